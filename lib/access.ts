@@ -1,0 +1,38 @@
+import { Forbidden } from '@/lib/errors'
+import type { Role } from '@/lib/generated/prisma/enums'
+
+/** A signed-in member, as every query and command gets it. Made only by lib/auth.ts from the member's own row. */
+export type Actor = { readonly id: string; readonly name: string; readonly role: Role }
+
+/** What each permission means, and who holds it. The one table of docs and design; a test walks it. */
+export const permissions = {
+  writeOwnDrafts: ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'],
+  /** Any draft, sources, holdings and authorities; also: see them all. */
+  writeAll: ['EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'],
+  giveVerdicts: ['REVIEWER', 'PUBLISHER', 'ADMIN'],
+  publish: ['PUBLISHER', 'ADMIN'],
+  seeIdentities: ['PUBLISHER', 'ADMIN'],
+  manageMembers: ['ADMIN'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+/** Whether the actor's role holds the permission; says nothing about a particular record. */
+export function can(actor: Actor, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(actor.role)
+}
+
+/** The guard at the top of a command: `Forbidden` unless the role holds the permission. */
+export function demand(actor: Actor, permission: Permission): void {
+  if (!can(actor, permission)) throw new Forbidden()
+}
+
+/** Whether the actor may change this record's draft: their own, or any with `writeAll`. */
+export function mayWrite(actor: Actor, record: { createdById: string }): boolean {
+  return can(actor, 'writeAll') || (can(actor, 'writeOwnDrafts') && record.createdById === actor.id)
+}
+
+/** Prisma filter on Record: all for `writeAll`, else the actor's own. Reads of the desk start from this. */
+export function visibleTo(actor: Actor): { createdById?: string } {
+  return can(actor, 'writeAll') ? {} : { createdById: actor.id }
+}

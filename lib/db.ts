@@ -1,0 +1,29 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '@/lib/env'
+import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+
+export type Tx = Prisma.TransactionClient
+
+const make = () =>
+  new PrismaClient({ adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: 10 }) })
+
+// One client a process, also across hot reloads.
+const kept = globalThis as typeof globalThis & { steleDb?: ReturnType<typeof make> }
+kept.steleDb ??= make()
+export const db = kept.steleDb
+
+/** One transaction: guard, change and event together or not at all. Waits at most 5 s to begin, runs at most 20 s. */
+export function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return db.$transaction(work, { maxWait: 5_000, timeout: 20_000 })
+}
+
+/** Whether the database refused a row that exists already, optionally for a unique key that holds this column. */
+export function isTaken(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2002'
+}
+
+/** Whether the database refused to delete what something rests on (foreign key RESTRICT). */
+export function isRestedOn(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2003'
+}

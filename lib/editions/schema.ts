@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+/**
+ * What an edition keeps for ever: everything its page shows, so that nothing that changes later can change it. Written by publishing,
+ * read by the public pages, exports and mirrors. Members appear by role only, never by name.
+ */
+export const SNAPSHOT_VERSION = 1
+
+const snapshotSource = z.strictObject({
+  id: z.uuid(),
+  identification: z.enum(['IDENTIFIED', 'PARTIAL', 'NAMED_ONLY']),
+  /** CSL-JSON item. */
+  csl: z.record(z.string(), z.unknown()),
+  /** Dates of the item as the archive shows them, where given. */
+  issued: z.string().nullable(),
+})
+
+const snapshotPassage = z.strictObject({
+  id: z.uuid(),
+  sourceId: z.uuid(),
+  exact: z.string(),
+  /** The words just before and after it in the held copy, at most 400 characters each; empty where rights do not allow them. */
+  before: z.string(),
+  after: z.string(),
+  locator: z.strictObject({ label: z.string(), value: z.string() }).nullable(),
+  language: z.string(),
+  start: z.int(),
+  end: z.int(),
+  textLayerSha256: z.string(),
+  holding: z.strictObject({
+    id: z.uuid(),
+    kind: z.string(),
+    sha256: z.string(),
+    obtainedFrom: z.string(),
+    rights: z.string(),
+  }),
+})
+
+const snapshotVerdict = z.strictObject({
+  subjectType: z.enum(['QUOTATION', 'CITATION', 'FIGURE', 'TIMELINE']),
+  subjectId: z.string(),
+  aspect: z.string(),
+  outcome: z.string(),
+  /** ISO 8601 instant. */
+  at: z.string(),
+  role: z.string(),
+  note: z.string(),
+})
+
+/** What each subject still lacked when it was published: aspects required and without a standing verdict. */
+const snapshotState = z.strictObject({
+  subjectType: z.enum(['QUOTATION', 'CITATION', 'FIGURE', 'TIMELINE']),
+  subjectId: z.string(),
+  fingerprint: z.string(),
+  /** CHECKED: every required aspect verified · UNSEEN: openly marked as not yet seen in the original. */
+  standing: z.enum(['CHECKED', 'UNSEEN']),
+  secondHand: z.boolean(),
+  unchecked: z.array(z.string()),
+})
+
+export const snapshotSchema = z.strictObject({
+  version: z.literal(SNAPSHOT_VERSION),
+  recordId: z.uuid(),
+  slug: z.string(),
+  kind: z.string(),
+  number: z.int().positive(),
+  publishedAt: z.string(),
+  /** Who speaks, as they wish to be named; null for kinds without a speaker. */
+  speaker: z.string().nullable(),
+  /** A RecordContent of the edition's schema version. */
+  content: z.record(z.string(), z.unknown()),
+  sources: z.array(snapshotSource),
+  passages: z.array(snapshotPassage),
+  verdicts: z.array(snapshotVerdict),
+  states: z.array(snapshotState),
+})
+
+export type Snapshot = z.output<typeof snapshotSchema>
+export type SnapshotSource = z.output<typeof snapshotSource>
+export type SnapshotPassage = z.output<typeof snapshotPassage>
+export type SnapshotVerdict = z.output<typeof snapshotVerdict>
+export type SnapshotState = z.output<typeof snapshotState>

@@ -1,0 +1,88 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '@/lib/access'
+import { db, type Tx } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { canonicalJson, sha256 } from '@/lib/hashing'
+
+const GENESIS = '0'.repeat(64)
+/** Any fixed number: the advisory lock that puts the log's writers in a row. */
+const LOG_LOCK = 7_355_001n
+
+type Subject = 'member' | 'invitation' | 'authority' | 'source' | 'holding' | 'passage' | 'record'
+
+export type NewEvent = {
+  /** Null for what the archive does by itself, such as making the set-up invitation. */
+  actor: Actor | null
+  /** "record.publish", "source.edit": subject, dot, verb. */
+  action: string
+  subjectType: Subject
+  subjectId: string
+  /** Never a secret, never words of a draft: ids, versions, hashes, reasons. */
+  detail?: Prisma.InputJsonObject
+}
+
+type Row = {
+  id: bigint
+  at: Date
+  actorId: string | null
+  action: string
+  subjectType: string
+  subjectId: string
+  detailHash: string
+  previous: string
+}
+
+const hashOf = (row: Row) =>
+  sha256(canonicalJson({ ...row, id: row.id.toString(), at: row.at.toISOString() }))
+
+const detailHashOf = (salt: string, detail: unknown) => sha256(salt + canonicalJson(detail))
+
+/**
+ * Writes one event at the end of the chain, in the transaction of the change that it tells of. Writers queue on an advisory lock
+ * until the transaction ends, so ids have no gaps and each hash covers the one before. Call it last, to hold the lock briefly.
+ */
+export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOG_LOCK})`
+  const last = await tx.event.findFirst({ orderBy: { id: 'desc' }, select: { id: true, hash: true } })
+  const salt = randomBytes(16).toString('hex')
+  const detail = event.detail ?? {}
+  const row = {
+    id: (last?.id ?? 0n) + 1n,
+    at: new Date(),
+    actorId: event.actor?.id ?? null,
+    action: event.action,
+    subjectType: event.subjectType,
+    subjectId: event.subjectId,
+    detailHash: detailHashOf(salt, detail),
+    previous: last?.hash ?? GENESIS,
+  }
+  await tx.event.create({ data: { ...row, hash: hashOf(row), detail: { create: { salt, detail } } } })
+}
+
+export type LogReport = { ok: true; events: number; head: string } | { ok: false; event: bigint; why: string }
+
+/** Recomputes the whole chain, a thousand rows at a time, and names the first event that does not fit. */
+export async function verifyLog(): Promise<LogReport> {
+  let previous = GENESIS
+  let count = 0n
+  for (;;) {
+    const rows = await db.event.findMany({
+      where: { id: { gt: count } },
+      orderBy: { id: 'asc' },
+      take: 1000,
+      include: { detail: true },
+    })
+    for (const { hash, detail, ...row } of rows) {
+      count += 1n
+      if (row.id !== count) return { ok: false, event: count, why: 'is missing' }
+      if (row.previous !== previous)
+        return { ok: false, event: row.id, why: 'does not follow the one before' }
+      if (hash !== hashOf(row)) return { ok: false, event: row.id, why: 'was altered' }
+      if (detail && row.detailHash !== detailHashOf(detail.salt, detail.detail))
+        return { ok: false, event: row.id, why: 'has altered details' }
+      previous = hash
+    }
+    if (rows.length < 1000) return { ok: true, events: Number(count), head: previous }
+  }
+}

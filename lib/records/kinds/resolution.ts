@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { authorityNameSchema } from '@/lib/authorities/schema'
+import { dateGroupSchema, formatDate } from '@/lib/dates'
+import { defineKind } from './kind'
+
+export const resolution = defineKind({
+  id: 'resolution',
+  label: 'Resolution',
+  plural: 'Resolutions and statements',
+  description:
+    'An act of a parliament, court, council or other body: who adopted what, under which number, and when.',
+  fields: z.strictObject({
+    body: authorityNameSchema.nullable().default(null),
+    jurisdiction: z.string().trim().max(200).default(''),
+    instrument: z.string().trim().max(200).default(''),
+    number: z.string().trim().max(100).default(''),
+    adopted: dateGroupSchema.nullable().default(null),
+    actTitle: z.string().trim().max(500).default(''),
+  }),
+  form: {
+    body: { input: 'authority', kind: 'BODY', label: 'Body', required: true },
+    jurisdiction: { input: 'text', label: 'Country or jurisdiction', required: true },
+    instrument: {
+      input: 'text',
+      label: 'Instrument',
+      hint: 'Resolution, statement, proclamation, decree …',
+      required: true,
+    },
+    number: { input: 'text', label: 'Number', hint: 'As given, also where its year differs from the date.' },
+    adopted: { input: 'date', label: 'Date', hint: 'As given; a year that is not given stays missing.' },
+    actTitle: { input: 'text', label: 'Title of the act', hint: 'Only as the act or the source gives it.' },
+  },
+  facets: ['jurisdiction', 'body'],
+  schemaOrgType: 'Legislation',
+  attribution: ({ body, jurisdiction, instrument, number, adopted }) =>
+    [
+      body?.name,
+      jurisdiction,
+      number ? `${instrument || 'No'} ${number}`.trim() : instrument,
+      adopted && formatDate(adopted),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  dated: ({ adopted }) => adopted,
+})

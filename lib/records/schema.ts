@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { figuresSchema } from '@/lib/figures/schema'
+import { documentSchema, languageSchema } from '@/lib/text'
+import { kindOf } from './kinds'
+
+export const slugSchema = z
+  .string()
+  .trim()
+  .min(1, 'Give an address.')
+  .max(120, 'At most 120 characters.')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters a to z, digits and single hyphens.')
+
+/**
+ * Everything an editor writes in one record, saved and versioned as one value. A draft may still be without a title or with fields
+ * empty; `submittableSchemaOf` asks for what a reader needs.
+ */
+export const contentSchemaOf = (kind: string) =>
+  z.strictObject({
+    title: z.string().trim().max(300, 'At most 300 characters.'),
+    summary: z.string().trim().max(2000, 'At most 2,000 characters.'),
+    language: languageSchema,
+    /** Shown before the closed text; null when there is none. */
+    contentWarning: z.string().trim().min(1, 'Say what the warning is for.').max(500).nullable(),
+    fields: kindOf(kind).fields,
+    body: documentSchema,
+    figures: figuresSchema,
+  })
+
+export type RecordContent = z.output<ReturnType<typeof contentSchemaOf>>
+
+/** The same, as complete as a submitted record must be. */
+export const submittableSchemaOf = (kind: string) =>
+  contentSchemaOf(kind).superRefine((content, context) => {
+    if (!content.title)
+      context.addIssue({ code: 'custom', path: ['title'], message: 'Give the record a title.' })
+    if (!content.summary)
+      context.addIssue({
+        code: 'custom',
+        path: ['summary'],
+        message: 'Say in a sentence or two what this is.',
+      })
+    for (const [name, field] of Object.entries(kindOf(kind).form))
+      if (field.required && !content.fields[name])
+        context.addIssue({ code: 'custom', path: ['fields', name], message: `${field.label} is needed.` })
+  })
