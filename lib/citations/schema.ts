@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filledLineOf } from '@/lib/text/characters'
 
 /** CSL locator terms (CSL 1.0.2, appendix) that an archive meets. */
 export const locatorLabels = [
@@ -16,7 +17,7 @@ export const locatorLabels = [
 ] as const
 export const locatorSchema = z.strictObject({
   label: z.enum(locatorLabels, { error: 'Choose what kind of place this is.' }),
-  value: z.string().trim().min(1, 'Give the place.').max(100),
+  value: filledLineOf(100, 'Give the place.'),
 })
 
 export const accesses = ['ORIGINAL_SEEN', 'FACSIMILE_SEEN', 'TRANSCRIPT_SEEN', 'NOT_SEEN'] as const

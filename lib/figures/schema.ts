@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import { chainSchema } from '@/lib/citations/schema'
 import { dateGroupSchema } from '@/lib/dates'
+import { filledLineOf, proseOf } from '@/lib/text/characters'
 
 const count = z
   .int('Give a whole number.')
@@ -36,14 +37,14 @@ export const measures = [
 export const figureSchema = z.strictObject({
   id: z.uuid(),
   event: authorityNameSchema,
-  measure: z.string().trim().min(1, 'Say what is counted.').max(100),
-  population: z.string().trim().min(1, 'Say who or what is counted: people, women, villages …').max(200),
+  measure: filledLineOf(100, 'Say what is counted.'),
+  population: filledLineOf(200, 'Say who or what is counted: people, women, villages …'),
   place: authorityNameSchema.nullable(),
   quantity: quantitySchema,
   asOf: dateGroupSchema.nullable(),
   statedBy: authorityNameSchema,
   partOf: z.uuid().nullable(),
-  note: z.string().trim().max(2000),
+  note: proseOf(2000),
   chain: chainSchema,
   passageId: z.uuid().nullable(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { figuresSchema } from '@/lib/figures/schema'
 import { documentSchema, languageSchema } from '@/lib/text'
+import { filledProseOf, lineOf, proseOf } from '@/lib/text/characters'
 import { kindOf } from './kinds'
 
 export const slugSchema = z
@@ -16,11 +17,11 @@ export const slugSchema = z
  */
 export const contentSchemaOf = (kind: string) =>
   z.strictObject({
-    title: z.string().trim().max(300, 'At most 300 characters.'),
-    summary: z.string().trim().max(2000, 'At most 2,000 characters.'),
+    title: lineOf(300),
+    summary: proseOf(2000),
     language: languageSchema,
     /** Shown before the closed text; null when there is none. */
-    contentWarning: z.string().trim().min(1, 'Say what the warning is for.').max(500).nullable(),
+    contentWarning: filledProseOf(500, 'Say what the warning is for.').nullable(),
     fields: kindOf(kind).fields,
     body: documentSchema,
     figures: figuresSchema,

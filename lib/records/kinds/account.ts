@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { chainSchema } from '@/lib/citations/schema'
 import { dateGroupSchema } from '@/lib/dates'
+import { filledProseOf } from '@/lib/text/characters'
 import { defineKind } from './kind'
 
 /** One dated statement in an account, cited like any sentence. */
 export const timelineEventSchema = z.strictObject({
   id: z.uuid(),
   date: dateGroupSchema,
-  text: z.string().trim().min(1, 'Say what is stated for this date.').max(2000),
+  text: filledProseOf(2000, 'Say what is stated for this date.'),
   chain: chainSchema,
   passageId: z.uuid().nullable(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
+import { lineOf } from '@/lib/text/characters'
 import { defineKind } from './kind'
 
 export const pressExcerpt = defineKind({
@@ -10,10 +11,10 @@ export const pressExcerpt = defineKind({
   description: 'Words that a newspaper, magazine or agency printed, with where and when.',
   fields: z.strictObject({
     periodical: authorityNameSchema.nullable().default(null),
-    place: z.string().trim().max(200).default(''),
+    place: lineOf(200).default(''),
     published: dateGroupSchema.nullable().default(null),
-    headline: z.string().trim().max(500).default(''),
-    page: z.string().trim().max(50).default(''),
+    headline: lineOf(500).default(''),
+    page: lineOf(50).default(''),
   }),
   form: {
     periodical: { input: 'authority', kind: 'PERIODICAL', label: 'Periodical', required: true },

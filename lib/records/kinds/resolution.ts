@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
+import { lineOf } from '@/lib/text/characters'
 import { defineKind } from './kind'
 
 export const resolution = defineKind({
@@ -11,11 +12,11 @@ export const resolution = defineKind({
     'An act of a parliament, court, council or other body: who adopted what, under which number, and when.',
   fields: z.strictObject({
     body: authorityNameSchema.nullable().default(null),
-    jurisdiction: z.string().trim().max(200).default(''),
-    instrument: z.string().trim().max(200).default(''),
-    number: z.string().trim().max(100).default(''),
+    jurisdiction: lineOf(200).default(''),
+    instrument: lineOf(200).default(''),
+    number: lineOf(100).default(''),
     adopted: dateGroupSchema.nullable().default(null),
-    actTitle: z.string().trim().max(500).default(''),
+    actTitle: lineOf(500).default(''),
   }),
   form: {
     body: { input: 'authority', kind: 'BODY', label: 'Body', required: true },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
+import { lineOf } from '@/lib/text/characters'
 import { defineKind } from './kind'
 
 const standings = [
@@ -21,7 +22,7 @@ export const testimony = defineKind({
     standing: z.enum(['survivor', 'relative', 'witness', 'other', '']).default(''),
     given: dateGroupSchema.nullable().default(null),
     place: authorityNameSchema.nullable().default(null),
-    recordedBy: z.string().trim().max(300).default(''),
+    recordedBy: lineOf(300).default(''),
   }),
   form: {
     standing: { input: 'choice', options: standings, label: 'The speaker is a', hint: 'As the source says.' },

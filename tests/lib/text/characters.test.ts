@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { faultyCharacters, filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
+
+const messageOf = (schema: ReturnType<typeof lineOf>, value: string) =>
+  schema.safeParse(value).error?.issues[0]?.message
+
+describe('characters of a line or a text', () => {
+  it('refuses NUL and names it', () => {
+    expect(messageOf(lineOf(300), 'A\0B')).toContain('U+0000')
+    expect(messageOf(proseOf(300), 'A\0B')).toContain('U+0000')
+  })
+
+  it('refuses half of a surrogate pair, wherever it stands', () => {
+    for (const text of ['a\ud800', '\udc00a', 'a\ud800\ud800\udc00'])
+      expect(messageOf(lineOf(300), text)).toContain('lone surrogate')
+    expect(lineOf(300).parse('a😀')).toBe('a😀')
+  })
+
+  it('refuses marks that reorder letters unseen, and keeps those that right-to-left writing needs', () => {
+    for (const mark of '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069')
+      expect(messageOf(lineOf(300), `txt${mark}exe`)).toContain('changes the order')
+    expect(lineOf(300).parse('سفر\u200f (1)')).toBe('سفر\u200f (1)')
+    expect(lineOf(300).parse('می\u200cروم')).toBe('می\u200cروم')
+  })
+
+  it('refuses a second line where there is one, and takes it in a text', () => {
+    expect(messageOf(lineOf(300), 'one\ntwo')).toBe('Keep this on one line.')
+    expect(proseOf(300).parse('one\ntwo')).toBe('one\ntwo')
+  })
+
+  it('refuses what cannot be seen where something is needed', () => {
+    expect(messageOf(filledLineOf(300, 'Give a name.'), '   ')).toBe('Give a name.')
+    expect(messageOf(filledLineOf(300, 'Give a name.'), '\u200e\u200b')).toContain(
+      'nothing here that can be seen',
+    )
+  })
+
+  it('lets no text through that PostgreSQL cannot keep', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const taken = faultyCharacters(text) === null
+        if (text.includes('\0') || !text.isWellFormed()) expect(taken).toBe(false)
+      }),
+    )
+  })
+})
