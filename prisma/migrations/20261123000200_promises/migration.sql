@@ -3,7 +3,7 @@
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 
--- unaccent() is only STABLE because its dictionary could be changed; naming the dictionary makes it safe to index.
+-- unaccent() is only STABLE because its dictionary could be changed. Naming the dictionary makes it safe to index.
 CREATE FUNCTION stele_fold(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
   AS $$ SELECT lower(public.unaccent('public.unaccent', $1)) $$;
 
