@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filledLineOf } from '@/lib/text/characters'
 import { ImpossibleDate, readDate } from './edtf'
 
 export const dateBases = ['AS_PRINTED', 'INFERRED', 'SUPPLIED', 'VIA_INTERMEDIARY'] as const
@@ -30,7 +31,7 @@ export const edtfSchema = z
  * source does not give.
  */
 export const dateGroupSchema = z.strictObject({
-  verbatim: z.string().trim().min(1, 'Give the date as it is printed.').max(200, 'At most 200 characters.'),
+  verbatim: filledLineOf(200, 'Give the date as it is printed.'),
   edtf: edtfSchema.nullable(),
   basis: z.enum(dateBases, { error: 'Say where this date comes from.' }),
 })
