@@ -13,8 +13,11 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 const nameOf = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
-/** What is wrong with the characters of a text, as one sentence, or null. Says which character, as it cannot be seen. */
-export function faultyCharacters(text: string, { lines = true } = {}): string | null {
+/**
+ * What is wrong with the characters of a text, as one sentence, or null. Says which character, as it cannot be seen. `blank` allows a
+ * text in which there is only space: a part of a longer one.
+ */
+export function faultyCharacters(text: string, { lines = true, blank = false } = {}): string | null {
   if (!text.isWellFormed()) return 'There is half of a character here (a lone surrogate); type it again.'
   const control = controls.exec(text)?.[0]
   if (control) return `There is an invisible control character here (${nameOf(control)}); remove it.`
@@ -22,9 +25,17 @@ export function faultyCharacters(text: string, { lines = true } = {}): string | 
   if (mark)
     return `There is an invisible mark here that changes the order of the letters (${nameOf(mark)}); remove it.`
   if (!lines && lineEnds.test(text)) return 'Keep this on one line.'
-  if (text && !visible.test(text)) return 'There is nothing here that can be seen.'
+  if (!blank && text && !visible.test(text)) return 'There is nothing here that can be seen.'
   return null
 }
+
+/** The text without what `faultyCharacters` refuses, odd line ends made plain: for what is pasted or taken from a held copy. */
+export const keepable = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(new RegExp(controls, 'gu'), '')
+    .replace(new RegExp(reordering, 'g'), '')
 
 const text = (max: number, lines: boolean) =>
   z

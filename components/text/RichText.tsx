@@ -1,0 +1,98 @@
+import { renderJSONContentToReactElement } from '@tiptap/static-renderer/json/react'
+import type { ReactNode } from 'react'
+import type { CitationAttributes, DocumentJson, NodeJson, QuotationAttributes } from '@/lib/text'
+import { directionOf, numberingOf } from '@/lib/text'
+import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
+import { headingsOf } from '@/lib/text/headings'
+
+/** How the parts of a body that rest on sources are shown; `number` is their note number, from 1. */
+export type RichTextParts = {
+  quotation: (props: { quotation: QuotationAttributes; number: number; children: ReactNode }) => ReactNode
+  citation: (props: { citation: CitationAttributes; number: number }) => ReactNode
+  sensitive: (props: { warning: string; children: ReactNode }) => ReactNode
+}
+
+/** The plainest showing of each part: words in their language, a number in brackets, a closed passage. */
+export const plainParts: RichTextParts = {
+  quotation: ({ quotation, number, children }) => (
+    <blockquote lang={quotation.language ?? undefined} dir={directionOf(quotation.language)}>
+      <p>
+        {children} <sup>{number}</sup>
+      </p>
+    </blockquote>
+  ),
+  citation: ({ number }) => <sup>{number}</sup>,
+  sensitive: ({ warning, children }) => (
+    <details>
+      <summary>{warning}</summary>
+      {children}
+    </details>
+  ),
+}
+
+const listTypes = ['1', 'a', 'A', 'i', 'I'] as const
+
+/** A body as React elements, without script in the browser: headings carry ids, everything is escaped by React. */
+export function RichText({
+  document,
+  parts = plainParts,
+}: {
+  document: DocumentJson
+  parts?: RichTextParts
+}) {
+  const numbers = numberingOf(document)
+  const headings = new Map(headingsOf(document).map((heading) => [heading.node, heading]))
+  const { quotation: Quotation, citation: Citation, sensitive: Sensitive } = parts
+
+  return renderJSONContentToReactElement<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({
+    nodeMapping: {
+      doc: ({ children }) => <>{children}</>,
+      text: ({ node }) => node.text,
+      hardBreak: () => <br />,
+      paragraph: ({ children }) => <p>{children}</p>,
+      blockquote: ({ children }) => <blockquote>{children}</blockquote>,
+      bulletList: ({ children }) => <ul>{children}</ul>,
+      listItem: ({ children }) => <li>{children}</li>,
+      orderedList: ({ node, children }) => (
+        <ol
+          start={typeof node.attrs?.start === 'number' ? node.attrs.start : 1}
+          type={listTypes.find((type) => type === node.attrs?.type)}
+        >
+          {children}
+        </ol>
+      ),
+      heading: ({ node, children }) => {
+        const heading = headings.get(node)
+        const Tag = `h${heading?.level ?? 2}` as const
+        return <Tag id={heading?.id}>{children}</Tag>
+      },
+      sensitive: ({ node, children }) => (
+        <Sensitive warning={sensitiveAttributes.parse(node.attrs).warning}>{children}</Sensitive>
+      ),
+      citation: ({ node }) => {
+        const citation = citationAttributes.parse(node.attrs)
+        return <Citation citation={citation} number={numbers.get(citation.id) ?? 0} />
+      },
+      quotation: ({ node, children }) => {
+        const quotation = quotationAttributes.parse(node.attrs)
+        return (
+          <Quotation quotation={quotation} number={numbers.get(quotation.id) ?? 0}>
+            {children}
+          </Quotation>
+        )
+      },
+    },
+    markMapping: {
+      bold: ({ children }) => <strong>{children}</strong>,
+      italic: ({ children }) => <em>{children}</em>,
+      link: ({ mark, children }) => (
+        <a
+          href={typeof mark.attrs?.href === 'string' ? mark.attrs.href : undefined}
+          rel="noopener noreferrer"
+        >
+          {children}
+        </a>
+      ),
+    },
+  })({ content: document })
+}

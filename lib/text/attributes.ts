@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { chainSchema } from '@/lib/citations/schema'
+import { filledLineOf, lineOf, proseOf } from './characters'
+import { languageSchema } from './language'
+
+export const quotationModes = ['VERBATIM', 'ABRIDGED', 'TRANSLATION', 'PARAPHRASE'] as const
+export type QuotationMode = (typeof quotationModes)[number]
+
+const id = z.uuid('The id is not a UUID.')
+const passageId = z.uuid('The passage is not known by a UUID.').nullable().default(null)
+
+/** What a quotation carries beside its words. */
+export const quotationAttributes = z.strictObject({
+  id,
+  mode: z.enum(quotationModes, { error: 'Choose how the words are given.' }),
+  /** The place in a held text layer that the words are bound to. */
+  passageId,
+  chain: chainSchema,
+  /** Language of the words as they stand here. */
+  language: languageSchema.nullable().default(null),
+  /** For a translation: the wording it was made from, where it is held. */
+  original: proseOf(20_000).nullable().default(null),
+  translator: lineOf(300).nullable().default(null),
+  /** The editor says openly that the original was not yet seen. */
+  openlyUnverified: z.boolean().default(false),
+})
+export type QuotationAttributes = z.output<typeof quotationAttributes>
+
+export const citationAttributes = z.strictObject({ id, passageId, chain: chainSchema })
+export type CitationAttributes = z.output<typeof citationAttributes>
+
+export const sensitiveAttributes = z.strictObject({
+  warning: filledLineOf(500, 'Say what the warning is for.'),
+})
+export type SensitiveAttributes = z.output<typeof sensitiveAttributes>
+
+const protocols = new Set(['http:', 'https:', 'mailto:'])
+
+/** Whether a link may point there: an absolute http, https or mailto address without blanks. */
+export function isAllowedLink(href: string): boolean {
+  return href.length <= 2000 && !/\s/.test(href) && protocols.has(URL.parse(href)?.protocol ?? '')
+}
+
+const none = z.strictObject({})
+
+/** The attributes of each node of the schema; a node that is not here does not exist. */
+export const nodeAttributes: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
+  doc: none,
+  paragraph: none,
+  text: none,
+  hardBreak: none,
+  blockquote: none,
+  bulletList: none,
+  listItem: none,
+  orderedList: z.strictObject({
+    start: z.int('Give a whole number.').min(0).max(1_000_000).default(1),
+    type: z.enum(['1', 'a', 'A', 'i', 'I']).nullable().default(null),
+  }),
+  heading: z.strictObject({
+    level: z.union([z.literal(2), z.literal(3), z.literal(4)], { error: 'Headings have the levels 2 to 4.' }),
+  }),
+  quotation: quotationAttributes,
+  citation: citationAttributes,
+  sensitive: sensitiveAttributes,
+}
+
+export const markAttributes: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
+  bold: none,
+  italic: none,
+  link: z.strictObject({
+    href: z
+      .string()
+      .refine(isAllowedLink, 'Links begin with https://, http:// or mailto: and have no blanks.'),
+  }),
+}

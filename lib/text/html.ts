@@ -1,0 +1,104 @@
+import {
+  escapeHTML,
+  renderJSONContentToString,
+  serializeAttrsToHTMLString,
+  serializeChildrenToHTMLString,
+} from '@tiptap/static-renderer/json/html-string'
+import type { CitationAttributes, QuotationAttributes } from './attributes'
+import { citationAttributes, quotationAttributes } from './attributes'
+import type { DocumentJson, NodeJson } from './document'
+import { headingsOf } from './headings'
+import { directionOf } from './language'
+import { numberingOf } from './numbering'
+import { walk } from './walk'
+
+type Children = { children?: string | string[] | undefined }
+
+/** One element, its attributes and nothing else escaped here: the children are HTML already. */
+const element = (tag: string, attributes: Record<string, unknown>, children: string | string[] = '') =>
+  `<${tag}${serializeAttrsToHTMLString(attributes)}>${serializeChildrenToHTMLString(children)}</${tag}>`
+
+/** What a note says, as plain text; it is escaped here. */
+export type NoteText = (subject: QuotationAttributes | CitationAttributes, number: number) => string
+
+/**
+ * The body as an HTML fragment for exports: every text and attribute escaped, headings with ids, quotations with language and
+ * direction, sensitive passages closed, notes numbered in one row at the end.
+ */
+export function renderHtml(document: DocumentJson, noteText: NoteText): string {
+  const numbers = numberingOf(document)
+  const headings = new Map(headingsOf(document).map((heading) => [heading.node, heading.id]))
+  const mark = (id: string) => {
+    const number = numbers.get(id) ?? 0
+    return element('sup', {}, element('a', { id: `mark-${number}`, href: `#note-${number}` }, String(number)))
+  }
+  const plain =
+    (tag: string) =>
+    ({ children }: Children) =>
+      element(tag, {}, children)
+
+  const body = renderJSONContentToString<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({
+    nodeMapping: {
+      doc: ({ children }) => serializeChildrenToHTMLString(children),
+      text: ({ node }) => escapeHTML(node.text ?? ''),
+      hardBreak: () => '<br>',
+      paragraph: plain('p'),
+      blockquote: plain('blockquote'),
+      bulletList: plain('ul'),
+      listItem: plain('li'),
+      orderedList: ({ node, children }) =>
+        element(
+          'ol',
+          { start: node.attrs?.start === 1 ? null : node.attrs?.start, type: node.attrs?.type },
+          children,
+        ),
+      heading: ({ node, children }) =>
+        element(
+          `h${node.attrs?.level === 3 || node.attrs?.level === 4 ? node.attrs.level : 2}`,
+          { id: headings.get(node) },
+          children,
+        ),
+      sensitive: ({ node, children }) =>
+        element('details', {}, [
+          element('summary', {}, escapeHTML(String(node.attrs?.warning))),
+          ...[children ?? ''].flat(),
+        ]),
+      citation: ({ node }) => mark(citationAttributes.parse(node.attrs).id),
+      quotation: ({ node, children }) => {
+        const { id, mode, language, original, translator } = quotationAttributes.parse(node.attrs)
+        const words = element(
+          'blockquote',
+          { lang: language, dir: directionOf(language) },
+          element('p', {}, children),
+        )
+        const translated = translator && element('p', {}, escapeHTML(`Translated by ${translator}`))
+        const held =
+          original &&
+          element('blockquote', { class: 'original', dir: 'auto' }, element('p', {}, escapeHTML(original)))
+        return element('figure', { 'data-mode': mode.toLowerCase() }, [
+          words,
+          translated || '',
+          held || '',
+          mark(id),
+        ])
+      },
+    },
+    markMapping: {
+      bold: plain('strong'),
+      italic: plain('em'),
+      link: ({ mark: { attrs }, children }) =>
+        element('a', { href: attrs?.href, rel: 'noopener noreferrer' }, children),
+    },
+  })({ content: document })
+
+  const notes: string[] = []
+  walk(document, (node) => {
+    if (node.type !== 'quotation' && node.type !== 'citation') return
+    const subject =
+      node.type === 'quotation' ? quotationAttributes.parse(node.attrs) : citationAttributes.parse(node.attrs)
+    const number = notes.length + 1
+    const back = element('a', { href: `#mark-${number}`, 'aria-label': `Back to mark ${number}` }, '↩')
+    notes.push(element('li', { id: `note-${number}` }, `${escapeHTML(noteText(subject, number))} ${back}`))
+  })
+  return notes.length ? body + element('section', { 'aria-label': 'Notes' }, element('ol', {}, notes)) : body
+}

@@ -1,0 +1,13 @@
+export {
+  type CitationAttributes,
+  isAllowedLink,
+  type QuotationAttributes,
+  type QuotationMode,
+  quotationModes,
+} from './attributes'
+export { type DocumentJson, documentSchema, emptyDocument, type NodeJson } from './document'
+export { newId } from './identity'
+export { type Direction, directionOf, languageName, languageSchema, languages } from './language'
+export { bibliographyOf, numberingOf } from './numbering'
+export { SCHEMA_VERSION } from './schema'
+export { type Citation, citationsOf, plainText, type Quotation, quotationsOf, wordsOf } from './walk'

@@ -1,0 +1,84 @@
+import { Node } from '@tiptap/core'
+import type { z } from 'zod'
+import { citationAttributes, quotationAttributes, sensitiveAttributes } from './attributes'
+import { directionOf } from './language'
+
+/** Attributes carried through HTML (copy and paste) as one JSON value; whatever does not parse is not our node. */
+const carried = (schema: z.ZodType<Record<string, unknown>>, name: string) => (element: HTMLElement) => {
+  try {
+    const parsed = schema.safeParse(JSON.parse(element.getAttribute(name) ?? ''))
+    return parsed.success ? parsed.data : false
+  } catch {
+    return false
+  }
+}
+
+const unrendered = (value: unknown) => ({ default: value, rendered: false })
+const required = { isRequired: true, rendered: false }
+
+/** Words of a source, with a stable id; plain text only, so that they can be compared with the held copy. */
+export const Quotation = Node.create({
+  name: 'quotation',
+  group: 'block',
+  content: '(text | hardBreak)*',
+  marks: '',
+  isolating: true,
+  defining: true,
+  addAttributes: () => ({
+    id: required,
+    mode: required,
+    passageId: unrendered(null),
+    chain: required,
+    language: unrendered(null),
+    original: unrendered(null),
+    translator: unrendered(null),
+    openlyUnverified: unrendered(false),
+  }),
+  // Before the plain block quote, which would match the same tag.
+  parseHTML: () => [
+    {
+      tag: 'blockquote[data-quotation]',
+      priority: 60,
+      preserveWhitespace: 'full',
+      getAttrs: carried(quotationAttributes, 'data-quotation'),
+    },
+  ],
+  renderHTML({ node }) {
+    const language: unknown = node.attrs.language
+    const written =
+      typeof language === 'string' ? { lang: language, dir: directionOf(language) } : { dir: 'auto' }
+    return ['blockquote', { 'data-quotation': JSON.stringify(node.attrs), ...written }, 0]
+  },
+})
+
+/** A mark in the text that ties the sentence before it to a source. */
+export const Citation = Node.create({
+  name: 'citation',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({ id: required, passageId: unrendered(null), chain: required }),
+  parseHTML: () => [{ tag: 'cite[data-citation]', getAttrs: carried(citationAttributes, 'data-citation') }],
+  renderHTML: ({ node }) => ['cite', { 'data-citation': JSON.stringify(node.attrs) }],
+  renderText: () => '',
+})
+
+/** Passages that a reader opens knowingly. It cannot stand directly in another one. */
+export const Sensitive = Node.create({
+  name: 'sensitive',
+  group: 'block',
+  content: '(paragraph | heading | blockquote | bulletList | orderedList | quotation)+',
+  isolating: true,
+  defining: true,
+  addAttributes: () => ({ warning: required }),
+  parseHTML: () => [
+    {
+      tag: 'section[data-sensitive]',
+      getAttrs: (element) => {
+        const parsed = sensitiveAttributes.safeParse({ warning: element.getAttribute('data-sensitive') })
+        return parsed.success ? parsed.data : false
+      },
+    },
+  ],
+  renderHTML: ({ node }) => ['section', { 'data-sensitive': node.attrs.warning }, 0],
+})

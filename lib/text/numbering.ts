@@ -1,0 +1,27 @@
+import { chainSchema } from '@/lib/citations/schema'
+import type { DocumentJson } from './document'
+import { walk } from './walk'
+
+/** Quotations and citations share one row of note numbers, from 1 in reading order: id to number. */
+export function numberingOf(document: DocumentJson): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>()
+  walk(document, (node) => {
+    const id = node.attrs?.id
+    if ((node.type === 'quotation' || node.type === 'citation') && typeof id === 'string')
+      numbers.set(id, numbers.size + 1)
+  })
+  return numbers
+}
+
+/** Every source of every chain in the order of first use, with the number of the note that first names it. */
+export function bibliographyOf(document: DocumentJson): { sourceId: string; firstNumber: number }[] {
+  const first = new Map<string, number>()
+  let number = 0
+  walk(document, (node) => {
+    if (node.type !== 'quotation' && node.type !== 'citation') return
+    number += 1
+    for (const hop of chainSchema.parse(node.attrs?.chain))
+      if (!first.has(hop.sourceId)) first.set(hop.sourceId, number)
+  })
+  return Array.from(first, ([sourceId, firstNumber]) => ({ sourceId, firstNumber }))
+}

@@ -1,0 +1,51 @@
+import { type Extensions, getSchema } from '@tiptap/core'
+import { Heading } from '@tiptap/extension-heading'
+import { Link } from '@tiptap/extension-link'
+import { StarterKit } from '@tiptap/starter-kit'
+import { isAllowedLink } from './attributes'
+import { Citation, Quotation, Sensitive } from './nodes'
+
+/** Raised with each change that older documents do not fit; kept beside every stored document. */
+export const SCHEMA_VERSION = 1
+
+/** The record's title is the page's first heading; what is pasted with other levels comes to the nearest of ours. */
+const Headings = Heading.configure({ levels: [2, 3, 4] }).extend({
+  addAttributes: () => ({ level: { default: 2, rendered: false } }),
+  parseHTML: () => [2, 2, 3, 4, 4, 4].map((level, index) => ({ tag: `h${index + 1}`, attrs: { level } })),
+})
+
+const Links = Link.configure({
+  autolink: false,
+  openOnClick: false,
+  defaultProtocol: 'https',
+  protocols: ['http', 'https', 'mailto'],
+  isAllowedUri: (href) => isAllowedLink(href),
+  HTMLAttributes: { target: null, rel: 'noopener noreferrer', class: null },
+}).extend({
+  addAttributes: () => ({ href: { isRequired: true } }),
+})
+
+/**
+ * The one schema of every body: editor, server, imports and tests use this list. `undoRedo` and cursors are only alive in an editor.
+ * There is no trailing-paragraph plug-in: it would change a document that was only opened.
+ */
+export const extensions: Extensions = [
+  StarterKit.configure({
+    code: false,
+    codeBlock: false,
+    heading: false,
+    horizontalRule: false,
+    link: false,
+    strike: false,
+    trailingNode: false,
+    underline: false,
+  }),
+  Headings,
+  Links,
+  Quotation,
+  Citation,
+  Sensitive,
+]
+
+/** The ProseMirror schema that the extensions make. */
+export const bodySchema = getSchema(extensions)

@@ -1,0 +1,84 @@
+import {
+  type CitationAttributes,
+  citationAttributes,
+  type QuotationAttributes,
+  quotationAttributes,
+} from './attributes'
+import type { DocumentJson, NodeJson } from './document'
+import { closedSentence } from './sentence'
+
+type Visit = (node: NodeJson, position: number, parent: NodeJson | null) => void
+
+/** Size of a node in ProseMirror's token positions: a text its length, a leaf one, anything else its content and two. */
+const leaves = new Set(['hardBreak', 'citation'])
+const sizeOf = (node: NodeJson): number =>
+  node.text?.length ??
+  (leaves.has(node.type) ? 1 : (node.content ?? []).reduce((sum, child) => sum + sizeOf(child), 2))
+
+/** Calls `visit` for every node but the document itself, in reading order, with ProseMirror's position just before it. */
+export function walk(document: DocumentJson, visit: Visit): void {
+  const within = (parent: NodeJson, start: number) => {
+    let position = start
+    for (const child of parent.content ?? []) {
+      visit(child, position, parent)
+      within(child, position + 1)
+      position += sizeOf(child)
+    }
+  }
+  within(document, 0)
+}
+
+/** The words of one block: line breaks as `\n`, citations as nothing. */
+export const wordsOf = (node: NodeJson): string =>
+  node.text ?? (node.type === 'hardBreak' ? '\n' : (node.content ?? []).map(wordsOf).join(''))
+
+/** A quotation as it stands in a body; `wording` is its plain text, `position` ProseMirror's, just before it. */
+export type Quotation = QuotationAttributes & { wording: string; position: number }
+
+/** A citation; `sentence` is what it closes: the words of its block from where that sentence begins up to the citation. */
+export type Citation = CitationAttributes & { sentence: string; position: number }
+
+/** All quotations in reading order. */
+export function quotationsOf(document: DocumentJson): Quotation[] {
+  const found: Quotation[] = []
+  walk(document, (node, position) => {
+    if (node.type === 'quotation')
+      found.push({ ...quotationAttributes.parse(node.attrs), wording: wordsOf(node), position })
+  })
+  return found
+}
+
+// Enough for any sentence; keeps the work linear in one endless paragraph.
+const longestSentence = 5_000
+
+function wordsBefore(node: NodeJson, siblings: readonly NodeJson[]): string {
+  let words = ''
+  for (let index = siblings.indexOf(node) - 1; index >= 0 && words.length < longestSentence; index -= 1) {
+    const sibling = siblings[index]
+    if (sibling) words = wordsOf(sibling).slice(-longestSentence) + words
+  }
+  return words
+}
+
+/** All citations in reading order. */
+export function citationsOf(document: DocumentJson): Citation[] {
+  const found: Citation[] = []
+  walk(document, (node, position, parent) => {
+    if (node.type !== 'citation') return
+    const sentence = closedSentence(wordsBefore(node, parent?.content ?? []))
+    found.push({ ...citationAttributes.parse(node.attrs), sentence, position })
+  })
+  return found
+}
+
+const textBlocks = new Set(['paragraph', 'heading', 'quotation'])
+
+/** The words of a body for search, counting and comparison: blocks apart by an empty line, no marks, warnings before what they cover. */
+export function plainText(document: DocumentJson): string {
+  const blocks: string[] = []
+  walk(document, (node) => {
+    if (node.type === 'sensitive' && typeof node.attrs?.warning === 'string') blocks.push(node.attrs.warning)
+    if (textBlocks.has(node.type)) blocks.push(wordsOf(node))
+  })
+  return blocks.filter((block) => block.trim() !== '').join('\n\n')
+}

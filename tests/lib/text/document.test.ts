@@ -1,0 +1,174 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { documentSchema, emptyDocument, isAllowedLink, newId } from '@/lib/text'
+import {
+  blockquote,
+  bold,
+  br,
+  chainOf,
+  citation,
+  doc,
+  heading,
+  link,
+  list,
+  p,
+  quotation,
+  sensitive,
+} from '../../support/document'
+import { anyDocument } from '../../support/document-arbitrary'
+
+const faultOf = (...content: unknown[]) => {
+  const parsed = documentSchema.safeParse({ type: 'doc', content })
+  return parsed.success ? null : parsed.error.issues[0]?.message
+}
+
+describe('the one schema of bodies', () => {
+  it('takes every part it knows and gives it back as it was', () => {
+    const whole = {
+      type: 'doc',
+      content: [
+        heading(2, 'A heading'),
+        p('Plain, ', bold('bold'), ', ', link('https://example.org/a', 'a link'), br, citation()),
+        list([p('one')], [p('two'), list([p('nested')])]),
+        blockquote(p('set apart')),
+        sensitive('Describes injuries.', p('text'), quotation('graphic words')),
+        quotation(['first line', br, 'second line'], {
+          mode: 'TRANSLATION',
+          language: 'az',
+          original: 'söz',
+        }),
+      ],
+    }
+    const once = documentSchema.parse(whole)
+    expect(once).toMatchObject(whole)
+    expect(documentSchema.parse(JSON.parse(JSON.stringify(once)))).toEqual(once)
+  })
+
+  it('brings any document of the schema through JSON unchanged', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        expect(documentSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('gives plain objects, which React can send to a browser', () => {
+    const node = doc(quotation('words')).content[0]
+    expect(Object.getPrototypeOf(node?.attrs)).toBe(Object.prototype)
+  })
+
+  it('fills in what a quotation does not say, and joins neighbouring texts', () => {
+    const id = newId()
+    const chain = chainOf(newId())
+    expect(doc(quotation('words', { id, chain })).content[0]?.attrs).toEqual({
+      id,
+      mode: 'VERBATIM',
+      passageId: null,
+      chain,
+      language: null,
+      original: null,
+      translator: null,
+      openlyUnverified: false,
+    })
+    expect(doc(p('one ', 'two')).content[0]?.content).toEqual([{ type: 'text', text: 'one two' }])
+  })
+
+  it('refuses what is not a document at all', () => {
+    for (const input of [null, 'text', 7, [], {}, { type: 'doc' }, { type: 'doc', content: [] }, p('x')])
+      expect(documentSchema.safeParse(input).success).toBe(false)
+    expect(documentSchema.safeParse(emptyDocument()).success).toBe(true)
+  })
+
+  it('refuses parts, formatting and attributes it does not know', () => {
+    expect(faultOf(p('x'), { type: 'image', attrs: { src: 'a.png' } })).toContain('“image” is not a part')
+    expect(faultOf(p('x'), { type: 'constructor' })).toContain('“constructor” is not a part')
+    expect(faultOf(p({ type: 'text', text: 'x', marks: [{ type: 'underline' }] }))).toContain('“underline”')
+    expect(faultOf({ ...p('x'), attrs: { style: 'x' } })).toContain('unknown: style')
+    expect(faultOf({ ...p('x'), onclick: 'x' })).toContain('not a part of a document')
+    expect(faultOf(quotation('words', { verified: true }))).toBe('Quotation 1: unknown: verified')
+  })
+
+  it('refuses parts in places where they cannot stand', () => {
+    expect(faultOf(p(p('nested')))).toContain('do not fit together')
+    expect(faultOf(quotation(bold('bold')))).toContain('do not fit together')
+    expect(faultOf({ type: 'listItem', content: [p('x')] })).toContain('do not fit together')
+    expect(faultOf(sensitive('a', sensitive('b', p('x'))))).toContain('do not fit together')
+    expect(faultOf(heading(1, 'too high'))).toBe('The heading, level: Headings have the levels 2 to 4.')
+    expect(faultOf(p({ type: 'text', text: '' }))).toContain('do not fit together')
+  })
+
+  it('refuses links that are not web or mail addresses', () => {
+    for (const href of [
+      'javascript:alert(1)',
+      'JaVaScRiPt:alert(1)',
+      'java\nscript:alert(1)',
+      ' javascript:alert(1)',
+      '\u0001javascript:alert(1)',
+      'data:text/html,<script>alert(1)</script>',
+      'vbscript:x',
+      'file:///etc/passwd',
+      '//example.org',
+      '/desk',
+      '',
+    ]) {
+      expect(isAllowedLink(href), href).toBe(false)
+      expect(faultOf(p(link(href, 'x'))), href).toContain('Links begin with')
+    }
+    for (const href of ['https://example.org/?a=b#c', 'http://example.org', 'mailto:a@example.org'])
+      expect(faultOf(p(link(href, 'x'))), href).toBeNull()
+  })
+
+  it('refuses a chain in which nothing, or more than the last hop, was seen', () => {
+    const [a, b] = [newId(), newId()]
+    const hop = (sourceId: string, access: string) => ({ sourceId, locator: null, access })
+    expect(faultOf(quotation('w', { chain: [] }))).toContain('needs a source')
+    expect(faultOf(quotation('w', { chain: [hop(a, 'NOT_SEEN')] }))).toBe(
+      'Quotation 1, chain: The last hop must be a copy that somebody saw.',
+    )
+    expect(faultOf(p('x', citation({ chain: [hop(a, 'ORIGINAL_SEEN'), hop(b, 'ORIGINAL_SEEN')] })))).toBe(
+      'Citation 1, chain: Only the last hop is the one that was seen.',
+    )
+    expect(faultOf(quotation('w', { chain: chainOf(a, b, a) }))).toContain('stands twice')
+    expect(
+      faultOf(quotation('w', { chain: Array.from({ length: 9 }, () => hop(newId(), 'NOT_SEEN')) })),
+    ).toContain('at most eight')
+    expect(faultOf(quotation('w', { chain: chainOf(a, b) }))).toBeNull()
+  })
+
+  it('refuses two quotations or citations with one id', () => {
+    const id = newId()
+    expect(faultOf(quotation('a', { id }), p('b', citation({ id })))).toContain('the same id')
+  })
+
+  it('refuses NUL, lone surrogates and hidden direction marks, and says where', () => {
+    expect(faultOf(p('fine'), p('the place\0'))).toMatch(/U\+0000.*block 2.*the place/)
+    expect(faultOf(p('half \ud83d'))).toContain('lone surrogate')
+    expect(faultOf(p('abc\u202etxt'))).toContain('U+202E')
+    expect(faultOf(sensitive('line\0', p('x')))).toContain('The passage with a warning, warning')
+    expect(faultOf(quotation('w', { translator: 'A\nB' }))).toContain('one line')
+    expect(faultOf(p('سفر\u200f (1)'), p(' '), p(bold('a'), ' ', bold('b')))).toBeNull()
+  })
+
+  it('refuses 5 MB of text and 10,000 quotations at once', () => {
+    const begin = performance.now()
+    expect(faultOf(p('x'.repeat(5_000_000)))).toBe('The text is longer than 1,000,000 characters.')
+    expect(faultOf(...Array.from({ length: 5_000 }, () => p('x'.repeat(1_000))))).toContain('1,000,000')
+    const tooMany = Array.from({ length: 10_000 }, () => quotation('w'))
+    expect(faultOf(...tooMany)).toBe('The text has more than 2,000 quotations and citations.')
+    expect(performance.now() - begin).toBeLessThan(1_500)
+  })
+
+  it('refuses what is nested without end and what has countless parts', () => {
+    let nested = p('x')
+    for (let depth = 0; depth < 20_000; depth += 1) nested = blockquote(nested)
+    expect(faultOf(nested)).toContain('nested more than 24 deep')
+    expect(faultOf(...Array.from({ length: 100_001 }, () => p()))).toContain('more than 100,000 parts')
+  })
+
+  it('takes a document at its limits', () => {
+    const words = 'x'.repeat(500)
+    const full = Array.from({ length: 2_000 }, () => quotation(words))
+    expect(faultOf(...full)).toBeNull()
+  })
+})

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { directionOf, languageName, languageSchema, languages } from '@/lib/text'
+
+describe('languages', () => {
+  it('takes BCP 47 tags in their canonical form and refuses anything else', () => {
+    expect(languageSchema.parse(' EN-gb ')).toBe('en-GB')
+    expect(languageSchema.parse('az-cyrl')).toBe('az-Cyrl')
+    expect(languageSchema.parse('und')).toBe('und')
+    for (const tag of ['', 'english!', 'en_GB', 'e', 'x'.repeat(40), 'en\0'])
+      expect(languageSchema.safeParse(tag).success, tag).toBe(false)
+  })
+
+  it('knows the direction of a language by its script', () => {
+    for (const tag of ['ar', 'fa', 'he', 'ur', 'yi', 'ckb', 'az-Arab', 'ku-Arab', 'dv'])
+      expect(directionOf(tag), tag).toBe('rtl')
+    for (const tag of ['en', 'az', 'az-Cyrl', 'ru', 'ku', 'zh', 'hy'])
+      expect(directionOf(tag), tag).toBe('ltr')
+    for (const tag of [null, 'und', 'not a tag']) expect(directionOf(tag)).toBe('auto')
+  })
+
+  it('offers a list of canonical tags, each once, by name', () => {
+    for (const { tag } of languages) expect(languageSchema.parse(tag)).toBe(tag)
+    expect(new Set(languages.map(({ tag }) => tag)).size).toBe(languages.length)
+    expect(languageName('az')).toBe('Azerbaijani')
+    expect(languageName('gsw')).toBe('gsw')
+  })
+})

@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bibliographyOf, citationsOf, newId, numberingOf, plainText, quotationsOf } from '@/lib/text'
+import { headingsOf } from '@/lib/text/headings'
+import { bodySchema } from '@/lib/text/schema'
+import { closedSentence } from '@/lib/text/sentence'
+import {
+  blockquote,
+  bold,
+  br,
+  chainOf,
+  citation,
+  doc,
+  heading,
+  list,
+  p,
+  quotation,
+  sensitive,
+} from '../../support/document'
+import { anyDocument } from '../../support/document-arbitrary'
+
+describe('what a body rests on', () => {
+  it('finds quotations in reading order with their plain wording, also inside lists and closed passages', () => {
+    const body = doc(
+      p('Before.'),
+      blockquote(quotation('one')),
+      list([p('item'), quotation(['two', br, 'lines'])]),
+      sensitive('Injuries.', quotation('three', { mode: 'PARAPHRASE' })),
+    )
+    expect(quotationsOf(body).map(({ wording, mode }) => [wording, mode])).toEqual([
+      ['one', 'VERBATIM'],
+      ['two\nlines', 'VERBATIM'],
+      ['three', 'PARAPHRASE'],
+    ])
+  })
+
+  it('gives ProseMirror’s own positions', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const node = bodySchema.nodeFromJSON(document)
+        for (const { position, id } of [...quotationsOf(document), ...citationsOf(document)])
+          expect(node.nodeAt(position)?.attrs.id).toBe(id)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('gives a citation the sentence that it closes', () => {
+    const body = doc(
+      p('First one. The ', bold('second'), ' one.', citation(), ' A third, open', citation(), '.'),
+      p(citation()),
+    )
+    expect(citationsOf(body).map(({ sentence }) => sentence)).toEqual([
+      'The second one.',
+      'A third, open',
+      '',
+    ])
+  })
+
+  it('does not end a sentence at an initial, a number or a short abbreviation, and does in other scripts', () => {
+    expect(closedSentence('So it is. Then Mr. J. Smith of No. 5 said so.')).toBe(
+      'Then Mr. J. Smith of No. 5 said so.',
+    )
+    expect(closedSentence('He asked “why?” Nobody knew.')).toBe('Nobody knew.')
+    expect(closedSentence('هل كان؟ نعم كان.')).toBe('نعم كان.')
+    expect(closedSentence('On 5 May. He left.')).toBe('On 5 May. He left.')
+    expect(closedSentence('')).toBe('')
+  })
+
+  it('is quick on one paragraph with a thousand citations and very many words', () => {
+    const parts = Array.from({ length: 1_000 }, () => ['word '.repeat(190), citation()]).flat()
+    const body = doc(p(...parts))
+    const begin = performance.now()
+    expect(citationsOf(body)).toHaveLength(1_000)
+    expect(performance.now() - begin).toBeLessThan(1_500)
+  })
+
+  it('numbers quotations and citations in one row and lists sources by first use', () => {
+    const [a, b, c] = [newId(), newId(), newId()]
+    const [first, second, third] = [newId(), newId(), newId()]
+    const body = doc(
+      p('x', citation({ id: first, chain: chainOf(b) })),
+      quotation('q', { id: second, chain: chainOf(a, b) }),
+      p('y', citation({ id: third, chain: chainOf(c, a) })),
+    )
+    expect([...numberingOf(body)]).toEqual([
+      [first, 1],
+      [second, 2],
+      [third, 3],
+    ])
+    expect(bibliographyOf(body)).toEqual([
+      { sourceId: b, firstNumber: 1 },
+      { sourceId: a, firstNumber: 2 },
+      { sourceId: c, firstNumber: 3 },
+    ])
+  })
+
+  it('gives the words alone, blocks apart', () => {
+    const body = doc(
+      heading(2, 'Title'),
+      p('One', br, 'two', citation(), '.'),
+      p(),
+      sensitive('Careful.', quotation('Q')),
+    )
+    expect(plainText(body)).toBe('Title\n\nOne\ntwo.\n\nCareful.\n\nQ')
+  })
+
+  it('gives headings ids that are unique and keep to their words in any script', () => {
+    const body = doc(
+      heading(2, 'What is known'),
+      heading(3, 'What is known'),
+      heading(2, 'Xocalı, 1992'),
+      heading(4, '…'),
+    )
+    expect(headingsOf(body).map(({ id, level }) => [id, level])).toEqual([
+      ['text-what-is-known', 2],
+      ['text-what-is-known-2', 3],
+      ['text-xocalı-1992', 2],
+      ['text-part', 4],
+    ])
+    const twisted = doc(
+      heading(2, 'a'),
+      heading(2, 'a 2'),
+      heading(2, 'a'),
+      heading(2, 'a'),
+      heading(2, 'a 2'),
+    )
+    expect(new Set(headingsOf(twisted).map(({ id }) => id)).size).toBe(5)
+  })
+})

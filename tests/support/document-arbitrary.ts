@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { type DocumentJson, documentSchema, type NodeJson, quotationModes } from '@/lib/text'
+import { faultyCharacters } from '@/lib/text/characters'
+
+const words = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+  .filter((text) => faultyCharacters(text, { blank: true }) === null)
+const line = words.map((text) => `“${text.replace(/\s/g, ' ')}”`)
+
+const marks = fc.subarray([
+  { type: 'link', attrs: { href: 'https://example.org/' } },
+  { type: 'bold' },
+  { type: 'italic' },
+])
+
+const locator = fc.option(fc.record({ label: fc.constantFrom('page', 'column', 'timestamp'), value: line }))
+const chain = fc
+  .uniqueArray(fc.uuid(), { minLength: 1, maxLength: 8 })
+  .chain((ids) => fc.tuple(fc.constant(ids), fc.array(locator, { minLength: 8, maxLength: 8 })))
+  .map(([ids, locators]) =>
+    ids.map((sourceId, index) => ({
+      sourceId,
+      locator: locators[index] ?? null,
+      access: index === ids.length - 1 ? 'TRANSCRIPT_SEEN' : 'NOT_SEEN',
+    })),
+  )
+
+const text: fc.Arbitrary<NodeJson> = fc.record({ type: fc.constant('text'), text: words, marks })
+const plain: fc.Arbitrary<NodeJson> = fc.record({ type: fc.constant('text'), text: words })
+const hardBreak: fc.Arbitrary<NodeJson> = fc.constant({ type: 'hardBreak' })
+const citation: fc.Arbitrary<NodeJson> = fc.record({
+  type: fc.constant('citation'),
+  attrs: fc.record({ id: fc.uuid(), passageId: fc.option(fc.uuid()), chain }),
+})
+const inline = fc.array(fc.oneof(text, hardBreak, citation), { maxLength: 6 })
+
+const quotation: fc.Arbitrary<NodeJson> = fc.record({
+  type: fc.constant('quotation'),
+  attrs: fc.record({
+    id: fc.uuid(),
+    mode: fc.constantFrom(...quotationModes),
+    passageId: fc.option(fc.uuid()),
+    chain,
+    language: fc.option(fc.constantFrom('az', 'ar', 'en-GB', 'ru')),
+    original: fc.option(line),
+    translator: fc.option(line),
+    openlyUnverified: fc.boolean(),
+  }),
+  content: fc.array(fc.oneof(plain, hardBreak), { maxLength: 4 }),
+})
+
+const { block } = fc.letrec<{ block: NodeJson; item: NodeJson }>((tie) => {
+  const blocks = fc.array(tie('block'), { minLength: 1, maxLength: 3 })
+  return {
+    item: fc
+      .tuple(inline, fc.array(tie('block'), { maxLength: 2 }))
+      .map(([words, rest]) => ({
+        type: 'listItem',
+        content: [{ type: 'paragraph', content: words }, ...rest],
+      })),
+    block: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      inline.map((content) => ({ type: 'paragraph', content })),
+      quotation,
+      fc.record({
+        type: fc.constant('heading'),
+        attrs: fc.record({ level: fc.constantFrom(2, 3, 4) }),
+        content: inline,
+      }),
+      blocks.map((content) => ({ type: 'blockquote', content })),
+      fc
+        .array(tie('item'), { minLength: 1, maxLength: 3 })
+        .map((content) => ({ type: 'bulletList', content })),
+      fc.record({
+        type: fc.constant('orderedList'),
+        attrs: fc.record({ start: fc.nat(99), type: fc.constantFrom(null, 'a', 'I') }),
+        content: fc.array(tie('item'), { minLength: 1, maxLength: 3 }),
+      }),
+      fc
+        .tuple(line, blocks)
+        .map(([warning, content]) => ({
+          type: 'sensitive',
+          attrs: { warning },
+          content: content.filter((node) => node.type !== 'sensitive'),
+        }))
+        .filter((node) => node.content.length > 0),
+    ),
+  }
+})
+
+/** Any document of the schema, as `documentSchema` gives it. */
+export const anyDocument: fc.Arbitrary<DocumentJson> = fc
+  .array(block, { minLength: 1, maxLength: 5 })
+  .map((content) => documentSchema.parse({ type: 'doc', content }))
