@@ -1,0 +1,36 @@
+// A program of its own (run.ts starts it): HTML as UTF-8 on standard input, a Reading as JSON on standard output. Nothing in the page
+// is run or fetched; deep nesting or endless markup can only end this program.
+import { text } from 'node:stream/consumers'
+import { compile } from 'html-to-text'
+import type { Reading } from './reading'
+
+const maxText = Number(process.argv[3])
+
+const skipped = ['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'img', 'hr', 'head']
+// Cells one after another, as layout tables are read; columns side by side would cut sentences up.
+const lines = ['li', 'caption', 'tr', 'td', 'th']
+const blocks = ['ul', 'table', 'blockquote']
+const breaks = (number: number) => ({ leadingLineBreaks: number, trailingLineBreaks: number })
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
+
+// Only what the page prints: no capitals, bullets, addresses or rules that the converter would add by itself.
+const toText = compile({
+  wordwrap: false,
+  whitespaceCharacters: ' \t\r\n\f',
+  limits: { maxInputLength: undefined },
+  selectors: [
+    ...skipped.map((selector) => ({ selector, format: 'skip' })),
+    ...headings.map((selector) => ({ selector, options: { uppercase: false } })),
+    { selector: 'a', options: { ignoreHref: true } },
+    ...lines.map((selector) => ({ selector, format: 'block', options: breaks(1) })),
+    ...blocks.map((selector) => ({ selector, format: 'block', options: breaks(2) })),
+  ],
+})
+
+function read(html: string): Reading {
+  const printed = toText(html).trim()
+  if (printed.length > maxText) return { refused: 'TOO_MUCH_TEXT' }
+  return printed === '' ? { refused: 'NO_TEXT' } : { text: printed, pages: [], unknownCharacters: 0 }
+}
+
+process.stdout.write(JSON.stringify(read(await text(process.stdin))))

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { Invalid } from '@/lib/errors'
+import { MAX_PAGES, MAX_TEXT, type Reading } from './reading'
+
+const SECONDS = { 'read-pdf': 90, 'read-html': 20 }
+const HEAP_MB = 768
+/** Memory outside the heap counts too: a small stream can unpack into gigabytes. */
+const RESIDENT_BYTES = 1.5e9
+
+const readingSchema = z.union([
+  z.object({
+    text: z.string(),
+    pages: z.array(z.object({ label: z.string(), start: z.int(), end: z.int() })),
+    unknownCharacters: z.int(),
+  }),
+  z.object({
+    refused: z.enum(['PASSWORD', 'ENCRYPTED', 'DAMAGED', 'TOO_MANY_PAGES', 'TOO_MUCH_TEXT', 'NO_TEXT']),
+  }),
+])
+
+let running = Promise.resolve()
+
+/**
+ * Runs one reader over untrusted bytes as a process of its own, without rights to write, connect by way of add-ons, or start others,
+ * without our environment, within limits of time and memory. One at a time. Throws `Invalid` on `file` when a limit ends it.
+ */
+export function runReader(
+  program: keyof typeof SECONDS,
+  bytes: Uint8Array,
+  seconds = SECONDS[program],
+): Promise<Reading> {
+  const result = running.then(() => runNow(program, bytes, seconds))
+  running = result.then(
+    () => undefined,
+    () => undefined,
+  )
+  return result
+}
+
+async function runNow(program: string, bytes: Uint8Array, seconds: number): Promise<Reading> {
+  const root = process.cwd()
+  const folder = path.join(root, 'lib', 'holdings', 'extract')
+  const readable = [folder, path.join(root, 'node_modules'), path.join(root, 'package.json')]
+  const reader = spawn(
+    process.execPath,
+    [
+      '--experimental-strip-types',
+      '--disable-warning=ExperimentalWarning',
+      '--permission',
+      ...readable.map((place) => `--allow-fs-read=${place}`),
+      `--max-old-space-size=${HEAP_MB}`,
+      path.join(folder, `${program}.ts`),
+      String(MAX_PAGES),
+      String(MAX_TEXT),
+    ],
+    { cwd: root, env: {}, stdio: ['pipe', 'pipe', 'ignore'] },
+  )
+  let ended: 'TIME' | 'MEMORY' | null = null
+  const end = (why: 'TIME' | 'MEMORY') => {
+    ended = why
+    reader.kill('SIGKILL')
+  }
+  const timeout = setTimeout(end, seconds * 1000, 'TIME')
+  const watch = setInterval(async () => {
+    if ((await residentBytes(reader.pid)) > RESIDENT_BYTES) end('MEMORY')
+  }, 200)
+  try {
+    const printed = await output(reader, bytes)
+    return readingSchema.parse(JSON.parse(printed))
+  } catch {
+    throw new Invalid({
+      file:
+        ended === 'TIME'
+          ? `Reading this file took longer than ${seconds} seconds and was stopped.`
+          : ended === 'MEMORY'
+            ? 'Reading this file took too much memory and was stopped.'
+            : 'This file could not be read: it is damaged, or too deeply nested.',
+    })
+  } finally {
+    clearTimeout(timeout)
+    clearInterval(watch)
+  }
+}
+
+function output(reader: ReturnType<typeof spawn>, bytes: Uint8Array): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    reader.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))
+    // A reader that stops before it has taken everything closes the pipe; its exit tells why.
+    reader.stdin?.on('error', () => {})
+    reader.on('error', reject)
+    reader.on('close', (code) =>
+      code === 0
+        ? resolve(Buffer.concat(chunks).toString('utf8'))
+        : reject(new Error(`Reader ended: ${code}`)),
+    )
+    reader.stdin?.end(bytes)
+  })
+}
+
+/** From /proc, where there is one; elsewhere only time and heap are limited. */
+async function residentBytes(pid: number | undefined): Promise<number> {
+  const pages = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '')
+  return Number(pages.split(' ')[1] ?? 0) * 4096
+}

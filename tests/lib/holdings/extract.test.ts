@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import { Invalid } from '@/lib/errors'
+import { extractText } from '@/lib/holdings/extract'
+import { runReader } from '@/lib/holdings/extract/run'
+import { pdfOf } from '../../support/pdf'
+
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+const refusal = async (bytes: Uint8Array, name: string) => {
+  const error = await extractText(bytes, name).catch((thrown: unknown) => thrown)
+  if (!(error instanceof Invalid)) throw new Error(`${name} was not refused as Invalid: ${error}`)
+  expect(Object.keys(error.fields)).toEqual(['file'])
+  return error.fields.file
+}
+
+test('the text of a PDF keeps its pages as places in the text', async () => {
+  const read = await extractText(pdfOf(['First page.\nIts second line.', 'Second (page).']), 'a.pdf')
+  expect(read.mediaType).toBe('application/pdf')
+  expect(read.text).toBe('First page.\nIts second line.\n\nSecond (page).')
+  expect(read.pages.map(({ label, start, end }) => [label, read.text.slice(start, end)])).toEqual([
+    ['1', 'First page.\nIts second line.'],
+    ['2', 'Second (page).'],
+  ])
+})
+
+test('pages carry the labels that the document prints on them', async () => {
+  const { pages } = await extractText(pdfOf(['one', 'two'], { labels: true }), 'a.pdf')
+  expect(pages.map(({ label }) => label)).toEqual(['i', 'ii'])
+})
+
+test('an empty page keeps its number', async () => {
+  const { pages, text } = await extractText(pdfOf(['one', null, 'three']), 'a.pdf')
+  expect(pages.map(({ start, end }) => text.slice(start, end))).toEqual(['one', '', 'three'])
+})
+
+test('a PDF that asks for a password is refused', async () => {
+  const locked = pdfOf(['secret'], { protection: { userPassword: 'open sesame' } })
+  expect(await refusal(locked, 'a.pdf')).toContain('password')
+})
+
+test('a PDF that is encrypted but opens is refused', async () => {
+  const locked = pdfOf(['secret'], { protection: { userPassword: '' } })
+  expect(await refusal(locked, 'a.pdf')).toContain('encrypted')
+})
+
+test('a PDF that is cut off is refused wherever it is cut', async () => {
+  const whole = pdfOf(['one', 'two', 'three'])
+  for (const part of [0.2, 0.5, 0.9, 0.99])
+    expect(await refusal(whole.subarray(0, Math.floor(whole.length * part)), 'a.pdf')).toContain('cut off')
+})
+
+test('a PDF whose inside is damaged is refused', async () => {
+  const broken = Buffer.from('%PDF-1.4\nnothing here is an object\n%%EOF')
+  expect(await refusal(broken, 'a.pdf')).toContain('damaged')
+})
+
+test('a PDF of pictures alone is refused and says what to do', async () => {
+  expect(await refusal(pdfOf([null, null]), 'scan.pdf')).toContain('pasting')
+})
+
+test('what a page prints is taken from HTML, without scripts, addresses or added signs', async () => {
+  const html = `<!doctype html><html><head><title>T</title><style>p{}</style></head><body><h1>Heading</h1>
+    <script>document.write('x')</script><p>One <a href="https://example.org">link</a>,<br>next &amp; last.</p>
+    <ul><li>item</li></ul><table><tr><th>head</th><td>cell</td></tr></table><img alt="picture" src="x.png"></body></html>`
+  const { text, mediaType } = await extractText(bytesOf(html), 'a.html')
+  expect(mediaType).toBe('text/html')
+  expect(text).toBe('Heading\n\nOne link,\nnext & last.\n\nitem\n\nhead\ncell')
+})
+
+test('HTML nested without end cannot bring the server down', async () => {
+  const endless = bytesOf(`<html>${'<div><b>'.repeat(200_000)}x`)
+  await expect(runReader('read-html', endless, 1)).rejects.toThrow('longer than 1 seconds and was stopped')
+})
+
+test('plain text keeps its letters as they are, composed or not', async () => {
+  const { text, notices } = await extractText(bytesOf('e\u0301 and \u00e9'), 'a.txt')
+  expect(text).toBe('e\u0301 and \u00e9')
+  expect(notices).toEqual([])
+})
+
+test('line ends are made uniform and the editor is told', async () => {
+  const { text, notices } = await extractText(bytesOf('a\r\nb\rc\n'), 'a.txt')
+  expect(text).toBe('a\nb\nc\n')
+  expect(notices.join()).toContain('Line ends')
+})
+
+test('marks of writing direction are part of a source: kept, and reported', async () => {
+  const { text, notices } = await extractText(bytesOf('a\u202eb\u2066c\u2069'), 'a.txt')
+  expect(text).toBe('a\u202eb\u2066c\u2069')
+  expect(notices.join()).toContain('3 invisible marks')
+})
+
+test('UTF-16 with its mark is read', async () => {
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Şuşa', 'utf16le')])
+  expect((await extractText(utf16, 'a.txt')).text).toBe('Şuşa')
+})
+
+test.each([
+  ['empty.txt', new Uint8Array(), 'empty'],
+  ['blank.txt', bytesOf(' \n\t '), 'no text'],
+  ['cp1251.txt', new Uint8Array([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]), 'UTF-8'],
+  ['nul.txt', bytesOf('a\0b'), 'NUL'],
+  ['surrogate.txt', new Uint8Array([0x61, 0xed, 0xa0, 0x80]), 'UTF-8'],
+  ['surrogate16.txt', new Uint8Array([0xff, 0xfe, 0x00, 0xd8, 0x61, 0x00]), 'UTF-16'],
+  ['picture.txt', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ', 'base64'), 'PNG'],
+  ['text.pdf', bytesOf('only text'), 'a PDF'],
+  ['pdf.txt', pdfOf(['page']), 'plain text'],
+  ['page.md', bytesOf('<!DOCTYPE html><html><body>x</body></html>'), 'Markdown'],
+  ['words.html', bytesOf('no tag at all'), 'an HTML page'],
+])('%s is refused', async (name, bytes, why) => {
+  expect(await refusal(bytes, name)).toContain(why)
+})
+
+test('Markdown stays as it is written', async () => {
+  const { text, mediaType } = await extractText(bytesOf('# Title\n\n*word* <br> end'), 'a.md')
+  expect([mediaType, text]).toEqual(['text/markdown', '# Title\n\n*word* <br> end'])
+})

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+
+type Protection = { userPassword: string }
+
+/**
+ * A minimal PDF 1.4 with one text page for each string (Helvetica, WinAnsi letters; `\n` begins a line), written here so that tests
+ * need no binary files. A page of `null` has only a drawn box and no text. `labels` gives roman page labels. `protection` encrypts by
+ * the standard handler, revision 2 (ISO 32000-1, 7.6.3).
+ */
+export function pdfOf(
+  pages: (string | null)[],
+  { protection, labels = false }: { protection?: Protection; labels?: boolean } = {},
+): Buffer {
+  const id = createHash('md5').update('stele').digest()
+  const key = protection && keyOf(protection.userPassword, id)
+  const firstPage = 4
+  const kids = pages.map((_, index) => `${firstPage + index * 2} 0 R`).join(' ')
+  const labelTree = labels ? ' /PageLabels << /Nums [0 << /S /r >>] >>' : ''
+  const objects: (string | Buffer)[] = [
+    `<< /Type /Catalog /Pages 2 0 R${labelTree} >>`,
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+  ]
+  pages.forEach((page, index) => {
+    const content = Buffer.from(page === null ? '10 10 100 100 re f' : drawing(page), 'latin1')
+    const number = firstPage + index * 2 + 1
+    const bytes = key ? rc4(objectKey(key, number), content) : content
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${number} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      Buffer.concat([
+        Buffer.from(`<< /Length ${bytes.length} >>\nstream\n`),
+        bytes,
+        Buffer.from('\nendstream'),
+      ]),
+    )
+  })
+  if (key)
+    objects.push(
+      `<< /Filter /Standard /V 1 /R 2 /P -4 /O <${ownerEntry.toString('hex')}> /U <${rc4(key, padding).toString('hex')}> >>`,
+    )
+  return file(objects, id, Boolean(key))
+}
+
+function file(objects: (string | Buffer)[], id: Buffer, encrypted: boolean): Buffer {
+  const parts: Buffer[] = [Buffer.from('%PDF-1.4\n')]
+  const offsets: number[] = []
+  let length = parts[0]?.length ?? 0
+  objects.forEach((object, index) => {
+    const part = Buffer.concat([
+      Buffer.from(`${index + 1} 0 obj\n`),
+      Buffer.from(object),
+      Buffer.from('\nendobj\n'),
+    ])
+    offsets.push(length)
+    parts.push(part)
+    length += part.length
+  })
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  const hex = id.toString('hex')
+  const encrypt = encrypted ? ` /Encrypt ${objects.length} 0 R` : ''
+  parts.push(
+    Buffer.from(
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /ID [<${hex}> <${hex}>]${encrypt} >>\nstartxref\n${length}\n%%EOF\n`,
+    ),
+  )
+  return Buffer.concat(parts)
+}
+
+const drawing = (text: string) =>
+  `BT /F1 12 Tf 14 TL 50 740 Td ${text
+    .split('\n')
+    .map((line) => `(${line.replaceAll(/[\\()]/g, '\\$&')}) Tj T*`)
+    .join(' ')} ET`
+
+const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex')
+const ownerEntry = createHash('sha256').update('owner').digest()
+const padded = (password: string) => Buffer.concat([Buffer.from(password, 'latin1'), padding]).subarray(0, 32)
+
+function keyOf(password: string, id: Buffer): Buffer {
+  const permissions = Buffer.alloc(4)
+  permissions.writeInt32LE(-4)
+  return md5(Buffer.concat([padded(password), ownerEntry, permissions, id])).subarray(0, 5)
+}
+
+function objectKey(key: Buffer, number: number): Buffer {
+  const salt = Buffer.from([number & 255, (number >> 8) & 255, (number >> 16) & 255, 0, 0])
+  return md5(Buffer.concat([key, salt])).subarray(0, 10)
+}
+
+const md5 = (bytes: Buffer) => createHash('md5').update(bytes).digest()
+
+function rc4(key: Buffer, bytes: Buffer): Buffer {
+  const box = Uint8Array.from({ length: 256 }, (_, index) => index)
+  const at = (index: number) => box[index & 255] ?? 0
+  const swap = (a: number, b: number) => {
+    const kept = at(a)
+    box[a & 255] = at(b)
+    box[b & 255] = kept
+  }
+  for (let i = 0, j = 0; i < 256; i += 1) {
+    j = (j + at(i) + (key[i % key.length] ?? 0)) & 255
+    swap(i, j)
+  }
+  let i = 0
+  let j = 0
+  return Buffer.from(
+    bytes.map((byte) => {
+      i = (i + 1) & 255
+      j = (j + at(i)) & 255
+      swap(i, j)
+      return byte ^ at(at(i) + at(j))
+    }),
+  )
+}
