@@ -1,0 +1,62 @@
+import search from 'approx-string-match'
+import type { Span } from './fold'
+import { snapToWords } from './place'
+
+/** A place that resembles a part; `errors` counts inserted, left-out and changed characters. */
+export interface Likeness extends Span {
+  errors: number
+}
+
+/** At most this share of a probe may differ: this only locates, the judgement is the comparison's. */
+const greatestShare = 0.35
+const longestProbe = 256
+
+const allowed = (probe: string) => Math.floor(probe.length * greatestShare)
+
+/** How near to the best a second place must come to be a rival. */
+const rivalMargin = (probe: string) => Math.max(2, Math.floor(probe.length * 0.05))
+
+/**
+ * The places in `folded.slice(from, to)` that resemble `part` best: none, the one, or the rivals that come near it. A part longer than
+ * a probe is found by its first probe that resembles anything and by its end after that.
+ */
+export function resemblingPlaces(folded: string, part: string, from: number, to: number): Likeness[] {
+  if (part.length <= longestProbe) return probe(folded, part, from, to)
+  for (let at = 0; at + longestProbe <= part.length && at < longestProbe * 4; at += longestProbe) {
+    const heads = probe(folded, part.slice(at, at + longestProbe), from, to)
+    if (heads.length > 0) return heads.flatMap((head) => completed(folded, part, at, head, to))
+  }
+  return []
+}
+
+/** The whole place of a long part whose probe at `offset` was found at `head`. */
+function completed(folded: string, part: string, offset: number, head: Likeness, to: number): Likeness[] {
+  const start = Math.max(0, head.start - offset)
+  const slack = Math.floor(part.length * greatestShare)
+  const earliest = Math.max(head.end - longestProbe, start + part.length - slack - longestProbe)
+  const latest = Math.min(to, start + part.length + slack)
+  const tail = probe(folded, part.slice(-longestProbe), Math.max(start, earliest), latest)[0]
+  if (!tail) return []
+  return [{ ...snapToWords(folded, { start, end: tail.end }), errors: head.errors + tail.errors }]
+}
+
+function probe(folded: string, pattern: string, from: number, to: number): Likeness[] {
+  const best = bestIn(folded, pattern, from, to, allowed(pattern))
+  if (!best) return []
+  const limit = Math.min(allowed(pattern), best.errors + rivalMargin(pattern))
+  const before = bestIn(folded, pattern, from, best.start, limit)
+  const after = bestIn(folded, pattern, best.end, to, limit)
+  return [best, before, after].filter((place) => place !== null)
+}
+
+function bestIn(folded: string, pattern: string, from: number, to: number, errors: number): Likeness | null {
+  if (to - from < pattern.length - errors || pattern === '') return null
+  const matches = search(folded.slice(from, to), pattern, errors)
+  const best = matches.reduce<Likeness | null>(
+    (found, match) => (found && found.errors <= match.errors ? found : match),
+    null,
+  )
+  if (!best) return null
+  const place = snapToWords(folded, { start: from + best.start, end: from + best.end })
+  return { start: Math.max(from, place.start), end: Math.min(to, place.end), errors: best.errors }
+}

@@ -1,0 +1,240 @@
+import { classOfPair, classOfSame, classOfStretch, type Item, itemsOf } from './classify'
+import type { Difference, DifferenceClass } from './difference'
+import { type Folded, fold, type Span } from './fold'
+import { type Intervention, type Reading, readInterventions } from './interventions'
+import { type Language, type LanguageOfComparison, languageFor } from './language'
+import { type Omission, omissionBetween } from './omission'
+import { type Alignment, layParts } from './parts'
+import { type Stretch, stretchesOf } from './stretches'
+import { type Token, tokenise } from './tokens'
+import { ENGINE_VERSION } from './version'
+
+export interface Comparison {
+  engine: string
+  /** In the order of the quotation; UTF-16 offsets in the untouched texts. */
+  differences: Difference[]
+  /** Passage words that the quotation leaves out openly, with what meaning-bearing words they begin or end with. */
+  omissions: Omission[]
+  /** Declared by the editor, so no differences; spans in the untouched quotation. */
+  interventions: Intervention[]
+  language: LanguageOfComparison
+  /** Whether no part could be laid against the passage, so that everything counts as changed. */
+  unlike: boolean
+}
+
+/** The two sides of one comparison, ready. */
+interface Sides {
+  quotation: Folded
+  passage: Folded
+  reading: Reading
+  language: Language
+  quoted: Item[]
+  held: Item[]
+}
+
+/**
+ * How the words of a quotation differ from the passage they quote, difference by difference; no score. The whole passage counts: words
+ * missing at its ends are differences. Declared interventions are not. A language without a lexicon gets language-neutral classes only
+ * and says so (`language.supported`).
+ */
+export function compare(quotation: string, passage: string, language: string): Comparison {
+  const quoted = fold(quotation)
+  const held = fold(passage)
+  const reading = readInterventions(quoted.folded, held.folded)
+  return compareAligned(
+    quoted,
+    held,
+    reading,
+    layParts(reading, held.folded),
+    languageFor(language, `${passage} ${quotation}`),
+  )
+}
+
+/** The comparison of parts that are laid against the passage already; `null` lays the whole against the whole. */
+export function compareAligned(
+  quotation: Folded,
+  passage: Folded,
+  reading: Reading,
+  alignments: Alignment[] | null,
+  language: Language,
+): Comparison {
+  const sides: Sides = {
+    quotation,
+    passage,
+    reading,
+    language,
+    quoted: itemsOf(patched(tokenise(reading.plain, language), reading), language),
+    held: itemsOf(tokenise(passage.folded, language), language),
+  }
+  const whole = {
+    part: { start: 0, end: reading.plain.length },
+    passage: { start: 0, end: passage.folded.length },
+    freeStart: false,
+    freeEnd: false,
+  }
+  const laid = alignments ?? [whole]
+  const ranges = laid.map((alignment) => rangeOf(alignment, sides))
+  return {
+    engine: ENGINE_VERSION,
+    differences: ranges.flatMap((range) => differencesIn(range, sides)),
+    omissions: omissionsOf(laid, ranges, sides),
+    interventions: reading.interventions.map((intervention) => ({
+      ...intervention,
+      ...quotation.toOriginalSpan(intervention.start, intervention.end),
+    })),
+    language: { code: language.code, supported: language.supported },
+    unlike: alignments === null,
+  }
+}
+
+function patched(tokens: Token[], reading: Reading): Token[] {
+  if (reading.patches.length === 0) return tokens
+  return tokens.map((token) => {
+    const patch = reading.patches.find((entry) => entry.start < token.end && entry.end > token.start)
+    return patch ? { ...token, fixed: { prefix: patch.prefix, suffix: patch.suffix } } : token
+  })
+}
+
+/** Token indices of one part on both sides. */
+interface Range {
+  quotation: [from: number, to: number]
+  passage: [from: number, to: number]
+}
+
+/** A free edge keeps as many passage tokens as the quotation has changed ones there, so that a changed first word is not taken for a cut. */
+function rangeOf(alignment: Alignment, sides: Sides): Range {
+  const quotation = within(sides.quoted, alignment.part)
+  const passage = within(sides.held, alignment.passage)
+  const stretches = stretchesOf(tokensIn(sides.quoted, quotation), tokensIn(sides.held, passage))
+  const missing = (stretch: Stretch | undefined) =>
+    stretch && !stretch.same ? Math.max(0, length(stretch.quotation) - length(stretch.passage)) : 0
+  if (alignment.freeStart) passage[0] = Math.max(0, passage[0] - missing(stretches[0]))
+  if (alignment.freeEnd) passage[1] = Math.min(sides.held.length, passage[1] + missing(stretches.at(-1)))
+  return { quotation, passage }
+}
+
+const length = ([from, to]: [number, number]) => to - from
+const tokensIn = (items: Item[], [from, to]: [number, number]) =>
+  items.slice(from, to).map((item) => item.token)
+
+function within(items: Item[], span: Span): [number, number] {
+  const from = items.findIndex((item) => item.token.end > span.start)
+  if (from < 0) return [items.length, items.length]
+  const to = items.findIndex((item) => item.token.start >= span.end)
+  return [from, to < 0 ? items.length : to]
+}
+
+function differencesIn(range: Range, sides: Sides): Difference[] {
+  const quoted = sides.quoted.slice(...range.quotation)
+  const held = sides.held.slice(...range.passage)
+  const stretches = stretchesOf(quoted.map(tokenOf), held.map(tokenOf))
+  return stretches.flatMap((stretch) => {
+    const one = quoted.slice(...stretch.quotation)
+    const other = held.slice(...stretch.passage)
+    if (stretch.same) return sameStretch(one, other, sides)
+    if (isOuterMark(stretch, quoted, held)) return [made('TYPOGRAPHY', one, other, sides, range, stretch)]
+    if (one.length === 0 && isSupplied(other, quoted, stretch, sides)) return []
+    if (one.length === other.length && one.length > 1)
+      return one.flatMap((item, index) => {
+        const pair = other[index]
+        return pair
+          ? [made(classOfPair(item, pair, sides.language), [item], [pair], sides, range, stretch)]
+          : []
+      })
+    const [first] = one
+    const [second] = other
+    const isPair = one.length === 1 && other.length === 1 && first && second
+    const kind = isPair
+      ? classOfPair(first, second, sides.language)
+      : classOfStretch(one, other, sides.language)
+    return [made(atLineEnd(kind, other, sides) ? 'TYPOGRAPHY' : kind, one, other, sides, range, stretch)]
+  })
+}
+
+const tokenOf = (item: Item) => item.token
+
+function sameStretch(quoted: Item[], held: Item[], sides: Sides): Difference[] {
+  return quoted.flatMap((item, index) => {
+    const pair = held[index]
+    if (!pair) return []
+    const one = quotationSpan(sides, item.token.start, item.token.end)
+    const other = passageSpan(sides, pair.token.start, pair.token.end)
+    const kind = classOfSame(item.token, pair.token, [one.text, other.text])
+    return kind ? [{ class: kind, quotation: one, passage: other }] : []
+  })
+}
+
+/** Quotation marks around the whole belong to the page that quotes, not to the words. */
+function isOuterMark(stretch: Stretch, quoted: Item[], held: Item[]): boolean {
+  const marks = [...quoted.slice(...stretch.quotation), ...held.slice(...stretch.passage)]
+  const isEdge =
+    (stretch.quotation[0] === 0 && stretch.passage[0] === 0) ||
+    (stretch.quotation[1] === quoted.length && stretch.passage[1] === held.length)
+  return isEdge && marks.every((item) => item.token.key === '"')
+}
+
+/** Passage words that words supplied in brackets stand for: at most three, none of which turns the meaning. */
+function isSupplied(held: Item[], quoted: Item[], stretch: Stretch, sides: Sides): boolean {
+  if (held.length > 3 || held.some((item) => item.sense !== null)) return false
+  const before = quoted[stretch.quotation[0] - 1]?.token.end ?? 0
+  const after = quoted[stretch.quotation[0]]?.token.start ?? sides.reading.plain.length
+  return sides.reading.gaps.some((gap) => gap >= before && gap <= after)
+}
+
+/** A word whose hyphen the end of a line took away or left. */
+function atLineEnd(kind: DifferenceClass, held: Item[], sides: Sides): boolean {
+  const first = held[0]
+  const last = held.at(-1)
+  if (kind !== 'PUNCTUATION' || !first || !last || held.every((item) => item.token.kind === 'MARK'))
+    return false
+  return /[-‐­֊]\s*[\r\n]/.test(passageSpan(sides, first.token.start, last.token.end).text)
+}
+
+function made(
+  kind: DifferenceClass,
+  one: Item[],
+  other: Item[],
+  sides: Sides,
+  range: Range,
+  stretch: Stretch,
+): Difference {
+  const quotationPlace = edge(sides.quoted, range.quotation[0] + stretch.quotation[0])
+  const passagePlace = edge(sides.held, range.passage[0] + stretch.passage[0])
+  return {
+    class: kind,
+    quotation: quotationSpan(
+      sides,
+      one[0]?.token.start ?? quotationPlace,
+      one.at(-1)?.token.end ?? quotationPlace,
+    ),
+    passage: passageSpan(
+      sides,
+      other[0]?.token.start ?? passagePlace,
+      other.at(-1)?.token.end ?? passagePlace,
+    ),
+  }
+}
+
+/** Where words that this side lacks would stand: after the token before them. */
+const edge = (items: Item[], index: number) => items[index - 1]?.token.end ?? 0
+
+function quotationSpan(sides: Sides, start: number, end: number) {
+  const folded = sides.reading.toFolded({ start, end })
+  const span = sides.quotation.toOriginalSpan(folded.start, folded.end)
+  return { ...span, text: sides.quotation.original.slice(span.start, span.end) }
+}
+
+function passageSpan(sides: Sides, start: number, end: number) {
+  const span = sides.passage.toOriginalSpan(start, end)
+  return { ...span, text: sides.passage.original.slice(span.start, span.end) }
+}
+
+function omissionsOf(laid: Alignment[], ranges: Range[], sides: Sides): Omission[] {
+  const omissions = ranges
+    .slice(1)
+    .map((range, index) => omissionBetween(sides, ranges[index]?.passage[1] ?? 0, range.passage[0]))
+  if (laid[0]?.freeStart) omissions.unshift(omissionBetween(sides, 0, ranges[0]?.passage[0] ?? 0))
+  if (laid.at(-1)?.freeEnd)
+    omissions.push(omissionBetween(sides, ranges.at(-1)?.passage[1] ?? 0, sides.held.length))
+  return omissions.filter((omission) => omission !== null)
+}

@@ -1,0 +1,174 @@
+import { isHyphen, isLineBreak, Kind, kindOf } from './characters'
+import { Tape } from './tape'
+
+export interface Span {
+  start: number
+  end: number
+}
+
+/** A text with its typography folded away, and the way back to the untouched text (UTF-16 offsets on both sides). */
+export interface Folded {
+  readonly original: string
+  readonly folded: string
+  /** The untouched offset at which the folded unit at `offset` begins; the untouched length at or past the end. */
+  toOriginal(offset: number): number
+  /** The untouched span that a folded span stands for; never includes what was folded away around it. */
+  toOriginalSpan(start: number, end: number): Span
+  /** The folded offset of the first unit that stands for something at or after the untouched offset. */
+  fromOriginal(offset: number): number
+}
+
+/** As long as a run of combining marks may be before it is cut (UAX #15, Stream-Safe Text Format, allows 30). */
+const longestCluster = 32
+const space = 0x20
+const hyphen = 0x2d
+
+/**
+ * Folds what is typography and keeps what is meaning. Folded: NFKC (but not raised digits or fractions that follow a digit), soft
+ * hyphens and other invisible characters, classes of quotation marks and of dashes, three or more dots, hyphenation at a line's end,
+ * runs of white space. Kept: case, digits, every other mark of punctuation.
+ */
+export function fold(text: string): Folded {
+  const tape = new Tape(text.length)
+  let at = 0
+  let softHyphen = -1
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    const kind = kindOf(code)
+    if (kind === Kind.PLAIN && kindOf(text.charCodeAt(at + 1) || 0) !== Kind.JOINER) {
+      tape.push(code, at, at + 1)
+      at += 1
+    } else if (kind === Kind.SPACE) {
+      at = foldSpace(text, at, tape, softHyphen)
+    } else if (kind === Kind.DROPPED) {
+      if (code === 0xad) softHyphen = tape.length
+      at += 1
+    } else if (kind === Kind.DOT || kind === Kind.ELLIPSIS) {
+      at = foldDots(text, at, kind, tape)
+    } else if (kind === Kind.RAISED) {
+      at = foldRaised(text, at, tape)
+    } else {
+      const end = clusterEnd(text, at)
+      foldCluster(text, at, end, tape)
+      at = end
+    }
+  }
+  return foldedText(text, tape)
+}
+
+function foldedText(original: string, tape: Tape): Folded {
+  const folded = tape.read()
+  return {
+    original,
+    folded,
+    toOriginal: (offset) => (offset < folded.length ? tape.startOf(Math.max(0, offset)) : original.length),
+    toOriginalSpan(start, end) {
+      if (end <= start) {
+        const place = this.toOriginal(start)
+        return { start: place, end: place }
+      }
+      return { start: tape.startOf(start), end: tape.endOf(Math.min(end, folded.length) - 1) }
+    },
+    fromOriginal: (offset) => tape.indexAt(offset),
+  }
+}
+
+/** A run of white space is one space, or nothing after a hyphen that breaks a word at the end of a line. */
+function foldSpace(text: string, at: number, tape: Tape, softHyphen: number): number {
+  let end = at
+  let breaksLine = false
+  while (end < text.length) {
+    const code = text.charCodeAt(end)
+    const kind = kindOf(code)
+    if (kind !== Kind.SPACE && !(kind === Kind.DROPPED && code !== 0xad)) break
+    breaksLine ||= isLineBreak(code)
+    end += 1
+  }
+  const next = String.fromCodePoint(text.codePointAt(end) ?? space)
+  if (breaksLine && softHyphen === tape.length && /\p{L}/u.test(next)) return end
+  if (breaksLine && tape.last() === hyphen && isHyphen(text.charCodeAt(tape.startOf(tape.length - 1)))) {
+    const before = String.fromCharCode(tape.beforeLast())
+    if (/\p{L}/u.test(before) && /[\p{Ll}\p{Lo}]/u.test(next)) {
+      tape.dropLast()
+      return end
+    }
+    if (/[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(next)) return end
+  }
+  pushFolded(space, at, end, tape)
+  return end
+}
+
+/** Three or more dots, also spaced ones, are one ellipsis. */
+function foldDots(text: string, at: number, kind: number, tape: Tape): number {
+  let end = at + 1
+  let dots = kind === Kind.ELLIPSIS ? 3 : 1
+  for (let next = end; next < text.length; next += 1) {
+    const code = text.charCodeAt(next)
+    const isSpace = code === space || code === 0xa0 || code === 0x2009 || code === 0x202f
+    if (isSpace && next === end && kindOf(text.charCodeAt(next + 1) || 0) === Kind.DOT) continue
+    if (kindOf(code) !== Kind.DOT) break
+    dots += 1
+    end = next + 1
+  }
+  if (dots >= 3) tape.push(0x2026, at, end)
+  else tape.push(0x2e, at, at + 1)
+  return dots >= 3 ? end : at + 1
+}
+
+/** "m²" is "m2", but "10²" is not "102", nor "5½" "51/2". */
+function foldRaised(text: string, at: number, tape: Tape): number {
+  const lastStart = tape.startOf(tape.length - 1)
+  const afterDigit = tape.length > 0 && /\p{N}/u.test(String.fromCharCode(tape.last()))
+  if (afterDigit && kindOf(text.charCodeAt(lastStart)) !== Kind.RAISED)
+    tape.push(text.charCodeAt(at), at, at + 1)
+  else foldCluster(text, at, at + 1, tape)
+  return at + 1
+}
+
+/** The end of the character at `at` with all that combines with it, so that marks in another order normalise alike. */
+function clusterEnd(text: string, at: number): number {
+  const code = text.codePointAt(at) ?? 0
+  let end = at + (code > 0xffff ? 2 : 1)
+  for (let next = end; next < text.length && next - at < longestCluster; next += 1) {
+    const kind = kindOf(text.charCodeAt(next))
+    if (kind === Kind.JOINER) end = next + 1
+    else if (kind !== Kind.DROPPED) break
+  }
+  return end
+}
+
+function foldCluster(text: string, start: number, end: number, tape: Tape) {
+  let cluster = ''
+  for (let at = start; at < end; at += 1)
+    if (kindOf(text.charCodeAt(at)) !== Kind.DROPPED) cluster += text.charAt(at)
+  const normal = cluster.normalize('NFKC')
+  for (let index = 0; index < normal.length; index += 1)
+    pushFolded(normal.charCodeAt(index), start, end, tape)
+}
+
+function pushFolded(code: number, start: number, end: number, tape: Tape) {
+  const kind = kindOf(code)
+  if (kind === Kind.SPACE) pushOnce(space, start, end, tape)
+  else if (kind === Kind.DASH) pushOnce(hyphen, start, end, tape)
+  else if (kind === Kind.DOUBLE_QUOTE) tape.push(0x22, start, end)
+  else if (kind === Kind.SINGLE_QUOTE) pushPaired(0x27, start, end, tape)
+  else if (kind === Kind.COMMA) pushPaired(0x2c, start, end, tape)
+  else if (code === 0x2044 || code === 0x2215) tape.push(0x2f, start, end)
+  else if (kind !== Kind.DROPPED) tape.push(code, start, end)
+}
+
+function pushOnce(code: number, start: number, end: number, tape: Tape) {
+  if (tape.last() === code) tape.extendLast(end)
+  else tape.push(code, start, end)
+}
+
+/** Two single marks or two commas typed side by side are a double quotation mark. */
+function pushPaired(code: number, start: number, end: number, tape: Tape) {
+  if (tape.last() !== code || tape.endOf(tape.length - 1) !== start) {
+    tape.push(code, start, end)
+    return
+  }
+  const pairStart = tape.startOf(tape.length - 1)
+  tape.dropLast()
+  tape.push(0x22, pairStart, end)
+}

@@ -1,0 +1,168 @@
+import { resemblingPlaces } from './approximate'
+import { type Folded, fold, type Span } from './fold'
+import { readInterventions } from './interventions'
+import { countWords, exactPlaces } from './place'
+import { scripts } from './script'
+
+export interface LocatedPart extends Span {
+  quotationStart: number
+  quotationEnd: number
+}
+
+export type LocateReason =
+  | 'EMPTY'
+  | 'OTHER_SCRIPT'
+  | 'PART_TOO_SHORT'
+  | 'PARTS_OUT_OF_ORDER'
+  | 'SEVERAL_PLACES'
+  | 'CONTEXT_FAILS'
+  | 'NOTHING_ALIKE'
+
+export interface Location {
+  /** FOUND exactly (after folding), APPROXIMATE in one place only, ORPHAN when a person must decide, NOT_FOUND. */
+  status: 'FOUND' | 'APPROXIMATE' | 'ORPHAN' | 'NOT_FOUND'
+  reason?: LocateReason
+  /** One for each part between omissions, in order; UTF-16 offsets in the untouched texts. Empty unless FOUND or APPROXIMATE. */
+  parts: LocatedPart[]
+  /** Where an ORPHAN could stand, or the parts that stand in another order: for a person to choose from. */
+  candidates: Span[]
+}
+
+export interface LocateOptions {
+  /** The untouched words directly before and after, as in a W3C TextQuoteSelector. */
+  prefix?: string
+  suffix?: string
+  /** The untouched offset at which the quotation is said to begin; it chooses only a place that begins exactly there. */
+  near?: number
+}
+
+/** A part of an abridged quotation needs this many words to be found by. */
+const fewestWords = 3
+const mostPlaces = 50
+
+interface Placed {
+  places: Span[]
+  exact: boolean
+}
+
+/**
+ * Where a quotation stands in a text: exactly after folding, else approximately; the parts between omissions forward only. Two places
+ * that fit, or a prefix or suffix that does not, give ORPHAN; nothing is ever chosen silently. Pass a folded text to look many up in it.
+ */
+export function locate(quotation: string, text: string | Folded, options: LocateOptions = {}): Location {
+  const source = typeof text === 'string' ? fold(text) : text
+  const words = fold(quotation)
+  const reading = readInterventions(words.folded, source.folded)
+  const none = (reason: LocateReason, candidates: Span[] = []): Location => ({
+    status:
+      reason === 'NOTHING_ALIKE' ||
+      reason === 'EMPTY' ||
+      reason === 'OTHER_SCRIPT' ||
+      reason === 'PARTS_OUT_OF_ORDER'
+        ? 'NOT_FOUND'
+        : 'ORPHAN',
+    reason,
+    parts: [],
+    candidates: candidates.map((place) => source.toOriginalSpan(place.start, place.end)),
+  })
+  const parts = reading.parts.map((part) => reading.plain.slice(part.start, part.end))
+  if (parts.length === 0) return none('EMPTY')
+  if (parts.length > 1 && parts.some((part) => countWords(part) < fewestWords)) return none('PART_TOO_SHORT')
+  if (!sharesScript(parts.join(' '), source.folded)) return none('OTHER_SCRIPT')
+
+  const placed = parts.map((part) => placesOf(part, source.folded))
+  if (placed.some((part) => part.places.length === 0)) return none('NOTHING_ALIKE')
+  let chains = forwardChains(placed)
+  if (chains.length === 0)
+    return none(
+      'PARTS_OUT_OF_ORDER',
+      placed.flatMap((part) => part.places.slice(0, 1)),
+    )
+  const inContext = chains.filter((chain) => fitsContext(chain, source, options))
+  if (inContext.length === 0) return none('CONTEXT_FAILS', chains.map(extent))
+  chains = inContext.length > 1 ? beginningAt(inContext, source, options.near) : inContext
+  const [chain, ...rivals] = chains
+  if (!chain || rivals.length > 0) return none('SEVERAL_PLACES', inContext.map(extent))
+  return {
+    status: placed.every((part) => part.exact) ? 'FOUND' : 'APPROXIMATE',
+    candidates: [],
+    parts: chain.map((place, index) => {
+      const { start, end } = reading.toFolded(reading.parts[index] ?? { start: 0, end: 0 })
+      const quoted = words.toOriginalSpan(start, end)
+      return {
+        ...source.toOriginalSpan(place.start, place.end),
+        quotationStart: quoted.start,
+        quotationEnd: quoted.end,
+      }
+    }),
+  }
+}
+
+function placesOf(part: string, folded: string): Placed {
+  const exact = exactPlaces(folded, part, 0, folded.length, mostPlaces)
+  if (exact.length > 0) return { places: exact, exact: true }
+  return { places: resemblingPlaces(folded, part, 0, folded.length), exact: false }
+}
+
+function sharesScript(quotation: string, folded: string): boolean {
+  const quoted = scripts(quotation)
+  const held = scripts(folded)
+  return quoted.size === 0 || [...quoted.keys()].some((script) => held.has(script))
+}
+
+/**
+ * The ways in which each part can stand after the one before it. Between a first and a last part the middle ones take the first
+ * place that fits, because the passage is the same whichever it is.
+ */
+function forwardChains(placed: Placed[]): Span[][] {
+  const chains = new Map<string, Span[]>()
+  for (const first of placed[0]?.places ?? []) {
+    const chain = [first]
+    for (const part of placed.slice(1, -1)) {
+      const next = part.places
+        .toSorted((one, other) => one.start - other.start)
+        .find((place) => place.start >= (chain.at(-1)?.end ?? 0))
+      if (next) chain.push(next)
+    }
+    if (chain.length < placed.length - 1) continue
+    const lasts = placed.length > 1 ? (placed.at(-1)?.places ?? []) : [null]
+    for (const last of lasts) {
+      if (last && last.start < (chain.at(-1)?.end ?? 0)) continue
+      const whole = last ? [...chain, last] : chain
+      chains.set(`${first.start}-${whole.at(-1)?.end}`, whole)
+    }
+  }
+  return [...chains.values()]
+}
+
+const extent = (chain: Span[]): Span => ({ start: chain[0]?.start ?? 0, end: chain.at(-1)?.end ?? 0 })
+
+function fitsContext(chain: Span[], source: Folded, options: LocateOptions): boolean {
+  const { start, end } = extent(chain)
+  const prefix = withoutCutEdge(fold(options.prefix ?? '').folded.trimEnd(), 'start')
+  const suffix = withoutCutEdge(fold(options.suffix ?? '').folded.trimStart(), 'end')
+  const before = source.folded.slice(Math.max(0, start - prefix.length - 4), start)
+  const after = source.folded.slice(end, end + suffix.length + 4)
+  return endsLike(before, prefix) && startsLike(after, suffix)
+}
+
+/** Marks and spaces between a place and its context do not count. */
+const endsLike = (text: string, prefix: string) =>
+  text.replace(/[\s"']+$/, '').endsWith(prefix.replace(/[\s"']+$/, ''))
+const startsLike = (text: string, suffix: string) =>
+  text.replace(/^[\s"']+/, '').startsWith(suffix.replace(/^[\s"']+/, ''))
+
+/** A selector cuts its context anywhere, even inside what folding treats as one: the outermost two units are not compared. */
+function withoutCutEdge(context: string, edge: 'start' | 'end'): string {
+  if (context.length <= 8) return context
+  return edge === 'start' ? context.slice(2) : context.slice(0, -2)
+}
+
+function beginningAt(chains: Span[][], source: Folded, near: number | undefined): Span[][] {
+  if (near === undefined) return chains
+  const there = chains.filter((chain) => {
+    const { start } = extent(chain)
+    return Math.abs(start - source.fromOriginal(near)) <= 2
+  })
+  return there.length > 0 ? there : chains
+}

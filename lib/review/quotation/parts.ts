@@ -1,0 +1,50 @@
+import { resemblingPlaces } from './approximate'
+import type { Span } from './fold'
+import type { Reading } from './interventions'
+import { exactPlaces } from './place'
+
+/** Where one part of a quotation is laid against the passage, and on which sides words may be missing without being a difference. */
+export interface Alignment {
+  part: Span
+  passage: Span
+  freeStart: boolean
+  freeEnd: boolean
+}
+
+/**
+ * Lays the parts of a quotation against a folded passage, forward only. What lies between two parts was left out openly; the words
+ * before the first and after the last count, unless the quotation opens or closes with an omission. `null` when a part resembles nothing.
+ */
+export function layParts(reading: Reading, passage: string): Alignment[] | null {
+  const whole = { start: 0, end: passage.length }
+  const [only] = reading.parts
+  const freeStart = reading.opensWithOmission
+  const freeEnd = reading.closesWithOmission
+  if (!only) return []
+  if (reading.parts.length === 1 && !freeStart && !freeEnd)
+    return [{ part: only, passage: whole, freeStart, freeEnd }]
+  const alignments: Alignment[] = []
+  let from = 0
+  for (const [index, part] of reading.parts.entries()) {
+    const place = nextPlace(passage, reading.plain.slice(part.start, part.end), from)
+    if (!place) return null
+    alignments.push({
+      part,
+      passage: place,
+      freeStart: index > 0 || freeStart,
+      freeEnd: index < reading.parts.length - 1 || freeEnd,
+    })
+    from = place.end
+  }
+  const first = alignments[0]
+  const last = alignments.at(-1)
+  if (first && !freeStart) first.passage = { ...first.passage, start: 0 }
+  if (last && !freeEnd) last.passage = { ...last.passage, end: passage.length }
+  return alignments
+}
+
+function nextPlace(passage: string, words: string, from: number): Span | undefined {
+  const exact = exactPlaces(passage, words, from, passage.length, 1)[0]
+  if (exact) return exact
+  return resemblingPlaces(passage, words, from, passage.length)[0]
+}

@@ -1,0 +1,75 @@
+import type { Language } from './language'
+import { hasNegativeEnding } from './senses'
+
+/** Letters that a scanner takes for one another, brought to one form. */
+const misread: [from: string, to: string][] = [
+  ['0', 'o'],
+  ['1', 'l'],
+  ['|', 'l'],
+  ['i', 'l'],
+  ['ı', 'l'],
+  ['5', 's'],
+  ['8', 'b'],
+  ['6', 'b'],
+  ['3', 'з'],
+  ['rn', 'm'],
+  ['vv', 'w'],
+  ['cl', 'd'],
+  ['li', 'h'],
+  ['ll', 'h'],
+]
+
+const skeleton = (key: string) => misread.reduce((form, [from, to]) => form.replaceAll(from, to), key)
+
+/** Whether two words differ only as a misreading by a scanner would make them ("wi1l", "rnay"). */
+export const looksMisread = (one: string, other: string) => one !== other && skeleton(one) === skeleton(other)
+
+/** The Levenshtein distance of two words, or `limit + 1` once it is sure to be greater than `limit`. */
+export function distance(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= other.length; j += 1) {
+      const substituted = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1)
+      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    if (Math.min(...next) > limit) return limit + 1
+    row = next
+  }
+  return row[other.length] ?? limit + 1
+}
+
+/** Whether one of two words negates the other by a prefix, a suffix or a verb ending: "harmed" and "unharmed", "gəldi" and "gəlmədi". */
+export function negatesByForm(one: string, other: string, language: Language): boolean {
+  return negatedForm(one, other, language) || negatedForm(other, one, language)
+}
+
+function negatedForm(plain: string, negated: string, language: Language): boolean {
+  for (const prefix of language.negativePrefixes)
+    if (plain.length >= Math.min(3, prefix.length + 1) && negated.startsWith(prefix))
+      if (sameStem(plain, negated.slice(prefix.length))) return true
+  for (const suffix of language.negativeSuffixes) {
+    if (!negated.endsWith(suffix)) continue
+    const stem = negated.slice(0, -suffix.length)
+    if (stem.length >= 2 && plain.startsWith(stem)) return true
+  }
+  return (
+    hasNegativeEnding(negated, language) &&
+    !hasNegativeEnding(plain, language) &&
+    sharedStart(plain, negated) >= Math.min(2, plain.length)
+  )
+}
+
+/** The same word, but for a hyphen before it or for its last letters, where it is long enough to tell. */
+function sameStem(plain: string, rest: string): boolean {
+  const bare = rest.replace(/^-/, '')
+  if (bare === plain) return true
+  return plain.length >= 5 && bare.length >= 5 && sharedStart(plain, bare) >= Math.max(4, plain.length - 3)
+}
+
+function sharedStart(one: string, other: string): number {
+  let length = 0
+  while (length < one.length && one[length] === other[length]) length += 1
+  return length
+}

@@ -1,0 +1,76 @@
+import type { Language } from './language'
+import type { WordList } from './lexicon'
+import type { Token } from './tokens'
+
+export type Sense = 'NUMBER' | 'NEGATION' | 'HEDGE_OR_ATTRIBUTION'
+
+/** How many letters may follow a negative verb ending: a personal ending, no more. */
+const longestPersonalEnding = 6
+
+/** What each token says of number, negation, doubt or authorship, by the words of the language; `null` for most. */
+export function sensesOf(tokens: readonly Token[], language: Language): (Sense | null)[] {
+  const keys = tokens.map((token) => token.key)
+  const senses = tokens.map((token, index) => senseOf(token, tokens, index, language))
+  const lists: [WordList, Sense][] = [
+    [language.hedges, 'HEDGE_OR_ATTRIBUTION'],
+    [language.attributions, 'HEDGE_OR_ATTRIBUTION'],
+    [language.negations, 'NEGATION'],
+    [language.numbers, 'NUMBER'],
+  ]
+  for (const [list, sense] of lists)
+    for (let index = 0; index < keys.length; index += 1) {
+      const length = list.phraseAt(keys, index)
+      for (let word = index; word < index + length; word += 1) senses[word] ??= sense
+    }
+  return senses
+}
+
+function senseOf(token: Token, tokens: readonly Token[], index: number, language: Language): Sense | null {
+  if (token.kind === 'NUMBER') return 'NUMBER'
+  if (token.kind === 'MARK') return markSense(token, tokens, index)
+  if (token.kind === 'MIXED') return isFigure(token.key) ? 'NUMBER' : null
+  const forms = [token.key, ...withoutProclitic(token.key, language)]
+  const has = (list: WordList) => forms.some((form) => list.has(form))
+  if (has(language.negations) || hasNegativeEnding(token.key, language)) return 'NEGATION'
+  if (has(language.numbers)) return 'NUMBER'
+  if (has(language.hedges) || has(language.attributions)) {
+    // "may" is also a month; beside a number it is a date.
+    return language.dates.has(token.key) && besideNumber(tokens, index) ? 'NUMBER' : 'HEDGE_OR_ATTRIBUTION'
+  }
+  if (has(language.dates)) return 'NUMBER'
+  return besideNumber(tokens, index) && has(language.units) ? 'NUMBER' : null
+}
+
+/** More digits than letters, or digits first or last: "366th", "T-72", "1990s" are figures; "wi1l" is a misread word. */
+const isFigure = (key: string) => /^\p{N}|\p{N}$/u.test(key)
+
+/** A sign that belongs to a figure: "5%", "-5", "10:30", "3/4", "€5". */
+function markSense(token: Token, tokens: readonly Token[], index: number): Sense | null {
+  const before = tokens[index - 1]
+  const after = tokens[index + 1]
+  if (/^[%‰°№#]$|^\p{Sc}$/u.test(token.text)) return 'NUMBER'
+  const joinsAfter = after?.kind === 'NUMBER' && !after.spaceBefore
+  if (!joinsAfter || !/^[-+:/.×x=<>~]$/.test(token.text)) return null
+  if (before?.kind === 'NUMBER' && !token.spaceBefore) return 'NUMBER'
+  const isSign = before === undefined || (token.spaceBefore && /^[-+<>~]$/.test(token.text))
+  return isSign ? 'NUMBER' : null
+}
+
+const besideNumber = (tokens: readonly Token[], index: number) =>
+  [index - 2, index - 1, index + 1, index + 2].some((place) => {
+    const kind = tokens[place]?.kind
+    return kind === 'NUMBER' || kind === 'MIXED'
+  })
+
+function withoutProclitic(key: string, language: Language): string[] {
+  return language.proclitics
+    .filter((particle) => key.length > particle.length + 1 && key.startsWith(particle))
+    .map((particle) => key.slice(particle.length))
+}
+
+export function hasNegativeEnding(key: string, language: Language): boolean {
+  return language.negativeEndings.some((ending) => {
+    const at = key.lastIndexOf(ending)
+    return at >= 2 && key.length - at - ending.length <= longestPersonalEnding
+  })
+}

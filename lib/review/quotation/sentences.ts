@@ -1,0 +1,38 @@
+import type { Span } from './fold'
+import type { Language } from './language'
+
+const terminators = '.!?։؟۔。…'
+const longestSentence = 2000
+
+/** Whether a sentence ends with the character at `at` of a folded text: a terminator that is not part of a figure or an abbreviation. */
+function endsSentence(folded: string, at: number, language: Language): boolean {
+  const char = folded[at]
+  if (char === undefined || !terminators.includes(char)) return false
+  const after = folded.slice(at + 1, at + 4)
+  if (!/^["')\]]*(?: |$)/.test(after)) return false
+  if (char !== '.') return true
+  const word = /[\p{L}\p{M}.]{1,12}$/u.exec(folded.slice(Math.max(0, at - 12), at))?.[0] ?? ''
+  if (language.abbreviations.has(language.keyOf(word))) return false
+  if (/^\p{Lu}$/u.test(word)) return false
+  const next = /[^\s"'(]/.exec(folded.slice(at + 1, at + 6))?.[0]
+  return next === undefined || !/\p{Ll}/u.test(next)
+}
+
+/** A span of a folded text widened to the bounds of the sentences that it touches (at most 2,000 units to each side). */
+export function widenToSentences(folded: string, span: Span, language: Language): Span {
+  let start = span.start
+  const earliest = Math.max(0, start - longestSentence)
+  while (start > earliest && !(folded[start - 1] === ' ' && endsBefore(folded, start - 1, language)))
+    start -= 1
+  let end = span.end
+  const latest = Math.min(folded.length, end + longestSentence)
+  while (end < latest && !endsBefore(folded, end, language)) end += 1
+  return { start, end }
+}
+
+/** Whether the text up to `end` ends a sentence, closing marks included. */
+function endsBefore(folded: string, end: number, language: Language): boolean {
+  let at = end - 1
+  while (at > 0 && /["')\]]/.test(folded[at] ?? '')) at -= 1
+  return at >= 0 && endsSentence(folded, at, language)
+}

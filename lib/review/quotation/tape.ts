@@ -1,0 +1,79 @@
+/** Folded code units, each with the span of the untouched text it stands for. Grows as it is written. */
+export class Tape {
+  private codes: Uint16Array
+  private starts: Uint32Array
+  private ends: Uint32Array
+  length = 0
+
+  constructor(capacity: number) {
+    this.codes = new Uint16Array(capacity + 16)
+    this.starts = new Uint32Array(capacity + 16)
+    this.ends = new Uint32Array(capacity + 16)
+  }
+
+  push(code: number, start: number, end: number) {
+    if (this.length === this.codes.length) this.grow()
+    this.codes[this.length] = code
+    this.starts[this.length] = start
+    this.ends[this.length] = end
+    this.length += 1
+  }
+
+  last(): number {
+    return this.codes[this.length - 1] ?? -1
+  }
+
+  beforeLast(): number {
+    return this.codes[this.length - 2] ?? -1
+  }
+
+  /** Lets the last unit stand for more of the untouched text. */
+  extendLast(end: number) {
+    this.ends[this.length - 1] = end
+  }
+
+  dropLast() {
+    this.length -= 1
+  }
+
+  startOf(index: number): number {
+    return this.starts[index] ?? 0
+  }
+
+  endOf(index: number): number {
+    return this.ends[index] ?? 0
+  }
+
+  /** The text on the tape. */
+  read(): string {
+    const pieces: string[] = []
+    for (let from = 0; from < this.length; from += 8192)
+      pieces.push(String.fromCharCode(...this.codes.subarray(from, Math.min(from + 8192, this.length))))
+    return pieces.join('')
+  }
+
+  /** The first index whose span ends after the given offset of the untouched text. */
+  indexAt(offset: number): number {
+    let low = 0
+    let high = this.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.endOf(middle) > offset) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  private grow() {
+    const size = this.codes.length * 2
+    const codes = new Uint16Array(size)
+    const starts = new Uint32Array(size)
+    const ends = new Uint32Array(size)
+    codes.set(this.codes)
+    starts.set(this.starts)
+    ends.set(this.ends)
+    this.codes = codes
+    this.starts = starts
+    this.ends = ends
+  }
+}
