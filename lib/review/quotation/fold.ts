@@ -141,7 +141,9 @@ function foldCluster(text: string, start: number, end: number, tape: Tape) {
   let cluster = ''
   for (let at = start; at < end; at += 1)
     if (kindOf(text.charCodeAt(at)) !== Kind.DROPPED) cluster += text.charAt(at)
-  const normal = cluster.normalize('NFKC')
+  const kind = kindOf(cluster.charCodeAt(0))
+  const isClassed = cluster.length === 1 && kind !== Kind.COMPATIBLE && kind !== Kind.RAISED
+  const normal = isClassed ? cluster : cluster.normalize('NFKC')
   for (let index = 0; index < normal.length; index += 1)
     pushFolded(normal.charCodeAt(index), start, end, tape)
 }
@@ -164,7 +166,7 @@ function pushOnce(code: number, start: number, end: number, tape: Tape) {
 
 /** Two single marks or two commas typed side by side are a double quotation mark. */
 function pushPaired(code: number, start: number, end: number, tape: Tape) {
-  if (tape.last() !== code || tape.endOf(tape.length - 1) !== start) {
+  if (tape.last() !== code) {
     tape.push(code, start, end)
     return
   }

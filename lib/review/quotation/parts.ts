@@ -17,12 +17,11 @@ export interface Alignment {
  */
 export function layParts(reading: Reading, passage: string): Alignment[] | null {
   const whole = { start: 0, end: passage.length }
-  const [only] = reading.parts
   const freeStart = reading.opensWithOmission
   const freeEnd = reading.closesWithOmission
-  if (!only) return []
-  if (reading.parts.length === 1 && !freeStart && !freeEnd)
-    return [{ part: only, passage: whole, freeStart, freeEnd }]
+  const isCut = reading.interventions.some((intervention) => intervention.kind === 'OMISSION')
+  if (!isCut) return [{ part: { start: 0, end: reading.plain.length }, passage: whole, freeStart, freeEnd }]
+  if (reading.parts.length === 0) return null
   const alignments: Alignment[] = []
   let from = 0
   for (const [index, part] of reading.parts.entries()) {
