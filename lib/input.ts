@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import { Invalid } from '@/lib/errors'
+import { z } from 'zod'
+import { Invalid, NotFound } from '@/lib/errors'
 
 /** Input through its zod schema, or `Invalid` with one sentence for each faulty field, named by its dotted path. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
@@ -8,4 +8,13 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   const fields: Record<string, string> = {}
   for (const issue of result.error.issues) fields[issue.path.join('.')] ??= issue.message
   throw new Invalid(fields)
+}
+
+const idSchema = z.uuid()
+
+/** An id that came by an address or a form, or `NotFound`: what is no UUID names nothing. */
+export function parseId(id: unknown): string {
+  const result = idSchema.safeParse(id)
+  if (!result.success) throw new NotFound()
+  return result.data
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { figuresSchema } from '@/lib/figures/schema'
-import { documentSchema, languageSchema } from '@/lib/text'
+import { documentSchema, emptyDocument, languageSchema } from '@/lib/text'
 import { filledProseOf, lineOf, proseOf } from '@/lib/text/characters'
 import { kindOf } from './kinds'
 
@@ -28,6 +28,22 @@ export const contentSchemaOf = (kind: string) =>
   })
 
 export type RecordContent = z.output<ReturnType<typeof contentSchemaOf>>
+
+/** Content that a draft or a revision keeps, read back; its fields come back with the defaults of fields that were added later. */
+export const storedContent = (kind: string, stored: unknown): RecordContent =>
+  contentSchemaOf(kind).parse(stored)
+
+/** A content in which only the title and the language are given. */
+export const emptyContent = (kind: string, title: string, language: string): RecordContent =>
+  storedContent(kind, {
+    title,
+    summary: '',
+    language,
+    contentWarning: null,
+    fields: {},
+    body: emptyDocument(),
+    figures: [],
+  })
 
 /** The same, as complete as a submitted record must be. */
 export const submittableSchemaOf = (kind: string) =>

@@ -12,3 +12,7 @@ export const stateLabels: Record<WorkState, string> = {
   PUBLISHED: 'Published',
   WITHDRAWN: 'Withdrawn',
 }
+
+/** Why a draft in this state cannot be written, and what to do. */
+export const closedBecause = (state: WorkState) =>
+  `This record is ${stateLabels[state].toLowerCase()}: its draft is closed until somebody takes it back to edit.`

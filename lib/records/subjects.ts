@@ -1,5 +1,10 @@
 import type { Chain } from '@/lib/citations/schema'
+import { figureSentence } from '@/lib/figures/sentence'
 import type { SubjectType } from '@/lib/generated/prisma/enums'
+import { citationsOf, quotationsOf } from '@/lib/text'
+import { kindOf } from './kinds'
+import type { RecordContent } from './schema'
+import { timelineSentence } from './timeline'
 
 /** One thing in a record that rests on a source and can be judged by itself. */
 export type Subject = {
@@ -17,4 +22,52 @@ export type Subject = {
     translator: string | null
     openlyUnverified: boolean
   } | null
+}
+
+/**
+ * All subjects of a record's content, in the order of the page: quotations and citations of the body, then timeline events, then
+ * figures. The one list that references, review, checks and editions are made from.
+ */
+export function subjectsOf(kind: string, content: RecordContent): Subject[] {
+  const quotations = quotationsOf(content.body).map(
+    ({ id, wording, chain, passageId, mode, language, original, translator, openlyUnverified }): Subject => ({
+      type: 'QUOTATION',
+      id,
+      wording,
+      chain,
+      passageId,
+      quotation: { mode, language, original, translator, openlyUnverified },
+    }),
+  )
+  const citations = citationsOf(content.body).map(
+    ({ id, sentence, chain, passageId }): Subject => ({
+      type: 'CITATION',
+      id,
+      wording: sentence,
+      chain,
+      passageId,
+      quotation: null,
+    }),
+  )
+  const events = (kindOf(kind).events?.(content.fields) ?? []).map(
+    (event): Subject => ({
+      type: 'TIMELINE',
+      id: event.id,
+      wording: timelineSentence(event),
+      chain: event.chain,
+      passageId: event.passageId,
+      quotation: null,
+    }),
+  )
+  const figures = content.figures.map(
+    (figure): Subject => ({
+      type: 'FIGURE',
+      id: figure.id,
+      wording: figureSentence(figure, content.figures),
+      chain: figure.chain,
+      passageId: figure.passageId,
+      quotation: null,
+    }),
+  )
+  return [...quotations, ...citations, ...events, ...figures]
 }

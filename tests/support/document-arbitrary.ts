@@ -52,12 +52,10 @@ const quotation: fc.Arbitrary<NodeJson> = fc.record({
 const { block } = fc.letrec<{ block: NodeJson; item: NodeJson }>((tie) => {
   const blocks = fc.array(tie('block'), { minLength: 1, maxLength: 3 })
   return {
-    item: fc
-      .tuple(inline, fc.array(tie('block'), { maxLength: 2 }))
-      .map(([words, rest]) => ({
-        type: 'listItem',
-        content: [{ type: 'paragraph', content: words }, ...rest],
-      })),
+    item: fc.tuple(inline, fc.array(tie('block'), { maxLength: 2 })).map(([words, rest]) => ({
+      type: 'listItem',
+      content: [{ type: 'paragraph', content: words }, ...rest],
+    })),
     block: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       inline.map((content) => ({ type: 'paragraph', content })),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { DateGroup } from '@/lib/dates'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
+import type { TimelineEvent } from '../timeline'
 
 /** How the form shows a field; the zod schema of the kind says what it may hold. */
 export type FieldInput =
@@ -24,11 +25,15 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   form: { readonly [Field in keyof Shape]: FieldInput & { label: string; required?: true } }
   /** Fields by which the archive can be browsed. */
   facets: readonly (keyof Shape & string)[]
+  /** Whether somebody speaks here, whose consent is kept beside the record (lib/records/consent). */
+  speaker: boolean
   schemaOrgType: string
   /** The quiet line under the title, from the fields alone: "The Sunday Times, 1 March 1992". */
   attribution: (fields: z.output<z.ZodObject<Shape>>) => string
   /** The day the record is of, for sorting; null when none is given. */
   dated: (fields: z.output<z.ZodObject<Shape>>) => DateGroup | null
+  /** The dated statements among the fields, for kinds that have any; each is cited and judged by itself. */
+  events?: (fields: z.output<z.ZodObject<Shape>>) => readonly TimelineEvent[]
 }
 
 /** Keeps the field types of one kind together while it is written. */

@@ -28,6 +28,7 @@ export const pressExcerpt = defineKind({
     page: { input: 'text', label: 'Page' },
   },
   facets: ['periodical'],
+  speaker: false,
   schemaOrgType: 'NewsArticle',
   attribution: ({ periodical, place, published }) =>
     [

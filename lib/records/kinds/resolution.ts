@@ -32,6 +32,7 @@ export const resolution = defineKind({
     actTitle: { input: 'text', label: 'Title of the act', hint: 'Only as the act or the source gives it.' },
   },
   facets: ['jurisdiction', 'body'],
+  speaker: false,
   schemaOrgType: 'Legislation',
   attribution: ({ body, jurisdiction, instrument, number, adopted }) =>
     [

@@ -31,6 +31,7 @@ export const testimony = defineKind({
     recordedBy: { input: 'text', label: 'Recorded or reported by', required: true },
   },
   facets: ['place'],
+  speaker: true,
   schemaOrgType: 'Quotation',
   attribution: ({ recordedBy, given }) =>
     [recordedBy && `Recorded or reported by ${recordedBy}`, given && formatDate(given)]

@@ -1,0 +1,116 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Actor, demand } from '@/lib/access'
+import { db, isTaken, transaction } from '@/lib/db'
+import { Conflict, Invalid } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { parseId, parseInput } from '@/lib/input'
+import { languageSchema } from '@/lib/text'
+import { filledLineOf } from '@/lib/text/characters'
+import { draftColumns, lockRecord, recordContribution } from './drafts/commands'
+import { isKindId, kindOf } from './kinds'
+import { emptyContent, slugSchema } from './schema'
+import { freeSlug, suggestSlug } from './slug'
+
+export { saveConsent } from './consent/commands'
+export { saveDraft } from './drafts/commands'
+export { keepRevision, restoreRevision } from './revisions/commands'
+
+const createSchema = z.strictObject({
+  /** Made where the form is made, so that a form sent twice makes one record. */
+  id: z.uuid().optional(),
+  kind: z.string().refine(isKindId, 'Choose what you want to add.'),
+  title: filledLineOf(300, 'Give the record a title.'),
+  language: languageSchema,
+  slug: slugSchema.optional(),
+})
+export type NewRecord = z.input<typeof createSchema>
+
+const taken = () => new Invalid({ slug: 'Another record has this address. Choose another.' })
+
+/** How often a suggested address is tried again when somebody takes it at the same moment. */
+const ATTEMPTS = 5
+
+async function suggestedSlug(title: string, kind: string): Promise<string> {
+  const slug = suggestSlug(title) || kind
+  const rows = await db.record.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } })
+  return freeSlug(slug, new Set(rows.map((row) => row.slug)))
+}
+
+/**
+ * Makes a record with an empty draft; its maker is its first contributor. Without a slug, one is made from the title that is free. The
+ * same `id` sent again answers with the record it made. `Invalid` with `slug` when that address is taken.
+ */
+export async function createRecord(actor: Actor, input: NewRecord): Promise<{ id: string; slug: string }> {
+  demand(actor, 'writeOwnDrafts')
+  const { id, kind, title, language, slug } = parseInput(createSchema, input)
+  const content = emptyContent(kind, title, language)
+  for (let attempt = 1; ; attempt += 1) {
+    const address = slug ?? (await suggestedSlug(title, kind))
+    try {
+      return await transaction(async (tx) => {
+        const record = await tx.record.create({
+          data: {
+            ...(id && { id }),
+            kind,
+            slug: address,
+            createdById: actor.id,
+            draft: { create: draftColumns(actor, content) },
+            ...(kindOf(kind).speaker && { consent: { create: {} } }),
+          },
+          select: { id: true, slug: true, editions: true },
+        })
+        await recordContribution(tx, actor, record)
+        await recordEvent(tx, {
+          actor,
+          action: 'record.create',
+          subjectType: 'record',
+          subjectId: record.id,
+          detail: { kind, slug: address },
+        })
+        return { id: record.id, slug: record.slug }
+      })
+    } catch (error) {
+      if (!isTaken(error)) throw error
+      const made =
+        id &&
+        (await db.record.findFirst({
+          where: { id, createdById: actor.id, kind },
+          select: { id: true, slug: true },
+        }))
+      if (made) return made
+      if (slug !== undefined || attempt === ATTEMPTS) throw taken()
+    }
+  }
+}
+
+const addressSchema = z.strictObject({ slug: slugSchema })
+
+/**
+ * Gives a record that was never published another address. `Conflict` once there is an edition: it keeps its address for ever (design §4,
+ * promise 2). `Invalid` with `slug` when the address is taken.
+ */
+export async function changeSlug(actor: Actor, recordId: string, slug: string): Promise<{ slug: string }> {
+  const id = parseId(recordId)
+  const address = parseInput(addressSchema, { slug }).slug
+  try {
+    return await transaction(async (tx) => {
+      const record = await lockRecord(tx, actor, id)
+      const { slug: before } = await tx.record.findUniqueOrThrow({ where: { id }, select: { slug: true } })
+      if (before === address) return { slug: address }
+      if (record.editions > 0)
+        throw new Conflict('This record has been published: its address stays.', { slug: before })
+      await tx.record.update({ where: { id }, data: { slug: address }, select: { id: true } })
+      await recordEvent(tx, {
+        actor,
+        action: 'record.change-slug',
+        subjectType: 'record',
+        subjectId: id,
+        detail: { from: before, to: address },
+      })
+      return { slug: address }
+    })
+  } catch (error) {
+    throw isTaken(error) ? taken() : error
+  }
+}

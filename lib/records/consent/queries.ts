@@ -1,0 +1,45 @@
+import 'server-only'
+import { type Actor, can, visibleTo } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { parseId } from '@/lib/input'
+import { kindOf } from '../kinds'
+import type { ConsentTerms } from './schema'
+
+/** `legalName` is null for those who may not see identities: it was not even read. */
+export type SeenConsent = ConsentTerms & { legalName: string | null; version: number; updatedAt: Date }
+
+const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
+
+/** A testimony's consent as this actor may see it. `NotFound` also for kinds without a speaker. */
+export async function getConsent(actor: Actor, recordId: string): Promise<SeenConsent> {
+  const record = await db.record.findFirst({
+    where: { id: parseId(recordId), ...visibleTo(actor) },
+    select: {
+      kind: true,
+      consent: {
+        select: {
+          tier: true,
+          nameDisplay: true,
+          pseudonym: true,
+          embargoUntil: true,
+          transcriptApprovedOn: true,
+          withdrawnOn: true,
+          note: true,
+          version: true,
+          updatedAt: true,
+          legalName: can(actor, 'seeIdentities'),
+        },
+      },
+    },
+  })
+  if (!record?.consent || !kindOf(record.kind).speaker) throw new NotFound()
+  const { legalName, embargoUntil, transcriptApprovedOn, withdrawnOn, ...terms } = record.consent
+  return {
+    ...terms,
+    embargoUntil: dayOf(embargoUntil),
+    transcriptApprovedOn: dayOf(transcriptApprovedOn),
+    withdrawnOn: dayOf(withdrawnOn),
+    legalName: can(actor, 'seeIdentities') ? legalName : null,
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { lineOf, proseOf } from '@/lib/text/characters'
+
+export const consentTiers = ['OPEN', 'RESTRICTED', 'CLOSED'] as const
+export const nameDisplays = ['NAMED', 'PSEUDONYM', 'ANONYMOUS'] as const
+
+/** What each tier allows. Only an open testimony can be published. */
+export const tierLabels: Record<(typeof consentTiers)[number], string> = {
+  OPEN: 'Open: may be published',
+  RESTRICTED: 'Restricted: for the desk only, not to be published',
+  CLOSED: 'Closed: not to be used until the speaker says otherwise',
+}
+
+export const nameDisplayLabels: Record<(typeof nameDisplays)[number], string> = {
+  NAMED: 'By their name',
+  PSEUDONYM: 'By a name they chose',
+  ANONYMOUS: 'Without a name',
+}
+
+const day = z.iso.date('Give a day that exists, as YYYY-MM-DD.').nullable()
+
+/** What a testimony's speaker allows. Days are ISO 8601 calendar days. */
+export const consentSchema = z.strictObject({
+  tier: z.enum(consentTiers, { error: 'Choose what the speaker allows.' }),
+  nameDisplay: z.enum(nameDisplays, { error: 'Choose how the speaker is named.' }),
+  pseudonym: lineOf(200),
+  embargoUntil: day,
+  transcriptApprovedOn: day,
+  withdrawnOn: day,
+  note: proseOf(2000),
+})
+export type ConsentTerms = z.output<typeof consentSchema>
+
+/** The same with the speaker's name, for those who may see identities. */
+export const identifiedConsentSchema = consentSchema.extend({ legalName: lineOf(300) })
+export type IdentifiedConsent = z.output<typeof identifiedConsentSchema>
+
+/** How the speaker is named on a page; null when the name they are to have is missing. */
+export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseudonym' | 'legalName'>) {
+  if (consent.nameDisplay === 'NAMED') return consent.legalName || null
+  if (consent.nameDisplay === 'PSEUDONYM') return consent.pseudonym || null
+  return 'Name withheld'
+}
+
+/** Why this consent does not allow publishing on that day (ISO 8601), one sentence each; empty when it does. */
+export function consentProblems(consent: IdentifiedConsent, today: string): string[] {
+  const problems: string[] = []
+  if (consent.withdrawnOn) problems.push(`The speaker withdrew their consent on ${consent.withdrawnOn}.`)
+  if (consent.tier !== 'OPEN') problems.push('The speaker’s consent does not allow publishing.')
+  if (consent.embargoUntil && consent.embargoUntil > today)
+    problems.push(`The testimony is under embargo until ${consent.embargoUntil}.`)
+  if (speakerOf(consent) === null) problems.push('The name that the speaker is to have is missing.')
+  return problems
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { WorkState } from '@/lib/generated/prisma/enums'
+import { faultyCharacters } from '@/lib/text/characters'
+import { isKindId } from './kinds'
+import { stateLabels } from './state'
+
+const isState = (state: string): state is WorkState => Object.hasOwn(stateLabels, state)
+
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+
+/** The filters of the desk's list as they stand in its address. What cannot be read there filters nothing. */
+export const filtersSchema = z.object({
+  kind: optional(z.string().refine(isKindId)),
+  state: optional(z.string().refine(isState)),
+  /** Made or changed by the reader. */
+  mine: optional(z.literal('yes')),
+  language: optional(z.string().regex(/^[A-Za-z0-9-]{1,35}$/)),
+  /** Words of a title, perhaps misspelt. */
+  q: optional(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .refine((text) => faultyCharacters(text) === null),
+  ),
+  /** The last row of the page before, as its `cursor` gives it. */
+  after: optional(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z_[0-9a-f-]{36}$/)),
+})
+export type RecordFilters = z.output<typeof filtersSchema>

@@ -1,0 +1,179 @@
+import 'server-only'
+import { type Actor, can, mayWrite, visibleTo } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { Access, Identification, WorkState } from '@/lib/generated/prisma/enums'
+import { parseId } from '@/lib/input'
+import type { RecordFilters } from './filters'
+import { storedContent } from './schema'
+import { writableStates } from './state'
+
+export { getConsent } from './consent/queries'
+export { compareRevisions, getRevision, listRevisions } from './revisions/queries'
+
+/** The kind of a record that this actor may see. */
+export async function kindOfRecord(actor: Actor, recordId: string): Promise<string> {
+  const record = await db.record.findFirst({
+    where: { id: parseId(recordId), ...visibleTo(actor) },
+    select: { kind: true },
+  })
+  if (!record) throw new NotFound()
+  return record.kind
+}
+
+export type RecordRow = {
+  id: string
+  kind: string
+  slug: string
+  state: WorkState
+  title: string
+  language: string
+  /** Number of the edition that the public sees; null when there is none. */
+  live: number | null
+  updatedAt: Date
+  savedBy: string
+  cursor: string
+}
+
+const PAGE = 50
+
+/** Rows of records with all that a list shows of them, newest change first: one query. */
+const rowsWhere = (conditions: Prisma.Sql[], limit: number) => db.$queryRaw<RecordRow[]>`
+  SELECT r.id, r.kind, r.slug, r.state, d.title, d.language, e.number AS live, r."updatedAt", m.name AS "savedBy",
+    to_char(r."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || r.id AS cursor
+  FROM "Record" r
+  JOIN "Draft" d ON d."recordId" = r.id
+  JOIN "Member" m ON m.id = d."savedById"
+  LEFT JOIN "Edition" e ON e.id = r."liveId"
+  WHERE ${Prisma.join(conditions, ' AND ')}
+  ORDER BY r."updatedAt" DESC, r.id
+  LIMIT ${limit}`
+
+const seenBy = (actor: Actor): Prisma.Sql => {
+  const { createdById } = visibleTo(actor)
+  return createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`
+}
+
+const touchedBy = (actor: Actor) => Prisma.sql`
+  (r."createdById" = ${actor.id}::uuid OR EXISTS (
+    SELECT FROM "Contribution" c WHERE c."recordId" = r.id AND c."memberId" = ${actor.id}::uuid))`
+
+const titledLike = (words: string) => Prisma.sql`
+  (stele_fold(d.title) LIKE '%' || stele_fold(${words.replace(/[\\%_]/g, '\\$&')}) || '%'
+    OR stele_fold(${words}) <% stele_fold(d.title))`
+
+function after(cursor: string): Prisma.Sql {
+  const [at, id] = cursor.split('_')
+  return Prisma.sql`r."updatedAt" <= ${at}::timestamptz AND (r."updatedAt" < ${at}::timestamptz OR r.id > ${id}::uuid)`
+}
+
+/** A page of at most fifty records that this actor may see; `next` is the cursor of the following page, or null. One query. */
+export async function listRecords(actor: Actor, filters: RecordFilters) {
+  const rows = await rowsWhere(
+    [
+      seenBy(actor),
+      ...(filters.kind ? [Prisma.sql`r.kind = ${filters.kind}`] : []),
+      ...(filters.state ? [Prisma.sql`r.state = ${filters.state}::"WorkState"`] : []),
+      ...(filters.mine ? [touchedBy(actor)] : []),
+      ...(filters.language ? [Prisma.sql`d.language = ${filters.language}`] : []),
+      ...(filters.q ? [titledLike(filters.q)] : []),
+      ...(filters.after ? [after(filters.after)] : []),
+    ],
+    PAGE + 1,
+  )
+  const records = rows.slice(0, PAGE)
+  return { records, next: rows.length > PAGE ? (records.at(-1)?.cursor ?? null) : null }
+}
+
+const WAITING = 20
+
+const notOwnWork = (actor: Actor) => Prisma.sql`
+  NOT EXISTS (SELECT FROM "Contribution" c
+    WHERE c."recordId" = r.id AND c."edition" = r.editions + 1 AND c."memberId" = ${actor.id}::uuid)`
+
+/** What waits for this actor: their open drafts (returned ones too), what they may judge, what they may publish. Three queries. */
+export async function waitingFor(actor: Actor) {
+  const inState = (...states: WorkState[]) => Prisma.sql`r.state = ANY(${states}::"WorkState"[])`
+  const [drafts, toReview, toPublish] = await Promise.all([
+    rowsWhere([seenBy(actor), touchedBy(actor), inState(...writableStates)], WAITING),
+    can(actor, 'giveVerdicts') ? rowsWhere([inState('IN_REVIEW'), notOwnWork(actor)], WAITING) : [],
+    can(actor, 'publish') ? rowsWhere([inState('APPROVED'), notOwnWork(actor)], WAITING) : [],
+  ])
+  return { drafts, toReview, toPublish }
+}
+
+const member = { select: { id: true, name: true } } as const
+
+/**
+ * One record with its draft, its editions and whether this actor may write it now. `NotFound` for what they may not see. The content is
+ * read through the kind's schema.
+ */
+export async function getRecord(actor: Actor, recordId: string) {
+  const record = await db.record.findFirst({
+    where: { id: parseId(recordId), ...visibleTo(actor) },
+    select: {
+      id: true,
+      kind: true,
+      slug: true,
+      state: true,
+      editions: true,
+      createdById: true,
+      createdAt: true,
+      updatedAt: true,
+      createdBy: member,
+      live: { select: { number: true, publishedAt: true } },
+      draft: { select: { version: true, content: true, savedAt: true, savedBy: member } },
+    },
+  })
+  if (!record?.draft) throw new NotFound()
+  const { draft, ...rest } = record
+  return {
+    ...rest,
+    draft: { ...draft, content: storedContent(record.kind, draft.content) },
+    isOpen: mayWrite(actor, record) && writableStates.includes(record.state),
+  }
+}
+export type SeenRecord = Awaited<ReturnType<typeof getRecord>>
+
+export type RestedOn = {
+  sourceId: string
+  title: string
+  identification: Identification
+  /** How many quotations, citations, figures and events name it. */
+  subjects: number
+  passages: number
+  accesses: Access[]
+}
+
+/** The sources that the draft rests on, by title: one query. */
+export async function restsOn(actor: Actor, recordId: string): Promise<RestedOn[]> {
+  await kindOfRecord(actor, recordId)
+  return db.$queryRaw<RestedOn[]>`
+    SELECT s.id AS "sourceId", s.title, s.identification,
+      count(DISTINCT (f."subjectType", f."subjectId"))::int AS subjects,
+      count(DISTINCT f."passageId")::int AS passages,
+      array_agg(DISTINCT f.access::text) AS accesses
+    FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
+    WHERE f."recordId" = ${recordId}::uuid AND f."revisionId" IS NULL
+    GROUP BY s.id ORDER BY s.title, s.id`
+}
+
+/** Each step of the workflow that the record took, newest first. */
+export async function historyOf(actor: Actor, recordId: string) {
+  await kindOfRecord(actor, recordId)
+  return db.transition.findMany({
+    where: { recordId },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: 200,
+    select: {
+      id: true,
+      action: true,
+      toState: true,
+      reason: true,
+      at: true,
+      actor: member,
+      revision: { select: { number: true } },
+    },
+  })
+}

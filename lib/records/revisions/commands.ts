@@ -1,0 +1,131 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Actor } from '@/lib/access'
+import { type Tx, transaction } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { parseId, parseInput } from '@/lib/input'
+import { proseOf } from '@/lib/text/characters'
+import { lockRecord, replaceContent, type Saved } from '../drafts/commands'
+import { storedContent } from '../schema'
+import { withStandingAuthorities } from '../ties/commands'
+
+export type KeptRevision = { id: string; number: number; contentHash: string }
+
+const newest = (tx: Tx, recordId: string) =>
+  tx.revision.findFirst({
+    where: { recordId },
+    orderBy: { number: 'desc' },
+    select: { id: true, number: true, contentHash: true, message: true },
+  })
+
+/**
+ * Writes the draft as the record's next revision, with copies of the rows that say what it rests on, which from then on cannot be deleted.
+ * The caller holds the record (`lockRecord`) and has guarded.
+ */
+export async function writeRevision(
+  tx: Tx,
+  actor: Actor,
+  recordId: string,
+  message: string,
+): Promise<KeptRevision> {
+  const { content, ...draft } = await tx.draft.findUniqueOrThrow({
+    where: { recordId },
+    select: { schemaVersion: true, content: true, contentHash: true },
+  })
+  const last = await newest(tx, recordId)
+  const plain: Prisma.InputJsonValue = JSON.parse(JSON.stringify(content))
+  const revision = await tx.revision.create({
+    data: {
+      ...draft,
+      content: plain,
+      recordId,
+      number: (last?.number ?? 0) + 1,
+      message,
+      authorId: actor.id,
+    },
+    select: { id: true, number: true, contentHash: true },
+  })
+  await tx.$executeRaw`
+    INSERT INTO "Reference" ("id", "recordId", "revisionId", "subjectType", "subjectId", "hop", "sourceId", "access", "passageId")
+    SELECT gen_random_uuid(), "recordId", ${revision.id}::uuid, "subjectType", "subjectId", "hop", "sourceId", "access", "passageId"
+    FROM "Reference" WHERE "recordId" = ${recordId}::uuid AND "revisionId" IS NULL`
+  return revision
+}
+
+const keepSchema = z.strictObject({ message: proseOf(1000) })
+
+/**
+ * Keeps the draft as a revision with a message. Where the newest revision says the same and no other message is given, it is that one:
+ * a double submit keeps one.
+ */
+export async function keepRevision(actor: Actor, recordId: string, message: string): Promise<KeptRevision> {
+  const id = parseId(recordId)
+  const { message: words } = parseInput(keepSchema, { message })
+  return transaction(async (tx) => {
+    await lockRecord(tx, actor, id)
+    const draft = await tx.draft.findUniqueOrThrow({ where: { recordId: id }, select: { contentHash: true } })
+    const last = await newest(tx, id)
+    if (last?.contentHash === draft.contentHash && (words === '' || words === last.message))
+      return { id: last.id, number: last.number, contentHash: last.contentHash }
+    const revision = await writeRevision(tx, actor, id, words)
+    await recordEvent(tx, {
+      actor,
+      action: 'record.keep',
+      subjectType: 'record',
+      subjectId: id,
+      detail: { revision: revision.number, contentHash: revision.contentHash },
+    })
+    return revision
+  })
+}
+
+const restoreSchema = z.strictObject({ baseVersion: z.int().positive() })
+
+/**
+ * Puts an earlier revision in the place of the draft that is still version `baseVersion`. What stood there is kept as a revision first,
+ * unless one says the same. Names of authorities that are gone stay as plain names. `Conflict` as in saveDraft.
+ */
+export async function restoreRevision(
+  actor: Actor,
+  recordId: string,
+  revisionId: string,
+  baseVersion: number,
+): Promise<Saved> {
+  const id = parseId(recordId)
+  const from = parseId(revisionId)
+  const input = parseInput(restoreSchema, { baseVersion })
+  return transaction(async (tx) => {
+    const record = await lockRecord(tx, actor, id)
+    const revision = await tx.revision.findFirst({
+      where: { id: from, recordId: id },
+      select: { number: true, content: true },
+    })
+    if (!revision) throw new NotFound()
+    const draft = await tx.draft.findUniqueOrThrow({
+      where: { recordId: id },
+      select: { contentHash: true },
+    })
+    const kept = await tx.revision.count({ where: { recordId: id, contentHash: draft.contentHash } })
+    const before =
+      kept === 0
+        ? await writeRevision(tx, actor, id, `Before revision ${revision.number} was restored`)
+        : null
+    const content = await withStandingAuthorities(
+      tx,
+      record.kind,
+      storedContent(record.kind, revision.content),
+    )
+    const { changed, ...saved } = await replaceContent(tx, actor, record, input.baseVersion, content)
+    if (changed)
+      await recordEvent(tx, {
+        actor,
+        action: 'record.restore',
+        subjectType: 'record',
+        subjectId: id,
+        detail: { revision: revision.number, kept: before?.number ?? null, version: saved.version },
+      })
+    return saved
+  })
+}

@@ -1,0 +1,82 @@
+import 'server-only'
+import { type Actor, visibleTo } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { parseId } from '@/lib/input'
+import { draftContent } from '../drafts/queries'
+import { partsOf } from '../parts'
+import { type RecordContent, storedContent } from '../schema'
+import { subjectsOf } from '../subjects'
+import { comparisonOf, type Difference } from './compare'
+
+const PAGE = 50
+
+const heading = {
+  id: true,
+  number: true,
+  message: true,
+  contentHash: true,
+  createdAt: true,
+  author: { select: { id: true, name: true } },
+  editions: { select: { number: true } },
+} as const
+
+/** A page of at most fifty revisions, newest first; `before` is the number that the last page ended with. */
+export async function listRevisions(actor: Actor, recordId: string, before?: number) {
+  const record = await db.record.findFirst({
+    where: { id: parseId(recordId), ...visibleTo(actor) },
+    select: {
+      revisions: {
+        where: before === undefined ? {} : { number: { lt: before } },
+        orderBy: { number: 'desc' },
+        take: PAGE + 1,
+        select: heading,
+      },
+    },
+  })
+  if (!record) throw new NotFound()
+  const revisions = record.revisions.slice(0, PAGE)
+  return { revisions, next: record.revisions.length > PAGE ? (revisions.at(-1)?.number ?? null) : null }
+}
+
+/** One revision with its content, read through the kind's schema. */
+export async function getRevision(actor: Actor, recordId: string, number: number) {
+  const revision = await db.revision.findFirst({
+    where: { recordId: parseId(recordId), number, record: visibleTo(actor) },
+    select: { ...heading, content: true, record: { select: { kind: true } } },
+  })
+  if (!revision) throw new NotFound()
+  const { record, content, ...rest } = revision
+  return { ...rest, kind: record.kind, content: storedContent(record.kind, content) }
+}
+export type SeenRevision = Awaited<ReturnType<typeof getRevision>>
+
+/** Titles of the sources that contents cite, by id: one query. */
+export async function titlesOf(
+  kind: string,
+  contents: readonly RecordContent[],
+): Promise<Map<string, string>> {
+  const ids = contents.flatMap((content) =>
+    subjectsOf(kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId)),
+  )
+  const rows = await db.$queryRaw<{ id: string; title: string }[]>`
+    SELECT id, title FROM "Source" WHERE id = ANY(${[...new Set(ids)]}::uuid[])`
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+/**
+ * What differs from one revision to another, or to the draft that stands when `to` is null, part by part; parts that are the same are
+ * left out.
+ */
+export async function compareRevisions(
+  actor: Actor,
+  recordId: string,
+  from: number,
+  to: number | null,
+): Promise<Difference[]> {
+  const { kind, content: before } = await getRevision(actor, recordId, from)
+  const after =
+    to === null ? await draftContent(actor, recordId) : (await getRevision(actor, recordId, to)).content
+  const titles = await titlesOf(kind, [before, after])
+  return comparisonOf(partsOf(kind, before, titles), partsOf(kind, after, titles))
+}

@@ -1,0 +1,66 @@
+/** Letters that Unicode does not take apart (NFKD), in the spelling that is usual where only a to z can be had. */
+const spelled: Readonly<Record<string, string>> = {
+  ...{ ə: 'e', ı: 'i', ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe' },
+  ...{
+    а: 'a',
+    б: 'b',
+    в: 'v',
+    г: 'g',
+    д: 'd',
+    е: 'e',
+    ж: 'zh',
+    з: 'z',
+    и: 'i',
+    к: 'k',
+    л: 'l',
+    м: 'm',
+    н: 'n',
+  },
+  ...{
+    о: 'o',
+    п: 'p',
+    р: 'r',
+    с: 's',
+    т: 't',
+    у: 'u',
+    ф: 'f',
+    х: 'kh',
+    ц: 'ts',
+    ч: 'ch',
+    ш: 'sh',
+    щ: 'shch',
+  },
+  ...{ ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya', і: 'i', є: 'ye', ґ: 'g' },
+}
+
+const LENGTH = 80
+
+/**
+ * An address made from a title: small letters, digits and single hyphens, at most 80 characters, cut between words. Empty when the
+ * title is in a script that is not spelled here; the caller then chooses another beginning.
+ */
+export function suggestSlug(title: string): string {
+  const words = title
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’ʼ]/g, '')
+    .replace(/[^a-z0-9]/g, (letter) => spelled[letter] ?? '-')
+    .split('-')
+    .filter(Boolean)
+  let slug = ''
+  for (const word of words) {
+    const longer = slug ? `${slug}-${word}` : word.slice(0, LENGTH)
+    if (longer.length > LENGTH) break
+    slug = longer
+  }
+  return slug
+}
+
+/** The address itself when it is free, else with the first number from 2 on that is. `taken` holds those that begin with it. */
+export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(slug)) return slug
+  let number = 2
+  while (taken.has(`${slug}-${number}`)) number += 1
+  return `${slug}-${number}`
+}

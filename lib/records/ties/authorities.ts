@@ -1,0 +1,78 @@
+import { authorityNameSchema } from '@/lib/authorities/schema'
+import type { AuthorityKind } from '@/lib/generated/prisma/enums'
+import { kindOf } from '../kinds'
+import type { RecordContent } from '../schema'
+
+/** A name in a record that is tied to an authority. `role` is the field's name, or `figure-…` for a part of a figure. */
+export type NamedAuthority = {
+  authorityId: string
+  role: string
+  /** The kind that the field asks for; null where any will do. */
+  kind: AuthorityKind | null
+  /** Path of the field, for `Invalid`. */
+  field: string
+}
+
+const optionalName = authorityNameSchema.nullable().catch(null)
+
+/** Every tie to an authority in the content, in the order of the form. */
+export function authoritiesOf(kind: string, content: RecordContent): NamedAuthority[] {
+  const ties: NamedAuthority[] = []
+  const tie = (name: unknown, role: string, kind: AuthorityKind | null, field: string) => {
+    const authorityId = optionalName.parse(name)?.authorityId
+    if (authorityId) ties.push({ authorityId, role, kind, field })
+  }
+  for (const [name, input] of Object.entries(kindOf(kind).form))
+    if (input.input === 'authority') tie(content.fields[name], name, input.kind, `fields.${name}`)
+  content.figures.forEach((figure, index) => {
+    tie(figure.event, 'figure-event', 'EVENT', `figures.${index}.event`)
+    tie(figure.place, 'figure-place', 'PLACE', `figures.${index}.place`)
+    tie(figure.statedBy, 'figure-stated-by', null, `figures.${index}.statedBy`)
+  })
+  return ties
+}
+
+const called: Record<AuthorityKind, string> = {
+  PERSON: 'a person',
+  BODY: 'a body',
+  PERIODICAL: 'a periodical',
+  PLACE: 'a place',
+  EVENT: 'an event',
+}
+
+/** One sentence for each field whose authority is gone or of another kind. `kinds` holds the authorities that stand, by id. */
+export function authorityFaultsOf(
+  ties: readonly NamedAuthority[],
+  kinds: ReadonlyMap<string, AuthorityKind>,
+): Record<string, string> {
+  const faults: Record<string, string> = {}
+  for (const { authorityId, kind, field } of ties) {
+    const actual = kinds.get(authorityId)
+    if (!actual) faults[field] ??= 'This name is tied to an authority that is gone. Pick it again.'
+    else if (kind && actual !== kind)
+      faults[field] ??= `This name belongs to ${called[actual]}; ${called[kind]} is needed here.`
+  }
+  return faults
+}
+
+/** The content with every tie to an authority that is not among `standing` loosed; the names stay as they are written. */
+export function withAuthorities(
+  kind: string,
+  content: RecordContent,
+  standing: ReadonlySet<string>,
+): RecordContent {
+  const loosed = <Name>(name: Name): Name => {
+    const id = optionalName.parse(name)?.authorityId
+    return id && !standing.has(id) ? { ...name, authorityId: null } : name
+  }
+  const fields = { ...content.fields }
+  for (const [name, input] of Object.entries(kindOf(kind).form))
+    if (input.input === 'authority') fields[name] = loosed(fields[name])
+  const figures = content.figures.map((figure) => ({
+    ...figure,
+    event: loosed(figure.event),
+    place: loosed(figure.place),
+    statedBy: loosed(figure.statedBy),
+  }))
+  return { ...content, fields, figures }
+}
