@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { canonicalJson } from '@/lib/hashing/canonical-json'
+import { cslDateSchema, fromCslDate, toCslDate } from './csl-date'
+import { contributorRoleNames, sourceFieldNames, sourceFields } from './fields'
+import { contributorSchema, type SourceInput, sourceInputSchema } from './schema'
+
+/** What a variable of CSL-JSON says in the archive's own terms; null where it says nothing that fits. */
+type Read = (value: unknown) => unknown
+
+const { shape } = sourceInputSchema
+const or =
+  (schema: z.ZodType, fallback: unknown): Read =>
+  (value) => {
+    const result = schema.safeParse(typeof value === 'number' ? String(value) : value)
+    return result.success ? result.data : fallback
+  }
+
+const readDate: Read = (value) => {
+  const date = cslDateSchema.safeParse(value)
+  return date.success ? fromCslDate(date.data) : null
+}
+
+const part = z.string().catch('')
+const nameSchema = z.object({
+  literal: part,
+  family: part,
+  given: part,
+  suffix: part,
+  'dropping-particle': part,
+  'non-dropping-particle': part,
+})
+const joined = (...parts: string[]) => parts.filter(Boolean).join(' ')
+const readNames =
+  (role: string): Read =>
+  (value) =>
+    z
+      .array(nameSchema.nullable().catch(null))
+      .catch([])
+      .parse(value)
+      .flatMap((name) => {
+        const contributor = contributorSchema.safeParse({
+          role,
+          literal: name?.literal,
+          family: name && joined(name['non-dropping-particle'], name.family),
+          given: name && joined(name.given, name['dropping-particle'], name.suffix),
+        })
+        return contributor.success ? [contributor.data] : []
+      })
+
+/** How each variable with a field of its own is read. */
+export const readers: Record<string, Read> = {
+  type: or(shape.type, 'document'),
+  title: or(shape.title, null),
+  language: or(shape.language, null),
+  note: or(shape.note, ''),
+  issued: readDate,
+  accessed: readDate,
+  ...Object.fromEntries(sourceFieldNames.map((name) => [sourceFields[name].csl, or(shape[name], null)])),
+  ...Object.fromEntries(contributorRoleNames.map((role) => [role, readNames(role)])),
+}
+
+/** Whether two values are the same JSON. */
+export const same = (a: unknown, b: unknown) => canonicalJson(a ?? null) === canonicalJson(b ?? null)
+const namesOf = (source: SourceInput, role: string) =>
+  source.contributors.filter((name) => name.role === role).map((name) => ({ ...name, authorityId: null }))
+
+/** What the source's own fields say of a variable, as its reader would give it. */
+export function standing(source: SourceInput, variable: string): unknown {
+  if (variable === 'issued' || variable === 'accessed') {
+    const date = source[variable]
+    return date && readDate(toCslDate(date))
+  }
+  const field = sourceFieldNames.find((name) => sourceFields[name].csl === variable)
+  if (field) return source[field]
+  if (variable === 'type' || variable === 'title' || variable === 'language' || variable === 'note')
+    return source[variable]
+  return namesOf(source, variable)
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { type DateGroup, dateGroupSchema } from '@/lib/dates'
+import { parseInput } from '@/lib/input'
+import { fromCslDate, toCslDate } from './csl-date'
+import { readers, same, standing } from './csl-variables'
+import { contributorRoleNames, sourceFieldNames, sourceFields } from './fields'
+import { type Contributor, type Source, type SourceInput, sourceInputSchema } from './schema'
+
+export type CslName = { family?: string; given?: string; literal?: string; [part: string]: unknown }
+
+/** One item of CSL-JSON 1.0.2. */
+export type CslItem = { id: string; type: string; [variable: string]: unknown }
+
+type Json = z.output<ReturnType<typeof z.json>>
+
+const cslName = ({ family, given, literal }: Contributor): CslName =>
+  literal ? { literal } : { ...(family && { family }), ...(given && { given }) }
+
+/** Dates whose printed form or basis CSL cannot say, and how well the source is known. */
+const ownSchema = z.strictObject({
+  identification: sourceInputSchema.shape.identification.optional(),
+  issued: dateGroupSchema.optional(),
+  accessed: dateGroupSchema.optional(),
+})
+const customSchema = z.object({ stele: ownSchema }).loose()
+
+function own(source: SourceInput): z.output<typeof ownSchema> {
+  const unsaid = (date: DateGroup | null) => date && !same(fromCslDate(toCslDate(date)), date)
+  return {
+    ...(source.identification !== 'IDENTIFIED' && { identification: source.identification }),
+    ...(source.issued && unsaid(source.issued) && { issued: source.issued }),
+    ...(source.accessed && unsaid(source.accessed) && { accessed: source.accessed }),
+  }
+}
+
+/**
+ * The source as one CSL-JSON item. What CSL has no word for stands under `custom.stele`. A variable that came in by `fromCsl` goes out
+ * exactly as it came, as long as the field made from it has not been edited.
+ */
+export function toCsl(source: Source): CslItem {
+  const item: CslItem = { id: source.id, type: source.type, title: source.title }
+  for (const name of sourceFieldNames) if (source[name]) item[sourceFields[name].csl] = source[name]
+  if (source.language) item.language = source.language
+  if (source.note) item.note = source.note
+  if (source.issued) item.issued = toCslDate(source.issued)
+  if (source.accessed) item.accessed = toCslDate(source.accessed)
+  for (const role of contributorRoleNames) {
+    const names = source.contributors.filter((name) => name.role === role)
+    if (names.length) item[role] = names.map(cslName)
+  }
+  for (const [variable, value] of Object.entries(source.extra)) {
+    const reader = readers[variable]
+    if (!reader || same(reader(value), standing(source, variable))) item[variable] = value
+  }
+  const ours = own(source)
+  if (Object.keys(ours).length) item.custom = { ...customOf(source.extra.custom), stele: ours }
+  return item
+}
+
+const customOf = (value: unknown): Record<string, unknown> =>
+  z.record(z.string(), z.unknown()).catch({}).parse(value)
+
+const itemSchema = z.record(z.string(), z.json(), { error: 'Give one item of CSL-JSON.' })
+
+/**
+ * A CSL-JSON item as the input of a source, ready for `createSource`. Variables without a field, and values that do not fit theirs, are
+ * kept in `extra`. The item's own id is kept as `citation-key`. Throws `Invalid` where there is no usable title.
+ */
+export function fromCsl(json: unknown): SourceInput {
+  const { id, custom, ...item } = parseInput(itemSchema, json)
+  const ours = customSchema.safeParse(custom)
+  const given = Object.fromEntries(
+    Object.entries(readers).map(([variable, read]) => [variable, read(item[variable])]),
+  )
+  const input = parseInput(sourceInputSchema, {
+    type: given.type,
+    title: given.title ?? item.title ?? '',
+    language: given.language,
+    note: given.note,
+    issued: given.issued,
+    accessed: given.accessed,
+    ...Object.fromEntries(sourceFieldNames.map((name) => [name, given[sourceFields[name].csl]])),
+    contributors: contributorRoleNames.flatMap((role) => given[role]),
+    ...(ours.success && ours.data.stele),
+  })
+  return { ...input, extra: unkept(input, { ...item, ...withoutOwn(custom) }, id) }
+}
+
+function withoutOwn(custom: unknown): Record<string, Json> {
+  const { stele: _, ...rest } = customOf(custom)
+  return Object.keys(rest).length ? { custom: z.json().parse(rest) } : {}
+}
+
+/** What would not come out again as it went in. */
+function unkept(input: SourceInput, item: Record<string, Json>, id: unknown): Record<string, Json> {
+  const out = toCsl({ ...input, id: '' })
+  const extra = Object.fromEntries(
+    Object.entries(item).filter(([variable, value]) => !(variable in out && same(out[variable], value))),
+  )
+  const key = typeof id === 'number' ? String(id) : id
+  return typeof key === 'string' && key && !('citation-key' in extra)
+    ? { ...extra, 'citation-key': key }
+    : extra
+}

@@ -1,0 +1,192 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Invalid } from '@/lib/errors'
+import { fromCsl, toCsl } from '@/lib/sources/csl'
+import { type SourceDraft, sourceInputSchema } from '@/lib/sources/schema'
+import { offeredTypeIds, sourceType, sourceTypeIds } from '@/lib/sources/types'
+
+const id = 'a1b2c3d4-0000-4000-8000-000000000000'
+const made = (draft: SourceDraft) => ({ ...sourceInputSchema.parse(draft), id })
+const roundTrip = (item: Record<string, unknown>) => {
+  const { id: _, 'citation-key': __, ...out } = toCsl({ ...fromCsl({ id: 'x1', ...item }), id })
+  return out
+}
+
+describe('a CSL-JSON item goes in and out without loss', () => {
+  test.each<[string, Record<string, unknown>]>([
+    [
+      'an ordinary article',
+      {
+        type: 'article-newspaper',
+        title: 'A headline',
+        'container-title': 'The Daily',
+        issued: { 'date-parts': [[1992, 3, 14]] },
+        author: [{ family: 'Doe', given: 'Jane' }, { literal: 'An Agency' }],
+        page: '4',
+        URL: 'https://example.org/a',
+      },
+    ],
+    [
+      'numbers where text is usual',
+      { type: 'book', title: 'T', volume: 3, issued: { 'date-parts': [['1992']] } },
+    ],
+    [
+      'name particles and suffixes',
+      {
+        type: 'book',
+        title: 'T',
+        author: [{ family: 'Beethoven', given: 'Ludwig', 'dropping-particle': 'van', suffix: 'Jr.' }],
+      },
+    ],
+    [
+      'variables without a field',
+      { type: 'book', title: 'T', PMID: '12', 'number-of-pages': 200, keyword: 'a,b' },
+    ],
+    ['a type CSL does not know', { type: 'hologram', title: 'T' }],
+    ['a language in words', { type: 'book', title: 'T', language: 'English' }],
+    ['an address that is none', { type: 'book', title: 'T', URL: 'see below', DOI: '10.1/x' }],
+    [
+      'a season and a circa date',
+      { type: 'book', title: 'T', issued: { 'date-parts': [[1992]], season: 2, circa: true } },
+    ],
+    [
+      'a range',
+      {
+        type: 'book',
+        title: 'T',
+        issued: {
+          'date-parts': [
+            [1991, 12],
+            [1992, 3],
+          ],
+        },
+      },
+    ],
+    ['a date in words', { type: 'book', title: 'T', issued: { literal: 'before the war' } }],
+    ['an impossible date', { type: 'book', title: 'T', issued: { 'date-parts': [[1993, 2, 29]] } }],
+    ['another program’s additions', { type: 'book', title: 'T', custom: { zotero: { version: 3 } } }],
+  ])('%s', (_, item) => {
+    expect(roundTrip(item)).toEqual(item)
+  })
+
+  test('whatever JSON its variables hold', () => {
+    const variable = fc.constantFrom(
+      'volume',
+      'issued',
+      'author',
+      'URL',
+      'language',
+      'note',
+      'PMID',
+      'genre',
+      'DOI',
+    )
+    fc.assert(
+      fc.property(fc.dictionary(variable, fc.jsonValue({ noUnicodeString: false })), (rest) => {
+        const item = JSON.parse(JSON.stringify({ type: 'book', title: 'T', ...rest }))
+        expect(roundTrip(item)).toEqual(item)
+      }),
+    )
+  })
+
+  test('its own id stays known as citation-key', () => {
+    expect(toCsl({ ...fromCsl({ id: 'doe1992', type: 'book', title: 'T' }), id })).toMatchObject({
+      id,
+      'citation-key': 'doe1992',
+    })
+  })
+})
+
+test('a field that was edited after an import goes out as edited', () => {
+  const imported = fromCsl({ type: 'book', title: 'T', volume: 3, issued: { 'date-parts': [['1992']] } })
+  const edited = {
+    ...imported,
+    id,
+    volume: '4',
+    issued: { verbatim: '1993', edtf: '1993', basis: 'AS_PRINTED' as const },
+  }
+  expect(toCsl(edited)).toMatchObject({ volume: '4', issued: { 'date-parts': [[1993]] } })
+})
+
+test('a source goes out and in again as it was, its dates and how well it is known included', () => {
+  const source = made({
+    type: 'article-newspaper',
+    identification: 'PARTIAL',
+    title: 'Untitled report',
+    containerTitle: 'A paper',
+    issued: { verbatim: '28 May', edtf: 'XXXX-05-28', basis: 'VIA_INTERMEDIARY' },
+    accessed: { verbatim: '03.04.2013', edtf: '2013-04-03', basis: 'SUPPLIED' },
+    contributors: [
+      { role: 'author', literal: 'Our correspondent' },
+      { role: 'translator', family: 'Doe', given: 'J.' },
+    ],
+  })
+  const { 'citation-key': key, ...extra } = fromCsl(toCsl(source)).extra
+  expect({ ...fromCsl(toCsl(source)), id: key, extra }).toEqual(source)
+})
+
+test('a date without a year goes out in words, never as a year or as no date', () => {
+  const source = made({
+    type: 'document',
+    title: 'T',
+    issued: { verbatim: '28 May', edtf: 'XXXX-05-28', basis: 'AS_PRINTED' },
+  })
+  expect(toCsl(source).issued).toEqual({ literal: '28 May, year not given' })
+})
+
+test('an item without a title is refused, and the field named', () => {
+  const refused = () => fromCsl({ type: 'book' })
+  expect(refused).toThrow(Invalid)
+  expect(refused).toThrow('title')
+  expect(() => fromCsl('no item')).toThrow(Invalid)
+})
+
+describe('the input of a source', () => {
+  const faults = (draft: Record<string, unknown>) =>
+    sourceInputSchema
+      .safeParse({ type: 'book', title: 'T', ...draft })
+      .error?.issues.map((issue) => issue.path.join('.'))
+
+  test.each<[string, Record<string, unknown>]>([
+    ['title', { title: ' ' }],
+    ['title', { title: 'a\0b' }],
+    ['title', { title: 'a\ud800b' }],
+    ['title', { title: 'evil \u202etxet' }],
+    ['type', { type: 'hologram' }],
+    ['url', { url: 'javascript:alert(1)' }],
+    ['doi', { doi: 'eleven' }],
+    ['page', { page: 'x'.repeat(101) }],
+    ['issued.edtf', { issued: { verbatim: '30 February', edtf: '1992-02-30', basis: 'AS_PRINTED' } }],
+    ['issued.verbatim', { issued: { verbatim: '', edtf: '1992', basis: 'AS_PRINTED' } }],
+    ['contributors.0.family', { contributors: [{ role: 'author' }] }],
+    ['contributors.0.role', { contributors: [{ role: 'king', literal: 'X' }] }],
+    ['language', { language: 'no language' }],
+  ])('names the faulty field %s', (field, draft) => {
+    expect(faults(draft)).toContain(field)
+  })
+
+  test('keeps blank fields as not given, and a DOI without its resolver', () => {
+    const source = made({
+      type: 'book',
+      title: ' T ',
+      page: ' ',
+      doi: 'https://doi.org/10.1234/abc',
+      language: '',
+    })
+    expect(source).toMatchObject({
+      title: 'T',
+      page: null,
+      doi: '10.1234/abc',
+      language: null,
+      publisher: null,
+    })
+  })
+})
+
+test('every CSL term has a label and fields, and those offered have each field once', () => {
+  for (const type of sourceTypeIds) expect(sourceType(type).label).toMatch(/^[A-Z]/)
+  for (const type of offeredTypeIds) {
+    const { fields } = sourceType(type)
+    expect(new Set(fields).size).toBe(fields.length)
+  }
+})
