@@ -1,5 +1,5 @@
-// Import '@/tests/support/database' before this in tests that write.
-export * from './documents'
+// Import '@/tests/support/database' before this. Tests without a database import './pure'.
 export * from './members'
+export * from './pure'
 export * from './records'
 export * from './sources'

@@ -1,35 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/access'
-import type { Chain } from '@/lib/citations/schema'
-import type { DateGroup } from '@/lib/dates'
-import type { Figure } from '@/lib/figures/schema'
 import { createRecord, saveDraft } from '@/lib/records/commands'
 import type { KindId } from '@/lib/records/kinds'
-import { emptyContent, type RecordContent } from '@/lib/records/schema'
-import type { TimelineEvent } from '@/lib/records/timeline'
-
-/** What a form needs filled in, kind by kind, so that a record can be submitted. */
-const required: Record<KindId, Record<string, unknown>> = {
-  testimony: { recordedBy: 'A field worker' },
-  'press-excerpt': { periodical: { name: 'The Morning Post', authorityId: null } },
-  resolution: {
-    body: { name: 'Parliament', authorityId: null },
-    jurisdiction: 'Freedonia',
-    instrument: 'Resolution',
-  },
-  account: {},
-}
-
-/** A content as complete as a submission needs, with what the test gives in its place. */
-export function contentOf(kind: KindId, given: Partial<RecordContent> = {}): RecordContent {
-  const empty = emptyContent(kind, 'A title', 'en')
-  return {
-    ...empty,
-    summary: 'What this record is.',
-    ...given,
-    fields: { ...empty.fields, ...required[kind], ...given.fields },
-  }
-}
+import type { RecordContent } from '@/lib/records/schema'
+import { contentOf } from './contents'
 
 type RecordOptions = { kind?: KindId; slug?: string; title?: string; content?: Partial<RecordContent> }
 
@@ -48,35 +21,3 @@ export async function makeRecord(
   const { version } = await saveDraft(actor, record.id, { baseVersion: 1, content: full })
   return { ...record, kind, version, content: full }
 }
-
-export const printed = (verbatim: string, edtf: string | null): DateGroup => ({
-  verbatim,
-  edtf,
-  basis: 'AS_PRINTED',
-})
-
-/** A figure of exactly twelve people killed, as a ministry states, with what the test gives in its place. */
-export const figure = (chain: Chain, given: Partial<Figure> = {}): Figure => ({
-  id: randomUUID(),
-  event: { name: 'The flood', authorityId: null },
-  measure: 'killed',
-  population: 'people',
-  place: null,
-  quantity: { kind: 'EXACT', value: 12 },
-  asOf: null,
-  statedBy: { name: 'The ministry', authorityId: null },
-  partOf: null,
-  note: '',
-  chain,
-  passageId: null,
-  ...given,
-})
-
-export const timelineEvent = (chain: Chain, given: Partial<TimelineEvent> = {}): TimelineEvent => ({
-  id: randomUUID(),
-  date: printed('3 May 1921', '1921-05-03'),
-  text: 'The bridge is said to be closed.',
-  chain,
-  passageId: null,
-  ...given,
-})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { figuresSchema } from '@/lib/figures/schema'
+import { figureSentence, formatQuantity } from '@/lib/figures/sentence'
+import { figure, hop, printed } from '@/tests/support/factories/pure'
+
+const chain = [hop({ id: '0191f000-0000-7000-8000-000000000001' })]
+
+describe('a figure in words', () => {
+  it('is never more exact than what was stated', () => {
+    expect(formatQuantity({ kind: 'EXACT', value: 1613 })).toBe('1,613')
+    expect(formatQuantity({ kind: 'AT_LEAST', value: 8 })).toBe('at least 8')
+    expect(formatQuantity({ kind: 'AT_MOST', value: 8 })).toBe('at most 8')
+    expect(formatQuantity({ kind: 'APPROX', value: 600 })).toBe('about 600')
+    expect(formatQuantity({ kind: 'RANGE', from: 5, to: 9 })).toBe('5 to 9')
+  })
+
+  it('says who states it, of what, where, when, and of which whole it is a part', () => {
+    const whole = figure(chain, { population: 'residents', quantity: { kind: 'APPROX', value: 40 } })
+    const part = figure(chain, {
+      partOf: whole.id,
+      population: 'women',
+      place: { name: 'The valley', authorityId: null },
+      asOf: printed('June', 'XXXX-06'),
+      note: 'Counted in hospitals.',
+    })
+    expect(figureSentence(part, [whole, part])).toMatch(
+      /^According to The ministry: The flood; place: The valley; killed: 12 women; part of: killed: about 40 residents; as of June.*year not given; note: Counted in hospitals\.$/,
+    )
+  })
+})
+
+describe('the figures of a record', () => {
+  const fault = (figures: unknown) => figuresSchema.safeParse(figures).error?.issues[0]?.message
+
+  it('may be part of another one here, and never of themselves, however long the way round', () => {
+    const [a, b, c] = [figure(chain), figure(chain), figure(chain)]
+    expect(fault([a, { ...b, partOf: a.id }, { ...c, partOf: b.id }])).toBeUndefined()
+    expect(
+      fault([
+        { ...a, partOf: c.id },
+        { ...b, partOf: a.id },
+        { ...c, partOf: b.id },
+      ]),
+    ).toContain('itself')
+    expect(fault([{ ...a, partOf: a.id }])).toContain('itself')
+    expect(fault([{ ...a, partOf: b.id }])).toContain('gone')
+    expect(fault([a, a])).toContain('same id')
+  })
+
+  it('are whole numbers from zero, and a range ends above where it begins', () => {
+    expect(fault([figure(chain, { quantity: { kind: 'EXACT', value: 1.5 } })])).toBe('Give a whole number.')
+    expect(fault([figure(chain, { quantity: { kind: 'RANGE', from: 9, to: 9 } })])).toContain('above')
+  })
+})

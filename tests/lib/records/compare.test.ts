@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { comparisonOf } from '@/lib/records/revisions/compare'
+
+const part = (key: string, text: string) => ({ key, label: key, text })
+
+describe('comparing two contents', () => {
+  it('leaves out what is the same', () => {
+    expect(comparisonOf([part('a', 'x'), part('b', 'y')], [part('a', 'x'), part('b', 'y')])).toEqual([])
+  })
+
+  it('matches parts by what they are and not by where they stand', () => {
+    const differences = comparisonOf([part('a', 'x'), part('b', 'y')], [part('b', 'y'), part('c', 'z')])
+    expect(differences).toEqual([
+      { label: 'c', runs: [{ kind: 'added', text: 'z' }] },
+      { label: 'a', runs: [{ kind: 'removed', text: 'x' }] },
+    ])
+  })
+
+  it('gives both texts back whole', () => {
+    const text = fc
+      .array(fc.constantFrom('one', 'two', 'three', '\n', ' ', 'ş'))
+      .map((words) => words.join(' '))
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const [difference] = comparisonOf([part('a', before)], [part('a', after)])
+        const joined = (without: string) =>
+          (difference?.runs ?? []).flatMap((run) => (run.kind === without ? [] : run.text)).join('')
+        if (before === after) expect(difference).toBeUndefined()
+        else expect([joined('added'), joined('removed')]).toEqual([before, after])
+      }),
+    )
+  })
+
+  it('does not hold the server up over two long texts that have nothing in common', () => {
+    const words = (seed: number) =>
+      Array.from({ length: 100_000 }, (_, index) => `w${(index * seed) % 99_991}`).join(' ')
+    const began = performance.now()
+    const [difference] = comparisonOf([part('a', words(7))], [part('a', words(11))])
+    expect(difference?.runs.map(({ kind }) => kind)).toEqual(['removed', 'added'])
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+})

@@ -1,0 +1,144 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { saveConsent } from '@/lib/records/commands'
+import { consentProblems, type IdentifiedConsent, speakerOf } from '@/lib/records/consent/schema'
+import { getConsent } from '@/lib/records/queries'
+import { makeMember, makeRecord } from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+
+let editor: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+})
+
+const terms = {
+  tier: 'OPEN',
+  nameDisplay: 'ANONYMOUS',
+  pseudonym: '',
+  embargoUntil: null,
+  transcriptApprovedOn: null,
+  withdrawnOn: null,
+  note: '',
+} as const
+const named = { ...terms, nameDisplay: 'NAMED', legalName: 'Jane Roe' } as const
+
+describe('the consent of a speaker', () => {
+  it('is there from the beginning, and allows nothing yet', async () => {
+    const { id } = await makeRecord(editor, { kind: 'testimony' })
+    expect(await getConsent(editor, id)).toMatchObject({
+      tier: 'RESTRICTED',
+      nameDisplay: 'ANONYMOUS',
+      version: 1,
+    })
+  })
+
+  it('belongs to testimonies alone', async () => {
+    const { id } = await makeRecord(editor, { kind: 'account' })
+    await expect(getConsent(editor, id)).rejects.toThrow(NotFound)
+    await expect(saveConsent(editor, id, { ...terms, version: 1 })).rejects.toThrow(NotFound)
+  })
+
+  it('shows the name to publishers and admins, and does not even read it for others', async () => {
+    const { id } = await makeRecord(editor, { kind: 'testimony' })
+    await saveConsent(publisher, id, { ...named, version: 1 })
+    for (const role of ['PUBLISHER', 'ADMIN'] as const)
+      expect((await getConsent(await makeMember({ role }), id)).legalName).toBe('Jane Roe')
+    for (const role of ['EDITOR', 'REVIEWER'] as const) {
+      const actor = await makeMember({ role })
+      const queries = await queriesOf(async () => {
+        expect(await getConsent(actor, id)).toMatchObject({ nameDisplay: 'NAMED', legalName: null })
+      })
+      expect(queries.join()).toContain('"Consent"')
+      expect(queries.join()).not.toContain('legalName')
+    }
+  })
+
+  it('keeps the name when somebody saves it who may not see it', async () => {
+    const { id } = await makeRecord(editor, { kind: 'testimony' })
+    await saveConsent(publisher, id, { ...named, version: 1 })
+    await saveConsent(editor, id, { ...terms, nameDisplay: 'PSEUDONYM', pseudonym: 'Rosa', version: 2 })
+    expect(await getConsent(publisher, id)).toMatchObject({
+      nameDisplay: 'PSEUDONYM',
+      pseudonym: 'Rosa',
+      legalName: 'Jane Roe',
+    })
+  })
+
+  it('lets only those who may see the name write it or choose that it is shown', async () => {
+    const { id } = await makeRecord(editor, { kind: 'testimony' })
+    await expect(saveConsent(editor, id, { ...terms, legalName: 'Guess', version: 1 })).rejects.toThrow(
+      Invalid,
+    )
+    await expect(saveConsent(editor, id, { ...terms, nameDisplay: 'NAMED', version: 1 })).rejects.toThrow(
+      Forbidden,
+    )
+    expect(await getConsent(publisher, id)).toMatchObject({ version: 1, legalName: '' })
+  })
+
+  it('tells a stale page what stands, and takes a second click for the first', async () => {
+    const { id } = await makeRecord(editor, { kind: 'testimony' })
+    expect(await saveConsent(editor, id, { ...terms, note: 'By letter', version: 1 })).toEqual({ version: 2 })
+    expect(await saveConsent(editor, id, { ...terms, note: 'By letter', version: 1 })).toEqual({ version: 2 })
+    const stale = saveConsent(editor, id, { ...terms, note: 'By telephone', version: 1 })
+    await expect(stale).rejects.toThrow(Conflict)
+    await expect(stale).rejects.toMatchObject({ current: { note: 'By letter', version: 2, legalName: null } })
+  })
+
+  it('refuses a day that does not exist and a name that is missing, naming the field', async () => {
+    const { id } = await makeRecord(editor, { kind: 'testimony' })
+    const faults = (input: object, actor = publisher) =>
+      saveConsent(actor, id, { ...terms, legalName: '', version: 1, ...input }).then(
+        () => ({}),
+        (error: Invalid) => error.fields,
+      )
+    expect(await faults({ embargoUntil: '2030-02-30' })).toHaveProperty('embargoUntil')
+    expect(await faults({ withdrawnOn: 'yesterday' })).toHaveProperty('withdrawnOn')
+    expect(await faults({ nameDisplay: 'PSEUDONYM' })).toHaveProperty('pseudonym')
+    expect(await faults({ nameDisplay: 'NAMED' })).toHaveProperty('legalName')
+    expect(await faults({ tier: 'SECRET' })).toHaveProperty('tier')
+    expect(await faults({ legalName: 'a\u202eb' })).toHaveProperty('legalName')
+  })
+
+  it('can be withdrawn while the record is under review, and the log holds no name', async () => {
+    const { id } = await makeRecord(editor, { kind: 'testimony' })
+    await saveConsent(publisher, id, { ...named, version: 1 })
+    await db.record.update({ where: { id }, data: { state: 'WITHDRAWN' } })
+    await saveConsent(publisher, id, { ...named, withdrawnOn: '2026-11-01', version: 2 })
+    expect((await getConsent(publisher, id)).withdrawnOn).toBe('2026-11-01')
+    const events = await db.event.findMany({
+      where: { subjectId: id, action: 'record.consent' },
+      include: { detail: true },
+    })
+    expect(events).toHaveLength(2)
+    expect(JSON.stringify(events.map(({ detail }) => detail?.detail))).not.toContain('Jane')
+  })
+})
+
+describe('what a consent allows', () => {
+  const consent: IdentifiedConsent = { ...terms, legalName: '' }
+
+  it('is publishing only when it is open, not withdrawn, out of embargo and the name is there', () => {
+    const problems = (change: Partial<IdentifiedConsent>) =>
+      consentProblems({ ...consent, ...change }, '2026-11-23').length
+    expect(problems({})).toBe(0)
+    expect(problems({ tier: 'RESTRICTED' })).toBe(1)
+    expect(problems({ tier: 'CLOSED' })).toBe(1)
+    expect(problems({ withdrawnOn: '2020-01-01' })).toBe(1)
+    expect(problems({ embargoUntil: '2026-11-24' })).toBe(1)
+    expect(problems({ embargoUntil: '2026-11-23' })).toBe(0)
+    expect(problems({ nameDisplay: 'NAMED' })).toBe(1)
+    expect(problems({ nameDisplay: 'PSEUDONYM' })).toBe(1)
+  })
+
+  it('names the speaker as they chose, and never otherwise', () => {
+    const both = { ...consent, legalName: 'Jane Roe', pseudonym: 'Rosa' }
+    expect(speakerOf({ ...both, nameDisplay: 'NAMED' })).toBe('Jane Roe')
+    expect(speakerOf({ ...both, nameDisplay: 'PSEUDONYM' })).toBe('Rosa')
+    expect(speakerOf({ ...both, nameDisplay: 'ANONYMOUS' })).toBe('Name withheld')
+  })
+})

@@ -1,0 +1,168 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { saveDraft } from '@/lib/records/commands'
+import { filtersSchema } from '@/lib/records/filters'
+import { getRecord, historyOf, listRecords, restsOn, waitingFor } from '@/lib/records/queries'
+import {
+  chainOf,
+  cite,
+  contentOf,
+  doc,
+  hop,
+  makeMember,
+  makeRecord,
+  makeSource,
+  p,
+} from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+
+let editor: Actor
+let contributor: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR', name: 'Ada Editor' })
+  contributor = await makeMember({ role: 'CONTRIBUTOR' })
+})
+
+const titles = async (actor: Actor, filters: Record<string, unknown>) =>
+  (await listRecords(actor, filtersSchema.parse(filters))).records.map(({ title }) => title)
+
+describe('the list of records', () => {
+  it('is filtered by kind, state, language, owner and words of the title', async () => {
+    await makeRecord(editor, { kind: 'resolution', title: 'Filtered: a resolution' })
+    await makeRecord(editor, { kind: 'account', title: 'Filtered: Şəhərdə', content: { language: 'az' } })
+    await makeRecord(contributor, { kind: 'account', title: 'Filtered: by the contributor' })
+    expect(await titles(editor, { q: 'filtered', kind: 'resolution' })).toEqual(['Filtered: a resolution'])
+    expect(await titles(editor, { q: 'filtered', language: 'az' })).toEqual(['Filtered: Şəhərdə'])
+    expect(await titles(editor, { q: 'SƏHƏRDƏ' })).toEqual(['Filtered: Şəhərdə'])
+    expect(await titles(editor, { q: 'filtred: resollution' })).toEqual(['Filtered: a resolution'])
+    expect(await titles(contributor, { q: 'filtered', mine: 'yes' })).toEqual([
+      'Filtered: by the contributor',
+    ])
+    expect(await titles(editor, { q: 'filtered', state: 'APPROVED' })).toEqual([])
+    expect(await titles(editor, { q: 'filtered', state: 'DRAFT' })).toHaveLength(3)
+    expect(await titles(editor, { q: '%' })).toEqual([])
+    expect(await titles(editor, { q: "'; DROP TABLE" })).toEqual([])
+  })
+
+  it('reads an address that nobody wrote as one without filters', () => {
+    const nonsense = { kind: '__proto__', state: 'GONE', mine: 'no', language: '"', q: 'a\0', after: '; --' }
+    expect(Object.values(filtersSchema.parse(nonsense)).filter((value) => value !== undefined)).toEqual([])
+    expect(filtersSchema.parse({ kind: ['account', 'testimony'] }).kind).toBeUndefined()
+  })
+
+  it('shows contributors their own records and nobody else’s', async () => {
+    const own = await makeRecord(contributor, { title: 'Own record' })
+    const other = await makeRecord(editor, { title: 'Other record' })
+    const { records } = await listRecords(contributor, {})
+    expect(records.map(({ id }) => id)).toContain(own.id)
+    expect(records.map(({ id }) => id)).not.toContain(other.id)
+    await expect(getRecord(contributor, other.id)).rejects.toThrow(NotFound)
+    await expect(restsOn(contributor, other.id)).rejects.toThrow(NotFound)
+    await expect(historyOf(contributor, other.id)).rejects.toThrow(NotFound)
+    expect((await getRecord(editor, own.id)).createdBy.id).toBe(contributor.id)
+  })
+
+  it('counts what somebody changed as theirs', async () => {
+    const record = await makeRecord(contributor, { title: 'Changed by an editor' })
+    await saveDraft(editor, record.id, {
+      baseVersion: record.version,
+      content: contentOf('account', { title: 'Changed by Ada' }),
+    })
+    expect(await titles(editor, { q: 'changed by ada', mine: 'yes' })).toEqual(['Changed by Ada'])
+    expect(await titles(contributor, { q: 'changed by ada', mine: 'yes' })).toEqual(['Changed by Ada'])
+  })
+
+  it('pages through all records once, newest first, also where many changed at the same instant', async () => {
+    const owner = await makeMember({ role: 'CONTRIBUTOR' })
+    const at = new Date('2026-01-01T00:00:00.123Z')
+    for (let index = 0; index < 4; index += 1) await makeRecord(owner)
+    const first = await db.record.findFirstOrThrow({ where: { createdById: owner.id } })
+    await db.$executeRaw`
+      WITH made AS (INSERT INTO "Record" (id, kind, slug, "createdById", "updatedAt")
+        SELECT gen_random_uuid(), 'account', 'bulk-' || n, ${owner.id}::uuid, ${at} FROM generate_series(1, 110) n RETURNING id)
+      INSERT INTO "Draft" ("recordId", "schemaVersion", title, language, content, "contentHash", "savedById")
+        SELECT made.id, 1, 'Bulk', 'en', '{}', repeat('0', 64), ${owner.id}::uuid FROM made`
+    const seen: string[] = []
+    let page = await listRecords(owner, {})
+    seen.push(...page.records.map(({ id }) => id))
+    while (page.next) {
+      page = await listRecords(owner, filtersSchema.parse({ after: page.next }))
+      seen.push(...page.records.map(({ id }) => id))
+    }
+    expect(seen).toHaveLength(114)
+    expect(new Set(seen).size).toBe(114)
+    expect(seen.slice(0, 4)).toContain(first.id)
+  })
+
+  it('asks one query, however many rows it shows', async () => {
+    expect(await queriesOf(() => listRecords(editor, {}))).toHaveLength(1)
+    const filters = { kind: 'account', state: 'DRAFT', mine: 'yes', language: 'en', q: 'bulk' }
+    expect(await queriesOf(() => listRecords(editor, filtersSchema.parse(filters)))).toHaveLength(1)
+  })
+})
+
+describe('what a record rests on', () => {
+  it('is each source once, with how often and what was seen of it', async () => {
+    const newspaper = await makeSource(editor, { title: 'A newspaper' })
+    const report = await makeSource(editor, { title: 'B report' })
+    const chain = chainOf(newspaper, report)
+    const record = await makeRecord(editor, {
+      content: { body: doc(p('One.', cite(chain), ' Two.', cite([hop(report)]))) },
+    })
+    expect(await restsOn(editor, record.id)).toEqual([
+      {
+        sourceId: newspaper.id,
+        title: 'A newspaper',
+        identification: 'IDENTIFIED',
+        subjects: 1,
+        passages: 0,
+        accesses: ['NOT_SEEN'],
+      },
+      {
+        sourceId: report.id,
+        title: 'B report',
+        identification: 'IDENTIFIED',
+        subjects: 2,
+        passages: 0,
+        accesses: ['ORIGINAL_SEEN'],
+      },
+    ])
+  })
+})
+
+describe('what waits for a member', () => {
+  it('is their drafts, what they may judge and what they may publish, never their own work to judge', async () => {
+    const publisher = await makeMember({ role: 'PUBLISHER' })
+    const put = async (record: { id: string }, state: 'IN_REVIEW' | 'APPROVED') => {
+      const revision = await db.revision.create({
+        data: {
+          recordId: record.id,
+          number: 1,
+          schemaVersion: 1,
+          content: {},
+          contentHash: '0'.repeat(64),
+          authorId: editor.id,
+        },
+      })
+      await db.record.update({ where: { id: record.id }, data: { state, submittedId: revision.id } })
+      return record.id
+    }
+    const draft = await makeRecord(publisher)
+    const [own, ownApproved] = [await makeRecord(publisher), await makeRecord(publisher)]
+    const [others, othersApproved] = [await makeRecord(editor), await makeRecord(editor)]
+    await put(own, 'IN_REVIEW')
+    await put(ownApproved, 'APPROVED')
+    await put(others, 'IN_REVIEW')
+    await put(othersApproved, 'APPROVED')
+    const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+    const waiting = await waitingFor(publisher)
+    expect(ids(waiting.drafts)).toEqual([draft.id])
+    expect(ids(waiting.toReview)).toEqual([others.id])
+    expect(ids(waiting.toPublish)).toEqual([othersApproved.id])
+    const forEditor = await waitingFor(editor)
+    expect([forEditor.toReview, forEditor.toPublish]).toEqual([[], []])
+  })
+})

@@ -1,0 +1,140 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { Conflict, Forbidden, NotFound } from '@/lib/errors'
+import type { Role, WorkState } from '@/lib/generated/prisma/enums'
+import {
+  changeSlug,
+  createRecord,
+  keepRevision,
+  restoreRevision,
+  saveConsent,
+  saveDraft,
+} from '@/lib/records/commands'
+import {
+  compareRevisions,
+  getConsent,
+  getRecord,
+  getRevision,
+  historyOf,
+  listRevisions,
+  restsOn,
+} from '@/lib/records/queries'
+import { contentOf, makeMember, makeRecord } from '@/tests/support/factories'
+
+const roles: Role[] = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN']
+const states: WorkState[] = ['DRAFT', 'RETURNED', 'IN_REVIEW', 'APPROVED', 'PUBLISHED', 'WITHDRAWN']
+
+type Made = Awaited<ReturnType<typeof setUp>>
+
+let owner: Actor
+const actors = new Map<Role, Actor>()
+beforeAll(async () => {
+  owner = await makeMember({ role: 'CONTRIBUTOR' })
+  for (const role of roles) actors.set(role, await makeMember({ role }))
+})
+
+/** A testimony with one revision, its draft changed since, in the state asked for. */
+async function setUp(maker: Actor, state: WorkState) {
+  const record = await makeRecord(maker, { kind: 'testimony' })
+  const revision = await keepRevision(maker, record.id, 'First')
+  const content = contentOf('testimony', { title: 'Changed since' })
+  const { version } = await saveDraft(maker, record.id, { baseVersion: record.version, content })
+  await db.record.update({ where: { id: record.id }, data: { state, submittedId: revision.id } })
+  return { ...record, version, revisionId: revision.id }
+}
+
+const terms = {
+  tier: 'OPEN',
+  nameDisplay: 'ANONYMOUS',
+  pseudonym: '',
+  embargoUntil: null,
+  transcriptApprovedOn: null,
+  withdrawnOn: null,
+  note: '',
+}
+
+type Command = {
+  run: (actor: Actor, record: Made) => Promise<unknown>
+  /** States in which the command is refused although the actor may write. */
+  closedIn: readonly WorkState[]
+}
+
+const closed: WorkState[] = ['IN_REVIEW', 'APPROVED', 'PUBLISHED', 'WITHDRAWN']
+const commands: Record<string, Command> = {
+  saveDraft: {
+    run: (actor, record) =>
+      saveDraft(actor, record.id, {
+        baseVersion: record.version,
+        content: contentOf('testimony', { title: `By ${actor.name}` }),
+      }),
+    closedIn: closed,
+  },
+  restoreRevision: {
+    run: (actor, record) => restoreRevision(actor, record.id, record.revisionId, record.version),
+    closedIn: closed,
+  },
+  keepRevision: { run: (actor, record) => keepRevision(actor, record.id, 'Kept'), closedIn: [] },
+  changeSlug: { run: (actor, record) => changeSlug(actor, record.id, `moved-${record.id}`), closedIn: [] },
+  saveConsent: {
+    run: (actor, record) =>
+      saveConsent(actor, record.id, {
+        ...terms,
+        version: 1,
+        ...(['PUBLISHER', 'ADMIN'].includes(actor.role) && { legalName: '' }),
+      }),
+    closedIn: [],
+  },
+}
+
+const outcomeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => {
+      if (error instanceof NotFound || error instanceof Conflict || error instanceof Forbidden)
+        return error.name
+      throw error
+    },
+  )
+
+describe.each(Object.entries(commands))('%s', (_name, { run, closedIn }) => {
+  it.each(roles)('by a %s follows the table of roles in every state', async (role) => {
+    const actor = actors.get(role)
+    if (!actor) throw new Error('There is no such member.')
+    for (const state of states) {
+      const open = closedIn.includes(state) ? 'Conflict' : 'done'
+      const onOwn = await outcomeOf(run(actor, await setUp(actor, state)))
+      expect(onOwn, `own record, ${state}`).toBe(open)
+      const onOthers = await outcomeOf(run(actor, await setUp(owner, state)))
+      expect(onOthers, `record of another, ${state}`).toBe(role === 'CONTRIBUTOR' ? 'NotFound' : open)
+    }
+  })
+})
+
+describe('every role', () => {
+  it('can make records', async () => {
+    for (const actor of actors.values())
+      await expect(
+        createRecord(actor, { kind: 'account', title: 'Mine', language: 'en' }),
+      ).resolves.toBeDefined()
+  })
+
+  it('reads all records of the desk, save contributors, who read their own', async () => {
+    const record = await setUp(owner, 'DRAFT')
+    const reads = [
+      (actor: Actor) => getRecord(actor, record.id),
+      (actor: Actor) => getConsent(actor, record.id),
+      (actor: Actor) => restsOn(actor, record.id),
+      (actor: Actor) => historyOf(actor, record.id),
+      (actor: Actor) => listRevisions(actor, record.id),
+      (actor: Actor) => getRevision(actor, record.id, 1),
+      (actor: Actor) => compareRevisions(actor, record.id, 1, null),
+    ]
+    for (const read of reads) {
+      expect(await outcomeOf(read(owner))).toBe('done')
+      for (const [role, actor] of actors)
+        expect(await outcomeOf(read(actor)), role).toBe(role === 'CONTRIBUTOR' ? 'NotFound' : 'done')
+    }
+  })
+})

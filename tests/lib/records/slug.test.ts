@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { slugSchema } from '@/lib/records/schema'
+import { freeSlug, suggestSlug } from '@/lib/records/slug'
+
+describe('an address made from a title', () => {
+  it('spells letters with marks, and Cyrillic, in plain ones', () => {
+    expect(suggestSlug('L’été à Genève: 1992')).toBe('lete-a-geneve-1992')
+    expect(suggestSlug('Şəhər, İki Ağ Qayıq')).toBe('seher-iki-ag-qayiq')
+    expect(suggestSlug('Щука и ёж')).toBe('shchuka-i-ezh')
+    expect(suggestSlug('Straße · Øre · Łódź')).toBe('strasse-ore-lodz')
+  })
+
+  it('is cut between words', () => {
+    const slug = suggestSlug(`${'word '.repeat(15)}unbreakable`)
+    expect(slug.length).toBeLessThanOrEqual(80)
+    expect(slug.endsWith('word')).toBe(true)
+    expect(suggestSlug('x'.repeat(200))).toHaveLength(80)
+  })
+
+  it('is empty for scripts that are not spelled here', () => {
+    expect(suggestSlug('桜 — ?!')).toBe('')
+  })
+
+  it('is an address or empty, whatever the title', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (title) => {
+        const slug = suggestSlug(title)
+        if (slug) expect(slugSchema.parse(slug)).toBe(slug)
+      }),
+    )
+  })
+
+  it('takes the first number that is free', () => {
+    expect(freeSlug('a', new Set())).toBe('a')
+    expect(freeSlug('a', new Set(['a', 'a-2', 'a-4']))).toBe('a-3')
+  })
+})

@@ -1,0 +1,3 @@
+// What needs no database: bodies, contents, figures, events.
+export * from './contents'
+export * from './documents'
