@@ -1,0 +1,283 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Answer, Autosave, type SaveStatus, timing } from '@/components/editor/autosave'
+
+/** A page with one text and a server with one row, which can be made to fail. */
+function scene() {
+  const server = {
+    version: 1,
+    text: 'begin',
+    savedBy: 'A',
+    answers: [] as ('offline' | 'lost' | 'signedOut' | 'refused' | 'invalid')[],
+    calls: [] as { base: number; text: string; keepTheirs: boolean }[],
+    underway: 0,
+    mostUnderway: 0,
+    delay: 100,
+  }
+  const browser = { kept: null as null | { base: number; text: string }, broken: false, keeps: 0 }
+  const page = { text: 'begin', statuses: [] as SaveStatus<string>[] }
+
+  const send = async (
+    base: number,
+    text: string,
+    { keepTheirs }: { keepTheirs: boolean },
+  ): Promise<Answer<string>> => {
+    server.calls.push({ base, text, keepTheirs })
+    server.underway += 1
+    server.mostUnderway = Math.max(server.mostUnderway, server.underway)
+    await new Promise((resolve) => setTimeout(resolve, server.delay))
+    server.underway -= 1
+    const fault = server.answers.shift()
+    if (fault === 'offline') throw new TypeError('Failed to fetch')
+    if (fault === 'signedOut') return { kind: 'signedOut' }
+    if (fault === 'refused') return { kind: 'refused', message: 'In review.' }
+    if (fault === 'invalid') return { kind: 'invalid', fields: { title: 'Too long.' } }
+    if (base !== server.version)
+      return {
+        kind: 'conflict',
+        current: { version: server.version, content: server.text, savedBy: server.savedBy, savedAt: '10:00' },
+      }
+    server.version += 1
+    server.text = text
+    if (fault === 'lost') throw new TypeError('Failed to fetch')
+    return { kind: 'saved', version: server.version, savedAt: `at ${server.version}` }
+  }
+  const autosave = new Autosave<string>(
+    {
+      read: () => page.text,
+      send,
+      keep: async (base, text) => {
+        browser.keeps += 1
+        if (browser.broken) throw new Error('quota')
+        browser.kept = { base, text }
+      },
+      forget: async () => {
+        browser.kept = null
+      },
+      same: (one, other) => one === other,
+      tell: (status) => page.statuses.push(status),
+    },
+    1,
+    'at 1',
+  )
+  const type = (text: string) => {
+    page.text = text
+    autosave.changed()
+  }
+  return { server, browser, page, autosave, type, status: () => page.statuses.at(-1) }
+}
+
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
+
+describe('autosave', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  it('saves within two seconds of the last change and then forgets what the browser kept', async () => {
+    const { server, browser, type, status } = scene()
+    type('one')
+    await pass(timing.keepEvery)
+    expect(browser.kept).toEqual({ base: 1, text: 'one' })
+    expect(status()).toEqual({ kind: 'changed', kept: true })
+    await pass(2_000 - timing.keepEvery)
+    expect(server.text).toBe('one')
+    expect(status()).toEqual({ kind: 'saved', savedAt: 'at 2', kept: true })
+    expect(browser.kept).toBeNull()
+    await pass(60_000)
+    expect(server.calls).toHaveLength(1)
+  })
+
+  it('saves at least every five seconds while somebody types on', async () => {
+    const { server, type } = scene()
+    for (let second = 0; second < 10; second += 0.5) {
+      type(`text ${second}`)
+      await pass(500)
+    }
+    expect(server.calls.length).toBeGreaterThanOrEqual(2)
+    expect(server.calls[0]?.text).toBe('text 3.5')
+  })
+
+  it('never has two saves under way, and makes each from the version that the last one gave', async () => {
+    const { server, type, status } = scene()
+    server.delay = 3_000
+    for (let step = 1; step <= 40; step += 1) {
+      type(`text ${step}`)
+      await pass(300)
+    }
+    await pass(10_000)
+    expect(server.mostUnderway).toBe(1)
+    expect(server.calls.map(({ base }) => base)).toEqual(server.calls.map((_, index) => index + 1))
+    expect(server.text).toBe('text 40')
+    expect(status()?.kind).toBe('saved')
+  })
+
+  it('keeps the text before it is sent', async () => {
+    const { server, browser, type, page } = scene()
+    server.answers = ['offline']
+    const keptAtSend: unknown[] = []
+    const push = server.calls.push.bind(server.calls)
+    server.calls.push = (...calls) => {
+      keptAtSend.push(browser.kept?.text)
+      return push(...calls)
+    }
+    type('one')
+    await pass(1_500)
+    expect(keptAtSend).toEqual([page.text])
+  })
+
+  it('says so when it cannot reach the server, tries again later and later, and sends on reconnecting', async () => {
+    const { server, browser, autosave, type, status } = scene()
+    server.answers = ['offline', 'offline', 'offline', 'offline', 'offline', 'offline']
+    type('one')
+    await pass(1_200)
+    expect(status()).toEqual({ kind: 'unreachable', kept: true })
+    await pass(2_100)
+    expect(server.calls).toHaveLength(2)
+    await pass(2_100)
+    expect(server.calls).toHaveLength(2)
+    type('one, two')
+    await pass(300)
+    expect(browser.kept?.text).toBe('one, two')
+    expect(status()?.kind).toBe('unreachable')
+    server.answers = []
+    autosave.retry()
+    await pass(200)
+    expect(server.text).toBe('one, two')
+    expect(status()?.kind).toBe('saved')
+  })
+
+  it('takes its own save for its own when only the answer was lost', async () => {
+    const { server, type, status } = scene()
+    server.answers = ['lost']
+    type('one')
+    await pass(1_200)
+    expect(status()?.kind).toBe('unreachable')
+    type('one, two')
+    await pass(10_000)
+    expect(server.text).toBe('one, two')
+    expect(status()?.kind).toBe('saved')
+  })
+
+  it('shows both texts in a conflict and sends nothing until somebody decides', async () => {
+    const { server, browser, type, status } = scene()
+    server.version = 5
+    server.text = 'theirs'
+    type('mine')
+    await pass(2_000)
+    expect(status()).toMatchObject({
+      kind: 'conflict',
+      current: { version: 5, content: 'theirs', savedBy: 'A' },
+    })
+    type('mine and more')
+    await pass(60_000)
+    expect(server.calls).toHaveLength(1)
+    expect(server.text).toBe('theirs')
+    expect(browser.kept?.text).toBe('mine and more')
+  })
+
+  it('saves mine on top of theirs, asking that theirs is kept, only for that save', async () => {
+    const { server, autosave, type, status } = scene()
+    server.version = 5
+    server.text = 'theirs'
+    type('mine')
+    await pass(2_000)
+    autosave.keepMine()
+    await pass(200)
+    expect(server.calls.at(-1)).toEqual({ base: 5, text: 'mine', keepTheirs: true })
+    expect(server.text).toBe('mine')
+    type('mine again')
+    await pass(2_000)
+    expect(server.calls.at(-1)).toEqual({ base: 6, text: 'mine again', keepTheirs: false })
+    expect(status()?.kind).toBe('saved')
+  })
+
+  it('goes on from theirs when theirs is taken', async () => {
+    const { server, autosave, type, page, status } = scene()
+    server.version = 5
+    server.text = 'theirs'
+    type('mine')
+    await pass(2_000)
+    page.text = 'theirs'
+    autosave.takeTheirs()
+    expect(status()).toMatchObject({ kind: 'saved', savedAt: '10:00' })
+    type('theirs, corrected')
+    await pass(2_000)
+    expect(server.calls.at(-1)?.base).toBe(5)
+    expect(server.text).toBe('theirs, corrected')
+  })
+
+  it('waits with an expired sign-in and sends after it', async () => {
+    const { server, browser, autosave, type, status } = scene()
+    server.answers = ['signedOut']
+    type('one')
+    await pass(1_200)
+    expect(status()).toEqual({ kind: 'signedOut', kept: true })
+    expect(browser.kept?.text).toBe('one')
+    autosave.retry()
+    await pass(200)
+    expect(server.text).toBe('one')
+  })
+
+  it('tries an invalid text again only when it was changed', async () => {
+    const { server, type, status } = scene()
+    server.answers = ['invalid']
+    type('too long')
+    await pass(60_000)
+    expect(server.calls).toHaveLength(1)
+    expect(status()).toMatchObject({ kind: 'invalid', fields: { title: 'Too long.' }, kept: true })
+    type('short')
+    await pass(2_000)
+    expect(server.text).toBe('short')
+  })
+
+  it('keeps but does not send into a record that is closed', async () => {
+    const { server, browser, autosave, type, status } = scene()
+    server.answers = ['refused']
+    type('one')
+    await pass(1_200)
+    expect(status()).toMatchObject({ kind: 'refused', message: 'In review.' })
+    type('two')
+    await pass(60_000)
+    expect(server.calls).toHaveLength(1)
+    expect(browser.kept?.text).toBe('two')
+    autosave.retry()
+    await pass(200)
+    expect(server.text).toBe('two')
+  })
+
+  it('says when a change is neither saved nor kept', async () => {
+    const { server, browser, autosave, type, status } = scene()
+    browser.broken = true
+    server.answers = ['offline']
+    type('one')
+    expect(autosave.atRisk).toBe(true)
+    await pass(1_200)
+    expect(status()).toEqual({ kind: 'unreachable', kept: false })
+    expect(autosave.atRisk).toBe(true)
+    browser.broken = false
+    type('one, two')
+    await pass(300)
+    expect(autosave.atRisk).toBe(false)
+  })
+
+  it('sends what waits when the page is left, also what was typed during a save', async () => {
+    const { server, page, autosave, type } = scene()
+    type('one')
+    await pass(1_050)
+    type('one, two')
+    autosave.leave()
+    page.text = 'another record'
+    await pass(2_000)
+    expect(server.text).toBe('one, two')
+    expect(server.calls).toHaveLength(2)
+  })
+
+  it('stays quiet after the page was left and the server is away: the text stays kept', async () => {
+    const { server, browser, autosave, type } = scene()
+    server.answers = ['offline', 'offline']
+    type('one')
+    autosave.leave()
+    await pass(120_000)
+    expect(server.calls).toHaveLength(1)
+    expect(browser.kept?.text).toBe('one')
+  })
+})
