@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { Figure } from '@/lib/figures/schema'
+import type { RecordContent } from '@/lib/records/schema'
+import type { DocumentJson } from '@/lib/text'
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/**
+ * The shape of a record's content, not its rules: for text that this browser kept or the server gave back, which must be shown also when
+ * it breaks a rule of the record.
+ */
+export const contentShape = z.object({
+  title: z.string(),
+  summary: z.string(),
+  language: z.string(),
+  contentWarning: z.string().nullable(),
+  fields: z.record(z.string(), z.unknown()),
+  body: z.custom<DocumentJson>((body) => isObject(body) && 'type' in body && body.type === 'doc'),
+  figures: z.array(z.custom<Figure>(isObject)),
+}) satisfies z.ZodType<RecordContent>
+
+/** JSON with its keys in order, so that two contents that say the same are written the same. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .map(([key, entry]) => [key, canonical(entry)] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  )
+}
+
+// The server trims its lines; that is no other text.
+const trimmed = (content: RecordContent) => ({
+  ...content,
+  title: content.title.trim(),
+  summary: content.summary.trim(),
+  contentWarning: content.contentWarning?.trim() ?? null,
+})
+
+/** Whether two contents say the same, whatever the order of their keys. */
+export const isSameContent = (one: RecordContent, other: RecordContent): boolean =>
+  JSON.stringify(canonical(trimmed(one))) === JSON.stringify(canonical(trimmed(other)))

@@ -1,0 +1,90 @@
+import { type Editor, Extension, type Extensions, type NodeConfig } from '@tiptap/core'
+import { Placeholder } from '@tiptap/extensions/placeholder'
+import { TextSelection } from '@tiptap/pm/state'
+import { Citation, Quotation, Sensitive } from '@/lib/text/nodes'
+import { extensions } from '@/lib/text/schema'
+import { CleanPaste } from './clean-paste'
+import { citationView, quotationView, sensitiveView, type ViewContext } from './node-views'
+import { OwnIdentity } from './own-identity'
+import { subjectAt } from './subjects'
+
+/** What the keys of our own nodes do; the toolbar offers the same. */
+export type EditorActions = ViewContext & {
+  insertQuotation: () => void
+  insertCitation: () => void
+  openLink: () => void
+  save: () => void
+}
+
+const withView = (view: NonNullable<NodeConfig['addNodeView']>): Partial<NodeConfig> => ({
+  addNodeView: view,
+})
+
+const editing = (actions: EditorActions) =>
+  Extension.create({
+    name: 'editing',
+    priority: 1000,
+    addKeyboardShortcuts() {
+      const openHere = () => {
+        const subject = subjectAt(this.editor)
+        if (subject) actions.open(subject)
+        return subject !== null
+      }
+      const does = (action: () => void) => () => {
+        action()
+        return true
+      }
+      return Object.fromEntries([
+        ['Mod-Shift-9', does(actions.insertQuotation)],
+        ['Mod-Shift-6', does(actions.insertCitation)],
+        ['Mod-k', does(actions.openLink)],
+        ['Mod-s', does(actions.save)],
+        ['Mod-Enter', openHere],
+        ['Enter', () => enter(this.editor, openHere)],
+        ['Backspace', () => deleteEmptyQuotation(this.editor)],
+      ])
+    },
+  })
+
+function enter(editor: Editor, openHere: () => boolean): boolean {
+  const { selection } = editor.state
+  if (!(selection instanceof TextSelection)) return openHere()
+  return selection.$from.parent.type.name === 'quotation' && leaveQuotation(editor)
+}
+
+/** Enter at the end of a quotation begins a paragraph after it, elsewhere a new line in it: a quotation never splits in two. */
+function leaveQuotation(editor: Editor): boolean {
+  const { $from } = editor.state.selection
+  if ($from.parentOffset < $from.parent.content.size) return editor.commands.setHardBreak()
+  const after = $from.after()
+  return editor
+    .chain()
+    .insertContentAt(after, { type: 'paragraph' })
+    .setTextSelection(after + 1)
+    .scrollIntoView()
+    .run()
+}
+
+function deleteEmptyQuotation(editor: Editor): boolean {
+  const { $from, empty } = editor.state.selection
+  const { parent } = $from
+  return empty && parent.type.name === 'quotation' && parent.childCount === 0
+    ? editor.commands.deleteNode('quotation')
+    : false
+}
+
+/** The extensions of the schema as they are in an editor: our nodes with their views, keys, clean paste and unique ids. */
+export function editorExtensions(actions: EditorActions): Extensions {
+  const views: Record<string, Extensions[number]> = {
+    quotation: Quotation.extend(withView(() => quotationView(actions))),
+    citation: Citation.extend(withView(() => citationView(actions))),
+    sensitive: Sensitive.extend(withView(() => sensitiveView(actions))),
+  }
+  return [
+    ...extensions.map((extension) => views[extension.name] ?? extension),
+    editing(actions),
+    OwnIdentity,
+    CleanPaste,
+    Placeholder.configure({ placeholder: 'Write here, or insert a quotation from a held copy.' }),
+  ]
+}

@@ -1,0 +1,57 @@
+import { Extension } from '@tiptap/core'
+import type { Node, Slice } from '@tiptap/pm/model'
+import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
+import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform'
+import { newId } from '@/lib/text'
+
+const isSubject = (node: Node) => node.type.name === 'quotation' || node.type.name === 'citation'
+
+function holdsSubject(slice: Slice): boolean {
+  let holds = false
+  slice.content.descendants((node) => {
+    holds ||= isSubject(node)
+    return !holds
+  })
+  return holds
+}
+
+const bringsSubject = (transaction: Transaction) =>
+  transaction.steps.some(
+    (step) => (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) && holdsSubject(step.slice),
+  )
+
+function placesOf(document: Node): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  document.descendants((node, position) => {
+    if (isSubject(node)) places.set(node.attrs.id, [...(places.get(node.attrs.id) ?? []), position])
+  })
+  return places
+}
+
+/**
+ * After a paste, a copy by dragging or a split: the quotation or citation that stood there before keeps its id, each other one with that id
+ * gets a new one. Null when all ids are unique.
+ */
+export function separated(
+  transactions: readonly Transaction[],
+  before: EditorState,
+  after: EditorState,
+): Transaction | null {
+  if (!transactions.some(bringsSubject)) return null
+  const doubled = [...placesOf(after.doc)].filter(([, places]) => places.length > 1)
+  if (doubled.length === 0) return null
+  const old = placesOf(before.doc)
+  const change = after.tr
+  for (const [id, places] of doubled) {
+    const [stood] = old.get(id) ?? []
+    const now = stood !== undefined && transactions.reduce((place, { mapping }) => mapping.map(place), stood)
+    const keeper = places.find((place) => place === now) ?? places[0]
+    for (const place of places) if (place !== keeper) change.setNodeAttribute(place, 'id', newId())
+  }
+  return change
+}
+
+export const OwnIdentity = Extension.create({
+  name: 'ownIdentity',
+  addProseMirrorPlugins: () => [new Plugin({ appendTransaction: separated })],
+})

@@ -1,0 +1,125 @@
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { NodeSelection, TextSelection } from '@tiptap/pm/state'
+import type { CitationAttributes, QuotationAttributes } from '@/lib/text'
+
+export type SubjectPlace = { node: Node; position: number }
+
+/** Where the quotation or citation with this id stands now; null when it is gone. */
+export function placeOf(document: Node, id: string): SubjectPlace | null {
+  let place: SubjectPlace | null = null
+  document.descendants((node, position) => {
+    if (place) return false
+    if ((node.type.name === 'quotation' || node.type.name === 'citation') && node.attrs.id === id)
+      place = { node, position }
+    return place === null
+  })
+  return place
+}
+
+/** The quotation or citation at the selection, if it is in or on one. */
+export function subjectAt(editor: Editor): { type: 'quotation' | 'citation'; id: string } | null {
+  const { selection } = editor.state
+  const node = selection instanceof NodeSelection ? selection.node : selection.$from.parent
+  const type = node.type.name
+  return type === 'quotation' || type === 'citation' ? { type, id: node.attrs.id } : null
+}
+
+/** Plain words as the content of a quotation: line ends become line breaks. */
+function contentOf(editor: Editor, words: string): Node[] {
+  const { schema } = editor.state
+  return words.split('\n').flatMap((line, index) => {
+    const text = line ? [schema.text(line)] : []
+    const lineBreak = schema.nodes.hardBreak
+    return index > 0 && lineBreak ? [lineBreak.create(), ...text] : text
+  })
+}
+
+/**
+ * Puts a quotation after the block in which the cursor stands (in its place when it is empty), with a paragraph to write on in, and the
+ * cursor there.
+ */
+export function insertQuotation(editor: Editor, attributes: QuotationAttributes, words: string): void {
+  const { state, view } = editor
+  const { quotation, paragraph } = state.schema.nodes
+  if (!quotation || !paragraph) return
+  const node = quotation.create(attributes, contentOf(editor, words))
+  const { $to } = state.selection
+  const depth = blockDepth($to)
+  const block = $to.node(depth)
+  const isEmpty = block.type === paragraph && block.childCount === 0 && takes($to, depth)
+  const start = isEmpty ? $to.before(depth) : $to.after(depth)
+  const transaction = state.tr.replaceWith(start, $to.after(depth), node)
+  const end = start + node.nodeSize
+  const next = transaction.doc.resolve(end).nodeAfter
+  if (!next?.isTextblock || next.type === quotation) transaction.insert(end, paragraph.create())
+  transaction.setSelection(TextSelection.near(transaction.doc.resolve(end + 1)))
+  view.dispatch(transaction.scrollIntoView())
+}
+
+type Resolved = Editor['state']['selection']['$to']
+
+/** Depth of the block after which another can stand: a list item's first paragraph is followed within its item. */
+function blockDepth($position: Resolved): number {
+  for (let depth = $position.depth; depth > 0; depth -= 1)
+    if ($position.node(depth).isBlock && takesAfter($position, depth)) return depth
+  return 1
+}
+
+const quotationType = ($position: Resolved) => $position.doc.type.schema.nodes.quotation
+
+function takesAfter($position: Resolved, depth: number): boolean {
+  const type = quotationType($position)
+  const index = $position.indexAfter(depth - 1)
+  return type !== undefined && $position.node(depth - 1).canReplaceWith(index, index, type)
+}
+
+function takes($position: Resolved, depth: number): boolean {
+  const type = quotationType($position)
+  const index = $position.index(depth - 1)
+  return type !== undefined && $position.node(depth - 1).canReplaceWith(index, index + 1, type)
+}
+
+/** Whether a citation can stand where the cursor is: not inside a quotation, which carries its own source. */
+export function takesCitation(editor: Editor): boolean {
+  const { $to } = editor.state.selection
+  return $to.parent.isTextblock && $to.parent.type.name !== 'quotation'
+}
+
+/** Puts a citation at the end of the selection, the cursor after it. */
+export function insertCitation(editor: Editor, attributes: CitationAttributes): void {
+  const { state, view } = editor
+  const { citation } = state.schema.nodes
+  if (!citation || !takesCitation(editor)) return
+  const { to } = state.selection
+  const transaction = state.tr.insert(to, citation.create(attributes))
+  transaction.setSelection(TextSelection.create(transaction.doc, to + 1))
+  view.dispatch(transaction.scrollIntoView())
+}
+
+/** Gives the quotation or citation other attributes, and a quotation other words unless `words` is null. */
+export function changeSubject(
+  editor: Editor,
+  attributes: QuotationAttributes | CitationAttributes,
+  words: string | null,
+): void {
+  const place = placeOf(editor.state.doc, attributes.id)
+  if (!place) return
+  const { node, position } = place
+  const content = words === null ? node.content : contentOf(editor, words)
+  const next = node.type.create(attributes, content)
+  editor.view.dispatch(editor.state.tr.replaceWith(position, position + node.nodeSize, next))
+}
+
+/** Takes the quotation or citation out of the text; undo brings it back. */
+export function removeSubject(editor: Editor, id: string): void {
+  const place = placeOf(editor.state.doc, id)
+  if (place)
+    editor.view.dispatch(editor.state.tr.delete(place.position, place.position + place.node.nodeSize))
+}
+
+/** Moves the cursor to it and into sight. */
+export function goTo(editor: Editor, id: string): void {
+  const place = placeOf(editor.state.doc, id)
+  if (place) editor.chain().setNodeSelection(place.position).scrollIntoView().run()
+}

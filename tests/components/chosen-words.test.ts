@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  asWords,
+  locatorAt,
+  offsetInText,
+  offsetShown,
+  withoutBlanks,
+} from '@/components/citing/chosen-words'
+
+/** What a browser shows of a text in a <textarea>. */
+const shownAs = (text: string) => text.replace(/\r\n?/g, '\n')
+
+describe('words chosen in a held copy', () => {
+  it('finds the offset in a layer with any line ends', () => {
+    const text = 'one\r\ntwo\rthree\nfour'
+    for (const word of ['one', 'two', 'three', 'four'])
+      expect(text.slice(offsetInText(text, shownAs(text).indexOf(word))).startsWith(word)).toBe(true)
+  })
+
+  it('goes there and back for every offset between characters', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', '\r\n', '\n', '\r', '😀')), (parts) => {
+        const text = parts.join('')
+        for (let shown = 0; shown <= shownAs(text).length; shown += 1)
+          expect(offsetShown(text, offsetInText(text, shown))).toBe(shown)
+      }),
+    )
+  })
+
+  it('leaves out the blanks at the ends, and chooses nothing where only blanks are', () => {
+    expect(withoutBlanks('a  words \n b', 1, 10)).toEqual({ start: 3, end: 8 })
+    expect(withoutBlanks('a   b', 1, 4)).toBeNull()
+  })
+
+  it('knows the page, and both pages across an end', () => {
+    const pages = [
+      { label: 'page', value: '1', start: 0, end: 10 },
+      { label: 'page', value: '2', start: 10, end: 20 },
+    ]
+    expect(locatorAt(pages, 2, 10)).toEqual({ label: 'page', value: '1' })
+    expect(locatorAt(pages, 10, 12)).toEqual({ label: 'page', value: '2' })
+    expect(locatorAt(pages, 8, 12)).toEqual({ label: 'page', value: '1–2' })
+    expect(locatorAt([], 0, 5)).toBeNull()
+  })
+
+  it('makes running words of printed lines and keeps paragraphs apart', () => {
+    expect(asWords('printed in a\nnarrow  column\n\n  second\u202e paragraph ')).toBe(
+      'printed in a narrow column\nsecond paragraph',
+    )
+  })
+})
