@@ -56,7 +56,7 @@ async function runNow(program: string, bytes: Uint8Array, seconds: number): Prom
       String(MAX_PAGES),
       String(MAX_TEXT),
     ],
-    { cwd: root, env: {}, stdio: ['pipe', 'pipe', 'ignore'] },
+    { cwd: root, env: { NODE_ENV: 'production' }, stdio: ['pipe', 'pipe', 'ignore'] },
   )
   let ended: 'TIME' | 'MEMORY' | null = null
   const end = (why: 'TIME' | 'MEMORY') => {
