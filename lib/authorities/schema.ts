@@ -1,7 +1,26 @@
 import { z } from 'zod'
-import { filledLineOf } from '@/lib/text/characters'
+import { edtfSchema } from '@/lib/dates'
+import { languageSchema } from '@/lib/text'
+import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 
 export const authorityKinds = ['PERSON', 'BODY', 'PERIODICAL', 'PLACE', 'EVENT'] as const
+export type AuthorityKind = (typeof authorityKinds)[number]
+
+export const authorityKindLabels: Record<AuthorityKind, { one: string; many: string; help: string }> = {
+  PERSON: { one: 'Person', many: 'People', help: 'Somebody who is named, as they wish to be named.' },
+  BODY: {
+    one: 'Body',
+    many: 'Bodies',
+    help: 'A parliament, court, agency, institute or other organisation.',
+  },
+  PERIODICAL: {
+    one: 'Periodical',
+    many: 'Periodicals',
+    help: 'A newspaper, magazine, journal or programme.',
+  },
+  PLACE: { one: 'Place', many: 'Places', help: 'A place, with the names it has had.' },
+  EVENT: { one: 'Event', many: 'Events', help: 'Something that happened, under a name that takes no side.' },
+}
 
 /** A name as the record gives it, tied to its authority where there is one. */
 export const authorityNameSchema = z.strictObject({
@@ -9,3 +28,63 @@ export const authorityNameSchema = z.strictObject({
   authorityId: z.uuid().nullable(),
 })
 export type AuthorityName = z.output<typeof authorityNameSchema>
+
+const blankIsNull = z.literal('').transform(() => null)
+const optionalLanguage = languageSchema
+  .nullish()
+  .or(blankIsNull)
+  .transform((tag) => tag ?? null)
+const optionalLine = (max: number) =>
+  lineOf(max)
+    .nullish()
+    .transform((text) => text || null)
+const optionalDate = edtfSchema
+  .nullish()
+  .or(blankIsNull)
+  .transform((date) => date ?? null)
+
+/** Another name of the same, with its script (ISO 15924), language and the time it was in use (EDTF). */
+export const variantSchema = z.strictObject({
+  name: filledLineOf(300, 'Give the name.'),
+  script: optionalLine(4).refine(
+    (script) => script === null || /^[A-Z][a-z]{3}$/.test(script),
+    'A script is four letters such as Latn, Cyrl or Arab (ISO 15924).',
+  ),
+  language: optionalLanguage,
+  usedFrom: optionalDate,
+  usedTo: optionalDate,
+})
+
+/** A controlled name with its variants. */
+export const authorityInputSchema = z
+  .strictObject({
+    kind: z.enum(authorityKinds, { error: 'Choose what this names.' }),
+    name: filledLineOf(300, 'Give a name.'),
+    language: optionalLanguage,
+    /** Jurisdiction, town or country that tells it from others of the same name. */
+    place: optionalLine(200),
+    note: proseOf(5000).default(''),
+    variants: z.array(variantSchema).max(100, 'At most 100 names.').default([]),
+  })
+  .superRefine(({ name, variants }, context) => {
+    const seen = new Set([name])
+    variants.forEach((variant, index) => {
+      if (seen.has(variant.name))
+        context.addIssue({
+          code: 'custom',
+          path: ['variants', index, 'name'],
+          message: 'This name is here already.',
+        })
+      seen.add(variant.name)
+    })
+  })
+
+export type AuthorityInput = z.output<typeof authorityInputSchema>
+export type AuthorityDraft = z.input<typeof authorityInputSchema>
+
+export const authorityFiltersSchema = z.object({
+  q: lineOf(200).catch(''),
+  kind: z.enum(authorityKinds).nullable().catch(null),
+  cursor: z.string().max(400).nullable().catch(null),
+})
+export type AuthorityFilters = z.output<typeof authorityFiltersSchema>

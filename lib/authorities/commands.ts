@@ -1,0 +1,119 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Actor, demand } from '@/lib/access'
+import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
+import { Conflict, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { parseId, parseInput } from '@/lib/input'
+import { getAuthority, usesOfAuthority } from './queries'
+import { type AuthorityDraft, type AuthorityInput, type AuthorityKind, authorityInputSchema } from './schema'
+
+const newSchema = z.object({
+  /** Made where the form is made, so that a form sent twice makes one authority. */
+  id: z.uuid().optional(),
+  /** The editor has seen those of the same name and means another. */
+  distinct: z.boolean().default(false),
+})
+type NewAuthority = AuthorityDraft & z.input<typeof newSchema>
+
+export type Alike = { id: string; kind: AuthorityKind; name: string; place: string | null }
+
+const alike = (tx: Tx, { kind, name }: AuthorityInput) => tx.$queryRaw<Alike[]>`
+  SELECT a.id, a.kind, a.name, a.place FROM "Authority" a
+  WHERE a.kind = ${kind}::"AuthorityKind" AND (stele_fold(a.name) = stele_fold(${name}) OR EXISTS (
+    SELECT FROM "AuthorityVariant" v WHERE v."authorityId" = a.id AND stele_fold(v.name) = stele_fold(${name})))
+  ORDER BY a.name, a.id LIMIT 20`
+
+/**
+ * Makes an authority. Where one of this kind has the same name or variant, `Conflict` with those as `current`, unless `distinct` says
+ * that another is meant. The same `id` sent again answers with the authority it made.
+ */
+export async function createAuthority(
+  actor: Actor,
+  draft: NewAuthority,
+): Promise<{ id: string; name: string }> {
+  demand(actor, 'writeAll')
+  const { id, distinct, ...rest } = draft
+  const chosen = parseInput(newSchema, { id, distinct })
+  const { variants, ...columns } = parseInput(authorityInputSchema, rest)
+  try {
+    return await transaction(async (tx) => {
+      const others = chosen.distinct ? [] : await alike(tx, { variants, ...columns })
+      const made = others.find((other) => other.id === chosen.id)
+      if (made) return made
+      if (others.length > 0)
+        throw new Conflict<Alike[]>(
+          'There is already one of this name. Pick it, or say that another is meant.',
+          others,
+        )
+      const authority = await tx.authority.create({
+        data: { ...(chosen.id && { id: chosen.id }), ...columns, variants: { create: variants } },
+        select: { id: true, name: true },
+      })
+      await recordEvent(tx, {
+        actor,
+        action: 'authority.create',
+        subjectType: 'authority',
+        subjectId: authority.id,
+        detail: { kind: columns.kind, name: columns.name },
+      })
+      return authority
+    })
+  } catch (error) {
+    const made =
+      isTaken(error) && chosen.id
+        ? await db.authority.findUnique({ where: { id: chosen.id }, select: { id: true, name: true } })
+        : null
+    if (made) return made
+    throw error
+  }
+}
+
+/** Changes an authority made from `version`; `Conflict` with what stands now when somebody was first. */
+export async function editAuthority(
+  actor: Actor,
+  authorityId: string,
+  version: number,
+  draft: AuthorityDraft,
+) {
+  demand(actor, 'writeAll')
+  const id = parseId(authorityId)
+  const { variants, ...columns } = parseInput(authorityInputSchema, draft)
+  const saved = await transaction(async (tx) => {
+    const { count } = await tx.authority.updateMany({
+      where: { id, version },
+      data: { ...columns, version: { increment: 1 } },
+    })
+    if (count === 0) return false
+    await tx.authorityVariant.deleteMany({ where: { authorityId: id } })
+    await tx.authorityVariant.createMany({
+      data: variants.map((variant) => ({ ...variant, authorityId: id })),
+    })
+    await recordEvent(tx, {
+      actor,
+      action: 'authority.edit',
+      subjectType: 'authority',
+      subjectId: id,
+      detail: { version: version + 1, name: columns.name },
+    })
+    return true
+  })
+  if (!saved) throw new Conflict('Somebody else changed this name meanwhile.', await getAuthority(actor, id))
+  return { version: version + 1 }
+}
+
+/** Deletes an authority that nothing names; else `Conflict` with the sources and records that do. */
+export async function deleteAuthority(actor: Actor, authorityId: string): Promise<void> {
+  demand(actor, 'writeAll')
+  const id = parseId(authorityId)
+  try {
+    await transaction(async (tx) => {
+      const { count } = await tx.authority.deleteMany({ where: { id } })
+      if (count === 0) throw new NotFound()
+      await recordEvent(tx, { actor, action: 'authority.delete', subjectType: 'authority', subjectId: id })
+    })
+  } catch (error) {
+    if (!isRestedOn(error)) throw error
+    throw new Conflict('Sources or records use this name, so it stays.', await usesOfAuthority(actor, id))
+  }
+}

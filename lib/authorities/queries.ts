@@ -1,0 +1,106 @@
+import 'server-only'
+import { type Actor, visibleTo } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { parseId } from '@/lib/input'
+import { type AuthorityFilters, type AuthorityKind, authorityKinds } from './schema'
+
+const PAGE = 50
+
+export type AuthorityRow = {
+  id: string
+  kind: AuthorityKind
+  name: string
+  place: string | null
+  /** Other names, in the order of the alphabet. */
+  variants: string[]
+  sources: number
+  records: number
+}
+
+const variantNames = Prisma.sql`ARRAY(SELECT v.name FROM "AuthorityVariant" v WHERE v."authorityId" = a.id ORDER BY v.name)`
+
+/** Authorities of which the name or a variant contains the words, or comes near them; both by their trigram indexes. */
+export function namedLike(words: string) {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return Prisma.sql`a.id IN (
+    SELECT id FROM "Authority" WHERE stele_fold(name) LIKE stele_fold(${pattern}) OR stele_fold(name) % stele_fold(${words})
+    UNION
+    SELECT "authorityId" FROM "AuthorityVariant" WHERE stele_fold(name) LIKE stele_fold(${pattern}) OR stele_fold(name) % stele_fold(${words}))`
+}
+
+/** A page of at most fifty authorities by name; `next` is the cursor of the following page, or null. One query. */
+export async function listAuthorities(_actor: Actor, { q, kind, cursor }: AuthorityFilters) {
+  const [name, id] = cursor?.split('\u001f') ?? []
+  const conditions = [
+    Prisma.sql`TRUE`,
+    ...(kind ? [Prisma.sql`a.kind = ${kind}::"AuthorityKind"`] : []),
+    ...(q ? [namedLike(q)] : []),
+    ...(name && id ? [Prisma.sql`(a.name, a.id) > (${name}, ${parseId(id)}::uuid)`] : []),
+  ]
+  const rows = await db.$queryRaw<AuthorityRow[]>`
+    SELECT a.id, a.kind, a.name, a.place, ${variantNames} AS variants,
+      (SELECT count(DISTINCT s."sourceId")::int FROM (
+        SELECT "sourceId" FROM "SourceAuthority" WHERE "authorityId" = a.id
+        UNION ALL SELECT "sourceId" FROM "SourceContributor" WHERE "authorityId" = a.id) s) AS sources,
+      (SELECT count(DISTINCT "recordId")::int FROM "RecordAuthority" WHERE "authorityId" = a.id) AS records
+    FROM "Authority" a
+    WHERE ${Prisma.join(conditions, ' AND ')}
+    ORDER BY a.name, a.id
+    LIMIT ${PAGE + 1}`
+  const shown = rows.slice(0, PAGE)
+  const last = shown.at(-1)
+  return { rows: shown, next: rows.length > PAGE && last ? `${last.name}\u001f${last.id}` : null }
+}
+
+export type AuthorityMatch = Pick<AuthorityRow, 'id' | 'kind' | 'name' | 'place' | 'variants'>
+
+/** At most twenty authorities for a picker, the likest first; searched by name and variants. */
+export function searchAuthorities(
+  _actor: Actor,
+  { q, kind }: { q: string; kind: AuthorityKind | null },
+): Promise<AuthorityMatch[]> {
+  const kinds = kind ? [kind] : [...authorityKinds]
+  return db.$queryRaw<AuthorityMatch[]>`
+    SELECT a.id, a.kind, a.name, a.place, ${variantNames} AS variants
+    FROM "Authority" a
+    WHERE a.kind = ANY(${kinds}::"AuthorityKind"[]) AND ${q ? namedLike(q) : Prisma.sql`TRUE`}
+    ORDER BY stele_fold(a.name) <-> stele_fold(${q}), a.name, a.id
+    LIMIT 20`
+}
+
+/** One authority with its other names; `NotFound` when there is none. */
+export async function getAuthority(_actor: Actor, id: string) {
+  const authority = await db.authority.findUnique({
+    where: { id: parseId(id) },
+    include: { variants: { orderBy: { name: 'asc' } } },
+  })
+  if (!authority) throw new NotFound()
+  return authority
+}
+
+/** Sources and records that name the authority, at most fifty of each: two queries. Records only as far as this actor sees them. */
+export async function usesOfAuthority(actor: Actor, id: string) {
+  const authorityId = parseId(id)
+  const [sources, records] = await Promise.all([
+    db.source.findMany({
+      where: {
+        OR: [{ authorities: { some: { authorityId } } }, { contributors: { some: { authorityId } } }],
+      },
+      select: { id: true, title: true },
+      orderBy: [{ title: 'asc' }, { id: 'asc' }],
+      take: PAGE,
+    }),
+    db.record.findMany({
+      where: { ...visibleTo(actor), authorities: { some: { authorityId } } },
+      select: { id: true, kind: true, slug: true, state: true, draft: { select: { title: true } } },
+      orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+      take: PAGE,
+    }),
+  ])
+  return {
+    sources,
+    records: records.map(({ draft, ...record }) => ({ ...record, title: draft?.title || record.slug })),
+  }
+}

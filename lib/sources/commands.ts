@@ -1,0 +1,146 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Actor, demand } from '@/lib/access'
+import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { parseId, parseInput } from '@/lib/input'
+import { getSource } from './queries'
+import { type Resting, restingOn } from './resting'
+import { columnsOf, contributorRows } from './row'
+import { authorityRoles, type SourceDraft, type SourceInput, sourceInputSchema } from './schema'
+
+export { relateSources, removeRelation } from './relations'
+
+const idSchema = z.object({ id: z.uuid().optional() })
+
+/**
+ * Makes a source. `id` may be made where the form is made: the same one sent again answers with the source it made. `Invalid` names each
+ * faulty field, also an authority that is gone or of the wrong kind.
+ */
+export async function createSource(
+  actor: Actor,
+  { id: chosen, ...draft }: SourceDraft & { id?: string },
+): Promise<{ id: string }> {
+  demand(actor, 'writeAll')
+  const { id } = parseInput(idSchema, { id: chosen })
+  const input = parseInput(sourceInputSchema, draft)
+  try {
+    return await transaction(async (tx) => {
+      await demandAuthorities(tx, input)
+      const source = await tx.source.create({
+        data: { ...(id && { id }), ...columnsOf(input), createdById: actor.id },
+        select: { id: true },
+      })
+      await writeParts(tx, source.id, input)
+      await recordEvent(tx, {
+        actor,
+        action: 'source.create',
+        subjectType: 'source',
+        subjectId: source.id,
+        detail: { type: input.type, title: input.title },
+      })
+      return source
+    })
+  } catch (error) {
+    const made =
+      isTaken(error) && id
+        ? await db.source.findFirst({ where: { id, createdById: actor.id }, select: { id: true } })
+        : null
+    if (made) return made
+    throw error
+  }
+}
+
+/**
+ * Changes a source made from `version`. `Conflict` with the source as it stands now when somebody was first. Verdicts on what cites it go
+ * stale by themselves: their fingerprint covers the cited fields.
+ */
+export async function editSource(actor: Actor, sourceId: string, version: number, draft: SourceDraft) {
+  demand(actor, 'writeAll')
+  const id = parseId(sourceId)
+  const input = parseInput(sourceInputSchema, draft)
+  const saved = await transaction(async (tx) => {
+    const { count } = await tx.source.updateMany({
+      where: { id, version },
+      data: { ...columnsOf(input), version: { increment: 1 } },
+    })
+    if (count === 0) return false
+    await demandAuthorities(tx, input)
+    await tx.sourceContributor.deleteMany({ where: { sourceId: id } })
+    await tx.sourceAuthority.deleteMany({ where: { sourceId: id } })
+    await writeParts(tx, id, input)
+    await recordEvent(tx, {
+      actor,
+      action: 'source.edit',
+      subjectType: 'source',
+      subjectId: id,
+      detail: { version: version + 1, title: input.title },
+    })
+    return true
+  })
+  if (!saved) {
+    const { source, version: current } = await getSource(actor, id)
+    throw new Conflict('Somebody else changed this source meanwhile.', { source, version: current })
+  }
+  return { version: version + 1 }
+}
+
+async function writeParts(tx: Tx, sourceId: string, input: SourceInput) {
+  const ties = new Map(input.authorities.map((tie) => [`${tie.authorityId} ${tie.role}`, tie]))
+  await tx.sourceContributor.createMany({ data: contributorRows(sourceId, input) })
+  await tx.sourceAuthority.createMany({ data: [...ties.values()].map((tie) => ({ ...tie, sourceId })) })
+}
+
+/** Locks the named authorities until the transaction ends, so that none goes meanwhile. */
+async function demandAuthorities(tx: Tx, { authorities, contributors }: SourceInput) {
+  const ids = [...authorities, ...contributors].flatMap(({ authorityId }) => authorityId ?? [])
+  const rows = await tx.$queryRaw<{ id: string; kind: string }[]>`
+    SELECT id, kind FROM "Authority" WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`
+  const kinds = new Map(rows.map(({ id, kind }) => [id, kind]))
+  const faults: Record<string, string> = {}
+  authorities.forEach(({ authorityId, role }, index) => {
+    const kind = kinds.get(authorityId)
+    const fit: readonly string[] = authorityRoles[role].kinds
+    if (!kind) faults[`authorities.${index}.authorityId`] = 'This name is gone. Pick it again.'
+    else if (!fit.includes(kind))
+      faults[`authorities.${index}.authorityId`] =
+        `This name cannot stand as “${authorityRoles[role].label}”.`
+  })
+  contributors.forEach(({ authorityId }, index) => {
+    if (authorityId && !kinds.has(authorityId))
+      faults[`contributors.${index}.authorityId`] = 'This name is gone. Pick it again.'
+  })
+  if (Object.keys(faults).length > 0) throw new Invalid(faults)
+}
+
+/** What keeps a source from being deleted. */
+export type SourceRests = Resting & {
+  holdings: { id: string; filename: string }[]
+  relations: { id: string; title: string }[]
+}
+
+/** Deletes a source that nothing rests on and that has no copies or relations; else `Conflict` with the list of what does. */
+export async function deleteSource(actor: Actor, sourceId: string): Promise<void> {
+  demand(actor, 'writeAll')
+  const id = parseId(sourceId)
+  try {
+    await transaction(async (tx) => {
+      const { count } = await tx.source.deleteMany({ where: { id } })
+      if (count === 0) throw new NotFound()
+      await recordEvent(tx, { actor, action: 'source.delete', subjectType: 'source', subjectId: id })
+    })
+  } catch (error) {
+    if (!isRestedOn(error)) throw error
+    throw new Conflict<SourceRests>('Something rests on this source, so it stays.', await restsOf(actor, id))
+  }
+}
+
+async function restsOf(actor: Actor, id: string): Promise<SourceRests> {
+  const [resting, { relations }, holdings] = await Promise.all([
+    restingOn(actor, id),
+    getSource(actor, id),
+    db.holding.findMany({ where: { sourceId: id }, select: { id: true, filename: true }, take: 50 }),
+  ])
+  return { ...resting, holdings, relations: relations.map(({ other }) => other) }
+}

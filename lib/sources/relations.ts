@@ -1,0 +1,58 @@
+import 'server-only'
+import type { z } from 'zod'
+import { type Actor, demand } from '@/lib/access'
+import { isRestedOn, isTaken, transaction } from '@/lib/db'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { parseId, parseInput } from '@/lib/input'
+import { relationInputSchema } from './schema'
+
+/** Says how one source stands to another (design §2). `Conflict` when that is said already; `Invalid` when the other is gone or the same. */
+export async function relateSources(
+  actor: Actor,
+  fromId: string,
+  input: z.input<typeof relationInputSchema>,
+): Promise<{ id: string }> {
+  demand(actor, 'writeAll')
+  const id = parseId(fromId)
+  const { toId, type, note } = parseInput(relationInputSchema, input)
+  if (toId === id) throw new Invalid({ toId: 'A source cannot be related to itself.' })
+  try {
+    return await transaction(async (tx) => {
+      const relation = await tx.sourceRelation.create({
+        data: { fromId: id, toId, type, note },
+        select: { id: true },
+      })
+      await recordEvent(tx, {
+        actor,
+        action: 'source.relate',
+        subjectType: 'source',
+        subjectId: id,
+        detail: { type, toId },
+      })
+      return relation
+    })
+  } catch (error) {
+    if (isTaken(error)) throw new Conflict('This relation is there already.')
+    if (isRestedOn(error)) throw new Invalid({ toId: 'That source is gone. Pick another.' })
+    throw error
+  }
+}
+
+/** Takes a relation back; the log keeps that it stood. */
+export async function removeRelation(actor: Actor, relationId: string): Promise<void> {
+  demand(actor, 'writeAll')
+  const id = parseId(relationId)
+  await transaction(async (tx) => {
+    const relation = await tx.sourceRelation.findUnique({ where: { id } })
+    if (!relation) throw new NotFound()
+    await tx.sourceRelation.delete({ where: { id } })
+    await recordEvent(tx, {
+      actor,
+      action: 'source.unrelate',
+      subjectType: 'source',
+      subjectId: relation.fromId,
+      detail: { type: relation.type, toId: relation.toId },
+    })
+  })
+}

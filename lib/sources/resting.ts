@@ -1,0 +1,82 @@
+import 'server-only'
+import { type Actor, visibleTo } from '@/lib/access'
+import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { WorkState } from '@/lib/generated/prisma/enums'
+import { parseId } from '@/lib/input'
+
+const PAGE = 50
+
+type RestingRecord = {
+  id: string
+  kind: string
+  slug: string
+  title: string
+  state: WorkState
+  /** Number of the edition that the public sees; null when there is none. */
+  live: number | null
+  /** Quotations, citations, figures and events that name the source, in the draft or any revision. */
+  subjects: number
+}
+type RestingPassage = {
+  id: string
+  holdingId: string
+  exact: string
+  locatorLabel: string | null
+  locatorValue: string | null
+  /** Records that quote or cite it. */
+  records: number
+}
+
+/** What rests on a source: a page of each kind, with the totals. `hidden` counts records that this actor may not see. */
+export type Resting = {
+  records: RestingRecord[]
+  recordTotal: number
+  hidden: number
+  passages: RestingPassage[]
+  passageTotal: number
+  page: number
+  pageSize: number
+}
+
+/**
+ * Every record and passage that rests on the source, in pages of fifty from 1: four queries, however many rest on it. Records come as far
+ * as this actor may see them.
+ */
+export async function restingOn(actor: Actor, sourceId: string, page = 1): Promise<Resting> {
+  const id = parseId(sourceId)
+  const skip = (page - 1) * PAGE
+  const { createdById } = visibleTo(actor)
+  const seen = createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`
+  const [totals, records, passageTotal, passages] = await Promise.all([
+    db.$queryRaw<{ all: number; seen: number }[]>`
+      SELECT count(DISTINCT r.id)::int AS all, (count(DISTINCT r.id) FILTER (WHERE ${seen}))::int AS seen
+      FROM "Reference" f JOIN "Record" r ON r.id = f."recordId" WHERE f."sourceId" = ${id}::uuid`,
+    db.$queryRaw<RestingRecord[]>`
+      SELECT r.id, r.kind, r.slug, coalesce(nullif(d.title, ''), r.slug) AS title, r.state, e.number AS live, f.subjects
+      FROM (SELECT "recordId", count(DISTINCT "subjectId")::int AS subjects FROM "Reference"
+            WHERE "sourceId" = ${id}::uuid GROUP BY "recordId") f
+      JOIN "Record" r ON r.id = f."recordId"
+      LEFT JOIN "Draft" d ON d."recordId" = r.id
+      LEFT JOIN "Edition" e ON e.id = r."liveId"
+      WHERE ${seen}
+      ORDER BY title, r.id LIMIT ${PAGE} OFFSET ${skip}`,
+    db.passage.count({ where: { textLayer: { holding: { sourceId: id } } } }),
+    db.$queryRaw<RestingPassage[]>`
+      SELECT p.id, h.id AS "holdingId", p.exact, p."locatorLabel", p."locatorValue",
+        (SELECT count(DISTINCT f."recordId")::int FROM "Reference" f WHERE f."passageId" = p.id) AS records
+      FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"
+      WHERE h."sourceId" = ${id}::uuid
+      ORDER BY h."createdAt", h.id, p.start, p.id LIMIT ${PAGE} OFFSET ${skip}`,
+  ])
+  const { all = 0, seen: visible = 0 } = totals[0] ?? {}
+  return {
+    records,
+    recordTotal: visible,
+    hidden: all - visible,
+    passages,
+    passageTotal,
+    page,
+    pageSize: PAGE,
+  }
+}

@@ -1,0 +1,335 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
+import { db } from '@/lib/db'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { createSource, deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
+import {
+  citedSources,
+  getSource,
+  listSources,
+  restingOn,
+  searchSources,
+  sourcesById,
+} from '@/lib/sources/queries'
+import type { SourceDraft } from '@/lib/sources/schema'
+import {
+  chainOf,
+  cite,
+  doc,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  p,
+  quotation,
+} from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+import { rejection } from '@/tests/support/rejection'
+
+let editor: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+})
+const everything = { q: '', type: null, identification: null, cursor: null }
+
+const article: SourceDraft = {
+  type: 'article-newspaper',
+  identification: 'PARTIAL',
+  title: 'A report from the river',
+  containerTitle: 'The Evening Post',
+  page: '4',
+  issued: { verbatim: '28 May', edtf: 'XXXX-05-28', basis: 'VIA_INTERMEDIARY' },
+  accessed: { verbatim: '3 April 2013', edtf: '2013-04-03', basis: 'SUPPLIED' },
+  contributors: [
+    { role: 'translator', literal: 'The desk' },
+    { role: 'author', family: 'Doe', given: 'Jane' },
+    { role: 'author', literal: 'A correspondent' },
+  ],
+  extra: { PMID: '12' },
+}
+
+describe('a source', () => {
+  test('comes back as it was made, its names in their order, and the log tells of it', async () => {
+    const { id } = await createSource(editor, article)
+    const { source, version } = await getSource(editor, id)
+    expect(version).toBe(1)
+    expect(source).toMatchObject({
+      ...article,
+      contributors: [
+        { role: 'author', family: 'Doe', given: 'Jane' },
+        { role: 'author', literal: 'A correspondent' },
+        { role: 'translator', literal: 'The desk' },
+      ],
+    })
+    expect(await db.event.findMany({ where: { subjectId: id } })).toMatchObject([
+      { action: 'source.create', actorId: editor.id },
+    ])
+  })
+
+  test('without a year has no bounds, with one it has', async () => {
+    const yearless = await createSource(editor, article)
+    const dated = await createSource(editor, {
+      type: 'book',
+      title: 'Dated',
+      issued: { verbatim: '1991/92', edtf: '1991/1992', basis: 'AS_PRINTED' },
+    })
+    const columns = { select: { issuedFrom: true, issuedTo: true } }
+    expect(await db.source.findUnique({ where: { id: yearless.id }, ...columns })).toEqual({
+      issuedFrom: null,
+      issuedTo: null,
+    })
+    expect(await db.source.findUnique({ where: { id: dated.id }, ...columns })).toEqual({
+      issuedFrom: new Date('1991-01-01'),
+      issuedTo: new Date('1992-12-31'),
+    })
+  })
+
+  test('sent twice is made once', async () => {
+    const id = randomUUID()
+    const made = await Promise.all([
+      createSource(editor, { ...article, id }),
+      createSource(editor, { ...article, id }),
+    ])
+    expect(made).toEqual([{ id }, { id }])
+    expect(await db.event.count({ where: { subjectId: id } })).toBe(1)
+  })
+
+  test('with an impossible date is refused by the name of the field, and nothing is written', async () => {
+    const before = await db.source.count()
+    const impossible = { verbatim: '30 February 1992', edtf: '1992-02-30', basis: 'AS_PRINTED' as const }
+    const error = await rejection(createSource(editor, { ...article, issued: impossible }))
+    expect(error instanceof Invalid && error.fields).toEqual({
+      'issued.edtf': 'There is no 30 February 1992.',
+    })
+    expect(await db.source.count()).toBe(before)
+  })
+
+  test('tied to an authority that is gone or of another kind is refused whole', async () => {
+    const place = await createAuthority(editor, { kind: 'PLACE', name: `Town ${randomUUID()}` })
+    const before = await db.source.count()
+    for (const authorityId of [place.id, randomUUID()]) {
+      const tied = createSource(editor, { ...article, authorities: [{ authorityId, role: 'periodical' }] })
+      const error = await rejection(tied)
+      expect(error instanceof Invalid && Object.keys(error.fields)).toEqual(['authorities.0.authorityId'])
+    }
+    expect(await db.source.count()).toBe(before)
+  })
+
+  test('may not be written by a contributor, who may read it', async () => {
+    const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+    const { id } = await createSource(editor, article)
+    expect(await rejection(createSource(contributor, article))).toBeInstanceOf(Forbidden)
+    expect(await rejection(editSource(contributor, id, 1, article))).toBeInstanceOf(Forbidden)
+    expect(await rejection(deleteSource(contributor, id))).toBeInstanceOf(Forbidden)
+    expect((await getSource(contributor, id)).source.title).toBe(article.title)
+  })
+})
+
+describe('editing a source', () => {
+  test('replaces its fields and names and counts its version up', async () => {
+    const { id } = await createSource(editor, article)
+    expect(await editSource(editor, id, 1, { type: 'book', title: 'Another' })).toEqual({ version: 2 })
+    expect(await getSource(editor, id)).toMatchObject({
+      version: 2,
+      source: { type: 'book', title: 'Another', containerTitle: null, contributors: [], issued: null },
+    })
+  })
+
+  test('from a stale tab is a conflict that shows what stands, and changes nothing', async () => {
+    const { id } = await createSource(editor, article)
+    await editSource(editor, id, 1, { ...article, title: 'First' })
+    const error = await rejection(
+      editSource(editor, id, 1, { ...article, title: 'Second', contributors: [] }),
+    )
+    expect(error).toBeInstanceOf(Conflict)
+    expect(error).toMatchObject({ current: { version: 2, source: { title: 'First' } } })
+    expect((await getSource(editor, id)).source).toMatchObject({
+      title: 'First',
+      contributors: { length: 3 },
+    })
+  })
+
+  test('by two at once lets one through', async () => {
+    const { id } = await createSource(editor, article)
+    const results = await Promise.allSettled(
+      ['A', 'B', 'C'].map((title) => editSource(editor, id, 1, { ...article, title })),
+    )
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect((await getSource(editor, id)).version).toBe(2)
+  })
+
+  test('that is gone is not found', async () => {
+    expect(await rejection(editSource(editor, randomUUID(), 1, article))).toBeInstanceOf(NotFound)
+    expect(await rejection(getSource(editor, 'no-id'))).toBeInstanceOf(NotFound)
+  })
+})
+
+describe('relations', () => {
+  test('are seen from both sides and can be taken back', async () => {
+    const [a, b] = [
+      await makeSource(editor, { title: 'Quoted' }),
+      await makeSource(editor, { title: 'Quoting' }),
+    ]
+    const { id } = await relateSources(editor, a.id, { type: 'QUOTED_IN', toId: b.id })
+    expect((await getSource(editor, a.id)).relations).toMatchObject([
+      { direction: 'to', other: { title: 'Quoting' } },
+    ])
+    expect((await getSource(editor, b.id)).relations).toMatchObject([
+      { direction: 'from', other: { title: 'Quoted' } },
+    ])
+    expect(await rejection(relateSources(editor, a.id, { type: 'QUOTED_IN', toId: b.id }))).toBeInstanceOf(
+      Conflict,
+    )
+    await removeRelation(editor, id)
+    expect((await getSource(editor, a.id)).relations).toEqual([])
+  })
+
+  test('need two sources that exist', async () => {
+    const { id } = await makeSource(editor)
+    for (const toId of [id, randomUUID(), 'x']) {
+      const error = await rejection(relateSources(editor, id, { type: 'REPRINT_OF', toId }))
+      expect(error instanceof Invalid && Object.keys(error.fields)).toEqual(['toId'])
+    }
+  })
+})
+
+describe('what rests on a source', () => {
+  async function rested() {
+    const source = await makeSource(editor)
+    const { layer } = await makeHolding(editor, source, { text: `The bridge was closed. ${randomUUID()}` })
+    const passage = await makePassage(editor, layer, 'The bridge was closed.')
+    const chain = chainOf(source)
+    const record = await makeRecord(editor, {
+      title: 'Rests',
+      content: {
+        body: doc(
+          quotation({ chain, passageId: passage.id }, 'The bridge was closed.'),
+          p('It is said. ', cite(chain)),
+        ),
+      },
+    })
+    return { source, passage, record }
+  }
+
+  test('is every record and passage, in four queries', async () => {
+    const { source, passage, record } = await rested()
+    const resting = await restingOn(editor, source.id)
+    expect(resting).toMatchObject({
+      recordTotal: 1,
+      hidden: 0,
+      records: [{ id: record.id, title: 'Rests', subjects: 2, live: null }],
+      passageTotal: 1,
+      passages: [{ id: passage.id, exact: 'The bridge was closed.', records: 1 }],
+    })
+    expect(await queriesOf(() => restingOn(editor, source.id))).toHaveLength(4)
+  })
+
+  test('is told to a contributor without the records of others, only how many', async () => {
+    const { source } = await rested()
+    const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+    expect(await restingOn(contributor, source.id)).toMatchObject({ records: [], recordTotal: 0, hidden: 1 })
+  })
+
+  test('keeps it from being deleted, and is listed', async () => {
+    const { source, passage, record } = await rested()
+    const error = await rejection(deleteSource(editor, source.id))
+    expect(error).toBeInstanceOf(Conflict)
+    expect(error).toMatchObject({
+      current: {
+        records: [{ id: record.id }],
+        passages: [{ id: passage.id }],
+        holdings: [{ filename: 'copy.txt' }],
+      },
+    })
+    expect((await getSource(editor, source.id)).source.id).toBe(source.id)
+    expect(await db.event.count({ where: { subjectId: source.id, action: 'source.delete' } })).toBe(0)
+  })
+
+  test('when it is nothing lets the source go, with its names', async () => {
+    const { id } = await createSource(editor, article)
+    await deleteSource(editor, id)
+    expect(await rejection(getSource(editor, id))).toBeInstanceOf(NotFound)
+    expect(await db.sourceContributor.count({ where: { sourceId: id } })).toBe(0)
+    expect(await db.event.count({ where: { subjectId: id, action: 'source.delete' } })).toBe(1)
+  })
+})
+
+describe('finding sources', () => {
+  test('works by title, container, name, without accents and with a misspelling', async () => {
+    const { id } = await createSource(editor, {
+      type: 'article-magazine',
+      title: 'Été à la rivière',
+      containerTitle: 'Revue Ünique',
+      contributors: [{ role: 'author', family: 'Zwölfer', given: 'M.' }],
+    })
+    for (const q of ['riviere', 'revue unique', 'zwolfer', 'a la rivierre'])
+      expect((await listSources(editor, { ...everything, q })).rows.map((row) => row.id)).toContain(id)
+    expect((await listSources(editor, { ...everything, q: '100%_' })).rows).toEqual([])
+    expect((await searchSources(editor, 'riviere'))[0]).toMatchObject({
+      id,
+      label: 'Revue Ünique',
+      holdings: [],
+    })
+  })
+
+  test('offers the copies that can be quoted', async () => {
+    const source = await makeSource(editor, { title: `Held ${randomUUID()}` })
+    const { id, layer } = await makeHolding(editor, source, { text: 'Words.', language: 'az' })
+    const holdings = [{ id, textLayerId: layer.id, kind: 'ORIGINAL', language: 'az' }]
+    expect(await searchSources(editor, source.title)).toMatchObject([{ id: source.id, holdings }])
+    expect(await sourcesById(editor, [source.id, randomUUID()])).toMatchObject([{ id: source.id, holdings }])
+  })
+
+  test('pages through all of them, each once, with one query a page', async () => {
+    await db.source.createMany({
+      data: Array.from({ length: 110 }, (_, index) => ({
+        type: 'document',
+        title: `Paged ${index}`,
+        createdById: editor.id,
+        updatedAt: new Date(1_700_000_000_000 + (index % 7)),
+      })),
+    })
+    const all = await db.source.count()
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof listSources>> = await listSources(editor, {
+        ...everything,
+        cursor,
+      })
+      seen.push(...page.rows.map(({ id }) => id))
+      cursor = page.next
+    } while (cursor)
+    expect(seen.length).toBe(all)
+    expect(new Set(seen).size).toBe(all)
+    expect(await queriesOf(() => listSources(editor, everything))).toHaveLength(1)
+    expect((await queriesOf(() => searchSources(editor, 'paged'))).length).toBeLessThanOrEqual(6)
+  })
+
+  test('narrows by type and by how well they are known', async () => {
+    await createSource(editor, { type: 'treaty', title: 'A treaty', identification: 'NAMED_ONLY' })
+    const { rows } = await listSources(editor, {
+      ...everything,
+      type: 'treaty',
+      identification: 'NAMED_ONLY',
+    })
+    expect(rows.map(({ title }) => title)).toEqual(['A treaty'])
+  })
+})
+
+test('what citations need of many sources is read at once', async () => {
+  const made = await Promise.all([1, 2, 3].map(() => createSource(editor, article)))
+  const ids = made.map(({ id }) => id)
+  const cited = await citedSources(db, [...ids, ...ids])
+  expect([...cited.keys()].sort()).toEqual(ids.sort())
+  expect(cited.get(ids[0] ?? '')).toMatchObject({
+    identification: 'PARTIAL',
+    issued: '28 May, year not given',
+    csl: { 'container-title': 'The Evening Post', PMID: '12' },
+  })
+  expect((await queriesOf(() => citedSources(db, ids))).length).toBeLessThanOrEqual(3)
+})
