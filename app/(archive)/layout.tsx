@@ -1,0 +1,34 @@
+import '@/app/globals.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { ArchiveFooter } from '@/components/archive/ArchiveFooter'
+import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
+import { enhancement } from '@/components/archive/enhancement'
+import { SkipLink } from '@/components/ui/SkipLink'
+
+export const metadata: Metadata = { title: { default: 'Stele', template: '%s · Stele' } }
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf9f6' },
+    { media: '(prefers-color-scheme: dark)', color: '#161513' },
+  ],
+}
+
+/** The reading room: plain HTML that is whole without a script. */
+export default function ArchiveLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body className="flex flex-col">
+        <SkipLink />
+        <ArchiveHeader />
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-4 pb-20 sm:px-6">
+          {children}
+        </main>
+        <ArchiveFooter />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own, named by its hash in the policy */}
+        <script dangerouslySetInnerHTML={{ __html: enhancement }} />
+      </body>
+    </html>
+  )
+}

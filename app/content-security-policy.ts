@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { enhancement } from '@/components/archive/enhancement'
+
+type Circumstances = { nonce: string; https: boolean; development: boolean }
+
+const deskPaths = /^\/(desk|sign-in|setup|invitation)(\/|$)/
+const apiPaths = /^\/api(\/|$)/
+const enhancementHash = `'sha256-${createHash('sha256').update(enhancement).digest('base64')}'`
+
+/**
+ * The Content-Security-Policy of an address (docs/decisions/002). Desk: scripts that carry this request's nonce. Archive: cached, so
+ * no nonce; one constant script by its hash and no other, so an injected script never runs. API: nothing at all.
+ */
+export function policyFor(pathname: string, circumstances: Circumstances): string {
+  if (apiPaths.test(pathname)) return `default-src 'none'; frame-ancestors 'none'`
+  return serialise(deskPaths.test(pathname) ? deskPolicy(circumstances) : archivePolicy(circumstances))
+}
+
+type Policy = Record<string, string[]>
+
+const base = ({ https }: Circumstances): Policy => ({
+  'default-src': [`'none'`],
+  'img-src': [`'self'`, 'data:'],
+  'media-src': [`'self'`],
+  'font-src': [`'self'`],
+  'manifest-src': [`'self'`],
+  'form-action': [`'self'`],
+  'base-uri': [`'none'`],
+  'frame-ancestors': [`'none'`],
+  ...(https && { 'upgrade-insecure-requests': [] }),
+})
+
+const archivePolicy = (circumstances: Circumstances): Policy =>
+  circumstances.development
+    ? {
+        ...base(circumstances),
+        'script-src': [`'self'`, `'unsafe-inline'`, `'unsafe-eval'`],
+        'style-src': [`'self'`, `'unsafe-inline'`],
+        'connect-src': [`'self'`, 'ws:'],
+      }
+    : { ...base(circumstances), 'script-src': [enhancementHash], 'style-src': [`'self'`] }
+
+// The editor and its split panes set styles of their own; styles cannot send anything out under this policy.
+const deskPolicy = (circumstances: Circumstances): Policy => ({
+  ...base(circumstances),
+  'img-src': [`'self'`, 'data:', 'blob:'],
+  'script-src': [
+    `'self'`,
+    `'nonce-${circumstances.nonce}'`,
+    `'strict-dynamic'`,
+    ...(circumstances.development ? [`'unsafe-eval'`] : []),
+  ],
+  'style-src': [`'self'`, `'unsafe-inline'`],
+  'connect-src': [`'self'`, ...(circumstances.development ? ['ws:'] : [])],
+  'worker-src': [`'self'`, 'blob:'],
+})
+
+const serialise = (policy: Policy) =>
+  Object.entries(policy)
+    .map(([directive, sources]) => [directive, ...sources].join(' '))
+    .join('; ')

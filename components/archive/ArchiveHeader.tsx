@@ -1,0 +1,30 @@
+import { kinds } from '@/lib/records/kinds'
+
+/** Name, the kinds and a way to search, on every public page. */
+export function ArchiveHeader() {
+  return (
+    <header className="border-b border-line print:border-0">
+      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-baseline gap-x-8 gap-y-1 px-4 py-4 sm:px-6">
+        <a href="/" className="font-serif text-xl font-semibold tracking-tight">
+          Stele
+        </a>
+        <nav aria-label="Archive" className="screen-only">
+          <ul className="flex flex-wrap gap-x-5 gap-y-1">
+            {Object.values(kinds).map((kind) => (
+              <li key={kind.id}>
+                <a href={`/records?kind=${kind.id}`} className="inline-block py-1 hover:underline">
+                  {kind.plural}
+                </a>
+              </li>
+            ))}
+            <li>
+              <a href="/records" className="inline-block py-1 hover:underline">
+                Search
+              </a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { Dialog } from '@/components/ui/Dialog'
+import type { DeskArea } from './areas'
+
+const writing = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.localName.toUpperCase()))
+
+/** Keys of the desk: `?` lists them, `g` and a letter goes to a room, `/` to the search field of the page. Silent while one writes. */
+export function DeskKeys({ areas }: { areas: readonly DeskArea[] }) {
+  const [listed, setListed] = useState(false)
+  const router = useRouter()
+  useEffect(() => {
+    let going = false
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return
+      const room = going && areas.find(({ key }) => key === event.key)
+      going = event.key === 'g'
+      if (room) router.push(room.href)
+      else if (event.key === '?') setListed(true)
+      else if (event.key === '/') {
+        const field = document.querySelector<HTMLInputElement>('main input[type=search]')
+        if (!field) return
+        event.preventDefault()
+        field.focus()
+      }
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [router, areas])
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setListed(true)}
+        className="mt-3 rounded px-2 py-1.5 text-start text-xs text-quiet hover:bg-line"
+      >
+        Keys <kbd className="font-mono">?</kbd>
+      </button>
+      <Dialog open={listed} onClose={() => setListed(false)} title="Keys">
+        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+          {areas.map(({ key, label }) => (
+            <Key key={key} keys={`g ${key}`} does={`Go to ${label.toLowerCase()}`} />
+          ))}
+          <Key keys="/" does="Search on this page" />
+          <Key keys="?" does="List the keys" />
+          <Key keys="Esc" does="Close what is open" />
+        </dl>
+      </Dialog>
+    </>
+  )
+}
+
+function Key({ keys, does }: { keys: string; does: string }) {
+  return (
+    <>
+      <dt>
+        {keys.split(' ').map((key) => (
+          <kbd key={key} className="me-1 rounded border border-edge px-1.5 font-mono text-xs">
+            {key}
+          </kbd>
+        ))}
+      </dt>
+      <dd>{does}</dd>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { areasFor } from './areas'
+import { DeskKeys } from './DeskKeys'
+import { DeskLinks, type Member } from './DeskLinks'
+
+type Props = { member: Member; mayManageMembers: boolean }
+
+/** Left on a wide screen; on a narrow one a closed list that opens without a script. `member` stands at its foot. */
+export function DeskNavigation({ member, mayManageMembers }: Props) {
+  const areas = areasFor(mayManageMembers)
+  return (
+    <>
+      <details className="border-b border-line bg-panel lg:hidden">
+        <summary className="flex min-h-12 items-center justify-between px-4 font-medium">
+          <span className="font-serif text-lg">Stele</span>
+          <span>Menu</span>
+        </summary>
+        <nav aria-label="Desk" className="px-2 pb-4">
+          <DeskLinks areas={areas} member={member} />
+        </nav>
+      </details>
+      <nav
+        aria-label="Desk"
+        className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-e border-line bg-panel px-3 py-5 lg:flex"
+      >
+        <a href="/" className="mb-5 px-2 font-serif text-xl font-semibold tracking-tight">
+          Stele
+        </a>
+        <DeskLinks areas={areas} member={member} />
+        <DeskKeys areas={areas} />
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+export type DeskArea = { href: string; label: string; key: string }
+
+/** The rooms of the desk in the order of the work, with the key that follows `g`. */
+const areas: readonly DeskArea[] = [
+  { href: '/desk/queue', label: 'Queue', key: 'q' },
+  { href: '/desk/records', label: 'Records', key: 'r' },
+  { href: '/desk/sources', label: 'Sources', key: 's' },
+  { href: '/desk/authorities', label: 'Authorities', key: 'a' },
+  { href: '/desk/members', label: 'Members', key: 'm' },
+]
+
+/** Those that the member can enter. */
+export const areasFor = (mayManageMembers: boolean) =>
+  areas.filter(({ href }) => mayManageMembers || href !== '/desk/members')

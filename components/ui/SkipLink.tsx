@@ -1,0 +1,8 @@
+/** First in the tab order of each page: straight to the main part. */
+export function SkipLink() {
+  return (
+    <a href="#main" className="skip-link">
+      Skip to the main part
+    </a>
+  )
+}

