@@ -1,0 +1,20 @@
+import { Alert } from '@/components/ui/Alert'
+import { ErrorSummary } from '@/components/ui/ErrorSummary'
+import type { Refusal } from './refusal'
+
+/** Why a form was not taken, above it: the fields to mend, or what happened. */
+export function FormRefusal({ refusal }: { refusal: Refusal | null }) {
+  if (!refusal) return null
+  if (Object.keys(refusal.fields).length > 0) return <ErrorSummary fields={refusal.fields} />
+  return (
+    <Alert tone="error" title={refusal.message}>
+      {refusal.signedOut && (
+        <p>
+          <a className="link" href="/sign-in" target="_blank" rel="noreferrer">
+            Sign in in another tab
+          </a>
+        </p>
+      )}
+    </Alert>
+  )
+}
