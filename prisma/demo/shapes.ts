@@ -22,7 +22,7 @@ export type DemoSource = {
   genre?: string
   note?: string
   /** Authority to link, by its key. */
-  authority?: { key: string; role: string }
+  authority?: { key: string; role: 'periodical' | 'body' }
 }
 
 /** One block of a demo record's body. `says` names the statement of the note that it rests on, `via` the works it came through first. */
