@@ -1,0 +1,100 @@
+import 'server-only'
+import { type Actor, demand } from '@/lib/access'
+import { db, isRestedOn, transaction } from '@/lib/db'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { parseId, parseInput } from '@/lib/input'
+import { placeAt } from './places'
+import { locatorsSchema, MAX_PASSAGE, type NewPassage, newPassageSchema } from './schema'
+
+/** UTF-16 units of context kept on either side (W3C Web Annotation, TextQuoteSelector). */
+const CONTEXT = 64
+
+const shown = {
+  id: true,
+  textLayerId: true,
+  start: true,
+  end: true,
+  exact: true,
+  prefix: true,
+  suffix: true,
+  locatorLabel: true,
+  locatorValue: true,
+} as const
+
+/**
+ * Binds a place in a text layer. The words and their context are cut from the layer here, without blanks at the ends; the same place
+ * gives the same passage, with the locator it was first given. Without a locator the layer's own page is taken. `Invalid` on `start` or
+ * `end` for a place that is not there.
+ */
+export async function createPassage(actor: Actor, input: NewPassage) {
+  demand(actor, 'writeOwnDrafts')
+  const { textLayerId, locator, ...range } = parseInput(newPassageSchema, input)
+  const layer = await db.textLayer.findUnique({
+    where: { id: textLayerId },
+    select: { text: true, locators: true },
+  })
+  if (!layer) throw new NotFound('This text is gone.')
+  const { start, end } = trimmed(layer.text, range)
+  const place = locator ?? placeAt(locatorsSchema.parse(layer.locators), start, end)
+  const where = { textLayerId_start_end: { textLayerId, start, end } }
+  return transaction(async (tx) => {
+    const { count } = await tx.passage.createMany({
+      data: {
+        textLayerId,
+        start,
+        end,
+        exact: layer.text.slice(start, end),
+        prefix: wellFormedEnd(layer.text.slice(Math.max(0, start - CONTEXT), start)),
+        suffix: wellFormedStart(layer.text.slice(end, end + CONTEXT)),
+        locatorLabel: place?.label ?? null,
+        locatorValue: place?.value ?? null,
+        createdById: actor.id,
+      },
+      skipDuplicates: true,
+    })
+    const passage = await tx.passage.findUniqueOrThrow({ where, select: shown })
+    if (count > 0)
+      await recordEvent(tx, {
+        actor,
+        action: 'passage.create',
+        subjectType: 'passage',
+        subjectId: passage.id,
+        detail: { textLayerId, start, end },
+      })
+    return passage
+  })
+}
+
+// A cut may fall between the halves of a character; half of one cannot be kept.
+const wellFormedEnd = (text: string) => text.replace(/^[\udc00-\udfff]/, '')
+const wellFormedStart = (text: string) => text.replace(/[\ud800-\udbff]$/, '')
+
+function trimmed(text: string, { start, end }: { start: number; end: number }) {
+  if (start >= text.length) throw new Invalid({ start: 'The text ends before this place.' })
+  if (end > text.length) throw new Invalid({ end: 'The text ends before this place.' })
+  const words = text.slice(start, end)
+  if (words.trim() === '') throw new Invalid({ end: 'Select at least one word.' })
+  if (words.length > MAX_PASSAGE)
+    throw new Invalid({ end: `A passage has at most ${MAX_PASSAGE.toLocaleString('en')} characters.` })
+  if (!words.isWellFormed()) throw new Invalid({ start: 'This place cuts a character in half.' })
+  return {
+    start: start + words.length - words.trimStart().length,
+    end: end - (words.length - words.trimEnd().length),
+  }
+}
+
+/** Deletes a passage that no record quotes or cites; else `Conflict`. */
+export async function deletePassage(actor: Actor, passageId: string): Promise<void> {
+  demand(actor, 'writeAll')
+  const id = parseId(passageId)
+  try {
+    await transaction(async (tx) => {
+      const { count } = await tx.passage.deleteMany({ where: { id } })
+      if (count === 0) throw new NotFound()
+      await recordEvent(tx, { actor, action: 'passage.delete', subjectType: 'passage', subjectId: id })
+    })
+  } catch (error) {
+    throw isRestedOn(error) ? new Conflict('A record rests on this passage, so it stays.') : error
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { locatorSchema } from '@/lib/citations/schema'
+import { languageSchema } from '@/lib/text'
+import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
+
+export const holdingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE', 'AUDIO', 'VIDEO'] as const
+export type HoldingKind = (typeof holdingKinds)[number]
+export const holdingKindLabels: Record<HoldingKind, string> = {
+  ORIGINAL: 'Original',
+  FACSIMILE: 'Facsimile',
+  TRANSCRIPT: 'Transcript',
+  WEB_CAPTURE: 'Web capture',
+  AUDIO: 'Sound recording',
+  VIDEO: 'Moving image',
+}
+/** Kinds whose copy is a text, so that it can be added here. */
+export const textHoldingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE'] as const
+
+export const textOriginLabels = {
+  BORN_DIGITAL: 'Taken from the file itself',
+  HUMAN: 'Typed or corrected by a person',
+  OCR: 'Recognised by a program',
+} as const
+
+const day = z.iso
+  .date('Give the day as 2024-05-28.')
+  .nullish()
+  .or(z.literal('').transform(() => null))
+  .transform((text) => text ?? null)
+
+const description = {
+  obtainedFrom: lineOf(300).default(''),
+  obtainedOn: day,
+  rights: lineOf(300).default(''),
+  note: proseOf(500).default(''),
+}
+
+/** Where a copy came from and what may be done with it; can be corrected later, unlike the copy itself. */
+export const descriptionSchema = z.strictObject(description)
+
+/** What is said of a copy when it is added. Short enough to travel in an address beside the bytes. */
+export const newHoldingSchema = z.strictObject({
+  kind: z.enum(textHoldingKinds, { error: 'Choose what kind of copy this is.' }),
+  language: languageSchema,
+  filename: filledLineOf(255, 'Give the file a name.').transform((name) => name.replace(/^.*[/\\]/, '')),
+  ...description,
+})
+export type NewHolding = z.input<typeof newHoldingSchema>
+
+/** Text that was typed or copied rather than a file: a person's, unless it comes from a page or program as it is. */
+export const newTextSchema = newHoldingSchema.omit({ filename: true }).extend({
+  filename: filledLineOf(255, 'Give the text a name.').default('pasted.txt'),
+  origin: z.enum(['HUMAN', 'BORN_DIGITAL']).default('HUMAN'),
+  text: z
+    .string()
+    .refine((text) => text.trim() !== '', 'Paste or type the text.')
+    .refine(
+      (text) => text.isWellFormed(),
+      'There is half of a character here (a lone surrogate); paste the text again.',
+    )
+    .refine((text) => !text.includes('\0'), 'There is a NUL character here; paste the text again.'),
+})
+export type NewText = z.input<typeof newTextSchema>
+
+/** A place in a text layer; offsets are UTF-16 units, `end` is behind the last one. */
+export const newPassageSchema = z.strictObject({
+  textLayerId: z.uuid('Choose a text.'),
+  start: z.int('Select the words again.').min(0, 'Select the words again.'),
+  end: z.int('Select the words again.'),
+  locator: locatorSchema.nullish(),
+})
+export type NewPassage = z.input<typeof newPassageSchema>
+
+/** Longest passage, in UTF-16 units: longer is a document, not a passage. */
+export const MAX_PASSAGE = 20_000
+
+/** Named places of a text layer, in its order: pages, or what the document has instead. */
+export const locatorsSchema = z.array(
+  z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() }),
+)
+export type LayerPlace = z.output<typeof locatorsSchema>[number]

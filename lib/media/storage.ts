@@ -1,0 +1,89 @@
+import 'server-only'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { env } from '@/lib/env'
+import { Invalid, NotFound } from '@/lib/errors'
+
+const MEGABYTE = 1024 * 1024
+/** A part left by a process that was killed is swept away after a day. */
+const STALE_MS = 24 * 60 * 60 * 1000
+
+const root = () => path.resolve(env.MEDIA_DIR)
+const incoming = () => path.join(root(), 'incoming')
+
+/** Where the bytes with this SHA-256 lie: MEDIA_DIR/aa/bb/sha256. */
+export const mediaPath = (sha256: string) => path.join(root(), sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+
+/** Bytes on the disk that are not yet part of the archive. */
+export type Staged = {
+  path: string
+  sha256: string
+  size: number
+  /** Moves the bytes to their address, atomically; the same bytes there already are left as they are. */
+  keep: () => Promise<void>
+  /** Takes the bytes away again; nothing to do once they are kept. */
+  discard: () => Promise<void>
+}
+
+/**
+ * Writes a stream to the disk, hashing and counting on the way. Throws `Invalid` on `file` as soon as there is more than
+ * STELE_MAX_UPLOAD_MB, or when there is nothing; whatever ends it early, no part of it stays.
+ */
+export async function stage(bytes: AsyncIterable<Uint8Array>): Promise<Staged> {
+  await sweep()
+  const part = path.join(incoming(), `${randomUUID()}.part`)
+  const hash = createHash('sha256')
+  let size = 0
+  const file = await open(part, 'wx')
+  try {
+    for await (const chunk of bytes) {
+      size += chunk.length
+      if (size > env.STELE_MAX_UPLOAD_MB * MEGABYTE)
+        throw new Invalid({ file: `This file is larger than ${env.STELE_MAX_UPLOAD_MB} MB.` })
+      hash.update(chunk)
+      await file.appendFile(chunk)
+    }
+    if (size === 0) throw new Invalid({ file: 'This file is empty.' })
+    await file.sync()
+  } catch (error) {
+    await file.close()
+    await rm(part, { force: true })
+    throw error
+  }
+  await file.close()
+  const sha256 = hash.digest('hex')
+  return {
+    path: part,
+    sha256,
+    size,
+    keep: async () => {
+      const place = mediaPath(sha256)
+      await mkdir(path.dirname(place), { recursive: true })
+      await rename(part, place)
+    },
+    discard: () => rm(part, { force: true }),
+  }
+}
+
+/** Removes bytes that no row holds any more. The caller holds the lock of this hash (lib/holdings). */
+export const removeBytes = (sha256: string) => rm(mediaPath(sha256), { force: true })
+
+/** The held bytes as a stream, and how many they are. `NotFound` when the media folder lacks them. */
+export async function readBytes(sha256: string) {
+  const place = mediaPath(sha256)
+  const { size } = await stat(place).catch(() => {
+    throw new NotFound('The bytes of this copy are missing from the media folder.')
+  })
+  return { size, stream: createReadStream(place) }
+}
+
+async function sweep() {
+  await mkdir(incoming(), { recursive: true })
+  for (const name of await readdir(incoming())) {
+    const part = path.join(incoming(), name)
+    const age = Date.now() - (await stat(part).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs
+    if (age > STALE_MS) await rm(part, { force: true })
+  }
+}

@@ -1,0 +1,449 @@
+import '@/tests/support/database'
+import '@/tests/support/media'
+import { randomUUID } from 'node:crypto'
+import { text as textOf } from 'node:stream/consumers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { sha256 } from '@/lib/hashing'
+import {
+  addHolding,
+  addTextHolding,
+  createPassage,
+  deleteHolding,
+  deletePassage,
+  describeHolding,
+} from '@/lib/holdings/commands'
+import { getHolding, listHoldings, PART, readHolding, readTextLayer } from '@/lib/holdings/queries'
+import { chainOf, doc, makeMember, makeRecord, makeSource, quotation } from '@/tests/support/factories'
+import { mediaFiles } from '@/tests/support/media'
+import { pdfOf } from '@/tests/support/pdf'
+import { queriesOf } from '@/tests/support/queries'
+import { rejection } from '@/tests/support/rejection'
+
+let editor: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+})
+
+const described = { kind: 'ORIGINAL', language: 'en', filename: 'copy.txt' } as const
+async function* stream(...chunks: (string | Uint8Array)[]) {
+  for (const chunk of chunks) yield typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk
+}
+const unique = (words = 'Words') => `${words} ${randomUUID()}.`
+const addressOf = (hash: string) => `${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`
+
+/** Whatever the archive holds: rows that adding a copy writes, and files. */
+async function everything() {
+  const [files, holdings, layers, events] = await Promise.all([
+    db.mediaFile.count(),
+    db.holding.count(),
+    db.textLayer.count(),
+    db.event.count({ where: { subjectType: 'holding' } }),
+  ])
+  return { files, holdings, layers, events, disk: await mediaFiles() }
+}
+
+describe('adding a copy', () => {
+  test('keeps its bytes once under their hash, its text as a layer, and tells the log', async () => {
+    const source = await makeSource(editor)
+    const words = unique()
+    const added = await addHolding(editor, source.id, described, stream(words.slice(0, 5), words.slice(5)))
+    const hash = sha256(words)
+    expect(added).toMatchObject({ sha256: hash, length: words.length, pages: 0, notices: [] })
+    expect(await mediaFiles()).toContain(addressOf(hash))
+    expect(await readTextLayer(editor, added.textLayerId)).toMatchObject({
+      text: words,
+      next: null,
+      language: 'en',
+    })
+    const { stream: bytes, size } = await readHolding(editor, added.id)
+    expect([await textOf(bytes), size]).toEqual([words, words.length])
+    expect(await db.event.findFirst({ where: { subjectId: added.id } })).toMatchObject({
+      action: 'holding.add',
+    })
+  })
+
+  test('of a PDF keeps its pages as places of the text', async () => {
+    const source = await makeSource(editor)
+    const pdf = pdfOf([`One ${randomUUID()}`, 'Two'])
+    const { textLayerId, pages } = await addHolding(
+      editor,
+      source.id,
+      { ...described, filename: 'a.pdf' },
+      stream(pdf),
+    )
+    const { locators, text } = await readTextLayer(editor, textLayerId)
+    expect(pages).toBe(2)
+    expect(locators.map((place) => [place.label, place.value])).toEqual([
+      ['page', '1'],
+      ['page', '2'],
+    ])
+    expect(text.slice(locators[1]?.start, locators[1]?.end)).toBe('Two')
+  })
+
+  test('to two sources keeps the bytes once', async () => {
+    const words = unique()
+    const [a, b] = [await makeSource(editor), await makeSource(editor)]
+    const results = await Promise.all(
+      [a, b].map(({ id }) => addHolding(editor, id, described, stream(words))),
+    )
+    expect(new Set(results.map(({ id }) => id)).size).toBe(2)
+    expect(await db.mediaFile.count({ where: { sha256: sha256(words) } })).toBe(1)
+    expect((await mediaFiles()).filter((file) => file.endsWith(sha256(words)))).toHaveLength(1)
+  })
+
+  test('sent twice to one source is held once, and the second is told which it is', async () => {
+    const source = await makeSource(editor)
+    const words = unique()
+    const results = await Promise.allSettled(
+      [1, 2].map(() => addHolding(editor, source.id, described, stream(words))),
+    )
+    const [added] = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    const [refused] = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+    expect(refused).toBeInstanceOf(Conflict)
+    expect(refused).toMatchObject({ current: { id: added?.id } })
+    expect(await listHoldings(editor, source.id)).toHaveLength(1)
+  })
+
+  test.each<[string, string, () => AsyncIterable<Uint8Array>, RegExp]>([
+    ['empty', 'a.txt', () => stream(), /empty/],
+    [
+      'larger than it may be',
+      'a.txt',
+      () => stream(...Array.from({ length: 51 }, () => new Uint8Array(1024 * 1024))),
+      /larger than 50 MB/,
+    ],
+    ['not what its name says', 'a.pdf', () => stream('words'), /a PDF/],
+    [
+      'a picture',
+      'a.txt',
+      () => stream(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ', 'base64')),
+      /PNG/,
+    ],
+    [
+      'locked by a password',
+      'a.pdf',
+      () => stream(pdfOf(['x'], { protection: { userPassword: 'p' } })),
+      /password/,
+    ],
+    ['encrypted', 'a.pdf', () => stream(pdfOf(['x'], { protection: { userPassword: '' } })), /encrypted/],
+    ['cut off', 'a.pdf', () => stream(pdfOf(['x']).subarray(0, 200)), /cut off/],
+    ['not UTF-8', 'a.txt', () => stream(new Uint8Array([0xcf, 0xf0])), /UTF-8/],
+    ['holding NUL', 'a.txt', () => stream('a\0b'), /NUL/],
+  ])('that is %s is refused by the field, and nothing of it stays', async (_, filename, bytes, why) => {
+    const source = await makeSource(editor)
+    const before = await everything()
+    const error = await rejection(addHolding(editor, source.id, { ...described, filename }, bytes()))
+    expect(error instanceof Invalid && Object.keys(error.fields)).toEqual(['file'])
+    expect(error).toMatchObject({ message: expect.stringMatching(why) })
+    expect(await everything()).toEqual(before)
+  })
+
+  test('that breaks off on the way leaves nothing', async () => {
+    const source = await makeSource(editor)
+    const before = await everything()
+    async function* broken() {
+      yield new TextEncoder().encode('The first half')
+      throw new Error('The connection was lost.')
+    }
+    await expect(addHolding(editor, source.id, described, broken())).rejects.toThrow('lost')
+    expect(await everything()).toEqual(before)
+  })
+
+  test('that fails in the database leaves nothing on the disk', async () => {
+    const source = await makeSource(editor)
+    const before = await everything()
+    const ghost = { ...editor, id: randomUUID() }
+    await rejection(addHolding(ghost, source.id, described, stream(unique())))
+    expect(await everything()).toEqual(before)
+  })
+
+  test('that fails spares bytes which another source holds', async () => {
+    const words = unique()
+    const held = await addHolding(editor, (await makeSource(editor)).id, described, stream(words))
+    const ghost = { ...editor, id: randomUUID() }
+    await rejection(addHolding(ghost, (await makeSource(editor)).id, described, stream(words)))
+    expect(await mediaFiles()).toContain(addressOf(held.sha256))
+  })
+
+  test('to a source that is gone, or by a contributor, is refused before a byte is read', async () => {
+    let read = false
+    async function* watched() {
+      read = true
+      yield new Uint8Array(1)
+    }
+    expect(await rejection(addHolding(editor, randomUUID(), described, watched()))).toBeInstanceOf(NotFound)
+    const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+    const source = await makeSource(editor)
+    expect(await rejection(addHolding(contributor, source.id, described, watched()))).toBeInstanceOf(
+      Forbidden,
+    )
+    const odd = { ...described, language: 'no language' }
+    expect(await rejection(addHolding(editor, source.id, odd, watched()))).toBeInstanceOf(Invalid)
+    expect(read).toBe(false)
+  })
+
+  test('takes no folder from a file name', async () => {
+    const source = await makeSource(editor)
+    const { id } = await addHolding(
+      editor,
+      source.id,
+      { ...described, filename: '../../etc/a.txt' },
+      stream(unique()),
+    )
+    expect((await getHolding(editor, id)).filename).toBe('a.txt')
+  })
+})
+
+describe('pasting a text', () => {
+  test('keeps it as a person’s, its line ends made uniform', async () => {
+    const source = await makeSource(editor)
+    const words = unique()
+    const { textLayerId } = await addTextHolding(editor, source.id, {
+      kind: 'TRANSCRIPT',
+      language: 'az',
+      text: `${words}\r\nŞuşa`,
+    })
+    expect(await readTextLayer(editor, textLayerId)).toMatchObject({
+      text: `${words}\nŞuşa`,
+      origin: 'HUMAN',
+      language: 'az',
+    })
+  })
+
+  test.each([
+    ['nothing', ' \n '],
+    ['NUL', 'a\0b'],
+    ['half a character', 'a\ud800b'],
+    ['more than a layer takes', 'x'.repeat(10_000_001)],
+  ])('with %s is refused by the field and writes nothing', async (_, text) => {
+    const source = await makeSource(editor)
+    const before = await everything()
+    const pasted = addTextHolding(editor, source.id, { kind: 'TRANSCRIPT', language: 'en', text })
+    const error = await rejection(pasted)
+    expect(error instanceof Invalid && Object.keys(error.fields)).toEqual(['text'])
+    expect(await everything()).toEqual(before)
+  })
+
+  test('keeps marks of writing direction, which belong to the source', async () => {
+    const source = await makeSource(editor)
+    const words = `${unique()} \u202bעברית\u202c`
+    const { textLayerId } = await addTextHolding(editor, source.id, {
+      kind: 'TRANSCRIPT',
+      language: 'he',
+      text: words,
+    })
+    expect((await readTextLayer(editor, textLayerId)).text).toBe(words)
+  })
+})
+
+describe('reading a text layer', () => {
+  test('in parts gives it all, unit for unit, and cuts no character in half', async () => {
+    const source = await makeSource(editor)
+    const words = `${unique()}${'😀'.repeat(PART)}\nlast`
+    const { textLayerId } = await addTextHolding(editor, source.id, {
+      kind: 'TRANSCRIPT',
+      language: 'en',
+      text: words,
+    })
+    let read = ''
+    let from: number | null = 0
+    while (from !== null) {
+      const part: Awaited<ReturnType<typeof readTextLayer>> = await readTextLayer(editor, textLayerId, from)
+      expect(part.start).toBe(read.length)
+      expect(part.text.isWellFormed()).toBe(true)
+      read += part.text
+      from = part.next
+    }
+    expect(read).toBe(words)
+  })
+
+  test('that is gone is not found', async () => {
+    expect(await rejection(readTextLayer(editor, randomUUID()))).toBeInstanceOf(NotFound)
+    expect(await rejection(getHolding(editor, 'x'))).toBeInstanceOf(NotFound)
+  })
+
+  test('never changes: the database refuses', async () => {
+    const source = await makeSource(editor)
+    const { textLayerId, id } = await addTextHolding(editor, source.id, {
+      kind: 'TRANSCRIPT',
+      language: 'en',
+      text: unique(),
+    })
+    await rejection(db.textLayer.update({ where: { id: textLayerId }, data: { text: 'x' } }))
+    await rejection(db.holding.update({ where: { id }, data: { kind: 'ORIGINAL' } }))
+    expect((await readTextLayer(editor, textLayerId)).text).not.toBe('x')
+    expect((await getHolding(editor, id)).kind).toBe('TRANSCRIPT')
+  })
+})
+
+describe('a passage', () => {
+  async function layerOf(text: string) {
+    const source = await makeSource(editor)
+    const added = await addTextHolding(editor, source.id, { kind: 'TRANSCRIPT', language: 'en', text })
+    return { ...added, sourceId: source.id }
+  }
+
+  test('is cut from the layer by the server, with context and without blanks at its ends', async () => {
+    const text = `${'before '.repeat(20)}the words ${'after '.repeat(20)}${randomUUID()}`
+    const { textLayerId } = await layerOf(text)
+    const start = text.indexOf('the words')
+    const passage = await createPassage(editor, { textLayerId, start: start - 1, end: start + 10 })
+    expect(passage).toMatchObject({ start, end: start + 9, exact: 'the words' })
+    expect(passage.prefix).toBe(text.slice(start - 64, start))
+    expect(passage.suffix).toBe(text.slice(start + 9, start + 9 + 64))
+  })
+
+  test('of the same place is the same passage, also when two ask at once, and is logged once', async () => {
+    const { textLayerId } = await layerOf(unique('the same words'))
+    const asked = { textLayerId, start: 4, end: 8 }
+    const made = await Promise.all([createPassage(editor, asked), createPassage(editor, asked)])
+    const again = await createPassage(editor, { ...asked, locator: { label: 'page', value: '9' } })
+    expect(new Set([...made, again].map(({ id }) => id)).size).toBe(1)
+    expect(again.locatorValue).toBeNull()
+    expect(await db.event.count({ where: { subjectId: again.id } })).toBe(1)
+  })
+
+  test('takes its page from the layer, also across a page’s end, unless told otherwise', async () => {
+    const source = await makeSource(editor)
+    const pdf = pdfOf([`One ${randomUUID()}`, 'Two'], { labels: true })
+    const { textLayerId } = await addHolding(
+      editor,
+      source.id,
+      { ...described, filename: 'a.pdf' },
+      stream(pdf),
+    )
+    const { text } = await readTextLayer(editor, textLayerId)
+    const two = text.indexOf('Two')
+    expect(await createPassage(editor, { textLayerId, start: two, end: two + 3 })).toMatchObject({
+      locatorLabel: 'page',
+      locatorValue: 'ii',
+    })
+    expect(await createPassage(editor, { textLayerId, start: 4, end: two + 3 })).toMatchObject({
+      locatorValue: 'i–ii',
+    })
+    const told = { textLayerId, start: 0, end: 3, locator: { label: 'folio' as const, value: '7v' } }
+    expect(await createPassage(editor, told)).toMatchObject({ locatorLabel: 'folio', locatorValue: '7v' })
+  })
+
+  test.each([
+    ['start', { start: 5000, end: 5001 }],
+    ['end', { start: 0, end: 5000 }],
+    ['end', { start: 3, end: 4 }],
+    ['end', { start: 5, end: 5 }],
+    ['start', { start: -1, end: 5 }],
+    ['start', { start: 5, end: 6 }],
+    ['start', { start: 0.5, end: 6 }],
+  ])('at a place that cannot be is refused by the field %s', async (field, place) => {
+    const { textLayerId } = await layerOf(`abc 😀 ${randomUUID()}`)
+    const before = await db.passage.count()
+    const range = field === 'start' && place.start === 5 ? { start: 5, end: 8 } : place
+    const error = await rejection(createPassage(editor, { textLayerId, ...range }))
+    expect(error instanceof Invalid && Object.keys(error.fields)).toContain(field)
+    expect(await db.passage.count()).toBe(before)
+  })
+
+  test('keeps no half of a character in its context', async () => {
+    const text = `😀${'x'.repeat(63)}word${'y'.repeat(63)}😀 ${randomUUID()}`
+    const { textLayerId } = await layerOf(text)
+    const { prefix, suffix } = await createPassage(editor, { textLayerId, start: 65, end: 69 })
+    expect([prefix, suffix]).toEqual(['x'.repeat(63), 'y'.repeat(63)])
+  })
+
+  test('may be made by a contributor, and deleted only while nothing rests on it', async () => {
+    const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+    const { textLayerId, sourceId } = await layerOf(unique('Quoted words'))
+    const passage = await createPassage(contributor, { textLayerId, start: 0, end: 12 })
+    expect(await rejection(deletePassage(contributor, passage.id))).toBeInstanceOf(Forbidden)
+    const chain = chainOf({ id: sourceId })
+    await makeRecord(editor, {
+      content: { body: doc(quotation({ chain, passageId: passage.id }, 'Quoted words')) },
+    })
+    expect(await rejection(deletePassage(editor, passage.id))).toBeInstanceOf(Conflict)
+    const other = await createPassage(editor, { textLayerId, start: 7, end: 12 })
+    await deletePassage(editor, other.id)
+    expect(await db.passage.count({ where: { id: other.id } })).toBe(0)
+  })
+})
+
+describe('deleting a copy', () => {
+  test('with nothing resting on it takes its text and its bytes', async () => {
+    const source = await makeSource(editor)
+    const { id, textLayerId, sha256: hash } = await addHolding(editor, source.id, described, stream(unique()))
+    await deleteHolding(editor, id)
+    expect(await rejection(readTextLayer(editor, textLayerId))).toBeInstanceOf(NotFound)
+    expect(await mediaFiles()).not.toContain(addressOf(hash))
+    expect(await db.mediaFile.count({ where: { sha256: hash } })).toBe(0)
+    expect(await db.event.count({ where: { subjectId: id, action: 'holding.delete' } })).toBe(1)
+  })
+
+  test('leaves the bytes while another source holds them', async () => {
+    const words = unique()
+    const [a, b] = await Promise.all(
+      [await makeSource(editor), await makeSource(editor)].map(({ id }) =>
+        addHolding(editor, id, described, stream(words)),
+      ),
+    )
+    await deleteHolding(editor, a?.id ?? '')
+    expect(await textOf((await readHolding(editor, b?.id ?? '')).stream)).toBe(words)
+  })
+
+  test('that a passage rests on is refused with the list, and everything stays', async () => {
+    const source = await makeSource(editor)
+    const {
+      id,
+      textLayerId,
+      sha256: hash,
+    } = await addHolding(editor, source.id, described, stream(unique('Rested')))
+    const passage = await createPassage(editor, { textLayerId, start: 0, end: 6 })
+    const chain = chainOf(source)
+    const record = await makeRecord(editor, {
+      title: 'Rests on a copy',
+      content: { body: doc(quotation({ chain, passageId: passage.id }, 'Rested')) },
+    })
+    const error = await rejection(deleteHolding(editor, id))
+    expect(error).toBeInstanceOf(Conflict)
+    expect(error).toMatchObject({
+      current: {
+        passages: [{ exact: 'Rested' }],
+        passageTotal: 1,
+        records: [{ id: record.id, title: 'Rests on a copy' }],
+      },
+    })
+    expect(await readTextLayer(editor, textLayerId)).toMatchObject({ holdingId: id })
+    expect(await mediaFiles()).toContain(addressOf(hash))
+  })
+})
+
+test('a description made from an old one is a conflict that shows what stands', async () => {
+  const source = await makeSource(editor)
+  const { id } = await addHolding(editor, source.id, described, stream(unique()))
+  const was = { obtainedFrom: '', obtainedOn: '', rights: '', note: '' }
+  const first = {
+    obtainedFrom: 'A reading room',
+    obtainedOn: '2024-05-28',
+    rights: 'Cleared',
+    note: 'Folder 3',
+  }
+  await describeHolding(editor, id, was, first)
+  expect(await getHolding(editor, id)).toMatchObject({
+    obtainedFrom: 'A reading room',
+    obtainedOn: new Date('2024-05-28'),
+  })
+  const error = await rejection(describeHolding(editor, id, was, { ...first, note: 'Other' }))
+  expect(error).toBeInstanceOf(Conflict)
+  expect(error).toMatchObject({ current: first })
+  const impossible = describeHolding(editor, id, first, { ...first, obtainedOn: '2024-02-30' })
+  expect(await rejection(impossible)).toBeInstanceOf(Invalid)
+})
+
+test('the copies of a source are listed with a fixed number of queries', async () => {
+  const source = await makeSource(editor)
+  await addTextHolding(editor, source.id, { kind: 'TRANSCRIPT', language: 'en', text: unique() })
+  const one = (await queriesOf(() => listHoldings(editor, source.id))).length
+  for (let index = 0; index < 3; index += 1)
+    await addTextHolding(editor, source.id, { kind: 'TRANSCRIPT', language: 'en', text: unique() })
+  expect((await queriesOf(() => listHoldings(editor, source.id))).length).toBe(one)
+})
