@@ -4,7 +4,8 @@ import { answerOf } from '@/lib/editions/addresses'
 import { withdrawnRecords } from '@/lib/editions/withdrawn'
 import { env } from '@/lib/env'
 
-export const config = { matcher: ['/((?!_next/static|_next/image).*)'] }
+// Uploads go past here: what comes this way is buffered in memory and cut off at 10 MB (proxyClientMaxBodySize).
+export const config = { matcher: ['/((?!_next/static|_next/image|api/holdings).*)'] }
 
 const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase = /^\/(?:$|records|sources|unverified|sitemap)/

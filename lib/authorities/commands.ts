@@ -1,24 +1,21 @@
 import 'server-only'
-import { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
 import { getAuthority, usesOfAuthority } from './queries'
-import { type AuthorityDraft, type AuthorityInput, type AuthorityKind, authorityInputSchema } from './schema'
-
-const newSchema = z.object({
-  /** Made where the form is made, so that a form sent twice makes one authority. */
-  id: z.uuid().optional(),
-  /** The editor has seen those of the same name and means another. */
-  distinct: z.boolean().default(false),
-})
-type NewAuthority = AuthorityDraft & z.input<typeof newSchema>
+import {
+  type AuthorityDraft,
+  type AuthorityKind,
+  authorityInputSchema,
+  type NewAuthority,
+  newAuthoritySchema,
+} from './schema'
 
 export type Alike = { id: string; kind: AuthorityKind; name: string; place: string | null }
 
-const alike = (tx: Tx, { kind, name }: AuthorityInput) => tx.$queryRaw<Alike[]>`
+const alike = (tx: Tx, { kind, name }: { kind: AuthorityKind; name: string }) => tx.$queryRaw<Alike[]>`
   SELECT a.id, a.kind, a.name, a.place FROM "Authority" a
   WHERE a.kind = ${kind}::"AuthorityKind" AND (stele_fold(a.name) = stele_fold(${name}) OR EXISTS (
     SELECT FROM "AuthorityVariant" v WHERE v."authorityId" = a.id AND stele_fold(v.name) = stele_fold(${name})))
@@ -33,13 +30,11 @@ export async function createAuthority(
   draft: NewAuthority,
 ): Promise<{ id: string; name: string }> {
   demand(actor, 'writeAll')
-  const { id, distinct, ...rest } = draft
-  const chosen = parseInput(newSchema, { id, distinct })
-  const { variants, ...columns } = parseInput(authorityInputSchema, rest)
+  const { id, distinct, variants, ...columns } = parseInput(newAuthoritySchema, draft)
   try {
     return await transaction(async (tx) => {
-      const others = chosen.distinct ? [] : await alike(tx, { variants, ...columns })
-      const made = others.find((other) => other.id === chosen.id)
+      const others = distinct ? [] : await alike(tx, columns)
+      const made = others.find((other) => other.id === id)
       if (made) return made
       if (others.length > 0)
         throw new Conflict<Alike[]>(
@@ -47,7 +42,7 @@ export async function createAuthority(
           others,
         )
       const authority = await tx.authority.create({
-        data: { ...(chosen.id && { id: chosen.id }), ...columns, variants: { create: variants } },
+        data: { ...(id && { id }), ...columns, variants: { create: variants } },
         select: { id: true, name: true },
       })
       await recordEvent(tx, {
@@ -61,8 +56,8 @@ export async function createAuthority(
     })
   } catch (error) {
     const made =
-      isTaken(error) && chosen.id
-        ? await db.authority.findUnique({ where: { id: chosen.id }, select: { id: true, name: true } })
+      isTaken(error) && id
+        ? await db.authority.findUnique({ where: { id }, select: { id: true, name: true } })
         : null
     if (made) return made
     throw error

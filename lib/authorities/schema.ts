@@ -55,29 +55,43 @@ export const variantSchema = z.strictObject({
   usedTo: optionalDate,
 })
 
+const authority = z.strictObject({
+  kind: z.enum(authorityKinds, { error: 'Choose what this names.' }),
+  name: filledLineOf(300, 'Give a name.'),
+  language: optionalLanguage,
+  /** Jurisdiction, town or country that tells it from others of the same name. */
+  place: optionalLine(200),
+  note: proseOf(5000).default(''),
+  variants: z.array(variantSchema).max(100, 'At most 100 names.').default([]),
+})
+
+type Names = { name: string; variants: { name: string }[] }
+const eachNameOnce = ({ name, variants }: Names, context: z.RefinementCtx) => {
+  const seen = new Set([name])
+  variants.forEach((variant, index) => {
+    if (seen.has(variant.name))
+      context.addIssue({
+        code: 'custom',
+        path: ['variants', index, 'name'],
+        message: 'This name is here already.',
+      })
+    seen.add(variant.name)
+  })
+}
+
 /** A controlled name with its variants. */
-export const authorityInputSchema = z
-  .strictObject({
-    kind: z.enum(authorityKinds, { error: 'Choose what this names.' }),
-    name: filledLineOf(300, 'Give a name.'),
-    language: optionalLanguage,
-    /** Jurisdiction, town or country that tells it from others of the same name. */
-    place: optionalLine(200),
-    note: proseOf(5000).default(''),
-    variants: z.array(variantSchema).max(100, 'At most 100 names.').default([]),
+export const authorityInputSchema = authority.superRefine(eachNameOnce)
+
+/** The same when it is made. */
+export const newAuthoritySchema = authority
+  .extend({
+    /** Made where the form is made, so that a form sent twice makes one authority. */
+    id: z.uuid().optional(),
+    /** The editor has seen those of the same name and means another. */
+    distinct: z.boolean().default(false),
   })
-  .superRefine(({ name, variants }, context) => {
-    const seen = new Set([name])
-    variants.forEach((variant, index) => {
-      if (seen.has(variant.name))
-        context.addIssue({
-          code: 'custom',
-          path: ['variants', index, 'name'],
-          message: 'This name is here already.',
-        })
-      seen.add(variant.name)
-    })
-  })
+  .superRefine(eachNameOnce)
+export type NewAuthority = z.input<typeof newAuthoritySchema>
 
 export type AuthorityInput = z.output<typeof authorityInputSchema>
 export type AuthorityDraft = z.input<typeof authorityInputSchema>

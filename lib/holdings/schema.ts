@@ -45,6 +45,8 @@ export const newHoldingSchema = z.strictObject({
   filename: filledLineOf(255, 'Give the file a name.').transform((name) => name.replace(/^.*[/\\]/, '')),
   ...description,
 })
+/** The same as it comes with an upload. */
+export const uploadSchema = newHoldingSchema.extend({ sourceId: z.uuid('Choose a source.') })
 export type NewHolding = z.input<typeof newHoldingSchema>
 
 /** Text that was typed or copied rather than a file: a person's, unless it comes from a page or program as it is. */

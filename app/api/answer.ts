@@ -1,0 +1,38 @@
+import type { Actor } from '@/lib/access'
+import { currentActor } from '@/lib/auth'
+import { errorBody, Invalid, SteleError } from '@/lib/errors'
+
+/**
+ * Answers a request of a signed-in member with what the work gives, as JSON or as the Response it makes. 401 when nobody is signed in; the
+ * archive's own errors in their one JSON shape.
+ */
+export async function answer(work: (actor: Actor) => Promise<unknown>, status = 200): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor)
+    return Response.json(
+      { error: { name: 'SignedOut', message: 'Your sign-in has ended.' } },
+      { status: 401 },
+    )
+  try {
+    const result = await work(actor)
+    return result instanceof Response ? result : Response.json(result, { status })
+  } catch (error) {
+    if (!(error instanceof SteleError)) console.error(error)
+    const { status, body } = errorBody(error)
+    return Response.json(body, { status })
+  }
+}
+
+/** The body of a small request as JSON; `Invalid` when it is larger than 64 KB or no JSON. */
+export async function smallJson(request: Request): Promise<unknown> {
+  const limit = 64 * 1024
+  const tooLarge = new Invalid({ '': 'This request is larger than 64 KB.' })
+  if (Number(request.headers.get('content-length')) > limit) throw tooLarge
+  const text = await request.text()
+  if (text.length > limit) throw tooLarge
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Invalid({ '': 'This is not JSON.' })
+  }
+}

@@ -1,0 +1,27 @@
+import type { NextRequest } from 'next/server'
+import { z } from 'zod'
+import { answer, smallJson } from '@/app/api/answer'
+import { createAuthority } from '@/lib/authorities/commands'
+import { searchAuthorities } from '@/lib/authorities/queries'
+import { authorityKinds, newAuthoritySchema } from '@/lib/authorities/schema'
+import { parseInput } from '@/lib/input'
+import { lineOf } from '@/lib/text/characters'
+
+const askedSchema = z.object({
+  q: lineOf(200).catch(''),
+  kind: z.enum(authorityKinds).nullable().catch(null),
+})
+
+/** GET ?q=&kind=: at most twenty authorities for a picker, the likest first. */
+export function GET(request: NextRequest) {
+  const asked = askedSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
+  return answer((actor) => searchAuthorities(actor, asked))
+}
+
+/** POST an authority: 201 { id, name }; 409 with those of the same name, unless `distinct` is true; 422 with the fields. */
+export function POST(request: Request) {
+  return answer(
+    async (actor) => createAuthority(actor, parseInput(newAuthoritySchema, await smallJson(request))),
+    201,
+  )
+}

@@ -1,0 +1,33 @@
+import { answer } from '@/app/api/answer'
+import { readHolding } from '@/lib/holdings/queries'
+
+/** GET the held bytes as they came, to members only. Always a download: a held page or picture never runs on the archive's own address. */
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  return answer(async (actor) => {
+    const { filename, mediaType, size, stream } = await readHolding(actor, id)
+    return new Response(streamOf(stream[Symbol.asyncIterator]()), {
+      headers: {
+        'Content-Type': mediaType,
+        'Content-Length': String(size),
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
+        'Content-Security-Policy': "sandbox; default-src 'none'",
+        'X-Content-Type-Options': 'nosniff',
+        'Cache-Control': 'private, no-store',
+      },
+    })
+  })
+}
+
+/** Reads on as the client takes, and closes the file when the client goes away. */
+const streamOf = (chunks: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: async () => {
+      await chunks.return?.()
+    },
+  })

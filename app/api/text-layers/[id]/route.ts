@@ -1,0 +1,13 @@
+import type { NextRequest } from 'next/server'
+import { z } from 'zod'
+import { answer } from '@/app/api/answer'
+import { readTextLayer } from '@/lib/holdings/queries'
+
+const fromSchema = z.coerce.number().int().min(0).catch(0)
+
+/** GET ?from=: a part of a held text from that place (UTF-16 units); `next` says where the following one begins. */
+export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const from = fromSchema.parse(request.nextUrl.searchParams.get('from') ?? 0)
+  return answer((actor) => readTextLayer(actor, id, from))
+}
