@@ -28,3 +28,9 @@ export const filtersSchema = z.object({
   after: optional(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z_[0-9a-f-]{36}$/)),
 })
 export type RecordFilters = z.output<typeof filtersSchema>
+
+/** The address of the list with these filters. */
+export function hrefOfList(filters: RecordFilters): string {
+  const given = Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return given.length > 0 ? `/desk/records?${new URLSearchParams(given)}` : '/desk/records'
+}

@@ -64,6 +64,13 @@ export async function titlesOf(
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
+/** One revision as it is read: all that it says, part by part, with the sources by their titles of today. */
+export async function readRevision(actor: Actor, recordId: string, number: number) {
+  const revision = await getRevision(actor, recordId, number)
+  const titles = await titlesOf(revision.kind, [revision.content])
+  return { ...revision, parts: partsOf(revision.kind, revision.content, titles) }
+}
+
 /**
  * What differs from one revision to another, or to the draft that stands when `to` is null, part by part; parts that are the same are
  * left out.
