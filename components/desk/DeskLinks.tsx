@@ -13,7 +13,7 @@ const item =
 export function DeskLinks({ areas, member }: { areas: readonly DeskArea[]; member: Member }) {
   const pathname = usePathname()
   const current = (href: string) =>
-    pathname === href || pathname.startsWith(`${href}/`) ? 'page' : undefined
+    pathname === href || (href !== '/desk' && pathname.startsWith(`${href}/`)) ? 'page' : undefined
   return (
     <ul className="flex grow flex-col gap-0.5">
       {areas.map(({ href, label }) => (

@@ -2,6 +2,7 @@ export type DeskArea = { href: string; label: string; key: string }
 
 /** The rooms of the desk in the order of the work, with the key that follows `g`. */
 const areas: readonly DeskArea[] = [
+  { href: '/desk', label: 'Start', key: 'd' },
   { href: '/desk/queue', label: 'Queue', key: 'q' },
   { href: '/desk/records', label: 'Records', key: 'r' },
   { href: '/desk/sources', label: 'Sources', key: 's' },

@@ -1,8 +1,58 @@
-import { redirect } from 'next/navigation'
+import type { Metadata } from 'next'
+import { RecordTable } from '@/components/desk/records/RecordTable'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { type RecordRow, waitingFor } from '@/lib/records/queries'
 
-/** The desk opens where the work is: the queue for those who review, their records for those who write. */
-export default async function Desk() {
-  redirect(can(await requireActor(), 'giveVerdicts') ? '/desk/queue' : '/desk/records')
+export const metadata: Metadata = { title: 'Start' }
+
+export default async function DeskPage() {
+  const actor = await requireActor()
+  const { drafts, toReview, toPublish } = await waitingFor(actor)
+  return (
+    <>
+      <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
+        <h1 className="font-serif text-3xl font-semibold">What waits for you</h1>
+        <LinkButton href="/desk/records/new" look="primary">
+          Add a record
+        </LinkButton>
+      </header>
+      {can(actor, 'giveVerdicts') && (
+        <Waiting title="Waiting for your review" records={toReview} none="Nothing waits for you to check." />
+      )}
+      {can(actor, 'publish') && (
+        <Waiting
+          title="Approved, to be published"
+          records={toPublish}
+          none="Nothing waits to be published."
+        />
+      )}
+      {drafts.length > 0 ? (
+        <Waiting title="Your drafts" records={drafts} none="" />
+      ) : (
+        <EmptyState
+          title="You have no open drafts"
+          action={<LinkButton href="/desk/records/new">Add a record</LinkButton>}
+        >
+          A record holds a testimony, a press excerpt, a resolution or an account. Every sentence in it rests
+          on a source, and somebody else checks it before it is published.
+        </EmptyState>
+      )}
+    </>
+  )
+}
+
+function Waiting({ title, records, none }: { title: string; records: readonly RecordRow[]; none: string }) {
+  return (
+    <section className="mb-10">
+      <h2 className="mb-3 text-lg font-semibold">{title}</h2>
+      {records.length > 0 ? (
+        <RecordTable caption={title} records={records} />
+      ) : (
+        <p className="text-quiet">{none}</p>
+      )}
+    </section>
+  )
 }

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import { found } from '@/app/(desk)/found'
+import { AddressForm } from '@/components/desk/records/AddressForm'
+import { RecordHeader } from '@/components/desk/records/RecordHeader'
+import { RecordHistory } from '@/components/desk/records/RecordHistory'
+import { RestedSources } from '@/components/desk/records/RestedSources'
+import { RevisionList } from '@/components/desk/records/RevisionList'
+import { When } from '@/components/desk/When'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { requireActor } from '@/lib/auth'
+import { getRecord, historyOf, listRevisions, restsOn } from '@/lib/records/queries'
+import { closedBecause } from '@/lib/records/state'
+import { changeSlugAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Record' }
+
+export default async function RecordPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor()
+  const { id } = await params
+  const record = await found(getRecord(actor, id))
+  const [steps, sources, { revisions }] = await Promise.all([
+    historyOf(actor, id),
+    restsOn(actor, id),
+    listRevisions(actor, id),
+  ])
+  const { title, language } = record.draft.content
+  return (
+    <>
+      <RecordHeader
+        record={{ ...record, title, language }}
+        current="overview"
+        action={
+          record.isOpen && (
+            <LinkButton look="primary" href={`/desk/records/${id}/edit`}>
+              Write
+            </LinkButton>
+          )
+        }
+      />
+      <section aria-label="How it stands" className="mb-10 space-y-2">
+        {!record.isOpen && <p>{closedBecause(record.state)}</p>}
+        <p>
+          {record.live ? (
+            <>
+              Edition {record.live.number} is public since <When at={record.live.publishedAt} />:{' '}
+              <a href={`/records/${record.slug}`} className="link">
+                /records/{record.slug}
+              </a>
+            </>
+          ) : (
+            <>Nothing of it is public. Its address will be /records/{record.slug}.</>
+          )}
+        </p>
+        <p className="text-quiet">
+          Last saved by {record.draft.savedBy.name}, <When at={record.draft.savedAt} />. Made by{' '}
+          {record.createdBy.name}, <When at={record.createdAt} />.
+        </p>
+        {record.editions === 0 && (
+          <Disclosure summary="Change the address">
+            <AddressForm recordId={id} slug={record.slug} action={changeSlugAction} />
+          </Disclosure>
+        )}
+      </section>
+      <div className="grid gap-10 xl:grid-cols-2">
+        <section aria-labelledby="rests-on">
+          <h2 id="rests-on" className="mb-3 text-lg font-semibold">
+            What it rests on
+          </h2>
+          <RestedSources sources={sources} />
+        </section>
+        <section aria-labelledby="history">
+          <h2 id="history" className="mb-3 text-lg font-semibold">
+            What became of it
+          </h2>
+          <RecordHistory steps={steps} />
+          <h2 className="mt-8 mb-3 text-lg font-semibold">Newest revisions</h2>
+          <RevisionList recordId={id} revisions={revisions.slice(0, 5)} />
+        </section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { found } from '@/app/(desk)/found'
+import { Differences } from '@/components/desk/records/Differences'
+import { RecordHeader } from '@/components/desk/records/RecordHeader'
+import { RecordParts } from '@/components/desk/records/RecordParts'
+import { RestoreForm } from '@/components/desk/records/RestoreForm'
+import { When } from '@/components/desk/When'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { requireActor } from '@/lib/auth'
+import { compareRevisions, getRecord, readRevision } from '@/lib/records/queries'
+import { restoreRevisionAction } from '../../../actions'
+
+export const metadata: Metadata = { title: 'Revision' }
+
+type Props = {
+  params: Promise<{ id: string; n: string }>
+  searchParams: Promise<{ with?: string | string[] }>
+}
+
+const numberOf = (text: unknown) =>
+  typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
+
+export default async function RevisionPage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const { id, n } = await params
+  const number = numberOf(n) ?? notFound()
+  const record = await found(getRecord(actor, id))
+  const revision = await found(readRevision(actor, id, number))
+  const earlier = numberOf((await searchParams).with)
+  const differences = await found(
+    earlier === null
+      ? compareRevisions(actor, id, number, null)
+      : compareRevisions(actor, id, earlier, number),
+  )
+  const { title, language } = record.draft.content
+  const here = `/desk/records/${id}/revisions/${number}`
+  return (
+    <>
+      <RecordHeader record={{ ...record, title, language }} current="revisions" />
+      <div className="mb-6 flex flex-wrap items-baseline justify-between gap-4">
+        <div>
+          <h2 className="text-lg font-semibold">Revision {number}</h2>
+          <p className="text-quiet">
+            {revision.author.name}, <When at={revision.createdAt} />
+            {revision.message && `: ${revision.message}`}
+          </p>
+        </div>
+        {record.isOpen && (
+          <RestoreForm
+            recordId={id}
+            revision={revision}
+            baseVersion={record.draft.version}
+            action={restoreRevisionAction}
+          />
+        )}
+      </div>
+      <section className="mb-10 max-w-3xl">
+        <h3 className="mb-3 font-semibold">
+          {earlier === null ? 'From this revision to the draft' : `From revision ${earlier} to this one`}
+        </h3>
+        <nav aria-label="Compare with" className="mb-4 flex flex-wrap gap-2">
+          <LinkButton small href={here} aria-current={earlier === null ? 'true' : undefined}>
+            The draft
+          </LinkButton>
+          {number > 1 && (
+            <LinkButton
+              small
+              href={`${here}?with=${number - 1}`}
+              aria-current={earlier === number - 1 ? 'true' : undefined}
+            >
+              The revision before
+            </LinkButton>
+          )}
+        </nav>
+        <Differences differences={differences} />
+      </section>
+      <section className="max-w-3xl">
+        <h3 className="mb-3 font-semibold">What this revision says</h3>
+        <RecordParts parts={revision.parts} language={revision.content.language} />
+      </section>
+    </>
+  )
+}

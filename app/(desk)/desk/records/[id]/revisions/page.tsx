@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { found } from '@/app/(desk)/found'
+import { KeepRevisionForm } from '@/components/desk/records/KeepRevisionForm'
+import { RecordHeader } from '@/components/desk/records/RecordHeader'
+import { RevisionList } from '@/components/desk/records/RevisionList'
+import { Alert } from '@/components/ui/Alert'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { requireActor } from '@/lib/auth'
+import { getRecord, listRevisions } from '@/lib/records/queries'
+import { keepRevisionAction } from '../../actions'
+
+export const metadata: Metadata = { title: 'Revisions' }
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ before?: string | string[]; restored?: string | string[] }>
+}
+
+export default async function RevisionsPage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const { id } = await params
+  const { before, restored } = await searchParams
+  const record = await found(getRecord(actor, id))
+  const from = typeof before === 'string' && /^\d{1,9}$/.test(before) ? Number(before) : undefined
+  const { revisions, next } = await listRevisions(actor, id, from)
+  const { title, language } = record.draft.content
+  return (
+    <>
+      <RecordHeader record={{ ...record, title, language }} current="revisions" />
+      {restored && (
+        <div className="mb-6">
+          <Alert tone="success" title="The earlier words are the draft now">
+            <p>What stood there before is kept as a revision.</p>
+          </Alert>
+        </div>
+      )}
+      <KeepRevisionForm key={revisions[0]?.number} recordId={id} action={keepRevisionAction} />
+      <RevisionList recordId={id} revisions={revisions} />
+      {next !== null && (
+        <p className="mt-6">
+          <LinkButton href={`/desk/records/${id}/revisions?before=${next}`} rel="next">
+            Older
+          </LinkButton>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { useState } from 'react'
+import { Combobox } from '@/components/ui/Combobox'
+import { Field } from '@/components/ui/Field'
+import { type AuthorityName, authorityKindLabels } from '@/lib/authorities/schema'
+import type { AuthorityKind } from '@/lib/generated/prisma/enums'
+import { makeAuthority, searchAuthorities } from './authorities-door'
+
+type Props = {
+  label: string
+  /** The kind to pick from and to make; null where any will do, and new names stay plain. */
+  kind: AuthorityKind | null
+  value: AuthorityName | null
+  onChange: (value: AuthorityName | null) => void
+  hint?: string
+  error?: string
+  required?: boolean
+  id?: string
+}
+
+const labelOf = (kind: string) =>
+  Object.entries(authorityKindLabels)
+    .find(([known]) => known === kind)?.[1]
+    .one.toLowerCase() ?? ''
+
+/** A name: picked from the authorities, made one, or kept as plain words. */
+export function AuthorityField({ label, kind, value, onChange, hint, error, required, id }: Props) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const change = (next: AuthorityName | null) => {
+    setProblem(null)
+    onChange(next)
+  }
+  const create = async (text: string) => {
+    if (!kind) return change({ name: text, authorityId: null })
+    change({ name: text, authorityId: null })
+    const made = await makeAuthority(text, kind)
+    setProblem(made.problem)
+    if (!made.problem) onChange(made.name)
+  }
+  return (
+    <div>
+      <Field label={label} hint={hint} error={error} required={required} id={id}>
+        {(wired) => (
+          <Combobox
+            {...wired}
+            value={value && { id: value.authorityId ?? value.name, label: value.name }}
+            onChange={(pick) => change(pick && { name: pick.label, authorityId: pick.id })}
+            search={async (words, signal) =>
+              (await searchAuthorities(words, kind, signal)).map((found) => ({
+                id: found.id,
+                label: found.name,
+                hint: [labelOf(found.kind), found.place].filter(Boolean).join(', '),
+              }))
+            }
+            onCreate={create}
+            createLabel={(text) =>
+              kind ? `Add “${text}” as a new ${labelOf(kind)}` : `Use “${text}” as a plain name`
+            }
+          />
+        )}
+      </Field>
+      {problem && (
+        <p role="status" className="mt-1 text-xs text-alarm">
+          {problem} Kept as a plain name.
+        </p>
+      )}
+      {value && !value.authorityId && !problem && (
+        <p className="mt-1 text-xs text-quiet">A plain name, not tied to an authority.</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { Button } from '@/components/ui/Button'
+import { Checkbox } from '@/components/ui/Checkbox'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { Select } from '@/components/ui/Select'
+import { type KindId, kinds } from '@/lib/records/kinds'
+import { stateLabels } from '@/lib/records/state'
+import { languages } from '@/lib/text'
+
+type Props = { kind?: KindId; state?: string; mine?: string; language?: string; q?: string }
+
+/** The filters of the list, an ordinary form whose answers stand in the address. */
+export function RecordFilters({ kind, state, mine, language, q }: Props) {
+  return (
+    <form action="/desk/records" className="mb-6 flex flex-wrap items-end gap-4">
+      <Field label="Words of the title" className="min-w-56 grow">
+        {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
+      </Field>
+      <Field label="Kind">
+        {(wired) => (
+          <Select
+            {...wired}
+            name="kind"
+            defaultValue={kind ?? ''}
+            none="All"
+            options={Object.values(kinds).map(({ id, plural }) => ({ value: id, label: plural }))}
+          />
+        )}
+      </Field>
+      <Field label="State">
+        {(wired) => (
+          <Select
+            {...wired}
+            name="state"
+            defaultValue={state ?? ''}
+            none="All"
+            options={Object.entries(stateLabels).map(([value, label]) => ({ value, label }))}
+          />
+        )}
+      </Field>
+      <Field label="Language">
+        {(wired) => (
+          <Select
+            {...wired}
+            name="language"
+            defaultValue={language ?? ''}
+            none="All"
+            options={languages.map(({ tag, name }) => ({ value: tag, label: name }))}
+          />
+        )}
+      </Field>
+      <Checkbox name="mine" value="yes" defaultChecked={mine === 'yes'} label="Mine" className="pb-2" />
+      <div className="flex gap-2">
+        <Button type="submit" look="secondary">
+          Show
+        </Button>
+        <LinkButton href="/desk/records" look="quiet">
+          All
+        </LinkButton>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,18 @@
+import type { z } from 'zod'
+
+/** One sentence for each faulty field of a parse, by its dotted path. */
+export function faultsOf(error: z.ZodError | undefined): Record<string, string> {
+  const faults: Record<string, string> = {}
+  for (const issue of error?.issues ?? []) faults[issue.path.join('.')] ??= issue.message
+  return faults
+}
+
+/** The errors below one field, with paths that begin there: under('fields', { 'fields.page': … }) is { page: … }. */
+export function under(field: string, errors: Readonly<Record<string, string>>): Record<string, string> {
+  const within: Record<string, string> = {}
+  for (const [path, message] of Object.entries(errors)) {
+    if (path === field) within[''] = message
+    else if (path.startsWith(`${field}.`)) within[path.slice(field.length + 1)] = message
+  }
+  return within
+}
