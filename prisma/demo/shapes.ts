@@ -1,4 +1,5 @@
 import type { DateGroup } from '@/lib/dates'
+import type { SourceDraft } from '@/lib/sources/schema'
 import type { StatementKey } from './note'
 
 /** A date as the compilation gives it, known only through it. */
@@ -10,7 +11,7 @@ export const given = (verbatim: string, edtf: string | null): DateGroup => ({
 
 /** A work of the demo. Only the note is held; all others are known through it. */
 export type DemoSource = {
-  type: string
+  type: SourceDraft['type']
   identification: 'IDENTIFIED' | 'PARTIAL' | 'NAMED_ONLY'
   title: string
   issued?: DateGroup

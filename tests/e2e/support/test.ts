@@ -1,0 +1,93 @@
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import { type DemoMemberKey, demoMembers } from '@/prisma/demo/members'
+
+export { expect }
+
+type Options = BrowserContextOptions & { at?: string }
+
+type Journey = {
+  /** A page of a browser in which this demo member is signed in; each call is a browser session of its own. */
+  as: (member: DemoMemberKey, options?: Options) => Promise<Page>
+  /** A page of a browser in which nobody is signed in. */
+  reader: (options?: Options) => Promise<Page>
+  faults: string[]
+}
+
+/** Refused scripts on public pages are the policy at work; the browser names a refused answer too, which tests look at themselves. */
+const expected = /Content[- ]Security[- ]Policy|Failed to load resource/
+
+/** Signed-in sessions by member, as JSON of the storage state: one sign-in a worker. */
+const sessions = new Map<DemoMemberKey, string>()
+
+async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey): Promise<string> {
+  const known = sessions.get(key)
+  if (known) return known
+  const member = demoMembers.find((candidate) => candidate.key === key)
+  if (!member) throw new Error(`There is no demo ${key}.`)
+  const context = await browser.newContext({ baseURL })
+  const page = await context.newPage()
+  await page.goto('/sign-in?callbackUrl=/desk/account')
+  await page.getByLabel('E-mail address').fill(member.email)
+  await page.getByLabel('Password').fill(member.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/desk/account')
+  const state = JSON.stringify(await context.storageState())
+  await context.close()
+  sessions.set(key, state)
+  return state
+}
+
+/**
+ * The tests' own `test`: pages for members and readers, and a failure for every error that a browser reports and a test does not
+ * expect.
+ */
+export const test = base.extend<Journey, { url: string }>({
+  url: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
+    async ({}, use) => {
+      await use(process.env.JOURNEYS_URL ?? '')
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ url }, use) => use(url),
+  launchOptions: [
+    async ({ launchOptions }, use) => use({ ...launchOptions, executablePath: process.env.JOURNEYS_BROWSER }),
+    { scope: 'worker' },
+  ],
+  faults: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
+    async ({}, use) => {
+      const faults: string[] = []
+      await use(faults)
+      expect(faults, 'errors that the browser reported').toEqual([])
+    },
+    { auto: true },
+  ],
+  page: async ({ page, faults }, use) => {
+    watch(page, faults)
+    await use(page)
+  },
+  reader: async ({ browser, url, faults }, use) => {
+    const open: Page[] = []
+    await use(async ({ at, ...options } = {}) => {
+      const page = await (await browser.newContext({ baseURL: url, ...options })).newPage()
+      watch(page, faults)
+      open.push(page)
+      if (at) await page.goto(at)
+      return page
+    })
+    await Promise.all(open.map((page) => page.context().close()))
+  },
+  as: async ({ browser, url, reader }, use) => {
+    await use(async (member, options) =>
+      reader({ ...options, storageState: JSON.parse(await sessionOf(browser, url, member)) }),
+    )
+  },
+})
+
+function watch(page: Page, faults: string[]) {
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text())) faults.push(message.text())
+  })
+}
