@@ -1,14 +1,14 @@
 /** The four errors that cross layers. Each has one rendering for pages and one for JSON (`errorBody`). */
 export abstract class SteleError extends Error {
   abstract readonly status: number
-  override get name() {
-    return this.constructor.name
-  }
+  /** Written out: a built server shortens the names of classes. */
+  abstract override readonly name: string
 }
 
 /** There is no such thing, or this actor may not know of it. */
 export class NotFound extends SteleError {
   readonly status = 404
+  readonly name = 'NotFound'
   constructor(message = 'There is nothing here.') {
     super(message)
   }
@@ -17,6 +17,7 @@ export class NotFound extends SteleError {
 /** The actor is known and may not do this. */
 export class Forbidden extends SteleError {
   readonly status = 403
+  readonly name = 'Forbidden'
   constructor(message = 'You may not do this.') {
     super(message)
   }
@@ -25,6 +26,7 @@ export class Forbidden extends SteleError {
 /** The input cannot be taken. `fields` maps the path of each faulty field ("issued.edtf") to one plain sentence. */
 export class Invalid extends SteleError {
   readonly status = 422
+  readonly name = 'Invalid'
   readonly fields: Readonly<Record<string, string>>
   constructor(fields: Record<string, string>) {
     super(
@@ -39,6 +41,7 @@ export class Invalid extends SteleError {
 /** Somebody or something else was first. `current` is what stands now, so that both can be shown and neither is lost. */
 export class Conflict<Current = unknown> extends SteleError {
   readonly status = 409
+  readonly name = 'Conflict'
   constructor(
     message: string,
     readonly current?: Current,
