@@ -1,9 +1,10 @@
+import './media'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 
 /**
- * Gives this test file a database of its own, made from the migrated template. Import it before anything that imports lib/db:
+ * Gives this test file a database and a media folder of its own, made from the migrated template. Import it before anything that imports lib/db:
  *   import '@/tests/support/database'
  */
 const server = new URL(inject('postgresUrl'))
