@@ -1,0 +1,66 @@
+import { bounds } from '@/lib/dates'
+import type { Snapshot } from '@/lib/editions/schema'
+import { figureSentence } from '@/lib/figures/sentence'
+import { parseInput } from '@/lib/input'
+import { kindOf } from '@/lib/records/kinds'
+import { contentSchemaOf } from '@/lib/records/schema'
+import { timelineSentence } from '@/lib/records/timeline'
+import { type DocumentJson, type NodeJson, plainText, quotationsOf } from '@/lib/text'
+import { configurationOf } from './configurations'
+
+/** What a search row says of an edition. `words` is indexed and never shown; `text` may be shown in a list of results. */
+export type Entry = {
+  slug: string
+  kind: string
+  language: string
+  configuration: string
+  title: string
+  summary: string
+  attribution: string
+  dated: string | null
+  text: string
+  words: string
+  /** Names of the sources it rests on. */
+  named: string
+  statements: number
+  secondHand: number
+  unseen: number
+}
+
+/** Everything that the search row of an edition holds, from its snapshot alone. */
+export function entryOf(snapshot: Snapshot): Entry {
+  const kind = kindOf(snapshot.kind)
+  const content = parseInput(contentSchemaOf(snapshot.kind), snapshot.content)
+  const events = kind.events?.(content.fields) ?? []
+  const statements = [
+    ...events.map(timelineSentence),
+    ...content.figures.map((figure) => figureSentence(figure, content.figures)),
+  ]
+  const originals = quotationsOf(content.body).flatMap(({ original }) => original ?? [])
+  return {
+    slug: snapshot.slug,
+    kind: snapshot.kind,
+    language: content.language,
+    configuration: configurationOf(content.language),
+    title: content.title,
+    summary: content.summary,
+    attribution: kind.attribution(content.fields),
+    dated: bounds(kind.dated(content.fields)?.edtf ?? null).from,
+    text: content.contentWarning === null ? plainText(withoutSensitive(content.body)) : '',
+    words: [plainText(content.body), snapshot.speaker ?? '', ...originals, ...statements].join('\n\n'),
+    named: snapshot.sources
+      .flatMap(({ csl }) => [csl.title, csl['container-title'], csl.publisher])
+      .join('\n'),
+    statements: snapshot.states.length,
+    secondHand: snapshot.states.filter(({ secondHand }) => secondHand).length,
+    unseen: snapshot.states.filter(({ standing }) => standing === 'UNSEEN').length,
+  }
+}
+
+const withoutSensitive = (body: DocumentJson): DocumentJson => ({ ...body, content: open(body.content) })
+
+function open(nodes: readonly NodeJson[]): NodeJson[] {
+  return nodes
+    .filter(({ type }) => type !== 'sensitive')
+    .map((node) => (node.content ? { ...node, content: open(node.content) } : node))
+}

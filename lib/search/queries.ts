@@ -1,0 +1,78 @@
+import 'server-only'
+import { z } from 'zod'
+import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { isKindId, type KindId } from '@/lib/records/kinds'
+import { asksForNothing, parseAsked } from './query'
+import { HEADLINE, LESS_THAN, type Part, partsOf, START, STOP } from './snippet'
+import { type Term, termsOf, tsqueryOf } from './terms'
+
+export const PAGE_SIZE = 20
+
+/** Orders of a list: by likeness to the words asked for, newest edition first, or by the day the record is of (year-less last). */
+export const sorts = ['likeness', 'published', 'dated'] as const
+export type Sort = (typeof sorts)[number]
+
+/** The query string of the list of records. Whatever cannot be read counts as not given. */
+export const searchSchema = z.object({
+  q: z.string().trim().catch(''),
+  kind: z
+    .custom<KindId>((kind) => typeof kind === 'string' && isKindId(kind))
+    .nullable()
+    .catch(null),
+  sort: z.enum(sorts).nullable().catch(null),
+  page: z.coerce.number().int().min(1).max(5000).catch(1),
+})
+export type Search = z.output<typeof searchSchema>
+
+export type Found = {
+  slug: string
+  kind: string
+  language: string
+  title: string
+  attribution: string
+  publishedAt: Date
+  /** Words of the record with those that fit marked; its summary where nothing else may be shown. */
+  snippet: Part[]
+}
+
+export type Results = { total: number; pages: number; terms: Term[]; found: Found[] }
+
+type Row = Omit<Found, 'snippet'> & { marked: string }
+
+// Enough of a text to show two pieces of it; marking a whole book would take seconds.
+const SHOWN = 40_000
+
+/** One page of what readers can find: live editions only. Two queries, four when words are asked for; never fails on what is typed. */
+export async function search({ q, kind, sort, page }: Search): Promise<Results> {
+  const asked = parseAsked(q)
+  const listing = asksForNothing(asked)
+  const terms = listing ? [] : await termsOf(asked)
+  const query = listing ? null : await tsqueryOf(terms, asked)
+  const where = Prisma.sql`WHERE TRUE
+    ${kind ? Prisma.sql`AND kind = ${kind}` : Prisma.empty}
+    ${query === null ? Prisma.empty : Prisma.sql`AND document @@ ${query}::tsquery`}`
+  const [[counted], rows] = await Promise.all([
+    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM "SearchEntry" ${where}`,
+    db.$queryRaw<Row[]>`
+      SELECT slug, kind, language, title, attribution, "publishedAt", ${markedBy(query)} AS marked FROM (
+        SELECT * FROM "SearchEntry" ${where} ${orderBy(sort, query)}
+        LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}
+      ) AS entry ${orderBy(sort, query)}`,
+  ])
+  const total = counted?.total ?? 0
+  const found = rows.map(({ marked, ...row }) => ({ ...row, snippet: partsOf(marked) }))
+  return { total, pages: Math.ceil(total / PAGE_SIZE), terms, found }
+}
+
+function orderBy(sort: Sort | null, query: string | null): Prisma.Sql {
+  if (sort === 'dated') return Prisma.sql`ORDER BY dated ASC NULLS LAST, "recordId"`
+  if (query === null || sort === 'published') return Prisma.sql`ORDER BY "publishedAt" DESC, "recordId"`
+  return Prisma.sql`ORDER BY ts_rank_cd(document, ${query}::tsquery, 33) DESC, "publishedAt" DESC, "recordId"`
+}
+
+function markedBy(query: string | null): Prisma.Sql {
+  if (query === null) return Prisma.sql`summary`
+  const shown = Prisma.sql`translate(summary || E'\n' || left(text, ${SHOWN}), ${`<${LESS_THAN}${START}${STOP}`}, ${LESS_THAN})`
+  return Prisma.sql`ts_headline(configuration::regconfig, ${shown}, ${query}::tsquery, ${HEADLINE})`
+}
