@@ -7,6 +7,7 @@ export type ChosenWords = {
   start: number
   end: number
   exact: string
+  language: string
   locator: Locator | null
 }
 

@@ -20,6 +20,15 @@ export const seenLabels: Record<Exclude<Hop['access'], 'NOT_SEEN'>, string> = {
   TRANSCRIPT_SEEN: 'A transcript: typed or copied text',
 }
 
+export const holdingNames: Readonly<Record<string, string>> = {
+  ORIGINAL: 'Original',
+  FACSIMILE: 'Facsimile',
+  TRANSCRIPT: 'Transcript',
+  WEB_CAPTURE: 'Web capture',
+  AUDIO: 'Audio recording',
+  VIDEO: 'Video recording',
+}
+
 export const locatorNames: Readonly<Record<string, string>> = {
   page: 'Page',
   column: 'Column',

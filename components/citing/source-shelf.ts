@@ -1,30 +1,33 @@
-/** What the editor knows of a source: enough to name it. */
-export type ShelfSource = {
-  id: string
-  /** As it stands in a list: "The Herald, 3 May 1992". */
-  label: string
-}
+import type { FoundSource } from './sources-door'
+
+/** A source in one line: "A title, The Daily, 14 March 1992". */
+export const nameOf = ({ title, label }: FoundSource): string => [title, label].filter(Boolean).join(', ')
 
 /** The sources that this page has met: those of the record, and each one that was picked. Views ask it for names and listen for more. */
 export class SourceShelf {
-  private sources: ReadonlyMap<string, ShelfSource>
+  private sources: ReadonlyMap<string, FoundSource>
   private readonly listeners = new Set<() => void>()
 
-  constructor(sources: readonly ShelfSource[]) {
+  constructor(sources: readonly FoundSource[]) {
     this.sources = new Map(sources.map((source) => [source.id, source]))
   }
 
-  add(source: ShelfSource): void {
-    this.sources = new Map(this.sources).set(source.id, { id: source.id, label: source.label })
+  add(source: FoundSource): void {
+    this.sources = new Map(this.sources).set(source.id, source)
     for (const listener of this.listeners) listener()
   }
 
+  get(id: string): FoundSource | null {
+    return this.sources.get(id) ?? null
+  }
+
   labelOf(id: string): string {
-    return this.sources.get(id)?.label ?? 'A source that is not known here'
+    const source = this.get(id)
+    return source ? nameOf(source) : 'A source that is no longer in the archive'
   }
 
   /** For `useSyncExternalStore`: the same value until a source is added. */
-  readonly snapshot = (): ReadonlyMap<string, ShelfSource> => this.sources
+  readonly snapshot = (): ReadonlyMap<string, FoundSource> => this.sources
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)

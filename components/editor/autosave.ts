@@ -62,8 +62,12 @@ export class Autosave<Content> {
     this.status = { kind: 'saved', savedAt, kept: true }
   }
 
-  /** Something in the text changed. Cheap: the text is read only when it is kept or sent. */
-  changed(): void {
+  /**
+   * Something in the text changed. Cheap: the text is read only when it is kept or sent. `keepTheirs` where the text now comes from
+   * elsewhere and takes the place of one that the server is to keep as a revision.
+   */
+  changed({ keepTheirs = false } = {}): void {
+    this.keepTheirs ||= keepTheirs
     this.changes += 1
     if (this.changes === this.savedChanges + 1) this.firstUnsaved = Date.now()
     this.keepTimer ??= setTimeout(() => this.keepNow(), timing.keepEvery)

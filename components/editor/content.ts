@@ -1,9 +1,19 @@
+import type { Editor } from '@tiptap/core'
 import { z } from 'zod'
 import type { Figure } from '@/lib/figures/schema'
 import type { RecordContent } from '@/lib/records/schema'
-import type { DocumentJson } from '@/lib/text'
+import { type DocumentJson, emptyDocument } from '@/lib/text'
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+const isBody = (value: unknown): value is DocumentJson =>
+  isObject(value) && 'type' in value && value.type === 'doc' && 'content' in value
+
+/** What the editor holds, as JSON. The schema of the editor is that of the record, so only its shape is looked at. */
+export function bodyOf(editor: Editor): DocumentJson {
+  const json: unknown = editor.getJSON()
+  return isBody(json) ? json : emptyDocument()
+}
 
 /**
  * The shape of a record's content, not its rules: for text that this browser kept or the server gave back, which must be shown also when
@@ -15,7 +25,7 @@ export const contentShape = z.object({
   language: z.string(),
   contentWarning: z.string().nullable(),
   fields: z.record(z.string(), z.unknown()),
-  body: z.custom<DocumentJson>((body) => isObject(body) && 'type' in body && body.type === 'doc'),
+  body: z.custom<DocumentJson>(isBody),
   figures: z.array(z.custom<Figure>(isObject)),
 }) satisfies z.ZodType<RecordContent>
 

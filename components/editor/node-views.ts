@@ -10,8 +10,8 @@ export type ViewContext = {
   shelf: SourceShelf
   /** Opens what is known of a quotation or a citation beside the text. */
   open: (subject: { type: 'quotation' | 'citation'; id: string }) => void
-  /** Opens the words of the warning at this place. */
-  openWarning: (position: number) => void
+  /** Opens the words of the warning at this position, or at the cursor when none is given. */
+  openWarning: (position: number | null) => void
 }
 
 function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Record<string, string>) {

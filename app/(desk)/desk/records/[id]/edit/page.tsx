@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { found } from '@/app/(desk)/found'
+import { RecordHeader } from '@/components/desk/records/RecordHeader'
+import { RecordEditor } from '@/components/editor/RecordEditor'
+import { requireActor } from '@/lib/auth'
+import { getRecord } from '@/lib/records/queries'
+import { closedBecause } from '@/lib/records/state'
+import { subjectsOf } from '@/lib/records/subjects'
+import { sourcesById } from '@/lib/sources/queries'
+
+export const metadata: Metadata = { title: 'Edit' }
+
+export default async function EditPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor()
+  const { id } = await params
+  const record = await found(getRecord(actor, id))
+  const { version, savedAt, content } = record.draft
+  const named = subjectsOf(record.kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
+  const sources = await sourcesById(actor, [...new Set(named)])
+  return (
+    <>
+      <RecordHeader record={{ ...record, title: content.title, language: content.language }} current="edit" />
+      {!record.isOpen && <p className="mb-4">{closedBecause(record.state)}</p>}
+      <RecordEditor
+        key={id}
+        memberId={actor.id}
+        record={{
+          id,
+          kind: record.kind,
+          isOpen: record.isOpen,
+          draft: { version, savedAt: savedAt.toISOString(), content },
+          sources,
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useState } from 'react'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { Select } from '@/components/ui/Select'
+import { type Locator, locatorLabels } from '@/lib/citations/schema'
+import { locatorNames } from './labels'
+
+type Props = { locator: Locator | null; onChange: (locator: Locator | null) => void }
+
+/** A place in a source: what kind of place and which. Empty means that none is given. */
+export function LocatorFields({ locator, onChange }: Props) {
+  const [label, setLabel] = useState<Locator['label']>(locator?.label ?? 'page')
+  const shown = locator?.label ?? label
+  return (
+    <div className="flex gap-2">
+      <Field label="Kind of place" className="w-36">
+        {(wired) => (
+          <Select
+            {...wired}
+            value={shown}
+            options={locatorLabels.map((known) => ({ value: known, label: locatorNames[known] ?? known }))}
+            onChange={(event) => {
+              const chosen = locatorLabels.find((known) => known === event.target.value)
+              if (!chosen) return
+              setLabel(chosen)
+              if (locator) onChange({ ...locator, label: chosen })
+            }}
+          />
+        )}
+      </Field>
+      <Field label="Which" className="grow">
+        {(wired) => (
+          <Input
+            {...wired}
+            maxLength={100}
+            value={locator?.value ?? ''}
+            onChange={(event) =>
+              onChange(event.target.value.trim() ? { label: shown, value: event.target.value } : null)
+            }
+          />
+        )}
+      </Field>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import type { Editor } from '@tiptap/core'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { SourceShelf } from '@/components/citing/source-shelf'
+import { bibliographyOf, type DocumentJson } from '@/lib/text'
+import { bodyOf } from './content'
+
+type Entry = ReturnType<typeof bibliographyOf>[number]
+
+/** Reads the text again when it has rested for a moment, not on each key. */
+function useEntries(editor: Editor, first: DocumentJson): Entry[] {
+  const [entries, setEntries] = useState(() => bibliographyOf(first))
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => setEntries(bibliographyOf(bodyOf(editor))), 300)
+    }
+    editor.on('update', read)
+    return () => {
+      clearTimeout(timer)
+      editor.off('update', read)
+    }
+  }, [editor])
+  return entries
+}
+
+type Props = { editor: Editor; first: DocumentJson; shelf: SourceShelf }
+
+/** The sources of the text in the order of first use, made from its quotations and citations. */
+export function Bibliography({ editor, first, shelf }: Props) {
+  const entries = useEntries(editor, first)
+  useSyncExternalStore(shelf.subscribe, shelf.snapshot, shelf.snapshot)
+  return (
+    <section aria-labelledby="bibliography" className="mt-10 border-t border-line pt-4">
+      <h2 id="bibliography" className="text-lg font-semibold">
+        Sources of this text
+      </h2>
+      {entries.length === 0 ? (
+        <p className="mt-1 text-quiet">None yet. Each quotation and citation adds its sources here.</p>
+      ) : (
+        <ol className="mt-2 space-y-1.5">
+          {entries.map(({ sourceId, firstNumber }) => (
+            <li key={sourceId} className="flex gap-2">
+              <span className="text-quiet tabular-nums">{firstNumber}</span>
+              <span>{shelf.labelOf(sourceId)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

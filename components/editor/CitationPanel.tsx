@@ -1,0 +1,87 @@
+'use client'
+
+import type { Editor } from '@tiptap/core'
+import { type FormEvent, useState } from 'react'
+import { CitationFields } from '@/components/citing/CitationFields'
+import { chainOf, draftOf, emptyCitation } from '@/components/citing/citation-draft'
+import type { SourceShelf } from '@/components/citing/source-shelf'
+import { Alert } from '@/components/ui/Alert'
+import { Button } from '@/components/ui/Button'
+import { newId } from '@/lib/text'
+import { citationAttributes } from '@/lib/text/attributes'
+import { faultOf, passageOf } from './quotation-draft'
+import { changeSubject, insertCitation, placeOf, removeSubject, takesCitation } from './subjects'
+
+type Props = {
+  editor: Editor
+  shelf: SourceShelf
+  /** The citation to look at, or null for a new one. */
+  id: string | null
+  onDone: (said: string) => void
+}
+
+function standing(editor: Editor, id: string | null) {
+  const parsed = id ? citationAttributes.safeParse(placeOf(editor.state.doc, id)?.node.attrs) : null
+  return parsed?.success ? draftOf(parsed.data) : emptyCitation
+}
+
+/** What a citation rests on: made here for a new one, changed here for one that stands in the text. */
+export function CitationPanel({ editor, shelf, id, onDone }: Props) {
+  const [draft, setDraft] = useState(() => standing(editor, id))
+  const [fault, setFault] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const finish = async (): Promise<string | null> => {
+    const made = chainOf(draft)
+    if ('fault' in made) return made.fault
+    if (!id && !takesCitation(editor))
+      return 'Put the cursor where the citation belongs; a quotation carries its own source.'
+    const attributes = { id: id ?? newId(), chain: made.chain, passageId: await passageOf(draft) }
+    if (id) changeSubject(editor, attributes, null)
+    else insertCitation(editor, attributes)
+    return null
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const problem = await finish().catch(faultOf)
+    setBusy(false)
+    setFault(problem)
+    if (problem) return
+    onDone(id ? 'Citation changed.' : 'Citation inserted.')
+    editor.commands.focus()
+  }
+  const remove = () => {
+    if (id) removeSubject(editor, id)
+    onDone('Citation taken out. Undo brings it back.')
+    editor.commands.focus()
+  }
+  return (
+    <form onSubmit={submit} className="space-y-5">
+      <p className="text-quiet">
+        A citation stands after a sentence and says what the sentence rests on. Choose the words in the held
+        text that bear it out, if there is one.
+      </p>
+      <CitationFields draft={draft} shelf={shelf} onChange={setDraft} />
+      {draft.seen.sourceId !== null && (
+        <>
+          {fault && (
+            <Alert tone="error" title={fault}>
+              Nothing you wrote here is lost.
+            </Alert>
+          )}
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" disabled={busy}>
+              {id ? 'Apply' : 'Insert the citation'}
+            </Button>
+            {id && (
+              <Button look="danger" onClick={remove}>
+                Take it out of the text
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { Button } from '@/components/ui/Button'
+import { KeptCopies } from './KeptCopies'
+import { timeOf } from './save-words'
+import { TwoTexts } from './TwoTexts'
+import type { RecordEditing } from './use-record-editor'
+
+type Props = { editing: RecordEditing; isOpen: boolean }
+
+/** The places where two texts meet: a conflict with another save, and what an earlier visit could not send. Nothing is lost in either. */
+export function LostAndFound({ editing, isOpen }: Props) {
+  const { status, conflict, kept, read } = editing
+  return (
+    <>
+      {status.kind === 'conflict' && (
+        <TwoTexts
+          title="Two texts of this record"
+          mine={{
+            title: 'Yours, not saved yet',
+            content: read(),
+            action: <Button onClick={conflict.keepMine}>Save mine on top</Button>,
+          }}
+          theirs={{
+            title: `Saved by ${status.current.savedBy}, ${timeOf(status.current.savedAt)}`,
+            content: status.current.content,
+            action: (
+              <Button look="secondary" onClick={conflict.takeTheirs}>
+                Go on from theirs, keep mine as a copy
+              </Button>
+            ),
+          }}
+        >
+          <p>
+            {status.current.savedBy} saved this draft while you were writing, perhaps in another tab. If you
+            save yours on top, theirs is first kept as a revision.
+          </p>
+        </TwoTexts>
+      )}
+      {kept.offered && status.kind !== 'conflict' && (
+        <TwoTexts
+          title="This browser holds a text that was never saved"
+          mine={{
+            title: `Kept in this browser, ${timeOf(kept.offered.keptAt)}`,
+            content: kept.offered.content,
+            action: isOpen ? (
+              <Button onClick={() => kept.offered && kept.goOn(kept.offered)}>Go on from this text</Button>
+            ) : null,
+          }}
+          theirs={{
+            title: 'As it is saved and shown below',
+            content: read(),
+            action: (
+              <Button look="secondary" onClick={() => kept.offered && kept.layAside(kept.offered)}>
+                Go on from this one, keep the other as a copy
+              </Button>
+            ),
+          }}
+        >
+          <p>The connection or the browser ended before it could be sent.</p>
+        </TwoTexts>
+      )}
+      <KeptCopies copies={kept.copies} onForget={kept.forget} />
+    </>
+  )
+}

@@ -1,0 +1,167 @@
+'use client'
+
+import type { Editor } from '@tiptap/core'
+import { type FormEvent, useId, useState } from 'react'
+import { CitationFields } from '@/components/citing/CitationFields'
+import { asWords, type ChosenWords } from '@/components/citing/chosen-words'
+import { modeLabels } from '@/components/citing/labels'
+import type { SourceShelf } from '@/components/citing/source-shelf'
+import { Alert } from '@/components/ui/Alert'
+import { Button } from '@/components/ui/Button'
+import { Checkbox } from '@/components/ui/Checkbox'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { RadioGroup } from '@/components/ui/RadioGroup'
+import { Textarea } from '@/components/ui/Textarea'
+import { directionOf, quotationModes } from '@/lib/text'
+import { finishQuotation, newQuotation, type QuotationDraft, standingQuotation } from './quotation-draft'
+import { changeSubject, insertQuotation, removeSubject } from './subjects'
+
+type Props = {
+  editor: Editor
+  shelf: SourceShelf
+  /** The quotation to look at, or null for a new one. */
+  id: string | null
+  language: string
+  onDone: (said: string) => void
+}
+
+/** What a quotation says and rests on: made here for a new one, changed here for one that stands in the text. */
+export function QuotationPanel({ editor, shelf, id, language, onDone }: Props) {
+  const [draft, setDraft] = useState(() => (id && standingQuotation(editor, id)) || newQuotation(language))
+  const [fault, setFault] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const modeName = useId()
+  const languageId = useId()
+  const change = (part: Partial<QuotationDraft>) => setDraft((old) => ({ ...old, ...part }))
+
+  const choose = (chosen: ChosenWords | null) => {
+    if (chosen) setDraft((old) => withChosen(old, chosen))
+  }
+  const changeMode = (value: string) => {
+    const mode = quotationModes.find((known) => known === value)
+    if (!mode) return
+    setDraft((old) => {
+      const { chosen } = old.citation
+      return chosen ? withChosen({ ...old, mode }, chosen) : { ...old, mode }
+    })
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const finished = await finishQuotation(draft)
+    setBusy(false)
+    if ('fault' in finished) return setFault(finished.fault)
+    if (id) changeSubject(editor, finished.attributes, finished.words)
+    else insertQuotation(editor, finished.attributes, finished.words)
+    onDone(id ? 'Quotation changed.' : 'Quotation inserted.')
+    editor.commands.focus()
+  }
+  const remove = () => {
+    if (id) removeSubject(editor, id)
+    onDone('Quotation taken out. Undo brings it back.')
+    editor.commands.focus()
+  }
+  const isOther = draft.mode === 'TRANSLATION' || draft.mode === 'PARAPHRASE'
+
+  return (
+    <form onSubmit={submit} className="space-y-5">
+      <CitationFields
+        draft={draft.citation}
+        shelf={shelf}
+        onChange={(citation) => change({ citation })}
+        onChoose={choose}
+      />
+      {draft.citation.seen.sourceId !== null && (
+        <>
+          <RadioGroup
+            legend="How are the words given?"
+            name={modeName}
+            value={draft.mode}
+            onChange={changeMode}
+            choices={quotationModes.map((value) => ({ value, ...modeLabels[value] }))}
+          />
+          {draft.mode === 'TRANSLATION' && (
+            <Field label="Original wording" hint="As it stands in the held copy; empty where it is not held.">
+              {(wired) => (
+                <Textarea
+                  {...wired}
+                  dir="auto"
+                  value={draft.original}
+                  onChange={(event) => change({ original: event.target.value })}
+                />
+              )}
+            </Field>
+          )}
+          <Field
+            label={isOther ? 'The words in the record' : 'The words'}
+            hint={isOther ? 'Write them here.' : 'Taken from what you choose in the held text.'}
+          >
+            {(wired) => (
+              <Textarea
+                {...wired}
+                className="font-serif text-base"
+                lang={draft.language || undefined}
+                dir={directionOf(draft.language || null)}
+                value={draft.words}
+                onChange={(event) => change({ words: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label="Language of the words" id={languageId}>
+            {(wired) => (
+              <LanguageSelect
+                {...wired}
+                value={draft.language}
+                onChange={(event) => change({ language: event.target.value })}
+              />
+            )}
+          </Field>
+          {draft.mode === 'TRANSLATION' && (
+            <Field label="Translator" hint="A person, a newspaper, or the archive itself.">
+              {(wired) => (
+                <Input
+                  {...wired}
+                  maxLength={300}
+                  value={draft.translator}
+                  onChange={(event) => change({ translator: event.target.value })}
+                />
+              )}
+            </Field>
+          )}
+          <Checkbox
+            label="Say openly: not yet seen in the original"
+            hint="Readers are told so beside the quotation."
+            checked={draft.openlyUnverified}
+            onChange={(event) => change({ openlyUnverified: event.target.checked })}
+          />
+          {fault && (
+            <Alert tone="error" title={fault}>
+              Nothing you wrote here is lost.
+            </Alert>
+          )}
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" disabled={busy}>
+              {id ? 'Apply' : 'Insert the quotation'}
+            </Button>
+            {id && (
+              <Button look="danger" onClick={remove}>
+                Take it out of the text
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </form>
+  )
+}
+
+/** Chosen words fill what the mode takes from the held copy, and leave the rest as it was typed. */
+function withChosen(draft: QuotationDraft, chosen: ChosenWords): QuotationDraft {
+  const words = asWords(chosen.exact)
+  if (draft.mode === 'TRANSLATION')
+    return { ...draft, original: words, words: draft.words === words ? '' : draft.words }
+  if (draft.mode === 'PARAPHRASE') return { ...draft, words: draft.words === words ? '' : draft.words }
+  return { ...draft, words, language: chosen.language }
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import './editor.css'
+import { EditorContent } from '@tiptap/react'
+import { Alert } from '@/components/ui/Alert'
+import { directionOf } from '@/lib/text'
+import { Bibliography } from './Bibliography'
+import { CitationPanel } from './CitationPanel'
+import { DescriptionFields } from './DescriptionFields'
+import { LinkDialog } from './LinkDialog'
+import { LostAndFound } from './LostAndFound'
+import { Panes } from './Panes'
+import { QuotationPanel } from './QuotationPanel'
+import { SaveStatusLine } from './SaveStatusLine'
+import { Toolbar } from './Toolbar'
+import { type EditedRecord, type RecordEditing, useRecordEditor } from './use-record-editor'
+import { WarningDialog } from './WarningDialog'
+
+type Props = { record: EditedRecord; memberId: string }
+
+/** The page on which one record is written: its description, its text with what is beside it, its sources, all saved as one. */
+export function RecordEditor({ record, memberId }: Props) {
+  const editing = useRecordEditor(record, memberId)
+  const { form, change, editor, actions, shelf, status, said, isUnknown } = editing
+  const errors = status.kind === 'invalid' ? status.fields : {}
+
+  return (
+    <div className="record-editor">
+      {record.isOpen && !isUnknown && (
+        <div className="editor-status">
+          <SaveStatusLine status={status} onRetry={editing.retry} />
+        </div>
+      )}
+      {isUnknown && (
+        <Alert tone="error" title="This text holds parts that this program does not know.">
+          It is shown as far as possible and cannot be changed here, so that nothing of it is lost.
+        </Alert>
+      )}
+      <LostAndFound editing={editing} isOpen={record.isOpen} />
+      <Panes
+        beside={besideOf(editing, form.language)}
+        text={
+          <>
+            <DescriptionFields form={form} onChange={change} errors={errors} disabled={!record.isOpen} />
+            <section aria-label="Text" className="mt-6">
+              {editor && record.isOpen && <Toolbar editor={editor} actions={actions} />}
+              {errors.body && (
+                <p className="mt-2 font-medium text-alarm" role="alert">
+                  {errors.body}
+                </p>
+              )}
+              <div lang={form.language} dir={directionOf(form.language)} className="py-4">
+                <EditorContent editor={editor} />
+              </div>
+            </section>
+            {editor && <Bibliography editor={editor} first={record.draft.content.body} shelf={shelf} />}
+          </>
+        }
+      />
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {editor && (
+        <>
+          <LinkDialog editor={editor} open={editing.isLinking} onClose={() => editing.setLinking(false)} />
+          <WarningDialog editor={editor} asked={editing.warning} onClose={() => editing.setWarning(null)} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function besideOf({ editor, beside, closeBeside, shelf }: RecordEditing, language: string) {
+  if (!editor || !beside) return null
+  const { type, id, opened } = beside
+  const shared = { editor, shelf, id, onDone: closeBeside }
+  return {
+    title: `${id ? 'This' : 'New'} ${type}`,
+    onClose: () => closeBeside(),
+    opened,
+    panel:
+      type === 'quotation' ? (
+        <QuotationPanel key={opened} {...shared} language={language} />
+      ) : (
+        <CitationPanel key={opened} {...shared} />
+      ),
+  }
+}

@@ -1,0 +1,161 @@
+import type { Editor } from '@tiptap/core'
+import type { EditorActions } from './editor-extensions'
+import { subjectAt, takesCitation } from './subjects'
+
+/** What the toolbar shows of the editor's state; small, so that it changes seldom. */
+export type ToolState = { pressed: readonly string[]; disabled: readonly string[] }
+
+type Tool = {
+  id: string
+  label: string
+  /** What stands on the button. */
+  sign: string
+  keys?: string
+  run: (editor: Editor, actions: EditorActions) => void
+  isOn?: (editor: Editor) => boolean
+  isOff?: (editor: Editor) => boolean
+}
+
+const inQuotation = (editor: Editor) => subjectAt(editor)?.type === 'quotation'
+
+const heading = (level: 2 | 3 | 4, label: string): Tool => ({
+  id: `heading-${level}`,
+  label,
+  sign: `H${level}`,
+  keys: `Mod Alt ${level}`,
+  run: (editor) => editor.chain().focus().toggleHeading({ level }).run(),
+  isOn: (editor) => editor.isActive('heading', { level }),
+  isOff: inQuotation,
+})
+
+/** The tools in groups, in the order of the toolbar. Keys are those of the extensions. */
+export const toolGroups: readonly { label: string; tools: readonly Tool[] }[] = [
+  {
+    label: 'Sources',
+    tools: [
+      {
+        id: 'quotation',
+        label: 'Quotation from a source',
+        sign: 'Quotation',
+        keys: 'Mod Shift 9',
+        run: (_, actions) => actions.insertQuotation(),
+        isOn: inQuotation,
+      },
+      {
+        id: 'citation',
+        label: 'Citation of a source',
+        sign: 'Citation',
+        keys: 'Mod Shift 6',
+        run: (_, actions) => actions.insertCitation(),
+        isOn: (editor) => subjectAt(editor)?.type === 'citation',
+        isOff: (editor) => !takesCitation(editor),
+      },
+      {
+        id: 'warning',
+        label: 'Close this passage behind a content warning',
+        sign: 'Warning',
+        run: (_, actions) => actions.openWarning(null),
+        isOn: (editor) => editor.isActive('sensitive'),
+      },
+    ],
+  },
+  {
+    label: 'Words',
+    tools: [
+      {
+        id: 'bold',
+        label: 'Bold',
+        sign: 'B',
+        keys: 'Mod B',
+        run: (editor) => editor.chain().focus().toggleBold().run(),
+        isOn: (editor) => editor.isActive('bold'),
+        isOff: inQuotation,
+      },
+      {
+        id: 'italic',
+        label: 'Italic',
+        sign: 'I',
+        keys: 'Mod I',
+        run: (editor) => editor.chain().focus().toggleItalic().run(),
+        isOn: (editor) => editor.isActive('italic'),
+        isOff: inQuotation,
+      },
+      {
+        id: 'link',
+        label: 'Link',
+        sign: 'Link',
+        keys: 'Mod K',
+        run: (_, actions) => actions.openLink(),
+        isOn: (editor) => editor.isActive('link'),
+        isOff: inQuotation,
+      },
+    ],
+  },
+  {
+    label: 'Blocks',
+    tools: [
+      heading(2, 'Heading'),
+      heading(3, 'Smaller heading'),
+      heading(4, 'Smallest heading'),
+      {
+        id: 'bullets',
+        label: 'Bulleted list',
+        sign: '• List',
+        keys: 'Mod Shift 8',
+        run: (editor) => editor.chain().focus().toggleBulletList().run(),
+        isOn: (editor) => editor.isActive('bulletList'),
+        isOff: inQuotation,
+      },
+      {
+        id: 'numbers',
+        label: 'Numbered list',
+        sign: '1. List',
+        keys: 'Mod Shift 7',
+        run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+        isOn: (editor) => editor.isActive('orderedList'),
+        isOff: inQuotation,
+      },
+      {
+        id: 'blockquote',
+        label: 'Set apart (block quote without a source)',
+        sign: 'Set apart',
+        keys: 'Mod Shift B',
+        run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+        isOn: (editor) => editor.isActive('blockquote'),
+        isOff: inQuotation,
+      },
+    ],
+  },
+  {
+    label: 'History',
+    tools: [
+      {
+        id: 'undo',
+        label: 'Undo',
+        sign: 'Undo',
+        keys: 'Mod Z',
+        run: (editor) => editor.chain().focus().undo().run(),
+        isOff: (editor) => !editor.can().undo(),
+      },
+      {
+        id: 'redo',
+        label: 'Redo',
+        sign: 'Redo',
+        keys: 'Mod Shift Z',
+        run: (editor) => editor.chain().focus().redo().run(),
+        isOff: (editor) => !editor.can().redo(),
+      },
+    ],
+  },
+]
+
+export const tools: readonly Tool[] = toolGroups.flatMap((group) => group.tools)
+
+/** The state of all tools for this selection. */
+export function toolState(editor: Editor): ToolState {
+  const editable = editor.isEditable
+  return {
+    pressed: tools.filter(({ isOn }) => isOn?.(editor)).map(({ id }) => id),
+    disabled: tools.filter(({ isOff }) => !editable || isOff?.(editor)).map(({ id }) => id),
+  }
+}

@@ -1,0 +1,115 @@
+'use client'
+
+import { useCallback, useRef, useState } from 'react'
+import { SourceShelf } from '@/components/citing/source-shelf'
+import type { FoundSource } from '@/components/citing/sources-door'
+import type { RecordContent } from '@/lib/records/schema'
+import { bodyOf } from './content'
+import type { EditorActions } from './editor-extensions'
+import type { KeptText } from './kept-texts'
+import { formOf, type RecordForm } from './record-form'
+import { subjectAt } from './subjects'
+import { useAutosave } from './use-autosave'
+import { useKeptTexts } from './use-kept-texts'
+import { useTextEditor } from './use-text-editor'
+
+/** What stands beside the text: a quotation or a citation, a new one where the id is null. */
+export type Beside = { type: 'quotation' | 'citation'; id: string | null; opened: number }
+
+export type EditedRecord = {
+  id: string
+  kind: string
+  /** False while the record is closed to writing: it is shown and nothing is saved. */
+  isOpen: boolean
+  draft: { version: number; savedAt: string; content: RecordContent }
+  /** The sources that the content names, with their held copies. */
+  sources: readonly FoundSource[]
+}
+
+/** All that the editor page of one record holds: the form, the text, what is beside it, saving, and what an earlier visit left. */
+export function useRecordEditor(record: EditedRecord, memberId: string) {
+  const { draft } = record
+  const [form, setForm] = useState<RecordForm>(() => formOf(draft.content))
+  const [beside, setBeside] = useState<Beside | null>(null)
+  const [isLinking, setLinking] = useState(false)
+  const [warning, setWarning] = useState<{ position: number | null } | null>(null)
+  const [isUnknown, setUnknown] = useState(false)
+  const [said, setSaid] = useState('')
+  const [shelf] = useState(() => new SourceShelf(record.sources))
+  const latest = useRef({ form, editor: null as ReturnType<typeof useTextEditor> })
+
+  const read = useCallback((): RecordContent => {
+    const { form, editor } = latest.current
+    return { ...form, body: editor ? bodyOf(editor) : draft.content.body }
+  }, [draft.content.body])
+  const { status, changed, machine } = useAutosave({ recordId: record.id, memberId, draft, read })
+  const kept = useKeptTexts({ recordId: record.id, memberId, saved: draft.content })
+
+  const [actions] = useState<EditorActions>(() => {
+    const show = (type: Beside['type'], id: string | null) => setBeside({ type, id, opened: Date.now() })
+    const showNewOr = (type: Beside['type']) => {
+      const { editor } = latest.current
+      const subject = editor && subjectAt(editor)
+      if (editor?.isEditable) show(type, subject?.type === type ? subject.id : null)
+    }
+    return {
+      shelf,
+      open: ({ type, id }) => show(type, id),
+      openWarning: (position) => setWarning({ position }),
+      insertQuotation: () => showNewOr('quotation'),
+      insertCitation: () => showNewOr('citation'),
+      openLink: () => setLinking(true),
+      save: () => machine.current?.retry(),
+    }
+  })
+  const editor = useTextEditor({
+    body: draft.content.body,
+    editable: record.isOpen,
+    actions,
+    onChange: changed,
+    onUnknown: () => setUnknown(true),
+  })
+  latest.current.editor = editor
+
+  const change = (part: Partial<RecordForm>) => {
+    const next = { ...latest.current.form, ...part }
+    latest.current.form = next
+    setForm(next)
+    changed()
+  }
+  const load = (content: RecordContent) => {
+    latest.current.form = formOf(content)
+    setForm(latest.current.form)
+    editor?.commands.setContent(content.body, { emitUpdate: false })
+  }
+  const closeBeside = (words = '') => {
+    setBeside(null)
+    setSaid(words)
+    editor?.commands.focus()
+  }
+
+  return {
+    ...{ form, change, editor, actions, shelf, read, status, said, isUnknown },
+    ...{ beside, closeBeside, isLinking, setLinking, warning, setWarning },
+    retry: () => machine.current?.retry(),
+    conflict: {
+      keepMine: () => machine.current?.keepMine(),
+      takeTheirs: () => {
+        if (status.kind !== 'conflict') return
+        kept.keepCopy(read(), status.current.version)
+        load(status.current.content)
+        machine.current?.takeTheirs()
+      },
+    },
+    kept: {
+      ...kept,
+      goOn: async (text: KeptText) => {
+        load(text.content)
+        machine.current?.changed({ keepTheirs: text.baseVersion !== draft.version })
+        await machine.current?.keepNow()
+        kept.forget(text)
+      },
+    },
+  }
+}
+export type RecordEditing = ReturnType<typeof useRecordEditor>

@@ -1,0 +1,50 @@
+'use client'
+
+import type { Editor } from '@tiptap/core'
+import { useEditor } from '@tiptap/react'
+import { useState } from 'react'
+import type { DocumentJson } from '@/lib/text'
+import { type EditorActions, editorExtensions } from './editor-extensions'
+
+type Setting = {
+  body: DocumentJson
+  editable: boolean
+  actions: EditorActions
+  onChange: () => void
+  /** The stored text holds parts that this editor does not know: it is shown, and must not be written. */
+  onUnknown: () => void
+}
+
+/** The editor of one body, made once in the browser; null while the page is made on the server. It does not render on each keystroke. */
+export function useTextEditor({ body, editable, actions, onChange, onUnknown }: Setting): Editor | null {
+  const [extensions] = useState(() => editorExtensions(actions))
+  return useEditor({
+    extensions,
+    content: body,
+    editable,
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    enableContentCheck: true,
+    onContentError: ({ editor }) => {
+      editor.setEditable(false, false)
+      onUnknown()
+    },
+    onUpdate: onChange,
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': 'Text of the record',
+        class: 'reading editor-text',
+      },
+      handleKeyDown: (view, event) => {
+        if (event.key !== 'F10' || !event.altKey) return false
+        const toolbar = view.dom.ownerDocument.querySelector<HTMLElement>(
+          '[data-editor-toolbar] [tabindex="0"]',
+        )
+        toolbar?.focus()
+        return toolbar !== null
+      },
+    },
+  })
+}
