@@ -23,10 +23,10 @@ export async function answer(work: (actor: Actor) => Promise<unknown>, status = 
   }
 }
 
-/** The body of a small request as JSON; `Invalid` when it is larger than 64 KB or no JSON. */
-export async function smallJson(request: Request): Promise<unknown> {
-  const limit = 64 * 1024
-  const tooLarge = new Invalid({ '': 'This request is larger than 64 KB.' })
+/** The body of a small request as JSON; `Invalid` when it is larger than 64 KB (or the number given) or no JSON. */
+export async function smallJson(request: Request, kilobytes = 64): Promise<unknown> {
+  const limit = kilobytes * 1024
+  const tooLarge = new Invalid({ '': `This request is larger than ${kilobytes.toLocaleString('en')} KB.` })
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge
   const text = await request.text()
   if (text.length > limit) throw tooLarge

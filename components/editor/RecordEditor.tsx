@@ -2,11 +2,11 @@
 
 import './editor.css'
 import { EditorContent } from '@tiptap/react'
+import { SummaryFields } from '@/components/desk/records/SummaryFields'
 import { Alert } from '@/components/ui/Alert'
 import { directionOf } from '@/lib/text'
 import { Bibliography } from './Bibliography'
 import { CitationPanel } from './CitationPanel'
-import { DescriptionFields } from './DescriptionFields'
 import { LinkDialog } from './LinkDialog'
 import { LostAndFound } from './LostAndFound'
 import { Panes } from './Panes'
@@ -41,7 +41,15 @@ export function RecordEditor({ record, memberId }: Props) {
         beside={besideOf(editing, form.language)}
         text={
           <>
-            <DescriptionFields form={form} onChange={change} errors={errors} disabled={!record.isOpen} />
+            <fieldset disabled={!record.isOpen} className="min-w-0">
+              <legend className="sr-only">What the record is</legend>
+              <SummaryFields
+                value={form}
+                onChange={change}
+                errors={errors}
+                slug={{ ...record.slug, href: `/desk/records/${record.id}` }}
+              />
+            </fieldset>
             <section aria-label="Text" className="mt-6">
               {editor && record.isOpen && <Toolbar editor={editor} actions={actions} />}
               {errors.body && (

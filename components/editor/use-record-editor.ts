@@ -19,6 +19,8 @@ export type Beside = { type: 'quotation' | 'citation'; id: string | null; opened
 export type EditedRecord = {
   id: string
   kind: string
+  /** `fixed` once it was published. */
+  slug: { value: string; fixed: boolean }
   /** False while the record is closed to writing: it is shown and nothing is saved. */
   isOpen: boolean
   draft: { version: number; savedAt: string; content: RecordContent }

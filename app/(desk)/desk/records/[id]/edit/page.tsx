@@ -27,6 +27,7 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
         record={{
           id,
           kind: record.kind,
+          slug: { value: record.slug, fixed: record.editions > 0 },
           isOpen: record.isOpen,
           draft: { version, savedAt: savedAt.toISOString(), content },
           sources,
