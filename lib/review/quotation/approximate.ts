@@ -11,6 +11,9 @@ export interface Likeness extends Span {
 const greatestShare = 0.35
 const longestProbe = 256
 
+/** Looked for first, because few errors are found three times as fast. */
+const usualShare = 0.1
+
 const allowed = (probe: string) => Math.floor(probe.length * greatestShare)
 
 /** How near to the best a second place must come to be a rival. */
@@ -41,7 +44,8 @@ function completed(folded: string, part: string, offset: number, head: Likeness,
 }
 
 function probe(folded: string, pattern: string, from: number, to: number): Likeness[] {
-  const best = bestIn(folded, pattern, from, to, allowed(pattern))
+  const usual = Math.floor(pattern.length * usualShare)
+  const best = bestIn(folded, pattern, from, to, usual) ?? bestIn(folded, pattern, from, to, allowed(pattern))
   if (!best) return []
   const limit = Math.min(allowed(pattern), best.errors + rivalMargin(pattern))
   const before = bestIn(folded, pattern, from, best.start, limit)

@@ -60,7 +60,7 @@ export function kindOf(code: number): number {
 
 /** Hyphens that can stand at a line's end inside a word; dashes cannot. */
 export const isHyphen = (code: number) =>
-  code === 0x2d || code === 0x2010 || code === 0xad || code === 0x058a || code === 0xff0d
+  code === 0x2d || code === 0x2010 || code === 0x2011 || code === 0xad || code === 0x058a || code === 0xff0d
 
 export const isLineBreak = (code: number) =>
   code === 0x0a ||

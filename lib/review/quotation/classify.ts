@@ -1,7 +1,7 @@
 import { type DifferenceClass, graver } from './difference'
 import type { Language } from './language'
 import { isRoman } from './numbers'
-import { distance, looksMisread, negatesByForm } from './resemblance'
+import { distance, hedgesByForm, negatesByForm, skeleton } from './resemblance'
 import { type Sense, sensesOf } from './senses'
 import { isWord, type Token } from './tokens'
 
@@ -48,25 +48,44 @@ export function classOfStretch(
   language: Language,
 ): DifferenceClass {
   const both = [...quotation, ...passage]
-  const onlyWritingDiffers =
-    quotation.length > 0 && passage.length > 0 && joined(quotation) === joined(passage)
-  if (onlyWritingDiffers && both.every((item) => item.token.kind !== 'NUMBER')) {
-    const spacesDiffer = spaces(quotation) !== spaces(passage)
-    return spacesDiffer
-      ? graver('PUNCTUATION', gravest(both.map((item) => item.sense ?? 'PUNCTUATION')))
-      : 'PUNCTUATION'
+  const sided = quotation.length > 0 && passage.length > 0
+  if (sided && both.every((item) => item.token.kind !== 'NUMBER')) {
+    const one = joined(quotation)
+    const other = joined(passage)
+    if (one === other)
+      return spaces(quotation) === spaces(passage) ? 'PUNCTUATION' : classOfSpacing(quotation, passage)
+    if (skeleton(one) === skeleton(other)) return classOfSpacing(quotation, passage)
   }
-  const reversed = quotation.some((one) =>
-    passage.some(
-      (other) =>
-        isWord(one.token) && isWord(other.token) && negatesByForm(one.token.key, other.token.key, language),
-    ),
-  )
-  return gravest([...both.map(classOfItem), ...(reversed ? (['NEGATION'] as const) : [])])
+  return gravest([...both.map(classOfItem), ...reversals(quotation, passage, language)])
 }
 
 const spaces = (items: readonly Item[]) =>
   items.slice(1).filter((item) => item.token.spaceBefore && item.token.key !== '-').length
+
+/** The same letters parted otherwise: a slip, unless the parting itself makes a word that turns the meaning ("not able"). */
+function classOfSpacing(quotation: readonly Item[], passage: readonly Item[]): DifferenceClass {
+  const [finer, coarser] = quotation.length > passage.length ? [quotation, passage] : [passage, quotation]
+  const parted = finer.map((item) => item.sense).filter((sense) => sense !== null)
+  return coarser.every((item) => item.sense === null) ? gravest(['WORD', ...parted]) : 'WORD'
+}
+
+/** Pairs of words across the two sides, one of which negates or weakens the other by its form. */
+function reversals(
+  quotation: readonly Item[],
+  passage: readonly Item[],
+  language: Language,
+): DifferenceClass[] {
+  return quotation.flatMap(({ token: one }) =>
+    passage.flatMap(({ token: other }) =>
+      isWord(one) && isWord(other) ? reversal(one.key, other.key, language) : [],
+    ),
+  )
+}
+
+function reversal(one: string, other: string, language: Language): DifferenceClass[] {
+  if (negatesByForm(one, other, language)) return ['NEGATION']
+  return hedgesByForm(one, other, language) ? ['HEDGE_OR_ATTRIBUTION'] : []
+}
 
 function classOfItem(item: Item): DifferenceClass {
   if (item.sense) return item.sense
@@ -80,20 +99,24 @@ export function classOfPair(quotation: Item, passage: Item, language: Language):
   const other = passage.token
   const plain = graver(classOfItem(quotation), classOfItem(passage))
   if (!isWord(one) || !isWord(other)) return plain
-  if (negatesByForm(one.key, other.key, language)) return 'NEGATION'
-  if (!(quotation.sense && passage.sense) && isSlip(one, other))
-    return quotation.isName || passage.isName ? 'NAME' : 'WORD'
+  const [reversed] = reversal(one.key, other.key, language)
+  if (reversed) return graver(reversed, plain)
+  if (isSlip(quotation, passage)) return quotation.isName || passage.isName ? 'NAME' : 'WORD'
   if (isRoman(one.text) && isRoman(other.text)) return 'NUMBER'
   return plain
 }
 
 /** A misreading, or a long word with a letter or two wrong, that says what the right word says. */
-function isSlip(one: Token, other: Token): boolean {
+function isSlip(quotation: Item, passage: Item): boolean {
+  const one = quotation.token
+  const other = passage.token
   if (one.kind === 'MIXED' && other.kind === 'MIXED') return false
-  if (looksMisread(one.key, other.key)) return true
+  const isMisread = skeleton(one.key) === skeleton(other.key)
+  if (one.kind !== other.kind) return isMisread
+  if (quotation.sense && passage.sense) return false
   const length = Math.min(one.key.length, other.key.length)
   const tolerated = length >= 10 ? 2 : length >= 7 ? 1 : 0
-  return tolerated > 0 && distance(one.key, other.key, tolerated) <= tolerated
+  return isMisread || (tolerated > 0 && distance(one.key, other.key, tolerated) <= tolerated)
 }
 
 /** The class of two tokens that count as the same word or figure, `null` when nothing differs. */

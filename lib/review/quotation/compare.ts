@@ -1,10 +1,11 @@
 import { classOfPair, classOfSame, classOfStretch, type Item, itemsOf } from './classify'
 import type { Difference, DifferenceClass } from './difference'
-import { type Folded, fold, type Span } from './fold'
+import { type Folded, fold } from './fold'
 import { type Intervention, type Reading, readInterventions } from './interventions'
 import { type Language, type LanguageOfComparison, languageFor } from './language'
 import { type Omission, omissionBetween } from './omission'
 import { type Alignment, layParts } from './parts'
+import { type Range, rangesOf } from './ranges'
 import { type Stretch, stretchesOf } from './stretches'
 import { type Token, tokenise } from './tokens'
 import { ENGINE_VERSION } from './version'
@@ -73,7 +74,7 @@ export function compareAligned(
     freeEnd: false,
   }
   const laid = alignments ?? [whole]
-  const ranges = laid.map((alignment) => rangeOf(alignment, sides))
+  const ranges = rangesOf(laid, sides.quoted.map(tokenOf), sides.held.map(tokenOf))
   return {
     engine: ENGINE_VERSION,
     differences: ranges.flatMap((range) => differencesIn(range, sides)),
@@ -93,35 +94,6 @@ function patched(tokens: Token[], reading: Reading): Token[] {
     const patch = reading.patches.find((entry) => entry.start < token.end && entry.end > token.start)
     return patch ? { ...token, fixed: { prefix: patch.prefix, suffix: patch.suffix } } : token
   })
-}
-
-/** Token indices of one part on both sides. */
-interface Range {
-  quotation: [from: number, to: number]
-  passage: [from: number, to: number]
-}
-
-/** A free edge keeps as many passage tokens as the quotation has changed ones there, so that a changed first word is not taken for a cut. */
-function rangeOf(alignment: Alignment, sides: Sides): Range {
-  const quotation = within(sides.quoted, alignment.part)
-  const passage = within(sides.held, alignment.passage)
-  const stretches = stretchesOf(tokensIn(sides.quoted, quotation), tokensIn(sides.held, passage))
-  const missing = (stretch: Stretch | undefined) =>
-    stretch && !stretch.same ? Math.max(0, length(stretch.quotation) - length(stretch.passage)) : 0
-  if (alignment.freeStart) passage[0] = Math.max(0, passage[0] - missing(stretches[0]))
-  if (alignment.freeEnd) passage[1] = Math.min(sides.held.length, passage[1] + missing(stretches.at(-1)))
-  return { quotation, passage }
-}
-
-const length = ([from, to]: [number, number]) => to - from
-const tokensIn = (items: Item[], [from, to]: [number, number]) =>
-  items.slice(from, to).map((item) => item.token)
-
-function within(items: Item[], span: Span): [number, number] {
-  const from = items.findIndex((item) => item.token.end > span.start)
-  if (from < 0) return [items.length, items.length]
-  const to = items.findIndex((item) => item.token.start >= span.end)
-  return [from, to < 0 ? items.length : to]
 }
 
 function differencesIn(range: Range, sides: Sides): Difference[] {

@@ -35,9 +35,15 @@ export function fold(text: string): Folded {
   while (at < text.length) {
     const code = text.charCodeAt(at)
     const kind = kindOf(code)
-    if (kind === Kind.PLAIN && kindOf(text.charCodeAt(at + 1) || 0) !== Kind.JOINER) {
-      tape.push(code, at, at + 1)
-      at += 1
+    if (kind === Kind.PLAIN) {
+      if (at + 1 < text.length && kindOf(text.charCodeAt(at + 1)) === Kind.JOINER) {
+        const end = clusterEnd(text, at)
+        foldCluster(text, at, end, tape)
+        at = end
+      } else {
+        tape.push(code, at, at + 1)
+        at += 1
+      }
     } else if (kind === Kind.SPACE) {
       at = foldSpace(text, at, tape, softHyphen)
     } else if (kind === Kind.DROPPED) {

@@ -1,6 +1,7 @@
 export { align, type Segment, type SideBySide } from './align'
 export { type Comparison, compare } from './compare'
 export { type Difference, type DifferenceClass, differenceClasses, severity } from './difference'
+export { type Cut, type Examination, examine } from './examine'
 export { type Folded, fold, type Span } from './fold'
 export type { Intervention } from './interventions'
 export { type LocatedPart, type LocateOptions, type LocateReason, type Location, locate } from './locate'

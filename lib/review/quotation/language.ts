@@ -26,6 +26,7 @@ export interface Language extends LanguageOfComparison {
   negativePrefixes: readonly string[]
   negativeSuffixes: readonly string[]
   negativeEndings: readonly string[]
+  hedgeEndings: readonly string[]
   proclitics: readonly string[]
   /** The form by which two words count as the same: folded, lower case, equivalent spellings made one. */
   keyOf(word: string): string
@@ -72,6 +73,7 @@ function makeLanguage(code: string, lexicon: Lexicon | null): Language {
     negativePrefixes: entries(lexicon?.negativePrefixes, keyOf),
     negativeSuffixes: entries(lexicon?.negativeSuffixes, keyOf),
     negativeEndings: entries(lexicon?.negativeEndings, keyOf),
+    hedgeEndings: entries(lexicon?.hedgeEndings, keyOf),
     proclitics: entries(lexicon?.proclitics, keyOf),
     keyOf,
   }

@@ -17,6 +17,8 @@ export interface Lexicon {
   negativeSuffixes?: string
   /** Verb endings that negate ("mədi"); at most a personal ending may follow. */
   negativeEndings?: string
+  /** Verb endings of possibility ("abilir", "rait"), compared pairwise. */
+  hedgeEndings?: string
   /** Modals, doubt, approximation, obligation. */
   hedges: string
   /** Who says so, and how firmly. */

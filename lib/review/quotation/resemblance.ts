@@ -1,8 +1,15 @@
 import type { Language } from './language'
 import { hasNegativeEnding } from './senses'
 
-/** Letters that a scanner takes for one another, brought to one form. */
+/**
+ * What a scanner takes for one another, brought to one form. Confusions that often make another real word ("some" and "same") are left
+ * out, so that no change of meaning passes for a slip.
+ */
 const misread: [from: string, to: string][] = [
+  ['rn', 'm'],
+  ['ri', 'n'],
+  ['vv', 'w'],
+  ['cl', 'd'],
   ['0', 'o'],
   ['1', 'l'],
   ['|', 'l'],
@@ -11,18 +18,19 @@ const misread: [from: string, to: string][] = [
   ['5', 's'],
   ['8', 'b'],
   ['6', 'b'],
+  ['h', 'b'],
+  ['c', 'e'],
+  ['u', 'n'],
   ['3', 'з'],
-  ['rn', 'm'],
-  ['vv', 'w'],
-  ['cl', 'd'],
-  ['li', 'h'],
-  ['ll', 'h'],
+  ['б', 'b'],
+  ['щ', 'ш'],
+  ['с', 'е'],
+  ['и', 'н'],
+  ['п', 'н'],
 ]
 
-const skeleton = (key: string) => misread.reduce((form, [from, to]) => form.replaceAll(from, to), key)
-
-/** Whether two words differ only as a misreading by a scanner would make them ("wi1l", "rnay"). */
-export const looksMisread = (one: string, other: string) => one !== other && skeleton(one) === skeleton(other)
+/** The form that two words share when they differ only as a misreading by a scanner would make them ("wi1l", "rnay"). */
+export const skeleton = (key: string) => misread.reduce((form, [from, to]) => form.replaceAll(from, to), key)
 
 /** The Levenshtein distance of two words, or `limit + 1` once it is sure to be greater than `limit`. */
 export function distance(one: string, other: string, limit: number): number {
@@ -38,6 +46,12 @@ export function distance(one: string, other: string, limit: number): number {
     row = next
   }
   return row[other.length] ?? limit + 1
+}
+
+/** Whether one of two forms of a word says that it may be so: "okudu" and "okuyabilirdi". */
+export function hedgesByForm(one: string, other: string, language: Language): boolean {
+  const hedged = (key: string) => language.hedgeEndings.some((ending) => key.includes(ending, 2))
+  return hedged(one) !== hedged(other) && sharedStart(one, other) >= 2
 }
 
 /** Whether one of two words negates the other by a prefix, a suffix or a verb ending: "harmed" and "unharmed", "gəldi" and "gəlmədi". */

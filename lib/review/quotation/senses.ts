@@ -34,8 +34,9 @@ function senseOf(token: Token, tokens: readonly Token[], index: number, language
   if (has(language.negations) || hasNegativeEnding(token.key, language)) return 'NEGATION'
   if (has(language.numbers)) return 'NUMBER'
   if (has(language.hedges) || has(language.attributions)) {
-    // "may" is also a month; beside a number it is a date.
-    return language.dates.has(token.key) && besideNumber(tokens, index) ? 'NUMBER' : 'HEDGE_OR_ATTRIBUTION'
+    // "May" is also a month: with its capital beside a number it is a date.
+    const isDate = language.dates.has(token.key) && /^\p{Lu}/u.test(token.text) && besideNumber(tokens, index)
+    return isDate ? 'NUMBER' : 'HEDGE_OR_ATTRIBUTION'
   }
   if (has(language.dates)) return 'NUMBER'
   return besideNumber(tokens, index) && has(language.units) ? 'NUMBER' : null

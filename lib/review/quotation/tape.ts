@@ -47,8 +47,10 @@ export class Tape {
   /** The text on the tape. */
   read(): string {
     const pieces: string[] = []
-    for (let from = 0; from < this.length; from += 8192)
-      pieces.push(String.fromCharCode(...this.codes.subarray(from, Math.min(from + 8192, this.length))))
+    for (let from = 0; from < this.length; from += 8192) {
+      const codes = this.codes.subarray(from, Math.min(from + 8192, this.length))
+      pieces.push(Reflect.apply(String.fromCharCode, null, codes))
+    }
     return pieces.join('')
   }
 

@@ -10,6 +10,7 @@ export const az: Lexicon = {
   negativeSuffixes: 'sız, siz, suz, süz, sızdır, sizdir, suzdur, süzdür',
   negativeEndings: `mədi, madı, mədı, məyib, mayıb, məmiş, mamış, mir, mır, mur, mür, məz, maz, məyəcək, mayacaq, mədən, madan, məyən, mayan, məsin, masın, məyə, maya, mədiyi, madığı, məsə, masa,
     məməsi, mamağı, məmək, mamaq, məli deyil, məməli, mamalı, məyin, mayın, məzdi, mazdı, mirdi, mırdı, murdu, mürdü, məmişdi, mamışdı, məyibdir, mayıbdır, mayaraq, məyərək`,
+  hedgeEndings: 'malı, məli, ardı, ərdi, mışdı, mişdi, ımış, imiş',
   hedges: `bəlkə, bəlkə də, ehtimal*, güman*, görünür, yəqin*, deyəsən, sanki, guya, təxminən, təqribən, demək olar, az qala, qədər, artıq, çox, az, ən azı, ən çoxu, azı, yaxın, bilər*, ola bilər, ola
     bilsin, mümkün*, lazım*, gərək, məcbur*, əgər, şübhə*, nəzərdə, iddia edilən, sözdə, bəzən, tez-tez, adətən, nadir*, qismən, yalnız, ancaq, hətta, mütləq, şübhəsiz, əlbəttə, həmişə, cəhd*, plan*, gözlənil*, potensial*, əsasən`,
   attributions: `dedi*, deyir*, deyib*, deyil ki, deməsi*, deyilir*, bildir*, bildirib, açıqla*, söylə*, iddia*, xəbər*, görə, sözlərinə, məlumat*, qeyd*, vurğula*, təsdiq*, təkzib*, inkar*, etiraf*, ittiham*, şahid*, göstər*, yazır, yazıb, yazdı, yazıb*,

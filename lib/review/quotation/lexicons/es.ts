@@ -7,6 +7,7 @@ export const es: Lexicon = {
   decimal: ',',
   negations: `no, nunca, jamás, nada, nadie, ningún, ninguno, ninguna, ningunos, ni, sin, tampoco, excepto, salvo, apenas, en vez de, en lugar de, negó, rechaz*, rehus*, falt*`,
   negativePrefixes: 'in, im, i, des, dis, no, anti, mal',
+  hedgeEndings: 'aría, arían, ería, erían, iría, irían',
   hedges: `puede, pueden, podría, podrían, podía, podían, pudo, pudieron, podrá, podrán, debe, deben, debería, deberían, debía, debían, quizá, quizás, tal vez, acaso, probabl*, posibl*, aparent*, parece, parecen, parecía, parecían, presunt*, supuest*, supon*, presum*,
     sospech*, dud*, inciert*, aproximadamente, cerca de, casi, alrededor de, unos, unas, más, menos, al menos, por lo menos, como mínimo, como máximo, hasta, habría, habrían, sería, serían, si, a veces, a menudo, rara vez, parcialmente, solo, sólo, solamente, incluso, siempre,
     ciertamente, seguramente, claramente, evidentemente, ciert*, llamado, potencial*, intent*, previst*, prevé, esper*, generalmente, mayormente`,

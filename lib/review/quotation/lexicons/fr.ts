@@ -8,6 +8,7 @@ export const fr: Lexicon = {
   negations: `ne, n', pas, non, jamais, rien, aucun*, personne, ni, sans, nul, nulle, nulles, nuls, guère, nullement, point, sauf, hormis,
     excepté, refus*, échou*, faute de, au lieu de, loin de, manqu*`,
   negativePrefixes: 'in, im, il, ir, dé, dés, dis, mé, mal, non, anti',
+  hedgeEndings: 'rait, raient, rais',
   hedges: `peut, peuvent, pourrait, pourraient, pouvait, pouvaient, pourra, pourront, doit, doivent, devrait, devraient, devait, devaient,
     peut-être, probabl*, possibl*, vraisemblabl*, sans doute, apparemment, semble, semblent, semblait, semblaient, paraît, paraissait,
     présum*, suppos*, environ, presque, près de, à peu près, quelque, quelques, approximativement, moins, plus, au moins, au plus, jusqu'à,

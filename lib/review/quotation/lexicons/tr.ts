@@ -10,6 +10,8 @@ export const tr: Lexicon = {
   negativeSuffixes: 'sız, siz, suz, süz, sızdır, sizdir, suzdur, süzdür, sızdı, sizdi, suzdu, süzdü',
   negativeEndings: `madı, medi, mamış, memiş, mıyor, miyor, muyor, müyor, maz, mez, mayacak, meyecek, mayacağı, meyeceği, madan, meden, mayan, meyen, masın, mesin, madığı, mediği, mamak, memek, maması, memesi, mamalı, memeli, mayınca,
     meyince, mayıp, meyip, mazdı, mezdi, mıyordu, miyordu, muyordu, müyordu, mamıştı, memişti, mayarak, meyerek, maksızın, meksizin, maktaydı, mektedir, mamakta, memekte, masa, mese`,
+  hedgeEndings:
+    'abilir, ebilir, abildi, ebildi, abilecek, ebilecek, abilmek, ebilmek, malı, meli, mıştı, mişti, ımış, imiş, arsa, erse',
   hedges: `belki, belki de, muhtemel*, olası*, galiba, sanki, sözde, güya, görünüşe göre, görünüyor*, anlaşılan, yaklaşık, aşağı yukarı, hemen hemen, neredeyse, kadar, fazla, az, çok, en az, en fazla, aşkın, civarında, dolayında, üzerinde, ebilir*, abilir*,
     mümkün*, gerek*, lazım*, zorunda, eğer, şüphe*, kuşku*, sanıl*, düşünül*, tahmin*, beklen*, bazen, sık sık, genellikle, nadiren, kısmen, yalnızca, sadece, ancak, bile, kesinlikle, elbette, mutlaka, her zaman, hep, çalıştı, planla*, potansiyel, olabilir*, olmalı*, edilebilir*`,
   attributions: `dedi*, diyor*, demiş*, söyle*, belirt*, açıkla*, iddia*, göre, ifade*, kaydet*, vurgula*, bildir*, doğrula*, yalanla*, inkar*, itiraf*, kabul*, suçla*, tanık*, göster*, yazdı, yazıyor, yazmış, yazar*, aktar*, anlat*, bahset*, ileri sür*, öne sür*, savun*,

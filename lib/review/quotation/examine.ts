@@ -1,0 +1,134 @@
+import { type Item, itemsOf } from './classify'
+import { type Comparison, compareAligned } from './compare'
+import { type Difference, type DifferenceClass, graver } from './difference'
+import { type Folded, fold, type Span } from './fold'
+import { readInterventions } from './interventions'
+import { type Language, languageFor } from './language'
+import { type LocateOptions, type Location, locate } from './locate'
+import { type CutSign, nearCut, signsOf } from './omission'
+import { splitsWord } from './place'
+import { widenToSentences } from './sentences'
+import { tokenise } from './tokens'
+
+/** Where the quotation begins or ends in the text, and what it leaves standing just outside. */
+export interface Cut {
+  side: 'START' | 'END'
+  /** UTF-16 offset in the untouched text. */
+  at: number
+  midWord: boolean
+  midSentence: boolean
+  /** Negation, doubt, figures or a contrast among the six words outside, within the sentence. */
+  signs: CutSign[]
+}
+
+export interface Examination {
+  location: Location
+  /** The sentences of the text that the quotation touches; `null` unless it was located. */
+  passage: Span | null
+  /** Differences from the text at that place, offsets in the whole untouched text; `null` unless it was located. */
+  comparison: Comparison | null
+  cuts: Cut[]
+}
+
+/** How much text beside the sentences is read along, so that folding sees the same context. */
+const margin = 64
+
+/**
+ * Locates a quotation in a text and compares it there. Words of the sentence before and after the quotation are no differences, but
+ * `cuts` tells what they are. Pass a folded text to examine many quotations against it.
+ */
+export function examine(
+  quotation: string,
+  text: string | Folded,
+  tag: string,
+  options: LocateOptions = {},
+): Examination {
+  const source = typeof text === 'string' ? fold(text) : text
+  const location = locate(quotation, source, options)
+  const first = location.parts[0]
+  const last = location.parts.at(-1)
+  if (!first || !last) return { location, passage: null, comparison: null, cuts: [] }
+
+  const extent = { start: source.fromOriginal(first.start), end: source.fromOriginal(last.end) }
+  const language = languageFor(tag, source.folded.slice(extent.start, extent.end))
+  const widened = widenToSentences(source.folded, extent, language)
+  const passage = source.toOriginalSpan(widened.start, widened.end)
+  const from = Math.max(0, passage.start - margin)
+  const held = fold(source.original.slice(from, passage.end + margin))
+  const at = (offset: number) => held.fromOriginal(offset - from)
+  const quoted = fold(quotation)
+  const reading = readInterventions(quoted.folded, held.folded)
+  const alignments = location.parts.map((part, index) => ({
+    part: reading.parts[index] ?? { start: 0, end: 0 },
+    passage: { start: at(part.start), end: at(part.end) },
+    freeStart: true,
+    freeEnd: true,
+  }))
+  const comparison = moved(compareAligned(quoted, held, reading, alignments, language), from)
+  const before = itemsIn(source, widened.start, extent.start, language)
+  const after = itemsIn(source, extent.end, widened.end, language)
+  const beheaded = beheading(comparison.differences, before, source, widened.start, extent.start)
+  if (beheaded) comparison.differences.unshift(beheaded)
+  return { location, passage, comparison, cuts: cutsOf(source, extent, before, after, language) }
+}
+
+const itemsIn = (source: Folded, start: number, end: number, language: Language) =>
+  itemsOf(tokenise(source.folded.slice(start, end), language), language)
+
+/**
+ * A quotation that sets a capital where the sentence only goes on makes a beginning of what is none: then the words before it count,
+ * if any of them bears on the meaning ("According to the guard, the gate …" quoted as "The gate …").
+ */
+function beheading(
+  differences: Difference[],
+  before: Item[],
+  source: Folded,
+  start: number,
+  end: number,
+): Difference | null {
+  const first = differences[0]
+  const senses = before.map((item) => item.sense).filter((sense) => sense !== null)
+  if (first?.class !== 'CASE' || !/^\p{Lu}/u.test(first.quotation.text) || senses.length === 0) return null
+  if (first.passage.start !== source.toOriginal(end)) return null
+  const span = source.toOriginalSpan(start, end)
+  return {
+    class: senses.reduce<DifferenceClass>(graver, 'WORD'),
+    quotation: { start: first.quotation.start, end: first.quotation.start, text: '' },
+    passage: { ...span, text: source.original.slice(span.start, span.end) },
+  }
+}
+
+function moved(comparison: Comparison, by: number): Comparison {
+  const shift = <Place extends Span>(place: Place): Place => ({
+    ...place,
+    start: place.start + by,
+    end: place.end + by,
+  })
+  return {
+    ...comparison,
+    differences: comparison.differences.map((entry) => ({ ...entry, passage: shift(entry.passage) })),
+    omissions: comparison.omissions.map((entry) => ({ ...entry, passage: shift(entry.passage) })),
+  }
+}
+
+function cutsOf(source: Folded, extent: Span, before: Item[], after: Item[], language: Language): Cut[] {
+  const hasWords = (items: Item[]) => items.some((item) => item.token.kind !== 'MARK')
+  return [
+    {
+      side: 'START',
+      at: source.toOriginal(extent.start),
+      midWord: splitsWord(source.folded, extent.start) || source.folded[extent.start - 1] === '-',
+      midSentence: hasWords(before),
+      signs: signsOf(before.slice(-nearCut), language),
+    },
+    {
+      side: 'END',
+      at: source.toOriginal(extent.end),
+      midWord:
+        splitsWord(source.folded, extent.end) ||
+        /^-\p{L}/u.test(source.folded.slice(extent.end, extent.end + 2)),
+      midSentence: hasWords(after),
+      signs: signsOf(after.slice(0, nearCut), language),
+    },
+  ]
+}

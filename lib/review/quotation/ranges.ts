@@ -1,0 +1,70 @@
+import type { Span } from './fold'
+import type { Alignment } from './parts'
+import { type Stretch, stretchesOf } from './stretches'
+import type { Token } from './tokens'
+
+/** Token indices of one part on both sides, the end excluded. */
+export interface Range {
+  quotation: [from: number, to: number]
+  passage: [from: number, to: number]
+}
+
+/** How many tokens beside an approximate place may belong to it: more words than that cannot have been taken out unseen. */
+const reach = 16
+
+/** The tokens of each part on both sides. Free edges are moved to where the first and last words of the part really stand. */
+export function rangesOf(
+  alignments: readonly Alignment[],
+  quoted: readonly Token[],
+  held: readonly Token[],
+): Range[] {
+  const ranges = alignments.map((alignment) => ({
+    quotation: within(quoted, alignment.part),
+    passage: within(held, alignment.passage),
+  }))
+  for (const [index, range] of ranges.entries()) {
+    const alignment = alignments[index]
+    const earliest = ranges[index - 1]?.passage[1] ?? 0
+    const latest = ranges[index + 1]?.passage[0] ?? held.length
+    if (alignment?.freeStart) range.passage[0] = startOf(range, quoted, held, earliest)
+    if (alignment?.freeEnd) range.passage[1] = endOf(range, quoted, held, latest)
+  }
+  return ranges
+}
+
+function within(tokens: readonly Token[], span: Span): [number, number] {
+  const from = tokens.findIndex((token) => token.end > span.start)
+  if (from < 0) return [tokens.length, tokens.length]
+  const to = tokens.findIndex((token) => token.start >= span.end)
+  return [from, to < 0 ? tokens.length : to]
+}
+
+const length = ([from, to]: [number, number]) => to - from
+
+/** The changed quotation tokens at an edge, before the first or after the last word that is the same. */
+const unmatched = (stretch: Stretch | undefined) => (stretch && !stretch.same ? length(stretch.quotation) : 0)
+const beyond = (stretch: Stretch | undefined) => (stretch && !stretch.same ? length(stretch.passage) : 0)
+
+function startOf(range: Range, quoted: readonly Token[], held: readonly Token[], earliest: number): number {
+  const [from, to] = range.passage
+  const words = quoted.slice(...range.quotation)
+  const first = stretchesOf(words, held.slice(from, to))[0]
+  if (unmatched(first) === 0) return from + beyond(first)
+  const back = Math.max(earliest, from - reach)
+  const further = stretchesOf(words, held.slice(back, to))[0]
+  if (unmatched(further) < unmatched(first))
+    return Math.max(earliest, back + beyond(further) - unmatched(further))
+  return Math.max(earliest, from - Math.max(0, unmatched(first) - beyond(first)))
+}
+
+function endOf(range: Range, quoted: readonly Token[], held: readonly Token[], latest: number): number {
+  const [from, to] = range.passage
+  const words = quoted.slice(...range.quotation)
+  const last = stretchesOf(words, held.slice(from, to)).at(-1)
+  if (unmatched(last) === 0) return to - beyond(last)
+  const ahead = Math.min(latest, to + reach)
+  const further = stretchesOf(words, held.slice(from, ahead)).at(-1)
+  if (unmatched(further) < unmatched(last))
+    return Math.min(latest, ahead - beyond(further) + unmatched(further))
+  return Math.min(latest, to + Math.max(0, unmatched(last) - beyond(last)))
+}

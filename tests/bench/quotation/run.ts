@@ -1,0 +1,31 @@
+import { ENGINE_VERSION } from '@/lib/review/quotation'
+import { judge } from './judge'
+import { labelledPairs } from './pairs'
+import { confusionTable, faultLines, figureLines } from './report'
+import { speeds } from './speed'
+
+/**
+ * `npm run bench:review`: the comparing engine on the labelled set, and its speeds. `-- --faults` also prints every case that counts
+ * against it; `-- --tuned` leaves the held-out part alone.
+ */
+const options = new Set(process.argv.slice(2))
+const judged = labelledPairs()
+  .filter((pair) => !options.has('--tuned') || pair.part === 'tuned')
+  .map(judge)
+const languages = [...new Set(judged.map((entry) => entry.pair.language))]
+
+console.log(
+  `Comparing engine ${ENGINE_VERSION}: ${judged.length} labelled pairs in ${languages.length} languages\n`,
+)
+for (const part of ['tuned', 'held out'] as const) {
+  const entries = judged.filter((entry) => entry.pair.part === part)
+  if (entries.length === 0) continue
+  console.log(`${part.toUpperCase()}\n${figureLines(entries).join('\n')}\n`)
+  for (const language of languages) {
+    const own = entries.filter((entry) => entry.pair.language === language)
+    if (own.length > 0) console.log(`${confusionTable(`${part}, ${language}`, own)}\n`)
+  }
+  if (options.has('--faults')) console.log(`${faultLines(entries).join('\n')}\n`)
+}
+for (const { what, milliseconds, target } of speeds())
+  console.log(`${what.padEnd(62)} ${milliseconds.toFixed(1).padStart(9)} ms   target ≤ ${target} ms`)
