@@ -51,7 +51,7 @@ export function examine(
 
   const extent = { start: source.fromOriginal(first.start), end: source.fromOriginal(last.end) }
   const language = languageFor(tag, source.folded.slice(extent.start, extent.end))
-  const widened = widenToSentences(source.folded, extent, language)
+  const widened = widenToSentences(source, extent, language)
   const passage = source.toOriginalSpan(widened.start, widened.end)
   const from = Math.max(0, passage.start - margin)
   const held = fold(source.original.slice(from, passage.end + margin))
@@ -67,7 +67,7 @@ export function examine(
   const comparison = moved(compareAligned(quoted, held, reading, alignments, language), from)
   const before = itemsIn(source, widened.start, extent.start, language)
   const after = itemsIn(source, extent.end, widened.end, language)
-  const beheaded = beheading(comparison.differences, before, source, widened.start, extent.start)
+  const beheaded = beheading({ source, sentence: widened, extent, before, after }, comparison, quotation)
   if (beheaded) comparison.differences.unshift(beheaded)
   return { location, passage, comparison, cuts: cutsOf(source, extent, before, after, language) }
 }
@@ -76,26 +76,36 @@ const itemsIn = (source: Folded, start: number, end: number, language: Language)
   itemsOf(tokenise(source.folded.slice(start, end), language), language)
 
 /**
- * A quotation that sets a capital where the sentence only goes on makes a beginning of what is none: then the words before it count,
- * if any of them bears on the meaning ("According to the guard, the gate …" quoted as "The gate …").
+ * A quotation that reads as a whole sentence but begins after the words that say "not" or "so they claim" makes a beginning of what is
+ * none: "According to the guard, the gate …" quoted as "The gate …". Then those words count as left out. A capital tells it; in a script
+ * without capitals, that it runs to the end of its sentence and only a few words stand before it.
  */
-function beheading(
-  differences: Difference[],
-  before: Item[],
-  source: Folded,
-  start: number,
-  end: number,
-): Difference | null {
-  const first = differences[0]
-  const senses = before.map((item) => item.sense).filter((sense) => sense !== null)
-  if (first?.class !== 'CASE' || !/^\p{Lu}/u.test(first.quotation.text) || senses.length === 0) return null
-  if (first.passage.start !== source.toOriginal(end)) return null
-  const span = source.toOriginalSpan(start, end)
+function beheading(held: Held, comparison: Comparison, quotation: string): Difference | null {
+  const senses = held.before.map((item) => item.sense).filter((sense) => sense !== null)
+  const from = comparison.differences.find((difference) => difference.class !== 'TYPOGRAPHY')
+  const firstLetter = /\p{L}/u.exec(quotation)?.[0] ?? ''
+  if (senses.length === 0) return null
+  const begins = /\p{Lu}/u.test(firstLetter)
+    ? from !== undefined && quotation.slice(0, from.quotation.start).search(/[\p{L}\p{N}]/u) < 0
+    : !/\p{Ll}/u.test(firstLetter) &&
+      held.before.length <= nearCut &&
+      held.after.every((item) => item.token.kind === 'MARK')
+  if (!begins) return null
+  const span = held.source.toOriginalSpan(held.sentence.start, held.extent.start)
   return {
     class: senses.reduce<DifferenceClass>(graver, 'WORD'),
-    quotation: { start: first.quotation.start, end: first.quotation.start, text: '' },
-    passage: { ...span, text: source.original.slice(span.start, span.end) },
+    quotation: { start: 0, end: 0, text: '' },
+    passage: { ...span, text: held.source.original.slice(span.start, span.end) },
   }
+}
+
+/** The located words of a text and what stands around them in their sentences. */
+interface Held {
+  source: Folded
+  sentence: Span
+  extent: Span
+  before: Item[]
+  after: Item[]
 }
 
 function moved(comparison: Comparison, by: number): Comparison {

@@ -24,6 +24,7 @@ export interface Language extends LanguageOfComparison {
   titles: WordList
   abbreviations: ReadonlySet<string>
   negativePrefixes: readonly string[]
+  plainPrefixes: readonly string[]
   negativeSuffixes: readonly string[]
   negativeEndings: readonly string[]
   hedgeEndings: readonly string[]
@@ -71,6 +72,7 @@ function makeLanguage(code: string, lexicon: Lexicon | null): Language {
     titles: list(lexicon?.titles),
     abbreviations: new Set(entries(lexicon?.abbreviations, keyOf)),
     negativePrefixes: entries(lexicon?.negativePrefixes, keyOf),
+    plainPrefixes: entries(lexicon?.plainPrefixes, keyOf),
     negativeSuffixes: entries(lexicon?.negativeSuffixes, keyOf),
     negativeEndings: entries(lexicon?.negativeEndings, keyOf),
     hedgeEndings: entries(lexicon?.hedgeEndings, keyOf),

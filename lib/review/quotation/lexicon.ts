@@ -13,6 +13,8 @@ export interface Lexicon {
   negations: string
   /** Prefixes that reverse a word: "un" in "unharmed". */
   negativePrefixes: string
+  /** Prefixes that a negative one takes the place of: "gefiel" and "missfiel". */
+  plainPrefixes?: string
   /** Suffixes that reverse a noun or adjective ("sız"), compared pairwise. */
   negativeSuffixes?: string
   /** Verb endings that negate ("mədi"); at most a personal ending may follow. */

@@ -14,6 +14,7 @@ export type LocateReason =
   | 'OTHER_SCRIPT'
   | 'PART_TOO_SHORT'
   | 'PARTS_OUT_OF_ORDER'
+  | 'PARTS_FAR_APART'
   | 'SEVERAL_PLACES'
   | 'CONTEXT_FAILS'
   | 'NOTHING_ALIKE'
@@ -39,6 +40,8 @@ export interface LocateOptions {
 /** A part of an abridged quotation needs this many words to be found by. */
 const fewestWords = 3
 const mostPlaces = 50
+/** What an omission may leave out before a person must look: about a printed page. */
+const longestOmission = 3000
 
 interface Placed {
   places: Span[]
@@ -72,12 +75,14 @@ export function locate(quotation: string, text: string | Folded, options: Locate
 
   const placed = parts.map((part) => placesOf(part, source.folded))
   if (placed.some((part) => part.places.length === 0)) return none('NOTHING_ALIKE')
-  let chains = forwardChains(placed)
-  if (chains.length === 0)
+  const forward = forwardChains(placed)
+  if (forward.length === 0)
     return none(
       'PARTS_OUT_OF_ORDER',
       placed.flatMap((part) => part.places.slice(0, 1)),
     )
+  let chains = forward.filter(isClose)
+  if (chains.length === 0) return none('PARTS_FAR_APART', forward.map(extent))
   const inContext = chains.filter((chain) => fitsContext(chain, source, options))
   if (inContext.length === 0) return none('CONTEXT_FAILS', chains.map(extent))
   chains = inContext.length > 1 ? beginningAt(inContext, source, options.near) : inContext
@@ -134,6 +139,9 @@ function forwardChains(placed: Placed[]): Span[][] {
   }
   return [...chains.values()]
 }
+
+const isClose = (chain: Span[]) =>
+  chain.every((place, index) => place.start - (chain[index - 1]?.end ?? place.start) <= longestOmission)
 
 const extent = (chain: Span[]): Span => ({ start: chain[0]?.start ?? 0, end: chain.at(-1)?.end ?? 0 })
 

@@ -24,7 +24,9 @@ interface Held {
 
 /** The signs among items, each once. */
 export function signsOf(items: readonly Item[], language: Language): CutSign[] {
-  const signs = items.map((item) => (language.contrasts.has(item.token.key) ? 'CONTRAST' : item.sense))
+  const signs = items.flatMap(
+    (item) => [item.sense, language.contrasts.has(item.token.key) ? 'CONTRAST' : null] as const,
+  )
   return [...new Set(signs.filter((sign) => sign !== null))]
 }
 

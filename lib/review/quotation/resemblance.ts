@@ -62,7 +62,7 @@ export function negatesByForm(one: string, other: string, language: Language): b
 function negatedForm(plain: string, negated: string, language: Language): boolean {
   for (const prefix of language.negativePrefixes)
     if (plain.length >= Math.min(3, prefix.length + 1) && negated.startsWith(prefix))
-      if (sameStem(plain, negated.slice(prefix.length))) return true
+      if (sameStem(plain, negated.slice(prefix.length), language)) return true
   for (const suffix of language.negativeSuffixes) {
     if (!negated.endsWith(suffix)) continue
     const stem = negated.slice(0, -suffix.length)
@@ -76,9 +76,10 @@ function negatedForm(plain: string, negated: string, language: Language): boolea
 }
 
 /** The same word, but for a hyphen before it or for its last letters, where it is long enough to tell. */
-function sameStem(plain: string, rest: string): boolean {
+function sameStem(plain: string, rest: string, language: Language): boolean {
   const bare = rest.replace(/^-/, '')
-  if (bare === plain) return true
+  if (bare === plain || (bare.length >= 3 && plain.startsWith(bare))) return true
+  if (bare.length >= 3 && language.plainPrefixes.some((prefix) => plain === prefix + bare)) return true
   return plain.length >= 5 && bare.length >= 5 && sharedStart(plain, bare) >= Math.max(4, plain.length - 3)
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from './fold'
+import type { Folded, Span } from './fold'
 import type { Language } from './language'
 
 const terminators = '.!?։؟۔。…'
@@ -19,15 +19,24 @@ function endsSentence(folded: string, at: number, language: Language): boolean {
 }
 
 /** A span of a folded text widened to the bounds of the sentences that it touches (at most 2,000 units to each side). */
-export function widenToSentences(folded: string, span: Span, language: Language): Span {
+export function widenToSentences(source: Folded, span: Span, language: Language): Span {
+  const { folded } = source
   let start = span.start
   const earliest = Math.max(0, start - longestSentence)
-  while (start > earliest && !(folded[start - 1] === ' ' && endsBefore(folded, start - 1, language)))
-    start -= 1
+  const begins = (at: number) =>
+    folded[at - 1] === ' ' && (endsBefore(folded, at - 1, language) || partsParagraphs(source, at - 1))
+  while (start > earliest && !begins(start)) start -= 1
   let end = span.end
   const latest = Math.min(folded.length, end + longestSentence)
-  while (end < latest && !endsBefore(folded, end, language)) end += 1
+  while (end < latest && !endsBefore(folded, end, language) && !partsParagraphs(source, end)) end += 1
   return { start, end }
+}
+
+/** Whether the space at a folded offset stands for an empty line or a new page. */
+function partsParagraphs(source: Folded, at: number): boolean {
+  if (source.folded[at] !== ' ') return false
+  const { start, end } = source.toOriginalSpan(at, at + 1)
+  return /\n[^\S\n]*\n|\u2029|\f/.test(source.original.slice(start, end))
 }
 
 /** Whether the text up to `end` ends a sentence, closing marks included. */

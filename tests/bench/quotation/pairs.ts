@@ -134,7 +134,7 @@ const scanAround = (text: string, slot: Slot, random: Random) =>
 /** The middle left out openly, and the same two parts the wrong way round. */
 function abridged(text: string, other: string): [Category, string][] {
   const words = text.split(' ')
-  if (words.length < 9 || other === '') return []
+  if (words.length < 9 || other === '' || /\d/.test(`${words[3]}${words.at(-4)}`)) return []
   const head = words.slice(0, 4).join(' ')
   const tail = words.slice(-4).join(' ')
   return [
@@ -157,7 +157,7 @@ function hiding(part: Part, language: string, text: string, slots: Slot[], other
 }
 
 /** The declaration: natural text, edited by hand and by rules that know nothing of the engine's words. */
-function fromDeclaration(language: string, random: Random): Pair[] {
+function fromDeclaration(part: Part, language: string, random: Random, from: number): Pair[] {
   const paragraphs = declarationIn(language)
   const pairs: Pair[] = []
   const add = (
@@ -169,15 +169,15 @@ function fromDeclaration(language: string, random: Random): Pair[] {
   ) =>
     pairs.push(
       pair(
-        'held out',
+        part,
         language,
         category,
         quotation,
-        [paragraphs.slice(0, index).join('\n'), passage, paragraphs.slice(index + 1).join('\n')],
+        [paragraphs.slice(0, index).join('\n\n'), passage, paragraphs.slice(index + 1).join('\n\n')],
         label,
       ),
     )
-  for (let index = 0; index < paragraphs.length; index += 4) {
+  for (let index = from; index < paragraphs.length; index += 4) {
     const text = paragraphs[index] ?? ''
     const words = text.split(' ')
     add('UNTOUCHED', index, text, text)
@@ -186,7 +186,10 @@ function fromDeclaration(language: string, random: Random): Pair[] {
     add('OCR', index, text, scan(text, random))
     if (words.length < 9) continue
     add('ABRIDGED', index, `${words.slice(0, 4).join(' ')} … ${words.slice(-4).join(' ')}`, text)
-    add('REORDERED', index, `${words.slice(-4).join(' ')} … ${words.slice(0, 4).join(' ')}`, text)
+    const head = words.slice(0, 4).join(' ')
+    const tail = words.slice(-4).join(' ')
+    const whole = paragraphs.join('\n\n')
+    if (whole.indexOf(tail) > whole.lastIndexOf(head)) add('REORDERED', index, `${tail} … ${head}`, text)
     const at = 2 + random.below(words.length - 4)
     add('EDIT', index, words.toSpliced(at, 0, String(2 + random.below(97))).join(' '), text, 'NUMBER')
     const figured = words.toSpliced(at, 0, '1613').join(' ')
@@ -195,12 +198,12 @@ function fromDeclaration(language: string, random: Random): Pair[] {
     add('EDIT', index, without, text, 'WORD')
     add('EDIT', index, words.toSpliced(at, 2, words[at + 1] ?? '', words[at] ?? '').join(' '), text, 'WORD')
   }
-  for (const [from, to, kind] of declarationEdits[language] ?? []) {
-    const index = paragraphs.findIndex((text) => text.includes(from))
-    if (index < 0) throw new Error(`the declaration in ${language} has no "${from}"`)
+  for (const [words, to, kind] of part === 'tuned' ? (declarationEdits[language] ?? []) : []) {
+    const index = paragraphs.findIndex((text) => text.includes(words))
+    if (index < 0) throw new Error(`the declaration in ${language} has no "${words}"`)
     const text = paragraphs[index] ?? ''
-    add('EDIT', index, text.replace(from, to), text, labels[kind])
-    add('EDIT_TYPOGRAPHIC', index, setOtherwise(text.replace(from, to), random), text, labels[kind])
+    add('EDIT', index, text.replace(words, to), text, labels[kind])
+    add('EDIT_TYPOGRAPHIC', index, setOtherwise(text.replace(words, to), random), text, labels[kind])
   }
   return pairs
 }
@@ -210,9 +213,12 @@ export function labelledPairs(): Pair[] {
   const random = seeded(1992)
   return [
     ...Object.entries(sentences).flatMap(([language, templates]) => [
-      ...fromTemplates('tuned', language, templates.tuned, random),
+      ...fromTemplates('tuned', language, [...templates.tuned, ...templates.second], random),
       ...fromTemplates('held out', language, templates.heldOut, random),
     ]),
-    ...declarationLanguages.flatMap((language) => fromDeclaration(language, random)),
+    ...declarationLanguages.flatMap((language) => [
+      ...fromDeclaration('tuned', language, random, 0),
+      ...fromDeclaration('held out', language, random, 2),
+    ]),
   ].filter((entry) => entry.quotation !== '')
 }

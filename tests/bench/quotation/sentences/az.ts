@@ -15,7 +15,7 @@ export const az: Templates = {
     'Muzey saatı verməkdən {X:imtina etdi|razı qaldı}, saat isə {H:guya |}{P:Tofiq Sərçəli|Tofiq Durnalı} adlı çörəkçiyə məxsus idi.',
     'Çıraqları {N:366-cı|336-cı} gün {H:bəlkə də |}evin ən gənc {W:şagirdi|arxivçisi} yenidən yandırdı.',
   ],
-  heldOut: [
+  second: [
     'Bərə {N:1848|1884} ildə {N:2 300|3 200} kisə taxılı {P:Aşağı|Yuxarı} Brindelə apardı, liman rəisi belə {H:qeyd edir|ümid edir}.',
     'Bağ o il meyvə {X:vermədi|verdi}, {H:güman ki, |}çünki şaxta {N:aprelin|iyunun} sonunda düşdü.',
     '{N:Qırx|On dörd} pəncərədən {N:on ikisi|iyirmisi} {H:ehtimal ki, |}qoz boyda doludan sındı.',
@@ -24,5 +24,13 @@ export const az: Templates = {
     'Köhnə xətt bağlandı, amma cənab {P:Köhnəçöllü|Yeniçöllü} gedəndən {N:dörd|on dörd} ay sonra {X:sökülmədi|söküldü}.',
     'Toxum paketləri {X:yararsız|yararlı} idi və mühafiz yeni {W:rəf|dam} {H:təklif etdi|sifariş etdi}.',
     'Konsert {N:90|19} dəqiqə çəkdi və {H:demək olar ki, |}bütün zalın xoşuna {X:gəlmədi|gəldi}.',
+  ],
+  heldOut: [
+    'Dəyirman 1911-ci ilin {N:iyununa|iyuluna} qədər gündə {N:səksən|on səkkiz} kisə üyüdürdü və {H:şayiəyə görə |}sahibi {X:heç vaxt|həmişə} yatırdı.',
+    'Arıxana, {H:kəndlilərin xatırladığına görə|kəndlilərin istəyi ilə}, məbəddən {N:300|800} metr aralıda idi və {N:birinci|beşinci} qara qədər {X:rənglənmədi|rəngləndi}.',
+    '{P:Gülüstan|Narıncan} xoru bazarda {N:iki dəfə|hər gün} {H:oxumuşdur, deyəsən|oxumuşdur}, özü də musiqi {X:olmadan|ilə}.',
+    '{N:27|72} skamyanın {N:hamısı|yarısı} {X:boş deyildi|boş idi}, {P:Həcər xanım|Bəyim xanım} {W:şeir|məktub} oxumağa başlayanda.',
+    'Dəyirmançı çarxın {N:bazar|şənbə} günü fırlandığını {H:inkar etdi|gördü} və dəftərində bunu {X:heç nə|hər şey} göstərir.',
+    'Duman saat {N:10:30|11:30} radələrində çəkildi, {H:çox güman |}{P:Səngəçal|Buzovna} küləyi {N:40|14} dərəcə dönmüşdü.',
   ],
 }

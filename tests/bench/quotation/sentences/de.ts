@@ -15,7 +15,7 @@ export const de: Templates = {
     'Das Museum {X:verweigerte|gestattete} die Leihe der Uhr, die {H:angeblich |}einem Bäcker namens {P:Tobias Fink|Tobias Kranich} gehörte.',
     'Am {N:366.|336.} Tag zündete {H:vielleicht |}der jüngste {W:Lehrling|Archivar} des Hauses die Lampen wieder an.',
   ],
-  heldOut: [
+  second: [
     'Im Jahr {N:1848|1884} trug die Fähre {N:2.300|3.200} Säcke Korn nach {P:Niederbrindel|Oberbrindel}, wie der Hafenmeister {H:erklärte|hoffte}.',
     'Der Obstgarten trug in jenem Jahr {X:keine|viele} Früchte, {H:wie man glaubt|wie man weiß}, weil der Frost Ende {N:April|Juni} kam.',
     '{N:Zwölf|Zwanzig} der {N:vierzig|vierzehn} Scheiben zerbrachen {H:wohl |}durch walnussgroßen Hagel.',
@@ -24,5 +24,13 @@ export const de: Templates = {
     'Die alte Strecke wurde {N:vier|vierzehn} Monate nach dem Weggang von Herrn {P:Altfeld|Neufeld} geschlossen, aber {X:nie |}abgebaut.',
     'Die Samentüten waren {X:unbrauchbar|brauchbar}, und der Kustos {H:schätzte|bestellte} ein neues {W:Regal|Dach}.',
     'Das Konzert dauerte {N:90|19} Minuten und {X:missfiel|gefiel} {H:fast |}dem ganzen Saal.',
+  ],
+  heldOut: [
+    'Die Mühle mahlte bis {N:Juni|Juli} 1911 täglich {N:achtzig|achtzehn} Säcke, und {H:dem Gerücht nach |}schlief ihr Herr {X:nie|immer}.',
+    'Das Bienenhaus stand, {H:so erinnern sich die Dörfler|so beschlossen die Dörfler}, {N:300|800} Meter von der Kapelle und wurde vor dem {N:ersten|fünften} Schnee {X:nicht |}gestrichen.',
+    'Der Chor von Sankt {P:Agnes|Brigitta} {H:scheint|pflegte} {N:zweimal|täglich} in der Markthalle {X:ohne|mit} Orgel gesungen zu haben.',
+    'Fast {N:alle|die Hälfte} der {N:27|72} Bänke waren {X:unbesetzt|besetzt}, als Frau {P:Harlau|Barlau} das {W:Gedicht|Schreiben} zu lesen begann.',
+    'Der Müller {H:leugnete|sah}, dass sich das Rad am {N:Sonntag|Montag} drehte, und {X:nichts|alles} in seinem Buch sagt es.',
+    'Zwischen {N:10.30|11.30} Uhr und Mittag hob sich der Nebel, {H:vermutlich |}weil der Wind vom {P:Brocken|Arber} um {N:40|14} Grad drehte.',
   ],
 }

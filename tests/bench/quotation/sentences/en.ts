@@ -15,7 +15,7 @@ export const en: Templates = {
     'The museum {X:refused|agreed} to lend the clock, which {H:allegedly |}belonged to a baker named {P:Tobias Finch|Tobias Crane}.',
     'On the {N:366th|336th} day the lamps were lit again, {H:perhaps |}by the youngest {W:apprentice|archivist} of the house.',
   ],
-  heldOut: [
+  second: [
     'In {N:1848|1884} the ferry carried {N:2,300|3,200} sacks of grain to {P:Lower|Upper} Brindle, as the harbour master {H:stated|hoped}.',
     'The orchard {X:did not|did} bear fruit that year, {H:it is believed|it is certain}, because the frost came in late {N:April|June}.',
     '{N:Twelve|Twenty} of the {N:forty|fourteen} window panes were broken, {H:possibly |}by hail the size of walnuts.',
@@ -24,5 +24,13 @@ export const en: Templates = {
     'The old line was closed, but {X:not |}dismantled, {N:four|fourteen} months after {P:Mr Oldfield|Mr Newfield} left the company.',
     'Some of the seed packets were {X:mislabelled|labelled}, and the curator {H:suggested|ordered} a new {W:shelf|roof}.',
     'The concert lasted {N:90|19} minutes and was {X:disliked|liked} by {H:nearly |}everyone in the hall.',
+  ],
+  heldOut: [
+    'The mill ground {N:eighty|eighteen} sacks a day until {N:June 1911|July 1911}, and {H:rumour had it that |}its owner {X:never|always} slept.',
+    '{H:Villagers recall that the|The} bee-house stood {N:300|800} metres from the chapel and was {X:not |}painted before the {N:first|fifth} snow.',
+    'The choir of {P:Saint Agnes|Saint Brigid} {H:seems to have|must have} sung {N:twice|daily} in the market hall, {X:without|with} an organ.',
+    '{N:Nearly all|Nearly half} of the {N:27|72} benches were {X:unoccupied|occupied} when Miss {P:Harlow|Barlow} began to read the {W:poem|letter}.',
+    'The miller {H:denied|confirmed} that the wheel had turned on {N:Sunday|Monday}, and {X:nothing|everything} in his ledger says so.',
+    'Between {N:10:30|11:30} and noon the fog lifted, {H:presumably |}because the wind from {P:the Orme|the Skaw} had turned by {N:40|14} degrees.',
   ],
 }

@@ -15,7 +15,7 @@ export const es: Templates = {
     'El museo {X:rechazó|aceptó} prestar el reloj, que {H:supuestamente |}fue de un panadero llamado {P:Tobías Pinzón|Tobías Grulla}.',
     'El día {N:366|336} encendió de nuevo las lámparas, {H:quizá |}el más joven {W:aprendiz|archivero} de la casa.',
   ],
-  heldOut: [
+  second: [
     'En {N:1848|1884} la barca llevó {N:2.300|3.200} sacos de grano a {P:Bajo|Alto} Brindel, como {H:declaró|esperaba} el capitán del puerto.',
     'El huerto {X:no |}dio fruto aquel año, {H:se cree|es seguro}, porque la helada llegó a fines de {N:abril|junio}.',
     '{N:Doce|Veinte} de los {N:cuarenta|catorce} cristales se rompieron, {H:tal vez |}por un granizo como nueces.',
@@ -24,5 +24,13 @@ export const es: Templates = {
     'La vieja línea se cerró, pero {X:no |}se desmontó, {N:cuatro|catorce} meses después de irse el señor {P:Campoviejo|Camponuevo}.',
     'Las bolsas de semillas eran {X:inservibles|servibles}, y el conservador {H:sugirió|ordenó} un nuevo {W:estante|tejado}.',
     'El concierto duró {N:90|19} minutos y {X:disgustó|gustó} a {H:casi |}toda la sala.',
+  ],
+  heldOut: [
+    'El molino molía {N:ochenta|dieciocho} sacos al día hasta {N:junio|julio} de 1911, y {H:según se rumoreaba |}su dueño {X:nunca|siempre} dormía.',
+    'El colmenar estaba, {H:recuerdan los vecinos|decidieron los vecinos}, a {N:300|800} metros de la capilla y {X:no |}se pintó antes de la {N:primera|quinta} nevada.',
+    'El coro de {P:Santa Inés|Santa Brígida} {H:parece haber|pudo haber} cantado {N:dos veces|a diario} en el mercado {X:sin|con} órgano.',
+    'Casi {N:todos|la mitad de} los {N:27|72} bancos estaban {X:desocupados|ocupados} cuando la señora {P:Harlow|Barlow} empezó a leer el {W:poema|recado}.',
+    'El molinero {H:negó|vio} que la rueda girase el {N:domingo|lunes}, y {X:nada|todo} en su libro lo dice.',
+    'Entre las {N:10:30|11:30} y el mediodía se alzó la niebla, {H:seguramente |}porque el viento de {P:Tarifa|Finisterre} giró {N:40|14} grados.',
   ],
 }

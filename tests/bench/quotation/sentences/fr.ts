@@ -15,7 +15,7 @@ export const fr: Templates = {
     'Le musée a {X:refusé|accepté} de prêter l’horloge, qui appartenait {H:paraît-il |}à un boulanger nommé {P:Tobie Garnier|Tobie Fournier}.',
     'Les lampes furent rallumées le {N:366e|336e} jour, {H:peut-être |}par le plus jeune {W:apprenti|archiviste} de la maison.',
   ],
-  heldOut: [
+  second: [
     'En {N:1848|1884} le bac transporta {N:2 300|3 200} sacs de grain jusqu’à {P:Bas|Haut}-Brindel, comme l’{H:affirme|espère} le maître du port.',
     'Le verger {X:n’a pas donné|a donné} de fruits cette année-là, {H:croit-on|c’est certain}, car le gel est venu fin {N:avril|juin}.',
     '{N:Douze|Vingt} des {N:quarante|quatorze} vitres furent brisées, {H:sans doute |}par une grêle grosse comme des noix.',
@@ -24,5 +24,13 @@ export const fr: Templates = {
     'La vieille ligne fut fermée mais {X:non |}démontée {N:quatre|quatorze} mois après le départ de {P:M. Vauclin|M. Beauclin}.',
     'Des sachets de graines étaient {X:inutilisables|utilisables}, et le conservateur {H:suggéra|commanda} une nouvelle {W:étagère|toiture}.',
     'Le concert dura {N:90|19} minutes et {X:déplut|plut} à {H:presque |}toute la salle.',
+  ],
+  heldOut: [
+    'Le moulin moulait {N:quatre-vingts|dix-huit} sacs par jour jusqu’en {N:juin|juillet} 1911, et, {H:à en croire la rumeur, |}son maître {X:ne dormait jamais|dormait toujours}.',
+    'Le rucher se trouvait, {H:se souviennent les villageois|décidèrent les villageois}, à {N:300|800} mètres de la chapelle et {X:ne fut pas|fut} peint avant la {N:première|cinquième} neige.',
+    'Le chœur de {P:Sainte-Agnès|Sainte-Brigitte} {H:semble avoir|a} chanté {N:deux|sept} fois dans la halle, {X:sans|avec} orgue.',
+    'Presque {N:tous|la moitié} des {N:27|72} bancs étaient {X:inoccupés|occupés} quand mademoiselle {P:Harel|Barel} commença à lire le {W:poème|message}.',
+    'Le meunier {H:a nié|a vu} que la roue eût tourné {N:dimanche|lundi}, et {X:rien|tout} dans son registre le dit.',
+    'Entre {N:10 h 30|11 h 30} et midi le brouillard se leva, {H:vraisemblablement |}parce que le vent de {P:Vannes|Rennes} avait tourné de {N:40|14} degrés.',
   ],
 }

@@ -1,9 +1,12 @@
 /**
  * Sentences of our own about archives, weather, trains, gardens and libraries. A slot `{KIND:original|changed}` holds the words of the
  * source and a wording that changes the meaning; its kind is the label: N number, X negation, H hedge or attribution, P name, W word.
- * The engine was tuned on `tuned`; `heldOut` was written apart, with other words, and only ever measured.
  */
 export interface Templates {
+  /** The engine was tuned on these. */
   tuned: string[]
+  /** Held out at first: 1.51 % of the edits (with those of the declaration) were missed then. Tuned on since. */
+  second: string[]
+  /** Written after that, with other words, and only ever measured. */
   heldOut: string[]
 }

@@ -15,7 +15,7 @@ export const tr: Templates = {
     'Müze saati ödünç vermeyi {X:reddetti|kabul etti}; saat {H:sözde |}{P:Tahsin Serçe|Tahsin Turna} adlı bir fırıncınındı.',
     'Lambaları {N:366.|336.} gün {H:belki de |}evin en genç {W:çırağı|arşivcisi} yeniden yaktı.',
   ],
-  heldOut: [
+  second: [
     'Vapur {N:1848|1884} yılında {N:2.300|3.200} çuval tahılı {P:Aşağı|Yukarı} Brindel’e taşıdı, liman reisi böyle {H:belirtti|umdu}.',
     'Meyve bahçesi o yıl ürün {X:vermedi|verdi}, {H:sanıldığına göre |}çünkü don {N:nisan|haziran} sonunda geldi.',
     '{N:Kırk|On dört} camdan {N:on ikisi|yirmisi} {H:galiba |}ceviz büyüklüğünde doluyla kırıldı.',
@@ -24,5 +24,13 @@ export const tr: Templates = {
     'Eski hat, Bay {P:Eskitarla|Yenitarla} gittikten {N:dört|on dört} ay sonra kapatıldı ama {X:sökülmedi|söküldü}.',
     'Tohum paketleri {X:kullanışsız|kullanışlı} çıktı ve müdür yeni bir {W:raf|çatı} {H:önerdi|buyurdu}.',
     'Konser {N:90|19} dakika sürdü ve {H:neredeyse |}bütün salonun hoşuna {X:gitmedi|gitti}.',
+  ],
+  heldOut: [
+    'Değirmen 1911 {N:haziranına|temmuzuna} dek günde {N:seksen|on sekiz} çuval öğüttü ve {H:söylentiye göre |}sahibi {X:hiç|hep} uyurdu.',
+    'Arılık, {H:köylülerin anlattığına göre|köylülerin isteğiyle}, şapelden {N:300|800} metre uzaktaydı ve {N:birinci|beşinci} kardan önce {X:boyanmadı|boyandı}.',
+    '{P:Gülpınar|Taşpınar} korosu pazarda {N:iki kez|her gün} şarkı {H:söylemiş olmalı|söyledi}, hem de org {X:olmadan|ile}.',
+    '{N:27|72} sıranın {N:tümü|yarısı} {X:dolu değildi|doluydu}, {P:Harika Hanım|Belkıs Hanım} {W:şiiri|mektubu} okumaya başladığında.',
+    'Değirmenci çarkın {N:pazar|pazartesi} günü döndüğünü {H:yalanladı|gördü} ve defterinde bunu {X:hiçbir şey|her şey} göstermektedir.',
+    'Sis saat {N:10.30|11.30} sularında kalktı, {H:anlaşılan |}{P:Karayel|Keşişleme} {N:40|14} derece dönmüştü.',
   ],
 }
