@@ -1,5 +1,6 @@
 import search from 'approx-string-match'
 import type { Span } from './fold'
+import { likelyWindows } from './likely'
 import { snapToWords } from './place'
 
 /** A place that resembles a part; `errors` counts inserted, left-out and changed characters. */
@@ -55,12 +56,13 @@ function probe(folded: string, pattern: string, from: number, to: number): Liken
 
 function bestIn(folded: string, pattern: string, from: number, to: number, errors: number): Likeness | null {
   if (to - from < pattern.length - errors || pattern === '') return null
-  const matches = search(folded.slice(from, to), pattern, errors)
-  const best = matches.reduce<Likeness | null>(
-    (found, match) => (found && found.errors <= match.errors ? found : match),
-    null,
-  )
-  if (!best) return null
-  const place = snapToWords(folded, { start: from + best.start, end: from + best.end })
-  return { start: Math.max(from, place.start), end: Math.min(to, place.end), errors: best.errors }
+  const windows = likelyWindows(folded, pattern, from, to, errors) ?? [{ start: from, end: to }]
+  const found: Likeness[] = []
+  for (const { start, end } of windows)
+    for (const match of search(folded.slice(start, end), pattern, found.at(-1)?.errors ?? errors)) {
+      if (match.errors >= (found.at(-1)?.errors ?? Number.POSITIVE_INFINITY)) continue
+      const place = snapToWords(folded, { start: start + match.start, end: start + match.end })
+      found.push({ start: Math.max(from, place.start), end: Math.min(to, place.end), errors: match.errors })
+    }
+  return found.at(-1) ?? null
 }

@@ -39,9 +39,9 @@ function classify(code: number): Kind {
   if (dashes.includes(char)) return Kind.DASH
   if (doubleQuotes.includes(char)) return Kind.DOUBLE_QUOTE
   if (singleQuotes.includes(char)) return Kind.SINGLE_QUOTE
-  if (char === '.') return Kind.DOT
+  if ('.․．﹒‥'.includes(char)) return Kind.DOT
   if (char === ',') return Kind.COMMA
-  if (char === '…') return Kind.ELLIPSIS
+  if (char === '…' || char === '︙') return Kind.ELLIPSIS
   if (raised.test(char)) return Kind.RAISED
   if (/\p{M}/u.test(char) || jamo.test(char) || char === 'ﾞ' || char === 'ﾟ') return Kind.JOINER
   return char.normalize('NFKC') === char && char !== '⁄' && char !== '∕' ? Kind.PLAIN : Kind.COMPATIBLE

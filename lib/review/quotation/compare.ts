@@ -106,7 +106,7 @@ function differencesIn(range: Range, sides: Sides): Difference[] {
     if (stretch.same) return sameStretch(one, other, sides)
     if (isOuterMark(stretch, quoted, held)) return [made('TYPOGRAPHY', one, other, sides, range, stretch)]
     if (one.length === 0 && isSupplied(other, quoted, stretch, sides)) return []
-    if (one.length === other.length && one.length > 1)
+    if (one.length > 1 && arePairs(one, other))
       return one.flatMap((item, index) => {
         const pair = other[index]
         return pair
@@ -122,6 +122,11 @@ function differencesIn(range: Range, sides: Sides): Difference[] {
     return [made(atLineEnd(kind, other, sides) ? 'TYPOGRAPHY' : kind, one, other, sides, range, stretch)]
   })
 }
+
+/** Whether two sides have as many tokens, word against word and mark against mark. */
+const arePairs = (one: Item[], other: Item[]) =>
+  one.length === other.length &&
+  one.every((item, index) => (item.token.kind === 'MARK') === (other[index]?.token.kind === 'MARK'))
 
 const tokenOf = (item: Item) => item.token
 

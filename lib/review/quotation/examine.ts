@@ -64,7 +64,10 @@ export function examine(
     freeStart: true,
     freeEnd: true,
   }))
-  const comparison = moved(compareAligned(quoted, held, reading, alignments, language), from)
+  const comparison = moved(compareAligned(quoted, held, reading, alignments, language), from, {
+    start: first.start,
+    end: last.end,
+  })
   const before = itemsIn(source, widened.start, extent.start, language)
   const after = itemsIn(source, extent.end, widened.end, language)
   const beheaded = beheading({ source, sentence: widened, extent, before, after }, comparison, quotation)
@@ -108,7 +111,8 @@ interface Held {
   after: Item[]
 }
 
-function moved(comparison: Comparison, by: number): Comparison {
+/** With offsets in the whole text; what lies outside the quotation is no omission but context. */
+function moved(comparison: Comparison, by: number, within: Span): Comparison {
   const shift = <Place extends Span>(place: Place): Place => ({
     ...place,
     start: place.start + by,
@@ -117,7 +121,9 @@ function moved(comparison: Comparison, by: number): Comparison {
   return {
     ...comparison,
     differences: comparison.differences.map((entry) => ({ ...entry, passage: shift(entry.passage) })),
-    omissions: comparison.omissions.map((entry) => ({ ...entry, passage: shift(entry.passage) })),
+    omissions: comparison.omissions
+      .map((entry) => ({ ...entry, passage: shift(entry.passage) }))
+      .filter(({ passage }) => passage.start >= within.start && passage.end <= within.end),
   }
 }
 

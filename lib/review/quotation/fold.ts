@@ -36,14 +36,7 @@ export function fold(text: string): Folded {
     const code = text.charCodeAt(at)
     const kind = kindOf(code)
     if (kind === Kind.PLAIN) {
-      if (at + 1 < text.length && kindOf(text.charCodeAt(at + 1)) === Kind.JOINER) {
-        const end = clusterEnd(text, at)
-        foldCluster(text, at, end, tape)
-        at = end
-      } else {
-        tape.push(code, at, at + 1)
-        at += 1
-      }
+      at = foldPlain(text, at, tape)
     } else if (kind === Kind.SPACE) {
       at = foldSpace(text, at, tape, softHyphen)
     } else if (kind === Kind.DROPPED) {
@@ -79,6 +72,24 @@ function foldedText(original: string, tape: Tape): Folded {
   }
 }
 
+/** A run of units that stand for themselves, up to the last before one that joins it. */
+function foldPlain(text: string, at: number, tape: Tape): number {
+  let end = at + 1
+  let kind: number = Kind.SPACE
+  for (; end < text.length; end += 1) {
+    kind = kindOf(text.charCodeAt(end))
+    if (kind !== Kind.PLAIN) break
+  }
+  if (end === text.length || kind !== Kind.JOINER) {
+    tape.pushRun(text, at, end)
+    return end
+  }
+  tape.pushRun(text, at, end - 1)
+  const joined = clusterEnd(text, end - 1)
+  foldCluster(text, end - 1, joined, tape)
+  return joined
+}
+
 /** A run of white space is one space, or nothing after a hyphen that breaks a word at the end of a line. */
 function foldSpace(text: string, at: number, tape: Tape, softHyphen: number): number {
   let end = at
@@ -107,19 +118,25 @@ function foldSpace(text: string, at: number, tape: Tape, softHyphen: number): nu
 /** Three or more dots, also spaced ones, are one ellipsis. */
 function foldDots(text: string, at: number, kind: number, tape: Tape): number {
   let end = at + 1
-  let dots = kind === Kind.ELLIPSIS ? 3 : 1
+  const own = kind === Kind.ELLIPSIS ? 3 : dotsIn(text.charCodeAt(at))
+  let dots = own
   for (let next = end; next < text.length; next += 1) {
     const code = text.charCodeAt(next)
     const isSpace = code === space || code === 0xa0 || code === 0x2009 || code === 0x202f
     if (isSpace && next === end && kindOf(text.charCodeAt(next + 1) || 0) === Kind.DOT) continue
     if (kindOf(code) !== Kind.DOT) break
-    dots += 1
+    dots += dotsIn(code)
     end = next + 1
   }
-  if (dots >= 3) tape.push(0x2026, at, end)
-  else tape.push(0x2e, at, at + 1)
-  return dots >= 3 ? end : at + 1
+  if (dots < 3) {
+    for (let dot = 0; dot < own; dot += 1) tape.push(0x2e, at, at + 1)
+    return at + 1
+  }
+  tape.push(0x2026, at, end)
+  return end
 }
+
+const dotsIn = (code: number) => (code === 0x2025 ? 2 : 1)
 
 /** "m²" is "m2", but "10²" is not "102", nor "5½" "51/2". */
 function foldRaised(text: string, at: number, tape: Tape): number {
@@ -148,7 +165,8 @@ function foldCluster(text: string, start: number, end: number, tape: Tape) {
   for (let at = start; at < end; at += 1)
     if (kindOf(text.charCodeAt(at)) !== Kind.DROPPED) cluster += text.charAt(at)
   const kind = kindOf(cluster.charCodeAt(0))
-  const isClassed = cluster.length === 1 && kind !== Kind.COMPATIBLE && kind !== Kind.RAISED
+  const isQuote = kind === Kind.DOUBLE_QUOTE || kind === Kind.SINGLE_QUOTE
+  const isClassed = cluster.length === 1 && (isQuote || kind === Kind.DASH)
   const normal = isClassed ? cluster : cluster.normalize('NFKC')
   for (let index = 0; index < normal.length; index += 1)
     pushFolded(normal.charCodeAt(index), start, end, tape)

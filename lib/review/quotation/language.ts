@@ -29,6 +29,7 @@ export interface Language extends LanguageOfComparison {
   negativeEndings: readonly string[]
   hedgeEndings: readonly string[]
   proclitics: readonly string[]
+  enclitics: readonly string[]
   /** The form by which two words count as the same: folded, lower case, equivalent spellings made one. */
   keyOf(word: string): string
 }
@@ -77,6 +78,7 @@ function makeLanguage(code: string, lexicon: Lexicon | null): Language {
     negativeEndings: entries(lexicon?.negativeEndings, keyOf),
     hedgeEndings: entries(lexicon?.hedgeEndings, keyOf),
     proclitics: entries(lexicon?.proclitics, keyOf),
+    enclitics: entries(lexicon?.enclitics, keyOf),
     keyOf,
   }
 }

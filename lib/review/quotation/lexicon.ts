@@ -39,6 +39,8 @@ export interface Lexicon {
   abbreviations: string
   /** Particles written together with the next word ("و"). */
   proclitics?: string
+  /** Pronouns written together with the word before ("ها"). */
+  enclitics?: string
   /** Spellings that stand for the same letters: "ё" and "е". */
   equivalents?: Record<string, string>
   /** Letters whose capital and small forms pair otherwise than in Unicode's default. */

@@ -71,9 +71,9 @@ export function locate(quotation: string, text: string | Folded, options: Locate
   const parts = reading.parts.map((part) => reading.plain.slice(part.start, part.end))
   if (parts.length === 0) return none('EMPTY')
   if (parts.length > 1 && parts.some((part) => countWords(part) < fewestWords)) return none('PART_TOO_SHORT')
-  if (!sharesScript(parts.join(' '), source.folded)) return none('OTHER_SCRIPT')
 
-  const placed = parts.map((part) => placesOf(part, source.folded))
+  const placed = placedIn(parts, source.folded)
+  if (!placed) return none('OTHER_SCRIPT')
   if (placed.some((part) => part.places.length === 0)) return none('NOTHING_ALIKE')
   const forward = forwardChains(placed)
   if (forward.length === 0)
@@ -103,10 +103,15 @@ export function locate(quotation: string, text: string | Folded, options: Locate
   }
 }
 
-function placesOf(part: string, folded: string): Placed {
-  const exact = exactPlaces(folded, part, 0, folded.length, mostPlaces)
-  if (exact.length > 0) return { places: exact, exact: true }
-  return { places: resemblingPlaces(folded, part, 0, folded.length), exact: false }
+/** Where each part stands, exactly or, where one does not, as nearly as it can; `null` when the text is in another script. */
+function placedIn(parts: string[], folded: string): Placed[] | null {
+  const exact = parts.map((part) => exactPlaces(folded, part, 0, folded.length, mostPlaces))
+  if (exact.some((places) => places.length === 0) && !sharesScript(parts.join(' '), folded)) return null
+  return parts.map((part, index) => {
+    const places = exact[index] ?? []
+    if (places.length > 0) return { places, exact: true }
+    return { places: resemblingPlaces(folded, part, 0, folded.length), exact: false }
+  })
 }
 
 function sharesScript(quotation: string, folded: string): boolean {

@@ -47,11 +47,12 @@ const beyond = (stretch: Stretch | undefined) => (stretch && !stretch.same ? len
 
 function startOf(range: Range, quoted: readonly Token[], held: readonly Token[], earliest: number): number {
   const [from, to] = range.passage
-  const words = quoted.slice(...range.quotation)
-  const first = stretchesOf(words, held.slice(from, to))[0]
+  const words = quoted.slice(...range.quotation).reverse()
+  const first = stretchesOf(words, held.slice(from, to).reverse(), true).at(-1)
   if (unmatched(first) === 0) return from + beyond(first)
   const back = Math.max(earliest, from - reach)
-  const further = stretchesOf(words, held.slice(back, to))[0]
+  // Read backwards, so that words that stand twice are taken where they are nearest.
+  const further = stretchesOf(words, held.slice(back, to).reverse(), true).at(-1)
   if (unmatched(further) < unmatched(first))
     return Math.max(earliest, back + beyond(further) - unmatched(further))
   return Math.max(earliest, from - Math.max(0, unmatched(first) - beyond(first)))
@@ -60,10 +61,10 @@ function startOf(range: Range, quoted: readonly Token[], held: readonly Token[],
 function endOf(range: Range, quoted: readonly Token[], held: readonly Token[], latest: number): number {
   const [from, to] = range.passage
   const words = quoted.slice(...range.quotation)
-  const last = stretchesOf(words, held.slice(from, to)).at(-1)
+  const last = stretchesOf(words, held.slice(from, to), true).at(-1)
   if (unmatched(last) === 0) return to - beyond(last)
   const ahead = Math.min(latest, to + reach)
-  const further = stretchesOf(words, held.slice(from, ahead)).at(-1)
+  const further = stretchesOf(words, held.slice(from, ahead), true).at(-1)
   if (unmatched(further) < unmatched(last))
     return Math.min(latest, ahead - beyond(further) + unmatched(further))
   return Math.min(latest, to + Math.max(0, unmatched(last) - beyond(last)))

@@ -29,7 +29,7 @@ function senseOf(token: Token, tokens: readonly Token[], index: number, language
   if (token.kind === 'NUMBER') return 'NUMBER'
   if (token.kind === 'MARK') return markSense(token, tokens, index)
   if (token.kind === 'MIXED') return isFigure(token.key) ? 'NUMBER' : null
-  const forms = [token.key, ...withoutProclitic(token.key, language)]
+  const forms = formsOf(token.key, language)
   const has = (list: WordList) => forms.some((form) => list.has(form))
   if (has(language.negations) || hasNegativeEnding(token.key, language)) return 'NEGATION'
   if (has(language.numbers)) return 'NUMBER'
@@ -63,12 +63,21 @@ const besideNumber = (tokens: readonly Token[], index: number) =>
     return kind === 'NUMBER' || kind === 'MIXED'
   })
 
-function withoutProclitic(key: string, language: Language): string[] {
-  return language.proclitics
+/** A word with and without the particles and pronouns that are written together with it. */
+function formsOf(key: string, language: Language): string[] {
+  const bare = language.proclitics
     .filter((particle) => key.length > particle.length + 1 && key.startsWith(particle))
     .map((particle) => key.slice(particle.length))
+  const forms = [key, ...bare]
+  const ended = forms.flatMap((form) =>
+    language.enclitics
+      .filter((pronoun) => form.length > pronoun.length + 1 && form.endsWith(pronoun))
+      .map((pronoun) => form.slice(0, -pronoun.length)),
+  )
+  return [...forms, ...ended]
 }
 
+/** Whether a word ends as a negated verb does, but for a personal ending. */
 export function hasNegativeEnding(key: string, language: Language): boolean {
   return language.negativeEndings.some((ending) => {
     const at = key.lastIndexOf(ending)

@@ -22,12 +22,20 @@ const matches = (quotation: Token, passage: Token) => {
   )
 }
 
-/** The two lists of tokens as alternating stretches of same and changed tokens, in order, covering both. */
-export function stretchesOf(quotation: readonly Token[], passage: readonly Token[]): Stretch[] {
+/**
+ * The two lists of tokens as alternating stretches of same and changed tokens, in order, covering both. Where words stand twice they are
+ * taken at the ends, or, with `openEnd`, where they come first.
+ */
+export function stretchesOf(
+  quotation: readonly Token[],
+  passage: readonly Token[],
+  openEnd = false,
+): Stretch[] {
   let head = 0
   while (head < quotation.length && head < passage.length && sameAt(quotation, passage, head, head)) head += 1
   let tail = 0
   while (
+    !openEnd &&
     tail < Math.min(quotation.length, passage.length) - head &&
     sameAt(quotation, passage, quotation.length - 1 - tail, passage.length - 1 - tail)
   )

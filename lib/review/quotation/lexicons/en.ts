@@ -16,7 +16,7 @@ export const en: Lexicon = {
     more than, less than, fewer than, over, under, up to, as many as, no more than, no fewer than, so-called, if, whether, often, usually,
     sometimes, rarely, partly, largely, mainly, mostly, only, even, generally, typically, certain, certainly, clearly, undoubtedly,
     definitely, surely, obviously, always, intend*, plan*, attempt*, tried, expected, feared, hoped, thought`,
-  attributions: `hope, hopes, hoped, wish*, order*, demand*, urg*, propos*, promis*, agree*, disagree*, object*, complain*, vow*, pledg*, swear, swore, sworn, guess*, speculat*, predict*, insinuat*, imply, implies, implied, reveal*, disclos*, publish*, heard, hears, comment*, repl*, answer*, respond*, decid*, say, says, said, saying, claim*, alleg*, report*, accord*, assert*, stated, state, states, stated, stating, argu*,
+  attributions: `rumor*, gossip*, hearsay, hope, hopes, hoped, wish*, order*, demand*, urg*, propos*, promis*, agree*, disagree*, object*, complain*, vow*, pledg*, swear, swore, sworn, guess*, speculat*, predict*, insinuat*, imply, implies, implied, reveal*, disclos*, publish*, heard, hears, comment*, repl*, answer*, respond*, decid*, say, says, said, saying, claim*, alleg*, report*, accord*, assert*, stated, state, states, stated, stating, argu*,
     believ*, insist*, maintain, maintains, maintained, contend*, declar*, announc*, admit*, acknowledg*, confirm*, deny, denies, denied, denying, accus*,
     testif*, suggest*, indicat*, told, tells, tell, wrote, writes, writing, write, quot*, cite, cites, cited, citing, remark*, reportedly, allegedly, purported*, rumour*, rumor*,
     view, opinion, recall*, explain*, conclud*, note, notes, noted, describ*, warn*, estimate, observ*, mention*, find, finds, found that`,

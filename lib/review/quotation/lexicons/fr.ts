@@ -14,7 +14,7 @@ export const fr: Lexicon = {
     présum*, suppos*, environ, presque, près de, à peu près, quelque, quelques, approximativement, moins, plus, au moins, au plus, jusqu'à,
     serait, seraient, aurait, auraient, soupçonn*, doute, douteu*, incertain*, éventuel*, si, souvent, parfois, rarement, surtout,
     seulement, seul, seule, certain*, certes, sûrement, évidemment, toujours, même, prévu*, tenté*, tent*, soi-disant, prétendu*, potentiel*, généralement, partiellement`,
-  attributions: `suggér*, suggé*, propos*, insist*, promis*, promett*, ordonn*, command*, exig*, espèr*, espér*, souhait*, plaint, révél*, dévoil*, publi*, entend*, répond*, répondu, décid*, craign*, craint*, soutien*, soutenu, prédi*, jur*, insinu*, commente*, paraît-il, dit-on, croit-on, dit, disent, disait, disaient, dire, selon, d'après, après, affirm*, déclar*, prétend*, assur*, annonc*, rapport*, estim*, soulign*,
+  attributions: `nié, nie, nient, niait, nier, rumeur*, démen*, suggér*, suggé*, propos*, insist*, promis*, promett*, ordonn*, command*, exig*, espèr*, espér*, souhait*, plaint, révél*, dévoil*, publi*, entend*, répond*, répondu, décid*, craign*, craint*, soutien*, soutenu, prédi*, jur*, insinu*, commente*, paraît-il, dit-on, croit-on, dit, disent, disait, disaient, dire, selon, d'après, après, affirm*, déclar*, prétend*, assur*, annonc*, rapport*, estim*, soulign*,
     confirm*, dément*, démenti*, reconn*, admet*, admis*, accus*, témoign*, indiqu*, suggèr*, écri*, cit*, précis*, expliqu*, ajout*,
     raconté*, racont*, avis, croi*, pens*, juge*, conclu*, not*, rappel*, signal*, avert*, mentionn*, décri*, observ*`,
   numbers: `zéro, un, une, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze, seize, vingt*, trente*,
