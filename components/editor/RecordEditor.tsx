@@ -2,6 +2,8 @@
 
 import './editor.css'
 import { EditorContent } from '@tiptap/react'
+import { FiguresEditor } from '@/components/desk/records/FiguresEditor'
+import { RecordFields } from '@/components/desk/records/RecordFields'
 import { SummaryFields } from '@/components/desk/records/SummaryFields'
 import { Alert } from '@/components/ui/Alert'
 import { directionOf } from '@/lib/text'
@@ -49,6 +51,16 @@ export function RecordEditor({ record, memberId }: Props) {
                 errors={errors}
                 slug={{ ...record.slug, href: `/desk/records/${record.id}` }}
               />
+              <div className="mt-5">
+                <RecordFields
+                  kind={record.kind}
+                  value={form.fields}
+                  onChange={(fields) => change({ fields })}
+                  errors={errors}
+                  shelf={shelf}
+                  keepAs={`${memberId}-${record.id}`}
+                />
+              </div>
             </fieldset>
             <section aria-label="Text" className="mt-6">
               {editor && record.isOpen && <Toolbar editor={editor} actions={actions} />}
@@ -62,6 +74,16 @@ export function RecordEditor({ record, memberId }: Props) {
               </div>
             </section>
             {editor && <Bibliography editor={editor} first={record.draft.content.body} shelf={shelf} />}
+            <fieldset disabled={!record.isOpen} className="mt-8 min-w-0">
+              <legend className="mb-3 text-lg font-semibold">Figures</legend>
+              <FiguresEditor
+                value={form.figures}
+                onChange={(figures) => change({ figures })}
+                errors={errors}
+                shelf={shelf}
+                keepAs={`${memberId}-${record.id}`}
+              />
+            </fieldset>
           </>
         }
       />

@@ -1,0 +1,155 @@
+'use client'
+
+import { CitationFields } from '@/components/citing/CitationFields'
+import type { SourceShelf } from '@/components/citing/source-shelf'
+import { Button } from '@/components/ui/Button'
+import { DateGroupField } from '@/components/ui/DateGroupField'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { Select } from '@/components/ui/Select'
+import { Textarea } from '@/components/ui/Textarea'
+import { type Figure, figureSchema, figuresSchema, measures } from '@/lib/figures/schema'
+import { formatCount } from '@/lib/figures/sentence'
+import { AuthorityField } from './AuthorityField'
+import { bindCitation } from './cited-draft'
+import { FormProblem } from './FormProblem'
+import { faultsOf, under } from './faults'
+import { type FigureDraft, figureInput } from './figure-draft'
+import { QuantityFields } from './QuantityFields'
+import { useFinish } from './use-finish'
+
+type Props = {
+  draft: FigureDraft
+  onChange: (draft: FigureDraft) => void
+  /** The record's other figures: any of them may be the whole of this one. */
+  others: readonly Figure[]
+  shelf: SourceShelf
+  onDone: (figure: Figure) => void
+  onCancel: () => void
+}
+
+/** One figure as a source states it, with its citation. It leaves the form only when it is whole. */
+export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }: Props) {
+  const change = (part: Partial<FigureDraft>) => onChange({ ...draft, ...part })
+  const { errors, busy, run } = useFinish(async () => {
+    const bound = await bindCitation(draft.citation)
+    const citation = 'fault' in bound ? { chain: [], passageId: null } : bound
+    const parsed = figureSchema.safeParse({ ...figureInput(draft), ...citation })
+    const faults = { ...faultsOf(parsed.error), ...('fault' in bound && { chain: bound.fault }) }
+    if (!parsed.success || Object.keys(faults).length > 0) return faults
+    const whole = figuresSchema.safeParse([...others, parsed.data])
+    if (!whole.success) return under(`${others.length}`, faultsOf(whole.error))
+    onDone(parsed.data)
+    return null
+  })
+  return (
+    <div className="space-y-5 rounded border border-edge p-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <AuthorityField
+          label="Event"
+          kind="EVENT"
+          required
+          value={draft.event}
+          onChange={(event) => change({ event })}
+          error={errors.event}
+        />
+        <AuthorityField
+          label="Place"
+          kind="PLACE"
+          value={draft.place}
+          onChange={(place) => change({ place })}
+          error={errors.place}
+        />
+        <Field
+          label="What is counted"
+          required
+          error={errors.measure}
+          hint="Pick one or use the source’s own words."
+        >
+          {(wired) => (
+            <>
+              <Input
+                {...wired}
+                list={`${wired.id}-measures`}
+                maxLength={100}
+                value={draft.measure}
+                onChange={(event) => change({ measure: event.target.value })}
+              />
+              <datalist id={`${wired.id}-measures`}>
+                {measures.map((measure) => (
+                  <option key={measure} value={measure} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+        <Field label="Of whom" required error={errors.population} hint="People, women, children, villages …">
+          {(wired) => (
+            <Input
+              {...wired}
+              maxLength={200}
+              value={draft.population}
+              onChange={(event) => change({ population: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <QuantityFields
+        quantity={draft.quantity}
+        onChange={(quantity) => change({ quantity })}
+        errors={errors}
+      />
+      <AuthorityField
+        label="Who states it"
+        kind={null}
+        required
+        value={draft.statedBy}
+        onChange={(statedBy) => change({ statedBy })}
+        error={errors.statedBy}
+        hint="The body or person who gives this number, not the archive."
+      />
+      <DateGroupField
+        legend="As of"
+        hint="The day for which the number is given, where it is."
+        value={draft.asOf}
+        onChange={(asOf) => change({ asOf })}
+        errors={under('asOf', errors)}
+      />
+      <Field label="Part of" error={errors.partOf} hint="Where this number is contained in another one.">
+        {(wired) => (
+          <Select
+            {...wired}
+            none="Not part of another"
+            value={draft.partOf ?? ''}
+            options={others.map((figure) => ({ value: figure.id, label: formatCount(figure) }))}
+            onChange={(event) => change({ partOf: event.target.value || null })}
+          />
+        )}
+      </Field>
+      <Field label="Note" error={errors.note}>
+        {(wired) => (
+          <Textarea
+            {...wired}
+            rows={2}
+            maxLength={2000}
+            value={draft.note}
+            onChange={(event) => change({ note: event.target.value })}
+          />
+        )}
+      </Field>
+      <fieldset>
+        <legend className="mb-2 font-medium">What it rests on</legend>
+        <CitationFields draft={draft.citation} onChange={(citation) => change({ citation })} shelf={shelf} />
+      </fieldset>
+      <FormProblem errors={errors} />
+      <div className="flex flex-wrap gap-3">
+        <Button look="secondary" onClick={run} disabled={busy}>
+          Done with this figure
+        </Button>
+        <Button look="quiet" onClick={onCancel}>
+          Leave it out
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+'use client'
+
+import { z } from 'zod'
+import type { SourceShelf } from '@/components/citing/source-shelf'
+import { DateGroupField } from '@/components/ui/DateGroupField'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { Select } from '@/components/ui/Select'
+import { authorityNameSchema } from '@/lib/authorities/schema'
+import type { DateGroup } from '@/lib/dates'
+import { type FieldInput, kindOf } from '@/lib/records/kinds'
+import type { RecordContent } from '@/lib/records/schema'
+import type { TimelineEvent } from '@/lib/records/timeline'
+import { AuthorityField } from './AuthorityField'
+import { under } from './faults'
+import { TimelineEditor } from './TimelineEditor'
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+/** Shapes and not rules: what breaks a rule is shown too, with its error beside it. */
+const nameShape = authorityNameSchema.nullable().catch(null)
+const dateShape = z
+  .custom<DateGroup>((value) => isObject(value) && 'verbatim' in value)
+  .nullable()
+  .catch(null)
+const eventsShape = z.array(z.custom<TimelineEvent>(isObject)).catch([])
+const textShape = z.string().catch('')
+
+type Props = {
+  kind: string
+  value: RecordContent['fields']
+  onChange: (value: RecordContent['fields']) => void
+  /** Sentences of `Invalid` by their paths in the whole content ("fields.periodical"). */
+  errors: Readonly<Record<string, string>>
+  shelf: SourceShelf
+  /** Under which an event that is not finished is kept in this browser: member and record. */
+  keepAs: string
+}
+
+/** The form of a kind, made from its table. */
+export function RecordFields({ kind, value, onChange, errors, ...citing }: Props) {
+  return (
+    <div className="space-y-5">
+      {Object.entries(kindOf(kind).form).map(([name, input]) => (
+        <RecordField
+          key={name}
+          name={name}
+          input={input}
+          value={value[name]}
+          onChange={(next) => onChange({ ...value, [name]: next })}
+          errors={under(`fields.${name}`, errors)}
+          {...citing}
+        />
+      ))}
+    </div>
+  )
+}
+
+type FieldProps = {
+  name: string
+  input: FieldInput & { label: string; required?: true }
+  value: unknown
+  onChange: (value: unknown) => void
+  errors: Readonly<Record<string, string>>
+  shelf: SourceShelf
+  keepAs: string
+}
+
+function RecordField({ name, input, value, onChange, errors, shelf, keepAs }: FieldProps) {
+  const id = `fields.${name}`
+  const { label, hint, required } = input
+  switch (input.input) {
+    case 'text':
+      return (
+        <Field label={label} hint={hint} required={required} id={id} error={errors['']}>
+          {(wired) => (
+            <Input
+              {...wired}
+              dir="auto"
+              value={textShape.parse(value)}
+              onChange={(event) => onChange(event.target.value)}
+            />
+          )}
+        </Field>
+      )
+    case 'date':
+      return (
+        <div id={id}>
+          <DateGroupField
+            legend={label}
+            hint={hint}
+            value={dateShape.parse(value)}
+            onChange={onChange}
+            errors={errors}
+          />
+        </div>
+      )
+    case 'authority':
+      return (
+        <AuthorityField
+          label={label}
+          kind={input.kind}
+          hint={hint}
+          required={required}
+          id={id}
+          value={nameShape.parse(value)}
+          onChange={onChange}
+          error={errors[''] ?? errors.name}
+        />
+      )
+    case 'choice':
+      return (
+        <Field label={label} hint={hint} required={required} id={id} error={errors['']}>
+          {(wired) => (
+            <Select
+              {...wired}
+              value={textShape.parse(value)}
+              options={input.options}
+              onChange={(event) => onChange(event.target.value)}
+            />
+          )}
+        </Field>
+      )
+    case 'timeline':
+      return (
+        <TimelineEditor
+          legend={label}
+          value={eventsShape.parse(value)}
+          onChange={onChange}
+          errors={errors}
+          shelf={shelf}
+          keepAs={keepAs}
+        />
+      )
+  }
+}

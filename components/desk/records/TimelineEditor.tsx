@@ -1,0 +1,115 @@
+'use client'
+
+import { useState } from 'react'
+import { chainWords } from '@/components/citing/labels'
+import type { SourceShelf } from '@/components/citing/source-shelf'
+import { Alert } from '@/components/ui/Alert'
+import { Button } from '@/components/ui/Button'
+import { type TimelineEvent, timelineSentence } from '@/lib/records/timeline'
+import { under } from './faults'
+import { TimelineEventForm } from './TimelineEventForm'
+import { eventDraftOf, eventDraftSchema, newEvent } from './timeline-draft'
+import { useOpenDraft } from './use-open-draft'
+
+type Props = {
+  legend: string
+  value: readonly TimelineEvent[]
+  onChange: (value: TimelineEvent[]) => void
+  /** Sentences by their paths below this field ("0.chain"). */
+  errors: Readonly<Record<string, string>>
+  shelf: SourceShelf
+  /** Under which an event that is not finished is kept in this browser. */
+  keepAs: string
+}
+
+/** The dated statements of an account in the order that the editor gives them; whole ones only reach `onChange`. */
+export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs }: Props) {
+  const [open, setOpen] = useOpenDraft(`stele-event-${keepAs}`, eventDraftSchema, shelf)
+  const [removed, setRemoved] = useState<{ event: TimelineEvent; at: number } | null>(null)
+  const done = (event: TimelineEvent) => {
+    const stands = value.some(({ id }) => id === event.id)
+    onChange(stands ? value.map((old) => (old.id === event.id ? event : old)) : [...value, event])
+    setOpen(null)
+  }
+  const move = (index: number, step: -1 | 1) => {
+    const [one, other] = [value[index], value[index + step]]
+    if (one && other)
+      onChange(value.map((event, at) => (at === index ? other : at === index + step ? one : event)))
+  }
+  const remove = (event: TimelineEvent, at: number) => {
+    setRemoved({ event, at })
+    onChange(value.filter(({ id }) => id !== event.id))
+  }
+  const putBack = () => {
+    if (removed) onChange([...value.slice(0, removed.at), removed.event, ...value.slice(removed.at)])
+    setRemoved(null)
+  }
+  const form = open && (
+    <TimelineEventForm
+      key={open.id}
+      draft={open}
+      onChange={setOpen}
+      shelf={shelf}
+      onDone={done}
+      onCancel={() => setOpen(null)}
+    />
+  )
+  return (
+    <fieldset className="space-y-3">
+      <legend className="font-medium">{legend}</legend>
+      {errors[''] && <Alert tone="error" title={errors['']} />}
+      <ol className="space-y-3">
+        {value.map((event, index) => (
+          <li key={event.id} id={`fields.timeline.${index}`}>
+            {open?.id === event.id ? (
+              form
+            ) : (
+              <div className="rounded border border-line px-4 py-3">
+                <p>{timelineSentence(event)}</p>
+                <p className="text-xs text-quiet">{chainWords(event.chain, (id) => shelf.labelOf(id))}</p>
+                <p className="font-medium text-alarm">{Object.values(under(String(index), errors))[0]}</p>
+                <div className="mt-2 flex flex-wrap gap-2">
+                  <Button
+                    look="quiet"
+                    small
+                    onClick={() => setOpen(eventDraftOf(event))}
+                    disabled={open !== null}
+                  >
+                    Change<span className="sr-only"> this event</span>
+                  </Button>
+                  <Button look="quiet" small onClick={() => move(index, -1)} disabled={index === 0}>
+                    Up<span className="sr-only">, this event</span>
+                  </Button>
+                  <Button
+                    look="quiet"
+                    small
+                    onClick={() => move(index, 1)}
+                    disabled={index === value.length - 1}
+                  >
+                    Down<span className="sr-only">, this event</span>
+                  </Button>
+                  <Button look="quiet" small onClick={() => remove(event, index)} disabled={open !== null}>
+                    Take out<span className="sr-only"> this event</span>
+                  </Button>
+                </div>
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+      {removed && (
+        <Alert title="An event was taken out">
+          <Button look="secondary" small onClick={putBack}>
+            Put it back
+          </Button>
+        </Alert>
+      )}
+      {open && !value.some(({ id }) => id === open.id) && form}
+      {!open && (
+        <Button look="secondary" onClick={() => setOpen(newEvent())}>
+          Add an event
+        </Button>
+      )}
+    </fieldset>
+  )
+}

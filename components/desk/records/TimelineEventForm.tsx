@@ -1,0 +1,78 @@
+'use client'
+
+import { CitationFields } from '@/components/citing/CitationFields'
+import type { SourceShelf } from '@/components/citing/source-shelf'
+import { Button } from '@/components/ui/Button'
+import { DateGroupField } from '@/components/ui/DateGroupField'
+import { Field } from '@/components/ui/Field'
+import { Textarea } from '@/components/ui/Textarea'
+import { type TimelineEvent, timelineEventSchema } from '@/lib/records/timeline'
+import { bindCitation } from './cited-draft'
+import { FormProblem } from './FormProblem'
+import { faultsOf, under } from './faults'
+import type { EventDraft } from './timeline-draft'
+import { useFinish } from './use-finish'
+
+type Props = {
+  draft: EventDraft
+  onChange: (draft: EventDraft) => void
+  shelf: SourceShelf
+  onDone: (event: TimelineEvent) => void
+  onCancel: () => void
+}
+
+/** One dated statement with its citation. It leaves the form only when it is whole. */
+export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: Props) {
+  const { errors, busy, run } = useFinish(async () => {
+    const bound = await bindCitation(draft.citation)
+    const { id, date, text } = draft
+    const citation = 'fault' in bound ? { chain: [], passageId: null } : bound
+    const parsed = timelineEventSchema.safeParse({ id, date, text, ...citation })
+    if (!parsed.success) return { ...faultsOf(parsed.error), ...('fault' in bound && { chain: bound.fault }) }
+    onDone(parsed.data)
+    return null
+  })
+  return (
+    <div className="space-y-5 rounded border border-edge p-4">
+      <DateGroupField
+        legend="Date"
+        hint="As the source gives it; a year that is not given stays missing."
+        value={draft.date}
+        onChange={(date) => onChange({ ...draft, date })}
+        errors={draft.date ? under('date', errors) : { verbatim: errors.date && 'Give the date.' }}
+      />
+      <Field
+        label="What is stated for this date"
+        required
+        error={errors.text}
+        hint="In neutral words, as somebody’s statement: “is said to”, “according to”."
+      >
+        {(wired) => (
+          <Textarea
+            {...wired}
+            maxLength={2000}
+            value={draft.text}
+            onChange={(event) => onChange({ ...draft, text: event.target.value })}
+          />
+        )}
+      </Field>
+      <fieldset>
+        <legend className="mb-2 font-medium">What it rests on</legend>
+        <CitationFields
+          draft={draft.citation}
+          onChange={(citation) => onChange({ ...draft, citation })}
+          shelf={shelf}
+        />
+      </fieldset>
+      <FormProblem errors={errors} />
+      <div className="flex flex-wrap gap-3">
+        <Button look="secondary" onClick={run} disabled={busy}>
+          Done with this event
+        </Button>
+        <Button look="quiet" onClick={onCancel}>
+          Leave it out
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { type CitationDraft, chainOf } from '@/components/citing/citation-draft'
+import { bindPassage } from '@/components/citing/sources-door'
+import type { Chain } from '@/lib/citations/schema'
+import { accesses, locatorLabels } from '@/lib/citations/schema'
+
+const locator = z.object({ label: z.enum(locatorLabels), value: z.string() }).nullable()
+
+/** The shape of a citation that is being written, for reading it back from this browser. */
+export const citationDraftSchema = z.object({
+  seen: z.object({
+    sourceId: z.string().nullable(),
+    locator,
+    access: z.enum(accesses).exclude(['NOT_SEEN']),
+  }),
+  attributed: z.array(z.object({ sourceId: z.string().nullable(), locator })),
+  passageId: z.string().nullable(),
+  chosen: z
+    .object({
+      textLayerId: z.string(),
+      start: z.int(),
+      end: z.int(),
+      exact: z.string(),
+      language: z.string(),
+      locator,
+    })
+    .nullable(),
+}) satisfies z.ZodType<CitationDraft>
+
+/** The chain and passage that a citation draft makes; words chosen in a held copy become a passage. Rejects with a sentence. */
+export async function bindCitation(
+  draft: CitationDraft,
+): Promise<{ chain: Chain; passageId: string | null } | { fault: string }> {
+  const made = chainOf(draft)
+  if ('fault' in made) return made
+  const passageId = draft.chosen ? (await bindPassage(draft.chosen)).id : draft.passageId
+  return { chain: made.chain, passageId }
+}
