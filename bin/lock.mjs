@@ -1,0 +1,82 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { identityOf } from './processes.mjs'
+
+const read = (file) => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** The processes a lock names that still run (same number, same beginning), and whether they are ending. */
+function holders(text) {
+  try {
+    const { processes, ending } = JSON.parse(text)
+    return {
+      pids: processes.filter(({ pid, identity }) => identityOf(pid) === identity).map(({ pid }) => pid),
+      ending,
+    }
+  } catch {
+    return { pids: [], ending: false }
+  }
+}
+
+const write = (file, pids, ending) =>
+  writeFileSync(
+    file,
+    JSON.stringify({ processes: pids.map((pid) => ({ pid, identity: identityOf(pid) })), ending }),
+  )
+
+/**
+ * Takes the lock of this clone for this process. Gives `{ heldBy: pid }` when a live start has it, after waiting for one that is
+ * ending. The lock of a start that was killed counts for nothing. `also(pid)` names another process that holds it too, `ending()` says
+ * that it will be given up soon, `release()` gives it up.
+ */
+export async function takeLock(file, patience = 15_000) {
+  const draft = `${file}.${process.pid}`
+  const until = Date.now() + patience
+  const pids = [process.pid]
+  const say = (ending) => {
+    write(draft, pids, ending)
+    renameSync(draft, file)
+  }
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o711 })
+  for (;;) {
+    write(draft, pids, false)
+    try {
+      linkSync(draft, file) // all or nothing: whoever is second fails here
+      return {
+        also: (pid) => {
+          pids.push(pid)
+          say(false)
+        },
+        ending: () => say(true),
+        release: () => rmSync(file, { force: true }),
+      }
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+    } finally {
+      rmSync(draft, { force: true })
+    }
+    const found = read(file)
+    if (found === null) continue
+    const holder = holders(found)
+    if (holder.pids.length === 0) setAside(file, found)
+    else if (!holder.ending || Date.now() > until) return { heldBy: holder.pids[0] }
+    else await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** Removes a stale lock, unless another start has just taken its place: then that one's is put back. */
+function setAside(file, stale) {
+  const aside = `${file}.stale.${process.pid}`
+  try {
+    renameSync(file, aside)
+    if (read(aside) !== stale) linkSync(aside, file)
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error
+  }
+  rmSync(aside, { force: true })
+}

@@ -1,0 +1,7 @@
+// Loaded into a server before anything else: the server ends when the start that made it is gone, even when that was killed.
+if (process.channel) {
+  const parent = process.ppid
+  process.on('disconnect', () => process.exit(0))
+  setInterval(() => process.ppid !== parent && process.exit(0), 1000).unref()
+  process.channel.unref()
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1'], { error: 'should be 0 or 1' }).transform((value) => value === '1')
+const port = 'should be a port number, 1 to 65535'
+const megabytes = 'should be a number of megabytes, 1 to 2048'
+
+/** Every variable that Stele reads, with what it should be; .env.example explains each. */
+export const envSchema = z.object({
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'should be a PostgreSQL address: postgresql://user:password@host:5432/name',
+  }),
+  NEXTAUTH_SECRET: z
+    .string({ error: 'should be a random text of 32 characters or more' })
+    .min(32, 'should be a random text of 32 characters or more'),
+  NEXTAUTH_URL: z.url({
+    protocol: /^https?$/,
+    error: 'should be the address readers use, such as https://archive.example',
+  }),
+  PORT: z.coerce.number({ error: port }).int(port).min(1, port).max(65535, port).default(3000),
+  STELE_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'should be an address of this machine: 127.0.0.1, or 0.0.0.0 for all')
+    .default('127.0.0.1'),
+  MEDIA_DIR: z.string().min(1, 'should be a folder').default('.stele/media'),
+  STELE_DEMO: flag.default(true),
+  STELE_MAX_UPLOAD_MB: z.coerce
+    .number({ error: megabytes })
+    .int(megabytes)
+    .min(1, megabytes)
+    .max(2048, megabytes)
+    .default(50),
+  TRUST_PROXY: flag.default(false),
+})
+
+export type Env = z.output<typeof envSchema>
+
+/** The environment, or an Error with one line for each bad variable: its name and what it should be, never its value. */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const result = envSchema.safeParse(given)
+  if (result.success) return result.data
+  throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'))
+}
