@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
-import { Conflict, NotFound } from '@/lib/errors'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
 import { getAuthority, usesOfAuthority } from './queries'
@@ -75,6 +75,8 @@ export async function editAuthority(
   const id = parseId(authorityId)
   const { variants, ...columns } = parseInput(authorityInputSchema, draft)
   const saved = await transaction(async (tx) => {
+    if (!(await keepsKind(tx, id, columns.kind)))
+      throw new Invalid({ kind: 'Sources or records use this name as what it is, so its kind stays.' })
     const { count } = await tx.authority.updateMany({
       where: { id, version },
       data: { ...columns, version: { increment: 1 } },
@@ -95,6 +97,16 @@ export async function editAuthority(
   })
   if (!saved) throw new Conflict('Somebody else changed this name meanwhile.', await getAuthority(actor, id))
   return { version: version + 1 }
+}
+
+/** What is named as a periodical cannot become a place: sources and records would say what nobody said. */
+async function keepsKind(tx: Tx, id: string, kind: AuthorityKind): Promise<boolean> {
+  const authority = await tx.authority.findUnique({
+    where: { id },
+    select: { kind: true, _count: { select: { sources: true, records: true } } },
+  })
+  if (!authority || authority.kind === kind) return true
+  return authority._count.sources + authority._count.records === 0
 }
 
 /** Deletes an authority that nothing names; else `Conflict` with the sources and records that do. */

@@ -97,8 +97,16 @@ export type AuthorityInput = z.output<typeof authorityInputSchema>
 export type AuthorityDraft = z.input<typeof authorityInputSchema>
 
 export const authorityFiltersSchema = z.object({
-  q: lineOf(200).catch(''),
-  kind: z.enum(authorityKinds).nullable().catch(null),
-  cursor: z.string().max(400).nullable().catch(null),
+  q: lineOf(200).default('').catch(''),
+  kind: z.enum(authorityKinds).nullable().default(null).catch(null),
+  cursor: z.string().max(400).nullable().default(null).catch(null),
 })
 export type AuthorityFilters = z.output<typeof authorityFiltersSchema>
+
+/** The list's address with these filters. */
+export function hrefOfAuthorities(filters: AuthorityFilters): string {
+  const query = new URLSearchParams(
+    Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
+  return query.size > 0 ? `/desk/authorities?${query}` : '/desk/authorities'
+}

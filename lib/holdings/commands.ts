@@ -51,7 +51,7 @@ export async function addHolding(
 export async function addTextHolding(actor: Actor, sourceId: string, input: NewText): Promise<AddedHolding> {
   demand(actor, 'writeAll')
   const source = await demandSource(sourceId)
-  const { text: given, origin, ...described } = parseInput(newTextSchema, input)
+  const { text: given, ...described } = parseInput(newTextSchema, input)
   const text = given.replaceAll(/\r\n?/g, '\n')
   if (text.length > MAX_TEXT)
     throw new Invalid({
@@ -59,13 +59,8 @@ export async function addTextHolding(actor: Actor, sourceId: string, input: NewT
     })
   const staged = await stage(chunksOf(text))
   try {
-    return await keep(actor, source, described, staged, {
-      mediaType: 'text/plain',
-      text,
-      pages: [],
-      origin,
-      notices: [],
-    })
+    const read = { mediaType: 'text/plain' as const, text, pages: [], notices: [] }
+    return await keep(actor, source, described, staged, read)
   } finally {
     await staged.discard()
   }
@@ -85,14 +80,12 @@ async function demandSource(sourceId: string): Promise<string> {
 const lockBytes = (tx: Tx, hash: string) =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`media ${hash}`}, 0))`
 
-type Kept = Omit<Extraction, 'origin'> & { origin: 'BORN_DIGITAL' | 'HUMAN' }
-
 async function keep(
   actor: Actor,
   sourceId: string,
-  { language, obtainedOn, ...described }: z.output<typeof newHoldingSchema>,
+  { language, origin, obtainedOn, ...described }: z.output<typeof newHoldingSchema>,
   staged: Staged,
-  { text, pages, mediaType, origin, notices }: Kept,
+  { text, pages, mediaType, notices }: Omit<Extraction, 'origin'>,
 ): Promise<AddedHolding> {
   const { sha256: hash, size } = staged
   try {

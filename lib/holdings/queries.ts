@@ -111,6 +111,33 @@ const wholeCharacter = (text: string, offset: number) =>
     ? offset - 1
     : offset
 
+/** Passages that touch a part of a layer, in its order; at most a thousand. */
+export function listPassages(
+  _actor: Actor,
+  textLayerId: string,
+  { start, end }: { start: number; end: number },
+) {
+  return db.passage.findMany({
+    where: { textLayerId: parseId(textLayerId), start: { lt: end }, end: { gt: start } },
+    select: { id: true, start: true, end: true, exact: true, locatorLabel: true, locatorValue: true },
+    orderBy: [{ start: 'asc' }, { end: 'asc' }],
+    take: 1000,
+  })
+}
+
+/** Where a passage begins in its layer; null when it is no passage of this layer. */
+export async function passageStart(
+  _actor: Actor,
+  textLayerId: string,
+  passageId: string,
+): Promise<number | null> {
+  const passage = await db.passage.findFirst({
+    where: { id: parseId(passageId), textLayerId: parseId(textLayerId) },
+    select: { start: true },
+  })
+  return passage?.start ?? null
+}
+
 /** What keeps a copy from being deleted: its passages, the records that rest on them, and how many verdicts were given against it. */
 export async function holdingRests(actor: Actor, holdingId: string) {
   const [passages, passageTotal, records, verdicts] = await Promise.all([

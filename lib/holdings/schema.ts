@@ -16,11 +16,12 @@ export const holdingKindLabels: Record<HoldingKind, string> = {
 /** Kinds whose copy is a text, so that it can be added here. */
 export const textHoldingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE'] as const
 
-export const textOriginLabels = {
-  BORN_DIGITAL: 'Taken from the file itself',
-  HUMAN: 'Typed or corrected by a person',
-  OCR: 'Recognised by a program',
-} as const
+export const textOrigins = ['BORN_DIGITAL', 'HUMAN', 'OCR'] as const
+export const textOriginLabels: Record<(typeof textOrigins)[number], string> = {
+  BORN_DIGITAL: 'It was a text from the beginning',
+  HUMAN: 'Somebody typed it or corrected it by hand',
+  OCR: 'A program recognised it in a picture',
+}
 
 const day = z.iso
   .date('Give the day as 2024-05-28.')
@@ -37,11 +38,14 @@ const description = {
 
 /** Where a copy came from and what may be done with it; can be corrected later, unlike the copy itself. */
 export const descriptionSchema = z.strictObject(description)
+export const descriptionFields = Object.keys(description)
 
 /** What is said of a copy when it is added. Short enough to travel in an address beside the bytes. */
 export const newHoldingSchema = z.strictObject({
   kind: z.enum(textHoldingKinds, { error: 'Choose what kind of copy this is.' }),
   language: languageSchema,
+  /** How the text that can be quoted came about. */
+  origin: z.enum(textOrigins, { error: 'Say how the text came about.' }).default('BORN_DIGITAL'),
   filename: filledLineOf(255, 'Give the file a name.').transform((name) => name.replace(/^.*[/\\]/, '')),
   ...description,
 })
@@ -49,18 +53,21 @@ export const newHoldingSchema = z.strictObject({
 export const uploadSchema = newHoldingSchema.extend({ sourceId: z.uuid('Choose a source.') })
 export type NewHolding = z.input<typeof newHoldingSchema>
 
-/** Text that was typed or copied rather than a file: a person's, unless it comes from a page or program as it is. */
-export const newTextSchema = newHoldingSchema.omit({ filename: true }).extend({
+/** Text that was pasted or typed. */
+export const pastedSchema = z
+  .string()
+  .refine((text) => text.trim() !== '', 'Paste or type the text.')
+  .refine(
+    (text) => text.isWellFormed(),
+    'There is half of a character here (a lone surrogate); paste the text again.',
+  )
+  .refine((text) => !text.includes('\0'), 'There is a NUL character here; paste the text again.')
+
+/** The same for a text instead of a file. */
+export const newTextSchema = newHoldingSchema.extend({
   filename: filledLineOf(255, 'Give the text a name.').default('pasted.txt'),
-  origin: z.enum(['HUMAN', 'BORN_DIGITAL']).default('HUMAN'),
-  text: z
-    .string()
-    .refine((text) => text.trim() !== '', 'Paste or type the text.')
-    .refine(
-      (text) => text.isWellFormed(),
-      'There is half of a character here (a lone surrogate); paste the text again.',
-    )
-    .refine((text) => !text.includes('\0'), 'There is a NUL character here; paste the text again.'),
+  origin: newHoldingSchema.shape.origin.unwrap().default('HUMAN'),
+  text: pastedSchema,
 })
 export type NewText = z.input<typeof newTextSchema>
 
@@ -81,3 +88,9 @@ export const locatorsSchema = z.array(
   z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() }),
 )
 export type LayerPlace = z.output<typeof locatorsSchema>[number]
+
+/** Where a reader wants to be in a text, as it stands in the address; what cannot be is the beginning. */
+export const readerPlaceSchema = z.object({
+  from: z.coerce.number().int().min(0).catch(0),
+  passage: z.uuid().nullable().default(null).catch(null),
+})

@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
@@ -8,23 +7,24 @@ import { parseId, parseInput } from '@/lib/input'
 import { getSource } from './queries'
 import { type Resting, restingOn } from './resting'
 import { columnsOf, contributorRows } from './row'
-import { authorityRoles, type SourceDraft, type SourceInput, sourceInputSchema } from './schema'
+import {
+  authorityRoles,
+  type NewSource,
+  newSourceSchema,
+  type SourceDraft,
+  type SourceInput,
+  sourceInputSchema,
+} from './schema'
 
 export { relateSources, removeRelation } from './relations'
-
-const idSchema = z.object({ id: z.uuid().optional() })
 
 /**
  * Makes a source. `id` may be made where the form is made: the same one sent again answers with the source it made. `Invalid` names each
  * faulty field, also an authority that is gone or of the wrong kind.
  */
-export async function createSource(
-  actor: Actor,
-  { id: chosen, ...draft }: SourceDraft & { id?: string },
-): Promise<{ id: string }> {
+export async function createSource(actor: Actor, draft: NewSource): Promise<{ id: string }> {
   demand(actor, 'writeAll')
-  const { id } = parseInput(idSchema, { id: chosen })
-  const input = parseInput(sourceInputSchema, draft)
+  const { id, ...input } = parseInput(newSourceSchema, draft)
   try {
     return await transaction(async (tx) => {
       await demandAuthorities(tx, input)
@@ -80,8 +80,9 @@ export async function editSource(actor: Actor, sourceId: string, version: number
     return true
   })
   if (!saved) {
-    const { source, version: current } = await getSource(actor, id)
-    throw new Conflict('Somebody else changed this source meanwhile.', { source, version: current })
+    const { source, version: current, authorityNames } = await getSource(actor, id)
+    const names = Object.fromEntries(authorityNames)
+    throw new Conflict('Somebody else changed this source meanwhile.', { source, version: current, names })
   }
   return { version: version + 1 }
 }

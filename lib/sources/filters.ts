@@ -4,13 +4,22 @@ import { sourceTypeIds } from './types'
 
 /** What a list of sources is narrowed to, as it stands in the address; anything that cannot be is left out. */
 export const sourceFiltersSchema = z.object({
-  q: lineOf(200).catch(''),
-  type: z.enum(sourceTypeIds).nullable().catch(null),
-  identification: z.enum(['IDENTIFIED', 'PARTIAL', 'NAMED_ONLY']).nullable().catch(null),
+  q: lineOf(200).default('').catch(''),
+  type: z.enum(sourceTypeIds).nullable().default(null).catch(null),
+  identification: z.enum(['IDENTIFIED', 'PARTIAL', 'NAMED_ONLY']).nullable().default(null).catch(null),
   cursor: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}$/)
     .nullable()
+    .default(null)
     .catch(null),
 })
 export type SourceFilters = z.output<typeof sourceFiltersSchema>
+
+/** The list's address with these filters. */
+export function hrefOfSources(filters: SourceFilters): string {
+  const query = new URLSearchParams(
+    Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
+  return query.size > 0 ? `/desk/sources?${query}` : '/desk/sources'
+}

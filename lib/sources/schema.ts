@@ -104,6 +104,10 @@ export const sourceInputSchema = z.strictObject({
     .default({}),
 })
 
+/** The same when it is made. `id` may be made where the form is made, so that a form sent twice makes one source. */
+export const newSourceSchema = sourceInputSchema.extend({ id: z.uuid().optional() })
+export type NewSource = z.input<typeof newSourceSchema>
+
 export type SourceInput = z.output<typeof sourceInputSchema>
 export type SourceDraft = z.input<typeof sourceInputSchema>
 export type Contributor = SourceInput['contributors'][number]

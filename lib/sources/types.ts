@@ -35,3 +35,6 @@ export function sourceType(id: string): SourceType {
     ? offeredTypes[id]
     : { label: inWords(id), fields: sourceFieldNames, roles: ['author', 'editor', 'translator'] }
 }
+
+/** All types with their labels, those that an archive meets first. */
+export const sourceTypeOptions = sourceTypeIds.map((value) => ({ value, label: sourceType(value).label }))

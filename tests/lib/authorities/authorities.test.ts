@@ -96,6 +96,19 @@ describe('changing an authority', () => {
     expect(await getAuthority(editor, id)).toMatchObject({ name: 'A city' })
   })
 
+  test('keeps its kind while something uses it', async () => {
+    const { id } = await createAuthority(editor, { kind: 'PERIODICAL', name: 'The Used' })
+    await editAuthority(editor, id, 1, { kind: 'BODY', name: 'The Used' })
+    await createSource(editor, {
+      type: 'report',
+      title: 'Uses it',
+      authorities: [{ authorityId: id, role: 'body' }],
+    })
+    const error = await rejection(editAuthority(editor, id, 2, { kind: 'PLACE', name: 'The Used' }))
+    expect(error instanceof Invalid && Object.keys(error.fields)).toEqual(['kind'])
+    expect(await getAuthority(editor, id)).toMatchObject({ kind: 'BODY', version: 2 })
+  })
+
   test('that is gone is not found', async () => {
     const gone = editAuthority(editor, randomUUID(), 1, { kind: 'PLACE', name: 'X' })
     expect(await rejection(gone)).toBeInstanceOf(NotFound)

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { found } from '@/app/(desk)/found'
+import { AuthorityFacts } from '@/components/desk/authorities/AuthorityFacts'
+import { AuthorityForm } from '@/components/desk/authorities/AuthorityForm'
+import { formOf } from '@/components/desk/authorities/authority-draft'
+import { UsesList } from '@/components/desk/authorities/UsesList'
+import { DeleteForm } from '@/components/desk/DeleteForm'
+import { Alert } from '@/components/ui/Alert'
+import { can } from '@/lib/access'
+import { requireActor } from '@/lib/auth'
+import { getAuthority, usesOfAuthority } from '@/lib/authorities/queries'
+import { authorityKindLabels } from '@/lib/authorities/schema'
+import { deleteAuthorityAction, editAuthorityAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Authority' }
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ saved?: string | string[] }>
+}
+
+export default async function AuthorityPage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const { id } = await params
+  const authority = await found(getAuthority(actor, id))
+  const uses = await usesOfAuthority(actor, id)
+  return (
+    <>
+      <header className="py-8">
+        <p className="text-quiet">{authorityKindLabels[authority.kind].one}</p>
+        <h1 className="font-serif text-3xl font-semibold" lang={authority.language ?? undefined}>
+          <bdi>{authority.name}</bdi>
+        </h1>
+      </header>
+      {(await searchParams).saved && (
+        <div className="mb-6 max-w-4xl">
+          <Alert tone="success" title="The name is saved" />
+        </div>
+      )}
+      {can(actor, 'writeAll') ? (
+        <AuthorityForm
+          key={authority.version}
+          id={authority.id}
+          version={authority.version}
+          opened={formOf(authority)}
+          action={editAuthorityAction}
+        />
+      ) : (
+        <AuthorityFacts authority={authority} />
+      )}
+      <section aria-labelledby="uses" className="mt-10 max-w-4xl">
+        <h2 id="uses" className="font-serif text-xl font-semibold">
+          Where it is used
+        </h2>
+        <UsesList uses={uses} />
+      </section>
+      {can(actor, 'writeAll') && (
+        <div className="mt-10">
+          <DeleteForm id={authority.id} what="this name" action={deleteAuthorityAction} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { found } from '@/app/(desk)/found'
+import { DeleteForm } from '@/components/desk/DeleteForm'
+import { DescribeForm } from '@/components/desk/sources/DescribeForm'
+import { HoldingFacts } from '@/components/desk/sources/HoldingFacts'
+import { LayerPages } from '@/components/desk/sources/LayerPages'
+import { LayerReader } from '@/components/desk/sources/LayerReader'
+import { PassageList } from '@/components/desk/sources/PassageList'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { can } from '@/lib/access'
+import { requireActor } from '@/lib/auth'
+import { getHolding, listPassages, PART, passageStart, readTextLayer } from '@/lib/holdings/queries'
+import { holdingKindLabels, readerPlaceSchema } from '@/lib/holdings/schema'
+import { deleteHoldingAction, deletePassageAction, describeHoldingAction } from '../../../actions'
+
+export const metadata: Metadata = { title: 'Copy' }
+
+type Props = {
+  params: Promise<{ id: string; holdingId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** Words before a passage that is looked at, UTF-16 units. */
+const LEAD = 1500
+
+export default async function HoldingPage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const { id, holdingId } = await params
+  const asked = readerPlaceSchema.parse(await searchParams)
+  const holding = await found(getHolding(actor, holdingId, id))
+  const [layer] = holding.textLayers
+  const looked = layer && asked.passage ? await passageStart(actor, layer.id, asked.passage) : null
+  const from = looked === null ? asked.from : Math.max(0, looked - LEAD)
+  const part = layer ? await readTextLayer(actor, layer.id, from) : null
+  const passages = part
+    ? await listPassages(actor, part.id, { start: part.start, end: part.start + part.text.length })
+    : []
+  const mayWrite = can(actor, 'writeAll')
+  const here = `/desk/sources/${id}/holdings/${holdingId}`
+  return (
+    <>
+      <header className="py-8">
+        <p>
+          <Link href={`/desk/sources/${id}`} className="link">
+            <bdi>{holding.source.title}</bdi>
+          </Link>
+        </p>
+        <div className="flex flex-wrap items-baseline justify-between gap-4">
+          <h1 className="font-serif text-3xl font-semibold">
+            {holdingKindLabels[holding.kind]}: <bdi>{holding.filename}</bdi>
+          </h1>
+          <LinkButton href={`/api/holdings/${holdingId}/file`} prefetch={false}>
+            Download
+          </LinkButton>
+        </div>
+      </header>
+      <HoldingFacts holding={holding} />
+      {part && layer && (
+        <section aria-labelledby="text" className="mt-10">
+          <h2 id="text" className="font-serif text-xl font-semibold">
+            Text
+          </h2>
+          <LayerPages
+            href={here}
+            before={part.start > 0 ? Math.max(0, part.start - PART) : null}
+            next={part.next}
+            places={layer.locators}
+          />
+          <LayerReader part={part} passages={passages} />
+          <LayerPages href={here} before={null} next={part.next} places={[]} />
+          <PassageList passages={passages} action={mayWrite ? deletePassageAction : null} />
+        </section>
+      )}
+      {mayWrite && (
+        <div className="mt-10 space-y-4">
+          <DescribeForm
+            id={holdingId}
+            action={describeHoldingAction}
+            opened={{
+              obtainedFrom: holding.obtainedFrom,
+              obtainedOn: holding.obtainedOn?.toISOString().slice(0, 10) ?? '',
+              rights: holding.rights,
+              note: holding.note,
+            }}
+          />
+          <DeleteForm id={holdingId} what="this copy" action={deleteHoldingAction.bind(null, id)} />
+        </div>
+      )}
+    </>
+  )
+}

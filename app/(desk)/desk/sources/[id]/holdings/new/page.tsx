@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { found } from '@/app/(desk)/found'
+import { AddHolding } from '@/components/desk/sources/AddHolding'
+import { requireActor } from '@/lib/auth'
+import { env } from '@/lib/env'
+import { getSource } from '@/lib/sources/queries'
+
+export const metadata: Metadata = { title: 'Add a copy' }
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function NewHoldingPage({ params }: Props) {
+  const actor = await requireActor()
+  const { id } = await params
+  const { source } = await found(getSource(actor, id))
+  return (
+    <>
+      <header className="py-8">
+        <h1 className="font-serif text-3xl font-semibold">Add a copy</h1>
+        <p className="mt-1">
+          Of{' '}
+          <Link href={`/desk/sources/${id}`} className="link">
+            <bdi>{source.title}</bdi>
+          </Link>
+          . A copy is never replaced: a better one is added beside it.
+        </p>
+      </header>
+      <AddHolding sourceId={id} language={source.language ?? ''} maxMegabytes={env.STELE_MAX_UPLOAD_MB} />
+    </>
+  )
+}

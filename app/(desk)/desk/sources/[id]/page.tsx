@@ -1,0 +1,103 @@
+import type { Metadata } from 'next'
+import { found } from '@/app/(desk)/found'
+import { Runs } from '@/components/citations/Runs'
+import { DeleteForm } from '@/components/desk/DeleteForm'
+import { HoldingList } from '@/components/desk/sources/HoldingList'
+import { RelationForm } from '@/components/desk/sources/RelationForm'
+import { RelationList } from '@/components/desk/sources/RelationList'
+import { RestingList } from '@/components/desk/sources/RestingList'
+import { SourceFacts } from '@/components/desk/sources/SourceFacts'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { can } from '@/lib/access'
+import { requireActor } from '@/lib/auth'
+import { formatEntry } from '@/lib/citations/format'
+import { listHoldings } from '@/lib/holdings/queries'
+import { toCsl } from '@/lib/sources/csl'
+import { getSource, restingOn } from '@/lib/sources/queries'
+import { sourceType } from '@/lib/sources/types'
+import { directionOf } from '@/lib/text'
+import { deleteSourceAction, relateAction, removeRelationAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Source' }
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ page?: string | string[] }>
+}
+
+export default async function SourcePage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const { id } = await params
+  const page = Math.max(1, Math.trunc(Number((await searchParams).page)) || 1)
+  const { source, authorityNames, relations } = await found(getSource(actor, id))
+  const [holdings, resting] = await Promise.all([listHoldings(actor, id), restingOn(actor, id, page)])
+  const mayWrite = can(actor, 'writeAll')
+  return (
+    <>
+      <header className="py-8">
+        <p className="text-quiet">{sourceType(source.type).label}</p>
+        <div className="flex flex-wrap items-baseline justify-between gap-4">
+          <h1
+            className="font-serif text-3xl font-semibold"
+            lang={source.language ?? undefined}
+            dir={directionOf(source.language)}
+          >
+            {source.title}
+          </h1>
+          {mayWrite && <LinkButton href={`/desk/sources/${id}/edit`}>Edit</LinkButton>}
+        </div>
+        <p className="mt-2 max-w-measure">
+          <Runs runs={formatEntry(toCsl(source))} />
+        </p>
+      </header>
+      <section aria-labelledby="copies">
+        <div className="flex flex-wrap items-baseline justify-between gap-4">
+          <h2 id="copies" className="font-serif text-xl font-semibold">
+            Copies
+          </h2>
+          {mayWrite && (
+            <LinkButton href={`/desk/sources/${id}/holdings/new`} look="primary">
+              Add a copy
+            </LinkButton>
+          )}
+        </div>
+        {holdings.length > 0 ? (
+          <HoldingList sourceId={id} holdings={holdings} />
+        ) : (
+          <p className="text-quiet">
+            The archive holds no copy of it. Without one its words can be reported, not quoted and checked.
+          </p>
+        )}
+      </section>
+      <section aria-labelledby="rests" className="mt-10">
+        <h2 id="rests" className="font-serif text-xl font-semibold">
+          What rests on it
+        </h2>
+        <RestingList sourceId={id} resting={resting} />
+      </section>
+      <section aria-labelledby="facts" className="mt-10">
+        <h2 id="facts" className="mb-3 font-serif text-xl font-semibold">
+          What is known of it
+        </h2>
+        <SourceFacts source={source} authorityNames={authorityNames} />
+      </section>
+      <section aria-labelledby="relations" className="mt-10 space-y-4">
+        <h2 id="relations" className="font-serif text-xl font-semibold">
+          Other sources
+        </h2>
+        <RelationList relations={relations} remove={mayWrite ? removeRelationAction.bind(null, id) : null} />
+        {mayWrite && (
+          <Disclosure summary="Relate it to another source">
+            <RelationForm sourceId={id} action={relateAction} />
+          </Disclosure>
+        )}
+      </section>
+      {mayWrite && (
+        <div className="mt-10">
+          <DeleteForm id={id} what="this source" action={deleteSourceAction} />
+        </div>
+      )}
+    </>
+  )
+}

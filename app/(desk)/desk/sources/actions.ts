@@ -1,0 +1,75 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { attempt } from '@/app/(desk)/attempt'
+import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
+import type { Refusal } from '@/components/desk/refusal'
+import { requireActor } from '@/lib/auth'
+import { deleteHolding, deletePassage, describeHolding } from '@/lib/holdings/commands'
+import { descriptionFields, descriptionSchema } from '@/lib/holdings/schema'
+import { parseInput } from '@/lib/input'
+import { createSource, deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
+import { newSourceSchema, relationInputSchema, sourceInputSchema } from '@/lib/sources/schema'
+
+export async function createSourceAction(_: Refusal | null, form: FormData): Promise<Refusal> {
+  const draft = () => parseInput(newSourceSchema, { ...objectIn(form, 'source'), id: textIn(form, 'id') })
+  const answer = await attempt(async (actor) => createSource(actor, draft()))
+  if ('refusal' in answer) return answer.refusal
+  redirect(`/desk/sources/${answer.done.id}`)
+}
+
+export async function editSourceAction(_: Refusal | null, form: FormData): Promise<Refusal> {
+  const [id, version] = [textIn(form, 'id'), Number(textIn(form, 'version'))]
+  const draft = () => parseInput(sourceInputSchema, objectIn(form, 'source'))
+  const answer = await attempt(async (actor) => editSource(actor, id, version, draft()))
+  if ('refusal' in answer) return answer.refusal
+  redirect(`/desk/sources/${id}`)
+}
+
+export async function deleteSourceAction(_: Refusal | null, form: FormData): Promise<Refusal> {
+  const answer = await attempt((actor) => deleteSource(actor, textIn(form, 'id')))
+  if ('refusal' in answer) return answer.refusal
+  redirect('/desk/sources')
+}
+
+export async function relateAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const id = textIn(form, 'id')
+  const relation = () => parseInput(relationInputSchema, textsIn(form, ['type', 'toId', 'note']))
+  const answer = await attempt(async (actor) => relateSources(actor, id, relation()))
+  if ('refusal' in answer) return answer.refusal
+  revalidatePath(`/desk/sources/${id}`)
+  return null
+}
+
+export async function removeRelationAction(sourceId: string, relationId: string): Promise<void> {
+  await removeRelation(await requireActor(), relationId)
+  revalidatePath(`/desk/sources/${sourceId}`)
+}
+
+export async function describeHoldingAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const id = textIn(form, 'id')
+  const was = () => parseInput(descriptionSchema, objectIn(form, 'was'))
+  const described = () => parseInput(descriptionSchema, textsIn(form, descriptionFields))
+  const answer = await attempt(async (actor) => describeHolding(actor, id, was(), described()))
+  if ('refusal' in answer) return answer.refusal
+  revalidatePath('/desk/sources/[id]/holdings/[holdingId]', 'page')
+  return null
+}
+
+export async function deleteHoldingAction(
+  sourceId: string,
+  _: Refusal | null,
+  form: FormData,
+): Promise<Refusal> {
+  const answer = await attempt((actor) => deleteHolding(actor, textIn(form, 'id')))
+  if ('refusal' in answer) return answer.refusal
+  redirect(`/desk/sources/${sourceId}`)
+}
+
+export async function deletePassageAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const answer = await attempt((actor) => deletePassage(actor, textIn(form, 'id')))
+  if ('refusal' in answer) return answer.refusal
+  revalidatePath('/desk/sources/[id]/holdings/[holdingId]', 'page')
+  return null
+}

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { SourceForm } from '@/components/desk/sources/SourceForm'
+import { formOf } from '@/components/desk/sources/source-draft'
+import { requireActor } from '@/lib/auth'
+import { createSourceAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Add a source' }
+
+export default async function NewSourcePage() {
+  await requireActor()
+  return (
+    <>
+      <h1 className="py-8 font-serif text-3xl font-semibold">Add a source</h1>
+      <SourceForm id={randomUUID()} version={null} opened={formOf(null)} action={createSourceAction} />
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import Link from 'next/link'
+import { z } from 'zod'
+
+const named = z.object({ id: z.string(), title: z.string() })
+const restsSchema = z.object({
+  records: z.array(named).default([]),
+  hidden: z.int().default(0),
+  sources: z.array(named).default([]),
+  relations: z.array(named).default([]),
+  holdings: z.array(z.object({ id: z.string(), filename: z.string() })).default([]),
+  passages: z.array(z.object({ id: z.string(), exact: z.string() })).default([]),
+  passageTotal: z.int().default(0),
+  verdicts: z.int().default(0),
+})
+
+/** What rests on something that therefore stays: records, sources, copies, passages, verdicts. */
+export function RestsOn({ rests }: { rests: unknown }) {
+  const result = restsSchema.safeParse(rests)
+  if (!result.success) return null
+  const { records, hidden, sources, relations, holdings, passages, passageTotal, verdicts } = result.data
+  const more = passageTotal - passages.length
+  return (
+    <ul className="list-disc space-y-1 ps-5">
+      {records.map(({ id, title }) => (
+        <li key={id}>
+          Record:{' '}
+          <Link href={`/desk/records/${id}`} className="link">
+            <bdi>{title}</bdi>
+          </Link>
+        </li>
+      ))}
+      {hidden > 0 && <li>Records of other members: {hidden}</li>}
+      {sources.map(({ id, title }) => (
+        <li key={id}>
+          Source:{' '}
+          <Link href={`/desk/sources/${id}`} className="link">
+            <bdi>{title}</bdi>
+          </Link>
+        </li>
+      ))}
+      {relations.map(({ id, title }) => (
+        <li key={`relation ${id}`}>
+          Relation with{' '}
+          <Link href={`/desk/sources/${id}`} className="link">
+            <bdi>{title}</bdi>
+          </Link>
+        </li>
+      ))}
+      {holdings.map(({ id, filename }) => (
+        <li key={id}>
+          Copy: <bdi>{filename}</bdi>
+        </li>
+      ))}
+      {passages.map(({ id, exact }) => (
+        <li key={id}>
+          Passage: “<bdi>{exact.slice(0, 120).toWellFormed()}</bdi>”
+        </li>
+      ))}
+      {more > 0 && <li>More passages: {more}</li>}
+      {verdicts > 0 && <li>Verdicts given against it: {verdicts}</li>}
+    </ul>
+  )
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import { Button } from '@/components/ui/Button'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import type { VariantDraft } from './authority-draft'
+
+type Props = {
+  variants: VariantDraft[]
+  onChange: (variants: VariantDraft[]) => void
+  errors: Readonly<Record<string, string>>
+}
+
+/** Other names of the same: former ones, in other languages and scripts, as it is misspelt. */
+export function VariantFields({ variants, onChange, errors }: Props) {
+  const change = (key: string, part: Partial<VariantDraft>) =>
+    onChange(variants.map((variant) => (variant.key === key ? { ...variant, ...part } : variant)))
+  return (
+    <fieldset className="space-y-4">
+      <legend className="font-medium">Other names</legend>
+      <p className="text-quiet">
+        Former names, names in other languages and scripts, and known misspellings.
+      </p>
+      {variants.map((variant, index) => {
+        const path = `variants.${index}`
+        const text = (name: 'name' | 'script' | 'usedFrom' | 'usedTo') => ({
+          value: variant[name],
+          onChange: (event: { target: { value: string } }) =>
+            change(variant.key, { [name]: event.target.value }),
+        })
+        return (
+          <fieldset
+            key={variant.key}
+            className="grid items-end gap-3 border-s-2 border-line ps-4 sm:grid-cols-6"
+          >
+            <legend className="sr-only">Other name {index + 1}</legend>
+            <Field label="Name" id={`${path}.name`} error={errors[`${path}.name`]} className="sm:col-span-2">
+              {(wired) => <Input {...wired} {...text('name')} maxLength={300} />}
+            </Field>
+            <Field label="Language" id={`${path}.language`} error={errors[`${path}.language`]}>
+              {(wired) => (
+                <LanguageSelect
+                  {...wired}
+                  value={variant.language}
+                  onChange={(event) => change(variant.key, { language: event.target.value })}
+                />
+              )}
+            </Field>
+            <Field label="Script" id={`${path}.script`} error={errors[`${path}.script`]}>
+              {(wired) => <Input {...wired} {...text('script')} maxLength={4} placeholder="Latn" />}
+            </Field>
+            <Field label="Used from" id={`${path}.usedFrom`} error={errors[`${path}.usedFrom`]}>
+              {(wired) => <Input {...wired} {...text('usedFrom')} placeholder="1991" />}
+            </Field>
+            <Field label="Used until" id={`${path}.usedTo`} error={errors[`${path}.usedTo`]}>
+              {(wired) => <Input {...wired} {...text('usedTo')} placeholder="1992-05" />}
+            </Field>
+            <Button
+              look="quiet"
+              small
+              className="justify-self-start"
+              onClick={() => onChange(variants.filter(({ key }) => key !== variant.key))}
+            >
+              Take out<span className="sr-only"> other name {index + 1}</span>
+            </Button>
+          </fieldset>
+        )
+      })}
+      <Button
+        look="secondary"
+        small
+        onClick={() =>
+          onChange([
+            ...variants,
+            { key: crypto.randomUUID(), name: '', script: '', language: '', usedFrom: '', usedTo: '' },
+          ])
+        }
+      >
+        Add a name
+      </Button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,61 @@
+import type { AuthorityKind } from '@/lib/authorities/schema'
+
+export type VariantDraft = {
+  key: string
+  name: string
+  script: string
+  language: string
+  usedFrom: string
+  usedTo: string
+}
+
+/** What stands in the form of an authority. */
+export type AuthorityFormState = {
+  kind: AuthorityKind
+  name: string
+  language: string
+  place: string
+  note: string
+  variants: VariantDraft[]
+}
+
+type Standing = {
+  kind: AuthorityKind
+  name: string
+  language: string | null
+  place: string | null
+  note: string
+  variants: readonly {
+    name: string
+    script: string | null
+    language: string | null
+    usedFrom: string | null
+    usedTo: string | null
+  }[]
+}
+
+/** The form as it opens: empty, or with what stands. */
+export function formOf(authority: Standing | null): AuthorityFormState {
+  if (!authority) return { kind: 'PERIODICAL', name: '', language: '', place: '', note: '', variants: [] }
+  return {
+    kind: authority.kind,
+    name: authority.name,
+    language: authority.language ?? '',
+    place: authority.place ?? '',
+    note: authority.note,
+    variants: authority.variants.map((variant) => ({
+      key: variant.name,
+      name: variant.name,
+      script: variant.script ?? '',
+      language: variant.language ?? '',
+      usedFrom: variant.usedFrom ?? '',
+      usedTo: variant.usedTo ?? '',
+    })),
+  }
+}
+
+/** What the form sends, not yet checked. */
+export const draftOf = ({ variants, ...rest }: AuthorityFormState) => ({
+  ...rest,
+  variants: variants.map(({ key: _, ...variant }) => variant),
+})

@@ -1,0 +1,57 @@
+'use client'
+
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { RadioGroup } from '@/components/ui/RadioGroup'
+import { Textarea } from '@/components/ui/Textarea'
+
+export type CopyMode = 'FILE' | 'TEXT'
+
+type Props = { mode: CopyMode; onMode: (mode: CopyMode) => void; error?: string; maxMegabytes: number }
+
+/** The copy itself. Both inputs stay, so that going from one to the other loses nothing. */
+export function CopyInput({ mode, onMode, error, maxMegabytes }: Props) {
+  return (
+    <>
+      <RadioGroup
+        legend="What do you have?"
+        name="mode"
+        inline
+        choices={[
+          { value: 'FILE', label: 'A file' },
+          { value: 'TEXT', label: 'A text to paste' },
+        ]}
+        value={mode}
+        onChange={(value) => onMode(value === 'TEXT' ? 'TEXT' : 'FILE')}
+      />
+      <div hidden={mode !== 'FILE'}>
+        <Field
+          label="File"
+          id={mode === 'FILE' ? 'file' : 'file-unused'}
+          error={mode === 'FILE' ? error : undefined}
+          hint={`Text, Markdown, HTML or PDF, at most ${maxMegabytes} MB. A PDF keeps its pages.`}
+        >
+          {(wired) => (
+            <Input
+              {...wired}
+              type="file"
+              name="file"
+              accept=".txt,.md,.markdown,.html,.htm,.pdf"
+              className="py-1.5"
+            />
+          )}
+        </Field>
+      </div>
+      <div hidden={mode !== 'TEXT'}>
+        <Field
+          label="Text"
+          id={mode === 'TEXT' ? 'file' : 'text-unused'}
+          error={mode === 'TEXT' ? error : undefined}
+          hint="Exactly as it stands in the copy, mistakes included. It cannot be changed later."
+        >
+          {(wired) => <Textarea {...wired} name="text" rows={10} className="max-h-[60vh] font-serif" />}
+        </Field>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { Button } from '@/components/ui/Button'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { FormRefusal } from '../FormRefusal'
+import { type FormAction, useForm } from '../use-form'
+
+type Passage = {
+  id: string
+  exact: string
+  locatorLabel: string | null
+  locatorValue: string | null
+}
+type Props = { passages: readonly Passage[]; action: FormAction | null }
+
+/** The passages of the part that is shown; those on which no record rests can be taken away. */
+export function PassageList({ passages, action }: Props) {
+  if (passages.length === 0) return null
+  return (
+    <Disclosure
+      summary={passages.length === 1 ? '1 passage in this part' : `${passages.length} passages in this part`}
+      className="mt-6"
+    >
+      <ul className="max-w-3xl">
+        {passages.map((passage) => (
+          <li key={passage.id} className="border-b border-line py-2">
+            <a href={`#passage-${passage.id}`} className="link font-serif">
+              <bdi>
+                {passage.exact.length > 160
+                  ? `${passage.exact.slice(0, 160).toWellFormed()} …`
+                  : passage.exact}
+              </bdi>
+            </a>
+            {passage.locatorLabel && (
+              <span className="ms-2 text-quiet">
+                {passage.locatorLabel} {passage.locatorValue}
+              </span>
+            )}
+            {action && <DeletePassage id={passage.id} action={action} />}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+function DeletePassage({ id, action }: { id: string; action: FormAction }) {
+  const { refusal, pending, form } = useForm(action)
+  return (
+    <form {...form}>
+      <FormRefusal refusal={refusal} />
+      <input type="hidden" name="id" value={id} />
+      <Button type="submit" look="quiet" small disabled={pending}>
+        Delete this passage
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,41 @@
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { type SourceField, sourceFields } from '@/lib/sources/fields'
+import { sourceType } from '@/lib/sources/types'
+
+type Props = {
+  type: string
+  names: readonly SourceField[]
+  values: Readonly<Record<SourceField, string>>
+  onChange: (name: SourceField, value: string) => void
+  errors: Readonly<Record<string, string>>
+}
+
+/** The plain fields of a source, called as its type calls them. */
+export function PlainFields({ type, names, values, onChange, errors }: Props) {
+  const { labels } = sourceType(type)
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      {names.map((name) => (
+        <Field
+          key={name}
+          label={labels?.[name] ?? sourceFields[name].label}
+          id={name}
+          error={errors[name]}
+          className={sourceFields[name].max > 400 ? 'sm:col-span-2' : ''}
+        >
+          {(wired) => (
+            <Input
+              {...wired}
+              value={values[name]}
+              maxLength={sourceFields[name].max}
+              inputMode={name === 'url' ? 'url' : undefined}
+              spellCheck={name !== 'url' && name !== 'doi'}
+              onChange={(event) => onChange(name, event.target.value)}
+            />
+          )}
+        </Field>
+      ))}
+    </div>
+  )
+}

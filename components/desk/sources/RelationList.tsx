@@ -1,0 +1,42 @@
+import Link from 'next/link'
+import type { RelationType } from '@/lib/generated/prisma/enums'
+import { relationLabels } from '@/lib/sources/schema'
+
+type Relation = {
+  id: string
+  type: RelationType
+  note: string
+  direction: 'to' | 'from'
+  other: { id: string; title: string }
+}
+type Props = { relations: readonly Relation[]; remove: ((id: string) => Promise<void>) | null }
+
+/** How a source stands to others, read from this one. */
+export function RelationList({ relations, remove }: Props) {
+  if (relations.length === 0) return <p className="text-quiet">It is not related to another source.</p>
+  return (
+    <ul>
+      {relations.map(({ id, type, note, direction, other }) => (
+        <li
+          key={id}
+          className="flex flex-wrap items-baseline justify-between gap-3 border-b border-line py-2"
+        >
+          <span>
+            {relationLabels[type][direction]}{' '}
+            <Link href={`/desk/sources/${other.id}`} className="link">
+              <bdi>{other.title}</bdi>
+            </Link>
+            {note && <span className="block text-quiet">{note}</span>}
+          </span>
+          {remove && (
+            <form action={remove.bind(null, id)}>
+              <button type="submit" className="link">
+                Take back<span className="sr-only"> the relation with {other.title}</span>
+              </button>
+            </form>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

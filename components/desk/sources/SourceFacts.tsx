@@ -1,0 +1,59 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { formatDate } from '@/lib/dates'
+import { contributorRoles, sourceFieldNames, sourceFields } from '@/lib/sources/fields'
+import { authorityRoles, identificationLabels, type Source } from '@/lib/sources/schema'
+import { sourceType } from '@/lib/sources/types'
+import { languageName } from '@/lib/text'
+
+type Props = { source: Source; authorityNames: ReadonlyMap<string, string> }
+
+const dateText = (date: Source['issued']) =>
+  date &&
+  (formatDate(date) === date.verbatim ? date.verbatim : `${formatDate(date)}; printed as “${date.verbatim}”`)
+
+/** All that is said of a source, field by field. */
+export function SourceFacts({ source, authorityNames }: Props) {
+  const { labels } = sourceType(source.type)
+  const authority = (id: string) => (
+    <Link href={`/desk/authorities/${id}`} className="link">
+      <bdi>{authorityNames.get(id) ?? 'An authority'}</bdi>
+    </Link>
+  )
+  return (
+    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
+      <Fact label="How well it is known">{identificationLabels[source.identification]}</Fact>
+      <Fact label="Date of the work">{dateText(source.issued)}</Fact>
+      <Fact label="Language">{source.language && languageName(source.language)}</Fact>
+      {source.contributors.map((name, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and their place is what they are
+        <Fact key={index} label={contributorRoles[name.role]}>
+          <bdi>{name.literal ?? [name.given, name.family].filter(Boolean).join(' ')}</bdi>
+          {name.authorityId && <> ({authority(name.authorityId)})</>}
+        </Fact>
+      ))}
+      {sourceFieldNames.map((name) => (
+        <Fact key={name} label={labels?.[name] ?? sourceFields[name].label}>
+          {source[name] && <bdi>{source[name]}</bdi>}
+        </Fact>
+      ))}
+      {source.authorities.map(({ role, authorityId }) => (
+        <Fact key={`${role} ${authorityId}`} label={authorityRoles[role].label}>
+          {authority(authorityId)}
+        </Fact>
+      ))}
+      <Fact label="Read on">{dateText(source.accessed)}</Fact>
+      <Fact label="Note">{source.note && <span className="whitespace-pre-wrap">{source.note}</span>}</Fact>
+    </dl>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  if (!children) return null
+  return (
+    <>
+      <dt className="text-quiet">{label}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}

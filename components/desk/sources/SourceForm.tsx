@@ -1,0 +1,161 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/Button'
+import { DateGroupField } from '@/components/ui/DateGroupField'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { RadioGroup } from '@/components/ui/RadioGroup'
+import { Select } from '@/components/ui/Select'
+import { Textarea } from '@/components/ui/Textarea'
+import { identificationLabels, identifications } from '@/lib/sources/schema'
+import { sourceType, sourceTypeOptions } from '@/lib/sources/types'
+import { directionOf } from '@/lib/text'
+import { type FormAction, useForm } from '../use-form'
+import { NameFields } from './NameFields'
+import { PlainFields } from './PlainFields'
+import { SourceRefusal } from './SourceRefusal'
+import { draftOf, fieldsShown, type SourceFormState } from './source-draft'
+import { TieFields } from './TieFields'
+
+type Props = {
+  /** The source's id; made with the page for a new one, so that the form sent twice makes one source. */
+  id: string
+  /** Null for a new source. */
+  version: number | null
+  opened: SourceFormState
+  action: FormAction
+}
+
+const errorsAt = (fields: Readonly<Record<string, string>>, name: string) => ({
+  verbatim: fields[`${name}.verbatim`],
+  edtf: fields[`${name}.edtf`],
+  basis: fields[`${name}.basis`],
+})
+
+/** Everything that is said of a source: first what it is, then the fields of that type. */
+export function SourceForm({ id, version, opened, action }: Props) {
+  const { refusal, pending, form } = useForm(action)
+  const [state, setState] = useState(opened)
+  const [base, setBase] = useState(version)
+  const change = (part: Partial<SourceFormState>) => setState((before) => ({ ...before, ...part }))
+  const errors = refusal?.fields ?? {}
+  const { own, others } = fieldsShown(state)
+  const kept = Object.keys(state.extra)
+  const plain = { type: state.type, values: state.values, errors }
+  const changeValue = (name: keyof typeof state.values, value: string) =>
+    change({ values: { ...state.values, [name]: value } })
+  return (
+    <form {...form} className="max-w-4xl space-y-8">
+      <SourceRefusal
+        refusal={refusal}
+        mine={state}
+        base={base}
+        onTakeVersion={setBase}
+        onTakeTheirs={setState}
+      />
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="version" value={base ?? ''} />
+      <input type="hidden" name="source" value={JSON.stringify(draftOf(state))} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="What kind of work is it?" id="type" required error={errors.type}>
+          {(wired) => (
+            <Select
+              {...wired}
+              value={state.type}
+              options={sourceTypeOptions}
+              onChange={(event) => change({ type: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="Language" id="language" error={errors.language} hint="Of the work itself.">
+          {(wired) => (
+            <LanguageSelect
+              {...wired}
+              value={state.language}
+              onChange={(event) => change({ language: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field
+        label="Title"
+        id="title"
+        required
+        error={errors.title}
+        hint="As the work gives it. If it has none, the name by which it is known."
+      >
+        {(wired) => (
+          <Input
+            {...wired}
+            value={state.title}
+            maxLength={1000}
+            lang={state.language || undefined}
+            dir={directionOf(state.language)}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <RadioGroup
+        legend="How well is it known?"
+        name="identification"
+        choices={identifications.map((value) => ({ value, label: identificationLabels[value] }))}
+        value={state.identification}
+        onChange={(value) => change({ identification: identifications.find((known) => known === value) })}
+        error={errors.identification}
+      />
+      <PlainFields {...plain} names={own} onChange={changeValue} />
+      {others.length > 0 && (
+        <fieldset>
+          <legend className="mb-2 text-quiet">Also filled in, though not usual for this kind of work</legend>
+          <PlainFields {...plain} names={others} onChange={changeValue} />
+        </fieldset>
+      )}
+      <div id="issued">
+        <DateGroupField
+          legend="Date of the work"
+          hint="As printed; a year that is not given stays missing."
+          value={state.issued}
+          onChange={(issued) => change({ issued })}
+          errors={errorsAt(errors, 'issued')}
+        />
+      </div>
+      <div id="accessed">
+        <DateGroupField
+          legend="Read on"
+          hint="For what may change, such as a web page."
+          value={state.accessed}
+          onChange={(accessed) => change({ accessed })}
+          errors={errorsAt(errors, 'accessed')}
+        />
+      </div>
+      <NameFields
+        names={state.names}
+        onChange={(names) => change({ names })}
+        roles={sourceType(state.type).roles}
+        errors={errors}
+      />
+      <TieFields ties={state.ties} onChange={(ties) => change({ ties })} errors={errors} />
+      <Field
+        label="Note"
+        id="note"
+        error={errors.note}
+        hint="For members: what is doubtful, what is missing, where to look."
+      >
+        {(wired) => (
+          <Textarea
+            {...wired}
+            value={state.note}
+            maxLength={10_000}
+            onChange={(event) => change({ note: event.target.value })}
+          />
+        )}
+      </Field>
+      {kept.length > 0 && <p className="text-quiet">Kept from an import as it came: {kept.join(', ')}.</p>}
+      <Button type="submit" disabled={pending}>
+        {pending ? 'Saving …' : version === null ? 'Add the source' : 'Save the source'}
+      </Button>
+    </form>
+  )
+}

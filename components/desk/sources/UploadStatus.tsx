@@ -1,0 +1,32 @@
+'use client'
+
+import { Button } from '@/components/ui/Button'
+import type { UploadProgress } from './upload'
+
+/** How far the sending is, in words and as a bar; then that the text is being read. */
+export function UploadStatus({ progress, onStop }: { progress: UploadProgress | null; onStop: () => void }) {
+  const sending = progress?.phase === 'SENDING' ? progress.percent : null
+  return (
+    <div className={progress ? 'flex flex-wrap items-center gap-3' : 'sr-only'}>
+      {progress && (
+        <progress
+          aria-label="Sending the copy"
+          className="h-2 w-64 accent-accent"
+          max={100}
+          value={sending ?? undefined}
+        />
+      )}
+      <p role="status" className="tabular-nums">
+        {progress &&
+          (sending === null
+            ? 'Sent. Its text is being read …'
+            : `Sending: ${Math.floor(sending / 10) * 10} %`)}
+      </p>
+      {progress && (
+        <Button look="quiet" small onClick={onStop}>
+          Stop
+        </Button>
+      )}
+    </div>
+  )
+}

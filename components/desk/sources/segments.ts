@@ -1,0 +1,38 @@
+/** A stretch of a text layer that begins where a page or a passage begins or ends. Offsets are in the layer, UTF-16 units. */
+export type Segment = {
+  start: number
+  text: string
+  /** Places (pages) that begin here. */
+  places: string[]
+  /** Passages that begin here. */
+  begins: string[]
+  /** Whether a passage covers it. */
+  bound: boolean
+}
+
+type Range = { start: number; end: number }
+type Place = Range & { label: string; value: string }
+type Passage = Range & { id: string }
+
+/** A part of a layer cut where pages and passages begin and end; put together again it is the part, unit for unit. */
+export function segmentsOf(
+  part: { start: number; text: string },
+  places: readonly Place[],
+  passages: readonly Passage[],
+): Segment[] {
+  const end = part.start + part.text.length
+  const cuts = new Set([part.start])
+  for (const { start, end: close } of passages) for (const cut of [start, close]) cuts.add(cut)
+  for (const { start } of places) cuts.add(start)
+  const starts = [...cuts].filter((cut) => cut >= part.start && cut < end).sort((a, b) => a - b)
+  return starts.map((start, index) => {
+    const close = starts[index + 1] ?? end
+    return {
+      start,
+      text: part.text.slice(start - part.start, close - part.start),
+      places: places.filter((place) => place.start === start).map(({ label, value }) => `${label} ${value}`),
+      begins: passages.filter((passage) => passage.start === start).map(({ id }) => id),
+      bound: passages.some((passage) => passage.start < close && start < passage.end),
+    }
+  })
+}

@@ -1,0 +1,50 @@
+import { type DateGroup, formatDate } from '@/lib/dates'
+import { contributorRoles, sourceFieldNames, sourceFields } from '@/lib/sources/fields'
+import { authorityRoles } from '@/lib/sources/schema'
+import { sourceType } from '@/lib/sources/types'
+import type { SourceFormState } from './source-draft'
+
+type Line = { label: string; text: string }
+
+const dateText = (date: DateGroup | null) =>
+  date ? `${date.verbatim} (${formatDate(date)}, ${date.edtf ?? 'not read'})` : ''
+
+/** A source as lines of label and text, for laying two side by side. */
+function linesOf(state: SourceFormState): Line[] {
+  return [
+    { label: 'Kind of work', text: sourceType(state.type).label },
+    { label: 'How well it is known', text: state.identification.toLowerCase().replaceAll('_', ' ') },
+    { label: 'Title', text: state.title },
+    { label: 'Language', text: state.language },
+    ...sourceFieldNames.map((name) => ({ label: sourceFields[name].label, text: state.values[name] })),
+    { label: 'Date of the work', text: dateText(state.issued) },
+    { label: 'Read on', text: dateText(state.accessed) },
+    {
+      label: 'Names',
+      text: state.names
+        .map(
+          (name) =>
+            `${contributorRoles[name.role]}: ${name.whole ? name.literal : `${name.given} ${name.family}`.trim()}`,
+        )
+        .join('; '),
+    },
+    {
+      label: 'Authorities',
+      text: state.ties
+        .flatMap(({ role, authority }) =>
+          authority ? [`${authorityRoles[role].label}: ${authority.label}`] : [],
+        )
+        .join('; '),
+    },
+    { label: 'Note', text: state.note },
+  ]
+}
+
+/** Only the lines that differ. */
+export function differencesOf(theirs: SourceFormState, mine: SourceFormState) {
+  const own = linesOf(mine)
+  return linesOf(theirs).flatMap(({ label, text }, index) => {
+    const typed = own[index]?.text ?? ''
+    return text === typed ? [] : [{ label, theirs: text, mine: typed }]
+  })
+}
