@@ -169,7 +169,7 @@ const sections: [heading: string, keys: StatementKey[]][] = [
   ],
 ]
 
-export const noteTitle = 'A note on one document about Khojaly'
+export const noteTitle = 'Background note on one document about Khojaly'
 
 /** The whole note as plain text: a heading a section, a paragraph a statement. */
 export const noteText = [

@@ -17,7 +17,7 @@ export const demoSources: Record<string, DemoSource> = {
   note: {
     type: 'report',
     identification: 'IDENTIFIED',
-    title: 'A note on one document about Khojaly',
+    title: 'Background note on one document about Khojaly',
     publisher: 'Stele demo archive',
     note: 'Written by the project for the demo archive, in its own words.',
   },

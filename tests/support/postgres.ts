@@ -15,8 +15,10 @@ const freePort = () =>
     })
   })
 
-/** A PostgreSQL of its own for one test run, in a temporary folder, without the safety of a real one (fsync off) for speed. */
-export async function startThrowawayPostgres(): Promise<{
+const fast = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
+
+/** A PostgreSQL of its own for one run, in a temporary folder; without the safety of a real one (fsync off) for speed, unless durable. */
+export async function startThrowawayPostgres({ durable = false } = {}): Promise<{
   url: (database: string) => string
   stop: () => Promise<void>
 }> {
@@ -30,16 +32,7 @@ export async function startThrowawayPostgres(): Promise<{
     persistent: false,
     createPostgresUser: true,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: [
-      '-c',
-      'fsync=off',
-      '-c',
-      'synchronous_commit=off',
-      '-c',
-      'full_page_writes=off',
-      '-c',
-      'max_connections=300',
-    ],
+    postgresFlags: [...(durable ? [] : fast), '-c', 'max_connections=300'],
     onLog: () => {},
     onError: () => {},
   })

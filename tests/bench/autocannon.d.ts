@@ -1,0 +1,12 @@
+// The package brings no types; this is what the benchmark uses of it.
+declare module 'autocannon' {
+  type Request = { method?: string; path?: string }
+  type Options = { url: string; connections: number; duration: number; requests?: Request[] }
+  type Result = {
+    requests: { average: number }
+    latency: { p50: number; p99: number }
+    non2xx: number
+    errors: number
+  }
+  export default function autocannon(options: Options): Promise<Result>
+}
