@@ -1,17 +1,20 @@
-import type { Permission } from '@/lib/access'
+import { type Actor, can, type Permission } from '@/lib/access'
 import type { WorkState } from '@/lib/generated/prisma/enums'
+import { stateLabels } from '@/lib/records/state'
 
 export type WorkflowAction = 'SUBMIT' | 'RECALL' | 'RETURN' | 'APPROVE' | 'PUBLISH' | 'WITHDRAW'
 
-type Transition = {
+type Step = {
   from: readonly WorkState[]
   to: WorkState
   /** `write`: whoever may write this draft (access.ts#mayWrite). */
   needs: Permission | 'write'
-  /** Refused to whoever contributed to the edition in the making (or, for WITHDRAW, to the live one). */
-  notOwnWork: boolean
+  /** Refused to whoever wrote in the edition in the making, or in the one that is public. */
+  notOwnWork: 'MAKING' | 'LIVE' | null
   needsReason: boolean
   label: string
+  /** "submitted", for telling that somebody did. */
+  done: string
 }
 
 /**
@@ -23,54 +26,106 @@ export const workflow = {
     from: ['DRAFT', 'RETURNED'],
     to: 'IN_REVIEW',
     needs: 'write',
-    notOwnWork: false,
+    notOwnWork: null,
     needsReason: false,
     label: 'Submit for review',
+    done: 'submitted',
   },
   RECALL: {
     from: ['IN_REVIEW', 'APPROVED', 'PUBLISHED', 'WITHDRAWN'],
     to: 'DRAFT',
     needs: 'write',
-    notOwnWork: false,
+    notOwnWork: null,
     needsReason: false,
     label: 'Take back to edit',
+    done: 'taken back',
   },
   RETURN: {
     from: ['IN_REVIEW', 'APPROVED'],
     to: 'RETURNED',
     needs: 'giveVerdicts',
-    notOwnWork: true,
+    notOwnWork: 'MAKING',
     needsReason: true,
     label: 'Return to the author',
+    done: 'returned',
   },
   APPROVE: {
     from: ['IN_REVIEW'],
     to: 'APPROVED',
     needs: 'giveVerdicts',
-    notOwnWork: true,
+    notOwnWork: 'MAKING',
     needsReason: false,
     label: 'Approve',
+    done: 'approved',
   },
   PUBLISH: {
     from: ['APPROVED'],
     to: 'PUBLISHED',
     needs: 'publish',
-    notOwnWork: true,
+    notOwnWork: 'MAKING',
     needsReason: false,
     label: 'Publish',
+    done: 'published',
   },
   WITHDRAW: {
     from: ['DRAFT', 'IN_REVIEW', 'RETURNED', 'APPROVED', 'PUBLISHED'],
     to: 'WITHDRAWN',
     needs: 'publish',
-    notOwnWork: true,
+    notOwnWork: 'LIVE',
     needsReason: true,
     label: 'Withdraw from the archive',
+    done: 'withdrawn',
   },
-} as const satisfies Record<WorkflowAction, Transition>
+} as const satisfies Record<WorkflowAction, Step>
 
-/** The actions that the state allows; who may take them is asked of the actor. */
-export const actionsFrom = (state: WorkState): WorkflowAction[] =>
-  (Object.keys(workflow) as WorkflowAction[]).filter((action) =>
-    (workflow[action].from as readonly WorkState[]).includes(state),
-  )
+export const workflowActions = Object.keys(workflow) as WorkflowAction[]
+
+/** States in which verdicts are given: what was submitted lies still. */
+export const judgedStates: readonly WorkState[] = ['IN_REVIEW', 'APPROVED']
+
+/** All that the table asks of one actor before one record. */
+export type Situation = {
+  state: WorkState
+  isPublic: boolean
+  mayWrite: boolean
+  wroteMaking: boolean
+  wroteLive: boolean
+}
+
+/** ROLE and OWN_WORK are `Forbidden`, STATE is `Conflict`. */
+export type StepRefusal = { why: 'ROLE' | 'OWN_WORK' | 'STATE'; message: string }
+
+const holds = (actor: Actor, needs: Permission | 'write', { mayWrite }: Situation) =>
+  needs === 'write' ? mayWrite : can(actor, needs)
+
+const closed = (state: WorkState): StepRefusal => ({
+  why: 'STATE',
+  message: `This record is ${stateLabels[state].toLowerCase()} now.`,
+})
+
+/** Why the actor cannot take this step now, or null when they can. Asked by the commands in their transaction, and by the pages. */
+export function refusalOf(actor: Actor, action: WorkflowAction, situation: Situation): StepRefusal | null {
+  const step: Step = workflow[action]
+  if (!holds(actor, step.needs, situation)) return { why: 'ROLE', message: 'Your role does not allow this.' }
+  if (step.notOwnWork === 'MAKING' && situation.wroteMaking)
+    return { why: 'OWN_WORK', message: 'You wrote in this edition, so somebody else must do this.' }
+  if (step.notOwnWork === 'LIVE' && situation.wroteLive)
+    return { why: 'OWN_WORK', message: 'You wrote in the public edition, so somebody else must do this.' }
+  if (!step.from.includes(situation.state)) return closed(situation.state)
+  if (action === 'WITHDRAW' && !situation.isPublic)
+    return { why: 'STATE', message: 'Nothing of this record is public.' }
+  return null
+}
+
+/** Why the actor cannot give verdicts on what was submitted, or null when they can. */
+export function judgingRefusalOf(actor: Actor, situation: Situation): StepRefusal | null {
+  if (!can(actor, 'giveVerdicts'))
+    return { why: 'ROLE', message: 'Verdicts are given by reviewers and publishers.' }
+  if (situation.wroteMaking)
+    return { why: 'OWN_WORK', message: 'You wrote in this edition, so somebody else must check it.' }
+  return judgedStates.includes(situation.state) ? null : closed(situation.state)
+}
+
+/** The steps that the actor can take now, in the order of the table. */
+export const actionsOf = (actor: Actor, situation: Situation): WorkflowAction[] =>
+  workflowActions.filter((action) => refusalOf(actor, action, situation) === null)

@@ -50,5 +50,9 @@ export function consentProblems(consent: IdentifiedConsent, today: string): stri
   if (consent.embargoUntil && consent.embargoUntil > today)
     problems.push(`The testimony is under embargo until ${consent.embargoUntil}.`)
   if (speakerOf(consent) === null) problems.push('The name that the speaker is to have is missing.')
+  if (!consent.transcriptApprovedOn && consent.note === '')
+    problems.push(
+      'Give the day on which the speaker approved the transcript, or say in the note why there was no approval to ask for.',
+    )
   return problems
 }

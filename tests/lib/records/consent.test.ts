@@ -120,7 +120,7 @@ describe('the consent of a speaker', () => {
 })
 
 describe('what a consent allows', () => {
-  const consent: IdentifiedConsent = { ...terms, legalName: '' }
+  const consent: IdentifiedConsent = { ...terms, legalName: '', transcriptApprovedOn: '2026-11-01' }
 
   it('is publishing only when it is open, not withdrawn, out of embargo and the name is there', () => {
     const problems = (change: Partial<IdentifiedConsent>) =>
@@ -133,6 +133,8 @@ describe('what a consent allows', () => {
     expect(problems({ embargoUntil: '2026-11-23' })).toBe(0)
     expect(problems({ nameDisplay: 'NAMED' })).toBe(1)
     expect(problems({ nameDisplay: 'PSEUDONYM' })).toBe(1)
+    expect(problems({ transcriptApprovedOn: null })).toBe(1)
+    expect(problems({ transcriptApprovedOn: null, note: 'Printed by a newspaper.' })).toBe(0)
   })
 
   it('names the speaker as they chose, and never otherwise', () => {

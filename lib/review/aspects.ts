@@ -1,0 +1,82 @@
+import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
+import type { Subject } from '@/lib/records/subjects'
+
+/** What each aspect is called, and the question that a verdict on it answers. In the order in which they are shown. */
+export const aspectWords: Record<Aspect, { label: string; question: string }> = {
+  TRACEABLE: { label: 'Traceable', question: 'Can it be found at the place that is given?' },
+  VERBATIM: {
+    label: 'Word for word',
+    question: 'Are the words those of the copy, and what is left out marked?',
+  },
+  TRANSLATION: {
+    label: 'Translation',
+    question: 'Does the translation say what the original says, no more and no less?',
+  },
+  ATTRIBUTION: {
+    label: 'Attribution',
+    question: 'Does the source say this, and is it given to whoever said it?',
+  },
+  FIGURES: {
+    label: 'Figures',
+    question: 'Are the number, what is counted, place, date and who states it as in the copy?',
+  },
+  LOCATOR: { label: 'Place in the source', question: 'Are page, column, line or time as in the copy?' },
+  DATE: { label: 'Date', question: 'Is the date as the copy gives it?' },
+  TITLE: { label: 'Title', question: 'Is the title as the copy gives it?' },
+  AUTHOR: { label: 'Author', question: 'Is the author as the copy gives it?' },
+  CONTEXT: { label: 'Context', question: 'Do the words mean here what they mean in their place?' },
+  CONSENT: { label: 'Consent', question: 'Is it shown as the speaker allowed?' },
+}
+
+type OutcomeWords = {
+  label: string
+  /** What to say in the note; null where a note may be left out. */
+  needsNote: string | null
+}
+
+export const outcomeWords: Record<Outcome, OutcomeWords> = {
+  VERIFIED: { label: 'Verified', needsNote: null },
+  CORRECTED: { label: 'Correct now, after a correction', needsNote: 'Say what was corrected.' },
+  FAILED_VERIFICATION: {
+    label: 'Failed verification',
+    needsNote: 'Say what differs, so that it can be mended.',
+  },
+  NEEDS_ORIGINAL: { label: 'Needs the original', needsNote: 'Say what the original is needed for.' },
+  CANNOT_ACCESS: { label: 'Cannot be reached', needsNote: 'Say what could not be reached.' },
+  NOT_APPLICABLE: { label: 'Does not apply', needsNote: 'Say why it does not apply.' },
+}
+
+/** Outcomes with which an aspect is checked. */
+export const passing: readonly Outcome[] = ['VERIFIED', 'CORRECTED']
+
+/** Outcomes that say, honestly, that the words could not be compared with the original. */
+export const unseen: readonly Outcome[] = ['NEEDS_ORIGINAL', 'CANNOT_ACCESS']
+
+type SubjectForm = 'VERBATIM' | 'ABRIDGED' | 'TRANSLATION' | 'PARAPHRASE' | 'CITATION' | 'FIGURE' | 'TIMELINE'
+
+/** What must be verified before publishing, and what else can be judged. The one table of the gate. */
+const aspectsByForm: Record<SubjectForm, { required: readonly Aspect[]; offered: readonly Aspect[] }> = {
+  VERBATIM: { required: ['TRACEABLE', 'VERBATIM'], offered: ['ATTRIBUTION', 'LOCATOR', 'CONTEXT'] },
+  ABRIDGED: { required: ['TRACEABLE', 'VERBATIM'], offered: ['ATTRIBUTION', 'LOCATOR', 'CONTEXT'] },
+  TRANSLATION: { required: ['TRACEABLE', 'TRANSLATION'], offered: ['ATTRIBUTION', 'LOCATOR', 'CONTEXT'] },
+  PARAPHRASE: { required: ['TRACEABLE', 'ATTRIBUTION'], offered: ['LOCATOR', 'CONTEXT'] },
+  CITATION: { required: ['TRACEABLE'], offered: ['ATTRIBUTION', 'LOCATOR', 'DATE', 'CONTEXT'] },
+  FIGURE: { required: ['TRACEABLE', 'FIGURES'], offered: ['ATTRIBUTION', 'LOCATOR', 'DATE', 'CONTEXT'] },
+  TIMELINE: { required: ['TRACEABLE'], offered: ['ATTRIBUTION', 'LOCATOR', 'DATE', 'CONTEXT'] },
+}
+
+const metadata: readonly Aspect[] = ['TITLE', 'AUTHOR', 'CONSENT']
+
+type Formed = Pick<Subject, 'type' | 'quotation'>
+
+const formOf = ({ type, quotation }: Formed): SubjectForm =>
+  type === 'QUOTATION' ? (quotation?.mode ?? 'VERBATIM') : type
+
+/** The aspects that must be verified before this can be published. */
+export const requiredOf = (subject: Formed): readonly Aspect[] => aspectsByForm[formOf(subject)].required
+
+/** All aspects that a verdict on this can be given for, the required ones first. */
+export const judgeableOf = (subject: Formed): readonly Aspect[] => {
+  const { required, offered } = aspectsByForm[formOf(subject)]
+  return [...required, ...offered, ...metadata]
+}

@@ -1,0 +1,155 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Actor } from '@/lib/access'
+import { type Tx, transaction } from '@/lib/db'
+import { Conflict, Invalid } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { WorkState } from '@/lib/generated/prisma/enums'
+import { parseId, parseInput } from '@/lib/input'
+import { writeRevision } from '@/lib/records/revisions/commands'
+import { submittableSchemaOf } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
+import { filledProseOf, proseOf } from '@/lib/text/characters'
+import { completenessFaults } from './completeness'
+import { gateProblems } from './gate'
+import { judgedRevision } from './judged/queries'
+import {
+  demandStep,
+  demandSubmitted,
+  type HeldRecord,
+  holdRecord,
+  standingState,
+  takeStep,
+} from './steps/commands'
+import { refusalOf } from './workflow'
+
+export { type ChangedSubject, giveVerdict, type NewVerdict } from './verdicts/commands'
+
+const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Prisma.InputJsonObject) =>
+  recordEvent(tx, {
+    actor,
+    action: `record.${verb}`,
+    subjectType: 'record',
+    subjectId: record.id,
+    detail,
+  })
+
+const submitSchema = z.strictObject({ version: z.int().positive(), message: proseOf(1000).default('') })
+
+/**
+ * Submits the draft that is still version `version` for review: it becomes a revision, and is closed to writing. `Invalid` names what is
+ * missing; `Conflict` when the draft has moved on, and when it was submitted already.
+ */
+export async function submit(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof submitSchema>,
+): Promise<{ revisionId: string; number: number }> {
+  const id = parseId(recordId)
+  const { version, message } = parseInput(submitSchema, input)
+  return transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOf(actor, 'SUBMIT', record.situation))
+    const draft = await tx.draft.findUniqueOrThrow({
+      where: { recordId: id },
+      select: { version: true, content: true, savedAt: true, savedBy: { select: { name: true } } },
+    })
+    if (draft.version !== version)
+      throw new Conflict('This draft was changed since this page was opened. Read it before you submit it.', {
+        version: draft.version,
+        savedAt: draft.savedAt,
+        savedBy: draft.savedBy.name,
+      })
+    const content = parseInput(submittableSchemaOf(record.kind), draft.content)
+    const faults = completenessFaults(subjectsOf(record.kind, content))
+    if (Object.keys(faults).length > 0) throw new Invalid(faults)
+    const revision = await writeRevision(tx, actor, id, message)
+    await takeStep(tx, actor, record, 'SUBMIT', {
+      revisionId: revision.id,
+      reason: message,
+      columns: { submittedId: revision.id },
+    })
+    const { number, contentHash } = revision
+    await tell(tx, actor, record, 'submit', { revision: number, contentHash })
+    return { revisionId: revision.id, number }
+  })
+}
+
+const recallSchema = z.strictObject({ state: z.enum(WorkState) })
+
+/**
+ * Opens the draft again. `state` is the one that the actor saw: a record that has moved on meanwhile is not taken back unseen. What is
+ * public stays public; verdicts stay.
+ */
+export async function recall(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof recallSchema>,
+): Promise<void> {
+  const id = parseId(recordId)
+  const { state } = parseInput(recallSchema, input)
+  await transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOf(actor, 'RECALL', record.situation))
+    if (record.state !== state)
+      throw new Conflict(
+        'This record has moved on since this page was opened. Nothing was changed.',
+        await standingState(tx, record),
+      )
+    await takeStep(tx, actor, record, 'RECALL', {
+      revisionId: record.submittedId,
+      reason: '',
+      columns: { submittedId: null },
+    })
+    await tell(tx, actor, record, 'recall', { from: record.state })
+  })
+}
+
+const returnSchema = z.strictObject({
+  revisionId: z.uuid(),
+  reason: filledProseOf(2000, 'Say what is to be mended.'),
+})
+
+/** Gives the revision under review back to its authors, with what is to be mended. */
+export async function returnToAuthor(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof returnSchema>,
+): Promise<void> {
+  const id = parseId(recordId)
+  const { revisionId, reason } = parseInput(returnSchema, input)
+  await transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOf(actor, 'RETURN', record.situation))
+    await demandSubmitted(tx, record, revisionId)
+    await takeStep(tx, actor, record, 'RETURN', { revisionId, reason, columns: { submittedId: null } })
+    await tell(tx, actor, record, 'return', { revisionId, reason })
+  })
+}
+
+const approveSchema = z.strictObject({ revisionId: z.uuid() })
+
+/** Approves the revision under review. `Conflict` with `current.problems` while the gate (gate.ts) has any. */
+export async function approve(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof approveSchema>,
+): Promise<void> {
+  const id = parseId(recordId)
+  const { revisionId } = parseInput(approveSchema, input)
+  await transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOf(actor, 'APPROVE', record.situation))
+    await demandSubmitted(tx, record, revisionId)
+    const problems = gateProblems((await judgedRevision(tx, record, revisionId)).subjects)
+    if (problems.length > 0)
+      throw new Conflict('This cannot be approved yet: something is missing.', { problems })
+    await takeStep(tx, actor, record, 'APPROVE', {
+      revisionId,
+      reason: '',
+      columns: { submittedId: revisionId },
+    })
+    await tell(tx, actor, record, 'approve', { revisionId })
+  })
+}

@@ -1,0 +1,78 @@
+import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
+import { aspectWords } from './aspects'
+import { type GivenVerdict, isVerified, type JudgedAspect, type JudgedSubject } from './judge'
+import { keyOf, namesOf } from './names'
+
+/** One thing that stands between a record and its publication: where, what, and what to do about it. */
+export type Problem = {
+  /** Null for what concerns the whole record. */
+  subject: { type: SubjectType; id: string; name: string } | null
+  aspect: Aspect | null
+  message: string
+  todo: string
+}
+
+const ofRecord = (message: string, todo: string): Problem => ({ subject: null, aspect: null, message, todo })
+
+type Said = Pick<Problem, 'message' | 'todo'>
+
+/** What a required aspect still lacks, or what was found wrong. */
+function lack(name: string, { aspect, state, history }: JudgedAspect<GivenVerdict>, openly: boolean): Said {
+  const of = `${name}, ${aspectWords[aspect].label.toLowerCase()}`
+  switch (state) {
+    case 'FAILED_VERIFICATION':
+      return { message: `${of}: failed verification.`, todo: 'Return the record, so that it can be mended.' }
+    case 'NOT_CHECKED':
+      return history.length > 0
+        ? {
+            message: `${of}: what was checked has changed since, so that verdict no longer counts.`,
+            todo: 'Check it again.',
+          }
+        : { message: `${of}: not checked.`, todo: 'Compare it with the held copy and give a verdict.' }
+    case 'NEEDS_ORIGINAL':
+    case 'CANNOT_ACCESS':
+      return {
+        message: `${of}: could not be compared with the original.`,
+        todo:
+          aspect === 'TRACEABLE'
+            ? 'It must be traced before it can be published: find the copy, or take it out.'
+            : openly
+              ? 'Verify that it can be traced.'
+              : 'Find the original, or return the record to be marked openly as not yet seen in the original.',
+      }
+    default:
+      return {
+        message: `${of}: said not to apply.`,
+        todo: 'This aspect is needed here: give a verdict on it.',
+      }
+  }
+}
+
+/** What keeps one subject from being published; nothing when it is CHECKED or UNSEEN. */
+function problemsOf(subject: JudgedSubject, name: string): Problem[] {
+  if (subject.standing !== 'OPEN') return []
+  const openly = subject.quotation?.openlyUnverified === true
+  return subject.aspects
+    .filter(({ required, state }) => (required ? !isVerified(state) : state === 'FAILED_VERIFICATION'))
+    .map((judged) => ({
+      subject: { type: subject.type, id: subject.id, name },
+      aspect: judged.aspect,
+      ...lack(name, judged, openly),
+    }))
+}
+
+/**
+ * The gate to publish: everything that is missing, in the order of the page; empty when the record may be published. Consent is asked
+ * apart (lib/records/consent), because it can change at any time.
+ */
+export function gateProblems(subjects: readonly JudgedSubject[]): Problem[] {
+  if (subjects.length === 0)
+    return [
+      ofRecord(
+        'Nothing in this record rests on a source.',
+        'Return it, so that a quotation, a citation, a figure or a dated event can be added.',
+      ),
+    ]
+  const names = namesOf(subjects)
+  return subjects.flatMap((subject) => problemsOf(subject, names.get(keyOf(subject)) ?? ''))
+}

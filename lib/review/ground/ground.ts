@@ -1,0 +1,23 @@
+import type { Locator } from '@/lib/citations/schema'
+import type { CitedSource } from '@/lib/sources/queries'
+
+/** A passage with the copy that it lies in. */
+export type HeldPassage = {
+  id: string
+  sourceId: string
+  exact: string
+  /** UTF-16 offsets in the text layer. */
+  start: number
+  end: number
+  locator: Locator | null
+  language: string
+  textLayerId: string
+  textLayerSha256: string
+  holding: { id: string; kind: string; sha256: string; obtainedFrom: string; rights: string }
+}
+
+/** What subjects rest on as it stands now, by id: the one reading that fingerprints, the review page and editions are made from. */
+export type Ground = {
+  sources: ReadonlyMap<string, CitedSource>
+  passages: ReadonlyMap<string, HeldPassage>
+}

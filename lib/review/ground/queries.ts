@@ -1,0 +1,96 @@
+import 'server-only'
+import { locatorSchema } from '@/lib/citations/schema'
+import type { Tx } from '@/lib/db'
+import type { Subject } from '@/lib/records/subjects'
+import { citedSources } from '@/lib/sources/queries'
+import type { Ground, HeldPassage } from './ground'
+
+const holding = {
+  select: { id: true, kind: true, sha256: true, sourceId: true, obtainedFrom: true, rights: true },
+}
+
+async function heldPassages(client: Tx, ids: readonly string[]): Promise<Map<string, HeldPassage>> {
+  const rows = await client.passage.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: {
+      id: true,
+      exact: true,
+      start: true,
+      end: true,
+      locatorLabel: true,
+      locatorValue: true,
+      textLayer: { select: { id: true, sha256: true, language: true, holding } },
+    },
+  })
+  return new Map(
+    rows.map(({ locatorLabel: label, locatorValue: value, textLayer, ...passage }) => {
+      const { sourceId, ...copy } = textLayer.holding
+      const locator = locatorSchema.safeParse({ label, value })
+      return [
+        passage.id,
+        {
+          ...passage,
+          sourceId,
+          locator: locator.success ? locator.data : null,
+          language: textLayer.language,
+          textLayerId: textLayer.id,
+          textLayerSha256: textLayer.sha256,
+          holding: copy,
+        },
+      ]
+    }),
+  )
+}
+
+/** What these subjects rest on: the same few reads for one subject as for a thousand. */
+export async function groundOf(client: Tx, subjects: readonly Subject[]): Promise<Ground> {
+  const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
+  const passageIds = subjects.flatMap(({ passageId }) => passageId ?? [])
+  const sources = await citedSources(client, sourceIds)
+  const passages = await heldPassages(client, passageIds)
+  return { sources, passages }
+}
+
+/** The words around a passage in its text layer. */
+export type Context = { before: string; after: string }
+
+type Cut = { id: string; before: string; after: string; exact: boolean; textLayerId: string }
+
+/**
+ * Up to `length` characters before and after each passage, by its id, whole characters only. Positions are UTF-16 units, which are
+ * PostgreSQL's characters wherever a layer has none beyond U+FFFF; the other layers are read whole and cut here.
+ */
+export async function contextsOf(
+  client: Tx,
+  passages: Iterable<HeldPassage>,
+  length: number,
+): Promise<Map<string, Context>> {
+  const all = [...passages]
+  if (all.length === 0) return new Map()
+  const cuts = await client.$queryRaw<Cut[]>`
+    WITH layer AS MATERIALIZED (
+      SELECT id, text || '' AS text, char_length(text) = length AS exact FROM "TextLayer"
+      WHERE id = ANY(${[...new Set(all.map(({ textLayerId }) => textLayerId))]}::uuid[]))
+    SELECT p.id, l.id AS "textLayerId", l.exact,
+      CASE WHEN l.exact THEN substring(l.text FROM greatest(p.start - ${length}, 0) + 1 FOR least(p.start, ${length})) ELSE '' END AS before,
+      CASE WHEN l.exact THEN substring(l.text FROM p."end" + 1 FOR ${length}) ELSE '' END AS after
+    FROM "Passage" p JOIN layer l ON l.id = p."textLayerId"
+    WHERE p.id = ANY(${all.map(({ id }) => id)}::uuid[])`
+  const contexts = new Map(cuts.map(({ id, before, after }) => [id, { before, after }]))
+  const others = new Set(cuts.filter(({ exact }) => !exact).map(({ textLayerId }) => textLayerId))
+  if (others.size > 0) {
+    const layers = await client.textLayer.findMany({
+      where: { id: { in: [...others] } },
+      select: { id: true, text: true },
+    })
+    const texts = new Map(layers.map(({ id, text }) => [id, text]))
+    for (const { id, textLayerId, start, end } of all) {
+      const text = texts.get(textLayerId)
+      if (text === undefined) continue
+      const before = text.slice(Math.max(0, start - length), start).replace(/^[\udc00-\udfff]/, '')
+      const after = text.slice(end, end + length).replace(/[\ud800-\udbff]$/, '')
+      contexts.set(id, { before, after })
+    }
+  }
+  return contexts
+}

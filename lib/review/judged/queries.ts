@@ -1,0 +1,109 @@
+import 'server-only'
+import { type Actor, visibleTo } from '@/lib/access'
+import { db, type Tx } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { parseId } from '@/lib/input'
+import { type RecordContent, storedContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
+import { fingerprinted } from '../fingerprints'
+import { gateProblems, type Problem } from '../gate'
+import type { Ground } from '../ground/ground'
+import { groundOf } from '../ground/queries'
+import { type JudgedSubject, judge } from '../judge'
+import { situationOf, workflowColumns } from '../steps/record'
+import { actionsOf, judgingRefusalOf, type StepRefusal, type WorkflowAction } from '../workflow'
+
+const verdictColumns = {
+  id: true,
+  subjectType: true,
+  subjectId: true,
+  fingerprint: true,
+  aspect: true,
+  outcome: true,
+  note: true,
+  at: true,
+  holding: { select: { id: true, kind: true, filename: true } },
+  member: { select: { id: true, name: true, role: true } },
+} as const
+
+/** A verdict with who gave it and against which copy. */
+export type SeenVerdict = Prisma.VerdictGetPayload<{ select: typeof verdictColumns }>
+
+export type JudgedRevision = {
+  content: RecordContent
+  ground: Ground
+  subjects: JudgedSubject<SeenVerdict>[]
+}
+
+/** A revision with each of its subjects judged as it stands now, read in one transaction. Guarded by its caller. */
+export async function judgedRevision(
+  client: Tx,
+  record: { id: string; kind: string },
+  revisionId: string,
+): Promise<JudgedRevision> {
+  const revision = await client.revision.findFirstOrThrow({
+    where: { id: revisionId, recordId: record.id },
+    select: { content: true },
+  })
+  const content = storedContent(record.kind, revision.content)
+  const subjects = subjectsOf(record.kind, content)
+  const ground = await groundOf(client, subjects)
+  const verdicts = await client.verdict.findMany({ where: { recordId: record.id }, select: verdictColumns })
+  return { content, ground, subjects: judge(fingerprinted(subjects, ground), verdicts) }
+}
+
+const member = { select: { id: true, name: true, role: true } } as const
+const revisionColumns = { id: true, number: true, message: true, createdAt: true, author: member } as const
+
+export type Review = {
+  record: Pick<
+    Prisma.RecordGetPayload<{ select: typeof workflowColumns }>,
+    'id' | 'kind' | 'slug' | 'state' | 'live' | 'editions'
+  >
+  /** What was submitted last; null when nothing was. */
+  revision: Prisma.RevisionGetPayload<{ select: typeof revisionColumns }> | null
+  /** Whether that revision is judged now; else this is history. */
+  isUnderReview: boolean
+  judged: JudgedRevision | null
+  /** What the gate misses, in the order of the page. */
+  problems: Problem[]
+  actions: WorkflowAction[]
+  /** Why this actor cannot give verdicts now; null when they can. */
+  judgingRefusal: StepRefusal | null
+}
+
+/**
+ * A record with what was submitted last, each subject judged as it stands now, and what this actor may do. `NotFound` for what they may not
+ * see. The number of reads does not grow with the number of subjects.
+ */
+export async function reviewOf(actor: Actor, recordId: string): Promise<Review> {
+  const id = parseId(recordId)
+  const found = await db.record.findFirst({
+    where: { id, ...visibleTo(actor) },
+    select: {
+      ...workflowColumns,
+      submitted: { select: revisionColumns },
+      transitions: {
+        where: { action: 'SUBMIT' },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        take: 1,
+        select: { revision: { select: revisionColumns } },
+      },
+    },
+  })
+  if (!found) throw new NotFound()
+  const { submitted, transitions, contributions, createdById, submittedId, ...record } = found
+  const situation = situationOf(actor, { ...record, contributions, createdById })
+  const revision = submitted ?? transitions[0]?.revision ?? null
+  const judged = revision && (await judgedRevision(db, record, revision.id))
+  return {
+    record,
+    revision,
+    isUnderReview: submittedId !== null,
+    judged,
+    problems: judged ? gateProblems(judged.subjects) : [],
+    actions: actionsOf(actor, situation),
+    judgingRefusal: judgingRefusalOf(actor, situation),
+  }
+}

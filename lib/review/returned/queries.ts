@@ -1,0 +1,84 @@
+import 'server-only'
+import { type Actor, visibleTo } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
+import { parseId } from '@/lib/input'
+import { storedContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
+import { passing } from '../aspects'
+import { fingerprinted } from '../fingerprints'
+import { groundOf } from '../ground/queries'
+import { judgedRevision } from '../judged/queries'
+import { keyOf, namesOf } from '../names'
+
+/** What a reviewer found at one place of a returned record. */
+export type Remark = {
+  subject: { type: SubjectType; id: string; name: string; wording: string }
+  aspect: Aspect
+  outcome: Outcome
+  note: string
+  /** What became of it in the draft since. */
+  since: 'UNCHANGED' | 'CHANGED' | 'TAKEN_OUT'
+}
+
+export type ReturnNote = {
+  reason: string
+  by: string
+  at: Date
+  /** Number of the revision that was returned. */
+  revision: number
+  remarks: Remark[]
+}
+
+/** Why the record came back, with what was found at each place; null unless it stands returned. `NotFound` for what the actor may not see. */
+export async function returnNoteOf(actor: Actor, recordId: string): Promise<ReturnNote | null> {
+  const record = await db.record.findFirst({
+    where: { id: parseId(recordId), ...visibleTo(actor) },
+    select: { id: true, kind: true, state: true, draft: { select: { content: true } } },
+  })
+  if (!record?.draft) throw new NotFound()
+  if (record.state !== 'RETURNED') return null
+  const step = await db.transition.findFirst({
+    where: { recordId: record.id, action: 'RETURN' },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: {
+      reason: true,
+      at: true,
+      actor: { select: { name: true } },
+      revision: { select: { id: true, number: true } },
+    },
+  })
+  if (!step?.revision) return null
+  const { subjects } = await judgedRevision(db, record, step.revision.id)
+  const drafted = subjectsOf(record.kind, storedContent(record.kind, record.draft.content))
+  const now = new Map(
+    fingerprinted(drafted, await groundOf(db, drafted)).map((subject) => [
+      keyOf(subject),
+      subject.fingerprint,
+    ]),
+  )
+  const names = namesOf(subjects)
+  const remarks = subjects.flatMap((subject) =>
+    subject.aspects.flatMap(({ aspect, standing }): Remark[] => {
+      if (!standing || passing.includes(standing.outcome)) return []
+      const present = now.get(keyOf(subject))
+      return [
+        {
+          subject: {
+            type: subject.type,
+            id: subject.id,
+            name: names.get(keyOf(subject)) ?? '',
+            wording: subject.wording,
+          },
+          aspect,
+          outcome: standing.outcome,
+          note: standing.note,
+          since:
+            present === undefined ? 'TAKEN_OUT' : present === subject.fingerprint ? 'UNCHANGED' : 'CHANGED',
+        },
+      ]
+    }),
+  )
+  return { reason: step.reason, by: step.actor.name, at: step.at, revision: step.revision.number, remarks }
+}

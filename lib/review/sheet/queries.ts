@@ -1,0 +1,75 @@
+import 'server-only'
+import { formatChain, type Run } from '@/lib/citations/format'
+import { db } from '@/lib/db'
+import type { HoldingKind } from '@/lib/generated/prisma/enums'
+import type { HeldPassage } from '../ground/ground'
+import { type Context, contextsOf } from '../ground/queries'
+import type { JudgedSubject } from '../judge'
+import type { JudgedRevision, SeenVerdict } from '../judged/queries'
+import { namesOf as allNamesOf, keyOf } from '../names'
+import { type Sides, sidesOf } from '../sides'
+import { warningsOf } from '../warnings'
+
+/** Characters of the held copy on each side of a passage. */
+const CONTEXT = 400
+
+export type Copy = { id: string; kind: HoldingKind; filename: string }
+
+/** One subject as it is laid beside what it rests on. */
+export type LaidOut = {
+  subject: JudgedSubject<SeenVerdict>
+  /** "Quotation 3". */
+  name: string
+  /** The warning under which it stands; null when it stands in the open. */
+  warning: string | null
+  chain: Run[]
+  hops: { sourceId: string; title: string; issued: string | null }[]
+  passage: (HeldPassage & Context) | null
+  sides: Sides | null
+  /** Copies of the source that was seen, newest first. */
+  copies: Copy[]
+}
+
+async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string, Copy[]>> {
+  const rows = await db.holding.findMany({
+    where: { sourceId: { in: [...new Set(sourceIds)] } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, kind: true, filename: true, sourceId: true },
+  })
+  return Map.groupBy(rows, ({ sourceId }) => sourceId)
+}
+
+/** These subjects of the revision laid beside their passages and copies: two reads, whatever their number. The revision was guarded. */
+export async function layOut(
+  { content, ground, subjects: all }: JudgedRevision,
+  subjects: readonly JudgedSubject<SeenVerdict>[],
+): Promise<LaidOut[]> {
+  const passageOf = ({ passageId }: JudgedSubject) => (passageId && ground.passages.get(passageId)) || null
+  const contexts = await contextsOf(
+    db,
+    subjects.flatMap((subject) => passageOf(subject) ?? []),
+    CONTEXT,
+  )
+  const copies = await copiesBySource(subjects.flatMap(({ chain }) => chain.at(-1)?.sourceId ?? []))
+  const names = allNamesOf(all)
+  const warnings = warningsOf(content.body)
+  const csl = new Map([...ground.sources].map(([id, source]) => [id, source.csl]))
+  return subjects.map((subject) => {
+    const passage = passageOf(subject)
+    const told = subject.type !== 'QUOTATION' || subject.quotation?.mode === 'PARAPHRASE'
+    return {
+      subject,
+      name: names.get(keyOf(subject)) ?? '',
+      warning: warnings.get(subject.id) ?? null,
+      chain: formatChain(subject.chain, csl, told ? { via: 'as reported in' } : {}),
+      hops: subject.chain.map(({ sourceId }) => ({
+        sourceId,
+        title: String(ground.sources.get(sourceId)?.csl.title ?? ''),
+        issued: ground.sources.get(sourceId)?.issued ?? null,
+      })),
+      passage: passage && { ...passage, ...(contexts.get(passage.id) ?? { before: '', after: '' }) },
+      sides: sidesOf(subject, passage),
+      copies: copies.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],
+    }
+  })
+}

@@ -1,0 +1,186 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Actor } from '@/lib/access'
+import { type Tx, transaction } from '@/lib/db'
+import { Conflict, Invalid } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
+import { parseId, parseInput } from '@/lib/input'
+import { storedContent } from '@/lib/records/schema'
+import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import { proseOf } from '@/lib/text/characters'
+import { judgeableOf, outcomeWords, passing } from '../aspects'
+import { type FingerprintedSubject, fingerprinted } from '../fingerprints'
+import type { Ground } from '../ground/ground'
+import { groundOf } from '../ground/queries'
+import { demandStep, type HeldRecord, holdRecord } from '../steps/commands'
+import { judgingRefusalOf } from '../workflow'
+
+const verdictSchema = z.strictObject({
+  recordId: z.string(),
+  subjectType: z.enum(SubjectType),
+  subjectId: z.uuid(),
+  /** Of what the reviewer saw. */
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'This is not a fingerprint.'),
+  aspect: z.enum(Aspect, { error: 'Choose what was checked.' }),
+  outcome: z.enum(Outcome, { error: 'Choose what was found.' }),
+  /** The copy that it was checked against; by default the one in which the bound passage lies. */
+  holdingId: z.uuid('Pick a copy.').nullable().default(null),
+  note: proseOf(4000).default(''),
+})
+export type NewVerdict = z.input<typeof verdictSchema>
+type Parsed = z.output<typeof verdictSchema>
+
+/** What `Conflict.current` shows when what was judged has changed: both texts, null where there is none. */
+export type ChangedSubject = {
+  judged: Subject | null
+  now: FingerprintedSubject | null
+}
+
+const is =
+  ({ subjectType, subjectId }: Parsed) =>
+  (subject: Subject) =>
+    subject.type === subjectType && subject.id === subjectId
+
+/** How many earlier submissions are searched for the text that was judged. */
+const EARLIER = 5
+
+/** The subject as it stood in the earlier submission that has the given fingerprint. */
+async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Parsed): Promise<Subject | null> {
+  const submitted = await tx.transition.findMany({
+    where: { recordId: record.id, action: 'SUBMIT', revisionId: { not: record.submittedId } },
+    orderBy: { at: 'desc' },
+    take: EARLIER,
+    select: { revision: { select: { content: true } } },
+  })
+  for (const { revision } of submitted) {
+    if (!revision) continue
+    const subject = subjectsOf(record.kind, storedContent(record.kind, revision.content)).find(is(verdict))
+    if (!subject) continue
+    const [then] = fingerprinted([subject], await groundOf(tx, [subject]))
+    if (then?.fingerprint === verdict.fingerprint) return subject
+  }
+  return null
+}
+
+const changed = (message: string, current: ChangedSubject) => new Conflict<ChangedSubject>(message, current)
+
+/** The subject in the submitted revision, provided that it is still what the reviewer saw. */
+async function presentSubject(
+  tx: Tx,
+  record: HeldRecord,
+  verdict: Parsed,
+): Promise<{ subject: FingerprintedSubject; ground: Ground }> {
+  const revision = await tx.revision.findFirstOrThrow({
+    where: { id: record.submittedId ?? '', recordId: record.id },
+    select: { content: true },
+  })
+  const found = subjectsOf(record.kind, storedContent(record.kind, revision.content)).find(is(verdict))
+  if (!found)
+    throw changed('What you judged is no longer in the text that was submitted.', {
+      judged: await judgedBefore(tx, record, verdict),
+      now: null,
+    })
+  const ground = await groundOf(tx, [found])
+  const [subject] = fingerprinted([found], ground)
+  if (!subject) throw new Error('A subject has no fingerprint.')
+  if (subject.fingerprint === verdict.fingerprint) return { subject, ground }
+  const judged = await judgedBefore(tx, record, verdict)
+  throw changed(
+    judged
+      ? 'This has changed since you opened the page. Your verdict was not written; look at what stands here now.'
+      : 'A source or a copy that this rests on has changed since you opened the page. Your verdict was not written.',
+    { judged, now: subject },
+  )
+}
+
+/** The copy that the verdict names; the one of the bound passage when it names none. */
+async function copyOf(tx: Tx, verdict: Parsed, subject: Subject, ground: Ground): Promise<string | null> {
+  if (verdict.holdingId === null)
+    return (subject.passageId && ground.passages.get(subject.passageId)?.holding.id) || null
+  const sources = subject.chain.map(({ sourceId }) => sourceId)
+  const copy = await tx.holding.findFirst({
+    where: { id: verdict.holdingId, sourceId: { in: sources } },
+    select: { id: true },
+  })
+  if (!copy) throw new Invalid({ holdingId: 'This is not a copy of a source that is cited here.' })
+  return copy.id
+}
+
+async function demandSense(
+  tx: Tx,
+  verdict: Parsed,
+  subject: Subject,
+  holdingId: string | null,
+): Promise<void> {
+  const { aspect, outcome, note } = verdict
+  if (!judgeableOf(subject).includes(aspect))
+    throw new Invalid({ aspect: 'This aspect cannot be judged here.' })
+  const { needsNote } = outcomeWords[outcome]
+  if (needsNote && note === '') throw new Invalid({ note: needsNote })
+  if (holdingId === null && passing.includes(outcome) && note === '')
+    throw new Invalid({ note: 'No held copy is bound to this. Say which copy you checked it against.' })
+  if (outcome !== 'CORRECTED') return
+  const before = await tx.verdict.count({
+    where: {
+      subjectType: verdict.subjectType,
+      subjectId: verdict.subjectId,
+      aspect,
+      fingerprint: { not: verdict.fingerprint },
+      outcome: { notIn: [...passing] },
+    },
+  })
+  if (before === 0)
+    throw new Invalid({ outcome: 'Nothing was found wrong here before; say that it is verified.' })
+}
+
+/**
+ * Writes one verdict on one aspect of what was submitted. `Forbidden` for whoever wrote in the edition in the making; `Conflict` with
+ * both texts when what was judged has changed meanwhile (design §4, promises 4 and 5). The same verdict sent twice is written once.
+ */
+export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id: string }> {
+  const verdict = parseInput(verdictSchema, input)
+  const recordId = parseId(verdict.recordId)
+  return transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, recordId)
+    await demandStep(tx, record, judgingRefusalOf(actor, record.situation))
+    const { subject, ground } = await presentSubject(tx, record, verdict)
+    const holdingId = await copyOf(tx, verdict, subject, ground)
+    await demandSense(tx, verdict, subject, holdingId)
+    const { subjectType, subjectId, fingerprint, aspect, outcome, note } = verdict
+    const newest = await tx.verdict.findFirst({
+      where: { recordId, subjectType, subjectId, aspect, fingerprint },
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      select: { id: true, outcome: true, note: true, holdingId: true, memberId: true },
+    })
+    const isRepeat =
+      newest?.memberId === actor.id &&
+      newest.outcome === outcome &&
+      newest.note === note &&
+      newest.holdingId === holdingId
+    if (isRepeat) return { id: newest.id }
+    const { id } = await tx.verdict.create({
+      data: {
+        recordId,
+        subjectType,
+        subjectId,
+        fingerprint,
+        aspect,
+        outcome,
+        holdingId,
+        note,
+        memberId: actor.id,
+        at: new Date(),
+      },
+      select: { id: true },
+    })
+    await recordEvent(tx, {
+      actor,
+      action: 'record.judge',
+      subjectType: 'record',
+      subjectId: recordId,
+      detail: { verdict: id, subject: `${subjectType} ${subjectId}`, aspect, outcome, fingerprint },
+    })
+    return { id }
+  })
+}

@@ -1,0 +1,15 @@
+import type { DocumentJson, NodeJson } from '@/lib/text'
+
+/** The warning under which each quotation and citation of a body stands, by its id; those in the open have none. */
+export function warningsOf(body: DocumentJson): Map<string, string> {
+  const warnings = new Map<string, string>()
+  const within = (node: NodeJson, above: string | null) => {
+    const own = node.type === 'sensitive' ? node.attrs?.warning : null
+    const warning = typeof own === 'string' ? own : above
+    const id = node.attrs?.id
+    if (warning !== null && typeof id === 'string') warnings.set(id, warning)
+    for (const child of node.content ?? []) within(child, warning)
+  }
+  within(body, null)
+  return warnings
+}

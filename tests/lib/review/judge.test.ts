@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest'
+import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
+import { aspectWords, judgeableOf, outcomeWords, requiredOf } from '@/lib/review/aspects'
+import type { FingerprintedSubject } from '@/lib/review/fingerprints'
+import { gateProblems } from '@/lib/review/gate'
+import { type GivenVerdict, judge } from '@/lib/review/judge'
+import type { QuotationMode } from '@/lib/text'
+
+const subject = (
+  mode: QuotationMode | null,
+  given: Partial<FingerprintedSubject> & { openly?: boolean } = {},
+): FingerprintedSubject => {
+  const { openly = false, ...rest } = given
+  return {
+    type: mode === null ? 'CITATION' : 'QUOTATION',
+    id: 'one',
+    wording: 'Words',
+    chain: [],
+    passageId: null,
+    fingerprint: 'now',
+    quotation: mode && { mode, language: 'en', original: null, translator: null, openlyUnverified: openly },
+    ...rest,
+  }
+}
+
+let count = 0
+const verdict = (aspect: Aspect, outcome: Outcome, given: Partial<GivenVerdict> = {}): GivenVerdict => {
+  count += 1
+  return {
+    id: String(count).padStart(6, '0'),
+    subjectType: 'QUOTATION',
+    subjectId: 'one',
+    fingerprint: 'now',
+    aspect,
+    outcome,
+    at: new Date(count * 1000),
+    ...given,
+  }
+}
+
+const judgeOne = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) => {
+  const [judged] = judge([one], verdicts)
+  if (!judged) throw new Error('Nothing was judged.')
+  return judged
+}
+const problems = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) =>
+  gateProblems(judge([one], verdicts)).map(({ message }) => message)
+
+describe('judging', () => {
+  it('calls what nobody judged not checked, never verified', () => {
+    const judged = judgeOne(subject('VERBATIM'))
+    expect(judged).toMatchObject({ standing: 'OPEN', known: 'NEW' })
+    expect(judged.aspects.map(({ aspect, state }) => [aspect, state])).toEqual([
+      ['TRACEABLE', 'NOT_CHECKED'],
+      ['VERBATIM', 'NOT_CHECKED'],
+    ])
+  })
+
+  it('lets the newest verdict on what stands there now count, whatever the order they are read in', () => {
+    const failed = verdict('VERBATIM', 'FAILED_VERIFICATION')
+    const verified = verdict('VERBATIM', 'VERIFIED')
+    const traced = verdict('TRACEABLE', 'VERIFIED')
+    for (const order of [
+      [failed, verified, traced],
+      [traced, verified, failed],
+    ])
+      expect(judgeOne(subject('VERBATIM'), ...order).standing).toBe('CHECKED')
+  })
+
+  it('keeps a verdict on what stood there before as history that does not count', () => {
+    const old = verdict('VERBATIM', 'VERIFIED', { fingerprint: 'before' })
+    const judged = judgeOne(
+      subject('VERBATIM'),
+      old,
+      verdict('TRACEABLE', 'VERIFIED', { fingerprint: 'before' }),
+    )
+    expect(judged).toMatchObject({ standing: 'OPEN', known: 'CHANGED' })
+    const verbatim = judged.aspects.find(({ aspect }) => aspect === 'VERBATIM')
+    expect(verbatim).toMatchObject({
+      state: 'NOT_CHECKED',
+      standing: null,
+      history: [{ id: old.id, stale: true }],
+    })
+  })
+
+  it('shows verdicts on aspects that no longer belong to it, too', () => {
+    const old = verdict('VERBATIM', 'VERIFIED', { fingerprint: 'before' })
+    const judged = judgeOne(subject('PARAPHRASE'), old)
+    expect(judged.aspects.map(({ aspect }) => aspect)).toEqual(['TRACEABLE', 'ATTRIBUTION', 'VERBATIM'])
+  })
+
+  it('keeps verdicts on two subjects with one id but of two types apart', () => {
+    const both = [subject('VERBATIM'), subject(null)]
+    const [quotation, citation] = judge(both, [verdict('TRACEABLE', 'VERIFIED')])
+    expect(quotation?.known).toBe('KNOWN')
+    expect(citation?.known).toBe('NEW')
+  })
+
+  it('holds words unseen only where the editor says so openly, they are traced, and a reviewer says why', () => {
+    const traced = verdict('TRACEABLE', 'VERIFIED')
+    const needs = verdict('VERBATIM', 'NEEDS_ORIGINAL')
+    const cannot = verdict('VERBATIM', 'CANNOT_ACCESS')
+    const openly = subject('VERBATIM', { openly: true })
+    expect(judgeOne(openly, traced, needs).standing).toBe('UNSEEN')
+    expect(judgeOne(openly, traced, cannot).standing).toBe('UNSEEN')
+    expect(judgeOne(subject('VERBATIM'), traced, needs).standing).toBe('OPEN')
+    expect(judgeOne(openly, needs).standing).toBe('OPEN')
+    expect(judgeOne(openly, traced).standing).toBe('OPEN')
+    expect(judgeOne(openly, traced, needs, verdict('VERBATIM', 'FAILED_VERIFICATION')).standing).toBe('OPEN')
+    expect(judgeOne(openly, verdict('TRACEABLE', 'NEEDS_ORIGINAL'), needs).standing).toBe('OPEN')
+  })
+
+  it('says in plain words what every aspect and outcome is', () => {
+    for (const { label, question } of Object.values(aspectWords))
+      expect(`${label} ${question}`).toMatch(/^\w.*\?$/)
+    for (const { label } of Object.values(outcomeWords)) expect(label).toMatch(/^[A-Z]/)
+  })
+})
+
+describe('the gate', () => {
+  const modes: [QuotationMode, Aspect][] = [
+    ['VERBATIM', 'VERBATIM'],
+    ['ABRIDGED', 'VERBATIM'],
+    ['TRANSLATION', 'TRANSLATION'],
+    ['PARAPHRASE', 'ATTRIBUTION'],
+  ]
+  it.each(modes)(
+    'lets a %s quotation pass when it is traceable and its %s is verified, and not before',
+    (mode, aspect) => {
+      const one = subject(mode)
+      const traced = verdict('TRACEABLE', 'VERIFIED')
+      expect(problems(one)).toHaveLength(2)
+      expect(problems(one, traced)).toHaveLength(1)
+      expect(problems(one, verdict(aspect, 'VERIFIED'))).toHaveLength(1)
+      expect(problems(one, traced, verdict(aspect, 'VERIFIED'))).toEqual([])
+      expect(problems(one, traced, verdict(aspect, 'CORRECTED'))).toEqual([])
+      for (const outcome of [
+        'FAILED_VERIFICATION',
+        'CANNOT_ACCESS',
+        'NEEDS_ORIGINAL',
+        'NOT_APPLICABLE',
+      ] as const)
+        expect(problems(one, traced, verdict(aspect, outcome)), outcome).toHaveLength(1)
+    },
+  )
+
+  it('asks a figure for its number and everything else for its place', () => {
+    const of = (type: 'CITATION' | 'FIGURE' | 'TIMELINE') => requiredOf({ type, quotation: null })
+    expect(of('CITATION')).toEqual(['TRACEABLE'])
+    expect(of('TIMELINE')).toEqual(['TRACEABLE'])
+    expect(of('FIGURE')).toEqual(['TRACEABLE', 'FIGURES'])
+    expect(judgeableOf({ type: 'FIGURE', quotation: null })).toContain('DATE')
+  })
+
+  it('does not count a stale verdict, and says that it was checked before', () => {
+    const stale = verdict('TRACEABLE', 'VERIFIED', { subjectType: 'CITATION', fingerprint: 'before' })
+    expect(problems(subject(null), stale)).toEqual([expect.stringMatching(/^Citation 1, .*changed since/)])
+  })
+
+  it('stops at whatever failed, also where it was not asked for', () => {
+    const good = [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')]
+    expect(problems(subject('VERBATIM'), ...good, verdict('CONTEXT', 'FAILED_VERIFICATION'))).toEqual([
+      expect.stringMatching(/^Quotation 1, context: failed/),
+    ])
+    expect(problems(subject('VERBATIM'), ...good, verdict('CONTEXT', 'NEEDS_ORIGINAL'))).toEqual([])
+  })
+
+  it('stops a record in which nothing rests on a source', () => {
+    expect(gateProblems([])).toEqual([expect.objectContaining({ subject: null })])
+  })
+
+  it('names the subject, and what to do about it', () => {
+    const two = [subject('VERBATIM'), subject('VERBATIM', { id: 'two' })]
+    const found = gateProblems(
+      judge(two, [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')]),
+    )
+    expect(found.map((problem) => problem.subject)).toEqual([
+      { type: 'QUOTATION', id: 'two', name: 'Quotation 2' },
+      { type: 'QUOTATION', id: 'two', name: 'Quotation 2' },
+    ])
+    expect(found.every(({ todo }) => todo.endsWith('.'))).toBe(true)
+  })
+})

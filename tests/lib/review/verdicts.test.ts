@@ -1,0 +1,261 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { saveDraft } from '@/lib/records/commands'
+import { approve, giveVerdict, type NewVerdict, recall, submit } from '@/lib/review/commands'
+import { reviewOf } from '@/lib/review/queries'
+import {
+  bodyOn,
+  cite,
+  doc,
+  hop,
+  makeHeld,
+  makeHolding,
+  makeMember,
+  makeSource,
+  makeSubmittable,
+  makeSubmitted,
+  p,
+  verifyAll,
+} from '@/tests/support/factories'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+})
+
+async function subjectsNow(recordId: string) {
+  const { judged } = await reviewOf(reviewer, recordId)
+  if (!judged) throw new Error('Nothing was submitted.')
+  return judged.subjects
+}
+
+/** A submitted record and a verdict that can be given on its quotation, with what the test gives in its place. */
+async function ready(...options: Parameters<typeof makeSubmitted>) {
+  const record = await makeSubmitted(...options)
+  const quotation = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')
+  if (!quotation) throw new Error('There is no quotation.')
+  const verdict = (given: Partial<NewVerdict> = {}): NewVerdict => ({
+    recordId: record.id,
+    subjectType: 'QUOTATION',
+    subjectId: quotation.id,
+    fingerprint: quotation.fingerprint,
+    aspect: 'VERBATIM',
+    outcome: 'VERIFIED',
+    ...given,
+  })
+  return { record, quotation, verdict }
+}
+
+/** Takes the record back, changes the words of its quotation and submits it again. */
+async function resubmit(
+  record: Awaited<ReturnType<typeof ready>>['record'],
+  by: Actor,
+  body = bodyOn(record.held),
+) {
+  await recall(by, record.id, { state: 'IN_REVIEW' })
+  const content = { ...record.content, body }
+  const { version } = await saveDraft(by, record.id, { baseVersion: record.version, content })
+  return submit(by, record.id, { version })
+}
+
+describe('a verdict', () => {
+  it('is written with who, when, what was found and against which copy, and the log tells of it', async () => {
+    const { record, quotation, verdict } = await ready(editor)
+    const { id } = await giveVerdict(reviewer, verdict({ note: 'Compared.' }))
+    expect(await db.verdict.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      recordId: record.id,
+      subjectId: quotation.id,
+      fingerprint: quotation.fingerprint,
+      outcome: 'VERIFIED',
+      memberId: reviewer.id,
+      holdingId: record.held.holding.id,
+      note: 'Compared.',
+    })
+    const event = await db.event.findFirstOrThrow({
+      where: { subjectId: record.id, action: 'record.judge' },
+      include: { detail: true },
+    })
+    expect(event.detail?.detail).toMatchObject({ verdict: id, aspect: 'VERBATIM', outcome: 'VERIFIED' })
+    expect(JSON.stringify(event.detail?.detail)).not.toContain('Compared')
+  })
+
+  it('cannot be altered or taken back, only followed by another', async () => {
+    const { record, verdict } = await ready(editor)
+    const { id } = await giveVerdict(reviewer, verdict())
+    const update = db.$executeRaw`UPDATE "Verdict" SET note = 'Other' WHERE id = ${id}::uuid`
+    await expect(update).rejects.toThrow(/its rows never change/)
+    const remove = db.$executeRaw`DELETE FROM "Verdict" WHERE id = ${id}::uuid`
+    await expect(remove).rejects.toThrow(/its rows never change/)
+    await giveVerdict(reviewer, verdict({ outcome: 'FAILED_VERIFICATION', note: 'A word is missing.' }))
+    const quotation = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')
+    const verbatim = quotation?.aspects.find(({ aspect }) => aspect === 'VERBATIM')
+    expect(verbatim?.state).toBe('FAILED_VERIFICATION')
+    expect(verbatim?.history).toHaveLength(2)
+  })
+
+  it('sent twice is written once', async () => {
+    const { record, verdict } = await ready(editor)
+    const [first, second] = await Promise.all([
+      giveVerdict(reviewer, verdict()),
+      giveVerdict(reviewer, verdict()),
+    ])
+    expect(second).toEqual(first)
+    expect(await db.verdict.count({ where: { recordId: record.id } })).toBe(1)
+    expect(await db.event.count({ where: { subjectId: record.id, action: 'record.judge' } })).toBe(1)
+  })
+
+  it.each([
+    ['an outcome that nobody can read without a reason', { outcome: 'FAILED_VERIFICATION' }, 'note'],
+    ['a correction of what was never found wrong', { outcome: 'CORRECTED', note: 'Mended.' }, 'outcome'],
+    ['an aspect that cannot be judged here', { aspect: 'FIGURES' }, 'aspect'],
+    ['a copy of something else', { holdingId: randomUUID() }, 'holdingId'],
+    ['a fingerprint that is none', { fingerprint: 'x' }, 'fingerprint'],
+    ['a note with a character that cannot be kept', { note: 'a\0b' }, 'note'],
+  ] satisfies [string, Partial<NewVerdict>, string][])('is refused for %s', async (_what, given, field) => {
+    const { record, verdict } = await ready(editor)
+    const refused = await giveVerdict(reviewer, verdict(given)).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(Invalid)
+    expect(Object.keys(refused instanceof Invalid ? refused.fields : {})).toEqual([field])
+    expect(await db.verdict.count({ where: { recordId: record.id } })).toBe(0)
+  })
+
+  it('can name another copy of the source that was seen', async () => {
+    const { record, verdict } = await ready(editor)
+    const better = await makeHolding(editor, record.held.source, {
+      text: 'A better copy.',
+      kind: 'FACSIMILE',
+    })
+    const { id } = await giveVerdict(reviewer, verdict({ holdingId: better.id }))
+    expect(await db.verdict.findUniqueOrThrow({ where: { id } })).toMatchObject({ holdingId: better.id })
+  })
+
+  it('on words without a held copy says which copy was seen', async () => {
+    const source = await makeSource(editor)
+    const record = await makeSubmitted(editor, {
+      content: { body: doc(p('It is said. ', cite([hop(source)]))) },
+    })
+    const [citation] = await subjectsNow(record.id)
+    if (!citation) throw new Error('There is no citation.')
+    const verdict = {
+      recordId: record.id,
+      subjectType: 'CITATION',
+      subjectId: citation.id,
+      fingerprint: citation.fingerprint,
+      aspect: 'TRACEABLE',
+      outcome: 'VERIFIED',
+    } as const
+    await expect(giveVerdict(reviewer, verdict)).rejects.toBeInstanceOf(Invalid)
+    await giveVerdict(reviewer, { ...verdict, note: 'The volume in the reading room, shelf 3.' })
+  })
+
+  it('can call a thing corrected once it was found wrong and changed', async () => {
+    const { record, verdict } = await ready(editor)
+    await giveVerdict(reviewer, verdict({ outcome: 'FAILED_VERIFICATION', note: 'A word is wrong.' }))
+    await resubmit(record, editor, bodyOn(record.held, 'Other words', { quotation: verdict().subjectId }))
+    const [quotation] = (await subjectsNow(record.id)).filter(({ type }) => type === 'QUOTATION')
+    const corrected = {
+      outcome: 'CORRECTED',
+      note: 'The word.',
+      fingerprint: quotation?.fingerprint ?? '',
+    } as const
+    await giveVerdict(reviewer, verdict(corrected))
+    const [now] = (await subjectsNow(record.id)).filter(({ type }) => type === 'QUOTATION')
+    expect(now?.aspects.find(({ aspect }) => aspect === 'VERBATIM')).toMatchObject({ state: 'CORRECTED' })
+  })
+})
+
+describe('a verdict on what has just changed', () => {
+  it('is refused with the words that were judged and the words that stand there now', async () => {
+    const { record, verdict } = await ready(editor)
+    const judgedWords = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')?.wording
+    await resubmit(
+      record,
+      editor,
+      bodyOn(record.held, 'Other words entirely.', { quotation: verdict().subjectId }),
+    )
+    const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(Conflict)
+    expect(refused instanceof Conflict && refused.current).toMatchObject({
+      judged: { wording: judgedWords },
+      now: { wording: 'Other words entirely.' },
+    })
+    expect(await db.verdict.count({ where: { recordId: record.id } })).toBe(0)
+  })
+
+  it('is refused when the words were taken out', async () => {
+    const { record, verdict } = await ready(editor)
+    await resubmit(record, editor, doc(p('It is said. ', cite([hop(record.held.source)]))))
+    const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
+    expect(refused instanceof Conflict && refused.current).toMatchObject({
+      judged: { type: 'QUOTATION' },
+      now: null,
+    })
+  })
+
+  it('is refused when the metadata of a cited source has changed', async () => {
+    const { record, verdict } = await ready(editor)
+    await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
+    const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(Conflict)
+    expect(refused instanceof Conflict && refused.message).toMatch(/source or a copy/)
+  })
+
+  it('still counts where it fits: in a later revision only what changed is checked again', async () => {
+    const held = await makeHeld(editor)
+    const ids = { quotation: randomUUID(), citation: randomUUID() }
+    const record = await makeSubmittable(editor, {
+      held,
+      content: { body: bodyOn(held, 'The bridge.', ids) },
+    })
+    await submit(editor, record.id, { version: record.version })
+    expect(await verifyAll(reviewer, record.id)).toBe(3)
+    await resubmit({ ...record, revisionId: '' }, editor, bodyOn(held, 'The bridge was.', ids))
+    const subjects = await subjectsNow(record.id)
+    expect(subjects.map(({ type, standing, known }) => [type, standing, known])).toEqual([
+      ['QUOTATION', 'OPEN', 'CHANGED'],
+      ['CITATION', 'CHECKED', 'KNOWN'],
+    ])
+    expect(await verifyAll(reviewer, record.id)).toBe(2)
+    const history = (await subjectsNow(record.id))[0]?.aspects[0]?.history.map(({ stale }) => stale)
+    expect(history).toEqual([false, true])
+  })
+})
+
+describe('nobody judges their own words', () => {
+  it('not a reviewer who saved the draft', async () => {
+    const { verdict } = await ready(reviewer)
+    await expect(giveVerdict(reviewer, verdict())).rejects.toBeInstanceOf(Forbidden)
+    await giveVerdict(publisher, verdict())
+  })
+
+  it('not one who changed a word of somebody else’s draft, however little', async () => {
+    const record = await makeSubmittable(editor)
+    const content = { ...record.content, summary: 'A better summary.' }
+    const { version } = await saveDraft(reviewer, record.id, { baseVersion: record.version, content })
+    const { revisionId } = await submit(editor, record.id, { version })
+    await verifyAll(publisher, record.id)
+    await expect(verifyAll(reviewer, record.id)).resolves.toBe(0)
+    await expect(approve(reviewer, record.id, { revisionId })).rejects.toBeInstanceOf(Forbidden)
+    await approve(publisher, record.id, { revisionId })
+  })
+
+  it('not one who became a writer of it after the page was opened', async () => {
+    const { record, verdict } = await ready(editor)
+    await db.contribution.create({ data: { recordId: record.id, edition: 1, memberId: reviewer.id } })
+    await expect(giveVerdict(reviewer, verdict())).rejects.toBeInstanceOf(Forbidden)
+  })
+})
+
+it('a verdict on a record that the actor may not see, or that is none, is a verdict on nothing', async () => {
+  const { verdict } = await ready(editor)
+  await expect(giveVerdict(reviewer, verdict({ recordId: randomUUID() }))).rejects.toBeInstanceOf(NotFound)
+  await expect(giveVerdict(reviewer, verdict({ recordId: 'x' }))).rejects.toBeInstanceOf(NotFound)
+})

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { WorkState } from '@/lib/generated/prisma/enums'
+import { wrote } from '@/lib/review/authorship'
+import { actionsOf, refusalOf, type Situation, workflow, workflowActions } from '@/lib/review/workflow'
+
+const publisher = { id: 'p', name: 'Petra', role: 'PUBLISHER' } as const
+const situation = (given: Partial<Situation> = {}): Situation => ({
+  state: 'DRAFT',
+  isPublic: false,
+  mayWrite: true,
+  wroteMaking: false,
+  wroteLive: false,
+  ...given,
+})
+
+describe('the workflow', () => {
+  it('offers exactly the steps of the table in each state', () => {
+    const offered = (state: WorkState) => actionsOf(publisher, situation({ state, isPublic: true }))
+    expect(offered('DRAFT')).toEqual(['SUBMIT', 'WITHDRAW'])
+    expect(offered('IN_REVIEW')).toEqual(['RECALL', 'RETURN', 'APPROVE', 'WITHDRAW'])
+    expect(offered('RETURNED')).toEqual(['SUBMIT', 'WITHDRAW'])
+    expect(offered('APPROVED')).toEqual(['RECALL', 'RETURN', 'PUBLISH', 'WITHDRAW'])
+    expect(offered('PUBLISHED')).toEqual(['RECALL', 'WITHDRAW'])
+    expect(offered('WITHDRAWN')).toEqual(['RECALL'])
+  })
+
+  it('offers no withdrawal of what is not public', () => {
+    expect(actionsOf(publisher, situation({ state: 'IN_REVIEW' }))).not.toContain('WITHDRAW')
+    expect(refusalOf(publisher, 'WITHDRAW', situation())).toMatchObject({ why: 'STATE' })
+  })
+
+  it('leads every step to a state from which another step leads on', () => {
+    for (const action of workflowActions)
+      expect(actionsOf(publisher, situation({ state: workflow[action].to, isPublic: true }))).not.toEqual([])
+  })
+
+  it('keeps those who wrote from judging, publishing and withdrawing their own words', () => {
+    const own = situation({ state: 'APPROVED', wroteMaking: true, isPublic: true })
+    expect(actionsOf(publisher, own)).toEqual(['RECALL', 'WITHDRAW'])
+    const ownLive = situation({ state: 'APPROVED', wroteLive: true, isPublic: true })
+    expect(actionsOf(publisher, ownLive)).toEqual(['RECALL', 'RETURN', 'PUBLISH'])
+    expect(refusalOf(publisher, 'WITHDRAW', ownLive)).toMatchObject({ why: 'OWN_WORK' })
+  })
+})
+
+describe('who wrote', () => {
+  const contributions = [
+    { edition: 1, memberId: 'ada' },
+    { edition: 3, memberId: 'ben' },
+    { edition: 3, memberId: 'cem' },
+  ]
+  it('is told by edition', () => {
+    expect(wrote(contributions, 'ada', 1)).toBe(true)
+    expect(wrote(contributions, 'ben', 1)).toBe(false)
+    expect(wrote(contributions, 'ben', 3)).toBe(true)
+    expect(wrote(contributions, 'ada', 3)).toBe(false)
+    expect(wrote([], 'ada', 1)).toBe(false)
+  })
+
+  it('is whoever wrote the edition before, where nobody wrote anew', () => {
+    expect(wrote(contributions, 'ada', 2)).toBe(true)
+    expect(wrote(contributions, 'cem', 4)).toBe(true)
+    expect(wrote(contributions, 'ada', 4)).toBe(false)
+  })
+})

@@ -1,0 +1,88 @@
+import type { Actor } from '@/lib/access'
+import { requiredOf } from '@/lib/review/aspects'
+import { approve, giveVerdict, submit } from '@/lib/review/commands'
+import { isVerified } from '@/lib/review/judge'
+import { reviewOf } from '@/lib/review/queries'
+import { cite, doc, hop, p, quotation } from './documents'
+import { makeRecord } from './records'
+import { makeHolding, makePassage, makeSource } from './sources'
+
+/** Words of the held copy that `makeSubmittable` quotes. */
+export const heldWords = 'The bridge was closed on 3 May 1921, and 12 people did not return.'
+export const heldText = `Before it. ${heldWords} After it.`
+
+/** A source with a held copy and the passage of `heldWords` in it. */
+export async function makeHeld(actor: Actor, text = heldText, words = heldWords) {
+  const source = await makeSource(actor)
+  const holding = await makeHolding(actor, source, { text })
+  const passage = await makePassage(actor, holding.layer, words)
+  return { source, holding, passage }
+}
+export type Held = Awaited<ReturnType<typeof makeHeld>>
+
+/** A body with one verbatim quotation bound to the passage, and one cited sentence. */
+export const bodyOn = (
+  { source, passage }: Held,
+  words = heldWords,
+  ids: { quotation?: string; citation?: string } = {},
+) => {
+  const chain = [hop(source)]
+  return doc(
+    p(
+      'The paper says that the bridge was closed. ',
+      cite(chain, { ...(ids.citation && { id: ids.citation }), passageId: passage.id }),
+    ),
+    quotation(
+      { ...(ids.quotation && { id: ids.quotation }), chain, passageId: passage.id, language: 'en' },
+      words,
+    ),
+  )
+}
+
+type Options = Parameters<typeof makeRecord>[1] & { held?: Held }
+
+/** A draft that can be submitted, with what it rests on. */
+export async function makeSubmittable(actor: Actor, { held, ...options }: Options = {}) {
+  const ground = held ?? (await makeHeld(actor))
+  const record = await makeRecord(actor, {
+    ...options,
+    content: { body: bodyOn(ground), ...options.content },
+  })
+  return { ...record, held: ground }
+}
+
+/** The same, submitted for review. */
+export async function makeSubmitted(actor: Actor, options: Options = {}) {
+  const record = await makeSubmittable(actor, options)
+  const { revisionId } = await submit(actor, record.id, { version: record.version })
+  return { ...record, revisionId }
+}
+
+/** Verifies every required aspect that is not verified yet; gives how many verdicts that took. */
+export async function verifyAll(reviewer: Actor, recordId: string): Promise<number> {
+  const { judged } = await reviewOf(reviewer, recordId)
+  let given = 0
+  for (const subject of judged?.subjects ?? [])
+    for (const aspect of requiredOf(subject)) {
+      if (subject.aspects.some((judged) => judged.aspect === aspect && isVerified(judged.state))) continue
+      await giveVerdict(reviewer, {
+        recordId,
+        subjectType: subject.type,
+        subjectId: subject.id,
+        fingerprint: subject.fingerprint,
+        aspect,
+        outcome: 'VERIFIED',
+        note: subject.passageId ? '' : 'Seen in the reading room.',
+      })
+      given += 1
+    }
+  return given
+}
+
+/** A record whose revision was verified and approved. */
+export async function makeApproved(author: Actor, reviewer: Actor, options: Options = {}) {
+  const record = await makeSubmitted(author, options)
+  await verifyAll(reviewer, record.id)
+  await approve(reviewer, record.id, { revisionId: record.revisionId })
+  return record
+}
