@@ -19,7 +19,10 @@ const snapshotPassage = z.strictObject({
   id: z.uuid(),
   sourceId: z.uuid(),
   exact: z.string(),
-  /** The words just before and after it in the held copy, at most 400 characters each; empty where rights do not allow them. */
+  /**
+   * The words just before and after it in the held copy, at most 400 characters each; empty in a testimony whose speaker is not named,
+   * because they may tell who speaks.
+   */
   before: z.string(),
   after: z.string(),
   locator: z.strictObject({ label: z.string(), value: z.string() }).nullable(),

@@ -1,0 +1,146 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Actor } from '@/lib/access'
+import { type Tx, transaction } from '@/lib/db'
+import { Conflict } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { canonicalJson, sha256 } from '@/lib/hashing'
+import { parseId, parseInput } from '@/lib/input'
+import { gateProblems } from '@/lib/review/gate'
+import { contextsOf } from '@/lib/review/ground/queries'
+import { type JudgedRevision, judgedRevision } from '@/lib/review/judged/queries'
+import {
+  demandStep,
+  demandSubmitted,
+  type HeldRecord,
+  holdRecord,
+  takeStep,
+} from '@/lib/review/steps/commands'
+import { refusalOf } from '@/lib/review/workflow'
+import { removeSearchEntry, writeSearchEntry } from '@/lib/search/commands'
+import { SCHEMA_VERSION } from '@/lib/text'
+import { filledProseOf } from '@/lib/text/characters'
+import { demandConsent } from './consent/queries'
+import { CONTEXT, snapshotOf, standingVerdicts } from './snapshot'
+import { forgetWithdrawn } from './withdrawn'
+
+const publishSchema = z.strictObject({ revisionId: z.uuid() })
+
+async function writeEdition(
+  tx: Tx,
+  actor: Actor,
+  record: HeldRecord,
+  revisionId: string,
+  { content, subjects, ground }: JudgedRevision,
+) {
+  const number = record.editions + 1
+  const publishedAt = new Date()
+  const { speaker, showsContext } = await demandConsent(tx, record)
+  const contexts = showsContext ? await contextsOf(tx, ground.passages.values(), CONTEXT) : new Map()
+  const snapshot = snapshotOf({ record, number, publishedAt, speaker, content, subjects, ground, contexts })
+  const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(snapshot))
+  const edition = await tx.edition.create({
+    data: {
+      recordId: record.id,
+      number,
+      revisionId,
+      schemaVersion: SCHEMA_VERSION,
+      snapshot: plain,
+      snapshotHash: sha256(canonicalJson(plain)),
+      publishedById: actor.id,
+      publishedAt,
+      verdicts: { create: standingVerdicts(subjects).map(({ id }) => ({ verdictId: id })) },
+    },
+    select: { id: true, recordId: true, number: true, snapshotHash: true, publishedAt: true },
+  })
+  return { edition, snapshot }
+}
+
+/**
+ * Publishes the approved revision as the next edition: edition, verdicts that stand, search entry, state and event, or nothing at all.
+ * The gate is asked again from the database. `Conflict` when another revision, or nothing, is approved, and with `current.problems` while
+ * something is missing; `Forbidden` for whoever wrote in it. The caller revalidates `pathsOf` the record.
+ */
+export async function publish(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof publishSchema>,
+): Promise<{ editionId: string; number: number; slug: string }> {
+  const id = parseId(recordId)
+  const { revisionId } = parseInput(publishSchema, input)
+  const published = await transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOf(actor, 'PUBLISH', record.situation))
+    await demandSubmitted(tx, record, revisionId)
+    const judged = await judgedRevision(tx, record, revisionId)
+    const problems = gateProblems(judged.subjects)
+    if (problems.length > 0)
+      throw new Conflict('This cannot be published yet: something is missing.', { problems })
+    const { edition, snapshot } = await writeEdition(tx, actor, record, revisionId, judged)
+    await takeStep(tx, actor, record, 'PUBLISH', {
+      revisionId,
+      reason: '',
+      columns: { submittedId: null, liveId: edition.id, editions: edition.number },
+    })
+    await writeSearchEntry(tx, edition, snapshot)
+    await recordEvent(tx, {
+      actor,
+      action: 'record.publish',
+      subjectType: 'record',
+      subjectId: id,
+      detail: { edition: edition.number, revisionId, snapshotHash: edition.snapshotHash },
+    })
+    return { editionId: edition.id, number: edition.number, slug: record.slug }
+  })
+  forgetWithdrawn()
+  return published
+}
+
+const withdrawSchema = z.strictObject({
+  /** The edition that the publisher saw. */
+  edition: z.int().positive(),
+  reason: filledProseOf(2000, 'Say why, for readers who come to look for it.'),
+})
+
+/**
+ * Withdraws the public edition and all before it: their addresses answer with a tombstone that gives the date and the reason. Nothing is
+ * deleted. `Conflict` when nothing, or another edition, is public.
+ */
+export async function withdraw(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof withdrawSchema>,
+): Promise<{ slug: string; through: number }> {
+  const id = parseId(recordId)
+  const { edition, reason } = parseInput(withdrawSchema, input)
+  const withdrawn = await transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOf(actor, 'WITHDRAW', record.situation))
+    const through = record.live?.number
+    if (through !== edition)
+      throw new Conflict(`Edition ${through} is public now. Look at it before you withdraw it.`, {
+        edition: through,
+      })
+    await tx.withdrawal.create({
+      data: { recordId: id, throughEdition: through, reason, actorId: actor.id, at: new Date() },
+      select: { id: true },
+    })
+    await takeStep(tx, actor, record, 'WITHDRAW', {
+      revisionId: record.submittedId,
+      reason,
+      columns: { submittedId: null, liveId: null },
+    })
+    await removeSearchEntry(tx, id)
+    await recordEvent(tx, {
+      actor,
+      action: 'record.withdraw',
+      subjectType: 'record',
+      subjectId: id,
+      detail: { through, reason },
+    })
+    return { slug: record.slug, through }
+  })
+  forgetWithdrawn()
+  return withdrawn
+}

@@ -1,0 +1,83 @@
+import type { RecordContent } from '@/lib/records/schema'
+import { passing, requiredOf } from '@/lib/review/aspects'
+import type { Ground } from '@/lib/review/ground/ground'
+import type { Context } from '@/lib/review/ground/queries'
+import type { GivenVerdict, JudgedSubject } from '@/lib/review/judge'
+import { SNAPSHOT_VERSION, type Snapshot, snapshotSchema } from './schema'
+
+/** How many characters of the held copy stand before and after a passage. */
+export const CONTEXT = 400
+
+type Verdict = GivenVerdict & { note: string; member: { role: string } }
+
+export type EditionMaterial = {
+  record: { id: string; slug: string; kind: string }
+  number: number
+  publishedAt: Date
+  speaker: string | null
+  content: RecordContent
+  subjects: readonly JudgedSubject<Verdict>[]
+  ground: Ground
+  /** By passage; a passage without one is shown without the words around it. */
+  contexts: ReadonlyMap<string, Context>
+}
+
+/** The verdicts that stand: the newest on each aspect of what is published now. */
+export const standingVerdicts = <Given extends GivenVerdict>(subjects: readonly JudgedSubject<Given>[]) =>
+  subjects.flatMap(({ aspects }) => aspects.flatMap(({ standing }) => standing ?? []))
+
+/**
+ * Everything that the edition's page shows, in one value that reads nothing afterwards (docs/decisions/003). Throws where a subject is
+ * neither checked nor openly unseen: the gate comes first.
+ */
+export function snapshotOf({
+  record,
+  content,
+  subjects,
+  ground,
+  contexts,
+  ...edition
+}: EditionMaterial): Snapshot {
+  const states = subjects.map((subject) => ({
+    subjectType: subject.type,
+    subjectId: subject.id,
+    fingerprint: subject.fingerprint,
+    standing: subject.standing,
+    secondHand: subject.secondHand,
+    unchecked: requiredOf(subject).filter(
+      (aspect) =>
+        !subject.aspects.some(
+          ({ aspect: judged, standing }) =>
+            judged === aspect && standing && passing.includes(standing.outcome),
+        ),
+    ),
+  }))
+  const passages = [...ground.passages.values()].map(({ textLayerId: _, ...passage }) => ({
+    ...passage,
+    before: contexts.get(passage.id)?.before ?? '',
+    after: contexts.get(passage.id)?.after ?? '',
+  }))
+  const verdicts = standingVerdicts(subjects).map((verdict) => ({
+    subjectType: verdict.subjectType,
+    subjectId: verdict.subjectId,
+    aspect: verdict.aspect,
+    outcome: verdict.outcome,
+    at: verdict.at.toISOString(),
+    role: verdict.member.role,
+    note: verdict.note,
+  }))
+  return snapshotSchema.parse({
+    version: SNAPSHOT_VERSION,
+    recordId: record.id,
+    slug: record.slug,
+    kind: record.kind,
+    number: edition.number,
+    publishedAt: edition.publishedAt.toISOString(),
+    speaker: edition.speaker,
+    content,
+    sources: [...ground.sources.values()],
+    passages,
+    verdicts,
+    states,
+  })
+}

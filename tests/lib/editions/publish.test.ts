@@ -1,0 +1,366 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { publish, withdraw } from '@/lib/editions/commands'
+import { editionBySlug, editionsOf, liveEdition } from '@/lib/editions/queries'
+import { snapshotSchema } from '@/lib/editions/schema'
+import { Conflict, Forbidden, Invalid } from '@/lib/errors'
+import { verifyLog } from '@/lib/events'
+import { canonicalJson, sha256 } from '@/lib/hashing'
+import { saveConsent, saveDraft } from '@/lib/records/commands'
+import { approve, giveVerdict, recall, submit } from '@/lib/review/commands'
+import { reviewOf } from '@/lib/review/queries'
+import {
+  bodyOn,
+  doc,
+  heldText,
+  heldWords,
+  hop,
+  makeApproved,
+  makeHeld,
+  makeMember,
+  makeSource,
+  makeSubmitted,
+  quotation,
+  verifyAll,
+} from '@/tests/support/factories'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR', name: 'Ada Editor' })
+  reviewer = await makeMember({ role: 'REVIEWER', name: 'Rita Reviewer' })
+  publisher = await makeMember({ role: 'PUBLISHER', name: 'Petra Publisher' })
+})
+
+const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  )
+
+/** Everything that publishing writes, to see that a refusal wrote none of it. */
+const writtenOf = async (id: string) => ({
+  record: await db.record.findUniqueOrThrow({
+    where: { id },
+    select: { state: true, editions: true, liveId: true },
+  }),
+  editions: await db.edition.count({ where: { recordId: id } }),
+  entries: await db.searchEntry.count({ where: { recordId: id } }),
+  steps: await db.transition.count({ where: { recordId: id, action: 'PUBLISH' } }),
+  events: await db.event.count({ where: { subjectId: id, action: 'record.publish' } }),
+})
+const nothing = {
+  record: { state: 'APPROVED', editions: 0, liveId: null },
+  editions: 0,
+  entries: 0,
+  steps: 0,
+  events: 0,
+}
+
+async function makePublished(...[author, by, options]: Parameters<typeof makeApproved>) {
+  const record = await makeApproved(author, by, options)
+  const edition = await publish(publisher, record.id, { revisionId: record.revisionId })
+  return { ...record, ...edition, id: record.id }
+}
+
+/** Takes a published record through review again with this content. */
+async function resubmit(record: Awaited<ReturnType<typeof makePublished>>, content: typeof record.content) {
+  await recall(editor, record.id, { state: 'PUBLISHED' })
+  const { draft } = await db.record.findUniqueOrThrow({
+    where: { id: record.id },
+    select: { draft: { select: { version: true } } },
+  })
+  const { version } = await saveDraft(editor, record.id, { baseVersion: draft?.version ?? 0, content })
+  return submit(editor, record.id, { version })
+}
+
+describe('publishing', () => {
+  it('writes the edition, what stood, the search entry, the state, the step and the event together', async () => {
+    const record = await makePublished(editor, reviewer)
+    expect(await writtenOf(record.id)).toEqual({
+      record: { state: 'PUBLISHED', editions: 1, liveId: record.editionId },
+      editions: 1,
+      entries: 1,
+      steps: 1,
+      events: 1,
+    })
+    expect(await db.editionVerdict.count({ where: { editionId: record.editionId } })).toBe(3)
+    expect(await verifyLog()).toMatchObject({ ok: true })
+  })
+
+  it('keeps in the edition all that its page shows, and no member by name', async () => {
+    const held = await makeHeld(editor)
+    const record = await makePublished(editor, reviewer, { held })
+    const { snapshot: stored, snapshotHash } = await db.edition.findUniqueOrThrow({
+      where: { id: record.editionId },
+    })
+    const snapshot = snapshotSchema.parse(stored)
+    expect(sha256(canonicalJson(stored))).toBe(snapshotHash)
+    expect(snapshot).toMatchObject({
+      slug: record.slug,
+      number: 1,
+      speaker: null,
+      content: { title: 'A title' },
+    })
+    expect(snapshot.sources).toMatchObject([{ id: held.source.id, csl: { title: held.source.title } }])
+    expect(snapshot.passages).toMatchObject([
+      {
+        exact: heldWords,
+        before: 'Before it. ',
+        after: ' After it.',
+        textLayerSha256: sha256(heldText),
+        holding: { id: held.holding.id },
+      },
+    ])
+    expect(snapshot.states).toMatchObject([
+      { subjectType: 'QUOTATION', standing: 'CHECKED', unchecked: [] },
+      { subjectType: 'CITATION', standing: 'CHECKED', unchecked: [] },
+    ])
+    expect(snapshot.verdicts).toHaveLength(3)
+    expect(snapshot.verdicts.every(({ role }) => role === 'REVIEWER')).toBe(true)
+    for (const { name } of [editor, reviewer, publisher]) expect(JSON.stringify(stored)).not.toContain(name)
+  })
+
+  it('asks the gate again: what has changed since it was approved stops it, and nothing is written', async () => {
+    const record = await makeApproved(editor, reviewer)
+    await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
+    const refused = await refusalOf(publish(publisher, record.id, { revisionId: record.revisionId }))
+    expect(refused).toBeInstanceOf(Conflict)
+    expect(refused instanceof Conflict && refused.current).toMatchObject({
+      problems: [{ message: expect.stringMatching(/changed since/) }, {}, {}],
+    })
+    expect(await writtenOf(record.id)).toEqual(nothing)
+    await verifyAll(reviewer, record.id)
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+  })
+
+  it('is refused when a verdict has failed since it was approved', async () => {
+    const record = await makeApproved(editor, reviewer)
+    const { judged } = await reviewOf(reviewer, record.id)
+    const found = judged?.subjects[0]
+    await giveVerdict(reviewer, {
+      recordId: record.id,
+      subjectType: 'QUOTATION',
+      subjectId: found?.id ?? '',
+      fingerprint: found?.fingerprint ?? '',
+      aspect: 'CONTEXT',
+      outcome: 'FAILED_VERIFICATION',
+      note: 'The next sentence takes it back.',
+    })
+    await expect(publish(publisher, record.id, { revisionId: record.revisionId })).rejects.toBeInstanceOf(
+      Conflict,
+    )
+    expect(await writtenOf(record.id)).toEqual(nothing)
+  })
+
+  it('is refused to whoever wrote in it, and to whoever resubmits words of theirs unchanged', async () => {
+    const second = await makeMember({ role: 'PUBLISHER' })
+    const record = await makeApproved(publisher, reviewer)
+    const input = { revisionId: record.revisionId }
+    await expect(publish(publisher, record.id, input)).rejects.toBeInstanceOf(Forbidden)
+    expect(await writtenOf(record.id)).toEqual(nothing)
+    await publish(second, record.id, input)
+    await recall(publisher, record.id, { state: 'PUBLISHED' })
+    const { revisionId } = await submit(publisher, record.id, { version: record.version })
+    await expect(approve(publisher, record.id, { revisionId })).rejects.toBeInstanceOf(Forbidden)
+    await approve(reviewer, record.id, { revisionId })
+    await expect(publish(publisher, record.id, { revisionId })).rejects.toBeInstanceOf(Forbidden)
+    await publish(second, record.id, { revisionId })
+  })
+
+  it('of another revision than was approved is refused', async () => {
+    const record = await makeApproved(editor, reviewer)
+    const refused = await refusalOf(publish(publisher, record.id, { revisionId: randomUUID() }))
+    expect(refused).toBeInstanceOf(Conflict)
+    expect(await writtenOf(record.id)).toEqual(nothing)
+  })
+
+  it('publishes words that nobody could compare only where they are openly marked, and says what is unchecked', async () => {
+    const paper = await makeSource(editor, { title: 'The paper' })
+    const chain = [hop(paper)]
+    const body = (openlyUnverified: boolean) =>
+      doc(quotation({ chain, openlyUnverified }, 'Words of the paper.'))
+    const judgeIt = async (recordId: string) => {
+      const { judged } = await reviewOf(reviewer, recordId)
+      const found = judged?.subjects[0]
+      const verdict = {
+        recordId,
+        subjectType: 'QUOTATION',
+        subjectId: found?.id ?? '',
+        fingerprint: found?.fingerprint ?? '',
+        note: 'The catalogue names it; the volume is at the binder’s.',
+      } as const
+      await giveVerdict(reviewer, { ...verdict, aspect: 'TRACEABLE', outcome: 'VERIFIED' })
+      await giveVerdict(reviewer, { ...verdict, aspect: 'VERBATIM', outcome: 'NEEDS_ORIGINAL' })
+    }
+    const silent = await makeSubmitted(editor, { content: { body: body(false) } })
+    await judgeIt(silent.id)
+    await expect(approve(reviewer, silent.id, { revisionId: silent.revisionId })).rejects.toBeInstanceOf(
+      Conflict,
+    )
+    const open = await makeSubmitted(editor, { content: { body: body(true) } })
+    await judgeIt(open.id)
+    await approve(reviewer, open.id, { revisionId: open.revisionId })
+    await publish(publisher, open.id, { revisionId: open.revisionId })
+    const edition = await liveEdition(open.slug)
+    expect(edition?.states).toMatchObject([{ standing: 'UNSEEN', unchecked: ['VERBATIM'] }])
+  })
+})
+
+describe('a second edition', () => {
+  it('stands beside the first, which stays as it was; only what changed is checked again', async () => {
+    const held = await makeHeld(editor)
+    const ids = { quotation: randomUUID(), citation: randomUUID() }
+    const record = await makePublished(editor, reviewer, {
+      held,
+      content: { body: bodyOn(held, heldWords, ids) },
+    })
+    const before = await db.edition.findUniqueOrThrow({ where: { id: record.editionId } })
+    const words = heldWords.replace('12', 'twelve')
+    const { revisionId } = await resubmit(record, { ...record.content, body: bodyOn(held, words, ids) })
+
+    expect((await liveEdition(record.slug))?.number).toBe(1)
+    expect((await reviewOf(reviewer, record.id)).problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Quotation 1, traceable: .*changed since/),
+      expect.stringMatching(/^Quotation 1, word for word: .*changed since/),
+    ])
+    await expect(approve(reviewer, record.id, { revisionId })).rejects.toBeInstanceOf(Conflict)
+    expect(await verifyAll(reviewer, record.id)).toBe(2)
+    await approve(reviewer, record.id, { revisionId })
+    await publish(publisher, record.id, { revisionId })
+
+    expect((await liveEdition(record.slug))?.number).toBe(2)
+    expect(await db.edition.findUniqueOrThrow({ where: { id: record.editionId } })).toEqual(before)
+    expect(JSON.stringify((await editionBySlug(record.slug, 1))?.content)).toContain(heldWords)
+    const live = await db.record.findUniqueOrThrow({ where: { id: record.id }, select: { liveId: true } })
+    expect(await db.editionVerdict.count({ where: { editionId: live.liveId ?? '' } })).toBe(3)
+    expect(await db.searchEntry.count({ where: { recordId: record.id } })).toBe(1)
+  })
+
+  it('that changes nothing in the edition before it cannot be forced into the database either', async () => {
+    const { editionId } = await makePublished(editor, reviewer)
+    const update = db.$executeRaw`UPDATE "Edition" SET number = 7 WHERE id = ${editionId}::uuid`
+    await expect(update).rejects.toThrow(/its rows never change/)
+    const remove = db.$executeRaw`DELETE FROM "EditionVerdict" WHERE "editionId" = ${editionId}::uuid`
+    await expect(remove).rejects.toThrow(/its rows never change/)
+  })
+})
+
+describe('a testimony', () => {
+  const terms = {
+    tier: 'OPEN',
+    nameDisplay: 'ANONYMOUS',
+    pseudonym: '',
+    legalName: 'Jane Roe',
+    embargoUntil: null,
+    transcriptApprovedOn: '2026-11-01',
+    withdrawnOn: null,
+    note: '',
+  } as const
+  const refusals: [string, Partial<Record<keyof typeof terms, unknown>>][] = [
+    ['restricted', { tier: 'RESTRICTED' }],
+    ['withdrawn', { withdrawnOn: '2026-11-02' }],
+    ['under embargo', { embargoUntil: '2999-01-01' }],
+    ['of a transcript that was not approved', { transcriptApprovedOn: null }],
+    ['of a speaker whose chosen name is missing', { nameDisplay: 'NAMED', legalName: '' }],
+  ]
+  it.each(refusals)('%s is not published, and no edition is written', async (_what, change) => {
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
+    const { legalName, ...rest } = { ...terms, ...change }
+    const days = (day: unknown) => (typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : null)
+    await db.consent.update({
+      where: { recordId: record.id },
+      data: {
+        tier: rest.tier === 'RESTRICTED' ? 'RESTRICTED' : 'OPEN',
+        nameDisplay: rest.nameDisplay === 'NAMED' ? 'NAMED' : 'ANONYMOUS',
+        legalName: String(legalName),
+        embargoUntil: days(rest.embargoUntil),
+        transcriptApprovedOn: days(rest.transcriptApprovedOn),
+        withdrawnOn: days(rest.withdrawnOn),
+      },
+    })
+    const refused = await refusalOf(publish(publisher, record.id, { revisionId: record.revisionId }))
+    expect(refused).toBeInstanceOf(Conflict)
+    expect(refused instanceof Conflict && refused.message).toMatch(/consent/)
+    expect(await writtenOf(record.id)).toEqual(nothing)
+  })
+
+  it('names the speaker as they wish, and leaves out words of the copy that could tell who speaks', async () => {
+    const held = await makeHeld(editor, `My name is Jane Roe. ${heldWords}`)
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony', held })
+    await saveConsent(publisher, record.id, { ...terms, version: 1 })
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    const edition = await liveEdition(record.slug)
+    expect(edition?.speaker).toBe('Name withheld')
+    expect(edition?.passages).toMatchObject([{ before: '', after: '', exact: heldWords }])
+    expect(JSON.stringify(edition)).not.toContain('Jane')
+  })
+
+  it('of a named speaker shows the name', async () => {
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
+    await saveConsent(publisher, record.id, { ...terms, nameDisplay: 'NAMED', version: 1 })
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    expect(await liveEdition(record.slug)).toMatchObject({
+      speaker: 'Jane Roe',
+      passages: [{ before: 'Before it. ' }],
+    })
+  })
+})
+
+describe('withdrawing', () => {
+  it('closes every edition so far, its address and the search to readers, with a reason and a date', async () => {
+    const record = await makePublished(editor, reviewer)
+    await withdraw(publisher, record.id, { edition: 1, reason: 'The speaker asked for it.' })
+    expect(await liveEdition(record.slug)).toBeNull()
+    expect(await editionBySlug(record.slug, 1)).toBeNull()
+    expect(await db.searchEntry.count({ where: { recordId: record.id } })).toBe(0)
+    expect(await editionsOf(record.slug)).toMatchObject([{ number: 1, withdrawn: true, title: '' }])
+    expect(await db.withdrawal.findFirst({ where: { recordId: record.id } })).toMatchObject({
+      throughEdition: 1,
+      reason: 'The speaker asked for it.',
+      actorId: publisher.id,
+    })
+    expect(await db.event.count({ where: { subjectId: record.id, action: 'record.withdraw' } })).toBe(1)
+    expect(await db.edition.count({ where: { recordId: record.id } })).toBe(1)
+  })
+
+  it('lets a later edition be published, while those before stay closed', async () => {
+    const record = await makePublished(editor, reviewer)
+    await withdraw(publisher, record.id, { edition: 1, reason: 'An error.' })
+    await recall(editor, record.id, { state: 'WITHDRAWN' })
+    const content = { ...record.content, summary: 'Mended.' }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    const { revisionId } = await submit(editor, record.id, { version })
+    await approve(reviewer, record.id, { revisionId })
+    await publish(publisher, record.id, { revisionId })
+    expect((await liveEdition(record.slug))?.number).toBe(2)
+    expect(await editionBySlug(record.slug, 1)).toBeNull()
+  })
+
+  it('needs a reason, something public, and the edition that the publisher saw', async () => {
+    const record = await makePublished(editor, reviewer)
+    await expect(withdraw(publisher, record.id, { edition: 1, reason: ' ' })).rejects.toBeInstanceOf(Invalid)
+    await expect(withdraw(publisher, record.id, { edition: 2, reason: 'Why.' })).rejects.toBeInstanceOf(
+      Conflict,
+    )
+    const unpublished = await makeApproved(editor, reviewer)
+    await expect(withdraw(publisher, unpublished.id, { edition: 1, reason: 'Why.' })).rejects.toThrow(
+      /Nothing .* public/,
+    )
+    expect((await liveEdition(record.slug))?.number).toBe(1)
+  })
+
+  it('is refused to whoever wrote what is public, also when they write the next edition', async () => {
+    const second = await makeMember({ role: 'PUBLISHER' })
+    const record = await makeApproved(second, reviewer)
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    await expect(withdraw(second, record.id, { edition: 1, reason: 'Why.' })).rejects.toBeInstanceOf(
+      Forbidden,
+    )
+    await withdraw(publisher, record.id, { edition: 1, reason: 'Why.' })
+  })
+})
