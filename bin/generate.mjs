@@ -30,3 +30,5 @@ export function generate() {
   writeFileSync(mark, madeFrom)
   tell('Client', 'generated from the schema', since)
 }
+
+if (process.argv[1] === import.meta.filename) generate()

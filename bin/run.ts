@@ -1,0 +1,52 @@
+/**
+ * `node --import tsx bin/run.ts NAME …` runs bin/NAME.ts with the archive's environment and its database: that of DATABASE_URL, else the
+ * embedded one, which is started for as long as it takes when no start runs it.
+ */
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { openDatabase, runningDatabase } from './database'
+import { isEmbedded, loadEnvFiles, settleEnvironment } from './environment'
+import { Failure, lineFor } from './failure'
+import { keepFolder } from './keep'
+import { takeLock } from './lock.mjs'
+import { applyMigrations } from './migrations'
+
+async function database(): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (!isEmbedded()) return openDatabase()
+  const lockFile = path.join(keepFolder, 'start.lock')
+  const lock = await takeLock(lockFile)
+  if ('heldBy' in lock) {
+    const url = await runningDatabase()
+    if (url) return { url, stop: async () => {} }
+    throw new Failure('Stele is just being started from this folder: try again when it answers.')
+  }
+  process.on('exit', lock.release)
+  const opened = await openDatabase()
+  await applyMigrations(opened.url)
+  return opened
+}
+
+async function run(name: string, args: string[]): Promise<number> {
+  loadEnvFiles()
+  settleEnvironment()
+  const { url, stop } = await database()
+  const script = ['--conditions=react-server', '--import', 'tsx', path.join('bin', `${name}.ts`), ...args]
+  const child = spawn(process.execPath, script, {
+    stdio: 'inherit',
+    env: { ...process.env, DATABASE_URL: url },
+  })
+  // Ctrl-C reaches the child by itself; the database is stopped after it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  const code = await new Promise<number>((resolve) => child.once('close', (ended) => resolve(ended ?? 1)))
+  await stop()
+  return code
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+run(name, args).then(
+  (code) => process.exit(code),
+  (error) => {
+    console.error(lineFor(error) ?? error)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+export type Import = { to: string; typeOnly: boolean }
+export type Module = { file: string; text: string; lines: number; imports: Import[] }
+
+const IMPORT =
+  /(?:^|[\n;])\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/g
+
+/** The path of a module as this project names files: `lib/text/index.ts`; what comes from a package keeps its name. */
+function resolve(from: string, named: string): string {
+  const place = named.startsWith('@/')
+    ? named.slice(2)
+    : named.startsWith('.')
+      ? path.posix.join(path.posix.dirname(from), named)
+      : null
+  if (place === null) return named
+  const endings = ['', '.ts', '.tsx', '.d.ts', '/index.ts', '.css', '.json']
+  return (
+    endings.map((ending) => place + ending).find((file) => path.extname(file) && existsSync(file)) ?? place
+  )
+}
+
+/** What a module imports or hands on, in order; a type-only import is gone when the code runs. */
+export function importsOf(file: string, text: string): Import[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  return [...code.matchAll(IMPORT)].map(([, type, named, dynamic]) => ({
+    to: resolve(file, named ?? dynamic ?? ''),
+    typeOnly: Boolean(type),
+  }))
+}
+
+/** Every module below these folders, generated code aside. */
+export function modulesIn(...places: string[]): Module[] {
+  const files = places.flatMap((place) =>
+    place.endsWith('.ts')
+      ? [place]
+      : readdirSync(place, { recursive: true, encoding: 'utf8' })
+          .map((name) => `${place}/${name.replaceAll(path.sep, '/')}`)
+          .filter((file) => /\.(m?ts|tsx|mjs)$/.test(file) && !file.startsWith('lib/generated/')),
+  )
+  return files.sort().map((file) => {
+    const text = readFileSync(file, 'utf8')
+    return { file, text, lines: text.trimEnd().split('\n').length, imports: importsOf(file, text) }
+  })
+}
+
+/** Everything that is loaded when a module is, itself included. */
+export function loadedBy(
+  file: string,
+  modules: ReadonlyMap<string, Module>,
+  seen = new Set<string>(),
+): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const { to, typeOnly } of modules.get(file)?.imports ?? []) if (!typeOnly) loadedBy(to, modules, seen)
+  return seen
+}
+
+/** The imports that go round in a circle, each as the files along it. */
+export function cyclesIn(modules: ReadonlyMap<string, Module>): string[] {
+  const done = new Set<string>()
+  const found: string[] = []
+  const visit = (file: string, trail: string[]) => {
+    const start = trail.indexOf(file)
+    if (start >= 0) found.push([...trail.slice(start), file].join(' → '))
+    if (start >= 0 || done.has(file)) return
+    for (const { to, typeOnly } of modules.get(file)?.imports ?? [])
+      if (!typeOnly && modules.has(to)) visit(to, [...trail, file])
+    done.add(file)
+  }
+  for (const file of modules.keys()) visit(file, [])
+  return found
+}
