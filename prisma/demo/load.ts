@@ -1,0 +1,119 @@
+import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
+import { db } from '@/lib/db'
+import { publish } from '@/lib/editions/commands'
+import { Conflict } from '@/lib/errors'
+import { addTextHolding } from '@/lib/holdings/commands'
+import { createPassage } from '@/lib/holdings/passages'
+import { createMember } from '@/lib/members/commands'
+import { createRecord, saveConsent, saveDraft } from '@/lib/records/commands'
+import { createSource } from '@/lib/sources/commands'
+import { actBodies } from './acts'
+import { contentOf, type Ground } from './content'
+import { type DemoMemberKey, demoMembers } from './members'
+import { noteText, type StatementKey, statements } from './note'
+import { demoRecords, demoSources, periodicals } from './records'
+import { takeThroughReview } from './review'
+import type { DemoRecord } from './shapes'
+
+type Team = Record<DemoMemberKey, Actor>
+
+async function makeTeam(): Promise<Team> {
+  const entries: [string, Actor][] = []
+  for (const { key, ...member } of demoMembers) entries.push([key, await createMember(null, member)])
+  return Object.fromEntries(entries) as Team
+}
+
+/** Authorities by name. */
+async function makeAuthorities(editor: Actor) {
+  const wanted = [
+    ...periodicals.map((name) => ({ kind: 'PERIODICAL' as const, name })),
+    ...actBodies.map((body) => ({ kind: 'BODY' as const, ...body })),
+    { kind: 'PLACE' as const, name: 'Khojaly' },
+    { kind: 'PLACE' as const, name: 'Agdam' },
+    { kind: 'EVENT' as const, name: 'Khojaly, 25 to 26 February 1992' },
+  ]
+  const made = new Map<string, string>()
+  for (const authority of wanted)
+    if (!made.has(authority.name)) made.set(authority.name, (await createAuthority(editor, authority)).id)
+  return made
+}
+
+async function makeSources(editor: Actor, authorities: Ground['authorities']) {
+  const made = new Map<string, string>()
+  for (const [key, { authority, ...source }] of Object.entries(demoSources)) {
+    const authorityId = authority && authorities.get(authority.key)
+    const links = authorityId ? [{ authorityId, role: authority.role }] : []
+    made.set(key, (await createSource(editor, { ...source, authorities: links })).id)
+  }
+  return made
+}
+
+/** The held copy of the note, and one passage in it for each statement. */
+async function holdNote(editor: Actor, sourceId: string) {
+  const { id: holdingId, textLayerId } = await addTextHolding(editor, sourceId, {
+    kind: 'ORIGINAL',
+    text: noteText,
+    language: 'en',
+    obtainedFrom: 'Written for the demo archive',
+    rights: 'MIT licence, as the project',
+  })
+  const passages = new Map<StatementKey, string>()
+  for (const [key, words] of Object.entries(statements) as [StatementKey, string][]) {
+    const start = noteText.indexOf(words)
+    const passage = await createPassage(editor, {
+      textLayerId,
+      start,
+      end: start + words.length,
+      locator: null,
+    })
+    passages.set(key, passage.id)
+  }
+  return { holdingId, passages }
+}
+
+async function writeRecord(team: Team, record: DemoRecord, ground: Ground): Promise<string> {
+  const author = team[record.by]
+  const { kind, title, slug } = record
+  const { id } = await createRecord(author, { kind, title, slug, language: 'en' })
+  await saveDraft(author, id, { baseVersion: 1, content: contentOf(record, ground) })
+  // Who is reported to have spoken is known to the source; the archive does not name her.
+  if (kind === 'testimony')
+    await saveConsent(team.publisher, id, {
+      version: 1,
+      tier: 'OPEN',
+      nameDisplay: 'ANONYMOUS',
+      legalName: '',
+      pseudonym: '',
+      embargoUntil: null,
+      transcriptApprovedOn: null,
+      withdrawnOn: null,
+      note: 'Printed in a newspaper, as one compilation reports; the speaker was not asked by this archive.',
+    })
+  return id
+}
+
+/**
+ * Loads the demo archive through the ordinary commands, so that it obeys every rule. `Conflict` when there is anything in the database
+ * already: it never mixes with an archive.
+ */
+export async function loadDemo(): Promise<{ records: number; published: number }> {
+  if ((await db.member.count()) + (await db.source.count()) + (await db.record.count()) > 0)
+    throw new Conflict('There is something in this archive already; the demo is only for an empty one.')
+  const team = await makeTeam()
+  const authorities = await makeAuthorities(team.editor)
+  const sources = await makeSources(team.editor, authorities)
+  const noteId = sources.get('note')
+  if (!noteId) throw new Error('The demo archive has no note.')
+  const { holdingId, passages } = await holdNote(team.editor, noteId)
+  const ground = { authorities, sources, passages }
+  let published = 0
+  for (const record of demoRecords) {
+    const id = await writeRecord(team, record, ground)
+    const revisionId = await takeThroughReview(team, id, record, holdingId)
+    if (record.state !== 'PUBLISHED' || !revisionId) continue
+    await publish(team.publisher, id, { revisionId })
+    published += 1
+  }
+  return { records: demoRecords.length, published }
+}

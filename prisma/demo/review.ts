@@ -1,0 +1,48 @@
+import type { Actor } from '@/lib/access'
+import { approve, giveVerdict, returnToAuthor, submit } from '@/lib/review/commands'
+import { reviewOf } from '@/lib/review/queries'
+import type { DemoMemberKey } from './members'
+import type { DemoRecord } from './shapes'
+
+/** Verifies every required aspect of what was submitted against the held copy of the note. */
+async function verifyAll(reviewer: Actor, recordId: string, holdingId: string) {
+  const { judged } = await reviewOf(reviewer, recordId)
+  for (const { type, id, fingerprint, aspects } of judged?.subjects ?? [])
+    for (const { aspect, required } of aspects)
+      if (required)
+        await giveVerdict(reviewer, {
+          recordId,
+          subjectType: type,
+          subjectId: id,
+          fingerprint,
+          aspect,
+          outcome: 'VERIFIED',
+          holdingId,
+          note: '',
+        })
+}
+
+/** Takes a draft as far as the demo wants it, short of publishing; gives the revision that was submitted, null for a draft. */
+export async function takeThroughReview(
+  team: Record<DemoMemberKey, Actor>,
+  recordId: string,
+  record: DemoRecord,
+  holdingId: string,
+): Promise<string | null> {
+  if (record.state === 'DRAFT') return null
+  const { revisionId } = await submit(team[record.by], recordId, {
+    version: 2,
+    message: 'Ready to be checked',
+  })
+  if (record.state === 'RETURNED')
+    await returnToAuthor(team.reviewer, recordId, {
+      revisionId,
+      reason:
+        'The number carries another year than the date. Please say in the summary that both are as given.',
+    })
+  if (record.state === 'APPROVED' || record.state === 'PUBLISHED') {
+    await verifyAll(team.reviewer, recordId, holdingId)
+    await approve(team.reviewer, recordId, { revisionId })
+  }
+  return revisionId
+}
