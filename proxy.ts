@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { policyFor } from '@/app/content-security-policy'
 import { answerOf } from '@/lib/editions/addresses'
+import { FIRST_PAGE } from '@/lib/editions/first-page'
 import { withdrawnRecords } from '@/lib/editions/withdrawn'
 import { env } from '@/lib/env'
 
@@ -8,7 +9,7 @@ import { env } from '@/lib/env'
 export const config = { matcher: ['/((?!_next/static|_next/image|api/holdings).*)'] }
 
 const https = env.NEXTAUTH_URL.startsWith('https:')
-const readsTheDatabase = /^\/(?:$|records|sources|unverified|sitemap)/
+const readsTheDatabase = /^\/(?:$|home|records|sources|unverified|withdrawn|unreachable|sitemap)/
 
 /** Other pages that stand in for one that cannot be shown, with the status that says so. */
 const insteadOf = {
@@ -41,7 +42,10 @@ async function respond(request: NextRequest, headers: Headers): Promise<NextResp
   const answer = await withdrawnRecords()
     .then(() => answerOf(pathname))
     .catch(() => 'UNREACHABLE' as const)
-  if (answer === 'PUBLIC') return NextResponse.next({ request: { headers } })
+  if (answer === 'PUBLIC')
+    return pathname === '/'
+      ? NextResponse.rewrite(new URL(FIRST_PAGE, request.url), { request: { headers } })
+      : NextResponse.next({ request: { headers } })
   const { path, status } = insteadOf[answer]
   const [, slug] = /^\/records\/([^/]+)/.exec(pathname) ?? []
   const url = new URL(answer === 'GONE' ? `${path}/${slug}` : path, request.url)

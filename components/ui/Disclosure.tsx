@@ -5,7 +5,7 @@ type Props = { summary: ReactNode; children: ReactNode; open?: boolean; id?: str
 /** Something that opens in place without a script. */
 export function Disclosure({ summary, children, open, id, className = '' }: Props) {
   return (
-    <details open={open} id={id} className={`group ${className}`}>
+    <details open={open} id={id} className={className || undefined}>
       <summary className="inline-flex items-baseline gap-2 py-1 font-medium text-accent hover:underline">
         <DisclosureSign />
         <span>{summary}</span>
@@ -15,14 +15,10 @@ export function Disclosure({ summary, children, open, id, className = '' }: Prop
   )
 }
 
-/** Points on when closed and down when open; for any <summary> inside a `group`. */
+/** Points on when closed and down when open; for any <summary>. */
 export function DisclosureSign() {
   return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 10 10"
-      className="size-2.5 shrink-0 fill-current group-open:rotate-90 rtl:rotate-180 rtl:group-open:rotate-90"
-    >
+    <svg aria-hidden="true" viewBox="0 0 10 10" className="disclosure-sign size-2.5 shrink-0 fill-current">
       <path d="M2 0l7 5-7 5z" />
     </svg>
   )

@@ -9,7 +9,7 @@ const looks: Record<State, { word: string; color: string; sign: ReactNode }> = {
     color: 'text-second-hand',
     sign: <path d="M2.5 8h7M6.5 4.5L10 8l-3.5 3.5M13 3.5v9" />,
   },
-  DISPUTED: { word: 'Disputed', color: 'text-disputed', sign: <path d="M8 3v10M3 6l5-3 5 3M3 6v3M13 6v3" /> },
+  DISPUTED: { word: 'Disputed', color: 'text-disputed', sign: <path d="M3 6h10M3 10h10M10.5 3l-5 10" /> },
   UNCHECKED: {
     word: 'Not checked',
     color: 'text-quiet',
@@ -21,7 +21,7 @@ const looks: Record<State, { word: string; color: string; sign: ReactNode }> = {
 export function StateMark({ state, children }: { state: State; children?: ReactNode }) {
   const { word, color, sign } = looks[state]
   return (
-    <span className={`inline-flex items-baseline gap-1.5 font-sans text-xs font-medium ${color}`}>
+    <span className={`inline-flex items-baseline gap-1.5 font-sans text-xs font-medium normal-nums ${color}`}>
       <svg
         aria-hidden="true"
         viewBox="0 0 16 16"

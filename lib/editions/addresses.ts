@@ -24,7 +24,7 @@ async function published(slug: string, edition: number): Promise<boolean> {
 }
 
 const recordPath = /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8}))?)?$/
-const sourcePath = /^\/sources\/([^/]+)$/
+const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/
 const idSchema = z.uuid()
 
 /**
@@ -40,7 +40,7 @@ export async function answerOf(pathname: string): Promise<Answer> {
   }
   const [, sourceId] = sourcePath.exec(pathname) ?? []
   if (sourceId) return (await isCited(sourceId)) ? 'PUBLIC' : 'UNKNOWN'
-  return /^\/(records|sources)\/./.test(pathname) ? 'UNKNOWN' : 'PUBLIC'
+  return /^\/(records|sources|home|withdrawn)\/.|^\/unreachable$/.test(pathname) ? 'UNKNOWN' : 'PUBLIC'
 }
 
 /** Whether an edition that is public now rests on this source. */

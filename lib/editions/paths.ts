@@ -1,8 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db'
-
-/** Where the first page is kept (proxy.ts leads there from "/"): with a segment of its own it is made on demand, not while building. */
-export const FIRST_PAGE = '/home/en'
+import { FIRST_PAGE } from './first-page'
 
 /**
  * Addresses of all cached pages that publishing or withdrawing the record changes, for `revalidatePath` after the transaction: the first

@@ -11,17 +11,21 @@ export type PublicEdition = Omit<Snapshot, 'content'> & {
   /** The newest edition's number, and the highest that a withdrawal closed (0 for none). */
   newest: number
   closedThrough: number
+  /** Whether this is the one that the record's own address shows. */
+  isLive: boolean
 }
 
 type Row = {
   number: number
   snapshot: unknown
+  liveFor: { id: string } | null
   record: { editions: number; withdrawals: { throughEdition: number }[] }
 }
 
 const shown = {
   number: true,
   snapshot: true,
+  liveFor: { select: { id: true } },
   record: {
     select: {
       editions: true,
@@ -30,7 +34,7 @@ const shown = {
   },
 } as const
 
-function publicEdition({ number, snapshot, record }: Row): PublicEdition | null {
+function publicEdition({ number, snapshot, liveFor, record }: Row): PublicEdition | null {
   const closedThrough = record.withdrawals[0]?.throughEdition ?? 0
   if (number <= closedThrough) return null
   const { content, ...rest } = snapshotSchema.parse(snapshot)
@@ -39,6 +43,7 @@ function publicEdition({ number, snapshot, record }: Row): PublicEdition | null 
     content: parseInput(contentSchemaOf(rest.kind), content),
     newest: record.editions,
     closedThrough,
+    isLive: liveFor !== null,
   }
 }
 

@@ -9,11 +9,12 @@ export const STOP = '\uE001'
 export const LESS_THAN = '\uE002'
 
 /** Options of ts_headline: two short pieces, words that fit between the marks. */
-export const HEADLINE = `StartSel=${START}, StopSel=${STOP}, MaxFragments=2, MaxWords=28, MinWords=12, FragmentDelimiter=" … "`
+export const HEADLINE = `StartSel=${START}, StopSel=${STOP}, MaxFragments=2, MaxWords=36, MinWords=18, FragmentDelimiter=" … "`
 
-/** The marked text of ts_headline as parts that React escapes. */
+/** The marked text of ts_headline as parts that React escapes; where it breaks off in a sentence, an ellipsis says so. */
 export function partsOf(marked: string): Part[] {
-  return marked
+  const whole = /[.!?…:;"”»)]\s*$/.test(marked.trimEnd().replace(STOP, ''))
+  return (whole ? marked : `${marked.trimEnd()} …`)
     .replaceAll(LESS_THAN, '<')
     .split(START)
     .flatMap((piece, index): Part[] => {

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { addressOf } from '@/app/address'
+import { ARCHIVE_NAME } from '@/components/archive/name'
+import { formatBibliography, textOf } from '@/lib/citations/format'
+import { readingOf } from '@/lib/editions/evidence'
+import type { PublicEdition } from '@/lib/editions/queries'
+import { kindOf } from '@/lib/records/kinds'
+
+const pathOf = ({ slug, number, isLive }: PublicEdition) =>
+  isLive ? `/records/${slug}` : `/records/${slug}/editions/${number}`
+
+/** Title, description, Open Graph and canonical address; only the edition that stands now is offered to search engines. */
+export function editionMetadata(edition: PublicEdition): Metadata {
+  const { title, summary, language } = edition.content
+  const url = addressOf(pathOf(edition))
+  return {
+    title,
+    description: summary,
+    alternates: { canonical: url },
+    openGraph: {
+      type: 'article',
+      siteName: ARCHIVE_NAME,
+      title,
+      description: summary,
+      url,
+      locale: language.replace('-', '_'),
+      publishedTime: edition.publishedAt,
+    },
+    twitter: { card: 'summary', title, description: summary },
+    ...(!edition.isLive && { robots: { index: false } }),
+  }
+}
+
+/** schema.org: the page is this archive's edition; what it is about is of the record's kind and says only what the record says. */
+export function editionJsonLd(edition: PublicEdition) {
+  const { content, number, publishedAt } = edition
+  const kind = kindOf(edition.kind)
+  const edtf = kind.dated(content.fields)?.edtf ?? ''
+  const works = formatBibliography(readingOf(edition).sources.map(({ csl }) => csl))
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    '@id': addressOf(`/records/${edition.slug}/editions/${number}`),
+    url: addressOf(pathOf(edition)),
+    version: number,
+    datePublished: publishedAt,
+    inLanguage: 'en',
+    isPartOf: { '@type': 'ArchiveOrganization', name: ARCHIVE_NAME, url: addressOf('/') },
+    mainEntity: {
+      '@type': kind.schemaOrgType,
+      name: content.title,
+      ...(kind.schemaOrgType === 'NewsArticle' && { headline: content.title }),
+      abstract: content.summary,
+      inLanguage: content.language,
+      ...(/^\d{4}-\d{2}-\d{2}$/.test(edtf) && { dateCreated: edtf }),
+      citation: works.map(({ runs }) => textOf(runs)),
+    },
+  }
+}

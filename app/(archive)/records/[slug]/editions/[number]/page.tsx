@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { addressOf } from '@/app/address'
+import { JsonLd } from '@/components/archive/JsonLd'
+import { NothingHere } from '@/components/archive/NothingHere'
+import { RecordPage } from '@/components/archive/RecordPage'
+import { editionBySlug } from '@/lib/editions/queries'
+import { editionJsonLd, editionMetadata } from '../../edition-metadata'
+
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<{ slug: string; number: string }> }
+
+async function editionAt({ params }: Props) {
+  const { slug, number } = await params
+  return /^[1-9]\d{0,8}$/.test(number) ? editionBySlug(slug, Number(number)) : null
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const edition = await editionAt(props)
+  return edition ? editionMetadata(edition) : {}
+}
+
+export default async function Edition(props: Props) {
+  const edition = await editionAt(props)
+  if (!edition) return <NothingHere />
+  const { slug, number } = edition
+  return (
+    <>
+      <JsonLd data={editionJsonLd(edition)} />
+      <RecordPage edition={edition} address={addressOf(`/records/${slug}/editions/${number}`)} />
+    </>
+  )
+}

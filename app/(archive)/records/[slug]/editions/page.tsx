@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { NothingHere } from '@/components/archive/NothingHere'
+import { dayOf } from '@/components/archive/words'
+import { editionsOf } from '@/lib/editions/queries'
+
+export const revalidate = 60
+export const generateStaticParams = () => []
+export const metadata: Metadata = { title: 'Editions', robots: { index: false } }
+
+export default async function Editions({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params
+  const editions = await editionsOf(slug)
+  const newest = editions?.find(({ withdrawn }) => !withdrawn)
+  if (!editions || !newest) return <NothingHere />
+  return (
+    <>
+      <h1 className="pt-14 font-serif text-3xl font-semibold">Editions of “{newest.title}”</h1>
+      <p className="mt-4 max-w-measure text-quiet">
+        An edition is what was published on a day, with the verdicts that stood then. It never changes and
+        keeps its address.
+      </p>
+      <ol reversed className="mt-8 max-w-measure divide-y divide-line border-y border-line">
+        {editions.map(({ number, publishedAt, title, withdrawn }) => (
+          <li key={number} className="py-3">
+            {withdrawn ? (
+              <a
+                href={`/records/${slug}/editions/${number}`}
+                className="text-quiet underline underline-offset-3"
+              >
+                Edition {number}, withdrawn
+              </a>
+            ) : (
+              <a href={`/records/${slug}/editions/${number}`} className="link">
+                Edition {number}
+                {number === newest.number && ', the one that stands now'}
+              </a>
+            )}
+            <span className="block">{title}</span>
+            <time dateTime={publishedAt.toISOString()} className="block text-quiet">
+              Published {dayOf(publishedAt)}
+            </time>
+          </li>
+        ))}
+      </ol>
+      <p className="mt-6">
+        <a href={`/records/${slug}`} className="link">
+          Read the record
+        </a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { addressOf } from '@/app/address'
+import { JsonLd } from '@/components/archive/JsonLd'
+import { NothingHere } from '@/components/archive/NothingHere'
+import { RecordPage } from '@/components/archive/RecordPage'
+import { liveEdition } from '@/lib/editions/queries'
+import { editionJsonLd, editionMetadata } from './edition-metadata'
+
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<{ slug: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const edition = await liveEdition((await params).slug)
+  return edition ? editionMetadata(edition) : {}
+}
+
+export default async function Record({ params }: Props) {
+  const { slug } = await params
+  const edition = await liveEdition(slug)
+  if (!edition) return <NothingHere />
+  return (
+    <>
+      <JsonLd data={editionJsonLd(edition)} />
+      <RecordPage edition={edition} address={addressOf(`/records/${slug}/editions/${edition.number}`)} />
+    </>
+  )
+}

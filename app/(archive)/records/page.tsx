@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { addressOf } from '@/app/address'
+import { RecordLine } from '@/components/archive/RecordLine'
+import { SearchForm } from '@/components/archive/SearchForm'
+import { SearchTerms } from '@/components/archive/SearchTerms'
+import { Snippet } from '@/components/archive/Snippet'
+import { counted } from '@/components/archive/words'
+import { Pagination } from '@/components/ui/Pagination'
+import { kindOf } from '@/lib/records/kinds'
+import { type Search, search, searchSchema } from '@/lib/search/queries'
+
+type Props = { searchParams: Promise<Record<string, unknown>> }
+
+const hrefOf = ({ q, kind, sort }: Search, page: number) => {
+  const query = new URLSearchParams({ ...(q && { q }), ...(kind && { kind }), ...(sort && { sort }) })
+  if (page > 1) query.set('page', String(page))
+  return query.size ? `/records?${query}` : '/records'
+}
+
+const titleOf = ({ q, kind }: Search) =>
+  q ? `Search: ${q.slice(0, 80)}` : kind ? kindOf(kind).plural : 'All records'
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const asked = searchSchema.parse(await searchParams)
+  return {
+    title: titleOf(asked),
+    description: asked.kind
+      ? kindOf(asked.kind).description
+      : 'Search everything that the archive has published.',
+    alternates: { canonical: addressOf(hrefOf(asked, asked.page)) },
+    ...(asked.q && { robots: { index: false } }),
+  }
+}
+
+export default async function Records({ searchParams }: Props) {
+  const asked = searchSchema.parse(await searchParams)
+  const { q, kind, sort, page } = asked
+  const { total, pages, terms, found } = await search(asked)
+  return (
+    <>
+      <h1 className="pt-10 pb-5 font-serif text-3xl font-semibold">
+        {kind ? kindOf(kind).plural : 'Search the archive'}
+      </h1>
+      {kind && <p className="-mt-3 mb-5 max-w-measure text-quiet">{kindOf(kind).description}</p>}
+      <SearchForm q={q} kind={kind} sort={sort} full />
+      <h2 className="mt-8 font-medium" id="results">
+        {total === 0
+          ? 'Nothing was found'
+          : `${counted(total, 'record', 'records')}${pages > 1 ? `, page ${page} of ${pages}` : ''}`}
+      </h2>
+      <SearchTerms terms={terms} />
+      {found.length === 0 ? (
+        <p className="mt-3 max-w-measure text-quiet">
+          {total > 0
+            ? 'This page is past the last one.'
+            : 'Try fewer words, another spelling, or all kinds. Only what is published can be found.'}{' '}
+          <a href={total > 0 ? hrefOf(asked, 1) : '/records'} className="link">
+            {total > 0 ? 'Go to the first page' : 'See all records'}
+          </a>
+        </p>
+      ) : (
+        <ol className="mt-2 max-w-3xl divide-y divide-line border-y border-line">
+          {found.map(({ snippet, publishedAt: _, ...record }) => (
+            <li key={record.slug} className="py-5">
+              <RecordLine {...record}>
+                <Snippet parts={snippet} language={record.language} />
+              </RecordLine>
+            </li>
+          ))}
+        </ol>
+      )}
+      <Pagination page={page} pages={pages} hrefOf={(number) => hrefOf(asked, number)} />
+    </>
+  )
+}

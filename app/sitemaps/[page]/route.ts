@@ -1,0 +1,13 @@
+import { sitemapOf } from '@/app/sitemap-xml'
+import { sitemapCount } from '@/lib/editions/sitemap'
+
+export const dynamic = 'force-dynamic'
+
+/** One part of the index of sitemaps. */
+export async function GET(_: Request, { params }: { params: Promise<{ page: string }> }): Promise<Response> {
+  const { page } = await params
+  const number = /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 0
+  if (number < 1 || number > (await sitemapCount()))
+    return new Response('There is nothing here.', { status: 404 })
+  return sitemapOf(number)
+}

@@ -1,0 +1,31 @@
+import type { PublicEdition } from '@/lib/editions/queries'
+import { kindOf } from '@/lib/records/kinds'
+import { ARCHIVE_NAME } from './name'
+import { dayOf } from './words'
+
+/** The record as a reader may cite it; always this edition, whose address stays. */
+export function citationOf({ content, kind, number, publishedAt }: PublicEdition, address: string): string {
+  const title = /[.?!]$/.test(content.title) ? content.title : `${content.title}.`
+  return `“${title}” ${kindOf(kind).label}. ${ARCHIVE_NAME}, edition ${number}, ${dayOf(publishedAt)}. ${address}.`
+}
+
+export function CiteThis({ edition, address }: { edition: PublicEdition; address: string }) {
+  return (
+    <section aria-labelledby="cite">
+      <h2 id="cite" className="section-title">
+        Cite this
+      </h2>
+      <p id="citation" className="mt-3 max-w-measure font-serif text-base oldstyle-nums select-all">
+        {citationOf(edition, address)}
+      </p>
+      <button
+        type="button"
+        hidden
+        data-copies="citation"
+        className="screen-only mt-2 rounded border border-edge px-3 py-1.5 hover:bg-panel"
+      >
+        Copy
+      </button>
+    </section>
+  )
+}

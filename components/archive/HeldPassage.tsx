@@ -1,0 +1,41 @@
+import { formatLocator } from '@/lib/citations/format'
+import { locatorSchema } from '@/lib/citations/schema'
+import type { SnapshotPassage } from '@/lib/editions/schema'
+import { directionOf, languageName } from '@/lib/text'
+import { holdingWords } from './words'
+
+/** The passage of the held copy that a statement rests on, with the words around it, and which copy that is. */
+export function HeldPassage({ passage }: { passage: SnapshotPassage }) {
+  const { before, exact, after, language, holding } = passage
+  const place = locatorSchema.safeParse(passage.locator)
+  return (
+    <figure>
+      <figcaption className="font-medium">In the held copy</figcaption>
+      <blockquote
+        lang={language === 'und' ? undefined : language}
+        dir={directionOf(language)}
+        className="mt-1 font-serif text-base whitespace-pre-line text-quiet"
+      >
+        {before && <span>… {before}</span>}
+        <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-3">
+          {exact}
+        </mark>
+        {after && <span>{after} …</span>}
+      </blockquote>
+      <p className="mt-1 text-xs text-quiet">
+        {[
+          holdingWords[holding.kind] ?? holding.kind,
+          place.success && formatLocator(place.data),
+          languageName(language),
+          holding.obtainedFrom && `obtained from ${holding.obtainedFrom}`,
+          holding.rights,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        <span className="block break-all">
+          SHA-256 <code className="font-mono">{holding.sha256}</code>
+        </span>
+      </p>
+    </figure>
+  )
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { authorityNameSchema } from '@/lib/authorities/schema'
+import { formatDate } from '@/lib/dates'
+import type { Evidence } from '@/lib/editions/evidence'
+import type { PublicEdition } from '@/lib/editions/queries'
+import { kindOf } from '@/lib/records/kinds'
+import { Runs } from './Runs'
+
+const pressSchema = z.object({ periodical: authorityNameSchema, place: z.string() })
+
+type Props = { edition: PublicEdition; evidence: ReadonlyMap<string, Evidence> }
+
+/** What the masthead of a press excerpt shows already. */
+export const inMasthead = ['periodical', 'place']
+
+/** Kind and date as a quiet line, then the title; a press excerpt under its masthead, a testimony under who speaks. */
+export function RecordHead({ edition, evidence }: Props) {
+  const { content, speaker } = edition
+  const kind = kindOf(edition.kind)
+  const date = kind.dated(content.fields)
+  const press = edition.kind === 'press-excerpt' ? pressSchema.safeParse(content.fields) : null
+  return (
+    <header className="pt-10 sm:pt-14">
+      <p className="text-quiet">
+        <a href={`/records?kind=${kind.id}`} className="hover:underline">
+          {kind.label}
+        </a>
+        {date && ` · ${formatDate(date)}`}
+      </p>
+      {press?.success && (
+        <p className="mt-4 border-y border-line py-2 font-serif text-lg">
+          <span className="small-caps text-xl">{press.data.periodical.name}</span>
+          {press.data.place && <span className="text-quiet"> · {press.data.place}</span>}
+        </p>
+      )}
+      <h1
+        lang={content.language === 'und' ? undefined : content.language}
+        dir="auto"
+        className="mt-3 max-w-[28ch] font-serif text-3xl font-semibold sm:text-4xl"
+      >
+        {content.title}
+      </h1>
+      {speaker && <p className="mt-3 font-serif text-xl">{speaker}</p>}
+      <ThroughWhat evidence={evidence} />
+    </header>
+  )
+}
+
+/** Where everything on the page came here the same second-hand way, that way in one line: "A, quoted in B". */
+function ThroughWhat({ evidence }: Pick<Props, 'evidence'>) {
+  const [first, ...others] = [...evidence.values()]
+  if (!first || first.hops.length < 2) return null
+  const way = ({ hops }: Evidence) => hops.map(({ sourceId }) => sourceId).join(' ')
+  if (others.some((other) => way(other) !== way(first))) return null
+  return (
+    <p className="mt-3 max-w-measure font-serif text-base text-quiet oldstyle-nums">
+      <Runs runs={first.chain} />.
+    </p>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { kindOf } from '@/lib/records/kinds'
+
+type Props = {
+  slug: string
+  kind: string
+  title: string
+  attribution: string
+  language?: string
+  children?: ReactNode
+}
+
+/** A record in a list: kind, title, who published or adopted it. */
+export function RecordLine({ slug, kind, title, attribution, language, children }: Props) {
+  return (
+    <>
+      <p className="text-xs text-quiet">{kindOf(kind).label}</p>
+      <h3
+        className="font-serif text-xl leading-snug"
+        lang={language === 'und' ? undefined : language}
+        dir="auto"
+      >
+        <a href={`/records/${slug}`} className="decoration-1 underline-offset-4 hover:underline">
+          {title}
+        </a>
+      </h3>
+      {attribution && <p className="text-quiet">{attribution}</p>}
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { readingOf } from '@/lib/editions/evidence'
+import type { PublicEdition } from '@/lib/editions/queries'
+import { kindOf } from '@/lib/records/kinds'
+import { directionOf } from '@/lib/text'
+import { CiteThis } from './CiteThis'
+import { Coverage } from './Coverage'
+import { EditionLine } from './EditionLine'
+import { FigureTable } from './FigureTable'
+import { Notes } from './Notes'
+import { RecordFields } from './RecordFields'
+import { inMasthead, RecordHead } from './RecordHead'
+import { RecordText } from './RecordText'
+import { TimelineList } from './TimelineList'
+import { Warned } from './Warned'
+import { WorkList } from './WorkList'
+
+/** One edition, whole: everything from its snapshot, readable from top to bottom without a script. */
+export function RecordPage({ edition, address }: { edition: PublicEdition; address: string }) {
+  const { content, kind } = edition
+  const { evidence, coverage, sources } = readingOf(edition)
+  const events = kindOf(kind).events?.(content.fields) ?? []
+  const text = (
+    <div className="space-y-14">
+      <div
+        className="reading record-text"
+        lang={content.language === 'und' ? undefined : content.language}
+        dir={directionOf(content.language)}
+      >
+        <RecordText body={content.body} evidence={evidence} />
+      </div>
+      <TimelineList events={events} evidence={evidence} />
+      <FigureTable figures={content.figures} evidence={evidence} />
+      <Notes body={content.body} evidence={evidence} />
+    </div>
+  )
+  return (
+    <article>
+      <EditionLine edition={edition} />
+      <RecordHead edition={edition} evidence={evidence} />
+      <div className="mt-6 space-y-6">
+        <p className="max-w-measure font-serif text-lg">{content.summary}</p>
+        <RecordFields
+          kind={kind}
+          fields={content.fields}
+          without={kind === 'press-excerpt' ? inMasthead : []}
+        />
+        <Coverage coverage={coverage} />
+      </div>
+      <div className="mt-10 space-y-14 border-t border-line pt-10">
+        {content.contentWarning === null ? (
+          text
+        ) : (
+          <Warned warning={content.contentWarning} of="the text">
+            {text}
+          </Warned>
+        )}
+        <WorkList works={sources} />
+        <CiteThis edition={edition} address={address} />
+        <section aria-labelledby="editions">
+          <h2 id="editions" className="section-title">
+            Editions
+          </h2>
+          <p className="mt-3">
+            This is edition {edition.number} of {edition.newest}.{' '}
+            <a href={`/records/${edition.slug}/editions`} className="link">
+              All editions of this record
+            </a>
+          </p>
+        </section>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,15 @@
+import { createElement, Fragment } from 'react'
+import type { Run } from '@/lib/citations/format'
+
+/** A formatted citation: italics and addresses as its parts say. */
+export const Runs = ({ runs }: { runs: readonly Run[] }) => createElement(Fragment, null, ...runs.map(shown))
+
+function shown({ text, italic, href }: Run) {
+  const words = italic ? <i>{text}</i> : text
+  if (!href) return words
+  return (
+    <a href={href} rel="noopener noreferrer" className="link break-all">
+      {words}
+    </a>
+  )
+}

@@ -1,0 +1,34 @@
+import { formatDate } from '@/lib/dates'
+import { type Evidence, keyOf } from '@/lib/editions/evidence'
+import type { TimelineEvent } from '@/lib/records/timeline'
+import { HowWeKnow } from './HowWeKnow'
+
+type Props = { events: readonly TimelineEvent[]; evidence: ReadonlyMap<string, Evidence> }
+
+/** Dated statements down a line, in the editor's order; a year that is not given is said. */
+export function TimelineList({ events, evidence }: Props) {
+  if (events.length === 0) return null
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline" className="section-title">
+        Timeline
+      </h2>
+      <ol className="mt-5 border-s border-edge">
+        {events.map((event) => {
+          const known = evidence.get(keyOf({ type: 'TIMELINE', id: event.id }))
+          return (
+            <li key={event.id} className="relative pb-6 ps-6 last:pb-0">
+              <span
+                aria-hidden="true"
+                className="absolute -inset-s-[5px] top-2 size-[9px] rounded-full border border-edge bg-paper"
+              />
+              <p className="text-quiet">{formatDate(event.date)}</p>
+              <p className="max-w-measure font-serif text-lg">{event.text}</p>
+              {known && <HowWeKnow evidence={known} />}
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
