@@ -30,7 +30,7 @@ async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey):
   await page.getByLabel('E-mail address').fill(member.email)
   await page.getByLabel('Password').fill(member.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/desk/account')
+  await page.waitForURL((address) => address.pathname === '/desk/account')
   const state = JSON.stringify(await context.storageState())
   await context.close()
   sessions.set(key, state)

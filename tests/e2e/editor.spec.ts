@@ -1,0 +1,295 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { expectAccessible } from './support/axe'
+import { expect, test } from './support/test'
+
+const status = (page: Page) => page.locator('[data-save-status]')
+const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the record' })
+const saved = (page: Page) => expect(status(page)).toHaveAttribute('data-save-status', 'saved')
+
+/** Makes a record as anybody would, and opens it for writing. */
+async function newRecord(page: Page, title: string): Promise<string> {
+  await page.goto('/desk/records/new')
+  await page.getByLabel('Account', { exact: false }).first().check()
+  await page.getByLabel('Title').fill(title)
+  await page.getByRole('button', { name: 'Add and write' }).click()
+  await page.waitForURL(/\/desk\/records\/[0-9a-f-]{36}\/edit$/)
+  await expect(text(page)).toBeVisible()
+  return page.url()
+}
+
+/** Types at the end of the text. */
+async function write(page: Page, words: string) {
+  await text(page).focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(words)
+}
+
+const offline = (context: BrowserContext, yes: boolean) => context.setOffline(yes)
+
+test('what is typed is saved within two seconds and is there after a reload', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, 'Saved by itself')
+  await write(page, 'Words that nobody pressed a button for.')
+  const begin = Date.now()
+  await expect(status(page)).toHaveText('Saving…')
+  await saved(page)
+  expect(Date.now() - begin).toBeLessThan(2_000)
+  await page.getByLabel('Summary').fill('A summary too.')
+  await expect(status(page)).toHaveText('Saving…')
+  await saved(page)
+  await page.reload()
+  await expect(text(page)).toContainText('Words that nobody pressed a button for.')
+  await expect(page.getByLabel('Summary')).toHaveValue('A summary too.')
+})
+
+test('only opening a record changes nothing', async ({ as }) => {
+  const page = await as('editor')
+  const url = await newRecord(page, 'Only looked at')
+  const saves: string[] = []
+  page.on('request', (request) => request.method() === 'PUT' && saves.push(request.url()))
+  await page.goto(url)
+  await text(page).click()
+  await page.waitForTimeout(2_500)
+  expect(saves).toEqual([])
+})
+
+test('two tabs that change one draft show both texts, and neither is lost', async ({ as }) => {
+  const first = await as('editor')
+  const url = await newRecord(first, 'Changed twice')
+  const second = await first.context().newPage()
+  await second.goto(url)
+  await write(first, 'From the first tab.')
+  await saved(first)
+  await write(second, 'From the second tab.')
+  await expect(status(second)).toContainText('Not saved: Demo editor saved another text')
+  const panel = second.getByRole('region', { name: 'Two texts of this record' })
+  await expect(panel).toContainText('From the first tab.')
+  await expect(panel).toContainText('From the second tab.')
+  await expectAccessible(second)
+
+  await panel.getByRole('button', { name: 'Go on from theirs, keep mine as a copy' }).click()
+  await expect(text(second)).toHaveText('From the first tab.')
+  await second.reload()
+  await second.getByText(/^Your copy of/).click()
+  await expect(second.getByRole('region', { name: 'Copies laid aside' })).toContainText(
+    'From the second tab.',
+  )
+})
+
+test('saving mine on top of theirs keeps theirs as a revision', async ({ as }) => {
+  const first = await as('editor')
+  const url = await newRecord(first, 'Saved on top')
+  const second = await first.context().newPage()
+  await second.goto(url)
+  await write(first, 'Theirs.')
+  await saved(first)
+  await write(second, 'Mine.')
+  await second.getByRole('button', { name: 'Save mine on top' }).click()
+  await saved(second)
+  await second.goto(url.replace(/edit$/, 'revisions'))
+  await expect(second.getByText('Kept before another text was saved over it.')).toBeVisible()
+})
+
+test('offline, the text waits in the browser and is sent when the connection is back', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, 'Written on a train')
+  await offline(page.context(), true)
+  await write(page, 'Written without a connection.')
+  await expect(status(page)).toHaveText(
+    'Not saved: offline. Your text is kept in this browser and will be sent.',
+  )
+  await offline(page.context(), false)
+  await saved(page)
+  await page.reload()
+  await expect(text(page)).toHaveText('Written without a connection.')
+})
+
+test('a text that could not be sent is offered when the page is opened again', async ({ as }) => {
+  const page = await as('editor')
+  const url = await newRecord(page, 'The browser ended')
+  await write(page, 'Saved.')
+  await saved(page)
+  await page.context().route('**/api/drafts/**', (route) => route.abort())
+  await write(page, ' Not saved before the end.')
+  await expect(status(page)).toContainText('Not saved')
+  // The page ends without a farewell, as when a browser is killed.
+  const session = await page.context().newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  await session.send('Page.crash').catch(() => {})
+  await crashed
+  const again = await page.context().newPage()
+  await again.context().unroute('**/api/drafts/**')
+  await again.goto(url)
+  const panel = again.getByRole('region', { name: 'This browser holds a text that was never saved' })
+  await expect(panel).toContainText('Saved. Not saved before the end.')
+  await panel.getByRole('button', { name: 'Go on from this text' }).click()
+  await expect(text(again)).toHaveText('Saved. Not saved before the end.')
+  await expect(panel).toBeHidden()
+  await saved(again)
+  await again.reload()
+  await expect(text(again)).toHaveText('Saved. Not saved before the end.')
+  await expect(panel).toBeHidden()
+})
+
+test('an expired sign-in loses nothing: after signing in again in another tab the text is sent', async ({
+  as,
+}) => {
+  const page = await as('editor')
+  await newRecord(page, 'Signed out meanwhile')
+  const cookies = await page.context().cookies()
+  await page.context().clearCookies()
+  await write(page, 'Typed after the sign-in ended.')
+  await expect(status(page)).toContainText('Not saved: your sign-in has ended.')
+  await expect(page.getByRole('link', { name: 'Sign in (new tab)' })).toBeVisible()
+  await page.context().addCookies(cookies)
+  await page.getByRole('button', { name: 'Try now' }).click()
+  await saved(page)
+  await page.reload()
+  await expect(text(page)).toHaveText('Typed after the sign-in ended.')
+})
+
+test('a title that cannot be kept is named at its field and the text waits', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, 'Too long')
+  await page.getByLabel('Title').fill('x'.repeat(301))
+  await expect(status(page)).toContainText('Not saved: Title: At most 300 characters.')
+  await page.getByLabel('Title').fill('Short enough')
+  await saved(page)
+})
+
+test('a quotation is made by keyboard alone, bound to the words of the held copy', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, 'By keyboard alone')
+  await write(page, 'Before.')
+  await page.keyboard.press('Control+Shift+9')
+  await expect(page.getByRole('heading', { name: 'New quotation' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('background note')
+  await expect(page.locator('[role=option]').first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  const held = page.getByRole('textbox', { name: 'The held text' })
+  await expect(held).toBeFocused()
+  const before = await held.inputValue()
+  await page.keyboard.press('Control+Home')
+  for (let word = 0; word < 5; word += 1) await page.keyboard.press('Control+Shift+ArrowRight')
+  const words = (
+    await held.evaluate((field: HTMLTextAreaElement) =>
+      field.value.slice(field.selectionStart, field.selectionEnd),
+    )
+  ).trim()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('no change is taken')
+  expect(await held.inputValue()).toBe(before)
+  const insert = page.getByRole('button', { name: 'Insert the quotation' })
+  while (!(await insert.evaluate((button) => button === document.activeElement)))
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+
+  await expect(text(page)).toBeFocused()
+  await page.keyboard.type('After.')
+  await saved(page)
+  await page.reload()
+  await expect(text(page).locator('blockquote')).toHaveText(words)
+  await expect(text(page).locator('p').last()).toHaveText('After.')
+  await expect(text(page).locator('figcaption')).not.toContainText('not bound')
+  await expect(page.getByRole('region', { name: 'Sources of this text' })).toContainText('note')
+
+  // From the quotation to its properties, and back.
+  await text(page).locator('blockquote').click()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { name: 'This quotation' })).toBeFocused()
+  await expectAccessible(page)
+})
+
+test('a citation names whom the copy quotes, and says that it was not seen', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, 'Second hand')
+  await write(page, 'A statement.')
+  await page.getByRole('button', { name: 'Citation of a source' }).click()
+  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill('background note')
+  await page.locator('[role=option]').first().click()
+  await page.getByRole('button', { name: 'Name that source' }).click()
+  await page.getByRole('combobox', { name: 'Who said it first' }).fill('le monde')
+  await page.locator('[role=option]').first().click()
+  await page.getByRole('button', { name: 'Insert the citation' }).click()
+  await expect(text(page).locator('cite')).toHaveAttribute('title', /^Le Monde.*, quoted in /)
+  await saved(page)
+  await page.reload()
+  await text(page).locator('cite').click()
+  await expect(page.getByText(/Le Monde.*\(not seen\)/)).toBeVisible()
+})
+
+test('a quotation pasted a second time gets an id of its own, and a link cannot run a script', async ({
+  as,
+}) => {
+  const page = await as('editor')
+  await newRecord(page, 'Pasted')
+  const source = crypto.randomUUID()
+  const attributes = {
+    id: crypto.randomUUID(),
+    mode: 'PARAPHRASE',
+    passageId: null,
+    chain: [{ sourceId: source, locator: null, access: 'ORIGINAL_SEEN' }],
+    language: 'en',
+    original: null,
+    translator: null,
+    openlyUnverified: false,
+  }
+  const quotation = `<blockquote data-quotation='${JSON.stringify(attributes)}'>Told otherwise</blockquote>`
+  const html = `${quotation}${quotation}<p><a href="javascript:alert(1)">a link</a> <u>under</u></p>
+    <table><tr><td>cell</td></tr></table><img src=x onerror="document.title='run'">
+    <p style="mso-list:l0 level1"><span style="mso-list:Ignore">·</span>from Word</p>`
+  await text(page).evaluate((element, html) => {
+    const data = new DataTransfer()
+    data.setData('text/html', html)
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  }, html)
+  await expect(text(page).locator('figure')).toHaveCount(2)
+  await expect(text(page).locator('a')).toHaveCount(0)
+  for (const words of ['a link', 'under', 'cell', 'from Word']) await expect(text(page)).toContainText(words)
+  await expect(text(page).locator('ul li')).toHaveText('from Word')
+  // The source does not exist, so the save is refused in words; what it would have sent has two ids.
+  const request = await page.waitForRequest((request) => request.method() === 'PUT')
+  const body: { content: { body: { content: { type: string; attrs?: { id?: string } }[] } } } =
+    request.postDataJSON()
+  const ids = body.content.body.content
+    .filter(({ type }) => type === 'quotation')
+    .map(({ attrs }) => attrs?.id)
+  expect(new Set(ids).size).toBe(2)
+  expect(ids).toContain(attributes.id)
+  await expect(status(page)).toContainText('Not saved')
+})
+
+test('the toolbar is one stop of the Tab key, walked with arrows, left with Escape', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, 'Toolbar')
+  await write(page, 'Words')
+  await page.keyboard.press('Alt+F10')
+  await expect(page.getByRole('button', { name: 'Quotation from a source' })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: 'Citation of a source' })).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('button', { name: 'Redo' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(text(page)).toBeFocused()
+  await page.keyboard.press('Control+b')
+  await expect(page.getByRole('button', { name: 'Bold' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('on a narrow screen the text and what is beside it are two views, and nothing scrolls sideways', async ({
+  as,
+}) => {
+  const page = await as('editor', { viewport: { width: 360, height: 740 } })
+  await newRecord(page, 'On a phone')
+  await page.getByRole('button', { name: 'Quotation from a source' }).click()
+  await expect(page.getByRole('heading', { name: 'New quotation' })).toBeVisible()
+  await expect(text(page)).toBeHidden()
+  await page.getByRole('button', { name: 'Text', exact: true }).click()
+  await expect(text(page)).toBeVisible()
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+  await expectAccessible(page)
+})
