@@ -94,13 +94,13 @@ export const toolGroups: readonly { label: string; tools: readonly Tool[] }[] = 
   {
     label: 'Blocks',
     tools: [
-      heading(2, 'Heading'),
-      heading(3, 'Smaller heading'),
-      heading(4, 'Smallest heading'),
+      heading(2, 'H2 heading'),
+      heading(3, 'H3 smaller heading'),
+      heading(4, 'H4 smallest heading'),
       {
         id: 'bullets',
-        label: 'Bulleted list',
-        sign: '• List',
+        label: 'Bullets: a list without an order',
+        sign: 'Bullets',
         keys: 'Mod Shift 8',
         run: (editor) => editor.chain().focus().toggleBulletList().run(),
         isOn: (editor) => editor.isActive('bulletList'),
@@ -108,8 +108,8 @@ export const toolGroups: readonly { label: string; tools: readonly Tool[] }[] = 
       },
       {
         id: 'numbers',
-        label: 'Numbered list',
-        sign: '1. List',
+        label: 'Numbers: a list in an order',
+        sign: 'Numbers',
         keys: 'Mod Shift 7',
         run: (editor) => editor.chain().focus().toggleOrderedList().run(),
         isOn: (editor) => editor.isActive('orderedList'),

@@ -1,5 +1,9 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/axe'
+import { startBrowser } from './support/killable-browser'
 import { expect, test } from './support/test'
 
 const status = (page: Page) => page.locator('[data-save-status]')
@@ -7,8 +11,8 @@ const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the reco
 const saved = (page: Page) => expect(status(page)).toHaveAttribute('data-save-status', 'saved')
 
 /** Makes a record as anybody would, and opens it for writing. */
-async function newRecord(page: Page, title: string): Promise<string> {
-  await page.goto('/desk/records/new')
+async function newRecord(page: Page, title: string, url = ''): Promise<string> {
+  await page.goto(`${url}/desk/records/new`)
   await page.getByLabel('Account', { exact: false }).first().check()
   await page.getByLabel('Title').fill(title)
   await page.getByRole('button', { name: 'Add and write' }).click()
@@ -23,8 +27,6 @@ async function write(page: Page, words: string) {
   await page.keyboard.press('Control+End')
   await page.keyboard.type(words)
 }
-
-const offline = (context: BrowserContext, yes: boolean) => context.setOffline(yes)
 
 test('what is typed is saved within two seconds and is there after a reload', async ({ as }) => {
   const page = await as('editor')
@@ -93,33 +95,36 @@ test('saving mine on top of theirs keeps theirs as a revision', async ({ as }) =
 test('offline, the text waits in the browser and is sent when the connection is back', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'Written on a train')
-  await offline(page.context(), true)
+  await page.context().setOffline(true)
   await write(page, 'Written without a connection.')
   await expect(status(page)).toHaveText(
     'Not saved: offline. Your text is kept in this browser and will be sent.',
   )
-  await offline(page.context(), false)
+  await page.context().setOffline(false)
   await saved(page)
   await page.reload()
   await expect(text(page)).toHaveText('Written without a connection.')
 })
 
-test('a text that could not be sent is offered when the page is opened again', async ({ as }) => {
-  const page = await as('editor')
-  const url = await newRecord(page, 'The browser ended')
+test('what a killed browser could not send is offered when the page is opened again', async ({ as, url }) => {
+  const { cookies } = await (await as('editor')).context().storageState()
+  const profile = await mkdtemp(path.join(tmpdir(), 'stele-test-profile-'))
+  const first = await startBrowser(profile)
+  await first.context.addCookies(cookies)
+  const page = await first.context.newPage()
+  await page.goto(url)
+  const address = await newRecord(page, 'The browser ended', url)
   await write(page, 'Saved.')
   await saved(page)
-  await page.context().route('**/api/drafts/**', (route) => route.abort())
+  await page.route('**/api/drafts/**', (route) => route.abort())
   await write(page, ' Not saved before the end.')
-  await expect(status(page)).toContainText('Not saved')
-  // The page ends without a farewell, as when a browser is killed.
-  const session = await page.context().newCDPSession(page)
-  const crashed = page.waitForEvent('crash')
-  await session.send('Page.crash').catch(() => {})
-  await crashed
-  const again = await page.context().newPage()
-  await again.context().unroute('**/api/drafts/**')
-  await again.goto(url)
+  await expect(status(page)).toContainText('Your text is kept in this browser')
+  await first.kill()
+
+  const second = await startBrowser(profile)
+  await second.context.addCookies(cookies)
+  const again = await second.context.newPage()
+  await again.goto(address)
   const panel = again.getByRole('region', { name: 'This browser holds a text that was never saved' })
   await expect(panel).toContainText('Saved. Not saved before the end.')
   await panel.getByRole('button', { name: 'Go on from this text' }).click()
@@ -129,6 +134,8 @@ test('a text that could not be sent is offered when the page is opened again', a
   await again.reload()
   await expect(text(again)).toHaveText('Saved. Not saved before the end.')
   await expect(panel).toBeHidden()
+  await second.kill()
+  await rm(profile, { recursive: true, force: true })
 })
 
 test('an expired sign-in loses nothing: after signing in again in another tab the text is sent', async ({
