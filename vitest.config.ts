@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { alias: { '@': at('.'), 'server-only': at('tests/support/empty.ts') } },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**'],
     globalSetup: ['tests/support/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

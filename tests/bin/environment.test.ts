@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { lineFor, redact } from '@/bin/failure'
+import { envSchema, readEnv } from '@/lib/env-schema'
+
+const good = {
+  DATABASE_URL: 'postgresql://stele:secret@localhost:5432/stele',
+  NEXTAUTH_SECRET: 'x'.repeat(32),
+  NEXTAUTH_URL: 'https://archive.example',
+}
+const faultOf = (variables: Record<string, string | undefined>): string => {
+  try {
+    readEnv(variables)
+    return ''
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+describe('The environment', () => {
+  it('fills in what has a default and takes an empty variable for a missing one', () => {
+    expect(readEnv({ ...good, PORT: '', STELE_DEMO: '0' })).toMatchObject({
+      PORT: 3000,
+      STELE_HOST: '127.0.0.1',
+      MEDIA_DIR: '.stele/media',
+      STELE_DEMO: false,
+      STELE_MAX_UPLOAD_MB: 50,
+      TRUST_PROXY: false,
+    })
+  })
+
+  it('names every variable that is missing, and what it should be', () => {
+    expect(faultOf({}).split('\n')).toEqual([
+      'DATABASE_URL should be a PostgreSQL address: postgresql://user:password@host:5432/name.',
+      'NEXTAUTH_SECRET should be a random text of 32 characters or more.',
+      'NEXTAUTH_URL should be the address readers use, such as https://archive.example.',
+    ])
+  })
+
+  it.each([
+    ['DATABASE_URL', 'mysql://stele:secret@localhost/stele'],
+    ['NEXTAUTH_SECRET', 'too short'],
+    ['NEXTAUTH_URL', 'ftp://nobody.example'],
+    ['PORT', '70000'],
+    ['PORT', 'http'],
+    ['STELE_HOST', 'two words'],
+    ['STELE_DEMO', 'no'],
+    ['STELE_MAX_UPLOAD_MB', '9999'],
+    ['TRUST_PROXY', 'true'],
+  ])('%s refuses %j without repeating it', (name, value) => {
+    const fault = faultOf({ ...good, [name]: value })
+    expect(fault).toMatch(new RegExp(`^${name} should be [^\\n]+\\.$`))
+    expect(fault).not.toContain(value)
+  })
+
+  it('is listed whole in .env.example and in the configuration guide', () => {
+    const example = readFileSync('.env.example', 'utf8')
+    const guide = readFileSync('docs/configuration.md', 'utf8')
+    const listed = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name ?? '')
+    const names = Object.keys(envSchema.shape)
+    expect([...listed].sort()).toEqual([...names, 'POSTGRES_PASSWORD'].sort())
+    expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([])
+  })
+
+  it('says in .env.example the defaults that are in force', () => {
+    const example = readFileSync('.env.example', 'utf8')
+    const parsed: Record<string, unknown> = readEnv(good)
+    for (const name of [
+      'PORT',
+      'STELE_HOST',
+      'MEDIA_DIR',
+      'STELE_DEMO',
+      'STELE_MAX_UPLOAD_MB',
+      'TRUST_PROXY',
+    ]) {
+      const [, said] = new RegExp(`^# ${name}=(.*)$`, 'm').exec(example) ?? []
+      const inForce = parsed[name]
+      expect(said, name).toBe(typeof inForce === 'boolean' ? String(Number(inForce)) : String(inForce))
+    }
+  })
+})
+
+describe('What a failure says', () => {
+  it.each([
+    [
+      'at postgresql://stele:p@ss:w/rd@db.example:5432/stele now',
+      'at postgresql://…@db.example:5432/stele now',
+    ],
+    ['https://reader@archive.example/path', 'https://reader@archive.example/path'],
+    ['http://localhost:3000/desk', 'http://localhost:3000/desk'],
+  ])('%j keeps no password', (given, said) => {
+    expect(redact(given)).toBe(said)
+  })
+
+  it('tells a full disk in one line, whoever noticed it', () => {
+    const line = 'No space left on the disk: free some and start again. Nothing that was saved is lost.'
+    expect(lineFor(Object.assign(new Error('write'), { code: 'ENOSPC' }))).toBe(line)
+    expect(lineFor(Object.assign(new Error('could not extend file'), { code: '53100' }))).toBe(line)
+    expect(lineFor(new Error('FATAL: could not write: No space left on device'))).toBe(line)
+    expect(lineFor(new Error('a fault of our own'))).toBeNull()
+  })
+})

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { missingFrom } from '@/bin/complete-lockfile.mjs'
+import { closingLine, journeySums, total, unitSums } from '@/bin/sums.mjs'
+import lock from '@/package-lock.json'
+
+const units = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }
+
+describe('The closing line', () => {
+  it('adds up the runners and names what was skipped only when something was', () => {
+    const journeys = journeySums({ stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0 } }, true)
+    expect(closingLine(total([unitSums(units, true), journeys]))).toBe('8 passed, 0 failed')
+    const skipping = journeySums({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 2 } }, false)
+    expect(closingLine(total([unitSums(units, true), skipping]))).toBe('8 passed, 2 failed, 2 skipped')
+  })
+
+  it('counts a runner without a report as one failure, and one that ended badly as at least one', () => {
+    expect(unitSums(null, true).failed).toBe(1)
+    expect(journeySums(null, false).failed).toBe(1)
+    expect(unitSums(units, false).failed).toBe(1)
+    const unread = [{ status: 'failed', assertionResults: [] }]
+    expect(unitSums({ ...units, testResults: unread }, false)).toEqual({ passed: 5, failed: 1, skipped: 0 })
+  })
+})
+
+describe('The lockfile', () => {
+  it('names the optional packages for every system, without which `npm ci` refuses it', () => {
+    expect(missingFrom(lock)).toEqual({})
+  })
+})
