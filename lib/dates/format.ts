@@ -66,13 +66,20 @@ function withGaps(point: DatePoint, words: DateWords): string {
 
 const calendar = (point: DatePoint, words: DateWords) => formatter(point, words).format(timeOf(point))
 
-const formatter = ({ year, month, day }: DatePoint, words: DateWords) =>
-  new Intl.DateTimeFormat(words.tag, {
-    timeZone: 'UTC',
-    ...(year !== null && { year: 'numeric' }),
-    ...(typeof month === 'number' && { month: 'long' }),
-    ...(typeof day === 'number' && { day: 'numeric' }),
-  })
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once for each form of date: making one takes longer than a thousand uses. */
+function formatter({ year, month, day }: DatePoint, words: DateWords): Intl.DateTimeFormat {
+  const form = {
+    ...(year !== null && { year: 'numeric' as const }),
+    ...(typeof month === 'number' && { month: 'long' as const }),
+    ...(typeof day === 'number' && { day: 'numeric' as const }),
+  }
+  const key = `${words.tag} ${Object.keys(form).join(' ')}`
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(words.tag, { timeZone: 'UTC', ...form })
+  formatters.set(key, known)
+  return known
+}
 
 /** Any leap year stands in where none is given; it is never shown. */
 function timeOf({ year, month, day }: DatePoint): number {

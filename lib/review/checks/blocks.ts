@@ -1,0 +1,74 @@
+import type { RecordContent } from '@/lib/records/schema'
+import type { DocumentJson, NodeJson } from '@/lib/text'
+import { walk } from '@/lib/text/walk'
+import type { TextBlock, TimelineEvent } from './input'
+
+const textBlocks = new Set(['paragraph', 'heading', 'quotation'])
+
+/** The text blocks of a body in reading order, quotations included. */
+export function bodyBlocks(body: DocumentJson, language: string): TextBlock[] {
+  const blocks: TextBlock[] = []
+  walk(body, (node, position) => {
+    if (textBlocks.has(node.type)) blocks.push(blockOf(node, position, `body.${blocks.length}`, language))
+  })
+  return blocks
+}
+
+function blockOf(node: NodeJson, position: number, field: string, language: string): TextBlock {
+  let text = ''
+  const citations: number[] = []
+  for (const child of node.content ?? []) {
+    if (child.type === 'citation') citations.push(text.length)
+    else text += child.text ?? (child.type === 'hardBreak' ? '\n' : '')
+  }
+  const isQuotation = node.type === 'quotation'
+  const id = node.attrs?.id
+  const own = node.attrs?.language
+  return {
+    field,
+    text,
+    language: isQuotation && typeof own === 'string' ? own : language,
+    subjectId: isQuotation && typeof id === 'string' ? id : null,
+    citations,
+    position: position + 1,
+  }
+}
+
+const lineOf = (field: string, text: string, language: string): TextBlock => ({
+  field,
+  text,
+  language,
+  subjectId: null,
+  citations: [],
+  position: null,
+})
+
+/** Everything that can be read in a record: title, summary, its fields of text, the body, the timeline. */
+export function recordBlocks(content: RecordContent, timeline: readonly TimelineEvent[]): TextBlock[] {
+  const { language } = content
+  const fields = Object.entries(content.fields).flatMap(([name, value]) =>
+    typeof value === 'string' ? [lineOf(`fields.${name}`, value, language)] : [],
+  )
+  const events = timeline.map((event) => ({
+    ...lineOf(`timeline.${event.id}`, event.text, language),
+    // An event is cited as a whole, after its last word.
+    citations: [event.text.length],
+  }))
+  return [
+    lineOf('title', content.title, language),
+    lineOf('summary', content.summary, language),
+    ...fields,
+    ...bodyBlocks(content.body, language),
+    ...events,
+  ].filter((block) => block.text.trim() !== '')
+}
+
+/** The paragraphs of a held copy, for looking it through before anything is quoted from it. Offsets stay those of the whole text. */
+export function textBlocksOf(text: string, language: string): (TextBlock & { offset: number })[] {
+  const blocks: (TextBlock & { offset: number })[] = []
+  const paragraph = /[^\n]+/g
+  for (const match of text.matchAll(paragraph))
+    if (match[0].trim() !== '')
+      blocks.push({ ...lineOf(`text.${blocks.length}`, match[0], language), offset: match.index })
+  return blocks
+}

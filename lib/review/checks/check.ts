@@ -1,0 +1,94 @@
+import type { CheckInput, TextBlock } from './input'
+
+export type Level = 'BLOCK' | 'WARN' | 'INFO'
+
+/** Where a finding leads. */
+export interface Place {
+  field: string
+  subjectId: string | null
+  /** UTF-16 span in the text of that field; both 0 for the field as a whole. */
+  start: number
+  end: number
+  /** The same as ProseMirror positions; null outside the body. */
+  from: number | null
+  to: number | null
+}
+
+export interface Finding {
+  check: string
+  level: Level
+  /** One or two sentences for the editor: what was found, and what can be done. */
+  message: string
+  place: Place
+  /** The words it is about. */
+  excerpt: string
+  /**
+   * The same for as long as what was found is the same, wherever it moves. A dismissal is keyed to it, so that it comes back when the
+   * thing changes.
+   */
+  key: string
+}
+
+/** What a check says of one place; `runChecks` adds the rest. */
+export interface Found {
+  level?: Level
+  message: string
+  place: Place
+  excerpt: string
+}
+
+/** An automatic test of a draft: one file with an id, a level, an explanation and a pure function. */
+export interface Check {
+  id: string
+  /** The level of its findings, unless one says otherwise. */
+  level: Level
+  title: string
+  /** For an editor, in plain words: what is looked for, and why it matters. */
+  explanation: string
+  example: string
+  /** Whether there is anything in the draft that this check can judge. */
+  applies: (input: CheckInput) => boolean
+  run: (input: CheckInput) => Found[]
+}
+
+/** A place in a run of words. */
+export function placeIn(block: TextBlock, start: number, end: number): Place {
+  const at = (offset: number, isEnd: boolean) =>
+    block.position === null
+      ? null
+      : block.position +
+        offset +
+        block.citations.filter((place) => (isEnd ? place < offset : place <= offset)).length
+  return {
+    field: block.field,
+    subjectId: block.subjectId,
+    start,
+    end,
+    from: at(start, false),
+    to: at(end, true),
+  }
+}
+
+/** A field or a subject as a whole. */
+export const placeOf = (field: string, subjectId: string | null = null): Place => ({
+  field,
+  subjectId,
+  start: 0,
+  end: 0,
+  from: null,
+  to: null,
+})
+
+/** A finding about words in a block. */
+export const foundIn = (
+  block: TextBlock,
+  start: number,
+  end: number,
+  message: string,
+  level?: Level,
+): Found => ({
+  ...(level && { level }),
+  message,
+  place: placeIn(block, start, end),
+  excerpt: block.text.slice(start, end),
+})

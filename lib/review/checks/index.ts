@@ -1,0 +1,50 @@
+import { alteredCopy } from './altered-copy'
+import { ambiguousDate } from './ambiguous-date'
+import { bodyOrCommittee } from './body-or-committee'
+import type { Check } from './check'
+import { danglingMarker } from './dangling-marker'
+import { ellipsisOrder } from './ellipsis-order'
+import { impossibleDate } from './impossible-date'
+import type { CheckInput } from './input'
+import { lookalike } from './lookalike'
+import { missingYear } from './missing-year'
+import { namedOnly } from './named-only'
+import { numberYear } from './number-year'
+import { partsExceedTotal } from './parts-exceed-total'
+import { quoteDrift } from './quote-drift'
+import { type CheckReport, runChecks as run } from './run'
+import { secondHand } from './second-hand'
+import { sequence } from './sequence'
+import { translationAsVerbatim } from './translation-as-verbatim'
+import { unbalancedQuotes } from './unbalanced-quotes'
+import { unlikeAuthority } from './unlike-authority'
+
+/** Every check, in the order in which an editor meets them. */
+export const checks: readonly Check[] = [
+  alteredCopy,
+  quoteDrift,
+  ellipsisOrder,
+  secondHand,
+  translationAsVerbatim,
+  lookalike,
+  partsExceedTotal,
+  impossibleDate,
+  missingYear,
+  ambiguousDate,
+  numberYear,
+  sequence,
+  danglingMarker,
+  unbalancedQuotes,
+  namedOnly,
+  bodyOrCommittee,
+  unlikeAuthority,
+]
+
+/** Runs all checks, or those given. See `runChecks` in run.ts. */
+export const runChecks = (input: CheckInput, only: readonly Check[] = checks): CheckReport => run(input, only)
+
+export { textBlocksOf } from './blocks'
+export type { Check, Finding, Level, Place } from './check'
+export * from './input'
+export { recordInput, type Surroundings } from './record'
+export { blocks, type CheckReport } from './run'

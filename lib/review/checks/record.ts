@@ -1,0 +1,54 @@
+import { dateGroupSchema } from '@/lib/dates'
+import { kindOf } from '@/lib/records/kinds'
+import type { RecordContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
+import { recordBlocks } from './blocks'
+import { type CheckedDate, type CheckedSource, type CheckInput, checkInput } from './input'
+
+/** What lies outside the record's own content; the caller reads it from the database. */
+export type Surroundings = Partial<
+  Pick<
+    CheckInput,
+    | 'sources'
+    | 'passages'
+    | 'authorities'
+    | 'relations'
+    | 'verdicts'
+    | 'consent'
+    | 'otherExcerpts'
+    | 'likeSources'
+  >
+> & { today: string }
+
+/** The input of the checks for one record's content. */
+export function recordInput(kind: string, content: RecordContent, surroundings: Surroundings): CheckInput {
+  const timeline = kindOf(kind).events?.(content.fields) ?? []
+  return checkInput({
+    kind,
+    language: content.language,
+    texts: recordBlocks(content, timeline),
+    fields: content.fields,
+    subjects: subjectsOf(kind, content),
+    figures: content.figures,
+    timeline,
+    dates: [...datesOf(content), ...sourceDates([...(surroundings.sources?.values() ?? [])])],
+    ...surroundings,
+  })
+}
+
+function datesOf(content: RecordContent): CheckedDate[] {
+  const fields = Object.entries(content.fields).flatMap(([name, value]) => {
+    const date = dateGroupSchema.safeParse(value)
+    return date.success ? [{ field: `fields.${name}`, date: date.data }] : []
+  })
+  const figures = content.figures.flatMap(({ id, asOf }) =>
+    asOf ? [{ field: `figures.${id}`, date: asOf }] : [],
+  )
+  return [...fields, ...figures]
+}
+
+const sourceDates = (sources: CheckedSource[]): CheckedDate[] =>
+  sources.flatMap(({ id, issued, accessed }) => [
+    ...(issued ? [{ field: `source.${id}.issued`, date: issued }] : []),
+    ...(accessed ? [{ field: `source.${id}.accessed`, date: accessed }] : []),
+  ])

@@ -1,0 +1,48 @@
+import type { Check, Finding, Found } from './check'
+import type { CheckInput } from './input'
+
+export interface CheckReport {
+  ran: string[]
+  notApplicable: string[]
+  /** A check that could not be run; it blocks, because what it looks for is not known to be absent. */
+  crashed: { check: string; message: string }[]
+  findings: Finding[]
+}
+
+/**
+ * Runs checks on a draft. Every check is accounted for: as run, as not applicable, or as crashed. Findings are in the order of the
+ * checks, then of the text.
+ */
+export function runChecks(input: CheckInput, checks: readonly Check[]): CheckReport {
+  const report: CheckReport = { ran: [], notApplicable: [], crashed: [], findings: [] }
+  for (const check of checks)
+    try {
+      if (!check.applies(input)) {
+        report.notApplicable.push(check.id)
+        continue
+      }
+      report.findings.push(...keyed(check, check.run(input)))
+      report.ran.push(check.id)
+    } catch (error) {
+      report.crashed.push({
+        check: check.id,
+        message: error instanceof Error ? error.message : String(error),
+      })
+    }
+  return report
+}
+
+/** Whether the report stops publishing: a blocking finding, or a check that crashed. */
+export const blocks = (report: CheckReport) =>
+  report.crashed.length > 0 || report.findings.some((finding) => finding.level === 'BLOCK')
+
+/** Two findings of the same words are told apart by their count, so that dismissing one does not dismiss the other. */
+function keyed(check: Check, found: Found[]): Finding[] {
+  const seen = new Map<string, number>()
+  return found.map(({ level = check.level, message, place, excerpt }) => {
+    const same = JSON.stringify([check.id, level, place.subjectId, excerpt, message])
+    const count = (seen.get(same) ?? 0) + 1
+    seen.set(same, count)
+    return { check: check.id, level, message, place, excerpt, key: count === 1 ? same : `${same}#${count}` }
+  })
+}

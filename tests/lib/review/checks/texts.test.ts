@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest'
+import { checkInput } from '@/lib/review/checks'
+import { bodyOrCommittee } from '@/lib/review/checks/body-or-committee'
+import { danglingMarker } from '@/lib/review/checks/dangling-marker'
+import { namedOnly } from '@/lib/review/checks/named-only'
+import { partsExceedTotal } from '@/lib/review/checks/parts-exceed-total'
+import { unbalancedQuotes } from '@/lib/review/checks/unbalanced-quotes'
+import { unlikeAuthority } from '@/lib/review/checks/unlike-authority'
+import { figure } from '@/tests/support/factories/pure'
+import {
+  draftQuoting,
+  excerpts,
+  findings,
+  levels,
+  paragraph,
+  paragraphs,
+  seen,
+  source,
+  unseen,
+} from './drafts'
+
+const draft = (...texts: string[]) => checkInput({ kind: 'account', texts: paragraphs(...texts) })
+const inLanguage = (language: string, text: string) =>
+  checkInput({ kind: 'account', texts: [paragraph(text, { language })] })
+
+describe('dangling-marker', () => {
+  it.each([
+    ['Her brother went missing (83).', '(83)'],
+    ['The bridge fell[12] that night.', '[12]'],
+    ['The bridge fell.¹² Nobody crossed.', '¹²'],
+    ['They say so in the same place, ibid., and later.', 'ibid.'],
+    ['The keeper left the house(7) early.', '(7)'],
+  ])('finds %j', (text, excerpt) => {
+    expect(excerpts(danglingMarker, draft(text))).toEqual([excerpt])
+  })
+
+  it.each([
+    ['a year', ['The bridge (1932) fell.']],
+    ['a count', ['A family (32 people) left.']],
+    ['an age', ['Anna Keeper (32) said so.']],
+    ['a list', ['They had (1) a lamp, (2) a rope and (3) a boat.']],
+    ['square metres', ['The room has 40 m² in all.']],
+    ['a mark that has its note', ['The bridge fell [12].', '[12] The Morning Post, page 3.']],
+    ['words in square brackets', ['The bridge [12 arches] fell.']],
+  ])('lets %s pass', (_, texts) => {
+    expect(findings(danglingMarker, draft(...texts))).toEqual([])
+  })
+})
+
+describe('unbalanced-quotes', () => {
+  it.each([
+    ['opens and never closes', 'He said: “The gate was open.', ['“']],
+    [
+      'opens twice and closes once',
+      'The paper: "Hundreds came. "They sang," said a guard, and left (8).',
+      ['"', '"'],
+    ],
+    ['closes what never opened', 'The weekly Lantern" reported it.', ['"']],
+    ['never closes in German marks', 'Er sagte: „Das Tor war offen.', ['„']],
+    ['closes twice', 'He said “no”” and left.', ['”']],
+  ])('finds a quotation that %s', (_, text, expected) => {
+    expect(excerpts(unbalancedQuotes, draft(text))).toEqual(expected)
+  })
+
+  it.each([
+    ['marks that close', ['He said “no”, and she said "yes".']],
+    ['one quotation inside another', ['He said: “She called it ‘the old “house”’ then.”']],
+    ['the same marks inside', ['He wrote: "In this "free harbour" nobody pays".']],
+    ['a quotation over several paragraphs', ['“The gate was open.', '“Nobody came.”']],
+    ['German, French and Russian marks', ['Er sagte „nein“.', 'Il dit « non ».', 'Он сказал «нет».']],
+    ['inches and apostrophes', ["A 12\" board, the keepers' hut, and it's late."]],
+  ])('lets %s pass', (_, texts) => {
+    expect(findings(unbalancedQuotes, draft(...texts))).toEqual([])
+  })
+})
+
+describe('parts-exceed-total', () => {
+  it.each([
+    ['en', '12 villages, among them 15 in the hills, were flooded.', 'BLOCK'],
+    ['ru', 'Пришли 40 гостей, в том числе 60 детей.', 'BLOCK'],
+    ['fr', 'On compta 30 barques, dont 45 neuves.', 'BLOCK'],
+    ['en', '100 guests, including 60 women and 70 singers, came.', 'WARN'],
+    ['en', '613 guests, including 106 women and 63 children, came.', 'INFO'],
+  ])('reads counts in %s: %j', (language, text, level) => {
+    expect(levels(partsExceedTotal, inLanguage(language, text))).toEqual([level])
+  })
+
+  it('blocks figures of which one part is more than the whole, both exact', () => {
+    const total = figure([seen('s')], { quantity: { kind: 'EXACT', value: 12 } })
+    const part = figure([seen('s')], {
+      quantity: { kind: 'EXACT', value: 15 },
+      partOf: total.id,
+      population: 'women',
+    })
+    expect(levels(partsExceedTotal, checkInput({ figures: [total, part] }))).toEqual(['BLOCK'])
+    const least = { ...part, quantity: { kind: 'AT_LEAST' as const, value: 15 } }
+    expect(levels(partsExceedTotal, checkInput({ figures: [total, least] }))).toEqual(['WARN'])
+  })
+
+  it('warns of parts that fit only if somebody is counted twice, and of parts of something else', () => {
+    const total = figure([seen('s')], { quantity: { kind: 'EXACT', value: 12 } })
+    const part = (value: number) =>
+      figure([seen('s')], { quantity: { kind: 'EXACT', value }, partOf: total.id })
+    expect(levels(partsExceedTotal, checkInput({ figures: [total, part(8), part(9)] }))).toEqual(['WARN'])
+    const other = { ...part(3), measure: 'missing' }
+    expect(levels(partsExceedTotal, checkInput({ figures: [total, other] }))).toEqual(['WARN'])
+  })
+
+  it('lets parts that fit pass', () => {
+    const total = figure([seen('s')], { quantity: { kind: 'AT_LEAST', value: 12 } })
+    const part = (value: number) =>
+      figure([seen('s')], { quantity: { kind: 'EXACT', value }, partOf: total.id })
+    expect(findings(partsExceedTotal, checkInput({ figures: [total, part(8), part(900)] }))).toEqual([])
+  })
+
+  it.each([
+    'In 1932, including the harbour, it rained.',
+    '12 guests came, including the mayor.',
+    'They counted 12. Including tips, it was 15.',
+  ])('lets %j pass', (text) => {
+    expect(findings(partsExceedTotal, draft(text))).toEqual([])
+  })
+})
+
+describe('named-only', () => {
+  it.each([
+    ['en', 'Official figures show that nine bridges fell.'],
+    ['en', 'According to the mayor, nine bridges fell.'],
+    ['ru', 'По официальным данным, упало девять мостов.'],
+    ['az', 'Rəsmi məlumata görə, rəsmi məlumat belədir.'],
+  ])('finds a vague source in %s: %j', (language, text) => {
+    expect(levels(namedOnly, inLanguage(language, text))).not.toEqual([])
+  })
+
+  it('finds a periodical that prose names without a citation', () => {
+    const authorities = [{ id: '1', kind: 'PERIODICAL' as const, name: 'The Morning Post', variants: [] }]
+    expect(excerpts(namedOnly, { ...draft('The Morning Post had it first.'), authorities })).toEqual([
+      'The Morning Post',
+    ])
+  })
+
+  it('finds a source of which only the name is known', () => {
+    const input = draftQuoting({ wording: 'rain', exact: 'rain', chain: [unseen('x'), seen('s')] })
+    const sources = new Map([
+      ...input.sources,
+      ['x', source('x', { identification: 'NAMED_ONLY', title: 'A Cairo paper' })] as const,
+    ])
+    expect(excerpts(namedOnly, { ...input, sources })).toEqual(['A Cairo paper'])
+  })
+
+  it.each([
+    [
+      'a cited sentence',
+      checkInput({
+        kind: 'account',
+        texts: [paragraph('According to the mayor, it fell.', { citations: [32] })],
+      }),
+    ],
+    [
+      'the words of a source',
+      draftQuoting({ wording: 'according to the mayor', exact: 'according to the mayor' }),
+    ],
+    ['prose without a source', draft('The bridge fell on a Sunday.')],
+    ['words that only look like it', draft('They accorded well, officially.')],
+  ])('lets %s pass', (_, input) => {
+    expect(findings(namedOnly, input)).toEqual([])
+  })
+})
+
+describe('body-or-committee', () => {
+  it.each([
+    ['en', 'The senate adopted a resolution. In it the Committee on Trade asked for bridges.'],
+    ['fr', 'Le sénat a adopté une résolution, et la commission du commerce aussi.'],
+    ['ru', 'Сенат принял резолюцию, комитет по торговле её повторил.'],
+  ])('finds both in %s: %j', (language, text) => {
+    expect(levels(bodyOrCommittee, inLanguage(language, text))).toEqual(['WARN'])
+  })
+
+  it.each([
+    'The senate adopted a resolution on bridges.',
+    'The Committee on Trade adopted a resolution.',
+    'The committee dined with guests from the senate.',
+    'The house is old.',
+  ])('lets %j pass', (text) => {
+    expect(findings(bodyOrCommittee, draft(text))).toEqual([])
+  })
+})
+
+describe('unlike-authority', () => {
+  const authorities = [
+    { id: '1', kind: 'PERIODICAL' as const, name: 'L’Événement', variants: ['L’Evenement du jeudi'] },
+    { id: '2', kind: 'PERIODICAL' as const, name: 'The Morning Lantern', variants: [] },
+    { id: '3', kind: 'PLACE' as const, name: 'Ashford', variants: ['Eschford'] },
+  ]
+  const with_ = (text: string) => ({ ...draft(text), authorities })
+
+  it.each([
+    ['The weekly L’Eveneman had it.', 'L’Eveneman'],
+    ['It stood in The Morning Lanterm first.', 'The Morning Lanterm'],
+    ['A train left Ashfrod at noon.', 'Ashfrod'],
+  ])('finds %j', (text, excerpt) => {
+    expect(excerpts(unlikeAuthority, with_(text))).toEqual([excerpt])
+  })
+
+  it('finds a periodical misspelt in a source', () => {
+    const sources = new Map([['s', source('s', { containerTitle: 'The Moming Lantern' })]])
+    expect(excerpts(unlikeAuthority, { ...with_('Nothing.'), sources })).toEqual(['The Moming Lantern'])
+  })
+
+  it.each([
+    'It stood in The Morning Lantern first.',
+    'The weekly L’Evenement had it.',
+    'A train left Eschford at noon.',
+    'The Morning Herald had it.',
+    'Morning came to the Lantern Hill.',
+  ])('lets %j pass', (text) => {
+    expect(findings(unlikeAuthority, with_(text))).toEqual([])
+  })
+})
