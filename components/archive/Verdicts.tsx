@@ -1,7 +1,16 @@
 import type { Evidence } from '@/lib/editions/evidence'
-import { aspectWords, dayOf, outcomeWords, roleWords } from './words'
+import { aspectWords, outcomeWords } from '@/lib/review/aspects'
+import { dayOf, roleWords } from './words'
 
-const aspect = (id: string) => aspectWords[id] ?? id
+/** Words of a table for an id that an edition keeps; the id itself where a later table no longer has it. */
+const wordsIn =
+  <Words,>(table: Readonly<Record<string, Words>>, say: (words: Words) => string) =>
+  (id: string) =>
+    Object.hasOwn(table, id) && table[id] ? say(table[id]) : id
+
+const question = wordsIn(aspectWords, (words) => words.question)
+const label = wordsIn(aspectWords, (words) => words.label)
+const outcome = wordsIn(outcomeWords, (words) => words.label)
 
 /** Who checked what and when, aspect by aspect, and what nobody has checked. */
 export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence: Evidence }) {
@@ -9,12 +18,12 @@ export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence
   return (
     <>
       {verdicts.length > 0 && (
-        <dl className="space-y-1.5">
+        <dl className="space-y-2">
           {verdicts.map((verdict) => (
             <div key={`${verdict.aspect} ${verdict.at}`}>
-              <dt className="inline font-medium">{aspect(verdict.aspect)}: </dt>
-              <dd className="inline">
-                {outcomeWords[verdict.outcome] ?? verdict.outcome} by {roleWords[verdict.role] ?? 'a member'},{' '}
+              <dt className="text-quiet">{question(verdict.aspect)}</dt>
+              <dd>
+                {outcome(verdict.outcome)}, {roleWords[verdict.role] ?? 'a member'},{' '}
                 <time dateTime={verdict.at}>{dayOf(verdict.at)}</time>
                 {verdict.note && <span className="block text-quiet">“{verdict.note}”</span>}
               </dd>
@@ -24,7 +33,7 @@ export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence
       )}
       <p>
         <span className="font-medium">Remains unchecked: </span>
-        {remaining(unchecked, unseen)}
+        {remaining(unchecked.map(label), unseen)}
       </p>
     </>
   )
@@ -32,7 +41,7 @@ export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence
 
 function remaining(unchecked: readonly string[], unseen: number): string {
   const parts = [
-    unchecked.length > 0 && unchecked.map((id) => aspect(id).toLowerCase()).join(', '),
+    unchecked.length > 0 && unchecked.join(', ').toLowerCase(),
     unseen === 1 && 'the first work named here, which was not seen',
     unseen > 1 && `the first ${unseen} works named here, which were not seen`,
   ].filter((part) => part !== false)

@@ -1,30 +1,6 @@
 import type { Hop } from '@/lib/citations/schema'
 import type { Evidence } from '@/lib/editions/evidence'
 
-/** What was asked of each aspect, as readers are told. */
-export const aspectWords: Readonly<Record<string, string>> = {
-  TRACEABLE: 'Found at the place given',
-  VERBATIM: 'Word for word',
-  TRANSLATION: 'Translation',
-  LOCATOR: 'Place in the source',
-  DATE: 'Date',
-  TITLE: 'Title',
-  AUTHOR: 'Author',
-  ATTRIBUTION: 'Attribution',
-  FIGURES: 'Number and what it counts',
-  CONTEXT: 'Context',
-  CONSENT: 'Consent',
-}
-
-export const outcomeWords: Readonly<Record<string, string>> = {
-  VERIFIED: 'Verified',
-  CORRECTED: 'Corrected, then verified',
-  FAILED_VERIFICATION: 'Failed verification',
-  CANNOT_ACCESS: 'Could not be reached',
-  NEEDS_ORIGINAL: 'Needs the original',
-  NOT_APPLICABLE: 'Does not apply',
-}
-
 export const roleWords: Readonly<Record<string, string>> = {
   CONTRIBUTOR: 'a contributor',
   EDITOR: 'an editor',

@@ -1,8 +1,8 @@
 import 'server-only'
 import { cache } from 'react'
 import { db } from '@/lib/db'
-import { parseInput } from '@/lib/input'
-import { contentSchemaOf, type RecordContent } from '@/lib/records/schema'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Snapshot, snapshotSchema } from './schema'
 
 /** An edition as a public page shows it, from its snapshot alone. */
@@ -15,49 +15,29 @@ export type PublicEdition = Omit<Snapshot, 'content'> & {
   isLive: boolean
 }
 
-type Row = {
-  number: number
-  snapshot: unknown
-  liveFor: { id: string } | null
-  record: { editions: number; withdrawals: { throughEdition: number }[] }
-}
+type Row = { snapshot: unknown; newest: number; closedThrough: number; isLive: boolean }
 
-const shown = {
-  number: true,
-  snapshot: true,
-  liveFor: { select: { id: true } },
-  record: {
-    select: {
-      editions: true,
-      withdrawals: { select: { throughEdition: true }, orderBy: { throughEdition: 'desc' }, take: 1 },
-    },
-  },
-} as const
-
-function publicEdition({ number, snapshot, liveFor, record }: Row): PublicEdition | null {
-  const closedThrough = record.withdrawals[0]?.throughEdition ?? 0
-  if (number <= closedThrough) return null
-  const { content, ...rest } = snapshotSchema.parse(snapshot)
-  return {
-    ...rest,
-    content: parseInput(contentSchemaOf(rest.kind), content),
-    newest: record.editions,
-    closedThrough,
-    isLive: liveFor !== null,
-  }
+/** The edition of this number, or the one that stands now; null when it never was or a withdrawal closed it. One query. */
+async function editionAt(slug: string, which: Prisma.Sql): Promise<PublicEdition | null> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT * FROM (
+      SELECT e.number, e.snapshot, r.editions AS newest, e.id IS NOT DISTINCT FROM r."liveId" AS "isLive",
+        coalesce((SELECT max("throughEdition") FROM "Withdrawal" w WHERE w."recordId" = r.id), 0) AS "closedThrough"
+      FROM "Record" r JOIN "Edition" e ON e."recordId" = r.id WHERE r.slug = ${slug} AND ${which}
+    ) AS edition WHERE number > "closedThrough"`
+  if (!row) return null
+  const { newest, closedThrough, isLive } = row
+  const { content, ...rest } = snapshotSchema.parse(row.snapshot)
+  return { ...rest, content: storedContent(rest.kind, content), newest, closedThrough, isLive }
 }
 
 /** The edition that the public sees at this address now; null when there is none or it was withdrawn. */
-export const liveEdition = cache(async (slug: string): Promise<PublicEdition | null> => {
-  const row = await db.edition.findFirst({ where: { liveFor: { slug } }, select: shown })
-  return row && publicEdition(row)
-})
+export const liveEdition = cache((slug: string) => editionAt(slug, Prisma.sql`e.id = r."liveId"`))
 
 /** One edition by its number, for ever; null when it never was or a withdrawal closed it. */
-export const editionBySlug = cache(async (slug: string, number: number): Promise<PublicEdition | null> => {
-  const row = await db.edition.findFirst({ where: { number, record: { slug } }, select: shown })
-  return row && publicEdition(row)
-})
+export const editionBySlug = cache((slug: string, number: number) =>
+  editionAt(slug, Prisma.sql`e.number = ${number}`),
+)
 
 export type EditionLine = { number: number; publishedAt: Date; title: string; withdrawn: boolean }
 

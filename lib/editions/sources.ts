@@ -29,7 +29,7 @@ const { sources: sourcesSchema, passages: passagesSchema } = snapshotSchema.shap
 
 /**
  * A source as live editions show it, with what cites it, newest first; null when no live edition rests on it. Its description is that
- * of the newest edition (docs/decisions/003). Three queries.
+ * of the newest edition (docs/decisions/003). Two queries.
  */
 export async function citedSource(sourceId: string, page = 1): Promise<PublicSource | null> {
   if (!idSchema.safeParse(sourceId).success) return null

@@ -1,9 +1,8 @@
 import { bounds } from '@/lib/dates'
 import type { Snapshot } from '@/lib/editions/schema'
 import { figureSentence } from '@/lib/figures/sentence'
-import { parseInput } from '@/lib/input'
 import { kindOf } from '@/lib/records/kinds'
-import { contentSchemaOf } from '@/lib/records/schema'
+import { storedContent } from '@/lib/records/schema'
 import { timelineSentence } from '@/lib/records/timeline'
 import { type DocumentJson, type NodeJson, plainText, quotationsOf } from '@/lib/text'
 import { configurationOf } from './configurations'
@@ -30,7 +29,7 @@ export type Entry = {
 /** Everything that the search row of an edition holds, from its snapshot alone. */
 export function entryOf(snapshot: Snapshot): Entry {
   const kind = kindOf(snapshot.kind)
-  const content = parseInput(contentSchemaOf(snapshot.kind), snapshot.content)
+  const content = storedContent(snapshot.kind, snapshot.content)
   const events = kind.events?.(content.fields) ?? []
   const statements = [
     ...events.map(timelineSentence),

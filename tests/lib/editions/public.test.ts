@@ -1,0 +1,193 @@
+import '@/tests/support/database'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { answerOf } from '@/lib/editions/addresses'
+import { overview, unverified } from '@/lib/editions/archive'
+import { pathsOf } from '@/lib/editions/paths'
+import { editionBySlug, editionsOf, liveEdition } from '@/lib/editions/queries'
+import { liveAddresses } from '@/lib/editions/sitemap'
+import { citedSource } from '@/lib/editions/sources'
+import { tombstoneOf } from '@/lib/editions/tombstone'
+import { forgetWithdrawn } from '@/lib/editions/withdrawn'
+import { saveDraft } from '@/lib/records/commands'
+import { search, searchSchema } from '@/lib/search/queries'
+import {
+  chainOf,
+  cite,
+  closeRecord,
+  doc,
+  makeEdition,
+  makeMember,
+  makeRecord,
+  makeSource,
+  p,
+  quotation,
+} from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+
+let editor: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+})
+beforeEach(forgetWithdrawn)
+
+/** A published record that quotes one source through another. */
+async function published(title: string, { openlyUnverified = false } = {}) {
+  const [heard, held] = [await makeSource(editor, { title: `Heard: ${title}` }), await makeSource(editor)]
+  const body = doc(
+    p('A sentence.', cite(chainOf(held))),
+    quotation({ chain: chainOf(heard, held), openlyUnverified }, 'Words of a source.'),
+  )
+  const record = await makeRecord(editor, { title, content: { body } })
+  await makeEdition(editor, record)
+  return { ...record, heard, held }
+}
+
+/** The record published again with another title. */
+async function publishedAgain(record: Awaited<ReturnType<typeof published>>, title: string) {
+  const content = { ...record.content, title }
+  await db.record.update({ where: { id: record.id }, data: { state: 'DRAFT' } })
+  const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+  await saveDraft(editor, record.id, { baseVersion: version, content })
+  await makeEdition(editor, { ...record, content })
+}
+
+/** Every public door, and what of a record it shows. */
+const doors = {
+  'its page': async ({ slug }: { slug: string }) => liveEdition(slug),
+  'its first edition': async ({ slug }: { slug: string }) => editionBySlug(slug, 1),
+  'the titles of its editions': async ({ slug }: { slug: string }) =>
+    (await editionsOf(slug))?.map(({ title }) => title),
+  search: async ({ title }: { title: string }) => search(searchSchema.parse({ q: `"${title}"` })),
+  'the list of all records': async () => search(searchSchema.parse({})),
+  'the first page': async () => [...(await overview()).newest],
+  'the page of what could not be verified': async () => unverified(),
+  'the page of its source': async ({ held }: { held: { id: string } }) => citedSource(held.id),
+  'the sitemap': async () => liveAddresses(1),
+  'the words that a misspelling leads to': async () => db.searchWord.findMany(),
+}
+
+describe('what readers get', () => {
+  it('is there by every door once it is published', async () => {
+    const record = await published('Kittiwake cliffs', { openlyUnverified: true })
+    for (const [door, open] of Object.entries(doors)) {
+      const shown = JSON.stringify(await open({ ...record, title: 'Kittiwake cliffs' })).toLowerCase()
+      expect(shown.includes('kittiwake'), door).toBe(true)
+    }
+    expect(await answerOf(`/records/${record.slug}`)).toBe('PUBLIC')
+    expect(await answerOf(`/sources/${record.held.id}`)).toBe('PUBLIC')
+  })
+
+  it('is not there by any door while it is a draft', async () => {
+    const source = await makeSource(editor, { title: 'Sandpiper letters' })
+    const { slug } = await makeRecord(editor, {
+      title: 'Sandpiper drafts',
+      content: { body: doc(p('Sandpiper.', cite(chainOf(source)))) },
+    })
+    for (const [door, open] of Object.entries(doors)) {
+      const shown = JSON.stringify((await open({ slug, title: 'Sandpiper drafts', held: source })) ?? null)
+      expect(shown.toLowerCase().includes('sandpiper'), door).toBe(false)
+    }
+    expect(await answerOf(`/records/${slug}`)).toBe('UNKNOWN')
+    expect(await answerOf(`/records/${slug}/editions/1`)).toBe('UNKNOWN')
+    expect(await answerOf(`/sources/${source.id}`)).toBe('UNKNOWN')
+  })
+
+  it('is gone by every door once it is withdrawn, and a tombstone gives date and reason', async () => {
+    const record = await published('Oystercatcher notes', { openlyUnverified: true })
+    expect(await answerOf(`/records/${record.slug}`)).toBe('PUBLIC')
+    await closeRecord(editor, record, 'Asked for by the family.')
+    for (const [door, open] of Object.entries(doors)) {
+      const shown = JSON.stringify((await open({ ...record, title: 'Oystercatcher notes' })) ?? null)
+      expect(shown.toLowerCase().includes('oystercatcher'), door).toBe(false)
+    }
+    for (const path of ['', '/editions', '/editions/1'])
+      expect(await answerOf(`/records/${record.slug}${path}`), path).toBe('GONE')
+    expect(await answerOf(`/records/${record.slug}/editions/2`)).toBe('UNKNOWN')
+    expect(await answerOf(`/sources/${record.held.id}`)).toBe('UNKNOWN')
+    expect(await tombstoneOf(record.slug)).toMatchObject({
+      reason: 'Asked for by the family.',
+      through: 1,
+      live: false,
+    })
+  })
+
+  it('comes back as a later edition, while the withdrawn one stays closed', async () => {
+    const record = await published('Turnstone, first')
+    await closeRecord(editor, record)
+    await publishedAgain(record, 'Turnstone, second')
+    forgetWithdrawn()
+    expect((await liveEdition(record.slug))?.content.title).toBe('Turnstone, second')
+    expect(await editionBySlug(record.slug, 1)).toBeNull()
+    expect(await answerOf(`/records/${record.slug}`)).toBe('PUBLIC')
+    expect(await answerOf(`/records/${record.slug}/editions/1`)).toBe('GONE')
+    expect(await editionsOf(record.slug)).toMatchObject([
+      { number: 2, title: 'Turnstone, second', withdrawn: false },
+      { number: 1, title: '', withdrawn: true },
+    ])
+  })
+})
+
+describe('an edition', () => {
+  it('stays as it was when its record is published again and its source is corrected', async () => {
+    const record = await published('First wording')
+    const before = await editionBySlug(record.slug, 1)
+    await db.source.update({ where: { id: record.heard.id }, data: { title: 'A corrected title' } })
+    await publishedAgain(record, 'Second wording')
+    const after = await editionBySlug(record.slug, 1)
+    expect(after).toEqual({ ...before, newest: 2, isLive: false })
+    expect(await liveEdition(record.slug)).toMatchObject({ number: 2, isLive: true, newest: 2 })
+    expect((await citedSource(record.heard.id))?.source.csl.title).toBe('A corrected title')
+  })
+
+  it('is read with one query; a source, the first page and what could not be verified with two each', async () => {
+    const record = await published('Counted')
+    expect(await queriesOf(() => liveEdition(record.slug))).toHaveLength(1)
+    expect(await queriesOf(() => editionBySlug(record.slug, 1))).toHaveLength(1)
+    expect(await queriesOf(() => citedSource(record.held.id))).toHaveLength(2)
+    expect(await queriesOf(overview)).toHaveLength(2)
+    expect(await queriesOf(unverified)).toHaveLength(2)
+  })
+})
+
+describe('the status of an address', () => {
+  it('asks the database nothing for a record that was found before', async () => {
+    const { slug } = await published('Found before')
+    await answerOf(`/records/${slug}`)
+    expect(await queriesOf(() => answerOf(`/records/${slug}`))).toEqual([])
+  })
+
+  it('is unknown for what cannot be an address', async () => {
+    for (const path of [
+      '/records/UPPER',
+      '/records/a/b',
+      '/records/a/editions/0',
+      '/records/a/editions/x',
+      '/sources/1',
+      '/home/en',
+      '/withdrawn/x',
+    ])
+      expect(await answerOf(path), path).toBe('UNKNOWN')
+    for (const path of ['/', '/records', '/about', '/unverified'])
+      expect(await answerOf(path), path).toBe('PUBLIC')
+  })
+})
+
+it('publishing concerns the first page, the record with its editions and tombstone, and every source of any edition', async () => {
+  const record = await published('Concerned')
+  const { slug, heard, held } = record
+  await publishedAgain(record, 'Concerned again')
+  expect((await pathsOf(slug)).toSorted()).toEqual(
+    [
+      '/home/en',
+      `/records/${slug}`,
+      `/records/${slug}/editions`,
+      `/records/${slug}/editions/1`,
+      `/records/${slug}/editions/2`,
+      `/withdrawn/${slug}`,
+      `/sources/${heard.id}`,
+      `/sources/${held.id}`,
+    ].toSorted(),
+  )
+})
