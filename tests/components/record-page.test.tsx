@@ -1,0 +1,197 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { citationOf } from '@/components/archive/CiteThis'
+import { coverageSentence } from '@/components/archive/Coverage'
+import { figureEvents } from '@/components/archive/figure-groups'
+import { escapedJson } from '@/components/archive/JsonLd'
+import { RecordPage } from '@/components/archive/RecordPage'
+import type { KindId } from '@/lib/records/kinds'
+import type { RecordContent } from '@/lib/records/schema'
+import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
+import {
+  chainOf,
+  cite,
+  contentOf,
+  doc,
+  figure,
+  p,
+  printed,
+  quotation,
+  sensitive,
+} from '@/tests/support/factories/pure'
+
+const [heard, held] = [snapshotSource('Heard'), snapshotSource('Held')]
+const sources = [heard, held]
+
+const page = (kind: KindId, given: Partial<RecordContent>, more: Parameters<typeof editionOf>[2] = {}) =>
+  renderToStaticMarkup(
+    <RecordPage
+      edition={editionOf(kind, contentOf(kind, given), { sources, ...more })}
+      address="https://archive.example/records/a-record/editions/1"
+    />,
+  )
+
+describe('the page of a record', () => {
+  it('says of every quotation how it is known, and that a hop was not seen', () => {
+    const passage = passageIn(held, 'Words of a source.')
+    const html = page(
+      'press-excerpt',
+      { body: doc(quotation({ chain: chainOf(heard, held), passageId: passage.id }, 'Words of a source.')) },
+      { passages: [passage] },
+    )
+    expect(html).toContain('Heard, quoted in Held')
+    expect(html).toContain('Not seen by the archive; known through the next.')
+    expect(html).toContain('The original was seen.')
+    expect(html).toMatch(/Before it\. <\/span><mark[^>]*>Words of a source\.<\/mark>/)
+    expect(html).toContain('the first work named here, which was not seen')
+  })
+
+  it('leads from each mark to its note and back', () => {
+    const html = page('account', {
+      body: doc(p('One.', cite(chainOf(held)), ' Two.', cite(chainOf(heard, held)))),
+    })
+    for (const number of [1, 2]) {
+      expect(html).toContain(`id="mark-${number}"`)
+      expect(html).toContain(`href="#note-${number}"`)
+      expect(html).toContain(`id="note-${number}"`)
+      expect(html).toContain(`href="#mark-${number}"`)
+    }
+  })
+
+  it('has no id twice', () => {
+    const chain = chainOf(heard, held)
+    const html = page('account', {
+      body: doc(
+        quotation({ chain }, 'Once.'),
+        p('A.', cite(chain)),
+        sensitive('Violence', quotation({ chain }, 'Twice.')),
+      ),
+      figures: [figure(chain), figure(chain)],
+    })
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id)
+  })
+
+  it('keeps the text, the figures and the notes closed behind a content warning', () => {
+    const chain = chainOf(held)
+    const html = page('account', {
+      contentWarning: 'Violence',
+      body: doc(quotation({ chain }, 'A graphic passage.')),
+      figures: [figure(chain, { measure: 'tortured' })],
+    })
+    const warned = html.indexOf('<details class="warned">')
+    expect(warned).toBeGreaterThan(0)
+    expect(html).not.toMatch(/<details[^>]* open/)
+    for (const hidden of ['A graphic passage.', 'Tortured', 'id="notes"'])
+      expect(html.indexOf(hidden), hidden).toBeGreaterThan(warned)
+  })
+
+  it('shows a translation beside its original, each in its own language and direction', () => {
+    const passage = { ...passageIn(held, 'الجسر'), language: 'ar' }
+    const html = page(
+      'account',
+      {
+        body: doc(
+          quotation(
+            {
+              chain: chainOf(held),
+              mode: 'TRANSLATION',
+              language: 'en',
+              original: 'الجسر',
+              translator: 'A. Translator',
+              passageId: passage.id,
+            },
+            'The bridge',
+          ),
+        ),
+      },
+      { passages: [passage] },
+    )
+    expect(html).toMatch(/<blockquote lang="en" dir="ltr"[^>]*data-mode="TRANSLATION"/)
+    expect(html).toMatch(/<blockquote lang="ar" dir="rtl" class="words original"/)
+    expect(html).toContain('Translated by A. Translator.')
+  })
+
+  it('says in words that a year is not given', () => {
+    const html = page('resolution', {
+      fields: { adopted: { ...printed('28 May', 'XXXX-05-28'), basis: 'VIA_INTERMEDIARY' } },
+    })
+    expect(html).toContain('28 May, year not given')
+    expect(html).toContain('As another source gives it: “28 May”')
+  })
+
+  it('lets no text become markup', () => {
+    const attack = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
+    const html = page(
+      'testimony',
+      {
+        title: attack,
+        summary: attack,
+        body: doc(
+          quotation(
+            { chain: chainOf(held), original: attack, translator: attack, mode: 'TRANSLATION' },
+            attack,
+          ),
+          sensitive(attack, p(attack)),
+        ),
+        figures: [figure(chainOf(held), { measure: attack, note: attack })],
+      },
+      { speaker: attack, sources: [heard, snapshotSource(attack, { id: held.id })] },
+    )
+    expect(html).not.toContain('<img')
+    expect(html).not.toContain('<script')
+  })
+
+  it('tells readers of an older edition that a newer one exists', () => {
+    const html = page('account', {}, { number: 1, newest: 3, isLive: false })
+    expect(html).toContain('A newer edition exists')
+    expect(page('account', {})).not.toContain('A newer edition exists')
+  })
+})
+
+describe('figures', () => {
+  it('stand side by side where they count the same, parts below their whole', () => {
+    const whole = figure(chainOf(held), { quantity: { kind: 'EXACT', value: 613 } })
+    const other = figure(chainOf(held), { quantity: { kind: 'AT_LEAST', value: 450 } })
+    const part = figure(chainOf(held), { population: 'women', partOf: whole.id })
+    const elsewhere = figure(chainOf(held), { event: { name: 'Another event', authorityId: null } })
+    const [first, second] = figureEvents([part, whole, elsewhere, other])
+    expect(
+      first?.groups.map(({ figures, depth, differ }) => [figures.map(({ id }) => id), depth, differ]),
+    ).toEqual([
+      [[whole.id, other.id], 0, true],
+      [[part.id], 1, false],
+    ])
+    expect(second).toMatchObject({ event: 'Another event', groups: [{ differ: false }] })
+  })
+})
+
+describe('sentences', () => {
+  it('count what is second-hand and what was not seen', () => {
+    expect(coverageSentence({ statements: 0, secondHand: 0, unseen: 0 })).toBe(
+      'Nothing on this page rests on a source.',
+    )
+    expect(coverageSentence({ statements: 1, secondHand: 1, unseen: 0 })).toMatch(
+      /^The one statement .* It is known only through another source\.$/,
+    )
+    expect(coverageSentence({ statements: 9, secondHand: 2, unseen: 1 })).toMatch(
+      /^All 9 statements .* 2 statements are known only through another source\. 1 quotation has not yet been compared with the original\.$/,
+    )
+  })
+
+  it('cite the edition by an address that stays', () => {
+    expect(
+      citationOf(
+        editionOf('account', contentOf('account', { title: 'What is known?' })),
+        'https://a.example/1',
+      ),
+    ).toBe('“What is known?” Account. Stele, edition 1, 23 November 2026. https://a.example/1.')
+  })
+})
+
+it('structured data cannot end its element', () => {
+  const data = { name: '</script><script>alert(1)</script>\u2028<!--' }
+  expect(escapedJson(data)).not.toMatch(/[<>\u2028]/)
+  expect(JSON.parse(escapedJson(data))).toEqual(data)
+})

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { textOf } from '@/lib/citations/format'
+import { keyOf, readingOf } from '@/lib/editions/evidence'
+import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
+import {
+  chainOf,
+  cite,
+  contentOf,
+  doc,
+  figure,
+  p,
+  quotation,
+  timelineEvent,
+} from '@/tests/support/factories/pure'
+
+const [heard, held] = [snapshotSource('Heard'), snapshotSource('Held')]
+
+describe('how everything on a page is known', () => {
+  const passage = passageIn(held, 'Words.')
+  const quoted = quotation({ chain: chainOf(heard, held), passageId: passage.id }, 'Words.')
+  const told = quotation({ chain: chainOf(heard, held), mode: 'PARAPHRASE' }, 'In other words.')
+  const unseen = quotation({ chain: chainOf(held), openlyUnverified: true }, 'Not compared.')
+  const cited = cite(chainOf(held))
+  const count = figure(chainOf(held))
+  const event = timelineEvent(chainOf(heard, held))
+  const edition = editionOf(
+    'account',
+    contentOf('account', {
+      fields: { timeline: [event] },
+      body: doc(quoted, told, unseen, p('So.', cited)),
+      figures: [count],
+    }),
+    {
+      sources: [heard, held],
+      passages: [passage],
+      verdicts: [
+        {
+          subjectType: 'QUOTATION',
+          subjectId: String(quoted.attrs?.id),
+          aspect: 'VERBATIM',
+          outcome: 'VERIFIED',
+          at: '2026-01-01T00:00:00.000Z',
+          role: 'REVIEWER',
+          note: '',
+        },
+      ],
+    },
+  )
+  const { evidence, coverage, sources } = readingOf(edition)
+  const of = (type: string, node: { attrs?: Record<string, unknown>; id?: string }) =>
+    evidence.get(keyOf({ type, id: String(node.attrs?.id ?? node.id) }))
+
+  it('covers quotations, citations, events and figures, each once', () => {
+    expect([...evidence.values()].map(({ subject }) => subject.type)).toEqual([
+      'QUOTATION',
+      'QUOTATION',
+      'QUOTATION',
+      'CITATION',
+      'TIMELINE',
+      'FIGURE',
+    ])
+  })
+
+  it('says "quoted in" of words and "as reported in" of what is told in other words', () => {
+    expect(textOf(of('QUOTATION', quoted)?.chain ?? [])).toBe('Heard, quoted in Held')
+    expect(textOf(of('QUOTATION', told)?.chain ?? [])).toBe('Heard, as reported in Held')
+    expect(textOf(of('TIMELINE', event)?.chain ?? [])).toBe('Heard, as reported in Held')
+  })
+
+  it('never lets what was not seen pass for checked', () => {
+    expect(of('QUOTATION', quoted)?.state).toBe('SECOND_HAND')
+    expect(of('QUOTATION', unseen)?.state).toBe('UNCHECKED')
+    expect(of('CITATION', cited)?.state).toBe('CHECKED')
+    const without = readingOf({ ...edition, states: [] }).evidence
+    expect([...without.values()].every(({ state }) => state === 'UNCHECKED')).toBe(true)
+  })
+
+  it('lays the held passage and the verdicts beside the statement they belong to', () => {
+    expect(of('QUOTATION', quoted)).toMatchObject({
+      passage: { exact: 'Words.' },
+      verdicts: [{ aspect: 'VERBATIM' }],
+    })
+    expect(of('FIGURE', count)).toMatchObject({ passage: null, verdicts: [] })
+  })
+
+  it('counts what is second-hand and unseen, and names each work once in the order of first use', () => {
+    expect(coverage).toEqual({ statements: 6, secondHand: 3, unseen: 1 })
+    expect(sources.map(({ source, seen }) => [source.csl.title, seen])).toEqual([
+      ['Heard', false],
+      ['Held', true],
+    ])
+  })
+})

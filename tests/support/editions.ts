@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import type { PublicEdition } from '@/lib/editions/queries'
+import type { SnapshotPassage, SnapshotSource } from '@/lib/editions/schema'
+import type { KindId } from '@/lib/records/kinds'
+import type { RecordContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
+
+// Editions without a database, for what only reads them.
+
+export const snapshotSource = (title: string, given: Partial<SnapshotSource> = {}): SnapshotSource => {
+  const id = randomUUID()
+  return { id, identification: 'IDENTIFIED', csl: { id, type: 'document', title }, issued: null, ...given }
+}
+
+export const passageIn = (source: SnapshotSource, exact: string): SnapshotPassage => ({
+  id: randomUUID(),
+  sourceId: source.id,
+  exact,
+  before: 'Before it. ',
+  after: ' After it.',
+  locator: { label: 'page', value: '3' },
+  language: 'en',
+  start: 11,
+  end: 11 + exact.length,
+  textLayerSha256: 'a'.repeat(64),
+  holding: { id: randomUUID(), kind: 'TRANSCRIPT', sha256: 'b'.repeat(64), obtainedFrom: '', rights: '' },
+})
+
+/** The first edition of a record, live, every statement checked unless openly marked otherwise. */
+export const editionOf = (
+  kind: KindId,
+  content: RecordContent,
+  given: Partial<PublicEdition> = {},
+): PublicEdition => ({
+  version: 1,
+  recordId: randomUUID(),
+  slug: 'a-record',
+  kind,
+  number: 1,
+  publishedAt: '2026-11-23T10:00:00.000Z',
+  speaker: null,
+  content,
+  sources: [],
+  passages: [],
+  verdicts: [],
+  states: subjectsOf(kind, content).map((subject) => ({
+    subjectType: subject.type,
+    subjectId: subject.id,
+    fingerprint: 'f'.repeat(64),
+    standing: subject.quotation?.openlyUnverified ? 'UNSEEN' : 'CHECKED',
+    secondHand: subject.chain.length > 1,
+    unchecked: [],
+  })),
+  newest: 1,
+  closedThrough: 0,
+  isLive: true,
+  ...given,
+})
