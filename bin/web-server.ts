@@ -18,10 +18,16 @@ export async function demandPort({ PORT, STELE_HOST }: Env): Promise<void> {
     throw new Failure(`The archive cannot listen on STELE_HOST ${STELE_HOST}, port ${PORT}: ${problem}.`)
 }
 
+/**
+ * Next takes a page that a proxy leads to as its own only where its name for this machine agrees with that of its URLs, and those write
+ * 127.0.0.1 and [::1] as localhost; else it fetches the page from itself, and a tombstone loses its status.
+ */
+const nameOf = (host: string) => (/^(127\.\d+\.\d+\.\d+|::1)$/.test(host) ? 'localhost' : host)
+
 /** Starts the web server and waits until it answers with the database behind it. Throws Failure when it does not within a minute. */
 export async function serve(command: 'start' | 'dev', env: Env, databaseUrl: string): Promise<ChildProcess> {
   const tether = new URL('tether.mjs', import.meta.url).href
-  const address = ['-p', String(env.PORT), '-H', env.STELE_HOST]
+  const address = ['-p', String(env.PORT), '-H', nameOf(env.STELE_HOST)]
   const server = startChild(process.execPath, ['--import', tether, next, command, ...address], {
     stdio: ['ignore', command === 'dev' ? 'inherit' : 'ignore', 'inherit', 'ipc'],
     env: {
@@ -30,7 +36,7 @@ export async function serve(command: 'start' | 'dev', env: Env, databaseUrl: str
       DATABASE_URL: databaseUrl,
     },
   })
-  const host = /^(0\.0\.0\.0|::)$/.test(env.STELE_HOST) ? '127.0.0.1' : env.STELE_HOST
+  const host = /^(0\.0\.0\.0|::)$/.test(env.STELE_HOST) ? '127.0.0.1' : nameOf(env.STELE_HOST)
   const health = `http://${host.includes(':') ? `[${host}]` : host}:${env.PORT}/api/health`
   const until = Date.now() + 60_000
   while (Date.now() < until) {
