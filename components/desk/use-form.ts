@@ -1,23 +1,57 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState } from 'react'
+import { unstable_rethrow } from 'next/navigation'
+import { type FormEvent, useActionState, useState, useTransition } from 'react'
 import type { Refusal } from './refusal'
 
-export type FormAction = (before: Refusal | null, form: FormData) => Promise<Refusal | null>
+/** A server action that takes a form, or answers why it did not. */
+export type FormAnswer<Answer> = (before: Answer | null, form: FormData) => Promise<Answer | null>
+export type FormAction = FormAnswer<Refusal>
 
 /**
- * A form that a server action takes or refuses. Spread `form` on the <form>: with a script it keeps everything typed when it is refused
- * (React would empty it), without one it is an ordinary form.
+ * A form for such an action. Spread `form` on the <form>: with a script it keeps everything typed when it is not taken (React would
+ * empty it), also when no answer comes, which then reads `unreached`; without one it is an ordinary form.
+ * `taken` says that the last one was.
  */
-export function useForm(action: FormAction) {
-  const [refusal, dispatch, pending] = useActionState(action, null)
+export function useAnswer<Answer>(action: FormAnswer<Answer>, unreached: Answer) {
+  const [posted, post] = useActionState<Answer | null, FormData>(action, null)
+  const [sent, setSent] = useState<{ answer: Answer | null } | null>(null)
+  const [pending, startTransition] = useTransition()
+
+  async function send(data: FormData) {
+    try {
+      setSent({ answer: await action(null, data) })
+    } catch (error) {
+      unstable_rethrow(error)
+      setSent({ answer: unreached })
+    }
+  }
+
   const form = {
-    action: dispatch,
+    action: post,
     onSubmit: (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault()
-      const data = new FormData(event.currentTarget)
-      if (!pending) startTransition(() => dispatch(data))
+      const { nativeEvent, currentTarget } = event
+      const data = new FormData(
+        currentTarget,
+        nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null,
+      )
+      if (!pending) startTransition(() => send(data))
     },
   }
-  return { refusal, pending, form }
+  const taken = sent !== null && sent.answer === null && !pending
+  return { answer: sent ? sent.answer : posted, taken, pending, form }
+}
+
+export const unreached: Refusal = {
+  message:
+    'The archive could not be reached, or something went wrong on our side. What you typed is still here: send it once more in a while.',
+  fields: {},
+  signedOut: false,
+}
+
+/** `useAnswer` for a form that is taken or refused. */
+export function useForm(action: FormAction) {
+  const { answer: refusal, ...rest } = useAnswer(action, unreached)
+  return { refusal, ...rest }
 }

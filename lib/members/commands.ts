@@ -1,85 +1,100 @@
 import 'server-only'
 import type { z } from 'zod'
-import { type Actor, demand } from '@/lib/access'
+import type { Actor } from '@/lib/access'
 import { db, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
-import { parseInput } from '@/lib/input'
+import { parseId, parseInput } from '@/lib/input'
 import { hashPassword, isPassword } from './passwords'
-import { memberSchema, passwordChangeSchema, passwordSchema, roleSchema } from './schema'
+import { memberSchema, newPasswordSchema, passwordChangeSchema, roleSchema } from './schema'
+import { demandSteward, type Steward } from './steward'
+import { beginAttempt } from './throttle'
 
 const columns = { id: true, name: true, role: true } as const
 
-/** The row of a new member with its event; `Invalid` with `email` when the address is taken. Called inside a transaction. */
+type NewMember = { email: string; name: string; role: Role; passwordHash: string }
+
+/**
+ * The row of a new member with its event (`by` null: the operator); `Invalid` with `email` when the address is taken. Open links that
+ * this makes needless end: others for the address, and the set-up when it is an admin. Called inside a transaction.
+ */
 export async function insertMember(
   tx: Tx,
-  actor: Actor | null,
-  member: { email: string; name: string; role: Role; passwordHash: string },
+  by: Actor | 'themselves' | null,
+  member: NewMember,
+  detail: { invitationId?: string } = {},
 ): Promise<Actor> {
   const made = await tx.member.create({ data: member, select: columns }).catch((error) => {
     throw isTaken(error) ? new Invalid({ email: 'Somebody has this e-mail address already.' }) : error
   })
+  const needless = [
+    { email: member.email },
+    ...(member.role === 'ADMIN' ? [{ email: null, memberId: null }] : []),
+  ]
+  await tx.invitation.deleteMany({ where: { acceptedAt: null, OR: needless } })
   await recordEvent(tx, {
-    actor: actor ?? made,
+    actor: by === 'themselves' ? made : by,
     action: 'member.create',
     subjectType: 'member',
     subjectId: made.id,
-    detail: { role: made.role },
+    detail: { role: made.role, ...detail },
   })
   return made
 }
 
-/**
- * Makes a member outright: by an admin, or (without an actor) by somebody who sits at the machine itself. `Invalid` with the field.
- */
-export async function createMember(actor: Actor | null, input: z.input<typeof memberSchema>): Promise<Actor> {
-  if (actor) demand(actor, 'manageMembers')
+/** Makes a member outright. `Invalid` with the field. */
+export async function createMember(steward: Steward, input: z.input<typeof memberSchema>): Promise<Actor> {
+  const by = demandSteward(steward)
   const { password, ...member } = parseInput(memberSchema, input)
   const passwordHash = await hashPassword(password)
-  return transaction((tx) => insertMember(tx, actor, { ...member, passwordHash }))
+  return transaction((tx) => insertMember(tx, by, { ...member, passwordHash }))
 }
 
 /** Refuses to leave the archive without an active admin. Admin rows are locked, so that two admins cannot demote each other at once. */
 async function keepAnAdmin(tx: Tx, memberId: string) {
   const admins = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Member" WHERE role = 'ADMIN' AND "disabledAt" IS NULL ORDER BY id FOR UPDATE`
-  if (admins.every((admin) => admin.id === memberId))
+  if (admins.some(({ id }) => id === memberId) && admins.length === 1)
     throw new Conflict('This is the last admin. Make another member an admin first.')
 }
 
-/** Changes a member's role from their next request on. `Conflict` for the last admin. */
-export async function changeRole(actor: Actor, memberId: string, role: Role): Promise<void> {
-  demand(actor, 'manageMembers')
+async function demandMember(tx: Tx, id: string) {
+  if (!(await tx.member.findUnique({ where: { id }, select: { id: true } }))) throw new NotFound()
+}
+
+/** Changes a member's role from their next request on; nothing when they have it. `Conflict` for the last admin. */
+export async function changeRole(steward: Steward, memberId: string, role: Role): Promise<void> {
+  const actor = demandSteward(steward)
+  const id = parseId(memberId)
   const to = parseInput(roleSchema, role)
   await transaction(async (tx) => {
-    if (to !== 'ADMIN') await keepAnAdmin(tx, memberId)
+    await demandMember(tx, id)
+    if (to !== 'ADMIN') await keepAnAdmin(tx, id)
     const { count } = await tx.member.updateMany({
-      where: { id: memberId, role: { not: to } },
+      where: { id, role: { not: to } },
       data: { role: to, sessionVersion: { increment: 1 } },
     })
-    if (count === 0) {
-      if (!(await tx.member.findUnique({ where: { id: memberId }, select: { id: true } })))
-        throw new NotFound()
-      return
-    }
+    if (count === 0) return
     await recordEvent(tx, {
       actor,
       action: 'member.change-role',
       subjectType: 'member',
-      subjectId: memberId,
+      subjectId: id,
       detail: { role: to },
     })
   })
 }
 
 /** Lets a member sign in no more (or again), from their next request on. `Conflict` for the last admin. */
-export async function setDisabled(actor: Actor, memberId: string, disabled: boolean): Promise<void> {
-  demand(actor, 'manageMembers')
+export async function setDisabled(steward: Steward, memberId: string, disabled: boolean): Promise<void> {
+  const actor = demandSteward(steward)
+  const id = parseId(memberId)
   await transaction(async (tx) => {
-    if (disabled) await keepAnAdmin(tx, memberId)
+    await demandMember(tx, id)
+    if (disabled) await keepAnAdmin(tx, id)
     const { count } = await tx.member.updateMany({
-      where: { id: memberId, disabledAt: disabled ? null : { not: null } },
+      where: { id, disabledAt: disabled ? null : { not: null } },
       data: { disabledAt: disabled ? new Date() : null, sessionVersion: { increment: 1 } },
     })
     if (count === 0) throw new Conflict(`This member is ${disabled ? 'disabled' : 'active'} already.`)
@@ -87,7 +102,7 @@ export async function setDisabled(actor: Actor, memberId: string, disabled: bool
       actor,
       action: disabled ? 'member.disable' : 'member.enable',
       subjectType: 'member',
-      subjectId: memberId,
+      subjectId: id,
     })
   })
 }
@@ -109,59 +124,60 @@ export async function signOutEverywhere(actor: Actor): Promise<void> {
   })
 }
 
-/** Changes the actor's own password and ends all of their sessions. `Invalid` with `current` when the present one is wrong. */
+/**
+ * Changes the actor's own password and ends all of their sessions; with what is returned, this one can be opened anew. `Invalid` with
+ * `current` when the present password is wrong; `Conflict` after too many wrong ones, which count as failed sign-ins.
+ */
 export async function changePassword(
   actor: Actor,
   input: z.input<typeof passwordChangeSchema>,
-): Promise<void> {
+): Promise<{ id: string; sessionVersion: number }> {
   const { current, password } = parseInput(passwordChangeSchema, input)
-  const { passwordHash } = await db.member.findUniqueOrThrow({
+  const { email, passwordHash } = await db.member.findUniqueOrThrow({
     where: { id: actor.id },
-    select: { passwordHash: true },
+    select: { email: true, passwordHash: true },
   })
+  parseInput(newPasswordSchema, { email, password })
+  const attempt = await beginAttempt(email, `member ${actor.id}`)
+  if (!attempt) throw new Conflict('Too many attempts. Wait fifteen minutes, then try again.')
   if (!(await isPassword(passwordHash, current)))
     throw new Invalid({ current: 'This is not your present password.' })
+  await attempt.succeeded()
   const changed = await hashPassword(password)
-  await transaction(async (tx) => {
-    const { count } = await tx.member.updateMany({
+  return transaction(async (tx) => {
+    const [member] = await tx.member.updateManyAndReturn({
       where: { id: actor.id, passwordHash },
       data: { passwordHash: changed, sessionVersion: { increment: 1 } },
+      select: { id: true, sessionVersion: true },
     })
-    if (count === 0) throw new Conflict('Your password was changed in the meantime.')
+    if (!member) throw new Conflict('Your password was changed in the meantime.')
     await recordEvent(tx, {
       actor,
       action: 'member.change-password',
       subjectType: 'member',
       subjectId: actor.id,
     })
+    return member
   })
 }
 
-/** A member's new password, which ends their sessions, with its event. Called inside a transaction. */
-export async function replacePassword(tx: Tx, member: Actor, passwordHash: string): Promise<Actor> {
+/** A member's new password, which ends their sessions, with its event. `by` is null for the operator. Called inside a transaction. */
+export async function replacePassword(
+  tx: Tx,
+  by: Actor | null,
+  memberId: string,
+  passwordHash: string,
+): Promise<void> {
   await tx.member.update({
-    where: { id: member.id },
+    where: { id: memberId },
     data: { passwordHash, sessionVersion: { increment: 1 } },
     select: { id: true },
   })
+  await tx.invitation.deleteMany({ where: { memberId, acceptedAt: null } })
   await recordEvent(tx, {
-    actor: null,
+    actor: by,
     action: 'member.reset-password',
     subjectType: 'member',
-    subjectId: member.id,
-  })
-  return member
-}
-
-/** Gives a member a new password from the machine itself and ends their sessions. `NotFound` without such a member. */
-export async function resetPassword(email: string, password: string): Promise<void> {
-  const passwordHash = await hashPassword(parseInput(passwordSchema, password))
-  await transaction(async (tx) => {
-    const member = await tx.member.findUnique({
-      where: { email: email.trim().toLowerCase() },
-      select: columns,
-    })
-    if (!member) throw new NotFound('There is no member with this address.')
-    await replacePassword(tx, member, passwordHash)
+    subjectId: memberId,
   })
 }

@@ -1,17 +1,16 @@
 import 'server-only'
 import Credentials from 'next-auth/providers/credentials'
-import { env } from '@/lib/env'
+import { addressHeader } from './addresses'
 import { signIn } from './sign-in'
 
-const firstOf = (header: unknown) => (typeof header === 'string' ? header.split(',')[0]?.trim() : undefined)
-
-/** Signing in with e-mail and password, for next-auth. The form is told WAIT when it must wait, and nothing else but yes or no. */
+/**
+ * Signing in through next-auth's own address, for programs; the page signs in by its form. Both ask `signIn`, so the limits hold for
+ * both. The answer is WAIT when one must wait, and nothing else but yes or no.
+ */
 export const memberProvider = Credentials({
   credentials: { email: {}, password: {} },
   async authorize(credentials, request) {
-    // Without a proxy of our own anybody could write that header; all then count as one address.
-    const address = (env.TRUST_PROXY && firstOf(request.headers?.['x-forwarded-for'])) || 'direct'
-    const result = await signIn(credentials, address)
+    const result = await signIn(credentials, String(request.headers?.[addressHeader] ?? 'unknown'))
     if (result.outcome === 'WAIT') throw new Error('WAIT')
     return result.outcome === 'IN' ? result.member : null
   },

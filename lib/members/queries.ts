@@ -1,13 +1,14 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
+import { demandSteward, type Steward } from './steward'
 import { tokenHash } from './tokens'
 
 const PAGE = 50
 
-/** Members by name, fifty a page, with the number of pages. Admins only. */
-export async function listMembers(actor: Actor, page = 1) {
-  demand(actor, 'manageMembers')
+/** Members by name, fifty a page, with the number of pages. */
+export async function listMembers(steward: Steward, page = 1) {
+  demandSteward(steward)
   const [members, count] = await Promise.all([
     db.member.findMany({
       select: { id: true, name: true, email: true, role: true, disabledAt: true, createdAt: true },
@@ -20,15 +21,29 @@ export async function listMembers(actor: Actor, page = 1) {
   return { members, pages: Math.max(1, Math.ceil(count / PAGE)) }
 }
 
-/** Invitations that can still be accepted, the newest first, at most a hundred. Admins only. */
+/** The member with this e-mail address, or null. */
+export async function memberByEmail(steward: Steward, email: string): Promise<Actor | null> {
+  demandSteward(steward)
+  return db.member.findUnique({
+    where: { email: email.trim().toLowerCase() },
+    select: { id: true, name: true, role: true },
+  })
+}
+
+/** Links that can still be used, the newest first, at most a hundred. `resets` is the member that a link gives a new password to. */
 export async function listInvitations(actor: Actor) {
   demand(actor, 'manageMembers')
-  return db.invitation.findMany({
-    where: { acceptedAt: null, expiresAt: { gt: new Date() }, email: { not: null } },
-    select: { id: true, email: true, role: true, expiresAt: true },
+  const rows = await db.invitation.findMany({
+    where: {
+      acceptedAt: null,
+      expiresAt: { gt: new Date() },
+      OR: [{ email: { not: null } }, { memberId: { not: null } }],
+    },
+    select: { id: true, email: true, role: true, expiresAt: true, member: { select: { name: true } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,
   })
+  return rows.map(({ member, ...row }) => ({ ...row, resets: member?.name ?? null }))
 }
 
 /** The actor's own account. */
@@ -39,10 +54,18 @@ export async function ownAccount(actor: Actor) {
   })
 }
 
-/** What a link with this token offers, while it can be used; null otherwise. */
+/** What a link with this token offers while it can be used, null otherwise: whoever holds the token may ask. */
 export async function openInvitation(token: string) {
-  return db.invitation.findFirst({
+  const row = await db.invitation.findFirst({
     where: { tokenHash: tokenHash(token), acceptedAt: null, expiresAt: { gt: new Date() } },
-    select: { email: true, role: true },
+    select: {
+      id: true,
+      email: true,
+      role: true,
+      member: { select: { id: true, name: true, role: true, email: true } },
+    },
   })
+  if (!row) return null
+  const purpose = row.member ? 'PASSWORD' : row.email === null ? 'SETUP' : 'JOIN'
+  return { ...row, email: row.member?.email ?? row.email, purpose } as const
 }

@@ -46,21 +46,24 @@ const mostCommon = new Set([
   'unbelievable',
 ])
 
+const characters = (text: string) => [...text].length
+
 /**
  * A new password: 12 to 200 characters after NFC normalisation (so that it can be typed on another keyboard), not one of the most
  * common. No rule asks for signs of certain classes (NIST SP 800-63B §3.1.1).
  */
 export const passwordSchema = z
   .string()
+  .max(2000, 'At most 200 characters.')
   .transform((password) => password.normalize('NFC'))
   .pipe(
     z
       .string()
-      .min(12, 'At least 12 characters; a few words are good.')
-      .max(200, 'At most 200 characters.')
+      .refine((password) => characters(password) >= 12, 'At least 12 characters; a few words are good.')
+      .refine((password) => characters(password) <= 200, 'At most 200 characters.')
       .refine(
-        (password) => password.isWellFormed() && !password.includes('\0'),
-        'This cannot be typed again.',
+        (password) => password.isWellFormed() && !/\p{Cc}/u.test(password),
+        'There is a character here that cannot be typed again.',
       )
       .refine(
         (password) => !mostCommon.has(password.toLowerCase()),
@@ -68,9 +71,19 @@ export const passwordSchema = z
       ),
   )
 
-const notTheEmail = (input: { email?: string; password: string }) =>
+/** Somebody's new password, beside the address that it must not be. */
+const notTheEmail = (input: { email: string; password: string }) =>
   input.password.toLowerCase() !== input.email
 const theEmail = { path: ['password'], message: 'The password must not be the e-mail address.' }
+
+export const newPasswordSchema = z
+  .strictObject({ email: emailSchema, password: passwordSchema })
+  .refine(notTheEmail, theEmail)
+
+/** What a person who opens a link gives; the link itself knows some of it. */
+export const acceptanceSchema = z
+  .strictObject({ email: emailSchema, name: nameSchema, password: passwordSchema })
+  .refine(notTheEmail, theEmail)
 
 export const memberSchema = z
   .strictObject({ email: emailSchema, name: nameSchema, role: roleSchema, password: passwordSchema })
@@ -78,16 +91,9 @@ export const memberSchema = z
 
 export const invitationSchema = z.strictObject({ email: emailSchema, role: roleSchema })
 
-/** What an invited person fills in; the set-up of the first admin asks for the address too. */
-export const acceptanceSchema = z.strictObject({
-  email: emailSchema.optional(),
-  name: nameSchema,
-  password: passwordSchema,
-})
-
 export const passwordChangeSchema = z.strictObject({
-  current: z.string().min(1, 'Give your present password.'),
+  current: z.string().min(1, 'Give your present password.').max(2000, 'At most 200 characters.'),
   password: passwordSchema,
 })
 
-export const credentialsSchema = z.object({ email: emailSchema, password: z.string().max(1000) })
+export const credentialsSchema = z.object({ email: emailSchema, password: z.string().max(2000) })

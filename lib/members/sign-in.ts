@@ -11,7 +11,7 @@ export type SignIn =
 
 /**
  * Judges an e-mail address and a password. WRONG and WAIT say nothing of whether there is such an account, and take the same time
- * with and without one. `address` is where the request comes from, for the limit per address.
+ * with and without one. `address` is where the request comes from (lib/members/addresses), for the limit per address.
  */
 export async function signIn(credentials: unknown, address: string): Promise<SignIn> {
   const parsed = credentialsSchema.safeParse(credentials)

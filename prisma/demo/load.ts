@@ -6,6 +6,7 @@ import { Conflict } from '@/lib/errors'
 import { addTextHolding } from '@/lib/holdings/commands'
 import { createPassage } from '@/lib/holdings/passages'
 import { createMember } from '@/lib/members/commands'
+import { operator } from '@/lib/members/steward'
 import { createRecord, saveConsent, saveDraft } from '@/lib/records/commands'
 import { createSource } from '@/lib/sources/commands'
 import { actBodies } from './acts'
@@ -20,7 +21,7 @@ type Team = Record<DemoMemberKey, Actor>
 
 async function makeTeam(): Promise<Team> {
   const entries: [string, Actor][] = []
-  for (const { key, ...member } of demoMembers) entries.push([key, await createMember(null, member)])
+  for (const { key, ...member } of demoMembers) entries.push([key, await createMember(operator, member)])
   return Object.fromEntries(entries) as Team
 }
 

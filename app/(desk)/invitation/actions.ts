@@ -5,20 +5,14 @@ import { refusalOf } from '@/app/(desk)/attempt'
 import type { Refusal } from '@/components/desk/refusal'
 import { acceptInvitation } from '@/lib/members/invitations'
 
-export async function accept(
-  token: string,
-  _before: Refusal | null,
-  form: FormData,
-): Promise<Refusal | null> {
-  const { email, name, password } = Object.fromEntries(form)
+const textOf = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '')
+
+export async function accept(token: string, _: Refusal | null, form: FormData): Promise<Refusal> {
+  const [email, name, password] = ['email', 'name', 'password'].map((field) => textOf(form.get(field)))
   try {
-    await acceptInvitation(token, {
-      ...(email !== undefined && { email: String(email) }),
-      name: String(name),
-      password: String(password),
-    })
+    await acceptInvitation(token, { email, name, password: password ?? '' })
   } catch (error) {
     return refusalOf(error)
   }
-  redirect('/sign-in')
+  redirect('/sign-in?password=set')
 }

@@ -3,17 +3,20 @@ import { redirect } from 'next/navigation'
 import { Doorway } from '@/components/desk/members/Doorway'
 import { SignInForm } from '@/components/desk/members/SignInForm'
 import { currentActor, returnPath } from '@/lib/auth'
+import { enter } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-type Props = { searchParams: Promise<{ callbackUrl?: string | string[] }> }
+type Query = { callbackUrl?: string | string[]; password?: string | string[] }
 
-export default async function SignInPage({ searchParams }: Props) {
-  const back = returnPath((await searchParams).callbackUrl)
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { callbackUrl, password } = await searchParams
+  const back = returnPath(callbackUrl)
   if (await currentActor()) redirect(back)
   return (
     <Doorway title="Sign in">
-      <SignInForm back={back} />
+      {password === 'set' && <p className="mb-6">Your password is set. Sign in with it.</p>}
+      <SignInForm enter={enter.bind(null, back)} />
     </Doorway>
   )
 }

@@ -6,16 +6,17 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 
-/** Name and password of a new member; the e-mail address only where the link is not for one already. */
-export function AcceptanceForm({
-  accept,
-  email,
-  label,
-}: {
+type Props = {
   accept: FormAction
+  /** The address that the link is for; null where the person gives it. */
   email: string | null
+  /** Whether the person gives their name: not for a new password. */
+  named: boolean
   label: string
-}) {
+}
+
+/** What a person who opens a link gives: a password, and what the link does not know. */
+export function AcceptanceForm({ accept, email, named, label }: Props) {
   const { refusal, pending, form } = useForm(accept)
   return (
     <form {...form} className="space-y-5">
@@ -27,17 +28,21 @@ export function AcceptanceForm({
       ) : (
         <p>
           For <strong>{email}</strong>
+          {/* Not sent: it tells a password keeper whose password this is. */}
+          <input type="hidden" autoComplete="username" value={email} readOnly />
         </p>
       )}
-      <Field
-        label="Your name"
-        id="name"
-        hint="As other members of the desk see it. Readers see only roles."
-        error={refusal?.fields.name}
-        required
-      >
-        {(wired) => <Input {...wired} name="name" autoComplete="name" />}
-      </Field>
+      {named && (
+        <Field
+          label="Your name"
+          id="name"
+          hint="As other members of the desk see it. Readers see only roles."
+          error={refusal?.fields.name}
+          required
+        >
+          {(wired) => <Input {...wired} name="name" autoComplete="name" />}
+        </Field>
+      )}
       <Field
         label="Password"
         id="password"

@@ -1,26 +1,25 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type FormAnswer, unreached, useAnswer } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
 import { roleLabels, roles } from '@/lib/members/schema'
-import { type LinkOffer, noOffer, OfferedLink } from './OfferedLink'
-
-type Props = { invite: (before: LinkOffer, form: FormData) => Promise<LinkOffer> }
+import { type LinkOffer, OfferedLink } from './OfferedLink'
 
 const options = roles.map((role) => ({ value: role, label: roleLabels[role] }))
 
-export function InvitationForm({ invite }: Props) {
-  const [offer, dispatch, pending] = useActionState(invite, noOffer)
+export function InvitationForm({ invite }: { invite: FormAnswer<LinkOffer> }) {
+  const { answer, pending, form } = useAnswer<LinkOffer>(invite, { refusal: unreached })
+  const fields = answer && 'refusal' in answer ? answer.refusal.fields : {}
   return (
-    <form action={dispatch} className="space-y-5">
-      <OfferedLink offer={offer} hours="seven days" />
-      <Field label="E-mail address" id="email" error={offer.refusal?.fields.email} required>
+    <form {...form} className="space-y-5">
+      <OfferedLink offer={answer} lasts="seven days" />
+      <Field label="E-mail address" id="email" error={fields.email} required>
         {(wired) => <Input {...wired} name="email" type="email" autoComplete="off" />}
       </Field>
-      <Field label="Role" id="role" error={offer.refusal?.fields.role} required>
+      <Field label="Role" id="role" error={fields.role} required>
         {(wired) => <Select {...wired} name="role" options={options} defaultValue="EDITOR" />}
       </Field>
       <Button type="submit" disabled={pending}>

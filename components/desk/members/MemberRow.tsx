@@ -1,21 +1,18 @@
 'use client'
 
-import { useActionState } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import type { Refusal } from '@/components/desk/refusal'
+import { type FormAction, type FormAnswer, unreached, useAnswer, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Select } from '@/components/ui/Select'
 import { roleLabels, roles } from '@/lib/members/schema'
-import { type LinkOffer, noOffer, OfferedLink } from './OfferedLink'
+import { type LinkOffer, OfferedLink } from './OfferedLink'
 
-type Step = (memberId: string, before: Refusal | null, form: FormData) => Promise<Refusal | null>
 type Props = {
   member: { id: string; name: string; email: string; role: (typeof roles)[number]; disabled: boolean }
   actions: {
-    changeRole: Step
-    disable: Step
-    enable: Step
-    offerReset: (memberId: string, before: LinkOffer) => Promise<LinkOffer>
+    changeRole: FormAction
+    setDisabled: FormAction
+    offerReset: FormAnswer<LinkOffer>
   }
 }
 
@@ -23,10 +20,9 @@ const options = roles.map((role) => ({ value: role, label: roleLabels[role].spli
 
 /** One member of the table, with what an admin can change. */
 export function MemberRow({ member, actions }: Props) {
-  const [roleRefusal, changeRole, changing] = useActionState(actions.changeRole.bind(null, member.id), null)
-  const toggle = member.disabled ? actions.enable : actions.disable
-  const [refusal, dispatchToggle, toggling] = useActionState(toggle.bind(null, member.id), null)
-  const [offer, dispatchReset, offering] = useActionState(actions.offerReset.bind(null, member.id), noOffer)
+  const role = useForm(actions.changeRole)
+  const door = useForm(actions.setDisabled)
+  const reset = useAnswer<LinkOffer>(actions.offerReset, { refusal: unreached })
   return (
     <tr>
       <th scope="row">
@@ -35,7 +31,7 @@ export function MemberRow({ member, actions }: Props) {
       </th>
       <td className="break-all">{member.email}</td>
       <td>
-        <form action={changeRole} className="flex gap-2">
+        <form {...role.form} className="flex gap-2">
           <Select
             name="role"
             options={options}
@@ -43,28 +39,31 @@ export function MemberRow({ member, actions }: Props) {
             key={member.role}
             aria-label={`Role of ${member.name}`}
           />
-          <Button type="submit" look="secondary" disabled={changing}>
+          <Button type="submit" look="secondary" disabled={role.pending}>
             Set<span className="sr-only"> the role of {member.name}</span>
           </Button>
         </form>
-        <FormRefusal refusal={roleRefusal} />
+        <p role="status" className="text-quiet">
+          {role.taken && 'Set: it holds from their next request.'}
+        </p>
+        <FormRefusal refusal={role.refusal} />
       </td>
       <td className="space-y-2">
         <div className="flex flex-wrap gap-2">
-          <form action={dispatchReset}>
-            <Button type="submit" look="secondary" disabled={offering}>
+          <form {...reset.form}>
+            <Button type="submit" look="secondary" disabled={reset.pending}>
               Password link<span className="sr-only"> for {member.name}</span>
             </Button>
           </form>
-          <form action={dispatchToggle}>
-            <Button type="submit" look={member.disabled ? 'secondary' : 'danger'} disabled={toggling}>
+          <form {...door.form}>
+            <Button type="submit" look={member.disabled ? 'secondary' : 'danger'} disabled={door.pending}>
               {member.disabled ? 'Enable' : 'Disable'}
               <span className="sr-only"> {member.name}</span>
             </Button>
           </form>
         </div>
-        <FormRefusal refusal={refusal} />
-        <OfferedLink offer={offer} hours="a day" />
+        <FormRefusal refusal={door.refusal} />
+        <OfferedLink offer={reset.answer} lasts="a day" />
       </td>
     </tr>
   )

@@ -17,7 +17,7 @@ export function PasswordForm({ change }: { change: FormAction }) {
       <Field
         label="New password"
         id="password"
-        hint="At least 12 characters; a few words are good. You sign in again afterwards."
+        hint="At least 12 characters; a few words are good. It signs you out in every other browser."
         error={refusal?.fields.password}
         required
       >

@@ -1,11 +1,13 @@
 'use client'
 
-import { signIn } from 'next-auth/react'
-import { type FormEvent, useState } from 'react'
+import { type FormAnswer, useAnswer } from '@/components/desk/use-form'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
+
+/** Why nobody is signed in, with the address that was typed, so that it need not be typed again. */
+export type SignInAnswer = { outcome: 'WRONG' | 'WAIT' | 'UNREACHED'; email: string }
 
 const refusals = {
   WRONG: {
@@ -16,40 +18,33 @@ const refusals = {
     title: 'Too many attempts',
     what: 'Wait fifteen minutes, then try again. This says nothing about whether the account exists.',
   },
-  OFFLINE: {
+  UNREACHED: {
     title: 'The archive did not answer',
     what: 'Check your connection and try again. What you typed is still here.',
   },
 }
 
-/** E-mail and password; goes back to where the reader was. The address stays typed when it is refused. */
-export function SignInForm({ back }: { back: string }) {
-  const [refusal, setRefusal] = useState<keyof typeof refusals | null>(null)
-  const [pending, setPending] = useState(false)
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    setPending(true)
-    const answer = await signIn('credentials', {
-      email: form.get('email'),
-      password: form.get('password'),
-      redirect: false,
-    }).catch(() => null)
-    if (answer?.ok) return window.location.assign(back)
-    setPending(false)
-    setRefusal(!answer ? 'OFFLINE' : answer.error === 'WAIT' ? 'WAIT' : 'WRONG')
-  }
-
+/** E-mail and password, with a script or without; goes back to where one was. */
+export function SignInForm({ enter }: { enter: FormAnswer<SignInAnswer> }) {
+  const { answer, pending, form } = useAnswer<SignInAnswer>(enter, { outcome: 'UNREACHED', email: '' })
   return (
-    <form method="post" onSubmit={submit} className="space-y-5">
-      {refusal && (
-        <Alert tone="error" title={refusals[refusal].title}>
-          <p>{refusals[refusal].what}</p>
+    <form {...form} className="space-y-5">
+      {answer && (
+        <Alert tone="error" title={refusals[answer.outcome].title}>
+          <p>{refusals[answer.outcome].what}</p>
         </Alert>
       )}
       <Field label="E-mail address">
-        {(wired) => <Input {...wired} name="email" type="email" autoComplete="username" required />}
+        {(wired) => (
+          <Input
+            {...wired}
+            name="email"
+            type="email"
+            autoComplete="username"
+            defaultValue={answer?.email}
+            required
+          />
+        )}
       </Field>
       <Field label="Password">
         {(wired) => (
@@ -59,11 +54,6 @@ export function SignInForm({ back }: { back: string }) {
       <Button type="submit" disabled={pending}>
         {pending ? 'Signing in …' : 'Sign in'}
       </Button>
-      <noscript>
-        <p>
-          The desk, where the archive is written, needs JavaScript. The archive itself can be read without it.
-        </p>
-      </noscript>
     </form>
   )
 }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { createMember } from '@/lib/members/commands'
+import { operator } from '@/lib/members/steward'
 
 /** A member without a password that works: for tests that act as somebody and never sign in. */
 export async function makeMember({
@@ -22,4 +24,17 @@ export async function makeMember({
     },
     select: { id: true, name: true, role: true },
   })
+}
+
+/** A member who can sign in, with an address and a password of their own. */
+export async function makeSignIn(role: Role = 'EDITOR') {
+  const email = `${randomUUID()}@example.org`
+  const password = 'a few plain words'
+  const actor = await createMember(operator, {
+    email,
+    name: `Signs in as ${role.toLowerCase()}`,
+    role,
+    password,
+  })
+  return { actor, email, password }
 }

@@ -4,52 +4,44 @@ import { revalidatePath } from 'next/cache'
 import { attempt } from '@/app/(desk)/attempt'
 import type { LinkOffer } from '@/components/desk/members/OfferedLink'
 import type { Refusal } from '@/components/desk/refusal'
-import { requireActor } from '@/lib/auth'
+import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
 import { parseInput } from '@/lib/input'
 import { changeRole, setDisabled } from '@/lib/members/commands'
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { invitationSchema, roleSchema } from '@/lib/members/schema'
 
-const linkOf = (token: string) => new URL(`/invitation/${token}`, env.NEXTAUTH_URL).href
-
-export async function sendInvitation(_before: LinkOffer, form: FormData): Promise<LinkOffer> {
-  const result = await attempt((actor) =>
-    invite(actor, parseInput(invitationSchema, Object.fromEntries(form))),
-  )
+async function offered(command: (actor: Actor) => Promise<{ token: string }>): Promise<LinkOffer> {
+  const answer = await attempt(command)
+  if ('refusal' in answer) return answer
   revalidatePath('/desk/members')
-  return 'done' in result
-    ? { link: linkOf(result.done.token), refusal: null }
-    : { link: null, refusal: result.refusal }
+  return { link: new URL(`/invitation/${answer.done.token}`, env.NEXTAUTH_URL).href }
 }
 
-export async function offerReset(memberId: string, _before: LinkOffer): Promise<LinkOffer> {
-  const result = await attempt((actor) => createResetLink(actor, memberId))
+async function done(command: (actor: Actor) => Promise<void>): Promise<Refusal | null> {
+  const answer = await attempt(command)
+  if ('refusal' in answer) return answer.refusal
   revalidatePath('/desk/members')
-  return 'done' in result
-    ? { link: linkOf(result.done.token), refusal: null }
-    : { link: null, refusal: result.refusal }
+  return null
 }
 
-async function refused(command: Parameters<typeof attempt>[0]): Promise<Refusal | null> {
-  const result = await attempt(command)
-  revalidatePath('/desk/members')
-  return 'refusal' in result ? result.refusal : null
+export async function makeInvitation(_: LinkOffer | null, form: FormData): Promise<LinkOffer> {
+  const { email, role } = Object.fromEntries(form)
+  return offered((actor) => invite(actor, parseInput(invitationSchema, { email, role })))
 }
 
-export async function changeMemberRole(memberId: string, _before: Refusal | null, form: FormData) {
-  return refused((actor) => changeRole(actor, memberId, parseInput(roleSchema, form.get('role'))))
+export async function offerReset(memberId: string, _: LinkOffer | null): Promise<LinkOffer> {
+  return offered((actor) => createResetLink(actor, memberId))
 }
 
-export async function disable(memberId: string, _before: Refusal | null) {
-  return refused((actor) => setDisabled(actor, memberId, true))
+export async function changeMemberRole(memberId: string, _: Refusal | null, form: FormData) {
+  return done((actor) => changeRole(actor, memberId, parseInput(roleSchema, form.get('role'))))
 }
 
-export async function enable(memberId: string, _before: Refusal | null) {
-  return refused((actor) => setDisabled(actor, memberId, false))
+export async function setMemberDisabled(memberId: string, disabled: boolean, _: Refusal | null) {
+  return done((actor) => setDisabled(actor, memberId, disabled))
 }
 
-export async function revoke(id: string) {
-  await revokeInvitation(await requireActor(), id)
-  revalidatePath('/desk/members')
+export async function takeBack(invitationId: string, _: Refusal | null) {
+  return done((actor) => revokeInvitation(actor, invitationId))
 }

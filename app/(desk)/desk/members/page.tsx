@@ -1,24 +1,27 @@
 import type { Metadata } from 'next'
+import { found } from '@/app/(desk)/found'
 import { InvitationForm } from '@/components/desk/members/InvitationForm'
 import { MemberRow } from '@/components/desk/members/MemberRow'
+import { OpenLinkRow } from '@/components/desk/members/OpenLinkRow'
 import { Pagination } from '@/components/ui/Pagination'
 import { Table } from '@/components/ui/Table'
 import { requireActor } from '@/lib/auth'
 import { listInvitations, listMembers } from '@/lib/members/queries'
 import { roleLabels } from '@/lib/members/schema'
-import { changeMemberRole, disable, enable, offerReset, revoke, sendInvitation } from './actions'
+import { changeMemberRole, makeInvitation, offerReset, setMemberDisabled, takeBack } from './actions'
 
 export const metadata: Metadata = { title: 'Members' }
 
 type Props = { searchParams: Promise<{ page?: string | string[] }> }
 
+const wordOf = (role: keyof typeof roleLabels) => roleLabels[role].replace(/:.*/, '').toLowerCase()
+
 export default async function MembersPage({ searchParams }: Props) {
   const actor = await requireActor()
   const page = Math.max(1, Math.trunc(Number((await searchParams).page)) || 1)
-  const [{ members, pages }, invitations] = await Promise.all([
-    listMembers(actor, page),
-    listInvitations(actor),
-  ])
+  const [{ members, pages }, links] = await found(
+    Promise.all([listMembers(actor, page), listInvitations(actor)]),
+  )
   return (
     <>
       <h1 className="py-8 font-serif text-3xl font-semibold">Members</h1>
@@ -32,11 +35,15 @@ export default async function MembersPage({ searchParams }: Props) {
           </tr>
         </thead>
         <tbody>
-          {members.map((member) => (
+          {members.map(({ disabledAt, ...member }) => (
             <MemberRow
               key={member.id}
-              member={{ ...member, disabled: member.disabledAt !== null }}
-              actions={{ changeRole: changeMemberRole, disable, enable, offerReset }}
+              member={{ ...member, disabled: disabledAt !== null }}
+              actions={{
+                changeRole: changeMemberRole.bind(null, member.id),
+                setDisabled: setMemberDisabled.bind(null, member.id, disabledAt === null),
+                offerReset: offerReset.bind(null, member.id),
+              }}
             />
           ))}
         </tbody>
@@ -44,26 +51,19 @@ export default async function MembersPage({ searchParams }: Props) {
       <Pagination page={page} pages={pages} hrefOf={(number) => `/desk/members?page=${number}`} />
       <section className="mt-12 max-w-xl">
         <h2 className="mb-4 font-serif text-xl font-semibold">Invite somebody</h2>
-        <InvitationForm invite={sendInvitation} />
+        <InvitationForm invite={makeInvitation} />
       </section>
-      {invitations.length > 0 && (
+      {links.length > 0 && (
         <section className="mt-12 max-w-3xl">
           <h2 className="mb-2 font-serif text-xl font-semibold">Links that are open</h2>
           <ul>
-            {invitations.map(({ id, email, role, expiresAt }) => (
-              <li
+            {links.map(({ id, email, role, resets, expiresAt }) => (
+              <OpenLinkRow
                 key={id}
-                className="flex flex-wrap items-center justify-between gap-3 border-b border-line py-2"
-              >
-                <span>
-                  {email}, {roleLabels[role].split(':')[0]}, until {expiresAt.toISOString().slice(0, 10)}
-                </span>
-                <form action={revoke.bind(null, id)}>
-                  <button type="submit" className="link">
-                    Take back<span className="sr-only"> the link for {email}</span>
-                  </button>
-                </form>
-              </li>
+                whose={resets ?? email ?? ''}
+                what={`${resets ? 'a new password' : wordOf(role)}, until ${expiresAt.toISOString().slice(0, 10)}`}
+                revoke={takeBack.bind(null, id)}
+              />
             ))}
           </ul>
         </section>

@@ -11,17 +11,25 @@ type Props = { params: Promise<{ token: string }> }
 
 export default async function InvitationPage({ params }: Props) {
   const { token } = await params
-  const invitation = await openInvitation(token)
-  if (!invitation)
+  const open = await openInvitation(token)
+  if (!open)
     return (
       <Doorway title="This link has ended">
         <p>It was used already, or its time is over. Ask an admin of the archive for a new one.</p>
       </Doorway>
     )
+  const forPassword = open.purpose === 'PASSWORD'
   return (
-    <Doorway title="Join the desk">
-      <p className="mb-6 text-quiet">{roleLabels[invitation.role]}</p>
-      <AcceptanceForm accept={accept.bind(null, token)} email={invitation.email} label="Set your password" />
+    <Doorway title={forPassword ? 'Set a new password' : 'Join the desk'}>
+      <p className="mb-6 text-quiet">
+        {forPassword ? 'Sessions that are open end with it.' : roleLabels[open.role]}
+      </p>
+      <AcceptanceForm
+        accept={accept.bind(null, token)}
+        email={open.email}
+        named={!forPassword}
+        label="Set the password"
+      />
     </Doorway>
   )
 }

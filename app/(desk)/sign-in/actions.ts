@@ -1,0 +1,26 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { SignInAnswer } from '@/components/desk/members/SignInForm'
+import { closeSession, openSession, returnPath } from '@/lib/auth'
+import { addressHeader } from '@/lib/members/addresses'
+import { signIn } from '@/lib/members/sign-in'
+
+export async function enter(
+  back: string,
+  _before: SignInAnswer | null,
+  form: FormData,
+): Promise<SignInAnswer> {
+  const { email, password } = Object.fromEntries(form)
+  const address = (await headers()).get(addressHeader) ?? 'unknown'
+  const result = await signIn({ email, password }, address)
+  if (result.outcome !== 'IN') return { outcome: result.outcome, email: String(email ?? '') }
+  await openSession(result.member)
+  redirect(returnPath(back))
+}
+
+export async function leave(): Promise<void> {
+  await closeSession()
+  redirect('/sign-in')
+}

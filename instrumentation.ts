@@ -1,0 +1,6 @@
+/** Runs once in each server process, before the first request. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { markAddresses } = await import('@/lib/members/addresses')
+  markAddresses()
+}

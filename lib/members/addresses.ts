@@ -1,0 +1,56 @@
+import 'server-only'
+import { subscribe } from 'node:diagnostics_channel'
+import { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
+import { env } from '@/lib/env'
+
+/** The header in which a request carries the address it comes from (`markAddresses`). */
+export const addressHeader = 'x-stele-address'
+
+/** All eight groups of an IPv6 address. */
+function groupsOf(address: string): string[] {
+  const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
+  const [left, right] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean))
+  if (!left || !right || tail === undefined) return left ?? []
+  return [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right]
+}
+
+/** What counts as one address: IPv4 whole; of IPv6 the /64 that one household is given (RFC 6177). Anything else is "unknown". */
+export function placeOf(address: string | undefined): string {
+  const plain = (address ?? '').trim().replace(/^::ffff:(?=\d+\.)/i, '')
+  const version = isIP(plain.replace(/%.*$/, ''))
+  if (version === 6) return `${groupsOf(plain.replace(/%.*$/, '')).slice(0, 4).join(':')}::/64`
+  return version === 4 ? plain : 'unknown'
+}
+
+/** The address of a visitor: that of the connection or, behind a proxy of our own, the one that this proxy added last. */
+export function visitorOf(
+  forwardedFor: string | undefined,
+  connection: string | undefined,
+  trustProxy: boolean,
+) {
+  const forwarded = trustProxy ? forwardedFor?.split(',').at(-1) : undefined
+  return placeOf(forwarded ?? connection)
+}
+
+const forwardedFor = (request: IncomingMessage) => {
+  const header = request.headers['x-forwarded-for']
+  return Array.isArray(header) ? header.join(',') : header
+}
+
+/**
+ * From now on every request to this process carries `addressHeader`, written before anything else reads the request, so whatever a
+ * visitor put there is replaced. Node tells of each request on this channel before it is answered.
+ */
+export function markAddresses(): void {
+  subscribe('http.server.request.start', (message) => {
+    if (typeof message !== 'object' || message === null || !('request' in message)) return
+    const { request } = message
+    if (!(request instanceof IncomingMessage)) return
+    request.headers[addressHeader] = visitorOf(
+      forwardedFor(request),
+      request.socket.remoteAddress,
+      env.TRUST_PROXY,
+    )
+  })
+}

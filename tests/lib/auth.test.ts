@@ -1,0 +1,88 @@
+import '@/tests/support/database'
+import { describe, expect, test } from 'vitest'
+import { actorOf, returnPath } from '@/lib/auth'
+import { db } from '@/lib/db'
+import { changePassword, changeRole, setDisabled, signOutEverywhere } from '@/lib/members/commands'
+import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
+import { signIn } from '@/lib/members/sign-in'
+import { operator } from '@/lib/members/steward'
+import { makeSignIn } from '@/tests/support/factories/members'
+
+async function session() {
+  const made = await makeSignIn('PUBLISHER')
+  const result = await signIn(made, 'here')
+  if (result.outcome !== 'IN') throw new Error('not signed in')
+  const { id, sessionVersion } = result.member
+  return { ...made, token: { memberId: id, sessionVersion } }
+}
+
+describe('a session', () => {
+  test('stands for its member as the member’s row is now', async () => {
+    const { actor, token } = await session()
+    expect(await actorOf(token)).toEqual(actor)
+    await db.member.update({ where: { id: actor.id }, data: { name: 'Another name' } })
+    expect(await actorOf(token)).toEqual({ ...actor, name: 'Another name' })
+  })
+
+  test.each<[string, (made: Awaited<ReturnType<typeof session>>) => Promise<unknown>]>([
+    ['a changed role', ({ actor }) => changeRole(operator, actor.id, 'CONTRIBUTOR')],
+    ['being disabled', ({ actor }) => setDisabled(operator, actor.id, true)],
+    ['signing out everywhere', ({ actor }) => signOutEverywhere(actor)],
+    [
+      'a changed password',
+      ({ actor, password }) => changePassword(actor, { current: password, password: 'other plain words' }),
+    ],
+    [
+      'a password set by link',
+      async ({ actor }) =>
+        acceptInvitation((await createResetLink(operator, actor.id)).token, {
+          password: 'other plain words',
+        }),
+    ],
+  ])('ends at the next request after %s', async (_, change) => {
+    const made = await session()
+    await change(made)
+    expect(await actorOf(made.token)).toBeNull()
+  })
+
+  test('of a member who was disabled does not come back when they are let in again', async () => {
+    const { actor, token } = await session()
+    await setDisabled(operator, actor.id, true)
+    await setDisabled(operator, actor.id, false)
+    expect(await actorOf(token)).toBeNull()
+  })
+
+  test.each([
+    [null],
+    [{}],
+    [{ memberId: 'x', sessionVersion: 1 }],
+    [{ memberId: '00000000-0000-4000-8000-000000000000', sessionVersion: 1 }],
+    [{ sub: 'x' }],
+  ])('%j stands for nobody', async (token) => {
+    expect(await actorOf(token)).toBeNull()
+  })
+})
+
+describe('where sign-in leads back to', () => {
+  test.each(['/desk', '/desk/records?state=DRAFT&page=2', '/desk/records/1#end', '/records/a%20b'])(
+    '%s is a path of this site',
+    (path) => expect(returnPath(path)).toBe(path),
+  )
+
+  test.each([
+    'https://elsewhere.example',
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    '\\/elsewhere.example',
+    '/\t/elsewhere.example',
+    '/%0a\n',
+    'javascript:alert(1)',
+    'desk',
+    '',
+    '/sign-in',
+    '/sign-in?callbackUrl=/sign-in',
+    null,
+    undefined,
+    ['/desk/records'],
+  ])('%j is none, so the desk opens', (value) => expect(returnPath(value)).toBe('/desk'))
+})

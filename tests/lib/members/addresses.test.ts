@@ -1,0 +1,38 @@
+import { createServer } from 'node:http'
+import { describe, expect, test } from 'vitest'
+import { addressHeader, markAddresses, placeOf, visitorOf } from '@/lib/members/addresses'
+
+describe('where a request comes from', () => {
+  test.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:DB8:1:2::9', '2001:db8:1:2::/64'],
+    ['2001:db8::9', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['nonsense', 'unknown'],
+    [undefined, 'unknown'],
+  ])('%s counts as %s', (address, place) => {
+    expect(placeOf(address)).toBe(place)
+  })
+
+  test('what a visitor says of it is believed only from a proxy of our own, and then only what that proxy added', () => {
+    expect(visitorOf('198.51.100.1', '192.0.2.7', false)).toBe('192.0.2.7')
+    expect(visitorOf('198.51.100.1, 203.0.113.5', '192.0.2.7', true)).toBe('203.0.113.5')
+    expect(visitorOf(undefined, '192.0.2.7', true)).toBe('192.0.2.7')
+  })
+
+  test('each request carries it, whatever it said itself', async () => {
+    markAddresses()
+    const server = createServer((request, response) => response.end(String(request.headers[addressHeader])))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const answer = await fetch(`http://127.0.0.1:${port}`, {
+      headers: { [addressHeader]: '198.51.100.1', 'x-forwarded-for': '198.51.100.1' },
+    })
+    expect(await answer.text()).toBe('127.0.0.1')
+    await new Promise((resolve) => server.close(resolve))
+  })
+})

@@ -1,0 +1,149 @@
+import '@/tests/support/database'
+import { describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { Conflict, Forbidden, NotFound } from '@/lib/errors'
+import { changeRole, createMember, setDisabled, signOutEverywhere } from '@/lib/members/commands'
+import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
+import { listInvitations, listMembers, memberByEmail, ownAccount } from '@/lib/members/queries'
+import { operator } from '@/lib/members/steward'
+import { makeMember } from '@/tests/support/factories/members'
+import { queriesOf } from '@/tests/support/queries'
+
+const rowOf = (id: string) => db.member.findUniqueOrThrow({ where: { id } })
+const eventsOf = async (subjectId: string) =>
+  (await db.event.findMany({ where: { subjectId }, orderBy: { id: 'asc' } })).map(({ action }) => action)
+const noAdmins = () => db.member.updateMany({ where: { role: 'ADMIN' }, data: { role: 'EDITOR' } })
+const person = { email: 'p@example.org', name: 'P', role: 'EDITOR', password: 'a few plain words' } as const
+
+describe('keeping members', () => {
+  test.each(['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER'] as const)(
+    'is not for a %s, by whatever door',
+    async (role) => {
+      const actor = await makeMember({ role })
+      const member = await makeMember()
+      const { email } = await rowOf(member.id)
+      const before = await rowOf(member.id)
+      for (const attempt of [
+        () => listMembers(actor),
+        () => listInvitations(actor),
+        () => memberByEmail(actor, email),
+        () => createMember(actor, person),
+        () => invite(actor, { email: 'x@example.org', role: 'EDITOR' }),
+        () => createResetLink(actor, member.id),
+        () => revokeInvitation(actor, member.id),
+        () => changeRole(actor, member.id, 'ADMIN'),
+        () => changeRole(actor, actor.id, 'ADMIN'),
+        () => setDisabled(actor, member.id, true),
+      ])
+        await expect(attempt()).rejects.toThrow(Forbidden)
+      expect(await rowOf(member.id)).toEqual(before)
+    },
+  )
+
+  test('nobody signed in is not taken for the operator of the machine', async () => {
+    // @ts-expect-error null is no steward, and no page can pass it
+    await expect(createMember(null, person)).rejects.toThrow(TypeError)
+    expect(await db.member.count({ where: { email: person.email } })).toBe(0)
+  })
+
+  test('each change writes one event that names who made it', async () => {
+    const admin = await makeMember({ role: 'ADMIN' })
+    const member = await createMember(admin, { ...person, email: 'events@example.org' })
+    await changeRole(admin, member.id, 'REVIEWER')
+    await setDisabled(admin, member.id, true)
+    await setDisabled(operator, member.id, false)
+    await signOutEverywhere(member)
+    const events = await db.event.findMany({ where: { subjectId: member.id }, orderBy: { id: 'asc' } })
+    expect(events.map(({ action, actorId }) => [action, actorId])).toEqual([
+      ['member.create', admin.id],
+      ['member.change-role', admin.id],
+      ['member.disable', admin.id],
+      ['member.enable', null],
+      ['member.sign-out-everywhere', member.id],
+    ])
+  })
+
+  test('a role that a member has already changes nothing and writes no event', async () => {
+    const admin = await makeMember({ role: 'ADMIN' })
+    const member = await makeMember({ role: 'REVIEWER' })
+    await changeRole(admin, member.id, 'REVIEWER')
+    expect(await rowOf(member.id)).toMatchObject({ sessionVersion: 1 })
+    expect(await eventsOf(member.id)).toEqual([])
+  })
+
+  test('what names no member is not found', async () => {
+    const admin = await makeMember({ role: 'ADMIN' })
+    for (const id of ['nobody', '00000000-0000-4000-8000-000000000000']) {
+      await expect(changeRole(admin, id, 'EDITOR')).rejects.toThrow(NotFound)
+      await expect(setDisabled(admin, id, true)).rejects.toThrow(NotFound)
+      await expect(createResetLink(admin, id)).rejects.toThrow(NotFound)
+    }
+  })
+
+  test('an address is one member, whatever its case', async () => {
+    await createMember(operator, { ...person, email: 'Once@Example.org' })
+    await expect(createMember(operator, { ...person, email: 'once@example.ORG' })).rejects.toMatchObject({
+      fields: { email: expect.any(String) },
+    })
+    expect(await memberByEmail(operator, ' ONCE@example.org')).toMatchObject({ name: 'P' })
+  })
+})
+
+describe('the last admin', () => {
+  test('keeps the role and the door', async () => {
+    await noAdmins()
+    const admin = await makeMember({ role: 'ADMIN' })
+    await setDisabled(operator, (await makeMember({ role: 'ADMIN' })).id, true)
+    await expect(changeRole(admin, admin.id, 'PUBLISHER')).rejects.toThrow(Conflict)
+    await expect(setDisabled(operator, admin.id, true)).rejects.toThrow(Conflict)
+    expect(await rowOf(admin.id)).toMatchObject({ role: 'ADMIN', disabledAt: null, sessionVersion: 1 })
+  })
+
+  test('of two who demote each other at once, one stays', async () => {
+    await noAdmins()
+    const [one, two] = [await makeMember({ role: 'ADMIN' }), await makeMember({ role: 'ADMIN' })]
+    const results = await Promise.allSettled([
+      changeRole(one, two.id, 'EDITOR'),
+      setDisabled(two, one.id, true),
+    ])
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await db.member.count({ where: { role: 'ADMIN', disabledAt: null } })).toBe(1)
+  })
+
+  test('others can be changed while there is only one', async () => {
+    await noAdmins()
+    const admin = await makeMember({ role: 'ADMIN' })
+    const member = await makeMember()
+    await changeRole(admin, member.id, 'REVIEWER')
+    await setDisabled(admin, member.id, true)
+    expect(await rowOf(member.id)).toMatchObject({ role: 'REVIEWER', disabledAt: expect.any(Date) })
+  })
+})
+
+describe('lists', () => {
+  test('members come fifty a page by name, with two queries however many there are', async () => {
+    const admin = await makeMember({ role: 'ADMIN', name: 'AAA' })
+    await db.member.createMany({
+      data: Array.from({ length: 60 }, (_, index) => ({
+        email: `many-${index}@example.org`,
+        name: `Many ${String(index).padStart(2, '0')}`,
+        role: 'EDITOR' as const,
+        passwordHash: 'none',
+      })),
+    })
+    const sent = await queriesOf(async () => {
+      const { members, pages } = await listMembers(admin, 1)
+      expect(members).toHaveLength(50)
+      expect(members.map(({ name }) => name)).toEqual(members.map(({ name }) => name).toSorted())
+      expect(pages).toBe(2)
+      expect(JSON.stringify(members)).not.toContain('passwordHash')
+    })
+    expect(sent).toHaveLength(2)
+    expect((await listMembers(admin, 3)).members).toEqual([])
+  })
+
+  test('one sees one’s own account', async () => {
+    const member = await makeMember({ name: 'Own' })
+    expect(await ownAccount(member)).toMatchObject({ name: 'Own', role: 'EDITOR' })
+  })
+})

@@ -1,0 +1,93 @@
+import '@/tests/support/database'
+import { describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { Conflict, Invalid } from '@/lib/errors'
+import { changePassword, createMember } from '@/lib/members/commands'
+import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
+import { signIn } from '@/lib/members/sign-in'
+import { operator } from '@/lib/members/steward'
+import { makeSignIn } from '@/tests/support/factories/members'
+import { rejection } from '@/tests/support/rejection'
+
+const withPassword = (password: string, email = 'w@example.org') =>
+  createMember(operator, { email, name: 'W', role: 'EDITOR', password })
+
+describe('a new password', () => {
+  test.each([
+    ['eleven characters', 'eleven char'],
+    ['more than 200 characters', 'ab '.repeat(67)],
+    ['one of the most common', 'Password1234'],
+    ['half of a character', 'a few plain words \ud800'],
+    ['a control character', 'a few plain\0words'],
+    ['six letters that count twice in UTF-16', '𐀀𐀁𐀂𐀃𐀄𐀅'],
+  ])('is refused when it is %s', async (_, password) => {
+    expect(await rejection(withPassword(password))).toMatchObject({
+      fields: { password: expect.any(String) },
+    })
+  })
+
+  test.each([
+    ['of 12 characters', 'twelve chars'],
+    ['of 200 characters', 'ab c'.repeat(50)],
+    ['in another script', 'շատ պարզ բառեր են'],
+    ['with spaces at its ends', '  a few plain words '],
+  ])('is taken %s, as it stands', async (what, password) => {
+    const email = `${what.replace(/\W/g, '-')}@example.org`
+    await withPassword(password, email)
+    expect(await signIn({ email, password }, what)).toMatchObject({ outcome: 'IN' })
+    expect(await signIn({ email, password: `${password} ` }, what)).toEqual({ outcome: 'WRONG' })
+  })
+
+  test('is never the e-mail address, whichever way it is set', async () => {
+    const { actor, email, password } = await makeSignIn()
+    const refused = { fields: { password: expect.stringContaining('e-mail') } }
+    expect(await rejection(withPassword('LONG@example.org', 'long@example.org'))).toMatchObject(refused)
+    expect(await rejection(changePassword(actor, { current: password, password: email }))).toMatchObject(
+      refused,
+    )
+    const { token } = await createResetLink(operator, actor.id)
+    expect(await rejection(acceptInvitation(token, { password: email }))).toMatchObject(refused)
+  })
+
+  test('is kept as argon2id with the parameters of OWASP, and nowhere else', async () => {
+    const { actor, password } = await makeSignIn()
+    const row = await db.member.findUniqueOrThrow({ where: { id: actor.id } })
+    expect(row.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    const events = await db.event.findMany({ where: { subjectId: actor.id }, include: { detail: true } })
+    expect(JSON.stringify([row, events.map(({ detail }) => detail?.detail)])).not.toContain(password)
+  })
+})
+
+describe('changing the password', () => {
+  test('asks for the present one and ends every session but the one it opens anew', async () => {
+    const { actor, email, password } = await makeSignIn()
+    const next = 'other plain words'
+    expect(await rejection(changePassword(actor, { current: 'not the one', password: next }))).toMatchObject({
+      fields: { current: expect.any(String) },
+    })
+    expect(await changePassword(actor, { current: password, password: next })).toEqual({
+      id: actor.id,
+      sessionVersion: 2,
+    })
+    expect(await signIn({ email, password }, 'changing')).toEqual({ outcome: 'WRONG' })
+    expect(await signIn({ email, password: next }, 'changing')).toMatchObject({ outcome: 'IN' })
+  })
+
+  test('does not let somebody at an open browser try passwords without end', async () => {
+    const { actor, password } = await makeSignIn()
+    const next = 'other plain words'
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      await expect(changePassword(actor, { current: 'not the one', password: next })).rejects.toThrow(Invalid)
+    await expect(changePassword(actor, { current: password, password: next })).rejects.toThrow(Conflict)
+  })
+
+  test('of two at once one succeeds', async () => {
+    const { actor, password } = await makeSignIn()
+    const results = await Promise.allSettled(
+      ['first plain words', 'second plain words'].map((next) =>
+        changePassword(actor, { current: password, password: next }),
+      ),
+    )
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+})
