@@ -1,35 +1,131 @@
 import '@/tests/support/database'
-import { describe, expect, test } from 'vitest'
-import { db, transaction } from '@/lib/db'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db, type Tx, transaction } from '@/lib/db'
 import { recordEvent, verifyLog } from '@/lib/events'
 
-const tell = (subjectId: string) =>
-  transaction((tx) =>
-    recordEvent(tx, {
-      actor: null,
-      action: 'record.create',
-      subjectType: 'record',
-      subjectId,
-      detail: { n: 1 },
-    }),
-  )
+const event = (subjectId: string) =>
+  ({
+    actor: null,
+    action: 'record.create',
+    subjectType: 'record',
+    subjectId,
+    detail: { said: subjectId },
+  }) as const
+const tell = (subjectId: string) => transaction((tx) => recordEvent(tx, event(subjectId)))
+
+/** What somebody who owns the database can do: the triggers are switched off for one transaction. */
+const tamper = (work: (tx: Tx) => Promise<unknown>) =>
+  transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`
+    await work(tx)
+  })
+
+beforeEach(async () => {
+  await tamper(async (tx) => {
+    await tx.$executeRaw`DELETE FROM "EventDetail"`
+    await tx.$executeRaw`DELETE FROM "Event"`
+  })
+})
 
 describe('the log', () => {
+  test('an empty one is whole', async () => {
+    expect(await verifyLog()).toEqual({ ok: true, events: 0, head: '0'.repeat(64) })
+  })
+
   test('events written at the same moment stand in one unbroken chain', async () => {
     await Promise.all(Array.from({ length: 20 }, (_, index) => tell(`r${index}`)))
     expect(await verifyLog()).toMatchObject({ ok: true, events: 20 })
+    const ids = (await db.event.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => Number(id))
+    expect(ids).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
   })
 
   test('an event whose transaction fails leaves no trace and no gap', async () => {
-    const before = await db.event.count()
-    await expect(
-      transaction(async (tx) => {
-        await recordEvent(tx, { actor: null, action: 'record.create', subjectType: 'record', subjectId: 'x' })
-        throw new Error('the change failed')
-      }),
-    ).rejects.toThrow('the change failed')
-    expect(await db.event.count()).toBe(before)
+    await tell('before')
+    const failing = transaction(async (tx) => {
+      await recordEvent(tx, event('never'))
+      throw new Error('the change failed')
+    })
+    await expect(failing).rejects.toThrow('the change failed')
     await tell('after')
-    expect(await verifyLog()).toMatchObject({ ok: true, events: before + 1 })
+    expect(await verifyLog()).toMatchObject({ ok: true, events: 2 })
+  })
+
+  test('is read to its end also when it is longer than one reading', async () => {
+    await transaction(async (tx) => {
+      for (let index = 0; index < 1001; index += 1) await recordEvent(tx, event(`r${index}`))
+    })
+    expect(await verifyLog()).toMatchObject({ ok: true, events: 1001 })
+    await tamper((tx) => tx.$executeRaw`UPDATE "Event" SET "action" = 'x' WHERE id = 1001`)
+    expect(await verifyLog()).toEqual({ ok: false, event: 1001n, why: 'was altered' })
+  })
+})
+
+describe('the log cannot be altered unnoticed, even by who switches the triggers off', () => {
+  const untouched = { ok: true, events: 5 }
+  beforeEach(async () => {
+    for (const name of ['one', 'two', 'three', 'four', 'five']) await tell(name)
+    expect(await verifyLog()).toMatchObject(untouched)
+  })
+
+  test.each([
+    ['action', `"action" = 'record.publish'`],
+    ['subject', `"subjectId" = 'another'`],
+    ['kind of subject', `"subjectType" = 'source'`],
+    ['time', `"at" = "at" + interval '1 second'`],
+    ['hash of its details', `"detailHash" = repeat('a', 64)`],
+    ['own hash', `"hash" = repeat('b', 64)`],
+  ])('an altered %s is found where it stands', async (_, change) => {
+    await tamper((tx) => tx.$executeRawUnsafe(`UPDATE "Event" SET ${change} WHERE id = 3`))
+    expect(await verifyLog()).toMatchObject({ ok: false, event: 3n })
+  })
+
+  test('somebody else put in the actor’s place is found', async () => {
+    const { id } = await db.member.create({
+      data: { email: 'a@example.org', name: 'A', role: 'EDITOR', passwordHash: 'none' },
+    })
+    await tamper((tx) => tx.$executeRaw`UPDATE "Event" SET "actorId" = ${id}::uuid WHERE id = 2`)
+    expect(await verifyLog()).toEqual({ ok: false, event: 2n, why: 'was altered' })
+  })
+
+  test('altered details are found', async () => {
+    await tamper(
+      (tx) => tx.$executeRaw`UPDATE "EventDetail" SET "detail" = '{"said":"x"}' WHERE "eventId" = 4`,
+    )
+    expect(await verifyLog()).toEqual({ ok: false, event: 4n, why: 'has altered details' })
+  })
+
+  test('an event taken out is found', async () => {
+    await tamper(async (tx) => {
+      await tx.$executeRaw`DELETE FROM "EventDetail" WHERE "eventId" = 3`
+      await tx.$executeRaw`DELETE FROM "Event" WHERE id = 3`
+    })
+    expect(await verifyLog()).toEqual({ ok: false, event: 3n, why: 'is missing' })
+  })
+
+  test('an event taken out with the later ones moved up is found', async () => {
+    await tamper(async (tx) => {
+      await tx.$executeRaw`DELETE FROM "Event" WHERE id = 3`
+      await tx.$executeRaw`UPDATE "Event" SET id = 3 WHERE id = 4`
+      await tx.$executeRaw`UPDATE "Event" SET id = 4 WHERE id = 5`
+    })
+    expect(await verifyLog()).toMatchObject({ ok: false, event: 3n })
+  })
+
+  test('a log cut short is found by a head that was kept elsewhere', async () => {
+    const report = await verifyLog()
+    const head = report.ok ? report.head : ''
+    await tell('six')
+    expect(await verifyLog(head)).toMatchObject({ ok: true, events: 6 })
+    await tamper((tx) => tx.$executeRaw`DELETE FROM "Event" WHERE id >= 5`)
+    expect(await verifyLog()).toMatchObject({ ok: true, events: 4 })
+    expect(await verifyLog(head)).toMatchObject({ ok: false, event: 5n })
+  })
+
+  test('words erased on purpose leave the chain whole', async () => {
+    await transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
+      await tx.$executeRaw`DELETE FROM "EventDetail" WHERE "eventId" = 2`
+    })
+    expect(await verifyLog()).toMatchObject(untouched)
   })
 })
