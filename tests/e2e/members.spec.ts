@@ -1,0 +1,316 @@
+import type { Page } from '@playwright/test'
+import { demoMembers } from '@/prisma/demo/members'
+import { expectAccessible } from './support/axe'
+import { expect, test } from './support/test'
+
+const password = 'words for a journey'
+let number = 0
+const newAddress = () => `journey-${Date.now()}-${process.pid}-${++number}@example.org`
+
+type Person = { email: string; password: string }
+
+async function signIn(page: Page, person: Person) {
+  await page.getByLabel('E-mail address').fill(person.email)
+  await page.getByLabel('Password').fill(person.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** What an admin's page offers as a link to pass on. */
+async function offeredLink(admin: Page) {
+  const offer = admin.getByRole('status').filter({ hasText: 'shown only once' })
+  return (await offer.locator('p.font-mono').textContent()) ?? ''
+}
+
+async function inviteLink(admin: Page, email: string, role: string) {
+  await admin.goto('/desk/members')
+  await admin.getByLabel('E-mail address').fill(email)
+  await admin.getByRole('combobox', { name: /^Role\s*\(needed\)/ }).selectOption(role)
+  await admin.getByRole('button', { name: 'Make an invitation link' }).click()
+  return offeredLink(admin)
+}
+
+async function accept(page: Page, link: string, name: string) {
+  await page.goto(link)
+  await page.getByLabel('Your name').fill(name)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await page.waitForURL((address) => address.searchParams.get('password') === 'set')
+}
+
+/** Somebody new at the desk, invited and signed in. */
+async function newMember(admin: Page, page: Page, name: string, role = 'EDITOR'): Promise<Person> {
+  const email = newAddress()
+  await accept(page, await inviteLink(admin, email, role), name)
+  await signIn(page, { email, password })
+  await page.waitForURL(onDesk)
+  return { email, password }
+}
+
+const editor = demoMembers[1]
+const onDesk = (address: URL) => address.pathname.startsWith('/desk')
+
+test('whoever opens a page of the desk signs in and is where they wanted to be', async ({ reader }) => {
+  const page = await reader({ at: '/desk/records?kind=account&page=1' })
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/)
+  await signIn(page, editor)
+  await expect(page).toHaveURL(/\/desk\/records\?kind=account&page=1$/)
+  const cookie = (await page.context().cookies()).find(({ name }) => name.endsWith('session-token'))
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+})
+
+test('signing in never leads to another site', async ({ reader, url }) => {
+  const page = await reader({ at: '/sign-in?callbackUrl=//elsewhere.example/desk' })
+  await signIn(page, editor)
+  await page.waitForURL(onDesk)
+  expect(new URL(page.url()).origin).toBe(new URL(url).origin)
+})
+
+test('signing in works without JavaScript, and what was typed comes back with the refusal', async ({
+  reader,
+}) => {
+  const page = await reader({ at: '/sign-in?callbackUrl=/desk/account', javaScriptEnabled: false })
+  await signIn(page, { ...editor, password: 'not the password' })
+  await expect(page.locator('main').getByRole('alert')).toContainText('do not belong together')
+  await expect(page.getByLabel('E-mail address')).toHaveValue(editor.email)
+  await signIn(page, editor)
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible()
+})
+
+test('signing in needs no mouse', async ({ reader }) => {
+  const page = await reader({ at: '/sign-in?callbackUrl=/desk/account' })
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the main part' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.getByLabel('E-mail address')).toBeFocused()
+  await page.keyboard.type(editor.email)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(editor.password)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/desk/account')
+})
+
+test('after five failures one is told to wait, in the same words for an account that is not there', async ({
+  reader,
+}) => {
+  const page = await reader({ at: '/sign-in' })
+  const nobody = newAddress()
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await signIn(page, { email: nobody, password: `wrong words ${attempt}` })
+    await expect(page.locator('main').getByRole('alert')).toContainText('do not belong together')
+    await expect(page.getByLabel('Password')).toHaveValue(`wrong words ${attempt}`)
+  }
+  await signIn(page, { email: nobody, password })
+  await expect(page.locator('main').getByRole('alert')).toContainText('Too many attempts')
+})
+
+test('a lost connection loses nothing that was typed', async ({ reader }) => {
+  const page = await reader({ at: '/sign-in?callbackUrl=/desk/account' })
+  await page.context().setOffline(true)
+  await signIn(page, editor)
+  await expect(page.locator('main').getByRole('alert')).toContainText('did not answer')
+  await expect(page.getByLabel('E-mail address')).toHaveValue(editor.email)
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL('/desk/account')
+})
+
+test('an invitation makes a member, once', async ({ as, reader }) => {
+  const admin = await as('admin')
+  const page = await reader()
+  const email = newAddress()
+  const link = await inviteLink(admin, email, 'REVIEWER')
+  await expect(admin.getByText(`${email}: reviewer, until`)).toBeVisible()
+
+  await page.goto(link)
+  await page.getByLabel('Your name').fill('Invited person')
+  await page.getByLabel('Password').fill('too short')
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await expect(page.locator('main').getByRole('alert')).toContainText('At least 12 characters')
+  await expect(page.getByLabel('Your name')).toHaveValue('Invited person')
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await signIn(page, { email, password })
+  await page.waitForURL(onDesk)
+
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible()
+})
+
+test('a link that was taken back is good no more', async ({ as, reader }) => {
+  const admin = await as('admin')
+  const email = newAddress()
+  const link = await inviteLink(admin, email, 'EDITOR')
+  await admin.getByRole('button', { name: `Take back the link for ${email}` }).click()
+  await expect(admin.getByText(`${email}:`)).toHaveCount(0)
+  const page = await reader({ at: link })
+  await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible()
+})
+
+test('a changed role takes effect at the next request', async ({ as, reader }) => {
+  const [admin, page] = [await as('admin'), await reader()]
+  const name = `Changes role ${Date.now()}`
+  const person = await newMember(admin, page, name, 'ADMIN')
+  await page.goto('/desk/members')
+  await expect(page.getByRole('heading', { name: 'Members' })).toBeVisible()
+
+  await admin.goto('/desk/members')
+  await admin.getByLabel(`Role of ${name}`).selectOption('CONTRIBUTOR')
+  await admin.getByRole('button', { name: `Set the role of ${name}` }).click()
+  await expect(admin.getByText('Set: it holds from their next request.')).toBeVisible()
+  await admin.reload()
+  await expect(admin.getByLabel(`Role of ${name}`)).toHaveValue('CONTRIBUTOR')
+
+  await page.goto('/desk/members')
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=%2Fdesk%2Fmembers$/)
+  await signIn(page, person)
+  await expect(page.getByText('There is nothing here that you can see')).toBeVisible()
+})
+
+test('a disabled member is out at the next request and cannot come back', async ({ as, reader }) => {
+  const [admin, page] = [await as('admin'), await reader()]
+  const name = `Is disabled ${Date.now()}`
+  const person = await newMember(admin, page, name)
+  await admin.goto('/desk/members')
+  await admin.getByRole('button', { name: `Disable ${name}` }).click()
+  await expect(admin.getByRole('button', { name: `Enable ${name}` })).toBeVisible()
+  await page.goto('/desk/account')
+  await signIn(page, person)
+  await expect(page.locator('main').getByRole('alert')).toContainText('do not belong together')
+})
+
+test('a new password ends the other sessions and not this one', async ({ as, reader }) => {
+  const [admin, page, elsewhere] = [await as('admin'), await reader(), await reader()]
+  const person = await newMember(admin, page, 'Changes the password')
+  await elsewhere.goto('/sign-in?callbackUrl=/desk/account')
+  await signIn(elsewhere, person)
+  await elsewhere.waitForURL(onDesk)
+
+  await page.goto('/desk/account')
+  await page.getByLabel('Present password').fill('not the one')
+  await page.getByLabel('New password').fill('other words for a journey')
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await expect(page.locator('main').getByRole('alert')).toContainText('not your present password')
+  await page.getByLabel('Present password').fill(person.password)
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await expect(page.locator('main').getByRole('status')).toContainText('Your password is changed')
+
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible()
+  await elsewhere.reload()
+  await expect(elsewhere).toHaveURL(/\/sign-in/)
+})
+
+test('an admin’s link lets a member set a forgotten password', async ({ as, reader }) => {
+  const [admin, page] = [await as('admin'), await reader()]
+  const name = `Forgets ${Date.now()}`
+  const { email } = await newMember(admin, page, name)
+  await admin.goto('/desk/members')
+  await admin.getByRole('button', { name: `Password link for ${name}` }).click()
+  const link = await offeredLink(admin)
+
+  const other = await reader({ at: link })
+  await expect(other.getByRole('heading', { name: 'Set a new password' })).toBeVisible()
+  await other.getByLabel('Password').fill('remembered words now')
+  await other.getByRole('button', { name: 'Set the password' }).click()
+  await signIn(other, { email, password: 'remembered words now' })
+  await other.waitForURL(onDesk)
+  await page.goto('/desk/account')
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('signing out ends this session; signing out everywhere ends them all', async ({ as, reader }) => {
+  const [admin, page, elsewhere] = [await as('admin'), await reader(), await reader()]
+  const person = await newMember(admin, page, 'Signs out')
+  await elsewhere.goto('/sign-in?callbackUrl=/desk/account')
+  await signIn(elsewhere, person)
+  await elsewhere.waitForURL(onDesk)
+
+  await page.goto('/desk/account')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page).toHaveURL('/sign-in')
+  await page.goto('/desk/account')
+  await expect(page).toHaveURL(/\/sign-in\?/)
+  await elsewhere.reload()
+  await expect(elsewhere).toHaveURL('/desk/account')
+
+  await signIn(page, person)
+  await page.waitForURL(onDesk)
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(page).toHaveURL('/sign-in')
+  await elsewhere.reload()
+  await expect(elsewhere).toHaveURL(/\/sign-in/)
+})
+
+test('an expired sign-in loses nothing that was typed', async ({ as, reader }) => {
+  const [admin, page] = [await as('admin'), await reader()]
+  const person = await newMember(admin, page, 'Writes while signed out')
+  await page.goto('/desk/records/new')
+  await page.getByLabel('Title').fill('A title that must not be lost')
+  await page.getByRole('radio').first().check()
+
+  const elsewhere = await page.context().newPage()
+  await elsewhere.goto('/desk/account')
+  await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await elsewhere.waitForURL((address) => address.pathname === '/sign-in')
+
+  await page.getByRole('button', { name: 'Add and write' }).click()
+  await expect(page.locator('main').getByRole('alert')).toContainText('You are signed out')
+  await expect(page.getByLabel('Title')).toHaveValue('A title that must not be lost')
+
+  await signIn(elsewhere, person)
+  await elsewhere.waitForURL(onDesk)
+  await page.getByRole('button', { name: 'Add and write' }).click()
+  await expect(page).toHaveURL(/\/desk\/records\/[0-9a-f-]{36}\/edit/)
+})
+
+test('members are kept by admins only', async ({ as }) => {
+  const page = await as('publisher', { at: '/desk/members' })
+  await expect(page.getByText('There is nothing here that you can see')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Members' })).toHaveCount(0)
+})
+
+test('next-auth’s own address signs in under the same limit, and only with its token against forgery', async ({
+  reader,
+}) => {
+  const { request } = (await reader()).context()
+  const post = (form: Record<string, string>) =>
+    request.post('/api/auth/callback/credentials', { form: { json: 'true', ...form } })
+  const outcomeOf = async (answer: Awaited<ReturnType<typeof post>>) =>
+    new URL((await answer.json()).url).searchParams.get('error')
+
+  await post(editor)
+  expect(await (await request.get('/api/auth/session')).json()).toEqual({})
+
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+  const nobody = newAddress()
+  const outcomes: (string | null)[] = []
+  for (let attempt = 0; attempt < 6; attempt += 1)
+    outcomes.push(await outcomeOf(await post({ csrfToken, email: nobody, password })))
+  expect(outcomes).toEqual([...Array(5).fill('CredentialsSignin'), 'WAIT'])
+  expect(await outcomeOf(await post({ csrfToken, ...editor }))).toBeNull()
+  expect((await request.get('/desk/account')).url()).toMatch(/\/desk\/account$/)
+})
+
+test('the pages of members are accessible', async ({ as }) => {
+  const admin = await as('admin')
+  await inviteLink(admin, newAddress(), 'EDITOR')
+  await expectAccessible(admin)
+  await admin.goto('/desk/account')
+  await expectAccessible(admin)
+})
+
+for (const address of ['/sign-in', '/setup', '/setup?token=none', '/invitation/none'])
+  test(`${address} is accessible`, async ({ reader }) => {
+    await expectAccessible(await reader({ at: address }))
+  })
+
+test('what a link opens is accessible, also when it refuses', async ({ as, reader }) => {
+  const link = await inviteLink(await as('admin'), newAddress(), 'EDITOR')
+  const page = await reader({ at: link })
+  await page.getByLabel('Your name').fill('Somebody')
+  await page.getByLabel('Password').fill('too short')
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await expect(page.locator('main').getByRole('alert')).toBeVisible()
+  await expectAccessible(page)
+})
