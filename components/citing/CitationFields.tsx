@@ -19,8 +19,6 @@ type Props = {
   draft: CitationDraft
   onChange: (draft: CitationDraft) => void
   shelf: SourceShelf
-  /** Told when words are chosen in the held text. */
-  onChoose?: (words: ChosenWords) => void
 }
 
 const seenBy: Readonly<Record<string, CitationDraft['seen']['access']>> = {
@@ -31,7 +29,7 @@ const seenBy: Readonly<Record<string, CitationDraft['seen']['access']>> = {
 }
 
 /** What was seen, where in it, and whom it names for the words: one citation, controlled. Used for quotations, figures and events alike. */
-export function CitationFields({ draft, onChange, shelf, onChoose }: Props) {
+export function CitationFields({ draft, onChange, shelf }: Props) {
   const { seen, attributed } = draft
   const [reading, setReading] = useState(draft.passageId === null)
   const [justPicked, setJustPicked] = useState(false)
@@ -55,10 +53,8 @@ export function CitationFields({ draft, onChange, shelf, onChoose }: Props) {
       chosen: null,
     })
   }
-  const choose = (words: ChosenWords) => {
+  const choose = (words: ChosenWords) =>
     onChange({ ...draft, chosen: words, seen: { ...seen, locator: words.locator ?? seen.locator } })
-    onChoose?.(words)
-  }
 
   return (
     <div className="space-y-5">

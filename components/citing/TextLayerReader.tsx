@@ -1,11 +1,18 @@
 'use client'
 
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { directionOf, languageName } from '@/lib/text'
-import { type ChosenWords, locatorAt, offsetInText, offsetShown, withoutBlanks } from './chosen-words'
+import {
+  type ChosenWords,
+  locatorAt,
+  offsetInText,
+  offsetShown,
+  withoutBlanks,
+  wordsIn,
+} from './chosen-words'
 import { type LayerPart, Refused, readLayer } from './sources-door'
 
 type Props = {
@@ -31,10 +38,16 @@ function useLayer(textLayerId: string) {
       current = false
     }
   }, [textLayerId, from])
+  const next = part?.next ?? null
+  const forward = useCallback(() => {
+    if (next !== null) setStarts((old) => (old.at(-1) === next ? old : [...old, next]))
+  }, [next])
   return {
     part,
+    /** False while another part is on its way. */
+    isCurrent: part?.start === from,
     fault,
-    forward: () => part?.next != null && setStarts([...starts, part.next]),
+    forward,
     back: () => setStarts(starts.slice(0, -1)),
     isFirst: starts.length === 1,
   }
@@ -54,20 +67,40 @@ const refuse = (event: { preventDefault: () => void }) => event.preventDefault()
  * the cursor can be seen and moved with the keys everybody knows.
  */
 export function TextLayerReader({ textLayerId, onChoose, focused = false }: Props) {
-  const { part, fault, forward, back, isFirst } = useLayer(textLayerId)
+  const { part, isCurrent, fault, forward, back, isFirst } = useLayer(textLayerId)
   const field = useRef<HTMLTextAreaElement>(null)
   const [sought, setSought] = useState('')
   const [note, setNote] = useState('')
 
-  const isThere = part !== null
+  const [seeking, setSeeking] = useState(false)
+
+  const select = useCallback((text: string, start: number, end: number) => {
+    const element = field.current
+    if (!element) return
+    // Only a field that gains the focus scrolls to its selection.
+    element.blur()
+    element.setSelectionRange(offsetShown(text, start), offsetShown(text, end))
+    element.focus()
+  }, [])
+
+  const attach = useCallback(
+    (element: HTMLTextAreaElement | null) => {
+      field.current = element
+      if (focused) element?.focus()
+      // React's own event comes after the change.
+      element?.addEventListener('beforeinput', refuse)
+    },
+    [focused],
+  )
+
   useEffect(() => {
-    const text = field.current
-    if (!isThere || !text) return
-    if (focused) text.focus()
-    // React's own event comes after the change.
-    text.addEventListener('beforeinput', refuse)
-    return () => text.removeEventListener('beforeinput', refuse)
-  }, [isThere, focused])
+    if (!seeking || !part || !isCurrent) return
+    const found = wordsIn(part.text, sought, 0)
+    if (!found && part.next !== null) return forward()
+    setSeeking(false)
+    setNote(found ? '' : 'These words do not stand in the rest of the text.')
+    if (found) select(part.text, found.start, found.end)
+  }, [seeking, part, isCurrent, sought, forward, select])
 
   if (fault) return <p role="alert">{fault}</p>
   if (!part) return <p role="status">Opening the held text…</p>
@@ -89,27 +122,18 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
   }
 
   const find = () => {
-    const text = part.text.toLowerCase()
-    const words = sought.trim().toLowerCase()
-    if (!words || !field.current) return
-    const after = offsetInText(part.text, field.current.selectionEnd)
-    const place = text.indexOf(words, after) < 0 ? text.indexOf(words) : text.indexOf(words, after)
-    if (place < 0) {
-      setNote(
-        part.next === null
-          ? 'These words are not in the text.'
-          : 'These words are not in this part of the text.',
-      )
-      return
+    const after = offsetInText(part.text, field.current?.selectionEnd ?? 0)
+    const found = wordsIn(part.text, sought, after)
+    setNote('')
+    if (found) select(part.text, found.start, found.end)
+    else if (part.next !== null && sought.trim()) {
+      forward()
+      setSeeking(true)
+    } else if (sought.trim()) {
+      const again = wordsIn(part.text, sought, 0)
+      if (again) select(part.text, again.start, again.end)
+      else setNote('These words do not stand in the rest of the text.')
     }
-    field.current.setSelectionRange(
-      offsetShown(part.text, place),
-      offsetShown(part.text, place + words.length),
-    )
-    // Only a field that gains the focus scrolls to its selection.
-    field.current.blur()
-    field.current.focus()
-    choose()
   }
 
   return (
@@ -138,7 +162,7 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
           <textarea
             {...wired}
             key={`${part.id}-${part.start}`}
-            ref={field}
+            ref={attach}
             className="h-80 w-full resize-y rounded border border-edge bg-panel px-4 py-3 font-serif text-base leading-relaxed"
             lang={part.language}
             dir={directionOf(part.language)}

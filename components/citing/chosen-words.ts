@@ -64,3 +64,16 @@ export const asWords = (exact: string): string =>
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter(Boolean)
     .join('\n')
+
+/** Where these words stand next at or after an offset, whatever their case and the blanks and line ends between them; null when nowhere. */
+export function wordsIn(text: string, words: string, from: number): { start: number; end: number } | null {
+  const parts = words.trim().split(/\s+/).filter(Boolean)
+  if (parts.length === 0) return null
+  const pattern = new RegExp(
+    parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('\\s+'),
+    'giu',
+  )
+  pattern.lastIndex = from
+  const found = pattern.exec(text)
+  return found && { start: found.index, end: found.index + found[0].length }
+}

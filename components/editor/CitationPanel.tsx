@@ -3,13 +3,15 @@
 import type { Editor } from '@tiptap/core'
 import { type FormEvent, useState } from 'react'
 import { CitationFields } from '@/components/citing/CitationFields'
-import { chainOf, draftOf, emptyCitation } from '@/components/citing/citation-draft'
+import { type CitationDraft, draftOf, emptyCitation } from '@/components/citing/citation-draft'
 import type { SourceShelf } from '@/components/citing/source-shelf'
+import { bindCitation } from '@/components/desk/records/cited-draft'
+import { useOpenDraft } from '@/components/desk/records/use-open-draft'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { newId } from '@/lib/text'
 import { citationAttributes } from '@/lib/text/attributes'
-import { faultOf, passageOf } from './quotation-draft'
+import { faultOf, newCitationSchema } from './quotation-draft'
 import { changeSubject, insertCitation, placeOf, removeSubject, takesCitation } from './subjects'
 
 type Props = {
@@ -17,28 +19,36 @@ type Props = {
   shelf: SourceShelf
   /** The citation to look at, or null for a new one. */
   id: string | null
+  /** Under which a new citation that is not finished is kept in this browser: member and record. */
+  keepAs: string
   onDone: (said: string) => void
 }
 
-function standing(editor: Editor, id: string | null) {
-  const parsed = id ? citationAttributes.safeParse(placeOf(editor.state.doc, id)?.node.attrs) : null
-  return parsed?.success ? draftOf(parsed.data) : emptyCitation
+function standingCitation(editor: Editor, id: string): CitationDraft | null {
+  const parsed = citationAttributes.safeParse(placeOf(editor.state.doc, id)?.node.attrs)
+  return parsed.success ? draftOf(parsed.data) : null
 }
 
 /** What a citation rests on: made here for a new one, changed here for one that stands in the text. */
-export function CitationPanel({ editor, shelf, id, onDone }: Props) {
-  const [draft, setDraft] = useState(() => standing(editor, id))
+export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
+  const [kept, keep] = useOpenDraft(`stele-citation-${keepAs}`, newCitationSchema, shelf)
+  const [standing, setStanding] = useState(() => (id ? standingCitation(editor, id) : null))
+  const draft = (id ? standing : kept?.citation) ?? emptyCitation
+  const setDraft = (citation: CitationDraft) => (id ? setStanding(citation) : keep({ citation }))
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
   const finish = async (): Promise<string | null> => {
-    const made = chainOf(draft)
-    if ('fault' in made) return made.fault
     if (!id && !takesCitation(editor))
       return 'Put the cursor where the citation belongs; a quotation carries its own source.'
-    const attributes = { id: id ?? newId(), chain: made.chain, passageId: await passageOf(draft) }
+    const bound = await bindCitation(draft)
+    if ('fault' in bound) return bound.fault
+    const attributes = { id: id ?? newId(), ...bound }
     if (id) changeSubject(editor, attributes, null)
-    else insertCitation(editor, attributes)
+    else {
+      insertCitation(editor, attributes)
+      keep(null)
+    }
     return null
   }
   const submit = async (event: FormEvent) => {
@@ -74,6 +84,11 @@ export function CitationPanel({ editor, shelf, id, onDone }: Props) {
             <Button type="submit" disabled={busy}>
               {id ? 'Apply' : 'Insert the citation'}
             </Button>
+            {!id && (
+              <Button look="quiet" onClick={() => keep(null)}>
+                Empty this form
+              </Button>
+            )}
             {id && (
               <Button look="danger" onClick={remove}>
                 Take it out of the text

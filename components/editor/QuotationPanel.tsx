@@ -3,9 +3,10 @@
 import type { Editor } from '@tiptap/core'
 import { type FormEvent, useId, useState } from 'react'
 import { CitationFields } from '@/components/citing/CitationFields'
-import { asWords, type ChosenWords } from '@/components/citing/chosen-words'
+import type { CitationDraft } from '@/components/citing/citation-draft'
 import { modeLabels } from '@/components/citing/labels'
 import type { SourceShelf } from '@/components/citing/source-shelf'
+import { useOpenDraft } from '@/components/desk/records/use-open-draft'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
@@ -15,7 +16,14 @@ import { LanguageSelect } from '@/components/ui/LanguageSelect'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Textarea } from '@/components/ui/Textarea'
 import { directionOf, quotationModes } from '@/lib/text'
-import { finishQuotation, newQuotation, type QuotationDraft, standingQuotation } from './quotation-draft'
+import {
+  finishQuotation,
+  newQuotation,
+  type QuotationDraft,
+  quotationDraftSchema,
+  standingQuotation,
+  withChosen,
+} from './quotation-draft'
 import { changeSubject, insertQuotation, removeSubject } from './subjects'
 
 type Props = {
@@ -24,28 +32,30 @@ type Props = {
   /** The quotation to look at, or null for a new one. */
   id: string | null
   language: string
+  /** Under which a new quotation that is not finished is kept in this browser: member and record. */
+  keepAs: string
   onDone: (said: string) => void
 }
 
 /** What a quotation says and rests on: made here for a new one, changed here for one that stands in the text. */
-export function QuotationPanel({ editor, shelf, id, language, onDone }: Props) {
-  const [draft, setDraft] = useState(() => (id && standingQuotation(editor, id)) || newQuotation(language))
+export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: Props) {
+  const [kept, keep] = useOpenDraft(`stele-quotation-${keepAs}`, quotationDraftSchema, shelf)
+  const [fresh] = useState(() => newQuotation(language))
+  const [standing, setStanding] = useState(() => (id ? standingQuotation(editor, id) : null))
+  const draft = (id ? standing : kept) ?? fresh
+  const setDraft = id ? setStanding : keep
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const modeName = useId()
   const languageId = useId()
-  const change = (part: Partial<QuotationDraft>) => setDraft((old) => ({ ...old, ...part }))
-
-  const choose = (chosen: ChosenWords | null) => {
-    if (chosen) setDraft((old) => withChosen(old, chosen))
+  const change = (part: Partial<QuotationDraft>) => setDraft({ ...draft, ...part })
+  const cite = (citation: CitationDraft) => {
+    const next = { ...draft, citation }
+    setDraft(citation.chosen === draft.citation.chosen ? next : withChosen(next))
   }
   const changeMode = (value: string) => {
     const mode = quotationModes.find((known) => known === value)
-    if (!mode) return
-    setDraft((old) => {
-      const { chosen } = old.citation
-      return chosen ? withChosen({ ...old, mode }, chosen) : { ...old, mode }
-    })
+    if (mode) setDraft(withChosen({ ...draft, mode }))
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -54,7 +64,10 @@ export function QuotationPanel({ editor, shelf, id, language, onDone }: Props) {
     setBusy(false)
     if ('fault' in finished) return setFault(finished.fault)
     if (id) changeSubject(editor, finished.attributes, finished.words)
-    else insertQuotation(editor, finished.attributes, finished.words)
+    else {
+      insertQuotation(editor, finished.attributes, finished.words)
+      keep(null)
+    }
     onDone(id ? 'Quotation changed.' : 'Quotation inserted.')
     editor.commands.focus()
   }
@@ -67,12 +80,7 @@ export function QuotationPanel({ editor, shelf, id, language, onDone }: Props) {
 
   return (
     <form onSubmit={submit} className="space-y-5">
-      <CitationFields
-        draft={draft.citation}
-        shelf={shelf}
-        onChange={(citation) => change({ citation })}
-        onChoose={choose}
-      />
+      <CitationFields draft={draft.citation} shelf={shelf} onChange={cite} />
       {draft.citation.seen.sourceId !== null && (
         <>
           <RadioGroup
@@ -145,6 +153,11 @@ export function QuotationPanel({ editor, shelf, id, language, onDone }: Props) {
             <Button type="submit" disabled={busy}>
               {id ? 'Apply' : 'Insert the quotation'}
             </Button>
+            {!id && (
+              <Button look="quiet" onClick={() => keep(null)}>
+                Empty this form
+              </Button>
+            )}
             {id && (
               <Button look="danger" onClick={remove}>
                 Take it out of the text
@@ -155,13 +168,4 @@ export function QuotationPanel({ editor, shelf, id, language, onDone }: Props) {
       )}
     </form>
   )
-}
-
-/** Chosen words fill what the mode takes from the held copy, and leave the rest as it was typed. */
-function withChosen(draft: QuotationDraft, chosen: ChosenWords): QuotationDraft {
-  const words = asWords(chosen.exact)
-  if (draft.mode === 'TRANSLATION')
-    return { ...draft, original: words, words: draft.words === words ? '' : draft.words }
-  if (draft.mode === 'PARAPHRASE') return { ...draft, words: draft.words === words ? '' : draft.words }
-  return { ...draft, words, language: chosen.language }
 }

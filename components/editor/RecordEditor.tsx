@@ -24,6 +24,7 @@ type Props = { record: EditedRecord; memberId: string }
 export function RecordEditor({ record, memberId }: Props) {
   const editing = useRecordEditor(record, memberId)
   const { form, change, editor, actions, shelf, status, said, isUnknown } = editing
+  const keepAs = `${memberId}-${record.id}`
   const errors = status.kind === 'invalid' ? status.fields : {}
 
   return (
@@ -40,7 +41,7 @@ export function RecordEditor({ record, memberId }: Props) {
       )}
       <LostAndFound editing={editing} isOpen={record.isOpen} />
       <Panes
-        beside={besideOf(editing, form.language)}
+        beside={besideOf(editing, form.language, keepAs)}
         text={
           <>
             <fieldset disabled={!record.isOpen} className="min-w-0">
@@ -58,7 +59,7 @@ export function RecordEditor({ record, memberId }: Props) {
                   onChange={(fields) => change({ fields })}
                   errors={errors}
                   shelf={shelf}
-                  keepAs={`${memberId}-${record.id}`}
+                  keepAs={keepAs}
                 />
               </div>
             </fieldset>
@@ -81,7 +82,7 @@ export function RecordEditor({ record, memberId }: Props) {
                 onChange={(figures) => change({ figures })}
                 errors={errors}
                 shelf={shelf}
-                keepAs={`${memberId}-${record.id}`}
+                keepAs={keepAs}
               />
             </fieldset>
           </>
@@ -100,10 +101,10 @@ export function RecordEditor({ record, memberId }: Props) {
   )
 }
 
-function besideOf({ editor, beside, closeBeside, shelf }: RecordEditing, language: string) {
+function besideOf({ editor, beside, closeBeside, shelf }: RecordEditing, language: string, keepAs: string) {
   if (!editor || !beside) return null
   const { type, id, opened } = beside
-  const shared = { editor, shelf, id, onDone: closeBeside }
+  const shared = { editor, shelf, id, keepAs, onDone: closeBeside }
   return {
     title: `${id ? 'This' : 'New'} ${type}`,
     onClose: () => closeBeside(),

@@ -1,23 +1,30 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { type CitationDraft, chainOf, draftOf, emptyCitation } from '@/components/citing/citation-draft'
-import { bindPassage, Refused } from '@/components/citing/sources-door'
-import { newId, type QuotationAttributes, type QuotationMode } from '@/lib/text'
+import { z } from 'zod'
+import { asWords } from '@/components/citing/chosen-words'
+import { draftOf, emptyCitation } from '@/components/citing/citation-draft'
+import { Refused } from '@/components/citing/sources-door'
+import { bindCitation, citationDraftSchema } from '@/components/desk/records/cited-draft'
+import { newId, type QuotationAttributes, quotationModes } from '@/lib/text'
 import { quotationAttributes } from '@/lib/text/attributes'
 import { keepable } from '@/lib/text/characters'
 import { placeOf } from './subjects'
 
 /** A quotation while it is being written: empty where nothing is given yet. */
-export type QuotationDraft = {
-  id: string
-  citation: CitationDraft
-  mode: QuotationMode
-  words: string
-  language: string
-  original: string
-  translator: string
-  openlyUnverified: boolean
-}
+export const quotationDraftSchema = z.object({
+  id: z.uuid(),
+  citation: citationDraftSchema,
+  mode: z.enum(quotationModes),
+  words: z.string(),
+  language: z.string(),
+  original: z.string(),
+  translator: z.string(),
+  openlyUnverified: z.boolean(),
+})
+export type QuotationDraft = z.output<typeof quotationDraftSchema>
+
+/** A new citation while it is being written. */
+export const newCitationSchema = z.object({ citation: citationDraftSchema })
 
 export const newQuotation = (language: string): QuotationDraft => ({
   id: newId(),
@@ -51,11 +58,6 @@ export function standingQuotation(editor: Editor, id: string): QuotationDraft | 
   }
 }
 
-/** The passage that the citation rests on: the one it is bound to, or a new one of the words that were chosen. */
-export async function passageOf({ chosen, passageId }: CitationDraft): Promise<string | null> {
-  return chosen ? (await bindPassage(chosen)).id : passageId
-}
-
 /** What the server or the schema said, in a sentence. */
 export function faultOf(error: unknown): string {
   if (error instanceof Refused) return error.message
@@ -68,14 +70,13 @@ export async function finishQuotation(
 ): Promise<{ attributes: QuotationAttributes; words: string } | { fault: string }> {
   const words = keepable(draft.words).trim()
   if (!words) return { fault: 'Choose or write the words of the quotation.' }
-  const made = chainOf(draft.citation)
-  if ('fault' in made) return made
   try {
+    const bound = await bindCitation(draft.citation)
+    if ('fault' in bound) return bound
     const parsed = quotationAttributes.safeParse({
       id: draft.id,
       mode: draft.mode,
-      chain: made.chain,
-      passageId: await passageOf(draft.citation),
+      ...bound,
       language: draft.language.trim() || null,
       original: keepable(draft.original).trim() || null,
       translator: draft.translator.trim() || null,
@@ -86,4 +87,15 @@ export async function finishQuotation(
   } catch (error) {
     return { fault: faultOf(error) }
   }
+}
+
+/** Chosen words fill what the mode takes from the held copy, and leave the rest as it was typed. */
+export function withChosen(draft: QuotationDraft): QuotationDraft {
+  const { chosen } = draft.citation
+  if (!chosen) return draft
+  const words = asWords(chosen.exact)
+  const typed = draft.words === words ? '' : draft.words
+  if (draft.mode === 'TRANSLATION') return { ...draft, original: words, words: typed }
+  if (draft.mode === 'PARAPHRASE') return { ...draft, words: typed }
+  return { ...draft, words, language: chosen.language }
 }

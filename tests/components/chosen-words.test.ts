@@ -6,6 +6,7 @@ import {
   offsetInText,
   offsetShown,
   withoutBlanks,
+  wordsIn,
 } from '@/components/citing/chosen-words'
 
 /** What a browser shows of a text in a <textarea>. */
@@ -42,6 +43,16 @@ describe('words chosen in a held copy', () => {
     expect(locatorAt(pages, 10, 12)).toEqual({ label: 'page', value: '2' })
     expect(locatorAt(pages, 8, 12)).toEqual({ label: 'page', value: '1–2' })
     expect(locatorAt([], 0, 5)).toBeNull()
+  })
+
+  it('finds words across line ends, whatever their case, and takes signs as they are', () => {
+    const text = 'The old\nBridge (at  Lowbridge). The old bridge again.'
+    const found = wordsIn(text, 'old bridge', 0)
+    expect(found && text.slice(found.start, found.end)).toBe('old\nBridge')
+    expect(wordsIn(text, 'old bridge', 8)?.start).toBe(text.lastIndexOf('old bridge'))
+    expect(wordsIn(text, '(at lowbridge).', 0)?.start).toBe(text.indexOf('('))
+    expect(wordsIn(text, 'bridge.', 0)).toBeNull()
+    expect(wordsIn(text, '  ', 0)).toBeNull()
   })
 
   it('makes running words of printed lines and keeps paragraphs apart', () => {

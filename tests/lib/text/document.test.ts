@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { documentSchema, emptyDocument, isAllowedLink, newId } from '@/lib/text'
+import { anyDocument } from '@/tests/support/document-arbitrary'
 import {
   blockquote,
   bold,
   br,
   chainOf,
-  citation,
-  doc,
-  heading,
+  cited,
+  h,
   link,
   list,
   p,
-  quotation,
+  quoted,
   sensitive,
-} from '../../support/document'
-import { anyDocument } from '../../support/document-arbitrary'
+  whole,
+} from '@/tests/support/factories/pure'
 
 const faultOf = (...content: unknown[]) => {
   const parsed = documentSchema.safeParse({ type: 'doc', content })
@@ -24,23 +24,23 @@ const faultOf = (...content: unknown[]) => {
 
 describe('the one schema of bodies', () => {
   it('takes every part it knows and gives it back as it was', () => {
-    const whole = {
+    const every = {
       type: 'doc',
       content: [
-        heading(2, 'A heading'),
-        p('Plain, ', bold('bold'), ', ', link('https://example.org/a', 'a link'), br, citation()),
+        h(2, 'A heading'),
+        p('Plain, ', bold('bold'), ', ', link('https://example.org/a', 'a link'), br, cited()),
         list([p('one')], [p('two'), list([p('nested')])]),
         blockquote(p('set apart')),
-        sensitive('Describes injuries.', p('text'), quotation('graphic words')),
-        quotation(['first line', br, 'second line'], {
+        sensitive('Describes injuries.', p('text'), quoted('graphic words')),
+        quoted(['first line', br, 'second line'], {
           mode: 'TRANSLATION',
           language: 'az',
           original: 'söz',
         }),
       ],
     }
-    const once = documentSchema.parse(whole)
-    expect(once).toMatchObject(whole)
+    const once = documentSchema.parse(every)
+    expect(once).toMatchObject(every)
     expect(documentSchema.parse(JSON.parse(JSON.stringify(once)))).toEqual(once)
   })
 
@@ -54,14 +54,14 @@ describe('the one schema of bodies', () => {
   })
 
   it('gives plain objects, which React can send to a browser', () => {
-    const node = doc(quotation('words')).content[0]
+    const node = whole(quoted('words')).content[0]
     expect(Object.getPrototypeOf(node?.attrs)).toBe(Object.prototype)
   })
 
   it('fills in what a quotation does not say, and joins neighbouring texts', () => {
     const id = newId()
-    const chain = chainOf(newId())
-    expect(doc(quotation('words', { id, chain })).content[0]?.attrs).toEqual({
+    const chain = chainOf({ id: newId() })
+    expect(whole(quoted('words', { id, chain })).content[0]?.attrs).toEqual({
       id,
       mode: 'VERBATIM',
       passageId: null,
@@ -71,7 +71,7 @@ describe('the one schema of bodies', () => {
       translator: null,
       openlyUnverified: false,
     })
-    expect(doc(p('one ', 'two')).content[0]?.content).toEqual([{ type: 'text', text: 'one two' }])
+    expect(whole(p('one ', 'two')).content[0]?.content).toEqual([{ type: 'text', text: 'one two' }])
   })
 
   it('refuses what is not a document at all', () => {
@@ -86,15 +86,17 @@ describe('the one schema of bodies', () => {
     expect(faultOf(p({ type: 'text', text: 'x', marks: [{ type: 'underline' }] }))).toContain('“underline”')
     expect(faultOf({ ...p('x'), attrs: { style: 'x' } })).toContain('unknown: style')
     expect(faultOf({ ...p('x'), onclick: 'x' })).toContain('not a part of a document')
-    expect(faultOf(quotation('words', { verified: true }))).toBe('Quotation 1: unknown: verified')
+    expect(faultOf(quoted('words', { verified: true }))).toBe('Quotation 1: unknown: verified')
   })
 
   it('refuses parts in places where they cannot stand', () => {
     expect(faultOf(p(p('nested')))).toContain('do not fit together')
-    expect(faultOf(quotation(bold('bold')))).toContain('do not fit together')
+    expect(faultOf(quoted(bold('bold')))).toContain('do not fit together')
     expect(faultOf({ type: 'listItem', content: [p('x')] })).toContain('do not fit together')
     expect(faultOf(sensitive('a', sensitive('b', p('x'))))).toContain('do not fit together')
-    expect(faultOf(heading(1, 'too high'))).toBe('The heading, level: Headings have the levels 2 to 4.')
+    expect(faultOf({ ...h(2, 'too high'), attrs: { level: 1 } })).toBe(
+      'The heading, level: Headings have the levels 2 to 4.',
+    )
     expect(faultOf(p({ type: 'text', text: '' }))).toContain('do not fit together')
   })
 
@@ -122,23 +124,25 @@ describe('the one schema of bodies', () => {
   it('refuses a chain in which nothing, or more than the last hop, was seen', () => {
     const [a, b] = [newId(), newId()]
     const hop = (sourceId: string, access: string) => ({ sourceId, locator: null, access })
-    expect(faultOf(quotation('w', { chain: [] }))).toContain('needs a source')
-    expect(faultOf(quotation('w', { chain: [hop(a, 'NOT_SEEN')] }))).toBe(
+    expect(faultOf(quoted('w', { chain: [] }))).toContain('needs a source')
+    expect(faultOf(quoted('w', { chain: [hop(a, 'NOT_SEEN')] }))).toBe(
       'Quotation 1, chain: The last hop must be a copy that somebody saw.',
     )
-    expect(faultOf(p('x', citation({ chain: [hop(a, 'ORIGINAL_SEEN'), hop(b, 'ORIGINAL_SEEN')] })))).toBe(
+    expect(faultOf(p('x', cited({ chain: [hop(a, 'ORIGINAL_SEEN'), hop(b, 'ORIGINAL_SEEN')] })))).toBe(
       'Citation 1, chain: Only the last hop is the one that was seen.',
     )
-    expect(faultOf(quotation('w', { chain: chainOf(a, b, a) }))).toContain('stands twice')
+    expect(faultOf(quoted('w', { chain: chainOf({ id: a }, { id: b }, { id: a }) }))).toContain(
+      'stands twice',
+    )
     expect(
-      faultOf(quotation('w', { chain: Array.from({ length: 9 }, () => hop(newId(), 'NOT_SEEN')) })),
+      faultOf(quoted('w', { chain: Array.from({ length: 9 }, () => hop(newId(), 'NOT_SEEN')) })),
     ).toContain('at most eight')
-    expect(faultOf(quotation('w', { chain: chainOf(a, b) }))).toBeNull()
+    expect(faultOf(quoted('w', { chain: chainOf({ id: a }, { id: b }) }))).toBeNull()
   })
 
   it('refuses two quotations or citations with one id', () => {
     const id = newId()
-    expect(faultOf(quotation('a', { id }), p('b', citation({ id })))).toContain('the same id')
+    expect(faultOf(quoted('a', { id }), p('b', cited({ id })))).toContain('the same id')
   })
 
   it('refuses NUL, lone surrogates and hidden direction marks, and says where', () => {
@@ -146,7 +150,7 @@ describe('the one schema of bodies', () => {
     expect(faultOf(p('half \ud83d'))).toContain('lone surrogate')
     expect(faultOf(p('abc\u202etxt'))).toContain('U+202E')
     expect(faultOf(sensitive('line\0', p('x')))).toContain('The passage with a warning, warning')
-    expect(faultOf(quotation('w', { translator: 'A\nB' }))).toContain('one line')
+    expect(faultOf(quoted('w', { translator: 'A\nB' }))).toContain('one line')
     expect(faultOf(p('سفر\u200f (1)'), p(' '), p(bold('a'), ' ', bold('b')))).toBeNull()
   })
 
@@ -154,7 +158,7 @@ describe('the one schema of bodies', () => {
     const begin = performance.now()
     expect(faultOf(p('x'.repeat(5_000_000)))).toBe('The text is longer than 1,000,000 characters.')
     expect(faultOf(...Array.from({ length: 5_000 }, () => p('x'.repeat(1_000))))).toContain('1,000,000')
-    const tooMany = Array.from({ length: 10_000 }, () => quotation('w'))
+    const tooMany = Array.from({ length: 10_000 }, () => quoted('w'))
     expect(faultOf(...tooMany)).toBe('The text has more than 2,000 quotations and citations.')
     expect(performance.now() - begin).toBeLessThan(1_500)
   })
@@ -168,7 +172,7 @@ describe('the one schema of bodies', () => {
 
   it('takes a document at its limits', () => {
     const words = 'x'.repeat(500)
-    const full = Array.from({ length: 2_000 }, () => quotation(words))
+    const full = Array.from({ length: 2_000 }, () => quoted(words))
     expect(faultOf(...full)).toBeNull()
   })
 })

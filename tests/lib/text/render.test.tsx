@@ -6,23 +6,23 @@ import {
   blockquote,
   bold,
   br,
-  citation,
-  doc,
-  heading,
+  cited,
+  h,
   link,
   list,
   p,
-  quotation,
+  quoted,
   sensitive,
-} from '../../support/document'
+  whole,
+} from '@/tests/support/factories/pure'
 
-const body = doc(
-  heading(2, 'A <b>heading</b>'),
-  p('1 < 2 & ', bold('"bold"'), br, link('https://example.org/?a=1&b="2"', 'link'), citation()),
+const body = whole(
+  h(2, 'A <b>heading</b>'),
+  p('1 < 2 & ', bold('"bold"'), br, link('https://example.org/?a=1&b="2"', 'link'), cited()),
   list([p('item')]),
   blockquote(p('apart')),
   sensitive('Shows <injuries>.', p('closed')),
-  quotation('سفر', { language: 'ar', mode: 'TRANSLATION', original: '<i>', translator: 'A <B>' }),
+  quoted('سفر', { language: 'ar', mode: 'TRANSLATION', original: '<i>', translator: 'A <B>' }),
 )
 
 describe('bodies as pages and exports', () => {

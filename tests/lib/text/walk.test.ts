@@ -4,28 +4,28 @@ import { bibliographyOf, citationsOf, newId, numberingOf, plainText, quotationsO
 import { headingsOf } from '@/lib/text/headings'
 import { bodySchema } from '@/lib/text/schema'
 import { closedSentence } from '@/lib/text/sentence'
+import { anyDocument } from '@/tests/support/document-arbitrary'
 import {
   blockquote,
   bold,
   br,
   chainOf,
-  citation,
-  doc,
-  heading,
+  cited,
+  h,
   list,
   p,
-  quotation,
+  quoted,
   sensitive,
-} from '../../support/document'
-import { anyDocument } from '../../support/document-arbitrary'
+  whole,
+} from '@/tests/support/factories/pure'
 
 describe('what a body rests on', () => {
   it('finds quotations in reading order with their plain wording, also inside lists and closed passages', () => {
-    const body = doc(
+    const body = whole(
       p('Before.'),
-      blockquote(quotation('one')),
-      list([p('item'), quotation(['two', br, 'lines'])]),
-      sensitive('Injuries.', quotation('three', { mode: 'PARAPHRASE' })),
+      blockquote(quoted('one')),
+      list([p('item'), quoted(['two', br, 'lines'])]),
+      sensitive('Injuries.', quoted('three', { mode: 'PARAPHRASE' })),
     )
     expect(quotationsOf(body).map(({ wording, mode }) => [wording, mode])).toEqual([
       ['one', 'VERBATIM'],
@@ -46,9 +46,9 @@ describe('what a body rests on', () => {
   })
 
   it('gives a citation the sentence that it closes', () => {
-    const body = doc(
-      p('First one. The ', bold('second'), ' one.', citation(), ' A third, open', citation(), '.'),
-      p(citation()),
+    const body = whole(
+      p('First one. The ', bold('second'), ' one.', cited(), ' A third, open', cited(), '.'),
+      p(cited()),
     )
     expect(citationsOf(body).map(({ sentence }) => sentence)).toEqual([
       'The second one.',
@@ -68,8 +68,8 @@ describe('what a body rests on', () => {
   })
 
   it('is quick on one paragraph with a thousand citations and very many words', () => {
-    const parts = Array.from({ length: 1_000 }, () => ['word '.repeat(190), citation()]).flat()
-    const body = doc(p(...parts))
+    const parts = Array.from({ length: 1_000 }, () => ['word '.repeat(190), cited()]).flat()
+    const body = whole(p(...parts))
     const begin = performance.now()
     expect(citationsOf(body)).toHaveLength(1_000)
     expect(performance.now() - begin).toBeLessThan(1_500)
@@ -78,10 +78,10 @@ describe('what a body rests on', () => {
   it('numbers quotations and citations in one row and lists sources by first use', () => {
     const [a, b, c] = [newId(), newId(), newId()]
     const [first, second, third] = [newId(), newId(), newId()]
-    const body = doc(
-      p('x', citation({ id: first, chain: chainOf(b) })),
-      quotation('q', { id: second, chain: chainOf(a, b) }),
-      p('y', citation({ id: third, chain: chainOf(c, a) })),
+    const body = whole(
+      p('x', cited({ id: first, chain: chainOf({ id: b }) })),
+      quoted('q', { id: second, chain: chainOf({ id: a }, { id: b }) }),
+      p('y', cited({ id: third, chain: chainOf({ id: c }, { id: a }) })),
     )
     expect([...numberingOf(body)]).toEqual([
       [first, 1],
@@ -96,35 +96,24 @@ describe('what a body rests on', () => {
   })
 
   it('gives the words alone, blocks apart', () => {
-    const body = doc(
-      heading(2, 'Title'),
-      p('One', br, 'two', citation(), '.'),
+    const body = whole(
+      h(2, 'Title'),
+      p('One', br, 'two', cited(), '.'),
       p(),
-      sensitive('Careful.', quotation('Q')),
+      sensitive('Careful.', quoted('Q')),
     )
     expect(plainText(body)).toBe('Title\n\nOne\ntwo.\n\nCareful.\n\nQ')
   })
 
   it('gives headings ids that are unique and keep to their words in any script', () => {
-    const body = doc(
-      heading(2, 'What is known'),
-      heading(3, 'What is known'),
-      heading(2, 'Xocalı, 1992'),
-      heading(4, '…'),
-    )
+    const body = whole(h(2, 'What is known'), h(3, 'What is known'), h(2, 'Xocalı, 1992'), h(4, '…'))
     expect(headingsOf(body).map(({ id, level }) => [id, level])).toEqual([
       ['text-what-is-known', 2],
       ['text-what-is-known-2', 3],
       ['text-xocalı-1992', 2],
       ['text-part', 4],
     ])
-    const twisted = doc(
-      heading(2, 'a'),
-      heading(2, 'a 2'),
-      heading(2, 'a'),
-      heading(2, 'a'),
-      heading(2, 'a 2'),
-    )
+    const twisted = whole(h(2, 'a'), h(2, 'a 2'), h(2, 'a'), h(2, 'a'), h(2, 'a 2'))
     expect(new Set(headingsOf(twisted).map(({ id }) => id)).size).toBe(5)
   })
 })

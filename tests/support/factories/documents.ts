@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Chain, Hop } from '@/lib/citations/schema'
-import type { DocumentJson, NodeJson, QuotationAttributes } from '@/lib/text'
+import { type DocumentJson, documentSchema, type NodeJson, type QuotationAttributes } from '@/lib/text'
 
 // A small vocabulary, so that a body is one line: doc(p('Words. ', cite(chain)), quotation({ chain }, 'Words of a source'))
 
@@ -9,12 +9,26 @@ const nodes = (children: readonly Child[]): NodeJson[] =>
   children.map((child) => (typeof child === 'string' ? { type: 'text', text: child } : child))
 
 export const doc = (...content: NodeJson[]): DocumentJson => ({ type: 'doc', content })
+/** The same as it comes out of the schema: every attribute filled in. */
+export const whole = (...content: NodeJson[]): DocumentJson => documentSchema.parse(doc(...content))
 export const p = (...children: Child[]): NodeJson => ({ type: 'paragraph', content: nodes(children) })
 export const h = (level: 2 | 3 | 4, text: string): NodeJson => ({
   type: 'heading',
   attrs: { level },
   content: nodes([text]),
 })
+export const bold = (text: string): NodeJson => ({ type: 'text', marks: [{ type: 'bold' }], text })
+export const link = (href: string, text: string): NodeJson => ({
+  type: 'text',
+  marks: [{ type: 'link', attrs: { href } }],
+  text,
+})
+export const br: NodeJson = { type: 'hardBreak' }
+export const list = (...items: NodeJson[][]): NodeJson => ({
+  type: 'bulletList',
+  content: items.map((content) => ({ type: 'listItem', content })),
+})
+export const blockquote = (...content: NodeJson[]): NodeJson => ({ type: 'blockquote', content })
 export const sensitive = (warning: string, ...content: NodeJson[]): NodeJson => ({
   type: 'sensitive',
   attrs: { warning },
@@ -47,3 +61,16 @@ export const hop = (source: { id: string }, hop: Partial<Omit<Hop, 'sourceId'>> 
 /** "A, quoted in B": every source but the last was not seen. */
 export const chainOf = (...sources: { id: string }[]): Chain =>
   sources.map((source, index) => hop(source, index < sources.length - 1 ? { access: 'NOT_SEEN' } : {}))
+
+/** A quotation of a source that does not matter; attributes may be wrong. */
+export const quoted = (words: Child | Child[], attrs: Record<string, unknown> = {}): NodeJson => ({
+  type: 'quotation',
+  attrs: { id: randomUUID(), mode: 'VERBATIM', chain: chainOf({ id: randomUUID() }), ...attrs },
+  content: nodes(Array.isArray(words) ? words : [words]),
+})
+
+/** A citation of a source that does not matter; attributes may be wrong. */
+export const cited = (attrs: Record<string, unknown> = {}): NodeJson => ({
+  type: 'citation',
+  attrs: { id: randomUUID(), chain: chainOf({ id: randomUUID() }), ...attrs },
+})

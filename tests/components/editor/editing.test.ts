@@ -1,0 +1,146 @@
+import { Editor } from '@tiptap/core'
+import { EditorState, Plugin } from '@tiptap/pm/state'
+import { describe, expect, it } from 'vitest'
+import { changeWarning, closedPassage, closePassage, openPassage } from '@/components/editor/closed-passages'
+import { separated } from '@/components/editor/own-identity'
+import {
+  changeSubject,
+  insertCitation,
+  insertQuotation,
+  removeSubject,
+  subjectAt,
+  takesCitation,
+} from '@/components/editor/subjects'
+import { type DocumentJson, documentSchema, newId } from '@/lib/text'
+import { citationAttributes, quotationAttributes } from '@/lib/text/attributes'
+import { bodySchema, extensions } from '@/lib/text/schema'
+import { br, chainOf, cited, list, p, quoted, sensitive, whole } from '@/tests/support/factories/pure'
+
+/** An editor without a page, its cursor after these words. */
+function editing(body: DocumentJson, after: string): Editor {
+  const editor = new Editor({ element: null, extensions, content: body })
+  editor.state.doc.descendants((node, position) => {
+    const at = node.text?.indexOf(after) ?? -1
+    if (at >= 0) editor.commands.setTextSelection(position + at + after.length)
+  })
+  return editor
+}
+
+/** The state of an editor whose copies get ids of their own. */
+const stateOf = (body: DocumentJson) =>
+  EditorState.create({
+    doc: bodySchema.nodeFromJSON(body),
+    plugins: [new Plugin({ appendTransaction: separated })],
+  })
+
+const idsIn = (state: EditorState) =>
+  state.doc.content.content.filter(({ type }) => type.name === 'quotation').map(({ attrs }) => attrs.id)
+
+const blocks = (editor: Editor) => documentSchema.parse(editor.getJSON()).content.map(({ type }) => type)
+const words = (editor: Editor) => editor.state.doc.textBetween(0, editor.state.doc.content.size, '|', '~')
+const aCitation = () => citationAttributes.parse({ id: newId(), chain: chainOf({ id: newId() }) })
+const aQuotation = () =>
+  quotationAttributes.parse({ id: newId(), mode: 'VERBATIM', chain: chainOf({ id: newId() }) })
+
+describe('quotations and citations in the text', () => {
+  it('puts a quotation after the paragraph of the cursor, and goes on in a paragraph after it', () => {
+    const editor = editing(whole(p('First here.'), p('Second.')), 'First')
+    insertQuotation(editor, aQuotation(), 'words of\na source')
+    expect(words(editor)).toBe('First here.|words of~a source|Second.')
+    editor.commands.insertContent({ type: 'text', text: 'On. ' })
+    expect(words(editor)).toBe('First here.|words of~a source|On. Second.')
+  })
+
+  it('takes the place of an empty paragraph and makes one to write on in', () => {
+    const editor = editing(whole(p()), '')
+    editor.commands.setTextSelection(1)
+    insertQuotation(editor, aQuotation(), 'words')
+    expect(blocks(editor)).toEqual(['quotation', 'paragraph'])
+    expect(editor.state.selection.$from.parent.type.name).toBe('paragraph')
+  })
+
+  it('never stands within another quotation, and stays in the list item where it was asked for', () => {
+    const inside = editing(whole(quoted('one two')), 'one')
+    insertQuotation(inside, aQuotation(), 'three')
+    expect(blocks(inside)).toEqual(['quotation', 'quotation', 'paragraph'])
+    const item = editing(whole(list([p('item')], [p('next')])), 'ite')
+    insertQuotation(item, aQuotation(), 'words')
+    expect(words(item)).toBe('item|words||next')
+    expect(blocks(item)).toEqual(['bulletList'])
+  })
+
+  it('puts a citation at the cursor and not into a quotation', () => {
+    const editor = editing(whole(p('A sentence. More.')), 'sentence.')
+    insertCitation(editor, aCitation())
+    editor.commands.insertContent({ type: 'text', text: '!' })
+    expect(words(editor)).toBe('A sentence.~! More.')
+    const inside = editing(whole(quoted('words')), 'wor')
+    expect(takesCitation(inside)).toBe(false)
+    insertCitation(inside, aCitation())
+    expect(words(inside)).toBe('words')
+  })
+
+  it('changes what a quotation rests on without touching its words, or its words too', () => {
+    const id = newId()
+    const editor = editing(whole(p('x'), quoted(['old', br, 'words'], { id })), 'x')
+    const next = { ...aQuotation(), id, mode: 'ABRIDGED' as const }
+    changeSubject(editor, next, null)
+    expect(words(editor)).toBe('x|old~words')
+    expect(editor.state.doc.child(1).attrs).toEqual(next)
+    changeSubject(editor, next, 'new')
+    expect(words(editor)).toBe('x|new')
+    removeSubject(editor, id)
+    expect(blocks(editor)).toEqual(['paragraph'])
+  })
+
+  it('knows the quotation around the cursor and the citation that is selected', () => {
+    const [first, second] = [newId(), newId()]
+    const editor = editing(whole(quoted('words', { id: first }), p('x', cited({ id: second }))), 'wor')
+    expect(subjectAt(editor)).toEqual({ type: 'quotation', id: first })
+    editor.commands.setNodeSelection(9)
+    expect(subjectAt(editor)).toEqual({ type: 'citation', id: second })
+    editor.commands.setTextSelection(8)
+    expect(subjectAt(editor)).toBeNull()
+  })
+
+  it('gives a copy an id of its own, before or after the first, and leaves the first its own', () => {
+    const id = newId()
+    for (const at of ['start', 'end'] as const) {
+      const state = stateOf(whole(p('before'), quoted('words', { id }), p('after')))
+      const place = at === 'start' ? 0 : state.doc.content.size
+      const { state: after } = state.applyTransaction(state.tr.insert(place, state.doc.child(1)))
+      const ids = idsIn(after)
+      expect(ids[at === 'start' ? 1 : 0]).toBe(id)
+      expect(new Set(ids).size).toBe(2)
+    }
+  })
+
+  it('keeps the id of what is cut and pasted elsewhere', () => {
+    const id = newId()
+    const state = stateOf(whole(quoted('words', { id }), p('after')))
+    const without = state.apply(state.tr.delete(0, 7))
+    const pasted = without.apply(without.tr.insert(without.doc.content.size, state.doc.child(0)))
+    expect(idsIn(pasted)).toEqual([id])
+  })
+})
+
+describe('passages behind a warning', () => {
+  it('closes the blocks of the selection, changes the warning, and opens them again as they were', () => {
+    const editor = editing(whole(p('calm'), p('hard'), list([p('harder')])), 'calm')
+    editor.commands.setTextSelection({ from: 8, to: 16 })
+    expect(closePassage(editor, 'Describes injuries.')).toBe(true)
+    expect(blocks(editor)).toEqual(['paragraph', 'sensitive'])
+    const standing = closedPassage(editor, null)
+    expect(standing).toEqual({ position: 6, warning: 'Describes injuries.' })
+    changeWarning(editor, 6, 'Describes deaths.')
+    expect(closedPassage(editor, 6)?.warning).toBe('Describes deaths.')
+    openPassage(editor, 6)
+    expect(blocks(editor)).toEqual(['paragraph', 'paragraph', 'bulletList'])
+  })
+
+  it('does not close a passage that holds a closed one', () => {
+    const editor = editing(whole(p('one'), sensitive('Hard.', p('two'))), 'one')
+    editor.commands.selectAll()
+    expect(closePassage(editor, 'Harder.')).toBe(false)
+  })
+})
