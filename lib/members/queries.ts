@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
 import { demandSteward, type Steward } from './steward'
 import { tokenHash } from './tokens'
 
@@ -68,4 +69,14 @@ export async function openInvitation(token: string) {
   if (!row) return null
   const purpose = row.member ? 'PASSWORD' : row.email === null ? 'SETUP' : 'JOIN'
   return { ...row, email: row.member?.email ?? row.email, purpose } as const
+}
+
+/** The active member with this address, to act as from the machine itself; `NotFound` without one. */
+export async function actorByEmail(email: string): Promise<Actor> {
+  const actor = await db.member.findFirst({
+    where: { email: email.trim().toLowerCase(), disabledAt: null },
+    select: { id: true, name: true, role: true },
+  })
+  if (!actor) throw new NotFound(`There is no active member ${email}.`)
+  return actor
 }

@@ -56,8 +56,8 @@ async function holdNote(editor: Actor, sourceId: string) {
     kind: 'ORIGINAL',
     text: noteText,
     language: 'en',
-    obtainedFrom: 'Written for the demo archive',
-    rights: 'MIT licence, as the project',
+    obtainedFrom: 'this project, which wrote it',
+    rights: 'MIT licence',
   })
   const passages = new Map<StatementKey, string>()
   for (const [key, words] of Object.entries(statements) as [StatementKey, string][]) {

@@ -1,0 +1,80 @@
+/**
+ * `npm run import -- FILE --as EMAIL [--title …] [--type document] [--language en] [--from …] [--rights …]` makes a source, a copy and its
+ * text layer from a document, as that member would at the desk.
+ */
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { Conflict, Invalid, SteleError } from '@/lib/errors'
+import { addHolding } from '@/lib/holdings/commands'
+import { parseInput } from '@/lib/input'
+import { actorByEmail } from '@/lib/members/queries'
+import { createSource, deleteSource } from '@/lib/sources/commands'
+import { sourceInputSchema } from '@/lib/sources/schema'
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    as: { type: 'string' },
+    title: { type: 'string' },
+    type: { type: 'string', default: 'document' },
+    language: { type: 'string', default: 'en' },
+    from: { type: 'string', default: '' },
+    rights: { type: 'string', default: '' },
+  },
+})
+
+async function run(): Promise<string> {
+  const [file] = positionals
+  if (!file || !values.as)
+    throw new Invalid({
+      '': 'Usage: npm run import -- FILE --as EMAIL [--title …] [--type …] [--language …]',
+    })
+  const found = await stat(file).catch(() => null)
+  if (!found?.isFile()) throw new Invalid({ '': `There is no file ${file}.` })
+  const actor = await actorByEmail(values.as)
+  const filename = path.basename(file)
+  const source = await createSource(
+    actor,
+    parseInput(sourceInputSchema, {
+      type: values.type,
+      title: values.title ?? filename,
+      identification: values.title ? 'IDENTIFIED' : 'PARTIAL',
+      language: values.language,
+    }),
+  )
+  const description = {
+    kind: 'TRANSCRIPT',
+    filename,
+    language: values.language,
+    obtainedFrom: values.from,
+    rights: values.rights,
+  } as const
+  try {
+    const copy = await addHolding(actor, source.id, description, createReadStream(file))
+    const lines = [
+      `Source  ${source.id}`,
+      `Copy    ${copy.id}  SHA-256 ${copy.sha256}`,
+      `Text    ${copy.textLayerId}  ${copy.length.toLocaleString('en')} characters${copy.pages ? `, ${copy.pages} pages` : ''}`,
+      ...copy.notices,
+      `Go on at ${new URL(`/desk/sources/${source.id}`, env.NEXTAUTH_URL)}`,
+    ]
+    return lines.join('\n')
+  } catch (error) {
+    // A source that got no copy would be half an import.
+    await deleteSource(actor, source.id)
+    throw error
+  }
+}
+
+try {
+  console.log(await run())
+} catch (error) {
+  if (!(error instanceof SteleError)) throw error
+  console.error(error instanceof Conflict ? `${error.message} Nothing was imported.` : error.message)
+  process.exitCode = 1
+}
+await db.$disconnect()
