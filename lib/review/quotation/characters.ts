@@ -39,12 +39,14 @@ function classify(code: number): Kind {
   if (dashes.includes(char)) return Kind.DASH
   if (doubleQuotes.includes(char)) return Kind.DOUBLE_QUOTE
   if (singleQuotes.includes(char)) return Kind.SINGLE_QUOTE
-  if ('.․．﹒‥'.includes(char)) return Kind.DOT
+  if ('.․．﹒‥︰'.includes(char)) return Kind.DOT
   if (char === ',') return Kind.COMMA
   if (char === '…' || char === '︙') return Kind.ELLIPSIS
   if (raised.test(char)) return Kind.RAISED
-  if (/\p{M}/u.test(char) || jamo.test(char) || char === 'ﾞ' || char === 'ﾟ') return Kind.JOINER
-  return char.normalize('NFKC') === char && char !== '⁄' && char !== '∕' ? Kind.PLAIN : Kind.COMPATIBLE
+  const normal = char.normalize('NFKC')
+  const kept = normal.replaceAll('\u0640', '')
+  if (/^\p{M}/u.test(kept) || jamo.test(char)) return Kind.JOINER
+  return normal === char && char !== '⁄' && char !== '∕' ? Kind.PLAIN : Kind.COMPATIBLE
 }
 
 const kinds = new Uint8Array(0x10000)

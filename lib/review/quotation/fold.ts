@@ -80,7 +80,7 @@ function foldPlain(text: string, at: number, tape: Tape): number {
     kind = kindOf(text.charCodeAt(end))
     if (kind !== Kind.PLAIN) break
   }
-  if (end === text.length || kind !== Kind.JOINER) {
+  if (end === text.length || !(kind === Kind.JOINER || isAstralMark(text, end))) {
     tape.pushRun(text, at, end)
     return end
   }
@@ -119,24 +119,27 @@ function foldSpace(text: string, at: number, tape: Tape, softHyphen: number): nu
 function foldDots(text: string, at: number, kind: number, tape: Tape): number {
   let end = at + 1
   const own = kind === Kind.ELLIPSIS ? 3 : dotsIn(text.charCodeAt(at))
-  let dots = own
+  // "⒈" has left a dot already.
+  const left = tape.last() === 0x2e ? (tape.beforeLast() === 0x2e ? 2 : 1) : 0
+  let dots = own + left
   for (let next = end; next < text.length; next += 1) {
-    const code = text.charCodeAt(next)
-    const isSpace = code === space || code === 0xa0 || code === 0x2009 || code === 0x202f
-    if (isSpace && next === end && kindOf(text.charCodeAt(next + 1) || 0) === Kind.DOT) continue
-    if (kindOf(code) !== Kind.DOT) break
-    dots += dotsIn(code)
+    const kind = kindOf(text.charCodeAt(next))
+    if (kind === Kind.SPACE || kind === Kind.DROPPED) continue
+    if (kind !== Kind.DOT) break
+    dots += dotsIn(text.charCodeAt(next))
     end = next + 1
   }
   if (dots < 3) {
     for (let dot = 0; dot < own; dot += 1) tape.push(0x2e, at, at + 1)
     return at + 1
   }
-  tape.push(0x2026, at, end)
+  const start = left > 0 ? tape.startOf(tape.length - left) : at
+  for (let dot = 0; dot < left; dot += 1) tape.dropLast()
+  tape.push(0x2026, start, end)
   return end
 }
 
-const dotsIn = (code: number) => (code === 0x2025 ? 2 : 1)
+const dotsIn = (code: number) => (code === 0x2025 || code === 0xfe30 ? 2 : 1)
 
 /** "m²" is "m2", but "10²" is not "102", nor "5½" "51/2". */
 function foldRaised(text: string, at: number, tape: Tape): number {
@@ -155,10 +158,18 @@ function clusterEnd(text: string, at: number): number {
   for (let next = end; next < text.length && next - at < longestCluster; next += 1) {
     const kind = kindOf(text.charCodeAt(next))
     if (kind === Kind.JOINER) end = next + 1
-    else if (kind !== Kind.DROPPED) break
+    else if (isAstralMark(text, next)) {
+      next += 1
+      end = next + 1
+    } else if (kind !== Kind.DROPPED) break
   }
   return end
 }
+
+/** A combining mark beyond the first plane, as musical notation has. */
+const isAstralMark = (text: string, at: number) =>
+  kindOf(text.charCodeAt(at)) === Kind.SURROGATE &&
+  /^\p{M}/u.test(String.fromCodePoint(text.codePointAt(at) ?? 0))
 
 function foldCluster(text: string, start: number, end: number, tape: Tape) {
   let cluster = ''
@@ -167,10 +178,14 @@ function foldCluster(text: string, start: number, end: number, tape: Tape) {
   const kind = kindOf(cluster.charCodeAt(0))
   const isQuote = kind === Kind.DOUBLE_QUOTE || kind === Kind.SINGLE_QUOTE
   const isClassed = cluster.length === 1 && (isQuote || kind === Kind.DASH)
-  const normal = isClassed ? cluster : cluster.normalize('NFKC')
+  const normal = isClassed ? cluster : withoutKashida(cluster.normalize('NFKC'))
   for (let index = 0; index < normal.length; index += 1)
     pushFolded(normal.charCodeAt(index), start, end, tape)
 }
+
+/** Some Arabic forms come apart into a kashida and marks; without it the marks join what stands before. */
+const withoutKashida = (text: string) =>
+  text.includes('\u0640') ? text.replaceAll('\u0640', '').normalize('NFKC') : text
 
 function pushFolded(code: number, start: number, end: number, tape: Tape) {
   const kind = kindOf(code)
