@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Combobox } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
 import { type AuthorityName, authorityKindLabels } from '@/lib/authorities/schema'
@@ -27,16 +27,21 @@ const labelOf = (kind: string) =>
 /** A name: picked from the authorities, made one, or kept as plain words. */
 export function AuthorityField({ label, kind, value, onChange, hint, error, required, id }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
+  // What the form is by the time the server answers: it may have been written on since.
+  const latest = useRef({ value, onChange })
+  latest.current = { value, onChange }
   const change = (next: AuthorityName | null) => {
     setProblem(null)
     onChange(next)
   }
   const create = async (text: string) => {
-    if (!kind) return change({ name: text, authorityId: null })
     change({ name: text, authorityId: null })
+    if (!kind) return
     const made = await makeAuthority(text, kind)
+    const now = latest.current
+    if (now.value?.name !== text || now.value.authorityId) return
     setProblem(made.problem)
-    if (!made.problem) onChange(made.name)
+    if (!made.problem) now.onChange(made.name)
   }
   return (
     <div>

@@ -31,19 +31,22 @@ type Props = {
 /** One figure as a source states it, with its citation. It leaves the form only when it is whole. */
 export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }: Props) {
   const change = (part: Partial<FigureDraft>) => onChange({ ...draft, ...part })
-  const { errors, busy, run } = useFinish(async () => {
-    const bound = await bindCitation(draft.citation)
+  const prepare = () => bindCitation(draft.citation)
+  const { errors, busy, run } = useFinish(prepare, (bound) => {
     const citation = 'fault' in bound ? { chain: [], passageId: null } : bound
     const parsed = figureSchema.safeParse({ ...figureInput(draft), ...citation })
     const faults = { ...faultsOf(parsed.error), ...('fault' in bound && { chain: bound.fault }) }
     if (!parsed.success || Object.keys(faults).length > 0) return faults
-    const whole = figuresSchema.safeParse([...others, parsed.data])
-    if (!whole.success) return under(`${others.length}`, faultsOf(whole.error))
+    const among = faultsOf(figuresSchema.safeParse([...others, parsed.data]).error)
+    if (among['']) return { '': among[''] }
+    const own = under(`${others.length}`, among)
+    if (Object.keys(own).length > 0) return own
     onDone(parsed.data)
     return null
   })
   return (
-    <div className="space-y-5 rounded border border-edge p-4">
+    <fieldset disabled={busy} className="min-w-0 space-y-5 rounded border border-edge p-4">
+      <legend className="px-2 font-medium">Figure</legend>
       <div className="grid gap-4 sm:grid-cols-2">
         <AuthorityField
           label="Event"
@@ -143,13 +146,13 @@ export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }:
       </fieldset>
       <FormProblem errors={errors} />
       <div className="flex flex-wrap gap-3">
-        <Button look="secondary" onClick={run} disabled={busy}>
+        <Button look="secondary" onClick={run}>
           Done with this figure
         </Button>
         <Button look="quiet" onClick={onCancel}>
           Leave it out
         </Button>
       </div>
-    </div>
+    </fieldset>
   )
 }

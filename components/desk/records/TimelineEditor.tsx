@@ -78,7 +78,7 @@ export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs 
                     Change<span className="sr-only"> this event</span>
                   </Button>
                   <Button look="quiet" small onClick={() => move(index, -1)} disabled={index === 0}>
-                    Up<span className="sr-only">, this event</span>
+                    Move up<span className="sr-only"> this event</span>
                   </Button>
                   <Button
                     look="quiet"
@@ -86,7 +86,7 @@ export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs 
                     onClick={() => move(index, 1)}
                     disabled={index === value.length - 1}
                   >
-                    Down<span className="sr-only">, this event</span>
+                    Move down<span className="sr-only"> this event</span>
                   </Button>
                   <Button look="quiet" small onClick={() => remove(event, index)} disabled={open !== null}>
                     Take out<span className="sr-only"> this event</span>

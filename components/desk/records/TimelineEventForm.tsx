@@ -23,8 +23,8 @@ type Props = {
 
 /** One dated statement with its citation. It leaves the form only when it is whole. */
 export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: Props) {
-  const { errors, busy, run } = useFinish(async () => {
-    const bound = await bindCitation(draft.citation)
+  const prepare = () => bindCitation(draft.citation)
+  const { errors, busy, run } = useFinish(prepare, (bound) => {
     const { id, date, text } = draft
     const citation = 'fault' in bound ? { chain: [], passageId: null } : bound
     const parsed = timelineEventSchema.safeParse({ id, date, text, ...citation })
@@ -33,7 +33,8 @@ export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: 
     return null
   })
   return (
-    <div className="space-y-5 rounded border border-edge p-4">
+    <fieldset disabled={busy} className="min-w-0 space-y-5 rounded border border-edge p-4">
+      <legend className="px-2 font-medium">Event</legend>
       <DateGroupField
         legend="Date"
         hint="As the source gives it; a year that is not given stays missing."
@@ -66,13 +67,13 @@ export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: 
       </fieldset>
       <FormProblem errors={errors} />
       <div className="flex flex-wrap gap-3">
-        <Button look="secondary" onClick={run} disabled={busy}>
+        <Button look="secondary" onClick={run}>
           Done with this event
         </Button>
         <Button look="quiet" onClick={onCancel}>
           Leave it out
         </Button>
       </div>
-    </div>
+    </fieldset>
   )
 }

@@ -1,24 +1,33 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 type Errors = Readonly<Record<string, string>>
 
 /**
- * Ends a form within a page: `finish` gives what is to be mended by field ('' for the whole), or null when it is done. What it throws is
- * shown as a sentence; nothing typed is touched.
+ * Ends a form within a page, in two steps: `prepare` may ask the server, `finish` then takes the page as it is by that time and gives what
+ * is to be mended by field ('' for the whole), or null when it is done. What is thrown is shown as a sentence; nothing typed is touched.
+ * The form should be disabled while it is busy.
  */
-export function useFinish(finish: () => Promise<Errors | null>) {
+export function useFinish<Prepared>(
+  prepare: () => Promise<Prepared>,
+  finish: (prepared: Prepared) => Errors | null,
+) {
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState(false)
+  const latest = useRef(finish)
+  latest.current = finish
   const run = async () => {
     if (busy) return
     setBusy(true)
-    const problem = await finish().catch((error: unknown) => ({
-      '': error instanceof Error ? error.message : 'Something went wrong.',
-    }))
-    setBusy(false)
-    setErrors(problem ?? {})
+    try {
+      const prepared = await prepare()
+      setErrors(latest.current(prepared) ?? {})
+    } catch (error) {
+      setErrors({ '': error instanceof Error ? error.message : 'Something went wrong.' })
+    } finally {
+      setBusy(false)
+    }
   }
   return { errors, busy, run }
 }

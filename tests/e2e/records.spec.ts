@@ -1,0 +1,238 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/axe'
+import { expect, test } from './support/test'
+
+const status = (page: Page) => page.locator('[data-save-status]')
+
+/** Does something that changes the draft, and waits until the server has it. */
+async function saving(page: Page, change: () => Promise<void>) {
+  const save = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok())
+  await change()
+  await save
+  await expect(status(page)).toHaveAttribute('data-save-status', 'saved')
+}
+
+/** Tells what this run made from what an earlier one left. */
+const run = crypto.randomUUID().slice(0, 8)
+/** Next's own announcer is an alert too; a form's stands in the page. */
+const refusal = (page: Page) => page.locator('main').getByRole('alert').first()
+
+type Given = { kind: string; title: string; slug?: string }
+
+async function fillNew(page: Page, { kind, title, slug = '' }: Given) {
+  await page.goto('/desk/records/new')
+  await page.getByRole('radio', { name: kind }).check()
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('Address').fill(slug)
+  await page.getByRole('button', { name: 'Add and write' }).click()
+}
+
+/** Makes a record as anybody would, and gives the address of its overview. */
+async function newRecord(page: Page, given: Given): Promise<string> {
+  await fillNew(page, given)
+  await page.waitForURL(/\/desk\/records\/[0-9a-f-]{36}\/edit$/)
+  await expect(status(page)).toBeVisible()
+  return new URL(page.url()).pathname.replace(/\/edit$/, '')
+}
+
+/** A name beside which it is chosen to keep it plain: the archive need not know it. */
+async function name(page: Page, label: string, words: string) {
+  const field = page.getByRole('combobox', { name: label })
+  await field.fill(words)
+  await page.getByRole('option', { name: words }).last().click()
+  await expect(field).toHaveValue(words)
+}
+
+async function citeTheNote(page: Page) {
+  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill('note on one document')
+  await page.getByRole('option', { name: /^A note on one document/ }).click()
+  await expect(page.getByText('Seen in')).toBeVisible()
+}
+
+test('a form that is refused names the field and keeps what was typed', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, { kind: 'Account', title: 'The first of two', slug: `one-address-${run}` })
+  await fillNew(page, { kind: 'Press excerpt', title: 'The second of two', slug: `one-address-${run}` })
+  await expect(refusal(page)).toContainText('Another record has this address')
+  await expect(page.getByLabel('Title')).toHaveValue('The second of two')
+  await expect(page.getByRole('radio', { name: 'Press excerpt' })).toBeChecked()
+  await page.getByLabel('Address').fill(`another-address-${run}`)
+  await page.getByRole('button', { name: 'Add and write' }).click()
+  await page.waitForURL(/\/edit$/)
+})
+
+test('an expired sign-in leaves the form as it was typed', async ({ as }) => {
+  const page = await as('editor')
+  await page.goto('/desk/records/new')
+  await page.getByRole('radio', { name: 'Testimony' }).check()
+  await page.getByLabel('Title').fill('Typed before the sign-in ended')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Add and write' }).click()
+  await expect(refusal(page)).toContainText('You are signed out')
+  await expect(page.getByLabel('Title')).toHaveValue('Typed before the sign-in ended')
+})
+
+test('records are found by the words of their title, and the filter stands in the address', async ({
+  as,
+}) => {
+  const page = await as('editor')
+  await newRecord(page, { kind: 'Resolution', title: `Concerning lighthouses ${run}` })
+  await page.goto('/desk/records')
+  await page.getByLabel('Words of the title').fill(`lighthouses ${run}`)
+  await page.getByLabel('Kind').selectOption('Resolutions and statements')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page).toHaveURL(/q=lighthouses/)
+  await expect(page.getByRole('link', { name: `Concerning lighthouses ${run}` })).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.getByLabel('Kind').selectOption('Accounts')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByText('No record fits')).toBeVisible()
+})
+
+test('a figure and its part are written with a citation and saved with the text', async ({ as }) => {
+  const page = await as('editor')
+  const record = await newRecord(page, { kind: 'Account', title: 'A record with figures' })
+  // A server that takes its time to make an authority must not undo what is typed meanwhile.
+  await page.route('**/api/authorities', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Add a figure' }).click()
+  await page.getByRole('button', { name: 'Done with this figure' }).click()
+  await expect(refusal(page)).toContainText('Nothing you typed is lost')
+  await name(page, 'Event', `An imagined flood ${run}`)
+  await name(page, 'Who states it', 'An imagined ministry')
+  await page.getByLabel('What is counted').fill('missing')
+  await page.getByLabel('Of whom').fill('people')
+  await page.getByRole('textbox', { name: 'Number' }).fill('1,200')
+  await citeTheNote(page)
+  await expect(page.getByText('A plain name')).toHaveCount(1)
+  const done = () => page.getByRole('button', { name: 'Done with this figure' }).click()
+  await saving(page, done)
+  await expect(page.getByText('; missing: 1,200 people')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Add a part of it' }).click()
+  await page.getByLabel('Of whom').fill('children')
+  await page.getByLabel('How exactly').selectOption('At least')
+  await page.getByRole('textbox', { name: 'Number' }).fill('40')
+  await saving(page, done)
+  await expect(page.getByText('at least 40 children; part of: missing: 1,200 people')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Take out this figure' }).first().click()
+  await expect(page.getByText('part of: missing')).toBeHidden()
+  await saving(page, () => page.getByRole('button', { name: 'Put it back' }).click())
+  await expect(page.getByText('at least 40 children; part of: missing: 1,200 people')).toBeVisible()
+  await page.goto(record)
+  await expect(page.getByRole('row', { name: /A note on one document.* 2 / })).toBeVisible()
+})
+
+test('a figure that is not finished is still there after the page was lost', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, { kind: 'Account', title: 'A record with half a figure' })
+  await page.getByRole('button', { name: 'Add a figure' }).click()
+  await page.getByLabel('Of whom').fill('villages')
+  await citeTheNote(page)
+  await page.reload()
+  await expect(page.getByLabel('Of whom')).toHaveValue('villages')
+  await expect(page.getByText('A note on one document about Khojaly').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Leave it out' }).click()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Add a figure' })).toBeVisible()
+})
+
+test('an event keeps a date without its year, and events can be put in order', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, { kind: 'Account', title: 'A record with a timeline' })
+  for (const [date, edtf, words] of [
+    ['3 May', 'XXXX-05-03', 'The road is said to be closed.'],
+    ['2 May 1921', '1921-05-02', 'The bridge is said to be open.'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Add an event' }).click()
+    const form = page.getByRole('group', { name: 'Date', exact: true })
+    await form.getByLabel('As printed').fill(date)
+    await form.getByLabel('Read as (EDTF)').fill(edtf)
+    await page.getByLabel('What is stated for this date').fill(words)
+    await citeTheNote(page)
+    await page.getByRole('button', { name: 'Done with this event' }).click()
+    await expect(page.getByText(words)).toBeVisible()
+  }
+  await expect(page.getByText('3 May, year not given: The road is said to be closed.')).toBeVisible()
+  await saving(page, () => page.getByRole('button', { name: 'Move down this event' }).first().click())
+  await page.reload()
+  const events = page.getByRole('group', { name: 'Timeline' }).getByRole('listitem')
+  await expect(events.first()).toContainText('The bridge is said to be open.')
+})
+
+test('an earlier revision is compared and restored, and what stood there is kept', async ({ as }) => {
+  const page = await as('editor')
+  const record = await newRecord(page, { kind: 'Account', title: 'A record with a past' })
+  await saving(page, () => page.getByLabel('Summary').fill('About the old bridge.'))
+  await page.goto(`${record}/revisions`)
+  await page.getByLabel('Keep the draft').fill('Before the new bridge')
+  await page.getByRole('button', { name: 'Keep a revision' }).click()
+  await expect(page.getByText('Before the new bridge')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.goto(`${record}/edit`)
+  await saving(page, () => page.getByLabel('Summary').fill('About the new bridge.'))
+  await page.goto(`${record}/revisions/1`)
+  await expect(page.locator('del')).toContainText('old')
+  await expect(page.locator('ins')).toContainText('new')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Restore this revision' }).click()
+  await expect(page.getByRole('dialog')).toContainText('nothing is lost')
+  await page.getByRole('button', { name: 'Restore it' }).click()
+  await expect(page.getByText('The earlier words are the draft now')).toBeVisible()
+  await expect(page.getByText('Before revision 1 was restored')).toBeVisible()
+  await page.goto(`${record}/edit`)
+  await expect(page.getByLabel('Summary')).toHaveValue('About the old bridge.')
+})
+
+test('a speaker’s name is shown to publishers and never sent to editors; of two saves none is lost', async ({
+  as,
+}) => {
+  const page = await as('editor')
+  const record = await newRecord(page, { kind: 'Testimony', title: 'Words of a ferryman' })
+  const publisher = await as('publisher', { at: `${record}/consent` })
+  await page.goto(`${record}/consent`)
+  await publisher.getByRole('radio', { name: 'By their name' }).check()
+  await publisher.getByRole('textbox', { name: 'Their name', exact: true }).fill('Jane Imagined Roe')
+  await publisher.getByRole('button', { name: 'Save the consent' }).click()
+  await expect(publisher.getByText('The consent is saved')).toBeVisible()
+
+  await page.getByLabel('Note').fill('Given by letter.')
+  await page.getByRole('button', { name: 'Save the consent' }).click()
+  await expect(refusal(page)).toContainText('Somebody else changed this consent')
+  await expect(page.getByLabel('Note')).toHaveValue('Given by letter.')
+  await page.getByRole('button', { name: 'Save the consent' }).click()
+  await expect(page.getByText('The consent is saved')).toBeVisible()
+  expect(await page.content()).not.toContain('Jane Imagined Roe')
+  await expectAccessible(page)
+  await publisher.reload()
+  await expect(publisher.getByRole('textbox', { name: 'Their name', exact: true })).toHaveValue(
+    'Jane Imagined Roe',
+  )
+  await expect(publisher.getByLabel('Note')).toHaveValue('Given by letter.')
+})
+
+test('contributors see their own records and nobody else’s', async ({ as }) => {
+  const editor = await as('editor')
+  const record = await newRecord(editor, { kind: 'Account', title: 'Not for contributors' })
+  const page = await as('contributor')
+  for (const path of ['', '/edit', '/revisions', '/consent']) {
+    const answer = await page.goto(`${record}${path}`)
+    expect(answer?.status(), path).toBe(404)
+    await expect(page.getByText('Not for contributors')).toBeHidden()
+  }
+})
+
+test('the pages of records can be used by everybody', async ({ as }) => {
+  test.slow()
+  const page = await as('editor')
+  const record = await newRecord(page, { kind: 'Press excerpt', title: 'A record to look at' })
+  for (const path of ['/desk', '/desk/records', '/desk/records/new', record]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectAccessible(page)
+  }
+})
