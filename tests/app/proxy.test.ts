@@ -1,0 +1,52 @@
+import { NextRequest } from 'next/server'
+import { describe, expect, it } from 'vitest'
+import { proxy } from '@/proxy'
+
+const ask = (path: string) => proxy(new NextRequest(`http://localhost:3000${path}`))
+const rewritten = (response: Response) => response.headers.get('x-middleware-rewrite')
+
+// No database answers in this file.
+describe('while the database does not answer', () => {
+  it('public pages that read it say so with status 503', async () => {
+    for (const path of [
+      '/',
+      '/records',
+      '/records/a',
+      '/records/a/editions/1',
+      '/sources/a',
+      '/unverified',
+      '/sitemap.xml',
+    ]) {
+      const response = await ask(path)
+      expect(response.status, path).toBe(503)
+      expect(rewritten(response), path).toBe('http://localhost:3000/unreachable')
+    }
+  })
+
+  it('pages that do not read it, and the desk, go on to their own answers', async () => {
+    for (const path of ['/about', '/sign-in', '/desk', '/api/health', '/robots.txt', '/recordsandmore']) {
+      const response = await ask(path)
+      expect(response.status, path).toBe(200)
+      expect(rewritten(response), path).toBeNull()
+    }
+  })
+})
+
+describe('every answer', () => {
+  it('carries a policy; a desk page gets a nonce of its own each time, public pages never', async () => {
+    const policy = async (path: string) => (await ask(path)).headers.get('content-security-policy') ?? ''
+    expect(await policy('/desk')).toMatch(/'nonce-[A-Za-z0-9+/]{22}=='/)
+    expect(await policy('/desk')).not.toBe(await policy('/desk'))
+    expect(await policy('/about')).not.toContain('nonce')
+    expect(await policy('/about')).toBe(await policy('/about'))
+  })
+
+  it('tells pages where they are, whatever a visitor claims', async () => {
+    const response = await proxy(
+      new NextRequest('http://localhost:3000/desk/records?page=2', {
+        headers: { 'x-stele-path': '/elsewhere' },
+      }),
+    )
+    expect(response.headers.get('x-middleware-request-x-stele-path')).toBe('/desk/records?page=2')
+  })
+})

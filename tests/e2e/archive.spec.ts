@@ -1,0 +1,248 @@
+import { spawnSync } from 'node:child_process'
+import { z } from 'zod'
+import { expectAccessible } from './support/axe'
+import { expect, test } from './support/test'
+
+const sampleSchema = z.object({ note: z.uuid(), paper: z.uuid() })
+let sources = { note: '', paper: '' }
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(() => {
+  const samples = ['--conditions=react-server', '--import', 'tsx', 'tests/e2e/support/samples.ts']
+  const { status, stdout, stderr } = spawnSync(process.execPath, samples, {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      DATABASE_URL: process.env.JOURNEYS_DATABASE_URL,
+      NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
+      NEXTAUTH_URL: process.env.JOURNEYS_URL,
+      MEDIA_DIR: test.info().outputPath('media'),
+    },
+  })
+  if (status !== 0) throw new Error(`The samples could not be made:\n${stderr}`)
+  sources = sampleSchema.parse(JSON.parse(stdout))
+})
+
+const pages = () => [
+  '/',
+  '/records',
+  '/records?q=bridge',
+  '/records?q=nothinglikethis',
+  '/records?kind=resolution&sort=dated',
+  '/records/sample-account',
+  '/records/sample-account/editions',
+  '/records/sample-account/editions/1',
+  '/records/sample-testimony',
+  '/records/sample-press',
+  '/records/sample-withdrawn',
+  `/sources/${sources.note}`,
+  `/sources/${sources.paper}`,
+  '/unverified',
+  '/about',
+  '/no-such-page',
+]
+
+test('a reader without scripts goes from the first page to a quotation, how it is known, its source and back', async ({
+  reader,
+}) => {
+  const page = await reader({ javaScriptEnabled: false, at: '/' })
+  await page.getByRole('searchbox').fill('brige river')
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(page.getByText('No record has “brige”.')).toBeVisible()
+  await page.getByRole('link', { name: 'The flood of the valley, corrected' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The flood of the valley, corrected')
+
+  const quotation = page.locator('figure.quoted').first()
+  await expect(quotation.getByText('Second-hand')).toBeVisible()
+  await expect(quotation.getByText('Not seen by the archive')).toBeHidden()
+  await quotation.getByText('How we know this').click()
+  await expect(quotation).toContainText('quoted in A note on the flood')
+  await expect(quotation.getByText('Not seen by the archive; known through the next.')).toBeVisible()
+  await expect(quotation.locator('mark')).toHaveText('The bridge over the river was closed before dawn.')
+  await expect(quotation).toContainText('Verified, a reviewer, 20 November 2026')
+  await expect(quotation).toContainText('Remains unchecked: the first work named here, which was not seen.')
+
+  await quotation.getByRole('link', { name: 'A note on the flood' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A note on the flood')
+  await page.getByRole('link', { name: 'The flood of the valley, corrected' }).click()
+  await expect(page).toHaveURL(/\/records\/sample-account$/)
+})
+
+test('marks lead to notes and back, and differing figures stand side by side with who states them', async ({
+  reader,
+}) => {
+  const page = await reader({ javaScriptEnabled: false, at: '/records/sample-account' })
+  await page.getByRole('link', { name: 'Note 1', exact: true }).click()
+  await expect(page).toHaveURL(/#note-1$/)
+  await expect(page.locator('#note-1')).toBeInViewport()
+  await page.getByRole('link', { name: 'Back to mark 1 in the text' }).click()
+  await expect(page.locator('#mark-1')).toBeInViewport()
+  const row = page.getByRole('row').filter({ hasText: 'Figures differ' })
+  await expect(row).toContainText('613')
+  await expect(row).toContainText('at least 450')
+  await expect(page.getByRole('row').filter({ hasText: 'of these' })).toContainText('Killed: women')
+  await expect(page.getByText('2 January, year not given')).toBeVisible()
+})
+
+test('graphic passages are closed until a reader opens them, also without scripts and on paper', async ({
+  reader,
+}) => {
+  const page = await reader({ javaScriptEnabled: false, at: '/records/sample-testimony' })
+  const words = page.getByText('مشينا حتى طلع النهار.')
+  await expect(words).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(words).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByText('Show the text').click()
+  await expect(words).toBeVisible()
+  await expect(words).toHaveCSS('direction', 'rtl')
+})
+
+test('on paper how each statement is known is printed, and what only works on a screen is not', async ({
+  reader,
+}) => {
+  const page = await reader({ at: '/records/sample-account' })
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('Read against the note.').first()).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Archive' })).toBeHidden()
+  await expect(page.getByText('A closed passage.')).toBeHidden()
+})
+
+test('an older edition stays and says that a newer one exists', async ({ reader }) => {
+  const page = await reader({ javaScriptEnabled: false, at: '/records/sample-account/editions/1' })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The flood of the valley')
+  await page.getByRole('link', { name: 'A newer edition exists' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The flood of the valley, corrected')
+  await page.getByRole('link', { name: 'All editions of this record' }).click()
+  await expect(page.getByRole('link', { name: /^Edition/ })).toHaveText([
+    /Edition 2, the one that stands now/,
+    /Edition 1/,
+  ])
+})
+
+test('what is withdrawn answers 410 with a tombstone, what never was 404, in words that need no script', async ({
+  reader,
+}) => {
+  const page = await reader({ javaScriptEnabled: false })
+  for (const path of ['', '/editions', '/editions/1']) {
+    const response = await page.goto(`/records/sample-withdrawn${path}`)
+    expect(response?.status()).toBe(410)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This record has been withdrawn')
+    await expect(page.getByText('The person who speaks here asked for it.')).toBeVisible()
+  }
+  for (const path of [
+    '/records/never',
+    '/records/sample-account/editions/9',
+    '/sources/1',
+    '/home/en',
+    '/withdrawn/sample-withdrawn',
+    '/nowhere/at/all',
+  ]) {
+    const response = await page.goto(path)
+    expect(response?.status(), path).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing at this address')
+  }
+  await page.goto('/records?q="Withdrawn+words"')
+  await expect(page.getByText('Nothing was found')).toBeVisible()
+})
+
+test('every public page is accessible in light and dark, with everything opened', async ({ reader }) => {
+  test.setTimeout(300_000)
+  const page = await reader()
+  for (const path of pages()) {
+    await page.goto(path)
+    await page.evaluate(() => {
+      for (const box of document.querySelectorAll('details')) box.open = true
+    })
+    await expectAccessible(page)
+  }
+})
+
+test('no public page scrolls sideways on a narrow phone', async ({ reader }) => {
+  const page = await reader({ viewport: { width: 360, height: 740 } })
+  for (const path of pages()) {
+    await page.goto(path)
+    const beyond = await page.evaluate(() => {
+      for (const box of document.querySelectorAll('details')) box.open = true
+      return document.documentElement.scrollWidth - document.documentElement.clientWidth
+    })
+    expect(beyond, path).toBe(0)
+  }
+})
+
+test('public pages fetch no script and run none that was injected; the one of their own opens and copies', async ({
+  reader,
+}) => {
+  const page = await reader({ permissions: ['clipboard-read', 'clipboard-write'] })
+  const fetched: string[] = []
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') fetched.push(request.url())
+  })
+  for (const path of pages()) {
+    const response = await page.goto(path)
+    expect(response?.headers()['content-security-policy'], path).toMatch(/script-src 'sha256-[^ ]+'(;|$)/)
+    const ran = await page.evaluate(() => {
+      document.title = 'untouched'
+      const script = document.createElement('script')
+      script.textContent = 'document.title = "ran"'
+      document.body.append(script)
+      const image = document.createElement('div')
+      image.innerHTML =
+        '<img src="/none" onerror="document.title = \'ran\'"><a href="javascript:document.title=1">a</a>'
+      document.body.append(image)
+      image.querySelector('a')?.click()
+      return new Promise((resolve) => setTimeout(() => resolve(document.title), 50))
+    })
+    expect(ran, path).toBe('untouched')
+  }
+  expect(fetched).toEqual([])
+
+  await page.goto('/records/sample-account')
+  const how = await page.locator('figure.quoted details').first().getAttribute('id')
+  await page.goto(`/records/sample-account#${how}`)
+  await expect(page.locator('figure.quoted details').first()).toHaveAttribute('open')
+  await page.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    '/records/sample-account/editions/2.',
+  )
+})
+
+test('machines get a description, a canonical address and structured data that no title can break out of', async ({
+  reader,
+  url,
+}) => {
+  const page = await reader({ javaScriptEnabled: false, at: '/records/sample-press' })
+  await expect(page).toHaveTitle('</title><script>document.title = "run"</script> · Stele')
+  const data = await page.locator('script[type="application/ld+json"]').textContent()
+  expect(JSON.parse(data ?? '')).toMatchObject({
+    '@type': 'WebPage',
+    url: `${url}/records/sample-press`,
+    mainEntity: { '@type': 'NewsArticle', name: '</title><script>document.title = "run"</script>' },
+  })
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${url}/records/sample-press`)
+  await expect(page.locator('meta[property="og:title"]')).toHaveCount(1)
+  await expect(page.locator('meta[name=description]')).toHaveCount(1)
+  const sitemap = await (await page.goto('/sitemap.xml'))?.text()
+  expect(sitemap).toContain(`<loc>${url}/records/sample-account</loc>`)
+  expect(sitemap).not.toContain('sample-withdrawn')
+  expect(await (await page.goto('/robots.txt'))?.text()).toContain(`Sitemap: ${url}/sitemap.xml`)
+})
+
+test('the first link leads past the navigation, and every answer carries the headers that protect it', async ({
+  page,
+}) => {
+  const response = await page.goto('/records/sample-account')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the main part' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  expect(response?.headers()).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'permissions-policy': expect.stringContaining('camera=()'),
+    'cache-control': 's-maxage=60',
+  })
+  expect(response?.headers()['x-powered-by']).toBeUndefined()
+})

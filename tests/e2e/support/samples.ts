@@ -1,0 +1,132 @@
+/**
+ * Puts records into the journeys' archive that show everything a public page can: `node --conditions=react-server --import tsx
+ * tests/e2e/support/samples.ts`. They go round the review, as tests of reading need editions and not how they came about.
+ */
+import { db } from '@/lib/db'
+import { saveDraft } from '@/lib/records/commands'
+import {
+  chainOf,
+  cite,
+  closeRecord,
+  doc,
+  figure,
+  h,
+  makeEdition,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  p,
+  printed,
+  quotation,
+  sensitive,
+  timelineEvent,
+} from '@/tests/support/factories'
+
+const editor = await makeMember({ name: 'Editor of samples' })
+const paper = await makeSource(editor, {
+  title: 'Item in The Morning Post',
+  type: 'article-newspaper',
+  containerTitle: 'The Morning Post',
+})
+const note = await makeSource(editor, { title: 'A note on the flood', type: 'report' })
+const words = 'The bridge over the river was closed before dawn.'
+const { layer } = await makeHolding(editor, note, { text: `What stands before. ${words} What stands after.` })
+const passage = await makePassage(editor, layer, words)
+const [heard, seen] = [chainOf(paper, note), chainOf(note)]
+
+const snapshotPassage = {
+  id: passage.id,
+  sourceId: note.id,
+  exact: words,
+  before: 'What stands before. ',
+  after: ' What stands after.',
+  locator: { label: 'page', value: '2' },
+  language: 'en',
+  start: passage.start,
+  end: passage.end,
+  textLayerSha256: 'a'.repeat(64),
+  holding: {
+    id: editor.id,
+    kind: 'ORIGINAL',
+    sha256: 'b'.repeat(64),
+    obtainedFrom: 'The archive of the town',
+    rights: '',
+  },
+}
+
+const quoted = quotation({ chain: heard, passageId: passage.id, language: 'en' }, words)
+const whole = figure(heard, { quantity: { kind: 'EXACT', value: 613 } })
+const account = await makeRecord(editor, {
+  slug: 'sample-account',
+  title: 'The flood of the valley',
+  content: {
+    summary: 'What one note states about one night.',
+    fields: {
+      timeline: [timelineEvent(heard), timelineEvent(seen, { date: printed('2 January', 'XXXX-01-02') })],
+    },
+    body: doc(
+      h(2, 'The night'),
+      p('A sentence that rests on the note.', cite(seen, { passageId: passage.id })),
+      quoted,
+      quotation(
+        { chain: seen, mode: 'TRANSLATION', language: 'en', original: 'أغلق الجسر', openlyUnverified: true },
+        'The bridge was closed.',
+      ),
+      quotation({ chain: heard, mode: 'PARAPHRASE' }, 'People are said to have fled.'),
+      sensitive('Violence', p('A closed passage.', cite(seen))),
+      p(`A word without an end: ${'nebuchadnezzar'.repeat(12)}.`),
+    ),
+    figures: [
+      whole,
+      figure(heard, { quantity: { kind: 'AT_LEAST', value: 450 } }),
+      figure(seen, { population: 'women', partOf: whole.id }),
+    ],
+  },
+})
+const verdicts = ['TRACEABLE', 'VERBATIM'].map((aspect) => ({
+  subjectType: 'QUOTATION' as const,
+  subjectId: String(quoted.attrs?.id),
+  aspect,
+  outcome: 'VERIFIED',
+  at: '2026-11-20T10:00:00.000Z',
+  role: 'REVIEWER',
+  note: 'Read against the note.',
+}))
+await makeEdition(editor, account, { passages: [snapshotPassage], verdicts })
+const content = { ...account.content, title: 'The flood of the valley, corrected' }
+await db.record.update({ where: { id: account.id }, data: { state: 'DRAFT' } })
+await saveDraft(editor, account.id, { baseVersion: account.version, content })
+await makeEdition(editor, { ...account, content }, { passages: [snapshotPassage], verdicts })
+
+const arabic = await makeRecord(editor, {
+  kind: 'testimony',
+  slug: 'sample-testimony',
+  title: 'الطريق عبر الغابة',
+  content: {
+    language: 'ar',
+    contentWarning: 'Flight and loss.',
+    body: doc(quotation({ chain: seen, language: 'ar' }, 'مشينا حتى طلع النهار.')),
+  },
+})
+await makeEdition(editor, arabic, { speaker: 'A survivor, who wishes to remain unnamed' })
+
+const press = await makeRecord(editor, {
+  kind: 'press-excerpt',
+  slug: 'sample-press',
+  title: '</title><script>document.title = "run"</script>',
+  content: { body: doc(quotation({ chain: heard }, '<img src=x onerror="document.title=1">')) },
+})
+await makeEdition(editor, press)
+
+const withdrawn = await makeRecord(editor, {
+  slug: 'sample-withdrawn',
+  title: 'Withdrawn words',
+  content: { body: doc(p('Gone.', cite(seen))) },
+})
+await makeEdition(editor, withdrawn)
+await closeRecord(editor, withdrawn, 'The person who speaks here asked for it.')
+
+console.log(JSON.stringify({ note: note.id, paper: paper.id }))
+await db.$disconnect()
