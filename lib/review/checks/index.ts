@@ -1,9 +1,16 @@
 import { alteredCopy } from './altered-copy'
 import { ambiguousDate } from './ambiguous-date'
 import { bodyOrCommittee } from './body-or-committee'
+import { chargedVoice } from './charged-voice'
 import type { Check } from './check'
+import { citationNeeded } from './citation-needed'
+import { consent } from './consent'
+import { cutMeaning } from './cut-meaning'
 import { danglingMarker } from './dangling-marker'
+import { duplicateExcerpt } from './duplicate-excerpt'
 import { ellipsisOrder } from './ellipsis-order'
+import { fakeCorroboration } from './fake-corroboration'
+import { figuresDiffer } from './figures-differ'
 import { impossibleDate } from './impossible-date'
 import type { CheckInput } from './input'
 import { lookalike } from './lookalike'
@@ -13,20 +20,26 @@ import { numberYear } from './number-year'
 import { partsExceedTotal } from './parts-exceed-total'
 import { quoteDrift } from './quote-drift'
 import { type CheckReport, runChecks as run } from './run'
+import { sameSourceDiffers } from './same-source-differs'
 import { secondHand } from './second-hand'
 import { sequence } from './sequence'
+import { staleVerdict } from './stale-verdict'
 import { translationAsVerbatim } from './translation-as-verbatim'
 import { unbalancedQuotes } from './unbalanced-quotes'
 import { unlikeAuthority } from './unlike-authority'
 
 /** Every check, in the order in which an editor meets them. */
 export const checks: readonly Check[] = [
+  consent,
+  staleVerdict,
   alteredCopy,
   quoteDrift,
   ellipsisOrder,
   secondHand,
   translationAsVerbatim,
   lookalike,
+  cutMeaning,
+  figuresDiffer,
   partsExceedTotal,
   impossibleDate,
   missingYear,
@@ -36,8 +49,13 @@ export const checks: readonly Check[] = [
   danglingMarker,
   unbalancedQuotes,
   namedOnly,
+  citationNeeded,
+  chargedVoice,
   bodyOrCommittee,
   unlikeAuthority,
+  sameSourceDiffers,
+  fakeCorroboration,
+  duplicateExcerpt,
 ]
 
 /** Runs all checks, or those given. See `runChecks` in run.ts. */

@@ -1,0 +1,58 @@
+import { countWords } from '../quotation/place'
+import { type Check, type Found, foundIn } from './check'
+import { datesOf } from './dates-found'
+import type { CheckInput, TextBlock } from './input'
+import { quoted } from './quoted'
+
+export const citationNeeded: Check = {
+  id: 'citation-needed',
+  level: 'WARN',
+  title: 'Something that needs a citation has none',
+  explanation:
+    'Words in quotation marks, a number, a date, and a named person said to have done something all rest on a source. If nothing is cited up to the end of the paragraph, a reader cannot see on which.',
+  example: '“On 3 May 1921 the bridge was closed to 40 carts.” at the end of a paragraph without a citation.',
+  applies: (input) => input.kind !== null && prose(input).length > 0,
+  run: (input) => prose(input).flatMap(inBlock),
+}
+
+/** Paragraphs of the body in the archive's own words; a heading or a line of a few words states nothing. */
+const prose = (input: CheckInput) =>
+  input.texts.filter(
+    (block) => block.field.startsWith('body.') && block.subjectId === null && countWords(block.text) >= 5,
+  )
+
+interface Claim {
+  start: number
+  end: number
+  what: string
+}
+
+function inBlock(block: TextBlock): Found[] {
+  const lastCitation = Math.max(-1, ...block.citations)
+  const uncited = claimsIn(block).filter((claim) => claim.start >= lastCitation)
+  const [first] = uncited
+  if (!first) return []
+  const kinds = [...new Set(uncited.map((claim) => claim.what))].join(', ')
+  const message = `${quoted(block.text.slice(first.start, first.end))} (${kinds}) stands here, and nothing is cited after it in this paragraph.`
+  return [foundIn(block, first.start, first.end, message)]
+}
+
+const inMarks = /“[^”]{12,}”|„[^“”]{12,}[“”]|«[^»]{12,}»|"[^"]{12,}"/g
+const numbers =
+  /(?<![\p{L}\p{N}.,-])\d{1,3}(?:[ ,.]\d{3})+(?![\p{N}])|(?<![\p{L}\p{N}.,/-])\d+(?![\p{L}\p{N}]|[.,/-]\d)/gu
+
+function claimsIn(block: TextBlock): Claim[] {
+  const dates = datesOf(block)
+  const isInDate = (at: number) => dates.some((date) => at >= date.start && at < date.end)
+  const spans = (pattern: RegExp, what: string) =>
+    [...block.text.matchAll(pattern)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      what,
+    }))
+  return [
+    ...spans(inMarks, 'words in quotation marks'),
+    ...dates.map(({ start, end }) => ({ start, end, what: 'a date' })),
+    ...spans(numbers, 'a number').filter(({ start }) => !isInDate(start)),
+  ].toSorted((one, other) => one.start - other.start)
+}

@@ -1,0 +1,57 @@
+import { type Check, placeOf } from './check'
+import type { CheckInput, Subject } from './input'
+import { quoted } from './quoted'
+
+export const fakeCorroboration: Check = {
+  id: 'fake-corroboration',
+  level: 'WARN',
+  title: 'Sources that look independent and are not',
+  explanation:
+    'Two papers that print the same wire report, or that quote the same earlier article, are one source. Citing both as if each confirmed the other would say more than is known.',
+  example: 'The evening paper and the morning paper both print one agency’s telegram.',
+  applies: (input) => input.relations.length > 0 && firsts(input).length > 1,
+  run: (input) => pairsOf(firsts(input)).flatMap(([one, other]) => shared(one, other, input)),
+}
+
+/** The sources whose words the record rests on, each once: the first hop of each chain. */
+const firsts = (input: CheckInput) => [
+  ...new Set(
+    input.subjects.flatMap((subject: Subject) => subject.chain.slice(0, 1).map((hop) => hop.sourceId)),
+  ),
+]
+
+const pairsOf = (ids: string[]) =>
+  ids.flatMap((one, index) => ids.slice(index + 1).map((other) => [one, other] as const))
+
+/** What a source rests on: itself, what it reprints, quotes or translates, and what shares its wire. */
+function roots(id: string, input: CheckInput): Set<string> {
+  const found = new Set([id])
+  const waiting = [id]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+    for (const before of ancestorsOf(next, input))
+      if (!found.has(before)) {
+        found.add(before)
+        waiting.push(before)
+      }
+  return found
+}
+
+function ancestorsOf(id: string, { relations }: CheckInput): string[] {
+  return relations.flatMap(({ type, fromId, toId }) => {
+    if ((type === 'REPRINT_OF' || type === 'TRANSLATION_OF') && fromId === id) return [toId]
+    // "from" is quoted in "to": the later one rests on the earlier.
+    if (type === 'QUOTED_IN' && toId === id) return [fromId]
+    if (type === 'SAME_WIRE' && (fromId === id || toId === id)) return [fromId === id ? toId : fromId]
+    return []
+  })
+}
+
+function shared(one: string, other: string, input: CheckInput) {
+  const common = [...roots(one, input)].filter((id) => roots(other, input).has(id))
+  if (common.length === 0) return []
+  const title = (id: string) => quoted(input.sources.get(id)?.title ?? 'a source')
+  const by = common.filter((id) => id !== one && id !== other)
+  const through = by[0] ? ` Both go back to ${title(by[0])}.` : ' One goes back to the other.'
+  const message = `${title(one)} and ${title(other)} are not independent of each other.${through}`
+  return [{ message, place: placeOf(`source.${other}`), excerpt: input.sources.get(other)?.title ?? '' }]
+}

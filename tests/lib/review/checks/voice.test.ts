@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { checkInput } from '@/lib/review/checks'
+import { chargedVoice } from '@/lib/review/checks/charged-voice'
+import { citationNeeded } from '@/lib/review/checks/citation-needed'
+import { draftQuoting, excerpts, findings, levels, paragraph } from './drafts'
+
+const draft = (text: string, given = {}) => checkInput({ kind: 'account', texts: [paragraph(text, given)] })
+
+describe('charged-voice', () => {
+  it.each([
+    ['en', 'The barbaric raid took place at night.', 'barbaric'],
+    ['ru', 'Это была жестокая ночь.', 'жестокая'],
+    ['fr', 'Une nuit atroce commença.', 'atroce'],
+    ['ar', 'كانت مجزرة في الليل', 'مجزرة'],
+    ['ar', 'وقعت المجزرة ليلا', 'المجزرة'],
+  ])('finds a charged word in %s: %j', (language, text, excerpt) => {
+    expect(findings(chargedVoice, draft(text, { language }))).toMatchObject([{ level: 'INFO', excerpt }])
+  })
+
+  it.each([
+    ['a word in quotation marks', draft('What the paper calls “the barbaric raid” took place at night.')],
+    [
+      'a word attributed and cited',
+      draft('According to the paper it was a barbaric raid.', { citations: [46] }),
+    ],
+    ['the words of a source', draftQuoting({ wording: 'the barbaric raid', exact: 'the barbaric raid' })],
+    ['plain words', draft('The raid took place at night, and a heron flew up.')],
+  ])('lets %s pass', (_, input) => {
+    expect(findings(chargedVoice, input)).toEqual([])
+  })
+
+  it('does not judge a held copy', () => {
+    expect(chargedVoice.applies({ ...draft('The barbaric raid.'), kind: null })).toBe(false)
+  })
+})
+
+describe('citation-needed', () => {
+  it.each([
+    ['a date', 'On 3 May 1921 the bridge was closed to carts.', '3 May 1921'],
+    ['a number', 'The bridge was then closed to 40 carts.', '40'],
+    [
+      'words in quotation marks',
+      'The keeper said that “nobody came to the gate” then.',
+      '“nobody came to the gate”',
+    ],
+    ['a grouped number', 'They counted some 1,275 trees along the river.', '1,275'],
+  ])('asks for a citation of %s', (_, text, excerpt) => {
+    expect(findings(citationNeeded, draft(text))).toMatchObject([{ level: 'WARN', excerpt }])
+  })
+
+  it('asks for what stands after the last citation', () => {
+    const text = 'On 3 May the bridge was closed. Later 40 carts came over it.'
+    expect(excerpts(citationNeeded, draft(text, { citations: [31] }))).toEqual(['40'])
+    expect(findings(citationNeeded, draft(text, { citations: [text.length] }))).toEqual([])
+  })
+
+  it.each([
+    ['plain prose', draft('The bridge was closed in the end to all carts.')],
+    ['a cited sentence', draft('On 3 May 1921 the bridge was closed.', { citations: [36] })],
+    ['a heading', draft('The year 1921')],
+    [
+      'a quotation',
+      draftQuoting({
+        wording: 'on 3 May 1921 the bridge was closed',
+        exact: 'on 3 May 1921 the bridge was closed',
+      }),
+    ],
+    ['one word in quotation marks', draft('They called it the “long” bridge of the town.')],
+  ])('lets %s pass', (_, input) => {
+    expect(findings(citationNeeded, input)).toEqual([])
+  })
+
+  it('reads the body only', () => {
+    expect(
+      levels(citationNeeded, {
+        ...draft('On 3 May 1921 the bridge was closed.'),
+        texts: [
+          paragraph('On 3 May 1921 the bridge was closed.'),
+          paragraph('On 3 May 1921 the bridge was closed.', { field: 'summary', position: null }),
+        ],
+      }),
+    ).toEqual(['WARN'])
+  })
+})
