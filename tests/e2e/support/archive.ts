@@ -77,6 +77,7 @@ export default async function setup() {
   }
   process.env.JOURNEYS_URL = url
   process.env.JOURNEYS_DATABASE_URL = databaseUrl
+  process.env.JOURNEYS_MEDIA_DIR = media
   process.env.JOURNEYS_BROWSER = await browserPath()
   return end
 }

@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/test'
+
+/** A real document that an archive received. It is no part of the project: where it is absent, this journey says so and is skipped. */
+const file = process.env.STELE_REAL_SOURCE ?? '../shared/data/khojaly/source.txt'
+const title = 'Document as received'
+const newspaper = 'The Sunday Times'
+
+test.skip(!existsSync(file), `no real document at ${file} (STELE_REAL_SOURCE names one)`)
+
+/** The first sentence that the document gives as the newspaper's words. */
+function wordsOfTheNewspaper(): string {
+  const line = readFileSync(file, 'utf8')
+    .split('\n')
+    .find((text) => text.startsWith(`“${newspaper}”`))
+  const quoted = line?.split(': "')[1] ?? ''
+  return quoted.slice(0, quoted.indexOf('. ') + 1)
+}
+
+function importDocument() {
+  const run = spawnSync(
+    process.execPath,
+    [
+      '--conditions=react-server',
+      '--import',
+      'tsx',
+      'bin/import.ts',
+      file,
+      '--as',
+      'editor@demo.example',
+      '--title',
+      title,
+    ],
+    {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        DATABASE_URL: process.env.JOURNEYS_DATABASE_URL,
+        MEDIA_DIR: process.env.JOURNEYS_MEDIA_DIR,
+        NEXTAUTH_URL: process.env.JOURNEYS_URL,
+        NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
+      },
+    },
+  )
+  expect(run.stderr).not.toMatch(/Error|error/)
+  expect(run.status).toBe(0)
+}
+
+const pick = async (page: Page, label: string, words: string) => {
+  await page.getByRole('combobox', { name: label }).fill(words)
+  await page
+    .getByRole('option', { name: new RegExp(words, 'i') })
+    .first()
+    .click()
+}
+const saved = (page: Page) =>
+  expect(page.locator('[data-save-status]')).toHaveAttribute('data-save-status', 'saved')
+const quotation = (page: Page) =>
+  page.getByRole('textbox', { name: 'Text of the record' }).locator('blockquote')
+
+async function submit(page: Page, record: string) {
+  await page.goto(record)
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(page.getByText('In review').first()).toBeVisible()
+}
+
+async function verify(page: Page, record: string) {
+  for (const aspect of ['traceable', 'word for word']) {
+    await page.goto(`${record}/review`)
+    await page.getByRole('button', { name: `Verified: Quotation 1, ${aspect}` }).click()
+    await expect(page.getByRole('region', { name: `Quotation 1, ${aspect}` }).getByRole('status')).toHaveText(
+      'Verified',
+    )
+  }
+}
+
+async function approve(page: Page, record: string) {
+  await page.goto(`${record}/review`)
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await expect(page.getByRole('button', { name: 'Approve' })).toBeHidden()
+}
+
+async function publish(page: Page, record: string) {
+  await page.goto(`${record}/review`)
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await expect(page.getByRole('button', { name: 'Publish' })).toBeHidden()
+}
+
+test('from a received document to a published, cited page, and to its second edition', async ({
+  as,
+  reader,
+}) => {
+  test.setTimeout(180_000)
+  const words = wordsOfTheNewspaper()
+  expect(words.length).toBeGreaterThan(50)
+  importDocument()
+
+  // The editor makes a press excerpt of the words that the document attributes to the newspaper.
+  const editor = await as('editor')
+  await editor.goto('/desk/records/new')
+  await editor.getByLabel('Press excerpt', { exact: false }).first().check()
+  await editor.getByLabel('Title').fill('What a newspaper is quoted with')
+  await editor.getByRole('button', { name: 'Add and write' }).click()
+  await editor.waitForURL(/\/edit$/)
+  const record = editor.url().replace(/\/edit$/, '')
+  await editor.getByLabel('Summary').fill('Words of a newspaper, as a document that was received gives them.')
+  await pick(editor, 'Periodical', newspaper)
+  await editor.getByRole('button', { name: 'Quotation from a source' }).click()
+  await pick(editor, 'Where did you see it?', title)
+  const held = editor.getByRole('textbox', { name: 'The held text' })
+  await expect(held).toHaveValue(/Sunday/)
+  await held.evaluate((field: HTMLTextAreaElement, chosen) => {
+    const start = field.value.indexOf(chosen)
+    field.focus()
+    field.setSelectionRange(start, start + chosen.length)
+    field.dispatchEvent(new Event('select', { bubbles: true }))
+  }, words)
+  await editor.getByRole('button', { name: 'Name that source' }).click()
+  await pick(editor, 'Who said it first', newspaper)
+  await editor.getByRole('button', { name: 'Insert the quotation' }).click()
+  await expect(quotation(editor)).toHaveText(words)
+  await saved(editor)
+  await submit(editor, record)
+  await expect(editor.getByRole('button', { name: 'Approve' })).toBeHidden()
+
+  // The reviewer sees exactly the passage, and verifies.
+  const reviewer = await as('reviewer')
+  await reviewer.goto('/desk/queue')
+  await reviewer
+    .getByRole('link', { name: /What a newspaper is quoted with/ })
+    .first()
+    .click()
+  await reviewer.goto(`${record}/review`)
+  const sheet = reviewer.getByRole('article', { name: /Quotation 1/ })
+  await expect(sheet.getByText(words).first()).toBeVisible()
+  await verify(reviewer, record)
+  await approve(reviewer, record)
+
+  const publisher = await as('publisher')
+  await publish(publisher, record)
+
+  // A reader without JavaScript sees the words, through whom they are known, and who checked what.
+  const address = `/records/what-a-newspaper-is-quoted-with`
+  const without = await reader({ javaScriptEnabled: false, at: address })
+  await expect(without.locator('blockquote').first()).toContainText(words)
+  await expect(without.getByText(/quoted in/).first()).toBeVisible()
+  await without.getByText('How we know this').first().click()
+  await expect(without.getByText(/Verified by a reviewer/).first()).toBeVisible()
+  await expect(without.getByText(/Not seen|not seen/).first()).toBeVisible()
+
+  // One word is changed: the public page stays, the verdicts are stale, and nothing is published before they are given anew.
+  await editor.goto(record)
+  await editor.getByRole('button', { name: 'Take back to edit' }).click()
+  await expect(editor.getByRole('button', { name: 'Submit for review' })).toBeVisible()
+  await editor.goto(`${record}/edit`)
+  await quotation(editor).click()
+  await editor.keyboard.press('Control+Home')
+  await editor.keyboard.press('Control+Shift+ArrowRight')
+  await editor.keyboard.type('Another ')
+  await saved(editor)
+  const changed = (await quotation(editor).innerText()).trim()
+  expect(changed).toMatch(/^Another /)
+  await without.reload()
+  await expect(without.locator('blockquote').first()).toContainText(words)
+  await submit(editor, record)
+  await reviewer.goto(`${record}/review`)
+  await expect(reviewer.getByText('Changed since it was checked')).toBeVisible()
+  await expect(reviewer.getByRole('button', { name: 'Approve' })).toBeHidden()
+  await publisher.goto(`${record}/review`)
+  await expect(publisher.getByRole('button', { name: 'Publish' })).toBeHidden()
+  await expect(publisher.getByText(/from being (approved|published)/)).toBeVisible()
+  await verify(reviewer, record)
+  await approve(reviewer, record)
+  await publish(publisher, record)
+  await without.goto(address)
+  await expect(without.locator('blockquote').first()).toContainText('Another ')
+  await expect(without.getByText(/edition 2/i).first()).toBeVisible()
+  await without.goto(`${address}/editions/1`)
+  await expect(without.locator('blockquote').first()).toContainText(words)
+})
