@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { Dialog } from '@/components/ui/Dialog'
 import type { DeskArea } from './areas'
+import { usePageKeys } from './page-keys'
 
 const writing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -13,6 +14,7 @@ const writing = (target: EventTarget | null) =>
 export function DeskKeys({ areas }: { areas: readonly DeskArea[] }) {
   const [listed, setListed] = useState(false)
   const router = useRouter()
+  const pageKeys = usePageKeys()
   useEffect(() => {
     let going = false
     const press = (event: KeyboardEvent) => {
@@ -42,6 +44,9 @@ export function DeskKeys({ areas }: { areas: readonly DeskArea[] }) {
       </button>
       <Dialog open={listed} onClose={() => setListed(false)} title="Keys">
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+          {pageKeys.map((key) => (
+            <Key key={key.keys} {...key} />
+          ))}
           {areas.map(({ key, label }) => (
             <Key key={key} keys={`g ${key}`} does={`Go to ${label.toLowerCase()}`} />
           ))}

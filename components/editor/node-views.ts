@@ -36,7 +36,8 @@ export const quotationView =
     dom.append(contentDOM, caption)
 
     const show = () => {
-      const { mode, chain, language, passageId, openlyUnverified } = quotationAttributes.parse(node.attrs)
+      const { id, mode, chain, language, passageId, openlyUnverified } = quotationAttributes.parse(node.attrs)
+      dom.id = `quotation-${id}`
       contentDOM.dir = directionOf(language)
       contentDOM.lang = language ?? ''
       button.textContent = [
@@ -76,7 +77,9 @@ export const citationView =
     const words = make('span', { class: 'sr-only' })
     dom.append(words)
     const show = () => {
-      const source = chainWords(citationAttributes.parse(node.attrs).chain, (id) => shelf.labelOf(id))
+      const { id, chain } = citationAttributes.parse(node.attrs)
+      const source = chainWords(chain, (sourceId) => shelf.labelOf(sourceId))
+      dom.id = `citation-${id}`
       words.textContent = `Citation: ${source}`
       dom.title = source
     }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
@@ -20,12 +20,10 @@ import {
 import { refusalOf } from '@/lib/review/workflow'
 import { removeSearchEntry, writeSearchEntry } from '@/lib/search/commands'
 import { SCHEMA_VERSION } from '@/lib/text'
-import { filledProseOf } from '@/lib/text/characters'
 import { demandConsent } from './consent/queries'
+import { publishSchema, withdrawSchema } from './publication'
 import { CONTEXT, snapshotOf, standingVerdicts } from './snapshot'
 import { forgetWithdrawn } from './withdrawn'
-
-const publishSchema = z.strictObject({ revisionId: z.uuid() })
 
 async function writeEdition(
   tx: Tx,
@@ -96,12 +94,6 @@ export async function publish(
   forgetWithdrawn()
   return published
 }
-
-const withdrawSchema = z.strictObject({
-  /** The edition that the publisher saw. */
-  edition: z.int().positive(),
-  reason: filledProseOf(2000, 'Say why, for readers who come to look for it.'),
-})
 
 /**
  * Withdraws the public edition and all before it: their addresses answer with a tombstone that gives the date and the reason. Nothing is

@@ -1,19 +1,18 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { WorkState } from '@/lib/generated/prisma/enums'
 import { parseId, parseInput } from '@/lib/input'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import { filledProseOf, proseOf } from '@/lib/text/characters'
 import { completenessFaults } from './completeness'
 import { gateProblems } from './gate'
 import { judgedRevision } from './judged/queries'
+import { approveSchema, recallSchema, returnSchema, submitSchema } from './schema'
 import {
   demandStep,
   demandSubmitted,
@@ -34,8 +33,6 @@ const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Pr
     subjectId: record.id,
     detail,
   })
-
-const submitSchema = z.strictObject({ version: z.int().positive(), message: proseOf(1000).default('') })
 
 /**
  * Submits the draft that is still version `version` for review: it becomes a revision, and is closed to writing. `Invalid` names what is
@@ -76,8 +73,6 @@ export async function submit(
   })
 }
 
-const recallSchema = z.strictObject({ state: z.enum(WorkState) })
-
 /**
  * Opens the draft again. `state` is the one that the actor saw: a record that has moved on meanwhile is not taken back unseen. What is
  * public stays public; verdicts stay.
@@ -106,11 +101,6 @@ export async function recall(
   })
 }
 
-const returnSchema = z.strictObject({
-  revisionId: z.uuid(),
-  reason: filledProseOf(2000, 'Say what is to be mended.'),
-})
-
 /** Gives the revision under review back to its authors, with what is to be mended. */
 export async function returnToAuthor(
   actor: Actor,
@@ -127,8 +117,6 @@ export async function returnToAuthor(
     await tell(tx, actor, record, 'return', { revisionId, reason })
   })
 }
-
-const approveSchema = z.strictObject({ revisionId: z.uuid() })
 
 /** Approves the revision under review. `Conflict` with `current.problems` while the gate (gate.ts) has any. */
 export async function approve(

@@ -5,6 +5,8 @@ import { keyOf, namesOf } from './names'
 
 /** One thing that stands between a record and its publication: where, what, and what to do about it. */
 export type Problem = {
+  /** Where it is mended: at the subject, in the text as a whole, or in the consent. */
+  place: 'SUBJECT' | 'TEXT' | 'CONSENT'
   /** Null for what concerns the whole record. */
   subject: { type: SubjectType; id: string; name: string } | null
   aspect: Aspect | null
@@ -12,7 +14,13 @@ export type Problem = {
   todo: string
 }
 
-const ofRecord = (message: string, todo: string): Problem => ({ subject: null, aspect: null, message, todo })
+const ofRecord = (message: string, todo: string): Problem => ({
+  place: 'TEXT',
+  subject: null,
+  aspect: null,
+  message,
+  todo,
+})
 
 type Said = Pick<Problem, 'message' | 'todo'>
 
@@ -55,6 +63,7 @@ function problemsOf(subject: JudgedSubject, name: string): Problem[] {
   return subject.aspects
     .filter(({ required, state }) => (required ? !isVerified(state) : state === 'FAILED_VERIFICATION'))
     .map((judged) => ({
+      place: 'SUBJECT',
       subject: { type: subject.type, id: subject.id, name },
       aspect: judged.aspect,
       ...lack(name, judged, openly),

@@ -6,6 +6,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
+import { consentOf, problemsOfConsent } from '../consent/queries'
 import { fingerprinted } from '../fingerprints'
 import { gateProblems, type Problem } from '../gate'
 import type { Ground } from '../ground/ground'
@@ -68,6 +69,8 @@ export type Review = {
   judged: JudgedRevision | null
   /** What the gate misses, in the order of the page. */
   problems: Problem[]
+  /** What keeps the speaker's consent from allowing publication today. */
+  consentProblems: Problem[]
   actions: WorkflowAction[]
   /** Why this actor cannot give verdicts now; null when they can. */
   judgingRefusal: StepRefusal | null
@@ -103,6 +106,7 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     isUnderReview: submittedId !== null,
     judged,
     problems: judged ? gateProblems(judged.subjects) : [],
+    consentProblems: problemsOfConsent(await consentOf(db, record)),
     actions: actionsOf(actor, situation),
     judgingRefusal: judgingRefusalOf(actor, situation),
   }

@@ -6,7 +6,7 @@ import type { HeldPassage } from '../ground/ground'
 import { type Context, contextsOf } from '../ground/queries'
 import type { JudgedSubject } from '../judge'
 import type { JudgedRevision, SeenVerdict } from '../judged/queries'
-import { namesOf as allNamesOf, keyOf } from '../names'
+import { anchorOf, keyOf, namesOf } from '../names'
 import { type Sides, sidesOf } from '../sides'
 import { warningsOf } from '../warnings'
 
@@ -20,6 +20,8 @@ export type LaidOut = {
   subject: JudgedSubject<SeenVerdict>
   /** "Quotation 3". */
   name: string
+  /** Its place on the review page. */
+  anchor: string
   /** The warning under which it stands; null when it stands in the open. */
   warning: string | null
   chain: Run[]
@@ -51,7 +53,7 @@ export async function layOut(
     CONTEXT,
   )
   const copies = await copiesBySource(subjects.flatMap(({ chain }) => chain.at(-1)?.sourceId ?? []))
-  const names = allNamesOf(all)
+  const names = namesOf(all)
   const warnings = warningsOf(content.body)
   const csl = new Map([...ground.sources].map(([id, source]) => [id, source.csl]))
   return subjects.map((subject) => {
@@ -60,6 +62,7 @@ export async function layOut(
     return {
       subject,
       name: names.get(keyOf(subject)) ?? '',
+      anchor: anchorOf(subject),
       warning: warnings.get(subject.id) ?? null,
       chain: formatChain(subject.chain, csl, told ? { via: 'as reported in' } : {}),
       hops: subject.chain.map(({ sourceId }) => ({

@@ -1,33 +1,20 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { parseId, parseInput } from '@/lib/input'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
-import { proseOf } from '@/lib/text/characters'
 import { judgeableOf, outcomeWords, passing } from '../aspects'
 import { type FingerprintedSubject, fingerprinted } from '../fingerprints'
 import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
+import { verdictSchema } from '../schema'
 import { demandStep, type HeldRecord, holdRecord } from '../steps/commands'
 import { judgingRefusalOf } from '../workflow'
 
-const verdictSchema = z.strictObject({
-  recordId: z.string(),
-  subjectType: z.enum(SubjectType),
-  subjectId: z.uuid(),
-  /** Of what the reviewer saw. */
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'This is not a fingerprint.'),
-  aspect: z.enum(Aspect, { error: 'Choose what was checked.' }),
-  outcome: z.enum(Outcome, { error: 'Choose what was found.' }),
-  /** The copy that it was checked against; by default the one in which the bound passage lies. */
-  holdingId: z.uuid('Pick a copy.').nullable().default(null),
-  note: proseOf(4000).default(''),
-})
 export type NewVerdict = z.input<typeof verdictSchema>
 type Parsed = z.output<typeof verdictSchema>
 

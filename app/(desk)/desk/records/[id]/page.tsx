@@ -5,13 +5,18 @@ import { RecordHeader } from '@/components/desk/records/RecordHeader'
 import { RecordHistory } from '@/components/desk/records/RecordHistory'
 import { RestedSources } from '@/components/desk/records/RestedSources'
 import { RevisionList } from '@/components/desk/records/RevisionList'
+import { ReturnNote } from '@/components/desk/review/ReturnNote'
+import { WorkflowActions } from '@/components/desk/review/WorkflowActions'
 import { When } from '@/components/desk/When'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import { getRecord, historyOf, listRevisions, restsOn } from '@/lib/records/queries'
 import { closedBecause } from '@/lib/records/state'
+import { anchorOf } from '@/lib/review/names'
+import { returnNoteOf, stepsOf } from '@/lib/review/queries'
 import { changeSlugAction } from '../actions'
+import { stepActions } from './review/steps'
 
 export const metadata: Metadata = { title: 'Record' }
 
@@ -19,10 +24,12 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
   const actor = await requireActor()
   const { id } = await params
   const record = await found(getRecord(actor, id))
-  const [steps, sources, { revisions }] = await Promise.all([
+  const [steps, sources, { revisions }, next, returned] = await Promise.all([
     historyOf(actor, id),
     restsOn(actor, id),
     listRevisions(actor, id),
+    stepsOf(actor, id),
+    returnNoteOf(actor, id),
   ])
   const { title, language } = record.draft.content
   return (
@@ -37,6 +44,18 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
             </LinkButton>
           )
         }
+      />
+      {returned && (
+        <ReturnNote
+          note={returned}
+          hrefOf={({ subject }) => `/desk/records/${id}/edit#${anchorOf(subject)}`}
+        />
+      )}
+      <WorkflowActions
+        record={record}
+        seen={{ ...next, version: record.draft.version }}
+        steps={next.actions}
+        actions={stepActions}
       />
       <section aria-label="How it stands" className="mb-10 space-y-2">
         {!record.isOpen && <p>{closedBecause(record.state)}</p>}

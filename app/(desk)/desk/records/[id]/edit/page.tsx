@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { RecordHeader } from '@/components/desk/records/RecordHeader'
+import { ReturnNote } from '@/components/desk/review/ReturnNote'
 import { RecordEditor } from '@/components/editor/RecordEditor'
 import { requireActor } from '@/lib/auth'
 import { getRecord } from '@/lib/records/queries'
 import { closedBecause } from '@/lib/records/state'
 import { subjectsOf } from '@/lib/records/subjects'
+import { anchorOf } from '@/lib/review/names'
+import { returnNoteOf } from '@/lib/review/queries'
 import { sourcesById } from '@/lib/sources/queries'
 
 export const metadata: Metadata = { title: 'Edit' }
@@ -17,10 +20,12 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
   const { version, savedAt, content } = record.draft
   const named = subjectsOf(record.kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const sources = await sourcesById(actor, [...new Set(named)])
+  const returned = await returnNoteOf(actor, id)
   return (
     <>
       <RecordHeader record={{ ...record, title: content.title, language: content.language }} current="edit" />
       {!record.isOpen && <p className="mb-4">{closedBecause(record.state)}</p>}
+      {returned && <ReturnNote note={returned} hrefOf={({ subject }) => `#${anchorOf(subject)}`} />}
       <RecordEditor
         key={id}
         memberId={actor.id}

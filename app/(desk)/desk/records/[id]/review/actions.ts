@@ -1,0 +1,74 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { attempt } from '@/app/(desk)/attempt'
+import { textIn } from '@/app/(desk)/form-values'
+import type { Refusal } from '@/components/desk/refusal'
+import { publish, withdraw } from '@/lib/editions/commands'
+import { pathsOf } from '@/lib/editions/paths'
+import { approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { approvalOf, publicationOf, recallOf, returnOf, submissionOf, verdictOf, withdrawalOf } from './forms'
+
+const showAgain = (recordId: string) => revalidatePath(`/desk/records/${recordId}`, 'layout')
+
+/** Every public page that shows the record is made anew at its next request. */
+async function showPublic(slug: string) {
+  for (const path of await pathsOf(slug)) revalidatePath(path)
+}
+
+export async function giveVerdictAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const answer = await attempt((actor) => giveVerdict(actor, verdictOf(form)))
+  if ('refusal' in answer) return answer.refusal
+  showAgain(textIn(form, 'recordId'))
+  return null
+}
+
+export async function submitAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const id = textIn(form, 'recordId')
+  const answer = await attempt((actor) => submit(actor, id, submissionOf(form)))
+  if ('refusal' in answer) return answer.refusal
+  showAgain(id)
+  return null
+}
+
+export async function recallAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const id = textIn(form, 'recordId')
+  const answer = await attempt((actor) => recall(actor, id, recallOf(form)))
+  if ('refusal' in answer) return answer.refusal
+  showAgain(id)
+  return null
+}
+
+export async function returnAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const id = textIn(form, 'recordId')
+  const answer = await attempt((actor) => returnToAuthor(actor, id, returnOf(form)))
+  if ('refusal' in answer) return answer.refusal
+  showAgain(id)
+  return null
+}
+
+export async function approveAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const id = textIn(form, 'recordId')
+  const answer = await attempt((actor) => approve(actor, id, approvalOf(form)))
+  if ('refusal' in answer) return answer.refusal
+  showAgain(id)
+  return null
+}
+
+export async function publishAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const id = textIn(form, 'recordId')
+  const answer = await attempt((actor) => publish(actor, id, publicationOf(form)))
+  if ('refusal' in answer) return answer.refusal
+  await showPublic(answer.done.slug)
+  showAgain(id)
+  return null
+}
+
+export async function withdrawAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const id = textIn(form, 'recordId')
+  const answer = await attempt((actor) => withdraw(actor, id, withdrawalOf(form)))
+  if ('refusal' in answer) return answer.refusal
+  await showPublic(answer.done.slug)
+  showAgain(id)
+  return null
+}

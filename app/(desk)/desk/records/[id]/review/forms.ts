@@ -1,0 +1,34 @@
+import { textIn } from '@/app/(desk)/form-values'
+import { publishSchema, withdrawSchema } from '@/lib/editions/publication'
+import { parseInput } from '@/lib/input'
+import { approveSchema, recallSchema, returnSchema, submitSchema, verdictSchema } from '@/lib/review/schema'
+
+/** Where no copy is chosen, it is the one of the bound passage. */
+export const verdictOf = (form: FormData) =>
+  parseInput(verdictSchema, {
+    recordId: textIn(form, 'recordId'),
+    subjectType: textIn(form, 'subjectType'),
+    subjectId: textIn(form, 'subjectId'),
+    fingerprint: textIn(form, 'fingerprint'),
+    aspect: textIn(form, 'aspect'),
+    outcome: textIn(form, 'outcome'),
+    holdingId: textIn(form, 'holdingId') || null,
+    note: textIn(form, 'note'),
+  })
+
+export const submissionOf = (form: FormData) =>
+  parseInput(submitSchema, { version: Number(textIn(form, 'version')), message: textIn(form, 'message') })
+
+export const recallOf = (form: FormData) => parseInput(recallSchema, { state: textIn(form, 'state') })
+
+export const returnOf = (form: FormData) =>
+  parseInput(returnSchema, { revisionId: textIn(form, 'revisionId'), reason: textIn(form, 'reason') })
+
+export const approvalOf = (form: FormData) =>
+  parseInput(approveSchema, { revisionId: textIn(form, 'revisionId') })
+
+export const publicationOf = (form: FormData) =>
+  parseInput(publishSchema, { revisionId: textIn(form, 'revisionId') })
+
+export const withdrawalOf = (form: FormData) =>
+  parseInput(withdrawSchema, { edition: Number(textIn(form, 'edition')), reason: textIn(form, 'reason') })

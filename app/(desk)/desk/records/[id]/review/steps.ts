@@ -1,0 +1,19 @@
+import type { StepActions } from '@/components/desk/review/WorkflowActions'
+import {
+  approveAction,
+  publishAction,
+  recallAction,
+  returnAction,
+  submitAction,
+  withdrawAction,
+} from './actions'
+
+/** What takes each step of the workflow. */
+export const stepActions: StepActions = {
+  SUBMIT: submitAction,
+  RECALL: recallAction,
+  RETURN: returnAction,
+  APPROVE: approveAction,
+  PUBLISH: publishAction,
+  WITHDRAW: withdrawAction,
+}

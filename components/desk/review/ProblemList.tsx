@@ -1,0 +1,45 @@
+import type { Problem } from '@/lib/review/gate'
+
+/** What stands in the way, each line leading to its place. `hrefOf` gives null for what has no page of its own. */
+export function ProblemList({
+  problems,
+  hrefOf,
+}: {
+  problems: readonly Problem[]
+  hrefOf: (problem: Problem) => string | null
+}) {
+  const [first, rest] = [problems.slice(0, 8), problems.slice(8)]
+  return (
+    <>
+      <Lines problems={first} hrefOf={hrefOf} />
+      {rest.length > 0 && (
+        <details className="mt-1">
+          <summary className="py-1 text-accent underline">{rest.length} more</summary>
+          <Lines problems={rest} hrefOf={hrefOf} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function Lines({ problems, hrefOf }: Parameters<typeof ProblemList>[0]) {
+  return (
+    <ul className="list-disc space-y-1 ps-5">
+      {problems.map((problem) => {
+        const href = hrefOf(problem)
+        return (
+          <li key={problem.message}>
+            {href ? (
+              <a href={href} className="link">
+                {problem.message}
+              </a>
+            ) : (
+              problem.message
+            )}{' '}
+            <span className="text-quiet">{problem.todo}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

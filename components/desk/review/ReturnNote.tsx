@@ -1,0 +1,66 @@
+import { When } from '@/components/desk/When'
+import { Alert } from '@/components/ui/Alert'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { aspectWords, outcomeWords } from '@/lib/review/aspects'
+import type { ReturnNote as Note, Remark } from '@/lib/review/queries'
+
+const since: Record<Remark['since'], string> = {
+  UNCHANGED: '',
+  CHANGED: 'changed since',
+  TAKEN_OUT: 'taken out since',
+}
+
+type Props = {
+  note: Note /** Where the words of a remark are written. */
+  hrefOf: (remark: Remark) => string | null
+}
+
+/** Why a record came back to its authors, and what was found at each place. */
+export function ReturnNote({ note, hrefOf }: Props) {
+  const { reason, by, at, revision, remarks } = note
+  return (
+    <div className="mb-8">
+      <Alert title={`Returned by ${by}`}>
+        <p className="text-quiet">
+          <When at={at} />, revision {revision}
+        </p>
+        <p className="whitespace-pre-wrap">{reason}</p>
+        {remarks.length > 0 && (
+          <Disclosure
+            open
+            summary={remarks.length === 1 ? 'Found at one place' : `Found at ${remarks.length} places`}
+          >
+            <ul className="space-y-2">
+              {remarks.map((remark) => (
+                <li key={`${remark.subject.type} ${remark.subject.id} ${remark.aspect}`}>
+                  <Place remark={remark} href={hrefOf(remark)} />
+                  {remark.note && (
+                    <p className="border-s-2 border-edge ps-3 whitespace-pre-wrap">{remark.note}</p>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        )}
+      </Alert>
+    </div>
+  )
+}
+
+function Place({ remark, href }: { remark: Remark; href: string | null }) {
+  const { subject, aspect, outcome } = remark
+  const name = `${subject.name}, ${aspectWords[aspect].label.toLowerCase()}`
+  return (
+    <p>
+      {href && remark.since !== 'TAKEN_OUT' ? (
+        <a href={href} className="link">
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      : {outcomeWords[outcome].label.toLowerCase()}
+      {since[remark.since] && <span className="text-quiet"> ({since[remark.since]})</span>}
+    </p>
+  )
+}

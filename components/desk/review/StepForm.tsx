@@ -1,0 +1,46 @@
+'use client'
+
+import { useId } from 'react'
+import { Button } from '@/components/ui/Button'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { Field } from '@/components/ui/Field'
+import { Textarea } from '@/components/ui/Textarea'
+import { type WorkflowAction, workflow } from '@/lib/review/workflow'
+import { FormRefusal } from '../FormRefusal'
+import { type FormAction, useForm } from '../use-form'
+import { stepWords } from './step-words'
+
+type Props = {
+  step: WorkflowAction
+  /** What the page shows, so that a stale page takes no step: record, revision, version, edition, state. */
+  seen: Readonly<Record<string, string>>
+  action: FormAction
+}
+
+/** One step of the workflow. A step that needs a reason opens a field for it first; what was typed stays when it is refused. */
+export function StepForm({ step, seen, action }: Props) {
+  const { refusal, pending, form } = useForm(action)
+  const id = useId()
+  const { label, needsReason } = workflow[step]
+  const { tells, field, look } = stepWords[step]
+  const body = (
+    <form {...form} className="space-y-3" aria-label={label}>
+      <FormRefusal refusal={refusal && { ...refusal, fields: {} }} />
+      <p className="max-w-prose text-quiet">{tells}</p>
+      {Object.entries(seen).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {field && (
+        <Field label={field.label} hint={field.hint} id={`${id}-words`} error={refusal?.fields[field.name]}>
+          {(wired) => (
+            <Textarea {...wired} name={field.name} rows={2} maxLength={2000} className="max-w-prose" />
+          )}
+        </Field>
+      )}
+      <Button type="submit" look={look} disabled={pending}>
+        {label}
+      </Button>
+    </form>
+  )
+  return needsReason ? <Disclosure summary={`${label} …`}>{body}</Disclosure> : body
+}

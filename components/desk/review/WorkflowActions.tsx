@@ -1,0 +1,69 @@
+import { LinkButton } from '@/components/ui/LinkButton'
+import type { WorkState } from '@/lib/generated/prisma/enums'
+import type { Problem } from '@/lib/review/gate'
+import type { WorkflowAction } from '@/lib/review/workflow'
+import type { FormAction } from '../use-form'
+import { ProblemList } from './ProblemList'
+import { StepForm } from './StepForm'
+
+export type StepActions = Record<WorkflowAction, FormAction>
+
+type Props = {
+  record: { id: string; state: WorkState }
+  /** What the page shows: the revision under review, the version of the draft, the public edition. */
+  seen: { revisionId: string | null; version: number; edition: number | null }
+  steps: readonly WorkflowAction[]
+  actions: StepActions
+  /** The gate, where the page shows what it is about; without it, approving and publishing are left to the review page. */
+  gate?: {
+    problems: readonly Problem[]
+    consent: readonly Problem[]
+    hrefOf: (problem: Problem) => string | null
+  }
+}
+
+const gated = (step: WorkflowAction) => step === 'APPROVE' || step === 'PUBLISH' || step === 'RETURN'
+
+/** The steps that this actor can take with the record from where it stands; nothing when there is none. */
+export function WorkflowActions({ record, seen, steps, actions, gate }: Props) {
+  const shown = gate ? steps : steps.filter((step) => !gated(step))
+  const toReview = !gate && steps.some(gated)
+  if (shown.length === 0 && !toReview) return null
+  const values = {
+    recordId: record.id,
+    state: record.state,
+    version: String(seen.version),
+    ...(seen.revisionId && { revisionId: seen.revisionId }),
+    ...(seen.edition !== null && { edition: String(seen.edition) }),
+  }
+  return (
+    <section
+      aria-labelledby="next-step"
+      className="mb-10 space-y-5 rounded border border-line bg-panel px-5 py-4"
+    >
+      <h2 id="next-step" className="text-lg font-semibold">
+        Next step
+      </h2>
+      {toReview && <LinkButton href={`/desk/records/${record.id}/review`}>Go to the review</LinkButton>}
+      {shown.map((step) => {
+        const missing = gate ? missingFor(step, gate) : []
+        return missing.length > 0 && gate ? (
+          <div key={step} className="space-y-2">
+            <p className="font-medium">
+              {missing.length === 1 ? '1 thing keeps' : `${missing.length} things keep`} this from being{' '}
+              {step === 'APPROVE' ? 'approved' : 'published'}:
+            </p>
+            <ProblemList problems={missing} hrefOf={gate.hrefOf} />
+          </div>
+        ) : (
+          <StepForm key={step} step={step} seen={values} action={actions[step]} />
+        )
+      })}
+    </section>
+  )
+}
+
+function missingFor(step: WorkflowAction, gate: NonNullable<Props['gate']>): readonly Problem[] {
+  if (step === 'APPROVE') return gate.problems
+  return step === 'PUBLISH' ? [...gate.problems, ...gate.consent] : []
+}

@@ -1,0 +1,138 @@
+'use client'
+
+import { useEffect, useId } from 'react'
+import { Alert } from '@/components/ui/Alert'
+import { Button } from '@/components/ui/Button'
+import { Field } from '@/components/ui/Field'
+import { Select } from '@/components/ui/Select'
+import { Textarea } from '@/components/ui/Textarea'
+import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
+import { aspectWords, outcomeWords } from '@/lib/review/aspects'
+import type { Copy } from '@/lib/review/queries'
+import { FormRefusal } from '../desk/FormRefusal'
+import { type FormAction, useForm } from '../desk/use-form'
+import { ChangedTexts } from './ChangedTexts'
+
+export type JudgedThing = {
+  recordId: string
+  subjectType: SubjectType
+  subjectId: string
+  fingerprint: string
+  /** "Quotation 3". */
+  name: string
+  copies: readonly Copy[]
+  /** The copy of the bound passage; null when none is bound. */
+  boundCopy: string | null
+}
+
+type Props = {
+  thing: JudgedThing
+  /** One aspect, or several to choose from. */
+  aspects: readonly Aspect[]
+  /** Offered once something was found wrong and has changed. */
+  offersCorrected?: boolean
+  action: FormAction
+}
+
+const outcomes = ['FAILED_VERIFICATION', 'NEEDS_ORIGINAL', 'CANNOT_ACCESS'] as const satisfies Outcome[]
+
+/** Takes one verdict: a note, the copy where there are several, and one button for each outcome. Keeps what was typed when refused. */
+export function VerdictForm({ thing, aspects, offersCorrected = false, action }: Props) {
+  const { refusal, pending, form } = useForm(action)
+  const id = useId()
+  const [only] = aspects.length === 1 ? aspects : []
+  const about = only ? `${thing.name}, ${aspectWords[only].label.toLowerCase()}` : thing.name
+  const idOf = (field: string) => `${id}-${field}`
+  useEffect(() => {
+    const [field] = Object.keys(refusal?.fields ?? {})
+    if (field) document.getElementById(`${id}-${field === 'outcome' ? 'note' : field}`)?.focus()
+  }, [refusal, id])
+  const others: readonly Outcome[] = [
+    ...(offersCorrected ? (['CORRECTED'] as const) : []),
+    ...outcomes,
+    ...(only ? [] : (['NOT_APPLICABLE'] as const)),
+  ]
+  return (
+    <form
+      {...form}
+      aria-label={`Verdict on ${about}`}
+      className="space-y-3"
+      onSubmit={(event) => {
+        // The form gives way to the verdict; the keyboard stays at the subject.
+        event.currentTarget.closest('article')?.focus({ preventScroll: true })
+        form.onSubmit(event)
+      }}
+    >
+      {refusal && Object.keys(refusal.fields).length > 0 ? (
+        <Alert tone="error" title="There is something to mend. Nothing you typed is lost." />
+      ) : (
+        <FormRefusal refusal={refusal} />
+      )}
+      {refusal?.current !== undefined && <ChangedTexts current={refusal.current} />}
+      <input type="hidden" name="recordId" value={thing.recordId} />
+      <input type="hidden" name="subjectType" value={thing.subjectType} />
+      <input type="hidden" name="subjectId" value={thing.subjectId} />
+      <input type="hidden" name="fingerprint" value={thing.fingerprint} />
+      {only && <input type="hidden" name="aspect" value={only} />}
+      {!only && (
+        <Field label="What did you check?" id={idOf('aspect')} error={refusal?.fields.aspect}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="aspect"
+              options={aspects.map((aspect) => ({ value: aspect, label: aspectWords[aspect].label }))}
+            />
+          )}
+        </Field>
+      )}
+      {thing.copies.length > 1 && (
+        <Field label="Checked against" id={idOf('holdingId')} error={refusal?.fields.holdingId}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="holdingId"
+              none={thing.boundCopy === null ? 'None of these' : undefined}
+              defaultValue={thing.boundCopy ?? ''}
+              options={thing.copies.map((copy) => ({ value: copy.id, label: copy.filename }))}
+            />
+          )}
+        </Field>
+      )}
+      <Field
+        label="Note"
+        hint="Readers will see it."
+        id={idOf('note')}
+        error={refusal?.fields.note ?? refusal?.fields.outcome}
+      >
+        {(wired) => <Textarea {...wired} name="note" rows={1} maxLength={4000} data-note />}
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="submit"
+          small
+          name="outcome"
+          value="VERIFIED"
+          disabled={pending}
+          aria-label={`${outcomeWords.VERIFIED.label}: ${about}`}
+          data-verify={only}
+        >
+          {outcomeWords.VERIFIED.label}
+        </Button>
+        {others.map((outcome) => (
+          <Button
+            key={outcome}
+            type="submit"
+            small
+            look="secondary"
+            name="outcome"
+            value={outcome}
+            disabled={pending}
+            aria-label={`${outcomeWords[outcome].label}: ${about}`}
+          >
+            {outcomeWords[outcome].label}
+          </Button>
+        ))}
+      </div>
+    </form>
+  )
+}

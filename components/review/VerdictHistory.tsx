@@ -1,0 +1,47 @@
+import { When } from '@/components/desk/When'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { outcomeWords } from '@/lib/review/aspects'
+import type { SeenVerdict } from '@/lib/review/queries'
+
+type Given = SeenVerdict & { stale: boolean }
+
+/** Who found what, when and against which copy. */
+export function VerdictLine({ verdict }: { verdict: Given }) {
+  const { outcome, member, at, holding, note } = verdict
+  return (
+    <>
+      <p>
+        {outcomeWords[outcome].label} · {member.name}, {member.role.toLowerCase()} ·{' '}
+        <span className="text-quiet">
+          <When at={at} />
+          {holding && `, against ${holding.filename}`}
+        </span>
+      </p>
+      {note && <p className="border-s-2 border-edge ps-3 whitespace-pre-wrap">{note}</p>}
+    </>
+  )
+}
+
+/** The verdicts that no longer count, as history: followed by a newer one, or given for what has changed since. */
+export function VerdictHistory({ verdicts }: { verdicts: readonly Given[] }) {
+  if (verdicts.length === 0) return null
+  return (
+    <Disclosure
+      summary={verdicts.length === 1 ? '1 earlier verdict' : `${verdicts.length} earlier verdicts`}
+      className="text-sm"
+    >
+      <ol className="space-y-2">
+        {verdicts.map((verdict) => (
+          <li key={verdict.id}>
+            <VerdictLine verdict={verdict} />
+            <p className="text-quiet">
+              {verdict.stale
+                ? 'History: what was judged has changed since, so this no longer counts.'
+                : 'History: a later verdict took its place.'}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
+  )
+}

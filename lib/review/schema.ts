@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { Aspect, Outcome, SubjectType, WorkState } from '@/lib/generated/prisma/enums'
+import { filledProseOf, proseOf } from '@/lib/text/characters'
+
+/** A verdict as a form, a script or a test gives it. */
+export const verdictSchema = z.strictObject({
+  recordId: z.string(),
+  subjectType: z.enum(SubjectType),
+  subjectId: z.uuid(),
+  /** Of what the reviewer saw. */
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'This is not a fingerprint.'),
+  aspect: z.enum(Aspect, { error: 'Choose what was checked.' }),
+  outcome: z.enum(Outcome, { error: 'Choose what was found.' }),
+  /** The copy that it was checked against; by default the one in which the bound passage lies. */
+  holdingId: z.uuid('Pick a copy.').nullable().default(null),
+  note: proseOf(4000).default(''),
+})
+
+/** `version` is that of the draft that was read before it was submitted. */
+export const submitSchema = z.strictObject({
+  version: z.int().positive(),
+  message: proseOf(1000).default(''),
+})
+
+/** `state` is the one that was seen. */
+export const recallSchema = z.strictObject({ state: z.enum(WorkState) })
+
+/** `revisionId` is the revision that was read. */
+export const returnSchema = z.strictObject({
+  revisionId: z.uuid(),
+  reason: filledProseOf(2000, 'Say what is to be mended.'),
+})
+
+export const approveSchema = z.strictObject({ revisionId: z.uuid() })
