@@ -5,8 +5,9 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { changeSlug, createRecord, saveDraft } from '@/lib/records/commands'
-import { getRecord } from '@/lib/records/queries'
+import { getRecord, getRevision } from '@/lib/records/queries'
 import type { RecordContent } from '@/lib/records/schema'
+import { submit } from '@/lib/review/commands'
 import {
   chainOf,
   cite,
@@ -149,6 +150,26 @@ describe('saving a draft', () => {
       message: expect.stringContaining('in review'),
       current: { state: 'IN_REVIEW', content: { title: record.content.title } },
     })
+  })
+
+  it('either is in what is submitted at the same moment, or is refused with the text that stands', async () => {
+    const source = await makeSource(editor)
+    const body = doc(p('It was closed.', cite([hop(source)])))
+    for (let round = 0; round < 6; round += 1) {
+      const record = await makeRecord(editor, { content: { body } })
+      const content = contentOf('account', { title: 'Saved while submitted', body })
+      const [save, sent] = await Promise.allSettled([
+        saveDraft(other, record.id, { baseVersion: record.version, content }),
+        submit(editor, record.id, { version: record.version }),
+      ])
+      // Whoever was first: the other one is told what stands, and the revision says what the draft says.
+      expect([save.status, sent.status].sort()).toEqual(['fulfilled', 'rejected'])
+      const { draft, state } = await getRecord(editor, record.id)
+      expect(state).toBe(sent.status === 'fulfilled' ? 'IN_REVIEW' : 'DRAFT')
+      expect(draft.content.title).toBe(save.status === 'fulfilled' ? 'Saved while submitted' : 'A title')
+      if (sent.status === 'fulfilled')
+        expect((await getRevision(editor, record.id, sent.value.number)).content).toEqual(draft.content)
+    }
   })
 
   it('counts whoever changed the words as a contributor to the edition in the making', async () => {

@@ -3,9 +3,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
-import { saveDraft } from '@/lib/records/commands'
+import { keepRevision, saveDraft } from '@/lib/records/commands'
 import { filtersSchema } from '@/lib/records/filters'
-import { getRecord, historyOf, listRecords, restsOn, waitingFor } from '@/lib/records/queries'
+import {
+  compareRevisions,
+  getRecord,
+  historyOf,
+  listRecords,
+  readRevision,
+  restsOn,
+  waitingFor,
+} from '@/lib/records/queries'
 import {
   chainOf,
   cite,
@@ -130,6 +138,31 @@ describe('what a record rests on', () => {
         accesses: ['ORIGINAL_SEEN'],
       },
     ])
+  })
+})
+
+describe('the pages of one record', () => {
+  it('ask as many queries for a long text as for a short one', async () => {
+    const source = await makeSource(editor)
+    const bodyOf = (count: number) =>
+      doc(...Array.from({ length: count }, (_, index) => p(`Sentence ${index}.`, cite([hop(source)]))))
+    const counted = async (count: number) => {
+      const { id } = await makeRecord(editor, { content: { body: bodyOf(count) } })
+      await keepRevision(editor, id, '')
+      const reads = [
+        () => getRecord(editor, id),
+        () => restsOn(editor, id),
+        () => historyOf(editor, id),
+        () => readRevision(editor, id, 1),
+        () => compareRevisions(editor, id, 1, null),
+      ]
+      const counts: number[] = []
+      for (const read of reads) counts.push((await queriesOf(read)).length)
+      return counts
+    }
+    const few = await counted(1)
+    expect(await counted(120)).toEqual(few)
+    expect(Math.max(...few)).toBeLessThanOrEqual(7)
   })
 })
 

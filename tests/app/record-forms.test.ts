@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { consentOf, newRecordOf } from '@/app/(desk)/desk/records/forms'
+
+const form = (fields: Record<string, string | Blob>) => {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) data.set(name, value)
+  return data
+}
+
+describe('the forms of records', () => {
+  it('ask for an address from the title when none is typed', () => {
+    expect(newRecordOf(form({ kind: 'account', title: 'T', language: 'en', slug: '' }))).not.toHaveProperty(
+      'slug',
+    )
+    expect(newRecordOf(form({ slug: 'typed' })).slug).toBe('typed')
+  })
+
+  it('take a file where text is asked for as nothing typed', () => {
+    expect(newRecordOf(form({ title: new Blob(['x']) })).title).toBe('')
+  })
+
+  it('send a name only where a name was asked for, and empty days as none', () => {
+    const asked = consentOf(form({ version: '3', legalName: '', embargoUntil: '' }))
+    expect(asked).toMatchObject({ version: 3, legalName: '', embargoUntil: null })
+    expect(consentOf(form({ version: '3' }))).not.toHaveProperty('legalName')
+  })
+})
