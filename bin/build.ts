@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { endOf, startChild } from './children'
 import { Failure } from './failure'
+import { begin } from './install.mjs'
 import { sourcesHash } from './sources'
 
 export const next = 'node_modules/next/dist/bin/next'
@@ -12,6 +13,7 @@ export async function build(): Promise<string> {
   const sources = await sourcesHash('.')
   const madeFrom = existsSync('.next/BUILD_ID') ? await readFile(mark, 'utf8').catch(() => '') : ''
   if (madeFrom === sources) return 'made from these sources'
+  begin('Build')
   await rm(mark, { force: true })
   const { NODE_ENV: _, ...env } = process.env
   const building = startChild(process.execPath, [next, 'build'], {

@@ -2,10 +2,12 @@ import { demoMembers } from '@/prisma/demo/members'
 import { endOf, startChild } from './children'
 import { isEmpty, whileLoading, withConnection } from './database'
 import { Failure } from './failure'
+import { begin } from './install.mjs'
 
 /** Loads the demo archive into an empty database, all of it or none. Gives back what was done, in words. */
 export async function loadDemo(url: string): Promise<string> {
   if (!(await isEmpty(url))) return 'kept: the archive has something in it'
+  begin('Demo')
   await whileLoading(url, async () => {
     const args = ['--conditions=react-server', '--import', 'tsx', 'bin/demo.ts']
     const loading = startChild(process.execPath, args, {

@@ -55,7 +55,7 @@ export async function demandReachable(databaseUrl: string): Promise<void> {
     const reason =
       REASONS[code] ?? (timedOut ? REASONS.ETIMEDOUT : `it refuses the connection${code && ` (${code})`}`)
     throw new Failure(
-      `DATABASE_URL: the database${pathname} at ${hostname}:${port || 5432} cannot be used: ${reason}.`,
+      `DATABASE_URL: the database ${decodeURIComponent(pathname.slice(1))} at ${hostname}:${port || 5432} cannot be used: ${reason}.`,
     )
   } finally {
     await client.end().catch(() => {})

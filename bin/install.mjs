@@ -13,6 +13,11 @@ export function tell(label, outcome, since) {
   console.log(`  ${label.padEnd(12)}${outcome.padEnd(52)}${seconds.padStart(8)}`)
 }
 
+/** Prints that a step which may take a minute has begun. */
+export function begin(label) {
+  console.log(`  ${label.padEnd(12)}under way …`)
+}
+
 /** Ends with one clear line on standard error. */
 export function refuse(line) {
   console.error(`\n${line}`)
@@ -37,7 +42,7 @@ function npm(args) {
 export function install() {
   const since = performance.now()
   if (installedAsLocked(root)) return tell('Packages', 'as locked', since)
-  console.log('  Packages    being installed …')
+  begin('Packages')
   const result = npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'])
   if (result.error || result.status !== 0) {
     const said = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { build } from './build'
 import { stopChildren } from './children'
 import { openDatabase } from './database'
@@ -48,7 +47,7 @@ async function start(command: 'start' | 'dev') {
     const applied = await applyMigrations(url)
     return applied.length ? `${applied.length} applied` : 'nothing to apply'
   })
-  if (env.STELE_DEMO && existsSync('bin/demo.ts')) await step('Demo', () => loadDemo(url))
+  if (env.STELE_DEMO) await step('Demo', () => loadDemo(url))
   if (command === 'start') await step('Build', build)
   await step('Server', async () => {
     const server = await serve(command, env, url)

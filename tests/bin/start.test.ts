@@ -1,0 +1,172 @@
+import { stat } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { haveEnded, identityOf } from '@/bin/processes.mjs'
+import { Clone, type Run } from '@/tests/support/clone'
+
+const READY = 'Ctrl-C stops it.'
+// The first start of a clone also builds, where the tests did not begin with a build.
+const BUILDING = 300_000
+
+let clone: Clone
+beforeAll(async () => {
+  clone = await Clone.make()
+}, 120_000)
+afterAll(() => clone.remove(), 60_000)
+
+/** Starts the clone's archive and waits until it says that it is ready. */
+async function ready(env?: Record<string, string>): Promise<Run> {
+  const run = clone.start(env)
+  await run.until(READY)
+  return run
+}
+
+async function stop(run: Run) {
+  run.process.kill('SIGTERM')
+  expect(await run.ended).toBe(0)
+}
+
+const health = () => fetch(`${clone.url}/api/health`).then((answer) => answer.json())
+
+async function inDatabase<Row extends pg.QueryResultRow>(port: number, sql: string): Promise<Row[]> {
+  const { databasePassword } = await clone.secrets()
+  const client = new pg.Client(`postgresql://stele:${databasePassword}@127.0.0.1:${port}/stele`)
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+async function databasePort(): Promise<number> {
+  const { readPostmaster } = await import('@/bin/postmaster')
+  const { databaseFolder } = await clone.secrets()
+  return (await readPostmaster(path.join(databaseFolder, 'data')))?.port ?? 0
+}
+
+describe('The start', () => {
+  it(
+    'serves an archive and tells each step with its time; a second one says so and stops',
+    async () => {
+      const run = await ready()
+      expect(await health()).toEqual({ status: 'ok' })
+      for (const step of ['Packages', 'Client', 'Database', 'Migrations', 'Build', 'Server'])
+        expect(run.printed()).toMatch(new RegExp(`^  ${step} .* \\d+\\.\\d s$`, 'm'))
+      expect(run.printed()).toContain(`http://localhost:${clone.port}`)
+      expect(run.printed()).toMatch(/http:\/\/localhost:\d+\/setup\?token=\S{20,}/)
+
+      const second = clone.start()
+      expect(await second.ended).toBe(1)
+      expect(second.printed().trim()).toBe(
+        `Stele is already started from this folder (process ${run.process.pid}); stop that one first.`,
+      )
+      expect(await health()).toEqual({ status: 'ok' })
+
+      const { databasePassword, sessionSecret } = await clone.secrets()
+      expect((await stat(path.join(clone.folder, '.stele/secrets.json'))).mode & 0o777).toBe(0o600)
+      expect(run.printed()).not.toContain(databasePassword)
+      expect(run.printed()).not.toContain(sessionSecret)
+      await stop(run)
+    },
+    BUILDING,
+  )
+
+  it('ends the server and then the database at SIGTERM, and leaves no process', async () => {
+    const run = await ready()
+    const { start, serve, server, database } = await clone.family(run)
+    expect([serve, server, database].map((pid) => identityOf(pid))).not.toContain(null)
+    await stop(run)
+    expect(await haveEnded([start, serve, server, database], 1_000)).toBe(true)
+    expect(run.printed()).toMatch(/Stopped +server, then database/)
+    await expect(stat(path.join(clone.folder, '.stele/start.lock'))).rejects.toThrow('ENOENT')
+  }, 60_000)
+
+  it('recovers with nothing lost after everything was killed', async () => {
+    const run = await ready()
+    const family = Object.values(await clone.family(run))
+    await inDatabase(await databasePort(), 'CREATE TABLE kept AS SELECT generate_series(1, 1000) AS row')
+    for (const pid of family) process.kill(pid, 'SIGKILL')
+    await run.ended
+    const again = await ready()
+    const rows = await inDatabase(await databasePort(), 'SELECT count(*)::int AS rows FROM kept')
+    expect(rows).toEqual([{ rows: 1000 }])
+    await stop(again)
+  }, 60_000)
+
+  it('stops what a killed start left running, the server at once and the database at the next start', async () => {
+    const run = await ready()
+    const { start, serve, server, database } = await clone.family(run)
+    await inDatabase(await databasePort(), 'INSERT INTO kept VALUES (1001)')
+    for (const pid of [start, serve]) process.kill(pid, 'SIGKILL')
+    expect(await haveEnded([start, serve, server], 5_000)).toBe(true)
+    expect(identityOf(database)).not.toBeNull()
+    const again = await ready()
+    expect(identityOf(database)).toBeNull()
+    const rows = await inDatabase(await databasePort(), 'SELECT count(*)::int AS rows FROM kept')
+    expect(rows).toEqual([{ rows: 1001 }])
+    await stop(again)
+  }, 60_000)
+
+  it('says in one line that its port is in use', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(clone.port, '127.0.0.1', resolve))
+    const run = clone.start()
+    expect(await run.ended).toBe(1)
+    expect(run.printed().trim().split('\n').at(-1)).toBe(
+      `Port ${clone.port} is in use: stop what uses it, or choose another, as in PORT=${clone.port + 1} npm start.`,
+    )
+    await new Promise((resolve) => other.close(resolve))
+  }, 30_000)
+})
+
+describe('The start with a database of its owner', () => {
+  const own = { NEXTAUTH_SECRET: 'x'.repeat(32) }
+  const lastLine = async (env: Record<string, string>) => {
+    const run = clone.start(env)
+    expect(await run.ended).toBe(1)
+    expect(run.printed()).not.toContain('hunter2')
+    return run.printed().trim().split('\n').at(-1)
+  }
+
+  it('says what is wrong with DATABASE_URL, and never prints its password', async () => {
+    expect(await lastLine({ ...own, DATABASE_URL: 'postgresql://stele:hunter2@127.0.0.1:1/archive' })).toBe(
+      'DATABASE_URL: the database archive at 127.0.0.1:1 cannot be used: nothing listens there.',
+    )
+    expect(
+      await lastLine({ ...own, DATABASE_URL: 'postgresql://stele:hunter2@no-such-host.invalid/archive' }),
+    ).toMatch(
+      /^DATABASE_URL: the database archive at no-such-host\.invalid:5432 cannot be used: (there is no such host|its name cannot be looked up now)\.$/,
+    )
+    expect(await lastLine({ ...own, DATABASE_URL: 'mysql://stele:hunter2@127.0.0.1/archive' })).toBe(
+      'DATABASE_URL should be a PostgreSQL address: postgresql://user:password@host:5432/name.',
+    )
+  }, 60_000)
+
+  it('demands a secret', async () => {
+    expect(await lastLine({ DATABASE_URL: 'postgresql://stele:hunter2@127.0.0.1:1/archive' })).toBe(
+      'NEXTAUTH_SECRET should be a random text of 32 characters or more.',
+    )
+  }, 30_000)
+})
+
+describe.runIf(process.getuid?.() === 0)('The start as root', () => {
+  it(
+    'keeps the database elsewhere when the account postgres cannot reach the folder',
+    async () => {
+      const hidden = await Clone.make({ reachable: false })
+      try {
+        const run = hidden.start()
+        await run.until(READY)
+        expect((await hidden.secrets()).databaseFolder).toMatch(/^\/var\/lib\/stele\//)
+        run.process.kill('SIGTERM')
+        expect(await run.ended).toBe(0)
+      } finally {
+        await hidden.remove()
+      }
+    },
+    BUILDING,
+  )
+})

@@ -1,0 +1,125 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { freePort } from '@/bin/free-port'
+import { haveEnded, identityOf } from '@/bin/processes.mjs'
+
+/** One run of a start in a clone: what it printed so far, how it ended, and the processes below it. */
+export type Run = {
+  process: ChildProcess
+  printed: () => string
+  /** Waits until the text is printed. Throws with everything printed when the run ends first. */
+  until: (text: string) => Promise<void>
+  ended: Promise<number | null>
+}
+
+/** A copy of this project's files in a folder of its own, sharing the packages and, where there is one, the build. */
+export class Clone {
+  readonly runs: Run[] = []
+  private constructor(
+    readonly folder: string,
+    readonly port: number,
+  ) {}
+
+  static async make({ reachable = true } = {}): Promise<Clone> {
+    const above = await mkdtemp(path.join(tmpdir(), 'stele-clone-'))
+    if (reachable) await chmod(above, 0o755)
+    const folder = path.join(above, 'stele')
+    await mkdir(folder)
+    const list = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], { encoding: 'utf8' })
+    const files = list.split('\0').filter((file) => file && existsSync(file))
+    for (const file of files) await cp(file, path.join(folder, file))
+    await cp('lib/generated', path.join(folder, 'lib/generated'), { recursive: true })
+    // Hard links: a symbolic link out of the folder is refused by the bundler, and a copy would take a minute.
+    execFileSync('cp', ['-al', 'node_modules', path.join(folder, 'node_modules')])
+    if (existsSync('.next/made-from'))
+      await cp('.next', path.join(folder, '.next'), {
+        recursive: true,
+        filter: (file) => !/\.next\/(cache|dev)(\/|$)/.test(file),
+      })
+    return new Clone(folder, await freePort())
+  }
+
+  /** `npm start` without npm in between, on the Node that runs this, with nothing of this machine's own configuration. */
+  start(env: Record<string, string> = {}): Run {
+    const child = spawn(process.execPath, ['bin/start.mjs'], {
+      cwd: this.folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        NODE_ENV: 'test',
+        PORT: String(this.port),
+        STELE_DEMO: '0',
+        ...env,
+      },
+    })
+    let printed = ''
+    const keep = (chunk: Buffer) => {
+      printed += chunk
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+    let over = false
+    void ended.then(() => {
+      over = true
+    })
+    const until = async (text: string) => {
+      while (!printed.includes(text)) {
+        if (over) throw new Error(`The start ended before it printed "${text}":\n${printed}`)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+    const run = { process: child, printed: () => printed, until, ended }
+    this.runs.push(run)
+    return run
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  async secrets(): Promise<{ databasePassword: string; databaseFolder: string; sessionSecret: string }> {
+    return JSON.parse(await readFile(path.join(this.folder, '.stele/secrets.json'), 'utf8'))
+  }
+
+  /** The numbers of the processes of a run: start, serve, database and server. */
+  async family(run: Run): Promise<{ start: number; serve: number; database: number; server: number }> {
+    const parents = new Map<number, number>()
+    for (const line of execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' }).split('\n')) {
+      const [pid, parent] = line.trim().split(/\s+/).map(Number)
+      if (pid && parent) parents.set(pid, parent)
+    }
+    const childrenOf = (parent: number) =>
+      [...parents].filter(([, above]) => above === parent).map(([pid]) => pid)
+    const start = run.process.pid ?? 0
+    const [serve = 0] = childrenOf(start)
+    const { databaseFolder } = await this.secrets()
+    const database = Number.parseInt(
+      await readFile(path.join(databaseFolder, 'data/postmaster.pid'), 'utf8'),
+      10,
+    )
+    const server = childrenOf(serve).find((pid) => pid !== database && commandOf(pid).includes('next')) ?? 0
+    return { start, serve, database, server }
+  }
+
+  /** Ends what still runs and removes the folder. */
+  async remove() {
+    for (const { process: child } of this.runs) child.kill('SIGTERM')
+    await Promise.all(this.runs.map(({ ended }) => ended))
+    const { databaseFolder } = await this.secrets().catch(() => ({ databaseFolder: '' }))
+    const pidFile = path.join(databaseFolder, 'data/postmaster.pid')
+    const left = databaseFolder && Number.parseInt(await readFile(pidFile, 'utf8').catch(() => ''), 10)
+    if (left && identityOf(left)) process.kill(left, 'SIGINT')
+    if (left) await haveEnded([left], 10_000)
+    if (databaseFolder.startsWith('/var/lib/stele/'))
+      await rm(databaseFolder, { recursive: true, force: true })
+    await rm(path.dirname(this.folder), { recursive: true, force: true })
+  }
+}
+
+const commandOf = (pid: number) =>
+  execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
