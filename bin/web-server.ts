@@ -28,7 +28,9 @@ const nameOf = (host: string) => (/^(127\.\d+\.\d+\.\d+|::1)$/.test(host) ? 'loc
 export async function serve(command: 'start' | 'dev', env: Env, databaseUrl: string): Promise<ChildProcess> {
   const tether = new URL('tether.mjs', import.meta.url).href
   const address = ['-p', String(env.PORT), '-H', nameOf(env.STELE_HOST)]
-  const server = startChild(process.execPath, ['--import', tether, next, command, ...address], {
+  // "localhost" is to be the address that was asked for, whatever this machine's list of names says first.
+  const order = `--dns-result-order=${env.STELE_HOST.includes(':') ? 'ipv6first' : 'ipv4first'}`
+  const server = startChild(process.execPath, [order, '--import', tether, next, command, ...address], {
     stdio: ['ignore', command === 'dev' ? 'inherit' : 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
