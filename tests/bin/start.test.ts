@@ -82,7 +82,7 @@ describe('The start', () => {
     expect(await haveEnded([start, serve, server, database], 1_000)).toBe(true)
     expect(run.printed()).toMatch(/Stopped +server, then database/)
     await expect(stat(path.join(clone.folder, '.stele/start.lock'))).rejects.toThrow('ENOENT')
-  }, 60_000)
+  }, 120_000)
 
   it('recovers with nothing lost after everything was killed', async () => {
     const run = await ready()
@@ -94,7 +94,7 @@ describe('The start', () => {
     const rows = await inDatabase(await databasePort(), 'SELECT count(*)::int AS rows FROM kept')
     expect(rows).toEqual([{ rows: 1000 }])
     await stop(again)
-  }, 60_000)
+  }, 120_000)
 
   it('stops what a killed start left running, the server at once and the database at the next start', async () => {
     const run = await ready()
@@ -108,7 +108,7 @@ describe('The start', () => {
     const rows = await inDatabase(await databasePort(), 'SELECT count(*)::int AS rows FROM kept')
     expect(rows).toEqual([{ rows: 1001 }])
     await stop(again)
-  }, 60_000)
+  }, 120_000)
 
   it('says in one line that its port is in use', async () => {
     const other = createServer()
@@ -119,7 +119,7 @@ describe('The start', () => {
       `Port ${clone.port} is in use: stop what uses it, or choose another, as in PORT=${clone.port + 1} npm start.`,
     )
     await new Promise((resolve) => other.close(resolve))
-  }, 30_000)
+  }, 120_000)
 })
 
 describe('The start with a database of its owner', () => {
@@ -143,13 +143,13 @@ describe('The start with a database of its owner', () => {
     expect(await lastLine({ ...own, DATABASE_URL: 'mysql://stele:hunter2@127.0.0.1/archive' })).toBe(
       'DATABASE_URL should be a PostgreSQL address: postgresql://user:password@host:5432/name.',
     )
-  }, 60_000)
+  }, 120_000)
 
   it('demands a secret', async () => {
     expect(await lastLine({ DATABASE_URL: 'postgresql://stele:hunter2@127.0.0.1:1/archive' })).toBe(
       'NEXTAUTH_SECRET should be a random text of 32 characters or more.',
     )
-  }, 30_000)
+  }, 120_000)
 })
 
 describe.runIf(process.getuid?.() === 0)('The start as root', () => {

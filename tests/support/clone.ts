@@ -51,6 +51,8 @@ export class Clone {
         PATH: process.env.PATH,
         HOME: process.env.HOME,
         NODE_ENV: 'test',
+        // As under npm: the start ends when whoever began it is gone.
+        npm_lifecycle_event: 'start',
         PORT: String(this.port),
         STELE_DEMO: '0',
         ...env,
