@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
 
 export const metadata: Metadata = { title: 'Start' }
@@ -11,6 +12,8 @@ export const metadata: Metadata = { title: 'Start' }
 export default async function DeskPage() {
   const actor = await requireActor()
   const { drafts, toReview, toPublish } = await waitingFor(actor)
+  const returned = drafts.filter(({ state }) => state === 'RETURNED')
+  const open = drafts.filter(({ state }) => state !== 'RETURNED')
   return (
     <>
       <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
@@ -29,8 +32,10 @@ export default async function DeskPage() {
           none="Nothing waits to be published."
         />
       )}
+      {returned.length > 0 && <Waiting title="Returned to you" records={returned} none="" />}
+      {open.length > 0 && <Waiting title="Your drafts" records={open} none="" />}
       {drafts.length > 0 ? (
-        <Waiting title="Your drafts" records={drafts} none="" />
+        <LinkButton href={hrefOfList({ mine: 'yes' })}>All that you made or changed</LinkButton>
       ) : (
         <EmptyState
           title="You have no open drafts"

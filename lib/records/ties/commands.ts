@@ -36,7 +36,12 @@ async function rewriteReferences(tx: Tx, record: { id: string; kind: string }, c
   const ids = gone.map(({ id }) => id)
   if (ids.length > 0) await tx.$executeRaw`DELETE FROM "Reference" WHERE id = ANY(${ids}::uuid[])`
   if (added.length > 0)
-    await tx.reference.createMany({ data: added.map((rest) => ({ ...rest, recordId: record.id })) })
+    await tx.$executeRaw`
+      INSERT INTO "Reference" ("id", "recordId", "subjectType", "subjectId", "hop", "sourceId", "access", "passageId")
+      SELECT gen_random_uuid(), ${record.id}::uuid, r."subjectType"::"SubjectType", r."subjectId", r."hop", r."sourceId",
+        r."access"::"Access", r."passageId"
+      FROM jsonb_to_recordset(${JSON.stringify(added)}::jsonb) AS r(
+        "subjectType" text, "subjectId" text, "hop" int, "sourceId" uuid, "access" text, "passageId" uuid)`
 }
 
 const standingAuthorities = (tx: Tx, ids: readonly string[]) =>
