@@ -1,5 +1,6 @@
 import { type CutSign, compare, examine } from '@/lib/review/quotation'
 import type { Check, Found } from './check'
+import { foldedLayer } from './folded-layer'
 import { foundInQuotation, literalQuotations, quoted } from './quoted'
 
 const named: Record<CutSign, string> = {
@@ -31,21 +32,21 @@ function cutsOf(entry: ReturnType<typeof bound>[number]): Found[] {
   const { subject, passage, layer } = entry
   const { text } = layer
   const say = (message: string) => foundInQuotation(entry, null, message)
-  const outside = examine(passage.exact, text, passage.language, { near: passage.start }).cuts.flatMap(
-    (cut) => {
-      const side = cut.side === 'START' ? 'before the quotation begins' : 'after it ends'
-      const words =
-        cut.side === 'START' ? text.slice(Math.max(0, cut.at - 60), cut.at) : text.slice(cut.at, cut.at + 60)
-      if (cut.midWord) return [say(`The cut goes through a word: ${quoted(words)} stands ${side}.`)]
-      const signs = cut.signs.filter((sign) => turning.includes(sign))
-      if (!cut.midSentence || signs.length === 0) return []
-      return [
-        say(
-          `In the same sentence, just ${side}, stands ${signs.map((sign) => named[sign]).join(' and ')}: ${quoted(words)}.`,
-        ),
-      ]
-    },
-  )
+  const outside = examine(passage.exact, foldedLayer(layer), passage.language, {
+    near: passage.start,
+  }).cuts.flatMap((cut) => {
+    const side = cut.side === 'START' ? 'before the quotation begins' : 'after it ends'
+    const words =
+      cut.side === 'START' ? text.slice(Math.max(0, cut.at - 60), cut.at) : text.slice(cut.at, cut.at + 60)
+    if (cut.midWord) return [say(`The cut goes through a word: ${quoted(words)} stands ${side}.`)]
+    const signs = cut.signs.filter((sign) => turning.includes(sign))
+    if (!cut.midSentence || signs.length === 0) return []
+    return [
+      say(
+        `In the same sentence, just ${side}, stands ${signs.map((sign) => named[sign]).join(' and ')}: ${quoted(words)}.`,
+      ),
+    ]
+  })
   const inside = compare(subject.wording, passage.exact, passage.language).omissions.flatMap((omission) => {
     const signs = omission.signs.filter((sign) => turning.includes(sign))
     if (signs.length === 0) return []

@@ -1,5 +1,6 @@
 import { locate } from '@/lib/review/quotation'
 import type { Check, Found } from './check'
+import { foldedLayer } from './folded-layer'
 import type { CheckedLayer } from './input'
 import { foundInQuotation, literalQuotations } from './quoted'
 
@@ -25,7 +26,9 @@ function orderOf(entry: ReturnType<typeof literalQuotations>[number]): Found[] {
   ]
   const inPassage = locate(subject.wording, passage.exact)
   const location =
-    passage.layer && inPassage.parts.length === 0 ? locate(subject.wording, passage.layer.text) : inPassage
+    passage.layer && inPassage.parts.length === 0
+      ? locate(subject.wording, foldedLayer(passage.layer))
+      : inPassage
   if (location.reason === 'PARTS_OUT_OF_ORDER')
     return say('The parts of this quotation stand in another order in the source.')
   if (location.reason === 'PARTS_FAR_APART')

@@ -1,5 +1,6 @@
 import { locate } from '@/lib/review/quotation'
 import type { Check } from './check'
+import { foldedLayer } from './folded-layer'
 import { foundInQuotation, literalQuotations } from './quoted'
 
 const inLayers = (input: Parameters<Check['applies']>[0]) =>
@@ -18,7 +19,10 @@ export const lookalike: Check = {
   run: (input) =>
     inLayers(input).flatMap((entry) => {
       const { passage, layer } = entry
-      const here = locate(passage.exact, layer.text, { prefix: passage.prefix, suffix: passage.suffix })
+      const here = locate(passage.exact, foldedLayer(layer), {
+        prefix: passage.prefix,
+        suffix: passage.suffix,
+      })
       if (here.reason === 'CONTEXT_FAILS')
         return [
           foundInQuotation(
