@@ -37,9 +37,7 @@ try {
   console.log(await run())
 } catch (error) {
   if (!(error instanceof SteleError)) throw error
-  console.error(
-    error instanceof Invalid ? Object.values(error.fields).join('\n') : 'There is no such source.',
-  )
+  console.error(error.message)
   process.exitCode = 1
 } finally {
   await db.$disconnect()
