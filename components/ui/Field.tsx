@@ -29,7 +29,7 @@ export function Field({ label, hint, error, required, id, className = '', childr
     <div className={`${error ? 'border-s-4 border-alarm ps-3' : ''} ${className}`}>
       <label htmlFor={control} className="block font-medium">
         {label}
-        {required && <span className="ms-1 font-normal text-quiet">(needed)</span>}
+        {required && <span className="font-normal text-quiet"> (needed)</span>}
       </label>
       {hint && <Hint id={`${control}-hint`}>{hint}</Hint>}
       {error && <FieldError id={`${control}-error`}>{error}</FieldError>}

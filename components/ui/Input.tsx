@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 
 export const controlClass =
-  'w-full rounded border border-edge bg-paper px-3 text-ink placeholder:text-quiet disabled:bg-panel disabled:text-quiet read-only:bg-panel aria-invalid:border-alarm'
+  'w-full rounded border border-edge bg-paper px-3 text-ink placeholder:text-quiet disabled:bg-panel disabled:text-quiet [&[readonly]]:bg-panel aria-invalid:border-alarm'
 
 /** One line of text; all that <input> takes. */
 export function Input({ className = '', ...rest }: ComponentProps<'input'>) {

@@ -30,7 +30,7 @@ export function RadioGroup({ legend, name, choices, hint, error, required, inlin
     >
       <legend className="font-medium">
         {legend}
-        {required && <span className="ms-1 font-normal text-quiet">(needed)</span>}
+        {required && <span className="font-normal text-quiet"> (needed)</span>}
       </legend>
       {hint && <Hint id={`${id}-hint`}>{hint}</Hint>}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}

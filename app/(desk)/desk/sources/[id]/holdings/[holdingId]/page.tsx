@@ -7,7 +7,7 @@ import { HoldingFacts } from '@/components/desk/sources/HoldingFacts'
 import { LayerPages } from '@/components/desk/sources/LayerPages'
 import { LayerReader } from '@/components/desk/sources/LayerReader'
 import { PassageList } from '@/components/desk/sources/PassageList'
-import { LinkButton } from '@/components/ui/LinkButton'
+import { buttonClass } from '@/components/ui/button-look'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { getHolding, listPassages, PART, passageStart, readTextLayer } from '@/lib/holdings/queries'
@@ -50,9 +50,9 @@ export default async function HoldingPage({ params, searchParams }: Props) {
           <h1 className="font-serif text-3xl font-semibold">
             {holdingKindLabels[holding.kind]}: <bdi>{holding.filename}</bdi>
           </h1>
-          <LinkButton href={`/api/holdings/${holdingId}/file`} prefetch={false}>
+          <a href={`/api/holdings/${holdingId}/file`} download className={buttonClass('secondary')}>
             Download
-          </LinkButton>
+          </a>
         </div>
       </header>
       <HoldingFacts holding={holding} />

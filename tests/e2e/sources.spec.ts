@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { pdfOf } from '@/tests/support/pdf'
+import { expectAccessible } from './support/axe'
+import { expect, test } from './support/test'
+
+/** A source with this title, made by its form; the page of the source is open afterwards. */
+async function addSource(page: Page, title: string) {
+  await page.goto('/desk/sources/new')
+  await page.getByLabel('Title (needed)').fill(title)
+  await page.getByRole('button', { name: 'Add the source' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+}
+
+async function addCopy(page: Page, file: { name: string; bytes: Uint8Array }) {
+  await page.getByRole('link', { name: 'Add a copy' }).click()
+  await page.getByLabel('File', { exact: true }).setInputFiles({
+    name: file.name,
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(file.bytes),
+  })
+  await page.getByLabel('Language of its text').fill('en')
+  await page.getByRole('button', { name: 'Add the copy' }).click()
+}
+
+test('an editor describes a source, its date without a year, its names and its newspaper', async ({ as }) => {
+  const page = await as('editor')
+  const title = `A river in flood ${randomUUID()}`
+  const newspaper = `The Reed ${randomUUID()}`
+  await page.goto('/desk/sources/new')
+  await page.getByLabel('What kind of work is it?').selectOption({ label: 'Newspaper article' })
+  await page.getByLabel('Title (needed)').fill(title)
+  await page.getByLabel('Newspaper', { exact: true }).fill(newspaper)
+  const date = page.getByRole('group', { name: 'Date of the work' })
+  await date.getByLabel('As printed').fill('28 May')
+  await date.getByRole('button', { name: '28 May, year not given' }).click()
+  await page.getByRole('button', { name: 'Add a name' }).click()
+  await page.getByLabel('Family name').fill('Doe')
+  await page.getByLabel('Given names').fill('Jane')
+  await page.getByRole('button', { name: 'Add an authority' }).click()
+  const authority = page.getByRole('combobox', { name: 'Name', exact: true })
+  await authority.fill(newspaper)
+  await page.getByRole('option', { name: `Add “${newspaper}” as a new periodical` }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Add the source' }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await expect(page.getByText(`Doe, Jane. “${title}”. ${newspaper}, 28 May, year not given.`)).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('sources and authorities are found again by their words, and lead to each other', async ({ as }) => {
+  const page = await as('editor')
+  const newspaper = `The Marsh ${randomUUID()}`
+  const title = `Found again ${randomUUID()}`
+  await page.goto('/desk/sources/new')
+  await page.getByLabel('Title (needed)').fill(title)
+  await page.getByRole('button', { name: 'Add an authority' }).click()
+  await page.getByRole('combobox', { name: 'Name', exact: true }).fill(newspaper)
+  await page.getByRole('option', { name: `Add “${newspaper}” as a new periodical` }).click()
+  await page.getByRole('button', { name: 'Add the source' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await page.goto(`/desk/sources?q=${encodeURIComponent(title)}`)
+  await expect(page.getByRole('link', { name: title })).toBeVisible()
+  await expectAccessible(page)
+  await page.goto(`/desk/authorities?q=${encodeURIComponent(newspaper)}`)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: newspaper }).click()
+  await expect(page.getByRole('link', { name: title })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a date that can be read two ways is not read by the program', async ({ as }) => {
+  const page = await as('editor')
+  await page.goto('/desk/sources/new')
+  const date = page.getByRole('group', { name: 'Date of the work' })
+  await date.getByLabel('As printed').fill('03.04.2013')
+  await expect(date.getByRole('button', { name: /3 April 2013/ })).toBeVisible()
+  await expect(date.getByRole('button', { name: /4 March 2013/ })).toBeVisible()
+  await expect(date.getByLabel('Read as (EDTF)')).toHaveValue('')
+})
+
+test('an impossible date is named at its field, and nothing that was typed is lost', async ({ as }) => {
+  const page = await as('editor')
+  await page.goto('/desk/sources/new')
+  await page.getByLabel('Title (needed)').fill('A title that stays')
+  const date = page.getByRole('group', { name: 'Date of the work' })
+  await date.getByLabel('As printed').fill('30 February 1992')
+  await date.getByLabel('Read as (EDTF)').fill('1992-02-30')
+  await page.getByRole('button', { name: 'Add the source' }).click()
+  await expect(
+    page.getByRole('alert').getByRole('link', { name: 'There is no 30 February 1992.' }),
+  ).toBeVisible()
+  await expect(page.getByLabel('Title (needed)')).toHaveValue('A title that stays')
+  await expect(date.getByLabel('As printed')).toHaveValue('30 February 1992')
+  await expectAccessible(page)
+})
+
+test('two editors at one source: the second sees both texts and loses none', async ({ as }) => {
+  const [first, second] = [await as('editor'), await as('publisher')]
+  const title = `Edited twice ${randomUUID()}`
+  await addSource(first, title)
+  const address = first.url()
+  await second.goto(`${address}/edit`)
+  await first.goto(`${address}/edit`)
+  await first.getByLabel('Title (needed)').fill(`${title}, as the first has it`)
+  await first.getByRole('button', { name: 'Save the source' }).click()
+  await expect(first.getByRole('heading', { level: 1, name: 'as the first has it' })).toBeVisible()
+
+  await second.getByLabel('Title (needed)').fill(`${title}, as the second has it`)
+  await second.getByRole('button', { name: 'Save the source' }).click()
+  const alert = second.getByRole('alert').filter({ hasText: 'changed this source meanwhile' })
+  await expect(alert.getByRole('cell', { name: `${title}, as the first has it` })).toBeVisible()
+  await expect(alert.getByRole('cell', { name: `${title}, as the second has it` })).toBeVisible()
+  await expectAccessible(second)
+  await alert.getByRole('button', { name: 'Keep what I typed' }).click()
+  await second.getByRole('button', { name: 'Save the source' }).click()
+  await expect(second.getByRole('heading', { level: 1, name: 'as the second has it' })).toBeVisible()
+})
+
+test('a PDF is added with its pages, read, and downloaded as it came', async ({ as }) => {
+  const page = await as('editor')
+  const pdf = pdfOf([`The first page ${randomUUID()}.`, 'The second page.'])
+  await addSource(page, `With a PDF ${randomUUID()}`)
+  await addCopy(page, { name: 'report.pdf', bytes: pdf })
+  await expect(page.getByText('on 2 pages')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Read it' }).click()
+  await expect(page.getByText('The second page.')).toBeVisible()
+  await expect(page.locator('span').filter({ hasText: /^page 2$/ })).toBeVisible()
+  await expectAccessible(page)
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download' }).click()
+  expect((await download).suggestedFilename()).toBe('report.pdf')
+})
+
+test('a text is pasted as it stands', async ({ as }) => {
+  const page = await as('editor')
+  await addSource(page, `With a text ${randomUUID()}`)
+  await page.getByRole('link', { name: 'Add a copy' }).click()
+  await page.getByLabel('A text to paste').check()
+  const words = `Şuşa, ${randomUUID()}\nits second line`
+  await page.getByLabel('Text', { exact: true }).fill(words)
+  await page.getByLabel('What kind of copy is it?').selectOption({ label: 'Transcript' })
+  await page.getByLabel('Language of its text').fill('az')
+  await page.getByRole('button', { name: 'Add the copy' }).click()
+  await page.getByRole('link', { name: 'Read it' }).click()
+  await expect(page.locator('[lang="az"]').filter({ hasText: 'its second line' })).toHaveText(words)
+})
+
+test('a file that is not what it says is refused at the field, and the rest of the form stays', async ({
+  as,
+}) => {
+  const page = await as('editor')
+  await addSource(page, `With a false PDF ${randomUUID()}`)
+  await page.getByRole('link', { name: 'Add a copy' }).click()
+  await page.getByLabel('Obtained from').fill('A reading room')
+  await page.getByLabel('Language of its text').fill('en')
+  await page.getByLabel('File', { exact: true }).setInputFiles({
+    name: 'false.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('only words'),
+  })
+  await page.getByRole('button', { name: 'Add the copy' }).click()
+  await expect(page.getByRole('alert').getByText(/its content is plain text/)).toBeVisible()
+  await expect(page.getByLabel('Obtained from')).toHaveValue('A reading room')
+  await expectAccessible(page)
+})
+
+test('a large file is streamed up, its progress said', async ({ as }) => {
+  const page = await as('editor')
+  const folder = await mkdtemp(path.join(tmpdir(), 'stele-upload-'))
+  const file = path.join(folder, 'large.md')
+  await writeFile(file, `${randomUUID()}\n${'A line of a long text.\n'.repeat(400_000)}`)
+  try {
+    await addSource(page, `With a long text ${randomUUID()}`)
+    await page.getByRole('link', { name: 'Add a copy' }).click()
+    const client = await page.context().newCDPSession(page)
+    await client.send('Network.enable')
+    await client.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: 4 * 1024 * 1024,
+    })
+    await page.getByLabel('File', { exact: true }).setInputFiles(file)
+    await page.getByLabel('Language of its text').fill('en')
+    await page.getByRole('button', { name: 'Add the copy' }).click()
+    await expect(page.getByRole('progressbar', { name: 'Sending the copy' })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: /Sending: \d+ %/ })).toBeVisible()
+    await expect(page.getByText('The copy is held')).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('link', { name: 'Read it' }).click()
+    await page.getByRole('link', { name: 'Next part' }).first().click()
+    await expect(page.getByRole('link', { name: 'Part before' })).toBeVisible()
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('what is rested on is not deleted, and the page lists what rests on it', async ({ as }) => {
+  const page = await as('editor')
+  await addSource(page, `Rested on ${randomUUID()}`)
+  await addCopy(page, { name: 'copy.txt', bytes: new TextEncoder().encode(`Words ${randomUUID()}`) })
+  await page.getByRole('link', { name: 'Read it' }).click()
+  await page.getByRole('link', { name: /^Rested on/ }).click()
+  await page.getByText('Delete this source', { exact: true }).first().click()
+  await page.getByRole('button', { name: 'Delete this source' }).click()
+  await expect(page.getByText('Something rests on this source, so it stays.')).toBeVisible()
+  await expect(page.getByText('Copy: copy.txt')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a contributor reads sources and is offered no way to change them', async ({ as }) => {
+  const [editor, contributor] = [await as('editor'), await as('contributor')]
+  await addSource(editor, `To be read ${randomUUID()}`)
+  await contributor.goto(editor.url())
+  await expect(contributor.getByRole('heading', { level: 1, name: /To be read/ })).toBeVisible()
+  await expect(contributor.getByRole('link', { name: 'Edit' })).toHaveCount(0)
+  await contributor.goto('/desk/sources')
+  await expect(contributor.getByRole('link', { name: 'Add a source' })).toHaveCount(0)
+})
