@@ -23,7 +23,7 @@ type Props = {
 }
 
 /**
- * The figures of a record, one open at a time. `onChange` gets whole figures only: one that is being written stays in this browser until
+ * The figures of a record, one open at a time; each row stands under the anchor that review names (`figure-ID`). `onChange` gets whole figures only: one that is being written stays in this browser until
  * it is done, so that it never keeps the rest of the text from being saved.
  */
 export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props) {
@@ -73,7 +73,7 @@ export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props)
       )}
       <ol className="space-y-3">
         {value.map((figure, index) => (
-          <li key={figure.id} id={`figures.${index}`} className={figure.partOf ? 'ms-6' : ''}>
+          <li key={figure.id} id={`figure-${figure.id}`} className={figure.partOf ? 'ms-6' : ''}>
             {open?.id === figure.id ? (
               form
             ) : (

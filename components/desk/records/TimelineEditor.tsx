@@ -60,7 +60,7 @@ export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs 
       {errors[''] && <Alert tone="error" title={errors['']} />}
       <ol className="space-y-3">
         {value.map((event, index) => (
-          <li key={event.id} id={`fields.timeline.${index}`}>
+          <li key={event.id} id={`timeline-${event.id}`}>
             {open?.id === event.id ? (
               form
             ) : (
