@@ -8,8 +8,9 @@ console.log('\nStele: checks')
 install()
 generate()
 const node = runtime()
+const plain = process.stdout.isTTY ? [] : ['--colors=off']
 const checks = [
-  ['Format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--max-diagnostics=30']],
+  ['Format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--max-diagnostics=30', ...plain]],
   ['Types', ['node_modules/typescript/bin/tsc', '--noEmit']],
   ['Imports', ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/architecture.config.ts']],
 ]

