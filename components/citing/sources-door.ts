@@ -55,6 +55,10 @@ async function ask<Schema extends z.ZodType>(
 export const searchSources = (words: string, signal: AbortSignal): Promise<FoundSource[]> =>
   ask(z.array(foundSourceSchema), `/api/sources?q=${encodeURIComponent(words)}`, { signal })
 
+/** Those of these sources that are in the archive. */
+export const sourcesByIds = (ids: readonly string[]): Promise<FoundSource[]> =>
+  ask(z.array(foundSourceSchema), `/api/sources?${new URLSearchParams(ids.map((id) => ['id', id]))}`)
+
 export const readLayer = (id: string, from: number): Promise<LayerPart> =>
   ask(layerSchema, `/api/text-layers/${id}?from=${from}`)
 

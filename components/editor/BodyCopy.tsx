@@ -1,22 +1,35 @@
 'use client'
 
 import { DOMSerializer } from '@tiptap/pm/model'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { SourceShelf } from '@/components/citing/source-shelf'
+import { RecordParts } from '@/components/desk/records/RecordParts'
+import { type Part, partsOf } from '@/lib/records/parts'
 import type { RecordContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
 import { directionOf } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
+
+type Props = { content: RecordContent; kind: string; shelf: SourceShelf }
+
+/** What stands beside the text: the fields of its kind, events, figures. */
+const isBeside = ({ key }: Part) => /^(fields\.|TIMELINE |FIGURE )/.test(key)
 
 /**
  * A content to read and to copy from: what is copied here and pasted into the editor keeps its quotations and citations, because it is
  * written as the editor itself writes for the clipboard.
  */
-export function BodyCopy({ content }: { content: RecordContent }) {
+export function BodyCopy({ content, kind, shelf }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const { title, summary, contentWarning, language, body } = content
   useEffect(() => {
     const node = bodySchema.nodeFromJSON(body)
     place.current?.replaceChildren(DOMSerializer.fromSchema(bodySchema).serializeFragment(node.content))
   }, [body])
+  useSyncExternalStore(shelf.subscribe, shelf.snapshot, shelf.snapshot)
+  const named = subjectsOf(kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
+  const titles = new Map(named.map((id) => [id, shelf.labelOf(id)]))
+  const beside = partsOf(kind, content, titles).filter(isBeside)
   return (
     <section
       lang={language}
@@ -30,6 +43,11 @@ export function BodyCopy({ content }: { content: RecordContent }) {
       {summary && <p className="mt-1 text-quiet">{summary}</p>}
       {contentWarning && <p className="mt-1">Content warning: {contentWarning}</p>}
       <div ref={place} className="reading body-copy mt-3" />
+      {beside.length > 0 && (
+        <div className="mt-4 border-t border-line pt-3">
+          <RecordParts parts={beside} language={language} />
+        </div>
+      )}
     </section>
   )
 }

@@ -6,15 +6,17 @@ import { timeOf } from './save-words'
 import { TwoTexts } from './TwoTexts'
 import type { RecordEditing } from './use-record-editor'
 
-type Props = { editing: RecordEditing; isOpen: boolean }
+type Props = { editing: RecordEditing; kind: string; isOpen: boolean }
 
 /** The places where two texts meet: a conflict with another save, and what an earlier visit could not send. Nothing is lost in either. */
-export function LostAndFound({ editing, isOpen }: Props) {
-  const { status, conflict, kept, read } = editing
+export function LostAndFound({ editing, kind, isOpen }: Props) {
+  const { status, conflict, kept, read, shelf } = editing
+  const known = { kind, shelf }
   return (
     <>
       {status.kind === 'conflict' && (
         <TwoTexts
+          {...known}
           title="Two texts of this record"
           mine={{
             title: 'Yours, not saved yet',
@@ -39,6 +41,7 @@ export function LostAndFound({ editing, isOpen }: Props) {
       )}
       {kept.offered && status.kind !== 'conflict' && (
         <TwoTexts
+          {...known}
           title="This browser holds a text that was never saved"
           mine={{
             title: `Kept in this browser, ${timeOf(kept.offered.keptAt)}`,
@@ -60,7 +63,7 @@ export function LostAndFound({ editing, isOpen }: Props) {
           <p>The connection or the browser ended before it could be sent.</p>
         </TwoTexts>
       )}
-      <KeptCopies copies={kept.copies} onForget={kept.forget} />
+      <KeptCopies copies={kept.copies} onForget={kept.forget} {...known} />
     </>
   )
 }

@@ -39,7 +39,7 @@ export function RecordEditor({ record, memberId }: Props) {
           It is shown as far as possible and cannot be changed here, so that nothing of it is lost.
         </Alert>
       )}
-      <LostAndFound editing={editing} isOpen={record.isOpen} />
+      <LostAndFound editing={editing} kind={record.kind} isOpen={record.isOpen} />
       <Panes
         beside={besideOf(editing, form.language, keepAs)}
         text={

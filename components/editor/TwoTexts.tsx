@@ -1,15 +1,23 @@
 'use client'
 
 import { type ReactNode, useId } from 'react'
+import type { SourceShelf } from '@/components/citing/source-shelf'
 import type { RecordContent } from '@/lib/records/schema'
 import { BodyCopy } from './BodyCopy'
 import { differences } from './differences'
 
 type Side = { title: string; content: RecordContent; action: ReactNode }
-type Props = { title: string; children: ReactNode; mine: Side; theirs: Side }
+type Props = {
+  title: string
+  children: ReactNode
+  mine: Side
+  theirs: Side
+  kind: string
+  shelf: SourceShelf
+}
 
 /** Two texts of one record side by side, with what may be done with each: neither is lost whatever is chosen. */
-export function TwoTexts({ title, children, mine, theirs }: Props) {
+export function TwoTexts({ title, children, mine, theirs, kind, shelf }: Props) {
   const heading = useId()
   return (
     <section
@@ -27,7 +35,7 @@ export function TwoTexts({ title, children, mine, theirs }: Props) {
         {[mine, theirs].map((side) => (
           <div key={side.title} className="space-y-3">
             <h3 className="font-semibold">{side.title}</h3>
-            <BodyCopy content={side.content} />
+            <BodyCopy content={side.content} kind={kind} shelf={shelf} />
             {side.action}
           </div>
         ))}

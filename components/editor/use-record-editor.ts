@@ -2,7 +2,7 @@
 
 import { useCallback, useRef, useState } from 'react'
 import { SourceShelf } from '@/components/citing/source-shelf'
-import type { FoundSource } from '@/components/citing/sources-door'
+import { type FoundSource, sourcesByIds } from '@/components/citing/sources-door'
 import type { RecordContent } from '@/lib/records/schema'
 import { bodyOf } from './content'
 import type { EditorActions } from './editor-extensions'
@@ -37,7 +37,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [warning, setWarning] = useState<{ position: number | null } | null>(null)
   const [isUnknown, setUnknown] = useState(false)
   const [said, setSaid] = useState('')
-  const [shelf] = useState(() => new SourceShelf(record.sources))
+  const [shelf] = useState(() => new SourceShelf(record.sources, sourcesByIds))
   const latest = useRef({ form, editor: null as ReturnType<typeof useTextEditor> })
 
   const read = useCallback((): RecordContent => {

@@ -1,10 +1,16 @@
 import type { NextRequest } from 'next/server'
+import { z } from 'zod'
 import { answer } from '@/app/api/answer'
-import { searchSources } from '@/lib/sources/queries'
+import { parseInput } from '@/lib/input'
+import { searchSources, sourcesById } from '@/lib/sources/queries'
 import { lineOf } from '@/lib/text/characters'
 
-/** GET ?q=: at most twenty sources for a picker, with their held copies. */
+const idsSchema = z.array(z.uuid()).max(200)
+
+/** GET ?q=: at most twenty sources for a picker, with their held copies. ?id=&id=: those of these that exist. */
 export function GET(request: NextRequest) {
+  const ids = request.nextUrl.searchParams.getAll('id')
+  if (ids.length > 0) return answer((actor) => sourcesById(actor, parseInput(idsSchema, ids)))
   const words = lineOf(200).catch('').parse(request.nextUrl.searchParams.get('q'))
   return answer((actor) => searchSources(actor, words))
 }
