@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import path from 'node:path'
+import pg from 'pg'
+import { freePort } from '../../../bin/free-port'
+import { applyMigrations } from '../../../bin/migrations'
+
+export const next = path.resolve('node_modules/next/dist/bin/next')
+
+/** Makes an empty archive's database on the server of that address, and gives its own address. */
+export async function makeDatabase(server: string, name: string): Promise<string> {
+  const admin = new pg.Client(server)
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name}`)
+  await admin.end()
+  const url = new URL(server)
+  url.pathname = name
+  await applyMigrations(url.href)
+  return url.href
+}
+
+/** The environment of an archive with this database, at a free port. */
+export async function environmentFor(databaseUrl: string, media: string) {
+  const port = await freePort()
+  return {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
+    NEXTAUTH_URL: `http://localhost:${port}`,
+    PORT: String(port),
+    MEDIA_DIR: media,
+  }
+}
+
+async function whenReady(url: string, server: ChildProcess) {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}.`)
+    const answer = await fetch(`${url}/sign-in`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('The server did not answer within 30 s.')
+}
+
+/** A server of the production build in that environment, once it answers; gives back how to end it. */
+export async function startServer(env: NodeJS.ProcessEnv & { NEXTAUTH_URL: string; PORT: string }) {
+  const server = spawn(process.execPath, [next, 'start', '-p', env.PORT], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const stop = () => void server.kill('SIGTERM')
+  await whenReady(env.NEXTAUTH_URL, server).catch((error) => {
+    stop()
+    throw error
+  })
+  return stop
+}
