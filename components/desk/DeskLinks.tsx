@@ -26,7 +26,7 @@ export function DeskLinks({ areas, member }: { areas: readonly DeskArea[]; membe
       <li className="mt-6 border-t border-line pt-3 lg:mt-auto">
         <Link href="/desk/account" aria-current={current('/desk/account')} className={item}>
           {member.name}
-          <span className="block text-xs text-quiet">{member.role}</span>
+          <span className="block text-xs">{member.role}</span>
         </Link>
       </li>
     </ul>
