@@ -3,5 +3,4 @@ if (process.channel) {
   const parent = process.ppid
   process.on('disconnect', () => process.exit(0))
   setInterval(() => process.ppid !== parent && process.exit(0), 1000).unref()
-  process.channel.unref()
 }

@@ -24,7 +24,7 @@ export async function demandPort({ PORT, STELE_HOST }: Env): Promise<void> {
  */
 const nameOf = (host: string) => (/^(127\.\d+\.\d+\.\d+|::1)$/.test(host) ? 'localhost' : host)
 
-/** Starts the web server and waits until it answers with the database behind it. Throws Failure when it does not within a minute. */
+/** Starts the web server and waits until it answers with the database behind it. Throws Failure when it does not within three minutes. */
 export async function serve(command: 'start' | 'dev', env: Env, databaseUrl: string): Promise<ChildProcess> {
   const tether = new URL('tether.mjs', import.meta.url).href
   const address = ['-p', String(env.PORT), '-H', nameOf(env.STELE_HOST)]
@@ -40,7 +40,7 @@ export async function serve(command: 'start' | 'dev', env: Env, databaseUrl: str
   })
   const host = /^(0\.0\.0\.0|::)$/.test(env.STELE_HOST) ? '127.0.0.1' : nameOf(env.STELE_HOST)
   const health = `http://${host.includes(':') ? `[${host}]` : host}:${env.PORT}/api/health`
-  const until = Date.now() + 60_000
+  const until = Date.now() + 180_000
   while (Date.now() < until) {
     if (server.exitCode !== null || server.signalCode !== null) {
       await demandPort(env)
@@ -50,5 +50,5 @@ export async function serve(command: 'start' | 'dev', env: Env, databaseUrl: str
     if (answer?.ok) return server
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Failure('The web server did not answer within a minute.')
+  throw new Failure('The web server did not answer within three minutes.')
 }
