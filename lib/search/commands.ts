@@ -23,6 +23,8 @@ export async function writeSearchEntry(
       stele_document(${entry.configuration}::regconfig, ${title}, ${`${summary}\n${entry.attribution}`}, ${words}, ${named}),
       ${entry.statements}, ${entry.secondHand}, ${entry.unseen}, ${edition.publishedAt}::timestamptz)`
   await tx.$executeRaw`
+    UPDATE "SearchEntry" SET heading = ts_filter(document, '{a,b}') WHERE "recordId" = ${snapshot.recordId}::uuid`
+  await tx.$executeRaw`
     INSERT INTO "SearchWord" (word) SELECT stele_words(${title}, ${summary}, ${entry.attribution}, ${words}, ${named})
     ON CONFLICT DO NOTHING`
 }

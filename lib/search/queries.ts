@@ -43,6 +43,9 @@ type Row = Omit<Found, 'snippet'> & { marked: string }
 // Enough of a text to show two pieces of it; marking a whole book would take seconds.
 const SHOWN = 40_000
 
+// Reading every word of more records than this would take longer than a reader waits; their titles and summaries are ranked.
+const RANKED_WHOLE = 2_000
+
 /** One page of what readers can find: live editions only. Two queries, four when words are asked for; never fails on what is typed. */
 export async function search({ q, kind, sort, page }: Search): Promise<Results> {
   const asked = parseAsked(q)
@@ -51,24 +54,24 @@ export async function search({ q, kind, sort, page }: Search): Promise<Results> 
   const query = listing ? null : await tsqueryOf(terms, asked)
   const where = Prisma.sql`WHERE TRUE
     ${kind ? Prisma.sql`AND kind = ${kind}` : Prisma.empty}
-    ${query === null ? Prisma.empty : Prisma.sql`AND document @@ ${query}::tsquery`}`
-  const [[counted], rows] = await Promise.all([
-    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM "SearchEntry" ${where}`,
-    db.$queryRaw<Row[]>`
-      SELECT slug, kind, language, title, attribution, "publishedAt", ${markedBy(query)} AS marked FROM (
-        SELECT * FROM "SearchEntry" ${where} ${orderBy(sort, query)}
-        LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}
-      ) AS entry ${orderBy(sort, query)}`,
-  ])
+    ${query === null ? Prisma.empty : Prisma.sql`AND "recordId" IN (SELECT stele_matching(${query}::tsquery))`}`
+  const [counted] = await db.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS total FROM "SearchEntry" ${where}`
   const total = counted?.total ?? 0
+  const order = orderBy(sort, query, total)
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT slug, kind, language, title, attribution, "publishedAt", ${markedBy(query)} AS marked FROM (
+      SELECT * FROM "SearchEntry" ${where} ${order} LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}
+    ) AS entry ${order}`
   const found = rows.map(({ marked, ...row }) => ({ ...row, snippet: partsOf(marked) }))
   return { total, pages: Math.ceil(total / PAGE_SIZE), terms, found }
 }
 
-function orderBy(sort: Sort | null, query: string | null): Prisma.Sql {
+function orderBy(sort: Sort | null, query: string | null, total: number): Prisma.Sql {
   if (sort === 'dated') return Prisma.sql`ORDER BY dated ASC NULLS LAST, "recordId"`
   if (query === null || sort === 'published') return Prisma.sql`ORDER BY "publishedAt" DESC, "recordId"`
-  return Prisma.sql`ORDER BY ts_rank_cd(document, ${query}::tsquery, 33) DESC, "publishedAt" DESC, "recordId"`
+  const ranked = total > RANKED_WHOLE ? Prisma.sql`heading` : Prisma.sql`document`
+  return Prisma.sql`ORDER BY ts_rank_cd(${ranked}, ${query}::tsquery, 33) DESC, "publishedAt" DESC, "recordId"`
 }
 
 function markedBy(query: string | null): Prisma.Sql {
