@@ -9,8 +9,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
     globalSetup: ['tests/support/global-setup.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     env: {
       DATABASE_URL: 'postgresql://no-database@127.0.0.1:1/import-tests-support-database-first',
       NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',

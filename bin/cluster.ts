@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
+import { Failure } from './failure'
 import { freePort } from './free-port'
 import { type Account, postgresAccount, postgresProgram } from './postgres-program'
 import { runningPostmaster, stopPostmaster } from './postmaster'
@@ -37,7 +38,7 @@ async function initialise(program: string, account: Account, { folder, password 
   )
   await rm(passwordFile, { force: true })
   if (result.status !== 0)
-    throw new Error(`The database could not be made: ${result.stderr || result.error?.message}`)
+    throw new Failure(`The database could not be made: ${result.stderr || result.error?.message}`)
   await rename(fresh, path.join(folder, 'data'))
 }
 
@@ -87,7 +88,7 @@ export async function startCluster(options: Options): Promise<Cluster> {
     await stop()
     throw error
   }
-  throw new Error(`PostgreSQL did not start: ${reasonIn(await readFile(logFile, 'utf8'))}`)
+  throw new Failure(`PostgreSQL did not start: ${reasonIn(await readFile(logFile, 'utf8'))}`)
 }
 
 /** Waits until the server takes a connection; false when it ended instead. */
@@ -106,7 +107,7 @@ async function answers(url: string, ended: Promise<void>): Promise<boolean> {
     await client.end().catch(() => {})
     if (!error) return true
     if (error.code === '28P01')
-      throw new Error('The password kept in .stele/ is not that of the database kept beside it.')
+      throw new Failure('The password kept in .stele/ is not that of the database kept beside it.')
     if (over) return false
     await new Promise((resolve) => setTimeout(resolve, 25))
   }

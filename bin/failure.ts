@@ -13,7 +13,7 @@ const codeOf = (error: unknown) =>
 
 /** Whether a disk was full: the system's own code, PostgreSQL's, or the words that programs print. */
 function isFull(error: unknown): boolean {
-  return /^(ENOSPC|53100)$/.test(codeOf(error)) || /ENOSPC|no space left/i.test(String(error))
+  return /^(ENOSPC|53100)$/.test(codeOf(error)) || /ENOSPC|no space left|free disk space/i.test(String(error))
 }
 
 /** The one line that tells a failure, or null when it is a fault of Stele's own that deserves its trace. */

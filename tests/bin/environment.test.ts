@@ -97,6 +97,7 @@ describe('What a failure says', () => {
     expect(lineFor(Object.assign(new Error('write'), { code: 'ENOSPC' }))).toBe(line)
     expect(lineFor(Object.assign(new Error('could not extend file'), { code: '53100' }))).toBe(line)
     expect(lineFor(new Error('FATAL: could not write: No space left on device'))).toBe(line)
+    expect(lineFor(new Error('FATAL: could not extend file\nHINT:  Check free disk space.'))).toBe(line)
     expect(lineFor(new Error('a fault of our own'))).toBeNull()
   })
 })
