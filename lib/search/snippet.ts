@@ -5,8 +5,9 @@ export type Part = { text: string; fits: boolean }
 export const START = '\uE000'
 export const STOP = '\uE001'
 
-// ts_headline leaves out whatever looks like a tag, so the sign that opens one is put away meanwhile.
-export const LESS_THAN = '\uE002'
+// ts_headline leaves out whatever looks like a tag, so the sign that opens one is put away meanwhile: as a control character, which no text
+// in the archive may hold and no word continues over.
+export const LESS_THAN = '\u0001'
 
 /** Options of ts_headline: two short pieces, words that fit between the marks. */
 export const HEADLINE = `StartSel=${START}, StopSel=${STOP}, MaxFragments=2, MaxWords=36, MinWords=18, FragmentDelimiter=" … "`
