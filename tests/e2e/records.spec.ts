@@ -45,7 +45,7 @@ async function name(page: Page, label: string, words: string) {
 
 async function citeTheNote(page: Page) {
   await page.getByRole('combobox', { name: 'Where did you see it?' }).fill('note on one document')
-  await page.getByRole('option', { name: /^A note on one document/ }).click()
+  await page.getByRole('option', { name: /^Background note on one document/ }).click()
   await expect(page.getByText('Seen in')).toBeVisible()
 }
 
@@ -123,7 +123,7 @@ test('a figure and its part are written with a citation and saved with the text'
   await saving(page, () => page.getByRole('button', { name: 'Put it back' }).click())
   await expect(page.getByText('at least 40 children; part of: missing: 1,200 people')).toBeVisible()
   await page.goto(record)
-  await expect(page.getByRole('row', { name: /A note on one document.* 2 / })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Background note on one document.* 2 / })).toBeVisible()
 })
 
 test('a figure that is not finished is still there after the page was lost', async ({ as }) => {
@@ -134,7 +134,7 @@ test('a figure that is not finished is still there after the page was lost', asy
   await citeTheNote(page)
   await page.reload()
   await expect(page.getByLabel('Of whom')).toHaveValue('villages')
-  await expect(page.getByText('A note on one document about Khojaly').first()).toBeVisible()
+  await expect(page.getByText('Background note on one document about Khojaly').first()).toBeVisible()
   await page.getByRole('button', { name: 'Leave it out' }).click()
   await page.reload()
   await expect(page.getByRole('button', { name: 'Add a figure' })).toBeVisible()
