@@ -7,9 +7,8 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { parseId, parseInput } from '@/lib/input'
-import { gateProblems } from '@/lib/review/gate'
 import { contextsOf } from '@/lib/review/ground/queries'
-import { type JudgedRevision, judgedRevision } from '@/lib/review/judged/queries'
+import { type JudgedRevision, judgedRevision, problemsOf } from '@/lib/review/judged/queries'
 import {
   demandStep,
   demandSubmitted,
@@ -72,7 +71,7 @@ export async function publish(
     await demandStep(tx, record, refusalOf(actor, 'PUBLISH', record.situation))
     await demandSubmitted(tx, record, revisionId)
     const judged = await judgedRevision(tx, record, revisionId)
-    const problems = gateProblems(judged.subjects)
+    const problems = problemsOf(judged)
     if (problems.length > 0)
       throw new Conflict('This cannot be published yet: something is missing.', { problems })
     const { edition, snapshot } = await writeEdition(tx, actor, record, revisionId, judged)

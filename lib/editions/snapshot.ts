@@ -52,11 +52,13 @@ export function snapshotOf({
         ),
     ),
   }))
-  const passages = [...ground.passages.values()].map(({ textLayerId: _, ...passage }) => ({
-    ...passage,
-    before: contexts.get(passage.id)?.before ?? '',
-    after: contexts.get(passage.id)?.after ?? '',
-  }))
+  const passages = [...ground.passages.values()].map(
+    ({ textLayerId: _, prefix: __, suffix: ___, ...passage }) => ({
+      ...passage,
+      before: contexts.get(passage.id)?.before ?? '',
+      after: contexts.get(passage.id)?.after ?? '',
+    }),
+  )
   const verdicts = standingVerdicts(subjects).map((verdict) => ({
     subjectType: verdict.subjectType,
     subjectId: verdict.subjectId,

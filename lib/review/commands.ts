@@ -7,11 +7,13 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId, parseInput } from '@/lib/input'
 import { writeRevision } from '@/lib/records/revisions/commands'
-import { submittableSchemaOf } from '@/lib/records/schema'
+import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { completenessFaults } from './completeness'
-import { gateProblems } from './gate'
-import { judgedRevision } from './judged/queries'
+import { faultsOfReport } from './findings/blocking'
+import { reportOf } from './findings/queries'
+import { groundOf } from './ground/queries'
+import { judgedRevision, problemsOf } from './judged/queries'
 import { approveSchema, recallSchema, returnSchema, submitSchema } from './schema'
 import {
   demandStep,
@@ -33,6 +35,15 @@ const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Pr
     subjectId: record.id,
     detail,
   })
+
+/** `Invalid` where a reviewer would have nothing to judge, or where the automatic checks find what must not be published. */
+async function demandSound(tx: Tx, record: HeldRecord, content: RecordContent): Promise<void> {
+  const subjects = subjectsOf(record.kind, content)
+  const incomplete = completenessFaults(subjects)
+  if (Object.keys(incomplete).length > 0) throw new Invalid(incomplete)
+  const faults = faultsOfReport(await reportOf(tx, record.kind, content, await groundOf(tx, subjects)))
+  if (Object.keys(faults).length > 0) throw new Invalid(faults)
+}
 
 /**
  * Submits the draft that is still version `version` for review: it becomes a revision, and is closed to writing. `Invalid` names what is
@@ -59,8 +70,7 @@ export async function submit(
         savedBy: draft.savedBy.name,
       })
     const content = parseInput(submittableSchemaOf(record.kind), draft.content)
-    const faults = completenessFaults(subjectsOf(record.kind, content))
-    if (Object.keys(faults).length > 0) throw new Invalid(faults)
+    await demandSound(tx, record, content)
     const revision = await writeRevision(tx, actor, id, message)
     await takeStep(tx, actor, record, 'SUBMIT', {
       revisionId: revision.id,
@@ -130,7 +140,7 @@ export async function approve(
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'APPROVE', record.situation))
     await demandSubmitted(tx, record, revisionId)
-    const problems = gateProblems((await judgedRevision(tx, record, revisionId)).subjects)
+    const problems = problemsOf(await judgedRevision(tx, record, revisionId))
     if (problems.length > 0)
       throw new Conflict('This cannot be approved yet: something is missing.', { problems })
     await takeStep(tx, actor, record, 'APPROVE', {

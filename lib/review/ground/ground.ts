@@ -7,6 +7,8 @@ export type HeldPassage = {
   id: string
   sourceId: string
   exact: string
+  prefix: string
+  suffix: string
   /** UTF-16 offsets in the text layer. */
   start: number
   end: number

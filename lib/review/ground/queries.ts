@@ -15,6 +15,8 @@ async function heldPassages(client: Tx, ids: readonly string[]): Promise<Map<str
     select: {
       id: true,
       exact: true,
+      prefix: true,
+      suffix: true,
       start: true,
       end: true,
       locatorLabel: true,

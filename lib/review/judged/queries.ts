@@ -6,7 +6,10 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
+import type { CheckReport } from '../checks'
 import { consentOf, problemsOfConsent } from '../consent/queries'
+import { problemsOfReport } from '../findings/blocking'
+import { reportOf } from '../findings/queries'
 import { fingerprinted } from '../fingerprints'
 import { gateProblems, type Problem } from '../gate'
 import type { Ground } from '../ground/ground'
@@ -35,6 +38,8 @@ export type JudgedRevision = {
   content: RecordContent
   ground: Ground
   subjects: JudgedSubject<SeenVerdict>[]
+  /** What the automatic checks find now. */
+  report: CheckReport
 }
 
 /** A revision with each of its subjects judged as it stands now, read in one transaction. Guarded by its caller. */
@@ -51,8 +56,19 @@ export async function judgedRevision(
   const subjects = subjectsOf(record.kind, content)
   const ground = await groundOf(client, subjects)
   const verdicts = await client.verdict.findMany({ where: { recordId: record.id }, select: verdictColumns })
-  return { content, ground, subjects: judge(fingerprinted(subjects, ground), verdicts) }
+  return {
+    content,
+    ground,
+    subjects: judge(fingerprinted(subjects, ground), verdicts),
+    report: await reportOf(client, record.kind, content, ground),
+  }
 }
+
+/** Everything that keeps the revision from being approved: what the gate misses, and what the checks stop. */
+export const problemsOf = ({ subjects, report }: JudgedRevision): Problem[] => [
+  ...gateProblems(subjects),
+  ...problemsOfReport(report, subjects),
+]
 
 const member = { select: { id: true, name: true, role: true } } as const
 const revisionColumns = { id: true, number: true, message: true, createdAt: true, author: member } as const
@@ -105,7 +121,7 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     revision,
     isUnderReview: submittedId !== null,
     judged,
-    problems: judged ? gateProblems(judged.subjects) : [],
+    problems: judged ? problemsOf(judged) : [],
     consentProblems: problemsOfConsent(await consentOf(db, record)),
     actions: actionsOf(actor, situation),
     judgingRefusal: judgingRefusalOf(actor, situation),

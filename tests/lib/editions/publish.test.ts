@@ -23,6 +23,7 @@ import {
   makeMember,
   makeSource,
   makeSubmitted,
+  nearlyHeldWords,
   quotation,
   verifyAll,
 } from '@/tests/support/factories'
@@ -220,8 +221,10 @@ describe('a second edition', () => {
       content: { body: bodyOn(held, heldWords, ids) },
     })
     const before = await db.edition.findUniqueOrThrow({ where: { id: record.editionId } })
-    const words = heldWords.replace('12', 'twelve')
-    const { revisionId } = await resubmit(record, { ...record.content, body: bodyOn(held, words, ids) })
+    const { revisionId } = await resubmit(record, {
+      ...record.content,
+      body: bodyOn(held, nearlyHeldWords, ids),
+    })
 
     expect((await liveEdition(record.slug))?.number).toBe(1)
     expect((await reviewOf(reviewer, record.id)).problems.map(({ message }) => message)).toEqual([

@@ -114,6 +114,8 @@ function groundFrom(facts: Facts): Ground {
       id: passageId(number),
       sourceId: sourceId(number),
       exact: facts.exact.get(number) ?? 'exact words',
+      prefix: '',
+      suffix: '',
       start: facts.start.get(number) ?? 0,
       end: 11 + (facts.start.get(number) ?? 0),
       locator: null,

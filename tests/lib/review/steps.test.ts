@@ -12,6 +12,7 @@ import {
   bodyOn,
   cite,
   doc,
+  heldWords,
   hop,
   makeApproved,
   makeHeld,
@@ -19,6 +20,7 @@ import {
   makeRecord,
   makeSubmittable,
   makeSubmitted,
+  nearlyHeldWords,
   p,
   quotation,
   verifyAll,
@@ -113,6 +115,18 @@ describe('submitting', () => {
     }
   })
 
+  it('is stopped by what the checks find, with the words it is about', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmittable(editor, {
+      held,
+      content: { body: bodyOn(held, heldWords.replace('12', '21')) },
+    })
+    const refused = await refusalOf(submit(editor, record.id, { version: record.version }))
+    expect(fieldsOf(refused)).toEqual({ body: expect.stringMatching(/At “21”: A figure or date differs/) })
+    expect(await stateOf(record.id)).toMatchObject({ state: 'DRAFT' })
+    expect(await db.revision.count({ where: { recordId: record.id } })).toBe(0)
+  })
+
   it('refuses a message that cannot be kept', async () => {
     const record = await makeSubmittable(editor)
     for (const message of ['a\0b', 'a\ud800b', 'a\u202eb']) {
@@ -127,7 +141,7 @@ describe('returning', () => {
     const held = await makeHeld(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const body = (words: string) => bodyOn(held, words, ids)
-    const record = await makeSubmitted(editor, { held, content: { body: body('Wrong words.') } })
+    const record = await makeSubmitted(editor, { held, content: { body: body(nearlyHeldWords) } })
     const { judged } = await reviewOf(reviewer, record.id)
     const found = judged?.subjects.find(({ type }) => type === 'QUOTATION')
     await giveVerdict(reviewer, {
@@ -151,7 +165,7 @@ describe('returning', () => {
         since: 'UNCHANGED',
       },
     ])
-    const content = { ...record.content, body: body('Better words.') }
+    const content = { ...record.content, body: body(heldWords) }
     const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
     expect((await returnNoteOf(editor, record.id))?.remarks).toMatchObject([{ since: 'CHANGED' }])
     await submit(editor, record.id, { version })
@@ -198,6 +212,22 @@ describe('approving', () => {
     await verifyAll(reviewer, record.id)
     await approve(reviewer, record.id, { revisionId: record.revisionId })
     expect(await stateOf(record.id)).toEqual({ state: 'APPROVED', submittedId: record.revisionId })
+  })
+
+  it('is refused when the held copy no longer gives the hash that was kept of it', async () => {
+    const record = await makeSubmitted(editor)
+    await verifyAll(reviewer, record.id)
+    const { id } = record.held.holding.layer
+    await db.$executeRaw`ALTER TABLE "TextLayer" DISABLE TRIGGER USER`
+    await db.$executeRaw`UPDATE "TextLayer" SET text = replace(text, '12', '21') WHERE id = ${id}::uuid`
+    await db.$executeRaw`ALTER TABLE "TextLayer" ENABLE TRIGGER USER`
+    const refused = await refusalOf(approve(reviewer, record.id, { revisionId: record.revisionId }))
+    expect(refused instanceof Conflict && refused.current).toMatchObject({
+      problems: [
+        { subject: { name: 'Quotation 1' }, todo: expect.any(String) },
+        { subject: { name: 'Citation 1' } },
+      ],
+    })
   })
 
   it('can be undone by taking the record back, and the verdicts stay', async () => {

@@ -11,6 +11,7 @@ import {
   bodyOn,
   cite,
   doc,
+  heldWords,
   hop,
   makeHeld,
   makeHolding,
@@ -18,6 +19,7 @@ import {
   makeSource,
   makeSubmittable,
   makeSubmitted,
+  nearlyHeldWords,
   p,
   verifyAll,
 } from '@/tests/support/factories'
@@ -159,7 +161,7 @@ describe('a verdict', () => {
   it('can call a thing corrected once it was found wrong and changed', async () => {
     const { record, verdict } = await ready(editor)
     await giveVerdict(reviewer, verdict({ outcome: 'FAILED_VERIFICATION', note: 'A word is wrong.' }))
-    await resubmit(record, editor, bodyOn(record.held, 'Other words', { quotation: verdict().subjectId }))
+    await resubmit(record, editor, bodyOn(record.held, nearlyHeldWords, { quotation: verdict().subjectId }))
     const [quotation] = (await subjectsNow(record.id)).filter(({ type }) => type === 'QUOTATION')
     const corrected = {
       outcome: 'CORRECTED',
@@ -176,16 +178,12 @@ describe('a verdict on what has just changed', () => {
   it('is refused with the words that were judged and the words that stand there now', async () => {
     const { record, verdict } = await ready(editor)
     const judgedWords = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')?.wording
-    await resubmit(
-      record,
-      editor,
-      bodyOn(record.held, 'Other words entirely.', { quotation: verdict().subjectId }),
-    )
+    await resubmit(record, editor, bodyOn(record.held, nearlyHeldWords, { quotation: verdict().subjectId }))
     const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(Conflict)
     expect(refused instanceof Conflict && refused.current).toMatchObject({
       judged: { wording: judgedWords },
-      now: { wording: 'Other words entirely.' },
+      now: { wording: nearlyHeldWords },
     })
     expect(await db.verdict.count({ where: { recordId: record.id } })).toBe(0)
   })
@@ -213,11 +211,11 @@ describe('a verdict on what has just changed', () => {
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const record = await makeSubmittable(editor, {
       held,
-      content: { body: bodyOn(held, 'The bridge.', ids) },
+      content: { body: bodyOn(held, heldWords, ids) },
     })
     await submit(editor, record.id, { version: record.version })
     expect(await verifyAll(reviewer, record.id)).toBe(3)
-    await resubmit({ ...record, revisionId: '' }, editor, bodyOn(held, 'The bridge was.', ids))
+    await resubmit({ ...record, revisionId: '' }, editor, bodyOn(held, nearlyHeldWords, ids))
     const subjects = await subjectsNow(record.id)
     expect(subjects.map(({ type, standing, known }) => [type, standing, known])).toEqual([
       ['QUOTATION', 'OPEN', 'CHANGED'],

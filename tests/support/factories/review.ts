@@ -9,6 +9,8 @@ import { makeHolding, makePassage, makeSource } from './sources'
 
 /** Words of the held copy that `makeSubmittable` quotes. */
 export const heldWords = 'The bridge was closed on 3 May 1921, and 12 people did not return.'
+/** The same but for one word, which the checks let pass and a reviewer sees. */
+export const nearlyHeldWords = heldWords.replace('bridge', 'crossing')
 export const heldText = `Before it. ${heldWords} After it.`
 
 /** A source with a held copy and the passage of `heldWords` in it. */

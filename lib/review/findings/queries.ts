@@ -1,0 +1,90 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Tx } from '@/lib/db'
+import { sha256 } from '@/lib/hashing'
+import type { RecordContent } from '@/lib/records/schema'
+import { authoritiesOf } from '@/lib/records/ties/authorities'
+import { fromCsl } from '@/lib/sources/csl'
+import {
+  type CheckedLayer,
+  type CheckedPassage,
+  type CheckedSource,
+  type CheckReport,
+  recordInput,
+  runChecks,
+} from '../checks'
+import type { Ground } from '../ground/ground'
+
+/** Text layers of one record are looked through up to this many characters together; beyond it passages are checked by themselves. */
+const MOST_TEXT = 20_000_000
+
+const locatorsSchema = z
+  .array(z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() }))
+  .catch([])
+
+async function layersOf(client: Tx, ground: Ground): Promise<Map<string, CheckedLayer>> {
+  const ids = [...new Set([...ground.passages.values()].map(({ textLayerId }) => textLayerId))]
+  const { _sum } = await client.textLayer.aggregate({ where: { id: { in: ids } }, _sum: { length: true } })
+  if ((_sum.length ?? 0) > MOST_TEXT) return new Map()
+  const layers = await client.textLayer.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, text: true, sha256: true, locators: true },
+  })
+  return new Map(
+    layers.map((layer) => [
+      layer.id,
+      {
+        id: layer.id,
+        text: layer.text,
+        intact: sha256(layer.text) === layer.sha256,
+        locators: locatorsSchema.parse(layer.locators),
+      },
+    ]),
+  )
+}
+
+function checkedSources({ sources }: Ground): Map<string, CheckedSource> {
+  return new Map(
+    [...sources.values()].map(({ id, identification, csl }) => {
+      const { title, containerTitle, issued, accessed } = fromCsl(csl)
+      return [id, { id, title, identification, containerTitle, issued, accessed }]
+    }),
+  )
+}
+
+const authoritiesNamed = async (client: Tx, kind: string, content: RecordContent, ground: Ground) => {
+  const tied = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
+  const sourceId = { in: [...ground.sources.keys()] }
+  const rows = await client.authority.findMany({
+    where: { OR: [{ id: { in: tied } }, { sources: { some: { sourceId } } }] },
+    select: { id: true, kind: true, name: true, variants: { select: { name: true } } },
+  })
+  return rows.map(({ variants, ...authority }) => ({
+    ...authority,
+    variants: variants.map(({ name }) => name),
+  }))
+}
+
+/** What the automatic checks find in this content and in what it rests on now. A few reads, whatever the number of subjects. */
+export async function reportOf(
+  client: Tx,
+  kind: string,
+  content: RecordContent,
+  ground: Ground,
+): Promise<CheckReport> {
+  const layers = await layersOf(client, ground)
+  const passages = new Map(
+    [...ground.passages.values()].map((passage): [string, CheckedPassage] => [
+      passage.id,
+      { ...passage, layer: layers.get(passage.textLayerId) ?? null },
+    ]),
+  )
+  return runChecks(
+    recordInput(kind, content, {
+      today: new Date().toISOString().slice(0, 10),
+      sources: checkedSources(ground),
+      passages,
+      authorities: await authoritiesNamed(client, kind, content, ground),
+    }),
+  )
+}
