@@ -36,6 +36,7 @@ export function AspectPanel({ judged, thing, action }: Props) {
       thing={thing}
       aspects={[aspect]}
       offersCorrected={history.some(({ stale, outcome }) => stale && !passing.includes(outcome))}
+      byKey={standing === null}
       action={action}
     />
   )

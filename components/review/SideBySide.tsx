@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { formatLocator } from '@/lib/citations/format'
 import { holdingKindLabels } from '@/lib/holdings/schema'
+import { CONTEXT } from '@/lib/review/ground/ground'
 import type { LaidOut } from '@/lib/review/queries'
 import { directionOf } from '@/lib/text'
 import { MarkedText } from './MarkedText'
@@ -24,6 +25,12 @@ export function SideBySide({ laid }: { laid: LaidOut }) {
 
 const side = 'mb-1 text-xs font-medium text-quiet'
 const words = 'font-serif text-base/relaxed whitespace-pre-wrap'
+
+// A word that was cut in the middle is left out, and the cut is shown.
+const fromWord = (before: string) => close(before.length < CONTEXT ? before : before.replace(/^\S*\s*/, '… '))
+const toWord = (after: string) => close(after.length < CONTEXT ? after : after.replace(/\s*\S*$/, ' …'))
+/** Empty lines of the copy are not needed to see where the passage stands. */
+const close = (text: string) => text.replace(/\n\s*\n/g, '\n')
 
 function InRecord({ laid: { subject, sides } }: { laid: LaidOut }) {
   const { quotation, wording } = subject
@@ -82,11 +89,11 @@ function InCopy({ laid: { passage, sides, copies } }: { laid: LaidOut }) {
         {holding.obtainedFrom && `, from ${holding.obtainedFrom}`}
       </p>
       <p className={words} lang={passage.language} dir={directionOf(passage.language)}>
-        <span className="text-quiet">{passage.before}</span>
+        <span className="text-quiet">{fromWord(passage.before)}</span>
         <span className="bg-panel box-decoration-clone px-0.5">
           {sides ? <MarkedText segments={sides.passage} /> : passage.exact}
         </span>
-        <span className="text-quiet">{passage.after}</span>
+        <span className="text-quiet">{toWord(passage.after)}</span>
       </p>
     </div>
   )

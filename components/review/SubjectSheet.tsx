@@ -5,6 +5,7 @@ import type { LaidOut } from '@/lib/review/queries'
 import type { FormAction } from '../desk/use-form'
 import { AspectPanel } from './AspectPanel'
 import { ChainLine } from './ChainLine'
+import { Findings } from './Findings'
 import { SideBySide } from './SideBySide'
 import { VerdictForm } from './VerdictForm'
 
@@ -71,9 +72,12 @@ function Sheet({ recordId, laid, action }: Props) {
     <>
       <SideBySide laid={laid} />
       <ChainLine laid={laid} />
-      {subject.aspects.map((judged) => (
-        <AspectPanel key={judged.aspect} judged={judged} thing={thing} action={action} />
-      ))}
+      <Findings findings={laid.findings} />
+      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
+        {subject.aspects.map((judged) => (
+          <AspectPanel key={judged.aspect} judged={judged} thing={thing} action={action} />
+        ))}
+      </div>
       {action && others.length > 0 && (
         <Disclosure summary="Judge something else" className="border-t border-line pt-2">
           <VerdictForm key={shown.join()} thing={thing} aspects={others} action={action} />

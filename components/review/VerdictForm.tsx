@@ -31,13 +31,15 @@ type Props = {
   aspects: readonly Aspect[]
   /** Offered once something was found wrong and has changed. */
   offersCorrected?: boolean
+  /** Whether the key for verifying may press this form's button: where nobody has said anything yet. */
+  byKey?: boolean
   action: FormAction
 }
 
 const outcomes = ['FAILED_VERIFICATION', 'NEEDS_ORIGINAL', 'CANNOT_ACCESS'] as const satisfies Outcome[]
 
 /** Takes one verdict: a note, the copy where there are several, and one button for each outcome. Keeps what was typed when refused. */
-export function VerdictForm({ thing, aspects, offersCorrected = false, action }: Props) {
+export function VerdictForm({ thing, aspects, offersCorrected = false, byKey = false, action }: Props) {
   const { refusal, pending, form } = useForm(action)
   const id = useId()
   const [only] = aspects.length === 1 ? aspects : []
@@ -99,8 +101,11 @@ export function VerdictForm({ thing, aspects, offersCorrected = false, action }:
         </Field>
       )}
       <Field
-        label="Note"
-        hint="Readers will see it."
+        label={
+          <>
+            Note <span className="font-normal text-quiet">(readers will see it)</span>
+          </>
+        }
         id={idOf('note')}
         error={refusal?.fields.note ?? refusal?.fields.outcome}
       >
@@ -110,11 +115,12 @@ export function VerdictForm({ thing, aspects, offersCorrected = false, action }:
         <Button
           type="submit"
           small
+          look="secondary"
           name="outcome"
           value="VERIFIED"
           disabled={pending}
           aria-label={`${outcomeWords.VERIFIED.label}: ${about}`}
-          data-verify={only}
+          data-verify={byKey || undefined}
         >
           {outcomeWords.VERIFIED.label}
         </Button>
@@ -123,7 +129,7 @@ export function VerdictForm({ thing, aspects, offersCorrected = false, action }:
             key={outcome}
             type="submit"
             small
-            look="secondary"
+            look="quiet"
             name="outcome"
             value={outcome}
             disabled={pending}

@@ -1,5 +1,6 @@
 import { When } from '@/components/desk/When'
 import { Disclosure } from '@/components/ui/Disclosure'
+import { holdingKindLabels } from '@/lib/holdings/schema'
 import { outcomeWords } from '@/lib/review/aspects'
 import type { SeenVerdict } from '@/lib/review/queries'
 
@@ -14,7 +15,7 @@ export function VerdictLine({ verdict }: { verdict: Given }) {
         {outcomeWords[outcome].label} · {member.name}, {member.role.toLowerCase()} ·{' '}
         <span className="text-quiet">
           <When at={at} />
-          {holding && `, against ${holding.filename}`}
+          {holding && `, against the ${holdingKindLabels[holding.kind].toLowerCase()} ${holding.filename}`}
         </span>
       </p>
       {note && <p className="border-s-2 border-edge ps-3 whitespace-pre-wrap">{note}</p>}

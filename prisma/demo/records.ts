@@ -93,7 +93,7 @@ export const demoRecords: DemoRecord[] = [
       { text: 'This page follows one document and asserts none of it.', says: 'what' },
       {
         quote:
-          'Accounts of these events differ and are disputed. The compilation is the only document this note rests on.',
+          'Accounts of these events differ and are disputed. The compilation is the only document this note rests on. The newspapers and acts that it names were not seen.',
         mode: 'VERBATIM',
         says: 'limits',
         via: [],

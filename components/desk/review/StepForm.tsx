@@ -17,12 +17,15 @@ type Props = {
   action: FormAction
 }
 
-/** One step of the workflow. A step that needs a reason opens a field for it first; what was typed stays when it is refused. */
+/**
+ * One step of the workflow. What leads on stands open; what takes back, or needs a reason, is opened first. What was typed stays when it
+ * is refused.
+ */
 export function StepForm({ step, seen, action }: Props) {
   const { refusal, pending, form } = useForm(action)
   const id = useId()
-  const { label, needsReason } = workflow[step]
-  const { tells, field, look } = stepWords[step]
+  const { label } = workflow[step]
+  const { tells, field, look, leadsOn } = stepWords[step]
   const body = (
     <form {...form} className="space-y-3" aria-label={label}>
       <FormRefusal refusal={refusal && { ...refusal, fields: {} }} />
@@ -42,5 +45,5 @@ export function StepForm({ step, seen, action }: Props) {
       </Button>
     </form>
   )
-  return needsReason ? <Disclosure summary={`${label} …`}>{body}</Disclosure> : body
+  return leadsOn ? body : <Disclosure summary={`${label} …`}>{body}</Disclosure>
 }

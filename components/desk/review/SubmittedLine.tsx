@@ -33,6 +33,15 @@ export function SubmittedLine({ review: { record, revision, isUnderReview, judgi
         <p className="text-quiet">
           This is history: the record is {stateLabels[record.state].toLowerCase()} now, and what was submitted
           last is not under review.
+          {record.live && (
+            <>
+              {' '}
+              <a href={`/records/${record.slug}`} className="link">
+                Edition {record.live.number} is public
+              </a>
+              .
+            </>
+          )}
         </p>
       ) : (
         judgingRefusal && <p className="font-medium">{judgingRefusal.message}</p>

@@ -22,11 +22,14 @@ type Props = {
   }
 }
 
+/** What leads on comes first, what takes back last. */
+const order: readonly WorkflowAction[] = ['PUBLISH', 'APPROVE', 'SUBMIT', 'RETURN', 'RECALL', 'WITHDRAW']
+
 const gated = (step: WorkflowAction) => step === 'APPROVE' || step === 'PUBLISH' || step === 'RETURN'
 
 /** The steps that this actor can take with the record from where it stands; nothing when there is none. */
 export function WorkflowActions({ record, seen, steps, actions, gate }: Props) {
-  const shown = gate ? steps : steps.filter((step) => !gated(step))
+  const shown = order.filter((step) => steps.includes(step) && (gate || !gated(step)))
   const toReview = !gate && steps.some(gated)
   if (shown.length === 0 && !toReview) return null
   const values = {

@@ -24,3 +24,6 @@ export type Ground = {
   sources: ReadonlyMap<string, CitedSource>
   passages: ReadonlyMap<string, HeldPassage>
 }
+
+/** How many characters of the held copy a reviewer sees on each side of a passage. */
+export const CONTEXT = 200

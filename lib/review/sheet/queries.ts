@@ -2,16 +2,14 @@ import 'server-only'
 import { formatChain, type Run } from '@/lib/citations/format'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
-import type { HeldPassage } from '../ground/ground'
+import type { Finding } from '../checks'
+import { CONTEXT, type HeldPassage } from '../ground/ground'
 import { type Context, contextsOf } from '../ground/queries'
 import type { JudgedSubject } from '../judge'
 import type { JudgedRevision, SeenVerdict } from '../judged/queries'
 import { anchorOf, keyOf, namesOf } from '../names'
 import { type Sides, sidesOf } from '../sides'
 import { warningsOf } from '../warnings'
-
-/** Characters of the held copy on each side of a passage. */
-const CONTEXT = 400
 
 export type Copy = { id: string; kind: HoldingKind; filename: string }
 
@@ -30,6 +28,8 @@ export type LaidOut = {
   sides: Sides | null
   /** Copies of the source that was seen, newest first. */
   copies: Copy[]
+  /** What the automatic checks say of it. */
+  findings: Finding[]
 }
 
 async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string, Copy[]>> {
@@ -43,7 +43,7 @@ async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string,
 
 /** These subjects of the revision laid beside their passages and copies: two reads, whatever their number. The revision was guarded. */
 export async function layOut(
-  { content, ground, subjects: all }: JudgedRevision,
+  { content, ground, subjects: all, report }: JudgedRevision,
   subjects: readonly JudgedSubject<SeenVerdict>[],
 ): Promise<LaidOut[]> {
   const passageOf = ({ passageId }: JudgedSubject) => (passageId && ground.passages.get(passageId)) || null
@@ -73,6 +73,7 @@ export async function layOut(
       passage: passage && { ...passage, ...(contexts.get(passage.id) ?? { before: '', after: '' }) },
       sides: sidesOf(subject, passage),
       copies: copies.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],
+      findings: report.findings.filter(({ place }) => place.subjectId === subject.id),
     }
   })
 }

@@ -3,6 +3,7 @@ import { found } from '@/app/(desk)/found'
 import { RecordHeader } from '@/components/desk/records/RecordHeader'
 import { SubmittedLine } from '@/components/desk/review/SubmittedLine'
 import { WorkflowActions } from '@/components/desk/review/WorkflowActions'
+import { CheckSummary } from '@/components/review/CheckSummary'
 import { Coverage } from '@/components/review/Coverage'
 import { ReviewKeys } from '@/components/review/ReviewKeys'
 import { SubjectList } from '@/components/review/SubjectList'
@@ -63,6 +64,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           <div className="mb-8 max-w-3xl space-y-3">
             <SubmittedLine review={{ ...review, revision }} />
             <Coverage subjects={subjects} />
+            <CheckSummary report={judged.report} />
             <Disclosure
               summary={`Read the whole text as it was submitted${content.contentWarning ? ` (content warning: ${content.contentWarning})` : ''}`}
             >
