@@ -14,18 +14,17 @@ type Props = {
   step: WorkflowAction
   /** What the page shows, so that a stale page takes no step: record, revision, version, edition, state. */
   seen: Readonly<Record<string, string>>
+  /** Whether its form stands open; else it is opened first. */
+  open: boolean
   action: FormAction
 }
 
-/**
- * One step of the workflow. What leads on stands open; what takes back, or needs a reason, is opened first. What was typed stays when it
- * is refused.
- */
-export function StepForm({ step, seen, action }: Props) {
+/** One step of the workflow. What was typed stays when it is refused. */
+export function StepForm({ step, seen, open, action }: Props) {
   const { refusal, pending, form } = useForm(action)
   const id = useId()
   const { label } = workflow[step]
-  const { tells, field, look, leadsOn } = stepWords[step]
+  const { tells, field, look } = stepWords[step]
   const body = (
     <form {...form} className="space-y-3" aria-label={label}>
       <FormRefusal refusal={refusal && { ...refusal, fields: {} }} />
@@ -45,5 +44,5 @@ export function StepForm({ step, seen, action }: Props) {
       </Button>
     </form>
   )
-  return leadsOn ? body : <Disclosure summary={`${label} …`}>{body}</Disclosure>
+  return open ? body : <Disclosure summary={`${label} …`}>{body}</Disclosure>
 }

@@ -22,7 +22,7 @@ type Props = {
   }
 }
 
-/** What leads on comes first, what takes back last. */
+/** What leads on comes first and stands open; what takes back comes last. */
 const order: readonly WorkflowAction[] = ['PUBLISH', 'APPROVE', 'SUBMIT', 'RETURN', 'RECALL', 'WITHDRAW']
 
 const gated = (step: WorkflowAction) => step === 'APPROVE' || step === 'PUBLISH' || step === 'RETURN'
@@ -59,7 +59,13 @@ export function WorkflowActions({ record, seen, steps, actions, gate }: Props) {
             <ProblemList problems={missing} hrefOf={gate.hrefOf} />
           </div>
         ) : (
-          <StepForm key={step} step={step} seen={values} action={actions[step]} />
+          <StepForm
+            key={step}
+            step={step}
+            seen={values}
+            open={step === shown[0] && step !== 'WITHDRAW'}
+            action={actions[step]}
+          />
         )
       })}
     </section>

@@ -7,8 +7,6 @@ type StepWords = {
   /** The field beside the button; null where there is none. */
   field: { name: 'message' | 'reason'; label: string; hint: string } | null
   look: ButtonLook
-  /** Whether it is offered at once; the others are opened first. */
-  leadsOn: boolean
 }
 
 /** How each step of the workflow is offered. */
@@ -21,36 +19,30 @@ export const stepWords: Record<WorkflowAction, StepWords> = {
       hint: 'What to look at; may be left empty.',
     },
     look: 'secondary',
-    leadsOn: true,
   },
   RECALL: {
     tells: 'Opens the draft again. What is public stays public, and verdicts stay.',
     field: null,
     look: 'secondary',
-    leadsOn: false,
   },
   RETURN: {
     tells: 'Opens the draft to its authors, who see your reason and each verdict at its place.',
     field: { name: 'reason', label: 'What is to be mended', hint: 'Needed. The authors read it.' },
     look: 'secondary',
-    leadsOn: false,
   },
   APPROVE: {
     tells: 'Says that everything is checked. A publisher who did not write in it can then publish it.',
     field: null,
     look: 'primary',
-    leadsOn: true,
   },
   PUBLISH: {
     tells: 'Readers see it at once. The edition stays citable for ever.',
     field: null,
     look: 'primary',
-    leadsOn: true,
   },
   WITHDRAW: {
     tells: 'Closes all editions so far. Their addresses keep a page with the date and your reason.',
     field: { name: 'reason', label: 'Reason', hint: 'Needed. Readers see it in place of the record.' },
     look: 'danger',
-    leadsOn: false,
   },
 }

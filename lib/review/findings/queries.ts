@@ -65,7 +65,18 @@ const authoritiesNamed = async (client: Tx, kind: string, content: RecordContent
   }))
 }
 
-/** What the automatic checks find in this content and in what it rests on now. A few reads, whatever the number of subjects. */
+const relationsAmong = (client: Tx, { sources }: Ground) => {
+  const among = { in: [...sources.keys()] }
+  return client.sourceRelation.findMany({
+    where: { OR: [{ fromId: among }, { toId: among }] },
+    select: { type: true, fromId: true, toId: true },
+  })
+}
+
+/**
+ * What the automatic checks find in this content and in what it rests on now. A few reads, whatever the number of subjects. Verdicts and
+ * consent are left to the gate, which knows them closer.
+ */
 export async function reportOf(
   client: Tx,
   kind: string,
@@ -85,6 +96,7 @@ export async function reportOf(
       sources: checkedSources(ground),
       passages,
       authorities: await authoritiesNamed(client, kind, content, ground),
+      relations: await relationsAmong(client, ground),
     }),
   )
 }

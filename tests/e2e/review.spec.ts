@@ -1,0 +1,166 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/axe'
+import { expect, test } from './support/test'
+
+/** The address of the demo record of this title on the desk. */
+async function recordNamed(page: Page, title: string): Promise<string> {
+  await page.goto(`/desk/records?q=${encodeURIComponent(title)}`)
+  const address = await page.getByRole('link', { name: title, exact: true }).getAttribute('href')
+  if (!address) throw new Error(`There is no record named ${title}.`)
+  return address
+}
+const article = (page: Page, name: string) => page.getByRole('article', { name: new RegExp(`^${name}`) })
+const next = (page: Page) => page.getByRole('region', { name: 'Next step' })
+
+async function submitAgain(page: Page, record: string) {
+  await page.goto(record)
+  await next(page).getByRole('button', { name: 'Take back to edit' }).click()
+  await next(page).getByRole('button', { name: 'Submit for review' }).click()
+  await expect(next(page).getByRole('button', { name: 'Take back to edit' })).toBeVisible()
+}
+
+test('a reviewer judges by keyboard, and an author sees at the place what was found', async ({ as }) => {
+  const reviewer = await as('reviewer')
+  const record = await recordNamed(reviewer, 'Valeurs actuelles, 14 March 1992, on weapons and forces')
+  await reviewer.goto('/desk/queue')
+  await reviewer.getByRole('link', { name: 'Valeurs actuelles, 14 March 1992, on weapons and forces' }).click()
+  await expect(reviewer).toHaveURL(new RegExp(`${record}/review`))
+  const sheet = article(reviewer, 'Quotation 1')
+  await expect(sheet).toContainText('In the held copy')
+  await expect(sheet).toContainText('as reported in')
+  await expect(sheet).toContainText('not seen')
+
+  await reviewer.keyboard.press('?')
+  await expect(reviewer.getByRole('dialog', { name: 'Keys' })).toContainText('Go to the next subject')
+  await reviewer.keyboard.press('Escape')
+  await reviewer.keyboard.press('j')
+  await expect(sheet).toBeFocused()
+  await reviewer.keyboard.press('v')
+  await expect(sheet.getByRole('region', { name: /traceable/ }).getByRole('status')).toHaveText('Verified')
+  await expect(sheet).toBeFocused()
+
+  const attribution = sheet.getByRole('region', { name: /attribution/ })
+  await attribution.getByRole('button', { name: /^Failed verification/ }).click()
+  await expect(attribution.getByText('Say what differs, so that it can be mended.')).toBeVisible()
+  await expect(attribution.getByLabel('Note')).toBeFocused()
+  await reviewer.keyboard.type('The copy names no organisation.')
+  await attribution.getByRole('button', { name: /^Failed verification/ }).click()
+  await expect(attribution.getByRole('status')).toHaveText('Failed verification')
+  await expect(next(reviewer).getByRole('link', { name: /attribution: failed/ })).toBeVisible()
+  await expectAccessible(reviewer)
+
+  await reviewer.getByText('Return to the author …').click()
+  const form = reviewer.getByRole('form', { name: 'Return to the author' })
+  await form.getByRole('button').click()
+  await expect(form.getByText('Say what is to be mended.')).toBeVisible()
+  await form.getByLabel('What is to be mended').fill('See what was found at the quotation.')
+  await form.getByRole('button').click()
+  await expect(reviewer.getByText(/This is history: the record is returned/)).toBeVisible()
+
+  const author = await as('contributor')
+  await author.goto('/desk/queue')
+  await expect(author.getByRole('row', { name: /See what was found at the quotation/ })).toBeVisible()
+  await expectAccessible(author)
+  await author.getByRole('link', { name: /Valeurs actuelles/ }).click()
+  await expect(author.getByText('The copy names no organisation.')).toBeVisible()
+  await author.goto(`${record}/edit`)
+  await expect(author.getByRole('textbox', { name: 'Text of the record' })).toBeVisible()
+  const place = author.getByRole('link', { name: 'Quotation 1, attribution' })
+  const target = await place.getAttribute('href')
+  await place.click()
+  await expect(author.locator(target ?? '')).toBeInViewport()
+})
+
+test('whoever wrote it sees why they cannot judge it, and what waits for others', async ({ as }) => {
+  const editor = await as('editor')
+  const record = await recordNamed(editor, 'Parliament of Peru')
+  await editor.goto(`${record}/review`)
+  await expect(editor.getByText('Verdicts are given by reviewers and publishers.')).toBeVisible()
+  await expect(editor.getByRole('button', { name: /^Verified/ })).toHaveCount(0)
+  await expect(next(editor).getByRole('button', { name: 'Approve' })).toHaveCount(0)
+  await expectAccessible(editor)
+})
+
+test('a tab that was overtaken says so, and what was typed stays', async ({ as }) => {
+  const [first, second] = [await as('reviewer'), await as('publisher')]
+  const record = await recordNamed(first, 'House of Representatives of Oklahoma')
+  for (const page of [first, second]) await page.goto(`${record}/review`)
+  const unchecked = () => first.getByRole('button', { name: /^Verified: .*, (?!.*another)/ })
+  for (let left = await unchecked().count(); left > 0; left -= 1) {
+    await unchecked().first().click()
+    await expect(unchecked()).toHaveCount(left - 1)
+  }
+  await next(first).getByRole('button', { name: 'Approve' }).click()
+  await expect(first.getByText('Resolution · Approved')).toBeVisible()
+
+  await second.getByText('Return to the author …').click()
+  const form = second.getByRole('form', { name: 'Return to the author' })
+  await form.getByLabel('What is to be mended').fill('The number.')
+  await second.getByText('Take back to edit …').click()
+  const recall = second.getByRole('form', { name: 'Take back to edit' })
+  await recall.getByRole('button').click()
+  await expect(recall.getByText(/has moved on since this page was opened/)).toBeVisible()
+  await expect(form.getByLabel('What is to be mended')).toHaveValue('The number.')
+})
+
+test('words under a warning are closed for reviewers too, and the keys do not judge them unseen', async ({
+  as,
+}) => {
+  const editor = await as('editor')
+  const testimony = await recordNamed(editor, 'A woman who reached Agdam')
+  await submitAgain(editor, testimony)
+  const reviewer = await as('reviewer')
+  await reviewer.goto(`${testimony}/review`)
+  await expect(article(reviewer, 'Quotation 1')).toBeHidden()
+  await reviewer.getByText(/Content warning: Killing of relatives before/).last().click()
+  const closed = article(reviewer, 'Quotation 2')
+  await expect(closed.getByText(/Show the words/)).toBeVisible()
+  await expect(closed.getByText('In the held copy', { exact: false })).toBeHidden()
+  await closed.focus()
+  await reviewer.keyboard.press('v')
+  await expect(closed.getByText('In the held copy', { exact: false })).toBeHidden()
+  await reviewer.keyboard.press('o')
+  await expect(closed.getByText('In the held copy', { exact: false })).toBeVisible()
+  await expect(closed.getByRole('status').first()).toHaveText('Verified')
+  await expectAccessible(reviewer)
+})
+
+test('readers meet what is published, and the tombstone of what is withdrawn, at their next request', async ({
+  as,
+  reader,
+}) => {
+  const publisher = await as('publisher')
+  const record = await recordNamed(publisher, 'Foreign relations committee of the National Assembly of Sudan')
+  await publisher.goto(record)
+  const address = (await publisher.getByText(/Its address will be/).innerText()).match(/\/records\/[a-z0-9-]+/)?.[0] ?? ''
+  const page = await reader()
+  expect((await page.goto(address))?.status()).toBe(404)
+  await publisher.goto(`${record}/review`)
+  await next(publisher).getByRole('button', { name: 'Publish' }).click()
+  await expect(publisher.getByText('Edition 1 is public')).toBeVisible()
+  const published = Date.now()
+  expect((await page.goto(address))?.status()).toBe(200)
+  expect(Date.now() - published).toBeLessThan(1000)
+
+  await publisher.getByText('Withdraw from the archive …').click()
+  const form = publisher.getByRole('form', { name: 'Withdraw from the archive' })
+  await form.getByRole('button').click()
+  await expect(form.getByText('Say why, for readers who come to look for it.')).toBeVisible()
+  await form.getByLabel('Reason').fill('Published for a test alone.')
+  await form.getByRole('button').click()
+  await expect(publisher.getByText('Resolution · Withdrawn')).toBeVisible()
+  expect((await page.goto(address))?.status()).toBe(410)
+  await expect(page.getByText('Published for a test alone.')).toBeVisible()
+})
+
+test('the queue filters by its address and can be read by everybody', async ({ as }) => {
+  const reviewer = await as('reviewer')
+  await reviewer.goto('/desk/queue?show=review')
+  await reviewer.getByLabel('Kind').selectOption('account')
+  await reviewer.getByRole('button', { name: 'Show' }).click()
+  await expect(reviewer).toHaveURL(/kind=account/)
+  await expect(reviewer.getByRole('rowheader')).toHaveText([/A campaign named Justice for Khojaly/])
+  await reviewer.goto('/desk/queue?show=publish&kind=testimony')
+  await expect(reviewer.getByText('Nothing waits to be published')).toBeVisible()
+  await expectAccessible(reviewer)
+})
