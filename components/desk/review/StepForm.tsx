@@ -6,14 +6,14 @@ import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Textarea } from '@/components/ui/Textarea'
 import { type WorkflowAction, workflow } from '@/lib/review/workflow'
-import { FormRefusal } from '../FormRefusal'
 import { type FormAction, useForm } from '../use-form'
+import { StepRefusal } from './StepRefusal'
 import { stepWords } from './step-words'
 
 type Props = {
   step: WorkflowAction
   /** What the page shows, so that a stale page takes no step: record, revision, version, edition, state. */
-  seen: Readonly<Record<string, string>>
+  seen: Readonly<Record<string, string> & { recordId: string }>
   /** Whether its form stands open; else it is opened first. */
   open: boolean
   action: FormAction
@@ -27,7 +27,7 @@ export function StepForm({ step, seen, open, action }: Props) {
   const { tells, field, look } = stepWords[step]
   const body = (
     <form {...form} className="space-y-3" aria-label={label}>
-      <FormRefusal refusal={refusal && { ...refusal, fields: {} }} />
+      <StepRefusal refusal={refusal} field={field?.name ?? null} recordId={seen.recordId} />
       <p className="max-w-prose text-quiet">{tells}</p>
       {Object.entries(seen).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
