@@ -138,7 +138,8 @@ test('readers meet what is published, and the tombstone of what is withdrawn, at
   const record = await recordNamed(publisher, 'Foreign relations committee of the National Assembly of Sudan')
   await publisher.goto(record)
   const address =
-    (await publisher.getByText(/Its address will be/).innerText()).match(/\/records\/[a-z0-9-]+/)?.[0] ?? ''
+    (await publisher.getByText(/Its address will be/).textContent())?.match(/\/records\/[a-z0-9-]+/)?.[0] ??
+    ''
   const page = await reader()
   expect((await page.goto(address))?.status()).toBe(404)
   await publisher.goto(`${record}/review`)
