@@ -5,11 +5,12 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Select } from '@/components/ui/Select'
-import { directionOf, languageName } from '@/lib/text'
-import { asWords, type ChosenWords } from './chosen-words'
+import { languageName } from '@/lib/text'
+import { BoundWords } from './BoundWords'
+import type { ChosenWords } from './chosen-words'
 import type { CitationDraft } from './citation-draft'
 import { LocatorFields } from './LocatorFields'
-import { holdingNames, locatorNames, seenLabels } from './labels'
+import { holdingNames, seenLabels } from './labels'
 import { SourcePicker } from './SourcePicker'
 import type { SourceShelf } from './source-shelf'
 import type { FoundSource } from './sources-door'
@@ -148,32 +149,6 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
 }
 
 const accesses = ['ORIGINAL_SEEN', 'FACSIMILE_SEEN', 'TRANSCRIPT_SEEN'] as const
-
-/** The words of the held copy that this rests on, as chosen or as bound before. */
-function BoundWords({ draft: { chosen, passageId } }: { draft: CitationDraft }) {
-  if (!chosen && !passageId) return null
-  return (
-    <div role="status">
-      <p className="font-medium">Bound to</p>
-      {chosen ? (
-        <blockquote
-          lang={chosen.language}
-          dir={directionOf(chosen.language)}
-          className="mt-1 line-clamp-6 border-s-2 border-accent ps-3 font-serif"
-        >
-          {asWords(chosen.exact)}
-        </blockquote>
-      ) : (
-        <p className="mt-1">Words of the held copy, as they were chosen before.</p>
-      )}
-      {chosen?.locator && (
-        <p className="mt-1 text-xs text-quiet">
-          {locatorNames[chosen.locator.label]} {chosen.locator.value}
-        </p>
-      )}
-    </div>
-  )
-}
 
 const copyName = ({ kind, language }: FoundSource['holdings'][number], index: number) =>
   [`${index + 1}. ${holdingNames[kind] ?? 'Copy'}`, language && languageName(language)]

@@ -30,6 +30,7 @@ const layerSchema = z.object({
 export type LayerPart = z.output<typeof layerSchema>
 
 const passageSchema = z.object({ id: z.string(), exact: z.string() })
+const wordsSchema = passageSchema.extend({ language: z.string() })
 
 /** What the server said, in a sentence for the person at the page. */
 export class Refused extends Error {}
@@ -61,6 +62,9 @@ export const sourcesByIds = (ids: readonly string[]): Promise<FoundSource[]> =>
 
 export const readLayer = (id: string, from: number): Promise<LayerPart> =>
   ask(layerSchema, `/api/text-layers/${id}?from=${from}`)
+
+/** The words of a passage that stands. */
+export const readPassage = (id: string) => ask(wordsSchema, `/api/passages/${id}`)
 
 /** Makes a passage of the chosen words; the server cuts the words from the layer itself. The same words give the same passage. */
 export const bindPassage = ({ textLayerId, start, end, locator }: ChosenWords) =>

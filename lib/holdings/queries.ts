@@ -125,6 +125,16 @@ export function listPassages(
   })
 }
 
+/** The words of one passage with their language and place; `NotFound` when there is none. */
+export async function getPassage(_actor: Actor, id: string) {
+  const passage = await db.passage.findUnique({
+    where: { id: parseId(id) },
+    select: { id: true, exact: true, textLayer: { select: { language: true } } },
+  })
+  if (!passage) throw new NotFound()
+  return { id: passage.id, exact: passage.exact, language: passage.textLayer.language }
+}
+
 /** Where a passage begins in its layer; null when it is no passage of this layer. */
 export async function passageStart(
   _actor: Actor,

@@ -210,6 +210,7 @@ test('a quotation is made by keyboard alone, bound to the words of the held copy
   await text(page).locator('blockquote').click()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { name: 'This quotation' })).toBeFocused()
+  await expect(page.getByRole('complementary').locator('blockquote')).toHaveText(words)
   await expectAccessible(page)
 })
 

@@ -1,0 +1,8 @@
+import { answer } from '@/app/api/answer'
+import { getPassage } from '@/lib/holdings/queries'
+
+/** GET: the words of one passage, with their language. */
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  return answer((actor) => getPassage(actor, id))
+}

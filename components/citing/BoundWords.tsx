@@ -1,0 +1,55 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { directionOf } from '@/lib/text'
+import { asWords } from './chosen-words'
+import type { CitationDraft } from './citation-draft'
+import { locatorNames } from './labels'
+import { readPassage } from './sources-door'
+
+type Words = { exact: string; language: string }
+
+/** The words of a passage that stands, or null while they are on their way or cannot be had. */
+function usePassage(id: string | null): Words | null {
+  const [read, setRead] = useState<(Words & { id: string }) | null>(null)
+  useEffect(() => {
+    if (!id) return
+    let current = true
+    readPassage(id)
+      .then((words) => current && setRead(words))
+      // Without a connection the sentence below says as much as is known.
+      .catch(() => {})
+    return () => {
+      current = false
+    }
+  }, [id])
+  return read?.id === id ? read : null
+}
+
+/** The words of the held copy that this rests on, as chosen now or as bound before. */
+export function BoundWords({ draft: { chosen, passageId } }: { draft: CitationDraft }) {
+  const standing = usePassage(chosen ? null : passageId)
+  if (!chosen && !passageId) return null
+  const words: Words | null = chosen ?? standing
+  return (
+    <div role="status">
+      <p className="font-medium">Bound to</p>
+      {words ? (
+        <blockquote
+          lang={words.language}
+          dir={directionOf(words.language)}
+          className="mt-1 line-clamp-6 border-s-2 border-accent ps-3 font-serif"
+        >
+          {asWords(words.exact)}
+        </blockquote>
+      ) : (
+        <p className="mt-1">Words of the held copy, as they were chosen before.</p>
+      )}
+      {chosen?.locator && (
+        <p className="mt-1 text-xs text-quiet">
+          {locatorNames[chosen.locator.label]} {chosen.locator.value}
+        </p>
+      )}
+    </div>
+  )
+}
