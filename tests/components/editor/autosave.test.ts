@@ -111,7 +111,7 @@ describe('autosave', () => {
   })
 
   it('keeps the text before it is sent', async () => {
-    const { server, browser, type, page } = scene()
+    const { server, browser, autosave, type, page } = scene()
     server.answers = ['offline']
     const keptAtSend: unknown[] = []
     const push = server.calls.push.bind(server.calls)
@@ -119,8 +119,10 @@ describe('autosave', () => {
       keptAtSend.push(browser.kept?.text)
       return push(...calls)
     }
+    // The save key, before the text was kept by itself.
     type('one')
-    await pass(1_500)
+    autosave.retry()
+    await pass(1)
     expect(keptAtSend).toEqual([page.text])
   })
 
@@ -158,7 +160,7 @@ describe('autosave', () => {
   })
 
   it('shows both texts in a conflict and sends nothing until somebody decides', async () => {
-    const { server, browser, type, status } = scene()
+    const { server, browser, autosave, type, status } = scene()
     server.version = 5
     server.text = 'theirs'
     type('mine')
@@ -168,6 +170,7 @@ describe('autosave', () => {
       current: { version: 5, content: 'theirs', savedBy: 'A' },
     })
     type('mine and more')
+    autosave.retry()
     await pass(60_000)
     expect(server.calls).toHaveLength(1)
     expect(server.text).toBe('theirs')
