@@ -13,6 +13,8 @@ const classWords: Record<DifferenceClass, string> = {
   TYPOGRAPHY: 'typography',
 }
 
+const ellipsis = /^[\s[(]*(…|\.{3}|\. \. \.)[\s\])]*$/
+
 /** One side of a comparison: each difference is marked where it stands and says of what kind it is. */
 export function MarkedText({ segments }: { segments: readonly Segment[] }) {
   return segments.map((segment) => <Piece key={segment.start} segment={segment} />)
@@ -22,7 +24,14 @@ function Piece({ segment }: { segment: Segment }) {
   const { kind, text } = segment
   if (kind === 'EQUAL') return text
   if (kind === 'OMITTED') return <Noted words="left out openly" text={text} look="text-quiet" />
-  if (kind === 'INTERVENTION') return <Noted words="supplied by the editor" text={text} look="text-quiet" />
+  if (kind === 'INTERVENTION')
+    return (
+      <Noted
+        words={ellipsis.test(text) ? 'words left out here' : 'supplied by the editor'}
+        text={text}
+        look="text-quiet"
+      />
+    )
   const words = classWords[segment.class ?? 'WORD']
   const grave = segment.class !== undefined && severity(segment.class) === 'BLOCK'
   return (

@@ -7,6 +7,7 @@ type Props = { review: Review & { revision: NonNullable<Review['revision']> } }
 
 /** What the page shows, whether it is judged now, and why the reader may not judge it. */
 export function SubmittedLine({ review: { record, revision, isUnderReview, judgingRefusal } }: Props) {
+  const since = earlierThan(revision.number, record.live)
   return (
     <>
       <p>
@@ -14,14 +15,14 @@ export function SubmittedLine({ review: { record, revision, isUnderReview, judgi
           Revision {revision.number}
         </Link>
         , submitted by {revision.author.name}, <When at={revision.createdAt} />
-        {revision.number > 1 && (
+        {since && (
           <>
             .{' '}
             <Link
-              href={`/desk/records/${record.id}/revisions/${revision.number}?with=${revision.number - 1}`}
+              href={`/desk/records/${record.id}/revisions/${revision.number}?with=${since.number}`}
               className="link"
             >
-              What changed since the revision before
+              What changed since {since.name}
             </Link>
           </>
         )}
@@ -48,4 +49,11 @@ export function SubmittedLine({ review: { record, revision, isUnderReview, judgi
       )}
     </>
   )
+}
+
+/** What a revision is compared with: what is public, else the revision before; null for the first. */
+function earlierThan(number: number, live: Review['record']['live']) {
+  if (live && live.revision.number < number)
+    return { number: live.revision.number, name: `edition ${live.number}` }
+  return number > 1 ? { number: number - 1, name: 'the revision before' } : null
 }

@@ -11,7 +11,7 @@ export const workflowColumns = {
   editions: true,
   createdById: true,
   submittedId: true,
-  live: { select: { id: true, number: true } },
+  live: { select: { id: true, number: true, revision: { select: { number: true } } } },
   contributions: { select: { edition: true, memberId: true } },
 } as const
 
