@@ -1,6 +1,6 @@
 /**
- * `npm run import -- FILE --as EMAIL [--title …] [--type document] [--language en] [--from …] [--rights …]` makes a source, a copy and its
- * text layer from a document, as that member would at the desk.
+ * `npm run import -- FILE --as EMAIL [--title …] [--type document] [--kind TRANSCRIPT] [--language en] [--from …] [--rights …]` makes a
+ * source, a copy and its text layer from a document, as that member would at the desk.
  */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
@@ -10,6 +10,8 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Conflict, Invalid, SteleError } from '@/lib/errors'
 import { addHolding } from '@/lib/holdings/commands'
+import { extractText } from '@/lib/holdings/extract'
+import { newHoldingSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
 import { actorByEmail } from '@/lib/members/queries'
 import { createSource, deleteSource } from '@/lib/sources/commands'
@@ -21,6 +23,7 @@ const { positionals, values } = parseArgs({
     as: { type: 'string' },
     title: { type: 'string' },
     type: { type: 'string', default: 'document' },
+    kind: { type: 'string', default: 'TRANSCRIPT' },
     language: { type: 'string', default: 'en' },
     from: { type: 'string', default: '' },
     rights: { type: 'string', default: '' },
@@ -31,12 +34,23 @@ async function run(): Promise<string> {
   const [file] = positionals
   if (!file || !values.as)
     throw new Invalid({
-      '': 'Usage: npm run import -- FILE --as EMAIL [--title …] [--type …] [--language …]',
+      '': 'Usage: npm run import -- FILE --as EMAIL [--title …] [--type …] [--kind …] [--language …]',
     })
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) throw new Invalid({ '': `There is no file ${file}.` })
   const actor = await actorByEmail(values.as)
   const filename = path.basename(file)
+  const description = parseInput(newHoldingSchema, {
+    kind: values.kind,
+    filename,
+    language: values.language,
+    obtainedFrom: values.from,
+    rights: values.rights,
+  })
+  // Read before anything is written: a document that cannot be held leaves no trace.
+  if (found.size > env.STELE_MAX_UPLOAD_MB * 1024 * 1024)
+    throw new Invalid({ file: `This file is larger than ${env.STELE_MAX_UPLOAD_MB} MB.` })
+  await extractText(file, filename)
   const source = await createSource(
     actor,
     parseInput(sourceInputSchema, {
@@ -46,13 +60,6 @@ async function run(): Promise<string> {
       language: values.language,
     }),
   )
-  const description = {
-    kind: 'TRANSCRIPT',
-    filename,
-    language: values.language,
-    obtainedFrom: values.from,
-    rights: values.rights,
-  } as const
   try {
     const copy = await addHolding(actor, source.id, description, createReadStream(file))
     const lines = [

@@ -2,8 +2,10 @@ import 'server-only'
 import { type Actor, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
+import type { TextOrigin } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 import { readBytes } from '@/lib/media/storage'
+import { MAX_TEXT } from './extract/reading'
 import { locatorsSchema } from './schema'
 
 /** UTF-16 units in one part of a text layer. */
@@ -70,34 +72,53 @@ export async function readHolding(_actor: Actor, id: string) {
   }
 }
 
+type LayerRow = {
+  holdingId: string
+  sourceId: string
+  language: string
+  origin: TextOrigin
+  sha256: string
+  length: number
+  locators: unknown
+  /** Where `text` begins in the layer. */
+  offset: number
+  text: string
+}
+
+/**
+ * The layer with the stretch of its text that a part needs. PostgreSQL counts characters and the layer UTF-16 units; they are the same
+ * unless there are characters beyond the basic plane, and only then is the whole text fetched.
+ */
+const layerRow = (id: string, from: number) => db.$queryRaw<LayerRow[]>`
+  SELECT t."holdingId", h."sourceId", t.language, t.origin, t.sha256, t.length, t.locators,
+    CASE WHEN char_length(t.text) = t.length THEN greatest(least(${from}::int, t.length) - 1, 0) ELSE 0 END AS offset,
+    CASE WHEN char_length(t.text) = t.length THEN substr(t.text, greatest(least(${from}::int, t.length), 1), ${PART + 2}::int) ELSE t.text END AS text
+  FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId" WHERE t.id = ${id}::uuid`
+
 /**
  * A part of a text layer from `from` (UTF-16 units), at most `PART` long, ending at a line's end where there is one; `next` is where the
  * following part begins, or null. `locators` are the places that the part touches. All parts together are the layer, unit for unit.
  */
 export async function readTextLayer(_actor: Actor, id: string, from = 0) {
-  const layer = await db.textLayer.findUnique({
-    where: { id: parseId(id) },
-    include: { holding: { select: { sourceId: true } } },
-  })
+  const layerId = parseId(id)
+  const [layer] = await layerRow(layerId, Math.min(Math.max(0, from), MAX_TEXT))
   if (!layer) throw new NotFound()
-  const { text, length } = layer
-  const start = wholeCharacter(text, Math.min(Math.max(0, from), length))
-  const end = partEnd(text, start)
+  const { text, length, offset, locators, ...rest } = layer
+  const start = wholeCharacter(text, Math.min(Math.max(0, from), length) - offset)
+  const end = partEnd(text, start) + offset
+  const places = locatorsSchema.parse(locators)
   return {
-    id: layer.id,
-    holdingId: layer.holdingId,
-    sourceId: layer.holding.sourceId,
-    language: layer.language,
-    origin: layer.origin,
-    sha256: layer.sha256,
+    id: layerId,
+    ...rest,
     length,
-    start,
-    text: text.slice(start, end),
+    start: start + offset,
+    text: text.slice(start, end - offset),
     next: end < length ? end : null,
-    locators: locatorsSchema.parse(layer.locators).filter((place) => place.start < end && start < place.end),
+    locators: places.filter((place) => place.start < end && start + offset < place.end),
   }
 }
 
+/** Behind the last line that ends within the part, unless that would leave it half empty; the text reaches past the part or ends in it. */
 function partEnd(text: string, start: number): number {
   const limit = start + PART
   if (limit >= text.length) return text.length

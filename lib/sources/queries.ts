@@ -8,6 +8,7 @@ import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 import { type CslItem, toCsl } from './csl'
 import type { SourceFilters } from './filters'
+import { holdingAlmost, holdingWords } from './finding'
 import { sourceOf, sourceParts } from './row'
 
 export { type Resting, restingOn } from './resting'
@@ -27,45 +28,45 @@ export type SourceListRow = {
   cursor: string
 }
 
-/** Sources with the words in title, container or a name, or near them; each by its trigram index. */
-export function citedLike(words: string) {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  return Prisma.sql`s.id IN (
-    SELECT id FROM "Source" WHERE stele_fold(title) LIKE stele_fold(${pattern}) OR stele_fold(${words}) <% stele_fold(title)
-    UNION SELECT id FROM "Source" WHERE stele_fold("containerTitle") LIKE stele_fold(${pattern})
-    UNION SELECT "sourceId" FROM "SourceContributor" WHERE stele_fold(coalesce(literal, family, given)) LIKE stele_fold(${pattern}))`
-}
-
-function after(cursor: string) {
-  const [at, id] = cursor.split('_')
-  return Prisma.sql`s."updatedAt" <= ${at}::timestamptz AND (s."updatedAt" < ${at}::timestamptz OR s.id > ${id}::uuid)`
-}
-
 type Listed = Omit<SourceListRow, 'issued'> & {
   issuedVerbatim: string | null
   issuedEdtf: string | null
   issuedBasis: DateBasis | null
 }
 
-/** A page of at most fifty sources, newest change first; `next` is the cursor of the following page, or null. One query. */
-export async function listSources(_actor: Actor, { q, type, identification, cursor }: SourceFilters) {
-  const conditions = [
-    Prisma.sql`TRUE`,
-    ...(q ? [citedLike(q)] : []),
-    ...(type ? [Prisma.sql`s.type = ${type}`] : []),
-    ...(identification ? [Prisma.sql`s.identification = ${identification}::"Identification"`] : []),
-    ...(cursor ? [after(cursor)] : []),
-  ]
-  const found = await db.$queryRaw<Listed[]>`
-    SELECT s.id, s.type, s.identification, s.title, s."containerTitle", s."issuedVerbatim", s."issuedEdtf", s."issuedBasis", s."updatedAt",
-      (SELECT count(*)::int FROM "Holding" h WHERE h."sourceId" = s.id) AS holdings,
-      (SELECT count(DISTINCT r."recordId")::int FROM "Reference" r WHERE r."sourceId" = s.id) AS records,
-      to_char(s."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || s.id AS cursor
-    FROM "Source" s
-    WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY s."updatedAt" DESC, s.id
-    LIMIT ${PAGE + 1}`
-  const rows: SourceListRow[] = found
+function conditionsOf({ type, identification, cursor }: SourceFilters): Prisma.Sql {
+  const [at, id] = cursor?.split('_') ?? []
+  const conditions = [Prisma.sql`TRUE`]
+  if (type) conditions.push(Prisma.sql`s.type = ${type}`)
+  if (identification) conditions.push(Prisma.sql`s.identification = ${identification}::"Identification"`)
+  if (at && id)
+    conditions.push(
+      Prisma.sql`s."updatedAt" <= ${at}::timestamptz AND (s."updatedAt" < ${at}::timestamptz OR s.id > ${id}::uuid)`,
+    )
+  return Prisma.join(conditions, ' AND ')
+}
+
+const rowsWhere = (where: Prisma.Sql, limit: number) => db.$queryRaw<Listed[]>`
+  SELECT s.id, s.type, s.identification, s.title, s."containerTitle", s."issuedVerbatim", s."issuedEdtf", s."issuedBasis", s."updatedAt",
+    (SELECT count(*)::int FROM "Holding" h WHERE h."sourceId" = s.id) AS holdings,
+    (SELECT count(DISTINCT r."recordId")::int FROM "Reference" r WHERE r."sourceId" = s.id) AS records,
+    to_char(s."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || s.id AS cursor
+  FROM "Source" s WHERE ${where}
+  ORDER BY s."updatedAt" DESC, s.id LIMIT ${limit}`
+
+/**
+ * A page of at most fifty sources, newest change first; `next` is the cursor of the following page, or null. One query; a second where
+ * nothing holds the words as they are typed, for what comes near them (one page).
+ */
+export async function listSources(_actor: Actor, filters: SourceFilters) {
+  const { q, cursor } = filters
+  const where = conditionsOf(filters)
+  const found = await rowsWhere(q ? Prisma.sql`s.id IN ${holdingWords(q, where, PAGE + 1)}` : where, PAGE + 1)
+  const near =
+    q && !cursor && found.length === 0
+      ? await rowsWhere(Prisma.sql`s.id IN ${holdingAlmost(q, where, PAGE)}`, PAGE)
+      : []
+  const rows: SourceListRow[] = [...found, ...near]
     .slice(0, PAGE)
     .map(({ issuedVerbatim: verbatim, issuedEdtf: edtf, issuedBasis: basis, ...row }) => ({
       ...row,
@@ -129,11 +130,20 @@ export type SourceMatch = {
   holdings: { id: string; textLayerId: string | null; kind: string; language: string | null }[]
 }
 
-/** At most twenty sources for a picker, the likest titles first, with the copies that can be quoted. Two queries. */
-export async function searchSources(_actor: Actor, q: string): Promise<SourceMatch[]> {
-  const ids = await db.$queryRaw<{ id: string }[]>`
-    SELECT s.id FROM "Source" s WHERE ${q ? citedLike(q) : Prisma.sql`TRUE`}
-    ORDER BY ${q ? Prisma.sql`stele_fold(${q}) <<-> stele_fold(s.title)` : Prisma.sql`s."updatedAt" DESC`}, s.id LIMIT 20`
+/** How many of the newest finds are put in order by likeness for a picker. */
+const CANDIDATES = 200
+const everything = Prisma.sql`TRUE`
+
+const likest = (words: string, ids: Prisma.Sql) => db.$queryRaw<{ id: string }[]>`
+  SELECT s.id FROM "Source" s WHERE s.id IN ${ids}
+  ORDER BY stele_fold(${words}) <<-> stele_fold(s.title), s."updatedAt" DESC, s.id LIMIT 20`
+
+/** At most twenty sources for a picker, the likest titles first, with the copies that can be quoted; the newest for no words. */
+export async function searchSources(_actor: Actor, words: string): Promise<SourceMatch[]> {
+  const newest = Prisma.sql`(SELECT s.id FROM "Source" s ORDER BY s."updatedAt" DESC, s.id LIMIT 20)`
+  const found = await likest(words, words ? holdingWords(words, everything, CANDIDATES) : newest)
+  const ids =
+    found.length > 0 || !words ? found : await likest(words, holdingAlmost(words, everything, CANDIDATES))
   return matchesOf(ids.map(({ id }) => id))
 }
 

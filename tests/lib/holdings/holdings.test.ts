@@ -260,6 +260,32 @@ describe('reading a text layer', () => {
     expect(read).toBe(words)
   })
 
+  test('begins anywhere that is asked for, also behind its end', async () => {
+    const source = await makeSource(editor)
+    const lines = Array.from({ length: 9000 }, (_, index) => `Line ${index} of Şuşa`).join('\n')
+    const text = `${unique()}\n${lines}`
+    const added = await addTextHolding(editor, source.id, { kind: 'TRANSCRIPT', language: 'az', text })
+    for (const from of [
+      0,
+      1,
+      2,
+      777,
+      PART - 1,
+      PART,
+      PART + 1,
+      text.length - 1,
+      text.length,
+      text.length + 9,
+    ]) {
+      const part = await readTextLayer(editor, added.textLayerId, from)
+      const end = part.start + part.text.length
+      expect(part.start).toBe(Math.min(from, text.length))
+      expect(part.text).toBe(text.slice(part.start, end))
+      expect(part.next).toBe(end < text.length ? end : null)
+      if (part.next !== null) expect(part.text.endsWith('\n')).toBe(true)
+    }
+  })
+
   test('that is gone is not found', async () => {
     expect(await rejection(readTextLayer(editor, randomUUID()))).toBeInstanceOf(NotFound)
     expect(await rejection(getHolding(editor, 'x'))).toBeInstanceOf(NotFound)

@@ -307,7 +307,26 @@ describe('finding sources', () => {
     expect(seen.length).toBe(all)
     expect(new Set(seen).size).toBe(all)
     expect(await queriesOf(() => listSources(editor, everything))).toHaveLength(1)
+    expect(await queriesOf(() => listSources(editor, { ...everything, q: 'paged' }))).toHaveLength(1)
     expect((await queriesOf(() => searchSources(editor, 'paged'))).length).toBeLessThanOrEqual(6)
+  })
+
+  test('pages through those that hold the words, each once and no other', async () => {
+    const names = Array.from({ length: 60 }, (_, index) =>
+      index % 2 ? { literal: 'The Xylophone Post' } : {},
+    )
+    for (const name of names)
+      await createSource(editor, {
+        type: 'document',
+        title: 'literal' in name ? 'Plain' : 'A xylophone',
+        contributors: 'literal' in name ? [{ role: 'author', ...name }] : [],
+      })
+    await makeSource(editor, { title: 'Not it' })
+    const first = await listSources(editor, { ...everything, q: 'xylophone' })
+    const second = await listSources(editor, { ...everything, q: 'xylophone', cursor: first.next })
+    const ids = [...first.rows, ...second.rows].map(({ id }) => id)
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null])
+    expect(new Set(ids).size).toBe(60)
   })
 
   test('narrows by type and by how well they are known', async () => {

@@ -1,0 +1,98 @@
+import { databaseUrl } from '@/tests/support/database'
+import '@/tests/support/media'
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { makeMember } from '@/tests/support/factories'
+import { mediaDir, mediaFiles } from '@/tests/support/media'
+import { pdfOf } from '@/tests/support/pdf'
+
+let folder: string
+let email: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'stele-import-'))
+  const { id } = await makeMember({ role: 'EDITOR' })
+  email = (await db.member.findUniqueOrThrow({ where: { id } })).email
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** Runs the import of these bytes under this name and gives what it printed and how it ended. */
+async function importing(name: string, bytes: string | Uint8Array, ...rest: string[]) {
+  const file = path.join(folder, name)
+  await writeFile(file, bytes)
+  const args = ['--conditions=react-server', '--import', 'tsx', 'bin/import.ts', file, ...rest]
+  const run = spawn(process.execPath, args, {
+    env: { ...process.env, DATABASE_URL: databaseUrl, MEDIA_DIR: mediaDir },
+  })
+  const [printed, refused, code] = await Promise.all([
+    text(run.stdout),
+    text(run.stderr),
+    new Promise<number | null>((resolve) => run.once('close', resolve)),
+  ])
+  return { printed, refused, code }
+}
+
+const counts = async () => [await db.source.count(), await db.holding.count(), await db.event.count()]
+
+test('a document becomes a source, a copy and a text, and the ids and the way on are printed', async () => {
+  const pdf = pdfOf(['The first page.', 'The second page.'])
+  const { printed, code } = await importing(
+    'report.pdf',
+    pdf,
+    '--as',
+    email,
+    '--title',
+    'A report',
+    '--type',
+    'report',
+    '--kind',
+    'ORIGINAL',
+  )
+  expect(code).toBe(0)
+  const source = await db.source.findFirstOrThrow({
+    where: { title: 'A report' },
+    include: { holdings: { include: { textLayers: true } } },
+  })
+  const [holding] = source.holdings
+  expect(source).toMatchObject({ type: 'report', identification: 'IDENTIFIED' })
+  expect(holding).toMatchObject({ kind: 'ORIGINAL', filename: 'report.pdf' })
+  expect(holding?.textLayers[0]?.text).toBe('The first page.\n\nThe second page.')
+  for (const id of [
+    source.id,
+    holding?.id ?? '',
+    holding?.textLayers[0]?.id ?? '',
+    `/desk/sources/${source.id}`,
+  ])
+    expect(printed).toContain(id)
+})
+
+test.each([
+  ['that is cut off', 'cut.pdf', pdfOf(['x']).subarray(0, 300), /cut off/],
+  ['that is empty', 'empty.txt', '', /empty/],
+  ['that is no text', 'nul.txt', 'a\0b', /NUL/],
+])(
+  'a document %s is refused in one line and leaves nothing, not even in the log',
+  async (_, name, bytes, why) => {
+    const before = await counts()
+    const files = await mediaFiles()
+    const { refused, code } = await importing(name, bytes, '--as', email)
+    expect(code).toBe(1)
+    expect(refused).toMatch(why)
+    expect(refused.trim().split('\n')).toHaveLength(1)
+    expect(await counts()).toEqual(before)
+    expect(await mediaFiles()).toEqual(files)
+  },
+)
+
+test('nobody imports as a member who is not there, or as one who may not', async () => {
+  const before = await counts()
+  expect(await importing('a.txt', 'Words.', '--as', 'nobody@example.org')).toMatchObject({ code: 1 })
+  const { id } = await makeMember({ role: 'CONTRIBUTOR' })
+  const contributor = (await db.member.findUniqueOrThrow({ where: { id } })).email
+  expect(await importing('a.txt', 'Words.', '--as', contributor)).toMatchObject({ code: 1 })
+  expect(await counts()).toEqual(before)
+})
