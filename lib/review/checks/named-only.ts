@@ -54,12 +54,23 @@ function periodicalsIn(block: TextBlock, input: CheckInput): { start: number; en
   })
 }
 
+/** Where a chain says openly in which source the name was met, that is told; where the name stands alone, it is a fault. */
 function inChains(input: CheckInput): Found[] {
-  const ids = new Set(input.subjects.flatMap((subject) => subject.chain.map((hop) => hop.sourceId)))
-  return [...ids].flatMap((id) => {
+  const hops = input.subjects.flatMap(({ chain }) => chain)
+  return [...new Set(hops.map(({ sourceId }) => sourceId))].flatMap((id) => {
     const source = input.sources.get(id)
     if (source?.identification !== 'NAMED_ONLY') return []
-    const message = `All that is known of ${quoted(source.title)} is its name. Try to identify it, or keep the chain that says where the name stands.`
-    return [{ message, place: placeOf(`source.${id}`), excerpt: source.title }]
+    const isSeen = hops.some((hop) => hop.sourceId === id && hop.access !== 'NOT_SEEN')
+    const advice = isSeen
+      ? 'Say what was seen, so that others can find it.'
+      : 'The chain says where the name was met; identify it if you can.'
+    return [
+      {
+        level: isSeen ? ('WARN' as const) : ('INFO' as const),
+        message: `All that is known of ${quoted(source.title)} is its name. ${advice}`,
+        place: placeOf(`source.${id}`),
+        excerpt: source.title,
+      },
+    ]
   })
 }

@@ -6,6 +6,7 @@ import { nameLikeness, plainName, trigramLikeness } from './spelling'
 /** From here on two different spellings are taken for one name. */
 const likeEnough = 0.9
 const trigramsEnough = 0.45
+const wordLikeEnough = 0.8
 /** Two letters that changed places leave few groups of three alike. */
 const surelyLike = 0.95
 /** Shorter names are too easily alike. */
@@ -39,6 +40,10 @@ const spellingsOf = (authorities: readonly CheckedAuthority[]): Spelling[] =>
 
 function isNear(plain: string, known: string): boolean {
   if (plain.length < shortestName || known.length < shortestName) return false
+  const [words, others] = [plain.split(' '), known.split(' ')]
+  // "Assembly of Sudan" is not "Assembly of Panama" misspelt, however much the two have in common.
+  if (words.length !== others.length) return false
+  if (words.some((word, index) => nameLikeness(word, others[index] ?? '') < wordLikeEnough)) return false
   const likeness = nameLikeness(plain, known)
   return likeness >= surelyLike || (likeness >= likeEnough && trigramLikeness(plain, known) >= trigramsEnough)
 }

@@ -5,7 +5,8 @@ import { type Intervention, type Reading, readInterventions } from './interventi
 import { type Language, type LanguageOfComparison, languageFor } from './language'
 import { type Omission, omissionBetween } from './omission'
 import { type Alignment, layParts } from './parts'
-import { type Range, rangesOf } from './ranges'
+import { type Range, rangesOf, withinSentences } from './ranges'
+import { endsBefore } from './sentences'
 import { type Stretch, stretchesOf } from './stretches'
 import { type Token, tokenise } from './tokens'
 import { ENGINE_VERSION } from './version'
@@ -35,7 +36,7 @@ interface Sides {
 
 /**
  * How the words of a quotation differ from the passage they quote, difference by difference; no score. The whole passage counts: words
- * missing at its ends are differences. Declared interventions are not. A language without a lexicon gets language-neutral classes only
+ * missing at its ends are differences, but for whole sentences, which are omissions. Declared interventions are not. A language without a lexicon gets language-neutral classes only
  * and says so (`language.supported`).
  */
 export function compare(quotation: string, passage: string, language: string): Comparison {
@@ -74,11 +75,16 @@ export function compareAligned(
     freeEnd: false,
   }
   const laid = alignments ?? [whole]
-  const ranges = rangesOf(laid, sides.quoted.map(tokenOf), sides.held.map(tokenOf))
+  const ranges = withinSentences(
+    rangesOf(laid, sides.quoted.map(tokenOf), sides.held.map(tokenOf)),
+    sides.quoted.map(tokenOf),
+    sides.held.map(tokenOf),
+    (end) => endsBefore(passage.folded, end, language),
+  )
   return {
     engine: ENGINE_VERSION,
     differences: ranges.flatMap((range) => differencesIn(range, sides)),
-    omissions: omissionsOf(laid, ranges, sides),
+    omissions: omissionsOf(ranges, sides),
     interventions: reading.interventions.map((intervention) => ({
       ...intervention,
       ...quotation.toOriginalSpan(intervention.start, intervention.end),
@@ -141,13 +147,13 @@ function sameStretch(quoted: Item[], held: Item[], sides: Sides): Difference[] {
   })
 }
 
-/** Quotation marks around the whole belong to the page that quotes, not to the words. */
+/** Quotation marks around the whole, and a stop or comma at its end, belong to the page that quotes (Chicago 13.7), not to the words. */
 function isOuterMark(stretch: Stretch, quoted: Item[], held: Item[]): boolean {
   const marks = [...quoted.slice(...stretch.quotation), ...held.slice(...stretch.passage)]
-  const isEdge =
-    (stretch.quotation[0] === 0 && stretch.passage[0] === 0) ||
-    (stretch.quotation[1] === quoted.length && stretch.passage[1] === held.length)
-  return isEdge && marks.every((item) => item.token.key === '"')
+  const atStart = stretch.quotation[0] === 0 && stretch.passage[0] === 0
+  const atEnd = stretch.quotation[1] === quoted.length && stretch.passage[1] === held.length
+  const isOuter = atEnd ? /^["'.,;:]$/ : /^["']$/
+  return (atStart || atEnd) && marks.every((item) => isOuter.test(item.token.key))
 }
 
 /** Passage words that words supplied in brackets stand for: at most three, none of which turns the meaning. */
@@ -206,12 +212,11 @@ function passageSpan(sides: Sides, start: number, end: number) {
   return { ...span, text: sides.passage.original.slice(span.start, span.end) }
 }
 
-function omissionsOf(laid: Alignment[], ranges: Range[], sides: Sides): Omission[] {
-  const omissions = ranges
-    .slice(1)
-    .map((range, index) => omissionBetween(sides, ranges[index]?.passage[1] ?? 0, range.passage[0]))
-  if (laid[0]?.freeStart) omissions.unshift(omissionBetween(sides, 0, ranges[0]?.passage[0] ?? 0))
-  if (laid.at(-1)?.freeEnd)
-    omissions.push(omissionBetween(sides, ranges.at(-1)?.passage[1] ?? 0, sides.held.length))
-  return omissions.filter((omission) => omission !== null)
+/** What lies between the parts, and before the first and after the last where words there are no difference. */
+function omissionsOf(ranges: Range[], sides: Sides): Omission[] {
+  const ends = [0, ...ranges.map(({ passage }) => passage[1])]
+  const starts = [...ranges.map(({ passage }) => passage[0]), sides.held.length]
+  return ends
+    .map((end, index) => omissionBetween(sides, end, starts[index] ?? end))
+    .filter((omission) => omission !== null)
 }

@@ -69,3 +69,55 @@ function endOf(range: Range, quoted: readonly Token[], held: readonly Token[], l
     return Math.min(latest, ahead - beyond(further) + unmatched(further))
   return Math.min(latest, to + Math.max(0, unmatched(last) - beyond(last)))
 }
+
+/**
+ * The ranges without whole sentences of the passage that stand before the first word or after the last: quoting fewer sentences is not
+ * quoting wrongly. `endsSentence` says whether the passage up to an offset ends one.
+ */
+export function withinSentences(
+  ranges: Range[],
+  quoted: readonly Token[],
+  held: readonly Token[],
+  endsSentence: (end: number) => boolean,
+): Range[] {
+  const first = ranges[0]
+  const last = ranges.at(-1)
+  if (first) first.passage[0] += sentencesBefore(edgeOf(first, quoted, held, 0), held, first, endsSentence)
+  if (last) last.passage[1] -= sentencesAfter(edgeOf(last, quoted, held, -1), held, last, endsSentence)
+  return ranges
+}
+
+/** The stretch at one end of a range, if only the passage has words there. */
+function edgeOf(
+  range: Range,
+  quoted: readonly Token[],
+  held: readonly Token[],
+  at: 0 | -1,
+): Stretch | undefined {
+  const stretches = stretchesOf(quoted.slice(...range.quotation), held.slice(...range.passage))
+  const edge = stretches.length > 1 ? stretches.at(at) : undefined
+  return edge && !edge.same && length(edge.quotation) === 0 ? edge : undefined
+}
+
+type Ends = (end: number) => boolean
+
+function sentencesBefore(
+  edge: Stretch | undefined,
+  held: readonly Token[],
+  range: Range,
+  ends: Ends,
+): number {
+  for (let to = edge?.passage[1] ?? 0; to > 0; to -= 1)
+    if (ends(held[range.passage[0] + to - 1]?.end ?? 0)) return to
+  return 0
+}
+
+function sentencesAfter(edge: Stretch | undefined, held: readonly Token[], range: Range, ends: Ends): number {
+  if (!edge) return 0
+  for (let from = range.passage[0] + edge.passage[0]; from < range.passage[1]; from += 1) {
+    // A closing mark belongs to the sentence that it closes.
+    const closes = held[from]?.kind === 'MARK' && held[from]?.spaceBefore === false
+    if (!closes && ends(held[from - 1]?.end ?? 0)) return range.passage[1] - from
+  }
+  return 0
+}

@@ -40,7 +40,7 @@ function partsParagraphs(source: Folded, at: number): boolean {
 }
 
 /** Whether the text up to `end` ends a sentence, closing marks included. */
-function endsBefore(folded: string, end: number, language: Language): boolean {
+export function endsBefore(folded: string, end: number, language: Language): boolean {
   let at = end - 1
   while (at > 0 && /["')\]]/.test(folded[at] ?? '')) at -= 1
   return at >= 0 && endsSentence(folded, at, language)

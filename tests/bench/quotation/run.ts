@@ -27,7 +27,9 @@ for (const part of ['tuned', 'held out'] as const) {
   }
   if (options.has('--faults')) console.log(`${faultLines(entries).join('\n')}\n`)
 }
-for (const { what, milliseconds, target } of speeds()) {
+console.log(`${''.padEnd(62)} ${'wall'.padStart(9)}    ${'processor'.padStart(9)}`)
+for (const { what, milliseconds, processor, target } of speeds()) {
   const wanted = target === null ? 'no target' : `target ≤ ${target} ms`
-  console.log(`${what.padEnd(62)} ${milliseconds.toFixed(1).padStart(9)} ms   ${wanted}`)
+  const [wall, own] = [milliseconds, processor].map((time) => time.toFixed(1).padStart(9))
+  console.log(`${what.padEnd(62)} ${wall} ms ${own} ms   ${wanted}`)
 }

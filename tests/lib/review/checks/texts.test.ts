@@ -145,7 +145,13 @@ describe('named-only', () => {
       ...input.sources,
       ['x', source('x', { identification: 'NAMED_ONLY', title: 'A Cairo paper' })] as const,
     ])
-    expect(excerpts(namedOnly, { ...input, sources })).toEqual(['A Cairo paper'])
+    expect(findings(namedOnly, { ...input, sources })).toMatchObject([
+      { level: 'INFO', excerpt: 'A Cairo paper' },
+    ])
+    const alone = new Map([['s', source('s', { identification: 'NAMED_ONLY' })]])
+    expect(
+      levels(namedOnly, { ...draftQuoting({ wording: 'rain', exact: 'rain' }), sources: alone }),
+    ).toEqual(['WARN'])
   })
 
   it.each([
@@ -212,6 +218,7 @@ describe('unlike-authority', () => {
     'The weekly L’Evenement had it.',
     'A train left Eschford at noon.',
     'The Morning Herald had it.',
+    'The Evening Lantern had it.',
     'Morning came to the Lantern Hill.',
   ])('lets %j pass', (text) => {
     expect(findings(unlikeAuthority, with_(text))).toEqual([])

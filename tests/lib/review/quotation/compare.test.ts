@@ -105,6 +105,29 @@ describe('comparing', () => {
     expect(classes('trains ran on the coast', 'No trains ran on the coast', 'en')).toEqual(['NEGATION'])
   })
 
+  it('takes whole sentences of the passage that are not quoted for omissions', () => {
+    const held = 'It rained. The train did not stop. Nobody saw it.'
+    for (const quotation of [
+      'The train did not stop.',
+      'The train did not stop',
+      'It rained. The train did not stop.',
+    ]) {
+      const result = compare(quotation, held, 'en')
+      expect(result.differences.filter(({ class: kind }) => kind !== 'TYPOGRAPHY')).toEqual([])
+      expect(result.omissions.at(-1)?.passage.text).toBe('Nobody saw it.')
+    }
+    expect(classes('It rained. The train did not', held, 'en')).toEqual(['WORD'])
+    expect(classes('rained. The train did not stop. Nobody saw it.', held, 'en')).toEqual(['WORD'])
+  })
+
+  it('lets the marks at the ends follow the page that quotes', () => {
+    expect(classes('The train did not stop', '“The train did not stop.”', 'en')).toEqual([
+      'TYPOGRAPHY',
+      'TYPOGRAPHY',
+    ])
+    expect(classes('The train did not stop?', 'The train did not stop.', 'en')).toEqual(['PUNCTUATION'])
+  })
+
   it('says which languages it has no words for, and still sees figures', () => {
     const result = compare('Hän osti 3 kirjaa', 'Hän osti 4 kirjaa', 'fi')
     expect(result.language).toEqual({ code: 'fi', supported: false })
