@@ -33,7 +33,7 @@ export async function proxy(request: NextRequest) {
 
   const response = await respond(request, headers)
   response.headers.set('Content-Security-Policy', policy)
-  if (https) response.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+  if (https) response.headers.set('Strict-Transport-Security', 'max-age=63072000')
   return response
 }
 

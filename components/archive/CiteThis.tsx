@@ -21,6 +21,7 @@ export function CiteThis({ edition, address }: { edition: PublicEdition; address
       <button
         type="button"
         hidden
+        suppressHydrationWarning
         data-copies="citation"
         className="screen-only mt-2 rounded border border-edge px-3 py-1.5 hover:bg-panel"
       >

@@ -82,10 +82,7 @@ export default async function Home() {
           How far it is checked
         </h2>
         <p className="mt-4 max-w-measure font-serif text-lg">
-          {counted(statements, 'statement rests on a source and was', 'statements rest on sources and were')}{' '}
-          checked by somebody who did not write {statements === 1 ? 'it' : 'them'}. Of these,{' '}
-          {counted(secondHand, 'is', 'are')} known only through another source, and{' '}
-          {counted(unseen, 'has', 'have')} not yet been compared with an original.
+          {checkedSentence(statements, secondHand, unseen)}
         </p>
         <p className="mt-3 flex flex-wrap gap-x-6">
           <a href="/unverified" className="link">
@@ -98,4 +95,13 @@ export default async function Home() {
       </section>
     </>
   )
+}
+
+function checkedSentence(statements: number, secondHand: number, unseen: number): string {
+  if (statements === 0) return 'Nothing that rests on a source has been published yet.'
+  const all =
+    statements === 1
+      ? 'One statement rests on a source and was checked by somebody who did not write it.'
+      : `${statements.toLocaleString('en')} statements rest on sources and were checked by somebody who did not write them.`
+  return `${all} Of these, ${counted(secondHand, 'is', 'are')} known only through another source, and ${counted(unseen, 'has', 'have')} not yet been compared with an original.`
 }
