@@ -105,7 +105,10 @@ export class Clone {
       10,
     )
     const server = childrenOf(serve).find((pid) => pid !== database && commandOf(pid).includes('next')) ?? 0
-    return { start, serve, database, server }
+    const family = { start, serve, database, server }
+    // A signal to process 0 would go to the tests themselves.
+    if (!Object.values(family).every((pid) => pid > 0)) throw new Error(`Not all run: ${JSON.stringify(family)}`)
+    return family
   }
 
   /** Ends what still runs and removes the folder. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { freePort } from '../../../bin/free-port'
 import { applyMigrations } from '../../../bin/migrations'
@@ -44,9 +45,11 @@ async function whenReady(url: string, server: ChildProcess) {
 
 /** A server of the production build in that environment, once it answers; gives back how to end it. */
 export async function startServer(env: NodeJS.ProcessEnv & { NEXTAUTH_URL: string; PORT: string }) {
-  const server = spawn(process.execPath, [next, 'start', '-p', env.PORT], {
+  // Tethered: a server that outlived a killed run would hold its output open, and whoever reads that would wait for ever.
+  const tether = pathToFileURL(path.resolve('bin/tether.mjs')).href
+  const server = spawn(process.execPath, ['--import', tether, next, 'start', '-p', env.PORT], {
     env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const stop = () => void server.kill('SIGTERM')
   await whenReady(env.NEXTAUTH_URL, server).catch((error) => {
