@@ -161,7 +161,7 @@ test('from a received document to a published, cited page, and to its second edi
   await editor.keyboard.press('Control+Shift+ArrowRight')
   await editor.keyboard.type('Another ')
   await saved(editor)
-  const changed = (await quotation(editor).innerText()).trim()
+  const changed = ((await quotation(editor).textContent()) ?? '').trim()
   expect(changed).toMatch(/^Another /)
   await without.reload()
   await expect(without.locator('blockquote').first()).toContainText(words)

@@ -107,7 +107,8 @@ export class Clone {
     const server = childrenOf(serve).find((pid) => pid !== database && commandOf(pid).includes('next')) ?? 0
     const family = { start, serve, database, server }
     // A signal to process 0 would go to the tests themselves.
-    if (!Object.values(family).every((pid) => pid > 0)) throw new Error(`Not all run: ${JSON.stringify(family)}`)
+    if (!Object.values(family).every((pid) => pid > 0))
+      throw new Error(`Not all run: ${JSON.stringify(family)}`)
     return family
   }
 
