@@ -47,6 +47,7 @@ const DATABASE_NOUNS: Record<string, string> = {
   'lib/members/sign-in.ts': 'commands: one attempt to sign in',
   'lib/members/throttle.ts': 'commands: failures counted and waited for',
   'lib/search/terms.ts': 'queries: the words of the archive',
+  'lib/sources/finding.ts': 'queries: which sources fit some words',
   'lib/sources/relations.ts': 'commands: relations between sources',
   'lib/sources/resting.ts': 'queries: what rests on a source',
 }
