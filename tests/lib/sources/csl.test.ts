@@ -84,9 +84,10 @@ describe('a CSL-JSON item goes in and out without loss', () => {
     fc.assert(
       fc.property(fc.dictionary(variable, fc.jsonValue({ noUnicodeString: false })), (rest) => {
         const item = JSON.parse(JSON.stringify({ type: 'book', title: 'T', ...rest }))
+        // zod leaves out a member of this name, so that no input can change what objects inherit.
+        fc.pre(!JSON.stringify(item).includes('"__proto__"'))
         expect(roundTrip(item)).toEqual(item)
       }),
-      { seed: 20261123 },
     )
   })
 
