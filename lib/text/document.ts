@@ -1,15 +1,7 @@
 import { z } from 'zod'
+import type { NodeJson } from './json'
 import { bodySchema } from './schema'
 import { surveyed } from './survey'
-
-export type MarkJson = { type: string; attrs?: Record<string, unknown> }
-export type NodeJson = {
-  type: string
-  attrs?: Record<string, unknown>
-  content?: NodeJson[]
-  marks?: MarkJson[]
-  text?: string
-}
 
 /** A body as plain JSON that has passed `documentSchema`: safe to store, send and render. */
 export type DocumentJson = NodeJson & { type: 'doc'; content: NodeJson[] }

@@ -1,4 +1,5 @@
-import type { DocumentJson, NodeJson } from './document'
+import type { DocumentJson } from './document'
+import type { NodeJson } from './json'
 import { walk, wordsOf } from './walk'
 
 export type HeadingPlace = { node: NodeJson; id: string; level: 2 | 3 | 4; words: string }

@@ -5,8 +5,9 @@ export {
   type QuotationMode,
   quotationModes,
 } from './attributes'
-export { type DocumentJson, documentSchema, emptyDocument, type NodeJson } from './document'
+export { type DocumentJson, documentSchema, emptyDocument } from './document'
 export { newId } from './identity'
+export type { NodeJson } from './json'
 export { type Direction, directionOf, languageName, languageSchema, languages } from './language'
 export { bibliographyOf, numberingOf } from './numbering'
 export { SCHEMA_VERSION } from './schema'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { markAttributes, nodeAttributes } from './attributes'
 import { faultyCharacters } from './characters'
-import type { MarkJson, NodeJson } from './document'
+import type { MarkJson, NodeJson } from './json'
 
 /** What one body may hold. Text is counted in UTF-16 units. */
 export const limits = { text: 1_000_000, subjects: 2_000, nodes: 100_000, depth: 24, marks: 10 } as const

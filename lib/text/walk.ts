@@ -4,7 +4,8 @@ import {
   type QuotationAttributes,
   quotationAttributes,
 } from './attributes'
-import type { DocumentJson, NodeJson } from './document'
+import type { DocumentJson } from './document'
+import type { NodeJson } from './json'
 import { closedSentence } from './sentence'
 
 type Visit = (node: NodeJson, position: number, parent: NodeJson | null) => void
