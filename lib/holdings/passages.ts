@@ -95,6 +95,8 @@ export async function deletePassage(actor: Actor, passageId: string): Promise<vo
       await recordEvent(tx, { actor, action: 'passage.delete', subjectType: 'passage', subjectId: id })
     })
   } catch (error) {
-    throw isRestedOn(error) ? new Conflict('A record rests on this passage, so it stays.') : error
+    throw isRestedOn(error)
+      ? new Conflict('A record or a discussion rests on this passage, so it stays.')
+      : error
   }
 }

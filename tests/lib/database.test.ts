@@ -109,6 +109,11 @@ const rows: Row[] = [
     change: `"access" = 'ORIGINAL_SEEN'`,
   },
   {
+    table: 'Comment',
+    values: { id, threadId: id, text: `'x'`, authorId: id },
+    change: `"text" = 'y'`,
+  },
+  {
     table: 'EventDetail',
     values: { eventId: 1, salt: `'s'`, detail: `'{}'` },
     change: `"detail" = '{"a":1}'`,
