@@ -37,11 +37,13 @@ const MAY_IMPORT: Record<string, string[]> = {
 const DATABASE_NOUNS: Record<string, string> = {
   'lib/editions/addresses.ts': 'queries: what a public address answers',
   'lib/editions/archive.ts': 'queries: the lists of the archive',
+  'lib/editions/erasure/words.ts': 'commands: what an erasure does to each table',
   'lib/editions/paths.ts': 'queries: the pages that show a record',
   'lib/editions/sitemap.ts': 'queries: every public address',
   'lib/editions/sources.ts': 'queries: what cites a source in public',
   'lib/editions/tombstone.ts': 'queries: what is said of a withdrawn record',
   'lib/editions/withdrawn.ts': 'queries: which records are withdrawn',
+  'lib/holdings/erasing.ts': 'commands: copies that go with an erased record',
   'lib/holdings/passages.ts': 'commands: passages',
   'lib/members/invitations.ts': 'commands: invitations and the first admin',
   'lib/members/sign-in.ts': 'commands: one attempt to sign in',

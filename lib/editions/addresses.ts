@@ -23,6 +23,11 @@ async function published(slug: string, edition: number): Promise<boolean> {
   return true
 }
 
+/** Called after an address was given up, so that this process asks for it anew. */
+export function forgetAddress(slug: string): void {
+  editionsOf.delete(slug)
+}
+
 const recordPath = /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8}))?)?$/
 const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/
 const idSchema = z.uuid()

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { FIRST_PAGE } from './first-page'
 
 /**
@@ -7,8 +7,8 @@ import { FIRST_PAGE } from './first-page'
  * page, the record, its editions, its tombstone, and every source that any of its editions rests on. Lists, search and sitemap are made
  * for each request. One query.
  */
-export async function pathsOf(slug: string): Promise<string[]> {
-  const [row] = await db.$queryRaw<{ editions: number; sourceIds: string[] | null }[]>`
+export async function pathsOf(slug: string, client: Tx | typeof db = db): Promise<string[]> {
+  const [row] = await client.$queryRaw<{ editions: number; sourceIds: string[] | null }[]>`
     SELECT r.editions, array_agg(DISTINCT f."sourceId"::text) FILTER (WHERE f."sourceId" IS NOT NULL) AS "sourceIds"
     FROM "Record" r
     LEFT JOIN "Edition" e ON e."recordId" = r.id

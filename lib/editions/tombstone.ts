@@ -1,16 +1,35 @@
 import 'server-only'
 import { db } from '@/lib/db'
 
-export type Tombstone = { withdrawnAt: Date; reason: string; through: number; live: boolean }
+export type Tombstone = {
+  withdrawnAt: Date
+  /** Null once the words were erased: only that, and when, is told then. */
+  reason: string | null
+  through: number
+  live: boolean
+  erasedAt: Date | null
+}
 
 /** The latest withdrawal at this address, with its date and reason; null when nothing there was withdrawn. */
 export async function tombstoneOf(slug: string): Promise<Tombstone | null> {
   const withdrawal = await db.withdrawal.findFirst({
     where: { record: { slug } },
     orderBy: [{ throughEdition: 'desc' }, { at: 'desc' }],
-    select: { at: true, reason: true, throughEdition: true, record: { select: { liveId: true } } },
+    select: {
+      at: true,
+      reason: true,
+      throughEdition: true,
+      record: { select: { liveId: true, erasure: { select: { at: true } } } },
+    },
   })
   if (!withdrawal) return null
   const { at, reason, throughEdition, record } = withdrawal
-  return { withdrawnAt: at, reason, through: throughEdition, live: record.liveId !== null }
+  const erasedAt = record.erasure?.at ?? null
+  return {
+    withdrawnAt: at,
+    reason: erasedAt ? null : reason,
+    through: throughEdition,
+    live: record.liveId !== null,
+    erasedAt,
+  }
 }

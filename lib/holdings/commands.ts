@@ -137,7 +137,7 @@ async function keep(
 const dayOf = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))
 
 /** Takes bytes from the disk that no row holds. */
-const dropUnheld = (hash: string) =>
+export const dropUnheld = (hash: string) =>
   transaction(async (tx) => {
     await lockBytes(tx, hash)
     if ((await tx.mediaFile.count({ where: { sha256: hash } })) === 0) await removeBytes(hash)

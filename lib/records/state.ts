@@ -11,6 +11,7 @@ export const stateLabels: Record<WorkState, string> = {
   APPROVED: 'Approved',
   PUBLISHED: 'Published',
   WITHDRAWN: 'Withdrawn',
+  ERASED: 'Erased',
 }
 
 /** Why a draft in this state cannot be written, and what to do. */

@@ -81,6 +81,11 @@ const rows: Row[] = [
     change: `"reason" = 'another'`,
   },
   {
+    table: 'Erasure',
+    values: { recordId: id, actorId: id },
+    change: `"at" = "at" + interval '1 day'`,
+  },
+  {
     table: 'Event',
     values: {
       id: 1,

@@ -28,7 +28,7 @@ export type LockedRecord = {
 
 /**
  * The record, held until the transaction ends, so that saving, submitting and publishing one record wait for each other. `NotFound` for
- * what the actor may not see, `Forbidden` for what they may only read.
+ * what the actor may not see, `Forbidden` for what they may only read and for what was erased.
  */
 export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promise<LockedRecord> {
   const [record] = await tx.$queryRaw<LockedRecord[]>`
@@ -36,6 +36,8 @@ export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promis
   const { createdById } = visibleTo(actor)
   if (!record || (createdById && record.createdById !== createdById)) throw new NotFound()
   if (!mayWrite(actor, record)) throw new Forbidden()
+  if (record.state === 'ERASED')
+    throw new Forbidden('The words of this record were erased: nothing more is written in it.')
   return record
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { dayOf } from '@/components/archive/words'
 import { Notice } from '@/components/ui/Notice'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 
@@ -6,22 +7,26 @@ export const revalidate = 60
 export const generateStaticParams = () => []
 export const metadata: Metadata = { title: 'Withdrawn', robots: { index: false } }
 
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const Day = ({ of }: { of: Date }) => <time dateTime={of.toISOString()}>{dayOf(of)}</time>
 
 /** What stands where a withdrawn record stood (status 410, proxy.ts). */
 export default async function Tombstone({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
   const tombstone = await tombstoneOf(slug)
   if (!tombstone) return <Notice title="There is nothing at this address">It may have been mistyped.</Notice>
-  const { withdrawnAt, reason, through, live } = tombstone
+  const { withdrawnAt, reason, through, live, erasedAt } = tombstone
   return (
     <Notice title={live ? 'This edition has been withdrawn' : 'This record has been withdrawn'}>
       <p>
         What was published at this address ({through === 1 ? 'edition 1' : `editions 1 to ${through}`}) was
-        withdrawn from the archive on{' '}
-        <time dateTime={withdrawnAt.toISOString()}>{day.format(withdrawnAt)}</time>. The reason given:
+        withdrawn from the archive on <Day of={withdrawnAt} />.{reason && ' The reason given:'}
       </p>
-      <blockquote className="border-s-2 border-edge ps-4 font-serif text-lg">{reason}</blockquote>
+      {reason && <blockquote className="border-s-2 border-edge ps-4 font-serif text-lg">{reason}</blockquote>}
+      {erasedAt && (
+        <p>
+          Its content was erased on <Day of={erasedAt} />.
+        </p>
+      )}
       <p>
         {live ? (
           <a href={`/records/${slug}`} className="link">

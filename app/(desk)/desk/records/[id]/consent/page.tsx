@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { ConsentForm } from '@/components/desk/records/ConsentForm'
+import { ErasureForm } from '@/components/desk/records/ErasureForm'
 import { RecordHeader } from '@/components/desk/records/RecordHeader'
+import { When } from '@/components/desk/When'
 import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
+import { erasureOffer } from '@/lib/editions/erasure/queries'
 import { getConsent, getRecord } from '@/lib/records/queries'
 import { saveConsentAction } from '../../actions'
+import { eraseRecordAction } from './actions'
 
 export const metadata: Metadata = { title: 'Consent' }
 
@@ -16,6 +20,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
   const { id } = await params
   const record = await found(getRecord(actor, id))
   const consent = await found(getConsent(actor, id))
+  const erasure = await erasureOffer(actor, id)
   const { title, language } = record.draft.content
   return (
     <>
@@ -25,7 +30,38 @@ export default async function ConsentPage({ params, searchParams }: Props) {
           <Alert tone="success" title="The consent is saved" />
         </div>
       )}
-      <ConsentForm key={consent.version} recordId={id} consent={consent} action={saveConsentAction} />
+      {record.state === 'ERASED' ? (
+        <Alert title="The words of this record were erased">
+          <p>
+            Its speaker withdrew their consent{consent.withdrawnOn && ` on ${consent.withdrawnOn}`}.
+            {erasure?.erasedAt && (
+              <>
+                {' '}
+                They were erased on <When at={erasure.erasedAt} />.
+              </>
+            )}
+          </p>
+        </Alert>
+      ) : (
+        <ConsentForm key={consent.version} recordId={id} consent={consent} action={saveConsentAction} />
+      )}
+      {consent.withdrawnOn && erasure && !erasure.erasedAt && (
+        <section aria-labelledby="erasure" className="mt-10 max-w-2xl border-t border-line pt-6">
+          <h2 id="erasure" className="section-title mb-3">
+            Erasing
+          </h2>
+          {erasure.refusal ? (
+            <p className="text-quiet">{erasure.refusal}</p>
+          ) : (
+            <ErasureForm
+              recordId={id}
+              slug={record.slug}
+              copies={erasure.copies}
+              action={eraseRecordAction}
+            />
+          )}
+        </section>
+      )}
     </>
   )
 }

@@ -1,0 +1,34 @@
+import { Prisma } from '@/lib/generated/prisma/client'
+
+/**
+ * What an erasure does to each table that belongs to a record: the one list (a test holds it against the database). `stele_erased_*` are
+ * the only values that the triggers let in (prisma/migrations/*_erasure).
+ */
+export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
+  Draft: (id) => Prisma.sql`
+    UPDATE "Draft" SET content = stele_erased_content(), title = 'Erased', language = 'und', "contentHash" = stele_erased_hash(),
+      version = version + 1 WHERE "recordId" = ${id}::uuid`,
+  Revision: (id) => Prisma.sql`
+    UPDATE "Revision" SET content = stele_erased_content(), "contentHash" = stele_erased_hash(), message = ''
+    WHERE "recordId" = ${id}::uuid`,
+  Edition: (id) => Prisma.sql`
+    UPDATE "Edition" SET snapshot = '{}', "snapshotHash" = stele_erased_hash() WHERE "recordId" = ${id}::uuid`,
+  Verdict: (id) => Prisma.sql`
+    UPDATE "Verdict" SET note = '', fingerprint = stele_erased_hash(), "holdingId" = NULL WHERE "recordId" = ${id}::uuid`,
+  Transition: (id) => Prisma.sql`
+    UPDATE "Transition" SET reason = 'Erased.' WHERE "recordId" = ${id}::uuid AND reason <> ''`,
+  Withdrawal: (id) => Prisma.sql`
+    UPDATE "Withdrawal" SET reason = 'Erased.' WHERE "recordId" = ${id}::uuid`,
+  Consent: (id) => Prisma.sql`
+    UPDATE "Consent" SET "legalName" = '', pseudonym = '', note = '', "nameDisplay" = 'ANONYMOUS', version = version + 1
+    WHERE "recordId" = ${id}::uuid`,
+  Reference: (id) => Prisma.sql`DELETE FROM "Reference" WHERE "recordId" = ${id}::uuid`,
+  RecordAuthority: (id) => Prisma.sql`DELETE FROM "RecordAuthority" WHERE "recordId" = ${id}::uuid`,
+  SearchEntry: (id) => Prisma.sql`DELETE FROM "SearchEntry" WHERE "recordId" = ${id}::uuid`,
+}
+
+/** Tables of a record that hold none of its words, and so stay as they are. */
+export const keptInErasure: Record<string, string> = {
+  Contribution: 'who wrote, and when',
+  Erasure: 'that it was erased, by whom and when',
+}

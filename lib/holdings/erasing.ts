@@ -1,0 +1,35 @@
+import 'server-only'
+import { db, type Tx } from '@/lib/db'
+
+export type SoleCopy = { id: string; sourceId: string; title: string; filename: string; sha256: string }
+
+/** Copies that this record rests on and no other record, draft or verdict does. One query. */
+export const copiesOnlyFor = (recordId: string, client: Tx | typeof db = db): Promise<SoleCopy[]> =>
+  client.$queryRaw<SoleCopy[]>`
+    WITH used AS (
+      SELECT t."holdingId", f."recordId" FROM "Reference" f JOIN "Passage" p ON p.id = f."passageId" JOIN "TextLayer" t ON t.id = p."textLayerId"
+      UNION SELECT v."holdingId", v."recordId" FROM "Verdict" v WHERE v."holdingId" IS NOT NULL
+    )
+    SELECT h.id, h."sourceId", s.title, h.filename, h.sha256 FROM "Holding" h JOIN "Source" s ON s.id = h."sourceId"
+    WHERE EXISTS (SELECT FROM used WHERE used."holdingId" = h.id AND used."recordId" = ${recordId}::uuid)
+      AND NOT EXISTS (SELECT FROM used WHERE used."holdingId" = h.id AND used."recordId" <> ${recordId}::uuid)
+    ORDER BY s.title, h.id`
+
+/**
+ * Takes these copies away with their texts, their passages and the words that the log keeps of them. The caller has taken away what
+ * rested on them, and afterwards drops the bytes (`dropUnheld`).
+ */
+export async function eraseCopies(tx: Tx, copies: readonly SoleCopy[]): Promise<void> {
+  const ids = copies.map(({ id }) => id)
+  await tx.$executeRaw`
+    DELETE FROM "EventDetail" WHERE "eventId" IN (
+      SELECT e.id FROM "Event" e WHERE (e."subjectType" = 'holding' AND e."subjectId" = ANY(${ids}::text[]))
+        OR (e."subjectType" = 'passage' AND e."subjectId" IN (
+          SELECT p.id::text FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" WHERE t."holdingId" = ANY(${ids}::uuid[]))))`
+  await tx.passage.deleteMany({ where: { textLayer: { holdingId: { in: ids } } } })
+  await tx.textLayer.deleteMany({ where: { holdingId: { in: ids } } })
+  await tx.holding.deleteMany({ where: { id: { in: ids } } })
+  await tx.mediaFile.deleteMany({
+    where: { sha256: { in: copies.map(({ sha256 }) => sha256) }, holdings: { none: {} } },
+  })
+}

@@ -1,0 +1,265 @@
+import '@/tests/support/database'
+import { existsSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { answerOf } from '@/lib/editions/addresses'
+import { publish, withdraw } from '@/lib/editions/commands'
+import { eraseRecord } from '@/lib/editions/erasure/commands'
+import { erasureOffer } from '@/lib/editions/erasure/queries'
+import { erasedFrom, keptInErasure } from '@/lib/editions/erasure/words'
+import { editionBySlug, liveEdition } from '@/lib/editions/queries'
+import { tombstoneOf } from '@/lib/editions/tombstone'
+import { verifyLog } from '@/lib/events'
+import { readHolding } from '@/lib/holdings/queries'
+import { mediaPath } from '@/lib/media/storage'
+import { keepRevision, saveConsent, saveDraft } from '@/lib/records/commands'
+import { kinds } from '@/lib/records/kinds'
+import { getRecord } from '@/lib/records/queries'
+import { storedContent } from '@/lib/records/schema'
+import { approve, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { search, searchSchema } from '@/lib/search/queries'
+import {
+  bodyOn,
+  type Held,
+  makeHeld,
+  makeMember,
+  makeSubmittable,
+  verifyAll,
+} from '@/tests/support/factories'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+})
+
+const open = {
+  tier: 'OPEN' as const,
+  nameDisplay: 'NAMED' as const,
+  pseudonym: '',
+  embargoUntil: null,
+  transcriptApprovedOn: '2026-01-01',
+  withdrawnOn: null as string | null,
+  note: '',
+  legalName: '',
+}
+
+/** The bird of a test stands in every place where words of a testimony can stand. */
+async function publishedTestimony(bird: string, held?: Held) {
+  const words = `The ${bird} came back over the bridge, and 12 people did not return.`
+  const ground = held ?? (await makeHeld(editor, `Before ${bird}. ${words} After ${bird}.`, words))
+  const record = await makeSubmittable(editor, {
+    kind: 'testimony',
+    held: ground,
+    title: `What ${bird} said`,
+    content: { summary: `Of the ${bird}.`, body: bodyOn(ground, held ? undefined : words) },
+  })
+  const { version } = await db.consent.findUniqueOrThrow({ where: { recordId: record.id } })
+  await saveConsent(publisher, record.id, {
+    ...open,
+    version,
+    legalName: `${bird} Smith`,
+    note: `${bird} agreed.`,
+  })
+  const first = await submit(editor, record.id, { version: record.version, message: `See ${bird}.` })
+  await returnToAuthor(reviewer, record.id, {
+    revisionId: first.revisionId,
+    reason: `Look at ${bird} again.`,
+  })
+  await keepRevision(editor, record.id, `Kept for ${bird}`)
+  const draft = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+  const { revisionId } = await submit(editor, record.id, {
+    version: draft.version,
+    message: `${bird}, again.`,
+  })
+  await verifyAll(reviewer, record.id)
+  await approve(reviewer, record.id, { revisionId })
+  await publish(publisher, record.id, { revisionId })
+  return { ...record, ground, version: version + 1 }
+}
+type Published = Awaited<ReturnType<typeof publishedTestimony>>
+
+async function takenBack(record: Published, bird: string) {
+  const { legalName, note, version } = await db.consent.findUniqueOrThrow({ where: { recordId: record.id } })
+  await saveConsent(publisher, record.id, { ...open, legalName, note, version, withdrawnOn: '2026-06-01' })
+  await withdraw(publisher, record.id, { edition: 1, reason: `${bird} asked for it.` })
+}
+
+const erase = (actor: Actor, { id, slug }: { id: string; slug: string }, more = {}) =>
+  eraseRecord(actor, id, { confirm: slug, copies: false, address: false, ...more })
+
+/** Tables in which the text stands anywhere in a row. */
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`
+  const found: string[] = []
+  for (const { name } of tables) {
+    const [row] = await db.$queryRawUnsafe<{ n: number }[]>(
+      `SELECT count(*)::int AS n FROM "${name}" t WHERE strpos(lower(t::text), lower($1)) > 0`,
+      text,
+    )
+    if (row?.n) found.push(name)
+  }
+  return found
+}
+
+describe('erasing what a speaker took back', () => {
+  it('leaves no word of it in any table, no hash that a guess could be tried on, and the chain of the log whole', async () => {
+    const record = await publishedTestimony('Shearwater')
+    await takenBack(record, 'Shearwater')
+    expect((await tablesWith('shearwater')).length).toBeGreaterThan(9)
+    const { id } = record
+    const hashes = [
+      ...(await db.revision.findMany({ where: { recordId: id } })).map(({ contentHash }) => contentHash),
+      ...(await db.edition.findMany({ where: { recordId: id } })).map(({ snapshotHash }) => snapshotHash),
+      ...(await db.verdict.findMany({ where: { recordId: id } })).map(({ fingerprint }) => fingerprint),
+      ...(await db.textLayer.findMany({ where: { holdingId: record.ground.holding.id } })).map(
+        ({ sha256 }) => sha256,
+      ),
+      (await db.holding.findUniqueOrThrow({ where: { id: record.ground.holding.id } })).sha256,
+    ]
+    const before = {
+      revisions: await db.revision.count({ where: { recordId: id } }),
+      verdicts: await db.verdict.count({ where: { recordId: id } }),
+      steps: await db.transition.count({ where: { recordId: id } }),
+    }
+    const { slug, paths } = await erase(publisher, record, { copies: true, address: true })
+    expect(paths).toContain(`/records/${record.slug}/editions/1`)
+    expect(await tablesWith('shearwater')).toEqual([])
+    for (const hash of hashes) expect(await tablesWith(hash)).toEqual([])
+    expect({
+      revisions: await db.revision.count({ where: { recordId: id } }),
+      verdicts: await db.verdict.count({ where: { recordId: id } }),
+      steps: await db.transition.count({ where: { recordId: id } }),
+    }).toEqual(before)
+    expect(await verifyLog()).toMatchObject({ ok: true })
+    expect(await db.event.count({ where: { subjectId: id, action: 'record.erase' } })).toBe(1)
+    expect(await answerOf(`/records/${record.slug}`)).toBe('UNKNOWN')
+    expect(await answerOf(`/records/${slug}`)).toBe('GONE')
+  })
+
+  it('is served by no door: page, edition, search, copy; the tombstone says that it was erased and when, not why', async () => {
+    const record = await publishedTestimony('Guillemot')
+    const { sha256, id: holdingId } = {
+      ...record.ground.holding,
+      ...(await db.holding.findUniqueOrThrow({ where: { id: record.ground.holding.id } })),
+    }
+    expect(existsSync(mediaPath(sha256))).toBe(true)
+    await takenBack(record, 'Guillemot')
+    await erase(publisher, record, { copies: true })
+    expect(await liveEdition(record.slug)).toBeNull()
+    expect(await editionBySlug(record.slug, 1)).toBeNull()
+    expect((await search(searchSchema.parse({ q: 'guillemot' }))).total).toBe(0)
+    expect(existsSync(mediaPath(sha256))).toBe(false)
+    await expect(readHolding(editor, holdingId)).rejects.toThrow('There is nothing here.')
+    for (const path of ['', '/editions', '/editions/1'])
+      expect(await answerOf(`/records/${record.slug}${path}`)).toBe('GONE')
+    expect(await tombstoneOf(record.slug)).toMatchObject({
+      reason: null,
+      erasedAt: expect.any(Date),
+      through: 1,
+      live: false,
+    })
+    expect((await getRecord(editor, record.id)).draft.content).toMatchObject({ title: 'Erased', summary: '' })
+  })
+
+  it('closes the record for good: nobody writes, restores, names or publishes in it again', async () => {
+    const record = await publishedTestimony('Razorbill')
+    await takenBack(record, 'Razorbill')
+    await erase(publisher, record)
+    const draft = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+    const consent = await db.consent.findUniqueOrThrow({ where: { recordId: record.id } })
+    const late = [
+      () => saveDraft(editor, record.id, { baseVersion: draft.version, content: record.content }),
+      () => keepRevision(editor, record.id, 'Once more'),
+      () => saveConsent(publisher, record.id, { ...open, version: consent.version, legalName: 'Somebody' }),
+    ]
+    for (const attempt of late) await expect(attempt()).rejects.toThrow('were erased')
+    await expect(recall(editor, record.id, { state: 'WITHDRAWN' })).rejects.toThrow('erased')
+    await expect(erase(publisher, record)).rejects.toThrow('erased already')
+    await expect(
+      db.$executeRaw`UPDATE "Record" SET state = 'DRAFT' WHERE id = ${record.id}::uuid`,
+    ).rejects.toThrow('UPDATE of "Record" is refused')
+  })
+
+  it('is refused while consent stands, while it is public, to whoever wrote in it, and without its address typed', async () => {
+    const record = await publishedTestimony('Kittiwake')
+    await expect(erase(publisher, record)).rejects.toThrow('no withdrawal is noted')
+    const { legalName, note, version } = await db.consent.findUniqueOrThrow({
+      where: { recordId: record.id },
+    })
+    await saveConsent(publisher, record.id, { ...open, legalName, note, version, withdrawnOn: '2026-06-01' })
+    await expect(erase(publisher, record)).rejects.toThrow('Withdraw it from the archive first')
+    expect((await erasureOffer(publisher, record.id))?.refusal).toMatch(/Withdraw it/)
+    await withdraw(publisher, record.id, { edition: 1, reason: 'Asked for.' })
+    await expect(erase(editor, record)).rejects.toThrow('Your role does not allow this.')
+    await expect(erase(reviewer, record)).rejects.toThrow('Your role does not allow this.')
+    await expect(erase(publisher, { id: record.id, slug: 'another' })).rejects.toThrow('Type the address')
+    await db.contribution.create({ data: { recordId: record.id, edition: 2, memberId: publisher.id } })
+    await expect(erase(publisher, record)).rejects.toThrow('somebody else must erase it')
+    expect(await tablesWith('kittiwake')).toContain('Edition')
+  })
+
+  it('leaves a copy that another record rests on, and names beforehand those that would go', async () => {
+    const held = await makeHeld(editor)
+    const record = await publishedTestimony('Gannet', held)
+    const own = await publishedTestimony('Fulmar')
+    await makeSubmittable(editor, { held })
+    await takenBack(record, 'Gannet')
+    await takenBack(own, 'Fulmar')
+    expect((await erasureOffer(publisher, record.id))?.copies).toEqual([])
+    expect((await erasureOffer(publisher, own.id))?.copies).toMatchObject([{ id: own.ground.holding.id }])
+    expect(await erasureOffer(editor, own.id)).toBeNull()
+    await erase(publisher, record, { copies: true })
+    expect(await db.holding.count({ where: { id: held.holding.id } })).toBe(1)
+    expect(await db.passage.count({ where: { id: held.passage.id } })).toBe(1)
+  })
+})
+
+describe('the database', () => {
+  it('lets the words go only with an erasure, only towards nothing, and nothing else of the row', async () => {
+    const record = await publishedTestimony('Puffin')
+    const empty = () => db.$executeRaw`
+      UPDATE "Revision" SET content = stele_erased_content() WHERE "recordId" = ${record.id}::uuid`
+    await expect(empty()).rejects.toThrow('UPDATE of "Revision" is refused')
+    await expect(
+      db.$executeRaw`INSERT INTO "Erasure" ("recordId", "actorId") VALUES (${record.id}::uuid, ${publisher.id}::uuid)`,
+    ).rejects.toThrow('Erasing is refused')
+    await takenBack(record, 'Puffin')
+    await erase(publisher, record)
+    await expect(empty()).rejects.toThrow('UPDATE of "Revision" is refused')
+    const other = (change: string) =>
+      db.$transaction(async (tx) => {
+        await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
+        await tx.$executeRawUnsafe(change.replaceAll('THIS', `'${record.id}'::uuid`))
+      })
+    for (const change of [
+      `UPDATE "Revision" SET message = 'Something else' WHERE "recordId" = THIS`,
+      `UPDATE "Revision" SET number = 9 WHERE "recordId" = THIS AND number = 1`,
+      `UPDATE "Edition" SET snapshot = '{"a":1}' WHERE "recordId" = THIS`,
+      `UPDATE "Verdict" SET outcome = 'FAILED_VERIFICATION' WHERE "recordId" = THIS`,
+      `UPDATE "Withdrawal" SET reason = 'Another' WHERE "recordId" = THIS`,
+      `DELETE FROM "Verdict" WHERE "recordId" = THIS`,
+      `DELETE FROM "Erasure" WHERE "recordId" = THIS`,
+    ])
+      await expect(other(change), change).rejects.toThrow(/is refused/)
+  })
+
+  it('has no table of a record that the erasing does not know of', async () => {
+    const tables = await db.$queryRaw<{ name: string }[]>`
+      SELECT DISTINCT cl.relname AS name FROM pg_constraint c JOIN pg_class cl ON cl.oid = c.conrelid
+      WHERE c.contype = 'f' AND c.confrelid = '"Record"'::regclass`
+    const known = [...Object.keys(erasedFrom), ...Object.keys(keptInErasure)]
+    expect(tables.map(({ name }) => name).toSorted()).toEqual(known.toSorted())
+  })
+
+  it('puts a content in the place of the words that every kind can be read from', async () => {
+    const [row] = await db.$queryRaw<{ content: unknown }[]>`SELECT stele_erased_content() AS content`
+    for (const kind of Object.keys(kinds))
+      expect(storedContent(kind, row?.content).title, kind).toBe('Erased')
+  })
+})
