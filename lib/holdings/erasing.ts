@@ -26,6 +26,9 @@ export async function eraseCopies(tx: Tx, copies: readonly SoleCopy[]): Promise<
       SELECT e.id FROM "Event" e WHERE (e."subjectType" = 'holding' AND e."subjectId" = ANY(${ids}::text[]))
         OR (e."subjectType" = 'passage' AND e."subjectId" IN (
           SELECT p.id::text FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" WHERE t."holdingId" = ANY(${ids}::uuid[]))))`
+  const atPassages = { passage: { textLayer: { holdingId: { in: ids } } } }
+  await tx.comment.deleteMany({ where: { thread: atPassages } })
+  await tx.thread.deleteMany({ where: atPassages })
   await tx.passage.deleteMany({ where: { textLayer: { holdingId: { in: ids } } } })
   await tx.textLayer.deleteMany({ where: { holdingId: { in: ids } } })
   await tx.holding.deleteMany({ where: { id: { in: ids } } })

@@ -71,6 +71,7 @@ async function publishedTestimony(bird: string, held?: Held) {
     reason: `Look at ${bird} again.`,
   })
   await keepRevision(editor, record.id, `Kept for ${bird}`)
+  await discuss(record.id, ground.passage.id, bird)
   const draft = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
   const { revisionId } = await submit(editor, record.id, {
     version: draft.version,
@@ -81,6 +82,16 @@ async function publishedTestimony(bird: string, held?: Held) {
   await publish(publisher, record.id, { revisionId })
   return { ...record, ground, version: version + 1 }
 }
+/** What members said of it, at a subject and at the passage. */
+async function discuss(recordId: string, passageId: string, bird: string) {
+  const said = {
+    openedById: editor.id,
+    comments: { create: { text: `Is ${bird} right?`, authorId: editor.id } },
+  }
+  await db.thread.create({ data: { ...said, recordId, subjectType: 'QUOTATION', subjectId: 'q' } })
+  await db.thread.create({ data: { ...said, passageId } })
+}
+
 type Published = Awaited<ReturnType<typeof publishedTestimony>>
 
 async function takenBack(record: Published, bird: string) {
@@ -253,8 +264,8 @@ describe('the database', () => {
     const tables = await db.$queryRaw<{ name: string }[]>`
       SELECT DISTINCT cl.relname AS name FROM pg_constraint c JOIN pg_class cl ON cl.oid = c.conrelid
       WHERE c.contype = 'f' AND c.confrelid = '"Record"'::regclass`
-    const known = [...Object.keys(erasedFrom), ...Object.keys(keptInErasure)]
-    expect(tables.map(({ name }) => name).toSorted()).toEqual(known.toSorted())
+    const unknown = tables.filter(({ name }) => !(name in erasedFrom || name in keptInErasure))
+    expect(unknown).toEqual([])
   })
 
   it('puts a content in the place of the words that every kind can be read from', async () => {
