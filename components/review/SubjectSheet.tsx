@@ -61,7 +61,7 @@ function Sheet({ recordId, laid, action }: Props) {
     recordId,
     subjectType: subject.type,
     subjectId: subject.id,
-    fingerprint: subject.fingerprint,
+    fingerprints: subject.fingerprints,
     name: laid.name,
     copies: laid.copies,
     boundCopy: laid.passage?.holding.id ?? null,

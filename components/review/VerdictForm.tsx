@@ -17,7 +17,8 @@ export type JudgedThing = {
   recordId: string
   subjectType: SubjectType
   subjectId: string
-  fingerprint: string
+  /** Of what each aspect rests on, as the page shows it. */
+  fingerprints: Readonly<Record<Aspect, string>>
   /** "Quotation 3". */
   name: string
   copies: readonly Copy[]
@@ -74,7 +75,9 @@ export function VerdictForm({ thing, aspects, offersCorrected = false, byKey = f
       <input type="hidden" name="recordId" value={thing.recordId} />
       <input type="hidden" name="subjectType" value={thing.subjectType} />
       <input type="hidden" name="subjectId" value={thing.subjectId} />
-      <input type="hidden" name="fingerprint" value={thing.fingerprint} />
+      {aspects.map((aspect) => (
+        <input key={aspect} type="hidden" name={`fingerprint.${aspect}`} value={thing.fingerprints[aspect]} />
+      ))}
       {only && <input type="hidden" name="aspect" value={only} />}
       {!only && (
         <Field label="What did you check?" id={idOf('aspect')} error={refusal?.fields.aspect}>

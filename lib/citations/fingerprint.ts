@@ -1,28 +1,36 @@
 import { canonicalJson, sha256 } from '@/lib/hashing'
-import type { Chain } from './schema'
+import type { Metadata } from './metadata'
+import type { Hop, Locator } from './schema'
 
-/** The metadata of a source that a reader is shown in a citation; changing any of it is a change of what was judged. */
-export type CitedMetadata = Readonly<Record<string, unknown>>
-
-export type Judged = {
+/** What can be judged of one subject, part by part, as plain values. Of lists, one entry a hop in the order of the chain. */
+export type JudgedParts = {
+  /** The words or the statement, without marks. */
   wording: string
+  /** How a quotation is given; null for anything else. */
   mode: string | null
+  /** The wording that a translation was made from. */
   original: string | null
   translator: string | null
-  chain: Chain
-  /** CSL of each source of the chain, in its order. */
-  cited: readonly CitedMetadata[]
-  passage: {
-    exact: string
-    start: number
-    end: number
-    textLayerSha256: string
-    holdingSha256: string
-  } | null
+  /** Each source of the chain, and what was seen of it. */
+  chain: readonly Pick<Hop, 'sourceId' | 'access'>[]
+  locators: readonly (Locator | null)[]
+  dates: readonly Metadata['date'][]
+  titles: readonly Metadata['title'][]
+  names: readonly Metadata['names'][]
+  /** What else is cited of each source. */
+  other: readonly Metadata['other'][]
+  /** The words of the held copy that it is bound to, and their place in the text layer. */
+  passage: { exact: string; start: number; end: number } | null
+  /** The copy that those words lie in; where none is bound, the source of which somebody saw a copy. */
+  copy: { textLayerSha256: string; holdingSha256: string } | { sourceId: string | null }
+  /** What the speaker of a testimony allows; null where nobody speaks. */
+  consent: Readonly<Record<string, string | null>> | null
 }
+export type JudgedPart = keyof JudgedParts
 
 /**
- * SHA-256 of the canonical JSON of exactly what a verdict judges (design §2). Any change of it gives another fingerprint; a verdict
- * with another fingerprint is stale.
+ * SHA-256 of the canonical JSON of these parts under that name (design §2): another one for any change of a part among them, the same
+ * for any change of the others. Two names give two fingerprints.
  */
-export const fingerprintOf = (judged: Judged): string => sha256(canonicalJson(judged))
+export const fingerprintOf = (name: string, judged: JudgedParts, parts: readonly JudgedPart[]): string =>
+  sha256(canonicalJson({ of: name, ...Object.fromEntries(parts.map((part) => [part, judged[part]])) }))

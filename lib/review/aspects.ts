@@ -1,3 +1,4 @@
+import { isSecondHand } from '@/lib/citations/schema'
 import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
 
@@ -54,7 +55,7 @@ export const unseen: readonly Outcome[] = ['NEEDS_ORIGINAL', 'CANNOT_ACCESS']
 
 type SubjectForm = 'VERBATIM' | 'ABRIDGED' | 'TRANSLATION' | 'PARAPHRASE' | 'CITATION' | 'FIGURE' | 'TIMELINE'
 
-/** What must be verified before publishing, and what else can be judged. The one table of the gate. */
+/** What must be verified before publishing, and what else can be judged. With `whenSecondHand` the one table of the gate. */
 const aspectsByForm: Record<SubjectForm, { required: readonly Aspect[]; offered: readonly Aspect[] }> = {
   VERBATIM: { required: ['TRACEABLE', 'VERBATIM'], offered: ['ATTRIBUTION', 'LOCATOR', 'CONTEXT'] },
   ABRIDGED: { required: ['TRACEABLE', 'VERBATIM'], offered: ['ATTRIBUTION', 'LOCATOR', 'CONTEXT'] },
@@ -65,18 +66,24 @@ const aspectsByForm: Record<SubjectForm, { required: readonly Aspect[]; offered:
   TIMELINE: { required: ['TRACEABLE'], offered: ['ATTRIBUTION', 'LOCATOR', 'DATE', 'CONTEXT'] },
 }
 
+/** What must be verified as well where the words are known only through another source: that they are given to whoever said them. */
+const whenSecondHand: readonly Aspect[] = ['ATTRIBUTION']
+
 const metadata: readonly Aspect[] = ['TITLE', 'AUTHOR', 'CONSENT']
 
-type Formed = Pick<Subject, 'type' | 'quotation'>
+type Formed = Pick<Subject, 'type' | 'quotation' | 'chain'>
 
 const formOf = ({ type, quotation }: Formed): SubjectForm =>
   type === 'QUOTATION' ? (quotation?.mode ?? 'VERBATIM') : type
 
 /** The aspects that must be verified before this can be published. */
-export const requiredOf = (subject: Formed): readonly Aspect[] => aspectsByForm[formOf(subject)].required
+export const requiredOf = (subject: Formed): readonly Aspect[] => {
+  const { required } = aspectsByForm[formOf(subject)]
+  return isSecondHand(subject.chain) ? [...new Set([...required, ...whenSecondHand])] : required
+}
 
 /** All aspects that a verdict on this can be given for, the required ones first. */
 export const judgeableOf = (subject: Formed): readonly Aspect[] => {
-  const { required, offered } = aspectsByForm[formOf(subject)]
-  return [...required, ...offered, ...metadata]
+  const { offered } = aspectsByForm[formOf(subject)]
+  return [...new Set([...requiredOf(subject), ...offered, ...metadata])]
 }

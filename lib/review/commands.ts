@@ -41,7 +41,9 @@ async function demandSound(tx: Tx, record: HeldRecord, content: RecordContent): 
   const subjects = subjectsOf(record.kind, content)
   const incomplete = completenessFaults(subjects)
   if (Object.keys(incomplete).length > 0) throw new Invalid(incomplete)
-  const faults = faultsOfReport(await reportOf(tx, record.kind, content, await groundOf(tx, subjects)))
+  const faults = faultsOfReport(
+    await reportOf(tx, record.kind, content, await groundOf(tx, record, subjects)),
+  )
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
 }
 

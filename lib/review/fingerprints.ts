@@ -1,35 +1,54 @@
-import { fingerprintOf, type Judged } from '@/lib/citations/fingerprint'
+import { fingerprintOf, type JudgedParts } from '@/lib/citations/fingerprint'
+import { metadataOf } from '@/lib/citations/metadata'
+import { Aspect } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
 import type { Ground } from './ground/ground'
+import { partsOfAspect, partsOfSubject } from './judged-parts'
 
-/** A subject of a revision with the fingerprint of what a verdict on it would judge now. */
-export type FingerprintedSubject = Subject & { fingerprint: string }
+/** A subject of a revision with the fingerprints of what verdicts on it would judge now. */
+export type FingerprintedSubject = Subject & {
+  /** Of all that is judged of it. */
+  fingerprint: string
+  /** Of what a verdict on each aspect rests on; a verdict is fresh while its own aspect's is the same. */
+  fingerprints: Readonly<Record<Aspect, string>>
+}
 
-/**
- * Exactly what a verdict on this subject judges: its wording, how it is given, the chain with its locators, the metadata of each cited
- * source, and the passage in the copy that is held. Whether an editor marks it as openly unverified is not judged.
- */
-export function judgedOf(subject: Subject, ground: Ground): Judged {
-  const passage = subject.passageId === null ? undefined : ground.passages.get(subject.passageId)
+/** Exactly what verdicts on this subject judge. Whether an editor marks it as openly unverified is not judged. */
+export function judgedOf(subject: Subject, ground: Ground): JudgedParts {
+  const { wording, quotation, chain, passageId } = subject
+  const passage = passageId === null ? undefined : ground.passages.get(passageId)
+  const cited = chain.map(({ sourceId }) => metadataOf(ground.sources.get(sourceId)?.csl ?? {}))
   return {
-    wording: subject.wording,
-    mode: subject.quotation?.mode ?? null,
-    original: subject.quotation?.original ?? null,
-    translator: subject.quotation?.translator ?? null,
-    chain: subject.chain,
-    cited: subject.chain.map(({ sourceId }) => ground.sources.get(sourceId)?.csl ?? {}),
-    passage: passage
-      ? {
-          exact: passage.exact,
-          start: passage.start,
-          end: passage.end,
-          textLayerSha256: passage.textLayerSha256,
-          holdingSha256: passage.holding.sha256,
-        }
-      : null,
+    wording,
+    mode: quotation?.mode ?? null,
+    original: quotation?.original ?? null,
+    translator: quotation?.translator ?? null,
+    chain: chain.map(({ sourceId, access }) => ({ sourceId, access })),
+    locators: chain.map(({ locator }) => locator),
+    dates: cited.map(({ date }) => date),
+    titles: cited.map(({ title }) => title),
+    names: cited.map(({ names }) => names),
+    other: cited.map(({ other }) => other),
+    passage: passage ? { exact: passage.exact, start: passage.start, end: passage.end } : null,
+    copy: passage
+      ? { textLayerSha256: passage.textLayerSha256, holdingSha256: passage.holding.sha256 }
+      : { sourceId: chain.at(-1)?.sourceId ?? null },
+    consent: ground.consent,
   }
+}
+
+const aspects = Object.values(Aspect)
+
+function withFingerprints(subject: Subject, ground: Ground): FingerprintedSubject {
+  const judged = judgedOf(subject, ground)
+  const of = (aspect: Aspect) => fingerprintOf(aspect, judged, partsOfAspect[aspect])
+  const fingerprints = Object.fromEntries(aspects.map((aspect) => [aspect, of(aspect)])) as Record<
+    Aspect,
+    string
+  >
+  return { ...subject, fingerprint: fingerprintOf('SUBJECT', judged, partsOfSubject), fingerprints }
 }
 
 /** The subjects with their fingerprints as they stand now. */
 export const fingerprinted = (subjects: readonly Subject[], ground: Ground): FingerprintedSubject[] =>
-  subjects.map((subject) => ({ ...subject, fingerprint: fingerprintOf(judgedOf(subject, ground)) }))
+  subjects.map((subject) => withFingerprints(subject, ground))

@@ -49,7 +49,7 @@ function judgeAspect<Verdict extends GivenVerdict>(
 ): JudgedAspect<Verdict> {
   const history = newestFirst
     .filter((verdict) => verdict.aspect === aspect)
-    .map((verdict) => ({ ...verdict, stale: verdict.fingerprint !== subject.fingerprint }))
+    .map((verdict) => ({ ...verdict, stale: verdict.fingerprint !== subject.fingerprints[aspect] }))
   const standing = history.find(({ stale }) => !stale) ?? null
   return {
     aspect,
@@ -92,7 +92,7 @@ export function judge<Verdict extends GivenVerdict>(
     const aspects = [...new Set([...judgeableOf(subject), ...given.map(({ aspect }) => aspect)])]
       .map((aspect) => judgeAspect(subject, aspect, given))
       .filter(({ required, history }) => required || history.length > 0)
-    const fresh = given.some(({ fingerprint }) => fingerprint === subject.fingerprint)
+    const fresh = given.some(({ aspect, fingerprint }) => fingerprint === subject.fingerprints[aspect])
     return {
       ...subject,
       secondHand: isSecondHand(subject.chain),

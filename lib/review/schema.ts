@@ -7,7 +7,7 @@ export const verdictSchema = z.strictObject({
   recordId: z.string(),
   subjectType: z.enum(SubjectType),
   subjectId: z.uuid(),
-  /** Of what the reviewer saw. */
+  /** Of what the aspect rests on, as the reviewer saw it. */
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'This is not a fingerprint.'),
   aspect: z.enum(Aspect, { error: 'Choose what was checked.' }),
   outcome: z.enum(Outcome, { error: 'Choose what was found.' }),

@@ -7,14 +7,14 @@ import type { DemoRecord } from './shapes'
 /** Verifies every required aspect of what was submitted against the held copy of the note. */
 async function verifyAll(reviewer: Actor, recordId: string, holdingId: string) {
   const { judged } = await reviewOf(reviewer, recordId)
-  for (const { type, id, fingerprint, aspects } of judged?.subjects ?? [])
+  for (const { type, id, fingerprints, aspects } of judged?.subjects ?? [])
     for (const { aspect, required } of aspects)
       if (required)
         await giveVerdict(reviewer, {
           recordId,
           subjectType: type,
           subjectId: id,
-          fingerprint,
+          fingerprint: fingerprints[aspect],
           aspect,
           outcome: 'VERIFIED',
           holdingId,

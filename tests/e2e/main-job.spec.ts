@@ -67,7 +67,7 @@ async function submit(page: Page, record: string) {
 }
 
 async function verify(page: Page, record: string) {
-  for (const aspect of ['traceable', 'word for word']) {
+  for (const aspect of ['traceable', 'word for word', 'attribution']) {
     await page.goto(`${record}/review`)
     await page.getByRole('button', { name: `Verified: Quotation 1, ${aspect}` }).click()
     await expect(page.getByRole('region', { name: `Quotation 1, ${aspect}` }).getByRole('status')).toHaveText(

@@ -23,6 +23,11 @@ export type HeldPassage = {
 export type Ground = {
   sources: ReadonlyMap<string, CitedSource>
   passages: ReadonlyMap<string, HeldPassage>
+  /**
+   * What the speaker of a testimony allows; null where nobody speaks. The speaker's own name is left out: no fingerprint can be used to
+   * try a guess at it.
+   */
+  consent: Readonly<Record<string, string | null>> | null
 }
 
 /** How many characters of the held copy a reviewer sees on each side of a passage. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { locatorSchema } from '@/lib/citations/schema'
 import type { Tx } from '@/lib/db'
+import { kindOf } from '@/lib/records/kinds'
 import type { Subject } from '@/lib/records/subjects'
 import { citedSources } from '@/lib/sources/queries'
 import type { Ground, HeldPassage } from './ground'
@@ -44,13 +45,45 @@ async function heldPassages(client: Tx, ids: readonly string[]): Promise<Map<str
   )
 }
 
-/** What these subjects rest on: the same few reads for one subject as for a thousand. */
-export async function groundOf(client: Tx, subjects: readonly Subject[]): Promise<Ground> {
+const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
+
+async function allowedBySpeaker(
+  client: Tx,
+  record: { id: string; kind: string },
+): Promise<Ground['consent']> {
+  if (!kindOf(record.kind).speaker) return null
+  const { tier, nameDisplay, pseudonym, ...days } = await client.consent.findUniqueOrThrow({
+    where: { recordId: record.id },
+    select: {
+      tier: true,
+      nameDisplay: true,
+      pseudonym: true,
+      embargoUntil: true,
+      transcriptApprovedOn: true,
+      withdrawnOn: true,
+    },
+  })
+  return {
+    tier,
+    nameDisplay,
+    pseudonym: nameDisplay === 'PSEUDONYM' ? pseudonym : null,
+    embargoUntil: day(days.embargoUntil),
+    transcriptApprovedOn: day(days.transcriptApprovedOn),
+    withdrawnOn: day(days.withdrawnOn),
+  }
+}
+
+/** What these subjects of the record rest on: the same few reads for one subject as for a thousand. */
+export async function groundOf(
+  client: Tx,
+  record: { id: string; kind: string },
+  subjects: readonly Subject[],
+): Promise<Ground> {
   const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const passageIds = subjects.flatMap(({ passageId }) => passageId ?? [])
   const sources = await citedSources(client, sourceIds)
   const passages = await heldPassages(client, passageIds)
-  return { sources, passages }
+  return { sources, passages, consent: await allowedBySpeaker(client, record) }
 }
 
 /** The words around a passage in its text layer. */

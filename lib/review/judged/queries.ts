@@ -54,7 +54,7 @@ export async function judgedRevision(
   })
   const content = storedContent(record.kind, revision.content)
   const subjects = subjectsOf(record.kind, content)
-  const ground = await groundOf(client, subjects)
+  const ground = await groundOf(client, record, subjects)
   const verdicts = await client.verdict.findMany({ where: { recordId: record.id }, select: verdictColumns })
   return {
     content,

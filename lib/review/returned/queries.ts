@@ -53,9 +53,9 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
   const { subjects } = await judgedRevision(db, record, step.revision.id)
   const drafted = subjectsOf(record.kind, storedContent(record.kind, record.draft.content))
   const now = new Map(
-    fingerprinted(drafted, await groundOf(db, drafted)).map((subject) => [
+    fingerprinted(drafted, await groundOf(db, record, drafted)).map((subject) => [
       keyOf(subject),
-      subject.fingerprint,
+      subject.fingerprints,
     ]),
   )
   const names = namesOf(subjects)
@@ -75,7 +75,11 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
           outcome: standing.outcome,
           note: standing.note,
           since:
-            present === undefined ? 'TAKEN_OUT' : present === subject.fingerprint ? 'UNCHANGED' : 'CHANGED',
+            present === undefined
+              ? 'TAKEN_OUT'
+              : present[aspect] === subject.fingerprints[aspect]
+                ? 'UNCHANGED'
+                : 'CHANGED',
         },
       ]
     }),

@@ -44,8 +44,8 @@ async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Parsed): Promis
     if (!revision) continue
     const subject = subjectsOf(record.kind, storedContent(record.kind, revision.content)).find(is(verdict))
     if (!subject) continue
-    const [then] = fingerprinted([subject], await groundOf(tx, [subject]))
-    if (then?.fingerprint === verdict.fingerprint) return subject
+    const [then] = fingerprinted([subject], await groundOf(tx, record, [subject]))
+    if (then?.fingerprints[verdict.aspect] === verdict.fingerprint) return subject
   }
   return null
 }
@@ -68,10 +68,10 @@ async function presentSubject(
       judged: await judgedBefore(tx, record, verdict),
       now: null,
     })
-  const ground = await groundOf(tx, [found])
+  const ground = await groundOf(tx, record, [found])
   const [subject] = fingerprinted([found], ground)
   if (!subject) throw new Error('A subject has no fingerprint.')
-  if (subject.fingerprint === verdict.fingerprint) return { subject, ground }
+  if (subject.fingerprints[verdict.aspect] === verdict.fingerprint) return { subject, ground }
   const judged = await judgedBefore(tx, record, verdict)
   throw changed(
     judged

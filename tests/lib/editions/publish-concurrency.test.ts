@@ -63,7 +63,7 @@ it('a publication waits for a verdict that is being given, and sees it', async (
     recordId: record.id,
     subjectType: subject?.type ?? 'QUOTATION',
     subjectId: subject?.id ?? '',
-    fingerprint: subject?.fingerprint ?? '',
+    fingerprint: subject?.fingerprints.VERBATIM ?? '',
     aspect: 'VERBATIM',
     outcome: 'FAILED_VERIFICATION',
     note: 'A word is missing.',

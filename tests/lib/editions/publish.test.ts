@@ -132,7 +132,7 @@ describe('publishing', () => {
     const refused = await refusalOf(publish(publisher, record.id, { revisionId: record.revisionId }))
     expect(refused).toBeInstanceOf(Conflict)
     expect(refused instanceof Conflict && refused.current).toMatchObject({
-      problems: [{ message: expect.stringMatching(/changed since/) }, {}, {}],
+      problems: [{ message: expect.stringMatching(/traceable: .*changed since/) }, { aspect: 'TRACEABLE' }],
     })
     expect(await writtenOf(record.id)).toEqual(nothing)
     await verifyAll(reviewer, record.id)
@@ -147,7 +147,7 @@ describe('publishing', () => {
       recordId: record.id,
       subjectType: 'QUOTATION',
       subjectId: found?.id ?? '',
-      fingerprint: found?.fingerprint ?? '',
+      fingerprint: found?.fingerprints.CONTEXT ?? '',
       aspect: 'CONTEXT',
       outcome: 'FAILED_VERIFICATION',
       note: 'The next sentence takes it back.',
@@ -192,11 +192,15 @@ describe('publishing', () => {
         recordId,
         subjectType: 'QUOTATION',
         subjectId: found?.id ?? '',
-        fingerprint: found?.fingerprint ?? '',
         note: 'The catalogue names it; the volume is at the binder’s.',
       } as const
-      await giveVerdict(reviewer, { ...verdict, aspect: 'TRACEABLE', outcome: 'VERIFIED' })
-      await giveVerdict(reviewer, { ...verdict, aspect: 'VERBATIM', outcome: 'NEEDS_ORIGINAL' })
+      const on = (aspect: 'TRACEABLE' | 'VERBATIM') => ({
+        ...verdict,
+        aspect,
+        fingerprint: found?.fingerprints[aspect] ?? '',
+      })
+      await giveVerdict(reviewer, { ...on('TRACEABLE'), outcome: 'VERIFIED' })
+      await giveVerdict(reviewer, { ...on('VERBATIM'), outcome: 'NEEDS_ORIGINAL' })
     }
     const silent = await makeSubmitted(editor, { content: { body: body(false) } })
     await judgeIt(silent.id)

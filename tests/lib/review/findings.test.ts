@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CheckReport, Finding } from '@/lib/review/checks'
 import { faultsOfReport, problemsOfReport } from '@/lib/review/findings/blocking'
 import { judge } from '@/lib/review/judge'
+import { fingerprintsAs } from '@/tests/support/factories/pure'
 
 const finding = (level: Finding['level'], subjectId: string | null = null, field = 'body.2'): Finding => ({
   check: 'quote-drift',
@@ -28,6 +29,7 @@ const subjects = judge(
       passageId: null,
       quotation: null,
       fingerprint: 'now',
+      fingerprints: fingerprintsAs('now'),
     },
   ],
   [],

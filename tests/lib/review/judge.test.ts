@@ -5,6 +5,7 @@ import type { FingerprintedSubject } from '@/lib/review/fingerprints'
 import { gateProblems } from '@/lib/review/gate'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
 import type { QuotationMode } from '@/lib/text'
+import { fingerprintsAs } from '@/tests/support/factories/pure'
 
 const subject = (
   mode: QuotationMode | null,
@@ -18,6 +19,7 @@ const subject = (
     chain: [],
     passageId: null,
     fingerprint: 'now',
+    fingerprints: fingerprintsAs('now'),
     quotation: mode && { mode, language: 'en', original: null, translator: null, openlyUnverified: openly },
     ...rest,
   }
@@ -145,11 +147,26 @@ describe('the gate', () => {
   )
 
   it('asks a figure for its number and everything else for its place', () => {
-    const of = (type: 'CITATION' | 'FIGURE' | 'TIMELINE') => requiredOf({ type, quotation: null })
+    const of = (type: 'CITATION' | 'FIGURE' | 'TIMELINE') => requiredOf({ type, quotation: null, chain: [] })
     expect(of('CITATION')).toEqual(['TRACEABLE'])
     expect(of('TIMELINE')).toEqual(['TRACEABLE'])
     expect(of('FIGURE')).toEqual(['TRACEABLE', 'FIGURES'])
-    expect(judgeableOf({ type: 'FIGURE', quotation: null })).toContain('DATE')
+    expect(judgeableOf({ type: 'FIGURE', quotation: null, chain: [] })).toContain('DATE')
+  })
+
+  it('asks whatever is known only through another source whether it is given to whoever said it', () => {
+    const hop = (access: 'NOT_SEEN' | 'ORIGINAL_SEEN') => ({ sourceId: access, locator: null, access })
+    const through = [hop('NOT_SEEN'), hop('ORIGINAL_SEEN')]
+    const of = (one: FingerprintedSubject) => requiredOf({ ...one, chain: through })
+    expect(of(subject(null))).toEqual(['TRACEABLE', 'ATTRIBUTION'])
+    expect(of(subject('VERBATIM'))).toEqual(['TRACEABLE', 'VERBATIM', 'ATTRIBUTION'])
+    expect(of(subject('PARAPHRASE'))).toEqual(['TRACEABLE', 'ATTRIBUTION'])
+    const judgeable = judgeableOf({ ...subject('VERBATIM'), chain: through })
+    expect(new Set(judgeable).size).toBe(judgeable.length)
+    const good = [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')]
+    expect(problems(subject('VERBATIM', { chain: through }), ...good)).toEqual([
+      expect.stringMatching(/attribution: not checked/),
+    ])
   })
 
   it('does not count a stale verdict, and says that it was checked before', () => {

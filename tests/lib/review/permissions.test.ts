@@ -107,7 +107,7 @@ async function makeVerified(writer: Actor) {
   const verdict = {
     subjectType: subject.type,
     subjectId: subject.id,
-    fingerprint: subject.fingerprint,
+    fingerprint: subject.fingerprints.CONTEXT,
     aspect: 'CONTEXT',
     outcome: 'VERIFIED',
   } as const

@@ -148,7 +148,7 @@ describe('returning', () => {
       recordId: record.id,
       subjectType: 'QUOTATION',
       subjectId: ids.quotation,
-      fingerprint: found?.fingerprint ?? '',
+      fingerprint: found?.fingerprints.VERBATIM ?? '',
       aspect: 'VERBATIM',
       outcome: 'FAILED_VERIFICATION',
       note: 'The copy says otherwise.',

@@ -48,7 +48,7 @@ async function ready(...options: Parameters<typeof makeSubmitted>) {
     recordId: record.id,
     subjectType: 'QUOTATION',
     subjectId: quotation.id,
-    fingerprint: quotation.fingerprint,
+    fingerprint: quotation.fingerprints[given.aspect ?? 'VERBATIM'],
     aspect: 'VERBATIM',
     outcome: 'VERIFIED',
     ...given,
@@ -75,7 +75,7 @@ describe('a verdict', () => {
     expect(await db.verdict.findUniqueOrThrow({ where: { id } })).toMatchObject({
       recordId: record.id,
       subjectId: quotation.id,
-      fingerprint: quotation.fingerprint,
+      fingerprint: quotation.fingerprints.VERBATIM,
       outcome: 'VERIFIED',
       memberId: reviewer.id,
       holdingId: record.held.holding.id,
@@ -150,7 +150,7 @@ describe('a verdict', () => {
       recordId: record.id,
       subjectType: 'CITATION',
       subjectId: citation.id,
-      fingerprint: citation.fingerprint,
+      fingerprint: citation.fingerprints.TRACEABLE,
       aspect: 'TRACEABLE',
       outcome: 'VERIFIED',
     } as const
@@ -166,7 +166,7 @@ describe('a verdict', () => {
     const corrected = {
       outcome: 'CORRECTED',
       note: 'The word.',
-      fingerprint: quotation?.fingerprint ?? '',
+      fingerprint: quotation?.fingerprints.VERBATIM ?? '',
     } as const
     await giveVerdict(reviewer, verdict(corrected))
     const [now] = (await subjectsNow(record.id)).filter(({ type }) => type === 'QUOTATION')
@@ -198,12 +198,13 @@ describe('a verdict on what has just changed', () => {
     })
   })
 
-  it('is refused when the metadata of a cited source has changed', async () => {
+  it('is refused when the metadata of a cited source has changed that it rests on, and no other', async () => {
     const { record, verdict } = await ready(editor)
     await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
-    const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
+    const refused = await giveVerdict(reviewer, verdict({ aspect: 'TITLE' })).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(Conflict)
     expect(refused instanceof Conflict && refused.message).toMatch(/source or a copy/)
+    await giveVerdict(reviewer, verdict())
   })
 
   it('still counts where it fits: in a later revision only what changed is checked again', async () => {

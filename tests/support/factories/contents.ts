@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Chain } from '@/lib/citations/schema'
 import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
+import { Aspect } from '@/lib/generated/prisma/enums'
 import type { KindId } from '@/lib/records/kinds'
 import { emptyContent, type RecordContent } from '@/lib/records/schema'
 import type { TimelineEvent } from '@/lib/records/timeline'
@@ -17,6 +18,10 @@ const required: Record<KindId, Record<string, unknown>> = {
   },
   account: {},
 }
+
+/** The same fingerprint for every aspect, for tests that judge without a source. */
+export const fingerprintsAs = (fingerprint: string) =>
+  Object.fromEntries(Object.values(Aspect).map((aspect) => [aspect, fingerprint])) as Record<Aspect, string>
 
 /** A content as complete as a submission needs, with what the test gives in its place. */
 export function contentOf(kind: KindId, given: Partial<RecordContent> = {}): RecordContent {

@@ -71,7 +71,7 @@ export async function verifyAll(reviewer: Actor, recordId: string): Promise<numb
         recordId,
         subjectType: subject.type,
         subjectId: subject.id,
-        fingerprint: subject.fingerprint,
+        fingerprint: subject.fingerprints[aspect],
         aspect,
         outcome: 'VERIFIED',
         note: subject.passageId ? '' : 'Seen in the reading room.',

@@ -3,13 +3,13 @@ import { publishSchema, withdrawSchema } from '@/lib/editions/publication'
 import { parseInput } from '@/lib/input'
 import { approveSchema, recallSchema, returnSchema, submitSchema, verdictSchema } from '@/lib/review/schema'
 
-/** Where no copy is chosen, it is the one of the bound passage. */
+/** Where no copy is chosen, it is the one of the bound passage. The form carries the fingerprint of each aspect that it offers. */
 export const verdictOf = (form: FormData) =>
   parseInput(verdictSchema, {
     recordId: textIn(form, 'recordId'),
     subjectType: textIn(form, 'subjectType'),
     subjectId: textIn(form, 'subjectId'),
-    fingerprint: textIn(form, 'fingerprint'),
+    fingerprint: textIn(form, `fingerprint.${textIn(form, 'aspect')}`),
     aspect: textIn(form, 'aspect'),
     outcome: textIn(form, 'outcome'),
     holdingId: textIn(form, 'holdingId') || null,

@@ -1,0 +1,54 @@
+import { contributorRoleNames } from '@/lib/sources/fields'
+
+type Item = Readonly<Record<string, unknown>>
+
+/** The variables of a CSL-JSON item, each in exactly one of four parts: changing one is a change of that part and of no other. */
+export type Metadata = { date: Item; title: Item; names: Item; other: Item }
+
+/** CSL 1.0.2, appendix IV: which variables say when a work is of, what it is called, and who made or issued it. */
+const variables: Record<Exclude<keyof Metadata, 'other'>, ReadonlySet<string>> = {
+  date: new Set(['issued', 'original-date', 'event-date', 'available-date', 'submitted']),
+  title: new Set([
+    'title',
+    'title-short',
+    'container-title',
+    'container-title-short',
+    'collection-title',
+    'original-title',
+    'part-title',
+    'reviewed-title',
+    'volume-title',
+  ]),
+  names: new Set([...contributorRoleNames, 'authority', 'jurisdiction', 'publisher', 'original-publisher']),
+}
+
+const partOf = (variable: string): keyof Metadata => {
+  if (variables.date.has(variable)) return 'date'
+  if (variables.title.has(variable)) return 'title'
+  return variables.names.has(variable) ? 'names' : 'other'
+}
+
+const isItem = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Takes the date as it is printed, which CSL cannot say (lib/sources/csl.ts), out of what the archive keeps under `custom.stele`. */
+function ownDate(item: Item): { own: unknown; rest: Item } {
+  const custom = isItem(item.custom) ? item.custom : null
+  const stele = custom && isItem(custom.stele) ? custom.stele : null
+  if (!custom || !stele || !('issued' in stele)) return { own: null, rest: item }
+  const { issued: own, ...others } = stele
+  return { own, rest: { ...item, custom: { ...custom, stele: others } } }
+}
+
+/** The cited metadata of one source taken apart. The item's own id is left out: the chain names the source. */
+export function metadataOf({ id: _, ...item }: Item): Metadata {
+  const { own, rest } = ownDate(item)
+  const metadata: Record<keyof Metadata, Record<string, unknown>> = {
+    date: own === null ? {} : { printed: own },
+    title: {},
+    names: {},
+    other: {},
+  }
+  for (const [variable, value] of Object.entries(rest)) metadata[partOf(variable)][variable] = value
+  return metadata
+}

@@ -1,0 +1,36 @@
+import type { JudgedPart } from '@/lib/citations/fingerprint'
+import type { Aspect } from '@/lib/generated/prisma/enums'
+
+/**
+ * What a verdict on each aspect rests on: it falls when one of these parts changes, and when nothing else does (docs/decisions/008). The
+ * copy stands wherever somebody compared something with it.
+ */
+export const partsOfAspect: Readonly<Record<Aspect, readonly JudgedPart[]>> = {
+  TRACEABLE: ['wording', 'chain', 'locators', 'dates', 'titles', 'names', 'other', 'passage', 'copy'],
+  VERBATIM: ['wording', 'mode', 'passage', 'copy'],
+  TRANSLATION: ['wording', 'mode', 'original', 'translator', 'passage', 'copy'],
+  ATTRIBUTION: ['wording', 'chain', 'titles', 'names', 'passage', 'copy'],
+  FIGURES: ['wording', 'passage', 'copy'],
+  LOCATOR: ['chain', 'locators', 'passage', 'copy'],
+  DATE: ['chain', 'dates'],
+  TITLE: ['chain', 'titles'],
+  AUTHOR: ['chain', 'names'],
+  CONTEXT: ['wording', 'passage', 'copy'],
+  CONSENT: ['wording', 'consent'],
+}
+
+/** All that is judged of a subject. What the speaker allows belongs to the record and can change at any time; it is asked apart. */
+export const partsOfSubject: readonly JudgedPart[] = [
+  'wording',
+  'mode',
+  'original',
+  'translator',
+  'chain',
+  'locators',
+  'dates',
+  'titles',
+  'names',
+  'other',
+  'passage',
+  'copy',
+]

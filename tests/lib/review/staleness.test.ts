@@ -1,0 +1,173 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import type { Aspect } from '@/lib/generated/prisma/enums'
+import { saveConsent, saveDraft } from '@/lib/records/commands'
+import { aspectWords, judgeableOf } from '@/lib/review/aspects'
+import { giveVerdict, recall, submit } from '@/lib/review/commands'
+import { reviewOf } from '@/lib/review/queries'
+import { editSource } from '@/lib/sources/commands'
+import type { SourceDraft } from '@/lib/sources/schema'
+import {
+  bodyOn,
+  cite,
+  doc,
+  heldWords,
+  hop,
+  makeHeld,
+  makeHolding,
+  makeMember,
+  makeSource,
+  makeSubmitted,
+  nearlyHeldWords,
+  p,
+  quotation,
+} from '@/tests/support/factories'
+
+let editor: Actor
+let reviewer: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  reviewer = await makeMember({ role: 'REVIEWER' })
+})
+
+const judgedNow = async (recordId: string) => (await reviewOf(reviewer, recordId)).judged?.subjects ?? []
+
+/** A verdict on every aspect that can be judged anywhere in the record. */
+async function judgeEverything(recordId: string) {
+  for (const subject of await judgedNow(recordId))
+    for (const aspect of judgeableOf(subject))
+      await giveVerdict(reviewer, {
+        recordId,
+        subjectType: subject.type,
+        subjectId: subject.id,
+        fingerprint: subject.fingerprints[aspect],
+        aspect,
+        outcome: 'VERIFIED',
+        note: 'Seen in the reading room.',
+      })
+}
+
+const order = Object.keys(aspectWords)
+/** "QUOTATION TITLE": every aspect of which no verdict counts any more. */
+const staleIn = async (recordId: string) =>
+  (await judgedNow(recordId)).flatMap(({ type, aspects }) =>
+    aspects
+      .filter(({ history, standing }) => history.length > 0 && standing === null)
+      .map(({ aspect }) => `${type} ${aspect}`)
+      .toSorted((a, b) => order.indexOf(a.split(' ')[1] ?? '') - order.indexOf(b.split(' ')[1] ?? '')),
+  )
+const allOf = (type: string, ...aspects: Aspect[]) => aspects.map((aspect) => `${type} ${aspect}`)
+
+describe('a verdict falls wherever what it rests on has changed, and nowhere else', () => {
+  it('in every record that cites a source whose title was corrected', async () => {
+    const held = await makeHeld(editor)
+    const elsewhere = await makeHeld(editor)
+    const chain = [hop(held.source, { access: 'NOT_SEEN' }), hop(elsewhere.source)]
+    const body = doc(quotation({ chain, passageId: elsewhere.passage.id }, heldWords))
+    const [cites, quotes, other] = [
+      await makeSubmitted(editor, { content: { body: doc(p('It is said. ', cite([hop(held.source)]))) } }),
+      await makeSubmitted(editor, { content: { body } }),
+      await makeSubmitted(editor, { held: elsewhere }),
+    ]
+    for (const { id } of [cites, quotes, other]) await judgeEverything(id)
+    await editSource(editor, held.source.id, 1, { type: 'document', title: 'Its title as printed' })
+    expect(await staleIn(cites.id)).toEqual(allOf('CITATION', 'TRACEABLE', 'ATTRIBUTION', 'TITLE'))
+    expect(await staleIn(quotes.id)).toEqual(allOf('QUOTATION', 'TRACEABLE', 'ATTRIBUTION', 'TITLE'))
+    expect(await staleIn(other.id)).toEqual([])
+  })
+
+  it.each([
+    [
+      'its date',
+      { issued: { verbatim: '3 May', edtf: 'XXXX-05-03', basis: 'AS_PRINTED' } },
+      ['TRACEABLE', 'DATE'],
+    ],
+    [
+      'its author',
+      { contributors: [{ role: 'author', family: null, given: null, literal: 'A staff writer' }] },
+      ['TRACEABLE', 'ATTRIBUTION', 'AUTHOR'],
+    ],
+    ['its call number', { callNumber: 'Shelf 3' }, ['TRACEABLE']],
+  ] as [string, Partial<SourceDraft>, Aspect[]][])(
+    'for a source, %s is a thing of its own',
+    async (_what, given, fallen) => {
+      const source = await makeSource(editor)
+      const record = await makeSubmitted(editor, {
+        content: { body: doc(p('It is said. ', cite([hop(source)]))) },
+      })
+      await judgeEverything(record.id)
+      await editSource(editor, source.id, 1, { type: 'document', title: source.title, ...given })
+      expect(await staleIn(record.id)).toEqual(allOf('CITATION', ...fallen))
+    },
+  )
+
+  it('in one quotation whose words were changed, and in no other part of the record', async () => {
+    const held = await makeHeld(editor)
+    const ids = { quotation: randomUUID(), citation: randomUUID() }
+    const record = await makeSubmitted(editor, {
+      held,
+      content: { body: bodyOn(held, heldWords, ids) },
+    })
+    await judgeEverything(record.id)
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const content = {
+      ...record.content,
+      summary: 'Another summary.',
+      body: bodyOn(held, nearlyHeldWords, ids),
+    }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    await submit(editor, record.id, { version })
+    expect(await staleIn(record.id)).toEqual(
+      allOf('QUOTATION', 'TRACEABLE', 'VERBATIM', 'ATTRIBUTION', 'CONTEXT', 'CONSENT'),
+    )
+  })
+
+  it('not where a better copy was added beside the one that the words are bound to', async () => {
+    const record = await makeSubmitted(editor)
+    await judgeEverything(record.id)
+    await makeHolding(editor, record.held.source, { text: 'A better copy.', kind: 'FACSIMILE' })
+    expect(await staleIn(record.id)).toEqual([])
+  })
+
+  it('only on consent where the speaker of a testimony allows something else', async () => {
+    const record = await makeSubmitted(editor, { kind: 'testimony' })
+    await judgeEverything(record.id)
+    const terms = {
+      tier: 'RESTRICTED',
+      nameDisplay: 'ANONYMOUS',
+      legalName: '',
+      pseudonym: '',
+      embargoUntil: null,
+      transcriptApprovedOn: null,
+      withdrawnOn: null,
+    } as const
+    const publisher = await makeMember({ role: 'PUBLISHER' })
+    await saveConsent(publisher, record.id, { ...terms, version: 1, note: 'Asked by letter.' })
+    expect(await staleIn(record.id)).toEqual([])
+    await saveConsent(publisher, record.id, { ...terms, version: 2, tier: 'OPEN', note: '' })
+    expect(await staleIn(record.id)).toEqual(['QUOTATION CONSENT', 'CITATION CONSENT'])
+  })
+
+  it('never by the name of a speaker: no fingerprint lets anybody try a guess at it', async () => {
+    const record = await makeSubmitted(editor, { kind: 'testimony' })
+    const publisher = await makeMember({ role: 'PUBLISHER' })
+    const named = (legalName: string, version: number) =>
+      saveConsent(publisher, record.id, {
+        version,
+        tier: 'OPEN',
+        nameDisplay: 'NAMED',
+        legalName,
+        pseudonym: '',
+        embargoUntil: null,
+        transcriptApprovedOn: null,
+        withdrawnOn: null,
+        note: '',
+      })
+    await named('One name', 1)
+    const before = (await judgedNow(record.id)).map(({ fingerprints }) => fingerprints)
+    await named('Another name', 2)
+    expect((await judgedNow(record.id)).map(({ fingerprints }) => fingerprints)).toEqual(before)
+  })
+})
