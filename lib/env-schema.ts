@@ -31,6 +31,12 @@ export const envSchema = z.object({
     .max(2048, megabytes)
     .default(50),
   TRUST_PROXY: flag.default(false),
+  STELE_SIGNING_KEY: z.string().optional(),
+  STELE_TSA_URL: z
+    .url({ protocol: /^https?$/, error: 'should be the web address of a time-stamping authority (RFC 3161)' })
+    .optional(),
+  STELE_TSA_PRIVATE: flag.default(false),
+  STELE_TSA_CERTIFICATES: z.string().optional(),
 })
 
 export type Env = z.output<typeof envSchema>

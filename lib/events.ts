@@ -93,3 +93,10 @@ export async function verifyLog(head?: string): Promise<LogReport> {
     return { ok: true, events: Number(count), head: previous }
   }
 }
+
+/** Which event of the log this head stands at, 0 for the empty log; null when no event has it. */
+export async function positionOf(head: string): Promise<number | null> {
+  if (head === GENESIS) return 0
+  const event = await db.event.findUnique({ where: { hash: head }, select: { id: true } })
+  return event && Number(event.id)
+}

@@ -47,6 +47,8 @@ describe('The environment', () => {
     ['STELE_DEMO', 'no'],
     ['STELE_MAX_UPLOAD_MB', '9999'],
     ['TRUST_PROXY', 'true'],
+    ['STELE_TSA_URL', 'ftp://stamps.example'],
+    ['STELE_TSA_PRIVATE', 'yes'],
   ])('%s refuses %j without repeating it', (name, value) => {
     const fault = faultOf({ ...good, [name]: value })
     expect(fault).toMatch(new RegExp(`^${name} should be [^\\n]+\\.$`))
@@ -72,6 +74,7 @@ describe('The environment', () => {
       'STELE_DEMO',
       'STELE_MAX_UPLOAD_MB',
       'TRUST_PROXY',
+      'STELE_TSA_PRIVATE',
     ]) {
       const [, said] = new RegExp(`^# ${name}=(.*)$`, 'm').exec(example) ?? []
       const inForce = parsed[name]

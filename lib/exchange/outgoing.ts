@@ -1,0 +1,107 @@
+import 'server-only'
+import { lookup } from 'node:dns'
+import http from 'node:http'
+import https from 'node:https'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+
+// Addresses that are of this machine, of a network of its own, or of nobody (RFC 6890 and the IANA special-purpose registries).
+const v4: [string, number][] = [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+]
+const inside = new BlockList()
+for (const [net, prefix] of v4) inside.addSubnet(net, prefix, 'ipv4')
+const outside = new BlockList()
+outside.addSubnet('2000::', 3, 'ipv6')
+const reserved = new BlockList()
+for (const [net, prefix] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const)
+  reserved.addSubnet(net, prefix, 'ipv6')
+
+/** Whether an IP address can belong to somebody on the public Internet. */
+export function isPublicAddress(address: string): boolean {
+  const family = isIP(address)
+  if (family === 4) return !inside.check(address, 'ipv4')
+  return family === 6 && outside.check(address, 'ipv6') && !reserved.check(address, 'ipv6')
+}
+
+const refused = (host: string) =>
+  new Error(`${host} is an address of a private network, and no request is sent there.`)
+
+/** Looks a name up and refuses it when any of its addresses is private; the connection goes to the very address that was looked at. */
+const publicLookup: LookupFunction = (hostname, options, done) =>
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return done(error, [])
+    if (addresses.some(({ address }) => !isPublicAddress(address))) return done(refused(hostname), [])
+    const [first] = addresses
+    return options.all ? done(null, addresses) : done(null, first?.address ?? '', first?.family)
+  })
+
+type Outgoing = {
+  body: Uint8Array
+  contentType: string
+  /** Only for an address that whoever keeps the archive has set and allowed to be private. */
+  allowPrivate: boolean
+  /** Milliseconds for the whole exchange. */
+  timeout?: number
+  mostBytes?: number
+}
+
+/**
+ * Posts bytes to an http or https address and gives the body of a 200 answer. Never to a private network unless that is allowed; follows
+ * no redirect; gives up after `timeout` or at `mostBytes`. Throws an Error with one plain sentence.
+ */
+export function post(
+  address: string,
+  { body, contentType, allowPrivate, timeout = 20_000, mostBytes = 1024 * 1024 }: Outgoing,
+): Promise<Buffer> {
+  const url = new URL(address)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Error(`${address} is no web address.`)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  // A literal address is connected to without a look-up.
+  if (!allowPrivate && isIP(host) && !isPublicAddress(host)) throw refused(host)
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  const request = (url.protocol === 'https:' ? https : http).request(url, {
+    method: 'POST',
+    headers: { 'Content-Type': contentType, 'Content-Length': body.byteLength },
+    signal: AbortSignal.timeout(timeout),
+    agent: false,
+    ...(!allowPrivate && { lookup: publicLookup }),
+  })
+  request.once('error', (error) =>
+    reject(error.name === 'AbortError' ? new Error(`${url.host} did not answer in time.`) : error),
+  )
+  request.once('response', (response) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    if (response.statusCode !== 200) {
+      request.destroy()
+      return reject(new Error(`${url.host} answered with status ${response.statusCode}.`))
+    }
+    response.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      chunks.push(chunk)
+      if (size > mostBytes) request.destroy(new Error(`${url.host} answered with more than was asked for.`))
+    })
+    response.once('end', () => resolve(Buffer.concat(chunks)))
+    response.once('error', reject)
+  })
+  request.end(body)
+  return promise
+}
