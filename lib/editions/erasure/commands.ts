@@ -27,7 +27,7 @@ async function eraseWords(tx: Tx, recordId: string): Promise<void> {
 /**
  * Erases every word of a record whose speaker withdrew their consent: draft, revisions, editions, notes, reasons, what it rested on, the
  * speaker's name, and what the log keeps of it, in one transaction. Rows, numbers, dates, who did what and the chain of the log stay; every
- * hash of the words gives way to chance (docs/decisions/008). Nothing brings them back. `Forbidden` for whoever wrote in it, `Conflict`
+ * hash of the words gives way to chance (docs/decisions/009). Nothing brings them back. `Forbidden` for whoever wrote in it, `Conflict`
  * while it is public or consent stands, `Invalid` on `confirm` unless the address was typed. The caller revalidates `paths`.
  */
 export async function eraseRecord(

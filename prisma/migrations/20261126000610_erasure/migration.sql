@@ -1,4 +1,4 @@
--- Words that whoever spoke them takes back can go for ever; rows, numbers and the chain of the log stay (docs/decisions/008).
+-- Words that whoever spoke them takes back can go for ever; rows, numbers and the chain of the log stay (docs/decisions/009).
 CREATE TABLE "Erasure" (
     "recordId" UUID NOT NULL,
     "actorId" UUID NOT NULL,
