@@ -60,11 +60,11 @@ export function contentOf(record: DemoRecord, ground: Ground) {
   }
 
   const figureIds = new Map((record.figures ?? []).map((figure) => [figure.key, newId()]))
-  const figure = ({ key, says, via, partOf, statedBy, note, ...rest }: DemoFigure) => ({
+  const figure = ({ key, says, via, partOf, statedBy, note, place, ...rest }: DemoFigure) => ({
     ...rest,
     id: need(figureIds, key),
     event: authority('Khojaly, 25 to 26 February 1992'),
-    place: authority('Khojaly'),
+    place: authority(place ?? 'Khojaly'),
     asOf: null,
     statedBy: authority(statedBy),
     partOf: partOf === undefined ? null : need(figureIds, partOf),

@@ -20,7 +20,7 @@ export const statements = {
   equipment:
     'It counts 10 tanks, 16 armoured carriers, nine infantry fighting vehicles and 180 military experts in the encirclement.',
   destruction:
-    'It states that the town was destroyed and burned and that civilians were killed with great cruelty, and goes on to describe mutilation.',
+    'It describes the burning and destruction of the town and the killing of civilians with great cruelty, and goes on to describe mutilation.',
 
   killed: 'Citing what it calls official figures, the compilation states that 613 people were killed.',
   women: 'Of those killed, it counts 106 women.',
@@ -47,7 +47,7 @@ export const statements = {
   relatives:
     'She is also reported to have said that her husband and two relatives by marriage were killed before her eyes, and that a daughter could not be found.',
   washingtonpost:
-    'The compilation names an issue of The Washington Post dated 28 February 1992 among publications that, in its words, gave evidence of an attack with modern weapons. It quotes nothing from it.',
+    'The compilation names an issue of The Washington Post dated 28 February 1992 among publications that, in its words, gave evidence of an attack with modern weapons and of the killing of dozens of families. It quotes nothing from it.',
   eveneman:
     'It names a Paris magazine, in a spelling that cannot be matched to a title with certainty, with an issue of 25 March. It gives no year and quotes nothing.',
 

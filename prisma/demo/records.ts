@@ -27,10 +27,10 @@ export const demoSources: Record<string, DemoSource> = {
     title: 'One-page compilation about Khojaly',
     note: 'Title supplied by the archive. One page of text in English, compiled by one party to a conflict; author and date are not given.',
   },
-  valeurs: issue('Valeurs actuelles', 'Paris', '14 March 1992', '1992-03-14'),
+  valeurs: issue('Valeurs actuelles', 'France', '14 March 1992', '1992-03-14'),
   lemonde: issue('Le Monde', 'Paris', '14 March 1992', '1992-03-14'),
   sundaytimes: issue('The Sunday Times', 'London', '1 March 1992', '1992-03-01'),
-  washingtonpost: issue('The Washington Post', 'Washington', '28 February 1992', '1992-02-28'),
+  washingtonpost: issue('The Washington Post', 'USA', '28 February 1992', '1992-02-28'),
   eveneman: {
     type: 'article-magazine',
     identification: 'NAMED_ONLY',
@@ -83,6 +83,11 @@ export const demoRecords: DemoRecord[] = [
         says: 'electricity',
       },
       {
+        date: given('a few months later', null),
+        text: 'The last way into the town, by helicopter, is said to be lost.',
+        says: 'helicopter',
+      },
+      {
         date: given('the night of 25-26 February 1992', '1992-02-25/1992-02-26'),
         text: 'The town is said to be encircled by armed forces and units of a regiment.',
         says: 'night',
@@ -122,7 +127,7 @@ export const demoRecords: DemoRecord[] = [
         blocks: [
           {
             quote:
-              'It states that the town was destroyed and burned and that civilians were killed with great cruelty, and goes on to describe mutilation.',
+              'It describes the burning and destruction of the town and the killing of civilians with great cruelty, and goes on to describe mutilation.',
             mode: 'VERBATIM',
             says: 'destruction',
             via: [],
@@ -289,6 +294,18 @@ export const demoRecords: DemoRecord[] = [
         via: ['lemonde', 'compilation'],
       },
     ],
+    figures: [
+      {
+        key: 'lemonde',
+        measure: 'seen among the dead, mutilated',
+        population: 'children',
+        place: 'Agdam',
+        quantity: { kind: 'EXACT', value: 3 },
+        statedBy: 'Foreign journalists, as reported by Le Monde',
+        says: 'lemonde',
+        via: ['lemonde', 'compilation'],
+      },
+    ],
     state: 'PUBLISHED',
   }),
   press('valeurs', {
@@ -312,7 +329,7 @@ export const demoRecords: DemoRecord[] = [
     body: [
       {
         quote:
-          'The issue is named among publications that, in the words of the compilation, gave evidence of an attack with modern weapons.',
+          'The issue is named among publications that, in the words of the compilation, gave evidence of an attack with modern weapons and of the killing of dozens of families.',
         mode: 'PARAPHRASE',
         says: 'washingtonpost',
         via: ['washingtonpost', 'compilation'],
@@ -344,7 +361,6 @@ export const demoRecords: DemoRecord[] = [
     fields: {
       standing: 'survivor',
       given: given('1 March 1992', '1992-03-01'),
-      place: 'Agdam',
       recordedBy: 'The Sunday Times',
     },
     body: [

@@ -37,6 +37,8 @@ export type DemoFigure = {
   key: string
   measure: string
   population: string
+  /** Khojaly where none is named. */
+  place?: string
   quantity: { kind: 'EXACT' | 'AT_LEAST'; value: number }
   statedBy: string
   says: StatementKey

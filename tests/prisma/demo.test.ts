@@ -1,0 +1,137 @@
+import '@/tests/support/database'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { isEmpty } from '@/bin/database'
+import { db } from '@/lib/db'
+import { Conflict } from '@/lib/errors'
+import { actRecords } from '@/prisma/demo/acts'
+import { loadDemo } from '@/prisma/demo/load'
+import { noteText, statements } from '@/prisma/demo/note'
+import { demoRecords, demoSources } from '@/prisma/demo/records'
+import { databaseUrl } from '@/tests/support/database'
+import { makeMember } from '@/tests/support/factories'
+
+const real = process.env.STELE_REAL_SOURCE ?? '../shared/data/khojaly/source.txt'
+
+describe('the demo archive', () => {
+  it('has every casualty figure of the compilation, parts below their whole', () => {
+    const figures = demoRecords.flatMap(({ figures = [] }) => figures)
+    const told = figures.map(
+      ({ measure, population, quantity: { kind, value }, partOf }) =>
+        `${measure}, ${population}: ${kind === 'AT_LEAST' ? '≥ ' : ''}${value}${partOf ? ` of ${partOf}` : ''}`,
+    )
+    expect(told.toSorted()).toEqual(
+      [
+        'killed, people: 613',
+        'killed, people: ≥ 450',
+        'killed, women: 106 of killed',
+        'killed, children: 63 of killed',
+        'killed, elderly people: 70 of killed',
+        'families with nobody left alive, families: 8',
+        'tortured to death, people: 56',
+        'left without either parent, children: 25',
+        'disabled, people: 487',
+        'disabled, minors: 76 of disabled',
+        'taken hostage, people: 1275',
+        'fate not known, people: 150',
+        'seen among the dead, mutilated, children: 3',
+      ].toSorted(),
+    )
+  })
+
+  it('has every act and statement with body, number and date as given, and no year that is not', () => {
+    const told = actRecords.map(({ fields: { body, number, adopted } }) => {
+      const { edtf } = Object(adopted)
+      return [body, number, edtf].filter(Boolean).join(' · ')
+    })
+    expect(told).toEqual([
+      'House of Representatives of Massachusetts · 2010-02-25',
+      'House of Representatives of Texas · 2011-03-03',
+      'House of Representatives of Georgia · 2012-02-24',
+      'House of Representatives of New Jersey · 2012-02-25',
+      'House of Representatives of Maine · 2012-03-13',
+      'House of Representatives of New Mexico · 2013-01-28',
+      'House of Representatives of Arkansas · 2013-02-08',
+      'House of Representatives of Oklahoma · 2013-02-20',
+      'House of Representatives of Tennessee · 2013-03-19',
+      'House of Representatives of Pennsylvania · 2013-03-20',
+      'House of Representatives of West Virginia · 2013-04-03',
+      'House of Representatives of Connecticut · 2013-04-16',
+      'House of Representatives of Indiana · 2014-03-03',
+      'House of Representatives of Pennsylvania · 2015-03-02',
+      'Chamber of Deputies, Congress of Mexico · 2011-12-20',
+      'Senate of Pakistan · 2012-02-01',
+      'Senate of Colombia · 2012-04-23',
+      'Senate of Jordan · XXXX-05-28',
+      'Parliament of Peru · XXXX-06-13',
+      'National Assembly of Panama · 4 · XXXX-08-13',
+      'House of Peoples, Parliamentary Assembly of Bosnia and Herzegovina · 2013-02-26',
+      'National Congress of Honduras · 333-2013 · 2014-01-17',
+      'Committee of Foreign Relations, National Assembly of Sudan · 2014-09-01',
+      'President of Israel · 2015-01-29',
+      'Body not named',
+    ])
+  })
+
+  it('gives the press items where and when the compilation does, and no more', () => {
+    const told = Object.values(demoSources)
+      .filter(({ type }) => type.startsWith('article'))
+      .map(({ containerTitle, publisherPlace, issued }) =>
+        [containerTitle, publisherPlace, issued?.edtf].join(' · '),
+      )
+    expect(told).toEqual([
+      'Valeurs actuelles · France · 1992-03-14',
+      'Le Monde · Paris · 1992-03-14',
+      'The Sunday Times · London · 1992-03-01',
+      'The Washington Post · USA · 1992-02-28',
+      ' · Paris · XXXX-03-25',
+    ])
+  })
+
+  it('has records in every state of the work, of every kind, and a passage for every statement', () => {
+    expect([...new Set(demoRecords.map(({ state }) => state))].toSorted()).toEqual(
+      ['APPROVED', 'DRAFT', 'IN_REVIEW', 'PUBLISHED', 'RETURNED'].toSorted(),
+    )
+    expect(new Set(demoRecords.map(({ kind }) => kind)).size).toBe(4)
+    for (const words of Object.values(statements)) expect(noteText.split(words)).toHaveLength(2)
+  })
+
+  it('quotes word for word only what its note says', () => {
+    const quotesIn = (blocks: (typeof demoRecords)[number]['body']): { quote: string; says: string }[] =>
+      blocks.flatMap((block) => {
+        if ('sensitive' in block) return quotesIn(block.blocks)
+        return 'quote' in block && block.mode === 'VERBATIM' ? [block] : []
+      })
+    const quotes = demoRecords.flatMap(({ body }) => quotesIn(body))
+    expect(quotes.length).toBeGreaterThan(0)
+    for (const { quote } of quotes) expect(noteText).toContain(quote)
+  })
+
+  it('never loads into a database that has anything in it', async () => {
+    expect(await isEmpty(databaseUrl)).toBe(true)
+    await db.authority.create({ data: { kind: 'PLACE', name: 'A place' } })
+    expect(await isEmpty(databaseUrl)).toBe(false)
+    await db.authority.deleteMany()
+    await makeMember()
+    expect(await isEmpty(databaseUrl)).toBe(false)
+    await expect(loadDemo()).rejects.toThrow(Conflict)
+    expect(await db.member.count()).toBe(1)
+  })
+})
+
+it.skipIf(!existsSync(real))(
+  'no file of the project holds nine words in a row of the received document',
+  () => {
+    const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+    const runsOf = (words: string[]) => words.slice(8).map((_, at) => words.slice(at, at + 9).join(' '))
+    const received = new Set(runsOf(wordsOf(readFileSync(real, 'utf8'))))
+    const files = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], { encoding: 'utf8' })
+      .split('\0')
+      .filter((file) => /\.(ts|tsx|mjs|md|json|sql|html|css)$/.test(file) && existsSync(file))
+    expect(files.length).toBeGreaterThan(100)
+    expect(
+      files.filter((file) => runsOf(wordsOf(readFileSync(file, 'utf8'))).some((run) => received.has(run))),
+    ).toEqual([])
+  },
+)
