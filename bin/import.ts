@@ -1,6 +1,6 @@
 /**
- * `npm run import -- FILE --as EMAIL [--title …] [--type document] [--kind TRANSCRIPT] [--language en] [--from …] [--rights …]` makes a
- * source, a copy and its text layer from a document, as that member would at the desk.
+ * `npm run import -- FILE [--as EMAIL] [--title …] [--type document] [--kind TRANSCRIPT] [--language en] [--from …] [--rights …]` makes a
+ * source, a copy and its text layer from a document, as that member would at the desk; without one, as the first admin.
  */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
@@ -13,7 +13,7 @@ import { addHolding } from '@/lib/holdings/commands'
 import { extractText } from '@/lib/holdings/extract'
 import { newHoldingSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
-import { actorByEmail } from '@/lib/members/queries'
+import { actorByEmail, firstAdmin } from '@/lib/members/queries'
 import { createSource, deleteSource } from '@/lib/sources/commands'
 import { sourceInputSchema } from '@/lib/sources/schema'
 
@@ -32,13 +32,13 @@ const { positionals, values } = parseArgs({
 
 async function run(): Promise<string> {
   const [file] = positionals
-  if (!file || !values.as)
+  if (!file)
     throw new Invalid({
-      '': 'Usage: npm run import -- FILE --as EMAIL [--title …] [--type …] [--kind …] [--language …]',
+      '': 'Usage: npm run import -- FILE [--as EMAIL] [--title …] [--type …] [--kind …] [--language …]',
     })
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) throw new Invalid({ '': `There is no file ${file}.` })
-  const actor = await actorByEmail(values.as)
+  const actor = await (values.as === undefined ? firstAdmin() : actorByEmail(values.as))
   const filename = path.basename(file)
   const description = parseInput(newHoldingSchema, {
     kind: values.kind,
@@ -63,6 +63,7 @@ async function run(): Promise<string> {
   try {
     const copy = await addHolding(actor, source.id, description, createReadStream(file))
     const lines = [
+      `Member  ${actor.name}${values.as === undefined ? ', the first admin; --as EMAIL names another' : ''}`,
       `Source  ${source.id}`,
       `Copy    ${copy.id}  SHA-256 ${copy.sha256}`,
       `Text    ${copy.textLayerId}  ${copy.length.toLocaleString('en')} characters${copy.pages ? `, ${copy.pages} pages` : ''}`,

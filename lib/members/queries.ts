@@ -80,3 +80,14 @@ export async function actorByEmail(email: string): Promise<Actor> {
   if (!actor) throw new NotFound(`There is no active member ${email}.`)
   return actor
 }
+
+/** The active admin who was there first, as whom the owner of the machine acts where nobody is named; `NotFound` without one. */
+export async function firstAdmin(): Promise<Actor> {
+  const actor = await db.member.findFirst({
+    where: { role: 'ADMIN', disabledAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, role: true },
+  })
+  if (!actor) throw new NotFound('There is no active admin yet: name a member with --as EMAIL.')
+  return actor
+}

@@ -96,3 +96,13 @@ test('nobody imports as a member who is not there, or as one who may not', async
   expect(await importing('a.txt', 'Words.', '--as', contributor)).toMatchObject({ code: 1 })
   expect(await counts()).toEqual(before)
 })
+
+test('without a member named it is the first admin who imports, and the import says so', async () => {
+  const [first] = [await makeMember({ role: 'ADMIN' }), await makeMember({ role: 'ADMIN' })]
+  const { printed, code } = await importing('b.txt', 'Words.')
+  expect(code).toBe(0)
+  expect(printed).toContain(`${first.name}, the first admin`)
+  expect(await db.source.findFirstOrThrow({ where: { title: 'b.txt' } })).toMatchObject({
+    createdById: first.id,
+  })
+})
