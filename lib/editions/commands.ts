@@ -70,7 +70,7 @@ export async function publish(
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'PUBLISH', record.situation))
     await demandSubmitted(tx, record, revisionId)
-    const judged = await judgedRevision(tx, record, revisionId)
+    const judged = await judgedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(judged)
     if (problems.length > 0)
       throw new Conflict('This cannot be published yet: something is missing.', { problems })

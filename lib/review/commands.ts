@@ -37,13 +37,11 @@ const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Pr
   })
 
 /** `Invalid` where a reviewer would have nothing to judge, or where the automatic checks find what must not be published. */
-async function demandSound(tx: Tx, record: HeldRecord, content: RecordContent): Promise<void> {
+async function demandSound(tx: Tx, actor: Actor, record: HeldRecord, content: RecordContent): Promise<void> {
   const subjects = subjectsOf(record.kind, content)
   const incomplete = completenessFaults(subjects)
   if (Object.keys(incomplete).length > 0) throw new Invalid(incomplete)
-  const faults = faultsOfReport(
-    await reportOf(tx, record.kind, content, await groundOf(tx, record, subjects)),
-  )
+  const faults = faultsOfReport(await reportOf(tx, actor, record, content, await groundOf(tx, record, subjects)))
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
 }
 
@@ -72,7 +70,7 @@ export async function submit(
         savedBy: draft.savedBy.name,
       })
     const content = parseInput(submittableSchemaOf(record.kind), draft.content)
-    await demandSound(tx, record, content)
+    await demandSound(tx, actor, record, content)
     const revision = await writeRevision(tx, actor, id, message)
     await takeStep(tx, actor, record, 'SUBMIT', {
       revisionId: revision.id,
@@ -142,7 +140,7 @@ export async function approve(
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'APPROVE', record.situation))
     await demandSubmitted(tx, record, revisionId)
-    const problems = problemsOf(await judgedRevision(tx, record, revisionId))
+    const problems = problemsOf(await judgedRevision(tx, actor, record, revisionId))
     if (problems.length > 0)
       throw new Conflict('This cannot be approved yet: something is missing.', { problems })
     await takeStep(tx, actor, record, 'APPROVE', {

@@ -23,8 +23,8 @@ export interface Finding {
   /** The words it is about. */
   excerpt: string
   /**
-   * The same for as long as what was found is the same, wherever it moves. A dismissal is keyed to it, so that it comes back when the
-   * thing changes.
+   * The same for as long as what was found and the thing it is about (keys.ts) are the same, wherever they move. A dismissal is keyed to
+   * it, so that it comes back when the thing changes.
    */
   key: string
 }
@@ -46,6 +46,10 @@ export interface Check {
   /** For an editor, in plain words: what is looked for, and why it matters. */
   explanation: string
   example: string
+  /** Set where the comparing engine makes the findings: its version is then part of their keys. */
+  engine?: true
+  /** Set where the gate itself asks the same closer by (gate.ts, records/consent), so that it is not asked of a draft once more. */
+  leftToGate?: true
   /** Whether there is anything in the draft that this check can judge. */
   applies: (input: CheckInput) => boolean
   run: (input: CheckInput) => Found[]

@@ -3,6 +3,7 @@ import { type Check, placeOf } from './check'
 export const consent: Check = {
   id: 'consent',
   level: 'BLOCK',
+  leftToGate: true,
   title: 'Consent withdrawn, or an embargo running',
   explanation:
     'Whoever speaks in a testimony decides whether and when it is shown. A withdrawn consent, or an embargo whose day has not come, stops publishing whatever else is in order.',

@@ -20,6 +20,7 @@ const bound = (input: Parameters<Check['applies']>[0]) =>
 export const cutMeaning: Check = {
   id: 'cut-meaning',
   level: 'INFO',
+  engine: true,
   title: 'Words beside the cut may turn the meaning',
   explanation:
     'A quotation may be true to the letter and still say the opposite, when a “not”, an “it is said” or a “but” stands just outside it or inside an omission. Read the words around the cut and decide whether they belong to the quotation.',

@@ -11,6 +11,7 @@ const abridged = (input: Parameters<Check['applies']>[0]) => literalQuotations(i
 export const ellipsisOrder: Check = {
   id: 'ellipsis-order',
   level: 'BLOCK',
+  engine: true,
   title: 'Parts of an abridged quotation out of order or from different pages',
   explanation:
     'An omission (…) says that something between two parts was left out. The parts must therefore stand in the source in the same order and near each other. Parts put in another order, or taken from different pages, make a sentence that nobody wrote.',

@@ -11,6 +11,7 @@ const inLayers = (input: Parameters<Check['applies']>[0]) =>
 export const lookalike: Check = {
   id: 'lookalike',
   level: 'WARN',
+  engine: true,
   title: 'More than one place fits',
   explanation:
     'When the words of a quotation stand in the source more than once, it must be clear which place is meant: the words before and after may give them another sense, or another speaker.',

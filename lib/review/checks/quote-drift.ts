@@ -22,6 +22,7 @@ const sides = ({ quotation, passage }: Difference): string => {
 export const quoteDrift: Check = {
   id: 'quote-drift',
   level: 'BLOCK',
+  engine: true,
   title: 'The quotation differs from the held text',
   explanation:
     'The words of every quotation are compared with the passage it is bound to. Curly or straight marks, hyphens at the end of a line and spaces do not count. A changed figure, a lost “not”, or a lost “reportedly” stops publishing; other changed words need a reason. Words that you supply or leave out openly, in [brackets] or with …, are no difference.',

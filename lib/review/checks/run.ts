@@ -1,5 +1,6 @@
-import type { Check, Finding, Found } from './check'
+import type { Check, Finding } from './check'
 import type { CheckInput } from './input'
+import { keysOf } from './keys'
 
 export interface CheckReport {
   ran: string[]
@@ -21,7 +22,7 @@ export function runChecks(input: CheckInput, checks: readonly Check[]): CheckRep
         report.notApplicable.push(check.id)
         continue
       }
-      report.findings.push(...keyed(check, check.run(input)))
+      report.findings.push(...keyed(check, input))
       report.ran.push(check.id)
     } catch (error) {
       report.crashed.push({
@@ -36,13 +37,15 @@ export function runChecks(input: CheckInput, checks: readonly Check[]): CheckRep
 export const blocks = (report: CheckReport) =>
   report.crashed.length > 0 || report.findings.some((finding) => finding.level === 'BLOCK')
 
-/** Two findings of the same words are told apart by their count, so that dismissing one does not dismiss the other. */
-function keyed(check: Check, found: Found[]): Finding[] {
-  const seen = new Map<string, number>()
-  return found.map(({ level = check.level, message, place, excerpt }) => {
-    const same = JSON.stringify([check.id, level, place.subjectId, excerpt, message])
-    const count = (seen.get(same) ?? 0) + 1
-    seen.set(same, count)
-    return { check: check.id, level, message, place, excerpt, key: count === 1 ? same : `${same}#${count}` }
-  })
+function keyed(check: Check, input: CheckInput): Finding[] {
+  const found = check.run(input)
+  const keys = keysOf(check, found, input)
+  return found.map(({ level = check.level, message, place, excerpt }, index) => ({
+    check: check.id,
+    level,
+    message,
+    place,
+    excerpt,
+    key: keys[index] ?? '',
+  }))
 }

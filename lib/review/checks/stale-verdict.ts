@@ -3,6 +3,7 @@ import { type Check, placeOf } from './check'
 export const staleVerdict: Check = {
   id: 'stale-verdict',
   level: 'BLOCK',
+  leftToGate: true,
   title: 'A verdict on words that have changed since',
   explanation:
     'A verdict holds for exactly what was judged: the words, the chain, the locators, the copy. When any of it changes the verdict no longer counts, and somebody has to look again.',

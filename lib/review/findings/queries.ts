@@ -1,8 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { sha256 } from '@/lib/hashing'
 import type { RecordContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
 import { authoritiesOf } from '@/lib/records/ties/authorities'
 import { fromCsl } from '@/lib/sources/csl'
 import {
@@ -10,9 +12,11 @@ import {
   type CheckedPassage,
   type CheckedSource,
   type CheckReport,
+  checks,
   recordInput,
   runChecks,
 } from '../checks'
+import { likeSourcesOf, otherExcerptsOf } from '../elsewhere/queries'
 import type { Ground } from '../ground/ground'
 
 /** Text layers of one record are looked through up to this many characters together; beyond it passages are checked by themselves. */
@@ -73,13 +77,20 @@ const relationsAmong = (client: Tx, { sources }: Ground) => {
   })
 }
 
+const excerptsIn = (kind: string, content: RecordContent) =>
+  subjectsOf(kind, content).flatMap(({ quotation, wording }) => (quotation ? [wording] : []))
+
+const asked = checks.filter(({ leftToGate }) => !leftToGate)
+
 /**
- * What the automatic checks find in this content and in what it rests on now. A few reads, whatever the number of subjects. Verdicts and
- * consent are left to the gate, which knows them closer.
+ * What the automatic checks find in this content of the record and in what it rests on now, as this actor may see it: titles of records
+ * that are not theirs to see are left out. A few reads, whatever the number of subjects. Verdicts and consent are left to the gate, which
+ * knows them closer.
  */
 export async function reportOf(
   client: Tx,
-  kind: string,
+  actor: Actor,
+  { id, kind }: { id: string; kind: string },
   content: RecordContent,
   ground: Ground,
 ): Promise<CheckReport> {
@@ -97,6 +108,9 @@ export async function reportOf(
       passages,
       authorities: await authoritiesNamed(client, kind, content, ground),
       relations: await relationsAmong(client, ground),
+      otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
+      likeSources: await likeSourcesOf(client, [...ground.sources.keys()]),
     }),
+    asked,
   )
 }

@@ -45,6 +45,7 @@ export type JudgedRevision = {
 /** A revision with each of its subjects judged as it stands now, read in one transaction. Guarded by its caller. */
 export async function judgedRevision(
   client: Tx,
+  actor: Actor,
   record: { id: string; kind: string },
   revisionId: string,
 ): Promise<JudgedRevision> {
@@ -60,7 +61,7 @@ export async function judgedRevision(
     content,
     ground,
     subjects: judge(fingerprinted(subjects, ground), verdicts),
-    report: await reportOf(client, record.kind, content, ground),
+    report: await reportOf(client, actor, record, content, ground),
   }
 }
 
@@ -115,7 +116,7 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
   const { submitted, transitions, contributions, createdById, submittedId, ...record } = found
   const situation = situationOf(actor, { ...record, contributions, createdById })
   const revision = submitted ?? transitions[0]?.revision ?? null
-  const judged = revision && (await judgedRevision(db, record, revision.id))
+  const judged = revision && (await judgedRevision(db, actor, record, revision.id))
   return {
     record,
     revision,

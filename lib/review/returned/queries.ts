@@ -50,7 +50,7 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
     },
   })
   if (!step?.revision) return null
-  const { subjects } = await judgedRevision(db, record, step.revision.id)
+  const { subjects } = await judgedRevision(db, actor, record, step.revision.id)
   const drafted = subjectsOf(record.kind, storedContent(record.kind, record.draft.content))
   const now = new Map(
     fingerprinted(drafted, await groundOf(db, record, drafted)).map((subject) => [

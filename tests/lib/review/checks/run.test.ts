@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { blocks, type Check, checkInput, checks, recordInput, runChecks } from '@/lib/review/checks'
+import { impossibleDate } from '@/lib/review/checks/impossible-date'
+import { quoteDrift } from '@/lib/review/checks/quote-drift'
+import { ENGINE_VERSION } from '@/lib/review/quotation'
 import { contentOf } from '@/tests/support/factories/pure'
-import { paragraphs } from './drafts'
+import { draftQuoting, findings, paragraphs, printed, seen, source, unseen } from './drafts'
 
 const made = (given: Partial<Check>): Check => ({
   id: 'made',
@@ -52,9 +55,42 @@ describe('running checks', () => {
       runChecks(checkInput({ texts: paragraphs(...texts) }))
         .findings.filter(({ check }) => check === 'missing-year')
         .map(({ key }) => key)
-    expect(keys('On 28 May it rained.')).toEqual(keys('First of all.', 'They say that on 28 May it rained.'))
+    expect(keys('On 28 May it rained.')).toEqual(
+      keys('First of all.', 'It snowed before. On 28 May  it rained.'),
+    )
     expect(keys('On 28 May it rained.')).not.toEqual(keys('On 29 May it rained.'))
+    expect(keys('On 28 May it rained.')).not.toEqual(keys('On 28 May it did not rain.'))
     expect(new Set(keys('On 28 May it rained. On 28 May it snowed.')).size).toBe(2)
+  })
+
+  it('gives a finding about a quotation another key when its words, its chain, its passage or the engine change', () => {
+    const given = {
+      wording: 'The gate was open',
+      exact: 'The gate was shut',
+      layer: 'They say: The gate was shut. Nobody came.',
+    }
+    const keysOf = (part: Partial<Parameters<typeof draftQuoting>[0]>) =>
+      findings(quoteDrift, draftQuoting({ ...given, ...part })).map(({ key }) => key)
+    const first = keysOf({})
+    expect(first).toEqual([expect.stringContaining(ENGINE_VERSION)])
+    expect(keysOf({ passage: { suffix: 'another copy' } })).toEqual(first)
+    expect(keysOf({ wording: 'A gate was open' })).not.toContain(first[0])
+    expect(keysOf({ chain: [unseen('a'), seen('s')] })).not.toEqual(first)
+    expect(keysOf({ quotation: { openlyUnverified: true } })).not.toEqual(first)
+  })
+
+  it('gives a finding about a source another key when what is known of the source changes', () => {
+    const about = (title: string) =>
+      findings(
+        impossibleDate,
+        checkInput({
+          today: '2026-11-23',
+          sources: new Map([['s', source('s', { title, issued: printed('2027', '2027') })]]),
+          dates: [{ field: 'source.s.issued', date: printed('2027', '2027') }],
+        }),
+      ).map(({ key }) => key)
+    expect(about('One')).toEqual(about('One'))
+    expect(about('One')).not.toEqual(about('Other'))
   })
 
   it('has a name, an explanation and an example for every check, and no two with one id', () => {
