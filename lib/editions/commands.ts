@@ -7,6 +7,7 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { parseId, parseInput } from '@/lib/input'
+import { warningCounts } from '@/lib/review/findings/dismissed'
 import { contextsOf } from '@/lib/review/ground/queries'
 import { type JudgedRevision, judgedRevision, problemsOf } from '@/lib/review/judged/queries'
 import {
@@ -86,7 +87,12 @@ export async function publish(
       action: 'record.publish',
       subjectType: 'record',
       subjectId: id,
-      detail: { edition: edition.number, revisionId, snapshotHash: edition.snapshotHash },
+      detail: {
+        edition: edition.number,
+        revisionId,
+        snapshotHash: edition.snapshotHash,
+        ...warningCounts(judged.report),
+      },
     })
     return { editionId: edition.id, number: edition.number, slug: record.slug }
   })

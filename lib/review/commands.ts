@@ -11,6 +11,7 @@ import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { completenessFaults } from './completeness'
 import { faultsOfReport } from './findings/blocking'
+import { type RecordReport, warningCounts } from './findings/dismissed'
 import { reportOf } from './findings/queries'
 import { groundOf } from './ground/queries'
 import { judgedRevision, problemsOf } from './judged/queries'
@@ -25,6 +26,7 @@ import {
 } from './steps/commands'
 import { refusalOf } from './workflow'
 
+export { dismissFinding, takeBackDismissal } from './dismissals/commands'
 export { type ChangedSubject, giveVerdict, type NewVerdict } from './verdicts/commands'
 
 const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Prisma.InputJsonObject) =>
@@ -37,12 +39,19 @@ const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Pr
   })
 
 /** `Invalid` where a reviewer would have nothing to judge, or where the automatic checks find what must not be published. */
-async function demandSound(tx: Tx, actor: Actor, record: HeldRecord, content: RecordContent): Promise<void> {
+async function demandSound(
+  tx: Tx,
+  actor: Actor,
+  record: HeldRecord,
+  content: RecordContent,
+): Promise<RecordReport> {
   const subjects = subjectsOf(record.kind, content)
   const incomplete = completenessFaults(subjects)
   if (Object.keys(incomplete).length > 0) throw new Invalid(incomplete)
-  const faults = faultsOfReport(await reportOf(tx, actor, record, content, await groundOf(tx, record, subjects)))
+  const report = await reportOf(tx, actor, record, content, await groundOf(tx, record, subjects))
+  const faults = faultsOfReport(report)
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
+  return report
 }
 
 /**
@@ -70,7 +79,7 @@ export async function submit(
         savedBy: draft.savedBy.name,
       })
     const content = parseInput(submittableSchemaOf(record.kind), draft.content)
-    await demandSound(tx, actor, record, content)
+    const report = await demandSound(tx, actor, record, content)
     const revision = await writeRevision(tx, actor, id, message)
     await takeStep(tx, actor, record, 'SUBMIT', {
       revisionId: revision.id,
@@ -78,7 +87,7 @@ export async function submit(
       columns: { submittedId: revision.id },
     })
     const { number, contentHash } = revision
-    await tell(tx, actor, record, 'submit', { revision: number, contentHash })
+    await tell(tx, actor, record, 'submit', { revision: number, contentHash, ...warningCounts(report) })
     return { revisionId: revision.id, number }
   })
 }
@@ -140,7 +149,8 @@ export async function approve(
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'APPROVE', record.situation))
     await demandSubmitted(tx, record, revisionId)
-    const problems = problemsOf(await judgedRevision(tx, actor, record, revisionId))
+    const judged = await judgedRevision(tx, actor, record, revisionId)
+    const problems = problemsOf(judged)
     if (problems.length > 0)
       throw new Conflict('This cannot be approved yet: something is missing.', { problems })
     await takeStep(tx, actor, record, 'APPROVE', {
@@ -148,6 +158,6 @@ export async function approve(
       reason: '',
       columns: { submittedId: revisionId },
     })
-    await tell(tx, actor, record, 'approve', { revisionId })
+    await tell(tx, actor, record, 'approve', { revisionId, ...warningCounts(judged.report) })
   })
 }

@@ -1,3 +1,4 @@
+export { findingsOf } from './findings/queries'
 export { type Review, reviewOf, type SeenVerdict } from './judged/queries'
 export { type QueueRow, queueOf } from './queue/queries'
 export { type Remark, type ReturnNote, returnNoteOf } from './returned/queries'

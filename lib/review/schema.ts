@@ -16,6 +16,16 @@ export const verdictSchema = z.strictObject({
   note: proseOf(4000).default(''),
 })
 
+const findingKey = z.string().regex(/^[0-9a-f]{64}$/, 'This names no finding.')
+
+/** `key` is that of the finding as it was seen. */
+export const dismissSchema = z.strictObject({
+  key: findingKey,
+  reason: filledProseOf(1000, 'Say why this can stand as it is.'),
+})
+
+export const takeBackSchema = z.strictObject({ key: findingKey })
+
 /** `version` is that of the draft that was read before it was submitted. */
 export const submitSchema = z.strictObject({
   version: z.int().positive(),

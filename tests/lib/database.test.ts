@@ -64,6 +64,21 @@ const rows: Row[] = [
     change: `"outcome" = 'VERIFIED'`,
   },
   {
+    table: 'Dismissal',
+    values: {
+      id,
+      recordId: id,
+      check: `'missing-year'`,
+      key: hash,
+      excerpt: `'28 May'`,
+      message: `'It has no year.'`,
+      reason: `'The source gives none.'`,
+      memberId: id,
+    },
+    change: `"reason" = 'another'`,
+    deletable: true,
+  },
+  {
     table: 'Transition',
     values: {
       id,

@@ -25,6 +25,7 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   Comment: (id) => Prisma.sql`
     DELETE FROM "Comment" WHERE "threadId" IN (SELECT id FROM "Thread" WHERE "recordId" = ${id}::uuid)`,
   Thread: (id) => Prisma.sql`DELETE FROM "Thread" WHERE "recordId" = ${id}::uuid`,
+  Dismissal: (id) => Prisma.sql`DELETE FROM "Dismissal" WHERE "recordId" = ${id}::uuid`,
   Reference: (id) => Prisma.sql`DELETE FROM "Reference" WHERE "recordId" = ${id}::uuid`,
   RecordAuthority: (id) => Prisma.sql`DELETE FROM "RecordAuthority" WHERE "recordId" = ${id}::uuid`,
   SearchEntry: (id) => Prisma.sql`DELETE FROM "SearchEntry" WHERE "recordId" = ${id}::uuid`,

@@ -1,9 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
-import type { Actor } from '@/lib/access'
-import type { Tx } from '@/lib/db'
+import { type Actor, visibleTo } from '@/lib/access'
+import { db, type Tx } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
-import type { RecordContent } from '@/lib/records/schema'
+import { parseId } from '@/lib/input'
+import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { authoritiesOf } from '@/lib/records/ties/authorities'
 import { fromCsl } from '@/lib/sources/csl'
@@ -11,13 +13,15 @@ import {
   type CheckedLayer,
   type CheckedPassage,
   type CheckedSource,
-  type CheckReport,
   checks,
   recordInput,
   runChecks,
 } from '../checks'
+import { dismissalsOf } from '../dismissals/queries'
 import { likeSourcesOf, otherExcerptsOf } from '../elsewhere/queries'
 import type { Ground } from '../ground/ground'
+import { groundOf } from '../ground/queries'
+import { type RecordReport, withDismissals } from './dismissed'
 
 /** Text layers of one record are looked through up to this many characters together; beyond it passages are checked by themselves. */
 const MOST_TEXT = 20_000_000
@@ -83,9 +87,9 @@ const excerptsIn = (kind: string, content: RecordContent) =>
 const asked = checks.filter(({ leftToGate }) => !leftToGate)
 
 /**
- * What the automatic checks find in this content of the record and in what it rests on now, as this actor may see it: titles of records
- * that are not theirs to see are left out. A few reads, whatever the number of subjects. Verdicts and consent are left to the gate, which
- * knows them closer.
+ * What the automatic checks find in this content of the record and in what it rests on now, each finding with the SHA-256 of its key, and
+ * what of it was dismissed. Titles of records that are not this actor's to see are left out. A few reads, whatever the number of
+ * subjects. Verdicts and consent are left to the gate, which knows them closer.
  */
 export async function reportOf(
   client: Tx,
@@ -93,7 +97,7 @@ export async function reportOf(
   { id, kind }: { id: string; kind: string },
   content: RecordContent,
   ground: Ground,
-): Promise<CheckReport> {
+): Promise<RecordReport> {
   const layers = await layersOf(client, ground)
   const passages = new Map(
     [...ground.passages.values()].map((passage): [string, CheckedPassage] => [
@@ -101,7 +105,7 @@ export async function reportOf(
       { ...passage, layer: layers.get(passage.textLayerId) ?? null },
     ]),
   )
-  return runChecks(
+  const report = runChecks(
     recordInput(kind, content, {
       today: new Date().toISOString().slice(0, 10),
       sources: checkedSources(ground),
@@ -113,4 +117,31 @@ export async function reportOf(
     }),
     asked,
   )
+  const findings = report.findings.map((finding) => ({ ...finding, key: sha256(finding.key) }))
+  return withDismissals({ ...report, findings }, await dismissalsOf(client, id))
+}
+
+/** The same of the draft as it is saved now, with its version. Guarded by its caller. */
+export async function draftReportOf(
+  client: Tx,
+  actor: Actor,
+  record: { id: string; kind: string },
+): Promise<{ version: number; report: RecordReport }> {
+  const { version, content: stored } = await client.draft.findUniqueOrThrow({
+    where: { recordId: record.id },
+    select: { version: true, content: true },
+  })
+  const content = storedContent(record.kind, stored)
+  const ground = await groundOf(client, record, subjectsOf(record.kind, content))
+  return { version, report: await reportOf(client, actor, record, content, ground) }
+}
+
+/** What the checks find in a draft as it is saved now. `NotFound` for what the actor may not see. */
+export async function findingsOf(actor: Actor, recordId: string) {
+  const record = await db.record.findFirst({
+    where: { id: parseId(recordId), ...visibleTo(actor) },
+    select: { id: true, kind: true },
+  })
+  if (!record) throw new NotFound()
+  return draftReportOf(db, actor, record)
 }

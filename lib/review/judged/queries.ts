@@ -6,9 +6,9 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import type { CheckReport } from '../checks'
 import { consentOf, problemsOfConsent } from '../consent/queries'
 import { problemsOfReport } from '../findings/blocking'
+import type { RecordReport } from '../findings/dismissed'
 import { reportOf } from '../findings/queries'
 import { fingerprinted } from '../fingerprints'
 import { gateProblems, type Problem } from '../gate'
@@ -39,7 +39,7 @@ export type JudgedRevision = {
   ground: Ground
   subjects: JudgedSubject<SeenVerdict>[]
   /** What the automatic checks find now. */
-  report: CheckReport
+  report: RecordReport
 }
 
 /** A revision with each of its subjects judged as it stands now, read in one transaction. Guarded by its caller. */

@@ -1,0 +1,65 @@
+import type { CheckReport, Finding } from '../checks'
+
+/** A warning that somebody let pass, with who, when and why. */
+export type Dismissal = {
+  key: string
+  check: string
+  subjectId: string | null
+  excerpt: string
+  reason: string
+  at: Date
+  by: string
+}
+
+/** What the checks say of a record: `findings` are those that stand open; what was let pass stands apart. */
+export type RecordReport = CheckReport & {
+  dismissed: { finding: Finding; dismissal: Dismissal }[]
+  /** Open warnings of which an earlier form was dismissed: the thing has changed since. */
+  reopened: { key: string; dismissal: Dismissal }[]
+}
+
+/**
+ * The open warnings that a dismissal was for until the thing it was for changed: one of the same check about the same subject, or about
+ * the same words where there is none, whose key no finding has any more.
+ */
+export function reopenedOf(
+  findings: readonly Finding[],
+  dismissals: readonly Dismissal[],
+): RecordReport['reopened'] {
+  const present = new Set(findings.map(({ key }) => key))
+  const spent = dismissals.filter(({ key }) => !present.has(key))
+  const dismissed = new Set(dismissals.map(({ key }) => key))
+  const isFor = (finding: Finding) => (one: Dismissal) =>
+    one.check === finding.check &&
+    one.subjectId === finding.place.subjectId &&
+    (one.subjectId !== null || one.excerpt === finding.excerpt)
+  return openWarnings({ findings }).flatMap((finding) => {
+    const dismissal = dismissed.has(finding.key) ? undefined : spent.find(isFor(finding))
+    return dismissal ? [{ key: finding.key, dismissal }] : []
+  })
+}
+
+/** Warnings that nobody has let pass. They stop nothing, and are counted wherever a record is submitted, approved or published. */
+export const openWarnings = ({ findings }: { findings: readonly Finding[] }): Finding[] =>
+  findings.filter(({ level }) => level === 'WARN')
+
+/** The report with the warnings that were let pass set apart. A dismissal counts for a WARN with its key, and for nothing else. */
+export function withDismissals(report: CheckReport, dismissals: readonly Dismissal[]): RecordReport {
+  const byKey = new Map(dismissals.map((dismissal) => [dismissal.key, dismissal]))
+  const dismissalOf = ({ level, key }: Finding) => (level === 'WARN' ? byKey.get(key) : undefined)
+  return {
+    ...report,
+    findings: report.findings.filter((finding) => !dismissalOf(finding)),
+    dismissed: report.findings.flatMap((finding) => {
+      const dismissal = dismissalOf(finding)
+      return dismissal ? [{ finding, dismissal }] : []
+    }),
+    reopened: reopenedOf(report.findings, dismissals),
+  }
+}
+
+/** What an event tells of the warnings of a report. */
+export const warningCounts = (report: RecordReport) => ({
+  openWarnings: openWarnings(report).length,
+  dismissedWarnings: report.dismissed.length,
+})
