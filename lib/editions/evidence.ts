@@ -23,7 +23,21 @@ export type Evidence = {
   unchecked: string[]
 }
 
-export type Coverage = { statements: number; secondHand: number; unseen: number }
+/** Of the statements of one type, how many are known in which way; each is counted once. */
+export type Covered = {
+  type: Subject['type']
+  total: number
+  /** Checked against a passage of a copy that the archive holds. */
+  held: number
+  /** Checked against the source, with no passage of a held copy to show. */
+  elsewhere: number
+  /** Checked, but the work that first said it was not seen. */
+  secondHand: number
+  /** Not checked in full: the original was not yet seen. */
+  unseen: number
+}
+/** One row for each type of statement that there is, in the order of the page. */
+export type Coverage = Covered[]
 export type Reading = { evidence: ReadonlyMap<string, Evidence>; coverage: Coverage; sources: CitedWork[] }
 /** A work in the order of first use; `seen` says whether any statement rests on a copy of it that was seen. */
 export type CitedWork = { source: SnapshotSource; csl: CslItem; seen: boolean }
@@ -65,7 +79,7 @@ export function readingOf(edition: Shown): Reading {
   })
   return {
     evidence: new Map(evidence),
-    coverage: coverageOf(edition.states),
+    coverage: coverageOf(evidence.map(([, of]) => of)),
     sources: worksOf(evidence.map(([, of]) => of)),
   }
 }
@@ -78,11 +92,19 @@ function stateOf(state: SnapshotState | undefined): Evidence['state'] {
   return state.secondHand ? 'SECOND_HAND' : 'CHECKED'
 }
 
-const coverageOf = (states: readonly SnapshotState[]): Coverage => ({
-  statements: states.length,
-  secondHand: states.filter(({ secondHand }) => secondHand).length,
-  unseen: states.filter(({ standing }) => standing === 'UNSEEN').length,
-})
+const types: readonly Subject['type'][] = ['QUOTATION', 'CITATION', 'TIMELINE', 'FIGURE']
+
+function coverageOf(evidence: readonly Evidence[]): Coverage {
+  const byType = Map.groupBy(evidence, ({ subject }) => subject.type)
+  return types.flatMap((type) => {
+    const of = byType.get(type) ?? []
+    const checked = of.filter(({ state }) => state === 'CHECKED')
+    const held = checked.filter(({ passage }) => passage !== null).length
+    const count = (state: Evidence['state']) => of.filter((one) => one.state === state).length
+    const row = { type, total: of.length, held, elsewhere: checked.length - held }
+    return of.length > 0 ? [{ ...row, secondHand: count('SECOND_HAND'), unseen: count('UNCHECKED') }] : []
+  })
+}
 
 function worksOf(evidence: readonly Evidence[]): CitedWork[] {
   const works = new Map<string, CitedWork>()

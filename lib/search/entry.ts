@@ -4,7 +4,7 @@ import { figureSentence } from '@/lib/figures/sentence'
 import { kindOf } from '@/lib/records/kinds'
 import { storedContent } from '@/lib/records/schema'
 import { timelineSentence } from '@/lib/records/timeline'
-import { type DocumentJson, type NodeJson, plainText, quotationsOf } from '@/lib/text'
+import { openParts, plainText, quotationsOf } from '@/lib/text'
 import { configurationOf } from './configurations'
 
 /** What a search row says of an edition. `words` is indexed and never shown; `text` may be shown in a list of results. */
@@ -45,7 +45,7 @@ export function entryOf(snapshot: Snapshot): Entry {
     summary: content.summary,
     attribution: kind.attribution(content.fields),
     dated: bounds(kind.dated(content.fields)?.edtf ?? null).from,
-    text: content.contentWarning === null ? plainText(withoutSensitive(content.body)) : '',
+    text: content.contentWarning === null ? plainText(openParts(content.body)) : '',
     words: [plainText(content.body), snapshot.speaker ?? '', ...originals, ...statements].join('\n\n'),
     named: snapshot.sources
       .flatMap(({ csl }) => [csl.title, csl['container-title'], csl.publisher])
@@ -54,12 +54,4 @@ export function entryOf(snapshot: Snapshot): Entry {
     secondHand: snapshot.states.filter(({ secondHand }) => secondHand).length,
     unseen: snapshot.states.filter(({ standing }) => standing === 'UNSEEN').length,
   }
-}
-
-const withoutSensitive = (body: DocumentJson): DocumentJson => ({ ...body, content: open(body.content) })
-
-function open(nodes: readonly NodeJson[]): NodeJson[] {
-  return nodes
-    .filter(({ type }) => type !== 'sensitive')
-    .map((node) => (node.content ? { ...node, content: open(node.content) } : node))
 }

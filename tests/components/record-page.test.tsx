@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { citationOf } from '@/components/archive/CiteThis'
-import { coverageSentence } from '@/components/archive/Coverage'
 import { figureEvents } from '@/components/archive/figure-groups'
 import { escapedJson } from '@/components/archive/JsonLd'
 import { RecordPage } from '@/components/archive/RecordPage'
+import { coverageSentence } from '@/lib/editions/coverage'
 import type { KindId } from '@/lib/records/kinds'
 import type { RecordContent } from '@/lib/records/schema'
 import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
@@ -168,16 +168,21 @@ describe('figures', () => {
 })
 
 describe('sentences', () => {
-  it('count what is second-hand and what was not seen', () => {
-    expect(coverageSentence({ statements: 0, secondHand: 0, unseen: 0 })).toBe(
-      'Nothing on this page rests on a source.',
+  it('say of each type of statement how many are known in which way', () => {
+    const of = { type: 'QUOTATION', total: 14, held: 12, elsewhere: 0, secondHand: 2, unseen: 0 } as const
+    expect(coverageSentence([])).toBe('Nothing on this page rests on a source.')
+    expect(coverageSentence([of])).toBe(
+      '14 quotations: 12 checked against a held copy, 2 known only second-hand.',
     )
-    expect(coverageSentence({ statements: 1, secondHand: 1, unseen: 0 })).toMatch(
-      /^The one statement .* It is known only through another source\.$/,
+    expect(coverageSentence([{ ...of, total: 1, held: 0, secondHand: 0, unseen: 1 }])).toBe(
+      '1 quotation: not yet compared with the original.',
     )
-    expect(coverageSentence({ statements: 9, secondHand: 2, unseen: 1 })).toMatch(
-      /^All 9 statements .* 2 statements are known only through another source\. 1 quotation has not yet been compared with the original\.$/,
-    )
+    expect(
+      coverageSentence([
+        { ...of, total: 2, held: 2, secondHand: 0 },
+        { ...of, type: 'FIGURE', total: 1200, held: 0, elsewhere: 1200, secondHand: 0 },
+      ]),
+    ).toBe('2 quotations: both checked against a held copy. 1,200 figures: all checked against the source.')
   })
 
   it('cite the edition by an address that stays', () => {

@@ -27,6 +27,7 @@ import {
   makeSubmittable,
   verifyAll,
 } from '@/tests/support/factories'
+import { publicData } from '@/tests/support/public-data'
 
 let editor: Actor
 let reviewer: Actor
@@ -169,6 +170,10 @@ describe('erasing what a speaker took back', () => {
     await expect(readHolding(editor, holdingId)).rejects.toThrow('There is nothing here.')
     for (const path of ['', '/editions', '/editions/1'])
       expect(await answerOf(`/records/${record.slug}${path}`)).toBe('GONE')
+    expect(await publicData.edition(record.slug, 1)).toMatchObject({
+      status: 410,
+      body: { tombstone: { reason: null, erasedAt: expect.any(String) } },
+    })
     expect(await tombstoneOf(record.slug)).toMatchObject({
       reason: null,
       erasedAt: expect.any(Date),

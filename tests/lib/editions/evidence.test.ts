@@ -83,8 +83,13 @@ describe('how everything on a page is known', () => {
     expect(of('FIGURE', count)).toMatchObject({ passage: null, verdicts: [] })
   })
 
-  it('counts what is second-hand and unseen, and names each work once in the order of first use', () => {
-    expect(coverage).toEqual({ statements: 6, secondHand: 3, unseen: 1 })
+  it('counts each statement once by the way it is known, and names each work once in the order of first use', () => {
+    expect(coverage).toEqual([
+      { type: 'QUOTATION', total: 3, held: 0, elsewhere: 0, secondHand: 2, unseen: 1 },
+      { type: 'CITATION', total: 1, held: 0, elsewhere: 1, secondHand: 0, unseen: 0 },
+      { type: 'TIMELINE', total: 1, held: 0, elsewhere: 0, secondHand: 1, unseen: 0 },
+      { type: 'FIGURE', total: 1, held: 0, elsewhere: 1, secondHand: 0, unseen: 0 },
+    ])
     expect(sources.map(({ source, seen }) => [source.csl.title, seen])).toEqual([
       ['Heard', false],
       ['Held', true],

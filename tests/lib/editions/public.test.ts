@@ -1,5 +1,6 @@
 import '@/tests/support/database'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
@@ -24,6 +25,7 @@ import {
   p,
   quotation,
 } from '@/tests/support/factories'
+import { publicData } from '@/tests/support/public-data'
 import { queriesOf } from '@/tests/support/queries'
 
 let editor: Actor
@@ -65,6 +67,14 @@ const doors = {
   'the page of what could not be verified': async () => unverified(),
   'the page of its source': async ({ held }: { held: { id: string } }) => citedSource(held.id),
   'the sitemap': async () => liveAddresses(1),
+  'the data of the record': async ({ slug }: { slug: string }) => publicData.record(slug),
+  'the data of its edition': async ({ slug }: { slug: string }) => publicData.edition(slug, 1),
+  'the data of its editions': async ({ slug }: { slug: string }) => publicData.editions(slug),
+  'the data of all records': async () => publicData.records(''),
+  'its structured data': async ({ slug }: { slug: string }) => {
+    const edition = await liveEdition(slug)
+    return edition && editionJsonLd(edition)
+  },
   'the words that a misspelling leads to': async () => db.searchWord.findMany(),
 }
 

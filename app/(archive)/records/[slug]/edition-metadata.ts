@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { addressOf } from '@/app/address'
 import { ARCHIVE_NAME } from '@/components/archive/name'
 import { formatBibliography, textOf } from '@/lib/citations/format'
+import { coverageSentence } from '@/lib/editions/coverage'
 import { readingOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
+import { checkingTerms, linkedStatements } from '@/lib/exchange/linked-data'
 import { kindOf } from '@/lib/records/kinds'
 
 const pathOf = ({ slug, number, isLive }: PublicEdition) =>
@@ -31,14 +33,18 @@ export function editionMetadata(edition: PublicEdition): Metadata {
   }
 }
 
-/** schema.org: the page is this archive's edition; what it is about is of the record's kind and says only what the record says. */
+/**
+ * schema.org: the page is this archive's edition; what it is about is of the record's kind and says only what the record says. Its parts
+ * are its statements, each with how far it was checked.
+ */
 export function editionJsonLd(edition: PublicEdition) {
   const { content, number, publishedAt } = edition
   const kind = kindOf(edition.kind)
   const edtf = kind.dated(content.fields)?.edtf ?? ''
-  const works = formatBibliography(readingOf(edition).sources.map(({ csl }) => csl))
+  const { evidence, coverage, sources } = readingOf(edition)
+  const works = formatBibliography(sources.map(({ csl }) => csl))
   return {
-    '@context': 'https://schema.org',
+    '@context': ['https://schema.org', checkingTerms(addressOf)],
     '@type': 'WebPage',
     '@id': addressOf(`/records/${edition.slug}/editions/${number}`),
     url: addressOf(pathOf(edition)),
@@ -54,6 +60,8 @@ export function editionJsonLd(edition: PublicEdition) {
       inLanguage: content.language,
       ...(/^\d{4}-\d{2}-\d{2}$/.test(edtf) && { dateCreated: edtf }),
       citation: works.map(({ runs }) => textOf(runs)),
+      'stele:coverage': coverageSentence(coverage),
+      hasPart: linkedStatements(edition, evidence.values(), addressOf),
     },
   }
 }

@@ -1,0 +1,73 @@
+import { tombstoneOf } from '@/lib/editions/tombstone'
+import { isWithdrawn } from '@/lib/editions/withdrawn'
+import { errorBody, NotFound, SteleError } from '@/lib/errors'
+import { sha256 } from '@/lib/hashing'
+import { isWell } from '@/lib/health'
+
+/** Anybody's page may read it; what it may send and see is what these say. */
+const open = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+}
+
+/** What was withdrawn is asked for again after a minute at most, also by what stands between. */
+const cached = { 'Cache-Control': 'public, max-age=0, s-maxage=60, must-revalidate' }
+
+const json = (body: unknown, status: number, headers: Record<string, string> = {}) =>
+  Response.json(body, { status, headers: { ...open, 'Cache-Control': 'no-store', ...headers } })
+
+/**
+ * Answers a reader's request with what `work` gives, as JSON with an ETag (304 where the reader has it already); null is 404. Without
+ * signing in; `work` reads editions only.
+ */
+export async function publicAnswer(request: Request, work: () => Promise<unknown>): Promise<Response> {
+  try {
+    const found = await work()
+    if (found === null) throw new NotFound('There is nothing at this address.')
+    if (found instanceof Response) return found
+    const body = JSON.stringify(found)
+    const etag = `"${sha256(body).slice(0, 32)}"`
+    const headers = { ...open, ...cached, ETag: etag }
+    const known = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? []
+    if (known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag))
+      return new Response(null, { status: 304, headers })
+    return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } })
+  } catch (error) {
+    if (!(error instanceof SteleError)) console.error(error)
+    if (!(error instanceof SteleError) && !(await isWell()))
+      return json(
+        { error: { name: 'Unavailable', message: 'The archive cannot be reached at the moment.' } },
+        503,
+      )
+    const { status, body } = errorBody(error)
+    return json(body, status)
+  }
+}
+
+/** 410 with the tombstone where this address is closed by a withdrawal; null where it is not. */
+export async function goneAnswer(slug: string, edition: number | null): Promise<Response | null> {
+  if (!(await isWithdrawn(slug, edition))) return null
+  const tombstone = await tombstoneOf(slug)
+  if (!tombstone) return null
+  const { withdrawnAt, reason, through, erasedAt } = tombstone
+  return json(
+    {
+      error: { name: 'Gone', message: 'This has been withdrawn from the archive.' },
+      tombstone: { withdrawnAt, throughEdition: through, reason, erasedAt },
+    },
+    410,
+  )
+}
+
+/** What a browser asks before it sends a request with If-None-Match from another address. */
+export const preflight = () =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      ...open,
+      'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+      'Access-Control-Allow-Headers': 'If-None-Match',
+      'Access-Control-Max-Age': '86400',
+    },
+  })

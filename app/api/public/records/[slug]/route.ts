@@ -1,0 +1,15 @@
+import { addressOf } from '@/app/address'
+import { liveEdition } from '@/lib/editions/queries'
+import { publicRecord } from '@/lib/exchange/records'
+import { goneAnswer, preflight, publicAnswer } from '../../answer'
+
+export const OPTIONS = preflight
+
+/** GET the edition that stands now; 404 when there never was one, 410 with the tombstone when it was withdrawn. */
+export function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
+  return publicAnswer(request, async () => {
+    const { slug } = await params
+    const edition = await liveEdition(slug)
+    return edition ? publicRecord(edition, addressOf) : goneAnswer(slug, null)
+  })
+}

@@ -1,0 +1,111 @@
+import { authorityNameSchema } from '@/lib/authorities/schema'
+import { textOf } from '@/lib/citations/format'
+import { coverageSentence } from '@/lib/editions/coverage'
+import { keyOf, readingOf } from '@/lib/editions/evidence'
+import type { EditionLine, PublicEdition } from '@/lib/editions/queries'
+import type { Figure } from '@/lib/figures/schema'
+import { formatQuantity } from '@/lib/figures/sentence'
+import { kindOf } from '@/lib/records/kinds'
+import type { Found, Results } from '@/lib/search/queries'
+import { plainText } from '@/lib/text'
+import { renderHtml } from '@/lib/text/html'
+import { type Addressing, statementOf, workOf } from './statements'
+
+/** A name without the number by which the desk knows it. */
+const nameOf = (name: { name: string } | null) => name?.name ?? null
+
+const figureOf = (figure: Figure) => ({
+  id: figure.id,
+  statement: keyOf({ type: 'FIGURE', id: figure.id }),
+  event: figure.event.name,
+  measure: figure.measure,
+  population: figure.population,
+  place: nameOf(figure.place),
+  quantity: figure.quantity,
+  quantityInWords: formatQuantity(figure.quantity),
+  asOf: figure.asOf,
+  statedBy: figure.statedBy.name,
+  partOf: figure.partOf,
+  note: figure.note || null,
+})
+
+const nameSchema = authorityNameSchema.nullable().catch(null)
+
+function fieldsOf({ kind, content }: PublicEdition) {
+  const given = Object.entries(kindOf(kind).form).filter(([, { input }]) => input !== 'timeline')
+  return Object.fromEntries(
+    given.map(([name, { input }]) => {
+      const value = content.fields[name] ?? null
+      return [name, input === 'authority' ? nameOf(nameSchema.parse(value)) : value]
+    }),
+  )
+}
+
+/** An edition for machines: everything that its page shows, from its snapshot alone (docs/api.md). */
+export function publicRecord(edition: PublicEdition, addressOf: Addressing) {
+  const { slug, kind, number, content } = edition
+  const { evidence, coverage, sources } = readingOf(edition)
+  const known = [...evidence.values()]
+  const noteText = (subject: { id: string }) => {
+    const found = known.find((one) => one.subject.id === subject.id)
+    return found ? `${textOf(found.chain)}.` : ''
+  }
+  return {
+    slug,
+    url: addressOf(`/records/${slug}`),
+    kind,
+    edition: {
+      number,
+      url: addressOf(`/records/${slug}/editions/${number}`),
+      publishedAt: edition.publishedAt,
+      newest: edition.newest,
+      isLive: edition.isLive,
+    },
+    title: content.title,
+    summary: content.summary,
+    language: content.language,
+    contentWarning: content.contentWarning,
+    speaker: edition.speaker,
+    fields: fieldsOf(edition),
+    text: plainText(content.body),
+    html: renderHtml(content.body, noteText),
+    coverage: { inWords: coverageSentence(coverage), byType: coverage },
+    statements: known.map((one) => statementOf(one, edition, addressOf)),
+    figures: content.figures.map(figureOf),
+    sources: sources.map(workOf(addressOf)),
+  }
+}
+
+/** The editions of a record, newest first; those withdrawn without their words. */
+export const publicEditions = (slug: string, editions: readonly EditionLine[], addressOf: Addressing) => ({
+  slug,
+  editions: editions.map(({ number, publishedAt, title, withdrawn }) => ({
+    number,
+    publishedAt: publishedAt.toISOString(),
+    withdrawn,
+    title: withdrawn ? null : title,
+    url: addressOf(`/records/${slug}/editions/${number}`),
+    data: addressOf(`/api/public/records/${slug}/editions/${number}`),
+  })),
+})
+
+const lineOf =
+  (addressOf: Addressing) =>
+  ({ slug, kind, language, title, attribution, publishedAt, snippet }: Found) => ({
+    slug,
+    kind,
+    language,
+    title,
+    attribution,
+    publishedAt: publishedAt.toISOString(),
+    snippet: snippet.map(({ text }) => text).join(''),
+    url: addressOf(`/records/${slug}`),
+    data: addressOf(`/api/public/records/${slug}`),
+  })
+
+/** One page of what readers can find; `next` is the address of the following page, or null. */
+export const publicList = (
+  { total, pages, found }: Results,
+  { page, next }: { page: number; next: string | null },
+  addressOf: Addressing,
+) => ({ total, page, pages, next, records: found.map(lineOf(addressOf)) })

@@ -1,0 +1,104 @@
+import { formatEntry, formatLocator, formatNote, textOf } from '@/lib/citations/format'
+import { locatorSchema } from '@/lib/citations/schema'
+import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
+import type { PublicEdition } from '@/lib/editions/queries'
+import { judgeableOf, requiredOf } from '@/lib/review/aspects'
+
+/** Makes a whole address of a path. */
+export type Addressing = (path: string) => string
+
+/** Whether, and how, the archive knows a statement; the same three as on its pages. */
+const states = {
+  CHECKED: 'Checked',
+  SECOND_HAND: 'Checked; known only through another source',
+  UNCHECKED: 'Not checked in full: not yet compared with the original',
+} as const satisfies Record<Evidence['state'], string>
+
+const hopOf =
+  (addressOf: Addressing) =>
+  ({ source, sourceId, locator, access }: EvidenceHop) => {
+    const place = locatorSchema.safeParse(locator)
+    return {
+      source: addressOf(`/sources/${sourceId}`),
+      citation: source ? textOf(formatNote(cslOf(source), place.success ? place.data : null)) : null,
+      locator: place.success ? { ...place.data, words: formatLocator(place.data) } : null,
+      access,
+      seen: access !== 'NOT_SEEN',
+    }
+  }
+
+/** Every aspect that can be judged, each with its verdict or NOT_CHECKED: what nobody judged is never left out. */
+function aspectsOf({ subject, verdicts }: Evidence) {
+  const required = requiredOf(subject)
+  return judgeableOf(subject).map((aspect) => {
+    const verdict = verdicts.find((one) => one.aspect === aspect)
+    return {
+      aspect,
+      required: required.includes(aspect),
+      outcome: verdict?.outcome ?? 'NOT_CHECKED',
+      by: verdict?.role ?? null,
+      at: verdict?.at ?? null,
+      note: verdict?.note || null,
+    }
+  })
+}
+
+/**
+ * How one statement of an edition is known, as the page shows it under "How we know this", for machines: the one shape of the public API
+ * (docs/api.md). Members appear by role only.
+ */
+export function statementOf(evidence: Evidence, edition: PublicEdition, addressOf: Addressing) {
+  const { subject, state, chain, hops, passage, unchecked } = evidence
+  const key = keyOf(subject)
+  return {
+    id: key,
+    url: `${addressOf(`/records/${edition.slug}/editions/${edition.number}`)}#how-${key}`,
+    type: subject.type,
+    text: subject.wording,
+    quotation: subject.quotation && {
+      mode: subject.quotation.mode,
+      language: subject.quotation.language,
+      original: subject.quotation.original,
+      translator: subject.quotation.translator,
+    },
+    state,
+    stateInWords: states[state],
+    known: textOf(chain),
+    hops: hops.map(hopOf(addressOf)),
+    passage: passage && {
+      exact: passage.exact,
+      before: passage.before,
+      after: passage.after,
+      language: passage.language,
+      locator: passage.locator,
+      position: { start: passage.start, end: passage.end, textLayerSha256: passage.textLayerSha256 },
+      holding: {
+        kind: passage.holding.kind,
+        sha256: passage.holding.sha256,
+        obtainedFrom: passage.holding.obtainedFrom,
+        rights: passage.holding.rights,
+      },
+    },
+    aspects: aspectsOf(evidence),
+    unchecked,
+  }
+}
+export type PublicStatement = ReturnType<typeof statementOf>
+
+export const workOf =
+  (addressOf: Addressing) =>
+  ({
+    source,
+    csl,
+    seen,
+  }: {
+    source: { id: string; identification: string }
+    csl: Parameters<typeof formatEntry>[0]
+    seen: boolean
+  }) => ({
+    url: addressOf(`/sources/${source.id}`),
+    citation: textOf(formatEntry(csl)),
+    identification: source.identification,
+    seen,
+    csl,
+  })

@@ -1,0 +1,206 @@
+import '@/tests/support/database'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
+import { OPTIONS } from '@/app/api/public/records/route'
+import type { Actor } from '@/lib/access'
+import { liveEdition } from '@/lib/editions/queries'
+import { forgetWithdrawn } from '@/lib/editions/withdrawn'
+import { passageIn, snapshotSource } from '@/tests/support/editions'
+import {
+  chainOf,
+  cite,
+  closeRecord,
+  doc,
+  figure,
+  makeEdition,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  p,
+  quotation,
+  sensitive,
+} from '@/tests/support/factories'
+import { publicData } from '@/tests/support/public-data'
+
+let editor: Actor
+let slug: string
+let quoted: ReturnType<typeof quotation>
+beforeAll(async () => {
+  editor = await makeMember({ name: 'Nameable Editor' })
+  const heard = await makeSource(editor, { title: 'Heard' })
+  const held = await makeSource(editor, { title: 'Held' })
+  const { layer } = await makeHolding(editor, held, { text: 'Before it. Words of a source. After it.' })
+  const { id } = await makePassage(editor, layer, 'Words of a source.')
+  const passage = { ...passageIn(snapshotSource('Held', { id: held.id }), 'Words of a source.'), id }
+  quoted = quotation({ chain: chainOf(heard, held), passageId: id }, 'Words of a source.')
+  const record = await makeRecord(editor, {
+    title: 'A flood',
+    content: {
+      body: doc(
+        quoted,
+        quotation({ chain: chainOf(held), openlyUnverified: true }, 'Not compared.'),
+        p('<b>Bold</b> words.', cite(chainOf(held))),
+        sensitive('Violence', quotation({ chain: chainOf(held) }, 'Behind a warning.')),
+      ),
+      figures: [figure(chainOf(held))],
+    },
+  })
+  await makeEdition(editor, record, {
+    passages: [passage],
+    verdicts: [
+      {
+        subjectType: 'QUOTATION',
+        subjectId: String(quoted.attrs?.id),
+        aspect: 'VERBATIM',
+        outcome: 'VERIFIED',
+        at: '2026-01-01T00:00:00.000Z',
+        role: 'REVIEWER',
+        note: 'Read.',
+      },
+    ],
+  })
+  slug = record.slug
+})
+beforeEach(forgetWithdrawn)
+
+describe('the public data of an edition', () => {
+  it('tells of each statement how it is known, what was seen, and what nobody judged', async () => {
+    const { status, body } = await publicData.record(slug)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      slug,
+      edition: { number: 1, newest: 1, isLive: true },
+      coverage: { inWords: expect.stringMatching(/^3 quotations: .* 1 known only second-hand/) },
+      statements: expect.arrayContaining([
+        expect.objectContaining({
+          id: `quotation-${quoted.attrs?.id}`,
+          type: 'QUOTATION',
+          state: 'SECOND_HAND',
+          known: 'Heard, quoted in Held',
+          hops: [
+            expect.objectContaining({ access: 'NOT_SEEN', seen: false }),
+            expect.objectContaining({ access: 'ORIGINAL_SEEN', seen: true }),
+          ],
+          passage: expect.objectContaining({ exact: 'Words of a source.', before: 'Before it. ' }),
+          aspects: expect.arrayContaining([
+            {
+              aspect: 'VERBATIM',
+              required: true,
+              outcome: 'VERIFIED',
+              by: 'REVIEWER',
+              at: '2026-01-01T00:00:00.000Z',
+              note: 'Read.',
+            },
+            { aspect: 'TRACEABLE', required: true, outcome: 'NOT_CHECKED', by: null, at: null, note: null },
+            { aspect: 'CONTEXT', required: false, outcome: 'NOT_CHECKED', by: null, at: null, note: null },
+          ]),
+        }),
+        expect.objectContaining({ text: 'Not compared.', state: 'UNCHECKED' }),
+      ]),
+      figures: [{ statedBy: 'The ministry', quantityInWords: '12' }],
+      sources: expect.arrayContaining([
+        expect.objectContaining({ citation: expect.stringContaining('Heard'), seen: false }),
+      ]),
+    })
+  })
+
+  it('never lets what nobody judged look like a pass', async () => {
+    const { body } = await publicData.record(slug)
+    const { statements } = body as {
+      statements: { state: string; stateInWords: string; aspects: { outcome: string }[] }[]
+    }
+    for (const { state, stateInWords, aspects } of statements) {
+      expect(aspects.length).toBeGreaterThan(3)
+      if (state === 'UNCHECKED') expect(stateInWords).toMatch(/^Not checked/)
+    }
+  })
+
+  it('names no member, no number of the desk, and escapes what it gives as HTML', async () => {
+    const { body } = await publicData.record(slug)
+    const text = JSON.stringify(body)
+    for (const secret of ['Nameable', editor.id, 'authorityId', 'recordId'])
+      expect(text).not.toContain(secret)
+    expect(text).toContain('&lt;b&gt;Bold&lt;/b&gt;')
+  })
+
+  it('is the same as the structured data of the page, which leaves out words behind a warning', async () => {
+    const edition = await liveEdition(slug)
+    const data = edition && editionJsonLd(edition)
+    const parts = data?.mainEntity.hasPart ?? []
+    const { body } = await publicData.record(slug)
+    const { statements } = body as { statements: { id: string; state: string; url: string }[] }
+    expect(parts.map((part) => [part['@id'], part['stele:state']])).toEqual(
+      statements.map(({ url, state }) => [url, state]),
+    )
+    expect(JSON.stringify(data)).toContain('NOT_CHECKED')
+    expect(JSON.stringify(data)).toContain('Not compared.')
+    expect(JSON.stringify(data)).not.toContain('Behind a warning.')
+  })
+})
+
+describe('the door of the public data', () => {
+  it('is open to pages of other addresses, and answers 304 to who has it already', async () => {
+    const { headers } = await publicData.record(slug)
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=60, must-revalidate')
+    const etag = headers.get('etag') ?? ''
+    expect(etag).toMatch(/^"[0-9a-f]{32}"$/)
+    for (const tag of [etag, `W/${etag}`, `"x", ${etag}`])
+      expect(await publicData.record(slug, { 'if-none-match': tag })).toMatchObject({
+        status: 304,
+        body: null,
+      })
+    expect((await publicData.record(slug, { 'if-none-match': '"x"' })).status).toBe(200)
+    expect(OPTIONS().headers.get('access-control-allow-headers')).toBe('If-None-Match')
+  })
+
+  it('lists what readers can find, page by page', async () => {
+    const { status, body } = await publicData.records('?q=flood&kind=account')
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      total: 1,
+      page: 1,
+      pages: 1,
+      next: null,
+      records: [{ slug, kind: 'account' }],
+    })
+    for (const odd of ['?page=-1', '?kind=none', '?q=%00', '?sort=x'])
+      expect((await publicData.records(odd)).status, odd).toBe(200)
+  })
+
+  it('answers 404 for what never was and 410 with the tombstone for what was withdrawn, also with a known ETag', async () => {
+    for (const answer of [
+      publicData.record('never'),
+      publicData.editions('never'),
+      publicData.edition(slug, 2),
+      publicData.edition(slug, 'x'),
+      publicData.edition(slug, 0),
+    ])
+      expect(await answer).toMatchObject({ status: 404, body: { error: { name: 'NotFound' } } })
+    const record = await makeRecord(editor, { title: 'Taken back', content: { body: doc(p('Taken.')) } })
+    await makeEdition(editor, record)
+    const etag = (await publicData.record(record.slug)).headers.get('etag') ?? ''
+    await closeRecord(editor, record, 'Asked for.')
+    for (const answer of [
+      publicData.record(record.slug, { 'if-none-match': etag }),
+      publicData.editions(record.slug),
+      publicData.edition(record.slug, 1, { 'if-none-match': '*' }),
+    ]) {
+      const { status, body, headers } = await answer
+      expect(status).toBe(410)
+      expect(body).toMatchObject({ tombstone: { reason: 'Asked for.', throughEdition: 1, erasedAt: null } })
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(JSON.stringify(body)).not.toContain('Taken')
+    }
+    expect(await publicData.edition(record.slug, 2)).toMatchObject({ status: 404 })
+  })
+
+  it('shows nothing of a draft', async () => {
+    const draft = await makeRecord(editor, { title: 'Only a draft' })
+    expect((await publicData.record(draft.slug)).status).toBe(404)
+    expect((await publicData.editions(draft.slug)).status).toBe(404)
+    expect((await publicData.records('?q=draft')).body).toMatchObject({ total: 0 })
+  })
+})

@@ -1,0 +1,34 @@
+import { NextRequest } from 'next/server'
+import { GET as edition } from '@/app/api/public/records/[slug]/editions/[number]/route'
+import { GET as editions } from '@/app/api/public/records/[slug]/editions/route'
+import { GET as record } from '@/app/api/public/records/[slug]/route'
+import { GET as records } from '@/app/api/public/records/route'
+
+export type Answered = { status: number; headers: Headers; body: unknown }
+
+async function answered(response: Promise<Response>): Promise<Answered> {
+  const { status, headers, ...rest } = await response.then(async (given) => ({
+    status: given.status,
+    headers: given.headers,
+    text: await given.text(),
+  }))
+  return { status, headers, body: rest.text ? JSON.parse(rest.text) : null }
+}
+
+const asked = (path: string, headers: Record<string, string>) =>
+  new NextRequest(`http://localhost:3000/api/public/records${path}`, { headers })
+
+/** The public API as a reader's program gets it, without a server in between. */
+export const publicData = {
+  records: (query: string, headers = {}) => answered(records(asked(query, headers))),
+  record: (slug: string, headers = {}) =>
+    answered(record(asked(`/${slug}`, headers), { params: Promise.resolve({ slug }) })),
+  editions: (slug: string, headers = {}) =>
+    answered(editions(asked(`/${slug}/editions`, headers), { params: Promise.resolve({ slug }) })),
+  edition: (slug: string, number: number | string, headers = {}) =>
+    answered(
+      edition(asked(`/${slug}/editions/${number}`, headers), {
+        params: Promise.resolve({ slug, number: String(number) }),
+      }),
+    ),
+}
