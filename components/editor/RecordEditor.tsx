@@ -3,6 +3,7 @@
 import './editor.css'
 import { EditorContent } from '@tiptap/react'
 import { FiguresEditor } from '@/components/desk/records/FiguresEditor'
+import { PeopleEditor } from '@/components/desk/records/PeopleEditor'
 import { RecordFields } from '@/components/desk/records/RecordFields'
 import { SummaryFields } from '@/components/desk/records/SummaryFields'
 import { Alert } from '@/components/ui/Alert'
@@ -84,6 +85,10 @@ export function RecordEditor({ record, memberId }: Props) {
                 shelf={shelf}
                 keepAs={keepAs}
               />
+            </fieldset>
+            <fieldset disabled={!record.isOpen} className="mt-8 min-w-0">
+              <legend className="mb-3 text-lg font-semibold">People named</legend>
+              <PeopleEditor value={form.people} onChange={(people) => change({ people })} errors={errors} />
             </fieldset>
           </>
         }

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { z } from 'zod'
 import type { Figure } from '@/lib/figures/schema'
+import type { Person } from '@/lib/records/people'
 import type { RecordContent } from '@/lib/records/schema'
 import { type DocumentJson, emptyDocument } from '@/lib/text'
 
@@ -27,6 +28,7 @@ export const contentShape = z.object({
   fields: z.record(z.string(), z.unknown()),
   body: z.custom<DocumentJson>(isBody),
   figures: z.array(z.custom<Figure>(isObject)),
+  people: z.array(z.custom<Person>(isObject)).default([]),
 }) satisfies z.ZodType<RecordContent>
 
 /** JSON with its keys in order, so that two contents that say the same are written the same. */

@@ -9,6 +9,7 @@ const parts = {
   fields: 'fields of its kind',
   body: 'text',
   figures: 'figures',
+  people: 'people named',
 } as const satisfies Record<keyof RecordContent, string>
 
 const names: readonly [string, string][] = Object.entries(parts)

@@ -16,6 +16,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   contentWarning: 'Content warning',
   body: 'Text',
   figures: 'Figures',
+  people: 'People named',
 }
 
 const faults = (fields: Readonly<Record<string, string>>) =>

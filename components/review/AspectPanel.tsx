@@ -1,42 +1,46 @@
 import { Disclosure } from '@/components/ui/Disclosure'
 import { type State, StateMark } from '@/components/ui/StateMark'
-import { aspectWords, outcomeWords, passing } from '@/lib/review/aspects'
-import type { JudgedAspect } from '@/lib/review/judge'
+import { aspectWords, outcomeWords } from '@/lib/review/aspects'
+import type { SeenAspect } from '@/lib/review/blind'
+import { isVerified } from '@/lib/review/judge'
 import type { SeenVerdict } from '@/lib/review/queries'
 import type { FormAction } from '../desk/use-form'
 import { type JudgedThing, VerdictForm } from './VerdictForm'
 import { VerdictHistory, VerdictLine } from './VerdictHistory'
 
+type Judged = SeenAspect<SeenVerdict>
+
 type Props = {
-  judged: JudgedAspect<SeenVerdict>
+  judged: Judged
   thing: JudgedThing
   /** Null for those who cannot judge now. */
   action: FormAction | null
 }
 
-function stateOf({ state }: JudgedAspect<SeenVerdict>): State {
-  if (state === 'VERIFIED' || state === 'CORRECTED') return 'CHECKED'
-  return state === 'FAILED_VERIFICATION' ? 'DISPUTED' : 'UNCHECKED'
+function stateOf({ state }: Judged): State {
+  if (isVerified(state)) return 'CHECKED'
+  if (state === 'AWAITS_SECOND') return 'AWAITS_SECOND'
+  return state === 'FAILED_VERIFICATION' || state === 'DISPUTED' ? 'DISPUTED' : 'UNCHECKED'
 }
 
-function wordsOf({ state, history }: JudgedAspect<SeenVerdict>): string {
+function wordsOf({ state, history }: Judged): string {
+  if (state === 'AWAITS_SECOND') return 'Awaits a second reviewer'
+  if (state === 'DISPUTED') return 'The reviewers disagree'
   if (state !== 'NOT_CHECKED') return outcomeWords[state].label
   return history.length > 0 ? 'Not checked since it changed' : 'Not checked'
 }
 
 /** One aspect of one subject: where it stands, who said so, and the form for a verdict. */
 export function AspectPanel({ judged, thing, action }: Props) {
-  const { aspect, standing, history } = judged
+  const { aspect, state, counted, history, own, withheld } = judged
   const { label, question } = aspectWords[aspect]
-  const settled = standing !== null && passing.includes(standing.outcome)
   const newest = history[0]
   const form = action && (
     <VerdictForm
-      key={newest?.id}
+      key={`${newest?.id} ${withheld}`}
       thing={thing}
       aspects={[aspect]}
-      offersCorrected={history.some(({ stale, outcome }) => stale && !passing.includes(outcome))}
-      byKey={standing === null}
+      byKey={counted.length === 0}
       action={action}
     />
   )
@@ -53,9 +57,18 @@ export function AspectPanel({ judged, thing, action }: Props) {
           <StateMark state={stateOf(judged)}>{wordsOf(judged)}</StateMark>
         </span>
       </div>
-      {standing && <VerdictLine verdict={{ ...standing, stale: false }} />}
-      <VerdictHistory verdicts={history.filter(({ id }) => id !== standing?.id)} />
-      {settled && form ? <Disclosure summary="Give another verdict">{form}</Disclosure> : form}
+      {withheld && (
+        <p>One reviewer has given a verdict. What it says is shown to you once you have given yours.</p>
+      )}
+      {counted.map((verdict) => (
+        <VerdictLine key={verdict.id} verdict={{ ...verdict, stale: false }} />
+      ))}
+      <VerdictHistory verdicts={history.filter(({ id }) => counted.every((one) => one.id !== id))} />
+      {form && (own || isVerified(state)) ? (
+        <Disclosure summary="Give another verdict">{form}</Disclosure>
+      ) : (
+        form
+      )}
     </section>
   )
 }

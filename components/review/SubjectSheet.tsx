@@ -1,6 +1,7 @@
 import { Disclosure, DisclosureSign } from '@/components/ui/Disclosure'
 import { type State, StateMark } from '@/components/ui/StateMark'
 import { judgeableOf } from '@/lib/review/aspects'
+import type { AspectState } from '@/lib/review/judge'
 import type { LaidOut } from '@/lib/review/queries'
 import type { FormAction } from '../desk/use-form'
 import { AspectPanel } from './AspectPanel'
@@ -15,8 +16,10 @@ function markOf({ subject }: LaidOut): { state: State; words: string } {
   if (subject.standing === 'CHECKED') return { state: 'CHECKED', words: 'Checked' }
   if (subject.standing === 'UNSEEN')
     return { state: 'SECOND_HAND', words: 'Openly not yet seen in the original' }
-  if (subject.aspects.some(({ state }) => state === 'FAILED_VERIFICATION'))
-    return { state: 'DISPUTED', words: 'Failed verification' }
+  const is = (wanted: AspectState) => subject.aspects.some(({ state }) => state === wanted)
+  if (is('FAILED_VERIFICATION')) return { state: 'DISPUTED', words: 'Failed verification' }
+  if (is('DISPUTED')) return { state: 'DISPUTED', words: 'The reviewers disagree' }
+  if (is('AWAITS_SECOND')) return { state: 'AWAITS_SECOND', words: 'Awaits a second reviewer' }
   if (subject.known === 'CHANGED') return { state: 'UNCHECKED', words: 'Changed since it was checked' }
   return { state: 'UNCHECKED', words: subject.known === 'NEW' ? 'Not checked' : 'Not checked in full' }
 }
@@ -73,6 +76,9 @@ function Sheet({ recordId, laid, action }: Props) {
       <SideBySide laid={laid} />
       <ChainLine laid={laid} />
       <Findings findings={laid.findings} />
+      {subject.reviewers.because && (
+        <p className="text-sm text-quiet">Two reviewers judge this, because {subject.reviewers.because}.</p>
+      )}
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
         {subject.aspects.map((judged) => (
           <AspectPanel key={judged.aspect} judged={judged} thing={thing} action={action} />

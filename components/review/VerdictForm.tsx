@@ -30,8 +30,6 @@ type Props = {
   thing: JudgedThing
   /** One aspect, or several to choose from. */
   aspects: readonly Aspect[]
-  /** Offered once something was found wrong and has changed. */
-  offersCorrected?: boolean
   /** Whether the key for verifying may press this form's button: where nobody has said anything yet. */
   byKey?: boolean
   action: FormAction
@@ -40,7 +38,7 @@ type Props = {
 const outcomes = ['FAILED_VERIFICATION', 'NEEDS_ORIGINAL', 'CANNOT_ACCESS'] as const satisfies Outcome[]
 
 /** Takes one verdict: a note, the copy where there are several, and one button for each outcome. Keeps what was typed when refused. */
-export function VerdictForm({ thing, aspects, offersCorrected = false, byKey = false, action }: Props) {
+export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
   const { refusal, pending, form } = useForm(action)
   const id = useId()
   const [only] = aspects.length === 1 ? aspects : []
@@ -50,11 +48,7 @@ export function VerdictForm({ thing, aspects, offersCorrected = false, byKey = f
     const [field] = Object.keys(refusal?.fields ?? {})
     if (field) document.getElementById(`${id}-${field === 'outcome' ? 'note' : field}`)?.focus()
   }, [refusal, id])
-  const others: readonly Outcome[] = [
-    ...(offersCorrected ? (['CORRECTED'] as const) : []),
-    ...outcomes,
-    ...(only ? [] : (['NOT_APPLICABLE'] as const)),
-  ]
+  const others: readonly Outcome[] = [...outcomes, ...(only ? [] : (['NOT_APPLICABLE'] as const))]
   return (
     <form
       {...form}

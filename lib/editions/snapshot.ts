@@ -1,8 +1,8 @@
 import type { RecordContent } from '@/lib/records/schema'
-import { passing, requiredOf } from '@/lib/review/aspects'
+import { requiredOf } from '@/lib/review/aspects'
 import type { Ground } from '@/lib/review/ground/ground'
 import type { Context } from '@/lib/review/ground/queries'
-import type { GivenVerdict, JudgedSubject } from '@/lib/review/judge'
+import { type GivenVerdict, isVerified, type JudgedSubject } from '@/lib/review/judge'
 import { SNAPSHOT_VERSION, type Snapshot, snapshotSchema } from './schema'
 
 /** How many characters of the held copy stand before and after a passage. */
@@ -22,9 +22,9 @@ export type EditionMaterial = {
   contexts: ReadonlyMap<string, Context>
 }
 
-/** The verdicts that stand: the newest on each aspect of what is published now. */
+/** The verdicts that stand: those that count for each aspect of what is published now. */
 export const standingVerdicts = <Given extends GivenVerdict>(subjects: readonly JudgedSubject<Given>[]) =>
-  subjects.flatMap(({ aspects }) => aspects.flatMap(({ standing }) => standing ?? []))
+  subjects.flatMap(({ aspects }) => aspects.flatMap(({ counted }) => counted))
 
 /**
  * Everything that the edition's page shows, in one value that reads nothing afterwards (docs/decisions/003). Throws where a subject is
@@ -46,10 +46,7 @@ export function snapshotOf({
     secondHand: subject.secondHand,
     unchecked: requiredOf(subject).filter(
       (aspect) =>
-        !subject.aspects.some(
-          ({ aspect: judged, standing }) =>
-            judged === aspect && standing && passing.includes(standing.outcome),
-        ),
+        !subject.aspects.some(({ aspect: judged, state }) => judged === aspect && isVerified(state)),
     ),
   }))
   const passages = [...ground.passages.values()].map(
@@ -76,7 +73,8 @@ export function snapshotOf({
     number: edition.number,
     publishedAt: edition.publishedAt.toISOString(),
     speaker: edition.speaker,
-    content,
+    // Whom the text names is listed for the review alone: the archive itself says of nobody what they did.
+    content: { ...content, people: [] },
     sources: [...ground.sources.values()],
     passages,
     verdicts,

@@ -3,6 +3,7 @@ import { accessLabels, type Hop } from '@/lib/citations/schema'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
 import { languageName, plainText } from '@/lib/text'
 import { type FieldInput, kindOf } from './kinds'
+import { personRoleLabels } from './people'
 import type { RecordContent } from './schema'
 import { type Subject, subjectsOf } from './subjects'
 
@@ -95,5 +96,10 @@ export function partsOf(kind: string, content: RecordContent, titles: ReadonlyMa
     ...fields,
     { key: 'body', label: 'Text', text: plainText(content.body) },
     ...subjects,
+    {
+      key: 'people',
+      label: 'People named',
+      text: content.people.map(({ name, as }) => `${name.name}, ${personRoleLabels[as]}`).join('\n'),
+    },
   ].filter(({ text }) => text !== '')
 }

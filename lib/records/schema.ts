@@ -3,6 +3,7 @@ import { figuresSchema } from '@/lib/figures/schema'
 import { documentSchema, emptyDocument, languageSchema } from '@/lib/text'
 import { filledProseOf, lineOf, proseOf } from '@/lib/text/characters'
 import { kindOf } from './kinds'
+import { peopleSchema } from './people'
 
 export const slugSchema = z
   .string()
@@ -25,6 +26,7 @@ export const contentSchemaOf = (kind: string) =>
     fields: kindOf(kind).fields,
     body: documentSchema,
     figures: figuresSchema,
+    people: peopleSchema.default([]),
   })
 
 export type RecordContent = z.output<ReturnType<typeof contentSchemaOf>>
@@ -43,6 +45,7 @@ export const emptyContent = (kind: string, title: string, language: string): Rec
     fields: {},
     body: emptyDocument(),
     figures: [],
+    people: [],
   })
 
 /** The same, as complete as a submitted record must be. */

@@ -1,6 +1,6 @@
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
 import { aspectWords } from './aspects'
-import { type GivenVerdict, isVerified, type JudgedAspect, type JudgedSubject } from './judge'
+import { type GivenVerdict, isVerified, type JudgedAspect, type JudgedSubject, stops } from './judge'
 import { keyOf, namesOf } from './names'
 
 /** One thing that stands between a record and its publication: where, what, and what to do about it. */
@@ -25,7 +25,12 @@ const ofRecord = (message: string, todo: string): Problem => ({
 type Said = Pick<Problem, 'message' | 'todo'>
 
 /** What a required aspect still lacks, or what was found wrong. */
-function lack(name: string, { aspect, state, history }: JudgedAspect<GivenVerdict>, openly: boolean): Said {
+function lack(
+  name: string,
+  { aspect, state, history }: JudgedAspect<GivenVerdict>,
+  { quotation, reviewers }: JudgedSubject,
+): Said {
+  const openly = quotation?.openlyUnverified === true
   const of = `${name}, ${aspectWords[aspect].label.toLowerCase()}`
   switch (state) {
     case 'FAILED_VERIFICATION':
@@ -37,6 +42,16 @@ function lack(name: string, { aspect, state, history }: JudgedAspect<GivenVerdic
             todo: 'Check it again.',
           }
         : { message: `${of}: not checked.`, todo: 'Compare it with the held copy and give a verdict.' }
+    case 'AWAITS_SECOND':
+      return {
+        message: `${of}: one reviewer has given a verdict, and a second is needed because ${reviewers.because}.`,
+        todo: 'Somebody else who did not write it gives theirs, without seeing the first.',
+      }
+    case 'DISPUTED':
+      return {
+        message: `${of}: the reviewers disagree.`,
+        todo: 'Settle it in the discussion. Then whoever changed their mind gives a new verdict, or the record is returned.',
+      }
     case 'NEEDS_ORIGINAL':
     case 'CANNOT_ACCESS':
       return {
@@ -59,14 +74,13 @@ function lack(name: string, { aspect, state, history }: JudgedAspect<GivenVerdic
 /** What keeps one subject from being published; nothing when it is CHECKED or UNSEEN. */
 function problemsOf(subject: JudgedSubject, name: string): Problem[] {
   if (subject.standing !== 'OPEN') return []
-  const openly = subject.quotation?.openlyUnverified === true
   return subject.aspects
-    .filter(({ required, state }) => (required ? !isVerified(state) : state === 'FAILED_VERIFICATION'))
+    .filter(({ required, state }) => (required ? !isVerified(state) : stops(state)))
     .map((judged) => ({
       place: 'SUBJECT',
       subject: { type: subject.type, id: subject.id, name },
       aspect: judged.aspect,
-      ...lack(name, judged, openly),
+      ...lack(name, judged, subject),
     }))
 }
 

@@ -3,6 +3,7 @@ import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { judgeableOf, passing, requiredOf, unseen } from './aspects'
 import type { FingerprintedSubject } from './fingerprints'
 import { keyOf } from './names'
+import { type NamedPerson, type Reviewers, reviewersOf } from './reviewers'
 
 export type GivenVerdict = {
   id: string
@@ -11,18 +12,27 @@ export type GivenVerdict = {
   fingerprint: string
   aspect: Aspect
   outcome: Outcome
+  memberId: string
   at: Date
 }
 
-/** What is known of one aspect now. NOT_CHECKED: nobody has judged what stands there now. */
-export type AspectState = Outcome | 'NOT_CHECKED'
+/**
+ * What is known of one aspect now. NOT_CHECKED: nobody has judged what stands there now. AWAITS_SECOND: one of two reviewers has.
+ * DISPUTED: reviewers disagree whether it passes.
+ */
+export type AspectState = Outcome | 'NOT_CHECKED' | 'AWAITS_SECOND' | 'DISPUTED'
 
 export type JudgedAspect<Verdict extends GivenVerdict> = {
   aspect: Aspect
   required: boolean
   state: AspectState
-  /** The newest verdict on exactly what stands there now; it alone counts. */
+  /** The newest of those that count. */
   standing: Verdict | null
+  /**
+   * The verdicts on exactly what stands there now that count, newest first: the newest of all; where two reviewers are needed, the newest
+   * of each member.
+   */
+  counted: readonly Verdict[]
   /** All verdicts, newest first. Stale: it judged something else than what stands there now. */
   history: (Verdict & { stale: boolean })[]
 }
@@ -35,6 +45,7 @@ export type Standing = 'CHECKED' | 'UNSEEN' | 'OPEN'
 
 export type JudgedSubject<Verdict extends GivenVerdict = GivenVerdict> = FingerprintedSubject & {
   secondHand: boolean
+  reviewers: Reviewers
   standing: Standing
   /** NEW: never judged. CHANGED: judged, but only as it stood before. KNOWN: somebody judged what stands there now. */
   known: 'NEW' | 'CHANGED' | 'KNOWN'
@@ -42,32 +53,54 @@ export type JudgedSubject<Verdict extends GivenVerdict = GivenVerdict> = Fingerp
   aspects: JudgedAspect<Verdict>[]
 }
 
+/** The verdicts that count, of fresh ones in the order newest first. */
+function countedOf<Verdict extends GivenVerdict>(fresh: readonly Verdict[], { count }: Reviewers): Verdict[] {
+  if (count === 1) return fresh.slice(0, 1)
+  return fresh.filter(({ memberId }, index) => index === fresh.findIndex((one) => one.memberId === memberId))
+}
+
+/** What the counted verdicts come to together. */
+function stateOf(counted: readonly GivenVerdict[], { count }: Reviewers): AspectState {
+  const [newest] = counted
+  if (!newest) return 'NOT_CHECKED'
+  if (counted.length < count) return 'AWAITS_SECOND'
+  const passed = counted.filter(({ outcome }) => passing.includes(outcome)).length
+  return passed > 0 && passed < counted.length ? 'DISPUTED' : newest.outcome
+}
+
 function judgeAspect<Verdict extends GivenVerdict>(
   subject: FingerprintedSubject,
   aspect: Aspect,
   newestFirst: readonly Verdict[],
+  reviewers: Reviewers,
 ): JudgedAspect<Verdict> {
   const history = newestFirst
     .filter((verdict) => verdict.aspect === aspect)
     .map((verdict) => ({ ...verdict, stale: verdict.fingerprint !== subject.fingerprints[aspect] }))
-  const standing = history.find(({ stale }) => !stale) ?? null
+  const counted = countedOf(
+    history.filter(({ stale }) => !stale),
+    reviewers,
+  )
   return {
     aspect,
     required: requiredOf(subject).includes(aspect),
-    state: standing?.outcome ?? 'NOT_CHECKED',
-    standing,
+    state: stateOf(counted, reviewers),
+    standing: counted[0] ?? null,
+    counted,
     history,
   }
 }
 
-const is = (outcomes: readonly Outcome[], state: AspectState) =>
-  state !== 'NOT_CHECKED' && outcomes.includes(state)
+const is = (states: readonly AspectState[], state: AspectState) => states.includes(state)
 
 /** Whether the state counts as checked. */
 export const isVerified = (state: AspectState) => is(passing, state)
 
+/** Whether the state keeps its subject from being published also where the aspect was not asked for. */
+export const stops = (state: AspectState) => is(['FAILED_VERIFICATION', 'AWAITS_SECOND', 'DISPUTED'], state)
+
 function standingOf(subject: FingerprintedSubject, aspects: readonly JudgedAspect<GivenVerdict>[]): Standing {
-  if (aspects.some(({ state }) => state === 'FAILED_VERIFICATION')) return 'OPEN'
+  if (aspects.some(({ state }) => stops(state))) return 'OPEN'
   const lacking = aspects.filter(({ required, state }) => required && !isVerified(state))
   if (lacking.length === 0) return 'CHECKED'
   const openly = subject.quotation?.openlyUnverified === true
@@ -77,11 +110,13 @@ function standingOf(subject: FingerprintedSubject, aspects: readonly JudgedAspec
 
 /**
  * Where each subject stands: which aspects are verified for exactly what stands there now, what remains, and what was judged before.
- * Verdicts may come in any order; of two at the same instant the later id counts. Verdicts on what is no longer there are left out.
+ * `people` are those whom the record lists. Verdicts may come in any order; of two at the same instant the later id counts. Verdicts on what
+ * is no longer there are left out.
  */
 export function judge<Verdict extends GivenVerdict>(
   subjects: readonly FingerprintedSubject[],
   verdicts: readonly Verdict[],
+  people: readonly NamedPerson[],
 ): JudgedSubject<Verdict>[] {
   const newestFirst = [...verdicts].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
   const bySubject = Map.groupBy(newestFirst, ({ subjectType, subjectId }) =>
@@ -89,13 +124,15 @@ export function judge<Verdict extends GivenVerdict>(
   )
   return subjects.map((subject) => {
     const given = bySubject.get(keyOf(subject)) ?? []
+    const reviewers = reviewersOf(subject, people)
     const aspects = [...new Set([...judgeableOf(subject), ...given.map(({ aspect }) => aspect)])]
-      .map((aspect) => judgeAspect(subject, aspect, given))
+      .map((aspect) => judgeAspect(subject, aspect, given, reviewers))
       .filter(({ required, history }) => required || history.length > 0)
     const fresh = given.some(({ aspect, fingerprint }) => fingerprint === subject.fingerprints[aspect])
     return {
       ...subject,
       secondHand: isSecondHand(subject.chain),
+      reviewers,
       standing: standingOf(subject, aspects),
       known: fresh ? 'KNOWN' : given.length > 0 ? 'CHANGED' : 'NEW',
       aspects,

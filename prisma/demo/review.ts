@@ -1,15 +1,16 @@
 import type { Actor } from '@/lib/access'
 import { approve, giveVerdict, returnToAuthor, submit } from '@/lib/review/commands'
+import { isVerified } from '@/lib/review/judge'
 import { reviewOf } from '@/lib/review/queries'
 import type { DemoMemberKey } from './members'
 import type { DemoRecord } from './shapes'
 
-/** Verifies every required aspect of what was submitted against the held copy of the note. */
+/** Verifies every required aspect that still waits for a verdict, against the held copy of the note. */
 async function verifyAll(reviewer: Actor, recordId: string, holdingId: string) {
   const { judged } = await reviewOf(reviewer, recordId)
   for (const { type, id, fingerprints, aspects } of judged?.subjects ?? [])
-    for (const { aspect, required } of aspects)
-      if (required)
+    for (const { aspect, required, state, own } of aspects)
+      if (required && !own && !isVerified(state))
         await giveVerdict(reviewer, {
           recordId,
           subjectType: type,
@@ -42,6 +43,7 @@ export async function takeThroughReview(
     })
   if (record.state === 'APPROVED' || record.state === 'PUBLISHED') {
     await verifyAll(team.reviewer, recordId, holdingId)
+    await verifyAll(team.publisher, recordId, holdingId)
     await approve(team.reviewer, recordId, { revisionId })
   }
   return revisionId

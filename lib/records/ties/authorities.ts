@@ -3,7 +3,7 @@ import type { AuthorityKind } from '@/lib/generated/prisma/enums'
 import { kindOf } from '../kinds'
 import type { RecordContent } from '../schema'
 
-/** A name in a record that is tied to an authority. `role` is the field's name, or `figure-…` for a part of a figure. */
+/** A name in a record that is tied to an authority. `role` is the field's name, `figure-…` for a part of a figure, `person-…` for people. */
 export type NamedAuthority = {
   authorityId: string
   role: string
@@ -28,6 +28,9 @@ export function authoritiesOf(kind: string, content: RecordContent): NamedAuthor
     tie(figure.event, 'figure-event', 'EVENT', `figures.${index}.event`)
     tie(figure.place, 'figure-place', 'PLACE', `figures.${index}.place`)
     tie(figure.statedBy, 'figure-stated-by', null, `figures.${index}.statedBy`)
+  })
+  content.people.forEach(({ name, as }, index) => {
+    tie(name, `person-${as.toLowerCase()}`, 'PERSON', `people.${index}.name`)
   })
   return ties
 }
@@ -74,5 +77,6 @@ export function withAuthorities(
     place: loosed(figure.place),
     statedBy: loosed(figure.statedBy),
   }))
-  return { ...content, fields, figures }
+  const people = content.people.map((person) => ({ ...person, name: loosed(person.name) }))
+  return { ...content, fields, figures, people }
 }

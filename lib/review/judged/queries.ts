@@ -6,6 +6,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
+import { asSeenBy, type SeenSubject } from '../blind'
 import { consentOf, problemsOfConsent } from '../consent/queries'
 import { problemsOfReport } from '../findings/blocking'
 import type { RecordReport } from '../findings/dismissed'
@@ -15,6 +16,7 @@ import { gateProblems, type Problem } from '../gate'
 import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
 import { type JudgedSubject, judge } from '../judge'
+import { namedPeople } from '../people/queries'
 import { situationOf, workflowColumns } from '../steps/record'
 import { actionsOf, judgingRefusalOf, type StepRefusal, type WorkflowAction } from '../workflow'
 
@@ -25,6 +27,7 @@ const verdictColumns = {
   fingerprint: true,
   aspect: true,
   outcome: true,
+  memberId: true,
   note: true,
   at: true,
   holding: { select: { id: true, kind: true, filename: true } },
@@ -41,6 +44,7 @@ export type JudgedRevision = {
   /** What the automatic checks find now. */
   report: RecordReport
 }
+export type SeenRevision = Omit<JudgedRevision, 'subjects'> & { subjects: SeenSubject<SeenVerdict>[] }
 
 /** A revision with each of its subjects judged as it stands now, read in one transaction. Guarded by its caller. */
 export async function judgedRevision(
@@ -60,7 +64,7 @@ export async function judgedRevision(
   return {
     content,
     ground,
-    subjects: judge(fingerprinted(subjects, ground), verdicts),
+    subjects: judge(fingerprinted(subjects, ground), verdicts, await namedPeople(client, content.people)),
     report: await reportOf(client, actor, record, content, ground),
   }
 }
@@ -83,7 +87,8 @@ export type Review = {
   revision: Prisma.RevisionGetPayload<{ select: typeof revisionColumns }> | null
   /** Whether that revision is judged now; else this is history. */
   isUnderReview: boolean
-  judged: JudgedRevision | null
+  /** As this actor may see it: what a first reviewer found is kept from whoever could be the second. */
+  judged: SeenRevision | null
   /** What the gate misses, in the order of the page. */
   problems: Problem[]
   /** What keeps the speaker's consent from allowing publication today. */
@@ -121,7 +126,7 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     record,
     revision,
     isUnderReview: submittedId !== null,
-    judged,
+    judged: judged && { ...judged, subjects: asSeenBy(actor, situation, judged.subjects) },
     problems: judged ? problemsOf(judged) : [],
     consentProblems: problemsOfConsent(await consentOf(db, record)),
     actions: actionsOf(actor, situation),

@@ -7,10 +7,12 @@ import { parseId } from '@/lib/input'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { passing } from '../aspects'
+import { asSeenBy } from '../blind'
 import { fingerprinted } from '../fingerprints'
 import { groundOf } from '../ground/queries'
 import { judgedRevision } from '../judged/queries'
 import { keyOf, namesOf } from '../names'
+import { situationOf, workflowColumns } from '../steps/record'
 
 /** What a reviewer found at one place of a returned record. */
 export type Remark = {
@@ -35,7 +37,7 @@ export type ReturnNote = {
 export async function returnNoteOf(actor: Actor, recordId: string): Promise<ReturnNote | null> {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },
-    select: { id: true, kind: true, state: true, draft: { select: { content: true } } },
+    select: { ...workflowColumns, draft: { select: { content: true } } },
   })
   if (!record?.draft) throw new NotFound()
   if (record.state !== 'RETURNED') return null
@@ -50,7 +52,8 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
     },
   })
   if (!step?.revision) return null
-  const { subjects } = await judgedRevision(db, actor, record, step.revision.id)
+  const judged = await judgedRevision(db, actor, record, step.revision.id)
+  const subjects = asSeenBy(actor, situationOf(actor, record), judged.subjects)
   const drafted = subjectsOf(record.kind, storedContent(record.kind, record.draft.content))
   const now = new Map(
     fingerprinted(drafted, await groundOf(db, record, drafted)).map((subject) => [
@@ -60,28 +63,29 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
   )
   const names = namesOf(subjects)
   const remarks = subjects.flatMap((subject) =>
-    subject.aspects.flatMap(({ aspect, standing }): Remark[] => {
-      if (!standing || passing.includes(standing.outcome)) return []
+    subject.aspects.flatMap(({ aspect, counted }) => {
       const present = now.get(keyOf(subject))
-      return [
-        {
-          subject: {
-            type: subject.type,
-            id: subject.id,
-            name: names.get(keyOf(subject)) ?? '',
-            wording: subject.wording,
-          },
-          aspect,
-          outcome: standing.outcome,
-          note: standing.note,
-          since:
-            present === undefined
-              ? 'TAKEN_OUT'
-              : present[aspect] === subject.fingerprints[aspect]
-                ? 'UNCHANGED'
-                : 'CHANGED',
-        },
-      ]
+      return counted
+        .filter(({ outcome }) => !passing.includes(outcome))
+        .map(
+          (given): Remark => ({
+            subject: {
+              type: subject.type,
+              id: subject.id,
+              name: names.get(keyOf(subject)) ?? '',
+              wording: subject.wording,
+            },
+            aspect,
+            outcome: given.outcome,
+            note: given.note,
+            since:
+              present === undefined
+                ? 'TAKEN_OUT'
+                : present[aspect] === subject.fingerprints[aspect]
+                  ? 'UNCHANGED'
+                  : 'CHANGED',
+          }),
+        )
     }),
   )
   return { reason: step.reason, by: step.actor.name, at: step.at, revision: step.revision.number, remarks }

@@ -2,11 +2,11 @@ import 'server-only'
 import { formatChain, type Run } from '@/lib/citations/format'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
+import type { SeenSubject } from '../blind'
 import type { Finding } from '../checks'
 import { CONTEXT, type HeldPassage } from '../ground/ground'
 import { type Context, contextsOf } from '../ground/queries'
-import type { JudgedSubject } from '../judge'
-import type { JudgedRevision, SeenVerdict } from '../judged/queries'
+import type { SeenRevision, SeenVerdict } from '../judged/queries'
 import { anchorOf, keyOf, namesOf } from '../names'
 import { type Sides, sidesOf } from '../sides'
 import { warningsOf } from '../warnings'
@@ -15,7 +15,7 @@ export type Copy = { id: string; kind: HoldingKind; filename: string }
 
 /** One subject as it is laid beside what it rests on. */
 export type LaidOut = {
-  subject: JudgedSubject<SeenVerdict>
+  subject: SeenSubject<SeenVerdict>
   /** "Quotation 3". */
   name: string
   /** Its place on the review page. */
@@ -43,10 +43,11 @@ async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string,
 
 /** These subjects of the revision laid beside their passages and copies: two reads, whatever their number. The revision was guarded. */
 export async function layOut(
-  { content, ground, subjects: all, report }: JudgedRevision,
-  subjects: readonly JudgedSubject<SeenVerdict>[],
+  { content, ground, subjects: all, report }: SeenRevision,
+  subjects: readonly SeenSubject<SeenVerdict>[],
 ): Promise<LaidOut[]> {
-  const passageOf = ({ passageId }: JudgedSubject) => (passageId && ground.passages.get(passageId)) || null
+  const passageOf = ({ passageId }: SeenSubject<SeenVerdict>) =>
+    (passageId && ground.passages.get(passageId)) || null
   const contexts = await contextsOf(
     db,
     subjects.flatMap((subject) => passageOf(subject) ?? []),

@@ -3,7 +3,7 @@ import { type Actor, visibleTo } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { WorkState } from '@/lib/generated/prisma/enums'
+import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { type Situation, type StepRefusal, type WorkflowAction, workflow } from '../workflow'
 import { situationOf, workflowColumns } from './record'
 
@@ -11,9 +11,17 @@ export type HeldRecord = Prisma.RecordGetPayload<{ select: typeof workflowColumn
   situation: Situation
 }
 
+/** `Forbidden` where the member no longer has the role that they came with; it stays theirs until the transaction ends. */
+async function demandRole(tx: Tx, { id, role }: Actor): Promise<void> {
+  const [member] = await tx.$queryRaw<{ role: Role }[]>`
+    SELECT role FROM "Member" WHERE id = ${id}::uuid AND "disabledAt" IS NULL FOR SHARE`
+  if (member?.role !== role)
+    throw new Forbidden('Your role was changed in the meantime. Nothing was written; load the page again.')
+}
+
 /**
  * The record, held until the transaction ends: submitting, judging, publishing and withdrawing one record wait for each other, and each
- * sees what the one before did. `NotFound` for what the actor may not see.
+ * sees what the one before did. `NotFound` for what the actor may not see, `Forbidden` for whoever has just lost their role.
  */
 export async function holdRecord(tx: Tx, actor: Actor, recordId: string): Promise<HeldRecord> {
   await tx.$queryRaw`SELECT id FROM "Record" WHERE id = ${recordId}::uuid FOR NO KEY UPDATE`
@@ -22,6 +30,7 @@ export async function holdRecord(tx: Tx, actor: Actor, recordId: string): Promis
     select: workflowColumns,
   })
   if (!record) throw new NotFound()
+  await demandRole(tx, actor)
   return { ...record, situation: situationOf(actor, record) }
 }
 

@@ -4,15 +4,20 @@ import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import type { Aspect } from '@/lib/generated/prisma/enums'
 import { parseId, parseInput } from '@/lib/input'
+import type { Person } from '@/lib/records/people'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { judgeableOf, outcomeWords, passing } from '../aspects'
 import { type FingerprintedSubject, fingerprinted } from '../fingerprints'
 import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
+import { type GivenVerdict, judge } from '../judge'
+import { namedPeople } from '../people/queries'
 import { verdictSchema } from '../schema'
 import { demandStep, type HeldRecord, holdRecord } from '../steps/commands'
+import { openDisagreement } from '../threads/commands'
 import { judgingRefusalOf } from '../workflow'
 
 export type NewVerdict = z.input<typeof verdictSchema>
@@ -52,17 +57,16 @@ async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Parsed): Promis
 
 const changed = (message: string, current: ChangedSubject) => new Conflict<ChangedSubject>(message, current)
 
+type Present = { subject: FingerprintedSubject; ground: Ground; people: readonly Person[] }
+
 /** The subject in the submitted revision, provided that it is still what the reviewer saw. */
-async function presentSubject(
-  tx: Tx,
-  record: HeldRecord,
-  verdict: Parsed,
-): Promise<{ subject: FingerprintedSubject; ground: Ground }> {
+async function presentSubject(tx: Tx, record: HeldRecord, verdict: Parsed): Promise<Present> {
   const revision = await tx.revision.findFirstOrThrow({
     where: { id: record.submittedId ?? '', recordId: record.id },
     select: { content: true },
   })
-  const found = subjectsOf(record.kind, storedContent(record.kind, revision.content)).find(is(verdict))
+  const content = storedContent(record.kind, revision.content)
+  const found = subjectsOf(record.kind, content).find(is(verdict))
   if (!found)
     throw changed('What you judged is no longer in the text that was submitted.', {
       judged: await judgedBefore(tx, record, verdict),
@@ -71,7 +75,8 @@ async function presentSubject(
   const ground = await groundOf(tx, record, [found])
   const [subject] = fingerprinted([found], ground)
   if (!subject) throw new Error('A subject has no fingerprint.')
-  if (subject.fingerprints[verdict.aspect] === verdict.fingerprint) return { subject, ground }
+  if (subject.fingerprints[verdict.aspect] === verdict.fingerprint)
+    return { subject, ground, people: content.people }
   const judged = await judgedBefore(tx, record, verdict)
   throw changed(
     judged
@@ -121,9 +126,20 @@ async function demandSense(
     throw new Invalid({ outcome: 'Nothing was found wrong here before; say that it is verified.' })
 }
 
+/** What verdicts on one aspect come to together, in a record that lists these people. */
+async function judgedTogether(tx: Tx, people: readonly Person[]) {
+  const named = await namedPeople(tx, people)
+  return <Given extends GivenVerdict>(
+    subject: FingerprintedSubject,
+    aspect: Aspect,
+    given: readonly Given[],
+  ) => judge([subject], given, named)[0]?.aspects.find((judged) => judged.aspect === aspect)
+}
+
 /**
  * Writes one verdict on one aspect of what was submitted. `Forbidden` for whoever wrote in the edition in the making; `Conflict` with
  * both texts when what was judged has changed meanwhile (design §4, promises 4 and 5). The same verdict sent twice is written once.
+ * Two reviewers who disagree are given a discussion of it.
  */
 export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id: string }> {
   const verdict = parseInput(verdictSchema, input)
@@ -131,22 +147,18 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
   return transaction(async (tx) => {
     const record = await holdRecord(tx, actor, recordId)
     await demandStep(tx, record, judgingRefusalOf(actor, record.situation))
-    const { subject, ground } = await presentSubject(tx, record, verdict)
+    const { subject, ground, people } = await presentSubject(tx, record, verdict)
     const holdingId = await copyOf(tx, verdict, subject, ground)
     await demandSense(tx, verdict, subject, holdingId)
     const { subjectType, subjectId, fingerprint, aspect, outcome, note } = verdict
-    const newest = await tx.verdict.findFirst({
+    const given = await tx.verdict.findMany({
       where: { recordId, subjectType, subjectId, aspect, fingerprint },
-      orderBy: [{ at: 'desc' }, { id: 'desc' }],
-      select: { id: true, outcome: true, note: true, holdingId: true, memberId: true },
     })
-    const isRepeat =
-      newest?.memberId === actor.id &&
-      newest.outcome === outcome &&
-      newest.note === note &&
-      newest.holdingId === holdingId
-    if (isRepeat) return { id: newest.id }
-    const { id } = await tx.verdict.create({
+    const together = await judgedTogether(tx, people)
+    const before = together(subject, aspect, given)
+    const own = before?.counted.find(({ memberId }) => memberId === actor.id)
+    if (own?.outcome === outcome && own.note === note && own.holdingId === holdingId) return { id: own.id }
+    const written = await tx.verdict.create({
       data: {
         recordId,
         subjectType,
@@ -159,8 +171,10 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
         memberId: actor.id,
         at: new Date(),
       },
-      select: { id: true },
     })
+    const { id } = written
+    if (together(subject, aspect, [...given, written])?.state === 'DISPUTED')
+      await openDisagreement(tx, actor, { recordId, subjectType, subjectId, aspect })
     await recordEvent(tx, {
       actor,
       action: 'record.judge',

@@ -33,6 +33,7 @@ const subjects = judge(
     },
   ],
   [],
+  [],
 )
 
 describe('what the checks find', () => {

@@ -312,6 +312,7 @@ describe('a fingerprint', () => {
                 fingerprint: subject.fingerprints[aspect],
                 aspect,
                 outcome: 'VERIFIED',
+                memberId: 'a reviewer',
                 at: new Date(0),
               }),
             ),
@@ -319,7 +320,7 @@ describe('a fingerprint', () => {
           const facts = noFacts()
           const changed = structuredClone(model)
           const shown = make(facts, changed, pick).map((index) => uuid(3, index))
-          const after = judge(fingerprintsOf(changed, facts), verdicts)
+          const after = judge(fingerprintsOf(changed, facts), verdicts, [])
           const stale = after.flatMap(({ id, aspects: judged }) =>
             judged.flatMap(({ aspect, history }) => (history[0]?.stale ? [`${id} ${aspect}`] : [])),
           )

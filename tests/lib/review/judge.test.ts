@@ -35,18 +35,19 @@ const verdict = (aspect: Aspect, outcome: Outcome, given: Partial<GivenVerdict> 
     fingerprint: 'now',
     aspect,
     outcome,
+    memberId: 'a reviewer',
     at: new Date(count * 1000),
     ...given,
   }
 }
 
 const judgeOne = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) => {
-  const [judged] = judge([one], verdicts)
+  const [judged] = judge([one], verdicts, [])
   if (!judged) throw new Error('Nothing was judged.')
   return judged
 }
 const problems = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) =>
-  gateProblems(judge([one], verdicts)).map(({ message }) => message)
+  gateProblems(judge([one], verdicts, [])).map(({ message }) => message)
 
 describe('judging', () => {
   it('calls what nobody judged not checked, never verified', () => {
@@ -93,7 +94,7 @@ describe('judging', () => {
 
   it('keeps verdicts on two subjects with one id but of two types apart', () => {
     const both = [subject('VERBATIM'), subject(null)]
-    const [quotation, citation] = judge(both, [verdict('TRACEABLE', 'VERIFIED')])
+    const [quotation, citation] = judge(both, [verdict('TRACEABLE', 'VERIFIED')], [])
     expect(quotation?.known).toBe('KNOWN')
     expect(citation?.known).toBe('NEW')
   })
@@ -189,7 +190,7 @@ describe('the gate', () => {
   it('names the subject, and what to do about it', () => {
     const two = [subject('VERBATIM'), subject('VERBATIM', { id: 'two' })]
     const found = gateProblems(
-      judge(two, [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')]),
+      judge(two, [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')], []),
     )
     expect(found.map((problem) => problem.subject)).toEqual([
       { type: 'QUOTATION', id: 'two', name: 'Quotation 2' },

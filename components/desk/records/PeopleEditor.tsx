@@ -1,0 +1,82 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/Button'
+import { Field } from '@/components/ui/Field'
+import { Select } from '@/components/ui/Select'
+import type { AuthorityName } from '@/lib/authorities/schema'
+import { type Person, personRoleLabels, personRoles } from '@/lib/records/people'
+import { AuthorityField } from './AuthorityField'
+import { under } from './faults'
+
+type Props = {
+  value: readonly Person[]
+  onChange: (value: Person[]) => void
+  /** Sentences of `Invalid` by their paths in the whole content ("people.0.name"). */
+  errors: Readonly<Record<string, string>>
+}
+
+const options = personRoles.map((value) => ({ value, label: personRoleLabels[value] }))
+const isRole = (value: string): value is Person['as'] => personRoles.some((role) => role === value)
+
+/** People whom the text names as harmed or as harming, so that two reviewers look at each sentence that names them. */
+export function PeopleEditor({ value, onChange, errors }: Props) {
+  const [name, setName] = useState<AuthorityName | null>(null)
+  const [as, setAs] = useState<Person['as']>('VICTIM')
+  const faults = under('people', errors)
+  const add = () => {
+    if (!name) return
+    onChange([...value, { name, as }])
+    setName(null)
+  }
+  return (
+    <div className="space-y-4">
+      <p className="text-quiet">
+        Whoever is named here as harmed or as harming others, as a source says it. Two reviewers judge each
+        quotation, sentence and event that names them. The list itself is not published.
+      </p>
+      {value.length > 0 && (
+        <ul className="space-y-2">
+          {value.map((person, index) => (
+            <li
+              key={`${person.name.authorityId ?? person.name.name} ${person.as}`}
+              className="flex flex-wrap items-baseline justify-between gap-x-4 rounded border border-line px-4 py-2"
+            >
+              <span>
+                <bdi>{person.name.name}</bdi>, {personRoleLabels[person.as]}
+                {Object.values(under(String(index), faults)).map((fault) => (
+                  <span key={fault} className="block font-medium text-alarm">
+                    {fault}
+                  </span>
+                ))}
+              </span>
+              <Button
+                look="quiet"
+                small
+                onClick={() => onChange(value.filter((_, other) => other !== index))}
+              >
+                Take out<span className="sr-only"> {person.name.name}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="grid items-end gap-4 sm:grid-cols-2">
+        <AuthorityField label="Person" kind="PERSON" value={name} onChange={setName} />
+        <Field label="The source says this person is">
+          {(wired) => (
+            <Select
+              {...wired}
+              value={as}
+              options={options}
+              onChange={(event) => isRole(event.target.value) && setAs(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <Button look="secondary" onClick={add} disabled={name === null}>
+        Add this person
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import type { Subject } from '@/lib/records/subjects'
+import { asSeenBy } from '@/lib/review/blind'
+import { gateProblems } from '@/lib/review/gate'
+import { type GivenVerdict, judge } from '@/lib/review/judge'
+import { isNamedIn, type NamedPerson, reviewersOf } from '@/lib/review/reviewers'
+import { fingerprintsAs } from '@/tests/support/factories/pure'
+
+const subject = (type: Subject['type'], wording = 'Words'): Subject => ({
+  type,
+  id: 'one',
+  wording,
+  chain: [],
+  passageId: null,
+  quotation:
+    type === 'QUOTATION'
+      ? { mode: 'VERBATIM', language: 'en', original: null, translator: null, openlyUnverified: false }
+      : null,
+})
+const person: NamedPerson = { as: 'VICTIM', names: ['Ana Lopez'] }
+
+describe('a name in a sentence', () => {
+  it.each([
+    ['as it is written', 'They say that Ana Lopez came.', ['Ana Lopez']],
+    ['in other case and with accents', 'Ellos dicen: ANA LÓPEZ vino.', ['Ana Lopez']],
+    ['before an apostrophe', 'Ana Lopez’s house stood there.', ['Ana Lopez']],
+    ['by a variant', 'Ана Лопес пришла.', ['Ana Lopez', 'Ана Лопес']],
+    ['given with the family first', 'There Ana Lopez stood.', ['Lopez, Ana']],
+    ['with a hyphen', 'Ana Lopez Ruiz stood.', ['Ana Lopez-Ruiz']],
+    ['with a dotless letter', 'Yıldız geldi.', ['YILDIZ']],
+  ])('is found %s', (_how, words, names) => {
+    expect(isNamedIn(words, names)).toBe(true)
+  })
+
+  it.each([
+    ['inside another word', 'The Anatolian road.', ['Ana']],
+    ['of which a part stands alone', 'Ana came.', ['Ana Lopez']],
+    ['with a word between', 'Ana Maria Lopez came.', ['Ana Lopez']],
+    ['that is empty', 'Words.', ['', '…']],
+  ])('is not found %s', (_how, words, names) => {
+    expect(isNamedIn(words, names)).toBe(false)
+  })
+})
+
+describe('two reviewers', () => {
+  it('are needed for every figure, and for whatever names a person whom the record lists', () => {
+    expect(reviewersOf(subject('FIGURE'), []).count).toBe(2)
+    expect(reviewersOf(subject('QUOTATION', 'Ana Lopez came.'), [person]).count).toBe(2)
+    expect(reviewersOf(subject('CITATION', 'It is said that Ana Lopez came.'), [person]).count).toBe(2)
+    expect(reviewersOf(subject('TIMELINE', '3 May: Ana Lopez came.'), [person]).count).toBe(2)
+    expect(reviewersOf(subject('QUOTATION', 'Somebody came.'), [person]).count).toBe(1)
+    expect(reviewersOf(subject('QUOTATION', 'Ana Lopez came.'), []).count).toBe(1)
+  })
+
+  it('are needed also where only the original of a translation names the person', () => {
+    const one = subject('QUOTATION', 'She came.')
+    const quotation = one.quotation && { ...one.quotation, original: 'Ana Lopez vino.' }
+    expect(reviewersOf({ ...one, quotation }, [person]).count).toBe(2)
+  })
+})
+
+let count = 0
+const given = (memberId: string, outcome: Outcome): GivenVerdict => {
+  count += 1
+  return {
+    id: String(count).padStart(6, '0'),
+    subjectType: 'FIGURE',
+    subjectId: 'one',
+    fingerprint: 'now',
+    aspect: 'FIGURES',
+    outcome,
+    memberId,
+    at: new Date(count * 1000),
+  }
+}
+const traced = ['a', 'b'].map((memberId) => ({
+  ...given(memberId, 'VERIFIED'),
+  aspect: 'TRACEABLE' as const,
+}))
+const figure = { ...subject('FIGURE'), fingerprint: 'now', fingerprints: fingerprintsAs('now') }
+const judged = (...verdicts: GivenVerdict[]) => {
+  const [one] = judge([figure], [...traced, ...verdicts], [])
+  const aspect = one?.aspects.find(({ aspect }) => aspect === 'FIGURES')
+  if (!one || !aspect) throw new Error('Nothing was judged.')
+  return { one, state: aspect.state, problems: gateProblems([one]).map(({ message }) => message) }
+}
+
+describe('what two reviewers come to', () => {
+  it('is verified only when both verified it', () => {
+    expect(judged(given('a', 'VERIFIED'))).toMatchObject({
+      state: 'AWAITS_SECOND',
+      problems: [expect.stringMatching(/a second is needed because it states a figure/)],
+    })
+    expect(judged(given('a', 'VERIFIED'), given('b', 'VERIFIED'))).toMatchObject({
+      state: 'VERIFIED',
+      one: { standing: 'CHECKED' },
+      problems: [],
+    })
+  })
+
+  it('is not more for one who says it twice', () => {
+    expect(judged(given('a', 'VERIFIED'), given('a', 'VERIFIED')).state).toBe('AWAITS_SECOND')
+  })
+
+  it('is disputed when one passes it and the other does not, and stops', () => {
+    const { state, one, problems } = judged(given('a', 'VERIFIED'), given('b', 'FAILED_VERIFICATION'))
+    expect(state).toBe('DISPUTED')
+    expect(one.standing).toBe('OPEN')
+    expect(problems).toEqual([expect.stringMatching(/the reviewers disagree/)])
+    expect(judged(given('a', 'NEEDS_ORIGINAL'), given('b', 'VERIFIED')).state).toBe('DISPUTED')
+  })
+
+  it('is settled when one of them says otherwise than before', () => {
+    const first = [given('a', 'VERIFIED'), given('b', 'FAILED_VERIFICATION')]
+    expect(judged(...first, given('b', 'VERIFIED')).state).toBe('VERIFIED')
+    expect(judged(...first, given('a', 'FAILED_VERIFICATION')).state).toBe('FAILED_VERIFICATION')
+    expect(judged(...first, given('c', 'VERIFIED')).state).toBe('DISPUTED')
+  })
+
+  it('stops also for an aspect that was not asked for, until a second has judged it', () => {
+    const both = [given('a', 'VERIFIED'), given('b', 'VERIFIED')]
+    const context = (memberId: string) => ({ ...given(memberId, 'VERIFIED'), aspect: 'CONTEXT' as const })
+    expect(judged(...both, context('a')).problems).toHaveLength(1)
+    expect(judged(...both, context('a'), context('b')).problems).toEqual([])
+  })
+
+  it('does not count what a reviewer said of something else', () => {
+    const old = { ...given('a', 'VERIFIED'), fingerprint: 'before' }
+    expect(judged(old, given('b', 'VERIFIED')).state).toBe('AWAITS_SECOND')
+  })
+})
+
+describe('the second reviewer', () => {
+  const seen = (
+    actor: { id: string; role: 'REVIEWER' | 'EDITOR' },
+    wroteMaking: boolean,
+    ...all: GivenVerdict[]
+  ) => {
+    const [one] = asSeenBy({ name: '', ...actor }, { wroteMaking }, [judged(...all).one])
+    return one?.aspects.find(({ aspect }) => aspect === 'FIGURES')
+  }
+  const first = given('a', 'FAILED_VERIFICATION')
+
+  it('sees nothing of the first verdict before theirs is given', () => {
+    expect(seen({ id: 'c', role: 'REVIEWER' }, false, first)).toMatchObject({
+      state: 'AWAITS_SECOND',
+      standing: null,
+      counted: [],
+      history: [],
+      withheld: true,
+    })
+  })
+
+  it('sees both once theirs is given; the first sees their own at once', () => {
+    expect(seen({ id: 'a', role: 'REVIEWER' }, false, first)?.counted).toEqual([{ ...first, stale: false }])
+    const second = given('c', 'VERIFIED')
+    expect(seen({ id: 'c', role: 'REVIEWER' }, false, first, second)?.counted).toHaveLength(2)
+    expect(seen({ id: 'd', role: 'REVIEWER' }, false, first, second)?.counted).toHaveLength(2)
+  })
+
+  it('is nobody who wrote it, and nobody who may not judge: they see what was found', () => {
+    expect(seen({ id: 'w', role: 'REVIEWER' }, true, first)?.counted).toHaveLength(1)
+    expect(seen({ id: 'e', role: 'EDITOR' }, false, first)?.counted).toHaveLength(1)
+  })
+})

@@ -1,0 +1,195 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
+import { db } from '@/lib/db'
+import { publish } from '@/lib/editions/commands'
+import { liveEdition } from '@/lib/editions/queries'
+import { Conflict, Forbidden } from '@/lib/errors'
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import { saveDraft } from '@/lib/records/commands'
+import { historyOf } from '@/lib/records/queries'
+import { approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { layOut, queueOf, returnNoteOf, reviewOf } from '@/lib/review/queries'
+import {
+  doc,
+  figure,
+  heldWords,
+  hop,
+  makeApproved,
+  makeHeld,
+  makeMember,
+  makeSubmitted,
+  quotation,
+  verifyAll,
+} from '@/tests/support/factories'
+
+let editor: Actor
+let first: Actor
+let second: Actor
+let third: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  first = await makeMember({ role: 'REVIEWER', name: 'The First Reviewer' })
+  second = await makeMember({ role: 'REVIEWER', name: 'The Second Reviewer' })
+  third = await makeMember({ role: 'PUBLISHER' })
+})
+
+/** A submitted record with one figure, and what gives a verdict on its number. */
+async function withFigure() {
+  const held = await makeHeld(editor)
+  const one = figure([hop(held.source)], { passageId: held.passage.id })
+  const record = await makeSubmitted(editor, { held, content: { figures: [one] } })
+  const { judged } = await reviewOf(editor, record.id)
+  const subject = judged?.subjects.find(({ type }) => type === 'FIGURE')
+  const says = (actor: Actor, outcome: Outcome, note = 'The note of whoever says it.') =>
+    giveVerdict(actor, {
+      recordId: record.id,
+      subjectType: 'FIGURE',
+      subjectId: one.id,
+      fingerprint: subject?.fingerprints.FIGURES ?? '',
+      aspect: 'FIGURES',
+      outcome,
+      note,
+    })
+  const seenBy = async (actor: Actor) => {
+    const review = await reviewOf(actor, record.id)
+    const found = review.judged?.subjects.find(({ type }) => type === 'FIGURE')
+    return found?.aspects.find(({ aspect }) => aspect === 'FIGURES')
+  }
+  return { record, figure: one, says, seenBy }
+}
+
+/** All that a member is shown of a record on the desk, as text. */
+async function everythingShownTo(actor: Actor, recordId: string): Promise<string> {
+  const review = await reviewOf(actor, recordId)
+  const shown = [
+    review,
+    review.judged && (await layOut(review.judged, review.judged.subjects)),
+    await returnNoteOf(actor, recordId),
+    await historyOf(actor, recordId),
+    await queueOf(actor, {}),
+  ]
+  return JSON.stringify(shown, (_, value) => (value instanceof Map ? [...value] : value))
+}
+
+describe('a figure needs two reviewers', () => {
+  it('and is not verified by one, however often they say it', async () => {
+    const { record, says, seenBy } = await withFigure()
+    await verifyAll(first, record.id)
+    await says(first, 'VERIFIED', 'Looked again.')
+    expect(await seenBy(first)).toMatchObject({ state: 'AWAITS_SECOND', own: true })
+    const refused = await approve(first, record.id, { revisionId: record.revisionId }).catch(
+      (error: unknown) => error,
+    )
+    expect(refused).toBeInstanceOf(Conflict)
+    expect(JSON.stringify(refused instanceof Conflict && refused.current)).toMatch(/second is needed/)
+    await verifyAll(second, record.id)
+    expect(await seenBy(first)).toMatchObject({ state: 'VERIFIED' })
+    await approve(first, record.id, { revisionId: record.revisionId })
+  })
+
+  it('and its edition keeps both verdicts', async () => {
+    const held = await makeHeld(editor)
+    const one = figure([hop(held.source)], { passageId: held.passage.id })
+    const record = await makeApproved(editor, first, { held, content: { figures: [one] } })
+    await publish(third, record.id, { revisionId: record.revisionId })
+    const edition = await liveEdition(record.slug)
+    const of = edition?.verdicts.filter(
+      ({ subjectId, aspect }) => subjectId === one.id && aspect === 'FIGURES',
+    )
+    expect(of?.map(({ outcome }) => outcome)).toEqual(['VERIFIED', 'VERIFIED'])
+  })
+
+  it('of whom the second sees nothing of the first through any page, until theirs is given', async () => {
+    const { record, says, seenBy } = await withFigure()
+    await says(first, 'FAILED_VERIFICATION', 'The copy gives another number.')
+    const tell = /The First Reviewer|another number|FAILED_VERIFICATION|failed verification/
+    expect(await everythingShownTo(second, record.id)).not.toMatch(tell)
+    expect(await everythingShownTo(editor, record.id)).toMatch(/another number/)
+    expect(await seenBy(second)).toMatchObject({ withheld: true, state: 'AWAITS_SECOND' })
+    await says(second, 'FAILED_VERIFICATION', 'It is not the number.')
+    expect(await everythingShownTo(second, record.id)).toMatch(/another number/)
+  })
+
+  it('also after the record went back to its author and came again unchanged', async () => {
+    const { record, says } = await withFigure()
+    await says(first, 'FAILED_VERIFICATION', 'The copy gives another number.')
+    await returnToAuthor(third, record.id, { revisionId: record.revisionId, reason: 'See the figure.' })
+    expect((await returnNoteOf(editor, record.id))?.remarks).toHaveLength(1)
+    expect((await returnNoteOf(second, record.id))?.remarks).toEqual([])
+    expect(await everythingShownTo(second, record.id)).not.toMatch(/The First Reviewer|another number/)
+  })
+
+  it('and at the same moment both are kept, and their disagreement opens one discussion and blocks', async () => {
+    const { record, figure: one, says, seenBy } = await withFigure()
+    await Promise.all([says(first, 'VERIFIED'), says(second, 'FAILED_VERIFICATION')])
+    expect(await seenBy(third)).toMatchObject({ state: 'DISPUTED' })
+    const threads = () =>
+      db.thread.findMany({
+        where: { recordId: record.id },
+        select: { kind: true, aspect: true, subjectId: true },
+      })
+    expect(await threads()).toEqual([{ kind: 'DISAGREEMENT', aspect: 'FIGURES', subjectId: one.id }])
+    const { problems } = await reviewOf(third, record.id)
+    expect(JSON.stringify(problems)).toMatch(/the reviewers disagree/)
+    await says(second, 'VERIFIED')
+    expect(await seenBy(third)).toMatchObject({ state: 'VERIFIED' })
+    expect(await threads()).toHaveLength(1)
+  })
+})
+
+describe('a sentence that names a person', () => {
+  it('needs two reviewers when the record lists them, by any name that the archive knows', async () => {
+    const held = await makeHeld(editor)
+    const { id } = await createAuthority(editor, {
+      kind: 'PERSON',
+      name: 'Person, Another',
+      variants: [{ name: 'A. Person' }],
+    })
+    const content = {
+      body: doc(
+        quotation(
+          { chain: [hop(held.source)], passageId: held.passage.id, mode: 'PARAPHRASE' },
+          'The paper names A. Person.',
+        ),
+        quotation({ chain: [hop(held.source)], passageId: held.passage.id }, heldWords),
+      ),
+      people: [{ name: { name: 'Another Person', authorityId: id }, as: 'VICTIM' as const }],
+    }
+    const record = await makeSubmitted(editor, { held, content })
+    const { judged } = await reviewOf(first, record.id)
+    expect(judged?.subjects.map(({ reviewers }) => reviewers.count)).toEqual([2, 1])
+    expect(await db.recordAuthority.findMany({ where: { recordId: record.id } })).toMatchObject([
+      { authorityId: id, role: 'person-victim' },
+    ])
+    await verifyAll(first, record.id)
+    await verifyAll(second, record.id)
+    await approve(first, record.id, { revisionId: record.revisionId })
+    await publish(third, record.id, { revisionId: record.revisionId })
+    // The list is for the review: the archive itself says of nobody what they did.
+    expect(JSON.stringify((await liveEdition(record.slug))?.content)).not.toContain('Another Person')
+  })
+
+  it('refuses a name that belongs to no person', async () => {
+    const { id } = await createAuthority(editor, { kind: 'PLACE', name: 'A place' })
+    const record = await makeSubmitted(editor)
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const people = [{ name: { name: 'A place', authorityId: id }, as: 'VICTIM' }]
+    await expect(
+      saveDraft(editor, record.id, { baseVersion: record.version, content: { ...record.content, people } }),
+    ).rejects.toMatchObject({ fields: { 'people.0.name': expect.stringMatching(/person is needed/) } })
+  })
+})
+
+it('a verdict for a role that was just lost is not written', async () => {
+  const { record, says } = await withFigure()
+  const losing = await makeMember({ role: 'REVIEWER' })
+  await db.member.update({ where: { id: losing.id }, data: { role: 'EDITOR' } })
+  await expect(says(losing, 'VERIFIED')).rejects.toBeInstanceOf(Forbidden)
+  await db.member.update({ where: { id: losing.id }, data: { role: 'REVIEWER', disabledAt: new Date() } })
+  await expect(says(losing, 'VERIFIED')).rejects.toBeInstanceOf(Forbidden)
+  expect(await db.verdict.count({ where: { recordId: record.id } })).toBe(0)
+  await recall(editor, record.id, { state: 'IN_REVIEW' })
+  await submit(editor, record.id, { version: record.version })
+})
