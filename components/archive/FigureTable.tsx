@@ -1,18 +1,25 @@
 import { StateMark } from '@/components/ui/StateMark'
 import { formatDate } from '@/lib/dates'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
+import type { OtherFigure, OtherFigures } from '@/lib/editions/figures'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
 import { type FigureGroup, figureEvents } from './figure-groups'
 import { HowWeKnow } from './HowWeKnow'
+import { stateWords } from './words'
 
-type Props = { figures: readonly Figure[]; evidence: ReadonlyMap<string, Evidence> }
+type Props = {
+  figures: readonly Figure[]
+  evidence: ReadonlyMap<string, Evidence>
+  /** What other records state of the same. */
+  elsewhere: OtherFigures
+}
 
 const indents = ['', 'ps-6', 'ps-12', 'ps-16'] as const
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Every number with who states it; parts under their whole, differing ones side by side. */
-export function FigureTable({ figures, evidence }: Props) {
+/** Every number with who states it; parts under their whole, differing ones side by side, also those of other records. */
+export function FigureTable({ figures, evidence, elsewhere }: Props) {
   if (figures.length === 0) return null
   return (
     <section aria-labelledby="figures">
@@ -23,7 +30,7 @@ export function FigureTable({ figures, evidence }: Props) {
         Each number stands with who states it. Where numbers differ they stand side by side; the archive does
         not choose between them and adds none up.
       </p>
-      {figureEvents(figures).map(({ event, groups }) => (
+      {figureEvents(figures, elsewhere).map(({ event, groups }) => (
         <table key={event} className="mt-5 w-full border-collapse text-start">
           <caption className="pb-2 text-start font-serif text-lg font-semibold">{event}</caption>
           <thead className="text-start text-xs text-quiet max-md:sr-only">
@@ -75,8 +82,33 @@ function Row({ group, evidence }: { group: FigureGroup; evidence: Props['evidenc
             />
           ))}
         </div>
+        {group.others.length > 0 && <Elsewhere others={group.others} />}
       </td>
     </tr>
+  )
+}
+
+/** What other records of the archive state of the same count, each with who states it there. */
+function Elsewhere({ others }: { others: readonly OtherFigure[] }) {
+  return (
+    <div className="mt-4 border-t border-line pt-2">
+      <p className="text-xs text-quiet">In other records of this archive</p>
+      <ul className="mt-1 space-y-1.5">
+        {others.map(({ id, slug, title, quantity, asOf, statedBy, state }) => (
+          <li key={`${slug} ${id}`} className="flex flex-wrap items-baseline gap-x-3">
+            <span className="font-serif text-lg lining-nums tabular-nums">{formatQuantity(quantity)}</span>
+            <span>
+              {statedBy.name}
+              {asOf && <span className="text-quiet">, as of {formatDate(asOf)}</span>}
+            </span>
+            <StateMark state={state}>{stateWords[state]}</StateMark>
+            <a href={`/records/${slug}#figure-${id}`} className="link text-xs">
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { readingOf } from '@/lib/editions/evidence'
+import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { kindOf } from '@/lib/records/kinds'
 import { directionOf } from '@/lib/text'
@@ -14,8 +15,15 @@ import { TimelineList } from './TimelineList'
 import { Warned } from './Warned'
 import { WorkList } from './WorkList'
 
+type Props = {
+  edition: PublicEdition
+  address: string
+  /** What other records state now of the same counts; nothing on the page of an edition, which never changes. */
+  elsewhere?: OtherFigures
+}
+
 /** One edition, whole: everything from its snapshot, readable from top to bottom without a script. */
-export function RecordPage({ edition, address }: { edition: PublicEdition; address: string }) {
+export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
   const { content, kind } = edition
   const { evidence, coverage, sources } = readingOf(edition)
   const events = kindOf(kind).events?.(content.fields) ?? []
@@ -29,7 +37,7 @@ export function RecordPage({ edition, address }: { edition: PublicEdition; addre
         <RecordText body={content.body} evidence={evidence} />
       </div>
       <TimelineList events={events} evidence={evidence} />
-      <FigureTable figures={content.figures} evidence={evidence} />
+      <FigureTable figures={content.figures} evidence={evidence} elsewhere={elsewhere} />
       <Notes body={content.body} evidence={evidence} />
     </div>
   )
@@ -65,6 +73,14 @@ export function RecordPage({ edition, address }: { edition: PublicEdition; addre
             <a href={`/records/${edition.slug}/editions`} className="link">
               All editions of this record
             </a>
+            {edition.number - 1 > edition.closedThrough && (
+              <>
+                {' · '}
+                <a href={`/records/${edition.slug}/editions/${edition.number}/changes`} className="link">
+                  What changed in this edition
+                </a>
+              </>
+            )}
           </p>
         </section>
       </div>

@@ -28,7 +28,7 @@ export function forgetAddress(slug: string): void {
   editionsOf.delete(slug)
 }
 
-const recordPath = /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8}))?)?$/
+const recordPath = /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(\/changes)?)?)?$/
 const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/
 const idSchema = z.uuid()
 
@@ -37,9 +37,10 @@ const idSchema = z.uuid()
  * a script. It guards nothing; the pages read editions only and know withdrawals themselves. At most one query, usually none.
  */
 export async function answerOf(pathname: string): Promise<Answer> {
-  const [, slug, edition] = recordPath.exec(pathname) ?? []
+  const [, slug, edition, changes] = recordPath.exec(pathname) ?? []
   if (slug) {
     const number = edition ? Number(edition) : null
+    if (changes && number === 1) return 'UNKNOWN'
     if (await isWithdrawn(slug, number)) return 'GONE'
     return (await published(slug, number ?? 1)) ? 'PUBLIC' : 'UNKNOWN'
   }

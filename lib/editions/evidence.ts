@@ -87,7 +87,8 @@ export function readingOf(edition: Shown): Reading {
 const stateKey = (of: { subjectType: string; subjectId: string }) =>
   keyOf({ type: of.subjectType, id: of.subjectId })
 
-function stateOf(state: SnapshotState | undefined): Evidence['state'] {
+/** How far a statement was checked when it was published; one without a state was not. */
+export function stateOf(state: SnapshotState | undefined): Evidence['state'] {
   if (!state || state.standing === 'UNSEEN' || state.unchecked.length > 0) return 'UNCHECKED'
   return state.secondHand ? 'SECOND_HAND' : 'CHECKED'
 }

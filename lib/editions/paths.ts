@@ -4,8 +4,8 @@ import { FIRST_PAGE } from './first-page'
 
 /**
  * Addresses of all cached pages that publishing or withdrawing the record changes, for `revalidatePath` after the transaction: the first
- * page, the record, its editions, its tombstone, and every source that any of its editions rests on. Lists, search and sitemap are made
- * for each request. One query.
+ * page, the record, its editions, its tombstone, every source that any of its editions rests on, and records that count what any of them
+ * counts. Lists, search and sitemap are made for each request. Two queries.
  */
 export async function pathsOf(slug: string, client: Tx | typeof db = db): Promise<string[]> {
   const [row] = await client.$queryRaw<{ editions: number; sourceIds: string[] | null }[]>`
@@ -14,13 +14,22 @@ export async function pathsOf(slug: string, client: Tx | typeof db = db): Promis
     LEFT JOIN "Edition" e ON e."recordId" = r.id
     LEFT JOIN "Reference" f ON f."revisionId" = e."revisionId"
     WHERE r.slug = ${slug} GROUP BY r.id`
+  const beside = await client.$queryRaw<{ slug: string }[]>`
+    SELECT other.slug FROM "Edition" e JOIN "Record" other ON other."liveId" = e.id
+    WHERE other.slug <> ${slug} AND stele_figure_scopes(e.snapshot) && (
+      SELECT array_agg(DISTINCT scope) FROM "Record" r JOIN "Edition" own ON own."recordId" = r.id, unnest(stele_figure_scopes(own.snapshot)) AS scope
+      WHERE r.slug = ${slug})`
   const numbers = Array.from({ length: row?.editions ?? 0 }, (_, index) => index + 1)
   return [
     FIRST_PAGE,
     `/records/${slug}`,
     `/records/${slug}/editions`,
-    ...numbers.map((number) => `/records/${slug}/editions/${number}`),
+    ...numbers.flatMap((number) => [
+      `/records/${slug}/editions/${number}`,
+      `/records/${slug}/editions/${number}/changes`,
+    ]),
     `/withdrawn/${slug}`,
     ...(row?.sourceIds ?? []).map((id) => `/sources/${id}`),
+    ...beside.map(({ slug: other }) => `/records/${other}`),
   ]
 }

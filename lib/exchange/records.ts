@@ -2,6 +2,7 @@ import { authorityNameSchema } from '@/lib/authorities/schema'
 import { textOf } from '@/lib/citations/format'
 import { coverageSentence } from '@/lib/editions/coverage'
 import { keyOf, readingOf } from '@/lib/editions/evidence'
+import type { OtherFigures } from '@/lib/editions/figures'
 import type { EditionLine, PublicEdition } from '@/lib/editions/queries'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
@@ -14,7 +15,7 @@ import { type Addressing, statementOf, workOf } from './statements'
 /** A name without the number by which the desk knows it. */
 const nameOf = (name: { name: string } | null) => name?.name ?? null
 
-const figureOf = (figure: Figure) => ({
+const figureOf = (elsewhere: OtherFigures, addressOf: Addressing) => (figure: Figure) => ({
   id: figure.id,
   statement: keyOf({ type: 'FIGURE', id: figure.id }),
   event: figure.event.name,
@@ -27,6 +28,16 @@ const figureOf = (figure: Figure) => ({
   statedBy: figure.statedBy.name,
   partOf: figure.partOf,
   note: figure.note || null,
+  elsewhere: (elsewhere.get(figure.id) ?? []).map(({ id, slug, title, quantity, asOf, statedBy, state }) => ({
+    record: addressOf(`/records/${slug}`),
+    figure: `${addressOf(`/records/${slug}`)}#figure-${id}`,
+    title,
+    quantity,
+    quantityInWords: formatQuantity(quantity),
+    asOf,
+    statedBy: statedBy.name,
+    state,
+  })),
 })
 
 const nameSchema = authorityNameSchema.nullable().catch(null)
@@ -41,8 +52,15 @@ function fieldsOf({ kind, content }: PublicEdition) {
   )
 }
 
-/** An edition for machines: everything that its page shows, from its snapshot alone (docs/api.md). */
-export function publicRecord(edition: PublicEdition, addressOf: Addressing) {
+/**
+ * An edition for machines: everything that its page shows, from its snapshot alone, save `elsewhere`, what other records state now of the
+ * same counts (docs/api.md).
+ */
+export function publicRecord(
+  edition: PublicEdition,
+  addressOf: Addressing,
+  elsewhere: OtherFigures = new Map(),
+) {
   const { slug, kind, number, content } = edition
   const { evidence, coverage, sources } = readingOf(edition)
   const known = [...evidence.values()]
@@ -71,7 +89,7 @@ export function publicRecord(edition: PublicEdition, addressOf: Addressing) {
     html: renderHtml(content.body, noteText),
     coverage: { inWords: coverageSentence(coverage), byType: coverage },
     statements: known.map((one) => statementOf(one, edition, addressOf)),
-    figures: content.figures.map(figureOf),
+    figures: content.figures.map(figureOf(elsewhere, addressOf)),
     sources: sources.map(workOf(addressOf)),
   }
 }

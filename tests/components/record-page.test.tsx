@@ -1,9 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { ChangesPage } from '@/components/archive/ChangesPage'
 import { citationOf } from '@/components/archive/CiteThis'
 import { figureEvents } from '@/components/archive/figure-groups'
 import { escapedJson } from '@/components/archive/JsonLd'
 import { RecordPage } from '@/components/archive/RecordPage'
+import { changesBetween } from '@/lib/editions/changes'
 import { coverageSentence } from '@/lib/editions/coverage'
 import type { KindId } from '@/lib/records/kinds'
 import type { RecordContent } from '@/lib/records/schema'
@@ -164,6 +166,61 @@ describe('figures', () => {
       [[part.id], 1, false],
     ])
     expect(second).toMatchObject({ event: 'Another event', groups: [{ differ: false }] })
+  })
+})
+
+describe('figures of other records', () => {
+  const mine = figure(chainOf(held), { quantity: { kind: 'EXACT', value: 613 } })
+  const edition = editionOf('account', contentOf('account', { figures: [mine] }), { sources })
+  const other = {
+    id: 'b'.repeat(8),
+    slug: 'another-record',
+    title: 'Another record',
+    quantity: { kind: 'AT_LEAST' as const, value: 450 },
+    asOf: null,
+    statedBy: { name: 'The relief agency', authorityId: null },
+    state: 'SECOND_HAND' as const,
+  }
+
+  it('stand beside those of the page with who states them and how far they are checked', () => {
+    const html = renderToStaticMarkup(
+      <RecordPage
+        edition={edition}
+        address="https://a.example/1"
+        elsewhere={new Map([[mine.id, [other]]])}
+      />,
+    )
+    expect(html).toContain('Figures differ')
+    expect(html).toMatch(
+      /at least 450.*The relief agency.*Second-hand.*href="\/records\/another-record#figure-/s,
+    )
+    const alone = renderToStaticMarkup(<RecordPage edition={edition} address="https://a.example/1" />)
+    expect(alone).not.toContain('Figures differ')
+    expect(alone).not.toContain('In other records')
+  })
+})
+
+describe('what changed', () => {
+  const [first, second] = [1, 2].map((number) =>
+    editionOf(
+      'account',
+      contentOf('account', { title: `Title ${number}`, contentWarning: number === 1 ? 'Violence' : null }),
+      { number, newest: 2, sources },
+    ),
+  )
+
+  it('is closed where either edition stands behind a warning, and shows nothing of a withdrawn one', () => {
+    if (!first || !second) throw new Error('An edition is missing')
+    const html = renderToStaticMarkup(
+      <ChangesPage edition={second} before={first} changes={changesBetween(first, second)} />,
+    )
+    const warned = html.indexOf('<details class="warned">')
+    expect(warned).toBeGreaterThan(0)
+    expect(html.indexOf('<del')).toBeGreaterThan(warned)
+    expect(html).not.toMatch(/<details[^>]* open/)
+    const without = renderToStaticMarkup(<ChangesPage edition={second} before={null} changes={null} />)
+    expect(without).toContain('was withdrawn')
+    expect(without).not.toContain('Title 1')
   })
 })
 

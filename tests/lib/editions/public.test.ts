@@ -5,12 +5,15 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { overview, unverified } from '@/lib/editions/archive'
+import { changesBetween } from '@/lib/editions/changes'
+import { otherFigures } from '@/lib/editions/figures'
 import { pathsOf } from '@/lib/editions/paths'
 import { editionBySlug, editionsOf, liveEdition } from '@/lib/editions/queries'
 import { liveAddresses } from '@/lib/editions/sitemap'
 import { citedSource } from '@/lib/editions/sources'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
+import type { Figure } from '@/lib/figures/schema'
 import { saveDraft } from '@/lib/records/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import {
@@ -18,6 +21,7 @@ import {
   cite,
   closeRecord,
   doc,
+  figure,
   makeEdition,
   makeMember,
   makeRecord,
@@ -174,6 +178,8 @@ describe('the status of an address', () => {
       '/records/a/b',
       '/records/a/editions/0',
       '/records/a/editions/x',
+      '/records/a/editions/1/changes',
+      '/records/a/editions/changes',
       '/sources/1',
       '/home/en',
       '/withdrawn/x',
@@ -195,9 +201,92 @@ it('publishing concerns the first page, the record with its editions and tombsto
       `/records/${slug}/editions`,
       `/records/${slug}/editions/1`,
       `/records/${slug}/editions/2`,
+      `/records/${slug}/editions/1/changes`,
+      `/records/${slug}/editions/2/changes`,
       `/withdrawn/${slug}`,
       `/sources/${heard.id}`,
       `/sources/${held.id}`,
     ].toSorted(),
   )
+})
+
+describe('figures for the same event, measure, population and place', () => {
+  const counted = (name: string, value: number, more = {}) =>
+    figure(chainOf(source), {
+      event: { name: 'The Dunlin Flood', authorityId: null },
+      statedBy: { name, authorityId: null },
+      quantity: { kind: 'EXACT', value },
+      ...more,
+    })
+  let source: { id: string }
+  beforeAll(async () => {
+    source = await makeSource(editor)
+  })
+  const recordWith = async (title: string, ...figures: Figure[]) => {
+    const record = await makeRecord(editor, { title, content: { figures } })
+    await makeEdition(editor, record)
+    return record
+  }
+
+  it('are named beside each other from record to record, while each is public', async () => {
+    const mine = counted('The ministry', 12)
+    const one = await recordWith('Dunlin one', mine, counted('The ministry', 3, { measure: 'injured' }))
+    const two = await recordWith(
+      'Dunlin two',
+      counted('The relief agency', 15, { event: { name: ' the dunlin FLOOD ', authorityId: null } }),
+      counted('The relief agency', 4, { population: 'women' }),
+    )
+    await makeRecord(editor, { title: 'Dunlin draft', content: { figures: [counted('A draft', 99)] } })
+    const found = await otherFigures(one.slug)
+    expect([...found.keys()]).toEqual([mine.id])
+    expect(found.get(mine.id)).toMatchObject([
+      {
+        slug: two.slug,
+        title: 'Dunlin two',
+        statedBy: { name: 'The relief agency' },
+        state: 'CHECKED',
+        quantity: { value: 15 },
+      },
+    ])
+    expect(await pathsOf(two.slug)).toContain(`/records/${one.slug}`)
+    expect(await queriesOf(() => otherFigures(one.slug))).toHaveLength(1)
+    await closeRecord(editor, two)
+    expect(await otherFigures(one.slug)).toEqual(new Map())
+    // What a withdrawn record stood beside is shown anew.
+    expect(await pathsOf(two.slug)).toContain(`/records/${one.slug}`)
+  })
+
+  it('are found by the index of all editions', async () => {
+    const plan = await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+      return tx.$queryRaw`EXPLAIN SELECT id FROM "Edition" e WHERE stele_figure_scopes(e.snapshot) && ARRAY['x']`
+    })
+    expect(JSON.stringify(plan)).toContain('edition_figure_scopes')
+  })
+})
+
+describe('what changed from edition to edition', () => {
+  it('is told in words: the text, what it rests on, how far it is checked and the description of its sources', async () => {
+    const record = await published('Whimbrel, first')
+    await db.source.update({ where: { id: record.heard.id }, data: { title: 'Heard, corrected' } })
+    await publishedAgain(record, 'Whimbrel, second')
+    const [before, after] = [await editionBySlug(record.slug, 1), await editionBySlug(record.slug, 2)]
+    if (!before || !after) throw new Error('An edition is missing')
+    const told = changesBetween(before, after)
+    const words = (kind: 'removed' | 'added') =>
+      told.flatMap(({ runs }) => runs.filter((run) => run.kind === kind).map(({ text }) => text)).join(' ')
+    expect(told.map(({ label }) => label)).toEqual(expect.arrayContaining(['Title', 'Quotation 1', 'Source']))
+    expect(words('removed')).toContain('first')
+    expect(words('added')).toMatch(/second.*corrected/)
+    expect(changesBetween(after, after)).toEqual([])
+  })
+
+  it('has an address while its edition stands', async () => {
+    const record = await published('Curlew, first')
+    await publishedAgain(record, 'Curlew, second')
+    expect(await answerOf(`/records/${record.slug}/editions/2/changes`)).toBe('PUBLIC')
+    expect(await answerOf(`/records/${record.slug}/editions/3/changes`)).toBe('UNKNOWN')
+    await closeRecord(editor, record)
+    expect(await answerOf(`/records/${record.slug}/editions/2/changes`)).toBe('GONE')
+  })
 })

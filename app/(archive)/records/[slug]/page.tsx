@@ -3,6 +3,7 @@ import { addressOf } from '@/app/address'
 import { JsonLd } from '@/components/archive/JsonLd'
 import { NothingHere } from '@/components/archive/NothingHere'
 import { RecordPage } from '@/components/archive/RecordPage'
+import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import { editionJsonLd, editionMetadata } from './edition-metadata'
 
@@ -20,10 +21,15 @@ export default async function Record({ params }: Props) {
   const { slug } = await params
   const edition = await liveEdition(slug)
   if (!edition) return <NothingHere />
+  const elsewhere = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
   return (
     <>
       <JsonLd data={editionJsonLd(edition)} />
-      <RecordPage edition={edition} address={addressOf(`/records/${slug}/editions/${edition.number}`)} />
+      <RecordPage
+        edition={edition}
+        address={addressOf(`/records/${slug}/editions/${edition.number}`)}
+        elsewhere={elsewhere}
+      />
     </>
   )
 }

@@ -12,6 +12,8 @@ export default async function Editions({ params }: { params: Promise<{ slug: str
   const editions = await editionsOf(slug)
   const newest = editions?.find(({ withdrawn }) => !withdrawn)
   if (!editions || !newest) return <NothingHere />
+  // The first that is not withdrawn has nothing before it that may be shown.
+  const lowest = Math.min(...editions.flatMap(({ withdrawn, number }) => (withdrawn ? [] : number)))
   return (
     <>
       <h1 className="pt-14 font-serif text-3xl font-semibold">Editions of “{newest.title}”</h1>
@@ -36,9 +38,17 @@ export default async function Editions({ params }: { params: Promise<{ slug: str
               </a>
             )}
             <span className="block">{title}</span>
-            <time dateTime={publishedAt.toISOString()} className="block text-quiet">
-              Published {dayOf(publishedAt)}
-            </time>
+            <span className="block text-quiet">
+              Published <time dateTime={publishedAt.toISOString()}>{dayOf(publishedAt)}</time>
+              {!withdrawn && number > lowest && (
+                <>
+                  {' · '}
+                  <a href={`/records/${slug}/editions/${number}/changes`} className="link">
+                    What changed since edition {number - 1}
+                  </a>
+                </>
+              )}
+            </span>
           </li>
         ))}
       </ol>

@@ -1,4 +1,5 @@
 import { addressOf } from '@/app/address'
+import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import { publicRecord } from '@/lib/exchange/records'
 import { goneAnswer, preflight, publicAnswer } from '../../answer'
@@ -10,6 +11,6 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
   return publicAnswer(request, async () => {
     const { slug } = await params
     const edition = await liveEdition(slug)
-    return edition ? publicRecord(edition, addressOf) : goneAnswer(slug, null)
+    return edition ? publicRecord(edition, addressOf, await otherFigures(slug)) : goneAnswer(slug, null)
   })
 }
