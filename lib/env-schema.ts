@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 const flag = z.enum(['0', '1'], { error: 'should be 0 or 1' }).transform((value) => value === '1')
 const port = 'should be a port number, 1 to 65535'
+const days = 'should be a number of days, 1 to 365'
 const megabytes = 'should be a number of megabytes, 1 to 2048'
 
 /** Every variable that Stele reads, with what it should be; .env.example explains each. */
@@ -30,6 +31,7 @@ export const envSchema = z.object({
     .min(1, megabytes)
     .max(2048, megabytes)
     .default(50),
+  STELE_REVIEW_DAYS: z.coerce.number({ error: days }).int(days).min(1, days).max(365, days).default(7),
   TRUST_PROXY: flag.default(false),
   STELE_SIGNING_KEY: z.string().optional(),
   STELE_TSA_URL: z

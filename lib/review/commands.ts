@@ -26,6 +26,7 @@ import {
 } from './steps/commands'
 import { refusalOf } from './workflow'
 
+export { claim, release, type StandingClaim } from './claims/commands'
 export { dismissFinding, takeBackDismissal } from './dismissals/commands'
 export { type ChangedSubject, giveVerdict, type NewVerdict } from './verdicts/commands'
 

@@ -3,8 +3,10 @@ import { type Actor, demand } from '@/lib/access'
 import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { canonicalJson } from '@/lib/hashing'
 import { parseId, parseInput } from '@/lib/input'
-import { getSource } from './queries'
+import { toCsl } from './csl'
+import { citedSources, getSource } from './queries'
 import { type Resting, restingOn } from './resting'
 import { columnsOf, contributorRows } from './row'
 import {
@@ -61,9 +63,15 @@ export async function editSource(actor: Actor, sourceId: string, version: number
   const id = parseId(sourceId)
   const input = parseInput(sourceInputSchema, draft)
   const saved = await transaction(async (tx) => {
+    const before = (await citedSources(tx, [id])).get(id)
+    const cited = toCsl({ ...input, id })
     const { count } = await tx.source.updateMany({
       where: { id, version },
-      data: { ...columnsOf(input), version: { increment: 1 } },
+      data: {
+        ...columnsOf(input),
+        version: { increment: 1 },
+        ...(before && canonicalJson(before.csl) !== canonicalJson(cited) && { citedAt: new Date() }),
+      },
     })
     if (count === 0) return false
     await demandAuthorities(tx, input)

@@ -25,6 +25,7 @@ describe('The environment', () => {
       MEDIA_DIR: '.stele/media',
       STELE_DEMO: false,
       STELE_MAX_UPLOAD_MB: 50,
+      STELE_REVIEW_DAYS: 7,
       TRUST_PROXY: false,
     })
   })
@@ -46,6 +47,7 @@ describe('The environment', () => {
     ['STELE_HOST', 'two words'],
     ['STELE_DEMO', 'no'],
     ['STELE_MAX_UPLOAD_MB', '9999'],
+    ['STELE_REVIEW_DAYS', '0'],
     ['TRUST_PROXY', 'true'],
     ['STELE_TSA_URL', 'ftp://stamps.example'],
     ['STELE_TSA_PRIVATE', 'yes'],

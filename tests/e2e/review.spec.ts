@@ -166,7 +166,7 @@ test('the queue filters by its address and can be read by everybody', async ({ a
   await expect(reviewer).toHaveURL(/kind=account/)
   await expect(reviewer.getByRole('rowheader')).toHaveText([/A campaign named Justice for Khojaly/])
   await reviewer.goto('/desk/queue?show=publish&kind=testimony')
-  await expect(reviewer.getByText('Nothing waits to be published')).toBeVisible()
+  await expect(reviewer.getByText('Nothing fits these filters')).toBeVisible()
   await expectAccessible(reviewer)
 })
 

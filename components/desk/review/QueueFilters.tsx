@@ -1,51 +1,81 @@
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { LinkButton } from '@/components/ui/LinkButton'
 import { Select } from '@/components/ui/Select'
-import { type KindId, kinds } from '@/lib/records/kinds'
-import type { QueueShelf } from '@/lib/review/queue/filters'
+import { kinds } from '@/lib/records/kinds'
+import type { QueueFilters as Filters, QueueShelf } from '@/lib/review/queue/filters'
+import { languages } from '@/lib/text'
+import { QueueSourceField } from './QueueSourceField'
+import { ageOptions, whoseOptions } from './queue-words'
 
-type Props = { shelf: QueueShelf; kind?: KindId; whose?: 'mine' | 'all' }
+type Props = {
+  shelf: QueueShelf
+  filters: Filters
+  /** The source that it is narrowed to. */
+  source: { id: string; title: string } | null
+  whose: NonNullable<Filters['whose']>
+}
 
 /** The filters of the queue, an ordinary form whose answers stand in the address. */
-export function QueueFilters({ shelf, kind, whose }: Props) {
-  const usual = shelf === 'returned' ? 'mine' : 'all'
+export function QueueFilters({ shelf, filters, source, whose }: Props) {
+  const waiting = shelf !== 'returned'
   return (
     <form action="/desk/queue" className="mb-6 flex flex-wrap items-end gap-4">
       <input type="hidden" name="show" value={shelf} />
+      {filters.mark && waiting && <input type="hidden" name="mark" value={filters.mark} />}
+      <Field label="Whose">
+        {(wired) => <Select {...wired} name="whose" defaultValue={whose} options={whoseOptions[shelf]} />}
+      </Field>
       <Field label="Kind">
         {(wired) => (
           <Select
             {...wired}
             name="kind"
-            defaultValue={kind ?? ''}
+            defaultValue={filters.kind ?? ''}
             none="All"
             options={Object.values(kinds).map(({ id, plural }) => ({ value: id, label: plural }))}
           />
         )}
       </Field>
-      <Field label="Whose">
-        {(wired) => (
-          <Select
-            {...wired}
-            name="whose"
-            defaultValue={whose ?? usual}
-            options={
-              shelf === 'returned'
-                ? [
-                    { value: 'mine', label: 'What I wrote in' },
-                    { value: 'all', label: 'Everybody’s' },
-                  ]
-                : [
-                    { value: 'all', label: 'Everybody’s' },
-                    { value: 'mine', label: 'Only what I did not write' },
-                  ]
-            }
-          />
-        )}
-      </Field>
-      <Button type="submit" look="secondary">
-        Show
-      </Button>
+      {waiting && (
+        <>
+          <Field label="Language">
+            {(wired) => (
+              <Select
+                {...wired}
+                name="language"
+                defaultValue={filters.language ?? ''}
+                none="All"
+                options={languages.map(({ tag, name }) => ({ value: tag, label: name }))}
+              />
+            )}
+          </Field>
+          <Field label="Waiting for">
+            {(wired) => (
+              <Select
+                {...wired}
+                name="age"
+                defaultValue={filters.age ?? ''}
+                none="Any time"
+                options={ageOptions}
+              />
+            )}
+          </Field>
+          <Field label="Words of the title" className="min-w-48 grow">
+            {(wired) => <Input {...wired} type="search" name="q" defaultValue={filters.q} />}
+          </Field>
+          <QueueSourceField source={source} />
+        </>
+      )}
+      <div className="flex gap-2">
+        <Button type="submit" look="secondary">
+          Show
+        </Button>
+        <LinkButton href={`/desk/queue?show=${shelf}`} look="quiet">
+          No filter
+        </LinkButton>
+      </div>
     </form>
   )
 }

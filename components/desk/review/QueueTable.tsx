@@ -1,65 +1,90 @@
 import Link from 'next/link'
 import { When } from '@/components/desk/When'
 import { Table } from '@/components/ui/Table'
-import { kindOf } from '@/lib/records/kinds'
-import type { QueueRow } from '@/lib/review/queries'
-import type { QueueShelf } from '@/lib/review/queue/filters'
-import { directionOf } from '@/lib/text'
+import type { QueueRow, Waiting } from '@/lib/review/queries'
+import { type ClaimActions, QueueClaim } from './QueueClaim'
+import { QueueMarks } from './QueueMarks'
+import { occasionOf, QueueTitle } from './QueueTitle'
+import { changeWords, daysWords, openWords, shelfWords } from './queue-words'
 
-const since: Record<QueueShelf, string> = {
-  review: 'Submitted',
-  publish: 'Approved',
-  returned: 'Returned',
-}
+type Props = { shelf: 'review' | 'publish'; records: readonly QueueRow[]; actions: ClaimActions }
 
-/** Whether it is new, or back because it was edited. */
-function occasionOf({ making, rounds, live }: QueueRow): string {
-  const edition = making === 1 ? 'First edition' : `Edition ${making}`
-  const again = rounds > 1 ? `, submitted ${rounds} times` : ', new'
-  return `${edition}${again}${making > 1 && live === null ? ', after a withdrawal' : ''}`
-}
-
-/** What waits, the longest waiting first. */
-export function QueueTable({ shelf, records }: { shelf: QueueShelf; records: readonly QueueRow[] }) {
+/** What waits, the longest waiting first: why, what of it is open, since when, and who is at it. */
+export function QueueTable({ shelf, records, actions }: Props) {
+  const { since } = shelfWords[shelf]
   return (
-    <Table caption={`${since[shelf]}, the longest waiting first`}>
+    <Table caption={`${since}, the longest waiting first`}>
       <thead>
         <tr>
-          <th scope="col">Title</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Occasion</th>
-          <th scope="col">{since[shelf]}</th>
-          <th scope="col">{shelf === 'returned' ? 'Reason' : 'Message'}</th>
+          <th scope="col">Record</th>
+          <th scope="col">Why it waits</th>
+          <th scope="col">Waiting</th>
+          <th scope="col">Taken on</th>
         </tr>
       </thead>
       <tbody>
-        {records.map((record) => (
-          <tr key={record.id}>
-            <th scope="row">
-              <Link
-                href={`/desk/records/${record.id}${shelf === 'returned' ? '' : '/review'}`}
-                className="link"
-              >
-                <bdi lang={record.language} dir={directionOf(record.language)}>
-                  {record.title}
-                </bdi>
-              </Link>
-              {record.isOwn && shelf !== 'returned' && (
-                <span className="block text-xs font-normal text-quiet">
-                  You wrote in it: somebody else must {shelf === 'review' ? 'check' : 'publish'} it.
+        {records.map((record) => {
+          const { id, waiting } = record
+          if (!waiting) return null
+          return (
+            <tr key={id}>
+              <th scope="row" className="min-w-48">
+                <QueueTitle record={record} href={`/desk/records/${id}/review`} />
+                {record.isOwn && (
+                  <span className="block text-xs font-normal text-quiet">
+                    You wrote in it: somebody else must {shelf === 'review' ? 'check' : 'publish'} it.
+                  </span>
+                )}
+              </th>
+              <td className="min-w-56">
+                <Why record={record} waiting={waiting} />
+              </td>
+              <td className="min-w-36">
+                <span className="block font-medium">
+                  {waiting.days === 0 ? 'Less than a day' : daysWords(waiting.days)}
                 </span>
-              )}
-            </th>
-            <td>{kindOf(record.kind).label}</td>
-            <td>{occasionOf(record)}</td>
-            <td>
-              <When at={record.at} />
-              <span className="block text-xs text-quiet">{record.by}</span>
-            </td>
-            <td className="max-w-xs whitespace-pre-wrap">{record.reason}</td>
-          </tr>
-        ))}
+                {waiting.overdueBy > 0 && (
+                  <span className="block text-alarm">Overdue by {daysWords(waiting.overdueBy)}</span>
+                )}
+                <span className="block text-xs text-quiet">
+                  {since} <When at={record.at} /> by {record.by}
+                </span>
+              </td>
+              <td className="min-w-36">
+                <QueueClaim recordId={id} title={record.title} waiting={waiting} actions={actions} />
+              </td>
+            </tr>
+          )
+        })}
       </tbody>
     </Table>
+  )
+}
+
+function Why({ record, waiting }: { record: QueueRow; waiting: Waiting }) {
+  const changes = changeWords(waiting)
+  return (
+    <div className="space-y-1">
+      <QueueMarks marks={waiting.marks} />
+      {changes && (
+        <p>
+          {changes}{' '}
+          {waiting.marks.includes('edited') && (
+            <Link
+              href={`/desk/records/${record.id}/revisions/${waiting.revision}?with=${waiting.comparedWith}`}
+              className="link"
+            >
+              Old and new wording<span className="sr-only"> of {record.title}</span>
+            </Link>
+          )}
+        </p>
+      )}
+      <p className="text-xs text-quiet">
+        {openWords(waiting)} · {occasionOf(record)}
+      </p>
+      {record.reason && (
+        <p className="max-w-prose border-s-2 border-edge ps-2 whitespace-pre-wrap">{record.reason}</p>
+      )}
+    </div>
   )
 }

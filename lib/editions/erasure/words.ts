@@ -28,6 +28,7 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   Dismissal: (id) => Prisma.sql`DELETE FROM "Dismissal" WHERE "recordId" = ${id}::uuid`,
   Reference: (id) => Prisma.sql`DELETE FROM "Reference" WHERE "recordId" = ${id}::uuid`,
   RecordAuthority: (id) => Prisma.sql`DELETE FROM "RecordAuthority" WHERE "recordId" = ${id}::uuid`,
+  QueueItem: (id) => Prisma.sql`DELETE FROM "QueueItem" WHERE "recordId" = ${id}::uuid`,
   SearchEntry: (id) => Prisma.sql`DELETE FROM "SearchEntry" WHERE "recordId" = ${id}::uuid`,
 }
 

@@ -46,13 +46,8 @@ export type JudgedRevision = {
 }
 export type SeenRevision = Omit<JudgedRevision, 'subjects'> & { subjects: SeenSubject<SeenVerdict>[] }
 
-/** A revision with each of its subjects judged as it stands now, read in one transaction. Guarded by its caller. */
-export async function judgedRevision(
-  client: Tx,
-  actor: Actor,
-  record: { id: string; kind: string },
-  revisionId: string,
-): Promise<JudgedRevision> {
+/** A revision's content and what it rests on, each of its subjects judged as it stands now. Guarded by its caller. */
+async function judgedContent(client: Tx, record: { id: string; kind: string }, revisionId: string) {
   const revision = await client.revision.findFirstOrThrow({
     where: { id: revisionId, recordId: record.id },
     select: { content: true },
@@ -61,12 +56,24 @@ export async function judgedRevision(
   const subjects = subjectsOf(record.kind, content)
   const ground = await groundOf(client, record, subjects)
   const verdicts = await client.verdict.findMany({ where: { recordId: record.id }, select: verdictColumns })
-  return {
-    content,
-    ground,
-    subjects: judge(fingerprinted(subjects, ground), verdicts, await namedPeople(client, content.people)),
-    report: await reportOf(client, actor, record, content, ground),
-  }
+  const named = await namedPeople(client, content.people)
+  return { content, ground, subjects: judge(fingerprinted(subjects, ground), verdicts, named) }
+}
+
+/** The subjects of a revision as they stand judged now, without the checks. Guarded by its caller. */
+export const judgedSubjects = async (client: Tx, record: { id: string; kind: string }, revisionId: string) =>
+  (await judgedContent(client, record, revisionId)).subjects
+
+/** A revision with each of its subjects judged as it stands now, read in one transaction. Guarded by its caller. */
+export async function judgedRevision(
+  client: Tx,
+  actor: Actor,
+  record: { id: string; kind: string },
+  revisionId: string,
+): Promise<JudgedRevision> {
+  const judged = await judgedContent(client, record, revisionId)
+  const report = await reportOf(client, actor, record, judged.content, judged.ground)
+  return { ...judged, report }
 }
 
 /** Everything that keeps the revision from being approved: what the gate misses, and what the checks stop. */

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
+import { placeInQueue } from '../queue/commands'
 import { type Situation, type StepRefusal, type WorkflowAction, workflow } from '../workflow'
 import { situationOf, workflowColumns } from './record'
 
@@ -77,8 +78,8 @@ type StepDetail = {
 }
 
 /**
- * Moves the record on by one step of the table, by compare-and-set on the state that was held, and writes the step down. The caller has
- * asked `refusalOf` and writes the event.
+ * Moves the record on by one step of the table, by compare-and-set on the state that was held, writes the step down, and makes the queue
+ * agree. The caller has asked `refusalOf` and writes the event.
  */
 export async function takeStep(
   tx: Tx,
@@ -106,4 +107,5 @@ export async function takeStep(
     },
     select: { id: true },
   })
+  await placeInQueue(tx, actor, { ...record, state: to, submittedId: columns.submittedId })
 }

@@ -15,6 +15,7 @@ import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
 import { type GivenVerdict, judge } from '../judge'
 import { namedPeople } from '../people/queries'
+import { recountQueue } from '../queue/commands'
 import { verdictSchema } from '../schema'
 import { demandStep, type HeldRecord, holdRecord } from '../steps/commands'
 import { openDisagreement } from '../threads/commands'
@@ -175,6 +176,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
     const { id } = written
     if (together(subject, aspect, [...given, written])?.state === 'DISPUTED')
       await openDisagreement(tx, actor, { recordId, subjectType, subjectId, aspect })
+    await recountQueue(tx, record)
     await recordEvent(tx, {
       actor,
       action: 'record.judge',

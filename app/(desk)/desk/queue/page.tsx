@@ -1,12 +1,18 @@
 import type { Metadata } from 'next'
 import { QueueFilters } from '@/components/desk/review/QueueFilters'
-import { QueueShelves, shelfWords } from '@/components/desk/review/QueueShelves'
+import { QueueKeys } from '@/components/desk/review/QueueKeys'
+import { QueueMarkLinks } from '@/components/desk/review/QueueMarkLinks'
+import { QueueShelves } from '@/components/desk/review/QueueShelves'
 import { QueueTable } from '@/components/desk/review/QueueTable'
+import { shelfWords } from '@/components/desk/review/queue-words'
+import { ReturnedTable } from '@/components/desk/review/ReturnedTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import { queueOf } from '@/lib/review/queries'
-import { queueFiltersSchema } from '@/lib/review/queue/filters'
+import { type QueueFilters as Filters, hrefOfQueue, queueFiltersSchema } from '@/lib/review/queue/filters'
+import { sourcesById } from '@/lib/sources/queries'
+import { claimAction, releaseAction } from './actions'
 
 export const metadata: Metadata = { title: 'Queue' }
 
@@ -15,23 +21,32 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function QueuePage({ searchParams }: Props) {
   const actor = await requireActor()
   const filters = queueFiltersSchema.parse(await searchParams)
-  const { shelf, records, next, counts } = await queueOf(actor, filters)
+  const { shelf, whose, records, next, counts, marks } = await queueOf(actor, filters)
+  const [source = null] = filters.source ? await sourcesById(actor, [filters.source]) : []
   const { after, ...kept } = { ...filters, show: shelf }
-  const hrefOf = (given: Record<string, string | undefined>) => {
-    const present = Object.entries({ ...kept, ...given }).filter((entry) => entry[1] !== undefined)
-    return `/desk/queue?${new URLSearchParams(present.map(([name, value]) => [name, String(value)]))}`
-  }
-  const words = shelfWords[shelf]
+  const hrefOf = (given: Filters) => hrefOfQueue({ ...kept, ...given })
+  const { show, whose: _, ...narrowed } = kept
+  const isNarrowed = Object.values(narrowed).some((value) => value !== undefined)
   return (
     <>
       <h1 className="py-8 font-serif text-3xl font-semibold">Queue</h1>
-      <QueueShelves current={shelf} counts={counts} hrefOf={(show) => hrefOf({ show })} />
-      <QueueFilters shelf={shelf} kind={kept.kind} whose={kept.whose} />
-      {records.length > 0 ? (
-        <QueueTable shelf={shelf} records={records} />
-      ) : (
-        <EmptyState title={after ? 'Nothing more waits here' : words.empty}>{words.teaches}</EmptyState>
+      <QueueShelves current={shelf} counts={counts} hrefOf={(show) => hrefOf({ show, mark: undefined })} />
+      <QueueFilters shelf={shelf} filters={kept} source={source} whose={whose} />
+      {shelf !== 'returned' && (
+        <QueueMarkLinks current={filters.mark} counts={marks} hrefOf={(mark) => hrefOf({ mark })} />
       )}
+      {records.length === 0 ? (
+        <Nothing shelf={show} whose={whose} isNarrowed={isNarrowed} isLast={after !== undefined} />
+      ) : shelf === 'returned' ? (
+        <ReturnedTable records={records} />
+      ) : (
+        <QueueTable
+          shelf={shelf}
+          records={records}
+          actions={{ claim: claimAction, release: releaseAction }}
+        />
+      )}
+      <QueueKeys />
       <nav aria-label="Pages" className="mt-6 flex gap-3">
         {after && <LinkButton href={hrefOf({})}>From the beginning</LinkButton>}
         {next && (
@@ -41,5 +56,36 @@ export default async function QueuePage({ searchParams }: Props) {
         )}
       </nav>
     </>
+  )
+}
+
+type NothingProps = {
+  shelf: keyof typeof shelfWords
+  whose: NonNullable<Filters['whose']>
+  isNarrowed: boolean
+  isLast: boolean
+}
+
+/** Why nothing is shown, what the shelf is for, and where to look instead. */
+function Nothing({ shelf, whose, isNarrowed, isLast }: NothingProps) {
+  const { empty, teaches } = shelfWords[shelf]
+  const everything = hrefOfQueue({ show: shelf, whose: 'all' })
+  if (isLast) return <EmptyState title="Nothing more waits here">{teaches}</EmptyState>
+  if (isNarrowed || whose === 'claimed' || whose === 'unclaimed')
+    return (
+      <EmptyState
+        title="Nothing fits these filters"
+        action={<LinkButton href={everything}>Show everything on this shelf</LinkButton>}
+      >
+        Take a filter away, or look for other words of the title.
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      title={whose === 'mine' && shelf !== 'returned' ? `${empty} by you` : empty}
+      action={whose === 'mine' && <LinkButton href={everything}>Show everybody’s</LinkButton>}
+    >
+      {teaches}
+    </EmptyState>
   )
 }

@@ -1,0 +1,27 @@
+import Link from 'next/link'
+import { kindOf } from '@/lib/records/kinds'
+import type { QueueRow } from '@/lib/review/queries'
+import { directionOf, languageName } from '@/lib/text'
+
+/** What a row of the queue is about, and the way to it. */
+export function QueueTitle({ record, href }: { record: QueueRow; href: string }) {
+  return (
+    <>
+      <Link href={href} className="link" data-row>
+        <bdi lang={record.language} dir={directionOf(record.language)}>
+          {record.title}
+        </bdi>
+      </Link>
+      <span className="block text-xs font-normal text-quiet">
+        {kindOf(record.kind).label} · {languageName(record.language)}
+      </span>
+    </>
+  )
+}
+
+/** Which edition it is to become, and how often it was submitted for that. */
+export function occasionOf({ making, rounds, live }: QueueRow): string {
+  const edition = making === 1 ? 'First edition' : `Edition ${making}`
+  const again = rounds > 1 ? `, submitted ${rounds} times` : ''
+  return `${edition}${again}${making > 1 && live === null ? ', after a withdrawal' : ''}`
+}

@@ -1,0 +1,138 @@
+import 'server-only'
+import type { Actor } from '@/lib/access'
+import type { Tx } from '@/lib/db'
+import type { QueueReason, WorkState } from '@/lib/generated/prisma/enums'
+import { storedContent } from '@/lib/records/schema'
+import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import type { JudgedSubject } from '../judge'
+import { judgedSubjects } from '../judged/queries'
+import { keyOf } from '../names'
+import { judgedStates } from '../workflow'
+import { subjectChanges } from './changes'
+
+/** The record as it stands after the step, in the transaction that takes it. */
+type Placed = { id: string; kind: string; state: WorkState; submittedId: string | null }
+
+const before = { number: true, content: true, contentHash: true } as const
+
+/** The revision that was submitted before this one: the one it replaced while it waited, else that of the submission before. */
+async function submittedBefore(tx: Tx, record: Placed, waiting: string | null) {
+  if (waiting && waiting !== record.submittedId)
+    return tx.revision.findUnique({ where: { id: waiting }, select: before })
+  const step = await tx.transition.findFirst({
+    where: { recordId: record.id, action: 'SUBMIT', revisionId: { not: record.submittedId } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { revision: { select: before } },
+  })
+  return step?.revision ?? null
+}
+
+/** How often the record was submitted since it was last published. */
+async function roundsOf(tx: Tx, recordId: string): Promise<number> {
+  const published = await tx.transition.findFirst({
+    where: { recordId, action: 'PUBLISH' },
+    orderBy: { at: 'desc' },
+    select: { at: true },
+  })
+  const rounds = await tx.transition.count({
+    where: { recordId, action: 'SUBMIT', ...(published && { at: { gt: published.at } }) },
+  })
+  return Math.max(1, rounds)
+}
+
+/** Whether a verdict that stood for one of these fell because a source that it rests on was changed after it was given. */
+async function fellBySource(tx: Tx, subjects: readonly JudgedSubject[]): Promise<boolean> {
+  const fallen = subjects.flatMap(({ chain, aspects }) =>
+    aspects.flatMap(({ standing, history: [newest] }) =>
+      newest && !standing ? [{ at: newest.at, sourceIds: chain.map(({ sourceId }) => sourceId) }] : [],
+    ),
+  )
+  if (fallen.length === 0) return false
+  const sources = await tx.source.findMany({
+    where: { id: { in: [...new Set(fallen.flatMap(({ sourceIds }) => sourceIds))] }, citedAt: { not: null } },
+    select: { id: true, citedAt: true },
+  })
+  const changedAt = new Map(sources.map(({ id, citedAt }) => [id, citedAt?.getTime() ?? 0]))
+  return fallen.some(({ at, sourceIds }) => sourceIds.some((id) => (changedAt.get(id) ?? 0) > at.getTime()))
+}
+
+/** What is still open in it, counted now. */
+async function counted(tx: Tx, record: Placed, reasons: readonly QueueReason[]) {
+  const subjects = await judgedSubjects(tx, record, record.submittedId ?? '')
+  const others = reasons.filter((reason) => reason !== 'SOURCE_CHANGED')
+  return {
+    subjects: subjects.length,
+    open: subjects.filter(({ standing }) => standing === 'OPEN').map(keyOf),
+    reasons: (await fellBySource(tx, subjects)) ? [...others, 'SOURCE_CHANGED' as const] : others,
+    countedAt: new Date(),
+  }
+}
+
+/**
+ * Makes the queue agree with where the record stands now: puts it there, moves it on, or takes it away. Part of every step and of whatever
+ * else gives it another revision under review, in that transaction. `by` came with the step; a record that stays on its shelf keeps who
+ * brought it there and since when, and whoever claimed it.
+ */
+export async function placeInQueue(tx: Tx, by: Actor, record: Placed): Promise<void> {
+  if (!judgedStates.includes(record.state) || record.submittedId === null) {
+    await tx.queueItem.deleteMany({ where: { recordId: record.id } })
+    return
+  }
+  const waiting = await tx.queueItem.findUnique({
+    where: { recordId: record.id },
+    select: { revisionId: true, state: true, reasons: true },
+  })
+  const stays = waiting?.state === record.state
+  const shelf = stays
+    ? {}
+    : { at: new Date(), byId: by.id, claimedById: null, claimedAt: null, claimUntil: null }
+  if (waiting?.revisionId === record.submittedId) {
+    const data = { state: record.state, ...shelf, ...(await counted(tx, record, waiting.reasons)) }
+    await tx.queueItem.update({ where: { recordId: record.id }, data, select: { recordId: true } })
+    return
+  }
+  const revision = await tx.revision.findUniqueOrThrow({
+    where: { id: record.submittedId },
+    select: { content: true, contentHash: true },
+  })
+  const content = storedContent(record.kind, revision.content)
+  const earlier = await submittedBefore(tx, record, waiting?.revisionId ?? null)
+  const reasons = new Set<QueueReason>(stays ? waiting.reasons : [])
+  if (!earlier) reasons.add('NEW')
+  else if (earlier.contentHash !== revision.contentHash) reasons.add('EDITED')
+  const data = {
+    revisionId: record.submittedId,
+    state: record.state,
+    kind: record.kind,
+    language: content.language,
+    title: content.title,
+    rounds: await roundsOf(tx, record.id),
+    comparedWith: earlier?.number ?? null,
+    ...subjectChanges(earlier && subjectsIn(record.kind, earlier.content), subjectsOf(record.kind, content)),
+    ...(await counted(tx, record, [...reasons])),
+  }
+  const entered = { at: new Date(), byId: by.id }
+  await tx.queueItem.upsert({
+    where: { recordId: record.id },
+    create: { recordId: record.id, ...entered, ...data },
+    update: { ...shelf, ...data },
+    select: { recordId: true },
+  })
+}
+
+const subjectsIn = (kind: string, content: unknown): Subject[] =>
+  subjectsOf(kind, storedContent(kind, content))
+
+/** Counts anew what is open in a record that waits: part of giving a verdict, in its transaction. */
+export async function recountQueue(tx: Tx, record: Placed): Promise<void> {
+  const waiting = await tx.queueItem.findUnique({
+    where: { recordId: record.id },
+    select: { reasons: true },
+  })
+  if (!waiting) return
+  await tx.queueItem.update({
+    where: { recordId: record.id },
+    data: await counted(tx, record, waiting.reasons),
+    select: { recordId: true },
+  })
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { QueueFilters } from '../filters'
+import { ownWork, touched, visible } from '../ownership/queries'
+import type { QueueRow } from '../row'
+
+export const returnedFrom = Prisma.sql`FROM "Record" r`
+
+/** Records that came back to their authors: those that the actor wrote in, unless they ask for everybody's. */
+export function returnedWhere(actor: Actor, { kind, whose }: QueueFilters): Prisma.Sql {
+  return Prisma.join(
+    [
+      Prisma.sql`r.state = 'RETURNED'`,
+      visible(actor),
+      ...(kind ? [Prisma.sql`r.kind = ${kind}`] : []),
+      ...(whose === 'all' ? [] : [touched(actor)]),
+    ],
+    ' AND ',
+  )
+}
+
+function after(cursor: string): Prisma.Sql {
+  const [at, id] = cursor.split('_')
+  return Prisma.sql`r."updatedAt" >= ${at}::timestamptz AND (r."updatedAt" > ${at}::timestamptz OR r.id < ${id}::uuid)`
+}
+
+/** Up to `limit` records that came back, the longest waiting first, with the reason. One query. */
+export async function returnedRows(actor: Actor, filters: QueueFilters, limit: number): Promise<QueueRow[]> {
+  const rows = await db.$queryRaw<Omit<QueueRow, 'waiting'>[]>`
+    SELECT r.id, r.kind, d.title, d.language, e.number AS live, r.editions + 1 AS making, ${ownWork(actor)} AS "isOwn",
+      (SELECT count(*)::int FROM "Transition" s WHERE s."recordId" = r.id AND s.action = 'SUBMIT' AND s.at > coalesce(
+        (SELECT max(p.at) FROM "Transition" p WHERE p."recordId" = r.id AND p.action = 'PUBLISH'), '-infinity')) AS rounds,
+      last.at, m.name AS by, last.reason,
+      to_char(r."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || r.id AS cursor
+    ${returnedFrom}
+    JOIN "Draft" d ON d."recordId" = r.id
+    JOIN LATERAL (SELECT t.at, t.reason, t."actorId" FROM "Transition" t WHERE t."recordId" = r.id ORDER BY t.at DESC LIMIT 1) last ON TRUE
+    JOIN "Member" m ON m.id = last."actorId"
+    LEFT JOIN "Edition" e ON e.id = r."liveId"
+    WHERE ${returnedWhere(actor, filters)} ${filters.after ? Prisma.sql`AND ${after(filters.after)}` : Prisma.empty}
+    ORDER BY r."updatedAt", r.id DESC
+    LIMIT ${limit}`
+  return rows.map((row) => ({ ...row, waiting: null }))
+}

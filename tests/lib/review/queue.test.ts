@@ -1,0 +1,285 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { publish, withdraw } from '@/lib/editions/commands'
+import { saveDraft } from '@/lib/records/commands'
+import { approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { queueOf, reviewOf } from '@/lib/review/queries'
+import { queueFiltersSchema } from '@/lib/review/queue/filters'
+import { MOST_COUNTED } from '@/lib/review/queue/ownership/queries'
+import { editSource } from '@/lib/sources/commands'
+import { getSource } from '@/lib/sources/queries'
+import type { SourceDraft } from '@/lib/sources/schema'
+import {
+  bodyOn,
+  figure,
+  heldWords,
+  hop,
+  makeApproved,
+  makeHeld,
+  makeMember,
+  makeSubmittable,
+  makeSubmitted,
+  nearlyHeldWords,
+  verifyAll,
+} from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR', name: 'Edith' })
+  reviewer = await makeMember({ role: 'REVIEWER', name: 'Rita' })
+  publisher = await makeMember({ role: 'PUBLISHER', name: 'Paul' })
+})
+
+const queue = (actor: Actor, filters: Record<string, unknown> = {}) =>
+  queueOf(actor, queueFiltersSchema.parse(filters))
+
+/** What the queue tells of one record, on the shelf where it lies. */
+async function told(id: string, show: 'review' | 'publish' = 'review') {
+  const { records } = await queue(publisher, { show, whose: 'all' })
+  return records.find((row) => row.id === id)?.waiting ?? null
+}
+const place = (recordId: string) => db.queueItem.findUnique({ where: { recordId } })
+
+async function correct(sourceId: string, given: Partial<SourceDraft>) {
+  const { source, version } = await getSource(editor, sourceId)
+  const { id: _, ...input } = source
+  await editSource(editor, sourceId, version, { ...input, ...given })
+}
+
+async function fail(recordId: string) {
+  const { judged } = await reviewOf(reviewer, recordId)
+  const quotation = judged?.subjects.find(({ type }) => type === 'QUOTATION')
+  if (!quotation) throw new Error('There is no quotation.')
+  await giveVerdict(reviewer, {
+    recordId,
+    subjectType: 'QUOTATION',
+    subjectId: quotation.id,
+    fingerprint: quotation.fingerprints.VERBATIM,
+    aspect: 'VERBATIM',
+    outcome: 'FAILED_VERIFICATION',
+    note: 'A word differs.',
+  })
+}
+
+describe('a record stands in the queue', () => {
+  it('exactly while it waits, whatever step brings it there or takes it away', async () => {
+    const record = await makeSubmittable(editor)
+    const { id } = record
+    expect(await place(id)).toBeNull()
+    const { revisionId } = await submit(editor, id, { version: record.version })
+    expect(await place(id)).toMatchObject({ state: 'IN_REVIEW', revisionId, byId: editor.id })
+    await recall(editor, id, { state: 'IN_REVIEW' })
+    expect(await place(id)).toBeNull()
+    const again = await submit(editor, id, { version: record.version })
+    await returnToAuthor(reviewer, id, { revisionId: again.revisionId, reason: 'Why.' })
+    expect(await place(id)).toBeNull()
+    const last = await submit(editor, id, { version: record.version })
+    await verifyAll(reviewer, id)
+    await approve(reviewer, id, { revisionId: last.revisionId })
+    expect(await place(id)).toMatchObject({ state: 'APPROVED', byId: reviewer.id, rounds: 3 })
+    await publish(publisher, id, { revisionId: last.revisionId })
+    expect(await place(id)).toBeNull()
+    await recall(editor, id, { state: 'PUBLISHED' })
+    await submit(editor, id, { version: record.version })
+    expect(await place(id)).toMatchObject({ state: 'IN_REVIEW', rounds: 1 })
+    await withdraw(publisher, id, { edition: 1, reason: 'Why.' })
+    expect(await place(id)).toBeNull()
+  })
+
+  it('not at all where the step fails', async () => {
+    const record = await makeSubmittable(editor)
+    await expect(submit(editor, record.id, { version: record.version + 1 })).rejects.toThrow('was changed')
+    expect(await place(record.id)).toBeNull()
+  })
+
+  it('cannot be put there in a state in which nothing waits', async () => {
+    const record = await makeSubmitted(editor)
+    await expect(
+      db.queueItem.update({ where: { recordId: record.id }, data: { state: 'DRAFT' } }),
+    ).rejects.toThrow('queue_item_waits')
+    await expect(
+      db.queueItem.update({ where: { recordId: record.id }, data: { claimedById: editor.id } }),
+    ).rejects.toThrow('queue_item_claim_is_whole')
+  })
+})
+
+describe('why it waits', () => {
+  it('is that it is new, and all of it is open', async () => {
+    const record = await makeSubmitted(editor)
+    expect(await told(record.id)).toMatchObject({ marks: ['new'], comparedWith: null, subjects: 2, open: 2 })
+  })
+
+  it('is that it was edited, with the names of what changed, came and went', async () => {
+    const held = await makeHeld(editor)
+    const ids = { quotation: randomUUID(), citation: randomUUID() }
+    const record = await makeSubmitted(editor, { held, content: { body: bodyOn(held, heldWords, ids) } })
+    await verifyAll(reviewer, record.id)
+    expect(await told(record.id)).toMatchObject({ open: 0 })
+    await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'Why.' })
+    const content = {
+      ...record.content,
+      body: bodyOn(held, nearlyHeldWords, { quotation: ids.quotation }),
+      figures: [figure([hop(held.source)], { passageId: held.passage.id })],
+    }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    await submit(editor, record.id, { version })
+    const edited = await told(record.id)
+    expect(edited).toMatchObject({ marks: ['edited'], revision: 2, comparedWith: 1, removed: 1 })
+    expect(edited?.changed).toEqual(['Quotation 1'])
+    expect(edited?.added).toEqual(['Citation 1', 'Figure 1'])
+    expect(edited).toMatchObject({ subjects: 3, open: 3 })
+  })
+
+  it('is nothing but that it came back, where it was submitted again as it stood', async () => {
+    const record = await makeSubmitted(editor)
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    await submit(editor, record.id, { version: record.version })
+    expect(await told(record.id)).toMatchObject({
+      marks: [],
+      changed: [],
+      added: [],
+      removed: 0,
+      comparedWith: 1,
+    })
+  })
+
+  it('is that the text around was edited, where no subject was', async () => {
+    const record = await makeSubmitted(editor)
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const content = { ...record.content, summary: 'Said otherwise.' }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    await submit(editor, record.id, { version })
+    expect(await told(record.id)).toMatchObject({ marks: ['edited'], changed: [], added: [], removed: 0 })
+  })
+
+  it('is that a source was changed under a verdict that stood, until it is checked again', async () => {
+    const held = await makeHeld(editor)
+    const [judged, unjudged] = [
+      await makeSubmitted(editor, { held, title: 'Judged' }),
+      await makeSubmitted(editor, { held, title: 'Not judged' }),
+    ]
+    const other = await makeSubmitted(editor)
+    await verifyAll(reviewer, judged.id)
+    await verifyAll(reviewer, other.id)
+    await correct(held.source.id, { title: 'The title as it is printed' })
+    expect(await told(judged.id)).toMatchObject({ marks: ['new', 'source'], open: 2 })
+    expect(await told(unjudged.id)).toMatchObject({ marks: ['new'] })
+    expect(await told(other.id)).toMatchObject({ marks: ['new'], open: 0 })
+    const source = await queue(publisher, { mark: 'source' })
+    expect(source.records.map(({ title }) => title)).toEqual(['Judged'])
+    expect(source.marks.source).toBe(1)
+
+    const { judged: now } = await reviewOf(reviewer, judged.id)
+    const citation = now?.subjects.find(({ type }) => type === 'CITATION')
+    await giveVerdict(reviewer, {
+      recordId: judged.id,
+      subjectType: 'CITATION',
+      subjectId: citation?.id ?? '',
+      fingerprint: citation?.fingerprints.TRACEABLE ?? '',
+      aspect: 'TRACEABLE',
+      outcome: 'VERIFIED',
+    })
+    expect(await told(judged.id)).toMatchObject({ marks: ['new', 'source'], open: 1 })
+    await verifyAll(reviewer, judged.id)
+    expect(await told(judged.id)).toMatchObject({ marks: ['new'], open: 0 })
+  })
+
+  it('is not that a source was changed, where nothing that is cited of it was', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmitted(editor, { held })
+    await verifyAll(reviewer, record.id)
+    await correct(held.source.id, {})
+    expect(await told(record.id)).toMatchObject({ marks: ['new'], open: 0 })
+  })
+
+  it('is told on the shelf to publish too', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeApproved(editor, reviewer, { held })
+    await correct(held.source.id, { publisher: 'A publisher' })
+    expect(await told(record.id, 'publish')).toMatchObject({ marks: ['new', 'source'], open: 2 })
+  })
+
+  it('never tells an outcome', async () => {
+    const record = await makeSubmitted(editor)
+    const before = await told(record.id)
+    await fail(record.id)
+    expect(await told(record.id)).toEqual(before)
+    expect(JSON.stringify(await queue(publisher, { whose: 'all' }))).not.toMatch(/FAILED|differs/)
+  })
+})
+
+describe('the queue narrowed', () => {
+  it('by title, kind, language, source and age', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmitted(editor, {
+      held,
+      kind: 'press-excerpt',
+      content: { title: 'Étude of a 100% case', language: 'fr', body: bodyOn(held) },
+    })
+    const ids = async (filters: Record<string, unknown>) =>
+      (await queue(publisher, { whose: 'all', ...filters })).records.map(({ id }) => id)
+    expect(await ids({ q: 'etude OF' })).toEqual([record.id])
+    expect(await ids({ q: '100%' })).toEqual([record.id])
+    expect(await ids({ q: '10_%' })).toEqual([])
+    expect(await ids({ kind: 'press-excerpt' })).toEqual([record.id])
+    expect(await ids({ language: 'fr' })).toEqual([record.id])
+    expect(await ids({ source: held.source.id })).toEqual([record.id])
+    expect(await ids({ source: randomUUID() })).toEqual([])
+    expect(await ids({ age: '7' })).toEqual([])
+    await db.queueItem.update({
+      where: { recordId: record.id },
+      data: { at: new Date(Date.now() - 9.5 * 86_400_000) },
+    })
+    expect(await ids({ age: '7' })).toEqual([record.id])
+    expect(await ids({ mark: 'overdue' })).toEqual([record.id])
+    expect(await told(record.id)).toMatchObject({ days: 9, overdueBy: 2, marks: ['new', 'overdue'] })
+    const { marks } = await queue(publisher, { source: held.source.id })
+    expect(marks).toEqual({ new: 1, edited: 0, source: 0, warning: 0, overdue: 1 })
+  })
+
+  it('to what the reader can take: not what they wrote, nor what another has claimed', async () => {
+    const own = await makeSubmitted(reviewer, { held: await makeHeld(editor) })
+    const ids = async (actor: Actor, filters: Record<string, unknown> = {}) =>
+      (await queue(actor, filters)).records.map(({ id }) => id)
+    expect(await ids(reviewer)).not.toContain(own.id)
+    expect(await ids(reviewer, { whose: 'all' })).toContain(own.id)
+    expect(await ids(publisher)).toContain(own.id)
+    expect(await ids(editor, { show: 'review' })).toContain(own.id)
+  })
+
+  it('page by page in the order of waiting, in two queries, counting no further than it tells', async () => {
+    const template = await makeSubmitted(editor)
+    const total = MOST_COUNTED + 60
+    await db.$executeRaw`
+      WITH made AS (
+        SELECT gen_random_uuid() AS record, gen_random_uuid() AS revision, n FROM generate_series(1, ${total}::int) n),
+      records AS (
+        INSERT INTO "Record" (id, kind, slug, "createdById")
+        SELECT record, 'account', 'many-' || n, ${editor.id}::uuid FROM made RETURNING id),
+      revisions AS (
+        INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", "authorId")
+        SELECT revision, record, 1, 1, '{}', repeat('a', 64), ${editor.id}::uuid FROM made RETURNING id)
+      INSERT INTO "QueueItem" ("recordId", "revisionId", state, kind, language, title, at, "byId", rounds, reasons)
+      SELECT record, revision, 'IN_REVIEW', 'account', 'tr', 'Many', '2026-01-01'::timestamptz + (n / 4) * interval '1 s',
+        ${editor.id}::uuid, 1, '{NEW}' FROM made`
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page = await queue(reviewer, { language: 'tr', after })
+      seen.push(...page.records.map(({ id }) => id))
+      after = page.next ?? undefined
+    } while (after)
+    expect(seen).toHaveLength(total)
+    expect(new Set(seen).size).toBe(total)
+    expect(seen).not.toContain(template.id)
+    expect(await queriesOf(() => queue(reviewer, { language: 'tr' }))).toHaveLength(2)
+    const { counts, marks } = await queue(reviewer, { language: 'tr' })
+    expect([counts.review, marks.new, marks.edited]).toEqual([MOST_COUNTED + 1, MOST_COUNTED + 1, 0])
+  })
+})
