@@ -1,5 +1,5 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
+import { freemem, tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCluster } from '@/bin/cluster'
 import { runningPostmaster, stopPostmaster } from '@/bin/postmaster'
@@ -7,12 +7,44 @@ import { identityOf } from '@/bin/processes.mjs'
 
 const PREFIX = 'stele-test-postgres-'
 
-const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+/** Nothing of these servers is kept, so nothing is written twice, and little log is held. */
+const fast = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  min_wal_size: '32MB',
+  max_wal_size: '128MB',
+  autovacuum: 'off',
+  io_method: 'sync',
+}
+
+const MEMORY = '/dev/shm'
+const ENOUGH = 2 * 1024 ** 3
+
+/** Where the servers of the tests keep their files: in memory where Linux offers it with room, else on the disk. */
+async function place(): Promise<string> {
+  const mounts = await readFile('/proc/mounts', 'utf8').catch(() => '')
+  const options = mounts
+    .split('\n')
+    .find((line) => line.split(' ')[1] === MEMORY)
+    ?.split(' ')[3]
+  // The server's program may have to be copied beside its files, and must run there.
+  if (!options || options.split(',').includes('noexec')) return tmpdir()
+  const { bavail, bsize } = await statfs(MEMORY)
+  return Math.min(bavail * bsize, freemem()) > ENOUGH ? MEMORY : tmpdir()
+}
 
 /** Ends the servers of test runs that were killed before they could. */
 async function removeAbandoned() {
-  for (const name of (await readdir(tmpdir())).filter((entry) => entry.startsWith(PREFIX))) {
-    const folder = path.join(tmpdir(), name)
+  const places = [tmpdir(), MEMORY]
+  const entries = await Promise.all(
+    places.map(async (above) =>
+      (await readdir(above).catch(() => [])).map((entry) => path.join(above, entry)),
+    ),
+  )
+  for (const folder of entries.flat().filter((entry) => path.basename(entry).startsWith(PREFIX))) {
     const owner = await readFile(path.join(folder, 'owner'), 'utf8').catch(() => null)
     const [pid, identity] = owner?.split(' ') ?? []
     if (!pid || identityOf(Number(pid)) === identity) continue
@@ -22,13 +54,13 @@ async function removeAbandoned() {
   }
 }
 
-/** A PostgreSQL of its own for one run, in a temporary folder; without the safety of a real one (fsync off) for speed, unless durable. */
+/** A PostgreSQL of its own for one run; for speed in memory and without the safety of a real one (fsync off), unless durable. */
 export async function startThrowawayPostgres({ durable = false } = {}): Promise<{
   url: (database: string) => string
   stop: () => Promise<void>
 }> {
   await removeAbandoned()
-  const folder = await mkdtemp(path.join(tmpdir(), PREFIX))
+  const folder = await mkdtemp(path.join(durable ? tmpdir() : await place(), PREFIX))
   await writeFile(path.join(folder, 'owner'), `${process.pid} ${identityOf(process.pid)}`)
   const cluster = path.join(folder, 'cluster')
   await mkdir(cluster)
