@@ -4,6 +4,7 @@ import { impossibleDate } from '@/lib/review/checks/impossible-date'
 import { quoteDrift } from '@/lib/review/checks/quote-drift'
 import { ENGINE_VERSION } from '@/lib/review/quotation'
 import { contentOf } from '@/tests/support/factories/pure'
+import { millisecondsSpent } from '@/tests/support/spent'
 import { draftQuoting, findings, paragraphs, printed, seen, source, unseen } from './drafts'
 
 const made = (given: Partial<Check>): Check => ({
@@ -126,8 +127,7 @@ describe('running checks', () => {
       'May '.repeat(20_000),
       '\ud800'.repeat(1000),
     )
-    const begun = performance.now()
-    expect(runChecks(checkInput({ texts })).crashed).toEqual([])
-    expect(performance.now() - begun).toBeLessThan(10_000)
+    const run = () => expect(runChecks(checkInput({ texts })).crashed).toEqual([])
+    expect(millisecondsSpent(run)).toBeLessThan(10_000)
   })
 })

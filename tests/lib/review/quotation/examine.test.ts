@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { examine, fold } from '@/lib/review/quotation'
+import { millisecondsSpent } from '@/tests/support/spent'
 
 const text = `The ferry left at noon. According to the harbour master, the ferry carried 40 sacks of grain, but it did not return
 that week. The patient clerk remained seizure-free all winter. The lamp was lit again.
@@ -75,9 +76,10 @@ describe('examining a quotation in a whole text', () => {
     ['ellipses', 'one two three … '.repeat(3000)],
     ['one letter', 'a'.repeat(100_000)],
   ])('answers in good time on nothing but %s', (_, bomb) => {
-    const begun = performance.now()
-    examine(bomb, text, 'en')
-    examine('The lamp was lit', `${text} ${bomb}`, 'en')
-    expect(performance.now() - begun).toBeLessThan(3000)
+    const both = () => {
+      examine(bomb, text, 'en')
+      examine('The lamp was lit', `${text} ${bomb}`, 'en')
+    }
+    expect(millisecondsSpent(both)).toBeLessThan(3000)
   })
 })
