@@ -1,8 +1,10 @@
 import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import {
   changeSlug,
@@ -26,7 +28,8 @@ import { contentOf, makeMember, makeRecord } from '@/tests/support/factories'
 const roles: Role[] = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN']
 const states: WorkState[] = ['DRAFT', 'RETURNED', 'IN_REVIEW', 'APPROVED', 'PUBLISHED', 'WITHDRAWN']
 
-type Made = Awaited<ReturnType<typeof setUp>>
+type Written = Awaited<ReturnType<typeof write>>
+type Made = Awaited<ReturnType<typeof putInto>>
 
 let owner: Actor
 const actors = new Map<Role, Actor>()
@@ -35,14 +38,27 @@ beforeAll(async () => {
   for (const role of roles) actors.set(role, await makeMember({ role }))
 })
 
-/** A testimony with one revision, its draft changed since, in the state asked for. */
-async function setUp(maker: Actor, state: WorkState) {
-  const record = await makeRecord(maker, { kind: 'testimony' })
-  const revision = await keepRevision(maker, record.id, 'First')
+/** A testimony with one revision, its draft changed since. */
+async function write(maker: Actor) {
+  const { id, version } = await makeRecord(maker, { kind: 'testimony' })
+  const revision = await keepRevision(maker, id, 'First')
   const content = contentOf('testimony', { title: 'Changed since' })
-  const { version } = await saveDraft(maker, record.id, { baseVersion: record.version, content })
-  await db.record.update({ where: { id: record.id }, data: { state, submittedId: revision.id } })
-  return { ...record, version, revisionId: revision.id }
+  await saveDraft(maker, id, { baseVersion: version, content })
+  const { contentHash } = await db.draft.findUniqueOrThrow({ where: { recordId: id } })
+  const plain: Prisma.InputJsonValue = JSON.parse(JSON.stringify(content))
+  return { id, revisionId: revision.id, draft: { title: content.title, content: plain, contentHash } }
+}
+
+/** Puts the record into the state and its draft to what was written, whatever was done to it before; with the versions that stand. */
+async function putInto({ id, revisionId, draft }: Written, state: WorkState) {
+  const versions = { draft: { select: { version: true } }, consent: { select: { version: true } } }
+  const record = await db.record.update({
+    where: { id },
+    data: { state, submittedId: revisionId, draft: { update: draft } },
+    select: versions,
+  })
+  if (!record.draft || !record.consent) throw new Error('A testimony has a draft and a consent.')
+  return { id, revisionId, version: record.draft.version, consentVersion: record.consent.version }
 }
 
 const terms = {
@@ -75,13 +91,16 @@ const commands: Record<string, Command> = {
     run: (actor, record) => restoreRevision(actor, record.id, record.revisionId, record.version),
     closedIn: closed,
   },
-  keepRevision: { run: (actor, record) => keepRevision(actor, record.id, 'Kept'), closedIn: [] },
-  changeSlug: { run: (actor, record) => changeSlug(actor, record.id, `moved-${record.id}`), closedIn: [] },
+  keepRevision: {
+    run: (actor, record) => keepRevision(actor, record.id, `Kept ${randomUUID()}`),
+    closedIn: [],
+  },
+  changeSlug: { run: (actor, record) => changeSlug(actor, record.id, `moved-${randomUUID()}`), closedIn: [] },
   saveConsent: {
     run: (actor, record) =>
       saveConsent(actor, record.id, {
         ...terms,
-        version: 1,
+        version: record.consentVersion,
         ...(['PUBLISHER', 'ADMIN'].includes(actor.role) && { legalName: '' }),
       }),
     closedIn: [],
@@ -102,11 +121,12 @@ describe.each(Object.entries(commands))('%s', (_name, { run, closedIn }) => {
   it.each(roles)('by a %s follows the table of roles in every state', async (role) => {
     const actor = actors.get(role)
     if (!actor) throw new Error('There is no such member.')
+    const [own, others] = [await write(actor), await write(owner)]
     for (const state of states) {
       const open = closedIn.includes(state) ? 'Conflict' : 'done'
-      const onOwn = await outcomeOf(run(actor, await setUp(actor, state)))
+      const onOwn = await outcomeOf(run(actor, await putInto(own, state)))
       expect(onOwn, `own record, ${state}`).toBe(open)
-      const onOthers = await outcomeOf(run(actor, await setUp(owner, state)))
+      const onOthers = await outcomeOf(run(actor, await putInto(others, state)))
       expect(onOthers, `record of another, ${state}`).toBe(role === 'CONTRIBUTOR' ? 'NotFound' : open)
     }
   })
@@ -121,7 +141,7 @@ describe('every role', () => {
   })
 
   it('reads all records of the desk, save contributors, who read their own', async () => {
-    const record = await setUp(owner, 'DRAFT')
+    const record = await write(owner)
     const reads = [
       (actor: Actor) => getRecord(actor, record.id),
       (actor: Actor) => getConsent(actor, record.id),

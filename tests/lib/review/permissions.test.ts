@@ -120,25 +120,23 @@ async function putInto(
   writer: Actor,
   state: WorkState,
 ): Promise<Prepared> {
-  const edition = await db.edition.findFirstOrThrow({
-    where: { recordId: record.id },
-    orderBy: { number: 'desc' },
+  const [stands] = await db.$queryRaw<{ revisionId: string; edition: number }[]>`
+    UPDATE "Record"
+    SET "state" = ${state}::"WorkState", "submittedId" = revision."id", "liveId" = edition."id", "editions" = edition."number"
+    FROM (SELECT "id" FROM "Revision" WHERE "recordId" = ${record.id}::uuid ORDER BY "number" DESC LIMIT 1) AS revision,
+         (SELECT "id", "number" FROM "Edition" WHERE "recordId" = ${record.id}::uuid ORDER BY "number" DESC LIMIT 1) AS edition
+    WHERE "Record"."id" = ${record.id}::uuid
+    RETURNING revision."id" AS "revisionId", edition."number" AS "edition"`
+  if (!stands) throw new Error('There is no such record.')
+  await db.contribution.createMany({
+    data: [stands.edition, stands.edition + 1].map((edition) => ({
+      recordId: record.id,
+      edition,
+      memberId: writer.id,
+    })),
+    skipDuplicates: true,
   })
-  const revision = await db.revision.findFirstOrThrow({
-    where: { recordId: record.id },
-    orderBy: { number: 'desc' },
-  })
-  await db.record.update({
-    where: { id: record.id },
-    data: { state, submittedId: revision.id, liveId: edition.id, editions: edition.number },
-  })
-  for (const number of [edition.number, edition.number + 1])
-    await db.contribution.upsert({
-      where: { recordId_edition_memberId: { recordId: record.id, edition: number, memberId: writer.id } },
-      create: { recordId: record.id, edition: number, memberId: writer.id },
-      update: {},
-    })
-  return { ...record, revisionId: revision.id, edition: edition.number }
+  return { ...record, ...stands }
 }
 
 function expected({ roles, states, own }: Step, role: Role, state: WorkState, isOwn: boolean): string {
