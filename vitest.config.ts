@@ -1,14 +1,20 @@
+import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const files = globSync('tests/**/*.test.{ts,tsx}', { cwd: at('.') }).sort()
+/** Tests that start the archive itself: they wait for it most of the time, so they begin first, beside the others. */
+const archive = files.filter((file) => /support\/clone'/.test(readFileSync(at(file), 'utf8')))
+/** Tests with a database or a folder of their own, and with it a process of their own. */
+const database = files.filter((file) => /support\/(database|media)'/.test(readFileSync(at(file), 'utf8')))
+/** All others keep nothing between them, and share what they load. */
+const pure = files.filter((file) => !archive.includes(file) && !database.includes(file))
+
 export default defineConfig({
   resolve: { alias: { '@': at('.'), 'server-only': at('tests/support/empty.ts') } },
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**'],
-    globalSetup: ['tests/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     env: {
@@ -16,5 +22,14 @@ export default defineConfig({
       NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
       NEXTAUTH_URL: 'http://localhost:3000',
     },
+    // In the order of their names.
+    projects: [
+      { extends: true, test: { name: 'archive', include: archive } },
+      {
+        extends: true,
+        test: { name: 'database', include: database, globalSetup: ['tests/support/global-setup.ts'] },
+      },
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+    ],
   },
 })
