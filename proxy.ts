@@ -47,6 +47,7 @@ async function respond(request: NextRequest, headers: Headers): Promise<NextResp
     return pathname === '/'
       ? NextResponse.rewrite(new URL(FIRST_PAGE, request.url), { request: { headers } })
       : NextResponse.next({ request: { headers } })
+  if (typeof answer === 'object') return NextResponse.redirect(new URL(answer.movedTo, request.url), 308)
   const { path, status } = insteadOf[answer]
   const [, slug] = /^\/records\/([^/]+)/.exec(pathname) ?? []
   const url = new URL(answer === 'GONE' ? `${path}/${slug}` : path, request.url)

@@ -13,9 +13,12 @@ const kept = globalThis as typeof globalThis & { steleDb?: ReturnType<typeof mak
 kept.steleDb ??= make()
 export const db = kept.steleDb
 
-/** One transaction: guard, change and event together or not at all. Waits at most 5 s to begin, runs at most 20 s. */
-export function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  return db.$transaction(work, { maxWait: 5_000, timeout: 20_000 })
+/** One transaction: guard, change and event together or not at all. Waits at most 5 s to begin, runs at most 20 s unless told otherwise. */
+export function transaction<Result>(
+  work: (tx: Tx) => Promise<Result>,
+  { timeout = 20_000 }: { timeout?: number } = {},
+): Promise<Result> {
+  return db.$transaction(work, { maxWait: 5_000, timeout })
 }
 
 /** Whether the database refused a row that exists already, optionally for a unique key that holds this column. */
@@ -26,4 +29,9 @@ export function isTaken(error: unknown): boolean {
 /** Whether the database refused to delete what something rests on (foreign key RESTRICT). */
 export function isRestedOn(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2003'
+}
+
+/** Whether the database ended a transaction because two waited for each other; it can be tried again. */
+export function isCrossed(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2034'
 }

@@ -50,9 +50,11 @@ const DATABASE_NOUNS: Record<string, string> = {
   'lib/members/sign-in.ts': 'commands: one attempt to sign in',
   'lib/members/throttle.ts': 'commands: failures counted and waited for',
   'lib/search/terms.ts': 'queries: the words of the archive',
+  'lib/sources/cited.ts': 'queries: sources as citations take them',
   'lib/sources/finding.ts': 'queries: which sources fit some words',
   'lib/sources/relations.ts': 'commands: relations between sources',
   'lib/sources/resting.ts': 'queries: what rests on a source',
+  'lib/sources/survivors.ts': 'queries: what an id that was merged stands for',
 }
 
 /** Files longer than 250 lines, with the reason. */

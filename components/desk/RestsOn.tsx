@@ -7,6 +7,7 @@ const restsSchema = z.object({
   hidden: z.int().default(0),
   sources: z.array(named).default([]),
   relations: z.array(named).default([]),
+  merged: z.array(named).default([]),
   holdings: z.array(z.object({ id: z.string(), filename: z.string() })).default([]),
   passages: z.array(z.object({ id: z.string(), exact: z.string() })).default([]),
   passageTotal: z.int().default(0),
@@ -17,7 +18,8 @@ const restsSchema = z.object({
 export function RestsOn({ rests }: { rests: unknown }) {
   const result = restsSchema.safeParse(rests)
   if (!result.success) return null
-  const { records, hidden, sources, relations, holdings, passages, passageTotal, verdicts } = result.data
+  const { records, hidden, sources, relations, merged, holdings, passages, passageTotal, verdicts } =
+    result.data
   const more = passageTotal - passages.length
   return (
     <ul className="list-disc space-y-1 ps-5">
@@ -44,6 +46,11 @@ export function RestsOn({ rests }: { rests: unknown }) {
           <Link href={`/desk/sources/${id}`} className="link">
             <bdi>{title}</bdi>
           </Link>
+        </li>
+      ))}
+      {merged.map(({ id, title }) => (
+        <li key={`merged ${id}`}>
+          Merged into it: <bdi>{title}</bdi>
         </li>
       ))}
       {holdings.map(({ id, filename }) => (

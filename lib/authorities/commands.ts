@@ -17,7 +17,7 @@ export type Alike = { id: string; kind: AuthorityKind; name: string; place: stri
 
 const alike = (tx: Tx, { kind, name }: { kind: AuthorityKind; name: string }) => tx.$queryRaw<Alike[]>`
   SELECT a.id, a.kind, a.name, a.place FROM "Authority" a
-  WHERE a.kind = ${kind}::"AuthorityKind" AND (stele_fold(a.name) = stele_fold(${name}) OR EXISTS (
+  WHERE a.kind = ${kind}::"AuthorityKind" AND a."mergedIntoId" IS NULL AND (stele_fold(a.name) = stele_fold(${name}) OR EXISTS (
     SELECT FROM "AuthorityVariant" v WHERE v."authorityId" = a.id AND stele_fold(v.name) = stele_fold(${name})))
   ORDER BY a.name, a.id LIMIT 20`
 
@@ -78,7 +78,7 @@ export async function editAuthority(
     if (!(await keepsKind(tx, id, columns.kind)))
       throw new Invalid({ kind: 'Sources or records use this name as what it is, so its kind stays.' })
     const { count } = await tx.authority.updateMany({
-      where: { id, version },
+      where: { id, version, mergedIntoId: null },
       data: { ...columns, version: { increment: 1 } },
     })
     if (count === 0) return false
@@ -95,7 +95,14 @@ export async function editAuthority(
     })
     return true
   })
-  if (!saved) throw new Conflict('Somebody else changed this name meanwhile.', await getAuthority(actor, id))
+  if (!saved) {
+    const standing = await getAuthority(actor, id)
+    const what =
+      standing.id === id
+        ? 'Somebody else changed this name meanwhile.'
+        : 'This name was merged into another meanwhile.'
+    throw new Conflict(what, standing)
+  }
   return { version: version + 1 }
 }
 
@@ -115,8 +122,11 @@ export async function deleteAuthority(actor: Actor, authorityId: string): Promis
   const id = parseId(authorityId)
   try {
     await transaction(async (tx) => {
-      const { count } = await tx.authority.deleteMany({ where: { id } })
-      if (count === 0) throw new NotFound()
+      const { count } = await tx.authority.deleteMany({ where: { id, mergedIntoId: null } })
+      if (count === 0) {
+        if ((await tx.authority.count({ where: { id } })) === 0) throw new NotFound()
+        throw new Conflict('This name was merged into another, so it stays.')
+      }
       await recordEvent(tx, { actor, action: 'authority.delete', subjectType: 'authority', subjectId: id })
     })
   } catch (error) {

@@ -34,7 +34,7 @@ export function namedLike(words: string) {
 export async function listAuthorities(_actor: Actor, { q, kind, cursor }: AuthorityFilters) {
   const [name, id] = cursor?.split('\u001f') ?? []
   const conditions = [
-    Prisma.sql`TRUE`,
+    Prisma.sql`a."mergedIntoId" IS NULL`,
     ...(kind ? [Prisma.sql`a.kind = ${kind}::"AuthorityKind"`] : []),
     ...(q ? [namedLike(q)] : []),
     ...(name && id ? [Prisma.sql`(a.name, a.id) > (${name}, ${parseId(id)}::uuid)`] : []),
@@ -65,16 +65,23 @@ export function searchAuthorities(
   return db.$queryRaw<AuthorityMatch[]>`
     SELECT a.id, a.kind, a.name, a.place, ${variantNames} AS variants
     FROM "Authority" a
-    WHERE a.kind = ANY(${kinds}::"AuthorityKind"[]) AND ${q ? namedLike(q) : Prisma.sql`TRUE`}
+    WHERE a.kind = ANY(${kinds}::"AuthorityKind"[]) AND a."mergedIntoId" IS NULL AND ${q ? namedLike(q) : Prisma.sql`TRUE`}
     ORDER BY stele_fold(a.name) <-> stele_fold(${q}), a.name, a.id
     LIMIT 20`
 }
 
-/** One authority with its other names; `NotFound` when there is none. */
+/**
+ * One authority with its other names; `NotFound` when there is none. The id of one that was merged into another gives that other one, so
+ * the id that comes back may be another than was asked for.
+ */
 export async function getAuthority(_actor: Actor, id: string) {
-  const authority = await db.authority.findUnique({
-    where: { id: parseId(id) },
-    include: { variants: { orderBy: { name: 'asc' } } },
+  const named = parseId(id)
+  const authority = await db.authority.findFirst({
+    where: { OR: [{ id: named, mergedIntoId: null }, { mergedFrom: { some: { id: named } } }] },
+    include: {
+      variants: { orderBy: { name: 'asc' } },
+      mergedFrom: { select: { id: true, name: true }, orderBy: { name: 'asc' } },
+    },
   })
   if (!authority) throw new NotFound()
   return authority

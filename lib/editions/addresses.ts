@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db'
 import { isWithdrawn } from './withdrawn'
 
-export type Answer = 'PUBLIC' | 'GONE' | 'UNKNOWN'
+export type Answer = 'PUBLIC' | 'GONE' | 'UNKNOWN' | { movedTo: string }
 
 /** How many slugs are remembered. */
 const KEPT = 10_000
@@ -45,16 +45,19 @@ export async function answerOf(pathname: string): Promise<Answer> {
     return (await published(slug, number ?? 1)) ? 'PUBLIC' : 'UNKNOWN'
   }
   const [, sourceId] = sourcePath.exec(pathname) ?? []
-  if (sourceId) return (await isCited(sourceId)) ? 'PUBLIC' : 'UNKNOWN'
+  if (sourceId) return sourceAnswer(sourceId)
   return /^\/(records|sources|home|withdrawn)\/.|^\/unreachable$/.test(pathname) ? 'UNKNOWN' : 'PUBLIC'
 }
 
-/** Whether an edition that is public now rests on this source. */
-export async function isCited(sourceId: string): Promise<boolean> {
-  if (!idSchema.safeParse(sourceId).success) return false
-  const reference = await db.reference.findFirst({
-    where: { sourceId, revision: { editions: { some: { liveFor: { isNot: null } } } } },
-    select: { id: true },
-  })
-  return reference !== null
+/** A source is public while an edition that is public rests on it, under its own id or one that was merged into it; those lead to it. */
+async function sourceAnswer(id: string): Promise<Answer> {
+  if (!idSchema.safeParse(id).success) return 'UNKNOWN'
+  const [found] = await db.$queryRaw<{ standing: string }[]>`
+    SELECT coalesce(s."mergedIntoId", s.id)::text AS standing FROM "Source" s
+    WHERE s.id = ${id}::uuid AND EXISTS (
+      SELECT FROM "Source" a JOIN "Reference" f ON f."sourceId" = a.id
+      JOIN "Edition" e ON e."revisionId" = f."revisionId" JOIN "Record" r ON r."liveId" = e.id
+      WHERE a.id = coalesce(s."mergedIntoId", s.id) OR a."mergedIntoId" = coalesce(s."mergedIntoId", s.id))`
+  if (!found) return 'UNKNOWN'
+  return found.standing === id.toLowerCase() ? 'PUBLIC' : { movedTo: `/sources/${found.standing}` }
 }

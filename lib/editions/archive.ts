@@ -56,13 +56,15 @@ export async function unverified(): Promise<Unverified> {
     db.$queryRaw<KnownThroughOthers[]>`
       SELECT cited.id, cited.records::int, (
         SELECT item->'csl'->>'title' FROM "Edition" e, jsonb_array_elements(e.snapshot->'sources') AS item
-        WHERE e.id = cited."editionId" AND item->>'id' = cited.id::text LIMIT 1
+        WHERE e.id = cited."editionId" AND (item->>'id')::uuid IN (
+          SELECT a.id FROM "Source" a WHERE a.id = cited.id OR a."mergedIntoId" = cited.id) LIMIT 1
       ) AS title
       FROM (
-        SELECT r."sourceId" AS id, count(DISTINCT s."recordId") AS records, (array_agg(s."editionId" ORDER BY s."publishedAt" DESC))[1] AS "editionId"
+        SELECT coalesce(a."mergedIntoId", a.id) AS id, count(DISTINCT s."recordId") AS records, (array_agg(s."editionId" ORDER BY s."publishedAt" DESC))[1] AS "editionId"
         FROM "Reference" r JOIN "Edition" e ON e."revisionId" = r."revisionId" JOIN "SearchEntry" s ON s."editionId" = e.id
+        JOIN "Source" a ON a.id = r."sourceId"
         WHERE r.access = 'NOT_SEEN' AND r."revisionId" IS NOT NULL
-        GROUP BY r."sourceId" ORDER BY count(DISTINCT s."recordId") DESC, r."sourceId" LIMIT ${MOST}
+        GROUP BY 1 ORDER BY count(DISTINCT s."recordId") DESC, 1 LIMIT ${MOST}
       ) AS cited ORDER BY cited.records DESC, title`,
   ])
   return { records, works }

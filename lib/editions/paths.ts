@@ -9,10 +9,11 @@ import { FIRST_PAGE } from './first-page'
  */
 export async function pathsOf(slug: string, client: Tx | typeof db = db): Promise<string[]> {
   const [row] = await client.$queryRaw<{ editions: number; sourceIds: string[] | null }[]>`
-    SELECT r.editions, array_agg(DISTINCT f."sourceId"::text) FILTER (WHERE f."sourceId" IS NOT NULL) AS "sourceIds"
+    SELECT r.editions, array_agg(DISTINCT coalesce(s."mergedIntoId", s.id)::text) FILTER (WHERE s.id IS NOT NULL) AS "sourceIds"
     FROM "Record" r
     LEFT JOIN "Edition" e ON e."recordId" = r.id
     LEFT JOIN "Reference" f ON f."revisionId" = e."revisionId"
+    LEFT JOIN "Source" s ON s.id = f."sourceId"
     WHERE r.slug = ${slug} GROUP BY r.id`
   const beside = await client.$queryRaw<{ slug: string }[]>`
     SELECT other.slug FROM "Edition" e JOIN "Record" other ON other."liveId" = e.id

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/db'
+import { idsOf } from '@/lib/sources/survivors'
 import { type SnapshotPassage, type SnapshotSource, snapshotSchema } from './schema'
 
 /** A record whose live edition rests on a source. */
@@ -28,7 +29,8 @@ const idSchema = z.uuid()
 const { sources: sourcesSchema, passages: passagesSchema } = snapshotSchema.shape
 
 /**
- * A source as live editions show it, with what cites it, newest first; null when no live edition rests on it. Its description is that
+ * A source as live editions show it, with what cites it, newest first, also under the ids of what was merged into it; null when no live
+ * edition rests on it. Its description is that
  * of the newest edition (docs/decisions/003). Two queries.
  */
 export async function citedSource(sourceId: string, page = 1): Promise<PublicSource | null> {
@@ -38,7 +40,7 @@ export async function citedSource(sourceId: string, page = 1): Promise<PublicSou
     FROM (
       SELECT r."revisionId", count(DISTINCT r."subjectId") AS statements,
         count(DISTINCT r."subjectId") FILTER (WHERE r.access <> 'NOT_SEEN') AS seen
-      FROM "Reference" r WHERE r."sourceId" = ${sourceId}::uuid AND r."revisionId" IS NOT NULL GROUP BY r."revisionId"
+      FROM "Reference" r WHERE r."sourceId" IN ${idsOf(sourceId)} AND r."revisionId" IS NOT NULL GROUP BY r."revisionId"
     ) AS cited
     JOIN "Edition" e ON e."revisionId" = cited."revisionId"
     JOIN "SearchEntry" s ON s."editionId" = e.id
@@ -57,13 +59,18 @@ export async function citedSource(sourceId: string, page = 1): Promise<PublicSou
   )
 }
 
+/** Under whichever of its ids the edition cites it, its own first. */
 async function describedIn(editionId: string, sourceId: string) {
   const [row] = await db.$queryRaw<{ sources: unknown; passages: unknown }[]>`
-    SELECT jsonb_path_query_array(snapshot, '$.sources[*] ? (@.id == $id)', ${JSON.stringify({ id: sourceId })}::jsonb) AS sources,
-      jsonb_path_query_array(snapshot, '$.passages[*] ? (@.sourceId == $id)', ${JSON.stringify({ id: sourceId })}::jsonb) AS passages
-    FROM "Edition" WHERE id = ${editionId}::uuid`
+    WITH named AS (SELECT array_agg(id::text) AS ids FROM "Source" WHERE id IN ${idsOf(sourceId)})
+    SELECT
+      (SELECT jsonb_agg(s ORDER BY s->>'id' = ${sourceId} DESC) FROM jsonb_array_elements(e.snapshot->'sources') s
+        WHERE s->>'id' = ANY(named.ids)) AS sources,
+      (SELECT jsonb_agg(p) FROM jsonb_array_elements(e.snapshot->'passages') p
+        WHERE p->>'sourceId' = ANY(named.ids)) AS passages
+    FROM "Edition" e, named WHERE e.id = ${editionId}::uuid`
   const [source] = sourcesSchema.parse(row?.sources ?? [])
   const passages = passagesSchema.parse(row?.passages ?? [])
   const holdings = new Map(passages.map(({ holding }) => [holding.id, holding]))
-  return source ? { source, holdings: [...holdings.values()] } : null
+  return source ? { source: { ...source, id: sourceId }, holdings: [...holdings.values()] } : null
 }

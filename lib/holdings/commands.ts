@@ -70,10 +70,14 @@ async function* chunksOf(text: string) {
   yield new TextEncoder().encode(text)
 }
 
+/** The source that the copy will belong to: where the one named was merged into another, that other. */
 async function demandSource(sourceId: string): Promise<string> {
-  const source = await db.source.findUnique({ where: { id: parseId(sourceId) }, select: { id: true } })
+  const source = await db.source.findUnique({
+    where: { id: parseId(sourceId) },
+    select: { id: true, mergedIntoId: true },
+  })
   if (!source) throw new NotFound('This source is gone.')
-  return source.id
+  return source.mergedIntoId ?? source.id
 }
 
 /** Until the transaction ends, nobody else adds or removes these bytes. */

@@ -29,12 +29,12 @@ export async function createSource(actor: Actor, draft: NewSource): Promise<{ id
   const { id, ...input } = parseInput(newSourceSchema, draft)
   try {
     return await transaction(async (tx) => {
-      await demandAuthorities(tx, input)
+      const standing = await withAuthorities(tx, input)
       const source = await tx.source.create({
         data: { ...(id && { id }), ...columnsOf(input), createdById: actor.id },
         select: { id: true },
       })
-      await writeParts(tx, source.id, input)
+      await writeParts(tx, source.id, standing)
       await recordEvent(tx, {
         actor,
         action: 'source.create',
@@ -66,7 +66,7 @@ export async function editSource(actor: Actor, sourceId: string, version: number
     const before = (await citedSources(tx, [id])).get(id)
     const cited = toCsl({ ...input, id })
     const { count } = await tx.source.updateMany({
-      where: { id, version },
+      where: { id, version, mergedIntoId: null },
       data: {
         ...columnsOf(input),
         version: { increment: 1 },
@@ -74,10 +74,10 @@ export async function editSource(actor: Actor, sourceId: string, version: number
       },
     })
     if (count === 0) return false
-    await demandAuthorities(tx, input)
+    const standing = await withAuthorities(tx, input)
     await tx.sourceContributor.deleteMany({ where: { sourceId: id } })
     await tx.sourceAuthority.deleteMany({ where: { sourceId: id } })
-    await writeParts(tx, id, input)
+    await writeParts(tx, id, standing)
     await recordEvent(tx, {
       actor,
       action: 'source.edit',
@@ -90,7 +90,11 @@ export async function editSource(actor: Actor, sourceId: string, version: number
   if (!saved) {
     const { source, version: current, authorityNames } = await getSource(actor, id)
     const names = Object.fromEntries(authorityNames)
-    throw new Conflict('Somebody else changed this source meanwhile.', { source, version: current, names })
+    const what =
+      source.id === id
+        ? 'Somebody else changed this source meanwhile.'
+        : 'This source was merged into another meanwhile.'
+    throw new Conflict(what, { source, version: current, names })
   }
   return { version: version + 1 }
 }
@@ -101,15 +105,19 @@ async function writeParts(tx: Tx, sourceId: string, input: SourceInput) {
   await tx.sourceAuthority.createMany({ data: [...ties.values()].map((tie) => ({ ...tie, sourceId })) })
 }
 
-/** Locks the named authorities until the transaction ends, so that none goes meanwhile. */
-async function demandAuthorities(tx: Tx, { authorities, contributors }: SourceInput) {
+/**
+ * The input with its authorities as they stand, locked until the transaction ends, so that none goes meanwhile: one that was merged is
+ * replaced by what it was merged into. `Invalid` names each that is gone or of the wrong kind.
+ */
+async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput> {
+  const { authorities, contributors } = input
   const ids = [...authorities, ...contributors].flatMap(({ authorityId }) => authorityId ?? [])
-  const rows = await tx.$queryRaw<{ id: string; kind: string }[]>`
-    SELECT id, kind FROM "Authority" WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`
-  const kinds = new Map(rows.map(({ id, kind }) => [id, kind]))
+  const rows = await tx.$queryRaw<{ id: string; kind: string; standing: string }[]>`
+    SELECT id, kind, coalesce("mergedIntoId", id) AS standing FROM "Authority" WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`
+  const found = new Map(rows.map((row) => [row.id, row]))
   const faults: Record<string, string> = {}
   authorities.forEach(({ authorityId, role }, index) => {
-    const kind = kinds.get(authorityId)
+    const kind = found.get(authorityId)?.kind
     const fit: readonly string[] = authorityRoles[role].kinds
     if (!kind) faults[`authorities.${index}.authorityId`] = 'This name is gone. Pick it again.'
     else if (!fit.includes(kind))
@@ -117,16 +125,27 @@ async function demandAuthorities(tx: Tx, { authorities, contributors }: SourceIn
         `This name cannot stand as “${authorityRoles[role].label}”.`
   })
   contributors.forEach(({ authorityId }, index) => {
-    if (authorityId && !kinds.has(authorityId))
+    if (authorityId && !found.has(authorityId))
       faults[`contributors.${index}.authorityId`] = 'This name is gone. Pick it again.'
   })
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
+  const standing = (id: string) => found.get(id)?.standing ?? id
+  return {
+    ...input,
+    authorities: authorities.map((tie) => ({ ...tie, authorityId: standing(tie.authorityId) })),
+    contributors: contributors.map((name) => ({
+      ...name,
+      authorityId: name.authorityId && standing(name.authorityId),
+    })),
+  }
 }
 
 /** What keeps a source from being deleted. */
 export type SourceRests = Resting & {
   holdings: { id: string; filename: string }[]
   relations: { id: string; title: string }[]
+  /** Sources that were merged into it. */
+  merged: { id: string; title: string }[]
 }
 
 /** Deletes a source that nothing rests on and that has no copies or relations; else `Conflict` with the list of what does. */
@@ -135,8 +154,11 @@ export async function deleteSource(actor: Actor, sourceId: string): Promise<void
   const id = parseId(sourceId)
   try {
     await transaction(async (tx) => {
-      const { count } = await tx.source.deleteMany({ where: { id } })
-      if (count === 0) throw new NotFound()
+      const { count } = await tx.source.deleteMany({ where: { id, mergedIntoId: null } })
+      if (count === 0) {
+        if ((await tx.source.count({ where: { id } })) === 0) throw new NotFound()
+        throw new Conflict('This source was merged into another, so it stays.')
+      }
       await recordEvent(tx, { actor, action: 'source.delete', subjectType: 'source', subjectId: id })
     })
   } catch (error) {
@@ -146,10 +168,10 @@ export async function deleteSource(actor: Actor, sourceId: string): Promise<void
 }
 
 async function restsOf(actor: Actor, id: string): Promise<SourceRests> {
-  const [resting, { relations }, holdings] = await Promise.all([
+  const [resting, { relations, merged }, holdings] = await Promise.all([
     restingOn(actor, id),
     getSource(actor, id),
     db.holding.findMany({ where: { sourceId: id }, select: { id: true, filename: true }, take: 50 }),
   ])
-  return { ...resting, holdings, relations: relations.map(({ other }) => other) }
+  return { ...resting, holdings, relations: relations.map(({ other }) => other), merged }
 }

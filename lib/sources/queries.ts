@@ -1,16 +1,17 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
 import { type DateGroup, formatDate } from '@/lib/dates'
-import { db, type Tx } from '@/lib/db'
+import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
-import { type CslItem, toCsl } from './csl'
 import type { SourceFilters } from './filters'
 import { holdingAlmost, holdingWords } from './finding'
 import { sourceOf, sourceParts } from './row'
+import { byEachId, isStanding, standsFor, standsForAny } from './survivors'
 
+export { type CitedSource, citedSources } from './cited'
 export { type Resting, restingOn } from './resting'
 
 const PAGE = 50
@@ -36,7 +37,7 @@ type Listed = Omit<SourceListRow, 'issued'> & {
 
 function conditionsOf({ type, identification, cursor }: SourceFilters): Prisma.Sql {
   const [at, id] = cursor?.split('_') ?? []
-  const conditions = [Prisma.sql`TRUE`]
+  const conditions = [isStanding]
   if (type) conditions.push(Prisma.sql`s.type = ${type}`)
   if (identification) conditions.push(Prisma.sql`s.identification = ${identification}::"Identification"`)
   if (at && id)
@@ -49,7 +50,8 @@ function conditionsOf({ type, identification, cursor }: SourceFilters): Prisma.S
 const rowsWhere = (where: Prisma.Sql, limit: number) => db.$queryRaw<Listed[]>`
   SELECT s.id, s.type, s.identification, s.title, s."containerTitle", s."issuedVerbatim", s."issuedEdtf", s."issuedBasis", s."updatedAt",
     (SELECT count(*)::int FROM "Holding" h WHERE h."sourceId" = s.id) AS holdings,
-    (SELECT count(DISTINCT r."recordId")::int FROM "Reference" r WHERE r."sourceId" = s.id) AS records,
+    (SELECT count(DISTINCT r."recordId")::int FROM "Reference" r WHERE r."sourceId" IN (
+      SELECT a.id FROM "Source" a WHERE a.id = s.id OR a."mergedIntoId" = s.id)) AS records,
     to_char(s."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || s.id AS cursor
   FROM "Source" s WHERE ${where}
   ORDER BY s."updatedAt" DESC, s.id LIMIT ${limit}`
@@ -75,21 +77,27 @@ export async function listSources(_actor: Actor, filters: SourceFilters) {
   return { rows, next: found.length > PAGE ? (rows.at(-1)?.cursor ?? null) : null }
 }
 
-/** One source with its names, authorities and relations; `NotFound` when there is none. */
+/**
+ * One source with its names, authorities and relations; `NotFound` when there is none. The id of one that was merged into another gives
+ * that other one, so the id that comes back may be another than was asked for.
+ */
 export async function getSource(_actor: Actor, id: string) {
-  const row = await db.source.findUnique({
-    where: { id: parseId(id) },
+  const row = await db.source.findFirst({
+    where: standsFor(parseId(id)),
     include: {
       contributors: { ...sourceParts.contributors, include: { authority: { select: { name: true } } } },
       authorities: { include: { authority: { select: { name: true, kind: true } } } },
       relationsFrom: {
+        where: { to: { mergedIntoId: null } },
         include: { to: { select: { id: true, title: true } } },
         orderBy: { createdAt: 'asc' },
       },
       relationsTo: {
+        where: { from: { mergedIntoId: null } },
         include: { from: { select: { id: true, title: true } } },
         orderBy: { createdAt: 'asc' },
       },
+      mergedFrom: { select: { id: true, title: true }, orderBy: { title: 'asc' } },
     },
   })
   if (!row) throw new NotFound()
@@ -97,6 +105,8 @@ export async function getSource(_actor: Actor, id: string) {
     source: sourceOf(row),
     version: row.version,
     updatedAt: row.updatedAt,
+    /** Entries that were found to be this same work. */
+    merged: row.mergedFrom,
     authorityNames: new Map([
       ...row.authorities.map(({ authorityId, authority }) => [authorityId, authority.name] as const),
       ...row.contributors.flatMap(({ authorityId, authority }) =>
@@ -132,7 +142,6 @@ export type SourceMatch = {
 
 /** How many of the newest finds are put in order by likeness for a picker. */
 const CANDIDATES = 200
-const everything = Prisma.sql`TRUE`
 
 const likest = (words: string, ids: Prisma.Sql) => db.$queryRaw<{ id: string }[]>`
   SELECT s.id FROM "Source" s WHERE s.id IN ${ids}
@@ -140,23 +149,27 @@ const likest = (words: string, ids: Prisma.Sql) => db.$queryRaw<{ id: string }[]
 
 /** At most twenty sources for a picker, the likest titles first, with the copies that can be quoted; the newest for no words. */
 export async function searchSources(_actor: Actor, words: string): Promise<SourceMatch[]> {
-  const newest = Prisma.sql`(SELECT s.id FROM "Source" s ORDER BY s."updatedAt" DESC, s.id LIMIT 20)`
-  const found = await likest(words, words ? holdingWords(words, everything, CANDIDATES) : newest)
+  const newest = Prisma.sql`(SELECT s.id FROM "Source" s WHERE ${isStanding} ORDER BY s."updatedAt" DESC, s.id LIMIT 20)`
+  const found = await likest(words, words ? holdingWords(words, isStanding, CANDIDATES) : newest)
   const ids =
-    found.length > 0 || !words ? found : await likest(words, holdingAlmost(words, everything, CANDIDATES))
+    found.length > 0 || !words ? found : await likest(words, holdingAlmost(words, isStanding, CANDIDATES))
   return matchesOf(ids.map(({ id }) => id))
 }
 
-/** The sources with these ids as a picker shows them, in the order asked; those that are gone are left out. */
+/**
+ * The sources with these ids as a picker shows them, in the order asked; those that are gone are left out. One that was merged is shown as
+ * what it was merged into, under the id that was asked for.
+ */
 export async function sourcesById(_actor: Actor, ids: string[]): Promise<SourceMatch[]> {
   return matchesOf(ids.map(parseId))
 }
 
 async function matchesOf(ids: string[]): Promise<SourceMatch[]> {
   const rows = await db.source.findMany({
-    where: { id: { in: ids } },
+    where: standsForAny(ids),
     include: {
       ...sourceParts,
+      mergedFrom: { where: { id: { in: ids } }, select: { id: true } },
       holdings: {
         select: {
           id: true,
@@ -167,7 +180,7 @@ async function matchesOf(ids: string[]): Promise<SourceMatch[]> {
       },
     },
   })
-  const byId = new Map(rows.map((row) => [row.id, row]))
+  const byId = byEachId(rows)
   return ids.flatMap((id) => {
     const row = byId.get(id)
     if (!row) return []
@@ -184,31 +197,4 @@ async function matchesOf(ids: string[]): Promise<SourceMatch[]> {
       })),
     }
   })
-}
-
-export type CitedSource = {
-  id: string
-  identification: Identification
-  csl: CslItem
-  /** The date in words, as the archive shows it; null when none is given. */
-  issued: string | null
-}
-
-/** What citations, fingerprints and editions need of these sources, by id: one read, in the caller's transaction where there is one. */
-export async function citedSources(client: Tx, ids: readonly string[]): Promise<Map<string, CitedSource>> {
-  const rows = await client.source.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    include: sourceParts,
-  })
-  return new Map(
-    rows.map(sourceOf).map((source) => [
-      source.id,
-      {
-        id: source.id,
-        identification: source.identification,
-        csl: toCsl(source),
-        issued: source.issued && formatDate(source.issued),
-      },
-    ]),
-  )
 }

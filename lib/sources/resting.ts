@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
+import { idsOf } from './survivors'
 
 const PAGE = 50
 
@@ -51,11 +52,11 @@ export async function restingOn(actor: Actor, sourceId: string, page = 1): Promi
   const [totals, records, passageTotal, passages] = await Promise.all([
     db.$queryRaw<{ all: number; seen: number }[]>`
       SELECT count(DISTINCT r.id)::int AS all, (count(DISTINCT r.id) FILTER (WHERE ${seen}))::int AS seen
-      FROM "Reference" f JOIN "Record" r ON r.id = f."recordId" WHERE f."sourceId" = ${id}::uuid`,
+      FROM "Reference" f JOIN "Record" r ON r.id = f."recordId" WHERE f."sourceId" IN ${idsOf(id)}`,
     db.$queryRaw<RestingRecord[]>`
       SELECT r.id, r.kind, r.slug, coalesce(nullif(d.title, ''), r.slug) AS title, r.state, e.number AS live, f.subjects
       FROM (SELECT "recordId", count(DISTINCT "subjectId")::int AS subjects FROM "Reference"
-            WHERE "sourceId" = ${id}::uuid GROUP BY "recordId") f
+            WHERE "sourceId" IN ${idsOf(id)} GROUP BY "recordId") f
       JOIN "Record" r ON r.id = f."recordId"
       LEFT JOIN "Draft" d ON d."recordId" = r.id
       LEFT JOIN "Edition" e ON e.id = r."liveId"

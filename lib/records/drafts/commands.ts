@@ -10,9 +10,9 @@ import { canonicalJson, sha256 } from '@/lib/hashing'
 import { parseInput } from '@/lib/input'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { kindOfRecord } from '../queries'
-import { contentSchemaOf, type RecordContent } from '../schema'
+import { contentSchemaOf, type RecordContent, storedContent } from '../schema'
 import { closedBecause, writableStates } from '../state'
-import { rewriteTies } from '../ties/commands'
+import { rewriteTies, withStanding } from '../ties/commands'
 import { standingDraft } from './queries'
 
 /** Saves of one member in a row are told of once in this time. */
@@ -44,8 +44,7 @@ export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promis
 /** SHA-256 of the canonical JSON of a record's content: two contents with the same hash say the same. */
 export const contentHashOf = (content: RecordContent) => sha256(canonicalJson(content))
 
-/** The columns in which a draft keeps its content. */
-export function draftColumns(actor: Actor, content: RecordContent) {
+function columnsOf(content: RecordContent) {
   const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(content))
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -53,9 +52,14 @@ export function draftColumns(actor: Actor, content: RecordContent) {
     language: content.language,
     content: plain,
     contentHash: contentHashOf(content),
-    savedById: actor.id,
   }
 }
+
+/** The columns in which a draft keeps its content. */
+export const draftColumns = (actor: Actor, content: RecordContent) => ({
+  ...columnsOf(content),
+  savedById: actor.id,
+})
 
 /** Whoever changes a draft is a contributor to the edition in the making (docs/decisions/004). */
 export async function recordContribution(tx: Tx, actor: Actor, record: { id: string; editions: number }) {
@@ -70,6 +74,29 @@ export async function recordContribution(tx: Tx, actor: Actor, record: { id: str
 export type Saved = { version: number; savedAt: Date }
 
 /**
+ * Gives what a draft rests on or names other ids, in whatever state the record is: for merges, which change how the archive files a work or
+ * a name and not a word that somebody wrote. So nobody becomes a contributor by it, and whoever saved last stays so. The version counts up:
+ * a page that is open gets both texts. The caller holds the record and writes the event.
+ */
+export async function refileDraft(
+  tx: Tx,
+  record: { id: string; kind: string },
+  change: (content: RecordContent) => RecordContent,
+): Promise<void> {
+  const draft = await tx.draft.findUniqueOrThrow({
+    where: { recordId: record.id },
+    select: { content: true },
+  })
+  const content = change(storedContent(record.kind, draft.content))
+  await tx.draft.update({
+    where: { recordId: record.id },
+    data: { ...columnsOf(content), version: { increment: 1 } },
+    select: { version: true },
+  })
+  await rewriteTies(tx, record, content)
+}
+
+/**
  * Puts the content in the place of the draft's where that is still version `baseVersion`, with what it rests on and who wrote it. Content
  * that stands there already changes nothing, whatever version it was made from. `Conflict` with the draft that stands when the version
  * has moved on or the draft is closed.
@@ -79,8 +106,9 @@ export async function replaceContent(
   actor: Actor,
   record: LockedRecord,
   baseVersion: number,
-  content: RecordContent,
+  given: RecordContent,
 ): Promise<Saved & { changed: boolean }> {
+  const content = await withStanding(tx, record.kind, given)
   const columns = draftColumns(actor, content)
   const standing = await tx.draft.findUniqueOrThrow({
     where: { recordId: record.id },

@@ -58,24 +58,24 @@ export function authorityFaultsOf(
   return faults
 }
 
-/** The content with every tie to an authority that is not among `standing` loosed; the names stay as they are written. */
+/** The content with each tie to an authority given anew (null looses it); the names stay as they are written. */
 export function withAuthorities(
   kind: string,
   content: RecordContent,
-  standing: ReadonlySet<string>,
+  change: (authorityId: string) => string | null,
 ): RecordContent {
-  const loosed = <Name>(name: Name): Name => {
+  const retied = <Name>(name: Name): Name => {
     const id = optionalName.parse(name)?.authorityId
-    return id && !standing.has(id) ? { ...name, authorityId: null } : name
+    return id ? { ...name, authorityId: change(id) } : name
   }
   const fields = { ...content.fields }
   for (const [name, input] of Object.entries(kindOf(kind).form))
-    if (input.input === 'authority') fields[name] = loosed(fields[name])
+    if (input.input === 'authority') fields[name] = retied(fields[name])
   const figures = content.figures.map((figure) => ({
     ...figure,
-    event: loosed(figure.event),
-    place: loosed(figure.place),
-    statedBy: loosed(figure.statedBy),
+    event: retied(figure.event),
+    place: retied(figure.place),
+    statedBy: retied(figure.statedBy),
   }))
   const people = content.people.map((person) => ({ ...person, name: loosed(person.name) }))
   return { ...content, fields, figures, people }

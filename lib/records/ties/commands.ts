@@ -5,7 +5,8 @@ import type { AuthorityKind } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '../schema'
 import { subjectsOf } from '../subjects'
 import { authoritiesOf, authorityFaultsOf, withAuthorities } from './authorities'
-import { changesOf, faultsOf, type Known, type Rest, restsOf } from './references'
+import { withSources } from './grounds'
+import { changesOf, doubledFaultsOf, faultsOf, type Known, type Rest, restsOf } from './references'
 
 /**
  * What stands of the sources and passages that new rows name, held until the transaction ends so that nobody deletes them meanwhile:
@@ -14,13 +15,14 @@ import { changesOf, faultsOf, type Known, type Rest, restsOf } from './reference
 async function known(tx: Tx, rests: readonly Rest[]): Promise<Known> {
   const sourceIds = [...new Set(rests.map(({ sourceId }) => sourceId))]
   const passageIds = [...new Set(rests.flatMap(({ passageId }) => passageId ?? []))]
-  const sources = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) FOR KEY SHARE`
+  const sources = await tx.$queryRaw<{ id: string; merged: boolean }[]>`
+    SELECT id, "mergedIntoId" IS NOT NULL AS merged FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) FOR KEY SHARE`
   const passages = await tx.$queryRaw<{ id: string; sourceId: string }[]>`
     SELECT p.id, h."sourceId" FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"
     WHERE p.id = ANY(${passageIds}::uuid[]) FOR KEY SHARE OF p`
   return {
     sources: new Set(sources.map(({ id }) => id)),
+    merged: new Set(sources.flatMap(({ id, merged }) => (merged ? [id] : []))),
     sourceOfPassage: new Map(passages.map(({ id, sourceId }) => [id, sourceId])),
   }
 }
@@ -46,7 +48,7 @@ async function rewriteReferences(tx: Tx, record: { id: string; kind: string }, c
 
 const standingAuthorities = (tx: Tx, ids: readonly string[]) =>
   tx.$queryRaw<{ id: string; kind: AuthorityKind }[]>`
-    SELECT id, kind FROM "Authority" WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`
+    SELECT id, kind FROM "Authority" WHERE id = ANY(${ids}::uuid[]) AND "mergedIntoId" IS NULL FOR KEY SHARE`
 
 async function rewriteAuthorities(tx: Tx, record: { id: string; kind: string }, content: RecordContent) {
   const wanted = authoritiesOf(record.kind, content)
@@ -85,13 +87,40 @@ export async function rewriteTies(tx: Tx, record: { id: string; kind: string }, 
   await rewriteAuthorities(tx, record, content)
 }
 
-/** The content as it can be restored: ties to authorities that were deleted since are loosed, their names stay. */
+/** What those of these ids stand for that were merged into another source or authority: one query. */
+async function mergedAmong(tx: Tx, sourceIds: readonly string[], authorityIds: readonly string[]) {
+  const rows = await tx.$queryRaw<{ id: string; standing: string }[]>`
+    SELECT id, "mergedIntoId" AS standing FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) AND "mergedIntoId" IS NOT NULL
+    UNION ALL
+    SELECT id, "mergedIntoId" FROM "Authority" WHERE id = ANY(${authorityIds}::uuid[]) AND "mergedIntoId" IS NOT NULL`
+  return new Map(rows.map(({ id, standing }) => [id, standing]))
+}
+
+/**
+ * The content with sources and authorities that were merged replaced by what they were merged into: what an old revision, or a page that was
+ * open meanwhile, still names. `Invalid` where a chain would then name one source twice.
+ */
+export async function withStanding(tx: Tx, kind: string, content: RecordContent): Promise<RecordContent> {
+  const subjects = subjectsOf(kind, content)
+  const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
+  const authorityIds = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
+  if (sourceIds.length + authorityIds.length === 0) return content
+  const merged = await mergedAmong(tx, [...new Set(sourceIds)], [...new Set(authorityIds)])
+  if (merged.size === 0) return content
+  const faults = doubledFaultsOf(subjects, merged)
+  if (Object.keys(faults).length > 0) throw new Invalid(faults)
+  return withAuthorities(kind, withSources(kind, content, merged), (id) => merged.get(id) ?? id)
+}
+
+/** The content as it can be restored: as it stands, and ties to authorities that were deleted since are loosed, their names stay. */
 export async function withStandingAuthorities(
   tx: Tx,
   kind: string,
-  content: RecordContent,
+  given: RecordContent,
 ): Promise<RecordContent> {
+  const content = await withStanding(tx, kind, given)
   const ids = [...new Set(authoritiesOf(kind, content).map(({ authorityId }) => authorityId))]
   const rows = ids.length > 0 ? await standingAuthorities(tx, ids) : []
-  return withAuthorities(kind, content, new Set(rows.map(({ id }) => id)))
+  const standing = new Set(rows.map(({ id }) => id))
+  return withAuthorities(kind, content, (id) => (standing.has(id) ? id : null))
 }

@@ -39,6 +39,8 @@ export function changesOf<Present extends Rest>(present: readonly Present[], wan
 /** What is known of the sources and passages that new rows name; what is not in it does not exist. */
 export type Known = {
   sources: ReadonlySet<string>
+  /** Those that were merged into another source. */
+  merged: ReadonlySet<string>
   /** Source of the holding that each passage lies in. */
   sourceOfPassage: ReadonlyMap<string, string>
 }
@@ -51,7 +53,10 @@ const names: Record<SubjectType, string> = {
 }
 
 /** The form's path of a subject, and what to call it: parts of the body have no path of their own and are counted. */
-function placeOf(subjects: readonly Subject[], rest: Rest): { field: string; name: string } {
+function placeOf(
+  subjects: readonly Subject[],
+  rest: Pick<Rest, 'subjectType' | 'subjectId'>,
+): { field: string; name: string } {
   const index = subjects
     .filter(({ type }) => type === rest.subjectType)
     .findIndex(({ id }) => id === rest.subjectId)
@@ -67,14 +72,28 @@ export function faultsOf(subjects: readonly Subject[], rests: readonly Rest[], k
   for (const rest of rests) {
     const fault = !known.sources.has(rest.sourceId)
       ? 'cites a source that is gone. Pick another, or take the citation out.'
-      : rest.passageId && !known.sourceOfPassage.has(rest.passageId)
-        ? 'is bound to a passage that is gone. Choose the words again.'
-        : rest.passageId && known.sourceOfPassage.get(rest.passageId) !== rest.sourceId
-          ? 'is bound to a passage of another source than the one that was seen.'
-          : null
+      : known.merged.has(rest.sourceId)
+        ? 'cites a source that was merged with another just now. Save once more.'
+        : rest.passageId && !known.sourceOfPassage.has(rest.passageId)
+          ? 'is bound to a passage that is gone. Choose the words again.'
+          : rest.passageId && known.sourceOfPassage.get(rest.passageId) !== rest.sourceId
+            ? 'is bound to a passage of another source than the one that was seen.'
+            : null
     if (!fault) continue
     const { field, name } = placeOf(subjects, rest)
     faults[field] ??= `${name} ${fault}`
+  }
+  return faults
+}
+
+/** One sentence for each field with a chain in which a source would stand twice, once those that were merged are replaced. */
+export function doubledFaultsOf(subjects: readonly Subject[], merged: ReadonlyMap<string, string>) {
+  const faults: Record<string, string> = {}
+  for (const { type, id, chain } of subjects) {
+    const sources = new Set(chain.map(({ sourceId }) => merged.get(sourceId) ?? sourceId))
+    if (sources.size === chain.length) continue
+    const { field, name } = placeOf(subjects, { subjectType: type, subjectId: id })
+    faults[field] ??= `${name} names two sources that were merged into one. Choose its chain again.`
   }
   return faults
 }

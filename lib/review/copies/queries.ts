@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
+import { standsFor } from '@/lib/sources/survivors'
 import { type CheckReport, checkInput, runChecks, textBlocksOf } from '../checks'
 
 /** What the checks say of one held text, before or after anything is quoted from it. */
@@ -27,7 +28,7 @@ const idSchema = z.uuid()
 export async function copyReportsOf(_actor: Actor, sourceId: string): Promise<CopyReport[]> {
   const id = idSchema.safeParse(sourceId)
   const source = id.success
-    ? await db.source.findUnique({ where: { id: id.data }, select: { id: true } })
+    ? await db.source.findFirst({ where: standsFor(id.data), select: { id: true } })
     : null
   if (!source) throw new NotFound('There is no such source.')
   const layers = await db.textLayer.findMany({
@@ -59,7 +60,7 @@ export async function copyReportsOf(_actor: Actor, sourceId: string): Promise<Co
 /** Periodicals with their spellings; a list of this kind is short. */
 async function periodicals() {
   const rows = await db.authority.findMany({
-    where: { kind: 'PERIODICAL' },
+    where: { kind: 'PERIODICAL', mergedIntoId: null },
     select: { id: true, kind: true, name: true, variants: { select: { name: true } } },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 5000,

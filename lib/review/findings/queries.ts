@@ -9,6 +9,7 @@ import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { authoritiesOf } from '@/lib/records/ties/authorities'
 import { fromCsl } from '@/lib/sources/csl'
+import { mergedAmong, standsForAny } from '@/lib/sources/survivors'
 import {
   type CheckedLayer,
   type CheckedPassage,
@@ -62,23 +63,45 @@ function checkedSources({ sources }: Ground): Map<string, CheckedSource> {
 
 const authoritiesNamed = async (client: Tx, kind: string, content: RecordContent, ground: Ground) => {
   const tied = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
-  const sourceId = { in: [...ground.sources.keys()] }
+  const cited = standsForAny([...ground.sources.keys()])
+  const named = { in: tied }
   const rows = await client.authority.findMany({
-    where: { OR: [{ id: { in: tied } }, { sources: { some: { sourceId } } }] },
-    select: { id: true, kind: true, name: true, variants: { select: { name: true } } },
+    where: {
+      OR: [
+        { id: named, mergedIntoId: null },
+        { mergedFrom: { some: { id: named } } },
+        { mergedIntoId: null, sources: { some: { source: cited } } },
+      ],
+    },
+    select: {
+      id: true,
+      kind: true,
+      name: true,
+      variants: { select: { name: true } },
+      mergedFrom: { where: { id: named }, select: { id: true } },
+    },
   })
-  return rows.map(({ variants, ...authority }) => ({
-    ...authority,
-    variants: variants.map(({ name }) => name),
-  }))
+  // Under the ids by which the record ties it.
+  return rows.flatMap(({ variants, mergedFrom, id, ...authority }) =>
+    [...(tied.includes(id) || mergedFrom.length === 0 ? [{ id }] : []), ...mergedFrom].map((under) => ({
+      ...authority,
+      ...under,
+      variants: variants.map(({ name }) => name),
+    })),
+  )
 }
 
-const relationsAmong = (client: Tx, { sources }: Ground) => {
-  const among = { in: [...sources.keys()] }
-  return client.sourceRelation.findMany({
-    where: { OR: [{ fromId: among }, { toId: among }] },
+/** Relations of the cited sources, told of the ids under which they are cited. */
+async function relationsAmong(client: Tx, { sources }: Ground) {
+  const cited = standsForAny([...sources.keys()])
+  const rows = await client.sourceRelation.findMany({
+    where: { from: { mergedIntoId: null }, to: { mergedIntoId: null }, OR: [{ from: cited }, { to: cited }] },
     select: { type: true, fromId: true, toId: true },
   })
+  const merged = await mergedAmong(client, [...sources.keys()])
+  const citedAs = new Map([...merged].map(([id, standing]) => [standing, id]))
+  const idOf = (id: string) => (sources.has(id) ? id : (citedAs.get(id) ?? id))
+  return rows.map(({ type, fromId, toId }) => ({ type, fromId: idOf(fromId), toId: idOf(toId) }))
 }
 
 const excerptsIn = (kind: string, content: RecordContent) =>

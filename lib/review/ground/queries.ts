@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db'
 import { kindOf } from '@/lib/records/kinds'
 import type { Subject } from '@/lib/records/subjects'
 import { citedSources } from '@/lib/sources/queries'
+import { mergedAmong } from '@/lib/sources/survivors'
 import type { Ground, HeldPassage } from './ground'
 
 const holding = {
@@ -73,7 +74,10 @@ async function allowedBySpeaker(
   }
 }
 
-/** What these subjects of the record rest on: the same few reads for one subject as for a thousand. */
+/**
+ * What these subjects of the record rest on: the same few reads for one subject as for a thousand. Where the source that a subject names
+ * was merged into another, the passage is said to be of the source that the subject names: they are one.
+ */
 export async function groundOf(
   client: Tx,
   record: { id: string; kind: string },
@@ -83,7 +87,25 @@ export async function groundOf(
   const passageIds = subjects.flatMap(({ passageId }) => passageId ?? [])
   const sources = await citedSources(client, sourceIds)
   const passages = await heldPassages(client, passageIds)
-  return { sources, passages, consent: await allowedBySpeaker(client, record) }
+  const consent = await allowedBySpeaker(client, record)
+  return { sources, passages: await asNamed(client, subjects, passages), consent }
+}
+
+async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<string, HeldPassage>) {
+  const strangers = subjects.flatMap(({ chain, passageId }) => {
+    const [named, passage] = [chain.at(-1)?.sourceId, passageId && passages.get(passageId)]
+    return named && passage && passage.sourceId !== named ? [{ named, passage }] : []
+  })
+  if (strangers.length === 0) return passages
+  const merged = await mergedAmong(
+    client,
+    strangers.map(({ named }) => named),
+  )
+  const renamed = strangers.filter(({ named, passage }) => merged.get(named) === passage.sourceId)
+  return new Map([
+    ...passages,
+    ...renamed.map(({ named, passage }) => [passage.id, { ...passage, sourceId: named }] as const),
+  ])
 }
 
 /** The words around a passage in its text layer. */

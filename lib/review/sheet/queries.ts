@@ -3,6 +3,7 @@ import { formatChain, type Run } from '@/lib/citations/format'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import type { SeenSubject } from '../blind'
+import { byEachId, standsForAny } from '@/lib/sources/survivors'
 import type { Finding } from '../checks'
 import { CONTEXT, type HeldPassage } from '../ground/ground'
 import { type Context, contextsOf } from '../ground/queries'
@@ -33,12 +34,18 @@ export type LaidOut = {
 }
 
 async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string, Copy[]>> {
-  const rows = await db.holding.findMany({
-    where: { sourceId: { in: [...new Set(sourceIds)] } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, kind: true, filename: true, sourceId: true },
+  const sources = await db.source.findMany({
+    where: standsForAny(sourceIds),
+    select: {
+      id: true,
+      mergedFrom: { where: { id: { in: [...sourceIds] } }, select: { id: true } },
+      holdings: {
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        select: { id: true, kind: true, filename: true },
+      },
+    },
   })
-  return Map.groupBy(rows, ({ sourceId }) => sourceId)
+  return new Map([...byEachId(sources)].map(([id, { holdings }]) => [id, holdings]))
 }
 
 /** These subjects of the revision laid beside their passages and copies: two reads, whatever their number. The revision was guarded. */

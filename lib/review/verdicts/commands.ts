@@ -9,6 +9,7 @@ import { parseId, parseInput } from '@/lib/input'
 import type { Person } from '@/lib/records/people'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import { standsForAny } from '@/lib/sources/survivors'
 import { judgeableOf, outcomeWords, passing } from '../aspects'
 import { type FingerprintedSubject, fingerprinted } from '../fingerprints'
 import type { Ground } from '../ground/ground'
@@ -93,7 +94,7 @@ async function copyOf(tx: Tx, verdict: Parsed, subject: Subject, ground: Ground)
     return (subject.passageId && ground.passages.get(subject.passageId)?.holding.id) || null
   const sources = subject.chain.map(({ sourceId }) => sourceId)
   const copy = await tx.holding.findFirst({
-    where: { id: verdict.holdingId, sourceId: { in: sources } },
+    where: { id: verdict.holdingId, source: standsForAny(sources) },
     select: { id: true },
   })
   if (!copy) throw new Invalid({ holdingId: 'This is not a copy of a source that is cited here.' })

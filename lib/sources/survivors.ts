@@ -1,0 +1,41 @@
+import 'server-only'
+import type { Tx } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+
+// A source that was merged into another keeps its row and its id. These say what such an id stands for, in one step: no alias has aliases.
+
+/** Of `s`: it was not merged into another. */
+export const isStanding = Prisma.sql`s."mergedIntoId" IS NULL`
+
+/** The source with this id, or the one that it was merged into. */
+export const standsFor = (id: string) =>
+  ({ OR: [{ id, mergedIntoId: null }, { mergedFrom: { some: { id } } }] }) satisfies Prisma.SourceWhereInput
+
+/** The same for many; a row may stand for several of the ids (`byEachId`). */
+export const standsForAny = (ids: readonly string[]) => {
+  const named = { in: [...new Set(ids)] }
+  return {
+    OR: [{ id: named, mergedIntoId: null }, { mergedFrom: { some: { id: named } } }],
+  } satisfies Prisma.SourceWhereInput
+}
+
+/** Rows by every id that they stand for. */
+export const byEachId = <Row extends { id: string; mergedFrom: readonly { id: string }[] }>(
+  rows: readonly Row[],
+): Map<string, Row> =>
+  new Map(
+    rows.flatMap((row) => [row.id, ...row.mergedFrom.map(({ id }) => id)].map((id) => [id, row] as const)),
+  )
+
+/** The ids under which references may name this source: its own, and those of all that were merged into it. */
+export const idsOf = (id: string) => Prisma.sql`(
+  SELECT a.id FROM "Source" a WHERE a.id = ${id}::uuid OR a."mergedIntoId" = ${id}::uuid)`
+
+/** Those of these ids that were merged, each with what it stands for now. One query. */
+export async function mergedAmong(client: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await client.source.findMany({
+    where: { id: { in: [...new Set(ids)] }, mergedIntoId: { not: null } },
+    select: { id: true, mergedIntoId: true },
+  })
+  return new Map(rows.flatMap(({ id, mergedIntoId }) => (mergedIntoId ? [[id, mergedIntoId] as const] : [])))
+}
