@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { db, isRestedOn, transaction } from '@/lib/db'
+import type { Locator } from '@/lib/citations/schema'
+import { db, isRestedOn, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
@@ -32,38 +33,50 @@ export async function createPassage(actor: Actor, input: NewPassage) {
   const { textLayerId, locator, ...range } = parseInput(newPassageSchema, input)
   const layer = await db.textLayer.findUnique({
     where: { id: textLayerId },
-    select: { text: true, locators: true },
+    select: { id: true, text: true, locators: true },
   })
   if (!layer) throw new NotFound('This text is gone.')
+  return transaction((tx) => bindPassage(tx, actor, layer, range, locator))
+}
+
+type Layer = { id: string; text: string; locators: unknown }
+
+/** The same in the caller's transaction, who has guarded and read the layer. */
+export async function bindPassage(
+  tx: Tx,
+  actor: Actor,
+  layer: Layer,
+  range: { start: number; end: number },
+  locator?: Locator | null,
+) {
   const { start, end } = trimmed(layer.text, range)
   const place = locator ?? placeAt(locatorsSchema.parse(layer.locators), start, end)
-  const where = { textLayerId_start_end: { textLayerId, start, end } }
-  return transaction(async (tx) => {
-    const { count } = await tx.passage.createMany({
-      data: {
-        textLayerId,
-        start,
-        end,
-        exact: layer.text.slice(start, end),
-        prefix: wellFormedEnd(layer.text.slice(Math.max(0, start - CONTEXT), start)),
-        suffix: wellFormedStart(layer.text.slice(end, end + CONTEXT)),
-        locatorLabel: place?.label ?? null,
-        locatorValue: place?.value ?? null,
-        createdById: actor.id,
-      },
-      skipDuplicates: true,
-    })
-    const passage = await tx.passage.findUniqueOrThrow({ where, select: shown })
-    if (count > 0)
-      await recordEvent(tx, {
-        actor,
-        action: 'passage.create',
-        subjectType: 'passage',
-        subjectId: passage.id,
-        detail: { textLayerId, start, end },
-      })
-    return passage
+  const textLayerId = layer.id
+  const { count } = await tx.passage.createMany({
+    data: {
+      textLayerId,
+      start,
+      end,
+      exact: layer.text.slice(start, end),
+      prefix: wellFormedEnd(layer.text.slice(Math.max(0, start - CONTEXT), start)),
+      suffix: wellFormedStart(layer.text.slice(end, end + CONTEXT)),
+      locatorLabel: place?.label ?? null,
+      locatorValue: place?.value ?? null,
+      createdById: actor.id,
+    },
+    skipDuplicates: true,
   })
+  const where = { textLayerId_start_end: { textLayerId, start, end } }
+  const passage = await tx.passage.findUniqueOrThrow({ where, select: shown })
+  if (count > 0)
+    await recordEvent(tx, {
+      actor,
+      action: 'passage.create',
+      subjectType: 'passage',
+      subjectId: passage.id,
+      detail: { textLayerId, start, end },
+    })
+  return passage
 }
 
 // A cut may fall between the halves of a character; half of one cannot be kept.

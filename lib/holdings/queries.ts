@@ -5,6 +5,7 @@ import { NotFound } from '@/lib/errors'
 import type { TextOrigin } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 import { readBytes } from '@/lib/media/storage'
+import { standsFor } from '@/lib/sources/survivors'
 import { MAX_TEXT } from './extract/reading'
 import { locatorsSchema } from './schema'
 
@@ -37,7 +38,7 @@ export function listHoldings(_actor: Actor, sourceId: string) {
 /** One copy with its source's title; `NotFound` when there is none, or when it is not a copy of `sourceId`. */
 export async function getHolding(_actor: Actor, id: string, sourceId?: string) {
   const holding = await db.holding.findFirst({
-    where: { id: parseId(id), ...(sourceId !== undefined && { sourceId: parseId(sourceId) }) },
+    where: { id: parseId(id), ...(sourceId !== undefined && { source: standsFor(parseId(sourceId)) }) },
     include: {
       file: { select: { size: true, mediaType: true } },
       source: { select: { id: true, title: true, language: true } },

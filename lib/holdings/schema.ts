@@ -50,7 +50,15 @@ export const newHoldingSchema = z.strictObject({
   ...description,
 })
 /** The same as it comes with an upload. */
-export const uploadSchema = newHoldingSchema.extend({ sourceId: z.uuid('Choose a source.') })
+export const uploadSchema = newHoldingSchema.extend({
+  sourceId: z.uuid('Choose a source.'),
+  /** The copy of this source that it is better than. */
+  betterThanId: z
+    .uuid('Choose a copy of this source.')
+    .nullish()
+    .or(z.literal('').transform(() => null))
+    .transform((id) => id ?? null),
+})
 export type NewHolding = z.input<typeof newHoldingSchema>
 
 /** Text that was pasted or typed. */

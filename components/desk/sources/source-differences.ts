@@ -10,7 +10,7 @@ const dateText = (date: DateGroup | null) =>
   date ? `${date.verbatim} (${formatDate(date)}, ${date.edtf ?? 'not read'})` : ''
 
 /** A source as lines of label and text, for laying two side by side. */
-function linesOf(state: SourceFormState): Line[] {
+export function linesOf(state: SourceFormState): Line[] {
   return [
     { label: 'Kind of work', text: sourceType(state.type).label },
     { label: 'How well it is known', text: state.identification.toLowerCase().replaceAll('_', ' ') },

@@ -2,11 +2,13 @@
 
 import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
-import { objectIn, textIn } from '@/app/(desk)/form-values'
+import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { createAuthority, deleteAuthority, editAuthority } from '@/lib/authorities/commands'
 import { authorityInputSchema, newAuthoritySchema } from '@/lib/authorities/schema'
 import { parseInput } from '@/lib/input'
+import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
+import { mergeSchema } from '@/lib/review/merging/schema'
 
 export async function createAuthorityAction(_: Refusal | null, form: FormData): Promise<Refusal> {
   const chosen = { id: textIn(form, 'id'), distinct: form.has('distinct') }
@@ -28,4 +30,12 @@ export async function deleteAuthorityAction(_: Refusal | null, form: FormData): 
   const answer = await attempt((actor) => deleteAuthority(actor, textIn(form, 'id')))
   if ('refusal' in answer) return answer.refusal
   redirect('/desk/authorities')
+}
+
+export async function mergeAuthoritiesAction(_: Refusal | null, form: FormData): Promise<Refusal> {
+  const entries = ['survivorId', 'survivorVersion', 'otherId', 'otherVersion']
+  const merge = () => parseInput(mergeSchema, textsIn(form, entries))
+  const answer = await attempt(async (actor) => mergeAuthorities(actor, merge()))
+  if ('refusal' in answer) return answer.refusal
+  redirect(`/desk/authorities/${answer.done.id}`)
 }

@@ -9,6 +9,8 @@ import { requireActor } from '@/lib/auth'
 import { deleteHolding, deletePassage, describeHolding } from '@/lib/holdings/commands'
 import { descriptionFields, descriptionSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
+import { mergeSchema } from '@/lib/review/merging/schema'
+import { mergeSources } from '@/lib/review/merging/sources/commands'
 import { createSource, deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
 import { newSourceSchema, relationInputSchema, sourceInputSchema } from '@/lib/sources/schema'
 
@@ -31,6 +33,16 @@ export async function deleteSourceAction(_: Refusal | null, form: FormData): Pro
   const answer = await attempt((actor) => deleteSource(actor, textIn(form, 'id')))
   if ('refusal' in answer) return answer.refusal
   redirect('/desk/sources')
+}
+
+const entries = ['survivorId', 'survivorVersion', 'otherId', 'otherVersion']
+
+export async function mergeSourcesAction(_: Refusal | null, form: FormData): Promise<Refusal> {
+  const merge = () => parseInput(mergeSchema, textsIn(form, entries))
+  const answer = await attempt(async (actor) => mergeSources(actor, merge()))
+  if ('refusal' in answer) return answer.refusal
+  for (const id of [answer.done.id, textIn(form, 'otherId')]) revalidatePath(`/sources/${id}`)
+  redirect(`/desk/sources/${answer.done.id}`)
 }
 
 export async function relateAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {

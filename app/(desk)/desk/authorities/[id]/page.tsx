@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { found } from '@/app/(desk)/found'
 import { AuthorityFacts } from '@/components/desk/authorities/AuthorityFacts'
 import { AuthorityForm } from '@/components/desk/authorities/AuthorityForm'
@@ -23,6 +25,7 @@ export default async function AuthorityPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { id } = await params
   const authority = await found(getAuthority(actor, id))
+  if (authority.id !== id) redirect(`/desk/authorities/${authority.id}`)
   const uses = await usesOfAuthority(actor, id)
   return (
     <>
@@ -55,7 +58,12 @@ export default async function AuthorityPage({ params, searchParams }: Props) {
         <UsesList uses={uses} />
       </section>
       {can(actor, 'writeAll') && (
-        <div className="mt-10">
+        <div className="mt-10 space-y-4">
+          <p>
+            <Link href={`/desk/authorities/${id}/merge`} className="link">
+              Merge it with another entry of the same name
+            </Link>
+          </p>
           <DeleteForm id={authority.id} what="this name" action={deleteAuthorityAction} />
         </div>
       )}

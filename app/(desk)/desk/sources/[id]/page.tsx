@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { found } from '@/app/(desk)/found'
 import { Runs } from '@/components/citations/Runs'
 import { DeleteForm } from '@/components/desk/DeleteForm'
@@ -30,7 +32,8 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { id } = await params
   const page = Math.max(1, Math.trunc(Number((await searchParams).page)) || 1)
-  const { source, authorityNames, relations } = await found(getSource(actor, id))
+  const { source, authorityNames, relations, merged } = await found(getSource(actor, id))
+  if (source.id !== id) redirect(`/desk/sources/${source.id}`)
   const [holdings, resting] = await Promise.all([listHoldings(actor, id), restingOn(actor, id, page)])
   const mayWrite = can(actor, 'writeAll')
   return (
@@ -50,6 +53,11 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <p className="mt-2 max-w-measure">
           <Runs runs={formatEntry(toCsl(source))} />
         </p>
+        {merged.length > 0 && (
+          <p className="mt-2 max-w-measure text-quiet">
+            Merged into it: {merged.map(({ title }) => `“${title}”`).join(', ')}.
+          </p>
+        )}
       </header>
       <section aria-labelledby="copies">
         <div className="flex flex-wrap items-baseline justify-between gap-4">
@@ -94,7 +102,12 @@ export default async function SourcePage({ params, searchParams }: Props) {
         )}
       </section>
       {mayWrite && (
-        <div className="mt-10">
+        <div className="mt-10 space-y-4">
+          <p>
+            <Link href={`/desk/sources/${id}/merge`} className="link">
+              Merge it with another entry of the same work
+            </Link>
+          </p>
           <DeleteForm id={id} what="this source" action={deleteSourceAction} />
         </div>
       )}

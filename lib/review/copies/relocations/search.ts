@@ -1,0 +1,37 @@
+import 'server-only'
+import type { Tx } from '@/lib/db'
+import { Invalid } from '@/lib/errors'
+
+export type CitedPassage = { id: string; exact: string; prefix: string; suffix: string }
+
+/** The text of a copy, whole; `Invalid` for a copy without one. */
+export async function layerOf(client: Tx, holdingId: string) {
+  const layer = await client.textLayer.findFirst({
+    where: { holdingId },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, text: true, locators: true },
+  })
+  if (!layer) throw new Invalid({ betterThanId: 'This copy has no text to look in.' })
+  return layer
+}
+
+/**
+ * The passages that drafts rest on in the copies that this one is better than (and in `olderId`, when that is about to be said), and that
+ * were not yet looked for in it.
+ */
+export function citedPassages(
+  client: Tx,
+  holdingId: string,
+  olderId: string | null,
+): Promise<CitedPassage[]> {
+  return client.$queryRaw<CitedPassage[]>`
+    WITH RECURSIVE older AS (
+      SELECT o.id, o."betterThanId" FROM "Holding" h JOIN "Holding" o ON o.id = h."betterThanId" OR o.id = ${olderId}::uuid
+      WHERE h.id = ${holdingId}::uuid
+      UNION SELECT h.id, h."betterThanId" FROM "Holding" h JOIN older o ON h.id = o."betterThanId")
+    SELECT p.id, p.exact, p.prefix, p.suffix FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId"
+    WHERE t."holdingId" IN (SELECT id FROM older)
+      AND EXISTS (SELECT FROM "Reference" f WHERE f."passageId" = p.id AND f."revisionId" IS NULL)
+      AND NOT EXISTS (SELECT FROM "Relocation" r WHERE r."passageId" = p.id AND r."holdingId" = ${holdingId}::uuid)
+    ORDER BY t.id, p.start, p.id`
+}
