@@ -45,6 +45,7 @@ const DATABASE_NOUNS: Record<string, string> = {
   'lib/editions/tombstone.ts': 'queries: what is said of a withdrawn record',
   'lib/editions/withdrawn.ts': 'queries: which records are withdrawn',
   'lib/holdings/erasing.ts': 'commands: copies that go with an erased record',
+  'lib/holdings/fixity.ts': 'queries: whether what is held is as it was kept',
   'lib/holdings/passages.ts': 'commands: passages',
   'lib/members/invitations.ts': 'commands: invitations and the first admin',
   'lib/members/sign-in.ts': 'commands: one attempt to sign in',

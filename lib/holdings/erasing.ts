@@ -29,6 +29,11 @@ export async function eraseCopies(tx: Tx, copies: readonly SoleCopy[]): Promise<
   const atPassages = { passage: { textLayer: { holdingId: { in: ids } } } }
   await tx.comment.deleteMany({ where: { thread: atPassages } })
   await tx.thread.deleteMany({ where: atPassages })
+  const within = { textLayer: { holdingId: { in: ids } } }
+  await tx.relocation.deleteMany({
+    where: { OR: [{ holdingId: { in: ids } }, { passage: within }, { toPassage: within }] },
+  })
+  await tx.holding.updateMany({ where: { betterThanId: { in: ids } }, data: { betterThanId: null } })
   await tx.passage.deleteMany({ where: { textLayer: { holdingId: { in: ids } } } })
   await tx.textLayer.deleteMany({ where: { holdingId: { in: ids } } })
   await tx.holding.deleteMany({ where: { id: { in: ids } } })

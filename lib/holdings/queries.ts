@@ -20,6 +20,7 @@ export function listHoldings(_actor: Actor, sourceId: string) {
     include: {
       file: { select: { size: true, mediaType: true } },
       createdBy: { select: { name: true } },
+      betterThan: { select: { id: true, filename: true } },
       textLayers: {
         select: {
           id: true,
@@ -43,6 +44,7 @@ export async function getHolding(_actor: Actor, id: string, sourceId?: string) {
       file: { select: { size: true, mediaType: true } },
       source: { select: { id: true, title: true, language: true } },
       createdBy: { select: { name: true } },
+      betterThan: { select: { id: true, filename: true } },
       textLayers: {
         select: { id: true, origin: true, language: true, length: true, sha256: true, locators: true },
         orderBy: { createdAt: 'desc' },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { RecordTable } from '@/components/desk/records/RecordTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
@@ -6,12 +7,14 @@ import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
+import { countOpenRelocations } from '@/lib/review/copies/relocations/queries'
 
 export const metadata: Metadata = { title: 'Start' }
 
 export default async function DeskPage() {
   const actor = await requireActor()
   const { drafts, toReview, toPublish } = await waitingFor(actor)
+  const again = can(actor, 'writeAll') ? await countOpenRelocations() : 0
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
   const open = drafts.filter(({ state }) => state !== 'RETURNED')
   return (
@@ -34,6 +37,13 @@ export default async function DeskPage() {
       )}
       {returned.length > 0 && <Waiting title="Returned to you" records={returned} none="" />}
       {open.length > 0 && <Waiting title="Your drafts" records={open} none="" />}
+      {again > 0 && (
+        <p className="mb-6">
+          <Link href="/desk/sources/look-again" className="link">
+            Passages to look at again: {again === 100 ? '100 or more' : again}
+          </Link>
+        </p>
+      )}
       {drafts.length > 0 ? (
         <LinkButton href={hrefOfList({ mine: 'yes' })}>All that you made or changed</LinkButton>
       ) : (

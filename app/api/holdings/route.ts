@@ -1,23 +1,39 @@
 import type { NextRequest } from 'next/server'
 import { answer } from '@/app/api/answer'
+import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
-import { Invalid } from '@/lib/errors'
+import { Invalid, SteleError } from '@/lib/errors'
 import { addHolding } from '@/lib/holdings/commands'
 import { uploadSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
+import { declareBetter } from '@/lib/review/copies/commands'
+import { relocatedSentences } from '@/lib/review/copies/schema'
 
 /**
  * POST ?sourceId=&kind=&language=&filename=…, the file itself as the body: 201 with the copy, 409 with the one that has the same bytes,
- * 422 with the fields. Streamed to the disk; never held whole in memory.
+ * 422 with the fields. `betterThanId` says
+ * of which older copy it is a better one. Streamed to the disk; never held whole in memory.
  */
 export function POST(request: NextRequest) {
   return answer(async (actor) => {
     const input = parseInput(uploadSchema, Object.fromEntries(request.nextUrl.searchParams))
-    const { sourceId, ...described } = input
+    const { sourceId, betterThanId, ...described } = input
     if (Number(request.headers.get('content-length')) > env.STELE_MAX_UPLOAD_MB * 1024 * 1024)
       throw new Invalid({ file: `This file is larger than ${env.STELE_MAX_UPLOAD_MB} MB.` })
-    return addHolding(actor, sourceId, described, request.body ?? nothing())
+    const added = await addHolding(actor, sourceId, described, request.body ?? nothing())
+    const relocated = betterThanId ? await lookIn(actor, added.id, betterThanId) : []
+    return { ...added, notices: [...added.notices, ...relocated] }
   }, 201)
+}
+
+/** What became of the passages of the older copy. The new one is held by now, whatever happens here. */
+async function lookIn(actor: Actor, holdingId: string, betterThanId: string): Promise<string[]> {
+  try {
+    return relocatedSentences(await declareBetter(actor, holdingId, betterThanId))
+  } catch (error) {
+    if (!(error instanceof SteleError)) throw error
+    return [`The copy is held, but nothing was looked for in it: ${error.message}`]
+  }
 }
 
 async function* nothing() {}

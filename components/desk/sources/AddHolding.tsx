@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { LanguageSelect } from '@/components/ui/LanguageSelect'
 import { RadioGroup } from '@/components/ui/RadioGroup'
-import { Select } from '@/components/ui/Select'
+import { type Option, Select } from '@/components/ui/Select'
 import { holdingKindLabels, textHoldingKinds, textOriginLabels, textOrigins } from '@/lib/holdings/schema'
 import { FormRefusal } from '../FormRefusal'
 import type { Refusal } from '../refusal'
@@ -18,10 +18,16 @@ import { copyOf } from './new-copy'
 import { UploadStatus } from './UploadStatus'
 import { type Added, type UploadProgress, upload } from './upload'
 
-type Props = { sourceId: string; language: string; maxMegabytes: number }
+type Props = {
+  sourceId: string
+  language: string
+  maxMegabytes: number
+  /** Copies of this source that are held, for one that is better than another. */
+  copies: readonly Option[]
+}
 
 /** Adds a copy to a source: a file, or a text that is pasted. Says how far the sending is, and what was read. */
-export function AddHolding({ sourceId, language, maxMegabytes }: Props) {
+export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) {
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const stop = useRef<AbortController | null>(null)
@@ -91,6 +97,16 @@ export function AddHolding({ sourceId, language, maxMegabytes }: Props) {
         error={errors.origin}
       />
       <DescriptionFields errors={errors} />
+      {copies.length > 0 && (
+        <Field
+          label="Is it a better copy of one that is held?"
+          id="betterThanId"
+          error={errors.betterThanId}
+          hint="The words that drafts quote from the older copy are then looked for in this one. The older copy stays."
+        >
+          {(wired) => <Select {...wired} name="betterThanId" none="No, or not known" options={copies} />}
+        </Field>
+      )}
       <UploadStatus progress={progress} onStop={() => stop.current?.abort()} />
       <Button type="submit" disabled={progress !== null}>
         Add the copy

@@ -13,6 +13,7 @@ type Holding = {
   obtainedFrom: string
   createdAt: Date
   createdBy: { name: string }
+  betterThan: { filename: string } | null
   file: { size: bigint; mediaType: string }
   textLayers: { id: string; language: string; length: number; _count: { passages: number } }[]
 }
@@ -40,6 +41,11 @@ export function HoldingList({ sourceId, holdings }: { sourceId: string; holdings
               <span className="block text-xs font-normal text-quiet">
                 {holding.file.mediaType}, {sizeText(Number(holding.file.size))}
               </span>
+              {holding.betterThan && (
+                <span className="block text-xs font-normal text-quiet">
+                  A better copy of <bdi>{holding.betterThan.filename}</bdi>
+                </span>
+              )}
             </th>
             <td>
               {holding.textLayers.map(({ id, language, length }) => (

@@ -13,7 +13,17 @@ export function copyOf(
   if (file.bytes.size > maxMegabytes * 1024 * 1024)
     return { fault: `This file is larger than ${maxMegabytes} MB.` }
   const query = new URLSearchParams({ sourceId, filename: file.name })
-  for (const name of ['kind', 'language', 'origin', 'obtainedFrom', 'obtainedOn', 'rights', 'note']) {
+  const described = [
+    'kind',
+    'language',
+    'origin',
+    'obtainedFrom',
+    'obtainedOn',
+    'rights',
+    'note',
+    'betterThanId',
+  ]
+  for (const name of described) {
     const value = form.get(name)
     if (typeof value === 'string') query.set(name, value)
   }

@@ -77,6 +77,6 @@ export function withAuthorities(
     place: retied(figure.place),
     statedBy: retied(figure.statedBy),
   }))
-  const people = content.people.map((person) => ({ ...person, name: loosed(person.name) }))
+  const people = content.people.map((person) => ({ ...person, name: retied(person.name) }))
   return { ...content, fields, figures, people }
 }

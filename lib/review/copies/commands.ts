@@ -9,15 +9,13 @@ import { fold } from '../quotation'
 import { type Searched, searchIn } from './relocate'
 import { type CitingRecord, holdCiting, moveOpen } from './relocations/moves'
 import { citedPassages, layerOf } from './relocations/search'
+import type { Relocated } from './schema'
 
 export { keepInOldCopy, moveToWords, moveWaiting } from './relocations/commands'
 
 /** How long places that are merely alike are looked for, in milliseconds; what comes after waits without a suggestion. */
 const GUESSING = 10_000
 const TIMEOUT = 120_000
-
-/** What became of the passages that drafts rested on. `waiting`: found, and records that are not open still rest on the old copy. */
-export type Relocated = { moved: number; waiting: number; toLookAt: number }
 
 type Copy = { id: string; sourceId: string; betterThanId: string | null }
 

@@ -66,17 +66,18 @@ type Like = {
 export async function likeSourcesOf(client: Tx, sourceIds: readonly string[]): Promise<LikeSource[]> {
   if (sourceIds.length === 0) return []
   const rows = await client.$queryRaw<Like[]>`
-    SELECT s.id AS "sourceId", like_it.* FROM "Source" s CROSS JOIN LATERAL (
+    SELECT named.id AS "sourceId", like_it.* FROM "Source" named
+    JOIN "Source" s ON s.id = coalesce(named."mergedIntoId", named.id) CROSS JOIN LATERAL (
       SELECT o.id, o.title, o.identification, o."containerTitle", o."issuedVerbatim", o."issuedEdtf", o."issuedBasis"
       FROM stele_titled_alike(s.title) AS alike JOIN "Source" o ON o.id = alike
-      WHERE o.id <> s.id AND o.type = s.type AND coalesce(s.number = o.number, TRUE)
+      WHERE o.id <> s.id AND o."mergedIntoId" IS NULL AND o.type = s.type AND coalesce(s.number = o.number, TRUE)
         AND stele_fold(coalesce(o."containerTitle", '')) = stele_fold(coalesce(s."containerTitle", ''))
         AND (s."containerTitle" IS NOT NULL OR stele_fold(s.publisher) = stele_fold(o.publisher) OR EXISTS (
           SELECT FROM "SourceAuthority" a JOIN "SourceAuthority" b USING ("authorityId") JOIN "Authority" y ON y.id = a."authorityId"
           WHERE a."sourceId" = s.id AND b."sourceId" = o.id AND y.kind IN ('BODY', 'PERIODICAL')))
       ORDER BY similarity(stele_fold(o.title), stele_fold(s.title)) DESC, o.id LIMIT ${MOST_ALIKE}) AS like_it
-    WHERE s.id = ANY(${[...new Set(sourceIds)].slice(0, MOST_SOURCES)}::uuid[])
-    ORDER BY s.id, like_it.id`
+    WHERE named.id = ANY(${[...new Set(sourceIds)].slice(0, MOST_SOURCES)}::uuid[])
+    ORDER BY named.id, like_it.id`
   return rows.map(
     ({ sourceId, issuedVerbatim: verbatim, issuedEdtf: edtf, issuedBasis: basis, ...other }) => ({
       sourceId,

@@ -3,7 +3,6 @@ import { formatChain, type Run } from '@/lib/citations/format'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import type { SeenSubject } from '../blind'
-import { byEachId, standsForAny } from '@/lib/sources/survivors'
 import type { Finding } from '../checks'
 import { CONTEXT, type HeldPassage } from '../ground/ground'
 import { type Context, contextsOf } from '../ground/queries'
@@ -33,19 +32,15 @@ export type LaidOut = {
   findings: Finding[]
 }
 
+/** By the ids under which the sources are cited. */
 async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string, Copy[]>> {
-  const sources = await db.source.findMany({
-    where: standsForAny(sourceIds),
-    select: {
-      id: true,
-      mergedFrom: { where: { id: { in: [...sourceIds] } }, select: { id: true } },
-      holdings: {
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        select: { id: true, kind: true, filename: true },
-      },
-    },
-  })
-  return new Map([...byEachId(sources)].map(([id, { holdings }]) => [id, holdings]))
+  const rows = await db.$queryRaw<(Copy & { cited: string })[]>`
+    SELECT s.id AS cited, h.id, h.kind, h.filename FROM "Source" s JOIN "Holding" h ON h."sourceId" = coalesce(s."mergedIntoId", s.id)
+    WHERE s.id = ANY(${[...new Set(sourceIds)]}::uuid[]) ORDER BY h."createdAt" DESC, h.id DESC`
+  const copies = rows.map(({ cited, ...copy }) => [cited, copy] as const)
+  return new Map(
+    [...Map.groupBy(copies, ([cited]) => cited)].map(([cited, all]) => [cited, all.map(([, copy]) => copy)]),
+  )
 }
 
 /** These subjects of the revision laid beside their passages and copies: two reads, whatever their number. The revision was guarded. */

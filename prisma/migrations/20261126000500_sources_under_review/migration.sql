@@ -154,6 +154,10 @@ CREATE TRIGGER relation_is_of_standing_sources BEFORE INSERT OR UPDATE OF "fromI
 
 CREATE FUNCTION stele_demand_better_of_same_source() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- An erased copy is no longer there to be better than.
+  IF TG_OP = 'UPDATE' AND NEW."betterThanId" IS NULL AND current_setting('stele.erasure', true) IS NOT DISTINCT FROM 'on' THEN
+    RETURN NEW;
+  END IF;
   IF TG_OP = 'UPDATE' AND OLD."betterThanId" IS NOT NULL THEN
     RAISE EXCEPTION 'Which copy another is better than is said once' USING ERRCODE = 'restrict_violation';
   END IF;
@@ -167,7 +171,9 @@ CREATE TRIGGER better_copy_is_of_the_same_source BEFORE UPDATE OF "betterThanId"
 CREATE TRIGGER new_better_copy_is_of_the_same_source BEFORE INSERT ON "Holding" FOR EACH ROW
   WHEN (NEW."betterThanId" IS NOT NULL) EXECUTE FUNCTION stele_demand_better_of_same_source();
 
-CREATE TRIGGER relocation_is_kept BEFORE DELETE ON "Relocation" FOR EACH ROW EXECUTE FUNCTION stele_refuse();
+-- Unless its copies are erased.
+CREATE TRIGGER relocation_is_kept BEFORE DELETE ON "Relocation" FOR EACH ROW
+  WHEN (current_setting('stele.erasure', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION stele_refuse();
 CREATE TRIGGER resolved_relocation_stays BEFORE UPDATE ON "Relocation" FOR EACH ROW
   WHEN (OLD."resolvedAt" IS NOT NULL) EXECUTE FUNCTION stele_refuse();
 CREATE TRIGGER relocation_is_never_emptied BEFORE TRUNCATE ON "Relocation" FOR EACH STATEMENT EXECUTE FUNCTION stele_refuse();

@@ -5,10 +5,13 @@ import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
 import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
+import type { BetterCopyAnswer } from '@/components/desk/sources/BetterCopyForm'
 import { requireActor } from '@/lib/auth'
 import { deleteHolding, deletePassage, describeHolding } from '@/lib/holdings/commands'
 import { descriptionFields, descriptionSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
+import { declareBetter, lookAgain } from '@/lib/review/copies/commands'
+import { relocatedSentences } from '@/lib/review/copies/schema'
 import { mergeSchema } from '@/lib/review/merging/schema'
 import { mergeSources } from '@/lib/review/merging/sources/commands'
 import { createSource, deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
@@ -67,6 +70,17 @@ export async function describeHoldingAction(_: Refusal | null, form: FormData): 
   if ('refusal' in answer) return answer.refusal
   revalidatePath('/desk/sources/[id]/holdings/[holdingId]', 'page')
   return null
+}
+
+export async function betterCopyAction(
+  _: BetterCopyAnswer | null,
+  form: FormData,
+): Promise<BetterCopyAnswer> {
+  const [id, older] = [textIn(form, 'id'), textIn(form, 'betterThanId')]
+  const answer = await attempt((actor) => (older ? declareBetter(actor, id, older) : lookAgain(actor, id)))
+  if ('refusal' in answer) return answer
+  revalidatePath('/desk/sources/[id]/holdings/[holdingId]', 'page')
+  return { sentences: relocatedSentences(answer.done) }
 }
 
 export async function deleteHoldingAction(

@@ -7,6 +7,7 @@ import { DeleteForm } from '@/components/desk/DeleteForm'
 import { HoldingList } from '@/components/desk/sources/HoldingList'
 import { RelationForm } from '@/components/desk/sources/RelationForm'
 import { RelationList } from '@/components/desk/sources/RelationList'
+import { RelocationList } from '@/components/desk/sources/RelocationList'
 import { RestingList } from '@/components/desk/sources/RestingList'
 import { SourceFacts } from '@/components/desk/sources/SourceFacts'
 import { Disclosure } from '@/components/ui/Disclosure'
@@ -15,6 +16,7 @@ import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { formatEntry } from '@/lib/citations/format'
 import { listHoldings } from '@/lib/holdings/queries'
+import { openRelocations } from '@/lib/review/copies/relocations/queries'
 import { toCsl } from '@/lib/sources/csl'
 import { getSource, restingOn } from '@/lib/sources/queries'
 import { sourceType } from '@/lib/sources/types'
@@ -36,6 +38,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (source.id !== id) redirect(`/desk/sources/${source.id}`)
   const [holdings, resting] = await Promise.all([listHoldings(actor, id), restingOn(actor, id, page)])
   const mayWrite = can(actor, 'writeAll')
+  const waiting = mayWrite ? await openRelocations(actor, { sourceId: id }) : { rows: [] }
   return (
     <>
       <header className="py-8">
@@ -78,6 +81,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
           </p>
         )}
       </section>
+      {waiting.rows.length > 0 && (
+        <section aria-labelledby="again" className="mt-10">
+          <h2 id="again" className="font-serif text-xl font-semibold">
+            Passages to look at again
+          </h2>
+          <RelocationList rows={waiting.rows} />
+        </section>
+      )}
       <section aria-labelledby="rests" className="mt-10">
         <h2 id="rests" className="font-serif text-xl font-semibold">
           What rests on it

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { found } from '@/app/(desk)/found'
 import { DeleteForm } from '@/components/desk/DeleteForm'
+import { BetterCopyForm } from '@/components/desk/sources/BetterCopyForm'
 import { DescribeForm } from '@/components/desk/sources/DescribeForm'
 import { HoldingFacts } from '@/components/desk/sources/HoldingFacts'
 import { LayerPages } from '@/components/desk/sources/LayerPages'
@@ -10,9 +11,21 @@ import { PassageList } from '@/components/desk/sources/PassageList'
 import { buttonClass } from '@/components/ui/button-look'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
-import { getHolding, listPassages, PART, passageStart, readTextLayer } from '@/lib/holdings/queries'
+import {
+  getHolding,
+  listHoldings,
+  listPassages,
+  PART,
+  passageStart,
+  readTextLayer,
+} from '@/lib/holdings/queries'
 import { holdingKindLabels, readerPlaceSchema } from '@/lib/holdings/schema'
-import { deleteHoldingAction, deletePassageAction, describeHoldingAction } from '../../../actions'
+import {
+  betterCopyAction,
+  deleteHoldingAction,
+  deletePassageAction,
+  describeHoldingAction,
+} from '../../../actions'
 
 export const metadata: Metadata = { title: 'Copy' }
 
@@ -37,6 +50,9 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     ? await listPassages(actor, part.id, { start: part.start, end: part.start + part.text.length })
     : []
   const mayWrite = can(actor, 'writeAll')
+  const copies = mayWrite
+    ? (await listHoldings(actor, holding.source.id)).filter((copy) => copy.id !== holdingId)
+    : []
   const here = `/desk/sources/${id}/holdings/${holdingId}`
   return (
     <>
@@ -74,6 +90,15 @@ export default async function HoldingPage({ params, searchParams }: Props) {
       )}
       {mayWrite && (
         <div className="mt-10 space-y-4">
+          <BetterCopyForm
+            id={holdingId}
+            betterThan={holding.betterThan}
+            copies={copies.map((copy) => ({
+              value: copy.id,
+              label: `${holdingKindLabels[copy.kind]}: ${copy.filename}`,
+            }))}
+            action={betterCopyAction}
+          />
           <DescribeForm
             id={holdingId}
             action={describeHoldingAction}

@@ -4,6 +4,8 @@ import { found } from '@/app/(desk)/found'
 import { AddHolding } from '@/components/desk/sources/AddHolding'
 import { requireActor } from '@/lib/auth'
 import { env } from '@/lib/env'
+import { listHoldings } from '@/lib/holdings/queries'
+import { holdingKindLabels } from '@/lib/holdings/schema'
 import { getSource } from '@/lib/sources/queries'
 
 export const metadata: Metadata = { title: 'Add a copy' }
@@ -14,6 +16,7 @@ export default async function NewHoldingPage({ params }: Props) {
   const actor = await requireActor()
   const { id } = await params
   const { source } = await found(getSource(actor, id))
+  const copies = await listHoldings(actor, source.id)
   return (
     <>
       <header className="py-8">
@@ -26,7 +29,15 @@ export default async function NewHoldingPage({ params }: Props) {
           . A copy is never replaced: a better one is added beside it.
         </p>
       </header>
-      <AddHolding sourceId={id} language={source.language ?? ''} maxMegabytes={env.STELE_MAX_UPLOAD_MB} />
+      <AddHolding
+        sourceId={source.id}
+        language={source.language ?? ''}
+        maxMegabytes={env.STELE_MAX_UPLOAD_MB}
+        copies={copies.map((copy) => ({
+          value: copy.id,
+          label: `${holdingKindLabels[copy.kind]}: ${copy.filename}`,
+        }))}
+      />
     </>
   )
 }

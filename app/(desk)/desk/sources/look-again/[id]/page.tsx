@@ -1,0 +1,114 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { found } from '@/app/(desk)/found'
+import { RelocationForm } from '@/components/desk/sources/RelocationForm'
+import { KeepInOldCopyForm, MoveWaitingForm } from '@/components/desk/sources/RelocationSteps'
+import { Alert } from '@/components/ui/Alert'
+import { requireActor } from '@/lib/auth'
+import { stateLabels } from '@/lib/records/state'
+import { relocationOf } from '@/lib/review/copies/relocations/queries'
+import { outcomeSentences } from '@/lib/review/copies/schema'
+import { directionOf } from '@/lib/text'
+import { keepInOldCopyAction, moveToWordsAction, moveWaitingAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Look again' }
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function RelocationPage({ params }: Props) {
+  const actor = await requireActor()
+  const { id } = await params
+  const waiting = await found(relocationOf(actor, id))
+  const { passage, holding, records } = waiting
+  const { language, holding: older } = passage.textLayer
+  const copyAt = (copy: { id: string; sourceId: string }) =>
+    `/desk/sources/${copy.sourceId}/holdings/${copy.id}`
+  return (
+    <>
+      <header className="py-8">
+        <p>
+          <Link href={`/desk/sources/${holding.source.id}`} className="link">
+            <bdi>{holding.source.title}</bdi>
+          </Link>
+        </p>
+        <h1 className="font-serif text-3xl font-semibold">Where does it stand in the better copy?</h1>
+        <p className="mt-1 max-w-measure">{outcomeSentences[waiting.outcome]}</p>
+      </header>
+      {waiting.resolvedAt && (
+        <Alert tone="success" title={`Settled by ${waiting.resolvedBy?.name ?? 'somebody'}`}>
+          {waiting.reason && <p>{waiting.reason}</p>}
+        </Alert>
+      )}
+      <div className="grid gap-8 xl:grid-cols-2">
+        <section aria-labelledby="older">
+          <h2 id="older" className="font-serif text-xl font-semibold">
+            The older copy
+          </h2>
+          <p className="text-quiet">
+            <Link href={`${copyAt(older)}?passage=${passage.id}#passage-${passage.id}`} className="link">
+              <bdi>{older.filename}</bdi>
+            </Link>
+            {passage.locatorLabel && `, ${passage.locatorLabel} ${passage.locatorValue}`}
+          </p>
+          <p
+            className="mt-3 max-w-measure font-serif text-lg whitespace-pre-wrap"
+            lang={language}
+            dir={directionOf(language)}
+          >
+            <span className="text-quiet">{waiting.before}</span>
+            <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-4">
+              {passage.exact}
+            </mark>
+            <span className="text-quiet">{waiting.after}</span>
+          </p>
+          <h3 className="mt-6 font-semibold">Records that rest on it</h3>
+          <ul>
+            {records.map(({ id: recordId, title, state }) => (
+              <li key={recordId} className="py-1">
+                <Link href={`/desk/records/${recordId}`} className="link">
+                  <bdi>{title}</bdi>
+                </Link>
+                <span className="ms-2 text-quiet">{stateLabels[state].toLowerCase()}</span>
+              </li>
+            ))}
+            {records.length === 0 && <li className="text-quiet">No draft rests on it any more.</li>}
+          </ul>
+        </section>
+        <section aria-labelledby="better">
+          <h2 id="better" className="font-serif text-xl font-semibold">
+            The better copy
+          </h2>
+          <p className="mb-3 text-quiet">
+            <Link href={copyAt(holding)} className="link">
+              <bdi>{holding.filename}</bdi>
+            </Link>
+          </p>
+          {!waiting.resolvedAt && waiting.toPassage && (
+            <div className="space-y-3">
+              <p>
+                It stands there as: <span className="font-serif">{waiting.toPassage.exact}</span>
+              </p>
+              <p className="text-quiet">
+                A record under review, or published, is moved once it has been taken back to edit.
+              </p>
+              <MoveWaitingForm id={id} action={moveWaitingAction} />
+            </div>
+          )}
+          {!waiting.resolvedAt && !waiting.toPassage && waiting.layer && (
+            <RelocationForm
+              id={id}
+              layer={waiting.layer}
+              candidates={waiting.candidates}
+              action={moveToWordsAction}
+            />
+          )}
+          {!waiting.resolvedAt && (
+            <div className="mt-6">
+              <KeepInOldCopyForm id={id} action={keepInOldCopyAction} />
+            </div>
+          )}
+        </section>
+      </div>
+    </>
+  )
+}
