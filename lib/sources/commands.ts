@@ -64,16 +64,18 @@ export async function editSource(actor: Actor, sourceId: string, version: number
   const input = parseInput(sourceInputSchema, draft)
   const saved = await transaction(async (tx) => {
     const before = (await citedSources(tx, [id])).get(id)
-    const cited = toCsl({ ...input, id })
+    const isOther = before && canonicalJson(before.csl) !== canonicalJson(toCsl({ ...input, id }))
+    const changed = isOther ? { citedAt: new Date() } : {}
     const { count } = await tx.source.updateMany({
       where: { id, version, mergedIntoId: null },
       data: {
         ...columnsOf(input),
         version: { increment: 1 },
-        ...(before && canonicalJson(before.csl) !== canonicalJson(cited) && { citedAt: new Date() }),
+        ...changed,
       },
     })
     if (count === 0) return false
+    if (isOther) await tx.source.updateMany({ where: { mergedIntoId: id }, data: changed })
     const standing = await withAuthorities(tx, input)
     await tx.sourceContributor.deleteMany({ where: { sourceId: id } })
     await tx.sourceAuthority.deleteMany({ where: { sourceId: id } })

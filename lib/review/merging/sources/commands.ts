@@ -4,9 +4,11 @@ import type { Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { canonicalJson } from '@/lib/hashing'
 import { parseInput } from '@/lib/input'
 import { refileDraft } from '@/lib/records/drafts/commands'
 import { withSources } from '@/lib/records/ties/grounds'
+import { citedSources } from '@/lib/sources/queries'
 import { relationLabels } from '@/lib/sources/schema'
 import { mergeInOne } from '../commands'
 import { type Merge, mergeSchema } from '../schema'
@@ -83,6 +85,16 @@ async function moveParts(tx: Tx, from: string, to: string) {
   return { holdings, relations, authorities }
 }
 
+/** Whether a reader would be shown the same of both: then nothing that was judged has changed. */
+async function areCitedAlike(tx: Tx, one: string, other: string): Promise<boolean> {
+  const cited = await citedSources(tx, [one, other])
+  const [a, b] = [one, other].map((id) => {
+    const item: Record<string, unknown> = cited.get(id)?.csl ?? {}
+    return canonicalJson({ ...item, id: null, 'citation-key': null })
+  })
+  return a === b
+}
+
 /** Drafts name standing sources only (lib/records/ties), so this finds each one. */
 const naming = (sourceId: string) =>
   Prisma.sql`SELECT "recordId" FROM "Reference" WHERE "sourceId" = ${sourceId}::uuid AND "revisionId" IS NULL`
@@ -103,14 +115,18 @@ export async function mergeSources(actor: Actor, input: Merge): Promise<{ id: st
     await demandAll()
     await demandUnrelated(tx, both)
     await demandApart(tx, both)
+    const changed = (await areCitedAlike(tx, survivorId, otherId)) ? {} : { citedAt: new Date() }
     const moved = await moveParts(tx, otherId, survivorId)
     const others = new Map([[otherId, survivorId]])
     for (const record of held)
       await refileDraft(tx, record, (content) => withSources(record.kind, content, others))
-    await tx.source.updateMany({ where: { mergedIntoId: otherId }, data: { mergedIntoId: survivorId } })
+    await tx.source.updateMany({
+      where: { mergedIntoId: otherId },
+      data: { mergedIntoId: survivorId, ...changed },
+    })
     await tx.source.update({
       where: { id: otherId },
-      data: { mergedIntoId: survivorId, version: { increment: 1 } },
+      data: { mergedIntoId: survivorId, version: { increment: 1 }, ...changed },
       select: { id: true },
     })
     await tx.source.update({

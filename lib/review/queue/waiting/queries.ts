@@ -5,6 +5,7 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { Aspect, type QueueReason } from '@/lib/generated/prisma/enums'
+import { idsOf } from '@/lib/sources/survivors'
 import { partsOfAspect } from '../../judged-parts'
 import { markOf, type QueueFilters, type QueueMark, queueMarks } from '../filters'
 import { ownWork, visible } from '../ownership/queries'
@@ -92,7 +93,7 @@ const titled = (words: string) =>
   Prisma.sql`stele_fold(i.title) LIKE '%' || stele_fold(${words.replace(/[\\%_]/g, '\\$&')}) || '%'`
 
 const cites = (sourceId: string) => Prisma.sql`EXISTS (
-  SELECT FROM "Reference" f WHERE f."sourceId" = ${sourceId}::uuid AND f."recordId" = i."recordId" AND f."revisionId" = i."revisionId")`
+  SELECT FROM "Reference" f WHERE f."sourceId" IN ${idsOf(sourceId)} AND f."recordId" = i."recordId" AND f."revisionId" = i."revisionId")`
 
 /** The marks that can be asked for apart, each as a condition. */
 export const markConditions = () => queueMarks.map((mark) => ({ mark, condition: marked[mark]() }))
