@@ -86,6 +86,7 @@ export async function submit(
       revisionId: revision.id,
       reason: message,
       columns: { submittedId: revision.id },
+      report,
     })
     const { number, contentHash } = revision
     await tell(tx, actor, record, 'submit', { revision: number, contentHash, ...warningCounts(report) })
@@ -158,6 +159,7 @@ export async function approve(
       revisionId,
       reason: '',
       columns: { submittedId: revisionId },
+      report: judged.report,
     })
     await tell(tx, actor, record, 'approve', { revisionId, ...warningCounts(judged.report) })
   })

@@ -6,6 +6,7 @@ import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
 import { draftReportOf } from '../findings/queries'
+import { settleReopened } from '../queue/commands'
 import { dismissSchema, takeBackSchema } from '../schema'
 import { type HeldRecord, holdRecord } from '../steps/commands'
 
@@ -46,6 +47,7 @@ export async function dismissFinding(
       },
       select: { id: true },
     })
+    if (report.reopened.every((reopened) => reopened.key === key)) await settleReopened(tx, id)
     await recordEvent(tx, {
       actor,
       action: 'record.dismiss',

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db'
 import type { QueueReason, WorkState } from '@/lib/generated/prisma/enums'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import type { RecordReport } from '../findings/dismissed'
 import type { JudgedSubject } from '../judge'
 import { judgedSubjects } from '../judged/queries'
 import { keyOf } from '../names'
@@ -68,12 +69,19 @@ async function counted(tx: Tx, record: Placed, reasons: readonly QueueReason[]) 
   }
 }
 
+/** The reasons with WARNING_REOPENED as the checks say; as it was, where they were not asked. */
+function withReopened(reasons: readonly QueueReason[], report: RecordReport | undefined): QueueReason[] {
+  if (!report) return [...reasons]
+  const others = reasons.filter((reason) => reason !== 'WARNING_REOPENED')
+  return report.reopened.length > 0 ? [...others, 'WARNING_REOPENED'] : others
+}
+
 /**
  * Makes the queue agree with where the record stands now: puts it there, moves it on, or takes it away. Part of every step and of whatever
  * else gives it another revision under review, in that transaction. `by` came with the step; a record that stays on its shelf keeps who
- * brought it there and since when, and whoever claimed it.
+ * brought it there and since when, and whoever claimed it. `report` is what the checks say of what was submitted, where they were asked.
  */
-export async function placeInQueue(tx: Tx, by: Actor, record: Placed): Promise<void> {
+export async function placeInQueue(tx: Tx, by: Actor, record: Placed, report?: RecordReport): Promise<void> {
   if (!judgedStates.includes(record.state) || record.submittedId === null) {
     await tx.queueItem.deleteMany({ where: { recordId: record.id } })
     return
@@ -87,7 +95,11 @@ export async function placeInQueue(tx: Tx, by: Actor, record: Placed): Promise<v
     ? {}
     : { at: new Date(), byId: by.id, claimedById: null, claimedAt: null, claimUntil: null }
   if (waiting?.revisionId === record.submittedId) {
-    const data = { state: record.state, ...shelf, ...(await counted(tx, record, waiting.reasons)) }
+    const data = {
+      state: record.state,
+      ...shelf,
+      ...(await counted(tx, record, withReopened(waiting.reasons, report))),
+    }
     await tx.queueItem.update({ where: { recordId: record.id }, data, select: { recordId: true } })
     return
   }
@@ -109,7 +121,7 @@ export async function placeInQueue(tx: Tx, by: Actor, record: Placed): Promise<v
     rounds: await roundsOf(tx, record.id),
     comparedWith: earlier?.number ?? null,
     ...subjectChanges(earlier && subjectsIn(record.kind, earlier.content), subjectsOf(record.kind, content)),
-    ...(await counted(tx, record, [...reasons])),
+    ...(await counted(tx, record, withReopened([...reasons], report))),
   }
   const entered = { at: new Date(), byId: by.id }
   await tx.queueItem.upsert({
@@ -135,4 +147,10 @@ export async function recountQueue(tx: Tx, record: Placed): Promise<void> {
     data: await counted(tx, record, waiting.reasons),
     select: { recordId: true },
   })
+}
+
+/** Takes the mark of a reopened warning from a record that waits, where the last was let pass again. */
+export async function settleReopened(tx: Tx, recordId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "QueueItem" SET reasons = array_remove(reasons, 'WARNING_REOPENED') WHERE "recordId" = ${recordId}::uuid`
 }

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
+import type { RecordReport } from '../findings/dismissed'
 import { placeInQueue } from '../queue/commands'
 import { type Situation, type StepRefusal, type WorkflowAction, workflow } from '../workflow'
 import { situationOf, workflowColumns } from './record'
@@ -75,6 +76,8 @@ type StepDetail = {
   reason: string
   /** Columns that change with the state. */
   columns: { submittedId: string | null; liveId?: string | null; editions?: number }
+  /** What the checks say of what was submitted, where the step asked them. */
+  report?: RecordReport
 }
 
 /**
@@ -86,7 +89,7 @@ export async function takeStep(
   actor: Actor,
   record: HeldRecord,
   action: WorkflowAction,
-  { revisionId, reason, columns }: StepDetail,
+  { revisionId, reason, columns, report }: StepDetail,
 ): Promise<void> {
   const { to } = workflow[action]
   const { count } = await tx.record.updateMany({
@@ -107,5 +110,5 @@ export async function takeStep(
     },
     select: { id: true },
   })
-  await placeInQueue(tx, actor, { ...record, state: to, submittedId: columns.submittedId })
+  await placeInQueue(tx, actor, { ...record, state: to, submittedId: columns.submittedId }, report)
 }

@@ -5,8 +5,8 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { saveDraft } from '@/lib/records/commands'
-import { approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
-import { queueOf, reviewOf } from '@/lib/review/queries'
+import { approve, dismissFinding, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { findingsOf, queueOf, reviewOf } from '@/lib/review/queries'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { MOST_COUNTED } from '@/lib/review/queue/ownership/queries'
 import { editSource } from '@/lib/sources/commands'
@@ -14,15 +14,19 @@ import { getSource } from '@/lib/sources/queries'
 import type { SourceDraft } from '@/lib/sources/schema'
 import {
   bodyOn,
+  cite,
+  doc,
   figure,
   heldWords,
   hop,
   makeApproved,
   makeHeld,
   makeMember,
+  makeRecord,
   makeSubmittable,
   makeSubmitted,
   nearlyHeldWords,
+  p,
   verifyAll,
 } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
@@ -203,6 +207,33 @@ describe('why it waits', () => {
     const record = await makeApproved(editor, reviewer, { held })
     await correct(held.source.id, { publisher: 'A publisher' })
     expect(await told(record.id, 'publish')).toMatchObject({ marks: ['new', 'source'], open: 2 })
+  })
+
+  it('is that a dismissed warning stands again, until it is let pass once more', async () => {
+    const held = await makeHeld(editor)
+    const yearless = (text: string) => doc(p(text, cite([hop(held.source)])))
+    const record = await makeRecord(editor, {
+      content: { body: yearless('On 28 May the senate is said to have met.') },
+    })
+    const letPass = async () => {
+      const { report } = await findingsOf(editor, record.id)
+      const finding = report.findings.find(({ check }) => check === 'missing-year')
+      if (!finding) throw new Error('Nothing is found.')
+      await dismissFinding(editor, record.id, { key: finding.key, reason: 'The source gives no year.' })
+    }
+    await letPass()
+    await submit(editor, record.id, { version: record.version })
+    expect(await told(record.id)).toMatchObject({ marks: ['new'] })
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const content = { ...record.content, body: yearless('On 28 May the senate is said not to have met.') }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    await submit(editor, record.id, { version })
+    expect(await told(record.id)).toMatchObject({ marks: ['edited', 'warning'] })
+    expect((await queue(publisher, { mark: 'warning' })).records.map(({ id }) => id)).toEqual([record.id])
+    await verifyAll(reviewer, record.id)
+    expect(await told(record.id)).toMatchObject({ marks: ['edited', 'warning'], open: 0 })
+    await letPass()
+    expect(await told(record.id)).toMatchObject({ marks: ['edited'] })
   })
 
   it('never tells an outcome', async () => {
