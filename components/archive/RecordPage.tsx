@@ -6,6 +6,7 @@ import { directionOf } from '@/lib/text'
 import { CiteThis } from './CiteThis'
 import { Coverage } from './Coverage'
 import { EditionLine } from './EditionLine'
+import { EditionLinks } from './EditionLinks'
 import { FigureTable } from './FigureTable'
 import { Notes } from './Notes'
 import { RecordFields } from './RecordFields'
@@ -64,25 +65,7 @@ export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
         )}
         <WorkList works={sources} />
         <CiteThis edition={edition} address={address} />
-        <section aria-labelledby="editions">
-          <h2 id="editions" className="section-title">
-            Editions
-          </h2>
-          <p className="mt-3">
-            This is edition {edition.number} of {edition.newest}.{' '}
-            <a href={`/records/${edition.slug}/editions`} className="link">
-              All editions of this record
-            </a>
-            {edition.number - 1 > edition.closedThrough && (
-              <>
-                {' · '}
-                <a href={`/records/${edition.slug}/editions/${edition.number}/changes`} className="link">
-                  What changed in this edition
-                </a>
-              </>
-            )}
-          </p>
-        </section>
+        <EditionLinks edition={edition} />
       </div>
     </article>
   )

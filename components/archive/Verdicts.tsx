@@ -19,14 +19,16 @@ export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence
     <>
       {verdicts.length > 0 && (
         <dl className="space-y-2">
-          {verdicts.map((verdict) => (
-            <div key={`${verdict.aspect} ${verdict.at}`}>
-              <dt className="text-quiet">{question(verdict.aspect)}</dt>
-              <dd>
-                {outcome(verdict.outcome)}, {roleWords[verdict.role] ?? 'a member'},{' '}
-                <time dateTime={verdict.at}>{dayOf(verdict.at)}</time>
-                {verdict.note && <span className="block text-quiet">“{verdict.note}”</span>}
-              </dd>
+          {[...Map.groupBy(verdicts, ({ aspect }) => aspect)].map(([aspect, given]) => (
+            <div key={aspect}>
+              <dt className="text-quiet">{question(aspect)}</dt>
+              {given.map((verdict) => (
+                <dd key={`${verdict.at} ${verdict.role}`}>
+                  {outcome(verdict.outcome)}, {roleWords[verdict.role] ?? 'a member'},{' '}
+                  <time dateTime={verdict.at}>{dayOf(verdict.at)}</time>
+                  {verdict.note && <span className="block text-quiet">“{verdict.note}”</span>}
+                </dd>
+              ))}
             </div>
           ))}
         </dl>

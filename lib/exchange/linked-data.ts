@@ -38,10 +38,16 @@ export function linkedStatements(
       'stele:secondHand': one.hops.length > 1,
       'stele:aspects': aspects
         .filter(({ required, outcome }) => required || outcome !== 'NOT_CHECKED')
-        .map(({ aspect, outcome, by, at }) => ({
+        .map(({ aspect, outcome, verdicts }) => ({
           'stele:aspect': aspect,
           'stele:outcome': outcome,
-          ...(by && { 'stele:by': by, 'stele:at': at }),
+          ...(verdicts.length > 0 && {
+            'stele:verdicts': verdicts.map(({ outcome: said, by, at }) => ({
+              'stele:outcome': said,
+              'stele:by': by,
+              'stele:at': at,
+            })),
+          }),
         })),
     }
   })

@@ -2,7 +2,7 @@ import { formatEntry, formatLocator, formatNote, textOf } from '@/lib/citations/
 import { locatorSchema } from '@/lib/citations/schema'
 import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
-import { judgeableOf, requiredOf } from '@/lib/review/aspects'
+import { judgeableOf, passing, requiredOf } from '@/lib/review/aspects'
 
 /** Makes a whole address of a path. */
 export type Addressing = (path: string) => string
@@ -27,18 +27,27 @@ const hopOf =
     }
   }
 
-/** Every aspect that can be judged, each with its verdict or NOT_CHECKED: what nobody judged is never left out. */
-function aspectsOf({ subject, verdicts }: Evidence) {
+const passes = (outcome: string) => passing.some((one) => one === outcome)
+
+/**
+ * Every aspect that can be judged, with the verdicts that counted or NOT_CHECKED: what nobody judged is never left out. Where two people
+ * judged, the outcome is verified only if both found it so.
+ */
+function aspectsOf({ subject, verdicts, unchecked }: Evidence) {
   const required = requiredOf(subject)
   return judgeableOf(subject).map((aspect) => {
-    const verdict = verdicts.find((one) => one.aspect === aspect)
+    const given = verdicts.filter((one) => one.aspect === aspect)
+    const { outcome = 'NOT_CHECKED' } = given.find((one) => !passes(one.outcome)) ?? given[0] ?? {}
     return {
       aspect,
       required: required.includes(aspect),
-      outcome: verdict?.outcome ?? 'NOT_CHECKED',
-      by: verdict?.role ?? null,
-      at: verdict?.at ?? null,
-      note: verdict?.note || null,
+      outcome: passes(outcome) && unchecked.includes(aspect) ? 'NOT_CHECKED' : outcome,
+      verdicts: given.map(({ outcome: said, role, at, note }) => ({
+        outcome: said,
+        by: role,
+        at,
+        note: note || null,
+      })),
     }
   })
 }

@@ -33,6 +33,7 @@ const pages = () => [
   '/records/sample-account',
   '/records/sample-account/editions',
   '/records/sample-account/editions/1',
+  '/records/sample-account/editions/2/changes',
   '/records/sample-testimony',
   '/records/sample-press',
   '/records/sample-withdrawn',
@@ -119,6 +120,10 @@ test('an older edition stays and says that a newer one exists', async ({ reader 
     /Edition 2, the one that stands now/,
     /Edition 1/,
   ])
+  await page.getByRole('link', { name: 'What changed since edition 1' }).click()
+  await expect(page).toHaveURL(/\/records\/sample-account\/editions\/2\/changes$/)
+  await page.getByText('Show what changed').click()
+  await expect(page.locator('ins').first()).toHaveText('put in: , corrected')
 })
 
 test('what is withdrawn answers 410 with a tombstone, what never was 404, in words that need no script', async ({
@@ -142,6 +147,13 @@ test('what is withdrawn answers 410 with a tombstone, what never was 404, in wor
     const response = await page.goto(path)
     expect(response?.status(), path).toBe(404)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing at this address')
+  }
+  for (const path of ['', '/editions', '/editions/1']) {
+    const response = await page.request.get(`/api/public/records/sample-withdrawn${path}`)
+    expect(response.status()).toBe(410)
+    expect(await response.json()).toMatchObject({
+      tombstone: { reason: 'The person who speaks here asked for it.', erasedAt: null },
+    })
   }
   await page.goto('/records?q="Withdrawn+words"')
   await expect(page.getByText('Nothing was found')).toBeVisible()
@@ -219,8 +231,22 @@ test('machines get a description, a canonical address and structured data that n
   expect(JSON.parse(data ?? '')).toMatchObject({
     '@type': 'WebPage',
     url: `${url}/records/sample-press`,
-    mainEntity: { '@type': 'NewsArticle', name: '</title><script>document.title = "run"</script>' },
+    mainEntity: {
+      '@type': 'NewsArticle',
+      name: '</title><script>document.title = "run"</script>',
+      hasPart: [{ '@type': 'Quotation', 'stele:state': 'SECOND_HAND' }],
+    },
   })
+  const asked = await page.request.get('/api/public/records/sample-press', {
+    headers: { Origin: 'https://reader.example' },
+  })
+  expect(asked.headers()['access-control-allow-origin']).toBe('*')
+  const { statements } = await asked.json()
+  expect(statements).toMatchObject([{ state: 'SECOND_HAND', text: '<img src=x onerror="document.title=1">' }])
+  const again = await page.request.get('/api/public/records/sample-press', {
+    headers: { 'If-None-Match': asked.headers().etag ?? '' },
+  })
+  expect(again.status()).toBe(304)
   await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${url}/records/sample-press`)
   await expect(page.locator('meta[property="og:title"]')).toHaveCount(1)
   await expect(page.locator('meta[name=description]')).toHaveCount(1)

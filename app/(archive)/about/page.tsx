@@ -37,9 +37,7 @@ export default function About() {
             <dt>
               <StateMark state="CHECKED" />
             </dt>
-            <dd>
-              Every aspect that the archive asks for was verified against a held copy of the source itself.
-            </dd>
+            <dd>Every aspect that the archive asks for was verified against a copy of the source itself.</dd>
           </div>
           <div>
             <dt>
@@ -75,12 +73,25 @@ export default function About() {
         <p>
           What is published is an edition. It never changes and keeps its address, so that it can be cited. A
           change is a new edition with its own verdicts. When something is withdrawn, a notice with the date
-          and the reason takes its place.
+          and the reason takes its place. Between one edition and the next the archive shows what changed, in
+          words.
         </p>
         <h2>People who speak</h2>
         <p>
-          Whoever gives a testimony decides how they are named and can withdraw it. Passages that describe
+          Whoever gives a testimony decides how they are named and can withdraw it. What they take back can be
+          erased for good; the notice then says only that it was erased, and when. Passages that describe
           violence stay closed behind a warning until a reader opens them.
+        </p>
+        <h2>The log</h2>
+        <p>
+          Each change is written down in a log that is only added to. Every entry carries the hash of the one
+          before, so that none can be altered unnoticed.
+        </p>
+        <h2>For programs</h2>
+        <p>
+          Every record page carries the same facts as structured data, and{' '}
+          <a href="/api/public/records">all that is published</a> can be read as JSON. In both, what nobody
+          checked is called NOT_CHECKED.
         </p>
       </div>
     </>

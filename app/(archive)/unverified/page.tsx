@@ -21,9 +21,9 @@ export default async function UnverifiedPage() {
     <>
       <h1 className="pt-14 font-serif text-3xl font-semibold">What could not be verified</h1>
       <p className="mt-4 max-w-measure font-serif text-lg">
-        Everything published here was followed to a held copy. That copy is not always the work that first
-        said it. Here stands what has not been seen. Whoever has one of these works, or knows where it is
-        kept, can help.
+        Everything published here was followed to a copy that somebody saw. That copy is not always the work
+        that first said it. Here stands what has not been seen. Whoever has one of these works, or knows where
+        it is kept, can help.
       </p>
 
       <section aria-labelledby="statements" className="mt-12">

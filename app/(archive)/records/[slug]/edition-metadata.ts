@@ -18,7 +18,10 @@ export function editionMetadata(edition: PublicEdition): Metadata {
   return {
     title,
     description: summary,
-    alternates: { canonical: url },
+    alternates: {
+      canonical: url,
+      types: { 'application/json': addressOf(`/api/public${pathOf(edition)}`) },
+    },
     openGraph: {
       type: 'article',
       siteName: ARCHIVE_NAME,
