@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { type State, StateMark } from '@/components/ui/StateMark'
 import { aspectWords, outcomeWords } from '@/lib/review/aspects'
@@ -5,6 +6,7 @@ import type { SeenAspect } from '@/lib/review/blind'
 import { isVerified } from '@/lib/review/judge'
 import type { SeenVerdict } from '@/lib/review/queries'
 import type { FormAction } from '../desk/use-form'
+import { AcceptCorrection } from './AcceptCorrection'
 import { type JudgedThing, VerdictForm } from './VerdictForm'
 import { VerdictHistory, VerdictLine } from './VerdictHistory'
 
@@ -15,6 +17,8 @@ type Props = {
   thing: JudgedThing
   /** Null for those who cannot judge now. */
   action: FormAction | null
+  /** Accepts a correction; null for those who may not write the record. */
+  accept: FormAction | null
 }
 
 function stateOf({ state }: Judged): State {
@@ -26,16 +30,18 @@ function stateOf({ state }: Judged): State {
 function wordsOf({ state, history }: Judged): string {
   if (state === 'AWAITS_SECOND') return 'Awaits a second reviewer'
   if (state === 'DISPUTED') return 'The reviewers disagree'
+  if (state === 'CORRECTED') return 'A correction is proposed'
   if (state !== 'NOT_CHECKED') return outcomeWords[state].label
   return history.length > 0 ? 'Not checked since it changed' : 'Not checked'
 }
 
 /** One aspect of one subject: where it stands, who said so, and the form for a verdict. */
-export function AspectPanel({ judged, thing, action }: Props) {
-  const { aspect, state, counted, history, own, withheld } = judged
+export function AspectPanel({ judged, thing, action, accept }: Props) {
+  const { aspect, state, counted, history, own, withheld, ownWords } = judged
   const { label, question } = aspectWords[aspect]
   const newest = history[0]
-  const form = action && (
+  const about = `${thing.name}, ${label.toLowerCase()}`
+  const form = action && !ownWords && (
     <VerdictForm
       key={`${newest?.id} ${withheld}`}
       thing={thing}
@@ -45,10 +51,7 @@ export function AspectPanel({ judged, thing, action }: Props) {
     />
   )
   return (
-    <section
-      aria-label={`${thing.name}, ${label.toLowerCase()}`}
-      className="space-y-2 border-t border-line pt-3"
-    >
+    <section aria-label={about} className="space-y-2 border-t border-line pt-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h4 className="font-semibold">
           {label} <span className="font-normal text-quiet">{question}</span>
@@ -61,8 +64,20 @@ export function AspectPanel({ judged, thing, action }: Props) {
         <p>One reviewer has given a verdict. What it says is shown to you once you have given yours.</p>
       )}
       {counted.map((verdict) => (
-        <VerdictLine key={verdict.id} verdict={{ ...verdict, stale: false }} />
+        <Fragment key={verdict.id}>
+          <VerdictLine verdict={{ ...verdict, stale: false }} />
+          {accept && !own && verdict.correction && !verdict.correction.acceptance && (
+            <AcceptCorrection
+              recordId={thing.recordId}
+              verdictId={verdict.id}
+              about={about}
+              mayJudge={action !== null}
+              action={accept}
+            />
+          )}
+        </Fragment>
       ))}
+      {action && ownWords && <p>You proposed what stands here now, so somebody else must confirm it.</p>}
       <VerdictHistory verdicts={history.filter(({ id }) => counted.every((one) => one.id !== id))} />
       {form && (own || isVerified(state)) ? (
         <Disclosure summary="Give another verdict">{form}</Disclosure>

@@ -10,15 +10,17 @@ type Props = {
   warning: string | null
   /** Null for those who cannot judge now. */
   action: FormAction | null
+  /** Null for those who may not write the record. */
+  accept: FormAction | null
 }
 
 /** The subjects in the order of the page. A warning of the whole record closes them all until they are opened. */
-export function SubjectList({ recordId, laid, warning, action }: Props) {
+export function SubjectList({ recordId, laid, warning, action, accept }: Props) {
   if (laid.length === 0) return <p className="text-quiet">Nothing here is left to check.</p>
   const sheets = (
     <div className="space-y-5">
       {laid.map((one) => (
-        <SubjectSheet key={one.anchor} recordId={recordId} laid={one} action={action} />
+        <SubjectSheet key={one.anchor} recordId={recordId} laid={one} action={action} accept={accept} />
       ))}
     </div>
   )

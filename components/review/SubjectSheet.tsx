@@ -10,7 +10,14 @@ import { Findings } from './Findings'
 import { SideBySide } from './SideBySide'
 import { VerdictForm } from './VerdictForm'
 
-type Props = { recordId: string; laid: LaidOut; action: FormAction | null }
+type Props = {
+  recordId: string
+  laid: LaidOut
+  /** Gives a verdict; null for those who cannot judge now. */
+  action: FormAction | null
+  /** Accepts a correction; null for those who may not write the record. */
+  accept: FormAction | null
+}
 
 function markOf({ subject }: LaidOut): { state: State; words: string } {
   if (subject.standing === 'CHECKED') return { state: 'CHECKED', words: 'Checked' }
@@ -18,6 +25,7 @@ function markOf({ subject }: LaidOut): { state: State; words: string } {
     return { state: 'SECOND_HAND', words: 'Openly not yet seen in the original' }
   const is = (wanted: AspectState) => subject.aspects.some(({ state }) => state === wanted)
   if (is('FAILED_VERIFICATION')) return { state: 'DISPUTED', words: 'Failed verification' }
+  if (is('CORRECTED')) return { state: 'UNCHECKED', words: 'A correction is proposed' }
   if (is('DISPUTED')) return { state: 'DISPUTED', words: 'The reviewers disagree' }
   if (is('AWAITS_SECOND')) return { state: 'AWAITS_SECOND', words: 'Awaits a second reviewer' }
   if (subject.known === 'CHANGED') return { state: 'UNCHECKED', words: 'Changed since it was checked' }
@@ -25,7 +33,7 @@ function markOf({ subject }: LaidOut): { state: State; words: string } {
 }
 
 /** One subject laid beside what it rests on, with a verdict for each aspect. What stands under a warning is closed, for reviewers too. */
-export function SubjectSheet({ recordId, laid, action }: Props) {
+export function SubjectSheet({ recordId, laid, action, accept }: Props) {
   const { state, words } = markOf(laid)
   return (
     <article
@@ -42,7 +50,7 @@ export function SubjectSheet({ recordId, laid, action }: Props) {
         <StateMark state={state}>{words}</StateMark>
       </header>
       {laid.warning === null ? (
-        <Sheet recordId={recordId} laid={laid} action={action} />
+        <Sheet recordId={recordId} laid={laid} action={action} accept={accept} />
       ) : (
         <details className="group" data-warning>
           <summary className="inline-flex items-baseline gap-2 rounded border border-edge px-3 py-1.5">
@@ -50,7 +58,7 @@ export function SubjectSheet({ recordId, laid, action }: Props) {
             <span>Content warning: {laid.warning}. Show the words.</span>
           </summary>
           <div className="mt-4 space-y-4">
-            <Sheet recordId={recordId} laid={laid} action={action} />
+            <Sheet recordId={recordId} laid={laid} action={action} accept={accept} />
           </div>
         </details>
       )}
@@ -58,7 +66,7 @@ export function SubjectSheet({ recordId, laid, action }: Props) {
   )
 }
 
-function Sheet({ recordId, laid, action }: Props) {
+function Sheet({ recordId, laid, action, accept }: Props) {
   const { subject } = laid
   const thing = {
     recordId,
@@ -68,6 +76,7 @@ function Sheet({ recordId, laid, action }: Props) {
     name: laid.name,
     copies: laid.copies,
     boundCopy: laid.passage?.holding.id ?? null,
+    correctable: laid.correctable,
   }
   const shown = subject.aspects.map(({ aspect }) => aspect)
   const others = judgeableOf(subject).filter((aspect) => !shown.includes(aspect))
@@ -81,7 +90,7 @@ function Sheet({ recordId, laid, action }: Props) {
       )}
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
         {subject.aspects.map((judged) => (
-          <AspectPanel key={judged.aspect} judged={judged} thing={thing} action={action} />
+          <AspectPanel key={judged.aspect} judged={judged} thing={thing} action={action} accept={accept} />
         ))}
       </div>
       {action && others.length > 0 && (

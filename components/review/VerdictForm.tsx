@@ -3,15 +3,18 @@
 import { useEffect, useId } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
+import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
 import { Textarea } from '@/components/ui/Textarea'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { aspectWords, outcomeWords } from '@/lib/review/aspects'
+import type { Correctable } from '@/lib/review/corrections/parts'
 import type { Copy } from '@/lib/review/queries'
 import { FormRefusal } from '../desk/FormRefusal'
 import { type FormAction, useForm } from '../desk/use-form'
 import { ChangedTexts } from './ChangedTexts'
+import { CorrectionFields } from './CorrectionFields'
 
 export type JudgedThing = {
   recordId: string
@@ -24,6 +27,8 @@ export type JudgedThing = {
   copies: readonly Copy[]
   /** The copy of the bound passage; null when none is bound. */
   boundCopy: string | null
+  /** What a verdict can put right. */
+  correctable: readonly Correctable[]
 }
 
 type Props = {
@@ -49,6 +54,7 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
     if (field) document.getElementById(`${id}-${field === 'outcome' ? 'note' : field}`)?.focus()
   }, [refusal, id])
   const others: readonly Outcome[] = [...outcomes, ...(only ? [] : (['NOT_APPLICABLE'] as const))]
+  const correctable = only ? thing.correctable.filter((one) => one.aspects.includes(only)) : []
   return (
     <form
       {...form}
@@ -136,6 +142,17 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
           </Button>
         ))}
       </div>
+      {correctable.length > 0 && (
+        <Disclosure summary="Propose a correction">
+          <CorrectionFields
+            correctable={correctable}
+            about={about}
+            pending={pending}
+            idOf={idOf}
+            error={refusal?.fields['correction.after'] ?? refusal?.fields['correction.part']}
+          />
+        </Disclosure>
+      )}
     </form>
   )
 }

@@ -3,21 +3,24 @@ import { Disclosure } from '@/components/ui/Disclosure'
 import { holdingKindLabels } from '@/lib/holdings/schema'
 import { outcomeWords } from '@/lib/review/aspects'
 import type { SeenVerdict } from '@/lib/review/queries'
+import { ProposedCorrection } from './ProposedCorrection'
 
 type Given = SeenVerdict & { stale: boolean }
 
 /** Who found what, when and against which copy. */
 export function VerdictLine({ verdict }: { verdict: Given }) {
-  const { outcome, member, at, holding, note } = verdict
+  const { outcome, member, at, holding, note, correction } = verdict
   return (
     <>
       <p>
-        {outcomeWords[outcome].label} · {member.name}, {member.role.toLowerCase()} ·{' '}
+        {correction ? 'Proposes a correction' : outcomeWords[outcome].label} · {member.name},{' '}
+        {member.role.toLowerCase()} ·{' '}
         <span className="text-quiet">
           <When at={at} />
           {holding && `, against the ${holdingKindLabels[holding.kind].toLowerCase()} ${holding.filename}`}
         </span>
       </p>
+      {correction && <ProposedCorrection correction={correction} />}
       {note && <p className="border-s-2 border-edge ps-3 whitespace-pre-wrap">{note}</p>}
     </>
   )

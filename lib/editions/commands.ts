@@ -36,7 +36,17 @@ async function writeEdition(
   const publishedAt = new Date()
   const { speaker, showsContext } = await demandConsent(tx, record)
   const contexts = showsContext ? await contextsOf(tx, ground.passages.values(), CONTEXT) : new Map()
-  const snapshot = snapshotOf({ record, number, publishedAt, speaker, content, subjects, ground, contexts })
+  const snapshot = snapshotOf({
+    record,
+    number,
+    publishedAt,
+    speaker,
+    content,
+    subjects,
+    ground,
+    contexts,
+    showsContext,
+  })
   const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(snapshot))
   const edition = await tx.edition.create({
     data: {

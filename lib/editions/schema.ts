@@ -61,6 +61,22 @@ const snapshotState = z.strictObject({
   unchecked: z.array(z.string()),
 })
 
+/** What a reviewer put right in what is published here, and somebody who wrote it took over. */
+const snapshotCorrection = z.strictObject({
+  subjectType: z.enum(['QUOTATION', 'CITATION', 'FIGURE', 'TIMELINE']),
+  subjectId: z.string(),
+  aspect: z.string(),
+  /** "wording", "original", "translator", "number", "locator". */
+  part: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** ISO 8601 instants. */
+  proposedAt: z.string(),
+  acceptedAt: z.string(),
+  /** Of whoever proposed it. */
+  role: z.string(),
+})
+
 export const snapshotSchema = z.strictObject({
   version: z.literal(SNAPSHOT_VERSION),
   recordId: z.uuid(),
@@ -76,10 +92,13 @@ export const snapshotSchema = z.strictObject({
   passages: z.array(snapshotPassage),
   verdicts: z.array(snapshotVerdict),
   states: z.array(snapshotState),
+  /** In the order in which they were accepted; none in a testimony whose speaker is not named, because they may tell who speaks. */
+  corrections: z.array(snapshotCorrection).default([]),
 })
 
 export type Snapshot = z.output<typeof snapshotSchema>
 export type SnapshotSource = z.output<typeof snapshotSource>
 export type SnapshotPassage = z.output<typeof snapshotPassage>
 export type SnapshotVerdict = z.output<typeof snapshotVerdict>
+export type SnapshotCorrection = z.output<typeof snapshotCorrection>
 export type SnapshotState = z.output<typeof snapshotState>

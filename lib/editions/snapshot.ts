@@ -3,12 +3,16 @@ import { requiredOf } from '@/lib/review/aspects'
 import type { Ground } from '@/lib/review/ground/ground'
 import type { Context } from '@/lib/review/ground/queries'
 import { type GivenVerdict, isVerified, type JudgedSubject } from '@/lib/review/judge'
-import { SNAPSHOT_VERSION, type Snapshot, snapshotSchema } from './schema'
+import { SNAPSHOT_VERSION, type Snapshot, type SnapshotCorrection, snapshotSchema } from './schema'
 
 /** How many characters of the held copy stand before and after a passage. */
 export const CONTEXT = 400
 
-type Verdict = GivenVerdict & { note: string; member: { role: string } }
+type Verdict = GivenVerdict & {
+  note: string
+  member: { role: string }
+  correction: { part: string; before: string; after: string; acceptance: { at: Date } | null } | null
+}
 
 export type EditionMaterial = {
   record: { id: string; slug: string; kind: string }
@@ -20,11 +24,34 @@ export type EditionMaterial = {
   ground: Ground
   /** By passage; a passage without one is shown without the words around it. */
   contexts: ReadonlyMap<string, Context>
+  /** Whether words beside what is published are shown, which may tell who speaks. */
+  showsContext: boolean
 }
 
 /** The verdicts that stand: those that count for each aspect of what is published now. */
 export const standingVerdicts = <Given extends GivenVerdict>(subjects: readonly JudgedSubject<Given>[]) =>
   subjects.flatMap(({ aspects }) => aspects.flatMap(({ counted }) => counted))
+
+/** What was put right on the way to what is published, in the order in which it was accepted. */
+function correctionsOf(subjects: readonly JudgedSubject<Verdict>[]): SnapshotCorrection[] {
+  const verdicts = subjects.flatMap(({ aspects }) => aspects.flatMap(({ history }) => history))
+  return verdicts
+    .flatMap(({ subjectType, subjectId, aspect, at, member, correction }) =>
+      correction?.acceptance
+        ? [
+            {
+              ...{ subjectType, subjectId, aspect, part: correction.part },
+              from: correction.before,
+              to: correction.after,
+              proposedAt: at.toISOString(),
+              acceptedAt: correction.acceptance.at.toISOString(),
+              role: member.role,
+            },
+          ]
+        : [],
+    )
+    .toSorted((one, other) => (one.acceptedAt < other.acceptedAt ? -1 : 1))
+}
 
 /**
  * Everything that the edition's page shows, in one value that reads nothing afterwards (docs/decisions/003). Throws where a subject is
@@ -36,6 +63,7 @@ export function snapshotOf({
   subjects,
   ground,
   contexts,
+  showsContext,
   ...edition
 }: EditionMaterial): Snapshot {
   const states = subjects.map((subject) => ({
@@ -79,5 +107,6 @@ export function snapshotOf({
     passages,
     verdicts,
     states,
+    corrections: showsContext ? correctionsOf(subjects) : [],
   })
 }

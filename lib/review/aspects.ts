@@ -37,7 +37,8 @@ type OutcomeWords = {
 
 export const outcomeWords: Record<Outcome, OutcomeWords> = {
   VERIFIED: { label: 'Verified', needsNote: null },
-  CORRECTED: { label: 'Correct now, after a correction', needsNote: 'Say what was corrected.' },
+  // What a verdict said before it carried the correction itself; readers of older editions still meet it.
+  CORRECTED: { label: 'Correct now, after a correction', needsNote: null },
   FAILED_VERIFICATION: {
     label: 'Failed verification',
     needsNote: 'Say what differs, so that it can be mended.',
@@ -48,7 +49,7 @@ export const outcomeWords: Record<Outcome, OutcomeWords> = {
 }
 
 /** Outcomes with which an aspect is checked. */
-export const passing: readonly Outcome[] = ['VERIFIED', 'CORRECTED']
+export const passing: readonly Outcome[] = ['VERIFIED']
 
 /** Outcomes that say, honestly, that the words could not be compared with the original. */
 export const unseen: readonly Outcome[] = ['NEEDS_ORIGINAL', 'CANNOT_ACCESS']

@@ -7,6 +7,8 @@ export type SeenAspect<Verdict extends GivenVerdict> = JudgedAspect<Verdict> & {
   own: boolean
   /** Whether a verdict is kept from them until they have given theirs. */
   withheld: boolean
+  /** Whether a correction of theirs stands there, so that somebody else confirms it. */
+  ownWords: boolean
 }
 export type SeenSubject<Verdict extends GivenVerdict> = Omit<JudgedSubject<Verdict>, 'aspects'> & {
   aspects: SeenAspect<Verdict>[]
@@ -18,9 +20,10 @@ function seenBy<Verdict extends GivenVerdict>(
   judged: JudgedAspect<Verdict>,
 ): SeenAspect<Verdict> {
   const own = judged.counted.some(({ memberId }) => memberId === actor.id)
-  if (!mayJudge || own || judged.state !== 'AWAITS_SECOND') return { ...judged, own, withheld: false }
+  if (!mayJudge || own || judged.state !== 'AWAITS_SECOND')
+    return { ...judged, own, withheld: false, ownWords: false }
   const history = judged.history.filter(({ stale }) => stale)
-  return { ...judged, standing: null, counted: [], history, own, withheld: true }
+  return { ...judged, standing: null, counted: [], history, own, withheld: true, ownWords: false }
 }
 
 /**

@@ -27,6 +27,7 @@ import {
 import { refusalOf } from './workflow'
 
 export { claim, release, type StandingClaim } from './claims/commands'
+export { acceptCorrection } from './corrections/commands'
 export { dismissFinding, takeBackDismissal } from './dismissals/commands'
 export { type ChangedSubject, giveVerdict, type NewVerdict } from './verdicts/commands'
 

@@ -42,6 +42,11 @@ function lack(
             todo: 'Check it again.',
           }
         : { message: `${of}: not checked.`, todo: 'Compare it with the held copy and give a verdict.' }
+    case 'CORRECTED':
+      return {
+        message: `${of}: a correction is proposed and not accepted yet.`,
+        todo: 'Whoever may write the record accepts it at its place; then somebody else confirms it.',
+      }
     case 'AWAITS_SECOND':
       return {
         message: `${of}: one reviewer has given a verdict, and a second is needed because ${reviewers.because}.`,

@@ -97,7 +97,8 @@ const is = (states: readonly AspectState[], state: AspectState) => states.includ
 export const isVerified = (state: AspectState) => is(passing, state)
 
 /** Whether the state keeps its subject from being published also where the aspect was not asked for. */
-export const stops = (state: AspectState) => is(['FAILED_VERIFICATION', 'AWAITS_SECOND', 'DISPUTED'], state)
+export const stops = (state: AspectState) =>
+  is(['FAILED_VERIFICATION', 'CORRECTED', 'AWAITS_SECOND', 'DISPUTED'], state)
 
 function standingOf(subject: FingerprintedSubject, aspects: readonly JudgedAspect<GivenVerdict>[]): Standing {
   if (aspects.some(({ state }) => stops(state))) return 'OPEN'

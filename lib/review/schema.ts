@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Aspect, Outcome, SubjectType, WorkState } from '@/lib/generated/prisma/enums'
 import { filledProseOf, proseOf } from '@/lib/text/characters'
+import { correctionSchema } from './corrections/schema'
 
 /** A verdict as a form, a script or a test gives it. */
 export const verdictSchema = z.strictObject({
@@ -14,6 +15,8 @@ export const verdictSchema = z.strictObject({
   /** The copy that it was checked against; by default the one in which the bound passage lies. */
   holdingId: z.uuid('Pick a copy.').nullable().default(null),
   note: proseOf(4000).default(''),
+  /** Only with CORRECTED. */
+  correction: correctionSchema.nullable().default(null),
 })
 
 const findingKey = z.string().regex(/^[0-9a-f]{64}$/, 'This names no finding.')

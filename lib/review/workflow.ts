@@ -1,6 +1,6 @@
 import { type Actor, can, type Permission } from '@/lib/access'
 import type { WorkState } from '@/lib/generated/prisma/enums'
-import { stateLabels } from '@/lib/records/state'
+import { stateLabels, writableStates } from '@/lib/records/state'
 
 export type WorkflowAction = 'SUBMIT' | 'RECALL' | 'RETURN' | 'APPROVE' | 'PUBLISH' | 'WITHDRAW'
 
@@ -83,6 +83,23 @@ export const workflowActions = Object.keys(workflow) as WorkflowAction[]
 /** States in which verdicts are given: what was submitted lies still. */
 export const judgedStates: readonly WorkState[] = ['IN_REVIEW', 'APPROVED']
 
+/**
+ * Where each step leads. CORRECT is a correction that was accepted under review, which gives the record back to its reviewers: it is taken
+ * at its place in the text and not offered among the steps.
+ */
+export const leadsTo: Readonly<Record<WorkflowAction | 'CORRECT', WorkState>> = {
+  SUBMIT: workflow.SUBMIT.to,
+  RECALL: workflow.RECALL.to,
+  RETURN: workflow.RETURN.to,
+  APPROVE: workflow.APPROVE.to,
+  PUBLISH: workflow.PUBLISH.to,
+  WITHDRAW: workflow.WITHDRAW.to,
+  CORRECT: 'IN_REVIEW',
+}
+
+/** States in which a proposed correction can be accepted: while what was submitted is judged, and while the draft is open. */
+export const correctableStates: readonly WorkState[] = [...judgedStates, ...writableStates]
+
 /** All that the table asks of one actor before one record. */
 export type Situation = {
   state: WorkState
@@ -124,6 +141,13 @@ export function judgingRefusalOf(actor: Actor, situation: Situation): StepRefusa
   if (situation.wroteMaking)
     return { why: 'OWN_WORK', message: 'You wrote in this edition, so somebody else must check it.' }
   return judgedStates.includes(situation.state) ? null : closed(situation.state)
+}
+
+/** Why the actor cannot accept a correction in this record now, or null when they can. */
+export function refusalOfAcceptance({ mayWrite, state }: Situation): StepRefusal | null {
+  if (!mayWrite)
+    return { why: 'ROLE', message: 'Corrections are accepted by those who may write this record.' }
+  return correctableStates.includes(state) ? null : closed(state)
 }
 
 /** The steps that the actor can take now, in the order of the table. */

@@ -64,6 +64,16 @@ const rows: Row[] = [
     change: `"outcome" = 'VERIFIED'`,
   },
   {
+    table: 'Correction',
+    values: { verdictId: id, recordId: id, part: `'wording'`, before: `'a'`, after: `'b'` },
+    change: `"after" = 'c'`,
+  },
+  {
+    table: 'CorrectionAcceptance',
+    values: { verdictId: id, recordId: id, memberId: id },
+    change: `"at" = "at" + interval '1 day'`,
+  },
+  {
     table: 'Dismissal',
     values: {
       id,

@@ -51,6 +51,7 @@ export const editionOf = (
     secondHand: subject.chain.length > 1,
     unchecked: [],
   })),
+  corrections: [],
   newest: 1,
   closedThrough: 0,
   isLive: true,

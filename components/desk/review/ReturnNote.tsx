@@ -32,7 +32,7 @@ export function ReturnNote({ note, hrefOf }: Props) {
           >
             <ul className="space-y-2">
               {remarks.map((remark) => (
-                <li key={`${remark.subject.type} ${remark.subject.id} ${remark.aspect}`}>
+                <li key={remark.verdictId}>
                   <Place remark={remark} href={hrefOf(remark)} />
                   {remark.note && (
                     <p className="border-s-2 border-edge ps-3 whitespace-pre-wrap">{remark.note}</p>
@@ -48,7 +48,7 @@ export function ReturnNote({ note, hrefOf }: Props) {
 }
 
 function Place({ remark, href }: { remark: Remark; href: string | null }) {
-  const { subject, aspect, outcome } = remark
+  const { subject, aspect, outcome, correction } = remark
   const name = `${subject.name}, ${aspectWords[aspect].label.toLowerCase()}`
   return (
     <p>
@@ -59,7 +59,10 @@ function Place({ remark, href }: { remark: Remark; href: string | null }) {
       ) : (
         name
       )}
-      : {outcomeWords[outcome].label.toLowerCase()}
+      :{' '}
+      {correction
+        ? 'a correction is proposed, to be accepted on the review page'
+        : outcomeWords[outcome].label.toLowerCase()}
       {since[remark.since] && <span className="text-quiet"> ({since[remark.since]})</span>}
     </p>
   )

@@ -13,6 +13,8 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
     WHERE "recordId" = ${id}::uuid`,
   Edition: (id) => Prisma.sql`
     UPDATE "Edition" SET snapshot = '{}', "snapshotHash" = stele_erased_hash() WHERE "recordId" = ${id}::uuid`,
+  CorrectionAcceptance: (id) => Prisma.sql`DELETE FROM "CorrectionAcceptance" WHERE "recordId" = ${id}::uuid`,
+  Correction: (id) => Prisma.sql`DELETE FROM "Correction" WHERE "recordId" = ${id}::uuid`,
   Verdict: (id) => Prisma.sql`
     UPDATE "Verdict" SET note = '', fingerprint = stele_erased_hash(), "holdingId" = NULL WHERE "recordId" = ${id}::uuid`,
   Transition: (id) => Prisma.sql`

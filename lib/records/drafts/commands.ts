@@ -109,15 +109,29 @@ export async function replaceContent(
   given: RecordContent,
 ): Promise<Saved & { changed: boolean }> {
   const content = await withStanding(tx, record.kind, given)
-  const columns = draftColumns(actor, content)
   const standing = await tx.draft.findUniqueOrThrow({
     where: { recordId: record.id },
     select: { version: true, savedAt: true, contentHash: true },
   })
-  if (standing.contentHash === columns.contentHash)
+  if (standing.contentHash === contentHashOf(content))
     return { version: standing.version, savedAt: standing.savedAt, changed: false }
   if (!writableStates.includes(record.state))
     throw new Conflict(closedBecause(record.state), await standingDraft(tx, record.id))
+  return { ...(await putContent(tx, actor, record, baseVersion, content)), changed: true }
+}
+
+/**
+ * The same, also while the draft is closed: for what is changed under review by an act of its own, whose command holds the record and has
+ * guarded.
+ */
+export async function putContent(
+  tx: Tx,
+  actor: Actor,
+  record: Pick<LockedRecord, 'id' | 'kind' | 'editions'>,
+  baseVersion: number,
+  content: RecordContent,
+): Promise<Saved> {
+  const columns = draftColumns(actor, content)
   const version = baseVersion + 1
   const savedAt = new Date()
   const { count } = await tx.draft.updateMany({
@@ -129,7 +143,7 @@ export async function replaceContent(
   await rewriteTies(tx, record, content)
   await recordContribution(tx, actor, record)
   await tx.record.update({ where: { id: record.id }, data: { updatedAt: savedAt }, select: { id: true } })
-  return { version, savedAt, changed: true }
+  return { version, savedAt }
 }
 
 /** Whether the newest event of the record tells already that this member is editing it. */

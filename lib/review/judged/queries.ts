@@ -8,6 +8,7 @@ import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { asSeenBy, type SeenSubject } from '../blind'
 import { consentOf, problemsOfConsent } from '../consent/queries'
+import { withOwnWords } from '../corrections/own'
 import { problemsOfReport } from '../findings/blocking'
 import type { RecordReport } from '../findings/dismissed'
 import { reportOf } from '../findings/queries'
@@ -18,7 +19,13 @@ import { groundOf } from '../ground/queries'
 import { type JudgedSubject, judge } from '../judge'
 import { namedPeople } from '../people/queries'
 import { situationOf, workflowColumns } from '../steps/record'
-import { actionsOf, judgingRefusalOf, type StepRefusal, type WorkflowAction } from '../workflow'
+import {
+  actionsOf,
+  judgingRefusalOf,
+  refusalOfAcceptance,
+  type StepRefusal,
+  type WorkflowAction,
+} from '../workflow'
 
 const verdictColumns = {
   id: true,
@@ -32,6 +39,12 @@ const verdictColumns = {
   at: true,
   holding: { select: { id: true, kind: true, filename: true } },
   member: { select: { id: true, name: true, role: true } },
+  correction: {
+    select: {
+      ...{ part: true, hop: true, before: true, after: true },
+      acceptance: { select: { at: true, member: { select: { name: true } } } },
+    },
+  },
 } as const
 
 /** A verdict with who gave it and against which copy. */
@@ -103,6 +116,8 @@ export type Review = {
   actions: WorkflowAction[]
   /** Why this actor cannot give verdicts now; null when they can. */
   judgingRefusal: StepRefusal | null
+  /** Whether they may accept corrections that others propose. */
+  mayAccept: boolean
 }
 
 /**
@@ -117,7 +132,7 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
       ...workflowColumns,
       submitted: { select: revisionColumns },
       transitions: {
-        where: { action: 'SUBMIT' },
+        where: { action: { in: ['SUBMIT', 'CORRECT'] } },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
         take: 1,
         select: { revision: { select: revisionColumns } },
@@ -133,10 +148,14 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     record,
     revision,
     isUnderReview: submittedId !== null,
-    judged: judged && { ...judged, subjects: asSeenBy(actor, situation, judged.subjects) },
+    judged: judged && {
+      ...judged,
+      subjects: withOwnWords(actor, judged.content, asSeenBy(actor, situation, judged.subjects)),
+    },
     problems: judged ? problemsOf(judged) : [],
     consentProblems: problemsOfConsent(await consentOf(db, record)),
     actions: actionsOf(actor, situation),
     judgingRefusal: judgingRefusalOf(actor, situation),
+    mayAccept: refusalOfAcceptance(situation) === null,
   }
 }

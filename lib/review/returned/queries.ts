@@ -16,10 +16,13 @@ import { situationOf, workflowColumns } from '../steps/record'
 
 /** What a reviewer found at one place of a returned record. */
 export type Remark = {
+  verdictId: string
   subject: { type: SubjectType; id: string; name: string; wording: string }
   aspect: Aspect
   outcome: Outcome
   note: string
+  /** What was proposed in its place. */
+  correction: { before: string; after: string } | null
   /** What became of it in the draft since. */
   since: 'UNCHANGED' | 'CHANGED' | 'TAKEN_OUT'
 }
@@ -69,6 +72,7 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
         .filter(({ outcome }) => !passing.includes(outcome))
         .map(
           (given): Remark => ({
+            verdictId: given.id,
             subject: {
               type: subject.type,
               id: subject.id,
@@ -78,6 +82,7 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
             aspect,
             outcome: given.outcome,
             note: given.note,
+            correction: given.correction,
             since:
               present === undefined
                 ? 'TAKEN_OUT'

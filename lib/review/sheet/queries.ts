@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import type { SeenSubject } from '../blind'
 import type { Finding } from '../checks'
+import { type Correctable, correctableOf } from '../corrections/parts'
 import { CONTEXT, type HeldPassage } from '../ground/ground'
 import { type Context, contextsOf } from '../ground/queries'
 import type { SeenRevision, SeenVerdict } from '../judged/queries'
@@ -28,6 +29,8 @@ export type LaidOut = {
   sides: Sides | null
   /** Copies of the source that was seen, newest first. */
   copies: Copy[]
+  /** What a verdict can put right in it. */
+  correctable: Correctable[]
   /** What the automatic checks say of it. */
   findings: Finding[]
 }
@@ -75,6 +78,7 @@ export async function layOut(
       })),
       passage: passage && { ...passage, ...(contexts.get(passage.id) ?? { before: '', after: '' }) },
       sides: sidesOf(subject, passage),
+      correctable: correctableOf(content, subject),
       copies: copies.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],
       findings: report.findings.filter(({ place }) => place.subjectId === subject.id),
     }

@@ -6,7 +6,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import type { RecordReport } from '../findings/dismissed'
 import { placeInQueue } from '../queue/commands'
-import { type Situation, type StepRefusal, type WorkflowAction, workflow } from '../workflow'
+import { leadsTo, type Situation, type StepRefusal, type WorkflowAction } from '../workflow'
 import { situationOf, workflowColumns } from './record'
 
 export type HeldRecord = Prisma.RecordGetPayload<{ select: typeof workflowColumns }> & {
@@ -88,10 +88,10 @@ export async function takeStep(
   tx: Tx,
   actor: Actor,
   record: HeldRecord,
-  action: WorkflowAction,
+  action: WorkflowAction | 'CORRECT',
   { revisionId, reason, columns, report }: StepDetail,
 ): Promise<void> {
-  const { to } = workflow[action]
+  const to = leadsTo[action]
   const { count } = await tx.record.updateMany({
     where: { id: record.id, state: record.state, submittedId: record.submittedId },
     data: { state: to, ...columns },

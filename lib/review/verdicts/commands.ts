@@ -2,15 +2,17 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
-import { Conflict, Invalid } from '@/lib/errors'
+import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Aspect } from '@/lib/generated/prisma/enums'
 import { parseId, parseInput } from '@/lib/input'
 import type { Person } from '@/lib/records/people'
-import { storedContent } from '@/lib/records/schema'
+import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
 import { judgeableOf, outcomeWords, passing } from '../aspects'
+import { ownWordsStand } from '../corrections/own'
+import { demandCorrection } from '../corrections/proposing'
 import { type FingerprintedSubject, fingerprinted } from '../fingerprints'
 import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
@@ -42,7 +44,11 @@ const EARLIER = 5
 /** The subject as it stood in the earlier submission that has the given fingerprint. */
 async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Parsed): Promise<Subject | null> {
   const submitted = await tx.transition.findMany({
-    where: { recordId: record.id, action: 'SUBMIT', revisionId: { not: record.submittedId } },
+    where: {
+      recordId: record.id,
+      action: { in: ['SUBMIT', 'CORRECT'] },
+      revisionId: { not: record.submittedId },
+    },
     orderBy: { at: 'desc' },
     take: EARLIER,
     select: { revision: { select: { content: true } } },
@@ -59,7 +65,7 @@ async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Parsed): Promis
 
 const changed = (message: string, current: ChangedSubject) => new Conflict<ChangedSubject>(message, current)
 
-type Present = { subject: FingerprintedSubject; ground: Ground; people: readonly Person[] }
+type Present = { subject: FingerprintedSubject; ground: Ground; content: RecordContent }
 
 /** The subject in the submitted revision, provided that it is still what the reviewer saw. */
 async function presentSubject(tx: Tx, record: HeldRecord, verdict: Parsed): Promise<Present> {
@@ -77,8 +83,7 @@ async function presentSubject(tx: Tx, record: HeldRecord, verdict: Parsed): Prom
   const ground = await groundOf(tx, record, [found])
   const [subject] = fingerprinted([found], ground)
   if (!subject) throw new Error('A subject has no fingerprint.')
-  if (subject.fingerprints[verdict.aspect] === verdict.fingerprint)
-    return { subject, ground, people: content.people }
+  if (subject.fingerprints[verdict.aspect] === verdict.fingerprint) return { subject, ground, content }
   const judged = await judgedBefore(tx, record, verdict)
   throw changed(
     judged
@@ -101,12 +106,7 @@ async function copyOf(tx: Tx, verdict: Parsed, subject: Subject, ground: Ground)
   return copy.id
 }
 
-async function demandSense(
-  tx: Tx,
-  verdict: Parsed,
-  subject: Subject,
-  holdingId: string | null,
-): Promise<void> {
+function demandSense(verdict: Parsed, subject: Subject, holdingId: string | null): void {
   const { aspect, outcome, note } = verdict
   if (!judgeableOf(subject).includes(aspect))
     throw new Invalid({ aspect: 'This aspect cannot be judged here.' })
@@ -114,18 +114,25 @@ async function demandSense(
   if (needsNote && note === '') throw new Invalid({ note: needsNote })
   if (holdingId === null && passing.includes(outcome) && note === '')
     throw new Invalid({ note: 'No held copy is bound to this. Say which copy you checked it against.' })
-  if (outcome !== 'CORRECTED') return
-  const before = await tx.verdict.count({
+}
+
+/** `Forbidden` for whoever proposed what stands there now: somebody else confirms it. */
+async function demandNotOwnWords(
+  tx: Tx,
+  actor: Actor,
+  { recordId, subjectType, subjectId, aspect }: Parsed,
+  content: RecordContent,
+  subject: Subject,
+): Promise<void> {
+  const taken = await tx.correction.findMany({
     where: {
-      subjectType: verdict.subjectType,
-      subjectId: verdict.subjectId,
-      aspect,
-      fingerprint: { not: verdict.fingerprint },
-      outcome: { notIn: [...passing] },
+      recordId,
+      verdict: { subjectType, subjectId, memberId: actor.id },
+      acceptance: { isNot: null },
     },
   })
-  if (before === 0)
-    throw new Invalid({ outcome: 'Nothing was found wrong here before; say that it is verified.' })
+  if (ownWordsStand(taken, content, subject, aspect))
+    throw new Forbidden('You proposed what stands here now, so somebody else must confirm it.')
 }
 
 /** What verdicts on one aspect come to together, in a record that lists these people. */
@@ -149,17 +156,26 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
   return transaction(async (tx) => {
     const record = await holdRecord(tx, actor, recordId)
     await demandStep(tx, record, judgingRefusalOf(actor, record.situation))
-    const { subject, ground, people } = await presentSubject(tx, record, verdict)
+    const { subject, ground, content } = await presentSubject(tx, record, verdict)
     const holdingId = await copyOf(tx, verdict, subject, ground)
-    await demandSense(tx, verdict, subject, holdingId)
-    const { subjectType, subjectId, fingerprint, aspect, outcome, note } = verdict
+    demandSense(verdict, subject, holdingId)
+    demandCorrection(record.kind, content, subject, verdict)
+    await demandNotOwnWords(tx, actor, verdict, content, subject)
+    const { subjectType, subjectId, fingerprint, aspect, outcome, note, correction } = verdict
     const given = await tx.verdict.findMany({
       where: { recordId, subjectType, subjectId, aspect, fingerprint },
+      include: { correction: true },
     })
-    const together = await judgedTogether(tx, people)
+    const together = await judgedTogether(tx, content.people)
     const before = together(subject, aspect, given)
     const own = before?.counted.find(({ memberId }) => memberId === actor.id)
-    if (own?.outcome === outcome && own.note === note && own.holdingId === holdingId) return { id: own.id }
+    const isRepeat =
+      own?.outcome === outcome &&
+      own.note === note &&
+      own.holdingId === holdingId &&
+      own.correction?.part === correction?.part &&
+      own.correction?.after === correction?.after
+    if (isRepeat) return { id: own.id }
     const written = await tx.verdict.create({
       data: {
         recordId,
@@ -172,6 +188,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
         note,
         memberId: actor.id,
         at: new Date(),
+        ...(correction && { correction: { create: { ...correction, recordId } } }),
       },
     })
     const { id } = written

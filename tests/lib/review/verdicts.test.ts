@@ -116,7 +116,6 @@ describe('a verdict', () => {
 
   it.each([
     ['an outcome that nobody can read without a reason', { outcome: 'FAILED_VERIFICATION' }, 'note'],
-    ['a correction of what was never found wrong', { outcome: 'CORRECTED', note: 'Mended.' }, 'outcome'],
     ['an aspect that cannot be judged here', { aspect: 'FIGURES' }, 'aspect'],
     ['a copy of something else', { holdingId: randomUUID() }, 'holdingId'],
     ['a fingerprint that is none', { fingerprint: 'x' }, 'fingerprint'],
@@ -156,21 +155,6 @@ describe('a verdict', () => {
     } as const
     await expect(giveVerdict(reviewer, verdict)).rejects.toBeInstanceOf(Invalid)
     await giveVerdict(reviewer, { ...verdict, note: 'The volume in the reading room, shelf 3.' })
-  })
-
-  it('can call a thing corrected once it was found wrong and changed', async () => {
-    const { record, verdict } = await ready(editor)
-    await giveVerdict(reviewer, verdict({ outcome: 'FAILED_VERIFICATION', note: 'A word is wrong.' }))
-    await resubmit(record, editor, bodyOn(record.held, nearlyHeldWords, { quotation: verdict().subjectId }))
-    const [quotation] = (await subjectsNow(record.id)).filter(({ type }) => type === 'QUOTATION')
-    const corrected = {
-      outcome: 'CORRECTED',
-      note: 'The word.',
-      fingerprint: quotation?.fingerprints.VERBATIM ?? '',
-    } as const
-    await giveVerdict(reviewer, verdict(corrected))
-    const [now] = (await subjectsNow(record.id)).filter(({ type }) => type === 'QUOTATION')
-    expect(now?.aspects.find(({ aspect }) => aspect === 'VERBATIM')).toMatchObject({ state: 'CORRECTED' })
   })
 })
 

@@ -6,7 +6,7 @@ import { textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { pathsOf } from '@/lib/editions/paths'
-import { approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { acceptCorrection, approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
 import { approvalOf, publicationOf, recallOf, returnOf, submissionOf, verdictOf, withdrawalOf } from './forms'
 
 const showAgain = (recordId: string) => revalidatePath(`/desk/records/${recordId}`, 'layout')
@@ -20,6 +20,16 @@ export async function giveVerdictAction(_: Refusal | null, form: FormData): Prom
   const answer = await attempt((actor) => giveVerdict(actor, verdictOf(form)))
   if ('refusal' in answer) return answer.refusal
   showAgain(textIn(form, 'recordId'))
+  return null
+}
+
+export async function acceptCorrectionAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const id = textIn(form, 'recordId')
+  const answer = await attempt((actor) =>
+    acceptCorrection(actor, id, { verdictId: textIn(form, 'verdictId') }),
+  )
+  if ('refusal' in answer) return answer.refusal
+  showAgain(id)
   return null
 }
 

@@ -3,18 +3,34 @@ import { publishSchema, withdrawSchema } from '@/lib/editions/publication'
 import { parseInput } from '@/lib/input'
 import { approveSchema, recallSchema, returnSchema, submitSchema, verdictSchema } from '@/lib/review/schema'
 
+/** The correction whose button was pressed ("wording", "locator.1"); null for any other. */
+function correctionOf(form: FormData) {
+  const key = textIn(form, 'correct')
+  if (!key) return null
+  const [part, hop] = key.split('.')
+  return {
+    part,
+    hop: hop === undefined ? null : Number(hop),
+    before: textIn(form, `before.${key}`),
+    after: textIn(form, `after.${key}`),
+  }
+}
+
 /** Where no copy is chosen, it is the one of the bound passage. The form carries the fingerprint of each aspect that it offers. */
-export const verdictOf = (form: FormData) =>
-  parseInput(verdictSchema, {
+export const verdictOf = (form: FormData) => {
+  const correction = correctionOf(form)
+  return parseInput(verdictSchema, {
     recordId: textIn(form, 'recordId'),
     subjectType: textIn(form, 'subjectType'),
     subjectId: textIn(form, 'subjectId'),
     fingerprint: textIn(form, `fingerprint.${textIn(form, 'aspect')}`),
     aspect: textIn(form, 'aspect'),
-    outcome: textIn(form, 'outcome'),
+    outcome: correction ? 'CORRECTED' : textIn(form, 'outcome'),
     holdingId: textIn(form, 'holdingId') || null,
     note: textIn(form, 'note'),
+    correction,
   })
+}
 
 export const submissionOf = (form: FormData) =>
   parseInput(submitSchema, { version: Number(textIn(form, 'version')), message: textIn(form, 'message') })

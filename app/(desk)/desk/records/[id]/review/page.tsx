@@ -17,7 +17,7 @@ import { getRecord } from '@/lib/records/queries'
 import type { Problem } from '@/lib/review/gate'
 import { keyOf } from '@/lib/review/names'
 import { layOut, reviewOf } from '@/lib/review/queries'
-import { giveVerdictAction } from './actions'
+import { acceptCorrectionAction, giveVerdictAction } from './actions'
 import { stepActions } from './steps'
 import { hrefOf, placesOf, shownIn, viewSchema } from './view'
 
@@ -106,6 +106,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             laid={laid}
             warning={content.contentWarning}
             action={review.judgingRefusal ? null : giveVerdictAction}
+            accept={review.mayAccept ? acceptCorrectionAction : null}
           />
           <ReviewKeys />
           <Pagination

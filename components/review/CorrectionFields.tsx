@@ -1,0 +1,60 @@
+import { Button } from '@/components/ui/Button'
+import { Field } from '@/components/ui/Field'
+import { Textarea } from '@/components/ui/Textarea'
+import type { Correctable } from '@/lib/review/corrections/parts'
+
+type Props = {
+  correctable: readonly Correctable[]
+  /** "Quotation 3, word for word". */
+  about: string
+  pending: boolean
+  idOf: (field: string) => string
+  error: string | undefined
+}
+
+/** The name of a part in a form: forms.ts reads it back. */
+export const correctionKey = ({ part, hop }: Pick<Correctable, 'part' | 'hop'>) =>
+  hop === null ? part : `${part}.${hop}`
+
+/** Each part that can be put right, with what stands there now to be changed, and a button that proposes it. */
+export function CorrectionFields({ correctable, about, pending, idOf, error }: Props) {
+  return (
+    <div className="space-y-4">
+      <p className="text-quiet">
+        Change it to what it should say. Whoever may write the record takes it over; somebody else then
+        confirms it.
+      </p>
+      {correctable.map((one) => {
+        const key = correctionKey(one)
+        return (
+          <div key={key} className="space-y-2">
+            <input type="hidden" name={`before.${key}`} value={one.text} />
+            <Field label={one.label} id={idOf(`after-${key}`)} error={error}>
+              {(wired) => (
+                <Textarea
+                  {...wired}
+                  name={`after.${key}`}
+                  rows={one.text.length > 80 ? 3 : 1}
+                  maxLength={20_000}
+                  dir="auto"
+                  defaultValue={one.text}
+                />
+              )}
+            </Field>
+            <Button
+              type="submit"
+              small
+              look="secondary"
+              name="correct"
+              value={key}
+              disabled={pending}
+              aria-label={`Propose this correction: ${about}, ${one.label.toLowerCase()}`}
+            >
+              Propose this correction
+            </Button>
+          </div>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import type { DocumentJson, NodeJson } from '@/lib/text'
+import { wordsOf } from '@/lib/text/walk'
+
+type Change = (node: NodeJson, siblings: readonly NodeJson[]) => NodeJson[] | null
+
+/** The body with one node's place taken by others, found by `change` giving them; null where it finds none. */
+function changed(body: DocumentJson, change: Change): DocumentJson | null {
+  const within = (nodes: readonly NodeJson[]): NodeJson[] | null => {
+    for (const [index, node] of nodes.entries()) {
+      const instead = change(node, nodes)
+      if (instead) return [...nodes.slice(0, index), ...instead, ...nodes.slice(index + 1)]
+      const content = node.content && within(node.content)
+      if (content) return [...nodes.slice(0, index), { ...node, content }, ...nodes.slice(index + 1)]
+    }
+    return null
+  }
+  const content = within(body.content)
+  return content && { ...body, content }
+}
+
+/** The body with other attributes of the quotation or citation of this id; null where there is none. */
+export const withAttributes = (body: DocumentJson, id: string, attrs: Record<string, unknown>) =>
+  changed(body, (node) => (node.attrs?.id === id ? [{ ...node, attrs: { ...node.attrs, ...attrs } }] : null))
+
+const linesOf = (text: string): NodeJson[] =>
+  text
+    .split('\n')
+    .flatMap((line, index): NodeJson[] => [
+      ...(index > 0 ? [{ type: 'hardBreak' }] : []),
+      ...(line === '' ? [] : [{ type: 'text', text: line }]),
+    ])
+
+/** The body with other words in the quotation of this id; null where there is none. */
+export const withQuotedWords = (body: DocumentJson, id: string, words: string) =>
+  changed(body, (node) =>
+    node.type === 'quotation' && node.attrs?.id === id ? [{ ...node, content: linesOf(words) }] : null,
+  )
+
+type Edit = { start: number; end: number; text: string }
+
+/** The least that makes `after` of `before`, whose first letter stands at `offset`. */
+function editOf(before: string, after: string, offset: number): Edit {
+  let start = 0
+  while (start < Math.min(before.length, after.length) && before[start] === after[start]) start += 1
+  let kept = 0
+  const most = Math.min(before.length, after.length) - start
+  while (kept < most && before.at(-1 - kept) === after.at(-1 - kept)) kept += 1
+  return {
+    start: offset + start,
+    end: offset + before.length - kept,
+    text: after.slice(start, after.length - kept),
+  }
+}
+
+/** The nodes with the edit in their text, marks kept; null where it would reach over a line break or another citation. */
+function edited(nodes: readonly NodeJson[], { start, end, text }: Edit): NodeJson[] | null {
+  let position = 0
+  let isDone = false
+  const result: NodeJson[] = []
+  for (const node of nodes) {
+    const words = wordsOf(node)
+    const [from, to] = [position, position + words.length]
+    position = to
+    if (node.text === undefined || isDone || start < from || start > to || (start === to && end > to)) {
+      result.push(node)
+      continue
+    }
+    if (end > to) return null
+    isDone = true
+    const written = words.slice(0, start - from) + text + words.slice(end - from)
+    if (written !== '') result.push({ ...node, text: written })
+  }
+  return isDone ? result : null
+}
+
+/**
+ * The body with another sentence before the citation of this id; null where it cannot be put there word by word: where what changes
+ * reaches over different formatting, a line break or another citation.
+ */
+export function withCitedSentence(body: DocumentJson, id: string, before: string, after: string) {
+  const inBlock: Change = (block) => {
+    const content = block.content ?? []
+    const at = content.findIndex(({ type, attrs }) => type === 'citation' && attrs?.id === id)
+    if (at < 0) return null
+    const ahead = content.slice(0, at)
+    const offset = ahead.map(wordsOf).join('').lastIndexOf(before)
+    const written = offset < 0 ? null : edited(ahead, editOf(before, after, offset))
+    return written && [{ ...block, content: [...written, ...content.slice(at)] }]
+  }
+  return changed(body, inBlock)
+}

@@ -1,0 +1,52 @@
+import type { Actor } from '@/lib/access'
+import type { Aspect } from '@/lib/generated/prisma/enums'
+import type { RecordContent } from '@/lib/records/schema'
+import type { Subject } from '@/lib/records/subjects'
+import type { SeenSubject } from '../blind'
+import type { GivenVerdict } from '../judge'
+import { presentText, restsOn } from './parts'
+import { type CorrectionPart, correctionParts } from './schema'
+
+/** A correction as the table Correction keeps it. */
+export type KeptCorrection = { part: string; hop: number | null; before: string; after: string }
+
+const isPart = (part: string): part is CorrectionPart => correctionParts.some((known) => known === part)
+
+/**
+ * Whether words that this member proposed and somebody took over stand in what the aspect rests on: then somebody else confirms them
+ * (design §4, promise 5). `taken` are their corrections of this subject that were accepted.
+ */
+export const ownWordsStand = (
+  taken: readonly KeptCorrection[],
+  content: RecordContent,
+  subject: Subject,
+  aspect: Aspect,
+): boolean =>
+  taken.some(
+    ({ part, hop, after }) =>
+      isPart(part) && restsOn(aspect, part) && presentText({ part, hop }, content, subject) === after,
+  )
+
+type WithCorrection = GivenVerdict & {
+  correction: (KeptCorrection & { acceptance: { at: Date } | null }) | null
+}
+
+/** The subjects with what this member may not judge because their own correction stands there. */
+export const withOwnWords = <Verdict extends WithCorrection>(
+  actor: Actor,
+  content: RecordContent,
+  subjects: readonly SeenSubject<Verdict>[],
+): SeenSubject<Verdict>[] =>
+  subjects.map((subject) => {
+    const taken = subject.aspects.flatMap(({ history }) =>
+      history.flatMap(({ memberId, correction }) =>
+        memberId === actor.id && correction?.acceptance ? [correction] : [],
+      ),
+    )
+    if (taken.length === 0) return subject
+    const aspects = subject.aspects.map((judged) => ({
+      ...judged,
+      ownWords: ownWordsStand(taken, content, subject, judged.aspect),
+    }))
+    return { ...subject, aspects }
+  })

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { RecordContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
+import { correctableOf } from '@/lib/review/corrections/parts'
+import { corrected } from '@/lib/review/corrections/proposing'
+import type { Correction } from '@/lib/review/corrections/schema'
+import {
+  bold,
+  br,
+  chainOf,
+  cite,
+  contentOf,
+  doc,
+  figure,
+  p,
+  quotation,
+  timelineEvent,
+} from '@/tests/support/factories/pure'
+
+const chain = chainOf({ id: randomUUID() }, { id: randomUUID() })
+const firstOf = (content: RecordContent) => {
+  const [subject] = subjectsOf('account', content)
+  if (!subject) throw new Error('There is nothing.')
+  return subject
+}
+const textsOf = (content: RecordContent) =>
+  correctableOf(content, firstOf(content)).map(({ part, hop, text }) => [
+    hop === null ? part : `${part} ${hop}`,
+    text,
+  ])
+const amended = (content: RecordContent, given: Partial<Correction>) => {
+  const subject = firstOf(content)
+  const { part = 'wording', hop = null } = given
+  const before =
+    correctableOf(content, subject).find((one) => one.part === part && one.hop === hop)?.text ?? ''
+  return corrected('account', content, subject, { part, hop, before, after: '', ...given })
+}
+const wordingAfter = (content: RecordContent, words: string) =>
+  firstOf(amended(content, { after: words })).wording
+
+describe('what can be corrected', () => {
+  it('is what the subject has', () => {
+    const body = (node: Parameters<typeof doc>[0]) => contentOf('account', { body: doc(node) })
+    expect(textsOf(body(quotation({ chain }, 'Words.')))).toEqual([
+      ['wording', 'Words.'],
+      ['locator 0', ''],
+      ['locator 1', ''],
+    ])
+    expect(
+      textsOf(
+        body(quotation({ chain, mode: 'TRANSLATION', original: 'Palabras.', translator: null }, 'Words.')),
+      ),
+    ).toEqual([
+      ['wording', 'Words.'],
+      ['original', 'Palabras.'],
+      ['translator', ''],
+      ['locator 0', ''],
+      ['locator 1', ''],
+    ])
+    expect(textsOf(contentOf('account', { figures: [figure(chain)] }))[0]).toEqual(['number', '12'])
+    const event = timelineEvent(chain, { text: 'It is said to be closed.' })
+    expect(textsOf(contentOf('account', { fields: { timeline: [event] } }))[0]).toEqual([
+      'wording',
+      'It is said to be closed.',
+    ])
+  })
+})
+
+describe('a correction in its place', () => {
+  it('changes the words of a quotation, over more lines too', () => {
+    const content = contentOf('account', { body: doc(quotation({ chain }, 'One line.')) })
+    expect(wordingAfter(content, 'One line.\nAnother.')).toBe('One line.\nAnother.')
+  })
+
+  it('changes a number, and an event, and nothing beside it', () => {
+    const figures = [figure(chain), figure(chain, { population: 'women' })]
+    const changed = amended(contentOf('account', { figures }), { part: 'number', after: '13' })
+    expect(changed.figures).toEqual([{ ...figures[0], quantity: { kind: 'EXACT', value: 13 } }, figures[1]])
+    const event = timelineEvent(chain, { text: 'It was closed.' })
+    const timeline = contentOf('account', { fields: { timeline: [event] } })
+    expect(wordingAfter(timeline, 'It is said to be closed.')).toMatch(/: It is said to be closed\.$/)
+  })
+
+  it('gives a hop another place, or none', () => {
+    const content = contentOf('account', { body: doc(quotation({ chain }, 'Words.')) })
+    const placed = amended(content, { part: 'locator', hop: 1, after: 'page 7' })
+    expect(firstOf(placed).chain.map(({ locator }) => locator)).toEqual([null, { label: 'page', value: '7' }])
+    expect(firstOf(amended(placed, { part: 'locator', hop: 1, after: '' })).chain).toEqual(chain)
+  })
+
+  it('changes the sentence before a citation where its words stand, and keeps what is bold', () => {
+    const content = contentOf('account', {
+      body: doc(p('It rained. They say that ', bold('twelve'), ' carts came. ', cite(chain))),
+    })
+    const changed = amended(content, { after: 'They say that twelve carts left.' })
+    expect(firstOf(changed).wording).toBe('They say that twelve carts left.')
+    expect(JSON.stringify(changed.body)).toMatch(/"marks":\[\{"type":"bold"\}\],"text":"twelve"/)
+    expect(JSON.stringify(changed.body)).toContain('It rained. They say that ')
+    expect(firstOf(amended(content, { after: 'They say that fourteen carts came.' })).wording).toBe(
+      'They say that fourteen carts came.',
+    )
+  })
+
+  it('is refused where it would reach over a line break or another citation, and where nothing would be left', () => {
+    const broken = contentOf('account', { body: doc(p('They came', br, 'by night. ', cite(chain))) })
+    expect(() => amended(broken, { after: 'Nobody came.' })).toThrow(/return the record with a note/)
+    const { body } = contentOf('account', { body: doc(quotation({ chain }, 'Words.')) })
+    expect(() => amended(contentOf('account', { body }), { part: 'locator', hop: 0, after: 'page' })).toThrow(
+      /page 7/,
+    )
+    expect(() =>
+      amended(contentOf('account', { figures: [figure(chain)] }), { part: 'number', after: 'many' }),
+    ).toThrow(/whole number/)
+  })
+})
