@@ -4,6 +4,7 @@ import { formatNote } from '@/lib/citations/format'
 import { locatorSchema } from '@/lib/citations/schema'
 import type { Evidence, EvidenceHop } from '@/lib/editions/evidence'
 import { cslOf, keyOf } from '@/lib/editions/evidence'
+import { Corrections } from './Corrections'
 import { HeldPassage } from './HeldPassage'
 import { Runs } from './Runs'
 import { Verdicts } from './Verdicts'
@@ -34,6 +35,7 @@ export function HowWeKnow({ evidence }: { evidence: Evidence }) {
         </ol>
         {passage && <HeldPassage passage={passage} />}
         <Verdicts evidence={evidence} />
+        <Corrections corrections={evidence.corrections} />
       </div>
     </details>
   )

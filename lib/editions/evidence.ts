@@ -4,7 +4,14 @@ import type { Hop } from '@/lib/citations/schema'
 import type { RecordContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
-import type { Snapshot, SnapshotPassage, SnapshotSource, SnapshotState, SnapshotVerdict } from './schema'
+import type {
+  Snapshot,
+  SnapshotCorrection,
+  SnapshotPassage,
+  SnapshotSource,
+  SnapshotState,
+  SnapshotVerdict,
+} from './schema'
 
 /** One step from the work that first said it to the copy that was seen. */
 export type EvidenceHop = Hop & { source: SnapshotSource | null }
@@ -21,6 +28,8 @@ export type Evidence = {
   verdicts: SnapshotVerdict[]
   /** Aspects required and not verified when it was published. */
   unchecked: string[]
+  /** What was put right in it before it was published, oldest first. */
+  corrections: SnapshotCorrection[]
 }
 
 /** Of the statements of one type, how many are known in which way; each is counted once. */
@@ -59,6 +68,7 @@ export function readingOf(edition: Shown): Reading {
   const passages = new Map(edition.passages.map((passage) => [passage.id, passage]))
   const states = new Map(edition.states.map((state) => [stateKey(state), state]))
   const verdicts = Map.groupBy(edition.verdicts, stateKey)
+  const corrections = Map.groupBy(edition.corrections, stateKey)
 
   const evidence = subjectsOf(edition.kind, edition.content).map((subject): [string, Evidence] => {
     const key = keyOf(subject)
@@ -74,6 +84,7 @@ export function readingOf(edition: Shown): Reading {
         passage: subject.passageId === null ? null : (passages.get(subject.passageId) ?? null),
         verdicts: verdicts.get(key) ?? [],
         unchecked: state?.unchecked ?? [],
+        corrections: corrections.get(key) ?? [],
       },
     ]
   })

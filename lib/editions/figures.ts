@@ -32,14 +32,16 @@ export async function otherFigures(slug: string): Promise<OtherFigures> {
     WITH own AS MATERIALIZED (
       SELECT r.id AS "recordId", stele_figure_scope(figure) AS scope, array_agg(figure ->> 'id') AS ids
       FROM "Record" r JOIN "Edition" e ON e.id = r."liveId", jsonb_path_query(e.snapshot, 'lax $.content.figures[*]') AS figure
-      WHERE r.slug = ${slug} GROUP BY r.id, scope)
+      WHERE r.slug = ${slug} GROUP BY r.id, scope),
+    -- Apart, so that the order below is not a reason to read every edition.
+    matching AS MATERIALIZED (
+      SELECT e.id FROM "Edition" e WHERE stele_figure_scopes(e.snapshot) && (SELECT array_agg(scope) FROM own))
     SELECT own.ids AS beside, r.slug, e.snapshot -> 'content' ->> 'title' AS title, figure,
       jsonb_path_query_first(e.snapshot, '$.states[*] ? (@.subjectType == "FIGURE" && @.subjectId == $id)',
         jsonb_build_object('id', figure ->> 'id')) AS state
-    FROM "Edition" e JOIN "Record" r ON r."liveId" = e.id,
+    FROM matching JOIN "Edition" e USING (id) JOIN "Record" r ON r."liveId" = e.id,
       jsonb_path_query(e.snapshot, 'lax $.content.figures[*]') WITH ORDINALITY AS figures(figure, place), own
-    WHERE stele_figure_scopes(e.snapshot) && (SELECT array_agg(scope) FROM own)
-      AND own.scope = stele_figure_scope(figure) AND r.id <> own."recordId"
+    WHERE own.scope = stele_figure_scope(figure) AND r.id <> own."recordId"
     ORDER BY e."publishedAt", r.id, place LIMIT ${MOST}`
   const others = new Map<string, OtherFigure[]>()
   for (const { beside, slug: other, title, figure, state } of rows) {

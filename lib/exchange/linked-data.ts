@@ -26,7 +26,11 @@ export function linkedStatements(
 ) {
   const isOpen = openStatements(edition)
   return [...evidence].map((one) => {
-    const { url, text, quotation, state, stateInWords, aspects } = statementOf(one, edition, addressOf)
+    const { url, text, quotation, state, stateInWords, aspects, corrections } = statementOf(
+      one,
+      edition,
+      addressOf,
+    )
     return {
       '@type': one.subject.type === 'QUOTATION' ? 'Quotation' : 'Claim',
       '@id': url,
@@ -36,6 +40,13 @@ export function linkedStatements(
       'stele:state': state,
       'stele:stateInWords': stateInWords,
       'stele:secondHand': one.hops.length > 1,
+      ...(corrections.length > 0 && {
+        'stele:corrections': corrections.map(({ part, acceptedAt, by }) => ({
+          'stele:part': part,
+          'stele:by': by,
+          'stele:at': acceptedAt,
+        })),
+      }),
       'stele:aspects': aspects
         .filter(({ required, outcome }) => required || outcome !== 'NOT_CHECKED')
         .map(({ aspect, outcome, verdicts }) => ({

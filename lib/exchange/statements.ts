@@ -57,7 +57,7 @@ function aspectsOf({ subject, verdicts, unchecked }: Evidence) {
  * (docs/api.md). Members appear by role only.
  */
 export function statementOf(evidence: Evidence, edition: PublicEdition, addressOf: Addressing) {
-  const { subject, state, chain, hops, passage, unchecked } = evidence
+  const { subject, state, chain, hops, passage, unchecked, corrections } = evidence
   const key = keyOf(subject)
   return {
     id: key,
@@ -90,6 +90,15 @@ export function statementOf(evidence: Evidence, edition: PublicEdition, addressO
     },
     aspects: aspectsOf(evidence),
     unchecked,
+    corrections: corrections.map(({ aspect, part, from, to, proposedAt, acceptedAt, role }) => ({
+      aspect,
+      part,
+      from,
+      to,
+      proposedAt,
+      acceptedAt,
+      by: role,
+    })),
   }
 }
 export type PublicStatement = ReturnType<typeof statementOf>

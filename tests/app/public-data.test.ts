@@ -49,6 +49,19 @@ beforeAll(async () => {
   })
   await makeEdition(editor, record, {
     passages: [passage],
+    corrections: [
+      {
+        subjectType: 'QUOTATION',
+        subjectId: String(quoted.attrs?.id),
+        aspect: 'VERBATIM',
+        part: 'wording',
+        from: 'Word of a source.',
+        to: 'Words of a source.',
+        proposedAt: '2026-01-01T00:00:00.000Z',
+        acceptedAt: '2026-01-02T00:00:00.000Z',
+        role: 'REVIEWER',
+      },
+    ],
     verdicts: [
       {
         subjectType: 'QUOTATION',
@@ -83,6 +96,7 @@ describe('the public data of an edition', () => {
             expect.objectContaining({ access: 'NOT_SEEN', seen: false }),
             expect.objectContaining({ access: 'ORIGINAL_SEEN', seen: true }),
           ],
+          corrections: [expect.objectContaining({ from: 'Word of a source.', by: 'REVIEWER' })],
           passage: expect.objectContaining({ exact: 'Words of a source.', before: 'Before it. ' }),
           aspects: expect.arrayContaining([
             {

@@ -48,6 +48,28 @@ describe('the page of a record', () => {
     expect(html).toContain('the first work named here, which was not seen')
   })
 
+  it('tells what was corrected in a statement, by which role and when, beside how it is known', () => {
+    const node = quotation({ chain: chainOf(held) }, 'Twelve people.')
+    const correction = {
+      subjectType: 'QUOTATION' as const,
+      subjectId: String(node.attrs?.id),
+      aspect: 'VERBATIM',
+      part: 'wording',
+      from: 'Ten <b>people</b>.',
+      to: 'Twelve people.',
+      proposedAt: '2026-11-20T10:00:00.000Z',
+      acceptedAt: '2026-11-21T10:00:00.000Z',
+      role: 'REVIEWER',
+    }
+    const html = page('account', { body: doc(node) }, { corrections: [correction] })
+    expect(html).toMatch(
+      /The wording: <q[^>]*>Ten &lt;b&gt;people&lt;\/b&gt;\.<\/q> became <q[^>]*>Twelve people\.<\/q>/,
+    )
+    expect(html).toContain('Proposed by a reviewer, 20 November 2026')
+    expect(html.indexOf('The wording:')).toBeGreaterThan(html.indexOf('How we know this'))
+    expect(page('account', { body: doc(node) })).not.toContain('Corrected')
+  })
+
   it('leads from each mark to its note and back', () => {
     const html = page('account', {
       body: doc(p('One.', cite(chainOf(held)), ' Two.', cite(chainOf(heard, held)))),

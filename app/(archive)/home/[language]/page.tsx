@@ -101,7 +101,12 @@ function checkedSentence(statements: number, secondHand: number, unseen: number)
   if (statements === 0) return 'Nothing that rests on a source has been published yet.'
   const all =
     statements === 1
-      ? 'One statement rests on a source and was checked by somebody who did not write it.'
-      : `${statements.toLocaleString('en')} statements rest on sources and were checked by somebody who did not write them.`
-  return `${all} Of these, ${counted(secondHand, 'is', 'are')} known only through another source, and ${counted(unseen, 'has', 'have')} not yet been compared with an original.`
+      ? 'One statement rests on a source.'
+      : `${statements.toLocaleString('en')} statements rest on sources.`
+  const apart = [
+    secondHand > 0 && `${counted(secondHand, 'is', 'are')} known only through another source`,
+    unseen > 0 && `${counted(unseen, 'has', 'have')} not yet been compared with an original`,
+  ].filter((part) => part !== false)
+  const rest = apart.length > 0 ? ` Of these, ${apart.join(', and ')}.` : ''
+  return `${all} Nobody checked words of their own.${rest}`
 }
