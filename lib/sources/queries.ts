@@ -12,7 +12,7 @@ import { sourceOf, sourceParts } from './row'
 import { byEachId, isStanding, standsFor, standsForAny } from './survivors'
 
 export { type CitedSource, citedSources } from './cited'
-export { type Resting, restingOn } from './resting'
+export { type Resting, restingOn, type Way } from './resting'
 
 const PAGE = 50
 

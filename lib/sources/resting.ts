@@ -2,11 +2,20 @@ import 'server-only'
 import { type Actor, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { WorkState } from '@/lib/generated/prisma/enums'
+import type { Access, WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 import { idsOf } from './survivors'
 
 const PAGE = 50
+
+/** How statements of a record name the source: what was seen of it, at which hop, and through which source it is known where it was not. */
+export type Way = {
+  access: Access
+  /** From 0. */
+  hop: number
+  through: { id: string; title: string } | null
+  subjects: number
+}
 
 type RestingRecord = {
   id: string
@@ -18,6 +27,9 @@ type RestingRecord = {
   live: number | null
   /** Quotations, citations, figures and events that name the source, in the draft or any revision. */
   subjects: number
+  /** In the draft, and in the edition that the public sees; both empty where only earlier revisions name it. */
+  draft: Way[]
+  public: Way[]
 }
 type RestingPassage = {
   id: string
@@ -40,6 +52,18 @@ export type Resting = {
   pageSize: number
 }
 
+/** The ways of one record `r`, as JSON: those of its draft or of its public edition `e`. */
+const waysIn = (sourceId: string, which: Prisma.Sql) => Prisma.sql`(
+  SELECT coalesce(jsonb_agg(way ORDER BY way.access, way.hop), '[]') FROM (
+    SELECT w.access, w.hop, count(DISTINCT (w."subjectType", w."subjectId"))::int AS subjects,
+      CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'title', t.title) END AS through
+    FROM "Reference" w
+    LEFT JOIN "Reference" n ON w.access = 'NOT_SEEN' AND n."recordId" = w."recordId" AND n."revisionId" IS NOT DISTINCT FROM w."revisionId"
+      AND n."subjectType" = w."subjectType" AND n."subjectId" = w."subjectId" AND n.hop = w.hop + 1
+    LEFT JOIN "Source" t ON t.id = n."sourceId"
+    WHERE w."recordId" = r.id AND w."sourceId" IN ${idsOf(sourceId)} AND ${which}
+    GROUP BY w.access, w.hop, t.id, t.title) way)`
+
 /**
  * Every record and passage that rests on the source, in pages of fifty from 1: four queries, however many rest on it. Records come as far
  * as this actor may see them.
@@ -54,7 +78,9 @@ export async function restingOn(actor: Actor, sourceId: string, page = 1): Promi
       SELECT count(DISTINCT r.id)::int AS all, (count(DISTINCT r.id) FILTER (WHERE ${seen}))::int AS seen
       FROM "Reference" f JOIN "Record" r ON r.id = f."recordId" WHERE f."sourceId" IN ${idsOf(id)}`,
     db.$queryRaw<RestingRecord[]>`
-      SELECT r.id, r.kind, r.slug, coalesce(nullif(d.title, ''), r.slug) AS title, r.state, e.number AS live, f.subjects
+      SELECT r.id, r.kind, r.slug, coalesce(nullif(d.title, ''), r.slug) AS title, r.state, e.number AS live, f.subjects,
+        ${waysIn(id, Prisma.sql`w."revisionId" IS NULL`)} AS draft,
+        ${waysIn(id, Prisma.sql`w."revisionId" = e."revisionId"`)} AS public
       FROM (SELECT "recordId", count(DISTINCT "subjectId")::int AS subjects FROM "Reference"
             WHERE "sourceId" IN ${idsOf(id)} GROUP BY "recordId") f
       JOIN "Record" r ON r.id = f."recordId"

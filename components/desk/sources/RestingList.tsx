@@ -3,6 +3,7 @@ import { Pagination } from '@/components/ui/Pagination'
 import { kindOf } from '@/lib/records/kinds'
 import { stateLabels } from '@/lib/records/state'
 import type { Resting } from '@/lib/sources/queries'
+import { WaysOf } from './WaysOf'
 
 type Props = { sourceId: string; resting: Resting }
 
@@ -28,6 +29,7 @@ export function RestingList({ sourceId, resting }: Props) {
               {record.live !== null && `, edition ${record.live} is public`} ·{' '}
               {record.subjects === 1 ? 'one place' : `${record.subjects} places`}
             </span>
+            <WaysOf record={record} />
           </li>
         ))}
       </ul>

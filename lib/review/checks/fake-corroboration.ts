@@ -1,3 +1,4 @@
+import { groundsOf } from '@/lib/sources/graph/lineage'
 import { type Check, placeOf } from './check'
 import type { CheckInput, Subject } from './input'
 import { quoted } from './quoted'
@@ -23,31 +24,10 @@ const firsts = (input: CheckInput) => [
 const pairsOf = (ids: string[]) =>
   ids.flatMap((one, index) => ids.slice(index + 1).map((other) => [one, other] as const))
 
-/** What a source rests on: itself, what it reprints, quotes or translates, and what shares its wire. */
-function roots(id: string, input: CheckInput): Set<string> {
-  const found = new Set([id])
-  const waiting = [id]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-    for (const before of ancestorsOf(next, input))
-      if (!found.has(before)) {
-        found.add(before)
-        waiting.push(before)
-      }
-  return found
-}
-
-function ancestorsOf(id: string, { relations }: CheckInput): string[] {
-  return relations.flatMap(({ type, fromId, toId }) => {
-    if ((type === 'REPRINT_OF' || type === 'TRANSLATION_OF') && fromId === id) return [toId]
-    // "from" is quoted in "to": the later one rests on the earlier.
-    if (type === 'QUOTED_IN' && toId === id) return [fromId]
-    if (type === 'SAME_WIRE' && (fromId === id || toId === id)) return [fromId === id ? toId : fromId]
-    return []
-  })
-}
-
 function shared(one: string, other: string, input: CheckInput) {
-  const common = [...roots(one, input)].filter((id) => roots(other, input).has(id))
+  const common = [...groundsOf(one, input.relations)].filter((id) =>
+    groundsOf(other, input.relations).has(id),
+  )
   if (common.length === 0) return []
   const title = (id: string) => quoted(input.sources.get(id)?.title ?? 'a source')
   const by = common.filter((id) => id !== one && id !== other)

@@ -9,11 +9,11 @@ import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { authoritiesOf } from '@/lib/records/ties/authorities'
 import { fromCsl } from '@/lib/sources/csl'
+import { lineageAround } from '@/lib/sources/graph/queries'
 import { standsForAny } from '@/lib/sources/survivors'
 import {
   type CheckedLayer,
   type CheckedPassage,
-  type CheckedRelation,
   type CheckedSource,
   checks,
   recordInput,
@@ -92,15 +92,6 @@ const authoritiesNamed = async (client: Tx, kind: string, content: RecordContent
   )
 }
 
-/** Relations of the cited sources, told of the ids under which they are cited: one query. */
-const relationsAmong = (client: Tx, { sources }: Ground) => client.$queryRaw<CheckedRelation[]>`
-  WITH cited AS (
-    SELECT id AS named, coalesce("mergedIntoId", id) AS standing FROM "Source" WHERE id = ANY(${[...sources.keys()]}::uuid[]))
-  SELECT r.type, coalesce(f.named, r."fromId") AS "fromId", coalesce(t.named, r."toId") AS "toId"
-  FROM "SourceRelation" r LEFT JOIN cited f ON f.standing = r."fromId" LEFT JOIN cited t ON t.standing = r."toId"
-  WHERE (r."fromId" IN (SELECT standing FROM cited) OR r."toId" IN (SELECT standing FROM cited))
-    AND NOT EXISTS (SELECT FROM "Source" s WHERE s.id IN (r."fromId", r."toId") AND s."mergedIntoId" IS NOT NULL)`
-
 const excerptsIn = (kind: string, content: RecordContent) =>
   subjectsOf(kind, content).flatMap(({ quotation, wording }) => (quotation ? [wording] : []))
 
@@ -131,7 +122,7 @@ export async function reportOf(
       sources: checkedSources(ground),
       passages,
       authorities: await authoritiesNamed(client, kind, content, ground),
-      relations: await relationsAmong(client, ground),
+      relations: await lineageAround(client, [...ground.sources.keys()]),
       otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
       likeSources: await likeSourcesOf(client, [...ground.sources.keys()]),
     }),

@@ -14,6 +14,8 @@ import { declareBetter, lookAgain } from '@/lib/review/copies/commands'
 import { relocatedSentences } from '@/lib/review/copies/schema'
 import { mergeSchema } from '@/lib/review/merging/schema'
 import { mergeSources } from '@/lib/review/merging/sources/commands'
+import { assessSource } from '@/lib/sources/assessment/commands'
+import { assessmentSchema } from '@/lib/sources/assessment/schema'
 import { createSource, deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
 import { newSourceSchema, relationInputSchema, sourceInputSchema } from '@/lib/sources/schema'
 
@@ -46,6 +48,16 @@ export async function mergeSourcesAction(_: Refusal | null, form: FormData): Pro
   if ('refusal' in answer) return answer.refusal
   for (const id of [answer.done.id, textIn(form, 'otherId')]) revalidatePath(`/sources/${id}`)
   redirect(`/desk/sources/${answer.done.id}`)
+}
+
+export async function assessAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
+  const id = textIn(form, 'id')
+  const assessment = () =>
+    parseInput(assessmentSchema, textsIn(form, ['reliability', 'credibility', 'reason']))
+  const answer = await attempt(async (actor) => assessSource(actor, id, assessment()))
+  if ('refusal' in answer) return answer.refusal
+  revalidatePath(`/desk/sources/${id}`)
+  return null
 }
 
 export async function relateAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {

@@ -87,6 +87,13 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
             What it rests on
           </h2>
           <RestedSources sources={sources} />
+          {sources.length > 1 && (
+            <p className="mt-2">
+              <a href={`/desk/records/${id}/sources`} className="link">
+                How these sources hang together
+              </a>
+            </p>
+          )}
         </section>
         <section aria-labelledby="history">
           <h2 id="history" className="mb-3 text-lg font-semibold">

@@ -4,24 +4,32 @@ import { redirect } from 'next/navigation'
 import { found } from '@/app/(desk)/found'
 import { Runs } from '@/components/citations/Runs'
 import { DeleteForm } from '@/components/desk/DeleteForm'
+import { AssessmentForm } from '@/components/desk/sources/AssessmentForm'
+import { AssessmentList } from '@/components/desk/sources/AssessmentList'
+import { ConflictList } from '@/components/desk/sources/ConflictList'
 import { HoldingList } from '@/components/desk/sources/HoldingList'
 import { RelationForm } from '@/components/desk/sources/RelationForm'
 import { RelationList } from '@/components/desk/sources/RelationList'
 import { RelocationList } from '@/components/desk/sources/RelocationList'
 import { RestingList } from '@/components/desk/sources/RestingList'
 import { SourceFacts } from '@/components/desk/sources/SourceFacts'
+import { SourceGraph } from '@/components/desk/sources/SourceGraph'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { formatEntry } from '@/lib/citations/format'
 import { listHoldings } from '@/lib/holdings/queries'
+import { conflictsOf } from '@/lib/review/conflicts/queries'
 import { openRelocations } from '@/lib/review/copies/relocations/queries'
+import { assessmentsOf } from '@/lib/sources/assessment/queries'
 import { toCsl } from '@/lib/sources/csl'
+import { graphOfSource } from '@/lib/sources/graph/queries'
+import { likeSources } from '@/lib/sources/likeness'
 import { getSource, restingOn } from '@/lib/sources/queries'
 import { sourceType } from '@/lib/sources/types'
 import { directionOf } from '@/lib/text'
-import { deleteSourceAction, relateAction, removeRelationAction } from '../actions'
+import { assessAction, deleteSourceAction, relateAction, removeRelationAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Source' }
 
@@ -38,6 +46,12 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (source.id !== id) redirect(`/desk/sources/${source.id}`)
   const [holdings, resting] = await Promise.all([listHoldings(actor, id), restingOn(actor, id, page)])
   const mayWrite = can(actor, 'writeAll')
+  const [conflicts, like, graph, assessments] = await Promise.all([
+    conflictsOf(actor, id),
+    mayWrite ? likeSources(actor, id) : [],
+    graphOfSource(actor, id),
+    assessmentsOf(actor, id),
+  ])
   const waiting = mayWrite ? await openRelocations(actor, { sourceId: id }) : { rows: [] }
   return (
     <>
@@ -81,6 +95,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
           </p>
         )}
       </section>
+      {conflicts.length + like.length > 0 && (
+        <section aria-labelledby="conflicts" className="mt-10">
+          <h2 id="conflicts" className="font-serif text-xl font-semibold">
+            What is said of it differently
+          </h2>
+          <ConflictList sourceId={id} conflicts={conflicts} like={like} />
+        </section>
+      )}
       {waiting.rows.length > 0 && (
         <section aria-labelledby="again" className="mt-10">
           <h2 id="again" className="font-serif text-xl font-semibold">
@@ -91,7 +113,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       )}
       <section aria-labelledby="rests" className="mt-10">
         <h2 id="rests" className="font-serif text-xl font-semibold">
-          What rests on it
+          Who cites it, and how
         </h2>
         <RestingList sourceId={id} resting={resting} />
       </section>
@@ -112,6 +134,24 @@ export default async function SourcePage({ params, searchParams }: Props) {
           </Disclosure>
         )}
       </section>
+      {graph.edges.length > 0 && (
+        <section aria-labelledby="graph" className="mt-10 space-y-4">
+          <h2 id="graph" className="font-serif text-xl font-semibold">
+            Where its words come from
+          </h2>
+          <SourceGraph graph={graph} id="source-graph" />
+        </section>
+      )}
+      {mayWrite && (
+        <section aria-labelledby="assessment" className="mt-10 space-y-2">
+          <h2 id="assessment" className="font-serif text-xl font-semibold">
+            Assessment
+          </h2>
+          <p className="text-quiet">For the archive alone. No reader sees it.</p>
+          <AssessmentList assessments={assessments} />
+          <AssessmentForm sourceId={id} action={assessAction} />
+        </section>
+      )}
       {mayWrite && (
         <div className="mt-10 space-y-4">
           <p>
