@@ -1,0 +1,395 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { createAuthority, deleteAuthority, editAuthority } from '@/lib/authorities/commands'
+import { db } from '@/lib/db'
+import { publish, withdraw } from '@/lib/editions/commands'
+import { verifyLog } from '@/lib/events'
+import {
+  addTextHolding,
+  createPassage,
+  deleteHolding,
+  deletePassage,
+  describeHolding,
+} from '@/lib/holdings/commands'
+import {
+  changePassword,
+  changeRole,
+  createMember,
+  setDisabled,
+  signOutEverywhere,
+} from '@/lib/members/commands'
+import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
+import { operator } from '@/lib/members/steward'
+import {
+  changeSlug,
+  createRecord,
+  keepRevision,
+  restoreRevision,
+  saveConsent,
+  saveDraft,
+} from '@/lib/records/commands'
+import { approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { reviewOf } from '@/lib/review/queries'
+import { createSource, deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
+import {
+  contentOf,
+  makeApproved,
+  makeHeld,
+  makeHolding,
+  makeMember,
+  makeRecord,
+  makeSignIn,
+  makeSource,
+  makeSubmittable,
+  makeSubmitted,
+  verifyAll,
+} from '@/tests/support/factories'
+
+/** A command made ready to run, twice if need be. */
+type Ready = Promise<() => Promise<unknown>>
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+let admin: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+  admin = await makeMember({ role: 'ADMIN' })
+  await db.$executeRaw`CREATE FUNCTION no_event() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is full'; END $$`
+  await db.$executeRaw`CREATE TRIGGER no_event BEFORE INSERT ON "Event" FOR EACH ROW EXECUTE FUNCTION no_event()`
+  await theLog('open')
+})
+
+const theLog = (is: 'open' | 'full') =>
+  is === 'full'
+    ? db.$executeRaw`ALTER TABLE "Event" ENABLE TRIGGER no_event`
+    : db.$executeRaw`ALTER TABLE "Event" DISABLE TRIGGER no_event`
+
+/** A hash of everything that is kept. */
+async function everything(): Promise<string> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename`
+  const one = ({ name }: { name: string }) =>
+    `(SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM "${name}" t)`
+  const [row] = await db.$queryRawUnsafe<{ all: string }[]>(
+    `SELECT concat_ws('/', ${tables.map(one).join(', ')}) AS all`,
+  )
+  return row?.all ?? ''
+}
+
+const unique = () => `Made ${randomUUID()}`
+const person = () => ({ kind: 'PERSON' as const, name: unique() })
+const nothing = { obtainedFrom: '', obtainedOn: null, rights: '', note: '' }
+const consent = {
+  version: 1,
+  tier: 'OPEN',
+  nameDisplay: 'ANONYMOUS',
+  legalName: '',
+  pseudonym: '',
+  embargoUntil: null,
+  transcriptApprovedOn: null,
+  withdrawnOn: null,
+  note: 'Given by word of mouth.',
+}
+const password = 'a few other words'
+
+async function published() {
+  const record = await makeApproved(editor, reviewer)
+  await publish(publisher, record.id, { revisionId: record.revisionId })
+  return record
+}
+
+async function aVerdict(): Ready {
+  const record = await makeSubmitted(editor)
+  const [subject] = (await reviewOf(reviewer, record.id)).judged?.subjects ?? []
+  if (!subject) throw new Error('There is nothing to judge.')
+  return () =>
+    giveVerdict(reviewer, {
+      recordId: record.id,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      fingerprint: subject.fingerprints.TRACEABLE,
+      aspect: 'TRACEABLE',
+      outcome: 'VERIFIED',
+    })
+}
+
+const changes: [action: string, ready: () => Ready][] = [
+  ['authority.create', async () => () => createAuthority(editor, person())],
+  [
+    'authority.edit',
+    async () => {
+      const { id } = await createAuthority(editor, person())
+      return () => editAuthority(editor, id, 1, person())
+    },
+  ],
+  [
+    'authority.delete',
+    async () => {
+      const { id } = await createAuthority(editor, person())
+      return () => deleteAuthority(editor, id)
+    },
+  ],
+  ['source.create', async () => () => createSource(editor, { type: 'report', title: unique() })],
+  [
+    'source.edit',
+    async () => {
+      const { id } = await makeSource(editor)
+      return () => editSource(editor, id, 1, { type: 'report', title: unique() })
+    },
+  ],
+  [
+    'source.relate',
+    async () => {
+      const [one, other] = [await makeSource(editor), await makeSource(editor)]
+      return () => relateSources(editor, one.id, { type: 'REPRINT_OF', toId: other.id })
+    },
+  ],
+  [
+    'source.unrelate',
+    async () => {
+      const [one, other] = [await makeSource(editor), await makeSource(editor)]
+      const { id } = await relateSources(editor, one.id, { type: 'REPRINT_OF', toId: other.id })
+      return () => removeRelation(editor, id)
+    },
+  ],
+  [
+    'source.delete',
+    async () => {
+      const { id } = await makeSource(editor)
+      return () => deleteSource(editor, id)
+    },
+  ],
+  [
+    'holding.add',
+    async () => {
+      const { id } = await makeSource(editor)
+      return () => addTextHolding(editor, id, { kind: 'TRANSCRIPT', language: 'en', text: unique() })
+    },
+  ],
+  [
+    'holding.describe',
+    async () => {
+      const { id } = await makeHolding(editor, await makeSource(editor), { text: unique() })
+      return () => describeHolding(editor, id, nothing, { ...nothing, rights: 'None known' })
+    },
+  ],
+  [
+    'holding.delete',
+    async () => {
+      const { id } = await makeHolding(editor, await makeSource(editor), { text: unique() })
+      return () => deleteHolding(editor, id)
+    },
+  ],
+  [
+    'passage.create',
+    async () => {
+      const { layer } = await makeHolding(editor, await makeSource(editor), { text: unique() })
+      return () => createPassage(editor, { textLayerId: layer.id, start: 0, end: 4 })
+    },
+  ],
+  [
+    'passage.delete',
+    async () => {
+      const { passage } = await makeHeld(editor)
+      return () => deletePassage(editor, passage.id)
+    },
+  ],
+  [
+    'record.create',
+    async () => () => createRecord(editor, { kind: 'account', title: unique(), language: 'en' }),
+  ],
+  [
+    'record.edit',
+    async () => {
+      const record = await makeRecord(editor)
+      const content = contentOf('account', { title: unique() })
+      return () => saveDraft(admin, record.id, { baseVersion: record.version, content })
+    },
+  ],
+  [
+    'record.change-slug',
+    async () => {
+      const record = await makeRecord(editor)
+      return () => changeSlug(editor, record.id, `moved-${record.slug}`)
+    },
+  ],
+  [
+    'record.keep',
+    async () => {
+      const record = await makeRecord(editor)
+      return () => keepRevision(editor, record.id, 'Kept')
+    },
+  ],
+  [
+    'record.restore',
+    async () => {
+      const record = await makeRecord(editor)
+      const revision = await keepRevision(editor, record.id, 'Kept')
+      const content = contentOf('account', { title: unique() })
+      const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+      await keepRevision(editor, record.id, 'Kept too')
+      return () => restoreRevision(editor, record.id, revision.id, version)
+    },
+  ],
+  [
+    'record.consent',
+    async () => {
+      const record = await makeRecord(editor, { kind: 'testimony' })
+      return () => saveConsent(publisher, record.id, consent)
+    },
+  ],
+  [
+    'record.submit',
+    async () => {
+      const record = await makeSubmittable(editor)
+      return () => submit(editor, record.id, { version: record.version })
+    },
+  ],
+  ['record.judge', aVerdict],
+  [
+    'record.return',
+    async () => {
+      const { id, revisionId } = await makeSubmitted(editor)
+      return () => returnToAuthor(reviewer, id, { revisionId, reason: 'A date is missing.' })
+    },
+  ],
+  [
+    'record.recall',
+    async () => {
+      const { id } = await makeSubmitted(editor)
+      return () => recall(editor, id, { state: 'IN_REVIEW' })
+    },
+  ],
+  [
+    'record.approve',
+    async () => {
+      const { id, revisionId } = await makeSubmitted(editor)
+      await verifyAll(reviewer, id)
+      return () => approve(reviewer, id, { revisionId })
+    },
+  ],
+  [
+    'record.publish',
+    async () => {
+      const { id, revisionId } = await makeApproved(editor, reviewer)
+      return () => publish(publisher, id, { revisionId })
+    },
+  ],
+  [
+    'record.withdraw',
+    async () => {
+      const { id } = await published()
+      return () => withdraw(publisher, id, { edition: 1, reason: 'The speaker asked for it.' })
+    },
+  ],
+  [
+    'member.create',
+    async () => {
+      const email = `${randomUUID()}@example.org`
+      return () => createMember(operator, { email, name: 'New', role: 'EDITOR', password })
+    },
+  ],
+  [
+    'member.create',
+    async () => {
+      const { token } = await invite(admin, { email: `${randomUUID()}@example.org`, role: 'EDITOR' })
+      return () => acceptInvitation(token, { name: 'Invited', password })
+    },
+  ],
+  [
+    'member.change-role',
+    async () => {
+      const { id } = await makeMember()
+      return () => changeRole(admin, id, 'REVIEWER')
+    },
+  ],
+  [
+    'member.disable',
+    async () => {
+      const { id } = await makeMember()
+      return () => setDisabled(admin, id, true)
+    },
+  ],
+  [
+    'member.enable',
+    async () => {
+      const { id } = await makeMember()
+      await setDisabled(admin, id, true)
+      return () => setDisabled(admin, id, false)
+    },
+  ],
+  [
+    'member.sign-out-everywhere',
+    async () => {
+      const member = await makeMember()
+      return () => signOutEverywhere(member)
+    },
+  ],
+  [
+    'member.change-password',
+    async () => {
+      const { actor, password: current } = await makeSignIn()
+      return () => changePassword(actor, { current, password })
+    },
+  ],
+  [
+    'member.offer-reset',
+    async () => {
+      const { id } = await makeMember()
+      return () => createResetLink(admin, id)
+    },
+  ],
+  [
+    'member.reset-password',
+    async () => {
+      const { id } = await makeMember()
+      const { token } = await createResetLink(admin, id)
+      return () => acceptInvitation(token, { password })
+    },
+  ],
+  [
+    'invitation.create',
+    async () => {
+      const email = `${randomUUID()}@example.org`
+      return () => invite(admin, { email, role: 'EDITOR' })
+    },
+  ],
+  [
+    'invitation.revoke',
+    async () => {
+      const email = `${randomUUID()}@example.org`
+      await invite(admin, { email, role: 'EDITOR' })
+      const { id } = await db.invitation.findFirstOrThrow({ where: { email } })
+      return () => revokeInvitation(admin, id)
+    },
+  ],
+]
+
+test.each(changes)(
+  '%s is told of by one event, and does not happen when that cannot be written',
+  async (action, ready) => {
+    const change = await ready()
+    const before = await everything()
+    await theLog('full')
+    try {
+      await expect(change()).rejects.toThrow(/the log is full/)
+    } finally {
+      await theLog('open')
+    }
+    expect(await everything()).toBe(before)
+
+    const last = await db.event.findFirst({ orderBy: { id: 'desc' }, select: { id: true } })
+    await change()
+    const told = await db.event.findMany({ where: { id: { gt: last?.id ?? 0n } }, select: { action: true } })
+    expect(told).toEqual([{ action }])
+  },
+)
+
+test('after all of these the log is whole', async () => {
+  expect(await verifyLog()).toMatchObject({ ok: true })
+})
