@@ -17,7 +17,9 @@ export const isEmbedded = () => !process.env.DATABASE_URL
  * DATABASE_URL nothing secret is made up. Throws Failure, one line for each bad variable.
  */
 export function settleEnvironment(): Env {
-  process.env.NEXTAUTH_URL ||= `http://localhost:${process.env.PORT || 3000}`
+  const local = `http://localhost:${process.env.PORT || 3000}`
+  // A bad PORT is named below, once.
+  process.env.NEXTAUTH_URL ||= URL.canParse(local) ? local : 'http://localhost'
   const own = isEmbedded()
   if (own) process.env.NEXTAUTH_SECRET ||= secrets().sessionSecret
   const urlToCome = own ? { DATABASE_URL: 'postgresql://stele@127.0.0.1/stele' } : {}

@@ -44,3 +44,19 @@ export function secrets(): Secrets {
   renameSync(`${file}.new`, file)
   return made
 }
+
+const addressFile = path.join(keepFolder, 'address')
+
+/** Keeps the address that a start serves at, so that command lines print links that lead to it. */
+export function keepAddress(address: string): void {
+  writeFileSync(addressFile, address)
+}
+
+/** The address of the start that runs or ran last from this folder, or null. */
+export function keptAddress(): string | null {
+  try {
+    return readFileSync(addressFile, 'utf8')
+  } catch {
+    return null
+  }
+}

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { openDatabase, runningDatabase } from './database'
 import { isEmbedded, loadEnvFiles, settleEnvironment } from './environment'
 import { Failure, lineFor } from './failure'
-import { keepFolder } from './keep'
+import { keepFolder, keptAddress } from './keep'
 import { takeLock } from './lock.mjs'
 import { applyMigrations } from './migrations'
 
@@ -28,6 +28,8 @@ async function database(): Promise<{ url: string; stop: () => Promise<void> }> {
 
 async function run(name: string, args: string[]): Promise<number> {
   loadEnvFiles()
+  // The links that are printed lead to the archive that runs, whatever port it was given.
+  if (isEmbedded() && !process.env.PORT) process.env.NEXTAUTH_URL ||= keptAddress() ?? ''
   settleEnvironment()
   const { url, stop } = await database()
   const script = ['--conditions=react-server', '--import', 'tsx', path.join('bin', `${name}.ts`), ...args]

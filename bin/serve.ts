@@ -6,6 +6,7 @@ import { loadEnvFiles, settleEnvironment } from './environment'
 import { lineFor } from './failure'
 import { generate } from './generate.mjs'
 import { tell } from './install.mjs'
+import { keepAddress } from './keep'
 import { applyMigrations } from './migrations'
 import { demandPort, serve } from './web-server'
 
@@ -35,6 +36,7 @@ async function start(command: 'start' | 'dev') {
   loadEnvFiles()
   const env = settleEnvironment()
   await demandPort(env)
+  keepAddress(env.NEXTAUTH_URL)
   generate()
 
   let url = ''

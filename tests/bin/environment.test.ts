@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { settleEnvironment } from '@/bin/environment'
 import { lineFor, redact } from '@/bin/failure'
 import { envSchema, readEnv } from '@/lib/env-schema'
 
@@ -36,6 +37,14 @@ describe('The environment', () => {
       'NEXTAUTH_SECRET should be a random text of 32 characters or more.',
       'NEXTAUTH_URL should be the address readers use, such as https://archive.example.',
     ])
+  })
+
+  it('names a bad PORT alone, and not the address that would have been made with it', () => {
+    vi.stubEnv('PORT', 'http')
+    vi.stubEnv('NEXTAUTH_URL', '')
+    vi.stubEnv('DATABASE_URL', good.DATABASE_URL)
+    expect(settleEnvironment).toThrow(/^PORT should be a port number, 1 to 65535\.$/)
+    vi.unstubAllEnvs()
   })
 
   it.each([

@@ -65,6 +65,9 @@ describe('The start', () => {
       )
       expect(await health()).toEqual({ status: 'ok' })
 
+      const link = clone.line('members', 'add', '--email', 'a@archive.example', '--role', 'admin', '--link')
+      expect(link).toMatch(new RegExp(`^http://localhost:${clone.port}/invitation/`))
+
       const { databasePassword, sessionSecret } = await clone.secrets()
       expect((await stat(path.join(clone.folder, '.stele/secrets.json'))).mode & 0o777).toBe(0o600)
       expect(run.printed()).not.toContain(databasePassword)

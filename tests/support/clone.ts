@@ -80,6 +80,15 @@ export class Clone {
     return run
   }
 
+  /** What a command line of the archive prints, such as `npm run members -- list`. */
+  line(...args: string[]): string {
+    return execFileSync(process.execPath, ['--import', 'tsx', 'bin/run.ts', ...args], {
+      cwd: this.folder,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' },
+    }).trim()
+  }
+
   get url() {
     return `http://127.0.0.1:${this.port}`
   }
