@@ -93,7 +93,7 @@ test('a tab that was overtaken says so, and what was typed stays', async ({ as }
     await expect(unchecked()).toHaveCount(left - 1)
   }
   await next(first).getByRole('button', { name: 'Approve' }).click()
-  await expect(first.getByText('Resolution · Approved')).toBeVisible()
+  await expect(first.getByText('Resolution or statement · Approved')).toBeVisible()
 
   await second.getByText('Return to the author …').click()
   const form = second.getByRole('form', { name: 'Return to the author' })
@@ -153,7 +153,7 @@ test('readers meet what is published, and the tombstone of what is withdrawn, at
   await expect(form.getByText('Say why, for readers who come to look for it.')).toBeVisible()
   await form.getByLabel('Reason').fill('Published for a test alone.')
   await form.getByRole('button').click()
-  await expect(publisher.getByText('Resolution · Withdrawn')).toBeVisible()
+  await expect(publisher.getByText('Resolution or statement · Withdrawn')).toBeVisible()
   expect((await page.goto(address))?.status()).toBe(410)
   await expect(page.getByText('Published for a test alone.')).toBeVisible()
 })

@@ -6,7 +6,7 @@ import { defineKind } from './kind'
 
 export const resolution = defineKind({
   id: 'resolution',
-  label: 'Resolution',
+  label: 'Resolution or statement',
   plural: 'Resolutions and statements',
   description:
     'An act of a parliament, court, council or other body: who adopted what, under which number, and when.',
