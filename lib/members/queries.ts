@@ -91,3 +91,8 @@ export async function firstAdmin(): Promise<Actor> {
   if (!actor) throw new NotFound('There is no active admin yet: name a member with --as EMAIL.')
   return actor
 }
+
+/** Whether nobody can sign in yet, which whoever opens the door may know. */
+export async function hasNoMember(): Promise<boolean> {
+  return (await db.member.findFirst({ select: { id: true } })) === null
+}

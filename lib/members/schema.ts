@@ -92,7 +92,7 @@ export const memberSchema = z
 export const invitationSchema = z.strictObject({ email: emailSchema, role: roleSchema })
 
 export const passwordChangeSchema = z.strictObject({
-  current: z.string().min(1, 'Give your present password.').max(2000, 'At most 200 characters.'),
+  current: z.string().min(1, 'Give your present password.').max(2000, 'At most 2,000 characters.'),
   password: passwordSchema,
 })
 

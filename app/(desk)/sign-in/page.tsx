@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { Doorway } from '@/components/desk/members/Doorway'
 import { SignInForm } from '@/components/desk/members/SignInForm'
 import { currentActor, returnPath } from '@/lib/auth'
+import { hasNoMember } from '@/lib/members/queries'
 import { enter } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -17,6 +18,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <Doorway title="Sign in">
       {password === 'set' && <p className="mb-6">Your password is set. Sign in with it.</p>}
       <SignInForm enter={enter.bind(null, back)} />
+      {(await hasNoMember()) && (
+        <p className="mt-8 text-quiet">
+          Nobody can sign in yet: the start of this archive printed an address at which the{' '}
+          <a href="/setup" className="link">
+            first admin is made
+          </a>
+          .
+        </p>
+      )}
     </Doorway>
   )
 }
