@@ -40,14 +40,14 @@ export function Bibliography({ editor, first, shelf }: Props) {
       {entries.length === 0 ? (
         <p className="mt-1 text-quiet">None yet. Each quotation and citation adds its sources here.</p>
       ) : (
-        <ol className="mt-2 space-y-1.5">
+        <ul className="mt-2 space-y-1.5">
           {entries.map(({ sourceId, firstNumber }) => (
-            <li key={sourceId} className="flex gap-2">
-              <span className="text-quiet tabular-nums">{firstNumber}</span>
-              <span>{shelf.labelOf(sourceId)}</span>
+            <li key={sourceId}>
+              {shelf.labelOf(sourceId)}{' '}
+              <span className="text-xs text-quiet tabular-nums">first in {firstNumber}</span>
             </li>
           ))}
-        </ol>
+        </ul>
       )}
     </section>
   )
