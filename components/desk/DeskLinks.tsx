@@ -24,9 +24,15 @@ export function DeskLinks({ areas, member }: { areas: readonly DeskArea[]; membe
         </li>
       ))}
       <li className="mt-6 border-t border-line pt-3 lg:mt-auto">
+        {/* Public pages run none of the desk's scripts: an ordinary navigation. */}
+        <a href="/" className={item}>
+          Public archive
+        </a>
+      </li>
+      <li>
         <Link href="/desk/account" aria-current={current('/desk/account')} className={item}>
           {member.name}
-          <span className="block text-xs">{member.role}</span>
+          <span className="block text-xs">{member.role} · account, sign out</span>
         </Link>
       </li>
     </ul>

@@ -4,15 +4,27 @@ type Props = ComponentProps<'table'> & {
   /** What the table holds, for those who cannot see it whole; `showCaption` also prints it. */
   caption: ReactNode
   showCaption?: boolean
+  /** On a narrow screen each row is a block with its cells below each other: for rows that read as they stand, without the head. */
+  stacks?: boolean
 }
 
+const stacked =
+  'max-sm:block max-sm:[&_thead]:sr-only max-sm:[&_tbody]:block max-sm:[&_tr]:block max-sm:[&_tr]:border-b max-sm:[&_tr]:border-line max-sm:[&_tr]:py-3 max-sm:[&_tbody_th]:block max-sm:[&_tbody_th]:border-0 max-sm:[&_tbody_th]:px-0 max-sm:[&_tbody_th]:py-1 max-sm:[&_td]:block max-sm:[&_td]:border-0 max-sm:[&_td]:px-0 max-sm:[&_td]:py-0.5'
+
 /** Rows under a head that stays in sight; on a narrow screen it scrolls by itself and not with the page. */
-export function Table({ caption, showCaption = false, className = '', children, ...rest }: Props) {
+export function Table({
+  caption,
+  showCaption = false,
+  stacks = false,
+  className = '',
+  children,
+  ...rest
+}: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
     <section className="max-lg:overflow-x-auto" tabIndex={0} aria-label="Table">
       <table
-        className={`w-full border-collapse text-start [&_td]:border-b [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:text-start [&_th]:align-bottom [&_th]:font-medium [&_tbody_th]:border-b [&_tbody_th]:border-line [&_tbody_th]:align-top [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:bg-paper [&_thead_th]:text-xs [&_thead_th]:text-quiet [&_thead_th]:shadow-[inset_0_-1px_0_var(--edge)] ${className}`}
+        className={`w-full border-collapse text-start [&_td]:border-b [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:text-start [&_th]:align-bottom [&_th]:font-medium [&_tbody_th]:border-b [&_tbody_th]:border-line [&_tbody_th]:align-top [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:bg-paper [&_thead_th]:text-xs [&_thead_th]:text-quiet [&_thead_th]:shadow-[inset_0_-1px_0_var(--edge)] ${stacks ? stacked : ''} ${className}`}
         {...rest}
       >
         <caption className={showCaption ? 'pb-2 text-start text-quiet' : 'sr-only'}>{caption}</caption>

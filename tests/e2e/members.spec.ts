@@ -301,6 +301,25 @@ test('the pages of members are accessible', async ({ as }) => {
   await expectAccessible(admin)
 })
 
+test('on a narrow phone no list of the desk scrolls sideways, and its menu leads on', async ({ as }) => {
+  const admin = await as('admin', { viewport: { width: 360, height: 740 } })
+  for (const path of ['/desk', '/desk/records', '/desk/members', '/desk/account']) {
+    await admin.goto(path)
+    await expect(admin.getByRole('heading', { level: 1 })).toBeVisible()
+    const beyond = await admin.evaluate(() =>
+      Math.max(
+        ...[document.documentElement, ...document.querySelectorAll('main section')].map(
+          (box) => box.scrollWidth - box.clientWidth,
+        ),
+      ),
+    )
+    expect(beyond, path).toBe(0)
+  }
+  await admin.getByText('Menu').click()
+  await admin.getByRole('link', { name: 'Public archive' }).click()
+  await expect(admin.getByRole('searchbox')).toBeVisible()
+})
+
 for (const address of ['/sign-in', '/setup?token=none'])
   test(`${address} is accessible`, async ({ reader }) => {
     await expectAccessible(await reader({ at: address }))

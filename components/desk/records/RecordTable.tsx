@@ -9,7 +9,7 @@ import { StateWords } from './StateWords'
 /** Records in rows, newest change first. */
 export function RecordTable({ caption, records }: { caption: string; records: readonly RecordRow[] }) {
   return (
-    <Table caption={caption}>
+    <Table caption={caption} stacks>
       <thead>
         <tr>
           <th scope="col">Title</th>
@@ -34,7 +34,7 @@ export function RecordTable({ caption, records }: { caption: string; records: re
               <StateWords state={record.state} live={record.live} />
             </td>
             <td>{languageName(record.language)}</td>
-            <td>
+            <td className="sm:whitespace-nowrap">
               <When at={record.updatedAt} />
               <span className="block text-xs text-quiet">{record.savedBy}</span>
             </td>

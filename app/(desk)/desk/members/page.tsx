@@ -25,7 +25,7 @@ export default async function MembersPage({ searchParams }: Props) {
   return (
     <>
       <h1 className="py-8 font-serif text-3xl font-semibold">Members</h1>
-      <Table caption="Members by name">
+      <Table caption="Members by name" stacks>
         <thead>
           <tr>
             <th scope="col">Name</th>
