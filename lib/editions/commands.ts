@@ -18,8 +18,9 @@ import {
   takeStep,
 } from '@/lib/review/steps/commands'
 import { refusalOf } from '@/lib/review/workflow'
-import { removeSearchEntry, writeSearchEntry } from '@/lib/search/commands'
+import { writeSearchEntry } from '@/lib/search/commands'
 import { SCHEMA_VERSION } from '@/lib/text'
+import { closeEditions } from './closing'
 import { demandConsent } from './consent/queries'
 import { publishSchema, withdrawSchema } from './publication'
 import { CONTEXT, snapshotOf, standingVerdicts } from './snapshot'
@@ -129,23 +130,7 @@ export async function withdraw(
       throw new Conflict(`Edition ${through} is public now. Look at it before you withdraw it.`, {
         edition: through,
       })
-    await tx.withdrawal.create({
-      data: { recordId: id, throughEdition: through, reason, actorId: actor.id, at: new Date() },
-      select: { id: true },
-    })
-    await takeStep(tx, actor, record, 'WITHDRAW', {
-      revisionId: record.submittedId,
-      reason,
-      columns: { submittedId: null, liveId: null },
-    })
-    await removeSearchEntry(tx, id)
-    await recordEvent(tx, {
-      actor,
-      action: 'record.withdraw',
-      subjectType: 'record',
-      subjectId: id,
-      detail: { through, reason },
-    })
+    await closeEditions(tx, actor, record, { through, reason })
     return { slug: record.slug, through }
   })
   forgetWithdrawn()

@@ -91,11 +91,15 @@ export function ConsentForm({ recordId, consent, action }: Props) {
         )}
       </Field>
       {day('transcriptApprovedOn', 'They approved the transcript on')}
-      {day('embargoUntil', 'Not to be published before', 'Leave empty when there is no such day.')}
+      {day(
+        'embargoUntil',
+        'Not to be published before',
+        'Leave empty when there is no such day. What is public already is closed to readers at once.',
+      )}
       {day(
         'withdrawnOn',
         'They withdrew their consent on',
-        'From then on nothing more of it is published. A publisher withdraws what is public already.',
+        'From then on nothing more of it is published, and what is public already is closed to readers at once.',
       )}
       <Field
         label="Note"

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Actor, can } from '@/lib/access'
-import { transaction } from '@/lib/db'
+import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { canonicalJson } from '@/lib/hashing'
@@ -20,12 +20,13 @@ const dateOf = (day: string | null) => (day === null ? null : new Date(`${day}T0
 /**
  * Saves what the speaker of a testimony allows, made from version `version` of it. The name is read and written only by those who may
  * see identities; only they can choose that it is shown. Allowed in every state: consent can be withdrawn at any time. `Conflict` with
- * the consent that stands when somebody else was first.
+ * the consent that stands when somebody else was first. `also` is done in the same transaction once it is written.
  */
 export async function saveConsent(
   actor: Actor,
   recordId: string,
   input: unknown,
+  also: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<{ version: number }> {
   const id = parseId(recordId)
   const mayIdentify = can(actor, 'seeIdentities')
@@ -51,6 +52,7 @@ export async function saveConsent(
       },
     })
     if (count === 0) return null
+    await also(tx)
     await recordEvent(tx, {
       actor,
       action: 'record.consent',

@@ -42,6 +42,12 @@ export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseu
   return 'Name withheld'
 }
 
+/** Whether this consent does not allow anybody to read the testimony on that day (ISO 8601): withdrawn, not open, or under embargo. */
+export const forbidsReading = (
+  { withdrawnOn, tier, embargoUntil }: Pick<ConsentTerms, 'withdrawnOn' | 'tier' | 'embargoUntil'>,
+  today: string,
+): boolean => withdrawnOn !== null || tier !== 'OPEN' || (embargoUntil !== null && embargoUntil > today)
+
 /** Why this consent does not allow publishing on that day (ISO 8601), one sentence each; empty when it does. */
 export function consentProblems(consent: IdentifiedConsent, today: string): string[] {
   const problems: string[] = []

@@ -4,7 +4,9 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
 import type { Refusal } from '@/components/desk/refusal'
-import { changeSlug, createRecord, keepRevision, restoreRevision, saveConsent } from '@/lib/records/commands'
+import { changeConsent } from '@/lib/editions/consent/commands'
+import { pathsOf } from '@/lib/editions/paths'
+import { changeSlug, createRecord, keepRevision, restoreRevision } from '@/lib/records/commands'
 import { consentOf, newRecordOf, text } from './forms'
 
 const pathOf = (recordId: string) => `/desk/records/${recordId}`
@@ -42,7 +44,9 @@ export async function changeSlugAction(_: Refusal | null, form: FormData): Promi
 
 export async function saveConsentAction(_: Refusal | null, form: FormData): Promise<Refusal> {
   const recordId = text(form, 'recordId')
-  const answer = await attempt((actor) => saveConsent(actor, recordId, consentOf(form)))
+  const answer = await attempt((actor) => changeConsent(actor, recordId, consentOf(form)))
   if ('refusal' in answer) return answer.refusal
-  redirect(`${pathOf(recordId)}/consent?saved=yes`)
+  const { slug } = answer.done
+  for (const path of slug ? await pathsOf(slug) : []) revalidatePath(path)
+  redirect(`${pathOf(recordId)}/consent?saved=${slug ? 'closed' : 'yes'}`)
 }

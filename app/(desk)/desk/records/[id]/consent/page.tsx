@@ -22,12 +22,20 @@ export default async function ConsentPage({ params, searchParams }: Props) {
   const consent = await found(getConsent(actor, id))
   const erasure = await erasureOffer(actor, id)
   const { title, language } = record.draft.content
+  const { saved } = await searchParams
   return (
     <>
       <RecordHeader record={{ ...record, title, language }} current="consent" />
-      {(await searchParams).saved && (
+      {saved && (
         <div className="mb-6">
-          <Alert tone="success" title="The consent is saved" />
+          <Alert tone="success" title="The consent is saved">
+            {saved === 'closed' && (
+              <p>
+                It does not allow this to be read now, so what was public is closed to readers. Nothing was
+                deleted.
+              </p>
+            )}
+          </Alert>
         </div>
       )}
       {record.state === 'ERASED' ? (

@@ -1,0 +1,35 @@
+import 'server-only'
+import type { Actor } from '@/lib/access'
+import type { Tx } from '@/lib/db'
+import { recordEvent } from '@/lib/events'
+import { type HeldRecord, takeStep } from '@/lib/review/steps/commands'
+import { removeSearchEntry } from '@/lib/search/commands'
+
+/**
+ * Closes the public edition and all before it to readers: tombstone, step, search entry and event. The caller has asked whether it may
+ * be, and calls `forgetWithdrawn` after the transaction.
+ */
+export async function closeEditions(
+  tx: Tx,
+  actor: Actor,
+  record: HeldRecord,
+  { through, reason }: { through: number; reason: string },
+): Promise<void> {
+  await tx.withdrawal.create({
+    data: { recordId: record.id, throughEdition: through, reason, actorId: actor.id, at: new Date() },
+    select: { id: true },
+  })
+  await takeStep(tx, actor, record, 'WITHDRAW', {
+    revisionId: record.submittedId,
+    reason,
+    columns: { submittedId: null, liveId: null },
+  })
+  await removeSearchEntry(tx, record.id)
+  await recordEvent(tx, {
+    actor,
+    action: 'record.withdraw',
+    subjectType: 'record',
+    subjectId: record.id,
+    detail: { through, reason },
+  })
+}

@@ -1,0 +1,61 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { publish } from '@/lib/editions/commands'
+import { changeConsent } from '@/lib/editions/consent/commands'
+import { editionBySlug, liveEdition } from '@/lib/editions/queries'
+import { tombstoneOf } from '@/lib/editions/tombstone'
+import { saveConsent } from '@/lib/records/commands'
+import { makeApproved, makeMember } from '@/tests/support/factories'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+})
+
+describe('consent that changes after publishing', () => {
+  const open = {
+    tier: 'OPEN',
+    nameDisplay: 'ANONYMOUS',
+    legalName: '',
+    pseudonym: '',
+    embargoUntil: null,
+    transcriptApprovedOn: '2026-11-01',
+    withdrawnOn: null,
+    note: '',
+  } as const
+
+  it.each([
+    ['is withdrawn', { withdrawnOn: '2026-11-02' }],
+    ['is restricted', { tier: 'RESTRICTED' }],
+    ['puts it under an embargo', { embargoUntil: '2999-01-01' }],
+  ])('that %s closes what is public at once, by whoever saves it', async (_, change) => {
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
+    await saveConsent(publisher, record.id, { ...open, version: 1 })
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    const { legalName: _name, ...terms } = open
+    expect(await changeConsent(editor, record.id, { ...terms, ...change, version: 2 })).toEqual({
+      version: 3,
+      slug: record.slug,
+      closed: 1,
+    })
+    expect(await liveEdition(record.slug)).toBeNull()
+    expect(await editionBySlug(record.slug, 1)).toBeNull()
+    expect(await db.searchEntry.count({ where: { recordId: record.id } })).toBe(0)
+    expect(await tombstoneOf(record.slug)).toMatchObject({ through: 1, live: false })
+  })
+
+  it('and still allows reading leaves it public', async () => {
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
+    await saveConsent(publisher, record.id, { ...open, version: 1 })
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    const changed = { ...open, note: 'Asked again.', version: 2 }
+    expect(await changeConsent(publisher, record.id, changed)).toMatchObject({ closed: null })
+    expect((await liveEdition(record.slug))?.number).toBe(1)
+  })
+})
