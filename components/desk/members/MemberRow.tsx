@@ -29,7 +29,7 @@ export function MemberRow({ member, actions }: Props) {
         {member.name}
         {member.disabled && <span className="block font-normal text-quiet">Disabled: cannot sign in</span>}
       </th>
-      <td className="break-all">{member.email}</td>
+      <td className="wrap-break-word">{member.email}</td>
       <td>
         <form {...role.form} className="flex gap-2">
           <Select
