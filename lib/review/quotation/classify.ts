@@ -69,17 +69,22 @@ function classOfSpacing(quotation: readonly Item[], passage: readonly Item[]): D
   return coarser.every((item) => item.sense === null) ? gravest(['WORD', ...parted]) : 'WORD'
 }
 
+/** Beyond so many pairs of words two stretches are other texts: what was turned in them cannot be told, so the gravest is taken. */
+const mostPairs = 250_000
+
+const wordsOf = (items: readonly Item[]) => [
+  ...new Set(items.flatMap(({ token }) => (isWord(token) ? [token.key] : []))),
+]
+
 /** Pairs of words across the two sides, one of which negates or weakens the other by its form. */
 function reversals(
   quotation: readonly Item[],
   passage: readonly Item[],
   language: Language,
 ): DifferenceClass[] {
-  return quotation.flatMap(({ token: one }) =>
-    passage.flatMap(({ token: other }) =>
-      isWord(one) && isWord(other) ? reversal(one.key, other.key, language) : [],
-    ),
-  )
+  const [ones, others] = [wordsOf(quotation), wordsOf(passage)]
+  if (ones.length * others.length > mostPairs) return ['NEGATION']
+  return ones.flatMap((one) => others.flatMap((other) => reversal(one, other, language)))
 }
 
 function reversal(one: string, other: string, language: Language): DifferenceClass[] {

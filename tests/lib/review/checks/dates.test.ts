@@ -16,6 +16,7 @@ import {
   printed,
   seen,
   source,
+  triedTooLittle,
   unseen,
 } from './drafts'
 
@@ -267,5 +268,11 @@ describe('sequence', () => {
     ],
   ])('lets %s pass', (_, texts) => {
     expect(findings(sequence, draft(...texts))).toEqual([])
+  })
+})
+
+describe('each of these checks', () => {
+  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+    expect(triedTooLittle('dates')).toEqual([])
   })
 })

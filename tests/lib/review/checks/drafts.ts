@@ -106,12 +106,55 @@ export function draftQuoting({
   })
 }
 
+const tried = new Map<string, { hits: Set<CheckInput>; misses: Set<CheckInput> }>()
+
 /** What one check finds, which must not crash and must apply. */
 export function findings(check: Check, input: CheckInput): Finding[] {
   const report = runChecks(input, [check])
   if (report.crashed.length > 0) throw new Error(JSON.stringify(report.crashed))
+  const counts = tried.get(check.id) ?? { hits: new Set(), misses: new Set() }
+  tried.set(check.id, counts)
+  counts[report.findings.length > 0 ? 'hits' : 'misses'].add(input)
   return report.findings
 }
+
+/** Which file tries which checks: together they are all (run.test.ts). */
+export const triedIn = {
+  quotations: [
+    'altered-copy',
+    'ellipsis-order',
+    'lookalike',
+    'quote-drift',
+    'second-hand',
+    'translation-as-verbatim',
+  ],
+  dates: ['ambiguous-date', 'impossible-date', 'missing-year', 'number-year', 'sequence'],
+  sources: [
+    'consent',
+    'cut-meaning',
+    'duplicate-excerpt',
+    'fake-corroboration',
+    'figures-differ',
+    'same-source-differs',
+    'stale-verdict',
+  ],
+  texts: [
+    'body-or-committee',
+    'dangling-marker',
+    'named-only',
+    'parts-exceed-total',
+    'unbalanced-quotes',
+    'unlike-authority',
+  ],
+  voice: ['charged-voice', 'citation-needed'],
+} as const
+
+/** The checks of this file that were tried so far on fewer than three drafts that they find and three that they let pass. */
+export const triedTooLittle = (file: keyof typeof triedIn) =>
+  triedIn[file].filter((id) => {
+    const counts = tried.get(id)
+    return (counts?.hits.size ?? 0) < 3 || (counts?.misses.size ?? 0) < 3
+  })
 
 export const levels = (check: Check, input: CheckInput) =>
   findings(check, input).map((finding) => finding.level)

@@ -6,7 +6,17 @@ import { lookalike } from '@/lib/review/checks/lookalike'
 import { quoteDrift } from '@/lib/review/checks/quote-drift'
 import { secondHand } from '@/lib/review/checks/second-hand'
 import { translationAsVerbatim } from '@/lib/review/checks/translation-as-verbatim'
-import { draftQuoting, excerpts, findings, levels, paragraph, seen, source, unseen } from './drafts'
+import {
+  draftQuoting,
+  excerpts,
+  findings,
+  levels,
+  paragraph,
+  seen,
+  source,
+  triedTooLittle,
+  unseen,
+} from './drafts'
 
 const held = 'The keeper said that 14 lamps were not lit on the first night, “for want of oil”.'
 
@@ -308,5 +318,11 @@ describe('checks of quotations', () => {
     ])
       expect(check.applies(input), check.id).toBe(false)
     expect(excerpts(secondHand, input)).toEqual([])
+  })
+})
+
+describe('each of these checks', () => {
+  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+    expect(triedTooLittle('quotations')).toEqual([])
   })
 })

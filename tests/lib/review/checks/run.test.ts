@@ -5,7 +5,7 @@ import { quoteDrift } from '@/lib/review/checks/quote-drift'
 import { ENGINE_VERSION } from '@/lib/review/quotation'
 import { contentOf } from '@/tests/support/factories/pure'
 import { millisecondsSpent } from '@/tests/support/spent'
-import { draftQuoting, findings, paragraphs, printed, seen, source, unseen } from './drafts'
+import { draftQuoting, findings, paragraphs, printed, seen, source, triedIn, unseen } from './drafts'
 
 const made = (given: Partial<Check>): Check => ({
   id: 'made',
@@ -92,6 +92,11 @@ describe('running checks', () => {
       ).map(({ key }) => key)
     expect(about('One')).toEqual(about('One'))
     expect(about('One')).not.toEqual(about('Other'))
+  })
+
+  it('has every check tried by hits and near misses in one of the files beside this one', () => {
+    const ids = checks.map(({ id }) => id)
+    expect(Object.values(triedIn).flat().toSorted()).toEqual(ids.toSorted())
   })
 
   it('has a name, an explanation and an example for every check, and no two with one id', () => {

@@ -8,7 +8,7 @@ import { figuresDiffer } from '@/lib/review/checks/figures-differ'
 import { sameSourceDiffers } from '@/lib/review/checks/same-source-differs'
 import { staleVerdict } from '@/lib/review/checks/stale-verdict'
 import { figure } from '@/tests/support/factories/pure'
-import { draftQuoting, findings, levels, printed, seen, source, unseen } from './drafts'
+import { draftQuoting, findings, levels, printed, seen, source, triedTooLittle, unseen } from './drafts'
 
 describe('cut-meaning', () => {
   const text =
@@ -248,5 +248,11 @@ describe('consent', () => {
 
   it('does not apply where nobody speaks', () => {
     expect(consent.applies(checkInput({}))).toBe(false)
+  })
+})
+
+describe('each of these checks', () => {
+  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+    expect(triedTooLittle('sources')).toEqual([])
   })
 })

@@ -16,6 +16,7 @@ import {
   paragraphs,
   seen,
   source,
+  triedTooLittle,
   unseen,
 } from './drafts'
 
@@ -222,5 +223,11 @@ describe('unlike-authority', () => {
     'Morning came to the Lantern Hill.',
   ])('lets %j pass', (text) => {
     expect(findings(unlikeAuthority, with_(text))).toEqual([])
+  })
+})
+
+describe('each of these checks', () => {
+  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+    expect(triedTooLittle('texts')).toEqual([])
   })
 })

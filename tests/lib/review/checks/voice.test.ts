@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkInput } from '@/lib/review/checks'
 import { chargedVoice } from '@/lib/review/checks/charged-voice'
 import { citationNeeded } from '@/lib/review/checks/citation-needed'
-import { draftQuoting, excerpts, findings, levels, paragraph } from './drafts'
+import { draftQuoting, excerpts, findings, levels, paragraph, triedTooLittle } from './drafts'
 
 const draft = (text: string, given = {}) => checkInput({ kind: 'account', texts: [paragraph(text, given)] })
 
@@ -80,5 +80,11 @@ describe('citation-needed', () => {
         ],
       }),
     ).toEqual(['WARN'])
+  })
+})
+
+describe('each of these checks', () => {
+  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+    expect(triedTooLittle('voice')).toEqual([])
   })
 })

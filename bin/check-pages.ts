@@ -1,0 +1,12 @@
+/** `npm run docs:checks` writes the page of each automatic check from its own explanation; pages of checks that are gone are removed. */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { checks } from '@/lib/review/checks'
+import { pagesOf } from '@/lib/review/checks/pages'
+
+const folder = path.join('docs', 'checks')
+const pages = pagesOf(checks)
+mkdirSync(folder, { recursive: true })
+for (const file of readdirSync(folder)) if (!pages.has(file)) rmSync(path.join(folder, file))
+for (const [file, text] of pages) writeFileSync(path.join(folder, file), text)
+console.log(`${pages.size} pages in ${folder}`)
