@@ -10,6 +10,8 @@ import { Alert } from '@/components/ui/Alert'
 import { directionOf } from '@/lib/text'
 import { Bibliography } from './Bibliography'
 import { CitationPanel } from './CitationPanel'
+import { FindingsLine } from './FindingsLine'
+import { FindingsPanel } from './FindingsPanel'
 import { LinkDialog } from './LinkDialog'
 import { LostAndFound } from './LostAndFound'
 import { Panes } from './Panes'
@@ -33,6 +35,11 @@ export function RecordEditor({ record, memberId }: Props) {
       {record.isOpen && !isUnknown && (
         <div className="editor-status">
           <SaveStatusLine status={status} onRetry={editing.retry} />
+          <FindingsLine
+            found={editing.found}
+            isOpen={editing.beside?.type === 'findings'}
+            onOpen={editing.openFindings}
+          />
         </div>
       )}
       {isUnknown && (
@@ -42,7 +49,7 @@ export function RecordEditor({ record, memberId }: Props) {
       )}
       <LostAndFound editing={editing} kind={record.kind} isOpen={record.isOpen} />
       <Panes
-        beside={besideOf(editing, form.language, keepAs)}
+        beside={besideOf(editing, record.id, form.language, keepAs)}
         text={
           <>
             <fieldset disabled={!record.isOpen} className="min-w-0">
@@ -96,6 +103,9 @@ export function RecordEditor({ record, memberId }: Props) {
       <p role="status" className="sr-only">
         {said}
       </p>
+      <p role="status" className="sr-only">
+        {editing.found.place}
+      </p>
       {editor && (
         <>
           <LinkDialog editor={editor} open={editing.isLinking} onClose={() => editing.setLinking(false)} />
@@ -106,9 +116,21 @@ export function RecordEditor({ record, memberId }: Props) {
   )
 }
 
-function besideOf({ editor, beside, closeBeside, shelf }: RecordEditing, language: string, keepAs: string) {
+function besideOf(
+  { editor, beside, closeBeside, shelf, found }: RecordEditing,
+  recordId: string,
+  language: string,
+  keepAs: string,
+) {
   if (!editor || !beside) return null
   const { type, id, opened } = beside
+  if (type === 'findings')
+    return {
+      title: 'What the checks found',
+      onClose: () => closeBeside(),
+      opened,
+      panel: <FindingsPanel recordId={recordId} found={found} />,
+    }
   const shared = { editor, shelf, id, keepAs, onDone: closeBeside }
   return {
     title: `${id ? 'This' : 'New'} ${type}`,

@@ -4,6 +4,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import { Citation, Quotation, Sensitive } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
 import { CleanPaste } from './clean-paste'
+import { FindingMarks } from './finding-marks'
 import { citationView, quotationView, sensitiveView, type ViewContext } from './node-views'
 import { OwnIdentity } from './own-identity'
 import { subjectAt } from './subjects'
@@ -85,6 +86,7 @@ export function editorExtensions(actions: EditorActions): Extensions {
     editing(actions),
     OwnIdentity,
     CleanPaste,
+    FindingMarks,
     Placeholder.configure({ placeholder: 'Write here, or insert a quotation from a held copy.' }),
   ]
 }

@@ -10,11 +10,12 @@ import type { KeptText } from './kept-texts'
 import { formOf, type RecordForm } from './record-form'
 import { subjectAt } from './subjects'
 import { useAutosave } from './use-autosave'
+import { useFindings } from './use-findings'
 import { useKeptTexts } from './use-kept-texts'
 import { useTextEditor } from './use-text-editor'
 
-/** What stands beside the text: a quotation or a citation, a new one where the id is null. */
-export type Beside = { type: 'quotation' | 'citation'; id: string | null; opened: number }
+/** What stands beside the text: a quotation or a citation, a new one where the id is null; or what the checks found. */
+export type Beside = { type: 'quotation' | 'citation' | 'findings'; id: string | null; opened: number }
 
 export type EditedRecord = {
   id: string
@@ -72,6 +73,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     onUnknown: () => setUnknown(true),
   })
   latest.current.editor = editor
+  const found = useFindings({ recordId: record.id, editor: record.isOpen ? editor : null, status })
 
   const change = (part: Partial<RecordForm>) => {
     const next = { ...latest.current.form, ...part }
@@ -91,8 +93,9 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   }
 
   return {
-    ...{ form, change, editor, actions, shelf, read, status, said, isUnknown },
+    ...{ form, change, editor, actions, shelf, read, status, said, isUnknown, found },
     ...{ beside, closeBeside, isLinking, setLinking, warning, setWarning },
+    openFindings: () => setBeside({ type: 'findings', id: null, opened: Date.now() }),
     retry: () => machine.current?.retry(),
     conflict: {
       keepMine: () => machine.current?.keepMine(),

@@ -84,7 +84,7 @@ function Sheet({ recordId, laid, action, accept }: Props) {
     <>
       <SideBySide laid={laid} />
       <ChainLine laid={laid} />
-      <Findings findings={laid.findings} />
+      <Findings recordId={recordId} findings={laid.findings} reopened={laid.reopened} />
       {subject.reviewers.because && (
         <p className="text-sm text-quiet">Two reviewers judge this, because {subject.reviewers.because}.</p>
       )}

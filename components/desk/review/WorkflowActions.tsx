@@ -14,6 +14,8 @@ type Props = {
   seen: { revisionId: string | null; version: number; edition: number | null }
   steps: readonly WorkflowAction[]
   actions: StepActions
+  /** How many warnings of the checks stand open, and how many were let pass; they stop nothing. */
+  warnings?: { open: number; dismissed: number; href: string } | null
   /** The gate, where the page shows what it is about; without it, approving and publishing are left to the review page. */
   gate?: {
     problems: readonly Problem[]
@@ -28,7 +30,7 @@ const order: readonly WorkflowAction[] = ['PUBLISH', 'APPROVE', 'SUBMIT', 'RETUR
 const gated = (step: WorkflowAction) => step === 'APPROVE' || step === 'PUBLISH' || step === 'RETURN'
 
 /** The steps that this actor can take with the record from where it stands; nothing when there is none. */
-export function WorkflowActions({ record, seen, steps, actions, gate }: Props) {
+export function WorkflowActions({ record, seen, steps, actions, warnings = null, gate }: Props) {
   const shown = order.filter((step) => steps.includes(step) && (gate || !gated(step)))
   const toReview = !gate && steps.some(gated)
   if (shown.length === 0 && !toReview) return null
@@ -47,6 +49,7 @@ export function WorkflowActions({ record, seen, steps, actions, gate }: Props) {
       <h2 id="next-step" className="text-lg font-semibold">
         Next step
       </h2>
+      {warnings && <WarningLine {...warnings} />}
       {toReview && <LinkButton href={`/desk/records/${record.id}/review`}>Go to the review</LinkButton>}
       {shown.map((step) => {
         const missing = gate ? missingFor(step, gate) : []
@@ -69,6 +72,25 @@ export function WorkflowActions({ record, seen, steps, actions, gate }: Props) {
         )
       })}
     </section>
+  )
+}
+
+/** Said before a record is submitted, approved or published; nothing where nothing was found. */
+function WarningLine({ open, dismissed, href }: NonNullable<Props['warnings']>) {
+  if (open + dismissed === 0) return null
+  const count = open === 1 ? '1 warning of the checks stands' : `${open} warnings of the checks stand`
+  return (
+    <p>
+      {open === 0 ? (
+        'No warning of the checks stands open'
+      ) : (
+        <a href={href} className="link">
+          {count} open
+        </a>
+      )}
+      {dismissed > 0 && `, ${dismissed} ${dismissed === 1 ? 'was' : 'were'} dismissed with a reason`}.
+      {open > 0 && <span className="text-quiet"> They stop nothing; whoever goes on has seen them.</span>}
+    </p>
   )
 }
 

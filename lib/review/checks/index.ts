@@ -9,6 +9,7 @@ import { cutMeaning } from './cut-meaning'
 import { danglingMarker } from './dangling-marker'
 import { duplicateExcerpt } from './duplicate-excerpt'
 import { ellipsisOrder } from './ellipsis-order'
+import { explainedOf } from './explained'
 import { fakeCorroboration } from './fake-corroboration'
 import { figuresDiffer } from './figures-differ'
 import { impossibleDate } from './impossible-date'
@@ -57,6 +58,9 @@ export const checks: readonly Check[] = [
   fakeCorroboration,
   duplicateExcerpt,
 ]
+
+/** What each check looks for, by its id. */
+export const explained = explainedOf(checks)
 
 /** Runs all checks, or those given. See `runChecks` in run.ts. */
 export const runChecks = (input: CheckInput, only: readonly Check[] = checks): CheckReport => run(input, only)

@@ -58,8 +58,14 @@ export function withDismissals(report: CheckReport, dismissals: readonly Dismiss
   }
 }
 
-/** What an event tells of the warnings of a report. */
-export const warningCounts = (report: RecordReport) => ({
-  openWarnings: openWarnings(report).length,
-  dismissedWarnings: report.dismissed.length,
+/** How many warnings stand open, and how many were let pass. */
+export const warningsOf = (report: RecordReport) => ({
+  open: openWarnings(report).length,
+  dismissed: report.dismissed.length,
 })
+
+/** The same as an event tells of it. */
+export function warningCounts(report: RecordReport) {
+  const { open, dismissed } = warningsOf(report)
+  return { openWarnings: open, dismissedWarnings: dismissed }
+}

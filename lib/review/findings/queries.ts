@@ -16,6 +16,7 @@ import {
   type CheckedPassage,
   type CheckedSource,
   checks,
+  explained,
   recordInput,
   runChecks,
 } from '../checks'
@@ -147,12 +148,12 @@ export async function draftReportOf(
   return { version, report: await reportOf(client, actor, record, content, ground) }
 }
 
-/** What the checks find in a draft as it is saved now. `NotFound` for what the actor may not see. */
+/** What the checks find in a draft as it is saved now, and what each of them looks for. `NotFound` for what the actor may not see. */
 export async function findingsOf(actor: Actor, recordId: string) {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },
     select: { id: true, kind: true },
   })
   if (!record) throw new NotFound()
-  return draftReportOf(db, actor, record)
+  return { ...(await draftReportOf(db, actor, record)), explained }
 }

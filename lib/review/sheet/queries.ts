@@ -5,6 +5,7 @@ import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import type { SeenSubject } from '../blind'
 import type { Finding } from '../checks'
 import { type Correctable, correctableOf } from '../corrections/parts'
+import type { RecordReport } from '../findings/dismissed'
 import { CONTEXT, type HeldPassage } from '../ground/ground'
 import { type Context, contextsOf } from '../ground/queries'
 import type { SeenRevision, SeenVerdict } from '../judged/queries'
@@ -31,8 +32,9 @@ export type LaidOut = {
   copies: Copy[]
   /** What a verdict can put right in it. */
   correctable: Correctable[]
-  /** What the automatic checks say of it. */
+  /** What the automatic checks say of it, and which of that was dismissed in an earlier form. */
   findings: Finding[]
+  reopened: RecordReport['reopened']
 }
 
 /** By the ids under which the sources are cited. */
@@ -81,6 +83,7 @@ export async function layOut(
       correctable: correctableOf(content, subject),
       copies: copies.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],
       findings: report.findings.filter(({ place }) => place.subjectId === subject.id),
+      reopened: report.reopened,
     }
   })
 }

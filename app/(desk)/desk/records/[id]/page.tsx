@@ -13,8 +13,9 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import { getRecord, historyOf, listRevisions, restsOn } from '@/lib/records/queries'
 import { closedBecause } from '@/lib/records/state'
+import { warningsOf } from '@/lib/review/findings/dismissed'
 import { anchorOf } from '@/lib/review/names'
-import { returnNoteOf, stepsOf } from '@/lib/review/queries'
+import { findingsOf, returnNoteOf, stepsOf } from '@/lib/review/queries'
 import { changeSlugAction } from '../actions'
 import { stepActions } from './review/steps'
 
@@ -32,6 +33,9 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
     returnNoteOf(actor, id),
   ])
   const { title, language } = record.draft.content
+  const warnings = next.actions.includes('SUBMIT')
+    ? { ...warningsOf((await findingsOf(actor, id)).report), href: `/desk/records/${id}/edit` }
+    : null
   return (
     <>
       <RecordHeader
@@ -56,6 +60,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         seen={{ ...next, version: record.draft.version }}
         steps={next.actions}
         actions={stepActions}
+        warnings={warnings}
       />
       <section aria-label="How it stands" className="mb-10 space-y-2">
         {!record.isOpen && <p>{closedBecause(record.state)}</p>}

@@ -14,6 +14,7 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { Pagination } from '@/components/ui/Pagination'
 import { requireActor } from '@/lib/auth'
 import { getRecord } from '@/lib/records/queries'
+import { warningsOf } from '@/lib/review/findings/dismissed'
 import type { Problem } from '@/lib/review/gate'
 import { keyOf } from '@/lib/review/names'
 import { layOut, reviewOf } from '@/lib/review/queries'
@@ -64,7 +65,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           <div className="mb-8 max-w-3xl space-y-3">
             <SubmittedLine review={{ ...review, revision }} />
             <Coverage subjects={subjects} />
-            <CheckSummary report={judged.report} />
+            <CheckSummary recordId={id} report={judged.report} />
             <Disclosure
               summary={`Read the whole text as it was submitted${content.contentWarning ? ` (content warning: ${content.contentWarning})` : ''}`}
             >
@@ -83,6 +84,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             }}
             steps={review.actions}
             actions={stepActions}
+            warnings={{ ...warningsOf(judged.report), href: '#checks' }}
             gate={{ problems: review.problems, consent: review.consentProblems, hrefOf: placeOf }}
           />
           <nav aria-label="What is shown" className="mb-4 flex flex-wrap gap-2">

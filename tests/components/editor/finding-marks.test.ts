@@ -1,0 +1,77 @@
+import { history, undo } from '@tiptap/pm/history'
+import { EditorState, type Transaction } from '@tiptap/pm/state'
+import { describe, expect, it } from 'vitest'
+import { findingMarks, markAsked, markFound, markOf } from '@/components/editor/finding-marks'
+import { bodyBlocks } from '@/lib/review/checks/blocks'
+import { placeIn } from '@/lib/review/checks/check'
+import type { SeenFinding } from '@/lib/review/findings/schema'
+import { documentSchema } from '@/lib/text'
+import { bodySchema } from '@/lib/text/schema'
+import { br, cited, p, quoted, whole } from '@/tests/support/factories/pure'
+
+const body = whole(p('On ', cited(), '28 May they met.'), quoted(['First line,', br, 'and then 12 people.']))
+/** A text without a page, that the checks are being asked about. */
+function editing() {
+  const editor = {
+    state: EditorState.create({ doc: bodySchema.nodeFromJSON(body), plugins: [findingMarks(), history()] }),
+    view: {
+      dispatch: (transaction: Transaction) => {
+        editor.state = editor.state.apply(transaction)
+      },
+    },
+  }
+  markAsked(editor)
+  return editor
+}
+type Editing = ReturnType<typeof editing>
+const type = ({ state, view }: Editing, words: string, from: number, to = from) =>
+  view.dispatch(state.tr.insertText(words, from, to))
+
+/** A finding about these words, at the place that the checks give it. */
+function about(words: string, level: SeenFinding['level'] = 'WARN'): SeenFinding {
+  const block = bodyBlocks(documentSchema.parse(body), 'en').find(({ text }) => text.includes(words))
+  if (!block) throw new Error(`Nowhere: ${words}`)
+  const start = block.text.indexOf(words)
+  const place = placeIn(block, start, start + words.length)
+  return { check: 'a-check', level, message: 'Look.', excerpt: words, key: words, place }
+}
+const marked = (editor: Editing, { key }: SeenFinding) => {
+  const mark = markOf(editor, key)
+  return mark && editor.state.doc.textBetween(mark.from, mark.to, '', '~')
+}
+
+describe('the marks of what the checks found', () => {
+  it('stand under exactly the words, beside citations and over line breaks', () => {
+    const editor = editing()
+    const found = [about('28 May'), about('line,\nand then', 'BLOCK'), about('12', 'INFO')]
+    markFound(editor, found)
+    expect(found.map((finding) => marked(editor, finding))).toEqual(['28 May', 'line,~and then', '12'])
+  })
+
+  it('move with the text, and also with what was typed while the answer was awaited', () => {
+    const editor = editing()
+    const finding = about('28 May')
+    type(editor, 'It is said that ', 1)
+    markFound(editor, [finding])
+    expect(marked(editor, finding)).toBe('28 May')
+    type(editor, 'Later: ', 1)
+    expect(marked(editor, finding)).toBe('28 May')
+  })
+
+  it('are left out where the words were typed over meanwhile', () => {
+    const editor = editing()
+    const finding = about('28 May')
+    const from = finding.place.from ?? 0
+    type(editor, '29', from, from + 2)
+    markFound(editor, [finding])
+    expect(marked(editor, finding)).toBeNull()
+  })
+
+  it('are no part of the text, and undo knows nothing of them', () => {
+    const editor = editing()
+    const before = editor.state.doc
+    markFound(editor, [about('12')])
+    expect(editor.state.doc.eq(before)).toBe(true)
+    expect(undo(editor.state)).toBe(false)
+  })
+})
