@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { db, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -60,16 +61,22 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   await tx.event.create({ data: { ...row, hash: hashOf(row), detail: { create: { salt, detail } } } })
 }
 
+/** The action of the one event that may take away details of others; its own detail names them: `{ events: [12, 13] }`. */
+export const ERASE = 'record.erase'
+const erasedSchema = z.object({ events: z.array(z.int().positive()) })
+
 export type LogReport = { ok: true; events: number; head: string } | { ok: false; event: bigint; why: string }
 
 /**
  * Recomputes the whole chain, a thousand rows at a time, and names the first event that does not fit. Events cut off at the end leave a
  * shorter chain that fits in itself: they are found when `head` is given, a head that was kept elsewhere and must still be in the chain.
+ * Details may be missing only where a later event says that they were erased.
  */
 export async function verifyLog(head?: string): Promise<LogReport> {
   let previous = GENESIS
   let count = 0n
   let headSeen = head === undefined || head === GENESIS
+  const without = new Set<number>()
   for (;;) {
     const rows = await db.event.findMany({
       where: { id: { gt: count } },
@@ -85,11 +92,16 @@ export async function verifyLog(head?: string): Promise<LogReport> {
       if (hash !== hashOf(row)) return { ok: false, event: row.id, why: 'was altered' }
       if (detail && row.detailHash !== detailHashOf(detail.salt, detail.detail))
         return { ok: false, event: row.id, why: 'has altered details' }
+      if (!detail) without.add(Number(row.id))
+      else if (row.action === ERASE)
+        for (const erased of erasedSchema.safeParse(detail.detail).data?.events ?? []) without.delete(erased)
       previous = hash
       headSeen ||= hash === head
     }
     if (rows.length === 1000) continue
     if (!headSeen) return { ok: false, event: count + 1n, why: 'and perhaps more are missing at the end' }
+    const [lost] = without
+    if (lost !== undefined) return { ok: false, event: BigInt(lost), why: 'has lost its details' }
     return { ok: true, events: Number(count), head: previous }
   }
 }

@@ -17,15 +17,15 @@ export const copiesOnlyFor = (recordId: string, client: Tx | typeof db = db): Pr
 
 /**
  * Takes these copies away with their texts, their passages and the words that the log keeps of them. The caller has taken away what
- * rested on them, and afterwards drops the bytes (`dropUnheld`).
+ * rested on them, and afterwards drops the bytes (`dropUnheld`). Gives the events whose details went.
  */
-export async function eraseCopies(tx: Tx, copies: readonly SoleCopy[]): Promise<void> {
+export async function eraseCopies(tx: Tx, copies: readonly SoleCopy[]): Promise<number[]> {
   const ids = copies.map(({ id }) => id)
-  await tx.$executeRaw`
+  const details = await tx.$queryRaw<{ eventId: bigint }[]>`
     DELETE FROM "EventDetail" WHERE "eventId" IN (
       SELECT e.id FROM "Event" e WHERE (e."subjectType" = 'holding' AND e."subjectId" = ANY(${ids}::text[]))
         OR (e."subjectType" = 'passage' AND e."subjectId" IN (
-          SELECT p.id::text FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" WHERE t."holdingId" = ANY(${ids}::uuid[]))))`
+          SELECT p.id::text FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" WHERE t."holdingId" = ANY(${ids}::uuid[])))) RETURNING "eventId"`
   const atPassages = { passage: { textLayer: { holdingId: { in: ids } } } }
   await tx.comment.deleteMany({ where: { thread: atPassages } })
   await tx.thread.deleteMany({ where: atPassages })
@@ -40,4 +40,5 @@ export async function eraseCopies(tx: Tx, copies: readonly SoleCopy[]): Promise<
   await tx.mediaFile.deleteMany({
     where: { sha256: { in: copies.map(({ sha256 }) => sha256) }, holdings: { none: {} } },
   })
+  return details.map(({ eventId }) => Number(eventId))
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
-import { recordEvent } from '@/lib/events'
+import { ERASE, recordEvent } from '@/lib/events'
 import { dropUnheld } from '@/lib/holdings/commands'
 import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
 import { parseId, parseInput } from '@/lib/input'
@@ -16,12 +16,14 @@ import { erasureRefusalOf, erasureStanding } from './queries'
 import { type ErasureInput, erasureSchema } from './schema'
 import { erasedFrom } from './words'
 
-async function eraseWords(tx: Tx, recordId: string): Promise<void> {
+/** Gives the events whose details went. */
+async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
   await removeSearchEntry(tx, recordId)
   for (const statement of Object.values(erasedFrom)) await tx.$executeRaw(statement(recordId))
-  await tx.$executeRaw`
+  const details = await tx.$queryRaw<{ eventId: bigint }[]>`
     DELETE FROM "EventDetail" WHERE "eventId" IN (
-      SELECT id FROM "Event" WHERE "subjectType" = 'record' AND "subjectId" = ${recordId})`
+      SELECT id FROM "Event" WHERE "subjectType" = 'record' AND "subjectId" = ${recordId}) RETURNING "eventId"`
+  return details.map(({ eventId }) => Number(eventId))
 }
 
 /**
@@ -48,8 +50,9 @@ export async function eraseRecord(
     const copies = withCopies ? await copiesOnlyFor(id, tx) : []
     await tx.erasure.create({ data: { recordId: id, actorId: actor.id }, select: { recordId: true } })
     await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
-    await eraseWords(tx, id)
-    await eraseCopies(tx, copies)
+    const events = [...(await eraseWords(tx, id)), ...(await eraseCopies(tx, copies))].toSorted(
+      (a, b) => a - b,
+    )
     const slug = address ? `erased-${randomBytes(8).toString('hex')}` : record.slug
     await tx.record.update({
       where: { id },
@@ -59,10 +62,10 @@ export async function eraseRecord(
     await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
     await recordEvent(tx, {
       actor,
-      action: 'record.erase',
+      action: ERASE,
       subjectType: 'record',
       subjectId: id,
-      detail: { copies: copies.length, address },
+      detail: { copies: copies.length, address, events },
     })
     return { slug, before: record.slug, paths, bytes: copies.map(({ sha256 }) => sha256) }
   })
