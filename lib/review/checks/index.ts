@@ -17,6 +17,7 @@ import type { CheckInput } from './input'
 import { lookalike } from './lookalike'
 import { missingYear } from './missing-year'
 import { namedOnly } from './named-only'
+import { namedPerson } from './named-person'
 import { numberYear } from './number-year'
 import { partsExceedTotal } from './parts-exceed-total'
 import { quoteDrift } from './quote-drift'
@@ -50,6 +51,7 @@ export const checks: readonly Check[] = [
   danglingMarker,
   unbalancedQuotes,
   namedOnly,
+  namedPerson,
   citationNeeded,
   chargedVoice,
   bodyOrCommittee,

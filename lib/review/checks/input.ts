@@ -1,3 +1,4 @@
+import type { AuthorityName } from '@/lib/authorities/schema'
 import type { Chain } from '@/lib/citations/schema'
 import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
@@ -111,6 +112,8 @@ export interface CheckInput {
   sources: ReadonlyMap<string, CheckedSource>
   passages: ReadonlyMap<string, CheckedPassage>
   authorities: readonly CheckedAuthority[]
+  /** Whom the record lists as harmed or as harming. */
+  people: readonly AuthorityName[]
   relations: readonly CheckedRelation[]
   verdicts: readonly CheckedVerdict[]
   consent: CheckedConsent | null
@@ -134,6 +137,7 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   sources: new Map(),
   passages: new Map(),
   authorities: [],
+  people: [],
   relations: [],
   verdicts: [],
   consent: null,

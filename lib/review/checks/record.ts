@@ -30,6 +30,7 @@ export function recordInput(kind: string, content: RecordContent, surroundings: 
     fields: content.fields,
     subjects: subjectsOf(kind, content),
     figures: content.figures,
+    people: content.people.map(({ name }) => name),
     timeline,
     dates: [...datesOf(content), ...sourceDates([...(surroundings.sources?.values() ?? [])])],
     ...surroundings,

@@ -5,6 +5,7 @@ import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
+import { kindOf } from '@/lib/records/kinds'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { authoritiesOf } from '@/lib/records/ties/authorities'
@@ -20,10 +21,13 @@ import {
   recordInput,
   runChecks,
 } from '../checks'
+import { recordBlocks } from '../checks/blocks'
+import { isOfHarm } from '../checks/harm-words'
 import { dismissalsOf } from '../dismissals/queries'
 import { likeSourcesOf, otherExcerptsOf } from '../elsewhere/queries'
 import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
+import { peopleNamedIn } from '../people/queries'
 import { type RecordReport, withDismissals } from './dismissed'
 
 /** Text layers of one record are looked through up to this many characters together; beyond it passages are checked by themselves. */
@@ -96,6 +100,13 @@ const authoritiesNamed = async (client: Tx, kind: string, content: RecordContent
 const excerptsIn = (kind: string, content: RecordContent) =>
   subjectsOf(kind, content).flatMap(({ quotation, wording }) => (quotation ? [wording] : []))
 
+/** The words in which a person might be named as harmed or as harming: where the record tells of harm. */
+const sentencesOfHarm = (kind: string, content: RecordContent) =>
+  recordBlocks(content, kindOf(kind).events?.(content.fields) ?? [])
+    .filter(({ text, language }) => isOfHarm(text, language))
+    .map(({ text }) => text)
+    .join('\n')
+
 const asked = checks.filter(({ leftToGate }) => !leftToGate)
 
 /**
@@ -117,12 +128,14 @@ export async function reportOf(
       { ...passage, layer: layers.get(passage.textLayerId) ?? null },
     ]),
   )
+  const named = await authoritiesNamed(client, kind, content, ground)
+  const others = await peopleNamedIn(client, sentencesOfHarm(kind, content))
   const report = runChecks(
     recordInput(kind, content, {
       today: new Date().toISOString().slice(0, 10),
       sources: checkedSources(ground),
       passages,
-      authorities: await authoritiesNamed(client, kind, content, ground),
+      authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
       relations: await lineageAround(client, [...ground.sources.keys()]),
       otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
       likeSources: await likeSourcesOf(client, [...ground.sources.keys()]),

@@ -4,7 +4,8 @@ import type { Subject } from '@/lib/records/subjects'
 import { asSeenBy } from '@/lib/review/blind'
 import { gateProblems } from '@/lib/review/gate'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
-import { isNamedIn, type NamedPerson, reviewersOf } from '@/lib/review/reviewers'
+import { placeOfName, wordsIn } from '@/lib/review/names-in-text'
+import { type NamedPerson, reviewersOf } from '@/lib/review/reviewers'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 
 const subject = (type: Subject['type'], wording = 'Words'): Subject => ({
@@ -30,7 +31,7 @@ describe('a name in a sentence', () => {
     ['with a hyphen', 'Ana Lopez Ruiz stood.', ['Ana Lopez-Ruiz']],
     ['with a dotless letter', 'Yıldız geldi.', ['YILDIZ']],
   ])('is found %s', (_how, words, names) => {
-    expect(isNamedIn(words, names)).toBe(true)
+    expect(placeOfName(wordsIn(words), names)).not.toBeNull()
   })
 
   it.each([
@@ -39,7 +40,7 @@ describe('a name in a sentence', () => {
     ['with a word between', 'Ana Maria Lopez came.', ['Ana Lopez']],
     ['that is empty', 'Words.', ['', '…']],
   ])('is not found %s', (_how, words, names) => {
-    expect(isNamedIn(words, names)).toBe(false)
+    expect(placeOfName(wordsIn(words), names)).toBeNull()
   })
 })
 

@@ -193,3 +193,16 @@ it('a verdict for a role that was just lost is not written', async () => {
   await recall(editor, record.id, { state: 'IN_REVIEW' })
   await submit(editor, record.id, { version: record.version })
 })
+
+it('a warning asks to list whom the archive knows and the text names beside words of harm', async () => {
+  const held = await makeHeld(editor)
+  await createAuthority(editor, { kind: 'PERSON', name: 'Known, Somebody', variants: [{ name: 'S. Known' }] })
+  const wording = 'The paper says that Somebody Known was wounded.'
+  const body = doc(
+    quotation({ chain: [hop(held.source)], passageId: held.passage.id, mode: 'PARAPHRASE' }, wording),
+  )
+  const record = await makeSubmitted(editor, { held, content: { body } })
+  const { judged } = await reviewOf(editor, record.id)
+  const found = judged?.report.findings.filter(({ check }) => check === 'named-person')
+  expect(found).toMatchObject([{ level: 'WARN', excerpt: 'Somebody Known' }])
+})

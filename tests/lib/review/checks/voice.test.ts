@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkInput } from '@/lib/review/checks'
 import { chargedVoice } from '@/lib/review/checks/charged-voice'
 import { citationNeeded } from '@/lib/review/checks/citation-needed'
+import { namedPerson } from '@/lib/review/checks/named-person'
 import { draftQuoting, excerpts, findings, levels, paragraph, triedTooLittle } from './drafts'
 
 const draft = (text: string, given = {}) => checkInput({ kind: 'account', texts: [paragraph(text, given)] })
@@ -80,6 +81,38 @@ describe('citation-needed', () => {
         ],
       }),
     ).toEqual(['WARN'])
+  })
+})
+
+const ana = { id: 'a', kind: 'PERSON' as const, name: 'Lopez, Ana', variants: ['Ана Лопес'] }
+
+describe('named-person', () => {
+  const told = (text: string, given = {}, input = {}) => ({
+    ...draft(text, given),
+    authorities: [ana],
+    ...input,
+  })
+
+  it.each([
+    ['en', 'It is said that Ana Lopez was wounded at the bridge.', 'Ana Lopez'],
+    ['ru', 'Говорят, что Ана Лопес была убита у моста.', 'Ана Лопес'],
+    ['es', 'Dicen que Ana López fue herida en el puente.', 'Ana López'],
+    ['fr', 'On dit qu’Ana Lopez a été blessée au pont.', 'Ana Lopez'],
+  ])('asks to list a person named beside words of harm in %s: %j', (language, text, excerpt) => {
+    expect(findings(namedPerson, told(text, { language }))).toMatchObject([{ level: 'WARN', excerpt }])
+  })
+
+  it.each([
+    [
+      'a person who is listed',
+      told('Ana Lopez was wounded.', {}, { people: [{ name: 'Ana Lopez', authorityId: 'a' }] }),
+    ],
+    ['a person named in another sentence', told('Ana Lopez wrote this. Somebody was wounded at the bridge.')],
+    ['a part of another name', told('Ana Lopezruiz was wounded at the bridge.')],
+    ['a person named for something else', told('Ana Lopez wrote about the bridge.')],
+    ['a body', told('Ana Lopez was wounded.', {}, { authorities: [{ ...ana, kind: 'BODY' }] })],
+  ])('lets %s pass', (_, input) => {
+    expect(findings(namedPerson, input)).toEqual([])
   })
 })
 

@@ -1,0 +1,42 @@
+import { placeOfName, wordsIn } from '../names-in-text'
+import { type Check, type Found, foundIn } from './check'
+import { isOfHarm } from './harm-words'
+import type { CheckInput, TextBlock } from './input'
+import { quoted } from './quoted'
+import { sentenceAround } from './sentence-around'
+
+export const namedPerson: Check = {
+  id: 'named-person',
+  level: 'WARN',
+  title: 'A person named beside words of harm, who is not listed',
+  explanation:
+    'A sentence that names somebody as harmed or as harming others is judged by two reviewers. The archive knows whom it is about by the list of people named in the record. If the person is named for another reason, say so.',
+  example:
+    '“Ana Lopez was wounded at the bridge”, where Ana Lopez is not among the people named in the record.',
+  applies: (input) => input.kind !== null && unlisted(input).length > 0 && input.texts.length > 0,
+  run: (input) => {
+    const people = unlisted(input)
+    return input.texts
+      .filter(({ text, language }) => isOfHarm(text, language))
+      .flatMap((block) => inBlock(block, people))
+  },
+}
+
+/** The names of each person whom the archive knows and the record does not list. */
+const unlisted = ({ authorities, people }: CheckInput): string[][] =>
+  authorities
+    .filter(({ kind }) => kind === 'PERSON')
+    .filter(({ id }) => people.every(({ authorityId }) => authorityId !== id))
+    .map(({ name, variants }) => [name, ...variants])
+    .filter((names) => !people.some(({ name }) => names.includes(name)))
+
+function inBlock(block: TextBlock, people: readonly string[][]): Found[] {
+  const words = wordsIn(block.text)
+  return people.flatMap((names) => {
+    const place = placeOfName(words, names)
+    if (!place || !isOfHarm(sentenceAround(block, place.start, place.end), block.language)) return []
+    const name = quoted(block.text.slice(place.start, place.end))
+    const message = `${name} is named beside words of harm. List this person under “People named”, so that two reviewers look at it.`
+    return [foundIn(block, place.start, place.end, message)]
+  })
+}
