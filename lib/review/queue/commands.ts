@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db'
 import type { QueueReason, WorkState } from '@/lib/generated/prisma/enums'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import { writersOf } from '../authorship'
 import type { RecordReport } from '../findings/dismissed'
 import type { JudgedSubject } from '../judge'
 import { judgedSubjects } from '../judged/queries'
@@ -12,7 +13,13 @@ import { judgedStates } from '../workflow'
 import { subjectChanges } from './changes'
 
 /** The record as it stands after the step, in the transaction that takes it. */
-type Placed = { id: string; kind: string; state: WorkState; submittedId: string | null }
+type Placed = {
+  id: string
+  kind: string
+  state: WorkState
+  submittedId: string | null
+  editions: number
+}
 
 const before = { number: true, content: true, contentHash: true } as const
 
@@ -57,8 +64,9 @@ async function fellBySource(tx: Tx, subjects: readonly JudgedSubject[]): Promise
   return fallen.some(({ at, sourceIds }) => sourceIds.some((id) => (changedAt.get(id) ?? 0) > at.getTime()))
 }
 
-/** What is still open in it, counted now. */
+/** What is still open in it, counted now. A source that is just being changed is waited for, or waits (migrations/*_queue_writers). */
 async function counted(tx: Tx, record: Placed, reasons: readonly QueueReason[]) {
+  await tx.$queryRaw`SELECT FROM "QueueItem" WHERE "recordId" = ${record.id}::uuid FOR NO KEY UPDATE`
   const subjects = await judgedSubjects(tx, record, record.submittedId ?? '')
   const others = reasons.filter((reason) => reason !== 'SOURCE_CHANGED')
   return {
@@ -66,6 +74,7 @@ async function counted(tx: Tx, record: Placed, reasons: readonly QueueReason[]) 
     open: subjects.filter(({ standing }) => standing === 'OPEN').map(keyOf),
     reasons: (await fellBySource(tx, subjects)) ? [...others, 'SOURCE_CHANGED' as const] : others,
     countedAt: new Date(),
+    sourceAt: null,
   }
 }
 
@@ -119,6 +128,10 @@ export async function placeInQueue(tx: Tx, by: Actor, record: Placed, report?: R
     language: content.language,
     title: content.title,
     rounds: await roundsOf(tx, record.id),
+    writers: writersOf(
+      await tx.contribution.findMany({ where: { recordId: record.id } }),
+      record.editions + 1,
+    ),
     comparedWith: earlier?.number ?? null,
     ...subjectChanges(earlier && subjectsIn(record.kind, earlier.content), subjectsOf(record.kind, content)),
     ...(await counted(tx, record, withReopened([...reasons], report))),

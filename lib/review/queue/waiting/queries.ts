@@ -1,14 +1,11 @@
 import 'server-only'
-import { type Actor, can, permissions } from '@/lib/access'
-import type { JudgedPart } from '@/lib/citations/fingerprint'
+import { type Actor, can, permissions, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { Aspect, type QueueReason } from '@/lib/generated/prisma/enums'
+import type { QueueReason } from '@/lib/generated/prisma/enums'
 import { idsOf } from '@/lib/sources/survivors'
-import { partsOfAspect } from '../../judged-parts'
 import { markOf, type QueueFilters, type QueueMark, queueMarks } from '../filters'
-import { ownWork, visible } from '../ownership/queries'
 import type { QueueRow } from '../row'
 
 export type WaitingShelf = 'review' | 'publish'
@@ -26,40 +23,28 @@ export const whoseOn = (actor: Actor, shelf: WaitingShelf, { whose }: QueueFilte
   whose ?? (actsOn(actor, shelf) ? 'mine' : 'all')
 
 /** A claim holds until its time, as long as whoever made it may still judge. */
-export const waitingFrom = Prisma.sql`FROM "QueueItem" i JOIN "Record" r ON r.id = i."recordId"
+export const waitingFrom = Prisma.sql`FROM "QueueItem" i
   LEFT JOIN "Member" holder ON holder.id = i."claimedById" AND i."claimUntil" > now()
     AND holder."disabledAt" IS NULL AND holder.role = ANY(${permissions.giveVerdicts}::"Role"[])`
 
-const cited: readonly JudgedPart[] = ['dates', 'titles', 'names', 'other']
-/** Aspects whose verdicts fall when something that is cited of a source changes; TRACEABLE falls with all of it and is always needed. */
-const restingOnCited = Object.values(Aspect).filter((aspect) =>
-  partsOfAspect[aspect].some((part) => cited.includes(part)),
-)
-
-/** Of `f`, a reference to the source `s`: whether the newest verdict on one of these aspects is older than what is cited of the source now. */
-const fell = (aspects: readonly Aspect[]) => Prisma.sql`EXISTS (
-  SELECT FROM "Verdict" v WHERE v."recordId" = f."recordId" AND v."subjectId" = f."subjectId" AND v."subjectType" = f."subjectType"
-    AND v.aspect = ANY(${aspects}::"Aspect"[]) AND v.at < s."citedAt" AND NOT EXISTS (
-      SELECT FROM "Verdict" n WHERE n."recordId" = v."recordId" AND n."subjectId" = v."subjectId" AND n."subjectType" = v."subjectType"
-        AND n.aspect = v.aspect AND n.at >= s."citedAt"))`
-
 /**
- * Of a reference of what waits: whether verdicts fell because its source was changed since the item `i` was counted. A minute more is looked
- * at, for changes that were under way while it was counted.
+ * Keys of the subjects of the item `i` that fell since it was counted: the newest verdict on TRACEABLE, which rests on all that is cited and
+ * is always needed, is older than what is cited now.
  */
-const fellSince = Prisma.sql`f."revisionId" = i."revisionId" AND s."citedAt" > i."countedAt" - interval '1 minute'
-  AND ${fell(restingOnCited)}`
+const fallenKeys = Prisma.sql`CASE WHEN i."sourceAt" IS NULL THEN NULL ELSE ARRAY(
+  SELECT DISTINCT f."subjectType" || ' ' || f."subjectId" FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
+  WHERE f."revisionId" = i."revisionId" AND s."citedAt" > (
+    SELECT max(v.at) FROM "Verdict" v WHERE v."recordId" = f."recordId" AND v."subjectId" = f."subjectId"
+      AND v."subjectType" = f."subjectType" AND v.aspect = 'TRACEABLE')) END`
 
 const overdue = () => Prisma.sql`i.at <= now() - make_interval(days => ${env.STELE_REVIEW_DAYS}::int)`
 const gives = (reason: QueueReason) => Prisma.sql`${reason}::"QueueReason" = ANY(i.reasons)`
 
-/** The mark as a condition. Few sources change while something waits, so those are looked for first. */
+/** The mark as a condition. */
 const marked: Record<QueueMark, () => Prisma.Sql> = {
   new: () => gives('NEW'),
   edited: () => gives('EDITED'),
-  source: () => Prisma.sql`(${gives('SOURCE_CHANGED')} OR i."recordId" IN (
-    SELECT i."recordId" FROM "Source" s JOIN "Reference" f ON f."sourceId" = s.id JOIN "QueueItem" i ON i."recordId" = f."recordId"
-    WHERE s."citedAt" > (SELECT min("countedAt") - interval '1 minute' FROM "QueueItem") AND ${fellSince}))`,
+  source: () => Prisma.sql`(${gives('SOURCE_CHANGED')} OR i."sourceAt" IS NOT NULL)`,
   warning: () => gives('WARNING_REOPENED'),
   overdue,
 }
@@ -67,16 +52,17 @@ const marked: Record<QueueMark, () => Prisma.Sql> = {
 /** What of the shelf these filters let through, as conditions on `waitingFrom`. */
 export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFilters): Prisma.Sql {
   const { kind, language, q, source, mark, age } = filters
+  const { createdById } = visibleTo(actor)
   const whose = {
     all: Prisma.sql`TRUE`,
-    mine: Prisma.sql`(holder.id IS NULL OR holder.id = ${actor.id}::uuid) AND NOT ${ownWork(actor)}`,
+    mine: Prisma.sql`(holder.id IS NULL OR holder.id = ${actor.id}::uuid) AND NOT ${own(actor)}`,
     claimed: Prisma.sql`holder.id = ${actor.id}::uuid`,
     unclaimed: Prisma.sql`holder.id IS NULL`,
   }[whoseOn(actor, shelf, filters)]
   return Prisma.join(
     [
       Prisma.sql`i.state = ${shelves[shelf].state}::"WorkState"`,
-      visible(actor),
+      ...(createdById ? [madeBy(createdById)] : []),
       whose,
       ...(kind ? [Prisma.sql`i.kind = ${kind}`] : []),
       ...(language ? [Prisma.sql`i.language = ${language}`] : []),
@@ -88,6 +74,11 @@ export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFi
     ' AND ',
   )
 }
+
+const own = (actor: Actor) => Prisma.sql`${actor.id}::uuid = ANY(i.writers)`
+
+const madeBy = (memberId: string) =>
+  Prisma.sql`i."recordId" IN (SELECT id FROM "Record" WHERE "createdById" = ${memberId}::uuid)`
 
 const titled = (words: string) =>
   Prisma.sql`stele_fold(i.title) LIKE '%' || stele_fold(${words.replace(/[\\%_]/g, '\\$&')}) || '%'`
@@ -113,9 +104,8 @@ type Row = Omit<QueueRow, 'waiting'> & {
   subjects: number
   open: string[]
   isCounted: boolean
-  /** Keys of subjects of which a needed verdict fell since; whether any fell. */
+  /** Subjects that fell since it was counted; null where no source was changed. */
   fallen: string[] | null
-  isFallen: boolean
   days: number
   holderId: string | null
   holder: string | null
@@ -130,18 +120,16 @@ export async function waitingRows(
   limit: number,
 ): Promise<QueueRow[]> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT i."recordId" AS id, i.kind, i.title, i.language, e.number AS live, r.editions + 1 AS making, i.rounds, ${ownWork(actor)} AS "isOwn",
+    SELECT i."recordId" AS id, i.kind, i.title, i.language, e.number AS live, r.editions + 1 AS making, i.rounds, ${own(actor)} AS "isOwn",
       i.at, m.name AS by, v.message AS reason, v.number AS revision, i."comparedWith", i.reasons::text[] AS reasons, i.changed, i.added,
-      i.removed, i.subjects, i.open, i."countedAt" IS NOT NULL AS "isCounted", fallen.keys AS fallen, fallen.any AS "isFallen",
+      i.removed, i.subjects, i.open, i."countedAt" IS NOT NULL AS "isCounted", ${fallenKeys} AS fallen,
       floor(extract(epoch FROM now() - i.at) / 86400)::int AS days, holder.id AS "holderId", holder.name AS holder, i."claimUntil" AS until,
       to_char(i.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || i."recordId" AS cursor
     ${waitingFrom}
+    JOIN "Record" r ON r.id = i."recordId"
     JOIN "Revision" v ON v.id = i."revisionId"
     JOIN "Member" m ON m.id = i."byId"
     LEFT JOIN "Edition" e ON e.id = r."liveId"
-    LEFT JOIN LATERAL (
-      SELECT array_agg(DISTINCT f."subjectType" || ' ' || f."subjectId") FILTER (WHERE ${fell(['TRACEABLE'])}) AS keys, count(*) > 0 AS any
-      FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId" WHERE ${fellSince}) fallen ON TRUE
     WHERE ${waitingWhere(actor, shelf, filters)} ${filters.after ? Prisma.sql`AND ${after(filters.after)}` : Prisma.empty}
     ORDER BY i.at, i."recordId"
     LIMIT ${limit}`
@@ -149,23 +137,11 @@ export async function waitingRows(
 }
 
 function rowOf(actor: Actor, shelf: WaitingShelf, row: Row): QueueRow {
-  const {
-    reasons,
-    open,
-    isCounted,
-    fallen,
-    isFallen,
-    holderId,
-    holder,
-    until,
-    revision,
-    comparedWith,
-    ...rest
-  } = row
+  const { reasons, open, isCounted, fallen, holderId, holder, until, revision, comparedWith, ...rest } = row
   const { changed, added, removed, subjects, days, ...common } = rest
   const overdueBy = Math.max(0, days - env.STELE_REVIEW_DAYS)
   const given = new Set<QueueMark>(reasons.map((reason) => markOf[reason]))
-  if (isFallen) given.add('source')
+  if (fallen) given.add('source')
   if (days >= env.STELE_REVIEW_DAYS) given.add('overdue')
   return {
     ...common,
