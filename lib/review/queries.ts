@@ -4,3 +4,11 @@ export { type QueueRow, queueOf, type Waiting } from './queue/queries'
 export { type Remark, type ReturnNote, returnNoteOf } from './returned/queries'
 export { type Copy, type LaidOut, layOut } from './sheet/queries'
 export { stepsOf } from './steps/queries'
+export {
+  askedOf,
+  openThreadsOf,
+  type PlacedThread,
+  type SeenThread,
+  threadsOfPassages,
+  threadsOfRecord,
+} from './threads/queries'

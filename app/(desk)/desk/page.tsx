@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { RecordTable } from '@/components/desk/records/RecordTable'
+import { AskedOfYou } from '@/components/review/threads/AskedOfYou'
+import { OpenThreads } from '@/components/review/threads/OpenThreads'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
@@ -8,12 +10,18 @@ import { requireActor } from '@/lib/auth'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
 import { countOpenRelocations } from '@/lib/review/copies/relocations/queries'
+import { askedOf, openThreadsOf } from '@/lib/review/queries'
+import { seenAction } from './threads/actions'
 
 export const metadata: Metadata = { title: 'Start' }
 
 export default async function DeskPage() {
   const actor = await requireActor()
-  const { drafts, toReview, toPublish } = await waitingFor(actor)
+  const [{ drafts, toReview, toPublish }, asked, threads] = await Promise.all([
+    waitingFor(actor),
+    askedOf(actor),
+    openThreadsOf(actor),
+  ])
   const again = can(actor, 'writeAll') ? await countOpenRelocations() : 0
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
   const open = drafts.filter(({ state }) => state !== 'RETURNED')
@@ -25,6 +33,7 @@ export default async function DeskPage() {
           Add a record
         </LinkButton>
       </header>
+      <AskedOfYou {...asked} action={seenAction} />
       {can(actor, 'giveVerdicts') && (
         <Waiting title="Waiting for your review" records={toReview} none="Nothing waits for you to check." />
       )}
@@ -44,6 +53,7 @@ export default async function DeskPage() {
           </Link>
         </p>
       )}
+      <OpenThreads threads={threads} />
       {drafts.length > 0 ? (
         <LinkButton href={hrefOfList({ mine: 'yes' })}>All that you made or changed</LinkButton>
       ) : (

@@ -11,10 +11,15 @@ type Passage = {
   locatorLabel: string | null
   locatorValue: string | null
 }
-type Props = { passages: readonly Passage[]; action: FormAction | null }
+type Props = {
+  passages: readonly Passage[]
+  /** The address of the page that shows them. */
+  href: string
+  action: FormAction | null
+}
 
 /** The passages of the part that is shown; those on which no record rests can be taken away. */
-export function PassageList({ passages, action }: Props) {
+export function PassageList({ passages, href, action }: Props) {
   if (passages.length === 0) return null
   return (
     <Disclosure
@@ -36,6 +41,9 @@ export function PassageList({ passages, action }: Props) {
                 {passage.locatorLabel} {passage.locatorValue}
               </span>
             )}
+            <a href={`${href}?passage=${passage.id}#talk-${passage.id}`} className="link ms-2">
+              Discuss
+            </a>
             {action && <DeletePassage id={passage.id} action={action} />}
           </li>
         ))}

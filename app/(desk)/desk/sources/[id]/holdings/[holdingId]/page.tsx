@@ -8,6 +8,7 @@ import { HoldingFacts } from '@/components/desk/sources/HoldingFacts'
 import { LayerPages } from '@/components/desk/sources/LayerPages'
 import { LayerReader } from '@/components/desk/sources/LayerReader'
 import { PassageList } from '@/components/desk/sources/PassageList'
+import { PassageTalk } from '@/components/desk/sources/PassageTalk'
 import { buttonClass } from '@/components/ui/button-look'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
@@ -20,6 +21,8 @@ import {
   readTextLayer,
 } from '@/lib/holdings/queries'
 import { holdingKindLabels, readerPlaceSchema } from '@/lib/holdings/schema'
+import { threadsOfPassages } from '@/lib/review/queries'
+import { threadActions } from '../../../../threads/thread-actions'
 import {
   betterCopyAction,
   deleteHoldingAction,
@@ -85,7 +88,18 @@ export default async function HoldingPage({ params, searchParams }: Props) {
           />
           <LayerReader part={part} passages={passages} />
           <LayerPages href={here} before={null} next={part.next} places={[]} />
-          <PassageList passages={passages} action={mayWrite ? deletePassageAction : null} />
+          <PassageList passages={passages} href={here} action={mayWrite ? deletePassageAction : null} />
+          <PassageTalk
+            passages={passages}
+            lookedAt={asked.passage}
+            threads={
+              await threadsOfPassages(
+                actor,
+                passages.map(({ id }) => id),
+              )
+            }
+            actions={threadActions}
+          />
         </section>
       )}
       {mayWrite && (

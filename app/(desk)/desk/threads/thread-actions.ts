@@ -1,0 +1,10 @@
+import type { ThreadActions } from '@/components/review/threads/ThreadView'
+import { commentAction, openThreadAction, reopenAction, resolveAction } from './actions'
+
+/** What takes each turn of a discussion. */
+export const threadActions: ThreadActions = {
+  open: openThreadAction,
+  comment: commentAction,
+  resolve: resolveAction,
+  reopen: reopenAction,
+}
