@@ -1,7 +1,8 @@
 // A program of its own (run.ts starts it): the bytes of a PDF on standard input, a Reading as JSON on standard output. It imports
-// nothing of ours at run time, so that Node can run it as it stands with no right to write, connect or start anything.
+// nothing of ours at run time but what lies beside it, so that Node can run it as it stands with no right to write, connect or start anything.
 import { buffer } from 'node:stream/consumers'
 import { getDocument, PasswordResponses, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { pageTextOf } from './page-text.ts'
 import type { Page, Reading } from './reading'
 
 const [maxPages = 0, maxText = 0] = process.argv.slice(2).map(Number)
@@ -48,13 +49,7 @@ async function readPages(document: Document): Promise<Reading> {
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number)
     const { items } = await page.getTextContent()
-    const printed = items
-      .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
-      .join('')
-      .replaceAll(/\r\n?/g, '\n')
-      .trim()
-      .toWellFormed()
-      .replaceAll('\0', '\ufffd')
+    const { text: printed } = pageTextOf(items)
     page.cleanup()
     unknownCharacters += printed.split('\ufffd').length - 1
     if (text) text += '\n\n'

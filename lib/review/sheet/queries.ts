@@ -2,6 +2,7 @@ import 'server-only'
 import { formatChain, type Run } from '@/lib/citations/format'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
+import { type LayerPlace, locatorsSchema } from '@/lib/holdings/schema'
 import type { SeenSubject } from '../blind'
 import type { Finding } from '../checks'
 import { type Correctable, correctableOf } from '../corrections/parts'
@@ -12,6 +13,7 @@ import type { SeenRevision, SeenVerdict } from '../judged/queries'
 import { anchorOf, keyOf, namesOf } from '../names'
 import { type Sides, sidesOf } from '../sides'
 import { warningsOf } from '../warnings'
+import { type PageSpan, spansOf } from './pages'
 
 export type Copy = { id: string; kind: HoldingKind; filename: string }
 
@@ -27,6 +29,8 @@ export type LaidOut = {
   chain: Run[]
   hops: { sourceId: string; title: string; issued: string | null }[]
   passage: (HeldPassage & Context) | null
+  /** Where the passage stands on the pages of its copy, where that is a PDF; else empty. */
+  pages: PageSpan[]
   sides: Sides | null
   /** Copies of the source that was seen, newest first. */
   copies: Copy[]
@@ -48,7 +52,16 @@ async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string,
   )
 }
 
-/** These subjects of the revision laid beside their passages and copies: two reads, whatever their number. The revision was guarded. */
+/** The pages of those layers whose copy is a PDF, by the layer's id. */
+async function pagesByLayer(layerIds: readonly string[]): Promise<Map<string, LayerPlace[]>> {
+  const rows = await db.textLayer.findMany({
+    where: { id: { in: [...new Set(layerIds)] }, holding: { file: { mediaType: 'application/pdf' } } },
+    select: { id: true, locators: true },
+  })
+  return new Map(rows.map(({ id, locators }) => [id, locatorsSchema.parse(locators)]))
+}
+
+/** These subjects of the revision laid beside their passages and copies: three reads, whatever their number. The revision was guarded. */
 export async function layOut(
   { content, ground, subjects: all, report }: SeenRevision,
   subjects: readonly SeenSubject<SeenVerdict>[],
@@ -61,6 +74,7 @@ export async function layOut(
     CONTEXT,
   )
   const copies = await copiesBySource(subjects.flatMap(({ chain }) => chain.at(-1)?.sourceId ?? []))
+  const pages = await pagesByLayer(subjects.flatMap((subject) => passageOf(subject)?.textLayerId ?? []))
   const names = namesOf(all)
   const warnings = warningsOf(content.body)
   const csl = new Map([...ground.sources].map(([id, source]) => [id, source.csl]))
@@ -79,6 +93,7 @@ export async function layOut(
         issued: ground.sources.get(sourceId)?.issued ?? null,
       })),
       passage: passage && { ...passage, ...(contexts.get(passage.id) ?? { before: '', after: '' }) },
+      pages: passage ? spansOf(passage, pages.get(passage.textLayerId) ?? []) : [],
       sides: sidesOf(subject, passage),
       correctable: correctableOf(content, subject),
       copies: copies.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],

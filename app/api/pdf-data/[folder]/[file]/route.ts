@@ -1,0 +1,16 @@
+import { answer } from '@/app/api/answer'
+import { readPdfData } from '@/lib/holdings/extract/pdf-data'
+
+/** GET a file that pdf.js needs to show some documents. To members, who alone are shown pages. */
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ folder: string; file: string }> },
+) {
+  const { folder, file } = await params
+  return answer(async () => {
+    const { bytes, mediaType } = await readPdfData(folder, file)
+    return new Response(new Uint8Array(bytes), {
+      headers: { 'Content-Type': mediaType, 'Cache-Control': 'private, max-age=86400' },
+    })
+  })
+}

@@ -1,0 +1,34 @@
+/** A piece of a page as pdf.js gives it; what is no text has no `str`. */
+export type TextPiece = { str: string; hasEOL: boolean } | object
+
+export type PageText = {
+  text: string
+  /** Where the letters of each piece stand in the text, by the piece's place in the list. */
+  places: { start: number; end: number }[]
+}
+
+/**
+ * The text of one page of a PDF, made from its pieces: the one way in which it is read into a text layer and found again on the page, so
+ * that offsets agree. Offsets are UTF-16 units.
+ */
+export function pageTextOf(pieces: readonly TextPiece[]): PageText {
+  let printed = ''
+  const found = pieces.map((piece) => {
+    const start = printed.length
+    if (!('str' in piece)) return { start, end: start }
+    printed += piece.str
+    const end = printed.length
+    if (piece.hasEOL) printed += '\n'
+    return { start, end }
+  })
+  const plain = printed.replaceAll(/\r\n?/g, '\n')
+  const text = plain.trim()
+  const cut = plain.length - plain.trimStart().length
+  const lineEnds = (offset: number) =>
+    plain === printed ? offset : printed.slice(0, offset).replaceAll(/\r\n?/g, '\n').length
+  const within = (offset: number) => Math.min(Math.max(0, lineEnds(offset) - cut), text.length)
+  return {
+    text: text.toWellFormed().replaceAll('\0', '\ufffd'),
+    places: found.map(({ start, end }) => ({ start: within(start), end: within(end) })),
+  }
+}
