@@ -2,13 +2,20 @@
 
 import { useEffect } from 'react'
 import { type PageKey, useListedKeys } from '../desk/page-keys'
+import { presentSheet, visibleSheets, warningOf } from './sheets'
 
 const keys: readonly PageKey[] = [
   { keys: 'j', does: 'Go to the next subject' },
   { keys: 'k', does: 'Go to the one before' },
   { keys: 'u', does: 'Go to the next that is to be checked' },
-  { keys: 'v', does: 'At a subject: verify the first aspect that is not checked' },
+  { keys: 'p', does: 'Go to the held copy of a subject, and back' },
+  { keys: '1 … 9', does: 'At a subject: go to its first, second … aspect' },
+  { keys: 'v', does: 'Verify: the aspect where you are, else the first that is not checked' },
+  { keys: 'f', does: 'The same: failed verification' },
+  { keys: 'w', does: 'The same: needs the original' },
+  { keys: 'x', does: 'The same: cannot be reached' },
   { keys: 'n', does: 'At a subject: write a note' },
+  { keys: 'c', does: 'At a subject: discuss it' },
   { keys: 'o', does: 'At a subject: open or close what stands under a warning' },
 ]
 
@@ -16,36 +23,38 @@ const writing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(input|textarea|select)$/.test(target.localName))
 
-const sheets = () =>
-  [...document.querySelectorAll<HTMLElement>('main article')].filter((sheet) => sheet.checkVisibility())
-const present = () => {
-  const sheet = document.activeElement?.closest('article')
-  return sheet instanceof HTMLElement ? sheet : null
+const seen = <Found extends HTMLElement>(within: HTMLElement, selector: string) =>
+  [...within.querySelectorAll<Found>(selector)].find((found) => found.checkVisibility())
+
+/** The button for an outcome: of the aspect that holds the focus, else of the first that nobody has judged and that can be seen. */
+function outcomeButton(sheet: HTMLElement, outcome: string) {
+  const here = document.activeElement?.closest<HTMLElement>('[data-aspect]')
+  const button = `button[name=outcome][value=${outcome}]`
+  if (here) return seen<HTMLButtonElement>(here, button)
+  const open = seen(sheet, 'button[data-verify]')?.closest('form')
+  return open && seen<HTMLButtonElement>(open, button)
 }
-/** Verdicts that can be given at once: those behind a closed warning or "another verdict" are not seen. */
-const openVerdict = (sheet: HTMLElement) =>
-  [...sheet.querySelectorAll<HTMLButtonElement>('button[data-verify]')].find((button) =>
-    button.checkVisibility(),
-  )
-const warningOf = (sheet: HTMLElement) => sheet.querySelector<HTMLDetailsElement>('details[data-warning]')
 
 function goTo(sheet: HTMLElement | undefined) {
   sheet?.focus({ preventScroll: true })
   sheet?.scrollIntoView({ block: 'start' })
 }
 
+/** To the subject so many places on; beyond the last, to the next page of them. */
 function move(by: 1 | -1) {
-  const all = sheets()
-  const here = present()
-  const at = here ? all.indexOf(here) : -1
-  goTo(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)])
+  const all = visibleSheets()
+  const here = presentSheet()
+  const to = here ? all.indexOf(here) + by : 0
+  if (all[to]) goTo(all[to])
+  else document.querySelector<HTMLAnchorElement>(`main a[rel=${by === 1 ? 'next' : 'prev'}]`)?.click()
 }
 
 function moveToUnchecked() {
-  const all = sheets()
-  const here = present()
+  const all = visibleSheets()
+  const here = presentSheet()
   const after = here ? all.indexOf(here) + 1 : 0
-  const isOpen = (sheet: HTMLElement) => openVerdict(sheet) !== undefined || warningOf(sheet)?.open === false
+  const isOpen = (sheet: HTMLElement) =>
+    seen(sheet, 'button[data-verify]') !== undefined || warningOf(sheet)?.open === false
   goTo([...all.slice(after), ...all.slice(0, after)].find(isOpen))
 }
 
@@ -54,22 +63,53 @@ function toggleWarning(sheet: HTMLElement) {
   if (warning) warning.open = !warning.open
 }
 
-const atSheet: Record<string, (sheet: HTMLElement) => void> = {
-  v: (sheet) => openVerdict(sheet)?.click(),
-  n: (sheet) =>
-    [...sheet.querySelectorAll<HTMLElement>('[data-note]')].find((note) => note.checkVisibility())?.focus(),
-  o: toggleWarning,
+function discuss(sheet: HTMLElement) {
+  const open = seen(sheet, 'details[data-discuss]')
+  if (open instanceof HTMLDetailsElement) open.open = true
+  if (open) seen(open, '[data-comment]')?.focus()
 }
+
+/** Between the subject and its copy; the copy is shown first where there is room for one alone. */
+function turnToCopy(sheet: HTMLElement) {
+  const copy = document.getElementById('held-copy')
+  if (copy?.contains(document.activeElement)) {
+    document.querySelector<HTMLButtonElement>('[data-show-side=record]')?.click()
+    return requestAnimationFrame(() => goTo(sheet))
+  }
+  document.querySelector<HTMLButtonElement>('[data-show-side=copy]')?.click()
+  requestAnimationFrame(() => copy?.focus())
+}
+
+const atSheet: Record<string, (sheet: HTMLElement) => void> = {
+  v: (sheet) => outcomeButton(sheet, 'VERIFIED')?.click(),
+  f: (sheet) => outcomeButton(sheet, 'FAILED_VERIFICATION')?.click(),
+  w: (sheet) => outcomeButton(sheet, 'NEEDS_ORIGINAL')?.click(),
+  x: (sheet) => outcomeButton(sheet, 'CANNOT_ACCESS')?.click(),
+  n: (sheet) =>
+    seen(document.activeElement?.closest<HTMLElement>('[data-aspect]') ?? sheet, '[data-note]')?.focus(),
+  c: discuss,
+  o: toggleWarning,
+  p: turnToCopy,
+}
+for (let digit = 1; digit <= 9; digit += 1)
+  atSheet[digit] = (sheet) => {
+    const aspects = [...sheet.querySelectorAll<HTMLElement>('[data-aspect]')]
+    aspects.filter((aspect) => aspect.checkVisibility())[digit - 1]?.focus()
+  }
 const anywhere: Record<string, () => void> = { j: () => move(1), k: () => move(-1), u: moveToUnchecked }
 
 /** The keys of the review page. Silent while one writes; what changes something works only where the focus is. */
 export function ReviewKeys() {
   useListedKeys(keys)
   useEffect(() => {
+    let afterG = false
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return
+      const goes = afterG
+      afterG = event.key === 'g'
+      if (goes || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented)
+        return
       if (writing(event.target) || document.querySelector('dialog[open]')) return
-      const sheet = present()
+      const sheet = presentSheet()
       const act = anywhere[event.key] ?? (sheet && atSheet[event.key] && (() => atSheet[event.key]?.(sheet)))
       if (!act) return
       event.preventDefault()

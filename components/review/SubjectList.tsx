@@ -1,7 +1,10 @@
-import { DisclosureSign } from '@/components/ui/Disclosure'
-import type { LaidOut } from '@/lib/review/queries'
+import type { LaidOut, SeenThread } from '@/lib/review/queries'
 import type { FormAction } from '../desk/use-form'
+import { CopyView } from './CopyView'
+import { PauseOffer } from './PauseOffer'
 import { SubjectSheet } from './SubjectSheet'
+import type { ThreadActions } from './threads/ThreadView'
+import { Workbench } from './Workbench'
 
 type Props = {
   recordId: string
@@ -12,26 +15,52 @@ type Props = {
   action: FormAction | null
   /** Null for those who may not write the record. */
   accept: FormAction | null
+  threads: {
+    ofSubject: (laid: LaidOut) => readonly SeenThread[]
+    ofPassage: (id: string) => readonly SeenThread[]
+  }
+  threadActions: ThreadActions
 }
 
-/** The subjects in the order of the page. A warning of the whole record closes them all until they are opened. */
-export function SubjectList({ recordId, laid, warning, action, accept }: Props) {
+/**
+ * The subjects in the order of the page, each with the copy that it rests on beside it. A warning of the whole record closes them all until
+ * they are opened.
+ */
+export function SubjectList({ recordId, laid, warning, action, accept, threads, threadActions }: Props) {
   if (laid.length === 0) return <p className="text-quiet">Nothing here is left to check.</p>
   const sheets = (
     <div className="space-y-5">
       {laid.map((one) => (
-        <SubjectSheet key={one.anchor} recordId={recordId} laid={one} action={action} accept={accept} />
+        <SubjectSheet
+          key={one.anchor}
+          recordId={recordId}
+          laid={one}
+          action={action}
+          accept={accept}
+          threads={threads.ofSubject(one)}
+          threadActions={threadActions}
+        />
       ))}
     </div>
   )
-  if (warning === null) return sheets
-  return (
-    <details className="group" data-record-warning>
-      <summary className="mb-5 inline-flex items-baseline gap-2 rounded border border-edge px-3 py-2">
-        <DisclosureSign />
-        <span>Content warning: {warning} Show what is to be checked.</span>
-      </summary>
-      {sheets}
-    </details>
-  )
+  const record =
+    warning === null ? (
+      sheets
+    ) : (
+      <PauseOffer warning={warning} opens="Show what is to be checked." of="RECORD">
+        {sheets}
+      </PauseOffer>
+    )
+  const copies = laid.map((one) => ({
+    anchor: one.anchor,
+    name: one.name,
+    view: (
+      <CopyView
+        laid={one}
+        threads={one.passage ? threads.ofPassage(one.passage.id) : []}
+        threadActions={threadActions}
+      />
+    ),
+  }))
+  return <Workbench record={record} copies={copies} />
 }

@@ -1,22 +1,28 @@
-import { Disclosure, DisclosureSign } from '@/components/ui/Disclosure'
+import { Disclosure } from '@/components/ui/Disclosure'
 import { type State, StateMark } from '@/components/ui/StateMark'
 import { judgeableOf } from '@/lib/review/aspects'
 import type { AspectState } from '@/lib/review/judge'
-import type { LaidOut } from '@/lib/review/queries'
+import type { LaidOut, SeenThread } from '@/lib/review/queries'
 import type { FormAction } from '../desk/use-form'
 import { AspectPanel } from './AspectPanel'
 import { ChainLine } from './ChainLine'
 import { Findings } from './Findings'
+import { PauseOffer } from './PauseOffer'
 import { SideBySide } from './SideBySide'
+import { Discussion } from './threads/Discussion'
+import type { ThreadActions } from './threads/ThreadView'
 import { VerdictForm } from './VerdictForm'
 
-type Props = {
+export type SheetProps = {
   recordId: string
   laid: LaidOut
   /** Gives a verdict; null for those who cannot judge now. */
   action: FormAction | null
   /** Accepts a correction; null for those who may not write the record. */
   accept: FormAction | null
+  /** The discussions of this subject. */
+  threads: readonly SeenThread[]
+  threadActions: ThreadActions
 }
 
 function markOf({ subject }: LaidOut): { state: State; words: string } {
@@ -33,41 +39,38 @@ function markOf({ subject }: LaidOut): { state: State; words: string } {
 }
 
 /** One subject laid beside what it rests on, with a verdict for each aspect. What stands under a warning is closed, for reviewers too. */
-export function SubjectSheet({ recordId, laid, action, accept }: Props) {
+export function SubjectSheet(props: SheetProps) {
+  const { laid, threads } = props
   const { state, words } = markOf(laid)
+  const discussed = threads.filter(({ resolvedAt }) => resolvedAt === null).length
   return (
     <article
       id={laid.anchor}
       tabIndex={-1}
       aria-labelledby={`${laid.anchor}-name`}
-      className="scroll-mt-4 space-y-4 rounded border border-line px-4 py-4 focus-visible:outline-2! focus:border-edge sm:px-5"
+      className="scroll-mt-14 space-y-4 rounded border border-line px-4 py-4 focus-visible:outline-2! focus-within:border-edge sm:px-5 lg:scroll-mt-4"
     >
       <header className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h3 id={`${laid.anchor}-name`} className="text-base font-semibold">
+        <h3 id={`${laid.anchor}-name`} data-name={laid.name} className="text-base font-semibold">
           {laid.name}
           {laid.subject.secondHand && <span className="ms-3 font-normal text-second-hand">second-hand</span>}
+          {discussed > 0 && <span className="ms-3 font-normal text-disputed">under discussion</span>}
         </h3>
         <StateMark state={state}>{words}</StateMark>
       </header>
       {laid.warning === null ? (
-        <Sheet recordId={recordId} laid={laid} action={action} accept={accept} />
+        <Sheet {...props} />
       ) : (
-        <details className="group" data-warning>
-          <summary className="inline-flex items-baseline gap-2 rounded border border-edge px-3 py-1.5">
-            <DisclosureSign />
-            <span>Content warning: {laid.warning}. Show the words.</span>
-          </summary>
-          <div className="mt-4 space-y-4">
-            <Sheet recordId={recordId} laid={laid} action={action} accept={accept} />
-          </div>
-        </details>
+        <PauseOffer warning={laid.warning} opens="Show the words." of="SUBJECT">
+          <Sheet {...props} />
+        </PauseOffer>
       )}
     </article>
   )
 }
 
-function Sheet({ recordId, laid, action, accept }: Props) {
-  const { subject } = laid
+function Sheet({ recordId, laid, action, accept, threads, threadActions }: SheetProps) {
+  const { subject, anchor } = laid
   const thing = {
     recordId,
     subjectType: subject.type,
@@ -80,6 +83,7 @@ function Sheet({ recordId, laid, action, accept }: Props) {
   }
   const shown = subject.aspects.map(({ aspect }) => aspect)
   const others = judgeableOf(subject).filter((aspect) => !shown.includes(aspect))
+  const aspectId = (aspect: string) => `${anchor}-${aspect.toLowerCase()}`
   return (
     <>
       <SideBySide laid={laid} />
@@ -88,9 +92,17 @@ function Sheet({ recordId, laid, action, accept }: Props) {
       {subject.reviewers.because && (
         <p className="text-sm text-quiet">Two reviewers judge this, because {subject.reviewers.because}.</p>
       )}
-      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
+      <div data-aspects className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
         {subject.aspects.map((judged) => (
-          <AspectPanel key={judged.aspect} judged={judged} thing={thing} action={action} accept={accept} />
+          <div
+            key={judged.aspect}
+            id={aspectId(judged.aspect)}
+            tabIndex={-1}
+            data-aspect={judged.aspect}
+            className="scroll-mt-14 focus-visible:outline-2!"
+          >
+            <AspectPanel judged={judged} thing={thing} action={action} accept={accept} />
+          </div>
         ))}
       </div>
       {action && others.length > 0 && (
@@ -98,6 +110,16 @@ function Sheet({ recordId, laid, action, accept }: Props) {
           <VerdictForm key={shown.join()} thing={thing} aspects={others} action={action} />
         </Disclosure>
       )}
+      <div className="border-t border-line pt-2">
+        <Discussion
+          about={laid.name}
+          threads={threads}
+          place={{ recordId, subjectType: subject.type, subjectId: subject.id }}
+          recordId={recordId}
+          verdictsHrefOf={(aspect) => `#${aspectId(aspect)}`}
+          actions={threadActions}
+        />
+      </div>
     </>
   )
 }

@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { threadActions } from '@/app/(desk)/desk/threads/thread-actions'
 import { found } from '@/app/(desk)/found'
 import { RecordHeader } from '@/components/desk/records/RecordHeader'
 import { SubmittedLine } from '@/components/desk/review/SubmittedLine'
 import { WorkflowActions } from '@/components/desk/review/WorkflowActions'
 import { CheckSummary } from '@/components/review/CheckSummary'
 import { Coverage } from '@/components/review/Coverage'
+import { KeptPlace } from '@/components/review/KeptPlace'
 import { ReviewKeys } from '@/components/review/ReviewKeys'
 import { SubjectList } from '@/components/review/SubjectList'
+import { Discussion } from '@/components/review/threads/Discussion'
 import { RichText } from '@/components/text/RichText'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -17,10 +21,10 @@ import { getRecord } from '@/lib/records/queries'
 import { warningsOf } from '@/lib/review/findings/dismissed'
 import type { Problem } from '@/lib/review/gate'
 import { keyOf } from '@/lib/review/names'
-import { layOut, reviewOf } from '@/lib/review/queries'
+import { layOut, reviewOf, threadsOfPassages, threadsOfRecord } from '@/lib/review/queries'
 import { acceptCorrectionAction, giveVerdictAction } from './actions'
 import { stepActions } from './steps'
-import { hrefOf, placesOf, shownIn, viewSchema } from './view'
+import { hrefOf, placeAt, placesOf, shownIn, viewSchema } from './view'
 
 export const metadata: Metadata = { title: 'Review' }
 
@@ -38,9 +42,20 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const { record, revision, judged } = review
   const content = judged?.content ?? draft.content
   const subjects = judged?.subjects ?? []
+  const places = placesOf(id, subjects)
+  const sought = placeAt(id, subjects, asked.at)
+  if (sought) redirect(sought)
   const view = shownIn(subjects, asked)
   const laid = judged ? await layOut(judged, view.shown) : []
-  const places = placesOf(id, subjects)
+  const [threads, passageThreads] = await Promise.all([
+    threadsOfRecord(actor, id),
+    threadsOfPassages(
+      actor,
+      laid.flatMap(({ passage }) => passage?.id ?? []),
+    ),
+  ])
+  const bySubject = Map.groupBy(threads, ({ subjectType, subjectId }) => `${subjectType} ${subjectId}`)
+  const takenOut = threads.filter(({ subjectType, subjectId }) => !places.has(`${subjectType} ${subjectId}`))
   const placeOf = ({ place, subject }: Problem) => {
     if (place === 'CONSENT') return `/desk/records/${id}/consent`
     return (subject && places.get(keyOf(subject))) ?? null
@@ -65,6 +80,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           <div className="mb-8 max-w-3xl space-y-3">
             <SubmittedLine review={{ ...review, revision }} />
             <Coverage subjects={subjects} />
+            <KeptPlace recordId={id} />
             <CheckSummary recordId={id} report={judged.report} />
             <Disclosure
               summary={`Read the whole text as it was submitted${content.contentWarning ? ` (content warning: ${content.contentWarning})` : ''}`}
@@ -109,6 +125,11 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             warning={content.contentWarning}
             action={review.judgingRefusal ? null : giveVerdictAction}
             accept={review.mayAccept ? acceptCorrectionAction : null}
+            threads={{
+              ofSubject: ({ subject }) => bySubject.get(keyOf(subject)) ?? [],
+              ofPassage: (passage) => passageThreads.filter(({ passageId }) => passageId === passage),
+            }}
+            threadActions={threadActions}
           />
           <ReviewKeys />
           <Pagination
@@ -117,6 +138,20 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             hrefOf={(page) => hrefOf(id, { show: asked.show, page })}
           />
         </>
+      )}
+      {takenOut.length > 0 && (
+        <div className="mt-10 max-w-3xl">
+          <h2 className="mb-3 text-lg font-semibold">
+            Discussions of what is not in the text that was submitted
+          </h2>
+          <Discussion
+            about="What is not in this text"
+            threads={takenOut}
+            place={null}
+            recordId={id}
+            actions={threadActions}
+          />
+        </div>
       )}
     </>
   )

@@ -1,0 +1,28 @@
+import type { LaidOut, SeenThread } from '@/lib/review/queries'
+import { InCopy } from './InCopy'
+import { PageImage } from './page-image/PageImage'
+import { Discussion } from './threads/Discussion'
+import type { ThreadActions } from './threads/ThreadView'
+
+type Props = { laid: LaidOut; threads: readonly SeenThread[]; threadActions: ThreadActions }
+
+/** The held copy at the passage that a subject rests on, and what is discussed about that passage. */
+export function CopyView({ laid, threads, threadActions }: Props) {
+  return (
+    <div className="space-y-5">
+      <InCopy laid={laid} />
+      {laid.passage && laid.pages.length > 0 && (
+        <PageImage key={laid.passage.id} holdingId={laid.passage.holding.id} spans={laid.pages} />
+      )}
+      {laid.passage && (
+        <Discussion
+          about="This passage of the copy"
+          threads={threads}
+          place={{ passageId: laid.passage.id }}
+          recordId={null}
+          actions={threadActions}
+        />
+      )}
+    </div>
+  )
+}

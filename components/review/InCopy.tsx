@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { formatLocator } from '@/lib/citations/format'
+import { holdingKindLabels } from '@/lib/holdings/schema'
+import { CONTEXT } from '@/lib/review/ground/ground'
+import type { LaidOut } from '@/lib/review/queries'
+import { directionOf } from '@/lib/text'
+import { MarkedText } from './MarkedText'
+import { sideTitle, sideWords } from './side'
+
+// A word that was cut in the middle is left out, and the cut is shown.
+const fromWord = (before: string) => close(before.length < CONTEXT ? before : before.replace(/^\S*\s*/, '… '))
+const toWord = (after: string) => close(after.length < CONTEXT ? after : after.replace(/\s*\S*$/, ' …'))
+/** Empty lines of the copy are not needed to see where the passage stands. */
+const close = (text: string) => text.replace(/\n\s*\n/g, '\n')
+
+/** Where the passage stands in the held copy of the reader's desk. */
+export const copyHref = ({ id, sourceId, holding }: NonNullable<LaidOut['passage']>) =>
+  `/desk/sources/${sourceId}/holdings/${holding.id}?passage=${id}#passage-${id}`
+
+/** The words of the held copy with every difference marked, and the words around them. */
+export function InCopy({ laid: { passage, sides, copies } }: { laid: LaidOut }) {
+  if (!passage)
+    return (
+      <div>
+        <p className={sideTitle}>In the held copy</p>
+        <p className="text-quiet">
+          {copies.length > 0
+            ? 'No passage of a held copy is bound to this. Say in the note which copy you checked it against.'
+            : 'The archive holds no copy of the source. Say in the note which copy you checked it against.'}
+        </p>
+      </div>
+    )
+  const { holding, locator } = passage
+  return (
+    <div>
+      <p className={sideTitle}>
+        In the held copy:{' '}
+        <Link href={copyHref(passage)} className="link">
+          {holdingKindLabels[holding.kind]}
+          {locator && `, ${formatLocator(locator)}`}
+        </Link>
+        {holding.obtainedFrom && `, from ${holding.obtainedFrom}`}
+      </p>
+      <p className={sideWords} lang={passage.language} dir={directionOf(passage.language)}>
+        <span className="text-quiet">{fromWord(passage.before)}</span>
+        <span className="bg-panel box-decoration-clone px-0.5">
+          {sides ? <MarkedText segments={sides.passage} /> : passage.exact}
+        </span>
+        <span className="text-quiet">{toWord(passage.after)}</span>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { DisclosureSign } from '@/components/ui/Disclosure'
+
+type Props = {
+  warning: string
+  /** What opening it shows: "Show the words." */
+  opens: string
+  /** One subject, or all of the record. */
+  of: 'SUBJECT' | 'RECORD'
+  children: ReactNode
+}
+
+/** Closes what may be hard to read behind its warning, and says before it that one can stop. Works without a script. */
+export function PauseOffer({ warning, opens, of, children }: Props) {
+  return (
+    <div className="group">
+      <p className="mb-3 group-has-[>details[open]]:hidden">
+        You can stop here: your place and the verdicts that you gave are kept.{' '}
+        <Link href="/desk" className="link">
+          Stop for now
+        </Link>
+      </p>
+      <details
+        data-warning={of === 'SUBJECT' || undefined}
+        data-record-warning={of === 'RECORD' || undefined}
+      >
+        <summary className="inline-flex items-baseline gap-2 rounded border border-edge px-3 py-2">
+          <DisclosureSign />
+          <span>
+            Content warning: {warning.replace(/\.?$/, '.')} {opens}
+          </span>
+        </summary>
+        <div className="mt-4 space-y-4">{children}</div>
+      </details>
+    </div>
+  )
+}

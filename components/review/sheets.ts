@@ -1,0 +1,36 @@
+/** The sheets of the review page that can be seen: what a closed warning hides is none of them. */
+export const visibleSheets = () =>
+  [...document.querySelectorAll<HTMLElement>('main article')].filter((sheet) => sheet.checkVisibility())
+
+/** The warning under which the words of a sheet stand; null when they stand in the open. */
+export const warningOf = (sheet: HTMLElement) =>
+  sheet.querySelector<HTMLDetailsElement>('details[data-warning]')
+
+/** The sheet that holds the focus, or whose copy holds it. */
+export function presentSheet(): HTMLElement | null {
+  const focused = document.activeElement
+  const of = focused?.closest<HTMLElement>('[data-copy-of]')?.dataset.copyOf
+  const sheet = of ? document.getElementById(of) : focused?.closest('article')
+  return sheet instanceof HTMLElement ? sheet : null
+}
+
+/** A subject whose copy is to be shown, and whether its words may be seen. */
+export type CurrentSubject = { anchor: string; revealed: boolean }
+
+const inSight = (sheet: HTMLElement) => {
+  const { top, bottom } = sheet.getBoundingClientRect()
+  return bottom > 80 && top < window.innerHeight - 80
+}
+
+/** The subject that one works at: where the focus is, else the one before while it is in sight, else the first that is. */
+export function currentSubject(before: string | null): CurrentSubject | null {
+  const focused = presentSheet()
+  const all = visibleSheets()
+  const sheet =
+    (focused && (inSight(focused) || document.activeElement?.closest('[data-copy-of]')) && focused) ||
+    all.find(({ id }) => id === before && inSight(document.getElementById(id) ?? document.body)) ||
+    all.find(inSight) ||
+    all[0]
+  if (!sheet) return null
+  return { anchor: sheet.id, revealed: sheet.checkVisibility() && warningOf(sheet)?.open !== false }
+}
