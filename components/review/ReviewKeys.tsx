@@ -16,7 +16,8 @@ const keys: readonly PageKey[] = [
   { keys: 'x', does: 'The same: cannot be reached' },
   { keys: 'n', does: 'At a subject: write a note' },
   { keys: 'c', does: 'At a subject: discuss it' },
-  { keys: 'o', does: 'At a subject: open or close what stands under a warning' },
+  { keys: 'o', does: 'Open or close what stands under a warning' },
+  { keys: 'e', does: 'Go to the next step: approve, return …' },
 ]
 
 const writing = (target: EventTarget | null) =>
@@ -26,11 +27,17 @@ const writing = (target: EventTarget | null) =>
 const seen = <Found extends HTMLElement>(within: HTMLElement, selector: string) =>
   [...within.querySelectorAll<Found>(selector)].find((found) => found.checkVisibility())
 
+/** Opens the form for another verdict, and stops there: it is given by pressing the key once more. */
+function openForm(aspect: HTMLElement): undefined {
+  const closed = aspect.querySelector('details:not([open]):has(button[name=outcome])')
+  closed?.toggleAttribute('open', true)
+}
+
 /** The button for an outcome: of the aspect that holds the focus, else of the first that nobody has judged and that can be seen. */
 function outcomeButton(sheet: HTMLElement, outcome: string) {
   const here = document.activeElement?.closest<HTMLElement>('[data-aspect]')
   const button = `button[name=outcome][value=${outcome}]`
-  if (here) return seen<HTMLButtonElement>(here, button)
+  if (here) return seen<HTMLButtonElement>(here, button) ?? openForm(here)
   const open = seen(sheet, 'button[data-verify]')?.closest('form')
   return open && seen<HTMLButtonElement>(open, button)
 }
@@ -58,8 +65,11 @@ function moveToUnchecked() {
   goTo([...all.slice(after), ...all.slice(0, after)].find(isOpen))
 }
 
-function toggleWarning(sheet: HTMLElement) {
-  const warning = warningOf(sheet)
+/** What closes the whole record comes first: under it no sheet can be seen. */
+function toggleWarning() {
+  const record = document.querySelector<HTMLDetailsElement>('details[data-record-warning]')
+  const sheet = presentSheet()
+  const warning = record?.open === false ? record : sheet && warningOf(sheet)
   if (warning) warning.open = !warning.open
 }
 
@@ -88,7 +98,6 @@ const atSheet: Record<string, (sheet: HTMLElement) => void> = {
   n: (sheet) =>
     seen(document.activeElement?.closest<HTMLElement>('[data-aspect]') ?? sheet, '[data-note]')?.focus(),
   c: discuss,
-  o: toggleWarning,
   p: turnToCopy,
 }
 for (let digit = 1; digit <= 9; digit += 1)
@@ -96,7 +105,20 @@ for (let digit = 1; digit <= 9; digit += 1)
     const aspects = [...sheet.querySelectorAll<HTMLElement>('[data-aspect]')]
     aspects.filter((aspect) => aspect.checkVisibility())[digit - 1]?.focus()
   }
-const anywhere: Record<string, () => void> = { j: () => move(1), k: () => move(-1), u: moveToUnchecked }
+function goToNextStep() {
+  const step = document.querySelector<HTMLElement>('section[aria-labelledby=next-step]')
+  const control = step && seen(step, 'button, a[href], summary')
+  control?.focus()
+  step?.scrollIntoView({ block: 'start' })
+}
+
+const anywhere: Record<string, () => void> = {
+  j: () => move(1),
+  k: () => move(-1),
+  u: moveToUnchecked,
+  e: goToNextStep,
+  o: toggleWarning,
+}
 
 /** The keys of the review page. Silent while one writes; what changes something works only where the focus is. */
 export function ReviewKeys() {

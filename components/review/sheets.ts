@@ -14,6 +14,9 @@ export function presentSheet(): HTMLElement | null {
   return sheet instanceof HTMLElement ? sheet : null
 }
 
+/** Whether the copy is shown in the place of the record, where there is room for one alone. */
+export const copyAlone = () => document.getElementById('pane-record')?.checkVisibility() === false
+
 /** A subject whose copy is to be shown, and whether its words may be seen. */
 export type CurrentSubject = { anchor: string; revealed: boolean }
 

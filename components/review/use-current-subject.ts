@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type CurrentSubject, currentSubject } from './sheets'
+import { type CurrentSubject, copyAlone, currentSubject } from './sheets'
 
 const events = ['focusin', 'scroll', 'toggle', 'resize'] as const
 
@@ -13,6 +13,7 @@ export function useCurrentSubject(): CurrentSubject | null {
     const look = () => {
       waiting = 0
       setCurrent((before) => {
+        if (copyAlone()) return before
         const now = currentSubject(before?.anchor ?? null)
         return now?.anchor === before?.anchor && now?.revealed === before?.revealed ? before : now
       })

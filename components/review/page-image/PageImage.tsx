@@ -57,8 +57,11 @@ export function PageImage({ holdingId, spans }: Props) {
         </Button>
       </figcaption>
       <Told state={state} onAgain={() => setAttempt(attempt + 1)} />
-      <div
+      <section
         ref={frame}
+        aria-label={`Page ${page} of the held copy`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys (WCAG 2.1.1)
+        tabIndex={0}
         className="relative max-h-[75dvh] overflow-auto rounded border border-line bg-panel"
         hidden={state.is === 'FAILED'}
       >
@@ -81,7 +84,7 @@ export function PageImage({ holdingId, spans }: Props) {
             </svg>
           )}
         </div>
-      </div>
+      </section>
     </figure>
   )
 }

@@ -1,4 +1,4 @@
-import { Disclosure } from '@/components/ui/Disclosure'
+import { Disclosure, DisclosureSign } from '@/components/ui/Disclosure'
 import type { SeenThread } from '@/lib/review/queries'
 import { CommentForm } from './CommentForm'
 import { type ThreadActions, ThreadView } from './ThreadView'
@@ -50,6 +50,7 @@ export function Discussion({ about, threads, place, recordId, verdictsHrefOf, ac
       {place && (
         <details key={threads.length} data-discuss>
           <summary className="inline-flex items-baseline gap-2 py-1 font-medium text-accent hover:underline">
+            <DisclosureSign />
             Discuss {about.toLowerCase()} …
           </summary>
           <div className="mt-2">

@@ -1,0 +1,50 @@
+// A program of its own: adds to the demo archive a record that rests on a PDF, through the ordinary commands; prints its id as JSON.
+import { db } from '@/lib/db'
+import { addHolding, createPassage } from '@/lib/holdings/commands'
+import { actorByEmail } from '@/lib/members/queries'
+import { submit } from '@/lib/review/commands'
+import { demoMembers } from '@/prisma/demo/members'
+import { cite, doc, hop, makeRecord, makeSource, p, quotation, sensitive } from '../../support/factories'
+import { pdfOf } from '../../support/pdf'
+
+const member = demoMembers.find(({ key }) => key === 'editor')
+const editor = await actorByEmail(member?.email ?? '')
+const source = await makeSource(editor, { type: 'report', title: 'Yearbook of a sample town' })
+const words = 'The bridge was closed on 3 May 1921, and 12 people\ndid not return.'
+const bytes = pdfOf([
+  'YEARBOOK OF A SAMPLE TOWN\n\nThe winter was long and the river froze twice.',
+  `THE BRIDGE\n\nIt is not known who gave the order.\n${words} The ferry went on.`,
+  'NOTES\n\nNone.',
+])
+async function* once() {
+  yield new Uint8Array(bytes)
+}
+const about = {
+  kind: 'FACSIMILE',
+  language: 'en',
+  filename: 'yearbook.pdf',
+  obtainedFrom: 'a sample library',
+} as const
+const held = await addHolding(editor, source.id, about, once())
+const { text } = await db.textLayer.findUniqueOrThrow({ where: { id: held.textLayerId } })
+const start = text.indexOf(words)
+const passage = await createPassage(editor, {
+  textLayerId: held.textLayerId,
+  start,
+  end: start + words.length,
+})
+const chain = [hop(source)]
+const bound = { chain, passageId: passage.id, language: 'en' }
+const record = await makeRecord(editor, {
+  title: 'A bridge in a sample town',
+  content: {
+    body: doc(
+      p('The yearbook says that the bridge was closed. ', cite(chain, { passageId: passage.id })),
+      quotation(bound, words.replace('\n', ' ').replace('people', 'persons')),
+      sensitive('Death by drowning', quotation(bound, words.replace('\n', ' '))),
+    ),
+  },
+})
+await submit(editor, record.id, { version: record.version })
+console.log(JSON.stringify({ record: record.id, source: source.id, holding: held.id, passage: passage.id }))
+await db.$disconnect()

@@ -1,0 +1,164 @@
+import { spawnSync } from 'node:child_process'
+import { z } from 'zod'
+import { expectAccessible } from './support/axe'
+import { expect, test } from './support/test'
+
+const madeSchema = z.object({ record: z.uuid(), source: z.uuid(), holding: z.uuid(), passage: z.uuid() })
+let made = { record: '', source: '', holding: '', passage: '' }
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(() => {
+  const program = ['--conditions=react-server', '--import', 'tsx', 'tests/e2e/support/held-pdf.ts']
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      DATABASE_URL: process.env.JOURNEYS_DATABASE_URL,
+      NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
+      NEXTAUTH_URL: process.env.JOURNEYS_URL,
+      MEDIA_DIR: process.env.JOURNEYS_MEDIA_DIR,
+    },
+  })
+  if (status !== 0) throw new Error(`The record could not be made:\n${stderr}`)
+  made = madeSchema.parse(JSON.parse(stdout))
+})
+
+test('a discussion is opened, asked about, answered and resolved, without a mouse and without a script', async ({
+  as,
+}) => {
+  const reviewer = await as('reviewer')
+  await reviewer.goto(`/desk/records/${made.record}/review`)
+  const sheet = reviewer.getByRole('article', { name: /^Quotation 1/ })
+  await reviewer.keyboard.press('j')
+  await expect(sheet).toBeFocused()
+  await reviewer.keyboard.press('c')
+  await reviewer.keyboard.type('Is “persons” what the page has? @demo ed')
+  await expect(sheet.getByRole('option', { name: 'Demo editor' })).toHaveAttribute('aria-selected', 'true')
+  await reviewer.keyboard.press('Enter')
+  const field = sheet.getByRole('textbox', { name: 'What is to be discussed' })
+  await expect(field).toHaveValue('Is “persons” what the page has? @Demo editor ')
+  await reviewer.keyboard.press('Tab')
+  await reviewer.keyboard.press('Enter')
+  await expect(sheet.getByText('1 open discussion')).toBeVisible()
+  await expectAccessible(reviewer)
+
+  const plain = await as('editor', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+  await plain.goto('/desk')
+  await expect(plain.getByRole('heading', { name: '1 person asked you something' })).toBeVisible()
+  await expect(plain.getByRole('heading', { name: 'Open discussions' })).toBeVisible()
+  await plain.getByRole('link', { name: 'A bridge in a sample town' }).first().click()
+  await expect(plain).toHaveURL(/#quotation-/)
+  const place = plain.getByRole('article', { name: /^Quotation 1/ })
+  await place.getByRole('textbox', { name: 'Answer' }).fill('The page has “people”. I shall mend it.')
+  await place.getByRole('button', { name: 'Send the answer' }).click()
+  await expect(place.getByText('I shall mend it.')).toBeVisible()
+  await plain.goto('/desk')
+  await expect(plain.getByRole('heading', { name: /asked you something/ })).toHaveCount(0)
+
+  await reviewer.reload()
+  await sheet.getByRole('button', { name: /^Resolve this discussion/ }).click()
+  await sheet.getByText('1 resolved discussion').click()
+  await expect(sheet.getByText('Resolved by Demo reviewer', { exact: false })).toBeVisible()
+  await sheet.getByRole('button', { name: /^Reopen/ }).click()
+  await expect(sheet.getByText('1 open discussion')).toBeVisible()
+  await sheet.getByRole('button', { name: /^Resolve this discussion/ }).click()
+  await expect(sheet.getByText('1 resolved discussion')).toBeVisible()
+})
+
+test('a passage is discussed at the held copy, and where a record rests on it', async ({ as }) => {
+  const contributor = await as('contributor', { viewport: { width: 360, height: 740 } })
+  const copy = `/desk/sources/${made.source}/holdings/${made.holding}`
+  await contributor.goto(`${copy}?passage=${made.passage}#talk-${made.passage}`)
+  await contributor.getByText('Discuss this passage …').click()
+  await contributor.getByRole('textbox', { name: 'What is to be discussed' }).fill('Is the line whole?')
+  await contributor.getByRole('button', { name: 'Open a discussion' }).click()
+  await expect(contributor.getByText('1 open discussion')).toBeVisible()
+  await expectAccessible(contributor)
+  const reviewer = await as('reviewer')
+  await reviewer.goto(`/desk/records/${made.record}/review`)
+  await expect(reviewer.getByRole('complementary', { name: 'The held copy' })).toContainText(
+    'Is the line whole?',
+  )
+})
+
+test('where the page of a copy cannot be shown, it says why and the text stays', async ({ as }) => {
+  const reviewer = await as('reviewer')
+  await reviewer.route('**/api/holdings/*/file', (route) => route.fulfill({ status: 404, body: '{}' }))
+  await reviewer.goto(`/desk/records/${made.record}/review`)
+  const copy = reviewer.getByRole('complementary', { name: 'The held copy' })
+  await expect(copy.getByRole('alert')).toContainText('The file of this copy is not there any more.')
+  await expect(copy).toContainText('It is not known who gave the order.')
+  await reviewer.unroute('**/api/holdings/*/file')
+  await copy.getByRole('button', { name: 'Try once more' }).click()
+  await expect(copy.getByText('Page 2 of 3')).toBeVisible()
+})
+
+test('a whole record is reviewed with the keys alone, beside the page of its copy with the words marked', async ({
+  as,
+}) => {
+  const reviewer = await as('reviewer')
+  await reviewer.goto(`/desk/records/${made.record}/review`)
+  const sheet = (name: string) => reviewer.getByRole('article', { name: new RegExp(`^${name}`) })
+  const copy = reviewer.getByRole('complementary', { name: 'The held copy' })
+  const press = (key: string) => reviewer.keyboard.press(key)
+  const status = (name: string, aspect: RegExp) =>
+    sheet(name).getByRole('region', { name: aspect }).getByRole('status')
+  await press('j')
+  await expect(sheet('Quotation 1')).toBeFocused()
+  await expect(copy).toContainText('The held copy, for quotation 1')
+  await expect(copy.getByText('Page 2 of 3')).toBeVisible()
+  await expect(copy.locator('polygon')).toHaveCount(2)
+  await expect(copy.locator('mark')).toContainText('people')
+  await press('p')
+  await expect(copy).toBeFocused()
+  await press('p')
+  await expect(sheet('Quotation 1')).toBeFocused()
+  await press('v')
+  await expect(status('Quotation 1', /traceable/)).toHaveText('Verified')
+  await press('2')
+  await press('f')
+  await expect(status('Quotation 1', /word for word/)).toHaveText('Not checked')
+  await expect(sheet('Quotation 1').getByText('Say what differs, so that it can be mended.')).toBeVisible()
+  await reviewer.keyboard.type('The page has “people”.')
+  await press('Tab')
+  await press('Tab')
+  await press('Enter')
+  await expect(status('Quotation 1', /word for word/)).toHaveText('Failed verification')
+  await press('2')
+  await press('v')
+  await expect(status('Quotation 1', /word for word/)).toHaveText('Failed verification')
+  await press('v')
+  await expect(status('Quotation 1', /word for word/)).toHaveText('Verified')
+
+  await press('u')
+  await expect(sheet('Quotation 2')).toBeFocused()
+  await expect(copy).toContainText('This stands under a content warning.')
+  await expect(sheet('Quotation 2')).toContainText('You can stop here')
+  await press('o')
+  await expect(copy).toContainText('The held copy, for quotation 2')
+  for (const aspect of [/traceable/, /word for word/]) {
+    await press('v')
+    await expect(status('Quotation 2', aspect)).toHaveText('Verified')
+  }
+  await press('j')
+  await expect(sheet('Citation 1')).toBeFocused()
+  await press('v')
+  await expect(status('Citation 1', /traceable/)).toHaveText('Verified')
+  await reviewer.evaluate(() => {
+    for (const closed of document.querySelectorAll('main details')) closed.toggleAttribute('open', true)
+  })
+  await expectAccessible(reviewer)
+  await press('e')
+  await expect(reviewer.getByRole('button', { name: 'Approve' })).toBeFocused()
+  await press('Enter')
+  await expect(reviewer.getByText('Account · Approved')).toBeVisible()
+
+  await reviewer.setViewportSize({ width: 360, height: 740 })
+  await reviewer.goto(`/desk/records/${made.record}/review`)
+  await expect(reviewer.getByText('You were last at citation 1.')).toBeVisible()
+  await reviewer.getByRole('button', { name: 'Held copy of quotation 1' }).click()
+  await expect(copy.getByText('Page 2 of 3')).toBeVisible()
+  await expectAccessible(reviewer)
+  expect(await reviewer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+})
