@@ -1,0 +1,67 @@
+import type pg from 'pg'
+
+export const RECORDS = 100_000
+export const WAITING = 5_000
+const SOURCES = 20_000
+const SUBJECTS = 10
+
+/**
+ * Fills an empty database with records of four cited subjects, or of ten where they wait: half of their subjects judged, some claimed, some
+ * written in by the reviewer who reads, and some resting on sources that were changed since. Straight into the tables: contents and texts
+ * are left out, because no list reads them.
+ */
+export async function fill(database: pg.Client, reader: string, author: string): Promise<void> {
+  const run = (sql: string) =>
+    database.query(sql.replaceAll('$reader', `'${reader}'::uuid`).replaceAll('$author', `'${author}'::uuid`))
+  // Keys are looked up by nobody meanwhile: they fit by construction.
+  await run('SET session_replication_role = replica')
+  await run(`CREATE TEMP TABLE filled AS
+    SELECT n, gen_random_uuid() AS record, gen_random_uuid() AS revision, n <= ${WAITING} AS waits,
+      (ARRAY['account','testimony','press-excerpt','resolution'])[1 + n % 4] AS kind, (ARRAY['en','fr','ru','az','tr'])[1 + n % 5] AS language
+    FROM generate_series(1, ${RECORDS}) n`)
+  await run(
+    'CREATE TEMP TABLE works AS SELECT n, gen_random_uuid() AS id FROM generate_series(0, ' +
+      (SOURCES - 1) +
+      ') n',
+  )
+  await run('ANALYZE filled; ANALYZE works')
+  await run(`INSERT INTO "Source" (id, type, title, "createdById", "citedAt")
+    SELECT id, 'document', 'Source ' || n, $author, CASE WHEN n % 43 = 0 THEN now() - interval '1 day' END FROM works`)
+  await run(`INSERT INTO "Record" (id, kind, slug, "createdById", "updatedAt")
+    SELECT record, kind, 'record-' || n, $author, now() - n * interval '1 minute' FROM filled`)
+  await run(`INSERT INTO "Draft" ("recordId", "schemaVersion", title, language, content, "contentHash", "savedById")
+    SELECT record, 1, 'Record ' || n, language, '{}', repeat('a', 64), $author FROM filled`)
+  await run(`INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", "authorId")
+    SELECT revision, record, 1, 1, '{}', repeat('a', 64), $author FROM filled`)
+  await run(
+    `UPDATE "Record" r SET state = 'IN_REVIEW', "submittedId" = f.revision FROM filled f WHERE f.record = r.id AND f.waits`,
+  )
+  await run(
+    `INSERT INTO "Contribution" ("recordId", edition, "memberId") SELECT record, 1, $author FROM filled`,
+  )
+  await run(
+    `INSERT INTO "Contribution" ("recordId", edition, "memberId") SELECT record, 1, $reader FROM filled WHERE n % 20 = 0`,
+  )
+  await run(`INSERT INTO "Reference" (id, "recordId", "revisionId", "subjectType", "subjectId", hop, "sourceId", access)
+    SELECT gen_random_uuid(), f.record, f.revision, 'QUOTATION', f.n || '-' || k, 0, w.id, 'ORIGINAL_SEEN'
+    FROM filled f CROSS JOIN generate_series(1, ${SUBJECTS}) k JOIN works w ON w.n = (f.n * ${SUBJECTS} + k) % ${SOURCES}
+    WHERE f.waits OR k <= 4`)
+  await run(`INSERT INTO "Verdict" (id, "recordId", "subjectType", "subjectId", fingerprint, aspect, outcome, "memberId", at)
+    SELECT gen_random_uuid(), f.record, 'QUOTATION', f.n || '-' || k, repeat('a', 64), 'TRACEABLE', 'VERIFIED', $author, now() - interval '3 days'
+    FROM filled f, generate_series(1, ${SUBJECTS / 2}) k WHERE f.waits`)
+  await run(`INSERT INTO "QueueItem" ("recordId", "revisionId", state, kind, language, title, at, "byId", rounds, reasons, subjects, open, "countedAt",
+      "comparedWith", changed, writers, "sourceAt", "claimedById", "claimedAt", "claimUntil")
+    SELECT record, revision, 'IN_REVIEW', kind, language, 'Record ' || n, now() - n * interval '5 minutes', $author, 1 + n % 3,
+      CASE WHEN n % 3 = 0 THEN '{NEW}' ELSE '{EDITED}' END::"QueueReason"[], ${SUBJECTS},
+      ARRAY(SELECT 'QUOTATION ' || n || '-' || k FROM generate_series(${SUBJECTS / 2 + 1}, ${SUBJECTS}) k), now() - interval '3 days',
+      CASE WHEN n % 3 = 0 THEN NULL ELSE 1 END, '{Quotation 1,Quotation 4}',
+      CASE WHEN n % 20 = 0 THEN ARRAY[$author, $reader] ELSE ARRAY[$author] END, NULL::timestamptz,
+      CASE WHEN n % 10 = 0 THEN $author END, CASE WHEN n % 10 = 0 THEN now() END, CASE WHEN n % 10 = 0 THEN now() + interval '4 hours' END
+    FROM filled WHERE waits`)
+  await run(`UPDATE "QueueItem" i SET "sourceAt" = changed.at FROM (
+    SELECT f."recordId", max(s."citedAt") AS at FROM "Source" s JOIN "Reference" f ON f."sourceId" = s.id
+    JOIN "Verdict" v ON v."recordId" = f."recordId" AND v."subjectId" = f."subjectId"
+    WHERE s."citedAt" IS NOT NULL GROUP BY f."recordId") changed WHERE changed."recordId" = i."recordId"`)
+  await run('SET session_replication_role = origin')
+  await run('ANALYZE')
+}
