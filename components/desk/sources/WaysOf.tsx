@@ -22,10 +22,17 @@ export function WaysOf({ record: { live, draft, public: shown } }: Props) {
 
 const keyOf = ({ access, hop, through }: Way) => `${access} ${hop} ${through?.id}`
 
-const Line = ({ way: { access, subjects, through }, edition }: { way: Way; edition?: number | null }) => (
+const Line = ({
+  way: { access, hop, subjects, through },
+  edition,
+}: {
+  way: Way
+  edition?: number | null
+}) => (
   <li>
     {edition && `Edition ${edition}: `}
     {accessLabels[access]}
+    {hop > 0 && `, link ${hop + 1} of the chain`}
     {through && (
       <>
         , known through{' '}

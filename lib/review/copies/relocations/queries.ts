@@ -34,7 +34,10 @@ export type OpenRelocation = {
   source: { id: string; title: string }
 }
 
-/** A page of at most fifty passages that wait to be looked at, the oldest first; `next` is the cursor of the following page, or null. */
+/**
+ * A page of at most fifty passages that wait: those that a person has to decide on first, then those whose records are not open, each the
+ * oldest first; `next` is the cursor of the following page, or null.
+ */
 export async function openRelocations(
   actor: Actor,
   { sourceId, after }: { sourceId?: string; after?: string },
@@ -42,7 +45,7 @@ export async function openRelocations(
   demand(actor, 'writeAll')
   const rows = await db.relocation.findMany({
     where: { resolvedAt: null, ...(sourceId && { holding: { sourceId: parseId(sourceId) } }) },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ outcome: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
     ...(after && { cursor: { id: parseId(after) }, skip: 1 }),
     take: PAGE + 1,
     select: shown,
@@ -102,8 +105,15 @@ export async function relocationOf(actor: Actor, relocationId: string) {
   const { text } = around.textLayer
   return {
     ...row,
-    before: text.slice(Math.max(0, around.start - CONTEXT), around.start).replace(/^[\udc00-\udfff]/, ''),
-    after: text.slice(around.end, around.end + CONTEXT).replace(/[\ud800-\udbff]$/, ''),
+    // From the first whole word on, and to the last.
+    before:
+      around.start > CONTEXT
+        ? text.slice(around.start - CONTEXT, around.start).replace(/^\S*(?=\s)/, '')
+        : text.slice(0, around.start),
+    after:
+      around.end + CONTEXT < text.length
+        ? text.slice(around.end, around.end + CONTEXT).replace(/(?<=\s)\S*$/, '')
+        : text.slice(around.end),
     layer: layer && { id: layer.id, language: layer.language },
     records,
     candidates: candidatesSchema.parse(row.candidates).map(({ start, end }) => ({
