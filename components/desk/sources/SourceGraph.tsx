@@ -89,8 +89,9 @@ function Drawing({ graph, id, shared }: { graph: Graph; id: string; shared: Read
               markerEnd={edge.type === 'SAME_WIRE' ? undefined : `url(#${id}-arrow)`}
             />
             <text
-              x={(x1 + x2) / 2}
-              y={(y1 + y2) / 2}
+              // Nearer to where it begins, so that labels of lines that meet stay apart.
+              x={x1 + (x2 - x1) * (edge.type === 'SAME_WIRE' ? 0.5 : 0.35)}
+              y={y1 + (y2 - y1) * (edge.type === 'SAME_WIRE' ? 0.5 : 0.35)}
               dy="4"
               textAnchor="middle"
               fontSize="13"

@@ -24,6 +24,13 @@ function layersOf(ids: readonly string[], edges: readonly Edge[]): Map<string, n
     return layer
   }
   for (const id of ids) layerOf(id, [])
+  // What only shares a wire stands beside the one that it shares it with.
+  const isAlone = (id: string) => !directed.some(({ fromId, toId }) => fromId === id || toId === id)
+  for (const { type, fromId, toId } of edges) {
+    if (type !== 'SAME_WIRE') continue
+    if (isAlone(fromId)) layers.set(fromId, layers.get(toId) ?? 0)
+    else if (isAlone(toId)) layers.set(toId, layers.get(fromId) ?? 0)
+  }
   return layers
 }
 
