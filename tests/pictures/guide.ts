@@ -1,0 +1,76 @@
+/**
+ * `npm run pictures -- ADDRESS` takes the pictures of the guides anew from a demo archive that answers there (default
+ * http://localhost:3000), and writes them to docs/images. It only looks: nothing in the archive is changed.
+ */
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { demoMembers } from '../../prisma/demo/members'
+import { browserPath } from '../e2e/support/browser'
+
+const [address = 'http://localhost:3000'] = process.argv.slice(2)
+const folder = new URL('../../docs/images/', import.meta.url).pathname
+
+/** Signs in by the plain form, and gives the session for a browser that runs scripts. */
+async function session(browser: Browser) {
+  const reviewer = demoMembers.find(({ key }) => key === 'reviewer')
+  const context = await browser.newContext({ baseURL: address, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/sign-in?callbackUrl=/desk')
+  await page.getByLabel('E-mail address').fill(reviewer?.email ?? '')
+  await page.getByLabel('Password').fill(reviewer?.password ?? '')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname === '/desk')
+  return context.storageState()
+}
+
+async function openReview(page: Page, title: string) {
+  await page.goto(`/desk/records?q=${encodeURIComponent(title)}`)
+  const record = await page.getByRole('link', { name: title, exact: true }).getAttribute('href')
+  await page.goto(`${record}/review`)
+  await page.locator('.workbench[data-ready]').waitFor()
+}
+
+const quoted = 'Valeurs actuelles, 14 March 1992, on weapons and forces'
+const warned = 'A woman who reached Agdam'
+
+/** What is to be seen on each picture, by the name of its file. */
+const pictures: Record<string, (page: Page) => Promise<unknown>> = {
+  workbench: async (page) => {
+    await openReview(page, quoted)
+    await page.keyboard.press('j')
+  },
+  discussion: async (page) => {
+    await openReview(page, quoted)
+    await page.keyboard.press('j')
+    await page.keyboard.press('c')
+    await page.keyboard.type('Does the copy name the organisation? @Demo e')
+    await page.getByRole('option', { name: 'Demo editor' }).waitFor()
+  },
+  warning: async (page) => {
+    await openReview(page, warned)
+    await page
+      .getByText(/^You can stop here/)
+      .first()
+      .scrollIntoViewIfNeeded()
+  },
+}
+
+const browser = await chromium.launch({
+  executablePath: await browserPath(),
+  args: ['--no-sandbox', '--disable-gpu'],
+})
+const context = await browser.newContext({
+  baseURL: address,
+  storageState: await session(browser),
+  viewport: { width: 1220, height: 640 },
+  colorScheme: 'light',
+  reducedMotion: 'reduce',
+})
+context.setDefaultTimeout(90_000)
+const page = await context.newPage()
+for (const [name, look] of Object.entries(pictures)) {
+  await look(page)
+  await page.waitForTimeout(400)
+  await page.screenshot({ path: `${folder}guide-${name}.png` })
+  console.log(`docs/images/guide-${name}.png`)
+}
+await browser.close()
