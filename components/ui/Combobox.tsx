@@ -16,6 +16,8 @@ type Props = Partial<Wired> & {
   onCreate?: (text: string) => void
   createLabel?: (text: string) => ReactNode
   placeholder?: string
+  /** Why the form must not be sent yet. */
+  waiting?: string
   /** Carries the chosen id in a form. */
   name?: string
 }
@@ -28,6 +30,7 @@ export function Combobox({
   onCreate,
   createLabel,
   placeholder,
+  waiting = '',
   name,
   ...wired
 }: Props) {
@@ -66,6 +69,7 @@ export function Combobox({
       {name && <input type="hidden" name={name} value={value?.id ?? ''} />}
       <input
         {...wired}
+        ref={(field) => field?.setCustomValidity(waiting)}
         role="combobox"
         aria-expanded={open}
         aria-controls={list}

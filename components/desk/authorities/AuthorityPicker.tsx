@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { makeAuthority, searchAuthorities } from '@/components/desk/records/authorities-door'
 import { Combobox, type Pick } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
@@ -16,9 +16,16 @@ type Props = {
   id?: string
 }
 
-/** An authority, found by any of its names or made on the spot. Where one of that name exists, none is made: the reason is said. */
+/**
+ * An authority, found by any of its names or made on the spot; a form waits until it is made. Where one of that name exists, none is
+ * made: the reason is said.
+ */
 export function AuthorityPicker({ label, kinds, value, onChange, error, id }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
+  const [making, setMaking] = useState(false)
+  // What is made may come after other fields of the same form have changed.
+  const latest = useRef(onChange)
+  latest.current = onChange
   const [made] = kinds
   const search = async (words: string, signal: AbortSignal): Promise<Pick[]> => {
     const found = await Promise.all(kinds.map((kind) => searchAuthorities(words, kind, signal)))
@@ -26,9 +33,11 @@ export function AuthorityPicker({ label, kinds, value, onChange, error, id }: Pr
   }
   const create = async (text: string) => {
     if (!made) return
+    setMaking(true)
     const { name, problem } = await makeAuthority(text, made)
+    setMaking(false)
     setProblem(problem)
-    if (name.authorityId) onChange({ id: name.authorityId, label: name.name })
+    if (name.authorityId) latest.current({ id: name.authorityId, label: name.name })
   }
   return (
     <Field label={label} id={id} error={error ?? problem}>
@@ -42,6 +51,7 @@ export function AuthorityPicker({ label, kinds, value, onChange, error, id }: Pr
           }}
           search={search}
           onCreate={made && create}
+          waiting={making ? 'The name is being added. Wait a moment.' : undefined}
           createLabel={(text) =>
             `Add “${text}” as a new ${made ? authorityKindLabels[made].one.toLowerCase() : 'name'}`
           }
