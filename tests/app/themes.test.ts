@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { modulesIn } from '@/tests/support/modules'
+
+const declarations = (css: string) =>
+  [...css.matchAll(/^\s+([\w-]+):\s*([^;]+);/gm)].map(([, name = '', value = '']) => ({ name, value }))
+
+/** What lets the browser tests look at the dark theme for its contrasts alone (tests/e2e/support/axe.ts). */
+it('the dark theme gives other colours to the same names and changes nothing else', () => {
+  const tokens = readFileSync('app/tokens.css', 'utf8')
+  const [light = '', rest = ''] = tokens.split('@media (prefers-color-scheme: dark)')
+  const dark = declarations(rest.split('@media')[0] ?? '')
+  const names = declarations(light).map(({ name }) => name)
+  expect(dark.length).toBeGreaterThan(5)
+  for (const { name, value } of dark) {
+    expect(names).toContain(name)
+    expect(value).toMatch(/^#[0-9a-f]{3,6}$/)
+  }
+  const sheets = readdirSync('app').filter((name) => name.endsWith('.css') && name !== 'tokens.css')
+  for (const sheet of sheets)
+    expect(readFileSync(`app/${sheet}`, 'utf8')).not.toContain('prefers-color-scheme')
+  for (const { file, text } of modulesIn('app', 'components'))
+    expect(text, file).not.toMatch(/["'`\s]dark:[\w[-]/)
+})
