@@ -34,13 +34,13 @@ export async function environmentFor(databaseUrl: string, media: string) {
 }
 
 async function whenReady(url: string, server: ChildProcess) {
-  for (let attempt = 0; attempt < 150; attempt += 1) {
+  for (let attempt = 0; attempt < 450; attempt += 1) {
     if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}.`)
     const answer = await fetch(`${url}/sign-in`).catch(() => null)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
-  throw new Error('The server did not answer within 30 s.')
+  throw new Error('The server did not answer within 90 s.')
 }
 
 /** A server of the production build in that environment, once it answers; gives back how to end it. */
