@@ -1,5 +1,5 @@
 // `npm test`: everything that should pass, from a fresh clone. Plain JavaScript without dependencies, as start.mjs.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { generate } from './generate.mjs'
@@ -28,20 +28,61 @@ generate()
 const node = runtime()
 // What the person who runs the tests has set for an archive of theirs must not reach the tests' own.
 const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL, PORT, MEDIA_DIR, STELE_DEMO, ...env } = runtimeEnv(node)
-const run = (args, more) => spawnSync(node, args, { stdio: 'inherit', env: { ...env, ...more } }).status === 0
+
+/** Runs a program; whether it ended well. One that runs `beside` another is silent until both have ended, so that their words do not mix. */
+function run(args, { beside = false, ...more } = {}) {
+  const child = spawn(node, args, {
+    stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    env: { ...env, ...more },
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk))
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ well: false, said: `${said}${error}\n` }))
+    child.once('close', (status) => resolve({ well: status === 0, said }))
+  })
+}
+
+/** Two programs at once, as each waits half of its time; what the second said stands below. */
+async function together(first, second) {
+  const [{ well }, other] = await Promise.all([first, second])
+  process.stdout.write(other.said)
+  return [well, other.well]
+}
+
+/** The unit tests of these projects (vitest.config.ts), with a report of that name. */
+const units = (name, projects, more) =>
+  run(
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=test-results/${name}.json`,
+      ...projects.map((project) => `--project=${project}`),
+    ],
+    more,
+  )
+const journeys = () => run(['node_modules/@playwright/test/cli.js', 'test'], { STELE_BUILD: 'kept' })
 
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-const built = run(['--import', 'tsx', 'bin/build-once.ts'])
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json']
-const units = run([...vitest, '--outputFile.json=test-results/units.json'])
-// Playwright empties test-results, so its report is read from where its configuration puts it, and the other one before.
-const unitReport = unitSums(report('units.json'), units)
-const journeys = built && run(['node_modules/@playwright/test/cli.js', 'test'], { STELE_BUILD: 'kept' })
-const sums = total([unitReport, journeySums(report('journeys.json'), journeys)])
+const [most, built] = await together(
+  units('units', ['database', 'pure']),
+  run(['--import', 'tsx', 'bin/build-once.ts'], { beside: true }),
+)
+// What starts an archive needs the build.
+const [journeyed, started] = built
+  ? await together(journeys(), units('starts', ['archive'], { beside: true }))
+  : [false, false]
+const sums = total([
+  unitSums(report('units.json'), most),
+  unitSums(report('starts.json'), started),
+  journeySums(report('journeys.json'), journeyed),
+])
 
 console.log()
-tell('Tests', units && journeys ? 'passed' : 'failed', since)
+tell('Tests', most && built && started && journeyed ? 'passed' : 'failed', since)
 console.log(`\n${closingLine(sums)}`)
 process.exit(sums.failed === 0 && sums.passed > 0 ? 0 : 1)

@@ -15,12 +15,13 @@ function run(args: string[], env: NodeJS.ProcessEnv) {
 /** A database with the demo archive, a production build and a server on a free port, for one run; gives back how to end them. */
 export default async function setup() {
   const media = await mkdtemp(path.join(tmpdir(), 'stele-test-media-'))
+  const sessions = await mkdtemp(path.join(tmpdir(), 'stele-test-sessions-'))
   const postgres = await startThrowawayPostgres()
   let stopServer: (() => void) | undefined
   const end = async () => {
     stopServer?.()
     await postgres.stop()
-    await rm(media, { recursive: true, force: true })
+    for (const folder of [media, sessions]) await rm(folder, { recursive: true, force: true })
   }
   try {
     const databaseUrl = await makeDatabase(postgres.url('postgres'), 'journeys')
@@ -31,6 +32,7 @@ export default async function setup() {
     process.env.JOURNEYS_URL = env.NEXTAUTH_URL
     process.env.JOURNEYS_DATABASE_URL = databaseUrl
     process.env.JOURNEYS_MEDIA_DIR = media
+    process.env.JOURNEYS_SESSIONS = sessions
     process.env.JOURNEYS_BROWSER = await browserPath()
   } catch (error) {
     await end()

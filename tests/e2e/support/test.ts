@@ -1,3 +1,5 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 import { type DemoMemberKey, demoMembers } from '@/prisma/demo/members'
 
@@ -16,11 +18,10 @@ type Journey = {
 /** Refused scripts on public pages are the policy at work; the browser names a refused answer too, which tests look at themselves. */
 const expected = /Content[- ]Security[- ]Policy|Failed to load resource/
 
-/** Signed-in sessions by member, as JSON of the storage state: one sign-in a worker. */
-const sessions = new Map<DemoMemberKey, string>()
-
+/** The session of a demo member as JSON of the storage state, kept for the whole run: one sign-in each. */
 async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey): Promise<string> {
-  const known = sessions.get(key)
+  const kept = path.join(process.env.JOURNEYS_SESSIONS ?? '', key)
+  const known = await readFile(kept, 'utf8').catch(() => null)
   if (known) return known
   const member = demoMembers.find((candidate) => candidate.key === key)
   if (!member) throw new Error(`There is no demo ${key}.`)
@@ -33,7 +34,8 @@ async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey):
   await page.waitForURL((address) => address.pathname === '/desk/account')
   const state = JSON.stringify(await context.storageState())
   await context.close()
-  sessions.set(key, state)
+  await writeFile(`${kept}.${process.pid}`, state)
+  await rename(`${kept}.${process.pid}`, kept)
   return state
 }
 
