@@ -22,7 +22,7 @@ export function Table({
 }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
-    <section className="max-lg:overflow-x-auto" tabIndex={0} aria-label="Table">
+    <section className="max-lg:relative max-lg:overflow-x-auto" tabIndex={0} aria-label="Table">
       <table
         className={`w-full border-collapse text-start [&_td]:border-b [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:text-start [&_th]:align-bottom [&_th]:font-medium [&_tbody_th]:border-b [&_tbody_th]:border-line [&_tbody_th]:align-top [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:bg-paper [&_thead_th]:text-xs [&_thead_th]:text-quiet [&_thead_th]:shadow-[inset_0_-1px_0_var(--edge)] ${stacks ? stacked : ''} ${className}`}
         {...rest}
