@@ -59,6 +59,13 @@ function nearest(name: string, spellings: Spelling[]): Spelling | undefined {
 const capitals =
   /\p{Lu}[\p{L}\p{M}'’`.-]*(?:[ \u00a0](?:(?:de|du|des|of|the|la|le|and|et|der|von)[ \u00a0])?\p{Lu}[\p{L}\p{M}'’`.-]*){0,5}/gu
 
+/** What looks like a name in a text, each run of capitals with its shorter tails. */
+export const namesIn = (text: string): string[] =>
+  [...text.matchAll(capitals)].flatMap((match) => {
+    const whole = { text: match[0], start: match.index }
+    return [whole, ...tails(whole)].map((name) => name.text).filter((name) => name.length >= shortestName)
+  })
+
 function inBlock(block: TextBlock, input: CheckInput) {
   const spellings = spellingsOf(input.authorities)
   return [...block.text.matchAll(capitals)].flatMap((match) => {

@@ -5,7 +5,9 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { standsFor } from '@/lib/sources/survivors'
-import { type CheckReport, checkInput, runChecks, textBlocksOf } from '../checks'
+import type { CheckReport } from '../checks'
+import type { Placed } from './expected'
+import { textReportOf } from './report'
 
 /** What the checks say of one held text, before or after anything is quoted from it. */
 export interface CopyReport {
@@ -20,6 +22,8 @@ export interface CopyReport {
   /** Passages whose words do not stand at their place in the text. */
   astray: number
   report: CheckReport
+  /** Its findings with their places in the whole text. */
+  placed: Placed[]
 }
 
 const idSchema = z.uuid()
@@ -53,7 +57,7 @@ export async function copyReportsOf(_actor: Actor, sourceId: string): Promise<Co
     intact: sha256(text) === layer.sha256,
     passages: passages.length,
     astray: passages.filter(({ start, end, exact }) => text.slice(start, end) !== exact).length,
-    report: runChecks(checkInput({ language, today, authorities, texts: textBlocksOf(text, language) })),
+    ...textReportOf(text, { language, today, authorities }),
   }))
 }
 

@@ -89,3 +89,19 @@ export async function likeSourcesOf(client: Tx, sourceIds: readonly string[]): P
     }),
   )
 }
+
+/** Up to this many names of a text are looked up. */
+const MOST_NAMES = 400
+
+/** Ids of the periodicals that have a spelling like one of these names (pg_trgm), by the indexes over all spellings. One query. */
+export async function periodicalsLike(client: Tx, names: readonly string[]): Promise<string[]> {
+  const looked = [...new Set(names)].slice(0, MOST_NAMES)
+  if (looked.length === 0) return []
+  const rows = await client.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT a.id FROM unnest(${looked}::text[]) AS name(name) CROSS JOIN LATERAL (
+      SELECT id FROM "Authority" WHERE stele_fold("Authority".name) % stele_fold(name.name)
+      UNION SELECT "authorityId" FROM "AuthorityVariant" WHERE stele_fold("AuthorityVariant".name) % stele_fold(name.name)) AS alike
+    JOIN "Authority" a ON a.id = alike.id WHERE a.kind = 'PERIODICAL'
+    ORDER BY a.id LIMIT 500`
+  return rows.map(({ id }) => id)
+}

@@ -18,13 +18,14 @@ import {
   type CheckedSource,
   checks,
   explained,
+  namesIn,
   recordInput,
   runChecks,
 } from '../checks'
 import { recordBlocks } from '../checks/blocks'
 import { isOfHarm } from '../checks/harm-words'
 import { dismissalsOf } from '../dismissals/queries'
-import { likeSourcesOf, otherExcerptsOf } from '../elsewhere/queries'
+import { likeSourcesOf, otherExcerptsOf, periodicalsLike } from '../elsewhere/queries'
 import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
 import { peopleNamedIn } from '../people/queries'
@@ -70,7 +71,12 @@ function checkedSources({ sources }: Ground): Map<string, CheckedSource> {
 const authoritiesNamed = async (client: Tx, kind: string, content: RecordContent, ground: Ground) => {
   const tied = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
   const cited = standsForAny([...ground.sources.keys()])
-  const named = { in: tied }
+  const texts = recordInput(kind, content, { today: '' }).texts
+  const near = await periodicalsLike(
+    client,
+    texts.flatMap(({ text }) => namesIn(text)),
+  )
+  const named = { in: [...tied, ...near] }
   const rows = await client.authority.findMany({
     where: {
       OR: [

@@ -1,0 +1,104 @@
+import '@/tests/support/database'
+import { existsSync, readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
+import { type Finding, textBlocksOf } from '@/lib/review/checks'
+import { comparedWith, expectedSchema } from '@/lib/review/copies/expected'
+import { type CopyReport, copyReportsOf } from '@/lib/review/copies/queries'
+import { findingsOf } from '@/lib/review/queries'
+import {
+  doc,
+  hop,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  p,
+  quotation,
+} from '@/tests/support/factories'
+
+/** A real document that is not part of the project: compiled by one party, with the faults such documents have. */
+const file = '../shared/data/khojaly/source.txt'
+const isHere = existsSync(file)
+if (!isHere) console.warn(`Skipped: ${file} is not here, so the checks were not tried on it.`)
+const text = isHere ? readFileSync(file, 'utf8') : ''
+
+/** Where somebody who read it found each kind of fault: checks and offsets, none of its words. */
+const expected = expectedSchema.parse(
+  JSON.parse(readFileSync('tests/lib/review/copies/khojaly.json', 'utf8')),
+)
+
+/** The kinds of faults that its description names. */
+const kinds = [
+  'missing-year',
+  'sequence',
+  'dangling-marker',
+  'unbalanced-quotes',
+  'unlike-authority',
+  'number-year',
+  'body-or-committee',
+  'parts-exceed-total',
+  'ambiguous-date',
+  'named-only',
+]
+
+describe.skipIf(!isHere)('the checks on a real document', () => {
+  let editor: Actor
+  let source: { id: string }
+  let layer: { id: string; text: string }
+  let copy: CopyReport
+  beforeAll(async () => {
+    editor = await makeMember()
+    for (const name of [
+      'L’Événement',
+      'Valeurs actuelles',
+      'The Sunday Times',
+      'The Washington Post',
+      'Le Monde',
+    ])
+      await createAuthority(editor, { kind: 'PERIODICAL', name })
+    source = await makeSource(editor)
+    layer = (await makeHolding(editor, source, { text })).layer
+    const [report] = await copyReportsOf(editor, source.id)
+    if (!report) throw new Error('There is no report of the copy.')
+    copy = report
+  })
+
+  it('find every fault of every kind in its place, and raise one wrong alarm', () => {
+    expect(copy.report.crashed).toEqual([])
+    expect(new Set(expected.map(({ check }) => check))).toEqual(new Set([...kinds, 'impossible-date']))
+    const { found, missed, wrong } = comparedWith(expected, copy.placed)
+    console.info(
+      `Expected ${expected.length}, found ${found.length}, missed ${missed.length}, wrong ${wrong.length}`,
+    )
+    expect(missed).toEqual([])
+    // A committee that is plainly named as the one that acted, beside the body that it belongs to.
+    expect(wrong.map(({ finding, start }) => [finding.check, start])).toEqual([['body-or-committee', 7830]])
+    for (const { finding, start, end } of copy.placed) expect(text.slice(start, end)).toBe(finding.excerpt)
+  })
+
+  it('find the same in a record whose quotations are its passages, at the same words', async () => {
+    const blocks = textBlocksOf(text, 'en')
+    const chain = [hop(source)]
+    const quoted = []
+    for (const block of blocks) {
+      const passage = await makePassage(editor, layer, block.text)
+      quoted.push(quotation({ chain, passageId: passage.id, language: 'en' }, block.text))
+    }
+    const record = await makeRecord(editor, { content: { body: doc(...quoted, p('An end.')) } })
+    const { report } = await findingsOf(editor, record.id)
+    expect(report.crashed).toEqual([])
+    const isAt = ({ check, place, excerpt }: Finding, one: (typeof expected)[number]) => {
+      const block = blocks.find(
+        ({ offset, text: { length } }) => one.start >= offset && one.start < offset + length,
+      )
+      const at = (block?.offset ?? 0) + place.start
+      return check === one.check && at < one.end && at + excerpt.length > one.start
+    }
+    const missed = expected.filter((one) => !report.findings.some((finding) => isAt(finding, one)))
+    // Whom the words of a source name is told by the chain of the quotation, not by its prose.
+    expect(missed.filter(({ check }) => check !== 'named-only')).toEqual([])
+  })
+})
