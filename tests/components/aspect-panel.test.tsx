@@ -1,0 +1,109 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { AspectPanel } from '@/components/review/AspectPanel'
+import type { SeenAspect } from '@/lib/review/blind'
+import type { SeenVerdict } from '@/lib/review/queries'
+import { fingerprintsAs } from '@/tests/support/factories/pure'
+
+const thing = {
+  recordId: 'r',
+  subjectType: 'QUOTATION' as const,
+  subjectId: 'q',
+  fingerprints: fingerprintsAs('now'),
+  name: 'Quotation 1',
+  copies: [],
+  boundCopy: null,
+  correctable: [
+    {
+      part: 'wording' as const,
+      hop: null,
+      label: 'The words',
+      text: 'A wrong word.',
+      aspects: ['VERBATIM' as const],
+    },
+    { part: 'locator' as const, hop: 0, label: 'The place', text: '', aspects: ['LOCATOR' as const] },
+  ],
+}
+const verdict = (given: Partial<SeenVerdict> = {}): SeenVerdict => ({
+  id: 'v',
+  subjectType: 'QUOTATION',
+  subjectId: 'q',
+  fingerprint: 'now',
+  aspect: 'VERBATIM',
+  outcome: 'VERIFIED',
+  memberId: 'm',
+  note: '',
+  at: new Date(0),
+  holding: null,
+  member: { id: 'm', name: 'Somebody', role: 'REVIEWER' },
+  correction: null,
+  ...given,
+})
+const action = async () => null
+const shown = (given: Partial<SeenAspect<SeenVerdict>>, accept: typeof action | null = null) =>
+  renderToStaticMarkup(
+    <AspectPanel
+      thing={thing}
+      action={action}
+      accept={accept}
+      judged={{
+        aspect: 'VERBATIM',
+        required: true,
+        state: 'NOT_CHECKED',
+        standing: null,
+        counted: [],
+        history: [],
+        own: false,
+        withheld: false,
+        ownWords: false,
+        ...given,
+      }}
+    />,
+  )
+
+describe('one aspect on the review page', () => {
+  it('says that it is not checked, and offers a correction of what the aspect rests on, and of nothing else', () => {
+    const html = shown({})
+    expect(html).toContain('Not checked')
+    expect(html).toMatch(/name="after\.wording"[^>]*>A wrong word\.</)
+    expect(html).not.toContain('after.locator')
+    expect(html).toContain('name="fingerprint.VERBATIM" value="now"')
+  })
+
+  it('tells the second reviewer that a verdict is kept from them, and takes theirs', () => {
+    const html = shown({ state: 'AWAITS_SECOND', withheld: true })
+    expect(html).toContain('Awaits a second reviewer')
+    expect(html).toContain('shown to you once you have given yours')
+    expect(html).toContain('Verified: Quotation 1, word for word')
+  })
+
+  it('shows a proposed correction in both texts, with one button for those who may accept it', () => {
+    const correction = {
+      part: 'wording',
+      hop: null,
+      before: 'A wrong word.',
+      after: 'A right word.',
+      acceptance: null,
+    }
+    const proposed = verdict({ outcome: 'CORRECTED', correction })
+    const given = { state: 'CORRECTED' as const, standing: proposed, counted: [proposed] }
+    expect(shown(given)).not.toContain('Accept this correction')
+    const html = shown(given, action)
+    expect(html).toContain('A correction is proposed')
+    expect(html).toMatch(/<del[^>]*>A wrong word\.<\/del>.*<ins[^>]*>A right word\.<\/ins>/s)
+    expect(html).toContain('Accept this correction: Quotation 1, word for word')
+    expect(shown({ ...given, own: true }, action)).not.toContain('Accept this correction')
+  })
+
+  it('takes no verdict from whoever proposed what stands there', () => {
+    const html = shown({ ownWords: true })
+    expect(html).toContain('somebody else must confirm it')
+    expect(html).not.toContain('Verified: Quotation 1')
+  })
+
+  it('never shows a state that is not verified with the sign of what is', () => {
+    const tick = shown({ state: 'VERIFIED' }).match(/<path[^>]*>/)?.[0] ?? 'none'
+    for (const state of ['NOT_CHECKED', 'AWAITS_SECOND', 'DISPUTED', 'CORRECTED', 'NEEDS_ORIGINAL'] as const)
+      expect(shown({ state }), state).not.toContain(tick)
+  })
+})
