@@ -14,8 +14,8 @@ type Props = {
 /** Closes what may be hard to read behind its warning, and says before it that one can stop. Works without a script. */
 export function PauseOffer({ warning, opens, of, children }: Props) {
   return (
-    <div className="group">
-      <p className="mb-3 group-has-[>details[open]]:hidden">
+    <div>
+      <p className="mb-3 has-[+details[open]]:hidden">
         You can stop here: your place and the verdicts that you gave are kept.{' '}
         <Link href="/desk" className="link">
           Stop for now
