@@ -107,7 +107,7 @@ for (let digit = 1; digit <= 9; digit += 1)
   }
 function goToNextStep() {
   const step = document.querySelector<HTMLElement>('section[aria-labelledby=next-step]')
-  const control = step && seen(step, 'button, a[href], summary')
+  const control = step && seen(step, '[data-step] :is(button, a[href], summary)')
   control?.focus()
   step?.scrollIntoView({ block: 'start' })
 }

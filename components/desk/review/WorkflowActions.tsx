@@ -54,7 +54,7 @@ export function WorkflowActions({ record, seen, steps, actions, warnings = null,
       {shown.map((step) => {
         const missing = gate ? missingFor(step, gate) : []
         return missing.length > 0 && gate ? (
-          <div key={step} className="space-y-2">
+          <div key={step} className="space-y-2" data-step>
             <p className="font-medium">
               {missing.length === 1 ? '1 thing keeps' : `${missing.length} things keep`} this from being{' '}
               {step === 'APPROVE' ? 'approved' : 'published'}:
@@ -62,13 +62,14 @@ export function WorkflowActions({ record, seen, steps, actions, warnings = null,
             <ProblemList problems={missing} hrefOf={gate.hrefOf} />
           </div>
         ) : (
-          <StepForm
-            key={step}
-            step={step}
-            seen={values}
-            open={step === shown[0] && step !== 'WITHDRAW'}
-            action={actions[step]}
-          />
+          <div key={step} data-step>
+            <StepForm
+              step={step}
+              seen={values}
+              open={step === shown[0] && step !== 'WITHDRAW'}
+              action={actions[step]}
+            />
+          </div>
         )
       })}
     </section>
