@@ -19,17 +19,29 @@ const key = new PluginKey<Marks>('findings')
 const wordsAt = (document: Node, from: number, to: number) =>
   document.textBetween(from, to, '', (leaf) => (leaf.type.name === 'hardBreak' ? '\n' : ''))
 
-/** The places of the findings in the text as it is now. What was typed over since is left out; the next answer tells of it. */
+/** The findings whose words still stand, with their places in the text as it is now. */
+function placed(document: Node, found: readonly SeenFinding[], since: Mapping) {
+  return found.flatMap((finding) => {
+    const { excerpt, place } = finding
+    if (place.from === null || place.to === null) return []
+    const [from, to] = [since.map(place.from, 1), since.map(place.to, -1)]
+    if (from >= to || to > document.content.size || wordsAt(document, from, to) !== excerpt) return []
+    return [{ from, to, finding }]
+  })
+}
+
+/** The places of the findings. What was typed over since is left out; the next answer tells of it. */
 function marksFor(document: Node, found: readonly SeenFinding[], since: Mapping): DecorationSet {
+  const places = placed(document, found, since)
+  const said = ({ level, message }: SeenFinding) => `${levelWords[level].words}: ${message}`
+  // Marks at one place are drawn as one element, so each of them tells of all that was found there.
+  const titles = Map.groupBy(places, ({ from, to }) => `${from} ${to}`)
   return DecorationSet.create(
     document,
-    found.flatMap(({ key, level, message, excerpt, place }) => {
-      if (place.from === null || place.to === null) return []
-      const [from, to] = [since.map(place.from, 1), since.map(place.to, -1)]
-      if (from >= to || to > document.content.size || wordsAt(document, from, to) !== excerpt) return []
-      const title = `${levelWords[level].words}: ${message}`
+    places.map(({ from, to, finding: { key, level } }) => {
+      const title = (titles.get(`${from} ${to}`) ?? []).map(({ finding }) => said(finding)).join(' ')
       const look = { class: `finding-mark finding-${level.toLowerCase()}`, title, 'aria-description': title }
-      return [Decoration.inline(from, to, look, { key, inclusiveStart: false, inclusiveEnd: false })]
+      return Decoration.inline(from, to, look, { key, inclusiveStart: false, inclusiveEnd: false })
     }),
   )
 }
