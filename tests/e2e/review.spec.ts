@@ -83,6 +83,47 @@ test('whoever wrote it sees why they cannot judge it, and what waits for others'
   await expectAccessible(editor)
 })
 
+test('a correction is proposed by a reviewer, accepted by an author with one button, and confirmed by somebody else', async ({
+  as,
+}) => {
+  const reviewer = await as('reviewer')
+  const record = await recordNamed(reviewer, 'Parliament of Peru')
+  const traced = (page: Page) => page.getByRole('region', { name: 'Quotation 1, traceable' })
+  await reviewer.goto(`${record}/review`)
+  await traced(reviewer).getByText('Propose a correction').click()
+  const place = traced(reviewer).getByRole('textbox', { name: 'The place in the source, 3 of 3' })
+  await place.fill('somewhere')
+  const propose = traced(reviewer).getByRole('button', {
+    name: /^Propose .* the place in the source, 3 of 3/,
+  })
+  await propose.click()
+  await expect(
+    traced(reviewer)
+      .getByText(/such as “page 7”/)
+      .first(),
+  ).toBeVisible()
+  await expect(place).toHaveValue('somewhere')
+  await place.fill('page 1')
+  await propose.click()
+  await expect(traced(reviewer).getByRole('status')).toHaveText('A correction is proposed')
+  await expectAccessible(reviewer)
+
+  const editor = await as('editor')
+  await editor.goto(`${record}/review`)
+  await expect(traced(editor)).toContainText('page 1')
+  await traced(editor).getByRole('button', { name: 'Accept this correction: Quotation 1, traceable' }).click()
+  await expect(traced(editor).getByRole('status')).toHaveText('Not checked since it changed')
+  await expectAccessible(editor)
+
+  await reviewer.reload()
+  await expect(traced(reviewer).getByText('somebody else must confirm it')).toBeVisible()
+  await expect(traced(reviewer).getByRole('button', { name: /^Verified/ })).toHaveCount(0)
+  const other = await as('publisher')
+  await other.goto(`${record}/review`)
+  await traced(other).getByRole('button', { name: 'Verified: Quotation 1, traceable' }).click()
+  await expect(traced(other).getByRole('status')).toHaveText('Verified')
+})
+
 test('a tab that was overtaken says so, and what was typed stays', async ({ as }) => {
   const [first, second] = [await as('reviewer'), await as('publisher')]
   const record = await recordNamed(first, 'House of Representatives of Oklahoma')
