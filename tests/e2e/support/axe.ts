@@ -9,10 +9,18 @@ const looks = {
   dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 } as const
 
+/** Colours that pass into those of the other theme have arrived there. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    await new Promise(requestAnimationFrame)
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+  })
+
 /** No violation of WCAG 2.0, 2.1 or 2.2 at levels A and AA that axe can find, in light and in dark. */
 export async function expectAccessible(page: Page) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await settled(page)
     // For the second look axe is in the page already.
     const axe = new AxeBuilder({ page, ...(colorScheme === 'dark' && { axeSource: 'void 0' }) })
     const { type, values } = looks[colorScheme]
