@@ -75,7 +75,7 @@ test('the checks mark the text after a save, each finding leads to its place, an
   await expect(yearless).toContainText('It has changed since, so it stands open again.')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Close', exact: true }).click()
-  await page.getByRole('heading', { name: 'Figures' }).click()
+  await page.getByRole('heading', { name: 'Sources of this text' }).click()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText(
     'go to the next thing that the checks found',
