@@ -234,6 +234,17 @@ describe('what rests on a source', () => {
     expect(await restingOn(contributor, source.id)).toMatchObject({ records: [], recordTotal: 0, hidden: 1 })
   })
 
+  test('keeps it also where a draft alone cites it and no copy of it is held', async () => {
+    const source = await makeSource(editor)
+    const chain = chainOf(source, await makeSource(editor))
+    const body = doc(p('It is reported.', cite(chain)))
+    const record = await makeRecord(editor, { title: 'Rests', content: { body } })
+    expect(await rejection(deleteSource(editor, source.id))).toMatchObject({
+      current: { records: [{ id: record.id }], holdings: [] },
+    })
+    expect(await db.reference.count({ where: { sourceId: source.id } })).toBe(1)
+  })
+
   test('keeps it from being deleted, and is listed', async () => {
     const { source, passage, record } = await rested()
     const error = await rejection(deleteSource(editor, source.id))
