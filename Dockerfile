@@ -22,7 +22,7 @@ ENV NODE_ENV=production \
 COPY --from=build --chown=node:node /stele ./
 RUN mkdir -p .stele /var/lib/stele/media && chown node:node .stele /var/lib/stele /var/lib/stele/media
 USER node
-VOLUME /var/lib/stele/media
+VOLUME ["/var/lib/stele/media", "/stele/.stele"]
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \

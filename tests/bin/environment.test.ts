@@ -75,6 +75,14 @@ describe('The environment', () => {
     expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([])
   })
 
+  it('reaches the container that docker-compose.yml starts, but for what the image settles itself', () => {
+    const compose = readFileSync('docker-compose.yml', 'utf8')
+    const passed = [...compose.matchAll(/^ {6}([A-Z_]+): .*$/gm)].map(([, name]) => name)
+    const settled = ['PORT', 'STELE_HOST', 'MEDIA_DIR']
+    expect(Object.keys(envSchema.shape).filter((name) => !passed.includes(name))).toEqual(settled)
+    for (const name of settled) expect(readFileSync('Dockerfile', 'utf8')).toMatch(new RegExp(`^ .*${name}=`, 'm'))
+  })
+
   it('says in .env.example the defaults that are in force', () => {
     const example = readFileSync('.env.example', 'utf8')
     const parsed: Record<string, unknown> = readEnv(good)
