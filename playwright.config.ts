@@ -12,8 +12,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
-    // A film of each test would cost what the test itself does; a picture of where it failed says as much.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
+    // Writing down each step costs a fifth of the run; a picture and a tree of the page where it failed are kept. `--trace on` for more.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       args: [

@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // All cores: by itself it leaves one free for an editor.
+    maxWorkers: '100%',
     env: {
       DATABASE_URL: 'postgresql://no-database@127.0.0.1:1/import-tests-support-database-first',
       NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',

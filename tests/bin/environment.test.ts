@@ -80,7 +80,8 @@ describe('The environment', () => {
     const passed = [...compose.matchAll(/^ {6}([A-Z_]+): .*$/gm)].map(([, name]) => name)
     const settled = ['PORT', 'STELE_HOST', 'MEDIA_DIR']
     expect(Object.keys(envSchema.shape).filter((name) => !passed.includes(name))).toEqual(settled)
-    for (const name of settled) expect(readFileSync('Dockerfile', 'utf8')).toMatch(new RegExp(`^ .*${name}=`, 'm'))
+    for (const name of settled)
+      expect(readFileSync('Dockerfile', 'utf8')).toMatch(new RegExp(`^ .*${name}=`, 'm'))
   })
 
   it('says in .env.example the defaults that are in force', () => {
