@@ -165,6 +165,17 @@ describe('an edition', () => {
   })
 })
 
+describe('the page of a source', () => {
+  it('lists the records that rest on it and no others', async () => {
+    const [one, other] = [await published('Rests on one'), await published('Rests on another')]
+    for (const { slug, held } of [one, other])
+      expect(await citedSource(held.id)).toMatchObject({
+        total: 1,
+        citing: [{ slug, statements: 2, seen: 2 }],
+      })
+  })
+})
+
 describe('the status of an address', () => {
   it('asks the database nothing for a record that was found before', async () => {
     const { slug } = await published('Found before')

@@ -228,6 +228,17 @@ describe('what rests on a source', () => {
     expect(await queriesOf(() => restingOn(editor, source.id))).toHaveLength(4)
   })
 
+  test('is of that source alone, while other records and passages rest on another', async () => {
+    const [one, other] = [await rested(), await rested()]
+    for (const { source, record, passage } of [one, other])
+      expect(await restingOn(editor, source.id)).toMatchObject({
+        recordTotal: 1,
+        records: [{ id: record.id }],
+        passageTotal: 1,
+        passages: [{ id: passage.id }],
+      })
+  })
+
   test('is told to a contributor without the records of others, only how many', async () => {
     const { source } = await rested()
     const contributor = await makeMember({ role: 'CONTRIBUTOR' })
