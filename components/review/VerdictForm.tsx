@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useId } from 'react'
+import { useId, useLayoutEffect } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
@@ -49,7 +49,8 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
   const [only] = aspects.length === 1 ? aspects : []
   const about = only ? `${thing.name}, ${aspectWords[only].label.toLowerCase()}` : thing.name
   const idOf = (field: string) => `${id}-${field}`
-  useEffect(() => {
+  // With the words that say what is missing, not after them: whoever sees them may already be typing.
+  useLayoutEffect(() => {
     const [field] = Object.keys(refusal?.fields ?? {})
     if (field) document.getElementById(`${id}-${field === 'outcome' ? 'note' : field}`)?.focus()
   }, [refusal, id])

@@ -120,6 +120,7 @@ test('a whole record is reviewed with the keys alone, beside the page of its cop
   await press('f')
   await expect(status('Quotation 1', /word for word/)).toHaveText('Not checked')
   await expect(sheet('Quotation 1').getByText('Say what differs, so that it can be mended.')).toBeVisible()
+  await expect(reviewer.locator('[data-note]:focus')).toHaveCount(1)
   await reviewer.keyboard.type('The page has “people”.')
   await press('Tab')
   await press('Tab')
