@@ -7,9 +7,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const files = globSync('tests/**/*.test.{ts,tsx}', { cwd: at('.') }).sort()
 /** Tests that start the archive itself: they wait for it most of the time, so they begin first, beside the others. */
 const archive = files.filter((file) => /support\/clone'/.test(readFileSync(at(file), 'utf8')))
-/** Tests with a database or a folder of their own, and with it a process of their own. */
+/** Tests with a database or a media folder, which each file finds fresh. */
 const database = files.filter((file) => /support\/(database|media)'/.test(readFileSync(at(file), 'utf8')))
-/** All others keep nothing between them, and share what they load. */
+/** All others keep nothing between them. */
 const pure = files.filter((file) => !archive.includes(file) && !database.includes(file))
 
 export default defineConfig({
@@ -29,7 +29,14 @@ export default defineConfig({
       { extends: true, test: { name: 'archive', include: archive } },
       {
         extends: true,
-        test: { name: 'database', include: database, globalSetup: ['tests/support/global-setup.ts'] },
+        test: {
+          name: 'database',
+          include: database,
+          globalSetup: ['tests/support/global-setup.ts'],
+          setupFiles: ['tests/support/fresh.ts'],
+          // Half of the time of most files would go into loading the same modules once more.
+          isolate: false,
+        },
       },
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
     ],

@@ -14,13 +14,15 @@ const authority = await startAuthority()
 const { privateKey } = generateKeyPairSync('ed25519')
 writeFileSync(at('key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }))
 writeFileSync(at('root.pem'), authority.root.toString())
+const before = { ...process.env }
 Object.assign(process.env, {
   STELE_SIGNING_KEY: at('key.pem'),
   STELE_TSA_URL: authority.url,
   STELE_TSA_PRIVATE: '1',
   STELE_TSA_CERTIFICATES: at('root.pem'),
 })
-// The environment is read once, when it is first imported.
+// The environment is read once, when it is first imported; a file before may have done so.
+vi.resetModules()
 const { runLog } = await import('@/bin/log-commands')
 const { transaction } = await import('@/lib/db')
 const { recordEvent } = await import('@/lib/events')
@@ -36,6 +38,8 @@ beforeAll(async () => {
 afterAll(() => {
   authority.stop()
   rmSync(folder, { recursive: true })
+  process.env = before
+  vi.resetModules()
 })
 
 /** What a command says and with which status it ends. */

@@ -1,25 +1,28 @@
 import './media'
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 
 /**
- * Gives this test file a database and a media folder of its own, made from the migrated template. Import it before anything that imports lib/db:
+ * A database and a media folder for the tests of a file. Import it before anything that imports lib/db:
  *   import '@/tests/support/database'
+ * Files that run in one process, one after the other, share its address; each finds it as the migrations leave it (fresh.ts).
  */
 const server = new URL(inject('postgresUrl'))
-const name = `test_${randomUUID().replaceAll('-', '')}`
-const admin = new pg.Client(server.href)
-await admin.connect()
-await admin.query(`CREATE DATABASE ${name} TEMPLATE template_stele`)
+const name = `test_${process.pid}`
+const admin = server.href
 server.pathname = name
 
 export const databaseUrl = server.href
 process.env.DATABASE_URL = databaseUrl
 
-afterAll(async () => {
-  const { db } = await import('@/lib/db')
-  await db.$disconnect()
-  await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
-  await admin.end()
-})
+/** Makes it anew from the migrated template, whatever was left in it. */
+export async function freshDatabase() {
+  // lib/db's client, where a file before has made one: it connects anew by itself.
+  const kept = globalThis as typeof globalThis & { steleDb?: { $disconnect: () => Promise<void> } }
+  await kept.steleDb?.$disconnect()
+  const client = new pg.Client(admin)
+  await client.connect()
+  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  await client.query(`CREATE DATABASE ${name} TEMPLATE template_stele`)
+  await client.end()
+}

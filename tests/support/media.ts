@@ -1,13 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll } from 'vitest'
 
-/** Gives this test file a media folder of its own. Import it before anything that imports lib/env. */
-export const mediaDir = mkdtempSync(path.join(tmpdir(), 'stele-media-'))
+/** A media folder for the tests of a file, which finds it empty (fresh.ts). Import it before anything that imports lib/env. */
+export const mediaDir = path.join(tmpdir(), `stele-test-media-${process.pid}`)
 process.env.MEDIA_DIR = mediaDir
-afterAll(() => rmSync(mediaDir, { recursive: true, force: true }))
+process.once('exit', removeMedia)
+
+export function removeMedia() {
+  rmSync(mediaDir, { recursive: true, force: true })
+}
 
 /** Every file in the media folder, by its path in there. */
 export async function mediaFiles(): Promise<string[]> {

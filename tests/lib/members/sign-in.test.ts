@@ -1,19 +1,27 @@
 import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { setDisabled } from '@/lib/members/commands'
 import { signIn } from '@/lib/members/sign-in'
 import { operator } from '@/lib/members/steward'
 import { makeSignIn } from '@/tests/support/factories/members'
 
-const argon2 = vi.hoisted(() => ({ verify: vi.fn() }))
+const argon2 = vi.hoisted(() => {
+  // A file before may have loaded the library as it is.
+  vi.resetModules()
+  return { verify: vi.fn() }
+})
 vi.mock('@node-rs/argon2', async (original) => {
   const library = await original<typeof import('@node-rs/argon2')>()
   argon2.verify.mockImplementation(library.verify)
   return { ...library, verify: argon2.verify }
 })
 afterEach(() => argon2.verify.mockClear())
+afterAll(() => {
+  vi.doUnmock('@node-rs/argon2')
+  vi.resetModules()
+})
 
 const wrong = 'not the password'
 /** A place that no other test counts at. */
