@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Link } from '@/components/ui/Link'
 import type { DeskArea } from './areas'
 
 export type Member = { name: string; role: string }

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { z } from 'zod'
+import { Link } from '@/components/ui/Link'
 
 const named = z.object({ id: z.string(), title: z.string() })
 const restsSchema = z.object({

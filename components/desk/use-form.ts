@@ -2,6 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation'
 import { type FormEvent, useActionState, useState, useTransition } from 'react'
+import { keptWordsOf } from './kept-words'
 import type { Refusal } from './refusal'
 
 /** A server action that takes a form, or answers why it did not. */
@@ -18,9 +19,11 @@ export function useAnswer<Answer>(action: FormAnswer<Answer>, unreached: Answer)
   const [sent, setSent] = useState<{ answer: Answer | null } | null>(null)
   const [pending, startTransition] = useTransition()
 
-  async function send(data: FormData) {
+  async function send(data: FormData, forgetWords: () => void) {
     try {
-      setSent({ answer: await action(null, data) })
+      const answer = await action(null, data)
+      if (answer === null) forgetWords()
+      setSent({ answer })
     } catch (error) {
       unstable_rethrow(error)
       setSent({ answer: unreached })
@@ -36,7 +39,7 @@ export function useAnswer<Answer>(action: FormAnswer<Answer>, unreached: Answer)
         currentTarget,
         nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null,
       )
-      if (!pending) startTransition(() => send(data))
+      if (!pending) startTransition(() => send(data, keptWordsOf(currentTarget)))
     },
   }
   const taken = sent !== null && sent.answer === null && !pending

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Runs } from '@/components/citations/Runs'
+import { Link } from '@/components/ui/Link'
 import { formatLocator } from '@/lib/citations/format'
 import { accessLabels } from '@/lib/citations/schema'
 import type { LaidOut } from '@/lib/review/queries'

@@ -1,13 +1,15 @@
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
-import { Textarea } from '@/components/ui/Textarea'
 import type { Correctable } from '@/lib/review/corrections/parts'
+import { KeptTextarea } from '../desk/KeptTextarea'
 
 type Props = {
   correctable: readonly Correctable[]
   /** "Quotation 3, word for word". */
   about: string
   pending: boolean
+  /** Names the form among all of the desk. */
+  place: string
   idOf: (field: string) => string
   error: string | undefined
 }
@@ -17,7 +19,7 @@ export const correctionKey = ({ part, hop }: Pick<Correctable, 'part' | 'hop'>) 
   hop === null ? part : `${part}.${hop}`
 
 /** Each part that can be put right, with what stands there now to be changed, and a button that proposes it. */
-export function CorrectionFields({ correctable, about, pending, idOf, error }: Props) {
+export function CorrectionFields({ correctable, about, pending, place, idOf, error }: Props) {
   return (
     <div className="space-y-4">
       <p className="text-quiet">
@@ -31,8 +33,9 @@ export function CorrectionFields({ correctable, about, pending, idOf, error }: P
             <input type="hidden" name={`before.${key}`} value={one.text} />
             <Field label={one.label} id={idOf(`after-${key}`)} error={error}>
               {(wired) => (
-                <Textarea
+                <KeptTextarea
                   {...wired}
+                  keptAs={`${place}-${key}`}
                   name={`after.${key}`}
                   rows={one.text.length > 80 ? 3 : 1}
                   maxLength={20_000}

@@ -4,11 +4,11 @@ import { useRouter } from 'next/navigation'
 import { useId } from 'react'
 import type { SeenFindings } from '@/lib/review/findings/schema'
 import { FormRefusal } from '../desk/FormRefusal'
+import { KeptTextarea } from '../desk/KeptTextarea'
 import { useForm } from '../desk/use-form'
 import { Button } from '../ui/Button'
 import { Disclosure } from '../ui/Disclosure'
 import { Field } from '../ui/Field'
-import { Textarea } from '../ui/Textarea'
 import { dismiss, takeBack } from './findings-door'
 
 type Props = {
@@ -43,7 +43,15 @@ export function DismissForm({ recordId, findingKey, onDone }: Props) {
           id={id}
           error={refusal?.fields.reason}
         >
-          {(wired) => <Textarea {...wired} name="reason" rows={2} maxLength={1000} />}
+          {(wired) => (
+            <KeptTextarea
+              {...wired}
+              keptAs={`dismissal-${recordId}-${findingKey}`}
+              name="reason"
+              rows={2}
+              maxLength={1000}
+            />
+          )}
         </Field>
         <Button type="submit" look="secondary" small disabled={pending}>
           Dismiss

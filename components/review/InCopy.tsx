@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { formatLocator } from '@/lib/citations/format'
 import { holdingKindLabels } from '@/lib/holdings/schema'
 import { CONTEXT } from '@/lib/review/ground/ground'

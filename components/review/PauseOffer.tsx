@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DisclosureSign } from '@/components/ui/Disclosure'
+import { Link } from '@/components/ui/Link'
 
 type Props = {
   warning: string

@@ -6,12 +6,12 @@ import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
-import { Textarea } from '@/components/ui/Textarea'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { aspectWords, outcomeWords } from '@/lib/review/aspects'
 import type { Correctable } from '@/lib/review/corrections/parts'
 import type { Copy } from '@/lib/review/queries'
 import { FormRefusal } from '../desk/FormRefusal'
+import { KeptTextarea } from '../desk/KeptTextarea'
 import { type FormAction, useForm } from '../desk/use-form'
 import { ChangedTexts } from './ChangedTexts'
 import { CorrectionFields } from './CorrectionFields'
@@ -45,6 +45,7 @@ const outcomes = ['FAILED_VERIFICATION', 'NEEDS_ORIGINAL', 'CANNOT_ACCESS'] as c
 /** Takes one verdict: a note, the copy where there are several, and one button for each outcome. Keeps what was typed when refused. */
 export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
   const { refusal, pending, form } = useForm(action)
+  const place = `verdict-${thing.recordId}-${thing.subjectId}-${aspects.join('-')}`
   const id = useId()
   const [only] = aspects.length === 1 ? aspects : []
   const about = only ? `${thing.name}, ${aspectWords[only].label.toLowerCase()}` : thing.name
@@ -113,7 +114,9 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
         id={idOf('note')}
         error={refusal?.fields.note ?? refusal?.fields.outcome}
       >
-        {(wired) => <Textarea {...wired} name="note" rows={1} maxLength={4000} data-note />}
+        {(wired) => (
+          <KeptTextarea {...wired} keptAs={`${place}-note`} name="note" rows={1} maxLength={4000} data-note />
+        )}
       </Field>
       <div className="flex flex-wrap gap-2">
         <Button
@@ -149,6 +152,7 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
             correctable={correctable}
             about={about}
             pending={pending}
+            place={place}
             idOf={idOf}
             error={refusal?.fields['correction.after'] ?? refusal?.fields['correction.part']}
           />

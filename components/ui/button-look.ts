@@ -9,6 +9,6 @@ const looks: Record<ButtonLook, string> = {
 
 /** The classes that buttons and links which look like buttons share. */
 export const buttonClass = (look: ButtonLook, small = false) =>
-  `inline-flex items-center justify-center gap-2 rounded border font-medium no-underline disabled:opacity-60 disabled:cursor-not-allowed ${
+  `inline-flex items-center justify-center gap-2 rounded border font-medium no-underline disabled:opacity-60 disabled:cursor-not-allowed aria-[current=true]:border-ink aria-[current=true]:bg-panel aria-[current=true]:font-semibold ${
     small ? 'min-h-8 px-3 text-xs' : 'min-h-10 px-4 text-sm'
   } ${looks[look]}`

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { z } from 'zod'
 import { expectAccessible } from './support/axe'
+import { prepared } from './support/prepared'
 import { expect, test } from './support/test'
 
 const sampleSchema = z.object({ note: z.uuid(), paper: z.uuid() })
@@ -9,19 +9,7 @@ let sources = { note: '', paper: '' }
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(() => {
-  const samples = ['--conditions=react-server', '--import', 'tsx', 'tests/e2e/support/samples.ts']
-  const { status, stdout, stderr } = spawnSync(process.execPath, samples, {
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      DATABASE_URL: process.env.JOURNEYS_DATABASE_URL,
-      NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
-      NEXTAUTH_URL: process.env.JOURNEYS_URL,
-      MEDIA_DIR: test.info().outputPath('media'),
-    },
-  })
-  if (status !== 0) throw new Error(`The samples could not be made:\n${stderr}`)
-  sources = sampleSchema.parse(JSON.parse(stdout))
+  sources = prepared('samples', sampleSchema, { MEDIA_DIR: test.info().outputPath('media') })
 })
 
 const pages = () => [

@@ -39,7 +39,7 @@ test('a reviewer takes a record on by keyboard, another is told by whom and take
     .getByRole('button', { name: /^Claim/ })
     .click()
   await expect(row(paul, 'Arkansas').getByRole('alert')).toContainText('has claimed this in the meantime')
-  await paul.getByRole('button', { name: 'Show the queue as it stands now' }).click()
+  await paul.getByRole('button', { name: 'Show it as it stands now' }).click()
   await expect(row(paul, 'Arkansas')).toHaveCount(0)
   await paul.getByLabel('Whose').selectOption('all')
   await paul.getByRole('button', { name: 'Show', exact: true }).click()
@@ -60,6 +60,10 @@ test('a reviewer takes a record on by keyboard, another is told by whom and take
     .focus()
   await rita.keyboard.press('Enter')
   await expect(rita).toHaveURL(/\/review$/)
+  await rita.getByRole('button', { name: /^Claim / }).press('Enter')
+  await expect(rita.getByText(/Claimed by you until/)).toBeVisible()
+  await rita.getByRole('button', { name: /^Release / }).press('Enter')
+  await expect(rita.getByRole('button', { name: /^Claim / })).toBeVisible()
 })
 
 test('what came back edited says what was, with the old wording one click away, and a source that was changed is marked', async ({

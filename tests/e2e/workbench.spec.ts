@@ -1,27 +1,22 @@
-import { spawnSync } from 'node:child_process'
+import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { expectAccessible } from './support/axe'
+import { prepared } from './support/prepared'
 import { expect, test } from './support/test'
 
-const madeSchema = z.object({ record: z.uuid(), source: z.uuid(), holding: z.uuid(), passage: z.uuid() })
-let made = { record: '', source: '', holding: '', passage: '' }
+const madeSchema = z.object({
+  record: z.uuid(),
+  counted: z.uuid(),
+  source: z.uuid(),
+  holding: z.uuid(),
+  passage: z.uuid(),
+})
+let made = { record: '', counted: '', source: '', holding: '', passage: '' }
 
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(() => {
-  const program = ['--conditions=react-server', '--import', 'tsx', 'tests/e2e/support/held-pdf.ts']
-  const { status, stdout, stderr } = spawnSync(process.execPath, program, {
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      DATABASE_URL: process.env.JOURNEYS_DATABASE_URL,
-      NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
-      NEXTAUTH_URL: process.env.JOURNEYS_URL,
-      MEDIA_DIR: process.env.JOURNEYS_MEDIA_DIR,
-    },
-  })
-  if (status !== 0) throw new Error(`The record could not be made:\n${stderr}`)
-  made = madeSchema.parse(JSON.parse(stdout))
+  made = prepared('held-pdf', madeSchema)
 })
 
 test('a discussion is opened, asked about, answered and resolved, without a mouse and without a script', async ({
@@ -122,6 +117,16 @@ test('a whole record is reviewed with the keys alone, beside the page of its cop
   await expect(sheet('Quotation 1').getByText('Say what differs, so that it can be mended.')).toBeVisible()
   await expect(reviewer.locator('[data-note]:focus')).toHaveCount(1)
   await reviewer.keyboard.type('The page has “people”.')
+  const notes = sheet('Quotation 1')
+    .getByRole('region', { name: /word for word/ })
+    .getByRole('textbox', { name: 'Note' })
+  await reviewer.goto('/desk/queue')
+  await reviewer.goto(`/desk/records/${made.record}/review`)
+  await expect(notes).toHaveValue('The page has “people”.')
+  await press('j')
+  await press('2')
+  await press('n')
+  await expect(notes).toBeFocused()
   await press('Tab')
   await press('Tab')
   await press('Enter')
@@ -129,6 +134,7 @@ test('a whole record is reviewed with the keys alone, beside the page of its cop
   await press('2')
   await press('v')
   await expect(status('Quotation 1', /word for word/)).toHaveText('Failed verification')
+  await expect(notes).toHaveValue('')
   await press('v')
   await expect(status('Quotation 1', /word for word/)).toHaveText('Verified')
 
@@ -162,4 +168,41 @@ test('a whole record is reviewed with the keys alone, beside the page of its cop
   await expect(copy.getByText('Page 2 of 3')).toBeVisible()
   await expectAccessible(reviewer)
   expect(await reviewer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+})
+
+test('a number is judged by two, the second without seeing what the first said, and a disagreement is discussed and keeps it from going on', async ({
+  as,
+}) => {
+  const review = `/desk/records/${made.counted}/review`
+  const number = (page: Page) =>
+    page.getByRole('article', { name: /^Figure 1/ }).getByRole('region', { name: /, figures/ })
+  const first = await as('reviewer')
+  await first.goto(review)
+  await number(first).getByRole('textbox', { name: 'Note' }).fill('Counted on the page: twelve.')
+  await number(first)
+    .getByRole('button', { name: /^Verified: / })
+    .click()
+  await expect(number(first).getByRole('status')).toHaveText('Awaits a second reviewer')
+  await expect(number(first)).toContainText('Counted on the page: twelve.')
+  await expectAccessible(first)
+
+  const second = await as('publisher')
+  const answer = await second.goto(review)
+  expect(await answer?.text()).not.toContain('Counted on the page')
+  await expect(number(second)).toContainText('What it says is shown to you once you have given yours.')
+  await expect(number(second).getByRole('status')).toHaveText('Awaits a second reviewer')
+  await expectAccessible(second)
+  await number(second).getByRole('textbox', { name: 'Note' }).fill('The page gives no such number.')
+  await number(second)
+    .getByRole('button', { name: /^Failed verification: / })
+    .click()
+  await expect(number(second).getByRole('status')).toHaveText('The reviewers disagree')
+  await expect(number(second)).toContainText('Counted on the page: twelve.')
+  await expect(second.getByText('Two reviewers disagree').first()).toBeVisible()
+  await expect(second.getByText(/the reviewers disagree\.$/)).toBeVisible()
+  await expect(second.getByRole('button', { name: 'Approve' })).toHaveCount(0)
+  await expectAccessible(second)
+
+  await first.reload()
+  await expect(number(first)).toContainText('The page gives no such number.')
 })

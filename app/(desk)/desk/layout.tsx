@@ -8,7 +8,7 @@ import { roleLabels } from '@/lib/members/schema'
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
   return (
-    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[13rem_minmax(0,1fr)]">
+    <div data-member={actor.id} className="lg:grid lg:min-h-dvh lg:grid-cols-[13rem_minmax(0,1fr)]">
       <DeskNavigation
         member={{ name: actor.name, role: roleLabels[actor.role].replace(/:.*/, '') }}
         mayManageMembers={can(actor, 'manageMembers')}

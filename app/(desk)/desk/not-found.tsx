@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
 
 export const metadata: Metadata = { title: 'Nothing here for you' }

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { z } from 'zod'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
+import { Link } from '@/components/ui/Link'
 import { authorityKinds } from '@/lib/authorities/schema'
 import { FormRefusal } from '../FormRefusal'
 import type { Refusal } from '../refusal'

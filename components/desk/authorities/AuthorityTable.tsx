@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import type { AuthorityRow } from '@/lib/authorities/queries'
 import { authorityKindLabels } from '@/lib/authorities/schema'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/Link'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { kindOf } from '@/lib/records/kinds'
 import { stateLabels } from '@/lib/records/state'

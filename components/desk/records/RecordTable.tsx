@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { kindOf } from '@/lib/records/kinds'
 import type { RecordRow } from '@/lib/records/queries'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { accessLabels } from '@/lib/citations/schema'
 import type { RestedOn } from '@/lib/records/queries'

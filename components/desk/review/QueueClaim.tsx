@@ -40,7 +40,7 @@ export function QueueClaim({ recordId, title, waiting: { claim, mayClaim }, acti
       <FormRefusal refusal={refusal} />
       {refusal?.current !== undefined && (
         <Button look="quiet" small onClick={() => router.refresh()}>
-          Show the queue as it stands now
+          Show it as it stands now
         </Button>
       )}
     </form>

@@ -21,7 +21,10 @@ type Props = {
 export function QueueFilters({ shelf, filters, source, whose }: Props) {
   const waiting = shelf !== 'returned'
   return (
-    <form action="/desk/queue" className="mb-6 flex flex-wrap items-end gap-4">
+    <form
+      action="/desk/queue"
+      className="mb-6 grid grid-cols-2 items-end gap-x-3 gap-y-2 sm:flex sm:flex-wrap sm:gap-4"
+    >
       <input type="hidden" name="show" value={shelf} />
       {filters.mark && waiting && <input type="hidden" name="mark" value={filters.mark} />}
       <Field label="Whose">
@@ -62,7 +65,7 @@ export function QueueFilters({ shelf, filters, source, whose }: Props) {
               />
             )}
           </Field>
-          <Field label="Words of the title" className="min-w-48 grow">
+          <Field label="Words of the title" className="col-span-2 min-w-48 grow">
             {(wired) => <Input {...wired} type="search" name="q" defaultValue={filters.q} />}
           </Field>
           <QueueSourceField source={source} />

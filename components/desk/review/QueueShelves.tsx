@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { type QueueShelf, queueShelves } from '@/lib/review/queue/filters'
 import { countWords, shelfWords } from './queue-words'
 

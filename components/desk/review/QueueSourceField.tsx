@@ -13,7 +13,7 @@ const search = async (words: string, signal: AbortSignal) =>
 export function QueueSourceField({ source }: { source: { id: string; title: string } | null }) {
   const [picked, pick] = useState<Pick | null>(source && { id: source.id, label: source.title })
   return (
-    <Field label="Cites" className="min-w-56 grow">
+    <Field label="Cites" className="col-span-2 min-w-56 grow">
       {(wired) => (
         <Combobox
           {...wired}

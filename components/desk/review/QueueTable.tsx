@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { When } from '@/components/desk/When'
+import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import type { QueueRow, Waiting } from '@/lib/review/queries'
 import { type ClaimActions, QueueClaim } from './QueueClaim'

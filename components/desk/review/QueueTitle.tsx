@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { kindOf } from '@/lib/records/kinds'
 import type { QueueRow } from '@/lib/review/queries'
 import { directionOf, languageName } from '@/lib/text'

@@ -2,6 +2,7 @@ import { When } from '@/components/desk/When'
 import { Alert } from '@/components/ui/Alert'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { aspectWords, outcomeWords } from '@/lib/review/aspects'
+import { anchorOf } from '@/lib/review/names'
 import type { ReturnNote as Note, Remark } from '@/lib/review/queries'
 
 const since: Record<Remark['since'], string> = {
@@ -11,12 +12,14 @@ const since: Record<Remark['since'], string> = {
 }
 
 type Props = {
-  note: Note /** Where the words of a remark are written. */
+  recordId: string
+  note: Note
+  /** Where the words of a remark are written. */
   hrefOf: (remark: Remark) => string | null
 }
 
 /** Why a record came back to its authors, and what was found at each place. */
-export function ReturnNote({ note, hrefOf }: Props) {
+export function ReturnNote({ recordId, note, hrefOf }: Props) {
   const { reason, by, at, revision, remarks } = note
   return (
     <div className="mb-8">
@@ -33,7 +36,11 @@ export function ReturnNote({ note, hrefOf }: Props) {
             <ul className="space-y-2">
               {remarks.map((remark) => (
                 <li key={remark.verdictId}>
-                  <Place remark={remark} href={hrefOf(remark)} />
+                  <Place
+                    remark={remark}
+                    href={hrefOf(remark)}
+                    reviewHref={`/desk/records/${recordId}/review?at=${anchorOf(remark.subject)}`}
+                  />
                   {remark.note && (
                     <p className="border-s-2 border-edge ps-3 whitespace-pre-wrap">{remark.note}</p>
                   )}
@@ -47,7 +54,9 @@ export function ReturnNote({ note, hrefOf }: Props) {
   )
 }
 
-function Place({ remark, href }: { remark: Remark; href: string | null }) {
+type PlaceProps = { remark: Remark; href: string | null; reviewHref: string }
+
+function Place({ remark, href, reviewHref }: PlaceProps) {
   const { subject, aspect, outcome, correction } = remark
   const name = `${subject.name}, ${aspectWords[aspect].label.toLowerCase()}`
   return (
@@ -60,9 +69,16 @@ function Place({ remark, href }: { remark: Remark; href: string | null }) {
         name
       )}
       :{' '}
-      {correction
-        ? 'a correction is proposed, to be accepted on the review page'
-        : outcomeWords[outcome].label.toLowerCase()}
+      {correction ? (
+        <>
+          a correction is proposed:{' '}
+          <a href={reviewHref} className="link">
+            read and accept it<span className="sr-only"> ({name})</span>
+          </a>
+        </>
+      ) : (
+        outcomeWords[outcome].label.toLowerCase()
+      )}
       {since[remark.since] && <span className="text-quiet"> ({since[remark.since]})</span>}
     </p>
   )

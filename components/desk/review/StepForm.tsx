@@ -4,8 +4,8 @@ import { useId } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
-import { Textarea } from '@/components/ui/Textarea'
 import { type WorkflowAction, workflow } from '@/lib/review/workflow'
+import { KeptTextarea } from '../KeptTextarea'
 import { type FormAction, useForm } from '../use-form'
 import { StepRefusal } from './StepRefusal'
 import { stepWords } from './step-words'
@@ -35,7 +35,14 @@ export function StepForm({ step, seen, open, action }: Props) {
       {field && (
         <Field label={field.label} hint={field.hint} id={`${id}-words`} error={refusal?.fields[field.name]}>
           {(wired) => (
-            <Textarea {...wired} name={field.name} rows={2} maxLength={2000} className="max-w-prose" />
+            <KeptTextarea
+              {...wired}
+              keptAs={`step-${seen.recordId}-${step}`}
+              name={field.name}
+              rows={2}
+              maxLength={2000}
+              className="max-w-prose"
+            />
           )}
         </Field>
       )}

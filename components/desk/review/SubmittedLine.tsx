@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { When } from '@/components/desk/When'
+import { Link } from '@/components/ui/Link'
 import { stateLabels } from '@/lib/records/state'
 import type { Review } from '@/lib/review/queries'
 

@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { Link } from '@/components/ui/Link'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { type Option, Select } from '@/components/ui/Select'
 import { holdingKindLabels, textHoldingKinds, textOriginLabels, textOrigins } from '@/lib/holdings/schema'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { conflictLabels, type SourceConflict } from '@/lib/review/conflicts/compare'
 
 type Like = { id: string; title: string; containerTitle: string | null; issuedVerbatim: string | null }

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { holdingKindLabels } from '@/lib/holdings/schema'

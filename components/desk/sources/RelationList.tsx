@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import type { RelationType } from '@/lib/generated/prisma/enums'
 import { relationLabels } from '@/lib/sources/schema'
 

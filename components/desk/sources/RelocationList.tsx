@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import type { OpenRelocation } from '@/lib/review/copies/relocations/queries'
 import { outcomeSentences } from '@/lib/review/copies/schema'
 import { directionOf } from '@/lib/text'

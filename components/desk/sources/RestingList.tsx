@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { Pagination } from '@/components/ui/Pagination'
 import { kindOf } from '@/lib/records/kinds'
 import { stateLabels } from '@/lib/records/state'

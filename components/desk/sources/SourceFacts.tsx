@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/Link'
 import { formatDate } from '@/lib/dates'
 import { contributorRoles, sourceFieldNames, sourceFields } from '@/lib/sources/fields'
 import { authorityRoles, identificationLabels, type Source } from '@/lib/sources/schema'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { formatDate } from '@/lib/dates'
 import type { SourceListRow } from '@/lib/sources/queries'

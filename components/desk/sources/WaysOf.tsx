@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/Link'
 import { accessLabels } from '@/lib/citations/schema'
 import type { Way } from '@/lib/sources/queries'
 

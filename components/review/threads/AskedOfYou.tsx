@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { When } from '@/components/desk/When'
 import { Button } from '@/components/ui/Button'
+import { Link } from '@/components/ui/Link'
 import type { askedOf } from '@/lib/review/queries'
 import { placeOf } from './thread-place'
 

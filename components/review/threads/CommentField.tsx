@@ -2,9 +2,9 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { Field } from '@/components/ui/Field'
-import { Textarea } from '@/components/ui/Textarea'
 import { useSearch } from '@/components/ui/use-search'
 import { MAX_COMMENT } from '@/lib/review/threads/schema'
+import { KeptTextarea } from '../../desk/KeptTextarea'
 import { atSignBefore, withName } from './at-sign'
 import { searchMentionable } from './mentions-door'
 
@@ -12,6 +12,8 @@ type Props = {
   label: string
   /** The record on which it stands; null on a passage. */
   recordId: string | null
+  /** Names the field among all of the desk. */
+  keptAs: string
   error?: string
 }
 
@@ -19,7 +21,7 @@ type Props = {
  * The words of a comment. "@" and a name ask a member: the names that fit are offered below while one writes, to be taken with the arrows
  * and Enter or by mouse. Without a script the name is written out, and means the same.
  */
-export function CommentField({ label, recordId, error }: Props) {
+export function CommentField({ label, recordId, keptAs, error }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [sign, setSign] = useState<{ from: number; typed: string } | null>(null)
   const [active, setActive] = useState(0)
@@ -64,9 +66,10 @@ export function CommentField({ label, recordId, error }: Props) {
     <div className="relative">
       <Field label={label} hint="Write @ and a name to ask somebody." error={error}>
         {(wired) => (
-          <Textarea
+          <KeptTextarea
             {...wired}
             ref={field}
+            keptAs={keptAs}
             name="text"
             rows={2}
             maxLength={MAX_COMMENT}

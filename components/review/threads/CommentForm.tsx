@@ -25,7 +25,12 @@ export function CommentForm({ about, label, send, values, recordId, action }: Pr
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <CommentField label={label} recordId={recordId} error={refusal?.fields.text} />
+      <CommentField
+        label={label}
+        recordId={recordId}
+        keptAs={`comment-${Object.values(values).join('-')}`}
+        error={refusal?.fields.text}
+      />
       <Button type="submit" small look="secondary" disabled={pending}>
         {send}
       </Button>

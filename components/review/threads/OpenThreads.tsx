@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { When } from '@/components/desk/When'
+import { Link } from '@/components/ui/Link'
 import { aspectWords } from '@/lib/review/aspects'
 import type { openThreadsOf } from '@/lib/review/queries'
 import { placeOf } from './thread-place'

@@ -1,10 +1,21 @@
-// A program of its own: adds to the demo archive a record that rests on a PDF, through the ordinary commands; prints its id as JSON.
+// A program of its own: adds to the demo archive, through the ordinary commands, a record that rests on a PDF, and one that gives a number out
+// of it; prints ids as JSON.
 import { db } from '@/lib/db'
 import { addHolding, createPassage } from '@/lib/holdings/commands'
 import { actorByEmail } from '@/lib/members/queries'
 import { submit } from '@/lib/review/commands'
 import { demoMembers } from '@/prisma/demo/members'
-import { cite, doc, hop, makeRecord, makeSource, p, quotation, sensitive } from '../../support/factories'
+import {
+  cite,
+  doc,
+  figure,
+  hop,
+  makeRecord,
+  makeSource,
+  p,
+  quotation,
+  sensitive,
+} from '../../support/factories'
 import { pdfOf } from '../../support/pdf'
 
 const member = demoMembers.find(({ key }) => key === 'editor')
@@ -46,5 +57,27 @@ const record = await makeRecord(editor, {
   },
 })
 await submit(editor, record.id, { version: record.version })
-console.log(JSON.stringify({ record: record.id, source: source.id, holding: held.id, passage: passage.id }))
+const counted = await makeRecord(editor, {
+  title: 'How many did not return over the bridge',
+  content: {
+    body: doc(p('The yearbook gives a number. ', cite(chain, { passageId: passage.id }))),
+    figures: [
+      figure(chain, {
+        passageId: passage.id,
+        measure: 'missing',
+        statedBy: { name: 'Yearbook of a sample town', authorityId: null },
+      }),
+    ],
+  },
+})
+await submit(editor, counted.id, { version: counted.version })
+console.log(
+  JSON.stringify({
+    record: record.id,
+    counted: counted.id,
+    source: source.id,
+    holding: held.id,
+    passage: passage.id,
+  }),
+)
 await db.$disconnect()

@@ -3,10 +3,10 @@ import { type Actor, can, permissions, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { QueueReason } from '@/lib/generated/prisma/enums'
+import type { QueueReason, WorkState } from '@/lib/generated/prisma/enums'
 import { idsOf } from '@/lib/sources/survivors'
 import { markOf, type QueueFilters, type QueueMark, queueMarks } from '../filters'
-import type { QueueRow } from '../row'
+import type { QueueRow, Waiting } from '../row'
 
 export type WaitingShelf = 'review' | 'publish'
 
@@ -113,10 +113,32 @@ type Row = Omit<QueueRow, 'waiting'> & {
 }
 
 /** Up to `limit` records that wait on this shelf, the longest waiting first. One query. */
-export async function waitingRows(
+export function waitingRows(
   actor: Actor,
   shelf: WaitingShelf,
   filters: QueueFilters,
+  limit: number,
+): Promise<QueueRow[]> {
+  const past = filters.after ? Prisma.sql` AND ${after(filters.after)}` : Prisma.empty
+  return rowsWhere(actor, shelf, Prisma.sql`${waitingWhere(actor, shelf, filters)}${past}`, limit)
+}
+
+/** One record as it waits: why, since when, and who is at it; null where it does not wait, or the actor does not see it. One query. */
+export async function waitingOf(
+  actor: Actor,
+  { id, state }: { id: string; state: WorkState },
+): Promise<Waiting | null> {
+  const shelf = state === 'IN_REVIEW' ? 'review' : state === 'APPROVED' ? 'publish' : null
+  if (!shelf) return null
+  const only = Prisma.sql`${waitingWhere(actor, shelf, { whose: 'all' })} AND i."recordId" = ${id}::uuid`
+  const [row] = await rowsWhere(actor, shelf, only, 1)
+  return row?.waiting ?? null
+}
+
+async function rowsWhere(
+  actor: Actor,
+  shelf: WaitingShelf,
+  where: Prisma.Sql,
   limit: number,
 ): Promise<QueueRow[]> {
   const rows = await db.$queryRaw<Row[]>`
@@ -130,7 +152,7 @@ export async function waitingRows(
     JOIN "Revision" v ON v.id = i."revisionId"
     JOIN "Member" m ON m.id = i."byId"
     LEFT JOIN "Edition" e ON e.id = r."liveId"
-    WHERE ${waitingWhere(actor, shelf, filters)} ${filters.after ? Prisma.sql`AND ${after(filters.after)}` : Prisma.empty}
+    WHERE ${where}
     ORDER BY i.at, i."recordId"
     LIMIT ${limit}`
   return rows.map((row) => rowOf(actor, shelf, row))

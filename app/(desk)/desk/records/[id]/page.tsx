@@ -51,6 +51,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
       />
       {returned && (
         <ReturnNote
+          recordId={id}
           note={returned}
           hrefOf={({ subject }) => `/desk/records/${id}/edit#${anchorOf(subject)}`}
         />

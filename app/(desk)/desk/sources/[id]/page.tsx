@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { found } from '@/app/(desk)/found'
 import { Runs } from '@/components/citations/Runs'
@@ -15,6 +14,7 @@ import { RestingList } from '@/components/desk/sources/RestingList'
 import { SourceFacts } from '@/components/desk/sources/SourceFacts'
 import { SourceGraph } from '@/components/desk/sources/SourceGraph'
 import { Disclosure } from '@/components/ui/Disclosure'
+import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
@@ -76,7 +76,13 @@ export default async function SourcePage({ params, searchParams }: Props) {
           </p>
         )}
       </header>
-      <section aria-labelledby="copies">
+      <section aria-labelledby="facts">
+        <h2 id="facts" className="mb-3 font-serif text-xl font-semibold">
+          What is known of it
+        </h2>
+        <SourceFacts source={source} authorityNames={authorityNames} />
+      </section>
+      <section aria-labelledby="copies" className="mt-10">
         <div className="flex flex-wrap items-baseline justify-between gap-4">
           <h2 id="copies" className="font-serif text-xl font-semibold">
             Copies
@@ -116,12 +122,6 @@ export default async function SourcePage({ params, searchParams }: Props) {
           Who cites it, and how
         </h2>
         <RestingList sourceId={id} resting={resting} />
-      </section>
-      <section aria-labelledby="facts" className="mt-10">
-        <h2 id="facts" className="mb-3 font-serif text-xl font-semibold">
-          What is known of it
-        </h2>
-        <SourceFacts source={source} authorityNames={authorityNames} />
       </section>
       <section aria-labelledby="relations" className="mt-10 space-y-4">
         <h2 id="relations" className="font-serif text-xl font-semibold">

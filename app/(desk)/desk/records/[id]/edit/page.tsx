@@ -25,7 +25,9 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
     <>
       <RecordHeader record={{ ...record, title: content.title, language: content.language }} current="edit" />
       {!record.isOpen && <p className="mb-4">{closedBecause(record.state)}</p>}
-      {returned && <ReturnNote note={returned} hrefOf={({ subject }) => `#${anchorOf(subject)}`} />}
+      {returned && (
+        <ReturnNote recordId={id} note={returned} hrefOf={({ subject }) => `#${anchorOf(subject)}`} />
+      )}
       <RecordEditor
         key={id}
         memberId={actor.id}

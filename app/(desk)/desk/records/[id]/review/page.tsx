@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { claimAction, releaseAction } from '@/app/(desk)/desk/queue/actions'
 import { threadActions } from '@/app/(desk)/desk/threads/thread-actions'
 import { found } from '@/app/(desk)/found'
 import { RecordHeader } from '@/components/desk/records/RecordHeader'
+import { QueueClaim } from '@/components/desk/review/QueueClaim'
+import { QueueMarks } from '@/components/desk/review/QueueMarks'
 import { SubmittedLine } from '@/components/desk/review/SubmittedLine'
 import { WorkflowActions } from '@/components/desk/review/WorkflowActions'
 import { CheckSummary } from '@/components/review/CheckSummary'
@@ -21,7 +24,7 @@ import { getRecord } from '@/lib/records/queries'
 import { warningsOf } from '@/lib/review/findings/dismissed'
 import type { Problem } from '@/lib/review/gate'
 import { keyOf } from '@/lib/review/names'
-import { layOut, reviewOf, threadsOfPassages, threadsOfRecord } from '@/lib/review/queries'
+import { layOut, reviewOf, threadsOfPassages, threadsOfRecord, waitingOf } from '@/lib/review/queries'
 import { acceptCorrectionAction, giveVerdictAction } from './actions'
 import { stepActions } from './steps'
 import { hrefOf, placeAt, placesOf, shownIn, viewSchema } from './view'
@@ -47,7 +50,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   if (sought) redirect(sought)
   const view = shownIn(subjects, asked)
   const laid = judged ? await layOut(judged, view.shown) : []
-  const [threads, passageThreads] = await Promise.all([
+  const [waiting, threads, passageThreads] = await Promise.all([
+    waitingOf(actor, record),
     threadsOfRecord(actor, id),
     threadsOfPassages(
       actor,
@@ -79,6 +83,17 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <>
           <div className="mb-8 max-w-3xl space-y-3">
             <SubmittedLine review={{ ...review, revision }} />
+            {waiting && (
+              <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
+                <QueueMarks marks={waiting.marks} />
+                <QueueClaim
+                  recordId={id}
+                  title={content.title}
+                  waiting={waiting}
+                  actions={{ claim: claimAction, release: releaseAction }}
+                />
+              </div>
+            )}
             <Coverage subjects={subjects} />
             <KeptPlace recordId={id} />
             <CheckSummary recordId={id} report={judged.report} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { found } from '@/app/(desk)/found'
 import { SourceGraph } from '@/components/desk/sources/SourceGraph'
+import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { graphOfRecord } from '@/lib/sources/graph/queries'
 

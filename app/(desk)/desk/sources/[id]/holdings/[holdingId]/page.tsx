@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { found } from '@/app/(desk)/found'
 import { DeleteForm } from '@/components/desk/DeleteForm'
 import { BetterCopyForm } from '@/components/desk/sources/BetterCopyForm'
@@ -10,6 +9,7 @@ import { LayerReader } from '@/components/desk/sources/LayerReader'
 import { PassageList } from '@/components/desk/sources/PassageList'
 import { PassageTalk } from '@/components/desk/sources/PassageTalk'
 import { buttonClass } from '@/components/ui/button-look'
+import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { found } from '@/app/(desk)/found'
 import { AddHolding } from '@/components/desk/sources/AddHolding'
+import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { env } from '@/lib/env'
 import { listHoldings } from '@/lib/holdings/queries'

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process'
+import type { z } from 'zod'
+
+/**
+ * Runs a program of this folder in the journeys' archive, which puts there what a test is to meet, and gives back what it prints as JSON.
+ * A program of its own: the runner's process knows neither the archive's environment nor React's server.
+ */
+export function prepared<Made>(
+  program: string,
+  made: z.ZodType<Made>,
+  env: Record<string, string> = {},
+): Made {
+  const args = ['--conditions=react-server', '--import', 'tsx', `tests/e2e/support/${program}.ts`]
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      DATABASE_URL: process.env.JOURNEYS_DATABASE_URL,
+      NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
+      NEXTAUTH_URL: process.env.JOURNEYS_URL,
+      MEDIA_DIR: process.env.JOURNEYS_MEDIA_DIR,
+      ...env,
+    },
+  })
+  if (status !== 0) throw new Error(`${program} failed:\n${stderr}`)
+  return made.parse(JSON.parse(stdout))
+}
