@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test'
+import { z } from 'zod'
+import { expectAccessible } from './support/axe'
+import { prepared } from './support/prepared'
+import { expect, test } from './support/test'
+
+const madeSchema = z.object({
+  source: z.uuid(),
+  twin: z.uuid(),
+  leaflet: z.uuid(),
+  better: z.uuid(),
+  first: z.uuid(),
+  second: z.uuid(),
+  lake: z.uuid(),
+})
+let made = { source: '', twin: '', leaflet: '', better: '', first: '', second: '', lake: '' }
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(() => {
+  made = prepared('two-entries', madeSchema)
+})
+
+const phone = { viewport: { width: 360, height: 740 } }
+const sourceAt = (id: string) => `/desk/sources/${id}`
+
+async function fitsAndIsAccessible(page: Page) {
+  await expectAccessible(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+}
+
+test('a better copy takes over what stands in it, and the rest waits until a person says where it stands', async ({
+  as,
+}) => {
+  const editor = await as('editor', phone)
+  await editor.goto(`${sourceAt(made.source)}/holdings/${made.better}`)
+  await editor.getByText('It is a better copy of …').click()
+  await editor.getByLabel('The older copy').selectOption({ label: 'Original: typed.txt' })
+  await editor.getByRole('button', { name: 'Look for the passages' }).click()
+  await expect(editor.getByText('Looked for what drafts quote')).toBeVisible()
+  await fitsAndIsAccessible(editor)
+
+  await editor.goto('/desk/sources/look-again')
+  await fitsAndIsAccessible(editor)
+  await editor.getByRole('link', { name: /The ice reached the pier/ }).click()
+  await expect(editor.getByRole('heading', { name: 'Where does it stand in the better copy?' })).toBeVisible()
+  await expect(editor.getByRole('link', { name: 'Winter on the lake' })).toBeVisible()
+  await fitsAndIsAccessible(editor)
+  const place = editor.url()
+  await editor.getByText('Leave it in the older copy').click()
+  await editor.getByLabel('Why it stays there').fill('The scan has other words.')
+  await editor.getByRole('button', { name: 'Leave it there' }).press('Enter')
+  await expect(editor).toHaveURL(/\/look-again$/)
+  await expect(editor.getByText('The ice reached the pier')).toHaveCount(0)
+  await editor.goto(place)
+  await expect(editor.getByText('Settled by Demo editor')).toBeVisible()
+
+  await editor.goto(`${sourceAt(made.source)}/holdings/${made.better}`)
+  await editor.getByText('1 passage in this part').click()
+  await expect(editor.getByRole('link', { name: 'The ferry was laid up for the winter.' })).toBeVisible()
+})
+
+test('two entries of one work are compared and made one; what cited either cites the one that stays', async ({
+  as,
+}) => {
+  const editor = await as('editor')
+  await editor.goto(sourceAt(made.source))
+  await editor
+    .getByRole('listitem')
+    .filter({ hasText: 'An entry with much the same title' })
+    .getByRole('link', { name: 'Almanac of a Lake Town' })
+    .click()
+  const compared = editor.getByRole('table', { name: 'The two entries side by side' })
+  await expect(compared.getByRole('row', { name: /^Title\s*Differs/ })).toContainText(
+    'Almanac of a Lake Town',
+  )
+  await expectAccessible(editor)
+  await expect(editor.getByRole('button', { name: 'Make them one' })).toBeDisabled()
+  await editor.getByRole('radio', { name: /This entry/ }).press('Space')
+  await editor.getByRole('button', { name: 'Make them one' }).press('Enter')
+  await expect(editor.getByText('Merged into it: “Almanac of a Lake Town”.')).toBeVisible()
+  const cited = editor.getByRole('region', { name: 'Who cites it, and how' })
+  await expect(cited.getByRole('link', { name: 'Winter on the lake' })).not.toHaveCount(0)
+  await expect(cited.getByRole('link', { name: 'The pier of a lake town' })).not.toHaveCount(0)
+  await editor.goto(sourceAt(made.twin))
+  await expect(editor).toHaveURL(new RegExp(made.source))
+})
+
+test('relations are drawn and said in words, and an assessment is kept with its reasons', async ({ as }) => {
+  const editor = await as('editor', phone)
+  await editor.goto(sourceAt(made.source))
+  await editor.getByText('Relate it to another source').click()
+  await editor.getByLabel('This source is').selectOption({ label: 'Quoted in' })
+  await editor.getByRole('combobox', { name: 'Other source' }).fill('A leaflet on the ferry')
+  await editor.getByRole('option', { name: /A leaflet on the ferry/ }).click()
+  await editor.getByRole('button', { name: 'Add the relation' }).click()
+  const graph = editor.getByRole('region', { name: 'Where its words come from' })
+  await expect(graph.getByRole('listitem')).toContainText(
+    'Almanac of a lake town quoted in A leaflet on the ferry',
+  )
+  await expect(graph.getByRole('img')).toBeVisible()
+
+  await editor.getByText('Assess this source').click()
+  await editor.getByLabel('The source (needed)').selectOption({ index: 3 })
+  await editor.getByLabel('What it says (needed)').selectOption({ index: 3 })
+  await editor.getByLabel('Reasons (needed)').fill('It was printed in the same year.')
+  await editor.getByRole('button', { name: 'Keep the assessment' }).click()
+  await expect(editor.getByText('It was printed in the same year.')).toBeVisible()
+  await fitsAndIsAccessible(editor)
+})
+
+test('two names of one place are made one, and every spelling is kept', async ({ as }) => {
+  const editor = await as('editor', phone)
+  await editor.goto(`/desk/authorities/${made.lake}/merge`)
+  await fitsAndIsAccessible(editor)
+  await editor.getByRole('combobox', { name: 'The other name' }).fill('Lake of Samples')
+  await editor.getByRole('option', { name: /Lake of Samples/ }).click()
+  await expect(editor.getByRole('table', { name: 'The two entries side by side' })).toBeVisible()
+  await fitsAndIsAccessible(editor)
+  await editor.getByRole('radio', { name: /This entry/ }).press('Space')
+  await editor.getByRole('button', { name: 'Make them one' }).press('Enter')
+  await expect(editor.getByRole('heading', { level: 1, name: 'Sample Lake' })).toBeVisible()
+  await expect(editor.locator('input[value="Lake of Samples"]')).toBeVisible()
+  await expectAccessible(editor)
+})
