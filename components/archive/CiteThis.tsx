@@ -6,7 +6,8 @@ import { dayOf } from './words'
 /** The record as a reader may cite it; always this edition, whose address stays. */
 export function citationOf({ content, kind, number, publishedAt }: PublicEdition, address: string): string {
   const title = /[.?!]$/.test(content.title) ? content.title : `${content.title}.`
-  return `“${title}” ${kindOf(kind).label}. ${ARCHIVE_NAME}, edition ${number}, ${dayOf(publishedAt)}. ${address}.`
+  const { genre, label } = kindOf(kind)
+  return `“${title}” ${genre?.(content.fields) || label}. ${ARCHIVE_NAME}, edition ${number}, ${dayOf(publishedAt)}. ${address}.`
 }
 
 export function CiteThis({ edition, address }: { edition: PublicEdition; address: string }) {

@@ -6,6 +6,9 @@ const parts: Readonly<Record<string, string>> = {
   original: 'The original beside the translation',
   translator: 'The translator',
   number: 'The number',
+  measure: 'What is counted',
+  population: 'Who or what they are',
+  statedBy: 'Who states it',
   locator: 'The place in the source',
 }
 

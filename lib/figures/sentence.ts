@@ -19,6 +19,23 @@ export function formatQuantity(quantity: Quantity): string {
   }
 }
 
+const WHOLE = String.raw`(\d{1,3}(?:[,. \u00a0\u202f]\d{3})+|\d+)`
+const limits = { 'at least': 'AT_LEAST', 'at most': 'AT_MOST', about: 'APPROX', '': 'EXACT' } as const
+const single = new RegExp(`^(at least|at most|about|) ?${WHOLE}$`, 'i')
+const range = new RegExp(`^${WHOLE} ?(?:to|-|–) ?${WHOLE}$`, 'i')
+const whole = (digits: string | undefined) => Number(digits?.replace(/\D/g, ''))
+
+/** Reads what `formatQuantity` writes, with or without marks between thousands; null for anything else. Limits are the schema's to check. */
+export function parseQuantity(words: string): Quantity | null {
+  const text = words.trim().replace(/\s+/g, ' ')
+  const [, from, to] = range.exec(text) ?? []
+  if (from) return { kind: 'RANGE', from: whole(from), to: whole(to) }
+  const [, limit, value] = single.exec(text) ?? []
+  if (limit === undefined) return null
+  const kind = Object.entries(limits).find(([word]) => word === limit.toLowerCase())?.[1]
+  return kind ? { kind, value: whole(value) } : null
+}
+
 /** What is counted, in short: "women killed" cannot be said of every measure, so the parts stand side by side. */
 export const formatCount = (figure: Figure) =>
   `${figure.measure}: ${formatQuantity(figure.quantity)} ${figure.population}`

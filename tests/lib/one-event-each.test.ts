@@ -46,9 +46,7 @@ import {
   makeSubmitted,
   verifyAll,
 } from '@/tests/support/factories'
-
-/** A command made ready to run, twice if need be. */
-type Ready = Promise<() => Promise<unknown>>
+import { makeLogStoppable, type Ready, toldOnlyWithEvent } from '@/tests/support/one-event'
 
 let editor: Actor
 let reviewer: Actor
@@ -59,27 +57,8 @@ beforeAll(async () => {
   reviewer = await makeMember({ role: 'REVIEWER' })
   publisher = await makeMember({ role: 'PUBLISHER' })
   admin = await makeMember({ role: 'ADMIN' })
-  await db.$executeRaw`CREATE FUNCTION no_event() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is full'; END $$`
-  await db.$executeRaw`CREATE TRIGGER no_event BEFORE INSERT ON "Event" FOR EACH ROW EXECUTE FUNCTION no_event()`
-  await theLog('open')
+  await makeLogStoppable()
 })
-
-const theLog = (is: 'open' | 'full') =>
-  is === 'full'
-    ? db.$executeRaw`ALTER TABLE "Event" ENABLE TRIGGER no_event`
-    : db.$executeRaw`ALTER TABLE "Event" DISABLE TRIGGER no_event`
-
-/** A hash of everything that is kept. */
-async function everything(): Promise<string> {
-  const tables = await db.$queryRaw<{ name: string }[]>`
-    SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename`
-  const one = ({ name }: { name: string }) =>
-    `(SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM "${name}" t)`
-  const [row] = await db.$queryRawUnsafe<{ all: string }[]>(
-    `SELECT concat_ws('/', ${tables.map(one).join(', ')}) AS all`,
-  )
-  return row?.all ?? ''
-}
 
 const unique = () => `Made ${randomUUID()}`
 const person = () => ({ kind: 'PERSON' as const, name: unique() })
@@ -373,20 +352,7 @@ const changes: [action: string, ready: () => Ready][] = [
 test.each(changes)(
   '%s is told of by one event, and does not happen when that cannot be written',
   async (action, ready) => {
-    const change = await ready()
-    const before = await everything()
-    await theLog('full')
-    try {
-      await expect(change()).rejects.toThrow(/the log is full/)
-    } finally {
-      await theLog('open')
-    }
-    expect(await everything()).toBe(before)
-
-    const last = await db.event.findFirst({ orderBy: { id: 'desc' }, select: { id: true } })
-    await change()
-    const told = await db.event.findMany({ where: { id: { gt: last?.id ?? 0n } }, select: { action: true } })
-    expect(told).toEqual([{ action }])
+    expect(await toldOnlyWithEvent(await ready())).toEqual([action])
   },
 )
 

@@ -1,7 +1,16 @@
 import type { PageText } from '@/lib/holdings/extract/page-text'
 
-/** A piece of text with its place on the page: the origin and direction of its baseline (PDF units), its width and height. */
-export type PlacedPiece = { str: string; transform: readonly number[]; width: number; height: number }
+/**
+ * A piece of text with its place on the page: the origin and direction of its baseline (PDF units), its width and height. `dir` is the
+ * direction of its writing as pdf.js tells it ("ltr", "rtl", "ttb"); its letters stand in `str` as they are read.
+ */
+export type PlacedPiece = {
+  str: string
+  transform: readonly number[]
+  width: number
+  height: number
+  dir?: string
+}
 
 /** Four corners, in PDF units: the two of the baseline, then the two above them. */
 export type Quad = readonly [Point, Point, Point, Point]
@@ -33,7 +42,9 @@ export function marksOf(
     // White space at the beginning of a page is no part of its text.
     const lead = place.start === 0 && /^\s/.test(piece.str) ? piece.str.length - (place.end - place.start) : 0
     const reach = (offset: number) => measure(piece.str, offset - place.start + lead)
-    return [quadOf(piece, reach(from), reach(to))]
+    const [first, last] = [reach(from), reach(to)]
+    // The baseline runs from the left, also under letters that are read from the right.
+    return [piece.dir === 'rtl' ? quadOf(piece, 1 - last, 1 - first) : quadOf(piece, first, last)]
   })
 }
 

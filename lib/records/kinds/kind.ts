@@ -30,6 +30,8 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   schemaOrgType: string
   /** The quiet line under the title, from the fields alone: "The Sunday Times, 1 March 1992". */
   attribution: (fields: z.output<z.ZodObject<Shape>>) => string
+  /** What it is, where its fields say it better than the label: "Resolution". */
+  genre?: (fields: z.output<z.ZodObject<Shape>>) => string
   /** The day the record is of, for sorting; null when none is given. */
   dated: (fields: z.output<z.ZodObject<Shape>>) => DateGroup | null
   /** The dated statements among the fields, for kinds that have any; each is cited and judged by itself. */

@@ -34,10 +34,12 @@ export const resolution = defineKind({
   facets: ['jurisdiction', 'body'],
   speaker: false,
   schemaOrgType: 'Legislation',
+  genre: ({ instrument }) => instrument,
   attribution: ({ body, jurisdiction, instrument, number, adopted }) =>
     [
       body?.name,
-      jurisdiction,
+      // "Senate of Jordan" says where already.
+      body?.name.endsWith(` ${jurisdiction}`) ? '' : jurisdiction,
       number ? `${instrument || 'No'} ${number}`.trim() : instrument,
       adopted && formatDate(adopted),
     ]

@@ -1,5 +1,6 @@
 import type { JudgedPart } from '@/lib/citations/fingerprint'
 import { type Chain, type Locator, locatorLabels } from '@/lib/citations/schema'
+import { formatQuantity, parseQuantity } from '@/lib/figures/sentence'
 import type { Aspect } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
@@ -102,16 +103,32 @@ export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
     judged: 'wording',
     read: (place) => {
       const quantity = figureOf(place)?.quantity
-      return quantity && quantity.kind !== 'RANGE' ? String(quantity.value) : null
+      return quantity ? formatQuantity(quantity) : null
     },
-    write: (place, after) =>
-      /^\d{1,10}$/.test(after)
-        ? withFigure(place, (figure) =>
-            figure.quantity.kind === 'RANGE'
-              ? figure
-              : { ...figure, quantity: { ...figure.quantity, value: Number(after) } },
-          )
-        : null,
+    write: (place, after) => {
+      const quantity = parseQuantity(after)
+      return quantity && withFigure(place, (figure) => ({ ...figure, quantity }))
+    },
+  },
+  measure: {
+    label: 'What is counted',
+    judged: 'wording',
+    read: (place) => figureOf(place)?.measure ?? null,
+    write: (place, measure) => withFigure(place, (figure) => ({ ...figure, measure })),
+  },
+  population: {
+    label: 'Who or what they are',
+    judged: 'wording',
+    read: (place) => figureOf(place)?.population ?? null,
+    write: (place, population) => withFigure(place, (figure) => ({ ...figure, population })),
+  },
+  statedBy: {
+    label: 'Who states it',
+    judged: 'wording',
+    read: (place) => figureOf(place)?.statedBy.name ?? null,
+    // Another name is somebody else until an author ties it to an entry.
+    write: (place, name) =>
+      withFigure(place, (figure) => ({ ...figure, statedBy: { name, authorityId: null } })),
   },
   locator: {
     label: 'The place in the source',
@@ -149,7 +166,9 @@ export const presentText = (
 export function correctableOf(content: RecordContent, subject: Subject): Correctable[] {
   const hops = subject.chain.map((_, hop) => ({ part: 'locator' as const, hop }))
   const parts = [
-    ...(['wording', 'original', 'translator', 'number'] as const).map((part) => ({ part, hop: null })),
+    ...(['wording', 'original', 'translator', 'number', 'measure', 'population', 'statedBy'] as const).map(
+      (part) => ({ part, hop: null }),
+    ),
     ...hops,
   ]
   return parts.flatMap((one) => {

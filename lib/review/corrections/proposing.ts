@@ -22,7 +22,7 @@ export function corrected(
         part === 'locator'
           ? 'Give the kind of place and where it is, such as “page 7”.'
           : part === 'number'
-            ? 'Give a whole number.'
+            ? 'Give a whole number, such as “613”, “at least 613”, “about 600” or “1,000 to 1,200”.'
             : 'This cannot be put there as it is: return the record with a note instead.',
     })
   const parsed = contentSchemaOf(kind).safeParse(written)

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { proseOf } from '@/lib/text/characters'
 
 /** What of a subject a reviewer can put right. */
-export const correctionParts = ['wording', 'original', 'translator', 'number', 'locator'] as const
+export const correctionParts = [
+  'wording',
+  'original',
+  'translator',
+  'number',
+  'measure',
+  'population',
+  'statedBy',
+  'locator',
+] as const
 export type CorrectionPart = (typeof correctionParts)[number]
 
 /** Forms send line ends of their own. */

@@ -10,7 +10,7 @@ import { markConditions, waitingFrom, waitingRows, waitingWhere, whoseOn } from 
 export type { QueueRow, Waiting } from './row'
 export { waitingOf } from './waiting/queries'
 
-const PAGE = 50
+const PAGE = 25
 
 /** The shelf that an actor without a choice sees first. */
 export const firstShelfOf = (actor: Actor): QueueShelf => (can(actor, 'giveVerdicts') ? 'review' : 'returned')
@@ -35,7 +35,7 @@ async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters):
 }
 
 /**
- * A page of at most fifty records that wait, the longest waiting first, with how many lie on each shelf under these filters and bear each
+ * A page of at most twenty-five records that wait, the longest waiting first, with how many lie on each shelf under these filters and bear each
  * mark. `next` is the cursor of the following page, or null. Two queries.
  */
 export async function queueOf(actor: Actor, filters: QueueFilters) {

@@ -18,11 +18,13 @@ import { kinds } from '@/lib/records/kinds'
 import { getRecord } from '@/lib/records/queries'
 import { storedContent } from '@/lib/records/schema'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { declareBetter } from '@/lib/review/copies/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import {
   bodyOn,
   type Held,
   makeHeld,
+  makeHolding,
   makeMember,
   makeSubmittable,
   verifyAll,
@@ -233,6 +235,21 @@ describe('erasing what a speaker took back', () => {
     await erase(publisher, record, { copies: true })
     expect(await db.holding.count({ where: { id: held.holding.id } })).toBe(1)
     expect(await db.passage.count({ where: { id: held.passage.id } })).toBe(1)
+  })
+
+  it('takes with a copy what waited to be looked at again in a better one', async () => {
+    const record = await publishedTestimony('Dunlin')
+    const better = await makeHolding(editor, record.ground.source, {
+      text: 'Nothing of it stands here.',
+      filename: 'better.txt',
+    })
+    await declareBetter(editor, better.id, record.ground.holding.id)
+    const waiting = () => db.relocation.count({ where: { holdingId: better.id } })
+    expect(await waiting()).toBe(1)
+    await takenBack(record, 'Dunlin')
+    await erase(publisher, record, { copies: true, address: true })
+    expect(await waiting()).toBe(0)
+    expect(await tablesWith('dunlin')).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { figuresSchema } from '@/lib/figures/schema'
-import { figureSentence, formatQuantity } from '@/lib/figures/sentence'
+import { figureSentence, formatQuantity, parseQuantity } from '@/lib/figures/sentence'
 import { figure, hop, printed } from '@/tests/support/factories/pure'
 
 const chain = [hop({ id: '0191f000-0000-7000-8000-000000000001' })]
@@ -12,6 +12,25 @@ describe('a figure in words', () => {
     expect(formatQuantity({ kind: 'AT_MOST', value: 8 })).toBe('at most 8')
     expect(formatQuantity({ kind: 'APPROX', value: 600 })).toBe('about 600')
     expect(formatQuantity({ kind: 'RANGE', from: 5, to: 9 })).toBe('5 to 9')
+  })
+
+  it.each([
+    ['1,613', { kind: 'EXACT', value: 1613 }],
+    ['1613', { kind: 'EXACT', value: 1613 }],
+    ['1 613 000', { kind: 'EXACT', value: 1_613_000 }],
+    ['At least 8', { kind: 'AT_LEAST', value: 8 }],
+    ['at most 8', { kind: 'AT_MOST', value: 8 }],
+    ['about  600', { kind: 'APPROX', value: 600 }],
+    ['5 to 9', { kind: 'RANGE', from: 5, to: 9 }],
+    ['1,000–1,200', { kind: 'RANGE', from: 1000, to: 1200 }],
+    ['many', null],
+    ['', null],
+    ['nearly 600', null],
+    ['12 13', null],
+    ['1.5', null],
+    ['-3', null],
+  ] as const)('%j is read back as it is meant, or not at all', (words, quantity) => {
+    expect(parseQuantity(words)).toEqual(quantity)
   })
 
   it('says who states it, of what, where, when, and of which whole it is a part', () => {

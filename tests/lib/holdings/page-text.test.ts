@@ -79,6 +79,33 @@ describe('a passage on the pages of its copy', () => {
   })
 })
 
+describe('a mark', () => {
+  const marked = (piece: Omit<PlacedPiece, 'width' | 'height'>, start: number, end: number) => {
+    const placed = { ...piece, width: 100, height: 10, hasEOL: true }
+    const [mark] = marksOf(pageTextOf([placed]), [placed], { start, end })
+    return mark?.slice(0, 2).map((point) => point.map((part) => Math.round(part)))
+  }
+
+  it('begins at the right where letters are read from there', () => {
+    const piece = { str: 'ا'.repeat(10), transform: [10, 0, 0, 10, 50, 0] }
+    expect(marked({ ...piece, dir: 'rtl' }, 0, 2)).toEqual([
+      [130, -2],
+      [150, -2],
+    ])
+    expect(marked({ ...piece, dir: 'ltr' }, 0, 2)).toEqual([
+      [50, -2],
+      [70, -2],
+    ])
+  })
+
+  it('follows a line that runs up the page', () => {
+    expect(marked({ str: 'abcdefghij', transform: [0, 10, -10, 0, 200, 50], dir: 'ltr' }, 5, 10)).toEqual([
+      [202, 100],
+      [202, 150],
+    ])
+  })
+})
+
 it('of the reader’s own files only its data is handed out', async () => {
   expect((await readPdfData('standard_fonts', 'LiberationSans-Regular.ttf')).bytes.length).toBeGreaterThan(
     1000,

@@ -52,4 +52,17 @@ describe('kinds', () => {
       'The Morning Post (London), 28 May, year not given',
     )
   })
+
+  it('say where a body sits once, and what an act is in its own word', () => {
+    const act = (name: string, jurisdiction: string) => ({
+      ...contentOf('resolution').fields,
+      body: { name, authorityId: null },
+      jurisdiction,
+      instrument: 'Statement',
+    })
+    const { attribution, genre } = kindOf('resolution')
+    expect(attribution(act('Senate of Samples', 'Samples'))).toMatch(/^Senate of Samples, Statement/)
+    expect(attribution(act('Senate', 'Samples'))).toMatch(/^Senate, Samples, Statement/)
+    expect(genre?.(act('Senate', 'Samples'))).toBe('Statement')
+  })
 })

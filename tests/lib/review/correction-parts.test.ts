@@ -82,6 +82,20 @@ describe('a correction in its place', () => {
     expect(wordingAfter(timeline, 'It is said to be closed.')).toMatch(/: It is said to be closed\.$/)
   })
 
+  it('changes how exact a number is, what is counted, of whom, and who states it', () => {
+    const content = contentOf('account', {
+      figures: [figure(chain, { quantity: { kind: 'RANGE', from: 5, to: 9 } })],
+    })
+    const after = (part: Correction['part'], words: string) =>
+      amended(content, { part, after: words }).figures[0]
+    expect(after('number', 'at least 5')?.quantity).toEqual({ kind: 'AT_LEAST', value: 5 })
+    expect(after('number', '5 to 1,900')?.quantity).toEqual({ kind: 'RANGE', from: 5, to: 1900 })
+    expect(after('measure', 'injured')?.measure).toBe('injured')
+    expect(after('population', 'women')?.population).toBe('women')
+    expect(after('statedBy', 'The mayor')?.statedBy).toEqual({ name: 'The mayor', authorityId: null })
+    expect(() => amended(content, { part: 'number', after: '9 to 5' })).toThrow(/end above/)
+  })
+
   it('gives a hop another place, or none', () => {
     const content = contentOf('account', { body: doc(quotation({ chain }, 'Words.')) })
     const placed = amended(content, { part: 'locator', hop: 1, after: 'page 7' })

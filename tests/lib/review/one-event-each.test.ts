@@ -1,0 +1,253 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
+import { eraseRecord } from '@/lib/editions/erasure/commands'
+import { verifyLog } from '@/lib/events'
+import { saveConsent } from '@/lib/records/commands'
+import {
+  acceptCorrection,
+  claim,
+  dismissFinding,
+  giveVerdict,
+  release,
+  takeBackDismissal,
+} from '@/lib/review/commands'
+import { declareBetter, keepInOldCopy, moveToWords } from '@/lib/review/copies/commands'
+import { openRelocations } from '@/lib/review/copies/relocations/queries'
+import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
+import { mergeSources } from '@/lib/review/merging/sources/commands'
+import { findingsOf, reviewOf } from '@/lib/review/queries'
+import { comment, openThread, reopen, resolve } from '@/lib/review/threads/commands'
+import { assessSource } from '@/lib/sources/assessment/commands'
+import {
+  bodyOn,
+  cite,
+  doc,
+  heldWords,
+  hop,
+  makeHeld,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  makeSubmitted,
+  nearlyHeldWords,
+  p,
+  quotation,
+} from '@/tests/support/factories'
+import { makeLogStoppable, type Ready, toldOnlyWithEvent } from '@/tests/support/one-event'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+let admin: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+  admin = await makeMember({ role: 'ADMIN' })
+  await makeLogStoppable()
+})
+
+async function proposedCorrection() {
+  const held = await makeHeld(editor)
+  const id = randomUUID()
+  const body = bodyOn(held, nearlyHeldWords, { quotation: id })
+  const record = await makeSubmitted(editor, { held, content: { body } })
+  const { judged } = await reviewOf(reviewer, record.id)
+  const verdict = await giveVerdict(reviewer, {
+    recordId: record.id,
+    subjectType: 'QUOTATION',
+    subjectId: id,
+    fingerprint: judged?.subjects.find((subject) => subject.id === id)?.fingerprints.VERBATIM ?? '',
+    aspect: 'VERBATIM',
+    outcome: 'CORRECTED',
+    correction: { part: 'wording', before: nearlyHeldWords, after: heldWords },
+  })
+  return { record, verdict }
+}
+
+async function warned() {
+  const held = await makeHeld(editor)
+  const words = p('On 28 May the senate is said to have met.', cite([hop(held.source)]))
+  const record = await makeRecord(editor, { content: { body: doc(words) } })
+  const { report } = await findingsOf(editor, record.id)
+  const finding = report.findings.find(({ check }) => check === 'missing-year')
+  return { record, key: finding?.key ?? '' }
+}
+
+async function discussed() {
+  const { passage } = await makeHeld(editor)
+  return openThread(editor, { place: { passageId: passage.id }, text: 'Is the line whole?' })
+}
+
+/** A draft that quotes an older copy, and a better copy that has these words. */
+async function twoCopies(better: string) {
+  const words = 'The ferry was laid up for the winter.'
+  const source = await makeSource(editor)
+  const older = await makeHolding(editor, source, { text: words })
+  const newer = await makeHolding(editor, source, { text: better, filename: 'better.txt' })
+  const passage = await makePassage(editor, older.layer, words)
+  const chain = [hop(source)]
+  await makeRecord(editor, {
+    content: {
+      body: doc(p('Told. ', cite(chain)), quotation({ chain, passageId: passage.id, language: 'en' }, words)),
+    },
+  })
+  return { source, older, newer }
+}
+
+async function waitingRelocation() {
+  const better = 'Something else is told there: the ferry was not laid up that year.'
+  const { source, older, newer } = await twoCopies(better)
+  await declareBetter(editor, newer.id, older.id)
+  const { rows } = await openRelocations(editor, { sourceId: source.id })
+  return rows[0]?.id ?? ''
+}
+
+const changes: [actions: string[], ready: () => Ready][] = [
+  [
+    ['record.claim'],
+    async () => {
+      const { id } = await makeSubmitted(editor)
+      return () => claim(reviewer, id, { from: null })
+    },
+  ],
+  [
+    ['record.release'],
+    async () => {
+      const { id } = await makeSubmitted(editor)
+      await claim(reviewer, id, { from: null })
+      return () => release(reviewer, id)
+    },
+  ],
+  [
+    ['record.accept-correction'],
+    async () => {
+      const { record, verdict } = await proposedCorrection()
+      return () => acceptCorrection(editor, record.id, { verdictId: verdict.id })
+    },
+  ],
+  [
+    ['record.dismiss'],
+    async () => {
+      const { record, key } = await warned()
+      return () => dismissFinding(editor, record.id, { key, reason: 'The source gives no year.' })
+    },
+  ],
+  [
+    ['record.take-back-dismissal'],
+    async () => {
+      const { record, key } = await warned()
+      await dismissFinding(editor, record.id, { key, reason: 'The source gives no year.' })
+      return () => takeBackDismissal(editor, record.id, { key })
+    },
+  ],
+  [
+    ['thread.open'],
+    async () => {
+      const { passage } = await makeHeld(editor)
+      return () => openThread(editor, { place: { passageId: passage.id }, text: 'Is the line whole?' })
+    },
+  ],
+  [
+    ['thread.comment'],
+    async () => {
+      const { id } = await discussed()
+      return () => comment(reviewer, id, { text: 'It is.' })
+    },
+  ],
+  [
+    ['thread.resolve'],
+    async () => {
+      const { id } = await discussed()
+      return () => resolve(editor, id)
+    },
+  ],
+  [
+    ['thread.reopen'],
+    async () => {
+      const { id } = await discussed()
+      await resolve(editor, id)
+      return () => reopen(editor, id)
+    },
+  ],
+  [
+    ['source.assess'],
+    async () => {
+      const { id } = await makeSource(editor)
+      return () =>
+        assessSource(editor, id, { reliability: 'C', credibility: 3, reason: 'Printed at that time.' })
+    },
+  ],
+  [
+    ['source.merge'],
+    async () => {
+      const [one, other] = [await makeSource(editor), await makeSource(editor)]
+      const merge = { survivorId: one.id, survivorVersion: 1, otherId: other.id, otherVersion: 1 }
+      return () => mergeSources(editor, merge)
+    },
+  ],
+  [
+    ['authority.merge'],
+    async () => {
+      const name = () => ({ kind: 'PERSON' as const, name: `Made ${randomUUID()}` })
+      const [one, other] = [await createAuthority(editor, name()), await createAuthority(editor, name())]
+      const merge = { survivorId: one.id, survivorVersion: 1, otherId: other.id, otherVersion: 1 }
+      return () => mergeAuthorities(editor, merge)
+    },
+  ],
+  [
+    ['holding.better'],
+    async () => {
+      const { older, newer } = await twoCopies('The ferry was not seen again.')
+      return () => declareBetter(editor, newer.id, older.id)
+    },
+  ],
+  [
+    ['passage.keep'],
+    async () => {
+      const id = await waitingRelocation()
+      return () => keepInOldCopy(editor, id, { reason: 'The better copy has other words.' })
+    },
+  ],
+  [
+    ['passage.create', 'record.relocate', 'passage.relocate'],
+    async () => {
+      const id = await waitingRelocation()
+      return () => moveToWords(editor, id, { start: 0, end: 20 })
+    },
+  ],
+  [
+    ['record.erase'],
+    async () => {
+      const record = await makeRecord(editor, { kind: 'testimony' })
+      await saveConsent(publisher, record.id, {
+        ...{
+          version: 1,
+          tier: 'OPEN',
+          nameDisplay: 'ANONYMOUS',
+          legalName: '',
+          pseudonym: '',
+          embargoUntil: null,
+        },
+        ...{ transcriptApprovedOn: null, withdrawnOn: '2026-01-02', note: 'Taken back by letter.' },
+      })
+      return () => eraseRecord(admin, record.id, { confirm: record.slug, copies: false, address: false })
+    },
+  ],
+]
+
+test.each(changes)(
+  '%j: told of in the log, and not done when that cannot be written',
+  async (actions, ready) => {
+    expect(await toldOnlyWithEvent(await ready())).toEqual(actions)
+  },
+)
+
+test('after all of these the log is whole', async () => {
+  expect(await verifyLog()).toMatchObject({ ok: true })
+})

@@ -1,0 +1,49 @@
+import { expect } from 'vitest'
+import { db } from '@/lib/db'
+
+/** A command made ready to run, twice if need be. */
+export type Ready = Promise<() => Promise<unknown>>
+
+/** Makes this file's database able to refuse every event; it takes them until `toldOnlyWithEvent` says otherwise. */
+export async function makeLogStoppable() {
+  await db.$executeRaw`CREATE FUNCTION no_event() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is full'; END $$`
+  await db.$executeRaw`CREATE TRIGGER no_event BEFORE INSERT ON "Event" FOR EACH ROW EXECUTE FUNCTION no_event()`
+  await theLog('open')
+}
+
+const theLog = (is: 'open' | 'full') =>
+  is === 'full'
+    ? db.$executeRaw`ALTER TABLE "Event" ENABLE TRIGGER no_event`
+    : db.$executeRaw`ALTER TABLE "Event" DISABLE TRIGGER no_event`
+
+/** A hash of everything that is kept. */
+async function everything(): Promise<string> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename`
+  const one = ({ name }: { name: string }) =>
+    `(SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM "${name}" t)`
+  const [row] = await db.$queryRawUnsafe<{ all: string }[]>(
+    `SELECT concat_ws('/', ${tables.map(one).join(', ')}) AS all`,
+  )
+  return row?.all ?? ''
+}
+
+/** Expects that a change leaves nothing behind while no event can be written, then makes it; gives back the actions of its events. */
+export async function toldOnlyWithEvent(change: () => Promise<unknown>): Promise<string[]> {
+  const before = await everything()
+  await theLog('full')
+  try {
+    await expect(change()).rejects.toThrow(/the log is full/)
+  } finally {
+    await theLog('open')
+  }
+  expect(await everything()).toBe(before)
+  const last = await db.event.findFirst({ orderBy: { id: 'desc' }, select: { id: true } })
+  await change()
+  const told = await db.event.findMany({
+    where: { id: { gt: last?.id ?? 0n } },
+    orderBy: { id: 'asc' },
+    select: { action: true },
+  })
+  return told.map(({ action }) => action)
+}
