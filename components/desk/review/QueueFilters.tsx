@@ -71,7 +71,7 @@ export function QueueFilters({ shelf, filters, source, whose }: Props) {
           <QueueSourceField source={source} />
         </>
       )}
-      <div className="flex gap-2">
+      <div className="col-span-2 flex gap-2">
         <Button type="submit" look="secondary">
           Show
         </Button>

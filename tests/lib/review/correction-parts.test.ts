@@ -86,13 +86,13 @@ describe('a correction in its place', () => {
     const content = contentOf('account', {
       figures: [figure(chain, { quantity: { kind: 'RANGE', from: 5, to: 9 } })],
     })
-    const after = (part: Correction['part'], words: string) =>
+    const changedTo = (part: Correction['part'], words: string) =>
       amended(content, { part, after: words }).figures[0]
-    expect(after('number', 'at least 5')?.quantity).toEqual({ kind: 'AT_LEAST', value: 5 })
-    expect(after('number', '5 to 1,900')?.quantity).toEqual({ kind: 'RANGE', from: 5, to: 1900 })
-    expect(after('measure', 'injured')?.measure).toBe('injured')
-    expect(after('population', 'women')?.population).toBe('women')
-    expect(after('statedBy', 'The mayor')?.statedBy).toEqual({ name: 'The mayor', authorityId: null })
+    expect(changedTo('number', 'at least 5')?.quantity).toEqual({ kind: 'AT_LEAST', value: 5 })
+    expect(changedTo('number', '5 to 1,900')?.quantity).toEqual({ kind: 'RANGE', from: 5, to: 1900 })
+    expect(changedTo('measure', 'injured')?.measure).toBe('injured')
+    expect(changedTo('population', 'women')?.population).toBe('women')
+    expect(changedTo('statedBy', 'The mayor')?.statedBy).toEqual({ name: 'The mayor', authorityId: null })
     expect(() => amended(content, { part: 'number', after: '9 to 5' })).toThrow(/end above/)
   })
 
