@@ -86,7 +86,8 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
   const attach = useCallback(
     (element: HTMLTextAreaElement | null) => {
       field.current = element
-      if (focused) element?.focus()
+      // The text arrives later than it was asked for: whoever went on to another field meanwhile stays there.
+      if (focused && document.activeElement === document.body) element?.focus()
       // React's own event comes after the change.
       element?.addEventListener('beforeinput', refuse)
     },

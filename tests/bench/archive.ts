@@ -174,7 +174,7 @@ try {
     `${RECORDS} published records, ${CONNECTIONS} connections, ${SECONDS} s each; Node ${process.version}, ${cpus().length} cores\n`,
   )
   await load('Reference: the same page from memory, bare Node', `http://localhost:${REFERENCE_PORT}`, ['/'])
-  await load('Record page (500 addresses, cached)', url, pages)
+  await load('Record page (500 addresses in turn)', url, pages)
   await load(
     'Search, words in turn',
     url,

@@ -1,11 +1,21 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 import { type DemoMemberKey, demoMembers } from '@/prisma/demo/members'
 
 export { expect }
 
 type Options = BrowserContextOptions & { at?: string }
+
+/** Browser sessions of earlier tests that nobody uses now, by their options: emptied of all but what they fetched. */
+type Idle = Map<string, BrowserContext[]>
 
 type Journey = {
   /** A page of a browser in which this demo member is signed in; each call is a browser session of its own. */
@@ -43,11 +53,18 @@ async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey):
  * The tests' own `test`: pages for members and readers, and a failure for every error that a browser reports and a test does not
  * expect.
  */
-export const test = base.extend<Journey, { url: string }>({
+export const test = base.extend<Journey, { url: string; idle: Idle }>({
   url: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
     async ({}, use) => {
       await use(process.env.JOURNEYS_URL ?? '')
+    },
+    { scope: 'worker' },
+  ],
+  idle: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
+    async ({}, use) => {
+      await use(new Map())
     },
     { scope: 'worker' },
   ],
@@ -69,16 +86,22 @@ export const test = base.extend<Journey, { url: string }>({
     watch(page, faults)
     await use(page)
   },
-  reader: async ({ browser, url, faults }, use) => {
-    const open: Page[] = []
+  reader: async ({ browser, url, faults, idle }, use) => {
+    const open: [BrowserContext, BrowserContextOptions][] = []
     await use(async ({ at, ...options } = {}) => {
-      const page = await (await browser.newContext({ baseURL: url, ...options })).newPage()
+      const context =
+        idle.get(JSON.stringify(options))?.pop() ?? (await browser.newContext({ baseURL: url, ...options }))
+      open.push([context, options])
+      const page = await context.newPage()
       watch(page, faults)
-      open.push(page)
       if (at) await page.goto(at)
       return page
     })
-    await Promise.all(open.map((page) => page.context().close()))
+    for (const [context, options] of open) {
+      if (!(await emptied(context, url, options))) continue
+      const key = JSON.stringify(options)
+      idle.set(key, [...(idle.get(key) ?? []), context])
+    }
   },
   as: async ({ browser, url, reader }, use) => {
     await use(async (member, options) =>
@@ -86,6 +109,33 @@ export const test = base.extend<Journey, { url: string }>({
     )
   },
 })
+
+/**
+ * Makes a browser session as if it were new, but for scripts, styles and fonts that it fetched: to fetch and read them anew costs half of
+ * the first page. False where it cannot be used again; it is closed then.
+ */
+async function emptied(
+  context: BrowserContext,
+  origin: string,
+  { storageState }: BrowserContextOptions,
+): Promise<boolean> {
+  try {
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    for (const other of context.pages()) if (other !== page) await other.close()
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' })
+    await page.close()
+    await context.unrouteAll()
+    await context.setOffline(false)
+    await context.clearPermissions()
+    await context.clearCookies()
+    if (typeof storageState === 'object') await context.addCookies(storageState.cookies)
+    return true
+  } catch {
+    await context.close().catch(() => {})
+    return false
+  }
+}
 
 function watch(page: Page, faults: string[]) {
   page.on('pageerror', (error) => faults.push(error.message))
