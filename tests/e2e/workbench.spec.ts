@@ -7,11 +7,12 @@ import { expect, test } from './support/test'
 const madeSchema = z.object({
   record: z.uuid(),
   counted: z.uuid(),
+  long: z.uuid(),
   source: z.uuid(),
   holding: z.uuid(),
   passage: z.uuid(),
 })
-let made = { record: '', counted: '', source: '', holding: '', passage: '' }
+let made = { record: '', counted: '', long: '', source: '', holding: '', passage: '' }
 
 test.describe.configure({ mode: 'serial' })
 
@@ -205,4 +206,19 @@ test('a number is judged by two, the second without seeing what the first said, 
 
   await first.reload()
   await expect(number(first)).toContainText('The page gives no such number.')
+})
+
+test('the keys go on to the next page of a long record, and back', async ({ as }) => {
+  const reviewer = await as('reviewer')
+  await reviewer.goto(`/desk/records/${made.long}/review`)
+  const sheet = (number: number) =>
+    reviewer.getByRole('article', { name: new RegExp(`^Citation ${number}\\b`) })
+  await sheet(50).focus()
+  await reviewer.keyboard.press('j')
+  await expect(sheet(51)).toBeVisible()
+  await expect(sheet(50)).toHaveCount(0)
+  await reviewer.keyboard.press('j')
+  await expect(sheet(51)).toBeFocused()
+  await reviewer.keyboard.press('k')
+  await expect(sheet(50)).toBeVisible()
 })

@@ -1,5 +1,5 @@
-// A program of its own: adds to the demo archive, through the ordinary commands, a record that rests on a PDF, and one that gives a number out
-// of it; prints ids as JSON.
+// A program of its own: adds to the demo archive, through the ordinary commands, a record that rests on a PDF, one that gives a number out of
+// it, and one that fills more than a page of the review; prints ids as JSON.
 import { db } from '@/lib/db'
 import { addHolding, createPassage } from '@/lib/holdings/commands'
 import { actorByEmail } from '@/lib/members/queries'
@@ -71,10 +71,18 @@ const counted = await makeRecord(editor, {
   },
 })
 await submit(editor, counted.id, { version: counted.version })
+const long = await makeRecord(editor, {
+  title: 'A long account of a bridge',
+  content: {
+    body: doc(...Array.from({ length: 52 }, (_, index) => p(`Sentence ${index + 1} is told. `, cite(chain)))),
+  },
+})
+await submit(editor, long.id, { version: long.version })
 console.log(
   JSON.stringify({
     record: record.id,
     counted: counted.id,
+    long: long.id,
     source: source.id,
     holding: held.id,
     passage: passage.id,
