@@ -60,16 +60,6 @@ export function RecordEditor({ record, memberId }: Props) {
                 errors={errors}
                 slug={{ ...record.slug, href: `/desk/records/${record.id}` }}
               />
-              <div className="mt-5">
-                <RecordFields
-                  kind={record.kind}
-                  value={form.fields}
-                  onChange={(fields) => change({ fields })}
-                  errors={errors}
-                  shelf={shelf}
-                  keepAs={keepAs}
-                />
-              </div>
             </fieldset>
             <section aria-label="Text" className="mt-6">
               {editor && record.isOpen && <Toolbar editor={editor} actions={actions} />}
@@ -83,6 +73,17 @@ export function RecordEditor({ record, memberId }: Props) {
               </div>
             </section>
             {editor && <Bibliography editor={editor} first={record.draft.content.body} shelf={shelf} />}
+            <fieldset disabled={!record.isOpen} className="mt-8 min-w-0">
+              <legend className="mb-3 text-lg font-semibold">Details</legend>
+              <RecordFields
+                kind={record.kind}
+                value={form.fields}
+                onChange={(fields) => change({ fields })}
+                errors={errors}
+                shelf={shelf}
+                keepAs={keepAs}
+              />
+            </fieldset>
             <fieldset disabled={!record.isOpen} className="mt-8 min-w-0">
               <legend className="mb-3 text-lg font-semibold">Figures</legend>
               <FiguresEditor
