@@ -9,6 +9,9 @@ type Props = { sourceId: string; resting: Resting }
 
 const short = (text: string) => (text.length > 160 ? `${text.slice(0, 160).toWellFormed()} …` : text)
 
+const passagesHeld = (total: number) =>
+  total === 0 ? 'No passage of it is bound' : total === 1 ? '1 passage' : `${total} passages`
+
 /** Every record and passage that rests on a source, in pages. */
 export function RestingList({ sourceId, resting }: Props) {
   const { records, recordTotal, hidden, passages, passageTotal, page, pageSize } = resting
@@ -38,7 +41,7 @@ export function RestingList({ sourceId, resting }: Props) {
           {hidden === 1 ? 'One more record rests' : `${hidden} more records rest`} on it, by other members.
         </p>
       )}
-      <h3 className="mt-6 font-semibold">{passageTotal === 1 ? '1 passage' : `${passageTotal} passages`}</h3>
+      <h3 className="mt-6 font-semibold">{passagesHeld(passageTotal)}</h3>
       <ul className="mt-1">
         {passages.map((passage) => (
           <li key={passage.id} className="border-b border-line py-2">
