@@ -230,7 +230,7 @@ test('the pages of records can be used by everybody', async ({ as }) => {
   test.slow()
   const page = await as('editor')
   const record = await newRecord(page, { kind: 'Press excerpt', title: 'A record to look at' })
-  for (const path of ['/desk', '/desk/records', '/desk/records/new', record]) {
+  for (const path of ['/desk', '/desk/records', '/desk/records/new', record, '/desk/not-a-page']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessible(page)

@@ -107,6 +107,10 @@ test('relations are drawn and said in words, and an assessment is kept with its 
   await editor.getByRole('button', { name: 'Keep the assessment' }).click()
   await expect(editor.getByText('It was printed in the same year.')).toBeVisible()
   await fitsAndIsAccessible(editor)
+
+  await editor.goto(`/desk/records/${made.first}/sources`)
+  await expect(editor.getByRole('main').getByText('quoted in').first()).toBeVisible()
+  await fitsAndIsAccessible(editor)
 })
 
 test('two names of one place are made one, and every spelling is kept', async ({ as }) => {
