@@ -1,22 +1,25 @@
 'use client'
 
-import { type ComponentProps, type Ref, useCallback } from 'react'
+import { type ComponentProps, type RefObject, useCallback } from 'react'
 import { Textarea } from '@/components/ui/Textarea'
 import { keepWordsOf } from './kept-words'
 
-type Props = ComponentProps<typeof Textarea> & {
+type Props = Omit<ComponentProps<typeof Textarea>, 'ref'> & {
   /** Names the field among all of the desk. */
   keptAs: string
-  ref?: Ref<HTMLTextAreaElement>
+  ref?: RefObject<HTMLTextAreaElement | null>
 }
 
 /** A field whose words are kept on this device, for this member, until the form that holds it is taken: leaving the page loses nothing. */
 export function KeptTextarea({ keptAs, ref, ...rest }: Props) {
   const kept = useCallback(
-    (field: HTMLTextAreaElement | null) => {
-      if (typeof ref === 'function') ref(field)
-      else if (ref) ref.current = field
-      return field ? keepWordsOf(field, keptAs) : undefined
+    (field: HTMLTextAreaElement) => {
+      const stop = keepWordsOf(field, keptAs)
+      if (ref) ref.current = field
+      return () => {
+        stop()
+        if (ref) ref.current = null
+      }
     },
     [keptAs, ref],
   )

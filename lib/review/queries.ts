@@ -1,6 +1,7 @@
 export { findingsOf } from './findings/queries'
 export { type Review, reviewOf, type SeenVerdict } from './judged/queries'
-export { type QueueRow, queueOf, type Waiting, waitingOf } from './queue/queries'
+export { type QueueRow, queueOf, type Waiting } from './queue/queries'
+export { waitingOf } from './queue/waiting/queries'
 export { type Remark, type ReturnNote, returnNoteOf } from './returned/queries'
 export { type Copy, type LaidOut, layOut } from './sheet/queries'
 export { stepsOf } from './steps/queries'

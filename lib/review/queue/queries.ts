@@ -8,7 +8,6 @@ import { returnedFrom, returnedRows, returnedWhere } from './returned/queries'
 import { markConditions, waitingFrom, waitingRows, waitingWhere, whoseOn } from './waiting/queries'
 
 export type { QueueRow, Waiting } from './row'
-export { waitingOf } from './waiting/queries'
 
 const PAGE = 25
 
