@@ -27,7 +27,8 @@ import {
   type WorkflowAction,
 } from '../workflow'
 
-const verdictColumns = {
+/** What is read of each verdict. */
+export const verdictColumns = {
   id: true,
   subjectType: true,
   subjectId: true,
@@ -59,8 +60,11 @@ export type JudgedRevision = {
 }
 export type SeenRevision = Omit<JudgedRevision, 'subjects'> & { subjects: SeenSubject<SeenVerdict>[] }
 
-/** A revision's content and what it rests on, each of its subjects judged as it stands now. Guarded by its caller. */
-async function judgedContent(client: Tx, record: { id: string; kind: string }, revisionId: string) {
+/**
+ * All that the subjects of a revision are judged by, as it stands now: `judge(subjects, verdicts, named)`. The number of reads does not grow
+ * with the number of subjects. Guarded by its caller.
+ */
+export async function judgingOf(client: Tx, record: { id: string; kind: string }, revisionId: string) {
   const revision = await client.revision.findFirstOrThrow({
     where: { id: revisionId, recordId: record.id },
     select: { content: true },
@@ -70,12 +74,8 @@ async function judgedContent(client: Tx, record: { id: string; kind: string }, r
   const ground = await groundOf(client, record, subjects)
   const verdicts = await client.verdict.findMany({ where: { recordId: record.id }, select: verdictColumns })
   const named = await namedPeople(client, content.people)
-  return { content, ground, subjects: judge(fingerprinted(subjects, ground), verdicts, named) }
+  return { content, ground, subjects: fingerprinted(subjects, ground), verdicts, named }
 }
-
-/** The subjects of a revision as they stand judged now, without the checks. Guarded by its caller. */
-export const judgedSubjects = async (client: Tx, record: { id: string; kind: string }, revisionId: string) =>
-  (await judgedContent(client, record, revisionId)).subjects
 
 /** A revision with each of its subjects judged as it stands now, read in one transaction. Guarded by its caller. */
 export async function judgedRevision(
@@ -84,9 +84,9 @@ export async function judgedRevision(
   record: { id: string; kind: string },
   revisionId: string,
 ): Promise<JudgedRevision> {
-  const judged = await judgedContent(client, record, revisionId)
-  const report = await reportOf(client, actor, record, judged.content, judged.ground)
-  return { ...judged, report }
+  const { content, ground, subjects, verdicts, named } = await judgingOf(client, record, revisionId)
+  const report = await reportOf(client, actor, record, content, ground)
+  return { content, ground, subjects: judge(subjects, verdicts, named), report }
 }
 
 /** Everything that keeps the revision from being approved: what the gate misses, and what the checks stop. */

@@ -6,8 +6,8 @@ import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { writersOf } from '../authorship'
 import type { RecordReport } from '../findings/dismissed'
-import type { JudgedSubject } from '../judge'
-import { judgedSubjects } from '../judged/queries'
+import { type JudgedSubject, judge } from '../judge'
+import { judgingOf } from '../judged/queries'
 import { keyOf } from '../names'
 import { judgedStates } from '../workflow'
 import { subjectChanges } from './changes'
@@ -64,10 +64,19 @@ async function fellBySource(tx: Tx, subjects: readonly JudgedSubject[]): Promise
   return fallen.some(({ at, sourceIds }) => sourceIds.some((id) => (changedAt.get(id) ?? 0) > at.getTime()))
 }
 
-/** What is still open in it, counted now. A source that is just being changed is waited for, or waits (migrations/*_queue_writers). */
-async function counted(tx: Tx, record: Placed, reasons: readonly QueueReason[]) {
-  await tx.$queryRaw`SELECT FROM "QueueItem" WHERE "recordId" = ${record.id}::uuid FOR NO KEY UPDATE`
-  const subjects = await judgedSubjects(tx, record, record.submittedId ?? '')
+/**
+ * Holds what a revision cites until the transaction ends: a change of a source that is under way is waited for, and one that follows tells
+ * the queue of what was judged and counted here (migrations/*_queue_writers). Comes before what is cited is read.
+ */
+export async function holdCited(tx: Tx, recordId: string, revisionId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT FROM "Source" WHERE id IN (
+      SELECT "sourceId" FROM "Reference" WHERE "recordId" = ${recordId}::uuid AND "revisionId" = ${revisionId}::uuid)
+    ORDER BY id FOR SHARE`
+}
+
+/** What of these is still open, as it is kept in the queue. */
+async function counted(tx: Tx, subjects: readonly JudgedSubject[], reasons: readonly QueueReason[]) {
   const others = reasons.filter((reason) => reason !== 'SOURCE_CHANGED')
   return {
     subjects: subjects.length,
@@ -76,6 +85,13 @@ async function counted(tx: Tx, record: Placed, reasons: readonly QueueReason[]) 
     countedAt: new Date(),
     sourceAt: null,
   }
+}
+
+/** As above, for what was submitted as it stands judged now. */
+async function countedNow(tx: Tx, record: Placed, revisionId: string, reasons: readonly QueueReason[]) {
+  await holdCited(tx, record.id, revisionId)
+  const { subjects, verdicts, named } = await judgingOf(tx, record, revisionId)
+  return counted(tx, judge(subjects, verdicts, named), reasons)
 }
 
 /** The reasons with WARNING_REOPENED as the checks say; as it was, where they were not asked. */
@@ -107,7 +123,7 @@ export async function placeInQueue(tx: Tx, by: Actor, record: Placed, report?: R
     const data = {
       state: record.state,
       ...shelf,
-      ...(await counted(tx, record, withReopened(waiting.reasons, report))),
+      ...(await countedNow(tx, record, record.submittedId, withReopened(waiting.reasons, report))),
     }
     await tx.queueItem.update({ where: { recordId: record.id }, data, select: { recordId: true } })
     return
@@ -134,7 +150,7 @@ export async function placeInQueue(tx: Tx, by: Actor, record: Placed, report?: R
     ),
     comparedWith: earlier?.number ?? null,
     ...subjectChanges(earlier && subjectsIn(record.kind, earlier.content), subjectsOf(record.kind, content)),
-    ...(await counted(tx, record, withReopened([...reasons], report))),
+    ...(await countedNow(tx, record, record.submittedId, withReopened([...reasons], report))),
   }
   const entered = { at: new Date(), byId: by.id }
   await tx.queueItem.upsert({
@@ -148,16 +164,20 @@ export async function placeInQueue(tx: Tx, by: Actor, record: Placed, report?: R
 const subjectsIn = (kind: string, content: unknown): Subject[] =>
   subjectsOf(kind, storedContent(kind, content))
 
-/** Counts anew what is open in a record that waits: part of giving a verdict, in its transaction. */
-export async function recountQueue(tx: Tx, record: Placed): Promise<void> {
-  const waiting = await tx.queueItem.findUnique({
-    where: { recordId: record.id },
-    select: { reasons: true },
-  })
+/**
+ * Writes down what is open in a record that waits: part of giving a verdict, in its transaction. `subjects` are those of the revision under
+ * review, judged after `holdCited`.
+ */
+export async function recountQueue(
+  tx: Tx,
+  recordId: string,
+  subjects: readonly JudgedSubject[],
+): Promise<void> {
+  const waiting = await tx.queueItem.findUnique({ where: { recordId }, select: { reasons: true } })
   if (!waiting) return
   await tx.queueItem.update({
-    where: { recordId: record.id },
-    data: await counted(tx, record, waiting.reasons),
+    where: { recordId },
+    data: await counted(tx, subjects, waiting.reasons),
     select: { recordId: true },
   })
 }

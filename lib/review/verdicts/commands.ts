@@ -4,9 +4,7 @@ import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import type { Aspect } from '@/lib/generated/prisma/enums'
 import { parseId, parseInput } from '@/lib/input'
-import type { Person } from '@/lib/records/people'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
@@ -16,9 +14,9 @@ import { demandCorrection } from '../corrections/proposing'
 import { type FingerprintedSubject, fingerprinted } from '../fingerprints'
 import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
-import { type GivenVerdict, judge } from '../judge'
-import { namedPeople } from '../people/queries'
-import { recountQueue } from '../queue/commands'
+import { type JudgedSubject, judge } from '../judge'
+import { judgingOf, type SeenVerdict, verdictColumns } from '../judged/queries'
+import { holdCited, recountQueue } from '../queue/commands'
 import { verdictSchema } from '../schema'
 import { demandStep, type HeldRecord, holdRecord } from '../steps/commands'
 import { openDisagreement } from '../threads/commands'
@@ -65,25 +63,20 @@ async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Parsed): Promis
 
 const changed = (message: string, current: ChangedSubject) => new Conflict<ChangedSubject>(message, current)
 
-type Present = { subject: FingerprintedSubject; ground: Ground; content: RecordContent }
-
 /** The subject in the submitted revision, provided that it is still what the reviewer saw. */
-async function presentSubject(tx: Tx, record: HeldRecord, verdict: Parsed): Promise<Present> {
-  const revision = await tx.revision.findFirstOrThrow({
-    where: { id: record.submittedId ?? '', recordId: record.id },
-    select: { content: true },
-  })
-  const content = storedContent(record.kind, revision.content)
-  const found = subjectsOf(record.kind, content).find(is(verdict))
-  if (!found)
+async function presentSubject(
+  tx: Tx,
+  record: HeldRecord,
+  verdict: Parsed,
+  subjects: readonly FingerprintedSubject[],
+): Promise<FingerprintedSubject> {
+  const subject = subjects.find(is(verdict))
+  if (!subject)
     throw changed('What you judged is no longer in the text that was submitted.', {
       judged: await judgedBefore(tx, record, verdict),
       now: null,
     })
-  const ground = await groundOf(tx, record, [found])
-  const [subject] = fingerprinted([found], ground)
-  if (!subject) throw new Error('A subject has no fingerprint.')
-  if (subject.fingerprints[verdict.aspect] === verdict.fingerprint) return { subject, ground, content }
+  if (subject.fingerprints[verdict.aspect] === verdict.fingerprint) return subject
   const judged = await judgedBefore(tx, record, verdict)
   throw changed(
     judged
@@ -135,15 +128,9 @@ async function demandNotOwnWords(
     throw new Forbidden('You proposed what stands here now, so somebody else must confirm it.')
 }
 
-/** What verdicts on one aspect come to together, in a record that lists these people. */
-async function judgedTogether(tx: Tx, people: readonly Person[]) {
-  const named = await namedPeople(tx, people)
-  return <Given extends GivenVerdict>(
-    subject: FingerprintedSubject,
-    aspect: Aspect,
-    given: readonly Given[],
-  ) => judge([subject], given, named)[0]?.aspects.find((judged) => judged.aspect === aspect)
-}
+/** That aspect of the verdict's subject, of all that stand judged. */
+const judgedIn = (subjects: readonly JudgedSubject<SeenVerdict>[], verdict: Parsed) =>
+  subjects.find(is(verdict))?.aspects.find(({ aspect }) => aspect === verdict.aspect)
 
 /**
  * Writes one verdict on one aspect of what was submitted. `Forbidden` for whoever wrote in the edition in the making; `Conflict` with
@@ -156,23 +143,21 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
   return transaction(async (tx) => {
     const record = await holdRecord(tx, actor, recordId)
     await demandStep(tx, record, judgingRefusalOf(actor, record.situation))
-    const { subject, ground, content } = await presentSubject(tx, record, verdict)
+    const submittedId = record.submittedId ?? ''
+    await holdCited(tx, record.id, submittedId)
+    const { content, ground, subjects, verdicts, named } = await judgingOf(tx, record, submittedId)
+    const subject = await presentSubject(tx, record, verdict, subjects)
     const holdingId = await copyOf(tx, verdict, subject, ground)
     demandSense(verdict, subject, holdingId)
     demandCorrection(record.kind, content, subject, verdict)
     await demandNotOwnWords(tx, actor, verdict, content, subject)
     const { subjectType, subjectId, fingerprint, aspect, outcome, note, correction } = verdict
-    const given = await tx.verdict.findMany({
-      where: { recordId, subjectType, subjectId, aspect, fingerprint },
-      include: { correction: true },
-    })
-    const together = await judgedTogether(tx, content.people)
-    const before = together(subject, aspect, given)
+    const before = judgedIn(judge(subjects, verdicts, named), verdict)
     const own = before?.counted.find(({ memberId }) => memberId === actor.id)
     const isRepeat =
       own?.outcome === outcome &&
       own.note === note &&
-      own.holdingId === holdingId &&
+      (own.holding?.id ?? null) === holdingId &&
       own.correction?.part === correction?.part &&
       own.correction?.after === correction?.after
     if (isRepeat) return { id: own.id }
@@ -190,11 +175,13 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
         at: new Date(),
         ...(correction && { correction: { create: { ...correction, recordId } } }),
       },
+      select: verdictColumns,
     })
     const { id } = written
-    if (together(subject, aspect, [...given, written])?.state === 'DISPUTED')
+    const judged = judge(subjects, [...verdicts, written], named)
+    if (judgedIn(judged, verdict)?.state === 'DISPUTED')
       await openDisagreement(tx, actor, { recordId, subjectType, subjectId, aspect })
-    await recountQueue(tx, record)
+    await recountQueue(tx, recordId, judged)
     await recordEvent(tx, {
       actor,
       action: 'record.judge',

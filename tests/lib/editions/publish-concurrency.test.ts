@@ -12,6 +12,7 @@ import { reviewOf } from '@/lib/review/queries'
 import * as search from '@/lib/search/commands'
 import { databaseUrl } from '@/tests/support/database'
 import { makeApproved, makeMember, makeSubmitted, verifyAll } from '@/tests/support/factories'
+import { waitingFor } from '@/tests/support/locks'
 
 let editor: Actor
 let reviewer: Actor
@@ -120,17 +121,6 @@ it('two reviewers may judge and approve at once: one approval, all verdicts', as
   expect(done).toBe(1)
   expect((await reviewOf(reviewer, record.id)).record.state).toBe('APPROVED')
 })
-
-/** Waits until so many connections to this database stand before a lock. */
-async function waitingFor(count: number) {
-  const waiting = () =>
-    db.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
-  await vi.waitFor(async () => expect((await waiting())[0]?.count).toBe(count), {
-    timeout: 4000,
-    interval: 50,
-  })
-}
 
 /** Ends the connection on which a transaction works, at the moment when it writes the search entry, the last but the event. */
 function cutTheConnection() {

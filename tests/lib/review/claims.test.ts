@@ -8,6 +8,8 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import { approve, claim, giveVerdict, recall, release, submit } from '@/lib/review/commands'
 import { queueOf, reviewOf } from '@/lib/review/queries'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
+import { editSource } from '@/lib/sources/commands'
+import { getSource } from '@/lib/sources/queries'
 import {
   makeApproved,
   makeHeld,
@@ -16,6 +18,7 @@ import {
   makeSubmitted,
   verifyAll,
 } from '@/tests/support/factories'
+import { keptOpen, waitingFor } from '@/tests/support/locks'
 import { rejection } from '@/tests/support/rejection'
 
 let editor: Actor
@@ -160,8 +163,10 @@ describe('a claim', () => {
 })
 
 describe('the count of what is open', () => {
-  it('is right when two judge at the same moment', async () => {
-    const { id } = await makeSubmitted(editor)
+  /** A record that waits, and how somebody verifies an aspect of its quotation as it stands now. */
+  async function waitingRecord() {
+    const held = await makeHeld(editor)
+    const { id } = await makeSubmitted(editor, { held })
     const { judged } = await reviewOf(rita, id)
     const quotation = judged?.subjects.find(({ type }) => type === 'QUOTATION')
     const verify = (actor: Actor, aspect: 'TRACEABLE' | 'VERBATIM') =>
@@ -173,7 +178,40 @@ describe('the count of what is open', () => {
         aspect,
         outcome: 'VERIFIED',
       })
+    return { id, sourceId: held.source.id, verify }
+  }
+
+  it('is right when two judge at the same moment', async () => {
+    const { id, verify } = await waitingRecord()
     await Promise.all([verify(rita, 'TRACEABLE'), verify(rob, 'VERBATIM')])
     expect(await rowOf(rita, id)).toMatchObject({ subjects: 2, open: 1 })
+  })
+
+  it('waits for a source that is just being changed, and the verdict on what it was is refused', async () => {
+    const { id, sourceId, verify } = await waitingRecord()
+    const finish = await keptOpen((tx) =>
+      tx.source.update({ where: { id: sourceId }, data: { title: 'As printed', citedAt: new Date() } }),
+    )
+    const refused = rejection(verify(rita, 'TRACEABLE'))
+    await waitingFor(1)
+    await finish()
+    expect(await refused).toBeInstanceOf(Conflict)
+    expect(await db.verdict.count({ where: { recordId: id } })).toBe(0)
+  })
+
+  it('hears of a source that is changed while the first verdict on it is being written', async () => {
+    const { id, sourceId, verify } = await waitingRecord()
+    const finish = await keptOpen(
+      (tx) => tx.$queryRaw`SELECT FROM "QueueItem" WHERE "recordId" = ${id}::uuid FOR UPDATE`,
+    )
+    const judging = verify(rita, 'TRACEABLE')
+    await waitingFor(1)
+    const { source, version } = await getSource(editor, sourceId)
+    const { id: _, ...input } = source
+    const changing = editSource(editor, sourceId, version, { ...input, title: 'As printed' })
+    await waitingFor(2)
+    await finish()
+    await Promise.all([judging, changing])
+    expect(await rowOf(rita, id)).toMatchObject({ marks: ['new', 'source'], open: 2 })
   })
 })

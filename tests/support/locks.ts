@@ -1,0 +1,30 @@
+import { expect, vi } from 'vitest'
+import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+
+/** Waits until so many connections to this database stand before a lock. */
+export async function waitingFor(count: number) {
+  const waiting = () =>
+    db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  await vi.waitFor(async () => expect((await waiting())[0]?.count).toBe(count), {
+    timeout: 4000,
+    interval: 50,
+  })
+}
+
+/** Does `first` in a transaction that stays open until what it gives is called; that ends when the transaction has. */
+export async function keptOpen(first: (tx: Prisma.TransactionClient) => Promise<unknown>) {
+  const held = Promise.withResolvers<void>()
+  const release = Promise.withResolvers<void>()
+  const ended = db.$transaction(async (tx) => {
+    await first(tx)
+    held.resolve()
+    await release.promise
+  })
+  await Promise.race([held.promise, ended])
+  return async () => {
+    release.resolve()
+    await ended
+  }
+}
