@@ -5,8 +5,25 @@ import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
 
 export type Tx = Prisma.TransactionClient
 
+/** For all that an archive asks often. Lists of ever new lengths, each a statement of its own, do not go on for ever. */
+const MOST_PREPARED = 500
+
+/** Names under which a connection keeps a statement read and planned; beyond so many the empty one, which keeps nothing. */
+export function preparedNames(most: number): (query: { sql: string }) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    if (!names.has(sql) && names.size < most) names.set(sql, `stele_${names.size}`)
+    return names.get(sql) ?? ''
+  }
+}
+
 const make = () =>
-  new PrismaClient({ adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: 10 }) })
+  new PrismaClient({
+    adapter: new PrismaPg(
+      { connectionString: env.DATABASE_URL, max: 10 },
+      { statementNameGenerator: preparedNames(MOST_PREPARED) },
+    ),
+  })
 
 // One client a process, also across hot reloads.
 const kept = globalThis as typeof globalThis & { steleDb?: ReturnType<typeof make> }
