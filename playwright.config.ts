@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { hasMemory } from './tests/support/memory'
 
 /** Journeys in a real browser, against a production build with the demo archive in a database of its own (tests/e2e/support). */
 export default defineConfig({
@@ -16,6 +17,8 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
+      // Playwright has the browser keep what its processes share in files on the disk, for machines that hold little in memory.
+      ignoreDefaultArgs: hasMemory() ? ['--disable-dev-shm-usage'] : [],
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -17,7 +17,8 @@ export function preparedNames(most: number): (query: { sql: string }) => string 
   }
 }
 
-const make = () =>
+/** A client with connections of its own; whoever makes one ends it. The archive uses `db`. */
+export const connect = () =>
   new PrismaClient({
     adapter: new PrismaPg(
       { connectionString: env.DATABASE_URL, max: 10 },
@@ -26,8 +27,8 @@ const make = () =>
   })
 
 // One client a process, also across hot reloads.
-const kept = globalThis as typeof globalThis & { steleDb?: ReturnType<typeof make> }
-kept.steleDb ??= make()
+const kept = globalThis as typeof globalThis & { steleDb?: ReturnType<typeof connect> }
+kept.steleDb ??= connect()
 export const db = kept.steleDb
 
 /** One transaction: guard, change and event together or not at all. Waits at most 5 s to begin, runs at most 20 s unless told otherwise. */

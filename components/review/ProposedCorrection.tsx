@@ -1,14 +1,8 @@
 import { When } from '@/components/desk/When'
-import { partRules } from '@/lib/review/corrections/parts'
-import { correctionParts } from '@/lib/review/corrections/schema'
+import { labelOfPart } from '@/lib/review/corrections/schema'
 import type { SeenVerdict } from '@/lib/review/queries'
 
 type Correction = NonNullable<SeenVerdict['correction']>
-
-const labelOf = (part: string) => {
-  const known = correctionParts.find((one) => one === part)
-  return known ? partRules[known].label : part
-}
 
 /** What a reviewer proposes: what stands there, what it should say, and whether somebody took it over. */
 export function ProposedCorrection({
@@ -19,7 +13,7 @@ export function ProposedCorrection({
   return (
     <dl className="space-y-1 border-s-2 border-edge ps-3">
       <div>
-        <dt className="text-xs font-medium text-quiet">{labelOf(part)}, as it was judged</dt>
+        <dt className="text-xs font-medium text-quiet">{labelOfPart(part)}, as it was judged</dt>
         <dd className="whitespace-pre-wrap" dir="auto">
           {before === '' ? 'Nothing.' : <del className="decoration-edge">{before}</del>}
         </dd>

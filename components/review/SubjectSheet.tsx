@@ -90,7 +90,10 @@ function Sheet({ recordId, laid, action, accept, threads, threadActions }: Sheet
       <ChainLine laid={laid} />
       <Findings recordId={recordId} findings={laid.findings} reopened={laid.reopened} />
       {subject.reviewers.because && (
-        <p className="text-sm text-quiet">Two reviewers judge this, because {subject.reviewers.because}.</p>
+        <p className="text-sm text-quiet">
+          Two reviewers judge this, each by themselves, because {subject.reviewers.because}. Until both have,
+          leave what you found out of the discussion.
+        </p>
       )}
       <div data-aspects className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
         {subject.aspects.map((judged) => (

@@ -17,8 +17,9 @@ export async function pathsOf(slug: string, client: Tx | typeof db = db): Promis
     WHERE r.slug = ${slug} GROUP BY r.id`
   const beside = await client.$queryRaw<{ slug: string }[]>`
     SELECT other.slug FROM "Edition" e JOIN "Record" other ON other."liveId" = e.id
-    WHERE other.slug <> ${slug} AND stele_figure_scopes(e.snapshot) && (
-      SELECT array_agg(DISTINCT scope) FROM "Record" r JOIN "Edition" own ON own."recordId" = r.id, unnest(stele_figure_scopes(own.snapshot)) AS scope
+    WHERE other.slug <> ${slug} AND stele_edition_figure_keys(e.snapshot) && (
+      SELECT array_agg(DISTINCT key) FROM "Record" r JOIN "Edition" own ON own."recordId" = r.id,
+        jsonb_path_query(own.snapshot, 'lax $.content.figures[*]') AS figure, unnest(stele_standing_figure_keys(figure)) AS key
       WHERE r.slug = ${slug})`
   const numbers = Array.from({ length: row?.editions ?? 0 }, (_, index) => index + 1)
   return [

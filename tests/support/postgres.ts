@@ -1,9 +1,10 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
-import { freemem, tmpdir } from 'node:os'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCluster } from '@/bin/cluster'
 import { runningPostmaster, stopPostmaster } from '@/bin/postmaster'
 import { identityOf } from '@/bin/processes.mjs'
+import { hasMemory, MEMORY } from './memory'
 
 const PREFIX = 'stele-test-postgres-'
 
@@ -18,22 +19,6 @@ const fast = {
   max_wal_size: '128MB',
   autovacuum: 'off',
   io_method: 'sync',
-}
-
-const MEMORY = '/dev/shm'
-const ENOUGH = 2 * 1024 ** 3
-
-/** Where the servers of the tests keep their files: in memory where Linux offers it with room, else on the disk. */
-async function place(): Promise<string> {
-  const mounts = await readFile('/proc/mounts', 'utf8').catch(() => '')
-  const options = mounts
-    .split('\n')
-    .find((line) => line.split(' ')[1] === MEMORY)
-    ?.split(' ')[3]
-  // The server's program may have to be copied beside its files, and must run there.
-  if (!options || options.split(',').includes('noexec')) return tmpdir()
-  const { bavail, bsize } = await statfs(MEMORY)
-  return Math.min(bavail * bsize, freemem()) > ENOUGH ? MEMORY : tmpdir()
 }
 
 /** Ends the servers of test runs that were killed before they could. */
@@ -60,7 +45,7 @@ export async function startThrowawayPostgres({ durable = false } = {}): Promise<
   stop: () => Promise<void>
 }> {
   await removeAbandoned()
-  const folder = await mkdtemp(path.join(durable ? tmpdir() : await place(), PREFIX))
+  const folder = await mkdtemp(path.join(durable || !hasMemory() ? tmpdir() : MEMORY, PREFIX))
   await writeFile(path.join(folder, 'owner'), `${process.pid} ${identityOf(process.pid)}`)
   const cluster = path.join(folder, 'cluster')
   await mkdir(cluster)

@@ -1,3 +1,4 @@
+import { figureScopes } from '@/lib/figures/scope'
 import { formatCount, formatQuantity } from '@/lib/figures/sentence'
 import { amountOf } from './amounts'
 import { type Check, type Found, placeOf } from './check'
@@ -14,20 +15,10 @@ export const figuresDiffer: Check = {
   run: (input) => groupsOf(input.figures).flatMap((group) => unattributed(group, input)),
 }
 
-const scopeOf = (figure: Figure) =>
-  JSON.stringify([
-    figure.event.authorityId ?? figure.event.name,
-    figure.measure,
-    figure.population,
-    figure.place?.name ?? null,
-    figure.partOf,
-  ])
-
-function groupsOf(figures: readonly Figure[]): Figure[][] {
-  const groups = new Map<string, Figure[]>()
-  for (const figure of figures) groups.set(scopeOf(figure), [...(groups.get(scopeOf(figure)) ?? []), figure])
-  return [...groups.values()].filter((group) => group.length > 1 && differ(group))
-}
+const groupsOf = (figures: readonly Figure[]): Figure[][] =>
+  [...Map.groupBy(figures, figureScopes(figures).scopeOf).values()].filter(
+    (group) => group.length > 1 && differ(group),
+  )
 
 const differ = (group: Figure[]) => new Set(group.map(({ quantity }) => JSON.stringify(quantity))).size > 1
 

@@ -5,12 +5,10 @@ import type { Subject } from '@/lib/records/subjects'
 import type { SeenSubject } from '../blind'
 import type { GivenVerdict } from '../judge'
 import { presentText, restsOn } from './parts'
-import { type CorrectionPart, correctionParts } from './schema'
+import { isPart } from './schema'
 
 /** A correction as the table Correction keeps it. */
 export type KeptCorrection = { part: string; hop: number | null; before: string; after: string }
-
-const isPart = (part: string): part is CorrectionPart => correctionParts.some((known) => known === part)
 
 /**
  * Whether words that this member proposed and somebody took over stand in what the aspect rests on: then somebody else confirms them

@@ -1,18 +1,20 @@
+import type { AuthorityName } from '@/lib/authorities/schema'
 import type { JudgedPart } from '@/lib/citations/fingerprint'
-import { type Chain, type Locator, locatorLabels } from '@/lib/citations/schema'
+import { type Locator, locatorLabels } from '@/lib/citations/schema'
+import type { DateGroup } from '@/lib/dates'
+import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity, parseQuantity } from '@/lib/figures/sentence'
 import type { Aspect } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
-import { timelineSchema } from '@/lib/records/timeline'
+import { type TimelineEvent, timelineSchema } from '@/lib/records/timeline'
 import { partsOfAspect } from '../judged-parts'
 import { withAttributes, withCitedSentence, withQuotedWords } from './body'
-import type { Correction, CorrectionPart } from './schema'
+import { type Correction, type CorrectionPart, correctionLabels, correctionParts } from './schema'
 
 type Place = { content: RecordContent; subject: Subject; hop: number | null }
 
 type PartRule = {
-  label: string
   /** What verdicts rest on that it changes. */
   judged: JudgedPart
   /** What stands there, in words; null where the subject has no such part. */
@@ -24,30 +26,25 @@ type PartRule = {
 const eventsOf = (content: RecordContent) => timelineSchema.catch([]).parse(content.fields.timeline)
 
 const withBody = (content: RecordContent, body: RecordContent['body'] | null) => body && { ...content, body }
-const withEvent = (
-  { content, subject }: Place,
-  part: { text: string } | { chain: Chain },
-): RecordContent => ({
+const withEvent = ({ content, subject }: Place, part: Partial<TimelineEvent>): RecordContent => ({
   ...content,
   fields: {
     ...content.fields,
     timeline: eventsOf(content).map((event) => (event.id === subject.id ? { ...event, ...part } : event)),
   },
 })
-const withFigure = (
-  { content, subject }: Place,
-  change: (figure: RecordContent['figures'][number]) => RecordContent['figures'][number],
-): RecordContent => ({
+const withFigure = ({ content, subject }: Place, change: (figure: Figure) => Figure): RecordContent => ({
   ...content,
   figures: content.figures.map((figure) => (figure.id === subject.id ? change(figure) : figure)),
 })
+const eventOf = ({ content, subject }: Place) => eventsOf(content).find(({ id }) => id === subject.id)
 const figureOf = ({ content, subject }: Place) =>
   subject.type === 'FIGURE' ? content.figures.find(({ id }) => id === subject.id) : undefined
 
-function readWording({ content, subject }: Place): string | null {
+function readWording(place: Place): string | null {
+  const { subject } = place
   if (subject.type === 'FIGURE') return null
-  if (subject.type !== 'TIMELINE') return subject.wording
-  return eventsOf(content).find(({ id }) => id === subject.id)?.text ?? null
+  return subject.type === 'TIMELINE' ? (eventOf(place)?.text ?? null) : subject.wording
 }
 
 function writeWording(place: Place, after: string): RecordContent | null {
@@ -81,25 +78,64 @@ function writeLocator(place: Place, after: string): RecordContent | null {
   return withBody(content, withAttributes(content.body, subject.id, { chain }))
 }
 
+/** A date as it is printed and, in brackets, in EDTF: "26 February [XXXX-02-26]"; nothing for no date. */
+const dateInWords = (date: DateGroup | null) =>
+  date ? `${date.verbatim}${date.edtf === null ? '' : ` [${date.edtf}]`}` : ''
+
+/** Reads what `dateInWords` writes. Where the date comes from stays as it was said; that of a new one is the source. */
+function dateFrom(words: string, before: DateGroup | null): DateGroup | null {
+  if (words === '') return null
+  const [, verbatim = '', edtf = null] = /^(.*?)(?:\s*\[([^[\]]*)\])?$/su.exec(words) ?? []
+  return { verbatim, edtf, basis: before?.basis ?? 'AS_PRINTED' }
+}
+
+function readDate(place: Place): string | null {
+  const figure = figureOf(place)
+  if (figure) return dateInWords(figure.asOf)
+  const event = eventOf(place)
+  return event ? dateInWords(event.date) : null
+}
+
+function writeDate(place: Place, after: string): RecordContent | null {
+  if (figureOf(place))
+    return withFigure(place, (figure) => ({ ...figure, asOf: dateFrom(after, figure.asOf) }))
+  const date = dateFrom(after, eventOf(place)?.date ?? null)
+  return date && withEvent(place, { date })
+}
+
+/** A name in a figure. Another name is somebody or something else until an author ties it to an entry; no words are no name. */
+const nameRule = (
+  read: (figure: Figure) => AuthorityName | null,
+  write: (figure: Figure, name: AuthorityName | null) => Figure | null,
+): PartRule => ({
+  judged: 'wording',
+  read: (place) => {
+    const figure = figureOf(place)
+    return figure ? (read(figure)?.name ?? '') : null
+  },
+  write: (place, name) => {
+    const figure = figureOf(place)
+    const written = figure && write(figure, name === '' ? null : { name, authorityId: null })
+    return written ? withFigure(place, () => written) : null
+  },
+})
+
 /** What can be put right in a subject, part by part. The one table that proposing, showing and accepting read. */
 export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
-  wording: { label: 'The words', judged: 'wording', read: readWording, write: writeWording },
+  wording: { judged: 'wording', read: readWording, write: writeWording },
   original: {
-    label: 'The original',
     judged: 'original',
     read: (place) => (isTranslation(place) ? (place.subject.quotation?.original ?? '') : null),
     write: ({ content, subject }, after) =>
       withBody(content, withAttributes(content.body, subject.id, { original: after || null })),
   },
   translator: {
-    label: 'The translator',
     judged: 'translator',
     read: (place) => (isTranslation(place) ? (place.subject.quotation?.translator ?? '') : null),
     write: ({ content, subject }, after) =>
       withBody(content, withAttributes(content.body, subject.id, { translator: after || null })),
   },
   number: {
-    label: 'The number',
     judged: 'wording',
     read: (place) => {
       const quantity = figureOf(place)?.quantity
@@ -111,27 +147,34 @@ export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
     },
   },
   measure: {
-    label: 'What is counted',
     judged: 'wording',
     read: (place) => figureOf(place)?.measure ?? null,
     write: (place, measure) => withFigure(place, (figure) => ({ ...figure, measure })),
   },
   population: {
-    label: 'Who or what they are',
     judged: 'wording',
     read: (place) => figureOf(place)?.population ?? null,
     write: (place, population) => withFigure(place, (figure) => ({ ...figure, population })),
   },
-  statedBy: {
-    label: 'Who states it',
+  event: nameRule(
+    (figure) => figure.event,
+    (figure, event) => event && { ...figure, event },
+  ),
+  place: nameRule(
+    (figure) => figure.place,
+    (figure, place) => ({ ...figure, place }),
+  ),
+  statedBy: nameRule(
+    (figure) => figure.statedBy,
+    (figure, statedBy) => statedBy && { ...figure, statedBy },
+  ),
+  date: { judged: 'wording', read: readDate, write: writeDate },
+  note: {
     judged: 'wording',
-    read: (place) => figureOf(place)?.statedBy.name ?? null,
-    // Another name is somebody else until an author ties it to an entry.
-    write: (place, name) =>
-      withFigure(place, (figure) => ({ ...figure, statedBy: { name, authorityId: null } })),
+    read: (place) => figureOf(place)?.note ?? null,
+    write: (place, note) => withFigure(place, (figure) => ({ ...figure, note })),
   },
   locator: {
-    label: 'The place in the source',
     judged: 'locators',
     read: ({ subject, hop }) => {
       const one = hop === null ? undefined : subject.chain[hop]
@@ -165,16 +208,13 @@ export const presentText = (
 /** Everything that can be put right in a subject. */
 export function correctableOf(content: RecordContent, subject: Subject): Correctable[] {
   const hops = subject.chain.map((_, hop) => ({ part: 'locator' as const, hop }))
-  const parts = [
-    ...(['wording', 'original', 'translator', 'number', 'measure', 'population', 'statedBy'] as const).map(
-      (part) => ({ part, hop: null }),
-    ),
-    ...hops,
-  ]
-  return parts.flatMap((one) => {
+  const others = correctionParts.filter((part) => part !== 'locator').map((part) => ({ part, hop: null }))
+  return [...others, ...hops].flatMap((one) => {
     const text = presentText(one, content, subject)
-    const { label, judged } = partRules[one.part]
+    const label = correctionLabels[one.part]
     const which = hops.length > 1 && one.hop !== null ? `${label}, ${one.hop + 1} of ${hops.length}` : label
-    return text === null ? [] : [{ ...one, label: which, text, aspects: aspectsOn(judged) }]
+    return text === null
+      ? []
+      : [{ ...one, label: which, text, aspects: aspectsOn(partRules[one.part].judged) }]
   })
 }

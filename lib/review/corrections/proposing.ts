@@ -3,7 +3,16 @@ import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
 import { contentSchemaOf, type RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { correctableOf, partRules, restsOn } from './parts'
-import type { Correction } from './schema'
+import type { Correction, CorrectionPart } from './schema'
+
+/** How a part is written, where not any words will do. */
+const asked: Partial<Record<CorrectionPart, string>> = {
+  locator: 'Give the kind of place and where it is, such as “page 7”.',
+  number: 'Give a whole number, such as “613”, “at least 613”, “about 600” or “1,000 to 1,200”.',
+  date: 'Give the date as it is printed and, if it can be read, in brackets, such as “26 February [XXXX-02-26]”.',
+  event: 'Say which event this is about.',
+  statedBy: 'Say who states it.',
+}
 
 /**
  * The content with the correction in its place, as its schema gives it. `Invalid` where it cannot be put there, or where what comes out
@@ -19,11 +28,7 @@ export function corrected(
   if (!written)
     throw new Invalid({
       'correction.after':
-        part === 'locator'
-          ? 'Give the kind of place and where it is, such as “page 7”.'
-          : part === 'number'
-            ? 'Give a whole number, such as “613”, “at least 613”, “about 600” or “1,000 to 1,200”.'
-            : 'This cannot be put there as it is: return the record with a note instead.',
+        asked[part] ?? 'This cannot be put there as it is: return the record with a note instead.',
     })
   const parsed = contentSchemaOf(kind).safeParse(written)
   if (parsed.success) return parsed.data

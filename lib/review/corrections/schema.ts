@@ -1,18 +1,28 @@
 import { z } from 'zod'
 import { proseOf } from '@/lib/text/characters'
 
-/** What of a subject a reviewer can put right. */
-export const correctionParts = [
-  'wording',
-  'original',
-  'translator',
-  'number',
-  'measure',
-  'population',
-  'statedBy',
-  'locator',
-] as const
-export type CorrectionPart = (typeof correctionParts)[number]
+/** What of a subject a reviewer can put right, in the order of the form, with what each is called. */
+export const correctionLabels = {
+  wording: 'The wording',
+  original: 'The original beside the translation',
+  translator: 'The translator',
+  date: 'The date',
+  number: 'The number',
+  measure: 'What is counted',
+  population: 'Who or what they are',
+  event: 'The event',
+  place: 'Where it was',
+  statedBy: 'Who states it',
+  note: 'The note',
+  locator: 'The place in the source',
+} as const
+export type CorrectionPart = keyof typeof correctionLabels
+
+export const isPart = (part: string): part is CorrectionPart => Object.hasOwn(correctionLabels, part)
+export const correctionParts = Object.keys(correctionLabels).filter(isPart)
+
+/** What a part is called; "A part" for one that is not known any more. */
+export const labelOfPart = (part: string) => (isPart(part) ? correctionLabels[part] : 'A part')
 
 /** Forms send line ends of their own. */
 const words = z

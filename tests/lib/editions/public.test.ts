@@ -2,6 +2,8 @@ import '@/tests/support/database'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
 import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
+import type { AuthorityName } from '@/lib/authorities/schema'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { overview, unverified } from '@/lib/editions/archive'
@@ -15,6 +17,7 @@ import { tombstoneOf } from '@/lib/editions/tombstone'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import type { Figure } from '@/lib/figures/schema'
 import { saveDraft } from '@/lib/records/commands'
+import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import {
   chainOf,
@@ -267,12 +270,33 @@ describe('figures for the same event, measure, population and place', () => {
     expect(await pathsOf(two.slug)).toContain(`/records/${one.slug}`)
   })
 
+  it('are of one event by its authority, whatever it is called and whatever it was merged into', async () => {
+    const [flood, other, third] = await Promise.all(
+      ['The Teal Flood', 'The Flood of the Teal', 'The Pintail Flood'].map((name) =>
+        createAuthority(editor, { kind: 'EVENT', name }),
+      ),
+    )
+    const at = (event: AuthorityName) => counted('The ministry', 12, { event })
+    const named = (name: string, authority?: { id: string }) => ({ name, authorityId: authority?.id ?? null })
+    const mine = at(named('The Teal Flood', flood))
+    const one = await recordWith('Teal one', mine)
+    await recordWith('Teal two', at(named('Die Krickenten-Flut', flood)))
+    await recordWith('Teal three', at(named('the teal flood')))
+    await recordWith('Teal four', at(named('The Teal Flood', third)))
+    await recordWith('Teal five', at(named('The Flood of the Teal', other)))
+    const beside = async () => (await otherFigures(one.slug)).get(mine.id)?.map(({ title }) => title)
+    expect(await beside()).toEqual(['Teal two', 'Teal three'])
+    const versions = { survivorVersion: 1, otherVersion: 1 }
+    await mergeAuthorities(editor, { survivorId: other?.id ?? '', otherId: flood?.id ?? '', ...versions })
+    expect(await beside()).toEqual(['Teal two', 'Teal three', 'Teal five'])
+  })
+
   it('are found by the index of all editions', async () => {
     const plan = await db.$transaction(async (tx) => {
       await tx.$executeRaw`SET LOCAL enable_seqscan = off`
-      return tx.$queryRaw`EXPLAIN SELECT id FROM "Edition" e WHERE stele_figure_scopes(e.snapshot) && ARRAY['x']`
+      return tx.$queryRaw`EXPLAIN SELECT id FROM "Edition" e WHERE stele_edition_figure_keys(e.snapshot) && ARRAY['x']`
     })
-    expect(JSON.stringify(plan)).toContain('edition_figure_scopes')
+    expect(JSON.stringify(plan)).toContain('edition_figure_keys')
   })
 })
 

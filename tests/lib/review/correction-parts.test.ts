@@ -58,11 +58,25 @@ describe('what can be corrected', () => {
       ['locator 0', ''],
       ['locator 1', ''],
     ])
-    expect(textsOf(contentOf('account', { figures: [figure(chain)] }))[0]).toEqual(['number', '12'])
-    const event = timelineEvent(chain, { text: 'It is said to be closed.' })
-    expect(textsOf(contentOf('account', { fields: { timeline: [event] } }))[0]).toEqual([
-      'wording',
-      'It is said to be closed.',
+    expect(textsOf(contentOf('account', { figures: [figure(chain)] }))).toEqual([
+      ['date', ''],
+      ['number', '12'],
+      ['measure', 'killed'],
+      ['population', 'people'],
+      ['event', 'The flood'],
+      ['place', ''],
+      ['statedBy', 'The ministry'],
+      ['note', ''],
+      ['locator 0', ''],
+      ['locator 1', ''],
+    ])
+    const date = { verbatim: '26 February', edtf: 'XXXX-02-26', basis: 'AS_PRINTED' as const }
+    const event = timelineEvent(chain, { text: 'It is said to be closed.', date })
+    expect(textsOf(contentOf('account', { fields: { timeline: [event] } }))).toEqual([
+      ['wording', 'It is said to be closed.'],
+      ['date', '26 February [XXXX-02-26]'],
+      ['locator 0', ''],
+      ['locator 1', ''],
     ])
   })
 })
@@ -94,6 +108,35 @@ describe('a correction in its place', () => {
     expect(changedTo('population', 'women')?.population).toBe('women')
     expect(changedTo('statedBy', 'The mayor')?.statedBy).toEqual({ name: 'The mayor', authorityId: null })
     expect(() => amended(content, { part: 'number', after: '9 to 5' })).toThrow(/end above/)
+  })
+
+  it('changes where and when it was, the event and the note, and takes them away', () => {
+    const content = contentOf('account', { figures: [figure(chain)] })
+    const changedTo = (part: Correction['part'], words: string, from = content) =>
+      amended(from, { part, after: words }).figures[0]
+    const asOf = { verbatim: '3 March', edtf: 'XXXX-03-03', basis: 'AS_PRINTED' }
+    expect(changedTo('date', '3 March [XXXX-03-03]')?.asOf).toEqual(asOf)
+    expect(changedTo('date', '3 March')?.asOf).toEqual({ ...asOf, edtf: null })
+    expect(changedTo('place', 'The town')?.place).toEqual({ name: 'The town', authorityId: null })
+    expect(changedTo('event', 'The storm')?.event).toEqual({ name: 'The storm', authorityId: null })
+    expect(changedTo('note', 'Two of them later.')?.note).toBe('Two of them later.')
+    const placed = amended(content, { part: 'place', after: 'The town' })
+    expect(changedTo('place', '', placed)?.place).toBeNull()
+    const dated = amended(content, { part: 'date', after: '3 March' })
+    expect(changedTo('date', '', dated)?.asOf).toBeNull()
+    expect(() => changedTo('event', '', content)).toThrow('which event')
+    expect(() => changedTo('date', '30 February [XXXX-02-30]')).toThrow()
+    expect(() => changedTo('date', '[XXXX-02-26]')).toThrow('as it is printed')
+  })
+
+  it('changes the date of an event, which keeps where it comes from and is never without one', () => {
+    const date = { verbatim: '26 February', edtf: null, basis: 'VIA_INTERMEDIARY' as const }
+    const content = contentOf('account', { fields: { timeline: [timelineEvent(chain, { date })] } })
+    const changed = amended(content, { part: 'date', after: '25 February [XXXX-02-25]' })
+    expect(changed.fields.timeline).toMatchObject([
+      { date: { verbatim: '25 February', edtf: 'XXXX-02-25', basis: 'VIA_INTERMEDIARY' } },
+    ])
+    expect(() => amended(content, { part: 'date', after: '' })).toThrow('as it is printed')
   })
 
   it('gives a hop another place, or none', () => {

@@ -16,10 +16,13 @@ import {
   type NewVerdict,
   returnToAuthor,
 } from '@/lib/review/commands'
+import { correctableOf } from '@/lib/review/corrections/parts'
 import { returnNoteOf, reviewOf } from '@/lib/review/queries'
 import {
   bodyOn,
+  figure,
   heldWords,
+  hop,
   makeHeld,
   makeMember,
   makeSubmitted,
@@ -72,6 +75,29 @@ const draftWording = async (recordId: string) => {
 }
 
 describe('a correction that a reviewer proposes', () => {
+  it('can be of any part that a figure has', async () => {
+    const held = await makeHeld(editor)
+    const content = { figures: [figure([hop(held.source)])] }
+    const record = await makeSubmitted(editor, { held, content })
+    const { judged } = await reviewOf(reviewer, record.id)
+    const subject = judged?.subjects.find(({ type }) => type === 'FIGURE')
+    if (!judged || !subject) throw new Error('There is no figure.')
+    const after: Record<string, string> = { number: '13', locator: 'page 7', date: '3 March' }
+    const places = correctableOf(judged.content, subject)
+    for (const { part, hop: at, text } of places)
+      await giveVerdict(reviewer, {
+        recordId: record.id,
+        subjectType: 'FIGURE',
+        subjectId: subject.id,
+        fingerprint: subject.fingerprints.TRACEABLE,
+        aspect: 'TRACEABLE',
+        outcome: 'CORRECTED',
+        correction: { part, hop: at, before: text, after: after[part] ?? 'Other words' },
+      })
+    const kept = await db.correction.findMany({ where: { recordId: record.id }, select: { part: true } })
+    expect(kept.map(({ part }) => part).sort()).toEqual(places.map(({ part }) => part).sort())
+  })
+
   it('is kept with the verdict, stops the record and passes nothing', async () => {
     const { record, propose } = await corrected()
     const { id } = await propose()
