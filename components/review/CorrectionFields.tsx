@@ -11,7 +11,8 @@ type Props = {
   /** Names the form among all of the desk. */
   place: string
   idOf: (field: string) => string
-  error: string | undefined
+  /** By the name of the field. */
+  errors: Readonly<Record<string, string>>
 }
 
 /** The name of a part in a form: forms.ts reads it back. */
@@ -19,7 +20,7 @@ export const correctionKey = ({ part, hop }: Pick<Correctable, 'part' | 'hop'>) 
   hop === null ? part : `${part}.${hop}`
 
 /** Each part that can be put right, with what stands there now to be changed, and a button that proposes it. */
-export function CorrectionFields({ correctable, about, pending, place, idOf, error }: Props) {
+export function CorrectionFields({ correctable, about, pending, place, idOf, errors }: Props) {
   return (
     <div className="space-y-4">
       <p className="text-quiet">
@@ -29,9 +30,14 @@ export function CorrectionFields({ correctable, about, pending, place, idOf, err
       {correctable.map((one) => {
         const key = correctionKey(one)
         return (
-          <div key={key} className="space-y-2">
+          <div key={key} className="flex flex-wrap items-end gap-2">
             <input type="hidden" name={`before.${key}`} value={one.text} />
-            <Field label={one.label} id={idOf(`after-${key}`)} error={error}>
+            <Field
+              label={one.label}
+              id={idOf(`after.${key}`)}
+              error={errors[`after.${key}`]}
+              className="min-w-48 flex-1"
+            >
               {(wired) => (
                 <KeptTextarea
                   {...wired}
@@ -53,7 +59,7 @@ export function CorrectionFields({ correctable, about, pending, place, idOf, err
               disabled={pending}
               aria-label={`Propose this correction: ${about}, ${one.label.toLowerCase()}`}
             >
-              Propose this correction
+              Propose
             </Button>
           </div>
         )

@@ -154,7 +154,7 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
             pending={pending}
             place={place}
             idOf={idOf}
-            error={refusal?.fields['correction.after'] ?? refusal?.fields['correction.part']}
+            errors={refusal?.fields ?? {}}
           />
         </Disclosure>
       )}

@@ -97,11 +97,10 @@ test('a correction is proposed by a reviewer, accepted by an author with one but
     name: /^Propose .* the place in the source, 3 of 3/,
   })
   await propose.click()
-  await expect(
-    traced(reviewer)
-      .getByText(/such as “page 7”/)
-      .first(),
-  ).toBeVisible()
+  // It is said at the one part that was sent, where the keyboard then is.
+  await expect(traced(reviewer).getByText(/such as “page 7”/)).toHaveCount(1)
+  await expect(place).toHaveAccessibleDescription(/such as “page 7”/)
+  await expect(place).toBeFocused()
   await expect(place).toHaveValue('somewhere')
   await place.fill('page 1')
   await propose.click()

@@ -16,9 +16,16 @@ async function showPublic(slug: string) {
   for (const path of await pathsOf(slug)) revalidatePath(path)
 }
 
+/** What is wrong with a correction is said at the one part that was sent, of all that the form offers. */
+function atItsPart(refusal: Refusal, form: FormData): Refusal {
+  const sent = textIn(form, 'correct')
+  const { 'correction.after': after, 'correction.part': part = after, ...fields } = refusal.fields
+  return sent && part ? { ...refusal, fields: { ...fields, [`after.${sent}`]: after ?? part } } : refusal
+}
+
 export async function giveVerdictAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
   const answer = await attempt((actor) => giveVerdict(actor, verdictOf(form)))
-  if ('refusal' in answer) return answer.refusal
+  if ('refusal' in answer) return atItsPart(answer.refusal, form)
   showAgain(textIn(form, 'recordId'))
   return null
 }
