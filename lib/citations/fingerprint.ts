@@ -11,6 +11,8 @@ export type JudgedParts = {
   /** The wording that a translation was made from. */
   original: string | null
   translator: string | null
+  /** The date that is stated itself: an event's, or that of a figure; null for anything else. */
+  date: string | null
   /** Each source of the chain, and what was seen of it. */
   chain: readonly Pick<Hop, 'sourceId' | 'access'>[]
   locators: readonly (Locator | null)[]

@@ -24,7 +24,7 @@ export type EditionMaterial = {
   ground: Ground
   /** By passage; a passage without one is shown without the words around it. */
   contexts: ReadonlyMap<string, Context>
-  /** Whether words beside what is published are shown, which may tell who speaks. */
+  /** Whether words beside what is published are shown, of the copy, of reviewers and of corrections: they may tell who speaks. */
   showsContext: boolean
 }
 
@@ -80,6 +80,7 @@ export function snapshotOf({
   const passages = [...ground.passages.values()].map(
     ({ textLayerId: _, prefix: __, suffix: ___, ...passage }) => ({
       ...passage,
+      holding: showsContext ? passage.holding : { ...passage.holding, obtainedFrom: '' },
       before: contexts.get(passage.id)?.before ?? '',
       after: contexts.get(passage.id)?.after ?? '',
     }),
@@ -91,7 +92,7 @@ export function snapshotOf({
     outcome: verdict.outcome,
     at: verdict.at.toISOString(),
     role: verdict.member.role,
-    note: verdict.note,
+    note: showsContext ? verdict.note : '',
   }))
   return snapshotSchema.parse({
     version: SNAPSHOT_VERSION,

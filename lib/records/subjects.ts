@@ -1,4 +1,5 @@
 import type { Chain } from '@/lib/citations/schema'
+import type { DateGroup } from '@/lib/dates'
 import { figureSentence } from '@/lib/figures/sentence'
 import type { SubjectType } from '@/lib/generated/prisma/enums'
 import { citationsOf, quotationsOf } from '@/lib/text'
@@ -12,6 +13,8 @@ export type Subject = {
   id: string
   /** The words or the statement that is judged, as plain text. A citation's is the sentence that it closes. */
   wording: string
+  /** What is stated of when it was: of an event, or of a figure; null for anything else. */
+  date: DateGroup | null
   chain: Chain
   passageId: string | null
   /** Only for quotations. */
@@ -34,6 +37,7 @@ export function subjectsOf(kind: string, content: RecordContent): Subject[] {
       type: 'QUOTATION',
       id,
       wording,
+      date: null,
       chain,
       passageId,
       quotation: { mode, language, original, translator, openlyUnverified },
@@ -44,6 +48,7 @@ export function subjectsOf(kind: string, content: RecordContent): Subject[] {
       type: 'CITATION',
       id,
       wording: sentence,
+      date: null,
       chain,
       passageId,
       quotation: null,
@@ -54,6 +59,7 @@ export function subjectsOf(kind: string, content: RecordContent): Subject[] {
       type: 'TIMELINE',
       id: event.id,
       wording: timelineSentence(event),
+      date: event.date,
       chain: event.chain,
       passageId: event.passageId,
       quotation: null,
@@ -64,6 +70,7 @@ export function subjectsOf(kind: string, content: RecordContent): Subject[] {
       type: 'FIGURE',
       id: figure.id,
       wording: figureSentence(figure, content.figures),
+      date: figure.asOf,
       chain: figure.chain,
       passageId: figure.passageId,
       quotation: null,

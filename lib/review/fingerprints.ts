@@ -15,11 +15,12 @@ export type FingerprintedSubject = Subject & {
 
 /** Exactly what verdicts on this subject judge. Whether an editor marks it as openly unverified is not judged. */
 export function judgedOf(subject: Subject, ground: Ground): JudgedParts {
-  const { wording, quotation, chain, passageId } = subject
+  const { wording, date, quotation, chain, passageId } = subject
   const passage = passageId === null ? undefined : ground.passages.get(passageId)
   const cited = chain.map(({ sourceId }) => metadataOf(ground.sources.get(sourceId)?.csl ?? {}))
   return {
     wording,
+    date: date && JSON.stringify([date.verbatim, date.edtf]),
     mode: quotation?.mode ?? null,
     original: quotation?.original ?? null,
     translator: quotation?.translator ?? null,

@@ -18,7 +18,7 @@ export type GivenVerdict = {
 
 /**
  * What is known of one aspect now. NOT_CHECKED: nobody has judged what stands there now. AWAITS_SECOND: one of two reviewers has.
- * DISPUTED: reviewers disagree whether it passes.
+ * DISPUTED: two reviewers do not say the same.
  */
 export type AspectState = Outcome | 'NOT_CHECKED' | 'AWAITS_SECOND' | 'DISPUTED'
 
@@ -59,13 +59,16 @@ function countedOf<Verdict extends GivenVerdict>(fresh: readonly Verdict[], { co
   return fresh.filter(({ memberId }, index) => index === fresh.findIndex((one) => one.memberId === memberId))
 }
 
-/** What the counted verdicts come to together. */
+/** What a verdict comes to, so that reviewers agree: it passes, it says honestly that it could not be compared, or what it says alone. */
+const meaningOf = ({ outcome }: GivenVerdict) =>
+  passing.includes(outcome) ? 'PASSES' : unseen.includes(outcome) ? 'UNSEEN' : outcome
+
+/** What the counted verdicts come to together: where two of them do not mean the same, no one of them wins. */
 function stateOf(counted: readonly GivenVerdict[], { count }: Reviewers): AspectState {
   const [newest] = counted
   if (!newest) return 'NOT_CHECKED'
   if (counted.length < count) return 'AWAITS_SECOND'
-  const passed = counted.filter(({ outcome }) => passing.includes(outcome)).length
-  return passed > 0 && passed < counted.length ? 'DISPUTED' : newest.outcome
+  return new Set(counted.map(meaningOf)).size > 1 ? 'DISPUTED' : newest.outcome
 }
 
 function judgeAspect<Verdict extends GivenVerdict>(

@@ -12,9 +12,9 @@ export const partsOfAspect: Readonly<Record<Aspect, readonly JudgedPart[]>> = {
   ATTRIBUTION: ['wording', 'chain', 'titles', 'names', 'passage', 'copy'],
   FIGURES: ['wording', 'passage', 'copy'],
   LOCATOR: ['chain', 'locators', 'passage', 'copy'],
-  DATE: ['chain', 'dates'],
-  TITLE: ['chain', 'titles'],
-  AUTHOR: ['chain', 'names'],
+  DATE: ['date', 'chain', 'dates', 'passage', 'copy'],
+  TITLE: ['chain', 'titles', 'passage', 'copy'],
+  AUTHOR: ['chain', 'names', 'passage', 'copy'],
   CONTEXT: ['wording', 'passage', 'copy'],
   CONSENT: ['wording', 'consent'],
 }
@@ -22,6 +22,7 @@ export const partsOfAspect: Readonly<Record<Aspect, readonly JudgedPart[]>> = {
 /** All that is judged of a subject. What the speaker allows belongs to the record and can change at any time; it is asked apart. */
 export const partsOfSubject: readonly JudgedPart[] = [
   'wording',
+  'date',
   'mode',
   'original',
   'translator',

@@ -4,7 +4,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import type { SeenSubject } from '../blind'
 import type { GivenVerdict } from '../judge'
-import { presentText, restsOn } from './parts'
+import { alreadySays, restsOn } from './parts'
 import { isPart } from './schema'
 
 /** A correction as the table Correction keeps it. */
@@ -22,7 +22,7 @@ export const ownWordsStand = (
 ): boolean =>
   taken.some(
     ({ part, hop, after }) =>
-      isPart(part) && restsOn(aspect, part) && presentText({ part, hop }, content, subject) === after,
+      isPart(part) && restsOn(aspect, part) && alreadySays(content, subject, { part, hop, after }),
   )
 
 type WithCorrection = GivenVerdict & {

@@ -5,6 +5,7 @@ import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity, parseQuantity } from '@/lib/figures/sentence'
 import type { Aspect } from '@/lib/generated/prisma/enums'
+import { canonicalJson } from '@/lib/hashing'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { type TimelineEvent, timelineSchema } from '@/lib/records/timeline'
@@ -16,7 +17,7 @@ type Place = { content: RecordContent; subject: Subject; hop: number | null }
 
 type PartRule = {
   /** What verdicts rest on that it changes. */
-  judged: JudgedPart
+  judged: readonly JudgedPart[]
   /** What stands there, in words; null where the subject has no such part. */
   read: (place: Place) => string | null
   /** The content with other words there; null where they cannot be put there. It is parsed by its schema afterwards. */
@@ -108,7 +109,7 @@ const nameRule = (
   read: (figure: Figure) => AuthorityName | null,
   write: (figure: Figure, name: AuthorityName | null) => Figure | null,
 ): PartRule => ({
-  judged: 'wording',
+  judged: ['wording'],
   read: (place) => {
     const figure = figureOf(place)
     return figure ? (read(figure)?.name ?? '') : null
@@ -122,21 +123,21 @@ const nameRule = (
 
 /** What can be put right in a subject, part by part. The one table that proposing, showing and accepting read. */
 export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
-  wording: { judged: 'wording', read: readWording, write: writeWording },
+  wording: { judged: ['wording'], read: readWording, write: writeWording },
   original: {
-    judged: 'original',
+    judged: ['original'],
     read: (place) => (isTranslation(place) ? (place.subject.quotation?.original ?? '') : null),
     write: ({ content, subject }, after) =>
       withBody(content, withAttributes(content.body, subject.id, { original: after || null })),
   },
   translator: {
-    judged: 'translator',
+    judged: ['translator'],
     read: (place) => (isTranslation(place) ? (place.subject.quotation?.translator ?? '') : null),
     write: ({ content, subject }, after) =>
       withBody(content, withAttributes(content.body, subject.id, { translator: after || null })),
   },
   number: {
-    judged: 'wording',
+    judged: ['wording'],
     read: (place) => {
       const quantity = figureOf(place)?.quantity
       return quantity ? formatQuantity(quantity) : null
@@ -147,12 +148,12 @@ export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
     },
   },
   measure: {
-    judged: 'wording',
+    judged: ['wording'],
     read: (place) => figureOf(place)?.measure ?? null,
     write: (place, measure) => withFigure(place, (figure) => ({ ...figure, measure })),
   },
   population: {
-    judged: 'wording',
+    judged: ['wording'],
     read: (place) => figureOf(place)?.population ?? null,
     write: (place, population) => withFigure(place, (figure) => ({ ...figure, population })),
   },
@@ -168,14 +169,14 @@ export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
     (figure) => figure.statedBy,
     (figure, statedBy) => statedBy && { ...figure, statedBy },
   ),
-  date: { judged: 'wording', read: readDate, write: writeDate },
+  date: { judged: ['wording', 'date'], read: readDate, write: writeDate },
   note: {
-    judged: 'wording',
+    judged: ['wording'],
     read: (place) => figureOf(place)?.note ?? null,
     write: (place, note) => withFigure(place, (figure) => ({ ...figure, note })),
   },
   locator: {
-    judged: 'locators',
+    judged: ['locators'],
     read: ({ subject, hop }) => {
       const one = hop === null ? undefined : subject.chain[hop]
       return one ? inWords(one.locator) : null
@@ -191,12 +192,12 @@ export type Correctable = Pick<Correction, 'part' | 'hop'> & {
   aspects: readonly Aspect[]
 }
 
-const aspectsOn = (judged: JudgedPart) =>
-  (Object.keys(partsOfAspect) as Aspect[]).filter((aspect) => partsOfAspect[aspect].includes(judged))
+const aspectsOn = (part: CorrectionPart) =>
+  (Object.keys(partsOfAspect) as Aspect[]).filter((aspect) => restsOn(aspect, part))
 
 /** Whether a verdict on the aspect rests on what a correction of this part changes. */
 export const restsOn = (aspect: Aspect, part: CorrectionPart) =>
-  partsOfAspect[aspect].includes(partRules[part].judged)
+  partRules[part].judged.some((judged) => partsOfAspect[aspect].includes(judged))
 
 /** What stands there, as a form sends it back; null where the subject has no such part. */
 export const presentText = (
@@ -204,6 +205,21 @@ export const presentText = (
   content: RecordContent,
   subject: Subject,
 ) => partRules[part].read({ content, subject, hop })?.trim() ?? null
+
+/**
+ * Whether the part says this already: in these words, or in others that come to the same ("1250" and "1,250", "Page 7" and "page 7"), so
+ * that to write them there changes nothing.
+ */
+export function alreadySays(
+  content: RecordContent,
+  subject: Subject,
+  { part, hop, after }: Pick<Correction, 'part' | 'hop' | 'after'>,
+): boolean {
+  const present = presentText({ part, hop }, content, subject)
+  if (present === null || present === after) return present !== null
+  const written = partRules[part].write({ content, subject, hop }, after)
+  return written !== null && canonicalJson(written) === canonicalJson(content)
+}
 
 /** Everything that can be put right in a subject. */
 export function correctableOf(content: RecordContent, subject: Subject): Correctable[] {
@@ -213,8 +229,6 @@ export function correctableOf(content: RecordContent, subject: Subject): Correct
     const text = presentText(one, content, subject)
     const label = correctionLabels[one.part]
     const which = hops.length > 1 && one.hop !== null ? `${label}, ${one.hop + 1} of ${hops.length}` : label
-    return text === null
-      ? []
-      : [{ ...one, label: which, text, aspects: aspectsOn(partRules[one.part].judged) }]
+    return text === null ? [] : [{ ...one, label: which, text, aspects: aspectsOn(one.part) }]
   })
 }

@@ -159,6 +159,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
       own.note === note &&
       (own.holding?.id ?? null) === holdingId &&
       own.correction?.part === correction?.part &&
+      own.correction?.hop === correction?.hop &&
       own.correction?.after === correction?.after
     if (isRepeat) return { id: own.id }
     const written = await tx.verdict.create({

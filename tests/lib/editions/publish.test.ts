@@ -298,7 +298,21 @@ describe('a testimony', () => {
 
   it('names the speaker as they wish, and leaves out words of the copy that could tell who speaks', async () => {
     const held = await makeHeld(editor, `My name is Jane Roe. ${heldWords}`)
-    const record = await makeApproved(editor, reviewer, { kind: 'testimony', held })
+    await db.holding.updateMany({ where: { sourceId: held.source.id }, data: { obtainedFrom: 'a Jane' } })
+    const record = await makeSubmitted(editor, { kind: 'testimony', held })
+    const { judged } = await reviewOf(reviewer, record.id)
+    const quotation = judged?.subjects.find(({ type }) => type === 'QUOTATION')
+    await giveVerdict(reviewer, {
+      recordId: record.id,
+      subjectType: 'QUOTATION',
+      subjectId: quotation?.id ?? '',
+      fingerprint: quotation?.fingerprints.TRACEABLE ?? '',
+      aspect: 'TRACEABLE',
+      outcome: 'VERIFIED',
+      note: 'Jane says so on the tape.',
+    })
+    await verifyAll(reviewer, record.id)
+    await approve(reviewer, record.id, { revisionId: record.revisionId })
     await saveConsent(publisher, record.id, { ...terms, version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
     const edition = await liveEdition(record.slug)

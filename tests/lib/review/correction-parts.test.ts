@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import { correctableOf } from '@/lib/review/corrections/parts'
+import { alreadySays, correctableOf } from '@/lib/review/corrections/parts'
 import { corrected } from '@/lib/review/corrections/proposing'
 import type { Correction } from '@/lib/review/corrections/schema'
 import {
@@ -169,5 +169,42 @@ describe('a correction in its place', () => {
     expect(() =>
       amended(contentOf('account', { figures: [figure(chain)] }), { part: 'number', after: 'many' }),
     ).toThrow(/whole number/)
+  })
+})
+
+describe('what was proposed stands there', () => {
+  const figures = [
+    figure(chain, { quantity: { kind: 'EXACT', value: 1250 }, asOf: null, place: null, note: '' }),
+  ]
+  const content = contentOf('account', { figures })
+  it.each([
+    ['number', '1250'],
+    ['number', 'About 600'],
+    ['number', '5-9'],
+    ['date', '3 March[XXXX-03-03]'],
+    ['place', 'The town'],
+    ['statedBy', 'The mayor'],
+    ['note', 'Two of them later.'],
+    ['measure', 'injured'],
+  ] as const)('%s, written “%s”, however it was written', (part, after) => {
+    const changed = amended(content, { part, after })
+    const correction = { part, hop: null, after }
+    expect(alreadySays(changed, firstOf(changed), correction)).toBe(true)
+    expect(alreadySays(changed, firstOf(changed), { ...correction, after: '7 [XXXX-01-07]' })).toBe(false)
+  })
+
+  it('a place in the source, with its kind in capitals', () => {
+    const placed = amended(content, { part: 'locator', hop: 0, after: 'Page 7' })
+    const correction = { part: 'locator', hop: 0, after: 'Page 7' } as const
+    expect(alreadySays(placed, firstOf(placed), correction)).toBe(true)
+    expect(alreadySays(content, firstOf(content), correction)).toBe(false)
+  })
+
+  it('a name, also once an author has tied it to an entry', () => {
+    const [first] = figures
+    const tied = contentOf('account', {
+      figures: first ? [{ ...first, statedBy: { name: 'The mayor', authorityId: randomUUID() } }] : [],
+    })
+    expect(alreadySays(tied, firstOf(tied), { part: 'statedBy', hop: null, after: 'The mayor' })).toBe(true)
   })
 })

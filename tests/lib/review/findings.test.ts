@@ -25,6 +25,7 @@ const subjects = judge(
       type: 'FIGURE',
       id: 'one',
       wording: 'Words',
+      date: null,
       chain: [],
       passageId: null,
       quotation: null,

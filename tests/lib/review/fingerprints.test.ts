@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Hop } from '@/lib/citations/schema'
+import type { DateGroup } from '@/lib/dates'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -52,6 +53,7 @@ const arbitraryModel: fc.Arbitrary<Model> = fc
 
 type Facts = {
   wording: Map<number, string>
+  stated: Map<number, DateGroup>
   locator: Map<number, string>
   access: Map<number, Hop['access']>
   quotation: Map<number, Partial<QuotationAttributes>>
@@ -63,6 +65,7 @@ type Facts = {
 }
 const noFacts = (): Facts => ({
   wording: new Map(),
+  stated: new Map(),
   locator: new Map(),
   access: new Map(),
   quotation: new Map(),
@@ -94,8 +97,10 @@ function contentFrom({ kinds, wordings, chains, passages }: Model, facts: Facts)
     if (kind === 'QUOTATION')
       blocks.push(quotation({ ...bound, chain, ...facts.quotation.get(index) }, words))
     if (kind === 'CITATION') blocks.push(p(words, cite(chain, bound)))
-    if (kind === 'TIMELINE') timeline.push(timelineEvent(chain, { ...bound, text: words }))
-    if (kind === 'FIGURE') figures.push(figure(chain, { ...bound, population: words }))
+    const stated = facts.stated.get(index)
+    if (kind === 'TIMELINE')
+      timeline.push(timelineEvent(chain, { ...bound, text: words, ...(stated && { date: stated }) }))
+    if (kind === 'FIGURE') figures.push(figure(chain, { ...bound, population: words, asOf: stated ?? null }))
   })
   return contentOf('account', { body: doc(...blocks, p('End.')), fields: { timeline }, figures })
 }
@@ -154,8 +159,9 @@ const expected = {
   title: 'TRACEABLE ATTRIBUTION TITLE',
   name: 'TRACEABLE ATTRIBUTION AUTHOR',
   'other metadata': 'TRACEABLE',
-  passage: 'TRACEABLE VERBATIM TRANSLATION ATTRIBUTION FIGURES LOCATOR CONTEXT',
-  copy: 'TRACEABLE VERBATIM TRANSLATION ATTRIBUTION FIGURES LOCATOR CONTEXT',
+  'stated date': 'TRACEABLE VERBATIM TRANSLATION ATTRIBUTION FIGURES DATE CONTEXT CONSENT',
+  passage: 'TRACEABLE VERBATIM TRANSLATION ATTRIBUTION FIGURES LOCATOR DATE TITLE AUTHOR CONTEXT',
+  copy: 'TRACEABLE VERBATIM TRANSLATION ATTRIBUTION FIGURES LOCATOR DATE TITLE AUTHOR CONTEXT',
   consent: 'CONSENT',
   nothing: '',
 } as const
@@ -204,6 +210,17 @@ const changes: Change[] = [
     name: 'one wording',
     part: 'wording',
     make: anyPart((facts, index, model) => facts.wording.set(index, `${model.wordings[index]} more`)),
+  },
+  {
+    name: 'the date that one event or figure states',
+    part: 'stated date',
+    make: (facts, model, pick) => {
+      const dated = partsWhere(model, (index) => /TIMELINE|FIGURE/.test(model.kinds[index] ?? ''))
+      const index = dated[pick % Math.max(1, dated.length)]
+      if (index === undefined) return []
+      facts.stated.set(index, { verbatim: '9 May 1930', edtf: '1930-05-09', basis: 'AS_PRINTED' })
+      return [index]
+    },
   },
   { name: 'one locator', part: 'locator', make: anyPart((facts, index) => facts.locator.set(index, '7')) },
   {

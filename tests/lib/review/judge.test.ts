@@ -16,6 +16,7 @@ const subject = (
     type: mode === null ? 'CITATION' : 'QUOTATION',
     id: 'one',
     wording: 'Words',
+    date: null,
     chain: [],
     passageId: null,
     fingerprint: 'now',

@@ -12,6 +12,7 @@ const subject = (type: Subject['type'], wording = 'Words'): Subject => ({
   type,
   id: 'one',
   wording,
+  date: null,
   chain: [],
   passageId: null,
   quotation:
@@ -110,6 +111,25 @@ describe('what two reviewers come to', () => {
     expect(one.standing).toBe('OPEN')
     expect(problems).toEqual([expect.stringMatching(/the reviewers disagree/)])
     expect(judged(given('a', 'NEEDS_ORIGINAL'), given('b', 'VERIFIED')).state).toBe('DISPUTED')
+  })
+
+  it('is disputed whenever they do not say the same, whoever was last, also of what was not asked for', () => {
+    const outcomes = ['VERIFIED', 'FAILED_VERIFICATION', 'CORRECTED', 'NOT_APPLICABLE'] as const
+    const unseen = ['NEEDS_ORIGINAL', 'CANNOT_ACCESS'] as const
+    for (const one of [...outcomes, ...unseen])
+      for (const other of [...outcomes, ...unseen]) {
+        const same = one === other || [one, other].every((said) => unseen.some((known) => known === said))
+        expect(judged(given('a', one), given('b', other)).state, `${one}, ${other}`).toBe(
+          same ? other : 'DISPUTED',
+        )
+      }
+    const context = (memberId: string, outcome: Outcome) => ({
+      ...given(memberId, outcome),
+      aspect: 'CONTEXT' as const,
+    })
+    const verified = [given('a', 'VERIFIED'), given('b', 'VERIFIED')]
+    const { one } = judged(...verified, context('a', 'FAILED_VERIFICATION'), context('b', 'CANNOT_ACCESS'))
+    expect(one.standing).toBe('OPEN')
   })
 
   it('is settled when one of them says otherwise than before', () => {

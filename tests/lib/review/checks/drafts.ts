@@ -72,6 +72,7 @@ export function draftQuoting({
     type: 'QUOTATION',
     id: 'q',
     wording,
+    date: null,
     chain: given.chain ?? [seen('s')],
     passageId: 'p',
     quotation: {
