@@ -11,17 +11,21 @@ export function HeldPassage({ passage }: { passage: SnapshotPassage }) {
   return (
     <figure>
       <figcaption className="font-medium">In the held copy</figcaption>
-      <blockquote
-        lang={language === 'und' ? undefined : language}
-        dir={directionOf(language)}
-        className="mt-1 font-serif text-base whitespace-pre-line text-quiet"
-      >
-        {before && <span>… {before}</span>}
-        <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-3">
-          {exact}
-        </mark>
-        {after && <span>{after} …</span>}
-      </blockquote>
+      {exact === '' ? (
+        <p className="mt-1 text-quiet">The rights in this copy do not allow its words to be shown here.</p>
+      ) : (
+        <blockquote
+          lang={language === 'und' ? undefined : language}
+          dir={directionOf(language)}
+          className="mt-1 font-serif text-base whitespace-pre-line text-quiet"
+        >
+          {before && <span>… {before}</span>}
+          <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-3">
+            {exact}
+          </mark>
+          {after && <span>{after} …</span>}
+        </blockquote>
+      )}
       <p className="mt-1 text-xs text-quiet">
         {[
           holdingWords[holding.kind] ?? holding.kind,

@@ -19,7 +19,7 @@ function knownPart(evidence: Evidence): Part {
   const text = [
     known[state],
     aspects.length > 0 && `Remains unchecked: ${aspects.join(', ').toLowerCase()}.`,
-    passage && `Held passage: “${passage.exact}”`,
+    passage?.exact && `Held passage: “${passage.exact}”`,
   ]
   return {
     key: `known ${keyOf(subject)}`,

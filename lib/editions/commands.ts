@@ -36,7 +36,10 @@ async function writeEdition(
   const number = record.editions + 1
   const publishedAt = new Date()
   const { speaker, showsContext } = await demandConsent(tx, record)
-  const contexts = showsContext ? await contextsOf(tx, ground.passages.values(), CONTEXT) : new Map()
+  const inContext = [...ground.passages.values()].filter(
+    ({ holding }) => showsContext && holding.shown === 'IN_CONTEXT',
+  )
+  const contexts = await contextsOf(tx, inContext, CONTEXT)
   const snapshot = snapshotOf({
     record,
     number,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdingShown } from '@/lib/holdings/schema'
 
 /**
  * What an edition keeps for ever: everything its page shows, so that nothing that changes later can change it. Written by publishing,
@@ -18,10 +19,11 @@ const snapshotSource = z.strictObject({
 const snapshotPassage = z.strictObject({
   id: z.uuid(),
   sourceId: z.uuid(),
+  /** Empty where readers may see none of the copy's words. */
   exact: z.string(),
   /**
-   * The words just before and after it in the held copy, at most 400 characters each; empty in a testimony whose speaker is not named,
-   * because they may tell who speaks.
+   * The words just before and after it in the held copy, at most 400 characters each; empty where the rights do not allow them, and in a
+   * testimony whose speaker is not named, because they may tell who speaks.
    */
   before: z.string(),
   after: z.string(),
@@ -36,6 +38,8 @@ const snapshotPassage = z.strictObject({
     sha256: z.string(),
     obtainedFrom: z.string(),
     rights: z.string(),
+    /** What readers may see of its words. Editions from before it was asked show them in context. */
+    shown: z.enum(holdingShown).default('IN_CONTEXT'),
   }),
 })
 

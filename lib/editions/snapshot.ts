@@ -80,6 +80,7 @@ export function snapshotOf({
   const passages = [...ground.passages.values()].map(
     ({ textLayerId: _, prefix: __, suffix: ___, ...passage }) => ({
       ...passage,
+      exact: passage.holding.shown === 'NOTHING' ? '' : passage.exact,
       holding: showsContext ? passage.holding : { ...passage.holding, obtainedFrom: '' },
       before: contexts.get(passage.id)?.before ?? '',
       after: contexts.get(passage.id)?.after ?? '',

@@ -86,6 +86,7 @@ export function statementOf(evidence: Evidence, edition: PublicEdition, addressO
         sha256: passage.holding.sha256,
         obtainedFrom: passage.holding.obtainedFrom,
         rights: passage.holding.rights,
+        shown: passage.holding.shown,
       },
     },
     aspects: aspectsOf(evidence),

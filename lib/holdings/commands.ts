@@ -164,8 +164,9 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
   await transaction(async (tx) => {
     const { count } = await tx.holding.updateMany({ where: { id, ...columns(was) }, data })
     if (count === 0) {
-      const { obtainedFrom, obtainedOn, rights, note } = await getHolding(actor, id)
-      const current = { obtainedFrom, obtainedOn: obtainedOn?.toISOString().slice(0, 10) ?? '', rights, note }
+      const { obtainedFrom, obtainedOn, rights, shown, note } = await getHolding(actor, id)
+      const day = obtainedOn?.toISOString().slice(0, 10) ?? ''
+      const current = { obtainedFrom, obtainedOn: day, rights, shown, note }
       throw new Conflict('Somebody else changed this description meanwhile.', current)
     }
     await recordEvent(tx, { actor, action: 'holding.describe', subjectType: 'holding', subjectId: id })

@@ -29,10 +29,19 @@ const day = z.iso
   .or(z.literal('').transform(() => null))
   .transform((text) => text ?? null)
 
+/** What readers may see of a copy's words, wherever something rests on them, from the next edition on. */
+export const holdingShownLabels = {
+  IN_CONTEXT: 'The words that are used and those around them',
+  WORDS_ALONE: 'Only the words that are used',
+  NOTHING: 'None of its words',
+} as const
+export const holdingShown = ['IN_CONTEXT', 'WORDS_ALONE', 'NOTHING'] as const
+
 const description = {
   obtainedFrom: lineOf(300).default(''),
   obtainedOn: day,
   rights: lineOf(300).default(''),
+  shown: z.enum(holdingShown, { error: 'Say what readers may see.' }).default('IN_CONTEXT'),
   note: proseOf(500).default(''),
 }
 

@@ -34,6 +34,18 @@ const page = (kind: KindId, given: Partial<RecordContent>, more: Parameters<type
   )
 
 describe('the page of a record', () => {
+  it('says that the rights in a copy do not allow its words to be shown, and which copy it is', () => {
+    const passage = passageIn(held, 'Words of a source.')
+    const kept = { ...passage, exact: '', before: '', after: '' }
+    const html = page(
+      'press-excerpt',
+      { body: doc(quotation({ chain: chainOf(held), passageId: passage.id }, 'Words of a source.')) },
+      { passages: [{ ...kept, holding: { ...passage.holding, shown: 'NOTHING' } }] },
+    )
+    expect(html).toContain('do not allow its words to be shown here')
+    expect(html).toContain(passage.holding.sha256)
+  })
+
   it('says of every quotation how it is known, and that a hop was not seen', () => {
     const passage = passageIn(held, 'Words of a source.')
     const html = page(

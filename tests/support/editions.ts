@@ -23,7 +23,14 @@ export const passageIn = (source: SnapshotSource, exact: string): SnapshotPassag
   start: 11,
   end: 11 + exact.length,
   textLayerSha256: 'a'.repeat(64),
-  holding: { id: randomUUID(), kind: 'TRANSCRIPT', sha256: 'b'.repeat(64), obtainedFrom: '', rights: '' },
+  holding: {
+    id: randomUUID(),
+    kind: 'TRANSCRIPT',
+    sha256: 'b'.repeat(64),
+    obtainedFrom: '',
+    rights: '',
+    shown: 'IN_CONTEXT',
+  },
 })
 
 /** The first edition of a record, live, every statement checked unless openly marked otherwise. */

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
+import { holdingShown, holdingShownLabels } from '@/lib/holdings/schema'
 import { FormRefusal } from '../FormRefusal'
 import { type FormAction, useForm } from '../use-form'
 import { DescriptionFields, type DescriptionTexts } from './DescriptionFields'
@@ -12,6 +13,7 @@ const standingSchema = z.object({
   obtainedFrom: z.string(),
   obtainedOn: z.string(),
   rights: z.string(),
+  shown: z.enum(holdingShown),
   note: z.string(),
 })
 
@@ -37,7 +39,8 @@ export function DescribeForm({
           <div className="space-y-2">
             <p>
               It stands as: obtained from “{standing.data.obtainedFrom}” on “{standing.data.obtainedOn}”;
-              rights “{standing.data.rights}”; note “{standing.data.note}”.
+              rights “{standing.data.rights}”; readers may see:{' '}
+              {holdingShownLabels[standing.data.shown].toLowerCase()}; note “{standing.data.note}”.
             </p>
             {moved && (
               <Button look="secondary" small onClick={() => setWas(standing.data)}>

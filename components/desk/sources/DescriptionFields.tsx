@@ -1,8 +1,16 @@
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
+import { Select } from '@/components/ui/Select'
 import { Textarea } from '@/components/ui/Textarea'
+import { holdingShown, holdingShownLabels } from '@/lib/holdings/schema'
 
-export type DescriptionTexts = { obtainedFrom: string; obtainedOn: string; rights: string; note: string }
+export type DescriptionTexts = {
+  obtainedFrom: string
+  obtainedOn: string
+  rights: string
+  shown: (typeof holdingShown)[number]
+  note: string
+}
 
 type Props = { opened?: DescriptionTexts; errors: Readonly<Record<string, string>> }
 
@@ -28,8 +36,28 @@ export function DescriptionFields({ opened, errors }: Props) {
       >
         {(wired) => <Input {...wired} type="date" name="obtainedOn" defaultValue={opened?.obtainedOn} />}
       </Field>
-      <Field label="Rights" id="rights" error={errors.rights} hint="What may be shown, and by whose leave.">
+      <Field
+        label="Rights"
+        id="rights"
+        error={errors.rights}
+        hint="Whose they are, and by whose leave it is used."
+      >
         {(wired) => <Input {...wired} name="rights" maxLength={300} defaultValue={opened?.rights} />}
+      </Field>
+      <Field
+        label="Readers may see"
+        id="shown"
+        error={errors.shown}
+        hint="Of its words, as far as the rights allow; from the next edition on."
+      >
+        {(wired) => (
+          <Select
+            {...wired}
+            name="shown"
+            defaultValue={opened?.shown}
+            options={holdingShown.map((value) => ({ value, label: holdingShownLabels[value] }))}
+          />
+        )}
       </Field>
       <Field
         label="Note on this copy"

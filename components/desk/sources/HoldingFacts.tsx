@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatEdtf } from '@/lib/dates'
-import { textOriginLabels } from '@/lib/holdings/schema'
+import { holdingShownLabels, textOriginLabels } from '@/lib/holdings/schema'
 import { languageName } from '@/lib/text'
 import { When } from '../When'
 import { sizeText } from './size-text'
@@ -11,6 +11,7 @@ type Props = {
     obtainedFrom: string
     obtainedOn: Date | null
     rights: string
+    shown: keyof typeof holdingShownLabels
     note: string
     createdAt: Date
     createdBy: { name: string }
@@ -33,6 +34,7 @@ export function HoldingFacts({ holding }: Props) {
       <Fact label="Obtained from">{holding.obtainedFrom || 'Not said'}</Fact>
       <Fact label="Obtained on">{obtainedOn && formatEdtf(obtainedOn.toISOString().slice(0, 10))}</Fact>
       <Fact label="Rights">{holding.rights || 'Not said'}</Fact>
+      <Fact label="Readers may see">{holdingShownLabels[holding.shown]}</Fact>
       <Fact label="Note">{holding.note && <span className="whitespace-pre-wrap">{holding.note}</span>}</Fact>
       <Fact label="Added">
         <When at={holding.createdAt} /> by {holding.createdBy.name}

@@ -20,6 +20,7 @@ export function copyOf(
     'obtainedFrom',
     'obtainedOn',
     'rights',
+    'shown',
     'note',
     'betterThanId',
   ]

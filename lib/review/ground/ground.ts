@@ -1,5 +1,5 @@
 import type { Locator } from '@/lib/citations/schema'
-import type { HoldingKind } from '@/lib/generated/prisma/enums'
+import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
 import type { CitedSource } from '@/lib/sources/queries'
 
 /** A passage with the copy that it lies in. */
@@ -16,7 +16,14 @@ export type HeldPassage = {
   language: string
   textLayerId: string
   textLayerSha256: string
-  holding: { id: string; kind: HoldingKind; sha256: string; obtainedFrom: string; rights: string }
+  holding: {
+    id: string
+    kind: HoldingKind
+    sha256: string
+    obtainedFrom: string
+    rights: string
+    shown: HoldingShown
+  }
 }
 
 /** What subjects rest on as it stands now, by id: the one reading that fingerprints, the review page and editions are made from. */

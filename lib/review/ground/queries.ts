@@ -8,7 +8,10 @@ import { mergedAmong } from '@/lib/sources/survivors'
 import type { Ground, HeldPassage } from './ground'
 
 const holding = {
-  select: { id: true, kind: true, sha256: true, sourceId: true, obtainedFrom: true, rights: true },
+  select: {
+    ...{ id: true, kind: true, sha256: true, sourceId: true },
+    ...{ obtainedFrom: true, rights: true, shown: true },
+  },
 }
 
 async function heldPassages(client: Tx, ids: readonly string[]): Promise<Map<string, HeldPassage>> {

@@ -53,6 +53,7 @@ const snapshotPassage = {
     sha256: 'b'.repeat(64),
     obtainedFrom: 'The archive of the town',
     rights: '',
+    shown: 'IN_CONTEXT' as const,
   },
 }
 

@@ -9,6 +9,7 @@ import { snapshotSchema } from '@/lib/editions/schema'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
 import { canonicalJson, sha256 } from '@/lib/hashing'
+import { describeHolding } from '@/lib/holdings/commands'
 import { saveConsent, saveDraft } from '@/lib/records/commands'
 import { approve, giveVerdict, recall, submit } from '@/lib/review/commands'
 import { reviewOf } from '@/lib/review/queries'
@@ -255,6 +256,33 @@ describe('a second edition', () => {
     const remove = db.$executeRaw`DELETE FROM "EditionVerdict" WHERE "editionId" = ${editionId}::uuid`
     await expect(remove).rejects.toThrow(/its rows never change/)
   })
+})
+
+describe('a copy whose words may not all be shown', () => {
+  const before = 'Words that stand before it. '
+  it.each([
+    ['IN_CONTEXT', { before, exact: heldWords }],
+    ['WORDS_ALONE', { before: '', after: '', exact: heldWords }],
+    ['NOTHING', { before: '', after: '', exact: '' }],
+  ] as const)(
+    'is published %s as its rights allow, and bound and verified as any other',
+    async (shown, told) => {
+      const held = await makeHeld(editor, `${before}${heldWords}`)
+      const [copy] = await db.holding.findMany({ where: { sourceId: held.source.id } })
+      const was = {
+        obtainedFrom: copy?.obtainedFrom ?? '',
+        obtainedOn: null,
+        rights: copy?.rights ?? '',
+        note: '',
+      }
+      await describeHolding(editor, copy?.id ?? '', was, { ...was, rights: 'A newspaper’s', shown })
+      const record = await makeApproved(editor, reviewer, { held })
+      await publish(publisher, record.id, { revisionId: record.revisionId })
+      const edition = await liveEdition(record.slug)
+      expect(edition?.passages).toMatchObject([{ ...told, holding: { shown, rights: 'A newspaper’s' } }])
+      expect(edition?.states.map(({ standing }) => standing)).toEqual(['CHECKED', 'CHECKED'])
+    },
+  )
 })
 
 describe('a testimony', () => {

@@ -133,6 +133,7 @@ function groundFrom(facts: Facts): Ground {
         sha256: 'copy',
         obtainedFrom: '',
         rights: '',
+        shown: 'IN_CONTEXT',
         ...facts.holding.get(number),
       },
     }),
@@ -298,10 +299,10 @@ const changes: Change[] = [
     make: anyQuotation({ openlyUnverified: true }),
   },
   {
-    name: 'where a copy was obtained, and its rights',
+    name: 'where a copy was obtained, its rights, and what readers may see of it',
     part: 'nothing',
     make: anyPassage((facts, passage) =>
-      facts.holding.set(passage, { obtainedFrom: 'a library', rights: 'Free' }),
+      facts.holding.set(passage, { obtainedFrom: 'a library', rights: 'Free', shown: 'NOTHING' }),
     ),
   },
   {

@@ -120,6 +120,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
               obtainedFrom: holding.obtainedFrom,
               obtainedOn: holding.obtainedOn?.toISOString().slice(0, 10) ?? '',
               rights: holding.rights,
+              shown: holding.shown,
               note: holding.note,
             }}
           />
