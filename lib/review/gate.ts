@@ -1,6 +1,6 @@
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
 import { aspectWords } from './aspects'
-import { type GivenVerdict, isVerified, type JudgedAspect, type JudgedSubject, stops } from './judge'
+import { type GivenVerdict, type JudgedAspect, type JudgedSubject, keepsOpen } from './judge'
 import { keyOf, namesOf } from './names'
 
 /** One thing that stands between a record and its publication: where, what, and what to do about it. */
@@ -79,14 +79,12 @@ function lack(
 /** What keeps one subject from being published; nothing when it is CHECKED or UNSEEN. */
 function problemsOf(subject: JudgedSubject, name: string): Problem[] {
   if (subject.standing !== 'OPEN') return []
-  return subject.aspects
-    .filter(({ required, state }) => (required ? !isVerified(state) : stops(state)))
-    .map((judged) => ({
-      place: 'SUBJECT',
-      subject: { type: subject.type, id: subject.id, name },
-      aspect: judged.aspect,
-      ...lack(name, judged, subject),
-    }))
+  return subject.aspects.filter(keepsOpen).map((judged) => ({
+    place: 'SUBJECT',
+    subject: { type: subject.type, id: subject.id, name },
+    aspect: judged.aspect,
+    ...lack(name, judged, subject),
+  }))
 }
 
 /**

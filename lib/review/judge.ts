@@ -103,6 +103,10 @@ export const isVerified = (state: AspectState) => is(passing, state)
 export const stops = (state: AspectState) =>
   is(['FAILED_VERIFICATION', 'CORRECTED', 'AWAITS_SECOND', 'DISPUTED'], state)
 
+/** Whether the aspect is a reason why its subject cannot be published as checked. */
+export const keepsOpen = ({ required, state }: Pick<JudgedAspect<GivenVerdict>, 'required' | 'state'>) =>
+  stops(state) || (required && !isVerified(state))
+
 function standingOf(subject: FingerprintedSubject, aspects: readonly JudgedAspect<GivenVerdict>[]): Standing {
   if (aspects.some(({ state }) => stops(state))) return 'OPEN'
   const lacking = aspects.filter(({ required, state }) => required && !isVerified(state))

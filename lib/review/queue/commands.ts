@@ -6,7 +6,7 @@ import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { writersOf } from '../authorship'
 import type { RecordReport } from '../findings/dismissed'
-import { type JudgedSubject, judge } from '../judge'
+import { type JudgedSubject, judge, keepsOpen } from '../judge'
 import { judgingOf } from '../judged/queries'
 import { keyOf } from '../names'
 import { judgedStates } from '../workflow'
@@ -75,11 +75,23 @@ export async function holdCited(tx: Tx, recordId: string, revisionId: string): P
     ORDER BY id FOR SHARE`
 }
 
+/** Members who can do no more here: whatever is open lacks nothing but a second reviewer beside them. */
+function doneBy(subjects: readonly JudgedSubject[]): string[] {
+  const lacking = subjects
+    .filter(({ standing }) => standing === 'OPEN')
+    .flatMap(({ aspects }) => aspects.filter(keepsOpen))
+  const [first, ...others] = lacking.map(({ state, counted }) =>
+    state === 'AWAITS_SECOND' ? counted.map(({ memberId }) => memberId) : [],
+  )
+  return (first ?? []).filter((id) => others.every((given) => given.includes(id)))
+}
+
 /** What of these is still open, as it is kept in the queue. */
 async function counted(tx: Tx, subjects: readonly JudgedSubject[], reasons: readonly QueueReason[]) {
   const others = reasons.filter((reason) => reason !== 'SOURCE_CHANGED')
   return {
     subjects: subjects.length,
+    doneBy: doneBy(subjects),
     open: subjects.filter(({ standing }) => standing === 'OPEN').map(keyOf),
     reasons: (await fellBySource(tx, subjects)) ? [...others, 'SOURCE_CHANGED' as const] : others,
     countedAt: new Date(),

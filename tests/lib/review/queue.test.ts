@@ -284,6 +284,25 @@ describe('the queue narrowed', () => {
     expect(await ids(editor, { show: 'review' })).toContain(own.id)
   })
 
+  it('to what the reader can do something about: not what lacks a second reviewer beside them alone', async () => {
+    const held = await makeHeld(editor)
+    const content = { figures: [figure([hop(held.source)], { passageId: null })] }
+    const { id } = await makeSubmitted(editor, { held, content })
+    const second = await makeMember({ role: 'REVIEWER', name: 'Sam' })
+    const waitsFor = async (actor: Actor) =>
+      (await queue(actor, { whose: 'mine' })).records.some((row) => row.id === id)
+    await verifyAll(reviewer, id)
+    expect([await waitsFor(reviewer), await waitsFor(second)]).toEqual([false, true])
+    // What fell when a source was changed is theirs again.
+    await correct(held.source.id, { title: 'The title as it is printed' })
+    expect(await waitsFor(reviewer)).toBe(true)
+    await verifyAll(reviewer, id)
+    expect(await waitsFor(reviewer)).toBe(false)
+    await verifyAll(second, id)
+    // Nothing is open: it waits for whoever approves it.
+    expect([await waitsFor(reviewer), await waitsFor(second)]).toEqual([true, true])
+  })
+
   it('page by page in the order of waiting, in two queries, counting no further than it tells', async () => {
     const template = await makeSubmitted(editor)
     const total = MOST_COUNTED + 60

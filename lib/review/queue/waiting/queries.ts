@@ -55,7 +55,7 @@ export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFi
   const { createdById } = visibleTo(actor)
   const whose = {
     all: Prisma.sql`TRUE`,
-    mine: Prisma.sql`(holder.id IS NULL OR holder.id = ${actor.id}::uuid) AND NOT ${own(actor)}`,
+    mine: Prisma.sql`(holder.id IS NULL OR holder.id = ${actor.id}::uuid) AND NOT ${own(actor)} AND NOT ${done(actor)}`,
     claimed: Prisma.sql`holder.id = ${actor.id}::uuid`,
     unclaimed: Prisma.sql`holder.id IS NULL`,
   }[whoseOn(actor, shelf, filters)]
@@ -76,6 +76,9 @@ export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFi
 }
 
 const own = (actor: Actor) => Prisma.sql`${actor.id}::uuid = ANY(i.writers)`
+
+/** They have given all that they can, as far as it was counted since a source last changed. */
+const done = (actor: Actor) => Prisma.sql`(i."sourceAt" IS NULL AND ${actor.id}::uuid = ANY(i."doneBy"))`
 
 const madeBy = (memberId: string) =>
   Prisma.sql`i."recordId" IN (SELECT id FROM "Record" WHERE "createdById" = ${memberId}::uuid)`
