@@ -1,5 +1,5 @@
 /** A word of a text with its place in UTF-16 units, and the form by which two words count as the same: without case and accents. */
-export type Word = { key: string; start: number; end: number }
+export type Word = { key: string; start: number; end: number; mayBeName: boolean }
 
 const keyOf = (word: string) =>
   word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i')
@@ -10,7 +10,27 @@ export const wordsIn = (text: string): Word[] =>
     key: keyOf(word),
     start: index,
     end: index + word.length,
+    // A script without capitals tells nothing.
+    mayBeName: !/^\p{Ll}/u.test(word),
   }))
+
+/** Letters that a case changes at the end of a name, and most that it adds: "Анна", "Анны"; "Səlimov", "Səlimovun". */
+const changing = /[aeiouyəаеёиоуыэюяйьієї]$/u
+const ENDING = 5
+/** Below this a stem is the beginning of too many words. */
+const STEM = 3
+
+/** Whether the word can be this one in another case, in whatever language. */
+function isFormOf(word: Word, key: string): boolean {
+  if (word.key === key) return true
+  const stem = key.replace(changing, '')
+  return (
+    word.mayBeName &&
+    stem.length >= STEM &&
+    word.key.startsWith(stem) &&
+    word.key.length <= key.length + ENDING
+  )
+}
 
 /** "Family, Given" is written "Given Family" in a sentence. */
 export function formsOf(name: string): string[] {
@@ -32,3 +52,34 @@ export function placeOfName(
   }
   return null
 }
+
+/** The family name: before a comma, else the last word of several; null where it is too short to stand for somebody. */
+function familyOf(name: string): string | null {
+  const [before, after] = name.split(',')
+  const keys = wordsIn(after === undefined ? name : (before ?? '')).map(({ key }) => key)
+  const family = keys.at(-1)
+  const isPart = after !== undefined || keys.length > 1
+  return isPart && family !== undefined && family.length > STEM ? family : null
+}
+
+/**
+ * Whether these words can be about somebody who is called by one of these names: by the whole name or the family name alone, in whatever
+ * case. It errs on the side of yes: what follows is that one more person looks.
+ */
+export const mayName = (words: readonly Word[], names: readonly string[]): boolean =>
+  names.some((name) => {
+    const family = familyOf(name)
+    if (family !== null && words.some((word) => word.mayBeName && isFormOf(word, family))) return true
+    return formsOf(name).some((form) => {
+      const keys = wordsIn(form).map(({ key }) => key)
+      return (
+        keys.length > 0 &&
+        words.some((_, index) =>
+          keys.every((key, offset) => {
+            const word = words[index + offset]
+            return word !== undefined && isFormOf(word, key)
+          }),
+        )
+      )
+    })
+  })

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/records/people'
 import type { Subject } from '@/lib/records/subjects'
-import { placeOfName, wordsIn } from './names-in-text'
+import { mayName, wordsIn } from './names-in-text'
 
 /** Somebody whom the record lists, under every name by which the archive knows them. */
 export type NamedPerson = { as: Person['as']; names: readonly string[] }
@@ -18,7 +18,7 @@ const needsTwo: readonly Rule[] = [
     applies: ({ wording, quotation }, people) => {
       if (people.length === 0) return false
       const words = wordsIn(`${wording}\n${quotation?.original ?? ''}`)
-      return people.some(({ names }) => placeOfName(words, names) !== null)
+      return people.some(({ names }) => mayName(words, names))
     },
   },
 ]

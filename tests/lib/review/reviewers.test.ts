@@ -4,7 +4,7 @@ import type { Subject } from '@/lib/records/subjects'
 import { asSeenBy } from '@/lib/review/blind'
 import { gateProblems } from '@/lib/review/gate'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
-import { placeOfName, wordsIn } from '@/lib/review/names-in-text'
+import { mayName, placeOfName, wordsIn } from '@/lib/review/names-in-text'
 import { type NamedPerson, reviewersOf } from '@/lib/review/reviewers'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 
@@ -42,6 +42,32 @@ describe('a name in a sentence', () => {
     ['that is empty', 'Words.', ['', '…']],
   ])('is not found %s', (_how, words, names) => {
     expect(placeOfName(wordsIn(words), names)).toBeNull()
+  })
+})
+
+describe('somebody may be meant', () => {
+  it.each([
+    ['in another case, in Russian', 'Видели Ивана Петрова у моста.', ['Иван Петров']],
+    ['by a name whose end changes', 'Слова Анны Седовой.', ['Анна Седова']],
+    ['with endings, in Azerbaijani', 'Səlim Qurbanovun sözləri.', ['Səlim Qurbanov']],
+    ['with endings, in Armenian', 'Արամ Սարոյանի խոսքերը։', ['Արամ Սարոյան']],
+    ['with endings, in Turkish', 'Ayşe Yılmaz’ın sözleri ve Ayşe Yılmazdan.', ['Ayşe Yılmaz']],
+    ['by the family name alone', 'They say that Lopez came.', ['Ana Lopez']],
+    ['by the family name alone, that stands first in the list', 'Lopez came.', ['Lopez, Ana']],
+    ['with another given name between', 'Ana Maria Lopez came.', ['Ana Lopez']],
+    ['in a script without capitals', 'جاءت لوبيز إلى الجسر', ['آنا لوبيز']],
+  ])('%s', (_how, words, names) => {
+    expect(mayName(wordsIn(words), names)).toBe(true)
+  })
+
+  it.each([
+    ['by a word that is no name', 'The hill is high.', ['Ana Hill']],
+    ['by a given name alone', 'Ana came.', ['Ana Lopez']],
+    ['by the beginning of a longer word', 'The Lopezianization began.', ['Ana Lopez']],
+    ['by a short name inside another', 'Anatolia is far.', ['Ana']],
+    ['by nothing', 'Words.', ['', '…', ',']],
+  ])('not %s', (_how, words, names) => {
+    expect(mayName(wordsIn(words), names)).toBe(false)
   })
 })
 
