@@ -50,6 +50,8 @@ export interface Check {
   engine?: true
   /** Set where the gate itself asks the same closer by (gate.ts, records/consent), so that it is not asked of a draft once more. */
   leftToGate?: true
+  /** Set where to let a finding pass lowers how many people look: then nobody does so who wrote the record. */
+  notByWriters?: true
   /** Whether there is anything in the draft that this check can judge. */
   applies: (input: CheckInput) => boolean
   run: (input: CheckInput) => Found[]

@@ -8,9 +8,10 @@ import { sentenceAround } from './sentence-around'
 export const namedPerson: Check = {
   id: 'named-person',
   level: 'WARN',
+  notByWriters: true,
   title: 'A person named beside words of harm, who is not listed',
   explanation:
-    'A sentence that names somebody as harmed or as harming others is judged by two reviewers. The archive knows whom it is about by the list of people named in the record. If the person is named for another reason, say so.',
+    'A sentence that names somebody as harmed or as harming others is judged by two reviewers. The archive knows whom it is about by the list of people named in the record. If the person is named for another reason, somebody who did not write the record says so.',
   example:
     '“Ana Lopez was wounded at the bridge”, where Ana Lopez is not among the people named in the record.',
   applies: (input) => input.kind !== null && unlisted(input).length > 0 && input.texts.length > 0,

@@ -5,6 +5,7 @@ import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
+import { checks } from '../checks'
 import { draftReportOf } from '../findings/queries'
 import { settleReopened } from '../queue/commands'
 import { dismissSchema, takeBackSchema } from '../schema'
@@ -19,7 +20,7 @@ async function heldFor(tx: Tx, actor: Actor, recordId: string): Promise<HeldReco
 
 /**
  * Lets one warning pass, for the reason given: exactly the one with this key, as the draft stands now. `Conflict` when it is no longer
- * found so; `Invalid` for what is no warning. What was dismissed already stays as it was dismissed first.
+ * found so; `Invalid` for what is no warning; `Forbidden` for whoever wrote the record, where others must say that it is in order. What was dismissed already stays as it was dismissed first.
  */
 export async function dismissFinding(
   actor: Actor,
@@ -37,6 +38,9 @@ export async function dismissFinding(
       throw new Conflict(
         'This is no longer found as you saw it: the text, or what it rests on, has changed. Nothing was dismissed.',
       )
+    const isKept = checks.some(({ id, notByWriters }) => id === finding.check && notByWriters)
+    if (isKept && record.situation.wroteMaking)
+      throw new Forbidden('Somebody who did not write the record lets this pass, if it is in order.')
     if (finding.level !== 'WARN') throw new Invalid({ key: 'Only a warning can be dismissed.' })
     const { check, message, excerpt, place } = finding
     await tx.dismissal.create({

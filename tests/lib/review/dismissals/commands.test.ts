@@ -1,6 +1,7 @@
 import '@/tests/support/database'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
@@ -102,6 +103,18 @@ describe('a warning', () => {
     const report = await dismissed(editor, record.id)
     expect(report.findings.filter(({ check }) => check === 'missing-year')).toHaveLength(1)
     expect(report.reopened).toEqual([])
+  })
+
+  it('that asks for a second pair of eyes is let pass by nobody who wrote the record', async () => {
+    await createAuthority(editor, { kind: 'PERSON', name: 'Ana Lopez' })
+    const record = await draft(editor, 'It is said that Ana Lopez was killed at the bridge.')
+    const { report } = await findingsOf(editor, record.id)
+    const key = report.findings.find(({ check }) => check === 'named-person')?.key ?? ''
+    const refused = await rejection(dismissFinding(editor, record.id, { key, reason }))
+    expect(refused).toBeInstanceOf(Forbidden)
+    await dismissFinding(reviewer, record.id, { key, reason })
+    const left = (await findingsOf(editor, record.id)).report.findings
+    expect(left.filter(({ check }) => check === 'named-person')).toEqual([])
   })
 
   it('stands open again when its dismissal is taken back', async () => {
