@@ -5,16 +5,31 @@ import type { Subject } from '@/lib/records/subjects'
 import type { Ground } from './ground/ground'
 import { partsOfAspect, partsOfSubject } from './judged-parts'
 
+type Fingerprints = Readonly<Record<Aspect, string>>
+
 /** A subject of a revision with the fingerprints of what verdicts on it would judge now. */
 export type FingerprintedSubject = Subject & {
   /** Of all that is judged of it. */
   fingerprint: string
   /** Of what a verdict on each aspect rests on; a verdict is fresh while its own aspect's is the same. */
-  fingerprints: Readonly<Record<Aspect, string>>
+  fingerprints: Fingerprints
+  /** The same under each other id of the works that it cites: what was judged before entries were merged is still what stands there. */
+  filedOtherwise: readonly Fingerprints[]
 }
 
+/** Whether this is what a verdict on the aspect would judge now. */
+export const isFresh = (
+  { fingerprints, filedOtherwise }: Pick<FingerprintedSubject, 'fingerprints' | 'filedOtherwise'>,
+  aspect: Aspect,
+  fingerprint: string,
+): boolean => [fingerprints, ...filedOtherwise].some((one) => one[aspect] === fingerprint)
+
 /** Exactly what verdicts on this subject judge. Whether an editor marks it as openly unverified is not judged. */
-export function judgedOf(subject: Subject, ground: Ground): JudgedParts {
+export function judgedOf(
+  subject: Subject,
+  ground: Ground,
+  ids = subject.chain.map(({ sourceId }) => sourceId),
+): JudgedParts {
   const { wording, date, quotation, chain, passageId } = subject
   const passage = passageId === null ? undefined : ground.passages.get(passageId)
   const cited = chain.map(({ sourceId }) => metadataOf(ground.sources.get(sourceId)?.csl ?? {}))
@@ -24,7 +39,7 @@ export function judgedOf(subject: Subject, ground: Ground): JudgedParts {
     mode: quotation?.mode ?? null,
     original: quotation?.original ?? null,
     translator: quotation?.translator ?? null,
-    chain: chain.map(({ sourceId, access }) => ({ sourceId, access })),
+    chain: chain.map(({ sourceId, access }, index) => ({ sourceId: ids[index] ?? sourceId, access })),
     locators: chain.map(({ locator }) => locator),
     dates: cited.map(({ date }) => date),
     titles: cited.map(({ title }) => title),
@@ -33,21 +48,38 @@ export function judgedOf(subject: Subject, ground: Ground): JudgedParts {
     passage: passage ? { exact: passage.exact, start: passage.start, end: passage.end } : null,
     copy: passage
       ? { textLayerSha256: passage.textLayerSha256, holdingSha256: passage.holding.sha256 }
-      : { sourceId: chain.at(-1)?.sourceId ?? null },
+      : { sourceId: ids.at(-1) ?? null },
     consent: ground.consent,
   }
 }
 
 const aspects = Object.values(Aspect)
 
+const MOST_FILED = 32
+
+/** The ids of a chain as they may have stood before its works were merged, without those that stand there. */
+function otherIds({ chain }: Subject, { filedAs }: Ground): string[][] {
+  let all: string[][] = [[]]
+  for (const { sourceId } of chain)
+    all = all
+      .flatMap((begun) => (filedAs.get(sourceId) ?? [sourceId]).map((id) => [...begun, id]))
+      .slice(0, MOST_FILED)
+  return all.filter((ids) => ids.some((id, index) => id !== chain[index]?.sourceId))
+}
+
+function fingerprintsOf(judged: JudgedParts): Fingerprints {
+  const of = (aspect: Aspect) => fingerprintOf(aspect, judged, partsOfAspect[aspect])
+  return Object.fromEntries(aspects.map((aspect) => [aspect, of(aspect)])) as Record<Aspect, string>
+}
+
 function withFingerprints(subject: Subject, ground: Ground): FingerprintedSubject {
   const judged = judgedOf(subject, ground)
-  const of = (aspect: Aspect) => fingerprintOf(aspect, judged, partsOfAspect[aspect])
-  const fingerprints = Object.fromEntries(aspects.map((aspect) => [aspect, of(aspect)])) as Record<
-    Aspect,
-    string
-  >
-  return { ...subject, fingerprint: fingerprintOf('SUBJECT', judged, partsOfSubject), fingerprints }
+  return {
+    ...subject,
+    fingerprint: fingerprintOf('SUBJECT', judged, partsOfSubject),
+    fingerprints: fingerprintsOf(judged),
+    filedOtherwise: otherIds(subject, ground).map((ids) => fingerprintsOf(judgedOf(subject, ground, ids))),
+  }
 }
 
 /** The subjects with their fingerprints as they stand now. */

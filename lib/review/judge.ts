@@ -1,7 +1,7 @@
 import { isSecondHand } from '@/lib/citations/schema'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { judgeableOf, passing, requiredOf, unseen } from './aspects'
-import type { FingerprintedSubject } from './fingerprints'
+import { type FingerprintedSubject, isFresh } from './fingerprints'
 import { keyOf } from './names'
 import { type NamedPerson, type Reviewers, reviewersOf } from './reviewers'
 
@@ -79,7 +79,7 @@ function judgeAspect<Verdict extends GivenVerdict>(
 ): JudgedAspect<Verdict> {
   const history = newestFirst
     .filter((verdict) => verdict.aspect === aspect)
-    .map((verdict) => ({ ...verdict, stale: verdict.fingerprint !== subject.fingerprints[aspect] }))
+    .map((verdict) => ({ ...verdict, stale: !isFresh(subject, aspect, verdict.fingerprint) }))
   const counted = countedOf(
     history.filter(({ stale }) => !stale),
     reviewers,
@@ -136,7 +136,7 @@ export function judge<Verdict extends GivenVerdict>(
     const aspects = [...new Set([...judgeableOf(subject), ...given.map(({ aspect }) => aspect)])]
       .map((aspect) => judgeAspect(subject, aspect, given, reviewers))
       .filter(({ required, history }) => required || history.length > 0)
-    const fresh = given.some(({ aspect, fingerprint }) => fingerprint === subject.fingerprints[aspect])
+    const fresh = given.some(({ aspect, fingerprint }) => isFresh(subject, aspect, fingerprint))
     return {
       ...subject,
       secondHand: isSecondHand(subject.chain),

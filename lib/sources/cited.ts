@@ -14,35 +14,40 @@ export type CitedSource = {
   issued: string | null
 }
 
+/** What is cited of some works, and under which ids each of them has been filed, its own among them, by the ids asked for. */
+export type CitedWorks = {
+  sources: Map<string, CitedSource>
+  filedAs: Map<string, readonly string[]>
+}
+
 /**
  * What citations, fingerprints and editions need of these sources, by the ids asked for: one read, in the caller's transaction where there
  * is one. An id that was merged into another gives that other's metadata under the id asked for, so that a revision from before the merge
  * reads as one from after it.
  */
-export async function citedSources(client: Tx, ids: readonly string[]): Promise<Map<string, CitedSource>> {
+export async function citedWorks(client: Tx, ids: readonly string[]): Promise<CitedWorks> {
   const rows = await client.source.findMany({
     where: standsForAny(ids),
     include: {
       ...sourceParts,
-      mergedFrom: { where: { id: { in: [...new Set(ids)] } }, select: { id: true } },
+      mergedFrom: { select: { id: true }, orderBy: { id: 'asc' } },
     },
   })
   const asked = new Set(ids)
-  return new Map(
-    [...byEachId(rows)].flatMap(([id, row]) => {
-      if (!asked.has(id)) return []
+  const standing = [...byEachId(rows)].filter(([id]) => asked.has(id))
+  const sources = new Map(
+    standing.map(([id, row]) => {
       const source = { ...sourceOf(row), id }
-      return [
-        [
-          id,
-          {
-            id,
-            identification: source.identification,
-            csl: toCsl(source),
-            issued: source.issued && formatDate(source.issued),
-          },
-        ] as const,
-      ]
+      const { identification, issued } = source
+      return [id, { id, identification, csl: toCsl(source), issued: issued && formatDate(issued) }] as const
     }),
   )
+  const filedAs = standing.map(
+    ([id, row]) => [id, [row.id, ...row.mergedFrom.map((merged) => merged.id)]] as const,
+  )
+  return { sources, filedAs: new Map(filedAs) }
 }
+
+/** The same where it does not matter how they are filed. */
+export const citedSources = async (client: Tx, ids: readonly string[]): Promise<Map<string, CitedSource>> =>
+  (await citedWorks(client, ids)).sources

@@ -11,7 +11,7 @@ import { holdingAlmost, holdingWords } from './finding'
 import { sourceOf, sourceParts } from './row'
 import { byEachId, isStanding, standsFor, standsForAny } from './survivors'
 
-export { type CitedSource, citedSources } from './cited'
+export { type CitedSource, citedSources, citedWorks } from './cited'
 export { type Resting, restingOn, type Way } from './resting'
 
 const PAGE = 50

@@ -10,7 +10,7 @@ import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { aspectWords } from '../aspects'
-import { fingerprinted } from '../fingerprints'
+import { fingerprinted, isFresh } from '../fingerprints'
 import { groundOf } from '../ground/queries'
 import { keyOf, namesOf } from '../names'
 import { demandStep, type HeldRecord, holdRecord, takeStep } from '../steps/commands'
@@ -58,7 +58,7 @@ async function subjectStill(
   if (!subject) return refuse(null)
   const present = presentText(correction, content, subject)
   const [now] = fingerprinted([subject], await groundOf(tx, record, [subject]))
-  if (present !== correction.before || now?.fingerprints[verdict.aspect] !== verdict.fingerprint)
+  if (present !== correction.before || !now || !isFresh(now, verdict.aspect, verdict.fingerprint))
     return refuse(present)
   return subject
 }

@@ -29,6 +29,8 @@ export type HeldPassage = {
 /** What subjects rest on as it stands now, by id: the one reading that fingerprints, the review page and editions are made from. */
 export type Ground = {
   sources: ReadonlyMap<string, CitedSource>
+  /** All ids of the work that each id stands for, where entries of it were merged. */
+  filedAs: ReadonlyMap<string, readonly string[]>
   passages: ReadonlyMap<string, HeldPassage>
   /**
    * What the speaker of a testimony allows; null where nobody speaks. The speaker's own name is left out: no fingerprint can be used to

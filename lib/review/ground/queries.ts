@@ -3,7 +3,7 @@ import { locatorSchema } from '@/lib/citations/schema'
 import type { Tx } from '@/lib/db'
 import { kindOf } from '@/lib/records/kinds'
 import type { Subject } from '@/lib/records/subjects'
-import { citedSources } from '@/lib/sources/queries'
+import { citedWorks } from '@/lib/sources/queries'
 import { mergedAmong } from '@/lib/sources/survivors'
 import type { Ground, HeldPassage } from './ground'
 
@@ -88,10 +88,10 @@ export async function groundOf(
 ): Promise<Ground> {
   const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const passageIds = subjects.flatMap(({ passageId }) => passageId ?? [])
-  const sources = await citedSources(client, sourceIds)
+  const { sources, filedAs } = await citedWorks(client, sourceIds)
   const passages = await heldPassages(client, passageIds)
   const consent = await allowedBySpeaker(client, record)
-  return { sources, passages: await asNamed(client, subjects, passages), consent }
+  return { sources, filedAs, passages: await asNamed(client, subjects, passages), consent }
 }
 
 async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<string, HeldPassage>) {

@@ -8,7 +8,7 @@ import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { passing } from '../aspects'
 import { asSeenBy } from '../blind'
-import { fingerprinted } from '../fingerprints'
+import { fingerprinted, isFresh } from '../fingerprints'
 import { groundOf } from '../ground/queries'
 import { judgedRevision } from '../judged/queries'
 import { keyOf, namesOf } from '../names'
@@ -59,10 +59,7 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
   const subjects = asSeenBy(actor, situationOf(actor, record), judged.subjects)
   const drafted = subjectsOf(record.kind, storedContent(record.kind, record.draft.content))
   const now = new Map(
-    fingerprinted(drafted, await groundOf(db, record, drafted)).map((subject) => [
-      keyOf(subject),
-      subject.fingerprints,
-    ]),
+    fingerprinted(drafted, await groundOf(db, record, drafted)).map((subject) => [keyOf(subject), subject]),
   )
   const names = namesOf(subjects)
   const remarks = subjects.flatMap((subject) =>
@@ -86,7 +83,7 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
             since:
               present === undefined
                 ? 'TAKEN_OUT'
-                : present[aspect] === subject.fingerprints[aspect]
+                : isFresh(present, aspect, subject.fingerprints[aspect])
                   ? 'UNCHANGED'
                   : 'CHANGED',
           }),

@@ -11,7 +11,7 @@ import { standsForAny } from '@/lib/sources/survivors'
 import { judgeableOf, outcomeWords, passing } from '../aspects'
 import { ownWordsStand } from '../corrections/own'
 import { demandCorrection } from '../corrections/proposing'
-import { type FingerprintedSubject, fingerprinted } from '../fingerprints'
+import { type FingerprintedSubject, fingerprinted, isFresh } from '../fingerprints'
 import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
 import { type JudgedSubject, judge } from '../judge'
@@ -56,7 +56,7 @@ async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Parsed): Promis
     const subject = subjectsOf(record.kind, storedContent(record.kind, revision.content)).find(is(verdict))
     if (!subject) continue
     const [then] = fingerprinted([subject], await groundOf(tx, record, [subject]))
-    if (then?.fingerprints[verdict.aspect] === verdict.fingerprint) return subject
+    if (then && isFresh(then, verdict.aspect, verdict.fingerprint)) return subject
   }
   return null
 }
@@ -76,7 +76,7 @@ async function presentSubject(
       judged: await judgedBefore(tx, record, verdict),
       now: null,
     })
-  if (subject.fingerprints[verdict.aspect] === verdict.fingerprint) return subject
+  if (isFresh(subject, verdict.aspect, verdict.fingerprint)) return subject
   const judged = await judgedBefore(tx, record, verdict)
   throw changed(
     judged

@@ -21,6 +21,7 @@ const subject = (
     passageId: null,
     fingerprint: 'now',
     fingerprints: fingerprintsAs('now'),
+    filedOtherwise: [],
     quotation: mode && { mode, language: 'en', original: null, translator: null, openlyUnverified: openly },
     ...rest,
   }

@@ -106,7 +106,12 @@ const traced = ['a', 'b'].map((memberId) => ({
   ...given(memberId, 'VERIFIED'),
   aspect: 'TRACEABLE' as const,
 }))
-const figure = { ...subject('FIGURE'), fingerprint: 'now', fingerprints: fingerprintsAs('now') }
+const figure = {
+  ...subject('FIGURE'),
+  fingerprint: 'now',
+  fingerprints: fingerprintsAs('now'),
+  filedOtherwise: [],
+}
 const judged = (...verdicts: GivenVerdict[]) => {
   const [one] = judge([figure], [...traced, ...verdicts], [])
   const aspect = one?.aspects.find(({ aspect }) => aspect === 'FIGURES')

@@ -13,7 +13,7 @@ import { addTextHolding } from '@/lib/holdings/commands'
 import { keepRevision, restoreRevision, saveDraft } from '@/lib/records/commands'
 import { draftContent } from '@/lib/records/drafts/queries'
 import { subjectsOf } from '@/lib/records/subjects'
-import { approve, giveVerdict, recall } from '@/lib/review/commands'
+import { acceptCorrection, approve, giveVerdict, recall, submit } from '@/lib/review/commands'
 import { mergeSources } from '@/lib/review/merging/sources/commands'
 import { reviewOf } from '@/lib/review/queries'
 import { deleteSource, editSource, relateSources } from '@/lib/sources/commands'
@@ -24,12 +24,14 @@ import {
   cite,
   doc,
   figure,
+  heldWords,
   makeApproved,
   makeHeld,
   makeMember,
   makeRecord,
   makeSource,
   makeSubmitted,
+  nearlyHeldWords,
   p,
   timelineEvent,
   verifyAll,
@@ -197,6 +199,37 @@ describe('two entries of one work', () => {
     expect(await pathsOf(record.slug)).toContain(`/sources/${survivor.id}`)
     await recall(editor, record.id, { state: 'PUBLISHED' })
     expect(new Set(await chainsOf(record))).toEqual(new Set([survivor.id]))
+  })
+
+  test('what was judged stands where both are described alike: under review, corrected, and submitted anew', async () => {
+    const held = await makeHeld(editor)
+    const quoted = randomUUID()
+    const body = bodyOn(held, nearlyHeldWords, { quotation: quoted })
+    const record = await makeSubmitted(editor, { held, content: { body } })
+    const judge = async (given: Partial<Parameters<typeof giveVerdict>[1]>) => {
+      const { judged } = await reviewOf(reviewer, record.id)
+      const subject = judged?.subjects.find(({ id }) => id === quoted)
+      const [subjectType, aspect] = ['QUOTATION', 'TRACEABLE'] as const
+      const fingerprint = subject?.fingerprints[aspect] ?? ''
+      const about = { recordId: record.id, subjectType, subjectId: quoted, fingerprint, aspect }
+      return giveVerdict(reviewer, { ...about, outcome: 'VERIFIED', ...given })
+    }
+    const correction = { part: 'wording', hop: null, before: nearlyHeldWords, after: heldWords } as const
+    const { id: verdictId } = await judge({ outcome: 'CORRECTED', correction })
+    const survivor = await makeSource(editor, { title: held.source.title })
+    await merge(survivor, held.source)
+    await acceptCorrection(editor, record.id, { verdictId })
+
+    const second = await makeMember({ role: 'REVIEWER' })
+    await verifyAll(second, record.id)
+    expect((await reviewOf(second, record.id)).problems).toEqual([])
+    const twin = await makeSource(editor, { title: held.source.title })
+    await merge(twin, survivor)
+    expect(new Set(await chainsOf(record))).toEqual(new Set([twin.id]))
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+    await submit(editor, record.id, { version })
+    expect((await reviewOf(second, record.id)).problems).toEqual([])
   })
 
   test('what was published before the merge is listed with the survivor, and other metadata ask for new verdicts', async () => {
