@@ -88,17 +88,18 @@ export async function listRecords(actor: Actor, filters: RecordFilters) {
 
 const WAITING = 20
 
-const notOwnWork = (actor: Actor) => Prisma.sql`
-  NOT EXISTS (SELECT FROM "Contribution" c
-    WHERE c."recordId" = r.id AND c."edition" = r.editions + 1 AND c."memberId" = ${actor.id}::uuid)`
+/** Not written by them, and not lacking somebody beside them alone: as the queue has it. */
+const waitsFor = (actor: Actor) => Prisma.sql`
+  EXISTS (SELECT FROM "QueueItem" i WHERE i."recordId" = r.id AND NOT ${actor.id}::uuid = ANY(i.writers)
+    AND NOT (i."sourceAt" IS NULL AND ${actor.id}::uuid = ANY(i."doneBy")))`
 
 /** What waits for this actor: their open drafts (returned ones too), what they may judge, what they may publish. Three queries. */
 export async function waitingFor(actor: Actor) {
   const inState = (...states: WorkState[]) => Prisma.sql`r.state = ANY(${states}::"WorkState"[])`
   const [drafts, toReview, toPublish] = await Promise.all([
     rowsWhere([seenBy(actor), touchedBy(actor), inState(...writableStates)], WAITING),
-    can(actor, 'giveVerdicts') ? rowsWhere([inState('IN_REVIEW'), notOwnWork(actor)], WAITING) : [],
-    can(actor, 'publish') ? rowsWhere([inState('APPROVED'), notOwnWork(actor)], WAITING) : [],
+    can(actor, 'giveVerdicts') ? rowsWhere([inState('IN_REVIEW'), waitsFor(actor)], WAITING) : [],
+    can(actor, 'publish') ? rowsWhere([inState('APPROVED'), waitsFor(actor)], WAITING) : [],
   ])
   return { drafts, toReview, toPublish }
 }

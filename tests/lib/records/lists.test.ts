@@ -2,6 +2,7 @@ import '@/tests/support/database'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
+import { publish } from '@/lib/editions/commands'
 import { NotFound } from '@/lib/errors'
 import { keepRevision, saveDraft } from '@/lib/records/commands'
 import { filtersSchema } from '@/lib/records/filters'
@@ -14,15 +15,18 @@ import {
   restsOn,
   waitingFor,
 } from '@/lib/records/queries'
+import { recall, submit } from '@/lib/review/commands'
 import {
   chainOf,
   cite,
   contentOf,
   doc,
   hop,
+  makeApproved,
   makeMember,
   makeRecord,
   makeSource,
+  makeSubmitted,
   p,
 } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
@@ -169,27 +173,17 @@ describe('the pages of one record', () => {
 describe('what waits for a member', () => {
   it('is their drafts, what they may judge and what they may publish, never their own work to judge', async () => {
     const publisher = await makeMember({ role: 'PUBLISHER' })
-    const put = async (record: { id: string }, state: 'IN_REVIEW' | 'APPROVED') => {
-      const revision = await db.revision.create({
-        data: {
-          recordId: record.id,
-          number: 1,
-          schemaVersion: 1,
-          content: {},
-          contentHash: '0'.repeat(64),
-          authorId: editor.id,
-        },
-      })
-      await db.record.update({ where: { id: record.id }, data: { state, submittedId: revision.id } })
-      return record.id
-    }
+    const reviewer = await makeMember({ role: 'REVIEWER' })
     const draft = await makeRecord(publisher)
-    const [own, ownApproved] = [await makeRecord(publisher), await makeRecord(publisher)]
-    const [others, othersApproved] = [await makeRecord(editor), await makeRecord(editor)]
-    await put(own, 'IN_REVIEW')
-    await put(ownApproved, 'APPROVED')
-    await put(others, 'IN_REVIEW')
-    await put(othersApproved, 'APPROVED')
+    await makeSubmitted(publisher)
+    await makeApproved(publisher, reviewer)
+    const [others, othersApproved] = [await makeSubmitted(editor), await makeApproved(editor, reviewer)]
+    // Submitted again as it was published: its words are theirs still.
+    const again = await makeApproved(publisher, reviewer)
+    await publish(await makeMember({ role: 'PUBLISHER' }), again.id, { revisionId: again.revisionId })
+    await recall(editor, again.id, { state: 'PUBLISHED' })
+    const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: again.id } })
+    await submit(editor, again.id, { version })
     const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
     const waiting = await waitingFor(publisher)
     expect(ids(waiting.drafts)).toEqual([draft.id])
@@ -197,5 +191,6 @@ describe('what waits for a member', () => {
     expect(ids(waiting.toPublish)).toEqual([othersApproved.id])
     const forEditor = await waitingFor(editor)
     expect([forEditor.toReview, forEditor.toPublish]).toEqual([[], []])
+    expect(ids((await waitingFor(reviewer)).toReview)).toContain(again.id)
   })
 })
