@@ -42,6 +42,19 @@ export function confusionTable(title: string, judged: Judged[]): string {
   return lines.join('\n')
 }
 
+/** Targets of the comparing engine that these pairs miss, in words; those of speed are told where they are timed. */
+export function missedTargets(judged: Judged[]): string[] {
+  const { missed, missedInText, edits, falseBlocks, harmless, numbersMissed } = figuresOf(judged)
+  const beyond = (what: string, part: number, whole: number, most: number) =>
+    part > whole * most ? [`${what}: ${percent(part, whole)}`] : []
+  return [
+    ...beyond('meaning-changing edits missed', missed.length, edits, 0.01),
+    ...beyond('the same in the whole text', missedInText.length, edits, 0.01),
+    ...beyond('false blocks', falseBlocks.length, harmless, 0.005),
+    ...beyond('changed numbers missed under OCR noise', numbersMissed.length, edits, 0),
+  ]
+}
+
 /** The figures of one part, each beside its target. */
 export function figureLines(judged: Judged[]): string[] {
   const figures = figuresOf(judged)
