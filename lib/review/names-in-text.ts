@@ -38,19 +38,21 @@ export function formsOf(name: string): string[] {
   return turned ? [name, `${turned[2]} ${turned[1]}`] : [name]
 }
 
-/** Where these words first name somebody who is called by one of these names; null where they do not. */
-export function placeOfName(
+/** Every place where these words name somebody who is called by one of these names, as they are written; in the order of the text. */
+export function placesOfName(
   words: readonly Word[],
   names: readonly string[],
-): { start: number; end: number } | null {
-  for (const name of names.flatMap(formsOf)) {
+): { start: number; end: number }[] {
+  const places = names.flatMap(formsOf).flatMap((name) => {
     const keys = wordsIn(name).map(({ key }) => key)
-    if (keys.length === 0) continue
-    const at = words.findIndex((_, index) => keys.every((key, offset) => words[index + offset]?.key === key))
-    const [first, last] = [words[at], words[at + keys.length - 1]]
-    if (first && last) return { start: first.start, end: last.end }
-  }
-  return null
+    if (keys.length === 0) return []
+    return words.flatMap((first, index) => {
+      const last = words[index + keys.length - 1]
+      const isHere = keys.every((key, offset) => words[index + offset]?.key === key)
+      return isHere && last ? [{ start: first.start, end: last.end }] : []
+    })
+  })
+  return places.sort((one, other) => one.start - other.start)
 }
 
 /** The family name: before a comma, else the last word of several; null where it is too short to stand for somebody. */

@@ -23,9 +23,9 @@ export const alteredCopy: Check = {
       const found = (message: string) => [foundInQuotation({ subject, block }, null, message)]
       if (!passage) return found('The passage that this rests on is gone.')
       const { layer, exact, start, end } = passage
-      if (layer === null) return []
-      if (!layer.intact)
+      if (!(layer?.intact ?? passage.intact ?? true))
         return found('The text of the held copy no longer gives the checksum that was kept with it.')
+      if (layer === null) return []
       return layer.text.slice(start, end) === exact
         ? []
         : found('The words of the passage do not stand at its place in the held copy.')

@@ -35,6 +35,8 @@ export interface Found {
   message: string
   place: Place
   excerpt: string
+  /** What else it rests on than its place: when that changes it is another finding. Plain values. */
+  rests?: unknown
 }
 
 /** An automatic test of a draft: one file with an id, a level, an explanation and a pure function. */

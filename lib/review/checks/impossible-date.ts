@@ -81,6 +81,7 @@ function lateness(input: CheckInput, subject: Subject, citedId: string, citingId
       message,
       place: placeOf(`source.${citedId}.issued`, subject.id),
       excerpt: cited.issued?.verbatim ?? '',
+      rests: [cited.issued, citing.issued],
     },
   ]
 }

@@ -40,6 +40,8 @@ export interface CheckedPassage {
   end: number
   language: string
   layer: CheckedLayer | null
+  /** Where the layer was too long to be looked through: whether its bytes still give the hash that was kept. */
+  intact?: boolean
 }
 
 /** A text layer; `locators` are spans of it such as pages. */

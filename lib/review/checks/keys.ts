@@ -39,7 +39,7 @@ function thingAt(place: Place, input: CheckInput): unknown {
  */
 export function keysOf(check: Check, found: readonly Found[], input: CheckInput): string[] {
   const seen = new Map<string, number>()
-  return found.map(({ level = check.level, message, place, excerpt }) => {
+  return found.map(({ level = check.level, message, place, excerpt, rests = null }) => {
     const engine = check.engine ? ENGINE_VERSION : null
     const key = JSON.stringify([
       check.id,
@@ -49,6 +49,7 @@ export function keysOf(check: Check, found: readonly Found[], input: CheckInput)
       excerpt,
       message,
       thingAt(place, input),
+      ...(rests === null ? [] : [rests]),
     ])
     const count = (seen.get(key) ?? 0) + 1
     seen.set(key, count)

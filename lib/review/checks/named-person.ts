@@ -1,4 +1,4 @@
-import { placeOfName, wordsIn } from '../names-in-text'
+import { placesOfName, wordsIn } from '../names-in-text'
 import { type Check, type Found, foundIn } from './check'
 import { isOfHarm } from './harm-words'
 import type { CheckInput, TextBlock } from './input'
@@ -34,8 +34,10 @@ const unlisted = ({ authorities, people }: CheckInput): string[][] =>
 function inBlock(block: TextBlock, people: readonly string[][]): Found[] {
   const words = wordsIn(block.text)
   return people.flatMap((names) => {
-    const place = placeOfName(words, names)
-    if (!place || !isOfHarm(sentenceAround(block, place.start, place.end), block.language)) return []
+    const place = placesOfName(words, names).find(({ start, end }) =>
+      isOfHarm(sentenceAround(block, start, end), block.language),
+    )
+    if (!place) return []
     const name = quoted(block.text.slice(place.start, place.end))
     const message = `${name} is named beside words of harm. List this person under “People named”, so that two reviewers look at it.`
     return [foundIn(block, place.start, place.end, message)]

@@ -1,3 +1,4 @@
+import { figureScopes } from '@/lib/figures/scope'
 import { formatCount } from '@/lib/figures/sentence'
 import { amountOf, fitOf } from './amounts'
 import { type Check, type Found, foundIn, placeOf } from './check'
@@ -16,16 +17,16 @@ export const partsExceedTotal: Check = {
 }
 
 function inFigures(input: CheckInput): Found[] {
+  const { eventOf } = figureScopes(input.figures)
   return input.figures.flatMap((total) => {
     const parts = input.figures.filter((figure) => figure.partOf === total.id)
-    const comparable = parts.filter((part) => isOfOneScope(part, total))
+    const comparable = parts.filter(
+      (part) => eventOf(part) === eventOf(total) && part.measure === total.measure,
+    )
     const strangers = parts.filter((part) => !comparable.includes(part))
     return [...strangers.map((part) => stranger(part, total)), ...misfits(total, comparable)]
   })
 }
-
-const isOfOneScope = (part: Figure, total: Figure) =>
-  part.event.name === total.event.name && part.measure === total.measure
 
 const stranger = (part: Figure, total: Figure): Found => ({
   level: 'WARN',
@@ -48,6 +49,7 @@ function misfits(total: Figure, parts: Figure[]): Found[] {
         message: `The parts of “${formatCount(total)}” are together more than it: they fit only if somebody is counted in two of them.`,
         place: placeOf(`figures.${total.id}`, total.id),
         excerpt: formatCount(total),
+        rests: parts.map(({ id, quantity }) => [id, quantity]),
       },
     ]
   return parts
@@ -61,7 +63,7 @@ function misfits(total: Figure, parts: Figure[]): Found[] {
 }
 
 function inText(block: TextBlock): Found[] {
-  return countedParts(block.text, block.language).map(({ start, end, total, parts }) => {
+  return countedParts(block.text, block.language).map(({ start, end, total, parts, exact: isExact }) => {
     const exact = (value: number) => ({ least: value, most: value, exact: true })
     const outcome = fitOf(exact(total), parts.map(exact))
     const sum = parts.reduce((one, other) => one + other, 0)
@@ -72,7 +74,7 @@ function inText(block: TextBlock): Found[] {
         start,
         end,
         `A part (${Math.max(...parts)}) is more than its total (${total}).`,
-        block.subjectId ? 'WARN' : 'BLOCK',
+        block.subjectId || !isExact ? 'WARN' : 'BLOCK',
       )
     if (outcome === 'POSSIBLE')
       return foundIn(

@@ -3,7 +3,13 @@ import { kindOf } from '@/lib/records/kinds'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { recordBlocks } from './blocks'
-import { type CheckedDate, type CheckedSource, type CheckInput, checkInput } from './input'
+import {
+  type CheckedDate,
+  type CheckedSource,
+  type CheckInput,
+  checkInput,
+  type TimelineEvent,
+} from './input'
 
 /** What lies outside the record's own content; the caller reads it from the database. */
 export type Surroundings = Partial<
@@ -32,12 +38,12 @@ export function recordInput(kind: string, content: RecordContent, surroundings: 
     figures: content.figures,
     people: content.people.map(({ name }) => name),
     timeline,
-    dates: [...datesOf(content), ...sourceDates([...(surroundings.sources?.values() ?? [])])],
+    dates: [...datesOf(content, timeline), ...sourceDates([...(surroundings.sources?.values() ?? [])])],
     ...surroundings,
   })
 }
 
-function datesOf(content: RecordContent): CheckedDate[] {
+function datesOf(content: RecordContent, timeline: readonly TimelineEvent[]): CheckedDate[] {
   const fields = Object.entries(content.fields).flatMap(([name, value]) => {
     const date = dateGroupSchema.safeParse(value)
     return date.success ? [{ field: `fields.${name}`, date: date.data }] : []
@@ -45,7 +51,8 @@ function datesOf(content: RecordContent): CheckedDate[] {
   const figures = content.figures.flatMap(({ id, asOf }) =>
     asOf ? [{ field: `figures.${id}`, date: asOf }] : [],
   )
-  return [...fields, ...figures]
+  const events = timeline.map(({ id, date }) => ({ field: `timeline.${id}`, date }))
+  return [...fields, ...events, ...figures]
 }
 
 const sourceDates = (sources: CheckedSource[]): CheckedDate[] =>

@@ -31,22 +31,32 @@ import { groundOf } from '../ground/queries'
 import { peopleNamedIn } from '../people/queries'
 import { type RecordReport, withDismissals } from './dismissed'
 
-/** Text layers of one record are looked through up to this many characters together; beyond it passages are checked by themselves. */
-const MOST_TEXT = 20_000_000
+/** Text layers of one record are looked through up to this many characters together; beyond it each is asked only whether it is intact. */
+export const limits = {
+  get text() {
+    return 20_000_000
+  },
+}
 
 const locatorsSchema = z
   .array(z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() }))
   .catch([])
 
-async function layersOf(client: Tx, ground: Ground): Promise<Map<string, CheckedLayer>> {
+type Layers = { read: Map<string, CheckedLayer>; intact: Map<string, boolean> }
+
+async function layersOf(client: Tx, ground: Ground): Promise<Layers> {
   const ids = [...new Set([...ground.passages.values()].map(({ textLayerId }) => textLayerId))]
   const { _sum } = await client.textLayer.aggregate({ where: { id: { in: ids } }, _sum: { length: true } })
-  if ((_sum.length ?? 0) > MOST_TEXT) return new Map()
+  if ((_sum.length ?? 0) > limits.text) {
+    const rows = await client.$queryRaw<{ id: string; intact: boolean }[]>`
+      SELECT id, encode(sha256(convert_to(text, 'UTF8')), 'hex') = sha256 AS intact FROM "TextLayer" WHERE id = ANY(${ids}::uuid[])`
+    return { read: new Map(), intact: new Map(rows.map(({ id, intact }) => [id, intact])) }
+  }
   const layers = await client.textLayer.findMany({
     where: { id: { in: ids } },
     select: { id: true, text: true, sha256: true, locators: true },
   })
-  return new Map(
+  const read = new Map(
     layers.map((layer) => [
       layer.id,
       {
@@ -57,6 +67,7 @@ async function layersOf(client: Tx, ground: Ground): Promise<Map<string, Checked
       },
     ]),
   )
+  return { read, intact: new Map() }
 }
 
 function checkedSources({ sources }: Ground): Map<string, CheckedSource> {
@@ -127,11 +138,15 @@ export async function reportOf(
   content: RecordContent,
   ground: Ground,
 ): Promise<RecordReport> {
-  const layers = await layersOf(client, ground)
+  const { read, intact } = await layersOf(client, ground)
   const passages = new Map(
     [...ground.passages.values()].map((passage): [string, CheckedPassage] => [
       passage.id,
-      { ...passage, layer: layers.get(passage.textLayerId) ?? null },
+      {
+        ...passage,
+        layer: read.get(passage.textLayerId) ?? null,
+        intact: intact.get(passage.textLayerId),
+      },
     ]),
   )
   const named = await authoritiesNamed(client, kind, content, ground)

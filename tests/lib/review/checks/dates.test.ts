@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { checkInput } from '@/lib/review/checks'
+import { checkInput, recordInput, runChecks } from '@/lib/review/checks'
 import { ambiguousDate } from '@/lib/review/checks/ambiguous-date'
 import { datesIn } from '@/lib/review/checks/dates-found'
 import { impossibleDate } from '@/lib/review/checks/impossible-date'
 import { missingYear } from '@/lib/review/checks/missing-year'
 import { numberYear } from '@/lib/review/checks/number-year'
 import { sequence } from '@/lib/review/checks/sequence'
+import { contentOf, timelineEvent } from '@/tests/support/factories/pure'
 import {
   draftQuoting,
   excerpts,
@@ -76,6 +77,34 @@ describe('impossible-date', () => {
     ['The list names 30.02.2013 as the day.', '30.02.2013'],
   ])('finds %j', (text, excerpt) => {
     expect(findings(impossibleDate, draft(text))).toMatchObject([{ level: 'WARN', excerpt }])
+  })
+
+  it('finds the wrong weekday of an event, at the event', () => {
+    const date = { verbatim: 'Friday, 25 February 1992', edtf: '1992-02-25', basis: 'AS_PRINTED' as const }
+    const event = timelineEvent([seen('s')], { date })
+    const content = contentOf('account', { fields: { timeline: [event] } })
+    const input = recordInput('account', content, { today: '2026-01-01' })
+    expect(findings(impossibleDate, input)).toMatchObject([{ place: { field: `timeline.${event.id}` } }])
+    const yearless = { verbatim: '25 February', edtf: 'XXXX-02-25', basis: 'AS_PRINTED' as const }
+    const without = contentOf('account', {
+      fields: { timeline: [timelineEvent([seen('s')], { date: yearless })] },
+    })
+    expect(
+      findings(missingYear, recordInput('account', without, { today: '2026-01-01' })).length,
+    ).toBeGreaterThan(0)
+  })
+
+  it('comes back when the date of the source that quotes changes', () => {
+    const input = draftQuoting({ wording: 'rain', exact: 'rain', chain: [unseen('a'), seen('s')] })
+    const keyWith = (year: string) => {
+      const sources = new Map([
+        ['a', source('a', { issued: printed('1950', '1950') })],
+        ['s', source('s', { issued: printed(year, year) })],
+      ])
+      return runChecks({ ...input, sources, today: '2026-01-01' }, [impossibleDate]).findings[0]?.key
+    }
+    expect(keyWith('1949')).toBeTruthy()
+    expect(keyWith('1949')).not.toBe(keyWith('1948'))
   })
 
   it('finds a source that quotes a later one', () => {

@@ -97,6 +97,12 @@ describe('altered-copy', () => {
     ).toEqual(['BLOCK'])
   })
 
+  it('finds a text too long to be looked through whose checksum no longer fits', () => {
+    const unread = (intact: boolean) => draftQuoting({ wording: held, exact: held, passage: { intact } })
+    expect(levels(alteredCopy, unread(false))).toEqual(['BLOCK'])
+    expect(findings(alteredCopy, unread(true))).toEqual([])
+  })
+
   it.each([
     ['an intact copy', input],
     ['a copy that was not loaded', draftQuoting({ wording: held, exact: held })],

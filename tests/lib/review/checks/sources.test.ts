@@ -94,6 +94,16 @@ describe('fake-corroboration', () => {
       sources: new Map(['a', 'b', 'c', 's'].map((id) => [id, source(id)])),
     })
 
+  it('finds a source that is cited itself and as what quotes another, by the chains of the record alone', () => {
+    const [one] = subjects
+    if (!one) throw new Error('There is no subject.')
+    const through = { ...one, id: 'q1', chain: [unseen('a'), seen('b')] }
+    const direct = (id: string) => ({ ...one, id: 'q2', chain: [seen(id)] })
+    const cited = (id: string) => ({ ...draft([]), subjects: [through, direct(id)] })
+    expect(levels(fakeCorroboration, cited('b'))).toEqual(['WARN'])
+    expect(findings(fakeCorroboration, cited('c'))).toEqual([])
+  })
+
   it.each([
     ['one wire', [{ type: 'SAME_WIRE' as const, fromId: 'a', toId: 'b' }]],
     [

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { checkInput } from '@/lib/review/checks'
+import { checkInput, runChecks } from '@/lib/review/checks'
 import { bodyOrCommittee } from '@/lib/review/checks/body-or-committee'
 import { danglingMarker } from '@/lib/review/checks/dangling-marker'
 import { namedOnly } from '@/lib/review/checks/named-only'
@@ -82,6 +83,12 @@ describe('parts-exceed-total', () => {
     ['fr', 'On compta 30 barques, dont 45 neuves.', 'BLOCK'],
     ['en', '100 guests, including 60 women and 70 singers, came.', 'WARN'],
     ['en', '613 guests, including 106 women and 63 children, came.', 'INFO'],
+    // What is not exact cannot be shown to be impossible.
+    ['en', 'More than 100 guests, including 120 women, came.', 'WARN'],
+    ['en', 'At least 100 guests, including 120 women, came.', 'WARN'],
+    ['en', '100 guests, including about 120 women, came.', 'WARN'],
+    ['ru', 'Пришли более 40 гостей, в том числе 60 детей.', 'WARN'],
+    ['en', 'It is said that 100 guests, including 120 women, came.', 'BLOCK'],
   ])('reads counts in %s: %j', (language, text, level) => {
     expect(levels(partsExceedTotal, inLanguage(language, text))).toEqual([level])
   })
@@ -105,6 +112,31 @@ describe('parts-exceed-total', () => {
     expect(levels(partsExceedTotal, checkInput({ figures: [total, part(8), part(9)] }))).toEqual(['WARN'])
     const other = { ...part(3), measure: 'missing' }
     expect(levels(partsExceedTotal, checkInput({ figures: [total, other] }))).toEqual(['WARN'])
+  })
+
+  it('knows an event by its authority, whatever it is called', () => {
+    const [flood, storm] = ['The flood', 'The storm'].map(() => randomUUID())
+    const at = (name: string, authorityId: string | undefined, value: number, partOf: string | null = null) =>
+      figure([seen('s')], {
+        event: { name, authorityId: authorityId ?? null },
+        quantity: { kind: 'EXACT', value },
+        partOf,
+      })
+    const total = at('The flood', flood, 12)
+    const figures = (part: typeof total) => checkInput({ figures: [total, part] })
+    expect(levels(partsExceedTotal, figures(at('Die Flut', flood, 15, total.id)))).toEqual(['BLOCK'])
+    expect(levels(partsExceedTotal, figures(at('The flood', storm, 5, total.id)))).toEqual(['WARN'])
+  })
+
+  it('comes back when a part changes, whatever was let pass before', () => {
+    const total = figure([seen('s')], { quantity: { kind: 'EXACT', value: 12 } })
+    const part = (value: number) =>
+      figure([seen('s')], { quantity: { kind: 'EXACT', value }, partOf: total.id })
+    const [one, other] = [part(8), part(9)]
+    const keyWith = (changed: typeof other) =>
+      runChecks(checkInput({ figures: [total, one, changed] }), [partsExceedTotal]).findings[0]?.key
+    expect(keyWith(other)).toBe(keyWith({ ...other, note: 'Counted by hand.' }))
+    expect(keyWith(other)).not.toBe(keyWith({ ...other, quantity: { kind: 'EXACT', value: 11 } }))
   })
 
   it('lets parts that fit pass', () => {
