@@ -1,7 +1,7 @@
 import { createElement, Fragment } from 'react'
 import type { PublicEdition } from '@/lib/editions/queries'
+import { warningOf } from '@/lib/records/content-warning'
 import type { Difference } from '@/lib/records/revisions/compare'
-import type { DocumentJson } from '@/lib/text'
 import { Warned } from './Warned'
 import { dayOf } from './words'
 
@@ -15,7 +15,7 @@ type Props = {
 /** What differs between an edition and the one before it, closed where either of them stands behind a warning. */
 export function ChangesPage({ edition, before, changes }: Props) {
   const { slug, number, content, publishedAt } = edition
-  const warning = warningOf(edition) ?? (before && warningOf(before))
+  const warning = warningOf(edition.content) ?? (before && warningOf(before.content))
   const list = changes && <Changes changes={changes} />
   return (
     <>
@@ -61,14 +61,6 @@ export function ChangesPage({ edition, before, changes }: Props) {
     </>
   )
 }
-
-const warningsIn = ({ content }: DocumentJson): string[] =>
-  content.flatMap(({ type, attrs }) =>
-    type === 'sensitive' && typeof attrs?.warning === 'string' ? [attrs.warning] : [],
-  )
-
-const warningOf = ({ content }: PublicEdition): string | null =>
-  content.contentWarning ?? (warningsIn(content.body).join(' · ') || null)
 
 function Changes({ changes }: { changes: readonly Difference[] }) {
   if (changes.length === 0)

@@ -3,6 +3,7 @@ import { type State, StateMark } from '@/components/ui/StateMark'
 import { judgeableOf } from '@/lib/review/aspects'
 import type { AspectState } from '@/lib/review/judge'
 import type { LaidOut, SeenThread } from '@/lib/review/queries'
+import { stateWords } from '../archive/words'
 import type { FormAction } from '../desk/use-form'
 import { AspectPanel } from './AspectPanel'
 import { ChainLine } from './ChainLine'
@@ -25,10 +26,13 @@ export type SheetProps = {
   threadActions: ThreadActions
 }
 
-function markOf({ subject }: LaidOut): { state: State; words: string } {
+/** How far a subject is checked. What is openly not yet seen has the sign and the words that its readers will meet. */
+export function markOf(subject: Pick<LaidOut['subject'], 'standing' | 'aspects' | 'known'>): {
+  state: State
+  words: string
+} {
   if (subject.standing === 'CHECKED') return { state: 'CHECKED', words: 'Checked' }
-  if (subject.standing === 'UNSEEN')
-    return { state: 'SECOND_HAND', words: 'Openly not yet seen in the original' }
+  if (subject.standing === 'UNSEEN') return { state: 'UNCHECKED', words: stateWords.UNCHECKED }
   const is = (wanted: AspectState) => subject.aspects.some(({ state }) => state === wanted)
   if (is('FAILED_VERIFICATION')) return { state: 'DISPUTED', words: 'Failed verification' }
   if (is('CORRECTED')) return { state: 'UNCHECKED', words: 'A correction is proposed' }
@@ -41,7 +45,7 @@ function markOf({ subject }: LaidOut): { state: State; words: string } {
 /** One subject laid beside what it rests on, with a verdict for each aspect. What stands under a warning is closed, for reviewers too. */
 export function SubjectSheet(props: SheetProps) {
   const { laid, threads } = props
-  const { state, words } = markOf(laid)
+  const { state, words } = markOf(laid.subject)
   const discussed = threads.filter(({ resolvedAt }) => resolvedAt === null).length
   return (
     <article

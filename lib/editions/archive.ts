@@ -1,5 +1,12 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { type RecordContent, storedContent } from '@/lib/records/schema'
+import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import { keyOf as nameKey, namesOf } from '@/lib/review/names'
+import { numberingOf } from '@/lib/text'
+import { type Evidence, keyOf, stateOf } from './evidence'
+import { openStatements } from './open-statements'
+import { type SnapshotState, snapshotSchema } from './schema'
 
 export type Newest = { slug: string; kind: string; title: string; attribution: string; publishedAt: Date }
 export type Overview = {
@@ -35,37 +42,134 @@ export async function overview(): Promise<Overview> {
   }
 }
 
-export type Unseen = { slug: string; kind: string; title: string; attribution: string; unseen: number }
+/** One statement that stands on a page openly marked as not compared with its original. */
+export type UnseenStatement = {
+  /** "Quotation 3". */
+  name: string
+  /** Null where they stand behind a content warning. */
+  words: string | null
+  /** Of the words; null where it is not told. */
+  language: string | null
+  state: Evidence['state']
+  secondHand: boolean
+  /** Aspects required and not verified. */
+  unchecked: string[]
+  /** Its place in its record; of what is closed, a place that opens nothing. */
+  path: string
+}
+export type Unseen = {
+  slug: string
+  kind: string
+  title: string
+  attribution: string
+  unseen: number
+  statements: UnseenStatement[]
+}
 export type KnownThroughOthers = { id: string; title: string; records: number }
-export type Unverified = { records: Unseen[]; works: KnownThroughOthers[] }
+type Paged = { page: number; pages: number; total: number }
+export type Unverified = {
+  statements: Paged & { records: Unseen[] }
+  works: Paged & { found: KnownThroughOthers[] }
+}
 
-const MOST = 200
+export const STATEMENTS_PAGE_SIZE = 50
+export const WORKS_PAGE_SIZE = 50
+
+const paged = (page: number, size: number, total = 0): Paged => ({
+  page,
+  pages: Math.ceil(total / size),
+  total,
+})
 
 /**
- * What stands in live editions without having been seen: records with statements openly marked as not compared with their original,
- * and works that the archive knows only because another work names them, most cited first. At most 200 of each. Two queries.
+ * What stands in live editions without having been seen, each list a page of fifty: statements openly marked as not compared with their
+ * original, by record, the newest first; and works that the archive knows only because another work names them, most cited first. Words
+ * behind a content warning are not given. A page past the last is empty. Two queries, which read at most fifty editions.
  */
-export async function unverified(): Promise<Unverified> {
-  const [records, works] = await Promise.all([
-    db.searchEntry.findMany({
-      where: { unseen: { gt: 0 } },
-      orderBy: [{ unseen: 'desc' }, { publishedAt: 'desc' }, { recordId: 'asc' }],
-      take: MOST,
-      select: { slug: true, kind: true, title: true, attribution: true, unseen: true },
-    }),
-    db.$queryRaw<KnownThroughOthers[]>`
-      SELECT cited.id, cited.records::int, (
-        SELECT item->'csl'->>'title' FROM "Edition" e, jsonb_array_elements(e.snapshot->'sources') AS item
-        WHERE e.id = cited."editionId" AND (item->>'id')::uuid IN (
-          SELECT a.id FROM "Source" a WHERE a.id = cited.id OR a."mergedIntoId" = cited.id) LIMIT 1
-      ) AS title
-      FROM (
-        SELECT coalesce(a."mergedIntoId", a.id) AS id, count(DISTINCT s."recordId") AS records, (array_agg(s."editionId" ORDER BY s."publishedAt" DESC))[1] AS "editionId"
-        FROM "Reference" r JOIN "Edition" e ON e."revisionId" = r."revisionId" JOIN "SearchEntry" s ON s."editionId" = e.id
-        JOIN "Source" a ON a.id = r."sourceId"
-        WHERE r.access = 'NOT_SEEN' AND r."revisionId" IS NOT NULL
-        GROUP BY 1 ORDER BY count(DISTINCT s."recordId") DESC, 1 LIMIT ${MOST}
-      ) AS cited ORDER BY cited.records DESC, title`,
-  ])
-  return { records, works }
+export async function unverified({ page = 1, works = 1 } = {}): Promise<Unverified> {
+  const [rows, found] = await Promise.all([unseenRows(page), worksKnownThroughOthers(works)])
+  const from = (page - 1) * STATEMENTS_PAGE_SIZE
+  return {
+    statements: {
+      ...paged(page, STATEMENTS_PAGE_SIZE, rows[0]?.total),
+      records: rows.map(({ slug, kind, title, attribution, unseen, ahead, content, states }) => ({
+        ...{ slug, kind, title, attribution, unseen },
+        statements: statementsOf(slug, kind, storedContent(kind, content), statesSchema.parse(states)).slice(
+          Math.max(0, from - ahead),
+          Math.max(0, from - ahead + STATEMENTS_PAGE_SIZE),
+        ),
+      })),
+    },
+    works: {
+      ...paged(works, WORKS_PAGE_SIZE, found[0]?.total),
+      found: found.map(({ id, title, records }) => ({ id, title, records })),
+    },
+  }
 }
+
+type Row = Omit<Unseen, 'statements'> & { ahead: number; total: number; content: unknown; states: unknown }
+const statesSchema = snapshotSchema.shape.states
+
+/** The records whose statements are on this page; `ahead` counts the statements of those before. Reads the editions of these alone. */
+const unseenRows = (page: number) => db.$queryRaw<Row[]>`
+  WITH listed AS (
+    SELECT "recordId", "editionId", slug, kind, title, attribution, unseen, "publishedAt", (sum(unseen) OVER ())::int AS total,
+      (sum(unseen) OVER (ORDER BY "publishedAt" DESC, "recordId") - unseen)::int AS ahead
+    FROM "SearchEntry" WHERE unseen > 0)
+  SELECT slug, kind, title, attribution, unseen, total, ahead, e.snapshot->'content' AS content,
+    jsonb_path_query_array(e.snapshot, '$.states[*] ? (@.standing == "UNSEEN")') AS states
+  FROM listed JOIN "Edition" e ON e.id = "editionId"
+  WHERE ahead < ${page * STATEMENTS_PAGE_SIZE} AND ahead + unseen > ${(page - 1) * STATEMENTS_PAGE_SIZE}
+  ORDER BY listed."publishedAt" DESC, listed."recordId"`
+
+/** Those of a record that have one of these states, in the order of its page. */
+function statementsOf(
+  slug: string,
+  kind: string,
+  content: RecordContent,
+  states: readonly SnapshotState[],
+): UnseenStatement[] {
+  const subjects = subjectsOf(kind, content)
+  const names = namesOf(subjects)
+  const numbers = numberingOf(content.body)
+  const isOpen = openStatements(content)
+  const known = new Map(
+    states.map((state) => [keyOf({ type: state.subjectType, id: state.subjectId }), state]),
+  )
+  const pathOf = (subject: Subject) => {
+    // What closes the whole text closes its notes too; a closed passage leaves its note open, and opening is the reader's to do.
+    if (isOpen(subject)) return `/records/${slug}#how-${keyOf(subject)}`
+    const number = content.contentWarning === null ? numbers.get(subject.id) : undefined
+    return number ? `/records/${slug}#note-${number}` : `/records/${slug}`
+  }
+  return subjects.flatMap((subject) => {
+    const state = known.get(keyOf(subject))
+    if (!state) return []
+    return [
+      {
+        name: names.get(nameKey(subject)) ?? '',
+        words: isOpen(subject) ? subject.wording : null,
+        language: subject.quotation ? subject.quotation.language : null,
+        state: stateOf(state),
+        secondHand: state.secondHand,
+        unchecked: state.unchecked,
+        path: pathOf(subject),
+      },
+    ]
+  })
+}
+
+const worksKnownThroughOthers = (page: number) => db.$queryRaw<(KnownThroughOthers & { total: number })[]>`
+  SELECT cited.id, cited.records::int, cited.total::int, (
+    SELECT item->'csl'->>'title' FROM "Edition" e, jsonb_array_elements(e.snapshot->'sources') AS item
+    WHERE e.id = cited."editionId" AND (item->>'id')::uuid IN (
+      SELECT a.id FROM "Source" a WHERE a.id = cited.id OR a."mergedIntoId" = cited.id) LIMIT 1
+  ) AS title
+  FROM (
+    SELECT coalesce(a."mergedIntoId", a.id) AS id, count(DISTINCT s."recordId") AS records, count(*) OVER () AS total,
+      (array_agg(s."editionId" ORDER BY s."publishedAt" DESC))[1] AS "editionId"
+    FROM "Reference" r JOIN "Edition" e ON e."revisionId" = r."revisionId" JOIN "SearchEntry" s ON s."editionId" = e.id
+    JOIN "Source" a ON a.id = r."sourceId"
+    WHERE r.access = 'NOT_SEEN' AND r."revisionId" IS NOT NULL
+    GROUP BY 1 ORDER BY count(DISTINCT s."recordId") DESC, 1 LIMIT ${WORKS_PAGE_SIZE} OFFSET ${(page - 1) * WORKS_PAGE_SIZE}
+  ) AS cited ORDER BY cited.records DESC, cited.id`

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
+import { z } from 'zod'
 import { addressOf } from '@/app/address'
-import { RecordLine } from '@/components/archive/RecordLine'
+import { PastTheLast } from '@/components/archive/PastTheLast'
+import { UnseenList } from '@/components/archive/UnseenList'
 import { counted } from '@/components/archive/words'
+import { Pagination } from '@/components/ui/Pagination'
 import { unverified } from '@/lib/editions/archive'
 
 export const dynamic = 'force-dynamic'
@@ -9,14 +12,32 @@ export const dynamic = 'force-dynamic'
 const description =
   'Statements that were not compared with their original, and works that are known only through others.'
 
-export const generateMetadata = (): Metadata => ({
-  title: 'What could not be verified',
-  description,
-  alternates: { canonical: addressOf('/unverified') },
-})
+const pageSchema = z.coerce.number().int().min(1).max(10_000).catch(1)
+const askedSchema = z.object({ page: pageSchema, works: pageSchema })
+type Asked = z.output<typeof askedSchema>
+type Props = { searchParams: Promise<Record<string, unknown>> }
 
-export default async function UnverifiedPage() {
-  const { records, works } = await unverified()
+/** The address of a page of both lists, each of which is turned by itself. */
+function hrefOf({ page, works }: Asked): string {
+  const query = new URLSearchParams()
+  if (page > 1) query.set('page', String(page))
+  if (works > 1) query.set('works', String(works))
+  return query.size > 0 ? `/unverified?${query}` : '/unverified'
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const asked = askedSchema.parse(await searchParams)
+  return {
+    title: 'What could not be verified',
+    description,
+    alternates: { canonical: addressOf(hrefOf(asked)) },
+  }
+}
+
+export default async function UnverifiedPage({ searchParams }: Props) {
+  const asked = askedSchema.parse(await searchParams)
+  const { statements, works } = await unverified(asked)
+  const { records } = statements
   return (
     <>
       <h1 className="pt-14 font-serif text-3xl font-semibold">What could not be verified</h1>
@@ -28,34 +49,34 @@ export default async function UnverifiedPage() {
 
       <section aria-labelledby="statements" className="mt-12">
         <h2 id="statements" className="section-title">
-          Quotations not yet compared with an original
+          Statements not yet compared with an original
         </h2>
-        {records.length === 0 ? (
-          <p className="mt-4 text-quiet">None at present.</p>
+        {records.length > 0 ? (
+          <>
+            <p className="mt-3 text-quiet">
+              {counted(statements.total, 'statement', 'statements')}, those of the newest records first
+              {statements.pages > 1 && `; page ${statements.page} of ${statements.pages}`}
+            </p>
+            <UnseenList records={records} />
+          </>
         ) : (
-          <ol className="mt-4 max-w-3xl divide-y divide-line border-y border-line">
-            {records.map(({ unseen, ...record }) => (
-              <li key={record.slug} className="py-4">
-                <RecordLine {...record}>
-                  <p>
-                    {counted(unseen, 'quotation', 'quotations')} openly marked as not yet seen in the original
-                  </p>
-                </RecordLine>
-              </li>
-            ))}
-          </ol>
+          <PastTheLast page={asked.page} first={hrefOf({ ...asked, page: 1 })} />
         )}
+        <Pagination
+          page={statements.page}
+          pages={statements.pages}
+          hrefOf={(page) => `${hrefOf({ ...asked, page })}#statements`}
+          label="Pages of statements"
+        />
       </section>
 
       <section aria-labelledby="works" className="mt-12">
         <h2 id="works" className="section-title">
           Works known only through another
         </h2>
-        {works.length === 0 ? (
-          <p className="mt-4 text-quiet">None at present.</p>
-        ) : (
+        {works.found.length > 0 ? (
           <ul className="mt-4 max-w-3xl divide-y divide-line border-y border-line">
-            {works.map(({ id, title, records: citing }) => (
+            {works.found.map(({ id, title, records: citing }) => (
               <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 py-3">
                 <a
                   href={`/sources/${id}`}
@@ -67,7 +88,15 @@ export default async function UnverifiedPage() {
               </li>
             ))}
           </ul>
+        ) : (
+          <PastTheLast page={asked.works} first={hrefOf({ ...asked, works: 1 })} />
         )}
+        <Pagination
+          page={works.page}
+          pages={works.pages}
+          hrefOf={(page) => `${hrefOf({ ...asked, works: page })}#works`}
+          label="Pages of works"
+        />
       </section>
     </>
   )

@@ -1,12 +1,17 @@
 import '@/tests/support/database'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
+import RecordRoute from '@/app/(archive)/records/[slug]/page'
+import UnverifiedPage from '@/app/(archive)/unverified/page'
+import { RecordPage } from '@/components/archive/RecordPage'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import type { AuthorityName } from '@/lib/authorities/schema'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
-import { overview, unverified } from '@/lib/editions/archive'
+import { overview, STATEMENTS_PAGE_SIZE, unverified, WORKS_PAGE_SIZE } from '@/lib/editions/archive'
 import { changesBetween } from '@/lib/editions/changes'
 import { otherFigures } from '@/lib/editions/figures'
 import { pathsOf } from '@/lib/editions/paths'
@@ -17,6 +22,7 @@ import { tombstoneOf } from '@/lib/editions/tombstone'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import type { Figure } from '@/lib/figures/schema'
 import { saveDraft } from '@/lib/records/commands'
+import type { RecordContent } from '@/lib/records/schema'
 import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import {
@@ -31,6 +37,7 @@ import {
   makeSource,
   p,
   quotation,
+  sensitive,
 } from '@/tests/support/factories'
 import { publicData } from '@/tests/support/public-data'
 import { queriesOf } from '@/tests/support/queries'
@@ -60,6 +67,14 @@ async function publishedAgain(record: Awaited<ReturnType<typeof published>>, tit
   const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
   await saveDraft(editor, record.id, { baseVersion: version, content })
   await makeEdition(editor, { ...record, content })
+}
+
+/** The page of a record as its reader gets it. */
+async function pageOf(slug: string): Promise<string> {
+  const edition = await liveEdition(slug)
+  return edition
+    ? renderToStaticMarkup(createElement(RecordPage, { edition, address: 'https://a.example/1' }))
+    : ''
 }
 
 /** Every public door, and what of a record it shows. */
@@ -164,7 +179,132 @@ describe('an edition', () => {
     expect(await queriesOf(() => editionBySlug(record.slug, 1))).toHaveLength(1)
     expect(await queriesOf(() => citedSource(record.held.id))).toHaveLength(2)
     expect(await queriesOf(overview)).toHaveLength(2)
-    expect(await queriesOf(unverified)).toHaveLength(2)
+    expect(await queriesOf(() => unverified())).toHaveLength(2)
+    expect(await queriesOf(() => unverified({ page: 2, works: 2 }))).toHaveLength(2)
+  })
+})
+
+describe('what could not be verified', () => {
+  const unseen = (words: string, of: ReturnType<typeof chainOf>) =>
+    quotation({ chain: of, openlyUnverified: true, language: 'en' }, words)
+  const recordWith = async (title: string, content: Partial<RecordContent>) => {
+    const record = await makeRecord(editor, { title, content })
+    // Newer than all others of this file, so that they come first.
+    later += 1000
+    await makeEdition(editor, record, {
+      publishedAt: new Date(later).toISOString(),
+    })
+    return record
+  }
+  let later = Date.now() + 3_600_000
+  let chain: ReturnType<typeof chainOf>
+  beforeAll(async () => {
+    chain = chainOf(await makeSource(editor, { title: 'Only source' }))
+  })
+  const listed = async (slug: string) =>
+    (await unverified()).statements.records.find((record) => record.slug === slug)
+
+  it('is listed statement by statement under its record, each with the way to its place on the page', async () => {
+    const body = doc(
+      quotation({ chain }, 'This one was compared.'),
+      unseen('This one was not.', chain),
+      unseen('Nor was this.', chain),
+    )
+    const record = await recordWith('Godwit letters', { body })
+    const found = await listed(record.slug)
+    expect(found).toMatchObject({
+      title: 'Godwit letters',
+      unseen: 2,
+      statements: [
+        { name: 'Quotation 2', words: 'This one was not.', language: 'en', state: 'UNCHECKED' },
+        { name: 'Quotation 3', words: 'Nor was this.' },
+      ],
+    })
+    const ids = [...(await pageOf(record.slug)).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    for (const { path } of found?.statements ?? []) {
+      const [page, anchor] = path.split('#')
+      expect(page).toBe(`/records/${record.slug}`)
+      expect(anchor).toMatch(/^how-quotation-/)
+      expect(ids).toContain(anchor)
+    }
+  })
+
+  it('shows no words that stand under a content warning, and leads to nothing that would open them', async () => {
+    const closed = sensitive('Flight', unseen('Heard behind the wall.', chain))
+    const one = await recordWith('Redshank, a passage', {
+      body: doc(unseen('Heard outside.', chain), closed),
+    })
+    const all = await recordWith('Redshank, the whole', {
+      body: doc(unseen('Heard in the yard.', chain)),
+      contentWarning: 'Flight',
+    })
+    expect((await listed(one.slug))?.statements).toMatchObject([
+      { name: 'Quotation 1', words: 'Heard outside.' },
+      { name: 'Quotation 2', words: null, path: `/records/${one.slug}#note-2` },
+    ])
+    expect((await listed(all.slug))?.statements).toMatchObject([
+      { name: 'Quotation 1', words: null, path: `/records/${all.slug}` },
+    ])
+    expect(JSON.stringify(await unverified())).not.toMatch(/behind the wall|in the yard/)
+  })
+
+  it('is cut at no number: further statements and works stand on further pages, none twice', async () => {
+    const many = Array.from({ length: STATEMENTS_PAGE_SIZE + 5 }, (_, index) =>
+      unseen(`Avocet ${index}.`, chain),
+    )
+    await recordWith('Avocet, the rest', { body: doc(...many.slice(0, 10)) })
+    await recordWith('Avocet, most', { body: doc(...many.slice(10)) })
+    const { statements } = await unverified()
+    const pages = await Promise.all(
+      Array.from({ length: statements.pages }, (_, index) => unverified({ page: index + 1 })),
+    )
+    const records = pages.map((page) => page.statements.records)
+    const words = records.map((of) => of.flatMap((record) => record.statements.map((one) => one.words)))
+    expect(words.map((of) => of.length).slice(0, -1)).toEqual(words.slice(1).map(() => STATEMENTS_PAGE_SIZE))
+    expect(words.flat()).toHaveLength(statements.total)
+    expect(new Set(words.flat().filter((one) => one?.startsWith('Avocet'))).size).toBe(many.length)
+    expect(records[0]?.map(({ title }) => title)).toEqual(['Avocet, most', 'Avocet, the rest'])
+    expect(records[1]?.[0]).toMatchObject({ title: 'Avocet, the rest', unseen: 10 })
+    expect((await unverified({ page: statements.pages + 1 })).statements.records).toEqual([])
+  })
+
+  it('reads as a page of plain links, with each state in words and the way to the other pages', async () => {
+    const body = doc(
+      ...Array.from({ length: STATEMENTS_PAGE_SIZE }, (_, index) => unseen(`Plover ${index}.`, chain)),
+      sensitive('Flight', unseen('Heard at night.', chain)),
+    )
+    const { slug } = await recordWith('Plover', { body })
+    const pageAt = async (asked: Record<string, unknown>) =>
+      renderToStaticMarkup(await UnverifiedPage({ searchParams: Promise.resolve(asked) }))
+    const [first, second] = [await pageAt({ page: 'x' }), await pageAt({ page: '2', works: '-1' })]
+    expect(first).toMatch(
+      new RegExp(
+        `href="/records/${slug}#how-quotation-[^"]+"[^>]*>Quotation 1</a>.*?Original not yet seen.*?Plover 0\\.`,
+        's',
+      ),
+    )
+    expect(first).toContain('href="/unverified?page=2#statements"')
+    expect(first).toContain(`${STATEMENTS_PAGE_SIZE} of ${STATEMENTS_PAGE_SIZE + 1} statements`)
+    expect(second).toMatch(
+      /Quotation 51<\/a>.*Original not yet seen.*Its words stand behind a content warning/s,
+    )
+    expect(first + second).not.toContain('Heard at night')
+    expect(await pageAt({ page: '9999' })).toContain('This page is past the last one.')
+  })
+
+  it('leads through all works known only through another, fifty a page', async () => {
+    const [held, ...heard] = await Promise.all(
+      Array.from({ length: WORKS_PAGE_SIZE + 3 }, () => makeSource(editor)),
+    )
+    if (!held) throw new Error('A source is missing')
+    const body = doc(...heard.map((source) => p('Told.', cite(chainOf(source, held)))))
+    await recordWith('Sanderling', { body })
+    const [first, second] = [await unverified(), await unverified({ works: 2 })]
+    expect(first.works).toMatchObject({ page: 1, pages: 2 })
+    const ids = [...first.works.found, ...second.works.found].map(({ id }) => id)
+    expect(ids).toHaveLength(first.works.total)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { id } of heard) expect(ids).toContain(id)
   })
 })
 
@@ -262,6 +402,8 @@ describe('figures for the same event, measure, population and place', () => {
         quantity: { value: 15 },
       },
     ])
+    const page = renderToStaticMarkup(await RecordRoute({ params: Promise.resolve({ slug: one.slug }) }))
+    expect(page).toMatch(/application\/ld\+json.*stele:elsewhere.*Dunlin two.*In other records/s)
     expect(await pathsOf(two.slug)).toContain(`/records/${one.slug}`)
     expect(await queriesOf(() => otherFigures(one.slug))).toHaveLength(1)
     await closeRecord(editor, two)

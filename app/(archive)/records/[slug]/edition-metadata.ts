@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { addressOf } from '@/app/address'
+import { figureEvents } from '@/components/archive/figure-groups'
 import { ARCHIVE_NAME } from '@/components/archive/name'
 import { formatBibliography, textOf } from '@/lib/citations/format'
 import { coverageSentence } from '@/lib/editions/coverage'
 import { readingOf } from '@/lib/editions/evidence'
+import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { checkingTerms, linkedStatements } from '@/lib/exchange/linked-data'
 import { kindOf } from '@/lib/records/kinds'
@@ -36,11 +38,19 @@ export function editionMetadata(edition: PublicEdition): Metadata {
   }
 }
 
+/** Figures that the page says differ from one that stands beside them. */
+const differingIn = ({ content }: PublicEdition, elsewhere: OtherFigures) =>
+  new Set(
+    figureEvents(content.figures, elsewhere)
+      .flatMap(({ groups }) => groups.filter(({ differ }) => differ))
+      .flatMap(({ figures }) => figures.map(({ id }) => id)),
+  )
+
 /**
  * schema.org: the page is this archive's edition; what it is about is of the record's kind and says only what the record says. Its parts
- * are its statements, each with how far it was checked.
+ * are its statements, each with all that the page tells of how it is known. `elsewhere` is what the page shows of other records.
  */
-export function editionJsonLd(edition: PublicEdition) {
+export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures = new Map()) {
   const { content, number, publishedAt } = edition
   const kind = kindOf(edition.kind)
   const edtf = kind.dated(content.fields)?.edtf ?? ''
@@ -64,7 +74,10 @@ export function editionJsonLd(edition: PublicEdition) {
       ...(/^\d{4}-\d{2}-\d{2}$/.test(edtf) && { dateCreated: edtf }),
       citation: works.map(({ runs }) => textOf(runs)),
       'stele:coverage': coverageSentence(coverage),
-      hasPart: linkedStatements(edition, evidence.values(), addressOf),
+      hasPart: linkedStatements(edition, evidence.values(), addressOf, {
+        elsewhere,
+        differing: differingIn(edition, elsewhere),
+      }),
     },
   }
 }

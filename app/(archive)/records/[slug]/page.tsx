@@ -24,7 +24,7 @@ export default async function Record({ params }: Props) {
   const elsewhere = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
   return (
     <>
-      <JsonLd data={editionJsonLd(edition)} />
+      <JsonLd data={editionJsonLd(edition, elsewhere)} />
       <RecordPage
         edition={edition}
         address={addressOf(`/records/${slug}/editions/${edition.number}`)}

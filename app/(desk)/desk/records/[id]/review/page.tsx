@@ -20,6 +20,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Pagination } from '@/components/ui/Pagination'
 import { requireActor } from '@/lib/auth'
+import { warningOf } from '@/lib/records/content-warning'
 import { getRecord } from '@/lib/records/queries'
 import { warningsOf } from '@/lib/review/findings/dismissed'
 import type { Problem } from '@/lib/review/gate'
@@ -96,7 +97,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             )}
             <Coverage subjects={subjects} />
             <KeptPlace recordId={id} />
-            <CheckSummary recordId={id} report={judged.report} />
+            <CheckSummary recordId={id} report={judged.report} warning={warningOf(content)} />
             <Disclosure
               summary={`Read the whole text as it was submitted${content.contentWarning ? ` (content warning: ${content.contentWarning})` : ''}`}
             >

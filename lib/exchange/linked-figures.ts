@@ -1,0 +1,79 @@
+import { formatDate } from '@/lib/dates'
+import { keyOf } from '@/lib/editions/evidence'
+import type { OtherFigure, OtherFigures } from '@/lib/editions/figures'
+import type { Figure, Quantity } from '@/lib/figures/schema'
+import { formatQuantity } from '@/lib/figures/sentence'
+import type { Addressing } from './statements'
+
+/** What stands beside the figures of an edition: what other records state of the same, and which of its own do not agree with another. */
+export type BesideFigures = { elsewhere: OtherFigures; differing: ReadonlySet<string> }
+
+/** As exact as it was stated and no more: a limit is no value, and "about" stays a word. */
+function statedValue(quantity: Quantity) {
+  switch (quantity.kind) {
+    case 'EXACT':
+      return { value: quantity.value }
+    case 'AT_LEAST':
+      return { minValue: quantity.value }
+    case 'AT_MOST':
+      return { maxValue: quantity.value }
+    case 'APPROX':
+      return { value: formatQuantity(quantity) }
+    case 'RANGE':
+      return { minValue: quantity.from, maxValue: quantity.to }
+  }
+}
+
+/** The date as the page says it; as a date of schema.org only where it is whole, because no year is filled in. */
+const dated = (asOf: Figure['asOf']) =>
+  asOf && {
+    'stele:asOf': formatDate(asOf),
+    ...(/^\d{4}(-\d{2}(-\d{2})?)?$/.test(asOf.edtf ?? '') && { observationDate: asOf.edtf }),
+  }
+
+const elsewhereOf =
+  (addressOf: Addressing) =>
+  ({ id, slug, title, quantity, asOf, statedBy, state }: OtherFigure) => ({
+    '@type': 'Claim',
+    '@id': `${addressOf(`/records/${slug}`)}#figure-${id}`,
+    author: statedBy.name,
+    about: {
+      '@type': 'Observation',
+      ...statedValue(quantity),
+      'stele:quantityInWords': formatQuantity(quantity),
+      ...dated(asOf),
+    },
+    isPartOf: { '@type': 'WebPage', '@id': addressOf(`/records/${slug}`), name: title },
+    'stele:state': state,
+  })
+
+/**
+ * A figure as schema.org says an observation, with who states it as the author of the claim. Names are plain words: the archive does not
+ * say whether it is a person or a body that states it.
+ */
+export function linkedFigure(
+  figure: Figure,
+  edition: string,
+  { elsewhere, differing }: BesideFigures,
+  addressOf: Addressing,
+) {
+  const { id, event, measure, population, place, quantity, asOf, statedBy, partOf, note } = figure
+  const others = elsewhere.get(id) ?? []
+  return {
+    author: statedBy.name,
+    ...(place && { contentLocation: { '@type': 'Place', name: place.name } }),
+    about: {
+      '@type': 'Observation',
+      observationAbout: { '@type': 'Event', name: event.name },
+      measuredProperty: measure,
+      'stele:population': population,
+      ...statedValue(quantity),
+      'stele:quantityInWords': formatQuantity(quantity),
+      ...dated(asOf),
+      ...(note && { description: note }),
+    },
+    ...(partOf && { 'stele:partOf': { '@id': `${edition}#how-${keyOf({ type: 'FIGURE', id: partOf })}` } }),
+    ...(differing.has(id) && { 'stele:differs': true }),
+    ...(others.length > 0 && { 'stele:elsewhere': others.map(elsewhereOf(addressOf)) }),
+  }
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { stateWords } from '@/components/archive/words'
+import { markOf } from '@/components/review/SubjectSheet'
+import { stateOf } from '@/lib/editions/evidence'
+
+it('what is openly not yet seen looks the same to reviewers as it will to readers', () => {
+  const published = stateOf({
+    subjectType: 'QUOTATION',
+    subjectId: 'a',
+    fingerprint: 'f',
+    standing: 'UNSEEN',
+    secondHand: false,
+    unchecked: ['VERBATIM'],
+  })
+  expect(markOf({ standing: 'UNSEEN', aspects: [], known: 'NEW' })).toEqual({
+    state: published,
+    words: stateWords[published],
+  })
+})
