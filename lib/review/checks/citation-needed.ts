@@ -1,19 +1,31 @@
+import { placesOfName, wordsIn } from '../names-in-text'
 import { countWords } from '../quotation/place'
 import { type Check, type Found, foundIn } from './check'
 import { datesOf } from './dates-found'
+import { isOfHarm } from './harm-words'
 import type { CheckInput, TextBlock } from './input'
 import { quoted } from './quoted'
+import { sentenceAround } from './sentence-around'
 
 export const citationNeeded: Check = {
   id: 'citation-needed',
   level: 'WARN',
   title: 'Something that needs a citation has none',
   explanation:
-    'Words in quotation marks, a number, a date, and a named person said to have done something all rest on a source. If nothing is cited up to the end of the paragraph, a reader cannot see on which.',
+    'Words in quotation marks, a number, a date, and a person named beside words of harm all rest on a source. If nothing is cited up to the end of the paragraph, a reader cannot see on which.',
   example: '“On 3 May 1921 the bridge was closed to 40 carts.” at the end of a paragraph without a citation.',
   applies: (input) => input.kind !== null && prose(input).length > 0,
-  run: (input) => prose(input).flatMap(inBlock),
+  run: (input) => {
+    const people = peopleOf(input)
+    return prose(input).flatMap((block) => inBlock(block, people))
+  },
 }
+
+/** The names of each person whom the archive knows or the record lists. */
+const peopleOf = ({ authorities, people }: CheckInput): string[][] => [
+  ...authorities.filter(({ kind }) => kind === 'PERSON').map(({ name, variants }) => [name, ...variants]),
+  ...people.map(({ name }) => [name]),
+]
 
 /** Paragraphs of the body in the archive's own words; a heading or a line of a few words states nothing. */
 const prose = (input: CheckInput) =>
@@ -27,9 +39,11 @@ interface Claim {
   what: string
 }
 
-function inBlock(block: TextBlock): Found[] {
+function inBlock(block: TextBlock, people: readonly string[][]): Found[] {
   const lastCitation = Math.max(-1, ...block.citations)
-  const uncited = claimsIn(block).filter((claim) => claim.start >= lastCitation)
+  const uncited = [...claimsIn(block), ...accusationsIn(block, people)]
+    .toSorted((one, other) => one.start - other.start)
+    .filter((claim) => claim.start >= lastCitation)
   const [first] = uncited
   if (!first) return []
   const kinds = [...new Set(uncited.map((claim) => claim.what))].join(', ')
@@ -40,6 +54,16 @@ function inBlock(block: TextBlock): Found[] {
 const inMarks = /“[^”]{12,}”|„[^“”]{12,}[“”]|«[^»]{12,}»|"[^"]{12,}"/g
 const numbers =
   /(?<![\p{L}\p{N}.,-])\d{1,3}(?:[ ,.]\d{3})+(?![\p{N}])|(?<![\p{L}\p{N}.,/-])\d+(?![\p{L}\p{N}]|[.,/-]\d)/gu
+
+/** A person named in a sentence with words of harm, whoever is said to have done it. */
+function accusationsIn(block: TextBlock, people: readonly string[][]): Claim[] {
+  if (!isOfHarm(block.text, block.language)) return []
+  const words = wordsIn(block.text)
+  return people
+    .flatMap((names) => placesOfName(words, names))
+    .filter(({ start, end }) => isOfHarm(sentenceAround(block, start, end), block.language))
+    .map((place) => ({ ...place, what: 'a person beside words of harm' }))
+}
 
 function claimsIn(block: TextBlock): Claim[] {
   const dates = datesOf(block)
@@ -54,5 +78,5 @@ function claimsIn(block: TextBlock): Claim[] {
     ...spans(inMarks, 'words in quotation marks'),
     ...dates.map(({ start, end }) => ({ start, end, what: 'a date' })),
     ...spans(numbers, 'a number').filter(({ start }) => !isInDate(start)),
-  ].toSorted((one, other) => one.start - other.start)
+  ]
 }

@@ -1,6 +1,6 @@
 import { compare, type Difference, type DifferenceClass, severity } from '@/lib/review/quotation'
 import type { Check, Found } from './check'
-import { foundInQuotation, literalQuotations, type Quoted, quoted } from './quoted'
+import { foundInQuotation, type Quoted, quoted, wordsOfSources } from './quoted'
 
 const named: Record<DifferenceClass, string> = {
   NUMBER: 'A figure or date differs',
@@ -25,22 +25,23 @@ export const quoteDrift: Check = {
   engine: true,
   title: 'The quotation differs from the held text',
   explanation:
-    'The words of every quotation are compared with the passage it is bound to. Curly or straight marks, hyphens at the end of a line and spaces do not count. A changed figure, a lost “not”, or a lost “reportedly” stops publishing; other changed words need a reason. Words that you supply or leave out openly, in [brackets] or with …, are no difference.',
+    'The words of every quotation, and the original beside a translation, are compared with the passage it is bound to. Curly or straight marks, hyphens at the end of a line and spaces do not count. A changed figure, a lost “not”, or a lost “reportedly” stops publishing; other changed words need a reason. Words that you supply or leave out openly, in [brackets] or with …, are no difference.',
   example:
     'The held text says “did not leave before 10 March”; the quotation says “did leave before 10 March”.',
-  applies: (input) => literalQuotations(input).length > 0,
-  run: (input) => literalQuotations(input).flatMap(driftOf),
+  applies: (input) => wordsOfSources(input).length > 0,
+  run: (input) => wordsOfSources(input).flatMap(driftOf),
 }
 
-function driftOf(entry: ReturnType<typeof literalQuotations>[number]): Found[] {
-  const { subject, passage } = entry
-  const { differences, language, unlike } = compare(subject.wording, passage.exact, passage.language)
+function driftOf(entry: ReturnType<typeof wordsOfSources>[number]): Found[] {
+  const { passage, words, isOriginal } = entry
+  const { differences, language, unlike } = compare(words, passage.exact, passage.language)
+  const where = isOriginal ? 'In the original beside the translation. ' : ''
   if (unlike)
     return [
       foundInQuotation(
         entry,
         null,
-        'Hardly any of these words stand in the passage that the quotation is bound to.',
+        `${where}Hardly any of these words stand in the passage that the quotation is bound to.`,
       ),
     ]
   const found = differences
@@ -48,8 +49,8 @@ function driftOf(entry: ReturnType<typeof literalQuotations>[number]): Found[] {
     .map((difference) =>
       foundInQuotation(
         entry,
-        difference.quotation,
-        `${named[difference.class]}: ${sides(difference)}`,
+        isOriginal ? null : difference.quotation,
+        `${where}${named[difference.class]}: ${sides(difference)}`,
         severity(difference.class),
       ),
     )

@@ -34,6 +34,16 @@ export const literalQuotations = (input: CheckInput) =>
     quoted.passage ? [{ ...quoted, passage: quoted.passage }] : [],
   )
 
+/** Words that are said to be those of a source, with the passage they are bound to: of a translation the original that is kept beside it. */
+export const wordsOfSources = (input: CheckInput) => [
+  ...literalQuotations(input).map((entry) => ({ ...entry, words: entry.subject.wording, isOriginal: false })),
+  ...quotationsIn(input, ['TRANSLATION']).flatMap((entry) =>
+    entry.passage && entry.quotation.original
+      ? [{ ...entry, passage: entry.passage, words: entry.quotation.original, isOriginal: true }]
+      : [],
+  ),
+]
+
 /** A finding about words of a quotation, or about the whole of it. */
 export function foundInQuotation(
   { subject, block }: Pick<Quoted, 'subject' | 'block'>,

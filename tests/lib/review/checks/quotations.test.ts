@@ -30,6 +30,21 @@ describe('quote-drift', () => {
     expect(findings(quoteDrift, draftQuoting({ wording, exact: held }))).toMatchObject([{ level, excerpt }])
   })
 
+  it.each([
+    ['a changed figure', held.replace('14', '41'), ['BLOCK']],
+    ['a lost negation', held.replace('not lit', 'lit'), ['BLOCK']],
+    ['words of its own', 'Snow fell … on every roof … of the long street', ['BLOCK']],
+    ['the words of the passage', held, []],
+    ['other marks alone', held.replaceAll(' ', '  '), []],
+  ])('looks at the original beside a translation: %s', (_, original, expected) => {
+    const input = draftQuoting({ wording: 'Otras palabras', exact: held, mode: 'TRANSLATION' })
+    const subjects = input.subjects.map((subject) => ({
+      ...subject,
+      quotation: subject.quotation && { ...subject.quotation, original },
+    }))
+    expect(levels(quoteDrift, { ...input, subjects })).toEqual(expected)
+  })
+
   it('says that a quotation has nothing to do with its passage', () => {
     const input = draftQuoting({ wording: 'Snow fell … on every roof … of the long street', exact: held })
     expect(levels(quoteDrift, input)).toEqual(['BLOCK'])

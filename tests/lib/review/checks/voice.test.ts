@@ -49,6 +49,24 @@ describe('citation-needed', () => {
     expect(findings(citationNeeded, draft(text))).toMatchObject([{ level: 'WARN', excerpt }])
   })
 
+  it.each([
+    ['en', 'Ana Lopez was born there. It is said that Ana Lopez was wounded.', 'Ana Lopez'],
+    ['ru', 'Говорят, что Ана Лопес была убита у моста.', 'Ана Лопес'],
+    ['es', 'Dicen que Ana López fue herida en el puente.', 'Ana López'],
+  ])('asks for a citation of a person beside words of harm in %s: %j', (language, text, excerpt) => {
+    const told = (given = {}) => ({ ...draft(text, { language, ...given }), authorities: [ana] })
+    expect(excerpts(citationNeeded, told())).toEqual([excerpt])
+    expect(excerpts(citationNeeded, told({ citations: [text.length] }))).toEqual([])
+  })
+
+  it('asks for a citation of whom the record lists, and of nobody who is named for something else', () => {
+    const people = [{ name: 'Ana Lopez', authorityId: null }]
+    const told = (text: string) => ({ ...draft(text), people })
+    expect(excerpts(citationNeeded, told('They say Ana Lopez was wounded there.'))).toEqual(['Ana Lopez'])
+    expect(findings(citationNeeded, told('Ana Lopez wrote about the long bridge.'))).toEqual([])
+    expect(findings(citationNeeded, draft('They say Ana Lopez was wounded there.'))).toEqual([])
+  })
+
   it('asks for what stands after the last citation', () => {
     const text = 'On 3 May the bridge was closed. Later 40 carts came over it.'
     expect(excerpts(citationNeeded, draft(text, { citations: [31] }))).toEqual(['40'])
