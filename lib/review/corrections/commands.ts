@@ -10,6 +10,7 @@ import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { aspectWords } from '../aspects'
+import { draftReportOf } from '../findings/queries'
 import { fingerprinted, isFresh } from '../fingerprints'
 import { groundOf } from '../ground/queries'
 import { keyOf, namesOf } from '../names'
@@ -66,10 +67,12 @@ async function subjectStill(
 /** Keeps what was corrected as the revision under review, which goes back to its reviewers. */
 async function resubmit(tx: Tx, actor: Actor, record: HeldRecord, message: string): Promise<string> {
   const revision = await writeRevision(tx, actor, record.id, message)
+  const { report } = await draftReportOf(tx, actor, record)
   await takeStep(tx, actor, record, 'CORRECT', {
     revisionId: revision.id,
     reason: message,
     columns: { submittedId: revision.id },
+    report,
   })
   return revision.id
 }

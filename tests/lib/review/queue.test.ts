@@ -5,7 +5,15 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { saveDraft } from '@/lib/records/commands'
-import { approve, dismissFinding, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import {
+  acceptCorrection,
+  approve,
+  dismissFinding,
+  giveVerdict,
+  recall,
+  returnToAuthor,
+  submit,
+} from '@/lib/review/commands'
 import { findingsOf, queueOf, reviewOf } from '@/lib/review/queries'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { MOST_COUNTED } from '@/lib/review/queue/ownership/queries'
@@ -234,6 +242,31 @@ describe('why it waits', () => {
     expect(await told(record.id)).toMatchObject({ marks: ['edited', 'warning'], open: 0 })
     await letPass()
     expect(await told(record.id)).toMatchObject({ marks: ['edited'] })
+  })
+
+  it('is that a dismissed warning stands again, where a correction was accepted meanwhile', async () => {
+    const held = await makeHeld(editor)
+    const said = 'On 28 May the senate is said to have met.'
+    const body = doc(p(said, cite([hop(held.source)])))
+    const record = await makeRecord(editor, { content: { body } })
+    const { report } = await findingsOf(editor, record.id)
+    const key = report.findings.find(({ check }) => check === 'missing-year')?.key ?? ''
+    await dismissFinding(editor, record.id, { key, reason: 'The source gives no year.' })
+    await submit(editor, record.id, { version: record.version })
+    const { judged } = await reviewOf(reviewer, record.id)
+    const [subject] = judged?.subjects ?? []
+    const { id: verdictId } = await giveVerdict(reviewer, {
+      recordId: record.id,
+      subjectType: 'CITATION',
+      subjectId: subject?.id ?? '',
+      fingerprint: subject?.fingerprints.TRACEABLE ?? '',
+      aspect: 'TRACEABLE',
+      outcome: 'CORRECTED',
+      correction: { part: 'wording', before: said, after: said.replace('said to', 'not said to') },
+    })
+    expect(await told(record.id)).toMatchObject({ marks: ['new'] })
+    await acceptCorrection(editor, record.id, { verdictId })
+    expect((await told(record.id))?.marks).toContain('warning')
   })
 
   it('never tells an outcome', async () => {
