@@ -4,6 +4,7 @@ import { Input } from '@/components/ui/Input'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Select } from '@/components/ui/Select'
 import { kinds } from '@/lib/records/kinds'
+import type { QueueAmong } from '@/lib/review/queries'
 import type { QueueFilters as Filters, QueueShelf } from '@/lib/review/queue/filters'
 import { languages } from '@/lib/text'
 import { QueueSourceField } from './QueueSourceField'
@@ -15,10 +16,14 @@ type Props = {
   /** The source that it is narrowed to. */
   source: { id: string; title: string } | null
   whose: NonNullable<Filters['whose']>
+  among: QueueAmong
 }
 
+/** "Accounts (3)"; without a count where none is known. */
+const withCount = (label: string, count: number | null) => (count === null ? label : `${label} (${count})`)
+
 /** The filters of the queue, an ordinary form whose answers stand in the address. */
-export function QueueFilters({ shelf, filters, source, whose }: Props) {
+export function QueueFilters({ shelf, filters, source, whose, among }: Props) {
   const waiting = shelf !== 'returned'
   return (
     <form
@@ -37,7 +42,10 @@ export function QueueFilters({ shelf, filters, source, whose }: Props) {
             name="kind"
             defaultValue={filters.kind ?? ''}
             none="All"
-            options={Object.values(kinds).map(({ id, plural }) => ({ value: id, label: plural }))}
+            options={Object.values(kinds).map(({ id, plural }) => ({
+              value: id,
+              label: withCount(plural, among.kind && (among.kind[id] ?? 0)),
+            }))}
           />
         )}
       </Field>
@@ -50,7 +58,10 @@ export function QueueFilters({ shelf, filters, source, whose }: Props) {
                 name="language"
                 defaultValue={filters.language ?? ''}
                 none="All"
-                options={languages.map(({ tag, name }) => ({ value: tag, label: name }))}
+                options={languages.map(({ tag, name }) => ({
+                  value: tag,
+                  label: withCount(name, among.language?.[tag] ?? null),
+                }))}
               />
             )}
           </Field>

@@ -3,7 +3,7 @@ import { type Actor, can } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type QueueFilters, type QueueMark, type QueueShelf, queueMarks } from './filters'
-import { countOf } from './ownership/queries'
+import { countOf, MOST_COUNTED } from './ownership/queries'
 import { returnedFrom, returnedRows, returnedWhere } from './returned/queries'
 import { markConditions, waitingFrom, waitingRows, waitingWhere, whoseOn } from './waiting/queries'
 
@@ -14,9 +14,29 @@ const PAGE = 25
 /** The shelf that an actor without a choice sees first. */
 export const firstShelfOf = (actor: Actor): QueueShelf => (can(actor, 'giveVerdicts') ? 'review' : 'returned')
 
-type Counts = Record<QueueShelf | QueueMark, number>
+/** How many there are of each kind and in each language, by what one could narrow the queue to; null where there are too many to count. */
+export type QueueAmong = Record<'kind' | 'language', Readonly<Record<string, number>> | null>
+type Counts = Record<QueueShelf | QueueMark, number> & {
+  among: Record<'kind' | 'language', Record<string, number>>
+}
 
-/** How many lie on each shelf under these filters, and how many of this shelf bear each mark; at most one more than are counted. One query. */
+/** What would be found under each value of a column, if it were asked for instead of what is asked for now. */
+function amongOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters, column: 'kind' | 'language') {
+  if (shelf === 'returned') return Prisma.sql`'{}'::jsonb`
+  const where = waitingWhere(actor, shelf, { ...filters, [column]: undefined })
+  return Prisma.sql`(SELECT coalesce(jsonb_object_agg(value, found), '{}') FROM (
+    SELECT value, count(*)::int AS found
+    FROM (SELECT i.${Prisma.raw(`"${column}"`)} AS value ${waitingFrom} WHERE ${where} LIMIT ${MOST_COUNTED + 1}) counted
+    GROUP BY value) found)`
+}
+
+const totalOf = (found: Readonly<Record<string, number>>) =>
+  Object.values(found).reduce((sum, count) => sum + count, 0)
+
+/**
+ * How many lie on each shelf under these filters, how many of this shelf bear each mark, and how many there are of each kind and language; at
+ * most one more than are counted. One query.
+ */
 async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters): Promise<Counts> {
   const on = (one: 'review' | 'publish', asked = filters) => waitingWhere(actor, one, asked)
   const { mark: _, ...unmarked } = filters
@@ -29,7 +49,8 @@ async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters):
         )
   const [counts] = await db.$queryRaw<[Counts]>`
     SELECT ${countOf(waitingFrom, on('review'))} AS review, ${countOf(waitingFrom, on('publish'))} AS publish,
-      ${countOf(returnedFrom, returnedWhere(actor, filters))} AS returned, ${Prisma.join(marks)}`
+      ${countOf(returnedFrom, returnedWhere(actor, filters))} AS returned, ${Prisma.join(marks)},
+      jsonb_build_object('kind', ${amongOf(actor, shelf, filters, 'kind')}, 'language', ${amongOf(actor, shelf, filters, 'language')}) AS among`
   return counts
 }
 
@@ -46,7 +67,9 @@ export async function queueOf(actor: Actor, filters: QueueFilters) {
     countsOf(actor, shelf, filters),
   ])
   const records = found.slice(0, PAGE)
-  const { review, publish, returned, ...marks } = counts
+  const { review, publish, returned, among, ...marks } = counts
+  const whole = (found: Readonly<Record<string, number>>) =>
+    shelf === 'returned' || totalOf(found) > MOST_COUNTED ? null : found
   return {
     shelf,
     whose: shelf === 'returned' ? (filters.whose === 'all' ? 'all' : 'mine') : whoseOn(actor, shelf, filters),
@@ -54,5 +77,6 @@ export async function queueOf(actor: Actor, filters: QueueFilters) {
     next: found.length > PAGE ? (records.at(-1)?.cursor ?? null) : null,
     counts: { review, publish, returned },
     marks,
+    among: { kind: whole(among.kind), language: whole(among.language) } satisfies QueueAmong,
   } as const
 }

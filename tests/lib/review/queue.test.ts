@@ -293,6 +293,10 @@ describe('the queue narrowed', () => {
     expect(await ids({ q: '10_%' })).toEqual([])
     expect(await ids({ kind: 'press-excerpt' })).toEqual([record.id])
     expect(await ids({ language: 'fr' })).toEqual([record.id])
+    const { among } = await queue(publisher, { whose: 'all', source: held.source.id, language: 'en' })
+    expect(among).toEqual({ kind: {}, language: { fr: 1 } })
+    const { among: also } = await queue(publisher, { whose: 'all', source: held.source.id, kind: 'account' })
+    expect(also).toEqual({ kind: { 'press-excerpt': 1 }, language: {} })
     expect(await ids({ source: held.source.id })).toEqual([record.id])
     expect(await ids({ source: randomUUID() })).toEqual([])
     expect(await ids({ age: '7' })).toEqual([])
@@ -364,5 +368,7 @@ describe('the queue narrowed', () => {
     expect(await queriesOf(() => queue(reviewer, { language: 'tr' }))).toHaveLength(2)
     const { counts, marks } = await queue(reviewer, { language: 'tr' })
     expect([counts.review, marks.new, marks.edited]).toEqual([MOST_COUNTED + 1, MOST_COUNTED + 1, 0])
+    // Too many to say how many of each kind there are.
+    expect((await queue(reviewer, { language: 'tr' })).among.kind).toBeNull()
   })
 })

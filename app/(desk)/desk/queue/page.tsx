@@ -21,7 +21,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function QueuePage({ searchParams }: Props) {
   const actor = await requireActor()
   const filters = queueFiltersSchema.parse(await searchParams)
-  const { shelf, whose, records, next, counts, marks } = await queueOf(actor, filters)
+  const { shelf, whose, records, next, counts, marks, among } = await queueOf(actor, filters)
   const [source = null] = filters.source ? await sourcesById(actor, [filters.source]) : []
   const { after, ...kept } = { ...filters, show: shelf }
   const hrefOf = (given: Filters) => hrefOfQueue({ ...kept, ...given })
@@ -31,7 +31,7 @@ export default async function QueuePage({ searchParams }: Props) {
     <>
       <h1 className="py-8 font-serif text-3xl font-semibold">Queue</h1>
       <QueueShelves current={shelf} counts={counts} hrefOf={(show) => hrefOf({ show, mark: undefined })} />
-      <QueueFilters shelf={shelf} filters={kept} source={source} whose={whose} />
+      <QueueFilters shelf={shelf} filters={kept} source={source} whose={whose} among={among} />
       {shelf !== 'returned' && (
         <QueueMarkLinks current={filters.mark} counts={marks} hrefOf={(mark) => hrefOf({ mark })} />
       )}
