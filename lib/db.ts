@@ -8,11 +8,17 @@ export type Tx = Prisma.TransactionClient
 /** For all that an archive asks often. Lists of ever new lengths, each a statement of its own, do not go on for ever. */
 const MOST_PREPARED = 500
 
-/** Names under which a connection keeps a statement read and planned; beyond so many the empty one, which keeps nothing. */
+/** As the client writes its own statements: they find rows by their keys, and one plan fits whatever is asked for. */
+const ofClient = /"public"\."/
+
+/**
+ * Names under which a connection keeps a statement read and planned; the empty one, which keeps nothing, beyond so many and for statements
+ * written by hand: how those are best done often hangs on the words that are looked for.
+ */
 export function preparedNames(most: number): (query: { sql: string }) => string {
   const names = new Map<string, string>()
   return ({ sql }) => {
-    if (!names.has(sql) && names.size < most) names.set(sql, `stele_${names.size}`)
+    if (!names.has(sql) && names.size < most && ofClient.test(sql)) names.set(sql, `stele_${names.size}`)
     return names.get(sql) ?? ''
   }
 }

@@ -15,7 +15,15 @@ it('a statement that is asked again is read and planned once by a connection', a
 
 it('statements of ever new lengths do not fill the memory of the database', () => {
   const nameOf = preparedNames(2)
-  const names = ['SELECT 1', 'SELECT 1, 1', 'SELECT 1', 'SELECT 1, 1, 1'].map((sql) => nameOf({ sql }))
+  const [one, two, more] = ['$1', '$1, $2', '$1, $2, $3'].map(
+    (values) =>
+      `SELECT "public"."Member"."id" FROM "public"."Member" WHERE "public"."Member"."id" IN (${values})`,
+  )
+  const names = [one, two, one, more].map((sql = '') => nameOf({ sql }))
   expect(new Set(names.slice(0, 2)).size).toBe(2)
   expect(names).toEqual([names[0], names[1], names[0], ''])
+})
+
+it('a statement written by hand is planned for what it looks for', () => {
+  expect(preparedNames(2)({ sql: 'SELECT id FROM "QueueItem" WHERE title LIKE $1' })).toBe('')
 })

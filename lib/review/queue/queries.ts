@@ -5,7 +5,14 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { type QueueFilters, type QueueMark, type QueueShelf, queueMarks } from './filters'
 import { countOf, MOST_COUNTED } from './ownership/queries'
 import { returnedFrom, returnedRows, returnedWhere } from './returned/queries'
-import { markConditions, waitingFrom, waitingRows, waitingWhere, whoseOn } from './waiting/queries'
+import {
+  markConditions,
+  type WaitingShelf,
+  waitingFrom,
+  waitingRows,
+  waitingWhere,
+  whoseOn,
+} from './waiting/queries'
 
 export type { QueueRow, Waiting } from './row'
 
@@ -17,12 +24,11 @@ export const firstShelfOf = (actor: Actor): QueueShelf => (can(actor, 'giveVerdi
 /** How many there are of each kind and in each language, by what one could narrow the queue to; null where there are too many to count. */
 export type QueueAmong = Record<'kind' | 'language', Readonly<Record<string, number>> | null>
 type Counts = Record<QueueShelf | QueueMark, number> & {
-  among: Record<'kind' | 'language', Record<string, number>>
+  among: Record<'kind' | 'language', Record<string, number>> | null
 }
 
 /** What would be found under each value of a column, if it were asked for instead of what is asked for now. */
-function amongOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters, column: 'kind' | 'language') {
-  if (shelf === 'returned') return Prisma.sql`'{}'::jsonb`
+function amongOf(actor: Actor, shelf: WaitingShelf, filters: QueueFilters, column: 'kind' | 'language') {
   const where = waitingWhere(actor, shelf, { ...filters, [column]: undefined })
   return Prisma.sql`(SELECT coalesce(jsonb_object_agg(value, found), '{}') FROM (
     SELECT value, count(*)::int AS found
@@ -47,10 +53,16 @@ async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters):
           ({ mark, condition }) =>
             Prisma.sql`${countOf(waitingFrom, Prisma.sql`${on(shelf, unmarked)} AND ${condition}`)} AS ${Prisma.raw(`"${mark}"`)}`,
         )
+  // Not looked for where there is too much to be counted whole.
+  const among =
+    shelf === 'returned'
+      ? Prisma.sql`NULL`
+      : Prisma.sql`CASE WHEN counts.${Prisma.raw(shelf)} <= ${MOST_COUNTED} THEN jsonb_build_object(
+          'kind', ${amongOf(actor, shelf, filters, 'kind')}, 'language', ${amongOf(actor, shelf, filters, 'language')}) END`
   const [counts] = await db.$queryRaw<[Counts]>`
-    SELECT ${countOf(waitingFrom, on('review'))} AS review, ${countOf(waitingFrom, on('publish'))} AS publish,
-      ${countOf(returnedFrom, returnedWhere(actor, filters))} AS returned, ${Prisma.join(marks)},
-      jsonb_build_object('kind', ${amongOf(actor, shelf, filters, 'kind')}, 'language', ${amongOf(actor, shelf, filters, 'language')}) AS among`
+    WITH counts AS MATERIALIZED (SELECT ${countOf(waitingFrom, on('review'))} AS review, ${countOf(waitingFrom, on('publish'))} AS publish,
+      ${countOf(returnedFrom, returnedWhere(actor, filters))} AS returned, ${Prisma.join(marks)})
+    SELECT counts.*, ${among} AS among FROM counts`
   return counts
 }
 
@@ -68,8 +80,8 @@ export async function queueOf(actor: Actor, filters: QueueFilters) {
   ])
   const records = found.slice(0, PAGE)
   const { review, publish, returned, among, ...marks } = counts
-  const whole = (found: Readonly<Record<string, number>>) =>
-    shelf === 'returned' || totalOf(found) > MOST_COUNTED ? null : found
+  const whole = (found: Readonly<Record<string, number>> | undefined) =>
+    found && totalOf(found) <= MOST_COUNTED ? found : null
   return {
     shelf,
     whose: shelf === 'returned' ? (filters.whose === 'all' ? 'all' : 'mine') : whoseOn(actor, shelf, filters),
@@ -77,6 +89,6 @@ export async function queueOf(actor: Actor, filters: QueueFilters) {
     next: found.length > PAGE ? (records.at(-1)?.cursor ?? null) : null,
     counts: { review, publish, returned },
     marks,
-    among: { kind: whole(among.kind), language: whole(among.language) } satisfies QueueAmong,
+    among: { kind: whole(among?.kind), language: whole(among?.language) } satisfies QueueAmong,
   } as const
 }
