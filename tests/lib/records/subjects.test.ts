@@ -62,10 +62,20 @@ describe('the subjects of a content', () => {
       type: 'QUOTATION',
       id: node.attrs?.id,
       wording: 'the words',
+      date: null,
       chain,
       passageId,
       quotation: { ...given, openlyUnverified: true },
     })
+  })
+
+  it('carry the date that an event or a figure states itself', () => {
+    const date = printed('3 May 1921', '1921-05-03')
+    const content = contentOf('account', {
+      fields: { timeline: [timelineEvent(seen, { date })] },
+      figures: [figure(seen, { asOf: date }), figure(seen, { asOf: null })],
+    })
+    expect(subjectsOf('account', content).map((subject) => subject.date)).toEqual([date, date, null])
   })
 
   it('say another thing when any part of a figure changes', () => {
