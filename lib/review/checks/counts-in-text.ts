@@ -1,15 +1,21 @@
 import { fold } from '../quotation/fold'
-import { languageFor } from '../quotation/language'
-import { tokenise } from '../quotation/tokens'
+import { type Language, languageFor } from '../quotation/language'
+import { type Token, tokenise } from '../quotation/tokens'
+import { isEnd, isExactAt, isUpper } from './exact-counts'
 
-/** A total and the counts that a sentence gives as parts of it, as UTF-16 spans. */
+/** A number of a sentence that counts something. */
+export interface Count {
+  value: number
+  /** Given without "more than", "about", "up to" beside it. */
+  exact: boolean
+}
+
+/** A total and the counts that a sentence gives as parts of it, as UTF-16 spans. Of a range: its upper end as a total, its lower one as a part. */
 export interface CountedParts {
   start: number
   end: number
-  total: number
-  parts: number[]
-  /** Whether all of them are given as exact: without "more than", "about", "up to" before them. */
-  exact: boolean
+  total: Count
+  parts: Count[]
 }
 
 /** Words that put parts beside a total, by language. */
@@ -32,9 +38,6 @@ const including: Record<string, string[]> = {
   hy: ['այդ թվում', 'նրանցից', 'որոնցից', 'ներառյալ'],
   ar: ['بينهم', 'من بينهم', 'منهم', 'بما في ذلك', 'ومنهم'],
 }
-const endsList = new Set(['.', ';', '!', '?', '։', '؟'])
-/** How many words before a count can say that it is not exact. */
-const BEFORE = 3
 
 /** A year is no count, unless it is written as one ("1,992"). */
 const isCount = (text: string, key: string) => /^\d+$/.test(key) && !/^(?:1[5-9]|20)\d\d$/.test(text)
@@ -46,39 +49,36 @@ export function countedParts(text: string, tag: string): CountedParts[] {
   const tokens = tokenise(source.folded, language)
   const keys = tokens.map((token) => token.key)
   const cues = (including[language.code] ?? []).map((cue) => cue.split(' ').map(language.keyOf))
-  const isHedge = (index: number) =>
-    language.hedges.has(keys[index] ?? '') || language.hedges.phraseAt(keys, index) > 0
-  const isExact = (index: number) =>
-    !keys
-      .slice(Math.max(0, index - BEFORE), index)
-      .some((_, back, before) => isHedge(index - before.length + back))
+  const countAt = (index: number, from: number, to: number): Count => ({
+    value: Number(keys[index]),
+    exact: isExactAt(tokens, index, { from, to }, language),
+  })
   const found: CountedParts[] = []
   for (let at = 0; at < tokens.length; at += 1) {
     const cue = cues.find((words) => words.every((word, offset) => keys[at + offset] === word))
     if (!cue) continue
-    const totalAt = lastCountBefore(tokens, at)
-    const parts: number[] = []
+    const totalAt = lastCountBefore(tokens, at, language)
+    const first = at + cue.length
+    const parts: Count[] = []
     let last = -1
-    let exact = isExact(totalAt)
-    for (let next = at + cue.length; next < tokens.length && next < at + 40; next += 1) {
+    for (let next = first; next < tokens.length && next < at + 40; next += 1) {
       const token = tokens[next]
-      if (!token || endsList.has(token.text)) break
+      if (!token || isEnd(tokens, next, language)) break
       if (token.kind !== 'NUMBER' || !isCount(token.text, token.key)) continue
-      parts.push(Number(token.key))
-      exact &&= isExact(next)
       last = next
+      if (next === first || !isUpper(tokens, next)) parts.push(countAt(next, first, tokens.length))
     }
     const [total, end] = [tokens[totalAt], tokens[last]]
     if (!total || !end) continue
-    found.push({ ...source.toOriginalSpan(total.start, end.end), total: Number(total.key), parts, exact })
+    found.push({ ...source.toOriginalSpan(total.start, end.end), total: countAt(totalAt, 0, at), parts })
   }
   return found
 }
 
-function lastCountBefore(tokens: ReturnType<typeof tokenise>, at: number): number {
+function lastCountBefore(tokens: readonly Token[], at: number, language: Language): number {
   for (let index = at - 1; index >= Math.max(0, at - 20); index -= 1) {
     const token = tokens[index]
-    if (!token || endsList.has(token.text)) return -1
+    if (!token || isEnd(tokens, index, language)) return -1
     if (token.kind === 'NUMBER' && isCount(token.text, token.key)) return index
   }
   return -1

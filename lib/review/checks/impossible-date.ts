@@ -1,6 +1,6 @@
 import { bounds, weekdayProblem } from '@/lib/dates'
 import { type Check, type Found, foundIn, placeOf } from './check'
-import { datesOf } from './dates-found'
+import { datesIn, datesOf } from './dates-found'
 import type { CheckInput, Subject } from './input'
 import { quoted } from './quoted'
 import { sentenceAround } from './sentence-around'
@@ -43,18 +43,22 @@ function inTexts(input: CheckInput): Found[] {
 const weekendOf = (date: string) =>
   `“${date}” was a Saturday or Sunday, when a parliament seldom sits: compare it with the act itself`
 
+/** What is printed of a date is looked at whether or not somebody has read it yet; in whatever language it is printed. */
 function inDates(input: CheckInput): Found[] {
   return input.dates.flatMap(({ field, date }) => {
+    const found = (message: string): Found => ({
+      message,
+      place: placeOf(field),
+      excerpt: date.verbatim,
+      rests: [field, date.edtf],
+    })
     const problem = weekdayProblem(date.verbatim, date.edtf)
-    return problem
-      ? [
-          {
-            message: `${problem} It is printed as “${date.verbatim}”.`,
-            place: placeOf(field),
-            excerpt: date.verbatim,
-          },
-        ]
-      : []
+    return [
+      ...datesIn(date.verbatim, 'und')
+        .filter(({ readings }) => readings.length === 0)
+        .map(({ text }) => found(`There is no such day as “${text}”.`)),
+      ...(problem ? [found(`${problem} It is printed as “${date.verbatim}”.`)] : []),
+    ]
   })
 }
 

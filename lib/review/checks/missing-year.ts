@@ -1,5 +1,5 @@
-import { type Check, foundIn, placeOf } from './check'
-import { datesOf } from './dates-found'
+import { type Check, type Found, foundIn, placeOf } from './check'
+import { datesIn, datesOf } from './dates-found'
 import type { CheckInput } from './input'
 
 export const missingYear: Check = {
@@ -30,12 +30,24 @@ const inTexts = (input: CheckInput) =>
       ),
   )
 
-const inFields = (input: CheckInput) =>
-  input.dates
-    .filter(({ date }) => date.edtf?.includes('XXXX'))
-    .map(({ field, date }) => ({
-      level: 'INFO' as const,
-      message: `“${date.verbatim}” has no year; it will be shown as “year not given”.`,
-      place: placeOf(field),
-      excerpt: date.verbatim,
-    }))
+/** A date that nobody has read yet is shown as it is printed: then nothing says that its year is not given. */
+const inFields = (input: CheckInput): Found[] =>
+  input.dates.flatMap(({ field, date }): Found[] => {
+    const found = { place: placeOf(field), excerpt: date.verbatim }
+    if (date.edtf?.includes('XXXX'))
+      return [
+        {
+          ...found,
+          level: 'INFO',
+          message: `“${date.verbatim}” has no year; it will be shown as “year not given”.`,
+        },
+      ]
+    if (date.edtf !== null || !isYearless(date.verbatim)) return []
+    const message = `“${date.verbatim}” has no year. Choose how it is read, so that it is shown as “year not given”.`
+    return [{ ...found, message, rests: [field] }]
+  })
+
+/** A day and a month are printed, and no year beside them or anywhere else. */
+const isYearless = (verbatim: string) =>
+  !/\d{4}|year not given/i.test(verbatim) &&
+  datesIn(verbatim, 'und').some(({ readings }) => readings.some((reading) => /^XXXX-\d\d-\d\d/.test(reading)))

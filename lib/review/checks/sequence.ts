@@ -45,7 +45,7 @@ function inTexts(texts: readonly TextBlock[]): Found[] {
     if (from === null || to === null || to < from || from + mark.later <= to) return []
     const guess = hasYear(before) ? '' : ' (of the year that the dates around it suggest)'
     const message = `“${mark.text}” after “${before.text}”${guess} would be later than “${next.text}”, which follows.`
-    return [foundIn(mark.block, mark.start, mark.end, message)]
+    return [{ ...foundIn(mark.block, mark.start, mark.end, message), rests: [from, to] }]
   })
 }
 
@@ -98,6 +98,7 @@ function inTimeline(input: CheckInput): Found[] {
     const [first, second] = [bounds(before?.date.edtf ?? null).from, bounds(event.date.edtf).to]
     if (!before || first === null || second === null || second >= first) return []
     const message = `“${event.date.verbatim}” stands after “${before.date.verbatim}”, which is later.`
-    return [{ message, place: placeOf(`timeline.${event.id}`, event.id), excerpt: event.date.verbatim }]
+    const place = placeOf(`timeline.${event.id}`, event.id)
+    return [{ message, place, excerpt: event.date.verbatim, rests: [before.date, event.date] }]
   })
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { checkInput, recordInput, runChecks } from '@/lib/review/checks'
 import { ambiguousDate } from '@/lib/review/checks/ambiguous-date'
@@ -59,6 +60,16 @@ describe('missing-year', () => {
     expect(levels(missingYear, draftQuoting({ wording: 'on 28 May', exact: 'on 28 May' }))).toEqual(['INFO'])
   })
 
+  it('warns of a printed day that nobody has read, since it would be shown as it is printed', () => {
+    const at = (verbatim: string) =>
+      levels(missingYear, checkInput({ dates: [{ field: 'timeline.e', date: printed(verbatim, null) }] }))
+    expect(at('28 May')).toEqual(['WARN'])
+    expect(at('28 мая')).toEqual(['WARN'])
+    expect(at('28 May – 2 June 1932')).toEqual([])
+    expect(at('28 May, year not given')).toEqual([])
+    expect(at('in May')).toEqual([])
+  })
+
   it.each([
     'On 28 May 1932 it rained.',
     'In May it rained, and again in 1932.',
@@ -92,6 +103,38 @@ describe('impossible-date', () => {
     expect(
       findings(missingYear, recordInput('account', without, { today: '2026-01-01' })).length,
     ).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['30 February 1992', null],
+    ['31 апреля 1992', null],
+    ['31.02.1992', '1992-02'],
+  ])('finds a day of an event that does not exist, at the event: %j', (verbatim, edtf) => {
+    const event = timelineEvent([seen('s')], { date: printed(verbatim, edtf) })
+    const content = contentOf('account', { fields: { timeline: [event] } })
+    const input = recordInput('account', content, { today: '2026-01-01' })
+    expect(findings(impossibleDate, input)).toMatchObject([
+      { level: 'WARN', place: { field: `timeline.${event.id}` } },
+    ])
+  })
+
+  it.each([
+    ['29 February 1992', null],
+    ['the night of 25–26 February 1992', null],
+    ['after the harvest', null],
+    ['Tuesday, 25 February 1992', '1992-02-25'],
+  ])('lets %j pass as the date of an event', (verbatim, edtf) => {
+    const dates = [{ field: 'timeline.e', date: printed(verbatim, edtf) }]
+    expect(findings(impossibleDate, checkInput({ dates }))).toEqual([])
+  })
+
+  it('is not let pass at one event for having been let pass at another', () => {
+    const keyAt = (field: string) => {
+      const dates = [{ field, date: printed('Friday, 25 February 1992', '1992-02-25') }]
+      return runChecks(checkInput({ dates }), [impossibleDate]).findings[0]?.key
+    }
+    expect([keyAt('timeline.a'), keyAt('timeline.b')]).not.toContain(undefined)
+    expect(keyAt('timeline.a')).not.toBe(keyAt('timeline.b'))
   })
 
   it('comes back when the date of the source that quotes changes', () => {
@@ -233,6 +276,30 @@ describe('sequence', () => {
     ],
   ])('finds %s', (_, texts, excerpt) => {
     expect(findings(sequence, draft(...texts))).toMatchObject([{ level: 'WARN', excerpt }])
+  })
+
+  it('comes back when the year that must be concluded changes, though its own words stay', () => {
+    const keyWith = (year: number) => {
+      const input = draft(
+        `In October ${year} the road closed. On 2 January the line was cut. Ten years later the mast fell.`,
+        'On 20 February 1932 the mill closed.',
+      )
+      return runChecks(input, [sequence]).findings[0]?.key
+    }
+    expect([keyWith(1931), keyWith(1930)]).not.toContain(undefined)
+    expect(keyWith(1931)).not.toBe(keyWith(1930))
+  })
+
+  it('comes back when the date of an event is read otherwise', () => {
+    const at = (id: string, verbatim: string, edtf: string) =>
+      timelineEvent([seen('s')], { id, date: printed(verbatim, edtf) })
+    const [one, other] = [randomUUID(), randomUUID()]
+    const keyWith = (edtf: string) => {
+      const timeline = [at(one, '3 May', '1932-05-03'), at(other, '2 May', edtf)]
+      return runChecks(checkInput({ timeline }), [sequence]).findings[0]?.key
+    }
+    expect([keyWith('1932-05-02'), keyWith('1931-05-02')]).not.toContain(undefined)
+    expect(keyWith('1932-05-02')).not.toBe(keyWith('1931-05-02'))
   })
 
   it.each([

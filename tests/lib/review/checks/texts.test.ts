@@ -89,8 +89,44 @@ describe('parts-exceed-total', () => {
     ['en', '100 guests, including about 120 women, came.', 'WARN'],
     ['ru', 'Пришли более 40 гостей, в том числе 60 детей.', 'WARN'],
     ['en', 'It is said that 100 guests, including 120 women, came.', 'BLOCK'],
+    ['en', '100 or more guests, including 120 women, came.', 'WARN'],
+    ['en', '100 guests at least, including 120 women, came.', 'WARN'],
+    ['en', '100+ guests, including 120 women, came.', 'WARN'],
+    ['en', '~100 guests, including 120 women, came.', 'WARN'],
+    ['en', 'c. 100 guests, including ca. 120 women, came.', 'WARN'],
+    ['en', '90–100 guests, including 120 women, came.', 'WARN'],
+    ['en', '90 to 100 guests, including 120 women, came.', 'WARN'],
+    ['en', '100 guests, including 120–130 women, came.', 'WARN'],
+    ['fr', 'Jusqu’à 30 barques, dont 45 neuves.', 'WARN'],
+    ['ru', 'Пришли 40 и более гостей, в том числе 60 детей.', 'WARN'],
+    ['az', '40-dan çox qonaq, o cümlədən 60 uşaq gəldi.', 'WARN'],
+    ['tr', '40’tan fazla konuk, aralarında 60 çocuk, geldi.', 'WARN'],
+    ['de', '40 oder mehr Gäste, darunter 60 Kinder, kamen.', 'WARN'],
+    ['es', '40 o más barcas, incluidas 60 nuevas.', 'WARN'],
+    ['hy', 'Առնվազն 40 հյուր, այդ թվում 60 երեխա։', 'WARN'],
+    ['ar', '40 ضيفا على الأقل، بينهم 60 طفلا.', 'WARN'],
+    // What is said of another count, or in another sentence, makes none of these two inexact.
+    ['en', '100 guests, including 120 women and about 10 children, came.', 'BLOCK'],
+    ['en', 'More than 50 boats and 100 guests, including 120 women, came.', 'BLOCK'],
+    ['en', 'On about 20 ships 100 guests, including 120 women, came.', 'BLOCK'],
+    ['en', 'They came, perhaps. 100 guests, including 120 women, are named.', 'BLOCK'],
+    ['en', 'On 3 May 100 guests, including 120 women, came.', 'BLOCK'],
+    ['hy', '40 հյուր, այդ թվում 60 երեխա։', 'BLOCK'],
+    ['az', '40 qonaq, o cümlədən 60 uşaq gəldi.', 'BLOCK'],
+    // The lower end of a range can fit.
+    ['en', '100 guests, including 60–120 women, came.', 'INFO'],
   ])('reads counts in %s: %j', (language, text, level) => {
     expect(levels(partsExceedTotal, inLanguage(language, text))).toEqual([level])
+  })
+
+  it('says of inexact counts that they fit where they are not', () => {
+    const messageOf = (text: string) => findings(partsExceedTotal, draft(text))[0]?.message ?? ''
+    expect(messageOf('Over 100 guests, including 60 women and 70 singers, came.')).toMatch(/not exact\.$/)
+    expect(messageOf('100 guests, including about 120 women, came.')).toMatch(/not exact\.$/)
+    expect(messageOf('100 guests, including 60 women and 70 singers, came.')).toMatch(/counted twice\.$/)
+    expect(messageOf('100 guests, including 120 women and about 130 singers, came.')).toBe(
+      'A part (120) is more than its total (100).',
+    )
   })
 
   it('blocks figures of which one part is more than the whole, both exact', () => {
@@ -137,6 +173,17 @@ describe('parts-exceed-total', () => {
       runChecks(checkInput({ figures: [total, one, changed] }), [partsExceedTotal]).findings[0]?.key
     expect(keyWith(other)).toBe(keyWith({ ...other, note: 'Counted by hand.' }))
     expect(keyWith(other)).not.toBe(keyWith({ ...other, quantity: { kind: 'EXACT', value: 11 } }))
+  })
+
+  it('comes back when the event of the total changes to yet another', () => {
+    const total = figure([seen('s')], { event: { name: 'The flood', authorityId: null } })
+    const part = figure([seen('s')], { event: { name: 'The storm', authorityId: null }, partOf: total.id })
+    const keyWith = (name: string) => {
+      const figures = [{ ...total, event: { name, authorityId: null } }, part]
+      return runChecks(checkInput({ figures }), [partsExceedTotal]).findings[0]?.key
+    }
+    expect([keyWith('The flood'), keyWith('The frost')]).not.toContain(undefined)
+    expect(keyWith('The flood')).not.toBe(keyWith('The frost'))
   })
 
   it('lets parts that fit pass', () => {

@@ -64,6 +64,7 @@ describe('citation-needed', () => {
     const told = (text: string) => ({ ...draft(text), people })
     expect(excerpts(citationNeeded, told('They say Ana Lopez was wounded there.'))).toEqual(['Ana Lopez'])
     expect(findings(citationNeeded, told('Ana Lopez wrote about the long bridge.'))).toEqual([])
+    expect(findings(citationNeeded, told('Ana Lopez wrote of it. Others were wounded there.'))).toEqual([])
     expect(findings(citationNeeded, draft('They say Ana Lopez was wounded there.'))).toEqual([])
   })
 
