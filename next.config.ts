@@ -28,6 +28,9 @@ export default {
   experimental: {
     // Pages rendered on demand stay in memory: addresses that do not exist cannot fill the disk, and a restart reads anew.
     isrFlushToDisk: false,
+    // A first start is a third shorter, and 180 MB smaller, without what only a second build or an inspector of the server would read.
+    turbopackFileSystemCacheForBuild: false,
+    turbopackSourceMaps: false,
     agentFeedback: false,
     // The two root layouts share no page for addresses that nothing answers.
     globalNotFound: true,
