@@ -207,6 +207,7 @@ test('a large file is streamed up, its progress said', async ({ as }) => {
     await expect(page.getByRole('progressbar', { name: 'Sending the copy' })).toBeVisible()
     await expect(page.getByRole('status').filter({ hasText: /Sending: \d+ %/ })).toBeVisible()
     await expect(page.getByText('The copy is held')).toBeVisible({ timeout: 30_000 })
+    await client.detach()
     await page.getByRole('link', { name: 'Read it' }).click()
     await page.getByRole('link', { name: 'Next part' }).first().click()
     await expect(page.getByRole('link', { name: 'Part before' })).toBeVisible()

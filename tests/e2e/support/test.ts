@@ -14,8 +14,11 @@ export { expect }
 
 type Options = BrowserContextOptions & { at?: string }
 
-/** Browser sessions of earlier tests that nobody uses now, by their options: emptied of all but what they fetched. */
-type Idle = Map<string, BrowserContext[]>
+/** A browser session and its first page. */
+type Session = { context: BrowserContext; page: Page; options: BrowserContextOptions }
+
+/** Sessions of earlier tests that nobody uses now, by their options: emptied of all but what they fetched. */
+type Idle = Map<string, Session[]>
 
 type Journey = {
   /** A page of a browser in which this demo member is signed in; each call is a browser session of its own. */
@@ -87,20 +90,18 @@ export const test = base.extend<Journey, { url: string; idle: Idle }>({
     await use(page)
   },
   reader: async ({ browser, url, faults, idle }, use) => {
-    const open: [BrowserContext, BrowserContextOptions][] = []
+    const open: Session[] = []
     await use(async ({ at, ...options } = {}) => {
-      const context =
-        idle.get(JSON.stringify(options))?.pop() ?? (await browser.newContext({ baseURL: url, ...options }))
-      open.push([context, options])
-      const page = await context.newPage()
-      watch(page, faults)
-      if (at) await page.goto(at)
-      return page
+      const session = idle.get(JSON.stringify(options))?.pop() ?? (await begun(browser, url, options))
+      open.push(session)
+      watch(session.page, faults)
+      if (at) await session.page.goto(at)
+      return session.page
     })
-    for (const [context, options] of open) {
-      if (!(await emptied(context, url, options))) continue
-      const key = JSON.stringify(options)
-      idle.set(key, [...(idle.get(key) ?? []), context])
+    for (const session of open) {
+      if (!(await emptied(session, url))) continue
+      const key = JSON.stringify(session.options)
+      idle.set(key, [...(idle.get(key) ?? []), session])
     }
   },
   as: async ({ browser, url, reader }, use) => {
@@ -110,23 +111,34 @@ export const test = base.extend<Journey, { url: string; idle: Idle }>({
   },
 })
 
+async function begun(browser: Browser, baseURL: string, options: BrowserContextOptions): Promise<Session> {
+  const context = await browser.newContext({ baseURL, ...options })
+  return { context, page: await context.newPage(), options }
+}
+
+const heard = ['console', 'dialog', 'pageerror', 'request', 'requestfinished', 'response'] as const
+
 /**
- * Makes a browser session as if it were new, but for scripts, styles and fonts that it fetched: to fetch and read them anew costs half of
- * the first page. False where it cannot be used again; it is closed then.
+ * Makes a browser session as if it were new, but for its process and the scripts, styles and fonts that it fetched: to begin a process and
+ * to read them anew costs more than half of the first page. False where it cannot be used again; it is closed then.
  */
-async function emptied(
-  context: BrowserContext,
-  origin: string,
-  { storageState }: BrowserContextOptions,
-): Promise<boolean> {
+async function emptied({ context, page, options }: Session, origin: string): Promise<boolean> {
   try {
-    const page = await context.newPage()
-    const session = await context.newCDPSession(page)
     for (const other of context.pages()) if (other !== page) await other.close()
-    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' })
-    await page.close()
+    for (const event of heard) page.removeAllListeners(event)
     await context.unrouteAll()
+    await page.unrouteAll()
     await context.setOffline(false)
+    // Of the same origin, so that the process stays; nothing runs there.
+    await page.goto(`${origin}/icon.svg`)
+    await page.evaluate(() => sessionStorage.clear())
+    const client = await context.newCDPSession(page)
+    await client.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' })
+    await client.detach()
+    const { colorScheme = 'light', reducedMotion = 'no-preference', storageState, viewport } = options
+    await page.emulateMedia({ media: null, colorScheme, reducedMotion })
+    await page.setViewportSize(viewport ?? { width: 1280, height: 720 })
+    await page.mouse.move(0, 0)
     await context.clearPermissions()
     await context.clearCookies()
     if (typeof storageState === 'object') await context.addCookies(storageState.cookies)
