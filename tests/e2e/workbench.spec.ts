@@ -39,6 +39,7 @@ test('a discussion is opened, asked about, answered and resolved, without a mous
   await expect(sheet.getByText('1 open discussion')).toBeVisible()
   await expectAccessible(reviewer)
 
+  await expectAccessible(await as('editor', { at: '/desk' }))
   const plain = await as('editor', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
   await plain.goto('/desk')
   await expect(plain.getByRole('heading', { name: '1 person asked you something' })).toBeVisible()
