@@ -17,6 +17,8 @@ type Props = {
   accept: FormAction | null
   threads: {
     ofSubject: (laid: LaidOut) => readonly SeenThread[]
+    /** How many more are shown once the reader has given their verdict. */
+    withheldOf: (laid: LaidOut) => number
     ofPassage: (id: string) => readonly SeenThread[]
   }
   threadActions: ThreadActions
@@ -38,6 +40,7 @@ export function SubjectList({ recordId, laid, warning, action, accept, threads, 
           action={action}
           accept={accept}
           threads={threads.ofSubject(one)}
+          withheldThreads={threads.withheldOf(one)}
           threadActions={threadActions}
         />
       ))}

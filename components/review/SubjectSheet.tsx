@@ -23,6 +23,8 @@ export type SheetProps = {
   accept: FormAction | null
   /** The discussions of this subject. */
   threads: readonly SeenThread[]
+  /** How many more are shown once the reader has given their verdict. */
+  withheldThreads: number
   threadActions: ThreadActions
 }
 
@@ -73,7 +75,7 @@ export function SubjectSheet(props: SheetProps) {
   )
 }
 
-function Sheet({ recordId, laid, action, accept, threads, threadActions }: SheetProps) {
+function Sheet({ recordId, laid, action, accept, threads, withheldThreads, threadActions }: SheetProps) {
   const { subject, anchor } = laid
   const thing = {
     recordId,
@@ -121,6 +123,7 @@ function Sheet({ recordId, laid, action, accept, threads, threadActions }: Sheet
         <Discussion
           about={laid.name}
           threads={threads}
+          withheld={withheldThreads}
           place={{ recordId, subjectType: subject.type, subjectId: subject.id }}
           recordId={recordId}
           verdictsHrefOf={(aspect) => `#${aspectId(aspect)}`}

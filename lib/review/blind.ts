@@ -14,6 +14,9 @@ export type SeenSubject<Verdict extends GivenVerdict> = Omit<JudgedSubject<Verdi
   aspects: SeenAspect<Verdict>[]
 }
 
+/** Whether something that was found of the subject is kept from whoever sees it so. */
+export const isBlind = ({ aspects }: SeenSubject<GivenVerdict>) => aspects.some(({ withheld }) => withheld)
+
 function seenBy<Verdict extends GivenVerdict>(
   actor: Actor,
   mayJudge: boolean,

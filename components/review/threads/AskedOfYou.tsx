@@ -36,7 +36,12 @@ export function AskedOfYou({ asked, count, action }: Props) {
               </p>
               <form action={action} className="mt-1">
                 <input type="hidden" name="threadId" value={thread.id} />
-                <Button type="submit" small look="quiet" aria-label={`I have seen this: ${author.name}’s question`}>
+                <Button
+                  type="submit"
+                  small
+                  look="quiet"
+                  aria-label={`I have seen this: ${author.name}’s question`}
+                >
                   I have seen this
                 </Button>
               </form>

@@ -7,6 +7,8 @@ type Props = {
   /** "Quotation 3". */
   about: string
   threads: readonly SeenThread[]
+  /** How many more are shown once the reader has given their verdict. */
+  withheld?: number
   /** What tells the place of a new discussion; null where none can be opened any more. */
   place: Readonly<Record<string, string>> | null
   recordId: string | null
@@ -16,7 +18,15 @@ type Props = {
 }
 
 /** The discussions at one place: the open ones, the resolved ones closed, and the form for a new one. */
-export function Discussion({ about, threads, place, recordId, verdictsHrefOf, actions }: Props) {
+export function Discussion({
+  about,
+  threads,
+  withheld = 0,
+  place,
+  recordId,
+  verdictsHrefOf,
+  actions,
+}: Props) {
   const open = threads.filter(({ resolvedAt }) => resolvedAt === null)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt !== null)
   const view = (thread: SeenThread) => (
@@ -37,6 +47,12 @@ export function Discussion({ about, threads, place, recordId, verdictsHrefOf, ac
           </h4>
           {open.map(view)}
         </>
+      )}
+      {withheld > 0 && (
+        <p>
+          {withheld === 1 ? '1 discussion is' : `${withheld} discussions are`} shown to you once you have
+          given your verdict, so that it is your own.
+        </p>
       )}
       {resolved.length > 0 && (
         <Disclosure

@@ -4,6 +4,9 @@ import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
+import { isBlind, type SeenSubject } from '../blind'
+import type { GivenVerdict } from '../judge'
+import { keyOf } from '../names'
 
 /** Discussions that this actor may see: on records that they may see, and on passages, which every member may. */
 export const seenBy = (actor: Actor) =>
@@ -42,13 +45,43 @@ export type SeenThread = Prisma.ThreadGetPayload<{ select: typeof threadColumns 
 
 const oldestFirst = [{ openedAt: 'asc' }, { id: 'asc' }] satisfies Prisma.ThreadOrderByWithRelationInput[]
 
-/** The discussions on a record, resolved ones too, in the order in which they were opened. None for what the actor may not see. */
-export const threadsOfRecord = (actor: Actor, recordId: string): Promise<SeenThread[]> =>
-  db.thread.findMany({
+/** What is said on a record, as one member may see it. */
+export type SeenThreads = {
+  /** Resolved ones too, in the order in which they were opened. */
+  shown: SeenThread[]
+  /** How many discussions are kept from the member until they have given their verdict, by the key of what they are of. */
+  withheld: ReadonlyMap<string, number>
+}
+
+const hasPart = (actor: Actor, { openedBy, comments }: SeenThread) =>
+  openedBy.id === actor.id ||
+  comments.some(
+    ({ author, mentions }) => author.id === actor.id || mentions.some(({ member }) => member.id === actor.id),
+  )
+
+/**
+ * The discussions on a record; none for what the actor may not see. Of a subject of which a verdict is withheld from them, the discussions
+ * in which they have no part are withheld too: what somebody wrote there could tell it. `subjects` is what they see of the record.
+ */
+export async function threadsOfRecord(
+  actor: Actor,
+  recordId: string,
+  subjects: readonly SeenSubject<GivenVerdict>[],
+): Promise<SeenThreads> {
+  const threads = await db.thread.findMany({
     where: { recordId: parseId(recordId), record: visibleTo(actor) },
     orderBy: oldestFirst,
     select: threadColumns,
   })
+  const blind = new Set(subjects.filter(isBlind).map(keyOf))
+  const keyOfThread = ({ subjectType, subjectId }: SeenThread) => `${subjectType} ${subjectId}`
+  const isWithheld = (thread: SeenThread) => blind.has(keyOfThread(thread)) && !hasPart(actor, thread)
+  const withheld = Map.groupBy(threads.filter(isWithheld), keyOfThread)
+  return {
+    shown: threads.filter((thread) => !isWithheld(thread)),
+    withheld: new Map([...withheld].map(([key, { length }]) => [key, length])),
+  }
+}
 
 /** The discussions on these passages of held copies. */
 export const threadsOfPassages = (_actor: Actor, passageIds: readonly string[]): Promise<SeenThread[]> =>

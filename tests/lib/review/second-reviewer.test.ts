@@ -10,7 +10,8 @@ import type { Outcome } from '@/lib/generated/prisma/enums'
 import { saveDraft } from '@/lib/records/commands'
 import { historyOf } from '@/lib/records/queries'
 import { approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
-import { layOut, queueOf, returnNoteOf, reviewOf } from '@/lib/review/queries'
+import { layOut, queueOf, returnNoteOf, reviewOf, threadsOfRecord } from '@/lib/review/queries'
+import { openThread } from '@/lib/review/threads/commands'
 import {
   doc,
   figure,
@@ -110,6 +111,25 @@ describe('a figure needs two reviewers', () => {
     expect(await seenBy(second)).toMatchObject({ withheld: true, state: 'AWAITS_SECOND' })
     await says(second, 'FAILED_VERIFICATION', 'It is not the number.')
     expect(await everythingShownTo(second, record.id)).toMatch(/another number/)
+  })
+
+  it('nor of what is discussed there, but what they are asked', async () => {
+    const { record, figure, says } = await withFigure()
+    await says(first, 'FAILED_VERIFICATION', 'The copy gives another number.')
+    const place = { recordId: record.id, subjectType: 'FIGURE', subjectId: figure.id } as const
+    await openThread(first, { place, text: 'I read another number there.' })
+    const discussed = async (actor: Actor) => {
+      const { judged } = await reviewOf(actor, record.id)
+      const { shown, withheld } = await threadsOfRecord(actor, record.id, judged?.subjects ?? [])
+      return { shown: shown.length, withheld: withheld.get(`FIGURE ${figure.id}`) ?? 0 }
+    }
+    expect(await discussed(second)).toEqual({ shown: 0, withheld: 1 })
+    expect(await discussed(first)).toEqual({ shown: 1, withheld: 0 })
+    expect(await discussed(editor)).toEqual({ shown: 1, withheld: 0 })
+    await openThread(editor, { place, text: 'Which page is it on? @The Second Reviewer' })
+    expect(await discussed(second)).toEqual({ shown: 1, withheld: 1 })
+    await says(second, 'FAILED_VERIFICATION', 'It is not the number.')
+    expect(await discussed(second)).toEqual({ shown: 2, withheld: 0 })
   })
 
   it('also after the record went back to its author and came again unchanged', async () => {

@@ -48,6 +48,8 @@ async function ready() {
   return { record, place }
 }
 
+const shownTo = async (actor: Actor, recordId: string) => (await threadsOfRecord(actor, recordId, [])).shown
+
 const eventsOf = async (threadId: string) =>
   (
     await db.event.findMany({
@@ -67,7 +69,7 @@ describe('a discussion', () => {
     await comment(contributor, id, { text: 'Yes, the masthead says so.' })
     await resolve(reviewer, id)
     await reopen(contributor, id)
-    const [thread] = await threadsOfRecord(contributor, record.id)
+    const [thread] = await shownTo(contributor, record.id)
     expect(thread).toMatchObject({ id, subjectId: place.subjectId, resolvedAt: null, resolvedBy: null })
     expect(thread?.comments.map(({ author, text }) => [author.name, text])).toEqual([
       ['Rosa Reviewer', 'Is this the evening edition? @Ada Contributor'],
@@ -113,7 +115,7 @@ describe('a discussion', () => {
   it('on a record that the actor may not see is nothing to them', async () => {
     const { record, place } = await ready()
     const { id } = await openThread(editor, { place, text: 'A question.' })
-    expect(await threadsOfRecord(stranger, record.id)).toEqual([])
+    expect(await shownTo(stranger, record.id)).toEqual([])
     for (const attempt of [
       () => openThread(stranger, { place, text: 'Mine.' }),
       () => comment(stranger, id, { text: 'Mine.' }),
@@ -212,7 +214,7 @@ describe('members who are asked', () => {
     await db.member.update({ where: { id: gone.id }, data: { disabledAt: new Date() } })
     const text = '@Gone Editor @Another Contributor @Ada Contributor'
     await openThread(reviewer, { place, text })
-    const [thread] = await threadsOfRecord(reviewer, record.id)
+    const [thread] = await shownTo(reviewer, record.id)
     expect(thread?.comments[0]?.mentions.map(({ member }) => member.name)).toEqual(['Ada Contributor'])
     expect(await mentionable(reviewer, record.id, 'contrib')).toMatchObject([{ name: 'Ada Contributor' }])
     expect(await mentionable(reviewer, record.id, 'edith')).toMatchObject([{ name: 'Édith Editor' }])
@@ -240,7 +242,7 @@ describe('a disagreement of two reviewers', () => {
     const second = await open()
     expect(second).not.toEqual(first)
     expect(await rejection(reopen(editor, first.id))).toBeInstanceOf(Conflict)
-    const threads = await threadsOfRecord(reviewer, record.id)
+    const threads = await shownTo(reviewer, record.id)
     expect(threads.map(({ kind, aspect }) => [kind, aspect])).toEqual([
       ['DISAGREEMENT', 'FIGURES'],
       ['DISAGREEMENT', 'FIGURES'],
@@ -267,7 +269,7 @@ it('reading discussions asks as many queries for ten as for one', async () => {
   const { record, place } = await ready()
   const read = () =>
     queriesOf(async () => {
-      await threadsOfRecord(reviewer, record.id)
+      await shownTo(reviewer, record.id)
       await openThreadsOf(reviewer)
       await askedOf(editor)
     })
@@ -275,6 +277,6 @@ it('reading discussions asks as many queries for ten as for one', async () => {
   const one = await read()
   for (let count = 1; count < 10; count += 1)
     await openThread(reviewer, { place, text: `@Édith Editor ${count}` })
-  expect(await threadsOfRecord(reviewer, record.id)).toHaveLength(10)
+  expect(await shownTo(reviewer, record.id)).toHaveLength(10)
   expect((await read()).length).toBe(one.length)
 })

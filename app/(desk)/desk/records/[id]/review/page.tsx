@@ -53,14 +53,16 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const laid = judged ? await layOut(judged, view.shown) : []
   const [waiting, threads, passageThreads] = await Promise.all([
     waitingOf(actor, record),
-    threadsOfRecord(actor, id),
+    threadsOfRecord(actor, id, subjects),
     threadsOfPassages(
       actor,
       laid.flatMap(({ passage }) => passage?.id ?? []),
     ),
   ])
-  const bySubject = Map.groupBy(threads, ({ subjectType, subjectId }) => `${subjectType} ${subjectId}`)
-  const takenOut = threads.filter(({ subjectType, subjectId }) => !places.has(`${subjectType} ${subjectId}`))
+  const bySubject = Map.groupBy(threads.shown, ({ subjectType, subjectId }) => `${subjectType} ${subjectId}`)
+  const takenOut = threads.shown.filter(
+    ({ subjectType, subjectId }) => !places.has(`${subjectType} ${subjectId}`),
+  )
   const placeOf = ({ place, subject }: Problem) => {
     if (place === 'CONSENT') return `/desk/records/${id}/consent`
     return (subject && places.get(keyOf(subject))) ?? null
@@ -143,6 +145,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             accept={review.mayAccept ? acceptCorrectionAction : null}
             threads={{
               ofSubject: ({ subject }) => bySubject.get(keyOf(subject)) ?? [],
+              withheldOf: ({ subject }) => threads.withheld.get(keyOf(subject)) ?? 0,
               ofPassage: (passage) => passageThreads.filter(({ passageId }) => passageId === passage),
             }}
             threadActions={threadActions}
