@@ -6,10 +6,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { importDocument } from '@/bin/import-command'
 import { db } from '@/lib/db'
+import { Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { makeMember } from '@/tests/support/factories'
 import { mediaDir, mediaFiles } from '@/tests/support/media'
 import { pdfOf } from '@/tests/support/pdf'
+import { rejection } from '@/tests/support/rejection'
 
 let folder: string
 let email: string
@@ -20,10 +23,15 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Runs the import of these bytes under this name and gives what it printed and how it ended. */
-async function importing(name: string, bytes: string | Uint8Array, ...rest: string[]) {
+async function fileOf(name: string, bytes: string | Uint8Array) {
   const file = path.join(folder, name)
   await writeFile(file, bytes)
+  return file
+}
+
+/** Runs the import of these bytes under this name and gives what it printed and how it ended. */
+async function importing(name: string, bytes: string | Uint8Array, ...rest: string[]) {
+  const file = await fileOf(name, bytes)
   const args = ['--conditions=react-server', '--import', 'tsx', 'bin/import.ts', file, ...rest]
   const run = spawn(process.execPath, args, {
     env: { ...process.env, DATABASE_URL: databaseUrl, MEDIA_DIR: mediaDir },
@@ -70,37 +78,40 @@ test('a document becomes a source, a copy and a text, and the ids and the way on
     expect(printed).toContain(id)
 })
 
+test('what is refused is told in one line, and ends with 1', async () => {
+  const { refused, code } = await importing('empty.txt', '', '--as', email)
+  expect(code).toBe(1)
+  expect(refused).toMatch(/empty/)
+  expect(refused.trim().split('\n')).toHaveLength(1)
+})
+
 test.each([
   ['that is cut off', 'cut.pdf', pdfOf(['x']).subarray(0, 300), /cut off/],
   ['that is empty', 'empty.txt', '', /empty/],
   ['that is no text', 'nul.txt', 'a\0b', /NUL/],
-])(
-  'a document %s is refused in one line and leaves nothing, not even in the log',
-  async (_, name, bytes, why) => {
-    const before = await counts()
-    const files = await mediaFiles()
-    const { refused, code } = await importing(name, bytes, '--as', email)
-    expect(code).toBe(1)
-    expect(refused).toMatch(why)
-    expect(refused.trim().split('\n')).toHaveLength(1)
-    expect(await counts()).toEqual(before)
-    expect(await mediaFiles()).toEqual(files)
-  },
-)
+])('a document %s is refused and leaves nothing, not even in the log', async (_, name, bytes, why) => {
+  const before = await counts()
+  const files = await mediaFiles()
+  const refused = await rejection(importDocument([await fileOf(name, bytes), '--as', email]))
+  expect(refused).toBeInstanceOf(Invalid)
+  expect(String(refused)).toMatch(why)
+  expect(await counts()).toEqual(before)
+  expect(await mediaFiles()).toEqual(files)
+})
 
 test('nobody imports as a member who is not there, or as one who may not', async () => {
   const before = await counts()
-  expect(await importing('a.txt', 'Words.', '--as', 'nobody@example.org')).toMatchObject({ code: 1 })
+  const file = await fileOf('a.txt', 'Words.')
+  expect(await rejection(importDocument([file, '--as', 'nobody@example.org']))).toBeInstanceOf(NotFound)
   const { id } = await makeMember({ role: 'CONTRIBUTOR' })
   const contributor = (await db.member.findUniqueOrThrow({ where: { id } })).email
-  expect(await importing('a.txt', 'Words.', '--as', contributor)).toMatchObject({ code: 1 })
+  expect(await rejection(importDocument([file, '--as', contributor]))).toBeInstanceOf(Forbidden)
   expect(await counts()).toEqual(before)
 })
 
 test('without a member named it is the first admin who imports, and the import says so', async () => {
   const [first] = [await makeMember({ role: 'ADMIN' }), await makeMember({ role: 'ADMIN' })]
-  const { printed, code } = await importing('b.txt', 'Words.')
-  expect(code).toBe(0)
+  const printed = await importDocument([await fileOf('b.txt', 'Words.')])
   expect(printed).toContain(`${first.name}, the first admin`)
   expect(await db.source.findFirstOrThrow({ where: { title: 'b.txt' } })).toMatchObject({
     createdById: first.id,
