@@ -98,7 +98,7 @@ function Sheet({ recordId, laid, action, accept, threads, withheldThreads, threa
       {subject.reviewers.because && (
         <p className="text-sm text-quiet">
           Two reviewers judge this, each by themselves, because {subject.reviewers.because}. Until both have,
-          leave what you found out of the discussion.
+          what is discussed here is kept from the second.
         </p>
       )}
       <div data-aspects className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
