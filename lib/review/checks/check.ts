@@ -27,7 +27,13 @@ export interface Finding {
    * it, so that it comes back when the thing changes.
    */
   key: string
+  /** The keys that it had while works that it is about were still filed in several entries, where entries of them were merged. */
+  earlierKeys?: readonly string[]
 }
+
+/** Whether it is the finding that is or was known by this key. */
+export const isKnownBy = ({ key, earlierKeys = [] }: Finding, asked: string): boolean =>
+  key === asked || earlierKeys.includes(asked)
 
 /** What a check says of one place; `runChecks` adds the rest. */
 export interface Found {

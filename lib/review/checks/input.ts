@@ -4,6 +4,7 @@ import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
 import type { Subject } from '@/lib/records/subjects'
 import type { TimelineEvent } from '@/lib/records/timeline'
+import type { FiledAs } from '../filed'
 
 /** A run of words that the checks read, and where it stands. */
 export interface TextBlock {
@@ -112,6 +113,7 @@ export interface CheckInput {
   timeline: readonly TimelineEvent[]
   dates: readonly CheckedDate[]
   sources: ReadonlyMap<string, CheckedSource>
+  filedAs: FiledAs
   passages: ReadonlyMap<string, CheckedPassage>
   authorities: readonly CheckedAuthority[]
   /** Whom the record lists as harmed or as harming. */
@@ -137,6 +139,7 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   timeline: [],
   dates: [],
   sources: new Map(),
+  filedAs: new Map(),
   passages: new Map(),
   authorities: [],
   people: [],

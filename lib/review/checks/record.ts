@@ -16,6 +16,7 @@ export type Surroundings = Partial<
   Pick<
     CheckInput,
     | 'sources'
+    | 'filedAs'
     | 'passages'
     | 'authorities'
     | 'relations'

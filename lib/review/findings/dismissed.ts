@@ -1,4 +1,4 @@
-import type { CheckReport, Finding } from '../checks'
+import { type CheckReport, type Finding, isKnownBy } from '../checks'
 
 /** A warning that somebody let pass, with who, when and why. */
 export type Dismissal = {
@@ -26,15 +26,15 @@ export function reopenedOf(
   findings: readonly Finding[],
   dismissals: readonly Dismissal[],
 ): RecordReport['reopened'] {
-  const present = new Set(findings.map(({ key }) => key))
+  const present = new Set(findings.flatMap(({ key, earlierKeys = [] }) => [key, ...earlierKeys]))
   const spent = dismissals.filter(({ key }) => !present.has(key))
-  const dismissed = new Set(dismissals.map(({ key }) => key))
+  const dismissed = (finding: Finding) => dismissals.some(({ key }) => isKnownBy(finding, key))
   const isFor = (finding: Finding) => (one: Dismissal) =>
     one.check === finding.check &&
     one.subjectId === finding.place.subjectId &&
     (one.subjectId !== null || one.excerpt === finding.excerpt)
   return openWarnings({ findings }).flatMap((finding) => {
-    const dismissal = dismissed.has(finding.key) ? undefined : spent.find(isFor(finding))
+    const dismissal = dismissed(finding) ? undefined : spent.find(isFor(finding))
     return dismissal ? [{ key: finding.key, dismissal }] : []
   })
 }
@@ -43,10 +43,13 @@ export function reopenedOf(
 export const openWarnings = ({ findings }: { findings: readonly Finding[] }): Finding[] =>
   findings.filter(({ level }) => level === 'WARN')
 
-/** The report with the warnings that were let pass set apart. A dismissal counts for a WARN with its key, and for nothing else. */
+/** The report with the warnings that were let pass set apart. A dismissal counts for a WARN that is or was known by its key, and for nothing else. */
 export function withDismissals(report: CheckReport, dismissals: readonly Dismissal[]): RecordReport {
   const byKey = new Map(dismissals.map((dismissal) => [dismissal.key, dismissal]))
-  const dismissalOf = ({ level, key }: Finding) => (level === 'WARN' ? byKey.get(key) : undefined)
+  const dismissalOf = ({ level, key, earlierKeys = [] }: Finding) => {
+    const known = level === 'WARN' ? [key, ...earlierKeys].find((one) => byKey.has(one)) : undefined
+    return known === undefined ? undefined : byKey.get(known)
+  }
   return {
     ...report,
     findings: report.findings.filter((finding) => !dismissalOf(finding)),

@@ -155,6 +155,7 @@ export async function reportOf(
     recordInput(kind, content, {
       today: new Date().toISOString().slice(0, 10),
       sources: checkedSources(ground),
+      filedAs: ground.filedAs,
       passages,
       authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
       relations: await lineageAround(client, [...ground.sources.keys()]),
@@ -163,7 +164,11 @@ export async function reportOf(
     }),
     asked,
   )
-  const findings = report.findings.map((finding) => ({ ...finding, key: sha256(finding.key) }))
+  const findings = report.findings.map(({ key, earlierKeys, ...finding }) => ({
+    ...finding,
+    key: sha256(key),
+    ...(earlierKeys && { earlierKeys: earlierKeys.map(sha256) }),
+  }))
   return withDismissals({ ...report, findings }, await dismissalsOf(client, id))
 }
 
