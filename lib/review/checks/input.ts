@@ -73,17 +73,11 @@ export interface CheckedRelation {
   toId: string
 }
 
-/** A standing judgement: whether what was judged is still the same. */
+/** What was judged of a subject, and whether the verdict fell because it has changed since. */
 export interface CheckedVerdict {
   subjectId: string
   aspect: string
   stale: boolean
-}
-
-export interface CheckedConsent {
-  withdrawn: boolean
-  /** ISO day until which it may not be shown. */
-  embargoUntil: string | null
 }
 
 /** An excerpt of another record. */
@@ -120,7 +114,8 @@ export interface CheckInput {
   people: readonly AuthorityName[]
   relations: readonly CheckedRelation[]
   verdicts: readonly CheckedVerdict[]
-  consent: CheckedConsent | null
+  /** Why the speaker's consent does not allow publishing on that day; null where nobody speaks. */
+  consentProblems: readonly string[] | null
   otherExcerpts: readonly OtherExcerpt[]
   likeSources: readonly LikeSource[]
 }
@@ -145,7 +140,7 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   people: [],
   relations: [],
   verdicts: [],
-  consent: null,
+  consentProblems: null,
   otherExcerpts: [],
   likeSources: [],
   ...given,

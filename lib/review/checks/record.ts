@@ -21,7 +21,7 @@ export type Surroundings = Partial<
     | 'authorities'
     | 'relations'
     | 'verdicts'
-    | 'consent'
+    | 'consentProblems'
     | 'otherExcerpts'
     | 'likeSources'
   >

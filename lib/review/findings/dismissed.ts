@@ -14,6 +14,8 @@ export type Dismissal = {
 /** What the checks say of a record: `findings` are those that stand open; what was let pass stands apart. */
 export type RecordReport = CheckReport & {
   dismissed: { finding: Finding; dismissal: Dismissal }[]
+  /** What the gate will stop and tells of itself (checks that are `leftToGate`); no part of `findings`. */
+  atGate: Finding[]
   /** Open warnings of which an earlier form was dismissed: the thing has changed since. */
   reopened: { key: string; dismissal: Dismissal }[]
 }
@@ -44,7 +46,10 @@ export const openWarnings = ({ findings }: { findings: readonly Finding[] }): Fi
   findings.filter(({ level }) => level === 'WARN')
 
 /** The report with the warnings that were let pass set apart. A dismissal counts for a WARN that is or was known by its key, and for nothing else. */
-export function withDismissals(report: CheckReport, dismissals: readonly Dismissal[]): RecordReport {
+export function withDismissals<Report extends CheckReport>(
+  report: Report,
+  dismissals: readonly Dismissal[],
+): Report & Pick<RecordReport, 'dismissed' | 'reopened'> {
   const byKey = new Map(dismissals.map((dismissal) => [dismissal.key, dismissal]))
   const dismissalOf = ({ level, key, earlierKeys = [] }: Finding) => {
     const known = level === 'WARN' ? [key, ...earlierKeys].find((one) => byKey.has(one)) : undefined

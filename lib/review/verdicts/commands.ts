@@ -15,7 +15,7 @@ import { type FingerprintedSubject, fingerprinted, isFresh } from '../fingerprin
 import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
 import { type JudgedSubject, judge } from '../judge'
-import { judgingOf, type SeenVerdict, verdictColumns } from '../judged/queries'
+import { judgingOf, type SeenVerdict, verdictColumns } from '../judging/queries'
 import { holdCited, recountQueue } from '../queue/commands'
 import { verdictSchema } from '../schema'
 import { demandStep, type HeldRecord, holdRecord } from '../steps/commands'
