@@ -53,10 +53,6 @@ export function CheckSummary({ recordId, report, warning }: Props) {
           </p>
         )}
         <ChecksRun report={report} explained={explained} />
-        <p className="text-xs text-quiet">
-          Whether verdicts still fit what was judged, and whether the speaker’s consent allows it, is asked at
-          each step besides.
-        </p>
       </div>
     </Disclosure>
   )

@@ -1,15 +1,23 @@
 import type { Explained, SeenReport } from '@/lib/review/findings/schema'
 
-/** Which checks ran, which did not apply and which crashed, by name: none of them is passed over in silence. */
+/**
+ * Which checks ran, which did not apply and which crashed, by name: none of them is passed over in silence. What the gate tells of itself
+ * is only counted here.
+ */
 export function ChecksRun({
   report,
   explained,
 }: {
-  report: Pick<SeenReport, 'ran' | 'notApplicable' | 'crashed'>
+  report: Pick<SeenReport, 'ran' | 'notApplicable' | 'crashed' | 'atGate'>
   explained: Explained
 }) {
+  const titleOf = (id: string) => {
+    const title = explained[id]?.title ?? id
+    const found = report.atGate.filter(({ check }) => check === id).length
+    return found > 0 ? `${title} (${found} found, told at the step that it stops)` : title
+  }
   const titles = (label: string, ids: readonly string[]) =>
-    ids.length > 0 ? `${label}: ${ids.map((id) => explained[id]?.title ?? id).join('; ')}. ` : ''
+    ids.length > 0 ? `${label}: ${ids.map(titleOf).join('; ')}. ` : ''
   return (
     <p className="text-xs text-quiet">
       {titles(

@@ -27,7 +27,7 @@ export function Dismissed({ dismissed, takeBack }: Props) {
               {dismissal.by}, <When at={dismissal.at} />:{' '}
               <span className="whitespace-pre-wrap">{dismissal.reason}</span>
             </p>
-            {takeBack(finding.key)}
+            {takeBack(dismissal.key)}
           </li>
         ))}
       </ul>

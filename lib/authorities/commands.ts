@@ -64,12 +64,16 @@ export async function createAuthority(
   }
 }
 
-/** Changes an authority made from `version`; `Conflict` with what stands now when somebody was first. */
+/**
+ * Changes an authority made from `version`; `Conflict` with what stands now when somebody was first. `also` is done in the same transaction
+ * once it is written.
+ */
 export async function editAuthority(
   actor: Actor,
   authorityId: string,
   version: number,
   draft: AuthorityDraft,
+  also: (tx: Tx) => Promise<void> = async () => {},
 ) {
   demand(actor, 'writeAll')
   const id = parseId(authorityId)
@@ -86,6 +90,7 @@ export async function editAuthority(
     await tx.authorityVariant.createMany({
       data: variants.map((variant) => ({ ...variant, authorityId: id })),
     })
+    await also(tx)
     await recordEvent(tx, {
       actor,
       action: 'authority.edit',

@@ -13,8 +13,9 @@ import { completenessFaults } from './completeness'
 import { faultsOfReport } from './findings/blocking'
 import { type RecordReport, warningCounts } from './findings/dismissed'
 import { reportOf } from './findings/queries'
-import { groundOf } from './ground/queries'
+import { judge } from './judge'
 import { judgedRevision, problemsOf } from './judged/queries'
+import { judgingIn } from './judging/queries'
 import { approveSchema, recallSchema, returnSchema, submitSchema } from './schema'
 import {
   demandStep,
@@ -47,10 +48,10 @@ async function demandSound(
   record: HeldRecord,
   content: RecordContent,
 ): Promise<RecordReport> {
-  const subjects = subjectsOf(record.kind, content)
-  const incomplete = completenessFaults(subjects)
+  const incomplete = completenessFaults(subjectsOf(record.kind, content))
   if (Object.keys(incomplete).length > 0) throw new Invalid(incomplete)
-  const report = await reportOf(tx, actor, record, content, await groundOf(tx, record, subjects))
+  const { ground, subjects, verdicts, named } = await judgingIn(tx, record, content)
+  const report = await reportOf(tx, actor, record, content, ground, judge(subjects, verdicts, named))
   const faults = faultsOfReport(report)
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
   return report

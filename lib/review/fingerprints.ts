@@ -2,6 +2,7 @@ import { fingerprintOf, type JudgedParts } from '@/lib/citations/fingerprint'
 import { metadataOf } from '@/lib/citations/metadata'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
+import { filingsOf } from './filed'
 import type { Ground } from './ground/ground'
 import { partsOfAspect, partsOfSubject } from './judged-parts'
 
@@ -55,17 +56,12 @@ export function judgedOf(
 
 const aspects = Object.values(Aspect)
 
-const MOST_FILED = 32
-
 /** The ids of a chain as they may have stood before its works were merged, without those that stand there. */
-function otherIds({ chain }: Subject, { filedAs }: Ground): string[][] {
-  let all: string[][] = [[]]
-  for (const { sourceId } of chain)
-    all = all
-      .flatMap((begun) => (filedAs.get(sourceId) ?? [sourceId]).map((id) => [...begun, id]))
-      .slice(0, MOST_FILED)
-  return all.filter((ids) => ids.some((id, index) => id !== chain[index]?.sourceId))
-}
+const otherIds = ({ chain }: Subject, { filedAs }: Ground): string[][] =>
+  filingsOf(
+    chain.map(({ sourceId }) => sourceId),
+    filedAs,
+  ).filter((ids) => ids.some((id, index) => id !== chain[index]?.sourceId))
 
 function fingerprintsOf(judged: JudgedParts): Fingerprints {
   const of = (aspect: Aspect) => fingerprintOf(aspect, judged, partsOfAspect[aspect])

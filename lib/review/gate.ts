@@ -1,5 +1,6 @@
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
 import { aspectWords } from './aspects'
+import { staleWords } from './checks/stale-verdict'
 import { type GivenVerdict, type JudgedAspect, type JudgedSubject, keepsOpen } from './judge'
 import { keyOf, namesOf } from './names'
 
@@ -24,21 +25,26 @@ const ofRecord = (message: string, todo: string): Problem => ({
 
 type Said = Pick<Problem, 'message' | 'todo'>
 
+/** Whether a verdict is missing because what was judged has changed since. */
+export const hasFallen = (judged: JudgedAspect<GivenVerdict>): boolean =>
+  keepsOpen(judged) && judged.state === 'NOT_CHECKED' && judged.history.length > 0
+
 /** What a required aspect still lacks, or what was found wrong. */
 function lack(
   name: string,
-  { aspect, state, history }: JudgedAspect<GivenVerdict>,
+  judged: JudgedAspect<GivenVerdict>,
   { quotation, reviewers }: JudgedSubject,
 ): Said {
+  const { aspect, state } = judged
   const openly = quotation?.openlyUnverified === true
   const of = `${name}, ${aspectWords[aspect].label.toLowerCase()}`
   switch (state) {
     case 'FAILED_VERIFICATION':
       return { message: `${of}: failed verification.`, todo: 'Return the record, so that it can be mended.' }
     case 'NOT_CHECKED':
-      return history.length > 0
+      return hasFallen(judged)
         ? {
-            message: `${of}: what was checked has changed since, so that verdict no longer counts.`,
+            message: `${of}: ${staleWords}`,
             todo: 'Check it again.',
           }
         : { message: `${of}: not checked.`, todo: 'Compare it with the held copy and give a verdict.' }

@@ -1,5 +1,6 @@
 export { findingsOf } from './findings/queries'
-export { type Review, reviewOf, type SeenVerdict } from './judged/queries'
+export { type Review, reviewOf } from './judged/queries'
+export type { SeenVerdict } from './judging/queries'
 export { type QueueAmong, type QueueRow, queueOf, type Waiting } from './queue/queries'
 export { waitingOf } from './queue/waiting/queries'
 export { type Remark, type ReturnNote, returnNoteOf } from './returned/queries'

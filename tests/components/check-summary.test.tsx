@@ -33,6 +33,7 @@ const report: SeenReport = {
     },
   ],
   reopened: [],
+  atGate: [],
 }
 const shown = (warning: string | null, of = report) =>
   renderToStaticMarkup(

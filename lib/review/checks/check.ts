@@ -27,7 +27,13 @@ export interface Finding {
    * it, so that it comes back when the thing changes.
    */
   key: string
+  /** The keys that it had while works that it is about were still filed in several entries, where entries of them were merged. */
+  earlierKeys?: readonly string[]
 }
+
+/** Whether it is the finding that is or was known by this key. */
+export const isKnownBy = ({ key, earlierKeys = [] }: Finding, asked: string): boolean =>
+  key === asked || earlierKeys.includes(asked)
 
 /** What a check says of one place; `runChecks` adds the rest. */
 export interface Found {
@@ -50,7 +56,7 @@ export interface Check {
   example: string
   /** Set where the comparing engine makes the findings: its version is then part of their keys. */
   engine?: true
-  /** Set where the gate itself asks the same closer by (gate.ts, records/consent), so that it is not asked of a draft once more. */
+  /** Set where the gate itself stops what is found and tells of it (gate.ts, records/consent): the report keeps it apart. */
   leftToGate?: true
   /** Set where to let a finding pass lowers how many people look: then nobody does so who wrote the record. */
   notByWriters?: true

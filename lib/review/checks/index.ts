@@ -68,7 +68,7 @@ export const explained = explainedOf(checks)
 export const runChecks = (input: CheckInput, only: readonly Check[] = checks): CheckReport => run(input, only)
 
 export { textBlocksOf } from './blocks'
-export type { Check, Finding, Level, Place } from './check'
+export { type Check, type Finding, isKnownBy, type Level, type Place } from './check'
 export * from './input'
 export { recordInput, type Surroundings } from './record'
 export { blocks, type CheckReport } from './run'

@@ -4,6 +4,7 @@ import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
 import type { Subject } from '@/lib/records/subjects'
 import type { TimelineEvent } from '@/lib/records/timeline'
+import type { FiledAs } from '../filed'
 
 /** A run of words that the checks read, and where it stands. */
 export interface TextBlock {
@@ -72,17 +73,11 @@ export interface CheckedRelation {
   toId: string
 }
 
-/** A standing judgement: whether what was judged is still the same. */
+/** What was judged of a subject, and whether the verdict fell because it has changed since. */
 export interface CheckedVerdict {
   subjectId: string
   aspect: string
   stale: boolean
-}
-
-export interface CheckedConsent {
-  withdrawn: boolean
-  /** ISO day until which it may not be shown. */
-  embargoUntil: string | null
 }
 
 /** An excerpt of another record. */
@@ -112,13 +107,15 @@ export interface CheckInput {
   timeline: readonly TimelineEvent[]
   dates: readonly CheckedDate[]
   sources: ReadonlyMap<string, CheckedSource>
+  filedAs: FiledAs
   passages: ReadonlyMap<string, CheckedPassage>
   authorities: readonly CheckedAuthority[]
   /** Whom the record lists as harmed or as harming. */
   people: readonly AuthorityName[]
   relations: readonly CheckedRelation[]
   verdicts: readonly CheckedVerdict[]
-  consent: CheckedConsent | null
+  /** Why the speaker's consent does not allow publishing on that day; null where nobody speaks. */
+  consentProblems: readonly string[] | null
   otherExcerpts: readonly OtherExcerpt[]
   likeSources: readonly LikeSource[]
 }
@@ -137,12 +134,13 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   timeline: [],
   dates: [],
   sources: new Map(),
+  filedAs: new Map(),
   passages: new Map(),
   authorities: [],
   people: [],
   relations: [],
   verdicts: [],
-  consent: null,
+  consentProblems: null,
   otherExcerpts: [],
   likeSources: [],
   ...given,

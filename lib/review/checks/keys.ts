@@ -1,9 +1,11 @@
+import { filingsOf } from '../filed'
 import { ENGINE_VERSION } from '../quotation'
 import type { Check, Found, Place } from './check'
 import type { CheckInput, TextBlock } from './input'
 
 /** A sentence longer than this on either side of the words is compared so far only. */
 const reach = 240
+const anyId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 const stop = /[.!?…։؟。](?=\s|$)/g
 
 /** The words of a block from the last full stop before a place to the first one after it, in one spacing. */
@@ -33,12 +35,26 @@ function thingAt(place: Place, input: CheckInput): unknown {
   return block ? sentenceOf(block, place.start, place.end) : null
 }
 
+/** A key in the ids under which its works stand now, then in those under which entries of them were filed before. */
+function asFiled(key: string, { filedAs }: CheckInput): string[] {
+  const ids = [...new Set(key.match(anyId))].filter((id) => filedAs.has(id))
+  const filed = filingsOf(ids, filedAs).map((filing) =>
+    key.replace(anyId, (id) => filing[ids.indexOf(id)] ?? id),
+  )
+  return [...new Set(filed)]
+}
+
 /**
- * A key for each finding of one check, in their order. Two findings with the same words about the same thing are told apart by their
- * count, so that dismissing one does not dismiss the other.
+ * The keys of each finding of one check, in their order: the one that it has now, then those that it had before works were merged. Two
+ * findings with the same words about the same thing are told apart by their count, so that dismissing one does not dismiss the other.
  */
-export function keysOf(check: Check, found: readonly Found[], input: CheckInput): string[] {
+export function keysOf(check: Check, found: readonly Found[], input: CheckInput): string[][] {
   const seen = new Map<string, number>()
+  const counted = (key: string) => {
+    const count = (seen.get(key) ?? 0) + 1
+    seen.set(key, count)
+    return count === 1 ? key : `${key}#${count}`
+  }
   return found.map(({ level = check.level, message, place, excerpt, rests = null }) => {
     const engine = check.engine ? ENGINE_VERSION : null
     const key = JSON.stringify([
@@ -51,8 +67,6 @@ export function keysOf(check: Check, found: readonly Found[], input: CheckInput)
       thingAt(place, input),
       ...(rests === null ? [] : [rests]),
     ])
-    const count = (seen.get(key) ?? 0) + 1
-    seen.set(key, count)
-    return count === 1 ? key : `${key}#${count}`
+    return asFiled(key, input).map(counted)
   })
 }

@@ -7,6 +7,8 @@ const weighs: Record<Level, string> = {
   WARN: 'What it finds stops nothing. Mend it, or dismiss it with a reason; the warning comes back when the thing changes. Open warnings are counted wherever a record is submitted, approved or published.',
   INFO: 'What it finds is only to be known.',
 }
+const atGate =
+  'What it finds stands with what the record still lacks where it is reviewed, and stops the step that it concerns: approving or publishing, never submitting. It cannot be dismissed.'
 const names: Record<Level, string> = { BLOCK: 'stops publishing', WARN: 'warning', INFO: 'to know' }
 
 const pageOf = ({ id, level, title, explanation, example, engine, leftToGate }: Check) =>
@@ -15,11 +17,10 @@ const pageOf = ({ id, level, title, explanation, example, engine, leftToGate }: 
     `\`${id}\` · ${names[level]}, unless the finding says otherwise`,
     explanation,
     `**For example:** ${example}`,
-    weighs[level],
+    leftToGate ? atGate : weighs[level],
     ...(engine
       ? ['The comparing engine finds it. A newer version of the engine asks again about what was dismissed.']
       : []),
-    ...(leftToGate ? ['It is asked at each step of the workflow, not while one writes.'] : []),
     '[All checks](README.md)',
   ].join('\n\n')
 

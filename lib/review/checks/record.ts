@@ -16,11 +16,12 @@ export type Surroundings = Partial<
   Pick<
     CheckInput,
     | 'sources'
+    | 'filedAs'
     | 'passages'
     | 'authorities'
     | 'relations'
     | 'verdicts'
-    | 'consent'
+    | 'consentProblems'
     | 'otherExcerpts'
     | 'likeSources'
   >

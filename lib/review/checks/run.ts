@@ -40,12 +40,9 @@ export const blocks = (report: CheckReport) =>
 function keyed(check: Check, input: CheckInput): Finding[] {
   const found = check.run(input)
   const keys = keysOf(check, found, input)
-  return found.map(({ level = check.level, message, place, excerpt }, index) => ({
-    check: check.id,
-    level,
-    message,
-    place,
-    excerpt,
-    key: keys[index] ?? '',
-  }))
+  return found.map(({ level = check.level, message, place, excerpt }, index) => {
+    const [key = '', ...earlierKeys] = keys[index] ?? []
+    const names = { key, ...(earlierKeys.length > 0 && { earlierKeys }) }
+    return { check: check.id, level, message, place, excerpt, ...names }
+  })
 }

@@ -1,5 +1,8 @@
 import { type Check, placeOf } from './check'
 
+/** What is said of an aspect whose verdict has fallen. */
+export const staleWords = 'what was checked has changed since, so that verdict no longer counts.'
+
 export const staleVerdict: Check = {
   id: 'stale-verdict',
   level: 'BLOCK',
@@ -11,19 +14,16 @@ export const staleVerdict: Check = {
   applies: (input) => input.verdicts.length > 0,
   run: (input) =>
     input.verdicts
-      .filter(
-        (verdict) => verdict.stale && input.subjects.some((subject) => subject.id === verdict.subjectId),
-      )
-      .map((verdict) => {
-        const subject = input.subjects.find(({ id }) => id === verdict.subjectId)
-        const aspect = verdict.aspect.toLowerCase().replaceAll('_', ' ')
-        return {
-          message: `The verdict on “${aspect}” was given on other words, another chain or another copy. Ask for it again.`,
-          place: placeOf(
-            `${(subject?.type ?? 'subject').toLowerCase()}.${verdict.subjectId}`,
-            verdict.subjectId,
-          ),
-          excerpt: subject?.wording.slice(0, 120) ?? '',
-        }
+      .filter(({ stale }) => stale)
+      .flatMap(({ subjectId, aspect }) => {
+        const subject = input.subjects.find(({ id }) => id === subjectId)
+        if (!subject) return []
+        return [
+          {
+            message: `“${aspect.toLowerCase().replaceAll('_', ' ')}”: ${staleWords}`,
+            place: placeOf(`${subject.type.toLowerCase()}.${subjectId}`, subjectId),
+            excerpt: subject.wording.slice(0, 120),
+          },
+        ]
       }),
 }

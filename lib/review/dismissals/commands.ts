@@ -5,7 +5,7 @@ import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
-import { checks } from '../checks'
+import { checks, isKnownBy } from '../checks'
 import { draftReportOf } from '../findings/queries'
 import { settleReopened } from '../queue/commands'
 import { dismissSchema, takeBackSchema } from '../schema'
@@ -28,12 +28,12 @@ export async function dismissFinding(
   input: z.input<typeof dismissSchema>,
 ): Promise<void> {
   const id = parseId(recordId)
-  const { key, reason } = parseInput(dismissSchema, input)
+  const { key: seen, reason } = parseInput(dismissSchema, input)
   await transaction(async (tx) => {
     const record = await heldFor(tx, actor, id)
     const { report } = await draftReportOf(tx, actor, record)
-    if (report.dismissed.some(({ finding }) => finding.key === key)) return
-    const finding = report.findings.find((found) => found.key === key)
+    if (report.dismissed.some(({ finding }) => isKnownBy(finding, seen))) return
+    const finding = report.findings.find((found) => isKnownBy(found, seen))
     if (!finding)
       throw new Conflict(
         'This is no longer found as you saw it: the text, or what it rests on, has changed. Nothing was dismissed.',
@@ -42,7 +42,7 @@ export async function dismissFinding(
     if (isKept && record.situation.wroteMaking)
       throw new Forbidden('Somebody who did not write the record lets this pass, if it is in order.')
     if (finding.level !== 'WARN') throw new Invalid({ key: 'Only a warning can be dismissed.' })
-    const { check, message, excerpt, place } = finding
+    const { check, key, message, excerpt, place } = finding
     await tx.dismissal.create({
       data: {
         ...{ recordId: id, check, key, subjectId: place.subjectId, excerpt, message, reason },

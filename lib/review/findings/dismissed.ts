@@ -1,4 +1,4 @@
-import type { CheckReport, Finding } from '../checks'
+import { type CheckReport, type Finding, isKnownBy } from '../checks'
 
 /** A warning that somebody let pass, with who, when and why. */
 export type Dismissal = {
@@ -14,6 +14,8 @@ export type Dismissal = {
 /** What the checks say of a record: `findings` are those that stand open; what was let pass stands apart. */
 export type RecordReport = CheckReport & {
   dismissed: { finding: Finding; dismissal: Dismissal }[]
+  /** What the gate will stop and tells of itself (checks that are `leftToGate`); no part of `findings`. */
+  atGate: Finding[]
   /** Open warnings of which an earlier form was dismissed: the thing has changed since. */
   reopened: { key: string; dismissal: Dismissal }[]
 }
@@ -26,15 +28,15 @@ export function reopenedOf(
   findings: readonly Finding[],
   dismissals: readonly Dismissal[],
 ): RecordReport['reopened'] {
-  const present = new Set(findings.map(({ key }) => key))
+  const present = new Set(findings.flatMap(({ key, earlierKeys = [] }) => [key, ...earlierKeys]))
   const spent = dismissals.filter(({ key }) => !present.has(key))
-  const dismissed = new Set(dismissals.map(({ key }) => key))
+  const dismissed = (finding: Finding) => dismissals.some(({ key }) => isKnownBy(finding, key))
   const isFor = (finding: Finding) => (one: Dismissal) =>
     one.check === finding.check &&
     one.subjectId === finding.place.subjectId &&
     (one.subjectId !== null || one.excerpt === finding.excerpt)
   return openWarnings({ findings }).flatMap((finding) => {
-    const dismissal = dismissed.has(finding.key) ? undefined : spent.find(isFor(finding))
+    const dismissal = dismissed(finding) ? undefined : spent.find(isFor(finding))
     return dismissal ? [{ key: finding.key, dismissal }] : []
   })
 }
@@ -43,10 +45,16 @@ export function reopenedOf(
 export const openWarnings = ({ findings }: { findings: readonly Finding[] }): Finding[] =>
   findings.filter(({ level }) => level === 'WARN')
 
-/** The report with the warnings that were let pass set apart. A dismissal counts for a WARN with its key, and for nothing else. */
-export function withDismissals(report: CheckReport, dismissals: readonly Dismissal[]): RecordReport {
+/** The report with the warnings that were let pass set apart. A dismissal counts for a WARN that is or was known by its key, and for nothing else. */
+export function withDismissals<Report extends CheckReport>(
+  report: Report,
+  dismissals: readonly Dismissal[],
+): Report & Pick<RecordReport, 'dismissed' | 'reopened'> {
   const byKey = new Map(dismissals.map((dismissal) => [dismissal.key, dismissal]))
-  const dismissalOf = ({ level, key }: Finding) => (level === 'WARN' ? byKey.get(key) : undefined)
+  const dismissalOf = ({ level, key, earlierKeys = [] }: Finding) => {
+    const known = level === 'WARN' ? [key, ...earlierKeys].find((one) => byKey.has(one)) : undefined
+    return known === undefined ? undefined : byKey.get(known)
+  }
   return {
     ...report,
     findings: report.findings.filter((finding) => !dismissalOf(finding)),

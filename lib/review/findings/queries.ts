@@ -5,6 +5,7 @@ import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
+import { consentProblems } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -16,6 +17,7 @@ import {
   type CheckedLayer,
   type CheckedPassage,
   type CheckedSource,
+  type CheckedVerdict,
   checks,
   explained,
   namesIn,
@@ -24,10 +26,13 @@ import {
 } from '../checks'
 import { recordBlocks } from '../checks/blocks'
 import { isOfHarm } from '../checks/harm-words'
+import { consentOf } from '../consent/queries'
 import { dismissalsOf } from '../dismissals/queries'
 import { likeSourcesOf, otherExcerptsOf, periodicalsLike } from '../elsewhere/queries'
+import { hasFallen } from '../gate'
 import type { Ground } from '../ground/ground'
-import { groundOf } from '../ground/queries'
+import { type JudgedSubject, judge } from '../judge'
+import { judgingIn } from '../judging/queries'
 import { peopleNamedIn } from '../people/queries'
 import { type RecordReport, withDismissals } from './dismissed'
 
@@ -124,12 +129,20 @@ const sentencesOfHarm = (kind: string, content: RecordContent) =>
     .map(({ text }) => text)
     .join('\n')
 
-const asked = checks.filter(({ leftToGate }) => !leftToGate)
+const leftToGate = new Set(checks.filter(({ leftToGate }) => leftToGate).map(({ id }) => id))
+
+/** What was judged of each subject, and what of that the gate finds fallen. */
+const verdictsOn = (subjects: readonly JudgedSubject[]): CheckedVerdict[] =>
+  subjects.flatMap(({ id, aspects }) =>
+    aspects
+      .filter(({ history }) => history.length > 0)
+      .map((judged) => ({ subjectId: id, aspect: judged.aspect, stale: hasFallen(judged) })),
+  )
 
 /**
  * What the automatic checks find in this content of the record and in what it rests on now, each finding with the SHA-256 of its key, and
  * what of it was dismissed. Titles of records that are not this actor's to see are left out. A few reads, whatever the number of
- * subjects. Verdicts and consent are left to the gate, which knows them closer.
+ * subjects. `subjects` are those of the content as they stand judged.
  */
 export async function reportOf(
   client: Tx,
@@ -137,7 +150,10 @@ export async function reportOf(
   { id, kind }: { id: string; kind: string },
   content: RecordContent,
   ground: Ground,
+  subjects: readonly JudgedSubject[],
 ): Promise<RecordReport> {
+  const today = new Date().toISOString().slice(0, 10)
+  const consent = await consentOf(client, { id, kind })
   const { read, intact } = await layersOf(client, ground)
   const passages = new Map(
     [...ground.passages.values()].map((passage): [string, CheckedPassage] => [
@@ -153,18 +169,27 @@ export async function reportOf(
   const others = await peopleNamedIn(client, sentencesOfHarm(kind, content))
   const report = runChecks(
     recordInput(kind, content, {
-      today: new Date().toISOString().slice(0, 10),
+      today,
       sources: checkedSources(ground),
+      filedAs: ground.filedAs,
       passages,
       authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
       relations: await lineageAround(client, [...ground.sources.keys()]),
       otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
       likeSources: await likeSourcesOf(client, [...ground.sources.keys()]),
+      verdicts: verdictsOn(subjects),
+      consentProblems: consent && consentProblems(consent, today),
     }),
-    asked,
   )
-  const findings = report.findings.map((finding) => ({ ...finding, key: sha256(finding.key) }))
-  return withDismissals({ ...report, findings }, await dismissalsOf(client, id))
+  const findings = report.findings.map(({ key, earlierKeys, ...finding }) => ({
+    ...finding,
+    key: sha256(key),
+    ...(earlierKeys && { earlierKeys: earlierKeys.map(sha256) }),
+  }))
+  const [atGate = [], ownFindings = []] = [true, false].map((isLeft) =>
+    findings.filter(({ check }) => leftToGate.has(check) === isLeft),
+  )
+  return withDismissals({ ...report, findings: ownFindings, atGate }, await dismissalsOf(client, id))
 }
 
 /** The same of the draft as it is saved now, with its version. Guarded by its caller. */
@@ -178,8 +203,9 @@ export async function draftReportOf(
     select: { version: true, content: true },
   })
   const content = storedContent(record.kind, stored)
-  const ground = await groundOf(client, record, subjectsOf(record.kind, content))
-  return { version, report: await reportOf(client, actor, record, content, ground) }
+  const { ground, subjects, verdicts, named } = await judgingIn(client, record, content)
+  const judged = judge(subjects, verdicts, named)
+  return { version, report: await reportOf(client, actor, record, content, ground, judged) }
 }
 
 /** What the checks find in a draft as it is saved now, and what each of them looks for. `NotFound` for what the actor may not see. */

@@ -26,6 +26,7 @@ export const findingsShape = z.object({
     notApplicable: z.array(z.string()),
     crashed: z.array(z.object({ check: z.string() })),
     findings: z.array(findingShape),
+    atGate: z.array(findingShape),
     dismissed: z.array(z.object({ finding: findingShape, dismissal: dismissalShape })),
     reopened: z.array(z.object({ key: z.string(), dismissal: dismissalShape })),
   }),

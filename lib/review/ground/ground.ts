@@ -1,6 +1,7 @@
 import type { Locator } from '@/lib/citations/schema'
 import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
 import type { CitedSource } from '@/lib/sources/queries'
+import type { FiledAs } from '../filed'
 
 /** A passage with the copy that it lies in. */
 export type HeldPassage = {
@@ -29,8 +30,7 @@ export type HeldPassage = {
 /** What subjects rest on as it stands now, by id: the one reading that fingerprints, the review page and editions are made from. */
 export type Ground = {
   sources: ReadonlyMap<string, CitedSource>
-  /** All ids of the work that each id stands for, where entries of it were merged. */
-  filedAs: ReadonlyMap<string, readonly string[]>
+  filedAs: FiledAs
   passages: ReadonlyMap<string, HeldPassage>
   /**
    * What the speaker of a testimony allows; null where nobody speaks. The speaker's own name is left out: no fingerprint can be used to

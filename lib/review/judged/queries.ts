@@ -4,20 +4,17 @@ import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
-import { type RecordContent, storedContent } from '@/lib/records/schema'
-import { subjectsOf } from '@/lib/records/subjects'
+import type { RecordContent } from '@/lib/records/schema'
 import { asSeenBy, type SeenSubject } from '../blind'
 import { consentOf, problemsOfConsent } from '../consent/queries'
 import { withOwnWords } from '../corrections/own'
 import { problemsOfReport } from '../findings/blocking'
 import type { RecordReport } from '../findings/dismissed'
 import { reportOf } from '../findings/queries'
-import { fingerprinted } from '../fingerprints'
 import { gateProblems, type Problem } from '../gate'
 import type { Ground } from '../ground/ground'
-import { groundOf } from '../ground/queries'
 import { type JudgedSubject, judge } from '../judge'
-import { namedPeople } from '../people/queries'
+import { judgingOf, type SeenVerdict } from '../judging/queries'
 import { situationOf, workflowColumns } from '../steps/record'
 import {
   actionsOf,
@@ -26,30 +23,6 @@ import {
   type StepRefusal,
   type WorkflowAction,
 } from '../workflow'
-
-/** What is read of each verdict. */
-export const verdictColumns = {
-  id: true,
-  subjectType: true,
-  subjectId: true,
-  fingerprint: true,
-  aspect: true,
-  outcome: true,
-  memberId: true,
-  note: true,
-  at: true,
-  holding: { select: { id: true, kind: true, filename: true } },
-  member: { select: { id: true, name: true, role: true } },
-  correction: {
-    select: {
-      ...{ part: true, hop: true, before: true, after: true },
-      acceptance: { select: { at: true, member: { select: { name: true } } } },
-    },
-  },
-} as const
-
-/** A verdict with who gave it and against which copy. */
-export type SeenVerdict = Prisma.VerdictGetPayload<{ select: typeof verdictColumns }>
 
 export type JudgedRevision = {
   content: RecordContent
@@ -60,23 +33,6 @@ export type JudgedRevision = {
 }
 export type SeenRevision = Omit<JudgedRevision, 'subjects'> & { subjects: SeenSubject<SeenVerdict>[] }
 
-/**
- * All that the subjects of a revision are judged by, as it stands now: `judge(subjects, verdicts, named)`. The number of reads does not grow
- * with the number of subjects. Guarded by its caller.
- */
-export async function judgingOf(client: Tx, record: { id: string; kind: string }, revisionId: string) {
-  const revision = await client.revision.findFirstOrThrow({
-    where: { id: revisionId, recordId: record.id },
-    select: { content: true },
-  })
-  const content = storedContent(record.kind, revision.content)
-  const subjects = subjectsOf(record.kind, content)
-  const ground = await groundOf(client, record, subjects)
-  const verdicts = await client.verdict.findMany({ where: { recordId: record.id }, select: verdictColumns })
-  const named = await namedPeople(client, content.people)
-  return { content, ground, subjects: fingerprinted(subjects, ground), verdicts, named }
-}
-
 /** A revision with each of its subjects judged as it stands now, read in one transaction. Guarded by its caller. */
 export async function judgedRevision(
   client: Tx,
@@ -84,9 +40,14 @@ export async function judgedRevision(
   record: { id: string; kind: string },
   revisionId: string,
 ): Promise<JudgedRevision> {
-  const { content, ground, subjects, verdicts, named } = await judgingOf(client, record, revisionId)
-  const report = await reportOf(client, actor, record, content, ground)
-  return { content, ground, subjects: judge(subjects, verdicts, named), report }
+  const { content, ground, verdicts, named, ...judging } = await judgingOf(client, record, revisionId)
+  const subjects = judge(judging.subjects, verdicts, named)
+  return {
+    content,
+    ground,
+    subjects,
+    report: await reportOf(client, actor, record, content, ground, subjects),
+  }
 }
 
 /** Everything that keeps the revision from being approved: what the gate misses, and what the checks stop. */

@@ -5,9 +5,10 @@ import type { QueueReason, WorkState } from '@/lib/generated/prisma/enums'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { writersOf } from '../authorship'
+import { openDisagreements } from '../disagreements/commands'
 import type { RecordReport } from '../findings/dismissed'
 import { type JudgedSubject, judge, keepsOpen } from '../judge'
-import { judgingOf } from '../judged/queries'
+import { judgingOf } from '../judging/queries'
 import { keyOf } from '../names'
 import { judgedStates } from '../workflow'
 import { subjectChanges } from './changes'
@@ -99,11 +100,19 @@ async function counted(tx: Tx, subjects: readonly JudgedSubject[], reasons: read
   }
 }
 
-/** As above, for what was submitted as it stands judged now. */
-async function countedNow(tx: Tx, record: Placed, revisionId: string, reasons: readonly QueueReason[]) {
+/** As above, for what was submitted as it stands judged now; what reviewers disagree on by this step gets its discussion. */
+async function countedNow(
+  tx: Tx,
+  by: Actor,
+  record: Placed,
+  revisionId: string,
+  reasons: readonly QueueReason[],
+) {
   await holdCited(tx, record.id, revisionId)
   const { subjects, verdicts, named } = await judgingOf(tx, record, revisionId)
-  return counted(tx, judge(subjects, verdicts, named), reasons)
+  const judged = judge(subjects, verdicts, named)
+  await openDisagreements(tx, by, record.id, judged)
+  return counted(tx, judged, reasons)
 }
 
 /** The reasons with WARNING_REOPENED as the checks say; as it was, where they were not asked. */
@@ -135,7 +144,7 @@ export async function placeInQueue(tx: Tx, by: Actor, record: Placed, report?: R
     const data = {
       state: record.state,
       ...shelf,
-      ...(await countedNow(tx, record, record.submittedId, withReopened(waiting.reasons, report))),
+      ...(await countedNow(tx, by, record, record.submittedId, withReopened(waiting.reasons, report))),
     }
     await tx.queueItem.update({ where: { recordId: record.id }, data, select: { recordId: true } })
     return
@@ -162,7 +171,7 @@ export async function placeInQueue(tx: Tx, by: Actor, record: Placed, report?: R
     ),
     comparedWith: earlier?.number ?? null,
     ...subjectChanges(earlier && subjectsIn(record.kind, earlier.content), subjectsOf(record.kind, content)),
-    ...(await countedNow(tx, record, record.submittedId, withReopened([...reasons], report))),
+    ...(await countedNow(tx, by, record, record.submittedId, withReopened([...reasons], report))),
   }
   const entered = { at: new Date(), byId: by.id }
   await tx.queueItem.upsert({

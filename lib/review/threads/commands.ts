@@ -5,7 +5,6 @@ import { type Tx, transaction } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
 import { parseId, parseInput } from '@/lib/input'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -97,31 +96,6 @@ export async function openThread(actor: Actor, input: NewThread): Promise<{ id: 
     await tell(tx, actor, 'open', id, { ...place, comment, asked })
     return { id }
   })
-}
-
-export type Disagreement = {
-  recordId: string
-  subjectType: SubjectType
-  subjectId: string
-  aspect: Aspect
-}
-
-/**
- * Opens the discussion in which two reviewers settle on what they disagree; the one that stands open already is given. For the
- * transaction that holds the record and writes the second verdict, which has asked every guard.
- */
-export async function openDisagreement(tx: Tx, actor: Actor, place: Disagreement): Promise<{ id: string }> {
-  const standing = await tx.thread.findFirst({
-    where: { ...place, kind: 'DISAGREEMENT', resolvedAt: null },
-    select: { id: true },
-  })
-  if (standing) return standing
-  const opened = await tx.thread.create({
-    data: { ...place, kind: 'DISAGREEMENT', openedById: actor.id, openedAt: new Date() },
-    select: { id: true },
-  })
-  await tell(tx, actor, 'open', opened.id, { ...place, kind: 'DISAGREEMENT' })
-  return opened
 }
 
 /** The discussion, held until the transaction ends. `NotFound` for what the actor may not see. */

@@ -11,15 +11,15 @@ import { standsForAny } from '@/lib/sources/survivors'
 import { judgeableOf, outcomeWords, passing } from '../aspects'
 import { ownWordsStand } from '../corrections/own'
 import { demandCorrection } from '../corrections/proposing'
+import { openDisagreements } from '../disagreements/commands'
 import { type FingerprintedSubject, fingerprinted, isFresh } from '../fingerprints'
 import type { Ground } from '../ground/ground'
 import { groundOf } from '../ground/queries'
 import { type JudgedSubject, judge } from '../judge'
-import { judgingOf, type SeenVerdict, verdictColumns } from '../judged/queries'
+import { judgingOf, type SeenVerdict, verdictColumns } from '../judging/queries'
 import { holdCited, recountQueue } from '../queue/commands'
 import { verdictSchema } from '../schema'
 import { demandStep, type HeldRecord, holdRecord } from '../steps/commands'
-import { openDisagreement } from '../threads/commands'
 import { judgingRefusalOf } from '../workflow'
 
 export type NewVerdict = z.input<typeof verdictSchema>
@@ -180,8 +180,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
     })
     const { id } = written
     const judged = judge(subjects, [...verdicts, written], named)
-    if (judgedIn(judged, verdict)?.state === 'DISPUTED')
-      await openDisagreement(tx, actor, { recordId, subjectType, subjectId, aspect })
+    await openDisagreements(tx, actor, recordId, judged)
     await recountQueue(tx, recordId, judged)
     await recordEvent(tx, {
       actor,

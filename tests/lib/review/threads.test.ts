@@ -7,14 +7,8 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
 import { deletePassage } from '@/lib/holdings/commands'
 import { subjectsOf } from '@/lib/records/subjects'
-import {
-  comment,
-  markMentionsSeen,
-  openDisagreement,
-  openThread,
-  reopen,
-  resolve,
-} from '@/lib/review/threads/commands'
+import { openDisagreement } from '@/lib/review/disagreements/commands'
+import { comment, markMentionsSeen, openThread, reopen, resolve } from '@/lib/review/threads/commands'
 import { mentionedIn, mentionParts } from '@/lib/review/threads/mentions'
 import {
   askedOf,

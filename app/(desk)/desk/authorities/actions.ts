@@ -5,11 +5,12 @@ import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
 import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import { createAuthority, deleteAuthority, editAuthority } from '@/lib/authorities/commands'
+import { createAuthority, deleteAuthority } from '@/lib/authorities/commands'
 import { authorityInputSchema, newAuthoritySchema } from '@/lib/authorities/schema'
 import { parseInput } from '@/lib/input'
 import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
 import { mergeSchema } from '@/lib/review/merging/schema'
+import { changeAuthority } from '@/lib/review/people/commands'
 
 export async function createAuthorityAction(_: Refusal | null, form: FormData): Promise<Refusal> {
   const chosen = { id: textIn(form, 'id'), distinct: form.has('distinct') }
@@ -22,7 +23,7 @@ export async function createAuthorityAction(_: Refusal | null, form: FormData): 
 export async function editAuthorityAction(_: Refusal | null, form: FormData): Promise<Refusal> {
   const [id, version] = [textIn(form, 'id'), Number(textIn(form, 'version'))]
   const draft = () => parseInput(authorityInputSchema, objectIn(form, 'authority'))
-  const answer = await attempt(async (actor) => editAuthority(actor, id, version, draft()))
+  const answer = await attempt(async (actor) => changeAuthority(actor, id, version, draft()))
   if ('refusal' in answer) return answer.refusal
   redirect(`/desk/authorities/${id}?saved=yes`)
 }

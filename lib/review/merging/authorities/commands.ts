@@ -7,6 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { parseInput } from '@/lib/input'
 import { refileDraft } from '@/lib/records/drafts/commands'
 import { withAuthorities } from '@/lib/records/ties/authorities'
+import { holdWaiting, listing, openArisen } from '../../disagreements/arising/commands'
 import { mergeInOne } from '../commands'
 import { type Merge, mergeSchema } from '../schema'
 
@@ -82,6 +83,7 @@ export async function mergeAuthorities(actor: Actor, input: Merge): Promise<{ id
   const { survivorId, otherId } = merge
   if (survivorId === otherId) throw new Invalid({ otherId: 'A name cannot be merged into itself.' })
   return mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
+    await holdWaiting(tx, listing(survivorId))
     const { survivor, other } = await holdBoth(tx, merge)
     await demandAll()
     const variants = await carryNames(tx, survivor, other)
@@ -101,6 +103,7 @@ export async function mergeAuthorities(actor: Actor, input: Merge): Promise<{ id
       data: { version: { increment: 1 } },
       select: { id: true },
     })
+    await openArisen(tx, actor, listing(survivorId))
     await recordEvent(tx, {
       actor,
       action: 'authority.merge',

@@ -10,6 +10,7 @@ import { refileDraft } from '@/lib/records/drafts/commands'
 import { withSources } from '@/lib/records/ties/grounds'
 import { citedSources } from '@/lib/sources/queries'
 import { relationLabels } from '@/lib/sources/schema'
+import { openArisen } from '../../disagreements/arising/commands'
 import { mergeInOne } from '../commands'
 import { type Merge, mergeSchema } from '../schema'
 
@@ -134,6 +135,7 @@ export async function mergeSources(actor: Actor, input: Merge): Promise<{ id: st
       data: { version: { increment: 1 } },
       select: { id: true },
     })
+    await openArisen(tx, actor, naming(survivorId))
     await recordEvent(tx, {
       actor,
       action: 'source.merge',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { consentProblems, type IdentifiedConsent } from '@/lib/records/consent/schema'
 import { checkInput } from '@/lib/review/checks'
 import { consent } from '@/lib/review/checks/consent'
 import { cutMeaning } from '@/lib/review/checks/cut-meaning'
@@ -240,21 +241,26 @@ describe('stale-verdict', () => {
 })
 
 describe('consent', () => {
-  const draft = (withdrawn: boolean, embargoUntil: string | null) =>
-    checkInput({ today: '2026-11-23', consent: { withdrawn, embargoUntil } })
+  const given: IdentifiedConsent = {
+    ...{ tier: 'OPEN', nameDisplay: 'ANONYMOUS', pseudonym: '', legalName: '', note: '' },
+    ...{ embargoUntil: null, transcriptApprovedOn: '2020-01-01', withdrawnOn: null },
+  }
+  const draft = (changed: Partial<IdentifiedConsent>) =>
+    checkInput({ consentProblems: consentProblems({ ...given, ...changed }, '2026-11-23') })
 
   it.each([
-    ['a withdrawn consent', draft(true, null)],
-    ['an embargo that runs', draft(false, '2026-11-24')],
-    ['both', draft(true, '2030-01-01')],
+    ['a withdrawn consent', draft({ withdrawnOn: '2026-01-01' })],
+    ['an embargo that runs', draft({ embargoUntil: '2026-11-24' })],
+    ['a consent that is not open', draft({ tier: 'RESTRICTED' })],
+    ['a name that is missing', draft({ nameDisplay: 'PSEUDONYM' })],
   ])('blocks on %s', (_, input) => {
     expect(levels(consent, input)).toEqual(['BLOCK'])
   })
 
   it.each([
-    ['a consent that stands', draft(false, null)],
-    ['an embargo that ends today', draft(false, '2026-11-23')],
-    ['an embargo that is over', draft(false, '2020-01-01')],
+    ['a consent that stands', draft({})],
+    ['an embargo that ends today', draft({ embargoUntil: '2026-11-23' })],
+    ['an embargo that is over', draft({ embargoUntil: '2020-01-01' })],
   ])('lets %s pass', (_, input) => {
     expect(findings(consent, input)).toEqual([])
   })

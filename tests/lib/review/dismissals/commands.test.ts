@@ -239,6 +239,6 @@ describe('asking for the findings', () => {
     const [one, many] = [await quoting(1), await quoting(20)]
     const few = await queriesOf(() => findingsOf(editor, one.id))
     expect(await queriesOf(() => findingsOf(editor, many.id))).toHaveLength(few.length)
-    expect(few.length).toBeLessThan(25)
+    expect(few.length).toBeLessThan(30)
   })
 })

@@ -1,0 +1,104 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { publish } from '@/lib/editions/commands'
+import { Conflict } from '@/lib/errors'
+import { saveConsent } from '@/lib/records/commands'
+import { approve, recall, submit } from '@/lib/review/commands'
+import { findingsOf, reviewOf } from '@/lib/review/queries'
+import { editSource } from '@/lib/sources/commands'
+import { makeApproved, makeHeld, makeMember, makeSubmitted, verifyAll } from '@/tests/support/factories'
+import { rejection } from '@/tests/support/rejection'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+})
+
+const embargo = {
+  tier: 'OPEN',
+  nameDisplay: 'ANONYMOUS',
+  ...{ pseudonym: '', legalName: '', note: 'Asked by letter.' },
+  ...{ embargoUntil: '2999-01-01', transcriptApprovedOn: null, withdrawnOn: null },
+}
+
+/** What the report and the gate say of a record. */
+async function saidOf(recordId: string) {
+  const { judged, problems, consentProblems } = await reviewOf(reviewer, recordId)
+  if (!judged) throw new Error('Nothing was submitted.')
+  const { ran, notApplicable, findings, atGate } = judged.report
+  return { ran, notApplicable, findings, atGate, problems, consentProblems }
+}
+
+describe('the consent of a testimony', () => {
+  it('is a check that ran, finds what the gate finds, and stops nothing but publishing', async () => {
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
+    await saveConsent(publisher, record.id, { ...embargo, version: 1 })
+    await verifyAll(reviewer, record.id)
+    const { ran, findings, atGate, problems, consentProblems } = await saidOf(record.id)
+    expect(ran).toContain('consent')
+    expect(atGate.map(({ check, level, message }) => [check, level, message])).toEqual(
+      consentProblems.map(({ message }) => ['consent', 'BLOCK', message]),
+    )
+    expect(atGate).toHaveLength(1)
+    expect(findings.filter(({ check }) => check === 'consent')).toEqual([])
+    expect(problems).toEqual([])
+    expect(await rejection(publish(publisher, record.id, { revisionId: record.revisionId }))).toBeTruthy()
+    await recall(editor, record.id, { state: 'APPROVED' })
+    expect((await findingsOf(editor, record.id)).report.atGate).toMatchObject([{ check: 'consent' }])
+    const { revisionId } = await submit(editor, record.id, { version: record.version })
+    await verifyAll(reviewer, record.id)
+    await approve(reviewer, record.id, { revisionId })
+  })
+
+  it('finds nothing where it allows publishing, and does not apply where nobody speaks', async () => {
+    const { id } = await makeApproved(editor, reviewer, { kind: 'testimony' })
+    await saveConsent(publisher, id, { ...embargo, version: 1, embargoUntil: null })
+    expect(await saidOf(id)).toMatchObject({ ran: expect.arrayContaining(['consent']) })
+    expect((await saidOf(id)).atGate.filter(({ check }) => check === 'consent')).toEqual([])
+    const account = await makeSubmitted(editor)
+    expect((await saidOf(account.id)).notApplicable).toEqual(
+      expect.arrayContaining(['consent', 'stale-verdict']),
+    )
+  })
+})
+
+describe('a verdict that fell', () => {
+  it('is found by a check that ran, once for each that the gate asks for again', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmitted(editor, { held })
+    await verifyAll(reviewer, record.id)
+    expect(await saidOf(record.id)).toMatchObject({
+      ran: expect.arrayContaining(['stale-verdict']),
+      atGate: [],
+      problems: [],
+    })
+    await editSource(editor, held.source.id, 1, { type: 'document', title: 'Its title as printed' })
+    const { findings, atGate, problems } = await saidOf(record.id)
+    expect(findings.filter(({ check }) => check === 'stale-verdict')).toEqual([])
+    expect(atGate.length).toBeGreaterThan(0)
+    expect(atGate.map(({ check, place }) => [check, place.subjectId])).toEqual(
+      problems.map(({ subject }) => ['stale-verdict', subject?.id]),
+    )
+    for (const [index, { message }] of atGate.entries())
+      expect(problems[index]?.message).toContain(message.split(': ')[1])
+    expect(await rejection(approve(reviewer, record.id, { revisionId: record.revisionId }))).toBeInstanceOf(
+      Conflict,
+    )
+  })
+
+  it('does not keep its record from being submitted again', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmitted(editor, { held })
+    await verifyAll(reviewer, record.id)
+    await editSource(editor, held.source.id, 1, { type: 'document', title: 'Its title as printed' })
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const { version, report } = await findingsOf(editor, record.id)
+    expect(new Set(report.atGate.map(({ check }) => check))).toEqual(new Set(['stale-verdict']))
+    await submit(editor, record.id, { version })
+  })
+})
