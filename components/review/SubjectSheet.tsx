@@ -86,6 +86,7 @@ function Sheet({ recordId, laid, action, accept, threads, withheldThreads, threa
     copies: laid.copies,
     boundCopy: laid.passage?.holding.id ?? null,
     correctable: laid.correctable,
+    works: laid.works,
   }
   const shown = subject.aspects.map(({ aspect }) => aspect)
   const others = judgeableOf(subject).filter((aspect) => !shown.includes(aspect))

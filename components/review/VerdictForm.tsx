@@ -9,7 +9,9 @@ import { Select } from '@/components/ui/Select'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { aspectWords, outcomeWords } from '@/lib/review/aspects'
 import type { Correctable } from '@/lib/review/corrections/parts'
+import { restsOnWorks } from '@/lib/review/judged-parts'
 import type { Copy } from '@/lib/review/queries'
+import type { CslItem } from '@/lib/sources/csl'
 import { FormRefusal } from '../desk/FormRefusal'
 import { KeptTextarea } from '../desk/KeptTextarea'
 import { type FormAction, useForm } from '../desk/use-form'
@@ -29,6 +31,8 @@ export type JudgedThing = {
   boundCopy: string | null
   /** What a verdict can put right. */
   correctable: readonly Correctable[]
+  /** What is cited, in the order of the chain. */
+  works: readonly CslItem[]
 }
 
 type Props = {
@@ -80,6 +84,7 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
       {aspects.map((aspect) => (
         <input key={aspect} type="hidden" name={`fingerprint.${aspect}`} value={thing.fingerprints[aspect]} />
       ))}
+      {aspects.some(restsOnWorks) && <input type="hidden" name="seen" value={JSON.stringify(thing.works)} />}
       {only && <input type="hidden" name="aspect" value={only} />}
       {!only && (
         <Field label="What did you check?" id={idOf('aspect')} error={refusal?.fields.aspect}>

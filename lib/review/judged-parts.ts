@@ -19,6 +19,11 @@ export const partsOfAspect: Readonly<Record<Aspect, readonly JudgedPart[]>> = {
   CONSENT: ['wording', 'consent'],
 }
 
+const ofWorks: readonly JudgedPart[] = ['dates', 'titles', 'names', 'other']
+
+/** Whether a verdict on the aspect rests on what is known of the works that are cited. */
+export const restsOnWorks = (aspect: Aspect) => partsOfAspect[aspect].some((part) => ofWorks.includes(part))
+
 /** All that is judged of a subject. What the speaker allows belongs to the record and can change at any time; it is asked apart. */
 export const partsOfSubject: readonly JudgedPart[] = [
   'wording',

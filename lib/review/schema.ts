@@ -15,6 +15,15 @@ export const verdictSchema = z.strictObject({
   /** The copy that it was checked against; by default the one in which the bound passage lies. */
   holdingId: z.uuid('Pick a copy.').nullable().default(null),
   note: proseOf(4000).default(''),
+  /**
+   * The works that are cited as the reviewer saw them, CSL-JSON in the order of the chain. Kept nowhere: a refusal shows them beside what
+   * stands now, if the fingerprint fits them.
+   */
+  seen: z
+    .array(z.looseObject({ id: z.string(), type: z.string() }))
+    .max(50)
+    .nullable()
+    .default(null),
   /** Only with CORRECTED. */
   correction: correctionSchema.nullable().default(null),
 })

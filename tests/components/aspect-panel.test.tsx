@@ -13,6 +13,7 @@ const thing = {
   name: 'Quotation 1',
   copies: [],
   boundCopy: null,
+  works: [],
   correctable: [
     {
       part: 'wording' as const,

@@ -3,6 +3,7 @@ import { formatChain, type Run } from '@/lib/citations/format'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { type LayerPlace, locatorsSchema } from '@/lib/holdings/schema'
+import type { CslItem } from '@/lib/sources/csl'
 import type { SeenSubject } from '../blind'
 import type { Finding } from '../checks'
 import { type Correctable, correctableOf } from '../corrections/parts'
@@ -29,6 +30,8 @@ export type LaidOut = {
   warning: string | null
   chain: Run[]
   hops: { sourceId: string; title: string; issued: string | null }[]
+  /** What is cited, in the order of the chain. */
+  works: CslItem[]
   passage: (HeldPassage & Context) | null
   /** Where the passage stands on the pages of its copy, where that is a PDF; else empty. */
   pages: PageSpan[]
@@ -93,6 +96,7 @@ export async function layOut(
         title: String(ground.sources.get(sourceId)?.csl.title ?? ''),
         issued: ground.sources.get(sourceId)?.issued ?? null,
       })),
+      works: subject.chain.flatMap(({ sourceId }) => csl.get(sourceId) ?? []),
       passage: passage && { ...passage, ...(contexts.get(passage.id) ?? { before: '', after: '' }) },
       pages: passage ? spansOf(passage, pages.get(passage.textLayerId) ?? []) : [],
       sides: sidesOf(subject, passage),

@@ -2,89 +2,34 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
-import { Conflict, Forbidden, Invalid } from '@/lib/errors'
+import { Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
-import { type RecordContent, storedContent } from '@/lib/records/schema'
-import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import type { RecordContent } from '@/lib/records/schema'
+import type { Subject } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
 import { judgeableOf, outcomeWords, passing } from '../aspects'
 import { ownWordsStand } from '../corrections/own'
 import { demandCorrection } from '../corrections/proposing'
 import { openDisagreements } from '../disagreements/commands'
-import { type FingerprintedSubject, fingerprinted, isFresh } from '../fingerprints'
+import { isFresh } from '../fingerprints'
 import type { Ground } from '../ground/ground'
-import { groundOf } from '../ground/queries'
 import { type JudgedSubject, judge } from '../judge'
 import { judgingOf, type SeenVerdict, verdictColumns } from '../judging/queries'
+import { overtaken } from '../overtaken/queries'
 import { holdCited, recountQueue } from '../queue/commands'
 import { verdictSchema } from '../schema'
-import { demandStep, type HeldRecord, holdRecord } from '../steps/commands'
+import { demandStep, holdRecord } from '../steps/commands'
 import { judgingRefusalOf } from '../workflow'
 
 export type NewVerdict = z.input<typeof verdictSchema>
 type Parsed = z.output<typeof verdictSchema>
 
-/** What `Conflict.current` shows when what was judged has changed: both texts, null where there is none. */
-export type ChangedSubject = {
-  judged: Subject | null
-  now: FingerprintedSubject | null
-}
-
+/** Whether this is the subject of the verdict. */
 const is =
   ({ subjectType, subjectId }: Parsed) =>
   (subject: Subject) =>
     subject.type === subjectType && subject.id === subjectId
-
-/** How many earlier submissions are searched for the text that was judged. */
-const EARLIER = 5
-
-/** The subject as it stood in the earlier submission that has the given fingerprint. */
-async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Parsed): Promise<Subject | null> {
-  const submitted = await tx.transition.findMany({
-    where: {
-      recordId: record.id,
-      action: { in: ['SUBMIT', 'CORRECT'] },
-      revisionId: { not: record.submittedId },
-    },
-    orderBy: { at: 'desc' },
-    take: EARLIER,
-    select: { revision: { select: { content: true } } },
-  })
-  for (const { revision } of submitted) {
-    if (!revision) continue
-    const subject = subjectsOf(record.kind, storedContent(record.kind, revision.content)).find(is(verdict))
-    if (!subject) continue
-    const [then] = fingerprinted([subject], await groundOf(tx, record, [subject]))
-    if (then && isFresh(then, verdict.aspect, verdict.fingerprint)) return subject
-  }
-  return null
-}
-
-const changed = (message: string, current: ChangedSubject) => new Conflict<ChangedSubject>(message, current)
-
-/** The subject in the submitted revision, provided that it is still what the reviewer saw. */
-async function presentSubject(
-  tx: Tx,
-  record: HeldRecord,
-  verdict: Parsed,
-  subjects: readonly FingerprintedSubject[],
-): Promise<FingerprintedSubject> {
-  const subject = subjects.find(is(verdict))
-  if (!subject)
-    throw changed('What you judged is no longer in the text that was submitted.', {
-      judged: await judgedBefore(tx, record, verdict),
-      now: null,
-    })
-  if (isFresh(subject, verdict.aspect, verdict.fingerprint)) return subject
-  const judged = await judgedBefore(tx, record, verdict)
-  throw changed(
-    judged
-      ? 'This has changed since you opened the page. Your verdict was not written; look at what stands here now.'
-      : 'A source or a copy that this rests on has changed since you opened the page. Your verdict was not written.',
-    { judged, now: subject },
-  )
-}
 
 /** The copy that the verdict names; the one of the bound passage when it names none. */
 async function copyOf(tx: Tx, verdict: Parsed, subject: Subject, ground: Ground): Promise<string | null> {
@@ -146,7 +91,9 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
     const submittedId = record.submittedId ?? ''
     await holdCited(tx, record.id, submittedId)
     const { content, ground, subjects, verdicts, named } = await judgingOf(tx, record, submittedId)
-    const subject = await presentSubject(tx, record, verdict, subjects)
+    const subject = subjects.find(is(verdict))
+    if (!subject || !isFresh(subject, verdict.aspect, verdict.fingerprint))
+      throw await overtaken(tx, record, verdict, { subject, ground })
     const holdingId = await copyOf(tx, verdict, subject, ground)
     demandSense(verdict, subject, holdingId)
     demandCorrection(record.kind, content, subject, verdict)

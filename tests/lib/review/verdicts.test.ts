@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { saveDraft } from '@/lib/records/commands'
 import { approve, giveVerdict, type NewVerdict, recall, submit } from '@/lib/review/commands'
-import { reviewOf } from '@/lib/review/queries'
+import { layOut, reviewOf } from '@/lib/review/queries'
 import {
   bodyOn,
   cite,
@@ -23,6 +23,7 @@ import {
   p,
   verifyAll,
 } from '@/tests/support/factories'
+import { rejection } from '@/tests/support/rejection'
 
 let editor: Actor
 let reviewer: Actor
@@ -54,6 +55,13 @@ async function ready(...options: Parameters<typeof makeSubmitted>) {
     ...given,
   })
   return { record, quotation, verdict }
+}
+
+/** The works that the page shows for the record's quotation, as its form carries them. */
+async function worksShown(recordId: string) {
+  const { judged } = await reviewOf(reviewer, recordId)
+  const laid = judged && (await layOut(judged, judged.subjects))
+  return laid?.find(({ subject }) => subject.type === 'QUOTATION')?.works ?? []
 }
 
 /** Takes the record back, changes the words of its quotation and submits it again. */
@@ -177,18 +185,41 @@ describe('a verdict on what has just changed', () => {
     await resubmit(record, editor, doc(p('It is said. ', cite([hop(record.held.source)]))))
     const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
     expect(refused instanceof Conflict && refused.current).toMatchObject({
-      judged: { type: 'QUOTATION' },
+      judged: { wording: heldWords },
       now: null,
     })
   })
 
   it('is refused when the metadata of a cited source has changed that it rests on, and no other', async () => {
     const { record, verdict } = await ready(editor)
+    const seen = await worksShown(record.id)
     await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
-    const refused = await giveVerdict(reviewer, verdict({ aspect: 'TITLE' })).catch((error: unknown) => error)
-    expect(refused).toBeInstanceOf(Conflict)
-    expect(refused instanceof Conflict && refused.message).toMatch(/source or a copy/)
+    const refused = async (given: Partial<NewVerdict>) => {
+      const refusal = await rejection(giveVerdict(reviewer, verdict({ aspect: 'TITLE', ...given })))
+      expect(refusal).toBeInstanceOf(Conflict)
+      expect(String(refusal)).toMatch(/source or a copy/)
+      return refusal instanceof Conflict && refusal.current
+    }
+    const cited = (title: string) => [expect.stringContaining(title)]
+    const now = { cited: cited('Another title') }
+    expect(await refused({ seen })).toMatchObject({ judged: { cited: cited(record.held.source.title) }, now })
+    // What a form says that it showed is not believed where the fingerprint says otherwise.
+    const forged = seen.map((work) => ({ ...work, title: 'Forged' }))
+    expect(await refused({ seen: forged })).toMatchObject({ judged: null, now })
+    expect(await refused({})).toMatchObject({ judged: null, now })
     await giveVerdict(reviewer, verdict())
+  })
+
+  it('is refused with both, when the words and what is cited have changed', async () => {
+    const { record, quotation, verdict } = await ready(editor)
+    const given = { aspect: 'TRACEABLE', seen: await worksShown(record.id) } as const
+    await resubmit(record, editor, bodyOn(record.held, nearlyHeldWords, { quotation: verdict().subjectId }))
+    await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
+    const refusal = await rejection(giveVerdict(reviewer, verdict(given)))
+    expect(refusal instanceof Conflict && refusal.current).toMatchObject({
+      judged: { wording: quotation.wording, cited: [expect.stringContaining(record.held.source.title)] },
+      now: { wording: nearlyHeldWords, cited: [expect.stringContaining('Another title')] },
+    })
   })
 
   it('still counts where it fits: in a later revision only what changed is checked again', async () => {

@@ -16,6 +16,15 @@ function correctionOf(form: FormData) {
   }
 }
 
+/** The works as the form showed them; null where it shows none, and where what came is no JSON. */
+function seenIn(form: FormData): unknown {
+  try {
+    return JSON.parse(textIn(form, 'seen') || 'null')
+  } catch {
+    return null
+  }
+}
+
 /** Where no copy is chosen, it is the one of the bound passage. The form carries the fingerprint of each aspect that it offers. */
 export const verdictOf = (form: FormData) => {
   const correction = correctionOf(form)
@@ -28,6 +37,7 @@ export const verdictOf = (form: FormData) => {
     outcome: correction ? 'CORRECTED' : textIn(form, 'outcome'),
     holdingId: textIn(form, 'holdingId') || null,
     note: textIn(form, 'note'),
+    seen: seenIn(form),
     correction,
   })
 }

@@ -1,0 +1,101 @@
+import 'server-only'
+import type { z } from 'zod'
+import { formatEntry, formatLocator, textOf } from '@/lib/citations/format'
+import type { Tx } from '@/lib/db'
+import { Conflict } from '@/lib/errors'
+import { storedContent } from '@/lib/records/schema'
+import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import type { CslItem } from '@/lib/sources/csl'
+import { type FingerprintedSubject, fingerprinted, isFresh } from '../fingerprints'
+import type { Ground } from '../ground/ground'
+import { groundOf } from '../ground/queries'
+import type { verdictSchema } from '../schema'
+import type { HeldRecord } from '../steps/commands'
+
+type Verdict = z.output<typeof verdictSchema>
+
+/** A subject with what is cited for it, a line a work in the order of the chain. */
+type Standing = { wording: string; cited: string[] }
+
+/** What `Conflict.current` shows when what was judged has changed: how it stood and how it stands, null where that is not known or nothing. */
+export type ChangedSubject = { judged: Standing | null; now: Standing | null }
+
+/** How many earlier submissions are searched for the text that was judged. */
+const EARLIER = 5
+
+const standing = ({ wording, chain }: Subject, { sources }: Ground): Standing => ({
+  wording,
+  cited: chain.map(({ sourceId, locator }) => {
+    const entry = textOf(formatEntry(sources.get(sourceId)?.csl ?? { id: sourceId, type: 'document' }))
+    return locator ? `${entry} ${formatLocator(locator)}` : entry
+  }),
+})
+
+/** The ground with these items for what the subject cites: what was known of the works when they were shown. */
+function groundAsSeen(ground: Ground, { chain }: Subject, seen: readonly CslItem[]): Ground {
+  const sources = new Map(ground.sources)
+  chain.forEach(({ sourceId }, index) => {
+    const [source, csl] = [sources.get(sourceId), seen[index]]
+    if (source && csl) sources.set(sourceId, { ...source, csl })
+  })
+  return { ...ground, sources }
+}
+
+/** The subject in the submission that waits and in those before it, the newest first. */
+async function* versionsOf(tx: Tx, record: HeldRecord, verdict: Verdict, now: Subject | undefined) {
+  if (now) yield now
+  const submitted = await tx.transition.findMany({
+    where: {
+      recordId: record.id,
+      action: { in: ['SUBMIT', 'CORRECT'] },
+      revisionId: { not: record.submittedId },
+    },
+    orderBy: { at: 'desc' },
+    take: EARLIER,
+    select: { revision: { select: { content: true } } },
+  })
+  for (const { revision } of submitted) {
+    const content = revision && storedContent(record.kind, revision.content)
+    const subject =
+      content &&
+      subjectsOf(record.kind, content).find(
+        ({ type, id }) => type === verdict.subjectType && id === verdict.subjectId,
+      )
+    if (subject) yield subject
+  }
+}
+
+/**
+ * What the verdict judged, as it stood. That it is so is shown by the fingerprint: neither an earlier text nor what the form says that it
+ * showed of the works is believed unless both together give it.
+ */
+async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Verdict, now: Subject | undefined) {
+  for await (const subject of versionsOf(tx, record, verdict, now)) {
+    const ground = await groundOf(tx, record, [subject])
+    for (const asSeen of verdict.seen ? [ground, groundAsSeen(ground, subject, verdict.seen)] : [ground]) {
+      const [then] = fingerprinted([subject], asSeen)
+      if (then && isFresh(then, verdict.aspect, verdict.fingerprint)) return standing(subject, asSeen)
+    }
+  }
+  return null
+}
+
+const late = 'Your verdict was not written; look at what stands here now.'
+
+/** The refusal of a verdict on what is no longer what its reviewer saw, with both texts as far as they are known. */
+export async function overtaken(
+  tx: Tx,
+  record: HeldRecord,
+  verdict: Verdict,
+  { subject, ground }: { subject: FingerprintedSubject | undefined; ground: Ground },
+): Promise<Conflict<ChangedSubject>> {
+  const judged = await judgedBefore(tx, record, verdict, subject)
+  if (!subject)
+    return new Conflict('What you judged is no longer in the text that was submitted.', { judged, now: null })
+  const isReworded = judged !== null && judged.wording !== subject.wording
+  const what = isReworded ? 'This has' : 'A source or a copy that this rests on has'
+  return new Conflict(`${what} changed since you opened the page. ${late}`, {
+    judged,
+    now: standing(subject, ground),
+  })
+}
