@@ -38,8 +38,10 @@ export type RecordRow = {
 
 const PAGE = 50
 
+const newestFirst = Prisma.sql`r."updatedAt" DESC, r.id`
+
 /** Rows of records with all that a list shows of them, newest change first: one query. */
-const rowsWhere = (conditions: Prisma.Sql[], limit: number) => db.$queryRaw<RecordRow[]>`
+const rowsWhere = (conditions: Prisma.Sql[], limit: number, order = newestFirst) => db.$queryRaw<RecordRow[]>`
   SELECT r.id, r.kind, r.slug, r.state, d.title, d.language, e.number AS live, r."updatedAt", m.name AS "savedBy",
     to_char(r."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || r.id AS cursor
   FROM "Record" r
@@ -47,7 +49,7 @@ const rowsWhere = (conditions: Prisma.Sql[], limit: number) => db.$queryRaw<Reco
   JOIN "Member" m ON m.id = d."savedById"
   LEFT JOIN "Edition" e ON e.id = r."liveId"
   WHERE ${Prisma.join(conditions, ' AND ')}
-  ORDER BY r."updatedAt" DESC, r.id
+  ORDER BY ${order}
   LIMIT ${limit}`
 
 const seenBy = (actor: Actor): Prisma.Sql => {
@@ -93,15 +95,23 @@ const waitsFor = (actor: Actor) => Prisma.sql`
   EXISTS (SELECT FROM "QueueItem" i WHERE i."recordId" = r.id AND NOT ${actor.id}::uuid = ANY(i.writers)
     AND NOT (i."sourceAt" IS NULL AND ${actor.id}::uuid = ANY(i."doneBy")))`
 
-/** What waits for this actor: their open drafts (returned ones too), what they may judge, what they may publish. Three queries. */
+/**
+ * What waits for this actor: their open drafts (returned ones too), what they may judge, what they may publish, and what they may write of
+ * which a source was changed since it was published. Four queries.
+ */
 export async function waitingFor(actor: Actor) {
   const inState = (...states: WorkState[]) => Prisma.sql`r.state = ANY(${states}::"WorkState"[])`
-  const [drafts, toReview, toPublish] = await Promise.all([
+  const [drafts, toReview, toPublish, changed] = await Promise.all([
     rowsWhere([seenBy(actor), touchedBy(actor), inState(...writableStates)], WAITING),
     can(actor, 'giveVerdicts') ? rowsWhere([inState('IN_REVIEW'), waitsFor(actor)], WAITING) : [],
     can(actor, 'publish') ? rowsWhere([inState('APPROVED'), waitsFor(actor)], WAITING) : [],
+    rowsWhere(
+      [seenBy(actor), Prisma.sql`r."sourceAt" IS NOT NULL`],
+      WAITING,
+      Prisma.sql`r."sourceAt" DESC, r.id`,
+    ),
   ])
-  return { drafts, toReview, toPublish }
+  return { drafts, toReview, toPublish, changed }
 }
 
 const member = { select: { id: true, name: true } } as const
@@ -145,6 +155,8 @@ export type RestedOn = {
   subjects: number
   passages: number
   accesses: Access[]
+  /** When what is cited of it was changed since the edition that the public sees; else null. */
+  changedAt: Date | null
 }
 
 /** The sources that the draft rests on, by title: one query. */
@@ -154,10 +166,14 @@ export async function restsOn(actor: Actor, recordId: string): Promise<RestedOn[
     SELECT s.id AS "sourceId", s.title, s.identification,
       count(DISTINCT (f."subjectType", f."subjectId"))::int AS subjects,
       count(DISTINCT f."passageId")::int AS passages,
-      array_agg(DISTINCT f.access::text) AS accesses
-    FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
+      array_agg(DISTINCT f.access::text) AS accesses,
+      CASE WHEN s."citedAt" > e."publishedAt" THEN s."citedAt" END AS "changedAt"
+    FROM "Reference" f
+    JOIN "Source" s ON s.id = f."sourceId"
+    JOIN "Record" r ON r.id = f."recordId"
+    LEFT JOIN "Edition" e ON e.id = r."liveId"
     WHERE f."recordId" = ${recordId}::uuid AND f."revisionId" IS NULL
-    GROUP BY s.id ORDER BY s.title, s.id`
+    GROUP BY s.id, e.id ORDER BY s.title, s.id`
 }
 
 /** Each step of the workflow that the record took, newest first. */

@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Start' }
 
 export default async function DeskPage() {
   const actor = await requireActor()
-  const [{ drafts, toReview, toPublish }, asked, threads] = await Promise.all([
+  const [{ drafts, toReview, toPublish, changed }, asked, threads] = await Promise.all([
     waitingFor(actor),
     askedOf(actor),
     openThreadsOf(actor),
@@ -46,6 +46,9 @@ export default async function DeskPage() {
       )}
       {returned.length > 0 && <Waiting title="Returned to you" records={returned} none="" />}
       {open.length > 0 && <Waiting title="Your drafts" records={open} none="" />}
+      {changed.length > 0 && (
+        <Waiting title="Published, and a source was changed since" records={changed} none="" />
+      )}
       {again > 0 && (
         <p className="mb-6">
           <Link href="/desk/sources/look-again" className="link">

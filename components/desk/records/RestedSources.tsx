@@ -2,6 +2,7 @@ import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { accessLabels } from '@/lib/citations/schema'
 import type { RestedOn } from '@/lib/records/queries'
+import { When } from '../When'
 
 const identified = { IDENTIFIED: '', PARTIAL: 'partly identified', NAMED_ONLY: 'named only' } as const
 
@@ -28,6 +29,11 @@ export function RestedSources({ sources }: { sources: readonly RestedOn[] }) {
               <Link href={`/desk/sources/${source.sourceId}`} className="link">
                 <bdi>{source.title}</bdi>
               </Link>
+              {source.changedAt && (
+                <span className="block text-xs">
+                  changed since it was published, <When at={source.changedAt} />: a new edition would show it
+                </span>
+              )}
               {identified[source.identification] && (
                 <span className="block text-xs text-quiet">{identified[source.identification]}</span>
               )}

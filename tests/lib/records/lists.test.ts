@@ -15,7 +15,8 @@ import {
   restsOn,
   waitingFor,
 } from '@/lib/records/queries'
-import { recall, submit } from '@/lib/review/commands'
+import { approve, recall, submit } from '@/lib/review/commands'
+import { editSource } from '@/lib/sources/commands'
 import {
   chainOf,
   cite,
@@ -23,11 +24,13 @@ import {
   doc,
   hop,
   makeApproved,
+  makeHeld,
   makeMember,
   makeRecord,
   makeSource,
   makeSubmitted,
   p,
+  verifyAll,
 } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
 
@@ -132,6 +135,7 @@ describe('what a record rests on', () => {
         subjects: 1,
         passages: 0,
         accesses: ['NOT_SEEN'],
+        changedAt: null,
       },
       {
         sourceId: report.id,
@@ -140,6 +144,7 @@ describe('what a record rests on', () => {
         subjects: 2,
         passages: 0,
         accesses: ['ORIGINAL_SEEN'],
+        changedAt: null,
       },
     ])
   })
@@ -192,5 +197,33 @@ describe('what waits for a member', () => {
     const forEditor = await waitingFor(editor)
     expect([forEditor.toReview, forEditor.toPublish]).toEqual([[], []])
     expect(ids((await waitingFor(reviewer)).toReview)).toContain(again.id)
+  })
+
+  it('is also what is public and cites a source that was changed since, until a new edition shows the change', async () => {
+    const [reviewer, publisher] = [
+      await makeMember({ role: 'REVIEWER' }),
+      await makeMember({ role: 'PUBLISHER' }),
+    ]
+    const record = await makeApproved(contributor, reviewer, { held: await makeHeld(editor) })
+    const other = await makeApproved(contributor, reviewer, { held: await makeHeld(editor) })
+    for (const { id, revisionId } of [record, other]) await publish(publisher, id, { revisionId })
+    const { source } = record.held
+    const changedFor = async (actor: Actor) => (await waitingFor(actor)).changed.map(({ id }) => id)
+    const changedAt = async () =>
+      (await restsOn(contributor, record.id)).find(({ sourceId }) => sourceId === source.id)?.changedAt
+    expect([await changedFor(contributor), await changedAt()]).toEqual([[], null])
+    await editSource(editor, source.id, 1, { type: 'book', title: 'Its title as printed' })
+    expect(await changedFor(contributor)).toEqual([record.id])
+    expect(await changedAt()).toBeInstanceOf(Date)
+    expect(await changedFor(editor)).toContain(record.id)
+    expect(await changedFor(await makeMember({ role: 'CONTRIBUTOR' }))).toEqual([])
+    await recall(contributor, record.id, { state: 'PUBLISHED' })
+    const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+    const { revisionId } = await submit(contributor, record.id, { version })
+    await verifyAll(reviewer, record.id)
+    await approve(reviewer, record.id, { revisionId })
+    expect(await changedFor(contributor)).toEqual([record.id])
+    await publish(publisher, record.id, { revisionId })
+    expect([await changedFor(contributor), await changedAt()]).toEqual([[], null])
   })
 })

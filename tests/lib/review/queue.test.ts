@@ -210,6 +210,20 @@ describe('why it waits', () => {
     expect(await told(record.id)).toMatchObject({ marks: ['new'], open: 0 })
   })
 
+  it('is that a source was changed, where a warning that may rest on it was dismissed', async () => {
+    const held = await makeHeld(editor)
+    const body = doc(p('On 28 May the senate is said to have met.', cite([hop(held.source)])))
+    const record = await makeRecord(editor, { content: { body } })
+    const { report } = await findingsOf(editor, record.id)
+    const key = report.findings.find(({ check }) => check === 'missing-year')?.key ?? ''
+    await dismissFinding(editor, record.id, { key, reason: 'The source gives no year.' })
+    const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+    await submit(editor, record.id, { version })
+    expect(await told(record.id)).toMatchObject({ marks: ['new'] })
+    await correct(held.source.id, { title: 'The title as it is printed' })
+    expect(await told(record.id)).toMatchObject({ marks: ['new', 'source'] })
+  })
+
   it('is told on the shelf to publish too', async () => {
     const held = await makeHeld(editor)
     const record = await makeApproved(editor, reviewer, { held })
