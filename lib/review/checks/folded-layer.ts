@@ -1,10 +1,11 @@
 import { type Folded, fold } from '@/lib/review/quotation'
-import type { CheckedLayer } from './input'
 
-const folds = new WeakMap<CheckedLayer, Folded>()
+type Layer = { text: string }
+
+const folds = new WeakMap<Layer, Folded>()
 
 /** The folded text of a layer, folded once for all the quotations that rest on it. */
-export function foldedLayer(layer: CheckedLayer): Folded {
+export function foldedLayer(layer: Layer): Folded {
   const known = folds.get(layer) ?? fold(layer.text)
   folds.set(layer, known)
   return known

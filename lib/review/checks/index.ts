@@ -18,6 +18,7 @@ import { lookalike } from './lookalike'
 import { missingYear } from './missing-year'
 import { namedOnly } from './named-only'
 import { namedPerson } from './named-person'
+import { noCopy } from './no-copy'
 import { numberYear } from './number-year'
 import { partsExceedTotal } from './parts-exceed-total'
 import { quoteDrift } from './quote-drift'
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   secondHand,
   translationAsVerbatim,
   lookalike,
+  noCopy,
   cutMeaning,
   figuresDiffer,
   partsExceedTotal,
@@ -70,6 +72,7 @@ export const runChecks = (input: CheckInput, only: readonly Check[] = checks): C
 export { textBlocksOf } from './blocks'
 export { type Check, type Finding, isKnownBy, type Level, type Place } from './check'
 export * from './input'
+export { wordsToFind } from './no-copy'
 export { recordInput, type Surroundings } from './record'
 export { blocks, type CheckReport } from './run'
 export { namesIn } from './unlike-authority'

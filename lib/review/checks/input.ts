@@ -54,6 +54,13 @@ export interface CheckedLayer {
   locators: readonly { label: string; value: string; start: number; end: number }[]
 }
 
+/** The text of a held copy of the source that a quotation was seen in. */
+export interface CheckedCopy {
+  name: string
+  /** Null where it is too long to be looked through. */
+  layer: { text: string } | null
+}
+
 export interface CheckedDate {
   /** "fields.adopted", "timeline.ID", "figures.ID", "source.ID.issued". */
   field: string
@@ -109,6 +116,8 @@ export interface CheckInput {
   sources: ReadonlyMap<string, CheckedSource>
   filedAs: FiledAs
   passages: ReadonlyMap<string, CheckedPassage>
+  /** By subject: where the words of a quotation that no passage is bound to may stand. */
+  copies: ReadonlyMap<string, readonly CheckedCopy[]>
   authorities: readonly CheckedAuthority[]
   /** Whom the record lists as harmed or as harming. */
   people: readonly AuthorityName[]
@@ -136,6 +145,7 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   sources: new Map(),
   filedAs: new Map(),
   passages: new Map(),
+  copies: new Map(),
   authorities: [],
   people: [],
   relations: [],

@@ -18,6 +18,7 @@ export type Surroundings = Partial<
     | 'sources'
     | 'filedAs'
     | 'passages'
+    | 'copies'
     | 'authorities'
     | 'relations'
     | 'verdicts'

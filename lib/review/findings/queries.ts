@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import { type Actor, visibleTo } from '@/lib/access'
 import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
@@ -14,7 +13,6 @@ import { fromCsl } from '@/lib/sources/csl'
 import { lineageAround } from '@/lib/sources/graph/queries'
 import { standsForAny } from '@/lib/sources/survivors'
 import {
-  type CheckedLayer,
   type CheckedPassage,
   type CheckedSource,
   type CheckedVerdict,
@@ -33,47 +31,9 @@ import { hasFallen } from '../gate'
 import type { Ground } from '../ground/ground'
 import { type JudgedSubject, judge } from '../judge'
 import { judgingIn } from '../judging/queries'
+import { copiesOf, layersOf } from '../layers/queries'
 import { peopleNamedIn } from '../people/queries'
 import { type RecordReport, withDismissals } from './dismissed'
-
-/** Text layers of one record are looked through up to this many characters together; beyond it each is asked only whether it is intact. */
-export const limits = {
-  get text() {
-    return 20_000_000
-  },
-}
-
-const locatorsSchema = z
-  .array(z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() }))
-  .catch([])
-
-type Layers = { read: Map<string, CheckedLayer>; intact: Map<string, boolean> }
-
-async function layersOf(client: Tx, ground: Ground): Promise<Layers> {
-  const ids = [...new Set([...ground.passages.values()].map(({ textLayerId }) => textLayerId))]
-  const { _sum } = await client.textLayer.aggregate({ where: { id: { in: ids } }, _sum: { length: true } })
-  if ((_sum.length ?? 0) > limits.text) {
-    const rows = await client.$queryRaw<{ id: string; intact: boolean }[]>`
-      SELECT id, encode(sha256(convert_to(text, 'UTF8')), 'hex') = sha256 AS intact FROM "TextLayer" WHERE id = ANY(${ids}::uuid[])`
-    return { read: new Map(), intact: new Map(rows.map(({ id, intact }) => [id, intact])) }
-  }
-  const layers = await client.textLayer.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, text: true, sha256: true, locators: true },
-  })
-  const read = new Map(
-    layers.map((layer) => [
-      layer.id,
-      {
-        id: layer.id,
-        text: layer.text,
-        intact: sha256(layer.text) === layer.sha256,
-        locators: locatorsSchema.parse(layer.locators),
-      },
-    ]),
-  )
-  return { read, intact: new Map() }
-}
 
 function checkedSources({ sources }: Ground): Map<string, CheckedSource> {
   return new Map(
@@ -173,6 +133,7 @@ export async function reportOf(
       sources: checkedSources(ground),
       filedAs: ground.filedAs,
       passages,
+      copies: await copiesOf(client, subjects),
       authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
       relations: await lineageAround(client, [...ground.sources.keys()]),
       otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),

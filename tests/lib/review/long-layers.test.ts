@@ -1,7 +1,7 @@
 import '@/tests/support/database'
 import { afterEach, expect, it, vi } from 'vitest'
 import { db } from '@/lib/db'
-import { limits } from '@/lib/review/findings/queries'
+import { limits } from '@/lib/review/layers/queries'
 import { reviewOf } from '@/lib/review/queries'
 import { makeHeld, makeMember, makeSubmitted } from '@/tests/support/factories'
 

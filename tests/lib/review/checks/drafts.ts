@@ -125,6 +125,7 @@ export const triedIn = {
     'altered-copy',
     'ellipsis-order',
     'lookalike',
+    'no-copy',
     'quote-drift',
     'second-hand',
     'translation-as-verbatim',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { checkInput } from '@/lib/review/checks'
+import { type CheckInput, checkInput } from '@/lib/review/checks'
 import { alteredCopy } from '@/lib/review/checks/altered-copy'
 import { ellipsisOrder } from '@/lib/review/checks/ellipsis-order'
 import { lookalike } from '@/lib/review/checks/lookalike'
+import { noCopy } from '@/lib/review/checks/no-copy'
 import { quoteDrift } from '@/lib/review/checks/quote-drift'
 import { secondHand } from '@/lib/review/checks/second-hand'
 import { translationAsVerbatim } from '@/lib/review/checks/translation-as-verbatim'
@@ -339,6 +340,73 @@ describe('checks of quotations', () => {
     ])
       expect(check.applies(input), check.id).toBe(false)
     expect(excerpts(secondHand, input)).toEqual([])
+  })
+})
+
+describe('no-copy', () => {
+  const text = `Before it, rain fell on the town. ${held} Nobody spoke of it until the harvest was in.`
+  /** A draft whose quotation is bound to nothing, with the texts of the copies that are held. */
+  const unbound = (wording: string, texts: (string | null)[], given: { quotation?: object } = {}) => {
+    const input = draftQuoting({ wording, exact: wording, ...given })
+    const copies = texts.map((text, index) => ({
+      name: `copy-${index}.txt`,
+      layer: text === null ? null : { text },
+    }))
+    return {
+      ...input,
+      subjects: input.subjects.map((subject) => ({ ...subject, passageId: null })),
+      copies: new Map([['q', copies]]),
+    }
+  }
+  const foreign = { quotation: { mode: 'TRANSLATION', original: held } }
+  const said = (input: CheckInput) => findings(noCopy, input).map(({ level, message }) => [level, message])
+
+  it.each([
+    ['words that stand there', unbound(held, [text]), /^These words stand in the held copy “copy-0.txt”/],
+    [
+      'words that stand in the second copy',
+      unbound(held, ['Some other words stand here.', text]),
+      /^These words stand in the held copy “copy-1.txt”/,
+    ],
+    ['nearly such words', unbound(held.replace('oil', 'coal'), [text]), /^Much the same words stand in/],
+    ['words that stand there twice', unbound(held, [`${text} ${text}`]), /more than once/],
+    ['the original of a translation', unbound('In other words.', [text], foreign), /^These words stand in/],
+    [
+      'an abridged quotation in another order',
+      unbound('Nobody spoke of it … rain fell on the town', [text]),
+      /stand in another order/,
+    ],
+    [
+      'words that do not stand there',
+      unbound('The ferry was painted green in autumn.', [text]),
+      /^These words were not found in the held copy “copy-0.txt” of the source\.$/,
+    ],
+    [
+      'words that stand in none of several, of which one is too long',
+      unbound('The ferry was painted green in autumn.', [text, text, null]),
+      /^These words were not found in 2 held copies of the source\. Not looked through.*“copy-2.txt”\.$/,
+    ],
+    [
+      'copies that are all too long',
+      unbound(held, [null, null]),
+      /^No passage is bound\. Not looked through/,
+    ],
+  ])('tells of %s', (_, input, message) => {
+    expect(said(input)).toEqual([['WARN', expect.stringMatching(message)]])
+  })
+
+  const bound = draftQuoting({ wording: held, exact: held })
+  it.each([
+    ['a quotation that is bound', { ...bound, copies: new Map([['q', [{ name: 'c', layer: { text } }]]]) }],
+    ['a quotation of whose source no text is held', unbound(held, [])],
+    ['a paraphrase', unbound(held, [text], { quotation: { mode: 'PARAPHRASE' } })],
+    [
+      'a translation without its original',
+      unbound(held, [text], { quotation: { mode: 'TRANSLATION', original: null } }),
+    ],
+  ])('does not apply to %s', (_, input) => {
+    expect(noCopy.applies(input)).toBe(false)
+    expect(findings(noCopy, input)).toEqual([])
   })
 })
 

@@ -1,0 +1,92 @@
+import '@/tests/support/database'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { limits } from '@/lib/review/layers/queries'
+import { mergeSources } from '@/lib/review/merging/sources/commands'
+import { findingsOf, reviewOf } from '@/lib/review/queries'
+import {
+  doc,
+  heldText,
+  heldWords,
+  hop,
+  makeHeld,
+  makeHolding,
+  makeMember,
+  makeRecord,
+  makeSource,
+  makeSubmitted,
+  nearlyHeldWords,
+  quotation,
+} from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+
+let editor: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+})
+afterEach(() => vi.restoreAllMocks())
+
+const elsewhere = 'The ferry was painted green in autumn.'
+type Hops = Parameters<typeof quotation>[0]['chain']
+/** A draft that quotes these words without binding them. */
+const quoting = (chain: Hops, ...words: string[]) =>
+  makeRecord(editor, {
+    content: { body: doc(...words.map((text) => quotation({ chain, passageId: null }, text))) },
+  })
+const said = async ({ id }: { id: string }) =>
+  (await findingsOf(editor, id)).report.findings
+    .filter(({ check }) => check === 'no-copy')
+    .map(({ level, message, excerpt }) => [level, message, excerpt])
+
+it('words that no passage is bound to are looked for in the copies of the source that was seen, and nowhere else', async () => {
+  const [held, other] = [await makeHeld(editor), await makeHeld(editor, elsewhere, elsewhere)]
+  const chain = [hop(other.source, { access: 'NOT_SEEN' }), hop(held.source)]
+  expect(await said(await quoting(chain, heldWords, nearlyHeldWords, elsewhere))).toEqual([
+    ['WARN', expect.stringMatching(/^These words stand in the held copy “copy.txt”/), heldWords],
+    ['WARN', expect.stringMatching(/^Much the same words stand in/), nearlyHeldWords],
+    ['WARN', expect.stringMatching(/^These words were not found in the held copy “copy.txt”/), elsewhere],
+  ])
+  const bound = await makeRecord(editor, {
+    content: { body: doc(quotation({ chain: [hop(held.source)], passageId: held.passage.id }, heldWords)) },
+  })
+  expect(await said(bound)).toEqual([])
+  expect(await said(await quoting([hop(await makeSource(editor))], heldWords))).toEqual([])
+})
+
+it('a copy of an entry that was merged is looked through as well, and one that is too long is named', async () => {
+  const [one, survivor] = [await makeHeld(editor), await makeSource(editor)]
+  await makeHolding(editor, survivor, { text: elsewhere })
+  const record = await quoting([hop(survivor)], heldWords, heldWords)
+  expect((await said(record)).map(([, message]) => message)).toEqual([
+    expect.stringContaining('not found'),
+    expect.stringContaining('not found'),
+  ])
+  const body = doc(quotation({ chain: [hop(one.source)], passageId: null }, elsewhere))
+  const { id } = await makeSubmitted(editor, { held: one, content: { body } })
+  await mergeSources(editor, {
+    ...{ survivorId: survivor.id, survivorVersion: 1 },
+    ...{ otherId: one.source.id, otherVersion: 1 },
+  })
+  const underReview = (await reviewOf(editor, id)).judged?.report.findings
+  expect(underReview?.find(({ check }) => check === 'no-copy')?.message).toContain('These words stand in')
+  expect((await said(record)).map(([, message]) => message)).toEqual([
+    expect.stringContaining('These words stand in'),
+    expect.stringContaining('These words stand in'),
+  ])
+  // Each reading counts: enough for one quotation, not for the other.
+  vi.spyOn(limits, 'text', 'get').mockReturnValue(heldText.length + elsewhere.length)
+  expect((await said(record)).map(([, message]) => message)).toEqual([
+    expect.stringContaining('These words stand in'),
+    expect.stringMatching(/^No passage is bound\. Not looked through.*2 held copies/),
+  ])
+})
+
+it('takes as many reads for many such quotations as for one', async () => {
+  const { source } = await makeHeld(editor)
+  const [one, many] = [
+    await quoting([hop(source)], heldWords),
+    await quoting([hop(source)], ...Array.from({ length: 20 }, () => heldWords)),
+  ]
+  const few = await queriesOf(() => findingsOf(editor, one.id))
+  expect(await queriesOf(() => findingsOf(editor, many.id))).toHaveLength(few.length)
+})
