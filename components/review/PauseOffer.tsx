@@ -6,8 +6,8 @@ type Props = {
   warning: string
   /** What opening it shows: "Show the words." */
   opens: string
-  /** One subject, or all of the record. */
-  of: 'SUBJECT' | 'RECORD'
+  /** One subject, or all of the record, or words of a held copy. */
+  of: 'SUBJECT' | 'RECORD' | 'COPY'
   children: ReactNode
 }
 
@@ -16,7 +16,9 @@ export function PauseOffer({ warning, opens, of, children }: Props) {
   return (
     <div>
       <p className="mb-3 has-[+details[open]]:hidden">
-        You can stop here: your place and the verdicts that you gave are kept.{' '}
+        {of === 'COPY'
+          ? 'A record that quotes this bears a warning. You can stop here: nothing is lost.'
+          : 'You can stop here: your place and the verdicts that you gave are kept.'}{' '}
         <Link href="/desk" className="link">
           Stop for now
         </Link>
@@ -34,5 +36,17 @@ export function PauseOffer({ warning, opens, of, children }: Props) {
         <div className="mt-4 space-y-4">{children}</div>
       </details>
     </div>
+  )
+}
+
+type WithPauseProps = { warning: string | null; opens: string; children: ReactNode }
+
+/** Words of a held copy: as they are where no record warns of them. */
+export function WithPause({ warning, opens, children }: WithPauseProps) {
+  if (!warning) return children
+  return (
+    <PauseOffer warning={warning} opens={opens} of="COPY">
+      {children}
+    </PauseOffer>
   )
 }

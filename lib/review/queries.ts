@@ -1,4 +1,5 @@
 export { findingsOf } from './findings/queries'
+export { warningsOnPassages } from './graphic/queries'
 export { type Review, reviewOf } from './judged/queries'
 export type { SeenVerdict } from './judging/queries'
 export { type QueueAmong, type QueueRow, queueOf, type Waiting } from './queue/queries'

@@ -9,21 +9,27 @@ type Props = { rows: readonly OpenRelocation[]; withSource?: boolean }
 export function RelocationList({ rows, withSource = false }: Props) {
   return (
     <ul className="max-w-4xl">
-      {rows.map(({ id, outcome, passage, source }) => (
+      {rows.map(({ id, outcome, passage, source, warning }) => (
         <li key={id} className="border-b border-line py-3">
           {withSource && (
             <p className="text-xs text-quiet">
               <bdi>{source.title}</bdi>
             </p>
           )}
-          <Link
-            href={`/desk/sources/look-again/${id}`}
-            className="link font-serif"
-            lang={passage.language}
-            dir={directionOf(passage.language)}
-          >
-            {passage.exact.length > 160 ? `${passage.exact.slice(0, 160).toWellFormed()} …` : passage.exact}
-          </Link>
+          {warning ? (
+            <Link href={`/desk/sources/look-again/${id}`} className="link">
+              A passage with a content warning: {warning}
+            </Link>
+          ) : (
+            <Link
+              href={`/desk/sources/look-again/${id}`}
+              className="link font-serif"
+              lang={passage.language}
+              dir={directionOf(passage.language)}
+            >
+              {passage.exact.length > 160 ? `${passage.exact.slice(0, 160).toWellFormed()} …` : passage.exact}
+            </Link>
+          )}
           <p className="text-quiet">
             {passage.locator && `${passage.locator} · `}
             {outcomeSentences[outcome]}

@@ -5,6 +5,7 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { RelocationOutcome, WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
+import { warningsOnPassages } from '../../graphic/queries'
 
 const PAGE = 50
 /** Words around the old passage that a person sees, UTF-16 units. */
@@ -32,6 +33,8 @@ export type OpenRelocation = {
   outcome: RelocationOutcome
   passage: { id: string; exact: string; language: string; locator: string | null }
   source: { id: string; title: string }
+  /** What is said before the words of the passage are shown; null when they stand openly. */
+  warning: string | null
 }
 
 /**
@@ -50,7 +53,12 @@ export async function openRelocations(
     take: PAGE + 1,
     select: shown,
   })
-  const page = rows.slice(0, PAGE).map(({ id, outcome, passage, holding }) => ({
+  const shownRows = rows.slice(0, PAGE)
+  const warnings = await warningsOnPassages(
+    actor,
+    shownRows.map(({ passage }) => passage.id),
+  )
+  const page = shownRows.map(({ id, outcome, passage, holding }) => ({
     id,
     outcome,
     passage: {
@@ -60,6 +68,7 @@ export async function openRelocations(
       locator: passage.locatorLabel && `${passage.locatorLabel} ${passage.locatorValue}`,
     },
     source: holding.source,
+    warning: warnings.get(passage.id) ?? null,
   }))
   return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null }
 }
@@ -87,7 +96,8 @@ export async function relocationOf(actor: Actor, relocationId: string) {
     },
   })
   if (!row) throw new NotFound()
-  const [around, layer, records] = await Promise.all([
+  const [warnings, around, layer, records] = await Promise.all([
+    warningsOnPassages(actor, [row.passage.id]),
     db.passage.findUniqueOrThrow({
       where: { id: row.passage.id },
       select: { start: true, end: true, textLayer: { select: { text: true } } },
@@ -105,6 +115,7 @@ export async function relocationOf(actor: Actor, relocationId: string) {
   const { text } = around.textLayer
   return {
     ...row,
+    warning: warnings.get(row.passage.id) ?? null,
     // From the first whole word on, and to the last.
     before:
       around.start > CONTEXT

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { RelocationForm } from '@/components/desk/sources/RelocationForm'
 import { KeepInOldCopyForm, MoveWaitingForm } from '@/components/desk/sources/RelocationSteps'
+import { WithPause } from '@/components/review/PauseOffer'
 import { Alert } from '@/components/ui/Alert'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
@@ -39,76 +40,78 @@ export default async function RelocationPage({ params }: Props) {
           {waiting.reason && <p>{waiting.reason}</p>}
         </Alert>
       )}
-      <div className="grid gap-8 xl:grid-cols-2">
-        <section aria-labelledby="older">
-          <h2 id="older" className="font-serif text-xl font-semibold">
-            The older copy
-          </h2>
-          <p className="text-quiet">
-            <Link href={`${copyAt(older)}?passage=${passage.id}#passage-${passage.id}`} className="link">
-              <bdi>{older.filename}</bdi>
-            </Link>
-            {passage.locatorLabel && `, ${passage.locatorLabel} ${passage.locatorValue}`}
-          </p>
-          <p
-            className="mt-3 max-w-measure font-serif text-lg whitespace-pre-wrap"
-            lang={language}
-            dir={directionOf(language)}
-          >
-            <span className="text-quiet">{waiting.before}</span>
-            <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-4">
-              {passage.exact}
-            </mark>
-            <span className="text-quiet">{waiting.after}</span>
-          </p>
-          <h3 className="mt-6 font-semibold">Records that rest on it</h3>
-          <ul>
-            {records.map(({ id: recordId, title, state }) => (
-              <li key={recordId} className="py-1">
-                <Link href={`/desk/records/${recordId}`} className="link">
-                  <bdi>{title}</bdi>
-                </Link>
-                <span className="ms-2 text-quiet">{stateLabels[state].toLowerCase()}</span>
-              </li>
-            ))}
-            {records.length === 0 && <li className="text-quiet">No draft rests on it any more.</li>}
-          </ul>
-        </section>
-        <section aria-labelledby="better">
-          <h2 id="better" className="font-serif text-xl font-semibold">
-            The better copy
-          </h2>
-          <p className="mb-3 text-quiet">
-            <Link href={copyAt(holding)} className="link">
-              <bdi>{holding.filename}</bdi>
-            </Link>
-          </p>
-          {!waiting.resolvedAt && waiting.toPassage && (
-            <div className="space-y-3">
-              <p>
-                It stands there as: <span className="font-serif">{waiting.toPassage.exact}</span>
-              </p>
-              <p className="text-quiet">
-                A record under review, or published, is moved once it has been taken back to edit.
-              </p>
-              <MoveWaitingForm id={id} action={moveWaitingAction} />
-            </div>
-          )}
-          {!waiting.resolvedAt && !waiting.toPassage && waiting.layer && (
-            <RelocationForm
-              id={id}
-              layer={waiting.layer}
-              candidates={waiting.candidates}
-              action={moveToWordsAction}
-            />
-          )}
-          {!waiting.resolvedAt && (
-            <div className="mt-6">
-              <KeepInOldCopyForm id={id} action={keepInOldCopyAction} />
-            </div>
-          )}
-        </section>
-      </div>
+      <WithPause warning={waiting.warning} opens="Show both copies.">
+        <div className="grid gap-8 xl:grid-cols-2">
+          <section aria-labelledby="older">
+            <h2 id="older" className="font-serif text-xl font-semibold">
+              The older copy
+            </h2>
+            <p className="text-quiet">
+              <Link href={`${copyAt(older)}?passage=${passage.id}#passage-${passage.id}`} className="link">
+                <bdi>{older.filename}</bdi>
+              </Link>
+              {passage.locatorLabel && `, ${passage.locatorLabel} ${passage.locatorValue}`}
+            </p>
+            <p
+              className="mt-3 max-w-measure font-serif text-lg whitespace-pre-wrap"
+              lang={language}
+              dir={directionOf(language)}
+            >
+              <span className="text-quiet">{waiting.before}</span>
+              <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-4">
+                {passage.exact}
+              </mark>
+              <span className="text-quiet">{waiting.after}</span>
+            </p>
+            <h3 className="mt-6 font-semibold">Records that rest on it</h3>
+            <ul>
+              {records.map(({ id: recordId, title, state }) => (
+                <li key={recordId} className="py-1">
+                  <Link href={`/desk/records/${recordId}`} className="link">
+                    <bdi>{title}</bdi>
+                  </Link>
+                  <span className="ms-2 text-quiet">{stateLabels[state].toLowerCase()}</span>
+                </li>
+              ))}
+              {records.length === 0 && <li className="text-quiet">No draft rests on it any more.</li>}
+            </ul>
+          </section>
+          <section aria-labelledby="better">
+            <h2 id="better" className="font-serif text-xl font-semibold">
+              The better copy
+            </h2>
+            <p className="mb-3 text-quiet">
+              <Link href={copyAt(holding)} className="link">
+                <bdi>{holding.filename}</bdi>
+              </Link>
+            </p>
+            {!waiting.resolvedAt && waiting.toPassage && (
+              <div className="space-y-3">
+                <p>
+                  It stands there as: <span className="font-serif">{waiting.toPassage.exact}</span>
+                </p>
+                <p className="text-quiet">
+                  A record under review, or published, is moved once it has been taken back to edit.
+                </p>
+                <MoveWaitingForm id={id} action={moveWaitingAction} />
+              </div>
+            )}
+            {!waiting.resolvedAt && !waiting.toPassage && waiting.layer && (
+              <RelocationForm
+                id={id}
+                layer={waiting.layer}
+                candidates={waiting.candidates}
+                action={moveToWordsAction}
+              />
+            )}
+            {!waiting.resolvedAt && (
+              <div className="mt-6">
+                <KeepInOldCopyForm id={id} action={keepInOldCopyAction} />
+              </div>
+            )}
+          </section>
+        </div>
+      </WithPause>
     </>
   )
 }

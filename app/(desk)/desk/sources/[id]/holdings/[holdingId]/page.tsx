@@ -8,6 +8,7 @@ import { LayerPages } from '@/components/desk/sources/LayerPages'
 import { LayerReader } from '@/components/desk/sources/LayerReader'
 import { PassageList } from '@/components/desk/sources/PassageList'
 import { PassageTalk } from '@/components/desk/sources/PassageTalk'
+import { WithPause } from '@/components/review/PauseOffer'
 import { buttonClass } from '@/components/ui/button-look'
 import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
@@ -21,7 +22,7 @@ import {
   readTextLayer,
 } from '@/lib/holdings/queries'
 import { holdingKindLabels, readerPlaceSchema } from '@/lib/holdings/schema'
-import { threadsOfPassages } from '@/lib/review/queries'
+import { threadsOfPassages, warningsOnPassages } from '@/lib/review/queries'
 import { threadActions } from '../../../../threads/thread-actions'
 import {
   betterCopyAction,
@@ -52,6 +53,11 @@ export default async function HoldingPage({ params, searchParams }: Props) {
   const passages = part
     ? await listPassages(actor, part.id, { start: part.start, end: part.start + part.text.length })
     : []
+  const passageIds = passages.map(({ id }) => id)
+  const [warnings, threads] = await Promise.all([
+    warningsOnPassages(actor, passageIds),
+    threadsOfPassages(actor, passageIds),
+  ])
   const mayWrite = can(actor, 'writeAll')
   const copies = mayWrite
     ? (await listHoldings(actor, holding.source.id)).filter((copy) => copy.id !== holdingId)
@@ -86,20 +92,17 @@ export default async function HoldingPage({ params, searchParams }: Props) {
             next={part.next}
             places={layer.locators}
           />
-          <LayerReader part={part} passages={passages} />
-          <LayerPages href={here} before={null} next={part.next} places={[]} />
-          <PassageList passages={passages} href={here} action={mayWrite ? deletePassageAction : null} />
-          <PassageTalk
-            passages={passages}
-            lookedAt={asked.passage}
-            threads={
-              await threadsOfPassages(
-                actor,
-                passages.map(({ id }) => id),
-              )
-            }
-            actions={threadActions}
-          />
+          <WithPause warning={[...new Set(warnings.values())].join(' · ')} opens="Show the text.">
+            <LayerReader part={part} passages={passages} />
+            <LayerPages href={here} before={null} next={part.next} places={[]} />
+            <PassageList passages={passages} href={here} action={mayWrite ? deletePassageAction : null} />
+            <PassageTalk
+              passages={passages}
+              lookedAt={asked.passage}
+              threads={threads}
+              actions={threadActions}
+            />
+          </WithPause>
         </section>
       )}
       {mayWrite && (
