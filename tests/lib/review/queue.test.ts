@@ -308,9 +308,12 @@ describe('the queue narrowed', () => {
     expect(await ids({ kind: 'press-excerpt' })).toEqual([record.id])
     expect(await ids({ language: 'fr' })).toEqual([record.id])
     const { among } = await queue(publisher, { whose: 'all', source: held.source.id, language: 'en' })
-    expect(among).toEqual({ kind: {}, language: { fr: 1 } })
+    expect(among).toMatchObject({ kind: {}, language: { fr: 1 } })
     const { among: also } = await queue(publisher, { whose: 'all', source: held.source.id, kind: 'account' })
-    expect(also).toEqual({ kind: { 'press-excerpt': 1 }, language: {} })
+    expect(also).toMatchObject({ kind: { 'press-excerpt': 1 }, language: {} })
+    const { among: french } = await queue(publisher, { whose: 'all', language: 'fr' })
+    expect(french?.age).toEqual({ 1: 0, 7: 0, 30: 0, 90: 0 })
+    expect(french?.sources).toEqual([{ id: held.source.id, title: held.source.title, found: 1 }])
     expect(await ids({ source: held.source.id })).toEqual([record.id])
     expect(await ids({ source: randomUUID() })).toEqual([])
     expect(await ids({ age: '7' })).toEqual([])
@@ -333,6 +336,32 @@ describe('the queue narrowed', () => {
     expect(await ids(reviewer, { whose: 'all' })).toContain(own.id)
     expect(await ids(publisher)).toContain(own.id)
     expect(await ids(editor, { show: 'review' })).toContain(own.id)
+  })
+
+  it('on the shelf of what came back as on the others', async () => {
+    const held = await makeHeld(editor)
+    const content = { title: 'Returned étude', language: 'es', body: bodyOn(held) }
+    const record = await makeSubmitted(editor, { held, kind: 'press-excerpt', content })
+    await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'See the date.' })
+    const returned = (filters: Record<string, unknown>) => queue(editor, { show: 'returned', ...filters })
+    const ids = async (filters: Record<string, unknown>) =>
+      (await returned(filters)).records.map(({ id }) => id)
+    const fitting = [
+      { q: 'ETUDE' },
+      { language: 'es' },
+      { source: held.source.id },
+      { language: 'es', kind: 'press-excerpt' },
+    ]
+    for (const filters of fitting) expect(await ids(filters)).toEqual([record.id])
+    const other = [{ q: 'returned nothing' }, { source: randomUUID() }, { language: 'es', age: '1' }]
+    for (const filters of other) expect(await ids(filters)).toEqual([])
+    const { counts, among } = await returned({ language: 'es' })
+    expect(counts.returned).toBe(1)
+    expect(among).toMatchObject({
+      kind: { 'press-excerpt': 1 },
+      age: { 1: 0 },
+      sources: [{ id: held.source.id, found: 1 }],
+    })
   })
 
   it('to what the reader can do something about: not what lacks a second reviewer beside them alone', async () => {
@@ -383,6 +412,6 @@ describe('the queue narrowed', () => {
     const { counts, marks } = await queue(reviewer, { language: 'tr' })
     expect([counts.review, marks.new, marks.edited]).toEqual([MOST_COUNTED + 1, MOST_COUNTED + 1, 0])
     // Too many to say how many of each kind there are.
-    expect((await queue(reviewer, { language: 'tr' })).among.kind).toBeNull()
+    expect((await queue(reviewer, { language: 'tr' })).among).toBeNull()
   })
 })

@@ -31,7 +31,14 @@ export default async function QueuePage({ searchParams }: Props) {
     <>
       <h1 className="py-8 font-serif text-3xl font-semibold">Queue</h1>
       <QueueShelves current={shelf} counts={counts} hrefOf={(show) => hrefOf({ show, mark: undefined })} />
-      <QueueFilters shelf={shelf} filters={kept} source={source} whose={whose} among={among} />
+      <QueueFilters
+        shelf={shelf}
+        filters={kept}
+        source={source}
+        whose={whose}
+        among={among}
+        hrefOf={hrefOf}
+      />
       {shelf !== 'returned' && (
         <QueueMarkLinks current={filters.mark} counts={marks} hrefOf={(mark) => hrefOf({ mark })} />
       )}

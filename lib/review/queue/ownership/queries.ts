@@ -19,6 +19,14 @@ export const ownWork = (actor: Actor) => Prisma.sql`EXISTS (
 export const touched = (actor: Actor) => Prisma.sql`(r."createdById" = ${actor.id}::uuid OR EXISTS (
   SELECT FROM "Contribution" c WHERE c."recordId" = r.id AND c."memberId" = ${actor.id}::uuid))`
 
+/** Whether a title has these words, in any case and with or without marks. */
+export const titled = (title: Prisma.Sql, words: string) =>
+  Prisma.sql`stele_fold(${title}) LIKE '%' || stele_fold(${words.replace(/[\\%_]/g, '\\$&')}) || '%'`
+
+/** Whether a time lies so many days back. */
+export const daysAgo = (at: Prisma.Sql, days: string) =>
+  Prisma.sql`${at} <= now() - make_interval(days => ${Number(days)}::int)`
+
 /** A count of rows that stops at this many: more are told as "1,000+". */
 export const MOST_COUNTED = 1000
 

@@ -2,24 +2,46 @@ import 'server-only'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { idsOf } from '@/lib/sources/survivors'
+import type { Shelf } from '../among/queries'
 import type { QueueFilters } from '../filters'
-import { ownWork, touched, visible } from '../ownership/queries'
+import { daysAgo, ownWork, titled, touched, visible } from '../ownership/queries'
 import type { QueueRow } from '../row'
 
-export const returnedFrom = Prisma.sql`FROM "Record" r`
+const returnedFrom = Prisma.sql`FROM "Record" r
+  JOIN "Draft" d ON d."recordId" = r.id
+  JOIN LATERAL (SELECT t.at, t.reason, t."actorId" FROM "Transition" t WHERE t."recordId" = r.id ORDER BY t.at DESC LIMIT 1) last ON TRUE`
 
-/** Records that came back to their authors: those that the actor wrote in, unless they ask for everybody's. */
-export function returnedWhere(actor: Actor, { kind, whose }: QueueFilters): Prisma.Sql {
+const cites = (sourceId: string) => Prisma.sql`EXISTS (
+  SELECT FROM "Reference" f WHERE f."sourceId" IN ${idsOf(sourceId)} AND f."recordId" = r.id AND f."revisionId" IS NULL)`
+
+/** Records that came back to their authors: those that the actor wrote in, unless they ask for everybody's. Of their drafts as they stand. */
+function returnedWhere(actor: Actor, { kind, language, q, source, age, whose }: QueueFilters): Prisma.Sql {
   return Prisma.join(
     [
       Prisma.sql`r.state = 'RETURNED'`,
       visible(actor),
-      ...(kind ? [Prisma.sql`r.kind = ${kind}`] : []),
       ...(whose === 'all' ? [] : [touched(actor)]),
+      ...(kind ? [Prisma.sql`r.kind = ${kind}`] : []),
+      ...(language ? [Prisma.sql`d.language = ${language}`] : []),
+      ...(q ? [titled(Prisma.sql`d.title`, q)] : []),
+      ...(source ? [cites(source)] : []),
+      ...(age ? [daysAgo(Prisma.sql`last.at`, age)] : []),
     ],
     ' AND ',
   )
 }
+
+/** This shelf, as counts read it. */
+export const returnedShelf = (actor: Actor): Shelf => ({
+  from: returnedFrom,
+  where: (filters) => returnedWhere(actor, filters),
+  kind: Prisma.sql`r.kind`,
+  language: Prisma.sql`d.language`,
+  at: Prisma.sql`last.at`,
+  record: Prisma.sql`r.id`,
+  revision: null,
+})
 
 function after(cursor: string): Prisma.Sql {
   const [at, id] = cursor.split('_')
@@ -35,8 +57,6 @@ export async function returnedRows(actor: Actor, filters: QueueFilters, limit: n
       last.at, m.name AS by, last.reason,
       to_char(r."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || r.id AS cursor
     ${returnedFrom}
-    JOIN "Draft" d ON d."recordId" = r.id
-    JOIN LATERAL (SELECT t.at, t.reason, t."actorId" FROM "Transition" t WHERE t."recordId" = r.id ORDER BY t.at DESC LIMIT 1) last ON TRUE
     JOIN "Member" m ON m.id = last."actorId"
     LEFT JOIN "Edition" e ON e.id = r."liveId"
     WHERE ${returnedWhere(actor, filters)} ${filters.after ? Prisma.sql`AND ${after(filters.after)}` : Prisma.empty}

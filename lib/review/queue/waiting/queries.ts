@@ -5,7 +5,9 @@ import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { QueueReason, WorkState } from '@/lib/generated/prisma/enums'
 import { idsOf } from '@/lib/sources/survivors'
+import type { Shelf } from '../among/queries'
 import { markOf, type QueueFilters, type QueueMark, queueMarks } from '../filters'
+import { daysAgo, titled } from '../ownership/queries'
 import type { QueueRow, Waiting } from '../row'
 
 export type WaitingShelf = 'review' | 'publish'
@@ -66,10 +68,10 @@ export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFi
       whose,
       ...(kind ? [Prisma.sql`i.kind = ${kind}`] : []),
       ...(language ? [Prisma.sql`i.language = ${language}`] : []),
-      ...(q ? [titled(q)] : []),
+      ...(q ? [titled(Prisma.sql`i.title`, q)] : []),
       ...(source ? [cites(source)] : []),
       ...(mark ? [marked[mark]()] : []),
-      ...(age ? [Prisma.sql`i.at <= now() - make_interval(days => ${Number(age)}::int)`] : []),
+      ...(age ? [daysAgo(Prisma.sql`i.at`, age)] : []),
     ],
     ' AND ',
   )
@@ -83,11 +85,19 @@ const done = (actor: Actor) => Prisma.sql`(i."sourceAt" IS NULL AND ${actor.id}:
 const madeBy = (memberId: string) =>
   Prisma.sql`i."recordId" IN (SELECT id FROM "Record" WHERE "createdById" = ${memberId}::uuid)`
 
-const titled = (words: string) =>
-  Prisma.sql`stele_fold(i.title) LIKE '%' || stele_fold(${words.replace(/[\\%_]/g, '\\$&')}) || '%'`
-
 const cites = (sourceId: string) => Prisma.sql`EXISTS (
   SELECT FROM "Reference" f WHERE f."sourceId" IN ${idsOf(sourceId)} AND f."recordId" = i."recordId" AND f."revisionId" = i."revisionId")`
+
+/** This shelf, as counts read it. */
+export const waitingShelf = (actor: Actor, shelf: WaitingShelf): Shelf => ({
+  from: waitingFrom,
+  where: (filters) => waitingWhere(actor, shelf, filters),
+  kind: Prisma.sql`i.kind`,
+  language: Prisma.sql`i.language`,
+  at: Prisma.sql`i.at`,
+  record: Prisma.sql`i."recordId"`,
+  revision: Prisma.sql`i."revisionId"`,
+})
 
 /** The marks that can be asked for apart, each as a condition. */
 export const markConditions = () => queueMarks.map((mark) => ({ mark, condition: marked[mark]() }))
