@@ -13,7 +13,7 @@ type Props = { shelf: 'review' | 'publish'; records: readonly QueueRow[]; action
 export function QueueTable({ shelf, records, actions }: Props) {
   const { since } = shelfWords[shelf]
   return (
-    <Table caption={`${since}, the longest waiting first`}>
+    <Table caption={`${since}, the longest waiting first`} stacks>
       <thead>
         <tr>
           <th scope="col">Record</th>

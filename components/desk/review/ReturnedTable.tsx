@@ -6,7 +6,7 @@ import { occasionOf, QueueTitle } from './QueueTitle'
 /** What came back to its authors, the longest waiting first, with the reason. */
 export function ReturnedTable({ records }: { records: readonly QueueRow[] }) {
   return (
-    <Table caption="Returned, the longest waiting first">
+    <Table caption="Returned, the longest waiting first" stacks>
       <thead>
         <tr>
           <th scope="col">Record</th>
