@@ -6,6 +6,8 @@ import { LevelTag } from './LevelTag'
 
 type Props = {
   finding: SeenFinding
+  /** Whether what the check looks for is said here; not where the finding before says it. */
+  explains?: boolean
   /** The message, perhaps as a button or link that leads to the place. */
   message: ReactNode
   explained: Explained
@@ -16,7 +18,7 @@ type Props = {
 }
 
 /** One thing that the automatic checks found: how much it weighs, what it is, and what the check looks for. */
-export function FindingEntry({ finding, message, explained, reopened, children }: Props) {
+export function FindingEntry({ finding, explains = true, message, explained, reopened, children }: Props) {
   const { level, excerpt, place, check } = finding
   return (
     <>
@@ -35,10 +37,12 @@ export function FindingEntry({ finding, message, explained, reopened, children }
           ): “{reopened.dismissal.reason}” It has changed since, so it stands open again.
         </p>
       )}
-      <div className="mt-0.5 flex flex-wrap gap-x-4">
-        <Explanation check={check} explained={explained} />
-        {children}
-      </div>
+      {(explains || children) && (
+        <div className="mt-0.5 flex flex-wrap gap-x-4">
+          {explains && <Explanation check={check} explained={explained} />}
+          {children}
+        </div>
+      )}
     </>
   )
 }

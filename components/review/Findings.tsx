@@ -1,3 +1,5 @@
+import { Fragment } from 'react'
+import { Disclosure } from '@/components/ui/Disclosure'
 import { explained } from '@/lib/review/checks'
 import type { SeenFinding, SeenReport } from '@/lib/review/findings/schema'
 import { DismissForm } from './DismissForm'
@@ -10,23 +12,46 @@ type Props = {
   reopened?: SeenReport['reopened']
 }
 
-/** What the automatic checks found, each with how much it weighs. They judge nothing; a person does. */
+/** Of what one check only wants to be known, so many are shown at once. */
+const SHOWN = 3
+
+/**
+ * What the automatic checks found, each with how much it weighs, check by check. They judge nothing; a person does. Where one check wants
+ * many things to be known, most of them are closed.
+ */
 export function Findings({ recordId, findings, reopened = [] }: Props) {
   if (findings.length === 0) return null
+  const entry = (finding: SeenFinding, index: number) => (
+    <li key={finding.key}>
+      <FindingEntry
+        finding={finding}
+        explains={index === 0}
+        message={finding.message}
+        explained={explained}
+        reopened={reopened.find(({ key }) => key === finding.key)}
+      >
+        {finding.level === 'WARN' && <DismissForm recordId={recordId} findingKey={finding.key} />}
+      </FindingEntry>
+    </li>
+  )
+  const byCheck = [...Map.groupBy(inOrder(findings), ({ check, level }) => `${level} ${check}`)]
   return (
     <ul aria-label="Found by the automatic checks" className="space-y-3 text-sm">
-      {inOrder(findings).map((finding) => (
-        <li key={finding.key}>
-          <FindingEntry
-            finding={finding}
-            message={finding.message}
-            explained={explained}
-            reopened={reopened.find(({ key }) => key === finding.key)}
-          >
-            {finding.level === 'WARN' && <DismissForm recordId={recordId} findingKey={finding.key} />}
-          </FindingEntry>
-        </li>
-      ))}
+      {byCheck.map(([key, found]) => {
+        const entries = found.map(entry)
+        const many = found.length > SHOWN + 1 && found[0]?.level === 'INFO'
+        if (!many) return entries
+        return (
+          <Fragment key={key}>
+            {entries.slice(0, SHOWN)}
+            <li>
+              <Disclosure summary={`${found.length - SHOWN} more of these`}>
+                <ul className="space-y-3">{entries.slice(SHOWN)}</ul>
+              </Disclosure>
+            </li>
+          </Fragment>
+        )
+      })}
     </ul>
   )
 }
