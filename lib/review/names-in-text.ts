@@ -20,17 +20,15 @@ const ENDING = 5
 /** Below this a stem is the beginning of too many words. */
 const STEM = 3
 
-/** Whether the word can be this one in another case, in whatever language. */
-function isFormOf(word: Word, key: string): boolean {
-  if (word.key === key) return true
+/** Whether a word can be this one with another ending, both without case and accents, in whatever language. */
+export function hasOtherEnding(word: string, key: string): boolean {
   const stem = key.replace(changing, '')
-  return (
-    word.mayBeName &&
-    stem.length >= STEM &&
-    word.key.startsWith(stem) &&
-    word.key.length <= key.length + ENDING
-  )
+  return stem.length >= STEM && word.startsWith(stem) && word.length <= key.length + ENDING
 }
+
+/** Whether the word can be this one in another case, in whatever language. */
+const isFormOf = (word: Word, key: string): boolean =>
+  word.key === key || (word.mayBeName && hasOtherEnding(word.key, key))
 
 /** "Family, Given" is written "Given Family" in a sentence. */
 export function formsOf(name: string): string[] {

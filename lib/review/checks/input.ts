@@ -74,6 +74,14 @@ export interface CheckedAuthority {
   variants: readonly string[]
 }
 
+/** A name that a field gives, and of what kind it then is; null where it may be of several. */
+export interface CheckedName {
+  /** "fields.periodical", "figures.ID", "people", "source.ID.publisher". */
+  field: string
+  kind: CheckedAuthority['kind'] | null
+  name: string
+}
+
 export interface CheckedRelation {
   type: 'QUOTED_IN' | 'TRANSLATION_OF' | 'REPRINT_OF' | 'SAME_WIRE' | 'CORRECTS' | 'RETRACTS'
   fromId: string
@@ -118,7 +126,12 @@ export interface CheckInput {
   passages: ReadonlyMap<string, CheckedPassage>
   /** By subject: where the words of a quotation that no passage is bound to may stand. */
   copies: ReadonlyMap<string, readonly CheckedCopy[]>
+  /** Those that the record or a cited source is tied to, and periodicals that its text seems to name. */
   authorities: readonly CheckedAuthority[]
+  /** Others of the archive with a name much like one that stands here. */
+  alike: readonly CheckedAuthority[]
+  /** Names outside of the text. */
+  names: readonly CheckedName[]
   /** Whom the record lists as harmed or as harming. */
   people: readonly AuthorityName[]
   relations: readonly CheckedRelation[]
@@ -147,6 +160,8 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   passages: new Map(),
   copies: new Map(),
   authorities: [],
+  alike: [],
+  names: [],
   people: [],
   relations: [],
   verdicts: [],

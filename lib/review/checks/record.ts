@@ -20,6 +20,8 @@ export type Surroundings = Partial<
     | 'passages'
     | 'copies'
     | 'authorities'
+    | 'alike'
+    | 'names'
     | 'relations'
     | 'verdicts'
     | 'consentProblems'

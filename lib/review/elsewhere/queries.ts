@@ -3,7 +3,7 @@ import { type Actor, visibleTo } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
-import type { LikeSource, OtherExcerpt } from '../checks'
+import type { CheckedAuthority, LikeSource, OtherExcerpt } from '../checks'
 
 /** Excerpts of one record are looked for elsewhere up to this many runs of words, in up to this many other records. */
 const MOST_RUNS = 4000
@@ -90,18 +90,29 @@ export async function likeSourcesOf(client: Tx, sourceIds: readonly string[]): P
   )
 }
 
-/** Up to this many names of a text are looked up. */
+/** Up to this many names are looked up; of each the likest authorities are taken, and so many in all. */
 const MOST_NAMES = 400
+const MOST_OF_A_NAME = 20
+const MOST_AUTHORITIES = 500
 
-/** Ids of the periodicals that have a spelling like one of these names (pg_trgm), by the indexes over all spellings. One query. */
-export async function periodicalsLike(client: Tx, names: readonly string[]): Promise<string[]> {
-  const looked = [...new Set(names)].slice(0, MOST_NAMES)
+/**
+ * Authorities of any kind that have a spelling like one of these names (pg_trgm), the likest first, by the indexes over all spellings. What
+ * was merged into another is found by that other. One query.
+ */
+export async function authoritiesLike(client: Tx, names: readonly string[]): Promise<CheckedAuthority[]> {
+  const looked = [...new Set(names)].slice(0, MOST_NAMES).map((name) => name.toWellFormed())
   if (looked.length === 0) return []
-  const rows = await client.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT a.id FROM unnest(${looked}::text[]) AS name(name) CROSS JOIN LATERAL (
-      SELECT id FROM "Authority" WHERE stele_fold("Authority".name) % stele_fold(name.name)
-      UNION SELECT "authorityId" FROM "AuthorityVariant" WHERE stele_fold("AuthorityVariant".name) % stele_fold(name.name)) AS alike
-    JOIN "Authority" a ON a.id = alike.id WHERE a.kind = 'PERIODICAL'
-    ORDER BY a.id LIMIT 500`
-  return rows.map(({ id }) => id)
+  return client.$queryRaw<CheckedAuthority[]>`
+    WITH near AS (
+      SELECT alike.id, max(alike.likeness) AS likeness FROM unnest(${looked}::text[]) AS name(name) CROSS JOIN LATERAL (
+        SELECT one.id, one.likeness FROM (
+          SELECT id, similarity(stele_fold("Authority".name), stele_fold(name.name)) AS likeness FROM "Authority"
+          WHERE stele_fold("Authority".name) % stele_fold(name.name) AND "mergedIntoId" IS NULL
+          UNION ALL SELECT "authorityId", similarity(stele_fold("AuthorityVariant".name), stele_fold(name.name)) FROM "AuthorityVariant"
+          WHERE stele_fold("AuthorityVariant".name) % stele_fold(name.name)) AS one
+        ORDER BY one.likeness DESC, one.id LIMIT ${MOST_OF_A_NAME}) AS alike
+      GROUP BY alike.id)
+    SELECT a.id, a.kind, a.name, ARRAY(SELECT v.name FROM "AuthorityVariant" v WHERE v."authorityId" = a.id ORDER BY v.name) AS variants
+    FROM near JOIN "Authority" a ON a.id = near.id AND a."mergedIntoId" IS NULL
+    ORDER BY near.likeness DESC, a.id LIMIT ${MOST_AUTHORITIES}`
 }

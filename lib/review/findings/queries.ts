@@ -23,10 +23,11 @@ import {
   runChecks,
 } from '../checks'
 import { recordBlocks } from '../checks/blocks'
+import { namesGivenBy, namesGivenIn } from '../checks/given-names'
 import { isOfHarm } from '../checks/harm-words'
 import { consentOf } from '../consent/queries'
 import { dismissalsOf } from '../dismissals/queries'
-import { likeSourcesOf, otherExcerptsOf, periodicalsLike } from '../elsewhere/queries'
+import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '../elsewhere/queries'
 import { hasFallen } from '../gate'
 import type { Ground } from '../ground/ground'
 import { type JudgedSubject, judge } from '../judge'
@@ -44,14 +45,15 @@ function checkedSources({ sources }: Ground): Map<string, CheckedSource> {
   )
 }
 
-const authoritiesNamed = async (client: Tx, kind: string, content: RecordContent, ground: Ground) => {
+const authoritiesNamed = async (
+  client: Tx,
+  kind: string,
+  content: RecordContent,
+  ground: Ground,
+  near: readonly string[],
+) => {
   const tied = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
   const cited = standsForAny([...ground.sources.keys()])
-  const texts = recordInput(kind, content, { today: '' }).texts
-  const near = await periodicalsLike(
-    client,
-    texts.flatMap(({ text }) => namesIn(text)),
-  )
   const named = { in: [...tied, ...near] }
   const rows = await client.authority.findMany({
     where: {
@@ -77,6 +79,16 @@ const authoritiesNamed = async (client: Tx, kind: string, content: RecordContent
       variants: variants.map(({ name }) => name),
     })),
   )
+}
+
+/** Every name that stands in fields, in cited sources and, by the look of it, in the text. */
+function namesAround(kind: string, content: RecordContent, { sources }: Ground) {
+  const given = [
+    ...namesGivenIn(kind, content),
+    ...[...sources.values()].flatMap(({ id, csl }) => namesGivenBy(id, csl)),
+  ]
+  const inTexts = recordInput(kind, content, { today: '' }).texts.flatMap(({ text }) => namesIn(text))
+  return { given, all: [...given.map(({ name }) => name), ...inTexts] }
 }
 
 const excerptsIn = (kind: string, content: RecordContent) =>
@@ -125,7 +137,10 @@ export async function reportOf(
       },
     ]),
   )
-  const named = await authoritiesNamed(client, kind, content, ground)
+  const names = namesAround(kind, content, ground)
+  const alike = await authoritiesLike(client, names.all)
+  const periodicals = alike.filter((one) => one.kind === 'PERIODICAL').map((one) => one.id)
+  const named = await authoritiesNamed(client, kind, content, ground, periodicals)
   const others = await peopleNamedIn(client, sentencesOfHarm(kind, content))
   const report = runChecks(
     recordInput(kind, content, {
@@ -135,6 +150,8 @@ export async function reportOf(
       passages,
       copies: await copiesOf(client, subjects),
       authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
+      alike: alike.filter((one) => named.every((other) => other.id !== one.id)),
+      names: names.given,
       relations: await lineageAround(client, [...ground.sources.keys()]),
       otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
       likeSources: await likeSourcesOf(client, [...ground.sources.keys()]),

@@ -303,6 +303,54 @@ describe('unlike-authority', () => {
   ])('lets %j pass', (text) => {
     expect(findings(unlikeAuthority, with_(text))).toEqual([])
   })
+
+  const alike = [
+    { id: '4', kind: 'PERSON' as const, name: 'Lopez, Ana', variants: [] },
+    { id: '5', kind: 'BODY' as const, name: 'Senate of Freedonia', variants: [] },
+    { id: '6', kind: 'PLACE' as const, name: 'Freedonia', variants: ['Фридония'] },
+    { id: '7', kind: 'EVENT' as const, name: 'Flood of the Valley', variants: [] },
+    { id: '8', kind: 'PLACE' as const, name: 'Lopes', variants: [] },
+  ]
+
+  it.each([
+    ['en', 'The clerk was Ana Lopes that year.', 'Ana Lopes'],
+    ['en', 'The Senate of Fredonia sat again.', 'Senate of Fredonia'],
+    ['en', 'They came to Freedomia by night.', 'Freedomia'],
+    ['en', 'It was called the Flood of the Vallye then.', 'Flood of the Vallye'],
+    ['ru', 'Страна Фредония далеко.', 'Фредония'],
+  ])('finds a name of any kind that the archive knows, in %s: %j', (language, text, excerpt) => {
+    expect(excerpts(unlikeAuthority, { ...inLanguage(language, text), alike })).toEqual([excerpt])
+  })
+
+  it.each([
+    ['en', 'The clerk was Ana Lopez that year.'],
+    ['en', 'The clerk was Lopez, Ana. Lopez said so.'],
+    ['en', 'The Senate of Panama sat again.'],
+    ['en', 'A Freedonian paper had it, and two Freedonians.'],
+    ['en', 'The Flood of the Harbour came next.'],
+    ['en', 'Anna Lorenz was not there.'],
+    ['ru', 'Они пришли из Фридонии ночью.'],
+  ])('lets the name itself, another ending of it and another name pass, in %s: %j', (language, text) => {
+    expect(excerpts(unlikeAuthority, { ...inLanguage(language, text), alike })).toEqual([])
+  })
+
+  it('finds them in fields and in cited sources, each among what is of its kind', () => {
+    const at = (field: string, kind: 'PERSON' | 'PLACE' | 'BODY' | 'EVENT' | null, name: string) => ({
+      field,
+      kind,
+      name,
+    })
+    const names = [
+      at('people', 'PERSON', 'Ana Lopes'),
+      at('source.s.publisher', null, 'Senate of Fredonia'),
+      at('figures.one', 'EVENT', 'Flood of the Vallye'),
+      at('fields.place', 'PLACE', 'Ana Lopes'),
+      at('source.s.archivePlace', 'PLACE', 'Freedonia'),
+    ]
+    expect(
+      findings(unlikeAuthority, { ...draft('Nothing.'), alike, names }).map(({ place }) => place.field),
+    ).toEqual(['people', 'source.s.publisher', 'figures.one'])
+  })
 })
 
 describe('each of these checks', () => {

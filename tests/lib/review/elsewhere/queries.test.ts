@@ -3,10 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
-import { likeSourcesOf, otherExcerptsOf } from '@/lib/review/elsewhere/queries'
-import { reviewOf } from '@/lib/review/queries'
+import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '@/lib/review/elsewhere/queries'
+import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
+import { findingsOf, reviewOf } from '@/lib/review/queries'
 import {
+  cite,
   doc,
+  figure,
   hop,
   makeHeld,
   makeMember,
@@ -136,7 +139,90 @@ describe('sources like a cited one', () => {
   })
 })
 
+describe('authorities like a name', () => {
+  const make = (kind: 'PERSON' | 'BODY' | 'PLACE' | 'EVENT' | 'PERIODICAL', name: string, other?: string) =>
+    createAuthority(editor, { kind, name, variants: other ? [{ name: other }] : [], distinct: true })
+  const found = async (...names: string[]) => (await authoritiesLike(db, names)).map(({ name }) => name)
+
+  it('are of every kind, found by each of their spellings, and told with all of them', async () => {
+    await make('PERSON', 'Zimmerova, Katarzyna')
+    await make('BODY', 'Assembly of Grand Duckburgh')
+    await make('PLACE', 'Quarrymouth', 'Quarrimund')
+    await make('EVENT', 'Night of the Tall Tide')
+    await make('PERIODICAL', 'The Harbour Kestrel')
+    expect(await found('Katarzyna Zimmrova')).toEqual(['Zimmerova, Katarzyna'])
+    expect(await found('Assembly of Grand Duckbrugh')).toEqual(['Assembly of Grand Duckburgh'])
+    expect(await found('Night of the Tall Tdie', 'The Harbour Kestrle')).toEqual(
+      expect.arrayContaining(['Night of the Tall Tide', 'The Harbour Kestrel']),
+    )
+    const [place] = await authoritiesLike(db, ['Quarrimunt'])
+    expect(place).toMatchObject({ kind: 'PLACE', name: 'Quarrymouth', variants: ['Quarrimund'] })
+    expect(await found('Xylophonist')).toEqual([])
+  })
+
+  it('begin with the likest, and those that were merged are found by what they were merged into', async () => {
+    const [stays, goes] = [await make('PLACE', 'Vexholme'), await make('PLACE', 'Vexhulme')]
+    await make('PLACE', 'Vexholme Hill')
+    await mergeAuthorities(editor, {
+      ...{ survivorId: stays.id, survivorVersion: 1 },
+      ...{ otherId: goes.id, otherVersion: 1 },
+    })
+    expect(await found('Vexhulme')).toEqual(['Vexholme', 'Vexholme Hill'])
+  })
+
+  it('are looked for with one query, by the indexes, and with none where nothing is named', async () => {
+    expect(await queriesOf(() => authoritiesLike(db, ['One', 'Two', 'Three']))).toHaveLength(1)
+    expect(await queriesOf(() => authoritiesLike(db, []))).toHaveLength(0)
+    const plan = await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+      return tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
+        EXPLAIN SELECT id FROM "Authority" WHERE stele_fold("Authority".name) % stele_fold(${'Vexholme'})
+        UNION ALL SELECT id FROM "AuthorityVariant" WHERE stele_fold("AuthorityVariant".name) % stele_fold(${'Vexholme'})`
+    })
+    const lines = plan.map((row) => row['QUERY PLAN']).join('\n')
+    expect(lines).toContain('authority_name_trgm')
+    expect(lines).toContain('authority_variant_trgm')
+  })
+})
+
 describe('the report of a record', () => {
+  it('tells of a name nearly known to the archive, to which neither the record nor a source is tied', async () => {
+    for (const [kind, name] of [
+      ['PERSON', 'Brindlewood, Tamsin'],
+      ['BODY', 'Council of Eastermarsh'],
+      ['PLACE', 'Ockhamstead'],
+      ['EVENT', 'Fire of the Old Granary'],
+    ] as const)
+      await createAuthority(editor, { kind, name, distinct: true })
+    const source = await makeSource(editor, {
+      publisher: 'Council of Eastermarch',
+      contributors: [{ role: 'author', family: 'Brindelwood', given: 'Tamsin' }],
+    })
+    const body = doc(
+      p('Tamsin Brindlewod left Ockhamsted after the Fire of the Old Granray began.', cite([hop(source)])),
+    )
+    const { id } = await makeRecord(editor, {
+      content: {
+        body,
+        people: [{ name: { name: 'Tamsin Brindlwood', authorityId: null }, as: 'VICTIM' }],
+        figures: [figure([hop(source)], { event: { name: 'Fire of the Old Granery', authorityId: null } })],
+      },
+    })
+    const { report } = await findingsOf(editor, id)
+    const found = report.findings.filter(({ check }) => check === 'unlike-authority')
+    expect(found.map(({ excerpt, place }) => [place.field.replace(/\.[0-9a-f-]{36}/, ''), excerpt])).toEqual([
+      ['body.0', 'Tamsin Brindlewod'],
+      ['body.0', 'Ockhamsted'],
+      ['body.0', 'Fire of the Old Granray'],
+      ['figures', 'Fire of the Old Granery'],
+      ['people', 'Tamsin Brindlwood'],
+      ['source.publisher', 'Council of Eastermarch'],
+      ['source.contributors', 'Tamsin Brindelwood'],
+    ])
+    // Nobody who is only alike is said to be named beside words of harm.
+    expect(report.findings.filter(({ check }) => check === 'named-person')).toEqual([])
+  })
+
   it('tells of the same excerpt elsewhere and of one source entered twice', async () => {
     const held = await makeHeld(editor)
     await db.source.update({
