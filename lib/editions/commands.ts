@@ -10,6 +10,7 @@ import { parseId, parseInput } from '@/lib/input'
 import { warningCounts } from '@/lib/review/findings/dismissed'
 import { contextsOf } from '@/lib/review/ground/queries'
 import { type JudgedRevision, judgedRevision, problemsOf } from '@/lib/review/judged/queries'
+import { holdCited } from '@/lib/review/queue/commands'
 import {
   demandStep,
   demandSubmitted,
@@ -85,6 +86,7 @@ export async function publish(
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'PUBLISH', record.situation))
     await demandSubmitted(tx, record, revisionId)
+    await holdCited(tx, id, revisionId)
     const judged = await judgedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(judged)
     if (problems.length > 0)

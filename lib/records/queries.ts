@@ -48,6 +48,7 @@ const rowsWhere = (conditions: Prisma.Sql[], limit: number, order = newestFirst)
   JOIN "Draft" d ON d."recordId" = r.id
   JOIN "Member" m ON m.id = d."savedById"
   LEFT JOIN "Edition" e ON e.id = r."liveId"
+  LEFT JOIN "OvertakenEdition" o ON o."editionId" = r."liveId"
   WHERE ${Prisma.join(conditions, ' AND ')}
   ORDER BY ${order}
   LIMIT ${limit}`
@@ -105,11 +106,7 @@ export async function waitingFor(actor: Actor) {
     rowsWhere([seenBy(actor), touchedBy(actor), inState(...writableStates)], WAITING),
     can(actor, 'giveVerdicts') ? rowsWhere([inState('IN_REVIEW'), waitsFor(actor)], WAITING) : [],
     can(actor, 'publish') ? rowsWhere([inState('APPROVED'), waitsFor(actor)], WAITING) : [],
-    rowsWhere(
-      [seenBy(actor), Prisma.sql`r."sourceAt" IS NOT NULL`],
-      WAITING,
-      Prisma.sql`r."sourceAt" DESC, r.id`,
-    ),
+    rowsWhere([seenBy(actor), Prisma.sql`o.at IS NOT NULL`], WAITING, Prisma.sql`o.at DESC, r.id`),
   ])
   return { drafts, toReview, toPublish, changed }
 }

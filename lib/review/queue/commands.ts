@@ -67,7 +67,8 @@ async function fellBySource(tx: Tx, subjects: readonly JudgedSubject[]): Promise
 
 /**
  * Holds what a revision cites until the transaction ends: a change of a source that is under way is waited for, and one that follows tells
- * the queue of what was judged and counted here (migrations/*_queue_writers). Comes before what is cited is read.
+ * the queue of what was judged and counted here (migrations/*_queue_writers), and editors of what was published (*_overtaken_edition). Comes
+ * before what is cited is read.
  */
 export async function holdCited(tx: Tx, recordId: string, revisionId: string): Promise<void> {
   await tx.$queryRaw`

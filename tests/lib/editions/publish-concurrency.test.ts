@@ -7,11 +7,13 @@ import { publish, withdraw } from '@/lib/editions/commands'
 import { Conflict } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
 import { saveDraft } from '@/lib/records/commands'
+import { waitingFor as waitingForMember } from '@/lib/records/queries'
 import { approve, giveVerdict, recall, submit } from '@/lib/review/commands'
 import { reviewOf } from '@/lib/review/queries'
 import * as search from '@/lib/search/commands'
+import { editSource } from '@/lib/sources/commands'
 import { databaseUrl } from '@/tests/support/database'
-import { makeApproved, makeMember, makeSubmitted, verifyAll } from '@/tests/support/factories'
+import { makeApproved, makeHeld, makeMember, makeSubmitted, verifyAll } from '@/tests/support/factories'
 import { waitingFor } from '@/tests/support/locks'
 
 let editor: Actor
@@ -120,6 +122,41 @@ it('two reviewers may judge and approve at once: one approval, all verdicts', as
   )
   expect(done).toBe(1)
   expect((await reviewOf(reviewer, record.id)).record.state).toBe('APPROVED')
+})
+
+const renamed = { type: 'book', title: 'Its title as printed' } as const
+const isMarked = async (id: string) =>
+  (await waitingForMember(editor)).changed.some((record) => record.id === id)
+
+it('a change of a source does not wait for a step of what is public and cites it, which would wait for the change', async () => {
+  const held = await makeHeld(editor)
+  const record = await makeApproved(editor, reviewer, { held })
+  await publish(publishers[0], record.id, { revisionId: record.revisionId })
+  await other.query('BEGIN')
+  await other.query('SELECT id FROM "Record" WHERE id = $1 FOR NO KEY UPDATE', [record.id])
+  const editing = editSource(editor, held.source.id, 1, renamed)
+  editing.catch(() => {})
+  const first = await Promise.race([editing.then(() => 'changed'), waitingFor(1).then(() => 'waits')])
+  await other.query('COMMIT')
+  await editing
+  expect(first).toBe('changed')
+  expect(await isMarked(record.id)).toBe(true)
+})
+
+it('a source that is changed while what cites it is published waits, and marks what was published', async () => {
+  const held = await makeHeld(editor)
+  const record = await makeApproved(editor, reviewer, { held })
+  const write = search.writeSearchEntry
+  let editing: Promise<unknown> = Promise.resolve()
+  const spy = vi.spyOn(search, 'writeSearchEntry').mockImplementationOnce(async (...given) => {
+    editing = editSource(editor, held.source.id, 1, renamed)
+    await Promise.race([editing, waitingFor(1)])
+    await write(...given)
+  })
+  await publish(publishers[0], record.id, { revisionId: record.revisionId })
+  spy.mockRestore()
+  await editing
+  expect(await isMarked(record.id)).toBe(true)
 })
 
 /** Ends the connection on which a transaction works, at the moment when it writes the search entry, the last but the event. */
