@@ -25,9 +25,7 @@ export const alteredCopy: Check = {
       const { layer, exact, start, end } = passage
       if (!(layer?.intact ?? passage.intact ?? true))
         return found('The text of the held copy no longer gives the checksum that was kept with it.')
-      if (layer === null) return []
-      return layer.text.slice(start, end) === exact
-        ? []
-        : found('The words of the passage do not stand at its place in the held copy.')
+      const stands = layer ? layer.text.slice(start, end) === exact : (passage.stands ?? true)
+      return stands ? [] : found('The words of the passage do not stand at its place in the held copy.')
     }),
 }

@@ -43,6 +43,8 @@ export interface CheckedPassage {
   layer: CheckedLayer | null
   /** Where the layer was too long to be looked through: whether its bytes still give the hash that was kept. */
   intact?: boolean
+  /** And whether the words of the passage stand at its place there. */
+  stands?: boolean
 }
 
 /** A text layer; `locators` are spans of it such as pages. */

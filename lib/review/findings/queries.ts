@@ -126,14 +126,14 @@ export async function reportOf(
 ): Promise<RecordReport> {
   const today = new Date().toISOString().slice(0, 10)
   const consent = await consentOf(client, { id, kind })
-  const { read, intact } = await layersOf(client, ground)
+  const { read, kept } = await layersOf(client, ground)
   const passages = new Map(
     [...ground.passages.values()].map((passage): [string, CheckedPassage] => [
       passage.id,
       {
         ...passage,
         layer: read.get(passage.textLayerId) ?? null,
-        intact: intact.get(passage.textLayerId),
+        ...kept.get(passage.id),
       },
     ]),
   )

@@ -1,13 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Tx } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { sha256 } from '@/lib/hashing'
 import type { Subject } from '@/lib/records/subjects'
 import type { CheckedCopy, CheckedLayer } from '../checks'
 import { wordsToFind } from '../checks'
 import type { Ground } from '../ground/ground'
 
-/** Text layers of one record are looked through up to this many characters together; beyond it each is asked only whether it is intact. */
+/** Text layers of one record are looked through up to this many characters together; beyond it the database says what it can of each. */
 export const limits = {
   get text() {
     return 20_000_000
@@ -18,17 +19,64 @@ const locatorsSchema = z
   .array(z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() }))
   .catch([])
 
-type Layers = { read: Map<string, CheckedLayer>; intact: Map<string, boolean> }
+/** Of a passage in a layer that is not read: whether the layer is as it was kept, and whether the passage's words stand at its place. */
+export type Kept = { intact: boolean; stands: boolean }
 
-/** The text layers of the passages of a record, or, where they are too long together, whether each is intact. */
+type Layers = { read: Map<string, CheckedLayer>; kept: Map<string, Kept> }
+
+/**
+ * Positions are UTF-16 units, which are PostgreSQL's characters but for those beyond U+FFFF, which are two units: in a layer that has some
+ * (its length in units is not that in characters) each is followed by a filler, in the passage's words alike.
+ */
+const inUnits = (text: Prisma.Sql) =>
+  Prisma.sql`regexp_replace(${text}, '([\\U00010000-\\U0010FFFF])', '\\1' || U&'\\E000', 'g')`
+
+/**
+ * A text is cut into pieces of about so many bytes and each passage sought in its own: in a text PostgreSQL counts to every place from the
+ * beginning, in bytes it does not.
+ */
+const PIECE = 65_536
+
+/** The first byte of a letter at or after the beginning of a piece. */
+const edge = (place: Prisma.Sql) => Prisma.sql`(
+  SELECT min(at) FROM generate_series((${place}) * ${PIECE}::int, (${place}) * ${PIECE}::int + 3) AS at
+  WHERE CASE WHEN at < octet_length(l.bytes) THEN get_byte(l.bytes, at) & 192 <> 128 ELSE TRUE END)`
+
+async function keptOf(client: Tx, ground: Ground): Promise<Map<string, Kept>> {
+  const passages = [...ground.passages.values()]
+  const letters = Prisma.sql`convert_from(substring(l.bytes FROM at.start + 1 FOR at.next - at.start), 'UTF8')`
+  const rows = await client.$queryRaw<(Kept & { id: string })[]>`
+    WITH layer AS MATERIALIZED (
+      SELECT id, sha256, convert_to(text, 'UTF8') AS bytes, char_length(text) = length AS plain FROM "TextLayer"
+      WHERE id = ANY(${[...new Set(passages.map(({ textLayerId }) => textLayerId))]}::uuid[])),
+    measured AS MATERIALIZED (SELECT id, plain, encode(sha256(bytes), 'hex') = sha256 AS intact FROM layer),
+    piece AS MATERIALIZED (
+      SELECT l.id, n.place, CASE WHEN l.plain THEN ${letters} ELSE ${inUnits(letters)} END AS words
+      FROM layer l CROSS JOIN generate_series(0, (octet_length(l.bytes) - 1) / ${PIECE}::int) AS n(place)
+      CROSS JOIN LATERAL (SELECT ${edge(Prisma.sql`n.place`)} AS start, ${edge(Prisma.sql`n.place + 1`)} AS next) AS at),
+    span AS MATERIALIZED (
+      SELECT id, place, sum(char_length(words)) OVER so_far - char_length(words) AS start, sum(char_length(words)) OVER so_far AS until
+      FROM piece WINDOW so_far AS (PARTITION BY id ORDER BY place)),
+    asked AS MATERIALIZED (
+      SELECT p.id, p."textLayerId", p.exact, p.start, p."end", w.place, w.start AS begun FROM "Passage" p
+      LEFT JOIN span w ON w.id = p."textLayerId" AND w.until > p.start AND w.start < p."end"
+      WHERE p.id = ANY(${passages.map(({ id }) => id)}::uuid[])),
+    sought AS (
+      SELECT a.id, a."textLayerId", a.exact, a."end" - a.start AS length, a.start - min(a.begun) AS start,
+        string_agg(w.words, '' ORDER BY w.place) AS words
+      FROM asked a LEFT JOIN piece w ON w.id = a."textLayerId" AND w.place = a.place
+      GROUP BY a.id, a."textLayerId", a.exact, a.start, a."end")
+    SELECT s.id, m.intact, coalesce(substring(s.words FROM s.start::int + 1 FOR greatest(s.length, 0))
+      = CASE WHEN m.plain THEN s.exact ELSE ${inUnits(Prisma.sql`s.exact`)} END, FALSE) AS stands
+    FROM sought s JOIN measured m ON m.id = s."textLayerId"`
+  return new Map(rows.map(({ id, ...kept }) => [id, kept]))
+}
+
+/** The text layers of the passages of a record by their ids, or, where they are too long together, what is kept of each passage by its id. */
 export async function layersOf(client: Tx, ground: Ground): Promise<Layers> {
   const ids = [...new Set([...ground.passages.values()].map(({ textLayerId }) => textLayerId))]
   const { _sum } = await client.textLayer.aggregate({ where: { id: { in: ids } }, _sum: { length: true } })
-  if ((_sum.length ?? 0) > limits.text) {
-    const rows = await client.$queryRaw<{ id: string; intact: boolean }[]>`
-      SELECT id, encode(sha256(convert_to(text, 'UTF8')), 'hex') = sha256 AS intact FROM "TextLayer" WHERE id = ANY(${ids}::uuid[])`
-    return { read: new Map(), intact: new Map(rows.map(({ id, intact }) => [id, intact])) }
-  }
+  if ((_sum.length ?? 0) > limits.text) return { read: new Map(), kept: await keptOf(client, ground) }
   const layers = await client.textLayer.findMany({
     where: { id: { in: ids } },
     select: { id: true, text: true, sha256: true, locators: true },
@@ -44,7 +92,7 @@ export async function layersOf(client: Tx, ground: Ground): Promise<Layers> {
       },
     ]),
   )
-  return { read, intact: new Map() }
+  return { read, kept: new Map() }
 }
 
 type HeldText = { cited: string; id: string; filename: string; length: number }
