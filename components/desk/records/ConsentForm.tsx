@@ -79,7 +79,12 @@ export function ConsentForm({ recordId, consent, action }: Props) {
           The speaker’s name is kept for publishers and admins and is not shown here.
         </p>
       )}
-      <Field label="The name they chose" id="pseudonym" error={fields.pseudonym}>
+      <Field
+        label="The name they chose"
+        id="pseudonym"
+        hint="Where a public page names them in another way than they wish now, it is closed to readers at once."
+        error={fields.pseudonym}
+      >
         {(wired) => (
           <Input
             {...wired}

@@ -35,12 +35,18 @@ export type ConsentTerms = z.output<typeof consentSchema>
 export const identifiedConsentSchema = consentSchema.extend({ legalName: lineOf(300) })
 export type IdentifiedConsent = z.output<typeof identifiedConsentSchema>
 
+const WITHHELD = 'Name withheld'
+
 /** How the speaker is named on a page; null when the name they are to have is missing. */
 export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseudonym' | 'legalName'>) {
   if (consent.nameDisplay === 'NAMED') return consent.legalName || null
   if (consent.nameDisplay === 'PSEUDONYM') return consent.pseudonym || null
-  return 'Name withheld'
+  return WITHHELD
 }
+
+/** Whether a page that names the speaker so says more than this consent allows: any name but the one that they are to have. */
+export const namesTooMuch = (consent: Parameters<typeof speakerOf>[0], stated: string | null): boolean =>
+  stated !== null && stated !== WITHHELD && stated !== speakerOf(consent)
 
 /** Whether this consent does not allow anybody to read the testimony on that day (ISO 8601): withdrawn, not open, or under embargo. */
 export const forbidsReading = (

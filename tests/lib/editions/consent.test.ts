@@ -50,6 +50,27 @@ describe('consent that changes after publishing', () => {
     expect(await tombstoneOf(record.slug)).toMatchObject({ through: 1, live: false })
   })
 
+  it.each([
+    [
+      'their name',
+      'The Speaker',
+      { nameDisplay: 'NAMED', legalName: 'The Speaker' },
+      { nameDisplay: 'ANONYMOUS' },
+    ],
+    ['the name they chose', 'One', { nameDisplay: 'PSEUDONYM', pseudonym: 'One' }, { pseudonym: 'Another' }],
+  ])('that takes back %s closes every edition that says it', async (_, speaker, named, change) => {
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
+    const consent = { ...open, ...named }
+    await saveConsent(publisher, record.id, { ...consent, version: 1 })
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    expect((await liveEdition(record.slug))?.speaker).toBe(speaker)
+    expect(await changeConsent(publisher, record.id, { ...consent, ...change, version: 2 })).toMatchObject({
+      closed: 1,
+    })
+    expect(await editionBySlug(record.slug, 1)).toBeNull()
+    expect(await tombstoneOf(record.slug)).toMatchObject({ through: 1, live: false })
+  })
+
   it('and still allows reading leaves it public', async () => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
     await saveConsent(publisher, record.id, { ...open, version: 1 })

@@ -31,8 +31,9 @@ export default async function ConsentPage({ params, searchParams }: Props) {
           <Alert tone="success" title="The consent is saved">
             {saved === 'closed' && (
               <p>
-                It does not allow this to be read now, so what was public is closed to readers. Nothing was
-                deleted.
+                It does not allow this to be read now, or not with the name that readers saw, so what was
+                public is closed to them. Nothing was deleted; another edition can be published once it may be
+                read.
               </p>
             )}
           </Alert>
