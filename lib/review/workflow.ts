@@ -9,8 +9,11 @@ type Step = {
   to: WorkState
   /** `write`: whoever may write this draft (access.ts#mayWrite). */
   needs: Permission | 'write'
-  /** Refused to whoever wrote in the edition in the making, or in the one that is public. */
-  notOwnWork: 'MAKING' | 'LIVE' | null
+  /**
+   * Refused to whoever wrote in the edition in the making; to them and to those whose proposed words were taken over into it; or to whoever
+   * wrote in the one that is public.
+   */
+  notOwnWork: 'MAKING' | 'WORDS' | 'LIVE' | null
   needsReason: boolean
   label: string
   /** "submitted", for telling that somebody did. */
@@ -53,7 +56,7 @@ export const workflow = {
     from: ['IN_REVIEW'],
     to: 'APPROVED',
     needs: 'giveVerdicts',
-    notOwnWork: 'MAKING',
+    notOwnWork: 'WORDS',
     needsReason: false,
     label: 'Approve',
     done: 'approved',
@@ -62,7 +65,7 @@ export const workflow = {
     from: ['APPROVED'],
     to: 'PUBLISHED',
     needs: 'publish',
-    notOwnWork: 'MAKING',
+    notOwnWork: 'WORDS',
     needsReason: false,
     label: 'Publish',
     done: 'published',
@@ -106,6 +109,8 @@ export type Situation = {
   isPublic: boolean
   mayWrite: boolean
   wroteMaking: boolean
+  /** Whether words that they proposed were taken over since the edition that is public. */
+  proposedMaking: boolean
   wroteLive: boolean
 }
 
@@ -124,8 +129,13 @@ const closed = (state: WorkState): StepRefusal => ({
 export function refusalOf(actor: Actor, action: WorkflowAction, situation: Situation): StepRefusal | null {
   const step: Step = workflow[action]
   if (!holds(actor, step.needs, situation)) return { why: 'ROLE', message: 'Your role does not allow this.' }
-  if (step.notOwnWork === 'MAKING' && situation.wroteMaking)
+  if ((step.notOwnWork === 'MAKING' || step.notOwnWork === 'WORDS') && situation.wroteMaking)
     return { why: 'OWN_WORK', message: 'You wrote in this edition, so somebody else must do this.' }
+  if (step.notOwnWork === 'WORDS' && situation.proposedMaking)
+    return {
+      why: 'OWN_WORK',
+      message: 'Words that you proposed stand in this edition, so somebody else must do this.',
+    }
   if (step.notOwnWork === 'LIVE' && situation.wroteLive)
     return { why: 'OWN_WORK', message: 'You wrote in the public edition, so somebody else must do this.' }
   if (!step.from.includes(situation.state)) return closed(situation.state)

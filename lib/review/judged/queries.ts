@@ -101,8 +101,8 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     },
   })
   if (!found) throw new NotFound()
-  const { submitted, transitions, contributions, createdById, submittedId, ...record } = found
-  const situation = situationOf(actor, { ...record, contributions, createdById })
+  const { submitted, transitions, contributions, acceptances, createdById, submittedId, ...record } = found
+  const situation = situationOf(actor, { ...record, contributions, acceptances, createdById })
   const revision = submitted ?? transitions[0]?.revision ?? null
   const judged = revision && (await judgedRevision(db, actor, record, revision.id))
   return {

@@ -209,7 +209,16 @@ describe('accepting a correction', () => {
     expect(now.state).toBe('IN_REVIEW')
     await verifyAll(other, record.id)
     const revisionId = now.submittedId ?? ''
+    // Nor does whoever proposed the words take the last steps with them.
+    await expect(approve(reviewer, record.id, { revisionId })).rejects.toBeInstanceOf(Forbidden)
     await approve(other, record.id, { revisionId })
+    const asRole = async (role: Actor['role']) => {
+      await db.member.update({ where: { id: reviewer.id }, data: { role } })
+      return { ...reviewer, role }
+    }
+    const promoted = await asRole('PUBLISHER')
+    await expect(publish(promoted, record.id, { revisionId })).rejects.toThrow(/Words that you proposed/)
+    await asRole('REVIEWER')
     await publish(publisher, record.id, { revisionId })
     expect((await liveEdition(record.slug))?.corrections).toMatchObject([
       { aspect: 'VERBATIM', part: 'wording', from: nearlyHeldWords, to: heldWords, role: 'REVIEWER' },

@@ -9,6 +9,7 @@ const situation = (given: Partial<Situation> = {}): Situation => ({
   isPublic: false,
   mayWrite: true,
   wroteMaking: false,
+  proposedMaking: false,
   wroteLive: false,
   ...given,
 })
@@ -37,6 +38,8 @@ describe('the workflow', () => {
   it('keeps those who wrote from judging, publishing and withdrawing their own words', () => {
     const own = situation({ state: 'APPROVED', wroteMaking: true, isPublic: true })
     expect(actionsOf(publisher, own)).toEqual(['RECALL', 'WITHDRAW'])
+    const proposed = situation({ state: 'APPROVED', proposedMaking: true, isPublic: true })
+    expect(actionsOf(publisher, proposed)).toEqual(['RECALL', 'RETURN', 'WITHDRAW'])
     const ownLive = situation({ state: 'APPROVED', wroteLive: true, isPublic: true })
     expect(actionsOf(publisher, ownLive)).toEqual(['RECALL', 'RETURN', 'PUBLISH'])
     expect(refusalOf(publisher, 'WITHDRAW', ownLive)).toMatchObject({ why: 'OWN_WORK' })
