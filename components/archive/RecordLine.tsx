@@ -7,11 +7,13 @@ type Props = {
   title: string
   attribution: string
   language?: string
+  /** The number of an earlier edition that it leads to; null for the one that stands now. */
+  edition?: number | null
   children?: ReactNode
 }
 
 /** A record in a list: kind, title, who published or adopted it. */
-export function RecordLine({ slug, kind, title, attribution, language, children }: Props) {
+export function RecordLine({ slug, kind, title, attribution, language, edition = null, children }: Props) {
   return (
     <>
       <p className="text-xs text-quiet">{kindOf(kind).label}</p>
@@ -20,7 +22,10 @@ export function RecordLine({ slug, kind, title, attribution, language, children 
         lang={language === 'und' ? undefined : language}
         dir="auto"
       >
-        <a href={`/records/${slug}`} className="decoration-1 underline-offset-4 hover:underline">
+        <a
+          href={edition === null ? `/records/${slug}` : `/records/${slug}/editions/${edition}`}
+          className="decoration-1 underline-offset-4 hover:underline"
+        >
           {title}
         </a>
       </h3>

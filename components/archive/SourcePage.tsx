@@ -57,10 +57,13 @@ export function SourcePage({ found, page }: { found: PublicSource; page: number 
           Cited in {counted(total, 'record', 'records')}
         </h2>
         <ol className="mt-3 max-w-3xl divide-y divide-line border-y border-line">
-          {citing.map(({ slug, kind, title, attribution, statements, seen }) => (
+          {citing.map(({ slug, kind, title, attribution, earlier, statements, seen }) => (
             <li key={slug} className="py-4">
-              <RecordLine slug={slug} kind={kind} title={title} attribution={attribution}>
-                <p className="text-quiet">{restsOn(statements, seen)}</p>
+              <RecordLine slug={slug} kind={kind} title={title} attribution={attribution} edition={earlier}>
+                <p className="text-quiet">
+                  {earlier !== null && `In edition ${earlier}, which a newer one has replaced: `}
+                  {restsOn(statements, seen)}
+                </p>
               </RecordLine>
             </li>
           ))}

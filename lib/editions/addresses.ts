@@ -49,15 +49,19 @@ export async function answerOf(pathname: string): Promise<Answer> {
   return /^\/(records|sources|home|withdrawn)\/.|^\/unreachable$/.test(pathname) ? 'UNKNOWN' : 'PUBLIC'
 }
 
-/** A source is public while an edition that is public rests on it, under its own id or one that was merged into it; those lead to it. */
+/**
+ * A source is public while an edition that readers can open rests on it, an earlier one too, under its own id or one that was merged into it;
+ * those lead to it.
+ */
 async function sourceAnswer(id: string): Promise<Answer> {
   if (!idSchema.safeParse(id).success) return 'UNKNOWN'
   const [found] = await db.$queryRaw<{ standing: string }[]>`
     SELECT coalesce(s."mergedIntoId", s.id)::text AS standing FROM "Source" s
     WHERE s.id = ${id}::uuid AND EXISTS (
       SELECT FROM "Source" a JOIN "Reference" f ON f."sourceId" = a.id
-      JOIN "Edition" e ON e."revisionId" = f."revisionId" JOIN "Record" r ON r."liveId" = e.id
-      WHERE a.id = coalesce(s."mergedIntoId", s.id) OR a."mergedIntoId" = coalesce(s."mergedIntoId", s.id))`
+      JOIN "Edition" e ON e."revisionId" = f."revisionId"
+      WHERE (a.id = coalesce(s."mergedIntoId", s.id) OR a."mergedIntoId" = coalesce(s."mergedIntoId", s.id))
+        AND e.number > coalesce((SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0))`
   if (!found) return 'UNKNOWN'
   return found.standing === id.toLowerCase() ? 'PUBLIC' : { movedTo: `/sources/${found.standing}` }
 }

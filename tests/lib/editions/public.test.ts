@@ -60,9 +60,12 @@ async function published(title: string, { openlyUnverified = false } = {}) {
   return { ...record, heard, held }
 }
 
-/** The record published again with another title. */
-async function publishedAgain(record: Awaited<ReturnType<typeof published>>, title: string) {
-  const content = { ...record.content, title }
+/** The record published again with something changed. */
+async function publishedAgain(
+  record: Awaited<ReturnType<typeof published>>,
+  change: Pick<Partial<RecordContent>, 'title' | 'body'>,
+) {
+  const content = { ...record.content, ...change }
   await db.record.update({ where: { id: record.id }, data: { state: 'DRAFT' } })
   const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
   await saveDraft(editor, record.id, { baseVersion: version, content })
@@ -126,6 +129,21 @@ describe('what readers get', () => {
     expect(await answerOf(`/sources/${source.id}`)).toBe('UNKNOWN')
   })
 
+  it('is there of a source that only an earlier edition cites, until that is closed', async () => {
+    const record = await published('Whimbrel letters')
+    const [dropped, kept] = [record.held, await makeSource(editor)]
+    await publishedAgain(record, { body: doc(p('A sentence.', cite(chainOf(kept)))) })
+    const of = async ({ id }: typeof kept) => {
+      const found = await citedSource(id)
+      return [await answerOf(`/sources/${id}`), found?.citing.map(({ slug, earlier }) => [slug, earlier])]
+    }
+    expect(await of(dropped)).toEqual(['PUBLIC', [[record.slug, 1]]])
+    expect(await of(kept)).toEqual(['PUBLIC', [[record.slug, null]]])
+    await closeRecord(editor, record, 'Asked for by the family.')
+    forgetWithdrawn()
+    for (const source of [dropped, kept]) expect(await of(source)).toEqual(['UNKNOWN', undefined])
+  })
+
   it('is gone by every door once it is withdrawn, and a tombstone gives date and reason', async () => {
     const record = await published('Oystercatcher notes', { openlyUnverified: true })
     expect(await answerOf(`/records/${record.slug}`)).toBe('PUBLIC')
@@ -148,7 +166,7 @@ describe('what readers get', () => {
   it('comes back as a later edition, while the withdrawn one stays closed', async () => {
     const record = await published('Turnstone, first')
     await closeRecord(editor, record)
-    await publishedAgain(record, 'Turnstone, second')
+    await publishedAgain(record, { title: 'Turnstone, second' })
     forgetWithdrawn()
     expect((await liveEdition(record.slug))?.content.title).toBe('Turnstone, second')
     expect(await editionBySlug(record.slug, 1)).toBeNull()
@@ -166,7 +184,7 @@ describe('an edition', () => {
     const record = await published('First wording')
     const before = await editionBySlug(record.slug, 1)
     await db.source.update({ where: { id: record.heard.id }, data: { title: 'A corrected title' } })
-    await publishedAgain(record, 'Second wording')
+    await publishedAgain(record, { title: 'Second wording' })
     const after = await editionBySlug(record.slug, 1)
     expect(after).toEqual({ ...before, newest: 2, isLive: false })
     expect(await liveEdition(record.slug)).toMatchObject({ number: 2, isLive: true, newest: 2 })
@@ -347,7 +365,7 @@ describe('the status of an address', () => {
 it('publishing concerns the first page, the record with its editions and tombstone, and every source of any edition', async () => {
   const record = await published('Concerned')
   const { slug, heard, held } = record
-  await publishedAgain(record, 'Concerned again')
+  await publishedAgain(record, { title: 'Concerned again' })
   expect((await pathsOf(slug)).toSorted()).toEqual(
     [
       '/home/en',
@@ -446,7 +464,7 @@ describe('what changed from edition to edition', () => {
   it('is told in words: the text, what it rests on, how far it is checked and the description of its sources', async () => {
     const record = await published('Whimbrel, first')
     await db.source.update({ where: { id: record.heard.id }, data: { title: 'Heard, corrected' } })
-    await publishedAgain(record, 'Whimbrel, second')
+    await publishedAgain(record, { title: 'Whimbrel, second' })
     const [before, after] = [await editionBySlug(record.slug, 1), await editionBySlug(record.slug, 2)]
     if (!before || !after) throw new Error('An edition is missing')
     const told = changesBetween(before, after)
@@ -460,7 +478,7 @@ describe('what changed from edition to edition', () => {
 
   it('has an address while its edition stands', async () => {
     const record = await published('Curlew, first')
-    await publishedAgain(record, 'Curlew, second')
+    await publishedAgain(record, { title: 'Curlew, second' })
     expect(await answerOf(`/records/${record.slug}/editions/2/changes`)).toBe('PUBLIC')
     expect(await answerOf(`/records/${record.slug}/editions/3/changes`)).toBe('UNKNOWN')
     await closeRecord(editor, record)
