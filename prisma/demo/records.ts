@@ -45,6 +45,8 @@ export const demoSources: Record<string, DemoSource> = {
 export const periodicals = ['Valeurs actuelles', 'Le Monde', 'The Sunday Times', 'The Washington Post']
 
 const officials = 'Official figures, not named, as cited by the compilation'
+/** The note says of one number alone whose it is. */
+const compilers = 'The compilation'
 const compiled = ['compilation']
 
 const press = (
@@ -155,7 +157,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'killed',
         population: 'women',
         quantity: { kind: 'EXACT', value: 106 },
-        statedBy: officials,
+        statedBy: compilers,
         says: 'women',
         via: compiled,
         partOf: 'killed',
@@ -165,7 +167,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'killed',
         population: 'children',
         quantity: { kind: 'EXACT', value: 63 },
-        statedBy: officials,
+        statedBy: compilers,
         says: 'children',
         via: compiled,
         partOf: 'killed',
@@ -175,7 +177,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'killed',
         population: 'elderly people',
         quantity: { kind: 'EXACT', value: 70 },
-        statedBy: officials,
+        statedBy: compilers,
         says: 'elderly',
         via: compiled,
         partOf: 'killed',
@@ -195,7 +197,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'families with nobody left alive',
         population: 'families',
         quantity: { kind: 'EXACT', value: 8 },
-        statedBy: officials,
+        statedBy: compilers,
         says: 'families',
         via: compiled,
       },
@@ -204,7 +206,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'tortured to death',
         population: 'people',
         quantity: { kind: 'EXACT', value: 56 },
-        statedBy: officials,
+        statedBy: compilers,
         says: 'tortured',
         via: compiled,
       },
@@ -213,7 +215,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'left without either parent',
         population: 'children',
         quantity: { kind: 'EXACT', value: 25 },
-        statedBy: officials,
+        statedBy: compilers,
         says: 'orphaned',
         via: compiled,
       },
@@ -222,7 +224,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'disabled',
         population: 'people',
         quantity: { kind: 'EXACT', value: 487 },
-        statedBy: officials,
+        statedBy: compilers,
         says: 'disabled',
         via: compiled,
       },
@@ -231,7 +233,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'disabled',
         population: 'minors',
         quantity: { kind: 'EXACT', value: 76 },
-        statedBy: officials,
+        statedBy: compilers,
         says: 'minors',
         via: compiled,
         partOf: 'disabled',
@@ -241,7 +243,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'taken hostage',
         population: 'people',
         quantity: { kind: 'EXACT', value: 1275 },
-        statedBy: officials,
+        statedBy: compilers,
         says: 'hostages',
         via: compiled,
       },
@@ -250,7 +252,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'fate not known',
         population: 'people',
         quantity: { kind: 'EXACT', value: 150 },
-        statedBy: officials,
+        statedBy: compilers,
         says: 'missing',
         via: compiled,
       },

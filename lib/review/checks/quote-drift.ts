@@ -25,7 +25,7 @@ export const quoteDrift: Check = {
   engine: true,
   title: 'The quotation differs from the held text',
   explanation:
-    'The words of every quotation, and the original beside a translation, are compared with the passage it is bound to. Curly or straight marks, hyphens at the end of a line and spaces do not count. A changed figure, a lost “not”, or a lost “reportedly” stops publishing; other changed words need a reason. Words that you supply or leave out openly, in [brackets] or with …, are no difference.',
+    'The words of every quotation, and the original beside a translation, are compared with the passage it is bound to. Curly or straight marks, hyphens at the end of a line and spaces do not count. A changed figure, a lost “not”, or a lost “reportedly” stops publishing; other changed words are warned of: mend them, or let them pass with a reason. Words that you supply or leave out openly, in [brackets] or with …, are no difference.',
   example:
     'The held text says “did not leave before 10 March”; the quotation says “did leave before 10 March”.',
   applies: (input) => wordsOfSources(input).length > 0,
