@@ -44,9 +44,10 @@ const REASONS: Record<string, string> = {
 /** Connects to DATABASE_URL once. Throws Failure with the host, the database's name and the reason, never the password. */
 export async function demandReachable(databaseUrl: string): Promise<void> {
   const { hostname, port, pathname } = new URL(databaseUrl)
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
-  client.on('error', () => {})
+  let client: pg.Client | undefined
   try {
+    client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
+    client.on('error', () => {})
     await client.connect()
     await client.query('SELECT 1')
   } catch (error) {
@@ -58,6 +59,6 @@ export async function demandReachable(databaseUrl: string): Promise<void> {
       `DATABASE_URL: the database ${decodeURIComponent(pathname.slice(1))} at ${hostname}:${port || 5432} cannot be used: ${reason}.`,
     )
   } finally {
-    await client.end().catch(() => {})
+    await client?.end().catch(() => {})
   }
 }

@@ -5,12 +5,30 @@ const port = 'should be a port number, 1 to 65535'
 const days = 'should be a number of days, 1 to 365'
 const megabytes = 'should be a number of megabytes, 1 to 2048'
 
+/**
+ * Whether nothing of a password is taken for the port or the name of the database: a sign in it that ends the address of a host before its
+ * time leaves the "@" behind it, and everything that is later told of the address would tell a part of it.
+ */
+function isUnmixed(address: string): boolean {
+  try {
+    const { pathname, search, hash } = new URL(address)
+    return !/@/.test(decodeURIComponent(pathname) + search + hash)
+  } catch {
+    return false
+  }
+}
+
 /** Every variable that Stele reads, with what it should be; .env.example explains each. */
 export const envSchema = z.object({
-  DATABASE_URL: z.url({
-    protocol: /^postgres(ql)?$/,
-    error: 'should be a PostgreSQL address: postgresql://user:password@host:5432/name',
-  }),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'should be a PostgreSQL address: postgresql://user:password@host:5432/name',
+    })
+    .refine(
+      isUnmixed,
+      'should be an address in which the signs / ? # @ % of the password are written as %2F %3F %23 %40 %25',
+    ),
   NEXTAUTH_SECRET: z
     .string({ error: 'should be a random text of 32 characters or more' })
     .min(32, 'should be a random text of 32 characters or more'),

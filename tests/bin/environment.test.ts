@@ -49,6 +49,10 @@ describe('The environment', () => {
 
   it.each([
     ['DATABASE_URL', 'mysql://stele:secret@localhost/stele'],
+    // A sign in the password that ends the address of the host before its time.
+    ['DATABASE_URL', 'postgresql://stele:12/hunter2@db/archive'],
+    ['DATABASE_URL', 'postgresql://stele:12?hunter2@db/archive'],
+    ['DATABASE_URL', 'postgresql://stele:12%E0%A4%A@db/%E0%A4%A'],
     ['NEXTAUTH_SECRET', 'too short'],
     ['NEXTAUTH_URL', 'ftp://nobody.example'],
     ['PORT', '70000'],

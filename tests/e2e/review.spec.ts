@@ -186,10 +186,23 @@ test('readers meet what is published, and the tombstone of what is withdrawn, at
     ''
   const page = await reader()
   expect((await page.goto(address))?.status()).toBe(404)
+  // Pages that the archive keeps ready: the first page, and that of a work that this record and others cite.
+  const kept = page.getByRole('link', { name: /National Assembly of Sudan/ })
+  await page.goto('/records?kind=resolution')
+  await page.locator('main h3 a').first().click()
+  const work = await page.locator('main a[href^="/sources/"]').last().getAttribute('href')
+  for (const path of ['/', work ?? '', '/', work ?? '']) {
+    await page.goto(path)
+    await expect(kept).toHaveCount(0)
+  }
   await publisher.goto(`${record}/review`)
   await next(publisher).getByRole('button', { name: 'Publish' }).click()
   await expect(publisher.getByText('Edition 1 is public')).toBeVisible()
   expect((await page.goto(address))?.status()).toBe(200)
+  for (const path of ['/', work ?? '']) {
+    await page.goto(path)
+    await expect(kept.first()).toBeVisible({ timeout: 1000 })
+  }
 
   await publisher.getByText('Withdraw from the archive …').click()
   const form = publisher.getByRole('form', { name: 'Withdraw from the archive' })
