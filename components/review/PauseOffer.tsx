@@ -23,10 +23,7 @@ export function PauseOffer({ warning, opens, of, children }: Props) {
           Stop for now
         </Link>
       </p>
-      <details
-        data-warning={of === 'SUBJECT' || undefined}
-        data-record-warning={of === 'RECORD' || undefined}
-      >
+      <details data-warning={of !== 'RECORD' || undefined} data-record-warning={of === 'RECORD' || undefined}>
         <summary className="inline-flex items-baseline gap-2 rounded border border-edge px-3 py-2">
           <DisclosureSign />
           <span>
@@ -39,14 +36,25 @@ export function PauseOffer({ warning, opens, of, children }: Props) {
   )
 }
 
-type WithPauseProps = { warning: string | null; opens: string; children: ReactNode }
+type WithPauseProps = {
+  warning: string | null
+  opens: string
+  /** Fragments of addresses that lead to what is closed: they stop before it. */
+  entrances?: readonly string[]
+  children: ReactNode
+}
 
 /** Words of a held copy: as they are where no record warns of them. */
-export function WithPause({ warning, opens, children }: WithPauseProps) {
+export function WithPause({ warning, opens, entrances = [], children }: WithPauseProps) {
   if (!warning) return children
   return (
-    <PauseOffer warning={warning} opens={opens} of="COPY">
-      {children}
-    </PauseOffer>
+    <>
+      {entrances.map((id) => (
+        <span key={id} id={id} className="scroll-mt-4" />
+      ))}
+      <PauseOffer warning={warning} opens={opens} of="COPY">
+        {children}
+      </PauseOffer>
+    </>
   )
 }

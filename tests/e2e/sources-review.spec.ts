@@ -8,12 +8,14 @@ const madeSchema = z.object({
   source: z.uuid(),
   twin: z.uuid(),
   leaflet: z.uuid(),
+  copy: z.uuid(),
+  warned: z.uuid(),
   better: z.uuid(),
   first: z.uuid(),
   second: z.uuid(),
   lake: z.uuid(),
 })
-let made = { source: '', twin: '', leaflet: '', better: '', first: '', second: '', lake: '' }
+let made: z.output<typeof madeSchema>
 
 test.describe.configure({ mode: 'serial' })
 
@@ -58,6 +60,38 @@ test('a better copy takes over what stands in it, and the rest waits until a per
   await editor.goto(`${sourceAt(made.source)}/holdings/${made.better}`)
   await editor.getByText('1 passage in this part').click()
   await expect(editor.getByRole('link', { name: 'The ferry was laid up for the winter.' })).toBeVisible()
+})
+
+test('words of a copy that a record warns of stay closed whatever leads to them, until somebody opens them', async ({
+  as,
+}) => {
+  const editor = await as('editor', phone)
+  const words = editor.getByText('Those who drowned were found in the thaw.')
+  const copy = `${sourceAt(made.leaflet)}/holdings/${made.copy}?passage=${made.warned}`
+  await editor.goto(sourceAt(made.leaflet))
+  await expect(words).toHaveCount(0)
+  await expect(editor.getByRole('link', { name: 'A passage with a content warning: drowning' })).toBeVisible()
+  for (const place of ['passage', 'talk']) {
+    await editor.goto(`${copy}#${place}-${made.warned}`)
+    await expect(editor.getByRole('link', { name: 'Stop for now' })).toBeInViewport()
+    await expect(words.filter({ visible: true })).toHaveCount(0)
+  }
+  await fitsAndIsAccessible(editor)
+  await editor.getByText('Content warning: drowning. Show the text.').click()
+  await editor.getByRole('link', { name: 'Go to the passage' }).click()
+  await expect(editor.locator('mark', { hasText: 'Those who drowned' })).toBeInViewport()
+  await editor.getByText('Discuss this passage …').click()
+  const opening = editor.getByRole('form', { name: /: This passage$/ })
+  await opening.getByRole('textbox').fill('Is this the leaflet of the second printing?')
+  await opening.getByRole('button').click()
+  await expect(editor.getByText('1 open discussion')).toBeVisible()
+  // What was typed and not sent is brought back, and opens no warning.
+  const answer = editor.getByLabel('Answer', { exact: true })
+  await answer.fill('Half a sentence')
+  await editor.goto(copy)
+  await expect(answer).toHaveValue('Half a sentence')
+  await expect(editor.getByRole('link', { name: 'Stop for now' })).toBeVisible()
+  await expect(words.filter({ visible: true })).toHaveCount(0)
 })
 
 test('two entries of one work are compared and made one; what cited either cites the one that stays', async ({

@@ -1,15 +1,18 @@
 import type { LayerPlace } from '@/lib/holdings/schema'
 import { directionOf } from '@/lib/text'
+import { anchorOf } from './passage-anchors'
 import { segmentsOf } from './segments'
 
 type Props = {
   part: { start: number; text: string; language: string; locators: readonly LayerPlace[] }
   /** Passages that the part touches. */
   passages: readonly { id: string; start: number; end: number }[]
+  /** Whether a warning stands before it. */
+  isWarned: boolean
 }
 
 /** A part of a held text as it stands, with its pages and the passages that records rest on. */
-export function LayerReader({ part, passages }: Props) {
+export function LayerReader({ part, passages, isWarned }: Props) {
   return (
     <div
       lang={part.language}
@@ -29,7 +32,7 @@ export function LayerReader({ part, passages }: Props) {
             </span>
           ))}
           {segment.begins.map((id) => (
-            <span key={id} id={`passage-${id}`} />
+            <span key={id} id={anchorOf('passage', id, isWarned)} />
           ))}
           {segment.bound ? (
             <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-4">

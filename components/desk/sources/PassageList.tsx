@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { FormRefusal } from '../FormRefusal'
 import { type FormAction, useForm } from '../use-form'
+import { anchorOf, entranceOf } from './passage-anchors'
 
 type Passage = {
   id: string
@@ -13,13 +14,15 @@ type Passage = {
 }
 type Props = {
   passages: readonly Passage[]
+  /** Whether a warning stands before them. */
+  isWarned: boolean
   /** The address of the page that shows them. */
   href: string
   action: FormAction | null
 }
 
 /** The passages of the part that is shown; those on which no record rests can be taken away. */
-export function PassageList({ passages, href, action }: Props) {
+export function PassageList({ passages, isWarned, href, action }: Props) {
   if (passages.length === 0) return null
   return (
     <Disclosure
@@ -29,7 +32,7 @@ export function PassageList({ passages, href, action }: Props) {
       <ul className="max-w-3xl">
         {passages.map((passage) => (
           <li key={passage.id} className="border-b border-line py-2">
-            <a href={`#passage-${passage.id}`} className="link font-serif">
+            <a href={`#${anchorOf('passage', passage.id, isWarned)}`} className="link font-serif">
               <bdi>
                 {passage.exact.length > 160
                   ? `${passage.exact.slice(0, 160).toWellFormed()} …`
@@ -41,7 +44,7 @@ export function PassageList({ passages, href, action }: Props) {
                 {passage.locatorLabel} {passage.locatorValue}
               </span>
             )}
-            <a href={`${href}?passage=${passage.id}#talk-${passage.id}`} className="link ms-2">
+            <a href={`${href}?passage=${passage.id}#${entranceOf('talk', passage.id)}`} className="link ms-2">
               Discuss
             </a>
             {action && <DeletePassage id={passage.id} action={action} />}

@@ -1,7 +1,6 @@
-import { Link } from '@/components/ui/Link'
 import type { OpenRelocation } from '@/lib/review/copies/relocations/queries'
 import { outcomeSentences } from '@/lib/review/copies/schema'
-import { directionOf } from '@/lib/text'
+import { PassageLink } from './PassageLink'
 
 type Props = { rows: readonly OpenRelocation[]; withSource?: boolean }
 
@@ -16,20 +15,12 @@ export function RelocationList({ rows, withSource = false }: Props) {
               <bdi>{source.title}</bdi>
             </p>
           )}
-          {warning ? (
-            <Link href={`/desk/sources/look-again/${id}`} className="link">
-              A passage with a content warning: {warning}
-            </Link>
-          ) : (
-            <Link
-              href={`/desk/sources/look-again/${id}`}
-              className="link font-serif"
-              lang={passage.language}
-              dir={directionOf(passage.language)}
-            >
-              {passage.exact.length > 160 ? `${passage.exact.slice(0, 160).toWellFormed()} …` : passage.exact}
-            </Link>
-          )}
+          <PassageLink
+            href={`/desk/sources/look-again/${id}`}
+            exact={passage.exact}
+            language={passage.language}
+            warning={warning}
+          />
           <p className="text-quiet">
             {passage.locator && `${passage.locator} · `}
             {outcomeSentences[outcome]}

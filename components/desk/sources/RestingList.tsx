@@ -3,17 +3,22 @@ import { Pagination } from '@/components/ui/Pagination'
 import { kindOf } from '@/lib/records/kinds'
 import { stateLabels } from '@/lib/records/state'
 import type { Resting } from '@/lib/sources/queries'
+import { PassageLink } from './PassageLink'
+import { entranceOf } from './passage-anchors'
 import { WaysOf } from './WaysOf'
 
-type Props = { sourceId: string; resting: Resting }
-
-const short = (text: string) => (text.length > 160 ? `${text.slice(0, 160).toWellFormed()} …` : text)
+type Props = {
+  sourceId: string
+  resting: Resting
+  /** What is said before the words of a passage are shown, by its id. */
+  warnings: ReadonlyMap<string, string>
+}
 
 const passagesHeld = (total: number) =>
   total === 0 ? 'No passage of it is bound' : total === 1 ? '1 passage' : `${total} passages`
 
 /** Every record and passage that rests on a source, in pages. */
-export function RestingList({ sourceId, resting }: Props) {
+export function RestingList({ sourceId, resting, warnings }: Props) {
   const { records, recordTotal, hidden, passages, passageTotal, page, pageSize } = resting
   if (recordTotal + hidden + passageTotal === 0)
     return <p className="text-quiet">Nothing rests on this source yet.</p>
@@ -45,12 +50,11 @@ export function RestingList({ sourceId, resting }: Props) {
       <ul className="mt-1">
         {passages.map((passage) => (
           <li key={passage.id} className="border-b border-line py-2">
-            <Link
-              href={`/desk/sources/${sourceId}/holdings/${passage.holdingId}?passage=${passage.id}#passage-${passage.id}`}
-              className="link font-serif"
-            >
-              <bdi>{short(passage.exact)}</bdi>
-            </Link>
+            <PassageLink
+              href={`/desk/sources/${sourceId}/holdings/${passage.holdingId}?passage=${passage.id}#${entranceOf('passage', passage.id)}`}
+              exact={passage.exact}
+              warning={warnings.get(passage.id) ?? null}
+            />
             <span className="ms-2 text-quiet">
               {passage.locatorLabel && `${passage.locatorLabel} ${passage.locatorValue} · `}
               {passage.records === 0

@@ -3,12 +3,9 @@ import { type Actor, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 
-/** Records that one passage is looked for in, at most. */
-const MOST = 500
-
 /**
  * What is said before the words of these passages wherever they are shown without their record: the warnings of the drafts that the actor
- * may see and of what is public, of the record or of the part in which the passage is quoted. By the passage's id; one query.
+ * may see and of what is public, of the record or of the part in which the passage is quoted. By the passage's id; one query, and no limit: one that was cut off could be the only warning.
  */
 export async function warningsOnPassages(
   actor: Actor,
@@ -28,8 +25,7 @@ export async function warningsOnPassages(
       LEFT JOIN "Draft" d ON d."recordId" = r.id AND f."revisionId" IS NULL AND ${isSeen}
       LEFT JOIN "Revision" v ON v.id = f."revisionId" AND v.id = e."revisionId"
       CROSS JOIN LATERAL (SELECT coalesce(d.content, v.content) AS content) c
-      WHERE f."passageId" = ANY(${[...passageIds]}::uuid[]) AND c.content IS NOT NULL
-      LIMIT ${MOST}) found
+      WHERE f."passageId" = ANY(${[...passageIds]}::uuid[]) AND c.content IS NOT NULL) found
     WHERE warning IS NOT NULL ORDER BY "passageId", warning`
   const byPassage = Map.groupBy(rows, ({ passageId }) => passageId)
   return new Map([...byPassage].map(([id, all]) => [id, all.map(({ warning }) => warning).join(' · ')]))

@@ -188,18 +188,24 @@ const subjectsIn = (kind: string, content: unknown): Subject[] =>
 
 /**
  * Writes down what is open in a record that waits: part of giving a verdict, in its transaction. `subjects` are those of the revision under
- * review, judged after `holdCited`.
+ * review, judged after `holdCited`. `reportNow` gives what the checks say of them; it is asked only where a source was changed since they
+ * were counted, which may have let a dismissed warning stand again.
  */
 export async function recountQueue(
   tx: Tx,
   recordId: string,
   subjects: readonly JudgedSubject[],
+  reportNow: () => Promise<RecordReport>,
 ): Promise<void> {
-  const waiting = await tx.queueItem.findUnique({ where: { recordId }, select: { reasons: true } })
+  const waiting = await tx.queueItem.findUnique({
+    where: { recordId },
+    select: { reasons: true, sourceAt: true },
+  })
   if (!waiting) return
+  const report = waiting.sourceAt === null ? undefined : await reportNow()
   await tx.queueItem.update({
     where: { recordId },
-    data: await counted(tx, subjects, waiting.reasons),
+    data: await counted(tx, subjects, withReopened(waiting.reasons, report)),
     select: { recordId: true },
   })
 }

@@ -12,6 +12,7 @@ import { judgeableOf, outcomeWords, passing } from '../aspects'
 import { ownWordsStand } from '../corrections/own'
 import { demandCorrection } from '../corrections/proposing'
 import { openDisagreements } from '../disagreements/commands'
+import { reportOf } from '../findings/queries'
 import { isFresh } from '../fingerprints'
 import type { Ground } from '../ground/ground'
 import { type JudgedSubject, judge } from '../judge'
@@ -128,7 +129,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
     const { id } = written
     const judged = judge(subjects, [...verdicts, written], named)
     await openDisagreements(tx, actor, recordId, judged)
-    await recountQueue(tx, recordId, judged)
+    await recountQueue(tx, recordId, judged, () => reportOf(tx, actor, record, content, ground, judged))
     await recordEvent(tx, {
       actor,
       action: 'record.judge',

@@ -63,6 +63,16 @@ const second = await makeRecord(editor, {
   title: 'The pier of a lake town',
   content: { body: doc(p('It is told there too. ', cite([hop(twin)]))) },
 })
+const found = 'Those who drowned were found in the thaw.'
+const copy = await makeHolding(editor, leaflet, { filename: 'leaflet.txt', text: `The ferry sank. ${found}` })
+const warned = await makePassage(editor, copy.layer, found)
+await makeRecord(editor, {
+  title: 'The thaw',
+  content: {
+    contentWarning: 'drowning',
+    body: doc(quotation({ chain: [hop(leaflet)], passageId: warned.id, language: 'en' }, found)),
+  },
+})
 const [lake] = [
   await createAuthority(editor, { kind: 'PLACE', name: 'Sample Lake' }),
   await createAuthority(editor, { kind: 'PLACE', name: 'Lake of Samples', language: 'en' }),
@@ -72,6 +82,8 @@ console.log(
     source: yearbook.id,
     twin: twin.id,
     leaflet: leaflet.id,
+    copy: copy.id,
+    warned: warned.id,
     better: better.id,
     first: first.id,
     second: second.id,

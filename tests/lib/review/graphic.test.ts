@@ -1,6 +1,7 @@
 import '@/tests/support/database'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { warningsOnPassages } from '@/lib/review/queries'
 import {
@@ -43,6 +44,18 @@ describe('before the words of a held copy', () => {
       expect([...(await warningsOnPassages(actor, ids))].sort()).toEqual(expected.sort())
     // What nobody has published tells those who may not see it nothing.
     expect([...(await warningsOnPassages(stranger, ids))]).toEqual([])
+  })
+
+  it('stands the only warning however often they are quoted without one', async () => {
+    const held = await makeHeld(editor)
+    const body = doc(quotation({ chain: [hop(held.source)], passageId: held.passage.id }, heldWords))
+    const open = await makeRecord(editor, { content: { body } })
+    await db.$executeRaw`
+      INSERT INTO "Reference" (id, "recordId", "subjectType", "subjectId", hop, "sourceId", access, "passageId")
+      SELECT gen_random_uuid(), ${open.id}::uuid, 'CITATION', gen_random_uuid()::text, 0, ${held.source.id}::uuid,
+        'ORIGINAL_SEEN', ${held.passage.id}::uuid FROM generate_series(1, 600)`
+    await makeRecord(editor, { content: { contentWarning: 'burials', body } })
+    expect([...(await warningsOnPassages(editor, [held.passage.id]))]).toEqual([[held.passage.id, 'burials']])
   })
 
   it('stands for every member what is public, in one query for many', async () => {

@@ -31,6 +31,7 @@ import {
   makeHeld,
   makeMember,
   makeRecord,
+  makeSource,
   makeSubmittable,
   makeSubmitted,
   nearlyHeldWords,
@@ -222,6 +223,25 @@ describe('why it waits', () => {
     expect(await told(record.id)).toMatchObject({ marks: ['new'] })
     await correct(held.source.id, { title: 'The title as it is printed' })
     expect(await told(record.id)).toMatchObject({ marks: ['new', 'source'] })
+  })
+
+  it('is that a change of a source lets a dismissed warning stand again, once the next verdict has counted it', async () => {
+    const named = await makeSource(editor, { identification: 'NAMED_ONLY' })
+    const body = doc(p('The senate is said to have met.', cite([hop(named)])))
+    const record = await makeRecord(editor, { content: { body } })
+    const letPass = async () => {
+      const { report } = await findingsOf(editor, record.id)
+      const key = report.findings.find(({ check }) => check === 'named-only')?.key ?? ''
+      await dismissFinding(editor, record.id, { key, reason: 'Nothing more is printed.' })
+    }
+    await letPass()
+    await submit(editor, record.id, { version: record.version })
+    await correct(named.id, { containerTitle: 'A newspaper' })
+    expect(await told(record.id)).toMatchObject({ marks: ['new', 'source'] })
+    await verifyAll(reviewer, record.id)
+    expect(await told(record.id)).toMatchObject({ marks: ['new', 'warning'], open: 0 })
+    await letPass()
+    expect(await told(record.id)).toMatchObject({ marks: ['new'] })
   })
 
   it('is told on the shelf to publish too', async () => {

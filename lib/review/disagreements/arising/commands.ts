@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { reportOf } from '../../findings/queries'
 import { judge } from '../../judge'
 import { judgingOf } from '../../judging/queries'
 import { recountQueue } from '../../queue/commands'
@@ -35,8 +36,10 @@ export async function openArisen(tx: Tx, actor: Actor, resting: Prisma.Sql): Pro
       WHERE one."recordId" = r.id AND one."memberId" < other."memberId" AND one.outcome <> other.outcome)
     ORDER BY r.id`
   for (const { submittedId, ...record } of waiting) {
-    const { subjects, verdicts, named } = await judgingOf(tx, record, submittedId)
+    const { content, ground, subjects, verdicts, named } = await judgingOf(tx, record, submittedId)
     const judged = judge(subjects, verdicts, named)
-    if (await openDisagreements(tx, actor, record.id, judged)) await recountQueue(tx, record.id, judged)
+    const reportNow = () => reportOf(tx, actor, record, content, ground, judged)
+    if (await openDisagreements(tx, actor, record.id, judged))
+      await recountQueue(tx, record.id, judged, reportNow)
   }
 }

@@ -30,6 +30,7 @@ import {
   makeSubmitted,
   p,
 } from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
 import { rejection } from '@/tests/support/rejection'
 
 let editor: Actor
@@ -112,6 +113,26 @@ describe('a better copy', () => {
       expect(await db.event.count({ where: { action, subjectId } }), action).toBe(1)
     const { rows: waiting } = await openRelocations(editor, { sourceId: source.id })
     expect(waiting.map(({ passage }) => passage.id).sort()).toEqual([misreadThere.id, twiceThere.id].sort())
+  })
+
+  test('what waits stands behind the warning of the record that quotes it, in as many queries for many as for one', async () => {
+    const { source, worse, copy, misreadThere, twiceThere, citing } = await makeCopies()
+    await makeRecord(editor, { content: { contentWarning: 'a collapse', body: citing } })
+    await declareBetter(editor, copy.id, worse.id)
+    const { rows } = await openRelocations(editor, { sourceId: source.id })
+    expect(new Map(rows.map(({ passage, warning }) => [passage.id, warning]))).toEqual(
+      new Map([misreadThere, twiceThere].map(({ id }) => [id, 'a collapse'])),
+    )
+    const [first, second] = rows
+    expect(await relocationOf(editor, first?.id ?? '')).toMatchObject({ warning: 'a collapse' })
+    const read = () => openRelocations(editor, { sourceId: source.id })
+    const ofTwo = await queriesOf(read)
+    await db.relocation.update({
+      where: { id: second?.id ?? '' },
+      data: { resolvedAt: new Date(), resolvedById: editor.id },
+    })
+    expect((await read()).rows).toHaveLength(1)
+    expect(await queriesOf(read)).toHaveLength(ofTwo.length)
   })
 
   test('a person chooses the place, or leaves it in the old copy with a reason; each is settled once', async () => {

@@ -22,6 +22,7 @@ import { formatEntry } from '@/lib/citations/format'
 import { listHoldings } from '@/lib/holdings/queries'
 import { conflictsOf } from '@/lib/review/conflicts/queries'
 import { openRelocations } from '@/lib/review/copies/relocations/queries'
+import { warningsOnPassages } from '@/lib/review/queries'
 import { assessmentsOf } from '@/lib/sources/assessment/queries'
 import { toCsl } from '@/lib/sources/csl'
 import { graphOfSource } from '@/lib/sources/graph/queries'
@@ -46,11 +47,15 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (source.id !== id) redirect(`/desk/sources/${source.id}`)
   const [holdings, resting] = await Promise.all([listHoldings(actor, id), restingOn(actor, id, page)])
   const mayWrite = can(actor, 'writeAll')
-  const [conflicts, like, graph, assessments] = await Promise.all([
+  const [conflicts, like, graph, assessments, warnings] = await Promise.all([
     conflictsOf(actor, id),
     mayWrite ? likeSources(actor, id) : [],
     graphOfSource(actor, id),
     assessmentsOf(actor, id),
+    warningsOnPassages(
+      actor,
+      resting.passages.map((passage) => passage.id),
+    ),
   ])
   const waiting = mayWrite ? await openRelocations(actor, { sourceId: id }) : { rows: [] }
   return (
@@ -121,7 +126,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <h2 id="rests" className="font-serif text-xl font-semibold">
           Who cites it, and how
         </h2>
-        <RestingList sourceId={id} resting={resting} />
+        <RestingList sourceId={id} resting={resting} warnings={warnings} />
       </section>
       <section aria-labelledby="relations" className="mt-10 space-y-4">
         <h2 id="relations" className="font-serif text-xl font-semibold">

@@ -8,6 +8,7 @@ import { LayerPages } from '@/components/desk/sources/LayerPages'
 import { LayerReader } from '@/components/desk/sources/LayerReader'
 import { PassageList } from '@/components/desk/sources/PassageList'
 import { PassageTalk } from '@/components/desk/sources/PassageTalk'
+import { anchorOf, entranceOf } from '@/components/desk/sources/passage-anchors'
 import { WithPause } from '@/components/review/PauseOffer'
 import { buttonClass } from '@/components/ui/button-look'
 import { Link } from '@/components/ui/Link'
@@ -58,6 +59,9 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     warningsOnPassages(actor, passageIds),
     threadsOfPassages(actor, passageIds),
   ])
+  const warning = [...new Set(warnings.values())].join(' · ')
+  const isWarned = warning !== ''
+  const { passage } = asked
   const mayWrite = can(actor, 'writeAll')
   const copies = mayWrite
     ? (await listHoldings(actor, holding.source.id)).filter((copy) => copy.id !== holdingId)
@@ -92,13 +96,30 @@ export default async function HoldingPage({ params, searchParams }: Props) {
             next={part.next}
             places={layer.locators}
           />
-          <WithPause warning={[...new Set(warnings.values())].join(' · ')} opens="Show the text.">
-            <LayerReader part={part} passages={passages} />
+          <WithPause
+            warning={warning}
+            opens="Show the text."
+            entrances={passage ? [entranceOf('passage', passage), entranceOf('talk', passage)] : []}
+          >
+            {passage && looked !== null && isWarned && (
+              <p>
+                <a href={`#${anchorOf('passage', passage, isWarned)}`} className="link">
+                  Go to the passage
+                </a>
+              </p>
+            )}
+            <LayerReader part={part} passages={passages} isWarned={isWarned} />
             <LayerPages href={here} before={null} next={part.next} places={[]} />
-            <PassageList passages={passages} href={here} action={mayWrite ? deletePassageAction : null} />
+            <PassageList
+              passages={passages}
+              isWarned={isWarned}
+              href={here}
+              action={mayWrite ? deletePassageAction : null}
+            />
             <PassageTalk
               passages={passages}
-              lookedAt={asked.passage}
+              lookedAt={passage}
+              isWarned={isWarned}
               threads={threads}
               actions={threadActions}
             />
