@@ -128,7 +128,7 @@ describe('the queue', () => {
         },
         select: { id: true },
       })
-      await db.$executeRaw`UPDATE "Record" SET state = 'RETURNED', "updatedAt" = ${at} WHERE id = ${id}::uuid`
+      await db.$executeRaw`UPDATE "Record" SET state = 'RETURNED', "stateAt" = ${at} WHERE id = ${id}::uuid`
     }
     const seen: string[] = []
     let after: string | undefined

@@ -364,6 +364,27 @@ describe('the queue narrowed', () => {
     })
   })
 
+  it('on the shelf of what came back by the time of the return, which no saved draft moves', async () => {
+    const author = await makeMember({ role: 'EDITOR' })
+    const second = await makeSubmitted(author, { title: 'Returned second' })
+    const first = await makeSubmitted(author, { title: 'Returned first' })
+    for (const { id, revisionId } of [first, second])
+      await returnToAuthor(reviewer, id, { revisionId, reason: 'Why.' })
+    const titles = async (filters: Record<string, unknown> = {}) =>
+      (await queue(author, { show: 'returned', ...filters })).records.map(({ title }) => title)
+    expect(await titles()).toEqual(['Returned first', 'Returned second'])
+    await db.record.update({
+      where: { id: first.id },
+      data: { stateAt: new Date(Date.now() - 9.5 * 86_400_000) },
+    })
+    const content = { ...first.content, summary: 'Mended.' }
+    await saveDraft(author, first.id, { baseVersion: first.version, content })
+    expect(await titles()).toEqual(['Returned first', 'Returned second'])
+    expect(await titles({ age: '7' })).toEqual(['Returned first'])
+    const { among } = await queue(author, { show: 'returned', age: '30' })
+    expect(among).toMatchObject({ age: { 1: 1, 7: 1, 30: 0, 90: 0 }, kind: {} })
+  })
+
   it('to what the reader can do something about: not what lacks a second reviewer beside them alone', async () => {
     const held = await makeHeld(editor)
     const content = { figures: [figure([hop(held.source)], { passageId: null })] }
