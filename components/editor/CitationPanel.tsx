@@ -7,10 +7,9 @@ import { type CitationDraft, draftOf, emptyCitation } from '@/components/citing/
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { bindCitation } from '@/components/desk/records/cited-draft'
 import { useOpenDraft } from '@/components/desk/records/use-open-draft'
-import { Alert } from '@/components/ui/Alert'
-import { Button } from '@/components/ui/Button'
 import { newId } from '@/lib/text'
 import { citationAttributes } from '@/lib/text/attributes'
+import { PanelEnd } from './PanelEnd'
 import { faultOf, newCitationSchema } from './quotation-draft'
 import { changeSubject, insertCitation, placeOf, removeSubject, takesCitation } from './subjects'
 
@@ -74,28 +73,14 @@ export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
       </p>
       <CitationFields draft={draft} shelf={shelf} onChange={setDraft} />
       {draft.seen.sourceId !== null && (
-        <>
-          {fault && (
-            <Alert tone="error" title={fault}>
-              Nothing you wrote here is lost.
-            </Alert>
-          )}
-          <div className="flex flex-wrap gap-2">
-            <Button type="submit" disabled={busy}>
-              {id ? 'Apply' : 'Insert the citation'}
-            </Button>
-            {!id && (
-              <Button look="quiet" onClick={() => keep(null)}>
-                Empty this form
-              </Button>
-            )}
-            {id && (
-              <Button look="danger" onClick={remove}>
-                Take it out of the text
-              </Button>
-            )}
-          </div>
-        </>
+        <PanelEnd
+          fault={fault}
+          busy={busy}
+          insert="Insert the citation"
+          stands={id !== null}
+          onEmpty={() => keep(null)}
+          onRemove={remove}
+        />
       )}
     </form>
   )

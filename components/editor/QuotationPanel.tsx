@@ -7,8 +7,6 @@ import type { CitationDraft } from '@/components/citing/citation-draft'
 import { modeLabels } from '@/components/citing/labels'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { useOpenDraft } from '@/components/desk/records/use-open-draft'
-import { Alert } from '@/components/ui/Alert'
-import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
@@ -16,6 +14,7 @@ import { LanguageSelect } from '@/components/ui/LanguageSelect'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Textarea } from '@/components/ui/Textarea'
 import { directionOf, quotationModes } from '@/lib/text'
+import { PanelEnd } from './PanelEnd'
 import {
   finishQuotation,
   newQuotation,
@@ -144,26 +143,14 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
             checked={draft.openlyUnverified}
             onChange={(event) => change({ openlyUnverified: event.target.checked })}
           />
-          {fault && (
-            <Alert tone="error" title={fault}>
-              Nothing you wrote here is lost.
-            </Alert>
-          )}
-          <div className="flex flex-wrap gap-2">
-            <Button type="submit" disabled={busy}>
-              {id ? 'Apply' : 'Insert the quotation'}
-            </Button>
-            {!id && (
-              <Button look="quiet" onClick={() => keep(null)}>
-                Empty this form
-              </Button>
-            )}
-            {id && (
-              <Button look="danger" onClick={remove}>
-                Take it out of the text
-              </Button>
-            )}
-          </div>
+          <PanelEnd
+            fault={fault}
+            busy={busy}
+            insert="Insert the quotation"
+            stands={id !== null}
+            onEmpty={() => keep(null)}
+            onRemove={remove}
+          />
         </>
       )}
     </form>

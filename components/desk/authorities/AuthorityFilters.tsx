@@ -1,7 +1,6 @@
-import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
+import { FilterForm } from '@/components/ui/FilterForm'
 import { Input } from '@/components/ui/Input'
-import { LinkButton } from '@/components/ui/LinkButton'
 import { Select } from '@/components/ui/Select'
 import {
   authorityKindLabels,
@@ -9,10 +8,10 @@ import {
   type AuthorityFilters as Filters,
 } from '@/lib/authorities/schema'
 
-/** The filters of the list, an ordinary form whose answers stand in the address. */
+/** What the list can be narrowed to. */
 export function AuthorityFilters({ q, kind }: Filters) {
   return (
-    <form action="/desk/authorities" className="mb-6 flex flex-wrap items-end gap-4">
+    <FilterForm action="/desk/authorities">
       <Field label="Any of its names" className="min-w-56 grow">
         {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
       </Field>
@@ -27,14 +26,6 @@ export function AuthorityFilters({ q, kind }: Filters) {
           />
         )}
       </Field>
-      <div className="flex gap-2">
-        <Button type="submit" look="secondary">
-          Show
-        </Button>
-        <LinkButton href="/desk/authorities" look="quiet">
-          All
-        </LinkButton>
-      </div>
-    </form>
+    </FilterForm>
   )
 }

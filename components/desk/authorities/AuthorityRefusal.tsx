@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { Alert } from '@/components/ui/Alert'
-import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Link } from '@/components/ui/Link'
 import { authorityKinds } from '@/lib/authorities/schema'
 import { FormRefusal } from '../FormRefusal'
 import type { Refusal } from '../refusal'
+import { WhichStands } from '../WhichStands'
 import { type AuthorityFormState, formOf } from './authority-draft'
 
 type Props = {
@@ -54,21 +54,13 @@ export function AuthorityRefusal({ refusal, base, onTakeVersion, onTakeTheirs }:
         {theirs.place && <> ({theirs.place})</>}, also called:{' '}
         {theirs.variants.map(({ name }) => name).join('; ') || 'nothing else'}.
       </p>
-      <p className="flex flex-wrap gap-2">
-        <Button look="secondary" small onClick={() => onTakeVersion(version)}>
-          Keep what I typed
-        </Button>
-        <Button
-          look="secondary"
-          small
-          onClick={() => {
-            onTakeTheirs(formOf(theirs))
-            onTakeVersion(version)
-          }}
-        >
-          Take what stands now
-        </Button>
-      </p>
+      <WhichStands
+        onKeep={() => onTakeVersion(version)}
+        onTakeTheirs={() => {
+          onTakeTheirs(formOf(theirs))
+          onTakeVersion(version)
+        }}
+      />
     </Alert>
   )
 }

@@ -1,8 +1,7 @@
-import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Field } from '@/components/ui/Field'
+import { FilterForm } from '@/components/ui/FilterForm'
 import { Input } from '@/components/ui/Input'
-import { LinkButton } from '@/components/ui/LinkButton'
 import { Select } from '@/components/ui/Select'
 import { type KindId, kinds } from '@/lib/records/kinds'
 import { stateLabels } from '@/lib/records/state'
@@ -10,10 +9,10 @@ import { languages } from '@/lib/text'
 
 type Props = { kind?: KindId; state?: string; mine?: string; language?: string; q?: string }
 
-/** The filters of the list, an ordinary form whose answers stand in the address. */
+/** What the list can be narrowed to. */
 export function RecordFilters({ kind, state, mine, language, q }: Props) {
   return (
-    <form action="/desk/records" className="mb-6 flex flex-wrap items-end gap-4">
+    <FilterForm action="/desk/records">
       <Field label="Words of the title" className="min-w-56 grow">
         {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
       </Field>
@@ -51,14 +50,6 @@ export function RecordFilters({ kind, state, mine, language, q }: Props) {
         )}
       </Field>
       <Checkbox name="mine" value="yes" defaultChecked={mine === 'yes'} label="Mine" className="pb-2" />
-      <div className="flex gap-2">
-        <Button type="submit" look="secondary">
-          Show
-        </Button>
-        <LinkButton href="/desk/records" look="quiet">
-          All
-        </LinkButton>
-      </div>
-    </form>
+    </FilterForm>
   )
 }

@@ -95,7 +95,7 @@ export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: P
               none="Any time"
               options={ageOptions.map(({ value, label }) => ({
                 value,
-                label: withCount(label, among?.age[value] ?? null),
+                label: withCount(label, among?.age?.[value] ?? null),
               }))}
             />
           )}
@@ -113,10 +113,10 @@ export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: P
           </LinkButton>
         </div>
       </form>
-      {among?.sources && among.sources.length > 1 && (
+      {among?.source && among.source.length > 1 && (
         <Disclosure summary="By the works that they cite" className="mt-3">
           <ul className="columns-xs gap-8">
-            {among.sources.map(({ id, title, found }) => (
+            {among.source.map(({ id, title, found }) => (
               <li key={id} className="break-inside-avoid py-1">
                 <Link
                   href={hrefOf({ source: id })}

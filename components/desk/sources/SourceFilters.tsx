@@ -1,7 +1,6 @@
-import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
+import { FilterForm } from '@/components/ui/FilterForm'
 import { Input } from '@/components/ui/Input'
-import { LinkButton } from '@/components/ui/LinkButton'
 import { Select } from '@/components/ui/Select'
 import type { SourceFilters as Filters } from '@/lib/sources/filters'
 import { sourceTypeOptions } from '@/lib/sources/types'
@@ -12,10 +11,10 @@ const known = [
   { value: 'NAMED_ONLY', label: 'Named only' },
 ]
 
-/** The filters of the list, an ordinary form whose answers stand in the address. */
+/** What the list can be narrowed to. */
 export function SourceFilters({ q, type, identification }: Filters) {
   return (
-    <form action="/desk/sources" className="mb-6 flex flex-wrap items-end gap-4">
+    <FilterForm action="/desk/sources">
       <Field label="Title, where it came out, or a name" className="min-w-56 grow">
         {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
       </Field>
@@ -35,14 +34,6 @@ export function SourceFilters({ q, type, identification }: Filters) {
           />
         )}
       </Field>
-      <div className="flex gap-2">
-        <Button type="submit" look="secondary">
-          Show
-        </Button>
-        <LinkButton href="/desk/sources" look="quiet">
-          All
-        </LinkButton>
-      </div>
-    </form>
+    </FilterForm>
   )
 }

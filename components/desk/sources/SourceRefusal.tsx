@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { Alert } from '@/components/ui/Alert'
-import { Button } from '@/components/ui/Button'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { Table } from '@/components/ui/Table'
 import { sourceInputSchema } from '@/lib/sources/schema'
 import { FormRefusal } from '../FormRefusal'
 import type { Refusal } from '../refusal'
+import { WhichStands } from '../WhichStands'
 import { differencesOf } from './source-differences'
 import { formOf, type SourceFormState } from './source-draft'
 
@@ -61,21 +61,13 @@ export function SourceRefusal({ refusal, mine, base, onTakeVersion, onTakeTheirs
           ))}
         </tbody>
       </Table>
-      <p className="flex flex-wrap gap-2">
-        <Button look="secondary" small onClick={() => onTakeVersion(version)}>
-          Keep what I typed
-        </Button>
-        <Button
-          look="secondary"
-          small
-          onClick={() => {
-            onTakeTheirs(theirs)
-            onTakeVersion(version)
-          }}
-        >
-          Take what stands now
-        </Button>
-      </p>
+      <WhichStands
+        onKeep={() => onTakeVersion(version)}
+        onTakeTheirs={() => {
+          onTakeTheirs(theirs)
+          onTakeVersion(version)
+        }}
+      />
     </Alert>
   )
 }

@@ -56,7 +56,7 @@ export async function eraseRecord(
     const slug = address ? `erased-${randomBytes(8).toString('hex')}` : record.slug
     await tx.record.update({
       where: { id },
-      data: { state: 'ERASED', submittedId: null, slug },
+      data: { state: 'ERASED', stateAt: new Date(), submittedId: null, slug },
       select: { id: true },
     })
     await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`

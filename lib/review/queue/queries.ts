@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, can } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Among, amongOf } from './among/queries'
+import { type Among, amongOn } from './among/queries'
 import { type QueueFilters, type QueueMark, type QueueShelf, queueMarks, queueShelves } from './filters'
 import { countOf, MOST_COUNTED } from './ownership/queries'
 import { returnedRows, returnedShelf } from './returned/queries'
@@ -24,14 +24,13 @@ export const firstShelfOf = (actor: Actor): QueueShelf => (can(actor, 'giveVerdi
 
 /** How many there are by what one could narrow the queue to; null where there are too many to count. */
 export type QueueAmong = Among | null
-type Counts = Record<QueueShelf | QueueMark, number> & { among: QueueAmong }
+type Counts = Record<QueueShelf | QueueMark, number>
 
 const shelfOf = (actor: Actor, shelf: QueueShelf) =>
   shelf === 'returned' ? returnedShelf(actor) : waitingShelf(actor, shelf)
 
 /**
- * How many lie on each shelf under these filters, how many of this shelf bear each mark, and how many there are by what one could narrow it
- * to; at most one more than are counted. One query.
+ * How many lie on each shelf under these filters, and how many of this shelf bear each mark; at most one more than are counted. One query.
  */
 async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters): Promise<Counts> {
   const { mark: _, ...unmarked } = filters
@@ -46,25 +45,28 @@ async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters):
     const { from, where } = shelfOf(actor, one)
     return Prisma.sql`${countOf(from, where(filters))} AS ${Prisma.raw(`"${one}"`)}`
   })
-  // Not looked for where there is too much to be counted whole.
-  const [counts] = await db.$queryRaw<[Counts]>`
-    WITH counts AS MATERIALIZED (SELECT ${Prisma.join(shelves)}, ${Prisma.join(marks)})
-    SELECT counts.*, CASE WHEN counts.${Prisma.raw(shelf)} <= ${MOST_COUNTED}
-      THEN ${amongOf(shelfOf(actor, shelf), filters)} END AS among FROM counts`
+  const [counts] = await db.$queryRaw<[Counts]>`SELECT ${Prisma.join([...shelves, ...marks])}`
   return counts
 }
 
 /**
  * A page of at most twenty-five records that wait, the longest waiting first, with how many lie on each shelf under these filters and bear each
- * mark. `next` is the cursor of the following page, or null. Two queries.
+ * mark. `next` is the cursor of the following page, or null. Two queries, and a third where there are few enough to tell
+ * what one could narrow it to.
  */
 export async function queueOf(actor: Actor, filters: QueueFilters) {
   const shelf = filters.show ?? firstShelfOf(actor)
+  // What cannot be counted whole is not looked for: a database reads and plans even what it then leaves out.
+  const counted = async () => {
+    const counts = await countsOf(actor, shelf, filters)
+    const among = counts[shelf] <= MOST_COUNTED ? await amongOn(shelfOf(actor, shelf), filters) : null
+    return { ...counts, among }
+  }
   const [found, counts] = await Promise.all([
     shelf === 'returned'
       ? returnedRows(actor, filters, PAGE + 1)
       : waitingRows(actor, shelf, filters, PAGE + 1),
-    countsOf(actor, shelf, filters),
+    counted(),
   ])
   const records = found.slice(0, PAGE)
   const { review, publish, returned, among, ...marks } = counts

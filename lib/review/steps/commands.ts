@@ -92,9 +92,10 @@ export async function takeStep(
   { revisionId, reason, columns, report }: StepDetail,
 ): Promise<void> {
   const to = leadsTo[action]
+  const at = new Date()
   const { count } = await tx.record.updateMany({
     where: { id: record.id, state: record.state, submittedId: record.submittedId },
-    data: { state: to, ...columns },
+    data: { state: to, ...(to !== record.state && { stateAt: at }), ...columns },
   })
   if (count === 0) throw new Conflict('This record has moved on in the meantime. Nothing was changed.')
   await tx.transition.create({
@@ -106,7 +107,7 @@ export async function takeStep(
       revisionId,
       reason,
       actorId: actor.id,
-      at: new Date(),
+      at,
     },
     select: { id: true },
   })

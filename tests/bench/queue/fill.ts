@@ -2,13 +2,14 @@ import type pg from 'pg'
 
 export const RECORDS = 100_000
 export const WAITING = 5_000
+export const RETURNED = 5_000
 const SOURCES = 20_000
 const SUBJECTS = 10
 
 /**
  * Fills an empty database with records of four cited subjects, or of ten where they wait: half of their subjects judged, some claimed, some
- * written in by the reviewer who reads, and some resting on sources that were changed since. Straight into the tables: contents and texts
- * are left out, because no list reads them.
+ * written in by the reviewer who reads, and some resting on sources that were changed since. As many more came back to their authors.
+ * Straight into the tables: contents and texts are left out, because no list reads them.
  */
 export async function fill(database: pg.Client, reader: string, author: string): Promise<void> {
   const run = (sql: string) =>
@@ -17,6 +18,7 @@ export async function fill(database: pg.Client, reader: string, author: string):
   await run('SET session_replication_role = replica')
   await run(`CREATE TEMP TABLE filled AS
     SELECT n, gen_random_uuid() AS record, gen_random_uuid() AS revision, n <= ${WAITING} AS waits,
+      n > ${WAITING} AND n <= ${WAITING + RETURNED} AS returned,
       (ARRAY['account','testimony','press-excerpt','resolution'])[1 + n % 4] AS kind, (ARRAY['en','fr','ru','az','tr'])[1 + n % 5] AS language
     FROM generate_series(1, ${RECORDS}) n`)
   await run(
@@ -36,6 +38,13 @@ export async function fill(database: pg.Client, reader: string, author: string):
   await run(
     `UPDATE "Record" r SET state = 'IN_REVIEW', "submittedId" = f.revision FROM filled f WHERE f.record = r.id AND f.waits`,
   )
+  await run(`UPDATE "Record" r SET state = 'RETURNED', "stateAt" = now() - f.n * interval '5 minutes' + interval '1 minute'
+    FROM filled f WHERE f.record = r.id AND f.returned`)
+  await run(`INSERT INTO "Transition" (id, "recordId", action, "fromState", "toState", reason, "actorId", at)
+    SELECT gen_random_uuid(), f.record, s.action, s.old::"WorkState", s.new::"WorkState", 'Why', $reader,
+      now() - f.n * interval '5 minutes' + s.later * interval '1 minute'
+    FROM filled f, (VALUES ('SUBMIT', 'DRAFT', 'IN_REVIEW', 0), ('RETURN', 'IN_REVIEW', 'RETURNED', 1)) s(action, old, new, later)
+    WHERE f.returned`)
   await run(
     `INSERT INTO "Contribution" ("recordId", edition, "memberId") SELECT record, 1, $author FROM filled`,
   )
@@ -46,6 +55,9 @@ export async function fill(database: pg.Client, reader: string, author: string):
     SELECT gen_random_uuid(), f.record, f.revision, 'QUOTATION', f.n || '-' || k, 0, w.id, 'ORIGINAL_SEEN'
     FROM filled f CROSS JOIN generate_series(1, ${SUBJECTS}) k JOIN works w ON w.n = (f.n * ${SUBJECTS} + k) % ${SOURCES}
     WHERE f.waits OR k <= 4`)
+  await run(`INSERT INTO "Reference" (id, "recordId", "subjectType", "subjectId", hop, "sourceId", access)
+    SELECT gen_random_uuid(), f.record, 'QUOTATION', f.n || '-' || k, 0, w.id, 'ORIGINAL_SEEN'
+    FROM filled f CROSS JOIN generate_series(1, 4) k JOIN works w ON w.n = (f.n * ${SUBJECTS} + k) % ${SOURCES} WHERE f.returned`)
   await run(`INSERT INTO "Verdict" (id, "recordId", "subjectType", "subjectId", fingerprint, aspect, outcome, "memberId", at)
     SELECT gen_random_uuid(), f.record, 'QUOTATION', f.n || '-' || k, repeat('a', 64), 'TRACEABLE', 'VERIFIED', $author, now() - interval '3 days'
     FROM filled f, generate_series(1, ${SUBJECTS / 2}) k WHERE f.waits`)

@@ -333,7 +333,7 @@ describe('the queue narrowed', () => {
     expect(also).toMatchObject({ kind: { 'press-excerpt': 1 }, language: {} })
     const { among: french } = await queue(publisher, { whose: 'all', language: 'fr' })
     expect(french?.age).toEqual({ 1: 0, 7: 0, 30: 0, 90: 0 })
-    expect(french?.sources).toEqual([{ id: held.source.id, title: held.source.title, found: 1 }])
+    expect(french?.source).toEqual([{ id: held.source.id, title: held.source.title, found: 1 }])
     expect(await ids({ source: held.source.id })).toEqual([record.id])
     expect(await ids({ source: randomUUID() })).toEqual([])
     expect(await ids({ age: '7' })).toEqual([])
@@ -380,8 +380,49 @@ describe('the queue narrowed', () => {
     expect(among).toMatchObject({
       kind: { 'press-excerpt': 1 },
       age: { 1: 0 },
-      sources: [{ id: held.source.id, found: 1 }],
+      source: [{ id: held.source.id, found: 1 }],
     })
+  })
+
+  it('on the shelf of what came back by the time of the return, which no saved draft moves', async () => {
+    const author = await makeMember({ role: 'EDITOR' })
+    const second = await makeSubmitted(author, { title: 'Returned second' })
+    const first = await makeSubmitted(author, { title: 'Returned first' })
+    for (const { id, revisionId } of [first, second])
+      await returnToAuthor(reviewer, id, { revisionId, reason: 'Why.' })
+    const titles = async (filters: Record<string, unknown> = {}) =>
+      (await queue(author, { show: 'returned', ...filters })).records.map(({ title }) => title)
+    expect(await titles()).toEqual(['Returned first', 'Returned second'])
+    await db.record.update({
+      where: { id: first.id },
+      data: { stateAt: new Date(Date.now() - 9.5 * 86_400_000) },
+    })
+    const content = { ...first.content, summary: 'Mended.' }
+    await saveDraft(author, first.id, { baseVersion: first.version, content })
+    expect(await titles()).toEqual(['Returned first', 'Returned second'])
+    expect(await titles({ age: '7' })).toEqual(['Returned first'])
+    const { among } = await queue(author, { show: 'returned', age: '30' })
+    expect(among).toMatchObject({ age: { 1: 1, 7: 1, 30: 0, 90: 0 }, kind: {} })
+  })
+
+  it('with the ten works that are cited in most records, each record once, a merged work as what it became', async () => {
+    const [standing, merged] = [await makeHeld(editor), await makeHeld(editor)]
+    const others = await Promise.all(Array.from({ length: 11 }, () => makeHeld(editor)))
+    const language = 'hy'
+    const on = (...held: (typeof standing)[]) =>
+      makeSubmitted(editor, {
+        held: standing,
+        content: { language, body: doc(...held.flatMap((one) => bodyOn(one).content ?? [])) },
+      })
+    await on(standing, merged)
+    await on(merged)
+    await on(...others)
+    await db.source.update({ where: { id: merged.source.id }, data: { mergedIntoId: standing.source.id } })
+    const { among } = await queue(publisher, { whose: 'all', language })
+    expect(among?.source).toHaveLength(10)
+    expect(among?.source?.[0]).toEqual({ id: standing.source.id, title: standing.source.title, found: 2 })
+    const narrowed = await queue(publisher, { whose: 'all', language, source: merged.source.id })
+    expect(narrowed.records).toHaveLength(2)
   })
 
   it('to what the reader can do something about: not what lacks a second reviewer beside them alone', async () => {

@@ -1,7 +1,8 @@
 import 'server-only'
+import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type QueueFilters, queueAges } from '../filters'
-import { countOf, daysAgo, MOST_COUNTED } from '../ownership/queries'
+import { daysAgo, MOST_COUNTED } from '../ownership/queries'
 
 /** How a shelf is read: its rows, what these filters let through, and where it keeps what one can narrow it by. */
 export type Shelf = {
@@ -22,49 +23,75 @@ export type CitedAmong = { id: string; title: string; found: number }
 
 type Found = Readonly<Record<string, number>>
 
-/** How many there are by what one could narrow the queue to; null where there are too many to count. */
+/** How many there are by what one could narrow the queue to; each null where there are too many to count. */
 export type Among = {
   kind: Found | null
   language: Found | null
   /** Waiting for so many days at least. */
-  age: Found
+  age: Found | null
   /** The ten works that most of them cite. */
-  sources: readonly CitedAmong[] | null
+  source: readonly CitedAmong[] | null
 }
 
 const MOST_CITED = 10
 
-/** Up to one more row than are counted, as the columns given. */
-const someOf = ({ from, where }: Shelf, filters: QueueFilters, columns: Prisma.Sql) =>
-  Prisma.sql`(SELECT ${columns} ${from} WHERE ${where(filters)} LIMIT ${MOST_COUNTED + 1}) these`
+const valuesOf = (column: 'kind' | 'language') => (rows: Prisma.Sql) =>
+  Prisma.sql`(
+  SELECT coalesce(jsonb_object_agg(value, found), '{}')
+  FROM (SELECT ${Prisma.raw(column)} AS value, count(*) AS found FROM ${rows} GROUP BY 1) values)`
 
-const valuesOf = (shelf: Shelf, filters: QueueFilters, column: 'kind' | 'language') =>
-  Prisma.sql`(SELECT CASE WHEN sum(found) > ${MOST_COUNTED} THEN NULL ELSE coalesce(jsonb_object_agg(value, found), '{}') END FROM (
-    SELECT value, count(*)::int AS found
-    FROM ${someOf(shelf, { ...filters, [column]: undefined }, Prisma.sql`${shelf[column]} AS value`)} GROUP BY value) values)`
+const agesOf = (rows: Prisma.Sql) =>
+  Prisma.sql`(SELECT jsonb_build_object(${Prisma.join(
+    queueAges.map((age) => Prisma.sql`${age}::text, count(*) FILTER (WHERE ${daysAgo(Prisma.sql`at`, age)})`),
+  )}) FROM ${rows})`
 
-function agesOf({ from, where, at }: Shelf, filters: QueueFilters) {
-  const any = where({ ...filters, age: undefined })
-  const counts = queueAges.map(
-    (age) => Prisma.sql`${age}::text, ${countOf(from, Prisma.sql`${any} AND ${daysAgo(at, age)}`)}`,
+/**
+ * Each row's citations are found by their key, and titles are read for the few works that are told alone. A work that was merged counts as the
+ * one that it was merged into.
+ */
+const worksOf =
+  ({ revision }: Shelf) =>
+  (rows: Prisma.Sql) =>
+    Prisma.sql`(
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'found', cited.found)
+      ORDER BY cited.found DESC, w.title, w.id), '[]')
+    FROM (
+      SELECT work, count(*) AS found FROM ${rows} rows CROSS JOIN LATERAL (
+        SELECT DISTINCT coalesce(s."mergedIntoId", s.id) AS work
+        FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
+        WHERE ${
+          revision
+            ? Prisma.sql`f."revisionId" = rows.revision`
+            : Prisma.sql`f."recordId" = rows.record AND f."revisionId" IS NULL`
+        }) works
+      GROUP BY work ORDER BY found DESC, work LIMIT ${MOST_CITED}) cited
+    JOIN "Source" w ON w.id = cited.work)`
+
+/**
+ * What would be found under each value, if it were asked for instead of what is asked for now. What is not asked for is told from the rows
+ * as they are asked for, which are read once. One query.
+ */
+export async function amongOn(shelf: Shelf, filters: QueueFilters): Promise<Among> {
+  const { from, where, kind, language, at, record, revision } = shelf
+  const rowsUnder = (asked: QueueFilters) => Prisma.sql`MATERIALIZED (
+    SELECT ${kind} AS kind, ${language} AS language, ${at} AS at, ${record} AS record, ${revision ?? Prisma.sql`NULL::uuid`} AS revision
+    ${from} WHERE ${where(asked)} LIMIT ${MOST_COUNTED + 1})`
+  const facets = [
+    ['kind', valuesOf('kind')],
+    ['language', valuesOf('language')],
+    ['age', agesOf],
+    ['source', worksOf(shelf)],
+  ] as const
+  const sets = facets.flatMap(([facet]) =>
+    filters[facet] === undefined
+      ? []
+      : [Prisma.sql`${Prisma.raw(`any_${facet}`)} AS ${rowsUnder({ ...filters, [facet]: undefined })}`],
   )
-  return Prisma.sql`jsonb_build_object(${Prisma.join(counts)})`
+  const told = facets.map(([facet, told]) => {
+    const rows = Prisma.raw(filters[facet] === undefined ? 'asked' : `any_${facet}`)
+    return Prisma.sql`CASE WHEN (SELECT count(*) FROM ${rows}) <= ${MOST_COUNTED} THEN ${told(rows)} END AS ${Prisma.raw(facet)}`
+  })
+  const [among] = await db.$queryRaw<[Among]>`
+    WITH ${Prisma.join([Prisma.sql`asked AS ${rowsUnder(filters)}`, ...sets])} SELECT ${Prisma.join(told)}`
+  return among
 }
-
-function sourcesOf(shelf: Shelf, filters: QueueFilters) {
-  const { record, revision } = shelf
-  const columns = Prisma.sql`${record} AS record, ${revision ?? Prisma.sql`NULL::uuid`} AS revision, count(*) OVER () AS total`
-  const cited = revision ? Prisma.sql`f."revisionId" = these.revision` : Prisma.sql`f."revisionId" IS NULL`
-  return Prisma.sql`(SELECT CASE WHEN max(total) > ${MOST_COUNTED} THEN NULL ELSE coalesce(
-      jsonb_agg(jsonb_build_object('id', id, 'title', title, 'found', found) ORDER BY found DESC, title, id), '[]') END FROM (
-    SELECT w.id, w.title, count(DISTINCT these.record)::int AS found, max(these.total) AS total
-    FROM ${someOf(shelf, { ...filters, source: undefined }, columns)}
-    JOIN "Reference" f ON f."recordId" = these.record AND ${cited}
-    JOIN "Source" s ON s.id = f."sourceId" JOIN "Source" w ON w.id = coalesce(s."mergedIntoId", s.id)
-    GROUP BY w.id ORDER BY found DESC, w.title, w.id LIMIT ${MOST_CITED}) works)`
-}
-
-/** What would be found under each value, if it were asked for instead of what is asked for now; a scalar, to be read as `Among`. */
-export const amongOf = (shelf: Shelf, filters: QueueFilters) => Prisma.sql`jsonb_build_object(
-  'kind', ${valuesOf(shelf, filters, 'kind')}, 'language', ${valuesOf(shelf, filters, 'language')},
-  'age', ${agesOf(shelf, filters)}, 'sources', ${sourcesOf(shelf, filters)})`

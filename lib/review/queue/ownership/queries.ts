@@ -27,6 +27,16 @@ export const titled = (title: Prisma.Sql, words: string) =>
 export const daysAgo = (at: Prisma.Sql, days: string) =>
   Prisma.sql`${at} <= now() - make_interval(days => ${Number(days)}::int)`
 
+/** Where a row stands in the order of waiting, as the address of the next page keeps it. */
+export const cursorOf = (at: Prisma.Sql, id: Prisma.Sql) =>
+  Prisma.sql`to_char(${at} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || ${id}`
+
+/** Whether a row comes after that place. */
+export function isAfter(at: Prisma.Sql, id: Prisma.Sql, cursor: string): Prisma.Sql {
+  const [time, last] = cursor.split('_')
+  return Prisma.sql`(${at}, ${id}) > (${time}::timestamptz, ${last}::uuid)`
+}
+
 /** A count of rows that stops at this many: more are told as "1,000+". */
 export const MOST_COUNTED = 1000
 

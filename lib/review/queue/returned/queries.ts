@@ -5,12 +5,13 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { idsOf } from '@/lib/sources/survivors'
 import type { Shelf } from '../among/queries'
 import type { QueueFilters } from '../filters'
-import { daysAgo, ownWork, titled, touched, visible } from '../ownership/queries'
+import { cursorOf, daysAgo, isAfter, ownWork, titled, touched, visible } from '../ownership/queries'
 import type { QueueRow } from '../row'
 
-const returnedFrom = Prisma.sql`FROM "Record" r
-  JOIN "Draft" d ON d."recordId" = r.id
-  JOIN LATERAL (SELECT t.at, t.reason, t."actorId" FROM "Transition" t WHERE t."recordId" = r.id ORDER BY t.at DESC LIMIT 1) last ON TRUE`
+// Counts that ask nothing of the draft do not read it: a row has one, and is there without it.
+const returnedFrom = Prisma.sql`FROM "Record" r LEFT JOIN "Draft" d ON d."recordId" = r.id`
+const at = Prisma.sql`r."stateAt"`
+const record = Prisma.sql`r.id`
 
 const cites = (sourceId: string) => Prisma.sql`EXISTS (
   SELECT FROM "Reference" f WHERE f."sourceId" IN ${idsOf(sourceId)} AND f."recordId" = r.id AND f."revisionId" IS NULL)`
@@ -26,7 +27,7 @@ function returnedWhere(actor: Actor, { kind, language, q, source, age, whose }: 
       ...(language ? [Prisma.sql`d.language = ${language}`] : []),
       ...(q ? [titled(Prisma.sql`d.title`, q)] : []),
       ...(source ? [cites(source)] : []),
-      ...(age ? [daysAgo(Prisma.sql`last.at`, age)] : []),
+      ...(age ? [daysAgo(at, age)] : []),
     ],
     ' AND ',
   )
@@ -38,15 +39,10 @@ export const returnedShelf = (actor: Actor): Shelf => ({
   where: (filters) => returnedWhere(actor, filters),
   kind: Prisma.sql`r.kind`,
   language: Prisma.sql`d.language`,
-  at: Prisma.sql`last.at`,
-  record: Prisma.sql`r.id`,
+  at,
+  record,
   revision: null,
 })
-
-function after(cursor: string): Prisma.Sql {
-  const [at, id] = cursor.split('_')
-  return Prisma.sql`r."updatedAt" >= ${at}::timestamptz AND (r."updatedAt" > ${at}::timestamptz OR r.id < ${id}::uuid)`
-}
 
 /** Up to `limit` records that came back, the longest waiting first, with the reason. One query. */
 export async function returnedRows(actor: Actor, filters: QueueFilters, limit: number): Promise<QueueRow[]> {
@@ -54,13 +50,14 @@ export async function returnedRows(actor: Actor, filters: QueueFilters, limit: n
     SELECT r.id, r.kind, d.title, d.language, e.number AS live, r.editions + 1 AS making, ${ownWork(actor)} AS "isOwn",
       (SELECT count(*)::int FROM "Transition" s WHERE s."recordId" = r.id AND s.action = 'SUBMIT' AND s.at > coalesce(
         (SELECT max(p.at) FROM "Transition" p WHERE p."recordId" = r.id AND p.action = 'PUBLISH'), '-infinity')) AS rounds,
-      last.at, m.name AS by, last.reason,
-      to_char(r."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || r.id AS cursor
+      ${at} AS at, m.name AS by, last.reason, ${cursorOf(at, record)} AS cursor
     ${returnedFrom}
+    JOIN LATERAL (
+      SELECT t.reason, t."actorId" FROM "Transition" t WHERE t."recordId" = r.id ORDER BY t.at DESC, t.id DESC LIMIT 1) last ON TRUE
     JOIN "Member" m ON m.id = last."actorId"
     LEFT JOIN "Edition" e ON e.id = r."liveId"
-    WHERE ${returnedWhere(actor, filters)} ${filters.after ? Prisma.sql`AND ${after(filters.after)}` : Prisma.empty}
-    ORDER BY r."updatedAt", r.id DESC
+    WHERE ${returnedWhere(actor, filters)} ${filters.after ? Prisma.sql`AND ${isAfter(at, record, filters.after)}` : Prisma.empty}
+    ORDER BY r."stateAt", r.id
     LIMIT ${limit}`
   return rows.map((row) => ({ ...row, waiting: null }))
 }

@@ -7,7 +7,7 @@ import type { QueueReason, WorkState } from '@/lib/generated/prisma/enums'
 import { idsOf } from '@/lib/sources/survivors'
 import type { Shelf } from '../among/queries'
 import { markOf, type QueueFilters, type QueueMark, queueMarks } from '../filters'
-import { daysAgo, titled } from '../ownership/queries'
+import { cursorOf, daysAgo, isAfter, titled } from '../ownership/queries'
 import type { QueueRow, Waiting } from '../row'
 
 export type WaitingShelf = 'review' | 'publish'
@@ -71,7 +71,7 @@ export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFi
       ...(q ? [titled(Prisma.sql`i.title`, q)] : []),
       ...(source ? [cites(source)] : []),
       ...(mark ? [marked[mark]()] : []),
-      ...(age ? [daysAgo(Prisma.sql`i.at`, age)] : []),
+      ...(age ? [daysAgo(at, age)] : []),
     ],
     ' AND ',
   )
@@ -88,24 +88,22 @@ const madeBy = (memberId: string) =>
 const cites = (sourceId: string) => Prisma.sql`EXISTS (
   SELECT FROM "Reference" f WHERE f."sourceId" IN ${idsOf(sourceId)} AND f."recordId" = i."recordId" AND f."revisionId" = i."revisionId")`
 
+const at = Prisma.sql`i.at`
+const record = Prisma.sql`i."recordId"`
+
 /** This shelf, as counts read it. */
 export const waitingShelf = (actor: Actor, shelf: WaitingShelf): Shelf => ({
   from: waitingFrom,
   where: (filters) => waitingWhere(actor, shelf, filters),
   kind: Prisma.sql`i.kind`,
   language: Prisma.sql`i.language`,
-  at: Prisma.sql`i.at`,
-  record: Prisma.sql`i."recordId"`,
+  at,
+  record,
   revision: Prisma.sql`i."revisionId"`,
 })
 
 /** The marks that can be asked for apart, each as a condition. */
 export const markConditions = () => queueMarks.map((mark) => ({ mark, condition: marked[mark]() }))
-
-function after(cursor: string): Prisma.Sql {
-  const [at, id] = cursor.split('_')
-  return Prisma.sql`(i.at, i."recordId") > (${at}::timestamptz, ${id}::uuid)`
-}
 
 type Row = Omit<QueueRow, 'waiting'> & {
   revision: number
@@ -132,7 +130,7 @@ export function waitingRows(
   filters: QueueFilters,
   limit: number,
 ): Promise<QueueRow[]> {
-  const past = filters.after ? Prisma.sql` AND ${after(filters.after)}` : Prisma.empty
+  const past = filters.after ? Prisma.sql` AND ${isAfter(at, record, filters.after)}` : Prisma.empty
   return rowsWhere(actor, shelf, Prisma.sql`${waitingWhere(actor, shelf, filters)}${past}`, limit)
 }
 
@@ -159,7 +157,7 @@ async function rowsWhere(
       i.at, m.name AS by, v.message AS reason, v.number AS revision, i."comparedWith", i.reasons::text[] AS reasons, i.changed, i.added,
       i.removed, i.subjects, i.open, i."countedAt" IS NOT NULL AS "isCounted", ${fallenKeys} AS fallen,
       floor(extract(epoch FROM now() - i.at) / 86400)::int AS days, holder.id AS "holderId", holder.name AS holder, i."claimUntil" AS until,
-      to_char(i.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || i."recordId" AS cursor
+      ${cursorOf(at, record)} AS cursor
     ${waitingFrom}
     JOIN "Record" r ON r.id = i."recordId"
     JOIN "Revision" v ON v.id = i."revisionId"

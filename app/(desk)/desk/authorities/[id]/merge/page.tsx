@@ -3,9 +3,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { found } from '@/app/(desk)/found'
 import { OtherAuthorityForm } from '@/components/desk/authorities/OtherAuthorityForm'
-import { ComparedEntries } from '@/components/desk/ComparedEntries'
-import { MergeForm } from '@/components/desk/MergeForm'
-import { Link } from '@/components/ui/Link'
+import { MergePage } from '@/components/desk/MergePage'
 import { requireActor } from '@/lib/auth'
 import { getAuthority } from '@/lib/authorities/queries'
 import { authorityKindLabels } from '@/lib/authorities/schema'
@@ -39,51 +37,32 @@ const linesOf = (authority: Standing): [string, string][] => [
   ['Note', authority.note],
 ]
 
-export default async function MergeAuthorityPage({ params, searchParams }: Props) {
+const entryOf = (authority: Standing) => ({
+  id: authority.id,
+  version: authority.version,
+  label: authority.name,
+  lines: linesOf(authority),
+})
+
+export default async function MergeAuthoritiesPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { id } = await params
   const asked = askedSchema.parse(await searchParams)
   const one = await found(getAuthority(actor, id))
   const other = asked.with ? await found(getAuthority(actor, asked.with)) : null
   if (one.id !== id || other?.id === id) redirect(`/desk/authorities/${one.id}`)
-  const others = other && new Map(linesOf(other))
   return (
-    <>
-      <header className="py-8">
-        <p>
-          <Link href={`/desk/authorities/${id}`} className="link">
-            Back to the name
-          </Link>
-        </p>
-        <h1 className="font-serif text-3xl font-semibold">Two entries of one name</h1>
-        <p className="mt-1 max-w-measure">
-          Where two entries name the same, they become one, and every spelling is kept.
-        </p>
-      </header>
-      {other && others ? (
-        <div className="space-y-8">
-          <ComparedEntries
-            caption="The two entries side by side"
-            names={['This entry', 'The other entry']}
-            lines={linesOf(one).map(([label, text]) => ({ label, texts: [text, others.get(label) ?? ''] }))}
-          />
-          <MergeForm
-            action={mergeAuthoritiesAction}
-            entries={[
-              { id, version: one.version, label: one.name, hint: 'This entry' },
-              { id: other.id, version: other.version, label: other.name, hint: 'The other entry' },
-            ]}
-            what="The name of the other and all its other names become other names of it. Sources and drafts are tied to it; the words that stand in them do not change."
-          />
-          <p>
-            <Link href={`/desk/authorities/${id}/merge`} className="link">
-              Compare with another
-            </Link>
-          </p>
-        </div>
-      ) : (
-        <OtherAuthorityForm id={id} kind={one.kind} />
-      )}
-    </>
+    <MergePage
+      title="Two entries of one name"
+      lead="Where two entries name the same, they become one, and every spelling is kept."
+      area="/desk/authorities"
+      noun="name"
+      one={entryOf(one)}
+      other={other && entryOf(other)}
+      what="The name of the other and all its other names become other names of it. Sources and drafts are tied to it; the words that stand in them do not change."
+      action={mergeAuthoritiesAction}
+    >
+      <OtherAuthorityForm id={id} kind={one.kind} />
+    </MergePage>
   )
 }

@@ -1,0 +1,41 @@
+import { Alert } from '@/components/ui/Alert'
+import { Button } from '@/components/ui/Button'
+
+type Props = {
+  /** Why it was not put into the text, in a sentence. */
+  fault: string | null
+  busy: boolean
+  /** What the button says that puts a new one into the text. */
+  insert: string
+  /** Whether it stands in the text already. */
+  stands: boolean
+  onEmpty: () => void
+  onRemove: () => void
+}
+
+/** How the panel of a quotation or citation ends: what is wrong, and the ways on for a new one or one that stands in the text. */
+export function PanelEnd({ fault, busy, insert, stands, onEmpty, onRemove }: Props) {
+  return (
+    <>
+      {fault && (
+        <Alert tone="error" title={fault}>
+          Nothing you wrote here is lost.
+        </Alert>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" disabled={busy}>
+          {stands ? 'Apply' : insert}
+        </Button>
+        {stands ? (
+          <Button look="danger" onClick={onRemove}>
+            Take it out of the text
+          </Button>
+        ) : (
+          <Button look="quiet" onClick={onEmpty}>
+            Empty this form
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
