@@ -77,7 +77,9 @@ export function AspectPanel({ judged, thing, action, accept }: Props) {
           )}
         </Fragment>
       ))}
-      {action && ownWords && <p>You proposed what stands here now, so somebody else must confirm it.</p>}
+      {action && ownWords && (
+        <p>You proposed what stands here now, or changed what is cited, so somebody else must confirm it.</p>
+      )}
       <VerdictHistory verdicts={history.filter(({ id }) => counted.every((one) => one.id !== id))} />
       {form && (own || isVerified(state)) ? (
         <Disclosure summary="Give another verdict">{form}</Disclosure>

@@ -7,7 +7,7 @@ export type SeenAspect<Verdict extends GivenVerdict> = JudgedAspect<Verdict> & {
   own: boolean
   /** Whether a verdict is kept from them until they have given theirs. */
   withheld: boolean
-  /** Whether a correction of theirs stands there, so that somebody else confirms it. */
+  /** Whether a correction of theirs, or their own description of a work, stands there, so that somebody else confirms it. */
   ownWords: boolean
 }
 export type SeenSubject<Verdict extends GivenVerdict> = Omit<JudgedSubject<Verdict>, 'aspects'> & {

@@ -14,10 +14,12 @@ export type CitedSource = {
   issued: string | null
 }
 
-/** What is cited of some works, and under which ids each of them has been filed, its own among them, by the ids asked for. */
+/** What is cited of some works, under which ids each of them has been filed, its own among them, and who described it, by the ids asked for. */
 export type CitedWorks = {
   sources: Map<string, CitedSource>
   filedAs: Map<string, readonly string[]>
+  /** Who last changed what is cited of it; none where it is as it was made. */
+  describedBy: Map<string, string>
 }
 
 /**
@@ -45,7 +47,8 @@ export async function citedWorks(client: Tx, ids: readonly string[]): Promise<Ci
   const filedAs = standing.map(
     ([id, row]) => [id, [row.id, ...row.mergedFrom.map((merged) => merged.id)]] as const,
   )
-  return { sources, filedAs: new Map(filedAs) }
+  const describedBy = standing.flatMap(([id, { citedById }]) => (citedById ? [[id, citedById] as const] : []))
+  return { sources, filedAs: new Map(filedAs), describedBy: new Map(describedBy) }
 }
 
 /** The same where it does not matter how they are filed. */

@@ -65,7 +65,7 @@ export async function editSource(actor: Actor, sourceId: string, version: number
   const saved = await transaction(async (tx) => {
     const before = (await citedSources(tx, [id])).get(id)
     const isOther = before && canonicalJson(before.csl) !== canonicalJson(toCsl({ ...input, id }))
-    const changed = isOther ? { citedAt: new Date() } : {}
+    const changed = isOther ? { citedAt: new Date(), citedById: actor.id } : {}
     const { count } = await tx.source.updateMany({
       where: { id, version, mergedIntoId: null },
       data: {

@@ -3,7 +3,9 @@ import type { Aspect } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import type { SeenSubject } from '../blind'
+import type { Ground } from '../ground/ground'
 import type { GivenVerdict } from '../judge'
+import { restsOnWorks } from '../judged-parts'
 import { alreadySays, restsOn } from './parts'
 import { isPart } from './schema'
 
@@ -25,14 +27,22 @@ export const ownWordsStand = (
       isPart(part) && restsOn(aspect, part) && alreadySays(content, subject, { part, hop, after }),
   )
 
+/** Whether the aspect rests on what this member last changed in the description of a work that is cited: then somebody else checks it. */
+export const ownDescriptionStands = (
+  actor: Actor,
+  { chain }: Subject,
+  aspect: Aspect,
+  { describedBy }: Ground,
+): boolean => restsOnWorks(aspect) && chain.some(({ sourceId }) => describedBy.get(sourceId) === actor.id)
+
 type WithCorrection = GivenVerdict & {
   correction: (KeptCorrection & { acceptance: { at: Date } | null }) | null
 }
 
-/** The subjects with what this member may not judge because their own correction stands there. */
+/** The subjects with what this member may not judge because their own correction, or their own description of a work, stands there. */
 export const withOwnWords = <Verdict extends WithCorrection>(
   actor: Actor,
-  content: RecordContent,
+  { content, ground }: { content: RecordContent; ground: Ground },
   subjects: readonly SeenSubject<Verdict>[],
 ): SeenSubject<Verdict>[] =>
   subjects.map((subject) => {
@@ -41,10 +51,11 @@ export const withOwnWords = <Verdict extends WithCorrection>(
         memberId === actor.id && correction?.acceptance ? [correction] : [],
       ),
     )
-    if (taken.length === 0) return subject
     const aspects = subject.aspects.map((judged) => ({
       ...judged,
-      ownWords: ownWordsStand(taken, content, subject, judged.aspect),
+      ownWords:
+        ownWordsStand(taken, content, subject, judged.aspect) ||
+        ownDescriptionStands(actor, subject, judged.aspect, ground),
     }))
     return { ...subject, aspects }
   })

@@ -31,6 +31,8 @@ export type HeldPassage = {
 export type Ground = {
   sources: ReadonlyMap<string, CitedSource>
   filedAs: FiledAs
+  /** Who last changed what is cited of each; none where it is as it was made. In no fingerprint. */
+  describedBy: ReadonlyMap<string, string>
   passages: ReadonlyMap<string, HeldPassage>
   /**
    * What the speaker of a testimony allows; null where nobody speaks. The speaker's own name is left out: no fingerprint can be used to

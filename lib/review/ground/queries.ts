@@ -88,10 +88,10 @@ export async function groundOf(
 ): Promise<Ground> {
   const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const passageIds = subjects.flatMap(({ passageId }) => passageId ?? [])
-  const { sources, filedAs } = await citedWorks(client, sourceIds)
+  const { sources, filedAs, describedBy } = await citedWorks(client, sourceIds)
   const passages = await heldPassages(client, passageIds)
   const consent = await allowedBySpeaker(client, record)
-  return { sources, filedAs, passages: await asNamed(client, subjects, passages), consent }
+  return { sources, filedAs, describedBy, passages: await asNamed(client, subjects, passages), consent }
 }
 
 async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<string, HeldPassage>) {

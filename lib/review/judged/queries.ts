@@ -111,7 +111,7 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     isUnderReview: submittedId !== null,
     judged: judged && {
       ...judged,
-      subjects: withOwnWords(actor, judged.content, asSeenBy(actor, situation, judged.subjects)),
+      subjects: withOwnWords(actor, judged, asSeenBy(actor, situation, judged.subjects)),
     },
     problems: judged ? problemsOf(judged) : [],
     consentProblems: problemsOfConsent(await consentOf(db, record)),

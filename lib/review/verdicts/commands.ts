@@ -9,7 +9,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
 import { judgeableOf, outcomeWords, passing } from '../aspects'
-import { ownWordsStand } from '../corrections/own'
+import { ownDescriptionStands, ownWordsStand } from '../corrections/own'
 import { demandCorrection } from '../corrections/proposing'
 import { openDisagreements } from '../disagreements/commands'
 import { reportOf } from '../findings/queries'
@@ -55,14 +55,16 @@ function demandSense(verdict: Parsed, subject: Subject, holdingId: string | null
     throw new Invalid({ note: 'No held copy is bound to this. Say which copy you checked it against.' })
 }
 
-/** `Forbidden` for whoever proposed what stands there now: somebody else confirms it. */
+/** `Forbidden` for whoever proposed what stands there now, or last described a work that it rests on: somebody else confirms it. */
 async function demandNotOwnWords(
   tx: Tx,
   actor: Actor,
   { recordId, subjectType, subjectId, aspect }: Parsed,
-  content: RecordContent,
+  { content, ground }: { content: RecordContent; ground: Ground },
   subject: Subject,
 ): Promise<void> {
+  if (ownDescriptionStands(actor, subject, aspect, ground))
+    throw new Forbidden('You changed what is cited of a source here, so somebody else must check it.')
   const taken = await tx.correction.findMany({
     where: {
       recordId,
@@ -98,7 +100,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id
     const holdingId = await copyOf(tx, verdict, subject, ground)
     demandSense(verdict, subject, holdingId)
     demandCorrection(record.kind, content, subject, verdict)
-    await demandNotOwnWords(tx, actor, verdict, content, subject)
+    await demandNotOwnWords(tx, actor, verdict, { content, ground }, subject)
     const { subjectType, subjectId, fingerprint, aspect, outcome, note, correction } = verdict
     const before = judgedIn(judge(subjects, verdicts, named), verdict)
     const own = before?.counted.find(({ memberId }) => memberId === actor.id)

@@ -141,6 +141,7 @@ function groundFrom(facts: Facts): Ground {
   return {
     sources: new Map(sources.map((source) => [source.id, source])),
     filedAs: new Map(),
+    describedBy: new Map(),
     passages: new Map(passages.map((passage) => [passage.id, passage])),
     consent: facts.consent,
   }

@@ -7,6 +7,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { saveDraft } from '@/lib/records/commands'
 import { approve, giveVerdict, type NewVerdict, recall, submit } from '@/lib/review/commands'
 import { layOut, reviewOf } from '@/lib/review/queries'
+import { editSource } from '@/lib/sources/commands'
 import {
   bodyOn,
   cite,
@@ -220,6 +221,26 @@ describe('a verdict on what has just changed', () => {
       judged: { wording: quotation.wording, cited: [expect.stringContaining(record.held.source.title)] },
       now: { wording: nearlyHeldWords, cited: [expect.stringContaining('Another title')] },
     })
+  })
+
+  it('is not for whoever last changed what is cited of a source, where it rests on that', async () => {
+    const { record } = await ready(editor)
+    const { source } = record.held
+    await editSource(reviewer, source.id, 1, { type: 'book', title: 'As the reviewer has it' })
+    const now = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')
+    const own = now?.aspects.flatMap(({ aspect, ownWords }) => (ownWords ? [aspect] : []))
+    expect(own).toEqual(['TRACEABLE'])
+    const verdict = (aspect: 'TITLE' | 'VERBATIM'): NewVerdict => ({
+      recordId: record.id,
+      subjectType: 'QUOTATION',
+      subjectId: now?.id ?? '',
+      fingerprint: now?.fingerprints[aspect] ?? '',
+      aspect,
+      outcome: 'VERIFIED',
+    })
+    await expect(giveVerdict(reviewer, verdict('TITLE'))).rejects.toThrow(/somebody else must check it/)
+    await giveVerdict(reviewer, verdict('VERBATIM'))
+    await giveVerdict(publisher, verdict('TITLE'))
   })
 
   it('still counts where it fits: in a later revision only what changed is checked again', async () => {
