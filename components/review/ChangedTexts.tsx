@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation'
 import { z } from 'zod'
 import { Button } from '@/components/ui/Button'
 
-const textSchema = z.object({ wording: z.string(), cited: z.array(z.string()).default([]) }).nullable()
+const lines = z.array(z.string()).default([])
+const textSchema = z.object({ wording: z.string(), cited: lines, besides: lines }).nullable()
 type Standing = z.output<typeof textSchema>
 const changedSchema = z.object({ judged: textSchema, now: textSchema })
 
@@ -17,15 +18,17 @@ export function ChangedTexts({ current, words = ofVerdict }: { current: unknown;
   const changed = changedSchema.safeParse(current)
   if (!changed.success) return null
   const { judged, now } = changed.data
-  const isCitedOtherwise = judged !== null && now !== null && judged.cited.join('\n') !== now.cited.join('\n')
+  const differing = (['cited', 'besides'] as const).filter(
+    (part) => judged !== null && now !== null && judged[part].join('\n') !== now[part].join('\n'),
+  )
   return (
     <div className="space-y-3 border-s-2 border-edge ps-3">
       <dl className="grid gap-3 lg:grid-cols-2">
-        {judged && <Text title={words.judged} standing={judged} withCited={isCitedOtherwise} />}
-        <Text title="What stands there now" standing={now} withCited={isCitedOtherwise} />
+        {judged && <Text title={words.judged} standing={judged} also={differing} />}
+        <Text title="What stands there now" standing={now} also={differing} />
       </dl>
-      {judged && judged.wording === now?.wording && !isCitedOtherwise && (
-        <p>The words and what is cited read the same: something else that they rest on was changed.</p>
+      {judged && judged.wording === now?.wording && differing.length === 0 && (
+        <p>All of this reads the same: something else that it rests on was changed.</p>
       )}
       {words.kept && <p>{words.kept}</p>}
       <Button look="secondary" small onClick={() => router.refresh()}>
@@ -35,19 +38,25 @@ export function ChangedTexts({ current, words = ofVerdict }: { current: unknown;
   )
 }
 
-type TextProps = { title: string; standing: Standing; withCited: boolean }
+type TextProps = {
+  title: string
+  standing: Standing
+  /** What is shown beside the words, because it differs. */
+  also: readonly ('cited' | 'besides')[]
+}
 
-function Text({ title, standing, withCited }: TextProps) {
+function Text({ title, standing, also }: TextProps) {
   return (
     <div>
       <dt className="text-xs font-medium text-quiet">{title}</dt>
       <dd className="font-serif whitespace-pre-wrap" dir="auto">
         {standing ? standing.wording : 'Nothing: it was taken out.'}
       </dd>
-      {withCited &&
-        standing?.cited.map((work) => (
-          <dd key={work} className="mt-1 text-sm" dir="auto">
-            {work}
+      {also
+        .flatMap((part) => standing?.[part] ?? [])
+        .map((line) => (
+          <dd key={line} className="mt-1 text-sm" dir="auto">
+            {line}
           </dd>
         ))}
     </div>

@@ -47,7 +47,8 @@ const subjectNames: Record<Subject['type'], string> = {
   FIGURE: 'Figure',
 }
 
-const modeNames = {
+/** How the words of a source are given. */
+export const modeNames = {
   VERBATIM: 'word for word',
   ABRIDGED: 'abridged',
   TRANSLATION: 'translation',

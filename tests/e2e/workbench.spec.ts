@@ -228,3 +228,22 @@ test('the keys go on to the next page of a long record, and back', async ({ as }
   await reviewer.keyboard.press('k')
   await expect(sheet(50)).toBeVisible()
 })
+
+test('a verdict that comes too late shows what was cited as the reviewer saw it, beside what stands now', async ({
+  as,
+}) => {
+  const reviewer = await as('reviewer')
+  await reviewer.goto(`/desk/records/${made.long}/review`)
+  const traced = reviewer.getByRole('region', { name: 'Citation 1, traceable' })
+  await traced.getByRole('textbox', { name: 'Note' }).fill('Seen in the reading room.')
+  const editor = await as('editor', { at: `/desk/sources/${made.source}/edit` })
+  await editor.getByLabel('Title', { exact: true }).fill('Almanac of a sample town')
+  await editor.getByRole('button', { name: 'Save the source' }).click()
+  await editor.waitForURL(new RegExp(`/desk/sources/${made.source}$`))
+  await traced.getByRole('button', { name: /^Verified/ }).click()
+  await expect(traced.getByText(/source or a copy that this rests on has changed/)).toBeVisible()
+  await expect(traced).toContainText('Yearbook of a sample town')
+  await expect(traced).toContainText('Almanac of a sample town')
+  await expect(traced.getByRole('textbox', { name: 'Note' })).toHaveValue('Seen in the reading room.')
+  await expectAccessible(reviewer)
+})

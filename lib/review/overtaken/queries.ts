@@ -1,21 +1,27 @@
 import 'server-only'
 import type { z } from 'zod'
 import { formatEntry, formatLocator, textOf } from '@/lib/citations/format'
+import { accessLabels } from '@/lib/citations/schema'
 import type { Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
+import { holdingKindLabels } from '@/lib/holdings/schema'
+import { modeNames } from '@/lib/records/parts'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
 import { type FingerprintedSubject, fingerprinted, isFresh } from '../fingerprints'
-import type { Ground } from '../ground/ground'
+import type { Ground, HeldPassage } from '../ground/ground'
 import { groundOf } from '../ground/queries'
 import type { verdictSchema } from '../schema'
 import type { HeldRecord } from '../steps/commands'
 
 type Verdict = z.output<typeof verdictSchema>
 
-/** A subject with what is cited for it, a line a work in the order of the chain. */
-type Standing = { wording: string; cited: string[] }
+/**
+ * A subject with what is cited for it, a line a work in the order of the chain, and what is judged besides: how its words are given, when it
+ * was, the copy and its words, a line each.
+ */
+type Standing = { wording: string; cited: string[]; besides: string[] }
 
 /** What `Conflict.current` shows when what was judged has changed: how it stood and how it stands, null where that is not known or nothing. */
 export type ChangedSubject = { judged: Standing | null; now: Standing | null }
@@ -23,12 +29,38 @@ export type ChangedSubject = { judged: Standing | null; now: Standing | null }
 /** How many earlier submissions are searched for the text that was judged. */
 const EARLIER = 5
 
-const standing = ({ wording, chain }: Subject, { sources }: Ground): Standing => ({
-  wording,
-  cited: chain.map(({ sourceId, locator }) => {
-    const entry = textOf(formatEntry(sources.get(sourceId)?.csl ?? { id: sourceId, type: 'document' }))
-    return locator ? `${entry} ${formatLocator(locator)}` : entry
+const copyLine = ({ kind, obtainedFrom, sha256 }: HeldPassage['holding']) =>
+  [
+    `Copy: ${holdingKindLabels[kind].toLowerCase()}`,
+    obtainedFrom && `from ${obtainedFrom}`,
+    `SHA-256 ${sha256.slice(0, 12)}…`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+function besides({ date, quotation, passageId }: Subject, { passages }: Ground): string[] {
+  const passage = passageId === null ? undefined : passages.get(passageId)
+  return [
+    ...(quotation ? [`Given ${modeNames[quotation.mode]}`] : []),
+    ...(quotation?.original ? [`Original wording: ${quotation.original}`] : []),
+    ...(quotation?.translator ? [`Translated by ${quotation.translator}`] : []),
+    ...(date ? [`Date as printed: ${date.verbatim}${date.edtf ? `, read as ${date.edtf}` : ''}`] : []),
+    ...(passage
+      ? [`Words of the copy: ${passage.exact}`, copyLine(passage.holding)]
+      : ['No passage of a copy']),
+  ]
+}
+
+const standing = (subject: Subject, ground: Ground): Standing => ({
+  wording: subject.wording,
+  cited: subject.chain.map(({ sourceId, locator, access }) => {
+    const csl = ground.sources.get(sourceId)?.csl ?? { id: sourceId, type: 'document' }
+    const place = locator && formatLocator(locator)
+    return [textOf(formatEntry(csl)), place, `(${accessLabels[access].toLowerCase()})`]
+      .filter(Boolean)
+      .join(' ')
   }),
+  besides: besides(subject, ground),
 })
 
 /** The ground with these items for what the subject cites: what was known of the works when they were shown. */

@@ -1,9 +1,11 @@
 import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { sha256 } from '@/lib/hashing'
 import { saveDraft } from '@/lib/records/commands'
 import { approve, giveVerdict, type NewVerdict, recall, submit } from '@/lib/review/commands'
 import { layOut, reviewOf } from '@/lib/review/queries'
@@ -12,16 +14,19 @@ import {
   bodyOn,
   cite,
   doc,
+  heldText,
   heldWords,
   hop,
   makeHeld,
   makeHolding,
   makeMember,
+  makePassage,
   makeSource,
   makeSubmittable,
   makeSubmitted,
   nearlyHeldWords,
   p,
+  quotation,
   verifyAll,
 } from '@/tests/support/factories'
 import { rejection } from '@/tests/support/rejection'
@@ -57,6 +62,13 @@ async function ready(...options: Parameters<typeof makeSubmitted>) {
   })
   return { record, quotation, verdict }
 }
+
+const sideSchema = z.object({
+  wording: z.string(),
+  cited: z.array(z.string()),
+  besides: z.array(z.string()),
+})
+const standingSchema = z.object({ judged: sideSchema, now: sideSchema })
 
 /** The works that the page shows for the record's quotation, as its form carries them. */
 async function worksShown(recordId: string) {
@@ -241,6 +253,34 @@ describe('a verdict on what has just changed', () => {
     await expect(giveVerdict(reviewer, verdict('TITLE'))).rejects.toThrow(/somebody else must check it/)
     await giveVerdict(reviewer, verdict('VERBATIM'))
     await giveVerdict(publisher, verdict('TITLE'))
+  })
+
+  it('is refused with the copy, its words, how it was seen and how they are given, as they stood and as they stand', async () => {
+    const { record, verdict } = await ready(editor)
+    const { source } = record.held
+    const text = `Another print. ${heldWords} Its end.`
+    const scan = await makeHolding(editor, source, { text, kind: 'FACSIMILE', filename: 'scan.txt' })
+    const passage = await makePassage(editor, scan.layer, heldWords.slice(0, -1))
+    const chain = [hop(source, { access: 'FACSIMILE_SEEN' })]
+    const given = { chain, passageId: passage.id, mode: 'ABRIDGED', language: 'en' } as const
+    await resubmit(record, editor, doc(quotation({ id: verdict().subjectId, ...given }, heldWords)))
+    const refusal = await rejection(giveVerdict(reviewer, verdict()))
+    const { judged, now } = standingSchema.parse(refusal instanceof Conflict && refusal.current)
+    expect([judged.wording, now.wording]).toEqual([heldWords, heldWords])
+    expect([judged.cited, now.cited]).toEqual([
+      [expect.stringMatching(/ \(original seen\)$/)],
+      [expect.stringMatching(/ \(facsimile seen\)$/)],
+    ])
+    expect(judged.besides).toEqual([
+      'Given word for word',
+      `Words of the copy: ${heldWords}`,
+      expect.stringContaining(sha256(heldText).slice(0, 12)),
+    ])
+    expect(now.besides).toEqual([
+      'Given abridged',
+      `Words of the copy: ${heldWords.slice(0, -1)}`,
+      expect.stringMatching(new RegExp(`^Copy: facsimile.*${sha256(text).slice(0, 12)}`)),
+    ])
   })
 
   it('still counts where it fits: in a later revision only what changed is checked again', async () => {
