@@ -140,6 +140,15 @@ test.each([
   expect(page.mediaType).toBe('text/html')
 })
 
+test.each([
+  '<!doctype html><html><body>The source of a page</body></html>',
+  '%PDF-1.4 is how such files begin.',
+  '{\\rtf1\\ansi as it was typed}',
+])('what was pasted is the text that it is, whatever it looks like: %s', async (words) => {
+  const { text, mediaType } = await extractText(bytesOf(words), 'pasted.txt', { pasted: true })
+  expect([mediaType, text]).toEqual(['text/plain', words])
+})
+
 test('Markdown stays as it is written', async () => {
   const { text, mediaType } = await extractText(bytesOf('# Title\n\n*word* <br> end'), 'a.md')
   expect([mediaType, text]).toEqual(['text/markdown', '# Title\n\n*word* <br> end'])
