@@ -2,13 +2,16 @@ import { z } from 'zod'
 import { Link } from '@/components/ui/Link'
 
 const named = z.object({ id: z.string(), title: z.string() })
+const copy = z.object({ id: z.string(), filename: z.string() })
 const restsSchema = z.object({
   records: z.array(named).default([]),
   hidden: z.int().default(0),
   sources: z.array(named).default([]),
   relations: z.array(named.extend({ mergedIntoId: z.string().nullish() })).default([]),
   merged: z.array(named).default([]),
-  holdings: z.array(z.object({ id: z.string(), filename: z.string() })).default([]),
+  holdings: z.array(copy).default([]),
+  betterCopies: z.array(copy).default([]),
+  soughtHere: z.int().default(0),
   passages: z.array(z.object({ id: z.string(), exact: z.string() })).default([]),
   passageTotal: z.int().default(0),
   verdicts: z.int().default(0),
@@ -26,6 +29,8 @@ export function RestsOn({ rests }: { rests: unknown }) {
     relations,
     merged,
     holdings,
+    betterCopies,
+    soughtHere,
     passages,
     passageTotal,
     verdicts,
@@ -70,6 +75,12 @@ export function RestsOn({ rests }: { rests: unknown }) {
           Copy: <bdi>{filename}</bdi>
         </li>
       ))}
+      {betterCopies.map(({ id, filename }) => (
+        <li key={id}>
+          Copy that is better than it: <bdi>{filename}</bdi>
+        </li>
+      ))}
+      {soughtHere > 0 && <li>Passages of older copies that were looked for in it: {soughtHere}</li>}
       {passages.map(({ id, exact }) => (
         <li key={id}>
           Passage: “<bdi>{exact.slice(0, 120).toWellFormed()}</bdi>”

@@ -15,12 +15,16 @@ it('whatever keeps a source is said in words', () => {
         { id: '2', title: 'B', mergedIntoId: '3' },
       ],
       merged: [{ id: '4', title: 'C' }],
+      betterCopies: [{ id: '5', filename: 'better.txt' }],
+      soughtHere: 3,
       assessments: 2,
     }),
   ).toEqual([
     'Relation with A',
     'Relation with B, which was merged into another entry',
     'Merged into it: C',
+    'Copy that is better than it: better.txt',
+    'Passages of older copies that were looked for in it: 3',
     'Assessments of it by the archive: 2',
   ])
 })

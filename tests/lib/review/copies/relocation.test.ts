@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { deleteHolding } from '@/lib/holdings/commands'
 import { saveDraft } from '@/lib/records/commands'
 import { draftContent } from '@/lib/records/drafts/queries'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -112,6 +113,18 @@ describe('a better copy', () => {
       expect(await db.event.count({ where: { action, subjectId } }), action).toBe(1)
     const { rows: waiting } = await openRelocations(editor, { sourceId: source.id })
     expect(waiting.map(({ passage }) => passage.id).sort()).toEqual([misreadThere.id, twiceThere.id].sort())
+  })
+
+  test('and the old one keep each other from being deleted, and are listed', async () => {
+    const { worse, copy, citing } = await makeCopies('Nothing of it stands here.')
+    await makeRecord(editor, { content: { body: citing } })
+    await declareBetter(editor, copy.id, worse.id)
+    expect(await rejection(deleteHolding(editor, copy.id))).toMatchObject({
+      current: { passages: [], records: [], verdicts: 0, betterCopies: [], soughtHere: 3 },
+    })
+    expect(await rejection(deleteHolding(editor, worse.id))).toMatchObject({
+      current: { betterCopies: [{ id: copy.id, filename: 'better.txt' }], soughtHere: 0 },
+    })
   })
 
   test('a person chooses the place, or leaves it in the old copy with a reason; each is settled once', async () => {
