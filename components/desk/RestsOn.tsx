@@ -2,24 +2,40 @@ import { z } from 'zod'
 import { Link } from '@/components/ui/Link'
 
 const named = z.object({ id: z.string(), title: z.string() })
+const copy = z.object({ id: z.string(), filename: z.string() })
 const restsSchema = z.object({
   records: z.array(named).default([]),
   hidden: z.int().default(0),
   sources: z.array(named).default([]),
-  relations: z.array(named).default([]),
+  relations: z.array(named.extend({ mergedIntoId: z.string().nullish() })).default([]),
   merged: z.array(named).default([]),
-  holdings: z.array(z.object({ id: z.string(), filename: z.string() })).default([]),
+  holdings: z.array(copy).default([]),
+  betterCopies: z.array(copy).default([]),
+  soughtHere: z.int().default(0),
   passages: z.array(z.object({ id: z.string(), exact: z.string() })).default([]),
   passageTotal: z.int().default(0),
   verdicts: z.int().default(0),
+  assessments: z.int().default(0),
 })
 
-/** What rests on something that therefore stays: records, sources, copies, passages, verdicts. */
+/** What rests on something that therefore stays: records, sources, copies, passages, verdicts, assessments. */
 export function RestsOn({ rests }: { rests: unknown }) {
   const result = restsSchema.safeParse(rests)
   if (!result.success) return null
-  const { records, hidden, sources, relations, merged, holdings, passages, passageTotal, verdicts } =
-    result.data
+  const {
+    records,
+    hidden,
+    sources,
+    relations,
+    merged,
+    holdings,
+    betterCopies,
+    soughtHere,
+    passages,
+    passageTotal,
+    verdicts,
+    assessments,
+  } = result.data
   const more = passageTotal - passages.length
   return (
     <ul className="list-disc space-y-1 ps-5">
@@ -40,12 +56,13 @@ export function RestsOn({ rests }: { rests: unknown }) {
           </Link>
         </li>
       ))}
-      {relations.map(({ id, title }) => (
+      {relations.map(({ id, title, mergedIntoId }) => (
         <li key={`relation ${id}`}>
           Relation with{' '}
           <Link href={`/desk/sources/${id}`} className="link">
             <bdi>{title}</bdi>
           </Link>
+          {mergedIntoId && ', which was merged into another entry'}
         </li>
       ))}
       {merged.map(({ id, title }) => (
@@ -58,6 +75,12 @@ export function RestsOn({ rests }: { rests: unknown }) {
           Copy: <bdi>{filename}</bdi>
         </li>
       ))}
+      {betterCopies.map(({ id, filename }) => (
+        <li key={id}>
+          Copy that is better than it: <bdi>{filename}</bdi>
+        </li>
+      ))}
+      {soughtHere > 0 && <li>Passages of older copies that were looked for in it: {soughtHere}</li>}
       {passages.map(({ id, exact }) => (
         <li key={id}>
           Passage: “<bdi>{exact.slice(0, 120).toWellFormed()}</bdi>”
@@ -65,6 +88,7 @@ export function RestsOn({ rests }: { rests: unknown }) {
       ))}
       {more > 0 && <li>More passages: {more}</li>}
       {verdicts > 0 && <li>Verdicts given against it: {verdicts}</li>}
+      {assessments > 0 && <li>Assessments of it by the archive: {assessments}</li>}
     </ul>
   )
 }

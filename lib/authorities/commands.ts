@@ -121,7 +121,7 @@ async function keepsKind(tx: Tx, id: string, kind: AuthorityKind): Promise<boole
   return authority._count.sources + authority._count.records === 0
 }
 
-/** Deletes an authority that nothing names; else `Conflict` with the sources and records that do. */
+/** Deletes an authority that nothing names and into which none was merged; else `Conflict` with the list of what keeps it. */
 export async function deleteAuthority(actor: Actor, authorityId: string): Promise<void> {
   demand(actor, 'writeAll')
   const id = parseId(authorityId)
@@ -136,6 +136,6 @@ export async function deleteAuthority(actor: Actor, authorityId: string): Promis
     })
   } catch (error) {
     if (!isRestedOn(error)) throw error
-    throw new Conflict('Sources or records use this name, so it stays.', await usesOfAuthority(actor, id))
+    throw new Conflict('Something rests on this name, so it stays.', await usesOfAuthority(actor, id))
   }
 }

@@ -87,10 +87,13 @@ export async function getAuthority(_actor: Actor, id: string) {
   return authority
 }
 
-/** Sources and records that name the authority, at most fifty of each: two queries. Records only as far as this actor sees them. */
+/**
+ * Sources and records that name the authority, and the names that were merged into it, at most fifty of each: three queries. Records only
+ * as far as this actor sees them.
+ */
 export async function usesOfAuthority(actor: Actor, id: string) {
   const authorityId = parseId(id)
-  const [sources, records] = await Promise.all([
+  const [sources, records, merged] = await Promise.all([
     db.source.findMany({
       where: {
         OR: [{ authorities: { some: { authorityId } } }, { contributors: { some: { authorityId } } }],
@@ -105,9 +108,16 @@ export async function usesOfAuthority(actor: Actor, id: string) {
       orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
       take: PAGE,
     }),
+    db.authority.findMany({
+      where: { mergedIntoId: authorityId },
+      select: { id: true, name: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: PAGE,
+    }),
   ])
   return {
     sources,
+    merged: merged.map(({ id, name }) => ({ id, title: name })),
     records: records.map(({ draft, ...record }) => ({ ...record, title: draft?.title || record.slug })),
   }
 }

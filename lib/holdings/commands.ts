@@ -27,20 +27,21 @@ export type AddedHolding = {
 /**
  * Adds a copy to a source from a stream of bytes: kept once under their SHA-256, their text read into an immutable layer with its pages.
  * All or nothing: whatever fails, neither rows nor bytes stay. `Invalid` on `file` for what cannot be read whole, `Conflict` with
- * `{ id }` when this source has the same bytes already.
+ * `{ id }` when this source has the same bytes already. What was `pasted` is plain text, whatever it looks like.
  */
 export async function addHolding(
   actor: Actor,
   sourceId: string,
   input: NewHolding,
   bytes: AsyncIterable<Uint8Array>,
+  { pasted = false } = {},
 ): Promise<AddedHolding> {
   demand(actor, 'writeAll')
   const source = await demandSource(sourceId)
   const described = parseInput(newHoldingSchema, input)
   const staged = await stage(bytes)
   try {
-    const extraction = await extractText(staged.path, described.filename)
+    const extraction = await extractText(staged.path, described.filename, { pasted })
     return await keep(actor, source, described, staged, extraction)
   } finally {
     await staged.discard()

@@ -172,9 +172,12 @@ export async function passageStart(
   return passage?.start ?? null
 }
 
-/** What keeps a copy from being deleted: its passages, the records that rest on them, and how many verdicts were given against it. */
+/**
+ * What keeps a copy from being deleted: its passages, the records that rest on them, how many verdicts were given against it, the copies
+ * that are better than it, and how many passages of older copies were looked for in it.
+ */
 export async function holdingRests(actor: Actor, holdingId: string) {
-  const [passages, passageTotal, records, verdicts] = await Promise.all([
+  const [passages, passageTotal, records, verdicts, betterCopies, soughtHere] = await Promise.all([
     db.passage.findMany({
       where: { textLayer: { holdingId } },
       select: { id: true, exact: true, locatorLabel: true, locatorValue: true, start: true, end: true },
@@ -189,11 +192,20 @@ export async function holdingRests(actor: Actor, holdingId: string) {
       take: LISTED,
     }),
     db.verdict.count({ where: { holdingId } }),
+    db.holding.findMany({
+      where: { betterThanId: holdingId },
+      select: { id: true, filename: true },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      take: LISTED,
+    }),
+    db.relocation.count({ where: { holdingId } }),
   ])
   return {
     passages,
     passageTotal,
     records: records.map(({ draft, ...record }) => ({ ...record, title: draft?.title || record.slug })),
     verdicts,
+    betterCopies,
+    soughtHere,
   }
 }

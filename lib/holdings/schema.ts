@@ -61,6 +61,8 @@ export const newHoldingSchema = z.strictObject({
 /** The same as it comes with an upload. */
 export const uploadSchema = newHoldingSchema.extend({
   sourceId: z.uuid('Choose a source.'),
+  /** Whether the bytes are a text that was pasted or typed, and no document to be read. */
+  pasted: z.stringbool().default(false),
   /** The copy of this source that it is better than. */
   betterThanId: z
     .uuid('Choose a copy of this source.')

@@ -3,6 +3,7 @@ import { type Actor, demand } from '@/lib/access'
 import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { parseId, parseInput } from '@/lib/input'
 import { toCsl } from './csl'
@@ -145,12 +146,15 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
 /** What keeps a source from being deleted. */
 export type SourceRests = Resting & {
   holdings: { id: string; filename: string }[]
-  relations: { id: string; title: string }[]
+  /** Also with sources that were merged into another since. */
+  relations: { id: string; title: string; mergedIntoId: string | null }[]
   /** Sources that were merged into it. */
   merged: { id: string; title: string }[]
+  /** How often the archive has assessed it; an assessment stays. */
+  assessments: number
 }
 
-/** Deletes a source that nothing rests on and that has no copies or relations; else `Conflict` with the list of what does. */
+/** Deletes a source that nothing rests on and that has no copies, relations or assessments; else `Conflict` with the list of what does. */
 export async function deleteSource(actor: Actor, sourceId: string): Promise<void> {
   demand(actor, 'writeAll')
   const id = parseId(sourceId)
@@ -170,10 +174,17 @@ export async function deleteSource(actor: Actor, sourceId: string): Promise<void
 }
 
 async function restsOf(actor: Actor, id: string): Promise<SourceRests> {
-  const [resting, { relations, merged }, holdings] = await Promise.all([
+  const listed = { orderBy: [{ title: 'asc' }, { id: 'asc' }], take: 50 } satisfies Prisma.SourceFindManyArgs
+  const [resting, relations, merged, holdings, assessments] = await Promise.all([
     restingOn(actor, id),
-    getSource(actor, id),
+    db.source.findMany({
+      where: { OR: [{ relationsFrom: { some: { toId: id } } }, { relationsTo: { some: { fromId: id } } }] },
+      select: { id: true, title: true, mergedIntoId: true },
+      ...listed,
+    }),
+    db.source.findMany({ where: { mergedIntoId: id }, select: { id: true, title: true }, ...listed }),
     db.holding.findMany({ where: { sourceId: id }, select: { id: true, filename: true }, take: 50 }),
+    db.assessment.count({ where: { sourceId: id } }),
   ])
-  return { ...resting, holdings, relations: relations.map(({ other }) => other), merged }
+  return { ...resting, holdings, relations, merged, assessments }
 }

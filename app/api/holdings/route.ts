@@ -12,15 +12,15 @@ import { relocatedSentences } from '@/lib/review/copies/schema'
 /**
  * POST ?sourceId=&kind=&language=&filename=…, the file itself as the body: 201 with the copy, 409 with the one that has the same bytes,
  * 422 with the fields. `betterThanId` says
- * of which older copy it is a better one. Streamed to the disk; never held whole in memory.
+ * of which older copy it is a better one, `pasted=true` that the body is a text that was pasted. Streamed to the disk; never held whole in memory.
  */
 export function POST(request: NextRequest) {
   return answer(async (actor) => {
     const input = parseInput(uploadSchema, Object.fromEntries(request.nextUrl.searchParams))
-    const { sourceId, betterThanId, ...described } = input
+    const { sourceId, betterThanId, pasted, ...described } = input
     if (Number(request.headers.get('content-length')) > env.STELE_MAX_UPLOAD_MB * 1024 * 1024)
       throw new Invalid({ file: `This file is larger than ${env.STELE_MAX_UPLOAD_MB} MB.` })
-    const added = await addHolding(actor, sourceId, described, request.body ?? nothing())
+    const added = await addHolding(actor, sourceId, described, request.body ?? nothing(), { pasted })
     const relocated = betterThanId ? await lookIn(actor, added.id, betterThanId) : []
     return { ...added, notices: [...added.notices, ...relocated] }
   }, 201)

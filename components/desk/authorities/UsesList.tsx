@@ -5,12 +5,14 @@ type Props = {
   uses: {
     sources: readonly { id: string; title: string }[]
     records: readonly { id: string; title: string; kind: string }[]
+    merged: readonly { id: string; title: string }[]
   }
 }
 
-/** Sources and records that use a name. */
-export function UsesList({ uses: { sources, records } }: Props) {
-  if (sources.length + records.length === 0) return <p className="text-quiet">Nothing uses this name yet.</p>
+/** Sources and records that use a name, and the names that were merged into it. */
+export function UsesList({ uses: { sources, records, merged } }: Props) {
+  if (sources.length + records.length + merged.length === 0)
+    return <p className="text-quiet">Nothing uses this name yet.</p>
   return (
     <ul>
       {sources.map(({ id, title }) => (
@@ -27,6 +29,12 @@ export function UsesList({ uses: { sources, records } }: Props) {
           <Link href={`/desk/records/${id}`} className="link">
             <bdi>{title}</bdi>
           </Link>
+        </li>
+      ))}
+      {merged.map(({ id, title }) => (
+        <li key={id} className="border-b border-line py-2">
+          <span className="text-quiet">Merged into it: </span>
+          <bdi>{title}</bdi>
         </li>
       ))}
     </ul>

@@ -13,6 +13,7 @@ export function copyOf(
   if (file.bytes.size > maxMegabytes * 1024 * 1024)
     return { fault: `This file is larger than ${maxMegabytes} MB.` }
   const query = new URLSearchParams({ sourceId, filename: file.name })
+  if (mode === 'TEXT') query.set('pasted', 'true')
   const described = [
     'kind',
     'language',

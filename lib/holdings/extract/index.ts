@@ -31,11 +31,15 @@ const refusals: Record<Extract<Reading, { refused: string }>['refused'], string>
 
 /**
  * The text of a .txt, .md, .html or .pdf document, its type told by content. PDF keeps its pages as locators; composed and decomposed
- * letters stay as they are. Throws `Invalid` on `file`, with one sentence, for whatever cannot be read whole.
+ * letters stay as they are. A text that was `pasted` is taken as it stands: its type is not told by what it looks like. Throws `Invalid` on `file`, with one sentence, for whatever cannot be read whole.
  */
-export async function extractText(document: Uint8Array | string, declaredName: string): Promise<Extraction> {
+export async function extractText(
+  document: Uint8Array | string,
+  declaredName: string,
+  { pasted = false } = {},
+): Promise<Extraction> {
   const bytes = typeof document === 'string' ? await readFile(document) : document
-  const mediaType = await mediaTypeOf(bytes, declaredName)
+  const mediaType = pasted ? 'text/plain' : await mediaTypeOf(bytes, declaredName)
   const { text, pages, notices } =
     mediaType === 'application/pdf' ? await fromPdf(bytes) : await fromText(bytes, mediaType)
   if (text.trim() === '') throw new Invalid({ file: refusals.NO_TEXT })

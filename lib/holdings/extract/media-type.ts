@@ -23,6 +23,8 @@ const names: Record<MediaType, string> = {
 }
 /** How pages begin (after WHATWG MIME Sniffing 7.1); comments and declarations may stand before. */
 const htmlStart = /^(?:\s|<\?xml[^>]*>|<!--[\s\S]{0,2000}?-->)*<(?:!doctype\s+html|html|head|body)[\s>]/i
+/** Documents that are written in characters, but in which the words stand among instructions. */
+const writtenOut = /^(?:\{\\rtf|%!PS)/
 const anyTag = /<[a-z][a-z0-9]*[\s/>]/i
 
 /**
@@ -41,14 +43,25 @@ export async function mediaTypeOf(bytes: Uint8Array, declaredName: string): Prom
 }
 
 async function typeByContent(bytes: Uint8Array, declared: MediaType | null): Promise<MediaType> {
-  const binary = await fileTypeFromBuffer(bytes.subarray(0, 65_536))
-  if (binary?.mime === 'application/pdf') return 'application/pdf'
-  if (binary && binary.mime !== 'application/xml')
+  const signed = await fileTypeFromBuffer(bytes.subarray(0, 65_536))
+  if (signed?.mime === 'application/pdf') return 'application/pdf'
+  // Some signatures are a word or two letters (BM, MZ, GIF, FORM), with which a text may begin as well.
+  if (signed && signed.mime !== 'application/xml' && !isText(bytes))
     throw new Invalid({
-      file: `This is a ${binary.ext.toUpperCase()} file (${binary.mime}). Text, Markdown, HTML and PDF can be added.`,
+      file: `This is a ${signed.ext.toUpperCase()} file (${signed.mime}). Text, Markdown, HTML and PDF can be added.`,
     })
   const start = decode(bytes).text.slice(0, 65_536)
   if (htmlStart.test(start)) return 'text/html'
   if (declared === 'text/html' && anyTag.test(start)) return 'text/html'
   return declared === 'text/markdown' ? 'text/markdown' : 'text/plain'
+}
+
+/** Whether the bytes are UTF-8 without any control character but blanks and line ends, and no RTF or PostScript. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return !writtenOut.test(text) && !/[^\P{Cc}\t\n\v\f\r]/u.test(text)
+  } catch {
+    return false
+  }
 }

@@ -110,6 +110,45 @@ test.each([
   expect(await refusal(bytes, name)).toContain(why)
 })
 
+test.each([
+  ['picture.txt', 'BM \0\u0001', 'BMP'],
+  ['program.txt', 'MZ\u0090', 'EXE'],
+  ['letter.txt', '{\\rtf1\\ansi Words of a letter.}', 'RTF'],
+  ['page.ps', '%!PS-Adobe-3.0\n(Words of a page) show', 'PS'],
+])('%s, which is no text whatever characters it has, is refused', async (name, text, why) => {
+  expect(await refusal(bytesOf(text), name)).toContain(`${why} file`)
+})
+
+test.each([
+  'BM is how the note begins.',
+  'MZ, he signed.',
+  'FORM of application',
+  'GIF is a word here.',
+  'ID3 was the number.',
+  'solid ground',
+  'BEGIN:VCARD is how an address card begins.',
+  'WEBVTT is what stands above words for a picture.',
+  '%! is a sign of the margin.',
+])('a text that begins as other files do is a text: %s', async (words) => {
+  for (const [name, type] of [
+    ['a.txt', 'text/plain'],
+    ['a.md', 'text/markdown'],
+    ['a', 'text/plain'],
+  ] as const)
+    expect(await extractText(bytesOf(words), name)).toMatchObject({ text: words, mediaType: type })
+  const page = await extractText(bytesOf(`${words}<br>end`), 'a.html')
+  expect(page.mediaType).toBe('text/html')
+})
+
+test.each([
+  '<!doctype html><html><body>The source of a page</body></html>',
+  '%PDF-1.4 is how such files begin.',
+  '{\\rtf1\\ansi as it was typed}',
+])('what was pasted is the text that it is, whatever it looks like: %s', async (words) => {
+  const { text, mediaType } = await extractText(bytesOf(words), 'pasted.txt', { pasted: true })
+  expect([mediaType, text]).toEqual(['text/plain', words])
+})
+
 test('Markdown stays as it is written', async () => {
   const { text, mediaType } = await extractText(bytesOf('# Title\n\n*word* <br> end'), 'a.md')
   expect([mediaType, text]).toEqual(['text/markdown', '# Title\n\n*word* <br> end'])

@@ -5,6 +5,8 @@ import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { mergeSources } from '@/lib/review/merging/sources/commands'
+import { assessSource } from '@/lib/sources/assessment/commands'
 import { createSource, deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
 import {
   citedSources,
@@ -269,6 +271,42 @@ describe('what rests on a source', () => {
     })
     expect((await getSource(editor, source.id)).source.id).toBe(source.id)
     expect(await db.event.count({ where: { subjectId: source.id, action: 'source.delete' } })).toBe(0)
+  })
+
+  test('is listed also where it is an assessment, or a relation with a source that was merged', async () => {
+    const assessed = await makeSource(editor)
+    await assessSource(editor, assessed.id, {
+      reliability: 'B',
+      credibility: 3,
+      reason: 'It names its sources.',
+    })
+    expect(await rejection(deleteSource(editor, assessed.id))).toMatchObject({
+      current: { assessments: 1, relations: [] },
+    })
+    const [related, gone, survivor] = [
+      await makeSource(editor),
+      await makeSource(editor, { title: 'The entry that went' }),
+      await makeSource(editor),
+    ]
+    // The survivor has this relation already, so that of the other stays where it is.
+    await relateSources(editor, related.id, { toId: gone.id, type: 'REPRINT_OF' })
+    const { id } = await relateSources(editor, related.id, { toId: survivor.id, type: 'REPRINT_OF' })
+    await mergeSources(editor, {
+      survivorId: survivor.id,
+      survivorVersion: 1,
+      otherId: gone.id,
+      otherVersion: 1,
+    })
+    await removeRelation(editor, id)
+    expect(await rejection(deleteSource(editor, related.id))).toMatchObject({
+      current: {
+        assessments: 0,
+        relations: [{ id: gone.id, title: 'The entry that went', mergedIntoId: survivor.id }],
+      },
+    })
+    expect(await rejection(deleteSource(editor, survivor.id))).toMatchObject({
+      current: { merged: [{ id: gone.id }], relations: [] },
+    })
   })
 
   test('when it is nothing lets the source go, with its names', async () => {

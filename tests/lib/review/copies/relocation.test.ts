@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { deleteHolding } from '@/lib/holdings/commands'
 import { saveDraft } from '@/lib/records/commands'
 import { draftContent } from '@/lib/records/drafts/queries'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -133,6 +134,18 @@ describe('a better copy', () => {
     })
     expect((await read()).rows).toHaveLength(1)
     expect(await queriesOf(read)).toHaveLength(ofTwo.length)
+  })
+
+  test('and the old one keep each other from being deleted, and are listed', async () => {
+    const { worse, copy, citing } = await makeCopies('Nothing of it stands here.')
+    await makeRecord(editor, { content: { body: citing } })
+    await declareBetter(editor, copy.id, worse.id)
+    expect(await rejection(deleteHolding(editor, copy.id))).toMatchObject({
+      current: { passages: [], records: [], verdicts: 0, betterCopies: [], soughtHere: 3 },
+    })
+    expect(await rejection(deleteHolding(editor, worse.id))).toMatchObject({
+      current: { betterCopies: [{ id: copy.id, filename: 'better.txt' }], soughtHere: 0 },
+    })
   })
 
   test('a person chooses the place, or leaves it in the old copy with a reason; each is settled once', async () => {

@@ -147,3 +147,12 @@ test('names of different kinds, stale ones, itself, and merges in a circle or at
   for (const { id } of [one, two]) expect((await getAuthority(editor, id)).id).toBe(next.id)
   expect(await rejection(merge(one, next))).toBeInstanceOf(Conflict)
 })
+
+test('a name into which another was merged stays, and the other is listed', async () => {
+  const survivor = await createAuthority(editor, { kind: 'PERIODICAL', name: 'The Standing Herald' })
+  const other = await createAuthority(editor, { kind: 'PERIODICAL', name: 'Standing Herald' })
+  await merge(survivor, other)
+  expect(await rejection(deleteAuthority(editor, survivor.id))).toMatchObject({
+    current: { sources: [], records: [], merged: [{ id: other.id, title: 'Standing Herald' }] },
+  })
+})
