@@ -7,14 +7,15 @@ import { refuse, root, runtime, runtimeEnv, tell, versionOf } from './install.mj
 const folder = path.join(root, 'lib', 'generated')
 const mark = path.join(folder, 'made-from')
 
-/** Makes the Prisma client (lib/generated/prisma) when the schema or Prisma changed since it was made. */
-export function generate() {
+/** Makes the Prisma client (lib/generated/prisma) when the schema or Prisma changed since it was made. `quiet` says nothing unless it fails. */
+export function generate({ quiet = false } = {}) {
+  const say = quiet ? () => {} : tell
   const since = performance.now()
   const schema = readFileSync(path.join(root, 'prisma', 'schema.prisma'))
   const madeFrom = createHash('sha256').update(schema).update(versionOf('prisma')).digest('hex')
   const client = path.join(folder, 'prisma', 'client.ts')
   if (existsSync(client) && existsSync(mark) && readFileSync(mark, 'utf8') === madeFrom)
-    return tell('Client', 'matches the schema', since)
+    return say('Client', 'matches the schema', since)
   const node = runtime()
   const result = spawnSync(node, [path.join(root, 'node_modules/prisma/build/index.js'), 'generate'], {
     cwd: root,
@@ -28,7 +29,7 @@ export function generate() {
   }
   mkdirSync(folder, { recursive: true })
   writeFileSync(mark, madeFrom)
-  tell('Client', 'generated from the schema', since)
+  say('Client', 'generated from the schema', since)
 }
 
 if (process.argv[1] === import.meta.filename) generate()

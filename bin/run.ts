@@ -7,22 +7,26 @@ import path from 'node:path'
 import { openDatabase, runningDatabase } from './database'
 import { isEmbedded, loadEnvFiles, settleEnvironment } from './environment'
 import { Failure, lineFor } from './failure'
+import { generate } from './generate.mjs'
 import { keepFolder, keptAddress } from './keep'
 import { takeLock } from './lock.mjs'
 import { applyMigrations } from './migrations'
 
 async function database(): Promise<{ url: string; stop: () => Promise<void> }> {
-  if (!isEmbedded()) return openDatabase()
-  const lockFile = path.join(keepFolder, 'start.lock')
-  const lock = await takeLock(lockFile)
-  if ('heldBy' in lock) {
-    const url = await runningDatabase()
-    if (url) return { url, stop: async () => {} }
-    throw new Failure('Stele is just being started from this folder: try again when it answers.')
+  const own = isEmbedded()
+  if (own) {
+    const lock = await takeLock(path.join(keepFolder, 'start.lock'))
+    if ('heldBy' in lock) {
+      const url = await runningDatabase()
+      if (url) return { url, stop: async () => {} }
+      throw new Failure('Stele is just being started from this folder: try again when it answers.')
+    }
+    process.on('exit', lock.release)
   }
-  process.on('exit', lock.release)
+  // Where nothing was started yet there is no client. What a command prints may be read by another program, so nothing is said of it.
+  generate({ quiet: true })
   const opened = await openDatabase()
-  await applyMigrations(opened.url)
+  if (own) await applyMigrations(opened.url)
   return opened
 }
 

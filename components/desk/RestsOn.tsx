@@ -14,6 +14,9 @@ const restsSchema = z.object({
   soughtHere: z.int().default(0),
   passages: z.array(z.object({ id: z.string(), exact: z.string() })).default([]),
   passageTotal: z.int().default(0),
+  threads: z.int().default(0),
+  soughtElsewhere: z.int().default(0),
+  standsForOlder: z.int().default(0),
   verdicts: z.int().default(0),
   assessments: z.int().default(0),
 })
@@ -33,6 +36,9 @@ export function RestsOn({ rests }: { rests: unknown }) {
     soughtHere,
     passages,
     passageTotal,
+    threads,
+    soughtElsewhere,
+    standsForOlder,
     verdicts,
     assessments,
   } = result.data
@@ -87,6 +93,9 @@ export function RestsOn({ rests }: { rests: unknown }) {
         </li>
       ))}
       {more > 0 && <li>More passages: {more}</li>}
+      {threads > 0 && <li>Discussions about it: {threads}</li>}
+      {soughtElsewhere > 0 && <li>Better copies in which it was looked for: {soughtElsewhere}</li>}
+      {standsForOlder > 0 && <li>Passages of older copies for which it stands: {standsForOlder}</li>}
       {verdicts > 0 && <li>Verdicts given against it: {verdicts}</li>}
       {assessments > 0 && <li>Assessments of it by the archive: {assessments}</li>}
     </ul>

@@ -6,6 +6,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
 import { placeAt } from './places'
+import { passageRests } from './queries'
 import { locatorsSchema, MAX_PASSAGE, type NewPassage, newPassageSchema } from './schema'
 
 /** UTF-16 units of context kept on either side (W3C Web Annotation, TextQuoteSelector). */
@@ -97,7 +98,7 @@ function trimmed(text: string, { start, end }: { start: number; end: number }) {
   }
 }
 
-/** Deletes a passage that no record quotes or cites; else `Conflict`. */
+/** Deletes a passage that nothing rests on; else `Conflict` with the list of what does. */
 export async function deletePassage(actor: Actor, passageId: string): Promise<void> {
   demand(actor, 'writeAll')
   const id = parseId(passageId)
@@ -108,8 +109,7 @@ export async function deletePassage(actor: Actor, passageId: string): Promise<vo
       await recordEvent(tx, { actor, action: 'passage.delete', subjectType: 'passage', subjectId: id })
     })
   } catch (error) {
-    throw isRestedOn(error)
-      ? new Conflict('A record or a discussion rests on this passage, so it stays.')
-      : error
+    if (!isRestedOn(error)) throw error
+    throw new Conflict('Something rests on this passage, so it stays.', await passageRests(actor, id))
   }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Actor, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { TextOrigin } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 import { readBytes } from '@/lib/media/storage'
@@ -185,12 +186,7 @@ export async function holdingRests(actor: Actor, holdingId: string) {
       take: LISTED,
     }),
     db.passage.count({ where: { textLayer: { holdingId } } }),
-    db.record.findMany({
-      where: { ...visibleTo(actor), references: { some: { passage: { textLayer: { holdingId } } } } },
-      select: { id: true, kind: true, slug: true, draft: { select: { title: true } } },
-      orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
-      take: LISTED,
-    }),
+    recordsOn(actor, { textLayer: { holdingId } }),
     db.verdict.count({ where: { holdingId } }),
     db.holding.findMany({
       where: { betterThanId: holdingId },
@@ -203,9 +199,34 @@ export async function holdingRests(actor: Actor, holdingId: string) {
   return {
     passages,
     passageTotal,
-    records: records.map(({ draft, ...record }) => ({ ...record, title: draft?.title || record.slug })),
+    records,
     verdicts,
     betterCopies,
     soughtHere,
   }
+}
+
+/**
+ * What keeps a passage from being deleted: the records that rest on it, how many discussions are about it, in how many better copies it
+ * was looked for, and for how many passages of older copies it stands.
+ */
+export async function passageRests(actor: Actor, passageId: string) {
+  const [records, threads, soughtElsewhere, standsForOlder] = await Promise.all([
+    recordsOn(actor, { id: passageId }),
+    db.thread.count({ where: { passageId } }),
+    db.relocation.count({ where: { passageId } }),
+    db.relocation.count({ where: { toPassageId: passageId } }),
+  ])
+  return { records, threads, soughtElsewhere, standsForOlder }
+}
+
+/** Records of which the draft or a revision names such a passage, as far as this actor sees them; at most fifty. */
+async function recordsOn(actor: Actor, passage: Prisma.PassageWhereInput) {
+  const records = await db.record.findMany({
+    where: { ...visibleTo(actor), references: { some: { passage } } },
+    select: { id: true, kind: true, slug: true, draft: { select: { title: true } } },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    take: LISTED,
+  })
+  return records.map(({ draft, ...record }) => ({ ...record, title: draft?.title || record.slug }))
 }

@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server'
 import { describe, expect, it } from 'vitest'
-import { proxy } from '@/proxy'
+import { config, proxy } from '@/proxy'
 
 const ask = (path: string) => proxy(new NextRequest(`http://localhost:3000${path}`))
 const rewritten = (response: Response) => response.headers.get('x-middleware-rewrite')
@@ -49,4 +49,13 @@ describe('every answer', () => {
     )
     expect(response.headers.get('x-middleware-request-x-stele-path')).toBe('/desk/records?page=2')
   })
+})
+
+it('an upload goes past the proxy, which would cut it off at 10 MB; every other address is led through it', () => {
+  const [matcher = '', ...others] = config.matcher
+  expect(others).toEqual([])
+  const isLed = (path: string) => new RegExp(`^${matcher}$`).test(path)
+  for (const path of ['/api/holdings', '/_next/static/a.js', '/_next/image'])
+    expect(isLed(path), path).toBe(false)
+  for (const path of ['/', '/records/a', '/desk', '/api/health']) expect(isLed(path), path).toBe(true)
 })

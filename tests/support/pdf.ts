@@ -4,12 +4,17 @@ type Protection = { userPassword: string }
 
 /**
  * A minimal PDF 1.4 with one text page for each string (Helvetica, WinAnsi letters; `\n` begins a line), written here so that tests
- * need no binary files. A page of `null` has only a drawn box and no text. `labels` gives roman page labels. `protection` encrypts by
+ * need no binary files. A page of `null` has only a drawn box and no text. `labels` gives roman page labels.
+ * `mapped` writes the words in UTF-16 by a character map that the document names and does not hold. `protection` encrypts by
  * the standard handler, revision 2 (ISO 32000-1, 7.6.3).
  */
 export function pdfOf(
   pages: (string | null)[],
-  { protection, labels = false }: { protection?: Protection; labels?: boolean } = {},
+  {
+    protection,
+    labels = false,
+    mapped = false,
+  }: { protection?: Protection; labels?: boolean; mapped?: boolean } = {},
 ): Buffer {
   const id = createHash('md5').update('stele').digest()
   const key = protection && keyOf(protection.userPassword, id)
@@ -19,10 +24,13 @@ export function pdfOf(
   const objects: (string | Buffer)[] = [
     `<< /Type /Catalog /Pages 2 0 R${labelTree} >>`,
     `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+    mapped ? mappedFont : '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
   ]
   pages.forEach((page, index) => {
-    const content = Buffer.from(page === null ? '10 10 100 100 re f' : drawing(page), 'latin1')
+    const content = Buffer.from(
+      page === null ? '10 10 100 100 re f' : drawing(page, mapped ? inUtf16 : inLatin),
+      'latin1',
+    )
     const number = firstPage + index * 2 + 1
     const bytes = key ? rc4(objectKey(key, number), content) : content
     objects.push(
@@ -66,10 +74,19 @@ function file(objects: (string | Buffer)[], id: Buffer, encrypted: boolean): Buf
   return Buffer.concat(parts)
 }
 
-const drawing = (text: string) =>
+const mappedFont = `<< /Type /Font /Subtype /Type0 /BaseFont /Mincho /Encoding /UniJIS-UTF16-H /DescendantFonts [<<
+  /Type /Font /Subtype /CIDFontType0 /BaseFont /Mincho
+  /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 5 >>
+  /FontDescriptor << /Type /FontDescriptor /FontName /Mincho /Flags 4 /FontBBox [0 0 1000 1000]
+    /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>] >>`
+
+const inLatin = (line: string) => `(${line.replaceAll(/[\\()]/g, '\\$&')})`
+const inUtf16 = (line: string) => `<${Buffer.from(line, 'utf16le').swap16().toString('hex')}>`
+
+const drawing = (text: string, written: (line: string) => string) =>
   `BT /F1 12 Tf 14 TL 50 740 Td ${text
     .split('\n')
-    .map((line) => `(${line.replaceAll(/[\\()]/g, '\\$&')}) Tj T*`)
+    .map((line) => `${written(line)} Tj T*`)
     .join(' ')} ET`
 
 const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex')

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { FormRefusal } from '../FormRefusal'
+import { RestsOn } from '../RestsOn'
 import { type FormAction, useForm } from '../use-form'
 import { anchorOf, entranceOf } from './passage-anchors'
 
@@ -21,7 +22,7 @@ type Props = {
   action: FormAction | null
 }
 
-/** The passages of the part that is shown; those on which no record rests can be taken away. */
+/** The passages of the part that is shown; those on which nothing rests can be taken away. */
 export function PassageList({ passages, isWarned, href, action }: Props) {
   if (passages.length === 0) return null
   return (
@@ -60,6 +61,7 @@ function DeletePassage({ id, action }: { id: string; action: FormAction }) {
   return (
     <form {...form}>
       <FormRefusal refusal={refusal} />
+      <RestsOn rests={refusal?.current} />
       <input type="hidden" name="id" value={id} />
       <Button type="submit" look="quiet" small disabled={pending}>
         Delete this passage

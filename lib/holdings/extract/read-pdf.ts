@@ -1,12 +1,14 @@
 // A program of its own (run.ts starts it): the bytes of a PDF on standard input, a Reading as JSON on standard output. It imports
 // nothing of ours at run time but what lies beside it, so that Node can run it as it stands with no right to write, connect or start anything.
 import { buffer } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { getDocument, PasswordResponses, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { pageTextOf } from './page-text.ts'
 import type { Page, Reading } from './reading'
 
 const [maxPages = 0, maxText = 0] = process.argv.slice(2).map(Number)
-const packageFile = (path: string) => new URL(path, import.meta.resolve('pdfjs-dist/package.json')).pathname
+const packageFile = (path: string) =>
+  fileURLToPath(new URL(path, import.meta.resolve('pdfjs-dist/package.json')))
 // The result alone goes to standard output.
 console.log = console.warn = console.error = () => {}
 

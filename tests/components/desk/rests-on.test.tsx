@@ -17,6 +17,9 @@ it('whatever keeps a source is said in words', () => {
       merged: [{ id: '4', title: 'C' }],
       betterCopies: [{ id: '5', filename: 'better.txt' }],
       soughtHere: 3,
+      threads: 1,
+      soughtElsewhere: 2,
+      standsForOlder: 4,
       assessments: 2,
     }),
   ).toEqual([
@@ -25,6 +28,9 @@ it('whatever keeps a source is said in words', () => {
     'Merged into it: C',
     'Copy that is better than it: better.txt',
     'Passages of older copies that were looked for in it: 3',
+    'Discussions about it: 1',
+    'Better copies in which it was looked for: 2',
+    'Passages of older copies for which it stands: 4',
     'Assessments of it by the archive: 2',
   ])
 })

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { Invalid } from '@/lib/errors'
 import { extractText } from '@/lib/holdings/extract'
@@ -30,6 +34,29 @@ test('pages carry the labels that the document prints on them', async () => {
 test('an empty page keeps its number', async () => {
   const { pages, text } = await extractText(pdfOf(['one', null, 'three']), 'a.pdf')
   expect(pages.map(({ start, end }) => text.slice(start, end))).toEqual(['one', '', 'three'])
+})
+
+test('a PDF is read by character maps that it does not hold, also where the folder has a blank in its name', async () => {
+  const above = await mkdtemp(path.join(tmpdir(), 'stele archive '))
+  try {
+    for (const part of [
+      'package.json',
+      'lib/holdings/extract/read-pdf.ts',
+      'lib/holdings/extract/page-text.ts',
+      ...['package.json', 'cmaps', 'legacy/build/pdf.mjs', 'legacy/build/pdf.worker.mjs'].map((file) =>
+        path.join('node_modules/pdfjs-dist', file),
+      ),
+    ])
+      await cp(part, path.join(above, part), { recursive: true })
+    const printed = execFileSync(
+      process.execPath,
+      ['--experimental-strip-types', path.join(above, 'lib/holdings/extract/read-pdf.ts'), '10', '1000'],
+      { input: pdfOf(['日本語'], { mapped: true }), encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] },
+    )
+    expect(JSON.parse(printed)).toMatchObject({ text: '日本語', unknownCharacters: 0 })
+  } finally {
+    await rm(above, { recursive: true, force: true })
+  }
 })
 
 test('a PDF that asks for a password is refused', async () => {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
-import { deleteHolding } from '@/lib/holdings/commands'
+import { deleteHolding, deletePassage } from '@/lib/holdings/commands'
 import { saveDraft } from '@/lib/records/commands'
 import { draftContent } from '@/lib/records/drafts/queries'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -19,6 +19,7 @@ import {
 import { searchIn } from '@/lib/review/copies/relocate'
 import { openRelocations, relocationOf } from '@/lib/review/copies/relocations/queries'
 import { fold } from '@/lib/review/quotation'
+import { openThread } from '@/lib/review/threads/commands'
 import {
   chainOf,
   cite,
@@ -145,6 +146,20 @@ describe('a better copy', () => {
     })
     expect(await rejection(deleteHolding(editor, worse.id))).toMatchObject({
       current: { betterCopies: [{ id: copy.id, filename: 'better.txt' }], soughtHere: 0 },
+    })
+  })
+
+  test('and what rests on a passage keep it from being deleted, and are listed', async () => {
+    const { worse, copy, found, citing } = await makeCopies()
+    const record = await makeRecord(editor, { title: 'Cites it', content: { body: citing } })
+    await openThread(reviewer, { place: { passageId: found.id }, text: 'Is a line missing here?' })
+    await declareBetter(editor, copy.id, worse.id)
+    const place = (await rowsOf(copy.id)).get(found.id)?.toPassageId ?? ''
+    expect(await rejection(deletePassage(editor, found.id))).toMatchObject({
+      current: { threads: 1, soughtElsewhere: 1, standsForOlder: 0 },
+    })
+    expect(await rejection(deletePassage(editor, place))).toMatchObject({
+      current: { records: [{ id: record.id, title: 'Cites it' }], threads: 0, standsForOlder: 1 },
     })
   })
 

@@ -1,0 +1,14 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { Clone } from '@/tests/support/clone'
+
+it('a command works in a clone from which nothing was started yet, and prints its own answer alone', async () => {
+  const clone = await Clone.make()
+  try {
+    await rm(path.join(clone.folder, 'lib/generated'), { recursive: true })
+    expect(clone.line('members', 'list')).toBe('There is no member yet.')
+  } finally {
+    await clone.remove()
+  }
+}, 300_000)
