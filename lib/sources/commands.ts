@@ -64,6 +64,8 @@ export async function editSource(actor: Actor, sourceId: string, version: number
   const id = parseId(sourceId)
   const input = parseInput(sourceInputSchema, draft)
   const saved = await transaction(async (tx) => {
+    // Whoever is at it now is waited for first, so that the change is not told as older than what it follows.
+    await tx.$queryRaw`SELECT FROM "Source" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
     const before = (await citedSources(tx, [id])).get(id)
     const isOther = before && canonicalJson(before.csl) !== canonicalJson(toCsl({ ...input, id }))
     const changed = isOther ? { citedAt: new Date(), citedById: actor.id } : {}
