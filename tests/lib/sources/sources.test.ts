@@ -353,7 +353,7 @@ describe('finding sources', () => {
         updatedAt: new Date(1_700_000_000_000 + (index % 7)),
       })),
     })
-    const all = await db.source.count()
+    const all = await db.source.count({ where: { mergedIntoId: null } })
     const seen: string[] = []
     let cursor: string | null = null
     do {
