@@ -32,12 +32,10 @@ export async function demoSignIns(url: string) {
   return demoMembers.filter(({ email }) => emails.has(email))
 }
 
-/** Whether nobody can sign in yet. */
-export async function hasNoMember(url: string): Promise<boolean> {
-  return withConnection(
-    url,
-    async (client) => (await client.query('SELECT 1 FROM "Member" LIMIT 1')).rowCount === 0,
-  )
+/** Whether there is nobody who can let others in. */
+export async function hasNoAdmin(url: string): Promise<boolean> {
+  const admins = `SELECT 1 FROM "Member" WHERE role = 'ADMIN' AND "disabledAt" IS NULL LIMIT 1`
+  return withConnection(url, async (client) => (await client.query(admins)).rowCount === 0)
 }
 
 /** A one-time address at which the first admin is made; null when there is one already. */

@@ -24,6 +24,8 @@ export function generate({ quiet = false } = {}) {
     env: { ...runtimeEnv(node), PRISMA_SCHEMA_ENGINE_BINARY: node, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
   })
   if (result.status !== 0) {
+    if (/ENOSPC|no space left/i.test(`${result.stdout}${result.stderr}`))
+      refuse(`No space left on the disk that holds ${root}: free some and start again.`)
     console.error(`${result.stdout}${result.stderr}`.trim())
     refuse('The database client could not be generated from prisma/schema.prisma; Prisma says why above.')
   }

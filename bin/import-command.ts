@@ -22,17 +22,25 @@ const options = {
   rights: { type: 'string', default: '' },
 } as const
 
+const usage = 'Usage: npm run import -- FILE [--as EMAIL] [--title …] [--type …] [--kind …] [--language …]'
+
+function read(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options })
+  } catch {
+    // Words that it does not know, or that lack theirs.
+    throw new Invalid({ '': usage })
+  }
+}
+
 /**
  * Makes a source, a copy and its text layer from the document that these arguments name (bin/import.ts) and gives back what was made, in
  * lines. Throws `SteleError`, and leaves nothing, for what the desk would refuse too.
  */
 export async function importDocument(args: string[]): Promise<string> {
-  const { positionals, values } = parseArgs({ args, allowPositionals: true, options })
+  const { positionals, values } = read(args)
   const [file] = positionals
-  if (!file)
-    throw new Invalid({
-      '': 'Usage: npm run import -- FILE [--as EMAIL] [--title …] [--type …] [--kind …] [--language …]',
-    })
+  if (!file) throw new Invalid({ '': usage })
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) throw new Invalid({ '': `There is no file ${file}.` })
   const actor = await (values.as === undefined ? firstAdmin() : actorByEmail(values.as))

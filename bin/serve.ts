@@ -1,7 +1,7 @@
 import { build } from './build'
 import { stopChildren } from './children'
 import { openDatabase } from './database'
-import { demoSignIns, hasNoMember, loadDemo, setupAddress } from './demo-archive'
+import { demoSignIns, hasNoAdmin, loadDemo, setupAddress } from './demo-archive'
 import { loadEnvFiles, settleEnvironment } from './environment'
 import { lineFor } from './failure'
 import { generate } from './generate.mjs'
@@ -61,8 +61,8 @@ async function start(command: 'start' | 'dev') {
   const signIns = await demoSignIns(url)
   if (signIns.length) console.log('  Demo members (e-mail address, password):')
   for (const { email, password } of signIns) console.log(`    ${email.padEnd(28)}${password}`)
-  if (await hasNoMember(url)) {
-    console.log('  There is no member yet. The first admin is made here, once, by whoever opens it:')
+  if (await hasNoAdmin(url)) {
+    console.log('  There is no admin yet. The first admin is made here, once, by whoever opens it:')
     console.log(`    ${await setupAddress(url)}`)
   }
   console.log('\n  Ctrl-C stops it.')

@@ -27,7 +27,8 @@ install()
 generate()
 const node = runtime()
 // What the person who runs the tests has set for an archive of theirs must not reach the tests' own.
-const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL, PORT, MEDIA_DIR, STELE_DEMO, ...env } = runtimeEnv(node)
+const env = { ...runtimeEnv(node) }
+for (const [, name] of readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z_]+)=/gm)) delete env[name]
 
 /** Runs a program; whether it ended well. One that runs `beside` another is silent until both have ended, so that their words do not mix. */
 function run(args, { beside = false, ...more } = {}) {

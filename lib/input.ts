@@ -11,6 +11,13 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 }
 
 const idSchema = z.uuid()
+const momentSchema = z.iso.datetime()
+
+/** Where a page of a list ended: a moment that exists and an id, as the query wrote them. */
+export const cursorSchema = z.string().refine((text) => {
+  const [at, id, ...rest] = text.split('_')
+  return rest.length === 0 && momentSchema.safeParse(at).success && idSchema.safeParse(id).success
+})
 
 /** An id that came by an address or a form, or `NotFound`: what is no UUID names nothing. */
 export function parseId(id: unknown): string {

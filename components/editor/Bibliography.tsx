@@ -13,14 +13,16 @@ function useEntries(editor: Editor, first: DocumentJson): Entry[] {
   const [entries, setEntries] = useState(() => bibliographyOf(first))
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const read = () => {
+    // Not only what is typed: a text that takes the place of another is no update.
+    const read = ({ transaction }: { transaction: { docChanged: boolean } }) => {
+      if (!transaction.docChanged) return
       clearTimeout(timer)
       timer = setTimeout(() => setEntries(bibliographyOf(bodyOf(editor))), 300)
     }
-    editor.on('update', read)
+    editor.on('transaction', read)
     return () => {
       clearTimeout(timer)
-      editor.off('update', read)
+      editor.off('transaction', read)
     }
   }, [editor])
   return entries

@@ -12,6 +12,11 @@ type Props = { editing: RecordEditing; kind: string; isOpen: boolean }
 export function LostAndFound({ editing, kind, isOpen }: Props) {
   const { status, conflict, kept, read, shelf } = editing
   const known = { kind, shelf }
+  const refused = kept.isRefused && (
+    <p role="alert" className="mt-1 font-semibold text-alarm">
+      This browser could not keep a copy, so nothing was changed. Copy your words elsewhere first.
+    </p>
+  )
   return (
     <>
       {status.kind === 'conflict' && (
@@ -37,6 +42,7 @@ export function LostAndFound({ editing, kind, isOpen }: Props) {
             {status.current.savedBy} saved this draft while you were writing, perhaps in another tab. If you
             save yours on top, theirs is first kept as a revision.
           </p>
+          {refused}
         </TwoTexts>
       )}
       {kept.offered && status.kind !== 'conflict' && (
@@ -61,6 +67,7 @@ export function LostAndFound({ editing, kind, isOpen }: Props) {
           }}
         >
           <p>The connection or the browser ended before it could be sent.</p>
+          {refused}
         </TwoTexts>
       )}
       <KeptCopies copies={kept.copies} onForget={kept.forget} {...known} />

@@ -30,7 +30,7 @@ export type Surroundings<Content> = {
 }
 
 /** Milliseconds. A save begins `pause` after the last change and at most `longest` after the first one that is not saved. */
-export const timing = { pause: 1_000, longest: 4_000, keepEvery: 200, firstRetry: 2_000, lastRetry: 30_000 }
+export const timing = { pause: 1_000, longest: 1_500, keepEvery: 200, firstRetry: 2_000, lastRetry: 30_000 }
 
 /**
  * Saves one text of one tab: never two saves under way, each made from the version that the last answer gave. Every change is kept in

@@ -12,6 +12,7 @@ type Setting = { recordId: string; memberId: string; saved: RecordContent }
 export function useKeptTexts({ recordId, memberId, saved }: Setting) {
   const [texts, setTexts] = useState<readonly KeptText[]>([])
   const [first] = useState(saved)
+  const [isRefused, setRefused] = useState(false)
 
   useEffect(() => {
     let current = true
@@ -32,13 +33,21 @@ export function useKeptTexts({ recordId, memberId, saved }: Setting) {
     setTexts((old) => old.filter(({ key }) => key !== text.key))
     forgetText(text.key).catch(() => {})
   }
-  const keep = (text: KeptText) => {
-    setTexts((old) => [text, ...old.filter(({ key }) => key !== text.key)])
-    keepText(text).catch(() => {})
+  /** Whether this browser keeps it now. */
+  const keep = async (text: KeptText): Promise<boolean> => {
+    const isKept = await keepText(text).then(
+      () => true,
+      () => false,
+    )
+    setRefused(!isKept)
+    if (isKept) setTexts((old) => [text, ...old.filter(({ key }) => key !== text.key)])
+    return isKept
   }
   return {
     offered: texts.find(({ kind }) => kind === 'UNSAVED') ?? null,
     copies: texts.filter(({ kind }) => kind === 'COPY'),
+    /** Whether the browser has just refused to keep a copy. */
+    isRefused,
     forget,
     layAside: (text: KeptText) => keep({ ...text, kind: 'COPY' }),
     keepCopy: (content: RecordContent, baseVersion: number) =>

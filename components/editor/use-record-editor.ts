@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react'
 import { SourceShelf } from '@/components/citing/source-shelf'
 import { type FoundSource, sourcesByIds } from '@/components/citing/sources-door'
 import type { RecordContent } from '@/lib/records/schema'
-import { bodyOf } from './content'
+import { bodyOf, isSameContent } from './content'
 import type { EditorActions } from './editor-extensions'
 import type { KeptText } from './kept-texts'
 import { formOf, type RecordForm } from './record-form'
@@ -99,9 +99,10 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     retry: () => machine.current?.retry(),
     conflict: {
       keepMine: () => machine.current?.keepMine(),
-      takeTheirs: () => {
+      takeTheirs: async () => {
         if (status.kind !== 'conflict') return
-        kept.keepCopy(read(), status.current.version)
+        // Not before one's own is kept.
+        if (!(await kept.keepCopy(read(), status.current.version))) return
         load(status.current.content)
         machine.current?.takeTheirs()
       },
@@ -109,8 +110,11 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     kept: {
       ...kept,
       goOn: async (text: KeptText) => {
+        const typed = read()
+        const isTyped = !isSameContent(typed, draft.content)
+        if (isTyped && !(await kept.keepCopy(typed, draft.version))) return
         load(text.content)
-        machine.current?.changed({ keepTheirs: text.baseVersion !== draft.version })
+        machine.current?.changed({ keepTheirs: isTyped || text.baseVersion !== draft.version })
         await machine.current?.keepNow()
         kept.forget(text)
       },

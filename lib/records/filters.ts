@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { WorkState } from '@/lib/generated/prisma/enums'
+import { cursorSchema } from '@/lib/input'
 import { faultyCharacters } from '@/lib/text/characters'
 import { isKindId } from './kinds'
 import { stateLabels } from './state'
@@ -25,7 +26,7 @@ export const filtersSchema = z.object({
       .refine((text) => faultyCharacters(text) === null),
   ),
   /** The last row of the page before, as its `cursor` gives it. */
-  after: optional(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z_[0-9a-f-]{36}$/)),
+  after: optional(cursorSchema),
 })
 export type RecordFilters = z.output<typeof filtersSchema>
 

@@ -130,8 +130,10 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
         `This name cannot stand as “${authorityRoles[role].label}”.`
   })
   contributors.forEach(({ authorityId }, index) => {
-    if (authorityId && !found.has(authorityId))
-      faults[`contributors.${index}.authorityId`] = 'This name is gone. Pick it again.'
+    const kind = authorityId ? found.get(authorityId)?.kind : 'PERSON'
+    if (!kind) faults[`contributors.${index}.authorityId`] = 'This name is gone. Pick it again.'
+    else if (kind !== 'PERSON' && kind !== 'BODY')
+      faults[`contributors.${index}.authorityId`] = 'Only a person or a body can have made it.'
   })
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
   const standing = (id: string) => found.get(id)?.standing ?? id

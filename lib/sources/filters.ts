@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursorSchema } from '@/lib/input'
 import { lineOf } from '@/lib/text/characters'
 import { sourceTypeIds } from './types'
 
@@ -7,12 +8,7 @@ export const sourceFiltersSchema = z.object({
   q: lineOf(200).default('').catch(''),
   type: z.enum(sourceTypeIds).nullable().default(null).catch(null),
   identification: z.enum(['IDENTIFIED', 'PARTIAL', 'NAMED_ONLY']).nullable().default(null).catch(null),
-  cursor: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}$/)
-    .nullable()
-    .default(null)
-    .catch(null),
+  cursor: cursorSchema.nullable().default(null).catch(null),
 })
 export type SourceFilters = z.output<typeof sourceFiltersSchema>
 

@@ -99,6 +99,12 @@ test.each([
   expect(await mediaFiles()).toEqual(files)
 })
 
+test('words that it does not know are answered with those that it does', async () => {
+  const refused = await rejection(importDocument(['a.txt', '--unknown']))
+  expect(refused).toBeInstanceOf(Invalid)
+  expect(String(refused)).toMatch(/Usage: npm run import/)
+})
+
 test('nobody imports as a member who is not there, or as one who may not', async () => {
   const before = await counts()
   const file = await fileOf('a.txt', 'Words.')

@@ -135,9 +135,13 @@ test('what a killed browser could not send is offered when the page is opened ag
   await again.goto(address)
   const panel = again.getByRole('region', { name: 'This browser holds a text that was never saved' })
   await expect(panel).toContainText('Saved. Not saved before the end.')
+  await write(again, ' Typed before choosing.')
   await panel.getByRole('button', { name: 'Go on from this text' }).click()
   await expect(text(again)).toHaveText('Saved. Not saved before the end.')
   await expect(panel).toBeHidden()
+  await expect(again.getByRole('region', { name: 'Copies laid aside' })).toContainText(
+    'Saved. Typed before choosing.',
+  )
   await saved(again)
   await again.reload()
   await expect(text(again)).toHaveText('Saved. Not saved before the end.')

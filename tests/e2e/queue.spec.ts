@@ -104,3 +104,22 @@ test('what came back edited says what was, with the old wording one click away, 
   await expect(reviewer).toHaveURL(/\/revisions\/2\?with=1/)
   await expect(reviewer.getByText('put in: As it says:').first()).toBeAttached()
 })
+
+test('on a phone the filters are closed, say what is chosen, and leave the first record on the first screen', async ({
+  as,
+}) => {
+  const reviewer = await as('reviewer', { viewport: { width: 360, height: 740 } })
+  await reviewer.goto('/desk/queue?show=review&whose=all&kind=resolution')
+  await expect(reviewer.locator('main a[data-row]').first()).toBeInViewport()
+  await expect(reviewer.getByLabel('Kind')).toBeHidden()
+  await reviewer.getByText('Filter: everything, resolutions and statements').click()
+  await expect(reviewer.getByLabel('Kind')).toBeVisible()
+  await expectAccessible(reviewer)
+  await expectNoSidewaysScroll(reviewer)
+  await reviewer.getByText('By the works that they cite').click()
+  await reviewer.locator('.queue-filters').getByRole('listitem').first().getByRole('link').click()
+  await expect(reviewer).toHaveURL(/source=/)
+  await expect(reviewer.locator('main a[data-row]').first()).toBeInViewport()
+  await reviewer.setViewportSize({ width: 1300, height: 900 })
+  await expect(reviewer.getByLabel('Kind')).toBeVisible()
+})

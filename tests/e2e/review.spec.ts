@@ -96,6 +96,8 @@ test('a correction is proposed by a reviewer, accepted by an author with one but
   const propose = traced(reviewer).getByRole('button', {
     name: /^Propose .* the place in the source, 3 of 3/,
   })
+  const [field, button] = [await place.boundingBox(), await propose.boundingBox()]
+  expect(button && button.y + button.height).toBeCloseTo(field ? field.y + field.height : Number.NaN, 0)
   await propose.click()
   // It is said at the one part that was sent, where the keyboard then is.
   await expect(traced(reviewer).getByText(/such as “page 7”/)).toHaveCount(1)

@@ -27,8 +27,10 @@ const withCount = (label: string, count: number | null) =>
   count === null ? label : `${label} (${countWords(count)})`
 
 /** What it is narrowed to, in words. */
-function chosenWords(filters: Filters, source: Props['source']): string {
+function chosenWords(shelf: QueueShelf, filters: Filters, source: Props['source']): string {
+  const whose = whoseOptions[shelf].find(({ value }) => value === filters.whose)?.label
   const chosen = [
+    whose && whose[0]?.toLowerCase() + whose.slice(1),
     filters.kind && kinds[filters.kind].plural.toLowerCase(),
     filters.language && languageName(filters.language),
     filters.age && ageOptions.find(({ value }) => value === filters.age)?.label.toLowerCase(),
@@ -47,7 +49,7 @@ export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: P
     <details className="queue-filters mb-6">
       <summary className="inline-flex items-baseline gap-2 py-1 font-medium text-accent hover:underline">
         <DisclosureSign />
-        <bdi>{chosenWords(filters, source)}</bdi>
+        <bdi>{chosenWords(shelf, filters, source)}</bdi>
       </summary>
       <form
         action="/desk/queue"

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { QueueReason } from '@/lib/generated/prisma/enums'
+import { cursorSchema } from '@/lib/input'
 import { isKindId } from '@/lib/records/kinds'
 import { faultyCharacters } from '@/lib/text/characters'
 
@@ -47,7 +48,7 @@ export const queueFiltersSchema = z.object({
    * by anybody. Returned: `mine`, what they wrote in.
    */
   whose: optional(z.enum(['mine', 'claimed', 'unclaimed', 'all'])),
-  after: optional(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z_[0-9a-f-]{36}$/)),
+  after: optional(cursorSchema),
 })
 export type QueueFilters = z.output<typeof queueFiltersSchema>
 

@@ -86,14 +86,14 @@ describe('autosave', () => {
     expect(server.calls).toHaveLength(1)
   })
 
-  it('saves at least every five seconds while somebody types on', async () => {
+  it('saves within two seconds also while somebody types on', async () => {
     const { server, type } = scene()
     for (let second = 0; second < 10; second += 0.5) {
       type(`text ${second}`)
       await pass(500)
     }
-    expect(server.calls.length).toBeGreaterThanOrEqual(2)
-    expect(server.calls[0]?.text).toBe('text 3.5')
+    expect(server.calls.length).toBeGreaterThanOrEqual(5)
+    expect(server.calls[0]?.text).toBe('text 1')
   })
 
   it('never has two saves under way, and makes each from the version that the last one gave', async () => {

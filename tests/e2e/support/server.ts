@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { freePort } from '../../../bin/free-port'
 import { applyMigrations } from '../../../bin/migrations'
+import { envSchema } from '../../../lib/env-schema'
 
 export const next = path.resolve('node_modules/next/dist/bin/next')
 
@@ -22,8 +23,11 @@ export async function makeDatabase(server: string, name: string): Promise<string
 /** The environment of an archive with this database, at a free port. */
 export async function environmentFor(databaseUrl: string, media: string) {
   const port = await freePort()
+  // What is set to nothing is as if it were not set, and no .env of whoever runs the tests puts anything there.
+  const unset = Object.fromEntries(Object.keys(envSchema.shape).map((name) => [name, '']))
   return {
     ...process.env,
+    ...unset,
     NODE_ENV: 'production' as const,
     DATABASE_URL: databaseUrl,
     NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',

@@ -17,6 +17,7 @@ import {
 } from '@/lib/records/queries'
 import { approve, recall, submit } from '@/lib/review/commands'
 import { editSource } from '@/lib/sources/commands'
+import { sourceFiltersSchema } from '@/lib/sources/filters'
 import {
   chainOf,
   cite,
@@ -66,6 +67,16 @@ describe('the list of records', () => {
     const nonsense = { kind: '__proto__', state: 'GONE', mine: 'no', language: '"', q: 'a\0', after: '; --' }
     expect(Object.values(filtersSchema.parse(nonsense)).filter((value) => value !== undefined)).toEqual([])
     expect(filtersSchema.parse({ kind: ['account', 'testimony'] }).kind).toBeUndefined()
+    const id = '01a21a64-835d-737a-a026-530d60f28ec8'
+    const moments = [
+      `2026-02-31T00:00:00.000000Z_${id}`,
+      `2026-02-01T99:00:00.000000Z_${id}`,
+      `2026-02-01T00:00:00.000000Z_${'-'.repeat(36)}`,
+    ]
+    for (const after of moments) expect(filtersSchema.parse({ after }).after).toBeUndefined()
+    const moment = `2026-02-01T00:00:00.000000Z_${id}`
+    expect(filtersSchema.parse({ after: moment }).after).toBe(moment)
+    expect(sourceFiltersSchema.parse({ cursor: moments[0] }).cursor).toBeNull()
   })
 
   it('shows contributors their own records and nobody else’s', async () => {

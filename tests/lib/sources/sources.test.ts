@@ -117,6 +117,9 @@ describe('a source', () => {
       const tied = createSource(editor, { ...article, authorities: [{ authorityId, role: 'periodical' }] })
       const error = await rejection(tied)
       expect(error instanceof Invalid && Object.keys(error.fields)).toEqual(['authorities.0.authorityId'])
+      const contributors = [{ role: 'author' as const, literal: 'A town', authorityId }]
+      const made = await rejection(createSource(editor, { ...article, contributors }))
+      expect(made instanceof Invalid && Object.keys(made.fields)).toEqual(['contributors.0.authorityId'])
     }
     expect(await db.source.count()).toBe(before)
   })

@@ -31,7 +31,9 @@ export default async function QueuePage({ searchParams }: Props) {
     <>
       <h1 className="py-8 font-serif text-3xl font-semibold">Queue</h1>
       <QueueShelves current={shelf} counts={counts} hrefOf={(show) => hrefOf({ show, mark: undefined })} />
+      {/* Begun anew where a link narrows it, so that the form says what is asked for and is closed again on a small screen. */}
       <QueueFilters
+        key={hrefOf({})}
         shelf={shelf}
         filters={kept}
         source={source}

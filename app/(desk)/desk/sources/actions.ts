@@ -7,6 +7,7 @@ import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import type { BetterCopyAnswer } from '@/components/desk/sources/BetterCopyForm'
 import { requireActor } from '@/lib/auth'
+import { NotFound } from '@/lib/errors'
 import { deleteHolding, deletePassage, describeHolding } from '@/lib/holdings/commands'
 import { descriptionFields, descriptionSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
@@ -69,8 +70,12 @@ export async function relateAction(_: Refusal | null, form: FormData): Promise<R
   return null
 }
 
+/** What is gone already, by another press or another tab, is taken back as well. */
 export async function removeRelationAction(sourceId: string, relationId: string): Promise<void> {
-  await removeRelation(await requireActor(), relationId)
+  const gone = (error: unknown) => {
+    if (!(error instanceof NotFound)) throw error
+  }
+  await removeRelation(await requireActor(), relationId).catch(gone)
   revalidatePath(`/desk/sources/${sourceId}`)
 }
 
