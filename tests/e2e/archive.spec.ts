@@ -260,29 +260,3 @@ test('the first link leads past the navigation, and every answer carries the hea
   })
   expect(response?.headers()['x-powered-by']).toBeUndefined()
 })
-
-test('an open “How we know this” in the margin leaves every other beside its quotation', async ({
-  reader,
-}) => {
-  const page = await reader({
-    javaScriptEnabled: false,
-    viewport: { width: 1300, height: 900 },
-    at: '/records/khojaly-what-one-document-states',
-  })
-  for (const warned of await page.locator('.record-text details:not(.how) > summary').all())
-    await warned.click()
-  const quotations = page.locator('figure.quoted:visible')
-  const distances = async () => {
-    const shown = (await quotations.all()).map(async (quotation) => {
-      const words = await quotation.boundingBox()
-      const mark = await quotation.locator('.how > summary').boundingBox()
-      return words && mark ? Math.round(words.y + words.height - mark.y) : null
-    })
-    return (await Promise.all(shown)).filter((distance) => distance !== null)
-  }
-  const closed = await distances()
-  expect(closed.length).toBeGreaterThan(1)
-  await quotations.first().locator('.how > summary').click()
-  await expect(quotations.first().locator('.how > div')).toBeVisible()
-  expect(await distances()).toEqual(closed)
-})
