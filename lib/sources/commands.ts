@@ -132,8 +132,8 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
   contributors.forEach(({ authorityId }, index) => {
     const kind = authorityId ? found.get(authorityId)?.kind : 'PERSON'
     if (!kind) faults[`contributors.${index}.authorityId`] = 'This name is gone. Pick it again.'
-    else if (kind !== 'PERSON' && kind !== 'BODY')
-      faults[`contributors.${index}.authorityId`] = 'Only a person or a body can have made it.'
+    else if (kind === 'PLACE' || kind === 'EVENT')
+      faults[`contributors.${index}.authorityId`] = 'A place or an event cannot have made it.'
   })
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
   const standing = (id: string) => found.get(id)?.standing ?? id
