@@ -30,22 +30,30 @@ const shelfOf = (actor: Actor, shelf: QueueShelf) =>
   shelf === 'returned' ? returnedShelf(actor) : waitingShelf(actor, shelf)
 
 /**
- * How many lie on each shelf under these filters, and how many of this shelf bear each mark; at most one more than are counted. One query.
+ * How many lie on each shelf under these filters, and how many of this shelf bear each mark; at most one more than are counted. One query,
+ * which reads the rows of the shelf once for all marks where they are few enough to be counted whole.
  */
 async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters): Promise<Counts> {
   const { mark: _, ...unmarked } = filters
-  const marks =
-    shelf === 'returned'
-      ? queueMarks.map((mark) => Prisma.sql`0 AS ${Prisma.raw(`"${mark}"`)}`)
-      : markConditions().map(({ mark, condition }) => {
-          const where = Prisma.sql`${waitingWhere(actor, shelf, unmarked)} AND ${condition}`
-          return Prisma.sql`${countOf(waitingFrom, where)} AS ${Prisma.raw(`"${mark}"`)}`
-        })
   const shelves = queueShelves.map((one) => {
     const { from, where } = shelfOf(actor, one)
     return Prisma.sql`${countOf(from, where(filters))} AS ${Prisma.raw(`"${one}"`)}`
   })
-  const [counts] = await db.$queryRaw<[Counts]>`SELECT ${Prisma.join([...shelves, ...marks])}`
+  if (shelf === 'returned') {
+    const marks = queueMarks.map((mark) => Prisma.sql`0 AS ${Prisma.raw(`"${mark}"`)}`)
+    const [counts] = await db.$queryRaw<[Counts]>`SELECT ${Prisma.join([...shelves, ...marks])}`
+    return counts
+  }
+  const where = waitingWhere(actor, shelf, unmarked)
+  const marks = markConditions().map(
+    ({ mark, condition }) => Prisma.sql`CASE WHEN (SELECT count(*) FROM lying) <= ${MOST_COUNTED}
+      THEN (SELECT count(*)::int FROM lying i WHERE ${condition})
+      ELSE ${countOf(waitingFrom, Prisma.sql`${where} AND ${condition}`)} END AS ${Prisma.raw(`"${mark}"`)}`,
+  )
+  const [counts] = await db.$queryRaw<[Counts]>`
+    WITH lying AS MATERIALIZED (
+      SELECT i.reasons, i."sourceAt", i.at ${waitingFrom} WHERE ${where} LIMIT ${MOST_COUNTED + 1})
+    SELECT ${Prisma.join([...shelves, ...marks])}`
   return counts
 }
 
