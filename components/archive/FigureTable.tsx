@@ -6,6 +6,7 @@ import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
 import { type FigureGroup, figureEvents } from './figure-groups'
 import { HowWeKnow } from './HowWeKnow'
+import { placeOf } from './places'
 import { stateWords } from './words'
 
 type Props = {
@@ -114,12 +115,12 @@ function Elsewhere({ others }: { others: readonly OtherFigure[] }) {
 
 function Stated({ figure, evidence }: { figure: Figure; evidence: Evidence | undefined }) {
   return (
-    <div id={`figure-${figure.id}`} className="min-w-52 flex-1 basis-52">
+    <div id={placeOf(`figure-${figure.id}`, evidence?.warnings ?? 0)} className="min-w-52 flex-1 basis-52">
       <p className="font-serif text-xl lining-nums tabular-nums">{formatQuantity(figure.quantity)}</p>
       <p>{figure.statedBy.name}</p>
       {figure.asOf && <p className="text-quiet">As of {formatDate(figure.asOf)}</p>}
       {figure.note && <p className="text-quiet">{figure.note}</p>}
-      {evidence && <HowWeKnow evidence={evidence} />}
+      {evidence && <HowWeKnow evidence={evidence} warnings={evidence.warnings} />}
     </div>
   )
 }

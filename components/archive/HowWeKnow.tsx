@@ -3,18 +3,25 @@ import { StateMark } from '@/components/ui/StateMark'
 import { formatNote } from '@/lib/citations/format'
 import { locatorSchema } from '@/lib/citations/schema'
 import type { Evidence, EvidenceHop } from '@/lib/editions/evidence'
-import { cslOf, keyOf } from '@/lib/editions/evidence'
+import { cslOf } from '@/lib/editions/evidence'
 import { Corrections } from './Corrections'
 import { HeldPassage } from './HeldPassage'
+import { howOf, placeOf } from './places'
 import { Runs } from './Runs'
 import { Verdicts } from './Verdicts'
 import { accessWords, stateWords } from './words'
 
+type Props = {
+  evidence: Evidence
+  /** Behind how many content warnings this stands on its page. */
+  warnings: number
+}
+
 /** How far a statement is checked, and on opening: its chain, what was seen, the held passage, the verdicts, what remains unchecked. */
-export function HowWeKnow({ evidence }: { evidence: Evidence }) {
+export function HowWeKnow({ evidence, warnings }: Props) {
   const { subject, state, chain, hops, passage } = evidence
   return (
-    <details id={`how-${keyOf(subject)}`} lang="en" dir="ltr" className="how font-sans text-sm">
+    <details id={placeOf(howOf(subject), warnings)} lang="en" dir="ltr" className="how font-sans text-sm">
       <summary className="inline-flex flex-wrap items-baseline gap-x-2 rounded py-1 text-quiet hover:text-ink">
         <StateMark state={state}>{stateWords[state]}</StateMark>
         <span className="inline-flex items-baseline gap-1.5 text-xs underline decoration-edge underline-offset-3">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Evidence } from '@/lib/editions/evidence'
 import { directionOf, languageName, type QuotationAttributes } from '@/lib/text'
 import { HowWeKnow } from './HowWeKnow'
+import { placeOf } from './places'
 
 type Props = {
   quotation: QuotationAttributes
@@ -16,7 +17,7 @@ const langOf = (language: string | null) => (language && language !== 'und' ? la
 export function QuotedWords({ quotation, number, evidence, children }: Props) {
   const { language, mode, original, translator } = quotation
   return (
-    <figure id={`mark-${number}`} className="quoted">
+    <figure id={placeOf(`mark-${number}`, evidence?.warnings ?? 0)} className="quoted">
       <div className={original ? 'grid gap-x-8 gap-y-4 md:grid-cols-2' : undefined}>
         <blockquote lang={langOf(language)} dir={directionOf(language)} className="words" data-mode={mode}>
           <p className="whitespace-pre-line">
@@ -38,7 +39,7 @@ export function QuotedWords({ quotation, number, evidence, children }: Props) {
       )}
       {evidence && (
         <div className="how-beside">
-          <HowWeKnow evidence={evidence} />
+          <HowWeKnow evidence={evidence} warnings={evidence.warnings} />
         </div>
       )}
     </figure>

@@ -9,6 +9,7 @@ import { EditionLine } from './EditionLine'
 import { EditionLinks } from './EditionLinks'
 import { FigureTable } from './FigureTable'
 import { Notes } from './Notes'
+import { entrancesTo } from './places'
 import { RecordFields } from './RecordFields'
 import { inMasthead, RecordHead } from './RecordHead'
 import { RecordText } from './RecordText'
@@ -28,6 +29,7 @@ export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
   const { content, kind } = edition
   const { evidence, coverage, sources } = readingOf(edition)
   const events = kindOf(kind).events?.(content.fields) ?? []
+  const warnings = content.contentWarning === null ? 0 : 1
   const text = (
     <div className="space-y-14">
       <div
@@ -35,11 +37,11 @@ export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
         lang={content.language === 'und' ? undefined : content.language}
         dir={directionOf(content.language)}
       >
-        <RecordText body={content.body} evidence={evidence} />
+        <RecordText body={content.body} evidence={evidence} warnings={warnings} />
       </div>
       <TimelineList events={events} evidence={evidence} />
       <FigureTable figures={content.figures} evidence={evidence} elsewhere={elsewhere} />
-      <Notes body={content.body} evidence={evidence} />
+      <Notes body={content.body} evidence={evidence} warnings={warnings} />
     </div>
   )
   return (
@@ -59,7 +61,7 @@ export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
         {content.contentWarning === null ? (
           text
         ) : (
-          <Warned warning={content.contentWarning} of="the text">
+          <Warned warning={content.contentWarning} of="the text" entrances={entrancesTo(evidence.values())}>
             {text}
           </Warned>
         )}

@@ -24,7 +24,7 @@ export function TimelineList({ events, evidence }: Props) {
               />
               <p className="text-quiet">{formatDate(event.date)}</p>
               <p className="max-w-measure font-serif text-lg">{event.text}</p>
-              {known && <HowWeKnow evidence={known} />}
+              {known && <HowWeKnow evidence={known} warnings={known.warnings} />}
             </li>
           )
         })}

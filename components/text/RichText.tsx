@@ -9,7 +9,8 @@ import { headingsOf } from '@/lib/text/headings'
 export type RichTextParts = {
   quotation: (props: { quotation: QuotationAttributes; number: number; children: ReactNode }) => ReactNode
   citation: (props: { citation: CitationAttributes; number: number }) => ReactNode
-  sensitive: (props: { warning: string; children: ReactNode }) => ReactNode
+  /** `ids` are those of the quotations and citations in it. */
+  sensitive: (props: { warning: string; ids: readonly string[]; children: ReactNode }) => ReactNode
 }
 
 /** The plainest showing of each part: words in their language, a number in brackets, a closed passage. */
@@ -67,7 +68,12 @@ export function RichText({
         return <Tag id={heading?.id}>{children}</Tag>
       },
       sensitive: ({ node, children }) => (
-        <Sensitive warning={sensitiveAttributes.parse(node.attrs).warning}>{children}</Sensitive>
+        <Sensitive
+          warning={sensitiveAttributes.parse(node.attrs).warning}
+          ids={[...numberingOf({ type: 'doc', content: [node] }).keys()]}
+        >
+          {children}
+        </Sensitive>
       ),
       citation: ({ node }) => {
         const citation = citationAttributes.parse(node.attrs)

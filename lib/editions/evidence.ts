@@ -4,6 +4,7 @@ import type { Hop } from '@/lib/citations/schema'
 import type { RecordContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
+import { closedParts } from '@/lib/text'
 import type {
   Snapshot,
   SnapshotCorrection,
@@ -30,6 +31,8 @@ export type Evidence = {
   unchecked: string[]
   /** What was put right in it before it was published, oldest first. */
   corrections: SnapshotCorrection[]
+  /** Behind how many content warnings its words stand: that of the record, that of a passage. */
+  warnings: number
 }
 
 /** Of the statements of one type, how many are known in which way; each is counted once. */
@@ -70,6 +73,8 @@ export function readingOf(edition: Shown): Reading {
   const verdicts = Map.groupBy(edition.verdicts, stateKey)
   const corrections = Map.groupBy(edition.corrections, stateKey)
 
+  const closed = closedParts(edition.content.body)
+
   const evidence = subjectsOf(edition.kind, edition.content).map((subject): [string, Evidence] => {
     const key = keyOf(subject)
     const state = states.get(key)
@@ -85,6 +90,7 @@ export function readingOf(edition: Shown): Reading {
         verdicts: verdicts.get(key) ?? [],
         unchecked: state?.unchecked ?? [],
         corrections: corrections.get(key) ?? [],
+        warnings: Number(edition.content.contentWarning !== null) + Number(closed.has(subject.id)),
       },
     ]
   })

@@ -5,6 +5,7 @@ export {
   type QuotationMode,
   quotationModes,
 } from './attributes'
+export { closedParts } from './closed-parts'
 export { type DocumentJson, documentSchema, emptyDocument } from './document'
 export { newId } from './identity'
 export type { NodeJson } from './json'

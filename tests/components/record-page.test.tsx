@@ -94,20 +94,24 @@ describe('the page of a record', () => {
     }
   })
 
-  it('has no id twice', () => {
-    const chain = chainOf(heard, held)
-    const html = page('account', {
-      body: doc(
-        quotation({ chain }, 'Once.'),
-        p('A.', cite(chain)),
-        sensitive('Violence', quotation({ chain }, 'Twice.')),
-      ),
-      figures: [figure(chain), figure(chain)],
-    })
-    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id)
-  })
+  it.each([null, 'Violence'])(
+    'has no id twice, and no link to none, under the warning %s',
+    (contentWarning) => {
+      const chain = chainOf(heard, held)
+      const html = page('account', {
+        contentWarning,
+        body: doc(
+          quotation({ chain }, 'Once.'),
+          p('A.', cite(chain)),
+          sensitive('Violence', quotation({ chain }, 'Twice.')),
+        ),
+        figures: [figure(chain), figure(chain)],
+      })
+      const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+      expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+      for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id)
+    },
+  )
 
   it('keeps the text, the figures and the notes closed behind a content warning', () => {
     const chain = chainOf(held)
@@ -121,6 +125,32 @@ describe('the page of a record', () => {
     expect(html).not.toMatch(/<details[^>]* open/)
     for (const hidden of ['A graphic passage.', 'Tortured', 'id="notes"'])
       expect(html.indexOf(hidden), hidden).toBeGreaterThan(warned)
+  })
+
+  it('leads whoever asks for what stands behind a warning to the warning', () => {
+    const chain = chainOf(held)
+    const [open, closed] = [quotation({ chain }, 'In the open.'), quotation({ chain }, 'A graphic passage.')]
+    const body = doc(open, sensitive('Drowning', closed))
+    const stated = figure(chain)
+    // What precedes the place with this id: its nearest summary is open where the place stands in a warning's own words.
+    const before = (html: string, id: string) => html.slice(0, html.indexOf(`id="${id}"`))
+    const standsAtWarning = (html: string, id: string) =>
+      /<details class="warned"><summary(?:(?!<\/summary>).)*$/.test(before(html, id))
+
+    const part = page('account', { body, figures: [stated] })
+    expect(part).toMatch(new RegExp(`<details id="how-quotation-${open.attrs?.id}"`))
+    expect(standsAtWarning(part, `how-quotation-${closed.attrs?.id}`)).toBe(true)
+    expect(standsAtWarning(part, 'mark-2')).toBe(true)
+    expect(part).toMatch(new RegExp(`<details id="within-how-quotation-${closed.attrs?.id}"`))
+
+    const whole = page('account', { contentWarning: 'Violence', body, figures: [stated] })
+    for (const name of [
+      `how-quotation-${open.attrs?.id}`,
+      `how-quotation-${closed.attrs?.id}`,
+      `how-figure-${stated.id}`,
+      `figure-${stated.id}`,
+    ])
+      expect(standsAtWarning(whole, name), name).toBe(true)
   })
 
   it('shows a translation beside its original, each in its own language and direction', () => {

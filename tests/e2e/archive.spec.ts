@@ -86,6 +86,14 @@ test('graphic passages are closed until a reader opens them, also without script
   await page.getByText('Show the text').click()
   await expect(words).toBeVisible()
   await expect(words).toHaveCSS('direction', 'rtl')
+
+  const inside = await page.locator('figure.quoted details').first().getAttribute('id')
+  const asked = `/records/sample-testimony#${inside?.replace('within-', '')}`
+  for (const javaScriptEnabled of [false, true]) {
+    const led = await reader({ javaScriptEnabled, at: asked })
+    await expect(led.getByText('Show the text')).toBeInViewport()
+    await expect(led.getByText('مشينا حتى طلع النهار.')).toBeHidden()
+  }
 })
 
 test('on paper how each statement is known is printed, and what only works on a screen is not', async ({

@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { type LayerPlace, locatorsSchema } from '@/lib/holdings/schema'
 import type { CslItem } from '@/lib/sources/csl'
+import { closedParts } from '@/lib/text'
 import type { SeenSubject } from '../blind'
 import type { Finding } from '../checks'
 import { type Correctable, correctableOf } from '../corrections/parts'
@@ -14,7 +15,6 @@ import type { SeenRevision } from '../judged/queries'
 import type { SeenVerdict } from '../judging/queries'
 import { anchorOf, keyOf, namesOf } from '../names'
 import { type Sides, sidesOf } from '../sides'
-import { warningsOf } from '../warnings'
 import { type PageSpan, spansOf } from './pages'
 
 export type Copy = { id: string; kind: HoldingKind; filename: string }
@@ -80,7 +80,7 @@ export async function layOut(
   const copies = await copiesBySource(subjects.flatMap(({ chain }) => chain.at(-1)?.sourceId ?? []))
   const pages = await pagesByLayer(subjects.flatMap((subject) => passageOf(subject)?.textLayerId ?? []))
   const names = namesOf(all)
-  const warnings = warningsOf(content.body)
+  const warnings = closedParts(content.body)
   const csl = new Map([...ground.sources].map(([id, source]) => [id, source.csl]))
   return subjects.map((subject) => {
     const passage = passageOf(subject)

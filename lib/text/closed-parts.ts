@@ -1,7 +1,8 @@
-import type { DocumentJson, NodeJson } from '@/lib/text'
+import type { DocumentJson } from './document'
+import type { NodeJson } from './json'
 
 /** The warning under which each quotation and citation of a body stands, by its id; those in the open have none. */
-export function warningsOf(body: DocumentJson): Map<string, string> {
+export function closedParts(body: DocumentJson): Map<string, string> {
   const warnings = new Map<string, string>()
   const within = (node: NodeJson, above: string | null) => {
     const own = node.type === 'sensitive' ? node.attrs?.warning : null
