@@ -1,6 +1,6 @@
 /**
- * `npm run import -- FILE [--as EMAIL] [--title …] [--type document] [--kind TRANSCRIPT] [--language en] [--from …] [--rights …]` makes a
- * source, a copy and its text layer from a document, as that member would at the desk; without one, as the first admin.
+ * `npm run import -- FILE` with the words of its usage (import-command.ts) makes a source, a copy and its text layer from a document, as that
+ * member would at the desk; without one, as the first admin.
  */
 import { db } from '@/lib/db'
 import { Conflict, SteleError } from '@/lib/errors'

@@ -59,6 +59,10 @@ test('a document becomes a source, a copy and a text, and the ids and the way on
     'report',
     '--kind',
     'ORIGINAL',
+    '--identification',
+    'IDENTIFIED',
+    '--language',
+    'en',
   )
   expect(code).toBe(0)
   const source = await db.source.findFirstOrThrow({
@@ -66,7 +70,7 @@ test('a document becomes a source, a copy and a text, and the ids and the way on
     include: { holdings: { include: { textLayers: true } } },
   })
   const [holding] = source.holdings
-  expect(source).toMatchObject({ type: 'report', identification: 'IDENTIFIED' })
+  expect(source).toMatchObject({ type: 'report', identification: 'IDENTIFIED', language: 'en' })
   expect(holding).toMatchObject({ kind: 'ORIGINAL', filename: 'report.pdf' })
   expect(holding?.textLayers[0]?.text).toBe('The first page.\n\nThe second page.')
   for (const id of [
@@ -97,6 +101,25 @@ test.each([
   expect(String(refused)).toMatch(why)
   expect(await counts()).toEqual(before)
   expect(await mediaFiles()).toEqual(files)
+})
+
+test('what nobody said of a document is not known of it, and the import says how it is kept', async () => {
+  const printed = await importDocument([
+    await fileOf('bare.txt', 'Des mots.'),
+    '--as',
+    email,
+    '--title',
+    'A bare text',
+  ])
+  expect(printed).toMatch(
+    /^Kept {4}as a transcript \(--kind\), in a language that is not known \(--language\)$/m,
+  )
+  const source = await db.source.findFirstOrThrow({
+    where: { title: 'A bare text' },
+    include: { holdings: { include: { textLayers: true } } },
+  })
+  expect(source).toMatchObject({ identification: 'PARTIAL', language: 'und' })
+  expect(source.holdings[0]?.textLayers[0]).toMatchObject({ language: 'und' })
 })
 
 test('words that it does not know are answered with those that it does', async () => {

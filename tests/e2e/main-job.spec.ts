@@ -32,6 +32,8 @@ function importDocument() {
       'editor@demo.example',
       '--title',
       title,
+      '--language',
+      'en',
     ],
     {
       encoding: 'utf8',
