@@ -23,9 +23,10 @@ export const statements = {
     'It describes the burning and destruction of the town and the killing of civilians with great cruelty, and goes on to describe mutilation.',
 
   killed: 'Citing what it calls official figures, the compilation states that 613 people were killed.',
-  women: 'Of those killed, it counts 106 women.',
-  children: 'Of those killed, it counts 63 children.',
-  elderly: 'Of those killed, it counts 70 elderly people.',
+  women: 'The same official figures, as the compilation cites them, count 106 women among those killed.',
+  children: 'The same official figures, as the compilation cites them, count 63 children among those killed.',
+  elderly:
+    'The same official figures, as the compilation cites them, count 70 elderly people among those killed.',
   families: 'It states that no member of eight families was left alive.',
   tortured: 'It states that 56 people died under torture.',
   orphaned: 'It counts 25 children who were left without either parent.',

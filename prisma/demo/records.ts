@@ -45,7 +45,7 @@ export const demoSources: Record<string, DemoSource> = {
 export const periodicals = ['Valeurs actuelles', 'Le Monde', 'The Sunday Times', 'The Washington Post']
 
 const officials = 'Official figures, not named, as cited by the compilation'
-/** The note says of one number alone whose it is. */
+/** The compilation says of the number of those killed, and its parts, whose figures they are, and of no other. */
 const compilers = 'The compilation'
 const compiled = ['compilation']
 
@@ -157,7 +157,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'killed',
         population: 'women',
         quantity: { kind: 'EXACT', value: 106 },
-        statedBy: compilers,
+        statedBy: officials,
         says: 'women',
         via: compiled,
         partOf: 'killed',
@@ -167,7 +167,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'killed',
         population: 'children',
         quantity: { kind: 'EXACT', value: 63 },
-        statedBy: compilers,
+        statedBy: officials,
         says: 'children',
         via: compiled,
         partOf: 'killed',
@@ -177,7 +177,7 @@ export const demoRecords: DemoRecord[] = [
         measure: 'killed',
         population: 'elderly people',
         quantity: { kind: 'EXACT', value: 70 },
-        statedBy: compilers,
+        statedBy: officials,
         says: 'elderly',
         via: compiled,
         partOf: 'killed',

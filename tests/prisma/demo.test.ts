@@ -15,27 +15,28 @@ import { makeMember } from '@/tests/support/factories'
 const real = process.env.STELE_REAL_SOURCE ?? '../shared/data/khojaly/source.txt'
 
 describe('the demo archive', () => {
-  it('has every casualty figure of the compilation, parts below their whole', () => {
+  it('has every casualty figure of the compilation, parts below their whole, and whose it is', () => {
     const figures = demoRecords.flatMap(({ figures = [] }) => figures)
+    const officials = 'Official figures, not named, as cited by the compilation'
     const told = figures.map(
-      ({ measure, population, quantity: { kind, value }, partOf }) =>
-        `${measure}, ${population}: ${kind === 'AT_LEAST' ? '≥ ' : ''}${value}${partOf ? ` of ${partOf}` : ''}`,
+      ({ measure, population, quantity: { kind, value }, partOf, statedBy }) =>
+        `${measure}, ${population}: ${kind === 'AT_LEAST' ? '≥ ' : ''}${value}${partOf ? ` of ${partOf}` : ''} · ${statedBy}`,
     )
     expect(told.toSorted()).toEqual(
       [
-        'killed, people: 613',
-        'killed, people: ≥ 450',
-        'killed, women: 106 of killed',
-        'killed, children: 63 of killed',
-        'killed, elderly people: 70 of killed',
-        'families with nobody left alive, families: 8',
-        'tortured to death, people: 56',
-        'left without either parent, children: 25',
-        'disabled, people: 487',
-        'disabled, minors: 76 of disabled',
-        'taken hostage, people: 1275',
-        'fate not known, people: 150',
-        'seen among the dead, mutilated, children: 3',
+        `killed, people: 613 · ${officials}`,
+        'killed, people: ≥ 450 · Survivors, as reported by The Sunday Times',
+        `killed, women: 106 of killed · ${officials}`,
+        `killed, children: 63 of killed · ${officials}`,
+        `killed, elderly people: 70 of killed · ${officials}`,
+        'families with nobody left alive, families: 8 · The compilation',
+        'tortured to death, people: 56 · The compilation',
+        'left without either parent, children: 25 · The compilation',
+        'disabled, people: 487 · The compilation',
+        'disabled, minors: 76 of disabled · The compilation',
+        'taken hostage, people: 1275 · The compilation',
+        'fate not known, people: 150 · The compilation',
+        'seen among the dead, mutilated, children: 3 · Foreign journalists, as reported by Le Monde',
       ].toSorted(),
     )
   })
