@@ -12,7 +12,7 @@ export type JudgedParts = {
   original: string | null
   translator: string | null
   /** The date that is stated itself: an event's, or that of a figure; null for anything else. */
-  date: string | null
+  date: Readonly<Record<'verbatim' | 'edtf' | 'basis', string | null>> | null
   /** Each source of the chain, and what was seen of it. */
   chain: readonly Pick<Hop, 'sourceId' | 'access'>[]
   locators: readonly (Locator | null)[]

@@ -36,7 +36,7 @@ export function judgedOf(
   const cited = chain.map(({ sourceId }) => metadataOf(ground.sources.get(sourceId)?.csl ?? {}))
   return {
     wording,
-    date: date && JSON.stringify([date.verbatim, date.edtf]),
+    date: date && { verbatim: date.verbatim, edtf: date.edtf, basis: date.basis },
     mode: quotation?.mode ?? null,
     original: quotation?.original ?? null,
     translator: quotation?.translator ?? null,

@@ -6,11 +6,11 @@ import type { Aspect } from '@/lib/generated/prisma/enums'
  * copy stands wherever somebody compared something with it.
  */
 export const partsOfAspect: Readonly<Record<Aspect, readonly JudgedPart[]>> = {
-  TRACEABLE: ['wording', 'chain', 'locators', 'dates', 'titles', 'names', 'other', 'passage', 'copy'],
+  TRACEABLE: ['wording', 'date', 'chain', 'locators', 'dates', 'titles', 'names', 'other', 'passage', 'copy'],
   VERBATIM: ['wording', 'mode', 'passage', 'copy'],
   TRANSLATION: ['wording', 'mode', 'original', 'translator', 'passage', 'copy'],
   ATTRIBUTION: ['wording', 'chain', 'titles', 'names', 'passage', 'copy'],
-  FIGURES: ['wording', 'passage', 'copy'],
+  FIGURES: ['wording', 'date', 'passage', 'copy'],
   LOCATOR: ['chain', 'locators', 'passage', 'copy'],
   DATE: ['date', 'chain', 'dates', 'passage', 'copy'],
   TITLE: ['chain', 'titles', 'passage', 'copy'],

@@ -163,6 +163,7 @@ const expected = {
   name: 'TRACEABLE ATTRIBUTION AUTHOR',
   'other metadata': 'TRACEABLE',
   'stated date': 'TRACEABLE VERBATIM TRANSLATION ATTRIBUTION FIGURES DATE CONTEXT CONSENT',
+  'date as printed': 'TRACEABLE FIGURES DATE',
   passage: 'TRACEABLE VERBATIM TRANSLATION ATTRIBUTION FIGURES LOCATOR DATE TITLE AUTHOR CONTEXT',
   copy: 'TRACEABLE VERBATIM TRANSLATION ATTRIBUTION FIGURES LOCATOR DATE TITLE AUTHOR CONTEXT',
   consent: 'CONSENT',
@@ -225,6 +226,23 @@ const changes: Change[] = [
       return [index]
     },
   },
+  ...(['verbatim', 'basis'] as const).map(
+    (field): Change => ({
+      name: `the ${field} of the date that one event states, which its sentence does not show`,
+      part: 'date as printed',
+      make: (facts, model, pick) => {
+        const events = partsWhere(model, (index) => model.kinds[index] === 'TIMELINE')
+        const index = events[pick % Math.max(1, events.length)]
+        if (index === undefined) return []
+        const { date } = timelineEvent([])
+        facts.stated.set(index, {
+          ...date,
+          [field]: field === 'basis' ? 'VIA_INTERMEDIARY' : `${date.verbatim}, in another hand`,
+        })
+        return [index]
+      },
+    }),
+  ),
   { name: 'one locator', part: 'locator', make: anyPart((facts, index) => facts.locator.set(index, '7')) },
   {
     name: 'what was seen of one hop',
