@@ -111,6 +111,8 @@ export type Situation = {
   wroteMaking: boolean
   /** Whether words that they proposed were taken over since the edition that is public. */
   proposedMaking: boolean
+  /** Whether it was they who last let readers read it, or learn the speaker's name (lib/records/consent). */
+  allowedReading: boolean
   wroteLive: boolean
 }
 
@@ -136,6 +138,11 @@ export function refusalOf(actor: Actor, action: WorkflowAction, situation: Situa
       why: 'OWN_WORK',
       message: 'Words that you proposed stand in this edition, so somebody else must do this.',
     }
+  if (action === 'PUBLISH' && situation.allowedReading)
+    return {
+      why: 'OWN_WORK',
+      message: 'You entered what the speaker allows to be read, so somebody else must publish it.',
+    }
   if (step.notOwnWork === 'LIVE' && situation.wroteLive)
     return { why: 'OWN_WORK', message: 'You wrote in the public edition, so somebody else must do this.' }
   if (!step.from.includes(situation.state)) return closed(situation.state)
@@ -159,6 +166,14 @@ export function refusalOfAcceptance({ mayWrite, state }: Situation): StepRefusal
     return { why: 'ROLE', message: 'Corrections are accepted by those who may write this record.' }
   return correctableStates.includes(state) ? null : closed(state)
 }
+
+/** The steps that would be theirs to take now if they had no part of their own in it, each with the reason. */
+export const keptFrom = (actor: Actor, situation: Situation): string[] =>
+  workflowActions.flatMap((action) => {
+    const { from, label }: Step = workflow[action]
+    const refusal = from.includes(situation.state) ? refusalOf(actor, action, situation) : null
+    return refusal?.why === 'OWN_WORK' ? [`${label}: ${refusal.message}`] : []
+  })
 
 /** The steps that the actor can take now, in the order of the table. */
 export const actionsOf = (actor: Actor, situation: Situation): WorkflowAction[] =>

@@ -80,7 +80,7 @@ async function writeRecord(team: Team, record: DemoRecord, ground: Ground): Prom
   await saveDraft(author, id, { baseVersion: 1, content: contentOf(record, ground) })
   // Who is reported to have spoken is known to the source; the archive does not name her.
   if (kind === 'testimony')
-    await saveConsent(team.publisher, id, {
+    await saveConsent(team.editor, id, {
       version: 1,
       tier: 'OPEN',
       nameDisplay: 'ANONYMOUS',

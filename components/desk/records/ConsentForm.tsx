@@ -52,7 +52,7 @@ export function ConsentForm({ recordId, consent, action }: Props) {
           legend="How they are named"
           name="nameDisplay"
           defaultValue={consent.nameDisplay}
-          hint="Survivors decide how they are named."
+          hint="Survivors decide how they are named. Whoever opens it to readers here, or names the speaker, does not publish it: somebody else does."
           error={fields.nameDisplay}
           choices={displays.map((display) => ({ value: display, label: nameDisplayLabels[display] }))}
         />

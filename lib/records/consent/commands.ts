@@ -9,7 +9,7 @@ import { parseId, parseInput } from '@/lib/input'
 import { lockRecord } from '../drafts/commands'
 import { kindOf } from '../kinds'
 import { getConsent } from './queries'
-import { consentSchema, identifiedConsentSchema } from './schema'
+import { allowsMore, consentSchema, identifiedConsentSchema } from './schema'
 
 const version = { version: z.int().positive() }
 const termsSchema = consentSchema.extend(version)
@@ -19,7 +19,7 @@ const dateOf = (day: string | null) => (day === null ? null : new Date(`${day}T0
 
 /**
  * Saves what the speaker of a testimony allows, made from version `version` of it. The name is read and written only by those who may
- * see identities; only they can choose that it is shown. Allowed in every state: consent can be withdrawn at any time. `Conflict` with
+ * see identities; only they can choose that it is shown. Whoever lets readers read more by it is kept: somebody else publishes it. Allowed in every state: consent can be withdrawn at any time. `Conflict` with
  * the consent that stands when somebody else was first. `also` is done in the same transaction once it is written.
  */
 export async function saveConsent(
@@ -38,8 +38,11 @@ export async function saveConsent(
   const saved = await transaction(async (tx) => {
     const record = await lockRecord(tx, actor, id)
     if (!kindOf(record.kind).speaker) throw new NotFound()
-    const standing = await tx.consent.findUnique({ where: { recordId: id }, select: { nameDisplay: true } })
-    if (!mayIdentify && terms.nameDisplay === 'NAMED' && standing?.nameDisplay !== 'NAMED')
+    const standing = await tx.consent.findUniqueOrThrow({
+      where: { recordId: id },
+      select: { tier: true, nameDisplay: true, pseudonym: true, legalName: true },
+    })
+    if (!mayIdentify && terms.nameDisplay === 'NAMED' && standing.nameDisplay !== 'NAMED')
       throw new Forbidden('Only those who may see the name can choose that it is shown.')
     const { count } = await tx.consent.updateMany({
       where: { recordId: id, version: base },
@@ -48,6 +51,7 @@ export async function saveConsent(
         embargoUntil: dateOf(terms.embargoUntil),
         transcriptApprovedOn: dateOf(terms.transcriptApprovedOn),
         withdrawnOn: dateOf(terms.withdrawnOn),
+        ...(allowsMore(standing, { ...standing, ...terms }) && { allowedById: actor.id }),
         version: base + 1,
       },
     })

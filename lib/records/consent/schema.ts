@@ -48,6 +48,12 @@ export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseu
 export const namesTooMuch = (consent: Parameters<typeof speakerOf>[0], stated: string | null): boolean =>
   stated !== null && stated !== WITHHELD && stated !== speakerOf(consent)
 
+type Allowing = Parameters<typeof speakerOf>[0] & Pick<ConsentTerms, 'tier'>
+
+/** Whether readers may read what they could not before, or learn another name of the speaker. */
+export const allowsMore = (before: Allowing, after: Allowing): boolean =>
+  after.tier === 'OPEN' && (before.tier !== 'OPEN' || namesTooMuch(before, speakerOf(after)))
+
 /** Whether this consent does not allow anybody to read the testimony on that day (ISO 8601): withdrawn, not open, or under embargo. */
 export const forbidsReading = (
   { withdrawnOn, tier, embargoUntil }: Pick<ConsentTerms, 'withdrawnOn' | 'tier' | 'embargoUntil'>,

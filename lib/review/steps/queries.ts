@@ -3,7 +3,7 @@ import { type Actor, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { parseId } from '@/lib/input'
-import { actionsOf, judgingRefusalOf } from '../workflow'
+import { actionsOf, judgingRefusalOf, keptFrom } from '../workflow'
 import { situationOf, workflowColumns } from './record'
 
 /** The steps that this actor can take with the record now, and what each is taken on. `NotFound` for what they may not see. */
@@ -19,6 +19,7 @@ export async function stepsOf(actor: Actor, recordId: string) {
     revisionId: record.submittedId,
     edition: record.live?.number ?? null,
     actions: actionsOf(actor, situation),
+    keptFrom: keptFrom(actor, situation),
     mayJudge: judgingRefusalOf(actor, situation) === null,
   }
 }

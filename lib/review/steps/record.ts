@@ -12,6 +12,7 @@ export const workflowColumns = {
   createdById: true,
   submittedId: true,
   live: { select: { id: true, number: true, publishedAt: true, revision: { select: { number: true } } } },
+  consent: { select: { allowedById: true } },
   contributions: { select: { edition: true, memberId: true } },
   acceptances: { select: { at: true, correction: { select: { verdict: { select: { memberId: true } } } } } },
 } as const
@@ -21,6 +22,7 @@ type Row = {
   editions: number
   createdById: string
   live: { number: number; publishedAt: Date } | null
+  consent: { allowedById: string | null } | null
   contributions: readonly Contributed[]
   acceptances: readonly { at: Date; correction: { verdict: { memberId: string } } }[]
 }
@@ -38,5 +40,6 @@ export const situationOf = (actor: Actor, record: Row): Situation => ({
   mayWrite: mayWrite(actor, record),
   wroteMaking: wrote(record.contributions, actor.id, record.editions + 1),
   proposedMaking: proposed(record, actor.id),
+  allowedReading: record.consent?.allowedById === actor.id,
   wroteLive: record.live !== null && wrote(record.contributions, actor.id, record.live.number),
 })

@@ -12,10 +12,13 @@ import { makeApproved, makeMember } from '@/tests/support/factories'
 let editor: Actor
 let reviewer: Actor
 let publisher: Actor
+/** Enters what speakers allow; whoever does so does not publish. */
+let keeper: Actor
 beforeAll(async () => {
   editor = await makeMember()
   reviewer = await makeMember({ role: 'REVIEWER' })
   publisher = await makeMember({ role: 'PUBLISHER' })
+  keeper = await makeMember({ role: 'ADMIN' })
 })
 
 describe('consent that changes after publishing', () => {
@@ -36,7 +39,7 @@ describe('consent that changes after publishing', () => {
     ['puts it under an embargo', { embargoUntil: '2999-01-01' }],
   ])('that %s closes what is public at once, by whoever saves it', async (_, change) => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
-    await saveConsent(publisher, record.id, { ...open, version: 1 })
+    await saveConsent(keeper, record.id, { ...open, version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
     const { legalName: _name, ...terms } = open
     expect(await changeConsent(editor, record.id, { ...terms, ...change, version: 2 })).toEqual({
@@ -61,7 +64,7 @@ describe('consent that changes after publishing', () => {
   ])('that takes back %s closes every edition that says it', async (_, speaker, named, change) => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
     const consent = { ...open, ...named }
-    await saveConsent(publisher, record.id, { ...consent, version: 1 })
+    await saveConsent(keeper, record.id, { ...consent, version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
     expect((await liveEdition(record.slug))?.speaker).toBe(speaker)
     expect(await changeConsent(publisher, record.id, { ...consent, ...change, version: 2 })).toMatchObject({
@@ -73,7 +76,7 @@ describe('consent that changes after publishing', () => {
 
   it('and still allows reading leaves it public', async () => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
-    await saveConsent(publisher, record.id, { ...open, version: 1 })
+    await saveConsent(keeper, record.id, { ...open, version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
     const changed = { ...open, note: 'Asked again.', version: 2 }
     expect(await changeConsent(publisher, record.id, changed)).toMatchObject({ closed: null })

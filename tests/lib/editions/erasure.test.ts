@@ -34,10 +34,13 @@ import { publicData } from '@/tests/support/public-data'
 let editor: Actor
 let reviewer: Actor
 let publisher: Actor
+/** Enters what speakers allow; whoever does so does not publish. */
+let keeper: Actor
 beforeAll(async () => {
   editor = await makeMember({ role: 'EDITOR' })
   reviewer = await makeMember({ role: 'REVIEWER' })
   publisher = await makeMember({ role: 'PUBLISHER' })
+  keeper = await makeMember({ role: 'ADMIN' })
 })
 
 const open = {
@@ -62,7 +65,7 @@ async function publishedTestimony(bird: string, held?: Held) {
     content: { summary: `Of the ${bird}.`, body: bodyOn(ground, held ? undefined : words) },
   })
   const { version } = await db.consent.findUniqueOrThrow({ where: { recordId: record.id } })
-  await saveConsent(publisher, record.id, {
+  await saveConsent(keeper, record.id, {
     ...open,
     version,
     legalName: `${bird} Smith`,
@@ -99,7 +102,7 @@ type Published = Awaited<ReturnType<typeof publishedTestimony>>
 
 async function takenBack(record: Published, bird: string) {
   const { legalName, note, version } = await db.consent.findUniqueOrThrow({ where: { recordId: record.id } })
-  await saveConsent(publisher, record.id, { ...open, legalName, note, version, withdrawnOn: '2026-06-01' })
+  await saveConsent(keeper, record.id, { ...open, legalName, note, version, withdrawnOn: '2026-06-01' })
   await withdraw(publisher, record.id, { edition: 1, reason: `${bird} asked for it.` })
 }
 
@@ -194,7 +197,7 @@ describe('erasing what a speaker took back', () => {
     const late = [
       () => saveDraft(editor, record.id, { baseVersion: draft.version, content: record.content }),
       () => keepRevision(editor, record.id, 'Once more'),
-      () => saveConsent(publisher, record.id, { ...open, version: consent.version, legalName: 'Somebody' }),
+      () => saveConsent(keeper, record.id, { ...open, version: consent.version, legalName: 'Somebody' }),
     ]
     for (const attempt of late) await expect(attempt()).rejects.toThrow('were erased')
     await expect(recall(editor, record.id, { state: 'WITHDRAWN' })).rejects.toThrow('erased')
@@ -210,7 +213,7 @@ describe('erasing what a speaker took back', () => {
     const { legalName, note, version } = await db.consent.findUniqueOrThrow({
       where: { recordId: record.id },
     })
-    await saveConsent(publisher, record.id, { ...open, legalName, note, version, withdrawnOn: '2026-06-01' })
+    await saveConsent(keeper, record.id, { ...open, legalName, note, version, withdrawnOn: '2026-06-01' })
     await expect(erase(publisher, record)).rejects.toThrow('Withdraw it from the archive first')
     expect((await erasureOffer(publisher, record.id))?.refusal).toMatch(/Withdraw it/)
     await withdraw(publisher, record.id, { edition: 1, reason: 'Asked for.' })

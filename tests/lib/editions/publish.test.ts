@@ -32,10 +32,13 @@ import {
 let editor: Actor
 let reviewer: Actor
 let publisher: Actor
+/** Enters what speakers allow; whoever does so does not publish. */
+let keeper: Actor
 beforeAll(async () => {
   editor = await makeMember({ role: 'EDITOR', name: 'Ada Editor' })
   reviewer = await makeMember({ role: 'REVIEWER', name: 'Rita Reviewer' })
   publisher = await makeMember({ role: 'PUBLISHER', name: 'Petra Publisher' })
+  keeper = await makeMember({ role: 'ADMIN' })
 })
 
 const refusalOf = (work: Promise<unknown>) =>
@@ -341,7 +344,7 @@ describe('a testimony', () => {
     })
     await verifyAll(reviewer, record.id)
     await approve(reviewer, record.id, { revisionId: record.revisionId })
-    await saveConsent(publisher, record.id, { ...terms, version: 1 })
+    await saveConsent(keeper, record.id, { ...terms, version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
     const edition = await liveEdition(record.slug)
     expect(edition?.speaker).toBe('Name withheld')
@@ -349,9 +352,30 @@ describe('a testimony', () => {
     expect(JSON.stringify(edition)).not.toContain('Jane')
   })
 
+  it.each([
+    ['opened it to readers', {}, {}],
+    ['chose that the name is shown', { tier: 'OPEN' }, { nameDisplay: 'NAMED' }],
+    [
+      'wrote the name that is shown',
+      { tier: 'OPEN', nameDisplay: 'NAMED' },
+      { legalName: 'Another Speaker' },
+    ],
+  ] as const)('is not published by whoever %s', async (_, before, now) => {
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
+    const given = { ...terms, legalName: 'The Speaker' }
+    await saveConsent(keeper, record.id, { ...given, tier: 'RESTRICTED', ...before, version: 1 })
+    await saveConsent(publisher, record.id, { ...given, ...before, ...now, version: 2 })
+    const input = { revisionId: record.revisionId }
+    await expect(publish(publisher, record.id, input)).rejects.toThrow('You entered what the speaker allows')
+    // Whoever takes something back from readers has let nobody read more.
+    await saveConsent(keeper, record.id, { ...given, nameDisplay: 'ANONYMOUS', version: 3 })
+    await expect(publish(publisher, record.id, input)).rejects.toBeInstanceOf(Forbidden)
+    expect(await publish(keeper, record.id, input)).toMatchObject({ number: 1 })
+  })
+
   it('of a named speaker shows the name', async () => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
-    await saveConsent(publisher, record.id, { ...terms, nameDisplay: 'NAMED', version: 1 })
+    await saveConsent(keeper, record.id, { ...terms, nameDisplay: 'NAMED', version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
     expect(await liveEdition(record.slug)).toMatchObject({
       speaker: 'Jane Roe',

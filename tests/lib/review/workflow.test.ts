@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { wrote } from '@/lib/review/authorship'
-import { actionsOf, refusalOf, type Situation, workflow, workflowActions } from '@/lib/review/workflow'
+import {
+  actionsOf,
+  keptFrom,
+  refusalOf,
+  type Situation,
+  workflow,
+  workflowActions,
+} from '@/lib/review/workflow'
 
 const publisher = { id: 'p', name: 'Petra', role: 'PUBLISHER' } as const
 const situation = (given: Partial<Situation> = {}): Situation => ({
@@ -10,6 +17,7 @@ const situation = (given: Partial<Situation> = {}): Situation => ({
   mayWrite: true,
   wroteMaking: false,
   proposedMaking: false,
+  allowedReading: false,
   wroteLive: false,
   ...given,
 })
@@ -40,6 +48,12 @@ describe('the workflow', () => {
     expect(actionsOf(publisher, own)).toEqual(['RECALL', 'WITHDRAW'])
     const proposed = situation({ state: 'APPROVED', proposedMaking: true, isPublic: true })
     expect(actionsOf(publisher, proposed)).toEqual(['RECALL', 'RETURN', 'WITHDRAW'])
+    const allowed = situation({ state: 'APPROVED', allowedReading: true, isPublic: true })
+    expect(actionsOf(publisher, allowed)).toEqual(['RECALL', 'RETURN', 'WITHDRAW'])
+    expect(refusalOf(publisher, 'PUBLISH', allowed)).toMatchObject({ why: 'OWN_WORK' })
+    expect(keptFrom(publisher, allowed)).toEqual([
+      'Publish: You entered what the speaker allows to be read, so somebody else must publish it.',
+    ])
     const ownLive = situation({ state: 'APPROVED', wroteLive: true, isPublic: true })
     expect(actionsOf(publisher, ownLive)).toEqual(['RECALL', 'RETURN', 'PUBLISH'])
     expect(refusalOf(publisher, 'WITHDRAW', ownLive)).toMatchObject({ why: 'OWN_WORK' })

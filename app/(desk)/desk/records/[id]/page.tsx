@@ -65,6 +65,11 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
       />
       <section aria-label="How it stands" className="mb-10 space-y-2">
         {!record.isOpen && <p>{closedBecause(record.state)}</p>}
+        {next.keptFrom.map((why) => (
+          <p key={why} className="text-quiet">
+            {why}
+          </p>
+        ))}
         <p>
           {record.live ? (
             <>
