@@ -55,7 +55,7 @@ export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
           fields={content.fields}
           without={kind === 'press-excerpt' ? inMasthead : []}
         />
-        <Coverage coverage={coverage} />
+        <Coverage coverage={coverage} approved={edition.approved} />
       </div>
       <div className="mt-10 space-y-14 border-t border-line pt-10">
         {content.contentWarning === null ? (

@@ -41,10 +41,16 @@ async function writeEdition(
     ({ holding }) => showsContext && holding.shown === 'IN_CONTEXT',
   )
   const contexts = await contextsOf(tx, inContext, CONTEXT)
+  const approved = await tx.transition.findFirstOrThrow({
+    where: { recordId: record.id, revisionId, action: 'APPROVE' },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { at: true, actor: { select: { role: true } } },
+  })
   const snapshot = snapshotOf({
     record,
     number,
     publishedAt,
+    approved,
     speaker,
     content,
     subjects,

@@ -88,6 +88,11 @@ export const snapshotSchema = z.strictObject({
   kind: z.string(),
   number: z.int().positive(),
   publishedAt: z.string(),
+  /**
+   * Who approved the whole of it, title, summary and fields included, and when (ISO 8601 instant): somebody who did not write in it. Null in
+   * editions from before it was kept.
+   */
+  approved: z.strictObject({ at: z.string(), role: z.string() }).nullable().default(null),
   /** Who speaks, as they wish to be named; null for kinds without a speaker. */
   speaker: z.string().nullable(),
   /** A RecordContent of the edition's schema version. */

@@ -18,6 +18,7 @@ export type EditionMaterial = {
   record: { id: string; slug: string; kind: string }
   number: number
   publishedAt: Date
+  approved: { at: Date; actor: { role: string } }
   speaker: string | null
   content: RecordContent
   subjects: readonly JudgedSubject<Verdict>[]
@@ -102,6 +103,7 @@ export function snapshotOf({
     kind: record.kind,
     number: edition.number,
     publishedAt: edition.publishedAt.toISOString(),
+    approved: { at: edition.approved.at.toISOString(), role: edition.approved.actor.role },
     speaker: edition.speaker,
     // Whom the text names is listed for the review alone: the archive itself says of nobody what they did.
     content: { ...content, people: [] },

@@ -76,6 +76,7 @@ export function publicRecord(
       number,
       url: addressOf(`/records/${slug}/editions/${number}`),
       publishedAt: edition.publishedAt,
+      approved: edition.approved,
       newest: edition.newest,
       isLive: edition.isLive,
     },

@@ -84,7 +84,6 @@ async function writeRecord(team: Team, record: DemoRecord, ground: Ground): Prom
       version: 1,
       tier: 'OPEN',
       nameDisplay: 'ANONYMOUS',
-      legalName: '',
       pseudonym: '',
       embargoUntil: null,
       transcriptApprovedOn: null,

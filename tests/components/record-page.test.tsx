@@ -94,6 +94,13 @@ describe('the page of a record', () => {
     }
   })
 
+  it('says who read what has no source of its own, where the edition knows', () => {
+    const words =
+      /This edition, with title and summary, was read and approved as a whole by a reviewer who did not write in it, <time[^>]*>22 November 2026/
+    expect(page('account', {})).toMatch(words)
+    expect(page('account', {}, { approved: null })).not.toContain('approved as a whole')
+  })
+
   it.each([null, 'Violence'])(
     'has no id twice, and no link to none, under the warning %s',
     (contentWarning) => {

@@ -45,6 +45,7 @@ export const editionOf = (
   kind,
   number: 1,
   publishedAt: '2026-11-23T10:00:00.000Z',
+  approved: { at: '2026-11-22T10:00:00.000Z', role: 'REVIEWER' },
   speaker: null,
   content,
   sources: [],

@@ -125,6 +125,10 @@ describe('publishing', () => {
       { subjectType: 'QUOTATION', standing: 'CHECKED', unchecked: [] },
       { subjectType: 'CITATION', standing: 'CHECKED', unchecked: [] },
     ])
+    const approval = await db.transition.findFirstOrThrow({
+      where: { recordId: record.id, action: 'APPROVE' },
+    })
+    expect(snapshot.approved).toEqual({ at: approval.at.toISOString(), role: 'REVIEWER' })
     expect(snapshot.verdicts).toHaveLength(3)
     expect(snapshot.verdicts.every(({ role }) => role === 'REVIEWER')).toBe(true)
     for (const { name } of [editor, reviewer, publisher]) expect(JSON.stringify(stored)).not.toContain(name)

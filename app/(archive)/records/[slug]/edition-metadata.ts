@@ -74,6 +74,7 @@ export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures = 
       ...(/^\d{4}-\d{2}-\d{2}$/.test(edtf) && { dateCreated: edtf }),
       citation: works.map(({ runs }) => textOf(runs)),
       'stele:coverage': coverageSentence(coverage),
+      ...(edition.approved && { 'stele:approved': edition.approved }),
       hasPart: linkedStatements(edition, evidence.values(), addressOf, {
         elsewhere,
         differing: differingIn(edition, elsewhere),

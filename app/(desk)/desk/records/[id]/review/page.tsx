@@ -13,6 +13,7 @@ import { Coverage } from '@/components/review/Coverage'
 import { KeptPlace } from '@/components/review/KeptPlace'
 import { ReviewKeys } from '@/components/review/ReviewKeys'
 import { SubjectList } from '@/components/review/SubjectList'
+import { SubmittedHead } from '@/components/review/SubmittedHead'
 import { Discussion } from '@/components/review/threads/Discussion'
 import { RichText } from '@/components/text/RichText'
 import { Disclosure } from '@/components/ui/Disclosure'
@@ -100,10 +101,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             <Coverage subjects={subjects} />
             <KeptPlace recordId={id} />
             <CheckSummary recordId={id} report={judged.report} warning={warningOf(content)} />
+            <SubmittedHead kind={record.kind} content={content} />
             <Disclosure
               summary={`Read the whole text as it was submitted${content.contentWarning ? ` (content warning: ${content.contentWarning})` : ''}`}
             >
-              <p className="mb-3 font-serif text-base">{content.summary}</p>
               <div className="reading">
                 <RichText document={content.body} />
               </div>
