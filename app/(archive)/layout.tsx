@@ -1,12 +1,17 @@
 import '@/app/globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ArchiveFooter } from '@/components/archive/ArchiveFooter'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { enhancement } from '@/components/archive/enhancement'
+import { ARCHIVE_NAME, ARCHIVE_SENTENCE } from '@/components/archive/name'
 import { SkipLink } from '@/components/ui/SkipLink'
 
-export const metadata: Metadata = { title: { default: 'Stele', template: '%s · Stele' } }
+export const metadata: Metadata = {
+  ...pageMetadata({ title: ARCHIVE_NAME, description: ARCHIVE_SENTENCE }),
+  title: { default: ARCHIVE_NAME, template: `%s · ${ARCHIVE_NAME}` },
+}
 
 export const viewport: Viewport = {
   themeColor: [

@@ -27,6 +27,7 @@ const pages = () => [
   '/records/sample-withdrawn',
   `/sources/${sources.note}`,
   `/sources/${sources.paper}`,
+  `/sources/${sources.note}/more?page=1`,
   '/unverified',
   '/about',
   '/no-such-page',
@@ -217,6 +218,26 @@ test('public pages fetch no script and run none that was injected; the one of th
   )
 })
 
+test('every public page tells its title and what it is about, in one way for all who list it', async ({
+  reader,
+}) => {
+  const page = await reader({ javaScriptEnabled: false })
+  for (const path of pages()) {
+    await page.goto(path)
+    const told = async (selector: string) => {
+      const [one, ...others] = await page.locator(selector).all()
+      expect(others, `${path} ${selector}`).toEqual([])
+      return one?.getAttribute('content')
+    }
+    const title = (await page.title()).replace(/ · Stele$/, '')
+    const description = await told('meta[name=description]')
+    expect(description, path).toMatch(/.{10}/)
+    expect(await told('meta[property="og:description"]'), path).toBe(description)
+    expect(await told('meta[property="og:site_name"]'), path).toBe('Stele')
+    expect(await told('meta[property="og:title"]'), path).toBe(title)
+  }
+})
+
 test('machines get a description, a canonical address and structured data that no title can break out of', async ({
   reader,
   url,
@@ -244,8 +265,6 @@ test('machines get a description, a canonical address and structured data that n
   })
   expect(again.status()).toBe(304)
   await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${url}/records/sample-press`)
-  await expect(page.locator('meta[property="og:title"]')).toHaveCount(1)
-  await expect(page.locator('meta[name=description]')).toHaveCount(1)
   const sitemap = await (await page.goto('/sitemap.xml'))?.text()
   expect(sitemap).toContain(`<loc>${url}/records/sample-account</loc>`)
   expect(sitemap).not.toContain('sample-withdrawn')

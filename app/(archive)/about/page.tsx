@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { StateMark } from '@/components/ui/StateMark'
 
-export const metadata: Metadata = {
+export const metadata: Metadata = pageMetadata({
   title: 'How this archive is checked',
   description:
     'Who checks what, against which copy, what the marks mean, and what happens when something is wrong.',
-}
+})
 
 export default function About() {
   return (

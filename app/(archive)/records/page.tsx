@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { addressOf } from '@/app/address'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { RecordLine } from '@/components/archive/RecordLine'
 import { SearchForm } from '@/components/archive/SearchForm'
 import { SearchTerms } from '@/components/archive/SearchTerms'
@@ -22,14 +22,14 @@ const titleOf = ({ q, kind }: Search) =>
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const asked = searchSchema.parse(await searchParams)
-  return {
+  return pageMetadata({
     title: titleOf(asked),
     description: asked.kind
       ? kindOf(asked.kind).description
       : 'Search everything that the archive has published.',
-    alternates: { canonical: addressOf(hrefOf(asked, asked.page)) },
-    ...(asked.q && { robots: { index: false } }),
-  }
+    path: hrefOf(asked, asked.page),
+    isListed: !asked.q,
+  })
 }
 
 export default async function Records({ searchParams }: Props) {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
-import { addressOf } from '@/app/address'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { PastTheLast } from '@/components/archive/PastTheLast'
 import { UnseenList } from '@/components/archive/UnseenList'
 import { counted } from '@/components/archive/words'
@@ -27,11 +27,7 @@ function hrefOf({ page, works }: Asked): string {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const asked = askedSchema.parse(await searchParams)
-  return {
-    title: 'What could not be verified',
-    description,
-    alternates: { canonical: addressOf(hrefOf(asked)) },
-  }
+  return pageMetadata({ title: 'What could not be verified', description, path: hrefOf(asked) })
 }
 
 export default async function UnverifiedPage({ searchParams }: Props) {

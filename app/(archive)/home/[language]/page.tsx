@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { addressOf } from '@/app/address'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ARCHIVE_NAME, ARCHIVE_SENTENCE } from '@/components/archive/name'
 import { RecordLine } from '@/components/archive/RecordLine'
 import { SearchForm } from '@/components/archive/SearchForm'
@@ -10,21 +10,8 @@ import { kinds } from '@/lib/records/kinds'
 export const revalidate = 60
 export const generateStaticParams = () => []
 
-export async function generateMetadata(): Promise<Metadata> {
-  const url = addressOf('/')
-  return {
-    title: { absolute: ARCHIVE_NAME },
-    description: ARCHIVE_SENTENCE,
-    alternates: { canonical: url },
-    openGraph: {
-      type: 'website',
-      siteName: ARCHIVE_NAME,
-      title: ARCHIVE_NAME,
-      description: ARCHIVE_SENTENCE,
-      url,
-    },
-  }
-}
+export const generateMetadata = async (): Promise<Metadata> =>
+  pageMetadata({ title: ARCHIVE_NAME, description: ARCHIVE_SENTENCE, path: '/' })
 
 /** The first page of the archive; readers know it as "/" (proxy.ts). */
 export default async function Home() {

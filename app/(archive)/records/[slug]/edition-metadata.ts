@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { addressOf } from '@/app/address'
 import { figureEvents } from '@/components/archive/figure-groups'
 import { ARCHIVE_NAME } from '@/components/archive/name'
@@ -16,26 +17,20 @@ const pathOf = ({ slug, number, isLive }: PublicEdition) =>
 /** Title, description, Open Graph and canonical address; only the edition that stands now is offered to search engines. */
 export function editionMetadata(edition: PublicEdition): Metadata {
   const { title, summary, language } = edition.content
-  const url = addressOf(pathOf(edition))
-  return {
+  const path = pathOf(edition)
+  const told = pageMetadata({
     title,
     description: summary,
-    alternates: {
-      canonical: url,
-      types: { 'application/json': addressOf(`/api/public${pathOf(edition)}`) },
-    },
+    path,
+    isListed: edition.isLive,
     openGraph: {
       type: 'article',
-      siteName: ARCHIVE_NAME,
-      title,
-      description: summary,
-      url,
-      locale: language.replace('-', '_'),
+      ...(language !== 'und' && { locale: language.replace('-', '_') }),
       publishedTime: edition.publishedAt,
     },
-    twitter: { card: 'summary', title, description: summary },
-    ...(!edition.isLive && { robots: { index: false } }),
-  }
+  })
+  const types = { 'application/json': addressOf(`/api/public${path}`) }
+  return { ...told, alternates: { ...told.alternates, types } }
 }
 
 /** Figures that the page says differ from one that stands beside them. */

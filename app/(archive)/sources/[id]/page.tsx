@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
-import { addressOf } from '@/app/address'
 import { NothingHere } from '@/components/archive/NothingHere'
 import { SourcePage } from '@/components/archive/SourcePage'
-import { firstPageOf } from './first-page'
+import { sourceAt, sourceMetadata } from './source-at'
 
 export const revalidate = 60
 export const generateStaticParams = () => []
@@ -10,18 +9,10 @@ export const generateStaticParams = () => []
 type Props = { params: Promise<{ id: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { id } = await params
-  const found = await firstPageOf(id)
-  if (!found) return {}
-  const title = String(found.source.csl.title ?? 'A source')
-  return {
-    title,
-    description: `Everything published here that rests on: ${title}`,
-    alternates: { canonical: addressOf(`/sources/${id}`) },
-  }
+  return sourceMetadata((await params).id, 1)
 }
 
 export default async function Source({ params }: Props) {
-  const found = await firstPageOf((await params).id)
+  const found = await sourceAt((await params).id, 1)
   return found ? <SourcePage found={found} page={1} /> : <NothingHere />
 }

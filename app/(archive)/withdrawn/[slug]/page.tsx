@@ -1,11 +1,17 @@
 import type { Metadata } from 'next'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { dayOf } from '@/components/archive/words'
 import { Notice } from '@/components/ui/Notice'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 
 export const revalidate = 60
 export const generateStaticParams = () => []
-export const metadata: Metadata = { title: 'Withdrawn', robots: { index: false } }
+export const metadata: Metadata = pageMetadata({
+  title: 'Withdrawn',
+  description:
+    'What was published at this address has been withdrawn from the archive; when and why is said here.',
+  isListed: false,
+})
 
 const Day = ({ of }: { of: Date }) => <time dateTime={of.toISOString()}>{dayOf(of)}</time>
 

@@ -1,15 +1,32 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { NothingHere } from '@/components/archive/NothingHere'
 import { dayOf } from '@/components/archive/words'
 import { editionsOf } from '@/lib/editions/queries'
 
 export const revalidate = 60
 export const generateStaticParams = () => []
-export const metadata: Metadata = { title: 'Editions', robots: { index: false } }
 
-export default async function Editions({ params }: { params: Promise<{ slug: string }> }) {
+type Props = { params: Promise<{ slug: string }> }
+
+const readEditions = cache(editionsOf)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
-  const editions = await editionsOf(slug)
+  const newest = (await readEditions(slug))?.find(({ withdrawn }) => !withdrawn)
+  if (!newest) return {}
+  return pageMetadata({
+    title: `Editions of “${newest.title}”`,
+    description: 'What was published at this address, edition by edition, and the day of each.',
+    path: `/records/${slug}/editions`,
+    isListed: false,
+  })
+}
+
+export default async function Editions({ params }: Props) {
+  const { slug } = await params
+  const editions = await readEditions(slug)
   const newest = editions?.find(({ withdrawn }) => !withdrawn)
   if (!editions || !newest) return <NothingHere />
   // The first that is not withdrawn has nothing before it that may be shown.

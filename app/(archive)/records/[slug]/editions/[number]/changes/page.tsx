@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ChangesPage } from '@/components/archive/ChangesPage'
 import { NothingHere } from '@/components/archive/NothingHere'
 import { changesBetween } from '@/lib/editions/changes'
@@ -6,11 +8,28 @@ import { editionBySlug } from '@/lib/editions/queries'
 
 export const revalidate = 60
 export const generateStaticParams = () => []
-export const metadata: Metadata = { title: 'What changed', robots: { index: false } }
 
-export default async function Changes({ params }: { params: Promise<{ slug: string; number: string }> }) {
+type Props = { params: Promise<{ slug: string; number: string }> }
+
+const readEdition = cache(async (slug: string, number: string) =>
+  /^[1-9]\d{0,8}$/.test(number) ? editionBySlug(slug, Number(number)) : null,
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, number } = await params
-  const edition = /^[1-9]\d{0,8}$/.test(number) ? await editionBySlug(slug, Number(number)) : null
+  const edition = await readEdition(slug, number)
+  if (!edition || edition.number === 1) return {}
+  return pageMetadata({
+    title: `What changed in “${edition.content.title}”`,
+    description: `From edition ${edition.number - 1} to edition ${number}, word by word.`,
+    path: `/records/${slug}/editions/${number}/changes`,
+    isListed: false,
+  })
+}
+
+export default async function Changes({ params }: Props) {
+  const { slug, number } = await params
+  const edition = await readEdition(slug, number)
   if (!edition || edition.number === 1) return <NothingHere />
   const before = await editionBySlug(slug, edition.number - 1)
   return <ChangesPage edition={edition} before={before} changes={before && changesBetween(before, edition)} />
