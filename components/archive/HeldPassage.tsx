@@ -1,12 +1,15 @@
+import { surroundings } from '@/components/text/surroundings'
 import { formatLocator } from '@/lib/citations/format'
 import { locatorSchema } from '@/lib/citations/schema'
 import type { SnapshotPassage } from '@/lib/editions/schema'
+import { CONTEXT } from '@/lib/editions/snapshot'
 import { directionOf, languageName } from '@/lib/text'
 import { holdingWords } from './words'
 
 /** The passage of the held copy that a statement rests on, with the words around it, and which copy that is. */
 export function HeldPassage({ passage }: { passage: SnapshotPassage }) {
-  const { before, exact, after, language, holding } = passage
+  const { exact, language, holding } = passage
+  const { before, after } = surroundings(passage, CONTEXT)
   const place = locatorSchema.safeParse(passage.locator)
   return (
     <figure>
@@ -19,11 +22,11 @@ export function HeldPassage({ passage }: { passage: SnapshotPassage }) {
           dir={directionOf(language)}
           className="mt-1 font-serif text-base whitespace-pre-line text-quiet"
         >
-          {before && <span>… {before}</span>}
+          {before && <span>{before}</span>}
           <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-3">
             {exact}
           </mark>
-          {after && <span>{after} …</span>}
+          {after && <span>{after}</span>}
         </blockquote>
       )}
       <p className="mt-1 text-xs text-quiet">

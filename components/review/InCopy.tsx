@@ -1,3 +1,4 @@
+import { surroundings } from '@/components/text/surroundings'
 import { Link } from '@/components/ui/Link'
 import { formatLocator } from '@/lib/citations/format'
 import { holdingKindLabels } from '@/lib/holdings/schema'
@@ -6,12 +7,6 @@ import type { LaidOut } from '@/lib/review/queries'
 import { directionOf } from '@/lib/text'
 import { MarkedText } from './MarkedText'
 import { sideTitle, sideWords } from './side'
-
-// A word that was cut in the middle is left out, and the cut is shown.
-const fromWord = (before: string) => close(before.length < CONTEXT ? before : before.replace(/^\S*\s*/, '… '))
-const toWord = (after: string) => close(after.length < CONTEXT ? after : after.replace(/\s*\S*$/, ' …'))
-/** Empty lines of the copy are not needed to see where the passage stands. */
-const close = (text: string) => text.replace(/\n\s*\n/g, '\n')
 
 /** Where the passage stands in the held copy of the reader's desk. */
 export const copyHref = ({ id, sourceId, holding }: NonNullable<LaidOut['passage']>) =>
@@ -31,6 +26,7 @@ export function InCopy({ laid: { passage, sides, copies } }: { laid: LaidOut }) 
       </div>
     )
   const { holding, locator } = passage
+  const around = surroundings(passage, CONTEXT)
   return (
     <div>
       <p className={sideTitle}>
@@ -42,11 +38,11 @@ export function InCopy({ laid: { passage, sides, copies } }: { laid: LaidOut }) 
         {holding.obtainedFrom && `, from ${holding.obtainedFrom}`}
       </p>
       <p className={sideWords} lang={passage.language} dir={directionOf(passage.language)}>
-        <span className="text-quiet">{fromWord(passage.before)}</span>
-        <span className="bg-panel box-decoration-clone px-0.5">
+        <span className="text-quiet">{around.before}</span>
+        <span data-passage className="bg-panel box-decoration-clone px-0.5">
           {sides ? <MarkedText segments={sides.passage} /> : passage.exact}
         </span>
-        <span className="text-quiet">{toWord(passage.after)}</span>
+        <span className="text-quiet">{around.after}</span>
       </p>
     </div>
   )

@@ -60,6 +60,20 @@ describe('the page of a record', () => {
     expect(html).toContain('the first work named here, which was not seen')
   })
 
+  it('shows whole words around a passage, and … only where the copy goes on', () => {
+    const body = (id: string) => doc(quotation({ chain: chainOf(held), passageId: id }, 'Words of a source.'))
+    const passage = passageIn(held, 'Words of a source.')
+    const shown = (given: Partial<typeof passage>) =>
+      page('account', { body: body(passage.id) }, { passages: [{ ...passage, ...given }] })
+    const long = 'and so on '.repeat(40)
+    expect(shown({ before: `tial words. ${long}`.slice(0, 400), after: long.slice(0, 399) })).toMatch(
+      /<span>… words\. and so[^<]*<\/span><mark.*<\/mark><span>and so on .* and so … ?<\/span>/s,
+    )
+    expect(shown({ before: 'Title\n\nBefore it. ', after: ' After it.' })).toMatch(
+      /<span>Title\nBefore it\. <\/span><mark.*<\/mark><span> After it\.<\/span>/s,
+    )
+  })
+
   it('tells what was corrected in a statement, by which role and when, beside how it is known', () => {
     const node = quotation({ chain: chainOf(held) }, 'Twelve people.')
     const correction = {

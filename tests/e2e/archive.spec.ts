@@ -75,6 +75,20 @@ test('marks lead to notes and back, and differing figures stand side by side wit
   await expect(page.getByText('2 January, year not given')).toBeVisible()
 })
 
+test('what is open beside some words leaves the next words beside their own', async ({ reader }) => {
+  const page = await reader({ at: '/records/sample-account' })
+  await page.setViewportSize({ width: 1280, height: 900 })
+  const quotations = page.locator('.record-text figure.quoted:visible')
+  expect(await quotations.count()).toBeGreaterThan(1)
+  for (const how of await quotations.locator('details.how > summary').all()) await how.click()
+  for (const quotation of await quotations.all()) {
+    const words = await quotation.locator('blockquote.words').last().boundingBox()
+    const how = await quotation.locator('details.how > summary').boundingBox()
+    expect(how?.x).toBeGreaterThan((words?.x ?? 0) + (words?.width ?? 0))
+    expect(Math.abs((how?.y ?? 0) - (words?.y ?? 0) - (words?.height ?? 0))).toBeLessThan(60)
+  }
+})
+
 test('graphic passages are closed until a reader opens them, also without scripts and on paper', async ({
   reader,
 }) => {

@@ -138,6 +138,9 @@ test('from a received document to a published, cited page, and to its second edi
   await reviewer.goto(`${record}/review`)
   const sheet = reviewer.getByRole('article', { name: /Quotation 1/ })
   await expect(sheet.getByText(words).first()).toBeVisible()
+  const copy = reviewer.getByRole('complementary', { name: 'The held copy' })
+  await expect(copy.locator('[data-passage]')).toHaveText(words)
+  await expect(copy).toContainText(newspaper)
   await verify(reviewer, record)
   await approve(reviewer, record)
 
