@@ -12,7 +12,7 @@ const restsSchema = z.object({
   holdings: z.array(copy).default([]),
   betterCopies: z.array(copy).default([]),
   soughtHere: z.int().default(0),
-  passages: z.array(z.object({ id: z.string(), exact: z.string() })).default([]),
+  passages: z.array(z.object({ id: z.string(), place: z.string() })).default([]),
   passageTotal: z.int().default(0),
   threads: z.int().default(0),
   soughtElsewhere: z.int().default(0),
@@ -87,10 +87,8 @@ export function RestsOn({ rests }: { rests: unknown }) {
         </li>
       ))}
       {soughtHere > 0 && <li>Passages of older copies that were looked for in it: {soughtHere}</li>}
-      {passages.map(({ id, exact }) => (
-        <li key={id}>
-          Passage: “<bdi>{exact.slice(0, 120).toWellFormed()}</bdi>”
-        </li>
+      {passages.map(({ id, place }) => (
+        <li key={id}>Passage: {place}</li>
       ))}
       {more > 0 && <li>More passages: {more}</li>}
       {threads > 0 && <li>Discussions about it: {threads}</li>}

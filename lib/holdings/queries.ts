@@ -8,6 +8,7 @@ import { parseId } from '@/lib/input'
 import { readBytes } from '@/lib/media/storage'
 import { standsFor } from '@/lib/sources/survivors'
 import { MAX_TEXT } from './extract/reading'
+import { placeOfPassage } from './places'
 import { locatorsSchema } from './schema'
 
 /** UTF-16 units in one part of a text layer. */
@@ -181,7 +182,7 @@ export async function holdingRests(actor: Actor, holdingId: string) {
   const [passages, passageTotal, records, verdicts, betterCopies, soughtHere] = await Promise.all([
     db.passage.findMany({
       where: { textLayer: { holdingId } },
-      select: { id: true, exact: true, locatorLabel: true, locatorValue: true, start: true, end: true },
+      select: { id: true, locatorLabel: true, locatorValue: true, start: true, end: true },
       orderBy: [{ start: 'asc' }, { id: 'asc' }],
       take: LISTED,
     }),
@@ -197,7 +198,7 @@ export async function holdingRests(actor: Actor, holdingId: string) {
     db.relocation.count({ where: { holdingId } }),
   ])
   return {
-    passages,
+    passages: passages.map((passage) => ({ id: passage.id, place: placeOfPassage(passage) })),
     passageTotal,
     records,
     verdicts,

@@ -5,6 +5,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
+import { placeOfPassage } from '@/lib/holdings/places'
 import { parseId, parseInput } from '@/lib/input'
 import { toCsl } from './csl'
 import { citedSources, getSource } from './queries'
@@ -148,7 +149,8 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
 }
 
 /** What keeps a source from being deleted. */
-export type SourceRests = Resting & {
+export type SourceRests = Omit<Resting, 'passages'> & {
+  passages: { id: string; place: string }[]
   holdings: { id: string; filename: string }[]
   /** Also with sources that were merged into another since. */
   relations: { id: string; title: string; mergedIntoId: string | null }[]
@@ -190,5 +192,6 @@ async function restsOf(actor: Actor, id: string): Promise<SourceRests> {
     db.holding.findMany({ where: { sourceId: id }, select: { id: true, filename: true }, take: 50 }),
     db.assessment.count({ where: { sourceId: id } }),
   ])
-  return { ...resting, holdings, relations, merged, assessments }
+  const passages = resting.passages.map((passage) => ({ id: passage.id, place: placeOfPassage(passage) }))
+  return { ...resting, passages, holdings, relations, merged, assessments }
 }

@@ -77,8 +77,10 @@ export async function listSources(_actor: Actor, filters: SourceFilters) {
   return { rows, next: found.length > PAGE ? (rows.at(-1)?.cursor ?? null) : null }
 }
 
+const other = { id: true, title: true, mergedIntoId: true }
+
 /**
- * One source with its names, authorities and relations; `NotFound` when there is none. The id of one that was merged into another gives
+ * One source with its names, authorities and relations, those also that stayed with an entry which was merged; `NotFound` when there is none. The id of one that was merged into another gives
  * that other one, so the id that comes back may be another than was asked for.
  */
 export async function getSource(_actor: Actor, id: string) {
@@ -88,13 +90,11 @@ export async function getSource(_actor: Actor, id: string) {
       contributors: { ...sourceParts.contributors, include: { authority: { select: { name: true } } } },
       authorities: { include: { authority: { select: { name: true, kind: true } } } },
       relationsFrom: {
-        where: { to: { mergedIntoId: null } },
-        include: { to: { select: { id: true, title: true } } },
+        include: { to: { select: other } },
         orderBy: { createdAt: 'asc' },
       },
       relationsTo: {
-        where: { from: { mergedIntoId: null } },
-        include: { from: { select: { id: true, title: true } } },
+        include: { from: { select: other } },
         orderBy: { createdAt: 'asc' },
       },
       mergedFrom: { select: { id: true, title: true }, orderBy: { title: 'asc' } },

@@ -37,6 +37,8 @@ type RestingPassage = {
   exact: string
   locatorLabel: string | null
   locatorValue: string | null
+  start: number
+  end: number
   /** Records that quote or cite it. */
   records: number
 }
@@ -90,7 +92,7 @@ export async function restingOn(actor: Actor, sourceId: string, page = 1): Promi
       ORDER BY title, r.id LIMIT ${PAGE} OFFSET ${skip}`,
     db.passage.count({ where: { textLayer: { holding: { sourceId: id } } } }),
     db.$queryRaw<RestingPassage[]>`
-      SELECT p.id, h.id AS "holdingId", p.exact, p."locatorLabel", p."locatorValue",
+      SELECT p.id, h.id AS "holdingId", p.exact, p."locatorLabel", p."locatorValue", p.start, p."end",
         (SELECT count(DISTINCT f."recordId")::int FROM "Reference" f WHERE f."passageId" = p.id) AS records
       FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"
       WHERE h."sourceId" = ${id}::uuid

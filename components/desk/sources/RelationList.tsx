@@ -7,7 +7,7 @@ type Relation = {
   type: RelationType
   note: string
   direction: 'to' | 'from'
-  other: { id: string; title: string }
+  other: { id: string; title: string; mergedIntoId: string | null }
 }
 type Props = { relations: readonly Relation[]; remove: ((id: string) => Promise<void>) | null }
 
@@ -26,6 +26,9 @@ export function RelationList({ relations, remove }: Props) {
             <Link href={`/desk/sources/${other.id}`} className="link">
               <bdi>{other.title}</bdi>
             </Link>
+            {other.mergedIntoId && (
+              <span className="text-quiet">, an entry that was merged into another since</span>
+            )}
             {note && <span className="block text-quiet">{note}</span>}
           </span>
           {remove && (

@@ -1,4 +1,5 @@
 import type { SubjectType } from '@/lib/generated/prisma/enums'
+import { placeOfPassage } from '@/lib/holdings/places'
 import type { PlacedThread } from '@/lib/review/queries'
 
 const words: Record<SubjectType, string> = {
@@ -8,9 +9,7 @@ const words: Record<SubjectType, string> = {
   TIMELINE: 'an event in',
 }
 
-const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 80).toWellFormed()} …` : text)
-
-/** Where a discussion stands, in words and as an address. */
+/** Where a discussion stands, in words and as an address; of a passage without its words, which may need a warning. */
 export function placeOf({ record, subjectType, subjectId, passage }: PlacedThread) {
   if (record && subjectType)
     return {
@@ -19,10 +18,10 @@ export function placeOf({ record, subjectType, subjectId, passage }: PlacedThrea
       href: `/desk/records/${record.id}/review?at=${subjectType.toLowerCase()}-${subjectId}`,
     }
   if (!passage) return { words: '', title: '', href: '/desk' }
-  const { id, sourceId } = passage.textLayer.holding
+  const { id, sourceId, source } = passage.textLayer.holding
   return {
-    words: 'a passage of a held copy:',
-    title: `“${shortened(passage.exact)}”`,
+    words: `a passage (${placeOfPassage(passage)}) of a copy of`,
+    title: source.title,
     href: `/desk/sources/${sourceId}/holdings/${id}?passage=${passage.id}#talk-${passage.id}`,
   }
 }

@@ -126,8 +126,13 @@ const placed = {
   passage: {
     select: {
       id: true,
-      exact: true,
-      textLayer: { select: { holding: { select: { id: true, sourceId: true } } } },
+      locatorLabel: true,
+      locatorValue: true,
+      start: true,
+      end: true,
+      textLayer: {
+        select: { holding: { select: { id: true, sourceId: true, source: { select: { title: true } } } } },
+      },
     },
   },
 } satisfies Prisma.ThreadSelect

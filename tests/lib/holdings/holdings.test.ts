@@ -433,7 +433,7 @@ describe('deleting a copy', () => {
     expect(error).toBeInstanceOf(Conflict)
     expect(error).toMatchObject({
       current: {
-        passages: [{ exact: 'Rested' }],
+        passages: [{ place: 'characters 1 to 6' }],
         passageTotal: 1,
         records: [{ id: record.id, title: 'Rests on a copy' }],
       },

@@ -16,7 +16,7 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { acceptCorrection, approve, giveVerdict, recall, submit } from '@/lib/review/commands'
 import { mergeSources } from '@/lib/review/merging/sources/commands'
 import { reviewOf } from '@/lib/review/queries'
-import { deleteSource, editSource, relateSources } from '@/lib/sources/commands'
+import { deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
 import { getSource, listSources, restingOn, searchSources, sourcesById } from '@/lib/sources/queries'
 import {
   bodyOn,
@@ -101,6 +101,12 @@ describe('two entries of one work', () => {
       ['REPRINT_OF', third.id, 'to'],
       ['QUOTED_IN', third.id, 'from'],
     ])
+    // One that the survivor had already stays with the entry that was merged, where it can be seen and taken back.
+    const ofThird = (await getSource(editor, third.id)).relations
+    expect(ofThird).toHaveLength(3)
+    const [stayed, ...others] = ofThird.filter(({ other }) => other.mergedIntoId === survivor.id)
+    expect([stayed?.other.id, others]).toEqual([held.source.id, []])
+    await removeRelation(editor, stayed?.id ?? '')
     expect((await getSource(editor, third.id)).relations).toHaveLength(2)
     const events = await db.event.findMany({
       where: { action: 'source.merge', subjectId: survivor.id },
