@@ -206,6 +206,21 @@ test('readers meet what is published, and the tombstone of what is withdrawn, at
     await expect(kept.first()).toBeVisible({ timeout: 1000 })
   }
 
+  // The archive keeps the page of the record ready, too, until there is another edition.
+  await page.goto(address)
+  await expect(page.getByText('This is edition 1 of 1.')).toBeVisible()
+  await submitAgain(await as('editor'), record)
+  const reviewer = await as('reviewer')
+  await reviewer.goto(`${record}/review`)
+  await next(reviewer).getByRole('button', { name: 'Approve' }).click()
+  await expect(next(reviewer).getByRole('button', { name: 'Approve' })).toBeHidden()
+  await publisher.goto(`${record}/review`)
+  await next(publisher).getByRole('button', { name: 'Publish' }).click()
+  await expect(publisher.getByText('Edition 2 is public')).toBeVisible()
+  await page.goto(address)
+  await expect(page.getByText('This is edition 2 of 2.')).toBeVisible({ timeout: 1000 })
+  await publisher.goto(record)
+
   await publisher.getByText('Withdraw from the archive …').click()
   const form = publisher.getByRole('form', { name: 'Withdraw from the archive' })
   await form.getByRole('button').click()
