@@ -4,7 +4,10 @@ import type { RecordContent } from '@/lib/records/schema'
 /** What readers see above the text, which is judged with the whole: title, summary and fields have no source of their own. */
 export function SubmittedHead({ kind, content }: { kind: string; content: RecordContent }) {
   return (
-    <section aria-labelledby="submitted-head" className="space-y-2 rounded border border-line bg-panel p-4">
+    <section
+      aria-labelledby="submitted-head"
+      className="mb-8 space-y-2 rounded border border-line bg-panel p-5"
+    >
       <h2 id="submitted-head" className="text-quiet">
         Title, summary and details: whoever approves the record approves them
       </h2>

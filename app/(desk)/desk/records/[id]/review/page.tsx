@@ -101,7 +101,6 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             <Coverage subjects={subjects} />
             <KeptPlace recordId={id} />
             <CheckSummary recordId={id} report={judged.report} warning={warningOf(content)} />
-            <SubmittedHead kind={record.kind} content={content} />
             <Disclosure
               summary={`Read the whole text as it was submitted${content.contentWarning ? ` (content warning: ${content.contentWarning})` : ''}`}
             >
@@ -110,18 +109,21 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               </div>
             </Disclosure>
           </div>
-          <WorkflowActions
-            record={record}
-            seen={{
-              revisionId: review.isUnderReview ? revision.id : null,
-              version: draft.version,
-              edition: record.live?.number ?? null,
-            }}
-            steps={review.actions}
-            actions={stepActions}
-            warnings={{ ...warningsOf(judged.report), href: '#checks' }}
-            gate={{ problems: review.problems, consent: review.consentProblems, hrefOf: placeOf }}
-          />
+          <div className="grid items-start gap-x-8 xl:grid-cols-2">
+            <SubmittedHead kind={record.kind} content={content} />
+            <WorkflowActions
+              record={record}
+              seen={{
+                revisionId: review.isUnderReview ? revision.id : null,
+                version: draft.version,
+                edition: record.live?.number ?? null,
+              }}
+              steps={review.actions}
+              actions={stepActions}
+              warnings={{ ...warningsOf(judged.report), href: '#checks' }}
+              gate={{ problems: review.problems, consent: review.consentProblems, hrefOf: placeOf }}
+            />
+          </div>
           <nav aria-label="What is shown" className="mb-4 flex flex-wrap gap-2">
             <LinkButton
               small
