@@ -7,7 +7,8 @@ import { secrets } from './keep'
 import { runningPostmaster } from './postmaster'
 
 const NAME = 'stele'
-const LOADING = 'Stele: the demo archive is being loaded'
+/** An empty table that stands while the demo archive is loaded: a mark that whoever may make the archive's tables may set. */
+const LOADING = 'stele_demo_is_loading'
 
 /** Runs work on one connection. */
 export async function withConnection<Result>(
@@ -15,6 +16,7 @@ export async function withConnection<Result>(
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {}) // a connection that was lost is told by the next query
   await client.connect()
   try {
     return await work(client)
@@ -23,20 +25,20 @@ export async function withConnection<Result>(
   }
 }
 
-async function commentOn(client: pg.Client, name: string): Promise<string | null> {
-  const { rows } = await client.query(
-    "SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1",
-    [name],
-  )
-  return rows[0]?.comment ?? null
+async function isHalfLoaded(url: string): Promise<boolean> {
+  return withConnection(url, async (client) => {
+    const { rows } = await client.query('SELECT to_regclass($1) IS NOT NULL AS marked', [LOADING])
+    return rows[0]?.marked === true
+  })
 }
 
 /** The embedded database, made when it does not exist, and made anew when a start was killed while it loaded the demo archive. */
 async function makeDatabase(cluster: Cluster) {
   await withConnection(cluster.url('postgres'), async (client) => {
-    if ((await commentOn(client, NAME)) === LOADING) await client.query(`DROP DATABASE ${NAME} WITH (FORCE)`)
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [NAME])
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`)
+    if (rowCount && !(await isHalfLoaded(cluster.url(NAME)))) return
+    await client.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`)
+    await client.query(`CREATE DATABASE ${NAME}`)
   })
 }
 
@@ -48,8 +50,7 @@ export async function openDatabase(): Promise<{ url: string; stop: () => Promise
   if (!isEmbedded()) {
     const url = process.env.DATABASE_URL ?? ''
     await demandReachable(url)
-    const comment = await withConnection(url, (client) => commentOn(client, new URL(url).pathname.slice(1)))
-    if (comment === LOADING)
+    if (await isHalfLoaded(url))
       throw new Failure(
         'A start was stopped while it loaded the demo archive into the database of DATABASE_URL: empty it and start again.',
       )
@@ -87,14 +88,7 @@ export function isEmpty(url: string): Promise<boolean> {
 
 /** Marks the database as half loaded while the work goes on, so that a kill in the middle is known at the next start. */
 export async function whileLoading(url: string, work: () => Promise<void>): Promise<void> {
-  const mark = (text: string | null) =>
-    withConnection(url, (client) => {
-      const name = client.escapeIdentifier(new URL(url).pathname.slice(1))
-      return client.query(
-        `COMMENT ON DATABASE ${name} IS ${text === null ? 'NULL' : client.escapeLiteral(text)}`,
-      )
-    })
-  await mark(LOADING)
+  await withConnection(url, (client) => client.query(`CREATE TABLE ${LOADING} ()`))
   await work()
-  await mark(null)
+  await withConnection(url, (client) => client.query(`DROP TABLE ${LOADING}`))
 }

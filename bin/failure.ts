@@ -16,6 +16,17 @@ function isFull(error: unknown): boolean {
   return /^(ENOSPC|53100)$/.test(codeOf(error)) || /ENOSPC|no space left|free disk space/i.test(String(error))
 }
 
+/**
+ * What PostgreSQL said when it does not let a role do what a start needs, such as making tables or an extension, or has not got that
+ * extension; the schema engine passes on the words only.
+ */
+function refusalIn(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  const [said = ''] = error.message.split('\n')
+  const refused = /^(42501|3F000|0A000)$/.test(codeOf(error)) || /^ERROR: permission denied/.test(said)
+  return refused ? said.replace(/^ERROR: /, '') : null
+}
+
 /** The one line that tells a failure, or null when it is a fault of Stele's own that deserves its trace. */
 export function lineFor(error: unknown): string | null {
   if (isFull(error))
@@ -23,6 +34,10 @@ export function lineFor(error: unknown): string | null {
   if (error instanceof Failure) return redact(error.message)
   if (codeOf(error) === 'EACCES' || codeOf(error) === 'EROFS')
     return `Stele may not write where it must: ${redact(String(error))}`
+  if (codeOf(error) === 'P3005')
+    return 'The database of DATABASE_URL holds tables that are not of Stele: give it one of its own.'
+  const refusal = refusalIn(error)
+  if (refusal) return `The database does not allow what a start needs (see docs/setup.md): ${refusal}.`
   return null
 }
 
@@ -36,6 +51,7 @@ const REASONS: Record<string, string> = {
   ECONNRESET: 'it closed the connection',
   '28P01': 'it refuses the user or the password',
   '28000': 'it refuses this user',
+  '42501': 'this user may not open it',
   '3D000': 'it has no database of that name',
   '53300': 'it takes no more connections',
   '57P03': 'it is starting or stopping',
@@ -43,7 +59,6 @@ const REASONS: Record<string, string> = {
 
 /** Connects to DATABASE_URL once. Throws Failure with the host, the database's name and the reason, never the password. */
 export async function demandReachable(databaseUrl: string): Promise<void> {
-  const { hostname, port, pathname } = new URL(databaseUrl)
   let client: pg.Client | undefined
   try {
     client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
@@ -56,7 +71,9 @@ export async function demandReachable(databaseUrl: string): Promise<void> {
     const reason =
       REASONS[code] ?? (timedOut ? REASONS.ETIMEDOUT : `it refuses the connection${code && ` (${code})`}`)
     throw new Failure(
-      `DATABASE_URL: the database ${decodeURIComponent(pathname.slice(1))} at ${hostname}:${port || 5432} cannot be used: ${reason}.`,
+      client
+        ? `DATABASE_URL: the database ${client.database} at ${client.host}:${client.port} cannot be used: ${reason}.`
+        : `DATABASE_URL cannot be used: ${reason}.`,
     )
   } finally {
     await client?.end().catch(() => {})

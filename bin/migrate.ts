@@ -3,17 +3,23 @@
  * that schema file to the present one, to be kept as a new migration.
  */
 import { readFile } from 'node:fs/promises'
+import { Failure, lineFor } from './failure'
 import { applyMigrations, migrationSql } from './migrations'
 
-const url = process.env.DATABASE_URL
-if (!url) {
-  console.error('DATABASE_URL should be the address of the database to migrate.')
-  process.exit(1)
-}
-const [command, older] = process.argv.slice(2)
-if (command === 'diff') console.log(await migrationSql(url, older && (await readFile(older, 'utf8'))))
-else {
+async function migrate(url: string | undefined, [command, older]: string[]): Promise<string> {
+  if (!url) throw new Failure('DATABASE_URL should be the address of the database to migrate.')
+  if (command === 'diff') return migrationSql(url, older && (await readFile(older, 'utf8')))
   const applied = await applyMigrations(url)
-  console.log(applied.length ? `Applied ${applied.join(', ')}.` : 'Nothing to apply.')
+  return applied.length ? `Applied ${applied.join(', ')}.` : 'Nothing to apply.'
 }
-process.exit(0)
+
+migrate(process.env.DATABASE_URL, process.argv.slice(2)).then(
+  (done) => {
+    console.log(done)
+    process.exit(0)
+  },
+  (error) => {
+    console.error(lineFor(error) ?? error)
+    process.exit(1)
+  },
+)
