@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { generate } from './generate.mjs'
 import { install, refuse, root, runtime, runtimeEnv, tell } from './install.mjs'
-import { closingLine, journeySums, total, unitSums } from './sums.mjs'
+import { closingLine, journeySums, skippedJourneys, skippedUnits, total, unitSums } from './sums.mjs'
 
 const results = path.join(root, 'test-results')
 
@@ -75,13 +75,12 @@ const { well: built } = await run(['--import', 'tsx', 'bin/build-once.ts'])
 const [journeyed, started] = built
   ? await together(journeys(), units('starts', ['archive'], { beside: true }))
   : [false, false]
-const sums = total([
-  unitSums(report('units.json'), most),
-  unitSums(report('starts.json'), started),
-  journeySums(report('journeys.json'), journeyed),
-])
+const [ofUnits, ofStarts, ofJourneys] = ['units', 'starts', 'journeys'].map((name) => report(`${name}.json`))
+const sums = total([unitSums(ofUnits, most), unitSums(ofStarts, started), journeySums(ofJourneys, journeyed)])
 
 console.log()
+for (const title of [...skippedUnits(ofUnits), ...skippedUnits(ofStarts), ...skippedJourneys(ofJourneys)])
+  console.log(`  Skipped     ${title}`)
 tell('Tests', most && built && started && journeyed ? 'passed' : 'failed', since)
 console.log(`\n${closingLine(sums)}`)
 process.exit(sums.failed === 0 && sums.passed > 0 ? 0 : 1)

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { haveEnded, identityOf } from '@/bin/processes.mjs'
 import { Clone, type Run } from '@/tests/support/clone'
+import { skippedWhen } from '@/tests/support/skipped'
 
 const READY = 'Ctrl-C stops it.'
 // The first start of a clone also builds, where the tests did not begin with a build.
@@ -155,7 +156,8 @@ describe('The start with a database of its owner', () => {
   }, 120_000)
 })
 
-describe.runIf(process.getuid?.() === 0)('The start as root', () => {
+const isRoot = process.getuid?.() === 0
+describe('The start as root', skippedWhen(!isRoot, 'whoever runs the tests is not root'), () => {
   it(
     'keeps the database elsewhere when the account postgres cannot reach the folder',
     async () => {

@@ -11,6 +11,7 @@ import { noteText, statements } from '@/prisma/demo/note'
 import { demoRecords, demoSources } from '@/prisma/demo/records'
 import { databaseUrl } from '@/tests/support/database'
 import { makeMember } from '@/tests/support/factories'
+import { skippedWhen } from '@/tests/support/skipped'
 
 const real = process.env.STELE_REAL_SOURCE ?? '../shared/data/khojaly/source.txt'
 
@@ -121,8 +122,9 @@ describe('the demo archive', () => {
   })
 })
 
-it.skipIf(!existsSync(real))(
+it(
   'no file of the project holds nine words in a row of the received document',
+  skippedWhen(!existsSync(real), `there is no document at ${real}`),
   () => {
     const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
     const runsOf = (words: string[]) => words.slice(8).map((_, at) => words.slice(at, at + 9).join(' '))
