@@ -1,21 +1,36 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-const installed = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const ON_MACOS = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+
+/** Chromium or Chrome of this machine: in a folder of its PATH, else in /usr/bin or where macOS keeps it; undefined when it has none. */
+export function installedBrowser(
+  folders = (process.env.PATH ?? '').split(path.delimiter),
+): string | undefined {
+  const places = [...folders, '/usr/bin'].filter(path.isAbsolute)
+  return [...places.flatMap((folder) => NAMES.map((name) => path.join(folder, name))), ON_MACOS].find(
+    isProgram,
+  )
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return statSync(file).isFile()
+  } catch {
+    return false
+  }
+}
 
 /** The browser of the tests: CHROME_PATH, else Chromium or Chrome of this machine, else the one that npm brings. */
 export async function browserPath(): Promise<string> {
-  const found = [process.env.CHROME_PATH, ...installed].find((place) => place && existsSync(place))
-  return found ?? packagedBrowser()
+  const named = process.env.CHROME_PATH
+  if (named && isProgram(named)) return named
+  return installedBrowser() ?? packagedBrowser()
 }
 
 /** Chromium from npm, with the libraries and fonts that a bare Linux lacks; they are named in the environment for whoever starts it. */
