@@ -86,7 +86,7 @@ function Sheet({ recordId, laid, action, accept, threads, withheldThreads, threa
     copies: laid.copies,
     boundCopy: laid.passage?.holding.id ?? null,
     correctable: laid.correctable,
-    works: laid.works,
+    rests: laid.rests,
   }
   const shown = subject.aspects.map(({ aspect }) => aspect)
   const others = judgeableOf(subject).filter((aspect) => !shown.includes(aspect))

@@ -9,9 +9,8 @@ import { Select } from '@/components/ui/Select'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { aspectWords, outcomeWords } from '@/lib/review/aspects'
 import type { Correctable } from '@/lib/review/corrections/parts'
-import { restsOnWorks } from '@/lib/review/judged-parts'
-import type { Copy } from '@/lib/review/queries'
-import type { CslItem } from '@/lib/sources/csl'
+import { restsOnMore } from '@/lib/review/judged-parts'
+import type { Copy, LaidOut } from '@/lib/review/queries'
 import { FormRefusal } from '../desk/FormRefusal'
 import { KeptTextarea } from '../desk/KeptTextarea'
 import { type FormAction, useForm } from '../desk/use-form'
@@ -31,8 +30,8 @@ export type JudgedThing = {
   boundCopy: string | null
   /** What a verdict can put right. */
   correctable: readonly Correctable[]
-  /** What is cited, in the order of the chain. */
-  works: readonly CslItem[]
+  /** What is cited, in the order of the chain, and what a speaker allows. */
+  rests: LaidOut['rests']
 }
 
 type Props = {
@@ -84,7 +83,7 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
       {aspects.map((aspect) => (
         <input key={aspect} type="hidden" name={`fingerprint.${aspect}`} value={thing.fingerprints[aspect]} />
       ))}
-      {aspects.some(restsOnWorks) && <input type="hidden" name="seen" value={JSON.stringify(thing.works)} />}
+      {aspects.some(restsOnMore) && <input type="hidden" name="seen" value={JSON.stringify(thing.rests)} />}
       {only && <input type="hidden" name="aspect" value={only} />}
       {!only && (
         <Field label="What did you check?" id={idOf('aspect')} error={refusal?.fields.aspect}>

@@ -21,8 +21,14 @@ export const partsOfAspect: Readonly<Record<Aspect, readonly JudgedPart[]>> = {
 
 const ofWorks: readonly JudgedPart[] = ['dates', 'titles', 'names', 'other']
 
+const restsOn = (parts: readonly JudgedPart[]) => (aspect: Aspect) =>
+  partsOfAspect[aspect].some((part) => parts.includes(part))
+
 /** Whether a verdict on the aspect rests on what is known of the works that are cited. */
-export const restsOnWorks = (aspect: Aspect) => partsOfAspect[aspect].some((part) => ofWorks.includes(part))
+export const restsOnWorks = restsOn(ofWorks)
+
+/** Whether it rests on that, or on what a speaker allows: on what neither the text nor a copy holds. */
+export const restsOnMore = restsOn([...ofWorks, 'consent'])
 
 /** All that is judged of a subject. What the speaker allows belongs to the record and can change at any time; it is asked apart. */
 export const partsOfSubject: readonly JudgedPart[] = [

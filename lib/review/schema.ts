@@ -16,12 +16,14 @@ export const verdictSchema = z.strictObject({
   holdingId: z.uuid('Pick a copy.').nullable().default(null),
   note: proseOf(4000).default(''),
   /**
-   * The works that are cited as the reviewer saw them, CSL-JSON in the order of the chain. Kept nowhere: a refusal shows them beside what
-   * stands now, if the fingerprint fits them.
+   * What the verdict rests on beside the text, as the reviewer saw it: the works that are cited, CSL-JSON in the order of the chain, and
+   * what a speaker allows. Kept nowhere: a refusal shows it beside what stands now, if the fingerprint fits it.
    */
   seen: z
-    .array(z.looseObject({ id: z.string(), type: z.string() }))
-    .max(50)
+    .strictObject({
+      works: z.array(z.looseObject({ id: z.string(), type: z.string() })).max(50),
+      consent: z.record(z.string().max(40), z.string().max(300).nullable()).nullable(),
+    })
     .nullable()
     .default(null),
   /** Only with CORRECTED. */

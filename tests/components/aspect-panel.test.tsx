@@ -13,7 +13,7 @@ const thing = {
   name: 'Quotation 1',
   copies: [],
   boundCopy: null,
-  works: [],
+  rests: { works: [], consent: null },
   correctable: [
     {
       part: 'wording' as const,

@@ -5,10 +5,10 @@ import { accessLabels } from '@/lib/citations/schema'
 import type { Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { holdingKindLabels } from '@/lib/holdings/schema'
+import { nameDisplayLabels, tierLabels } from '@/lib/records/consent/schema'
 import { modeNames } from '@/lib/records/parts'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
-import type { CslItem } from '@/lib/sources/csl'
 import { type FingerprintedSubject, fingerprinted, isFresh } from '../fingerprints'
 import type { Ground, HeldPassage } from '../ground/ground'
 import { groundOf } from '../ground/queries'
@@ -38,8 +38,8 @@ const copyLine = ({ kind, obtainedFrom, sha256 }: HeldPassage['holding']) =>
     .filter(Boolean)
     .join(', ')
 
-function besides({ date, quotation, passageId }: Subject, { passages }: Ground): string[] {
-  const passage = passageId === null ? undefined : passages.get(passageId)
+function besides({ date, quotation, passageId }: Subject, ground: Ground): string[] {
+  const passage = passageId === null ? undefined : ground.passages.get(passageId)
   return [
     ...(quotation ? [`Given ${modeNames[quotation.mode]}`] : []),
     ...(quotation?.original ? [`Original wording: ${quotation.original}`] : []),
@@ -48,7 +48,24 @@ function besides({ date, quotation, passageId }: Subject, { passages }: Ground):
     ...(passage
       ? [`Words of the copy: ${passage.exact}`, copyLine(passage.holding)]
       : ['No passage of a copy']),
+    ...allowed(ground),
   ]
+}
+
+/** What the speaker allows, a line each; their own name is in no ground. */
+function allowed({ consent }: Ground): string[] {
+  if (!consent) return []
+  const { tier, nameDisplay, pseudonym, embargoUntil, transcriptApprovedOn, withdrawnOn } = consent
+  const inWords = (labels: Readonly<Record<string, string>>, id: string | null | undefined) =>
+    id && labels[id]
+  return [
+    ['The speaker allows', inWords(tierLabels, tier)],
+    ['Named', inWords(nameDisplayLabels, nameDisplay)],
+    ['The name they chose', pseudonym],
+    ['Transcript approved on', transcriptApprovedOn],
+    ['Not to be published before', embargoUntil],
+    ['Withdrawn on', withdrawnOn],
+  ].flatMap(([label, value]) => (value ? [`${label}: ${value}`] : []))
 }
 
 const standing = (subject: Subject, ground: Ground): Standing => ({
@@ -63,14 +80,16 @@ const standing = (subject: Subject, ground: Ground): Standing => ({
   besides: besides(subject, ground),
 })
 
-/** The ground with these items for what the subject cites: what was known of the works when they were shown. */
-function groundAsSeen(ground: Ground, { chain }: Subject, seen: readonly CslItem[]): Ground {
+type Seen = NonNullable<Verdict['seen']>
+
+/** The ground with what was shown: these items for what the subject cites, and what the speaker allowed. */
+function groundAsSeen(ground: Ground, { chain }: Subject, { works, consent }: Seen): Ground {
   const sources = new Map(ground.sources)
   chain.forEach(({ sourceId }, index) => {
-    const [source, csl] = [sources.get(sourceId), seen[index]]
+    const [source, csl] = [sources.get(sourceId), works[index]]
     if (source && csl) sources.set(sourceId, { ...source, csl })
   })
-  return { ...ground, sources }
+  return { ...ground, sources, consent: ground.consent && consent }
 }
 
 /** The subject in the submission that waits and in those before it, the newest first. */
@@ -125,8 +144,10 @@ export async function overtaken(
   if (!subject)
     return new Conflict('What you judged is no longer in the text that was submitted.', { judged, now: null })
   const isReworded = judged !== null && judged.wording !== subject.wording
-  const what = isReworded ? 'This has' : 'A source or a copy that this rests on has'
-  return new Conflict(`${what} changed since you opened the page. ${late}`, {
+  const rested =
+    verdict.aspect === 'CONSENT' ? 'What the speaker allows' : 'A source or a copy that this rests on'
+  const what = isReworded ? 'This' : rested
+  return new Conflict(`${what} has changed since you opened the page. ${late}`, {
     judged,
     now: standing(subject, ground),
   })

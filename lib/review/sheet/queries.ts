@@ -9,7 +9,7 @@ import type { SeenSubject } from '../blind'
 import type { Finding } from '../checks'
 import { type Correctable, correctableOf } from '../corrections/parts'
 import type { RecordReport } from '../findings/dismissed'
-import { CONTEXT, type HeldPassage } from '../ground/ground'
+import { CONTEXT, type Ground, type HeldPassage } from '../ground/ground'
 import { type Context, contextsOf } from '../ground/queries'
 import type { SeenRevision } from '../judged/queries'
 import type { SeenVerdict } from '../judging/queries'
@@ -31,7 +31,7 @@ export type LaidOut = {
   chain: Run[]
   hops: { sourceId: string; title: string; issued: string | null }[]
   /** What is cited, in the order of the chain. */
-  works: CslItem[]
+  rests: { works: CslItem[]; consent: Ground['consent'] }
   passage: (HeldPassage & Context) | null
   /** Where the passage stands on the pages of its copy, where that is a PDF; else empty. */
   pages: PageSpan[]
@@ -96,7 +96,10 @@ export async function layOut(
         title: String(ground.sources.get(sourceId)?.csl.title ?? ''),
         issued: ground.sources.get(sourceId)?.issued ?? null,
       })),
-      works: subject.chain.flatMap(({ sourceId }) => csl.get(sourceId) ?? []),
+      rests: {
+        works: subject.chain.flatMap(({ sourceId }) => csl.get(sourceId) ?? []),
+        consent: ground.consent,
+      },
       passage: passage && { ...passage, ...(contexts.get(passage.id) ?? { before: '', after: '' }) },
       pages: passage ? spansOf(passage, pages.get(passage.textLayerId) ?? []) : [],
       sides: sidesOf(subject, passage),

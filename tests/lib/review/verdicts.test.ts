@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
-import { saveDraft } from '@/lib/records/commands'
+import { saveConsent, saveDraft } from '@/lib/records/commands'
 import { approve, giveVerdict, type NewVerdict, recall, submit } from '@/lib/review/commands'
 import { layOut, reviewOf } from '@/lib/review/queries'
 import { editSource } from '@/lib/sources/commands'
@@ -71,10 +71,10 @@ const sideSchema = z.object({
 const standingSchema = z.object({ judged: sideSchema, now: sideSchema })
 
 /** The works that the page shows for the record's quotation, as its form carries them. */
-async function worksShown(recordId: string) {
+async function restsShown(recordId: string) {
   const { judged } = await reviewOf(reviewer, recordId)
   const laid = judged && (await layOut(judged, judged.subjects))
-  return laid?.find(({ subject }) => subject.type === 'QUOTATION')?.works ?? []
+  return laid?.find(({ subject }) => subject.type === 'QUOTATION')?.rests ?? null
 }
 
 /** Takes the record back, changes the words of its quotation and submits it again. */
@@ -205,7 +205,7 @@ describe('a verdict on what has just changed', () => {
 
   it('is refused when the metadata of a cited source has changed that it rests on, and no other', async () => {
     const { record, verdict } = await ready(editor)
-    const seen = await worksShown(record.id)
+    const seen = await restsShown(record.id)
     await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
     const refused = async (given: Partial<NewVerdict>) => {
       const refusal = await rejection(giveVerdict(reviewer, verdict({ aspect: 'TITLE', ...given })))
@@ -217,15 +217,44 @@ describe('a verdict on what has just changed', () => {
     const now = { cited: cited('Another title') }
     expect(await refused({ seen })).toMatchObject({ judged: { cited: cited(record.held.source.title) }, now })
     // What a form says that it showed is not believed where the fingerprint says otherwise.
-    const forged = seen.map((work) => ({ ...work, title: 'Forged' }))
+    const forged = seen && { ...seen, works: seen.works.map((work) => ({ ...work, title: 'Forged' })) }
     expect(await refused({ seen: forged })).toMatchObject({ judged: null, now })
     expect(await refused({})).toMatchObject({ judged: null, now })
     await giveVerdict(reviewer, verdict())
   })
 
+  it('on consent is refused with what the speaker allowed and what they allow now', async () => {
+    const { record, verdict } = await ready(editor, { kind: 'testimony' })
+    const keeper = await makeMember({ role: 'ADMIN' })
+    const terms = {
+      nameDisplay: 'PSEUDONYM',
+      legalName: 'The Speaker',
+      embargoUntil: null,
+      transcriptApprovedOn: null,
+      withdrawnOn: null,
+      note: 'Asked by letter.',
+    }
+    await saveConsent(keeper, record.id, { ...terms, tier: 'OPEN', pseudonym: 'One', version: 1 })
+    const [judged] = (await subjectsNow(record.id)).filter(({ type }) => type === 'QUOTATION')
+    const late = verdict({
+      aspect: 'CONSENT',
+      fingerprint: judged?.fingerprints.CONSENT ?? '',
+      seen: await restsShown(record.id),
+    })
+    await saveConsent(keeper, record.id, { ...terms, tier: 'RESTRICTED', pseudonym: 'Another', version: 2 })
+    const refusal = await rejection(giveVerdict(reviewer, late))
+    expect(String(refusal)).toMatch(/What the speaker allows has changed/)
+    const current = refusal instanceof Conflict ? refusal.current : null
+    expect(current).toMatchObject({
+      judged: { besides: expect.arrayContaining(['The name they chose: One']) },
+      now: { besides: expect.arrayContaining(['The name they chose: Another']) },
+    })
+    expect(JSON.stringify(current)).not.toContain('The Speaker')
+  })
+
   it('is refused with both, when the words and what is cited have changed', async () => {
     const { record, quotation, verdict } = await ready(editor)
-    const given = { aspect: 'TRACEABLE', seen: await worksShown(record.id) } as const
+    const given = { aspect: 'TRACEABLE', seen: await restsShown(record.id) } as const
     await resubmit(record, editor, bodyOn(record.held, nearlyHeldWords, { quotation: verdict().subjectId }))
     await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
     const refusal = await rejection(giveVerdict(reviewer, verdict(given)))

@@ -16,7 +16,7 @@ function correctionOf(form: FormData) {
   }
 }
 
-/** The works as the form showed them; null where it shows none, and where what came is no JSON. */
+/** What it rests on as the form showed it; null where it shows nothing, and where what came is no JSON. */
 function seenIn(form: FormData): unknown {
   try {
     return JSON.parse(textIn(form, 'seen') || 'null')
