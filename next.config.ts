@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
 
 process.env.NEXT_TELEMETRY_DISABLED = '1'
@@ -25,6 +26,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   agentRules: false,
+  // Pages are kept by each process; this has it forget them when another one published or withdrew.
+  cacheHandler: fileURLToPath(new URL('cache-handler.mjs', import.meta.url)),
   experimental: {
     // Pages rendered on demand stay in memory: addresses that do not exist cannot fill the disk, and a restart reads anew.
     isrFlushToDisk: false,

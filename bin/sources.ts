@@ -4,7 +4,7 @@ import path from 'node:path'
 
 const FOLDERS = ['app', 'components', 'lib', 'public', 'types']
 const FILES =
-  /^(package-lock\.json|tsconfig\.json|(next|postcss|tailwind)\.config\.\w+|(proxy|instrumentation|mdx-components)\.\w+)$/
+  /^(package-lock\.json|tsconfig\.json|(next|postcss|tailwind)\.config\.\w+|(cache-handler|proxy|instrumentation|mdx-components)\.\w+)$/
 
 /** SHA-256 over the names and contents of everything that a build is made from. */
 export async function sourcesHash(root: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '@/lib/db'
+import { changedAt } from './last-change'
 import { isWithdrawn } from './withdrawn'
 
 export type Answer = 'PUBLIC' | 'GONE' | 'UNKNOWN' | { movedTo: string }
@@ -7,12 +8,16 @@ export type Answer = 'PUBLIC' | 'GONE' | 'UNKNOWN' | { movedTo: string }
 /** How many slugs are remembered. */
 const KEPT = 10_000
 
-// An edition stays for ever, so what was once found need not be asked again; what closes it is asked of the withdrawals.
-const kept = globalThis as typeof globalThis & { steleAddresses?: Map<string, number> }
-kept.steleAddresses ??= new Map()
-const editionsOf = kept.steleAddresses
+// An edition stays for ever, so what was once found need not be asked again; what closes it is asked of the withdrawals. Only an erasure can
+// give up an address, in any process: then all is asked anew.
+let editionsOf = new Map<string, number>()
+let askedSince = 0
 
 async function published(slug: string, edition: number): Promise<boolean> {
+  if (askedSince !== changedAt()) {
+    editionsOf = new Map()
+    askedSince = changedAt()
+  }
   if ((editionsOf.get(slug) ?? 0) >= edition) return true
   const record = await db.record.findUnique({ where: { slug }, select: { editions: true } })
   if (!record || record.editions < edition) return false
@@ -21,11 +26,6 @@ async function published(slug: string, edition: number): Promise<boolean> {
   const oldest = editionsOf.size > KEPT ? editionsOf.keys().next().value : undefined
   if (oldest !== undefined) editionsOf.delete(oldest)
   return true
-}
-
-/** Called after an address was given up, so that this process asks for it anew. */
-export function forgetAddress(slug: string): void {
-  editionsOf.delete(slug)
 }
 
 const recordPath = /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(\/changes)?)?)?$/

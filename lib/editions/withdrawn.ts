@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import { readOn } from './last-change'
 
 /** A record that was withdrawn: its editions up to `through` are closed; `live` says whether a later one is public. */
 export type Withdrawn = { through: number; live: boolean }
@@ -12,6 +13,7 @@ const FRESH = 500
 const kept = globalThis as typeof globalThis & { steleWithdrawn?: Known }
 
 async function read(): Promise<ReadonlyMap<string, Withdrawn>> {
+  await readOn()
   const rows = await db.withdrawal.groupBy({ by: ['recordId'], _max: { throughEdition: true } })
   const records = await db.record.findMany({
     where: { id: { in: rows.map((row) => row.recordId) } },
@@ -23,7 +25,10 @@ async function read(): Promise<ReadonlyMap<string, Withdrawn>> {
   )
 }
 
-/** All withdrawn records by slug, at most half a second old. Withdrawals are few; one read serves every request meanwhile. */
+/**
+ * All withdrawn records by slug, at most half a second old. Withdrawals are few; one read serves every request meanwhile, and has this
+ * process forget what another one changed (last-change.ts).
+ */
 export function withdrawnRecords(): Promise<ReadonlyMap<string, Withdrawn>> {
   const known = kept.steleWithdrawn
   if (known && Date.now() - known.readAt < FRESH) return known.bySlug

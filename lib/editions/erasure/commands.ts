@@ -9,7 +9,6 @@ import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
 import { parseId, parseInput } from '@/lib/input'
 import { holdRecord } from '@/lib/review/steps/commands'
 import { removeSearchEntry } from '@/lib/search/commands'
-import { forgetAddress } from '../addresses'
 import { pathsOf } from '../paths'
 import { forgetWithdrawn } from '../withdrawn'
 import { erasureRefusalOf, erasureStanding } from './queries'
@@ -67,10 +66,9 @@ export async function eraseRecord(
       subjectId: id,
       detail: { copies: copies.length, address, events },
     })
-    return { slug, before: record.slug, paths, bytes: copies.map(({ sha256 }) => sha256) }
+    return { slug, paths, bytes: copies.map(({ sha256 }) => sha256) }
   })
   for (const hash of erased.bytes) await dropUnheld(hash)
   forgetWithdrawn()
-  forgetAddress(erased.before)
   return { slug: erased.slug, paths: [...erased.paths, `/withdrawn/${erased.slug}`] }
 }

@@ -127,6 +127,7 @@ async function tablesWith(text: string): Promise<string[]> {
 describe('erasing what a speaker took back', () => {
   it('leaves no word of it in any table, no hash that a guess could be tried on, and the chain of the log whole', async () => {
     const record = await publishedTestimony('Shearwater')
+    expect(await answerOf(`/records/${record.slug}`)).toBe('PUBLIC')
     await takenBack(record, 'Shearwater')
     expect((await tablesWith('shearwater')).length).toBeGreaterThan(9)
     const { id } = record

@@ -1,0 +1,73 @@
+import '@/tests/support/database'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import PageCache from '@/cache-handler.mjs'
+import type { Actor } from '@/lib/access'
+import { transaction } from '@/lib/db'
+import { changedAt } from '@/lib/editions/last-change'
+import { forgetWithdrawn, withdrawnRecords } from '@/lib/editions/withdrawn'
+import { recordEvent } from '@/lib/events'
+import { makeMember } from '@/tests/support/factories'
+
+let actor: Actor
+beforeEach(async () => {
+  vi.stubGlobal('steleLogRead', undefined)
+  vi.stubGlobal('steleChangedAt', undefined)
+  actor = await makeMember()
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+/** What another process writes; this one is not told of it. */
+const elsewhere = (action: string) =>
+  transaction((tx) => recordEvent(tx, { actor, action, subjectType: 'record', subjectId: 'one' }))
+
+/** As half a second later. */
+async function nextRead() {
+  forgetWithdrawn()
+  await withdrawnRecords()
+}
+
+describe('What another process changes', () => {
+  it.each(['record.publish', 'record.withdraw', 'record.erase', 'source.merge', 'authority.merge'])(
+    '%s is learnt of at the next read of the withdrawals, once',
+    async (action) => {
+      await elsewhere('member.see')
+      await nextRead()
+      expect(changedAt()).toBe(0)
+      await elsewhere(action)
+      await elsewhere('record.edit')
+      await nextRead()
+      const learnt = changedAt()
+      expect(learnt).toBeGreaterThan(0)
+      await elsewhere('record.edit')
+      await new Promise((resolve) => setTimeout(resolve, 2))
+      await nextRead()
+      expect(changedAt()).toBe(learnt)
+    },
+  )
+
+  it('has this process make anew every page that is older, or that may have been begun before', async () => {
+    const cache = new PageCache({
+      fs: {},
+      serverDistDir: '',
+      revalidatedTags: [],
+      maxMemoryCacheSize: 1_000_000,
+    })
+    const page = { kind: 'APP_ROUTE', body: Buffer.from('words'), headers: {}, status: 200 }
+    const keep = () => cache.set('/a', page, { isRoutePPREnabled: false, isFallback: false })
+    const kept = () => cache.get('/a', { kind: 'APP_ROUTE', isFallback: false })
+    vi.useFakeTimers({ now: 1_000_000, toFake: ['Date'] })
+    await keep()
+    expect(await kept()).toMatchObject({ value: page })
+    vi.stubGlobal('steleChangedAt', 1_000_000)
+    expect(await kept()).toBeNull()
+    vi.setSystemTime(1_001_999)
+    await keep()
+    expect(await kept()).toBeNull()
+    vi.setSystemTime(1_002_000)
+    await keep()
+    expect(await kept()).toMatchObject({ value: page })
+  })
+})
