@@ -39,6 +39,7 @@ const DATABASE_NOUNS: Record<string, string> = {
   'lib/editions/archive.ts': 'queries: the lists of the archive',
   'lib/editions/erasure/words.ts': 'commands: what an erasure does to each table',
   'lib/editions/figures.ts': 'queries: what other records state of the same count',
+  'lib/editions/last-change.ts': 'queries: whether readers see something new',
   'lib/editions/paths.ts': 'queries: the pages that show a record',
   'lib/editions/sitemap.ts': 'queries: every public address',
   'lib/editions/sources.ts': 'queries: what cites a source in public',
