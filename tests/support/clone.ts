@@ -15,6 +15,11 @@ export type Run = {
   ended: Promise<number | null>
 }
 
+/** What Ctrl-C does: every process of the run's group is interrupted, save those that the archive put in groups of their own. */
+export function interrupt({ process: { pid } }: Run) {
+  if (pid !== undefined) process.kill(-pid, 'SIGINT')
+}
+
 /** A copy of this project's files in a folder of its own, sharing the packages and, where there is one, the build. */
 export class Clone {
   readonly runs: Run[] = []
@@ -42,10 +47,14 @@ export class Clone {
     return new Clone(folder, await freePort())
   }
 
-  /** `npm start` without npm in between, on the Node that runs this, with nothing of this machine's own configuration. */
-  start(env: Record<string, string> = {}): Run {
-    const child = spawn(process.execPath, ['bin/start.mjs'], {
+  /**
+   * `npm start`, or `npm run dev`, without npm in between, on the Node that runs this, with nothing of this machine's own configuration. A
+   * process group of its own, as a terminal gives one: `interrupt` is its Ctrl-C.
+   */
+  start(env: Record<string, string> = {}, args: string[] = []): Run {
+    const child = spawn(process.execPath, ['bin/start.mjs', ...args], {
       cwd: this.folder,
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,
