@@ -5,14 +5,14 @@ import { Failure } from './failure'
 import { begin } from './install.mjs'
 
 /** Loads the demo archive into an empty database, all of it or none. Gives back what was done, in words. */
-export async function loadDemo(url: string): Promise<string> {
+export async function loadDemo(url: string, env: NodeJS.ProcessEnv = process.env): Promise<string> {
   if (!(await isEmpty(url))) return 'kept: the archive has something in it'
   begin('Demo')
   await whileLoading(url, async () => {
     const args = ['--conditions=react-server', '--import', 'tsx', 'bin/demo.ts']
     const loading = startChild(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, DATABASE_URL: url },
+      env: { ...env, DATABASE_URL: url },
     })
     const { code, output } = await endOf(loading)
     if (code !== 0) throw new Failure(`The demo archive could not be loaded:\n${output.trim()}`)

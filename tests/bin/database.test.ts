@@ -86,6 +86,14 @@ describe('A database of its owner, whose role owns nothing and whose name is not
     await expect(openDatabase()).rejects.toThrow(HALF_LOADED)
     vi.unstubAllEnvs()
   })
+
+  it('gets no demo archive when it has anything in it', async () => {
+    await asOwner(
+      `INSERT INTO "Authority" (id, kind, name, "updatedAt") VALUES (gen_random_uuid(), 'PLACE', 'A place', now())`,
+    )
+    expect(await loadDemo(limited)).toBe('kept: the archive has something in it')
+    expect(await asOwner('SELECT count(*)::int AS members FROM "Member"')).toEqual([{ members: 0 }])
+  })
 })
 
 describe('DATABASE_URL', () => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { loadDemo } from '../../../bin/demo-archive'
 import { startThrowawayPostgres } from '../../support/postgres'
 import { browserPath } from './browser'
 import { environmentFor, makeDatabase, next, startServer } from './server'
@@ -26,7 +27,8 @@ export default async function setup() {
   try {
     const databaseUrl = await makeDatabase(postgres.url('postgres'), 'journeys')
     const env = await environmentFor(databaseUrl, media)
-    run(['--conditions=react-server', '--import', 'tsx', 'bin/demo.ts'], env)
+    const loaded = await loadDemo(databaseUrl, env)
+    if (loaded !== 'loaded into the empty archive') throw new Error(`The demo archive was ${loaded}.`)
     if (!existsSync('.next/BUILD_ID') || process.env.STELE_BUILD !== 'kept') run([next, 'build'], env)
     stopServer = await startServer(env)
     process.env.JOURNEYS_URL = env.NEXTAUTH_URL
