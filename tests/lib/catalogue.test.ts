@@ -1,0 +1,274 @@
+import '@/tests/support/database'
+import { describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+
+const hash = 'a'.repeat(64)
+const [one, other] = ['11111111-0000-4000-8000-000000000000', '22222222-0000-4000-8000-000000000000']
+const [early, late] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']
+
+type Row = Record<string, unknown>
+/** For each CHECK of the database, a row that it lets stand and changes to that row that it refuses. */
+const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
+  assessment_credibility: ['Assessment', { credibility: 6 }, { credibility: 0 }, { credibility: 7 }],
+  assessment_has_a_reason: ['Assessment', { reason: 'Why.' }, { reason: ' ' }],
+  authority_has_a_name: ['Authority', { name: 'A', version: 1 }, { name: ' ' }, { version: 0 }],
+  authority_is_not_merged_into_itself: ['Authority', { id: one, mergedIntoId: other }, { mergedIntoId: one }],
+  authority_variant_has_a_name: ['AuthorityVariant', { name: 'A' }, { name: ' ' }],
+  authority_variant_years: [
+    'AuthorityVariant',
+    { usedFrom: '1920', usedTo: 'XXXX-05-28' },
+    { usedFrom: '1920-13' },
+    { usedTo: '1921-02-32' },
+    { usedTo: '' },
+  ],
+  comment_has_words: ['Comment', { text: 'x' }, { text: ' ' }, { text: '' }],
+  contribution_is_to_an_edition: ['Contribution', { edition: 1 }, { edition: 0 }],
+  correction_changes_something: ['Correction', { before: 'a', after: 'b' }, { after: 'a' }],
+  correction_hop: [
+    'Correction',
+    { part: 'locator', hop: 0 },
+    { hop: null },
+    { hop: -1 },
+    { part: 'wording' },
+  ],
+  correction_part_is_a_word: ['Correction', { part: 'wording' }, { part: '' }, { part: 'Two words' }],
+  dismissal_has_a_reason: ['Dismissal', { reason: 'Why.' }, { reason: ' ' }],
+  dismissal_key: ['Dismissal', { key: hash }, { key: hash.toUpperCase() }, { key: 'a' }],
+  draft_versions: [
+    'Draft',
+    { version: 1, schemaVersion: 1, contentHash: hash },
+    { version: 0 },
+    { schemaVersion: 0 },
+    { contentHash: '' },
+  ],
+  edition_numbers: [
+    'Edition',
+    { number: 1, schemaVersion: 1, snapshotHash: hash },
+    { number: 0 },
+    { schemaVersion: 0 },
+    { snapshotHash: 'x' },
+  ],
+  event_hashes: [
+    'Event',
+    { id: 1, hash, detailHash: hash, previous: hash },
+    { id: 0 },
+    { hash: '' },
+    { detailHash: '' },
+    { previous: '' },
+  ],
+  holding_is_not_better_than_itself: ['Holding', { id: one, betterThanId: other }, { betterThanId: one }],
+  invitation_email_is_folded: ['Invitation', { email: 'a@example.org' }, { email: 'A@example.org' }],
+  invitation_expires: ['Invitation', { createdAt: early, expiresAt: late }, { expiresAt: early }],
+  invitation_is_for_one: ['Invitation', { email: 'a@example.org', memberId: null }, { memberId: one }],
+  media_file_is_addressed_by_content: ['MediaFile', { sha256: hash, size: 1 }, { size: 0 }, { sha256: 'a' }],
+  member_email_is_folded: ['Member', { email: 'a@example.org' }, { email: 'A@example.org' }, { email: '@' }],
+  member_session_version: ['Member', { sessionVersion: 1 }, { sessionVersion: 0 }],
+  passage_has_words: ['Passage', { exact: 'x' }, { exact: '' }],
+  passage_locator_is_whole: [
+    'Passage',
+    { locatorLabel: 'page', locatorValue: '3' },
+    { locatorLabel: null },
+    { locatorValue: null },
+  ],
+  passage_positions: ['Passage', { start: 0, end: 1 }, { start: -1 }, { end: 0 }],
+  queue_item_claim_is_whole: [
+    'QueueItem',
+    { claimedById: one, claimedAt: early, claimUntil: late },
+    { claimedById: null },
+    { claimedAt: null },
+    { claimUntil: null },
+    { claimUntil: early },
+  ],
+  queue_item_counts: [
+    'QueueItem',
+    { rounds: 1, subjects: 1, removed: 0, open: ['figure x'] },
+    { rounds: 0 },
+    { subjects: 0 },
+    { removed: -1 },
+    { open: ['figure x', 'figure y'] },
+  ],
+  queue_item_is_compared_with_a_revision: ['QueueItem', { comparedWith: 1 }, { comparedWith: 0 }],
+  queue_item_waits: ['QueueItem', { state: 'IN_REVIEW' }, { state: 'DRAFT' }, { state: 'PUBLISHED' }],
+  record_editions: ['Record', { editions: 0 }, { editions: -1 }],
+  record_kind_is_a_word: ['Record', { kind: 'press-excerpt' }, { kind: 'Press' }, { kind: '' }],
+  record_live_is_an_edition: ['Record', { liveId: one, editions: 1 }, { editions: 0 }],
+  record_slug_is_an_address: [
+    'Record',
+    { slug: 'a-record' },
+    { slug: 'A' },
+    { slug: 'a--b' },
+    { slug: '../a' },
+    { slug: 'a'.repeat(121) },
+  ],
+  record_under_review_has_a_revision: [
+    'Record',
+    { state: 'IN_REVIEW', submittedId: one },
+    { submittedId: null },
+    { state: 'APPROVED', submittedId: null },
+  ],
+  reference_hop: ['Reference', { hop: 0 }, { hop: -1 }],
+  relocation_is_resolved_by_somebody: [
+    'Relocation',
+    { resolvedAt: early, resolvedById: one },
+    { resolvedAt: null },
+    { resolvedById: null },
+  ],
+  relocation_of_known_place: [
+    'Relocation',
+    { outcome: 'FOUND', toPassageId: one },
+    { toPassageId: null },
+    { outcome: 'UNDER_REVIEW', toPassageId: null },
+  ],
+  return_and_withdrawal_have_a_reason: [
+    'Transition',
+    { action: 'RETURN', reason: 'Why.' },
+    { reason: ' ' },
+    { action: 'WITHDRAW', reason: '' },
+  ],
+  revision_numbers: [
+    'Revision',
+    { number: 1, schemaVersion: 1, contentHash: hash },
+    { number: 0 },
+    { schemaVersion: 0 },
+    { contentHash: '' },
+  ],
+  search_entry_counts: [
+    'SearchEntry',
+    { statements: 2, secondHand: 2, unseen: 0 },
+    { statements: -1 },
+    { secondHand: 3 },
+    { secondHand: -1 },
+    { unseen: 3 },
+    { unseen: -1 },
+  ],
+  source_accessed_is_whole: [
+    'Source',
+    { accessedVerbatim: '28 May', accessedEdtf: 'XXXX-05-28', accessedBasis: 'AS_PRINTED' },
+    { accessedBasis: null },
+    { accessedVerbatim: null },
+    { accessedVerbatim: null, accessedBasis: null },
+  ],
+  source_has_a_title: ['Source', { title: 'A', version: 1 }, { title: ' ' }, { version: 0 }],
+  source_is_not_merged_into_itself: ['Source', { id: one, mergedIntoId: other }, { mergedIntoId: one }],
+  source_issued_in_order: [
+    'Source',
+    { issuedFrom: '1992-03-01', issuedTo: '1992-03-31' },
+    { issuedTo: '1992-02-28' },
+  ],
+  source_issued_is_whole: [
+    'Source',
+    { issuedVerbatim: '28 May', issuedEdtf: 'XXXX-05-28', issuedBasis: 'AS_PRINTED' },
+    { issuedBasis: null },
+    { issuedVerbatim: null },
+    { issuedVerbatim: null, issuedBasis: null },
+  ],
+  source_issued_parts: [
+    'Source',
+    { issuedEdtf: '1992-03/1992-04', accessedEdtf: 'XXXX-05-28' },
+    { issuedEdtf: '1992-13' },
+    { issuedEdtf: '1992-03-00' },
+    { accessedEdtf: '1992-03/1992-14' },
+  ],
+  source_relates_to_another: ['SourceRelation', { fromId: one, toId: other }, { toId: one }],
+  source_type_is_a_csl_word: ['Source', { type: 'article-newspaper' }, { type: 'Article' }, { type: '' }],
+  contributor_has_a_name: [
+    'SourceContributor',
+    { family: 'A', given: null, literal: null },
+    { family: null },
+  ],
+  contributor_position: ['SourceContributor', { position: 0 }, { position: -1 }],
+  text_layer_hash: ['TextLayer', { sha256: hash }, { sha256: 'x' }],
+  text_layer_length: ['TextLayer', { length: 1 }, { length: 0 }],
+  thread_disagreement_is_on_a_record: ['Thread', { kind: 'DISAGREEMENT', recordId: one }, { recordId: null }],
+  thread_disagreement_is_on_an_aspect: [
+    'Thread',
+    { kind: 'DISAGREEMENT', aspect: 'FIGURES' },
+    { aspect: null },
+    { kind: 'COMMENT' },
+  ],
+  thread_has_one_place: [
+    'Thread',
+    { recordId: one, subjectType: 'FIGURE', subjectId: other, passageId: null },
+    { passageId: other },
+    { recordId: null },
+    { subjectType: null },
+    { subjectId: null },
+  ],
+  thread_resolved_by_somebody: [
+    'Thread',
+    { resolvedAt: early, resolvedById: one },
+    { resolvedAt: null },
+    { resolvedById: null },
+  ],
+  verdict_fingerprint: ['Verdict', { fingerprint: hash }, { fingerprint: 'x' }],
+  withdrawal_has_a_reason: [
+    'Withdrawal',
+    { reason: 'Why.', throughEdition: 1 },
+    { reason: ' ' },
+    { throughEdition: 0 },
+  ],
+}
+
+type Check = { name: string; on: string; expression: string }
+const standing = () => db.$queryRaw<Check[]>`
+  SELECT conname AS name, relname AS on, pg_get_expr(conbin, conrelid) AS expression
+  FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
+  WHERE contype = 'c' AND convalidated AND connamespace = current_schema()::regnamespace`
+
+/** Whether PostgreSQL would let such a row stand: what a CHECK cannot say of it, it lets stand. */
+async function lets({ on, expression }: Check, row: Row): Promise<boolean> {
+  const [answer] = await db.$queryRawUnsafe<[{ stands: boolean }]>(
+    `SELECT (${expression}) IS NOT FALSE AS stands FROM jsonb_populate_record(NULL::"${on}", $1::jsonb) AS "${on}"`,
+    JSON.stringify(row),
+  )
+  return answer.stands
+}
+
+describe('the database refuses what cannot be', () => {
+  test('and each of its conditions is tried here', async () => {
+    const found = await standing()
+    expect(found.map(({ name, on }) => `${on} ${name}`).toSorted()).toEqual(
+      Object.entries(checks)
+        .map(([name, [on]]) => `${on} ${name}`)
+        .toSorted(),
+    )
+  })
+
+  test.each(Object.entries(checks))('%s', async (name, [, good, ...bad]) => {
+    const check = (await standing()).find((one) => one.name === name)
+    if (!check) throw new Error(`There is no ${name}.`)
+    expect(await lets(check, good)).toBe(true)
+    for (const change of bad)
+      expect(await lets(check, { ...good, ...change }), JSON.stringify(change)).toBe(false)
+  })
+})
+
+describe('what rests on something', () => {
+  test('is found by an index for every foreign key', async () => {
+    const without = await db.$queryRaw<{ name: string }[]>`
+      SELECT conname AS name FROM pg_constraint c WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+      AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indpred IS NULL
+        AND (string_to_array(i.indkey::text, ' ')::int2[])[1:cardinality(c.conkey)] @> c.conkey)`
+    expect(without).toEqual([])
+  })
+
+  test('keeps it from being deleted, but for the parts that a thing is made of', async () => {
+    const others = await db.$queryRaw<{ name: string }[]>`
+      SELECT conname AS name FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+      AND confdeltype <> 'r'`
+    // Of what a published edition or a verdict rests on, nothing is among them.
+    expect(others.map(({ name }) => name.replace(/_fkey$/, '')).toSorted()).toEqual([
+      'AuthorityVariant_authorityId',
+      'Contribution_recordId',
+      'Draft_recordId',
+      'Mention_commentId',
+      'OvertakenEdition_editionId',
+      'QueueItem_recordId',
+      'RecordAuthority_recordId',
+      'Reference_recordId',
+      'SearchEntry_recordId',
+      'SourceAuthority_sourceId',
+      'SourceContributor_sourceId',
+    ])
+  })
+})

@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { databaseUrl } from '@/tests/support/database'
+
+const OTHER = `${new URL(databaseUrl).pathname.slice(1)}_from_schema`
+const otherUrl = Object.assign(new URL(databaseUrl), { pathname: `/${OTHER}` }).href
+
+async function on<Result>(url: string, work: (client: pg.Client) => Promise<Result>) {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+// A database as prisma/schema.prisma alone would make it, beside the one that the migrations made.
+beforeAll(async () => {
+  const args = ['--import', 'tsx', 'bin/migrate.ts', 'diff']
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    maxBuffer: 10_000_000,
+  })
+  await on(databaseUrl, (client) => client.query(`CREATE DATABASE "${OTHER}"`))
+  await on(otherUrl, (client) => client.query(stdout))
+})
+afterAll(() => on(databaseUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${OTHER}"`)))
+
+const ours = `NOT LIKE '\\_prisma%'`
+/** What it gives in each, a line a row, in one order. */
+const both = (query: string) =>
+  Promise.all(
+    [databaseUrl, otherUrl].map(async (url) => {
+      const { rows } = await on(url, (client) => client.query<Record<string, unknown>>(query))
+      return rows.map((row) => Object.values(row).join(' ')).toSorted()
+    }),
+  )
+
+test.each([
+  [
+    'columns, their types, whether they may be empty, and their defaults',
+    `SELECT table_name, column_name, udt_name, is_nullable, coalesce(column_default, '-') FROM information_schema.columns
+     WHERE table_schema = current_schema() AND table_name ${ours}`,
+  ],
+  [
+    'words that a column may hold',
+    `SELECT typname, enumlabel FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid ORDER BY enumsortorder`,
+  ],
+  [
+    'foreign keys, and what happens when that which they lead to is deleted or renumbered',
+    `SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint
+     WHERE contype = 'f' AND connamespace = current_schema()::regnamespace`,
+  ],
+])('the migrations and the schema give the same %s', async (_, query) => {
+  const [migrated, described] = await both(query)
+  expect(described?.length).toBeGreaterThan(10)
+  expect(migrated).toEqual(described)
+})
+
+test('the migrations make every index of the schema, and beside them only what it cannot say', async () => {
+  const [migrated, described] = await both(
+    `SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() AND tablename ${ours}`,
+  )
+  expect(described?.length).toBeGreaterThan(50)
+  expect(migrated).toEqual(expect.arrayContaining(described ?? []))
+  // Those that are written by hand, over expressions or a part of the rows, have names in small letters.
+  const besides = migrated?.filter((index) => !described?.includes(index))
+  expect(besides?.filter((index) => !/INDEX [a-z_]+ ON /.test(index))).toEqual([])
+})
