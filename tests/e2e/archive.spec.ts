@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { z } from 'zod'
 import { expectAccessible } from './support/axe'
 import { prepared } from './support/prepared'
@@ -283,6 +285,31 @@ test('machines get a description, a canonical address and structured data that n
   expect(sitemap).toContain(`<loc>${url}/records/sample-account</loc>`)
   expect(sitemap).not.toContain('sample-withdrawn')
   expect(await (await page.goto('/robots.txt'))?.text()).toContain(`Sitemap: ${url}/sitemap.xml`)
+})
+
+const openRoutes = /^(public|auth|health)\//
+/** Every way in for programs that is not public, by the files that answer there: its method and address. */
+const closedDoors = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
+  .filter((file) => path.basename(file) === 'route.ts' && !openRoutes.test(file))
+  .flatMap((file) => {
+    const source = readFileSync(path.join('app/api', file), 'utf8')
+    const address = `/api/${path.dirname(file)}`.replaceAll(
+      /\[\w+\]/g,
+      '11111111-0000-4000-8000-000000000000',
+    )
+    return [...source.matchAll(/^export (?:(?:async )?function|const) (GET|POST|PUT|PATCH|DELETE)\b/gm)].map(
+      ([, method = '']) => ({ method, address }),
+    )
+  })
+
+test('whoever is not signed in gets neither the bytes of a copy nor anything else of the desk from any address for programs', async ({
+  page,
+}) => {
+  expect(closedDoors.length).toBeGreaterThan(9)
+  for (const { method, address } of closedDoors) {
+    const answer = await page.request.fetch(address, { method })
+    expect(answer.status(), `${method} ${address}`).toBe(401)
+  }
 })
 
 test('the first link leads past the navigation, and every answer carries the headers that protect it', async ({
