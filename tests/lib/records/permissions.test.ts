@@ -24,9 +24,10 @@ import {
   restsOn,
 } from '@/lib/records/queries'
 import { contentOf, makeMember, makeRecord } from '@/tests/support/factories'
+import { asNobodyCould } from '@/tests/support/states'
 
 const roles: Role[] = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN']
-const states: WorkState[] = ['DRAFT', 'RETURNED', 'IN_REVIEW', 'APPROVED', 'PUBLISHED', 'WITHDRAWN']
+const states: WorkState[] = ['DRAFT', 'RETURNED', 'IN_REVIEW', 'APPROVED', 'PUBLISHED', 'WITHDRAWN', 'ERASED']
 
 type Written = Awaited<ReturnType<typeof write>>
 type Made = Awaited<ReturnType<typeof putInto>>
@@ -52,10 +53,13 @@ async function write(maker: Actor) {
 /** Puts the record into the state and its draft to what was written, whatever was done to it before; with the versions that stand. */
 async function putInto({ id, revisionId, draft }: Written, state: WorkState) {
   const versions = { draft: { select: { version: true } }, consent: { select: { version: true } } }
-  const record = await db.record.update({
-    where: { id },
-    data: { state, submittedId: revisionId, draft: { update: draft } },
-    select: versions,
+  const record = await db.$transaction(async (tx) => {
+    await asNobodyCould(tx)
+    return tx.record.update({
+      where: { id },
+      data: { state, submittedId: revisionId, draft: { update: draft } },
+      select: versions,
+    })
   })
   if (!record.draft || !record.consent) throw new Error('A testimony has a draft and a consent.')
   return { id, revisionId, version: record.draft.version, consentVersion: record.consent.version }
@@ -95,7 +99,10 @@ const commands: Record<string, Command> = {
     run: (actor, record) => keepRevision(actor, record.id, `Kept ${randomUUID()}`),
     closedIn: [],
   },
-  changeSlug: { run: (actor, record) => changeSlug(actor, record.id, `moved-${randomUUID()}`), closedIn: [] },
+  changeSlug: {
+    run: (actor, record) => changeSlug(actor, record.id, `moved-${randomUUID()}`),
+    closedIn: [],
+  },
   saveConsent: {
     run: (actor, record) =>
       saveConsent(actor, record.id, {
@@ -123,7 +130,8 @@ describe.each(Object.entries(commands))('%s', (_name, { run, closedIn }) => {
     if (!actor) throw new Error('There is no such member.')
     const [own, others] = [await write(actor), await write(owner)]
     for (const state of states) {
-      const open = closedIn.includes(state) ? 'Conflict' : 'done'
+      // Nobody writes in what was erased.
+      const open = state === 'ERASED' ? 'Forbidden' : closedIn.includes(state) ? 'Conflict' : 'done'
       const onOwn = await outcomeOf(run(actor, await putInto(own, state)))
       expect(onOwn, `own record, ${state}`).toBe(open)
       const onOthers = await outcomeOf(run(actor, await putInto(others, state)))

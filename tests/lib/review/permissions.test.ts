@@ -8,9 +8,10 @@ import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
 import { layOut, reviewOf } from '@/lib/review/queries'
 import { makeApproved, makeHeld, makeMember } from '@/tests/support/factories'
+import { asNobodyCould } from '@/tests/support/states'
 
 const roles: Role[] = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN']
-const states: WorkState[] = ['DRAFT', 'IN_REVIEW', 'RETURNED', 'APPROVED', 'PUBLISHED', 'WITHDRAWN']
+const states: WorkState[] = ['DRAFT', 'IN_REVIEW', 'RETURNED', 'APPROVED', 'PUBLISHED', 'WITHDRAWN', 'ERASED']
 const judging: Role[] = ['REVIEWER', 'PUBLISHER', 'ADMIN']
 const publishing: Role[] = ['PUBLISHER', 'ADMIN']
 
@@ -120,13 +121,16 @@ async function putInto(
   writer: Actor,
   state: WorkState,
 ): Promise<Prepared> {
-  const [stands] = await db.$queryRaw<{ revisionId: string; edition: number }[]>`
+  const [stands] = await db.$transaction(async (tx) => {
+    await asNobodyCould(tx)
+    return tx.$queryRaw<{ revisionId: string; edition: number }[]>`
     UPDATE "Record"
     SET "state" = ${state}::"WorkState", "submittedId" = revision."id", "liveId" = edition."id", "editions" = edition."number"
     FROM (SELECT "id" FROM "Revision" WHERE "recordId" = ${record.id}::uuid ORDER BY "number" DESC LIMIT 1) AS revision,
          (SELECT "id", "number" FROM "Edition" WHERE "recordId" = ${record.id}::uuid ORDER BY "number" DESC LIMIT 1) AS edition
     WHERE "Record"."id" = ${record.id}::uuid
     RETURNING revision."id" AS "revisionId", edition."number" AS "edition"`
+  })
   if (!stands) throw new Error('There is no such record.')
   await db.contribution.createMany({
     data: [stands.edition, stands.edition + 1].map((edition) => ({
