@@ -9,6 +9,13 @@ import type { Refusal } from './refusal'
 export type FormAnswer<Answer> = (before: Answer | null, form: FormData) => Promise<Answer | null>
 export type FormAction = FormAnswer<Refusal>
 
+/** Whether the action took the form and leads to another page, which Next throws with this digest. */
+const leadsOn = (error: unknown) =>
+  typeof error === 'object' &&
+  error !== null &&
+  'digest' in error &&
+  String(error.digest).startsWith('NEXT_REDIRECT')
+
 /**
  * A form for such an action. Spread `form` on the <form>: with a script it keeps everything typed when it is not taken (React would
  * empty it), also when no answer comes, which then reads `unreached`; without one it is an ordinary form.
@@ -25,6 +32,7 @@ export function useAnswer<Answer>(action: FormAnswer<Answer>, unreached: Answer)
       if (answer === null) forgetWords()
       setSent({ answer })
     } catch (error) {
+      if (leadsOn(error)) forgetWords()
       unstable_rethrow(error)
       setSent({ answer: unreached })
     }

@@ -10,7 +10,7 @@ import { useOpenDraft } from '@/components/desk/records/use-open-draft'
 import { newId } from '@/lib/text'
 import { citationAttributes } from '@/lib/text/attributes'
 import { PanelEnd } from './PanelEnd'
-import { faultOf, newCitationSchema } from './quotation-draft'
+import { faultOf, openCitationSchema } from './quotation-draft'
 import { changeSubject, insertCitation, placeOf, removeSubject, takesCitation } from './subjects'
 
 type Props = {
@@ -18,22 +18,26 @@ type Props = {
   shelf: SourceShelf
   /** The citation to look at, or null for a new one. */
   id: string | null
-  /** Under which a new citation that is not finished is kept in this browser: member and record. */
+  /** Under which what is not finished is kept in this browser: member and record. */
   keepAs: string
   onDone: (said: string) => void
 }
 
-function standingCitation(editor: Editor, id: string): CitationDraft | null {
+function standingCitation(editor: Editor, id: string): { citation: CitationDraft } | null {
   const parsed = citationAttributes.safeParse(placeOf(editor.state.doc, id)?.node.attrs)
-  return parsed.success ? draftOf(parsed.data) : null
+  return parsed.success ? { citation: draftOf(parsed.data) } : null
 }
 
 /** What a citation rests on: made here for a new one, changed here for one that stands in the text. */
 export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
-  const [kept, keep] = useOpenDraft(`stele-citation-${keepAs}`, newCitationSchema, shelf)
-  const [standing, setStanding] = useState(() => (id ? standingCitation(editor, id) : null))
-  const draft = (id ? standing : kept?.citation) ?? emptyCitation
-  const setDraft = (citation: CitationDraft) => (id ? setStanding(citation) : keep({ citation }))
+  const [standing] = useState(() => (id ? standingCitation(editor, id) : null))
+  const [kept, keep] = useOpenDraft(
+    `stele-citation-${keepAs}${id ? `-${id}` : ''}`,
+    openCitationSchema,
+    shelf,
+    standing,
+  )
+  const draft = (kept ?? standing)?.citation ?? emptyCitation
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
@@ -44,10 +48,8 @@ export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
     if ('fault' in bound) return bound.fault
     const attributes = { id: id ?? newId(), ...bound }
     if (id) changeSubject(editor, attributes, null)
-    else {
-      insertCitation(editor, attributes)
-      keep(null)
-    }
+    else insertCitation(editor, attributes)
+    keep(null)
     return null
   }
   const submit = async (event: FormEvent) => {
@@ -62,6 +64,7 @@ export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
   }
   const remove = () => {
     if (id) removeSubject(editor, id)
+    keep(null)
     onDone('Citation taken out. Undo brings it back.')
     editor.commands.focus()
   }
@@ -71,13 +74,14 @@ export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
         A citation stands after a sentence and says what the sentence rests on. Choose the words in the held
         text that bear it out, if there is one.
       </p>
-      <CitationFields draft={draft} shelf={shelf} onChange={setDraft} />
+      <CitationFields draft={draft} shelf={shelf} onChange={(citation) => keep({ citation })} />
       {draft.seen.sourceId !== null && (
         <PanelEnd
           fault={fault}
           busy={busy}
           insert="Insert the citation"
           stands={id !== null}
+          changed={kept !== null}
           onEmpty={() => keep(null)}
           onRemove={remove}
         />

@@ -9,12 +9,15 @@ type Props = {
   insert: string
   /** Whether it stands in the text already. */
   stands: boolean
+  /** Whether something was changed here that the text does not say. */
+  changed: boolean
+  /** Forgets what was written here. */
   onEmpty: () => void
   onRemove: () => void
 }
 
 /** How the panel of a quotation or citation ends: what is wrong, and the ways on for a new one or one that stands in the text. */
-export function PanelEnd({ fault, busy, insert, stands, onEmpty, onRemove }: Props) {
+export function PanelEnd({ fault, busy, insert, stands, changed, onEmpty, onRemove }: Props) {
   return (
     <>
       {fault && (
@@ -22,10 +25,20 @@ export function PanelEnd({ fault, busy, insert, stands, onEmpty, onRemove }: Pro
           Nothing you wrote here is lost.
         </Alert>
       )}
+      {stands && changed && (
+        <p className="text-quiet">
+          What you changed here is not in the text yet. It is kept in this browser until you apply or drop it.
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" disabled={busy}>
           {stands ? 'Apply' : insert}
         </Button>
+        {stands && changed && (
+          <Button look="quiet" onClick={onEmpty}>
+            Drop the changes
+          </Button>
+        )}
         {stands ? (
           <Button look="danger" onClick={onRemove}>
             Take it out of the text

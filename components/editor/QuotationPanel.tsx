@@ -31,30 +31,34 @@ type Props = {
   /** The quotation to look at, or null for a new one. */
   id: string | null
   language: string
-  /** Under which a new quotation that is not finished is kept in this browser: member and record. */
+  /** Under which what is not finished is kept in this browser: member and record. */
   keepAs: string
   onDone: (said: string) => void
 }
 
 /** What a quotation says and rests on: made here for a new one, changed here for one that stands in the text. */
 export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: Props) {
-  const [kept, keep] = useOpenDraft(`stele-quotation-${keepAs}`, quotationDraftSchema, shelf)
+  const [standing] = useState(() => (id ? standingQuotation(editor, id) : null))
   const [fresh] = useState(() => newQuotation(language))
-  const [standing, setStanding] = useState(() => (id ? standingQuotation(editor, id) : null))
-  const draft = (id ? standing : kept) ?? fresh
-  const setDraft = id ? setStanding : keep
+  const [kept, keep] = useOpenDraft(
+    `stele-quotation-${keepAs}${id ? `-${id}` : ''}`,
+    quotationDraftSchema,
+    shelf,
+    standing,
+  )
+  const draft = kept ?? standing ?? fresh
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const modeName = useId()
   const languageId = useId()
-  const change = (part: Partial<QuotationDraft>) => setDraft({ ...draft, ...part })
+  const change = (part: Partial<QuotationDraft>) => keep({ ...draft, ...part })
   const cite = (citation: CitationDraft) => {
     const next = { ...draft, citation }
-    setDraft(citation.chosen === draft.citation.chosen ? next : withChosen(next))
+    keep(citation.chosen === draft.citation.chosen ? next : withChosen(next))
   }
   const changeMode = (value: string) => {
     const mode = quotationModes.find((known) => known === value)
-    if (mode) setDraft(withChosen({ ...draft, mode }))
+    if (mode) keep(withChosen({ ...draft, mode }))
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -63,15 +67,14 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
     setBusy(false)
     if ('fault' in finished) return setFault(finished.fault)
     if (id) changeSubject(editor, finished.attributes, finished.words)
-    else {
-      insertQuotation(editor, finished.attributes, finished.words)
-      keep(null)
-    }
+    else insertQuotation(editor, finished.attributes, finished.words)
+    keep(null)
     onDone(id ? 'Quotation changed.' : 'Quotation inserted.')
     editor.commands.focus()
   }
   const remove = () => {
     if (id) removeSubject(editor, id)
+    keep(null)
     onDone('Quotation taken out. Undo brings it back.')
     editor.commands.focus()
   }
@@ -148,6 +151,7 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
             busy={busy}
             insert="Insert the quotation"
             stands={id !== null}
+            changed={kept !== null}
             onEmpty={() => keep(null)}
             onRemove={remove}
           />

@@ -23,8 +23,8 @@ export const quotationDraftSchema = z.object({
 })
 export type QuotationDraft = z.output<typeof quotationDraftSchema>
 
-/** A new citation while it is being written. */
-export const newCitationSchema = z.object({ citation: citationDraftSchema })
+/** A citation while it is being written. */
+export const openCitationSchema = z.object({ citation: citationDraftSchema })
 
 export const newQuotation = (language: string): QuotationDraft => ({
   id: newId(),

@@ -241,6 +241,47 @@ test('a citation names whom the copy quotes, and says that it was not seen', asy
   await expect(page.getByText(/Le Monde.*\(not seen\)/)).toBeVisible()
 })
 
+test('a change to a quotation that was not applied is there after the page was lost, until it is applied or dropped', async ({
+  as,
+}) => {
+  const page = await as('editor')
+  await newRecord(page, 'Half a change')
+  await write(page, 'Before.')
+  await page.getByRole('button', { name: 'Quotation from a source' }).click()
+  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill('background note')
+  await page.locator('[role=option]').first().click()
+  await page.getByLabel('In other words').check()
+  const words = page.getByRole('textbox', { name: 'The words in the record' })
+  await words.fill('It is told otherwise.')
+  await page.getByRole('button', { name: 'Insert the quotation' }).click()
+  await saved(page)
+  const open = async () => {
+    await text(page).locator('figcaption').click()
+    await expect(page.getByRole('heading', { name: 'This quotation' })).toBeVisible()
+  }
+  const notYet = page.getByText('What you changed here is not in the text yet.')
+
+  await open()
+  await expect(notYet).toBeHidden()
+  await words.fill('It is told in another way.')
+  await expect(notYet).toBeVisible()
+  await page.reload()
+  await expect(text(page).locator('blockquote')).toHaveText('It is told otherwise.')
+  await open()
+  await expect(words).toHaveValue('It is told in another way.')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Drop the changes' }).click()
+  await expect(words).toHaveValue('It is told otherwise.')
+  await words.fill('It is told in a third way.')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await saved(page)
+  await page.reload()
+  await expect(text(page).locator('blockquote')).toHaveText('It is told in a third way.')
+  await open()
+  await expect(words).toHaveValue('It is told in a third way.')
+  await expect(notYet).toBeHidden()
+})
+
 test('a quotation pasted a second time gets an id of its own, and a link cannot run a script', async ({
   as,
 }) => {

@@ -114,6 +114,60 @@ test('an impossible date is named at its field, and nothing that was typed is lo
   await expectAccessible(page)
 })
 
+test('a source that was not saved, and a text that was not sent, are there after the page was lost', async ({
+  as,
+}) => {
+  const page = await as('editor')
+  const title = page.getByLabel('Title (needed)')
+  const found = page.getByText('What you began here before and did not save stands in the form again.')
+  const words = `Begun ${randomUUID()}`
+  await page.goto('/desk/sources/new')
+  await title.fill(words)
+  await page.getByRole('group', { name: 'Date of the work' }).getByLabel('As printed').fill('28 M')
+  await page.reload()
+  await expect(found).toBeVisible()
+  await expect(title).toHaveValue(words)
+  await expect(page.getByRole('group', { name: 'Date of the work' }).getByLabel('As printed')).toHaveValue(
+    '28 M',
+  )
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Begin with an empty form' }).click()
+  await expect(title).toHaveValue('')
+  await addSource(page, words)
+  const source = page.url()
+  await page.goto('/desk/sources/new')
+  await expect(title).toHaveValue('')
+  await expect(found).toBeHidden()
+
+  await page.goto(`${source}/edit`)
+  await title.fill(`${words}, mended`)
+  await page.reload()
+  await expect(title).toHaveValue(`${words}, mended`)
+  // Another source is another form.
+  await page.goto('/desk/sources/new')
+  await expect(title).toHaveValue('')
+  await page.goto(`${source}/edit`)
+  await expect(title).toHaveValue(`${words}, mended`)
+  await page.getByRole('button', { name: 'Save the source' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `${words}, mended` })).toBeVisible()
+  await page.goto(`${source}/edit`)
+  await expect(title).toHaveValue(`${words}, mended`)
+  await expect(found).toBeHidden()
+
+  await page.goto(`${source}/holdings/new`)
+  await page.getByLabel('A text to paste').check()
+  const text = page.getByLabel('Text', { exact: true })
+  await text.fill('Words of a copy.')
+  await page.reload()
+  await expect(text).toBeVisible()
+  await expect(text).toHaveValue('Words of a copy.')
+  await page.getByLabel('Language of its text').fill('en')
+  await page.getByRole('button', { name: 'Add the copy' }).click()
+  await expect(page.getByText('The copy is held')).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('File', { exact: true })).toBeVisible()
+})
+
 test('two editors at one source: the second sees both texts and loses none', async ({ as }) => {
   const [first, second] = [await as('editor'), await as('publisher')]
   const title = `Edited twice ${randomUUID()}`

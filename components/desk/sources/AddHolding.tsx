@@ -11,6 +11,7 @@ import { RadioGroup } from '@/components/ui/RadioGroup'
 import { type Option, Select } from '@/components/ui/Select'
 import { holdingKindLabels, textHoldingKinds, textOriginLabels, textOrigins } from '@/lib/holdings/schema'
 import { FormRefusal } from '../FormRefusal'
+import { keptWordsOf } from '../kept-words'
 import type { Refusal } from '../refusal'
 import { CopyInput, type CopyMode } from './CopyInput'
 import { DescriptionFields } from './DescriptionFields'
@@ -40,6 +41,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (progress) return
+    const forgetWords = keptWordsOf(event.currentTarget)
     const copy = copyOf(new FormData(event.currentTarget), mode, sourceId, maxMegabytes)
     setAdded(null)
     if ('fault' in copy)
@@ -51,6 +53,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
     setRefusal('refusal' in answer ? answer.refusal : null)
     if ('refusal' in answer) return
     setAdded(answer.added)
+    forgetWords()
     form.current?.reset()
     router.refresh()
   }
@@ -73,7 +76,13 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
           ))}
         </Alert>
       )}
-      <CopyInput mode={mode} onMode={setMode} error={errors.file} maxMegabytes={maxMegabytes} />
+      <CopyInput
+        mode={mode}
+        onMode={setMode}
+        error={errors.file}
+        maxMegabytes={maxMegabytes}
+        keptAs={`copy-${sourceId}`}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="What kind of copy is it?" id="kind" required error={errors.kind}>
           {(wired) => (

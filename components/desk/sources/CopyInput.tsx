@@ -1,16 +1,29 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { RadioGroup } from '@/components/ui/RadioGroup'
-import { Textarea } from '@/components/ui/Textarea'
+import { KeptTextarea } from '../KeptTextarea'
 
 export type CopyMode = 'FILE' | 'TEXT'
 
-type Props = { mode: CopyMode; onMode: (mode: CopyMode) => void; error?: string; maxMegabytes: number }
+type Props = {
+  mode: CopyMode
+  onMode: (mode: CopyMode) => void
+  error?: string
+  maxMegabytes: number
+  /** Names the text that is pasted among all that this browser keeps. */
+  keptAs: string
+}
 
 /** The copy itself. Both inputs stay, so that going from one to the other loses nothing. */
-export function CopyInput({ mode, onMode, error, maxMegabytes }: Props) {
+export function CopyInput({ mode, onMode, error, maxMegabytes, keptAs }: Props) {
+  const text = useRef<HTMLTextAreaElement>(null)
+  // A text that was pasted before and not sent is there again, and is shown.
+  useEffect(() => {
+    if (text.current?.value) onMode('TEXT')
+  }, [onMode])
   return (
     <>
       <RadioGroup
@@ -49,7 +62,16 @@ export function CopyInput({ mode, onMode, error, maxMegabytes }: Props) {
           error={mode === 'TEXT' ? error : undefined}
           hint="Exactly as it stands in the copy, mistakes included. It cannot be changed later."
         >
-          {(wired) => <Textarea {...wired} name="text" rows={10} className="max-h-[60vh] font-serif" />}
+          {(wired) => (
+            <KeptTextarea
+              {...wired}
+              keptAs={keptAs}
+              ref={text}
+              name="text"
+              rows={10}
+              className="max-h-[60vh] font-serif"
+            />
+          )}
         </Field>
       </div>
     </>

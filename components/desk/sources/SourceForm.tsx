@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import type { z } from 'zod'
+import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { DateGroupField } from '@/components/ui/DateGroupField'
 import { Field } from '@/components/ui/Field'
@@ -13,17 +14,22 @@ import { identificationLabels, identifications } from '@/lib/sources/schema'
 import { sourceType, sourceTypeOptions } from '@/lib/sources/types'
 import { directionOf } from '@/lib/text'
 import { type FormAction, useForm } from '../use-form'
+import { useKept } from '../use-kept'
 import { NameFields } from './NameFields'
 import { PlainFields } from './PlainFields'
 import { SourceRefusal } from './SourceRefusal'
-import { draftOf, fieldsShown, type SourceFormState } from './source-draft'
+import { draftOf, fieldsShown, keptSourceSchema, type SourceFormState } from './source-draft'
 import { TieFields } from './TieFields'
+
+type KeptSource = z.output<typeof keptSourceSchema>
 
 type Props = {
   /** The source's id; made with the page for a new one, so that the form sent twice makes one source. */
   id: string
   /** Null for a new source. */
   version: number | null
+  /** Under which what is not saved is kept in this browser: member and source. */
+  keepAs: string
   opened: SourceFormState
   action: FormAction
 }
@@ -35,14 +41,20 @@ const errorsAt = (fields: Readonly<Record<string, string>>, name: string) => ({
 })
 
 /** Everything that is said of a source: first what it is, then the fields of that type. */
-export function SourceForm({ id, version, opened, action }: Props) {
+export function SourceForm({ id, version, keepAs, opened, action }: Props) {
   const { refusal, pending, form } = useForm(action)
-  const [state, setState] = useState(opened)
-  const [base, setBase] = useState(version)
-  const change = (part: Partial<SourceFormState>) => setState((before) => ({ ...before, ...part }))
+  const keptAs = `stele-source-${keepAs}`
+  const { kept, wasFound, change: keep } = useKept(keptAs, keptSourceSchema)
+  const { state, base } = kept ?? { state: opened, base: version }
+  const changed = (before: KeptSource | null, part: Partial<KeptSource>) => ({
+    ...(before ?? { state: opened, base: version }),
+    ...part,
+  })
+  const change = (part: Partial<SourceFormState>) =>
+    keep((before) => changed(before, { state: { ...(before?.state ?? opened), ...part } }))
   const errors = refusal?.fields ?? {}
   const { own, others } = fieldsShown(state)
-  const kept = Object.keys(state.extra)
+  const imported = Object.keys(state.extra)
   const plain = { type: state.type, values: state.values, errors }
   const changeValue = (name: keyof typeof state.values, value: string) =>
     change({ values: { ...state.values, [name]: value } })
@@ -52,12 +64,19 @@ export function SourceForm({ id, version, opened, action }: Props) {
         refusal={refusal}
         mine={state}
         base={base}
-        onTakeVersion={setBase}
-        onTakeTheirs={setState}
+        onTakeVersion={(base) => keep((before) => changed(before, { base }))}
+        onTakeTheirs={(state) => keep((before) => changed(before, { state }))}
       />
+      {wasFound && (
+        <Alert title="What you began here before and did not save stands in the form again.">
+          <Button look="quiet" small onClick={() => keep(() => null)}>
+            {version === null ? 'Begin with an empty form' : 'Begin again from what is saved'}
+          </Button>
+        </Alert>
+      )}
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="version" value={base ?? ''} />
-      <input type="hidden" name="source" value={JSON.stringify(draftOf(state))} />
+      <input type="hidden" name="source" value={JSON.stringify(draftOf(state))} data-kept-as={keptAs} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="What kind of work is it?" id="type" required error={errors.type}>
           {(wired) => (
@@ -102,7 +121,9 @@ export function SourceForm({ id, version, opened, action }: Props) {
         name="identification"
         choices={identifications.map((value) => ({ value, label: identificationLabels[value] }))}
         value={state.identification}
-        onChange={(value) => change({ identification: identifications.find((known) => known === value) })}
+        onChange={(value) =>
+          change({ identification: identifications.find((known) => known === value) ?? state.identification })
+        }
         error={errors.identification}
       />
       <PlainFields {...plain} names={own} onChange={changeValue} />
@@ -152,7 +173,9 @@ export function SourceForm({ id, version, opened, action }: Props) {
           />
         )}
       </Field>
-      {kept.length > 0 && <p className="text-quiet">Kept from an import as it came: {kept.join(', ')}.</p>}
+      {imported.length > 0 && (
+        <p className="text-quiet">Kept from an import as it came: {imported.join(', ')}.</p>
+      )}
       <Button type="submit" disabled={pending}>
         {pending ? 'Saving …' : version === null ? 'Add the source' : 'Save the source'}
       </Button>

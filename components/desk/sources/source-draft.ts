@@ -1,35 +1,46 @@
+import { z } from 'zod'
 import type { Pick } from '@/components/ui/Combobox'
-import type { DateGroup } from '@/lib/dates'
-import { type ContributorRole, type SourceField, sourceFieldNames } from '@/lib/sources/fields'
-import type { AuthorityRole, Source, SourceInput } from '@/lib/sources/schema'
+import { dateBases } from '@/lib/dates'
+import { contributorRoleNames, type SourceField, sourceFieldNames } from '@/lib/sources/fields'
+import { authorityRoleNames, identifications, type Source } from '@/lib/sources/schema'
 import { sourceType } from '@/lib/sources/types'
 
-/** A name in the form. `whole` says that it is one name, such as a body's, and not family and given. */
-export type NameDraft = {
-  key: string
-  role: ContributorRole
-  whole: boolean
-  family: string
-  given: string
-  literal: string
-  authority: Pick | null
-}
-export type TieDraft = { key: string; role: AuthorityRole; authority: Pick | null }
+const text = z.string()
+const pick = z.object({ id: text, label: text, hint: text.optional() }).nullable()
+const date = z.object({ verbatim: text, edtf: text.nullable(), basis: z.enum(dateBases) }).nullable()
 
-/** What stands in the form of a source; every field of every type, so that changing the type loses nothing. */
-export type SourceFormState = {
-  type: string
-  identification: SourceInput['identification']
-  title: string
-  language: string
-  note: string
-  values: Record<SourceField, string>
-  issued: DateGroup | null
-  accessed: DateGroup | null
-  names: NameDraft[]
-  ties: TieDraft[]
-  extra: SourceInput['extra']
-}
+/** A name in the form. `whole` says that it is one name, such as a body's, and not family and given. */
+const nameDraft = z.object({
+  key: text,
+  role: z.enum(contributorRoleNames),
+  whole: z.boolean(),
+  family: text,
+  given: text,
+  literal: text,
+  authority: pick,
+})
+export type NameDraft = z.output<typeof nameDraft>
+const tieDraft = z.object({ key: text, role: z.enum(authorityRoleNames), authority: pick })
+export type TieDraft = z.output<typeof tieDraft>
+
+/** What stands in the form of a source, finished or not; every field of every type, so that changing the type loses nothing. */
+const sourceFormSchema = z.object({
+  type: text,
+  identification: z.enum(identifications),
+  title: text,
+  language: text,
+  note: text,
+  values: z.record(z.enum(sourceFieldNames), text),
+  issued: date,
+  accessed: date,
+  names: z.array(nameDraft),
+  ties: z.array(tieDraft),
+  extra: z.record(text, z.unknown()),
+})
+export type SourceFormState = z.output<typeof sourceFormSchema>
+
+/** The same as it is kept in a browser, with the version that it was begun from; null for a new source. */
+export const keptSourceSchema = z.object({ state: sourceFormSchema, base: z.int().nullable() })
 
 const blank: SourceFormState = {
   type: 'article-newspaper',

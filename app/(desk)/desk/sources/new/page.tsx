@@ -8,11 +8,17 @@ import { createSourceAction } from '../actions'
 export const metadata: Metadata = { title: 'Add a source' }
 
 export default async function NewSourcePage() {
-  await requireActor()
+  const actor = await requireActor()
   return (
     <>
       <h1 className="py-8 font-serif text-3xl font-semibold">Add a source</h1>
-      <SourceForm id={randomUUID()} version={null} opened={formOf(null)} action={createSourceAction} />
+      <SourceForm
+        id={randomUUID()}
+        version={null}
+        keepAs={`${actor.id}-new`}
+        opened={formOf(null)}
+        action={createSourceAction}
+      />
     </>
   )
 }

@@ -30,6 +30,7 @@ export default async function EditSourcePage({ params }: Props) {
       <SourceForm
         id={source.id}
         version={version}
+        keepAs={`${actor.id}-${source.id}`}
         opened={formOf(source, authorityNames)}
         action={editSourceAction}
       />
