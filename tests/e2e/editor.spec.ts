@@ -341,6 +341,133 @@ test('the toolbar is one stop of the Tab key, walked with arrows, left with Esca
   await expect(page.getByRole('button', { name: 'Bold' })).toHaveAttribute('aria-pressed', 'true')
 })
 
+test('headings, lists, what is set apart, italics and links come from toolbar and keys, and are undone and done again', async ({
+  as,
+}) => {
+  const page = await as('editor')
+  await newRecord(page, 'Every tool')
+  const tool = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+  const line = async (words: string) => {
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(words)
+  }
+  await write(page, 'A heading')
+  await tool('H2 heading').click()
+  await expect(tool('H2 heading')).toHaveAttribute('aria-pressed', 'true')
+  await line('A smaller one')
+  await page.keyboard.press('Control+Alt+3')
+  await line('First of two')
+  await tool('Bullets: a list without an order').click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Second of two')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('In an order')
+  await page.keyboard.press('Control+Shift+7')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Words set apart')
+  await tool('Set apart (block quote without a source)').click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+i')
+  await page.keyboard.type('leaning')
+  await page.keyboard.press('Control+i')
+  await page.keyboard.type(' and linked')
+  // No hand is as fast as the browser, which tells of a selection a moment after it is made.
+  await page.keyboard.press('Control+Shift+ArrowLeft', { delay: 100 })
+  await page.keyboard.press('Control+k')
+  const address = page.getByLabel('Address', { exact: true })
+  await address.fill('javascript:alert(1)')
+  await page.keyboard.press('Enter')
+  await expect(
+    page.getByText('Links begin with https://, http:// or mailto: and have no blanks.'),
+  ).toBeVisible()
+  await address.fill('https://example.org/')
+  await page.keyboard.press('Enter')
+  await expect(text(page).locator('a[href="https://example.org/"]')).toHaveText('linked')
+  await saved(page)
+
+  const shape = async () => ({
+    h2: await text(page).locator('h2').allTextContents(),
+    h3: await text(page).locator('h3').allTextContents(),
+    bullets: await text(page).locator('ul li').allTextContents(),
+    numbers: await text(page).locator('ol li').allTextContents(),
+    apart: await text(page).locator('blockquote').allTextContents(),
+    leaning: await text(page).locator('em').allTextContents(),
+    links: await text(page).locator('a').allTextContents(),
+  })
+  const made = {
+    h2: ['A heading'],
+    h3: ['A smaller one'],
+    bullets: ['First of two', 'Second of two'],
+    numbers: ['In an order'],
+    apart: ['Words set apart'],
+    leaning: ['leaning'],
+    links: ['linked'],
+  }
+  expect(await shape()).toEqual(made)
+  await tool('Undo').click()
+  await expect(text(page).locator('a')).toHaveCount(0)
+  await page.keyboard.press('Control+Shift+z')
+  expect(await shape()).toEqual(made)
+  await saved(page)
+  await page.reload()
+  await expect(text(page)).toBeVisible()
+  expect(await shape()).toEqual(made)
+})
+
+test('the words of a quotation are chosen with the mouse, and the sources below follow the text', async ({
+  as,
+}) => {
+  const page = await as('editor')
+  await newRecord(page, 'By mouse')
+  const sources = page.getByRole('region', { name: 'Sources of this text' })
+  await page.getByRole('button', { name: 'Quotation from a source' }).click()
+  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill('background note')
+  await page.locator('[role=option]').first().click()
+  const held = page.getByRole('textbox', { name: 'The held text' })
+  await expect(held).toHaveValue(/Background note/)
+  const box = await held.boundingBox()
+  if (!box) throw new Error('The held text is not shown.')
+  await page.mouse.move(box.x + 30, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 200, box.y + 20, { steps: 5 })
+  await page.mouse.up()
+  const chosen = await held.evaluate((field: HTMLTextAreaElement) =>
+    field.value.slice(field.selectionStart, field.selectionEnd),
+  )
+  expect(chosen.length).toBeGreaterThan(5)
+  const words = await page.getByRole('textbox', { name: 'The words', exact: true }).inputValue()
+  expect(chosen).toContain(words)
+  await page.getByRole('button', { name: 'Insert the quotation' }).click()
+  await expect(text(page).locator('blockquote')).toHaveText(words)
+  await expect(sources).toContainText('Background note on one document about Khojaly')
+  await text(page).locator('figcaption').click()
+  await page.getByRole('button', { name: 'Take it out of the text' }).click()
+  await expect(sources).not.toContainText('Background note')
+})
+
+test('a text is written in the direction of its language', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, 'From right to left')
+  const language = page.getByLabel('Language (needed)')
+  await expect(text(page)).toHaveCSS('direction', 'ltr')
+  await language.fill('ar')
+  await language.blur()
+  await expect(text(page)).toHaveCSS('direction', 'rtl')
+  await expect(text(page).locator('xpath=ancestor-or-self::*[@lang][1]')).toHaveAttribute('lang', 'ar')
+  await write(page, 'مشينا')
+  await saved(page)
+  await page.reload()
+  await expect(text(page)).toHaveText('مشينا')
+  await expect(text(page)).toHaveCSS('direction', 'rtl')
+  await language.fill('fr')
+  await language.blur()
+  await expect(text(page)).toHaveCSS('direction', 'ltr')
+})
+
 test('on a narrow screen the text and what is beside it are two views, and nothing scrolls sideways', async ({
   as,
 }) => {
