@@ -40,7 +40,6 @@ const DATABASE_NOUNS: Record<string, string> = {
   'lib/editions/erasure/words.ts': 'commands: what an erasure does to each table',
   'lib/editions/figures.ts': 'queries: what other records state of the same count',
   'lib/editions/last-change.ts': 'queries: whether readers see something new',
-  'lib/editions/paths.ts': 'queries: the pages that show a record',
   'lib/editions/sitemap.ts': 'queries: every public address',
   'lib/editions/sources.ts': 'queries: what cites a source in public',
   'lib/editions/tombstone.ts': 'queries: what is said of a withdrawn record',

@@ -79,7 +79,7 @@ async function writeEdition(
 /**
  * Publishes the approved revision as the next edition: edition, verdicts that stand, search entry, state and event, or nothing at all.
  * The gate is asked again from the database. `Conflict` when another revision, or nothing, is approved, and with `current.problems` while
- * something is missing; `Forbidden` for whoever wrote in it. The caller revalidates `pathsOf` the record.
+ * something is missing; `Forbidden` for whoever wrote in it.
  */
 export async function publish(
   actor: Actor,

@@ -30,7 +30,7 @@ async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsen
 /**
  * Saves a consent as `saveConsent` does. Where it no longer allows readers what is public, or the name that an edition gives the speaker,
  * that is closed to them in the same transaction, whoever saves it: the speaker's word stands above the archive's steps. `closed` is the number of the edition that was
- * public, null when nothing was closed; the caller revalidates `pathsOf` the record.
+ * public, null when nothing was closed.
  */
 export async function changeConsent(
   actor: Actor,

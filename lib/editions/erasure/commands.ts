@@ -9,7 +9,6 @@ import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
 import { parseId, parseInput } from '@/lib/input'
 import { holdRecord } from '@/lib/review/steps/commands'
 import { removeSearchEntry } from '@/lib/search/commands'
-import { pathsOf } from '../paths'
 import { forgetWithdrawn } from '../withdrawn'
 import { erasureRefusalOf, erasureStanding } from './queries'
 import { type ErasureInput, erasureSchema } from './schema'
@@ -29,13 +28,13 @@ async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
  * Erases every word of a record whose speaker withdrew their consent: draft, revisions, editions, notes, reasons, what it rested on, the
  * speaker's name, and what the log keeps of it, in one transaction. Rows, numbers, dates, who did what and the chain of the log stay; every
  * hash of the words gives way to chance (docs/decisions/009). Nothing brings them back. `Forbidden` for whoever wrote in it, `Conflict`
- * while it is public or consent stands, `Invalid` on `confirm` unless the address was typed. The caller revalidates `paths`.
+ * while it is public or consent stands, `Invalid` on `confirm` unless the address was typed.
  */
 export async function eraseRecord(
   actor: Actor,
   recordId: string,
   input: ErasureInput,
-): Promise<{ slug: string; paths: string[] }> {
+): Promise<{ slug: string }> {
   const id = parseId(recordId)
   const { confirm, copies: withCopies, address } = parseInput(erasureSchema, input)
   const erased = await transaction(async (tx) => {
@@ -45,7 +44,6 @@ export async function eraseRecord(
     if (refusal) throw new Forbidden(refusal.message)
     if (confirm !== record.slug)
       throw new Invalid({ confirm: `Type the address of the record, ${record.slug}, to erase its words.` })
-    const paths = await pathsOf(record.slug, tx)
     const copies = withCopies ? await copiesOnlyFor(id, tx) : []
     await tx.erasure.create({ data: { recordId: id, actorId: actor.id }, select: { recordId: true } })
     await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
@@ -66,9 +64,9 @@ export async function eraseRecord(
       subjectId: id,
       detail: { copies: copies.length, address, events },
     })
-    return { slug, paths, bytes: copies.map(({ sha256 }) => sha256) }
+    return { slug, bytes: copies.map(({ sha256 }) => sha256) }
   })
   for (const hash of erased.bytes) await dropUnheld(hash)
   forgetWithdrawn()
-  return { slug: erased.slug, paths: [...erased.paths, `/withdrawn/${erased.slug}`] }
+  return { slug: erased.slug }
 }

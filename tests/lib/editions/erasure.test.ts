@@ -145,8 +145,7 @@ describe('erasing what a speaker took back', () => {
       verdicts: await db.verdict.count({ where: { recordId: id } }),
       steps: await db.transition.count({ where: { recordId: id } }),
     }
-    const { slug, paths } = await erase(publisher, record, { copies: true, address: true })
-    expect(paths).toContain(`/records/${record.slug}/editions/1`)
+    const { slug } = await erase(publisher, record, { copies: true, address: true })
     expect(await tablesWith('shearwater')).toEqual([])
     for (const hash of hashes) expect(await tablesWith(hash)).toEqual([])
     expect({

@@ -14,7 +14,6 @@ import { answerOf } from '@/lib/editions/addresses'
 import { overview, STATEMENTS_PAGE_SIZE, unverified, WORKS_PAGE_SIZE } from '@/lib/editions/archive'
 import { changesBetween } from '@/lib/editions/changes'
 import { otherFigures } from '@/lib/editions/figures'
-import { pathsOf } from '@/lib/editions/paths'
 import { editionBySlug, editionsOf, liveEdition } from '@/lib/editions/queries'
 import { liveAddresses } from '@/lib/editions/sitemap'
 import { citedSource } from '@/lib/editions/sources'
@@ -362,26 +361,6 @@ describe('the status of an address', () => {
   })
 })
 
-it('publishing concerns the first page, the record with its editions and tombstone, and every source of any edition', async () => {
-  const record = await published('Concerned')
-  const { slug, heard, held } = record
-  await publishedAgain(record, { title: 'Concerned again' })
-  expect((await pathsOf(slug)).toSorted()).toEqual(
-    [
-      '/home/en',
-      `/records/${slug}`,
-      `/records/${slug}/editions`,
-      `/records/${slug}/editions/1`,
-      `/records/${slug}/editions/2`,
-      `/records/${slug}/editions/1/changes`,
-      `/records/${slug}/editions/2/changes`,
-      `/withdrawn/${slug}`,
-      `/sources/${heard.id}`,
-      `/sources/${held.id}`,
-    ].toSorted(),
-  )
-})
-
 describe('figures for the same event, measure, population and place', () => {
   const counted = (name: string, value: number, more = {}) =>
     figure(chainOf(source), {
@@ -422,12 +401,9 @@ describe('figures for the same event, measure, population and place', () => {
     ])
     const page = renderToStaticMarkup(await RecordRoute({ params: Promise.resolve({ slug: one.slug }) }))
     expect(page).toMatch(/application\/ld\+json.*stele:elsewhere.*Dunlin two.*In other records/s)
-    expect(await pathsOf(two.slug)).toContain(`/records/${one.slug}`)
     expect(await queriesOf(() => otherFigures(one.slug))).toHaveLength(1)
     await closeRecord(editor, two)
     expect(await otherFigures(one.slug)).toEqual(new Map())
-    // What a withdrawn record stood beside is shown anew.
-    expect(await pathsOf(two.slug)).toContain(`/records/${one.slug}`)
   })
 
   it('are of one event by its authority, whatever it is called and whatever it was merged into', async () => {

@@ -1,6 +1,5 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
 import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
@@ -39,7 +38,5 @@ export async function mergeAuthoritiesAction(_: Refusal | null, form: FormData):
   const merge = () => parseInput(mergeSchema, textsIn(form, entries))
   const answer = await attempt(async (actor) => mergeAuthorities(actor, merge()))
   if ('refusal' in answer) return answer.refusal
-  // Figures of any two records may now be of one event.
-  revalidatePath('/(archive)/records/[slug]', 'page')
   redirect(`/desk/authorities/${answer.done.id}`)
 }

@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
 import type { Refusal } from '@/components/desk/refusal'
 import { changeConsent } from '@/lib/editions/consent/commands'
-import { pathsOf } from '@/lib/editions/paths'
 import { changeSlug, createRecord, keepRevision, restoreRevision } from '@/lib/records/commands'
 import { consentOf, newRecordOf, text } from './forms'
 
@@ -47,6 +46,5 @@ export async function saveConsentAction(_: Refusal | null, form: FormData): Prom
   const answer = await attempt((actor) => changeConsent(actor, recordId, consentOf(form)))
   if ('refusal' in answer) return answer.refusal
   const { slug } = answer.done
-  for (const path of slug ? await pathsOf(slug) : []) revalidatePath(path)
   redirect(`${pathOf(recordId)}/consent?saved=${slug ? 'closed' : 'yes'}`)
 }

@@ -47,7 +47,6 @@ export async function mergeSourcesAction(_: Refusal | null, form: FormData): Pro
   const merge = () => parseInput(mergeSchema, textsIn(form, entries))
   const answer = await attempt(async (actor) => mergeSources(actor, merge()))
   if ('refusal' in answer) return answer.refusal
-  for (const id of [answer.done.id, textIn(form, 'otherId')]) revalidatePath(`/sources/${id}`)
   redirect(`/desk/sources/${answer.done.id}`)
 }
 

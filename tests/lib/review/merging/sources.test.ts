@@ -5,7 +5,6 @@ import type { Actor } from '@/lib/access'
 import { db, transaction } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { publish } from '@/lib/editions/commands'
-import { pathsOf } from '@/lib/editions/paths'
 import { citedSource } from '@/lib/editions/sources'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
@@ -202,7 +201,6 @@ describe('two entries of one work', () => {
     })
     expect(await answerOf(`/sources/${survivor.id}`)).toBe('PUBLIC')
     expect(await answerOf(`/sources/${held.source.id}`)).toEqual({ movedTo: `/sources/${survivor.id}` })
-    expect(await pathsOf(record.slug)).toContain(`/sources/${survivor.id}`)
     await recall(editor, record.id, { state: 'PUBLISHED' })
     expect(new Set(await chainsOf(record))).toEqual(new Set([survivor.id]))
   })

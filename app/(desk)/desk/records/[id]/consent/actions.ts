@@ -1,6 +1,5 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
 import { textIn } from '@/app/(desk)/form-values'
@@ -13,6 +12,5 @@ export async function eraseRecordAction(_: Refusal | null, form: FormData): Prom
   const input = { confirm: textIn(form, 'confirm'), copies: ticked('copies'), address: ticked('address') }
   const answer = await attempt((actor) => eraseRecord(actor, id, input))
   if ('refusal' in answer) return answer.refusal
-  for (const path of answer.done.paths) revalidatePath(path)
   redirect(`/desk/records/${id}/consent`)
 }

@@ -5,16 +5,10 @@ import { attempt } from '@/app/(desk)/attempt'
 import { textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { publish, withdraw } from '@/lib/editions/commands'
-import { pathsOf } from '@/lib/editions/paths'
 import { acceptCorrection, approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
 import { approvalOf, publicationOf, recallOf, returnOf, submissionOf, verdictOf, withdrawalOf } from './forms'
 
 const showAgain = (recordId: string) => revalidatePath(`/desk/records/${recordId}`, 'layout')
-
-/** Every public page that shows the record is made anew at its next request. */
-async function showPublic(slug: string) {
-  for (const path of await pathsOf(slug)) revalidatePath(path)
-}
 
 /** What is wrong with a correction is said at the one part that was sent, of all that the form offers. */
 function atItsPart(refusal: Refusal, form: FormData): Refusal {
@@ -76,7 +70,6 @@ export async function publishAction(_: Refusal | null, form: FormData): Promise<
   const id = textIn(form, 'recordId')
   const answer = await attempt((actor) => publish(actor, id, publicationOf(form)))
   if ('refusal' in answer) return answer.refusal
-  await showPublic(answer.done.slug)
   showAgain(id)
   return null
 }
@@ -85,7 +78,6 @@ export async function withdrawAction(_: Refusal | null, form: FormData): Promise
   const id = textIn(form, 'recordId')
   const answer = await attempt((actor) => withdraw(actor, id, withdrawalOf(form)))
   if ('refusal' in answer) return answer.refusal
-  await showPublic(answer.done.slug)
   showAgain(id)
   return null
 }
