@@ -3,6 +3,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
+import ChangesRoute from '@/app/(archive)/records/[slug]/editions/[number]/changes/page'
 import RecordRoute from '@/app/(archive)/records/[slug]/page'
 import UnverifiedPage from '@/app/(archive)/unverified/page'
 import { RecordPage } from '@/components/archive/RecordPage'
@@ -141,6 +142,17 @@ describe('what readers get', () => {
     await closeRecord(editor, record, 'Asked for by the family.')
     forgetWithdrawn()
     for (const source of [dropped, kept]) expect(await of(source)).toEqual(['UNKNOWN', undefined])
+  })
+
+  it('tells what changed from one edition to the next while both are public, and of a closed one nothing', async () => {
+    const record = await published('Turnstone paper')
+    await publishedAgain(record, { title: 'Turnstone paper, mended' })
+    const changes = async (number: string) =>
+      renderToStaticMarkup(await ChangesRoute({ params: Promise.resolve({ slug: record.slug, number }) }))
+    expect(await changes('2')).toMatch(/<ins[^>]*>.*, mended/)
+    for (const none of ['1', '3', '02', '2x']) expect(await changes(none), none).not.toMatch(/Turnstone/)
+    await closeRecord(editor, record, 'Asked for by the family.')
+    expect(await changes('2')).not.toMatch(/Turnstone|mended/)
   })
 
   it('is gone by every door once it is withdrawn, and a tombstone gives date and reason', async () => {
