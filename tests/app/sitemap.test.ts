@@ -1,0 +1,35 @@
+import '@/tests/support/database'
+import { expect, test } from 'vitest'
+import { GET as sitemap } from '@/app/sitemap.xml/route'
+import { GET as part } from '@/app/sitemaps/[page]/route'
+import { db } from '@/lib/db'
+import { asNobodyCould } from '@/tests/support/states'
+
+const RECORDS = 50_001
+
+test('more records than one sitemap may hold are listed in several, each once, under an index of them', async () => {
+  await db.$transaction(async (tx) => {
+    // Without the editions that they would be of.
+    await asNobodyCould(tx)
+    await tx.$executeRaw`
+      INSERT INTO "SearchEntry" ("recordId", "editionId", slug, kind, language, title, summary, attribution, text, "publishedAt")
+      SELECT gen_random_uuid(), gen_random_uuid(), 'record-' || n, 'account', 'en', 'A title', '', '', '', now()
+      FROM generate_series(1, ${RECORDS}) n`
+  })
+  const index = await (await sitemap()).text()
+  const parts = [...index.matchAll(/<loc>[^<]*\/sitemaps\/(\d+)<\/loc>/g)].map(([, page = '']) => page)
+  expect(parts).toEqual(['1', '2'])
+  const slugs: string[] = []
+  for (const page of parts) {
+    const answer = await part(new Request('http://localhost/'), { params: Promise.resolve({ page }) })
+    const found = [...(await answer.text()).matchAll(/\/records\/([a-z0-9-]+)<\/loc>/g)]
+    expect(found.length).toBeLessThanOrEqual(50_000)
+    slugs.push(...found.map(([, slug = '']) => slug))
+  }
+  expect(slugs).toHaveLength(RECORDS)
+  expect(new Set(slugs).size).toBe(RECORDS)
+  for (const page of ['0', '3', 'x']) {
+    const answer = await part(new Request('http://localhost/'), { params: Promise.resolve({ page }) })
+    expect(answer.status, page).toBe(404)
+  }
+})
