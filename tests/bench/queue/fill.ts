@@ -1,9 +1,9 @@
 import type pg from 'pg'
 
-export const RECORDS = 100_000
-export const WAITING = 5_000
-export const RETURNED = 5_000
-const SOURCES = 20_000
+type Size = { records: number; waiting: number; returned: number; sources: number }
+
+/** What `npm run bench:queue` measures. */
+export const MEASURED: Size = { records: 100_000, waiting: 5_000, returned: 5_000, sources: 20_000 }
 const SUBJECTS = 10
 
 /**
@@ -11,20 +11,23 @@ const SUBJECTS = 10
  * written in by the reviewer who reads, and some resting on sources that were changed since. As many more came back to their authors.
  * Straight into the tables: contents and texts are left out, because no list reads them.
  */
-export async function fill(database: pg.Client, reader: string, author: string): Promise<void> {
+export async function fill(
+  database: pg.Client,
+  reader: string,
+  author: string,
+  { records, waiting, returned, sources }: Size,
+): Promise<void> {
   const run = (sql: string) =>
     database.query(sql.replaceAll('$reader', `'${reader}'::uuid`).replaceAll('$author', `'${author}'::uuid`))
   // Keys are looked up by nobody meanwhile: they fit by construction.
   await run('SET session_replication_role = replica')
   await run(`CREATE TEMP TABLE filled AS
-    SELECT n, gen_random_uuid() AS record, gen_random_uuid() AS revision, n <= ${WAITING} AS waits,
-      n > ${WAITING} AND n <= ${WAITING + RETURNED} AS returned,
+    SELECT n, gen_random_uuid() AS record, gen_random_uuid() AS revision, n <= ${waiting} AS waits,
+      n > ${waiting} AND n <= ${waiting + returned} AS returned,
       (ARRAY['account','testimony','press-excerpt','resolution'])[1 + n % 4] AS kind, (ARRAY['en','fr','ru','az','tr'])[1 + n % 5] AS language
-    FROM generate_series(1, ${RECORDS}) n`)
+    FROM generate_series(1, ${records}) n`)
   await run(
-    'CREATE TEMP TABLE works AS SELECT n, gen_random_uuid() AS id FROM generate_series(0, ' +
-      (SOURCES - 1) +
-      ') n',
+    `CREATE TEMP TABLE works AS SELECT n, gen_random_uuid() AS id FROM generate_series(0, ${sources - 1}) n`,
   )
   await run('ANALYZE filled; ANALYZE works')
   await run(`INSERT INTO "Source" (id, type, title, "createdById", "citedAt")
@@ -53,11 +56,11 @@ export async function fill(database: pg.Client, reader: string, author: string):
   )
   await run(`INSERT INTO "Reference" (id, "recordId", "revisionId", "subjectType", "subjectId", hop, "sourceId", access)
     SELECT gen_random_uuid(), f.record, f.revision, 'QUOTATION', f.n || '-' || k, 0, w.id, 'ORIGINAL_SEEN'
-    FROM filled f CROSS JOIN generate_series(1, ${SUBJECTS}) k JOIN works w ON w.n = (f.n * ${SUBJECTS} + k) % ${SOURCES}
+    FROM filled f CROSS JOIN generate_series(1, ${SUBJECTS}) k JOIN works w ON w.n = (f.n * ${SUBJECTS} + k) % ${sources}
     WHERE f.waits OR k <= 4`)
   await run(`INSERT INTO "Reference" (id, "recordId", "subjectType", "subjectId", hop, "sourceId", access)
     SELECT gen_random_uuid(), f.record, 'QUOTATION', f.n || '-' || k, 0, w.id, 'ORIGINAL_SEEN'
-    FROM filled f CROSS JOIN generate_series(1, 4) k JOIN works w ON w.n = (f.n * ${SUBJECTS} + k) % ${SOURCES} WHERE f.returned`)
+    FROM filled f CROSS JOIN generate_series(1, 4) k JOIN works w ON w.n = (f.n * ${SUBJECTS} + k) % ${sources} WHERE f.returned`)
   await run(`INSERT INTO "Verdict" (id, "recordId", "subjectType", "subjectId", fingerprint, aspect, outcome, "memberId", at)
     SELECT gen_random_uuid(), f.record, 'QUOTATION', f.n || '-' || k, repeat('a', 64), 'TRACEABLE', 'VERIFIED', $author, now() - interval '3 days'
     FROM filled f, generate_series(1, ${SUBJECTS / 2}) k WHERE f.waits`)

@@ -13,7 +13,7 @@ import { encode } from 'next-auth/jwt'
 import pg from 'pg'
 import { applyMigrations } from '../../../bin/migrations'
 import { startThrowawayPostgres } from '../../support/postgres'
-import { fill, RECORDS, RETURNED, WAITING } from './fill'
+import { fill, MEASURED } from './fill'
 
 const LIMIT = 100
 const TURNS = 40
@@ -35,7 +35,7 @@ await database.query(
     ($1, 'reviewer@example.org', 'A reviewer', 'REVIEWER', 'none'), ($2, 'author@example.org', 'An author', 'REVIEWER', 'none')`,
   [reader, author],
 )
-await fill(database, reader, author)
+await fill(database, reader, author, MEASURED)
 
 const { queueOf } = await import('@/lib/review/queries')
 const { hrefOfQueue, queueFiltersSchema } = await import('@/lib/review/queue/filters')
@@ -110,7 +110,7 @@ async function whenReady(server: ChildProcess) {
 }
 
 console.log(
-  `${WAITING} open and ${RETURNED} that came back among ${RECORDS} records; Node ${process.version}, ${cpus().length} cores\n`,
+  `${MEASURED.waiting} open and ${MEASURED.returned} that came back among ${MEASURED.records} records; Node ${process.version}, ${cpus().length} cores\n`,
 )
 const { rows: keys } = await database.query<{ recordId: string }>(
   'SELECT "recordId" FROM "QueueItem" LIMIT 50',

@@ -1,0 +1,37 @@
+import type pg from 'pg'
+
+/**
+ * Copies published records under new addresses until there are so many more; each with its own revision, edition and search row. Gives the
+ * addresses of up to five hundred of them.
+ */
+export async function multiply(database: pg.Client, records: number): Promise<string[]> {
+  await database.query(`
+    CREATE TEMP TABLE copies AS
+    SELECT n, r.id AS old, gen_random_uuid() AS record, gen_random_uuid() AS revision, gen_random_uuid() AS edition, r.slug || '-' || n AS slug
+    FROM (SELECT id, slug, row_number() OVER (ORDER BY slug) - 1 AS k, count(*) OVER () AS total FROM "Record" WHERE "liveId" IS NOT NULL) r,
+         generate_series(1, ${records}) n WHERE n % r.total = r.k`)
+  await database.query(`
+    INSERT INTO "Record" (id, kind, slug, state, editions, "createdById", "updatedAt")
+      SELECT c.record, r.kind, c.slug, 'PUBLISHED', 1, r."createdById", now() FROM copies c JOIN "Record" r ON r.id = c.old`)
+  await database.query(`
+    INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", "authorId")
+      SELECT c.revision, c.record, 1, v."schemaVersion", v.content, v."contentHash", v."authorId"
+      FROM copies c JOIN "Record" r ON r.id = c.old JOIN "Edition" e ON e.id = r."liveId" JOIN "Revision" v ON v.id = e."revisionId"`)
+  await database.query(`
+    INSERT INTO "Edition" (id, "recordId", number, "revisionId", "schemaVersion", snapshot, "snapshotHash", "publishedById")
+      SELECT c.edition, c.record, 1, c.revision, e."schemaVersion",
+             e.snapshot || jsonb_build_object('recordId', c.record, 'slug', c.slug), e."snapshotHash", e."publishedById"
+      FROM copies c JOIN "Record" r ON r.id = c.old JOIN "Edition" e ON e.id = r."liveId"`)
+  await database.query(`UPDATE "Record" r SET "liveId" = c.edition FROM copies c WHERE r.id = c.record`)
+  const columns = await database.query<{ name: string }>(`
+    SELECT quote_ident(column_name) AS name FROM information_schema.columns
+    WHERE table_name = 'SearchEntry' AND is_generated = 'NEVER' AND column_name NOT IN ('recordId', 'editionId', 'slug')`)
+  const names = columns.rows.map(({ name }) => name)
+  await database.query(`
+    INSERT INTO "SearchEntry" ("recordId", "editionId", slug, ${names.join(', ')})
+      SELECT c.record, c.edition, c.slug, ${names.map((name) => `s.${name}`).join(', ')}
+      FROM copies c JOIN "SearchEntry" s ON s."recordId" = c.old`)
+  await database.query('ANALYZE')
+  const { rows } = await database.query<{ slug: string }>('SELECT slug FROM copies ORDER BY n LIMIT 500')
+  return rows.map(({ slug }) => slug)
+}

@@ -1,0 +1,39 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { publish } from '@/lib/editions/commands'
+import { liveEdition } from '@/lib/editions/queries'
+import { queueOf } from '@/lib/review/queries'
+import { search, searchSchema } from '@/lib/search/queries'
+import { multiply } from '@/tests/bench/multiply'
+import { fill } from '@/tests/bench/queue/fill'
+import { databaseUrl } from '@/tests/support/database'
+import { makeApproved, makeMember } from '@/tests/support/factories'
+
+// What the benchmarks put into the tables by hand, in small: a table that changes is told of here and not at the next measuring.
+
+const client = new pg.Client(databaseUrl)
+beforeAll(() => client.connect())
+afterAll(() => client.end())
+
+test('the archive that is measured has as many records more as were asked for, each of which can be read', async () => {
+  const [editor, reviewer] = [await makeMember({ role: 'EDITOR' }), await makeMember({ role: 'REVIEWER' })]
+  const { id, revisionId, slug } = await makeApproved(editor, reviewer)
+  await publish(await makeMember({ role: 'PUBLISHER' }), id, { revisionId })
+  const copies = await multiply(client, 12)
+  expect(copies).toHaveLength(12)
+  expect((await search(searchSchema.parse({}))).total).toBe(13)
+  const original = await liveEdition(slug)
+  for (const copy of copies)
+    expect(await liveEdition(copy)).toMatchObject({ slug: copy, content: original?.content, number: 1 })
+})
+
+test('the queue that is measured holds what waits, what came back, and sources that were changed', async () => {
+  const [reader, author] = [await makeMember({ role: 'REVIEWER' }), await makeMember({ role: 'REVIEWER' })]
+  await fill(client, reader.id, author.id, { records: 60, waiting: 20, returned: 10, sources: 50 })
+  const { counts, marks, records } = await queueOf(reader, { show: 'review', whose: 'all' })
+  expect(counts).toMatchObject({ review: 20, returned: 10 })
+  expect(records).toHaveLength(20)
+  expect(marks.source).toBeGreaterThan(0)
+  expect(marks.new + marks.edited).toBe(20)
+  expect((await queueOf(reader, { show: 'returned', whose: 'all' })).records).toHaveLength(10)
+})
