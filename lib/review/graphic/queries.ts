@@ -14,19 +14,29 @@ export async function warningsOnPassages(
   const { createdById } = visibleTo(actor)
   const isSeen = createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`
   const rows = await db.$queryRaw<{ passageId: string; warning: string }[]>`
-    SELECT DISTINCT "passageId", warning FROM (
-      SELECT f."passageId", coalesce(
-        nullif(c.content ->> 'contentWarning', ''),
-        (SELECT closed #>> '{attrs,warning}' FROM jsonb_path_query(c.content, '$.body.content[*] ? (@.type == "sensitive")') closed
-          WHERE jsonb_path_exists(closed, '$.**.attrs.id ? (@ == $id)', jsonb_build_object('id', f."subjectId")) LIMIT 1)) AS warning
+    WITH cited AS (
+      SELECT f."passageId", f."subjectId" AS subject, f."recordId" AS record, v.id AS revision
       FROM "Reference" f
       JOIN "Record" r ON r.id = f."recordId"
       LEFT JOIN "Edition" e ON e.id = r."liveId"
-      LEFT JOIN "Draft" d ON d."recordId" = r.id AND f."revisionId" IS NULL AND ${isSeen}
       LEFT JOIN "Revision" v ON v.id = f."revisionId" AND v.id = e."revisionId"
-      CROSS JOIN LATERAL (SELECT coalesce(d.content, v.content) AS content) c
-      WHERE f."passageId" = ANY(${[...passageIds]}::uuid[]) AND c.content IS NOT NULL) found
-    WHERE warning IS NOT NULL ORDER BY "passageId", warning`
+      WHERE f."passageId" = ANY(${[...passageIds]}::uuid[]) AND (v.id IS NOT NULL OR f."revisionId" IS NULL AND ${isSeen})),
+    texts AS MATERIALIZED (
+      SELECT t.record, t.revision, nullif(c.content ->> 'contentWarning', '') AS warning, c.content
+      FROM (SELECT DISTINCT record, revision FROM cited) t
+      LEFT JOIN "Draft" d ON d."recordId" = t.record AND t.revision IS NULL
+      LEFT JOIN "Revision" v ON v.id = t.revision
+      CROSS JOIN LATERAL (SELECT coalesce(d.content, v.content) AS content) c),
+    closed AS MATERIALIZED (
+      SELECT t.record, t.revision, id #>> '{}' AS subject, part #>> '{attrs,warning}' AS warning
+      FROM texts t, jsonb_path_query(t.content, '$.body.content[*] ? (@.type == "sensitive")') part,
+        jsonb_path_query(part, '$.**.attrs.id') id)
+    SELECT DISTINCT c."passageId", coalesce(t.warning, p.warning) AS warning
+    FROM cited c
+    JOIN texts t ON t.record = c.record AND t.revision IS NOT DISTINCT FROM c.revision
+    LEFT JOIN closed p ON p.record = c.record AND p.revision IS NOT DISTINCT FROM c.revision AND p.subject = c.subject
+    WHERE coalesce(t.warning, p.warning) IS NOT NULL
+    ORDER BY c."passageId", warning`
   const byPassage = Map.groupBy(rows, ({ passageId }) => passageId)
   return new Map([...byPassage].map(([id, all]) => [id, all.map(({ warning }) => warning).join(' · ')]))
 }
