@@ -169,7 +169,8 @@ function AttributedFields({ attributed, shelf, onChange }: AttributedProps) {
     <fieldset>
       <legend className="font-medium">Does this copy give the words as somebody else’s?</legend>
       <p className="text-quiet">
-        Then name that source too. It counts as not seen, and readers are told “quoted in”.
+        Then name that source too. It counts as not seen, and readers are told “quoted in” or “as reported
+        in”.
       </p>
       <ol className="mt-2 space-y-3">
         {attributed.map((hop, index) => (

@@ -1,4 +1,4 @@
-import type { Chain, Hop } from '@/lib/citations/schema'
+import { type Chain, type Hop, knownThrough } from '@/lib/citations/schema'
 import type { QuotationMode } from '@/lib/text'
 
 export const modeLabels: Record<QuotationMode, { label: string; hint: string }> = {
@@ -48,6 +48,12 @@ const hopWords = ({ sourceId, locator }: Hop, labelOf: (id: string) => string) =
     ? `${labelOf(sourceId)}, ${(locatorNames[locator.label] ?? '').toLowerCase()} ${locator.value}`
     : labelOf(sourceId)
 
-/** The chain in one line, from the work that first said it to the copy that was seen: "A, quoted in B, page 3". */
-export const chainWords = (chain: Chain, labelOf: (id: string) => string): string =>
-  chain.map((hop) => hopWords(hop, labelOf)).join(', quoted in ')
+/**
+ * The chain in one line, from the work that first said it to the copy that was seen: "A, quoted in B, page 3". `mode` is that of a quotation,
+ * null for anything else.
+ */
+export const chainWords = (
+  chain: Chain,
+  labelOf: (id: string) => string,
+  mode: QuotationMode | null = null,
+): string => chain.map((hop) => hopWords(hop, labelOf)).join(`, ${knownThrough(mode)} `)

@@ -42,7 +42,7 @@ export const quotationView =
       contentDOM.lang = language ?? ''
       button.textContent = [
         modeLabels[mode].label,
-        chainWords(chain, (id) => shelf.labelOf(id)),
+        chainWords(chain, (id) => shelf.labelOf(id), mode),
         !passageId && 'not bound to a held copy',
         openlyUnverified && 'not yet seen in the original',
       ]

@@ -72,7 +72,7 @@ export const formatBibliography = (items: readonly CslItem[], locale = 'en'): { 
 
 /**
  * A chain as one note: "A, quoted in B". Only the last source was seen, so each one before it is said to be known through the next
- * (Chicago 14.260). `via` is "quoted in" for words and may be "as reported in" for what is told in other words.
+ * (Chicago 14.260); `via` says how (`knownThrough`).
  */
 export function formatChain(
   chain: Chain,

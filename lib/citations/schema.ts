@@ -56,5 +56,9 @@ export type Locator = z.output<typeof locatorSchema>
 export type Hop = z.output<typeof hopSchema>
 export type Chain = Hop[]
 
+/** How what one source says is known through the next: as its words, or told in others. `mode` is null for all but quotations. */
+export const knownThrough = (mode: string | null): string =>
+  mode === null || mode === 'PARAPHRASE' ? 'as reported in' : 'quoted in'
+
 /** Whether the words are known only through another source: "A, quoted in B". */
 export const isSecondHand = (chain: Chain) => chain.length > 1

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatChain, type Run } from '@/lib/citations/format'
-import type { Hop } from '@/lib/citations/schema'
+import { type Hop, knownThrough } from '@/lib/citations/schema'
 import type { RecordContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
@@ -78,7 +78,7 @@ export function readingOf(edition: Shown): Reading {
   const evidence = subjectsOf(edition.kind, edition.content).map((subject): [string, Evidence] => {
     const key = keyOf(subject)
     const state = states.get(key)
-    const via = subject.quotation && subject.quotation.mode !== 'PARAPHRASE' ? 'quoted in' : 'as reported in'
+    const via = knownThrough(subject.quotation?.mode ?? null)
     return [
       key,
       {

@@ -234,7 +234,7 @@ test('a citation names whom the copy quotes, and says that it was not seen', asy
   await page.getByRole('combobox', { name: 'Who said it first' }).fill('le monde')
   await page.locator('[role=option]').first().click()
   await page.getByRole('button', { name: 'Insert the citation' }).click()
-  await expect(text(page).locator('cite')).toHaveAttribute('title', /Le Monde.*, quoted in /)
+  await expect(text(page).locator('cite')).toHaveAttribute('title', /Le Monde.*, as reported in /)
   await saved(page)
   await page.reload()
   await text(page).locator('cite').click()

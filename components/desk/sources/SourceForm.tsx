@@ -69,7 +69,7 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
       />
       {wasFound && (
         <Alert title="What you began here before and did not save stands in the form again.">
-          <Button look="quiet" small onClick={() => keep(() => null)}>
+          <Button look="secondary" small onClick={() => keep(() => null)}>
             {version === null ? 'Begin with an empty form' : 'Begin again from what is saved'}
           </Button>
         </Alert>

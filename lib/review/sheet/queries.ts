@@ -1,5 +1,6 @@
 import 'server-only'
 import { formatChain, type Run } from '@/lib/citations/format'
+import { knownThrough } from '@/lib/citations/schema'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { type LayerPlace, locatorsSchema } from '@/lib/holdings/schema'
@@ -84,13 +85,12 @@ export async function layOut(
   const csl = new Map([...ground.sources].map(([id, source]) => [id, source.csl]))
   return subjects.map((subject) => {
     const passage = passageOf(subject)
-    const told = subject.type !== 'QUOTATION' || subject.quotation?.mode === 'PARAPHRASE'
     return {
       subject,
       name: names.get(keyOf(subject)) ?? '',
       anchor: anchorOf(subject),
       warning: warnings.get(subject.id) ?? null,
-      chain: formatChain(subject.chain, csl, told ? { via: 'as reported in' } : {}),
+      chain: formatChain(subject.chain, csl, { via: knownThrough(subject.quotation?.mode ?? null) }),
       hops: subject.chain.map(({ sourceId }) => ({
         sourceId,
         title: String(ground.sources.get(sourceId)?.csl.title ?? ''),
