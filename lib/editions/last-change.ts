@@ -10,13 +10,16 @@ const kept = globalThis as typeof globalThis & { steleLogRead?: bigint; steleCha
 /** When this process last learnt that what readers see has changed, whichever process changed it; 0 when it never did. */
 export const changedAt = (): number => kept.steleChangedAt ?? 0
 
-/** Reads on in the log from where it was read to before. One query, over what is new. */
+/**
+ * Reads on in the log from where it was read to before. One query, over what is new. A log that ends before that place is another one: the
+ * database was restored from a copy, and anything may have changed.
+ */
 export async function readOn(): Promise<void> {
-  const from = kept.steleLogRead
-  const [row] = await db.$queryRaw<{ last: bigint | null; changed: boolean | null }[]>`
-    SELECT max(id) AS last, bool_or(action = ANY(${SHOWN})) AS changed FROM "Event"
-    WHERE id > coalesce(${from ?? null}::bigint, (SELECT max(id) FROM "Event") - 1)`
-  if (row?.changed) kept.steleChangedAt = Date.now()
-  const last = row?.last ?? 0n
-  if (last >= (kept.steleLogRead ?? 0n)) kept.steleLogRead = last
+  const from = kept.steleLogRead ?? null
+  const [row] = await db.$queryRaw<{ head: bigint | null; changed: boolean | null }[]>`
+    SELECT (SELECT max(id) FROM "Event") AS head,
+      (SELECT bool_or(action = ANY(${SHOWN})) FROM "Event" WHERE id > ${from}::bigint) AS changed`
+  const head = row?.head ?? 0n
+  if (row?.changed || (from !== null && head < from)) kept.steleChangedAt = Date.now()
+  kept.steleLogRead = head
 }

@@ -48,6 +48,17 @@ describe('What another process changes', () => {
     },
   )
 
+  it('may be anything where the log ends before the place to which it was read: the database was restored from a copy', async () => {
+    await elsewhere('member.see')
+    vi.stubGlobal('steleLogRead', 1_000_000n)
+    await nextRead()
+    const learnt = changedAt()
+    expect(learnt).toBeGreaterThan(0)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    await nextRead()
+    expect(changedAt()).toBe(learnt)
+  })
+
   it('has this process make anew every page that is older, or that may have been begun before', async () => {
     const cache = new PageCache({
       fs: {},
