@@ -1,5 +1,5 @@
 /**
- * `npm run pictures -- ADDRESS` takes the pictures of the guides anew from a demo archive that answers there (default
+ * `npm run pictures -- ADDRESS` takes the pictures of the README and the guides anew from a demo archive that answers there (default
  * http://localhost:3000), and writes them to docs/images. It only looks: nothing in the archive is changed.
  */
 import { type Browser, chromium, type Page } from '@playwright/test'
@@ -34,18 +34,25 @@ const warned = 'A woman who reached Agdam'
 
 /** What is to be seen on each picture, by the name of its file. */
 const pictures: Record<string, (page: Page) => Promise<unknown>> = {
-  workbench: async (page) => {
+  record: async (page) => {
+    await page.setViewportSize({ width: 1300, height: 1500 })
+    await page.goto('/records/khojaly-what-one-document-states')
+    await page.getByText('Show the text').click()
+    await page.locator('figure.quoted details.how > summary').first().click()
+  },
+  'guide-workbench': async (page) => {
+    await page.setViewportSize({ width: 1220, height: 640 })
     await openReview(page, quoted)
     await page.keyboard.press('j')
   },
-  discussion: async (page) => {
+  'guide-discussion': async (page) => {
     await openReview(page, quoted)
     await page.keyboard.press('j')
     await page.keyboard.press('c')
     await page.keyboard.type('Does the copy name the organisation? @Demo e')
     await page.getByRole('option', { name: 'Demo editor' }).waitFor()
   },
-  warning: async (page) => {
+  'guide-warning': async (page) => {
     await openReview(page, warned)
     await page
       .getByText(/^You can stop here/)
@@ -70,7 +77,7 @@ const page = await context.newPage()
 for (const [name, look] of Object.entries(pictures)) {
   await look(page)
   await page.waitForTimeout(400)
-  await page.screenshot({ path: `${folder}guide-${name}.png` })
-  console.log(`docs/images/guide-${name}.png`)
+  await page.screenshot({ path: `${folder}${name}.png` })
+  console.log(`docs/images/${name}.png`)
 }
 await browser.close()
