@@ -31,25 +31,29 @@ type Row = { beside: string[]; slug: string; title: string; figure: unknown; sta
 export async function otherFigures(slug: string): Promise<OtherFigures> {
   const rows = await db.$queryRaw<Row[]>`
     WITH own AS MATERIALIZED (
-      SELECT r.id AS "recordId", figure, stele_standing_figure_keys(figure) AS keys
+      SELECT figure, stele_standing_figure_keys(figure) AS keys
       FROM "Record" r JOIN "Edition" e ON e.id = r."liveId", jsonb_path_query(e.snapshot, 'lax $.content.figures[*]') AS figure
       WHERE r.slug = ${slug}),
-    -- Apart, so that the order below is not a reason to read every edition.
+    -- Apart, so that the order below is not a reason to read every edition. Each gives at least one of the rows that are shown.
     matching AS MATERIALIZED (
       SELECT e.id FROM "Edition" e
-      WHERE stele_edition_figure_keys(e.snapshot) && (SELECT array_agg(DISTINCT key) FROM own, unnest(keys) AS key))
-    SELECT beside.ids AS beside, r.slug, e.snapshot -> 'content' ->> 'title' AS title, figure,
-      jsonb_path_query_first(e.snapshot, '$.states[*] ? (@.subjectType == "FIGURE" && @.subjectId == $id)',
-        jsonb_build_object('id', figure ->> 'id')) AS state
-    FROM matching JOIN "Edition" e USING (id) JOIN "Record" r ON r."liveId" = e.id,
-      jsonb_path_query(e.snapshot, 'lax $.content.figures[*]') WITH ORDINALITY AS figures(figure, place),
-      LATERAL (SELECT array_agg(own.figure ->> 'id') AS ids FROM own
-        WHERE own."recordId" <> r.id
-          AND own.keys && stele_figure_keys(figures.figure, stele_name_keys(figures.figure -> 'event'), stele_name_keys(figures.figure -> 'place'))
-          AND stele_may_be_one(own.figure -> 'event', figures.figure -> 'event')
-          AND stele_may_be_one(own.figure -> 'place', figures.figure -> 'place')) AS beside
-    WHERE beside.ids IS NOT NULL
-    ORDER BY e."publishedAt", r.id, place LIMIT ${MOST}`
+      WHERE stele_edition_figure_keys(e.snapshot) && (SELECT array_agg(DISTINCT key) FROM own, unnest(keys) AS key)),
+    beside AS MATERIALIZED (
+      SELECT r.id, r.slug, e."publishedAt", e.snapshot FROM matching JOIN "Edition" e USING (id) JOIN "Record" r ON r."liveId" = e.id
+      WHERE r.slug <> ${slug} ORDER BY e."publishedAt", r.id LIMIT ${MOST}),
+    -- Once for each figure, not for each pair of figures.
+    stated AS MATERIALIZED (
+      SELECT b.*, figure, place,
+        stele_figure_keys(figure, stele_name_keys(figure -> 'event'), stele_name_keys(figure -> 'place')) AS keys
+      FROM beside b, jsonb_path_query(b.snapshot, 'lax $.content.figures[*]') WITH ORDINALITY AS figures(figure, place))
+    SELECT same.ids AS beside, s.slug, s.snapshot -> 'content' ->> 'title' AS title, s.figure,
+      jsonb_path_query_first(s.snapshot, '$.states[*] ? (@.subjectType == "FIGURE" && @.subjectId == $id)',
+        jsonb_build_object('id', s.figure ->> 'id')) AS state
+    FROM stated s, LATERAL (SELECT array_agg(own.figure ->> 'id') AS ids FROM own
+      WHERE own.keys && s.keys AND stele_may_be_one(own.figure -> 'event', s.figure -> 'event')
+        AND stele_may_be_one(own.figure -> 'place', s.figure -> 'place')) AS same
+    WHERE same.ids IS NOT NULL
+    ORDER BY s."publishedAt", s.id, s.place LIMIT ${MOST}`
   const others = new Map<string, OtherFigure[]>()
   for (const { beside, slug: other, title, figure, state } of rows) {
     const shown = shownSchema.parse(figure)
