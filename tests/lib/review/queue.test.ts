@@ -17,6 +17,7 @@ import {
 import { findingsOf, queueOf, reviewOf } from '@/lib/review/queries'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { MOST_COUNTED } from '@/lib/review/queue/ownership/queries'
+import { changeSource } from '@/lib/review/queue/reopened/commands'
 import { editSource } from '@/lib/sources/commands'
 import { getSource } from '@/lib/sources/queries'
 import type { SourceDraft } from '@/lib/sources/schema'
@@ -301,6 +302,37 @@ describe('why it waits', () => {
     expect(await told(record.id)).toMatchObject({ marks: ['new'] })
     await acceptCorrection(editor, record.id, { verdictId })
     expect((await told(record.id))?.marks).toContain('warning')
+  })
+
+  it('is at once that a dismissed warning stands again, where somebody changes a source at the desk', async () => {
+    const [named, held] = [await makeSource(editor, { identification: 'NAMED_ONLY' }), await makeHeld(editor)]
+    const lettingPass = async (check: string, text: string, source: { id: string }) => {
+      const content = { body: doc(p(text, cite([hop(source)]))) }
+      const record = await makeRecord(editor, { content })
+      const { report } = await findingsOf(editor, record.id)
+      const key = report.findings.find((finding) => finding.check === check)?.key ?? ''
+      await dismissFinding(editor, record.id, { key, reason: 'Nothing more is printed.' })
+      await submit(editor, record.id, { version: record.version })
+      return record.id
+    }
+    const reopened = await lettingPass('named-only', 'The senate is said to have met.', named)
+    const elsewhere = await lettingPass(
+      'missing-year',
+      'On 28 May the senate is said to have met.',
+      held.source,
+    )
+    const change = async (sourceId: string, given: Partial<SourceDraft>) => {
+      const { source, version } = await getSource(editor, sourceId)
+      const { id: _, ...input } = source
+      await changeSource(editor, sourceId, version, { ...input, ...given })
+    }
+    await change(named.id, { containerTitle: 'A newspaper' })
+    expect(await told(reopened)).toMatchObject({ marks: ['new', 'source', 'warning'] })
+    expect(await told(elsewhere)).toMatchObject({ marks: ['new'] })
+    // What the change makes good does not stand again.
+    const mended = await lettingPass('named-only', 'The council is said to have met.', named)
+    await change(named.id, { identification: 'IDENTIFIED' })
+    expect((await told(mended))?.marks).not.toContain('warning')
   })
 
   it('never tells an outcome', async () => {

@@ -15,9 +15,10 @@ import { declareBetter, lookAgain } from '@/lib/review/copies/commands'
 import { relocatedSentences } from '@/lib/review/copies/schema'
 import { mergeSchema } from '@/lib/review/merging/schema'
 import { mergeSources } from '@/lib/review/merging/sources/commands'
+import { changeSource } from '@/lib/review/queue/reopened/commands'
 import { assessSource } from '@/lib/sources/assessment/commands'
 import { assessmentSchema } from '@/lib/sources/assessment/schema'
-import { createSource, deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
+import { createSource, deleteSource, relateSources, removeRelation } from '@/lib/sources/commands'
 import { newSourceSchema, relationInputSchema, sourceInputSchema } from '@/lib/sources/schema'
 
 export async function createSourceAction(_: Refusal | null, form: FormData): Promise<Refusal> {
@@ -30,7 +31,7 @@ export async function createSourceAction(_: Refusal | null, form: FormData): Pro
 export async function editSourceAction(_: Refusal | null, form: FormData): Promise<Refusal> {
   const [id, version] = [textIn(form, 'id'), Number(textIn(form, 'version'))]
   const draft = () => parseInput(sourceInputSchema, objectIn(form, 'source'))
-  const answer = await attempt(async (actor) => editSource(actor, id, version, draft()))
+  const answer = await attempt(async (actor) => changeSource(actor, id, version, draft()))
   if ('refusal' in answer) return answer.refusal
   redirect(`/desk/sources/${id}`)
 }

@@ -1,3 +1,4 @@
+import { markReopened } from '../../queue/reopened/commands'
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import type { Tx } from '@/lib/db'
@@ -111,7 +112,7 @@ export async function mergeSources(actor: Actor, input: Merge): Promise<{ id: st
   const merge = parseInput(mergeSchema, input)
   const { survivorId, otherId } = merge
   if (survivorId === otherId) throw new Invalid({ otherId: 'A source cannot be merged into itself.' })
-  return mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
+  const merged = await mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
     const both = await holdBoth(tx, merge)
     await demandAll()
     await demandUnrelated(tx, both)
@@ -150,4 +151,6 @@ export async function mergeSources(actor: Actor, input: Merge): Promise<{ id: st
     })
     return { id: survivorId, drafts: held.length }
   })
+  await markReopened(actor, survivorId)
+  return merged
 }
