@@ -52,7 +52,7 @@ export async function openDatabase(): Promise<{ url: string; stop: () => Promise
     await demandReachable(url)
     if (await isHalfLoaded(url))
       throw new Failure(
-        'A start was stopped while it loaded the demo archive into the database of DATABASE_URL: empty it and start again.',
+        'Another start is loading the demo archive into the database of DATABASE_URL, or was stopped while it did: wait for it, or empty the database, and start again.',
       )
     return { url, stop: async () => {} }
   }

@@ -9,7 +9,7 @@ import { databaseUrl } from '@/tests/support/database'
 const role = `limited_${process.pid}`
 const database = `${role} %2F`
 const HALF_LOADED =
-  'A start was stopped while it loaded the demo archive into the database of DATABASE_URL: empty it and start again.'
+  'Another start is loading the demo archive into the database of DATABASE_URL, or was stopped while it did: wait for it, or empty the database, and start again.'
 
 const at = (name: string, user?: string) => {
   const url = new URL(databaseUrl)
