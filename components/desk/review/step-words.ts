@@ -27,7 +27,11 @@ export const stepWords: Record<WorkflowAction, StepWords> = {
   },
   RETURN: {
     tells: 'Opens the draft to its authors, who see your reason and each verdict at its place.',
-    field: { name: 'reason', label: 'What is to be mended', hint: 'Needed. The authors read it.' },
+    field: {
+      name: 'reason',
+      label: 'What is to be mended',
+      hint: 'Needed. The authors read it, and so does whoever reviews the record next.',
+    },
     look: 'secondary',
   },
   APPROVE: {
