@@ -15,6 +15,7 @@ const version = { version: z.int().positive() }
 const termsSchema = consentSchema.extend(version)
 const identifiedSchema = identifiedConsentSchema.extend(version)
 
+const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 const dateOf = (day: string | null) => (day === null ? null : new Date(`${day}T00:00:00Z`))
 
 /**
@@ -40,10 +41,22 @@ export async function saveConsent(
     if (!kindOf(record.kind).speaker) throw new NotFound()
     const standing = await tx.consent.findUniqueOrThrow({
       where: { recordId: id },
-      select: { tier: true, nameDisplay: true, pseudonym: true, legalName: true },
+      select: {
+        tier: true,
+        nameDisplay: true,
+        pseudonym: true,
+        legalName: true,
+        embargoUntil: true,
+        withdrawnOn: true,
+      },
     })
     if (!mayIdentify && terms.nameDisplay === 'NAMED' && standing.nameDisplay !== 'NAMED')
       throw new Forbidden('Only those who may see the name can choose that it is shown.')
+    const before = {
+      ...standing,
+      embargoUntil: standing.embargoUntil && dayOf(standing.embargoUntil),
+      withdrawnOn: standing.withdrawnOn && dayOf(standing.withdrawnOn),
+    }
     const { count } = await tx.consent.updateMany({
       where: { recordId: id, version: base },
       data: {
@@ -51,7 +64,7 @@ export async function saveConsent(
         embargoUntil: dateOf(terms.embargoUntil),
         transcriptApprovedOn: dateOf(terms.transcriptApprovedOn),
         withdrawnOn: dateOf(terms.withdrawnOn),
-        ...(allowsMore(standing, { ...standing, ...terms }) && { allowedById: actor.id }),
+        ...(allowsMore(before, { ...before, ...terms }, dayOf(new Date())) && { allowedById: actor.id }),
         version: base + 1,
       },
     })

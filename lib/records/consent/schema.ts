@@ -48,17 +48,17 @@ export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseu
 export const namesTooMuch = (consent: Parameters<typeof speakerOf>[0], stated: string | null): boolean =>
   stated !== null && stated !== WITHHELD && stated !== speakerOf(consent)
 
-type Allowing = Parameters<typeof speakerOf>[0] & Pick<ConsentTerms, 'tier'>
-
-/** Whether readers may read what they could not before, or learn another name of the speaker. */
-export const allowsMore = (before: Allowing, after: Allowing): boolean =>
-  after.tier === 'OPEN' && (before.tier !== 'OPEN' || namesTooMuch(before, speakerOf(after)))
-
 /** Whether this consent does not allow anybody to read the testimony on that day (ISO 8601): withdrawn, not open, or under embargo. */
 export const forbidsReading = (
   { withdrawnOn, tier, embargoUntil }: Pick<ConsentTerms, 'withdrawnOn' | 'tier' | 'embargoUntil'>,
   today: string,
 ): boolean => withdrawnOn !== null || tier !== 'OPEN' || (embargoUntil !== null && embargoUntil > today)
+
+type Allowing = Parameters<typeof speakerOf>[0] & Parameters<typeof forbidsReading>[0]
+
+/** Whether it was this change that let readers read the testimony on that day, or learn another name of the speaker once they may. */
+export const allowsMore = (before: Allowing, after: Allowing, today: string): boolean =>
+  namesTooMuch(before, speakerOf(after)) || (forbidsReading(before, today) && !forbidsReading(after, today))
 
 /** Why this consent does not allow publishing on that day (ISO 8601), one sentence each; empty when it does. */
 export function consentProblems(consent: IdentifiedConsent, today: string): string[] {

@@ -358,6 +358,12 @@ describe('a testimony', () => {
 
   it.each([
     ['opened it to readers', {}, {}],
+    ['ended its embargo', { tier: 'OPEN', embargoUntil: '2999-01-01' }, { embargoUntil: null }],
+    [
+      'took back that consent was withdrawn',
+      { tier: 'OPEN', withdrawnOn: '2026-01-01' },
+      { withdrawnOn: null },
+    ],
     ['chose that the name is shown', { tier: 'OPEN' }, { nameDisplay: 'NAMED' }],
     [
       'wrote the name that is shown',

@@ -21,17 +21,20 @@ export async function markReopened(actor: Actor, sourceId: string): Promise<void
       AND EXISTS (SELECT FROM "Reference" f
         WHERE f."recordId" = i."recordId" AND f."revisionId" = i."revisionId" AND f."sourceId" IN ${idsOf(sourceId)})
     ORDER BY i.at, i."recordId" LIMIT ${MOST}`
-  for (const { id } of waiting)
-    await transaction(async (tx) => {
-      const record = await holdRecord(tx, actor, id)
-      if (record.submittedId === null) return
-      const { report } = await judgedRevision(tx, actor, record, record.submittedId)
-      if (report.reopened.length > 0)
-        await tx.$executeRaw`
-          UPDATE "QueueItem" SET reasons = array_append(reasons, 'WARNING_REOPENED')
-          WHERE "recordId" = ${id}::uuid AND NOT 'WARNING_REOPENED' = ANY(reasons)`
-    })
+  // What was changed stands, whatever becomes of the marks.
+  for (const { id } of waiting) await markOne(actor, id).catch(console.error)
 }
+
+const markOne = (actor: Actor, id: string) =>
+  transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    if (record.submittedId === null) return
+    const { report } = await judgedRevision(tx, actor, record, record.submittedId)
+    if (report.reopened.length > 0)
+      await tx.$executeRaw`
+        UPDATE "QueueItem" SET reasons = array_append(reasons, 'WARNING_REOPENED')
+        WHERE "recordId" = ${id}::uuid AND NOT 'WARNING_REOPENED' = ANY(reasons)`
+  })
 
 /** `editSource`, and the queue is told of what its change lets stand again. */
 export async function changeSource(...change: Parameters<typeof editSource>) {
