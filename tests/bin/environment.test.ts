@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
-import { settleEnvironment } from '@/bin/environment'
-import { lineFor, redact } from '@/bin/failure'
+import { settleEnvironment } from '@/bin/start/environment'
+import { lineFor, redact } from '@/bin/start/failure'
 import { envSchema, readEnv } from '@/lib/env-schema'
 
 const good = {

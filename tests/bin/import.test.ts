@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { importDocument } from '@/bin/import-command'
+import { importDocument } from '@/bin/commands/import-command'
 import { db } from '@/lib/db'
 import { Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { makeMember } from '@/tests/support/factories'
@@ -32,7 +32,7 @@ async function fileOf(name: string, bytes: string | Uint8Array) {
 /** Runs the import of these bytes under this name and gives what it printed and how it ended. */
 async function importing(name: string, bytes: string | Uint8Array, ...rest: string[]) {
   const file = await fileOf(name, bytes)
-  const args = ['--conditions=react-server', '--import', 'tsx', 'bin/import.ts', file, ...rest]
+  const args = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/import.ts', file, ...rest]
   const run = spawn(process.execPath, args, {
     env: { ...process.env, DATABASE_URL: databaseUrl, MEDIA_DIR: mediaDir },
   })

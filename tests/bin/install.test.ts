@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { installedAsLocked } from '@/bin/lockfile.mjs'
-import { sourcesHash } from '@/bin/sources'
+import { installedAsLocked } from '@/bin/start/lockfile.mjs'
+import { sourcesHash } from '@/bin/start/sources'
 
 let folder: string
 beforeEach(async () => {
@@ -20,7 +20,7 @@ async function put(file: string, content: string | object) {
 describe('The start', () => {
   // Alone in a folder: it is to end before it looks for anything else.
   const beginWith = async (version: string) => {
-    await put('start.mjs', await readFile('bin/start.mjs', 'utf8'))
+    await put('start.mjs', await readFile('bin/start/start.mjs', 'utf8'))
     const asIf = `Object.defineProperty(process.versions, 'node', { value: '${version}' })`
     const args = ['--import', `data:text/javascript,${encodeURIComponent(asIf)}`, 'start.mjs']
     return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
@@ -99,7 +99,7 @@ describe('A build', () => {
     await put('app/page.tsx', 'one')
     const tsx = import.meta.resolve('tsx')
     const built = () =>
-      spawnSync(process.execPath, ['--import', tsx, path.resolve('bin/build-once.ts')], {
+      spawnSync(process.execPath, ['--import', tsx, path.resolve('bin/start/build-once.ts')], {
         cwd: folder,
         encoding: 'utf8',
       }).stdout

@@ -23,7 +23,7 @@ Object.assign(process.env, {
 })
 // The environment is read once, when it is first imported; a file before may have done so.
 vi.resetModules()
-const { runLog } = await import('@/bin/log-commands')
+const { runLog } = await import('@/bin/commands/log-commands')
 const { transaction } = await import('@/lib/db')
 const { recordEvent } = await import('@/lib/events')
 
@@ -93,7 +93,7 @@ test('npm run log verifies, signs, time-stamps and checks, and says where the lo
 })
 
 test('the command is there', () => {
-  const script = ['--conditions=react-server', '--import', 'tsx', 'bin/log.ts']
+  const script = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/log.ts']
   const { status, stderr } = spawnSync(process.execPath, script, { env: process.env, encoding: 'utf8' })
   expect(stderr).toContain('npm run log -- verify')
   expect(status).toBe(2)

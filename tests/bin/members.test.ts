@@ -1,6 +1,6 @@
 import '@/tests/support/database'
 import { describe, expect, test } from 'vitest'
-import { runMembers } from '@/bin/member-commands'
+import { runMembers } from '@/bin/commands/member-commands'
 import { db } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { openInvitation } from '@/lib/members/queries'

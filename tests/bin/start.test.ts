@@ -3,9 +3,9 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startCluster } from '@/bin/cluster'
-import { demandReachable } from '@/bin/failure'
-import { haveEnded, identityOf } from '@/bin/processes.mjs'
+import { startCluster } from '@/bin/database/cluster'
+import { demandReachable } from '@/bin/start/failure'
+import { haveEnded, identityOf } from '@/bin/start/processes.mjs'
 import { Clone, interrupt, type Run } from '@/tests/support/clone'
 import { skippedWhen } from '@/tests/support/skipped'
 
@@ -45,7 +45,7 @@ async function inDatabase<Row extends pg.QueryResultRow>(port: number, sql: stri
 }
 
 async function databasePort(): Promise<number> {
-  const { readPostmaster } = await import('@/bin/postmaster')
+  const { readPostmaster } = await import('@/bin/database/postmaster')
   const { databaseFolder } = await clone.secrets()
   return (await readPostmaster(path.join(databaseFolder, 'data')))?.port ?? 0
 }

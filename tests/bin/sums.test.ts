@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { missingFrom } from '@/bin/complete-lockfile.mjs'
-import { closingLine, journeySums, skippedJourneys, skippedUnits, total, unitSums } from '@/bin/sums.mjs'
+import { missingFrom } from '@/.ci/complete-lockfile.mjs'
+import { closingLine, journeySums, skippedJourneys, skippedUnits, total, unitSums } from '@/.ci/sums.mjs'
 import lock from '@/package-lock.json'
 
 const units = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }

@@ -26,7 +26,7 @@ function importDocument() {
       '--conditions=react-server',
       '--import',
       'tsx',
-      'bin/import.ts',
+      'bin/commands/import.ts',
       file,
       '--as',
       'editor@demo.example',

@@ -19,7 +19,7 @@ async function on<Result>(url: string, work: (client: pg.Client) => Promise<Resu
 
 // A database as prisma/schema.prisma alone would make it, beside the one that the migrations made.
 beforeAll(async () => {
-  const args = ['--import', 'tsx', 'bin/migrate.ts', 'diff']
+  const args = ['--import', 'tsx', 'bin/commands/migrate.ts', 'diff']
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     env: { ...process.env, DATABASE_URL: databaseUrl },
     maxBuffer: 10_000_000,

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '@/bin/free-port'
-import { haveEnded, identityOf } from '@/bin/processes.mjs'
+import { freePort } from '@/bin/start/free-port'
+import { haveEnded, identityOf } from '@/bin/start/processes.mjs'
 
 /** One run of a start in a clone: what it printed so far, how it ended, and the processes below it. */
 export type Run = {
@@ -52,7 +52,7 @@ export class Clone {
    * process group of its own, as a terminal gives one: `interrupt` is its Ctrl-C.
    */
   start(env: Record<string, string> = {}, args: string[] = []): Run {
-    const child = spawn(process.execPath, ['bin/start.mjs', ...args], {
+    const child = spawn(process.execPath, ['bin/start/start.mjs', ...args], {
       cwd: this.folder,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -91,7 +91,7 @@ export class Clone {
 
   /** What a command line of the archive prints, such as `npm run members -- list`. */
   line(...args: string[]): string {
-    return execFileSync(process.execPath, ['--import', 'tsx', 'bin/run.ts', ...args], {
+    return execFileSync(process.execPath, ['--import', 'tsx', 'bin/commands/run.ts', ...args], {
       cwd: this.folder,
       encoding: 'utf8',
       env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' },

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { applyMigrations } from '../../bin/migrations'
+import { applyMigrations } from '../../bin/database/migrations'
 import { startThrowawayPostgres } from './postgres'
 
 declare module 'vitest' {

@@ -1,9 +1,9 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { startCluster } from '@/bin/cluster'
-import { runningPostmaster, stopPostmaster } from '@/bin/postmaster'
-import { identityOf } from '@/bin/processes.mjs'
+import { startCluster } from '@/bin/database/cluster'
+import { runningPostmaster, stopPostmaster } from '@/bin/database/postmaster'
+import { identityOf } from '@/bin/start/processes.mjs'
 import { hasMemory, MEMORY } from './memory'
 
 const PREFIX = 'stele-test-postgres-'

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
-import { freePort } from '../../../bin/free-port'
-import { applyMigrations } from '../../../bin/migrations'
+import { applyMigrations } from '../../../bin/database/migrations'
+import { freePort } from '../../../bin/start/free-port'
 import { envSchema } from '../../../lib/env-schema'
 
 export const next = path.resolve('node_modules/next/dist/bin/next')
@@ -50,7 +50,7 @@ async function whenReady(url: string, server: ChildProcess) {
 /** A server of the production build in that environment, once it answers; gives back how to end it. */
 export async function startServer(env: NodeJS.ProcessEnv & { NEXTAUTH_URL: string; PORT: string }) {
   // Tethered: a server that outlived a killed run would hold its output open, and whoever reads that would wait for ever.
-  const tether = pathToFileURL(path.resolve('bin/tether.mjs')).href
+  const tether = pathToFileURL(path.resolve('bin/start/tether.mjs')).href
   const server = spawn(process.execPath, ['--import', tether, next, 'start', '-p', env.PORT], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

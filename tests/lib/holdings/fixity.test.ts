@@ -9,7 +9,7 @@ import { reviewOf } from '@/lib/review/queries'
 import { makeHeld, makeMember, makeSubmitted } from '@/tests/support/factories'
 
 function fixity() {
-  const script = ['--conditions=react-server', '--import', 'tsx', 'bin/fixity.ts']
+  const script = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/fixity.ts']
   const child = spawn(process.execPath, script, { env: process.env })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))

@@ -49,7 +49,7 @@ function assumed(said: { kind?: string | undefined; language?: string | undefine
 }
 
 /**
- * Makes a source, a copy and its text layer from the document that these arguments name (bin/import.ts) and gives back what was made, in
+ * Makes a source, a copy and its text layer from the document that these arguments name (bin/commands/import.ts) and gives back what was made, in
  * lines. Throws `SteleError`, and leaves nothing, for what the desk would refuse too.
  */
 export async function importDocument(args: string[]): Promise<string> {

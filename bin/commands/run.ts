@@ -1,16 +1,16 @@
 /**
- * `node --import tsx bin/run.ts NAME …` runs bin/NAME.ts with the archive's environment and its database: that of DATABASE_URL, else the
+ * `node --import tsx bin/commands/run.ts NAME …` runs bin/commands/NAME.ts with the archive's environment and its database: that of DATABASE_URL, else the
  * embedded one, which is started for as long as it takes when no start runs it.
  */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { openDatabase, runningDatabase } from './database'
-import { isEmbedded, loadEnvFiles, settleEnvironment } from './environment'
-import { Failure, lineFor } from './failure'
-import { generate } from './generate.mjs'
-import { keepFolder, keptAddress } from './keep'
-import { takeLock } from './lock.mjs'
-import { applyMigrations } from './migrations'
+import { openDatabase, runningDatabase } from '../database/database'
+import { applyMigrations } from '../database/migrations'
+import { isEmbedded, loadEnvFiles, settleEnvironment } from '../start/environment'
+import { Failure, lineFor } from '../start/failure'
+import { generate } from '../start/generate.mjs'
+import { keepFolder, keptAddress } from '../start/keep'
+import { takeLock } from '../start/lock.mjs'
 
 async function database(): Promise<{ url: string; stop: () => Promise<void> }> {
   const own = isEmbedded()
@@ -36,7 +36,13 @@ async function run(name: string, args: string[]): Promise<number> {
   if (isEmbedded() && !process.env.PORT) process.env.NEXTAUTH_URL ||= keptAddress() ?? ''
   settleEnvironment()
   const { url, stop } = await database()
-  const script = ['--conditions=react-server', '--import', 'tsx', path.join('bin', `${name}.ts`), ...args]
+  const script = [
+    '--conditions=react-server',
+    '--import',
+    'tsx',
+    path.join('bin', 'commands', `${name}.ts`),
+    ...args,
+  ]
   const child = spawn(process.execPath, script, {
     stdio: 'inherit',
     env: { ...process.env, DATABASE_URL: url },

@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { generate } from './generate.mjs'
-import { install, refuse, root, runtime, runtimeEnv, tell } from './install.mjs'
-import { closingLine, journeySums, skippedJourneys, skippedUnits, total, unitSums } from './sums.mjs'
+import { closingLine, journeySums, skippedJourneys, skippedUnits, total, unitSums } from '../../.ci/sums.mjs'
+import { generate } from '../start/generate.mjs'
+import { install, refuse, root, runtime, runtimeEnv, tell } from '../start/install.mjs'
 
 const results = path.join(root, 'test-results')
 
@@ -71,7 +71,7 @@ mkdirSync(results, { recursive: true })
 
 // One after the other: each keeps all cores busy by itself. What starts an archive needs the build.
 const { well: most } = await units('units', ['database', 'pure'])
-const { well: built } = await run(['--import', 'tsx', 'bin/build-once.ts'])
+const { well: built } = await run(['--import', 'tsx', 'bin/start/build-once.ts'])
 const [journeyed, started] = built
   ? await together(journeys(), units('starts', ['archive'], { beside: true }))
   : [false, false]

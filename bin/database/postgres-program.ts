@@ -3,7 +3,7 @@ import { chmod, cp, rename, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { Failure } from './failure'
+import { Failure } from '../start/failure'
 
 /** Who runs PostgreSQL: null is whoever runs this. PostgreSQL refuses to run as root, so root lends it an account. */
 export type Account = { uid: number; gid: number } | null

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { canReach, postgresAccount } from './postgres-program'
+import { canReach, postgresAccount } from '../database/postgres-program'
 
 export const keepFolder = path.resolve('.stele')
 

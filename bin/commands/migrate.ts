@@ -3,8 +3,8 @@
  * that schema file to the present one, to be kept as a new migration.
  */
 import { readFile } from 'node:fs/promises'
-import { Failure, lineFor } from './failure'
-import { applyMigrations, migrationSql } from './migrations'
+import { applyMigrations, migrationSql } from '../database/migrations'
+import { Failure, lineFor } from '../start/failure'
 
 async function migrate(url: string | undefined, [command, older]: string[]): Promise<string> {
   if (!url) throw new Failure('DATABASE_URL should be the address of the database to migrate.')

@@ -1,4 +1,4 @@
-/** Loads the demo archive into an empty database: `node --conditions=react-server --import tsx bin/demo.ts`. */
+/** Loads the demo archive into an empty database: `node --conditions=react-server --import tsx prisma/seed.ts`. */
 import { db } from '@/lib/db'
 import { SteleError } from '@/lib/errors'
 import { loadDemo } from '@/prisma/demo/load'

@@ -67,7 +67,7 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
 
 /** The SQL that leads from an older schema.prisma (empty when none is given) to the present one. */
 export async function migrationSql(databaseUrl: string, olderSchema?: string): Promise<string> {
-  const present = await readFile(new URL(`../${schemaPath}`, import.meta.url), 'utf8')
+  const present = await readFile(new URL(`../../${schemaPath}`, import.meta.url), 'utf8')
   const asSchema = (content: string) => ({ tag: 'schemaDatamodel', files: [{ path: schemaPath, content }] })
   const script = await withSchemaEngine(databaseUrl, (engine) =>
     engine.diff({

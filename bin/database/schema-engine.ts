@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 
-const root = new URL('../', import.meta.url)
+const root = new URL('../../', import.meta.url)
 const wasmFolder = new URL('node_modules/@prisma/schema-engine-wasm/', root)
 export const schemaPath = 'prisma/schema.prisma'
 

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import pg from 'pg'
+import { isEmbedded } from '../start/environment'
+import { demandReachable, Failure } from '../start/failure'
+import { secrets } from '../start/keep'
 import { type Cluster, startCluster } from './cluster'
-import { isEmbedded } from './environment'
-import { demandReachable, Failure } from './failure'
-import { secrets } from './keep'
 import { runningPostmaster } from './postmaster'
 
 const NAME = 'stele'

@@ -1,13 +1,13 @@
+import { openDatabase } from '../database/database'
+import { demoSignIns, hasNoAdmin, loadDemo, setupAddress } from '../database/demo-archive'
+import { applyMigrations } from '../database/migrations'
 import { build } from './build'
 import { stopChildren } from './children'
-import { openDatabase } from './database'
-import { demoSignIns, hasNoAdmin, loadDemo, setupAddress } from './demo-archive'
 import { loadEnvFiles, settleEnvironment } from './environment'
 import { lineFor } from './failure'
 import { generate } from './generate.mjs'
 import { tell } from './install.mjs'
 import { keepAddress } from './keep'
-import { applyMigrations } from './migrations'
 import { demandPort, serve } from './web-server'
 
 let opening: ReturnType<typeof openDatabase> | undefined

@@ -1,7 +1,7 @@
 // `npm run check`: format and lint, types, import directions.
 import { spawnSync } from 'node:child_process'
-import { generate } from './generate.mjs'
-import { install, root, runtime, runtimeEnv, tell } from './install.mjs'
+import { generate } from '../start/generate.mjs'
+import { install, root, runtime, runtimeEnv, tell } from '../start/install.mjs'
 
 process.chdir(root)
 console.log('\nStele: checks')

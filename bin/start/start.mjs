@@ -5,4 +5,4 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 const { launch } = await import('./launch.mjs')
-await launch('bin/serve.ts', process.argv.slice(2))
+await launch('bin/start/serve.ts', process.argv.slice(2))

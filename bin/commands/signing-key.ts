@@ -7,7 +7,7 @@ import {
 } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { keepFolder } from './keep'
+import { keepFolder } from '../start/keep'
 
 const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 

@@ -1,15 +1,15 @@
 import { demoMembers } from '@/prisma/demo/members'
-import { endOf, startChild } from './children'
+import { endOf, startChild } from '../start/children'
+import { Failure } from '../start/failure'
+import { begin } from '../start/install.mjs'
 import { isEmpty, whileLoading, withConnection } from './database'
-import { Failure } from './failure'
-import { begin } from './install.mjs'
 
 /** Loads the demo archive into an empty database, all of it or none. Gives back what was done, in words. */
 export async function loadDemo(url: string, env: NodeJS.ProcessEnv = process.env): Promise<string> {
   if (!(await isEmpty(url))) return 'kept: the archive has something in it'
   begin('Demo')
   await whileLoading(url, async () => {
-    const args = ['--conditions=react-server', '--import', 'tsx', 'bin/demo.ts']
+    const args = ['--conditions=react-server', '--import', 'tsx', 'prisma/seed.ts']
     const loading = startChild(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...env, DATABASE_URL: url },
@@ -40,7 +40,7 @@ export async function hasNoAdmin(url: string): Promise<boolean> {
 
 /** A one-time address at which the first admin is made; null when there is one already. */
 export async function setupAddress(url: string): Promise<string | null> {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'bin/members.ts', 'setup']
+  const args = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/members.ts', 'setup']
   const env = { ...process.env, DATABASE_URL: url }
   const { code, output } = await endOf(
     startChild(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env }),

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFile, readlink, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { haveEnded, identityOf } from './processes.mjs'
+import { haveEnded, identityOf } from '../start/processes.mjs'
 
 /** What postmaster.pid says of a server: its process and its port. */
 export async function readPostmaster(dataFolder: string): Promise<{ pid: number; port: number } | null> {

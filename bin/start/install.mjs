@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installedAsLocked } from './lockfile.mjs'
 
-export const root = fileURLToPath(new URL('..', import.meta.url))
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Prints one line for a step: what was done, how it went, and the time it took. */
 export function tell(label, outcome, since) {
