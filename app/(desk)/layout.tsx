@@ -1,8 +1,12 @@
 import '@/app/globals.css'
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
+import { NextIntlClientProvider } from 'next-intl'
 import type { ReactNode } from 'react'
 import { SkipLink } from '@/components/ui/SkipLink'
+import { messagesOf } from '@/lib/messages/catalogue'
+import { interfaceLanguage } from '@/lib/messages/language'
+import { directionOf } from '@/lib/text'
 
 export const metadata: Metadata = {
   title: { default: 'Desk · Stele', template: '%s · Desk · Stele' },
@@ -19,11 +23,16 @@ export const viewport: Viewport = {
 /** The workbench and the doors to it. Rendered for each request, because each carries its own nonce (proxy.ts). */
 export default async function DeskRootLayout({ children }: { children: ReactNode }) {
   await connection()
+  const language = await interfaceLanguage()
+  // The public pages' own texts and those of the command line are not needed in the browser.
+  const { archive, commands, ...messages } = messagesOf(language)
   return (
-    <html lang="en">
+    <html lang={language} dir={directionOf(language)}>
       <body>
-        <SkipLink />
-        {children}
+        <NextIntlClientProvider messages={messages}>
+          <SkipLink />
+          {children}
+        </NextIntlClientProvider>
       </body>
     </html>
   )

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-const FOLDERS = ['app', 'components', 'lib', 'public', 'types']
+const FOLDERS = ['app', 'components', 'lib', 'messages', 'public', 'types']
 const FILES =
   /^(package-lock\.json|tsconfig\.json|(next|postcss|tailwind)\.config\.\w+|(cache-handler|proxy|instrumentation|mdx-components)\.\w+)$/
 

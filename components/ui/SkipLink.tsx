@@ -1,8 +1,10 @@
+import { useTranslations } from 'next-intl'
+
 /** First in the tab order of each page: straight to the main part. */
 export function SkipLink() {
   return (
     <a href="#main" className="skip-link">
-      Skip to the main part
+      {useTranslations('ui')('skipToContent')}
     </a>
   )
 }

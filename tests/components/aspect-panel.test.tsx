@@ -1,9 +1,9 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { AspectPanel } from '@/components/review/AspectPanel'
 import type { SeenAspect } from '@/lib/review/blind'
 import type { SeenVerdict } from '@/lib/review/queries'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
+import { htmlOf } from '@/tests/support/render'
 
 const thing = {
   recordId: 'r',
@@ -42,7 +42,7 @@ const verdict = (given: Partial<SeenVerdict> = {}): SeenVerdict => ({
 })
 const action = async () => null
 const shown = (given: Partial<SeenAspect<SeenVerdict>>, accept: typeof action | null = null) =>
-  renderToStaticMarkup(
+  htmlOf(
     <AspectPanel
       thing={thing}
       action={action}

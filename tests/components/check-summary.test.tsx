@@ -1,10 +1,10 @@
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { CheckSummary } from '@/components/review/CheckSummary'
 import { warningOf } from '@/lib/records/content-warning'
 import type { SeenReport } from '@/lib/review/findings/schema'
 import { contentOf, doc, p, sensitive } from '@/tests/support/factories/pure'
+import { htmlOf } from '@/tests/support/render'
 
 const nothing = () => {}
 const router = {
@@ -36,7 +36,7 @@ const report: SeenReport = {
   atGate: [],
 }
 const shown = (warning: string | null, of = report) =>
-  renderToStaticMarkup(
+  htmlOf(
     <AppRouterContext value={router}>
       <CheckSummary recordId="r" report={of} warning={warning} />
     </AppRouterContext>,

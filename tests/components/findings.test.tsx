@@ -1,7 +1,7 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Findings } from '@/components/review/Findings'
 import type { SeenFinding } from '@/lib/review/findings/schema'
+import { htmlOf } from '@/tests/support/render'
 
 const finding = (key: string, given: Partial<SeenFinding> = {}): SeenFinding => ({
   key,
@@ -12,8 +12,7 @@ const finding = (key: string, given: Partial<SeenFinding> = {}): SeenFinding => 
   place: { field: 'body', subjectId: 's', start: 0, end: 0, from: null, to: null },
   ...given,
 })
-const shown = (...findings: SeenFinding[]) =>
-  renderToStaticMarkup(<Findings recordId="r" findings={findings} />)
+const shown = (...findings: SeenFinding[]) => htmlOf(<Findings recordId="r" findings={findings} />)
 const times = (html: string, words: string) => html.split(words).length - 1
 
 describe('what the checks found', () => {

@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { ChangesPage } from '@/components/archive/ChangesPage'
 import { citationOf } from '@/components/archive/CiteThis'
@@ -21,12 +20,13 @@ import {
   quotation,
   sensitive,
 } from '@/tests/support/factories/pure'
+import { htmlOf } from '@/tests/support/render'
 
 const [heard, held] = [snapshotSource('Heard'), snapshotSource('Held')]
 const sources = [heard, held]
 
 const page = (kind: KindId, given: Partial<RecordContent>, more: Parameters<typeof editionOf>[2] = {}) =>
-  renderToStaticMarkup(
+  htmlOf(
     <RecordPage
       edition={editionOf(kind, contentOf(kind, given), { sources, ...more })}
       address="https://archive.example/records/a-record/editions/1"
@@ -268,7 +268,7 @@ describe('figures of other records', () => {
   }
 
   it('stand beside those of the page with who states them and how far they are checked', () => {
-    const html = renderToStaticMarkup(
+    const html = htmlOf(
       <RecordPage
         edition={edition}
         address="https://a.example/1"
@@ -279,7 +279,7 @@ describe('figures of other records', () => {
     expect(html).toMatch(
       /at least 450.*The relief agency.*Second-hand.*href="\/records\/another-record#figure-/s,
     )
-    const alone = renderToStaticMarkup(<RecordPage edition={edition} address="https://a.example/1" />)
+    const alone = htmlOf(<RecordPage edition={edition} address="https://a.example/1" />)
     expect(alone).not.toContain('Figures differ')
     expect(alone).not.toContain('In other records')
   })
@@ -296,14 +296,14 @@ describe('what changed', () => {
 
   it('is closed where either edition stands behind a warning, and shows nothing of a withdrawn one', () => {
     if (!first || !second) throw new Error('An edition is missing')
-    const html = renderToStaticMarkup(
+    const html = htmlOf(
       <ChangesPage edition={second} before={first} changes={changesBetween(first, second)} />,
     )
     const warned = html.indexOf('<details class="warned">')
     expect(warned).toBeGreaterThan(0)
     expect(html.indexOf('<del')).toBeGreaterThan(warned)
     expect(html).not.toMatch(/<details[^>]* open/)
-    const without = renderToStaticMarkup(<ChangesPage edition={second} before={null} changes={null} />)
+    const without = htmlOf(<ChangesPage edition={second} before={null} changes={null} />)
     expect(without).toContain('was withdrawn')
     expect(without).not.toContain('Title 1')
   })

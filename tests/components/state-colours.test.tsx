@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { type State, StateMark, states } from '@/components/ui/StateMark'
+import { htmlOf } from '@/tests/support/render'
 
 type Rgb = readonly [number, number, number]
 type Matrix = readonly [Rgb, Rgb, Rgb]
@@ -63,7 +63,7 @@ function contrast(one: Rgb, other: Rgb): number {
 }
 
 const markOf = (state: State) => {
-  const html = renderToStaticMarkup(<StateMark state={state} />)
+  const html = htmlOf(<StateMark state={state} />)
   return {
     colour: html.match(/ text-([\w-]+)"/)?.[1] ?? '',
     sign: html.match(/<svg[^>]*>(.*?)<\/svg>/s)?.[1] ?? '',

@@ -1,8 +1,8 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { StateMark, states } from '@/components/ui/StateMark'
+import { htmlOf } from '@/tests/support/render'
 
-const marks = states.map((state) => ({ state, html: renderToStaticMarkup(<StateMark state={state} />) }))
+const marks = states.map((state) => ({ state, html: htmlOf(<StateMark state={state} />) }))
 const signOf = (html: string) => html.match(/<svg[^>]*>(.*?)<\/svg>/s)?.[1] ?? ''
 const wordOf = (html: string) => html.replace(/<svg.*<\/svg>/s, '').replace(/<[^>]+>/g, '')
 
@@ -26,7 +26,7 @@ describe('a state that is not checked', () => {
   })
 
   it('keeps its sign where other words stand beside it', () => {
-    const html = renderToStaticMarkup(<StateMark state="UNCHECKED">Changed since it was checked</StateMark>)
+    const html = htmlOf(<StateMark state="UNCHECKED">Changed since it was checked</StateMark>)
     expect(signOf(html)).toBe(signOf(marks.find(({ state }) => state === 'UNCHECKED')?.html ?? ''))
   })
 })

@@ -3,6 +3,8 @@ import { isWithdrawn } from '@/lib/editions/withdrawn'
 import { errorBody, NotFound, SteleError } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { isWell } from '@/lib/health'
+import { getTranslator } from '@/lib/messages/language'
+import { message } from '@/lib/messages/message'
 
 /** Anybody's page may read it; what it may send and see is what these say. */
 const open = {
@@ -24,7 +26,7 @@ const json = (body: unknown, status: number, headers: Record<string, string> = {
 export async function publicAnswer(request: Request, work: () => Promise<unknown>): Promise<Response> {
   try {
     const found = await work()
-    if (found === null) throw new NotFound('There is nothing at this address.')
+    if (found === null) throw new NotFound(message('errors.nothingAtAddress'))
     if (found instanceof Response) return found
     const body = JSON.stringify(found)
     const etag = `"${sha256(body).slice(0, 32)}"`
@@ -34,13 +36,11 @@ export async function publicAnswer(request: Request, work: () => Promise<unknown
       return new Response(null, { status: 304, headers })
     return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } })
   } catch (error) {
+    const t = await getTranslator()
     if (!(error instanceof SteleError)) console.error(error)
     if (!(error instanceof SteleError) && !(await isWell()))
-      return json(
-        { error: { name: 'Unavailable', message: 'The archive cannot be reached at the moment.' } },
-        503,
-      )
-    const { status, body } = errorBody(error)
+      return json({ error: { name: 'Unavailable', message: t('errors.unavailable') } }, 503)
+    const { status, body } = errorBody(error, t)
     return json(body, status)
   }
 }
@@ -53,7 +53,7 @@ export async function goneAnswer(slug: string, edition: number | null): Promise<
   const { withdrawnAt, reason, through, erasedAt } = tombstone
   return json(
     {
-      error: { name: 'Gone', message: 'This has been withdrawn from the archive.' },
+      error: { name: 'Gone', message: (await getTranslator())('errors.withdrawn') },
       tombstone: { withdrawnAt, throughEdition: through, reason, erasedAt },
     },
     410,

@@ -1,9 +1,9 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { RestsOn } from '@/components/desk/RestsOn'
+import { htmlOf } from '@/tests/support/render'
 
 const linesOf = (rests: object) =>
-  [...renderToStaticMarkup(<RestsOn rests={rests} />).matchAll(/<li>(.*?)<\/li>/gs)].map(([, html = '']) =>
+  [...htmlOf(<RestsOn rests={rests} />).matchAll(/<li>(.*?)<\/li>/gs)].map(([, html = '']) =>
     html.replace(/<[^>]+>/g, ''),
   )
 

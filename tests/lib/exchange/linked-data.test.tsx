@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
 import { escapedJson } from '@/components/archive/JsonLd'
@@ -8,6 +7,7 @@ import type { PublicEdition } from '@/lib/editions/queries'
 import type { NodeJson } from '@/lib/text'
 import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { contentOf, doc, figure, hop, printed, quotation, sensitive } from '@/tests/support/factories/pure'
+import { htmlOf } from '@/tests/support/render'
 
 const [heard, held] = [snapshotSource('A letter'), snapshotSource('A newspaper')]
 const passage = {
@@ -116,7 +116,7 @@ const open = editionWith(words)
 
 describe('the structured data of a record', () => {
   it('has every fact that the page tells of how something is known', () => {
-    const html = renderToStaticMarkup(
+    const html = htmlOf(
       <RecordPage edition={open.edition} address="https://a.example/1" elsewhere={open.elsewhere} />,
     )
     const shown = html.replace(/<[^>]+>/g, '')

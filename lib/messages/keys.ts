@@ -1,0 +1,53 @@
+import type archive from '@/messages/en/archive.json'
+import type checks from '@/messages/en/checks.json'
+import type citations from '@/messages/en/citations.json'
+import type citing from '@/messages/en/citing.json'
+import type commands from '@/messages/en/commands.json'
+import type dates from '@/messages/en/dates.json'
+import type desk from '@/messages/en/desk.json'
+import type discussions from '@/messages/en/discussions.json'
+import type editor from '@/messages/en/editor.json'
+import type errors from '@/messages/en/errors.json'
+import type figures from '@/messages/en/figures.json'
+import type holdings from '@/messages/en/holdings.json'
+import type kinds from '@/messages/en/kinds.json'
+import type labels from '@/messages/en/labels.json'
+import type members from '@/messages/en/members.json'
+import type names from '@/messages/en/names.json'
+import type records from '@/messages/en/records.json'
+import type review from '@/messages/en/review.json'
+import type settings from '@/messages/en/settings.json'
+import type sources from '@/messages/en/sources.json'
+import type ui from '@/messages/en/ui.json'
+
+/** The English catalogue, by area: each area is one file in messages/en. Other languages have the same keys. */
+export type Messages = {
+  archive: typeof archive
+  checks: typeof checks
+  citations: typeof citations
+  citing: typeof citing
+  commands: typeof commands
+  dates: typeof dates
+  desk: typeof desk
+  discussions: typeof discussions
+  editor: typeof editor
+  errors: typeof errors
+  figures: typeof figures
+  holdings: typeof holdings
+  kinds: typeof kinds
+  labels: typeof labels
+  members: typeof members
+  names: typeof names
+  records: typeof records
+  review: typeof review
+  settings: typeof settings
+  sources: typeof sources
+  ui: typeof ui
+}
+
+type Path<Tree> = {
+  [Name in keyof Tree & string]: Tree[Name] extends string ? Name : `${Name}.${Path<Tree[Name]>}`
+}[keyof Tree & string]
+
+/** The full key of a message: "errors.input.missing". */
+export type MessageKey = Path<Messages>

@@ -1,0 +1,32 @@
+import type { MessageKey } from './keys'
+import type { Message, MessageValue, MessageValues } from './message'
+
+/** Renders messages in one language. Pure functions that make text for readers take one as their last parameter. */
+export interface Translator {
+  (message: Message): string
+  (key: MessageKey, values?: MessageValues): string
+  /** BCP 47 tag of the language, for `Intl`. */
+  readonly locale: string
+}
+
+type PlainValues = Record<string, string | number | Date>
+type Translate = (key: string, values?: PlainValues) => string
+
+/** A translator for `locale` over a function that formats a key with plain values. Messages and lists within values are rendered first. */
+export function translatorFrom(translate: Translate, locale: string): Translator {
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  function plain(value: MessageValue): string | number | Date {
+    if (typeof value === 'string' || typeof value === 'number' || value instanceof Date) return value
+    if ('key' in value) return render(value)
+    return list.format(value.map((entry) => (typeof entry === 'string' ? entry : render(entry))))
+  }
+  function render(given: Message | MessageKey, values?: MessageValues): string {
+    const { key, values: own = values } = typeof given === 'string' ? { key: given } : given
+    if (!own) return translate(key)
+    return translate(
+      key,
+      Object.fromEntries(Object.entries(own).map(([name, value]) => [name, plain(value)])),
+    )
+  }
+  return Object.assign(render, { locale })
+}

@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { parseInput } from '@/lib/input'
+import { messagesOf, translatorOf } from '@/lib/messages/catalogue'
+import { issue, message } from '@/lib/messages/message'
+import { english } from '@/tests/support/english'
+
+describe('the message catalogue', () => {
+  it('has an area for each English file, and a type for each area', () => {
+    const files = readdirSync('messages/en').map((name) => name.replace('.json', ''))
+    expect(Object.keys(messagesOf('en')).sort()).toEqual(files.sort())
+  })
+
+  it('formats plurals and numbers', () => {
+    expect(english('errors.input.tooShort', { minimum: 1 })).toBe('Enter at least 1 character.')
+    expect(english('errors.input.tooShort', { minimum: 1200 })).toBe('Enter at least 1,200 characters.')
+  })
+
+  it('renders a message and a list within a value', () => {
+    const names = ['one', 'two', message('errors.sessionEnded')]
+    expect(english('errors.input.unknownField', { names })).toBe(
+      "This field isn't known: one, two, and Your session has ended..",
+    )
+  })
+
+  it('refuses a message whose value is missing', () => {
+    expect(() => english('errors.input.tooShort')).toThrow()
+  })
+
+  it('falls back to English in a language without a folder', () => {
+    expect(translatorOf('xx')('errors.sessionEnded')).toBe(english('errors.sessionEnded'))
+  })
+
+  it('carries the message that a schema names to the error', () => {
+    const schema = z.object({ title: z.string().min(1, issue('errors.sessionEnded')), pages: z.number() })
+    const fields = { title: message('errors.sessionEnded'), pages: message('errors.input.missing') }
+    expect(() => parseInput(schema, { title: '' })).toThrow(expect.objectContaining({ fields }))
+  })
+})
