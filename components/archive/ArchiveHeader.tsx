@@ -10,7 +10,7 @@ export function ArchiveHeader() {
         </a>
         <nav aria-label="Archive" className="screen-only">
           <ul className="flex flex-wrap gap-x-5 gap-y-1">
-            {Object.values(kinds).map((kind) => (
+            {kinds.map((kind) => (
               <li key={kind.id}>
                 <a href={`/records?kind=${kind.id}`} className="inline-block py-1 hover:underline">
                   {kind.plural}

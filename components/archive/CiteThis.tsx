@@ -1,13 +1,12 @@
 import type { PublicEdition } from '@/lib/editions/queries'
-import { kindOf } from '@/lib/records/kinds'
+import { genreOf } from '@/lib/records/kinds/fields'
 import { ARCHIVE_NAME } from './name'
 import { dayOf } from './words'
 
 /** The record as a reader may cite it; always this edition, whose address stays. */
 export function citationOf({ content, kind, number, publishedAt }: PublicEdition, address: string): string {
   const title = /[.?!]$/.test(content.title) ? content.title : `${content.title}.`
-  const { genre, label } = kindOf(kind)
-  return `“${title}” ${genre?.(content.fields) || label}. ${ARCHIVE_NAME}, edition ${number}, ${dayOf(publishedAt)}. ${address}.`
+  return `“${title}” ${genreOf(kind, content.fields)}. ${ARCHIVE_NAME}, edition ${number}, ${dayOf(publishedAt)}. ${address}.`
 }
 
 export function CiteThis({ edition, address }: { edition: PublicEdition; address: string }) {

@@ -1,14 +1,15 @@
 import { dateGroupSchema, formatDate } from '@/lib/dates'
 import { type FieldInput, kindOf } from '@/lib/records/kinds'
-import { fieldText } from '@/lib/records/parts'
+import { fieldText } from '@/lib/records/kinds/fields'
 
-type Props = { kind: string; fields: Record<string, unknown>; without?: readonly string[] }
+type Props = { kind: string; fields: Record<string, unknown> }
 
-/** What a record says of itself, as a register entry: each field that is given, dates also as they are printed. */
-export function RecordFields({ kind, fields, without = [] }: Props) {
-  const given = Object.entries(kindOf(kind).form).flatMap(([name, input]) => {
+/** The fields of a record that are given and not in its masthead, as a register entry; dates also as they are printed. */
+export function RecordFields({ kind, fields }: Props) {
+  const { form, masthead } = kindOf(kind)
+  const given = Object.entries(form).flatMap(([name, input]) => {
     const text = fieldText(input, fields[name])
-    return text && !without.includes(name)
+    return text && !masthead.includes(name)
       ? [{ name, label: input.label, text, printed: printedForm(input, fields[name]) }]
       : []
   })

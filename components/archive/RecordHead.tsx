@@ -1,24 +1,18 @@
-import { z } from 'zod'
-import { authorityNameSchema } from '@/lib/authorities/schema'
 import { formatDate } from '@/lib/dates'
 import type { Evidence } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { kindOf } from '@/lib/records/kinds'
+import { mastheadOf, recordDate } from '@/lib/records/kinds/fields'
 import { Runs } from './Runs'
-
-const pressSchema = z.object({ periodical: authorityNameSchema, place: z.string() })
 
 type Props = { edition: PublicEdition; evidence: ReadonlyMap<string, Evidence> }
 
-/** What the masthead of a press excerpt shows already. */
-export const inMasthead = ['periodical', 'place']
-
-/** Kind and date as a quiet line, then the title; a press excerpt under its masthead, a testimony under who speaks. */
+/** Kind and date as a quiet line, the masthead of a kind that has one, the title, and the speaker if there is one. */
 export function RecordHead({ edition, evidence }: Props) {
   const { content, speaker } = edition
   const kind = kindOf(edition.kind)
-  const date = kind.dated(content.fields)
-  const press = edition.kind === 'press-excerpt' ? pressSchema.safeParse(content.fields) : null
+  const date = recordDate(edition.kind, content.fields)
+  const [first, ...others] = mastheadOf(edition.kind, content.fields)
   return (
     <header className="pt-10 sm:pt-14">
       <p className="text-quiet">
@@ -27,10 +21,10 @@ export function RecordHead({ edition, evidence }: Props) {
         </a>
         {date && ` · ${formatDate(date)}`}
       </p>
-      {press?.success && (
+      {first && (
         <p className="mt-4 border-y border-line py-2 font-serif text-lg">
-          <span className="small-caps text-xl">{press.data.periodical.name}</span>
-          {press.data.place && <span className="text-quiet"> · {press.data.place}</span>}
+          <span className="small-caps text-xl">{first}</span>
+          {others.length > 0 && <span className="text-quiet"> · {others.join(' · ')}</span>}
         </p>
       )}
       <h1

@@ -1,7 +1,7 @@
 import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
-import { kindOf } from '@/lib/records/kinds'
+import { eventsOf } from '@/lib/records/kinds/fields'
 import { directionOf } from '@/lib/text'
 import { CiteThis } from './CiteThis'
 import { Coverage } from './Coverage'
@@ -11,7 +11,7 @@ import { FigureTable } from './FigureTable'
 import { Notes } from './Notes'
 import { entrancesTo } from './places'
 import { RecordFields } from './RecordFields'
-import { inMasthead, RecordHead } from './RecordHead'
+import { RecordHead } from './RecordHead'
 import { RecordText } from './RecordText'
 import { TimelineList } from './TimelineList'
 import { Warned } from './Warned'
@@ -28,7 +28,7 @@ type Props = {
 export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
   const { content, kind } = edition
   const { evidence, coverage, sources } = readingOf(edition)
-  const events = kindOf(kind).events?.(content.fields) ?? []
+  const events = eventsOf(kind, content.fields)
   const warnings = content.contentWarning === null ? 0 : 1
   const text = (
     <div className="space-y-14">
@@ -50,11 +50,7 @@ export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
       <RecordHead edition={edition} evidence={evidence} />
       <div className="mt-6 space-y-6">
         <p className="max-w-measure font-serif text-lg">{content.summary}</p>
-        <RecordFields
-          kind={kind}
-          fields={content.fields}
-          without={kind === 'press-excerpt' ? inMasthead : []}
-        />
+        <RecordFields kind={kind} fields={content.fields} />
         <Coverage coverage={coverage} approved={edition.approved} />
       </div>
       <div className="mt-10 space-y-14 border-t border-line pt-10">

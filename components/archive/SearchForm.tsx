@@ -26,7 +26,7 @@ export function SearchForm({ q = '', kind, sort, full = false }: Props) {
               <span className="block text-quiet">Kind</span>
               <select name="kind" defaultValue={kind ?? ''} className={control}>
                 <option value="">All kinds</option>
-                {Object.values(kinds).map(({ id, plural }) => (
+                {kinds.map(({ id, plural }) => (
                   <option key={id} value={id}>
                     {plural}
                   </option>

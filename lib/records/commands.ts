@@ -56,7 +56,7 @@ export async function createRecord(actor: Actor, input: NewRecord): Promise<{ id
             slug: address,
             createdById: actor.id,
             draft: { create: draftColumns(actor, content) },
-            ...(kindOf(kind).speaker && { consent: { create: {} } }),
+            ...(kindOf(kind).needsConsent && { consent: { create: {} } }),
           },
           select: { id: true, slug: true, editions: true },
         })

@@ -1,35 +1,13 @@
-import { authorityNameSchema } from '@/lib/authorities/schema'
 import { accessLabels, type Hop } from '@/lib/citations/schema'
-import { dateGroupSchema, formatDate } from '@/lib/dates'
 import { languageName, plainText } from '@/lib/text'
-import { type FieldInput, kindOf } from './kinds'
+import { kindOf } from './kinds'
+import { fieldText } from './kinds/fields'
 import { personRoleLabels } from './people'
 import type { RecordContent } from './schema'
 import { type Subject, subjectsOf } from './subjects'
 
 /** One part of a record in words: what it is called and what it says. `key` is the same in every revision. */
 export type Part = { key: string; label: string; text: string }
-
-const dateSchema = dateGroupSchema.nullable().catch(null)
-const nameSchema = authorityNameSchema.nullable().catch(null)
-
-/** A field's value in words; empty where nothing is given. Timelines are told by their events (`subjectsOf`). */
-export function fieldText(input: FieldInput, value: unknown): string {
-  switch (input.input) {
-    case 'date': {
-      const date = dateSchema.parse(value)
-      return date ? formatDate(date) : ''
-    }
-    case 'authority':
-      return nameSchema.parse(value)?.name ?? ''
-    case 'choice':
-      return input.options.find((option) => option.value === value)?.label ?? ''
-    case 'text':
-      return typeof value === 'string' ? value : ''
-    case 'timeline':
-      return ''
-  }
-}
 
 const hopText = (titles: ReadonlyMap<string, string>) => (hop: Hop) =>
   [

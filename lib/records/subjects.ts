@@ -3,7 +3,7 @@ import type { DateGroup } from '@/lib/dates'
 import { figureSentence } from '@/lib/figures/sentence'
 import type { SubjectType } from '@/lib/generated/prisma/enums'
 import { citationsOf, quotationsOf } from '@/lib/text'
-import { kindOf } from './kinds'
+import { eventsOf } from './kinds/fields'
 import type { RecordContent } from './schema'
 import { timelineSentence } from './timeline'
 
@@ -54,7 +54,7 @@ export function subjectsOf(kind: string, content: RecordContent): Subject[] {
       quotation: null,
     }),
   )
-  const events = (kindOf(kind).events?.(content.fields) ?? []).map(
+  const events = eventsOf(kind, content.fields).map(
     (event): Subject => ({
       type: 'TIMELINE',
       id: event.id,

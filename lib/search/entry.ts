@@ -2,6 +2,7 @@ import { bounds } from '@/lib/dates'
 import type { Snapshot } from '@/lib/editions/schema'
 import { figureSentence } from '@/lib/figures/sentence'
 import { kindOf } from '@/lib/records/kinds'
+import { eventsOf, recordDate } from '@/lib/records/kinds/fields'
 import { storedContent } from '@/lib/records/schema'
 import { timelineSentence } from '@/lib/records/timeline'
 import { openParts, plainText, quotationsOf } from '@/lib/text'
@@ -30,7 +31,7 @@ export type Entry = {
 export function entryOf(snapshot: Snapshot): Entry {
   const kind = kindOf(snapshot.kind)
   const content = storedContent(snapshot.kind, snapshot.content)
-  const events = kind.events?.(content.fields) ?? []
+  const events = eventsOf(snapshot.kind, content.fields)
   const statements = [
     ...events.map(timelineSentence),
     ...content.figures.map((figure) => figureSentence(figure, content.figures)),
@@ -44,7 +45,7 @@ export function entryOf(snapshot: Snapshot): Entry {
     title: content.title,
     summary: content.summary,
     attribution: kind.attribution(content.fields),
-    dated: bounds(kind.dated(content.fields)?.edtf ?? null).from,
+    dated: bounds(recordDate(snapshot.kind, content.fields)?.edtf ?? null).from,
     text: content.contentWarning === null ? plainText(openParts(content.body)) : '',
     words: [plainText(content.body), snapshot.speaker ?? '', ...originals, ...statements].join('\n\n'),
     named: snapshot.sources

@@ -1,5 +1,6 @@
 import type { AuthorityName } from '@/lib/authorities/schema'
 import type { Chain } from '@/lib/citations/schema'
+import { kindOf } from '@/lib/records/kinds'
 import { newId } from '@/lib/text'
 import type { StatementKey } from './note'
 import type { DemoBlock, DemoFigure, DemoRecord } from './shapes'
@@ -11,9 +12,6 @@ export type Ground = {
   /** Passages of the held note, one a statement. */
   passages: ReadonlyMap<StatementKey, string>
 }
-
-/** Fields of a kind that name an authority; the demo's tables give them by name. */
-const namedFields = new Set(['periodical', 'body', 'place'])
 
 /** A demo record as the content that `saveDraft` takes. */
 export function contentOf(record: DemoRecord, ground: Ground) {
@@ -75,9 +73,8 @@ export function contentOf(record: DemoRecord, ground: Ground) {
   const fields = Object.fromEntries(
     Object.entries(record.fields).map(([name, value]) => [
       name,
-      namedFields.has(name) &&
-      typeof value === 'string' &&
-      !(record.kind === 'press-excerpt' && name === 'place')
+      // The tables of the demo give an authority by its name.
+      kindOf(record.kind).form[name]?.input === 'authority' && typeof value === 'string'
         ? authority(value)
         : value,
     ]),

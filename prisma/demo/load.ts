@@ -8,6 +8,7 @@ import { createPassage } from '@/lib/holdings/passages'
 import { createMember } from '@/lib/members/commands'
 import { operator } from '@/lib/members/steward'
 import { createRecord, saveConsent, saveDraft } from '@/lib/records/commands'
+import { kindOf } from '@/lib/records/kinds'
 import { createSource } from '@/lib/sources/commands'
 import { actBodies } from './acts'
 import { contentOf, type Ground } from './content'
@@ -79,7 +80,7 @@ async function writeRecord(team: Team, record: DemoRecord, ground: Ground): Prom
   const { id } = await createRecord(author, { kind, title, slug, language: 'en' })
   await saveDraft(author, id, { baseVersion: 1, content: contentOf(record, ground) })
   // Who is reported to have spoken is known to the source; the archive does not name her.
-  if (kind === 'testimony')
+  if (kindOf(kind).needsConsent)
     await saveConsent(team.editor, id, {
       version: 1,
       tier: 'OPEN',

@@ -6,7 +6,6 @@ import { escapedJson } from '@/components/archive/JsonLd'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { changesBetween } from '@/lib/editions/changes'
 import { coverageSentence } from '@/lib/editions/coverage'
-import type { KindId } from '@/lib/records/kinds'
 import type { RecordContent } from '@/lib/records/schema'
 import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import {
@@ -25,7 +24,7 @@ import { htmlOf } from '@/tests/support/render'
 const [heard, held] = [snapshotSource('Heard'), snapshotSource('Held')]
 const sources = [heard, held]
 
-const page = (kind: KindId, given: Partial<RecordContent>, more: Parameters<typeof editionOf>[2] = {}) =>
+const page = (kind: string, given: Partial<RecordContent>, more: Parameters<typeof editionOf>[2] = {}) =>
   htmlOf(
     <RecordPage
       edition={editionOf(kind, contentOf(kind, given), { sources, ...more })}

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { SnapshotPassage, SnapshotSource } from '@/lib/editions/schema'
-import type { KindId } from '@/lib/records/kinds'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 
@@ -35,7 +34,7 @@ export const passageIn = (source: SnapshotSource, exact: string): SnapshotPassag
 
 /** The first edition of a record, live, every statement checked unless openly marked otherwise. */
 export const editionOf = (
-  kind: KindId,
+  kind: string,
   content: RecordContent,
   given: Partial<PublicEdition> = {},
 ): PublicEdition => ({

@@ -12,7 +12,7 @@ import { directionOf } from '@/lib/text'
 import { FormRefusal } from '../FormRefusal'
 import { type FormAction, useForm } from '../use-form'
 
-const choices = Object.values(kinds).map(({ id, label, description }) => ({
+const choices = kinds.map(({ id, label, description }) => ({
   value: id,
   label,
   hint: description,

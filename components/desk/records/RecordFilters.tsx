@@ -23,7 +23,7 @@ export function RecordFilters({ kind, state, mine, language, q }: Props) {
             name="kind"
             defaultValue={kind ?? ''}
             none="All"
-            options={Object.values(kinds).map(({ id, plural }) => ({ value: id, label: plural }))}
+            options={kinds.map(({ id, plural }) => ({ value: id, label: plural }))}
           />
         )}
       </Field>

@@ -42,7 +42,7 @@ export function RecordHeader({ record, current, action }: Props) {
       <nav aria-label="This record" className="mt-4 border-b border-line">
         <ul className="flex flex-wrap gap-1">
           {rooms
-            .filter(({ id }) => id !== 'consent' || kind.speaker)
+            .filter(({ id }) => id !== 'consent' || kind.needsConsent)
             .map(({ id, label, path }) => (
               <li key={id}>
                 <Link

@@ -5,7 +5,7 @@ import { Input } from '@/components/ui/Input'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Select } from '@/components/ui/Select'
-import { kinds } from '@/lib/records/kinds'
+import { kindOf, kinds } from '@/lib/records/kinds'
 import type { QueueAmong } from '@/lib/review/queries'
 import type { QueueFilters as Filters, QueueShelf } from '@/lib/review/queue/filters'
 import { languageName, languages } from '@/lib/text'
@@ -31,7 +31,7 @@ function chosenWords(shelf: QueueShelf, filters: Filters, source: Props['source'
   const whose = whoseOptions[shelf].find(({ value }) => value === filters.whose)?.label
   const chosen = [
     whose && whose[0]?.toLowerCase() + whose.slice(1),
-    filters.kind && kinds[filters.kind].plural.toLowerCase(),
+    filters.kind && kindOf(filters.kind).plural.toLowerCase(),
     filters.language && languageName(filters.language),
     filters.age && ageOptions.find(({ value }) => value === filters.age)?.label.toLowerCase(),
     filters.q && `“${filters.q}”`,
@@ -67,7 +67,7 @@ export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: P
               name="kind"
               defaultValue={filters.kind ?? ''}
               none="All"
-              options={Object.values(kinds).map(({ id, plural }) => ({
+              options={kinds.map(({ id, plural }) => ({
                 value: id,
                 label: withCount(plural, among?.kind ? (among.kind[id] ?? 0) : null),
               }))}

@@ -38,7 +38,7 @@ export async function saveConsent(
     throw new Invalid({ legalName: 'Give the name that is to be shown.' })
   const saved = await transaction(async (tx) => {
     const record = await lockRecord(tx, actor, id)
-    if (!kindOf(record.kind).speaker) throw new NotFound()
+    if (!kindOf(record.kind).needsConsent) throw new NotFound()
     const standing = await tx.consent.findUniqueOrThrow({
       where: { recordId: id },
       select: {

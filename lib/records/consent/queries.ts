@@ -33,7 +33,7 @@ export async function getConsent(actor: Actor, recordId: string): Promise<SeenCo
       },
     },
   })
-  if (!record?.consent || !kindOf(record.kind).speaker) throw new NotFound()
+  if (!record?.consent || !kindOf(record.kind).needsConsent) throw new NotFound()
   const { legalName, embargoUntil, transcriptApprovedOn, withdrawnOn, ...terms } = record.consent
   return {
     ...terms,

@@ -1,21 +1,21 @@
 import { NotFound } from '@/lib/errors'
-import { account } from './account'
 import type { Kind } from './kind'
-import { pressExcerpt } from './press-excerpt'
-import { resolution } from './resolution'
-import { testimony } from './testimony'
+import { kindList } from './list'
 
-export type { FieldInput, Kind } from './kind'
+export { type FieldInput, type Kind, type SourceAspect, sourceAspects } from './kind'
 
-/** The kinds in the order in which they are offered. */
-export const kinds = { testimony, 'press-excerpt': pressExcerpt, resolution, account } as const
-export type KindId = keyof typeof kinds
-export const kindIds = Object.keys(kinds) as KindId[]
+export type KindId = (typeof kindList)[number]['id']
 
-export const isKindId = (id: string): id is KindId => Object.hasOwn(kinds, id)
+/** Every kind of record, its fields seen as plain data, in the order in which they are offered. */
+export const kinds: readonly Kind[] = kindList
 
-/** The kind with this id, its fields seen as plain data; `NotFound` for any other word. */
+const byId = new Map(kinds.map((kind) => [kind.id, kind]))
+
+export const isKindId = (id: string): id is KindId => byId.has(id)
+
+/** The kind with this id; `NotFound` for any other word. */
 export function kindOf(id: string): Kind {
-  if (!isKindId(id)) throw new NotFound()
-  return kinds[id] as unknown as Kind
+  const kind = byId.get(id)
+  if (!kind) throw new NotFound()
+  return kind
 }

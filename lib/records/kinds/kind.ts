@@ -1,22 +1,25 @@
 import type { z } from 'zod'
-import type { DateGroup } from '@/lib/dates'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
-import type { TimelineEvent } from '../timeline'
 
-/** How the form shows a field; the zod schema of the kind says what it may hold. */
+/** How the form shows a field; the zod schema of the kind says which values are allowed. */
 export type FieldInput =
   | { input: 'text'; hint?: string }
-  | { input: 'date'; hint?: string }
+  /** `sitting`: a parliament or another body met on this day, so a Saturday or Sunday is worth a second look. */
+  | { input: 'date'; hint?: string; sitting?: true }
   | { input: 'authority'; kind: AuthorityKind; hint?: string }
   | { input: 'choice'; options: readonly { value: string; label: string }[]; hint?: string }
   | { input: 'timeline'; hint?: string }
 
+/** What the entry of a source and the fields of a record can both say about one work. */
+export const sourceAspects = ['DATE', 'TITLE', 'CONTAINER', 'NUMBER', 'PAGE'] as const
+export type SourceAspect = (typeof sourceAspects)[number]
+
 /**
- * A kind of record as data: its fields (zod), form, list facets and schema.org type. Adding a kind is adding one file and its line
- * in index.ts. Every field has a default, so that a draft can be saved before it is complete; `required` is asked for on submit.
+ * A kind of record as data: its fields (zod), its form and what the archive does with each field. Adding a kind is adding one file and its
+ * name in list.ts. Every field has a default, so that a draft can be saved before it is complete; `required` fields are demanded on submit.
  */
-export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape> = {
-  id: string
+export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape, Id extends string = string> = {
+  id: Id
   label: string
   plural: string
   /** One sentence for people who choose what to add. */
@@ -24,19 +27,37 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   fields: z.ZodObject<Shape>
   form: { readonly [Field in keyof Shape]: FieldInput & { label: string; required?: true } }
   /** Fields by which the archive can be browsed. */
-  facets: readonly (keyof Shape & string)[]
-  /** Whether somebody speaks here, whose consent is kept beside the record (lib/records/consent). */
-  speaker: boolean
-  schemaOrgType: string
+  facets: readonly FieldOf<Shape>[]
+  /** Fields printed above the title, the first in large letters; the list of fields below the title leaves them out. */
+  masthead: readonly FieldOf<Shape>[]
+  /** The date of the record, for its heading and for sorting; null for a kind without one. */
+  dateField: FieldOf<Shape> | null
+  /** The field that names the type of document more closely than the label: "Statement". */
+  genreField?: FieldOf<Shape>
+  /** Fields that describe the work which the record is an excerpt of; they are compared with the entry of that source. */
+  sourceFields: { readonly [Aspect in SourceAspect]?: FieldOf<Shape> }
+  /** Whether a person speaks in the record and decides who may read it and how they are named (lib/records/consent). */
+  needsConsent: boolean
+  /** The schema.org type of the record; `headline`: the type is an article of a newspaper, whose title is given as its headline too. */
+  schemaOrg: { type: string; headline?: true }
+  /** The item type under which Zotero saves the record's page. */
+  zoteroType: ZoteroType
   /** The quiet line under the title, from the fields alone: "The Sunday Times, 1 March 1992". */
-  attribution: (fields: z.output<z.ZodObject<Shape>>) => string
-  /** What it is, where its fields say it better than the label: "Resolution". */
-  genre?: (fields: z.output<z.ZodObject<Shape>>) => string
-  /** The day the record is of, for sorting; null when none is given. */
-  dated: (fields: z.output<z.ZodObject<Shape>>) => DateGroup | null
-  /** The dated statements among the fields, for kinds that have any; each is cited and judged by itself. */
-  events?: (fields: z.output<z.ZodObject<Shape>>) => readonly TimelineEvent[]
+  attribution(fields: z.output<z.ZodObject<Shape>>): string
 }
 
-/** Keeps the field types of one kind together while it is written. */
-export const defineKind = <Shape extends z.ZodRawShape>(kind: Kind<Shape>) => kind
+type ZoteroType =
+  | 'bill'
+  | 'document'
+  | 'hearing'
+  | 'interview'
+  | 'newspaperArticle'
+  | 'report'
+  | 'statute'
+  | 'webpage'
+
+type FieldOf<Shape> = keyof Shape & string
+
+/** Checks a kind's table against its own fields while it is written. */
+export const defineKind = <const Id extends string, Shape extends z.ZodRawShape>(kind: Kind<Shape, Id>) =>
+  kind

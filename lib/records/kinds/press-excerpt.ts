@@ -28,8 +28,12 @@ export const pressExcerpt = defineKind({
     page: { input: 'text', label: 'Page' },
   },
   facets: ['periodical'],
-  speaker: false,
-  schemaOrgType: 'NewsArticle',
+  masthead: ['periodical', 'place'],
+  dateField: 'published',
+  sourceFields: { DATE: 'published', TITLE: 'headline', CONTAINER: 'periodical', PAGE: 'page' },
+  needsConsent: false,
+  schemaOrg: { type: 'NewsArticle', headline: true },
+  zoteroType: 'newspaperArticle',
   attribution: ({ periodical, place, published }) =>
     [
       periodical && place ? `${periodical.name} (${place})` : periodical?.name,
@@ -37,5 +41,4 @@ export const pressExcerpt = defineKind({
     ]
       .filter(Boolean)
       .join(', '),
-  dated: ({ published }) => published,
 })

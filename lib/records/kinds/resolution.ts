@@ -28,13 +28,22 @@ export const resolution = defineKind({
       required: true,
     },
     number: { input: 'text', label: 'Number', hint: 'As given, also where its year differs from the date.' },
-    adopted: { input: 'date', label: 'Date', hint: 'As given; a year that is not given stays missing.' },
+    adopted: {
+      input: 'date',
+      label: 'Date',
+      hint: 'As given; a year that is not given stays missing.',
+      sitting: true,
+    },
     actTitle: { input: 'text', label: 'Title of the act', hint: 'Only as the act or the source gives it.' },
   },
   facets: ['jurisdiction', 'body'],
-  speaker: false,
-  schemaOrgType: 'Legislation',
-  genre: ({ instrument }) => instrument,
+  masthead: [],
+  dateField: 'adopted',
+  genreField: 'instrument',
+  sourceFields: { DATE: 'adopted', TITLE: 'actTitle', NUMBER: 'number' },
+  needsConsent: false,
+  schemaOrg: { type: 'Legislation' },
+  zoteroType: 'statute',
   attribution: ({ body, jurisdiction, instrument, number, adopted }) =>
     [
       body?.name,
@@ -45,5 +54,4 @@ export const resolution = defineKind({
     ]
       .filter(Boolean)
       .join(', '),
-  dated: ({ adopted }) => adopted,
 })

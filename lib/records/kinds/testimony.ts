@@ -31,11 +31,14 @@ export const testimony = defineKind({
     recordedBy: { input: 'text', label: 'Recorded or reported by', required: true },
   },
   facets: ['place'],
-  speaker: true,
-  schemaOrgType: 'Quotation',
+  masthead: [],
+  dateField: 'given',
+  sourceFields: {},
+  needsConsent: true,
+  schemaOrg: { type: 'Quotation' },
+  zoteroType: 'interview',
   attribution: ({ recordedBy, given }) =>
     [recordedBy && `Recorded or reported by ${recordedBy}`, given && formatDate(given)]
       .filter(Boolean)
       .join(', '),
-  dated: ({ given }) => given,
 })

@@ -1,4 +1,5 @@
 import { bounds, weekdayProblem } from '@/lib/dates'
+import { kindOf } from '@/lib/records/kinds'
 import { type Check, type Found, foundIn, placeOf } from './check'
 import { datesIn, datesOf } from './dates-found'
 import type { CheckInput, Subject } from './input'
@@ -112,9 +113,20 @@ function inSources(input: CheckInput): Found[] {
   })
 }
 
-function ofBodies(input: CheckInput): Found[] {
-  const adopted = input.dates.find(({ field }) => field === 'fields.adopted')
-  if (input.kind !== 'resolution' || !adopted || !isWeekend(adopted.date.edtf)) return []
-  const message = `${weekendOf(adopted.date.verbatim)}.`
-  return [{ level: 'INFO', message, place: placeOf(adopted.field), excerpt: adopted.date.verbatim }]
+/** Fields that name the day on which a body met. */
+const sittingsOf = (kind: string) =>
+  Object.entries(kindOf(kind).form).flatMap(([name, input]) =>
+    input.input === 'date' && input.sitting ? [`fields.${name}`] : [],
+  )
+
+function ofBodies({ kind, dates }: CheckInput): Found[] {
+  const sittings = kind === null ? [] : sittingsOf(kind)
+  return dates
+    .filter(({ field, date }) => sittings.includes(field) && isWeekend(date.edtf))
+    .map(({ field, date }) => ({
+      level: 'INFO',
+      message: `${weekendOf(date.verbatim)}.`,
+      place: placeOf(field),
+      excerpt: date.verbatim,
+    }))
 }

@@ -1,4 +1,5 @@
 import { bounds } from '@/lib/dates'
+import { kindOf } from '@/lib/records/kinds'
 import { type Check, type Found, foundIn, placeOf } from './check'
 import { datesOf } from './dates-found'
 import type { CheckInput, TextBlock } from './input'
@@ -18,7 +19,7 @@ export const numberYear: Check = {
   explanation:
     'Many bodies put the year into the number of an act. When it is not the year of its date, the act may have been drafted the year before, or one of the two is a misprint: compare it with the act itself, and keep both as given.',
   example: 'Resolution 333-2013, adopted on 17 January 2014.',
-  applies: (input) => input.texts.length > 0 || input.kind === 'resolution',
+  applies: (input) => input.texts.length > 0 || numberedDate(input) !== null,
   run: (input) => [...input.texts.flatMap(inText), ...inFields(input)],
 }
 
@@ -47,19 +48,27 @@ function inText(block: TextBlock): Found[] {
   })
 }
 
+/** The number of the source and its date, as the fields of the record give them; null where its kind has no such fields or one is empty. */
+function numberedDate({ kind, fields, dates }: CheckInput) {
+  const { NUMBER: field, DATE: dateField } = kind === null ? {} : kindOf(kind).sourceFields
+  const number = field === undefined ? null : fields[field]
+  const date = dates.find((one) => one.field === `fields.${dateField}`)?.date
+  return typeof number === 'string' && date ? { field: `fields.${field}`, number, date } : null
+}
+
 function inFields(input: CheckInput): Found[] {
-  const number = input.fields.number
-  const adopted = input.dates.find(({ field }) => field === 'fields.adopted')?.date
-  if (typeof number !== 'string' || !adopted) return []
-  const { from, to } = bounds(adopted.edtf)
+  const given = numberedDate(input)
+  if (!given) return []
+  const { field, number, date } = given
+  const { from, to } = bounds(date.edtf)
   return [...number.matchAll(numbered)]
     .filter(
       (match) =>
         from !== null && to !== null && (yearOf(match) < from.slice(0, 4) || yearOf(match) > to.slice(0, 4)),
     )
     .map((match) => ({
-      message: `The number carries the year ${yearOf(match)}, the date is “${adopted.verbatim}”.`,
-      place: placeOf('fields.number'),
+      message: `The number carries the year ${yearOf(match)}, the date is “${date.verbatim}”.`,
+      place: placeOf(field),
       excerpt: match[0],
     }))
 }

@@ -1,5 +1,5 @@
 import { dateGroupSchema } from '@/lib/dates'
-import { kindOf } from '@/lib/records/kinds'
+import { eventsOf } from '@/lib/records/kinds/fields'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { recordBlocks } from './blocks'
@@ -32,7 +32,7 @@ export type Surroundings = Partial<
 
 /** The input of the checks for one record's content. */
 export function recordInput(kind: string, content: RecordContent, surroundings: Surroundings): CheckInput {
-  const timeline = kindOf(kind).events?.(content.fields) ?? []
+  const timeline = eventsOf(kind, content.fields)
   return checkInput({
     kind,
     language: content.language,

@@ -1,9 +1,8 @@
 import { bounds, type DateGroup } from '@/lib/dates'
+import { type SourceAspect, sourceAspects } from '@/lib/records/kinds'
 import { plainName } from '../checks/spelling'
 
-export const conflictAspects = ['DATE', 'TITLE', 'CONTAINER', 'NUMBER', 'PAGE'] as const
-export type ConflictAspect = (typeof conflictAspects)[number]
-export const conflictLabels: Record<ConflictAspect, string> = {
+export const conflictLabels: Record<SourceAspect, string> = {
   DATE: 'Date',
   TITLE: 'Title',
   CONTAINER: 'Published in',
@@ -13,7 +12,7 @@ export const conflictLabels: Record<ConflictAspect, string> = {
 
 /** What somebody says of the source: the entry itself (null) or a record. */
 export type Claim = {
-  aspect: ConflictAspect
+  aspect: SourceAspect
   by: { id: string; title: string } | null
   text: string
   date?: DateGroup
@@ -23,7 +22,7 @@ export type Claim = {
 
 /** One aspect of which different things are said, each with who says it. */
 export type SourceConflict = {
-  aspect: ConflictAspect
+  aspect: SourceAspect
   said: { text: string; bySource: boolean; records: { id: string; title: string }[] }[]
 }
 
@@ -45,9 +44,9 @@ function differ(one: Claim, other: Claim): boolean {
 
 const groupKey = ({ text, date }: Claim) => date?.edtf ?? plainName(text)
 
-/** The aspects of which two claims cannot both be right, in the order of `conflictAspects`; everybody's claim is told, the entry's first. */
+/** The aspects of which two claims cannot both be right, in the order of `sourceAspects`; everybody's claim is told, the entry's first. */
 export function conflictsAmong(claims: readonly Claim[]): SourceConflict[] {
-  return conflictAspects.flatMap((aspect) => {
+  return sourceAspects.flatMap((aspect) => {
     const all = claims.filter((claim) => claim.aspect === aspect && claim.text !== '')
     if (!all.some((one, index) => all.slice(index + 1).some((other) => differ(one, other)))) return []
     const said = [...Map.groupBy(all, groupKey).values()].map((group) => ({

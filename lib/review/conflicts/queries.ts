@@ -5,15 +5,13 @@ import { authorityNameSchema } from '@/lib/authorities/schema'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { kindOf, kinds, type SourceAspect, sourceAspects } from '@/lib/records/kinds'
 import { getSource } from '@/lib/sources/queries'
 import { idsOf } from '@/lib/sources/survivors'
-import { type Claim, type ConflictAspect, conflictsAmong, type SourceConflict } from './compare'
+import { type Claim, conflictsAmong, type SourceConflict } from './compare'
 
-/** What fields of a record say of the work that it is an excerpt of, by kind; kinds that are not here say nothing of it. */
-const saying: Readonly<Record<string, Partial<Record<ConflictAspect, string>>>> = {
-  'press-excerpt': { DATE: 'published', TITLE: 'headline', CONTAINER: 'periodical', PAGE: 'page' },
-  resolution: { DATE: 'adopted', TITLE: 'actTitle', NUMBER: 'number' },
-}
+/** The kinds whose fields describe a source. */
+const describing = kinds.flatMap(({ id, sourceFields }) => (Object.keys(sourceFields).length > 0 ? [id] : []))
 
 /** As many records as are compared. */
 const MOST = 200
@@ -39,7 +37,7 @@ const excerptsOf = (actor: Actor, sourceId: string) => {
   return db.$queryRaw<Row[]>`
     SELECT r.id, r.kind, coalesce(nullif(d.title, ''), r.slug) AS title, d.content->'fields' AS fields
     FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
-    WHERE r.kind = ANY(${Object.keys(saying)}) AND ${createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`}
+    WHERE r.kind = ANY(${describing}) AND ${createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`}
       AND r.id IN (SELECT "recordId" FROM "Reference" WHERE "sourceId" IN ${idsOf(sourceId)} AND "revisionId" IS NULL AND hop = 0)
       AND EXISTS (${first(Prisma.sql`${quoted} AND f."sourceId" IN ${idsOf(sourceId)}`)})
       AND NOT EXISTS (${first(Prisma.sql`${quoted} AND f."sourceId" NOT IN ${idsOf(sourceId)}`)})
@@ -54,7 +52,7 @@ export async function conflictsOf(actor: Actor, sourceId: string): Promise<Sourc
   const { source } = await getSource(actor, sourceId)
   const rows = await excerptsOf(actor, source.id)
   const periodical = source.authorities.find(({ role }) => role === 'periodical')?.authorityId ?? null
-  const own = (aspect: ConflictAspect, text: string | null, more: Partial<Claim> = {}): Claim[] =>
+  const own = (aspect: SourceAspect, text: string | null, more: Partial<Claim> = {}): Claim[] =>
     text ? [{ aspect, by: null, text, ...more }] : []
   const entry = [
     ...own('DATE', source.issued && formatDate(source.issued), { date: source.issued ?? undefined }),
@@ -64,9 +62,10 @@ export async function conflictsOf(actor: Actor, sourceId: string): Promise<Sourc
     ...own('PAGE', source.page),
   ]
   const claims = rows.flatMap(({ id, kind, title, fields }) =>
-    Object.entries(saying[kind] ?? {}).flatMap(([aspect, field]): Claim[] => {
-      const value = valueSchema.parse(fields[field] ?? null)
-      return value ? [{ aspect: aspect as ConflictAspect, by: { id, title }, ...value }] : []
+    sourceAspects.flatMap((aspect): Claim[] => {
+      const field = kindOf(kind).sourceFields[aspect]
+      const value = field === undefined ? null : valueSchema.parse(fields[field] ?? null)
+      return value ? [{ aspect, by: { id, title }, ...value }] : []
     }),
   )
   return conflictsAmong([...entry, ...claims])

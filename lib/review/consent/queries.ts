@@ -11,7 +11,7 @@ export async function consentOf(
   client: Tx,
   record: { id: string; kind: string },
 ): Promise<IdentifiedConsent | null> {
-  if (!kindOf(record.kind).speaker) return null
+  if (!kindOf(record.kind).needsConsent) return null
   const row = await client.consent.findUniqueOrThrow({ where: { recordId: record.id } })
   return {
     ...row,

@@ -5,7 +5,7 @@ import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
 import { consentProblems } from '@/lib/records/consent/schema'
-import { kindOf } from '@/lib/records/kinds'
+import { eventsOf } from '@/lib/records/kinds/fields'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { authoritiesOf } from '@/lib/records/ties/authorities'
@@ -96,7 +96,7 @@ const excerptsIn = (kind: string, content: RecordContent) =>
 
 /** The words in which a person might be named as harmed or as harming: where the record tells of harm. */
 const sentencesOfHarm = (kind: string, content: RecordContent) =>
-  recordBlocks(content, kindOf(kind).events?.(content.fields) ?? [])
+  recordBlocks(content, eventsOf(kind, content.fields))
     .filter(({ text, language }) => isOfHarm(text, language))
     .map(({ text }) => text)
     .join('\n')

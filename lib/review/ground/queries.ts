@@ -55,7 +55,7 @@ async function allowedBySpeaker(
   client: Tx,
   record: { id: string; kind: string },
 ): Promise<Ground['consent']> {
-  if (!kindOf(record.kind).speaker) return null
+  if (!kindOf(record.kind).needsConsent) return null
   const { tier, nameDisplay, pseudonym, ...days } = await client.consent.findUniqueOrThrow({
     where: { recordId: record.id },
     select: {

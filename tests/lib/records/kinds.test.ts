@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { NotFound } from '@/lib/errors'
-import { kindIds, kindOf } from '@/lib/records/kinds'
+import { kindOf, kinds } from '@/lib/records/kinds'
+import { eventsOf, genreOf, mastheadOf, recordDate } from '@/lib/records/kinds/fields'
 import { contentSchemaOf, emptyContent, submittableSchemaOf } from '@/lib/records/schema'
 import { contentOf, printed } from '@/tests/support/factories/pure'
+import { modulesIn } from '@/tests/support/modules'
 
-describe.each(kindIds)('the kind %s', (id) => {
-  const kind = kindOf(id)
+describe.each(kinds)('the kind $id', (kind) => {
+  const { id } = kind
 
   it('has a form for each of its fields and no other', () => {
     expect(Object.keys(kind.form)).toEqual(Object.keys(kind.fields.shape))
-    for (const facet of kind.facets) expect(kind.form).toHaveProperty(facet)
+    const { facets, masthead, dateField, genreField, sourceFields } = kind
+    const named = [facets, masthead, dateField ?? [], genreField ?? [], Object.values(sourceFields)].flat()
+    for (const name of named) expect(kind.form).toHaveProperty(name)
   })
 
   it('can be saved when nothing but a title is given, and not submitted', () => {
@@ -17,7 +21,9 @@ describe.each(kindIds)('the kind %s', (id) => {
     expect(contentSchemaOf(id).parse(content)).toEqual(content)
     expect(submittableSchemaOf(id).safeParse(content).success).toBe(false)
     expect(kind.attribution(content.fields)).not.toMatch(/undefined|null/)
-    expect(kind.dated(content.fields)).toBeNull()
+    expect(recordDate(id, content.fields)).toBeNull()
+    expect([...mastheadOf(id, content.fields), ...eventsOf(id, content.fields)]).toEqual([])
+    expect(genreOf(id, content.fields)).toBe(kind.label)
   })
 
   it('can be submitted when what its form asks for is given, and misses each of them by name', () => {
@@ -60,9 +66,24 @@ describe('kinds', () => {
       jurisdiction,
       instrument: 'Statement',
     })
-    const { attribution, genre } = kindOf('resolution')
+    const { attribution } = kindOf('resolution')
     expect(attribution(act('Senate of Samples', 'Samples'))).toMatch(/^Senate of Samples, Statement/)
     expect(attribution(act('Senate', 'Samples'))).toMatch(/^Senate, Samples, Statement/)
-    expect(genre?.(act('Senate', 'Samples'))).toBe('Statement')
+    expect(genreOf('resolution', act('Senate', 'Samples'))).toBe('Statement')
+  })
+})
+
+describe('code outside lib/records/kinds', () => {
+  /** Files in which the id of a kind is an ordinary word: stems of verbs, and the account that someone signs in to. */
+  const wordsLikeAKind = ['/body-or-committee.ts', '/sittings.ts', 'lib/members/throttle.ts']
+  const ids = kinds.map(({ id }) => id).join('|')
+  const literal = new RegExp(`(['"\`])(${ids})\\1|kind=(${ids})|[{,\\s](${ids})\\s*:`)
+
+  it('names no kind', () => {
+    const naming = modulesIn('app', 'components', 'lib').filter(({ file, text }) => {
+      const exempt = file.startsWith('lib/records/kinds/') || file.startsWith('lib/generated/')
+      return !exempt && !wordsLikeAKind.some((name) => file.endsWith(name)) && literal.test(text)
+    })
+    expect(naming.map(({ file }) => file)).toEqual([])
   })
 })

@@ -2,35 +2,54 @@ import { randomUUID } from 'node:crypto'
 import type { Chain } from '@/lib/citations/schema'
 import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
-import { Aspect } from '@/lib/generated/prisma/enums'
-import type { KindId } from '@/lib/records/kinds'
+import { Aspect, type AuthorityKind } from '@/lib/generated/prisma/enums'
+import { type FieldInput, kindOf } from '@/lib/records/kinds'
 import { emptyContent, type RecordContent } from '@/lib/records/schema'
 import type { TimelineEvent } from '@/lib/records/timeline'
 
-/** What a form needs filled in, kind by kind, so that a record can be submitted. */
-const required: Record<KindId, Record<string, unknown>> = {
-  testimony: { recordedBy: 'A field worker' },
-  'press-excerpt': { periodical: { name: 'The Morning Post', authorityId: null } },
-  resolution: {
-    body: { name: 'Parliament', authorityId: null },
-    jurisdiction: 'Freedonia',
-    instrument: 'Resolution',
-  },
-  account: {},
+const names: Record<AuthorityKind, string> = {
+  PERSON: 'A. Person',
+  BODY: 'Parliament',
+  PERIODICAL: 'The Morning Post',
+  PLACE: 'Freedonia',
+  EVENT: 'The flood',
 }
+
+function sampleOf(name: string, input: FieldInput): unknown {
+  switch (input.input) {
+    case 'text':
+      return `Sample ${name}`
+    case 'date':
+      return printed('3 May 1921', '1921-05-03')
+    case 'authority':
+      return { name: names[input.kind], authorityId: null }
+    case 'choice':
+      return input.options[0]?.value
+    case 'timeline':
+      return []
+  }
+}
+
+/** A value for each field that the kind demands on submit. */
+const requiredOf = (kind: string) =>
+  Object.fromEntries(
+    Object.entries(kindOf(kind).form).flatMap(([name, input]) =>
+      input.required ? [[name, sampleOf(name, input)]] : [],
+    ),
+  )
 
 /** The same fingerprint for every aspect, for tests that judge without a source. */
 export const fingerprintsAs = (fingerprint: string) =>
   Object.fromEntries(Object.values(Aspect).map((aspect) => [aspect, fingerprint])) as Record<Aspect, string>
 
 /** A content as complete as a submission needs, with what the test gives in its place. */
-export function contentOf(kind: KindId, given: Partial<RecordContent> = {}): RecordContent {
+export function contentOf(kind: string, given: Partial<RecordContent> = {}): RecordContent {
   const empty = emptyContent(kind, 'A title', 'en')
   return {
     ...empty,
     summary: 'What this record is.',
     ...given,
-    fields: { ...empty.fields, ...required[kind], ...given.fields },
+    fields: { ...empty.fields, ...requiredOf(kind), ...given.fields },
   }
 }
 

@@ -1,10 +1,9 @@
 import type { Actor } from '@/lib/access'
 import { createRecord, saveDraft } from '@/lib/records/commands'
-import type { KindId } from '@/lib/records/kinds'
 import type { RecordContent } from '@/lib/records/schema'
 import { contentOf } from './contents'
 
-type RecordOptions = { kind?: KindId; slug?: string; title?: string; content?: Partial<RecordContent> }
+type RecordOptions = { kind?: string; slug?: string; title?: string; content?: Partial<RecordContent> }
 
 /** A record with its draft saved once: `version` is the draft's. Made by the ordinary commands. */
 export async function makeRecord(

@@ -29,7 +29,7 @@ export default async function Home() {
           What it holds
         </h2>
         <ul className="mt-4 grid gap-x-10 gap-y-6 sm:grid-cols-2">
-          {Object.values(kinds).map(({ id, plural, description }) => (
+          {kinds.map(({ id, plural, description }) => (
             <li key={id} className="border-t border-line pt-3">
               <h3 className="flex items-baseline justify-between gap-4 font-serif text-xl">
                 <a href={`/records?kind=${id}`} className="decoration-1 underline-offset-4 hover:underline">

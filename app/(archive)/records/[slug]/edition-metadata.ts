@@ -10,6 +10,7 @@ import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { checkingTerms, linkedStatements } from '@/lib/exchange/linked-data'
 import { kindOf } from '@/lib/records/kinds'
+import { recordDate } from '@/lib/records/kinds/fields'
 
 const pathOf = ({ slug, number, isLive }: PublicEdition) =>
   isLive ? `/records/${slug}` : `/records/${slug}/editions/${number}`
@@ -30,7 +31,8 @@ export function editionMetadata(edition: PublicEdition): Metadata {
     },
   })
   const types = { 'application/json': addressOf(`/api/public${path}`) }
-  return { ...told, alternates: { ...told.alternates, types } }
+  const other = { 'z:itemType': kindOf(edition.kind).zoteroType }
+  return { ...told, other, alternates: { ...told.alternates, types } }
 }
 
 /** Figures that the page says differ from one that stands beside them. */
@@ -47,8 +49,8 @@ const differingIn = ({ content }: PublicEdition, elsewhere: OtherFigures) =>
  */
 export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures = new Map()) {
   const { content, number, publishedAt } = edition
-  const kind = kindOf(edition.kind)
-  const edtf = kind.dated(content.fields)?.edtf ?? ''
+  const { schemaOrg } = kindOf(edition.kind)
+  const edtf = recordDate(edition.kind, content.fields)?.edtf ?? ''
   const { evidence, coverage, sources } = readingOf(edition)
   const works = formatBibliography(sources.map(({ csl }) => csl))
   return {
@@ -61,9 +63,9 @@ export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures = 
     inLanguage: 'en',
     isPartOf: { '@type': 'ArchiveOrganization', name: ARCHIVE_NAME, url: addressOf('/') },
     mainEntity: {
-      '@type': kind.schemaOrgType,
+      '@type': schemaOrg.type,
       name: content.title,
-      ...(kind.schemaOrgType === 'NewsArticle' && { headline: content.title }),
+      ...(schemaOrg.headline && { headline: content.title }),
       abstract: content.summary,
       inLanguage: content.language,
       ...(/^\d{4}-\d{2}-\d{2}$/.test(edtf) && { dateCreated: edtf }),
