@@ -8,7 +8,7 @@ const borders: Record<Tone, string> = {
   success: 'border-checked',
 }
 
-/** Something that needs to be read now: what happened, what was kept, what to do. Errors are announced at once. */
+/** A message that needs attention now: what happened, what was kept, what to do. Errors are announced at once. */
 export function Alert({
   tone = 'notice',
   title,

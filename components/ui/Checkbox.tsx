@@ -7,7 +7,7 @@ type Props = Omit<ComponentProps<'input'>, 'type'> & {
   error?: string | null
 }
 
-/** Yes or no, with its label beside it. */
+/** A checkbox with its label beside it. */
 export function Checkbox({ label, hint, error, className = '', id, ...rest }: Props) {
   const made = useId()
   const control = id ?? made

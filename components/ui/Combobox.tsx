@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import type { Wired } from './Field'
 import { controlClass } from './Input'
@@ -10,19 +11,19 @@ export type Pick = { id: string; label: string; hint?: string }
 type Props = Partial<Wired> & {
   value: Pick | null
   onChange: (value: Pick | null) => void
-  /** What fits the typed words, best first; the signal stops a search that is no longer wanted. */
+  /** Returns matches, best first. The signal aborts a search that is out of date. */
   search: (query: string, signal: AbortSignal) => Promise<readonly Pick[]>
-  /** Offers to make what was typed, last in the list. */
+  /** Adds an option at the end of the list that creates an entry from the typed text. */
   onCreate?: (text: string) => void
   createLabel?: (text: string) => ReactNode
   placeholder?: string
-  /** Why the form must not be sent yet. */
+  /** Reason that the form can't be sent yet; empty when it can. */
   waiting?: string
-  /** Carries the chosen id in a form. */
+  /** Name of the hidden input that carries the chosen id. */
   name?: string
 }
 
-/** Search and pick one (WAI-ARIA combobox with a list). The field keeps what is typed until something is picked or it is left. */
+/** Searches and picks one entry (WAI-ARIA combobox with a list). Typed text stays until an entry is picked or the field loses focus. */
 export function Combobox({
   value,
   onChange,
@@ -34,6 +35,7 @@ export function Combobox({
   name,
   ...wired
 }: Props) {
+  const t = useTranslations('ui.combobox')
   const [typed, setTyped] = useState<string | null>(null)
   const [active, setActive] = useState(0)
   const made = useId()
@@ -91,7 +93,7 @@ export function Combobox({
       <div
         id={list}
         role="listbox"
-        aria-label={placeholder ?? 'What was found'}
+        aria-label={placeholder ?? t('results')}
         hidden={!open}
         className="absolute z-20 mt-1 max-h-80 w-full overflow-y-auto rounded border border-edge bg-paper"
       >
@@ -107,7 +109,7 @@ export function Combobox({
             active={active === found.length}
             onTake={() => take(found.length)}
           >
-            {createLabel ? createLabel(creatable) : `Add “${creatable}”`}
+            {createLabel ? createLabel(creatable) : t('add', { text: creatable })}
           </Row>
         )}
         {last < 0 && <p className="px-3 py-2 text-quiet">{status}</p>}
@@ -121,7 +123,7 @@ export function Combobox({
 
 type RowProps = { id: string; active: boolean; onTake: () => void; children: ReactNode }
 
-// The focus stays in the field: the pointer is caught before it would move.
+// Preventing the default of pointerdown keeps the focus in the field.
 function Row({ id, active, onTake, children }: RowProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field points at the active row by aria-activedescendant

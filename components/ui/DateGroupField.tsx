@@ -1,6 +1,8 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { useTranslator } from '@/components/ui/use-translator'
 import {
   type DateGroup,
   dateBases,
@@ -10,6 +12,8 @@ import {
   suggestEdtf,
   weekdayProblem,
 } from '@/lib/dates'
+import { errorText } from '@/lib/errors'
+import { type Message, messageOfIssue } from '@/lib/messages/message'
 import { Button } from './Button'
 import { Field } from './Field'
 import { Input } from './Input'
@@ -20,15 +24,20 @@ type Props = {
   hint?: string
   value: DateGroup | null
   onChange: (value: DateGroup | null) => void
-  /** Sentences of the schema by field: verbatim, edtf, basis. */
+  /** Error messages by field: verbatim, edtf, basis. */
   errors?: Readonly<Record<string, string | undefined>>
   disabled?: boolean
-  /** Prefix of hidden inputs (`issued.verbatim`, `issued.edtf`, `issued.basis`) that carry the date in an ordinary form. */
+  /** Prefix of the hidden inputs that carry the date in a plain form: `issued.verbatim`, `issued.edtf`, `issued.basis`. */
   name?: string
 }
 
-/** A date as printed, its reading as EDTF picked from suggestions (never by the program), and where it comes from. Empty means none. */
+/**
+ * Edits a date: the printed text, its EDTF form and its basis. The EDTF form is typed or picked from suggestions, never filled in by the
+ * program. An empty field means no date.
+ */
 export function DateGroupField({ legend, hint, value, onChange, errors = {}, disabled, name }: Props) {
+  const t = useTranslations('ui.dateField')
+  const render = useTranslator()
   const id = useId()
   const group = value ?? { verbatim: '', edtf: null, basis: 'AS_PRINTED' as const }
   const change = (part: Partial<DateGroup>) => {
@@ -36,6 +45,7 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
     onChange(next.verbatim === '' && next.edtf === null ? null : next)
   }
   const candidates = suggestEdtf(group.verbatim).filter(({ edtf }) => edtf !== group.edtf)
+  const fault = faultOf(group)
   return (
     <fieldset disabled={disabled}>
       <legend className="font-medium">{legend}</legend>
@@ -48,17 +58,17 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
         </>
       )}
       <div className="mt-1 grid gap-3 sm:grid-cols-3">
-        <Field label="As printed" error={errors.verbatim} id={`${id}-verbatim`}>
+        <Field label={t('asPrinted')} error={errors.verbatim} id={`${id}-verbatim`}>
           {(wired) => (
             <Input
               {...wired}
               value={group.verbatim}
               onChange={(event) => change({ verbatim: event.target.value })}
-              placeholder="14 March 1992"
+              placeholder={t('example')}
             />
           )}
         </Field>
-        <Field label="Read as (EDTF)" error={errors.edtf ?? faultOf(group)} id={`${id}-edtf`}>
+        <Field label={t('edtf')} error={errors.edtf ?? (fault && errorText(fault, render))} id={`${id}-edtf`}>
           {(wired) => (
             <Input
               {...wired}
@@ -69,7 +79,7 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
             />
           )}
         </Field>
-        <Field label="Where it comes from" error={errors.basis} id={`${id}-basis`}>
+        <Field label={t('basis')} error={errors.basis} id={`${id}-basis`}>
           {(wired) => (
             <Select
               {...wired}
@@ -81,7 +91,7 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
         </Field>
       </div>
       {candidates.length > 0 && (
-        <ul className="mt-2 flex flex-wrap items-baseline gap-2" aria-label="Readings of the printed date">
+        <ul className="mt-2 flex flex-wrap items-baseline gap-2" aria-label={t('suggestions')}>
           {candidates.map(({ edtf, reading, doubt }) => (
             <li key={edtf}>
               <Button look="secondary" small onClick={() => change({ edtf })}>
@@ -98,20 +108,21 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
   )
 }
 
-/** How readers will see it, and what speaks against it. */
+/** Shows the date as readers will see it, and a doubt about it. */
 function Reading({ group }: { group: DateGroup }) {
+  const t = useTranslations('ui.dateField')
   if (!group.edtf || faultOf(group)) return null
   const doubt = weekdayProblem(group.verbatim, group.edtf)
   return (
     <p className="mt-2 text-quiet">
-      Readers see: {formatEdtf(group.edtf)}
+      {t('readersSee', { date: formatEdtf(group.edtf) })}
       {doubt && <span className="ms-2 text-alarm">{doubt}</span>}
     </p>
   )
 }
 
-function faultOf({ edtf }: DateGroup): string | null {
+function faultOf({ edtf }: DateGroup): Message | string | null {
   if (edtf === null) return null
-  const result = edtfSchema.safeParse(edtf)
-  return result.success ? null : (result.error.issues[0]?.message ?? 'This is not a date.')
+  const [issue] = edtfSchema.safeParse(edtf).error?.issues ?? []
+  return issue ? messageOfIssue(issue) : null
 }

@@ -1,11 +1,13 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 type Props = { open: boolean; onClose: () => void; title: string; children: ReactNode; wide?: boolean }
 
-/** A modal <dialog>: the browser keeps the focus inside, closes it on Escape and gives the focus back. */
+/** A modal <dialog>. The browser keeps the focus inside, closes it on Escape and returns the focus. */
 export function Dialog({ open, onClose, title, children, wide = false }: Props) {
+  const t = useTranslations('ui')
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {
@@ -26,7 +28,7 @@ export function Dialog({ open, onClose, title, children, wide = false }: Props) 
               {title}
             </h2>
             <button type="button" onClick={onClose} className="rounded px-2 py-1 text-quiet hover:bg-panel">
-              Close
+              {t('close')}
             </button>
           </div>
           <div className="px-5 py-4">{children}</div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { summary: ReactNode; children: ReactNode; open?: boolean; id?: string; className?: string }
 
-/** Something that opens in place without a script. */
+/** Content that opens in place without a script. */
 export function Disclosure({ summary, children, open, id, className = '' }: Props) {
   return (
     <details open={open} id={id} className={className || undefined}>
@@ -15,7 +15,7 @@ export function Disclosure({ summary, children, open, id, className = '' }: Prop
   )
 }
 
-/** Points on when closed and down when open; for any <summary>. */
+/** The arrow of a <summary>: sideways when closed, down when open. */
 export function DisclosureSign() {
   return (
     <svg aria-hidden="true" viewBox="0 0 10 10" className="disclosure-sign size-2.5 shrink-0 fill-current">

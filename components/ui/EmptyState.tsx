@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What this place is for, and the first step. */
+/** Explains what an empty list is for and offers the first step. */
 export function EmptyState({
   title,
   children,

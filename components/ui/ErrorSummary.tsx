@@ -1,21 +1,19 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 
 type Props = {
-  /** As `Invalid` gives them: path of the field to one sentence. */
+  /** Error messages by the path of their field, as `Invalid` has them. */
   fields: Readonly<Record<string, string>>
-  /** Id of the control of a field; the field's path unless said otherwise. */
+  /** Returns the id of the control of a field; by default the field's path. */
   idOf?: (field: string) => string
   title?: string
 }
 
-/** What must be mended before a form can be taken, each line leading to its field (gov.uk error summary). Takes the focus. */
-export function ErrorSummary({
-  fields,
-  idOf = (field) => field,
-  title = 'There is something to mend',
-}: Props) {
+/** Lists the errors of a form, each with a link to its field (GOV.UK error summary). Takes the focus. */
+export function ErrorSummary({ fields, idOf = (field) => field, title }: Props) {
+  const t = useTranslations('ui.errorSummary')
   const summary = useRef<HTMLDivElement>(null)
   const entries = Object.entries(fields)
   useEffect(() => {
@@ -29,8 +27,8 @@ export function ErrorSummary({
       tabIndex={-1}
       className="rounded border border-s-4 border-alarm bg-panel px-4 py-3"
     >
-      <h2 className="text-base font-semibold text-alarm">{title}</h2>
-      <p className="mt-1">Nothing you typed is lost.</p>
+      <h2 className="text-base font-semibold text-alarm">{title ?? t('title')}</h2>
+      <p className="mt-1">{t('kept')}</p>
       <ul className="mt-2 list-disc ps-5">
         {entries.map(([field, message]) => (
           <li key={field}>

@@ -1,6 +1,7 @@
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
 
-/** What ties a control to its label, hint and error; spread it on the control. */
+/** Attributes that tie a control to its label, hint and error; spread them on the control. */
 export type Wired = {
   id: string
   'aria-describedby': string | undefined
@@ -11,17 +12,18 @@ export type Wired = {
 type Props = {
   label: ReactNode
   hint?: ReactNode
-  /** One sentence from the schema; null or undefined when there is nothing to mend. */
+  /** One error message; null or undefined when the value is valid. */
   error?: string | null
   required?: boolean
-  /** The id of the control, where an error summary must point at it; else one is made. */
+  /** Id of the control, for links from an error summary; made by React when left out. */
   id?: string
   className?: string
   children: (wired: Wired) => ReactNode
 }
 
-/** Label, hint and error of one control: `<Field label="Title">{(wired) => <Input name="title" {...wired} />}</Field>`. */
+/** The label, hint and error of one control: `<Field label="Title">{(wired) => <Input name="title" {...wired} />}</Field>`. */
 export function Field({ label, hint, error, required, id, className = '', children }: Props) {
+  const t = useTranslations('ui')
   const made = useId()
   const control = id ?? made
   const described = [hint && `${control}-hint`, error && `${control}-error`].filter(Boolean).join(' ')
@@ -29,7 +31,7 @@ export function Field({ label, hint, error, required, id, className = '', childr
     <div className={`${error ? 'border-s-4 border-alarm ps-3' : ''} ${className}`}>
       <label htmlFor={control} className="block font-medium">
         {label}
-        {required && <span className="font-normal text-quiet"> (needed)</span>}
+        {required && <span className="font-normal text-quiet"> {t('required')}</span>}
       </label>
       {hint && <Hint id={`${control}-hint`}>{hint}</Hint>}
       {error && <FieldError id={`${control}-error`}>{error}</FieldError>}
@@ -56,7 +58,7 @@ export function Hint({ id, children }: { id?: string; children: ReactNode }) {
 export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <p id={id} className="font-medium text-alarm">
-      <span className="sr-only">To mend: </span>
+      <span className="sr-only">{useTranslations('ui')('error')} </span>
       {children}
     </p>
   )

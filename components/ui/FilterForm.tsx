@@ -1,24 +1,26 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from './Button'
 import { LinkButton } from './LinkButton'
 
 type Props = {
-  /** The list, which is also where all of it is shown. */
+  /** Address of the list. */
   action: string
   children: ReactNode
 }
 
-/** The filters of a list, an ordinary form whose answers stand in the address. */
+/** The filters of a list: a plain form that puts them into the address. */
 export function FilterForm({ action, children }: Props) {
+  const t = useTranslations('ui.filters')
   return (
     <form action={action} className="mb-6 flex flex-wrap items-end gap-4">
       {children}
       <div className="flex gap-2">
         <Button type="submit" look="secondary">
-          Show
+          {t('apply')}
         </Button>
         <LinkButton href={action} look="quiet">
-          All
+          {t('clear')}
         </LinkButton>
       </div>
     </form>

@@ -1,8 +1,9 @@
+import { useTranslations } from 'next-intl'
 import type { ComponentProps } from 'react'
 import { languages } from '@/lib/text'
 import { controlClass } from './Input'
 
-/** A language by its tag: those of the list are offered by name, any other BCP 47 tag can be typed. */
+/** Chooses a language by its BCP 47 tag: common ones are suggested by name, any other tag can be typed. */
 export function LanguageSelect({ id, className = '', ...rest }: ComponentProps<'input'> & { id: string }) {
   return (
     <>
@@ -11,7 +12,7 @@ export function LanguageSelect({ id, className = '', ...rest }: ComponentProps<'
         list={`${id}-languages`}
         autoComplete="off"
         spellCheck={false}
-        placeholder="en, az, ru …"
+        placeholder={useTranslations('ui')('languageExample')}
         className={`${controlClass} min-h-10 ${className}`}
         {...rest}
       />

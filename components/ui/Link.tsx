@@ -2,8 +2,8 @@ import NextLink from 'next/link'
 import type { ComponentProps } from 'react'
 
 /**
- * A link within the desk. It fetches nothing before it is followed: what the desk shows depends on the member and the moment, so a page
- * fetched ahead would be thrown away, and a list of fifty would ask the server for fifty.
+ * A link within the desk, without prefetching. Desk pages depend on the member and the moment, so a prefetched page would be thrown away,
+ * and a list of fifty links would send fifty requests.
  */
 export function Link(props: ComponentProps<typeof NextLink>) {
   return <NextLink prefetch={false} {...props} />

@@ -4,7 +4,7 @@ import { Link } from './Link'
 
 type Props = ComponentProps<typeof Link> & { look?: ButtonLook; small?: boolean }
 
-/** A link that looks like a button, for going somewhere rather than doing something. Desk only: public pages use plain <a>. */
+/** A link that looks like a button. Use it to go to a page, not for an action. Desk only: public pages use plain <a>. */
 export function LinkButton({ look = 'secondary', small, className = '', ...rest }: Props) {
   return <Link className={`${buttonClass(look, small)} ${className}`} {...rest} />
 }

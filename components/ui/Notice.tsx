@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A whole page that says what happened, what was kept and what to do (404, errors, tombstones). */
+/** A page that says what happened, what was kept and what to do (404, errors, tombstones). */
 export function Notice({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="mx-auto max-w-2xl py-16">

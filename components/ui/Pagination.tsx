@@ -1,24 +1,29 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+
 type Props = {
   /** From 1. */
   page: number
   pages: number
-  /** Address of a page; the filters of the list stay in it. */
+  /** Returns the address of a page, with the filters of the list. */
   hrefOf: (page: number) => string
   label?: string
 }
 
 const linkClass = 'inline-block min-w-10 rounded px-3 py-2 text-center hover:bg-panel'
 
-/** Plain links to the pages of a list; nothing when there is only one. */
-export function Pagination({ page, pages, hrefOf, label = 'Pages' }: Props) {
+/** Plain links to the pages of a list; nothing when there is only one page. */
+export function Pagination({ page, pages, hrefOf, label }: Props) {
+  const t = useTranslations('ui.pagination')
+  const more = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
   if (pages < 2) return null
   return (
-    <nav aria-label={label} className="screen-only mt-8">
+    <nav aria-label={label ?? t('label')} className="screen-only mt-8">
       <ul className="flex flex-wrap items-center gap-1">
         {page > 1 && (
           <li>
             <a rel="prev" href={hrefOf(page - 1)} className={linkClass}>
-              Previous<span className="sr-only"> page</span>
+              {t.rich('previous', { more })}
             </a>
           </li>
         )}
@@ -32,7 +37,7 @@ export function Pagination({ page, pages, hrefOf, label = 'Pages' }: Props) {
               <a
                 href={hrefOf(number)}
                 aria-current={number === page ? 'page' : undefined}
-                aria-label={`Page ${number} of ${pages}`}
+                aria-label={t('page', { page: number, pages })}
                 className={`${linkClass} tabular-nums aria-[current=page]:bg-panel aria-[current=page]:font-semibold`}
               >
                 {number}
@@ -43,7 +48,7 @@ export function Pagination({ page, pages, hrefOf, label = 'Pages' }: Props) {
         {page < pages && (
           <li>
             <a rel="next" href={hrefOf(page + 1)} className={linkClass}>
-              Next<span className="sr-only"> page</span>
+              {t.rich('next', { more })}
             </a>
           </li>
         )}
@@ -52,7 +57,7 @@ export function Pagination({ page, pages, hrefOf, label = 'Pages' }: Props) {
   )
 }
 
-/** First, last, the present one and its neighbours; null where numbers are left out. */
+/** The first, last and current page and its neighbours, in order; null where numbers are left out. */
 export function numbersAround(page: number, pages: number): (number | null)[] {
   const wanted = [1, page - 1, page, page + 1, pages].filter((number) => number >= 1 && number <= pages)
   const numbers = [...new Set(wanted)].sort((a, b) => a - b)

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
 import { FieldError, Hint } from './Field'
 
@@ -15,8 +16,9 @@ type Props = {
   | { defaultValue?: string; onChange?: never }
 )
 
-/** One of a few, all seen at once. Controlled with `value` and `onChange`, or left to the form with `defaultValue`. */
+/** A choice of one of a few options, all visible. Controlled with `value` and `onChange`, or left to the form with `defaultValue`. */
 export function RadioGroup({ legend, name, choices, hint, error, required, inline, ...state }: Props) {
+  const t = useTranslations('ui')
   const id = useId()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   const stateOf = (value: string) =>
@@ -30,7 +32,7 @@ export function RadioGroup({ legend, name, choices, hint, error, required, inlin
     >
       <legend className="font-medium">
         {legend}
-        {required && <span className="font-normal text-quiet"> (needed)</span>}
+        {required && <span className="font-normal text-quiet"> {t('required')}</span>}
       </legend>
       {hint && <Hint id={`${id}-hint`}>{hint}</Hint>}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}

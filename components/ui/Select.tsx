@@ -4,11 +4,11 @@ import { controlClass } from './Input'
 export type Option = { value: string; label: string }
 type Props = ComponentProps<'select'> & {
   options: readonly Option[]
-  /** Shown first with an empty value. */
+  /** Label of a first option with an empty value. */
   none?: string
 }
 
-/** One of a known list, by the browser's own control. */
+/** A choice from a list, by the browser's own control. */
 export function Select({ options, none, className = '', ...rest }: Props) {
   return (
     <select className={`${controlClass} min-h-10 ${className}`} {...rest}>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 
-/** First in the tab order of each page: straight to the main part. */
+/** A link to the main content, first in the tab order of each page. */
 export function SkipLink() {
   return (
     <a href="#main" className="skip-link">

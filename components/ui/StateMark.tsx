@@ -1,17 +1,16 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
 export type State = 'CHECKED' | 'SECOND_HAND' | 'DISPUTED' | 'AWAITS_SECOND' | 'UNCHECKED'
 
-const looks: Record<State, { word: string; color: string; sign: ReactNode }> = {
-  CHECKED: { word: 'Checked', color: 'text-checked', sign: <path d="M3 8.5l3.2 3L13 4.5" /> },
+const looks: Record<State, { color: string; sign: ReactNode }> = {
+  CHECKED: { color: 'text-checked', sign: <path d="M3 8.5l3.2 3L13 4.5" /> },
   SECOND_HAND: {
-    word: 'Second-hand',
     color: 'text-second-hand',
     sign: <path d="M2.5 8h7M6.5 4.5L10 8l-3.5 3.5M13 3.5v9" />,
   },
-  DISPUTED: { word: 'Disputed', color: 'text-disputed', sign: <path d="M3 6h10M3 10h10M10.5 3l-5 10" /> },
+  DISPUTED: { color: 'text-disputed', sign: <path d="M3 6h10M3 10h10M10.5 3l-5 10" /> },
   AWAITS_SECOND: {
-    word: 'Awaits a second reviewer',
     color: 'text-quiet',
     sign: (
       <>
@@ -21,18 +20,18 @@ const looks: Record<State, { word: string; color: string; sign: ReactNode }> = {
     ),
   },
   UNCHECKED: {
-    word: 'Not checked',
     color: 'text-quiet',
     sign: <circle cx="8" cy="8" r="5" strokeDasharray="2.2 2" />,
   },
 }
 
-/** Every state there is to show. */
+/** All states that can be shown. */
 export const states = Object.keys(looks) as State[]
 
-/** How far something is checked: a sign and a word, never a colour alone. `children` replaces the word where more must be said. */
+/** The state of checking as an icon and a word, never a colour alone. `children` replace the word. */
 export function StateMark({ state, children }: { state: State; children?: ReactNode }) {
-  const { word, color, sign } = looks[state]
+  const t = useTranslations('ui.state')
+  const { color, sign } = looks[state]
   return (
     <span className={`inline-flex items-baseline gap-1.5 font-sans text-xs font-medium normal-nums ${color}`}>
       <svg
@@ -42,7 +41,7 @@ export function StateMark({ state, children }: { state: State; children?: ReactN
       >
         {sign}
       </svg>
-      <span>{children ?? word}</span>
+      <span>{children ?? t(state)}</span>
     </span>
   )
 }

@@ -1,17 +1,18 @@
+import { useTranslations } from 'next-intl'
 import type { ComponentProps, ReactNode } from 'react'
 
 type Props = ComponentProps<'table'> & {
-  /** What the table holds, for those who cannot see it whole; `showCaption` also prints it. */
+  /** Describes the table to screen readers; `showCaption` also shows it. */
   caption: ReactNode
   showCaption?: boolean
-  /** On a narrow screen each row is a block with its cells below each other: for rows that read as they stand, without the head. */
+  /** On a narrow screen each row becomes a block with its cells below each other. For rows that make sense without the head. */
   stacks?: boolean
 }
 
 const stacked =
   'max-sm:block max-sm:[&_thead]:sr-only max-sm:[&_tbody]:block max-sm:[&_tr]:block max-sm:[&_tr]:border-b max-sm:[&_tr]:border-line max-sm:[&_tr]:py-3 max-sm:[&_tbody_th]:block max-sm:[&_tbody_th]:border-0 max-sm:[&_tbody_th]:px-0 max-sm:[&_tbody_th]:py-1 max-sm:[&_td]:block max-sm:[&_td]:border-0 max-sm:[&_td]:px-0 max-sm:[&_td]:py-0.5'
 
-/** Rows under a head that stays in sight; on a narrow screen it scrolls by itself and not with the page. */
+/** A table with a sticky head. On a narrow screen it scrolls by itself and not with the page. */
 export function Table({
   caption,
   showCaption = false,
@@ -20,9 +21,10 @@ export function Table({
   children,
   ...rest
 }: Props) {
+  const label = useTranslations('ui')('table')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
-    <section className="max-lg:relative max-lg:overflow-x-auto" tabIndex={0} aria-label="Table">
+    <section className="max-lg:relative max-lg:overflow-x-auto" tabIndex={0} aria-label={label}>
       <table
         className={`w-full border-collapse text-start [&_td]:border-b [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:text-start [&_th]:align-bottom [&_th]:font-medium [&_tbody_th]:border-b [&_tbody_th]:border-line [&_tbody_th]:align-top [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:bg-paper [&_thead_th]:text-xs [&_thead_th]:text-quiet [&_thead_th]:shadow-[inset_0_-1px_0_var(--edge)] ${stacks ? stacked : ''} ${className}`}
         {...rest}

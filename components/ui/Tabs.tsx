@@ -6,7 +6,7 @@ export type Tab = { id: string; label: ReactNode; panel: ReactNode }
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 }
 
-/** One of several panels at a time (WAI-ARIA tabs, automatic activation). Panels stay mounted, so nothing typed in one is lost. */
+/** Shows one of several panels (WAI-ARIA tabs, automatic activation). Panels stay mounted, so nothing typed in one is lost. */
 export function Tabs({ tabs, label, first }: { tabs: readonly Tab[]; label: string; first?: string }) {
   const [chosen, setChosen] = useState(first ?? tabs[0]?.id)
   const id = useId()

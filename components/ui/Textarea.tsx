@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { controlClass } from './Input'
 
-/** Several lines of text; grows with them where the browser can. A block, so that what stands beside it ends where it does. */
+/** Several lines of text. Grows with its content where the browser can. A block element, so that a button beside it aligns with its end. */
 export function Textarea({ className = '', rows = 4, ...rest }: ComponentProps<'textarea'>) {
   return (
     <textarea

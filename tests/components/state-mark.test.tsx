@@ -6,15 +6,15 @@ const marks = states.map((state) => ({ state, html: htmlOf(<StateMark state={sta
 const signOf = (html: string) => html.match(/<svg[^>]*>(.*?)<\/svg>/s)?.[1] ?? ''
 const wordOf = (html: string) => html.replace(/<svg.*<\/svg>/s, '').replace(/<[^>]+>/g, '')
 
-describe('a state that is not checked', () => {
-  it('is told by a sign of its own and by a word, so that no colour needs to be seen', () => {
+describe('the mark of a state', () => {
+  it('has an icon and a word of its own beside its colour', () => {
     expect(states.length).toBeGreaterThan(3)
     expect(new Set(marks.map(({ html }) => signOf(html))).size).toBe(states.length)
     expect(new Set(marks.map(({ html }) => wordOf(html))).size).toBe(states.length)
     for (const { html } of marks) expect(wordOf(html)).not.toBe('')
   })
 
-  it('never carries the tick or begins with the word of what is checked', () => {
+  it('shows the tick and the word for checked only when checked', () => {
     const checked = marks.find(({ state }) => state === 'CHECKED')
     const tick = signOf(checked?.html ?? '')
     expect(wordOf(checked?.html ?? '')).toBe('Checked')
@@ -25,7 +25,7 @@ describe('a state that is not checked', () => {
       }
   })
 
-  it('keeps its sign where other words stand beside it', () => {
+  it('keeps its icon with other text', () => {
     const html = htmlOf(<StateMark state="UNCHECKED">Changed since it was checked</StateMark>)
     expect(signOf(html)).toBe(signOf(marks.find(({ state }) => state === 'UNCHECKED')?.html ?? ''))
   })

@@ -317,7 +317,7 @@ test('the first link leads past the navigation, and every answer carries the hea
 }) => {
   const response = await page.goto('/records/sample-account')
   await page.keyboard.press('Tab')
-  await expect(page.getByRole('link', { name: 'Skip to the main part' })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main')).toBeFocused()
   expect(response?.headers()).toMatchObject({

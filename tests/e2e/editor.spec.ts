@@ -457,7 +457,7 @@ test('the words of a quotation are chosen with the mouse, and the sources below 
 test('a text is written in the direction of its language', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'From right to left')
-  const language = page.getByLabel('Language (needed)')
+  const language = page.getByLabel('Language (required)')
   await expect(text(page)).toHaveCSS('direction', 'ltr')
   await language.fill('ar')
   await language.blur()

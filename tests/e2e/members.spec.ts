@@ -80,7 +80,7 @@ test('signing in works without JavaScript, and what was typed comes back with th
 test('signing in needs no mouse', async ({ reader }) => {
   const page = await reader({ at: '/sign-in?callbackUrl=/desk/account' })
   await page.keyboard.press('Tab')
-  await expect(page.getByRole('link', { name: 'Skip to the main part' })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await expect(page.getByLabel('E-mail address')).toBeFocused()

@@ -42,7 +42,7 @@ test('a reviewer takes a record on by keyboard, another is told by whom and take
   await paul.getByRole('button', { name: 'Show it as it stands now' }).click()
   await expect(row(paul, 'Arkansas')).toHaveCount(0)
   await paul.getByLabel('Whose').selectOption('all')
-  await paul.getByRole('button', { name: 'Show', exact: true }).click()
+  await paul.getByRole('button', { name: 'Apply filters' }).click()
   await row(paul, 'Arkansas')
     .getByRole('button', { name: /^Take over/ })
     .click()

@@ -236,7 +236,7 @@ test('the queue filters by its address and can be read by everybody', async ({ a
   const reviewer = await as('reviewer')
   await reviewer.goto('/desk/queue?show=review')
   await reviewer.getByLabel('Kind').selectOption('account')
-  await reviewer.getByRole('button', { name: 'Show' }).click()
+  await reviewer.getByRole('button', { name: 'Apply filters' }).click()
   await expect(reviewer).toHaveURL(/kind=account/)
   await expect(
     reviewer.getByRole('rowheader', { name: /A campaign named Justice for Khojaly/ }),

@@ -135,9 +135,9 @@ test('relations are drawn and said in words, and an assessment is kept with its 
   await expect(graph.getByRole('img')).toBeVisible()
 
   await editor.getByText('Assess this source').click()
-  await editor.getByLabel('The source (needed)').selectOption({ index: 3 })
-  await editor.getByLabel('What it says (needed)').selectOption({ index: 3 })
-  await editor.getByLabel('Reasons (needed)').fill('It was printed in the same year.')
+  await editor.getByLabel('The source (required)').selectOption({ index: 3 })
+  await editor.getByLabel('What it says (required)').selectOption({ index: 3 })
+  await editor.getByLabel('Reasons (required)').fill('It was printed in the same year.')
   await editor.getByRole('button', { name: 'Keep the assessment' }).click()
   await expect(editor.getByText('It was printed in the same year.')).toBeVisible()
   await fitsAndIsAccessible(editor)

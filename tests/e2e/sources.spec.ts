@@ -10,7 +10,7 @@ import { expect, test } from './support/test'
 /** A source with this title, made by its form; the page of the source is open afterwards. */
 async function addSource(page: Page, title: string) {
   await page.goto('/desk/sources/new')
-  await page.getByLabel('Title (needed)').fill(title)
+  await page.getByLabel('Title (required)').fill(title)
   await page.getByRole('button', { name: 'Add the source' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
 }
@@ -32,7 +32,7 @@ test('an editor describes a source, its date without a year, its names and its n
   const newspaper = `The Reed ${randomUUID()}`
   await page.goto('/desk/sources/new')
   await page.getByLabel('What kind of work is it?').selectOption({ label: 'Newspaper article' })
-  await page.getByLabel('Title (needed)').fill(title)
+  await page.getByLabel('Title (required)').fill(title)
   await page.getByLabel('Newspaper', { exact: true }).fill(newspaper)
   const date = page.getByRole('group', { name: 'Date of the work' })
   await date.getByLabel('As printed').fill('28 May')
@@ -67,7 +67,7 @@ test('sources and authorities are found again by their words, and lead to each o
   const newspaper = `The Marsh ${randomUUID()}`
   const title = `Found again ${randomUUID()}`
   await page.goto('/desk/sources/new')
-  await page.getByLabel('Title (needed)').fill(title)
+  await page.getByLabel('Title (required)').fill(title)
   await page.getByRole('button', { name: 'Add an authority' }).click()
   const authority = page.getByRole('combobox', { name: 'Name', exact: true })
   await authority.fill(newspaper)
@@ -95,21 +95,21 @@ test('a date that can be read two ways is not read by the program', async ({ as 
   await date.getByLabel('As printed').fill('03.04.2013')
   await expect(date.getByRole('button', { name: /3 April 2013/ })).toBeVisible()
   await expect(date.getByRole('button', { name: /4 March 2013/ })).toBeVisible()
-  await expect(date.getByLabel('Read as (EDTF)')).toHaveValue('')
+  await expect(date.getByLabel('Date in EDTF format')).toHaveValue('')
 })
 
 test('an impossible date is named at its field, and nothing that was typed is lost', async ({ as }) => {
   const page = await as('editor')
   await page.goto('/desk/sources/new')
-  await page.getByLabel('Title (needed)').fill('A title that stays')
+  await page.getByLabel('Title (required)').fill('A title that stays')
   const date = page.getByRole('group', { name: 'Date of the work' })
   await date.getByLabel('As printed').fill('30 February 1992')
-  await date.getByLabel('Read as (EDTF)').fill('1992-02-30')
+  await date.getByLabel('Date in EDTF format').fill('1992-02-30')
   await page.getByRole('button', { name: 'Add the source' }).click()
   await expect(
     page.getByRole('alert').getByRole('link', { name: 'There is no 30 February 1992.' }),
   ).toBeVisible()
-  await expect(page.getByLabel('Title (needed)')).toHaveValue('A title that stays')
+  await expect(page.getByLabel('Title (required)')).toHaveValue('A title that stays')
   await expect(date.getByLabel('As printed')).toHaveValue('30 February 1992')
   await expectAccessible(page)
 })
@@ -118,7 +118,7 @@ test('a source that was not saved, and a text that was not sent, are there after
   as,
 }) => {
   const page = await as('editor')
-  const title = page.getByLabel('Title (needed)')
+  const title = page.getByLabel('Title (required)')
   const found = page.getByText('What you began here before and did not save stands in the form again.')
   const words = `Begun ${randomUUID()}`
   await page.goto('/desk/sources/new')
@@ -175,11 +175,11 @@ test('two editors at one source: the second sees both texts and loses none', asy
   const address = first.url()
   await second.goto(`${address}/edit`)
   await first.goto(`${address}/edit`)
-  await first.getByLabel('Title (needed)').fill(`${title}, as the first has it`)
+  await first.getByLabel('Title (required)').fill(`${title}, as the first has it`)
   await first.getByRole('button', { name: 'Save the source' }).click()
   await expect(first.getByRole('heading', { level: 1, name: 'as the first has it' })).toBeVisible()
 
-  await second.getByLabel('Title (needed)').fill(`${title}, as the second has it`)
+  await second.getByLabel('Title (required)').fill(`${title}, as the second has it`)
   await second.getByRole('button', { name: 'Save the source' }).click()
   const alert = second.getByRole('alert').filter({ hasText: 'changed this source meanwhile' })
   await expect(alert.getByRole('cell', { name: `${title}, as the first has it` })).toBeVisible()

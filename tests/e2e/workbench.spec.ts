@@ -237,7 +237,7 @@ test('a verdict that comes too late shows what was cited as the reviewer saw it,
   const traced = reviewer.getByRole('region', { name: 'Citation 1, traceable' })
   await traced.getByRole('textbox', { name: 'Note' }).fill('Seen in the reading room.')
   const editor = await as('editor', { at: `/desk/sources/${made.source}/edit` })
-  await editor.getByLabel('Title (needed)').fill('Almanac of a sample town')
+  await editor.getByLabel('Title (required)').fill('Almanac of a sample town')
   await editor.getByRole('button', { name: 'Save the source' }).click()
   await editor.waitForURL(new RegExp(`/desk/sources/${made.source}$`))
   await traced.getByRole('button', { name: /^Verified/ }).click()
