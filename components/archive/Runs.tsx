@@ -1,5 +1,5 @@
 import { createElement, Fragment } from 'react'
-import type { Run } from '@/lib/citations/format'
+import type { Run } from '@/lib/citations/runs'
 
 /** A formatted citation: italics and addresses as its parts say. */
 export const Runs = ({ runs }: { runs: readonly Run[] }) => createElement(Fragment, null, ...runs.map(shown))

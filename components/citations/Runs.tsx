@@ -1,4 +1,4 @@
-import type { Run } from '@/lib/citations/format'
+import type { Run } from '@/lib/citations/runs'
 
 /** A formatted citation: text, italics and links, never markup from outside. */
 export function Runs({ runs }: { runs: readonly Run[] }) {

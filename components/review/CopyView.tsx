@@ -1,4 +1,5 @@
-import type { LaidOut, SeenThread } from '@/lib/review/queries'
+import type { LaidOut } from '@/lib/review/sheet/queries'
+import type { SeenThread } from '@/lib/review/threads/queries'
 import { InCopy } from './InCopy'
 import { PageImage } from './page-image/PageImage'
 import { Discussion } from './threads/Discussion'

@@ -4,8 +4,6 @@ import { addressOf, dateOf, keptIn, publicationOf, titleOf } from './parts'
 import { join, plain, type Run, sentence } from './runs'
 import type { Chain, Locator } from './schema'
 
-export { type Run, textOf } from './runs'
-
 const abbreviations: Record<Locator['label'], string> = {
   page: 'p.',
   column: 'col.',

@@ -1,4 +1,5 @@
-import { formatEntry, textOf } from '@/lib/citations/format'
+import { formatEntry } from '@/lib/citations/format'
+import { textOf } from '@/lib/citations/runs'
 import { type Part, partsOf } from '@/lib/records/parts'
 import { comparisonOf, type Difference } from '@/lib/records/revisions/compare'
 import { aspectWords } from '@/lib/review/aspects'

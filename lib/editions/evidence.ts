@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { formatChain, type Run } from '@/lib/citations/format'
+import { formatChain } from '@/lib/citations/format'
+import type { Run } from '@/lib/citations/runs'
 import { type Hop, knownThrough } from '@/lib/citations/schema'
 import type { RecordContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'

@@ -1,5 +1,5 @@
 import { authorityNameSchema } from '@/lib/authorities/schema'
-import { textOf } from '@/lib/citations/format'
+import { textOf } from '@/lib/citations/runs'
 import { coverageSentence } from '@/lib/editions/coverage'
 import { keyOf, readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'

@@ -1,4 +1,5 @@
-import { formatEntry, formatLocator, formatNote, textOf } from '@/lib/citations/format'
+import { formatEntry, formatLocator, formatNote } from '@/lib/citations/format'
+import { textOf } from '@/lib/citations/runs'
 import { locatorSchema } from '@/lib/citations/schema'
 import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'

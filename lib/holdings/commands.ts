@@ -11,8 +11,6 @@ import { type Extraction, extractText, MAX_TEXT } from './extract'
 import { getHolding, holdingRests } from './queries'
 import { descriptionSchema, type NewHolding, type NewText, newHoldingSchema, newTextSchema } from './schema'
 
-export { createPassage, deletePassage } from './passages'
-
 export type AddedHolding = {
   id: string
   textLayerId: string

@@ -12,10 +12,6 @@ import { isKindId, kindOf } from './kinds'
 import { emptyContent, slugSchema } from './schema'
 import { freeSlug, suggestSlug } from './slug'
 
-export { saveConsent } from './consent/commands'
-export { saveDraft } from './drafts/commands'
-export { keepRevision, restoreRevision } from './revisions/commands'
-
 const createSchema = z.strictObject({
   /** Made where the form is made, so that a form sent twice makes one record. */
   id: z.uuid().optional(),

@@ -9,9 +9,6 @@ import type { RecordFilters } from './filters'
 import { storedContent } from './schema'
 import { writableStates } from './state'
 
-export { getConsent } from './consent/queries'
-export { compareRevisions, getRevision, listRevisions, readRevision } from './revisions/queries'
-
 /** The kind of a record that this actor may see. */
 export async function kindOfRecord(actor: Actor, recordId: string): Promise<string> {
   const record = await db.record.findFirst({

@@ -27,11 +27,6 @@ import {
 } from './steps/commands'
 import { refusalOf } from './workflow'
 
-export { claim, release, type StandingClaim } from './claims/commands'
-export { acceptCorrection } from './corrections/commands'
-export { dismissFinding, takeBackDismissal } from './dismissals/commands'
-export { giveVerdict, type NewVerdict } from './verdicts/commands'
-
 const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Prisma.InputJsonObject) =>
   recordEvent(tx, {
     actor,

@@ -7,8 +7,9 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { placeOfPassage } from '@/lib/holdings/places'
 import { parseId, parseInput } from '@/lib/input'
+import { citedSources } from './cited'
 import { toCsl } from './csl'
-import { citedSources, getSource } from './queries'
+import { getSource } from './queries'
 import { type Resting, restingOn } from './resting'
 import { columnsOf, contributorRows } from './row'
 import {
@@ -19,8 +20,6 @@ import {
   type SourceInput,
   sourceInputSchema,
 } from './schema'
-
-export { relateSources, removeRelation } from './relations'
 
 /**
  * Makes a source. `id` may be made where the form is made: the same one sent again answers with the source it made. `Invalid` names each

@@ -11,9 +11,6 @@ import { holdingAlmost, holdingWords } from './finding'
 import { sourceOf, sourceParts } from './row'
 import { byEachId, isStanding, standsFor, standsForAny } from './survivors'
 
-export { type CitedSource, citedSources, citedWorks } from './cited'
-export { type Resting, restingOn, type Way } from './resting'
-
 const PAGE = 50
 
 export type SourceListRow = {

@@ -1,7 +1,8 @@
 import type { Actor } from '@/lib/access'
-import { approve, giveVerdict, returnToAuthor, submit } from '@/lib/review/commands'
+import { approve, returnToAuthor, submit } from '@/lib/review/commands'
 import { isVerified } from '@/lib/review/judge'
-import { reviewOf } from '@/lib/review/queries'
+import { reviewOf } from '@/lib/review/judged/queries'
+import { giveVerdict } from '@/lib/review/verdicts/commands'
 import type { DemoMemberKey } from './members'
 import type { DemoRecord } from './shapes'
 

@@ -6,13 +6,8 @@ import { createAuthority, deleteAuthority, editAuthority } from '@/lib/authoriti
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { verifyLog } from '@/lib/events'
-import {
-  addTextHolding,
-  createPassage,
-  deleteHolding,
-  deletePassage,
-  describeHolding,
-} from '@/lib/holdings/commands'
+import { addTextHolding, deleteHolding, describeHolding } from '@/lib/holdings/commands'
+import { createPassage, deletePassage } from '@/lib/holdings/passages'
 import {
   changePassword,
   changeRole,
@@ -22,17 +17,15 @@ import {
 } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { operator } from '@/lib/members/steward'
-import {
-  changeSlug,
-  createRecord,
-  keepRevision,
-  restoreRevision,
-  saveConsent,
-  saveDraft,
-} from '@/lib/records/commands'
-import { approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
-import { reviewOf } from '@/lib/review/queries'
-import { createSource, deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
+import { changeSlug, createRecord } from '@/lib/records/commands'
+import { saveConsent } from '@/lib/records/consent/commands'
+import { saveDraft } from '@/lib/records/drafts/commands'
+import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
+import { approve, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { reviewOf } from '@/lib/review/judged/queries'
+import { giveVerdict } from '@/lib/review/verdicts/commands'
+import { createSource, deleteSource, editSource } from '@/lib/sources/commands'
+import { relateSources, removeRelation } from '@/lib/sources/relations'
 import {
   contentOf,
   makeApproved,

@@ -10,7 +10,7 @@ import { requireActor } from '@/lib/auth'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
 import { countOpenRelocations } from '@/lib/review/copies/relocations/queries'
-import { askedOf, openThreadsOf } from '@/lib/review/queries'
+import { askedOf, openThreadsOf } from '@/lib/review/threads/queries'
 import { seenAction } from './threads/actions'
 
 export const metadata: Metadata = { title: 'Start' }

@@ -1,5 +1,5 @@
 import { answer, smallJson } from '@/app/api/answer'
-import { createPassage } from '@/lib/holdings/commands'
+import { createPassage } from '@/lib/holdings/passages'
 import { newPassageSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
 

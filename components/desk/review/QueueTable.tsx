@@ -1,7 +1,7 @@
 import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
-import type { QueueRow, Waiting } from '@/lib/review/queries'
+import type { QueueRow, Waiting } from '@/lib/review/queue/row'
 import { type ClaimActions, QueueClaim } from './QueueClaim'
 import { QueueMarks } from './QueueMarks'
 import { occasionOf, QueueTitle } from './QueueTitle'

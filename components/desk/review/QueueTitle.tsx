@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/Link'
 import { kindOf } from '@/lib/records/kinds'
-import type { QueueRow } from '@/lib/review/queries'
+import type { QueueRow } from '@/lib/review/queue/row'
 import { directionOf, languageName } from '@/lib/text'
 
 /** What a row of the queue is about, and the way to it. */

@@ -3,7 +3,7 @@ import { Alert } from '@/components/ui/Alert'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { aspectWords, outcomeWords } from '@/lib/review/aspects'
 import { anchorOf } from '@/lib/review/names'
-import type { ReturnNote as Note, Remark } from '@/lib/review/queries'
+import type { ReturnNote as Note, Remark } from '@/lib/review/returned/queries'
 
 const since: Record<Remark['since'], string> = {
   UNCHANGED: '',

@@ -1,6 +1,6 @@
 import { When } from '@/components/desk/When'
 import { Table } from '@/components/ui/Table'
-import type { QueueRow } from '@/lib/review/queries'
+import type { QueueRow } from '@/lib/review/queue/row'
 import { occasionOf, QueueTitle } from './QueueTitle'
 
 /** What came back to its authors, the longest waiting first, with the reason. */

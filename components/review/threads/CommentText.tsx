@@ -1,5 +1,5 @@
-import type { SeenThread } from '@/lib/review/queries'
 import { mentionParts } from '@/lib/review/threads/mentions'
+import type { SeenThread } from '@/lib/review/threads/queries'
 
 type Said = SeenThread['comments'][number]
 

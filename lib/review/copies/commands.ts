@@ -11,8 +11,6 @@ import { type CitingRecord, holdCiting, moveOpen } from './relocations/moves'
 import { citedPassages, layerOf } from './relocations/search'
 import type { Relocated } from './schema'
 
-export { keepInOldCopy, moveToWords, moveWaiting } from './relocations/commands'
-
 /** How long places that are merely alike are looked for, in milliseconds; what comes after waits without a suggestion. */
 const GUESSING = 10_000
 const TIMEOUT = 120_000

@@ -1,6 +1,6 @@
 import type { Locator } from '@/lib/citations/schema'
 import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
-import type { CitedSource } from '@/lib/sources/queries'
+import type { CitedSource } from '@/lib/sources/cited'
 import type { FiledAs } from '../filed'
 
 /** A passage with the copy that it lies in. */

@@ -3,7 +3,7 @@ import { locatorSchema } from '@/lib/citations/schema'
 import type { Tx } from '@/lib/db'
 import { kindOf } from '@/lib/records/kinds'
 import type { Subject } from '@/lib/records/subjects'
-import { citedWorks } from '@/lib/sources/queries'
+import { citedWorks } from '@/lib/sources/cited'
 import { mergedAmong } from '@/lib/sources/survivors'
 import type { Ground, HeldPassage } from './ground'
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
-import { formatEntry, formatLocator, textOf } from '@/lib/citations/format'
+import { formatEntry, formatLocator } from '@/lib/citations/format'
+import { textOf } from '@/lib/citations/runs'
 import { accessLabels } from '@/lib/citations/schema'
 import type { Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'

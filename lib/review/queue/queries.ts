@@ -15,8 +15,6 @@ import {
   whoseOn,
 } from './waiting/queries'
 
-export type { QueueRow, Waiting } from './row'
-
 const PAGE = 25
 
 /** The shelf that an actor without a choice sees first. */

@@ -1,5 +1,6 @@
 import 'server-only'
-import { formatChain, type Run } from '@/lib/citations/format'
+import { formatChain } from '@/lib/citations/format'
+import type { Run } from '@/lib/citations/runs'
 import { knownThrough } from '@/lib/citations/schema'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'

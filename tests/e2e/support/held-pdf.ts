@@ -1,7 +1,8 @@
 // A program of its own: adds to the demo archive, through the ordinary commands, a record that rests on a PDF, one that gives a number out of
 // it, and one that fills more than a page of the review; prints ids as JSON.
 import { db } from '@/lib/db'
-import { addHolding, createPassage } from '@/lib/holdings/commands'
+import { addHolding } from '@/lib/holdings/commands'
+import { createPassage } from '@/lib/holdings/passages'
 import { actorByEmail } from '@/lib/members/queries'
 import { submit } from '@/lib/review/commands'
 import { demoMembers } from '@/prisma/demo/members'

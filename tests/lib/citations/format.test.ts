@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { formatBibliography, formatChain, formatEntry, formatNote, textOf } from '@/lib/citations/format'
+import { formatBibliography, formatChain, formatEntry, formatNote } from '@/lib/citations/format'
+import { textOf } from '@/lib/citations/runs'
 import { chainSchema } from '@/lib/citations/schema'
 import { type CslItem, toCsl } from '@/lib/sources/csl'
 import { type SourceDraft, sourceInputSchema } from '@/lib/sources/schema'

@@ -6,7 +6,7 @@ import { publish } from '@/lib/editions/commands'
 import { changeConsent } from '@/lib/editions/consent/commands'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { tombstoneOf } from '@/lib/editions/tombstone'
-import { saveConsent } from '@/lib/records/commands'
+import { saveConsent } from '@/lib/records/consent/commands'
 import { makeApproved, makeMember } from '@/tests/support/factories'
 
 let editor: Actor

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textOf } from '@/lib/citations/format'
+import { textOf } from '@/lib/citations/runs'
 import { keyOf, readingOf } from '@/lib/editions/evidence'
 import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import {

@@ -10,9 +10,11 @@ import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { describeHolding } from '@/lib/holdings/commands'
-import { saveConsent, saveDraft } from '@/lib/records/commands'
-import { approve, giveVerdict, recall, submit } from '@/lib/review/commands'
-import { reviewOf } from '@/lib/review/queries'
+import { saveConsent } from '@/lib/records/consent/commands'
+import { saveDraft } from '@/lib/records/drafts/commands'
+import { approve, recall, submit } from '@/lib/review/commands'
+import { reviewOf } from '@/lib/review/judged/queries'
+import { giveVerdict } from '@/lib/review/verdicts/commands'
 import {
   bodyOn,
   doc,

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { db, transaction } from '@/lib/db'
 import { fixityOf } from '@/lib/holdings/fixity'
 import { mediaPath } from '@/lib/media/storage'
-import { reviewOf } from '@/lib/review/queries'
+import { reviewOf } from '@/lib/review/judged/queries'
 import { makeHeld, makeMember, makeSubmitted } from '@/tests/support/factories'
 
 function fixity() {

@@ -7,14 +7,8 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
-import {
-  addHolding,
-  addTextHolding,
-  createPassage,
-  deleteHolding,
-  deletePassage,
-  describeHolding,
-} from '@/lib/holdings/commands'
+import { addHolding, addTextHolding, deleteHolding, describeHolding } from '@/lib/holdings/commands'
+import { createPassage, deletePassage } from '@/lib/holdings/passages'
 import { getHolding, listHoldings, PART, readHolding, readTextLayer } from '@/lib/holdings/queries'
 import { chainOf, doc, makeMember, makeRecord, makeSource, quotation } from '@/tests/support/factories'
 import { mediaFiles } from '@/tests/support/media'

@@ -4,17 +4,11 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { NotFound } from '@/lib/errors'
-import { keepRevision, saveDraft } from '@/lib/records/commands'
+import { saveDraft } from '@/lib/records/drafts/commands'
 import { filtersSchema } from '@/lib/records/filters'
-import {
-  compareRevisions,
-  getRecord,
-  historyOf,
-  listRecords,
-  readRevision,
-  restsOn,
-  waitingFor,
-} from '@/lib/records/queries'
+import { getRecord, historyOf, listRecords, restsOn, waitingFor } from '@/lib/records/queries'
+import { keepRevision } from '@/lib/records/revisions/commands'
+import { compareRevisions, readRevision } from '@/lib/records/revisions/queries'
 import { approve, recall, submit } from '@/lib/review/commands'
 import { editSource } from '@/lib/sources/commands'
 import { sourceFiltersSchema } from '@/lib/sources/filters'

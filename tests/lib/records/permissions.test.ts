@@ -6,23 +6,13 @@ import { db } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
-import {
-  changeSlug,
-  createRecord,
-  keepRevision,
-  restoreRevision,
-  saveConsent,
-  saveDraft,
-} from '@/lib/records/commands'
-import {
-  compareRevisions,
-  getConsent,
-  getRecord,
-  getRevision,
-  historyOf,
-  listRevisions,
-  restsOn,
-} from '@/lib/records/queries'
+import { changeSlug, createRecord } from '@/lib/records/commands'
+import { saveConsent } from '@/lib/records/consent/commands'
+import { getConsent } from '@/lib/records/consent/queries'
+import { saveDraft } from '@/lib/records/drafts/commands'
+import { getRecord, historyOf, restsOn } from '@/lib/records/queries'
+import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
+import { compareRevisions, getRevision, listRevisions } from '@/lib/records/revisions/queries'
 import { contentOf, makeMember, makeRecord } from '@/tests/support/factories'
 import { asNobodyCould } from '@/tests/support/states'
 

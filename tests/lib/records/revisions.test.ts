@@ -4,8 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
-import { keepRevision, restoreRevision, saveDraft } from '@/lib/records/commands'
-import { compareRevisions, getRecord, getRevision, listRevisions } from '@/lib/records/queries'
+import { saveDraft } from '@/lib/records/drafts/commands'
+import { getRecord } from '@/lib/records/queries'
+import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
+import { compareRevisions, getRevision, listRevisions } from '@/lib/records/revisions/queries'
 import {
   cite,
   contentOf,

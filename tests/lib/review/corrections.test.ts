@@ -6,18 +6,15 @@ import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { liveEdition } from '@/lib/editions/queries'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
-import { saveDraft } from '@/lib/records/commands'
+import { saveDraft } from '@/lib/records/drafts/commands'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import {
-  acceptCorrection,
-  approve,
-  giveVerdict,
-  type NewVerdict,
-  returnToAuthor,
-} from '@/lib/review/commands'
+import { approve, returnToAuthor } from '@/lib/review/commands'
+import { acceptCorrection } from '@/lib/review/corrections/commands'
 import { correctableOf } from '@/lib/review/corrections/parts'
-import { returnNoteOf, reviewOf } from '@/lib/review/queries'
+import { reviewOf } from '@/lib/review/judged/queries'
+import { returnNoteOf } from '@/lib/review/returned/queries'
+import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts/commands'
 import {
   bodyOn,
   figure,

@@ -6,13 +6,14 @@ import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { verifyLog } from '@/lib/events'
 import type { Outcome } from '@/lib/generated/prisma/enums'
-import { saveDraft } from '@/lib/records/commands'
-import { giveVerdict, recall, submit } from '@/lib/review/commands'
+import { saveDraft } from '@/lib/records/drafts/commands'
+import { recall, submit } from '@/lib/review/commands'
+import { reviewOf } from '@/lib/review/judged/queries'
 import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
 import { mergeSources } from '@/lib/review/merging/sources/commands'
 import { changeAuthority } from '@/lib/review/people/commands'
-import { reviewOf } from '@/lib/review/queries'
 import { resolve } from '@/lib/review/threads/commands'
+import { giveVerdict } from '@/lib/review/verdicts/commands'
 import {
   doc,
   hop,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
-import { warningsOnPassages } from '@/lib/review/queries'
+import { warningsOnPassages } from '@/lib/review/graphic/queries'
 import {
   doc,
   heldWords,

@@ -2,8 +2,8 @@ import '@/tests/support/database'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
+import { reviewOf } from '@/lib/review/judged/queries'
 import { limits } from '@/lib/review/layers/queries'
-import { reviewOf } from '@/lib/review/queries'
 import {
   type Held,
   heldText,

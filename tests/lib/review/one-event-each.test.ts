@@ -5,21 +5,19 @@ import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { eraseRecord } from '@/lib/editions/erasure/commands'
 import { verifyLog } from '@/lib/events'
-import { saveConsent } from '@/lib/records/commands'
-import {
-  acceptCorrection,
-  claim,
-  dismissFinding,
-  giveVerdict,
-  release,
-  takeBackDismissal,
-} from '@/lib/review/commands'
-import { declareBetter, keepInOldCopy, moveToWords } from '@/lib/review/copies/commands'
+import { saveConsent } from '@/lib/records/consent/commands'
+import { claim, release } from '@/lib/review/claims/commands'
+import { declareBetter } from '@/lib/review/copies/commands'
+import { keepInOldCopy, moveToWords } from '@/lib/review/copies/relocations/commands'
 import { openRelocations } from '@/lib/review/copies/relocations/queries'
+import { acceptCorrection } from '@/lib/review/corrections/commands'
+import { dismissFinding, takeBackDismissal } from '@/lib/review/dismissals/commands'
+import { findingsOf } from '@/lib/review/findings/queries'
+import { reviewOf } from '@/lib/review/judged/queries'
 import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
 import { mergeSources } from '@/lib/review/merging/sources/commands'
-import { findingsOf, reviewOf } from '@/lib/review/queries'
 import { comment, openThread, reopen, resolve } from '@/lib/review/threads/commands'
+import { giveVerdict } from '@/lib/review/verdicts/commands'
 import { assessSource } from '@/lib/sources/assessment/commands'
 import {
   bodyOn,

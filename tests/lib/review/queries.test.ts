@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
-import { saveDraft } from '@/lib/records/commands'
+import { saveDraft } from '@/lib/records/drafts/commands'
 import { recall, returnToAuthor, submit } from '@/lib/review/commands'
-import { layOut, queueOf, reviewOf } from '@/lib/review/queries'
+import { reviewOf } from '@/lib/review/judged/queries'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
+import { queueOf } from '@/lib/review/queue/queries'
+import { layOut } from '@/lib/review/sheet/queries'
 import {
   bodyOn,
   cite,

@@ -4,20 +4,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
-import { saveDraft } from '@/lib/records/commands'
-import {
-  acceptCorrection,
-  approve,
-  dismissFinding,
-  giveVerdict,
-  recall,
-  returnToAuthor,
-  submit,
-} from '@/lib/review/commands'
-import { findingsOf, queueOf, reviewOf } from '@/lib/review/queries'
+import { saveDraft } from '@/lib/records/drafts/commands'
+import { approve, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { acceptCorrection } from '@/lib/review/corrections/commands'
+import { dismissFinding } from '@/lib/review/dismissals/commands'
+import { findingsOf } from '@/lib/review/findings/queries'
+import { reviewOf } from '@/lib/review/judged/queries'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { MOST_COUNTED } from '@/lib/review/queue/ownership/queries'
+import { queueOf } from '@/lib/review/queue/queries'
 import { changeSource } from '@/lib/review/queue/reopened/commands'
+import { giveVerdict } from '@/lib/review/verdicts/commands'
 import { editSource } from '@/lib/sources/commands'
 import { getSource } from '@/lib/sources/queries'
 import type { SourceDraft } from '@/lib/sources/schema'

@@ -5,9 +5,11 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
-import { saveDraft } from '@/lib/records/commands'
-import { approve, giveVerdict, recall, returnToAuthor, submit } from '@/lib/review/commands'
-import { returnNoteOf, reviewOf } from '@/lib/review/queries'
+import { saveDraft } from '@/lib/records/drafts/commands'
+import { approve, recall, returnToAuthor, submit } from '@/lib/review/commands'
+import { reviewOf } from '@/lib/review/judged/queries'
+import { returnNoteOf } from '@/lib/review/returned/queries'
+import { giveVerdict } from '@/lib/review/verdicts/commands'
 import {
   bodyOn,
   cite,

@@ -1,9 +1,10 @@
 import '@/tests/support/database'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
+import { findingsOf } from '@/lib/review/findings/queries'
+import { reviewOf } from '@/lib/review/judged/queries'
 import { limits } from '@/lib/review/layers/queries'
 import { mergeSources } from '@/lib/review/merging/sources/commands'
-import { findingsOf, reviewOf } from '@/lib/review/queries'
 import {
   doc,
   heldText,

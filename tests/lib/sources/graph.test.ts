@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
-import { reviewOf } from '@/lib/review/queries'
-import { relateSources } from '@/lib/sources/commands'
+import { reviewOf } from '@/lib/review/judged/queries'
 import { BOX, drawingOf, titleLines } from '@/lib/sources/graph/layout'
 import { type Edge, groundsOf, sharedGrounds, sharedSentence } from '@/lib/sources/graph/lineage'
 import { graphOfRecord, graphOfSource } from '@/lib/sources/graph/queries'
+import { relateSources } from '@/lib/sources/relations'
 import {
   chainOf,
   cite,

@@ -7,15 +7,11 @@ import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { mergeSources } from '@/lib/review/merging/sources/commands'
 import { assessSource } from '@/lib/sources/assessment/commands'
-import { createSource, deleteSource, editSource, relateSources, removeRelation } from '@/lib/sources/commands'
-import {
-  citedSources,
-  getSource,
-  listSources,
-  restingOn,
-  searchSources,
-  sourcesById,
-} from '@/lib/sources/queries'
+import { citedSources } from '@/lib/sources/cited'
+import { createSource, deleteSource, editSource } from '@/lib/sources/commands'
+import { getSource, listSources, searchSources, sourcesById } from '@/lib/sources/queries'
+import { relateSources, removeRelation } from '@/lib/sources/relations'
+import { restingOn } from '@/lib/sources/resting'
 import type { SourceDraft } from '@/lib/sources/schema'
 import {
   chainOf,

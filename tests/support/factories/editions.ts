@@ -4,11 +4,11 @@ import { SNAPSHOT_VERSION, type Snapshot, snapshotSchema } from '@/lib/editions/
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
-import { keepRevision } from '@/lib/records/commands'
+import { keepRevision } from '@/lib/records/revisions/commands'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { removeSearchEntry, writeSearchEntry } from '@/lib/search/commands'
-import { citedSources } from '@/lib/sources/queries'
+import { citedSources } from '@/lib/sources/cited'
 import { SCHEMA_VERSION } from '@/lib/text'
 
 type Published = { id: string; slug: string; kind: string; content: RecordContent }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/access'
-import { addTextHolding, createPassage } from '@/lib/holdings/commands'
+import { addTextHolding } from '@/lib/holdings/commands'
+import { createPassage } from '@/lib/holdings/passages'
 import type { NewText } from '@/lib/holdings/schema'
 import { createSource } from '@/lib/sources/commands'
 import type { SourceDraft } from '@/lib/sources/schema'

@@ -5,7 +5,8 @@ import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
 import type { Refusal } from '@/components/desk/refusal'
 import { changeConsent } from '@/lib/editions/consent/commands'
-import { changeSlug, createRecord, keepRevision, restoreRevision } from '@/lib/records/commands'
+import { changeSlug, createRecord } from '@/lib/records/commands'
+import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { consentOf, newRecordOf, text } from './forms'
 
 const pathOf = (recordId: string) => `/desk/records/${recordId}`

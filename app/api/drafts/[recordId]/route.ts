@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { answer, smallJson } from '@/app/api/answer'
 import { Forbidden } from '@/lib/errors'
 import { parseInput } from '@/lib/input'
-import { keepRevision, saveDraft } from '@/lib/records/commands'
+import { saveDraft } from '@/lib/records/drafts/commands'
+import { keepRevision } from '@/lib/records/revisions/commands'
 
 /** More than a body at its limits needs in JSON. */
 const LARGEST_KB = 8 * 1024

@@ -5,7 +5,7 @@ import { createAuthority } from '@/lib/authorities/commands'
 import { conflictsAmong, excludes } from '@/lib/review/conflicts/compare'
 import { conflictsOf } from '@/lib/review/conflicts/queries'
 import { likeSources } from '@/lib/sources/likeness'
-import { restingOn } from '@/lib/sources/queries'
+import { restingOn } from '@/lib/sources/resting'
 import {
   chainOf,
   cite,

@@ -6,7 +6,7 @@ import { createAuthority } from '@/lib/authorities/commands'
 import { type Finding, textBlocksOf } from '@/lib/review/checks'
 import { comparedWith, expectedSchema } from '@/lib/review/copies/expected'
 import { type CopyReport, copyReportsOf } from '@/lib/review/copies/queries'
-import { findingsOf } from '@/lib/review/queries'
+import { findingsOf } from '@/lib/review/findings/queries'
 import {
   doc,
   hop,

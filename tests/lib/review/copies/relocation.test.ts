@@ -4,19 +4,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
-import { deleteHolding, deletePassage } from '@/lib/holdings/commands'
-import { saveDraft } from '@/lib/records/commands'
+import { deleteHolding } from '@/lib/holdings/commands'
+import { deletePassage } from '@/lib/holdings/passages'
+import { saveDraft } from '@/lib/records/drafts/commands'
 import { draftContent } from '@/lib/records/drafts/queries'
 import { subjectsOf } from '@/lib/records/subjects'
 import { returnToAuthor } from '@/lib/review/commands'
-import {
-  declareBetter,
-  keepInOldCopy,
-  lookAgain,
-  moveToWords,
-  moveWaiting,
-} from '@/lib/review/copies/commands'
+import { declareBetter, lookAgain } from '@/lib/review/copies/commands'
 import { searchIn } from '@/lib/review/copies/relocate'
+import { keepInOldCopy, moveToWords, moveWaiting } from '@/lib/review/copies/relocations/commands'
 import { openRelocations, relocationOf } from '@/lib/review/copies/relocations/queries'
 import { fold } from '@/lib/review/quotation'
 import { openThread } from '@/lib/review/threads/commands'

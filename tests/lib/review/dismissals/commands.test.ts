@@ -5,9 +5,11 @@ import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
-import { saveDraft } from '@/lib/records/commands'
-import { approve, dismissFinding, recall, submit, takeBackDismissal } from '@/lib/review/commands'
-import { findingsOf, reviewOf } from '@/lib/review/queries'
+import { saveDraft } from '@/lib/records/drafts/commands'
+import { approve, recall, submit } from '@/lib/review/commands'
+import { dismissFinding, takeBackDismissal } from '@/lib/review/dismissals/commands'
+import { findingsOf } from '@/lib/review/findings/queries'
+import { reviewOf } from '@/lib/review/judged/queries'
 import {
   cite,
   doc,

@@ -2,10 +2,12 @@ import '@/tests/support/database'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
-import { saveDraft } from '@/lib/records/commands'
-import { dismissFinding, recall, takeBackDismissal } from '@/lib/review/commands'
+import { saveDraft } from '@/lib/records/drafts/commands'
+import { recall } from '@/lib/review/commands'
+import { dismissFinding, takeBackDismissal } from '@/lib/review/dismissals/commands'
+import { findingsOf } from '@/lib/review/findings/queries'
+import { reviewOf } from '@/lib/review/judged/queries'
 import { mergeSources } from '@/lib/review/merging/sources/commands'
-import { findingsOf, reviewOf } from '@/lib/review/queries'
 import {
   bodyOn,
   makeHeld,

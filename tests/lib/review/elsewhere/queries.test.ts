@@ -4,8 +4,9 @@ import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '@/lib/review/elsewhere/queries'
+import { findingsOf } from '@/lib/review/findings/queries'
+import { reviewOf } from '@/lib/review/judged/queries'
 import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
-import { findingsOf, reviewOf } from '@/lib/review/queries'
 import {
   cite,
   doc,

@@ -5,7 +5,7 @@ import { createAuthority, deleteAuthority, editAuthority } from '@/lib/authoriti
 import { getAuthority, listAuthorities, searchAuthorities, usesOfAuthority } from '@/lib/authorities/queries'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
-import { saveDraft } from '@/lib/records/commands'
+import { saveDraft } from '@/lib/records/drafts/commands'
 import { draftContent } from '@/lib/records/drafts/queries'
 import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
 import { editSource } from '@/lib/sources/commands'

@@ -8,7 +8,7 @@ import { getRecord } from '@/lib/records/queries'
 import { closedBecause } from '@/lib/records/state'
 import { subjectsOf } from '@/lib/records/subjects'
 import { anchorOf } from '@/lib/review/names'
-import { returnNoteOf } from '@/lib/review/queries'
+import { returnNoteOf } from '@/lib/review/returned/queries'
 import { sourcesById } from '@/lib/sources/queries'
 
 export const metadata: Metadata = { title: 'Edit' }

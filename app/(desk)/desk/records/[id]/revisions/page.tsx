@@ -6,7 +6,8 @@ import { RevisionList } from '@/components/desk/records/RevisionList'
 import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
-import { getRecord, listRevisions } from '@/lib/records/queries'
+import { getRecord } from '@/lib/records/queries'
+import { listRevisions } from '@/lib/records/revisions/queries'
 import { keepRevisionAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Revisions' }

@@ -10,7 +10,8 @@ import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { listHoldings } from '@/lib/holdings/queries'
 import { likeSources } from '@/lib/sources/likeness'
-import { getSource, restingOn } from '@/lib/sources/queries'
+import { getSource } from '@/lib/sources/queries'
+import { restingOn } from '@/lib/sources/resting'
 import { mergeSourcesAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Merge sources' }

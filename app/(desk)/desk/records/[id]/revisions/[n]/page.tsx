@@ -8,7 +8,8 @@ import { RestoreForm } from '@/components/desk/records/RestoreForm'
 import { When } from '@/components/desk/When'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
-import { compareRevisions, getRecord, readRevision } from '@/lib/records/queries'
+import { getRecord } from '@/lib/records/queries'
+import { compareRevisions, readRevision } from '@/lib/records/revisions/queries'
 import { restoreRevisionAction } from '../../../actions'
 
 export const metadata: Metadata = { title: 'Revision' }

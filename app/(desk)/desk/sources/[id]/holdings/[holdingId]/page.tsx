@@ -23,7 +23,8 @@ import {
   readTextLayer,
 } from '@/lib/holdings/queries'
 import { holdingKindLabels, readerPlaceSchema } from '@/lib/holdings/schema'
-import { threadsOfPassages, warningsOnPassages } from '@/lib/review/queries'
+import { warningsOnPassages } from '@/lib/review/graphic/queries'
+import { threadsOfPassages } from '@/lib/review/threads/queries'
 import { threadActions } from '../../../../threads/thread-actions'
 import {
   betterCopyAction,
