@@ -50,7 +50,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const DATABASE_NOUNS: Record<string, string> = {
   'lib/editions/addresses.ts': 'queries: what a public address answers',
   'lib/editions/archive.ts': 'queries: the lists of the archive',
-  'lib/editions/erasure/words.ts': 'commands: what an erasure does to each table',
+  'lib/editions/erasure/erased-text.ts': 'commands: what an erasure does to each table',
   'lib/editions/figures.ts': 'queries: what other records state of the same count',
   'lib/editions/last-change.ts': 'queries: whether readers see something new',
   'lib/editions/sitemap.ts': 'queries: every public address',
@@ -63,14 +63,14 @@ const DATABASE_NOUNS: Record<string, string> = {
   'lib/members/invitations.ts': 'commands: invitations and the first admin',
   'lib/members/sign-in.ts': 'commands: one attempt to sign in',
   'lib/members/throttle.ts': 'commands: failures counted and waited for',
-  'lib/review/copies/relocations/moves.ts': 'commands: drafts bound to a better copy',
-  'lib/review/copies/relocations/search.ts': 'queries: what is looked for in a better copy',
+  'lib/relocation/moves.ts': 'commands: drafts bound to a better copy',
+  'lib/relocation/cited-passages.ts': 'queries: what is looked for in a better copy',
   'lib/search/terms.ts': 'queries: the words of the archive',
   'lib/sources/cited.ts': 'queries: sources as citations take them',
-  'lib/sources/finding.ts': 'queries: which sources fit some words',
+  'lib/sources/search.ts': 'queries: which sources fit some words',
   'lib/sources/likeness.ts': 'queries: which sources may be one work',
   'lib/sources/relations.ts': 'commands: relations between sources',
-  'lib/sources/resting.ts': 'queries: what rests on a source',
+  'lib/sources/dependents.ts': 'queries: what rests on a source',
   'lib/sources/survivors.ts': 'queries: what an id that was merged stands for',
 }
 

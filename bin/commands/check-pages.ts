@@ -1,8 +1,8 @@
 /** `npm run docs:checks` writes the page of each automatic check from its own explanation; pages of checks that are gone are removed. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { checks } from '@/lib/review/checks'
-import { pagesOf } from '@/lib/review/checks/pages'
+import { checks } from '@/lib/checks'
+import { pagesOf } from '@/lib/checks/pages'
 
 const folder = path.join('docs', 'checks')
 const pages = pagesOf(checks)

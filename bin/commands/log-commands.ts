@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
 import { positionOf, verifyLog } from '@/lib/events'
 import { keyPrint, readSignedStatement, signedStatement } from '@/lib/exchange/statement'
-import { askTimeStamp } from '@/lib/exchange/timestamp/request'
-import { readTimeStamp, type TimeStamp } from '@/lib/exchange/timestamp/token'
+import { askTimeStamp } from '@/lib/exchange/timestamp-request'
+import { readTimeStamp, type TimeStamp } from '@/lib/exchange/timestamp-token'
 import { certificatesIn, publishedKey, signingKey } from './signing-key'
 
 const usage = `npm run log -- verify [HEAD]

@@ -5,11 +5,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { type CopyReport, copyReportsOf } from '@/lib/checks/copy-reports'
+import { comparedWith, type Expected, expectedSchema } from '@/lib/checks/expected-findings'
 import { db } from '@/lib/db'
 import { Invalid, SteleError } from '@/lib/errors'
 import { actorByEmail } from '@/lib/members/queries'
-import { comparedWith, type Expected, expectedSchema } from '@/lib/review/copies/expected'
-import { type CopyReport, copyReportsOf } from '@/lib/review/copies/queries'
 
 const { values } = parseArgs({
   options: { source: { type: 'string' }, as: { type: 'string' }, expect: { type: 'string' } },

@@ -1,5 +1,5 @@
 import { Disclosure } from '@/components/ui/Disclosure'
-import { explained } from '@/lib/review/checks'
+import { explained } from '@/lib/checks'
 import type { SeenReport } from '@/lib/review/findings/schema'
 import { ChecksRun } from './ChecksRun'
 import { Dismissed } from './Dismissed'

@@ -1,5 +1,5 @@
-import type { LaidOut } from '@/lib/review/sheet/queries'
-import type { SeenThread } from '@/lib/review/threads/queries'
+import type { SeenThread } from '@/lib/discussions/queries'
+import type { LaidOut } from '@/lib/review/workbench'
 import { InCopy } from './InCopy'
 import { PageImage } from './page-image/PageImage'
 import { Discussion } from './threads/Discussion'

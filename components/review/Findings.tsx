@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { explained } from '@/lib/review/checks'
+import { explained } from '@/lib/checks'
 import type { SeenFinding, SeenReport } from '@/lib/review/findings/schema'
 import { DismissForm } from './DismissForm'
 import { FindingEntry } from './FindingEntry'

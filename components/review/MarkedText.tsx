@@ -1,5 +1,5 @@
-import type { Segment } from '@/lib/review/quotation/align'
-import { type DifferenceClass, severity } from '@/lib/review/quotation/difference'
+import type { Segment } from '@/lib/quotation/align'
+import { type DifferenceClass, severity } from '@/lib/quotation/difference'
 
 /** What differs, in the word that stands beside it. */
 const classWords: Record<DifferenceClass, string> = {

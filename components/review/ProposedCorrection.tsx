@@ -1,6 +1,6 @@
 import { When } from '@/components/desk/When'
 import { labelOfPart } from '@/lib/review/corrections/schema'
-import type { SeenVerdict } from '@/lib/review/judging/queries'
+import type { SeenVerdict } from '@/lib/review/material'
 
 type Correction = NonNullable<SeenVerdict['correction']>
 

@@ -1,4 +1,4 @@
-import type { LaidOut } from '@/lib/review/sheet/queries'
+import type { LaidOut } from '@/lib/review/workbench'
 import { directionOf } from '@/lib/text'
 import { InCopy } from './InCopy'
 import { MarkedText } from './MarkedText'

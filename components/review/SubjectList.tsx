@@ -1,5 +1,5 @@
-import type { LaidOut } from '@/lib/review/sheet/queries'
-import type { SeenThread } from '@/lib/review/threads/queries'
+import type { SeenThread } from '@/lib/discussions/queries'
+import type { LaidOut } from '@/lib/review/workbench'
 import type { FormAction } from '../desk/use-form'
 import { CopyView } from './CopyView'
 import { PauseOffer } from './PauseOffer'

@@ -2,7 +2,7 @@ import { When } from '@/components/desk/When'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { holdingKindLabels } from '@/lib/holdings/schema'
 import { outcomeWords } from '@/lib/review/aspects'
-import type { SeenVerdict } from '@/lib/review/judging/queries'
+import type { SeenVerdict } from '@/lib/review/material'
 import { ProposedCorrection } from './ProposedCorrection'
 
 type Given = SeenVerdict & { stale: boolean }

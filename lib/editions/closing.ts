@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
-import { type HeldRecord, takeStep } from '@/lib/review/steps/commands'
+import { type HeldRecord, takeStep } from '@/lib/review/held-record'
 import { removeSearchEntry } from '@/lib/search/commands'
 
 /**

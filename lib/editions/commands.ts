@@ -7,24 +7,18 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { parseId, parseInput } from '@/lib/input'
+import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
-import { contextsOf } from '@/lib/review/ground/queries'
-import { type JudgedRevision, judgedRevision, problemsOf } from '@/lib/review/judged/queries'
-import { holdCited } from '@/lib/review/queue/commands'
-import {
-  demandStep,
-  demandSubmitted,
-  type HeldRecord,
-  holdRecord,
-  takeStep,
-} from '@/lib/review/steps/commands'
+import { demandStep, demandSubmitted, type HeldRecord, holdRecord, takeStep } from '@/lib/review/held-record'
+import { holdCited } from '@/lib/review/queue/placement'
+import { type JudgedRevision, judgedRevision, problemsOf } from '@/lib/review/review'
 import { refusalOf } from '@/lib/review/workflow'
 import { writeSearchEntry } from '@/lib/search/commands'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { closeEditions } from './closing'
-import { demandConsent } from './consent/queries'
 import { publishSchema, withdrawSchema } from './publication'
 import { CONTEXT, snapshotOf, standingVerdicts } from './snapshot'
+import { demandConsent } from './speaker'
 import { forgetWithdrawn } from './withdrawn'
 
 async function writeEdition(

@@ -1,7 +1,7 @@
 import type { RecordContent } from '@/lib/records/schema'
 import { requiredOf } from '@/lib/review/aspects'
-import type { Ground } from '@/lib/review/ground/ground'
-import type { Context } from '@/lib/review/ground/queries'
+import type { Context } from '@/lib/review/evidence'
+import type { Ground } from '@/lib/review/held-passage'
 import { type GivenVerdict, isVerified, type JudgedSubject } from '@/lib/review/judge'
 import { SNAPSHOT_VERSION, type Snapshot, type SnapshotCorrection, snapshotSchema } from './schema'
 

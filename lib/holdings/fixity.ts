@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
-import { readBytes } from '@/lib/media/storage'
+import { readBytes } from '@/lib/holdings/storage'
 
 /** Something held that is not as it was kept. */
 export type Misfit = {

@@ -1,5 +1,5 @@
 import type { Subject } from '@/lib/records/subjects'
-import { keyOf, namesOf } from './names'
+import { keyOf, namesOf } from './subject-names'
 
 /** What a reviewer could not judge, one sentence for the field `body`; empty when all can be judged. */
 export function completenessFaults(subjects: readonly Subject[]): Record<string, string> {

@@ -2,8 +2,8 @@ import { fingerprintOf, type JudgedParts } from '@/lib/citations/fingerprint'
 import { metadataOf } from '@/lib/citations/metadata'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
-import { filingsOf } from './filed'
-import type { Ground } from './ground/ground'
+import { filingsOf } from '@/lib/sources/merged-ids'
+import type { Ground } from './held-passage'
 import { partsOfAspect, partsOfSubject } from './judged-parts'
 
 type Fingerprints = Readonly<Record<Aspect, string>>

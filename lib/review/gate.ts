@@ -1,8 +1,8 @@
+import { staleWords } from '@/lib/checks/rules/stale-verdict'
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
 import { aspectWords } from './aspects'
-import { staleWords } from './checks/stale-verdict'
 import { type GivenVerdict, type JudgedAspect, type JudgedSubject, keepsOpen } from './judge'
-import { keyOf, namesOf } from './names'
+import { keyOf, namesOf } from './subject-names'
 
 /** One thing that stands between a record and its publication: where, what, and what to do about it. */
 export type Problem = {

@@ -2,8 +2,8 @@ import { isSecondHand } from '@/lib/citations/schema'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { judgeableOf, passing, requiredOf, unseen } from './aspects'
 import { type FingerprintedSubject, isFresh } from './fingerprints'
-import { keyOf } from './names'
 import { type NamedPerson, type Reviewers, reviewersOf } from './reviewers'
+import { keyOf } from './subject-names'
 
 export type GivenVerdict = {
   id: string

@@ -1,6 +1,6 @@
+import { mayName, wordsIn } from '@/lib/checks/detect/names-in-text'
 import type { Person } from '@/lib/records/people'
 import type { Subject } from '@/lib/records/subjects'
-import { mayName, wordsIn } from './names-in-text'
 
 /** Somebody whom the record lists, under every name by which the archive knows them. */
 export type NamedPerson = { as: Person['as']; names: readonly string[] }

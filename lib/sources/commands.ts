@@ -9,8 +9,8 @@ import { placeOfPassage } from '@/lib/holdings/places'
 import { parseId, parseInput } from '@/lib/input'
 import { citedSources } from './cited'
 import { toCsl } from './csl'
+import { type Resting, restingOn } from './dependents'
 import { getSource } from './queries'
-import { type Resting, restingOn } from './resting'
 import { columnsOf, contributorRows } from './row'
 import {
   authorityRoles,

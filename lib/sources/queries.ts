@@ -7,8 +7,8 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 import type { SourceFilters } from './filters'
-import { holdingAlmost, holdingWords } from './finding'
 import { sourceOf, sourceParts } from './row'
+import { holdingAlmost, holdingWords } from './search'
 import { byEachId, isStanding, standsFor, standsForAny } from './survivors'
 
 const PAGE = 50

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/access'
-import { approve, returnToAuthor, submit } from '@/lib/review/commands'
 import { isVerified } from '@/lib/review/judge'
-import { reviewOf } from '@/lib/review/judged/queries'
-import { giveVerdict } from '@/lib/review/verdicts/commands'
+import { reviewOf } from '@/lib/review/review'
+import { approve, returnToAuthor, submit } from '@/lib/review/transitions'
+import { giveVerdict } from '@/lib/review/verdicts'
 import type { DemoMemberKey } from './members'
 import type { DemoRecord } from './shapes'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AspectPanel } from '@/components/review/AspectPanel'
 import type { SeenAspect } from '@/lib/review/blind'
-import type { SeenVerdict } from '@/lib/review/judging/queries'
+import type { SeenVerdict } from '@/lib/review/material'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 

@@ -7,10 +7,10 @@ import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { askedOf, openThreadsOf } from '@/lib/discussions/queries'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
-import { countOpenRelocations } from '@/lib/review/copies/relocations/queries'
-import { askedOf, openThreadsOf } from '@/lib/review/threads/queries'
+import { countOpenRelocations } from '@/lib/relocation/open-relocations'
 import { seenAction } from './threads/actions'
 
 export const metadata: Metadata = { title: 'Start' }

@@ -6,8 +6,8 @@ import { Invalid, SteleError } from '@/lib/errors'
 import { addHolding } from '@/lib/holdings/commands'
 import { uploadSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
-import { declareBetter } from '@/lib/review/copies/commands'
-import { relocatedSentences } from '@/lib/review/copies/schema'
+import { declareBetter } from '@/lib/relocation/better-copy'
+import { relocatedSentences } from '@/lib/relocation/schema'
 
 /**
  * POST ?sourceId=&kind=&language=&filename=…, the file itself as the body: 201 with the copy, 409 with the one that has the same bytes,

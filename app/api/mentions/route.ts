@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { z } from 'zod'
 import { answer } from '@/app/api/answer'
-import { mentionable } from '@/lib/review/threads/queries'
+import { mentionable } from '@/lib/discussions/queries'
 import { lineOf } from '@/lib/text/characters'
 
 const askedSchema = z.object({ q: lineOf(80).catch(''), record: z.string().nullable().catch(null) })

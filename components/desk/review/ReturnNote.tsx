@@ -2,8 +2,8 @@ import { When } from '@/components/desk/When'
 import { Alert } from '@/components/ui/Alert'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { aspectWords, outcomeWords } from '@/lib/review/aspects'
-import { anchorOf } from '@/lib/review/names'
-import type { ReturnNote as Note, Remark } from '@/lib/review/returned/queries'
+import type { ReturnNote as Note, Remark } from '@/lib/review/return-note'
+import { anchorOf } from '@/lib/review/subject-names'
 
 const since: Record<Remark['since'], string> = {
   UNCHANGED: '',

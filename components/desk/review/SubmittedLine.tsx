@@ -1,7 +1,7 @@
 import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
 import { stateLabels } from '@/lib/records/state'
-import type { Review } from '@/lib/review/judged/queries'
+import type { Review } from '@/lib/review/review'
 
 type Props = { review: Review & { revision: NonNullable<Review['revision']> } }
 

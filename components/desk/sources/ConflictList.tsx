@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/Link'
-import { conflictLabels, type SourceConflict } from '@/lib/review/conflicts/compare'
+import { conflictLabels, type SourceConflict } from '@/lib/review/conflicts'
 
 type Like = { id: string; title: string; containerTitle: string | null; issuedVerbatim: string | null }
 type Props = { sourceId: string; conflicts: readonly SourceConflict[]; like: readonly Like[] }

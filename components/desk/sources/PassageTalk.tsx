@@ -1,6 +1,6 @@
 import { Discussion } from '@/components/review/threads/Discussion'
 import type { ThreadActions } from '@/components/review/threads/ThreadView'
-import type { SeenThread } from '@/lib/review/threads/queries'
+import type { SeenThread } from '@/lib/discussions/queries'
 import { anchorOf } from './passage-anchors'
 
 type Props = {

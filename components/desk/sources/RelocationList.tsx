@@ -1,5 +1,5 @@
-import type { OpenRelocation } from '@/lib/review/copies/relocations/queries'
-import { outcomeSentences } from '@/lib/review/copies/schema'
+import type { OpenRelocation } from '@/lib/relocation/open-relocations'
+import { outcomeSentences } from '@/lib/relocation/schema'
 import { PassageLink } from './PassageLink'
 
 type Props = { rows: readonly OpenRelocation[]; withSource?: boolean }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import type { PageSpan } from '@/lib/review/sheet/pages'
+import type { PageSpan } from '@/lib/review/page-spans'
 import { type PageState, usePageImage } from './use-page-image'
 
 type Props = {

@@ -3,7 +3,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { type RefObject, useEffect, useState } from 'react'
 import { pageTextOf } from '@/lib/holdings/extract/page-text'
-import type { PageSpan } from '@/lib/review/sheet/pages'
+import type { PageSpan } from '@/lib/review/page-spans'
 import { marksOf, type PlacedPiece } from './page-marks'
 import { faultOf, openPdf, type Progress } from './pdf-document'
 

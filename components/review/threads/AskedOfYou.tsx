@@ -1,7 +1,7 @@
 import { When } from '@/components/desk/When'
 import { Button } from '@/components/ui/Button'
 import { Link } from '@/components/ui/Link'
-import type { askedOf } from '@/lib/review/threads/queries'
+import type { askedOf } from '@/lib/discussions/queries'
 import { placeOf } from './thread-place'
 
 type Props = Awaited<ReturnType<typeof askedOf>> & { action: (form: FormData) => Promise<void> }

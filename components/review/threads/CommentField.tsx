@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { Field } from '@/components/ui/Field'
 import { useSearch } from '@/components/ui/use-search'
-import { MAX_COMMENT } from '@/lib/review/threads/schema'
+import { MAX_COMMENT } from '@/lib/discussions/schema'
 import { KeptTextarea } from '../../desk/KeptTextarea'
 import { atSignBefore, withName } from './at-sign'
 import { searchMentionable } from './mentions-door'

@@ -1,5 +1,5 @@
-import { mentionParts } from '@/lib/review/threads/mentions'
-import type { SeenThread } from '@/lib/review/threads/queries'
+import { mentionParts } from '@/lib/discussions/mentions'
+import type { SeenThread } from '@/lib/discussions/queries'
 
 type Said = SeenThread['comments'][number]
 

@@ -1,5 +1,5 @@
 import { Disclosure, DisclosureSign } from '@/components/ui/Disclosure'
-import type { SeenThread } from '@/lib/review/threads/queries'
+import type { SeenThread } from '@/lib/discussions/queries'
 import { CommentForm } from './CommentForm'
 import { type ThreadActions, ThreadView } from './ThreadView'
 

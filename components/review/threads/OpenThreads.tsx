@@ -1,7 +1,7 @@
 import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
+import type { openThreadsOf } from '@/lib/discussions/queries'
 import { aspectWords } from '@/lib/review/aspects'
-import type { openThreadsOf } from '@/lib/review/threads/queries'
 import { placeOf } from './thread-place'
 
 type Props = { threads: Awaited<ReturnType<typeof openThreadsOf>> }

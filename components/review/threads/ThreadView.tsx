@@ -1,6 +1,6 @@
 import { When } from '@/components/desk/When'
+import type { SeenThread } from '@/lib/discussions/queries'
 import { aspectWords } from '@/lib/review/aspects'
-import type { SeenThread } from '@/lib/review/threads/queries'
 import type { FormAction } from '../../desk/use-form'
 import { CommentForm } from './CommentForm'
 import { CommentText } from './CommentText'

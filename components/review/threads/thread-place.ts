@@ -1,6 +1,6 @@
+import type { PlacedThread } from '@/lib/discussions/queries'
 import type { SubjectType } from '@/lib/generated/prisma/enums'
 import { placeOfPassage } from '@/lib/holdings/places'
-import type { PlacedThread } from '@/lib/review/threads/queries'
 
 const words: Record<SubjectType, string> = {
   QUOTATION: 'a quotation in',

@@ -7,9 +7,9 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId, parseInput } from '@/lib/input'
 import { proseOf } from '@/lib/text/characters'
-import { lockRecord, replaceContent, type Saved } from '../drafts/commands'
+import { lockRecord, replaceContent, type Saved } from '../drafts'
+import { withStandingAuthorities } from '../references/rewrite'
 import { storedContent } from '../schema'
-import { withStandingAuthorities } from '../ties/commands'
 
 export type KeptRevision = { id: string; number: number; contentHash: string }
 

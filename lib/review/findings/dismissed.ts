@@ -1,4 +1,4 @@
-import { type CheckReport, type Finding, isKnownBy } from '../checks'
+import { type CheckReport, type Finding, isKnownBy } from '@/lib/checks'
 
 /** A warning that somebody let pass, with who, when and why. */
 export type Dismissal = {

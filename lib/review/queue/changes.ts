@@ -1,6 +1,6 @@
 import { canonicalJson } from '@/lib/hashing'
 import type { Subject } from '@/lib/records/subjects'
-import { keyOf, namesOf } from '../names'
+import { keyOf, namesOf } from '../subject-names'
 
 /** What became of the subjects of a text since it was submitted before: names as the later text counts them, and how many went. */
 export type SubjectChanges = { changed: string[]; added: string[]; removed: number }

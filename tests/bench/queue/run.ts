@@ -37,7 +37,7 @@ await database.query(
 )
 await fill(database, reader, author, MEASURED)
 
-const { queueOf } = await import('@/lib/review/queue/queries')
+const { queueOf } = await import('@/lib/review/queue/queue')
 const { hrefOfQueue, queueFiltersSchema } = await import('@/lib/review/queue/filters')
 const actor = { id: reader, name: 'A reviewer', role: 'REVIEWER' } as const
 const { rows: works } = await database.query<{ id: string }>(

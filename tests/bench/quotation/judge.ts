@@ -1,4 +1,4 @@
-import { compare, type DifferenceClass, differenceClasses, examine, severity } from '@/lib/review/quotation'
+import { compare, type DifferenceClass, differenceClasses, examine, severity } from '@/lib/quotation'
 import type { Pair } from './pairs'
 
 export interface Judged {

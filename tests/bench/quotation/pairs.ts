@@ -1,4 +1,4 @@
-import type { DifferenceClass } from '@/lib/review/quotation'
+import type { DifferenceClass } from '@/lib/quotation'
 import { declarationEdits, declarationIn, declarationLanguages } from './declaration'
 import { scan, setOtherwise } from './noise'
 import { type Random, seeded } from './random'

@@ -1,4 +1,4 @@
-import { differenceClasses } from '@/lib/review/quotation'
+import { differenceClasses } from '@/lib/quotation'
 import { type Figures, figuresOf, type Judged } from './judge'
 import { categories, type Pair } from './pairs'
 

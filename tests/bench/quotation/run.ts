@@ -1,4 +1,4 @@
-import { ENGINE_VERSION } from '@/lib/review/quotation'
+import { ENGINE_VERSION } from '@/lib/quotation'
 import { judge } from './judge'
 import { labelledPairs } from './pairs'
 import { confusionTable, faultLines, figureLines, missedTargets } from './report'

@@ -1,4 +1,4 @@
-import { examine, fold, locate } from '@/lib/review/quotation'
+import { examine, fold, locate } from '@/lib/quotation'
 import { declarations } from './declaration'
 import { seeded } from './random'
 

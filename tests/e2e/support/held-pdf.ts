@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { addHolding } from '@/lib/holdings/commands'
 import { createPassage } from '@/lib/holdings/passages'
 import { actorByEmail } from '@/lib/members/queries'
-import { submit } from '@/lib/review/commands'
+import { submit } from '@/lib/review/transitions'
 import { demoMembers } from '@/prisma/demo/members'
 import {
   cite,

@@ -3,7 +3,7 @@
  * tests/e2e/support/samples.ts`. They go round the review, as tests of reading need editions and not how they came about.
  */
 import { db } from '@/lib/db'
-import { saveDraft } from '@/lib/records/drafts/commands'
+import { saveDraft } from '@/lib/records/drafts'
 import {
   chainOf,
   cite,

@@ -21,9 +21,9 @@ import { citedSource } from '@/lib/editions/sources'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import type { Figure } from '@/lib/figures/schema'
-import { saveDraft } from '@/lib/records/drafts/commands'
+import { mergeAuthorities } from '@/lib/merging/authorities'
+import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
-import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import {
   chainOf,

@@ -11,10 +11,10 @@ import { verifyLog } from '@/lib/events'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { describeHolding } from '@/lib/holdings/commands'
 import { saveConsent } from '@/lib/records/consent/commands'
-import { saveDraft } from '@/lib/records/drafts/commands'
-import { approve, recall, submit } from '@/lib/review/commands'
-import { reviewOf } from '@/lib/review/judged/queries'
-import { giveVerdict } from '@/lib/review/verdicts/commands'
+import { saveDraft } from '@/lib/records/drafts'
+import { reviewOf } from '@/lib/review/review'
+import { approve, recall, submit } from '@/lib/review/transitions'
+import { giveVerdict } from '@/lib/review/verdicts'
 import {
   bodyOn,
   doc,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { askTimeStamp } from '@/lib/exchange/timestamp/request'
-import { readTimeStamp } from '@/lib/exchange/timestamp/token'
+import { askTimeStamp } from '@/lib/exchange/timestamp-request'
+import { readTimeStamp } from '@/lib/exchange/timestamp-token'
 import { type Fault, startAuthority } from '@/tests/support/time-stamp-authority'
 
 type Authority = Awaited<ReturnType<typeof startAuthority>>

@@ -4,8 +4,8 @@ import { rm, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { db, transaction } from '@/lib/db'
 import { fixityOf } from '@/lib/holdings/fixity'
-import { mediaPath } from '@/lib/media/storage'
-import { reviewOf } from '@/lib/review/judged/queries'
+import { mediaPath } from '@/lib/holdings/storage'
+import { reviewOf } from '@/lib/review/review'
 import { makeHeld, makeMember, makeSubmitted } from '@/tests/support/factories'
 
 function fixity() {

@@ -5,7 +5,7 @@ import { NotFound } from '@/lib/errors'
 import { extractText } from '@/lib/holdings/extract'
 import { pageTextOf } from '@/lib/holdings/extract/page-text'
 import { readPdfData } from '@/lib/holdings/extract/pdf-data'
-import { spansOf } from '@/lib/review/sheet/pages'
+import { spansOf } from '@/lib/review/page-spans'
 import { pdfOf } from '@/tests/support/pdf'
 import { rejection } from '@/tests/support/rejection'
 

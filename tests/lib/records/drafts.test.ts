@@ -5,11 +5,11 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { changeSlug, createRecord } from '@/lib/records/commands'
-import { saveDraft } from '@/lib/records/drafts/commands'
+import { saveDraft } from '@/lib/records/drafts'
 import { getRecord } from '@/lib/records/queries'
 import { getRevision } from '@/lib/records/revisions/queries'
 import type { RecordContent } from '@/lib/records/schema'
-import { submit } from '@/lib/review/commands'
+import { submit } from '@/lib/review/transitions'
 import {
   chainOf,
   cite,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { mayName, placesOfName, wordsIn } from '@/lib/checks/detect/names-in-text'
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
 import { asSeenBy } from '@/lib/review/blind'
 import { gateProblems } from '@/lib/review/gate'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
-import { mayName, placesOfName, wordsIn } from '@/lib/review/names-in-text'
 import { type NamedPerson, reviewersOf } from '@/lib/review/reviewers'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 

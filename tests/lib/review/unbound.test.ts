@@ -1,10 +1,10 @@
 import '@/tests/support/database'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
-import { findingsOf } from '@/lib/review/findings/queries'
-import { reviewOf } from '@/lib/review/judged/queries'
-import { limits } from '@/lib/review/layers/queries'
-import { mergeSources } from '@/lib/review/merging/sources/commands'
+import { mergeSources } from '@/lib/merging/sources'
+import { limits } from '@/lib/review/copy-texts'
+import { findingsOf } from '@/lib/review/findings/report'
+import { reviewOf } from '@/lib/review/review'
 import {
   doc,
   heldText,

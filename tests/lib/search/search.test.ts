@@ -164,7 +164,7 @@ describe('the search row of an edition', () => {
   it('is that of the newest edition only', async () => {
     const record = await published('First wording', { text: 'Speaks of juniper.' })
     const content = { ...record.content, title: 'Second wording', body: doc(p('Speaks of hawthorn.')) }
-    const { saveDraft } = await import('@/lib/records/commands')
+    const { saveDraft } = await import('@/lib/records/drafts')
     await db.record.update({ where: { id: record.id }, data: { state: 'DRAFT' } })
     await saveDraft(editor, record.id, { baseVersion: record.version, content })
     await makeEdition(editor, { ...record, content })

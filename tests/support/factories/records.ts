@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/access'
 import { createRecord } from '@/lib/records/commands'
-import { saveDraft } from '@/lib/records/drafts/commands'
+import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import { contentOf } from './contents'
 

@@ -7,9 +7,9 @@ import type { Refusal } from '@/components/desk/refusal'
 import { createAuthority, deleteAuthority } from '@/lib/authorities/commands'
 import { authorityInputSchema, newAuthoritySchema } from '@/lib/authorities/schema'
 import { parseInput } from '@/lib/input'
-import { mergeAuthorities } from '@/lib/review/merging/authorities/commands'
-import { mergeSchema } from '@/lib/review/merging/schema'
-import { changeAuthority } from '@/lib/review/people/commands'
+import { mergeAuthorities } from '@/lib/merging/authorities'
+import { mergeSchema } from '@/lib/merging/schema'
+import { changeAuthority } from '@/lib/review/authority-change'
 
 export async function createAuthorityAction(_: Refusal | null, form: FormData): Promise<Refusal> {
   const chosen = { id: textIn(form, 'id'), distinct: form.has('distinct') }

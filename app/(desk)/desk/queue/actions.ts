@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { attempt } from '@/app/(desk)/attempt'
 import { textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import { claim, release } from '@/lib/review/claims/commands'
+import { claim, release } from '@/lib/review/claims'
 
 export async function claimAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
   const from = textIn(form, 'from') || null

@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import { type QueueFilters as Filters, hrefOfQueue, queueFiltersSchema } from '@/lib/review/queue/filters'
-import { queueOf } from '@/lib/review/queue/queries'
+import { queueOf } from '@/lib/review/queue/queue'
 import { sourcesById } from '@/lib/sources/queries'
 import { claimAction, releaseAction } from './actions'
 

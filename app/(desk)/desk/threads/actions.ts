@@ -5,7 +5,7 @@ import { attempt } from '@/app/(desk)/attempt'
 import { textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { requireActor } from '@/lib/auth'
-import { comment, markMentionsSeen, openThread, reopen, resolve } from '@/lib/review/threads/commands'
+import { comment, markMentionsSeen, openThread, reopen, resolve } from '@/lib/discussions/commands'
 import { commentOf, newThreadOf } from './forms'
 
 const showAgain = () => revalidatePath('/desk', 'layout')

@@ -1,6 +1,6 @@
 import { textIn, textsIn } from '@/app/(desk)/form-values'
+import { commentSchema, newThreadSchema } from '@/lib/discussions/schema'
 import { parseInput } from '@/lib/input'
-import { commentSchema, newThreadSchema } from '@/lib/review/threads/schema'
 
 /** A new discussion, at a passage where the form names one, else at a subject of a record. */
 export const newThreadOf = (form: FormData) =>

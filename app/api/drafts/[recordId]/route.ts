@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answer, smallJson } from '@/app/api/answer'
 import { Forbidden } from '@/lib/errors'
 import { parseInput } from '@/lib/input'
-import { saveDraft } from '@/lib/records/drafts/commands'
+import { saveDraft } from '@/lib/records/drafts'
 import { keepRevision } from '@/lib/records/revisions/commands'
 
 /** More than a body at its limits needs in JSON. */

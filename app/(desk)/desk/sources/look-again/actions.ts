@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
 import { textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import { keepInOldCopy, moveToWords, moveWaiting } from '@/lib/review/copies/relocations/commands'
+import { keepInOldCopy, moveToWords, moveWaiting } from '@/lib/relocation/settle'
 
 const queue = '/desk/sources/look-again'
 

@@ -5,7 +5,7 @@ import { RelocationList } from '@/components/desk/sources/RelocationList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
-import { openRelocations } from '@/lib/review/copies/relocations/queries'
+import { openRelocations } from '@/lib/relocation/open-relocations'
 
 export const metadata: Metadata = { title: 'Look again' }
 

@@ -1,7 +1,7 @@
 import { answer, smallJson } from '@/app/api/answer'
 import { parseInput } from '@/lib/input'
-import { dismissFinding, takeBackDismissal } from '@/lib/review/dismissals/commands'
-import { findingsOf } from '@/lib/review/findings/queries'
+import { dismissFinding, takeBackDismissal } from '@/lib/review/findings/dismissals'
+import { findingsOf } from '@/lib/review/findings/report'
 import { dismissSchema, takeBackSchema } from '@/lib/review/schema'
 
 type Props = { params: Promise<{ recordId: string }> }

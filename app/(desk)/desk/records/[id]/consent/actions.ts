@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
 import { textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import { eraseRecord } from '@/lib/editions/erasure/commands'
+import { eraseRecord } from '@/lib/editions/erasure/erase'
 
 export async function eraseRecordAction(_: Refusal | null, form: FormData): Promise<Refusal> {
   const id = textIn(form, 'recordId')

@@ -7,8 +7,8 @@ import { requireActor } from '@/lib/auth'
 import { getRecord } from '@/lib/records/queries'
 import { closedBecause } from '@/lib/records/state'
 import { subjectsOf } from '@/lib/records/subjects'
-import { anchorOf } from '@/lib/review/names'
-import { returnNoteOf } from '@/lib/review/returned/queries'
+import { returnNoteOf } from '@/lib/review/return-note'
+import { anchorOf } from '@/lib/review/subject-names'
 import { sourcesById } from '@/lib/sources/queries'
 
 export const metadata: Metadata = { title: 'Edit' }

@@ -5,9 +5,9 @@ import { attempt } from '@/app/(desk)/attempt'
 import { textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { publish, withdraw } from '@/lib/editions/commands'
-import { approve, recall, returnToAuthor, submit } from '@/lib/review/commands'
-import { acceptCorrection } from '@/lib/review/corrections/commands'
-import { giveVerdict } from '@/lib/review/verdicts/commands'
+import { acceptCorrection } from '@/lib/review/corrections/acceptance'
+import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
+import { giveVerdict } from '@/lib/review/verdicts'
 import { approvalOf, publicationOf, recallOf, returnOf, submissionOf, verdictOf, withdrawalOf } from './forms'
 
 const showAgain = (recordId: string) => revalidatePath(`/desk/records/${recordId}`, 'layout')

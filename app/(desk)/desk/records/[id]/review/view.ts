@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { JudgedSubject } from '@/lib/review/judge'
-import { anchorOf, keyOf } from '@/lib/review/names'
+import { anchorOf, keyOf } from '@/lib/review/subject-names'
 
 /** Subjects on one page. */
 export const PAGE = 50

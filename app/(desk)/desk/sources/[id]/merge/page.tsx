@@ -9,9 +9,9 @@ import { formOf } from '@/components/desk/sources/source-draft'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { listHoldings } from '@/lib/holdings/queries'
+import { restingOn } from '@/lib/sources/dependents'
 import { likeSources } from '@/lib/sources/likeness'
 import { getSource } from '@/lib/sources/queries'
-import { restingOn } from '@/lib/sources/resting'
 import { mergeSourcesAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Merge sources' }

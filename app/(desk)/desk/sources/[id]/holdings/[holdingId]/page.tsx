@@ -14,6 +14,7 @@ import { buttonClass } from '@/components/ui/button-look'
 import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { threadsOfPassages } from '@/lib/discussions/queries'
 import {
   getHolding,
   listHoldings,
@@ -23,8 +24,7 @@ import {
   readTextLayer,
 } from '@/lib/holdings/queries'
 import { holdingKindLabels, readerPlaceSchema } from '@/lib/holdings/schema'
-import { warningsOnPassages } from '@/lib/review/graphic/queries'
-import { threadsOfPassages } from '@/lib/review/threads/queries'
+import { warningsOnPassages } from '@/lib/records/passage-warnings'
 import { threadActions } from '../../../../threads/thread-actions'
 import {
   betterCopyAction,

@@ -1,0 +1,73 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { sha256 } from '@/lib/hashing'
+import { standsFor } from '@/lib/sources/survivors'
+import type { CheckReport } from '.'
+import type { Placed } from './expected-findings'
+import { textReportOf } from './text-report'
+
+/** What the checks say of one held text, before or after anything is quoted from it. */
+export interface CopyReport {
+  textLayerId: string
+  filename: string
+  language: string
+  /** UTF-16 units. */
+  length: number
+  /** Whether the text still gives the checksum that was kept with it. */
+  intact: boolean
+  passages: number
+  /** Passages whose words do not stand at their place in the text. */
+  astray: number
+  report: CheckReport
+  /** Its findings with their places in the whole text. */
+  placed: Placed[]
+}
+
+const idSchema = z.uuid()
+
+/** The checks of texts on every text that is held of a source, newest first. `NotFound` when there is no such source. */
+export async function copyReportsOf(_actor: Actor, sourceId: string): Promise<CopyReport[]> {
+  const id = idSchema.safeParse(sourceId)
+  const source = id.success
+    ? await db.source.findFirst({ where: standsFor(id.data), select: { id: true } })
+    : null
+  if (!source) throw new NotFound('There is no such source.')
+  const layers = await db.textLayer.findMany({
+    where: { holding: { sourceId: source.id } },
+    select: {
+      id: true,
+      text: true,
+      language: true,
+      sha256: true,
+      holding: { select: { filename: true } },
+      passages: { select: { start: true, end: true, exact: true } },
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  })
+  const authorities = await periodicals()
+  const today = new Date().toISOString().slice(0, 10)
+  return layers.map(({ id: textLayerId, text, language, passages, holding, ...layer }) => ({
+    textLayerId,
+    filename: holding.filename,
+    language,
+    length: text.length,
+    intact: sha256(text) === layer.sha256,
+    passages: passages.length,
+    astray: passages.filter(({ start, end, exact }) => text.slice(start, end) !== exact).length,
+    ...textReportOf(text, { language, today, authorities }),
+  }))
+}
+
+/** Periodicals with their spellings; a list of this kind is short. */
+async function periodicals() {
+  const rows = await db.authority.findMany({
+    where: { kind: 'PERIODICAL', mergedIntoId: null },
+    select: { id: true, kind: true, name: true, variants: { select: { name: true } } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: 5000,
+  })
+  return rows.map(({ variants, ...row }) => ({ ...row, variants: variants.map(({ name }) => name) }))
+}

@@ -1,0 +1,24 @@
+import { primarySubtag } from '@/lib/quotation/language'
+import { wordsIn } from './names-in-text'
+
+/** Stems of words for harming and for being harmed, by language. A short list: it asks a person to look, and judges nothing. */
+const stems: Record<string, string> = {
+  en: 'kill murder shot shoot wound tortur rape beat hostage captur captiv execut victim died death massacr attack burn abduct injur expel mutilat perpetrat command',
+  fr: 'tué tuer assassin bless tortur viol otage captur exécut victim mort décéd massacr attaqu brûl enlev expuls mutil',
+  ru: 'убит убил убий ранен ранил пыта изнасил заложни плен казн жертв погиб смерт расстрел напал сожг сожж похи изгна избит',
+  az: 'öldür öldü yarala işgəncə zorla girov əsir güllələ qurban həlak ölüm hücum yandır qaçır qov döyül',
+  tr: 'öldür öldü yarala işkence tecavüz rehin esir kurşun idam kurban ölüm saldır yak kaçır kov dövül',
+  de: 'getöt töt ermord verwund verletz folter gefolter vergewaltig geisel gefangen erschoss hingericht opfer starb gestorb tod angegriff verbrann entführ vertrieb',
+  es: 'mató matar muert asesin herid hiri tortur viol rehén rehenes captur ejecut víctim fallec masacr atac quem secuestr expuls',
+  hy: 'սպան վիրավոր խոշտանգ բռնաբար պատանդ գերի գերե գնդակահար զոհ մահ հարձակ այր առևանգ վտար',
+  ar: 'قتل مقتل جرح عذب تعذيب اغتصب رهين اسير اسر اعدم ضحي ضحايا توفي موت هاجم احرق خطف طرد',
+}
+
+/** Whether the words tell of harm, in a language of which there is a list. */
+export function isOfHarm(words: string, tag: string): boolean {
+  const keys = wordsIn(stems[primarySubtag(tag)] ?? '').map(({ key }) => key)
+  const bare = (key: string) => key.replace(/^(?:و|ب|ل)?ال/, '')
+  return wordsIn(words).some(({ key }) =>
+    keys.some((stem) => key.startsWith(stem) || bare(key).startsWith(stem)),
+  )
+}

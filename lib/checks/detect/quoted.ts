@@ -1,0 +1,68 @@
+import { type Found, foundIn, type Level, placeOf } from '../check'
+import type { CheckedPassage, CheckInput, Subject, TextBlock } from '../input'
+
+export type QuotationMode = NonNullable<Subject['quotation']>['mode']
+
+/** A quotation with the passage it is bound to and the block in which it stands. */
+export interface Quoted {
+  subject: Subject
+  quotation: NonNullable<Subject['quotation']>
+  passage: CheckedPassage | null
+  block: TextBlock | null
+}
+
+/** The quotations of a draft, those of the given modes. */
+export function quotationsIn(input: CheckInput, modes?: readonly QuotationMode[]): Quoted[] {
+  return input.subjects.flatMap((subject) => {
+    const { quotation } = subject
+    if (!quotation || (modes && !modes.includes(quotation.mode))) return []
+    const passage = subject.passageId ? (input.passages.get(subject.passageId) ?? null) : null
+    return [
+      {
+        subject,
+        quotation,
+        passage,
+        block: input.texts.find((block) => block.subjectId === subject.id) ?? null,
+      },
+    ]
+  })
+}
+
+/** Quotations that claim the words of their source and are bound to a passage. */
+export const literalQuotations = (input: CheckInput) =>
+  quotationsIn(input, ['VERBATIM', 'ABRIDGED']).flatMap((quoted) =>
+    quoted.passage ? [{ ...quoted, passage: quoted.passage }] : [],
+  )
+
+/** Words that are said to be those of a source, with the passage they are bound to: of a translation the original that is kept beside it. */
+export const wordsOfSources = (input: CheckInput) => [
+  ...literalQuotations(input).map((entry) => ({ ...entry, words: entry.subject.wording, isOriginal: false })),
+  ...quotationsIn(input, ['TRANSLATION']).flatMap((entry) =>
+    entry.passage && entry.quotation.original
+      ? [{ ...entry, passage: entry.passage, words: entry.quotation.original, isOriginal: true }]
+      : [],
+  ),
+]
+
+/** A finding about words of a quotation, or about the whole of it. */
+export function foundInQuotation(
+  { subject, block }: Pick<Quoted, 'subject' | 'block'>,
+  span: { start: number; end: number } | null,
+  message: string,
+  level?: Level,
+): Found {
+  const { start, end } = span ?? { start: 0, end: subject.wording.length }
+  if (block) return foundIn(block, start, end, message, level)
+  return {
+    ...(level && { level }),
+    message,
+    place: placeOf(`${subject.type.toLowerCase()}.${subject.id}`, subject.id),
+    excerpt: subject.wording.slice(start, end),
+  }
+}
+
+/** Words in quotation marks for a message, shortened in the middle. */
+export function quoted(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim()
+  return line.length <= 120 ? `“${line}”` : `“${line.slice(0, 70)} … ${line.slice(-40)}”`
+}

@@ -1,0 +1,176 @@
+import { primarySubtag } from '@/lib/quotation/language'
+
+/** Ways to name somebody as a source without saying who or where, by language. */
+const phrases: Record<string, string[]> = {
+  en: [
+    'according to',
+    'as reported by',
+    'official figures',
+    'official data',
+    'official sources',
+    'media agencies',
+    'media reports',
+    'media outlets',
+    'media reported',
+    'press reports',
+    'experts say',
+    'experts believe',
+    'observers say',
+    'historians say',
+    'historians believe',
+    'sources say',
+    'sources said',
+    'sources report',
+    'it is reported',
+    'it was reported',
+    'it is said',
+    'it is known',
+    'it is believed',
+    'it is well known',
+    'eyewitnesses say',
+    'eyewitnesses said',
+    'witnesses say',
+    'witnesses said',
+    'survivors say',
+    'other publications',
+    'many publications',
+    'newspapers wrote',
+    'newspapers reported',
+    'some say',
+    'studies show',
+    'documents show',
+    'statistics show',
+  ],
+  fr: [
+    'selon',
+    'd’après',
+    "d'après",
+    'chiffres officiels',
+    'données officielles',
+    'sources officielles',
+    'on rapporte',
+    'on dit que',
+    'les médias',
+    'des témoins',
+    'les experts',
+    'les historiens',
+    'la presse rapporte',
+    'il est connu',
+  ],
+  ru: [
+    'по словам',
+    'по данным',
+    'по сообщениям',
+    'согласно',
+    'по официальным данным',
+    'официальные данные',
+    'сообщается',
+    'как известно',
+    'по мнению экспертов',
+    'очевидцы рассказывают',
+    'очевидцы говорят',
+    'сми сообщили',
+    'сми сообщают',
+    'говорят, что',
+    'историки считают',
+  ],
+  az: [
+    'sözlərinə görə',
+    'məlumatına görə',
+    'rəsmi məlumat',
+    'rəsmi rəqəmlər',
+    'bildirilir ki',
+    'deyilir ki',
+    'məlumdur ki',
+    'şahidlərin sözlərinə',
+    'ekspertlərin fikrincə',
+    'mətbuat yazır',
+    'kütləvi informasiya vasitələri',
+  ],
+  tr: [
+    'göre',
+    'resmi rakamlar',
+    'resmi veriler',
+    'resmi kaynaklar',
+    'bildirildiğine',
+    'söylendiğine',
+    'bilindiği gibi',
+    'uzmanlar',
+    'görgü tanıkları',
+    'basında çıkan',
+  ],
+  de: [
+    'laut',
+    'zufolge',
+    'nach angaben',
+    'offizielle zahlen',
+    'offiziellen zahlen',
+    'offiziellen angaben',
+    'es heißt',
+    'bekanntlich',
+    'experten zufolge',
+    'augenzeugen',
+    'medienberichten',
+    'presseberichten',
+    'historiker meinen',
+  ],
+  es: [
+    'según',
+    'de acuerdo con',
+    'cifras oficiales',
+    'datos oficiales',
+    'fuentes oficiales',
+    'se informa',
+    'se dice que',
+    'es sabido',
+    'los medios',
+    'testigos',
+    'los expertos',
+    'los historiadores',
+  ],
+  hy: [
+    'համաձայն',
+    'խոսքերով',
+    'տվյալներով',
+    'պաշտոնական տվյալներ',
+    'հայտնի է',
+    'հաղորդվում է',
+    'ասում են',
+    'ականատեսների',
+  ],
+  ar: [
+    'وفقا',
+    'وفقًا',
+    'بحسب',
+    'حسب',
+    'الأرقام الرسمية',
+    'البيانات الرسمية',
+    'مصادر رسمية',
+    'يقال إن',
+    'من المعروف',
+    'شهود عيان',
+    'وسائل الإعلام',
+    'يذكر أن',
+  ],
+}
+
+/** Where a text names a source in passing, as UTF-16 spans. */
+export function vagueSourcesIn(text: string, tag: string): { start: number; end: number }[] {
+  const low = text.toLowerCase()
+  // A text whose small letters are of another length (İ) keeps its own offsets only when it is searched as it stands.
+  const searched = low.length === text.length ? low : text
+  const found = (phrases[primarySubtag(tag)] ?? []).flatMap((phrase) => placesOf(searched, phrase))
+  const ordered = found.toSorted((one, other) => one.start - other.start || other.end - one.end)
+  return ordered.filter((place, index) => !ordered.slice(0, index).some((other) => other.end > place.start))
+}
+
+const isLetter = (char: string | undefined) => char !== undefined && /[\p{L}\p{M}]/u.test(char)
+
+function placesOf(text: string, phrase: string): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = []
+  for (let start = text.indexOf(phrase); start >= 0; start = text.indexOf(phrase, start + 1)) {
+    const end = start + phrase.length
+    if (!isLetter(text[start - 1]) && !isLetter(text[end])) places.push({ start, end })
+  }
+  return places
+}

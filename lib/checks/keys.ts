@@ -1,0 +1,72 @@
+import { ENGINE_VERSION } from '@/lib/quotation'
+import { filingsOf } from '@/lib/sources/merged-ids'
+import type { Check, Found, Place } from './check'
+import type { CheckInput, TextBlock } from './input'
+
+/** A sentence longer than this on either side of the words is compared so far only. */
+const reach = 240
+const anyId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+const stop = /[.!?…։؟。](?=\s|$)/g
+
+/** The words of a block from the last full stop before a place to the first one after it, in one spacing. */
+function sentenceOf(block: TextBlock, start: number, end: number): string {
+  const before = block.text.slice(Math.max(0, start - reach), start)
+  const after = block.text.slice(end, end + reach)
+  const from = [...before.matchAll(stop)].at(-1)?.index ?? -1
+  const to = after.search(stop)
+  const words = before.slice(from + 1) + block.text.slice(start, end) + (to < 0 ? after : after.slice(0, to))
+  return words.replace(/\s+/g, ' ').trim()
+}
+
+/**
+ * The thing that a finding at this place is about: a subject with its words, its chain and its passage; a source with what is known of
+ * it; a sentence of the archive's own words. Null for what has no more to it than the words that are told of.
+ */
+function thingAt(place: Place, input: CheckInput): unknown {
+  const subject =
+    place.subjectId === null ? undefined : input.subjects.find(({ id }) => id === place.subjectId)
+  if (subject) {
+    const { wording, quotation, chain, passageId } = subject
+    return [wording, quotation, chain, passageId]
+  }
+  const [kind, sourceId = ''] = place.field.split('.')
+  if (kind === 'source') return input.sources.get(sourceId) ?? null
+  const block = place.end > 0 ? input.texts.find(({ field }) => field === place.field) : undefined
+  return block ? sentenceOf(block, place.start, place.end) : null
+}
+
+/** A key in the ids under which its works stand now, then in those under which entries of them were filed before. */
+function asFiled(key: string, { filedAs }: CheckInput): string[] {
+  const ids = [...new Set(key.match(anyId))].filter((id) => filedAs.has(id))
+  const filed = filingsOf(ids, filedAs).map((filing) =>
+    key.replace(anyId, (id) => filing[ids.indexOf(id)] ?? id),
+  )
+  return [...new Set(filed)]
+}
+
+/**
+ * The keys of each finding of one check, in their order: the one that it has now, then those that it had before works were merged. Two
+ * findings with the same words about the same thing are told apart by their count, so that dismissing one does not dismiss the other.
+ */
+export function keysOf(check: Check, found: readonly Found[], input: CheckInput): string[][] {
+  const seen = new Map<string, number>()
+  const counted = (key: string) => {
+    const count = (seen.get(key) ?? 0) + 1
+    seen.set(key, count)
+    return count === 1 ? key : `${key}#${count}`
+  }
+  return found.map(({ level = check.level, message, place, excerpt, rests = null }) => {
+    const engine = check.engine ? ENGINE_VERSION : null
+    const key = JSON.stringify([
+      check.id,
+      engine,
+      level,
+      place.subjectId,
+      excerpt,
+      message,
+      thingAt(place, input),
+      ...(rests === null ? [] : [rests]),
+    ])
+    return asFiled(key, input).map(counted)
+  })
+}

@@ -1,0 +1,66 @@
+import { dateGroupSchema } from '@/lib/dates'
+import { eventsOf } from '@/lib/records/kinds/fields'
+import type { RecordContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
+import {
+  type CheckedDate,
+  type CheckedSource,
+  type CheckInput,
+  checkInput,
+  type TimelineEvent,
+} from './input'
+import { recordBlocks } from './text-blocks'
+
+/** What lies outside the record's own content; the caller reads it from the database. */
+export type Surroundings = Partial<
+  Pick<
+    CheckInput,
+    | 'sources'
+    | 'filedAs'
+    | 'passages'
+    | 'copies'
+    | 'authorities'
+    | 'alike'
+    | 'names'
+    | 'relations'
+    | 'verdicts'
+    | 'consentProblems'
+    | 'otherExcerpts'
+    | 'likeSources'
+  >
+> & { today: string }
+
+/** The input of the checks for one record's content. */
+export function recordInput(kind: string, content: RecordContent, surroundings: Surroundings): CheckInput {
+  const timeline = eventsOf(kind, content.fields)
+  return checkInput({
+    kind,
+    language: content.language,
+    texts: recordBlocks(content, timeline),
+    fields: content.fields,
+    subjects: subjectsOf(kind, content),
+    figures: content.figures,
+    people: content.people.map(({ name }) => name),
+    timeline,
+    dates: [...datesOf(content, timeline), ...sourceDates([...(surroundings.sources?.values() ?? [])])],
+    ...surroundings,
+  })
+}
+
+function datesOf(content: RecordContent, timeline: readonly TimelineEvent[]): CheckedDate[] {
+  const fields = Object.entries(content.fields).flatMap(([name, value]) => {
+    const date = dateGroupSchema.safeParse(value)
+    return date.success ? [{ field: `fields.${name}`, date: date.data }] : []
+  })
+  const figures = content.figures.flatMap(({ id, asOf }) =>
+    asOf ? [{ field: `figures.${id}`, date: asOf }] : [],
+  )
+  const events = timeline.map(({ id, date }) => ({ field: `timeline.${id}`, date }))
+  return [...fields, ...events, ...figures]
+}
+
+const sourceDates = (sources: CheckedSource[]): CheckedDate[] =>
+  sources.flatMap(({ id, issued, accessed }) => [
+    ...(issued ? [{ field: `source.${id}.issued`, date: issued }] : []),
+    ...(accessed ? [{ field: `source.${id}.accessed`, date: accessed }] : []),
+  ])

@@ -1,0 +1,42 @@
+import { fold } from '@/lib/quotation/fold'
+import type { Check } from '../check'
+import { foundInQuotation, type Quoted, quotationsIn, quoted } from '../detect/quoted'
+import type { OtherExcerpt } from '../input'
+
+/** Runs of so many words are compared. */
+const shingleLength = 5
+/** Of the shorter excerpt's runs, so many in the other make the two much the same. */
+const muchTheSame = 0.6
+
+export const duplicateExcerpt: Check = {
+  id: 'duplicate-excerpt',
+  level: 'INFO',
+  title: 'Much the same excerpt in another record',
+  explanation:
+    'An excerpt that stands in two records is kept and corrected twice, and may be counted twice. Link the records, or quote the part that is needed.',
+  example: 'The same three sentences of one article in a press excerpt and in an account.',
+  applies: (input) => input.otherExcerpts.length > 0 && quotationsIn(input).length > 0,
+  run: (input) => quotationsIn(input).flatMap((entry) => sameElsewhere(entry, input.otherExcerpts)),
+}
+
+function sameElsewhere(entry: Quoted, others: readonly OtherExcerpt[]) {
+  const own = shingles(entry.subject.wording)
+  if (own.size === 0) return []
+  return others.flatMap((other) => {
+    const theirs = shingles(other.text)
+    const common = [...own].filter((shingle) => theirs.has(shingle)).length
+    const share = common / Math.max(1, Math.min(own.size, theirs.size))
+    if (share < muchTheSame) return []
+    return [foundInQuotation(entry, null, `Much the same words stand in ${quoted(other.title)}.`)]
+  })
+}
+
+function shingles(text: string): Set<string> {
+  const words =
+    fold(text)
+      .folded.toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return new Set(
+    words.slice(shingleLength - 1).map((_, index) => words.slice(index, index + shingleLength).join(' ')),
+  )
+}

@@ -1,0 +1,52 @@
+import { groundsOf } from '@/lib/sources/graph/lineage'
+import { type Check, placeOf } from '../check'
+import { quoted } from '../detect/quoted'
+import type { CheckedRelation, CheckInput, Subject } from '../input'
+
+export const fakeCorroboration: Check = {
+  id: 'fake-corroboration',
+  level: 'WARN',
+  title: 'Sources that look independent and are not',
+  explanation:
+    'Two papers that print the same wire report, or that quote the same earlier article, are one source. Citing both as if each confirmed the other would say more than is known.',
+  example: 'The evening paper and the morning paper both print one agency’s telegram.',
+  applies: (input) => relationsOf(input).length > 0 && firsts(input).length > 1,
+  run: (input) => {
+    const relations = relationsOf(input)
+    return pairsOf(firsts(input)).flatMap(([one, other]) => shared(one, other, input, relations))
+  },
+}
+
+/** What is known of who goes back to whom, and what the record itself says of it: each hop is quoted in the one after it. */
+const relationsOf = (input: CheckInput): CheckedRelation[] => [
+  ...input.relations,
+  ...input.subjects.flatMap(({ chain }) =>
+    chain.slice(1).map(
+      ({ sourceId }, index): CheckedRelation => ({
+        type: 'QUOTED_IN',
+        fromId: chain[index]?.sourceId ?? sourceId,
+        toId: sourceId,
+      }),
+    ),
+  ),
+]
+
+/** The sources whose words the record rests on, each once: the first hop of each chain. */
+const firsts = (input: CheckInput) => [
+  ...new Set(
+    input.subjects.flatMap((subject: Subject) => subject.chain.slice(0, 1).map((hop) => hop.sourceId)),
+  ),
+]
+
+const pairsOf = (ids: string[]) =>
+  ids.flatMap((one, index) => ids.slice(index + 1).map((other) => [one, other] as const))
+
+function shared(one: string, other: string, input: CheckInput, relations: readonly CheckedRelation[]) {
+  const common = [...groundsOf(one, relations)].filter((id) => groundsOf(other, relations).has(id))
+  if (common.length === 0) return []
+  const title = (id: string) => quoted(input.sources.get(id)?.title ?? 'a source')
+  const by = common.filter((id) => id !== one && id !== other)
+  const through = by[0] ? ` Both go back to ${title(by[0])}.` : ' One goes back to the other.'
+  const message = `${title(one)} and ${title(other)} are not independent of each other.${through}`
+  return [{ message, place: placeOf(`source.${other}`), excerpt: input.sources.get(other)?.title ?? '' }]
+}

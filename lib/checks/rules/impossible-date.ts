@@ -1,0 +1,132 @@
+import { bounds, weekdayProblem } from '@/lib/dates'
+import { kindOf } from '@/lib/records/kinds'
+import { type Check, type Found, foundIn, placeOf } from '../check'
+import { datesIn, datesOf } from '../detect/dates'
+import { quoted } from '../detect/quoted'
+import { sentenceAround } from '../detect/sentence-around'
+import { adopts, isWeekend } from '../detect/sittings'
+import type { CheckInput, Subject } from '../input'
+
+export const impossibleDate: Check = {
+  id: 'impossible-date',
+  level: 'WARN',
+  title: 'A date that cannot be, or can hardly be',
+  explanation:
+    'A day that does not exist, a weekday that was another day, a work cited before it appeared, a page looked at before it was published, or a parliament that sat on a weekend: each points to a misprint or a mistaken reading.',
+  example: '“Friday, 25 February 1992”: that day was a Tuesday.',
+  applies: (input) => input.texts.length > 0 || input.dates.length > 0,
+  run: (input) => [
+    ...inTexts(input),
+    ...inDates(input),
+    ...inChains(input),
+    ...inSources(input),
+    ...ofBodies(input),
+  ],
+}
+
+function inTexts(input: CheckInput): Found[] {
+  return input.texts.flatMap((block) =>
+    datesOf(block).flatMap((date) => {
+      if (date.readings.length === 0)
+        return [foundIn(block, date.start, date.end, `There is no such day as “${date.text}”.`)]
+      if (date.readings.length > 1) return []
+      const around = block.text.slice(Math.max(0, date.start - 16), date.end + 12)
+      const problem = weekdayProblem(around, date.readings[0] ?? null)
+      const found = problem ? [foundIn(block, date.start, date.end, problem)] : []
+      const sentence = sentenceAround(block, date.start, date.end)
+      if (isWeekend(date.readings[0] ?? null) && adopts(sentence, block.language))
+        found.push(foundIn(block, date.start, date.end, `${weekendOf(date.text)}.`, 'INFO'))
+      return found
+    }),
+  )
+}
+
+const weekendOf = (date: string) =>
+  `“${date}” was a Saturday or Sunday, when a parliament seldom sits: compare it with the act itself`
+
+/** What is printed of a date is looked at whether or not somebody has read it yet; in whatever language it is printed. */
+function inDates(input: CheckInput): Found[] {
+  return input.dates.flatMap(({ field, date }) => {
+    const found = (message: string): Found => ({
+      message,
+      place: placeOf(field),
+      excerpt: date.verbatim,
+      rests: [field, date.edtf],
+    })
+    const problem = weekdayProblem(date.verbatim, date.edtf)
+    return [
+      ...datesIn(date.verbatim, 'und')
+        .filter(({ readings }) => readings.length === 0)
+        .map(({ text }) => found(`There is no such day as “${text}”.`)),
+      ...(problem ? [found(`${problem} It is printed as “${date.verbatim}”.`)] : []),
+    ]
+  })
+}
+
+/** A source cannot quote one that appeared after it. */
+function inChains(input: CheckInput): Found[] {
+  const faults = input.subjects.flatMap((subject) =>
+    subject.chain
+      .slice(1)
+      .flatMap((hop, index) => lateness(input, subject, subject.chain[index]?.sourceId ?? '', hop.sourceId)),
+  )
+  return faults.filter(
+    (fault, index) => faults.findIndex((other) => other.message === fault.message) === index,
+  )
+}
+
+function lateness(input: CheckInput, subject: Subject, citedId: string, citingId: string): Found[] {
+  const [cited, citing] = [input.sources.get(citedId), input.sources.get(citingId)]
+  const appeared = bounds(cited?.issued?.edtf ?? null).from
+  const quotedBy = bounds(citing?.issued?.edtf ?? null).to
+  if (!cited || !citing || appeared === null || quotedBy === null || appeared <= quotedBy) return []
+  const message = `${quoted(cited.title)} is dated after ${quoted(citing.title)}, which quotes it.`
+  return [
+    {
+      message,
+      place: placeOf(`source.${citedId}.issued`, subject.id),
+      excerpt: cited.issued?.verbatim ?? '',
+      rests: [cited.issued, citing.issued],
+    },
+  ]
+}
+
+function inSources(input: CheckInput): Found[] {
+  return [...input.sources.values()].flatMap((source) => {
+    const issued = bounds(source.issued?.edtf ?? null).from
+    const accessed = bounds(source.accessed?.edtf ?? null).to
+    const field = `source.${source.id}`
+    const found: Found[] = []
+    if (issued !== null && accessed !== null && accessed < issued)
+      found.push({
+        message: `${quoted(source.title)} was looked at before it appeared.`,
+        place: placeOf(`${field}.accessed`),
+        excerpt: source.accessed?.verbatim ?? '',
+      })
+    if (issued !== null && issued > input.today)
+      found.push({
+        message: `${quoted(source.title)} is dated in the future.`,
+        place: placeOf(`${field}.issued`),
+        excerpt: source.issued?.verbatim ?? '',
+      })
+    return found
+  })
+}
+
+/** Fields that name the day on which a body met. */
+const sittingsOf = (kind: string) =>
+  Object.entries(kindOf(kind).form).flatMap(([name, input]) =>
+    input.input === 'date' && input.sitting ? [`fields.${name}`] : [],
+  )
+
+function ofBodies({ kind, dates }: CheckInput): Found[] {
+  const sittings = kind === null ? [] : sittingsOf(kind)
+  return dates
+    .filter(({ field, date }) => sittings.includes(field) && isWeekend(date.edtf))
+    .map(({ field, date }) => ({
+      level: 'INFO',
+      message: `${weekendOf(date.verbatim)}.`,
+      place: placeOf(field),
+      excerpt: date.verbatim,
+    }))
+}

@@ -1,0 +1,76 @@
+import { type Check, type Found, foundIn, placeOf } from '../check'
+import { quoted } from '../detect/quoted'
+import { vagueSourcesIn } from '../detect/vague-sources'
+import type { CheckInput, TextBlock } from '../input'
+
+export const namedOnly: Check = {
+  id: 'named-only',
+  level: 'WARN',
+  title: 'A source that is only named',
+  explanation:
+    '“According to …”, “official figures”, “the press reported”: a reader cannot follow that back to anything. Cite what was seen, or say in which source the name stands.',
+  example:
+    '“Official figures show that nine bridges were lost”, with no citation up to the end of the paragraph.',
+  applies: (input) => input.texts.length > 0 || input.subjects.length > 0,
+  run: (input) => [...input.texts.flatMap((block) => inProse(block, input)), ...inChains(input)],
+}
+
+function inProse(block: TextBlock, input: CheckInput): Found[] {
+  if (block.subjectId !== null) return []
+  const isUncited = (start: number) => !block.citations.some((citation) => citation >= start)
+  const vague = vagueSourcesIn(block.text, block.language)
+    .filter(({ start }) => isUncited(start))
+    .map(({ start, end }) =>
+      foundIn(
+        block,
+        start,
+        end,
+        `${quoted(block.text.slice(start, end + 40))} names a source, and nothing is cited up to the end of the paragraph.`,
+      ),
+    )
+  const periodicals = periodicalsIn(block, input)
+    .filter(({ start }) => isUncited(start) && !vague.some(({ place }) => Math.abs(place.start - start) < 60))
+    .map(({ start, end }) =>
+      foundIn(
+        block,
+        start,
+        end,
+        `${quoted(block.text.slice(start, end))} is named, and nothing is cited up to the end of the paragraph.`,
+      ),
+    )
+  return [...vague, ...periodicals]
+}
+
+/** Periodicals of the authority list that prose of a record names. In a held copy they are what it cites by. */
+function periodicalsIn(block: TextBlock, input: CheckInput): { start: number; end: number }[] {
+  if (input.kind === null || !block.field.startsWith('body')) return []
+  const names = input.authorities
+    .filter(({ kind }) => kind === 'PERIODICAL')
+    .flatMap(({ name, variants }) => [name, ...variants])
+    .filter((name) => name.length >= 5)
+  return names.flatMap((name) => {
+    const start = block.text.indexOf(name)
+    return start < 0 ? [] : [{ start, end: start + name.length }]
+  })
+}
+
+/** Where a chain says openly in which source the name was met, that is told; where the name stands alone, it is a fault. */
+function inChains(input: CheckInput): Found[] {
+  const hops = input.subjects.flatMap(({ chain }) => chain)
+  return [...new Set(hops.map(({ sourceId }) => sourceId))].flatMap((id) => {
+    const source = input.sources.get(id)
+    if (source?.identification !== 'NAMED_ONLY') return []
+    const isSeen = hops.some((hop) => hop.sourceId === id && hop.access !== 'NOT_SEEN')
+    const advice = isSeen
+      ? 'Say what was seen, so that others can find it.'
+      : 'The chain says where the name was met; identify it if you can.'
+    return [
+      {
+        level: isSeen ? ('WARN' as const) : ('INFO' as const),
+        message: `All that is known of ${quoted(source.title)} is its name. ${advice}`,
+        place: placeOf(`source.${id}`),
+        excerpt: source.title,
+      },
+    ]
+  })
+}

@@ -1,0 +1,74 @@
+import { bounds } from '@/lib/dates'
+import { kindOf } from '@/lib/records/kinds'
+import { type Check, type Found, foundIn, placeOf } from '../check'
+import { datesOf } from '../detect/dates'
+import type { CheckInput, TextBlock } from '../input'
+
+/** A number of an act that carries a year: "333-2013", "12/1998", "A/RES/2013/4". */
+const numbered =
+  /(?<![\d.])(?:\d{1,5}[-/]((?:1[89]|20)\d{2})|((?:1[89]|20)\d{2})[-/]\d{1,5})(?![\d-]|\/\d|\.\d)/g
+/** "1939-1945" is a time, not a number. */
+const isSpan = /^(?:1[5-9]|20)\d\d[-/](?:1[5-9]|20)\d\d$/
+/** How far from its number the date of an act stands in a sentence. */
+const reach = 160
+
+export const numberYear: Check = {
+  id: 'number-year',
+  level: 'INFO',
+  title: 'The number carries another year than the date',
+  explanation:
+    'Many bodies put the year into the number of an act. When it is not the year of its date, the act may have been drafted the year before, or one of the two is a misprint: compare it with the act itself, and keep both as given.',
+  example: 'Resolution 333-2013, adopted on 17 January 2014.',
+  applies: (input) => input.texts.length > 0 || numberedDate(input) !== null,
+  run: (input) => [...input.texts.flatMap(inText), ...inFields(input)],
+}
+
+const yearOf = (match: RegExpMatchArray) => match[1] ?? match[2] ?? ''
+
+function inText(block: TextBlock): Found[] {
+  const dates = datesOf(block)
+  return [...block.text.matchAll(numbered)].flatMap((match) => {
+    const start = match.index
+    const end = start + match[0].length
+    if (isSpan.test(match[0])) return []
+    if (dates.some((date) => date.start <= start && date.end >= end)) return []
+    const nearby = dates.filter(
+      (date) => !date.yearless && date.start < end + reach && date.end > start - reach,
+    )
+    const years = nearby.flatMap((date) => /\d{4}/.exec(date.text)?.[0] ?? [])
+    if (years.length === 0 || years.includes(yearOf(match))) return []
+    return [
+      foundIn(
+        block,
+        start,
+        end,
+        `“${match[0]}” carries the year ${yearOf(match)}, the date beside it ${years[0]}.`,
+      ),
+    ]
+  })
+}
+
+/** The number of the source and its date, as the fields of the record give them; null where its kind has no such fields or one is empty. */
+function numberedDate({ kind, fields, dates }: CheckInput) {
+  const { NUMBER: field, DATE: dateField } = kind === null ? {} : kindOf(kind).sourceFields
+  const number = field === undefined ? null : fields[field]
+  const date = dates.find((one) => one.field === `fields.${dateField}`)?.date
+  return typeof number === 'string' && date ? { field: `fields.${field}`, number, date } : null
+}
+
+function inFields(input: CheckInput): Found[] {
+  const given = numberedDate(input)
+  if (!given) return []
+  const { field, number, date } = given
+  const { from, to } = bounds(date.edtf)
+  return [...number.matchAll(numbered)]
+    .filter(
+      (match) =>
+        from !== null && to !== null && (yearOf(match) < from.slice(0, 4) || yearOf(match) > to.slice(0, 4)),
+    )
+    .map((match) => ({
+      message: `The number carries the year ${yearOf(match)}, the date is “${date.verbatim}”.`,
+      place: placeOf(field),
+      excerpt: match[0],
+    }))
+}

@@ -1,0 +1,104 @@
+import { bounds } from '@/lib/dates'
+import { type Check, type Found, foundIn, placeOf } from '../check'
+import { datesOf } from '../detect/dates'
+import { laterIn } from '../detect/later-in-text'
+import type { CheckInput, TextBlock } from '../input'
+
+export const sequence: Check = {
+  id: 'sequence',
+  level: 'WARN',
+  title: 'An order of events that cannot be',
+  explanation:
+    'A text that says “a few months later” and then gives a date a few weeks later contradicts itself. Either a date or the phrase is wrong. Compare with the source and, if it says so, quote it rather than retelling it.',
+  example:
+    '“On 2 January the line was cut. A few months later the mast was taken down. On 20 February the town fell.”',
+  applies: (input) => input.texts.length > 0 || input.timeline.length > 1,
+  run: (input) => [...inTexts(input.texts), ...inTimeline(input)],
+}
+
+/** Something a text says of time. Days are counted from 1970; `null` where no year can be told. */
+interface Mark {
+  block: TextBlock
+  index: number
+  start: number
+  end: number
+  text: string
+  reading: string | null
+  later: number | null
+}
+
+/** A date further on than this many paragraphs tells another story. */
+const reach = 2
+
+function inTexts(texts: readonly TextBlock[]): Found[] {
+  const marks = texts.flatMap(marksIn)
+  return marks.flatMap((mark, at) => {
+    if (mark.later === null) return []
+    const next = marks.slice(at + 1).find((other) => other.later === null && hasYear(other))
+    const before = marks.slice(0, at).findLast((other) => other.later === null)
+    if (!next || !before || next.index - mark.index > reach || mark.index - before.index > reach) return []
+    const earlier = marks
+      .slice(0, marks.indexOf(before))
+      .findLast((other) => other.later === null && hasYear(other))
+    const from = dayOf(before, earlier, next)
+    const to = lastDay(next.reading)
+    if (from === null || to === null || to < from || from + mark.later <= to) return []
+    const guess = hasYear(before) ? '' : ' (of the year that the dates around it suggest)'
+    const message = `“${mark.text}” after “${before.text}”${guess} would be later than “${next.text}”, which follows.`
+    return [{ ...foundIn(mark.block, mark.start, mark.end, message), rests: [from, to] }]
+  })
+}
+
+function marksIn(block: TextBlock, index: number): Mark[] {
+  const dates = datesOf(block).map((date) => ({
+    start: date.start,
+    end: date.end,
+    text: date.text,
+    reading: date.readings.length === 1 ? (date.readings[0] ?? null) : null,
+    later: null,
+  }))
+  const laters = laterIn(block.text, block.language).map(({ days, ...place }) => ({
+    ...place,
+    reading: null,
+    later: days,
+  }))
+  return [...dates, ...laters]
+    .toSorted((one, other) => one.start - other.start)
+    .map((mark) => ({ ...mark, block, index }))
+}
+
+const hasYear = (mark: Mark) => mark.reading !== null && !mark.reading.includes('X')
+const dayNumber = (iso: string) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86_400_000)
+
+function lastDay(reading: string | null): number | null {
+  const { to } = bounds(reading)
+  return to === null ? null : dayNumber(to)
+}
+
+/** The first day a date can mean; without a year, the first such day after the date told before it, else the last before the next. */
+function dayOf(mark: Mark, earlier: Mark | undefined, next: Mark): number | null {
+  const { from } = bounds(mark.reading)
+  if (from !== null) return dayNumber(from)
+  const day = /XXXX-(\d\d)-(\d\d)/.exec(mark.reading ?? '')
+  if (!day) return null
+  const anchor = bounds(earlier?.reading ?? null).from ?? bounds(next.reading).to
+  if (anchor === null) return null
+  const inYear = (year: number) => dayNumber(`${year}-${day[1]}-${day[2]}`)
+  const year = Number(anchor.slice(0, 4))
+  const candidates = earlier ? [inYear(year), inYear(year + 1)] : [inYear(year), inYear(year - 1)]
+  const fits = (candidate: number) =>
+    earlier ? candidate >= dayNumber(anchor) : candidate <= dayNumber(anchor)
+  return candidates.find(fits) ?? null
+}
+
+/** The editor's order of events against their dates. */
+function inTimeline(input: CheckInput): Found[] {
+  return input.timeline.slice(1).flatMap((event, index) => {
+    const before = input.timeline[index]
+    const [first, second] = [bounds(before?.date.edtf ?? null).from, bounds(event.date.edtf).to]
+    if (!before || first === null || second === null || second >= first) return []
+    const message = `“${event.date.verbatim}” stands after “${before.date.verbatim}”, which is later.`
+    const place = placeOf(`timeline.${event.id}`, event.id)
+    return [{ message, place, excerpt: event.date.verbatim, rests: [before.date, event.date] }]
+  })
+}

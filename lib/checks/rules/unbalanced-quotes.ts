@@ -1,0 +1,98 @@
+import { type Check, type Found, foundIn } from '../check'
+import type { TextBlock } from '../input'
+
+const doubleMarks = /["“”„‟«»]/g
+/** Marks that only open, or only close, in every language but those that turn them round. */
+const opensAlways = new Set(['„', '‟'])
+
+export const unbalancedQuotes: Check = {
+  id: 'unbalanced-quotes',
+  level: 'WARN',
+  title: 'A quotation that opens and never closes, or closes twice',
+  explanation:
+    'Where a quotation mark is missing, a reader cannot tell where somebody’s words end and another’s begin. Compare with the source; if it is printed so, quote the parts separately and say that the source leaves it open.',
+  example:
+    '… feared dead. "They were waiting," said a neighbour, who came on foot. — opened before, and never closed.',
+  applies: (input) => input.texts.length > 0,
+  run: (input) =>
+    input.texts.flatMap((block, index) => marksIn(block, input.texts[index - 1], input.texts[index + 1])),
+}
+
+interface Open {
+  at: number
+  mark: string
+}
+
+/** What is wrong with the marks of one block by itself. */
+interface Reading {
+  /** Marks that open and never close. */
+  open: Open[]
+  /** Marks that close what never opened. */
+  stray: number[]
+  /** Marks that open while one of their own kind is open. */
+  reopened: number[]
+}
+
+function marksIn(block: TextBlock, before: TextBlock | undefined, after: TextBlock | undefined): Found[] {
+  const { open, stray, reopened } = readMarks(block.text)
+  const unclosed = open.filter(({ at }) => !goesOn(block, at, after))
+  const unopened = goesOnFrom(before, block) ? stray.slice(1) : stray
+  // A quotation inside another in the same marks is only untidy, as long as all of them close.
+  const again = unclosed.length > 0 || unopened.length > 0 ? reopened : []
+  const say = (message: string) => (at: number) => foundIn(block, at, at + 1, message)
+  return [
+    ...again.map(say('A quotation opens here before the one that opened earlier has closed.')),
+    ...unopened.map(say('A quotation closes here that never opened.')),
+    ...unclosed.map(({ at }) => at).map(say('A quotation opens here and never closes.')),
+  ].toSorted((one, other) => one.place.start - other.place.start)
+}
+
+function readMarks(text: string): Reading {
+  const reading: Reading = { open: [], stray: [], reopened: [] }
+  for (const { 0: mark, index } of text.matchAll(doubleMarks)) {
+    const side = sideOf(text, index, reading.open)
+    const last = reading.open.at(-1)
+    if (side === 'open') {
+      if (last && alike(last.mark, mark) && !nests(last.mark, mark)) reading.reopened.push(index)
+      reading.open.push({ at: index, mark })
+    } else if (side === 'close') {
+      if (last) reading.open.pop()
+      else reading.stray.push(index)
+    }
+  }
+  return reading
+}
+
+/** Whether a mark opens or closes, by what stands beside it; `null` for inches and seconds. */
+function sideOf(text: string, at: number, open: readonly Open[]): 'open' | 'close' | null {
+  const mark = text[at] ?? ''
+  const before = text[at - 1] ?? ' '
+  const after = text[at + 1] ?? ' '
+  const spaceBefore = /[\s([{—–-]|["“„«]/.test(before)
+  const spaceAfter = /[\s.,;:!?)\]}—–…-]|["”»]/.test(after)
+  if (mark === '"' && /\d/.test(before) && open.length === 0) return null
+  if (opensAlways.has(mark)) return 'open'
+  if (mark === '”' && !(spaceBefore && !spaceAfter)) return 'close'
+  if (spaceBefore && !spaceAfter) return 'open'
+  if (!spaceBefore && spaceAfter) return 'close'
+  if (mark === '“' || mark === '«') return open.some((entry) => entry.mark === '„') ? 'close' : 'open'
+  if (mark === '»') return 'close'
+  return open.length > 0 ? 'close' : 'open'
+}
+
+const family = (mark: string) => (/["“”„‟]/.test(mark) ? 'high' : 'angled')
+const alike = (one: string, other: string) => family(one) === family(other)
+/** Straight marks inside curly ones, or the other way round, are the two levels of a text typed by two hands. */
+const nests = (outer: string, inner: string) => (outer === '"') !== (inner === '"')
+
+const opensParagraph = (text: string) => /^\s*["“„«]/.test(text)
+const sameText = (one: TextBlock, other: TextBlock | undefined): other is TextBlock =>
+  other?.field.split('.')[0] === one.field.split('.')[0]
+
+/** A quotation of several paragraphs opens each of them and closes the last. */
+const goesOn = (block: TextBlock, at: number, after: TextBlock | undefined) =>
+  sameText(block, after) && block.text.slice(0, at).trim() === '' && opensParagraph(after.text)
+
+const goesOnFrom = (before: TextBlock | undefined, block: TextBlock) =>
+  sameText(block, before) &&
+  readMarks(before.text).open.some(({ at }) => before.text.slice(0, at).trim() === '')

@@ -1,0 +1,201 @@
+import 'server-only'
+import type { z } from 'zod'
+import { type Actor, demand } from '@/lib/access'
+import { type Tx, transaction } from '@/lib/db'
+import { Conflict, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { parseId, parseInput } from '@/lib/input'
+import { storedContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
+import { holdRecord } from '@/lib/review/held-record'
+import { mentionedIn } from './mentions'
+import { mentionableIn, seenBy } from './queries'
+import { commentSchema, type NewThread, newThreadSchema, type ThreadPlace } from './schema'
+
+type Place = Extract<ThreadPlace, { recordId: string }>
+
+const tell = (tx: Tx, actor: Actor, verb: string, threadId: string, detail: Prisma.InputJsonObject) =>
+  recordEvent(tx, { actor, action: `thread.${verb}`, subjectType: 'thread', subjectId: threadId, detail })
+
+/** Holds the record, and finds the subject in its draft or in what was submitted; else `NotFound`. */
+async function demandSubject(tx: Tx, actor: Actor, { recordId, subjectType, subjectId }: Place) {
+  const { kind } = await holdRecord(tx, actor, recordId)
+  const { draft, submitted } = await tx.record.findUniqueOrThrow({
+    where: { id: recordId },
+    select: { draft: { select: { content: true } }, submitted: { select: { content: true } } },
+  })
+  const stands = [draft, submitted].some(
+    (version) =>
+      version &&
+      subjectsOf(kind, storedContent(kind, version.content)).some(
+        ({ type, id }) => type === subjectType && id === subjectId,
+      ),
+  )
+  if (!stands) throw new NotFound('This no longer stands in the text.')
+}
+
+/** Holds the passage until the transaction ends; `NotFound` when there is none. Held copies are seen by every member. */
+async function demandPassage(tx: Tx, actor: Actor, passageId: string) {
+  demand(actor, 'writeOwnDrafts')
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM "Passage" WHERE id = ${passageId}::uuid FOR NO KEY UPDATE`
+  if (rows.length === 0) throw new NotFound('This passage is gone.')
+}
+
+/** Writes the comment and asks those whom it names, of the members who may see the place; the writer is never asked. */
+async function writeComment(tx: Tx, actor: Actor, threadId: string, recordId: string | null, text: string) {
+  const members = await mentionableIn(tx, recordId, { namedIn: text })
+  const asked = mentionedIn(text, members).filter((id) => id !== actor.id)
+  const { id } = await tx.comment.create({
+    data: {
+      threadId,
+      text,
+      authorId: actor.id,
+      at: new Date(),
+      mentions: { createMany: { data: asked.map((memberId) => ({ memberId })) } },
+    },
+    select: { id: true },
+  })
+  return { id, asked }
+}
+
+/** The comment that was sent a moment ago already: the newest of the discussion, by the same member, in the same words. */
+const repeated = (
+  newest: { id: string; authorId: string; text: string } | undefined,
+  actor: Actor,
+  text: string,
+) => (newest?.authorId === actor.id && newest.text === text ? newest.id : null)
+
+const newestComment = {
+  orderBy: [{ at: 'desc' }, { id: 'desc' }],
+  take: 1,
+} satisfies Prisma.CommentFindManyArgs
+
+/**
+ * Opens a discussion at a subject of a record that the actor may see, or at a passage, with its first comment. `NotFound` for a subject
+ * that stands neither in the draft nor in what was submitted. The same sent twice opens one.
+ */
+export async function openThread(actor: Actor, input: NewThread): Promise<{ id: string }> {
+  const { place, text } = parseInput(newThreadSchema, input)
+  return transaction(async (tx) => {
+    if ('passageId' in place) await demandPassage(tx, actor, place.passageId)
+    else await demandSubject(tx, actor, place)
+    const last = await tx.thread.findFirst({
+      where: { ...place, kind: 'COMMENT', resolvedAt: null, openedById: actor.id },
+      orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+      select: { id: true, comments: newestComment },
+    })
+    if (last && repeated(last.comments[0], actor, text)) return { id: last.id }
+    const { id } = await tx.thread.create({
+      data: { ...place, openedById: actor.id, openedAt: new Date() },
+      select: { id: true },
+    })
+    const recordId = 'recordId' in place ? place.recordId : null
+    const { id: comment, asked } = await writeComment(tx, actor, id, recordId, text)
+    await tell(tx, actor, 'open', id, { ...place, comment, asked })
+    return { id }
+  })
+}
+
+/** The discussion, held until the transaction ends. `NotFound` for what the actor may not see. */
+async function holdThread(tx: Tx, actor: Actor, threadId: string) {
+  await tx.$queryRaw`SELECT id FROM "Thread" WHERE id = ${threadId}::uuid FOR UPDATE`
+  const thread = await tx.thread.findFirst({
+    where: { id: threadId, ...seenBy(actor) },
+    select: {
+      id: true,
+      recordId: true,
+      resolvedAt: true,
+      resolvedBy: { select: { name: true } },
+      comments: newestComment,
+    },
+  })
+  if (!thread) throw new NotFound()
+  return thread
+}
+
+/** Adds to an open discussion; `Conflict` when it was resolved meanwhile. The same sent twice is written once. */
+export async function comment(
+  actor: Actor,
+  threadId: string,
+  input: z.input<typeof commentSchema>,
+): Promise<{ id: string }> {
+  const id = parseId(threadId)
+  const { text } = parseInput(commentSchema, input)
+  return transaction(async (tx) => {
+    const thread = await holdThread(tx, actor, id)
+    const before = repeated(thread.comments[0], actor, text)
+    if (before) return { id: before }
+    if (thread.resolvedAt)
+      throw new Conflict(
+        `${thread.resolvedBy?.name ?? 'Somebody'} resolved this discussion meanwhile. Reopen it to go on.`,
+        { resolvedAt: thread.resolvedAt },
+      )
+    const written = await writeComment(tx, actor, id, thread.recordId, text)
+    await markSeen(tx, actor, id)
+    await tell(tx, actor, 'comment', id, { comment: written.id, asked: written.asked })
+    return { id: written.id }
+  })
+}
+
+/** Closes a discussion; `Conflict` when it is closed already. */
+export async function resolve(actor: Actor, threadId: string): Promise<void> {
+  const id = parseId(threadId)
+  await transaction(async (tx) => {
+    const { resolvedAt, resolvedBy } = await holdThread(tx, actor, id)
+    if (resolvedAt)
+      throw new Conflict(`${resolvedBy?.name ?? 'Somebody'} resolved this discussion already.`, {
+        resolvedAt,
+      })
+    await tx.thread.update({ where: { id }, data: { resolvedAt: new Date(), resolvedById: actor.id } })
+    await markSeen(tx, actor, id)
+    await tell(tx, actor, 'resolve', id, {})
+  })
+}
+
+/** Opens a resolved discussion again; `Conflict` when it is open. A disagreement that was opened anew meanwhile goes on there. */
+export async function reopen(actor: Actor, threadId: string): Promise<void> {
+  const id = parseId(threadId)
+  await transaction(async (tx) => {
+    const { resolvedAt } = await holdThread(tx, actor, id)
+    if (!resolvedAt) throw new Conflict('This discussion is open already.', { resolvedAt })
+    const { kind, recordId, subjectType, subjectId, aspect } = await tx.thread.findUniqueOrThrow({
+      where: { id },
+    })
+    const place = { kind, recordId, subjectType, subjectId, aspect }
+    if (kind === 'DISAGREEMENT' && (await tx.thread.count({ where: { ...place, resolvedAt: null } })) > 0)
+      throw new Conflict('Another discussion of this disagreement is open.', { resolvedAt })
+    await tx.thread.update({ where: { id }, data: { resolvedAt: null, resolvedById: null } })
+    await tell(tx, actor, 'reopen', id, {})
+  })
+}
+
+const markSeen = async (tx: Tx, actor: Actor, threadId: string | null) => {
+  const { count } = await tx.mention.updateMany({
+    where: {
+      memberId: actor.id,
+      seenAt: null,
+      comment: { thread: { ...seenBy(actor), ...(threadId && { id: threadId }) } },
+    },
+    data: { seenAt: new Date() },
+  })
+  return count
+}
+
+/** Marks what the actor is asked as seen: in one discussion, or everywhere. Gives how many that were. */
+export async function markMentionsSeen(actor: Actor, threadId: string | null = null): Promise<number> {
+  const id = threadId === null ? null : parseId(threadId)
+  return transaction(async (tx) => {
+    const count = await markSeen(tx, actor, id)
+    if (count > 0)
+      await recordEvent(tx, {
+        actor,
+        action: 'member.see',
+        subjectType: 'member',
+        subjectId: actor.id,
+        detail: { mentions: count, thread: id },
+      })
+    return count
+  })
+}

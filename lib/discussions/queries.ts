@@ -1,0 +1,207 @@
+import 'server-only'
+import { type Actor, permissions, visibleTo } from '@/lib/access'
+import { db, type Tx } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { parseId } from '@/lib/input'
+import { isBlind, type SeenSubject } from '@/lib/review/blind'
+import type { GivenVerdict } from '@/lib/review/judge'
+import { keyOf } from '@/lib/review/subject-names'
+
+/** Discussions that this actor may see: on records that they may see, and on passages, which every member may. */
+export const seenBy = (actor: Actor) =>
+  ({
+    OR: [{ recordId: { not: null }, record: visibleTo(actor) }, { passageId: { not: null } }],
+  }) satisfies Prisma.ThreadWhereInput
+
+const member = { select: { id: true, name: true } } as const
+
+const threadColumns = {
+  id: true,
+  kind: true,
+  recordId: true,
+  subjectType: true,
+  subjectId: true,
+  passageId: true,
+  aspect: true,
+  openedBy: member,
+  openedAt: true,
+  resolvedBy: member,
+  resolvedAt: true,
+  comments: {
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      text: true,
+      at: true,
+      author: member,
+      mentions: { select: { member, seenAt: true }, orderBy: { memberId: 'asc' } },
+    },
+  },
+} satisfies Prisma.ThreadSelect
+
+/** A discussion with all that was said, in order. */
+export type SeenThread = Prisma.ThreadGetPayload<{ select: typeof threadColumns }>
+
+const oldestFirst = [{ openedAt: 'asc' }, { id: 'asc' }] satisfies Prisma.ThreadOrderByWithRelationInput[]
+
+/** What is said on a record, as one member may see it. */
+export type SeenThreads = {
+  /** Resolved ones too, in the order in which they were opened. */
+  shown: SeenThread[]
+  /** How many discussions are kept from the member until they have given their verdict, by the key of what they are of. */
+  withheld: ReadonlyMap<string, number>
+}
+
+const hasPart = (actor: Actor, { openedBy, comments }: SeenThread) =>
+  openedBy.id === actor.id ||
+  comments.some(
+    ({ author, mentions }) => author.id === actor.id || mentions.some(({ member }) => member.id === actor.id),
+  )
+
+/**
+ * The discussions on a record; none for what the actor may not see. Of a subject of which a verdict is withheld from them, the discussions
+ * in which they have no part are withheld too: what somebody wrote there could tell it. `subjects` is what they see of the record.
+ */
+export async function threadsOfRecord(
+  actor: Actor,
+  recordId: string,
+  subjects: readonly SeenSubject<GivenVerdict>[],
+): Promise<SeenThreads> {
+  const threads = await db.thread.findMany({
+    where: { recordId: parseId(recordId), record: visibleTo(actor) },
+    orderBy: oldestFirst,
+    select: threadColumns,
+  })
+  const blind = new Set(subjects.filter(isBlind).map(keyOf))
+  const keyOfThread = ({ subjectType, subjectId }: SeenThread) => `${subjectType} ${subjectId}`
+  const isWithheld = (thread: SeenThread) => blind.has(keyOfThread(thread)) && !hasPart(actor, thread)
+  const withheld = Map.groupBy(threads.filter(isWithheld), keyOfThread)
+  return {
+    shown: threads.filter((thread) => !isWithheld(thread)),
+    withheld: new Map([...withheld].map(([key, { length }]) => [key, length])),
+  }
+}
+
+/** The discussions on these passages of held copies. */
+export const threadsOfPassages = (_actor: Actor, passageIds: readonly string[]): Promise<SeenThread[]> =>
+  db.thread.findMany({
+    where: { passageId: { in: [...passageIds] } },
+    orderBy: oldestFirst,
+    select: threadColumns,
+  })
+
+const ASKED = 20
+
+/** What the actor is asked and has not seen, the newest first, with how many there are in all. */
+export async function askedOf(actor: Actor) {
+  const where = {
+    memberId: actor.id,
+    seenAt: null,
+    comment: { thread: seenBy(actor) },
+  } satisfies Prisma.MentionWhereInput
+  const [mentions, count] = await Promise.all([
+    db.mention.findMany({
+      where,
+      orderBy: [{ comment: { at: 'desc' } }, { commentId: 'desc' }],
+      take: ASKED,
+      select: {
+        comment: { select: { id: true, text: true, at: true, author: member, thread: { select: placed } } },
+      },
+    }),
+    db.mention.count({ where }),
+  ])
+  return { asked: mentions.map(({ comment }) => comment), count }
+}
+
+/** Where a discussion stands, as a list tells of it. */
+const placed = {
+  id: true,
+  kind: true,
+  aspect: true,
+  subjectType: true,
+  subjectId: true,
+  openedAt: true,
+  record: { select: { id: true, slug: true, draft: { select: { title: true } } } },
+  passage: {
+    select: {
+      id: true,
+      locatorLabel: true,
+      locatorValue: true,
+      start: true,
+      end: true,
+      textLayer: {
+        select: { holding: { select: { id: true, sourceId: true, source: { select: { title: true } } } } },
+      },
+    },
+  },
+} satisfies Prisma.ThreadSelect
+export type PlacedThread = Prisma.ThreadGetPayload<{ select: typeof placed }>
+
+/**
+ * Open discussions that concern the actor: where they spoke or opened, on what they wrote, and where they gave one of two verdicts that
+ * disagree. The newest first, at most twenty, with what was said last.
+ */
+export async function openThreadsOf(actor: Actor) {
+  const threads = await db.thread.findMany({
+    where: {
+      resolvedAt: null,
+      AND: [seenBy(actor)],
+      OR: [
+        { openedById: actor.id },
+        { comments: { some: { authorId: actor.id } } },
+        { record: { OR: [{ createdById: actor.id }, { contributions: { some: { memberId: actor.id } } }] } },
+        { kind: 'DISAGREEMENT', record: { verdicts: { some: { memberId: actor.id } } } },
+      ],
+    },
+    orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+    take: ASKED,
+    select: {
+      ...placed,
+      comments: {
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        take: 1,
+        select: { text: true, at: true, author: member },
+      },
+    },
+  })
+  return threads.map(({ comments, ...thread }) => ({ ...thread, last: comments[0] ?? null }))
+}
+
+type Mentionable = { id: string; name: string }
+const OFFERED = 8
+
+/**
+ * Members who may see the record, or, without one, every member, none of them disabled: those whose name stands in a text, or up to eight
+ * whose name is like what was typed. Guarded by its caller.
+ */
+export function mentionableIn(
+  client: Tx,
+  recordId: string | null,
+  sought: { namedIn: string } | { typed: string },
+): Promise<Mentionable[]> {
+  const sees = recordId
+    ? Prisma.sql`(m.role::text = ANY(${[...permissions.writeAll]}) OR EXISTS (
+        SELECT FROM "Record" r WHERE r.id = ${recordId}::uuid AND r."createdById" = m.id))`
+    : Prisma.sql`TRUE`
+  const fits =
+    'namedIn' in sought
+      ? Prisma.sql`position('@' || lower(m.name) IN lower(${sought.namedIn})) > 0`
+      : Prisma.sql`stele_fold(m.name) LIKE '%' || stele_fold(${sought.typed.replace(/[\\%_]/g, '\\$&')}) || '%'`
+  const limit = 'typed' in sought ? Prisma.sql`LIMIT ${OFFERED}` : Prisma.empty
+  return client.$queryRaw<Mentionable[]>`
+    SELECT m.id, m.name FROM "Member" m WHERE m."disabledAt" IS NULL AND ${sees} AND ${fits} ORDER BY m.name, m.id ${limit}`
+}
+
+/** Whom the actor can ask at this place; `NotFound` for a record that they may not see. */
+export async function mentionable(
+  actor: Actor,
+  recordId: string | null,
+  typed: string,
+): Promise<Mentionable[]> {
+  if (recordId !== null) {
+    const seen = await db.record.count({ where: { id: parseId(recordId), ...visibleTo(actor) } })
+    if (seen === 0) throw new NotFound()
+  }
+  return mentionableIn(db, recordId, { typed })
+}

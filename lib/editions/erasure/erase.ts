@@ -1,0 +1,72 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '@/lib/access'
+import { type Tx, transaction } from '@/lib/db'
+import { Conflict, Forbidden, Invalid } from '@/lib/errors'
+import { ERASE, recordEvent } from '@/lib/events'
+import { dropUnheld } from '@/lib/holdings/commands'
+import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
+import { parseId, parseInput } from '@/lib/input'
+import { holdRecord } from '@/lib/review/held-record'
+import { removeSearchEntry } from '@/lib/search/commands'
+import { forgetWithdrawn } from '../withdrawn'
+import { erasedFrom } from './erased-text'
+import { erasureRefusalOf, erasureStanding } from './offer'
+import { type ErasureInput, erasureSchema } from './schema'
+
+/** Gives the events whose details went. */
+async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
+  await removeSearchEntry(tx, recordId)
+  for (const statement of Object.values(erasedFrom)) await tx.$executeRaw(statement(recordId))
+  const details = await tx.$queryRaw<{ eventId: bigint }[]>`
+    DELETE FROM "EventDetail" WHERE "eventId" IN (
+      SELECT id FROM "Event" WHERE "subjectType" = 'record' AND "subjectId" = ${recordId}) RETURNING "eventId"`
+  return details.map(({ eventId }) => Number(eventId))
+}
+
+/**
+ * Erases every word of a record whose speaker withdrew their consent: draft, revisions, editions, notes, reasons, what it rested on, the
+ * speaker's name, and what the log keeps of it, in one transaction. Rows, numbers, dates, who did what and the chain of the log stay; every
+ * hash of the words gives way to chance (docs/decisions/009). Nothing brings them back. `Forbidden` for whoever wrote in it, `Conflict`
+ * while it is public or consent stands, `Invalid` on `confirm` unless the address was typed.
+ */
+export async function eraseRecord(
+  actor: Actor,
+  recordId: string,
+  input: ErasureInput,
+): Promise<{ slug: string }> {
+  const id = parseId(recordId)
+  const { confirm, copies: withCopies, address } = parseInput(erasureSchema, input)
+  const erased = await transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    const refusal = erasureRefusalOf(actor, await erasureStanding(tx, id))
+    if (refusal?.why === 'STATE') throw new Conflict(refusal.message)
+    if (refusal) throw new Forbidden(refusal.message)
+    if (confirm !== record.slug)
+      throw new Invalid({ confirm: `Type the address of the record, ${record.slug}, to erase its words.` })
+    const copies = withCopies ? await copiesOnlyFor(id, tx) : []
+    await tx.erasure.create({ data: { recordId: id, actorId: actor.id }, select: { recordId: true } })
+    await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
+    const events = [...(await eraseWords(tx, id)), ...(await eraseCopies(tx, copies))].toSorted(
+      (a, b) => a - b,
+    )
+    const slug = address ? `erased-${randomBytes(8).toString('hex')}` : record.slug
+    await tx.record.update({
+      where: { id },
+      data: { state: 'ERASED', stateAt: new Date(), submittedId: null, slug },
+      select: { id: true },
+    })
+    await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
+    await recordEvent(tx, {
+      actor,
+      action: ERASE,
+      subjectType: 'record',
+      subjectId: id,
+      detail: { copies: copies.length, address, events },
+    })
+    return { slug, bytes: copies.map(({ sha256 }) => sha256) }
+  })
+  for (const hash of erased.bytes) await dropUnheld(hash)
+  forgetWithdrawn()
+  return { slug: erased.slug }
+}

@@ -1,0 +1,122 @@
+import 'server-only'
+import { type Actor, demand } from '@/lib/access'
+import type { Tx } from '@/lib/db'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { parseInput } from '@/lib/input'
+import { refileDraft } from '@/lib/records/drafts'
+import { withAuthorities } from '@/lib/records/references/authorities'
+import { holdWaiting, listing, openArisen } from '@/lib/review/after-change'
+import { mergeInOne } from './merge'
+import { type Merge, mergeSchema } from './schema'
+
+const columns = {
+  id: true,
+  kind: true,
+  name: true,
+  language: true,
+  version: true,
+  mergedIntoId: true,
+  variants: {
+    select: { name: true, script: true, language: true, usedFrom: true, usedTo: true },
+    orderBy: { name: 'asc' },
+  },
+} as const satisfies Prisma.AuthoritySelect
+type Entry = Prisma.AuthorityGetPayload<{ select: typeof columns }>
+
+/** Both names, held until the transaction ends; `Conflict` unless they stand as the person saw them and name things of one kind. */
+async function holdBoth(tx: Tx, merge: { survivorId: string; otherId: string } & Record<string, unknown>) {
+  await tx.$queryRaw`
+    SELECT id FROM "Authority" WHERE id IN (${merge.survivorId}::uuid, ${merge.otherId}::uuid) ORDER BY id FOR UPDATE`
+  const rows = await tx.authority.findMany({
+    where: { id: { in: [merge.survivorId, merge.otherId] } },
+    select: columns,
+  })
+  const survivor = rows.find(({ id }) => id === merge.survivorId)
+  const other = rows.find(({ id }) => id === merge.otherId)
+  if (!survivor || !other) throw new NotFound('One of the two names is gone.')
+  if (survivor.mergedIntoId !== null || other.mergedIntoId !== null)
+    throw new Conflict('One of the two was merged into another name meanwhile. Nothing was changed.')
+  if (survivor.version !== merge.survivorVersion || other.version !== merge.otherVersion)
+    throw new Conflict('One of the two was changed since this page was opened. Compare them again.')
+  if (survivor.kind !== other.kind)
+    throw new Conflict('They name different kinds of things, so they are not one.')
+  return { survivor, other }
+}
+
+/** The other's own name and all its variants become variants of the survivor, each name once. The other keeps its row as it is. */
+async function carryNames(tx: Tx, survivor: Entry, other: Entry): Promise<string[]> {
+  const has = new Set([survivor.name, ...survivor.variants.map(({ name }) => name)])
+  const own = { name: other.name, script: null, language: other.language, usedFrom: null, usedTo: null }
+  const carried = [own, ...other.variants].filter(({ name }) => !has.has(name))
+  await tx.authorityVariant.createMany({
+    data: carried.map((variant) => ({ ...variant, authorityId: survivor.id })),
+    skipDuplicates: true,
+  })
+  return carried.map(({ name }) => name)
+}
+
+async function moveTies(tx: Tx, from: string, to: string) {
+  await tx.$executeRaw`
+    INSERT INTO "SourceAuthority" ("sourceId", "authorityId", role)
+    SELECT "sourceId", ${to}::uuid, role FROM "SourceAuthority" WHERE "authorityId" = ${from}::uuid ON CONFLICT DO NOTHING`
+  const { count: sources } = await tx.sourceAuthority.deleteMany({ where: { authorityId: from } })
+  const { count: contributors } = await tx.sourceContributor.updateMany({
+    where: { authorityId: from },
+    data: { authorityId: to },
+  })
+  return { sources, contributors }
+}
+
+const naming = (authorityId: string) =>
+  Prisma.sql`SELECT "recordId" FROM "RecordAuthority" WHERE "authorityId" = ${authorityId}::uuid`
+
+/**
+ * Makes one authority of two that name the same. The other's name and variants become variants of the survivor; sources, names in sources and
+ * drafts are tied to the survivor, with the words that stand in them unchanged; the other's row stays as an alias. One transaction with one
+ * event, or nothing. `Conflict` when one of the two has changed since, was merged itself, or names another kind of thing.
+ */
+export async function mergeAuthorities(actor: Actor, input: Merge): Promise<{ id: string; drafts: number }> {
+  demand(actor, 'writeAll')
+  const merge = parseInput(mergeSchema, input)
+  const { survivorId, otherId } = merge
+  if (survivorId === otherId) throw new Invalid({ otherId: 'A name cannot be merged into itself.' })
+  return mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
+    await holdWaiting(tx, listing(survivorId))
+    const { survivor, other } = await holdBoth(tx, merge)
+    await demandAll()
+    const variants = await carryNames(tx, survivor, other)
+    const moved = await moveTies(tx, otherId, survivorId)
+    for (const record of held)
+      await refileDraft(tx, record, (content) =>
+        withAuthorities(record.kind, content, (id) => (id === otherId ? survivorId : id)),
+      )
+    await tx.authority.updateMany({ where: { mergedIntoId: otherId }, data: { mergedIntoId: survivorId } })
+    await tx.authority.update({
+      where: { id: otherId },
+      data: { mergedIntoId: survivorId, version: { increment: 1 } },
+      select: { id: true },
+    })
+    await tx.authority.update({
+      where: { id: survivorId },
+      data: { version: { increment: 1 } },
+      select: { id: true },
+    })
+    await openArisen(tx, actor, listing(survivorId))
+    await recordEvent(tx, {
+      actor,
+      action: 'authority.merge',
+      subjectType: 'authority',
+      subjectId: survivorId,
+      detail: {
+        merged: otherId,
+        names: [survivor.name, other.name],
+        variants,
+        ...moved,
+        drafts: held.map(({ id }) => id),
+      },
+    })
+    return { id: survivorId, drafts: held.length }
+  })
+}

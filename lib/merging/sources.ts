@@ -1,0 +1,156 @@
+import { markReopened } from '@/lib/review/queue/reopened'
+import 'server-only'
+import { type Actor, demand } from '@/lib/access'
+import type { Tx } from '@/lib/db'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { canonicalJson } from '@/lib/hashing'
+import { parseInput } from '@/lib/input'
+import { refileDraft } from '@/lib/records/drafts'
+import { withSources } from '@/lib/records/references/chains'
+import { openArisen } from '@/lib/review/after-change'
+import { citedSources } from '@/lib/sources/cited'
+import { relationLabels } from '@/lib/sources/schema'
+import { mergeInOne } from './merge'
+import { type Merge, mergeSchema } from './schema'
+
+type Entry = { id: string; title: string; version: number; mergedIntoId: string | null }
+
+/** Both entries, held until the transaction ends; `Conflict` unless they stand as the person saw them. */
+async function holdBoth(tx: Tx, merge: { survivorId: string; otherId: string } & Record<string, unknown>) {
+  const rows = await tx.$queryRaw<Entry[]>`
+    SELECT id, title, version, "mergedIntoId" FROM "Source" WHERE id IN (${merge.survivorId}::uuid, ${merge.otherId}::uuid)
+    ORDER BY id FOR UPDATE`
+  const survivor = rows.find(({ id }) => id === merge.survivorId)
+  const other = rows.find(({ id }) => id === merge.otherId)
+  if (!survivor || !other) throw new NotFound('One of the two sources is gone.')
+  if (survivor.mergedIntoId !== null || other.mergedIntoId !== null)
+    throw new Conflict('One of the two was merged into another source meanwhile. Nothing was changed.')
+  if (survivor.version !== merge.survivorVersion || other.version !== merge.otherVersion)
+    throw new Conflict('One of the two was changed since this page was opened. Compare them again.')
+  return { survivor, other }
+}
+
+/** Two that are related to each other are said to be two works: a person takes that back first, or leaves them apart. */
+async function demandUnrelated(tx: Tx, { survivor, other }: { survivor: Entry; other: Entry }) {
+  const relation = await tx.sourceRelation.findFirst({
+    where: {
+      OR: [
+        { fromId: survivor.id, toId: other.id },
+        { fromId: other.id, toId: survivor.id },
+      ],
+    },
+    select: { type: true },
+  })
+  if (!relation) return
+  const said = relationLabels[relation.type].to.toLowerCase()
+  throw new Conflict(
+    `One of them is said to be “${said}” the other, so they are two works. Take that back first if they are one.`,
+  )
+}
+
+/** A chain in which one quotes the other would say that a work quotes itself. */
+async function demandApart(tx: Tx, { survivor, other }: { survivor: Entry; other: Entry }) {
+  const records = await tx.$queryRaw<{ id: string; title: string }[]>`
+    SELECT r.id, coalesce(nullif(d.title, ''), r.slug) AS title FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
+    WHERE r.id IN (
+      SELECT one."recordId" FROM "Reference" one
+      JOIN "Reference" two ON two."recordId" = one."recordId" AND two."subjectType" = one."subjectType"
+        AND two."subjectId" = one."subjectId" AND two."revisionId" IS NULL AND two."sourceId" = ${survivor.id}::uuid
+      WHERE one."sourceId" = ${other.id}::uuid AND one."revisionId" IS NULL)
+    ORDER BY title, r.id LIMIT 50`
+  if (records.length === 0) return
+  throw new Conflict(
+    'In these records one of the two is cited through the other, so that together they would quote themselves. Mend those chains first.',
+    { records },
+  )
+}
+
+/** What belongs to the other goes to the survivor. A relation that the survivor has already stays where it is. */
+async function moveParts(tx: Tx, from: string, to: string) {
+  const { count: holdings } = await tx.holding.updateMany({
+    where: { sourceId: from },
+    data: { sourceId: to },
+  })
+  const relations =
+    (await tx.$executeRaw`
+      UPDATE "SourceRelation" r SET "fromId" = ${to}::uuid WHERE r."fromId" = ${from}::uuid AND NOT EXISTS (
+        SELECT FROM "SourceRelation" o WHERE o.type = r.type AND o."fromId" = ${to}::uuid AND o."toId" = r."toId")`) +
+    (await tx.$executeRaw`
+      UPDATE "SourceRelation" r SET "toId" = ${to}::uuid WHERE r."toId" = ${from}::uuid AND NOT EXISTS (
+        SELECT FROM "SourceRelation" o WHERE o.type = r.type AND o."toId" = ${to}::uuid AND o."fromId" = r."fromId")`)
+  await tx.$executeRaw`
+    INSERT INTO "SourceAuthority" ("sourceId", "authorityId", role)
+    SELECT ${to}::uuid, "authorityId", role FROM "SourceAuthority" WHERE "sourceId" = ${from}::uuid ON CONFLICT DO NOTHING`
+  const { count: authorities } = await tx.sourceAuthority.deleteMany({ where: { sourceId: from } })
+  return { holdings, relations, authorities }
+}
+
+/** Whether a reader would be shown the same of both: then nothing that was judged has changed. */
+async function areCitedAlike(tx: Tx, one: string, other: string): Promise<boolean> {
+  const cited = await citedSources(tx, [one, other])
+  const [a, b] = [one, other].map((id) => {
+    const item: Record<string, unknown> = cited.get(id)?.csl ?? {}
+    return canonicalJson({ ...item, id: null, 'citation-key': null })
+  })
+  return a === b
+}
+
+/** Drafts name standing sources only (lib/records/ties), so this finds each one. */
+const naming = (sourceId: string) =>
+  Prisma.sql`SELECT "recordId" FROM "Reference" WHERE "sourceId" = ${sourceId}::uuid AND "revisionId" IS NULL`
+
+/**
+ * Makes one source of two entries of the same work. Copies, relations and ties of the other go to the survivor, drafts cite the survivor from
+ * then on, in whatever state their records are; revisions and editions keep what they say, and the other's row stays as an alias that every
+ * read resolves. All in one transaction with one event, or nothing. The survivor's description is not changed. `Conflict` when one of the two
+ * has changed since, was merged itself, is related to the other or cited through it.
+ */
+export async function mergeSources(actor: Actor, input: Merge): Promise<{ id: string; drafts: number }> {
+  demand(actor, 'writeAll')
+  const merge = parseInput(mergeSchema, input)
+  const { survivorId, otherId } = merge
+  if (survivorId === otherId) throw new Invalid({ otherId: 'A source cannot be merged into itself.' })
+  const merged = await mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
+    const both = await holdBoth(tx, merge)
+    await demandAll()
+    await demandUnrelated(tx, both)
+    await demandApart(tx, both)
+    const changed = (await areCitedAlike(tx, survivorId, otherId)) ? {} : { citedAt: new Date() }
+    const moved = await moveParts(tx, otherId, survivorId)
+    const others = new Map([[otherId, survivorId]])
+    for (const record of held)
+      await refileDraft(tx, record, (content) => withSources(record.kind, content, others))
+    await tx.source.updateMany({
+      where: { mergedIntoId: otherId },
+      data: { mergedIntoId: survivorId, ...changed },
+    })
+    await tx.source.update({
+      where: { id: otherId },
+      data: { mergedIntoId: survivorId, version: { increment: 1 }, ...changed },
+      select: { id: true },
+    })
+    await tx.source.update({
+      where: { id: survivorId },
+      data: { version: { increment: 1 } },
+      select: { id: true },
+    })
+    await openArisen(tx, actor, naming(survivorId))
+    await recordEvent(tx, {
+      actor,
+      action: 'source.merge',
+      subjectType: 'source',
+      subjectId: survivorId,
+      detail: {
+        merged: otherId,
+        titles: [both.survivor.title, both.other.title],
+        ...moved,
+        drafts: held.map(({ id }) => id),
+      },
+    })
+    return { id: survivorId, drafts: held.length }
+  })
+  await markReopened(actor, survivorId)
+  return merged
+}

@@ -1,0 +1,41 @@
+import 'server-only'
+import { type Actor, visibleTo } from '@/lib/access'
+import { db, type Tx } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import type { WorkState } from '@/lib/generated/prisma/enums'
+import { parseId } from '@/lib/input'
+import { type RecordContent, storedContent } from './schema'
+
+/** The draft that stands, as `Conflict.current` shows it beside the text that could not be saved. */
+export type StandingDraft = {
+  version: number
+  content: RecordContent
+  savedBy: { id: string; name: string }
+  savedAt: Date
+  state: WorkState
+}
+
+/** The draft that stands now. Guarded by its caller. */
+export async function standingDraft(tx: Tx, recordId: string): Promise<StandingDraft> {
+  const { record, content, ...draft } = await tx.draft.findUniqueOrThrow({
+    where: { recordId },
+    select: {
+      version: true,
+      content: true,
+      savedAt: true,
+      savedBy: { select: { id: true, name: true } },
+      record: { select: { kind: true, state: true } },
+    },
+  })
+  return { ...draft, state: record.state, content: storedContent(record.kind, content) }
+}
+
+/** The content of a draft that this actor may see. */
+export async function draftContent(actor: Actor, recordId: string): Promise<RecordContent> {
+  const draft = await db.draft.findFirst({
+    where: { recordId: parseId(recordId), record: visibleTo(actor) },
+    select: { content: true, record: { select: { kind: true } } },
+  })
+  if (!draft) throw new NotFound()
+  return storedContent(draft.record.kind, draft.content)
+}

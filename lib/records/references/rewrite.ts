@@ -1,0 +1,126 @@
+import 'server-only'
+import type { Tx } from '@/lib/db'
+import { Invalid } from '@/lib/errors'
+import type { AuthorityKind } from '@/lib/generated/prisma/enums'
+import type { RecordContent } from '../schema'
+import { subjectsOf } from '../subjects'
+import { authoritiesOf, authorityFaultsOf, withAuthorities } from './authorities'
+import { withSources } from './chains'
+import { changesOf, doubledFaultsOf, faultsOf, type Known, type Rest, restsOf } from './rows'
+
+/**
+ * What stands of the sources and passages that new rows name, held until the transaction ends so that nobody deletes them meanwhile:
+ * two queries, whatever the number of citations.
+ */
+async function known(tx: Tx, rests: readonly Rest[]): Promise<Known> {
+  const sourceIds = [...new Set(rests.map(({ sourceId }) => sourceId))]
+  const passageIds = [...new Set(rests.flatMap(({ passageId }) => passageId ?? []))]
+  const sources = await tx.$queryRaw<{ id: string; merged: boolean }[]>`
+    SELECT id, "mergedIntoId" IS NOT NULL AS merged FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) FOR KEY SHARE`
+  const passages = await tx.$queryRaw<{ id: string; sourceId: string }[]>`
+    SELECT p.id, h."sourceId" FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"
+    WHERE p.id = ANY(${passageIds}::uuid[]) FOR KEY SHARE OF p`
+  return {
+    sources: new Set(sources.map(({ id }) => id)),
+    merged: new Set(sources.flatMap(({ id, merged }) => (merged ? [id] : []))),
+    sourceOfPassage: new Map(passages.map(({ id, sourceId }) => [id, sourceId])),
+  }
+}
+
+async function rewriteReferences(tx: Tx, record: { id: string; kind: string }, content: RecordContent) {
+  const subjects = subjectsOf(record.kind, content)
+  const present = await tx.reference.findMany({ where: { recordId: record.id, revisionId: null } })
+  const { gone, added } = changesOf(present, restsOf(subjects))
+  if (added.length > 0) {
+    const faults = faultsOf(subjects, added, await known(tx, added))
+    if (Object.keys(faults).length > 0) throw new Invalid(faults)
+  }
+  const ids = gone.map(({ id }) => id)
+  if (ids.length > 0) await tx.$executeRaw`DELETE FROM "Reference" WHERE id = ANY(${ids}::uuid[])`
+  if (added.length > 0)
+    await tx.$executeRaw`
+      INSERT INTO "Reference" ("id", "recordId", "subjectType", "subjectId", "hop", "sourceId", "access", "passageId")
+      SELECT gen_random_uuid(), ${record.id}::uuid, r."subjectType"::"SubjectType", r."subjectId", r."hop", r."sourceId",
+        r."access"::"Access", r."passageId"
+      FROM jsonb_to_recordset(${JSON.stringify(added)}::jsonb) AS r(
+        "subjectType" text, "subjectId" text, "hop" int, "sourceId" uuid, "access" text, "passageId" uuid)`
+}
+
+const standingAuthorities = (tx: Tx, ids: readonly string[]) =>
+  tx.$queryRaw<{ id: string; kind: AuthorityKind }[]>`
+    SELECT id, kind FROM "Authority" WHERE id = ANY(${ids}::uuid[]) AND "mergedIntoId" IS NULL FOR KEY SHARE`
+
+async function rewriteAuthorities(tx: Tx, record: { id: string; kind: string }, content: RecordContent) {
+  const wanted = authoritiesOf(record.kind, content)
+  const present = await tx.recordAuthority.findMany({ where: { recordId: record.id } })
+  const has = (rows: readonly { authorityId: string; role: string }[]) => {
+    const keys = new Set(rows.map(({ authorityId, role }) => `${authorityId} ${role}`))
+    return (row: { authorityId: string; role: string }) => keys.has(`${row.authorityId} ${row.role}`)
+  }
+  const stays = has(wanted)
+  const stands = has(present)
+  const added = wanted.filter((tie) => !stands(tie))
+  if (added.length > 0) {
+    const ids = [...new Set(added.map(({ authorityId }) => authorityId))]
+    const rows = await standingAuthorities(tx, ids)
+    const faults = authorityFaultsOf(added, new Map(rows.map(({ id, kind }) => [id, kind])))
+    if (Object.keys(faults).length > 0) throw new Invalid(faults)
+  }
+  const gone = present.filter((row) => !stays(row))
+  if (gone.length > 0)
+    await tx.$executeRaw`
+      DELETE FROM "RecordAuthority" WHERE "recordId" = ${record.id}::uuid AND ("authorityId", "role") IN (
+        SELECT * FROM unnest(${gone.map((row) => row.authorityId)}::uuid[], ${gone.map((row) => row.role)}::text[]))`
+  if (added.length > 0)
+    await tx.recordAuthority.createMany({
+      data: added.map(({ authorityId, role }) => ({ recordId: record.id, authorityId, role })),
+      skipDuplicates: true,
+    })
+}
+
+/**
+ * Makes the rows that say what a draft rests on and names agree with its content, touching only those that changed. `Invalid` names the
+ * field that cites a source that is gone, a passage of another source than was seen, or an authority that is gone or of another kind.
+ */
+export async function rewriteTies(tx: Tx, record: { id: string; kind: string }, content: RecordContent) {
+  await rewriteReferences(tx, record, content)
+  await rewriteAuthorities(tx, record, content)
+}
+
+/** What those of these ids stand for that were merged into another source or authority: one query. */
+async function mergedAmong(tx: Tx, sourceIds: readonly string[], authorityIds: readonly string[]) {
+  const rows = await tx.$queryRaw<{ id: string; standing: string }[]>`
+    SELECT id, "mergedIntoId" AS standing FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) AND "mergedIntoId" IS NOT NULL
+    UNION ALL
+    SELECT id, "mergedIntoId" FROM "Authority" WHERE id = ANY(${authorityIds}::uuid[]) AND "mergedIntoId" IS NOT NULL`
+  return new Map(rows.map(({ id, standing }) => [id, standing]))
+}
+
+/**
+ * The content with sources and authorities that were merged replaced by what they were merged into: what an old revision, or a page that was
+ * open meanwhile, still names. `Invalid` where a chain would then name one source twice.
+ */
+export async function withStanding(tx: Tx, kind: string, content: RecordContent): Promise<RecordContent> {
+  const subjects = subjectsOf(kind, content)
+  const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
+  const authorityIds = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
+  if (sourceIds.length + authorityIds.length === 0) return content
+  const merged = await mergedAmong(tx, [...new Set(sourceIds)], [...new Set(authorityIds)])
+  if (merged.size === 0) return content
+  const faults = doubledFaultsOf(subjects, merged)
+  if (Object.keys(faults).length > 0) throw new Invalid(faults)
+  return withAuthorities(kind, withSources(kind, content, merged), (id) => merged.get(id) ?? id)
+}
+
+/** The content as it can be restored: as it stands, and ties to authorities that were deleted since are loosed, their names stay. */
+export async function withStandingAuthorities(
+  tx: Tx,
+  kind: string,
+  given: RecordContent,
+): Promise<RecordContent> {
+  const content = await withStanding(tx, kind, given)
+  const ids = [...new Set(authoritiesOf(kind, content).map(({ authorityId }) => authorityId))]
+  const rows = ids.length > 0 ? await standingAuthorities(tx, ids) : []
+  const standing = new Set(rows.map(({ id }) => id))
+  return withAuthorities(kind, content, (id) => (standing.has(id) ? id : null))
+}

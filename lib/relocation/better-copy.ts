@@ -1,0 +1,162 @@
+import 'server-only'
+import { type Actor, demand } from '@/lib/access'
+import { db, type Tx, transaction } from '@/lib/db'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { bindPassage } from '@/lib/holdings/passages'
+import { parseId } from '@/lib/input'
+import { fold } from '@/lib/quotation'
+import { citedPassages, layerOf } from './cited-passages'
+import { type CitingRecord, holdCiting, moveOpen } from './moves'
+import type { Relocated } from './schema'
+import { type Searched, searchIn } from './search'
+
+/** How long places that are merely alike are looked for, in milliseconds; what comes after waits without a suggestion. */
+const GUESSING = 10_000
+const TIMEOUT = 120_000
+
+type Copy = { id: string; sourceId: string; betterThanId: string | null }
+
+async function copiesOf(client: Tx, ids: readonly string[]): Promise<Copy[]> {
+  return client.holding.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, sourceId: true, betterThanId: true },
+  })
+}
+
+/**
+ * Says that a copy is better than an older one of the same source, once, and looks for every passage of the older one (and of those that it
+ * was better than) that drafts rest on. Where the words stand in exactly one place, open drafts are moved to it, each with a revision and an
+ * event; every other passage, and every record that is not open for writing, waits in the queue. One transaction: all of it or nothing.
+ * The older copy and its passages stay as they are.
+ */
+export async function declareBetter(
+  actor: Actor,
+  holdingId: string,
+  betterThanId: string,
+): Promise<Relocated> {
+  demand(actor, 'writeAll')
+  const [id, olderId] = [parseId(holdingId), parseId(betterThanId)]
+  const copies = await copiesOf(db, [id, olderId])
+  const [copy, older] = [copies.find((one) => one.id === id), copies.find((one) => one.id === olderId)]
+  if (!copy || !older) throw new NotFound('This copy is gone.')
+  if (id === olderId || copy.sourceId !== older.sourceId)
+    throw new Invalid({ betterThanId: 'Choose another copy of the same source.' })
+  if (copy.betterThanId !== null)
+    throw new Conflict('Which copy this one is better than is said already, and stays.')
+  return relocate(actor, id, olderId)
+}
+
+/** Looks again, for what drafts began to rest on in the older copies since. Safe to repeat: nothing is looked for twice. */
+export async function lookAgain(actor: Actor, holdingId: string): Promise<Relocated> {
+  demand(actor, 'writeAll')
+  const [copy] = await copiesOf(db, [parseId(holdingId)])
+  if (!copy?.betterThanId) throw new NotFound('This copy is not said to be better than another.')
+  return relocate(actor, copy.id, null)
+}
+
+/** Texts and passages never change, so the search itself needs no lock and is done before anything is held. */
+async function searched(holdingId: string, olderId: string | null) {
+  const layer = await layerOf(db, holdingId)
+  const folded = fold(layer.text)
+  const results = new Map<string, Searched>()
+  const until = Date.now() + GUESSING
+  const search = (passage: { id: string; exact: string; prefix: string; suffix: string }) => {
+    const known = results.get(passage.id) ?? searchIn(folded, passage, Date.now() < until)
+    results.set(passage.id, known)
+    return known
+  }
+  for (const passage of await citedPassages(db, holdingId, olderId)) search(passage)
+  return { layer, search }
+}
+
+async function relocate(actor: Actor, holdingId: string, declared: string | null): Promise<Relocated> {
+  const { layer, search } = await searched(holdingId, declared)
+  return transaction(
+    async (tx) => {
+      const records = await holdCiting(tx, actor, await idsCited(tx, holdingId, declared))
+      if (declared) await declare(tx, holdingId, declared)
+      const passages = await citedPassages(tx, holdingId, null)
+      const places = new Map<string, string>()
+      for (const passage of passages) {
+        const result = search(passage)
+        if (result.outcome !== 'FOUND') continue
+        const { id } = await bindPassage(tx, actor, layer, result.place)
+        places.set(passage.id, id)
+      }
+      await moveOpen(tx, actor, records, places, holdingId)
+      const relocated = await writeDown(tx, actor, holdingId, { passages, places, records, search })
+      await recordEvent(tx, {
+        actor,
+        action: declared ? 'holding.better' : 'holding.look-again',
+        subjectType: 'holding',
+        subjectId: holdingId,
+        detail: { ...(declared && { betterThan: declared }), ...relocated },
+      })
+      return relocated
+    },
+    { timeout: TIMEOUT },
+  )
+}
+
+const idsCited = async (tx: Tx, holdingId: string, olderId: string | null) =>
+  (await citedPassages(tx, holdingId, olderId)).map(({ id }) => id)
+
+/** By compare-and-set, and never in a circle. */
+async function declare(tx: Tx, holdingId: string, olderId: string) {
+  const circle = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE older AS (
+      SELECT id, "betterThanId" FROM "Holding" WHERE id = ${olderId}::uuid
+      UNION SELECT h.id, h."betterThanId" FROM "Holding" h JOIN older o ON h.id = o."betterThanId")
+    SELECT id FROM older WHERE id = ${holdingId}::uuid`
+  if (circle.length > 0) throw new Invalid({ betterThanId: 'That copy is said to be better than this one.' })
+  const { count } = await tx.holding.updateMany({
+    where: { id: holdingId, betterThanId: null },
+    data: { betterThanId: olderId },
+  })
+  if (count === 0) throw new Conflict('Somebody else said meanwhile which copy this one is better than.')
+}
+
+type Found = {
+  passages: readonly { id: string; exact: string; prefix: string; suffix: string }[]
+  places: ReadonlyMap<string, string>
+  records: readonly CitingRecord[]
+  search: (passage: Found['passages'][number]) => Searched
+}
+
+/** One row for each passage that was looked for; what is settled is settled for older copies too. */
+async function writeDown(tx: Tx, actor: Actor, holdingId: string, found: Found): Promise<Relocated> {
+  const closed = new Set(
+    found.records.filter(({ isOpen }) => !isOpen).flatMap(({ passageIds }) => passageIds),
+  )
+  const resolved = { resolvedById: actor.id, resolvedAt: new Date() }
+  const rows = found.passages.map((passage) => {
+    const toPassageId = found.places.get(passage.id) ?? null
+    const result = found.search(passage)
+    const waits = toPassageId !== null && closed.has(passage.id)
+    return {
+      passageId: passage.id,
+      holdingId,
+      toPassageId,
+      outcome: waits ? ('UNDER_REVIEW' as const) : result.outcome,
+      candidates:
+        result.outcome === 'FOUND' ? [] : result.candidates.map(({ start, end }) => ({ start, end })),
+      ...(toPassageId !== null && !waits && resolved),
+    }
+  })
+  await tx.relocation.createMany({ data: rows })
+  await tx.relocation.updateMany({
+    where: {
+      passageId: { in: rows.flatMap(({ passageId, toPassageId }) => (toPassageId ? [passageId] : [])) },
+      holdingId: { not: holdingId },
+      resolvedAt: null,
+    },
+    data: { ...resolved, reason: 'Found in a better copy.' },
+  })
+  const count = (is: (row: (typeof rows)[number]) => boolean) => rows.filter(is).length
+  return {
+    moved: count(({ outcome }) => outcome === 'FOUND'),
+    waiting: count(({ outcome }) => outcome === 'UNDER_REVIEW'),
+    toLookAt: count(({ outcome }) => outcome === 'NOT_FOUND' || outcome === 'SEVERAL'),
+  }
+}

@@ -1,0 +1,70 @@
+import 'server-only'
+import type { Actor } from '@/lib/access'
+import type { Tx } from '@/lib/db'
+import { recordEvent } from '@/lib/events'
+import type { WorkState } from '@/lib/generated/prisma/enums'
+import { replaceContent } from '@/lib/records/drafts'
+import { withPassages } from '@/lib/records/references/chains'
+import { writeRevision } from '@/lib/records/revisions/commands'
+import { storedContent } from '@/lib/records/schema'
+import { writableStates } from '@/lib/records/state'
+
+/** A record whose draft rests on some of the passages. */
+export type CitingRecord = {
+  id: string
+  kind: string
+  state: WorkState
+  editions: number
+  createdById: string
+  passageIds: string[]
+  isOpen: boolean
+}
+
+/** The records whose drafts rest on these passages, held in one order until the transaction ends. */
+export async function holdCiting(
+  tx: Tx,
+  _actor: Actor,
+  passageIds: readonly string[],
+): Promise<CitingRecord[]> {
+  if (passageIds.length === 0) return []
+  await tx.$queryRaw`
+    SELECT id FROM "Record" WHERE id IN (
+      SELECT "recordId" FROM "Reference" WHERE "passageId" = ANY(${passageIds}::uuid[]) AND "revisionId" IS NULL)
+    ORDER BY id FOR NO KEY UPDATE`
+  const rows = await tx.$queryRaw<Omit<CitingRecord, 'isOpen'>[]>`
+    SELECT r.id, r.kind, r.state, r.editions, r."createdById", array_agg(DISTINCT f."passageId"::text) AS "passageIds"
+    FROM "Record" r JOIN "Reference" f ON f."recordId" = r.id AND f."revisionId" IS NULL
+    WHERE f."passageId" = ANY(${passageIds}::uuid[]) GROUP BY r.id ORDER BY r.id`
+  return rows.map((row) => ({ ...row, isOpen: writableStates.includes(row.state) }))
+}
+
+/**
+ * Binds the open drafts among these records to the new places: `places` by old passage. Each keeps a revision, and an event tells of it.
+ * Whoever moves them is a contributor: what a quotation rests on is part of what is judged.
+ */
+export async function moveOpen(
+  tx: Tx,
+  actor: Actor,
+  records: readonly CitingRecord[],
+  places: ReadonlyMap<string, string>,
+  holdingId: string,
+): Promise<void> {
+  for (const { passageIds, isOpen, ...record } of records) {
+    const moving = passageIds.filter((id) => places.has(id))
+    if (!isOpen || moving.length === 0) continue
+    const draft = await tx.draft.findUniqueOrThrow({
+      where: { recordId: record.id },
+      select: { version: true, content: true },
+    })
+    const content = withPassages(record.kind, storedContent(record.kind, draft.content), places)
+    const { version } = await replaceContent(tx, actor, record, draft.version, content)
+    const { number } = await writeRevision(tx, actor, record.id, 'Moved to a better copy')
+    await recordEvent(tx, {
+      actor,
+      action: 'record.relocate',
+      subjectType: 'record',
+      subjectId: record.id,
+      detail: { holding: holdingId, passages: moving.length, version, revision: number },
+    })
+  }
+}

@@ -1,0 +1,136 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Actor, demand } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import type { RelocationOutcome, WorkState } from '@/lib/generated/prisma/enums'
+import { parseId } from '@/lib/input'
+import { warningsOnPassages } from '@/lib/records/passage-warnings'
+
+const PAGE = 50
+/** Words around the old passage that a person sees, UTF-16 units. */
+const CONTEXT = 400
+
+const copy = { select: { id: true, filename: true, kind: true, sourceId: true } } as const
+const shown = {
+  id: true,
+  outcome: true,
+  createdAt: true,
+  passage: {
+    select: {
+      id: true,
+      exact: true,
+      locatorLabel: true,
+      locatorValue: true,
+      textLayer: { select: { language: true, holding: copy } },
+    },
+  },
+  holding: { select: { ...copy.select, source: { select: { id: true, title: true } } } },
+} as const
+
+export type OpenRelocation = {
+  id: string
+  outcome: RelocationOutcome
+  passage: { id: string; exact: string; language: string; locator: string | null }
+  source: { id: string; title: string }
+  /** What is said before the words of the passage are shown; null when they stand openly. */
+  warning: string | null
+}
+
+/**
+ * A page of at most fifty passages that wait: those that a person has to decide on first, then those whose records are not open, each the
+ * oldest first; `next` is the cursor of the following page, or null.
+ */
+export async function openRelocations(
+  actor: Actor,
+  { sourceId, after }: { sourceId?: string; after?: string },
+): Promise<{ rows: OpenRelocation[]; next: string | null }> {
+  demand(actor, 'writeAll')
+  const rows = await db.relocation.findMany({
+    where: { resolvedAt: null, ...(sourceId && { holding: { sourceId: parseId(sourceId) } }) },
+    orderBy: [{ outcome: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+    ...(after && { cursor: { id: parseId(after) }, skip: 1 }),
+    take: PAGE + 1,
+    select: shown,
+  })
+  const shownRows = rows.slice(0, PAGE)
+  const warnings = await warningsOnPassages(
+    actor,
+    shownRows.map(({ passage }) => passage.id),
+  )
+  const page = shownRows.map(({ id, outcome, passage, holding }) => ({
+    id,
+    outcome,
+    passage: {
+      id: passage.id,
+      exact: passage.exact,
+      language: passage.textLayer.language,
+      locator: passage.locatorLabel && `${passage.locatorLabel} ${passage.locatorValue}`,
+    },
+    source: holding.source,
+    warning: warnings.get(passage.id) ?? null,
+  }))
+  return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** How many wait, at most a hundred: for the first page of the desk. */
+export const countOpenRelocations = async (): Promise<number> =>
+  (await db.relocation.findMany({ where: { resolvedAt: null }, select: { id: true }, take: 100 })).length
+
+const candidatesSchema = z.array(z.object({ start: z.int(), end: z.int() })).catch([])
+
+export type WaitingRecord = { id: string; title: string; state: WorkState }
+
+/** One passage that waits, with the words around it, the records that rest on it, and where it might stand in the better copy. */
+export async function relocationOf(actor: Actor, relocationId: string) {
+  demand(actor, 'writeAll')
+  const row = await db.relocation.findUnique({
+    where: { id: parseId(relocationId) },
+    select: {
+      ...shown,
+      candidates: true,
+      reason: true,
+      resolvedAt: true,
+      resolvedBy: { select: { name: true } },
+      toPassage: { select: { id: true, exact: true } },
+    },
+  })
+  if (!row) throw new NotFound()
+  const [warnings, around, layer, records] = await Promise.all([
+    warningsOnPassages(actor, [row.passage.id]),
+    db.passage.findUniqueOrThrow({
+      where: { id: row.passage.id },
+      select: { start: true, end: true, textLayer: { select: { text: true } } },
+    }),
+    db.textLayer.findFirst({
+      where: { holdingId: row.holding.id },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true, text: true, language: true },
+    }),
+    db.$queryRaw<WaitingRecord[]>`
+      SELECT r.id, coalesce(nullif(d.title, ''), r.slug) AS title, r.state FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
+      WHERE r.id IN (SELECT "recordId" FROM "Reference" WHERE "passageId" = ${row.passage.id}::uuid AND "revisionId" IS NULL)
+      ORDER BY title, r.id LIMIT ${PAGE}`,
+  ])
+  const { text } = around.textLayer
+  return {
+    ...row,
+    warning: warnings.get(row.passage.id) ?? null,
+    // From the first whole word on, and to the last.
+    before:
+      around.start > CONTEXT
+        ? text.slice(around.start - CONTEXT, around.start).replace(/^\S*(?=\s)/, '')
+        : text.slice(0, around.start),
+    after:
+      around.end + CONTEXT < text.length
+        ? text.slice(around.end, around.end + CONTEXT).replace(/(?<=\s)\S*$/, '')
+        : text.slice(around.end),
+    layer: layer && { id: layer.id, language: layer.language },
+    records,
+    candidates: candidatesSchema.parse(row.candidates).map(({ start, end }) => ({
+      start,
+      end,
+      words: (layer?.text ?? '').slice(start, end).slice(0, 600).toWellFormed(),
+    })),
+  }
+}

@@ -1,0 +1,45 @@
+import 'server-only'
+import type { Actor } from '@/lib/access'
+import type { Tx } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { openDisagreements } from './disagreements'
+import { reportOf } from './findings/report'
+import { judge } from './judge'
+import { judgingOf } from './material'
+import { recountQueue } from './queue/placement'
+
+/** Ids of the records that list this person. */
+export const listing = (authorityId: string) => Prisma.sql`
+  SELECT "recordId" FROM "RecordAuthority" WHERE "authorityId" = ${authorityId}::uuid AND role LIKE 'person-%'`
+
+/**
+ * Holds those of these records that are under review until the transaction ends, so that nobody judges them meanwhile. For changes of what
+ * giving a verdict does not hold itself; comes before the changed rows are held where others hold them after a record.
+ */
+export async function holdWaiting(tx: Tx, resting: Prisma.Sql): Promise<void> {
+  await tx.$queryRaw`
+    SELECT FROM "Record" WHERE id IN (SELECT "recordId" FROM "QueueItem") AND id IN (${resting})
+    ORDER BY id FOR NO KEY UPDATE`
+}
+
+type Waiting = { id: string; kind: string; submittedId: string }
+
+/**
+ * Opens the discussions of what reviewers have come to disagree on because something changed that records under review rest on: a name, a
+ * work. `resting` selects ids of the records that may be concerned. Part of the transaction of the change, once it is made.
+ */
+export async function openArisen(tx: Tx, actor: Actor, resting: Prisma.Sql): Promise<void> {
+  const waiting = await tx.$queryRaw<Waiting[]>`
+    SELECT r.id, r.kind, r."submittedId" FROM "Record" r JOIN "QueueItem" q ON q."recordId" = r.id
+    WHERE r."submittedId" IS NOT NULL AND r.id IN (${resting}) AND EXISTS (
+      SELECT FROM "Verdict" one JOIN "Verdict" other USING ("recordId", "subjectType", "subjectId", aspect)
+      WHERE one."recordId" = r.id AND one."memberId" < other."memberId" AND one.outcome <> other.outcome)
+    ORDER BY r.id`
+  for (const { submittedId, ...record } of waiting) {
+    const { content, ground, subjects, verdicts, named } = await judgingOf(tx, record, submittedId)
+    const judged = judge(subjects, verdicts, named)
+    const reportNow = () => reportOf(tx, actor, record, content, ground, judged)
+    if (await openDisagreements(tx, actor, record.id, judged))
+      await recountQueue(tx, record.id, judged, reportNow)
+  }
+}

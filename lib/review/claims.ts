@@ -1,0 +1,108 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Actor, permissions } from '@/lib/access'
+import { type Tx, transaction } from '@/lib/db'
+import { Conflict } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import type { Role } from '@/lib/generated/prisma/enums'
+import { parseId, parseInput } from '@/lib/input'
+import { demandStep, type HeldRecord, holdRecord } from './held-record'
+import { judgingRefusalOf, refusalOf } from './workflow'
+
+/** A claim ends by itself after so many hours. */
+export const CLAIM_HOURS = 4
+
+/** `from` is the member whose claim the page showed, and that is taken over; null when it showed none. */
+export const claimSchema = z.strictObject({ from: z.uuid().nullable().default(null) })
+
+/** Who has a record, as `Conflict.current` tells it. */
+export type StandingClaim = { by: string; byId: string; until: Date }
+
+const judging: readonly Role[] = permissions.giveVerdicts
+
+/** The record's place in the queue, with the claim that holds now. `Conflict` when it waits no longer. */
+async function placeOf(tx: Tx, record: HeldRecord) {
+  const place = await tx.queueItem.findUnique({
+    where: { recordId: record.id },
+    select: {
+      claimedById: true,
+      claimUntil: true,
+      claimedBy: { select: { id: true, name: true, role: true, disabledAt: true } },
+    },
+  })
+  if (!place) throw new Conflict('This record is not in the queue any more.')
+  const { claimedById, claimUntil, claimedBy } = place
+  const holds =
+    claimedBy !== null &&
+    claimUntil !== null &&
+    claimUntil.getTime() > Date.now() &&
+    claimedBy.disabledAt === null &&
+    judging.includes(claimedBy.role)
+  const standing: StandingClaim | null = holds
+    ? { by: claimedBy.name, byId: claimedBy.id, until: claimUntil }
+    : null
+  return { was: { claimedById, claimUntil }, standing }
+}
+
+const takenBy = (standing: StandingClaim) =>
+  new Conflict<StandingClaim>(
+    `${standing.by} has claimed this in the meantime. Nothing was changed.`,
+    standing,
+  )
+
+/**
+ * Takes a record of the queue on, for some hours, so that others see who is at it; nobody is kept from judging. Claimed again, it lasts
+ * longer. Another's claim is taken over only where the page showed it (`from`): else `Conflict` with who has it. `Forbidden` for whoever
+ * could not judge, or publish what is approved.
+ */
+export async function claim(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof claimSchema>,
+): Promise<{ until: Date }> {
+  const id = parseId(recordId)
+  const { from } = parseInput(claimSchema, input)
+  return transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(
+      tx,
+      record,
+      record.state === 'APPROVED'
+        ? refusalOf(actor, 'PUBLISH', record.situation)
+        : judgingRefusalOf(actor, record.situation),
+    )
+    const { was, standing } = await placeOf(tx, record)
+    if (standing && standing.byId !== actor.id && standing.byId !== from) throw takenBy(standing)
+    const at = new Date()
+    const until = new Date(at.getTime() + CLAIM_HOURS * 3_600_000)
+    const { count } = await tx.queueItem.updateMany({
+      where: { recordId: id, ...was },
+      data: { claimedById: actor.id, claimedAt: at, claimUntil: until },
+    })
+    if (count === 0) throw new Conflict('Somebody else was first. Nothing was changed.')
+    await recordEvent(tx, {
+      actor,
+      action: 'record.claim',
+      subjectType: 'record',
+      subjectId: id,
+      detail: { until: until.toISOString(), from: standing?.byId ?? null },
+    })
+    return { until }
+  })
+}
+
+/** Gives a record back to the queue. Where the actor has it no longer: `Conflict` with who has, nothing when nobody has. */
+export async function release(actor: Actor, recordId: string): Promise<void> {
+  const id = parseId(recordId)
+  await transaction(async (tx) => {
+    const { standing } = await placeOf(tx, await holdRecord(tx, actor, id))
+    if (standing === null) return
+    if (standing.byId !== actor.id) throw takenBy(standing)
+    await tx.queueItem.update({
+      where: { recordId: id },
+      data: { claimedById: null, claimedAt: null, claimUntil: null },
+      select: { recordId: true },
+    })
+    await recordEvent(tx, { actor, action: 'record.release', subjectType: 'record', subjectId: id })
+  })
+}

@@ -1,0 +1,132 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Actor } from '@/lib/access'
+import { type Tx, transaction } from '@/lib/db'
+import { Conflict, Forbidden, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { parseId, parseInput } from '@/lib/input'
+import { putContent } from '@/lib/records/drafts'
+import { writeRevision } from '@/lib/records/revisions/commands'
+import { type RecordContent, storedContent } from '@/lib/records/schema'
+import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import { aspectWords } from '../aspects'
+import { groundOf } from '../evidence'
+import { draftReportOf } from '../findings/report'
+import { fingerprinted, isFresh } from '../fingerprints'
+import { demandStep, type HeldRecord, holdRecord, takeStep } from '../held-record'
+import { keyOf, namesOf } from '../subject-names'
+import { judgedStates, refusalOfAcceptance } from '../workflow'
+import { presentText } from './parts'
+import { corrected } from './proposal'
+import { acceptSchema, correctionSchema } from './schema'
+
+/** The proposal, provided that it is in this record and its proposer has not said otherwise since. */
+async function standingProposal(tx: Tx, record: HeldRecord, verdictId: string) {
+  const verdict = await tx.verdict.findFirst({
+    where: { id: verdictId, recordId: record.id },
+    include: { correction: { include: { acceptance: true } } },
+  })
+  if (!verdict?.correction) throw new NotFound('There is no such correction.')
+  const { acceptance, part, hop, before, after } = verdict.correction
+  const { recordId, subjectType, subjectId, aspect, fingerprint, memberId, at } = verdict
+  const later = await tx.verdict.count({
+    where: {
+      ...{ recordId, subjectType, subjectId, aspect, fingerprint, memberId },
+      OR: [{ at: { gt: at } }, { at, id: { gt: verdict.id } }],
+    },
+  })
+  const correction = correctionSchema.parse({ part, hop, before, after })
+  return { verdict, correction, isAccepted: acceptance !== null, isTakenBack: later > 0 }
+}
+type Proposal = Awaited<ReturnType<typeof standingProposal>>
+
+/** The subject in the draft, provided that it is still what was judged; else `Conflict` with both texts. */
+async function subjectStill(
+  tx: Tx,
+  record: HeldRecord,
+  content: RecordContent,
+  { verdict, correction }: Proposal,
+): Promise<Subject> {
+  const refuse = (now: string | null) => {
+    throw new Conflict('This has changed since the correction was proposed. Nothing was changed.', {
+      judged: { wording: correction.before },
+      now: now === null ? null : { wording: now },
+    })
+  }
+  const subject = subjectsOf(record.kind, content).find(
+    ({ type, id }) => type === verdict.subjectType && id === verdict.subjectId,
+  )
+  if (!subject) return refuse(null)
+  const present = presentText(correction, content, subject)
+  const [now] = fingerprinted([subject], await groundOf(tx, record, [subject]))
+  if (present !== correction.before || !now || !isFresh(now, verdict.aspect, verdict.fingerprint))
+    return refuse(present)
+  return subject
+}
+
+/** Keeps what was corrected as the revision under review, which goes back to its reviewers. */
+async function resubmit(tx: Tx, actor: Actor, record: HeldRecord, message: string): Promise<string> {
+  const revision = await writeRevision(tx, actor, record.id, message)
+  const { report } = await draftReportOf(tx, actor, record)
+  await takeStep(tx, actor, record, 'CORRECT', {
+    revisionId: revision.id,
+    reason: message,
+    columns: { submittedId: revision.id },
+    report,
+  })
+  return revision.id
+}
+
+/**
+ * Takes a proposed correction over into the draft by one act: the draft, the revision under review where there is one, who wrote, and the
+ * event, or nothing at all. Whoever accepts it has written in the edition; somebody else than the proposer confirms it. `Forbidden` for
+ * the proposer and for those who may not write the record; `Conflict` with both texts when what was corrected has changed. The same
+ * accepted twice is accepted once.
+ */
+export async function acceptCorrection(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof acceptSchema>,
+): Promise<void> {
+  const id = parseId(recordId)
+  const { verdictId } = parseInput(acceptSchema, input)
+  await transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOfAcceptance(record.situation))
+    const proposal = await standingProposal(tx, record, verdictId)
+    const { verdict, correction } = proposal
+    if (verdict.memberId === actor.id)
+      throw new Forbidden('You proposed this correction, so somebody else must accept it.')
+    if (proposal.isAccepted) return
+    if (proposal.isTakenBack)
+      throw new Conflict('Whoever proposed this has given another verdict since. Nothing was changed.')
+    const draft = await tx.draft.findUniqueOrThrow({
+      where: { recordId: id },
+      select: { version: true, content: true },
+    })
+    const content = storedContent(record.kind, draft.content)
+    const subject = await subjectStill(tx, record, content, proposal)
+    const name = namesOf(subjectsOf(record.kind, content)).get(keyOf(subject)) ?? ''
+    await putContent(tx, actor, record, draft.version, corrected(record.kind, content, subject, correction))
+    const isUnderReview = judgedStates.includes(record.state)
+    const message = `Correction accepted: ${name}, ${aspectWords[verdict.aspect].label.toLowerCase()}`
+    const revisionId = isUnderReview ? await resubmit(tx, actor, record, message) : null
+    await tx.correctionAcceptance.create({
+      data: { verdictId, recordId: id, revisionId, memberId: actor.id, at: new Date() },
+      select: { verdictId: true },
+    })
+    await recordEvent(tx, {
+      actor,
+      action: 'record.accept-correction',
+      subjectType: 'record',
+      subjectId: id,
+      detail: {
+        verdict: verdictId,
+        subject: keyOf(subject),
+        aspect: verdict.aspect,
+        part: correction.part,
+        revisionId,
+      },
+    })
+  })
+}

@@ -1,0 +1,61 @@
+import type { Actor } from '@/lib/access'
+import type { Aspect } from '@/lib/generated/prisma/enums'
+import type { RecordContent } from '@/lib/records/schema'
+import type { Subject } from '@/lib/records/subjects'
+import type { SeenSubject } from '../blind'
+import type { Ground } from '../held-passage'
+import type { GivenVerdict } from '../judge'
+import { restsOnWorks } from '../judged-parts'
+import { alreadySays, restsOn } from './parts'
+import { isPart } from './schema'
+
+/** A correction as the table Correction keeps it. */
+export type KeptCorrection = { part: string; hop: number | null; before: string; after: string }
+
+/**
+ * Whether words that this member proposed and somebody took over stand in what the aspect rests on: then somebody else confirms them
+ * (design §4, promise 5). `taken` are their corrections of this subject that were accepted.
+ */
+export const ownWordsStand = (
+  taken: readonly KeptCorrection[],
+  content: RecordContent,
+  subject: Subject,
+  aspect: Aspect,
+): boolean =>
+  taken.some(
+    ({ part, hop, after }) =>
+      isPart(part) && restsOn(aspect, part) && alreadySays(content, subject, { part, hop, after }),
+  )
+
+/** Whether the aspect rests on what this member last changed in the description of a work that is cited: then somebody else checks it. */
+export const ownDescriptionStands = (
+  actor: Actor,
+  { chain }: Subject,
+  aspect: Aspect,
+  { describedBy }: Ground,
+): boolean => restsOnWorks(aspect) && chain.some(({ sourceId }) => describedBy.get(sourceId) === actor.id)
+
+type WithCorrection = GivenVerdict & {
+  correction: (KeptCorrection & { acceptance: { at: Date } | null }) | null
+}
+
+/** The subjects with what this member may not judge because their own correction, or their own description of a work, stands there. */
+export const withOwnWords = <Verdict extends WithCorrection>(
+  actor: Actor,
+  { content, ground }: { content: RecordContent; ground: Ground },
+  subjects: readonly SeenSubject<Verdict>[],
+): SeenSubject<Verdict>[] =>
+  subjects.map((subject) => {
+    const taken = subject.aspects.flatMap(({ history }) =>
+      history.flatMap(({ memberId, correction }) =>
+        memberId === actor.id && correction?.acceptance ? [correction] : [],
+      ),
+    )
+    const aspects = subject.aspects.map((judged) => ({
+      ...judged,
+      ownWords:
+        ownWordsStand(taken, content, subject, judged.aspect) ||
+        ownDescriptionStands(actor, subject, judged.aspect, ground),
+    }))
+    return { ...subject, aspects }
+  })

@@ -1,0 +1,156 @@
+import 'server-only'
+import { locatorSchema } from '@/lib/citations/schema'
+import type { Tx } from '@/lib/db'
+import { kindOf } from '@/lib/records/kinds'
+import type { Subject } from '@/lib/records/subjects'
+import { citedWorks } from '@/lib/sources/cited'
+import { mergedAmong } from '@/lib/sources/survivors'
+import type { Ground, HeldPassage } from './held-passage'
+
+const holding = {
+  select: {
+    ...{ id: true, kind: true, sha256: true, sourceId: true },
+    ...{ obtainedFrom: true, rights: true, shown: true },
+  },
+}
+
+async function heldPassages(client: Tx, ids: readonly string[]): Promise<Map<string, HeldPassage>> {
+  const rows = await client.passage.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: {
+      id: true,
+      exact: true,
+      prefix: true,
+      suffix: true,
+      start: true,
+      end: true,
+      locatorLabel: true,
+      locatorValue: true,
+      textLayer: { select: { id: true, sha256: true, language: true, holding } },
+    },
+  })
+  return new Map(
+    rows.map(({ locatorLabel: label, locatorValue: value, textLayer, ...passage }) => {
+      const { sourceId, ...copy } = textLayer.holding
+      const locator = locatorSchema.safeParse({ label, value })
+      return [
+        passage.id,
+        {
+          ...passage,
+          sourceId,
+          locator: locator.success ? locator.data : null,
+          language: textLayer.language,
+          textLayerId: textLayer.id,
+          textLayerSha256: textLayer.sha256,
+          holding: copy,
+        },
+      ]
+    }),
+  )
+}
+
+const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
+
+async function allowedBySpeaker(
+  client: Tx,
+  record: { id: string; kind: string },
+): Promise<Ground['consent']> {
+  if (!kindOf(record.kind).needsConsent) return null
+  const { tier, nameDisplay, pseudonym, ...days } = await client.consent.findUniqueOrThrow({
+    where: { recordId: record.id },
+    select: {
+      tier: true,
+      nameDisplay: true,
+      pseudonym: true,
+      embargoUntil: true,
+      transcriptApprovedOn: true,
+      withdrawnOn: true,
+    },
+  })
+  return {
+    tier,
+    nameDisplay,
+    pseudonym: nameDisplay === 'PSEUDONYM' ? pseudonym : null,
+    embargoUntil: day(days.embargoUntil),
+    transcriptApprovedOn: day(days.transcriptApprovedOn),
+    withdrawnOn: day(days.withdrawnOn),
+  }
+}
+
+/**
+ * What these subjects of the record rest on: the same few reads for one subject as for a thousand. Where the source that a subject names
+ * was merged into another, the passage is said to be of the source that the subject names: they are one.
+ */
+export async function groundOf(
+  client: Tx,
+  record: { id: string; kind: string },
+  subjects: readonly Subject[],
+): Promise<Ground> {
+  const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
+  const passageIds = subjects.flatMap(({ passageId }) => passageId ?? [])
+  const { sources, filedAs, describedBy } = await citedWorks(client, sourceIds)
+  const passages = await heldPassages(client, passageIds)
+  const consent = await allowedBySpeaker(client, record)
+  return { sources, filedAs, describedBy, passages: await asNamed(client, subjects, passages), consent }
+}
+
+async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<string, HeldPassage>) {
+  const strangers = subjects.flatMap(({ chain, passageId }) => {
+    const [named, passage] = [chain.at(-1)?.sourceId, passageId && passages.get(passageId)]
+    return named && passage && passage.sourceId !== named ? [{ named, passage }] : []
+  })
+  if (strangers.length === 0) return passages
+  const merged = await mergedAmong(
+    client,
+    strangers.map(({ named }) => named),
+  )
+  const renamed = strangers.filter(({ named, passage }) => merged.get(named) === passage.sourceId)
+  return new Map([
+    ...passages,
+    ...renamed.map(({ named, passage }) => [passage.id, { ...passage, sourceId: named }] as const),
+  ])
+}
+
+/** The words around a passage in its text layer. */
+export type Context = { before: string; after: string }
+
+type Cut = { id: string; before: string; after: string; exact: boolean; textLayerId: string }
+
+/**
+ * Up to `length` characters before and after each passage, by its id, whole characters only. Positions are UTF-16 units, which are
+ * PostgreSQL's characters wherever a layer has none beyond U+FFFF; the other layers are read whole and cut here.
+ */
+export async function contextsOf(
+  client: Tx,
+  passages: Iterable<HeldPassage>,
+  length: number,
+): Promise<Map<string, Context>> {
+  const all = [...passages]
+  if (all.length === 0) return new Map()
+  const cuts = await client.$queryRaw<Cut[]>`
+    WITH layer AS MATERIALIZED (
+      SELECT id, text || '' AS text, char_length(text) = length AS exact FROM "TextLayer"
+      WHERE id = ANY(${[...new Set(all.map(({ textLayerId }) => textLayerId))]}::uuid[]))
+    SELECT p.id, l.id AS "textLayerId", l.exact,
+      CASE WHEN l.exact THEN substring(l.text FROM greatest(p.start - ${length}, 0) + 1 FOR least(p.start, ${length})) ELSE '' END AS before,
+      CASE WHEN l.exact THEN substring(l.text FROM p."end" + 1 FOR ${length}) ELSE '' END AS after
+    FROM "Passage" p JOIN layer l ON l.id = p."textLayerId"
+    WHERE p.id = ANY(${all.map(({ id }) => id)}::uuid[])`
+  const contexts = new Map(cuts.map(({ id, before, after }) => [id, { before, after }]))
+  const others = new Set(cuts.filter(({ exact }) => !exact).map(({ textLayerId }) => textLayerId))
+  if (others.size > 0) {
+    const layers = await client.textLayer.findMany({
+      where: { id: { in: [...others] } },
+      select: { id: true, text: true },
+    })
+    const texts = new Map(layers.map(({ id, text }) => [id, text]))
+    for (const { id, textLayerId, start, end } of all) {
+      const text = texts.get(textLayerId)
+      if (text === undefined) continue
+      const before = text.slice(Math.max(0, start - length), start).replace(/^[\udc00-\udfff]/, '')
+      const after = text.slice(end, end + length).replace(/[\ud800-\udbff]$/, '')
+      contexts.set(id, { before, after })
+    }
+  }
+  return contexts
+}

@@ -1,0 +1,197 @@
+import 'server-only'
+import { type Actor, visibleTo } from '@/lib/access'
+import {
+  type CheckedPassage,
+  type CheckedSource,
+  type CheckedVerdict,
+  checks,
+  explained,
+  namesIn,
+  recordInput,
+  runChecks,
+} from '@/lib/checks'
+import { namesGivenBy, namesGivenIn } from '@/lib/checks/detect/given-names'
+import { isOfHarm } from '@/lib/checks/detect/harm-words'
+import { recordBlocks } from '@/lib/checks/text-blocks'
+import { db, type Tx } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { sha256 } from '@/lib/hashing'
+import { parseId } from '@/lib/input'
+import { consentProblems } from '@/lib/records/consent/schema'
+import { eventsOf } from '@/lib/records/kinds/fields'
+import { authoritiesOf } from '@/lib/records/references/authorities'
+import { type RecordContent, storedContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
+import { fromCsl } from '@/lib/sources/csl'
+import { lineageAround } from '@/lib/sources/graph/queries'
+import { standsForAny } from '@/lib/sources/survivors'
+import { consentOf } from '../consent'
+import { copiesOf, layersOf } from '../copy-texts'
+import { hasFallen } from '../gate'
+import type { Ground } from '../held-passage'
+import { type JudgedSubject, judge } from '../judge'
+import { judgingIn } from '../material'
+import { peopleNamedIn } from '../named-people'
+import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '../similar-entries'
+import { dismissalsOf } from './dismissal-rows'
+import { type RecordReport, withDismissals } from './dismissed'
+
+function checkedSources({ sources }: Ground): Map<string, CheckedSource> {
+  return new Map(
+    [...sources.values()].map(({ id, identification, csl }) => {
+      const { title, containerTitle, issued, accessed } = fromCsl(csl)
+      return [id, { id, title, identification, containerTitle, issued, accessed }]
+    }),
+  )
+}
+
+const authoritiesNamed = async (
+  client: Tx,
+  kind: string,
+  content: RecordContent,
+  ground: Ground,
+  near: readonly string[],
+) => {
+  const tied = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
+  const cited = standsForAny([...ground.sources.keys()])
+  const named = { in: [...tied, ...near] }
+  const rows = await client.authority.findMany({
+    where: {
+      OR: [
+        { id: named, mergedIntoId: null },
+        { mergedFrom: { some: { id: named } } },
+        { mergedIntoId: null, sources: { some: { source: cited } } },
+      ],
+    },
+    select: {
+      id: true,
+      kind: true,
+      name: true,
+      variants: { select: { name: true } },
+      mergedFrom: { where: { id: named }, select: { id: true } },
+    },
+  })
+  // Under the ids by which the record ties it.
+  return rows.flatMap(({ variants, mergedFrom, id, ...authority }) =>
+    [...(tied.includes(id) || mergedFrom.length === 0 ? [{ id }] : []), ...mergedFrom].map((under) => ({
+      ...authority,
+      ...under,
+      variants: variants.map(({ name }) => name),
+    })),
+  )
+}
+
+/** Every name that stands in fields, in cited sources and, by the look of it, in the text. */
+function namesAround(kind: string, content: RecordContent, { sources }: Ground) {
+  const given = [
+    ...namesGivenIn(kind, content),
+    ...[...sources.values()].flatMap(({ id, csl }) => namesGivenBy(id, csl)),
+  ]
+  const inTexts = recordInput(kind, content, { today: '' }).texts.flatMap(({ text }) => namesIn(text))
+  return { given, all: [...given.map(({ name }) => name), ...inTexts] }
+}
+
+const excerptsIn = (kind: string, content: RecordContent) =>
+  subjectsOf(kind, content).flatMap(({ quotation, wording }) => (quotation ? [wording] : []))
+
+/** The words in which a person might be named as harmed or as harming: where the record tells of harm. */
+const sentencesOfHarm = (kind: string, content: RecordContent) =>
+  recordBlocks(content, eventsOf(kind, content.fields))
+    .filter(({ text, language }) => isOfHarm(text, language))
+    .map(({ text }) => text)
+    .join('\n')
+
+const leftToGate = new Set(checks.filter(({ leftToGate }) => leftToGate).map(({ id }) => id))
+
+/** What was judged of each subject, and what of that the gate finds fallen. */
+const verdictsOn = (subjects: readonly JudgedSubject[]): CheckedVerdict[] =>
+  subjects.flatMap(({ id, aspects }) =>
+    aspects
+      .filter(({ history }) => history.length > 0)
+      .map((judged) => ({ subjectId: id, aspect: judged.aspect, stale: hasFallen(judged) })),
+  )
+
+/**
+ * What the automatic checks find in this content of the record and in what it rests on now, each finding with the SHA-256 of its key, and
+ * what of it was dismissed. Titles of records that are not this actor's to see are left out. A few reads, whatever the number of
+ * subjects. `subjects` are those of the content as they stand judged.
+ */
+export async function reportOf(
+  client: Tx,
+  actor: Actor,
+  { id, kind }: { id: string; kind: string },
+  content: RecordContent,
+  ground: Ground,
+  subjects: readonly JudgedSubject[],
+): Promise<RecordReport> {
+  const today = new Date().toISOString().slice(0, 10)
+  const consent = await consentOf(client, { id, kind })
+  const { read, kept } = await layersOf(client, ground)
+  const passages = new Map(
+    [...ground.passages.values()].map((passage): [string, CheckedPassage] => [
+      passage.id,
+      {
+        ...passage,
+        layer: read.get(passage.textLayerId) ?? null,
+        ...kept.get(passage.id),
+      },
+    ]),
+  )
+  const names = namesAround(kind, content, ground)
+  const alike = await authoritiesLike(client, names.all)
+  const periodicals = alike.filter((one) => one.kind === 'PERIODICAL').map((one) => one.id)
+  const named = await authoritiesNamed(client, kind, content, ground, periodicals)
+  const others = await peopleNamedIn(client, sentencesOfHarm(kind, content))
+  const report = runChecks(
+    recordInput(kind, content, {
+      today,
+      sources: checkedSources(ground),
+      filedAs: ground.filedAs,
+      passages,
+      copies: await copiesOf(client, subjects),
+      authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
+      alike: alike.filter((one) => named.every((other) => other.id !== one.id)),
+      names: names.given,
+      relations: await lineageAround(client, [...ground.sources.keys()]),
+      otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
+      likeSources: await likeSourcesOf(client, [...ground.sources.keys()]),
+      verdicts: verdictsOn(subjects),
+      consentProblems: consent && consentProblems(consent, today),
+    }),
+  )
+  const findings = report.findings.map(({ key, earlierKeys, ...finding }) => ({
+    ...finding,
+    key: sha256(key),
+    ...(earlierKeys && { earlierKeys: earlierKeys.map(sha256) }),
+  }))
+  const [atGate = [], ownFindings = []] = [true, false].map((isLeft) =>
+    findings.filter(({ check }) => leftToGate.has(check) === isLeft),
+  )
+  return withDismissals({ ...report, findings: ownFindings, atGate }, await dismissalsOf(client, id))
+}
+
+/** The same of the draft as it is saved now, with its version. Guarded by its caller. */
+export async function draftReportOf(
+  client: Tx,
+  actor: Actor,
+  record: { id: string; kind: string },
+): Promise<{ version: number; report: RecordReport }> {
+  const { version, content: stored } = await client.draft.findUniqueOrThrow({
+    where: { recordId: record.id },
+    select: { version: true, content: true },
+  })
+  const content = storedContent(record.kind, stored)
+  const { ground, subjects, verdicts, named } = await judgingIn(client, record, content)
+  const judged = judge(subjects, verdicts, named)
+  return { version, report: await reportOf(client, actor, record, content, ground, judged) }
+}
+
+/** What the checks find in a draft as it is saved now, and what each of them looks for. `NotFound` for what the actor may not see. */
+export async function findingsOf(actor: Actor, recordId: string) {
+  const record = await db.record.findFirst({
+    where: { id: parseId(recordId), ...visibleTo(actor) },
+    select: { id: true, kind: true },
+  })
+  if (!record) throw new NotFound()
+  return { ...(await draftReportOf(db, actor, record)), explained }
+}

@@ -1,0 +1,115 @@
+import 'server-only'
+import { type Actor, visibleTo } from '@/lib/access'
+import type { Tx } from '@/lib/db'
+import { Conflict, Forbidden, NotFound } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { Role, WorkState } from '@/lib/generated/prisma/enums'
+import type { RecordReport } from './findings/dismissed'
+import { placeInQueue } from './queue/placement'
+import { situationOf, workflowColumns } from './situation'
+import { leadsTo, type Situation, type StepRefusal, type WorkflowAction } from './workflow'
+
+export type HeldRecord = Prisma.RecordGetPayload<{ select: typeof workflowColumns }> & {
+  situation: Situation
+}
+
+/** `Forbidden` where the member no longer has the role that they came with; it stays theirs until the transaction ends. */
+async function demandRole(tx: Tx, { id, role }: Actor): Promise<void> {
+  const [member] = await tx.$queryRaw<{ role: Role }[]>`
+    SELECT role FROM "Member" WHERE id = ${id}::uuid AND "disabledAt" IS NULL FOR SHARE`
+  if (member?.role !== role)
+    throw new Forbidden('Your role was changed in the meantime. Nothing was written; load the page again.')
+}
+
+/**
+ * The record, held until the transaction ends: submitting, judging, publishing and withdrawing one record wait for each other, and each
+ * sees what the one before did. `NotFound` for what the actor may not see, `Forbidden` for whoever has just lost their role.
+ */
+export async function holdRecord(tx: Tx, actor: Actor, recordId: string): Promise<HeldRecord> {
+  await tx.$queryRaw`SELECT id FROM "Record" WHERE id = ${recordId}::uuid FOR NO KEY UPDATE`
+  const record = await tx.record.findFirst({
+    where: { id: recordId, ...visibleTo(actor) },
+    select: workflowColumns,
+  })
+  if (!record) throw new NotFound()
+  await demandRole(tx, actor)
+  return { ...record, situation: situationOf(actor, record) }
+}
+
+/** What stands now, as `Conflict.current` of a step shows it: where the record is, and who took the last step. */
+export type StandingState = { state: WorkState; action: string | null; by: string | null; at: Date | null }
+
+export async function standingState(tx: Tx, record: HeldRecord): Promise<StandingState> {
+  const last = await tx.transition.findFirst({
+    where: { recordId: record.id },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { action: true, at: true, actor: { select: { name: true } } },
+  })
+  return {
+    state: record.state,
+    action: last?.action ?? null,
+    by: last?.actor.name ?? null,
+    at: last?.at ?? null,
+  }
+}
+
+/** Throws what a refusal of the table is: `Forbidden`, or `Conflict` with what stands now. */
+export async function demandStep(tx: Tx, record: HeldRecord, refusal: StepRefusal | null): Promise<void> {
+  if (refusal === null) return
+  if (refusal.why !== 'STATE') throw new Forbidden(refusal.message)
+  const standing = await standingState(tx, record)
+  const who = standing.by && ` ${standing.by} was last to take a step.`
+  throw new Conflict(`${refusal.message}${who ?? ''} Nothing was changed.`, standing)
+}
+
+/** A page that shows another revision than the one under review is stale: nobody approves or publishes what they did not see. */
+export async function demandSubmitted(tx: Tx, record: HeldRecord, revisionId: string): Promise<void> {
+  if (record.submittedId === revisionId) return
+  throw new Conflict(
+    'Another revision was submitted since this page was opened. Look at it before you go on.',
+    await standingState(tx, record),
+  )
+}
+
+type StepDetail = {
+  revisionId: string | null
+  reason: string
+  /** Columns that change with the state. */
+  columns: { submittedId: string | null; liveId?: string | null; editions?: number }
+  /** What the checks say of what was submitted, where the step asked them. */
+  report?: RecordReport
+}
+
+/**
+ * Moves the record on by one step of the table, by compare-and-set on the state that was held, writes the step down, and makes the queue
+ * agree. The caller has asked `refusalOf` and writes the event.
+ */
+export async function takeStep(
+  tx: Tx,
+  actor: Actor,
+  record: HeldRecord,
+  action: WorkflowAction | 'CORRECT',
+  { revisionId, reason, columns, report }: StepDetail,
+): Promise<void> {
+  const to = leadsTo[action]
+  const at = new Date()
+  const { count } = await tx.record.updateMany({
+    where: { id: record.id, state: record.state, submittedId: record.submittedId },
+    data: { state: to, ...(to !== record.state && { stateAt: at }), ...columns },
+  })
+  if (count === 0) throw new Conflict('This record has moved on in the meantime. Nothing was changed.')
+  await tx.transition.create({
+    data: {
+      recordId: record.id,
+      action,
+      fromState: record.state,
+      toState: to,
+      revisionId,
+      reason,
+      actorId: actor.id,
+      at,
+    },
+    select: { id: true },
+  })
+  await placeInQueue(tx, actor, { ...record, state: to, submittedId: columns.submittedId }, report)
+}

@@ -1,0 +1,199 @@
+import 'server-only'
+import { type Actor, can, permissions, visibleTo } from '@/lib/access'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { QueueReason, WorkState } from '@/lib/generated/prisma/enums'
+import { idsOf } from '@/lib/sources/survivors'
+import { cursorOf, daysAgo, isAfter, titled } from './conditions'
+import type { Shelf } from './facets'
+import { markOf, type QueueFilters, type QueueMark, queueMarks } from './filters'
+import type { QueueRow, Waiting } from './row'
+
+export type WaitingShelf = 'review' | 'publish'
+
+const shelves = {
+  review: { state: 'IN_REVIEW', needs: 'giveVerdicts' },
+  publish: { state: 'APPROVED', needs: 'publish' },
+} as const
+
+/** Whether the actor's role does what this shelf waits for. */
+export const actsOn = (actor: Actor, shelf: WaitingShelf) => can(actor, shelves[shelf].needs)
+
+/** Without a choice: what the reader can take; everything for those who take nothing from this shelf. */
+export const whoseOn = (actor: Actor, shelf: WaitingShelf, { whose }: QueueFilters) =>
+  whose ?? (actsOn(actor, shelf) ? 'mine' : 'all')
+
+/** A claim holds until its time, as long as whoever made it may still judge. */
+export const waitingFrom = Prisma.sql`FROM "QueueItem" i
+  LEFT JOIN "Member" holder ON holder.id = i."claimedById" AND i."claimUntil" > now()
+    AND holder."disabledAt" IS NULL AND holder.role = ANY(${permissions.giveVerdicts}::"Role"[])`
+
+/**
+ * Keys of the subjects of the item `i` that fell since it was counted: the newest verdict on TRACEABLE, which rests on all that is cited and
+ * is always needed, is older than what is cited now.
+ */
+const fallenKeys = Prisma.sql`CASE WHEN i."sourceAt" IS NULL THEN NULL ELSE ARRAY(
+  SELECT DISTINCT f."subjectType" || ' ' || f."subjectId" FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
+  WHERE f."revisionId" = i."revisionId" AND s."citedAt" > (
+    SELECT max(v.at) FROM "Verdict" v WHERE v."recordId" = f."recordId" AND v."subjectId" = f."subjectId"
+      AND v."subjectType" = f."subjectType" AND v.aspect = 'TRACEABLE')) END`
+
+const overdue = () => Prisma.sql`i.at <= now() - make_interval(days => ${env.STELE_REVIEW_DAYS}::int)`
+const gives = (reason: QueueReason) => Prisma.sql`${reason}::"QueueReason" = ANY(i.reasons)`
+
+/** The mark as a condition. */
+const marked: Record<QueueMark, () => Prisma.Sql> = {
+  new: () => gives('NEW'),
+  edited: () => gives('EDITED'),
+  source: () => Prisma.sql`(${gives('SOURCE_CHANGED')} OR i."sourceAt" IS NOT NULL)`,
+  warning: () => gives('WARNING_REOPENED'),
+  overdue,
+}
+
+/** What of the shelf these filters let through, as conditions on `waitingFrom`. */
+export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFilters): Prisma.Sql {
+  const { kind, language, q, source, mark, age } = filters
+  const { createdById } = visibleTo(actor)
+  const whose = {
+    all: Prisma.sql`TRUE`,
+    mine: Prisma.sql`(holder.id IS NULL OR holder.id = ${actor.id}::uuid) AND NOT ${own(actor)} AND NOT ${done(actor)}`,
+    claimed: Prisma.sql`holder.id = ${actor.id}::uuid`,
+    unclaimed: Prisma.sql`holder.id IS NULL`,
+  }[whoseOn(actor, shelf, filters)]
+  return Prisma.join(
+    [
+      Prisma.sql`i.state = ${shelves[shelf].state}::"WorkState"`,
+      ...(createdById ? [madeBy(createdById)] : []),
+      whose,
+      ...(kind ? [Prisma.sql`i.kind = ${kind}`] : []),
+      ...(language ? [Prisma.sql`i.language = ${language}`] : []),
+      ...(q ? [titled(Prisma.sql`i.title`, q)] : []),
+      ...(source ? [cites(source)] : []),
+      ...(mark ? [marked[mark]()] : []),
+      ...(age ? [daysAgo(at, age)] : []),
+    ],
+    ' AND ',
+  )
+}
+
+const own = (actor: Actor) => Prisma.sql`${actor.id}::uuid = ANY(i.writers)`
+
+/** They have given all that they can, as far as it was counted since a source last changed. */
+const done = (actor: Actor) => Prisma.sql`(i."sourceAt" IS NULL AND ${actor.id}::uuid = ANY(i."doneBy"))`
+
+const madeBy = (memberId: string) =>
+  Prisma.sql`i."recordId" IN (SELECT id FROM "Record" WHERE "createdById" = ${memberId}::uuid)`
+
+const cites = (sourceId: string) => Prisma.sql`EXISTS (
+  SELECT FROM "Reference" f WHERE f."sourceId" IN ${idsOf(sourceId)} AND f."recordId" = i."recordId" AND f."revisionId" = i."revisionId")`
+
+const at = Prisma.sql`i.at`
+const record = Prisma.sql`i."recordId"`
+
+/** This shelf, as counts read it. */
+export const waitingShelf = (actor: Actor, shelf: WaitingShelf): Shelf => ({
+  from: waitingFrom,
+  where: (filters) => waitingWhere(actor, shelf, filters),
+  kind: Prisma.sql`i.kind`,
+  language: Prisma.sql`i.language`,
+  at,
+  record,
+  revision: Prisma.sql`i."revisionId"`,
+})
+
+/** The marks that can be asked for apart, each as a condition. */
+export const markConditions = () => queueMarks.map((mark) => ({ mark, condition: marked[mark]() }))
+
+type Row = Omit<QueueRow, 'waiting'> & {
+  revision: number
+  comparedWith: number | null
+  reasons: QueueReason[]
+  changed: string[]
+  added: string[]
+  removed: number
+  subjects: number
+  open: string[]
+  isCounted: boolean
+  /** Subjects that fell since it was counted; null where no source was changed. */
+  fallen: string[] | null
+  days: number
+  holderId: string | null
+  holder: string | null
+  until: Date | null
+}
+
+/** Up to `limit` records that wait on this shelf, the longest waiting first. One query. */
+export function waitingRows(
+  actor: Actor,
+  shelf: WaitingShelf,
+  filters: QueueFilters,
+  limit: number,
+): Promise<QueueRow[]> {
+  const past = filters.after ? Prisma.sql` AND ${isAfter(at, record, filters.after)}` : Prisma.empty
+  return rowsWhere(actor, shelf, Prisma.sql`${waitingWhere(actor, shelf, filters)}${past}`, limit)
+}
+
+/** One record as it waits: why, since when, and who is at it; null where it does not wait, or the actor does not see it. One query. */
+export async function waitingOf(
+  actor: Actor,
+  { id, state }: { id: string; state: WorkState },
+): Promise<Waiting | null> {
+  const shelf = state === 'IN_REVIEW' ? 'review' : state === 'APPROVED' ? 'publish' : null
+  if (!shelf) return null
+  const only = Prisma.sql`${waitingWhere(actor, shelf, { whose: 'all' })} AND i."recordId" = ${id}::uuid`
+  const [row] = await rowsWhere(actor, shelf, only, 1)
+  return row?.waiting ?? null
+}
+
+async function rowsWhere(
+  actor: Actor,
+  shelf: WaitingShelf,
+  where: Prisma.Sql,
+  limit: number,
+): Promise<QueueRow[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT i."recordId" AS id, i.kind, i.title, i.language, e.number AS live, r.editions + 1 AS making, i.rounds, ${own(actor)} AS "isOwn",
+      i.at, m.name AS by, v.message AS reason, v.number AS revision, i."comparedWith", i.reasons::text[] AS reasons, i.changed, i.added,
+      i.removed, i.subjects, i.open, i."countedAt" IS NOT NULL AS "isCounted", ${fallenKeys} AS fallen,
+      floor(extract(epoch FROM now() - i.at) / 86400)::int AS days, holder.id AS "holderId", holder.name AS holder, i."claimUntil" AS until,
+      ${cursorOf(at, record)} AS cursor
+    ${waitingFrom}
+    JOIN "Record" r ON r.id = i."recordId"
+    JOIN "Revision" v ON v.id = i."revisionId"
+    JOIN "Member" m ON m.id = i."byId"
+    LEFT JOIN "Edition" e ON e.id = r."liveId"
+    WHERE ${where}
+    ORDER BY i.at, i."recordId"
+    LIMIT ${limit}`
+  return rows.map((row) => rowOf(actor, shelf, row))
+}
+
+function rowOf(actor: Actor, shelf: WaitingShelf, row: Row): QueueRow {
+  const { reasons, open, isCounted, fallen, holderId, holder, until, revision, comparedWith, ...rest } = row
+  const { changed, added, removed, subjects, days, ...common } = rest
+  const overdueBy = Math.max(0, days - env.STELE_REVIEW_DAYS)
+  const given = new Set<QueueMark>(reasons.map((reason) => markOf[reason]))
+  if (fallen) given.add('source')
+  if (days >= env.STELE_REVIEW_DAYS) given.add('overdue')
+  return {
+    ...common,
+    waiting: {
+      revision,
+      comparedWith,
+      marks: queueMarks.filter((mark) => given.has(mark)),
+      changed,
+      added,
+      removed,
+      subjects,
+      open: isCounted ? new Set([...open, ...(fallen ?? [])]).size : null,
+      days,
+      overdueBy,
+      claim:
+        holderId && holder && until
+          ? { by: holder, byId: holderId, isOwn: holderId === actor.id, until }
+          : null,
+      mayClaim: actsOn(actor, shelf) && !common.isOwn,
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import 'server-only'
+import { type Actor, visibleTo } from '@/lib/access'
+import type { CheckedAuthority, LikeSource, OtherExcerpt } from '@/lib/checks'
+import type { Tx } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
+
+/** Excerpts of one record are looked for elsewhere up to this many runs of words, in up to this many other records. */
+const MOST_RUNS = 4000
+const MOST_RECORDS = 20
+/** Of so many that share any run the likest are taken. */
+const CANDIDATES = 200
+
+const ownAlone = (actor: Actor) => {
+  const { createdById } = visibleTo(actor)
+  return createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`
+}
+
+/**
+ * Quotations of other records that this actor may see and that share a run of five words with these, most in common first. One query, by
+ * an index over the runs of all drafts.
+ */
+export async function otherExcerptsOf(
+  client: Tx,
+  actor: Actor,
+  recordId: string,
+  excerpts: readonly string[],
+): Promise<OtherExcerpt[]> {
+  if (excerpts.length === 0) return []
+  return client.$queryRaw<OtherExcerpt[]>`
+    WITH own AS MATERIALIZED (
+      SELECT (array_agg(DISTINCT run))[1:${MOST_RUNS}] AS runs FROM unnest(${[...excerpts]}::text[]) AS excerpt, unnest(stele_shingles(excerpt)) AS run),
+    candidates AS MATERIALIZED (
+      SELECT d."recordId", d.title, d.content FROM "Draft" d JOIN "Record" r ON r.id = d."recordId", own
+      WHERE stele_content_shingles(d.content) && own.runs AND r.id <> ${recordId}::uuid AND ${ownAlone(actor)}
+      LIMIT ${CANDIDATES}),
+    others AS MATERIALIZED (
+      SELECT c."recordId", c.title, c.content FROM candidates c, own
+      ORDER BY cardinality(ARRAY(SELECT unnest(stele_content_shingles(c.content)) INTERSECT SELECT unnest(own.runs))) DESC, c."recordId"
+      LIMIT ${MOST_RECORDS})
+    SELECT others."recordId", others.title, excerpt AS text
+    FROM others, own, stele_excerpts(others.content) WITH ORDINALITY AS quoted(excerpt, place)
+    WHERE stele_shingles(excerpt) && own.runs
+    ORDER BY others."recordId", place`
+}
+
+/** Up to this many cited sources are compared with all others, each with up to this many that are titled alike. */
+const MOST_SOURCES = 200
+const MOST_ALIKE = 5
+
+type Like = {
+  sourceId: string
+  id: string
+  title: string
+  identification: Identification
+  containerTitle: string | null
+  issuedVerbatim: string | null
+  issuedEdtf: string | null
+  issuedBasis: DateBasis | null
+}
+
+/**
+ * Other sources titled much like these (pg_trgm above 0.6) that came from the same place: the same periodical or book, or, outside of
+ * one, the same body or publisher. Acts with different numbers are different acts. One query.
+ */
+export async function likeSourcesOf(client: Tx, sourceIds: readonly string[]): Promise<LikeSource[]> {
+  if (sourceIds.length === 0) return []
+  const rows = await client.$queryRaw<Like[]>`
+    SELECT named.id AS "sourceId", like_it.* FROM "Source" named
+    JOIN "Source" s ON s.id = coalesce(named."mergedIntoId", named.id) CROSS JOIN LATERAL (
+      SELECT o.id, o.title, o.identification, o."containerTitle", o."issuedVerbatim", o."issuedEdtf", o."issuedBasis"
+      FROM stele_titled_alike(s.title) AS alike JOIN "Source" o ON o.id = alike
+      WHERE o.id <> s.id AND o."mergedIntoId" IS NULL AND o.type = s.type AND coalesce(s.number = o.number, TRUE)
+        AND stele_fold(coalesce(o."containerTitle", '')) = stele_fold(coalesce(s."containerTitle", ''))
+        AND (s."containerTitle" IS NOT NULL OR stele_fold(s.publisher) = stele_fold(o.publisher) OR EXISTS (
+          SELECT FROM "SourceAuthority" a JOIN "SourceAuthority" b USING ("authorityId") JOIN "Authority" y ON y.id = a."authorityId"
+          WHERE a."sourceId" = s.id AND b."sourceId" = o.id AND y.kind IN ('BODY', 'PERIODICAL')))
+      ORDER BY similarity(stele_fold(o.title), stele_fold(s.title)) DESC, o.id LIMIT ${MOST_ALIKE}) AS like_it
+    WHERE named.id = ANY(${[...new Set(sourceIds)].slice(0, MOST_SOURCES)}::uuid[])
+    ORDER BY named.id, like_it.id`
+  return rows.map(
+    ({ sourceId, issuedVerbatim: verbatim, issuedEdtf: edtf, issuedBasis: basis, ...other }) => ({
+      sourceId,
+      other: {
+        ...other,
+        issued: verbatim === null || basis === null ? null : { verbatim, edtf, basis },
+        accessed: null,
+      },
+    }),
+  )
+}
+
+/** Up to this many names are looked up; of each the likest authorities are taken, and so many in all. */
+const MOST_NAMES = 400
+const MOST_OF_A_NAME = 20
+const MOST_AUTHORITIES = 500
+
+/**
+ * Authorities of any kind that have a spelling like one of these names (pg_trgm), the likest first, by the indexes over all spellings. What
+ * was merged into another is found by that other. One query.
+ */
+export async function authoritiesLike(client: Tx, names: readonly string[]): Promise<CheckedAuthority[]> {
+  const looked = [...new Set(names)].slice(0, MOST_NAMES).map((name) => name.toWellFormed())
+  if (looked.length === 0) return []
+  return client.$queryRaw<CheckedAuthority[]>`
+    WITH near AS (
+      SELECT alike.id, max(alike.likeness) AS likeness FROM unnest(${looked}::text[]) AS name(name) CROSS JOIN LATERAL (
+        SELECT one.id, one.likeness FROM (
+          SELECT id, similarity(stele_fold("Authority".name), stele_fold(name.name)) AS likeness FROM "Authority"
+          WHERE stele_fold("Authority".name) % stele_fold(name.name) AND "mergedIntoId" IS NULL
+          UNION ALL SELECT "authorityId", similarity(stele_fold("AuthorityVariant".name), stele_fold(name.name)) FROM "AuthorityVariant"
+          WHERE stele_fold("AuthorityVariant".name) % stele_fold(name.name)) AS one
+        ORDER BY one.likeness DESC, one.id LIMIT ${MOST_OF_A_NAME}) AS alike
+      GROUP BY alike.id)
+    SELECT a.id, a.kind, a.name, ARRAY(SELECT v.name FROM "AuthorityVariant" v WHERE v."authorityId" = a.id ORDER BY v.name) AS variants
+    FROM near JOIN "Authority" a ON a.id = near.id AND a."mergedIntoId" IS NULL
+    ORDER BY near.likeness DESC, a.id LIMIT ${MOST_AUTHORITIES}`
+}

@@ -1,0 +1,45 @@
+import { type Actor, mayWrite } from '@/lib/access'
+import { type Contributed, wrote } from './authorship'
+import type { Situation } from './workflow'
+
+/** What the workflow asks of a record, as queries and commands read it. */
+export const workflowColumns = {
+  id: true,
+  kind: true,
+  slug: true,
+  state: true,
+  editions: true,
+  createdById: true,
+  submittedId: true,
+  live: { select: { id: true, number: true, publishedAt: true, revision: { select: { number: true } } } },
+  consent: { select: { allowedById: true } },
+  contributions: { select: { edition: true, memberId: true } },
+  acceptances: { select: { at: true, correction: { select: { verdict: { select: { memberId: true } } } } } },
+} as const
+
+type Row = {
+  state: Situation['state']
+  editions: number
+  createdById: string
+  live: { number: number; publishedAt: Date } | null
+  consent: { allowedById: string | null } | null
+  contributions: readonly Contributed[]
+  acceptances: readonly { at: Date; correction: { verdict: { memberId: string } } }[]
+}
+
+/** Whether a correction that the member proposed was taken over since the edition that is public; ever, where none is. */
+const proposed = ({ live, acceptances }: Row, memberId: string): boolean =>
+  acceptances.some(
+    ({ at, correction }) => correction.verdict.memberId === memberId && (!live || at > live.publishedAt),
+  )
+
+/** How the actor stands to the record, for the workflow's table. */
+export const situationOf = (actor: Actor, record: Row): Situation => ({
+  state: record.state,
+  isPublic: record.live !== null,
+  mayWrite: mayWrite(actor, record),
+  wroteMaking: wrote(record.contributions, actor.id, record.editions + 1),
+  proposedMaking: proposed(record, actor.id),
+  allowedReading: record.consent?.allowedById === actor.id,
+  wroteLive: record.live !== null && wrote(record.contributions, actor.id, record.live.number),
+})

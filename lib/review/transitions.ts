@@ -1,0 +1,163 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Actor } from '@/lib/access'
+import { type Tx, transaction } from '@/lib/db'
+import { Conflict, Invalid } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { parseId, parseInput } from '@/lib/input'
+import { writeRevision } from '@/lib/records/revisions/commands'
+import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
+import { faultsOfReport } from './blocking-findings'
+import { completenessFaults } from './completeness'
+import { type RecordReport, warningCounts } from './findings/dismissed'
+import { reportOf } from './findings/report'
+import {
+  demandStep,
+  demandSubmitted,
+  type HeldRecord,
+  holdRecord,
+  standingState,
+  takeStep,
+} from './held-record'
+import { judge } from './judge'
+import { judgingIn } from './material'
+import { judgedRevision, problemsOf } from './review'
+import { approveSchema, recallSchema, returnSchema, submitSchema } from './schema'
+import { refusalOf } from './workflow'
+
+const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Prisma.InputJsonObject) =>
+  recordEvent(tx, {
+    actor,
+    action: `record.${verb}`,
+    subjectType: 'record',
+    subjectId: record.id,
+    detail,
+  })
+
+/** `Invalid` where a reviewer would have nothing to judge, or where the automatic checks find what must not be published. */
+async function demandSound(
+  tx: Tx,
+  actor: Actor,
+  record: HeldRecord,
+  content: RecordContent,
+): Promise<RecordReport> {
+  const incomplete = completenessFaults(subjectsOf(record.kind, content))
+  if (Object.keys(incomplete).length > 0) throw new Invalid(incomplete)
+  const { ground, subjects, verdicts, named } = await judgingIn(tx, record, content)
+  const report = await reportOf(tx, actor, record, content, ground, judge(subjects, verdicts, named))
+  const faults = faultsOfReport(report)
+  if (Object.keys(faults).length > 0) throw new Invalid(faults)
+  return report
+}
+
+/**
+ * Submits the draft that is still version `version` for review: it becomes a revision, and is closed to writing. `Invalid` names what is
+ * missing; `Conflict` when the draft has moved on, and when it was submitted already.
+ */
+export async function submit(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof submitSchema>,
+): Promise<{ revisionId: string; number: number }> {
+  const id = parseId(recordId)
+  const { version, message } = parseInput(submitSchema, input)
+  return transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOf(actor, 'SUBMIT', record.situation))
+    const draft = await tx.draft.findUniqueOrThrow({
+      where: { recordId: id },
+      select: { version: true, content: true, savedAt: true, savedBy: { select: { name: true } } },
+    })
+    if (draft.version !== version)
+      throw new Conflict('This draft was changed since this page was opened. Read it before you submit it.', {
+        version: draft.version,
+        savedAt: draft.savedAt,
+        savedBy: draft.savedBy.name,
+      })
+    const content = parseInput(submittableSchemaOf(record.kind), draft.content)
+    const report = await demandSound(tx, actor, record, content)
+    const revision = await writeRevision(tx, actor, id, message)
+    await takeStep(tx, actor, record, 'SUBMIT', {
+      revisionId: revision.id,
+      reason: message,
+      columns: { submittedId: revision.id },
+      report,
+    })
+    const { number, contentHash } = revision
+    await tell(tx, actor, record, 'submit', { revision: number, contentHash, ...warningCounts(report) })
+    return { revisionId: revision.id, number }
+  })
+}
+
+/**
+ * Opens the draft again. `state` is the one that the actor saw: a record that has moved on meanwhile is not taken back unseen. What is
+ * public stays public; verdicts stay.
+ */
+export async function recall(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof recallSchema>,
+): Promise<void> {
+  const id = parseId(recordId)
+  const { state } = parseInput(recallSchema, input)
+  await transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOf(actor, 'RECALL', record.situation))
+    if (record.state !== state)
+      throw new Conflict(
+        'This record has moved on since this page was opened. Nothing was changed.',
+        await standingState(tx, record),
+      )
+    await takeStep(tx, actor, record, 'RECALL', {
+      revisionId: record.submittedId,
+      reason: '',
+      columns: { submittedId: null },
+    })
+    await tell(tx, actor, record, 'recall', { from: record.state })
+  })
+}
+
+/** Gives the revision under review back to its authors, with what is to be mended. */
+export async function returnToAuthor(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof returnSchema>,
+): Promise<void> {
+  const id = parseId(recordId)
+  const { revisionId, reason } = parseInput(returnSchema, input)
+  await transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOf(actor, 'RETURN', record.situation))
+    await demandSubmitted(tx, record, revisionId)
+    await takeStep(tx, actor, record, 'RETURN', { revisionId, reason, columns: { submittedId: null } })
+    await tell(tx, actor, record, 'return', { revisionId, reason })
+  })
+}
+
+/** Approves the revision under review. `Conflict` with `current.problems` while the gate (gate.ts) has any. */
+export async function approve(
+  actor: Actor,
+  recordId: string,
+  input: z.input<typeof approveSchema>,
+): Promise<void> {
+  const id = parseId(recordId)
+  const { revisionId } = parseInput(approveSchema, input)
+  await transaction(async (tx) => {
+    const record = await holdRecord(tx, actor, id)
+    await demandStep(tx, record, refusalOf(actor, 'APPROVE', record.situation))
+    await demandSubmitted(tx, record, revisionId)
+    const judged = await judgedRevision(tx, actor, record, revisionId)
+    const problems = problemsOf(judged)
+    if (problems.length > 0)
+      throw new Conflict('This cannot be approved yet: something is missing.', { problems })
+    await takeStep(tx, actor, record, 'APPROVE', {
+      revisionId,
+      reason: '',
+      columns: { submittedId: revisionId },
+      report: judged.report,
+    })
+    await tell(tx, actor, record, 'approve', { revisionId, ...warningCounts(judged.report) })
+  })
+}

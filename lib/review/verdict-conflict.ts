@@ -1,0 +1,155 @@
+import 'server-only'
+import type { z } from 'zod'
+import { formatEntry, formatLocator } from '@/lib/citations/format'
+import { textOf } from '@/lib/citations/runs'
+import { accessLabels } from '@/lib/citations/schema'
+import type { Tx } from '@/lib/db'
+import { Conflict } from '@/lib/errors'
+import { holdingKindLabels } from '@/lib/holdings/schema'
+import { nameDisplayLabels, tierLabels } from '@/lib/records/consent/schema'
+import { modeNames } from '@/lib/records/parts'
+import { storedContent } from '@/lib/records/schema'
+import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import { groundOf } from './evidence'
+import { type FingerprintedSubject, fingerprinted, isFresh } from './fingerprints'
+import type { Ground, HeldPassage } from './held-passage'
+import type { HeldRecord } from './held-record'
+import type { verdictSchema } from './schema'
+
+type Verdict = z.output<typeof verdictSchema>
+
+/**
+ * A subject with what is cited for it, a line a work in the order of the chain, and what is judged besides: how its words are given, when it
+ * was, the copy and its words, a line each.
+ */
+type Standing = { wording: string; cited: string[]; besides: string[] }
+
+/** What `Conflict.current` shows when what was judged has changed: how it stood and how it stands, null where that is not known or nothing. */
+export type ChangedSubject = { judged: Standing | null; now: Standing | null }
+
+/** How many earlier submissions are searched for the text that was judged. */
+const EARLIER = 5
+
+const copyLine = ({ kind, obtainedFrom, sha256 }: HeldPassage['holding']) =>
+  [
+    `Copy: ${holdingKindLabels[kind].toLowerCase()}`,
+    obtainedFrom && `from ${obtainedFrom}`,
+    `SHA-256 ${sha256.slice(0, 12)}…`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+function besides({ date, quotation, passageId }: Subject, ground: Ground): string[] {
+  const passage = passageId === null ? undefined : ground.passages.get(passageId)
+  return [
+    ...(quotation ? [`Given ${modeNames[quotation.mode]}`] : []),
+    ...(quotation?.original ? [`Original wording: ${quotation.original}`] : []),
+    ...(quotation?.translator ? [`Translated by ${quotation.translator}`] : []),
+    ...(date ? [`Date as printed: ${date.verbatim}${date.edtf ? `, read as ${date.edtf}` : ''}`] : []),
+    ...(passage
+      ? [`Words of the copy: ${passage.exact}`, copyLine(passage.holding)]
+      : ['No passage of a copy']),
+    ...allowed(ground),
+  ]
+}
+
+/** What the speaker allows, a line each; their own name is in no ground. */
+function allowed({ consent }: Ground): string[] {
+  if (!consent) return []
+  const { tier, nameDisplay, pseudonym, embargoUntil, transcriptApprovedOn, withdrawnOn } = consent
+  const inWords = (labels: Readonly<Record<string, string>>, id: string | null | undefined) =>
+    id && labels[id]
+  return [
+    ['The speaker allows', inWords(tierLabels, tier)],
+    ['Named', inWords(nameDisplayLabels, nameDisplay)],
+    ['The name they chose', pseudonym],
+    ['Transcript approved on', transcriptApprovedOn],
+    ['Not to be published before', embargoUntil],
+    ['Withdrawn on', withdrawnOn],
+  ].flatMap(([label, value]) => (value ? [`${label}: ${value}`] : []))
+}
+
+const standing = (subject: Subject, ground: Ground): Standing => ({
+  wording: subject.wording,
+  cited: subject.chain.map(({ sourceId, locator, access }) => {
+    const csl = ground.sources.get(sourceId)?.csl ?? { id: sourceId, type: 'document' }
+    const place = locator && formatLocator(locator)
+    return [textOf(formatEntry(csl)), place, `(${accessLabels[access].toLowerCase()})`]
+      .filter(Boolean)
+      .join(' ')
+  }),
+  besides: besides(subject, ground),
+})
+
+type Seen = NonNullable<Verdict['seen']>
+
+/** The ground with what was shown: these items for what the subject cites, and what the speaker allowed. */
+function groundAsSeen(ground: Ground, { chain }: Subject, { works, consent }: Seen): Ground {
+  const sources = new Map(ground.sources)
+  chain.forEach(({ sourceId }, index) => {
+    const [source, csl] = [sources.get(sourceId), works[index]]
+    if (source && csl) sources.set(sourceId, { ...source, csl })
+  })
+  return { ...ground, sources, consent: ground.consent && consent }
+}
+
+/** The subject in the submission that waits and in those before it, the newest first. */
+async function* versionsOf(tx: Tx, record: HeldRecord, verdict: Verdict, now: Subject | undefined) {
+  if (now) yield now
+  const submitted = await tx.transition.findMany({
+    where: {
+      recordId: record.id,
+      action: { in: ['SUBMIT', 'CORRECT'] },
+      revisionId: { not: record.submittedId },
+    },
+    orderBy: { at: 'desc' },
+    take: EARLIER,
+    select: { revision: { select: { content: true } } },
+  })
+  for (const { revision } of submitted) {
+    const content = revision && storedContent(record.kind, revision.content)
+    const subject =
+      content &&
+      subjectsOf(record.kind, content).find(
+        ({ type, id }) => type === verdict.subjectType && id === verdict.subjectId,
+      )
+    if (subject) yield subject
+  }
+}
+
+/**
+ * What the verdict judged, as it stood. That it is so is shown by the fingerprint: neither an earlier text nor what the form says that it
+ * showed of the works is believed unless both together give it.
+ */
+async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Verdict, now: Subject | undefined) {
+  for await (const subject of versionsOf(tx, record, verdict, now)) {
+    const ground = await groundOf(tx, record, [subject])
+    for (const asSeen of verdict.seen ? [ground, groundAsSeen(ground, subject, verdict.seen)] : [ground]) {
+      const [then] = fingerprinted([subject], asSeen)
+      if (then && isFresh(then, verdict.aspect, verdict.fingerprint)) return standing(subject, asSeen)
+    }
+  }
+  return null
+}
+
+const late = 'Your verdict was not written; look at what stands here now.'
+
+/** The refusal of a verdict on what is no longer what its reviewer saw, with both texts as far as they are known. */
+export async function overtaken(
+  tx: Tx,
+  record: HeldRecord,
+  verdict: Verdict,
+  { subject, ground }: { subject: FingerprintedSubject | undefined; ground: Ground },
+): Promise<Conflict<ChangedSubject>> {
+  const judged = await judgedBefore(tx, record, verdict, subject)
+  if (!subject)
+    return new Conflict('What you judged is no longer in the text that was submitted.', { judged, now: null })
+  const isReworded = judged !== null && judged.wording !== subject.wording
+  const rested =
+    verdict.aspect === 'CONSENT' ? 'What the speaker allows' : 'A source or a copy that this rests on'
+  const what = isReworded ? 'This' : rested
+  return new Conflict(`${what} has changed since you opened the page. ${late}`, {
+    judged,
+    now: standing(subject, ground),
+  })
+}

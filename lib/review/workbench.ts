@@ -1,0 +1,113 @@
+import 'server-only'
+import type { Finding } from '@/lib/checks'
+import { formatChain } from '@/lib/citations/format'
+import type { Run } from '@/lib/citations/runs'
+import { knownThrough } from '@/lib/citations/schema'
+import { db } from '@/lib/db'
+import type { HoldingKind } from '@/lib/generated/prisma/enums'
+import { type LayerPlace, locatorsSchema } from '@/lib/holdings/schema'
+import type { CslItem } from '@/lib/sources/csl'
+import { closedParts } from '@/lib/text'
+import type { SeenSubject } from './blind'
+import { type Correctable, correctableOf } from './corrections/parts'
+import { type Context, contextsOf } from './evidence'
+import type { RecordReport } from './findings/dismissed'
+import { CONTEXT, type Ground, type HeldPassage } from './held-passage'
+import type { SeenVerdict } from './material'
+import { type PageSpan, spansOf } from './page-spans'
+import type { SeenRevision } from './review'
+import { type Sides, sidesOf } from './side-by-side'
+import { anchorOf, keyOf, namesOf } from './subject-names'
+
+export type Copy = { id: string; kind: HoldingKind; filename: string }
+
+/** One subject as it is laid beside what it rests on. */
+export type LaidOut = {
+  subject: SeenSubject<SeenVerdict>
+  /** "Quotation 3". */
+  name: string
+  /** Its place on the review page. */
+  anchor: string
+  /** The warning under which it stands; null when it stands in the open. */
+  warning: string | null
+  chain: Run[]
+  hops: { sourceId: string; title: string; issued: string | null }[]
+  /** What is cited, in the order of the chain. */
+  rests: { works: CslItem[]; consent: Ground['consent'] }
+  passage: (HeldPassage & Context) | null
+  /** Where the passage stands on the pages of its copy, where that is a PDF; else empty. */
+  pages: PageSpan[]
+  sides: Sides | null
+  /** Copies of the source that was seen, newest first. */
+  copies: Copy[]
+  /** What a verdict can put right in it. */
+  correctable: Correctable[]
+  /** What the automatic checks say of it, and which of that was dismissed in an earlier form. */
+  findings: Finding[]
+  reopened: RecordReport['reopened']
+}
+
+/** By the ids under which the sources are cited. */
+async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string, Copy[]>> {
+  const rows = await db.$queryRaw<(Copy & { cited: string })[]>`
+    SELECT s.id AS cited, h.id, h.kind, h.filename FROM "Source" s JOIN "Holding" h ON h."sourceId" = coalesce(s."mergedIntoId", s.id)
+    WHERE s.id = ANY(${[...new Set(sourceIds)]}::uuid[]) ORDER BY h."createdAt" DESC, h.id DESC`
+  const copies = rows.map(({ cited, ...copy }) => [cited, copy] as const)
+  return new Map(
+    [...Map.groupBy(copies, ([cited]) => cited)].map(([cited, all]) => [cited, all.map(([, copy]) => copy)]),
+  )
+}
+
+/** The pages of those layers whose copy is a PDF, by the layer's id. */
+async function pagesByLayer(layerIds: readonly string[]): Promise<Map<string, LayerPlace[]>> {
+  const rows = await db.textLayer.findMany({
+    where: { id: { in: [...new Set(layerIds)] }, holding: { file: { mediaType: 'application/pdf' } } },
+    select: { id: true, locators: true },
+  })
+  return new Map(rows.map(({ id, locators }) => [id, locatorsSchema.parse(locators)]))
+}
+
+/** These subjects of the revision laid beside their passages and copies: three reads, whatever their number. The revision was guarded. */
+export async function layOut(
+  { content, ground, subjects: all, report }: SeenRevision,
+  subjects: readonly SeenSubject<SeenVerdict>[],
+): Promise<LaidOut[]> {
+  const passageOf = ({ passageId }: SeenSubject<SeenVerdict>) =>
+    (passageId && ground.passages.get(passageId)) || null
+  const contexts = await contextsOf(
+    db,
+    subjects.flatMap((subject) => passageOf(subject) ?? []),
+    CONTEXT,
+  )
+  const copies = await copiesBySource(subjects.flatMap(({ chain }) => chain.at(-1)?.sourceId ?? []))
+  const pages = await pagesByLayer(subjects.flatMap((subject) => passageOf(subject)?.textLayerId ?? []))
+  const names = namesOf(all)
+  const warnings = closedParts(content.body)
+  const csl = new Map([...ground.sources].map(([id, source]) => [id, source.csl]))
+  return subjects.map((subject) => {
+    const passage = passageOf(subject)
+    return {
+      subject,
+      name: names.get(keyOf(subject)) ?? '',
+      anchor: anchorOf(subject),
+      warning: warnings.get(subject.id) ?? null,
+      chain: formatChain(subject.chain, csl, { via: knownThrough(subject.quotation?.mode ?? null) }),
+      hops: subject.chain.map(({ sourceId }) => ({
+        sourceId,
+        title: String(ground.sources.get(sourceId)?.csl.title ?? ''),
+        issued: ground.sources.get(sourceId)?.issued ?? null,
+      })),
+      rests: {
+        works: subject.chain.flatMap(({ sourceId }) => csl.get(sourceId) ?? []),
+        consent: ground.consent,
+      },
+      passage: passage && { ...passage, ...(contexts.get(passage.id) ?? { before: '', after: '' }) },
+      pages: passage ? spansOf(passage, pages.get(passage.textLayerId) ?? []) : [],
+      sides: sidesOf(subject, passage),
+      correctable: correctableOf(content, subject),
+      copies: copies.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],
+      findings: report.findings.filter(({ place }) => place.subjectId === subject.id),
+      reopened: report.reopened,
+    }
+  })
+}

@@ -1,0 +1,417 @@
+import { describe, expect, it } from 'vitest'
+import { type CheckInput, checkInput } from '@/lib/checks'
+import { alteredCopy } from '@/lib/checks/rules/altered-copy'
+import { ellipsisOrder } from '@/lib/checks/rules/ellipsis-order'
+import { lookalike } from '@/lib/checks/rules/lookalike'
+import { noCopy } from '@/lib/checks/rules/no-copy'
+import { quoteDrift } from '@/lib/checks/rules/quote-drift'
+import { secondHand } from '@/lib/checks/rules/second-hand'
+import { translationAsVerbatim } from '@/lib/checks/rules/translation-as-verbatim'
+import {
+  draftQuoting,
+  excerpts,
+  findings,
+  levels,
+  paragraph,
+  seen,
+  source,
+  triedTooLittle,
+  unseen,
+} from './drafts'
+
+const held = 'The keeper said that 14 lamps were not lit on the first night, “for want of oil”.'
+
+describe('quote-drift', () => {
+  it.each([
+    ['a changed figure', held.replace('14', '41'), 'BLOCK', '41'],
+    ['a lost negation', held.replace('not lit', 'lit'), 'BLOCK', ''],
+    ['another verb of saying', held.replace('said', 'admitted'), 'BLOCK', 'admitted'],
+    ['another word', held.replace('oil', 'coal'), 'WARN', 'coal'],
+  ])('finds %s', (_, wording, level, excerpt) => {
+    expect(findings(quoteDrift, draftQuoting({ wording, exact: held }))).toMatchObject([{ level, excerpt }])
+  })
+
+  it.each([
+    ['a changed figure', held.replace('14', '41'), ['BLOCK']],
+    ['a lost negation', held.replace('not lit', 'lit'), ['BLOCK']],
+    ['words of its own', 'Snow fell … on every roof … of the long street', ['BLOCK']],
+    ['the words of the passage', held, []],
+    ['other marks alone', held.replaceAll(' ', '  '), []],
+  ])('looks at the original beside a translation: %s', (_, original, expected) => {
+    const input = draftQuoting({ wording: 'Otras palabras', exact: held, mode: 'TRANSLATION' })
+    const subjects = input.subjects.map((subject) => ({
+      ...subject,
+      quotation: subject.quotation && { ...subject.quotation, original },
+    }))
+    expect(levels(quoteDrift, { ...input, subjects })).toEqual(expected)
+  })
+
+  it('says that a quotation has nothing to do with its passage', () => {
+    const input = draftQuoting({ wording: 'Snow fell … on every roof … of the long street', exact: held })
+    expect(levels(quoteDrift, input)).toEqual(['BLOCK'])
+  })
+
+  it('says that it has no words for a language, where something differs', () => {
+    const input = draftQuoting({ wording: 'Lamppu ei palanut', exact: 'Lamppu paloi', language: 'fi' })
+    expect(findings(quoteDrift, input).at(-1)).toMatchObject({
+      level: 'WARN',
+      message: expect.stringContaining('(fi)'),
+    })
+    expect(
+      findings(quoteDrift, draftQuoting({ wording: 'Lamppu', exact: 'Lamppu', language: 'fi' })),
+    ).toEqual([])
+  })
+
+  it.each([
+    ['the same words', held],
+    ['other marks and spaces', `"${held.replace('“', '"').replace('”', '"').replaceAll(' ', '  ')}"`],
+    ['an open omission', held.replace('said that 14 lamps were ', '… ')],
+    ['supplied words', held.replace('The keeper', 'The keeper [of the light]')],
+  ])('lets %s pass', (_, wording) => {
+    expect(findings(quoteDrift, draftQuoting({ wording, exact: held, mode: 'ABRIDGED' }))).toEqual([])
+  })
+
+  it('leads to the words in the editor', () => {
+    const input = draftQuoting({ wording: held.replace('14', '41'), exact: held })
+    expect(findings(quoteDrift, input)[0]?.place).toMatchObject({
+      subjectId: 'q',
+      start: 21,
+      end: 23,
+      from: 22,
+      to: 24,
+    })
+  })
+
+  it('does not judge translations', () => {
+    expect(
+      quoteDrift.applies(draftQuoting({ wording: 'Other words', exact: held, mode: 'TRANSLATION' })),
+    ).toBe(false)
+  })
+})
+
+describe('altered-copy', () => {
+  const text = `First line. ${held} Last line.`
+  const input = draftQuoting({ wording: held, exact: held, layer: text })
+
+  it('finds a passage that is gone', () => {
+    expect(levels(alteredCopy, { ...input, passages: new Map() })).toEqual(['BLOCK'])
+  })
+
+  it('finds a text that no longer has the words at their place', () => {
+    expect(
+      levels(
+        alteredCopy,
+        draftQuoting({ wording: held, exact: held, layer: text, passage: { start: 3, end: 9 } }),
+      ),
+    ).toEqual(['BLOCK'])
+  })
+
+  it('finds a text whose checksum no longer fits', () => {
+    const layer = { id: 'l', text, intact: false, locators: [] }
+    expect(
+      levels(alteredCopy, draftQuoting({ wording: held, exact: held, layer: text, passage: { layer } })),
+    ).toEqual(['BLOCK'])
+  })
+
+  it('finds a text too long to be looked through whose checksum no longer fits', () => {
+    const unread = (intact: boolean) => draftQuoting({ wording: held, exact: held, passage: { intact } })
+    expect(levels(alteredCopy, unread(false))).toEqual(['BLOCK'])
+    expect(findings(alteredCopy, unread(true))).toEqual([])
+  })
+
+  it.each([
+    ['an intact copy', input],
+    ['a copy that was not loaded', draftQuoting({ wording: held, exact: held })],
+    ['other words in the quotation', draftQuoting({ wording: 'Other words', exact: held, layer: text })],
+  ])('lets %s pass', (_, draft) => {
+    expect(findings(alteredCopy, draft)).toEqual([])
+  })
+})
+
+describe('ellipsis-order', () => {
+  const text =
+    'The bridge was closed on Monday. The trains were late all week. In the end nobody came to the fair at all.'
+  const far = `The bridge was closed on Monday. ${'Much else was written here. '.repeat(200)} In the end nobody came to the fair at all.`
+  const pages = [
+    { value: '1', start: 0, end: 33 },
+    { value: '2', start: 33, end: 200 },
+  ]
+  const abridged = (wording: string, layer = text, exact = layer) =>
+    draftQuoting({ wording, exact, layer, mode: 'ABRIDGED' })
+
+  it('finds parts in another order', () => {
+    expect(levels(ellipsisOrder, abridged('The trains were late … The bridge was closed'))).toEqual(['BLOCK'])
+    expect(levels(ellipsisOrder, abridged('nobody came to the fair [...] The trains were late'))).toEqual([
+      'BLOCK',
+    ])
+  })
+
+  it('finds parts far apart', () => {
+    expect(levels(ellipsisOrder, abridged('The bridge was closed … nobody came to the fair', far))).toEqual([
+      'BLOCK',
+    ])
+  })
+
+  it('finds parts on different pages', () => {
+    const wording = 'The bridge was closed … nobody came to the fair'
+    const found = findings(
+      ellipsisOrder,
+      draftQuoting({ wording, exact: text, layer: text, pages, mode: 'ABRIDGED' }),
+    )
+    expect(found).toMatchObject([{ level: 'BLOCK', message: expect.stringContaining('(1, 2)') }])
+  })
+
+  it('warns of parts that are too short to be found by', () => {
+    expect(levels(ellipsisOrder, abridged('The bridge … the fair'))).toEqual(['WARN'])
+  })
+
+  it.each([
+    ['parts in order', abridged('The bridge was closed … The trains were late')],
+    ['three parts in order', abridged('The bridge was closed … The trains were late … nobody came to')],
+    ['an omission at the end only', abridged('The trains were late …')],
+    [
+      'parts on one page',
+      draftQuoting({
+        wording: 'The trains were late … nobody came to',
+        exact: text,
+        layer: text,
+        pages,
+        mode: 'ABRIDGED',
+      }),
+    ],
+  ])('lets %s pass', (_, input) => {
+    expect(findings(ellipsisOrder, input)).toEqual([])
+  })
+})
+
+describe('lookalike', () => {
+  const twice = 'The gate was open. Rain fell. The gate was open. Rain fell. The gate was open.'
+  const draft = (exact: string, layer: string, given = {}) =>
+    draftQuoting({ wording: exact, exact, layer, passage: given })
+
+  it('finds words that stand twice in the same surroundings', () => {
+    expect(levels(lookalike, draft('Rain fell', twice, { prefix: 'open. ', suffix: '. The gate' }))).toEqual([
+      'WARN',
+    ])
+    expect(levels(lookalike, draft('The gate was open', twice, { prefix: '', suffix: '' }))).toEqual(['WARN'])
+  })
+
+  it('finds surroundings that are not those that were kept', () => {
+    expect(levels(lookalike, draft('Rain fell', twice, { prefix: 'The sun shone. ' }))).toEqual(['WARN'])
+  })
+
+  it('says how many places there are', () => {
+    const found = findings(lookalike, draft('The gate was open', twice, { prefix: '', suffix: '' }))
+    expect(found[0]?.message).toContain('3 places')
+  })
+
+  it.each([
+    ['words that stand once', draft('Rain fell', 'The gate was open. Rain fell.')],
+    [
+      'words that their surroundings tell apart',
+      draft('Rain fell', 'First night: Rain fell. Second night: Rain fell.'),
+    ],
+    ['words inside other words', draft('gate', 'The gate. The gatehouse.')],
+  ])('lets %s pass', (_, input) => {
+    expect(findings(lookalike, input)).toEqual([])
+  })
+})
+
+describe('second-hand', () => {
+  const wording = 'the lamps were lit'
+  const quotedThere = 'A paper wrote: “the lamps were lit” and no more.'
+
+  it('finds a chain that does not end with the source of the passage', () => {
+    expect(levels(secondHand, draftQuoting({ wording, exact: wording, chain: [seen('another')] }))).toEqual([
+      'BLOCK',
+    ])
+    expect(
+      levels(secondHand, draftQuoting({ wording, exact: wording, chain: [unseen('s'), seen('another')] })),
+    ).toEqual(['BLOCK'])
+  })
+
+  it('finds a chain of which nothing was seen', () => {
+    expect(levels(secondHand, draftQuoting({ wording, exact: wording, chain: [unseen('s')] }))).toContain(
+      'BLOCK',
+    )
+  })
+
+  it('finds a chain in which more than its last source was seen', () => {
+    expect(
+      levels(secondHand, draftQuoting({ wording, exact: wording, chain: [seen('another'), seen('s')] })),
+    ).toEqual(['BLOCK'])
+  })
+
+  it('warns of words that stand in quotation marks in the only source cited', () => {
+    expect(levels(secondHand, draftQuoting({ wording, exact: wording, layer: quotedThere }))).toEqual([
+      'WARN',
+    ])
+  })
+
+  it.each([
+    ['a source that was seen', draftQuoting({ wording, exact: wording })],
+    [
+      'a chain that says “quoted in”',
+      draftQuoting({ wording, exact: wording, layer: quotedThere, chain: [unseen('paper'), seen('s')] }),
+    ],
+    [
+      'words without marks around them',
+      draftQuoting({ wording, exact: wording, layer: 'That night the lamps were lit at six.' }),
+    ],
+    ['a paraphrase without a passage', { ...draftQuoting({ wording, exact: wording }), passages: new Map() }],
+  ])('lets %s pass', (_, input) => {
+    expect(findings(secondHand, input)).toEqual([])
+  })
+})
+
+describe('translation-as-verbatim', () => {
+  const russian = 'Сад за библиотекой был закрыт, и никто не знал, когда он откроется.'
+  const english =
+    'The garden behind the library was closed, and it was not known when it would open to the town.'
+  const french =
+    'Le jardin derrière la bibliothèque était fermé, et on ne savait pas quand il serait ouvert pour la ville.'
+
+  it('finds words in another script', () => {
+    expect(
+      levels(translationAsVerbatim, draftQuoting({ wording: english, exact: russian, language: 'ru' })),
+    ).toEqual(['BLOCK'])
+    expect(
+      levels(
+        translationAsVerbatim,
+        draftQuoting({ wording: 'Sad za bibliotekoy', exact: russian, language: 'ru' }),
+      ),
+    ).toEqual(['BLOCK'])
+  })
+
+  it('finds words in another language of the same script, declared or recognised', () => {
+    const declared = draftQuoting({
+      wording: 'Der Garten',
+      exact: 'Le jardin',
+      language: 'fr',
+      quotation: { language: 'de' },
+    })
+    expect(levels(translationAsVerbatim, declared)).toEqual(['WARN'])
+    expect(
+      levels(translationAsVerbatim, draftQuoting({ wording: english, exact: french, language: 'und' })),
+    ).toEqual(['WARN'])
+  })
+
+  it('asks for the translator and the original of a translation', () => {
+    const input = draftQuoting({ wording: english, exact: russian, language: 'ru', mode: 'TRANSLATION' })
+    expect(levels(translationAsVerbatim, input)).toEqual(['WARN', 'WARN'])
+  })
+
+  it.each([
+    ['the words of the source', draftQuoting({ wording: russian, exact: russian, language: 'ru' })],
+    ['figures alone', draftQuoting({ wording: '1992', exact: russian, language: 'ru' })],
+    [
+      'a dialect tag',
+      draftQuoting({ wording: english, exact: english, language: 'en-GB', quotation: { language: 'en' } }),
+    ],
+    [
+      'a translation with its translator and original',
+      draftQuoting({
+        wording: english,
+        exact: russian,
+        language: 'ru',
+        mode: 'TRANSLATION',
+        quotation: { translator: 'A. B.', original: russian },
+      }),
+    ],
+  ])('lets %s pass', (_, input) => {
+    expect(findings(translationAsVerbatim, input)).toEqual([])
+  })
+})
+
+describe('checks of quotations', () => {
+  it('do not apply to a draft without any', () => {
+    const input = checkInput({
+      kind: 'account',
+      texts: [paragraph('Nothing is quoted.')],
+      sources: new Map([['s', source('s')]]),
+    })
+    for (const check of [
+      quoteDrift,
+      alteredCopy,
+      ellipsisOrder,
+      lookalike,
+      translationAsVerbatim,
+      secondHand,
+    ])
+      expect(check.applies(input), check.id).toBe(false)
+    expect(excerpts(secondHand, input)).toEqual([])
+  })
+})
+
+describe('no-copy', () => {
+  const text = `Before it, rain fell on the town. ${held} Nobody spoke of it until the harvest was in.`
+  /** A draft whose quotation is bound to nothing, with the texts of the copies that are held. */
+  const unbound = (wording: string, texts: (string | null)[], given: { quotation?: object } = {}) => {
+    const input = draftQuoting({ wording, exact: wording, ...given })
+    const copies = texts.map((text, index) => ({
+      name: `copy-${index}.txt`,
+      layer: text === null ? null : { text },
+    }))
+    return {
+      ...input,
+      subjects: input.subjects.map((subject) => ({ ...subject, passageId: null })),
+      copies: new Map([['q', copies]]),
+    }
+  }
+  const foreign = { quotation: { mode: 'TRANSLATION', original: held } }
+  const said = (input: CheckInput) => findings(noCopy, input).map(({ level, message }) => [level, message])
+
+  it.each([
+    ['words that stand there', unbound(held, [text]), /^These words stand in the held copy “copy-0.txt”/],
+    [
+      'words that stand in the second copy',
+      unbound(held, ['Some other words stand here.', text]),
+      /^These words stand in the held copy “copy-1.txt”/,
+    ],
+    ['nearly such words', unbound(held.replace('oil', 'coal'), [text]), /^Much the same words stand in/],
+    ['words that stand there twice', unbound(held, [`${text} ${text}`]), /more than once/],
+    ['the original of a translation', unbound('In other words.', [text], foreign), /^These words stand in/],
+    [
+      'an abridged quotation in another order',
+      unbound('Nobody spoke of it … rain fell on the town', [text]),
+      /stand in another order/,
+    ],
+    [
+      'words that do not stand there',
+      unbound('The ferry was painted green in autumn.', [text]),
+      /^These words were not found in the held copy “copy-0.txt” of the source\.$/,
+    ],
+    [
+      'words that stand in none of several, of which one is too long',
+      unbound('The ferry was painted green in autumn.', [text, text, null]),
+      /^These words were not found in 2 held copies of the source\. Not looked through.*“copy-2.txt”\.$/,
+    ],
+    [
+      'copies that are all too long',
+      unbound(held, [null, null]),
+      /^No passage is bound\. Not looked through/,
+    ],
+  ])('tells of %s', (_, input, message) => {
+    expect(said(input)).toEqual([['WARN', expect.stringMatching(message)]])
+  })
+
+  const bound = draftQuoting({ wording: held, exact: held })
+  it.each([
+    ['a quotation that is bound', { ...bound, copies: new Map([['q', [{ name: 'c', layer: { text } }]]]) }],
+    ['a quotation of whose source no text is held', unbound(held, [])],
+    ['a paraphrase', unbound(held, [text], { quotation: { mode: 'PARAPHRASE' } })],
+    [
+      'a translation without its original',
+      unbound(held, [text], { quotation: { mode: 'TRANSLATION', original: null } }),
+    ],
+  ])('does not apply to %s', (_, input) => {
+    expect(noCopy.applies(input)).toBe(false)
+    expect(findings(noCopy, input)).toEqual([])
+  })
+})
+
+describe('each of these checks', () => {
+  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+    expect(triedTooLittle('quotations')).toEqual([])
+  })
+})

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { blocks, type Check, checkInput, checks, recordInput, runChecks } from '@/lib/checks'
+import { impossibleDate } from '@/lib/checks/rules/impossible-date'
+import { quoteDrift } from '@/lib/checks/rules/quote-drift'
+import { ENGINE_VERSION } from '@/lib/quotation'
+import { contentOf } from '@/tests/support/factories/pure'
+import { millisecondsSpent } from '@/tests/support/spent'
+import { draftQuoting, findings, paragraphs, printed, seen, source, triedIn, unseen } from './drafts'
+
+const made = (given: Partial<Check>): Check => ({
+  id: 'made',
+  level: 'WARN',
+  title: 'Made',
+  explanation: 'Made for this test.',
+  example: 'None.',
+  applies: () => true,
+  run: () => [],
+  ...given,
+})
+
+describe('running checks', () => {
+  it('accounts for every check: run, not applicable, or crashed', () => {
+    const report = runChecks(checkInput({}), [
+      made({ id: 'a' }),
+      made({ id: 'b', applies: () => false }),
+      made({
+        id: 'c',
+        run: () => {
+          throw new Error('no dictionary')
+        },
+      }),
+    ])
+    expect(report).toMatchObject({
+      ran: ['a'],
+      notApplicable: ['b'],
+      crashed: [{ check: 'c', message: 'no dictionary' }],
+    })
+  })
+
+  it('blocks when a check crashes, or when one finds what blocks', () => {
+    const place = { field: 'body.0', subjectId: null, start: 0, end: 1, from: null, to: null }
+    const found = (level: 'BLOCK' | 'WARN') =>
+      made({ run: () => [{ level, message: 'x', place, excerpt: 'x' }] })
+    const crash = made({
+      applies: () => {
+        throw new Error('x')
+      },
+    })
+    expect(blocks(runChecks(checkInput({}), [crash]))).toBe(true)
+    expect(blocks(runChecks(checkInput({}), [found('BLOCK')]))).toBe(true)
+    expect(blocks(runChecks(checkInput({}), [found('WARN')]))).toBe(false)
+  })
+
+  it('gives a finding the same key wherever it moves, and another when the words change', () => {
+    const keys = (...texts: string[]) =>
+      runChecks(checkInput({ texts: paragraphs(...texts) }))
+        .findings.filter(({ check }) => check === 'missing-year')
+        .map(({ key }) => key)
+    expect(keys('On 28 May it rained.')).toEqual(
+      keys('First of all.', 'It snowed before. On 28 May  it rained.'),
+    )
+    expect(keys('On 28 May it rained.')).not.toEqual(keys('On 29 May it rained.'))
+    expect(keys('On 28 May it rained.')).not.toEqual(keys('On 28 May it did not rain.'))
+    expect(new Set(keys('On 28 May it rained. On 28 May it snowed.')).size).toBe(2)
+  })
+
+  it('gives a finding about a quotation another key when its words, its chain, its passage or the engine change', () => {
+    const given = {
+      wording: 'The gate was open',
+      exact: 'The gate was shut',
+      layer: 'They say: The gate was shut. Nobody came.',
+    }
+    const keysOf = (part: Partial<Parameters<typeof draftQuoting>[0]>) =>
+      findings(quoteDrift, draftQuoting({ ...given, ...part })).map(({ key }) => key)
+    const first = keysOf({})
+    expect(first).toEqual([expect.stringContaining(ENGINE_VERSION)])
+    expect(keysOf({ passage: { suffix: 'another copy' } })).toEqual(first)
+    expect(keysOf({ wording: 'A gate was open' })).not.toContain(first[0])
+    expect(keysOf({ chain: [unseen('a'), seen('s')] })).not.toEqual(first)
+    expect(keysOf({ quotation: { openlyUnverified: true } })).not.toEqual(first)
+  })
+
+  it('gives a finding about a source another key when what is known of the source changes', () => {
+    const about = (title: string) =>
+      findings(
+        impossibleDate,
+        checkInput({
+          today: '2026-11-23',
+          sources: new Map([['s', source('s', { title, issued: printed('2027', '2027') })]]),
+          dates: [{ field: 'source.s.issued', date: printed('2027', '2027') }],
+        }),
+      ).map(({ key }) => key)
+    expect(about('One')).toEqual(about('One'))
+    expect(about('One')).not.toEqual(about('Other'))
+  })
+
+  it('has every check tried by hits and near misses in one of the files beside this one', () => {
+    const ids = checks.map(({ id }) => id)
+    expect(Object.values(triedIn).flat().toSorted()).toEqual(ids.toSorted())
+  })
+
+  it('has a name, an explanation and an example for every check, and no two with one id', () => {
+    expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length)
+    for (const check of checks) {
+      expect(check.id).toMatch(/^[a-z]+(-[a-z]+)*$/)
+      expect(check.explanation.length, check.id).toBeGreaterThan(80)
+      expect(check.example.length, check.id).toBeGreaterThan(20)
+    }
+  })
+
+  it('reads a record: its fields, its body and its dates', () => {
+    const content = contentOf('resolution', {
+      summary: 'On 28 May they met.',
+      fields: {
+        number: '333-2013',
+        adopted: { verbatim: '17 January 2014', edtf: '2014-01-17', basis: 'AS_PRINTED' },
+      },
+    })
+    const report = runChecks(recordInput('resolution', content, { today: '2026-11-23' }))
+    expect(report.crashed).toEqual([])
+    expect(report.findings.map(({ check, place }) => [check, place.field])).toEqual([
+      ['missing-year', 'summary'],
+      ['number-year', 'fields.number'],
+    ])
+  })
+
+  it('survives a draft of nothing but marks, digits and brackets', () => {
+    const texts = paragraphs(
+      '"'.repeat(20_000),
+      '(12)'.repeat(20_000),
+      '1.2.2013 '.repeat(5000),
+      'May '.repeat(20_000),
+      '\ud800'.repeat(1000),
+    )
+    const run = () => expect(runChecks(checkInput({ texts })).crashed).toEqual([])
+    expect(millisecondsSpent(run)).toBeLessThan(10_000)
+  })
+})

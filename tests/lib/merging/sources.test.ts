@@ -1,0 +1,390 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db, transaction } from '@/lib/db'
+import { answerOf } from '@/lib/editions/addresses'
+import { publish } from '@/lib/editions/commands'
+import { citedSource } from '@/lib/editions/sources'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { verifyLog } from '@/lib/events'
+import { addTextHolding } from '@/lib/holdings/commands'
+import { mergeSources } from '@/lib/merging/sources'
+import { draftContent } from '@/lib/records/current-draft'
+import { saveDraft } from '@/lib/records/drafts'
+import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
+import { subjectsOf } from '@/lib/records/subjects'
+import { acceptCorrection } from '@/lib/review/corrections/acceptance'
+import { reviewOf } from '@/lib/review/review'
+import { approve, recall, submit } from '@/lib/review/transitions'
+import { giveVerdict } from '@/lib/review/verdicts'
+import { deleteSource, editSource } from '@/lib/sources/commands'
+import { restingOn } from '@/lib/sources/dependents'
+import { getSource, listSources, searchSources, sourcesById } from '@/lib/sources/queries'
+import { relateSources, removeRelation } from '@/lib/sources/relations'
+import {
+  bodyOn,
+  chainOf,
+  cite,
+  doc,
+  figure,
+  heldWords,
+  makeApproved,
+  makeHeld,
+  makeMember,
+  makeRecord,
+  makeSource,
+  makeSubmitted,
+  nearlyHeldWords,
+  p,
+  timelineEvent,
+  verifyAll,
+} from '@/tests/support/factories'
+import { rejection } from '@/tests/support/rejection'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+})
+
+const everything = { q: '', type: null, identification: null, cursor: null }
+const versionOf = async (id: string) =>
+  (await db.source.findUniqueOrThrow({ where: { id }, select: { version: true } })).version
+
+/** The second is merged into the first, as both stand now. */
+async function merge(survivor: { id: string }, other: { id: string }) {
+  return mergeSources(editor, {
+    survivorId: survivor.id,
+    survivorVersion: await versionOf(survivor.id),
+    otherId: other.id,
+    otherVersion: await versionOf(other.id),
+  })
+}
+
+const chainsOf = async ({ id, kind }: { id: string; kind: string }) =>
+  subjectsOf(kind, await draftContent(editor, id)).flatMap(({ chain }) =>
+    chain.map(({ sourceId }) => sourceId),
+  )
+
+/** All that revisions rest on, row by row. */
+const kept = () => db.reference.findMany({ where: { revisionId: { not: null } }, orderBy: { id: 'asc' } })
+
+describe('two entries of one work', () => {
+  test('become one: copies, relations, ties and every chain of every draft move, and one event tells of both', async () => {
+    const held = await makeHeld(editor)
+    const [survivor, third] = [await makeSource(editor), await makeSource(editor)]
+    await relateSources(editor, held.source.id, { type: 'REPRINT_OF', toId: third.id })
+    await relateSources(editor, survivor.id, { type: 'REPRINT_OF', toId: third.id })
+    await relateSources(editor, third.id, { type: 'QUOTED_IN', toId: held.source.id })
+    const record = await makeRecord(editor, {
+      content: {
+        body: bodyOn(held),
+        fields: { timeline: [timelineEvent(chainOf(third, held.source))] },
+        figures: [figure(chainOf(held.source))],
+      },
+    })
+    const before = await chainsOf(record)
+    await merge(survivor, held.source)
+
+    expect(await chainsOf(record)).toEqual(before.map((id) => (id === held.source.id ? survivor.id : id)))
+    const { version, savedById } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+    expect({ version, savedById }).toEqual({ version: record.version + 1, savedById: editor.id })
+    const references = await db.reference.findMany({ where: { recordId: record.id } })
+    expect(references.filter(({ sourceId }) => sourceId === held.source.id)).toEqual([])
+    expect(references).toHaveLength(before.length)
+    expect(references.filter(({ passageId }) => passageId === held.passage.id)).toHaveLength(2)
+    expect(await db.holding.findUniqueOrThrow({ where: { id: held.holding.id } })).toMatchObject({
+      sourceId: survivor.id,
+    })
+    const { relations } = await getSource(editor, survivor.id)
+    expect(relations.map(({ type, other, direction }) => [type, other.id, direction])).toEqual([
+      ['REPRINT_OF', third.id, 'to'],
+      ['QUOTED_IN', third.id, 'from'],
+    ])
+    // One that the survivor had already stays with the entry that was merged, where it can be seen and taken back.
+    const ofThird = (await getSource(editor, third.id)).relations
+    expect(ofThird).toHaveLength(3)
+    const [stayed, ...others] = ofThird.filter(({ other }) => other.mergedIntoId === survivor.id)
+    expect([stayed?.other.id, others]).toEqual([held.source.id, []])
+    await removeRelation(editor, stayed?.id ?? '')
+    expect((await getSource(editor, third.id)).relations).toHaveLength(2)
+    const events = await db.event.findMany({
+      where: { action: 'source.merge', subjectId: survivor.id },
+      include: { detail: true },
+    })
+    expect(events).toHaveLength(1)
+    expect(events[0]?.detail?.detail).toMatchObject({
+      merged: held.source.id,
+      titles: [survivor.title, held.source.title],
+      drafts: [record.id],
+    })
+    expect(await verifyLog()).toMatchObject({ ok: true })
+    expect(await db.contribution.count({ where: { recordId: record.id } })).toBe(1)
+  })
+
+  test('the id that went leads to what stands: pages, pickers, lists, new copies and saves of a page that was open', async () => {
+    const other = await makeSource(editor, { title: `Goes ${randomUUID()}` })
+    const survivor = await makeSource(editor, { title: `Stays ${randomUUID()}` })
+    const record = await makeRecord(editor, { content: { body: doc(p('Said. ', cite(chainOf(other)))) } })
+    await keepRevision(editor, record.id, 'Before')
+    const rows = await kept()
+    await merge(survivor, other)
+
+    expect((await getSource(editor, other.id)).source.id).toBe(survivor.id)
+    expect(await sourcesById(editor, [other.id])).toMatchObject([{ id: other.id, title: survivor.title }])
+    expect((await searchSources(editor, other.title)).map(({ id }) => id)).not.toContain(other.id)
+    expect((await listSources(editor, { ...everything, q: other.title })).rows).toEqual([])
+    expect(await restingOn(editor, survivor.id)).toMatchObject({ recordTotal: 1 })
+    const copy = await addTextHolding(editor, other.id, {
+      kind: 'ORIGINAL',
+      language: 'en',
+      text: 'Some words.',
+    })
+    expect(await db.holding.findUniqueOrThrow({ where: { id: copy.id } })).toMatchObject({
+      sourceId: survivor.id,
+    })
+    expect(await rejection(editSource(editor, other.id, 2, { type: 'book', title: 'T' }))).toMatchObject({
+      name: 'Conflict',
+      current: { source: { id: survivor.id } },
+    })
+    for (const id of [other.id, survivor.id])
+      expect(await rejection(deleteSource(editor, id))).toBeInstanceOf(Conflict)
+    expect(
+      await rejection(relateSources(editor, other.id, { type: 'CORRECTS', toId: survivor.id })),
+    ).toBeInstanceOf(Conflict)
+
+    const stale = { ...record.content, title: 'Typed meanwhile' }
+    expect(
+      await rejection(saveDraft(editor, record.id, { baseVersion: record.version, content: stale })),
+    ).toBeInstanceOf(Conflict)
+    const { version } = await saveDraft(editor, record.id, {
+      baseVersion: record.version + 1,
+      content: stale,
+    })
+    expect(await chainsOf(record)).toEqual([survivor.id])
+    const revision = await db.revision.findFirstOrThrow({ where: { recordId: record.id, number: 1 } })
+    await restoreRevision(editor, record.id, revision.id, version)
+    expect(await chainsOf(record)).toEqual([survivor.id])
+    const ids = rows.map(({ id }) => id)
+    expect((await kept()).filter(({ id }) => ids.includes(id))).toEqual(rows)
+  })
+
+  test('a revision under review keeps its ids, is judged by what stands now, and is published', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeApproved(editor, reviewer, { held })
+    const survivor = await makeSource(editor, { title: held.source.title })
+    const rows = await kept()
+    await merge(survivor, held.source)
+
+    expect(await kept()).toEqual(rows)
+    const { judged, problems } = await reviewOf(reviewer, record.id)
+    expect(problems).toEqual([])
+    expect(judged?.report.findings.filter(({ level }) => level === 'BLOCK')).toEqual([])
+    const subject = judged?.subjects[0]
+    if (!subject) throw new Error('Nothing is judged.')
+    await giveVerdict(reviewer, {
+      recordId: record.id,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      fingerprint: subject.fingerprint,
+      aspect: 'CONTEXT',
+      outcome: 'VERIFIED',
+      holdingId: held.holding.id,
+      note: '',
+    }).catch((error) => expect(error).toBeInstanceOf(Conflict))
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+
+    const shown = await citedSource(survivor.id)
+    expect(shown).toMatchObject({
+      source: { id: survivor.id, csl: { title: survivor.title } },
+      total: 1,
+      holdings: [{ id: held.holding.id }],
+    })
+    expect(await answerOf(`/sources/${survivor.id}`)).toBe('PUBLIC')
+    expect(await answerOf(`/sources/${held.source.id}`)).toEqual({ movedTo: `/sources/${survivor.id}` })
+    await recall(editor, record.id, { state: 'PUBLISHED' })
+    expect(new Set(await chainsOf(record))).toEqual(new Set([survivor.id]))
+  })
+
+  test('what was judged stands where both are described alike: under review, corrected, and submitted anew', async () => {
+    const held = await makeHeld(editor)
+    const quoted = randomUUID()
+    const body = bodyOn(held, nearlyHeldWords, { quotation: quoted })
+    const record = await makeSubmitted(editor, { held, content: { body } })
+    const judge = async (given: Partial<Parameters<typeof giveVerdict>[1]>) => {
+      const { judged } = await reviewOf(reviewer, record.id)
+      const subject = judged?.subjects.find(({ id }) => id === quoted)
+      const [subjectType, aspect] = ['QUOTATION', 'TRACEABLE'] as const
+      const fingerprint = subject?.fingerprints[aspect] ?? ''
+      const about = { recordId: record.id, subjectType, subjectId: quoted, fingerprint, aspect }
+      return giveVerdict(reviewer, { ...about, outcome: 'VERIFIED', ...given })
+    }
+    const correction = { part: 'wording', hop: null, before: nearlyHeldWords, after: heldWords } as const
+    const { id: verdictId } = await judge({ outcome: 'CORRECTED', correction })
+    const survivor = await makeSource(editor, { title: held.source.title })
+    await merge(survivor, held.source)
+    await acceptCorrection(editor, record.id, { verdictId })
+
+    const second = await makeMember({ role: 'REVIEWER' })
+    await verifyAll(second, record.id)
+    expect((await reviewOf(second, record.id)).problems).toEqual([])
+    const twin = await makeSource(editor, { title: held.source.title })
+    await merge(twin, survivor)
+    expect(new Set(await chainsOf(record))).toEqual(new Set([twin.id]))
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+    await submit(editor, record.id, { version })
+    expect((await reviewOf(second, record.id)).problems).toEqual([])
+  })
+
+  test('what was published before the merge is listed with the survivor, and other metadata ask for new verdicts', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeApproved(editor, reviewer, { held })
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    const waiting = await makeSubmitted(editor, { held: { ...held } })
+    await verifyAll(reviewer, waiting.id)
+    const survivor = await makeSource(editor, { title: 'Another title of it' })
+    await merge(survivor, held.source)
+
+    expect(await citedSource(survivor.id)).toMatchObject({
+      source: { id: survivor.id },
+      total: 1,
+      citing: [{ slug: record.slug }],
+    })
+    expect(await answerOf(`/sources/${held.source.id}`)).toEqual({ movedTo: `/sources/${survivor.id}` })
+    expect((await reviewOf(reviewer, waiting.id)).problems.length).toBeGreaterThan(0)
+    await verifyAll(reviewer, waiting.id)
+    expect((await reviewOf(reviewer, waiting.id)).problems).toEqual([])
+    await approve(reviewer, waiting.id, { revisionId: waiting.revisionId })
+  })
+})
+
+describe('what cannot be merged', () => {
+  test('two that are cited one through the other, or related: a person mends that first, and nothing has changed', async () => {
+    const [one, two] = [await makeSource(editor), await makeSource(editor)]
+    const record = await makeRecord(editor, {
+      title: 'It quotes one in two',
+      content: { body: doc(p('Said. ', cite(chainOf(one, two)))) },
+    })
+    const before = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+    for (const [survivor, other] of [
+      [one, two],
+      [two, one],
+    ] as const)
+      expect(await rejection(merge(survivor, other))).toMatchObject({
+        name: 'Conflict',
+        current: { records: [{ id: record.id, title: 'It quotes one in two' }] },
+      })
+    expect(await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })).toEqual(before)
+    const [three, four] = [await makeSource(editor), await makeSource(editor)]
+    await relateSources(editor, three.id, { type: 'TRANSLATION_OF', toId: four.id })
+    expect(await rejection(merge(four, three))).toBeInstanceOf(Conflict)
+  })
+
+  test('an old revision that names both is kept, and not restored as a work that quotes itself', async () => {
+    const [one, two] = [await makeSource(editor), await makeSource(editor)]
+    const record = await makeRecord(editor, { content: { body: doc(p('Said. ', cite(chainOf(one, two)))) } })
+    const revision = await keepRevision(editor, record.id, 'Both')
+    const { version } = await saveDraft(editor, record.id, {
+      baseVersion: record.version,
+      content: { ...record.content, body: doc(p('Said. ', cite(chainOf(two)))) },
+    })
+    await merge(two, one)
+    const error = await rejection(restoreRevision(editor, record.id, revision.id, version))
+    expect(error instanceof Invalid && error.fields.body).toContain('merged into one')
+    expect(await chainsOf(record)).toEqual([two.id])
+  })
+
+  test('a stale page, itself, what is gone or merged already; nor by a contributor', async () => {
+    const [one, two, three] = [await makeSource(editor), await makeSource(editor), await makeSource(editor)]
+    const asked = { survivorId: one.id, survivorVersion: 1, otherId: two.id, otherVersion: 1 }
+    await editSource(editor, two.id, 1, { type: 'book', title: 'Changed' })
+    expect(await rejection(mergeSources(editor, asked))).toBeInstanceOf(Conflict)
+    expect(await rejection(mergeSources(editor, { ...asked, otherId: one.id }))).toBeInstanceOf(Invalid)
+    expect(await rejection(mergeSources(editor, { ...asked, otherId: randomUUID() }))).toBeInstanceOf(
+      NotFound,
+    )
+    const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+    expect(await rejection(mergeSources(contributor, asked))).toBeInstanceOf(Forbidden)
+    await merge(one, two)
+    expect(await rejection(merge(three, two))).toBeInstanceOf(Conflict)
+    expect(await rejection(merge(two, three))).toBeInstanceOf(Conflict)
+  })
+
+  test('no circle: of merges in a row each alias leads to what stands in one step, and the database refuses anything else', async () => {
+    const [a, b, c] = [await makeSource(editor), await makeSource(editor), await makeSource(editor)]
+    await merge(b, a)
+    await merge(c, b)
+    const rows = await db.source.findMany({ where: { id: { in: [a.id, b.id] } } })
+    expect(rows.map(({ mergedIntoId }) => mergedIntoId)).toEqual([c.id, c.id])
+    expect((await getSource(editor, a.id)).source.id).toBe(c.id)
+    expect(await rejection(merge(a, c))).toBeInstanceOf(Conflict)
+    for (const sql of [
+      `UPDATE "Source" SET "mergedIntoId" = '${a.id}' WHERE id = '${c.id}'`,
+      `UPDATE "Source" SET "mergedIntoId" = NULL WHERE id = '${a.id}'`,
+      `UPDATE "Source" SET "mergedIntoId" = id WHERE id = '${c.id}'`,
+      `DELETE FROM "Source" WHERE id = '${a.id}'`,
+      `INSERT INTO "SourceRelation" (id, type, "fromId", "toId") VALUES (gen_random_uuid(), 'CORRECTS', '${a.id}', '${c.id}')`,
+    ])
+      expect(await rejection(db.$executeRawUnsafe(sql)), sql).toBeInstanceOf(Error)
+  })
+})
+
+describe('at the same moment', () => {
+  test('of two merges of one pair, either way round, one is done and the other told so', async () => {
+    const [one, two] = [await makeSource(editor), await makeSource(editor)]
+    const done = await Promise.allSettled([merge(one, two), merge(two, one)])
+    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(
+      await db.event.count({ where: { action: 'source.merge', subjectId: { in: [one.id, two.id] } } }),
+    ).toBe(1)
+    const three = await makeSource(editor)
+    const standing = (await getSource(editor, one.id)).source
+    const chain = await Promise.allSettled([merge(three, standing), merge(standing, three)])
+    expect(chain.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('drafts that begin to cite the source while it is merged cite the survivor or are told to save again', async () => {
+    const [survivor, other] = [await makeSource(editor), await makeSource(editor)]
+    const records = await Promise.all(Array.from({ length: 4 }, () => makeRecord(editor)))
+    const citing = { body: doc(p('Said. ', cite(chainOf(other)))) }
+    const saves = records.map((record) =>
+      saveDraft(editor, record.id, {
+        baseVersion: record.version,
+        content: { ...record.content, ...citing },
+      }),
+    )
+    const [merged, ...saved] = await Promise.allSettled([merge(survivor, other), ...saves])
+    expect(merged.status).toBe('fulfilled')
+    for (const [index, record] of records.entries()) {
+      const chains = await chainsOf(record)
+      expect(chains).toEqual(saved[index]?.status === 'fulfilled' ? [survivor.id] : [])
+    }
+    expect(await db.reference.count({ where: { sourceId: other.id, revisionId: null } })).toBe(0)
+  })
+
+  test('a merge that fails half-way leaves everything as it was', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeRecord(editor, { content: { body: bodyOn(held) } })
+    const survivor = await makeSource(editor)
+    const state = async () => ({
+      source: await db.source.findMany({ where: { id: { in: [survivor.id, held.source.id] } } }),
+      draft: await db.draft.findUniqueOrThrow({ where: { recordId: record.id } }),
+      references: await db.reference.findMany({ where: { recordId: record.id }, orderBy: { id: 'asc' } }),
+      holding: await db.holding.findUniqueOrThrow({ where: { id: held.holding.id } }),
+    })
+    const before = await state()
+    await transaction(
+      (tx) => tx.$executeRaw`
+      ALTER TABLE "Event" ADD CONSTRAINT no_merge_now CHECK (action <> 'source.merge') NOT VALID`,
+    )
+    expect(await rejection(merge(survivor, held.source))).toBeInstanceOf(Error)
+    await transaction((tx) => tx.$executeRaw`ALTER TABLE "Event" DROP CONSTRAINT no_merge_now`)
+    expect(await state()).toEqual(before)
+    await merge(survivor, held.source)
+  })
+})

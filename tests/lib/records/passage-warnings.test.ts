@@ -1,0 +1,71 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { publish } from '@/lib/editions/commands'
+import { warningsOnPassages } from '@/lib/records/passage-warnings'
+import {
+  doc,
+  heldWords,
+  hop,
+  makeApproved,
+  makeHeld,
+  makeMember,
+  makeRecord,
+  p,
+  quotation,
+  sensitive,
+} from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+
+let editor: Actor
+let contributor: Actor
+let stranger: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  contributor = await makeMember({ role: 'CONTRIBUTOR' })
+  stranger = await makeMember({ role: 'CONTRIBUTOR' })
+})
+
+describe('before the words of a held copy', () => {
+  it('stands the warning of the record, or of the part in which they are quoted, and of no other part', async () => {
+    const [whole, part, open] = [await makeHeld(editor), await makeHeld(editor), await makeHeld(editor)]
+    const quoting = ({ source, passage }: typeof whole) =>
+      quotation({ chain: [hop(source)], passageId: passage.id }, heldWords)
+    await makeRecord(contributor, { content: { contentWarning: 'burials', body: doc(quoting(whole)) } })
+    const body = doc(sensitive('injuries', quoting(part)), p('Between them.'), quoting(open))
+    await makeRecord(contributor, { content: { body } })
+    const ids = [whole, part, open].map(({ passage }) => passage.id)
+    const expected = [
+      [whole.passage.id, 'burials'],
+      [part.passage.id, 'injuries'],
+    ]
+    for (const actor of [editor, contributor])
+      expect([...(await warningsOnPassages(actor, ids))].sort()).toEqual(expected.sort())
+    // What nobody has published tells those who may not see it nothing.
+    expect([...(await warningsOnPassages(stranger, ids))]).toEqual([])
+  })
+
+  it('stands the only warning however often they are quoted without one', async () => {
+    const held = await makeHeld(editor)
+    const body = doc(quotation({ chain: [hop(held.source)], passageId: held.passage.id }, heldWords))
+    const open = await makeRecord(editor, { content: { body } })
+    await db.$executeRaw`
+      INSERT INTO "Reference" (id, "recordId", "subjectType", "subjectId", hop, "sourceId", access, "passageId")
+      SELECT gen_random_uuid(), ${open.id}::uuid, 'CITATION', gen_random_uuid()::text, 0, ${held.source.id}::uuid,
+        'ORIGINAL_SEEN', ${held.passage.id}::uuid FROM generate_series(1, 600)`
+    await makeRecord(editor, { content: { contentWarning: 'burials', body } })
+    expect([...(await warningsOnPassages(editor, [held.passage.id]))]).toEqual([[held.passage.id, 'burials']])
+  })
+
+  it('stands for every member what is public, in one query for many', async () => {
+    const held = await makeHeld(editor)
+    const reviewer = await makeMember({ role: 'REVIEWER' })
+    const record = await makeApproved(editor, reviewer, { held, content: { contentWarning: 'burials' } })
+    const read = () => warningsOnPassages(stranger, [held.passage.id])
+    expect((await read()).size).toBe(0)
+    await publish(await makeMember({ role: 'PUBLISHER' }), record.id, { revisionId: record.revisionId })
+    expect([...(await read())]).toEqual([[held.passage.id, 'burials']])
+    expect(await queriesOf(read)).toHaveLength(1)
+  })
+})

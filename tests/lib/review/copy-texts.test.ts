@@ -1,0 +1,81 @@
+import '@/tests/support/database'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { limits } from '@/lib/review/copy-texts'
+import { reviewOf } from '@/lib/review/review'
+import {
+  type Held,
+  heldText,
+  heldWords,
+  makeHeld,
+  makeMember,
+  makeSubmitted,
+} from '@/tests/support/factories'
+
+let editor: Actor
+let reviewer: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+  reviewer = await makeMember({ role: 'REVIEWER' })
+})
+beforeEach(() => {
+  vi.spyOn(limits, 'text', 'get').mockReturnValue(1)
+})
+afterEach(() => vi.restoreAllMocks())
+
+/** What stops a record, by its check and its words. */
+async function blocking(recordId: string) {
+  const { judged } = await reviewOf(reviewer, recordId)
+  const found = judged?.report.findings.filter(({ level }) => level === 'BLOCK') ?? []
+  return [...new Set(found.map(({ check, message }) => `${check}: ${message}`))]
+}
+
+/** Behind the back of the triggers that keep both for ever. */
+const alter = (write: ReturnType<typeof db.$executeRaw>) =>
+  db.$transaction([db.$executeRaw`SET LOCAL session_replication_role = replica`, write])
+const moveBy = ({ passage }: Held, units: number) =>
+  alter(db.$executeRaw`
+    UPDATE "Passage" SET start = start + ${units}, "end" = "end" + ${units} WHERE id = ${passage.id}::uuid`)
+
+it('a text layer that is altered stops its record, also where it is too long to be looked through', async () => {
+  const held = await makeHeld(editor)
+  const { id } = await makeSubmitted(editor, { held })
+  expect(await blocking(id)).toEqual([])
+  await alter(db.$executeRaw`
+    UPDATE "TextLayer" SET text = text || ' More.' WHERE "holdingId" = ${held.holding.id}::uuid`)
+  expect(await blocking(id)).toEqual([expect.stringMatching(/^altered-copy: .*checksum/)])
+})
+
+it.each([
+  ['letters of one unit', heldText, heldWords],
+  ['signs of two units before it', `😀 𐤀𐤁 😀. ${heldText}`, heldWords],
+  ['signs of two units in it and after it', `😀 ${heldText} 𝄞 end.`, `${heldWords} After it. 𝄞 end.`],
+  // The database reads a text in pieces of 65,536 bytes.
+  ['a place on the edge of two pieces', `${'ж'.repeat(32_760)}${heldText}`, heldWords],
+  ['a letter on the edge of two pieces', `a${'ж'.repeat(40_000)}${heldText}`, `жжж${heldText}`],
+  ['a sign of two units on the edge', `abc${'😀'.repeat(20_000)}${heldText}`, `😀${heldText}`],
+  ['letters of several bytes', `Мост был закрыт. Qapı açıq idi. ${heldText}`, heldWords],
+])(
+  'a passage that does not stand at its place in a layer too long to be looked through stops its record: %s',
+  async (_, text, words) => {
+    const held = await makeHeld(editor, text, words)
+    const { id } = await makeSubmitted(editor, { held })
+    const others = async () => (await blocking(id)).filter((found) => found.startsWith('altered-copy'))
+    expect(await others()).toEqual([])
+    await moveBy(held, -1)
+    expect(await others()).toEqual([expect.stringMatching(/words of the passage do not stand at its place/)])
+    await moveBy(held, 1)
+    expect(await others()).toEqual([])
+    await moveBy(held, 100_000)
+    expect(await others()).toHaveLength(1)
+  },
+)
+
+it('another sign of two units at the place is no match', async () => {
+  const held = await makeHeld(editor, `😀 ${heldText}`, `😀 ${heldText}`)
+  const { id } = await makeSubmitted(editor, { held })
+  await alter(db.$executeRaw`
+    UPDATE "Passage" SET exact = ${`😁 ${heldText}`} WHERE id = ${held.passage.id}::uuid`)
+  expect(await blocking(id)).toContainEqual(expect.stringMatching(/do not stand at its place/))
+})

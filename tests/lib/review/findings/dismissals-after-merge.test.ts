@@ -1,0 +1,113 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { mergeSources } from '@/lib/merging/sources'
+import { saveDraft } from '@/lib/records/drafts'
+import { dismissFinding, takeBackDismissal } from '@/lib/review/findings/dismissals'
+import { findingsOf } from '@/lib/review/findings/report'
+import { reviewOf } from '@/lib/review/review'
+import { recall } from '@/lib/review/transitions'
+import {
+  bodyOn,
+  makeHeld,
+  makeMember,
+  makeSource,
+  makeSubmitted,
+  nearlyHeldWords,
+} from '@/tests/support/factories'
+
+let editor: Actor
+let reviewer: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  reviewer = await makeMember({ role: 'REVIEWER' })
+})
+
+const reason = 'The copy is damaged at this word.'
+const issued = { verbatim: '28 May', edtf: null, basis: 'AS_PRINTED' } as const
+
+/** A record under review whose quotation differs by a word, on a source that another entry describes as well. */
+async function underReview() {
+  const held = await makeHeld(editor)
+  await db.source.update({
+    where: { id: held.source.id },
+    data: { issuedVerbatim: issued.verbatim, issuedEdtf: issued.edtf, issuedBasis: issued.basis },
+  })
+  const survivor = await makeSource(editor, { title: held.source.title, issued })
+  const record = await makeSubmitted(editor, { held, content: { body: bodyOn(held, nearlyHeldWords) } })
+  const { version } = await db.source.findUniqueOrThrow({ where: { id: held.source.id } })
+  const merge = () =>
+    mergeSources(editor, {
+      survivorId: survivor.id,
+      survivorVersion: 1,
+      otherId: held.source.id,
+      otherVersion: version,
+    })
+  return { record, held, merge }
+}
+
+const onPage = async (recordId: string) => {
+  const report = (await reviewOf(reviewer, recordId)).judged?.report
+  if (!report) throw new Error('Nothing is under review.')
+  return report
+}
+const keyOnPage = async (recordId: string, check: string) =>
+  (await onPage(recordId)).findings.find((finding) => finding.check === check)?.key ?? ''
+
+/** Which of the two warnings was dismissed, on the page of the review and in the draft. */
+const dismissedIn = async (recordId: string) =>
+  [await onPage(recordId), (await findingsOf(reviewer, recordId)).report].map(({ dismissed, reopened }) => ({
+    dismissed: dismissed.map(({ finding }) => finding.check),
+    reopened: reopened.length,
+  }))
+
+describe.each(['quote-drift', 'missing-year'])('a warning of %s on a source that was merged', (check) => {
+  it('stays dismissed, and its dismissal can be taken back', async () => {
+    const { record, merge } = await underReview()
+    await dismissFinding(reviewer, record.id, { key: await keyOnPage(record.id, check), reason })
+    await merge()
+    const both = { dismissed: [check], reopened: 0 }
+    expect(await dismissedIn(record.id)).toEqual([both, both])
+    const [kept] = (await onPage(record.id)).dismissed
+    await takeBackDismissal(reviewer, record.id, { key: kept?.dismissal.key ?? '' })
+    const none = { dismissed: [], reopened: 0 }
+    expect(await dismissedIn(record.id)).toEqual([none, none])
+  })
+
+  it('can be dismissed from the page of the revision, which still names the entry that went', async () => {
+    const { record, merge } = await underReview()
+    await merge()
+    await dismissFinding(reviewer, record.id, { key: await keyOnPage(record.id, check), reason })
+    const both = { dismissed: [check], reopened: 0 }
+    expect(await dismissedIn(record.id)).toEqual([both, both])
+  })
+
+  it('can be dismissed from a page that was opened before the merge, and is dismissed once', async () => {
+    const { record, merge } = await underReview()
+    const key = await keyOnPage(record.id, check)
+    await merge()
+    await dismissFinding(reviewer, record.id, { key, reason })
+    await dismissFinding(reviewer, record.id, { key, reason })
+    expect(await db.dismissal.count({ where: { recordId: record.id } })).toBe(1)
+    expect(await dismissedIn(record.id)).toMatchObject([{ dismissed: [check] }, { dismissed: [check] }])
+  })
+})
+
+it('a warning comes back when its quotation is given another work, whatever was merged before', async () => {
+  const { record, held, merge } = await underReview()
+  await merge()
+  await dismissFinding(reviewer, record.id, { key: await keyOnPage(record.id, 'quote-drift'), reason })
+  await recall(editor, record.id, { state: 'IN_REVIEW' })
+  const other = await makeHeld(editor)
+  const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+  const { judged } = await reviewOf(reviewer, record.id)
+  const quotation = judged?.subjects.find(({ type }) => type === 'QUOTATION')?.id ?? ''
+  const body = bodyOn({ ...held, source: other.source, passage: other.passage }, nearlyHeldWords, {
+    quotation,
+  })
+  await saveDraft(editor, record.id, { baseVersion: version, content: { ...record.content, body } })
+  const { report } = await findingsOf(editor, record.id)
+  expect(report.dismissed).toEqual([])
+  expect(report.reopened).toMatchObject([{ dismissal: { check: 'quote-drift', reason } }])
+})

@@ -1,0 +1,246 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
+import { db } from '@/lib/db'
+import { publish } from '@/lib/editions/commands'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { saveDraft } from '@/lib/records/drafts'
+import { dismissFinding, takeBackDismissal } from '@/lib/review/findings/dismissals'
+import { findingsOf } from '@/lib/review/findings/report'
+import { reviewOf } from '@/lib/review/review'
+import { approve, recall, submit } from '@/lib/review/transitions'
+import {
+  cite,
+  doc,
+  heldWords,
+  hop,
+  makeHeld,
+  makeMember,
+  makeRecord,
+  p,
+  quotation,
+  verifyAll,
+} from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+import { rejection } from '@/tests/support/rejection'
+
+let editor: Actor
+let contributor: Actor
+let reviewer: Actor
+let publisher: Actor
+let held: Awaited<ReturnType<typeof makeHeld>>
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  contributor = await makeMember({ role: 'CONTRIBUTOR' })
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+  held = await makeHeld(editor)
+})
+
+const bodyOf = (...sentences: string[]) => doc(...sentences.map((text) => p(text, cite([hop(held.source)]))))
+
+const sentence = 'On 28 May the senate is said to have met.'
+/** A draft in which a day stands without a year, once for each sentence. */
+const draft = (actor: Actor = editor, ...sentences: string[]) =>
+  makeRecord(actor, { content: { body: bodyOf(...(sentences.length > 0 ? sentences : [sentence])) } })
+
+const yearless = async (actor: Actor, recordId: string) =>
+  (await findingsOf(actor, recordId)).report.findings.filter(({ check }) => check === 'missing-year')
+
+async function keyOf(actor: Actor, recordId: string): Promise<string> {
+  const [finding] = await yearless(actor, recordId)
+  if (!finding) throw new Error('Nothing was found.')
+  return finding.key
+}
+const reason = 'The source gives no year.'
+const dismissed = async (actor: Actor, recordId: string) => {
+  await dismissFinding(actor, recordId, { key: await keyOf(actor, recordId), reason })
+  return (await findingsOf(actor, recordId)).report
+}
+
+describe('a warning', () => {
+  it('is let pass with a reason, stands apart from then on, and is told of in the log', async () => {
+    const record = await draft()
+    const key = await keyOf(editor, record.id)
+    expect(key).toMatch(/^[0-9a-f]{64}$/)
+    const report = await dismissed(editor, record.id)
+    expect(report.findings.filter(({ check }) => check === 'missing-year')).toEqual([])
+    expect(report.dismissed).toMatchObject([
+      { finding: { key, excerpt: '28 May' }, dismissal: { reason, by: editor.name, check: 'missing-year' } },
+    ])
+    const event = await db.event.findFirstOrThrow({
+      where: { subjectId: record.id, action: 'record.dismiss' },
+      select: { actorId: true, detail: { select: { detail: true } } },
+    })
+    expect(event).toEqual({ actorId: editor.id, detail: { detail: { check: 'missing-year', key, reason } } })
+  })
+
+  it('is not let pass without a reason', async () => {
+    const record = await draft()
+    const key = await keyOf(editor, record.id)
+    const refusal = await rejection(dismissFinding(editor, record.id, { key, reason: '  ' }))
+    expect(refusal).toBeInstanceOf(Invalid)
+    expect(refusal).toMatchObject({ fields: { reason: 'Say why this can stand as it is.' } })
+  })
+
+  it('comes back when the sentence changes, as reopened, and stays let pass when something else does', async () => {
+    const record = await draft()
+    await dismissed(editor, record.id)
+    const save = async (baseVersion: number, ...sentences: string[]) => {
+      const content = { ...record.content, body: bodyOf(...sentences) }
+      return (await saveDraft(editor, record.id, { baseVersion, content })).version
+    }
+    const next = await save(record.version, 'Before it, rain is said to have fallen.', sentence)
+    expect(await yearless(editor, record.id)).toEqual([])
+    await save(next, 'On 28 May the senate is said not to have met.')
+    const { report } = await findingsOf(editor, record.id)
+    const [open] = report.findings.filter(({ check }) => check === 'missing-year')
+    expect(report.dismissed).toEqual([])
+    expect(report.reopened).toMatchObject([{ key: open?.key, dismissal: { reason } }])
+  })
+
+  it('is one of two with the same words: the other stays open', async () => {
+    const record = await draft(editor, sentence, 'On 28 May the town is said to have been quiet.')
+    const report = await dismissed(editor, record.id)
+    expect(report.findings.filter(({ check }) => check === 'missing-year')).toHaveLength(1)
+    expect(report.reopened).toEqual([])
+  })
+
+  it('that asks for a second pair of eyes is let pass by nobody who wrote the record', async () => {
+    await createAuthority(editor, { kind: 'PERSON', name: 'Ana Lopez' })
+    const record = await draft(editor, 'It is said that Ana Lopez was killed at the bridge.')
+    const { report } = await findingsOf(editor, record.id)
+    const key = report.findings.find(({ check }) => check === 'named-person')?.key ?? ''
+    const refused = await rejection(dismissFinding(editor, record.id, { key, reason }))
+    expect(refused).toBeInstanceOf(Forbidden)
+    await dismissFinding(reviewer, record.id, { key, reason })
+    const left = (await findingsOf(editor, record.id)).report.findings
+    expect(left.filter(({ check }) => check === 'named-person')).toEqual([])
+  })
+
+  it('stands open again when its dismissal is taken back', async () => {
+    const record = await draft()
+    const key = await keyOf(editor, record.id)
+    await dismissed(editor, record.id)
+    await takeBackDismissal(reviewer, record.id, { key })
+    expect(await yearless(editor, record.id)).toMatchObject([{ key }])
+    await expect(takeBackDismissal(editor, record.id, { key })).rejects.toThrow(Conflict)
+    const actions = await db.event.findMany({
+      where: { subjectId: record.id },
+      orderBy: { id: 'desc' },
+      take: 1,
+    })
+    expect(actions).toMatchObject([{ action: 'record.take-back-dismissal', actorId: reviewer.id }])
+  })
+
+  it('that is dismissed twice, also at the same moment, is dismissed once, as it was first', async () => {
+    const record = await draft()
+    const key = await keyOf(editor, record.id)
+    await Promise.all([
+      dismissFinding(editor, record.id, { key, reason: 'One.' }),
+      dismissFinding(reviewer, record.id, { key, reason: 'Two.' }),
+    ])
+    expect(await db.dismissal.count({ where: { recordId: record.id } })).toBe(1)
+    expect(await db.event.count({ where: { subjectId: record.id, action: 'record.dismiss' } })).toBe(1)
+  })
+
+  it('that is no longer found so is not dismissed unseen', async () => {
+    const record = await draft()
+    const key = await keyOf(editor, record.id)
+    const content = { ...record.content, body: bodyOf('On 29 May the senate is said to have met.') }
+    await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    await expect(dismissFinding(editor, record.id, { key, reason })).rejects.toThrow(Conflict)
+  })
+})
+
+describe('what cannot be dismissed', () => {
+  it('is what stops publishing, and what is only to be known', async () => {
+    const chain = [hop(held.source)]
+    const body = doc(
+      quotation(
+        { chain, passageId: held.passage.id },
+        heldWords.replace('12', '13').replace('3 May 1921', '3 May'),
+      ),
+    )
+    const record = await makeRecord(editor, { content: { body } })
+    const { report } = await findingsOf(editor, record.id)
+    for (const level of ['BLOCK', 'INFO'] as const) {
+      const finding = report.findings.find((found) => found.level === level)
+      const refusal = await rejection(dismissFinding(editor, record.id, { key: finding?.key ?? '', reason }))
+      expect(refusal, level).toBeInstanceOf(Invalid)
+    }
+    expect(await db.dismissal.count({ where: { recordId: record.id } })).toBe(0)
+  })
+})
+
+describe('whoever may not write or judge a record', () => {
+  it('neither sees its findings nor dismisses them', async () => {
+    const record = await draft()
+    const key = await keyOf(editor, record.id)
+    await expect(findingsOf(contributor, record.id)).rejects.toThrow(NotFound)
+    await expect(dismissFinding(contributor, record.id, { key, reason })).rejects.toThrow(NotFound)
+    await expect(takeBackDismissal(contributor, record.id, { key })).rejects.toThrow(NotFound)
+    await expect(dismissFinding(editor, 'no-record', { key, reason })).rejects.toThrow(NotFound)
+  })
+
+  it('is not the author of a record of their own', async () => {
+    const record = await draft(contributor)
+    expect((await dismissed(contributor, record.id)).dismissed).toHaveLength(1)
+  })
+
+  it('is refused by the role that stands now', async () => {
+    const record = await draft()
+    const stranger: Actor = { ...contributor, role: 'CONTRIBUTOR' }
+    const refusal = await rejection(
+      dismissFinding(stranger, record.id, { key: await keyOf(editor, record.id), reason }),
+    )
+    expect(refusal instanceof NotFound || refusal instanceof Forbidden).toBe(true)
+  })
+})
+
+describe('open warnings', () => {
+  it('stop nothing, and are counted when a record is submitted, approved and published', async () => {
+    const record = await draft(editor, sentence, 'On 13 June the town is said to have been quiet.')
+    await dismissed(editor, record.id)
+    const { revisionId } = await submit(editor, record.id, { version: record.version })
+    await verifyAll(reviewer, record.id)
+    const { judged } = await reviewOf(reviewer, record.id)
+    expect(judged?.report.dismissed).toHaveLength(1)
+    await approve(reviewer, record.id, { revisionId })
+    await publish(publisher, record.id, { revisionId })
+    const events = await db.event.findMany({
+      where: { subjectId: record.id, action: { in: ['record.submit', 'record.approve', 'record.publish'] } },
+      orderBy: { id: 'asc' },
+      select: { action: true, detail: { select: { detail: true } } },
+    })
+    expect(events.map(({ action, detail }) => [action, detail?.detail])).toEqual(
+      ['record.submit', 'record.approve', 'record.publish'].map((action) => [
+        action,
+        expect.objectContaining({ openWarnings: 1, dismissedWarnings: 1 }),
+      ]),
+    )
+    await recall(editor, record.id, { state: 'PUBLISHED' })
+    expect((await findingsOf(editor, record.id)).report.dismissed).toHaveLength(1)
+  })
+})
+
+describe('asking for the findings', () => {
+  it('takes as many queries for many quotations as for one', async () => {
+    const chain = [hop(held.source)]
+    const quoting = (count: number) =>
+      makeRecord(editor, {
+        content: {
+          body: doc(
+            ...Array.from({ length: count }, () =>
+              quotation({ chain, passageId: held.passage.id }, heldWords),
+            ),
+          ),
+        },
+      })
+    const [one, many] = [await quoting(1), await quoting(20)]
+    const few = await queriesOf(() => findingsOf(editor, one.id))
+    expect(await queriesOf(() => findingsOf(editor, many.id))).toHaveLength(few.length)
+    expect(few.length).toBeLessThan(30)
+  })
+})

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { CheckReport, Finding } from '@/lib/checks'
+import { faultsOfReport, problemsOfReport } from '@/lib/review/blocking-findings'
+import { judge } from '@/lib/review/judge'
+import { fingerprintsAs } from '@/tests/support/factories/pure'
+
+const finding = (level: Finding['level'], subjectId: string | null = null, field = 'body.2'): Finding => ({
+  check: 'quote-drift',
+  level,
+  message: 'A figure differs.',
+  excerpt: '21',
+  key: 'key',
+  place: { field, subjectId, start: 0, end: 0, from: null, to: null },
+})
+const report = (given: Partial<CheckReport>): CheckReport => ({
+  ran: [],
+  notApplicable: [],
+  crashed: [],
+  findings: [],
+  ...given,
+})
+const subjects = judge(
+  [
+    {
+      type: 'FIGURE',
+      id: 'one',
+      wording: 'Words',
+      date: null,
+      chain: [],
+      passageId: null,
+      quotation: null,
+      fingerprint: 'now',
+      fingerprints: fingerprintsAs('now'),
+      filedOtherwise: [],
+    },
+  ],
+  [],
+  [],
+)
+
+describe('what the checks find', () => {
+  it('stops publishing only where it blocks, at its place', () => {
+    const found = report({ findings: [finding('WARN'), finding('BLOCK', 'one'), finding('INFO')] })
+    expect(problemsOfReport(found, subjects)).toMatchObject([
+      {
+        place: 'SUBJECT',
+        subject: { type: 'FIGURE', id: 'one', name: 'Figure 1' },
+        message: 'Figure 1: A figure differs.',
+      },
+    ])
+    expect(problemsOfReport(report({ findings: [finding('WARN')] }), subjects)).toEqual([])
+  })
+
+  it('stops publishing where a check crashed, because nobody knows what it would have found', () => {
+    const crashed = report({ crashed: [{ check: 'quote-drift', message: 'TypeError' }] })
+    expect(problemsOfReport(crashed, subjects)).toMatchObject([{ place: 'TEXT', subject: null }])
+    expect(Object.keys(faultsOfReport(crashed))).toEqual([''])
+  })
+
+  it('names the field for the author, with all that was found there', () => {
+    const found = report({
+      findings: [
+        finding('BLOCK'),
+        finding('BLOCK'),
+        finding('BLOCK', null, 'fields.adopted'),
+        finding('WARN'),
+      ],
+    })
+    expect(faultsOfReport(found)).toEqual({
+      body: 'At “21”: A figure differs. At “21”: A figure differs.',
+      'fields.adopted': 'At “21”: A figure differs.',
+    })
+  })
+})

@@ -1,0 +1,246 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { saveDraft } from '@/lib/records/drafts'
+import { queueFiltersSchema } from '@/lib/review/queue/filters'
+import { queueOf } from '@/lib/review/queue/queue'
+import { reviewOf } from '@/lib/review/review'
+import { recall, returnToAuthor, submit } from '@/lib/review/transitions'
+import { layOut } from '@/lib/review/workbench'
+import {
+  bodyOn,
+  cite,
+  doc,
+  heldWords,
+  hop,
+  makeApproved,
+  makeHeld,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeSource,
+  makeSubmitted,
+  p,
+  quotation,
+  sensitive,
+  verifyAll,
+} from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+let contributor: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+  contributor = await makeMember({ role: 'CONTRIBUTOR' })
+})
+
+const titles = async (actor: Actor, filters: Record<string, unknown>) =>
+  (await queueOf(actor, queueFiltersSchema.parse(filters))).records.map(({ title }) => title)
+
+describe('the queue', () => {
+  it('shows what waits for review, the longest waiting first, and what is new or came back', async () => {
+    const first = await makeSubmitted(editor, { title: 'Waiting first' })
+    await makeSubmitted(editor, { title: 'Waiting second' })
+    await recall(editor, first.id, { state: 'IN_REVIEW' })
+    await submit(editor, first.id, { version: first.version, message: 'Mended' })
+    const { records, shelf, counts } = await queueOf(reviewer, {})
+    expect(shelf).toBe('review')
+    expect(records.map(({ title, rounds, making, reason }) => [title, rounds, making, reason])).toEqual([
+      ['Waiting second', 1, 1, ''],
+      ['Waiting first', 2, 1, 'Mended'],
+    ])
+    expect(counts).toEqual({ review: 2, publish: 0, returned: 0 })
+  })
+
+  it('tells what is the reader’s own, and can leave it out', async () => {
+    await makeSubmitted(reviewer, { title: 'By the reviewer' })
+    const own = (await queueOf(reviewer, { whose: 'all' })).records.find(
+      ({ title }) => title === 'By the reviewer',
+    )
+    expect(own?.isOwn).toBe(true)
+    expect(await titles(reviewer, { whose: 'mine' })).not.toContain('By the reviewer')
+    expect(await titles(publisher, { whose: 'mine' })).toContain('By the reviewer')
+    expect((await queueOf(reviewer, { whose: 'mine' })).counts.review).toBe(2)
+  })
+
+  it('shows approved records to publish', async () => {
+    await makeApproved(editor, reviewer, { title: 'Approved', kind: 'press-excerpt' })
+    expect(await titles(publisher, { show: 'publish' })).toEqual(['Approved'])
+    expect(await titles(publisher, { show: 'publish', kind: 'account' })).toEqual([])
+    expect(await titles(publisher, { show: 'publish', kind: 'press-excerpt' })).toEqual(['Approved'])
+  })
+
+  it('shows authors what came back to them with the reason, and nobody else’s unless they ask', async () => {
+    const record = await makeSubmitted(contributor, { title: 'Came back', held: await makeHeld(editor) })
+    await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'A word is missing.' })
+    const { records, shelf } = await queueOf(contributor, {})
+    expect(shelf).toBe('returned')
+    expect(records).toMatchObject([{ title: 'Came back', reason: 'A word is missing.', by: reviewer.name }])
+    expect(await titles(editor, { show: 'returned' })).toEqual([])
+    expect(await titles(editor, { show: 'returned', whose: 'all' })).toEqual(['Came back'])
+  })
+
+  it('shows contributors their own records alone', async () => {
+    expect(await titles(contributor, { show: 'review' })).toEqual([])
+    expect(await titles(contributor, { show: 'publish', whose: 'all' })).toEqual([])
+  })
+
+  it('reads an address that nobody wrote as one without filters', () => {
+    const nonsense = { show: 'drop', kind: '__proto__', whose: ['mine'], after: "'; --" }
+    expect(Object.values(queueFiltersSchema.parse(nonsense)).filter((value) => value !== undefined)).toEqual(
+      [],
+    )
+  })
+
+  it('goes on from page to page without losing or repeating a record, in two queries a page and one that counts', async () => {
+    const other = await makeMember({ role: 'CONTRIBUTOR' })
+    const template = await makeSubmitted(other, { held: await makeHeld(editor) })
+    const at = new Date('2026-01-01T00:00:00Z')
+    for (let count = 0; count < 60; count += 1) {
+      const { id } = await db.record.create({
+        data: {
+          kind: 'account',
+          slug: `many-${count}`,
+          createdById: other.id,
+          draft: {
+            create: {
+              schemaVersion: 1,
+              title: `Many ${count}`,
+              language: 'en',
+              content: {},
+              contentHash: 'a'.repeat(64),
+              savedById: other.id,
+            },
+          },
+          transitions: {
+            create: {
+              action: 'RETURN',
+              fromState: 'IN_REVIEW',
+              toState: 'RETURNED',
+              reason: 'Why',
+              actorId: reviewer.id,
+            },
+          },
+        },
+        select: { id: true },
+      })
+      await db.$executeRaw`UPDATE "Record" SET state = 'RETURNED', "stateAt" = ${at} WHERE id = ${id}::uuid`
+    }
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page = await queueOf(other, queueFiltersSchema.parse({ show: 'returned', after }))
+      seen.push(...page.records.map(({ id }) => id))
+      after = page.next ?? undefined
+    } while (after)
+    expect(seen).toHaveLength(60)
+    expect(new Set(seen).size).toBe(60)
+    expect(seen).not.toContain(template.id)
+    expect(await queriesOf(() => queueOf(other, { show: 'returned' }))).toHaveLength(3)
+  })
+})
+
+describe('the review page', () => {
+  const many = async (count: number) => {
+    const sources = await Promise.all(Array.from({ length: count }, () => makeHeld(editor)))
+    return makeSubmitted(editor, {
+      content: { body: doc(...sources.flatMap((held) => bodyOn(held).content ?? [])) },
+    })
+  }
+  const page = async (recordId: string) => {
+    const { judged } = await reviewOf(reviewer, recordId)
+    return judged ? layOut(judged, judged.subjects) : []
+  }
+
+  it('asks as often for many quotations as for one', async () => {
+    const [one, six] = [await many(1), await many(6)]
+    await verifyAll(reviewer, six.id)
+    const few = await queriesOf(() => page(one.id))
+    const most = await queriesOf(() => page(six.id))
+    expect((await page(six.id)).length).toBe(12)
+    expect(most.length - few.length).toBeLessThanOrEqual(2)
+    expect(few.length).toBeLessThanOrEqual(40)
+  })
+
+  it('lays each quotation beside its passage, with the words around it and the differences', async () => {
+    const held = await makeHeld(
+      editor,
+      'It rained. They said that 12 people came. Then it ended.',
+      'They said that 12 people came.',
+    )
+    const record = await makeSubmitted(editor, {
+      held,
+      content: { body: bodyOn(held, 'They said that 12 people arrived.') },
+    })
+    const [quotation] = await page(record.id)
+    expect(quotation).toMatchObject({
+      name: 'Quotation 1',
+      warning: null,
+      passage: { before: 'It rained. ', after: ' Then it ended.' },
+    })
+    const changed = quotation?.sides?.quotation.filter(({ kind }) => kind === 'CHANGED')
+    expect(changed).toMatchObject([{ text: 'arrived', class: 'WORD' }])
+    expect(quotation?.copies).toMatchObject([{ id: held.holding.id, kind: 'ORIGINAL' }])
+  })
+
+  it('says the chain in words, with what was not seen', async () => {
+    const paper = await makeSource(editor, { title: 'The paper' })
+    const held = await makeHeld(editor)
+    const chain = [hop(paper, { access: 'NOT_SEEN' }), hop(held.source)]
+    const record = await makeSubmitted(editor, {
+      content: { body: doc(quotation({ chain, passageId: held.passage.id }, heldWords)) },
+    })
+    const [shown] = await page(record.id)
+    expect(shown?.subject.secondHand).toBe(true)
+    expect(shown?.chain.map(({ text }) => text).join('')).toMatch(/The paper.*, quoted in /)
+  })
+
+  it('keeps words under a warning marked with it', async () => {
+    const { source } = await makeHeld(editor)
+    const chain = [hop(source)]
+    const body = doc(
+      p('In the open. ', cite(chain)),
+      sensitive('Killing', p('Closed. ', cite(chain)), quotation({ chain }, 'Words.')),
+    )
+    const record = await makeSubmitted(editor, { content: { body } })
+    expect((await page(record.id)).map(({ name, warning }) => [name, warning])).toEqual([
+      ['Quotation 1', 'Killing'],
+      ['Citation 1', null],
+      ['Citation 2', 'Killing'],
+    ])
+  })
+
+  it('cuts the words around a passage at whole characters, also where a text has letters beyond U+FFFF', async () => {
+    const source = await makeSource(editor)
+    const around = '𐌰'.repeat(500)
+    const holding = await makeHolding(editor, source, { text: `${around}Words.${around}` })
+    const passage = await makePassage(editor, holding.layer, 'Words.')
+    const body = doc(quotation({ chain: [hop(source)], passageId: passage.id }, 'Words.'))
+    const record = await makeSubmitted(editor, { content: { body } })
+    const [shown] = await page(record.id)
+    expect(shown?.passage?.before).toBe('𐌰'.repeat(100))
+    expect(shown?.passage?.after).toBe('𐌰'.repeat(100))
+  })
+
+  it('is not there for contributors who did not write the record', async () => {
+    const record = await makeSubmitted(editor)
+    await expect(reviewOf(contributor, record.id)).rejects.toBeInstanceOf(NotFound)
+  })
+
+  it('shows what was submitted, not what is being written', async () => {
+    const record = await makeSubmitted(editor, { title: 'As submitted' })
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const content = { ...record.content, title: 'Being written' }
+    await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    const review = await reviewOf(reviewer, record.id)
+    expect(review.judged?.content.title).toBe('As submitted')
+    expect(review.isUnderReview).toBe(false)
+    expect(review.judgingRefusal).toMatchObject({ why: 'STATE' })
+  })
+})

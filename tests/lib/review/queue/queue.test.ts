@@ -1,0 +1,507 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { publish, withdraw } from '@/lib/editions/commands'
+import { saveDraft } from '@/lib/records/drafts'
+import { acceptCorrection } from '@/lib/review/corrections/acceptance'
+import { dismissFinding } from '@/lib/review/findings/dismissals'
+import { findingsOf } from '@/lib/review/findings/report'
+import { MOST_COUNTED } from '@/lib/review/queue/conditions'
+import { queueFiltersSchema } from '@/lib/review/queue/filters'
+import { queueOf } from '@/lib/review/queue/queue'
+import { changeSource } from '@/lib/review/queue/reopened'
+import { reviewOf } from '@/lib/review/review'
+import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
+import { giveVerdict } from '@/lib/review/verdicts'
+import { editSource } from '@/lib/sources/commands'
+import { getSource } from '@/lib/sources/queries'
+import type { SourceDraft } from '@/lib/sources/schema'
+import {
+  bodyOn,
+  cite,
+  doc,
+  figure,
+  heldWords,
+  hop,
+  makeApproved,
+  makeHeld,
+  makeMember,
+  makeRecord,
+  makeSource,
+  makeSubmittable,
+  makeSubmitted,
+  nearlyHeldWords,
+  p,
+  verifyAll,
+} from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR', name: 'Edith' })
+  reviewer = await makeMember({ role: 'REVIEWER', name: 'Rita' })
+  publisher = await makeMember({ role: 'PUBLISHER', name: 'Paul' })
+})
+
+const queue = (actor: Actor, filters: Record<string, unknown> = {}) =>
+  queueOf(actor, queueFiltersSchema.parse(filters))
+
+/** What the queue tells of one record, on the shelf where it lies. */
+async function told(id: string, show: 'review' | 'publish' = 'review') {
+  const { records } = await queue(publisher, { show, whose: 'all' })
+  return records.find((row) => row.id === id)?.waiting ?? null
+}
+const place = (recordId: string) => db.queueItem.findUnique({ where: { recordId } })
+
+async function correct(sourceId: string, given: Partial<SourceDraft>) {
+  const { source, version } = await getSource(editor, sourceId)
+  const { id: _, ...input } = source
+  await editSource(editor, sourceId, version, { ...input, ...given })
+}
+
+async function fail(recordId: string) {
+  const { judged } = await reviewOf(reviewer, recordId)
+  const quotation = judged?.subjects.find(({ type }) => type === 'QUOTATION')
+  if (!quotation) throw new Error('There is no quotation.')
+  await giveVerdict(reviewer, {
+    recordId,
+    subjectType: 'QUOTATION',
+    subjectId: quotation.id,
+    fingerprint: quotation.fingerprints.VERBATIM,
+    aspect: 'VERBATIM',
+    outcome: 'FAILED_VERIFICATION',
+    note: 'A word differs.',
+  })
+}
+
+describe('a record stands in the queue', () => {
+  it('exactly while it waits, whatever step brings it there or takes it away', async () => {
+    const record = await makeSubmittable(editor)
+    const { id } = record
+    expect(await place(id)).toBeNull()
+    const { revisionId } = await submit(editor, id, { version: record.version })
+    expect(await place(id)).toMatchObject({ state: 'IN_REVIEW', revisionId, byId: editor.id })
+    await recall(editor, id, { state: 'IN_REVIEW' })
+    expect(await place(id)).toBeNull()
+    const again = await submit(editor, id, { version: record.version })
+    await returnToAuthor(reviewer, id, { revisionId: again.revisionId, reason: 'Why.' })
+    expect(await place(id)).toBeNull()
+    const last = await submit(editor, id, { version: record.version })
+    await verifyAll(reviewer, id)
+    await approve(reviewer, id, { revisionId: last.revisionId })
+    expect(await place(id)).toMatchObject({ state: 'APPROVED', byId: reviewer.id, rounds: 3 })
+    await publish(publisher, id, { revisionId: last.revisionId })
+    expect(await place(id)).toBeNull()
+    await recall(editor, id, { state: 'PUBLISHED' })
+    await submit(editor, id, { version: record.version })
+    expect(await place(id)).toMatchObject({ state: 'IN_REVIEW', rounds: 1 })
+    await withdraw(publisher, id, { edition: 1, reason: 'Why.' })
+    expect(await place(id)).toBeNull()
+  })
+
+  it('not at all where the step fails', async () => {
+    const record = await makeSubmittable(editor)
+    await expect(submit(editor, record.id, { version: record.version + 1 })).rejects.toThrow('was changed')
+    expect(await place(record.id)).toBeNull()
+  })
+
+  it('cannot be put there in a state in which nothing waits', async () => {
+    const record = await makeSubmitted(editor)
+    await expect(
+      db.queueItem.update({ where: { recordId: record.id }, data: { state: 'DRAFT' } }),
+    ).rejects.toThrow('queue_item_waits')
+    await expect(
+      db.queueItem.update({ where: { recordId: record.id }, data: { claimedById: editor.id } }),
+    ).rejects.toThrow('queue_item_claim_is_whole')
+  })
+})
+
+describe('why it waits', () => {
+  it('is that it is new, and all of it is open', async () => {
+    const record = await makeSubmitted(editor)
+    expect(await told(record.id)).toMatchObject({ marks: ['new'], comparedWith: null, subjects: 2, open: 2 })
+  })
+
+  it('is that it was edited, with the names of what changed, came and went', async () => {
+    const held = await makeHeld(editor)
+    const ids = { quotation: randomUUID(), citation: randomUUID() }
+    const record = await makeSubmitted(editor, { held, content: { body: bodyOn(held, heldWords, ids) } })
+    await verifyAll(reviewer, record.id)
+    expect(await told(record.id)).toMatchObject({ open: 0 })
+    await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'Why.' })
+    const content = {
+      ...record.content,
+      body: bodyOn(held, nearlyHeldWords, { quotation: ids.quotation }),
+      figures: [figure([hop(held.source)], { passageId: held.passage.id })],
+    }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    await submit(editor, record.id, { version })
+    const edited = await told(record.id)
+    expect(edited).toMatchObject({ marks: ['edited'], revision: 2, comparedWith: 1, removed: 1 })
+    expect(edited?.changed).toEqual(['Quotation 1'])
+    expect(edited?.added).toEqual(['Citation 1', 'Figure 1'])
+    expect(edited).toMatchObject({ subjects: 3, open: 3 })
+  })
+
+  it('is nothing but that it came back, where it was submitted again as it stood', async () => {
+    const record = await makeSubmitted(editor)
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    await submit(editor, record.id, { version: record.version })
+    expect(await told(record.id)).toMatchObject({
+      marks: [],
+      changed: [],
+      added: [],
+      removed: 0,
+      comparedWith: 1,
+    })
+  })
+
+  it('is that the text around was edited, where no subject was', async () => {
+    const record = await makeSubmitted(editor)
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const content = { ...record.content, summary: 'Said otherwise.' }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    await submit(editor, record.id, { version })
+    expect(await told(record.id)).toMatchObject({ marks: ['edited'], changed: [], added: [], removed: 0 })
+  })
+
+  it('is that a source was changed under a verdict that stood, until it is checked again', async () => {
+    const held = await makeHeld(editor)
+    const [judged, unjudged] = [
+      await makeSubmitted(editor, { held, title: 'Judged' }),
+      await makeSubmitted(editor, { held, title: 'Not judged' }),
+    ]
+    const other = await makeSubmitted(editor)
+    await verifyAll(reviewer, judged.id)
+    await verifyAll(reviewer, other.id)
+    await correct(held.source.id, { title: 'The title as it is printed' })
+    expect(await told(judged.id)).toMatchObject({ marks: ['new', 'source'], open: 2 })
+    expect(await told(unjudged.id)).toMatchObject({ marks: ['new'] })
+    expect(await told(other.id)).toMatchObject({ marks: ['new'], open: 0 })
+    const source = await queue(publisher, { mark: 'source' })
+    expect(source.records.map(({ title }) => title)).toEqual(['Judged'])
+    expect(source.marks.source).toBe(1)
+
+    const { judged: now } = await reviewOf(reviewer, judged.id)
+    const citation = now?.subjects.find(({ type }) => type === 'CITATION')
+    await giveVerdict(reviewer, {
+      recordId: judged.id,
+      subjectType: 'CITATION',
+      subjectId: citation?.id ?? '',
+      fingerprint: citation?.fingerprints.TRACEABLE ?? '',
+      aspect: 'TRACEABLE',
+      outcome: 'VERIFIED',
+    })
+    expect(await told(judged.id)).toMatchObject({ marks: ['new', 'source'], open: 1 })
+    await verifyAll(reviewer, judged.id)
+    expect(await told(judged.id)).toMatchObject({ marks: ['new'], open: 0 })
+  })
+
+  it('is not that a source was changed, where nothing that is cited of it was', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmitted(editor, { held })
+    await verifyAll(reviewer, record.id)
+    await correct(held.source.id, {})
+    expect(await told(record.id)).toMatchObject({ marks: ['new'], open: 0 })
+  })
+
+  it('is that a source was changed, where a warning that may rest on it was dismissed', async () => {
+    const held = await makeHeld(editor)
+    const body = doc(p('On 28 May the senate is said to have met.', cite([hop(held.source)])))
+    const record = await makeRecord(editor, { content: { body } })
+    const { report } = await findingsOf(editor, record.id)
+    const key = report.findings.find(({ check }) => check === 'missing-year')?.key ?? ''
+    await dismissFinding(editor, record.id, { key, reason: 'The source gives no year.' })
+    const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+    await submit(editor, record.id, { version })
+    expect(await told(record.id)).toMatchObject({ marks: ['new'] })
+    await correct(held.source.id, { title: 'The title as it is printed' })
+    expect(await told(record.id)).toMatchObject({ marks: ['new', 'source'] })
+  })
+
+  it('is that a change of a source lets a dismissed warning stand again, once the next verdict has counted it', async () => {
+    const named = await makeSource(editor, { identification: 'NAMED_ONLY' })
+    const body = doc(p('The senate is said to have met.', cite([hop(named)])))
+    const record = await makeRecord(editor, { content: { body } })
+    const letPass = async () => {
+      const { report } = await findingsOf(editor, record.id)
+      const key = report.findings.find(({ check }) => check === 'named-only')?.key ?? ''
+      await dismissFinding(editor, record.id, { key, reason: 'Nothing more is printed.' })
+    }
+    await letPass()
+    await submit(editor, record.id, { version: record.version })
+    await correct(named.id, { containerTitle: 'A newspaper' })
+    expect(await told(record.id)).toMatchObject({ marks: ['new', 'source'] })
+    await verifyAll(reviewer, record.id)
+    expect(await told(record.id)).toMatchObject({ marks: ['new', 'warning'], open: 0 })
+    await letPass()
+    expect(await told(record.id)).toMatchObject({ marks: ['new'] })
+  })
+
+  it('is told on the shelf to publish too', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeApproved(editor, reviewer, { held })
+    await correct(held.source.id, { publisher: 'A publisher' })
+    expect(await told(record.id, 'publish')).toMatchObject({ marks: ['new', 'source'], open: 2 })
+  })
+
+  it('is that a dismissed warning stands again, until it is let pass once more', async () => {
+    const held = await makeHeld(editor)
+    const yearless = (text: string) => doc(p(text, cite([hop(held.source)])))
+    const record = await makeRecord(editor, {
+      content: { body: yearless('On 28 May the senate is said to have met.') },
+    })
+    const letPass = async () => {
+      const { report } = await findingsOf(editor, record.id)
+      const finding = report.findings.find(({ check }) => check === 'missing-year')
+      if (!finding) throw new Error('Nothing is found.')
+      await dismissFinding(editor, record.id, { key: finding.key, reason: 'The source gives no year.' })
+    }
+    await letPass()
+    await submit(editor, record.id, { version: record.version })
+    expect(await told(record.id)).toMatchObject({ marks: ['new'] })
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const content = { ...record.content, body: yearless('On 28 May the senate is said not to have met.') }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    await submit(editor, record.id, { version })
+    expect(await told(record.id)).toMatchObject({ marks: ['edited', 'warning'] })
+    expect((await queue(publisher, { mark: 'warning' })).records.map(({ id }) => id)).toEqual([record.id])
+    await verifyAll(reviewer, record.id)
+    expect(await told(record.id)).toMatchObject({ marks: ['edited', 'warning'], open: 0 })
+    await letPass()
+    expect(await told(record.id)).toMatchObject({ marks: ['edited'] })
+  })
+
+  it('is that a dismissed warning stands again, where a correction was accepted meanwhile', async () => {
+    const held = await makeHeld(editor)
+    const said = 'On 28 May the senate is said to have met.'
+    const body = doc(p(said, cite([hop(held.source)])))
+    const record = await makeRecord(editor, { content: { body } })
+    const { report } = await findingsOf(editor, record.id)
+    const key = report.findings.find(({ check }) => check === 'missing-year')?.key ?? ''
+    await dismissFinding(editor, record.id, { key, reason: 'The source gives no year.' })
+    await submit(editor, record.id, { version: record.version })
+    const { judged } = await reviewOf(reviewer, record.id)
+    const [subject] = judged?.subjects ?? []
+    const { id: verdictId } = await giveVerdict(reviewer, {
+      recordId: record.id,
+      subjectType: 'CITATION',
+      subjectId: subject?.id ?? '',
+      fingerprint: subject?.fingerprints.TRACEABLE ?? '',
+      aspect: 'TRACEABLE',
+      outcome: 'CORRECTED',
+      correction: { part: 'wording', before: said, after: said.replace('said to', 'not said to') },
+    })
+    expect(await told(record.id)).toMatchObject({ marks: ['new'] })
+    await acceptCorrection(editor, record.id, { verdictId })
+    expect((await told(record.id))?.marks).toContain('warning')
+  })
+
+  it('is at once that a dismissed warning stands again, where somebody changes a source at the desk', async () => {
+    const [named, held] = [await makeSource(editor, { identification: 'NAMED_ONLY' }), await makeHeld(editor)]
+    const lettingPass = async (check: string, text: string, source: { id: string }) => {
+      const content = { body: doc(p(text, cite([hop(source)]))) }
+      const record = await makeRecord(editor, { content })
+      const { report } = await findingsOf(editor, record.id)
+      const key = report.findings.find((finding) => finding.check === check)?.key ?? ''
+      await dismissFinding(editor, record.id, { key, reason: 'Nothing more is printed.' })
+      await submit(editor, record.id, { version: record.version })
+      return record.id
+    }
+    const reopened = await lettingPass('named-only', 'The senate is said to have met.', named)
+    const elsewhere = await lettingPass(
+      'missing-year',
+      'On 28 May the senate is said to have met.',
+      held.source,
+    )
+    const change = async (sourceId: string, given: Partial<SourceDraft>) => {
+      const { source, version } = await getSource(editor, sourceId)
+      const { id: _, ...input } = source
+      await changeSource(editor, sourceId, version, { ...input, ...given })
+    }
+    await change(named.id, { containerTitle: 'A newspaper' })
+    expect(await told(reopened)).toMatchObject({ marks: ['new', 'source', 'warning'] })
+    expect(await told(elsewhere)).toMatchObject({ marks: ['new'] })
+    // What the change makes good does not stand again.
+    const mended = await lettingPass('named-only', 'The council is said to have met.', named)
+    await change(named.id, { identification: 'IDENTIFIED' })
+    expect((await told(mended))?.marks).not.toContain('warning')
+  })
+
+  it('never tells an outcome', async () => {
+    const record = await makeSubmitted(editor)
+    const before = await told(record.id)
+    await fail(record.id)
+    expect(await told(record.id)).toEqual(before)
+    expect(JSON.stringify(await queue(publisher, { whose: 'all' }))).not.toMatch(/FAILED|differs/)
+  })
+})
+
+describe('the queue narrowed', () => {
+  it('by title, kind, language, source and age', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmitted(editor, {
+      held,
+      kind: 'press-excerpt',
+      content: { title: 'Étude of a 100% case', language: 'fr', body: bodyOn(held) },
+    })
+    const ids = async (filters: Record<string, unknown>) =>
+      (await queue(publisher, { whose: 'all', ...filters })).records.map(({ id }) => id)
+    expect(await ids({ q: 'etude OF' })).toEqual([record.id])
+    expect(await ids({ q: '100%' })).toEqual([record.id])
+    expect(await ids({ q: '10_%' })).toEqual([])
+    expect(await ids({ kind: 'press-excerpt' })).toEqual([record.id])
+    expect(await ids({ language: 'fr' })).toEqual([record.id])
+    const { among } = await queue(publisher, { whose: 'all', source: held.source.id, language: 'en' })
+    expect(among).toMatchObject({ kind: {}, language: { fr: 1 } })
+    const { among: also } = await queue(publisher, { whose: 'all', source: held.source.id, kind: 'account' })
+    expect(also).toMatchObject({ kind: { 'press-excerpt': 1 }, language: {} })
+    const { among: french } = await queue(publisher, { whose: 'all', language: 'fr' })
+    expect(french?.age).toEqual({ 1: 0, 7: 0, 30: 0, 90: 0 })
+    expect(french?.source).toEqual([{ id: held.source.id, title: held.source.title, found: 1 }])
+    expect(await ids({ source: held.source.id })).toEqual([record.id])
+    expect(await ids({ source: randomUUID() })).toEqual([])
+    expect(await ids({ age: '7' })).toEqual([])
+    await db.queueItem.update({
+      where: { recordId: record.id },
+      data: { at: new Date(Date.now() - 9.5 * 86_400_000) },
+    })
+    expect(await ids({ age: '7' })).toEqual([record.id])
+    expect(await ids({ mark: 'overdue' })).toEqual([record.id])
+    expect(await told(record.id)).toMatchObject({ days: 9, overdueBy: 2, marks: ['new', 'overdue'] })
+    const { marks } = await queue(publisher, { source: held.source.id })
+    expect(marks).toEqual({ new: 1, edited: 0, source: 0, warning: 0, overdue: 1 })
+  })
+
+  it('to what the reader can take: not what they wrote, nor what another has claimed', async () => {
+    const own = await makeSubmitted(reviewer, { held: await makeHeld(editor) })
+    const ids = async (actor: Actor, filters: Record<string, unknown> = {}) =>
+      (await queue(actor, filters)).records.map(({ id }) => id)
+    expect(await ids(reviewer)).not.toContain(own.id)
+    expect(await ids(reviewer, { whose: 'all' })).toContain(own.id)
+    expect(await ids(publisher)).toContain(own.id)
+    expect(await ids(editor, { show: 'review' })).toContain(own.id)
+  })
+
+  it('on the shelf of what came back as on the others', async () => {
+    const held = await makeHeld(editor)
+    const content = { title: 'Returned étude', language: 'es', body: bodyOn(held) }
+    const record = await makeSubmitted(editor, { held, kind: 'press-excerpt', content })
+    await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'See the date.' })
+    const returned = (filters: Record<string, unknown>) => queue(editor, { show: 'returned', ...filters })
+    const ids = async (filters: Record<string, unknown>) =>
+      (await returned(filters)).records.map(({ id }) => id)
+    const fitting = [
+      { q: 'ETUDE' },
+      { language: 'es' },
+      { source: held.source.id },
+      { language: 'es', kind: 'press-excerpt' },
+    ]
+    for (const filters of fitting) expect(await ids(filters)).toEqual([record.id])
+    const other = [{ q: 'returned nothing' }, { source: randomUUID() }, { language: 'es', age: '1' }]
+    for (const filters of other) expect(await ids(filters)).toEqual([])
+    const { counts, among } = await returned({ language: 'es' })
+    expect(counts.returned).toBe(1)
+    expect(among).toMatchObject({
+      kind: { 'press-excerpt': 1 },
+      age: { 1: 0 },
+      source: [{ id: held.source.id, found: 1 }],
+    })
+  })
+
+  it('on the shelf of what came back by the time of the return, which no saved draft moves', async () => {
+    const author = await makeMember({ role: 'EDITOR' })
+    const second = await makeSubmitted(author, { title: 'Returned second' })
+    const first = await makeSubmitted(author, { title: 'Returned first' })
+    for (const { id, revisionId } of [first, second])
+      await returnToAuthor(reviewer, id, { revisionId, reason: 'Why.' })
+    const titles = async (filters: Record<string, unknown> = {}) =>
+      (await queue(author, { show: 'returned', ...filters })).records.map(({ title }) => title)
+    expect(await titles()).toEqual(['Returned first', 'Returned second'])
+    await db.record.update({
+      where: { id: first.id },
+      data: { stateAt: new Date(Date.now() - 9.5 * 86_400_000) },
+    })
+    const content = { ...first.content, summary: 'Mended.' }
+    await saveDraft(author, first.id, { baseVersion: first.version, content })
+    expect(await titles()).toEqual(['Returned first', 'Returned second'])
+    expect(await titles({ age: '7' })).toEqual(['Returned first'])
+    const { among } = await queue(author, { show: 'returned', age: '30' })
+    expect(among).toMatchObject({ age: { 1: 1, 7: 1, 30: 0, 90: 0 }, kind: {} })
+  })
+
+  it('with the ten works that are cited in most records, each record once, a merged work as what it became', async () => {
+    const [standing, merged] = [await makeHeld(editor), await makeHeld(editor)]
+    const others = await Promise.all(Array.from({ length: 11 }, () => makeHeld(editor)))
+    const language = 'hy'
+    const on = (...held: (typeof standing)[]) =>
+      makeSubmitted(editor, {
+        held: standing,
+        content: { language, body: doc(...held.flatMap((one) => bodyOn(one).content ?? [])) },
+      })
+    await on(standing, merged)
+    await on(merged)
+    await on(...others)
+    await db.source.update({ where: { id: merged.source.id }, data: { mergedIntoId: standing.source.id } })
+    const { among } = await queue(publisher, { whose: 'all', language })
+    expect(among?.source).toHaveLength(10)
+    expect(among?.source?.[0]).toEqual({ id: standing.source.id, title: standing.source.title, found: 2 })
+    const narrowed = await queue(publisher, { whose: 'all', language, source: merged.source.id })
+    expect(narrowed.records).toHaveLength(2)
+  })
+
+  it('to what the reader can do something about: not what lacks a second reviewer beside them alone', async () => {
+    const held = await makeHeld(editor)
+    const content = { figures: [figure([hop(held.source)], { passageId: null })] }
+    const { id } = await makeSubmitted(editor, { held, content })
+    const second = await makeMember({ role: 'REVIEWER', name: 'Sam' })
+    const waitsFor = async (actor: Actor) =>
+      (await queue(actor, { whose: 'mine' })).records.some((row) => row.id === id)
+    await verifyAll(reviewer, id)
+    expect([await waitsFor(reviewer), await waitsFor(second)]).toEqual([false, true])
+    // What fell when a source was changed is theirs again.
+    await correct(held.source.id, { title: 'The title as it is printed' })
+    expect(await waitsFor(reviewer)).toBe(true)
+    await verifyAll(reviewer, id)
+    expect(await waitsFor(reviewer)).toBe(false)
+    await verifyAll(second, id)
+    // Nothing is open: it waits for whoever approves it.
+    expect([await waitsFor(reviewer), await waitsFor(second)]).toEqual([true, true])
+  })
+
+  it('page by page in the order of waiting, in two queries, counting no further than it tells', async () => {
+    const template = await makeSubmitted(editor)
+    const total = MOST_COUNTED + 60
+    await db.$executeRaw`
+      WITH made AS (
+        SELECT gen_random_uuid() AS record, gen_random_uuid() AS revision, n FROM generate_series(1, ${total}::int) n),
+      records AS (
+        INSERT INTO "Record" (id, kind, slug, "createdById")
+        SELECT record, 'account', 'many-' || n, ${editor.id}::uuid FROM made RETURNING id),
+      revisions AS (
+        INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", "authorId")
+        SELECT revision, record, 1, 1, '{}', repeat('a', 64), ${editor.id}::uuid FROM made RETURNING id)
+      INSERT INTO "QueueItem" ("recordId", "revisionId", state, kind, language, title, at, "byId", rounds, reasons)
+      SELECT record, revision, 'IN_REVIEW', 'account', 'tr', 'Many', '2026-01-01'::timestamptz + (n / 4) * interval '1 s',
+        ${editor.id}::uuid, 1, '{NEW}' FROM made`
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page = await queue(reviewer, { language: 'tr', after })
+      seen.push(...page.records.map(({ id }) => id))
+      after = page.next ?? undefined
+    } while (after)
+    expect(seen).toHaveLength(total)
+    expect(new Set(seen).size).toBe(total)
+    expect(seen).not.toContain(template.id)
+    expect(await queriesOf(() => queue(reviewer, { language: 'tr' }))).toHaveLength(2)
+    const { counts, marks } = await queue(reviewer, { language: 'tr' })
+    expect([counts.review, marks.new, marks.edited]).toEqual([MOST_COUNTED + 1, MOST_COUNTED + 1, 0])
+    // Too many to say how many of each kind there are.
+    expect((await queue(reviewer, { language: 'tr' })).among).toBeNull()
+  })
+})

@@ -1,0 +1,251 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
+import { db } from '@/lib/db'
+import { mergeAuthorities } from '@/lib/merging/authorities'
+import { findingsOf } from '@/lib/review/findings/report'
+import { reviewOf } from '@/lib/review/review'
+import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '@/lib/review/similar-entries'
+import {
+  cite,
+  doc,
+  figure,
+  hop,
+  makeHeld,
+  makeMember,
+  makeRecord,
+  makeSource,
+  makeSubmitted,
+  p,
+  printed,
+  quotation,
+} from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+
+let editor: Actor
+let contributor: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  contributor = await makeMember({ role: 'CONTRIBUTOR' })
+})
+
+const quoting = async (title: string, ...excerpts: string[]) => {
+  const chain = [hop(await makeSource(editor))]
+  return makeRecord(editor, {
+    title,
+    content: { body: doc(...excerpts.map((words) => quotation({ chain }, words)), p('An end.')) },
+  })
+}
+
+describe('excerpts of other records', () => {
+  const words = 'По словам газеты, мост через реку был закрыт на рассвете третьего мая'
+
+  it('are found by a run of five words in common, whatever the spacing and the signs between', async () => {
+    const own = await quoting('Own', words)
+    const other = await quoting(
+      'Other',
+      'Nothing of it.',
+      `«${words.replaceAll(' ', '  ')}», и никто не прошёл.`,
+    )
+    await quoting('Unlike', 'По словам газеты, мост был открыт, и через реку ходили люди.')
+    expect(await otherExcerptsOf(db, editor, own.id, [words])).toEqual([
+      { recordId: other.id, title: 'Other', text: expect.stringContaining('и никто не прошёл') },
+    ])
+  })
+
+  it('are not told to somebody who may not see the other record', async () => {
+    const own = await quoting('Own again', words)
+    expect(await otherExcerptsOf(db, contributor, own.id, [words])).toEqual([])
+  })
+
+  it('are looked for with one query, and with none where nothing is quoted', async () => {
+    expect(await queriesOf(() => otherExcerptsOf(db, editor, editor.id, [words, 'Others']))).toHaveLength(1)
+    expect(await queriesOf(() => otherExcerptsOf(db, editor, editor.id, []))).toHaveLength(0)
+  })
+
+  it('are found by the index', async () => {
+    const plan = await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+      return tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
+        EXPLAIN SELECT "recordId" FROM "Draft" WHERE stele_content_shingles(content) && ${[1, 2]}::int[]`
+    })
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('draft_shingles')
+  })
+
+  it('cost little where 100,000 characters are quoted, or signs and spaces alone', async () => {
+    const long = Array.from({ length: 15_000 }, (_, index) => `word${index}`).join(' ')
+    const own = await quoting('Long', long)
+    await quoting('Long as well', `${long} and more`)
+    const begun = performance.now()
+    const found = await otherExcerptsOf(db, editor, own.id, [long, ' \n\t', '… — “”', 'a'])
+    expect(found.map(({ title }) => title)).toEqual(['Long as well'])
+    expect(performance.now() - begun).toBeLessThan(10_000)
+  })
+})
+
+describe('sources like a cited one', () => {
+  const paper = { type: 'article-newspaper' as const, containerTitle: 'Morning Lantern' }
+  const bridge = {
+    ...paper,
+    title: 'The bridge over the river is down',
+    issued: printed('3 May 1921', '1921-05-03'),
+  }
+  const titlesLike = async (id: string) => (await likeSourcesOf(db, [id])).map(({ other }) => other.title)
+
+  it('are those of the same periodical with much the same title', async () => {
+    const own = await makeSource(editor, bridge)
+    await makeSource(editor, { ...bridge, title: 'The bridge over the rivver is down' })
+    await makeSource(editor, {
+      ...bridge,
+      title: 'The bridge over the river is down!',
+      containerTitle: 'Evening Post',
+    })
+    await makeSource(editor, { ...paper, title: 'The market moved to the upper town' })
+    expect(await likeSourcesOf(db, [own.id])).toEqual([
+      {
+        sourceId: own.id,
+        other: {
+          id: expect.any(String),
+          title: 'The bridge over the rivver is down',
+          identification: 'IDENTIFIED',
+          containerTitle: 'Morning Lantern',
+          issued: bridge.issued,
+          accessed: null,
+        },
+      },
+    ])
+  })
+
+  it('are, outside of a periodical, those of the same body, unless they carry different numbers', async () => {
+    const body = await createAuthority(editor, { kind: 'BODY', name: 'Senate of Freedonia' })
+    const act = (title: string, given = {}) =>
+      makeSource(editor, {
+        type: 'legislation',
+        title,
+        authorities: [{ authorityId: body.id, role: 'body' }],
+        ...given,
+      })
+    const own = await act('Resolution on the flood of the valley', { number: '4' })
+    await act('Resolution on the floods of the valley')
+    await act('Resolution on the flood of the valleys', { number: '5' })
+    await makeSource(editor, { type: 'legislation', title: 'Resolution on the flood of the valley.' })
+    expect(await titlesLike(own.id)).toEqual(['Resolution on the floods of the valley'])
+  })
+
+  it('are looked for with one query for all, and with none where nothing is cited', async () => {
+    const ids = await Promise.all([1, 2, 3].map(async () => (await makeSource(editor, bridge)).id))
+    expect(await queriesOf(() => likeSourcesOf(db, ids))).toHaveLength(1)
+    expect(await queriesOf(() => likeSourcesOf(db, []))).toHaveLength(0)
+  })
+})
+
+describe('authorities like a name', () => {
+  const make = (kind: 'PERSON' | 'BODY' | 'PLACE' | 'EVENT' | 'PERIODICAL', name: string, other?: string) =>
+    createAuthority(editor, { kind, name, variants: other ? [{ name: other }] : [], distinct: true })
+  const found = async (...names: string[]) => (await authoritiesLike(db, names)).map(({ name }) => name)
+
+  it('are of every kind, found by each of their spellings, and told with all of them', async () => {
+    await make('PERSON', 'Zimmerova, Katarzyna')
+    await make('BODY', 'Assembly of Grand Duckburgh')
+    await make('PLACE', 'Quarrymouth', 'Quarrimund')
+    await make('EVENT', 'Night of the Tall Tide')
+    await make('PERIODICAL', 'The Harbour Kestrel')
+    expect(await found('Katarzyna Zimmrova')).toEqual(['Zimmerova, Katarzyna'])
+    expect(await found('Assembly of Grand Duckbrugh')).toEqual(['Assembly of Grand Duckburgh'])
+    expect(await found('Night of the Tall Tdie', 'The Harbour Kestrle')).toEqual(
+      expect.arrayContaining(['Night of the Tall Tide', 'The Harbour Kestrel']),
+    )
+    const [place] = await authoritiesLike(db, ['Quarrimunt'])
+    expect(place).toMatchObject({ kind: 'PLACE', name: 'Quarrymouth', variants: ['Quarrimund'] })
+    expect(await found('Xylophonist')).toEqual([])
+  })
+
+  it('begin with the likest, and those that were merged are found by what they were merged into', async () => {
+    const [stays, goes] = [await make('PLACE', 'Vexholme'), await make('PLACE', 'Vexhulme')]
+    await make('PLACE', 'Vexholme Hill')
+    await mergeAuthorities(editor, {
+      ...{ survivorId: stays.id, survivorVersion: 1 },
+      ...{ otherId: goes.id, otherVersion: 1 },
+    })
+    expect(await found('Vexhulme')).toEqual(['Vexholme', 'Vexholme Hill'])
+  })
+
+  it('are looked for with one query, by the indexes, and with none where nothing is named', async () => {
+    expect(await queriesOf(() => authoritiesLike(db, ['One', 'Two', 'Three']))).toHaveLength(1)
+    expect(await queriesOf(() => authoritiesLike(db, []))).toHaveLength(0)
+    const plan = await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+      return tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
+        EXPLAIN SELECT id FROM "Authority" WHERE stele_fold("Authority".name) % stele_fold(${'Vexholme'})
+        UNION ALL SELECT id FROM "AuthorityVariant" WHERE stele_fold("AuthorityVariant".name) % stele_fold(${'Vexholme'})`
+    })
+    const lines = plan.map((row) => row['QUERY PLAN']).join('\n')
+    expect(lines).toContain('authority_name_trgm')
+    expect(lines).toContain('authority_variant_trgm')
+  })
+})
+
+describe('the report of a record', () => {
+  it('tells of a name nearly known to the archive, to which neither the record nor a source is tied', async () => {
+    for (const [kind, name] of [
+      ['PERSON', 'Brindlewood, Tamsin'],
+      ['BODY', 'Council of Eastermarsh'],
+      ['PLACE', 'Ockhamstead'],
+      ['EVENT', 'Fire of the Old Granary'],
+    ] as const)
+      await createAuthority(editor, { kind, name, distinct: true })
+    const source = await makeSource(editor, {
+      publisher: 'Council of Eastermarch',
+      contributors: [{ role: 'author', family: 'Brindelwood', given: 'Tamsin' }],
+    })
+    const body = doc(
+      p('Tamsin Brindlewod left Ockhamsted after the Fire of the Old Granray began.', cite([hop(source)])),
+    )
+    const { id } = await makeRecord(editor, {
+      content: {
+        body,
+        people: [{ name: { name: 'Tamsin Brindlwood', authorityId: null }, as: 'VICTIM' }],
+        figures: [figure([hop(source)], { event: { name: 'Fire of the Old Granery', authorityId: null } })],
+      },
+    })
+    const { report } = await findingsOf(editor, id)
+    const found = report.findings.filter(({ check }) => check === 'unlike-authority')
+    expect(found.map(({ excerpt, place }) => [place.field.replace(/\.[0-9a-f-]{36}/, ''), excerpt])).toEqual([
+      ['body.0', 'Tamsin Brindlewod'],
+      ['body.0', 'Ockhamsted'],
+      ['body.0', 'Fire of the Old Granray'],
+      ['figures', 'Fire of the Old Granery'],
+      ['people', 'Tamsin Brindlwood'],
+      ['source.publisher', 'Council of Eastermarch'],
+      ['source.contributors', 'Tamsin Brindelwood'],
+    ])
+    // Nobody who is only alike is said to be named beside words of harm.
+    expect(report.findings.filter(({ check }) => check === 'named-person')).toEqual([])
+  })
+
+  it('tells of the same excerpt elsewhere and of one source entered twice', async () => {
+    const held = await makeHeld(editor)
+    await db.source.update({
+      where: { id: held.source.id },
+      data: { containerTitle: 'The Valley Times', title: 'The water rose at night' },
+    })
+    await makeSource(editor, {
+      type: 'document',
+      containerTitle: 'The Valley Times',
+      title: 'The water rose at nicht',
+    })
+    const first = await makeSubmitted(editor, { title: 'First record', held })
+    const second = await makeSubmitted(editor, { title: 'Second record', held })
+    const { judged } = await reviewOf(editor, second.id)
+    const found = judged?.report.findings.filter(({ check }) =>
+      ['duplicate-excerpt', 'same-source-differs'].includes(check),
+    )
+    expect(found).toMatchObject([
+      { check: 'same-source-differs', level: 'WARN', message: expect.stringContaining('at nicht') },
+      { check: 'duplicate-excerpt', level: 'INFO', message: expect.stringContaining('First record') },
+    ])
+    expect(judged?.report.ran).toEqual(expect.arrayContaining(['duplicate-excerpt', 'same-source-differs']))
+    expect(first.id).not.toBe(second.id)
+  })
+})

@@ -1,0 +1,129 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
+import { conflictsAmong, excludes } from '@/lib/review/conflicts'
+import { conflictsOf } from '@/lib/review/source-conflicts'
+import { restingOn } from '@/lib/sources/dependents'
+import { likeSources } from '@/lib/sources/likeness'
+import {
+  chainOf,
+  cite,
+  doc,
+  makeMember,
+  makeRecord,
+  makeSource,
+  p,
+  printed,
+  quotation,
+} from '@/tests/support/factories'
+
+describe('what cannot both be', () => {
+  test.each([
+    ['1921-05-03', '1921-05-08', true],
+    ['1921-05-03', '1921-05', false],
+    ['1921', '1921-05-03', false],
+    ['1921', '1922', true],
+    ['XXXX-05-28', '1992-05-28', false],
+    ['XXXX-05-28', '1992-03-14', true],
+    ['XXXX-05-28', 'XXXX-05-28', false],
+    [null, '1992-03-14', false],
+  ])('%s and %s: %s', (one, other, expected) => {
+    expect(excludes(printed('a', one), printed('b', other))).toBe(expected)
+  })
+
+  test('spelling and spaces are no difference, and two ties to one authority are one name', () => {
+    const claim = (text: string, authorityId: string | null = null) => ({
+      aspect: 'CONTAINER' as const,
+      by: null,
+      text,
+      authorityId,
+    })
+    expect(conflictsAmong([claim('The Évening  Post'), claim('the evening post')])).toEqual([])
+    expect(conflictsAmong([claim('Post', 'x'), claim('The Post', 'x')])).toEqual([])
+    expect(conflictsAmong([claim('Post'), claim('The Post')])).toHaveLength(1)
+  })
+})
+
+describe('of a source', () => {
+  let editor: Actor
+  beforeAll(async () => {
+    editor = await makeMember()
+  })
+
+  test('records that say another date, title, page or newspaper than the entry or each other are told, each with who says it', async () => {
+    const paper = await createAuthority(editor, { kind: 'PERIODICAL', name: 'The Reed' })
+    const source = await makeSource(editor, {
+      type: 'article-newspaper',
+      title: 'The bridge is down',
+      containerTitle: 'Reed',
+      issued: printed('3 May 1921', '1921-05-03'),
+      authorities: [{ authorityId: paper.id, role: 'periodical' }],
+    })
+    const note = await makeSource(editor)
+    const excerpt = (title: string, fields: Record<string, unknown>, chain = chainOf(source, note)) =>
+      makeRecord(editor, {
+        kind: 'press-excerpt',
+        title,
+        content: { fields, body: doc(quotation({ chain }, 'Words.'), p('More. ', cite(chainOf(note)))) },
+      })
+    const periodical = { name: 'The Reed', authorityId: paper.id }
+    await excerpt('Agrees', { periodical, published: printed('May 1921', '1921-05'), page: '2' })
+    await excerpt('Differs', {
+      periodical,
+      published: printed('8 May 1921', '1921-05-08'),
+      headline: 'The bridge is gone',
+      page: '4',
+    })
+    await excerpt('Of another', { periodical, published: printed('1930', '1930') }, chainOf(note))
+    const conflicts = await conflictsOf(editor, source.id)
+    expect(conflicts.map(({ aspect }) => aspect)).toEqual(['DATE', 'TITLE', 'PAGE'])
+    const dates = conflicts[0]?.said.map(({ text, bySource, records }) => [
+      text,
+      bySource,
+      records.map(({ title }) => title),
+    ])
+    expect(dates?.[0]).toEqual(['3 May 1921', true, []])
+    expect(dates?.slice(1)).toEqual(
+      expect.arrayContaining([
+        ['8 May 1921', false, ['Differs']],
+        ['May 1921', false, ['Agrees']],
+      ]),
+    )
+    expect(conflicts[2]?.said.map(({ text, records }) => [text, records[0]?.title]).sort()).toEqual([
+      ['2', 'Agrees'],
+      ['4', 'Differs'],
+    ])
+    const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+    expect(await conflictsOf(contributor, source.id)).toEqual([])
+
+    const twin = await makeSource(editor, { title: 'The bridge is down!', containerTitle: 'reed' })
+    await makeSource(editor, { title: 'The bridge is down', containerTitle: 'Another paper' })
+    expect((await likeSources(editor, source.id)).map(({ id }) => id)).toEqual([twin.id])
+  })
+
+  test('who cites it, and how: seen or not, at which hop, and through what, for each record', async () => {
+    const [source, note] = [await makeSource(editor), await makeSource(editor)]
+    const record = await makeRecord(editor, {
+      content: {
+        body: doc(
+          p('One. ', cite(chainOf(source))),
+          p('Two. ', cite(chainOf(source))),
+          p('Three. ', cite(chainOf(source, note))),
+        ),
+      },
+    })
+    const { records } = await restingOn(editor, source.id)
+    expect(records).toMatchObject([
+      {
+        id: record.id,
+        draft: [
+          { access: 'ORIGINAL_SEEN', hop: 0, subjects: 2, through: null },
+          { access: 'NOT_SEEN', hop: 0, subjects: 1, through: { id: note.id, title: note.title } },
+        ],
+        public: [],
+      },
+    ])
+    expect((await restingOn(editor, note.id)).records).toMatchObject([{ draft: [{ hop: 1, subjects: 1 }] }])
+  })
+})

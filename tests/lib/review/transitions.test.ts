@@ -1,0 +1,271 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { Conflict, Forbidden, Invalid } from '@/lib/errors'
+import { verifyLog } from '@/lib/events'
+import { saveDraft } from '@/lib/records/drafts'
+import { returnNoteOf } from '@/lib/review/return-note'
+import { reviewOf } from '@/lib/review/review'
+import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
+import { giveVerdict } from '@/lib/review/verdicts'
+import {
+  bodyOn,
+  cite,
+  doc,
+  heldWords,
+  hop,
+  makeApproved,
+  makeHeld,
+  makeMember,
+  makeRecord,
+  makeSubmittable,
+  makeSubmitted,
+  nearlyHeldWords,
+  p,
+  quotation,
+  verifyAll,
+} from '@/tests/support/factories'
+
+let editor: Actor
+let reviewer: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR', name: 'Ada Editor' })
+  reviewer = await makeMember({ role: 'REVIEWER', name: 'Rita Reviewer' })
+})
+
+const stateOf = async (id: string) =>
+  await db.record.findUniqueOrThrow({ where: { id }, select: { state: true, submittedId: true } })
+const trailOf = async (id: string) => {
+  const steps = await db.transition.findMany({ where: { recordId: id }, orderBy: { at: 'asc' } })
+  return steps.map(({ action, fromState, toState, reason }) => [action, fromState, toState, reason])
+}
+const told = (id: string, action: string) => db.event.count({ where: { subjectId: id, action } })
+const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  )
+const fieldsOf = (error: unknown) => (error instanceof Invalid ? error.fields : {})
+
+describe('submitting', () => {
+  it('makes the draft a revision that rests on what it cites, closes it, and tells the log', async () => {
+    const record = await makeSubmittable(editor)
+    const { revisionId, number } = await submit(editor, record.id, {
+      version: record.version,
+      message: 'First',
+    })
+    expect(await stateOf(record.id)).toEqual({ state: 'IN_REVIEW', submittedId: revisionId })
+    expect(await trailOf(record.id)).toEqual([['SUBMIT', 'DRAFT', 'IN_REVIEW', 'First']])
+    expect(await db.reference.count({ where: { revisionId } })).toBe(2)
+    expect(await told(record.id, 'record.submit')).toBe(1)
+    expect(number).toBe(1)
+    const content = { ...record.content, title: 'Changed behind the reviewer’s back' }
+    await expect(
+      saveDraft(editor, record.id, { baseVersion: record.version, content }),
+    ).rejects.toBeInstanceOf(Conflict)
+  })
+
+  it('twice is done once: the second says that it is in review, and by whom', async () => {
+    const record = await makeSubmittable(editor)
+    const twice = [1, 2].map(() => refusalOf(submit(editor, record.id, { version: record.version })))
+    const refusals = (await Promise.all(twice)).filter((refusal) => refusal !== null)
+    expect(refusals).toHaveLength(1)
+    expect(refusals[0]).toBeInstanceOf(Conflict)
+    expect(refusals[0] instanceof Conflict && refusals[0].message).toMatch(
+      /in review now\. Ada Editor was last/,
+    )
+    expect(await db.revision.count({ where: { recordId: record.id } })).toBe(1)
+    expect(await told(record.id, 'record.submit')).toBe(1)
+  })
+
+  it('from a stale tab is refused, with who changed the draft since', async () => {
+    const record = await makeSubmittable(editor)
+    const content = { ...record.content, title: 'Another title' }
+    await saveDraft(reviewer, record.id, { baseVersion: record.version, content })
+    const refused = await refusalOf(submit(editor, record.id, { version: record.version }))
+    expect(refused instanceof Conflict && refused.current).toMatchObject({
+      version: record.version + 1,
+      savedBy: 'Rita Reviewer',
+    })
+    expect(await db.revision.count({ where: { recordId: record.id } })).toBe(0)
+  })
+
+  it('names each field that is missing, and keeps nothing', async () => {
+    const record = await makeRecord(editor, { kind: 'press-excerpt' })
+    const content = { ...record.content, title: '', summary: '', fields: { periodical: null } }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    const refused = await refusalOf(submit(editor, record.id, { version }))
+    expect(Object.keys(fieldsOf(refused))).toEqual(['title', 'summary', 'fields.periodical'])
+    expect(await db.revision.count({ where: { recordId: record.id } })).toBe(0)
+    expect(await stateOf(record.id)).toMatchObject({ state: 'DRAFT' })
+  })
+
+  it('is refused where a reviewer would have nothing to judge', async () => {
+    const { source } = await makeHeld(editor)
+    const chain = [hop(source)]
+    const bodies: [RegExp, ReturnType<typeof doc>][] = [
+      [/Nothing here rests on a source/, doc(p('Only words.'))],
+      [/Quotation 1 has no words/, doc(quotation({ chain }, ' '))],
+      [/Citation 2 stands after no words/, doc(p('Words. ', cite(chain)), p(cite(chain)))],
+    ]
+    for (const [message, body] of bodies) {
+      const record = await makeRecord(editor, { content: { body } })
+      const refused = await refusalOf(submit(editor, record.id, { version: record.version }))
+      expect(fieldsOf(refused).body).toMatch(message)
+    }
+  })
+
+  it('is stopped by what the checks find, with the words it is about', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmittable(editor, {
+      held,
+      content: { body: bodyOn(held, heldWords.replace('12', '21')) },
+    })
+    const refused = await refusalOf(submit(editor, record.id, { version: record.version }))
+    expect(fieldsOf(refused)).toEqual({ body: expect.stringMatching(/At “21”: A figure or date differs/) })
+    expect(await stateOf(record.id)).toMatchObject({ state: 'DRAFT' })
+    expect(await db.revision.count({ where: { recordId: record.id } })).toBe(0)
+  })
+
+  it('refuses a message that cannot be kept', async () => {
+    const record = await makeSubmittable(editor)
+    for (const message of ['a\0b', 'a\ud800b', 'a\u202eb']) {
+      const refused = await refusalOf(submit(editor, record.id, { version: record.version, message }))
+      expect(Object.keys(fieldsOf(refused))).toEqual(['message'])
+    }
+  })
+})
+
+describe('returning', () => {
+  it('opens the draft and tells the author why, and what was found at which place', async () => {
+    const held = await makeHeld(editor)
+    const ids = { quotation: randomUUID(), citation: randomUUID() }
+    const body = (words: string) => bodyOn(held, words, ids)
+    const record = await makeSubmitted(editor, { held, content: { body: body(nearlyHeldWords) } })
+    const { judged } = await reviewOf(reviewer, record.id)
+    const found = judged?.subjects.find(({ type }) => type === 'QUOTATION')
+    await giveVerdict(reviewer, {
+      recordId: record.id,
+      subjectType: 'QUOTATION',
+      subjectId: ids.quotation,
+      fingerprint: found?.fingerprints.VERBATIM ?? '',
+      aspect: 'VERBATIM',
+      outcome: 'FAILED_VERIFICATION',
+      note: 'The copy says otherwise.',
+    })
+    await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'See the quotation.' })
+    expect(await stateOf(record.id)).toEqual({ state: 'RETURNED', submittedId: null })
+    const note = await returnNoteOf(editor, record.id)
+    expect(note).toMatchObject({ reason: 'See the quotation.', by: 'Rita Reviewer', revision: 1 })
+    expect(note?.remarks).toMatchObject([
+      {
+        subject: { id: ids.quotation, name: 'Quotation 1' },
+        aspect: 'VERBATIM',
+        note: 'The copy says otherwise.',
+        since: 'UNCHANGED',
+      },
+    ])
+    const content = { ...record.content, body: body(heldWords) }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    expect((await returnNoteOf(editor, record.id))?.remarks).toMatchObject([{ since: 'CHANGED' }])
+    await submit(editor, record.id, { version })
+    expect(await returnNoteOf(editor, record.id)).toBeNull()
+  })
+
+  it('needs a reason', async () => {
+    const record = await makeSubmitted(editor)
+    for (const reason of ['', '   ']) {
+      const refused = await refusalOf(
+        returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason }),
+      )
+      expect(Object.keys(fieldsOf(refused))).toEqual(['reason'])
+    }
+    expect(await stateOf(record.id)).toMatchObject({ state: 'IN_REVIEW' })
+  })
+
+  it('from a page that shows an earlier revision is refused', async () => {
+    const record = await makeSubmitted(editor)
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    await submit(editor, record.id, { version: record.version })
+    const stale = { revisionId: record.revisionId }
+    await expect(returnToAuthor(reviewer, record.id, { ...stale, reason: 'Why.' })).rejects.toBeInstanceOf(
+      Conflict,
+    )
+    await verifyAll(reviewer, record.id)
+    await expect(approve(reviewer, record.id, stale)).rejects.toThrow(/Another revision/)
+  })
+})
+
+describe('approving', () => {
+  it('is refused while the gate misses anything, and says what', async () => {
+    const record = await makeSubmitted(editor)
+    const refused = await refusalOf(approve(reviewer, record.id, { revisionId: record.revisionId }))
+    expect(refused).toBeInstanceOf(Conflict)
+    expect(refused instanceof Conflict && refused.current).toMatchObject({
+      problems: [
+        { subject: { name: 'Quotation 1' }, aspect: 'TRACEABLE' },
+        { subject: { name: 'Quotation 1' }, aspect: 'VERBATIM' },
+        { subject: { name: 'Citation 1' }, aspect: 'TRACEABLE' },
+      ],
+    })
+    expect(await stateOf(record.id)).toMatchObject({ state: 'IN_REVIEW' })
+    await verifyAll(reviewer, record.id)
+    await approve(reviewer, record.id, { revisionId: record.revisionId })
+    expect(await stateOf(record.id)).toEqual({ state: 'APPROVED', submittedId: record.revisionId })
+  })
+
+  it('is refused when the held copy no longer gives the hash that was kept of it', async () => {
+    const record = await makeSubmitted(editor)
+    await verifyAll(reviewer, record.id)
+    const { id } = record.held.holding.layer
+    await db.$executeRaw`ALTER TABLE "TextLayer" DISABLE TRIGGER USER`
+    await db.$executeRaw`UPDATE "TextLayer" SET text = replace(text, '12', '21') WHERE id = ${id}::uuid`
+    await db.$executeRaw`ALTER TABLE "TextLayer" ENABLE TRIGGER USER`
+    const refused = await refusalOf(approve(reviewer, record.id, { revisionId: record.revisionId }))
+    expect(refused instanceof Conflict && refused.current).toMatchObject({
+      problems: [
+        { subject: { name: 'Quotation 1' }, todo: expect.any(String) },
+        { subject: { name: 'Citation 1' } },
+      ],
+    })
+  })
+
+  it('can be undone by taking the record back, and the verdicts stay', async () => {
+    const record = await makeApproved(editor, reviewer)
+    await recall(editor, record.id, { state: 'APPROVED' })
+    expect(await stateOf(record.id)).toEqual({ state: 'DRAFT', submittedId: null })
+    const { revisionId } = await submit(editor, record.id, { version: record.version })
+    expect((await reviewOf(reviewer, record.id)).problems).toEqual([])
+    await approve(reviewer, record.id, { revisionId })
+  })
+})
+
+it('taking back what has moved on since is refused', async () => {
+  const record = await makeApproved(editor, reviewer)
+  await expect(recall(editor, record.id, { state: 'IN_REVIEW' })).rejects.toThrow(/moved on/)
+})
+
+it('an editor sees why they may not judge, and what they may do instead', async () => {
+  const record = await makeSubmitted(editor)
+  const { actions, judgingRefusal } = await reviewOf(editor, record.id)
+  expect(actions).toEqual(['RECALL'])
+  expect(judgingRefusal).toMatchObject({ why: 'ROLE' })
+  await expect(approve(editor, record.id, { revisionId: record.revisionId })).rejects.toBeInstanceOf(
+    Forbidden,
+  )
+})
+
+it('every step leaves the log whole', async () => {
+  const record = await makeApproved(editor, reviewer)
+  const actions = await db.event.findMany({ where: { subjectId: record.id }, orderBy: { id: 'asc' } })
+  expect(actions.map(({ action }) => action)).toEqual([
+    'record.create',
+    'record.edit',
+    'record.submit',
+    ...Array(3).fill('record.judge'),
+    'record.approve',
+  ])
+  expect(await verifyLog()).toMatchObject({ ok: true })
+})
