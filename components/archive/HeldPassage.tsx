@@ -1,9 +1,9 @@
 import { surroundings } from '@/components/text/surroundings'
 import { formatLocator } from '@/lib/citations/format'
-import { locatorSchema } from '@/lib/citations/schema'
 import type { SnapshotPassage } from '@/lib/editions/schema'
 import { CONTEXT } from '@/lib/editions/snapshot'
 import { directionOf, languageName } from '@/lib/text'
+import { locatorSchema } from '@/lib/text/chain'
 import { holdingWords } from './words'
 
 /** The passage of the held copy that a statement rests on, with the words around it, and which copy that is. */

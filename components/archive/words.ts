@@ -1,5 +1,5 @@
-import type { Hop } from '@/lib/citations/schema'
 import type { Evidence } from '@/lib/editions/evidence'
+import type { Hop } from '@/lib/text/chain'
 
 export const roleWords: Readonly<Record<string, string>> = {
   CONTRIBUTOR: 'a contributor',

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
-import { type Locator, locatorLabels } from '@/lib/citations/schema'
+import { type Locator, locatorLabels } from '@/lib/text/chain'
 import { locatorNames } from './labels'
 
 type Props = { locator: Locator | null; onChange: (locator: Locator | null) => void }

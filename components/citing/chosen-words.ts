@@ -1,4 +1,4 @@
-import type { Locator } from '@/lib/citations/schema'
+import type { Locator } from '@/lib/text/chain'
 import { keepable } from '@/lib/text/characters'
 
 /** Words chosen in a held text: UTF-16 offsets into its layer, end after the last. */

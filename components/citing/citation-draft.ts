@@ -1,4 +1,4 @@
-import { type Chain, chainSchema, type Hop, type Locator } from '@/lib/citations/schema'
+import { type Chain, chainSchema, type Hop, type Locator } from '@/lib/text/chain'
 import type { ChosenWords } from './chosen-words'
 
 type Seen = Exclude<Hop['access'], 'NOT_SEEN'>

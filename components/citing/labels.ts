@@ -1,5 +1,5 @@
-import { type Chain, type Hop, knownThrough } from '@/lib/citations/schema'
 import type { QuotationMode } from '@/lib/text'
+import { type Chain, type Hop, knownThrough } from '@/lib/text/chain'
 
 export const modeLabels: Record<QuotationMode, { label: string; hint: string }> = {
   VERBATIM: { label: 'Word for word', hint: 'Exactly the words of the held copy.' },

@@ -1,8 +1,8 @@
 import { Runs } from '@/components/citations/Runs'
 import { Link } from '@/components/ui/Link'
 import { formatLocator } from '@/lib/citations/format'
-import { accessLabels } from '@/lib/citations/schema'
 import type { LaidOut } from '@/lib/review/workbench'
+import { accessLabels } from '@/lib/text/chain'
 
 /** The chain as readers will see it, and hop by hop what was seen. */
 export function ChainLine({ laid: { subject, chain, hops } }: { laid: LaidOut }) {

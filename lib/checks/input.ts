@@ -1,10 +1,10 @@
 import type { AuthorityName } from '@/lib/authorities/schema'
-import type { Chain } from '@/lib/citations/schema'
 import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
 import type { Subject } from '@/lib/records/subjects'
 import type { TimelineEvent } from '@/lib/records/timeline'
 import type { FiledAs } from '@/lib/sources/merged-ids'
+import type { Chain } from '@/lib/text/chain'
 
 /** A run of words that the checks read, and where it stands. */
 export interface TextBlock {

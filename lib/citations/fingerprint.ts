@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '@/lib/hashing'
+import type { Hop, Locator } from '@/lib/text/chain'
 import type { Metadata } from './metadata'
-import type { Hop, Locator } from './schema'
 
 /** What can be judged of one subject, part by part, as plain values. Of lists, one entry a hop in the order of the chain. */
 export type JudgedParts = {

@@ -1,8 +1,8 @@
 import type { CslItem } from '@/lib/sources/csl'
+import type { Chain, Locator } from '@/lib/text/chain'
 import { headNames, helpersOf, namesIn } from './names'
 import { addressOf, dateOf, keptIn, publicationOf, titleOf } from './parts'
 import { join, plain, type Run, sentence } from './runs'
-import type { Chain, Locator } from './schema'
 
 const abbreviations: Record<Locator['label'], string> = {
   page: 'p.',

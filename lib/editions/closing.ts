@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
+import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { recordEvent } from '@/lib/events'
 import { type HeldRecord, takeStep } from '@/lib/review/held-record'
-import { removeSearchEntry } from '@/lib/search/commands'
 
 /**
  * Closes the public edition and all before it to readers: tombstone, step, search entry and event. The caller has asked whether it may

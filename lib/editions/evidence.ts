@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { formatChain } from '@/lib/citations/format'
 import type { Run } from '@/lib/citations/runs'
-import { type Hop, knownThrough } from '@/lib/citations/schema'
 import type { RecordContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
 import { closedParts } from '@/lib/text'
+import { type Hop, knownThrough } from '@/lib/text/chain'
 import type {
   Snapshot,
   SnapshotCorrection,

@@ -1,9 +1,9 @@
 import { formatLocator } from '@/lib/citations/format'
-import { locatorSchema } from '@/lib/citations/schema'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { openStatements } from '@/lib/editions/open-statements'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { labelOfPart } from '@/lib/review/corrections/schema'
+import { locatorSchema } from '@/lib/text/chain'
 import { type BesideFigures, linkedFigure } from './linked-figures'
 import { type Addressing, type PublicStatement, statementOf } from './statements'
 

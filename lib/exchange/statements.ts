@@ -1,9 +1,9 @@
 import { formatEntry, formatLocator, formatNote } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
-import { locatorSchema } from '@/lib/citations/schema'
 import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { judgeableOf, passing, requiredOf } from '@/lib/review/aspects'
+import { locatorSchema } from '@/lib/text/chain'
 
 /** Makes a whole address of a path. */
 export type Addressing = (path: string) => string

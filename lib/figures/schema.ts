@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
-import { chainSchema } from '@/lib/citations/schema'
 import { dateGroupSchema } from '@/lib/dates'
+import { chainSchema } from '@/lib/text/chain'
 import { filledLineOf, proseOf } from '@/lib/text/characters'
 
 const count = z

@@ -1,11 +1,11 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import type { Locator } from '@/lib/citations/schema'
 import { db, isRestedOn, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
-import { placeAt } from './places'
+import type { Locator } from '@/lib/text/chain'
+import { placeAt } from '@/lib/text/passage-place'
 import { passageRests } from './queries'
 import { locatorsSchema, MAX_PASSAGE, type NewPassage, newPassageSchema } from './schema'
 

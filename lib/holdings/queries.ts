@@ -7,8 +7,8 @@ import type { TextOrigin } from '@/lib/generated/prisma/enums'
 import { readBytes } from '@/lib/holdings/storage'
 import { parseId } from '@/lib/input'
 import { standsFor } from '@/lib/sources/survivors'
+import { placeOfPassage } from '@/lib/text/passage-place'
 import { MAX_TEXT } from './extract/reading'
-import { placeOfPassage } from './places'
 import { locatorsSchema } from './schema'
 
 /** UTF-16 units in one part of a text layer. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { locatorSchema } from '@/lib/citations/schema'
 import { languageSchema } from '@/lib/text'
+import { locatorSchema } from '@/lib/text/chain'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 
 export const holdingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE', 'AUDIO', 'VIDEO'] as const

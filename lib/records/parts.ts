@@ -1,5 +1,5 @@
-import { accessLabels, type Hop } from '@/lib/citations/schema'
 import { languageName, plainText } from '@/lib/text'
+import { accessLabels, type Hop } from '@/lib/text/chain'
 import { kindOf } from './kinds'
 import { fieldText } from './kinds/fields'
 import { personRoleLabels } from './people'

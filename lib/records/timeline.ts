@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { chainSchema } from '@/lib/citations/schema'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
+import { chainSchema } from '@/lib/text/chain'
 import { filledProseOf } from '@/lib/text/characters'
 
 /** One dated statement, cited like any sentence. */

@@ -1,6 +1,6 @@
-import { isSecondHand } from '@/lib/citations/schema'
 import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
+import { isSecondHand } from '@/lib/text/chain'
 
 /** What each aspect is called, and the question that a verdict on it answers. In the order in which they are shown. */
 export const aspectWords: Record<Aspect, { label: string; question: string }> = {

@@ -1,10 +1,10 @@
 import 'server-only'
-import { locatorSchema } from '@/lib/citations/schema'
 import type { Tx } from '@/lib/db'
 import { kindOf } from '@/lib/records/kinds'
 import type { Subject } from '@/lib/records/subjects'
 import { citedWorks } from '@/lib/sources/cited'
 import { mergedAmong } from '@/lib/sources/survivors'
+import { locatorSchema } from '@/lib/text/chain'
 import type { Ground, HeldPassage } from './held-passage'
 
 const holding = {

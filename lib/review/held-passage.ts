@@ -1,7 +1,7 @@
-import type { Locator } from '@/lib/citations/schema'
 import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
 import type { CitedSource } from '@/lib/sources/cited'
 import type { FiledAs } from '@/lib/sources/merged-ids'
+import type { Locator } from '@/lib/text/chain'
 
 /** A passage with the copy that it lies in. */
 export type HeldPassage = {

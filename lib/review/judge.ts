@@ -1,5 +1,5 @@
-import { isSecondHand } from '@/lib/citations/schema'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
+import { isSecondHand } from '@/lib/text/chain'
 import { judgeableOf, passing, requiredOf, unseen } from './aspects'
 import { type FingerprintedSubject, isFresh } from './fingerprints'
 import { type NamedPerson, type Reviewers, reviewersOf } from './reviewers'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db'
-import { configurations } from './configurations'
+import { configurations } from '@/lib/editions/search-configurations'
 import type { Asked } from './query'
 
 /** One word of the reader and what is looked for in its place: itself, words that begin with it, or its likeliest spellings. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chainSchema } from '@/lib/citations/schema'
+import { chainSchema } from '@/lib/text/chain'
 import { filledLineOf, lineOf, proseOf } from './characters'
 import { languageSchema } from './language'
 

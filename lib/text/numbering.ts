@@ -1,4 +1,4 @@
-import { chainSchema } from '@/lib/citations/schema'
+import { chainSchema } from '@/lib/text/chain'
 import type { DocumentJson } from './document'
 import { walk } from './walk'
 

@@ -1,7 +1,7 @@
 import type { AuthorityName } from '@/lib/authorities/schema'
-import type { Chain } from '@/lib/citations/schema'
 import { kindOf } from '@/lib/records/kinds'
 import { newId } from '@/lib/text'
+import type { Chain } from '@/lib/text/chain'
 import type { StatementKey } from './note'
 import type { DemoBlock, DemoFigure, DemoRecord } from './shapes'
 

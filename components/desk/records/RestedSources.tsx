@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
-import { accessLabels } from '@/lib/citations/schema'
 import type { RestedOn } from '@/lib/records/queries'
+import { accessLabels } from '@/lib/text/chain'
 import { When } from '../When'
 
 const identified = { IDENTIFIED: '', PARTIAL: 'partly identified', NAMED_ONLY: 'named only' } as const

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/Link'
-import { accessLabels } from '@/lib/citations/schema'
 import type { Way } from '@/lib/sources/dependents'
+import { accessLabels } from '@/lib/text/chain'
 
 type Props = { record: { live: number | null; draft: readonly Way[]; public: readonly Way[] } }
 

@@ -1,6 +1,6 @@
 import type { PlacedThread } from '@/lib/discussions/queries'
 import type { SubjectType } from '@/lib/generated/prisma/enums'
-import { placeOfPassage } from '@/lib/holdings/places'
+import { placeOfPassage } from '@/lib/text/passage-place'
 
 const words: Record<SubjectType, string> = {
   QUOTATION: 'a quotation in',

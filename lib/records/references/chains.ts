@@ -1,6 +1,6 @@
-import type { Chain } from '@/lib/citations/schema'
 import type { DocumentJson, NodeJson } from '@/lib/text'
 import { citationAttributes, quotationAttributes } from '@/lib/text/attributes'
+import type { Chain } from '@/lib/text/chain'
 import { kindOf } from '../kinds'
 import type { RecordContent } from '../schema'
 import { timelineSchema } from '../timeline'

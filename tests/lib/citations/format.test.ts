@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { formatBibliography, formatChain, formatEntry, formatNote } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
-import { chainSchema } from '@/lib/citations/schema'
 import { type CslItem, toCsl } from '@/lib/sources/csl'
 import { type SourceDraft, sourceInputSchema } from '@/lib/sources/schema'
 import { sourceTypeIds } from '@/lib/sources/types'
+import { chainSchema } from '@/lib/text/chain'
 
 const paperId = '11111111-0000-4000-8000-000000000000'
 const noteId = '22222222-0000-4000-8000-000000000000'

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Chain } from '@/lib/citations/schema'
 import { changesOf, type Rest, restsOf } from '@/lib/records/references/rows'
 import { contentSchemaOf, type RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
+import type { Chain } from '@/lib/text/chain'
 import {
   chainOf,
   cite,

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Hop } from '@/lib/citations/schema'
 import type { DateGroup } from '@/lib/dates'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '@/lib/records/schema'
@@ -10,6 +9,7 @@ import type { Ground, HeldPassage } from '@/lib/review/held-passage'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
 import { keyOf } from '@/lib/review/subject-names'
 import type { NodeJson, QuotationAttributes } from '@/lib/text'
+import type { Hop } from '@/lib/text/chain'
 import { cite, contentOf, doc, figure, p, quotation, timelineEvent } from '@/tests/support/factories/pure'
 
 // A record of quotations, citations, events and figures over a few sources and passages, and a change of exactly one thing that somebody

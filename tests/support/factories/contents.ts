@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Chain } from '@/lib/citations/schema'
 import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
 import { Aspect, type AuthorityKind } from '@/lib/generated/prisma/enums'
 import { type FieldInput, kindOf } from '@/lib/records/kinds'
 import { emptyContent, type RecordContent } from '@/lib/records/schema'
 import type { TimelineEvent } from '@/lib/records/timeline'
+import type { Chain } from '@/lib/text/chain'
 
 const names: Record<AuthorityKind, string> = {
   PERSON: 'A. Person',

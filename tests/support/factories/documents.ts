@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Chain, Hop } from '@/lib/citations/schema'
 import { type DocumentJson, documentSchema, type NodeJson, type QuotationAttributes } from '@/lib/text'
+import type { Chain, Hop } from '@/lib/text/chain'
 
 // A small vocabulary, so that a body is one line: doc(p('Words. ', cite(chain)), quotation({ chain }, 'Words of a source'))
 

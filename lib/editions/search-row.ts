@@ -6,7 +6,7 @@ import { eventsOf, recordDate } from '@/lib/records/kinds/fields'
 import { storedContent } from '@/lib/records/schema'
 import { timelineSentence } from '@/lib/records/timeline'
 import { openParts, plainText, quotationsOf } from '@/lib/text'
-import { configurationOf } from './configurations'
+import { configurationOf } from './search-configurations'
 
 /** What a search row says of an edition. `words` is indexed and never shown; `text` may be shown in a list of results. */
 export type Entry = {

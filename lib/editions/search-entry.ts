@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import type { Snapshot } from '@/lib/editions/schema'
-import { entryOf } from './entry'
+import { entryOf } from './search-row'
 
 /**
  * Makes the edition findable, in the transaction that publishes it; the row of an earlier edition and the words that occurred only

@@ -1,6 +1,6 @@
-import { type Locator, locatorLabels } from '@/lib/citations/schema'
-import type { LayerPlace } from './schema'
+import { type Locator, locatorLabels } from '@/lib/text/chain'
 
+type Part = { label: string; value: string; start: number; end: number }
 type Placed = { locatorLabel: string | null; locatorValue: string | null; start: number; end: number }
 
 /** Where a passage stands, without its words: they may need a warning that only its record has. */
@@ -10,7 +10,7 @@ export const placeOfPassage = ({ locatorLabel, locatorValue, start, end }: Place
     : `characters ${(start + 1).toLocaleString('en')} to ${end.toLocaleString('en')}`
 
 /** Where a range stands by the layer's own places: "page 3", or "page 3–4" across an end; null where the layer has none there. */
-export function placeAt(places: readonly LayerPlace[], start: number, end: number): Locator | null {
+export function placeAt(places: readonly Part[], start: number, end: number): Locator | null {
   const touched = places.filter((place) => place.start < end && start < place.end)
   const [first, last] = [touched.at(0), touched.at(-1)]
   const label = locatorLabels.find((known) => known === first?.label)
