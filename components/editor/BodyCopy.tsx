@@ -3,7 +3,7 @@
 import { DOMSerializer } from '@tiptap/pm/model'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { SourceShelf } from '@/components/citing/source-shelf'
-import { RecordParts } from '@/components/desk/records/RecordParts'
+import { RecordParts } from '@/components/records/RecordParts'
 import { type Part, partsOf } from '@/lib/records/parts'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'

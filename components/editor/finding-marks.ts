@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import { levelWords } from '@/components/review/findings-words'
+import { levelWords } from '@/components/review/findings/findings-words'
 import type { SeenFinding } from '@/lib/review/findings/schema'
 
 type Marks = {

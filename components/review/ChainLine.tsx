@@ -1,4 +1,4 @@
-import { Runs } from '@/components/citations/Runs'
+import { Runs } from '@/components/text/Runs'
 import { Link } from '@/components/ui/Link'
 import { formatLocator } from '@/lib/citations/format'
 import type { LaidOut } from '@/lib/review/workbench'

@@ -1,9 +1,9 @@
+import { Discussion } from '@/components/discussions/Discussion'
+import type { ThreadActions } from '@/components/discussions/ThreadView'
 import type { SeenThread } from '@/lib/discussions/queries'
 import type { LaidOut } from '@/lib/review/workbench'
 import { InCopy } from './InCopy'
 import { PageImage } from './page-image/PageImage'
-import { Discussion } from './threads/Discussion'
-import type { ThreadActions } from './threads/ThreadView'
 
 type Props = { laid: LaidOut; threads: readonly SeenThread[]; threadActions: ThreadActions }
 

@@ -1,10 +1,10 @@
+import type { ThreadActions } from '@/components/discussions/ThreadView'
 import type { SeenThread } from '@/lib/discussions/queries'
 import type { LaidOut } from '@/lib/review/workbench'
 import type { FormAction } from '../desk/use-form'
 import { CopyView } from './CopyView'
 import { PauseOffer } from './PauseOffer'
 import { SubjectSheet } from './SubjectSheet'
-import type { ThreadActions } from './threads/ThreadView'
 import { Workbench } from './Workbench'
 
 type Props = {

@@ -1,3 +1,5 @@
+import { Discussion } from '@/components/discussions/Discussion'
+import type { ThreadActions } from '@/components/discussions/ThreadView'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { type State, StateMark } from '@/components/ui/StateMark'
 import type { SeenThread } from '@/lib/discussions/queries'
@@ -8,11 +10,9 @@ import { stateWords } from '../archive/words'
 import type { FormAction } from '../desk/use-form'
 import { AspectPanel } from './AspectPanel'
 import { ChainLine } from './ChainLine'
-import { Findings } from './Findings'
+import { Findings } from './findings/Findings'
 import { PauseOffer } from './PauseOffer'
 import { SideBySide } from './SideBySide'
-import { Discussion } from './threads/Discussion'
-import type { ThreadActions } from './threads/ThreadView'
 import { VerdictForm } from './VerdictForm'
 
 export type SheetProps = {

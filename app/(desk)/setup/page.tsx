@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { AcceptanceForm } from '@/components/desk/members/AcceptanceForm'
-import { Doorway } from '@/components/desk/members/Doorway'
+import { AcceptanceForm } from '@/components/members/AcceptanceForm'
+import { Doorway } from '@/components/members/Doorway'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'

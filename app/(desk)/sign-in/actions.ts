@@ -2,7 +2,7 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import type { SignInAnswer } from '@/components/desk/members/SignInForm'
+import type { SignInAnswer } from '@/components/members/SignInForm'
 import { closeSession, openSession, returnPath } from '@/lib/auth'
 import { addressHeader } from '@/lib/members/addresses'
 import { signIn } from '@/lib/members/sign-in'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { leave } from '@/app/(desk)/sign-in/actions'
-import { PasswordForm } from '@/components/desk/members/PasswordForm'
+import { PasswordForm } from '@/components/members/PasswordForm'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { requireActor } from '@/lib/auth'

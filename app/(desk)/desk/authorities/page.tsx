@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { AuthorityFilters } from '@/components/desk/authorities/AuthorityFilters'
-import { AuthorityTable } from '@/components/desk/authorities/AuthorityTable'
+import { AuthorityFilters } from '@/components/authorities/AuthorityFilters'
+import { AuthorityTable } from '@/components/authorities/AuthorityTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'

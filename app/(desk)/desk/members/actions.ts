@@ -2,8 +2,8 @@
 
 import { revalidatePath } from 'next/cache'
 import { attempt } from '@/app/(desk)/attempt'
-import type { LinkOffer } from '@/components/desk/members/OfferedLink'
 import type { Refusal } from '@/components/desk/refusal'
+import type { LinkOffer } from '@/components/members/OfferedLink'
 import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
 import { parseInput } from '@/lib/input'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { RecordFilters } from '@/components/desk/records/RecordFilters'
-import { RecordTable } from '@/components/desk/records/RecordTable'
+import { RecordFilters } from '@/components/records/RecordFilters'
+import { RecordTable } from '@/components/records/RecordTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'

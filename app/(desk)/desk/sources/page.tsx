@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { SourceFilters } from '@/components/desk/sources/SourceFilters'
-import { SourceTable } from '@/components/desk/sources/SourceTable'
+import { SourceFilters } from '@/components/sources/SourceFilters'
+import { SourceTable } from '@/components/sources/SourceTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'

@@ -1,4 +1,4 @@
-import type { ThreadActions } from '@/components/review/threads/ThreadView'
+import type { ThreadActions } from '@/components/discussions/ThreadView'
 import { commentAction, openThreadAction, reopenAction, resolveAction } from './actions'
 
 /** What takes each turn of a discussion. */

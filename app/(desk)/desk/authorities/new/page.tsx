@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { AuthorityForm } from '@/components/desk/authorities/AuthorityForm'
-import { formOf } from '@/components/desk/authorities/authority-draft'
+import { AuthorityForm } from '@/components/authorities/AuthorityForm'
+import { formOf } from '@/components/authorities/authority-draft'
 import { requireActor } from '@/lib/auth'
 import { createAuthorityAction } from '../actions'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { NewRecordForm } from '@/components/desk/records/NewRecordForm'
+import { NewRecordForm } from '@/components/records/NewRecordForm'
 import { requireActor } from '@/lib/auth'
 import { createRecordAction } from '../actions'
 

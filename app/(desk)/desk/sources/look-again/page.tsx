@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { found } from '@/app/(desk)/found'
-import { RelocationList } from '@/components/desk/sources/RelocationList'
+import { RelocationList } from '@/components/holdings/RelocationList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'

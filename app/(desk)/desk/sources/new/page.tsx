@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { SourceForm } from '@/components/desk/sources/SourceForm'
-import { formOf } from '@/components/desk/sources/source-draft'
+import { SourceForm } from '@/components/sources/SourceForm'
+import { formOf } from '@/components/sources/source-draft'
 import { requireActor } from '@/lib/auth'
 import { createSourceAction } from '../actions'
 

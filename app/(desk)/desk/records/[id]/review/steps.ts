@@ -1,4 +1,4 @@
-import type { StepActions } from '@/components/desk/review/WorkflowActions'
+import type { StepActions } from '@/components/review/WorkflowActions'
 import {
   approveAction,
   publishAction,

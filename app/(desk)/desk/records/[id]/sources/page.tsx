@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
-import { SourceGraph } from '@/components/desk/sources/SourceGraph'
+import { SourceGraph } from '@/components/sources/SourceGraph'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { graphOfRecord } from '@/lib/sources/graph/queries'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
-import { AddHolding } from '@/components/desk/sources/AddHolding'
+import { AddHolding } from '@/components/holdings/AddHolding'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { env } from '@/lib/env'

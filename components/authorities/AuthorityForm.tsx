@@ -1,0 +1,119 @@
+'use client'
+
+import { useState } from 'react'
+import { type FormAction, useForm } from '@/components/desk/use-form'
+import { Button } from '@/components/ui/Button'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { Select } from '@/components/ui/Select'
+import { Textarea } from '@/components/ui/Textarea'
+import { authorityKindLabels, authorityKinds } from '@/lib/authorities/schema'
+import { directionOf } from '@/lib/text'
+import { AuthorityRefusal } from './AuthorityRefusal'
+import { type AuthorityFormState, draftOf } from './authority-draft'
+import { VariantFields } from './VariantFields'
+
+type Props = {
+  /** The authority's id; made with the page for a new one, so that the form sent twice makes one. */
+  id: string
+  /** Null for a new authority. */
+  version: number | null
+  opened: AuthorityFormState
+  action: FormAction
+}
+
+/** A controlled name and its variants. */
+export function AuthorityForm({ id, version, opened, action }: Props) {
+  const { refusal, pending, form } = useForm(action)
+  const [state, setState] = useState(opened)
+  const [base, setBase] = useState(version)
+  const change = (part: Partial<AuthorityFormState>) => setState((before) => ({ ...before, ...part }))
+  const errors = refusal?.fields ?? {}
+  return (
+    <form {...form} className="max-w-4xl space-y-6">
+      <AuthorityRefusal refusal={refusal} base={base} onTakeVersion={setBase} onTakeTheirs={setState} />
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="version" value={base ?? ''} />
+      <input type="hidden" name="authority" value={JSON.stringify(draftOf(state))} />
+      <Field
+        label="What does it name?"
+        id="kind"
+        required
+        error={errors.kind}
+        hint={authorityKindLabels[state.kind].help}
+      >
+        {(wired) => (
+          <Select
+            {...wired}
+            value={state.kind}
+            options={authorityKinds.map((value) => ({ value, label: authorityKindLabels[value].one }))}
+            onChange={(event) => change({ kind: authorityKinds.find((kind) => kind === event.target.value) })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Name"
+        id="name"
+        required
+        error={errors.name}
+        hint="The one by which the archive calls it."
+      >
+        {(wired) => (
+          <Input
+            {...wired}
+            value={state.name}
+            maxLength={300}
+            lang={state.language || undefined}
+            dir={directionOf(state.language)}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Language of the name" id="language" error={errors.language}>
+          {(wired) => (
+            <LanguageSelect
+              {...wired}
+              value={state.language}
+              onChange={(event) => change({ language: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label="Country, town or jurisdiction"
+          id="place"
+          error={errors.place}
+          hint="What tells it from others of the same name."
+        >
+          {(wired) => (
+            <Input
+              {...wired}
+              value={state.place}
+              maxLength={200}
+              onChange={(event) => change({ place: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <VariantFields
+        variants={state.variants}
+        onChange={(variants) => change({ variants })}
+        errors={errors}
+      />
+      <Field label="Note" id="note" error={errors.note} hint="For members.">
+        {(wired) => (
+          <Textarea
+            {...wired}
+            value={state.note}
+            maxLength={5000}
+            onChange={(event) => change({ note: event.target.value })}
+          />
+        )}
+      </Field>
+      <Button type="submit" disabled={pending}>
+        {pending ? 'Saving …' : version === null ? 'Add the name' : 'Save the name'}
+      </Button>
+    </form>
+  )
+}

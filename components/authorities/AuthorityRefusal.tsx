@@ -1,0 +1,84 @@
+'use client'
+
+import { z } from 'zod'
+import { FormRefusal } from '@/components/desk/FormRefusal'
+import type { Refusal } from '@/components/desk/refusal'
+import { WhichStands } from '@/components/desk/WhichStands'
+import { Alert } from '@/components/ui/Alert'
+import { Checkbox } from '@/components/ui/Checkbox'
+import { Link } from '@/components/ui/Link'
+import { authorityKinds } from '@/lib/authorities/schema'
+import { type AuthorityFormState, formOf } from './authority-draft'
+
+type Props = {
+  refusal: Refusal | null
+  /** The version that the next save is made from. */
+  base: number | null
+  onTakeVersion: (version: number) => void
+  onTakeTheirs: (state: AuthorityFormState) => void
+}
+
+const alikeSchema = z.array(z.object({ id: z.string(), name: z.string(), place: z.string().nullable() }))
+const nullableText = z.string().nullable()
+const standingSchema = z.object({
+  version: z.int(),
+  kind: z.enum(authorityKinds),
+  name: z.string(),
+  language: nullableText,
+  place: nullableText,
+  note: z.string(),
+  variants: z.array(
+    z.object({
+      name: z.string(),
+      script: nullableText,
+      language: nullableText,
+      usedFrom: nullableText,
+      usedTo: nullableText,
+    }),
+  ),
+})
+
+/** Why a name was not saved: fields to mend, others of the same name, or somebody who was first. */
+export function AuthorityRefusal({ refusal, base, onTakeVersion, onTakeTheirs }: Props) {
+  const alike = alikeSchema.safeParse(refusal?.current)
+  if (refusal && alike.success) return <Alike title={refusal.message} others={alike.data} />
+  const standing = standingSchema.safeParse(refusal?.current)
+  if (!refusal || !standing.success) return <FormRefusal refusal={refusal} />
+  const { version, ...theirs } = standing.data
+  if (base === version)
+    return <Alert title="Look it over and save again: what stands in the form replaces it." />
+  return (
+    <Alert tone="error" title={refusal.message}>
+      <p>
+        Nothing was saved, and what you typed is below. It stands now as “<bdi>{theirs.name}</bdi>”
+        {theirs.place && <> ({theirs.place})</>}, also called:{' '}
+        {theirs.variants.map(({ name }) => name).join('; ') || 'nothing else'}.
+      </p>
+      <WhichStands
+        onKeep={() => onTakeVersion(version)}
+        onTakeTheirs={() => {
+          onTakeTheirs(formOf(theirs))
+          onTakeVersion(version)
+        }}
+      />
+    </Alert>
+  )
+}
+
+function Alike({ title, others }: { title: string; others: z.output<typeof alikeSchema> }) {
+  return (
+    <Alert tone="error" title={title}>
+      <ul className="list-disc ps-5">
+        {others.map(({ id, name, place }) => (
+          <li key={id}>
+            <Link href={`/desk/authorities/${id}`} className="link">
+              <bdi>{name}</bdi>
+            </Link>
+            {place && `, ${place}`}
+          </li>
+        ))}
+      </ul>
+      <Checkbox name="distinct" value="yes" label="I mean another one of the same name" />
+    </Alert>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { useState } from 'react'
+import { z } from 'zod'
+import { FormRefusal } from '@/components/desk/FormRefusal'
+import { type FormAction, useForm } from '@/components/desk/use-form'
+import { Button } from '@/components/ui/Button'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { holdingShown, holdingShownLabels } from '@/lib/holdings/schema'
+import { DescriptionFields, type DescriptionTexts } from './DescriptionFields'
+
+const standingSchema = z.object({
+  obtainedFrom: z.string(),
+  obtainedOn: z.string(),
+  rights: z.string(),
+  shown: z.enum(holdingShown),
+  note: z.string(),
+})
+
+/** Corrects where a copy came from and its rights. Where somebody else was first, what stands is shown and the form can go on from it. */
+export function DescribeForm({
+  id,
+  opened,
+  action,
+}: {
+  id: string
+  opened: DescriptionTexts
+  action: FormAction
+}) {
+  const { refusal, pending, form } = useForm(action)
+  const [was, setWas] = useState(opened)
+  const standing = standingSchema.safeParse(refusal?.current)
+  const moved = standing.success && JSON.stringify(standing.data) !== JSON.stringify(was)
+  return (
+    <Disclosure summary="Correct the description" open={refusal !== null || undefined}>
+      <form {...form} className="max-w-3xl space-y-4">
+        <FormRefusal refusal={refusal} />
+        {standing.success && (
+          <div className="space-y-2">
+            <p>
+              It stands as: obtained from “{standing.data.obtainedFrom}” on “{standing.data.obtainedOn}”;
+              rights “{standing.data.rights}”; readers may see:{' '}
+              {holdingShownLabels[standing.data.shown].toLowerCase()}; note “{standing.data.note}”.
+            </p>
+            {moved && (
+              <Button look="secondary" small onClick={() => setWas(standing.data)}>
+                Keep what I typed
+              </Button>
+            )}
+          </div>
+        )}
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="was" value={JSON.stringify(was)} />
+        <DescriptionFields opened={opened} errors={refusal?.fields ?? {}} />
+        <Button type="submit" look="secondary" disabled={pending}>
+          Save the description
+        </Button>
+      </form>
+    </Disclosure>
+  )
+}

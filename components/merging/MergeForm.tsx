@@ -1,0 +1,50 @@
+'use client'
+
+import { useState } from 'react'
+import { FormRefusal } from '@/components/desk/FormRefusal'
+import { RestsOn } from '@/components/desk/RestsOn'
+import { type FormAction, useForm } from '@/components/desk/use-form'
+import { Button } from '@/components/ui/Button'
+import { RadioGroup } from '@/components/ui/RadioGroup'
+
+export type MergeEntry = { id: string; version: number; label: string; hint: string }
+type Props = {
+  entries: readonly [MergeEntry, MergeEntry]
+  /** What becomes of the one that goes, in one sentence. */
+  what: string
+  action: FormAction
+}
+
+/** Which of two entries stays. Nothing is chosen beforehand. */
+export function MergeForm({ entries, what, action }: Props) {
+  const { refusal, pending, form } = useForm(action)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const survivor = entries.find(({ id }) => id === chosen)
+  const other = survivor && entries.find(({ id }) => id !== chosen)
+  return (
+    <form {...form} className="max-w-3xl space-y-4">
+      <FormRefusal refusal={refusal} />
+      <RestsOn rests={refusal?.current} />
+      {survivor && other && (
+        <>
+          <input type="hidden" name="survivorId" value={survivor.id} />
+          <input type="hidden" name="survivorVersion" value={survivor.version} />
+          <input type="hidden" name="otherId" value={other.id} />
+          <input type="hidden" name="otherVersion" value={other.version} />
+        </>
+      )}
+      <RadioGroup
+        legend="Which of the two stays?"
+        name="stays"
+        required
+        value={chosen}
+        onChange={setChosen}
+        choices={entries.map(({ id, label, hint }) => ({ value: id, label: <bdi>{label}</bdi>, hint }))}
+      />
+      <p className="max-w-measure text-quiet">{what} It cannot be undone.</p>
+      <Button type="submit" disabled={pending || !survivor}>
+        Make them one
+      </Button>
+    </form>
+  )
+}

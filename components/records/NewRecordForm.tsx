@@ -1,0 +1,94 @@
+'use client'
+
+import { useState } from 'react'
+import { FormRefusal } from '@/components/desk/FormRefusal'
+import { type FormAction, useForm } from '@/components/desk/use-form'
+import { Button } from '@/components/ui/Button'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { RadioGroup } from '@/components/ui/RadioGroup'
+import { kinds } from '@/lib/records/kinds'
+import { suggestSlug } from '@/lib/records/slug'
+import { directionOf } from '@/lib/text'
+
+const choices = kinds.map(({ id, label, description }) => ({
+  value: id,
+  label,
+  hint: description,
+}))
+
+/** Kind, title, language and address of a new record. `id` is the record's, made with the page: sent twice it makes one record. */
+export function NewRecordForm({ id, action }: { id: string; action: FormAction }) {
+  const { refusal, pending, form } = useForm(action)
+  const [title, setTitle] = useState('')
+  const [language, setLanguage] = useState('en')
+  const [slug, setSlug] = useState<string | null>(null)
+  const fields = refusal?.fields ?? {}
+  return (
+    <form {...form} className="max-w-2xl space-y-6">
+      <FormRefusal refusal={refusal} />
+      <input type="hidden" name="id" value={id} />
+      <div id="kind">
+        <RadioGroup
+          legend="What do you want to add?"
+          name="kind"
+          choices={choices}
+          error={fields.kind}
+          required
+        />
+      </div>
+      <Field
+        label="Title"
+        id="title"
+        required
+        error={fields.title}
+        hint="It can be changed until it is published, and after."
+      >
+        {(wired) => (
+          <Input
+            {...wired}
+            name="title"
+            maxLength={300}
+            value={title}
+            lang={language}
+            dir={directionOf(language)}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Language it is written in" id="language" required error={fields.language}>
+        {(wired) => (
+          <LanguageSelect
+            {...wired}
+            name="language"
+            value={language}
+            onChange={(event) => setLanguage(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label="Address"
+        id="slug"
+        error={fields.slug}
+        hint="The end of the page’s address: small letters, digits and hyphens. It stays for ever once the record is published. Left empty, one is made from the title."
+      >
+        {(wired) => (
+          <Input
+            {...wired}
+            name="slug"
+            maxLength={120}
+            spellCheck={false}
+            autoCapitalize="none"
+            placeholder={suggestSlug(title)}
+            value={slug ?? ''}
+            onChange={(event) => setSlug(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit" disabled={pending}>
+        {pending ? 'Adding …' : 'Add and write'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { useCallback, useMemo } from 'react'
+import { z } from 'zod'
+import type { CitationDraft } from '@/components/citing/citation-draft'
+import type { SourceShelf } from '@/components/citing/source-shelf'
+import { type FoundSource, foundSourceSchema } from '@/components/citing/sources-door'
+import { useKept } from '@/components/desk/use-kept'
+
+type Cited = { citation: CitationDraft }
+
+const sourceIdsOf = ({ citation: { seen, attributed } }: Cited) =>
+  [seen, ...attributed].flatMap(({ sourceId }) => sourceId ?? [])
+
+/**
+ * What is begun of a figure, an event, a quotation or a citation, or null (use-kept.ts). With it are kept the sources that it names, which
+ * the page does not know after a reload. `standing` is what it would change; a draft that says the same is none.
+ */
+export function useOpenDraft<Draft extends Cited>(
+  key: string,
+  schema: z.ZodType<Draft>,
+  shelf: SourceShelf,
+  standing: Draft | null = null,
+) {
+  const from = standing ? JSON.stringify(standing) : ''
+  const keptSchema = useMemo(() => z.object({ draft: schema, sources: z.array(foundSourceSchema) }), [schema])
+  const onFound = useCallback(({ sources }: { sources: FoundSource[] }) => shelf.add(...sources), [shelf])
+  const { kept: open, change } = useKept(key, keptSchema, { from, onFound })
+  const keep = (draft: Draft | null) => {
+    const sources = draft ? sourceIdsOf(draft).flatMap((id) => shelf.get(id) ?? []) : []
+    change(() => (draft && JSON.stringify(draft) !== from ? { draft, sources } : null))
+  }
+  return [open?.draft ?? null, keep] as const
+}

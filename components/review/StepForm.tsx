@@ -1,0 +1,55 @@
+'use client'
+
+import { useId } from 'react'
+import { KeptTextarea } from '@/components/desk/KeptTextarea'
+import { type FormAction, useForm } from '@/components/desk/use-form'
+import { Button } from '@/components/ui/Button'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { Field } from '@/components/ui/Field'
+import { type WorkflowAction, workflow } from '@/lib/review/workflow'
+import { StepRefusal } from './StepRefusal'
+import { stepWords } from './step-words'
+
+type Props = {
+  step: WorkflowAction
+  /** What the page shows, so that a stale page takes no step: record, revision, version, edition, state. */
+  seen: Readonly<Record<string, string> & { recordId: string }>
+  /** Whether its form stands open; else it is opened first. */
+  open: boolean
+  action: FormAction
+}
+
+/** One step of the workflow. What was typed stays when it is refused. */
+export function StepForm({ step, seen, open, action }: Props) {
+  const { refusal, pending, form } = useForm(action)
+  const id = useId()
+  const { label } = workflow[step]
+  const { tells, field, look } = stepWords[step]
+  const body = (
+    <form {...form} className="space-y-3" aria-label={label}>
+      <StepRefusal refusal={refusal} field={field?.name ?? null} recordId={seen.recordId} />
+      <p className="max-w-prose text-quiet">{tells}</p>
+      {Object.entries(seen).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {field && (
+        <Field label={field.label} hint={field.hint} id={`${id}-words`} error={refusal?.fields[field.name]}>
+          {(wired) => (
+            <KeptTextarea
+              {...wired}
+              keptAs={`step-${seen.recordId}-${step}`}
+              name={field.name}
+              rows={2}
+              maxLength={2000}
+              className="max-w-prose"
+            />
+          )}
+        </Field>
+      )}
+      <Button type="submit" look={look} disabled={pending}>
+        {label}
+      </Button>
+    </form>
+  )
+  return open ? body : <Disclosure summary={`${label} …`}>{body}</Disclosure>
+}

@@ -1,0 +1,101 @@
+import type { FormAction } from '@/components/desk/use-form'
+import { LinkButton } from '@/components/ui/LinkButton'
+import type { WorkState } from '@/lib/generated/prisma/enums'
+import type { Problem } from '@/lib/review/gate'
+import type { WorkflowAction } from '@/lib/review/workflow'
+import { ProblemList } from './ProblemList'
+import { StepForm } from './StepForm'
+
+export type StepActions = Record<WorkflowAction, FormAction>
+
+type Props = {
+  record: { id: string; state: WorkState }
+  /** What the page shows: the revision under review, the version of the draft, the public edition. */
+  seen: { revisionId: string | null; version: number; edition: number | null }
+  steps: readonly WorkflowAction[]
+  actions: StepActions
+  /** How many warnings of the checks stand open, and how many were let pass; they stop nothing. */
+  warnings?: { open: number; dismissed: number; href: string } | null
+  /** The gate, where the page shows what it is about; without it, approving and publishing are left to the review page. */
+  gate?: {
+    problems: readonly Problem[]
+    consent: readonly Problem[]
+    hrefOf: (problem: Problem) => string | null
+  }
+}
+
+/** What leads on comes first and stands open; what takes back comes last. */
+const order: readonly WorkflowAction[] = ['PUBLISH', 'APPROVE', 'SUBMIT', 'RETURN', 'RECALL', 'WITHDRAW']
+
+const gated = (step: WorkflowAction) => step === 'APPROVE' || step === 'PUBLISH' || step === 'RETURN'
+
+/** The steps that this actor can take with the record from where it stands; nothing when there is none. */
+export function WorkflowActions({ record, seen, steps, actions, warnings = null, gate }: Props) {
+  const shown = order.filter((step) => steps.includes(step) && (gate || !gated(step)))
+  const toReview = !gate && steps.some(gated)
+  if (shown.length === 0 && !toReview) return null
+  const values = {
+    recordId: record.id,
+    state: record.state,
+    version: String(seen.version),
+    ...(seen.revisionId && { revisionId: seen.revisionId }),
+    ...(seen.edition !== null && { edition: String(seen.edition) }),
+  }
+  return (
+    <section
+      aria-labelledby="next-step"
+      className="mb-10 space-y-5 rounded border border-line bg-panel px-5 py-4"
+    >
+      <h2 id="next-step" className="text-lg font-semibold">
+        Next step
+      </h2>
+      {warnings && <WarningLine {...warnings} />}
+      {toReview && <LinkButton href={`/desk/records/${record.id}/review`}>Go to the review</LinkButton>}
+      {shown.map((step) => {
+        const missing = gate ? missingFor(step, gate) : []
+        return missing.length > 0 && gate ? (
+          <div key={step} className="space-y-2" data-step>
+            <p className="font-medium">
+              {missing.length === 1 ? '1 thing keeps' : `${missing.length} things keep`} this from being{' '}
+              {step === 'APPROVE' ? 'approved' : 'published'}:
+            </p>
+            <ProblemList problems={missing} hrefOf={gate.hrefOf} />
+          </div>
+        ) : (
+          <div key={step} data-step>
+            <StepForm
+              step={step}
+              seen={values}
+              open={step === shown[0] && step !== 'WITHDRAW'}
+              action={actions[step]}
+            />
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
+/** Said before a record is submitted, approved or published; nothing where nothing was found. */
+function WarningLine({ open, dismissed, href }: NonNullable<Props['warnings']>) {
+  if (open + dismissed === 0) return null
+  const count = open === 1 ? '1 warning of the checks stands' : `${open} warnings of the checks stand`
+  return (
+    <p>
+      {open === 0 ? (
+        'No warning of the checks stands open'
+      ) : (
+        <a href={href} className="link">
+          {count} open
+        </a>
+      )}
+      {dismissed > 0 && `, ${dismissed} ${dismissed === 1 ? 'was' : 'were'} dismissed with a reason`}.
+      {open > 0 && <span className="text-quiet"> They stop nothing; whoever goes on has seen them.</span>}
+    </p>
+  )
+}
+
+function missingFor(step: WorkflowAction, gate: NonNullable<Props['gate']>): readonly Problem[] {
+  if (step === 'APPROVE') return gate.problems
+  return step === 'PUBLISH' ? [...gate.problems, ...gate.consent] : []
+}

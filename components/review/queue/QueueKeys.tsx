@@ -1,0 +1,48 @@
+'use client'
+
+import { useEffect } from 'react'
+import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
+
+const keys: readonly PageKey[] = [
+  { keys: 'j', does: 'Go to the next record' },
+  { keys: 'k', does: 'Go to the one before' },
+  { keys: 'Enter', does: 'At a record: open it' },
+  { keys: 'c', does: 'At a record: claim it, take it over or release it' },
+]
+
+const writing = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(input|textarea|select)$/.test(target.localName))
+
+const links = () => [...document.querySelectorAll<HTMLAnchorElement>('main a[data-row]')]
+const present = () => document.activeElement?.closest('tr')?.querySelector<HTMLAnchorElement>('a[data-row]')
+
+function move(by: 1 | -1) {
+  const all = links()
+  const here = present()
+  const at = here ? all.indexOf(here) : -1
+  const next = all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]
+  next?.focus({ preventScroll: true })
+  next?.scrollIntoView({ block: 'nearest' })
+}
+
+const claim = () => present()?.closest('tr')?.querySelector<HTMLButtonElement>('button[data-claim]')?.click()
+const acts: Record<string, () => void> = { j: () => move(1), k: () => move(-1), c: claim }
+
+/** The keys of the queue. Silent while one writes; Enter is the link's own. */
+export function QueueKeys() {
+  useListedKeys(keys)
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      if (writing(event.target) || document.querySelector('dialog[open]')) return
+      const act = acts[event.key]
+      if (!act || (event.repeat && event.key === 'c')) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+  return null
+}

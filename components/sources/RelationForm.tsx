@@ -1,0 +1,54 @@
+'use client'
+
+import { useState } from 'react'
+import { z } from 'zod'
+import { FormRefusal } from '@/components/desk/FormRefusal'
+import { type FormAction, useForm } from '@/components/desk/use-form'
+import { Button } from '@/components/ui/Button'
+import { Combobox, type Pick } from '@/components/ui/Combobox'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { Select } from '@/components/ui/Select'
+import { relationLabels, relationTypes } from '@/lib/sources/schema'
+
+const foundSchema = z.array(z.object({ id: z.string(), title: z.string(), label: z.string() }))
+
+async function search(words: string, signal: AbortSignal): Promise<Pick[]> {
+  const response = await fetch(`/api/sources?${new URLSearchParams({ q: words })}`, { signal })
+  if (!response.ok) throw new Error(`The search answered ${response.status}.`)
+  return foundSchema
+    .parse(await response.json())
+    .map(({ id, title, label }) => ({ id, label: title, hint: label }))
+}
+
+/** Says how this source stands to another one. */
+export function RelationForm({ sourceId, action }: { sourceId: string; action: FormAction }) {
+  const { refusal, pending, form } = useForm(action)
+  const [other, setOther] = useState<Pick | null>(null)
+  return (
+    <form {...form} className="max-w-3xl space-y-4">
+      <FormRefusal refusal={refusal} />
+      <input type="hidden" name="id" value={sourceId} />
+      <div className="grid gap-4 sm:grid-cols-[12rem_1fr]">
+        <Field label="This source is" id="type" error={refusal?.fields.type}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="type"
+              options={relationTypes.map((value) => ({ value, label: relationLabels[value].to }))}
+            />
+          )}
+        </Field>
+        <Field label="Other source" id="toId" error={refusal?.fields.toId}>
+          {(wired) => <Combobox {...wired} name="toId" value={other} onChange={setOther} search={search} />}
+        </Field>
+      </div>
+      <Field label="Note on the relation" id="relation-note" error={refusal?.fields.note}>
+        {(wired) => <Input {...wired} name="note" maxLength={2000} />}
+      </Field>
+      <Button type="submit" look="secondary" disabled={pending}>
+        Add the relation
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,184 @@
+'use client'
+
+import type { z } from 'zod'
+import { type FormAction, useForm } from '@/components/desk/use-form'
+import { useKept } from '@/components/desk/use-kept'
+import { Alert } from '@/components/ui/Alert'
+import { Button } from '@/components/ui/Button'
+import { DateGroupField } from '@/components/ui/DateGroupField'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { RadioGroup } from '@/components/ui/RadioGroup'
+import { Select } from '@/components/ui/Select'
+import { Textarea } from '@/components/ui/Textarea'
+import { identificationLabels, identifications } from '@/lib/sources/schema'
+import { sourceType, sourceTypeOptions } from '@/lib/sources/types'
+import { directionOf } from '@/lib/text'
+import { NameFields } from './NameFields'
+import { PlainFields } from './PlainFields'
+import { SourceRefusal } from './SourceRefusal'
+import { draftOf, fieldsShown, keptSourceSchema, type SourceFormState } from './source-draft'
+import { TieFields } from './TieFields'
+
+type KeptSource = z.output<typeof keptSourceSchema>
+
+type Props = {
+  /** The source's id; made with the page for a new one, so that the form sent twice makes one source. */
+  id: string
+  /** Null for a new source. */
+  version: number | null
+  /** Under which what is not saved is kept in this browser: member and source. */
+  keepAs: string
+  opened: SourceFormState
+  action: FormAction
+}
+
+const errorsAt = (fields: Readonly<Record<string, string>>, name: string) => ({
+  verbatim: fields[`${name}.verbatim`],
+  edtf: fields[`${name}.edtf`],
+  basis: fields[`${name}.basis`],
+})
+
+/** Everything that is said of a source: first what it is, then the fields of that type. */
+export function SourceForm({ id, version, keepAs, opened, action }: Props) {
+  const { refusal, pending, form } = useForm(action)
+  const keptAs = `stele-source-${keepAs}`
+  const { kept, wasFound, change: keep } = useKept(keptAs, keptSourceSchema)
+  const { state, base } = kept ?? { state: opened, base: version }
+  const changed = (before: KeptSource | null, part: Partial<KeptSource>) => ({
+    ...(before ?? { state: opened, base: version }),
+    ...part,
+  })
+  const change = (part: Partial<SourceFormState>) =>
+    keep((before) => changed(before, { state: { ...(before?.state ?? opened), ...part } }))
+  const errors = refusal?.fields ?? {}
+  const { own, others } = fieldsShown(state)
+  const imported = Object.keys(state.extra)
+  const plain = { type: state.type, values: state.values, errors }
+  const changeValue = (name: keyof typeof state.values, value: string) =>
+    change({ values: { ...state.values, [name]: value } })
+  return (
+    <form {...form} className="max-w-4xl space-y-8">
+      <SourceRefusal
+        refusal={refusal}
+        mine={state}
+        base={base}
+        onTakeVersion={(base) => keep((before) => changed(before, { base }))}
+        onTakeTheirs={(state) => keep((before) => changed(before, { state }))}
+      />
+      {wasFound && (
+        <Alert title="What you began here before and did not save stands in the form again.">
+          <Button look="secondary" small onClick={() => keep(() => null)}>
+            {version === null ? 'Begin with an empty form' : 'Begin again from what is saved'}
+          </Button>
+        </Alert>
+      )}
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="version" value={base ?? ''} />
+      <input type="hidden" name="source" value={JSON.stringify(draftOf(state))} data-kept-as={keptAs} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="What kind of work is it?" id="type" required error={errors.type}>
+          {(wired) => (
+            <Select
+              {...wired}
+              value={state.type}
+              options={sourceTypeOptions}
+              onChange={(event) => change({ type: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="Language" id="language" error={errors.language} hint="Of the work itself.">
+          {(wired) => (
+            <LanguageSelect
+              {...wired}
+              value={state.language}
+              onChange={(event) => change({ language: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field
+        label="Title"
+        id="title"
+        required
+        error={errors.title}
+        hint="As the work gives it. If it has none, the name by which it is known."
+      >
+        {(wired) => (
+          <Input
+            {...wired}
+            value={state.title}
+            maxLength={1000}
+            lang={state.language || undefined}
+            dir={directionOf(state.language)}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <RadioGroup
+        legend="How well is it known?"
+        name="identification"
+        choices={identifications.map((value) => ({ value, label: identificationLabels[value] }))}
+        value={state.identification}
+        onChange={(value) =>
+          change({ identification: identifications.find((known) => known === value) ?? state.identification })
+        }
+        error={errors.identification}
+      />
+      <PlainFields {...plain} names={own} onChange={changeValue} />
+      {others.length > 0 && (
+        <fieldset>
+          <legend className="mb-2 text-quiet">Also filled in, though not usual for this kind of work</legend>
+          <PlainFields {...plain} names={others} onChange={changeValue} />
+        </fieldset>
+      )}
+      <div id="issued">
+        <DateGroupField
+          legend="Date of the work"
+          hint="As printed; a year that is not given stays missing."
+          value={state.issued}
+          onChange={(issued) => change({ issued })}
+          errors={errorsAt(errors, 'issued')}
+        />
+      </div>
+      <div id="accessed">
+        <DateGroupField
+          legend="Read on"
+          hint="For what may change, such as a web page."
+          value={state.accessed}
+          onChange={(accessed) => change({ accessed })}
+          errors={errorsAt(errors, 'accessed')}
+        />
+      </div>
+      <NameFields
+        names={state.names}
+        onChange={(names) => change({ names })}
+        roles={sourceType(state.type).roles}
+        errors={errors}
+      />
+      <TieFields ties={state.ties} onChange={(ties) => change({ ties })} errors={errors} />
+      <Field
+        label="Note"
+        id="note"
+        error={errors.note}
+        hint="For members: what is doubtful, what is missing, where to look."
+      >
+        {(wired) => (
+          <Textarea
+            {...wired}
+            value={state.note}
+            maxLength={10_000}
+            onChange={(event) => change({ note: event.target.value })}
+          />
+        )}
+      </Field>
+      {imported.length > 0 && (
+        <p className="text-quiet">Kept from an import as it came: {imported.join(', ')}.</p>
+      )}
+      <Button type="submit" disabled={pending}>
+        {pending ? 'Saving …' : version === null ? 'Add the source' : 'Save the source'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { copyOf } from '@/components/holdings/new-copy'
+import { uploadSchema } from '@/lib/holdings/schema'
+
+const form = new FormData()
+form.set('kind', 'TRANSCRIPT')
+form.set('language', 'en')
+form.set('text', '<!doctype html><html><body>The source of a page</body></html>')
+form.set('file', new File(['words'], 'page.html'))
+
+const sent = (mode: 'FILE' | 'TEXT') => {
+  const copy = copyOf(form, mode, '00000000-0000-4000-8000-000000000001', 1)
+  if ('fault' in copy) throw new Error(copy.fault)
+  const { searchParams } = new URL(copy.address, 'http://localhost:3000')
+  return uploadSchema.parse(Object.fromEntries(searchParams))
+}
+
+it('a text that was pasted says so as it is sent, and a file does not', () => {
+  expect(sent('TEXT')).toMatchObject({ filename: 'pasted.txt', pasted: true })
+  expect(sent('FILE')).toMatchObject({ filename: 'page.html', pasted: false })
+})

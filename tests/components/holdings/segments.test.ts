@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { segmentsOf } from '@/components/holdings/segments'
+
+const place = (value: string, start: number, end: number) => ({ label: 'page', value, start, end })
+
+test('a part of a text is cut where pages and passages begin and end, and marked where a passage covers it', () => {
+  const part = { start: 10, text: 'one two three' }
+  const places = [place('4', 10, 17), place('5', 18, 23)]
+  const passages = [
+    { id: 'a', start: 14, end: 17 },
+    { id: 'b', start: 14, end: 23 },
+  ]
+  expect(segmentsOf(part, places, passages)).toEqual([
+    { start: 10, text: 'one ', places: ['page 4'], begins: [], bound: false },
+    { start: 14, text: 'two', places: [], begins: ['a', 'b'], bound: true },
+    { start: 17, text: ' ', places: [], begins: [], bound: true },
+    { start: 18, text: 'three', places: ['page 5'], begins: [], bound: true },
+  ])
+})
+
+test('put together again it is the part, whatever pages and passages touch it', () => {
+  const range = fc
+    .tuple(fc.nat(60), fc.nat(60))
+    .map(([start, length]) => ({ start, end: start + length + 1 }))
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1 }),
+      fc.nat(20),
+      fc.array(range),
+      fc.array(range),
+      (text, start, pages, bound) => {
+        const segments = segmentsOf(
+          { start, text },
+          pages.map((page, index) => ({ ...page, label: 'page', value: String(index) })),
+          bound.map((passage, index) => ({ ...passage, id: String(index) })),
+        )
+        expect(segments.map((segment) => segment.text).join('')).toBe(text)
+        for (const segment of segments) {
+          const end = segment.start + segment.text.length
+          expect(segment.bound).toBe(
+            bound.some((passage) => passage.start < end && segment.start < passage.end),
+          )
+        }
+      },
+    ),
+  )
+})

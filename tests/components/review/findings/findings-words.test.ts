@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { countWords } from '@/components/review/findings/findings-words'
+import type { SeenFinding, SeenReport } from '@/lib/review/findings/schema'
+
+const place = { field: 'body.0', subjectId: null, start: 0, end: 0, from: null, to: null }
+const finding = (check: string, level: SeenFinding['level']): SeenFinding => ({
+  ...{ check, level, message: '', excerpt: '', key: check, place },
+})
+const said = (given: Partial<SeenReport>) =>
+  countWords({ findings: [], crashed: [], dismissed: [], ...given })
+
+describe('what the checks found, in words', () => {
+  it('counts the checks that block, and the findings of the others', () => {
+    const findings = [
+      finding('quote-drift', 'BLOCK'),
+      finding('quote-drift', 'BLOCK'),
+      finding('second-hand', 'BLOCK'),
+      finding('missing-year', 'WARN'),
+      finding('number-year', 'INFO'),
+    ]
+    expect(said({ findings })).toBe('2 checks block publishing, 1 warning, 1 to know')
+  })
+
+  it('never reads like a pass where a check crashed', () => {
+    expect(said({ crashed: [{ check: 'sequence' }] })).toBe('1 check blocks publishing')
+    expect(said({})).toBe('The checks found nothing')
+  })
+})
