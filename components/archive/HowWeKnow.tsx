@@ -1,3 +1,4 @@
+import { Runs } from '@/components/text/Runs'
 import { DisclosureSign } from '@/components/ui/Disclosure'
 import { StateMark } from '@/components/ui/StateMark'
 import { formatNote } from '@/lib/citations/format'
@@ -7,7 +8,6 @@ import { locatorSchema } from '@/lib/text/chain'
 import { Corrections } from './Corrections'
 import { HeldPassage } from './HeldPassage'
 import { howOf, placeOf } from './places'
-import { Runs } from './Runs'
 import { Verdicts } from './Verdicts'
 import { accessWords, stateWords } from './words'
 

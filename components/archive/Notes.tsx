@@ -1,8 +1,8 @@
+import { Runs } from '@/components/text/Runs'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, numberingOf } from '@/lib/text'
 import { HowWeKnow } from './HowWeKnow'
 import { howOf, placeOf } from './places'
-import { Runs } from './Runs'
 
 type Props = {
   body: DocumentJson

@@ -1,9 +1,9 @@
+import { Runs } from '@/components/text/Runs'
 import { formatDate } from '@/lib/dates'
 import type { Evidence } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { kindOf } from '@/lib/records/kinds'
 import { mastheadOf, recordDate } from '@/lib/records/kinds/fields'
-import { Runs } from './Runs'
 
 type Props = { edition: PublicEdition; evidence: ReadonlyMap<string, Evidence> }
 

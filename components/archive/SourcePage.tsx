@@ -1,9 +1,9 @@
+import { Runs } from '@/components/text/Runs'
 import { Pagination } from '@/components/ui/Pagination'
 import { formatEntry } from '@/lib/citations/format'
 import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
 import { RecordLine } from './RecordLine'
-import { Runs } from './Runs'
 import { counted, holdingWords } from './words'
 
 const known = {

@@ -1,6 +1,6 @@
+import { Runs } from '@/components/text/Runs'
 import { formatBibliography } from '@/lib/citations/format'
 import type { CitedWork } from '@/lib/editions/evidence'
-import { Runs } from './Runs'
 
 /** Every work that the edition rests on, in the order of first use, and whether a copy of it was seen. */
 export function WorkList({ works }: { works: readonly CitedWork[] }) {

@@ -1,21 +1,15 @@
+import { createElement, Fragment } from 'react'
 import type { Run } from '@/lib/citations/runs'
 
-/** A formatted citation: text, italics and links, never markup from outside. */
-export function Runs({ runs }: { runs: readonly Run[] }) {
-  let end = 0
-  return runs.map(({ text, italic, href }) => {
-    end += text.length
-    const words = italic ? <cite>{text}</cite> : text
-    return (
-      <span key={end}>
-        {href ? (
-          <a href={href} rel="noreferrer" className="link">
-            {words}
-          </a>
-        ) : (
-          words
-        )}
-      </span>
-    )
-  })
+/** A formatted citation: italics and addresses as its parts say. */
+export const Runs = ({ runs }: { runs: readonly Run[] }) => createElement(Fragment, null, ...runs.map(shown))
+
+function shown({ text, italic, href }: Run) {
+  const words = italic ? <i>{text}</i> : text
+  if (!href) return words
+  return (
+    <a href={href} rel="noopener noreferrer" className="link break-all">
+      {words}
+    </a>
+  )
 }
