@@ -1,7 +1,10 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import { kinds } from '@/lib/records/kinds'
+import { kindPlural } from '@/lib/records/kinds/labels'
 
 /** Name, the kinds and a way to search, on every public page. */
 export function ArchiveHeader() {
+  const t = useTranslator()
   return (
     <header className="border-b border-line print:border-0">
       <div className="mx-auto flex w-full max-w-6xl flex-wrap items-baseline gap-x-8 gap-y-1 px-4 py-4 sm:px-6">
@@ -10,10 +13,10 @@ export function ArchiveHeader() {
         </a>
         <nav aria-label="Archive" className="screen-only">
           <ul className="flex flex-wrap gap-x-5 gap-y-1">
-            {kinds.map((kind) => (
-              <li key={kind.id}>
-                <a href={`/records?kind=${kind.id}`} className="inline-block py-1 hover:underline">
-                  {kind.plural}
+            {kinds.map(({ id }) => (
+              <li key={id}>
+                <a href={`/records?kind=${id}`} className="inline-block py-1 hover:underline">
+                  {t(kindPlural(id))}
                 </a>
               </li>
             ))}

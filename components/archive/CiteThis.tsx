@@ -1,22 +1,29 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import type { PublicEdition } from '@/lib/editions/queries'
+import type { Translator } from '@/lib/messages/translator'
 import { genreOf } from '@/lib/records/kinds/fields'
 import { ARCHIVE_NAME } from './name'
 import { dayOf } from './words'
 
 /** The record as a reader may cite it; always this edition, whose address stays. */
-export function citationOf({ content, kind, number, publishedAt }: PublicEdition, address: string): string {
+export function citationOf(
+  { content, kind, number, publishedAt }: PublicEdition,
+  address: string,
+  t: Translator,
+): string {
   const title = /[.?!]$/.test(content.title) ? content.title : `${content.title}.`
-  return `“${title}” ${genreOf(kind, content.fields)}. ${ARCHIVE_NAME}, edition ${number}, ${dayOf(publishedAt)}. ${address}.`
+  return `“${title}” ${genreOf(kind, content.fields, t)}. ${ARCHIVE_NAME}, edition ${number}, ${dayOf(publishedAt)}. ${address}.`
 }
 
 export function CiteThis({ edition, address }: { edition: PublicEdition; address: string }) {
+  const t = useTranslator()
   return (
     <section aria-labelledby="cite">
       <h2 id="cite" className="section-title">
         Cite this
       </h2>
       <p id="citation" className="mt-3 max-w-measure font-serif text-base oldstyle-nums select-all">
-        {citationOf(edition, address)}
+        {citationOf(edition, address, t)}
       </p>
       <button
         type="button"

@@ -1,16 +1,19 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
 import { type FieldInput, kindOf } from '@/lib/records/kinds'
 import { fieldText } from '@/lib/records/kinds/fields'
+import { fieldLabel } from '@/lib/records/kinds/labels'
 
 type Props = { kind: string; fields: Record<string, unknown> }
 
 /** The fields of a record that are given and not in its masthead, as a register entry; dates also as they are printed. */
 export function RecordFields({ kind, fields }: Props) {
+  const t = useTranslator()
   const { form, masthead } = kindOf(kind)
   const given = Object.entries(form).flatMap(([name, input]) => {
-    const text = fieldText(input, fields[name])
+    const text = fieldText(kind, name, fields, t)
     return text && !masthead.includes(name)
-      ? [{ name, label: input.label, text, printed: printedForm(input, fields[name]) }]
+      ? [{ name, label: t(fieldLabel(kind, name)), text, printed: printedForm(input, fields[name]) }]
       : []
   })
   if (given.length === 0) return null

@@ -1,23 +1,24 @@
 import { Runs } from '@/components/text/Runs'
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import type { Evidence } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
-import { kindOf } from '@/lib/records/kinds'
 import { mastheadOf, recordDate } from '@/lib/records/kinds/fields'
+import { kindLabel } from '@/lib/records/kinds/labels'
 
 type Props = { edition: PublicEdition; evidence: ReadonlyMap<string, Evidence> }
 
 /** Kind and date as a quiet line, the masthead of a kind that has one, the title, and the speaker if there is one. */
 export function RecordHead({ edition, evidence }: Props) {
-  const { content, speaker } = edition
-  const kind = kindOf(edition.kind)
-  const date = recordDate(edition.kind, content.fields)
-  const [first, ...others] = mastheadOf(edition.kind, content.fields)
+  const t = useTranslator()
+  const { content, kind, speaker } = edition
+  const date = recordDate(kind, content.fields)
+  const [first, ...others] = mastheadOf(kind, content.fields, t)
   return (
     <header className="pt-10 sm:pt-14">
       <p className="text-quiet">
-        <a href={`/records?kind=${kind.id}`} className="hover:underline">
-          {kind.label}
+        <a href={`/records?kind=${kind}`} className="hover:underline">
+          {t(kindLabel(kind))}
         </a>
         {date && ` · ${formatDate(date)}`}
       </p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { kindOf } from '@/lib/records/kinds'
+import { useTranslator } from '@/components/ui/use-translator'
+import { kindLabel } from '@/lib/records/kinds/labels'
 
 type Props = {
   slug: string
@@ -14,9 +15,10 @@ type Props = {
 
 /** A record in a list: kind, title, who published or adopted it. */
 export function RecordLine({ slug, kind, title, attribution, language, edition = null, children }: Props) {
+  const t = useTranslator()
   return (
     <>
-      <p className="text-xs text-quiet">{kindOf(kind).label}</p>
+      <p className="text-xs text-quiet">{t(kindLabel(kind))}</p>
       <h3
         className="font-serif text-xl leading-snug"
         lang={language === 'und' ? undefined : language}

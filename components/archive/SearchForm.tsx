@@ -1,4 +1,6 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import { kinds } from '@/lib/records/kinds'
+import { kindPlural } from '@/lib/records/kinds/labels'
 
 type Props = { q?: string; kind?: string | null; sort?: string | null; full?: boolean }
 
@@ -6,6 +8,7 @@ const control = 'min-h-11 rounded border border-edge bg-paper px-3 text-base'
 
 /** Search as a plain form: its answer is an address that can be kept and passed on. */
 export function SearchForm({ q = '', kind, sort, full = false }: Props) {
+  const t = useTranslator()
   return (
     <search className="screen-only block">
       <form action="/records" method="get" className="flex max-w-3xl flex-wrap items-end gap-3">
@@ -26,9 +29,9 @@ export function SearchForm({ q = '', kind, sort, full = false }: Props) {
               <span className="block text-quiet">Kind</span>
               <select name="kind" defaultValue={kind ?? ''} className={control}>
                 <option value="">All kinds</option>
-                {kinds.map(({ id, plural }) => (
+                {kinds.map(({ id }) => (
                   <option key={id} value={id}>
-                    {plural}
+                    {t(kindPlural(id))}
                   </option>
                 ))}
               </select>

@@ -1,5 +1,6 @@
 import { Link } from '@/components/ui/Link'
-import { kindOf } from '@/lib/records/kinds'
+import { useTranslator } from '@/components/ui/use-translator'
+import { kindLabel } from '@/lib/records/kinds/labels'
 
 type Props = {
   uses: {
@@ -11,6 +12,7 @@ type Props = {
 
 /** Sources and records that use a name, and the names that were merged into it. */
 export function UsesList({ uses: { sources, records, merged } }: Props) {
+  const t = useTranslator()
   if (sources.length + records.length + merged.length === 0)
     return <p className="text-quiet">Nothing uses this name yet.</p>
   return (
@@ -25,7 +27,7 @@ export function UsesList({ uses: { sources, records, merged } }: Props) {
       ))}
       {records.map(({ id, title, kind }) => (
         <li key={id} className="border-b border-line py-2">
-          <span className="text-quiet">{kindOf(kind).label}: </span>
+          <span className="text-quiet">{t(kindLabel(kind))}: </span>
           <Link href={`/desk/records/${id}`} className="link">
             <bdi>{title}</bdi>
           </Link>

@@ -4,6 +4,7 @@ import { DOMSerializer } from '@tiptap/pm/model'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { RecordParts } from '@/components/records/RecordParts'
+import { useTranslator } from '@/components/ui/use-translator'
 import { type Part, partsOf } from '@/lib/records/parts'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -20,6 +21,7 @@ const isBeside = ({ key }: Part) => /^(fields\.|TIMELINE |FIGURE )/.test(key)
  * written as the editor itself writes for the clipboard.
  */
 export function BodyCopy({ content, kind, shelf }: Props) {
+  const t = useTranslator()
   const place = useRef<HTMLDivElement>(null)
   const { title, summary, contentWarning, language, body } = content
   useEffect(() => {
@@ -29,7 +31,7 @@ export function BodyCopy({ content, kind, shelf }: Props) {
   useSyncExternalStore(shelf.subscribe, shelf.snapshot, shelf.snapshot)
   const named = subjectsOf(kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const titles = new Map(named.map((id) => [id, shelf.labelOf(id)]))
-  const beside = partsOf(kind, content, titles).filter(isBeside)
+  const beside = partsOf(kind, content, titles, t).filter(isBeside)
   return (
     <section
       lang={language}

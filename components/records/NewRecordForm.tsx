@@ -8,18 +8,20 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { LanguageSelect } from '@/components/ui/LanguageSelect'
 import { RadioGroup } from '@/components/ui/RadioGroup'
+import { useTranslator } from '@/components/ui/use-translator'
 import { kinds } from '@/lib/records/kinds'
+import { kindDescription, kindLabel } from '@/lib/records/kinds/labels'
 import { suggestSlug } from '@/lib/records/slug'
 import { directionOf } from '@/lib/text'
 
-const choices = kinds.map(({ id, label, description }) => ({
-  value: id,
-  label,
-  hint: description,
-}))
-
 /** Kind, title, language and address of a new record. `id` is the record's, made with the page: sent twice it makes one record. */
 export function NewRecordForm({ id, action }: { id: string; action: FormAction }) {
+  const t = useTranslator()
+  const choices = kinds.map(({ id: kind }) => ({
+    value: kind,
+    label: t(kindLabel(kind)),
+    hint: t(kindDescription(kind)),
+  }))
   const { refusal, pending, form } = useForm(action)
   const [title, setTitle] = useState('')
   const [language, setLanguage] = useState('en')

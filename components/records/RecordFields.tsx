@@ -6,9 +6,11 @@ import { DateGroupField } from '@/components/ui/DateGroupField'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
+import { useTranslator } from '@/components/ui/use-translator'
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import type { DateGroup } from '@/lib/dates'
-import { type FieldInput, kindOf } from '@/lib/records/kinds'
+import { type FormField, kindOf } from '@/lib/records/kinds'
+import { fieldHint, fieldLabel, optionLabel } from '@/lib/records/kinds/labels'
 import type { RecordContent } from '@/lib/records/schema'
 import type { TimelineEvent } from '@/lib/records/timeline'
 import { AuthorityField } from './AuthorityField'
@@ -36,13 +38,14 @@ type Props = {
   keepAs: string
 }
 
-/** The form of a kind, made from its table. */
+/** The fields of a kind as its table declares them. */
 export function RecordFields({ kind, value, onChange, errors, ...citing }: Props) {
   return (
     <div className="space-y-5">
       {Object.entries(kindOf(kind).form).map(([name, input]) => (
         <RecordField
           key={name}
+          kind={kind}
           name={name}
           input={input}
           value={value[name]}
@@ -56,8 +59,9 @@ export function RecordFields({ kind, value, onChange, errors, ...citing }: Props
 }
 
 type FieldProps = {
+  kind: string
   name: string
-  input: FieldInput & { label: string; required?: true }
+  input: FormField
   value: unknown
   onChange: (value: unknown) => void
   errors: Readonly<Record<string, string>>
@@ -65,9 +69,13 @@ type FieldProps = {
   keepAs: string
 }
 
-function RecordField({ name, input, value, onChange, errors, shelf, keepAs }: FieldProps) {
+function RecordField({ kind, name, input, value, onChange, errors, shelf, keepAs }: FieldProps) {
   const id = `fields.${name}`
-  const { label, hint, required } = input
+  const t = useTranslator()
+  const { required } = input
+  const label = t(fieldLabel(kind, name))
+  const hintMessage = fieldHint(kind, name)
+  const hint = hintMessage && t(hintMessage)
   switch (input.input) {
     case 'text':
       return (
@@ -114,7 +122,10 @@ function RecordField({ name, input, value, onChange, errors, shelf, keepAs }: Fi
             <Select
               {...wired}
               value={textShape.parse(value)}
-              options={input.options}
+              options={input.options.map((option) => ({
+                value: option,
+                label: t(optionLabel(kind, name, option)),
+              }))}
               onChange={(event) => onChange(event.target.value)}
             />
           )}

@@ -3,7 +3,9 @@ import { Field } from '@/components/ui/Field'
 import { FilterForm } from '@/components/ui/FilterForm'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
+import { useTranslator } from '@/components/ui/use-translator'
 import { type KindId, kinds } from '@/lib/records/kinds'
+import { kindPlural } from '@/lib/records/kinds/labels'
 import { stateLabels } from '@/lib/records/state'
 import { languages } from '@/lib/text'
 
@@ -11,6 +13,7 @@ type Props = { kind?: KindId; state?: string; mine?: string; language?: string; 
 
 /** What the list can be narrowed to. */
 export function RecordFilters({ kind, state, mine, language, q }: Props) {
+  const t = useTranslator()
   return (
     <FilterForm action="/desk/records">
       <Field label="Words of the title" className="min-w-56 grow">
@@ -23,7 +26,7 @@ export function RecordFilters({ kind, state, mine, language, q }: Props) {
             name="kind"
             defaultValue={kind ?? ''}
             none="All"
-            options={kinds.map(({ id, plural }) => ({ value: id, label: plural }))}
+            options={kinds.map(({ id }) => ({ value: id, label: t(kindPlural(id)) }))}
           />
         )}
       </Field>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/Link'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { kindOf } from '@/lib/records/kinds'
+import { kindLabel } from '@/lib/records/kinds/labels'
 import { stateLabels } from '@/lib/records/state'
 import { directionOf } from '@/lib/text'
 
@@ -23,11 +25,11 @@ type Props = {
 
 /** What stands above every page of one record: its kind and state, its title, and the ways to its other pages. */
 export function RecordHeader({ record, current, action }: Props) {
-  const kind = kindOf(record.kind)
+  const t = useTranslator()
   return (
     <header className="pt-8 pb-6">
       <p className="text-quiet">
-        {kind.label} · {stateLabels[record.state]}
+        {t(kindLabel(record.kind))} · {stateLabels[record.state]}
       </p>
       <div className="flex flex-wrap items-baseline justify-between gap-4">
         <h1
@@ -42,7 +44,7 @@ export function RecordHeader({ record, current, action }: Props) {
       <nav aria-label="This record" className="mt-4 border-b border-line">
         <ul className="flex flex-wrap gap-1">
           {rooms
-            .filter(({ id }) => id !== 'consent' || kind.needsConsent)
+            .filter(({ id }) => id !== 'consent' || kindOf(record.kind).needsConsent)
             .map(({ id, label, path }) => (
               <li key={id}>
                 <Link

@@ -1,13 +1,15 @@
 import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
-import { kindOf } from '@/lib/records/kinds'
+import { useTranslator } from '@/components/ui/use-translator'
+import { kindLabel } from '@/lib/records/kinds/labels'
 import type { RecordRow } from '@/lib/records/queries'
 import { directionOf, languageName } from '@/lib/text'
 import { StateWords } from './StateWords'
 
 /** Records in rows, newest change first. */
 export function RecordTable({ caption, records }: { caption: string; records: readonly RecordRow[] }) {
+  const t = useTranslator()
   return (
     <Table caption={caption} stacks>
       <thead>
@@ -29,7 +31,7 @@ export function RecordTable({ caption, records }: { caption: string; records: re
                 </bdi>
               </Link>
             </th>
-            <td>{kindOf(record.kind).label}</td>
+            <td>{t(kindLabel(record.kind))}</td>
             <td>
               <StateWords state={record.state} live={record.live} />
             </td>

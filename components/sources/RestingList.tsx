@@ -2,7 +2,8 @@ import { PassageLink } from '@/components/holdings/PassageLink'
 import { entranceOf } from '@/components/holdings/passage-anchors'
 import { Link } from '@/components/ui/Link'
 import { Pagination } from '@/components/ui/Pagination'
-import { kindOf } from '@/lib/records/kinds'
+import { useTranslator } from '@/components/ui/use-translator'
+import { kindLabel } from '@/lib/records/kinds/labels'
 import { stateLabels } from '@/lib/records/state'
 import type { Resting } from '@/lib/sources/dependents'
 import { WaysOf } from './WaysOf'
@@ -19,6 +20,7 @@ const passagesHeld = (total: number) =>
 
 /** Every record and passage that rests on a source, in pages. */
 export function RestingList({ sourceId, resting, warnings }: Props) {
+  const t = useTranslator()
   const { records, recordTotal, hidden, passages, passageTotal, page, pageSize } = resting
   if (recordTotal + hidden + passageTotal === 0)
     return <p className="text-quiet">Nothing rests on this source yet.</p>
@@ -33,7 +35,7 @@ export function RestingList({ sourceId, resting, warnings }: Props) {
               <bdi>{record.title}</bdi>
             </Link>
             <span className="ms-2 text-quiet">
-              {kindOf(record.kind).label}, {stateLabels[record.state].toLowerCase()}
+              {t(kindLabel(record.kind))}, {stateLabels[record.state].toLowerCase()}
               {record.live !== null && `, edition ${record.live} is public`} ·{' '}
               {record.subjects === 1 ? 'one place' : `${record.subjects} places`}
             </span>

@@ -1,5 +1,6 @@
 import { formatEntry } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
+import type { Translator } from '@/lib/messages/translator'
 import { type Part, partsOf } from '@/lib/records/parts'
 import { comparisonOf, type Difference } from '@/lib/records/revisions/compare'
 import { aspectWords } from '@/lib/review/aspects'
@@ -32,12 +33,12 @@ function knownPart(evidence: Evidence): Part {
 const shortened = (text: string) => (text.length > 120 ? `${text.slice(0, 120).trimEnd()} …` : text)
 
 /** All that an edition says, in words and part by part: its text, what each statement rests on and how far it is checked, its sources. */
-function saidIn(edition: PublicEdition): Part[] {
+function saidIn(edition: PublicEdition, t: Translator): Part[] {
   const { evidence } = readingOf(edition)
   const titles = new Map(edition.sources.map((source) => [source.id, String(cslOf(source).title ?? '')]))
   return [
     ...(edition.speaker ? [{ key: 'speaker', label: 'Who speaks', text: edition.speaker }] : []),
-    ...partsOf(edition.kind, edition.content, titles),
+    ...partsOf(edition.kind, edition.content, titles, t),
     ...[...evidence.values()].map(knownPart),
     ...edition.sources.map((source) => ({
       key: `source ${source.id}`,
@@ -48,5 +49,5 @@ function saidIn(edition: PublicEdition): Part[] {
 }
 
 /** What differs from one edition to the next, in words; bold, italics and headings are not told. */
-export const changesBetween = (before: PublicEdition, after: PublicEdition): Difference[] =>
-  comparisonOf(saidIn(before), saidIn(after))
+export const changesBetween = (before: PublicEdition, after: PublicEdition, t: Translator): Difference[] =>
+  comparisonOf(saidIn(before, t), saidIn(after, t))

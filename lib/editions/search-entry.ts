@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import type { Snapshot } from '@/lib/editions/schema'
+import { getTranslator } from '@/lib/messages/language'
 import { entryOf } from './search-row'
 
 /**
@@ -12,7 +13,7 @@ export async function writeSearchEntry(
   edition: { id: string; publishedAt: Date },
   snapshot: Snapshot,
 ): Promise<void> {
-  const entry = entryOf(snapshot)
+  const entry = entryOf(snapshot, await getTranslator())
   const { title, summary, words, named } = entry
   await removeSearchEntry(tx, snapshot.recordId)
   await tx.$executeRaw`

@@ -1,8 +1,8 @@
 import { bounds } from '@/lib/dates'
 import type { Snapshot } from '@/lib/editions/schema'
 import { figureSentence } from '@/lib/figures/sentence'
-import { kindOf } from '@/lib/records/kinds'
-import { eventsOf, recordDate } from '@/lib/records/kinds/fields'
+import type { Translator } from '@/lib/messages/translator'
+import { attributionOf, eventsOf, recordDate } from '@/lib/records/kinds/fields'
 import { storedContent } from '@/lib/records/schema'
 import { timelineSentence } from '@/lib/records/timeline'
 import { openParts, plainText, quotationsOf } from '@/lib/text'
@@ -28,8 +28,7 @@ export type Entry = {
 }
 
 /** Everything that the search row of an edition holds, from its snapshot alone. */
-export function entryOf(snapshot: Snapshot): Entry {
-  const kind = kindOf(snapshot.kind)
+export function entryOf(snapshot: Snapshot, t: Translator): Entry {
   const content = storedContent(snapshot.kind, snapshot.content)
   const events = eventsOf(snapshot.kind, content.fields)
   const statements = [
@@ -44,7 +43,7 @@ export function entryOf(snapshot: Snapshot): Entry {
     configuration: configurationOf(content.language),
     title: content.title,
     summary: content.summary,
-    attribution: kind.attribution(content.fields),
+    attribution: attributionOf(snapshot.kind, content.fields, t),
     dated: bounds(recordDate(snapshot.kind, content.fields)?.edtf ?? null).from,
     text: content.contentWarning === null ? plainText(openParts(content.body)) : '',
     words: [plainText(content.body), snapshot.speaker ?? '', ...originals, ...statements].join('\n\n'),

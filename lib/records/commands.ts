@@ -5,6 +5,7 @@ import { db, isTaken, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
+import { issue } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
 import { filledLineOf } from '@/lib/text/characters'
 import { draftColumns, lockRecord, recordContribution } from './drafts'
@@ -15,7 +16,7 @@ import { freeSlug, suggestSlug } from './slug'
 const createSchema = z.strictObject({
   /** Made where the form is made, so that a form sent twice makes one record. */
   id: z.uuid().optional(),
-  kind: z.string().refine(isKindId, 'Choose what you want to add.'),
+  kind: z.string().refine(isKindId, issue('records.kindMissing')),
   title: filledLineOf(300, 'Give the record a title.'),
   language: languageSchema,
   slug: slugSchema.optional(),

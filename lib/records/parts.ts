@@ -1,7 +1,9 @@
+import type { Translator } from '@/lib/messages/translator'
 import { languageName, plainText } from '@/lib/text'
 import { accessLabels, type Hop } from '@/lib/text/chain'
 import { kindOf } from './kinds'
 import { fieldText } from './kinds/fields'
+import { fieldLabel } from './kinds/labels'
 import { personRoleLabels } from './people'
 import type { RecordContent } from './schema'
 import { type Subject, subjectsOf } from './subjects'
@@ -51,11 +53,16 @@ function subjectText(subject: Subject, titles: ReadonlyMap<string, string>): str
  * All that a content says, part by part, in plain words and in the order of the page: for comparing, for reading an old revision, and for
  * showing two texts of a conflict. Bold, italics, headings and lists are not told. `titles` are those of the sources, by id.
  */
-export function partsOf(kind: string, content: RecordContent, titles: ReadonlyMap<string, string>): Part[] {
-  const fields = Object.entries(kindOf(kind).form).map(([name, input]) => ({
+export function partsOf(
+  kind: string,
+  content: RecordContent,
+  titles: ReadonlyMap<string, string>,
+  t: Translator,
+): Part[] {
+  const fields = Object.keys(kindOf(kind).form).map((name) => ({
     key: `fields.${name}`,
-    label: input.label,
-    text: fieldText(input, content.fields[name]),
+    label: t(fieldLabel(kind, name)),
+    text: fieldText(kind, name, content.fields, t),
   }))
   const counts = new Map<Subject['type'], number>()
   const subjects = subjectsOf(kind, content).map((subject) => {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { figuresSchema } from '@/lib/figures/schema'
+import { issue } from '@/lib/messages/message'
 import { documentSchema, emptyDocument, languageSchema } from '@/lib/text'
 import { filledProseOf, lineOf, proseOf } from '@/lib/text/characters'
 import { kindOf } from './kinds'
+import { fieldLabel } from './kinds/labels'
 import { peopleSchema } from './people'
 
 export const slugSchema = z
@@ -61,5 +63,9 @@ export const submittableSchemaOf = (kind: string) =>
       })
     for (const [name, field] of Object.entries(kindOf(kind).form))
       if (field.required && !content.fields[name])
-        context.addIssue({ code: 'custom', path: ['fields', name], message: `${field.label} is needed.` })
+        context.addIssue({
+          code: 'custom',
+          path: ['fields', name],
+          message: issue('records.fieldMissing', { field: fieldLabel(kind, name) }),
+        })
   })

@@ -6,7 +6,9 @@ import { SearchTerms } from '@/components/archive/SearchTerms'
 import { Snippet } from '@/components/archive/Snippet'
 import { counted } from '@/components/archive/words'
 import { Pagination } from '@/components/ui/Pagination'
-import { kindOf } from '@/lib/records/kinds'
+import { getTranslator } from '@/lib/messages/language'
+import type { Translator } from '@/lib/messages/translator'
+import { kindDescription, kindPlural } from '@/lib/records/kinds/labels'
 import { type Search, search, searchSchema } from '@/lib/search/queries'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
@@ -17,15 +19,16 @@ const hrefOf = ({ q, kind, sort }: Search, page: number) => {
   return query.size ? `/records?${query}` : '/records'
 }
 
-const titleOf = ({ q, kind }: Search) =>
-  q ? `Search: ${q.slice(0, 80)}` : kind ? kindOf(kind).plural : 'All records'
+const titleOf = ({ q, kind }: Search, t: Translator) =>
+  q ? `Search: ${q.slice(0, 80)}` : kind ? t(kindPlural(kind)) : 'All records'
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslator()
   const asked = searchSchema.parse(await searchParams)
   return pageMetadata({
-    title: titleOf(asked),
+    title: titleOf(asked, t),
     description: asked.kind
-      ? kindOf(asked.kind).description
+      ? t(kindDescription(asked.kind))
       : 'Search everything that the archive has published.',
     path: hrefOf(asked, asked.page),
     isListed: !asked.q,
@@ -33,15 +36,16 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function Records({ searchParams }: Props) {
+  const t = await getTranslator()
   const asked = searchSchema.parse(await searchParams)
   const { q, kind, sort, page } = asked
   const { total, pages, terms, found } = await search(asked)
   return (
     <>
       <h1 className="pt-10 pb-5 font-serif text-3xl font-semibold">
-        {kind ? kindOf(kind).plural : 'Search the archive'}
+        {kind ? t(kindPlural(kind)) : 'Search the archive'}
       </h1>
-      {kind && <p className="-mt-3 mb-5 max-w-measure text-quiet">{kindOf(kind).description}</p>}
+      {kind && <p className="-mt-3 mb-5 max-w-measure text-quiet">{t(kindDescription(kind))}</p>}
       <SearchForm q={q} kind={kind} sort={sort} full />
       <h2 className="mt-8 font-medium" id="results">
         {total === 0

@@ -5,7 +5,10 @@ import { Input } from '@/components/ui/Input'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Select } from '@/components/ui/Select'
-import { kindOf, kinds } from '@/lib/records/kinds'
+import { useTranslator } from '@/components/ui/use-translator'
+import type { Translator } from '@/lib/messages/translator'
+import { kinds } from '@/lib/records/kinds'
+import { kindPlural } from '@/lib/records/kinds/labels'
 import type { QueueFilters as Filters, QueueShelf } from '@/lib/review/queue/filters'
 import type { QueueAmong } from '@/lib/review/queue/queue'
 import { languageName, languages } from '@/lib/text'
@@ -27,11 +30,11 @@ const withCount = (label: string, count: number | null) =>
   count === null ? label : `${label} (${countWords(count)})`
 
 /** What it is narrowed to, in words. */
-function chosenWords(shelf: QueueShelf, filters: Filters, source: Props['source']): string {
+function chosenWords(shelf: QueueShelf, filters: Filters, source: Props['source'], t: Translator): string {
   const whose = whoseOptions[shelf].find(({ value }) => value === filters.whose)?.label
   const chosen = [
     whose && whose[0]?.toLowerCase() + whose.slice(1),
-    filters.kind && kindOf(filters.kind).plural.toLowerCase(),
+    filters.kind && t(kindPlural(filters.kind)).toLowerCase(),
     filters.language && languageName(filters.language),
     filters.age && ageOptions.find(({ value }) => value === filters.age)?.label.toLowerCase(),
     filters.q && `“${filters.q}”`,
@@ -45,11 +48,12 @@ function chosenWords(shelf: QueueShelf, filters: Filters, source: Props['source'
  * (app/globals.css).
  */
 export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: Props) {
+  const t = useTranslator()
   return (
     <details className="queue-filters mb-6">
       <summary className="inline-flex items-baseline gap-2 py-1 font-medium text-accent hover:underline">
         <DisclosureSign />
-        <bdi>{chosenWords(shelf, filters, source)}</bdi>
+        <bdi>{chosenWords(shelf, filters, source, t)}</bdi>
       </summary>
       <form
         action="/desk/queue"
@@ -67,9 +71,9 @@ export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: P
               name="kind"
               defaultValue={filters.kind ?? ''}
               none="All"
-              options={kinds.map(({ id, plural }) => ({
+              options={kinds.map(({ id }) => ({
                 value: id,
-                label: withCount(plural, among?.kind ? (among.kind[id] ?? 0) : null),
+                label: withCount(t(kindPlural(id)), among?.kind ? (among.kind[id] ?? 0) : null),
               }))}
             />
           )}

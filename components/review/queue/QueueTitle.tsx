@@ -1,10 +1,12 @@
 import { Link } from '@/components/ui/Link'
-import { kindOf } from '@/lib/records/kinds'
+import { useTranslator } from '@/components/ui/use-translator'
+import { kindLabel } from '@/lib/records/kinds/labels'
 import type { QueueRow } from '@/lib/review/queue/row'
 import { directionOf, languageName } from '@/lib/text'
 
 /** What a row of the queue is about, and the way to it. */
 export function QueueTitle({ record, href }: { record: QueueRow; href: string }) {
+  const t = useTranslator()
   return (
     <>
       <Link href={href} className="link" data-row>
@@ -13,7 +15,7 @@ export function QueueTitle({ record, href }: { record: QueueRow; href: string })
         </bdi>
       </Link>
       <span className="block text-xs font-normal text-quiet">
-        {kindOf(record.kind).label} · {languageName(record.language)}
+        {t(kindLabel(record.kind))} · {languageName(record.language)}
       </span>
     </>
   )

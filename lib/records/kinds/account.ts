@@ -5,17 +5,13 @@ import { defineKind } from './kind'
 
 export const account = defineKind({
   id: 'account',
-  label: 'Account',
-  plural: 'Accounts',
-  description:
-    'A narrative or background page in the archive’s own neutral words, every sentence attributed.',
   fields: z.strictObject({
     period: dateGroupSchema.nullable().default(null),
     timeline: timelineSchema.default([]),
   }),
   form: {
-    period: { input: 'date', label: 'Period it covers' },
-    timeline: { input: 'timeline', label: 'Timeline' },
+    period: { input: 'date' },
+    timeline: { input: 'timeline' },
   },
   facets: [],
   masthead: [],
@@ -24,5 +20,5 @@ export const account = defineKind({
   needsConsent: false,
   schemaOrg: { type: 'Article' },
   zoteroType: 'webpage',
-  attribution: () => '',
+  attribution: () => [],
 })

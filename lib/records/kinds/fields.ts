@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import { type DateGroup, dateGroupSchema, formatDate } from '@/lib/dates'
+import type { Translator } from '@/lib/messages/translator'
 import type { TimelineEvent } from '../timeline'
-import { type FieldInput, kindOf } from '.'
+import { kindOf } from '.'
+import type { AttributionPart } from './kind'
+import { kindLabel, optionLabel } from './labels'
 
 /** The values of a record's fields, by name. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -11,27 +14,26 @@ const dateSchema = dateGroupSchema.nullable().catch(null)
 const nameSchema = authorityNameSchema.nullable().catch(null)
 const eventsSchema = z.array(z.custom<TimelineEvent>()).catch([])
 
-/** A field's value as plain text; empty where none is given. A timeline has none: its events are read with `eventsOf`. */
-export function fieldText(input: FieldInput, value: unknown): string {
-  switch (input.input) {
+/** The value of one field as plain text; empty where none is given. A timeline has none: its events are read with `eventsOf`. */
+export function fieldText(kind: string, name: string, fields: Fields, t: Translator): string {
+  const input = kindOf(kind).form[name]
+  const value = fields[name]
+  switch (input?.input) {
     case 'date': {
       const date = dateSchema.parse(value)
-      return date ? formatDate(date) : ''
+      return date ? formatDate(date, t.locale) : ''
     }
     case 'authority':
       return nameSchema.parse(value)?.name ?? ''
     case 'choice':
-      return input.options.find((option) => option.value === value)?.label ?? ''
+      return typeof value === 'string' && input.options.includes(value)
+        ? t(optionLabel(kind, name, value))
+        : ''
     case 'text':
       return typeof value === 'string' ? value : ''
-    case 'timeline':
+    default:
       return ''
   }
-}
-
-const textIn = (kind: string, fields: Fields, name: string) => {
-  const input = kindOf(kind).form[name]
-  return input ? fieldText(input, fields[name]) : ''
 }
 
 /** The date of the record; null where its kind has none or none is given. */
@@ -47,13 +49,27 @@ export const eventsOf = (kind: string, fields: Fields): TimelineEvent[] =>
   )
 
 /** The type of document in its own term ("Statement"), or the label of the kind. */
-export function genreOf(kind: string, fields: Fields): string {
-  const { genreField, label } = kindOf(kind)
-  return (genreField && textIn(kind, fields, genreField)) || label
+export function genreOf(kind: string, fields: Fields, t: Translator): string {
+  const { genreField } = kindOf(kind)
+  return (genreField && fieldText(kind, genreField, fields, t)) || t(kindLabel(kind))
 }
 
 /** The texts above the title, the largest first; empty where the kind has no masthead or nothing is given for it. */
-export const mastheadOf = (kind: string, fields: Fields): string[] =>
+export const mastheadOf = (kind: string, fields: Fields, t: Translator): string[] =>
   kindOf(kind)
-    .masthead.map((name) => textIn(kind, fields, name))
+    .masthead.map((name) => fieldText(kind, name, fields, t))
     .filter((text) => text !== '')
+
+/** The quiet line under a title: "The Sunday Times (London), 1 March 1992". Empty where the fields give nothing for it. */
+export function attributionOf(kind: string, fields: Fields, t: Translator): string {
+  const parts = kindOf(kind)
+    .attribution(fields)
+    .flatMap((part) => attributionText(part, t) || [])
+  return parts.length > 0 ? parts.reduceRight((rest, first) => t('records.attribution', { first, rest })) : ''
+}
+
+function attributionText(part: AttributionPart, t: Translator): string {
+  if (!part) return ''
+  if (typeof part === 'string') return part
+  return 'key' in part ? t(part) : formatDate(part, t.locale)
+}

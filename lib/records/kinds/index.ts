@@ -2,7 +2,7 @@ import { NotFound } from '@/lib/errors'
 import type { Kind } from './kind'
 import { kindList } from './list'
 
-export { type FieldInput, type Kind, type SourceAspect, sourceAspects } from './kind'
+export { type FieldInput, type FormField, type Kind, type SourceAspect, sourceAspects } from './kind'
 
 export type KindId = (typeof kindList)[number]['id']
 

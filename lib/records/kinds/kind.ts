@@ -1,31 +1,34 @@
 import type { z } from 'zod'
+import type { DateGroup } from '@/lib/dates'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
+import type { Message } from '@/lib/messages/message'
 
 /** How the form shows a field; the zod schema of the kind says which values are allowed. */
 export type FieldInput =
-  | { input: 'text'; hint?: string }
+  | { input: 'text' }
   /** `sitting`: a parliament or another body met on this day, so a Saturday or Sunday is worth a second look. */
-  | { input: 'date'; hint?: string; sitting?: true }
-  | { input: 'authority'; kind: AuthorityKind; hint?: string }
-  | { input: 'choice'; options: readonly { value: string; label: string }[]; hint?: string }
-  | { input: 'timeline'; hint?: string }
+  | { input: 'date'; sitting?: true }
+  | { input: 'authority'; kind: AuthorityKind }
+  /** `options`: the values, in the order in which they are offered. The empty one stands for "not stated". */
+  | { input: 'choice'; options: readonly string[] }
+  | { input: 'timeline' }
+
+/** A field of the form. `hint`: its messages have one. */
+export type FormField = FieldInput & { required?: true; hint?: true }
 
 /** What the entry of a source and the fields of a record can both say about one work. */
 export const sourceAspects = ['DATE', 'TITLE', 'CONTAINER', 'NUMBER', 'PAGE'] as const
 export type SourceAspect = (typeof sourceAspects)[number]
 
 /**
- * A kind of record as data: its fields (zod), its form and what the archive does with each field. Adding a kind is adding one file and its
- * name in list.ts. Every field has a default, so that a draft can be saved before it is complete; `required` fields are demanded on submit.
+ * A kind of record as data: its fields (zod), its form and what the archive does with each field. Adding a kind is adding one file, its name
+ * in list.ts and its messages (messages/en/kinds.json, under its id). Every field has a default, so that a draft can be saved before it is
+ * complete; `required` fields are demanded on submit.
  */
 export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape, Id extends string = string> = {
   id: Id
-  label: string
-  plural: string
-  /** One sentence for people who choose what to add. */
-  description: string
   fields: z.ZodObject<Shape>
-  form: { readonly [Field in keyof Shape]: FieldInput & { label: string; required?: true } }
+  form: { readonly [Field in keyof Shape]: FormField }
   /** Fields by which the archive can be browsed. */
   facets: readonly FieldOf<Shape>[]
   /** Fields printed above the title, the first in large letters; the list of fields below the title leaves them out. */
@@ -42,9 +45,11 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape, Id extends string 
   schemaOrg: { type: string; headline?: true }
   /** The item type under which Zotero saves the record's page. */
   zoteroType: ZoteroType
-  /** The quiet line under the title, from the fields alone: "The Sunday Times, 1 March 1992". */
-  attribution(fields: z.output<z.ZodObject<Shape>>): string
+  /** The parts of the quiet line under the title, from the fields alone: "The Sunday Times (London)", 1 March 1992. Empty parts are left out. */
+  attribution(fields: z.output<z.ZodObject<Shape>>): readonly AttributionPart[]
 }
+
+export type AttributionPart = string | Message | DateGroup | null | undefined
 
 type ZoteroType =
   | 'bill'

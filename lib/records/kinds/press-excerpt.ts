@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
-import { dateGroupSchema, formatDate } from '@/lib/dates'
+import { dateGroupSchema } from '@/lib/dates'
+import { message } from '@/lib/messages/message'
 import { lineOf } from '@/lib/text/characters'
 import { defineKind } from './kind'
 
 export const pressExcerpt = defineKind({
   id: 'press-excerpt',
-  label: 'Press excerpt',
-  plural: 'Press excerpts',
-  description: 'Words that a newspaper, magazine or agency printed, with where and when.',
   fields: z.strictObject({
     periodical: authorityNameSchema.nullable().default(null),
     place: lineOf(200).default(''),
@@ -17,15 +15,11 @@ export const pressExcerpt = defineKind({
     page: lineOf(50).default(''),
   }),
   form: {
-    periodical: { input: 'authority', kind: 'PERIODICAL', label: 'Periodical', required: true },
-    place: { input: 'text', label: 'Place of publication' },
-    published: {
-      input: 'date',
-      label: 'Date of the issue',
-      hint: 'As printed; a year that is not given stays missing.',
-    },
-    headline: { input: 'text', label: 'Headline', hint: 'Only if you have seen it.' },
-    page: { input: 'text', label: 'Page' },
+    periodical: { input: 'authority', kind: 'PERIODICAL', required: true },
+    place: { input: 'text' },
+    published: { input: 'date', hint: true },
+    headline: { input: 'text', hint: true },
+    page: { input: 'text' },
   },
   facets: ['periodical'],
   masthead: ['periodical', 'place'],
@@ -34,11 +28,10 @@ export const pressExcerpt = defineKind({
   needsConsent: false,
   schemaOrg: { type: 'NewsArticle', headline: true },
   zoteroType: 'newspaperArticle',
-  attribution: ({ periodical, place, published }) =>
-    [
-      periodical && place ? `${periodical.name} (${place})` : periodical?.name,
-      published && formatDate(published),
-    ]
-      .filter(Boolean)
-      .join(', '),
+  attribution: ({ periodical, place, published }) => [
+    periodical && place
+      ? message('kinds.press-excerpt.printedIn', { periodical: periodical.name, place })
+      : periodical?.name,
+    published,
+  ],
 })

@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
-import { dateGroupSchema, formatDate } from '@/lib/dates'
+import { dateGroupSchema } from '@/lib/dates'
+import { message } from '@/lib/messages/message'
 import { lineOf } from '@/lib/text/characters'
 import { defineKind } from './kind'
 
 export const resolution = defineKind({
   id: 'resolution',
-  label: 'Resolution or statement',
-  plural: 'Resolutions and statements',
-  description:
-    'An act of a parliament, court, council or other body: who adopted what, under which number, and when.',
   fields: z.strictObject({
     body: authorityNameSchema.nullable().default(null),
     jurisdiction: lineOf(200).default(''),
@@ -19,22 +16,12 @@ export const resolution = defineKind({
     actTitle: lineOf(500).default(''),
   }),
   form: {
-    body: { input: 'authority', kind: 'BODY', label: 'Body', required: true },
-    jurisdiction: { input: 'text', label: 'Country or jurisdiction', required: true },
-    instrument: {
-      input: 'text',
-      label: 'Instrument',
-      hint: 'Resolution, statement, proclamation, decree …',
-      required: true,
-    },
-    number: { input: 'text', label: 'Number', hint: 'As given, also where its year differs from the date.' },
-    adopted: {
-      input: 'date',
-      label: 'Date',
-      hint: 'As given; a year that is not given stays missing.',
-      sitting: true,
-    },
-    actTitle: { input: 'text', label: 'Title of the act', hint: 'Only as the act or the source gives it.' },
+    body: { input: 'authority', kind: 'BODY', required: true },
+    jurisdiction: { input: 'text', required: true },
+    instrument: { input: 'text', hint: true, required: true },
+    number: { input: 'text', hint: true },
+    adopted: { input: 'date', hint: true, sitting: true },
+    actTitle: { input: 'text', hint: true },
   },
   facets: ['jurisdiction', 'body'],
   masthead: [],
@@ -44,14 +31,16 @@ export const resolution = defineKind({
   needsConsent: false,
   schemaOrg: { type: 'Legislation' },
   zoteroType: 'statute',
-  attribution: ({ body, jurisdiction, instrument, number, adopted }) =>
-    [
-      body?.name,
-      // "Senate of Jordan" says where already.
-      body?.name.endsWith(` ${jurisdiction}`) ? '' : jurisdiction,
-      number ? `${instrument || 'No'} ${number}`.trim() : instrument,
-      adopted && formatDate(adopted),
-    ]
-      .filter(Boolean)
-      .join(', '),
+  attribution: ({ body, jurisdiction, instrument, number, adopted }) => [
+    body?.name,
+    // "Senate of Jordan" names the country already.
+    body?.name.endsWith(` ${jurisdiction}`) ? null : jurisdiction,
+    number ? numbered(instrument, number) : instrument,
+    adopted,
+  ],
 })
+
+const numbered = (instrument: string, number: string) =>
+  instrument
+    ? message('kinds.resolution.numbered', { instrument, number })
+    : message('kinds.resolution.numberOnly', { number })

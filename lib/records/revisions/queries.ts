@@ -3,6 +3,7 @@ import { type Actor, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { parseId } from '@/lib/input'
+import { getTranslator } from '@/lib/messages/language'
 import { draftContent } from '../current-draft'
 import { partsOf } from '../parts'
 import { type RecordContent, storedContent } from '../schema'
@@ -68,7 +69,8 @@ export async function titlesOf(
 export async function readRevision(actor: Actor, recordId: string, number: number) {
   const revision = await getRevision(actor, recordId, number)
   const titles = await titlesOf(revision.kind, [revision.content])
-  return { ...revision, parts: partsOf(revision.kind, revision.content, titles) }
+  const t = await getTranslator()
+  return { ...revision, parts: partsOf(revision.kind, revision.content, titles, t) }
 }
 
 /**
@@ -85,5 +87,6 @@ export async function compareRevisions(
   const after =
     to === null ? await draftContent(actor, recordId) : (await getRevision(actor, recordId, to)).content
   const titles = await titlesOf(kind, [before, after])
-  return comparisonOf(partsOf(kind, before, titles), partsOf(kind, after, titles))
+  const t = await getTranslator()
+  return comparisonOf(partsOf(kind, before, titles, t), partsOf(kind, after, titles, t))
 }

@@ -8,6 +8,7 @@ import { changesBetween } from '@/lib/editions/changes'
 import { coverageSentence } from '@/lib/editions/coverage'
 import type { RecordContent } from '@/lib/records/schema'
 import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
+import { english } from '@/tests/support/english'
 import {
   chainOf,
   cite,
@@ -296,7 +297,7 @@ describe('what changed', () => {
   it('is closed where either edition stands behind a warning, and shows nothing of a withdrawn one', () => {
     if (!first || !second) throw new Error('An edition is missing')
     const html = htmlOf(
-      <ChangesPage edition={second} before={first} changes={changesBetween(first, second)} />,
+      <ChangesPage edition={second} before={first} changes={changesBetween(first, second, english)} />,
     )
     const warned = html.indexOf('<details class="warned">')
     expect(warned).toBeGreaterThan(0)
@@ -331,6 +332,7 @@ describe('sentences', () => {
       citationOf(
         editionOf('account', contentOf('account', { title: 'What is known?' })),
         'https://a.example/1',
+        english,
       ),
     ).toBe('“What is known?” Account. Stele, edition 1, 23 November 2026. https://a.example/1.')
   })

@@ -1,6 +1,5 @@
 import '@/tests/support/database'
 import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
 import ChangesRoute from '@/app/(archive)/records/[slug]/editions/[number]/changes/page'
@@ -25,6 +24,7 @@ import { mergeAuthorities } from '@/lib/merging/authorities'
 import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import { search, searchSchema } from '@/lib/search/queries'
+import { english } from '@/tests/support/english'
 import {
   chainOf,
   cite,
@@ -41,6 +41,7 @@ import {
 } from '@/tests/support/factories'
 import { publicData } from '@/tests/support/public-data'
 import { queriesOf } from '@/tests/support/queries'
+import { htmlOf } from '@/tests/support/render'
 
 let editor: Actor
 beforeAll(async () => {
@@ -75,9 +76,7 @@ async function publishedAgain(
 /** The page of a record as its reader gets it. */
 async function pageOf(slug: string): Promise<string> {
   const edition = await liveEdition(slug)
-  return edition
-    ? renderToStaticMarkup(createElement(RecordPage, { edition, address: 'https://a.example/1' }))
-    : ''
+  return edition ? htmlOf(createElement(RecordPage, { edition, address: 'https://a.example/1' })) : ''
 }
 
 /** Every public door, and what of a record it shows. */
@@ -148,7 +147,7 @@ describe('what readers get', () => {
     const record = await published('Turnstone paper')
     await publishedAgain(record, { title: 'Turnstone paper, mended' })
     const changes = async (number: string) =>
-      renderToStaticMarkup(await ChangesRoute({ params: Promise.resolve({ slug: record.slug, number }) }))
+      htmlOf(await ChangesRoute({ params: Promise.resolve({ slug: record.slug, number }) }))
     expect(await changes('2')).toMatch(/<ins[^>]*>.*, mended/)
     for (const none of ['1', '3', '02', '2x']) expect(await changes(none), none).not.toMatch(/Turnstone/)
     await closeRecord(editor, record, 'Asked for by the family.')
@@ -304,7 +303,7 @@ describe('what could not be verified', () => {
     )
     const { slug } = await recordWith('Plover', { body })
     const pageAt = async (asked: Record<string, unknown>) =>
-      renderToStaticMarkup(await UnverifiedPage({ searchParams: Promise.resolve(asked) }))
+      htmlOf(await UnverifiedPage({ searchParams: Promise.resolve(asked) }))
     const [first, second] = [await pageAt({ page: 'x' }), await pageAt({ page: '2', works: '-1' })]
     expect(first).toMatch(
       new RegExp(
@@ -411,7 +410,7 @@ describe('figures for the same event, measure, population and place', () => {
         quantity: { value: 15 },
       },
     ])
-    const page = renderToStaticMarkup(await RecordRoute({ params: Promise.resolve({ slug: one.slug }) }))
+    const page = htmlOf(await RecordRoute({ params: Promise.resolve({ slug: one.slug }) }))
     expect(page).toMatch(/application\/ld\+json.*stele:elsewhere.*Dunlin two.*In other records/s)
     expect(await queriesOf(() => otherFigures(one.slug))).toHaveLength(1)
     await closeRecord(editor, two)
@@ -455,13 +454,13 @@ describe('what changed from edition to edition', () => {
     await publishedAgain(record, { title: 'Whimbrel, second' })
     const [before, after] = [await editionBySlug(record.slug, 1), await editionBySlug(record.slug, 2)]
     if (!before || !after) throw new Error('An edition is missing')
-    const told = changesBetween(before, after)
+    const told = changesBetween(before, after, english)
     const words = (kind: 'removed' | 'added') =>
       told.flatMap(({ runs }) => runs.filter((run) => run.kind === kind).map(({ text }) => text)).join(' ')
     expect(told.map(({ label }) => label)).toEqual(expect.arrayContaining(['Title', 'Quotation 1', 'Source']))
     expect(words('removed')).toContain('first')
     expect(words('added')).toMatch(/second.*corrected/)
-    expect(changesBetween(after, after)).toEqual([])
+    expect(changesBetween(after, after, english)).toEqual([])
   })
 
   it('has an address while its edition stands', async () => {

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { NotFound } from '@/lib/errors'
 import { kindOf, kinds } from '@/lib/records/kinds'
-import { eventsOf, genreOf, mastheadOf, recordDate } from '@/lib/records/kinds/fields'
+import { attributionOf, eventsOf, genreOf, mastheadOf, recordDate } from '@/lib/records/kinds/fields'
+import {
+  fieldHint,
+  fieldLabel,
+  kindDescription,
+  kindLabel,
+  kindPlural,
+  optionLabel,
+} from '@/lib/records/kinds/labels'
 import { contentSchemaOf, emptyContent, submittableSchemaOf } from '@/lib/records/schema'
+import { english } from '@/tests/support/english'
 import { contentOf, printed } from '@/tests/support/factories/pure'
 import { modulesIn } from '@/tests/support/modules'
 
@@ -16,14 +25,24 @@ describe.each(kinds)('the kind $id', (kind) => {
     for (const name of named) expect(kind.form).toHaveProperty(name)
   })
 
+  it('has messages for itself and for everything in its form', () => {
+    const texts = [kindLabel, kindPlural, kindDescription].map((of) => of(id))
+    for (const [name, field] of Object.entries(kind.form)) {
+      const options = field.input === 'choice' ? field.options : []
+      texts.push(fieldLabel(id, name), ...[fieldHint(id, name) ?? []].flat())
+      texts.push(...options.map((option) => optionLabel(id, name, option)))
+    }
+    for (const text of texts) expect(english(text)).not.toBe('')
+  })
+
   it('can be saved when nothing but a title is given, and not submitted', () => {
     const content = emptyContent(id, 'A title', 'en')
     expect(contentSchemaOf(id).parse(content)).toEqual(content)
     expect(submittableSchemaOf(id).safeParse(content).success).toBe(false)
-    expect(kind.attribution(content.fields)).not.toMatch(/undefined|null/)
+    expect(attributionOf(id, content.fields, english)).toBe('')
     expect(recordDate(id, content.fields)).toBeNull()
-    expect([...mastheadOf(id, content.fields), ...eventsOf(id, content.fields)]).toEqual([])
-    expect(genreOf(id, content.fields)).toBe(kind.label)
+    expect([...mastheadOf(id, content.fields, english), ...eventsOf(id, content.fields)]).toEqual([])
+    expect(genreOf(id, content.fields, english)).toBe(english(kindLabel(id)))
   })
 
   it('can be submitted when what its form asks for is given, and misses each of them by name', () => {
@@ -54,7 +73,7 @@ describe('kinds', () => {
       place: 'London',
       published: printed('28 May', 'XXXX-05-28'),
     }
-    expect(kindOf('press-excerpt').attribution(fields)).toBe(
+    expect(attributionOf('press-excerpt', fields, english)).toBe(
       'The Morning Post (London), 28 May, year not given',
     )
   })
@@ -66,10 +85,10 @@ describe('kinds', () => {
       jurisdiction,
       instrument: 'Statement',
     })
-    const { attribution } = kindOf('resolution')
+    const attribution = (fields: Record<string, unknown>) => attributionOf('resolution', fields, english)
     expect(attribution(act('Senate of Samples', 'Samples'))).toMatch(/^Senate of Samples, Statement/)
     expect(attribution(act('Senate', 'Samples'))).toMatch(/^Senate, Samples, Statement/)
-    expect(genreOf('resolution', act('Senate', 'Samples'))).toBe('Statement')
+    expect(genreOf('resolution', act('Senate', 'Samples'), english)).toBe('Statement')
   })
 })
 

@@ -24,7 +24,7 @@ function sampleOf(name: string, input: FieldInput): unknown {
     case 'authority':
       return { name: names[input.kind], authorityId: null }
     case 'choice':
-      return input.options[0]?.value
+      return input.options[0]
     case 'timeline':
       return []
   }

@@ -5,7 +5,9 @@ import { RecordLine } from '@/components/archive/RecordLine'
 import { SearchForm } from '@/components/archive/SearchForm'
 import { counted, dayOf } from '@/components/archive/words'
 import { overview } from '@/lib/editions/archive'
+import { getTranslator } from '@/lib/messages/language'
 import { kinds } from '@/lib/records/kinds'
+import { kindDescription, kindPlural } from '@/lib/records/kinds/labels'
 
 export const revalidate = 60
 export const generateStaticParams = () => []
@@ -15,6 +17,7 @@ export const generateMetadata = async (): Promise<Metadata> =>
 
 /** The first page of the archive; readers know it as "/" (proxy.ts). */
 export default async function Home() {
+  const t = await getTranslator()
   const { countOf, statements, secondHand, unseen, newest } = await overview()
   return (
     <>
@@ -29,15 +32,15 @@ export default async function Home() {
           What it holds
         </h2>
         <ul className="mt-4 grid gap-x-10 gap-y-6 sm:grid-cols-2">
-          {kinds.map(({ id, plural, description }) => (
+          {kinds.map(({ id }) => (
             <li key={id} className="border-t border-line pt-3">
               <h3 className="flex items-baseline justify-between gap-4 font-serif text-xl">
                 <a href={`/records?kind=${id}`} className="decoration-1 underline-offset-4 hover:underline">
-                  {plural}
+                  {t(kindPlural(id))}
                 </a>
                 <span className="text-quiet tabular-nums">{(countOf.get(id) ?? 0).toLocaleString('en')}</span>
               </h3>
-              <p className="mt-1 text-quiet">{description}</p>
+              <p className="mt-1 text-quiet">{t(kindDescription(id))}</p>
             </li>
           ))}
         </ul>

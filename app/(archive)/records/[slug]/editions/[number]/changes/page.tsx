@@ -5,6 +5,7 @@ import { ChangesPage } from '@/components/archive/ChangesPage'
 import { NothingHere } from '@/components/archive/NothingHere'
 import { changesBetween } from '@/lib/editions/changes'
 import { editionBySlug } from '@/lib/editions/queries'
+import { getTranslator } from '@/lib/messages/language'
 
 export const revalidate = 60
 export const generateStaticParams = () => []
@@ -32,5 +33,8 @@ export default async function Changes({ params }: Props) {
   const edition = await readEdition(slug, number)
   if (!edition || edition.number === 1) return <NothingHere />
   const before = await editionBySlug(slug, edition.number - 1)
-  return <ChangesPage edition={edition} before={before} changes={before && changesBetween(before, edition)} />
+  const t = await getTranslator()
+  return (
+    <ChangesPage edition={edition} before={before} changes={before && changesBetween(before, edition, t)} />
+  )
 }
