@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { type CitationDraft, chainOf } from '@/components/citing/citation-draft'
 import { bindPassage } from '@/components/citing/sources-door'
-import type { Chain } from '@/lib/text/chain'
-import { accesses, locatorLabels } from '@/lib/text/chain'
+import { accesses, type Chain, locatorLabels } from '@/lib/text/chain'
 
 const locator = z.object({ label: z.enum(locatorLabels), value: z.string() }).nullable()
 

@@ -1,7 +1,13 @@
 import { renderJSONContentToReactElement } from '@tiptap/static-renderer/json/react'
 import type { ReactNode } from 'react'
-import type { CitationAttributes, DocumentJson, NodeJson, QuotationAttributes } from '@/lib/text'
-import { directionOf, numberingOf } from '@/lib/text'
+import {
+  type CitationAttributes,
+  type DocumentJson,
+  directionOf,
+  type NodeJson,
+  numberingOf,
+  type QuotationAttributes,
+} from '@/lib/text'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
 import { headingsOf } from '@/lib/text/headings'
 

@@ -16,9 +16,9 @@ import { type JudgedRevision, judgedRevision, problemsOf } from '@/lib/review/re
 import { refusalOf } from '@/lib/review/workflow'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { closeEditions } from './closing'
+import { demandConsent } from './consent'
 import { publishSchema, withdrawSchema } from './publication'
 import { CONTEXT, snapshotOf, standingVerdicts } from './snapshot'
-import { demandConsent } from './speaker'
 import { forgetWithdrawn } from './withdrawn'
 
 async function writeEdition(

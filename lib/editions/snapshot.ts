@@ -1,7 +1,6 @@
 import type { RecordContent } from '@/lib/records/schema'
 import { requiredOf } from '@/lib/review/aspects'
-import type { Context } from '@/lib/review/evidence'
-import type { Ground } from '@/lib/review/held-passage'
+import type { Context, Ground } from '@/lib/review/evidence'
 import { type GivenVerdict, isVerified, type JudgedSubject } from '@/lib/review/judge'
 import { SNAPSHOT_VERSION, type Snapshot, type SnapshotCorrection, snapshotSchema } from './schema'
 

@@ -1,6 +1,5 @@
 import { fold } from './fold'
-import type { Lexicon } from './lexicon'
-import { WordList } from './lexicon'
+import { type Lexicon, WordList } from './lexicon'
 import { lexicons } from './lexicons'
 import { scriptOf } from './script'
 

@@ -1,12 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
-import type { CheckedCopy, CheckedLayer } from '@/lib/checks'
-import { wordsToFind } from '@/lib/checks'
+import { type CheckedCopy, type CheckedLayer, wordsToFind } from '@/lib/checks'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { sha256 } from '@/lib/hashing'
 import type { Subject } from '@/lib/records/subjects'
-import type { Ground } from './held-passage'
+import type { Ground } from './evidence'
 
 /** Text layers of one record are looked through up to this many characters together; beyond it the database says what it can of each. */
 export const limits = {

@@ -1,11 +1,50 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
+import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
 import { kindOf } from '@/lib/records/kinds'
 import type { Subject } from '@/lib/records/subjects'
-import { citedWorks } from '@/lib/sources/cited'
+import { type CitedSource, citedWorks } from '@/lib/sources/cited'
+import type { FiledAs } from '@/lib/sources/merged-ids'
 import { mergedAmong } from '@/lib/sources/survivors'
-import { locatorSchema } from '@/lib/text/chain'
-import type { Ground, HeldPassage } from './held-passage'
+import { type Locator, locatorSchema } from '@/lib/text/chain'
+
+/** A passage with the copy that it lies in. */
+export type HeldPassage = {
+  id: string
+  sourceId: string
+  exact: string
+  prefix: string
+  suffix: string
+  /** UTF-16 offsets in the text layer. */
+  start: number
+  end: number
+  locator: Locator | null
+  language: string
+  textLayerId: string
+  textLayerSha256: string
+  holding: {
+    id: string
+    kind: HoldingKind
+    sha256: string
+    obtainedFrom: string
+    rights: string
+    shown: HoldingShown
+  }
+}
+
+/** What subjects rest on as it stands now, by id: the one reading that fingerprints, the review page and editions are made from. */
+export type Ground = {
+  sources: ReadonlyMap<string, CitedSource>
+  filedAs: FiledAs
+  /** Who last changed what is cited of each; none where it is as it was made. In no fingerprint. */
+  describedBy: ReadonlyMap<string, string>
+  passages: ReadonlyMap<string, HeldPassage>
+  /**
+   * What the speaker of a testimony allows; null where nobody speaks. The speaker's own name is left out: no fingerprint can be used to
+   * try a guess at it.
+   */
+  consent: Readonly<Record<string, string | null>> | null
+}
 
 const holding = {
   select: {

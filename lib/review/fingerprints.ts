@@ -3,8 +3,8 @@ import { metadataOf } from '@/lib/citations/metadata'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
 import { filingsOf } from '@/lib/sources/merged-ids'
-import type { Ground } from './held-passage'
-import { partsOfAspect, partsOfSubject } from './judged-parts'
+import { partsOfAspect, partsOfSubject } from './aspects'
+import type { Ground } from './evidence'
 
 type Fingerprints = Readonly<Record<Aspect, string>>
 

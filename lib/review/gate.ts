@@ -1,5 +1,11 @@
+import 'server-only'
+import { type CheckReport, checks, type Finding } from '@/lib/checks'
 import { staleWords } from '@/lib/checks/rules/stale-verdict'
+import type { Tx } from '@/lib/db'
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
+import { consentProblems, type IdentifiedConsent } from '@/lib/records/consent/schema'
+import { kindOf } from '@/lib/records/kinds'
+import type { Subject } from '@/lib/records/subjects'
 import { aspectWords } from './aspects'
 import { type GivenVerdict, type JudgedAspect, type JudgedSubject, keepsOpen } from './judge'
 import { keyOf, namesOf } from './subject-names'
@@ -107,4 +113,100 @@ export function gateProblems(subjects: readonly JudgedSubject[]): Problem[] {
     ]
   const names = namesOf(subjects)
   return subjects.flatMap((subject) => problemsOf(subject, names.get(keyOf(subject)) ?? ''))
+}
+
+/** What a reviewer could not judge, one sentence for the field `body`; empty when all can be judged. */
+export function completenessFaults(subjects: readonly Subject[]): Record<string, string> {
+  if (subjects.length === 0)
+    return {
+      body: 'Nothing here rests on a source yet. Add a quotation, a citation, a figure or a dated event.',
+    }
+  const names = namesOf(subjects)
+  for (const subject of subjects) {
+    const name = names.get(keyOf(subject))
+    if (subject.wording.trim() !== '') continue
+    return {
+      body:
+        subject.type === 'QUOTATION'
+          ? `${name} has no words. Write them, or take it out.`
+          : `${name} stands after no words. Put it behind the sentence that it is for, or take it out.`,
+    }
+  }
+  return {}
+}
+
+const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
+
+/** The consent that publishing goes by, the speaker's name included; null for kinds without a speaker. Guarded by its caller. */
+export async function consentOf(
+  client: Tx,
+  record: { id: string; kind: string },
+): Promise<IdentifiedConsent | null> {
+  if (!kindOf(record.kind).needsConsent) return null
+  const row = await client.consent.findUniqueOrThrow({ where: { recordId: record.id } })
+  return {
+    ...row,
+    embargoUntil: dayOf(row.embargoUntil),
+    transcriptApprovedOn: dayOf(row.transcriptApprovedOn),
+    withdrawnOn: dayOf(row.withdrawnOn),
+  }
+}
+
+/** Why the consent does not allow publishing today, as the gate tells of it; never with a name. */
+export const problemsOfConsent = (consent: IdentifiedConsent | null): Problem[] =>
+  consent === null
+    ? []
+    : consentProblems(consent, new Date().toISOString().slice(0, 10)).map((message) => ({
+        place: 'CONSENT',
+        subject: null,
+        aspect: null,
+        message,
+        todo: 'See the consent of this record.',
+      }))
+
+const titleOf = (id: string) => checks.find((check) => check.id === id)?.title ?? id
+
+/** Findings that stop publishing. */
+export const blockingIn = ({ findings }: CheckReport): Finding[] =>
+  findings.filter(({ level }) => level === 'BLOCK')
+
+/** What the checks stop, as the gate tells of it. A check that crashed stops it too: what it looks for is not known to be absent. */
+export function problemsOfReport(report: CheckReport, subjects: readonly JudgedSubject[]): Problem[] {
+  const names = namesOf(subjects)
+  const found = blockingIn(report).map((finding): Problem => {
+    const subject = subjects.find(({ id }) => id === finding.place.subjectId)
+    const name = subject && (names.get(keyOf(subject)) ?? '')
+    return {
+      place: subject ? 'SUBJECT' : 'TEXT',
+      subject: subject && name !== undefined ? { type: subject.type, id: subject.id, name } : null,
+      aspect: null,
+      message: `${name ? `${name}: ` : ''}${finding.message}`,
+      todo: 'Return the record, so that it can be mended.',
+    }
+  })
+  const crashed = report.crashed.map(
+    ({ check }): Problem => ({
+      place: 'TEXT',
+      subject: null,
+      aspect: null,
+      message: `The check “${titleOf(check)}” could not be run.`,
+      todo: 'Tell whoever keeps this archive running.',
+    }),
+  )
+  return [...found, ...crashed]
+}
+
+/** The same for the author who submits, by field: the sentences of each. Empty when nothing is stopped. */
+export function faultsOfReport(report: CheckReport): Record<string, string> {
+  const faults: Record<string, string> = {}
+  const add = (field: string, sentence: string) => {
+    faults[field] = faults[field] ? `${faults[field]} ${sentence}` : sentence
+  }
+  for (const { place, message, excerpt } of blockingIn(report))
+    add(
+      place.field.startsWith('body') ? 'body' : place.field,
+      excerpt ? `At “${excerpt.slice(0, 60)}”: ${message}` : message,
+    )
+  for (const { check } of report.crashed) add('', `The check “${titleOf(check)}” could not be run.`)
+  return faults
 }

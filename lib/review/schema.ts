@@ -56,3 +56,6 @@ export const returnSchema = z.strictObject({
 })
 
 export const approveSchema = z.strictObject({ revisionId: z.uuid() })
+
+/** How many characters of the copy a reviewer sees on each side of a passage. */
+export const CONTEXT = 200

@@ -9,10 +9,9 @@ import { parseId, parseInput } from '@/lib/input'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import { faultsOfReport } from './blocking-findings'
-import { completenessFaults } from './completeness'
 import { type RecordReport, warningCounts } from './findings/dismissed'
 import { reportOf } from './findings/report'
+import { completenessFaults, faultsOfReport } from './gate'
 import {
   demandStep,
   demandSubmitted,

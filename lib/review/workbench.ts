@@ -5,18 +5,19 @@ import type { Run } from '@/lib/citations/runs'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { type LayerPlace, locatorsSchema } from '@/lib/holdings/schema'
+import { align, type SideBySide } from '@/lib/quotation'
+import type { Subject } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
 import { closedParts } from '@/lib/text'
 import { knownThrough } from '@/lib/text/chain'
 import type { SeenSubject } from './blind'
 import { type Correctable, correctableOf } from './corrections/parts'
-import { type Context, contextsOf } from './evidence'
+import { type Context, contextsOf, type Ground, type HeldPassage } from './evidence'
 import type { RecordReport } from './findings/dismissed'
-import { CONTEXT, type Ground, type HeldPassage } from './held-passage'
 import type { SeenVerdict } from './material'
 import { type PageSpan, spansOf } from './page-spans'
 import type { SeenRevision } from './review'
-import { type Sides, sidesOf } from './side-by-side'
+import { CONTEXT } from './schema'
 import { anchorOf, keyOf, namesOf } from './subject-names'
 
 export type Copy = { id: string; kind: HoldingKind; filename: string }
@@ -110,4 +111,23 @@ export async function layOut(
       reopened: report.reopened,
     }
   })
+}
+
+export type Sides = SideBySide & {
+  /** What is compared with the passage: the words of the record, or the original that its translation was made from. */
+  compared: 'WORDING' | 'ORIGINAL'
+}
+
+/** The words beside the passage with every difference marked, where they are to be the same; null where they need not be. */
+export function sidesOf(subject: Subject, passage: HeldPassage | null): Sides | null {
+  const { quotation, wording } = subject
+  if (!passage || !quotation || quotation.mode === 'PARAPHRASE') return null
+  if (quotation.mode !== 'TRANSLATION')
+    return {
+      compared: 'WORDING',
+      ...align(wording, passage.exact, quotation.language ?? passage.language),
+    }
+  return quotation.original
+    ? { compared: 'ORIGINAL', ...align(quotation.original, passage.exact, passage.language) }
+    : null
 }

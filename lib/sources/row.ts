@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { DateGroup } from '@/lib/dates'
-import { bounds } from '@/lib/dates'
+import { bounds, type DateGroup } from '@/lib/dates'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { contributorRoleNames, type sourceFieldNames } from './fields'
 import { authorityRoleNames, type Source, type SourceInput, sourceInputSchema } from './schema'

@@ -4,8 +4,12 @@ import {
   serializeAttrsToHTMLString,
   serializeChildrenToHTMLString,
 } from '@tiptap/static-renderer/json/html-string'
-import type { CitationAttributes, QuotationAttributes } from './attributes'
-import { citationAttributes, quotationAttributes } from './attributes'
+import {
+  type CitationAttributes,
+  citationAttributes,
+  type QuotationAttributes,
+  quotationAttributes,
+} from './attributes'
 import type { DocumentJson } from './document'
 import { headingsOf } from './headings'
 import type { NodeJson } from './json'

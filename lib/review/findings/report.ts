@@ -25,16 +25,14 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { fromCsl } from '@/lib/sources/csl'
 import { lineageAround } from '@/lib/sources/graph/queries'
 import { standsForAny } from '@/lib/sources/survivors'
-import { consentOf } from '../consent'
 import { copiesOf, layersOf } from '../copy-texts'
-import { hasFallen } from '../gate'
-import type { Ground } from '../held-passage'
+import type { Ground } from '../evidence'
+import { consentOf, hasFallen } from '../gate'
 import { type JudgedSubject, judge } from '../judge'
 import { judgingIn } from '../material'
 import { peopleNamedIn } from '../named-people'
 import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '../similar-entries'
-import { dismissalsOf } from './dismissal-rows'
-import { type RecordReport, withDismissals } from './dismissed'
+import { type Dismissal, type RecordReport, withDismissals } from './dismissed'
 
 function checkedSources({ sources }: Ground): Map<string, CheckedSource> {
   return new Map(
@@ -194,4 +192,22 @@ export async function findingsOf(actor: Actor, recordId: string) {
   })
   if (!record) throw new NotFound()
   return { ...(await draftReportOf(db, actor, record)), explained }
+}
+
+/** The dismissals of a record, oldest first. Guarded by its caller. */
+export async function dismissalsOf(client: Tx, recordId: string): Promise<Dismissal[]> {
+  const rows = await client.dismissal.findMany({
+    where: { recordId },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    select: {
+      key: true,
+      check: true,
+      subjectId: true,
+      excerpt: true,
+      reason: true,
+      at: true,
+      member: { select: { name: true } },
+    },
+  })
+  return rows.map(({ member, ...dismissal }) => ({ ...dismissal, by: member.name }))
 }

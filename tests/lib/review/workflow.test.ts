@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkState } from '@/lib/generated/prisma/enums'
-import { wrote } from '@/lib/review/authorship'
+import { wrote } from '@/lib/review/situation'
 import {
   actionsOf,
   keptFrom,

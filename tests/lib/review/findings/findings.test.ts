@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckReport, Finding } from '@/lib/checks'
-import { faultsOfReport, problemsOfReport } from '@/lib/review/blocking-findings'
+import { faultsOfReport, problemsOfReport } from '@/lib/review/gate'
 import { judge } from '@/lib/review/judge'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 

@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
+import { Conflict } from '@/lib/errors'
 import { parseId } from '@/lib/input'
 import { saveConsent } from '@/lib/records/consent/commands'
-import { forbidsReading, type IdentifiedConsent, namesTooMuch } from '@/lib/records/consent/schema'
-import { consentOf } from '@/lib/review/consent'
+import { forbidsReading, type IdentifiedConsent, namesTooMuch, speakerOf } from '@/lib/records/consent/schema'
+import { consentOf, problemsOfConsent } from '@/lib/review/gate'
 import { holdRecord } from '@/lib/review/held-record'
 import { closeEditions } from './closing'
 import { forgetWithdrawn } from './withdrawn'
@@ -52,4 +53,20 @@ export async function changeConsent(
   })
   if (closed !== null) forgetWithdrawn()
   return { version, slug, closed }
+}
+
+/**
+ * Who speaks, as they wish to be named; null for kinds without a speaker. `showsContext`: the words around a passage may tell who speaks,
+ * so they are left out unless the speaker is named. `Conflict` with `current.problems` when consent does not allow publishing.
+ */
+export async function demandConsent(
+  client: Tx,
+  record: { id: string; kind: string },
+): Promise<{ speaker: string | null; showsContext: boolean }> {
+  const consent = await consentOf(client, record)
+  if (!consent) return { speaker: null, showsContext: true }
+  const problems = problemsOfConsent(consent)
+  if (problems.length > 0)
+    throw new Conflict('The speaker’s consent does not allow publishing now.', { problems })
+  return { speaker: speakerOf(consent), showsContext: consent.nameDisplay === 'NAMED' }
 }
