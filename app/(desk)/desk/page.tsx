@@ -64,8 +64,7 @@ export default async function DeskPage() {
           title="You have no open drafts"
           action={<LinkButton href="/desk/records/new">Add a record</LinkButton>}
         >
-          A record holds a testimony, a press excerpt, a resolution or an account. Every sentence in it rests
-          on a source, and somebody else checks it before it is published.
+          Every sentence in a record rests on a source, and another person checks it before it is published.
         </EmptyState>
       )}
     </>

@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
-import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { Conflict, fieldTexts, Invalid, NotFound } from '@/lib/errors'
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import { getRecord } from '@/lib/records/queries'
 import { getRevision } from '@/lib/records/revisions/queries'
 import type { RecordContent } from '@/lib/records/schema'
 import { submit } from '@/lib/review/transitions'
+import { english } from '@/tests/support/english'
 import {
   chainOf,
   cite,
@@ -47,7 +48,7 @@ const rejection = (work: Promise<unknown>) =>
 async function faultsOf(work: Promise<unknown>) {
   const error = await rejection(work)
   if (!(error instanceof Invalid)) throw error
-  return error.fields
+  return fieldTexts(error, english)
 }
 
 describe('saving a draft', () => {

@@ -31,7 +31,7 @@ export default async function RecordsPage({ searchParams }: Props) {
         <EmptyState title={filtered || after ? 'No record fits' : 'There are no records yet'}>
           {filtered || after
             ? 'Take a filter away, or look for other words of the title.'
-            : 'A record is the unit of the archive: a testimony, a press excerpt, a resolution or an account, with the sources that it rests on.'}
+            : 'A record is the unit of the archive: one text of one kind, with its sources.'}
         </EmptyState>
       )}
       <nav aria-label="Pages" className="mt-6 flex gap-3">
