@@ -1,4 +1,4 @@
 import { env } from '@/lib/env'
 
-/** The whole address of a path, as readers use it. */
+/** The full public address of a path. */
 export const addressOf = (path: string): string => new URL(path, env.NEXTAUTH_URL).href

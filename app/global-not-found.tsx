@@ -1,14 +1,18 @@
 import type { Metadata } from 'next'
 import { ARCHIVE_NAME } from '@/components/archive/name'
+import { getTranslator } from '@/lib/messages/language'
 import ArchiveLayout from './(archive)/layout'
-import ArchiveNotFound, { metadata as told } from './(archive)/not-found'
+import ArchiveNotFound, { generateMetadata as archiveMetadata } from './(archive)/not-found'
 
 export { viewport } from './(archive)/layout'
 
-// This page is not within the layout that gives titles their ending.
-export const metadata: Metadata = { ...told, title: `${told.title} · ${ARCHIVE_NAME}` }
+/** Adds the name of the archive to the title, because this page is outside the layout that does so. */
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, metadata] = await Promise.all([getTranslator(), archiveMetadata()])
+  return { ...metadata, title: `${t('archive.notFound.title')} · ${ARCHIVE_NAME}` }
+}
 
-/** Addresses that nothing answers, in the archive's own frame and words. */
+/** The page for unknown addresses, in the frame of the archive. */
 export default function NothingHere() {
   return (
     <ArchiveLayout>

@@ -1,6 +1,7 @@
 import { addressOf } from '@/app/address'
 import { liveAddresses } from '@/lib/editions/sitemap'
 
+/** An XML answer that shared caches keep for a minute. */
 export const xml = (element: string): Response =>
   new Response(`<?xml version="1.0" encoding="UTF-8"?>\n${element}`, {
     headers: {
@@ -11,7 +12,7 @@ export const xml = (element: string): Response =>
 
 const pages = ['/', '/records', '/unverified', '/about']
 
-/** One sitemap full of live records; the first also names the archive's own pages. Slugs need no escaping. */
+/** One sitemap of live records; the first also lists the archive's own pages. Slugs need no escaping. */
 export async function sitemapOf(page: number): Promise<Response> {
   const own = page === 1 ? pages.map((path) => `<url><loc>${addressOf(path)}</loc></url>`) : []
   const records = (await liveAddresses(page)).map(

@@ -22,7 +22,7 @@ export const viewport: Viewport = {
   ],
 }
 
-/** The reading room: plain HTML that is whole without a script. */
+/** The frame of the public pages: plain HTML that works without a script. */
 export default async function ArchiveLayout({ children }: { children: ReactNode }) {
   const language = await interfaceLanguage()
   return (

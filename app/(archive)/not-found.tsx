@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
 import { NothingHere } from '@/components/archive/NothingHere'
+import { getTranslator } from '@/lib/messages/language'
 import { pageMetadata } from './page-metadata'
 
-export const metadata: Metadata = pageMetadata({
-  title: 'There is nothing at this address',
-  description: 'This archive has nothing at this address; it may have been mistyped.',
-  isListed: false,
-})
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator()
+  return pageMetadata({
+    title: t('archive.notFound.title'),
+    description: t('archive.notFound.description'),
+    isListed: false,
+  })
+}
 
 export default NothingHere

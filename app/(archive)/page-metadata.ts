@@ -2,18 +2,24 @@ import type { Metadata } from 'next'
 import { addressOf } from '@/app/address'
 import { ARCHIVE_NAME } from '@/components/archive/name'
 
-type Told = {
+type Description = {
   title: string
   description: string
-  /** The one address of this page; left out where it is not known when the page is made. */
+  /** The canonical path of the page; left out where it isn't known when the page is rendered. */
   path?: string
-  /** Whether search engines are to list it. */
+  /** Whether search engines may list the page. */
   isListed?: boolean
   openGraph?: Metadata['openGraph']
 }
 
-/** What a public page tells of itself: title, description, canonical address and Open Graph (ogp.me). */
-export function pageMetadata({ title, description, path, isListed = true, openGraph }: Told): Metadata {
+/** The metadata of a public page: title, description, canonical address and Open Graph (ogp.me). */
+export function pageMetadata({
+  title,
+  description,
+  path,
+  isListed = true,
+  openGraph,
+}: Description): Metadata {
   const url = path === undefined ? undefined : addressOf(path)
   return {
     title: title === ARCHIVE_NAME ? { absolute: title } : title,

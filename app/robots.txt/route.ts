@@ -2,7 +2,7 @@ import { addressOf } from '@/app/address'
 
 export const dynamic = 'force-dynamic'
 
-/** What crawlers may read: everything public. */
+/** Lets crawlers read everything public. */
 export function GET(): Response {
   const lines = [
     'User-agent: *',

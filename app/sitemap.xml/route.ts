@@ -4,7 +4,7 @@ import { sitemapCount } from '@/lib/editions/sitemap'
 
 export const dynamic = 'force-dynamic'
 
-/** All public addresses; an index of sitemaps when there are more than one may hold (sitemaps.org). */
+/** All public addresses, or an index of sitemaps when they don't fit into one (sitemaps.org). */
 export async function GET(): Promise<Response> {
   const count = await sitemapCount()
   if (count === 1) return sitemapOf(1)

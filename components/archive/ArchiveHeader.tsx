@@ -2,7 +2,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
 
-/** Name, the kinds and a way to search, on every public page. */
+/** The header of every public page: name, kinds and search. */
 export function ArchiveHeader() {
   const t = useTranslator()
   return (
@@ -11,7 +11,7 @@ export function ArchiveHeader() {
         <a href="/" className="font-serif text-xl font-semibold tracking-tight">
           Stele
         </a>
-        <nav aria-label="Archive" className="screen-only">
+        <nav aria-label={t('archive.header.navigation')} className="screen-only">
           <ul className="flex flex-wrap gap-x-5 gap-y-1">
             {kinds.map(({ id }) => (
               <li key={id}>
@@ -22,7 +22,7 @@ export function ArchiveHeader() {
             ))}
             <li>
               <a href="/records" className="inline-block py-1 hover:underline">
-                Search
+                {t('archive.header.search')}
               </a>
             </li>
           </ul>

@@ -1,4 +1,5 @@
-import { createElement, Fragment } from 'react'
+import { useTranslations } from 'next-intl'
+import { createElement, Fragment, type ReactNode } from 'react'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { warningOf } from '@/lib/records/content-warning'
 import type { Difference } from '@/lib/records/revisions/compare'
@@ -12,14 +13,21 @@ type Props = {
   changes: Difference[] | null
 }
 
-/** What differs between an edition and the one before it, closed where either of them stands behind a warning. */
+/** The changes from one edition to the next, closed where either edition has a content warning. */
 export function ChangesPage({ edition, before, changes }: Props) {
+  const t = useTranslations('archive')
   const { slug, number, content, publishedAt } = edition
-  const warning = warningOf(edition.content) ?? (before && warningOf(before.content))
+  const warning = warningOf(content) ?? (before && warningOf(before.content))
   const list = changes && <Changes changes={changes} />
+  const linkTo = (edition: number) => (chunks: ReactNode) => (
+    <a href={`/records/${slug}/editions/${edition}`} className="link">
+      {chunks}
+    </a>
+  )
+  const editions = { number, day: dayOf(publishedAt), previous: number - 1, after: linkTo(number) }
   return (
     <>
-      <p className="pt-10 text-quiet sm:pt-14">What changed</p>
+      <p className="pt-10 text-quiet sm:pt-14">{t('changes.title')}</p>
       <h1
         lang={content.language === 'und' ? undefined : content.language}
         dir="auto"
@@ -28,34 +36,28 @@ export function ChangesPage({ edition, before, changes }: Props) {
         {content.title}
       </h1>
       <p className="mt-4 max-w-measure text-quiet">
-        From{' '}
-        {before ? (
-          <a href={`/records/${slug}/editions/${number - 1}`} className="link">
-            edition {number - 1}
-          </a>
-        ) : (
-          `edition ${number - 1}`
-        )}
-        {before && `, published ${dayOf(before.publishedAt)},`} to{' '}
-        <a href={`/records/${slug}/editions/${number}`} className="link">
-          edition {number}
-        </a>
-        , published {dayOf(publishedAt)}. Struck out is what went, underlined is what came.
+        {before
+          ? t.rich('changes.between', {
+              ...editions,
+              previousDay: dayOf(before.publishedAt),
+              before: linkTo(number - 1),
+            })
+          : t.rich('changes.beforeWithdrawn', editions)}
       </p>
-      <div className="mt-8">
-        {list === null ? (
-          <p>Edition {number - 1} was withdrawn, so nothing of it is shown here.</p>
-        ) : warning ? (
-          <Warned warning={warning} of="what changed">
-            {list}
-          </Warned>
-        ) : (
-          list
-        )}
-      </div>
+      {list && (
+        <div className="mt-8">
+          {warning ? (
+            <Warned warning={warning} part="changes">
+              {list}
+            </Warned>
+          ) : (
+            list
+          )}
+        </div>
+      )}
       <p className="mt-8">
         <a href={`/records/${slug}/editions`} className="link">
-          All editions of this record
+          {t('editions.all')}
         </a>
       </p>
     </>
@@ -63,8 +65,8 @@ export function ChangesPage({ edition, before, changes }: Props) {
 }
 
 function Changes({ changes }: { changes: readonly Difference[] }) {
-  if (changes.length === 0)
-    return <p>The words and what they rest on are the same; only who checked them, or when, is new.</p>
+  const t = useTranslations('archive.changes')
+  if (changes.length === 0) return <p>{t('same')}</p>
   return (
     <dl className="max-w-measure divide-y divide-line border-y border-line">
       {changes.map(({ label, runs }, at) => {
@@ -73,7 +75,11 @@ function Changes({ changes }: { changes: readonly Difference[] }) {
           <div key={key} className="py-4">
             <dt className="text-quiet">{label}</dt>
             <dd dir="auto" className="mt-1 font-serif text-lg whitespace-pre-wrap">
-              {createElement(Fragment, null, ...runs.map(shown))}
+              {createElement(
+                Fragment,
+                null,
+                ...runs.map((run) => shown(run, { removed: t('removed'), added: t('added') })),
+              )}
             </dd>
           </div>
         )
@@ -82,18 +88,18 @@ function Changes({ changes }: { changes: readonly Difference[] }) {
   )
 }
 
-function shown({ kind, text }: Difference['runs'][number]) {
+function shown({ kind, text }: Difference['runs'][number], labels: { removed: string; added: string }) {
   if (kind === 'same') return text
   if (kind === 'removed')
     return (
       <del className="text-quiet decoration-1">
-        <span className="sr-only">taken out: </span>
+        <span className="sr-only">{labels.removed} </span>
         {text}
       </del>
     )
   return (
     <ins className="decoration-accent decoration-2 underline-offset-3">
-      <span className="sr-only">put in: </span>
+      <span className="sr-only">{labels.added} </span>
       {text}
     </ins>
   )

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { Translator } from '@/lib/messages/translator'
@@ -5,22 +6,30 @@ import { genreOf } from '@/lib/records/kinds/fields'
 import { ARCHIVE_NAME } from './name'
 import { dayOf } from './words'
 
-/** The record as a reader may cite it; always this edition, whose address stays. */
+/** A citation of this edition, whose address never changes. */
 export function citationOf(
   { content, kind, number, publishedAt }: PublicEdition,
   address: string,
   t: Translator,
 ): string {
   const title = /[.?!]$/.test(content.title) ? content.title : `${content.title}.`
-  return `“${title}” ${genreOf(kind, content.fields, t)}. ${ARCHIVE_NAME}, edition ${number}, ${dayOf(publishedAt)}. ${address}.`
+  return t('archive.cite.entry', {
+    title,
+    kind: genreOf(kind, content.fields, t),
+    archive: ARCHIVE_NAME,
+    number,
+    day: dayOf(publishedAt),
+    address,
+  })
 }
 
 export function CiteThis({ edition, address }: { edition: PublicEdition; address: string }) {
   const t = useTranslator()
+  const text = useTranslations('archive.cite')
   return (
     <section aria-labelledby="cite">
       <h2 id="cite" className="section-title">
-        Cite this
+        {text('title')}
       </h2>
       <p id="citation" className="mt-3 max-w-measure font-serif text-base oldstyle-nums select-all">
         {citationOf(edition, address, t)}
@@ -30,9 +39,10 @@ export function CiteThis({ edition, address }: { edition: PublicEdition; address
         hidden
         suppressHydrationWarning
         data-copies="citation"
+        data-copied={text('copied')}
         className="screen-only mt-2 rounded border border-edge px-3 py-1.5 hover:bg-panel"
       >
-        Copy
+        {text('copy')}
       </button>
     </section>
   )

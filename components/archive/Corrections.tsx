@@ -1,20 +1,30 @@
+import { useTranslations } from 'next-intl'
 import type { SnapshotCorrection } from '@/lib/editions/schema'
 import { labelOfPart } from '@/lib/review/corrections/schema'
-import { dayOf, roleWords } from './words'
+import { dayOf } from './words'
 
-/** What was put right in a statement, by whom it was proposed and when its author took it over; oldest first. */
+/** The corrections of a statement, oldest first, with who proposed each and when an author accepted it. */
 export function Corrections({ corrections }: { corrections: readonly SnapshotCorrection[] }) {
+  const t = useTranslations('archive.evidence')
   if (corrections.length === 0) return null
   return (
     <div>
-      <p className="font-medium">Corrected</p>
+      <p className="font-medium">{t('corrections')}</p>
       <ol className="mt-1 space-y-2">
         {corrections.map(({ part, from, to, proposedAt, acceptedAt, role }) => (
           <li key={`${part} ${proposedAt}`}>
-            {labelOfPart(part)}: <Words>{from}</Words> became <Words>{to}</Words>.
+            {t.rich('corrected', {
+              part: labelOfPart(part),
+              from: () => <Quoted text={from} />,
+              to: () => <Quoted text={to} />,
+            })}
             <span className="block text-quiet">
-              Proposed by {roleWords[role] ?? 'a member'}, {dayOf(proposedAt)}; taken over by somebody who
-              wrote it, <time dateTime={acceptedAt}>{dayOf(acceptedAt)}</time>.
+              {t.rich('correctedBy', {
+                role,
+                proposed: dayOf(proposedAt),
+                accepted: dayOf(acceptedAt),
+                time: (chunks) => <time dateTime={acceptedAt}>{chunks}</time>,
+              })}
             </span>
           </li>
         ))}
@@ -23,11 +33,12 @@ export function Corrections({ corrections }: { corrections: readonly SnapshotCor
   )
 }
 
-const Words = ({ children }: { children: string }) =>
-  children === '' ? (
-    'nothing'
-  ) : (
+function Quoted({ text }: { text: string }) {
+  const t = useTranslations('archive.evidence')
+  if (text === '') return t('nothing')
+  return (
     <q dir="auto" className="font-serif whitespace-pre-line">
-      {children}
+      {text}
     </q>
   )
+}

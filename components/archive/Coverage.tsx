@@ -1,24 +1,25 @@
-import { coverageSentence } from '@/lib/editions/coverage'
+import { useTranslations } from 'next-intl'
+import { useTranslator } from '@/components/ui/use-translator'
+import { checkersSentence, coverageSentence } from '@/lib/editions/coverage'
 import type { Coverage as Numbers } from '@/lib/editions/evidence'
 import type { Snapshot } from '@/lib/editions/schema'
-import { dayOf, roleWords } from './words'
+import { dayOf } from './words'
 
 type Props = { coverage: Numbers; approved: Snapshot['approved'] }
 
-/** How much of the page was checked against what, by whom it was not, and who read what has no source of its own. */
+/** How much of the page was checked against what, and who approved the text that has no source of its own. */
 export function Coverage({ coverage, approved }: Props) {
+  const t = useTranslator()
+  const text = useTranslations('archive.record')
   return (
     <p className="max-w-measure text-quiet">
-      {coverageSentence(coverage)}
-      {coverage.length > 0 && ' Nobody checked words of their own.'}
-      {approved && (
-        <>
-          {' '}
-          This edition, with title and summary, was read and approved as a whole by{' '}
-          {roleWords[approved.role] ?? 'a member'} who did not write in it,{' '}
-          <time dateTime={approved.at}>{dayOf(approved.at)}</time>.
-        </>
-      )}
+      {coverageSentence(coverage, t)} {checkersSentence(coverage, t)}{' '}
+      {approved &&
+        text.rich('approved', {
+          role: approved.role,
+          day: dayOf(approved.at),
+          time: (chunks) => <time dateTime={approved.at}>{chunks}</time>,
+        })}
     </p>
   )
 }

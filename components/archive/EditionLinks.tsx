@@ -1,36 +1,36 @@
+import { useTranslations } from 'next-intl'
 import type { PublicEdition } from '@/lib/editions/queries'
 
-/** Which edition this is, what changed in it, and the ways to all of them and to its data. */
+/** The number of the edition, with links to its changes, to all editions and to its data. */
 export function EditionLinks({
   edition: { slug, number, newest, closedThrough },
 }: {
   edition: PublicEdition
 }) {
+  const t = useTranslations('archive.editions')
   const links = [
     ...(number - 1 > closedThrough
       ? [
           {
             href: `/records/${slug}/editions/${number}/changes`,
-            words: `What changed since edition ${number - 1}`,
+            text: t('changesSince', { number: number - 1 }),
           },
         ]
       : []),
-    { href: `/records/${slug}/editions`, words: 'All editions of this record' },
-    { href: `/api/public/records/${slug}/editions/${number}`, words: 'This edition as data (JSON)' },
+    { href: `/records/${slug}/editions`, text: t('all') },
+    { href: `/api/public/records/${slug}/editions/${number}`, text: t('data') },
   ]
   return (
     <section aria-labelledby="editions">
       <h2 id="editions" className="section-title">
-        Editions
+        {t('title')}
       </h2>
-      <p className="mt-3">
-        This is edition {number} of {newest}.
-      </p>
+      <p className="mt-3">{t('position', { number, newest })}</p>
       <ul className="screen-only mt-1 flex flex-wrap gap-x-6">
-        {links.map(({ href, words }) => (
+        {links.map(({ href, text }) => (
           <li key={href}>
             <a href={href} className="link inline-block py-1">
-              {words}
+              {text}
             </a>
           </li>
         ))}

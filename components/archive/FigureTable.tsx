@@ -1,46 +1,45 @@
 import { StateMark } from '@/components/ui/StateMark'
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import type { OtherFigure, OtherFigures } from '@/lib/editions/figures'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
+import { anchorId } from './anchors'
 import { type FigureGroup, figureEvents } from './figure-groups'
 import { HowWeKnow } from './HowWeKnow'
-import { placeOf } from './places'
 import { stateWords } from './words'
 
 type Props = {
   figures: readonly Figure[]
   evidence: ReadonlyMap<string, Evidence>
-  /** What other records state of the same. */
+  /** Figures of other records for the same count. */
   elsewhere: OtherFigures
 }
 
 const indents = ['', 'ps-6', 'ps-12', 'ps-16'] as const
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Every number with who states it; parts under their whole, differing ones side by side, also those of other records. */
+/** All figures with who states them. Parts follow their whole; figures that differ are side by side, also those of other records. */
 export function FigureTable({ figures, evidence, elsewhere }: Props) {
+  const t = useTranslator()
   if (figures.length === 0) return null
   return (
     <section aria-labelledby="figures">
       <h2 id="figures" className="section-title">
-        Figures
+        {t('archive.figures.title')}
       </h2>
-      <p className="mt-2 max-w-measure text-quiet">
-        Each number stands with who states it. Where numbers differ they stand side by side; the archive does
-        not choose between them and adds none up.
-      </p>
+      <p className="mt-2 max-w-measure text-quiet">{t('archive.figures.intro')}</p>
       {figureEvents(figures, elsewhere).map(({ event, groups }) => (
         <table key={event} className="mt-5 w-full border-collapse text-start">
           <caption className="pb-2 text-start font-serif text-lg font-semibold">{event}</caption>
           <thead className="text-start text-xs text-quiet max-md:sr-only">
             <tr>
               <th scope="col" className="w-1/3 border-b border-edge py-1.5 pe-4 text-start font-medium">
-                What is counted
+                {t('archive.figures.measure')}
               </th>
               <th scope="col" className="border-b border-edge py-1.5 text-start font-medium">
-                As stated
+                {t('archive.figures.stated')}
               </th>
             </tr>
           </thead>
@@ -56,6 +55,7 @@ export function FigureTable({ figures, evidence, elsewhere }: Props) {
 }
 
 function Row({ group, evidence }: { group: FigureGroup; evidence: Props['evidence'] }) {
+  const t = useTranslator()
   const [first] = group.figures
   if (!first) return null
   return (
@@ -64,12 +64,12 @@ function Row({ group, evidence }: { group: FigureGroup; evidence: Props['evidenc
         scope="row"
         className={`py-3 pe-4 text-start font-normal max-md:pb-0 md:border-b md:border-line ${indents[Math.min(group.depth, 3)]}`}
       >
-        {group.depth > 0 && <span className="block text-xs text-quiet">of these</span>}
+        {group.depth > 0 && <span className="block text-xs text-quiet">{t('archive.figures.part')}</span>}
         {capital(first.measure)}: {first.population}
         {first.place && <span className="block text-xs text-quiet">{first.place.name}</span>}
         {group.differ && (
           <span className="mt-1 block">
-            <StateMark state="DISPUTED">Figures differ</StateMark>
+            <StateMark state="DISPUTED">{t('archive.figures.differ')}</StateMark>
           </span>
         )}
       </th>
@@ -83,25 +83,26 @@ function Row({ group, evidence }: { group: FigureGroup; evidence: Props['evidenc
             />
           ))}
         </div>
-        {group.others.length > 0 && <Elsewhere others={group.others} />}
+        {group.others.length > 0 && <OtherRecords figures={group.others} />}
       </td>
     </tr>
   )
 }
 
-/** What other records of the archive state of the same count, each with who states it there. */
-function Elsewhere({ others }: { others: readonly OtherFigure[] }) {
+/** Figures of other records for the same count, each with who states it. */
+function OtherRecords({ figures }: { figures: readonly OtherFigure[] }) {
+  const t = useTranslator()
   return (
     <div className="mt-4 border-t border-line pt-2">
-      <p className="text-xs text-quiet">In other records of this archive</p>
+      <p className="text-xs text-quiet">{t('archive.figures.elsewhere')}</p>
       <ul className="mt-1 space-y-1.5">
-        {others.map(({ id, slug, title, quantity, asOf, statedBy, state }) => (
+        {figures.map(({ id, slug, title, quantity, asOf, statedBy, state }) => (
           <li key={`${slug} ${id}`} className="flex flex-wrap items-baseline gap-x-3">
             <span className="font-serif text-lg lining-nums tabular-nums">{formatQuantity(quantity)}</span>
-            <span>
-              {statedBy.name}
-              {asOf && <span className="text-quiet">, as of {formatDate(asOf)}</span>}
-            </span>
+            <span>{statedBy.name}</span>
+            {asOf && (
+              <span className="text-quiet">{t('archive.figures.asOf', { date: formatDate(asOf) })}</span>
+            )}
             <StateMark state={state}>{stateWords[state]}</StateMark>
             <a href={`/records/${slug}#figure-${id}`} className="link text-xs">
               {title}
@@ -114,11 +115,14 @@ function Elsewhere({ others }: { others: readonly OtherFigure[] }) {
 }
 
 function Stated({ figure, evidence }: { figure: Figure; evidence: Evidence | undefined }) {
+  const t = useTranslator()
   return (
-    <div id={placeOf(`figure-${figure.id}`, evidence?.warnings ?? 0)} className="min-w-52 flex-1 basis-52">
+    <div id={anchorId(`figure-${figure.id}`, evidence?.warnings ?? 0)} className="min-w-52 flex-1 basis-52">
       <p className="font-serif text-xl lining-nums tabular-nums">{formatQuantity(figure.quantity)}</p>
       <p>{figure.statedBy.name}</p>
-      {figure.asOf && <p className="text-quiet">As of {formatDate(figure.asOf)}</p>}
+      {figure.asOf && (
+        <p className="text-quiet">{t('archive.figures.asOf', { date: formatDate(figure.asOf) })}</p>
+      )}
       {figure.note && <p className="text-quiet">{figure.note}</p>}
       {evidence && <HowWeKnow evidence={evidence} warnings={evidence.warnings} />}
     </div>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { surroundings } from '@/components/text/surroundings'
 import { formatLocator } from '@/lib/citations/format'
 import type { SnapshotPassage } from '@/lib/editions/schema'
@@ -6,16 +7,17 @@ import { directionOf, languageName } from '@/lib/text'
 import { locatorSchema } from '@/lib/text/chain'
 import { holdingWords } from './words'
 
-/** The passage of the held copy that a statement rests on, with the words around it, and which copy that is. */
+/** The passage that a statement is based on, with the text around it, and the archive copy that contains it. */
 export function HeldPassage({ passage }: { passage: SnapshotPassage }) {
+  const t = useTranslations('archive.evidence')
   const { exact, language, holding } = passage
   const { before, after } = surroundings(passage, CONTEXT)
   const place = locatorSchema.safeParse(passage.locator)
   return (
     <figure>
-      <figcaption className="font-medium">In the held copy</figcaption>
+      <figcaption className="font-medium">{t('copy')}</figcaption>
       {exact === '' ? (
-        <p className="mt-1 text-quiet">The rights in this copy do not allow its words to be shown here.</p>
+        <p className="mt-1 text-quiet">{t('noText')}</p>
       ) : (
         <blockquote
           lang={language === 'und' ? undefined : language}
@@ -34,13 +36,13 @@ export function HeldPassage({ passage }: { passage: SnapshotPassage }) {
           holdingWords[holding.kind] ?? holding.kind,
           place.success && formatLocator(place.data),
           languageName(language),
-          holding.obtainedFrom && `obtained from ${holding.obtainedFrom}`,
+          holding.obtainedFrom && t('obtainedFrom', { origin: holding.obtainedFrom }),
           holding.rights,
         ]
           .filter(Boolean)
           .join(' · ')}
         <span className="block break-all">
-          SHA-256 <code className="font-mono">{holding.sha256}</code>
+          {t('hash')} <code className="font-mono">{holding.sha256}</code>
         </span>
       </p>
     </figure>

@@ -1,18 +1,20 @@
+import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, numberingOf } from '@/lib/text'
+import { anchorId, evidenceAnchor } from './anchors'
 import { HowWeKnow } from './HowWeKnow'
-import { howOf, placeOf } from './places'
 
 type Props = {
   body: DocumentJson
   evidence: ReadonlyMap<string, Evidence>
-  /** Behind how many content warnings the notes stand. */
+  /** How many content warnings enclose the notes. */
   warnings: number
 }
 
-/** The notes of a text, numbered as in it, each with the way back. A quotation's evidence stands beside its words. */
+/** The notes of a text in order, each with a link back. The evidence of a quotation is beside the quotation, not here. */
 export function Notes({ body, evidence, warnings }: Props) {
+  const t = useTranslations('archive.record')
   const numbers = numberingOf(body)
   const notes = [...evidence.values()].filter(({ subject }) => numbers.has(subject.id))
   const ordered = notes.toSorted(
@@ -22,7 +24,7 @@ export function Notes({ body, evidence, warnings }: Props) {
   return (
     <section aria-labelledby="notes">
       <h2 id="notes" className="section-title">
-        Notes
+        {t('notes')}
       </h2>
       <ol className="mt-4 list-none space-y-3">
         {ordered.map((note) => (
@@ -41,12 +43,13 @@ export function Notes({ body, evidence, warnings }: Props) {
 type NoteProps = { note: Evidence; number: number; warnings: number }
 
 function Note({ note, number, warnings }: NoteProps) {
+  const t = useTranslations('archive')
   const { subject, chain } = note
   return (
     <li id={`note-${number}`} className="grid grid-cols-[2rem_minmax(0,1fr)] font-serif text-base">
       <a
-        href={`#${placeOf(`mark-${number}`, warnings)}`}
-        aria-label={`Back to mark ${number} in the text`}
+        href={`#${anchorId(`mark-${number}`, warnings)}`}
+        aria-label={t('record.backToMark', { number })}
         className="text-quiet tabular-nums hover:underline"
       >
         {number}
@@ -57,10 +60,10 @@ function Note({ note, number, warnings }: NoteProps) {
         </p>
         {subject.type === 'QUOTATION' ? (
           <a
-            href={`#${placeOf(howOf(subject), warnings)}`}
+            href={`#${anchorId(evidenceAnchor(subject), warnings)}`}
             className="font-sans text-xs text-quiet underline underline-offset-3"
           >
-            How we know this
+            {t('evidence.howWeKnow')}
           </a>
         ) : (
           <HowWeKnow evidence={note} warnings={warnings} />

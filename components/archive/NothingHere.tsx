@@ -1,23 +1,20 @@
+import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/Notice'
 
-/** The words of a 404. */
+/** The page for an address without content (404). */
 export function NothingHere() {
+  const t = useTranslations('archive.notFound')
+  const linkTo = (href: string) => (chunks: React.ReactNode) => (
+    <a href={href} className="link">
+      {chunks}
+    </a>
+  )
   return (
-    <Notice title="There is nothing at this address">
+    <Notice title={t('title')}>
       <p>
-        It may have been mistyped, or it may never have been published. Whatever was published here once keeps
-        its address.
+        {t('description')} {t('reason')}
       </p>
-      <p>
-        <a href="/records" className="link">
-          Search the archive
-        </a>{' '}
-        or go to the{' '}
-        <a href="/" className="link">
-          first page
-        </a>
-        .
-      </p>
+      <p>{t.rich('next', { search: linkTo('/records'), home: linkTo('/') })}</p>
     </Notice>
   )
 }

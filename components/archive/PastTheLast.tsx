@@ -1,11 +1,14 @@
-/** What stands in the place of a list without an entry: there is none at all, or none on this page. */
+import { useTranslations } from 'next-intl'
+
+/** The text in place of an empty list: it has no entries at all, or none on this page. */
 export function PastTheLast({ page, first }: { page: number; first: string }) {
-  if (page === 1) return <p className="mt-4 text-quiet">None at present.</p>
+  const t = useTranslations('archive.list')
+  if (page === 1) return <p className="mt-4 text-quiet">{t('empty')}</p>
   return (
     <p className="mt-4 text-quiet">
-      This page is past the last one.{' '}
+      {t('pastEnd')}{' '}
       <a href={first} className="link">
-        Go to the first page
+        {t('firstPage')}
       </a>
     </p>
   )

@@ -1,8 +1,9 @@
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Evidence } from '@/lib/editions/evidence'
 import { directionOf, languageName, type QuotationAttributes } from '@/lib/text'
+import { anchorId } from './anchors'
 import { HowWeKnow } from './HowWeKnow'
-import { placeOf } from './places'
 
 type Props = {
   quotation: QuotationAttributes
@@ -13,11 +14,13 @@ type Props = {
 
 const langOf = (language: string | null) => (language && language !== 'und' ? language : undefined)
 
-/** Words of a source, the loudest thing on the page, with the original beside a translation and the way to how they are known. */
+/** A quotation, the most prominent part of the page, with the original beside a translation and its evidence. */
 export function QuotedWords({ quotation, number, evidence, children }: Props) {
+  const t = useTranslations('archive.quotation')
+  const locale = useLocale()
   const { language, mode, original, translator } = quotation
   return (
-    <figure id={placeOf(`mark-${number}`, evidence?.warnings ?? 0)} className="quoted">
+    <figure id={anchorId(`mark-${number}`, evidence?.warnings ?? 0)} className="quoted">
       <div className={original ? 'grid gap-x-8 gap-y-4 md:grid-cols-2' : undefined}>
         <blockquote lang={langOf(language)} dir={directionOf(language)} className="words" data-mode={mode}>
           <p className="whitespace-pre-line">
@@ -28,13 +31,13 @@ export function QuotedWords({ quotation, number, evidence, children }: Props) {
         {original && <Original original={original} evidence={evidence} />}
       </div>
       {mode !== 'VERBATIM' && (
-        <figcaption lang="en" dir="ltr" className="mt-1 font-sans text-sm text-quiet">
-          {mode === 'PARAPHRASE' && <p>In the archive’s own words.</p>}
-          {mode === 'ABRIDGED' && <p>Shortened; what is left out is marked.</p>}
+        <figcaption lang={locale} dir={directionOf(locale)} className="mt-1 font-sans text-sm text-quiet">
+          {mode === 'PARAPHRASE' && <p>{t('paraphrase')}</p>}
+          {mode === 'ABRIDGED' && <p>{t('abridged')}</p>}
           {mode === 'TRANSLATION' && (
-            <p>{translator ? `Translated by ${translator}.` : 'Translated; the translator is not named.'}</p>
+            <p>{translator ? t('translated', { translator }) : t('translatorUnknown')}</p>
           )}
-          {mode === 'TRANSLATION' && !original && <p>The original wording is not held.</p>}
+          {mode === 'TRANSLATION' && !original && <p>{t('noOriginal')}</p>}
         </figcaption>
       )}
       {evidence && (
@@ -47,24 +50,27 @@ export function QuotedWords({ quotation, number, evidence, children }: Props) {
 }
 
 function Original({ original, evidence }: { original: string; evidence: Evidence | null }) {
+  const t = useTranslations('archive.quotation')
+  const locale = useLocale()
   const language = evidence?.passage?.language ?? null
   return (
     <blockquote lang={langOf(language)} dir={directionOf(language)} className="words original">
       <p className="whitespace-pre-line">{original}</p>
-      <footer dir="ltr" lang="en" className="mt-1 font-sans text-xs text-quiet">
-        Original{langOf(language) ? `, ${languageName(language ?? '')}` : ''}
+      <footer lang={locale} dir={directionOf(locale)} className="mt-1 font-sans text-xs text-quiet">
+        {langOf(language) ? t('originalIn', { language: languageName(language ?? '') }) : t('original')}
       </footer>
     </blockquote>
   )
 }
 
-/** The number of a note, leading to it. */
+/** The number of a note in the text, as a link to the note. */
 export function NoteLink({ number, id }: { number: number; id?: string }) {
+  const t = useTranslations('archive.record')
   return (
     <sup id={id} className="font-sans">
       <a
         href={`#note-${number}`}
-        aria-label={`Note ${number}`}
+        aria-label={t('note', { number })}
         className="ps-px no-underline hover:underline"
       >
         {number}

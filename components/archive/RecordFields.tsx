@@ -1,19 +1,20 @@
 import { useTranslator } from '@/components/ui/use-translator'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
+import type { Translator } from '@/lib/messages/translator'
 import { type FieldInput, kindOf } from '@/lib/records/kinds'
 import { fieldText } from '@/lib/records/kinds/fields'
 import { fieldLabel } from '@/lib/records/kinds/labels'
 
 type Props = { kind: string; fields: Record<string, unknown> }
 
-/** The fields of a record that are given and not in its masthead, as a register entry; dates also as they are printed. */
+/** The fields of a record that have a value and are not in its masthead; dates also as they are printed. */
 export function RecordFields({ kind, fields }: Props) {
   const t = useTranslator()
   const { form, masthead } = kindOf(kind)
   const given = Object.entries(form).flatMap(([name, input]) => {
     const text = fieldText(kind, name, fields, t)
     return text && !masthead.includes(name)
-      ? [{ name, label: t(fieldLabel(kind, name)), text, printed: printedForm(input, fields[name]) }]
+      ? [{ name, label: t(fieldLabel(kind, name)), text, printed: printedForm(input, fields[name], t) }]
       : []
   })
   if (given.length === 0) return null
@@ -32,19 +33,12 @@ export function RecordFields({ kind, fields }: Props) {
   )
 }
 
-const bases = {
-  AS_PRINTED: 'Printed',
-  VIA_INTERMEDIARY: 'As another source gives it',
-  INFERRED: 'Inferred by the archive from',
-  SUPPLIED: 'Supplied by the archive from',
-} as const
-
-/** "As another source gives it: “28 May”", where that says more than the date itself. */
-function printedForm({ input }: FieldInput, value: unknown): string | null {
+/** "As given by another source: “28 May”"; null where that adds nothing to the date itself. */
+function printedForm({ input }: FieldInput, value: unknown, t: Translator): string | null {
   const date = input === 'date' ? dateGroupSchema.safeParse(value) : null
   if (!date?.success) return null
   const { verbatim, basis } = date.data
   return basis === 'AS_PRINTED' && verbatim === formatDate(date.data)
     ? null
-    : `${bases[basis]}: “${verbatim}”`
+    : t('archive.record.printedDate', { basis, verbatim })
 }

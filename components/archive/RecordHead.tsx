@@ -8,7 +8,7 @@ import { kindLabel } from '@/lib/records/kinds/labels'
 
 type Props = { edition: PublicEdition; evidence: ReadonlyMap<string, Evidence> }
 
-/** Kind and date as a quiet line, the masthead of a kind that has one, the title, and the speaker if there is one. */
+/** The kind and date, the masthead of a kind that has one, the title, and the speaker if there is one. */
 export function RecordHead({ edition, evidence }: Props) {
   const t = useTranslator()
   const { content, kind, speaker } = edition
@@ -36,17 +36,17 @@ export function RecordHead({ edition, evidence }: Props) {
         {content.title}
       </h1>
       {speaker && <p className="mt-3 font-serif text-xl">{speaker}</p>}
-      <ThroughWhat evidence={evidence} />
+      <SharedChain evidence={evidence} />
     </header>
   )
 }
 
-/** Where everything on the page came here the same second-hand way, that way in one line: "A, quoted in B". */
-function ThroughWhat({ evidence }: Pick<Props, 'evidence'>) {
+/** The chain in one line where all statements of the page share one second-hand chain: "A, quoted in B". */
+function SharedChain({ evidence }: Pick<Props, 'evidence'>) {
   const [first, ...others] = [...evidence.values()]
   if (!first || first.hops.length < 2) return null
-  const way = ({ hops }: Evidence) => hops.map(({ sourceId }) => sourceId).join(' ')
-  if (others.some((other) => way(other) !== way(first))) return null
+  const chainOf = ({ hops }: Evidence) => hops.map(({ sourceId }) => sourceId).join(' ')
+  if (others.some((other) => chainOf(other) !== chainOf(first))) return null
   return (
     <p className="mt-3 max-w-measure font-serif text-base text-quiet oldstyle-nums">
       <Runs runs={first.chain} />.

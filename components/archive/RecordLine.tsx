@@ -8,12 +8,12 @@ type Props = {
   title: string
   attribution: string
   language?: string
-  /** The number of an earlier edition that it leads to; null for the one that stands now. */
+  /** Number of the earlier edition that it links to; null for the current edition. */
   edition?: number | null
   children?: ReactNode
 }
 
-/** A record in a list: kind, title, who published or adopted it. */
+/** A record in a list: its kind, its title, and who published or adopted it. */
 export function RecordLine({ slug, kind, title, attribution, language, edition = null, children }: Props) {
   const t = useTranslator()
   return (

@@ -3,13 +3,13 @@ import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import { directionOf } from '@/lib/text'
+import { anchorsOf } from './anchors'
 import { CiteThis } from './CiteThis'
 import { Coverage } from './Coverage'
 import { EditionLine } from './EditionLine'
 import { EditionLinks } from './EditionLinks'
 import { FigureTable } from './FigureTable'
 import { Notes } from './Notes'
-import { entrancesTo } from './places'
 import { RecordFields } from './RecordFields'
 import { RecordHead } from './RecordHead'
 import { RecordText } from './RecordText'
@@ -20,11 +20,11 @@ import { WorkList } from './WorkList'
 type Props = {
   edition: PublicEdition
   address: string
-  /** What other records state now of the same counts; nothing on the page of an edition, which never changes. */
+  /** Figures of other records for the same counts; empty on the page of an edition, which never changes. */
   elsewhere?: OtherFigures
 }
 
-/** One edition, whole: everything from its snapshot, readable from top to bottom without a script. */
+/** One edition in full, from its snapshot, readable without a script. */
 export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
   const { content, kind } = edition
   const { evidence, coverage, sources } = readingOf(edition)
@@ -57,7 +57,7 @@ export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
         {content.contentWarning === null ? (
           text
         ) : (
-          <Warned warning={content.contentWarning} of="the text" entrances={entrancesTo(evidence.values())}>
+          <Warned warning={content.contentWarning} part="text" anchors={anchorsOf(evidence.values())}>
             {text}
           </Warned>
         )}

@@ -1,26 +1,26 @@
 import { RichText } from '@/components/text/RichText'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, numberingOf } from '@/lib/text'
-import { howOf, placeOf } from './places'
+import { anchorId, evidenceAnchor } from './anchors'
 import { NoteLink, QuotedWords } from './QuotedWords'
 import { Warned } from './Warned'
 
 type Props = {
   body: DocumentJson
   evidence: ReadonlyMap<string, Evidence>
-  /** Behind how many content warnings the whole text stands. */
+  /** How many content warnings enclose the whole text. */
   warnings: number
 }
 
-/** The body of an edition with its notes numbered and each quotation beside how it is known. */
+/** The body of an edition with numbered notes, and each quotation beside its evidence. */
 export function RecordText({ body, evidence, warnings }: Props) {
   const of = (type: string, id: string) => evidence.get(keyOf({ type, id })) ?? null
   const numbers = numberingOf(body)
-  // How a citation is known stands in the notes, outside of the passage.
-  const entrances = (id: string) => {
+  // The evidence of a citation is in the notes, outside the warned passage.
+  const anchors = (id: string) => {
     const quotation = of('QUOTATION', id)
-    const names = [`mark-${numbers.get(id)}`, ...(quotation ? [howOf(quotation.subject)] : [])]
-    return names.map((name) => placeOf(name, warnings))
+    const names = [`mark-${numbers.get(id)}`, ...(quotation ? [evidenceAnchor(quotation.subject)] : [])]
+    return names.map((name) => anchorId(name, warnings))
   }
   return (
     <RichText
@@ -34,11 +34,11 @@ export function RecordText({ body, evidence, warnings }: Props) {
         citation: ({ citation, number }) => (
           <NoteLink
             number={number}
-            id={placeOf(`mark-${number}`, of('CITATION', citation.id)?.warnings ?? 0)}
+            id={anchorId(`mark-${number}`, of('CITATION', citation.id)?.warnings ?? 0)}
           />
         ),
         sensitive: ({ warning, ids, children }) => (
-          <Warned warning={warning} of="this passage" entrances={ids.flatMap(entrances)}>
+          <Warned warning={warning} part="passage" anchors={ids.flatMap(anchors)}>
             {children}
           </Warned>
         ),

@@ -6,29 +6,29 @@ type Props = { q?: string; kind?: string | null; sort?: string | null; full?: bo
 
 const control = 'min-h-11 rounded border border-edge bg-paper px-3 text-base'
 
-/** Search as a plain form: its answer is an address that can be kept and passed on. */
+/** A plain search form: the results have an address that can be saved and shared. */
 export function SearchForm({ q = '', kind, sort, full = false }: Props) {
   const t = useTranslator()
   return (
     <search className="screen-only block">
       <form action="/records" method="get" className="flex max-w-3xl flex-wrap items-end gap-3">
         <label className="grow basis-72">
-          <span className={full ? 'block text-quiet' : 'sr-only'}>Words, or “an exact phrase”</span>
+          <span className={full ? 'block text-quiet' : 'sr-only'}>{t('archive.search.label')}</span>
           <input
             type="search"
             name="q"
             defaultValue={q}
             maxLength={300}
-            placeholder={full ? undefined : 'Search the archive'}
+            placeholder={full ? undefined : t('archive.search.placeholder')}
             className={`${control} w-full`}
           />
         </label>
         {full && (
           <>
             <label>
-              <span className="block text-quiet">Kind</span>
+              <span className="block text-quiet">{t('archive.search.kind')}</span>
               <select name="kind" defaultValue={kind ?? ''} className={control}>
-                <option value="">All kinds</option>
+                <option value="">{t('archive.search.allKinds')}</option>
                 {kinds.map(({ id }) => (
                   <option key={id} value={id}>
                     {t(kindPlural(id))}
@@ -37,11 +37,11 @@ export function SearchForm({ q = '', kind, sort, full = false }: Props) {
               </select>
             </label>
             <label>
-              <span className="block text-quiet">Order</span>
+              <span className="block text-quiet">{t('archive.search.order')}</span>
               <select name="sort" defaultValue={sort ?? ''} className={control}>
-                <option value="">{q ? 'Best match first' : 'Newest edition first'}</option>
-                {q && <option value="published">Newest edition first</option>}
-                <option value="dated">By the day they are of</option>
+                <option value="">{q ? t('archive.search.bestMatch') : t('archive.search.recent')}</option>
+                {q && <option value="published">{t('archive.search.recent')}</option>}
+                <option value="dated">{t('archive.search.byDate')}</option>
               </select>
             </label>
           </>
@@ -50,7 +50,7 @@ export function SearchForm({ q = '', kind, sort, full = false }: Props) {
           type="submit"
           className="min-h-11 rounded border border-ink bg-ink px-5 text-base font-medium text-paper hover:bg-ink/85"
         >
-          Search
+          {t('archive.search.submit')}
         </button>
       </form>
     </search>

@@ -1,7 +1,7 @@
 import { createElement, Fragment } from 'react'
 import type { Part } from '@/lib/search/snippet'
 
-/** Words of a record with those that fit marked. */
+/** Text of a record with the matches marked. */
 export function Snippet({ parts, language }: { parts: readonly Part[]; language: string }) {
   return (
     <p lang={language === 'und' ? undefined : language} dir="auto" className="mt-1.5 font-serif text-base">

@@ -1,50 +1,51 @@
+import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
 import { Pagination } from '@/components/ui/Pagination'
 import { formatEntry } from '@/lib/citations/format'
 import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
 import { RecordLine } from './RecordLine'
-import { counted, holdingWords } from './words'
+import { holdingWords } from './words'
 
-const known = {
-  IDENTIFIED: null,
-  PARTIAL: 'Not fully identified: something needed to find it is missing.',
-  NAMED_ONLY: 'All that is known of it is a name that somebody gave.',
-} as const
+const identificationKeys = { IDENTIFIED: null, PARTIAL: 'partial', NAMED_ONLY: 'namedOnly' } as const
 
-/** A source with the copies that were looked at and every record that rests on it. */
+/** A source with the archive copies that were checked and every record that cites it. */
 export function SourcePage({ found, page }: { found: PublicSource; page: number }) {
+  const t = useTranslations('archive')
   const { source, holdings, total, pages, citing } = found
+  const identification = identificationKeys[source.identification]
   const csl = cslOf(source)
   return (
     <>
-      <p className="pt-14 text-quiet">Source</p>
+      <p className="pt-14 text-quiet">{t('source.title')}</p>
       <h1 className="mt-2 max-w-[40ch] font-serif text-3xl font-semibold">
-        {String(csl.title ?? 'Without a title')}
+        {String(csl.title ?? t('source.untitled'))}
       </h1>
       <p className="mt-5 max-w-measure font-serif text-lg oldstyle-nums">
         <Runs runs={formatEntry(csl)} />
       </p>
-      {known[source.identification] && <p className="mt-2 text-quiet">{known[source.identification]}</p>}
+      {identification && <p className="mt-2 text-quiet">{t(`source.${identification}`)}</p>}
       {typeof csl.note === 'string' && <p className="mt-2 max-w-measure">{csl.note}</p>}
 
       <section aria-labelledby="copies" className="mt-10">
         <h2 id="copies" className="section-title">
-          Held copies
+          {t('source.copies')}
         </h2>
         {holdings.length === 0 ? (
-          <p className="mt-3 text-quiet">
-            No passage of a copy of this work is shown here: it was not seen, or is only cited.
-          </p>
+          <p className="mt-3 text-quiet">{t('source.noCopies')}</p>
         ) : (
           <ul className="mt-3 space-y-2">
             {holdings.map(({ id, kind, obtainedFrom, rights, sha256 }) => (
               <li key={id}>
-                {[holdingWords[kind] ?? kind, obtainedFrom && `obtained from ${obtainedFrom}`, rights]
+                {[
+                  holdingWords[kind] ?? kind,
+                  obtainedFrom && t('evidence.obtainedFrom', { origin: obtainedFrom }),
+                  rights,
+                ]
                   .filter(Boolean)
                   .join(' · ')}
                 <span className="block text-xs break-all text-quiet">
-                  SHA-256 <code className="font-mono">{sha256}</code>
+                  {t('evidence.hash')} <code className="font-mono">{sha256}</code>
                 </span>
               </li>
             ))}
@@ -54,15 +55,15 @@ export function SourcePage({ found, page }: { found: PublicSource; page: number 
 
       <section aria-labelledby="citing" className="mt-10">
         <h2 id="citing" className="section-title">
-          Cited in {counted(total, 'record', 'records')}
+          {t('source.citedIn', { total })}
         </h2>
         <ol className="mt-3 max-w-3xl divide-y divide-line border-y border-line">
           {citing.map(({ slug, kind, title, attribution, earlier, statements, seen }) => (
             <li key={slug} className="py-4">
               <RecordLine slug={slug} kind={kind} title={title} attribution={attribution} edition={earlier}>
                 <p className="text-quiet">
-                  {earlier !== null && `In edition ${earlier}, which a newer one has replaced: `}
-                  {restsOn(statements, seen)}
+                  {earlier !== null && `${t('source.citedEarlier', { number: earlier })} `}
+                  {t(`source.${seenKey(statements, seen)}`, { count: statements, seen })}
                 </p>
               </RecordLine>
             </li>
@@ -77,9 +78,7 @@ export function SourcePage({ found, page }: { found: PublicSource; page: number 
 const pageOf = (id: string, page: number) =>
   page === 1 ? `/sources/${id}` : `/sources/${id}/more?page=${page}`
 
-function restsOn(statements: number, seen: number): string {
-  const all = counted(statements, 'statement rests on it', 'statements rest on it')
-  if (seen === statements) return `${all}; a copy was seen.`
-  if (seen === 0) return `${all}; it was not seen, and is known through another source.`
-  return `${all}; for ${seen} of them a copy was seen.`
+function seenKey(statements: number, seen: number) {
+  if (seen === statements) return 'statementsSeen'
+  return seen === 0 ? 'statementsNotSeen' : 'statementsPartlySeen'
 }

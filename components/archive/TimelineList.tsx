@@ -1,3 +1,4 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import type { TimelineEvent } from '@/lib/records/timeline'
@@ -5,13 +6,14 @@ import { HowWeKnow } from './HowWeKnow'
 
 type Props = { events: readonly TimelineEvent[]; evidence: ReadonlyMap<string, Evidence> }
 
-/** Dated statements down a line, in the editor's order; a year that is not given is said. */
+/** Dated events in the editor's order. A missing year is named in words. */
 export function TimelineList({ events, evidence }: Props) {
+  const t = useTranslator()
   if (events.length === 0) return null
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline" className="section-title">
-        Timeline
+        {t('archive.record.timeline')}
       </h2>
       <ol className="mt-5 border-s border-edge">
         {events.map((event) => {

@@ -1,21 +1,21 @@
+import { useTranslations } from 'next-intl'
 import { StateMark } from '@/components/ui/StateMark'
 import type { Unseen, UnseenStatement } from '@/lib/editions/archive'
-import { aspectWords } from '@/lib/review/aspects'
 import { directionOf } from '@/lib/text'
+import { NotChecked } from './NotChecked'
 import { RecordLine } from './RecordLine'
 import { stateWords } from './words'
 
-/** Statements that could not be verified, record by record, each with how far it is checked and the way to its place. */
+/** Statements that could not be verified, by record, each with its state and a link to it. */
 export function UnseenList({ records }: { records: readonly Unseen[] }) {
+  const t = useTranslations('archive.unverified')
   return (
     <ol className="mt-4 max-w-3xl divide-y divide-line border-y border-line">
       {records.map(({ statements, unseen, ...record }) => (
         <li key={record.slug} className="py-5">
           <RecordLine {...record}>
             {statements.length < unseen && (
-              <p className="text-quiet">
-                {statements.length} of {unseen} statements; the others stand on the pages before or after
-              </p>
+              <p className="text-quiet">{t('shown', { shown: statements.length, total: unseen })}</p>
             )}
             <ul className="mt-3 space-y-4 border-s-2 border-line ps-4">
               {statements.map((statement) => (
@@ -32,6 +32,7 @@ export function UnseenList({ records }: { records: readonly Unseen[] }) {
 }
 
 function Statement({ statement }: { statement: UnseenStatement }) {
+  const t = useTranslations('archive')
   const { name, words, language, state, secondHand, unchecked, path } = statement
   const spoken = language && language !== 'und' ? language : undefined
   return (
@@ -43,7 +44,7 @@ function Statement({ statement }: { statement: UnseenStatement }) {
         <StateMark state={state}>{stateWords[state]}</StateMark>
       </p>
       {words === null ? (
-        <p className="text-quiet">Its words stand behind a content warning.</p>
+        <p className="text-quiet">{t('unverified.behindWarning')}</p>
       ) : (
         <p
           lang={spoken}
@@ -53,7 +54,9 @@ function Statement({ statement }: { statement: UnseenStatement }) {
           {shortened(words)}
         </p>
       )}
-      <p className="text-quiet">{remaining(unchecked, secondHand)}</p>
+      <p className="text-quiet">
+        <NotChecked aspects={unchecked} /> {secondHand && t('unverified.secondHand')}
+      </p>
     </>
   )
 }
@@ -61,16 +64,3 @@ function Statement({ statement }: { statement: UnseenStatement }) {
 const MOST = 300
 const shortened = (words: string) =>
   words.length > MOST ? `${words.slice(0, MOST).toWellFormed().trimEnd()} …` : words
-
-const labels: Readonly<Record<string, { label: string }>> = aspectWords
-
-/** "Remains unchecked: word for word. Known only through another source." */
-function remaining(unchecked: readonly string[], secondHand: boolean): string {
-  const aspects = unchecked.map((aspect) => labels[aspect]?.label ?? aspect)
-  return [
-    aspects.length > 0 && `Remains unchecked: ${aspects.join(', ').toLowerCase()}.`,
-    secondHand && 'Known only through another source.',
-  ]
-    .filter(Boolean)
-    .join(' ')
-}

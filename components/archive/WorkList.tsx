@@ -1,15 +1,17 @@
+import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
 import { formatBibliography } from '@/lib/citations/format'
 import type { CitedWork } from '@/lib/editions/evidence'
 
-/** Every work that the edition rests on, in the order of first use, and whether a copy of it was seen. */
+/** Every source that the edition cites, in the order of first use, and whether we have seen a copy. */
 export function WorkList({ works }: { works: readonly CitedWork[] }) {
+  const t = useTranslations('archive')
   if (works.length === 0) return null
   const entries = new Map(formatBibliography(works.map(({ csl }) => csl)).map(({ id, runs }) => [id, runs]))
   return (
     <section aria-labelledby="sources">
       <h2 id="sources" className="section-title">
-        Sources
+        {t('record.sources')}
       </h2>
       <ul className="mt-4 space-y-3">
         {works.map(({ source, seen }) => (
@@ -18,12 +20,12 @@ export function WorkList({ works }: { works: readonly CitedWork[] }) {
               <Runs runs={entries.get(source.id) ?? []} />
             </span>{' '}
             <span className="text-xs text-quiet">
-              {seen ? 'A copy was seen.' : 'Not seen; known through another source.'}
-              {source.identification === 'NAMED_ONLY' && ' All that is known of it is a name.'}
-              {source.identification === 'PARTIAL' && ' Not fully identified.'}
+              {seen ? t('source.seen') : t('source.notSeen')}{' '}
+              {source.identification === 'NAMED_ONLY' && t('source.namedOnly')}
+              {source.identification === 'PARTIAL' && t('source.partial')}
             </span>{' '}
             <a href={`/sources/${source.id}`} className="link text-xs whitespace-nowrap">
-              All that cites it
+              {t('record.citingRecords')}
             </a>
           </li>
         ))}

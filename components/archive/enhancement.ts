@@ -1,6 +1,6 @@
 /**
- * The one script of the public pages, the same on each, allowed by its hash (proxy.ts). Everything works without it: it opens the
- * <details> that an address points into, a content warning aside, and gives copy buttons their work.
+ * The only script of the public pages, allowed by its hash (proxy.ts). Pages work without it. It opens the <details> that contain the target
+ * of an address, except content warnings, and makes copy buttons work.
  */
 export const enhancement = `(() => {
   const open = () => {
@@ -15,12 +15,12 @@ export const enhancement = `(() => {
   for (const button of document.querySelectorAll('button[data-copies]')) {
     if (!navigator.clipboard) continue
     button.hidden = false
-    const word = button.textContent
+    const label = button.textContent
     button.addEventListener('click', async () => {
       const copied = document.getElementById(button.dataset.copies)
       await navigator.clipboard.writeText(copied.textContent.trim())
-      button.textContent = 'Copied'
-      setTimeout(() => { button.textContent = word }, 2000)
+      button.textContent = button.dataset.copied
+      setTimeout(() => { button.textContent = label }, 2000)
     })
   }
 })()`

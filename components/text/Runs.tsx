@@ -1,7 +1,7 @@
 import { createElement, Fragment } from 'react'
 import type { Run } from '@/lib/citations/runs'
 
-/** A formatted citation: italics and addresses as its parts say. */
+/** A formatted citation with its italics and links. */
 export const Runs = ({ runs }: { runs: readonly Run[] }) => createElement(Fragment, null, ...runs.map(shown))
 
 function shown({ text, italic, href }: Run) {

@@ -2,20 +2,20 @@ import { formatLocator } from '@/lib/citations/format'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { openStatements } from '@/lib/editions/open-statements'
 import type { PublicEdition } from '@/lib/editions/queries'
+import { message } from '@/lib/messages/message'
+import type { Translator } from '@/lib/messages/translator'
 import { labelOfPart } from '@/lib/review/corrections/schema'
 import { locatorSchema } from '@/lib/text/chain'
 import { type BesideFigures, linkedFigure } from './linked-figures'
 import { type Addressing, type PublicStatement, statementOf } from './statements'
 
-/** What schema.org has no word for: how far a statement was checked. Explained in docs/api.md. */
+/** Terms that schema.org lacks: how far a statement was checked (docs/api.md). */
 export const checkingTerms = (addressOf: Addressing) => ({ stele: addressOf('/about#') })
-
-const nothingBeside: BesideFigures = { elsewhere: new Map(), differing: new Set() }
 
 const inLanguage = (language: string | null | undefined) =>
   language && language !== 'und' ? { inLanguage: language } : {}
 
-/** One step of the chain, by its position in it: the work with the place in it, and what was seen of it. */
+/** One source of the chain, by its position: its citation with the locator, and whether it was seen. */
 const linkedHop = ({ source, citation, access, seen }: PublicStatement['hops'][number], index: number) => ({
   '@type': 'ListItem',
   position: index + 1,
@@ -25,7 +25,7 @@ const linkedHop = ({ source, citation, access, seen }: PublicStatement['hops'][n
   'stele:seen': seen,
 })
 
-/** The held passage and the copy that it is in; its words only where they stand openly and the rights in the copy allow them. */
+/** The passage and its archive copy. Its text is left out behind a content warning and where the rights in the copy don't allow it. */
 function linkedPassage(passage: NonNullable<PublicStatement['passage']>, isOpen: boolean) {
   const { exact, before, after, language, holding } = passage
   const place = locatorSchema.safeParse(passage.locator)
@@ -45,7 +45,7 @@ function linkedPassage(passage: NonNullable<PublicStatement['passage']>, isOpen:
   }
 }
 
-/** How words of a source are given here: their mode, and the original beside a translation with who translated it. */
+/** The mode of a quotation, and the original and the translator of a translation. */
 function linkedQuotation(
   { quotation, passage }: PublicStatement,
   isOpen: boolean,
@@ -66,14 +66,18 @@ function linkedQuotation(
   }
 }
 
-const quoted = (words: string) => (words === '' ? 'nothing' : `“${words}”`)
+function correctedSentence(part: string, from: string, to: string, t: Translator): string {
+  const quoted = (text: string) =>
+    message(text === '' ? 'archive.evidence.nothing' : 'archive.evidence.note', { text })
+  return t('archive.data.corrected', { part: labelOfPart(part), from: quoted(from), to: quoted(to) })
+}
 
 const linkedCorrection =
-  (isOpen: boolean) =>
+  (isOpen: boolean, t: Translator) =>
   ({ part, from, to, proposedAt, acceptedAt, by }: PublicStatement['corrections'][number]) => ({
     '@type': 'CorrectionComment',
     ...(isOpen && {
-      text: `${labelOfPart(part)}: ${quoted(from)} became ${quoted(to)}.`,
+      text: correctedSentence(part, from, to, t),
       'stele:from': from,
       'stele:to': to,
     }),
@@ -89,8 +93,8 @@ const linkedAspect =
     'stele:aspect': aspect,
     'stele:outcome': outcome,
     ...(verdicts.length > 0 && {
-      'stele:verdicts': verdicts.map(({ outcome: said, by, at, note }) => ({
-        'stele:outcome': said,
+      'stele:verdicts': verdicts.map(({ outcome: verdict, by, at, note }) => ({
+        'stele:outcome': verdict,
         'stele:by': by,
         'stele:at': at,
         ...(isOpen && note && { reviewBody: note }),
@@ -99,23 +103,23 @@ const linkedAspect =
   })
 
 /**
- * The statements of an edition as schema.org parts, with the same facts as on the page under "How we know this": the chain and what was
- * seen of each work, the held passage, the original beside a translation, each verdict or NOT_CHECKED, what was put right, and for a figure
- * who states it. Words behind a content warning are left out, also where a passage, a correction or a note repeats them; they stand on the
- * page for whoever opens them.
+ * The statements of an edition as schema.org parts, with the same evidence as on the page under "How we know this": the chain and what was seen
+ * of each source, the passage, the original of a translation, each verdict or NOT_CHECKED, the corrections, and who states a figure. Text
+ * behind a content warning is left out, also where a passage, a correction or a note repeats it.
  */
 export function linkedStatements(
   edition: PublicEdition,
   evidence: Iterable<Evidence>,
   addressOf: Addressing,
-  beside: BesideFigures = nothingBeside,
+  beside: BesideFigures,
+  t: Translator,
 ) {
-  const standsOpen = openStatements(edition.content)
+  const opennessOf = openStatements(edition.content)
   const figures = new Map(edition.content.figures.map((figure) => [figure.id, figure]))
   const address = addressOf(`/records/${edition.slug}/editions/${edition.number}`)
   return [...evidence].map(({ subject, ...known }) => {
-    const isOpen = standsOpen(subject)
-    const statement = statementOf({ subject, ...known }, edition, addressOf)
+    const isOpen = opennessOf(subject)
+    const statement = statementOf({ subject, ...known }, edition, addressOf, t)
     const { url, text, quotation, hops, passage, state, stateInWords, aspects, unchecked, corrections } =
       statement
     const figure = subject.type === 'FIGURE' && isOpen ? figures.get(subject.id) : undefined
@@ -133,7 +137,7 @@ export function linkedStatements(
       'stele:stateInWords': stateInWords,
       'stele:secondHand': hops.length > 1,
       'stele:unchecked': unchecked,
-      ...(corrections.length > 0 && { correction: corrections.map(linkedCorrection(isOpen)) }),
+      ...(corrections.length > 0 && { correction: corrections.map(linkedCorrection(isOpen, t)) }),
       'stele:aspects': aspects
         .filter(({ required, outcome }) => required || outcome !== 'NOT_CHECKED')
         .map(linkedAspect(isOpen)),

@@ -5,10 +5,10 @@ import type { Figure, Quantity } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
 import type { Addressing } from './statements'
 
-/** What stands beside the figures of an edition: what other records state of the same, and which of its own do not agree with another. */
+/** Figures of other records beside those of an edition, and the ids of its own figures that differ from another. */
 export type BesideFigures = { elsewhere: OtherFigures; differing: ReadonlySet<string> }
 
-/** As exact as it was stated and no more: a limit is no value, and "about" stays a word. */
+/** The value as exactly as it was stated: a limit is not a value, and "about" stays text. */
 function statedValue(quantity: Quantity) {
   switch (quantity.kind) {
     case 'EXACT':
@@ -24,7 +24,7 @@ function statedValue(quantity: Quantity) {
   }
 }
 
-/** The date as the page says it; as a date of schema.org only where it is whole, because no year is filled in. */
+/** The date as on the page, and as a schema.org date only where it has a year, because no year is filled in. */
 const dated = (asOf: Figure['asOf']) =>
   asOf && {
     'stele:asOf': formatDate(asOf),
@@ -48,8 +48,8 @@ const elsewhereOf =
   })
 
 /**
- * A figure as schema.org says an observation, with who states it as the author of the claim. Names are plain words: the archive does not
- * say whether it is a person or a body that states it.
+ * A figure as a schema.org observation, with who states it as the author of the claim. The author is plain text, because the archive does not
+ * say whether a person or a body states it.
  */
 export function linkedFigure(
   figure: Figure,

@@ -6,13 +6,14 @@ import type { OtherFigures } from '@/lib/editions/figures'
 import type { EditionLine, PublicEdition } from '@/lib/editions/queries'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
+import type { Translator } from '@/lib/messages/translator'
 import { kindOf } from '@/lib/records/kinds'
 import type { Found, Results } from '@/lib/search/queries'
 import { plainText } from '@/lib/text'
 import { renderHtml } from '@/lib/text/html'
 import { type Addressing, statementOf, workOf } from './statements'
 
-/** A name without the number by which the desk knows it. */
+/** The name without the id of its authority. */
 const nameOf = (name: { name: string } | null) => name?.name ?? null
 
 const figureOf = (elsewhere: OtherFigures, addressOf: Addressing) => (figure: Figure) => ({
@@ -53,13 +54,14 @@ function fieldsOf({ kind, content }: PublicEdition) {
 }
 
 /**
- * An edition for machines: everything that its page shows, from its snapshot alone, save `elsewhere`, what other records state now of the
- * same counts (docs/api.md).
+ * An edition for machines (docs/api.md): everything that its page shows, from its snapshot. `elsewhere` has the current figures of other records
+ * for the same counts.
  */
 export function publicRecord(
   edition: PublicEdition,
   addressOf: Addressing,
-  elsewhere: OtherFigures = new Map(),
+  elsewhere: OtherFigures,
+  t: Translator,
 ) {
   const { slug, kind, number, content } = edition
   const { evidence, coverage, sources } = readingOf(edition)
@@ -88,14 +90,14 @@ export function publicRecord(
     fields: fieldsOf(edition),
     text: plainText(content.body),
     html: renderHtml(content.body, noteText),
-    coverage: { inWords: coverageSentence(coverage), byType: coverage },
-    statements: known.map((one) => statementOf(one, edition, addressOf)),
+    coverage: { inWords: coverageSentence(coverage, t), byType: coverage },
+    statements: known.map((one) => statementOf(one, edition, addressOf, t)),
     figures: content.figures.map(figureOf(elsewhere, addressOf)),
     sources: sources.map(workOf(addressOf)),
   }
 }
 
-/** The editions of a record, newest first; those withdrawn without their words. */
+/** The editions of a record, newest first; withdrawn ones without their title. */
 export const publicEditions = (slug: string, editions: readonly EditionLine[], addressOf: Addressing) => ({
   slug,
   editions: editions.map(({ number, publishedAt, title, withdrawn }) => ({
@@ -122,7 +124,7 @@ const lineOf =
     data: addressOf(`/api/public/records/${slug}`),
   })
 
-/** One page of what readers can find; `next` is the address of the following page, or null. */
+/** One page of search results. `next` is the address of the next page, or null. */
 export const publicList = (
   { total, pages, found }: Results,
   { page, next }: { page: number; next: string | null },

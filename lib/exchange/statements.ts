@@ -2,18 +2,12 @@ import { formatEntry, formatLocator, formatNote } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
 import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
+import type { Translator } from '@/lib/messages/translator'
 import { judgeableOf, passing, requiredOf } from '@/lib/review/aspects'
 import { locatorSchema } from '@/lib/text/chain'
 
-/** Makes a whole address of a path. */
+/** Turns a path into a full address. */
 export type Addressing = (path: string) => string
-
-/** Whether, and how, the archive knows a statement; the same three as on its pages. */
-const states = {
-  CHECKED: 'Checked',
-  SECOND_HAND: 'Checked; known only through another source',
-  UNCHECKED: 'Not checked in full: not yet compared with the original',
-} as const satisfies Record<Evidence['state'], string>
 
 const hopOf =
   (addressOf: Addressing) =>
@@ -31,8 +25,8 @@ const hopOf =
 const passes = (outcome: string) => passing.some((one) => one === outcome)
 
 /**
- * Every aspect that can be judged, with the verdicts that counted or NOT_CHECKED: what nobody judged is never left out. Where two people
- * judged, the outcome is verified only if both found it so.
+ * Every aspect that can be judged, with the verdicts that counted, or NOT_CHECKED where no one judged it. Where two people judged, the outcome
+ * is verified only if both verified it.
  */
 function aspectsOf({ subject, verdicts, unchecked }: Evidence) {
   const required = requiredOf(subject)
@@ -43,8 +37,8 @@ function aspectsOf({ subject, verdicts, unchecked }: Evidence) {
       aspect,
       required: required.includes(aspect),
       outcome: passes(outcome) && unchecked.includes(aspect) ? 'NOT_CHECKED' : outcome,
-      verdicts: given.map(({ outcome: said, role, at, note }) => ({
-        outcome: said,
+      verdicts: given.map(({ outcome: verdict, role, at, note }) => ({
+        outcome: verdict,
         by: role,
         at,
         note: note || null,
@@ -54,10 +48,15 @@ function aspectsOf({ subject, verdicts, unchecked }: Evidence) {
 }
 
 /**
- * How one statement of an edition is known, as the page shows it under "How we know this", for machines: the one shape of the public API
+ * A statement of an edition with its evidence, as the page shows it under "How we know this". The shape is part of the public API
  * (docs/api.md). Members appear by role only.
  */
-export function statementOf(evidence: Evidence, edition: PublicEdition, addressOf: Addressing) {
+export function statementOf(
+  evidence: Evidence,
+  edition: PublicEdition,
+  addressOf: Addressing,
+  t: Translator,
+) {
   const { subject, state, chain, hops, passage, unchecked, corrections } = evidence
   const key = keyOf(subject)
   return {
@@ -72,7 +71,7 @@ export function statementOf(evidence: Evidence, edition: PublicEdition, addressO
       translator: subject.quotation.translator,
     },
     state,
-    stateInWords: states[state],
+    stateInWords: t(`archive.data.${state}`),
     known: textOf(chain),
     hops: hops.map(hopOf(addressOf)),
     passage: passage && {

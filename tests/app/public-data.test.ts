@@ -1,3 +1,4 @@
+import { english } from '@/tests/support/english'
 import '@/tests/support/database'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
@@ -78,14 +79,14 @@ beforeAll(async () => {
 })
 beforeEach(forgetWithdrawn)
 
-describe('the public data of an edition', () => {
-  it('tells of each statement how it is known, what was seen, and what nobody judged', async () => {
+describe('the public API of an edition', () => {
+  it('contains the evidence of each statement and what no one judged', async () => {
     const { status, body } = await publicData.record(slug)
     expect(status).toBe(200)
     expect(body).toMatchObject({
       slug,
       edition: { number: 1, newest: 1, isLive: true },
-      coverage: { inWords: expect.stringMatching(/^3 quotations: .* 1 known only second-hand/) },
+      coverage: { inWords: expect.stringMatching(/^3 quotations: .* 1 second-hand/) },
       statements: expect.arrayContaining([
         expect.objectContaining({
           id: `quotation-${quoted.attrs?.id}`,
@@ -120,7 +121,7 @@ describe('the public data of an edition', () => {
     })
   })
 
-  it('never lets what nobody judged look like a pass', async () => {
+  it('never shows a missing verdict as a pass', async () => {
     const { body } = await publicData.record(slug)
     const { statements } = body as {
       statements: { state: string; stateInWords: string; aspects: { outcome: string }[] }[]
@@ -131,7 +132,7 @@ describe('the public data of an edition', () => {
     }
   })
 
-  it('names no member, no number of the desk, and escapes what it gives as HTML', async () => {
+  it('contains no member and no internal id, and escapes its HTML', async () => {
     const { body } = await publicData.record(slug)
     const text = JSON.stringify(body)
     for (const secret of ['Nameable', editor.id, 'authorityId', 'recordId'])
@@ -139,9 +140,9 @@ describe('the public data of an edition', () => {
     expect(text).toContain('&lt;b&gt;Bold&lt;/b&gt;')
   })
 
-  it('is the same as the structured data of the page, which leaves out words behind a warning', async () => {
+  it('agrees with the structured data, which leaves out warned text', async () => {
     const edition = await liveEdition(slug)
-    const data = edition && editionJsonLd(edition)
+    const data = edition && editionJsonLd(edition, new Map(), english)
     const parts = data?.mainEntity.hasPart ?? []
     const { body } = await publicData.record(slug)
     const { statements } = body as { statements: { id: string; state: string; url: string }[] }
@@ -154,8 +155,8 @@ describe('the public data of an edition', () => {
   })
 })
 
-describe('the door of the public data', () => {
-  it('is open to pages of other addresses, and answers 304 to who has it already', async () => {
+describe('the public API', () => {
+  it('answers other origins, and 304 to a known ETag', async () => {
     const { headers } = await publicData.record(slug)
     expect(headers.get('access-control-allow-origin')).toBe('*')
     expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=60, must-revalidate')
@@ -170,7 +171,7 @@ describe('the door of the public data', () => {
     expect(OPTIONS().headers.get('access-control-allow-headers')).toBe('If-None-Match')
   })
 
-  it('lists what readers can find, page by page', async () => {
+  it('lists search results by page', async () => {
     const { status, body } = await publicData.records('?q=flood&kind=account')
     expect(status).toBe(200)
     expect(body).toMatchObject({
@@ -184,7 +185,7 @@ describe('the door of the public data', () => {
       expect((await publicData.records(odd)).status, odd).toBe(200)
   })
 
-  it('answers 404 for what never was and 410 with the tombstone for what was withdrawn, also with a known ETag', async () => {
+  it('answers 404 for unknown and 410 for withdrawn records', async () => {
     for (const answer of [
       publicData.record('never'),
       publicData.editions('never'),
@@ -211,7 +212,7 @@ describe('the door of the public data', () => {
     expect(await publicData.edition(record.slug, 2)).toMatchObject({ status: 404 })
   })
 
-  it('shows nothing of a draft', async () => {
+  it('contains nothing of a draft', async () => {
     const draft = await makeRecord(editor, { title: 'Only a draft' })
     expect((await publicData.record(draft.slug)).status).toBe(404)
     expect((await publicData.editions(draft.slug)).status).toBe(404)

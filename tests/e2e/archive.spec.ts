@@ -35,25 +35,23 @@ const pages = () => [
   '/no-such-page',
 ]
 
-test('a reader without scripts goes from the first page to a quotation, how it is known, its source and back', async ({
-  reader,
-}) => {
+test('a reader goes from home to a quotation and its source without scripts', async ({ reader }) => {
   const page = await reader({ javaScriptEnabled: false, at: '/' })
   await page.getByRole('searchbox').fill('brige river')
   await page.getByRole('button', { name: 'Search' }).click()
-  await expect(page.getByText('No record has “brige”.')).toBeVisible()
+  await expect(page.getByText('No record contains “brige”.')).toBeVisible()
   await page.getByRole('link', { name: 'The flood of the valley, corrected' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The flood of the valley, corrected')
 
   const quotation = page.locator('figure.quoted').first()
   await expect(quotation.getByText('Second-hand')).toBeVisible()
-  await expect(quotation.getByText('Not seen by the archive')).toBeHidden()
+  await expect(quotation.locator('mark')).toBeHidden()
   await quotation.getByText('How we know this').click()
   await expect(quotation).toContainText('quoted in A note on the flood')
   await expect(quotation.getByText('Not seen by the archive; known through the next.')).toBeVisible()
   await expect(quotation.locator('mark')).toHaveText('The bridge over the river was closed before dawn.')
-  await expect(quotation).toContainText('Verified, a reviewer, 20 November 2026')
-  await expect(quotation).toContainText('Remains unchecked: the first work named here, which was not seen.')
+  await expect(quotation).toContainText('Verified · reviewer · 20 November 2026')
+  await expect(quotation).toContainText(/Not checked: .*the original source\./)
 
   await quotation.getByRole('link', { name: 'A note on the flood' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A note on the flood')
@@ -61,14 +59,12 @@ test('a reader without scripts goes from the first page to a quotation, how it i
   await expect(page).toHaveURL(/\/records\/sample-account$/)
 })
 
-test('marks lead to notes and back, and differing figures stand side by side with who states them', async ({
-  reader,
-}) => {
+test('marks link to notes and back, and differing figures are shown together', async ({ reader }) => {
   const page = await reader({ javaScriptEnabled: false, at: '/records/sample-account' })
   await page.getByRole('link', { name: 'Note 1', exact: true }).click()
   await expect(page).toHaveURL(/#note-1$/)
   await expect(page.locator('#note-1')).toBeInViewport()
-  await page.getByRole('link', { name: 'Back to mark 1 in the text' }).click()
+  await page.getByRole('link', { name: 'Back to note 1 in the text' }).click()
   await expect(page.locator('#mark-1')).toBeInViewport()
   const row = page.getByRole('row').filter({ hasText: 'Figures differ' })
   await expect(row).toContainText('613')
@@ -77,7 +73,7 @@ test('marks lead to notes and back, and differing figures stand side by side wit
   await expect(page.getByText('2 January, year not given')).toBeVisible()
 })
 
-test('what is open beside some words leaves the next words beside their own', async ({ reader }) => {
+test('open evidence stays beside its own quotation', async ({ reader }) => {
   const page = await reader({ at: '/records/sample-account' })
   await page.setViewportSize({ width: 1280, height: 900 })
   const quotations = page.locator('.record-text figure.quoted:visible')
@@ -91,9 +87,7 @@ test('what is open beside some words leaves the next words beside their own', as
   }
 })
 
-test('graphic passages are closed until a reader opens them, also without scripts and on paper', async ({
-  reader,
-}) => {
+test('warned passages stay closed until opened, also without scripts and in print', async ({ reader }) => {
   const page = await reader({ javaScriptEnabled: false, at: '/records/sample-testimony' })
   const words = page.getByText('مشينا حتى طلع النهار.')
   await expect(words).toBeHidden()
@@ -113,9 +107,7 @@ test('graphic passages are closed until a reader opens them, also without script
   }
 })
 
-test('on paper how each statement is known is printed, and what only works on a screen is not', async ({
-  reader,
-}) => {
+test('print includes the evidence and leaves out navigation', async ({ reader }) => {
   const page = await reader({ at: '/records/sample-account' })
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByText('Read against the note.').first()).toBeVisible()
@@ -123,25 +115,23 @@ test('on paper how each statement is known is printed, and what only works on a 
   await expect(page.getByText('A closed passage.')).toBeHidden()
 })
 
-test('an older edition stays and says that a newer one exists', async ({ reader }) => {
+test('an older edition stays and names the current one', async ({ reader }) => {
   const page = await reader({ javaScriptEnabled: false, at: '/records/sample-account/editions/1' })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The flood of the valley')
-  await page.getByRole('link', { name: 'A newer edition exists' }).click()
+  await page.getByRole('link', { name: 'Read the current edition' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The flood of the valley, corrected')
   await page.getByRole('link', { name: 'All editions of this record' }).click()
   await expect(page.getByRole('link', { name: /^Edition/ })).toHaveText([
-    /Edition 2, the one that stands now/,
+    /Edition 2, the current edition/,
     /Edition 1/,
   ])
   await page.getByRole('link', { name: 'What changed since edition 1' }).click()
   await expect(page).toHaveURL(/\/records\/sample-account\/editions\/2\/changes$/)
-  await page.getByText('Show what changed').click()
-  await expect(page.locator('ins').first()).toHaveText('put in: , corrected')
+  await page.getByText('Show the changes').click()
+  await expect(page.locator('ins').first()).toHaveText('added: , corrected')
 })
 
-test('what is withdrawn answers 410 with a tombstone, what never was 404, in words that need no script', async ({
-  reader,
-}) => {
+test('withdrawn records answer 410 with a tombstone, unknown addresses 404', async ({ reader }) => {
   const page = await reader({ javaScriptEnabled: false })
   for (const path of ['', '/editions', '/editions/1']) {
     const response = await page.goto(`/records/sample-withdrawn${path}`)
@@ -159,7 +149,7 @@ test('what is withdrawn answers 410 with a tombstone, what never was 404, in wor
   ]) {
     const response = await page.goto(path)
     expect(response?.status(), path).toBe(404)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing at this address')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
   }
   for (const path of ['', '/editions', '/editions/1']) {
     const response = await page.request.get(`/api/public/records/sample-withdrawn${path}`)
@@ -169,10 +159,10 @@ test('what is withdrawn answers 410 with a tombstone, what never was 404, in wor
     })
   }
   await page.goto('/records?q="Withdrawn+words"')
-  await expect(page.getByText('Nothing was found')).toBeVisible()
+  await expect(page.getByText('No records found')).toBeVisible()
 })
 
-test('every public page is accessible in light and dark, with everything opened', async ({ reader }) => {
+test('every public page is accessible in light and dark with everything open', async ({ reader }) => {
   test.setTimeout(300_000)
   const page = await reader()
   for (const path of pages()) {
@@ -196,9 +186,7 @@ test('no public page scrolls sideways on a narrow phone', async ({ reader }) => 
   }
 })
 
-test('public pages fetch no script and run none that was injected; the one of their own opens and copies', async ({
-  reader,
-}) => {
+test('public pages run only their own script, which opens details and copies', async ({ reader }) => {
   const page = await reader({ permissions: ['clipboard-read', 'clipboard-write'] })
   const fetched: string[] = []
   page.on('requestfinished', (request) => {
@@ -227,37 +215,32 @@ test('public pages fetch no script and run none that was injected; the one of th
   const how = await page.locator('figure.quoted details').first().getAttribute('id')
   await page.goto(`/records/sample-account#${how}`)
   await expect(page.locator('figure.quoted details').first()).toHaveAttribute('open')
-  await page.getByRole('button', { name: 'Copy' }).click()
+  await page.getByRole('button', { name: 'Copy citation' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
     '/records/sample-account/editions/2.',
   )
 })
 
-test('every public page tells its title and what it is about, in one way for all who list it', async ({
-  reader,
-}) => {
+test('every public page has one title and description for all crawlers', async ({ reader }) => {
   const page = await reader({ javaScriptEnabled: false })
   for (const path of pages()) {
     await page.goto(path)
-    const told = async (selector: string) => {
+    const contentOf = async (selector: string) => {
       const [one, ...others] = await page.locator(selector).all()
       expect(others, `${path} ${selector}`).toEqual([])
       return one?.getAttribute('content')
     }
     const title = (await page.title()).replace(/ · Stele$/, '')
-    const description = await told('meta[name=description]')
+    const description = await contentOf('meta[name=description]')
     expect(description, path).toMatch(/.{10}/)
-    expect(await told('meta[property="og:description"]'), path).toBe(description)
-    expect(await told('meta[property="og:site_name"]'), path).toBe('Stele')
-    expect(await told('meta[property="og:title"]'), path).toBe(title)
+    expect(await contentOf('meta[property="og:description"]'), path).toBe(description)
+    expect(await contentOf('meta[property="og:site_name"]'), path).toBe('Stele')
+    expect(await contentOf('meta[property="og:title"]'), path).toBe(title)
   }
 })
 
-test('machines get a description, a canonical address and structured data that no title can break out of', async ({
-  reader,
-  url,
-}) => {
+test('machines get metadata and structured data that no title can break', async ({ reader, url }) => {
   const page = await reader({ javaScriptEnabled: false, at: '/records/sample-press' })
   await expect(page).toHaveTitle('</title><script>document.title = "run"</script> · Stele')
   const data = await page.locator('script[type="application/ld+json"]').textContent()
@@ -288,8 +271,8 @@ test('machines get a description, a canonical address and structured data that n
 })
 
 const openRoutes = /^(public|auth|health)\//
-/** Every way in for programs that is not public, by the files that answer there: its method and address. */
-const closedDoors = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
+/** The method and address of every API route that needs a sign-in, from the files in app/api. */
+const closedRoutes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
   .filter((file) => path.basename(file) === 'route.ts' && !openRoutes.test(file))
   .flatMap((file) => {
     const source = readFileSync(path.join('app/api', file), 'utf8')
@@ -302,19 +285,15 @@ const closedDoors = readdirSync('app/api', { recursive: true, encoding: 'utf8' }
     )
   })
 
-test('whoever is not signed in gets neither the bytes of a copy nor anything else of the desk from any address for programs', async ({
-  page,
-}) => {
-  expect(closedDoors.length).toBeGreaterThan(9)
-  for (const { method, address } of closedDoors) {
+test('API routes of the desk answer 401 without a sign-in', async ({ page }) => {
+  expect(closedRoutes.length).toBeGreaterThan(9)
+  for (const { method, address } of closedRoutes) {
     const answer = await page.request.fetch(address, { method })
     expect(answer.status(), `${method} ${address}`).toBe(401)
   }
 })
 
-test('the first link leads past the navigation, and every answer carries the headers that protect it', async ({
-  page,
-}) => {
+test('the first link skips the navigation, and answers carry security headers', async ({ page }) => {
   const response = await page.goto('/records/sample-account')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()

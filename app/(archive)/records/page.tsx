@@ -4,7 +4,6 @@ import { RecordLine } from '@/components/archive/RecordLine'
 import { SearchForm } from '@/components/archive/SearchForm'
 import { SearchTerms } from '@/components/archive/SearchTerms'
 import { Snippet } from '@/components/archive/Snippet'
-import { counted } from '@/components/archive/words'
 import { Pagination } from '@/components/ui/Pagination'
 import { getTranslator } from '@/lib/messages/language'
 import type { Translator } from '@/lib/messages/translator'
@@ -19,47 +18,43 @@ const hrefOf = ({ q, kind, sort }: Search, page: number) => {
   return query.size ? `/records?${query}` : '/records'
 }
 
-const titleOf = ({ q, kind }: Search, t: Translator) =>
-  q ? `Search: ${q.slice(0, 80)}` : kind ? t(kindPlural(kind)) : 'All records'
+function titleOf({ q, kind }: Search, t: Translator): string {
+  if (q) return t('archive.search.titleOf', { query: q.slice(0, 80) })
+  return kind ? t(kindPlural(kind)) : t('archive.search.allRecords')
+}
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const t = await getTranslator()
-  const asked = searchSchema.parse(await searchParams)
+  const [t, asked] = await Promise.all([getTranslator(), searchParams.then(searchSchema.parse)])
   return pageMetadata({
     title: titleOf(asked, t),
-    description: asked.kind
-      ? t(kindDescription(asked.kind))
-      : 'Search everything that the archive has published.',
+    description: asked.kind ? t(kindDescription(asked.kind)) : t('archive.search.description'),
     path: hrefOf(asked, asked.page),
     isListed: !asked.q,
   })
 }
 
 export default async function Records({ searchParams }: Props) {
-  const t = await getTranslator()
-  const asked = searchSchema.parse(await searchParams)
+  const [t, asked] = await Promise.all([getTranslator(), searchParams.then(searchSchema.parse)])
   const { q, kind, sort, page } = asked
   const { total, pages, terms, found } = await search(asked)
   return (
     <>
       <h1 className="pt-10 pb-5 font-serif text-3xl font-semibold">
-        {kind ? t(kindPlural(kind)) : 'Search the archive'}
+        {kind ? t(kindPlural(kind)) : t('archive.search.title')}
       </h1>
       {kind && <p className="-mt-3 mb-5 max-w-measure text-quiet">{t(kindDescription(kind))}</p>}
       <SearchForm q={q} kind={kind} sort={sort} full />
       <h2 className="mt-8 font-medium" id="results">
-        {total === 0
-          ? 'Nothing was found'
-          : `${counted(total, 'record', 'records')}${pages > 1 ? `, page ${page} of ${pages}` : ''}`}
+        {pages > 1
+          ? t('archive.search.foundOnPage', { total, page, pages })
+          : t('archive.search.found', { total })}
       </h2>
       <SearchTerms terms={terms} />
       {found.length === 0 ? (
         <p className="mt-3 max-w-measure text-quiet">
-          {total > 0
-            ? 'This page is past the last one.'
-            : 'Try fewer words, another spelling, or all kinds. Only what is published can be found.'}{' '}
+          {total > 0 ? t('archive.list.pastEnd') : t('archive.search.hint')}{' '}
           <a href={total > 0 ? hrefOf(asked, 1) : '/records'} className="link">
-            {total > 0 ? 'Go to the first page' : 'See all records'}
+            {total > 0 ? t('archive.list.firstPage') : t('archive.search.seeAll')}
           </a>
         </p>
       ) : (

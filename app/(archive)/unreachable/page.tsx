@@ -1,21 +1,23 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { Notice } from '@/components/ui/Notice'
+import { getTranslator } from '@/lib/messages/language'
 
-export const metadata: Metadata = pageMetadata({
-  title: 'The archive cannot be reached',
-  description: 'The archive does not answer at the moment. The address is right; load it again in a minute.',
-  isListed: false,
-})
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator()
+  return pageMetadata({
+    title: t('archive.unavailable.title'),
+    description: t('archive.unavailable.description'),
+    isListed: false,
+  })
+}
 
 /** Shown while the database does not answer (status 503, proxy.ts). */
-export default function Unreachable() {
+export default async function Unreachable() {
+  const t = await getTranslator()
   return (
-    <Notice title="The archive cannot be reached at the moment">
-      <p>
-        Nothing is lost, and the address of this page is right. Please load it again in a minute. If it lasts,
-        tell those who keep this archive.
-      </p>
+    <Notice title={t('archive.unavailable.title')}>
+      <p>{t('archive.unavailable.text')}</p>
     </Notice>
   )
 }

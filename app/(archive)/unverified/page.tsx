@@ -3,21 +3,18 @@ import { z } from 'zod'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { PastTheLast } from '@/components/archive/PastTheLast'
 import { UnseenList } from '@/components/archive/UnseenList'
-import { counted } from '@/components/archive/words'
 import { Pagination } from '@/components/ui/Pagination'
 import { unverified } from '@/lib/editions/archive'
+import { getTranslator } from '@/lib/messages/language'
 
 export const dynamic = 'force-dynamic'
-
-const description =
-  'Statements that were not compared with their original, and works that are known only through others.'
 
 const pageSchema = z.coerce.number().int().min(1).max(10_000).catch(1)
 const askedSchema = z.object({ page: pageSchema, works: pageSchema })
 type Asked = z.output<typeof askedSchema>
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
-/** The address of a page of both lists, each of which is turned by itself. */
+/** The address of one page of each list; the two lists have separate page numbers. */
 function hrefOf({ page, works }: Asked): string {
   const query = new URLSearchParams()
   if (page > 1) query.set('page', String(page))
@@ -26,32 +23,35 @@ function hrefOf({ page, works }: Asked): string {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const asked = askedSchema.parse(await searchParams)
-  return pageMetadata({ title: 'What could not be verified', description, path: hrefOf(asked) })
+  const [t, asked] = await Promise.all([getTranslator(), searchParams.then(askedSchema.parse)])
+  return pageMetadata({
+    title: t('archive.unverified.title'),
+    description: t('archive.unverified.description'),
+    path: hrefOf(asked),
+  })
 }
 
 export default async function UnverifiedPage({ searchParams }: Props) {
-  const asked = askedSchema.parse(await searchParams)
+  const [t, asked] = await Promise.all([getTranslator(), searchParams.then(askedSchema.parse)])
   const { statements, works } = await unverified(asked)
   const { records } = statements
   return (
     <>
-      <h1 className="pt-14 font-serif text-3xl font-semibold">What could not be verified</h1>
-      <p className="mt-4 max-w-measure font-serif text-lg">
-        Everything published here was followed to a copy that somebody saw. That copy is not always the work
-        that first said it. Here stands what has not been seen. Whoever has one of these works, or knows where
-        it is kept, can help.
-      </p>
+      <h1 className="pt-14 font-serif text-3xl font-semibold">{t('archive.unverified.title')}</h1>
+      <p className="mt-4 max-w-measure font-serif text-lg">{t('archive.unverified.intro')}</p>
 
       <section aria-labelledby="statements" className="mt-12">
         <h2 id="statements" className="section-title">
-          Statements not yet compared with an original
+          {t('archive.unverified.statements')}
         </h2>
         {records.length > 0 ? (
           <>
             <p className="mt-3 text-quiet">
-              {counted(statements.total, 'statement', 'statements')}, those of the newest records first
-              {statements.pages > 1 && `; page ${statements.page} of ${statements.pages}`}
+              {t(statements.pages > 1 ? 'archive.unverified.countOnPage' : 'archive.unverified.count', {
+                total: statements.total,
+                page: statements.page,
+                pages: statements.pages,
+              })}
             </p>
             <UnseenList records={records} />
           </>
@@ -62,13 +62,13 @@ export default async function UnverifiedPage({ searchParams }: Props) {
           page={statements.page}
           pages={statements.pages}
           hrefOf={(page) => `${hrefOf({ ...asked, page })}#statements`}
-          label="Pages of statements"
+          label={t('archive.unverified.statementPages')}
         />
       </section>
 
       <section aria-labelledby="works" className="mt-12">
         <h2 id="works" className="section-title">
-          Works known only through another
+          {t('archive.unverified.sources')}
         </h2>
         {works.found.length > 0 ? (
           <ul className="mt-4 max-w-3xl divide-y divide-line border-y border-line">
@@ -80,7 +80,7 @@ export default async function UnverifiedPage({ searchParams }: Props) {
                 >
                   {title}
                 </a>
-                <span className="text-quiet">named in {counted(citing, 'record', 'records')}</span>
+                <span className="text-quiet">{t('archive.unverified.citedIn', { count: citing })}</span>
               </li>
             ))}
           </ul>
@@ -91,7 +91,7 @@ export default async function UnverifiedPage({ searchParams }: Props) {
           page={works.page}
           pages={works.pages}
           hrefOf={(page) => `${hrefOf({ ...asked, works: page })}#works`}
-          label="Pages of works"
+          label={t('archive.unverified.sourcePages')}
         />
       </section>
     </>

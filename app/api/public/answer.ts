@@ -6,22 +6,22 @@ import { isWell } from '@/lib/health'
 import { getTranslator } from '@/lib/messages/language'
 import { message } from '@/lib/messages/message'
 
-/** Anybody's page may read it; what it may send and see is what these say. */
+/** CORS headers that let pages of any origin read the answer. */
 const open = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 }
 
-/** What was withdrawn is asked for again after a minute at most, also by what stands between. */
+/** Shared caches ask again after at most a minute, so that a withdrawal takes effect. */
 const cached = { 'Cache-Control': 'public, max-age=0, s-maxage=60, must-revalidate' }
 
 const json = (body: unknown, status: number, headers: Record<string, string> = {}) =>
   Response.json(body, { status, headers: { ...open, 'Cache-Control': 'no-store', ...headers } })
 
 /**
- * Answers a reader's request with what `work` gives, as JSON with an ETag (304 where the reader has it already); null is 404. Without
- * signing in; `work` reads editions only.
+ * Answers a public request with the result of `work` as JSON with an ETag; 304 when the client has it already, 404 for null. No one is signed
+ * in, so `work` must read editions only.
  */
 export async function publicAnswer(request: Request, work: () => Promise<unknown>): Promise<Response> {
   try {
@@ -45,7 +45,7 @@ export async function publicAnswer(request: Request, work: () => Promise<unknown
   }
 }
 
-/** 410 with the tombstone where this address is closed by a withdrawal; null where it is not. */
+/** The 410 answer with the tombstone of a withdrawn record or edition; null when it was not withdrawn. */
 export async function goneAnswer(slug: string, edition: number | null): Promise<Response | null> {
   if (!(await isWithdrawn(slug, edition))) return null
   const tombstone = await tombstoneOf(slug)
@@ -60,7 +60,7 @@ export async function goneAnswer(slug: string, edition: number | null): Promise<
   )
 }
 
-/** What a browser asks before it sends a request with If-None-Match from another address. */
+/** Answers the preflight request for If-None-Match from another origin. */
 export const preflight = () =>
   new Response(null, {
     status: 204,

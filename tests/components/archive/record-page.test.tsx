@@ -33,8 +33,8 @@ const page = (kind: string, given: Partial<RecordContent>, more: Parameters<type
     />,
   )
 
-describe('the page of a record', () => {
-  it('says that the rights in a copy do not allow its words to be shown, and which copy it is', () => {
+describe('a record page', () => {
+  it('hides text that the rights of a copy do not allow, and names the copy', () => {
     const passage = passageIn(held, 'Words of a source.')
     const kept = { ...passage, exact: '', before: '', after: '' }
     const html = page(
@@ -42,11 +42,11 @@ describe('the page of a record', () => {
       { body: doc(quotation({ chain: chainOf(held), passageId: passage.id }, 'Words of a source.')) },
       { passages: [{ ...kept, holding: { ...passage.holding, shown: 'NOTHING' } }] },
     )
-    expect(html).toContain('do not allow its words to be shown here')
+    expect(html).toContain(english('archive.evidence.noText'))
     expect(html).toContain(passage.holding.sha256)
   })
 
-  it('says of every quotation how it is known, and that a hop was not seen', () => {
+  it('shows the evidence of a quotation and names a source not seen', () => {
     const passage = passageIn(held, 'Words of a source.')
     const html = page(
       'press-excerpt',
@@ -57,10 +57,10 @@ describe('the page of a record', () => {
     expect(html).toContain('Not seen by the archive; known through the next.')
     expect(html).toContain('The original was seen.')
     expect(html).toMatch(/Before it\. <\/span><mark[^>]*>Words of a source\.<\/mark>/)
-    expect(html).toContain('the first work named here, which was not seen')
+    expect(html).toMatch(/Not checked: [^<]*the original source\./)
   })
 
-  it('shows whole words around a passage, and … only where the copy goes on', () => {
+  it('shows whole words around a passage, with … where the copy continues', () => {
     const body = (id: string) => doc(quotation({ chain: chainOf(held), passageId: id }, 'Words of a source.'))
     const passage = passageIn(held, 'Words of a source.')
     const shown = (given: Partial<typeof passage>) =>
@@ -74,7 +74,7 @@ describe('the page of a record', () => {
     )
   })
 
-  it('tells what was corrected in a statement, by which role and when, beside how it is known', () => {
+  it('shows the corrections of a statement with role and date', () => {
     const node = quotation({ chain: chainOf(held) }, 'Twelve people.')
     const correction = {
       subjectType: 'QUOTATION' as const,
@@ -89,14 +89,14 @@ describe('the page of a record', () => {
     }
     const html = page('account', { body: doc(node) }, { corrections: [correction] })
     expect(html).toMatch(
-      /The wording: <q[^>]*>Ten &lt;b&gt;people&lt;\/b&gt;\.<\/q> became <q[^>]*>Twelve people\.<\/q>/,
+      /<q[^>]*>Ten &lt;b&gt;people&lt;\/b&gt;\.<\/q> was changed to <q[^>]*>Twelve people\.<\/q>/,
     )
-    expect(html).toContain('Proposed by a reviewer, 20 November 2026')
-    expect(html.indexOf('The wording:')).toBeGreaterThan(html.indexOf('How we know this'))
-    expect(page('account', { body: doc(node) })).not.toContain('Corrected')
+    expect(html).toContain('Proposed by a reviewer on 20 November 2026')
+    expect(html.indexOf('was changed to')).toBeGreaterThan(html.indexOf('How we know this'))
+    expect(page('account', { body: doc(node) })).not.toContain('Corrections')
   })
 
-  it('leads from each mark to its note and back', () => {
+  it('links each mark to its note and back', () => {
     const html = page('account', {
       body: doc(p('One.', cite(chainOf(held)), ' Two.', cite(chainOf(heard, held)))),
     })
@@ -108,33 +108,28 @@ describe('the page of a record', () => {
     }
   })
 
-  it('says who read what has no source of its own, where the edition knows', () => {
-    const words =
-      /This edition, with title and summary, was read and approved as a whole by a reviewer who did not write in it, <time[^>]*>22 November 2026/
-    expect(page('account', {})).toMatch(words)
-    expect(page('account', {}, { approved: null })).not.toContain('approved as a whole')
+  it('says who approved the edition where it is known', () => {
+    expect(page('account', {})).toMatch(/A reviewer who wrote none of it .* on <time[^>]*>22 November 2026/)
+    expect(page('account', {}, { approved: null })).not.toContain('wrote none of it')
   })
 
-  it.each([null, 'Violence'])(
-    'has no id twice, and no link to none, under the warning %s',
-    (contentWarning) => {
-      const chain = chainOf(heard, held)
-      const html = page('account', {
-        contentWarning,
-        body: doc(
-          quotation({ chain }, 'Once.'),
-          p('A.', cite(chain)),
-          sensitive('Violence', quotation({ chain }, 'Twice.')),
-        ),
-        figures: [figure(chain), figure(chain)],
-      })
-      const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
-      expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-      for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id)
-    },
-  )
+  it.each([null, 'Violence'])('has unique ids and no broken links under the warning %s', (contentWarning) => {
+    const chain = chainOf(heard, held)
+    const html = page('account', {
+      contentWarning,
+      body: doc(
+        quotation({ chain }, 'Once.'),
+        p('A.', cite(chain)),
+        sensitive('Violence', quotation({ chain }, 'Twice.')),
+      ),
+      figures: [figure(chain), figure(chain)],
+    })
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id)
+  })
 
-  it('keeps the text, the figures and the notes closed behind a content warning', () => {
+  it('closes text, figures and notes behind a content warning', () => {
     const chain = chainOf(held)
     const html = page('account', {
       contentWarning: 'Violence',
@@ -148,20 +143,20 @@ describe('the page of a record', () => {
       expect(html.indexOf(hidden), hidden).toBeGreaterThan(warned)
   })
 
-  it('leads whoever asks for what stands behind a warning to the warning', () => {
+  it('puts the anchors of warned content on the warning', () => {
     const chain = chainOf(held)
     const [open, closed] = [quotation({ chain }, 'In the open.'), quotation({ chain }, 'A graphic passage.')]
     const body = doc(open, sensitive('Drowning', closed))
     const stated = figure(chain)
-    // What precedes the place with this id: its nearest summary is open where the place stands in a warning's own words.
+    // The HTML before an id: its last summary is not closed when the id is within the warning itself.
     const before = (html: string, id: string) => html.slice(0, html.indexOf(`id="${id}"`))
-    const standsAtWarning = (html: string, id: string) =>
+    const isAtWarning = (html: string, id: string) =>
       /<details class="warned"><summary(?:(?!<\/summary>).)*$/.test(before(html, id))
 
     const part = page('account', { body, figures: [stated] })
     expect(part).toMatch(new RegExp(`<details id="how-quotation-${open.attrs?.id}"`))
-    expect(standsAtWarning(part, `how-quotation-${closed.attrs?.id}`)).toBe(true)
-    expect(standsAtWarning(part, 'mark-2')).toBe(true)
+    expect(isAtWarning(part, `how-quotation-${closed.attrs?.id}`)).toBe(true)
+    expect(isAtWarning(part, 'mark-2')).toBe(true)
     expect(part).toMatch(new RegExp(`<details id="within-how-quotation-${closed.attrs?.id}"`))
 
     const whole = page('account', { contentWarning: 'Violence', body, figures: [stated] })
@@ -171,7 +166,7 @@ describe('the page of a record', () => {
       `how-figure-${stated.id}`,
       `figure-${stated.id}`,
     ])
-      expect(standsAtWarning(whole, name), name).toBe(true)
+      expect(isAtWarning(whole, name), name).toBe(true)
   })
 
   it('shows a translation beside its original, each in its own language and direction', () => {
@@ -200,15 +195,15 @@ describe('the page of a record', () => {
     expect(html).toContain('Translated by A. Translator.')
   })
 
-  it('says in words that a year is not given', () => {
+  it('says when a year is not given', () => {
     const html = page('resolution', {
       fields: { adopted: { ...printed('28 May', 'XXXX-05-28'), basis: 'VIA_INTERMEDIARY' } },
     })
     expect(html).toContain('28 May, year not given')
-    expect(html).toContain('As another source gives it: “28 May”')
+    expect(html).toContain('As given by another source: “28 May”')
   })
 
-  it('lets no text become markup', () => {
+  it('escapes all text', () => {
     const attack = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
     const html = page(
       'testimony',
@@ -230,15 +225,15 @@ describe('the page of a record', () => {
     expect(html).not.toContain('<script')
   })
 
-  it('tells readers of an older edition that a newer one exists', () => {
+  it('names the current edition on an older one', () => {
     const html = page('account', {}, { number: 1, newest: 3, isLive: false })
-    expect(html).toContain('A newer edition exists')
-    expect(page('account', {})).not.toContain('A newer edition exists')
+    expect(html).toContain('Read the current edition')
+    expect(page('account', {})).not.toContain('Read the current edition')
   })
 })
 
 describe('figures', () => {
-  it('stand side by side where they count the same, parts below their whole', () => {
+  it('are grouped by what they count, parts below their whole', () => {
     const whole = figure(chainOf(held), { quantity: { kind: 'EXACT', value: 613 } })
     const other = figure(chainOf(held), { quantity: { kind: 'AT_LEAST', value: 450 } })
     const part = figure(chainOf(held), { population: 'women', partOf: whole.id })
@@ -267,7 +262,7 @@ describe('figures of other records', () => {
     state: 'SECOND_HAND' as const,
   }
 
-  it('stand beside those of the page with who states them and how far they are checked', () => {
+  it('are shown with who states them and their state', () => {
     const html = htmlOf(
       <RecordPage
         edition={edition}
@@ -294,7 +289,7 @@ describe('what changed', () => {
     ),
   )
 
-  it('is closed where either edition stands behind a warning, and shows nothing of a withdrawn one', () => {
+  it('is closed behind a warning of either edition, without withdrawn text', () => {
     if (!first || !second) throw new Error('An edition is missing')
     const html = htmlOf(
       <ChangesPage edition={second} before={first} changes={changesBetween(first, second, english)} />,
@@ -309,25 +304,30 @@ describe('what changed', () => {
   })
 })
 
-describe('sentences', () => {
-  it('say of each type of statement how many are known in which way', () => {
+describe('a sentence', () => {
+  it('counts the statements of each type by how they were checked', () => {
     const of = { type: 'QUOTATION', total: 14, held: 12, elsewhere: 0, secondHand: 2, unseen: 0 } as const
-    expect(coverageSentence([])).toBe('Nothing on this page rests on a source.')
-    expect(coverageSentence([of])).toBe(
-      '14 quotations: 12 checked against a held copy, 2 known only second-hand.',
+    expect(coverageSentence([], english)).toBe('Nothing on this page cites a source.')
+    expect(coverageSentence([of], english)).toBe(
+      '14 quotations: 12 checked against an archive copy and 2 second-hand.',
     )
-    expect(coverageSentence([{ ...of, total: 1, held: 0, secondHand: 0, unseen: 1 }])).toBe(
-      '1 quotation: not yet compared with the original.',
+    expect(coverageSentence([{ ...of, total: 1, held: 0, secondHand: 0, unseen: 1 }], english)).toBe(
+      '1 quotation: not compared with the original yet.',
     )
     expect(
-      coverageSentence([
-        { ...of, total: 2, held: 2, secondHand: 0 },
-        { ...of, type: 'FIGURE', total: 1200, held: 0, elsewhere: 1200, secondHand: 0 },
-      ]),
-    ).toBe('2 quotations: both checked against a held copy. 1,200 figures: all checked against the source.')
+      coverageSentence(
+        [
+          { ...of, total: 2, held: 2, secondHand: 0 },
+          { ...of, type: 'FIGURE', total: 1200, held: 0, elsewhere: 1200, secondHand: 0 },
+        ],
+        english,
+      ),
+    ).toBe(
+      '2 quotations: both checked against an archive copy. 1,200 figures: all checked against the source.',
+    )
   })
 
-  it('cite the edition by an address that stays', () => {
+  it('cites the edition by its permanent address', () => {
     expect(
       citationOf(
         editionOf('account', contentOf('account', { title: 'What is known?' })),

@@ -74,7 +74,7 @@ describe('consent that changes after publishing', () => {
     expect(await tombstoneOf(record.slug)).toMatchObject({ through: 1, live: false })
   })
 
-  it('and still allows reading leaves it public', async () => {
+  it('keeps the record public while reading is allowed', async () => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
     await saveConsent(keeper, record.id, { ...open, version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })

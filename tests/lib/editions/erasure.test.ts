@@ -126,8 +126,8 @@ async function tablesWith(text: string): Promise<string[]> {
   return found
 }
 
-describe('erasing what a speaker took back', () => {
-  it('leaves no word of it in any table, no hash that a guess could be tried on, and the chain of the log whole', async () => {
+describe('erasing a withdrawn testimony', () => {
+  it('removes all text and hashes and keeps the log intact', async () => {
     const record = await publishedTestimony('Shearwater')
     expect(await answerOf(`/records/${record.slug}`)).toBe('PUBLIC')
     await takenBack(record, 'Shearwater')
@@ -161,7 +161,7 @@ describe('erasing what a speaker took back', () => {
     expect(await answerOf(`/records/${slug}`)).toBe('GONE')
   })
 
-  it('is served by no door: page, edition, search, copy; the tombstone says that it was erased and when, not why', async () => {
+  it('leaves only a tombstone with the date, without the reason', async () => {
     const record = await publishedTestimony('Guillemot')
     const { sha256, id: holdingId } = {
       ...record.ground.holding,
@@ -174,7 +174,7 @@ describe('erasing what a speaker took back', () => {
     expect(await editionBySlug(record.slug, 1)).toBeNull()
     expect((await search(searchSchema.parse({ q: 'guillemot' }))).total).toBe(0)
     expect(existsSync(mediaPath(sha256))).toBe(false)
-    await expect(readHolding(editor, holdingId)).rejects.toThrow('There is nothing here.')
+    await expect(readHolding(editor, holdingId)).rejects.toThrow('errors.notFound')
     for (const path of ['', '/editions', '/editions/1'])
       expect(await answerOf(`/records/${record.slug}${path}`)).toBe('GONE')
     expect(await publicData.edition(record.slug, 1)).toMatchObject({
@@ -190,7 +190,7 @@ describe('erasing what a speaker took back', () => {
     expect((await getRecord(editor, record.id)).draft.content).toMatchObject({ title: 'Erased', summary: '' })
   })
 
-  it('closes the record for good: nobody writes, restores, names or publishes in it again', async () => {
+  it('closes the record to every later change', async () => {
     const record = await publishedTestimony('Razorbill')
     await takenBack(record, 'Razorbill')
     await erase(publisher, record)
@@ -209,7 +209,7 @@ describe('erasing what a speaker took back', () => {
     ).rejects.toThrow('UPDATE of "Record" is refused')
   })
 
-  it('is refused while consent stands, while it is public, to whoever wrote in it, and without its address typed', async () => {
+  it('is refused to authors, with consent, while public, and unconfirmed', async () => {
     const record = await publishedTestimony('Kittiwake')
     await expect(erase(publisher, record)).rejects.toThrow('no withdrawal is noted')
     const { legalName, note, version } = await db.consent.findUniqueOrThrow({
@@ -227,7 +227,7 @@ describe('erasing what a speaker took back', () => {
     expect(await tablesWith('kittiwake')).toContain('Edition')
   })
 
-  it('leaves a copy that another record rests on, and names beforehand those that would go', async () => {
+  it('keeps a copy that another record uses', async () => {
     const held = await makeHeld(editor)
     const record = await publishedTestimony('Gannet', held)
     const own = await publishedTestimony('Fulmar')
@@ -242,7 +242,7 @@ describe('erasing what a speaker took back', () => {
     expect(await db.passage.count({ where: { id: held.passage.id } })).toBe(1)
   })
 
-  it('takes with a copy what waited to be looked at again in a better one', async () => {
+  it('removes pending relocations of an erased copy', async () => {
     const record = await publishedTestimony('Dunlin')
     const better = await makeHolding(editor, record.ground.source, {
       text: 'Nothing of it stands here.',
@@ -259,7 +259,7 @@ describe('erasing what a speaker took back', () => {
 })
 
 describe('the database', () => {
-  it('lets the words go only with an erasure, only towards nothing, and nothing else of the row', async () => {
+  it('allows only an erasure to remove text', async () => {
     const record = await publishedTestimony('Puffin')
     const empty = () => db.$executeRaw`
       UPDATE "Revision" SET content = stele_erased_content() WHERE "recordId" = ${record.id}::uuid`
@@ -287,7 +287,7 @@ describe('the database', () => {
       await expect(other(change), change).rejects.toThrow(/is refused/)
   })
 
-  it('has no table of a record that the erasing does not know of', async () => {
+  it('has no table that an erasure misses', async () => {
     const tables = await db.$queryRaw<{ name: string }[]>`
       SELECT DISTINCT cl.relname AS name FROM pg_constraint c JOIN pg_class cl ON cl.oid = c.conrelid
       WHERE c.contype = 'f' AND c.confrelid = '"Record"'::regclass`
@@ -295,7 +295,7 @@ describe('the database', () => {
     expect(unknown).toEqual([])
   })
 
-  it('puts a content in the place of the words that every kind can be read from', async () => {
+  it('replaces the text with content that every kind can read', async () => {
     const [row] = await db.$queryRaw<{ content: unknown }[]>`SELECT stele_erased_content() AS content`
     for (const kind of kinds.map(({ id }) => id))
       expect(storedContent(kind, row?.content).title, kind).toBe('Erased')

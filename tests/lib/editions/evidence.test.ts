@@ -15,7 +15,7 @@ import {
 
 const [heard, held] = [snapshotSource('Heard'), snapshotSource('Held')]
 
-describe('how everything on a page is known', () => {
+describe('the evidence of an edition', () => {
   const passage = passageIn(held, 'Words.')
   const quoted = quotation({ chain: chainOf(heard, held), passageId: passage.id }, 'Words.')
   const told = quotation({ chain: chainOf(heard, held), mode: 'PARAPHRASE' }, 'In other words.')
@@ -50,7 +50,7 @@ describe('how everything on a page is known', () => {
   const of = (type: string, node: { attrs?: Record<string, unknown>; id?: string }) =>
     evidence.get(keyOf({ type, id: String(node.attrs?.id ?? node.id) }))
 
-  it('covers quotations, citations, events and figures, each once', () => {
+  it('covers each quotation, citation, event and figure once', () => {
     expect([...evidence.values()].map(({ subject }) => subject.type)).toEqual([
       'QUOTATION',
       'QUOTATION',
@@ -61,13 +61,13 @@ describe('how everything on a page is known', () => {
     ])
   })
 
-  it('says "quoted in" of words and "as reported in" of what is told in other words', () => {
+  it('says "quoted in" of quotations and "as reported in" of paraphrases', () => {
     expect(textOf(of('QUOTATION', quoted)?.chain ?? [])).toBe('Heard, quoted in Held')
     expect(textOf(of('QUOTATION', told)?.chain ?? [])).toBe('Heard, as reported in Held')
     expect(textOf(of('TIMELINE', event)?.chain ?? [])).toBe('Heard, as reported in Held')
   })
 
-  it('never lets what was not seen pass for checked', () => {
+  it('never shows an unseen source as checked', () => {
     expect(of('QUOTATION', quoted)?.state).toBe('SECOND_HAND')
     expect(of('QUOTATION', unseen)?.state).toBe('UNCHECKED')
     expect(of('CITATION', cited)?.state).toBe('CHECKED')
@@ -75,7 +75,7 @@ describe('how everything on a page is known', () => {
     expect([...without.values()].every(({ state }) => state === 'UNCHECKED')).toBe(true)
   })
 
-  it('lays the held passage and the verdicts beside the statement they belong to', () => {
+  it('has the passage and verdicts of each statement', () => {
     expect(of('QUOTATION', quoted)).toMatchObject({
       passage: { exact: 'Words.' },
       verdicts: [{ aspect: 'VERBATIM' }],
@@ -83,7 +83,7 @@ describe('how everything on a page is known', () => {
     expect(of('FIGURE', count)).toMatchObject({ passage: null, verdicts: [] })
   })
 
-  it('counts each statement once by the way it is known, and names each work once in the order of first use', () => {
+  it('counts each statement once and lists each source once', () => {
     expect(coverage).toEqual([
       { type: 'QUOTATION', total: 3, held: 0, elsewhere: 0, secondHand: 2, unseen: 1 },
       { type: 'CITATION', total: 1, held: 0, elsewhere: 1, secondHand: 0, unseen: 0 },

@@ -29,7 +29,7 @@ async function nextRead() {
   await withdrawnRecords()
 }
 
-describe('What another process changes', () => {
+describe('a change in another process', () => {
   it.each(['record.publish', 'record.withdraw', 'record.erase', 'source.merge', 'authority.merge'])(
     '%s is learnt of at the next read of the withdrawals, once',
     async (action) => {
@@ -48,7 +48,7 @@ describe('What another process changes', () => {
     },
   )
 
-  it('may be anything where the log ends before the place to which it was read: the database was restored from a copy', async () => {
+  it('is assumed when the log became shorter', async () => {
     await elsewhere('member.see')
     vi.stubGlobal('steleLogRead', 1_000_000n)
     await nextRead()
@@ -59,7 +59,7 @@ describe('What another process changes', () => {
     expect(changedAt()).toBe(learnt)
   })
 
-  it('has this process make anew every page that is older, or that may have been begun before', async () => {
+  it('makes this process render older pages again', async () => {
     const cache = new PageCache({
       fs: {},
       serverDistDir: '',

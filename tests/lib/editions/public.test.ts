@@ -97,13 +97,13 @@ const doors = {
   'the data of all records': async () => publicData.records(''),
   'its structured data': async ({ slug }: { slug: string }) => {
     const edition = await liveEdition(slug)
-    return edition && editionJsonLd(edition)
+    return edition && editionJsonLd(edition, new Map(), english)
   },
   'the words that a misspelling leads to': async () => db.searchWord.findMany(),
 }
 
 describe('what readers get', () => {
-  it('is there by every door once it is published', async () => {
+  it('is available everywhere once it is published', async () => {
     const record = await published('Kittiwake cliffs', { openlyUnverified: true })
     for (const [door, open] of Object.entries(doors)) {
       const shown = JSON.stringify(await open({ ...record, title: 'Kittiwake cliffs' })).toLowerCase()
@@ -113,7 +113,7 @@ describe('what readers get', () => {
     expect(await answerOf(`/sources/${record.held.id}`)).toBe('PUBLIC')
   })
 
-  it('is not there by any door while it is a draft', async () => {
+  it('contains nothing of a draft', async () => {
     const source = await makeSource(editor, { title: 'Sandpiper letters' })
     const { slug } = await makeRecord(editor, {
       title: 'Sandpiper drafts',
@@ -128,7 +128,7 @@ describe('what readers get', () => {
     expect(await answerOf(`/sources/${source.id}`)).toBe('UNKNOWN')
   })
 
-  it('is there of a source that only an earlier edition cites, until that is closed', async () => {
+  it('includes a source that only an earlier edition cites', async () => {
     const record = await published('Whimbrel letters')
     const [dropped, kept] = [record.held, await makeSource(editor)]
     await publishedAgain(record, { body: doc(p('A sentence.', cite(chainOf(kept)))) })
@@ -143,7 +143,7 @@ describe('what readers get', () => {
     for (const source of [dropped, kept]) expect(await of(source)).toEqual(['UNKNOWN', undefined])
   })
 
-  it('tells what changed from one edition to the next while both are public, and of a closed one nothing', async () => {
+  it('shows the changes between public editions only', async () => {
     const record = await published('Turnstone paper')
     await publishedAgain(record, { title: 'Turnstone paper, mended' })
     const changes = async (number: string) =>
@@ -154,7 +154,7 @@ describe('what readers get', () => {
     expect(await changes('2')).not.toMatch(/Turnstone|mended/)
   })
 
-  it('is gone by every door once it is withdrawn, and a tombstone gives date and reason', async () => {
+  it('is replaced by a tombstone after a withdrawal', async () => {
     const record = await published('Oystercatcher notes', { openlyUnverified: true })
     expect(await answerOf(`/records/${record.slug}`)).toBe('PUBLIC')
     await closeRecord(editor, record, 'Asked for by the family.')
@@ -173,7 +173,7 @@ describe('what readers get', () => {
     })
   })
 
-  it('comes back as a later edition, while the withdrawn one stays closed', async () => {
+  it('returns as a later edition, without the withdrawn one', async () => {
     const record = await published('Turnstone, first')
     await closeRecord(editor, record)
     await publishedAgain(record, { title: 'Turnstone, second' })
@@ -190,7 +190,7 @@ describe('what readers get', () => {
 })
 
 describe('an edition', () => {
-  it('stays as it was when its record is published again and its source is corrected', async () => {
+  it('never changes', async () => {
     const record = await published('First wording')
     const before = await editionBySlug(record.slug, 1)
     await db.source.update({ where: { id: record.heard.id }, data: { title: 'A corrected title' } })
@@ -201,7 +201,7 @@ describe('an edition', () => {
     expect((await citedSource(record.heard.id))?.source.csl.title).toBe('A corrected title')
   })
 
-  it('is read with one query; a source, the first page and what could not be verified with two each', async () => {
+  it('is read with one query, lists with two', async () => {
     const record = await published('Counted')
     expect(await queriesOf(() => liveEdition(record.slug))).toHaveLength(1)
     expect(await queriesOf(() => editionBySlug(record.slug, 1))).toHaveLength(1)
@@ -212,7 +212,7 @@ describe('an edition', () => {
   })
 })
 
-describe('what could not be verified', () => {
+describe('the list of unverified statements', () => {
   const unseen = (words: string, of: ReturnType<typeof chainOf>) =>
     quotation({ chain: of, openlyUnverified: true, language: 'en' }, words)
   const recordWith = async (title: string, content: Partial<RecordContent>) => {
@@ -232,7 +232,7 @@ describe('what could not be verified', () => {
   const listed = async (slug: string) =>
     (await unverified()).statements.records.find((record) => record.slug === slug)
 
-  it('is listed statement by statement under its record, each with the way to its place on the page', async () => {
+  it('links each statement to its place in its record', async () => {
     const body = doc(
       quotation({ chain }, 'This one was compared.'),
       unseen('This one was not.', chain),
@@ -257,7 +257,7 @@ describe('what could not be verified', () => {
     }
   })
 
-  it('shows no words that stand under a content warning, and leads to nothing that would open them', async () => {
+  it('hides warned text and links to nothing that opens it', async () => {
     const closed = sensitive('Flight', unseen('Heard behind the wall.', chain))
     const one = await recordWith('Redshank, a passage', {
       body: doc(unseen('Heard outside.', chain), closed),
@@ -276,7 +276,7 @@ describe('what could not be verified', () => {
     expect(JSON.stringify(await unverified())).not.toMatch(/behind the wall|in the yard/)
   })
 
-  it('is cut at no number: further statements and works stand on further pages, none twice', async () => {
+  it('continues on further pages without repetition', async () => {
     const many = Array.from({ length: STATEMENTS_PAGE_SIZE + 5 }, (_, index) =>
       unseen(`Avocet ${index}.`, chain),
     )
@@ -296,7 +296,7 @@ describe('what could not be verified', () => {
     expect((await unverified({ page: statements.pages + 1 })).statements.records).toEqual([])
   })
 
-  it('reads as a page of plain links, with each state in words and the way to the other pages', async () => {
+  it('is a page of plain links with states in words', async () => {
     const body = doc(
       ...Array.from({ length: STATEMENTS_PAGE_SIZE }, (_, index) => unseen(`Plover ${index}.`, chain)),
       sensitive('Flight', unseen('Heard at night.', chain)),
@@ -313,14 +313,12 @@ describe('what could not be verified', () => {
     )
     expect(first).toContain('href="/unverified?page=2#statements"')
     expect(first).toContain(`${STATEMENTS_PAGE_SIZE} of ${STATEMENTS_PAGE_SIZE + 1} statements`)
-    expect(second).toMatch(
-      /Quotation 51<\/a>.*Original not yet seen.*Its words stand behind a content warning/s,
-    )
+    expect(second).toMatch(/Quotation 51<\/a>.*Original not yet seen.*This text is behind a content warning/s)
     expect(first + second).not.toContain('Heard at night')
-    expect(await pageAt({ page: '9999' })).toContain('This page is past the last one.')
+    expect(await pageAt({ page: '9999' })).toContain(english('archive.list.pastEnd'))
   })
 
-  it('leads through all works known only through another, fifty a page', async () => {
+  it('lists all sources that were not seen, fifty a page', async () => {
     const [held, ...heard] = await Promise.all(
       Array.from({ length: WORKS_PAGE_SIZE + 3 }, () => makeSource(editor)),
     )
@@ -336,8 +334,8 @@ describe('what could not be verified', () => {
   })
 })
 
-describe('the page of a source', () => {
-  it('lists the records that rest on it and no others', async () => {
+describe('a source page', () => {
+  it('lists only the records that cite it', async () => {
     const [one, other] = [await published('Rests on one'), await published('Rests on another')]
     for (const { slug, held } of [one, other])
       expect(await citedSource(held.id)).toMatchObject({
@@ -348,13 +346,13 @@ describe('the page of a source', () => {
 })
 
 describe('the status of an address', () => {
-  it('asks the database nothing for a record that was found before', async () => {
+  it('needs no query for a known record', async () => {
     const { slug } = await published('Found before')
     await answerOf(`/records/${slug}`)
     expect(await queriesOf(() => answerOf(`/records/${slug}`))).toEqual([])
   })
 
-  it('is unknown for what cannot be an address', async () => {
+  it('is unknown for a malformed address', async () => {
     for (const path of [
       '/records/UPPER',
       '/records/a/b',
@@ -390,7 +388,7 @@ describe('figures for the same event, measure, population and place', () => {
     return record
   }
 
-  it('are named beside each other from record to record, while each is public', async () => {
+  it('are shown together while their records are public', async () => {
     const mine = counted('The ministry', 12)
     const one = await recordWith('Dunlin one', mine, counted('The ministry', 3, { measure: 'injured' }))
     const two = await recordWith(
@@ -417,7 +415,7 @@ describe('figures for the same event, measure, population and place', () => {
     expect(await otherFigures(one.slug)).toEqual(new Map())
   })
 
-  it('are of one event by its authority, whatever it is called and whatever it was merged into', async () => {
+  it('match events by authority, also after a merge', async () => {
     const [flood, other, third] = await Promise.all(
       ['The Teal Flood', 'The Flood of the Teal', 'The Pintail Flood'].map((name) =>
         createAuthority(editor, { kind: 'EVENT', name }),
@@ -447,8 +445,8 @@ describe('figures for the same event, measure, population and place', () => {
   })
 })
 
-describe('what changed from edition to edition', () => {
-  it('is told in words: the text, what it rests on, how far it is checked and the description of its sources', async () => {
+describe('the changes between editions', () => {
+  it('cover text, evidence, checking and sources', async () => {
     const record = await published('Whimbrel, first')
     await db.source.update({ where: { id: record.heard.id }, data: { title: 'Heard, corrected' } })
     await publishedAgain(record, { title: 'Whimbrel, second' })
@@ -463,7 +461,7 @@ describe('what changed from edition to edition', () => {
     expect(changesBetween(after, after, english)).toEqual([])
   })
 
-  it('has an address while its edition stands', async () => {
+  it('have an address while their edition is public', async () => {
     const record = await published('Curlew, first')
     await publishedAgain(record, { title: 'Curlew, second' })
     expect(await answerOf(`/records/${record.slug}/editions/2/changes`)).toBe('PUBLIC')

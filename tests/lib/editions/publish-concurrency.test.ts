@@ -38,7 +38,7 @@ async function together(...works: (() => Promise<unknown>)[]) {
   }
 }
 
-it('of two publishers at once exactly one publishes, and the other is told what stands', async () => {
+it('only one of two publishers at once publishes', async () => {
   for (let round = 0; round < 5; round += 1) {
     const record = await makeApproved(editor, reviewer)
     const input = { revisionId: record.revisionId }
@@ -56,7 +56,7 @@ it('of two publishers at once exactly one publishes, and the other is told what 
   expect(await verifyLog()).toMatchObject({ ok: true })
 })
 
-it('a publication waits for a verdict that is being given, and sees it', async () => {
+it('publishing waits for a verdict in progress', async () => {
   const record = await makeApproved(editor, reviewer)
   const { judged } = await reviewOf(reviewer, record.id)
   const subject = judged?.subjects[0]
@@ -85,7 +85,7 @@ it('a publication waits for a verdict that is being given, and sees it', async (
   expect(await db.edition.count({ where: { recordId: record.id } })).toBe(0)
 })
 
-it('a record is never published and taken back at once', async () => {
+it('a record is never published and recalled at once', async () => {
   for (let round = 0; round < 5; round += 1) {
     const record = await makeApproved(editor, reviewer)
     const { done, refused } = await together(
@@ -97,7 +97,7 @@ it('a record is never published and taken back at once', async () => {
   }
 })
 
-it('a save and a submission at once: either the save is in what was submitted, or one of them is refused', async () => {
+it('a concurrent save is submitted or refused', async () => {
   for (let round = 0; round < 5; round += 1) {
     const record = await makeSubmitted(editor)
     await recall(editor, record.id, { state: 'IN_REVIEW' })
@@ -111,7 +111,7 @@ it('a save and a submission at once: either the save is in what was submitted, o
   }
 })
 
-it('two reviewers may judge and approve at once: one approval, all verdicts', async () => {
+it('concurrent reviewers give one approval and all verdicts', async () => {
   const record = await makeSubmitted(editor)
   await together(
     () => verifyAll(reviewer, record.id),
@@ -129,7 +129,7 @@ const renamed = { type: 'book', title: 'Its title as printed' } as const
 const isMarked = async (id: string) =>
   (await waitingForMember(editor)).changed.some((record) => record.id === id)
 
-it('a change of a source does not wait for a step of what is public and cites it, which would wait for the change', async () => {
+it('a source edit does not wait for steps of citing records', async () => {
   const held = await makeHeld(editor)
   const record = await makeApproved(editor, reviewer, { held })
   await publish(publishers[0], record.id, { revisionId: record.revisionId })
@@ -144,7 +144,7 @@ it('a change of a source does not wait for a step of what is public and cites it
   expect(await isMarked(record.id)).toBe(true)
 })
 
-it('a source that is changed while what cites it is published waits, and marks what was published', async () => {
+it('a source edit waits for a citing publication and marks it', async () => {
   const held = await makeHeld(editor)
   const record = await makeApproved(editor, reviewer, { held })
   const write = search.writeSearchEntry
@@ -170,7 +170,7 @@ function cutTheConnection() {
   return () => write.mockRestore()
 }
 
-it('a connection that is cut in the middle leaves nothing behind, and publishing works afterwards', async () => {
+it('a cut connection leaves nothing behind', async () => {
   const record = await makeApproved(editor, reviewer)
   const mend = cutTheConnection()
   await expect(publish(publishers[0], record.id, { revisionId: record.revisionId })).rejects.toThrow()

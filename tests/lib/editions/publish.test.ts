@@ -86,7 +86,7 @@ async function resubmit(record: Awaited<ReturnType<typeof makePublished>>, conte
 }
 
 describe('publishing', () => {
-  it('writes the edition, what stood, the search entry, the state, the step and the event together', async () => {
+  it('writes edition, verdicts, search entry, state and event together', async () => {
     const record = await makePublished(editor, reviewer)
     expect(await writtenOf(record.id)).toEqual({
       record: { state: 'PUBLISHED', editions: 1, liveId: record.editionId },
@@ -99,7 +99,7 @@ describe('publishing', () => {
     expect(await verifyLog()).toMatchObject({ ok: true })
   })
 
-  it('keeps in the edition all that its page shows, and no member by name', async () => {
+  it('keeps everything that the page shows, without member names', async () => {
     const held = await makeHeld(editor)
     const record = await makePublished(editor, reviewer, { held })
     const { snapshot: stored, snapshotHash } = await db.edition.findUniqueOrThrow({
@@ -136,7 +136,7 @@ describe('publishing', () => {
     for (const { name } of [editor, reviewer, publisher]) expect(JSON.stringify(stored)).not.toContain(name)
   })
 
-  it('asks the gate again: what has changed since it was approved stops it, and nothing is written', async () => {
+  it('is refused after a change since the approval', async () => {
     const record = await makeApproved(editor, reviewer)
     await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
     const refused = await refusalOf(publish(publisher, record.id, { revisionId: record.revisionId }))
@@ -149,7 +149,7 @@ describe('publishing', () => {
     await publish(publisher, record.id, { revisionId: record.revisionId })
   })
 
-  it('is refused when a verdict has failed since it was approved', async () => {
+  it('is refused after a failed verdict', async () => {
     const record = await makeApproved(editor, reviewer)
     const { judged } = await reviewOf(reviewer, record.id)
     const found = judged?.subjects[0]
@@ -168,7 +168,7 @@ describe('publishing', () => {
     expect(await writtenOf(record.id)).toEqual(nothing)
   })
 
-  it('is refused to whoever wrote in it, and to whoever resubmits words of theirs unchanged', async () => {
+  it('is refused to authors and to those who resubmit their own text', async () => {
     const second = await makeMember({ role: 'PUBLISHER' })
     const record = await makeApproved(publisher, reviewer)
     const input = { revisionId: record.revisionId }
@@ -183,14 +183,14 @@ describe('publishing', () => {
     await publish(second, record.id, { revisionId })
   })
 
-  it('of another revision than was approved is refused', async () => {
+  it('is refused for a revision that was not approved', async () => {
     const record = await makeApproved(editor, reviewer)
     const refused = await refusalOf(publish(publisher, record.id, { revisionId: randomUUID() }))
     expect(refused).toBeInstanceOf(Conflict)
     expect(await writtenOf(record.id)).toEqual(nothing)
   })
 
-  it('publishes words that nobody could compare only where they are openly marked, and says what is unchecked', async () => {
+  it('needs an open mark on statements that could not be compared', async () => {
     const paper = await makeSource(editor, { title: 'The paper' })
     const chain = [hop(paper)]
     const body = (openlyUnverified: boolean) =>
@@ -227,7 +227,7 @@ describe('publishing', () => {
 })
 
 describe('a second edition', () => {
-  it('stands beside the first, which stays as it was; only what changed is checked again', async () => {
+  it('leaves the first unchanged and reuses valid verdicts', async () => {
     const held = await makeHeld(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const record = await makePublished(editor, reviewer, {
@@ -258,7 +258,7 @@ describe('a second edition', () => {
     expect(await db.searchEntry.count({ where: { recordId: record.id } })).toBe(1)
   })
 
-  it('that changes nothing in the edition before it cannot be forced into the database either', async () => {
+  it('cannot overwrite an edition in the database', async () => {
     const { editionId } = await makePublished(editor, reviewer)
     const update = db.$executeRaw`UPDATE "Edition" SET number = 7 WHERE id = ${editionId}::uuid`
     await expect(update).rejects.toThrow(/its rows never change/)
@@ -267,7 +267,7 @@ describe('a second edition', () => {
   })
 })
 
-describe('a copy whose words may not all be shown', () => {
+describe('a copy with restricted rights', () => {
   const before = 'Words that stand before it. '
   it.each([
     ['IN_CONTEXT', { before, exact: heldWords }],
@@ -333,7 +333,7 @@ describe('a testimony', () => {
     expect(await writtenOf(record.id)).toEqual(nothing)
   })
 
-  it('names the speaker as they wish, and leaves out words of the copy that could tell who speaks', async () => {
+  it('names the speaker as agreed and hides identifying context', async () => {
     const held = await makeHeld(editor, `My name is Jane Roe. ${heldWords}`)
     await db.holding.updateMany({ where: { sourceId: held.source.id }, data: { obtainedFrom: 'a Jane' } })
     const record = await makeSubmitted(editor, { kind: 'testimony', held })
@@ -385,7 +385,7 @@ describe('a testimony', () => {
     expect(await publish(keeper, record.id, input)).toMatchObject({ number: 1 })
   })
 
-  it('of a named speaker shows the name', async () => {
+  it('shows the name of a named speaker', async () => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
     await saveConsent(keeper, record.id, { ...terms, nameDisplay: 'NAMED', version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
@@ -397,7 +397,7 @@ describe('a testimony', () => {
 })
 
 describe('withdrawing', () => {
-  it('closes every edition so far, its address and the search to readers, with a reason and a date', async () => {
+  it('closes all editions and the search, with reason and date', async () => {
     const record = await makePublished(editor, reviewer)
     await withdraw(publisher, record.id, { edition: 1, reason: 'The speaker asked for it.' })
     expect(await liveEdition(record.slug)).toBeNull()
@@ -413,7 +413,7 @@ describe('withdrawing', () => {
     expect(await db.edition.count({ where: { recordId: record.id } })).toBe(1)
   })
 
-  it('lets a later edition be published, while those before stay closed', async () => {
+  it('allows a later edition and keeps earlier ones closed', async () => {
     const record = await makePublished(editor, reviewer)
     await withdraw(publisher, record.id, { edition: 1, reason: 'An error.' })
     await recall(editor, record.id, { state: 'WITHDRAWN' })
@@ -426,7 +426,7 @@ describe('withdrawing', () => {
     expect(await editionBySlug(record.slug, 1)).toBeNull()
   })
 
-  it('needs a reason, something public, and the edition that the publisher saw', async () => {
+  it('needs a reason and the public edition', async () => {
     const record = await makePublished(editor, reviewer)
     await expect(withdraw(publisher, record.id, { edition: 1, reason: ' ' })).rejects.toBeInstanceOf(Invalid)
     await expect(withdraw(publisher, record.id, { edition: 2, reason: 'Why.' })).rejects.toBeInstanceOf(
@@ -439,7 +439,7 @@ describe('withdrawing', () => {
     expect((await liveEdition(record.slug))?.number).toBe(1)
   })
 
-  it('is refused to whoever wrote what is public, also when they write the next edition', async () => {
+  it('is refused to authors of the public edition', async () => {
     const second = await makeMember({ role: 'PUBLISHER' })
     const record = await makeApproved(second, reviewer)
     await publish(publisher, record.id, { revisionId: record.revisionId })

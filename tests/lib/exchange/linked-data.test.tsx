@@ -6,6 +6,7 @@ import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { NodeJson } from '@/lib/text'
 import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
+import { english } from '@/tests/support/english'
 import { contentOf, doc, figure, hop, printed, quotation, sensitive } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 
@@ -108,14 +109,14 @@ function editionWith(body: NodeJson, contentWarning: string | null = null) {
       ],
     ],
   ])
-  const data = editionJsonLd(edition, elsewhere)
+  const data = editionJsonLd(edition, elsewhere, english)
   return { edition, elsewhere, data, json: JSON.stringify(data), figures: { whole, other, part } }
 }
 
 const open = editionWith(words)
 
 describe('the structured data of a record', () => {
-  it('has every fact that the page tells of how something is known', () => {
+  it('contains every fact of the evidence on the page', () => {
     const html = htmlOf(
       <RecordPage edition={open.edition} address="https://a.example/1" elsewhere={open.elsewhere} />,
     )
@@ -151,14 +152,14 @@ describe('the structured data of a record', () => {
     }
   })
 
-  it('says of each work in the chain what was seen of it, in its place in the chain', () => {
+  it('says for each source of the chain whether it was seen', () => {
     expect(open.data.mainEntity.hasPart[0]?.['stele:hops']).toMatchObject([
       { position: 1, name: 'A letter, fol. 7', 'stele:access': 'NOT_SEEN', 'stele:seen': false },
       { position: 2, name: 'A newspaper, col. 2', 'stele:access': 'FACSIMILE_SEEN', 'stele:seen': true },
     ])
   })
 
-  it('gives the passage, the original beside the translation, verdicts, corrections and what is unchecked', () => {
+  it('contains passage, original, verdicts, corrections and what is not checked', () => {
     expect(open.data.mainEntity.hasPart[0]).toMatchObject({
       '@type': 'Quotation',
       text: 'The dam broke.',
@@ -185,7 +186,7 @@ describe('the structured data of a record', () => {
       correction: [
         {
           '@type': 'CorrectionComment',
-          text: 'The wording: “The dike broke.” became “The dam broke.”.',
+          text: 'The wording: “The dike broke.” was changed to “The dam broke.”.',
           'stele:by': 'EDITOR',
           datePublished: '2026-11-19T10:00:00.000Z',
         },
@@ -193,7 +194,7 @@ describe('the structured data of a record', () => {
     })
   })
 
-  it('gives each figure with who states it, no more exact than it was stated, and says which differ', () => {
+  it('contains figures as exactly as stated, and marks those that differ', () => {
     const { whole, other, part } = open.figures
     const claimOf = ({ id }: { id: string }) =>
       open.data.mainEntity.hasPart.find(({ identifier }) => identifier === `figure-${id}`)
@@ -230,7 +231,7 @@ describe('the structured data of a record', () => {
       editionWith(words, 'Loss of homes'),
       ['displaced', 'The relief agency', 'at least 450', 'The parish', 'Counted twice.'],
     ],
-  ])('repeats nothing of what stands under the warning of %s', (_, { json, data }, more) => {
+  ])('repeats no text behind the warning of %s', (_, { json, data }, more) => {
     for (const closed of [
       'The dam broke',
       'Der Damm brach',
@@ -248,23 +249,21 @@ describe('the structured data of a record', () => {
     })
   })
 
-  it('gives no words of a copy whose rights do not allow it', () => {
+  it('leaves out text that the rights of a copy do not allow', () => {
     const { edition } = open
     const kept = { ...passage, exact: '', before: '', after: '' }
-    const { mainEntity } = editionJsonLd({
-      ...edition,
-      passages: [{ ...kept, holding: { ...kept.holding, shown: 'NOTHING' } }],
-    })
+    const passages = [{ ...kept, holding: { ...kept.holding, shown: 'NOTHING' as const } }]
+    const { mainEntity } = editionJsonLd({ ...edition, passages }, new Map(), english)
     const [first] = mainEntity.hasPart
     expect(first?.isBasedOn).toMatchObject({ isPartOf: { 'stele:shown': 'NOTHING' } })
     expect(first?.isBasedOn).not.toHaveProperty('text')
     expect(first?.isBasedOn).not.toHaveProperty('stele:before')
   })
 
-  it('lets no word of a passage, a correction or a figure end its element', () => {
+  it('escapes passages, corrections and figures', () => {
     const attack = '</script><script>alert(1)</script>'
     const { edition } = open
-    const data = editionJsonLd({
+    const attacked = {
       ...edition,
       passages: [{ ...passage, exact: attack, before: attack }],
       corrections: edition.corrections.map((one) => ({ ...one, from: attack })),
@@ -272,7 +271,8 @@ describe('the structured data of a record', () => {
         ...edition.content,
         figures: edition.content.figures.map((one) => ({ ...one, note: attack })),
       },
-    })
+    }
+    const data = editionJsonLd(attacked, new Map(), english)
     expect(escapedJson(data)).not.toContain('<')
     expect(JSON.parse(escapedJson(data))).toEqual(JSON.parse(JSON.stringify(data)))
   })

@@ -24,6 +24,7 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { conflictsOf } from '@/lib/review/source-conflicts'
 import { search, searchSchema } from '@/lib/search/queries'
+import { english } from '@/tests/support/english'
 import {
   chainOf,
   contentOf,
@@ -146,9 +147,12 @@ describe('a kind added as one file with its messages', () => {
   })
 
   it('gives machines its own types, its date and its fields', () => {
-    expect(editionJsonLd(edition).mainEntity).toMatchObject({ '@type': 'Report', dateCreated: '1921-05-07' })
+    expect(editionJsonLd(edition, new Map(), english).mainEntity).toMatchObject({
+      '@type': 'Report',
+      dateCreated: '1921-05-07',
+    })
     expect(editionMetadata(edition).other).toEqual({ 'z:itemType': 'hearing' })
-    const given = publicRecord(edition, (path) => `https://a.example${path}`).fields
+    const given = publicRecord(edition, (path) => `https://a.example${path}`, new Map(), english).fields
     expect(given).toMatchObject({ commission: 'Commission on the Bridge', docket: '12-1920' })
   })
 

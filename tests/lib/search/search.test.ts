@@ -46,20 +46,20 @@ beforeAll(async () => {
 })
 
 describe('searching the archive', () => {
-  it('finds a word of the body by its stem, in the language of the record', async () => {
+  it('finds a word by its stem in the language of the record', async () => {
     await published('On the valley', { text: 'The houses near the river were empty.' })
     await published('О долине', { language: 'ru', text: 'Дома у реки стояли пустыми.' })
     expect(await titles('house')).toEqual(['On the valley'])
     expect(await titles('домами')).toEqual(['О долине'])
   })
 
-  it('finds words without their accents, Azerbaijani letters among them', async () => {
+  it('finds words without accents, also Azerbaijani', async () => {
     await published('Şəhər haqqında', { language: 'az', text: 'Xəzər dənizi görünürdü.' })
     expect(await titles('xezer')).toEqual(['Şəhər haqqında'])
     expect(await titles('seher')).toEqual(['Şəhər haqqında'])
   })
 
-  it('finds the beginning of a last word, and a word that is spelt almost right', async () => {
+  it('finds an unfinished last word and a misspelt word', async () => {
     await published('Lighthouse keepers', { text: 'Testimony of the keepers of Cape Merganser.' })
     expect(await titles('cape merg')).toEqual(['Lighthouse keepers'])
     const misspelt = await find('mergansir')
@@ -67,7 +67,7 @@ describe('searching the archive', () => {
     expect(misspelt.terms).toEqual([{ word: 'mergansir', prefix: false, instead: ['merganser'] }])
   })
 
-  it('asks for every word, for phrases as they stand, and leaves out what is marked with a minus', async () => {
+  it('requires all words and exact phrases, and excludes minus words', async () => {
     await published('One bridge', { text: 'The iron bridge over the marsh was closed.' })
     await published('Another bridge', { text: 'The bridge of iron stood; no marsh is named.' })
     expect(await titles('iron marsh bridge')).toHaveLength(2)
@@ -75,20 +75,20 @@ describe('searching the archive', () => {
     expect(await titles('iron bridge -closed')).toEqual(['Another bridge'])
   })
 
-  it('shows a title that fits before a body that fits', async () => {
+  it('ranks a match in the title above one in the body', async () => {
     await published('Mentioned once', { text: `${'Other words. '.repeat(50)} A quarry.` })
     await published('The quarry', { text: 'Named in its title.' })
     expect(await titles('quarry')).toEqual(['The quarry', 'Mentioned once'])
   })
 
-  it('marks what fits as plain parts, whatever the text holds', async () => {
+  it('marks matches in any text as plain parts', async () => {
     await published('Signs', { text: 'He wrote <b>orchard</b> & "more" on the wall.' })
     const [{ snippet } = { snippet: [] }] = (await find('orchard')).found
     expect(snippet).toContainEqual({ text: 'orchard', fits: true })
     expect(snippet.map(({ text }) => text).join('')).toContain('<b>orchard</b> & "more"')
   })
 
-  it('finds but never shows what stands behind a content warning', async () => {
+  it('finds but never shows warned text', async () => {
     const source = await makeSource(editor)
     const record = await makeRecord(editor, {
       title: 'With a closed passage',
@@ -106,7 +106,7 @@ describe('searching the archive', () => {
     expect(JSON.stringify(found.map(({ snippet }) => snippet))).not.toContain('thicket')
   })
 
-  it('keeps to one kind, and puts records without a year after those that have one', async () => {
+  it('filters by kind and sorts records without a year last', async () => {
     const of = (title: string, edtf: string) =>
       makeRecord(editor, {
         kind: 'resolution',
@@ -124,7 +124,7 @@ describe('searching the archive', () => {
     ])
   })
 
-  it('takes anything that can be typed', async () => {
+  it('accepts any input', async () => {
     for (const q of [
       "'",
       '"',
@@ -147,13 +147,13 @@ describe('searching the archive', () => {
     expect((await find('', { page: '-3', kind: 'nonsense', sort: ['a'] })).total).toBeGreaterThan(0)
   })
 
-  it('finds numbers and words that signs hold together', async () => {
+  it('finds numbers and hyphenated words', async () => {
     await published('Decree 333-2013', { text: 'Read on the seventh.Then printed; see archive/box.' })
     expect(await titles('333-2013')).toEqual(['Decree 333-2013'])
     expect(await titles('2013 printed box')).toEqual(['Decree 333-2013'])
   })
 
-  it('asks the same few queries however much is found', async () => {
+  it('needs the same few queries for any number of results', async () => {
     const sent = await queriesOf(() => find('bridge iron "iron bridge"'))
     expect(sent).toHaveLength(4)
     expect(await queriesOf(() => find(''))).toHaveLength(2)
@@ -161,7 +161,7 @@ describe('searching the archive', () => {
 })
 
 describe('the search row of an edition', () => {
-  it('is that of the newest edition only', async () => {
+  it('contains the newest edition only', async () => {
     const record = await published('First wording', { text: 'Speaks of juniper.' })
     const content = { ...record.content, title: 'Second wording', body: doc(p('Speaks of hawthorn.')) }
     const { saveDraft } = await import('@/lib/records/drafts')
@@ -173,7 +173,7 @@ describe('the search row of an edition', () => {
     expect(await db.searchWord.findUnique({ where: { word: 'juniper' } })).toBeNull()
   })
 
-  it('is gone after a withdrawal, with every word that stood nowhere else', async () => {
+  it('is removed by a withdrawal with its unique words', async () => {
     const record = await published('Withdrawn soon', {
       text: 'A person called Quillfeather by the common river.',
     })
@@ -184,7 +184,7 @@ describe('the search row of an edition', () => {
     expect(await db.searchWord.findUnique({ where: { word: 'river' } })).not.toBeNull()
   })
 
-  it('takes a text of a million different letters', async () => {
+  it('accepts a text of a million different letters', async () => {
     const words = Array.from({ length: 120_000 }, (_, index) => `w${index.toString(36)}x`)
       .join(' ')
       .slice(0, 900_000)

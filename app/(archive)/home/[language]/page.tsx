@@ -3,9 +3,10 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ARCHIVE_NAME, ARCHIVE_SENTENCE } from '@/components/archive/name'
 import { RecordLine } from '@/components/archive/RecordLine'
 import { SearchForm } from '@/components/archive/SearchForm'
-import { counted, dayOf } from '@/components/archive/words'
+import { dayOf } from '@/components/archive/words'
 import { overview } from '@/lib/editions/archive'
 import { getTranslator } from '@/lib/messages/language'
+import type { Translator } from '@/lib/messages/translator'
 import { kinds } from '@/lib/records/kinds'
 import { kindDescription, kindPlural } from '@/lib/records/kinds/labels'
 
@@ -15,10 +16,12 @@ export const generateStaticParams = () => []
 export const generateMetadata = async (): Promise<Metadata> =>
   pageMetadata({ title: ARCHIVE_NAME, description: ARCHIVE_SENTENCE, path: '/' })
 
-/** The first page of the archive; readers know it as "/" (proxy.ts). */
+/** The home page, at "/" for readers (proxy.ts). */
 export default async function Home() {
-  const t = await getTranslator()
-  const { countOf, statements, secondHand, unseen, newest } = await overview()
+  const [t, { countOf, statements, secondHand, unseen, newest }] = await Promise.all([
+    getTranslator(),
+    overview(),
+  ])
   return (
     <>
       <h1 className="pt-14 font-serif text-4xl font-semibold sm:pt-20">{ARCHIVE_NAME}</h1>
@@ -29,7 +32,7 @@ export default async function Home() {
 
       <section aria-labelledby="kinds" className="mt-14">
         <h2 id="kinds" className="section-title">
-          What it holds
+          {t('archive.home.kinds')}
         </h2>
         <ul className="mt-4 grid gap-x-10 gap-y-6 sm:grid-cols-2">
           {kinds.map(({ id }) => (
@@ -38,7 +41,9 @@ export default async function Home() {
                 <a href={`/records?kind=${id}`} className="decoration-1 underline-offset-4 hover:underline">
                   {t(kindPlural(id))}
                 </a>
-                <span className="text-quiet tabular-nums">{(countOf.get(id) ?? 0).toLocaleString('en')}</span>
+                <span className="text-quiet tabular-nums">
+                  {t('archive.home.count', { count: countOf.get(id) ?? 0 })}
+                </span>
               </h3>
               <p className="mt-1 text-quiet">{t(kindDescription(id))}</p>
             </li>
@@ -48,17 +53,17 @@ export default async function Home() {
 
       <section aria-labelledby="newest" className="mt-14">
         <h2 id="newest" className="section-title">
-          Newest editions
+          {t('archive.home.recent')}
         </h2>
         {newest.length === 0 ? (
-          <p className="mt-4 text-quiet">Nothing has been published yet.</p>
+          <p className="mt-4 text-quiet">{t('archive.home.empty')}</p>
         ) : (
           <ol className="mt-4 grid gap-x-10 sm:grid-cols-2">
             {newest.map(({ publishedAt, ...record }) => (
               <li key={record.slug} className="border-t border-line py-4">
                 <RecordLine {...record}>
                   <time dateTime={publishedAt.toISOString()} className="text-xs text-quiet">
-                    Published {dayOf(publishedAt)}
+                    {t('archive.home.published', { day: dayOf(publishedAt) })}
                   </time>
                 </RecordLine>
               </li>
@@ -69,17 +74,17 @@ export default async function Home() {
 
       <section aria-labelledby="checked" className="mt-14">
         <h2 id="checked" className="section-title">
-          How far it is checked
+          {t('archive.home.checking')}
         </h2>
         <p className="mt-4 max-w-measure font-serif text-lg">
-          {checkedSentence(statements, secondHand, unseen)}
+          {checkedSentences(statements, secondHand, unseen, t)}
         </p>
         <p className="mt-3 flex flex-wrap gap-x-6">
           <a href="/unverified" className="link">
-            What could not be verified
+            {t('archive.unverified.title')}
           </a>
           <a href="/about" className="link">
-            How this archive is checked
+            {t('archive.about.title')}
           </a>
         </p>
       </section>
@@ -87,16 +92,12 @@ export default async function Home() {
   )
 }
 
-function checkedSentence(statements: number, secondHand: number, unseen: number): string {
-  if (statements === 0) return 'Nothing that rests on a source has been published yet.'
-  const all =
-    statements === 1
-      ? 'One statement rests on a source.'
-      : `${statements.toLocaleString('en')} statements rest on sources.`
-  const apart = [
-    secondHand > 0 && `${counted(secondHand, 'is', 'are')} known only through another source`,
-    unseen > 0 && `${counted(unseen, 'has', 'have')} not yet been compared with an original`,
-  ].filter((part) => part !== false)
-  const rest = apart.length > 0 ? ` Of these, ${apart.join(', and ')}.` : ''
-  return `${all} Nobody checked words of their own.${rest}`
+function checkedSentences(statements: number, secondHand: number, unseen: number, t: Translator): string {
+  if (statements === 0) return t('archive.home.noStatements')
+  return [
+    t('archive.home.statements', { count: statements }),
+    t(unseen === 0 ? 'archive.coverage.checkedByOthers' : 'archive.coverage.checksByOthers'),
+    ...(secondHand > 0 ? [t('archive.home.secondHand', { count: secondHand })] : []),
+    ...(unseen > 0 ? [t('archive.home.unseen', { count: unseen })] : []),
+  ].join(' ')
 }

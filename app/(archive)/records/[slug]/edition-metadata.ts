@@ -10,17 +10,18 @@ import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { checkingTerms, linkedStatements } from '@/lib/exchange/linked-data'
+import type { Translator } from '@/lib/messages/translator'
 import { kindOf } from '@/lib/records/kinds'
 import { recordDate } from '@/lib/records/kinds/fields'
 
 const pathOf = ({ slug, number, isLive }: PublicEdition) =>
   isLive ? `/records/${slug}` : `/records/${slug}/editions/${number}`
 
-/** Title, description, Open Graph and canonical address; only the edition that stands now is offered to search engines. */
+/** Title, description, Open Graph and canonical address. Search engines list the current edition only. */
 export function editionMetadata(edition: PublicEdition): Metadata {
   const { title, summary, language } = edition.content
   const path = pathOf(edition)
-  const told = pageMetadata({
+  const metadata = pageMetadata({
     title,
     description: summary,
     path,
@@ -33,10 +34,10 @@ export function editionMetadata(edition: PublicEdition): Metadata {
   })
   const types = { 'application/json': addressOf(`/api/public${path}`) }
   const other = { 'z:itemType': kindOf(edition.kind).zoteroType }
-  return { ...told, other, alternates: { ...told.alternates, types } }
+  return { ...metadata, other, alternates: { ...metadata.alternates, types } }
 }
 
-/** Figures that the page says differ from one that stands beside them. */
+/** Ids of the figures that the page shows as differing from another. */
 const differingIn = ({ content }: PublicEdition, elsewhere: OtherFigures) =>
   new Set(
     figureEvents(content.figures, elsewhere)
@@ -45,10 +46,10 @@ const differingIn = ({ content }: PublicEdition, elsewhere: OtherFigures) =>
   )
 
 /**
- * schema.org: the page is this archive's edition; what it is about is of the record's kind and says only what the record says. Its parts
- * are its statements, each with all that the page tells of how it is known. `elsewhere` is what the page shows of other records.
+ * The edition as schema.org data: the page, the record as its main entity with the type of its kind, and the statements as its parts, with the
+ * same evidence as on the page. `elsewhere` has the figures of other records that the page shows.
  */
-export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures = new Map()) {
+export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures, t: Translator) {
   const { content, number, publishedAt } = edition
   const { schemaOrg } = kindOf(edition.kind)
   const edtf = recordDate(edition.kind, content.fields)?.edtf ?? ''
@@ -61,7 +62,7 @@ export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures = 
     url: addressOf(pathOf(edition)),
     version: number,
     datePublished: publishedAt,
-    inLanguage: 'en',
+    inLanguage: t.locale,
     isPartOf: { '@type': 'ArchiveOrganization', name: ARCHIVE_NAME, url: addressOf('/') },
     mainEntity: {
       '@type': schemaOrg.type,
@@ -71,12 +72,15 @@ export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures = 
       inLanguage: content.language,
       ...(/^\d{4}-\d{2}-\d{2}$/.test(edtf) && { dateCreated: edtf }),
       citation: works.map(({ runs }) => textOf(runs)),
-      'stele:coverage': coverageSentence(coverage),
+      'stele:coverage': coverageSentence(coverage, t),
       ...(edition.approved && { 'stele:approved': edition.approved }),
-      hasPart: linkedStatements(edition, evidence.values(), addressOf, {
-        elsewhere,
-        differing: differingIn(edition, elsewhere),
-      }),
+      hasPart: linkedStatements(
+        edition,
+        evidence.values(),
+        addressOf,
+        { elsewhere, differing: differingIn(edition, elsewhere) },
+        t,
+      ),
     },
   }
 }

@@ -5,6 +5,7 @@ import { NothingHere } from '@/components/archive/NothingHere'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
+import { getTranslator } from '@/lib/messages/language'
 import { editionJsonLd, editionMetadata } from './edition-metadata'
 
 export const revalidate = 60
@@ -24,7 +25,7 @@ export default async function Record({ params }: Props) {
   const elsewhere = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
   return (
     <>
-      <JsonLd data={editionJsonLd(edition, elsewhere)} />
+      <JsonLd data={editionJsonLd(edition, elsewhere, await getTranslator())} />
       <RecordPage
         edition={edition}
         address={addressOf(`/records/${slug}/editions/${edition.number}`)}

@@ -6,7 +6,7 @@ import { preflight, publicAnswer } from '../answer'
 
 export const OPTIONS = preflight
 
-/** GET ?q=&kind=&sort=&page=: what readers can find, twenty a page. */
+/** GET ?q=&kind=&sort=&page=: search results, twenty a page. */
 export function GET(request: NextRequest) {
   return publicAnswer(request, async () => {
     const asked = searchSchema.parse(Object.fromEntries(request.nextUrl.searchParams))

@@ -12,7 +12,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return sourceMetadata((await params).id, pageSchema.parse((await searchParams).page))
 }
 
-/** Further pages of what cites a source; made for each request, as they depend on the query string. */
+/** Further pages of the records that cite a source. Rendered for each request, because they depend on the query string. */
 export default async function MoreOfSource({ params, searchParams }: Props) {
   const page = pageSchema.parse((await searchParams).page)
   const found = await sourceAt((await params).id, page)

@@ -4,6 +4,7 @@ import { JsonLd } from '@/components/archive/JsonLd'
 import { NothingHere } from '@/components/archive/NothingHere'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { editionBySlug } from '@/lib/editions/queries'
+import { getTranslator } from '@/lib/messages/language'
 import { editionJsonLd, editionMetadata } from '../../edition-metadata'
 
 export const revalidate = 60
@@ -27,7 +28,7 @@ export default async function Edition(props: Props) {
   const { slug, number } = edition
   return (
     <>
-      <JsonLd data={editionJsonLd(edition)} />
+      <JsonLd data={editionJsonLd(edition, new Map(), await getTranslator())} />
       <RecordPage edition={edition} address={addressOf(`/records/${slug}/editions/${number}`)} />
     </>
   )

@@ -20,9 +20,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, number } = await params
   const edition = await readEdition(slug, number)
   if (!edition || edition.number === 1) return {}
+  const t = await getTranslator()
   return pageMetadata({
-    title: `What changed in “${edition.content.title}”`,
-    description: `From edition ${edition.number - 1} to edition ${number}, word by word.`,
+    title: t('archive.changes.titleOf', { title: edition.content.title }),
+    description: t('archive.changes.description', {
+      previous: edition.number - 1,
+      number: edition.number,
+    }),
     path: `/records/${slug}/editions/${number}/changes`,
     isListed: false,
   })
@@ -32,9 +36,7 @@ export default async function Changes({ params }: Props) {
   const { slug, number } = await params
   const edition = await readEdition(slug, number)
   if (!edition || edition.number === 1) return <NothingHere />
-  const before = await editionBySlug(slug, edition.number - 1)
-  const t = await getTranslator()
-  return (
-    <ChangesPage edition={edition} before={before} changes={before && changesBetween(before, edition, t)} />
-  )
+  const [t, before] = await Promise.all([getTranslator(), editionBySlug(slug, edition.number - 1)])
+  const changes = before && changesBetween(before, edition, t)
+  return <ChangesPage edition={edition} before={before} changes={changes} />
 }

@@ -1,18 +1,20 @@
 import { addressOf } from '@/app/address'
 import { editionBySlug } from '@/lib/editions/queries'
 import { publicRecord } from '@/lib/exchange/records'
+import { getTranslator } from '@/lib/messages/language'
 import { goneAnswer, preflight, publicAnswer } from '../../../../answer'
 
 export const OPTIONS = preflight
 
 type Context = { params: Promise<{ slug: string; number: string }> }
 
-/** GET one edition, for ever; 404 when it never was, 410 with the tombstone when it was withdrawn. */
+/** GET one edition; 404 when it never existed, 410 with the tombstone when it was withdrawn. */
 export function GET(request: Request, { params }: Context) {
   return publicAnswer(request, async () => {
     const { slug, number } = await params
     if (!/^[1-9]\d{0,8}$/.test(number)) return null
     const edition = await editionBySlug(slug, Number(number))
-    return edition ? publicRecord(edition, addressOf) : goneAnswer(slug, Number(number))
+    if (!edition) return goneAnswer(slug, Number(number))
+    return publicRecord(edition, addressOf, new Map(), await getTranslator())
   })
 }

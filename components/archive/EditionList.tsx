@@ -1,0 +1,52 @@
+import { useTranslations } from 'next-intl'
+import type { EditionLine } from '@/lib/editions/queries'
+import { dayOf } from './words'
+
+type Props = {
+  slug: string
+  /** Newest first. */
+  editions: readonly EditionLine[]
+  /** Number of the newest edition that was not withdrawn. */
+  newest: number
+}
+
+/** All editions of a record with their dates, and links to their changes where both editions can be shown. */
+export function EditionList({ slug, editions, newest }: Props) {
+  const t = useTranslations('archive.editions')
+  const oldest = Math.min(...editions.flatMap(({ withdrawn, number }) => (withdrawn ? [] : number)))
+  return (
+    <ol reversed className="mt-8 max-w-measure divide-y divide-line border-y border-line">
+      {editions.map(({ number, publishedAt, title, withdrawn }) => (
+        <li key={number} className="py-3">
+          {withdrawn ? (
+            <a
+              href={`/records/${slug}/editions/${number}`}
+              className="text-quiet underline underline-offset-3"
+            >
+              {t('withdrawn', { number })}
+            </a>
+          ) : (
+            <a href={`/records/${slug}/editions/${number}`} className="link">
+              {number === newest ? t('current', { number }) : t('edition', { number })}
+            </a>
+          )}
+          <span className="block">{title}</span>
+          <span className="block text-quiet">
+            {t.rich('published', {
+              day: dayOf(publishedAt),
+              time: (chunks) => <time dateTime={publishedAt.toISOString()}>{chunks}</time>,
+            })}
+            {!withdrawn && number > oldest && (
+              <>
+                {' · '}
+                <a href={`/records/${slug}/editions/${number}/changes`} className="link">
+                  {t('changesSince', { number: number - 1 })}
+                </a>
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Notice } from '@/components/ui/Notice'
+import type { Tombstone } from '@/lib/editions/tombstone'
+import { dayOf } from './words'
+
+const timeOf = (instant: Date) => (chunks: ReactNode) => (
+  <time dateTime={instant.toISOString()}>{chunks}</time>
+)
+
+/** Says what was withdrawn at an address, when and why, and whether the content was erased. */
+export function TombstoneNotice({ slug, tombstone }: { slug: string; tombstone: Tombstone }) {
+  const t = useTranslations('archive.withdrawn')
+  const { withdrawnAt, reason, through, live, erasedAt } = tombstone
+  return (
+    <Notice title={live ? t('edition') : t('record')}>
+      <p>{t.rich('when', { through, day: dayOf(withdrawnAt), time: timeOf(withdrawnAt) })}</p>
+      {reason && (
+        <div>
+          <p>{t('reason')}</p>
+          <blockquote className="mt-2 border-s-2 border-edge ps-4 font-serif text-lg">{reason}</blockquote>
+        </div>
+      )}
+      {erasedAt && <p>{t.rich('erased', { day: dayOf(erasedAt), time: timeOf(erasedAt) })}</p>}
+      <p>
+        <a href={live ? `/records/${slug}` : '/records'} className="link">
+          {live ? t('current') : t('search')}
+        </a>
+      </p>
+    </Notice>
+  )
+}
