@@ -1,10 +1,13 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { makeAuthority, searchAuthorities } from '@/components/records/authorities-door'
+import { makeAuthority, searchAuthorities } from '@/components/api/authorities'
+import type { Refusal } from '@/components/desk/refusal'
 import { Combobox, type Pick } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
+import { useTranslator } from '@/components/ui/use-translator'
 import { type AuthorityKind, authorityKindLabels } from '@/lib/authorities/schema'
+import { errorText } from '@/lib/errors'
 
 type Props = {
   label: string
@@ -21,7 +24,8 @@ type Props = {
  * made: the reason is said.
  */
 export function AuthorityPicker({ label, kinds, value, onChange, error, id }: Props) {
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Refusal['message'] | null>(null)
+  const t = useTranslator()
   const [making, setMaking] = useState(false)
   // What is made may come after other fields of the same form have changed.
   const latest = useRef(onChange)
@@ -34,13 +38,13 @@ export function AuthorityPicker({ label, kinds, value, onChange, error, id }: Pr
   const create = async (text: string) => {
     if (!made) return
     setMaking(true)
-    const { name, problem } = await makeAuthority(text, made)
+    const answer = await makeAuthority(text, made)
     setMaking(false)
-    setProblem(problem)
-    if (name.authorityId) latest.current({ id: name.authorityId, label: name.name })
+    setProblem('refusal' in answer ? answer.refusal.message : null)
+    if ('done' in answer) latest.current({ id: answer.done.id, label: answer.done.name })
   }
   return (
-    <Field label={label} id={id} error={error ?? problem}>
+    <Field label={label} id={id} error={error ?? (problem && errorText(problem, t))}>
       {(wired) => (
         <Combobox
           {...wired}

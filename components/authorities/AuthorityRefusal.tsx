@@ -7,7 +7,9 @@ import { WhichStands } from '@/components/desk/WhichStands'
 import { Alert } from '@/components/ui/Alert'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Link } from '@/components/ui/Link'
+import { useTranslator } from '@/components/ui/use-translator'
 import { authorityKinds } from '@/lib/authorities/schema'
+import { errorText } from '@/lib/errors'
 import { type AuthorityFormState, formOf } from './authority-draft'
 
 type Props = {
@@ -40,15 +42,16 @@ const standingSchema = z.object({
 
 /** Why a name was not saved: fields to mend, others of the same name, or somebody who was first. */
 export function AuthorityRefusal({ refusal, base, onTakeVersion, onTakeTheirs }: Props) {
+  const t = useTranslator()
   const alike = alikeSchema.safeParse(refusal?.current)
-  if (refusal && alike.success) return <Alike title={refusal.message} others={alike.data} />
+  if (refusal && alike.success) return <Alike title={errorText(refusal.message, t)} others={alike.data} />
   const standing = standingSchema.safeParse(refusal?.current)
   if (!refusal || !standing.success) return <FormRefusal refusal={refusal} />
   const { version, ...theirs } = standing.data
   if (base === version)
     return <Alert title="Look it over and save again: what stands in the form replaces it." />
   return (
-    <Alert tone="error" title={refusal.message}>
+    <Alert tone="error" title={errorText(refusal.message, t)}>
       <p>
         Nothing was saved, and what you typed is below. It stands now as “<bdi>{theirs.name}</bdi>”
         {theirs.place && <> ({theirs.place})</>}, also called:{' '}

@@ -1,11 +1,11 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { readPassage } from '@/components/api/sources'
 import { directionOf } from '@/lib/text'
 import { asWords } from './chosen-words'
 import type { CitationDraft } from './citation-draft'
 import { locatorNames } from './labels'
-import { readPassage } from './sources-door'
 
 type Words = { exact: string; language: string }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, useState } from 'react'
+import type { FoundSource } from '@/components/api/sources'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { RadioGroup } from '@/components/ui/RadioGroup'
@@ -13,7 +14,6 @@ import { LocatorFields } from './LocatorFields'
 import { holdingNames, seenLabels } from './labels'
 import { SourcePicker } from './SourcePicker'
 import type { SourceShelf } from './source-shelf'
-import type { FoundSource } from './sources-door'
 import { TextLayerReader } from './TextLayerReader'
 
 type Props = {

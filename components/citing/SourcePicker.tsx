@@ -1,10 +1,10 @@
 'use client'
 
 import { useRef } from 'react'
+import { type FoundSource, searchSources } from '@/components/api/sources'
 import { Combobox } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
 import { nameOf } from './source-shelf'
-import { type FoundSource, searchSources } from './sources-door'
 
 type Props = { label: string; hint?: string; onPick: (source: FoundSource) => void }
 

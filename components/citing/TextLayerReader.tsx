@@ -1,9 +1,14 @@
 'use client'
 
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { ApiError } from '@/components/api/client'
+import { type LayerPart, readLayer } from '@/components/api/sources'
+import type { Refusal } from '@/components/desk/refusal'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
+import { useTranslator } from '@/components/ui/use-translator'
+import { errorText } from '@/lib/errors'
 import { directionOf, languageName } from '@/lib/text'
 import {
   type ChosenWords,
@@ -13,7 +18,6 @@ import {
   withoutBlanks,
   wordsIn,
 } from './chosen-words'
-import { type LayerPart, Refused, readLayer } from './sources-door'
 
 type Props = {
   textLayerId: string
@@ -24,7 +28,7 @@ type Props = {
 
 function useLayer(textLayerId: string) {
   const [part, setPart] = useState<LayerPart | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
+  const [fault, setFault] = useState<Refusal['message'] | null>(null)
   const [starts, setStarts] = useState<readonly number[]>([0])
   const from = starts.at(-1) ?? 0
   useEffect(() => {
@@ -32,7 +36,8 @@ function useLayer(textLayerId: string) {
     readLayer(textLayerId, from)
       .then((read) => current && setPart(read))
       .catch(
-        (error) => current && setFault(error instanceof Refused ? error.message : 'The text cannot be read.'),
+        (error) =>
+          current && setFault(error instanceof ApiError ? error.refusal.message : 'The text cannot be read.'),
       )
     return () => {
       current = false
@@ -67,6 +72,7 @@ const refuse = (event: { preventDefault: () => void }) => event.preventDefault()
  * the cursor can be seen and moved with the keys everybody knows.
  */
 export function TextLayerReader({ textLayerId, onChoose, focused = false }: Props) {
+  const t = useTranslator()
   const { part, isCurrent, fault, forward, back, isFirst } = useLayer(textLayerId)
   const field = useRef<HTMLTextAreaElement>(null)
   const [sought, setSought] = useState('')
@@ -103,7 +109,7 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
     if (found) select(part.text, found.start, found.end)
   }, [seeking, part, isCurrent, sought, forward, select])
 
-  if (fault) return <p role="alert">{fault}</p>
+  if (fault) return <p role="alert">{errorText(fault, t)}</p>
   if (!part) return <p role="status">Opening the held text…</p>
 
   const choose = () => {

@@ -1,4 +1,4 @@
-import type { FoundSource } from './sources-door'
+import type { FoundSource } from '@/components/api/sources'
 
 /** A source in one line: "A title, The Daily, 14 March 1992". */
 export const nameOf = ({ title, label }: FoundSource): string => [title, label].filter(Boolean).join(', ')

@@ -1,13 +1,16 @@
 import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
+import { useTranslator } from '@/components/ui/use-translator'
+import { errorText } from '@/lib/errors'
 import type { Refusal } from './refusal'
 
-/** Why a form was not taken, above it: the fields to mend, or what happened. */
+/** Why a form was not taken, above it: the fields to correct, or what happened. */
 export function FormRefusal({ refusal }: { refusal: Refusal | null }) {
+  const t = useTranslator()
   if (!refusal) return null
   if (Object.keys(refusal.fields).length > 0) return <ErrorSummary fields={refusal.fields} />
   return (
-    <Alert tone="error" title={refusal.message}>
+    <Alert tone="error" title={errorText(refusal.message, t)}>
       {refusal.signedOut && (
         <p>
           <a className="link" href="/sign-in" target="_blank" rel="noreferrer">

@@ -1,9 +1,21 @@
-/** Why a form was not taken: one sentence for people, and one for each faulty field by its path. */
+import { type Message, message } from '@/lib/messages/message'
+
+/** Why a form was not taken: one sentence, and one for each faulty field by its path. */
 export type Refusal = {
-  message: string
+  message: Message | string
   fields: Readonly<Record<string, string>>
-  /** The sign-in has expired: what was typed stays where it is until it is sent again. */
+  /** The session has ended. What was typed stays where it is until it is sent again. */
   signedOut: boolean
-  /** What stands now, where somebody else was first. */
+  /** The present state, where someone else was first. */
   current?: unknown
 }
+
+/** A refusal of the whole form. */
+export const refused = (text: Refusal['message'], signedOut = false): Refusal => ({
+  message: text,
+  fields: {},
+  signedOut,
+})
+
+/** No answer came, or none that says anything. */
+export const unreached = refused(message('errors.unreachable'))

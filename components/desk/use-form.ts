@@ -3,7 +3,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import { type FormEvent, useActionState, useState, useTransition } from 'react'
 import { keptWordsOf } from './kept-words'
-import type { Refusal } from './refusal'
+import { type Refusal, unreached } from './refusal'
 
 /** A server action that takes a form, or answers why it did not. */
 export type FormAnswer<Answer> = (before: Answer | null, form: FormData) => Promise<Answer | null>
@@ -52,13 +52,6 @@ export function useAnswer<Answer>(action: FormAnswer<Answer>, unreached: Answer)
   }
   const taken = sent !== null && sent.answer === null && !pending
   return { answer: sent ? sent.answer : posted, taken, pending, form }
-}
-
-export const unreached: Refusal = {
-  message:
-    'The archive could not be reached, or something went wrong on our side. What you typed is still here: send it once more in a while.',
-  fields: {},
-  signedOut: false,
 }
 
 /** `useAnswer` for a form that is taken or refused. */

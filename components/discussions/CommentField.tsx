@@ -1,12 +1,12 @@
 'use client'
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { searchMentionable } from '@/components/api/mentions'
 import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { Field } from '@/components/ui/Field'
 import { useSearch } from '@/components/ui/use-search'
 import { MAX_COMMENT } from '@/lib/discussions/schema'
 import { atSignBefore, withName } from './at-sign'
-import { searchMentionable } from './mentions-door'
 
 type Props = {
   label: string

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { CitationFields } from '@/components/citing/CitationFields'
 import { type CitationDraft, draftOf, emptyCitation } from '@/components/citing/citation-draft'
 import type { SourceShelf } from '@/components/citing/source-shelf'
+import type { Refusal } from '@/components/desk/refusal'
 import { bindCitation } from '@/components/records/cited-draft'
 import { useOpenDraft } from '@/components/records/use-open-draft'
 import { newId } from '@/lib/text'
@@ -38,7 +39,7 @@ export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
     standing,
   )
   const draft = (kept ?? standing)?.citation ?? emptyCitation
-  const [fault, setFault] = useState<string | null>(null)
+  const [fault, setFault] = useState<Refusal['message'] | null>(null)
   const [busy, setBusy] = useState(false)
 
   const finish = async (): Promise<string | null> => {

@@ -1,9 +1,12 @@
+import type { Refusal } from '@/components/desk/refusal'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
+import { useTranslator } from '@/components/ui/use-translator'
+import { errorText } from '@/lib/errors'
 
 type Props = {
   /** Why it was not put into the text, in a sentence. */
-  fault: string | null
+  fault: Refusal['message'] | null
   busy: boolean
   /** What the button says that puts a new one into the text. */
   insert: string
@@ -18,10 +21,11 @@ type Props = {
 
 /** How the panel of a quotation or citation ends: what is wrong, and the ways on for a new one or one that stands in the text. */
 export function PanelEnd({ fault, busy, insert, stands, changed, onEmpty, onRemove }: Props) {
+  const t = useTranslator()
   return (
     <>
       {fault && (
-        <Alert tone="error" title={fault}>
+        <Alert tone="error" title={errorText(fault, t)}>
           Nothing you wrote here is lost.
         </Alert>
       )}

@@ -6,6 +6,7 @@ import { CitationFields } from '@/components/citing/CitationFields'
 import type { CitationDraft } from '@/components/citing/citation-draft'
 import { modeLabels } from '@/components/citing/labels'
 import type { SourceShelf } from '@/components/citing/source-shelf'
+import type { Refusal } from '@/components/desk/refusal'
 import { useOpenDraft } from '@/components/records/use-open-draft'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Field } from '@/components/ui/Field'
@@ -47,7 +48,7 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
     standing,
   )
   const draft = kept ?? standing ?? fresh
-  const [fault, setFault] = useState<string | null>(null)
+  const [fault, setFault] = useState<Refusal['message'] | null>(null)
   const [busy, setBusy] = useState(false)
   const modeName = useId()
   const languageId = useId()

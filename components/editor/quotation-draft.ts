@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { z } from 'zod'
+import { ApiError } from '@/components/api/client'
 import { asWords } from '@/components/citing/chosen-words'
 import { draftOf, emptyCitation } from '@/components/citing/citation-draft'
-import { Refused } from '@/components/citing/sources-door'
+import type { Refusal } from '@/components/desk/refusal'
 import { bindCitation, citationDraftSchema } from '@/components/records/cited-draft'
 import { newId, type QuotationAttributes, quotationModes } from '@/lib/text'
 import { quotationAttributes } from '@/lib/text/attributes'
@@ -58,16 +59,16 @@ export function standingQuotation(editor: Editor, id: string): QuotationDraft | 
   }
 }
 
-/** What the server or the schema said, in a sentence. */
-export function faultOf(error: unknown): string {
-  if (error instanceof Refused) return error.message
+/** Why the server refused it; anything else that was thrown is thrown on. */
+export function faultOf(error: unknown): Refusal['message'] {
+  if (error instanceof ApiError) return error.refusal.message
   throw error
 }
 
 /** The quotation that the draft makes, bound to its passage; or what is still to be mended. */
 export async function finishQuotation(
   draft: QuotationDraft,
-): Promise<{ attributes: QuotationAttributes; words: string } | { fault: string }> {
+): Promise<{ attributes: QuotationAttributes; words: string } | { fault: Refusal['message'] }> {
   const words = keepable(draft.words).trim()
   if (!words) return { fault: 'Choose or write the words of the quotation.' }
   try {

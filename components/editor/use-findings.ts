@@ -2,8 +2,8 @@
 
 import type { Editor } from '@tiptap/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { findingsOfDraft } from '@/components/api/findings'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
-import { findingsOfDraft } from '@/components/review/findings/findings-door'
 import { countWords, inOrder, levelWords } from '@/components/review/findings/findings-words'
 import type { SeenFinding, SeenFindings } from '@/lib/review/findings/schema'
 import type { SaveStatus } from './autosave'

@@ -1,8 +1,8 @@
 'use client'
 
 import { useCallback, useRef, useState } from 'react'
+import { type FoundSource, sourcesByIds } from '@/components/api/sources'
 import { SourceShelf } from '@/components/citing/source-shelf'
-import { type FoundSource, sourcesByIds } from '@/components/citing/sources-door'
 import type { RecordContent } from '@/lib/records/schema'
 import { bodyOf, isSameContent } from './content'
 import type { EditorActions } from './editor-extensions'

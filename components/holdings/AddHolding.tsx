@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
+import { type Added, type UploadProgress, upload } from '@/components/api/upload'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { keptWordsOf } from '@/components/desk/kept-words'
 import type { Refusal } from '@/components/desk/refusal'
@@ -17,7 +18,6 @@ import { CopyInput, type CopyMode } from './CopyInput'
 import { DescriptionFields } from './DescriptionFields'
 import { copyOf } from './new-copy'
 import { UploadStatus } from './UploadStatus'
-import { type Added, type UploadProgress, upload } from './upload'
 
 type Props = {
   sourceId: string
@@ -52,7 +52,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
     setProgress(null)
     setRefusal('refusal' in answer ? answer.refusal : null)
     if ('refusal' in answer) return
-    setAdded(answer.added)
+    setAdded(answer.done)
     forgetWords()
     form.current?.reset()
     router.refresh()

@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import type { Refusal } from '@/components/desk/refusal'
-import { unreached, useAnswer } from '@/components/desk/use-form'
+import { type Refusal, unreached } from '@/components/desk/refusal'
+import { useAnswer } from '@/components/desk/use-form'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'

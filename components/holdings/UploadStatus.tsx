@@ -1,7 +1,7 @@
 'use client'
 
+import type { UploadProgress } from '@/components/api/upload'
 import { Button } from '@/components/ui/Button'
-import type { UploadProgress } from './upload'
 
 /** How far the sending is, in words and as a bar; then that the text is being read. */
 export function UploadStatus({ progress, onStop }: { progress: UploadProgress | null; onStop: () => void }) {

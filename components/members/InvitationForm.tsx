@@ -1,6 +1,7 @@
 'use client'
 
-import { type FormAnswer, unreached, useAnswer } from '@/components/desk/use-form'
+import { unreached } from '@/components/desk/refusal'
+import { type FormAnswer, useAnswer } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'

@@ -1,7 +1,8 @@
 'use client'
 
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import { type FormAction, type FormAnswer, unreached, useAnswer, useForm } from '@/components/desk/use-form'
+import { unreached } from '@/components/desk/refusal'
+import { type FormAction, type FormAnswer, useAnswer, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Select } from '@/components/ui/Select'
 import { roleLabels, roles } from '@/lib/members/schema'

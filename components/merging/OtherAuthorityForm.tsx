@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { searchAuthorities } from '@/components/records/authorities-door'
+import { searchAuthorities } from '@/components/api/authorities'
 import { Combobox } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
 import type { AuthorityKind } from '@/lib/authorities/schema'

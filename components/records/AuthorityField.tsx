@@ -1,11 +1,14 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { makeAuthority, searchAuthorities } from '@/components/api/authorities'
+import type { Refusal } from '@/components/desk/refusal'
 import { Combobox } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
+import { useTranslator } from '@/components/ui/use-translator'
 import { type AuthorityName, authorityKindLabels } from '@/lib/authorities/schema'
+import { errorText } from '@/lib/errors'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
-import { makeAuthority, searchAuthorities } from './authorities-door'
 
 type Props = {
   label: string
@@ -26,7 +29,8 @@ const labelOf = (kind: string) =>
 
 /** A name: picked from the authorities, made one, or kept as plain words. */
 export function AuthorityField({ label, kind, value, onChange, hint, error, required, id }: Props) {
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Refusal['message'] | null>(null)
+  const t = useTranslator()
   // What the form is by the time the server answers: it may have been written on since.
   const latest = useRef({ value, onChange })
   latest.current = { value, onChange }
@@ -37,11 +41,12 @@ export function AuthorityField({ label, kind, value, onChange, hint, error, requ
   const create = async (text: string) => {
     change({ name: text, authorityId: null })
     if (!kind) return
-    const made = await makeAuthority(text, kind)
+    const answer = await makeAuthority(text, kind)
     const now = latest.current
     if (now.value?.name !== text || now.value.authorityId) return
-    setProblem(made.problem)
-    if (!made.problem) now.onChange(made.name)
+    if ('refusal' in answer) return setProblem(answer.refusal.message)
+    setProblem(null)
+    now.onChange({ name: answer.done.name, authorityId: answer.done.id })
   }
   return (
     <div>
@@ -67,7 +72,7 @@ export function AuthorityField({ label, kind, value, onChange, hint, error, requ
       </Field>
       {problem && (
         <p role="status" className="mt-1 text-xs text-alarm">
-          {problem} Kept as a plain name.
+          {errorText(problem, t)} Kept as a plain name.
         </p>
       )}
       {value && !value.authorityId && !problem && (

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { bindPassage } from '@/components/api/sources'
 import { type CitationDraft, chainOf } from '@/components/citing/citation-draft'
-import { bindPassage } from '@/components/citing/sources-door'
 import { accesses, type Chain, locatorLabels } from '@/lib/text/chain'
 
 const locator = z.object({ label: z.enum(locatorLabels), value: z.string() }).nullable()

@@ -1,6 +1,9 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { ApiError } from '@/components/api/client'
+import { useTranslator } from '@/components/ui/use-translator'
+import { errorText } from '@/lib/errors'
 
 type Errors = Readonly<Record<string, string>>
 
@@ -13,6 +16,7 @@ export function useFinish<Prepared>(
   prepare: () => Promise<Prepared>,
   finish: (prepared: Prepared) => Errors | null,
 ) {
+  const t = useTranslator()
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState(false)
   const latest = useRef(finish)
@@ -24,7 +28,9 @@ export function useFinish<Prepared>(
       const prepared = await prepare()
       setErrors(latest.current(prepared) ?? {})
     } catch (error) {
-      setErrors({ '': error instanceof Error ? error.message : 'Something went wrong.' })
+      setErrors({
+        '': error instanceof ApiError ? errorText(error.refusal.message, t) : t('errors.unexpected'),
+      })
     } finally {
       setBusy(false)
     }

@@ -2,9 +2,9 @@
 
 import { useCallback, useMemo } from 'react'
 import { z } from 'zod'
+import { type FoundSource, foundSourceSchema } from '@/components/api/sources'
 import type { CitationDraft } from '@/components/citing/citation-draft'
 import type { SourceShelf } from '@/components/citing/source-shelf'
-import { type FoundSource, foundSourceSchema } from '@/components/citing/sources-door'
 import { useKept } from '@/components/desk/use-kept'
 
 type Cited = { citation: CitationDraft }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { z } from 'zod'
+import { searchSources } from '@/components/api/sources'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
@@ -11,15 +11,8 @@ import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
 import { relationLabels, relationTypes } from '@/lib/sources/schema'
 
-const foundSchema = z.array(z.object({ id: z.string(), title: z.string(), label: z.string() }))
-
-async function search(words: string, signal: AbortSignal): Promise<Pick[]> {
-  const response = await fetch(`/api/sources?${new URLSearchParams({ q: words })}`, { signal })
-  if (!response.ok) throw new Error(`The search answered ${response.status}.`)
-  return foundSchema
-    .parse(await response.json())
-    .map(({ id, title, label }) => ({ id, label: title, hint: label }))
-}
+const search = async (words: string, signal: AbortSignal): Promise<Pick[]> =>
+  (await searchSources(words, signal)).map(({ id, title, label }) => ({ id, label: title, hint: label }))
 
 /** Says how this source stands to another one. */
 export function RelationForm({ sourceId, action }: { sourceId: string; action: FormAction }) {

@@ -7,6 +7,8 @@ import { WhichStands } from '@/components/desk/WhichStands'
 import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { Table } from '@/components/ui/Table'
+import { useTranslator } from '@/components/ui/use-translator'
+import { errorText } from '@/lib/errors'
 import { sourceInputSchema } from '@/lib/sources/schema'
 import { differencesOf } from './source-differences'
 import { formOf, type SourceFormState } from './source-draft'
@@ -32,6 +34,7 @@ const placeOf = (field: string) => field.replace(/^(issued|accessed)\..*/, '$1')
 
 /** Why a source was not saved. Where somebody else was first, both texts stand side by side and the editor chooses. */
 export function SourceRefusal({ refusal, mine, base, onTakeVersion, onTakeTheirs }: Props) {
+  const t = useTranslator()
   if (!refusal) return null
   if (Object.keys(refusal.fields).length > 0) return <ErrorSummary fields={refusal.fields} idOf={placeOf} />
   const standing = standingSchema.safeParse(refusal.current)
@@ -41,7 +44,7 @@ export function SourceRefusal({ refusal, mine, base, onTakeVersion, onTakeTheirs
   if (base === version)
     return <Alert title="Look it over and save again: what stands in the form replaces it." />
   return (
-    <Alert tone="error" title={refusal.message}>
+    <Alert tone="error" title={errorText(refusal.message, t)}>
       <p>Nothing was saved, and what you typed is below. This differs:</p>
       <Table caption="What differs between the two">
         <thead>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useId } from 'react'
+import { dismiss, takeBack } from '@/components/api/findings'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { useForm } from '@/components/desk/use-form'
@@ -9,7 +10,6 @@ import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import type { SeenFindings } from '@/lib/review/findings/schema'
-import { dismiss, takeBack } from './findings-door'
 
 type Props = {
   recordId: string
@@ -30,7 +30,7 @@ export function DismissForm({ recordId, findingKey, onDone }: Props) {
   const { refusal, pending, form } = useForm(async (_, data) => {
     const answer = await dismiss(recordId, findingKey, String(data.get('reason') ?? ''))
     if ('refusal' in answer) return answer.refusal
-    take(answer.findings)
+    take(answer.done)
     return null
   })
   return (
@@ -67,7 +67,7 @@ export function TakeBackForm({ recordId, findingKey, onDone }: Props) {
   const { refusal, pending, form } = useForm(async () => {
     const answer = await takeBack(recordId, findingKey)
     if ('refusal' in answer) return answer.refusal
-    take(answer.findings)
+    take(answer.done)
     return null
   })
   return (

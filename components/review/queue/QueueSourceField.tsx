@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { searchSources } from '@/components/api/sources'
 import { nameOf } from '@/components/citing/source-shelf'
-import { searchSources } from '@/components/citing/sources-door'
 import { Combobox, type Pick } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
 

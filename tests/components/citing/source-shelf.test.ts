@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { FoundSource } from '@/components/api/sources'
 import { SourceShelf } from '@/components/citing/source-shelf'
-import type { FoundSource } from '@/components/citing/sources-door'
 
 const source = (id: string, title: string, label = ''): FoundSource => ({ id, title, label, holdings: [] })
 

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { type Refusal, refused, unreached } from '@/components/desk/refusal'
+import { message } from '@/lib/messages/message'
+
+export type ApiRequest = {
+  method?: 'POST' | 'PUT' | 'DELETE'
+  /** Sent as JSON. */
+  body?: unknown
+  signal?: AbortSignal
+}
+
+/** What came back: the status and the body as JSON (null when it isn't any). Null when no answer came, or the signal ended the wait. */
+export type Reply = { status: number; body: unknown } | null
+
+/** What the server did, or why it didn't. */
+export type Answer<Done> = { done: Done } | { refusal: Refusal }
+
+/** A refusal, from the functions that give a plain value. */
+export class ApiError extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(typeof refusal.message === 'string' ? refusal.message : refusal.message.key)
+  }
+}
+
+/** Sends a request to the archive's own API. Never rejects. */
+export async function send(address: string, { method, body, signal }: ApiRequest = {}): Promise<Reply> {
+  const json = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
+  try {
+    const response = await fetch(address, { method, signal, ...(body !== undefined && json) })
+    return { status: response.status, body: await response.json().catch(() => null) }
+  } catch {
+    return null
+  }
+}
+
+const signedOut = refused(message('errors.signedOut'), true)
+
+const errorSchema = z.object({
+  error: z.object({
+    message: z.string(),
+    fields: z.record(z.string(), z.string()).default({}),
+    current: z.unknown().optional(),
+  }),
+})
+
+/** Why a reply that isn't a success refuses what was asked. */
+export function refusalIn(reply: Reply): Refusal {
+  if (reply?.status === 401) return signedOut
+  const said = errorSchema.safeParse(reply?.body)
+  return said.success ? { ...said.data.error, signedOut: false } : unreached
+}
+
+/** The reply through its schema, or the refusal in it. */
+export function answerIn<Schema extends z.ZodType>(schema: Schema, reply: Reply): Answer<z.output<Schema>> {
+  if (!reply || reply.status < 200 || reply.status > 299) return { refusal: refusalIn(reply) }
+  const body = schema.safeParse(reply.body)
+  return body.success ? { done: body.data } : { refusal: refused(message('errors.unexpected')) }
+}
+
+/** Asks the server for something of this shape. Never rejects. */
+export const ask = async <Schema extends z.ZodType>(
+  schema: Schema,
+  address: string,
+  request?: ApiRequest,
+): Promise<Answer<z.output<Schema>>> => answerIn(schema, await send(address, request))
+
+/** `ask` for callers that need the value: rejects with `ApiError` when it is refused. */
+export async function demand<Schema extends z.ZodType>(
+  schema: Schema,
+  address: string,
+  request?: ApiRequest,
+): Promise<z.output<Schema>> {
+  const answer = await ask(schema, address, request)
+  if ('refusal' in answer) throw new ApiError(answer.refusal)
+  return answer.done
+}
