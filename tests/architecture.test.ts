@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cyclesIn, importsOf, loadedBy, modulesIn } from './support/modules'
+import { cyclesIn, importsOf, loadedBy, modulesIn, partsOfCommandsIn } from './support/modules'
 
 const list = modulesIn('app', 'bin', 'components', 'lib', 'prisma', 'proxy.ts')
 const modules = new Map(list.map((module) => [module.file, module]))
@@ -22,6 +22,7 @@ const ROOMS = [
     'db',
     'input',
     'access',
+    'access-sql',
     'events',
     'health',
   ],
@@ -36,6 +37,11 @@ const ROOMS = [
 /** Modules that reach the database without `server-only`, with the reason. */
 const REACH_UNMARKED: Record<string, string> = {
   'lib/db.ts': 'commands run it by itself',
+}
+
+/** Factories that call a part of a command, with the reason. */
+const SHORTCUTS: Record<string, string> = {
+  'tests/support/factories/editions.ts': 'makes editions without a review, for tests of what reads them',
 }
 
 /** Files longer than 250 lines, with the reason. */
@@ -107,6 +113,36 @@ describe('Access to data', () => {
       imports.some(({ to, typeOnly }) => !typeOnly && /^lib\/(db\.ts|generated\/prisma\/client)/.test(to)),
     )
     expect(speakers.map(({ file }) => file)).toEqual([])
+  })
+})
+
+describe('Commands', () => {
+  it('pages, scripts, the demo and the factories of tests import no part of a command', () => {
+    const parts = new Set(below('lib').flatMap(({ text }) => partsOfCommandsIn(text)))
+    expect(parts.size).toBeGreaterThan(10)
+    const outside = [
+      ...['app', 'bin', 'prisma'].flatMap(below),
+      ...modulesIn('tests/support/factories'),
+    ].filter(({ file }) => !(file in SHORTCUTS))
+    expect(
+      outside.flatMap(({ file, text }) =>
+        [...text.matchAll(/import (?!type)\{([^}]*)\} from '@\/lib/g)]
+          .flatMap(([, names = '']) => names.split(',').map((name) => name.trim()))
+          .filter((name) => parts.has(name))
+          .map((name) => `${file} imports ${name}`),
+      ),
+    ).toEqual([])
+  })
+
+  it('a part of a command is known by the transaction it takes', () => {
+    const text = [
+      'export async function replaceName(\n  tx: Tx,\n  id: string,\n) {}',
+      'export const holdRow = (tx: Tx) => tx',
+      'export const holdRows = async (\n  tx: Tx,\n) => tx',
+      'export async function changeName(actor: Actor) {}',
+      'export const namesOf = (client: Tx) => client',
+    ].join('\n')
+    expect(partsOfCommandsIn(text)).toEqual(['replaceName', 'holdRow', 'holdRows'])
   })
 })
 

@@ -4,14 +4,8 @@ import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput } from '@/lib/input'
-import { getAuthority, usesOfAuthority } from './queries'
-import {
-  type AuthorityDraft,
-  type AuthorityKind,
-  authorityInputSchema,
-  type NewAuthority,
-  newAuthoritySchema,
-} from './schema'
+import { usesOfAuthority } from './queries'
+import { type AuthorityInput, type AuthorityKind, type NewAuthority, newAuthoritySchema } from './schema'
 
 export type Alike = { id: string; kind: AuthorityKind; name: string; place: string | null }
 
@@ -65,50 +59,35 @@ export async function createAuthority(
 }
 
 /**
- * Changes an authority made from `version`; `Conflict` with what stands now when somebody was first. `also` is done in the same transaction
- * once it is written.
+ * Writes what an authority made from `version` is now, and the event; false where another version stands, or it was merged. The half of
+ * `editAuthority` (lib/review) that knows nothing of what is under review.
  */
-export async function editAuthority(
+export async function replaceAuthority(
+  tx: Tx,
   actor: Actor,
-  authorityId: string,
+  id: string,
   version: number,
-  draft: AuthorityDraft,
-  also: (tx: Tx) => Promise<void> = async () => {},
-) {
-  demand(actor, 'writeAll')
-  const id = parseId(authorityId)
-  const { variants, ...columns } = parseInput(authorityInputSchema, draft)
-  const saved = await transaction(async (tx) => {
-    if (!(await keepsKind(tx, id, columns.kind)))
-      throw new Invalid({ kind: 'Sources or records use this name as what it is, so its kind stays.' })
-    const { count } = await tx.authority.updateMany({
-      where: { id, version, mergedIntoId: null },
-      data: { ...columns, version: { increment: 1 } },
-    })
-    if (count === 0) return false
-    await tx.authorityVariant.deleteMany({ where: { authorityId: id } })
-    await tx.authorityVariant.createMany({
-      data: variants.map((variant) => ({ ...variant, authorityId: id })),
-    })
-    await also(tx)
-    await recordEvent(tx, {
-      actor,
-      action: 'authority.edit',
-      subjectType: 'authority',
-      subjectId: id,
-      detail: { version: version + 1, name: columns.name },
-    })
-    return true
+  { variants, ...columns }: AuthorityInput,
+): Promise<boolean> {
+  if (!(await keepsKind(tx, id, columns.kind)))
+    throw new Invalid({ kind: 'Sources or records use this name as what it is, so its kind stays.' })
+  const { count } = await tx.authority.updateMany({
+    where: { id, version, mergedIntoId: null },
+    data: { ...columns, version: { increment: 1 } },
   })
-  if (!saved) {
-    const standing = await getAuthority(actor, id)
-    const what =
-      standing.id === id
-        ? 'Somebody else changed this name meanwhile.'
-        : 'This name was merged into another meanwhile.'
-    throw new Conflict(what, standing)
-  }
-  return { version: version + 1 }
+  if (count === 0) return false
+  await tx.authorityVariant.deleteMany({ where: { authorityId: id } })
+  await tx.authorityVariant.createMany({
+    data: variants.map((variant) => ({ ...variant, authorityId: id })),
+  })
+  await recordEvent(tx, {
+    actor,
+    action: 'authority.edit',
+    subjectType: 'authority',
+    subjectId: id,
+    detail: { version: version + 1, name: columns.name },
+  })
+  return true
 }
 
 /** What is named as a periodical cannot become a place: sources and records would say what nobody said. */

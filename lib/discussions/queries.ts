@@ -1,5 +1,6 @@
 import 'server-only'
-import { type Actor, permissions, visibleTo } from '@/lib/access'
+import { type Actor, visibleTo } from '@/lib/access'
+import { seesSql } from '@/lib/access-sql'
 import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -180,10 +181,7 @@ export function mentionableIn(
   recordId: string | null,
   sought: { namedIn: string } | { typed: string },
 ): Promise<Mentionable[]> {
-  const sees = recordId
-    ? Prisma.sql`(m.role::text = ANY(${[...permissions.writeAll]}) OR EXISTS (
-        SELECT FROM "Record" r WHERE r.id = ${recordId}::uuid AND r."createdById" = m.id))`
-    : Prisma.sql`TRUE`
+  const sees = recordId ? seesSql(recordId) : Prisma.sql`TRUE`
   const fits =
     'namedIn' in sought
       ? Prisma.sql`position('@' || lower(m.name) IN lower(${sought.namedIn})) > 0`

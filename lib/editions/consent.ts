@@ -1,9 +1,11 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
-import type { Tx } from '@/lib/db'
+import { type Tx, transaction } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
+import { canonicalJson } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
-import { saveConsent } from '@/lib/records/consent/commands'
+import { parseConsent, replaceConsent } from '@/lib/records/consent/commands'
+import { getConsent } from '@/lib/records/consent/queries'
 import { forbidsReading, type IdentifiedConsent, namesTooMuch, speakerOf } from '@/lib/records/consent/schema'
 import { consentOf, problemsOfConsent } from '@/lib/review/gate'
 import { holdRecord } from '@/lib/review/held-record'
@@ -28,31 +30,42 @@ async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsen
   return stated.some(({ speaker }) => namesTooMuch(consent, speaker)) ? reasons.name : null
 }
 
+/** Closes what is public of the record where this consent forbids it; the number of the edition that was public, null when nothing was closed. */
+async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
+  const record = await holdRecord(tx, actor, recordId)
+  const consent = await consentOf(tx, record)
+  const reason = consent && record.live ? await closedBecause(tx, recordId, consent) : null
+  const closed = reason === null ? null : (record.live?.number ?? null)
+  if (reason !== null && closed !== null) await closeEditions(tx, actor, record, { through: closed, reason })
+  return { slug: closed === null ? null : record.slug, closed }
+}
+
 /**
- * Saves a consent as `saveConsent` does. Where it no longer allows readers what is public, or the name that an edition gives the speaker,
- * that is closed to them in the same transaction, whoever saves it: the speaker's word stands above the archive's steps. `closed` is the number of the edition that was
- * public, null when nothing was closed.
+ * Saves what the speaker of a testimony allows, made from version `version` of it, in every state: consent can be withdrawn at any time. The
+ * name is read and written only by those who may see identities. Where the consent no longer allows readers what is public, or the name that
+ * an edition gives the speaker, the same transaction closes that to them, whoever saves it. `closed` is the number of the edition that was
+ * public, null when nothing was closed. `Conflict` with the present consent when someone else saved first.
  */
-export async function changeConsent(
+export async function saveConsent(
   actor: Actor,
   recordId: string,
   input: unknown,
 ): Promise<{ version: number; slug: string | null; closed: number | null }> {
   const id = parseId(recordId)
-  let slug: string | null = null
-  let closed: number | null = null
-  const { version } = await saveConsent(actor, id, input, async (tx) => {
-    const record = await holdRecord(tx, actor, id)
-    const consent = await consentOf(tx, record)
-    if (!consent || !record.live) return
-    const reason = await closedBecause(tx, id, consent)
-    if (reason === null) return
-    await closeEditions(tx, actor, record, { through: record.live.number, reason })
-    slug = record.slug
-    closed = record.live.number
-  })
-  if (closed !== null) forgetWithdrawn()
-  return { version, slug, closed }
+  const change = parseConsent(actor, input)
+  const saved = await transaction(async (tx) =>
+    (await replaceConsent(tx, actor, id, change)) ? closeForbidden(tx, actor, id) : null,
+  )
+  if (saved) {
+    if (saved.closed !== null) forgetWithdrawn()
+    return { version: change.version + 1, ...saved }
+  }
+  const { version: _, ...terms } = change
+  const present = await getConsent(actor, id)
+  // A second click on the same button is no conflict.
+  if (canonicalJson({ ...present, ...terms }) === canonicalJson(present))
+    return { version: present.version, slug: null, closed: null }
+  throw new Conflict('This consent was changed in the meantime.', present)
 }
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only'
-import { type Actor, visibleTo } from '@/lib/access'
+import type { Actor } from '@/lib/access'
+import { visibleSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
-import { Prisma } from '@/lib/generated/prisma/client'
 
 /**
  * What is said before the words of these passages wherever they are shown without their record: the warnings of the drafts that the actor
@@ -11,8 +11,6 @@ export async function warningsOnPassages(
   actor: Actor,
   passageIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const { createdById } = visibleTo(actor)
-  const isSeen = createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`
   const rows = await db.$queryRaw<{ passageId: string; warning: string }[]>`
     WITH cited AS (
       SELECT f."passageId", f."subjectId" AS subject, f."recordId" AS record, v.id AS revision
@@ -20,7 +18,7 @@ export async function warningsOnPassages(
       JOIN "Record" r ON r.id = f."recordId"
       LEFT JOIN "Edition" e ON e.id = r."liveId"
       LEFT JOIN "Revision" v ON v.id = f."revisionId" AND v.id = e."revisionId"
-      WHERE f."passageId" = ANY(${[...passageIds]}::uuid[]) AND (v.id IS NOT NULL OR f."revisionId" IS NULL AND ${isSeen})),
+      WHERE f."passageId" = ANY(${[...passageIds]}::uuid[]) AND (v.id IS NOT NULL OR f."revisionId" IS NULL AND ${visibleSql(actor)})),
     texts AS MATERIALIZED (
       SELECT t.record, t.revision, nullif(c.content ->> 'contentWarning', '') AS warning, c.content
       FROM (SELECT DISTINCT record, revision FROM cited) t

@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Actor, can, mayWrite, visibleTo } from '@/lib/access'
+import { touchedSql, visibleSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -50,15 +51,6 @@ const rowsWhere = (conditions: Prisma.Sql[], limit: number, order = newestFirst)
   ORDER BY ${order}
   LIMIT ${limit}`
 
-const seenBy = (actor: Actor): Prisma.Sql => {
-  const { createdById } = visibleTo(actor)
-  return createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`
-}
-
-const touchedBy = (actor: Actor) => Prisma.sql`
-  (r."createdById" = ${actor.id}::uuid OR EXISTS (
-    SELECT FROM "Contribution" c WHERE c."recordId" = r.id AND c."memberId" = ${actor.id}::uuid))`
-
 const titledLike = (words: string) => Prisma.sql`
   (stele_fold(d.title) LIKE '%' || stele_fold(${words.replace(/[\\%_]/g, '\\$&')}) || '%'
     OR stele_fold(${words}) <% stele_fold(d.title))`
@@ -72,10 +64,10 @@ function after(cursor: string): Prisma.Sql {
 export async function listRecords(actor: Actor, filters: RecordFilters) {
   const rows = await rowsWhere(
     [
-      seenBy(actor),
+      visibleSql(actor),
       ...(filters.kind ? [Prisma.sql`r.kind = ${filters.kind}`] : []),
       ...(filters.state ? [Prisma.sql`r.state = ${filters.state}::"WorkState"`] : []),
-      ...(filters.mine ? [touchedBy(actor)] : []),
+      ...(filters.mine ? [touchedSql(actor)] : []),
       ...(filters.language ? [Prisma.sql`d.language = ${filters.language}`] : []),
       ...(filters.q ? [titledLike(filters.q)] : []),
       ...(filters.after ? [after(filters.after)] : []),
@@ -100,10 +92,10 @@ const waitsFor = (actor: Actor) => Prisma.sql`
 export async function waitingFor(actor: Actor) {
   const inState = (...states: WorkState[]) => Prisma.sql`r.state = ANY(${states}::"WorkState"[])`
   const [drafts, toReview, toPublish, changed] = await Promise.all([
-    rowsWhere([seenBy(actor), touchedBy(actor), inState(...writableStates)], WAITING),
+    rowsWhere([visibleSql(actor), touchedSql(actor), inState(...writableStates)], WAITING),
     can(actor, 'giveVerdicts') ? rowsWhere([inState('IN_REVIEW'), waitsFor(actor)], WAITING) : [],
     can(actor, 'publish') ? rowsWhere([inState('APPROVED'), waitsFor(actor)], WAITING) : [],
-    rowsWhere([seenBy(actor), Prisma.sql`o.at IS NOT NULL`], WAITING, Prisma.sql`o.at DESC, r.id`),
+    rowsWhere([visibleSql(actor), Prisma.sql`o.at IS NOT NULL`], WAITING, Prisma.sql`o.at DESC, r.id`),
   ])
   return { drafts, toReview, toPublish, changed }
 }

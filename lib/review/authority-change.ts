@@ -1,22 +1,38 @@
 import 'server-only'
-import type { Actor } from '@/lib/access'
-import { editAuthority } from '@/lib/authorities/commands'
-import type { AuthorityDraft } from '@/lib/authorities/schema'
-import { parseId } from '@/lib/input'
+import { type Actor, demand } from '@/lib/access'
+import { replaceAuthority } from '@/lib/authorities/commands'
+import { getAuthority } from '@/lib/authorities/queries'
+import { type AuthorityDraft, authorityInputSchema } from '@/lib/authorities/schema'
+import { transaction } from '@/lib/db'
+import { Conflict } from '@/lib/errors'
+import { parseId, parseInput } from '@/lib/input'
 import { holdWaiting, listing, openArisen } from './after-change'
 
 /**
- * Changes an authority as `editAuthority` does. By a name that is new a listed person may be named in words of which one verdict was enough
- * until then: where two reviewers turn out to disagree on them, the same transaction opens the discussion.
+ * Changes an authority made from `version`; `Conflict` with the present one when someone else changed it first. A new name can name a listed
+ * person in text for which one verdict was enough until then: where two reviewers turn out to disagree on it, the same transaction opens
+ * the discussion.
  */
-export const changeAuthority = (
+export async function editAuthority(
   actor: Actor,
   authorityId: string,
   version: number,
   draft: AuthorityDraft,
-): Promise<{ version: number }> =>
-  editAuthority(actor, authorityId, version, draft, async (tx) => {
-    const resting = listing(parseId(authorityId))
-    await holdWaiting(tx, resting)
-    await openArisen(tx, actor, resting)
+): Promise<{ version: number }> {
+  demand(actor, 'writeAll')
+  const id = parseId(authorityId)
+  const input = parseInput(authorityInputSchema, draft)
+  const saved = await transaction(async (tx) => {
+    if (!(await replaceAuthority(tx, actor, id, version, input))) return false
+    await holdWaiting(tx, listing(id))
+    await openArisen(tx, actor, listing(id))
+    return true
   })
+  if (saved) return { version: version + 1 }
+  const present = await getAuthority(actor, id)
+  const what =
+    present.id === id
+      ? 'Somebody else changed this name meanwhile.'
+      : 'This name was merged into another meanwhile.'
+  throw new Conflict(what, present)
+}

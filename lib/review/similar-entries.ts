@@ -1,8 +1,8 @@
 import 'server-only'
-import { type Actor, visibleTo } from '@/lib/access'
+import type { Actor } from '@/lib/access'
+import { visibleSql } from '@/lib/access-sql'
 import type { CheckedAuthority, LikeSource, OtherExcerpt } from '@/lib/checks'
 import type { Tx } from '@/lib/db'
-import { Prisma } from '@/lib/generated/prisma/client'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 
 /** Excerpts of one record are looked for elsewhere up to this many runs of words, in up to this many other records. */
@@ -10,11 +10,6 @@ const MOST_RUNS = 4000
 const MOST_RECORDS = 20
 /** Of so many that share any run the likest are taken. */
 const CANDIDATES = 200
-
-const ownAlone = (actor: Actor) => {
-  const { createdById } = visibleTo(actor)
-  return createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`
-}
 
 /**
  * Quotations of other records that this actor may see and that share a run of five words with these, most in common first. One query, by
@@ -32,7 +27,7 @@ export async function otherExcerptsOf(
       SELECT (array_agg(DISTINCT run))[1:${MOST_RUNS}] AS runs FROM unnest(${[...excerpts]}::text[]) AS excerpt, unnest(stele_shingles(excerpt)) AS run),
     candidates AS MATERIALIZED (
       SELECT d."recordId", d.title, d.content FROM "Draft" d JOIN "Record" r ON r.id = d."recordId", own
-      WHERE stele_content_shingles(d.content) && own.runs AND r.id <> ${recordId}::uuid AND ${ownAlone(actor)}
+      WHERE stele_content_shingles(d.content) && own.runs AND r.id <> ${recordId}::uuid AND ${visibleSql(actor)}
       LIMIT ${CANDIDATES}),
     others AS MATERIALIZED (
       SELECT c."recordId", c.title, c.content FROM candidates c, own

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { type Actor, visibleTo } from '@/lib/access'
+import type { Actor } from '@/lib/access'
+import { visibleSql } from '@/lib/access-sql'
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
 import { db } from '@/lib/db'
@@ -29,7 +30,6 @@ type Row = { id: string; kind: string; title: string; fields: Record<string, unk
 
 /** Records whose quotations (or statements, where they have none) rest on this source before any other, and on no second one. */
 const excerptsOf = (actor: Actor, sourceId: string) => {
-  const { createdById } = visibleTo(actor)
   const first = (which: Prisma.Sql) => Prisma.sql`
     SELECT FROM "Reference" f WHERE f."recordId" = r.id AND f."revisionId" IS NULL AND f.hop = 0 AND ${which}`
   const quoted = Prisma.sql`(f."subjectType" = 'QUOTATION' OR NOT EXISTS (
@@ -37,7 +37,7 @@ const excerptsOf = (actor: Actor, sourceId: string) => {
   return db.$queryRaw<Row[]>`
     SELECT r.id, r.kind, coalesce(nullif(d.title, ''), r.slug) AS title, d.content->'fields' AS fields
     FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
-    WHERE r.kind = ANY(${describing}) AND ${createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`}
+    WHERE r.kind = ANY(${describing}) AND ${visibleSql(actor)}
       AND r.id IN (SELECT "recordId" FROM "Reference" WHERE "sourceId" IN ${idsOf(sourceId)} AND "revisionId" IS NULL AND hop = 0)
       AND EXISTS (${first(Prisma.sql`${quoted} AND f."sourceId" IN ${idsOf(sourceId)}`)})
       AND NOT EXISTS (${first(Prisma.sql`${quoted} AND f."sourceId" NOT IN ${idsOf(sourceId)}`)})

@@ -1,5 +1,6 @@
 import 'server-only'
-import { type Actor, visibleTo } from '@/lib/access'
+import type { Actor } from '@/lib/access'
+import { visibleSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Access, WorkState } from '@/lib/generated/prisma/enums'
@@ -73,8 +74,7 @@ const waysIn = (sourceId: string, which: Prisma.Sql) => Prisma.sql`(
 export async function restingOn(actor: Actor, sourceId: string, page = 1): Promise<Resting> {
   const id = parseId(sourceId)
   const skip = (page - 1) * PAGE
-  const { createdById } = visibleTo(actor)
-  const seen = createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`
+  const seen = visibleSql(actor)
   const [totals, records, passageTotal, passages] = await Promise.all([
     db.$queryRaw<{ all: number; seen: number }[]>`
       SELECT count(DISTINCT r.id)::int AS all, (count(DISTINCT r.id) FILTER (WHERE ${seen}))::int AS seen

@@ -45,6 +45,13 @@ export function modulesIn(...places: string[]): Module[] {
   })
 }
 
+const PART =
+  /export (?:async )?(?:function\*?\s+(\w+)(?:<[^>]*>)?\(|const\s+(\w+)\s*=\s*(?:async\s*)?\()\s*tx: Tx\b/g
+
+/** The exported functions that only write inside the transaction of a command, which guards and logs: those that take it first, as `tx`. */
+export const partsOfCommandsIn = (text: string): string[] =>
+  [...text.matchAll(PART)].flatMap(([, named, assigned]) => named ?? assigned ?? [])
+
 /** Everything that is loaded when a module is, itself included. */
 export function loadedBy(
   file: string,

@@ -1,23 +1,13 @@
 import 'server-only'
-import { type Actor, visibleTo } from '@/lib/access'
+import type { Actor } from '@/lib/access'
 import { Prisma } from '@/lib/generated/prisma/client'
 
 // Conditions on "Record" r, the same for every shelf.
-
-/** What the actor may see. */
-export const visible = (actor: Actor) => {
-  const { createdById } = visibleTo(actor)
-  return createdById ? Prisma.sql`r."createdById" = ${createdById}::uuid` : Prisma.sql`TRUE`
-}
 
 /** What the actor wrote in, so that somebody else must check and publish it: as `wrote` (authorship.ts) has it. */
 export const ownWork = (actor: Actor) => Prisma.sql`EXISTS (
   SELECT FROM "Contribution" c WHERE c."recordId" = r.id AND c."memberId" = ${actor.id}::uuid AND c.edition = (
     SELECT max(edition) FROM "Contribution" WHERE "recordId" = r.id AND edition <= r.editions + 1))`
-
-/** What the actor made, or ever wrote in. */
-export const touched = (actor: Actor) => Prisma.sql`(r."createdById" = ${actor.id}::uuid OR EXISTS (
-  SELECT FROM "Contribution" c WHERE c."recordId" = r.id AND c."memberId" = ${actor.id}::uuid))`
 
 /** Whether a title has these words, in any case and with or without marks. */
 export const titled = (title: Prisma.Sql, words: string) =>

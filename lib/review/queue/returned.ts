@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
+import { touchedSql, visibleSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { idsOf } from '@/lib/sources/survivors'
-import { cursorOf, daysAgo, isAfter, ownWork, titled, touched, visible } from './conditions'
+import { cursorOf, daysAgo, isAfter, ownWork, titled } from './conditions'
 import type { Shelf } from './facets'
 import type { QueueFilters } from './filters'
 import type { QueueRow } from './row'
@@ -21,8 +22,8 @@ function returnedWhere(actor: Actor, { kind, language, q, source, age, whose }: 
   return Prisma.join(
     [
       Prisma.sql`r.state = 'RETURNED'`,
-      visible(actor),
-      ...(whose === 'all' ? [] : [touched(actor)]),
+      visibleSql(actor),
+      ...(whose === 'all' ? [] : [touchedSql(actor)]),
       ...(kind ? [Prisma.sql`r.kind = ${kind}`] : []),
       ...(language ? [Prisma.sql`d.language = ${language}`] : []),
       ...(q ? [titled(Prisma.sql`d.title`, q)] : []),

@@ -1,5 +1,6 @@
 import 'server-only'
-import { type Actor, can, permissions, visibleTo } from '@/lib/access'
+import { type Actor, can, permissions } from '@/lib/access'
+import { visibleSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -26,6 +27,7 @@ export const whoseOn = (actor: Actor, shelf: WaitingShelf, { whose }: QueueFilte
 
 /** A claim holds until its time, as long as whoever made it may still judge. */
 export const waitingFrom = Prisma.sql`FROM "QueueItem" i
+  JOIN "Record" r ON r.id = i."recordId"
   LEFT JOIN "Member" holder ON holder.id = i."claimedById" AND i."claimUntil" > now()
     AND holder."disabledAt" IS NULL AND holder.role = ANY(${permissions.giveVerdicts}::"Role"[])`
 
@@ -54,7 +56,6 @@ const marked: Record<QueueMark, () => Prisma.Sql> = {
 /** What of the shelf these filters let through, as conditions on `waitingFrom`. */
 export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFilters): Prisma.Sql {
   const { kind, language, q, source, mark, age } = filters
-  const { createdById } = visibleTo(actor)
   const whose = {
     all: Prisma.sql`TRUE`,
     mine: Prisma.sql`(holder.id IS NULL OR holder.id = ${actor.id}::uuid) AND NOT ${own(actor)} AND NOT ${done(actor)}`,
@@ -64,7 +65,7 @@ export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFi
   return Prisma.join(
     [
       Prisma.sql`i.state = ${shelves[shelf].state}::"WorkState"`,
-      ...(createdById ? [madeBy(createdById)] : []),
+      visibleSql(actor),
       whose,
       ...(kind ? [Prisma.sql`i.kind = ${kind}`] : []),
       ...(language ? [Prisma.sql`i.language = ${language}`] : []),
@@ -81,9 +82,6 @@ const own = (actor: Actor) => Prisma.sql`${actor.id}::uuid = ANY(i.writers)`
 
 /** They have given all that they can, as far as it was counted since a source last changed. */
 const done = (actor: Actor) => Prisma.sql`(i."sourceAt" IS NULL AND ${actor.id}::uuid = ANY(i."doneBy"))`
-
-const madeBy = (memberId: string) =>
-  Prisma.sql`i."recordId" IN (SELECT id FROM "Record" WHERE "createdById" = ${memberId}::uuid)`
 
 const cites = (sourceId: string) => Prisma.sql`EXISTS (
   SELECT FROM "Reference" f WHERE f."sourceId" IN ${idsOf(sourceId)} AND f."recordId" = i."recordId" AND f."revisionId" = i."revisionId")`
@@ -159,7 +157,6 @@ async function rowsWhere(
       floor(extract(epoch FROM now() - i.at) / 86400)::int AS days, holder.id AS "holderId", holder.name AS holder, i."claimUntil" AS until,
       ${cursorOf(at, record)} AS cursor
     ${waitingFrom}
-    JOIN "Record" r ON r.id = i."recordId"
     JOIN "Revision" v ON v.id = i."revisionId"
     JOIN "Member" m ON m.id = i."byId"
     LEFT JOIN "Edition" e ON e.id = r."liveId"

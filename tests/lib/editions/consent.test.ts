@@ -3,10 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
-import { changeConsent } from '@/lib/editions/consent'
+import { saveConsent } from '@/lib/editions/consent'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { tombstoneOf } from '@/lib/editions/tombstone'
-import { saveConsent } from '@/lib/records/consent/commands'
 import { makeApproved, makeMember } from '@/tests/support/factories'
 
 let editor: Actor
@@ -42,7 +41,7 @@ describe('consent that changes after publishing', () => {
     await saveConsent(keeper, record.id, { ...open, version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
     const { legalName: _name, ...terms } = open
-    expect(await changeConsent(editor, record.id, { ...terms, ...change, version: 2 })).toEqual({
+    expect(await saveConsent(editor, record.id, { ...terms, ...change, version: 2 })).toEqual({
       version: 3,
       slug: record.slug,
       closed: 1,
@@ -67,7 +66,7 @@ describe('consent that changes after publishing', () => {
     await saveConsent(keeper, record.id, { ...consent, version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
     expect((await liveEdition(record.slug))?.speaker).toBe(speaker)
-    expect(await changeConsent(publisher, record.id, { ...consent, ...change, version: 2 })).toMatchObject({
+    expect(await saveConsent(publisher, record.id, { ...consent, ...change, version: 2 })).toMatchObject({
       closed: 1,
     })
     expect(await editionBySlug(record.slug, 1)).toBeNull()
@@ -79,7 +78,7 @@ describe('consent that changes after publishing', () => {
     await saveConsent(keeper, record.id, { ...open, version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
     const changed = { ...open, note: 'Asked again.', version: 2 }
-    expect(await changeConsent(publisher, record.id, changed)).toMatchObject({ closed: null })
+    expect(await saveConsent(publisher, record.id, changed)).toMatchObject({ closed: null })
     expect((await liveEdition(record.slug))?.number).toBe(1)
   })
 })

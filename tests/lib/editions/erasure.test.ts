@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { publish, withdraw } from '@/lib/editions/commands'
+import { saveConsent } from '@/lib/editions/consent'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
 import { erasedFrom, keptInErasure } from '@/lib/editions/erasure/erased-text'
 import { erasureOffer } from '@/lib/editions/erasure/offer'
@@ -13,7 +14,6 @@ import { tombstoneOf } from '@/lib/editions/tombstone'
 import { verifyLog } from '@/lib/events'
 import { readHolding } from '@/lib/holdings/queries'
 import { mediaPath } from '@/lib/holdings/storage'
-import { saveConsent } from '@/lib/records/consent/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import { kinds } from '@/lib/records/kinds'
 import { getRecord } from '@/lib/records/queries'
@@ -103,9 +103,9 @@ async function discuss(recordId: string, passageId: string, bird: string) {
 type Published = Awaited<ReturnType<typeof publishedTestimony>>
 
 async function takenBack(record: Published, bird: string) {
+  await withdraw(publisher, record.id, { edition: 1, reason: `${bird} asked for it.` })
   const { legalName, note, version } = await db.consent.findUniqueOrThrow({ where: { recordId: record.id } })
   await saveConsent(keeper, record.id, { ...open, legalName, note, version, withdrawnOn: '2026-06-01' })
-  await withdraw(publisher, record.id, { edition: 1, reason: `${bird} asked for it.` })
 }
 
 const erase = (actor: Actor, { id, slug }: { id: string; slug: string }, more = {}) =>
@@ -212,10 +212,8 @@ describe('erasing a withdrawn testimony', () => {
   it('is refused to authors, with consent, while public, and unconfirmed', async () => {
     const record = await publishedTestimony('Kittiwake')
     await expect(erase(publisher, record)).rejects.toThrow('no withdrawal is noted')
-    const { legalName, note, version } = await db.consent.findUniqueOrThrow({
-      where: { recordId: record.id },
-    })
-    await saveConsent(keeper, record.id, { ...open, legalName, note, version, withdrawnOn: '2026-06-01' })
+    // Saving a withdrawn consent closes what is public; only a consent from before that rule can be like this.
+    await db.consent.update({ where: { recordId: record.id }, data: { withdrawnOn: new Date('2026-06-01') } })
     await expect(erase(publisher, record)).rejects.toThrow('Withdraw it from the archive first')
     expect((await erasureOffer(publisher, record.id))?.refusal).toMatch(/Withdraw it/)
     await withdraw(publisher, record.id, { edition: 1, reason: 'Asked for.' })

@@ -2,8 +2,8 @@ import '@/tests/support/database'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
+import { saveConsent } from '@/lib/editions/consent'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
-import { saveConsent } from '@/lib/records/consent/commands'
 import { getConsent } from '@/lib/records/consent/queries'
 import { consentProblems, type IdentifiedConsent, speakerOf } from '@/lib/records/consent/schema'
 import { makeMember, makeRecord } from '@/tests/support/factories'
@@ -82,8 +82,12 @@ describe('the consent of a speaker', () => {
 
   it('tells a stale page what stands, and takes a second click for the first', async () => {
     const { id } = await makeRecord(editor, { kind: 'testimony' })
-    expect(await saveConsent(editor, id, { ...terms, note: 'By letter', version: 1 })).toEqual({ version: 2 })
-    expect(await saveConsent(editor, id, { ...terms, note: 'By letter', version: 1 })).toEqual({ version: 2 })
+    expect(await saveConsent(editor, id, { ...terms, note: 'By letter', version: 1 })).toMatchObject({
+      version: 2,
+    })
+    expect(await saveConsent(editor, id, { ...terms, note: 'By letter', version: 1 })).toMatchObject({
+      version: 2,
+    })
     const stale = saveConsent(editor, id, { ...terms, note: 'By telephone', version: 1 })
     await expect(stale).rejects.toThrow(Conflict)
     await expect(stale).rejects.toMatchObject({ current: { note: 'By letter', version: 2, legalName: null } })

@@ -10,7 +10,7 @@ import type { Outcome } from '@/lib/generated/prisma/enums'
 import { mergeAuthorities } from '@/lib/merging/authorities'
 import { mergeSources } from '@/lib/merging/sources'
 import { saveDraft } from '@/lib/records/drafts'
-import { changeAuthority } from '@/lib/review/authority-change'
+import { editAuthority } from '@/lib/review/authority-change'
 import { reviewOf } from '@/lib/review/review'
 import { recall, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
@@ -109,15 +109,15 @@ describe('unlike verdicts of which the newest was enough', () => {
     const { id } = await makePerson('Lin Quill')
     const ready = await withUnlikeVerdicts({ people: asPerson(id) })
     expect([await isDisputed(ready), await discussed(ready)]).toEqual([false, []])
-    const draft: Parameters<typeof changeAuthority>[3] = {
+    const draft: Parameters<typeof editAuthority>[3] = {
       kind: 'PERSON',
       name: 'Lin Quill',
       variants: [{ name: 'A. Person' }],
     }
-    await changeAuthority(editor, id, 1, draft)
+    await editAuthority(editor, id, 1, draft)
     expect(await isDisputed(ready)).toBe(true)
     expect(await discussed(ready)).toHaveLength(1)
-    await changeAuthority(editor, id, 2, { ...draft, note: 'Looked up.' })
+    await editAuthority(editor, id, 2, { ...draft, note: 'Looked up.' })
     expect(await discussed(ready)).toHaveLength(1)
     expect(await db.queueItem.findUniqueOrThrow({ where: { recordId: ready.record.id } })).toMatchObject({
       open: [`QUOTATION ${ready.id}`],

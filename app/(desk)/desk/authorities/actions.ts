@@ -9,7 +9,7 @@ import { authorityInputSchema, newAuthoritySchema } from '@/lib/authorities/sche
 import { parseInput } from '@/lib/input'
 import { mergeAuthorities } from '@/lib/merging/authorities'
 import { mergeSchema } from '@/lib/merging/schema'
-import { changeAuthority } from '@/lib/review/authority-change'
+import { editAuthority } from '@/lib/review/authority-change'
 
 export async function createAuthorityAction(_: Refusal | null, form: FormData): Promise<Refusal> {
   const chosen = { id: textIn(form, 'id'), distinct: form.has('distinct') }
@@ -22,7 +22,7 @@ export async function createAuthorityAction(_: Refusal | null, form: FormData): 
 export async function editAuthorityAction(_: Refusal | null, form: FormData): Promise<Refusal> {
   const [id, version] = [textIn(form, 'id'), Number(textIn(form, 'version'))]
   const draft = () => parseInput(authorityInputSchema, objectIn(form, 'authority'))
-  const answer = await attempt(async (actor) => changeAuthority(actor, id, version, draft()))
+  const answer = await attempt(async (actor) => editAuthority(actor, id, version, draft()))
   if ('refusal' in answer) return answer.refusal
   redirect(`/desk/authorities/${id}?saved=yes`)
 }

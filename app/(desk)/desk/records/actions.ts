@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/attempt'
 import type { Refusal } from '@/components/desk/refusal'
-import { changeConsent } from '@/lib/editions/consent'
+import { saveConsent } from '@/lib/editions/consent'
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { consentOf, newRecordOf, text } from './forms'
@@ -44,7 +44,7 @@ export async function changeSlugAction(_: Refusal | null, form: FormData): Promi
 
 export async function saveConsentAction(_: Refusal | null, form: FormData): Promise<Refusal> {
   const recordId = text(form, 'recordId')
-  const answer = await attempt((actor) => changeConsent(actor, recordId, consentOf(form)))
+  const answer = await attempt((actor) => saveConsent(actor, recordId, consentOf(form)))
   if ('refusal' in answer) return answer.refusal
   const { slug } = answer.done
   redirect(`${pathOf(recordId)}/consent?saved=${slug ? 'closed' : 'yes'}`)
