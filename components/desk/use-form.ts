@@ -19,16 +19,20 @@ const leadsOn = (error: unknown) =>
 /**
  * A form for such an action. Spread `form` on the <form>: with a script it keeps everything typed when it is not taken (React would
  * empty it), also when no answer comes, which then reads `unreached`; without one it is an ordinary form.
- * `taken` says that the last one was.
+ * `taken` says that the last one was. `before` may refuse the form in the browser.
  */
-export function useAnswer<Answer>(action: FormAnswer<Answer>, unreached: Answer) {
+export function useAnswer<Answer>(
+  action: FormAnswer<Answer>,
+  unreached: Answer,
+  before: () => Promise<Answer | null> = async () => null,
+) {
   const [posted, post] = useActionState<Answer | null, FormData>(action, null)
   const [sent, setSent] = useState<{ answer: Answer | null } | null>(null)
   const [pending, startTransition] = useTransition()
 
   async function send(data: FormData, forgetWords: () => void) {
     try {
-      const answer = await action(null, data)
+      const answer = (await before()) ?? (await action(null, data))
       if (answer === null) forgetWords()
       setSent({ answer })
     } catch (error) {
@@ -55,7 +59,7 @@ export function useAnswer<Answer>(action: FormAnswer<Answer>, unreached: Answer)
 }
 
 /** `useAnswer` for a form that is taken or refused. */
-export function useForm(action: FormAction) {
-  const { answer: refusal, ...rest } = useAnswer(action, unreached)
+export function useForm(action: FormAction, before?: () => Promise<Refusal | null>) {
+  const { answer: refusal, ...rest } = useAnswer(action, unreached, before)
   return { refusal, ...rest }
 }

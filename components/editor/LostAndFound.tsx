@@ -29,7 +29,7 @@ export function LostAndFound({ editing, kind, isOpen }: Props) {
             action: <Button onClick={conflict.keepMine}>Save mine on top</Button>,
           }}
           theirs={{
-            title: `Saved by ${status.current.savedBy}, ${timeOf(status.current.savedAt)}`,
+            title: `Saved by ${status.current.isOwn ? 'you' : status.current.savedBy}, ${timeOf(status.current.savedAt)}`,
             content: status.current.content,
             action: (
               <Button look="secondary" onClick={conflict.takeTheirs}>
@@ -39,8 +39,10 @@ export function LostAndFound({ editing, kind, isOpen }: Props) {
           }}
         >
           <p>
-            {status.current.savedBy} saved this draft while you were writing, perhaps in another tab. If you
-            save yours on top, theirs is first kept as a revision.
+            {status.current.isOwn
+              ? 'You saved this draft in another tab or on another device while you were writing here.'
+              : `${status.current.savedBy} saved this draft while you were writing.`}{' '}
+            If you save the text of this page on top, the other one is first kept as a revision.
           </p>
           {refused}
         </TwoTexts>

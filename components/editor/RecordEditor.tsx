@@ -2,6 +2,7 @@
 
 import './editor.css'
 import { EditorContent } from '@tiptap/react'
+import { useTranslations } from 'next-intl'
 import { FiguresEditor } from '@/components/records/FiguresEditor'
 import { PeopleEditor } from '@/components/records/PeopleEditor'
 import { RecordFields } from '@/components/records/RecordFields'
@@ -25,16 +26,24 @@ type Props = { record: EditedRecord; memberId: string }
 
 /** The page on which one record is written: its description, its text with what is beside it, its sources, all saved as one. */
 export function RecordEditor({ record, memberId }: Props) {
+  const t = useTranslations('editor')
   const editing = useRecordEditor(record, memberId)
   const { form, change, editor, actions, shelf, status, said, isUnknown } = editing
   const keepAs = `${memberId}-${record.id}`
+  const isWritable = record.isOpen && !editing.isOutdated
   const errors = status.kind === 'invalid' ? status.fields : {}
 
   return (
     <div className="record-editor">
       {record.isOpen && !isUnknown && (
         <div className="editor-status">
-          <SaveStatusLine status={status} onRetry={editing.retry} />
+          {editing.isOutdated ? (
+            <p role="status" data-save-status="opening" className="text-quiet">
+              {t('opening')}
+            </p>
+          ) : (
+            <SaveStatusLine status={status} onRetry={editing.retry} />
+          )}
           <FindingsLine
             found={editing.found}
             isOpen={editing.beside?.type === 'findings'}
@@ -52,7 +61,7 @@ export function RecordEditor({ record, memberId }: Props) {
         beside={besideOf(editing, record.id, form.language, keepAs)}
         text={
           <>
-            <fieldset disabled={!record.isOpen} className="min-w-0">
+            <fieldset disabled={!isWritable} className="min-w-0">
               <legend className="sr-only">What the record is</legend>
               <SummaryFields
                 value={form}
@@ -73,7 +82,7 @@ export function RecordEditor({ record, memberId }: Props) {
               </div>
             </section>
             {editor && <Bibliography editor={editor} first={record.draft.content.body} shelf={shelf} />}
-            <fieldset disabled={!record.isOpen} className="mt-8 min-w-0">
+            <fieldset disabled={!isWritable} className="mt-8 min-w-0">
               <legend className="mb-3 text-lg font-semibold">Details</legend>
               <RecordFields
                 kind={record.kind}
@@ -84,7 +93,7 @@ export function RecordEditor({ record, memberId }: Props) {
                 keepAs={keepAs}
               />
             </fieldset>
-            <fieldset disabled={!record.isOpen} className="mt-8 min-w-0">
+            <fieldset disabled={!isWritable} className="mt-8 min-w-0">
               <legend className="mb-3 text-lg font-semibold">Figures</legend>
               <FiguresEditor
                 value={form.figures}
@@ -94,7 +103,7 @@ export function RecordEditor({ record, memberId }: Props) {
                 keepAs={keepAs}
               />
             </fieldset>
-            <fieldset disabled={!record.isOpen} className="mt-8 min-w-0">
+            <fieldset disabled={!isWritable} className="mt-8 min-w-0">
               <legend className="mb-3 text-lg font-semibold">People named</legend>
               <PeopleEditor value={form.people} onChange={(people) => change({ people })} errors={errors} />
             </fieldset>

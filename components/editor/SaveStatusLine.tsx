@@ -5,7 +5,7 @@ import { saveWords } from './save-words'
 
 type Props = { status: SaveStatus<unknown>; onRetry: () => void }
 
-const calm = ['saved', 'changed', 'saving']
+const calm = ['opened', 'saved', 'changed', 'saving']
 
 /** Where the text stands, at the place where it is written. What goes wrong is announced; "Saving…" is not read out again and again. */
 export function SaveStatusLine({ status, onRetry }: Props) {
@@ -15,6 +15,7 @@ export function SaveStatusLine({ status, onRetry }: Props) {
     <div className={isCalm ? 'text-quiet' : 'font-medium text-alarm'}>
       <span
         data-save-status={status.kind}
+        data-draft-version={'version' in status ? status.version : undefined}
         aria-hidden={status.kind === 'changed' || status.kind === 'saving'}
       >
         {words}

@@ -1,5 +1,11 @@
-/** What the server holds when it refuses a save made from an older version. */
-export type Standing<Content> = { version: number; content: Content; savedBy: string; savedAt: string }
+/** What the server has when it refuses a save made from an older version. `isOwn`: the same member saved it. */
+export type Standing<Content> = {
+  version: number
+  content: Content
+  savedBy: string
+  savedAt: string
+  isOwn: boolean
+}
 
 /** How one try to save ended. `unreachable`: no answer, or one that says nothing about the text (offline, 5xx, 429). */
 export type Answer<Content> =
@@ -10,9 +16,13 @@ export type Answer<Content> =
   | { kind: 'refused'; message: string }
   | { kind: 'unreachable' }
 
-/** Where the text stands. `kept`: this browser holds every change that the server does not have. */
+/**
+ * The state of the text. `opened`: nothing was typed since the page opened this version; `saved`: every change of this page is in this
+ * version. `kept`: this browser has every change that the server does not have.
+ */
 export type SaveStatus<Content> = { kept: boolean } & (
-  | { kind: 'saved'; savedAt: string }
+  | { kind: 'opened'; version: number; savedAt: string }
+  | { kind: 'saved'; version: number; savedAt: string }
   | { kind: 'changed' }
   | { kind: 'saving' }
   | Exclude<Answer<Content>, { kind: 'saved' }>
@@ -21,7 +31,12 @@ export type SaveStatus<Content> = { kept: boolean } & (
 /** What the machine needs of the page around it. */
 export type Surroundings<Content> = {
   read: () => Content
-  send: (baseVersion: number, content: Content, options: { keepTheirs: boolean }) => Promise<Answer<Content>>
+  /** `parting`: the page may be gone at any moment, so the text is sent only where a browser still delivers it. */
+  send: (
+    baseVersion: number,
+    content: Content,
+    options: { keepTheirs: boolean; parting: boolean },
+  ) => Promise<Answer<Content>>
   /** Keeps the content in the browser; rejects when that fails. */
   keep: (baseVersion: number, content: Content) => Promise<void>
   forget: () => Promise<void>
@@ -43,12 +58,17 @@ export class Autosave<Content> {
   private status: SaveStatus<Content>
   private read: () => Content
   private sending = false
+  /** How many changes the save under way carries. */
+  private sentChanges = 0
   private left = false
   private retries = 0
   private firstUnsaved = 0
   private keepTheirs = false
   /** Sent without an answer: the server may have them all the same. */
   private unanswered: Content[] = []
+  /** Sent while the page was being hidden, without waiting for an answer. */
+  private parted: { changes: number; content: Content } | null = null
+  private waiting: ((isSaved: boolean) => void)[] = []
   private saveTimer: ReturnType<typeof setTimeout> | undefined
   private keepTimer: ReturnType<typeof setTimeout> | undefined
   private keeping: Promise<void> = Promise.resolve()
@@ -59,7 +79,7 @@ export class Autosave<Content> {
     savedAt: string,
   ) {
     this.read = () => page.read()
-    this.status = { kind: 'saved', savedAt, kept: true }
+    this.status = { kind: 'opened', version, savedAt, kept: true }
   }
 
   /**
@@ -71,17 +91,65 @@ export class Autosave<Content> {
     this.changes += 1
     if (this.changes === this.savedChanges + 1) this.firstUnsaved = Date.now()
     this.keepTimer ??= setTimeout(() => this.keepNow(), timing.keepEvery)
-    if (this.status.kind === 'saved' || this.status.kind === 'invalid') this.be({ kind: 'changed' })
+    if (['opened', 'saved', 'invalid'].includes(this.status.kind)) this.be({ kind: 'changed' })
     else this.be(this.status)
     if (this.status.kind === 'changed' || this.status.kind === 'saving') this.schedule()
   }
 
   /** Sends what waits now: on reconnecting, on coming back to the page, on the save key. */
   retry(): void {
-    if (this.changes > this.savedChanges && this.status.kind !== 'conflict') void this.save()
+    if (this.isUnsaved && this.status.kind !== 'conflict') void this.save()
   }
 
-  /** Keeps what is not kept yet; for a page that is being left. */
+  /** Whether the server lacks a change. */
+  get isUnsaved(): boolean {
+    return this.changes > this.savedChanges
+  }
+
+  /** The version that the next save is made from. */
+  get baseVersion(): number {
+    return this.version
+  }
+
+  /** Saves what waits now. Resolves to true when the server has every change, to false as soon as one try to save fails. */
+  saveNow(): Promise<boolean> {
+    if (!this.isUnsaved) return Promise.resolve(true)
+    if (this.status.kind === 'conflict') return Promise.resolve(false)
+    return new Promise((resolve) => {
+      this.waiting.push(resolve)
+      void this.save()
+    })
+  }
+
+  /** The page now shows this newer version, because nothing in it was unsaved. */
+  renew(version: number, savedAt: string): void {
+    if (this.isUnsaved || version <= this.version) return
+    this.version = version
+    this.be({ kind: 'opened', version, savedAt })
+  }
+
+  /** The page is out of sight and may be gone at any moment: keeps the text and sends it, the one not waiting for the other. */
+  hide(): void {
+    if (this.isUnsaved && this.status.kind !== 'conflict') void this.save({ atOnce: true })
+    void this.keepNow()
+  }
+
+  /**
+   * The page is being closed: as `hide`, and sends the text also while a save is under way. That one is assumed to arrive first; where it
+   * doesn't, the server refuses the second and the text stays kept.
+   */
+  close(): void {
+    const { changes } = this
+    if (!this.isUnsaved || this.parted?.changes === changes) return
+    void this.keepNow()
+    if (this.status.kind === 'conflict' || (this.sending && this.sentChanges === changes)) return
+    const content = this.read()
+    this.parted = { changes, content }
+    if (!this.sending) void this.save({ atOnce: true, parting: true })
+    else this.page.send(this.version + 1, content, { keepTheirs: false, parting: true }).catch(() => {})
+  }
+
+  /** Keeps what is not kept yet. */
   async keepNow(): Promise<void> {
     if (this.keptChanges < this.changes) await this.keep(this.read(), this.changes)
   }
@@ -104,7 +172,7 @@ export class Autosave<Content> {
 
   /** Whether leaving now would lose a change: neither saved nor kept. */
   get atRisk(): boolean {
-    return this.changes > this.savedChanges && this.changes > this.keptChanges
+    return this.isUnsaved && this.changes > this.keptChanges
   }
 
   /** After a conflict: saves the own text on top of theirs, which the server first keeps as a revision. */
@@ -123,33 +191,38 @@ export class Autosave<Content> {
     this.settle(version, savedAt, this.changes)
   }
 
-  /** The page goes away: sends what waits once more, then falls silent. What still cannot be sent stays kept. */
-  leave(): void {
+  /**
+   * The page goes away: sends what waits once more, then falls silent. What can't be sent stays kept. Resolves when the last try has
+   * ended and the text is kept.
+   */
+  async leave(): Promise<void> {
     const last = this.page.read()
     this.read = () => last
     this.left = true
     clearTimeout(this.saveTimer)
-    this.retry()
-    void this.keepNow()
+    await Promise.all([this.saveNow(), this.keepNow()])
+    await this.keeping
   }
 
   private schedule(): void {
     if (this.sending) return
     clearTimeout(this.saveTimer)
-    const latest = this.left ? 0 : this.firstUnsaved + timing.longest - Date.now()
+    const latest = this.waiting.length > 0 ? 0 : this.firstUnsaved + timing.longest - Date.now()
     this.saveTimer = setTimeout(() => void this.save(), Math.max(0, Math.min(timing.pause, latest)))
   }
 
-  private async save(): Promise<void> {
+  private async save({ atOnce = false, parting = false } = {}): Promise<void> {
     clearTimeout(this.saveTimer)
     if (this.sending) return
     this.sending = true
     const changes = this.changes
+    this.sentChanges = changes
     const content = this.read()
-    await this.keep(content, changes)
+    const keeping = this.keep(content, changes)
+    if (!atOnce) await keeping
     if (this.status.kind === 'changed') this.be({ kind: 'saving' })
     const answer = await this.page
-      .send(this.version, content, { keepTheirs: this.keepTheirs })
+      .send(this.version, content, { keepTheirs: this.keepTheirs, parting })
       .catch((): Answer<Content> => ({ kind: 'unreachable' }))
     this.sending = false
     this.take(answer, content, changes)
@@ -164,13 +237,15 @@ export class Autosave<Content> {
     if (answer.kind === 'conflict') {
       const { current } = answer
       const whole = this.page.same(content, current.content)
-      if (whole || this.unanswered.some((sent) => this.page.same(sent, current.content))) {
+      const sent = [...this.unanswered, ...(this.parted ? [this.parted.content] : [])]
+      if (whole || sent.some((earlier) => this.page.same(earlier, current.content))) {
         // An earlier save of ours arrived although its answer did not.
         this.settle(current.version, current.savedAt, whole ? changes : this.savedChanges)
         return
       }
     }
     this.be(answer)
+    this.finish(false)
     if (answer.kind === 'unreachable' || answer.kind === 'signedOut') this.tryLater()
   }
 
@@ -180,16 +255,22 @@ export class Autosave<Content> {
     this.retries = 0
     this.keepTheirs = false
     this.unanswered = []
+    if (this.parted && this.parted.changes <= this.savedChanges) this.parted = null
     if (this.savedChanges < this.changes) {
       this.firstUnsaved = Date.now()
       this.be({ kind: 'changed' })
       this.schedule()
       return
     }
-    this.be({ kind: 'saved', savedAt })
+    this.be({ kind: 'saved', version, savedAt })
     this.keeping = this.keeping
       .then(() => (this.savedChanges === this.changes ? this.page.forget() : undefined))
       .catch(() => {})
+    this.finish(true)
+  }
+
+  private finish(isSaved: boolean): void {
+    for (const resolve of this.waiting.splice(0)) resolve(isSaved)
   }
 
   private tryLater(): void {

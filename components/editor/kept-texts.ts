@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { contentShape } from './content'
+import { contentShape, isSameContent } from './content'
+import { newerDraft } from './draft-door'
+import { tellNews } from './draft-news'
 
 const entrySchema = z.object({
   /** One a page that is open; so two tabs never overwrite each other's text. */
@@ -43,20 +45,27 @@ async function inStore<Result>(
   }
 }
 
-/** Keeps a text in this browser until `forgetText`; rejects where the browser will not (private windows, no space). */
+/** Keeps a text in this browser until `forgetText`; rejects where the browser refuses (private windows, no space). */
 export async function keepText(text: KeptText): Promise<void> {
   await inStore('readwrite', (store) => store.put(text))
+  tellNews({ kind: 'texts' })
 }
 
 export async function forgetText(key: string): Promise<void> {
   await inStore('readwrite', (store) => store.delete(key))
+  tellNews({ kind: 'texts' })
 }
 
 const lockOf = (key: string) => `stele-text-${key}`
 
-/** Marks the texts of this page as its own for as long as it is open, also when the browser is killed. */
-export function claimKey(key: string): void {
-  void navigator.locks?.request(lockOf(key), () => new Promise(() => {}))
+/** Marks the text with this key as an open page's own until that page releases it or ends, also when the browser is killed. */
+export function claimKey(key: string): () => void {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  void navigator.locks?.request(lockOf(key), () => released)
+  return release
 }
 
 async function openPages(): Promise<Set<string | undefined>> {
@@ -64,14 +73,38 @@ async function openPages(): Promise<Set<string | undefined>> {
   return new Set(held.map(({ name }) => name))
 }
 
-/** What this member left in this browser for this record, newest first, without what other open pages are at work on. */
-export async function leftTexts(recordId: string, memberId: string): Promise<KeptText[]> {
+async function textsOf(recordId: string, memberId: string): Promise<(KeptText & { isOpen: boolean })[]> {
   const [stored, alive] = await Promise.all([
     inStore<unknown[]>('readonly', (store) => store.index('recordId').getAll(recordId)),
     openPages(),
   ])
   return stored
     .flatMap((entry) => entrySchema.safeParse(entry).data ?? [])
-    .filter((text) => text.memberId === memberId && !alive.has(lockOf(text.key)))
+    .filter((text) => text.memberId === memberId)
+    .map((text) => ({ ...text, isOpen: alive.has(lockOf(text.key)) }))
     .sort((one, other) => other.keptAt.localeCompare(one.keptAt))
+}
+
+/** The texts that this member left in this browser for this record, newest first, without those of pages that are open. */
+export async function leftTexts(recordId: string, memberId: string): Promise<KeptText[]> {
+  return (await textsOf(recordId, memberId)).filter(({ isOpen }) => !isOpen)
+}
+
+/** The texts of this record that this browser kept because the server didn't have them, newest first; `isOpen`: in an open page. */
+export async function unsavedTexts(recordId: string, memberId: string) {
+  return (await textsOf(recordId, memberId)).filter(({ kind }) => kind === 'UNSAVED')
+}
+
+/** Forgets the texts that the server has, because their save arrived although the page was closed before the answer; gives the others. */
+export async function withoutSaved<Text extends KeptText>(
+  recordId: string,
+  memberId: string,
+  texts: readonly Text[],
+): Promise<Text[]> {
+  if (!texts.some(({ kind }) => kind === 'UNSAVED')) return [...texts]
+  const newest = await newerDraft(recordId, 0, memberId).catch(() => null)
+  const isSaved = ({ kind, content }: KeptText) =>
+    kind === 'UNSAVED' && newest !== null && isSameContent(content, newest.content)
+  for (const text of texts) if (isSaved(text)) await forgetText(text.key)
+  return texts.filter((text) => !isSaved(text))
 }

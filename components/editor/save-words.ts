@@ -30,6 +30,7 @@ export function saveWords(status: SaveStatus<unknown>): string {
     ? 'Your text is kept in this browser'
     : 'Your text could not be kept in this browser: leave this page open'
   switch (status.kind) {
+    case 'opened':
     case 'saved':
       return `Saved ${timeOf(status.savedAt)}`
     case 'changed':
@@ -44,6 +45,8 @@ export function saveWords(status: SaveStatus<unknown>): string {
     case 'refused':
       return `Not saved: ${status.message} ${kept}.`
     case 'conflict':
-      return `Not saved: ${status.current.savedBy} saved another text at ${timeOf(status.current.savedAt)}. ${kept}; both texts are shown below.`
+      return status.current.isOwn
+        ? `Not saved: you saved another text elsewhere at ${timeOf(status.current.savedAt)}. ${kept}; both texts are shown below.`
+        : `Not saved: ${status.current.savedBy} saved another text at ${timeOf(status.current.savedAt)}. ${kept}; both texts are shown below.`
   }
 }

@@ -1,40 +1,52 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RecordContent } from '@/lib/records/schema'
 import { newId } from '@/lib/text'
 import { Autosave, type SaveStatus } from './autosave'
 import { isSameContent } from './content'
 import { sendDraft } from './draft-door'
+import { tellNews } from './draft-news'
 import { claimKey, forgetText, keepText } from './kept-texts'
+import { holdLinks } from './leaving-links'
 
 type Setting = {
   recordId: string
   memberId: string
   draft: { version: number; savedAt: string }
-  /** The content as it stands on the page now. */
+  /** The content that the page shows now. */
   read: () => RecordContent
 }
 
-/** One `Autosave` for as long as the page is open, tied to what a browser tells: connection, coming back, leaving. */
+/** One `Autosave` for as long as the page is open, tied to the browser's events: connection, coming back, leaving. */
 export function useAutosave({ recordId, memberId, draft, read }: Setting) {
+  const t = useTranslations('editor')
   const [status, setStatus] = useState<SaveStatus<RecordContent>>({
-    kind: 'saved',
-    savedAt: draft.savedAt,
+    kind: 'opened',
+    ...{ version: draft.version, savedAt: draft.savedAt },
     kept: true,
   })
   const machine = useRef<Autosave<RecordContent> | null>(null)
   const start = useRef({ draft, read })
+  const mayLose = useRef((): boolean => window.confirm(t('leaving.loses')))
 
   useEffect(() => {
     const key = newId()
-    claimKey(key)
+    const release = claimKey(key)
     const { draft, read } = start.current
     const autosave = new Autosave<RecordContent>(
       {
         read,
-        send: (baseVersion, content, { keepTheirs }) =>
-          sendDraft(recordId, { memberId, baseVersion, content, keepTheirs }),
+        send: async (baseVersion, content, { keepTheirs, parting }) => {
+          const answer = await sendDraft(
+            recordId,
+            { memberId, baseVersion, content, keepTheirs },
+            { parting },
+          )
+          if (answer.kind === 'saved') tellNews({ kind: 'saved', recordId, version: answer.version })
+          return answer
+        },
         keep: (baseVersion, content) =>
           keepText({
             key,
@@ -53,10 +65,11 @@ export function useAutosave({ recordId, memberId, draft, read }: Setting) {
       draft.savedAt,
     )
     machine.current = autosave
-    const release = listen(autosave)
+    const stops = [listen(autosave), holdLinks(autosave, () => mayLose.current())]
     return () => {
-      release()
-      autosave.leave()
+      for (const stop of stops) stop()
+      // Until the last try has ended, no other page offers this text as left behind.
+      void autosave.leave().finally(release)
     }
   }, [recordId, memberId])
 
@@ -65,24 +78,35 @@ export function useAutosave({ recordId, memberId, draft, read }: Setting) {
 }
 
 function listen(autosave: Autosave<RecordContent>): () => void {
+  let isClosing = false
   const retry = () => autosave.retry()
   const turn = () => {
-    if (document.visibilityState === 'hidden') void autosave.keepNow()
+    if (document.visibilityState === 'visible') autosave.retry()
+    // A page that is closed is hidden too, after `pagehide`.
+    else if (!isClosing) autosave.hide()
+  }
+  const close = () => {
+    isClosing = true
+    autosave.close()
+  }
+  const comeBack = () => {
+    isClosing = false
     autosave.retry()
   }
-  const hide = () => void autosave.keepNow()
   const warn = (event: BeforeUnloadEvent) => {
     if (autosave.atRisk) event.preventDefault()
   }
   window.addEventListener('online', retry)
   window.addEventListener('focus', retry)
-  window.addEventListener('pagehide', hide)
+  window.addEventListener('pageshow', comeBack)
+  window.addEventListener('pagehide', close)
   window.addEventListener('beforeunload', warn)
   document.addEventListener('visibilitychange', turn)
   return () => {
     window.removeEventListener('online', retry)
     window.removeEventListener('focus', retry)
-    window.removeEventListener('pagehide', hide)
+    window.removeEventListener('pageshow', comeBack)
+    window.removeEventListener('pagehide', close)
     window.removeEventListener('beforeunload', warn)
     document.removeEventListener('visibilitychange', turn)
   }

@@ -31,7 +31,8 @@ export function useFindings({ recordId, editor, status }: Setting) {
   const [place, setPlace] = useState('')
   const [saved, setSaved] = useState('')
   const asking = useRef<AbortController | null>(null)
-  if (status.kind === 'saved' && status.savedAt !== saved) setSaved(status.savedAt)
+  if ((status.kind === 'opened' || status.kind === 'saved') && status.savedAt !== saved)
+    setSaved(status.savedAt)
   const isSaving = status.kind === 'saving'
 
   const take = useCallback(

@@ -3,31 +3,26 @@
 import { useEffect, useState } from 'react'
 import type { RecordContent } from '@/lib/records/schema'
 import { newId } from '@/lib/text'
-import { isSameContent } from './content'
-import { forgetText, type KeptText, keepText, leftTexts } from './kept-texts'
+import { forgetText, type KeptText, keepText, leftTexts, withoutSaved } from './kept-texts'
 
-type Setting = { recordId: string; memberId: string; saved: RecordContent }
+type Setting = { recordId: string; memberId: string }
 
-/** What this browser still holds of earlier visits: texts that were never saved, and copies that were laid aside. */
-export function useKeptTexts({ recordId, memberId, saved }: Setting) {
+/** The texts that this browser keeps of earlier visits: those that were never saved, and copies that were laid aside. */
+export function useKeptTexts({ recordId, memberId }: Setting) {
   const [texts, setTexts] = useState<readonly KeptText[]>([])
-  const [first] = useState(saved)
   const [isRefused, setRefused] = useState(false)
 
   useEffect(() => {
     let current = true
     leftTexts(recordId, memberId)
-      .then(async (left) => {
-        const done = left.filter(({ kind, content }) => kind === 'UNSAVED' && isSameContent(content, first))
-        for (const { key } of done) await forgetText(key)
-        if (current) setTexts(left.filter((text) => !done.includes(text)))
-      })
+      .then((left) => withoutSaved(recordId, memberId, left))
+      .then((left) => current && setTexts(left))
       // A browser that keeps nothing has nothing left; the status says so when it matters.
       .catch(() => {})
     return () => {
       current = false
     }
-  }, [recordId, memberId, first])
+  }, [recordId, memberId])
 
   const forget = (text: KeptText) => {
     setTexts((old) => old.filter(({ key }) => key !== text.key))

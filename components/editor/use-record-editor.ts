@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { type FoundSource, sourcesByIds } from '@/components/api/sources'
 import { SourceShelf } from '@/components/citing/source-shelf'
 import type { RecordContent } from '@/lib/records/schema'
@@ -12,6 +12,7 @@ import { subjectAt } from './subjects'
 import { useAutosave } from './use-autosave'
 import { useFindings } from './use-findings'
 import { useKeptTexts } from './use-kept-texts'
+import { useNewestDraft } from './use-newest-draft'
 import { useTextEditor } from './use-text-editor'
 
 /** What stands beside the text: a quotation or a citation, a new one where the id is null; or what the checks found. */
@@ -39,6 +40,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [isUnknown, setUnknown] = useState(false)
   const [said, setSaid] = useState('')
   const [shelf] = useState(() => new SourceShelf(record.sources, sourcesByIds))
+  const saved = useRef(draft.content)
   const latest = useRef({ form, editor: null as ReturnType<typeof useTextEditor> })
 
   const read = useCallback((): RecordContent => {
@@ -46,7 +48,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     return { ...form, body: editor ? bodyOf(editor) : draft.content.body }
   }, [draft.content.body])
   const { status, changed, machine } = useAutosave({ recordId: record.id, memberId, draft, read })
-  const kept = useKeptTexts({ recordId: record.id, memberId, saved: draft.content })
+  const kept = useKeptTexts({ recordId: record.id, memberId })
 
   const [actions] = useState<EditorActions>(() => {
     const show = (type: Beside['type'], id: string | null) => setBeside({ type, id, opened: Date.now() })
@@ -86,6 +88,21 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     setForm(latest.current.form)
     editor?.commands.setContent(content.body, { emitUpdate: false })
   }
+  const { isOutdated } = useNewestDraft({
+    recordId: record.id,
+    memberId,
+    version: draft.version,
+    machine,
+    show: (content) => {
+      if (beside || isLinking || warning || !latest.current.editor) return false
+      saved.current = content
+      load(content)
+      return true
+    },
+  })
+  useEffect(() => {
+    editor?.setEditable(record.isOpen && !isUnknown && !isOutdated, false)
+  }, [editor, record.isOpen, isUnknown, isOutdated])
   const closeBeside = (words = '') => {
     setBeside(null)
     setSaid(words)
@@ -93,7 +110,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   }
 
   return {
-    ...{ form, change, editor, actions, shelf, read, status, said, isUnknown, found },
+    ...{ form, change, editor, actions, shelf, read, status, said, isUnknown, isOutdated, found },
     ...{ beside, closeBeside, isLinking, setLinking, warning, setWarning },
     openFindings: () => setBeside({ type: 'findings', id: null, opened: Date.now() }),
     retry: () => machine.current?.retry(),
@@ -111,10 +128,11 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       ...kept,
       goOn: async (text: KeptText) => {
         const typed = read()
-        const isTyped = !isSameContent(typed, draft.content)
-        if (isTyped && !(await kept.keepCopy(typed, draft.version))) return
+        const base = machine.current?.baseVersion ?? draft.version
+        const isTyped = !isSameContent(typed, saved.current)
+        if (isTyped && !(await kept.keepCopy(typed, base))) return
         load(text.content)
-        machine.current?.changed({ keepTheirs: isTyped || text.baseVersion !== draft.version })
+        machine.current?.changed({ keepTheirs: isTyped || text.baseVersion !== base })
         await machine.current?.keepNow()
         kept.forget(text)
       },

@@ -1,8 +1,11 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { type FormAction, useForm } from '@/components/desk/use-form'
+import { UnsentText } from '@/components/editor/UnsentText'
+import { useUnsentText } from '@/components/editor/use-unsent-text'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
@@ -14,20 +17,28 @@ type Props = {
   step: WorkflowAction
   /** What the page shows, so that a stale page takes no step: record, revision, version, edition, state. */
   seen: Readonly<Record<string, string> & { recordId: string }>
-  /** Whether its form stands open; else it is opened first. */
+  /** The signed-in member, whose unsent text in this browser keeps the draft from being submitted. */
+  memberId: string
+  /** Whether its form is open at first. */
   open: boolean
   action: FormAction
 }
 
 /** One step of the workflow. What was typed stays when it is refused. */
-export function StepForm({ step, seen, open, action }: Props) {
-  const { refusal, pending, form } = useForm(action)
+export function StepForm({ step, seen, memberId, open, action }: Props) {
+  const t = useTranslations('editor')
+  const draft = { recordId: seen.recordId, memberId, version: Number(seen.version) }
+  const unsent = useUnsentText(step === 'SUBMIT' ? draft : null)
+  const { refusal, pending, form } = useForm(action, async () =>
+    (await unsent.isThere()) ? { message: t('unsent.refused'), fields: {}, signedOut: false } : null,
+  )
   const id = useId()
   const { label } = workflow[step]
   const { tells, field, look } = stepWords[step]
   const body = (
     <form {...form} className="space-y-3" aria-label={label}>
       <StepRefusal refusal={refusal} field={field?.name ?? null} recordId={seen.recordId} />
+      <UnsentText {...unsent} recordId={seen.recordId} />
       <p className="max-w-prose text-quiet">{tells}</p>
       {Object.entries(seen).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

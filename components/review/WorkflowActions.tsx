@@ -10,6 +10,8 @@ export type StepActions = Record<WorkflowAction, FormAction>
 
 type Props = {
   record: { id: string; state: WorkState }
+  /** The signed-in member. */
+  memberId: string
   /** What the page shows: the revision under review, the version of the draft, the public edition. */
   seen: { revisionId: string | null; version: number; edition: number | null }
   steps: readonly WorkflowAction[]
@@ -30,7 +32,7 @@ const order: readonly WorkflowAction[] = ['PUBLISH', 'APPROVE', 'SUBMIT', 'RETUR
 const gated = (step: WorkflowAction) => step === 'APPROVE' || step === 'PUBLISH' || step === 'RETURN'
 
 /** The steps that this actor can take with the record from where it stands; nothing when there is none. */
-export function WorkflowActions({ record, seen, steps, actions, warnings = null, gate }: Props) {
+export function WorkflowActions({ record, memberId, seen, steps, actions, warnings = null, gate }: Props) {
   const shown = order.filter((step) => steps.includes(step) && (gate || !gated(step)))
   const toReview = !gate && steps.some(gated)
   if (shown.length === 0 && !toReview) return null
@@ -66,6 +68,7 @@ export function WorkflowActions({ record, seen, steps, actions, warnings = null,
             <StepForm
               step={step}
               seen={values}
+              memberId={memberId}
               open={step === shown[0] && step !== 'WITHDRAW'}
               action={actions[step]}
             />

@@ -39,3 +39,17 @@ export async function draftContent(actor: Actor, recordId: string): Promise<Reco
   if (!draft) throw new NotFound()
   return storedContent(draft.record.kind, draft.content)
 }
+
+/** The draft of a record that this actor may see, where it is no longer version `known`; else null. One query while it is. */
+export async function newerDraft(
+  actor: Actor,
+  recordId: string,
+  known: number,
+): Promise<StandingDraft | null> {
+  const draft = await db.draft.findFirst({
+    where: { recordId: parseId(recordId), record: visibleTo(actor) },
+    select: { version: true },
+  })
+  if (!draft) throw new NotFound()
+  return draft.version === known ? null : standingDraft(db, recordId)
+}

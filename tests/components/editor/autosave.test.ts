@@ -9,18 +9,25 @@ function scene() {
     savedBy: 'A',
     answers: [] as ('offline' | 'lost' | 'signedOut' | 'refused' | 'invalid')[],
     calls: [] as { base: number; text: string; keepTheirs: boolean }[],
+    parting: 0,
     underway: 0,
     mostUnderway: 0,
     delay: 100,
   }
-  const browser = { kept: null as null | { base: number; text: string }, broken: false, keeps: 0 }
+  const browser = {
+    kept: null as null | { base: number; text: string },
+    broken: false,
+    slow: false,
+    keeps: 0,
+  }
   const page = { text: 'begin', statuses: [] as SaveStatus<string>[] }
 
   const send = async (
     base: number,
     text: string,
-    { keepTheirs }: { keepTheirs: boolean },
+    { keepTheirs, parting }: { keepTheirs: boolean; parting: boolean },
   ): Promise<Answer<string>> => {
+    if (parting) server.parting += 1
     server.calls.push({ base, text, keepTheirs })
     server.underway += 1
     server.mostUnderway = Math.max(server.mostUnderway, server.underway)
@@ -34,7 +41,13 @@ function scene() {
     if (base !== server.version)
       return {
         kind: 'conflict',
-        current: { version: server.version, content: server.text, savedBy: server.savedBy, savedAt: '10:00' },
+        current: {
+          version: server.version,
+          content: server.text,
+          savedBy: server.savedBy,
+          isOwn: false,
+          savedAt: '10:00',
+        },
       }
     server.version += 1
     server.text = text
@@ -47,6 +60,7 @@ function scene() {
       send,
       keep: async (base, text) => {
         browser.keeps += 1
+        if (browser.slow) await new Promise(() => {})
         if (browser.broken) throw new Error('quota')
         browser.kept = { base, text }
       },
@@ -80,7 +94,7 @@ describe('autosave', () => {
     expect(status()).toEqual({ kind: 'changed', kept: true })
     await pass(2_000 - timing.keepEvery)
     expect(server.text).toBe('one')
-    expect(status()).toEqual({ kind: 'saved', savedAt: 'at 2', kept: true })
+    expect(status()).toEqual({ kind: 'saved', version: 2, savedAt: 'at 2', kept: true })
     expect(browser.kept).toBeNull()
     await pass(60_000)
     expect(server.calls).toHaveLength(1)
@@ -260,6 +274,82 @@ describe('autosave', () => {
     type('one, two')
     await pass(300)
     expect(autosave.atRisk).toBe(false)
+  })
+
+  it('tells an opened text from one that was saved here', async () => {
+    const { autosave, type, page, status } = scene()
+    autosave.renew(4, 'at 4')
+    expect(status()).toEqual({ kind: 'opened', version: 4, savedAt: 'at 4', kept: true })
+    type('one')
+    autosave.renew(9, 'at 9')
+    expect(status()?.kind).toBe('changed')
+    await pass(2_000)
+    expect(page.statuses.filter(({ kind }) => kind === 'opened')).toHaveLength(1)
+  })
+
+  it('tells a page that is left when the text is saved', async () => {
+    const { server, autosave, type } = scene()
+    type('one')
+    const saved = autosave.saveNow()
+    await pass(50)
+    type('one, two')
+    await pass(300)
+    expect(await saved).toBe(true)
+    expect(server.text).toBe('one, two')
+    expect(await autosave.saveNow()).toBe(true)
+    expect(server.calls).toHaveLength(2)
+  })
+
+  it('tells a page that is left when the text is not saved', async () => {
+    const { server, browser, autosave, type } = scene()
+    server.answers = ['offline']
+    type('one')
+    const saved = autosave.saveNow()
+    await pass(200)
+    expect(await saved).toBe(false)
+    expect(browser.kept?.text).toBe('one')
+  })
+
+  it('sends at once when the page is closed, without waiting for the browser', async () => {
+    const { server, browser, autosave, type } = scene()
+    browser.slow = true
+    type('one')
+    autosave.close()
+    expect(server.calls).toEqual([{ base: 1, text: 'one', keepTheirs: false }])
+    expect(server.parting).toBe(1)
+    autosave.close()
+    autosave.hide()
+    expect(server.calls).toHaveLength(1)
+  })
+
+  it('sends a closing page after the save under way, and takes both for its own', async () => {
+    const { server, autosave, type, status } = scene()
+    type('one')
+    await pass(1_050)
+    type('one, two')
+    autosave.close()
+    expect(server.calls.map(({ base, text }) => [base, text])).toEqual([
+      [1, 'one'],
+      [2, 'one, two'],
+    ])
+    await pass(60)
+    type('one, two, three')
+    await pass(10_000)
+    expect(server.text).toBe('one, two, three')
+    expect(status()?.kind).toBe('saved')
+  })
+
+  it('sends nothing from a closing page in a conflict', async () => {
+    const { server, browser, autosave, type } = scene()
+    server.version = 5
+    server.text = 'theirs'
+    type('mine')
+    await pass(2_000)
+    type('mine and more')
+    autosave.close()
+    await pass(300)
+    expect(server.calls).toHaveLength(1)
+    expect(browser.kept?.text).toBe('mine and more')
   })
 
   it('sends what waits when the page is left, also what was typed during a save', async () => {

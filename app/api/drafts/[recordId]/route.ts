@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answer, smallJson } from '@/app/api/answer'
 import { Forbidden } from '@/lib/errors'
 import { parseInput } from '@/lib/input'
+import { newerDraft } from '@/lib/records/current-draft'
 import { saveDraft } from '@/lib/records/drafts'
 import { keepRevision } from '@/lib/records/revisions/commands'
 
@@ -27,5 +28,16 @@ export function PUT(request: Request, { params }: { params: Promise<{ recordId: 
       throw new Forbidden('You are signed in as somebody else now; sign in as whoever wrote this.')
     if (keepTheirs) await keepRevision(actor, recordId, 'Kept before another text was saved over it.')
     return saveDraft(actor, recordId, { baseVersion, content })
+  })
+}
+
+const knownSchema = z.coerce.number().int().nonnegative()
+
+/** Whether there is a newer draft than version `known`: 200 { newer: the draft, or null }; 401 signed out; 404; 422. */
+export function GET(request: Request, { params }: { params: Promise<{ recordId: string }> }) {
+  return answer(async (actor) => {
+    const { recordId } = await params
+    const known = parseInput(knownSchema, new URL(request.url).searchParams.get('known'))
+    return { newer: await newerDraft(actor, recordId, known) }
   })
 }

@@ -61,6 +61,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
       )}
       <WorkflowActions
         record={record}
+        memberId={actor.id}
         seen={{ ...next, version: record.draft.version }}
         steps={next.actions}
         actions={stepActions}

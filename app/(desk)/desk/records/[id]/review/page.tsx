@@ -116,6 +116,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             <SubmittedHead kind={record.kind} content={content} />
             <WorkflowActions
               record={record}
+              memberId={actor.id}
               seen={{
                 revisionId: review.isUnderReview ? revision.id : null,
                 version: draft.version,

@@ -1,0 +1,72 @@
+'use client'
+
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { RecordContent } from '@/lib/records/schema'
+import type { Autosave, Standing } from './autosave'
+import { newerDraft } from './draft-door'
+import { newestVersion, onNews } from './draft-news'
+
+type Setting = {
+  recordId: string
+  memberId: string
+  /** The version that the page came with. A browser going back shows a page as it came at first. */
+  version: number
+  machine: RefObject<Autosave<RecordContent> | null>
+  /** Puts the content into the page; false where something open in the page would lose its place. */
+  show: (content: RecordContent) => boolean
+}
+
+/** Milliseconds until the server is asked again when it didn't answer. */
+const again = 2_000
+
+/**
+ * Keeps the page at the newest version of the draft as long as nothing in it is unsaved: asks when the page is opened, when it is shown
+ * again, and when another page of this browser has saved. `isOutdated` until a page that is known to be old has the newest version.
+ */
+export function useNewestDraft({ recordId, memberId, version, machine, show }: Setting) {
+  const [isOutdated, setOutdated] = useState(() => newestVersion(recordId) > version)
+  const shower = useRef(show)
+  shower.current = show
+
+  useEffect(() => {
+    let isHere = true
+    let timer: ReturnType<typeof setTimeout> | undefined
+
+    function take(newer: Standing<RecordContent> | null) {
+      const autosave = machine.current
+      if (!isHere || !autosave) return
+      if (newer && newer.version > autosave.baseVersion) {
+        if (autosave.isUnsaved || !shower.current(newer.content)) return
+        autosave.renew(newer.version, newer.savedAt)
+      }
+      setOutdated(false)
+    }
+    async function ask() {
+      clearTimeout(timer)
+      const autosave = machine.current
+      if (!isHere || !autosave || autosave.isUnsaved) return
+      try {
+        take(await newerDraft(recordId, autosave.baseVersion, memberId))
+      } catch {
+        if (isHere && newestVersion(recordId) > autosave.baseVersion) timer = setTimeout(ask, again)
+      }
+    }
+    const shown = () => document.visibilityState === 'visible' && void ask()
+    const stopNews = onNews((news) => {
+      const base = machine.current?.baseVersion ?? 0
+      if (news.kind === 'saved' && news.recordId === recordId && news.version > base) void ask()
+    })
+    void ask()
+    window.addEventListener('pageshow', shown)
+    document.addEventListener('visibilitychange', shown)
+    return () => {
+      isHere = false
+      clearTimeout(timer)
+      stopNews()
+      window.removeEventListener('pageshow', shown)
+      document.removeEventListener('visibilitychange', shown)
+    }
+  }, [recordId, memberId, machine])
+
+  return { isOutdated }
+}

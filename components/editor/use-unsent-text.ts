@@ -1,0 +1,58 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useState } from 'react'
+import { newerDraft } from './draft-door'
+import { newestVersion, onNews } from './draft-news'
+import { forgetText, type KeptText, unsavedTexts, withoutSaved } from './kept-texts'
+
+type Draft = { recordId: string; memberId: string; version: number }
+export type UnsentTexts = readonly (KeptText & { isOpen: boolean })[]
+
+/**
+ * The text of this draft that this browser has and the server does not, for a page that shows version `version`. The page is made anew when
+ * a newer version was saved. Null: nothing is looked for.
+ */
+export function useUnsentText(draft: Draft | null) {
+  const [texts, setTexts] = useState<UnsentTexts>([])
+  const router = useRouter()
+  const { recordId = '', memberId = '', version = 0 } = draft ?? {}
+
+  const look = useCallback(async (): Promise<UnsentTexts> => {
+    if (!recordId) return []
+    // A browser that keeps nothing has no unsent text.
+    const kept = await unsavedTexts(recordId, memberId).catch(() => [])
+    const left = kept.filter(({ isOpen }) => !isOpen)
+    const unsent = [...kept.filter(({ isOpen }) => isOpen), ...(await withoutSaved(recordId, memberId, left))]
+    setTexts(unsent)
+    return unsent
+  }, [recordId, memberId])
+
+  useEffect(() => {
+    if (!recordId) return
+    const compare = () => newestVersion(recordId) > version && router.refresh()
+    const comeBack = async (event: PageTransitionEvent) => {
+      if (!event.persisted) return
+      void look()
+      // Where the server can't be asked, it refuses an old version when the draft is submitted.
+      if (await newerDraft(recordId, version, memberId).catch(() => null)) router.refresh()
+    }
+    const stop = onNews(({ kind }) => (kind === 'texts' ? void look() : compare()))
+    void look()
+    compare()
+    window.addEventListener('pageshow', comeBack)
+    return () => {
+      stop()
+      window.removeEventListener('pageshow', comeBack)
+    }
+  }, [recordId, memberId, version, router, look])
+
+  return {
+    texts,
+    isThere: async () => (await look()).length > 0,
+    discard: async () => {
+      for (const { key, isOpen } of texts) if (!isOpen) await forgetText(key)
+      await look()
+    },
+  }
+}
