@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/axe'
 import { expect, test } from './support/test'
+import { openEditor, savedAfter, text } from './support/writing'
 
 const row = (page: Page, state: string) => page.getByRole('row', { name: new RegExp(state) })
 
@@ -8,13 +9,16 @@ async function expectNoSidewaysScroll(page: Page) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 }
 
-test('a reviewer takes a record on by keyboard, another is told by whom and takes it over, and gives it back', async ({
-  as,
-}) => {
+test('a record is claimed by keyboard, taken over and released', async ({ as, make }) => {
+  const title = 'Claimed by keyboard'
+  await make('submitted', { title })
+  await make('submitted', { title: `${title} next` })
+  const queue = `/desk/queue?show=review&q=${encodeURIComponent(title)}`
+  const own = (page: Page) => row(page, `${title} (?!next)`)
   const [rita, paul] = [await as('reviewer'), await as('publisher')]
-  for (const page of [rita, paul]) await page.goto('/desk/queue?show=review')
-  await expect(row(rita, 'Arkansas').getByText('New', { exact: true })).toBeVisible()
-  await expect(row(rita, 'Arkansas').getByText(/\d+ of \d+ to check/)).toBeVisible()
+  for (const page of [rita, paul]) await page.goto(queue)
+  await expect(own(rita).getByText('New', { exact: true })).toBeVisible()
+  await expect(own(rita).getByText(/\d+ of \d+ to check/)).toBeVisible()
 
   await rita.keyboard.press('?')
   await expect(rita.getByRole('dialog', { name: 'Keys' })).toContainText(
@@ -28,36 +32,30 @@ test('a reviewer takes a record on by keyboard, another is told by whom and take
   await expect(links.nth(1)).toBeFocused()
   await rita.keyboard.press('k')
   await expect(links.nth(0)).toBeFocused()
-  await row(rita, 'Arkansas')
-    .getByRole('link', { name: /Arkansas/ })
-    .first()
-    .focus()
+  await own(rita).getByRole('link', { name: title }).first().focus()
   await rita.keyboard.press('c')
-  await expect(row(rita, 'Arkansas').getByText(/Claimed by you until/)).toBeVisible()
+  await expect(own(rita).getByText(/Claimed by you until/)).toBeVisible()
 
-  await row(paul, 'Arkansas')
+  await own(paul)
     .getByRole('button', { name: /^Claim/ })
     .click()
-  await expect(row(paul, 'Arkansas').getByRole('alert')).toContainText('has claimed this in the meantime')
+  await expect(own(paul).getByRole('alert')).toContainText('has claimed this in the meantime')
   await paul.getByRole('button', { name: 'Show it as it stands now' }).click()
-  await expect(row(paul, 'Arkansas')).toHaveCount(0)
+  await expect(own(paul)).toHaveCount(0)
   await paul.getByLabel('Whose').selectOption('all')
-  await paul.getByRole('button', { name: 'Apply filters' }).click()
-  await row(paul, 'Arkansas')
+  await paul.getByRole('button', { name: 'Show', exact: true }).click()
+  await own(paul)
     .getByRole('button', { name: /^Take over/ })
     .click()
-  await expect(row(paul, 'Arkansas').getByText(/Claimed by you until/)).toBeVisible()
-  await row(paul, 'Arkansas')
+  await expect(own(paul).getByText(/Claimed by you until/)).toBeVisible()
+  await own(paul)
     .getByRole('button', { name: /^Release/ })
     .click()
-  await expect(row(paul, 'Arkansas').getByRole('button', { name: /^Claim/ })).toBeVisible()
+  await expect(own(paul).getByRole('button', { name: /^Claim/ })).toBeVisible()
   await expectAccessible(paul)
 
-  await rita.goto('/desk/queue?show=review')
-  await row(rita, 'Arkansas')
-    .getByRole('link', { name: /Arkansas/ })
-    .first()
-    .focus()
+  await rita.goto(queue)
+  await own(rita).getByRole('link', { name: title }).first().focus()
   await rita.keyboard.press('Enter')
   await expect(rita).toHaveURL(/\/review$/)
   await rita.getByRole('button', { name: /^Claim / }).press('Enter')
@@ -66,35 +64,29 @@ test('a reviewer takes a record on by keyboard, another is told by whom and take
   await expect(rita.getByRole('button', { name: /^Claim / })).toBeVisible()
 })
 
-test('what came back edited says what was, with the old wording one click away, and a source that was changed is marked', async ({
-  as,
-}) => {
+test('a record that came back edited shows what was changed', async ({ as, make }) => {
+  const title = 'Came back said more plainly'
+  const record = await make('submitted', { title })
   const editor = await as('editor')
   const reviewer = await as('reviewer')
-  await reviewer.goto('/desk/queue?show=review&q=maine')
-  const record = (await row(reviewer, 'Maine').getByRole('link').first().getAttribute('href'))?.replace(
-    /\/review$/,
-    '',
-  )
   const next = editor.getByRole('region', { name: 'Next step' })
-  await editor.goto(`${record}`)
+  await editor.goto(`/desk/records/${record.id}`)
   await next.getByRole('button', { name: 'Take back to edit' }).click()
   await expect(next.getByRole('button', { name: 'Submit for review' })).toBeVisible()
-  await editor.goto(`${record}/edit`)
-  const text = editor.getByRole('textbox', { name: 'Text of the record' })
-  await text.click()
-  await editor.keyboard.press('Control+Home')
-  await editor.keyboard.type('As it says: ')
-  await expect(editor.locator('[data-save-status=saved]')).toBeVisible()
-  await editor.goto(`${record}`)
+  await openEditor(editor, record)
+  await savedAfter(editor, async () => {
+    await text(editor).click()
+    await editor.keyboard.press('Control+Home')
+    await editor.keyboard.type('As it says: ')
+  })
+  await editor.goto(`/desk/records/${record.id}`)
   await next.getByLabel('Message to the reviewers').fill('Said more plainly.')
   await next.getByRole('button', { name: 'Submit for review' }).click()
   await expect(next.getByRole('button', { name: 'Take back to edit' })).toBeVisible()
 
-  await reviewer.goto('/desk/queue?show=review')
+  await reviewer.goto(`/desk/queue?show=review&q=${encodeURIComponent(title)}`)
   await reviewer.getByRole('link', { name: /^Came back edited/ }).click()
-  const back = row(reviewer, 'Maine')
-  await expect(reviewer.getByRole('row')).toHaveCount(2)
+  const back = row(reviewer, title)
   await expect(back.getByText('Said more plainly.')).toBeVisible()
   await expect(back.getByText(/changed|The text around was edited/)).toBeVisible()
   await expectAccessible(reviewer)
@@ -105,9 +97,31 @@ test('what came back edited says what was, with the old wording one click away, 
   await expect(reviewer.getByText('put in: As it says:').first()).toBeAttached()
 })
 
-test('on a phone the filters are closed, say what is chosen, and leave the first record on the first screen', async ({
-  as,
-}) => {
+test('a source that was changed is marked in the queue', async ({ as, make }) => {
+  const title = 'Rests on a changed source'
+  const { id, evidence } = await make('submitted', { title })
+  const reviewer = await as('reviewer')
+  const queue = `/desk/queue?show=review&q=${encodeURIComponent(title)}`
+  await reviewer.goto(`/desk/records/${id}/review`)
+  const traced = reviewer.getByRole('region', { name: 'Quotation 1, traceable' })
+  await traced.getByRole('button', { name: /^Verified/ }).click()
+  await expect(traced.getByRole('status')).toHaveText('Verified')
+  await reviewer.goto(queue)
+  await expect(row(reviewer, title).getByText('Source changed')).toHaveCount(0)
+
+  const editor = await as('editor')
+  await editor.goto(`/desk/sources/${evidence.source.id}/edit`)
+  await editor.getByLabel('Title', { exact: false }).first().fill(`${evidence.source.title}, second printing`)
+  await editor.getByRole('button', { name: 'Save the source' }).click()
+  await expect(
+    editor.getByRole('heading', { level: 1, name: `${evidence.source.title}, second printing` }),
+  ).toBeVisible()
+  await reviewer.goto(queue)
+  await expect(row(reviewer, title).getByText('Source changed')).toBeVisible()
+})
+
+test('on a phone closed filters leave room for the first record', async ({ as, make }) => {
+  await make('submitted', { title: 'Seen on a phone', kind: 'resolution' })
   const reviewer = await as('reviewer', { viewport: { width: 360, height: 740 } })
   await reviewer.goto('/desk/queue?show=review&whose=all&kind=resolution')
   await expect(reviewer.locator('main a[data-row]').first()).toBeInViewport()

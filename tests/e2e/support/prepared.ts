@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import type { z } from 'zod'
+import { archiveEnv } from './making'
 
 /**
  * Runs a program of this folder in the journeys' archive, which puts there what a test is to meet, and gives back what it prints as JSON.
@@ -13,14 +14,7 @@ export function prepared<Made>(
   const args = ['--conditions=react-server', '--import', 'tsx', `tests/e2e/support/${program}.ts`]
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
-    env: {
-      ...process.env,
-      DATABASE_URL: process.env.JOURNEYS_DATABASE_URL,
-      NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
-      NEXTAUTH_URL: process.env.JOURNEYS_URL,
-      MEDIA_DIR: process.env.JOURNEYS_MEDIA_DIR,
-      ...env,
-    },
+    env: { ...archiveEnv(), ...env },
   })
   if (status !== 0) throw new Error(`${program} failed:\n${stderr}`)
   return made.parse(JSON.parse(stdout))

@@ -9,6 +9,7 @@ import {
   type Page,
 } from '@playwright/test'
 import { type DemoMemberKey, demoMembers } from '@/prisma/demo/members'
+import { type Make, startMaker } from './making'
 
 export { expect }
 
@@ -56,7 +57,7 @@ async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey):
  * The tests' own `test`: pages for members and readers, and a failure for every error that a browser reports and a test does not
  * expect.
  */
-export const test = base.extend<Journey, { url: string; idle: Idle }>({
+export const test = base.extend<Journey, { url: string; idle: Idle; make: Make }>({
   url: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
     async ({}, use) => {
@@ -68,6 +69,15 @@ export const test = base.extend<Journey, { url: string; idle: Idle }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
     async ({}, use) => {
       await use(new Map())
+    },
+    { scope: 'worker' },
+  ],
+  make: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
+    async ({}, use) => {
+      const { make, end } = await startMaker()
+      await use(make)
+      end()
     },
     { scope: 'worker' },
   ],

@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/test'
+import { openEditor, savedAfter, status, text, write } from './support/writing'
+
+const overview = (page: Page) => page.getByRole('link', { name: 'Overview' })
+const next = (page: Page) => page.getByRole('region', { name: 'Next step' })
+const submit = (page: Page) => next(page).getByRole('button', { name: 'Submit for review' })
+const unsent = (page: Page) => page.getByText("This browser has text of this draft that isn't saved yet")
+const kept = (page: Page) =>
+  page.getByRole('region', { name: 'This browser holds a text that was never saved' })
+
+test('a link followed right after typing submits what was typed', async ({ as, make }) => {
+  const record = await make('citedDraft', { title: 'Left by a link' })
+  const page = await as('editor')
+  await openEditor(page, record)
+  await write(page, ' Typed last.')
+  await overview(page).click()
+  await submit(page).click()
+  await expect(next(page).getByRole('button', { name: 'Take back to edit' })).toBeVisible()
+  await page.goto(`/desk/records/${record.id}/revisions/1`)
+  await expect(page.getByText('Typed last.').first()).toBeVisible()
+})
+
+test('a small draft is sent when its tab is closed right after typing', async ({ as, make }) => {
+  const record = await make('draft', { title: 'Closed at once' })
+  const first = await as('editor')
+  const page = await first.context().newPage()
+  await openEditor(page, record)
+  await write(page, 'Typed last.')
+  await page.close()
+  await openEditor(first, record)
+  await expect(text(first)).toHaveText('Typed last.')
+  await expect(kept(first)).toBeHidden()
+  await first.goto(`/desk/records/${record.id}`)
+  await expect(submit(first)).toBeVisible()
+  await expect(unsent(first)).toBeHidden()
+})
+
+test('a large draft closed right after typing is offered on return', async ({ as, make }) => {
+  const record = await make('draft', {
+    title: 'Large and closed',
+    paragraphs: ['A sentence of a long text. '.repeat(2_600)],
+  })
+  const first = await as('editor')
+  const page = await first.context().newPage()
+  await openEditor(page, record)
+  await page.route('**/api/drafts/**', (route) =>
+    route.request().method() === 'PUT' ? undefined : route.continue(),
+  )
+  await write(page, ' Typed last.')
+  // What is typed is kept in the browser a moment later.
+  await expect.poll(() => keptTexts(first)).toContain('Typed last.')
+  await page.close()
+
+  await first.goto(`/desk/records/${record.id}`)
+  await expect(unsent(first)).toBeVisible()
+  await openEditor(first, record)
+  await expect(kept(first)).toContainText('Typed last.')
+  await savedAfter(first, () => kept(first).getByRole('button', { name: 'Go on from this text' }).click())
+  await first.reload()
+  await expect(text(first)).toContainText('Typed last.')
+})
+
+test('Back after saving shows the newest text, and it can be written on', async ({ as, make }) => {
+  const record = await make('draft', { title: 'Back and forth' })
+  const page = await as('editor')
+  await page.goto(`/desk/records/${record.id}`)
+  await page.getByRole('link', { name: 'Write' }).click()
+  await expect(text(page)).toBeVisible()
+  await savedAfter(page, () => write(page, 'First.'))
+  await overview(page).click()
+  await expect(submit(page)).toBeVisible()
+  await page.goBack()
+  await expect(text(page)).toHaveText('First.')
+  await savedAfter(page, () => write(page, ' Second.'))
+  await expect(status(page)).toHaveAttribute('data-save-status', 'saved')
+  await page.goBack()
+  await page.goForward()
+  await expect(text(page)).toHaveText('First. Second.')
+})
+
+test('Back right after typing shows the overview of what was typed', async ({ as, make }) => {
+  const record = await make('citedDraft', { title: 'Back at once' })
+  const page = await as('editor')
+  await page.goto(`/desk/records/${record.id}`)
+  await page.getByRole('link', { name: 'Write' }).click()
+  await write(page, ' Typed last.')
+  const sent = page.waitForResponse((response) => response.request().method() === 'PUT')
+  await page.goBack()
+  await sent
+  await expect(unsent(page)).toBeHidden()
+  await expect(next(page).locator('input[name=version]').first()).toHaveValue(`${record.version + 1}`)
+  await submit(page).click()
+  await expect(next(page).getByRole('button', { name: 'Take back to edit' })).toBeVisible()
+  await page.goto(`/desk/records/${record.id}/revisions/1`)
+  await expect(page.getByText('Typed last.').first()).toBeVisible()
+})
+
+test('a draft is not submitted while this browser has unsaved text of it', async ({ as, make }) => {
+  const record = await make('citedDraft', { title: 'Not sent yet' })
+  const page = await as('editor')
+  await openEditor(page, record)
+  await page.route('**/api/drafts/**', (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  )
+  await write(page, ' Never sent.')
+  await overview(page).click()
+  await expect(unsent(page)).toBeVisible()
+  await submit(page).click()
+  await expect(next(page).getByText('The draft was not submitted')).toBeVisible()
+  await next(page).getByRole('link', { name: 'Open the editor' }).click()
+  await expect(kept(page)).toContainText('Never sent.')
+
+  await page.goto(`/desk/records/${record.id}`)
+  page.on('dialog', (dialog) => dialog.accept())
+  await next(page).getByRole('button', { name: 'Discard the unsaved text' }).click()
+  await expect(unsent(page)).toBeHidden()
+  await submit(page).click()
+  await expect(next(page).getByRole('button', { name: 'Take back to edit' })).toBeVisible()
+})
+
+test('a second tab follows what the first one saves', async ({ as, make }) => {
+  const record = await make('draft', { title: 'In two tabs' })
+  const first = await as('editor')
+  const second = await first.context().newPage()
+  for (const page of [first, second]) await openEditor(page, record)
+  await savedAfter(first, () => write(first, 'From the first tab.'))
+  await expect(text(second)).toHaveText('From the first tab.')
+  await savedAfter(second, () => write(second, ' From the second tab.'))
+  await expect(text(first)).toHaveText('From the first tab. From the second tab.')
+})
+
+/** All texts that this browser keeps, as JSON. */
+const keptTexts = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('stele', 1)
+        opening.onupgradeneeded = () =>
+          opening.result.createObjectStore('texts', { keyPath: 'key' }).createIndex('recordId', 'recordId')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('texts').objectStore('texts').getAll()
+          reading.onsuccess = () => {
+            opening.result.close()
+            resolve(JSON.stringify(reading.result))
+          }
+        }
+      }),
+  )

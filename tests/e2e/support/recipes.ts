@@ -1,0 +1,126 @@
+// What a journey can ask for before it begins: rows of its own in the journeys' archive, made through the ordinary commands.
+import { publish as publishRecord } from '@/lib/editions/commands'
+import { actorByEmail } from '@/lib/members/queries'
+
+import { reviewOf } from '@/lib/review/review'
+import { approve, submit } from '@/lib/review/transitions'
+import { type DemoMemberKey, demoMembers } from '@/prisma/demo/members'
+import {
+  chainOf,
+  cite,
+  doc,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  p,
+  quotation,
+  sensitive,
+  verifyAll,
+} from '../../support/factories'
+
+async function member(key: DemoMemberKey) {
+  const found = demoMembers.find((candidate) => candidate.key === key)
+  if (!found) throw new Error(`There is no demo ${key}.`)
+  return actorByEmail(found.email)
+}
+
+/** Sources, one of them with a copy and a passage in it. `heard`: what the copy reports, which the archive has not seen. */
+type Evidence = {
+  source: { id: string; title: string }
+  heard: { id: string; title: string }
+  holding: string
+  passage: string
+  words: string
+}
+
+async function makeEvidence(title: string): Promise<Evidence> {
+  const editor = await member('editor')
+  const words = `The bridge of “${title}” was closed on 3 May 1921, and 12 people did not return.`
+  const source = await makeSource(editor, { type: 'report', title: `Report for “${title}”` })
+  const heard = await makeSource(editor, {
+    type: 'article-newspaper',
+    title: `Article for “${title}”`,
+    containerTitle: 'The Sample Gazette',
+  })
+  const text = `A report of a sample town. ${words} The ferry went on.`
+  const holding = await makeHolding(editor, source, { filename: 'report.txt', text })
+  const passage = await makePassage(editor, holding.layer, words)
+  return { source, heard, holding: holding.id, passage: passage.id, words }
+}
+
+type Given = {
+  /** Different in each test: rows are found by it. */
+  title: string
+  kind?: string
+  by?: DemoMemberKey
+  /** Quotes the report as reporting the newspaper. */
+  secondHand?: boolean
+  /** A content warning of the record, and one of a second quotation. */
+  warnings?: { record: string; quotation: string }
+  /** What another record rests on, too. */
+  evidence?: Evidence
+}
+
+async function makeDraft({ title, kind, by = 'editor', secondHand = false, warnings, evidence }: Given) {
+  const found = evidence ?? (await makeEvidence(title))
+  const chain = secondHand ? chainOf(found.heard, found.source) : chainOf(found.source)
+  const bound = () => ({ chain, passageId: found.passage, language: 'en' })
+  const body = doc(
+    p('The report says that the bridge was closed. ', cite(chain, { passageId: found.passage })),
+    quotation(bound(), found.words),
+    ...(warnings ? [sensitive(warnings.quotation, quotation(bound(), found.words))] : []),
+  )
+  const { id, slug, version } = await makeRecord(await member(by), {
+    title,
+    ...(kind && { kind }),
+    content: { body, contentWarning: warnings?.record ?? null },
+  })
+  return { id, slug, version, evidence: found }
+}
+
+async function makeSubmitted(given: Given) {
+  const record = await makeDraft(given)
+  const { revisionId } = await submit(await member(given.by ?? 'editor'), record.id, {
+    version: record.version,
+  })
+  return { ...record, revisionId }
+}
+
+async function makeApproved(given: Given) {
+  const record = await makeSubmitted(given)
+  const reviewer = await member('reviewer')
+  await verifyAll(reviewer, record.id)
+  const { problems } = await reviewOf(reviewer, record.id)
+  if (problems.length > 0) await verifyAll(await makeMember({ role: 'REVIEWER' }), record.id)
+  await approve(reviewer, record.id, { revisionId: record.revisionId })
+  return record
+}
+
+/** Every recipe takes and gives what JSON can carry. */
+export const recipes = {
+  /** A source with a copy in which the words stand, and one that is known by its title only. */
+  evidence: ({ title }: { title: string }) => makeEvidence(title),
+
+  /** A draft of the demo editor with these paragraphs. */
+  async draft({ title, paragraphs = [] }: { title: string; paragraphs?: string[] }) {
+    const body = doc(...(paragraphs.length > 0 ? paragraphs.map((text) => p(text)) : [p()]))
+    const { id, slug, version } = await makeRecord(await member('editor'), { title, content: { body } })
+    return { id, slug, version }
+  },
+
+  /** A draft that can be submitted: a citation and a quotation, bound to a copy. */
+  citedDraft: makeDraft,
+  /** The same, submitted for review. */
+  submitted: makeSubmitted,
+  /** The same, verified and approved by the demo reviewer. */
+  approved: makeApproved,
+  /** The same, published by the demo publisher. */
+  async published(given: Given) {
+    const record = await makeApproved(given)
+    await publishRecord(await member('publisher'), record.id, { revisionId: record.revisionId })
+    return record
+  },
+}
+export type Recipes = typeof recipes

@@ -1,0 +1,33 @@
+import { expect, type Page } from '@playwright/test'
+
+/** The state of the text that the editor shows; `data-draft-version` is the version it is saved in. */
+export const status = (page: Page) => page.locator('[data-save-status]')
+export const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the record' })
+
+/** Opens the editor of a record; it can be written in then. */
+export async function openEditor(page: Page, record: { id: string }) {
+  await page.goto(`/desk/records/${record.id}/edit`)
+  await expect(status(page)).toHaveAttribute('data-save-status', 'opened')
+  await expect(text(page)).toHaveAttribute('contenteditable', 'true')
+}
+
+/** Types at the end of the text. */
+export async function write(page: Page, words: string) {
+  await text(page).focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(words)
+}
+
+/** Waits until every change of this page is saved. The state “opened” is none of that. */
+export const saved = (page: Page) => expect(status(page)).toHaveAttribute('data-save-status', 'saved')
+
+/** Makes a change in the editor and waits until the version with it is saved. */
+export async function savedAfter(page: Page, change: () => Promise<unknown>) {
+  const before = Number(await status(page).getAttribute('data-draft-version'))
+  await change()
+  const version = async () =>
+    (await status(page).getAttribute('data-save-status')) === 'saved'
+      ? Number(await status(page).getAttribute('data-draft-version'))
+      : 0
+  await expect.poll(version, { timeout: 20_000 }).toBeGreaterThan(before)
+}
