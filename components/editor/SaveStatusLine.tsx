@@ -1,6 +1,6 @@
 'use client'
 
-import type { SaveStatus } from './autosave'
+import type { SaveStatus } from './save-status'
 import { saveWords } from './save-words'
 
 type Props = { status: SaveStatus<unknown>; onRetry: () => void }

@@ -1,48 +1,4 @@
-/** What the server has when it refuses a save made from an older version. `isOwn`: the same member saved it. */
-export type Standing<Content> = {
-  version: number
-  content: Content
-  savedBy: string
-  savedAt: string
-  isOwn: boolean
-}
-
-/** How one try to save ended. `unreachable`: no answer, or one that says nothing about the text (offline, 5xx, 429). */
-export type Answer<Content> =
-  | { kind: 'saved'; version: number; savedAt: string }
-  | { kind: 'conflict'; current: Standing<Content> }
-  | { kind: 'invalid'; fields: Readonly<Record<string, string>> }
-  | { kind: 'signedOut' }
-  | { kind: 'refused'; message: string }
-  | { kind: 'unreachable' }
-
-/**
- * The state of the text. `opened`: nothing was typed since the page opened this version; `saved`: every change of this page is in this
- * version. `kept`: this browser has every change that the server does not have.
- */
-export type SaveStatus<Content> = { kept: boolean } & (
-  | { kind: 'opened'; version: number; savedAt: string }
-  | { kind: 'saved'; version: number; savedAt: string }
-  | { kind: 'changed' }
-  | { kind: 'saving' }
-  | Exclude<Answer<Content>, { kind: 'saved' }>
-)
-
-/** What the machine needs of the page around it. */
-export type Surroundings<Content> = {
-  read: () => Content
-  /** `parting`: the page may be gone at any moment, so the text is sent only where a browser still delivers it. */
-  send: (
-    baseVersion: number,
-    content: Content,
-    options: { keepTheirs: boolean; parting: boolean },
-  ) => Promise<Answer<Content>>
-  /** Keeps the content in the browser; rejects when that fails. */
-  keep: (baseVersion: number, content: Content) => Promise<void>
-  forget: () => Promise<void>
-  same: (one: Content, other: Content) => boolean
-  tell: (status: SaveStatus<Content>) => void
-}
+import type { Answer, SaveStatus, Surroundings } from './save-status'
 
 /** Milliseconds. A save begins `pause` after the last change and at most `longest` after the first one that is not saved. */
 export const timing = { pause: 1_000, longest: 1_500, keepEvery: 200, firstRetry: 2_000, lastRetry: 30_000 }

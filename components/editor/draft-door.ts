@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { RecordContent } from '@/lib/records/schema'
 import { writableStates } from '@/lib/records/state'
-import type { Answer, Standing } from './autosave'
 import { contentShape } from './content'
+import type { Answer, Standing } from './save-status'
 
 const savedSchema = z.object({ version: z.int(), savedAt: z.string() })
 const standingSchema = z.object({

@@ -1,4 +1,4 @@
-import type { SaveStatus } from './autosave'
+import type { SaveStatus } from './save-status'
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })

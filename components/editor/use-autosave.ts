@@ -4,12 +4,13 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RecordContent } from '@/lib/records/schema'
 import { newId } from '@/lib/text'
-import { Autosave, type SaveStatus } from './autosave'
+import { Autosave } from './autosave'
 import { isSameContent } from './content'
 import { sendDraft } from './draft-door'
 import { tellNews } from './draft-news'
 import { claimKey, forgetText, keepText } from './kept-texts'
 import { holdLinks } from './leaving-links'
+import type { SaveStatus } from './save-status'
 
 type Setting = {
   recordId: string

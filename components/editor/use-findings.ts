@@ -6,9 +6,9 @@ import { findingsOfDraft } from '@/components/api/findings'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
 import { countWords, inOrder, levelWords } from '@/components/review/findings/findings-words'
 import type { SeenFinding, SeenFindings } from '@/lib/review/findings/schema'
-import type { SaveStatus } from './autosave'
 import { markAsked, markFound } from './finding-marks'
 import { goToFinding, sourceHrefOf } from './finding-places'
+import type { SaveStatus } from './save-status'
 
 /** Milliseconds after a save before the checks are asked: a burst of saves asks once. */
 const pause = 500

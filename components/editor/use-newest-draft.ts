@@ -2,9 +2,10 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { RecordContent } from '@/lib/records/schema'
-import type { Autosave, Standing } from './autosave'
+import type { Autosave } from './autosave'
 import { newerDraft } from './draft-door'
 import { newestVersion, onNews } from './draft-news'
+import type { Standing } from './save-status'
 
 type Setting = {
   recordId: string

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Answer, Autosave, type SaveStatus, timing } from '@/components/editor/autosave'
+import { Autosave, timing } from '@/components/editor/autosave'
+import type { Answer, SaveStatus } from '@/components/editor/save-status'
 
 /** A page with one text and a server with one row, which can be made to fail. */
 function scene() {
