@@ -1,14 +1,15 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { KeptTextarea } from '@/components/desk/KeptTextarea'
+import { refused } from '@/components/desk/refusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { UnsentText } from '@/components/editor/UnsentText'
 import { useUnsentText } from '@/components/editor/use-unsent-text'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
+import { message } from '@/lib/messages/message'
 import { type WorkflowAction, workflow } from '@/lib/review/workflow'
 import { StepRefusal } from './StepRefusal'
 import { stepWords } from './step-words'
@@ -26,11 +27,10 @@ type Props = {
 
 /** One step of the workflow. What was typed stays when it is refused. */
 export function StepForm({ step, seen, memberId, open, action }: Props) {
-  const t = useTranslations('editor')
   const draft = { recordId: seen.recordId, memberId, version: Number(seen.version) }
   const unsent = useUnsentText(step === 'SUBMIT' ? draft : null)
   const { refusal, pending, form } = useForm(action, async () =>
-    (await unsent.isThere()) ? { message: t('unsent.refused'), fields: {}, signedOut: false } : null,
+    (await unsent.isThere()) ? refused(message('editor.unsent.refused')) : null,
   )
   const id = useId()
   const { label } = workflow[step]

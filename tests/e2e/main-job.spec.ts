@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { archiveEnv } from './support/making'
 import { expect, test } from './support/test'
+import { savedAfter } from './support/writing'
 
-/** A real document that an archive received. It is no part of the project: where it is absent, this journey says so and is skipped. */
-const file = process.env.STELE_REAL_SOURCE ?? '../shared/data/khojaly/source.txt'
+/** A document as archives receive them, with the faults they have. All in it is invented (tests/documents). */
+const file = 'tests/documents/sample-compilation.txt'
 const title = 'Document as received'
-const newspaper = 'The Sunday Times'
-
-test.skip(!existsSync(file), `no real document at ${file} (STELE_REAL_SOURCE names one)`)
+const newspaper = 'The Sample Gazette'
 
 /** The first sentence that the document gives as the newspaper's words. */
 function wordsOfTheNewspaper(): string {
@@ -37,13 +37,7 @@ function importDocument() {
     ],
     {
       encoding: 'utf8',
-      env: {
-        ...process.env,
-        DATABASE_URL: process.env.JOURNEYS_DATABASE_URL,
-        MEDIA_DIR: process.env.JOURNEYS_MEDIA_DIR,
-        NEXTAUTH_URL: process.env.JOURNEYS_URL,
-        NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
-      },
+      env: archiveEnv(),
     },
   )
   expect(run.stderr).not.toMatch(/Error|error/)
@@ -57,8 +51,6 @@ const pick = async (page: Page, label: string, words: string) => {
     .first()
     .click()
 }
-const saved = (page: Page) =>
-  expect(page.locator('[data-save-status]')).toHaveAttribute('data-save-status', 'saved')
 const quotation = (page: Page) =>
   page.getByRole('textbox', { name: 'Text of the record' }).locator('blockquote')
 
@@ -90,11 +82,13 @@ async function publish(page: Page, record: string) {
   await expect(page.getByRole('button', { name: 'Publish' })).toBeHidden()
 }
 
-test('from a received document to a published, cited page, and to its second edition', async ({
+test('a received document becomes a published, cited page with two editions', async ({
   as,
   reader,
+  make,
 }) => {
   test.setTimeout(300_000)
+  await make('newspaper', { name: newspaper })
   const words = wordsOfTheNewspaper()
   expect(words.length).toBeGreaterThan(50)
   importDocument()
@@ -112,7 +106,7 @@ test('from a received document to a published, cited page, and to its second edi
   await editor.getByRole('button', { name: 'Quotation from a source' }).click()
   await pick(editor, 'Where did you see it?', title)
   const held = editor.getByRole('textbox', { name: 'The held text' })
-  await expect(held).toHaveValue(/Sunday/)
+  await expect(held).toHaveValue(/Sample Gazette/)
   await held.evaluate((field: HTMLTextAreaElement, chosen) => {
     const start = field.value.indexOf(chosen)
     field.focus()
@@ -122,9 +116,8 @@ test('from a received document to a published, cited page, and to its second edi
   await expect(editor.getByRole('textbox', { name: 'The words', exact: true })).toHaveValue(words)
   await editor.getByRole('button', { name: 'Name that source' }).click()
   await pick(editor, 'Who said it first', newspaper)
-  await editor.getByRole('button', { name: 'Insert the quotation' }).click()
+  await savedAfter(editor, () => editor.getByRole('button', { name: 'Insert the quotation' }).click())
   await expect(quotation(editor)).toHaveText(words)
-  await saved(editor)
   await submit(editor, record)
   await expect(editor.getByRole('button', { name: 'Approve' })).toBeHidden()
 
@@ -164,8 +157,7 @@ test('from a received document to a published, cited page, and to its second edi
   await quotation(editor).click()
   await editor.keyboard.press('Control+Home')
   await editor.keyboard.press('Control+Shift+ArrowRight')
-  await editor.keyboard.type('Another ')
-  await saved(editor)
+  await savedAfter(editor, () => editor.keyboard.type('Another '))
   const changed = ((await quotation(editor).textContent()) ?? '').trim()
   expect(changed).toMatch(/^Another /)
   await without.reload()

@@ -1,6 +1,4 @@
 import '@/tests/support/database'
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isEmpty } from '@/bin/database/database'
 import { db } from '@/lib/db'
@@ -11,9 +9,6 @@ import { noteText, statements } from '@/prisma/demo/note'
 import { demoRecords, demoSources } from '@/prisma/demo/records'
 import { databaseUrl } from '@/tests/support/database'
 import { makeMember } from '@/tests/support/factories'
-import { skippedWhen } from '@/tests/support/skipped'
-
-const real = process.env.STELE_REAL_SOURCE ?? '../shared/data/khojaly/source.txt'
 
 describe('the demo archive', () => {
   it('has every casualty figure of the compilation, parts below their whole, and whose it is', () => {
@@ -121,20 +116,3 @@ describe('the demo archive', () => {
     expect(await db.member.count()).toBe(1)
   })
 })
-
-it(
-  'no file of the project holds nine words in a row of the received document',
-  skippedWhen(!existsSync(real), `there is no document at ${real}`),
-  () => {
-    const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-    const runsOf = (words: string[]) => words.slice(8).map((_, at) => words.slice(at, at + 9).join(' '))
-    const received = new Set(runsOf(wordsOf(readFileSync(real, 'utf8'))))
-    const files = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], { encoding: 'utf8' })
-      .split('\0')
-      .filter((file) => /\.(ts|tsx|mjs|md|json|sql|html|css)$/.test(file) && existsSync(file))
-    expect(files.length).toBeGreaterThan(100)
-    expect(
-      files.filter((file) => runsOf(wordsOf(readFileSync(file, 'utf8'))).some((run) => received.has(run))),
-    ).toEqual([])
-  },
-)

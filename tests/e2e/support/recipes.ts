@@ -1,4 +1,5 @@
 // What a journey can ask for before it begins: rows of its own in the journeys' archive, made through the ordinary commands.
+import { createAuthority } from '@/lib/authorities/commands'
 import { publish as publishRecord } from '@/lib/editions/commands'
 import { actorByEmail } from '@/lib/members/queries'
 
@@ -42,7 +43,7 @@ async function makeEvidence(title: string): Promise<Evidence> {
   const heard = await makeSource(editor, {
     type: 'article-newspaper',
     title: `Article for “${title}”`,
-    containerTitle: 'The Sample Gazette',
+    containerTitle: 'The Sample Courier',
   })
   const text = `A report of a sample town. ${words} The ferry went on.`
   const holding = await makeHolding(editor, source, { filename: 'report.txt', text })
@@ -100,6 +101,14 @@ async function makeApproved(given: Given) {
 
 /** Every recipe takes and gives what JSON can carry. */
 export const recipes = {
+  /** A newspaper among the names, and an issue of it that the archive has not seen. */
+  async newspaper({ name }: { name: string }) {
+    const editor = await member('editor')
+    const { id } = await createAuthority(editor, { kind: 'PERIODICAL', name })
+    const issue = { type: 'article-newspaper', title: `Article in ${name}`, containerTitle: name } as const
+    return { id, issue: await makeSource(editor, issue) }
+  },
+
   /** A source with a copy in which the words stand, and one that is known by its title only. */
   evidence: ({ title }: { title: string }) => makeEvidence(title),
 
