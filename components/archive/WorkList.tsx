@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
 import { formatBibliography } from '@/lib/citations/format'
-import type { CitedWork } from '@/lib/editions/evidence'
+import type { CitedSource } from '@/lib/editions/evidence'
 
 /** Every source that the edition cites, in the order of first use, and whether we have seen a copy. */
-export function WorkList({ works }: { works: readonly CitedWork[] }) {
+export function WorkList({ works }: { works: readonly CitedSource[] }) {
   const t = useTranslations('archive')
   if (works.length === 0) return null
   const entries = new Map(formatBibliography(works.map(({ csl }) => csl)).map(({ id, runs }) => [id, runs]))

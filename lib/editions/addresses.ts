@@ -6,11 +6,11 @@ import { isWithdrawn } from './withdrawn'
 
 export type Answer = 'PUBLIC' | 'GONE' | 'UNKNOWN' | { movedTo: string }
 
-/** How many slugs are remembered. */
+/** The number of slugs that are remembered. */
 const KEPT = 10_000
 
-// An edition stays for ever, so what was once found need not be asked again; what closes it is asked of the withdrawals. Only an erasure can
-// give up an address, in any process: then all is asked anew.
+// Editions are never deleted, so a found edition needs no second query; withdrawals are checked separately. Only an erasure, in any process,
+// can remove an address: then everything is forgotten.
 let editionsOf = new Map<string, number>()
 let askedSince = 0
 
@@ -34,8 +34,8 @@ const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/
 const idSchema = z.uuid()
 
 /**
- * What a public address answers, for its status: the framework cannot give a page both its words and a status other than 200 without
- * a script. It guards nothing; the pages read editions only and know withdrawals themselves. At most one query, usually none.
+ * The status of a public address. It exists because the framework can't serve a page with a status other than 200 without a script. It protects
+ * nothing: pages read editions only and check withdrawals themselves. At most one query, usually none.
  */
 export async function answerOf(pathname: string): Promise<Answer> {
   const [, slug, edition, changes] = recordPath.exec(pathname) ?? []
@@ -51,8 +51,8 @@ export async function answerOf(pathname: string): Promise<Answer> {
 }
 
 /**
- * A source is public while an edition that readers can open rests on it, an earlier one too, under its own id or one that was merged into it;
- * those lead to it.
+ * A source is public while an edition that readers can open cites it, also an earlier edition or by the id of a merged source. The address of a
+ * merged source redirects.
  */
 async function sourceAnswer(id: string): Promise<Answer> {
   if (!idSchema.safeParse(id).success) return 'UNKNOWN'

@@ -8,16 +8,22 @@ import { type Evidence, keyOf, stateOf } from './evidence'
 import { openStatements } from './open-statements'
 import { type SnapshotState, snapshotSchema } from './schema'
 
-export type Newest = { slug: string; kind: string; title: string; attribution: string; publishedAt: Date }
+export type RecentRecord = {
+  slug: string
+  kind: string
+  title: string
+  attribution: string
+  publishedAt: Date
+}
 export type Overview = {
   countOf: ReadonlyMap<string, number>
   statements: number
   secondHand: number
   unseen: number
-  newest: Newest[]
+  newest: RecentRecord[]
 }
 
-/** What the first page tells of the archive as it is public now. Two queries. */
+/** The contents of the home page. Two queries. */
 export async function overview(): Promise<Overview> {
   const [kinds, newest] = await Promise.all([
     db.searchEntry.groupBy({
@@ -42,19 +48,19 @@ export async function overview(): Promise<Overview> {
   }
 }
 
-/** One statement that stands on a page openly marked as not compared with its original. */
+/** A published statement that is marked as not compared with its original. */
 export type UnseenStatement = {
   /** "Quotation 3". */
   name: string
-  /** Null where they stand behind a content warning. */
+  /** Null behind a content warning. */
   words: string | null
-  /** Of the words; null where it is not told. */
+  /** Language of the text; null where it is unknown. */
   language: string | null
   state: Evidence['state']
   secondHand: boolean
-  /** Aspects required and not verified. */
+  /** Required aspects without a valid verdict. */
   unchecked: string[]
-  /** Its place in its record; of what is closed, a place that opens nothing. */
+  /** Its address in its record; behind a content warning, an address that opens nothing. */
   path: string
 }
 export type Unseen = {
@@ -65,15 +71,15 @@ export type Unseen = {
   unseen: number
   statements: UnseenStatement[]
 }
-export type KnownThroughOthers = { id: string; title: string; records: number }
+export type UnseenSource = { id: string; title: string; records: number }
 type Paged = { page: number; pages: number; total: number }
 export type Unverified = {
   statements: Paged & { records: Unseen[] }
-  works: Paged & { found: KnownThroughOthers[] }
+  sources: Paged & { found: UnseenSource[] }
 }
 
 export const STATEMENTS_PAGE_SIZE = 50
-export const WORKS_PAGE_SIZE = 50
+export const SOURCES_PAGE_SIZE = 50
 
 const paged = (page: number, size: number, total = 0): Paged => ({
   page,
@@ -82,12 +88,12 @@ const paged = (page: number, size: number, total = 0): Paged => ({
 })
 
 /**
- * What stands in live editions without having been seen, each list a page of fifty: statements openly marked as not compared with their
- * original, by record, the newest first; and works that the archive knows only because another work names them, most cited first. Words
- * behind a content warning are not given. A page past the last is empty. Two queries, which read at most fifty editions.
+ * Two lists of what was not verified in live editions, fifty a page: statements marked as not compared with their original, by record, newest
+ * first; and sources that were not seen, most cited first. Text behind a content warning is left out. A page past the last one is empty. Two
+ * queries, which read at most fifty editions.
  */
-export async function unverified({ page = 1, works = 1 } = {}): Promise<Unverified> {
-  const [rows, found] = await Promise.all([unseenRows(page), worksKnownThroughOthers(works)])
+export async function unverified({ page = 1, sourcesPage = 1 } = {}): Promise<Unverified> {
+  const [rows, found] = await Promise.all([unseenRows(page), unseenSources(sourcesPage)])
   const from = (page - 1) * STATEMENTS_PAGE_SIZE
   return {
     statements: {
@@ -100,8 +106,8 @@ export async function unverified({ page = 1, works = 1 } = {}): Promise<Unverifi
         ),
       })),
     },
-    works: {
-      ...paged(works, WORKS_PAGE_SIZE, found[0]?.total),
+    sources: {
+      ...paged(sourcesPage, SOURCES_PAGE_SIZE, found[0]?.total),
       found: found.map(({ id, title, records }) => ({ id, title, records })),
     },
   }
@@ -110,7 +116,7 @@ export async function unverified({ page = 1, works = 1 } = {}): Promise<Unverifi
 type Row = Omit<Unseen, 'statements'> & { ahead: number; total: number; content: unknown; states: unknown }
 const statesSchema = snapshotSchema.shape.states
 
-/** The records whose statements are on this page; `ahead` counts the statements of those before. Reads the editions of these alone. */
+/** The records whose statements are on this page; `ahead` counts the statements of the records before it. Reads only these editions. */
 const unseenRows = (page: number) => db.$queryRaw<Row[]>`
   WITH listed AS (
     SELECT "recordId", "editionId", slug, kind, title, attribution, unseen, "publishedAt", (sum(unseen) OVER ())::int AS total,
@@ -122,7 +128,7 @@ const unseenRows = (page: number) => db.$queryRaw<Row[]>`
   WHERE ahead < ${page * STATEMENTS_PAGE_SIZE} AND ahead + unseen > ${(page - 1) * STATEMENTS_PAGE_SIZE}
   ORDER BY listed."publishedAt" DESC, listed."recordId"`
 
-/** Those of a record that have one of these states, in the order of its page. */
+/** The statements of a record that have one of these states, in the order of its page. */
 function statementsOf(
   slug: string,
   kind: string,
@@ -137,7 +143,7 @@ function statementsOf(
     states.map((state) => [keyOf({ type: state.subjectType, id: state.subjectId }), state]),
   )
   const pathOf = (subject: Subject) => {
-    // What closes the whole text closes its notes too; a closed passage leaves its note open, and opening is the reader's to do.
+    // A warning on the whole text covers the notes too. Behind a warning on a passage, the address is that of its note, which is open.
     if (isOpen(subject)) return `/records/${slug}#how-${keyOf(subject)}`
     const number = content.contentWarning === null ? numbers.get(subject.id) : undefined
     return number ? `/records/${slug}#note-${number}` : `/records/${slug}`
@@ -159,7 +165,7 @@ function statementsOf(
   })
 }
 
-const worksKnownThroughOthers = (page: number) => db.$queryRaw<(KnownThroughOthers & { total: number })[]>`
+const unseenSources = (page: number) => db.$queryRaw<(UnseenSource & { total: number })[]>`
   SELECT cited.id, cited.records::int, cited.total::int, (
     SELECT item->'csl'->>'title' FROM "Edition" e, jsonb_array_elements(e.snapshot->'sources') AS item
     WHERE e.id = cited."editionId" AND (item->>'id')::uuid IN (
@@ -171,5 +177,5 @@ const worksKnownThroughOthers = (page: number) => db.$queryRaw<(KnownThroughOthe
     FROM "Reference" r JOIN "Edition" e ON e."revisionId" = r."revisionId" JOIN "SearchEntry" s ON s."editionId" = e.id
     JOIN "Source" a ON a.id = r."sourceId"
     WHERE r.access = 'NOT_SEEN' AND r."revisionId" IS NOT NULL
-    GROUP BY 1 ORDER BY count(DISTINCT s."recordId") DESC, 1 LIMIT ${WORKS_PAGE_SIZE} OFFSET ${(page - 1) * WORKS_PAGE_SIZE}
+    GROUP BY 1 ORDER BY count(DISTINCT s."recordId") DESC, 1 LIMIT ${SOURCES_PAGE_SIZE} OFFSET ${(page - 1) * SOURCES_PAGE_SIZE}
   ) AS cited ORDER BY cited.records DESC, cited.id`

@@ -6,8 +6,8 @@ import { recordEvent } from '@/lib/events'
 import { type HeldRecord, takeStep } from '@/lib/review/held-record'
 
 /**
- * Closes the public edition and all before it to readers: tombstone, step, search entry and event. The caller has asked whether it may
- * be, and calls `forgetWithdrawn` after the transaction.
+ * Closes the public edition and all earlier ones to readers: tombstone, step, search entry and event. The caller checks that it is allowed, and
+ * calls `forgetWithdrawn` after the transaction.
  */
 export async function closeEditions(
   tx: Tx,

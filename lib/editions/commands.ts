@@ -8,6 +8,7 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
 import { demandStep, demandSubmitted, type HeldRecord, holdRecord, takeStep } from '@/lib/review/held-record'
@@ -71,9 +72,9 @@ async function writeEdition(
 }
 
 /**
- * Publishes the approved revision as the next edition: edition, verdicts that stand, search entry, state and event, or nothing at all.
- * The gate is asked again from the database. `Conflict` when another revision, or nothing, is approved, and with `current.problems` while
- * something is missing; `Forbidden` for whoever wrote in it.
+ * Publishes the approved revision as the next edition. Writes edition, valid verdicts, search entry, state and event in one transaction. The
+ * gate is checked again. `Conflict` when another revision, or none, is approved, and with `current.problems` while something is missing;
+ * `Forbidden` for those who wrote part of it.
  */
 export async function publish(
   actor: Actor,
@@ -89,8 +90,7 @@ export async function publish(
     await holdCited(tx, id, revisionId)
     const judged = await judgedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(judged)
-    if (problems.length > 0)
-      throw new Conflict('This cannot be published yet: something is missing.', { problems })
+    if (problems.length > 0) throw new Conflict(message('editions.cannotPublish'), { problems })
     const { edition, snapshot } = await writeEdition(tx, actor, record, revisionId, judged)
     await takeStep(tx, actor, record, 'PUBLISH', {
       revisionId,
@@ -117,8 +117,8 @@ export async function publish(
 }
 
 /**
- * Withdraws the public edition and all before it: their addresses answer with a tombstone that gives the date and the reason. Nothing is
- * deleted. `Conflict` when nothing, or another edition, is public.
+ * Withdraws the public edition and all earlier ones: their addresses show a tombstone with the date and the reason. Nothing is deleted.
+ * `Conflict` when no edition, or another one, is public.
  */
 export async function withdraw(
   actor: Actor,
@@ -130,11 +130,9 @@ export async function withdraw(
   const withdrawn = await transaction(async (tx) => {
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'WITHDRAW', record.situation))
-    const through = record.live?.number
+    const through = record.live?.number ?? 0
     if (through !== edition)
-      throw new Conflict(`Edition ${through} is public now. Look at it before you withdraw it.`, {
-        edition: through,
-      })
+      throw new Conflict(message('editions.otherEdition', { number: through }), { edition: through })
     await closeEditions(tx, actor, record, { through, reason })
     return { slug: record.slug, through }
   })

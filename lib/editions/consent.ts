@@ -4,6 +4,8 @@ import { type Tx, transaction } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { canonicalJson } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
+import { getTranslator } from '@/lib/messages/language'
+import { type Message, message } from '@/lib/messages/message'
 import { parseConsent, replaceConsent } from '@/lib/records/consent/commands'
 import { getConsent } from '@/lib/records/consent/queries'
 import { forbidsReading, type IdentifiedConsent, namesTooMuch, speakerOf } from '@/lib/records/consent/schema'
@@ -12,39 +14,38 @@ import { holdRecord } from '@/lib/review/held-record'
 import { closeEditions } from './closing'
 import { forgetWithdrawn } from './withdrawn'
 
-const reasons = {
-  reading: 'The consent of the person who speaks here does not allow it to be read now.',
-  name: 'The person who speaks here is to be named in another way.',
-} as const
-
-/** Who speaks, as each edition of the record that readers can open says it. */
+/** The speaker's name in each edition that readers can open. */
 const statedNames = (tx: Tx, recordId: string) => tx.$queryRaw<{ speaker: string | null }[]>`
   SELECT DISTINCT e.snapshot ->> 'speaker' AS speaker FROM "Edition" e
   WHERE e."recordId" = ${recordId}::uuid AND e.number > coalesce(
     (SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0)`
 
-/** Why what is public of the record may not be read under this consent; null where it may. */
-async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsent): Promise<string | null> {
-  if (forbidsReading(consent, new Date().toISOString().slice(0, 10))) return reasons.reading
+/** The reason to close the public editions under this consent; null when they can stay. */
+async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsent): Promise<Message | null> {
+  if (forbidsReading(consent, new Date().toISOString().slice(0, 10)))
+    return message('editions.closed.reading')
   const stated = await statedNames(tx, recordId)
-  return stated.some(({ speaker }) => namesTooMuch(consent, speaker)) ? reasons.name : null
+  return stated.some(({ speaker }) => namesTooMuch(consent, speaker)) ? message('editions.closed.name') : null
 }
 
-/** Closes what is public of the record where this consent forbids it; the number of the edition that was public, null when nothing was closed. */
+/** Closes the public editions where the consent forbids them. Returns the number of the edition that was public, null when nothing was closed. */
 async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
   const record = await holdRecord(tx, actor, recordId)
   const consent = await consentOf(tx, record)
   const reason = consent && record.live ? await closedBecause(tx, recordId, consent) : null
   const closed = reason === null ? null : (record.live?.number ?? null)
-  if (reason !== null && closed !== null) await closeEditions(tx, actor, record, { through: closed, reason })
+  if (reason !== null && closed !== null) {
+    const t = await getTranslator()
+    await closeEditions(tx, actor, record, { through: closed, reason: t(reason) })
+  }
   return { slug: closed === null ? null : record.slug, closed }
 }
 
 /**
- * Saves what the speaker of a testimony allows, made from version `version` of it, in every state: consent can be withdrawn at any time. The
- * name is read and written only by those who may see identities. Where the consent no longer allows readers what is public, or the name that
- * an edition gives the speaker, the same transaction closes that to them, whoever saves it. `closed` is the number of the edition that was
- * public, null when nothing was closed. `Conflict` with the present consent when someone else saved first.
+ * Saves the consent of a testimony as a change of its version `version`, in every state, because consent can be withdrawn at any time. Only
+ * members who can see identities read and write the name. Where the consent no longer allows the public editions, or the name that they give
+ * the speaker, they are closed in the same transaction, whoever saves it. `closed` is the number of the edition that was public, null when
+ * nothing was closed. `Conflict` with the present consent when someone else saved first.
  */
 export async function saveConsent(
   actor: Actor,
@@ -62,15 +63,15 @@ export async function saveConsent(
   }
   const { version: _, ...terms } = change
   const present = await getConsent(actor, id)
-  // A second click on the same button is no conflict.
+  // A second click on the same button is not a conflict.
   if (canonicalJson({ ...present, ...terms }) === canonicalJson(present))
     return { version: present.version, slug: null, closed: null }
-  throw new Conflict('This consent was changed in the meantime.', present)
+  throw new Conflict(message('editions.consentChanged'), present)
 }
 
 /**
- * Who speaks, as they wish to be named; null for kinds without a speaker. `showsContext`: the words around a passage may tell who speaks,
- * so they are left out unless the speaker is named. `Conflict` with `current.problems` when consent does not allow publishing.
+ * The speaker, named as the consent says; null for kinds without a speaker. `showsContext` is false unless the speaker is named, because the
+ * text around a passage could identify them. `Conflict` with `current.problems` when the consent doesn't allow publishing.
  */
 export async function demandConsent(
   client: Tx,
@@ -79,7 +80,6 @@ export async function demandConsent(
   const consent = await consentOf(client, record)
   if (!consent) return { speaker: null, showsContext: true }
   const problems = problemsOfConsent(consent)
-  if (problems.length > 0)
-    throw new Conflict('The speaker’s consent does not allow publishing now.', { problems })
+  if (problems.length > 0) throw new Conflict(message('editions.consentForbids'), { problems })
   return { speaker: speakerOf(consent), showsContext: consent.nameDisplay === 'NAMED' }
 }

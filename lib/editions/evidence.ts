@@ -15,57 +15,57 @@ import type {
   SnapshotVerdict,
 } from './schema'
 
-/** One step from the work that first said it to the copy that was seen. */
+/** One source of a chain, from the original to the copy that was seen. */
 export type EvidenceHop = Hop & { source: SnapshotSource | null }
 
-/** Everything that a reader is told of how one statement is known. */
+/** Everything that readers see about how one statement is known. */
 export type Evidence = {
   subject: Subject
-  /** CHECKED, SECOND_HAND (checked, but known only through another source) or UNCHECKED (the original was not yet seen). */
+  /** CHECKED, SECOND_HAND (checked, but known only through another source) or UNCHECKED (the original was not seen yet). */
   state: 'CHECKED' | 'SECOND_HAND' | 'UNCHECKED'
   hops: EvidenceHop[]
   /** "A, quoted in B". */
   chain: Run[]
   passage: SnapshotPassage | null
   verdicts: SnapshotVerdict[]
-  /** Aspects required and not verified when it was published. */
+  /** Required aspects without a valid verdict when it was published. */
   unchecked: string[]
-  /** What was put right in it before it was published, oldest first. */
+  /** Corrections before it was published, oldest first. */
   corrections: SnapshotCorrection[]
-  /** Behind how many content warnings its words stand: that of the record, that of a passage. */
+  /** The number of content warnings around its text: of the record, of a passage. */
   warnings: number
 }
 
-/** Of the statements of one type, how many are known in which way; each is counted once. */
+/** The statements of one type, counted by how they were checked; each is counted once. */
 export type Covered = {
   type: Subject['type']
   total: number
-  /** Checked against a passage of a copy that the archive holds. */
+  /** Checked against a passage of an archive copy. */
   held: number
-  /** Checked against the source, with no passage of a held copy to show. */
+  /** Checked against the source, without a passage of an archive copy. */
   elsewhere: number
-  /** Checked, but the work that first said it was not seen. */
+  /** Checked, but the original source was not seen. */
   secondHand: number
-  /** Not checked in full: the original was not yet seen. */
+  /** Not checked in full: the original was not seen yet. */
   unseen: number
 }
-/** One row for each type of statement that there is, in the order of the page. */
+/** One row for each type of statement on the page, in its order. */
 export type Coverage = Covered[]
-export type Reading = { evidence: ReadonlyMap<string, Evidence>; coverage: Coverage; sources: CitedWork[] }
-/** A work in the order of first use; `seen` says whether any statement rests on a copy of it that was seen. */
-export type CitedWork = { source: SnapshotSource; csl: CslItem; seen: boolean }
+export type Reading = { evidence: ReadonlyMap<string, Evidence>; coverage: Coverage; sources: CitedSource[] }
+/** A cited source; `seen` is true when a statement is based on a copy of it that was seen. */
+export type CitedSource = { source: SnapshotSource; csl: CslItem; seen: boolean }
 
 type Shown = Omit<Snapshot, 'content'> & { content: RecordContent }
 
 const cslSchema = z.looseObject({ type: z.string() })
 
-/** The item of CSL-JSON that an edition keeps of a source. */
+/** The CSL-JSON item of a source as an edition keeps it. */
 export const cslOf = ({ id, csl }: SnapshotSource): CslItem => ({ ...cslSchema.parse(csl), id })
 
 /** The key of a statement: ids are unique within their type only. */
 export const keyOf = ({ type, id }: { type: string; id: string }) => `${type.toLowerCase()}-${id}`
 
-/** How everything in an edition is known, from its snapshot alone: by statement, in numbers, and work by work. */
+/** The evidence of an edition from its snapshot: by statement, in numbers, and by source in the order of first use. */
 export function readingOf(edition: Shown): Reading {
   const sources = new Map(edition.sources.map((source) => [source.id, source]))
   const items = new Map(edition.sources.map((source) => [source.id, cslOf(source)]))
@@ -98,14 +98,14 @@ export function readingOf(edition: Shown): Reading {
   return {
     evidence: new Map(evidence),
     coverage: coverageOf(evidence.map(([, of]) => of)),
-    sources: worksOf(evidence.map(([, of]) => of)),
+    sources: citedSourcesOf(evidence.map(([, of]) => of)),
   }
 }
 
 const stateKey = (of: { subjectType: string; subjectId: string }) =>
   keyOf({ type: of.subjectType, id: of.subjectId })
 
-/** How far a statement was checked when it was published; one without a state was not. */
+/** The state of a statement when it was published; UNCHECKED without one. */
 export function stateOf(state: SnapshotState | undefined): Evidence['state'] {
   if (!state || state.standing === 'UNSEEN' || state.unchecked.length > 0) return 'UNCHECKED'
   return state.secondHand ? 'SECOND_HAND' : 'CHECKED'
@@ -125,12 +125,12 @@ function coverageOf(evidence: readonly Evidence[]): Coverage {
   })
 }
 
-function worksOf(evidence: readonly Evidence[]): CitedWork[] {
-  const works = new Map<string, CitedWork>()
+function citedSourcesOf(evidence: readonly Evidence[]): CitedSource[] {
+  const cited = new Map<string, CitedSource>()
   for (const { source, access } of evidence.flatMap(({ hops }) => hops)) {
     if (!source) continue
-    const seen = access !== 'NOT_SEEN' || (works.get(source.id)?.seen ?? false)
-    works.set(source.id, { source, csl: cslOf(source), seen })
+    const seen = access !== 'NOT_SEEN' || (cited.get(source.id)?.seen ?? false)
+    cited.set(source.id, { source, csl: cslOf(source), seen })
   }
-  return [...works.values()]
+  return [...cited.values()]
 }

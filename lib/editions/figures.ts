@@ -8,14 +8,14 @@ import { snapshotSchema } from './schema'
 const { id, quantity, asOf, statedBy } = figureSchema.shape
 const shownSchema = z.object({ id, quantity, asOf, statedBy })
 
-/** What another public record states of the same count. */
+/** A figure of another public record for the same count. */
 export type OtherFigure = z.output<typeof shownSchema> & {
   slug: string
   title: string
   state: Evidence['state']
 }
 
-/** By the id of a figure of the record: those that others state. */
+/** Figures of other records by the id of the record's own figure. */
 export type OtherFigures = ReadonlyMap<string, readonly OtherFigure[]>
 
 const MOST = 200
@@ -24,9 +24,9 @@ const stateSchema = snapshotSchema.shape.states.element.optional()
 type Row = { beside: string[]; slug: string; title: string; figure: unknown; state: unknown }
 
 /**
- * Figures of other live editions for the same event, measure, population and place as those of this record's live edition, by record and
- * in its order; the archive picks none. Events and places are the same by their authority where both have one, else by their words. At
- * most 200. One query, by an index over the figures of all editions.
+ * Figures of other live editions for the same event, measure, population and place as those of this record's live edition, in the order of
+ * publication. Events and places match by their authority where both have one, else by their text. At most 200. One query, by an index over
+ * the figures of all editions.
  */
 export async function otherFigures(slug: string): Promise<OtherFigures> {
   const rows = await db.$queryRaw<Row[]>`
@@ -34,7 +34,7 @@ export async function otherFigures(slug: string): Promise<OtherFigures> {
       SELECT figure, stele_standing_figure_keys(figure) AS keys
       FROM "Record" r JOIN "Edition" e ON e.id = r."liveId", jsonb_path_query(e.snapshot, 'lax $.content.figures[*]') AS figure
       WHERE r.slug = ${slug}),
-    -- Apart, so that the order below is not a reason to read every edition. Each gives at least one of the rows that are shown.
+    -- Separate, so that the order below doesn't make PostgreSQL read every edition. Each gives at least one row.
     matching AS MATERIALIZED (
       SELECT e.id FROM "Edition" e
       WHERE stele_edition_figure_keys(e.snapshot) && (SELECT array_agg(DISTINCT key) FROM own, unnest(keys) AS key)),

@@ -1,2 +1,2 @@
-/** Where the first page is kept (proxy.ts leads there from "/"): with a segment of its own it is made on demand, not while building. */
+/** The internal path of the home page; proxy.ts rewrites "/" to it. With its own segment it is rendered on demand, not at build time. */
 export const FIRST_PAGE = '/home/en'

@@ -2,18 +2,18 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { ERASE } from '@/lib/events'
 
-/** What the log tells of that changes pages and addresses which readers see. */
+/** The actions in the log that change public pages and addresses. */
 const SHOWN = ['record.publish', 'record.withdraw', ERASE, 'source.merge', 'authority.merge']
 
-// Shared with the proxy, which Next bundles apart from the pages, and with cache-handler.mjs.
+// Shared with the proxy, which Next bundles separately from the pages, and with cache-handler.mjs.
 const kept = globalThis as typeof globalThis & { steleLogRead?: bigint; steleChangedAt?: number }
 
-/** When this process last learnt that what readers see has changed, whichever process changed it; 0 when it never did. */
+/** The time when this process last read of a change to public pages, made by any process; 0 when it never did. */
 export const changedAt = (): number => kept.steleChangedAt ?? 0
 
 /**
- * Reads on in the log from where it was read to before. One query, over what is new. A log that ends before that place is another one: the
- * database was restored from a copy, and anything may have changed.
+ * Reads the new entries of the log. One query. A log that became shorter means that the database was restored from a backup, so anything may
+ * have changed.
  */
 export async function readOn(): Promise<void> {
   const from = kept.steleLogRead ?? null

@@ -2,8 +2,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import { citationsOf, openParts, quotationsOf } from '@/lib/text'
 
 /**
- * Which statements of a record stand openly on its page. The words of all others are behind a content warning and are shown to nobody
- * unasked, wherever else the statement is told of.
+ * Returns whether a statement of a record is outside every content warning. The text of all others is never shown unasked, also on other pages.
  */
 export function openStatements({
   contentWarning,

@@ -5,19 +5,19 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Snapshot, snapshotSchema } from './schema'
 
-/** An edition as a public page shows it, from its snapshot alone. */
+/** An edition as a public page shows it, from its snapshot. */
 export type PublicEdition = Omit<Snapshot, 'content'> & {
   content: RecordContent
-  /** The newest edition's number, and the highest that a withdrawal closed (0 for none). */
+  /** The number of the newest edition, and of the last withdrawn one (0 for none). */
   newest: number
   closedThrough: number
-  /** Whether this is the one that the record's own address shows. */
+  /** Whether it is the current edition, at the record's own address. */
   isLive: boolean
 }
 
 type Row = { snapshot: unknown; newest: number; closedThrough: number; isLive: boolean }
 
-/** The edition of this number, or the one that stands now; null when it never was or a withdrawal closed it. One query. */
+/** The edition of this number, or the current one; null when it never existed or was withdrawn. One query. */
 async function editionAt(slug: string, which: Prisma.Sql): Promise<PublicEdition | null> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT * FROM (
@@ -31,17 +31,17 @@ async function editionAt(slug: string, which: Prisma.Sql): Promise<PublicEdition
   return { ...rest, content: storedContent(rest.kind, content), newest, closedThrough, isLive }
 }
 
-/** The edition that the public sees at this address now; null when there is none or it was withdrawn. */
+/** The current edition of a record; null when there is none or it was withdrawn. */
 export const liveEdition = cache((slug: string) => editionAt(slug, Prisma.sql`e.id = r."liveId"`))
 
-/** One edition by its number, for ever; null when it never was or a withdrawal closed it. */
+/** One edition by its number; null when it never existed or was withdrawn. */
 export const editionBySlug = cache((slug: string, number: number) =>
   editionAt(slug, Prisma.sql`e.number = ${number}`),
 )
 
 export type EditionLine = { number: number; publishedAt: Date; title: string; withdrawn: boolean }
 
-/** All editions of a record, newest first, those withdrawn without their words; null when none was ever published. */
+/** All editions of a record, newest first, withdrawn ones without their title; null when none was ever published. */
 export async function editionsOf(slug: string): Promise<EditionLine[] | null> {
   const lines = await db.$queryRaw<EditionLine[]>`
     SELECT number, "publishedAt", withdrawn, CASE WHEN withdrawn THEN '' ELSE title END AS title FROM (

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { holdingShown } from '@/lib/holdings/schema'
 
 /**
- * What an edition keeps for ever: everything its page shows, so that nothing that changes later can change it. Written by publishing,
- * read by the public pages, exports and mirrors. Members appear by role only, never by name.
+ * The snapshot of an edition: everything that its page shows, so that later changes can't change it. Written by publishing, read by public
+ * pages, exports and mirrors. Members appear by role only, never by name.
  */
 export const SNAPSHOT_VERSION = 1
 
@@ -19,11 +19,11 @@ const snapshotSource = z.strictObject({
 const snapshotPassage = z.strictObject({
   id: z.uuid(),
   sourceId: z.uuid(),
-  /** Empty where readers may see none of the copy's words. */
+  /** Empty where the rights don't allow readers to see text of the copy. */
   exact: z.string(),
   /**
-   * The words just before and after it in the held copy, at most 400 characters each; empty where the rights do not allow them, and in a
-   * testimony whose speaker is not named, because they may tell who speaks.
+   * The text just before and after it in the archive copy, at most 400 characters each. Empty where the rights don't allow it, and in a
+   * testimony whose speaker is not named, because it could identify them.
    */
   before: z.string(),
   after: z.string(),
@@ -38,7 +38,7 @@ const snapshotPassage = z.strictObject({
     sha256: z.string(),
     obtainedFrom: z.string(),
     rights: z.string(),
-    /** What readers may see of its words. Editions from before it was asked show them in context. */
+    /** How much of its text readers may see. Editions from before this field show the context. */
     shown: z.enum(holdingShown).default('IN_CONTEXT'),
   }),
 })
@@ -54,18 +54,18 @@ const snapshotVerdict = z.strictObject({
   note: z.string(),
 })
 
-/** What each subject still lacked when it was published: aspects required and without a standing verdict. */
+/** The state of each subject when it was published, with the required aspects that had no valid verdict. */
 const snapshotState = z.strictObject({
   subjectType: z.enum(['QUOTATION', 'CITATION', 'FIGURE', 'TIMELINE']),
   subjectId: z.string(),
   fingerprint: z.string(),
-  /** CHECKED: every required aspect verified · UNSEEN: openly marked as not yet seen in the original. */
+  /** CHECKED: every required aspect was verified. UNSEEN: marked as not seen in the original yet. */
   standing: z.enum(['CHECKED', 'UNSEEN']),
   secondHand: z.boolean(),
   unchecked: z.array(z.string()),
 })
 
-/** What a reviewer put right in what is published here, and somebody who wrote it took over. */
+/** A correction that a reviewer proposed and an author accepted. */
 const snapshotCorrection = z.strictObject({
   subjectType: z.enum(['QUOTATION', 'CITATION', 'FIGURE', 'TIMELINE']),
   subjectId: z.string(),
@@ -77,7 +77,7 @@ const snapshotCorrection = z.strictObject({
   /** ISO 8601 instants. */
   proposedAt: z.string(),
   acceptedAt: z.string(),
-  /** Of whoever proposed it. */
+  /** Role of the member who proposed it. */
   role: z.string(),
 })
 
@@ -89,11 +89,11 @@ export const snapshotSchema = z.strictObject({
   number: z.int().positive(),
   publishedAt: z.string(),
   /**
-   * Who approved the whole of it, title, summary and fields included, and when (ISO 8601 instant): somebody who did not write in it. Null in
-   * editions from before it was kept.
+   * The approval of the whole edition, including title, summary and fields, by someone who wrote none of it; `at` is an ISO 8601 instant. Null
+   * in editions from before this field.
    */
   approved: z.strictObject({ at: z.string(), role: z.string() }).nullable().default(null),
-  /** Who speaks, as they wish to be named; null for kinds without a speaker. */
+  /** The speaker, named as they wish; null for kinds without a speaker. */
   speaker: z.string().nullable(),
   /** A RecordContent of the edition's schema version. */
   content: z.record(z.string(), z.unknown()),
@@ -101,7 +101,7 @@ export const snapshotSchema = z.strictObject({
   passages: z.array(snapshotPassage),
   verdicts: z.array(snapshotVerdict),
   states: z.array(snapshotState),
-  /** In the order in which they were accepted; none in a testimony whose speaker is not named, because they may tell who speaks. */
+  /** In the order of acceptance. Empty in a testimony whose speaker is not named, because corrections could identify them. */
   corrections: z.array(snapshotCorrection).default([]),
 })
 

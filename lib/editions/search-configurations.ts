@@ -1,4 +1,4 @@
-/** Languages that PostgreSQL can take to their stems, by the first part of their BCP 47 tag. */
+/** Languages that PostgreSQL can stem, by the first part of their BCP 47 tag. */
 const stemmed: Readonly<Record<string, string>> = {
   ar: 'arabic',
   hy: 'armenian',
@@ -24,7 +24,7 @@ const stemmed: Readonly<Record<string, string>> = {
   yi: 'yiddish',
 }
 
-/** Whole words without accents, for every language that has no stems here (Azerbaijani among them). */
+/** Whole words without accents, for languages without stemming here (Azerbaijani among them). */
 export const WHOLE_WORDS = 'stele_simple'
 
 /** The text-search configuration of a language (prisma/migrations/*_search). */

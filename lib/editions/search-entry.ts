@@ -12,8 +12,8 @@ import { openParts, plainText, quotationsOf } from '@/lib/text'
 import { configurationOf } from './search-configurations'
 
 /**
- * Makes the edition findable, in the transaction that publishes it; the row of an earlier edition and the words that occurred only
- * there go. `edition` is the row just written.
+ * Adds an edition to the search, in the transaction that publishes it. Replaces the entry of an earlier edition and removes its unique words.
+ * `edition` is the new row.
  */
 export async function writeSearchEntry(
   tx: Tx,
@@ -37,7 +37,7 @@ export async function writeSearchEntry(
     ON CONFLICT DO NOTHING`
 }
 
-/** Closes the search to a record, in the transaction that withdraws it, with every word that no other entry has. */
+/** Removes a record and its unique words from the search, in the transaction that withdraws it. */
 export async function removeSearchEntry(tx: Tx, recordId: string): Promise<void> {
   const [removed] = await tx.$queryRaw<{ words: string[] }[]>`
     DELETE FROM "SearchEntry" WHERE "recordId" = ${recordId}::uuid RETURNING tsvector_to_array(document) AS words`
@@ -48,7 +48,7 @@ export async function removeSearchEntry(tx: Tx, recordId: string): Promise<void>
       AND NOT EXISTS (SELECT FROM "SearchEntry" WHERE document @@ quote_literal(gone.word)::tsquery)`
 }
 
-/** What a search row says of an edition. `words` is indexed and never shown; `text` may be shown in a list of results. */
+/** The search entry of an edition. `words` is indexed and never shown; `text` may be shown in results. */
 export type Entry = {
   slug: string
   kind: string
@@ -67,7 +67,7 @@ export type Entry = {
   unseen: number
 }
 
-/** Everything that the search row of an edition holds, from its snapshot alone. */
+/** The search entry of an edition, from its snapshot. */
 export function entryOf(snapshot: Snapshot, t: Translator): Entry {
   const content = storedContent(snapshot.kind, snapshot.content)
   const events = eventsOf(snapshot.kind, content.fields)

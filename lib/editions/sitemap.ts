@@ -1,15 +1,15 @@
 import 'server-only'
 import { db } from '@/lib/db'
 
-/** Addresses in one sitemap (sitemaps.org protocol: at most 50,000). */
+/** The number of addresses in one sitemap (sitemaps.org allows 50,000). */
 export const SITEMAP_SIZE = 50_000
 
 export type Address = { slug: string; publishedAt: Date }
 
-/** How many sitemaps the live records fill; at least one. */
+/** The number of sitemaps for all live records; at least one. */
 export const sitemapCount = async () => Math.max(1, Math.ceil((await db.searchEntry.count()) / SITEMAP_SIZE))
 
-/** Live records in the order of their making, one sitemap full; `page` counts from 1. */
+/** The live records of one sitemap, in a stable order; `page` counts from 1. */
 export const liveAddresses = (page: number): Promise<Address[]> =>
   db.searchEntry.findMany({
     orderBy: { recordId: 'asc' },

@@ -4,7 +4,7 @@ import type { Context, Ground } from '@/lib/review/evidence'
 import { type GivenVerdict, isVerified, type JudgedSubject } from '@/lib/review/judge'
 import { SNAPSHOT_VERSION, type Snapshot, type SnapshotCorrection, snapshotSchema } from './schema'
 
-/** How many characters of the held copy stand before and after a passage. */
+/** The number of characters of the copy that are kept before and after a passage. */
 export const CONTEXT = 400
 
 type Verdict = GivenVerdict & {
@@ -22,17 +22,17 @@ export type EditionMaterial = {
   content: RecordContent
   subjects: readonly JudgedSubject<Verdict>[]
   ground: Ground
-  /** By passage; a passage without one is shown without the words around it. */
+  /** By passage; a passage without one is shown without the text around it. */
   contexts: ReadonlyMap<string, Context>
-  /** Whether words beside what is published are shown, of the copy, of reviewers and of corrections: they may tell who speaks. */
+  /** Whether context of the copy, review notes and corrections are kept; false when they could identify the speaker. */
   showsContext: boolean
 }
 
-/** The verdicts that stand: those that count for each aspect of what is published now. */
+/** The valid verdicts: those that count for each aspect of what is published. */
 export const standingVerdicts = <Given extends GivenVerdict>(subjects: readonly JudgedSubject<Given>[]) =>
   subjects.flatMap(({ aspects }) => aspects.flatMap(({ counted }) => counted))
 
-/** What was put right on the way to what is published, in the order in which it was accepted. */
+/** The accepted corrections in what is published, in the order of acceptance. */
 function correctionsOf(subjects: readonly JudgedSubject<Verdict>[]): SnapshotCorrection[] {
   const verdicts = subjects.flatMap(({ aspects }) => aspects.flatMap(({ history }) => history))
   return verdicts
@@ -54,8 +54,8 @@ function correctionsOf(subjects: readonly JudgedSubject<Verdict>[]): SnapshotCor
 }
 
 /**
- * Everything that the edition's page shows, in one value that reads nothing afterwards (docs/decisions/003). Throws where a subject is
- * neither checked nor openly unseen: the gate comes first.
+ * Everything that the edition's page shows, as one value (docs/decisions/003). Throws where a subject is neither checked nor marked as unseen;
+ * the gate must be checked before.
  */
 export function snapshotOf({
   record,
@@ -104,7 +104,7 @@ export function snapshotOf({
     publishedAt: edition.publishedAt.toISOString(),
     approved: { at: edition.approved.at.toISOString(), role: edition.approved.actor.role },
     speaker: edition.speaker,
-    // Whom the text names is listed for the review alone: the archive itself says of nobody what they did.
+    // The list of people named in the text is for the review only: the archive makes no statement about them.
     content: { ...content, people: [] },
     sources: [...ground.sources.values()],
     passages,

@@ -4,22 +4,22 @@ import { db } from '@/lib/db'
 import { idsOf } from '@/lib/sources/survivors'
 import { type SnapshotPassage, type SnapshotSource, snapshotSchema } from './schema'
 
-/** A record of which an edition that readers can open rests on a source. */
+/** A record that cites a source in an edition that readers can open. */
 export type Citing = {
   slug: string
-  /** The newest edition that does; null where it is the one that stands now. */
+  /** Number of the newest edition that cites it; null when that is the current one. */
   earlier: number | null
   kind: string
   title: string
   attribution: string
-  /** Quotations, citations, events and figures that rest on it, and those of them for which this source itself was seen. */
+  /** The number of statements that cite it, and of those for which this source itself was seen. */
   statements: number
   seen: number
 }
 
 export type PublicSource = {
   source: SnapshotSource
-  /** The copies that the newest edition citing it was checked against. */
+  /** The archive copies that the newest citing edition was checked against. */
   holdings: SnapshotPassage['holding'][]
   total: number
   pages: number
@@ -31,8 +31,8 @@ const idSchema = z.uuid()
 const { sources: sourcesSchema, passages: passagesSchema } = snapshotSchema.shape
 
 /**
- * A source as the editions that readers can open show it, with what cites it, also under the ids of what was merged into it: what stands now,
- * the newest first, then what only an earlier edition cites. Null when none rests on it. Its description is that of the first of them
+ * A source as shown in the editions that readers can open, with the records that cite it, also by the ids of merged sources. Current editions
+ * come first, newest first, then earlier ones. Null when no such edition cites it. Its description is from the first edition listed
  * (docs/decisions/003). Two queries.
  */
 export async function citedSource(sourceId: string, page = 1): Promise<PublicSource | null> {
@@ -70,7 +70,7 @@ export async function citedSource(sourceId: string, page = 1): Promise<PublicSou
   )
 }
 
-/** Under whichever of its ids the edition cites it, its own first. */
+/** The description and copies of a source in one edition, by any of its ids, its own first. */
 async function describedIn(editionId: string, sourceId: string) {
   const [row] = await db.$queryRaw<{ sources: unknown; passages: unknown }[]>`
     WITH named AS (SELECT array_agg(id::text) AS ids FROM "Source" WHERE id IN ${idsOf(sourceId)})

@@ -3,14 +3,14 @@ import { db } from '@/lib/db'
 
 export type Tombstone = {
   withdrawnAt: Date
-  /** Null once the words were erased: only that, and when, is told then. */
+  /** Null once the text was erased. */
   reason: string | null
   through: number
   live: boolean
   erasedAt: Date | null
 }
 
-/** The latest withdrawal at this address, with its date and reason; null when nothing there was withdrawn. */
+/** The latest withdrawal at this address with its date and reason; null when nothing was withdrawn. */
 export async function tombstoneOf(slug: string): Promise<Tombstone | null> {
   const withdrawal = await db.withdrawal.findFirst({
     where: { record: { slug } },

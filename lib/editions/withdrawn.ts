@@ -2,15 +2,15 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { readOn } from './last-change'
 
-/** A record that was withdrawn: its editions up to `through` are closed; `live` says whether a later one is public. */
+/** A withdrawn record: its editions up to `through` are closed; `live` is true when a later one is public. */
 export type Withdrawn = { through: number; live: boolean }
 
 type Known = { readAt: number; bySlug: Promise<ReadonlyMap<string, Withdrawn>> }
 
-/** How long one answer serves all requests of this process, in milliseconds. */
+/** How long one result serves all requests of this process, in milliseconds. */
 const FRESH = 500
 
-// Shared with the proxy, which Next bundles apart from the pages.
+// Shared with the proxy, which Next bundles separately from the pages.
 const kept = globalThis as typeof globalThis & { steleWithdrawn?: Known }
 
 async function read(): Promise<ReadonlyMap<string, Withdrawn>> {
@@ -27,8 +27,8 @@ async function read(): Promise<ReadonlyMap<string, Withdrawn>> {
 }
 
 /**
- * All withdrawn records by slug, at most half a second old. Withdrawals are few; one read serves every request meanwhile, and has this
- * process forget what another one changed (last-change.ts).
+ * All withdrawn records by slug, at most half a second old. Withdrawals are few. One read serves all requests of that time, and also reads the
+ * changes made by other processes (last-change.ts).
  */
 export function withdrawnRecords(): Promise<ReadonlyMap<string, Withdrawn>> {
   const known = kept.steleWithdrawn
@@ -41,12 +41,12 @@ export function withdrawnRecords(): Promise<ReadonlyMap<string, Withdrawn>> {
   return bySlug
 }
 
-/** Called after publishing or withdrawing, so that this process answers anew at once. */
+/** Forgets the withdrawals, so that this process reads them again at once. Called after publishing and withdrawing. */
 export function forgetWithdrawn(): void {
   kept.steleWithdrawn = undefined
 }
 
-/** Whether this address is closed by a withdrawal: the record's own page, or one of its editions. */
+/** Whether a withdrawal closes the record's own page, or this edition of it. */
 export async function isWithdrawn(slug: string, edition: number | null = null): Promise<boolean> {
   const withdrawn = (await withdrawnRecords()).get(slug)
   if (!withdrawn) return false

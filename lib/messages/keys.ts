@@ -6,6 +6,7 @@ import type commands from '@/messages/en/commands.json'
 import type dates from '@/messages/en/dates.json'
 import type desk from '@/messages/en/desk.json'
 import type discussions from '@/messages/en/discussions.json'
+import type editions from '@/messages/en/editions.json'
 import type editor from '@/messages/en/editor.json'
 import type errors from '@/messages/en/errors.json'
 import type figures from '@/messages/en/figures.json'
@@ -30,6 +31,7 @@ export type Messages = {
   dates: typeof dates
   desk: typeof desk
   discussions: typeof discussions
+  editions: typeof editions
   editor: typeof editor
   errors: typeof errors
   figures: typeof figures

@@ -9,11 +9,11 @@ import { type Term, termsOf, tsqueryOf } from './terms'
 
 export const PAGE_SIZE = 20
 
-/** Orders of a list: by likeness to the words asked for, newest edition first, or by the day the record is of (year-less last). */
+/** Orders of a list: best match, recently published, or date of the record (without a year last). */
 export const sorts = ['likeness', 'published', 'dated'] as const
 export type Sort = (typeof sorts)[number]
 
-/** The query string of the list of records. Whatever cannot be read counts as not given. */
+/** The query string of the list of records. Invalid values count as missing. */
 export const searchSchema = z.object({
   q: z.string().trim().catch(''),
   kind: z
@@ -32,7 +32,7 @@ export type Found = {
   title: string
   attribution: string
   publishedAt: Date
-  /** Words of the record with those that fit marked; its summary where nothing else may be shown. */
+  /** Text of the record with the matches marked; its summary where nothing else may be shown. */
   snippet: Part[]
 }
 
@@ -40,13 +40,13 @@ export type Results = { total: number; pages: number; terms: Term[]; found: Foun
 
 type Row = Omit<Found, 'snippet'> & { marked: string }
 
-// Enough of a text to show two pieces of it; marking a whole book would take seconds.
+// Enough text for two fragments; marking a whole book would take seconds.
 const SHOWN = 40_000
 
-// Reading every word of more records than this would take longer than a reader waits; their titles and summaries are ranked.
+// Ranking the full text of more records than this takes too long; then only titles and summaries are ranked.
 const RANKED_WHOLE = 2_000
 
-/** One page of what readers can find: live editions only. Two queries, four when words are asked for; never fails on what is typed. */
+/** One page of search results: live editions only. Two queries, four with search words. Accepts any input. */
 export async function search({ q, kind, sort, page }: Search): Promise<Results> {
   const asked = parseAsked(q)
   const listing = asksForNothing(asked)

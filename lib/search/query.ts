@@ -1,4 +1,4 @@
-/** What a reader asks for, from what they typed: words, "exact phrases" and -words that must not occur. */
+/** A parsed search: words, "exact phrases" and -excluded words. */
 export type Asked = { words: string[]; phrases: string[]; without: string[] }
 
 const MAX_TYPED = 300
@@ -6,7 +6,7 @@ const MAX_TERMS = 12
 const token = /(-?)(?:"([^"]*)"?|([^\s"]+))/g
 const lettersAndDigits = /[\p{L}\p{M}\p{N}]+/gu
 
-/** Never fails: signs that mean nothing here separate words. At most twelve terms are asked for. */
+/** Parses a search. Accepts any input: other signs separate words. Keeps at most twelve terms. */
 export function parseAsked(typed: string): Asked {
   const asked: Asked = { words: [], phrases: [], without: [] }
   const plain = typed
@@ -26,5 +26,5 @@ export function parseAsked(typed: string): Asked {
   return { words, phrases, without: asked.without.slice(0, MAX_TERMS) }
 }
 
-/** Whether there is anything to look for; only leaving out finds nothing. */
+/** Whether a search has no words and no phrases. Excluded words alone find nothing. */
 export const asksForNothing = ({ words, phrases }: Asked) => words.length === 0 && phrases.length === 0

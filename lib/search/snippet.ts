@@ -1,18 +1,18 @@
-/** A piece of a snippet; `fits` where it is a word that was looked for. Plain text, never HTML. */
+/** A piece of a snippet as plain text; `fits` is true for a match. */
 export type Part = { text: string; fits: boolean }
 
-// Private-use characters: no text in the archive can hold them by the time it is shown (they are taken out before marking).
+// Private-use characters. They are removed from the text before marking, so they can't occur in it.
 export const START = '\uE000'
 export const STOP = '\uE001'
 
-// ts_headline leaves out whatever looks like a tag, so the sign that opens one is put away meanwhile: as a control character, which no text
-// in the archive may hold and no word continues over.
+// ts_headline removes everything that looks like a tag, so "<" is replaced meanwhile by a control character, which no text in the archive
+// contains and which separates words.
 export const LESS_THAN = '\u0001'
 
-/** Options of ts_headline: two short pieces, words that fit between the marks. */
+/** Options of ts_headline: two short fragments, with the matches between the marks. */
 export const HEADLINE = `StartSel=${START}, StopSel=${STOP}, MaxFragments=2, MaxWords=36, MinWords=18, FragmentDelimiter=" … "`
 
-/** The marked text of ts_headline as parts that React escapes; where it breaks off in a sentence, an ellipsis says so. */
+/** The marked text of ts_headline as plain parts, with an ellipsis where it ends within a sentence. */
 export function partsOf(marked: string): Part[] {
   const whole = /[.!?…:;"”»)]\s*$/.test(marked.trimEnd().replace(STOP, ''))
   return (whole ? marked : `${marked.trimEnd()} …`)

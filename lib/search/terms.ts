@@ -3,14 +3,14 @@ import { db } from '@/lib/db'
 import { configurations } from '@/lib/editions/search-configurations'
 import type { Asked } from './query'
 
-/** One word of the reader and what is looked for in its place: itself, words that begin with it, or its likeliest spellings. */
+/** A word of a search and how it is searched: itself, words that begin with it (`prefix`), or similar spellings (`instead`). */
 export type Term = { word: string; prefix: boolean; instead: string[] }
 
 const LIKE_ENOUGH = 0.4
 
 /**
- * How each word will be looked for. A word that occurs is looked for as it is; one that does not, by what begins with it; failing that,
- * by the known words most like it. The last word may always be unfinished. One query.
+ * How each word is searched. A known word is searched as it is; an unknown one as the beginning of words; failing that, by the most similar known
+ * words. The last word may always be unfinished. One query.
  */
 export async function termsOf({ words }: Asked): Promise<Term[]> {
   if (words.length === 0) return []
@@ -32,7 +32,7 @@ export async function termsOf({ words }: Asked): Promise<Term[]> {
   })
 }
 
-/** The whole question as a PostgreSQL tsquery in text form; every word quoted by the database itself. One query. */
+/** The search as a PostgreSQL tsquery in text form, with every word quoted by the database. One query. */
 export async function tsqueryOf(terms: readonly Term[], asked: Asked): Promise<string> {
   const wanted = [
     ...terms.flatMap(({ word, prefix, instead }, group) => [

@@ -224,7 +224,7 @@ test('readers meet what is published, and the tombstone of what is withdrawn, at
   await publisher.getByText('Withdraw from the archive …').click()
   const form = publisher.getByRole('form', { name: 'Withdraw from the archive' })
   await form.getByRole('button').click()
-  await expect(form.getByText('Say why, for readers who come to look for it.')).toBeVisible()
+  await expect(form.getByText('Enter the reason. Readers will see it.')).toBeVisible()
   await form.getByLabel('Reason').fill('Published for a test alone.')
   await form.getByRole('button').click()
   await expect(publisher.getByText('Resolution or statement · Withdrawn')).toBeVisible()

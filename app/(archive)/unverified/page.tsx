@@ -33,7 +33,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function UnverifiedPage({ searchParams }: Props) {
   const [t, asked] = await Promise.all([getTranslator(), searchParams.then(askedSchema.parse)])
-  const { statements, works } = await unverified(asked)
+  const { statements, sources } = await unverified({ page: asked.page, sourcesPage: asked.works })
   const { records } = statements
   return (
     <>
@@ -70,9 +70,9 @@ export default async function UnverifiedPage({ searchParams }: Props) {
         <h2 id="works" className="section-title">
           {t('archive.unverified.sources')}
         </h2>
-        {works.found.length > 0 ? (
+        {sources.found.length > 0 ? (
           <ul className="mt-4 max-w-3xl divide-y divide-line border-y border-line">
-            {works.found.map(({ id, title, records: citing }) => (
+            {sources.found.map(({ id, title, records: citing }) => (
               <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 py-3">
                 <a
                   href={`/sources/${id}`}
@@ -88,8 +88,8 @@ export default async function UnverifiedPage({ searchParams }: Props) {
           <PastTheLast page={asked.works} first={hrefOf({ ...asked, works: 1 })} />
         )}
         <Pagination
-          page={works.page}
-          pages={works.pages}
+          page={sources.page}
+          pages={sources.pages}
           hrefOf={(page) => `${hrefOf({ ...asked, works: page })}#works`}
           label={t('archive.unverified.sourcePages')}
         />

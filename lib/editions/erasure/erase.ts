@@ -8,13 +8,14 @@ import { ERASE, recordEvent } from '@/lib/events'
 import { dropUnheld } from '@/lib/holdings/commands'
 import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
 import { parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { holdRecord } from '@/lib/review/held-record'
 import { forgetWithdrawn } from '../withdrawn'
 import { erasedFrom } from './erased-text'
 import { erasureRefusalOf, erasureStanding } from './offer'
 import { type ErasureInput, erasureSchema } from './schema'
 
-/** Gives the events whose details went. */
+/** Erases the text of a record. Returns the ids of the events whose details were erased. */
 async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
   await removeSearchEntry(tx, recordId)
   for (const statement of Object.values(erasedFrom)) await tx.$executeRaw(statement(recordId))
@@ -25,10 +26,10 @@ async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
 }
 
 /**
- * Erases every word of a record whose speaker withdrew their consent: draft, revisions, editions, notes, reasons, what it rested on, the
- * speaker's name, and what the log keeps of it, in one transaction. Rows, numbers, dates, who did what and the chain of the log stay; every
- * hash of the words gives way to chance (docs/decisions/009). Nothing brings them back. `Forbidden` for whoever wrote in it, `Conflict`
- * while it is public or consent stands, `Invalid` on `confirm` unless the address was typed.
+ * Erases all text of a record whose speaker withdrew their consent: draft, revisions, editions, notes, reasons, references, the speaker's name
+ * and the details in the log, in one transaction. Rows, numbers, dates, actors and the hash chain of the log stay; hashes of the text become
+ * random (docs/decisions/009). This can't be undone. `Forbidden` for those who wrote part of it, `Conflict` while it is public or consent is
+ * valid, `Invalid` on `confirm` unless the address was typed.
  */
 export async function eraseRecord(
   actor: Actor,
@@ -43,7 +44,7 @@ export async function eraseRecord(
     if (refusal?.why === 'STATE') throw new Conflict(refusal.message)
     if (refusal) throw new Forbidden(refusal.message)
     if (confirm !== record.slug)
-      throw new Invalid({ confirm: `Type the address of the record, ${record.slug}, to erase its words.` })
+      throw new Invalid({ confirm: message('editions.erasure.confirm', { slug: record.slug }) })
     const copies = withCopies ? await copiesOnlyFor(id, tx) : []
     await tx.erasure.create({ data: { recordId: id, actorId: actor.id }, select: { recordId: true } })
     await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`

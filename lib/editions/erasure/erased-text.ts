@@ -2,8 +2,8 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 
 /**
- * What an erasure does to each table that belongs to a record: the one list (a test holds it against the database). `stele_erased_*` are
- * the only values that the triggers let in (prisma/migrations/*_erasure).
+ * What an erasure does to each table of a record. A test compares this list with the database. The triggers allow no other values than
+ * `stele_erased_*` (prisma/migrations/*_erasure).
  */
 export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   Draft: (id) => Prisma.sql`
@@ -35,7 +35,7 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   SearchEntry: (id) => Prisma.sql`DELETE FROM "SearchEntry" WHERE "recordId" = ${id}::uuid`,
 }
 
-/** Tables of a record that hold none of its words, and so stay as they are. */
+/** Tables of a record that contain none of its text and stay unchanged, with what they say. */
 export const keptInErasure: Record<string, string> = {
   Contribution: 'who wrote, and when',
   Erasure: 'that it was erased, by whom and when',

@@ -3,6 +3,7 @@ import { type Actor, can } from '@/lib/access'
 import { db, type Tx } from '@/lib/db'
 import { copiesOnlyFor, type SoleCopy } from '@/lib/holdings/erasing'
 import { parseId } from '@/lib/input'
+import { type Message, message } from '@/lib/messages/message'
 
 type Standing = {
   state: string
@@ -20,31 +21,29 @@ export const erasureColumns = {
   contributions: { select: { memberId: true } },
 } as const
 
-/** Why the words of this record cannot be erased by this actor now; null when they can. ROLE and OWN_WORK are `Forbidden`. */
+/** The reason that this actor can't erase the text of the record now; null when they can. ROLE and OWN_WORK are `Forbidden`. */
 export function erasureRefusalOf(
   actor: Actor,
   { liveId, consent, erasure, contributions }: Standing,
-): { why: 'ROLE' | 'OWN_WORK' | 'STATE'; message: string } | null {
-  if (!can(actor, 'publish')) return { why: 'ROLE', message: 'Your role does not allow this.' }
+): { why: 'ROLE' | 'OWN_WORK' | 'STATE'; message: Message } | null {
+  if (!can(actor, 'publish')) return { why: 'ROLE', message: message('editions.erasure.role') }
   if (contributions.some(({ memberId }) => memberId === actor.id))
-    return { why: 'OWN_WORK', message: 'You wrote in this record, so somebody else must erase it.' }
-  if (erasure) return { why: 'STATE', message: 'The words of this record were erased already.' }
-  if (!consent?.withdrawnOn)
-    return { why: 'STATE', message: 'Only what a speaker took back can be erased: no withdrawal is noted.' }
-  if (liveId !== null)
-    return { why: 'STATE', message: 'This record is public. Withdraw it from the archive first.' }
+    return { why: 'OWN_WORK', message: message('editions.erasure.ownWork') }
+  if (erasure) return { why: 'STATE', message: message('editions.erasure.done') }
+  if (!consent?.withdrawnOn) return { why: 'STATE', message: message('editions.erasure.noWithdrawal') }
+  if (liveId !== null) return { why: 'STATE', message: message('editions.erasure.public') }
   return null
 }
 
 export type ErasureOffer = {
   erasedAt: Date | null
   /** Null when the actor may erase it now. */
-  refusal: string | null
-  /** Held copies that only this record rests on. */
+  refusal: Message | null
+  /** Archive copies that only this record uses. */
   copies: SoleCopy[]
 }
 
-/** What erasing this record would take away, for whoever may publish; null for everybody else. */
+/** What erasing this record would remove, for members who can publish; null for others. */
 export async function erasureOffer(actor: Actor, recordId: string): Promise<ErasureOffer | null> {
   if (!can(actor, 'publish')) return null
   const id = parseId(recordId)
@@ -58,6 +57,6 @@ export async function erasureOffer(actor: Actor, recordId: string): Promise<Eras
   }
 }
 
-/** The same columns in a transaction that holds the record. */
+/** The same columns in a transaction that has locked the record. */
 export const erasureStanding = (tx: Tx, id: string) =>
   tx.record.findUniqueOrThrow({ where: { id }, select: erasureColumns })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-/** What a publisher says to erase the words of a record for ever. */
+/** A publisher's request to erase the text of a record for good. */
 export const erasureSchema = z.strictObject({
-  /** The record's address, typed again: nothing brings the words back. */
+  /** The record's address, typed again, because the erasure can't be undone. */
   confirm: z.string().trim(),
-  /** Also the held copies that nothing but this record rests on. */
+  /** Also erase the archive copies that only this record uses. */
   copies: z.boolean(),
-  /** Also the address, where it tells who spoke: nothing is found there any more, not even the tombstone. */
+  /** Also replace the address, where it names the speaker. The old address then shows nothing, not even the tombstone. */
   address: z.boolean(),
 })
 export type ErasureInput = z.input<typeof erasureSchema>

@@ -203,7 +203,7 @@ describe('erasing a withdrawn testimony', () => {
     ]
     for (const attempt of late) await expect(attempt()).rejects.toThrow('were erased')
     await expect(recall(editor, record.id, { state: 'WITHDRAWN' })).rejects.toThrow('erased')
-    await expect(erase(publisher, record)).rejects.toThrow('erased already')
+    await expect(erase(publisher, record)).rejects.toThrow('editions.erasure.done')
     await expect(
       db.$executeRaw`UPDATE "Record" SET state = 'DRAFT' WHERE id = ${record.id}::uuid`,
     ).rejects.toThrow('UPDATE of "Record" is refused')
@@ -211,17 +211,19 @@ describe('erasing a withdrawn testimony', () => {
 
   it('is refused to authors, with consent, while public, and unconfirmed', async () => {
     const record = await publishedTestimony('Kittiwake')
-    await expect(erase(publisher, record)).rejects.toThrow('no withdrawal is noted')
-    // Saving a withdrawn consent closes what is public; only a consent from before that rule can be like this.
+    await expect(erase(publisher, record)).rejects.toThrow('editions.erasure.noWithdrawal')
+    // Saving a withdrawn consent closes what is public; only a consent from before that rule can be in this state.
     await db.consent.update({ where: { recordId: record.id }, data: { withdrawnOn: new Date('2026-06-01') } })
-    await expect(erase(publisher, record)).rejects.toThrow('Withdraw it from the archive first')
-    expect((await erasureOffer(publisher, record.id))?.refusal).toMatch(/Withdraw it/)
+    await expect(erase(publisher, record)).rejects.toThrow('editions.erasure.public')
+    expect((await erasureOffer(publisher, record.id))?.refusal?.key).toBe('editions.erasure.public')
     await withdraw(publisher, record.id, { edition: 1, reason: 'Asked for.' })
-    await expect(erase(editor, record)).rejects.toThrow('Your role does not allow this.')
-    await expect(erase(reviewer, record)).rejects.toThrow('Your role does not allow this.')
-    await expect(erase(publisher, { id: record.id, slug: 'another' })).rejects.toThrow('Type the address')
+    await expect(erase(editor, record)).rejects.toThrow('editions.erasure.role')
+    await expect(erase(reviewer, record)).rejects.toThrow('editions.erasure.role')
+    await expect(erase(publisher, { id: record.id, slug: 'another' })).rejects.toThrow(
+      'editions.erasure.confirm',
+    )
     await db.contribution.create({ data: { recordId: record.id, edition: 2, memberId: publisher.id } })
-    await expect(erase(publisher, record)).rejects.toThrow('somebody else must erase it')
+    await expect(erase(publisher, record)).rejects.toThrow('editions.erasure.ownWork')
     expect(await tablesWith('kittiwake')).toContain('Edition')
   })
 

@@ -11,7 +11,7 @@ import { createAuthority } from '@/lib/authorities/commands'
 import type { AuthorityName } from '@/lib/authorities/schema'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
-import { overview, STATEMENTS_PAGE_SIZE, unverified, WORKS_PAGE_SIZE } from '@/lib/editions/archive'
+import { overview, SOURCES_PAGE_SIZE, STATEMENTS_PAGE_SIZE, unverified } from '@/lib/editions/archive'
 import { changesBetween } from '@/lib/editions/changes'
 import { otherFigures } from '@/lib/editions/figures'
 import { editionBySlug, editionsOf, liveEdition } from '@/lib/editions/queries'
@@ -208,7 +208,7 @@ describe('an edition', () => {
     expect(await queriesOf(() => citedSource(record.held.id))).toHaveLength(2)
     expect(await queriesOf(overview)).toHaveLength(2)
     expect(await queriesOf(() => unverified())).toHaveLength(2)
-    expect(await queriesOf(() => unverified({ page: 2, works: 2 }))).toHaveLength(2)
+    expect(await queriesOf(() => unverified({ page: 2, sourcesPage: 2 }))).toHaveLength(2)
   })
 })
 
@@ -320,15 +320,15 @@ describe('the list of unverified statements', () => {
 
   it('lists all sources that were not seen, fifty a page', async () => {
     const [held, ...heard] = await Promise.all(
-      Array.from({ length: WORKS_PAGE_SIZE + 3 }, () => makeSource(editor)),
+      Array.from({ length: SOURCES_PAGE_SIZE + 3 }, () => makeSource(editor)),
     )
     if (!held) throw new Error('A source is missing')
     const body = doc(...heard.map((source) => p('Told.', cite(chainOf(source, held)))))
     await recordWith('Sanderling', { body })
-    const [first, second] = [await unverified(), await unverified({ works: 2 })]
-    expect(first.works).toMatchObject({ page: 1, pages: 2 })
-    const ids = [...first.works.found, ...second.works.found].map(({ id }) => id)
-    expect(ids).toHaveLength(first.works.total)
+    const [first, second] = [await unverified(), await unverified({ sourcesPage: 2 })]
+    expect(first.sources).toMatchObject({ page: 1, pages: 2 })
+    const ids = [...first.sources.found, ...second.sources.found].map(({ id }) => id)
+    expect(ids).toHaveLength(first.sources.total)
     expect(new Set(ids).size).toBe(ids.length)
     for (const { id } of heard) expect(ids).toContain(id)
   })

@@ -7,6 +7,7 @@ import { RecordHeader } from '@/components/records/RecordHeader'
 import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
 import { erasureOffer } from '@/lib/editions/erasure/offer'
+import { getTranslator } from '@/lib/messages/language'
 import { getConsent } from '@/lib/records/consent/queries'
 import { getRecord } from '@/lib/records/queries'
 import { saveConsentAction } from '../../actions'
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: 'Consent' }
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string | string[] }> }
 
 export default async function ConsentPage({ params, searchParams }: Props) {
-  const actor = await requireActor()
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const { id } = await params
   const record = await found(getRecord(actor, id))
   const consent = await found(getConsent(actor, id))
@@ -61,7 +62,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
             Erasing
           </h2>
           {erasure.refusal ? (
-            <p className="text-quiet">{erasure.refusal}</p>
+            <p className="text-quiet">{t(erasure.refusal)}</p>
           ) : (
             <ErasureForm
               recordId={id}
