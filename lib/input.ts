@@ -2,6 +2,16 @@ import { z } from 'zod'
 import { Invalid, NotFound } from '@/lib/errors'
 import { type Message, messageOfIssue } from '@/lib/messages/message'
 
+declare const isUnchecked: unique symbol
+/** Input from outside that nothing has checked yet: the fields of a form, the body of a request. */
+export type Unchecked = { readonly [isUnchecked]: true }
+
+/** Marks input from outside, for a command to check. */
+export const unchecked = (input: unknown) => input as Unchecked
+
+/** What a command takes: input of the schema's type, or unchecked input. It checks both with `parseInput`. */
+export type Given<Schema extends z.ZodType> = z.input<Schema> | Unchecked
+
 /** Input through its zod schema, or `Invalid` with one message for each faulty field, named by its dotted path. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input)

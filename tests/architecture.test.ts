@@ -1,5 +1,6 @@
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cyclesIn, importsOf, loadedBy, modulesIn, partsOfCommandsIn } from './support/modules'
+import { cyclesIn, filesIn, importsOf, loadedBy, modulesIn, partsOfCommandsIn } from './support/modules'
 
 const list = modulesIn('app', 'bin', 'components', 'lib', 'prisma', 'proxy.ts')
 const modules = new Map(list.map((module) => [module.file, module]))
@@ -108,6 +109,10 @@ describe('Access to data', () => {
     expect(unmarked.map(({ file }) => file)).toEqual([])
   })
 
+  it('the pages of the desk leave parsing to the command', () => {
+    expect(below('app/(desk)').filter(({ text }) => /\bparseInput\b/.test(text))).toEqual([])
+  })
+
   it('no page speaks to the database itself', () => {
     const speakers = below('app').filter(({ imports }) =>
       imports.some(({ to, typeOnly }) => !typeOnly && /^lib\/(db\.ts|generated\/prisma\/client)/.test(to)),
@@ -151,6 +156,14 @@ describe('The files', () => {
     expect(list.filter(({ file, lines }) => lines > 250 && !(file in LONG)).map(({ file }) => file)).toEqual(
       [],
     )
+  })
+
+  it('a folder of lib or components has three files or more', () => {
+    const rooms = Map.groupBy(
+      [...filesIn('lib'), ...filesIn('components')].filter((file) => !file.startsWith('lib/generated/')),
+      (file) => path.posix.dirname(file),
+    )
+    expect([...rooms].filter(([, files]) => files.length < 3).map(([room]) => room)).toEqual([])
   })
 
   it('every exception listed here is still needed', () => {

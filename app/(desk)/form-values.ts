@@ -8,8 +8,8 @@ export function textIn(form: FormData, name: string): string {
 }
 
 /** Several fields as an object of texts. */
-export const textsIn = (form: FormData, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, textIn(form, name)]))
+export const textsIn = <const Name extends string>(form: FormData, names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, textIn(form, name)])) as Record<Name, string>
 
 const objectSchema = z.record(z.string(), z.unknown())
 

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/access'
 import { currentActor } from '@/lib/auth'
 import { errorBody, Invalid, SteleError } from '@/lib/errors'
+import { type Unchecked, unchecked } from '@/lib/input'
 import { getTranslator } from '@/lib/messages/language'
 import { message } from '@/lib/messages/message'
 
@@ -23,14 +24,14 @@ export async function answer(work: (actor: Actor) => Promise<unknown>, status = 
 }
 
 /** The body of a small request as JSON; `Invalid` when it is larger than 64 KB (or the number given) or no JSON. */
-export async function smallJson(request: Request, kilobytes = 64): Promise<unknown> {
+export async function smallJson(request: Request, kilobytes = 64): Promise<Unchecked> {
   const limit = kilobytes * 1024
   const tooLarge = new Invalid({ '': message('errors.tooLarge', { kilobytes }) })
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge
   const text = await request.text()
   if (text.length > limit) throw tooLarge
   try {
-    return JSON.parse(text)
+    return unchecked(JSON.parse(text))
   } catch {
     throw new Invalid({ '': message('errors.notJson') })
   }

@@ -3,7 +3,7 @@ import { type Actor, demand } from '@/lib/access'
 import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { parseId, parseInput } from '@/lib/input'
+import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { usesOfAuthority } from './queries'
 import { type AuthorityInput, type AuthorityKind, type NewAuthority, newAuthoritySchema } from './schema'
 
@@ -21,7 +21,7 @@ const alike = (tx: Tx, { kind, name }: { kind: AuthorityKind; name: string }) =>
  */
 export async function createAuthority(
   actor: Actor,
-  draft: NewAuthority,
+  draft: NewAuthority | Unchecked,
 ): Promise<{ id: string; name: string }> {
   demand(actor, 'writeAll')
   const { id, distinct, variants, ...columns } = parseInput(newAuthoritySchema, draft)

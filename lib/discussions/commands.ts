@@ -1,11 +1,10 @@
 import 'server-only'
-import type { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { holdRecord } from '@/lib/review/held-record'
@@ -76,7 +75,7 @@ const newestComment = {
  * Opens a discussion at a subject of a record that the actor may see, or at a passage, with its first comment. `NotFound` for a subject
  * that stands neither in the draft nor in what was submitted. The same sent twice opens one.
  */
-export async function openThread(actor: Actor, input: NewThread): Promise<{ id: string }> {
+export async function openThread(actor: Actor, input: NewThread | Unchecked): Promise<{ id: string }> {
   const { place, text } = parseInput(newThreadSchema, input)
   return transaction(async (tx) => {
     if ('passageId' in place) await demandPassage(tx, actor, place.passageId)
@@ -119,7 +118,7 @@ async function holdThread(tx: Tx, actor: Actor, threadId: string) {
 export async function comment(
   actor: Actor,
   threadId: string,
-  input: z.input<typeof commentSchema>,
+  input: Given<typeof commentSchema>,
 ): Promise<{ id: string }> {
   const id = parseId(threadId)
   const { text } = parseInput(commentSchema, input)

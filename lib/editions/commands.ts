@@ -1,5 +1,4 @@
 import 'server-only'
-import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { writeSearchEntry } from '@/lib/editions/search-entry'
@@ -7,7 +6,7 @@ import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
@@ -79,7 +78,7 @@ async function writeEdition(
 export async function publish(
   actor: Actor,
   recordId: string,
-  input: z.input<typeof publishSchema>,
+  input: Given<typeof publishSchema>,
 ): Promise<{ editionId: string; number: number; slug: string }> {
   const id = parseId(recordId)
   const { revisionId } = parseInput(publishSchema, input)
@@ -123,7 +122,7 @@ export async function publish(
 export async function withdraw(
   actor: Actor,
   recordId: string,
-  input: z.input<typeof withdrawSchema>,
+  input: Given<typeof withdrawSchema>,
 ): Promise<{ slug: string; through: number }> {
   const id = parseId(recordId)
   const { edition, reason } = parseInput(withdrawSchema, input)

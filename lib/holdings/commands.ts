@@ -6,7 +6,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { sha256 } from '@/lib/hashing'
 import { removeBytes, type Staged, stage } from '@/lib/holdings/storage'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { type Extraction, extractText, MAX_TEXT } from './extract'
 import { getHolding, holdingRests } from './queries'
 import { descriptionSchema, type NewHolding, type NewText, newHoldingSchema, newTextSchema } from './schema'
@@ -146,7 +146,7 @@ export const dropUnheld = (hash: string) =>
     if ((await tx.mediaFile.count({ where: { sha256: hash } })) === 0) await removeBytes(hash)
   })
 
-type Description = z.input<typeof descriptionSchema>
+type Description = Given<typeof descriptionSchema>
 
 /**
  * Corrects where a copy came from and what may be done with it; the copy and its text stay as they are. `was` is the description that

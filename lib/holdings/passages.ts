@@ -3,7 +3,7 @@ import { type Actor, demand } from '@/lib/access'
 import { db, isRestedOn, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { parseId, parseInput } from '@/lib/input'
+import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import type { Locator } from '@/lib/text/chain'
 import { placeAt } from '@/lib/text/passage-place'
 import { passageRests } from './queries'
@@ -29,7 +29,7 @@ const shown = {
  * gives the same passage, with the locator it was first given. Without a locator the layer's own page is taken. `Invalid` on `start` or
  * `end` for a place that is not there.
  */
-export async function createPassage(actor: Actor, input: NewPassage) {
+export async function createPassage(actor: Actor, input: NewPassage | Unchecked) {
   demand(actor, 'writeOwnDrafts')
   const { textLayerId, locator, ...range } = parseInput(newPassageSchema, input)
   const layer = await db.textLayer.findUnique({

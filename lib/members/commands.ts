@@ -5,7 +5,7 @@ import { db, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { hashPassword, isPassword } from './passwords'
 import { memberSchema, newPasswordSchema, passwordChangeSchema, roleSchema } from './schema'
 import { demandSteward, type Steward } from './steward'
@@ -64,7 +64,11 @@ async function demandMember(tx: Tx, id: string) {
 }
 
 /** Changes a member's role from their next request on; nothing when they have it. `Conflict` for the last admin. */
-export async function changeRole(steward: Steward, memberId: string, role: Role): Promise<void> {
+export async function changeRole(
+  steward: Steward,
+  memberId: string,
+  role: Given<typeof roleSchema>,
+): Promise<void> {
   const actor = demandSteward(steward)
   const id = parseId(memberId)
   const to = parseInput(roleSchema, role)
@@ -130,7 +134,7 @@ export async function signOutEverywhere(actor: Actor): Promise<void> {
  */
 export async function changePassword(
   actor: Actor,
-  input: z.input<typeof passwordChangeSchema>,
+  input: Given<typeof passwordChangeSchema>,
 ): Promise<{ id: string; sessionVersion: number }> {
   const { current, password } = parseInput(passwordChangeSchema, input)
   const { email, passwordHash } = await db.member.findUniqueOrThrow({

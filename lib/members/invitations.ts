@@ -1,10 +1,9 @@
 import 'server-only'
-import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { db, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { insertMember, replacePassword } from './commands'
 import { hashPassword } from './passwords'
 import { openInvitation } from './queries'
@@ -40,7 +39,7 @@ async function offer(tx: Tx, to: Offer, rest: { role: Actor['role']; by: Actor |
  */
 export async function invite(
   steward: Steward,
-  input: z.input<typeof invitationSchema>,
+  input: Given<typeof invitationSchema>,
 ): Promise<{ token: string }> {
   const actor = demandSteward(steward)
   const { email, role } = parseInput(invitationSchema, input)

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { parseInput } from '@/lib/input'
+import { parseInput, type Unchecked } from '@/lib/input'
 import { refileDraft } from '@/lib/records/drafts'
 import { withAuthorities } from '@/lib/records/references/authorities'
 import { holdWaiting, listing, openArisen } from '@/lib/review/after-change'
@@ -77,7 +77,10 @@ const naming = (authorityId: string) =>
  * drafts are tied to the survivor, with the words that stand in them unchanged; the other's row stays as an alias. One transaction with one
  * event, or nothing. `Conflict` when one of the two has changed since, was merged itself, or names another kind of thing.
  */
-export async function mergeAuthorities(actor: Actor, input: Merge): Promise<{ id: string; drafts: number }> {
+export async function mergeAuthorities(
+  actor: Actor,
+  input: Merge | Unchecked,
+): Promise<{ id: string; drafts: number }> {
   demand(actor, 'writeAll')
   const merge = parseInput(mergeSchema, input)
   const { survivorId, otherId } = merge

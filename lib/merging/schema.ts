@@ -11,3 +11,6 @@ export const mergeSchema = z.strictObject({
   otherVersion: seen,
 })
 export type Merge = z.input<typeof mergeSchema>
+
+/** The fields of a form that names both. */
+export const mergedFields = ['survivorId', 'survivorVersion', 'otherId', 'otherVersion'] as const

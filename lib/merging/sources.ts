@@ -5,7 +5,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
-import { parseInput } from '@/lib/input'
+import { parseInput, type Unchecked } from '@/lib/input'
 import { refileDraft } from '@/lib/records/drafts'
 import { withSources } from '@/lib/records/references/chains'
 import { openArisen } from '@/lib/review/after-change'
@@ -107,7 +107,10 @@ const naming = (sourceId: string) =>
  * read resolves. All in one transaction with one event, or nothing. The survivor's description is not changed. `Conflict` when one of the two
  * has changed since, was merged itself, is related to the other or cited through it.
  */
-export async function mergeSources(actor: Actor, input: Merge): Promise<{ id: string; drafts: number }> {
+export async function mergeSources(
+  actor: Actor,
+  input: Merge | Unchecked,
+): Promise<{ id: string; drafts: number }> {
   demand(actor, 'writeAll')
   const merge = parseInput(mergeSchema, input)
   const { survivorId, otherId } = merge

@@ -4,7 +4,7 @@ import { type Actor, demand } from '@/lib/access'
 import { db, isTaken, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { parseId, parseInput } from '@/lib/input'
+import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { issue } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
 import { filledLineOf } from '@/lib/text/characters'
@@ -38,7 +38,10 @@ async function suggestedSlug(title: string, kind: string): Promise<string> {
  * Makes a record with an empty draft; its maker is its first contributor. Without a slug, one is made from the title that is free. The
  * same `id` sent again answers with the record it made. `Invalid` with `slug` when that address is taken.
  */
-export async function createRecord(actor: Actor, input: NewRecord): Promise<{ id: string; slug: string }> {
+export async function createRecord(
+  actor: Actor,
+  input: NewRecord | Unchecked,
+): Promise<{ id: string; slug: string }> {
   demand(actor, 'writeOwnDrafts')
   const { id, kind, title, language, slug } = parseInput(createSchema, input)
   const content = emptyContent(kind, title, language)

@@ -5,7 +5,7 @@ import { db, type Tx, transaction } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { bindPassage } from '@/lib/holdings/passages'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { filledProseOf } from '@/lib/text/characters'
 import { layerOf } from './cited-passages'
 import { holdCiting, moveOpen } from './moves'
@@ -72,7 +72,7 @@ async function settle(
 export async function moveToWords(
   actor: Actor,
   relocationId: string,
-  words: z.input<typeof wordsSchema>,
+  words: Given<typeof wordsSchema>,
 ): Promise<Settled> {
   demand(actor, 'writeAll')
   const id = parseId(relocationId)
@@ -101,7 +101,7 @@ export async function moveWaiting(actor: Actor, relocationId: string): Promise<S
 export async function keepInOldCopy(
   actor: Actor,
   relocationId: string,
-  input: z.input<typeof keepSchema>,
+  input: Given<typeof keepSchema>,
 ): Promise<void> {
   demand(actor, 'writeAll')
   const id = parseId(relocationId)

@@ -5,7 +5,7 @@ import { getAuthority } from '@/lib/authorities/queries'
 import { type AuthorityDraft, authorityInputSchema } from '@/lib/authorities/schema'
 import { transaction } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
-import { parseId, parseInput } from '@/lib/input'
+import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { holdWaiting, listing, openArisen } from './after-change'
 
 /**
@@ -17,7 +17,7 @@ export async function editAuthority(
   actor: Actor,
   authorityId: string,
   version: number,
-  draft: AuthorityDraft,
+  draft: AuthorityDraft | Unchecked,
 ): Promise<{ version: number }> {
   demand(actor, 'writeAll')
   const id = parseId(authorityId)

@@ -5,7 +5,7 @@ import { type Tx, transaction } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { demandStep, type HeldRecord, holdRecord } from './held-record'
 import { judgingRefusalOf, refusalOf } from './workflow'
 
@@ -58,7 +58,7 @@ const takenBy = (standing: StandingClaim) =>
 export async function claim(
   actor: Actor,
   recordId: string,
-  input: z.input<typeof claimSchema>,
+  input: Given<typeof claimSchema>,
 ): Promise<{ until: Date }> {
   const id = parseId(recordId)
   const { from } = parseInput(claimSchema, input)

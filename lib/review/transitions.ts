@@ -1,11 +1,10 @@
 import 'server-only'
-import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -58,7 +57,7 @@ async function demandSound(
 export async function submit(
   actor: Actor,
   recordId: string,
-  input: z.input<typeof submitSchema>,
+  input: Given<typeof submitSchema>,
 ): Promise<{ revisionId: string; number: number }> {
   const id = parseId(recordId)
   const { version, message } = parseInput(submitSchema, input)
@@ -97,7 +96,7 @@ export async function submit(
 export async function recall(
   actor: Actor,
   recordId: string,
-  input: z.input<typeof recallSchema>,
+  input: Given<typeof recallSchema>,
 ): Promise<void> {
   const id = parseId(recordId)
   const { state } = parseInput(recallSchema, input)
@@ -122,7 +121,7 @@ export async function recall(
 export async function returnToAuthor(
   actor: Actor,
   recordId: string,
-  input: z.input<typeof returnSchema>,
+  input: Given<typeof returnSchema>,
 ): Promise<void> {
   const id = parseId(recordId)
   const { revisionId, reason } = parseInput(returnSchema, input)
@@ -139,7 +138,7 @@ export async function returnToAuthor(
 export async function approve(
   actor: Actor,
   recordId: string,
-  input: z.input<typeof approveSchema>,
+  input: Given<typeof approveSchema>,
 ): Promise<void> {
   const id = parseId(recordId)
   const { revisionId } = parseInput(approveSchema, input)

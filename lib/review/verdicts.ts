@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { parseId, parseInput } from '@/lib/input'
+import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
@@ -85,7 +85,7 @@ const judgedIn = (subjects: readonly JudgedSubject<SeenVerdict>[], verdict: Pars
  * both texts when what was judged has changed meanwhile (design §4, promises 4 and 5). The same verdict sent twice is written once.
  * Two reviewers who disagree are given a discussion of it.
  */
-export async function giveVerdict(actor: Actor, input: NewVerdict): Promise<{ id: string }> {
+export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): Promise<{ id: string }> {
   const verdict = parseInput(verdictSchema, input)
   const recordId = parseId(verdict.recordId)
   return transaction(async (tx) => {

@@ -5,7 +5,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
-import { parseId, parseInput } from '@/lib/input'
+import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { placeOfPassage } from '@/lib/text/passage-place'
 import { citedSources } from './cited'
 import { toCsl } from './csl'
@@ -25,7 +25,7 @@ import {
  * Makes a source. `id` may be made where the form is made: the same one sent again answers with the source it made. `Invalid` names each
  * faulty field, also an authority that is gone or of the wrong kind.
  */
-export async function createSource(actor: Actor, draft: NewSource): Promise<{ id: string }> {
+export async function createSource(actor: Actor, draft: NewSource | Unchecked): Promise<{ id: string }> {
   demand(actor, 'writeAll')
   const { id, ...input } = parseInput(newSourceSchema, draft)
   try {
@@ -59,7 +59,12 @@ export async function createSource(actor: Actor, draft: NewSource): Promise<{ id
  * Changes a source made from `version`. `Conflict` with the source as it stands now when somebody was first. Verdicts on what cites it go
  * stale by themselves: their fingerprint covers the cited fields.
  */
-export async function editSource(actor: Actor, sourceId: string, version: number, draft: SourceDraft) {
+export async function editSource(
+  actor: Actor,
+  sourceId: string,
+  version: number,
+  draft: SourceDraft | Unchecked,
+) {
   demand(actor, 'writeAll')
   const id = parseId(sourceId)
   const input = parseInput(sourceInputSchema, draft)

@@ -1,10 +1,9 @@
 import 'server-only'
-import type { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { isRestedOn, isTaken, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { relationInputSchema } from './schema'
 import { mergedAmong } from './survivors'
 
@@ -12,7 +11,7 @@ import { mergedAmong } from './survivors'
 export async function relateSources(
   actor: Actor,
   fromId: string,
-  input: z.input<typeof relationInputSchema>,
+  input: Given<typeof relationInputSchema>,
 ): Promise<{ id: string }> {
   demand(actor, 'writeAll')
   const id = parseId(fromId)

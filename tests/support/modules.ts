@@ -30,14 +30,18 @@ export function importsOf(file: string, text: string): Import[] {
   }))
 }
 
+/** Every file below a folder, by its path from the root. */
+export const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name).replaceAll(path.sep, '/'))
+
 /** Every module below these folders, generated code aside. */
 export function modulesIn(...places: string[]): Module[] {
   const files = places.flatMap((place) =>
     place.endsWith('.ts')
       ? [place]
-      : readdirSync(place, { recursive: true, encoding: 'utf8' })
-          .map((name) => `${place}/${name.replaceAll(path.sep, '/')}`)
-          .filter((file) => /\.(m?ts|tsx|mjs)$/.test(file) && !file.startsWith('lib/generated/')),
+      : filesIn(place).filter((file) => /\.(m?ts|tsx|mjs)$/.test(file) && !file.startsWith('lib/generated/')),
   )
   return files.sort().map((file) => {
     const text = readFileSync(file, 'utf8')

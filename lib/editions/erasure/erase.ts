@@ -7,7 +7,7 @@ import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { ERASE, recordEvent } from '@/lib/events'
 import { dropUnheld } from '@/lib/holdings/commands'
 import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
-import { parseId, parseInput } from '@/lib/input'
+import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { holdRecord } from '@/lib/review/held-record'
 import { forgetWithdrawn } from '../withdrawn'
@@ -34,7 +34,7 @@ async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
 export async function eraseRecord(
   actor: Actor,
   recordId: string,
-  input: ErasureInput,
+  input: ErasureInput | Unchecked,
 ): Promise<{ slug: string }> {
   const id = parseId(recordId)
   const { confirm, copies: withCopies, address } = parseInput(erasureSchema, input)

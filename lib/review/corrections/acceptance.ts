@@ -1,10 +1,9 @@
 import 'server-only'
-import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { putContent } from '@/lib/records/drafts'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
@@ -86,7 +85,7 @@ async function resubmit(tx: Tx, actor: Actor, record: HeldRecord, message: strin
 export async function acceptCorrection(
   actor: Actor,
   recordId: string,
-  input: z.input<typeof acceptSchema>,
+  input: Given<typeof acceptSchema>,
 ): Promise<void> {
   const id = parseId(recordId)
   const { verdictId } = parseInput(acceptSchema, input)

@@ -1,11 +1,10 @@
 import 'server-only'
-import type { z } from 'zod'
 import { type Actor, can } from '@/lib/access'
 import { checks, isKnownBy } from '@/lib/checks'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { type HeldRecord, holdRecord } from '../held-record'
 import { settleReopened } from '../queue/placement'
 import { dismissSchema, takeBackSchema } from '../schema'
@@ -25,7 +24,7 @@ async function heldFor(tx: Tx, actor: Actor, recordId: string): Promise<HeldReco
 export async function dismissFinding(
   actor: Actor,
   recordId: string,
-  input: z.input<typeof dismissSchema>,
+  input: Given<typeof dismissSchema>,
 ): Promise<void> {
   const id = parseId(recordId)
   const { key: seen, reason } = parseInput(dismissSchema, input)
@@ -66,7 +65,7 @@ export async function dismissFinding(
 export async function takeBackDismissal(
   actor: Actor,
   recordId: string,
-  input: z.input<typeof takeBackSchema>,
+  input: Given<typeof takeBackSchema>,
 ): Promise<void> {
   const id = parseId(recordId)
   const { key } = parseInput(takeBackSchema, input)

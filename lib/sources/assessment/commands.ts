@@ -3,7 +3,7 @@ import { type Actor, demand } from '@/lib/access'
 import { transaction } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { parseId, parseInput } from '@/lib/input'
+import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { standsFor } from '../survivors'
 import { assessmentSchema, type NewAssessment } from './schema'
 
@@ -14,7 +14,7 @@ import { assessmentSchema, type NewAssessment } from './schema'
 export async function assessSource(
   actor: Actor,
   sourceId: string,
-  input: NewAssessment,
+  input: NewAssessment | Unchecked,
 ): Promise<{ id: string }> {
   demand(actor, 'writeAll')
   const id = parseId(sourceId)

@@ -7,7 +7,7 @@ import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
-import { giveVerdict } from '@/lib/review/verdicts'
+import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
 import { layOut } from '@/lib/review/workbench'
 import { makeApproved, makeHeld, makeMember } from '@/tests/support/factories'
 import { asNobodyCould } from '@/tests/support/states'
@@ -22,7 +22,7 @@ type Prepared = {
   version: number
   revisionId: string
   edition: number
-  verdict: Omit<Parameters<typeof giveVerdict>[1], 'recordId'>
+  verdict: Omit<NewVerdict, 'recordId'>
 }
 type Step = {
   run: (actor: Actor, record: Prepared, state: WorkState) => Promise<unknown>

@@ -1,44 +1,36 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { attempt } from '@/app/(desk)/attempt'
-import { textIn } from '@/app/(desk)/form-values'
+import { act } from '@/app/(desk)/action'
+import { textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { requireActor } from '@/lib/auth'
 import { comment, markMentionsSeen, openThread, reopen, resolve } from '@/lib/discussions/commands'
-import { commentOf, newThreadOf } from './forms'
+import { unchecked } from '@/lib/input'
 
-const showAgain = () => revalidatePath('/desk', 'layout')
+const refresh = () => revalidatePath('/desk', 'layout')
 
-export async function openThreadAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
-  const answer = await attempt(async (actor) => openThread(actor, newThreadOf(form)))
-  if ('refusal' in answer) return answer.refusal
-  showAgain()
-  return null
+/** A new discussion, at a passage where the form names one, else at a subject of a record. */
+export async function openThreadAction(_: Refusal | null, form: FormData) {
+  const place = textIn(form, 'passageId') ? ['passageId'] : ['recordId', 'subjectType', 'subjectId']
+  const thread = unchecked({ place: textsIn(form, place), text: textIn(form, 'text') })
+  return act((actor) => openThread(actor, thread), refresh)
 }
 
-export async function commentAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
-  const answer = await attempt(async (actor) => comment(actor, textIn(form, 'threadId'), commentOf(form)))
-  if ('refusal' in answer) return answer.refusal
-  showAgain()
-  return null
+export async function commentAction(_: Refusal | null, form: FormData) {
+  const text = textIn(form, 'text')
+  return act((actor) => comment(actor, textIn(form, 'threadId'), { text }), refresh)
 }
 
-export async function resolveAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
-  const answer = await attempt((actor) => resolve(actor, textIn(form, 'threadId')))
-  if ('refusal' in answer) return answer.refusal
-  showAgain()
-  return null
+export async function resolveAction(_: Refusal | null, form: FormData) {
+  return act((actor) => resolve(actor, textIn(form, 'threadId')), refresh)
 }
 
-export async function reopenAction(_: Refusal | null, form: FormData): Promise<Refusal | null> {
-  const answer = await attempt((actor) => reopen(actor, textIn(form, 'threadId')))
-  if ('refusal' in answer) return answer.refusal
-  showAgain()
-  return null
+export async function reopenAction(_: Refusal | null, form: FormData) {
+  return act((actor) => reopen(actor, textIn(form, 'threadId')), refresh)
 }
 
 export async function seenAction(form: FormData): Promise<void> {
   await markMentionsSeen(await requireActor(), textIn(form, 'threadId') || null)
-  showAgain()
+  refresh()
 }

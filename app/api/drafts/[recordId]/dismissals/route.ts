@@ -1,8 +1,6 @@
 import { answer, smallJson } from '@/app/api/answer'
-import { parseInput } from '@/lib/input'
 import { dismissFinding, takeBackDismissal } from '@/lib/review/findings/dismissals'
 import { findingsOf } from '@/lib/review/findings/report'
-import { dismissSchema, takeBackSchema } from '@/lib/review/schema'
 
 type Props = { params: Promise<{ recordId: string }> }
 
@@ -10,7 +8,7 @@ type Props = { params: Promise<{ recordId: string }> }
 export function POST(request: Request, { params }: Props) {
   return answer(async (actor) => {
     const { recordId } = await params
-    await dismissFinding(actor, recordId, parseInput(dismissSchema, await smallJson(request)))
+    await dismissFinding(actor, recordId, await smallJson(request))
     return findingsOf(actor, recordId)
   })
 }
@@ -19,7 +17,7 @@ export function POST(request: Request, { params }: Props) {
 export function DELETE(request: Request, { params }: Props) {
   return answer(async (actor) => {
     const { recordId } = await params
-    await takeBackDismissal(actor, recordId, parseInput(takeBackSchema, await smallJson(request)))
+    await takeBackDismissal(actor, recordId, await smallJson(request))
     return findingsOf(actor, recordId)
   })
 }

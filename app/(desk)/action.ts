@@ -17,8 +17,8 @@ export async function refusalOf(error: unknown): Promise<Refusal> {
 }
 
 /**
- * Runs a command for whoever is signed in and gives its result, or why it was refused, for the form to show beside what was typed. An
- * expired sign-in is a refusal too, so that the form stays as it is. Errors that are not ours are thrown on.
+ * Runs a command as the member who is signed in and gives its result, or why it was refused, for the form to show beside what was typed. An
+ * expired session is a refusal too, so that the form stays as it is. Errors that aren't ours are thrown on.
  */
 export async function attempt<Result>(
   command: (actor: Actor) => Promise<Result>,
@@ -31,4 +31,18 @@ export async function attempt<Result>(
   } catch (error) {
     return { refusal: await refusalOf(error) }
   }
+}
+
+/**
+ * A server action for `useForm`: runs the command as `attempt` does, then refreshes a page or goes to another (`then`, which may redirect).
+ * Null when the form was taken.
+ */
+export async function act<Result>(
+  command: (actor: Actor) => Promise<Result>,
+  then: (result: Result) => void,
+): Promise<Refusal | null> {
+  const answer = await attempt(command)
+  if ('refusal' in answer) return answer.refusal
+  then(answer.done)
+  return null
 }
