@@ -6,6 +6,10 @@ export type ApiRequest = {
   method?: 'POST' | 'PUT' | 'DELETE'
   /** Sent as JSON. */
   body?: unknown
+  /** The body as JSON already, in place of `body`. */
+  json?: string
+  /** Outlives the page. */
+  keepalive?: boolean
   signal?: AbortSignal
 }
 
@@ -23,10 +27,11 @@ export class ApiError extends Error {
 }
 
 /** Sends a request to the archive's own API. Never rejects. */
-export async function send(address: string, { method, body, signal }: ApiRequest = {}): Promise<Reply> {
-  const json = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
+export async function send(address: string, request: ApiRequest = {}): Promise<Reply> {
+  const { body, json = body === undefined ? undefined : JSON.stringify(body), ...rest } = request
+  const sent = json !== undefined && { headers: { 'Content-Type': 'application/json' }, body: json }
   try {
-    const response = await fetch(address, { method, signal, ...(body !== undefined && json) })
+    const response = await fetch(address, { ...rest, ...sent })
     return { status: response.status, body: await response.json().catch(() => null) }
   } catch {
     return null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { newerDraft } from '@/components/api/drafts'
 import { contentShape, isSameContent } from './content'
-import { newerDraft } from './draft-door'
 import { tellNews } from './draft-news'
 
 const entrySchema = z.object({

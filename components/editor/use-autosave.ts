@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { sendDraft } from '@/components/api/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import { newId } from '@/lib/text'
 import { Autosave } from './autosave'
 import { isSameContent } from './content'
-import { sendDraft } from './draft-door'
 import { tellNews } from './draft-news'
 import { claimKey, forgetText, keepText } from './kept-texts'
 import { holdLinks } from './leaving-links'

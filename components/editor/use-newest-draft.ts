@@ -1,9 +1,9 @@
 'use client'
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { newerDraft } from '@/components/api/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Autosave } from './autosave'
-import { newerDraft } from './draft-door'
 import { newestVersion, onNews } from './draft-news'
 import type { Standing } from './save-status'
 

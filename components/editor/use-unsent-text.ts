@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
-import { newerDraft } from './draft-door'
+import { newerDraft } from '@/components/api/drafts'
 import { newestVersion, onNews } from './draft-news'
 import { forgetText, type KeptText, unsavedTexts, withoutSaved } from './kept-texts'
 

@@ -21,7 +21,7 @@ type Given = { kind: string; title: string; slug?: string }
 
 async function fillNew(page: Page, { kind, title, slug = '' }: Given) {
   await page.goto('/desk/records/new')
-  await page.getByRole('radio', { name: kind }).check()
+  await page.getByRole('radio', { name: new RegExp(`^${kind}`) }).check()
   await page.getByLabel('Title').fill(title)
   await page.getByLabel('Address').fill(slug)
   await page.getByRole('button', { name: 'Add and write' }).click()

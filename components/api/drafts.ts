@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { contentShape } from '@/components/editor/content'
+import type { Answer, Standing } from '@/components/editor/save-status'
 import type { RecordContent } from '@/lib/records/schema'
 import { writableStates } from '@/lib/records/state'
-import { contentShape } from './content'
-import type { Answer, Standing } from './save-status'
+import { demand, send } from './client'
 
 const savedSchema = z.object({ version: z.int(), savedAt: z.string() })
 const standingSchema = z.object({
@@ -40,22 +41,18 @@ export async function sendDraft(
   save: { memberId: string; baseVersion: number; content: RecordContent; keepTheirs: boolean },
   { parting }: { parting: boolean },
 ): Promise<Answer<RecordContent>> {
-  const body = JSON.stringify(save)
-  const bytes = new Blob([body]).size
+  const json = JSON.stringify(save)
+  const bytes = new Blob([json]).size
   const keepalive = underWay + bytes <= outliving
   if (parting && !keepalive) return { kind: 'unreachable' }
   if (keepalive) underWay += bytes
   try {
-    const response = await fetch(`/api/drafts/${recordId}`, {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json' },
-      body,
-      keepalive,
-      signal: AbortSignal.timeout(patience),
-    })
-    const answer: unknown = await response.json()
-    if (response.ok) return { kind: 'saved', ...savedSchema.parse(answer) }
-    return answerOf(response.status, errorSchema.parse(answer).error, save.memberId)
+    const signal = AbortSignal.timeout(patience)
+    const reply = await send(`/api/drafts/${recordId}`, { method: 'PUT', json, keepalive, signal })
+    if (reply?.status === 200) return { kind: 'saved', ...savedSchema.parse(reply.body) }
+    return reply
+      ? answerOf(reply.status, errorSchema.parse(reply.body).error, save.memberId)
+      : { kind: 'unreachable' }
   } catch {
     return { kind: 'unreachable' }
   } finally {
@@ -69,11 +66,8 @@ export async function newerDraft(
   known: number,
   memberId: string,
 ): Promise<Standing<RecordContent> | null> {
-  const response = await fetch(`/api/drafts/${recordId}?known=${known}`, {
-    signal: AbortSignal.timeout(patience),
-  })
-  if (!response.ok) throw new Error(`The draft could not be read: ${response.status}.`)
-  const { newer } = newestSchema.parse(await response.json())
+  const signal = AbortSignal.timeout(patience)
+  const { newer } = await demand(newestSchema, `/api/drafts/${recordId}?known=${known}`, { signal })
   return newer && standingOf(newer, memberId)
 }
 
