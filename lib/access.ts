@@ -13,6 +13,8 @@ export const permissions = {
   publish: ['PUBLISHER', 'ADMIN'],
   seeIdentities: ['PUBLISHER', 'ADMIN'],
   manageMembers: ['ADMIN'],
+  /** The name, look and legal text of the archive, and its editable pages. */
+  manageSettings: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

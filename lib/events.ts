@@ -10,7 +10,17 @@ const GENESIS = '0'.repeat(64)
 /** Any fixed number: the advisory lock that puts the log's writers in a row. */
 const LOG_LOCK = 7_355_001n
 
-type Subject = 'member' | 'invitation' | 'authority' | 'source' | 'holding' | 'passage' | 'record' | 'thread'
+type Subject =
+  | 'member'
+  | 'invitation'
+  | 'authority'
+  | 'source'
+  | 'holding'
+  | 'passage'
+  | 'record'
+  | 'thread'
+  | 'settings'
+  | 'page'
 
 export type NewEvent = {
   /** Null for what the archive does by itself, such as making the set-up invitation. */

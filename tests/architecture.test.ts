@@ -28,6 +28,7 @@ const ROOMS = [
     'health',
   ],
   ...['text', 'dates'],
+  ...['settings', 'pages'],
   ...['authorities', 'sources', 'holdings', 'citations', 'figures'],
   ...['records'],
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],

@@ -3,7 +3,10 @@ import { db } from '@/lib/db'
 import { ERASE } from '@/lib/events'
 
 /** The actions in the log that change public pages and addresses. */
-const SHOWN = ['record.publish', 'record.withdraw', ERASE, 'source.merge', 'authority.merge']
+const SHOWN = [
+  ...['record.publish', 'record.withdraw', ERASE, 'source.merge', 'authority.merge'],
+  ...['settings.edit', 'settings.logo', 'page.publish', 'page.unpublish'],
+]
 
 // Shared with the proxy, which Next bundles separately from the pages, and with cache-handler.mjs.
 const kept = globalThis as typeof globalThis & { steleLogRead?: bigint; steleChangedAt?: number }

@@ -11,6 +11,7 @@ const table: [Permission, string][] = [
   ['publish', '            –       –       –        ✓       ✓'],
   ['seeIdentities', '      –       –       –        ✓       ✓'],
   ['manageMembers', '      –       –       –        –       ✓'],
+  ['manageSettings', '     –       –       –        –       ✓'],
 ]
 const roles = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'] as const
 const actorOf = (role: Actor['role']): Actor => ({ id: `the ${role}`, name: role, role })

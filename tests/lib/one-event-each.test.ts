@@ -18,6 +18,14 @@ import {
 } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { operator } from '@/lib/members/steward'
+import {
+  createPage,
+  deletePage,
+  publishPage,
+  renamePage,
+  savePage,
+  unpublishPage,
+} from '@/lib/pages/commands'
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
@@ -25,6 +33,8 @@ import { editAuthority } from '@/lib/review/authority-change'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
+import { removeLogo } from '@/lib/settings/logo'
+import { archiveSettings, changeSettings } from '@/lib/settings/settings'
 import { createSource, deleteSource, editSource } from '@/lib/sources/commands'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
 import {
@@ -40,6 +50,7 @@ import {
   makeSubmitted,
   verifyAll,
 } from '@/tests/support/factories'
+import { settingsDraft } from '@/tests/support/factories/settings'
 import { makeLogStoppable, type Ready, toldOnlyWithEvent } from '@/tests/support/one-event'
 
 let editor: Actor
@@ -74,6 +85,15 @@ async function published() {
   const record = await makeApproved(editor, reviewer)
   await publish(publisher, record.id, { revisionId: record.revisionId })
   return record
+}
+
+const slug = () => `page-${randomUUID()}`
+const aPage = () => createPage(admin, { slug: slug(), title: 'About' })
+
+async function aPublicPage() {
+  const page = await aPage()
+  await publishPage(admin, page.id, 1)
+  return page
 }
 
 async function aVerdict(): Ready {
@@ -323,6 +343,57 @@ const changes: [action: string, ready: () => Ready][] = [
       const { id } = await makeMember()
       const { token } = await createResetLink(admin, id)
       return () => acceptInvitation(token, { password })
+    },
+  ],
+  [
+    'settings.edit',
+    async () => {
+      const { version } = await archiveSettings()
+      return () => changeSettings(admin, version, settingsDraft({ name: unique() }))
+    },
+  ],
+  [
+    'settings.logo',
+    async () => {
+      const { version } = await archiveSettings()
+      return () => removeLogo(admin, version)
+    },
+  ],
+  ['page.create', async () => aPage],
+  [
+    'page.edit',
+    async () => {
+      const { id } = await aPage()
+      const body = { type: 'doc', content: [{ type: 'paragraph' }] }
+      return () => savePage(admin, id, 1, { title: 'About', body })
+    },
+  ],
+  [
+    'page.rename',
+    async () => {
+      const { id } = await aPage()
+      return () => renamePage(admin, id, slug())
+    },
+  ],
+  [
+    'page.publish',
+    async () => {
+      const { id } = await aPage()
+      return () => publishPage(admin, id, 1)
+    },
+  ],
+  [
+    'page.unpublish',
+    async () => {
+      const { id } = await aPublicPage()
+      return () => unpublishPage(admin, id)
+    },
+  ],
+  [
+    'page.delete',
+    async () => {
+      const { id } = await aPage()
+      return () => deletePage(admin, id)
     },
   ],
   [

@@ -30,23 +30,23 @@ async function nextRead() {
 }
 
 describe('a change in another process', () => {
-  it.each(['record.publish', 'record.withdraw', 'record.erase', 'source.merge', 'authority.merge'])(
-    '%s is learnt of at the next read of the withdrawals, once',
-    async (action) => {
-      await elsewhere('member.see')
-      await nextRead()
-      expect(changedAt()).toBe(0)
-      await elsewhere(action)
-      await elsewhere('record.edit')
-      await nextRead()
-      const learnt = changedAt()
-      expect(learnt).toBeGreaterThan(0)
-      await elsewhere('record.edit')
-      await new Promise((resolve) => setTimeout(resolve, 2))
-      await nextRead()
-      expect(changedAt()).toBe(learnt)
-    },
-  )
+  it.each([
+    ...['record.publish', 'record.withdraw', 'record.erase', 'source.merge', 'authority.merge'],
+    ...['settings.edit', 'settings.logo', 'page.publish', 'page.unpublish'],
+  ])('%s is seen at the next read of the log, once', async (action) => {
+    await elsewhere('member.see')
+    await nextRead()
+    expect(changedAt()).toBe(0)
+    await elsewhere(action)
+    await elsewhere('record.edit')
+    await nextRead()
+    const learnt = changedAt()
+    expect(learnt).toBeGreaterThan(0)
+    await elsewhere('record.edit')
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    await nextRead()
+    expect(changedAt()).toBe(learnt)
+  })
 
   it('is assumed when the log became shorter', async () => {
     await elsewhere('member.see')

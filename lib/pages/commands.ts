@@ -1,0 +1,138 @@
+import 'server-only'
+import { type Actor, demand } from '@/lib/access'
+import { db, isTaken, type Tx, transaction } from '@/lib/db'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { canonicalJson, sha256 } from '@/lib/hashing'
+import { parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
+import { emptyDocument, SCHEMA_VERSION } from '@/lib/text'
+import { newPageSchema, type PageText, type PageTextDraft, pageTextSchema } from './schema'
+
+type Change = 'create' | 'edit' | 'publish' | 'unpublish' | 'rename' | 'delete'
+
+const tell = (tx: Tx, actor: Actor, change: Change, id: string, detail: Prisma.InputJsonObject) =>
+  recordEvent(tx, { actor, action: `page.${change}`, subjectType: 'page', subjectId: id, detail })
+
+/** Adds a version; the row itself is JSON that has passed the schema. Returns the hash of the text. */
+async function addVersion(tx: Tx, actor: Actor, pageId: string, version: number, text: PageText) {
+  const body: Prisma.InputJsonObject = JSON.parse(JSON.stringify(text.body))
+  await tx.pageVersion.create({
+    data: { pageId, version, title: text.title, body, schemaVersion: SCHEMA_VERSION, savedById: actor.id },
+  })
+  return sha256(canonicalJson({ title: text.title, body }))
+}
+
+/** Makes an unpublished page with an empty text. `Invalid` on `slug` when another page has it. */
+export async function createPage(actor: Actor, input: { slug: string; title: string }) {
+  demand(actor, 'manageSettings')
+  const { slug, title } = parseInput(newPageSchema, input)
+  return refusingTaken(() =>
+    transaction(async (tx) => {
+      const { id } = await tx.page.create({ data: { slug }, select: { id: true } })
+      const contentHash = await addVersion(tx, actor, id, 1, { title, body: emptyDocument() })
+      await tell(tx, actor, 'create', id, { slug, version: 1, contentHash })
+      return { id, slug }
+    }),
+  )
+}
+
+/**
+ * Saves the text as the next version after `version`; readers see it once it is published. `Conflict` with the newest version's number
+ * where someone else saved first: that version stays, and so does what is in the editor.
+ */
+export async function savePage(actor: Actor, pageId: string, version: number, input: PageTextDraft) {
+  demand(actor, 'manageSettings')
+  const id = parseId(pageId)
+  const text = parseInput(pageTextSchema, input)
+  const next = version + 1
+  await transaction(async (tx) => {
+    const { count } = await tx.page.updateMany({ where: { id, version }, data: { version: next } })
+    if (count === 0) throw await missed(id)
+    const contentHash = await addVersion(tx, actor, id, next, text)
+    await tell(tx, actor, 'edit', id, { version: next, contentHash })
+  })
+  return { version: next }
+}
+
+/** Shows this version, the newest, to readers. `Conflict` where another one was saved meanwhile or this one is public already. */
+export async function publishPage(actor: Actor, pageId: string, version: number): Promise<void> {
+  demand(actor, 'manageSettings')
+  const id = parseId(pageId)
+  await transaction(async (tx) => {
+    await tx.page.updateMany({
+      where: { id, firstPublishedAt: null },
+      data: { firstPublishedAt: new Date() },
+    })
+    const { count } = await tx.page.updateMany({
+      where: { id, version, OR: [{ liveVersion: null }, { liveVersion: { lt: version } }] },
+      data: { liveVersion: version },
+    })
+    if (count === 0) throw await missed(id)
+    await tell(tx, actor, 'publish', id, { version })
+  })
+}
+
+/** Takes a page from readers; its versions stay. `Conflict` where it isn't public. */
+export async function unpublishPage(actor: Actor, pageId: string): Promise<void> {
+  demand(actor, 'manageSettings')
+  const id = parseId(pageId)
+  await transaction(async (tx) => {
+    const { count } = await tx.page.updateMany({
+      where: { id, liveVersion: { not: null } },
+      data: { liveVersion: null },
+    })
+    if (count === 0) throw await missed(id)
+    await tell(tx, actor, 'unpublish', id, {})
+  })
+}
+
+/** Gives a page another address; only until it is first published. `Invalid` on `slug` when another page has it. */
+export async function renamePage(actor: Actor, pageId: string, newSlug: string): Promise<void> {
+  demand(actor, 'manageSettings')
+  const id = parseId(pageId)
+  const { slug } = parseInput(newPageSchema.pick({ slug: true }), { slug: newSlug })
+  await refusingTaken(() =>
+    transaction(async (tx) => {
+      const { count } = await tx.page.updateMany({ where: { id, firstPublishedAt: null }, data: { slug } })
+      if (count === 0) throw await fixedOrGone(id)
+      await tell(tx, actor, 'rename', id, { slug })
+    }),
+  )
+}
+
+/** Deletes a page that was never published, with its versions. `Conflict` where readers have seen it. */
+export async function deletePage(actor: Actor, pageId: string): Promise<void> {
+  demand(actor, 'manageSettings')
+  const id = parseId(pageId)
+  await transaction(async (tx) => {
+    // Changes nothing, but has others who would publish the page wait.
+    const { count } = await tx.page.updateMany({
+      where: { id, firstPublishedAt: null },
+      data: { liveVersion: null },
+    })
+    if (count === 0) throw await fixedOrGone(id)
+    await tx.pageVersion.deleteMany({ where: { pageId: id } })
+    await tx.page.delete({ where: { id } })
+    await tell(tx, actor, 'delete', id, {})
+  })
+}
+
+async function refusingTaken<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw isTaken(error) ? new Invalid({ slug: message('settings.pages.slugTaken') }) : error
+  }
+}
+
+async function missed(id: string) {
+  const page = await db.page.findUnique({ where: { id }, select: { version: true, liveVersion: true } })
+  return page ? new Conflict(message('settings.pages.changedMeanwhile'), page) : new NotFound()
+}
+
+async function fixedOrGone(id: string) {
+  const isThere = (await db.page.count({ where: { id } })) > 0
+  return isThere ? new Conflict(message('settings.pages.wasPublished')) : new NotFound()
+}

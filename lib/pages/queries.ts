@@ -1,0 +1,75 @@
+import 'server-only'
+import { cache } from 'react'
+import { type Actor, demand } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { parseId } from '@/lib/input'
+import { pageSlugSchema, pageTextSchema } from './schema'
+
+/** Slug and title of every published page, oldest first; read once a request. For anyone. */
+export const livePages = cache(
+  (): Promise<{ slug: string; title: string }[]> => db.$queryRaw`
+    SELECT p.slug, v.title FROM "Page" p JOIN "PageVersion" v ON v."pageId" = p.id AND v.version = p."liveVersion"
+    ORDER BY p."createdAt", p.id`,
+)
+
+/** Whether readers find a page at this slug. For anyone. */
+export const isLivePage = async (slug: string): Promise<boolean> =>
+  pageSlugSchema.safeParse(slug).success &&
+  (await db.page.count({ where: { slug, liveVersion: { not: null } } })) > 0
+
+const versionAt = async (pageId: string, version: number) => {
+  const found = await db.pageVersion.findUnique({
+    where: { pageId_version: { pageId, version } },
+    select: { version: true, title: true, body: true, savedAt: true },
+  })
+  if (!found) return null
+  const { title, body } = pageTextSchema.parse({ title: found.title, body: found.body })
+  return { version: found.version, savedAt: found.savedAt, title, body }
+}
+
+/** The published version of a page, or null. For anyone; read once a request. */
+export const livePage = cache(async (slug: string) => {
+  const page = await db.page.findUnique({ where: { slug }, select: { id: true, liveVersion: true } })
+  return page?.liveVersion ? versionAt(page.id, page.liveVersion) : null
+})
+
+/** All pages with their newest title, oldest first. */
+export async function listPages(actor: Actor) {
+  demand(actor, 'manageSettings')
+  return db.$queryRaw<
+    { id: string; slug: string; title: string; version: number; liveVersion: number | null; savedAt: Date }[]
+  >`
+    SELECT p.id, p.slug, v.title, p.version, p."liveVersion", v."savedAt"
+    FROM "Page" p JOIN "PageVersion" v ON v."pageId" = p.id AND v.version = p.version
+    ORDER BY p."createdAt", p.id LIMIT 200`
+}
+
+/** A page with its newest text and its hundred newest versions, newest first. `NotFound` when there is none. */
+export async function getPage(actor: Actor, pageId: string) {
+  demand(actor, 'manageSettings')
+  const id = parseId(pageId)
+  const page = await db.page.findUnique({
+    where: { id },
+    include: {
+      versions: {
+        orderBy: { version: 'desc' },
+        take: 100,
+        select: { version: true, title: true, savedAt: true, savedBy: { select: { name: true } } },
+      },
+    },
+  })
+  const text = page && (await versionAt(id, page.version))
+  if (!text) throw new NotFound()
+  const { slug, version, liveVersion, firstPublishedAt, versions } = page
+  return { id, slug, version, liveVersion, wasPublished: firstPublishedAt !== null, versions, text }
+}
+export type EditedPage = Awaited<ReturnType<typeof getPage>>
+
+/** One version of a page. `NotFound` when there is none. */
+export async function getPageVersion(actor: Actor, pageId: string, version: number) {
+  demand(actor, 'manageSettings')
+  const found = Number.isInteger(version) ? await versionAt(parseId(pageId), version) : null
+  if (!found) throw new NotFound()
+  return found
+}

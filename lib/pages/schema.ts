@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { issue } from '@/lib/messages/message'
+import { type DocumentJson, documentSchema } from '@/lib/text'
+import { filledLineOf } from '@/lib/text/characters'
+import { walk } from '@/lib/text/walk'
+
+/** Words of a source and what is said with one belong in a record, where they are checked. Content warnings have no use here. */
+export const recordOnlyParts: ReadonlySet<string> = new Set(['quotation', 'citation', 'sensitive'])
+
+function hasRecordParts(document: DocumentJson): boolean {
+  let found = false
+  walk(document, ({ type }) => {
+    found ||= recordOnlyParts.has(type)
+  })
+  return found
+}
+
+export const pageSlugSchema = z
+  .string()
+  .trim()
+  .min(1, issue('settings.pages.slugMissing'))
+  .max(80, issue('errors.input.tooLong', { maximum: 80 }))
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, issue('settings.pages.slugForm'))
+
+const title = filledLineOf(200, issue('settings.pages.titleMissing'))
+
+/** The text of a page: the document of the editor, without quotations, citations and content warnings. */
+export const pageTextSchema = z.strictObject({
+  title,
+  body: documentSchema.refine((document) => !hasRecordParts(document), issue('settings.pages.recordParts')),
+})
+
+export const newPageSchema = z.strictObject({ slug: pageSlugSchema, title })
+
+export type PageText = z.output<typeof pageTextSchema>
+export type PageTextDraft = { title: string; body: unknown }
+
+/** The public address of a page. */
+export const pathOfPage = (slug: string): string => `/pages/${slug}`

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { issue } from '@/lib/messages/message'
+import type { Translator } from '@/lib/messages/translator'
+import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
+import { languageSchema } from '@/lib/text/language'
+import { contrastIn, readableIn, TEXT_CONTRAST, type Theme } from './contrast'
+import { licences } from './licences'
+
+/** The largest image that can be uploaded as the logo; below the 1 MB that a server action takes. */
+export const LOGO_BYTES = 768 * 1024
+
+const colourSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .transform((text) => (text === '' ? null : text))
+  .refine((text) => text === null || /^#[0-9a-f]{6}$/.test(text), issue('settings.colourForm'))
+
+const contactSchema = z
+  .literal('')
+  .or(z.email(issue('settings.contactForm')).max(254, issue('settings.contactForm')))
+
+const licenceIds = ['', ...licences.map(({ id }) => id)] as const
+
+/** Two decimals, never rounded up to a contrast that the colour doesn't have. */
+const shown = (contrast: number) => Math.floor(contrast * 100) / 100
+
+function demandReadable(theme: Theme, colour: string | null, field: string, context: z.RefinementCtx) {
+  if (colour === null) return
+  const contrast = contrastIn(theme, colour)
+  if (contrast >= TEXT_CONTRAST) return
+  const values = { contrast: shown(contrast), suggestion: readableIn(theme, colour) }
+  context.addIssue({
+    code: 'custom',
+    path: [field],
+    message: issue(theme === 'light' ? 'settings.accentTooLight' : 'settings.accentTooDark', values),
+  })
+}
+
+/** The settings as an admin gives them. The logo is apart: lib/settings/logo.ts. */
+export const settingsSchema = z
+  .strictObject({
+    name: filledLineOf(120, issue('settings.nameMissing')),
+    subject: lineOf(300),
+    description: proseOf(2000),
+    /** Of the archive's own text and of its interface. */
+    language: languageSchema,
+    languages: z.array(languageSchema).min(1, issue('settings.languagesMissing')).max(20),
+    contact: z.string().trim().pipe(contactSchema),
+    imprint: proseOf(20_000),
+    licence: z.enum(licenceIds),
+    /** Both null for the program's own colour. Without a dark variant, one is made from the light one. */
+    accent: colourSchema,
+    accentDark: colourSchema,
+    isIndexed: z.boolean(),
+  })
+  .superRefine(({ language, languages, accent, accentDark }, context) => {
+    if (!languages.includes(language))
+      context.addIssue({ code: 'custom', path: ['language'], message: issue('settings.languageNotOffered') })
+    if (accent === null && accentDark !== null)
+      context.addIssue({ code: 'custom', path: ['accent'], message: issue('settings.accentMissing') })
+    demandReadable('light', accent, 'accent', context)
+    demandReadable('dark', accentDark, 'accentDark', context)
+  })
+  .transform(({ accent, accentDark, languages, ...rest }) => ({
+    ...rest,
+    languages: [...new Set(languages)],
+    accent,
+    accentDark: accent === null ? null : (accentDark ?? readableIn('dark', accent)),
+  }))
+
+export type SettingsDraft = z.input<typeof settingsSchema>
+export type SettingsValues = Omit<z.output<typeof settingsSchema>, 'licence'> & { licence: string }
+
+/** What public pages and the desk know of the archive. `name` is empty until an admin gives one. */
+export type ArchiveSettings = SettingsValues & {
+  version: number
+  logo: { sha256: string; width: number; height: number } | null
+}
+
+/** The settings of an archive in which none were made. */
+export const unsetSettings: ArchiveSettings = {
+  version: 0,
+  name: '',
+  subject: '',
+  description: '',
+  language: 'en',
+  languages: ['en'],
+  contact: '',
+  imprint: '',
+  licence: '',
+  accent: null,
+  accentDark: null,
+  isIndexed: true,
+  logo: null,
+}
+
+/** The name of the archive as pages show it: "Archive" while it has none. */
+export const archiveName = ({ name }: Pick<ArchiveSettings, 'name'>, t: Translator): string =>
+  name || t('settings.unnamed')

@@ -1,0 +1,96 @@
+import 'server-only'
+import { cache } from 'react'
+import { type Actor, demand } from '@/lib/access'
+import { db, type Tx, transaction } from '@/lib/db'
+import { Conflict, Invalid } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { canonicalJson } from '@/lib/hashing'
+import { parseInput } from '@/lib/input'
+import { languages as catalogueLanguages } from '@/lib/messages/catalogue'
+import { message } from '@/lib/messages/message'
+import { type ArchiveSettings, type SettingsDraft, settingsSchema, unsetSettings } from './schema'
+
+const ONLY = { id: 1 }
+
+/** How long a page waits for settings that this process has read before, in milliseconds. */
+const PATIENCE = 2_000
+
+// Shared with other bundles of this process.
+const kept = globalThis as typeof globalThis & { steleSettings?: ArchiveSettings }
+
+async function readSettings(): Promise<ArchiveSettings> {
+  const { id, changedAt, ...settings } = await db.settings.findUniqueOrThrow({
+    where: ONLY,
+    include: { logo: { select: { sha256: true, width: true, height: true } } },
+  })
+  return settings
+}
+
+/**
+ * The settings, for any page; read once a request. While the database doesn't answer, those that this process knew last, so that the page
+ * that says so still carries the archive's name.
+ */
+export const archiveSettings = cache(async (): Promise<ArchiveSettings> => {
+  const known = kept.steleSettings
+  const reading = readSettings().then((settings) => {
+    kept.steleSettings = settings
+    return settings
+  })
+  const waiting = known
+    ? [new Promise<ArchiveSettings>((resolve) => setTimeout(resolve, PATIENCE, known).unref())]
+    : []
+  return Promise.race([reading, ...waiting]).catch(() => known ?? unsetSettings)
+})
+
+/** The settings as they are now, for those who may change them; else `Forbidden`. */
+export async function settingsFor(actor: Actor): Promise<ArchiveSettings> {
+  demand(actor, 'manageSettings')
+  return readSettings()
+}
+
+/**
+ * Raises the version from the one that the admin saw and does `change` in the same transaction, with its event. `Conflict` with the
+ * settings as they are now where someone else was first. Returns the new version.
+ */
+export async function changeSettingsRow(
+  actor: Actor,
+  version: number,
+  action: 'settings.edit' | 'settings.logo',
+  change: (tx: Tx) => Promise<{ [name: string]: string | string[] | null }>,
+): Promise<{ version: number }> {
+  demand(actor, 'manageSettings')
+  const next = version + 1
+  await transaction(async (tx) => {
+    const { count } = await tx.settings.updateMany({
+      where: { ...ONLY, version },
+      data: { version: next, changedAt: new Date() },
+    })
+    if (count === 0) throw new Conflict(message('settings.changedMeanwhile'), await readSettings())
+    const detail = await change(tx)
+    await recordEvent(tx, {
+      actor,
+      action,
+      subjectType: 'settings',
+      subjectId: String(ONLY.id),
+      detail: { version: next, ...detail },
+    })
+  })
+  return { version: next }
+}
+
+/** Changes the settings that an admin saw at `version`. `Invalid` with the fields, `Conflict` with the present settings. */
+export async function changeSettings(actor: Actor, version: number, input: SettingsDraft) {
+  demand(actor, 'manageSettings')
+  const values = parseInput(settingsSchema, input)
+  const unknown = values.languages.filter((language) => !catalogueLanguages().includes(language))
+  if (unknown.length > 0)
+    throw new Invalid({ languages: message('settings.languageUnknown', { languages: unknown }) })
+  return changeSettingsRow(actor, version, 'settings.edit', async (tx) => {
+    const before: Record<string, unknown> = await tx.settings.findUniqueOrThrow({ where: ONLY })
+    await tx.settings.update({ where: ONLY, data: values })
+    const changed = Object.entries(values)
+      .filter(([name, value]) => canonicalJson(value) !== canonicalJson(before[name]))
+      .map(([name]) => name)
+    return { changed }
+  })
+}
