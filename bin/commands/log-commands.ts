@@ -2,10 +2,12 @@ import { createPublicKey } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
+import { SteleError, summaryOf } from '@/lib/errors'
 import { positionOf, verifyLog } from '@/lib/events'
 import { keyPrint, readSignedStatement, signedStatement } from '@/lib/exchange/statement'
 import { askTimeStamp } from '@/lib/exchange/timestamp-request'
 import { readTimeStamp, type TimeStamp } from '@/lib/exchange/timestamp-token'
+import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { certificatesIn, publishedKey, signingKey } from './signing-key'
 
 const usage = `npm run log -- verify [HEAD]
@@ -93,10 +95,11 @@ async function obey(args: string[]): Promise<number> {
   return 0
 }
 
-/** Does what `npm run log -- …` says and gives the status to end with; what went wrong is told in one plain sentence. */
+/** Runs `npm run log -- …`. Returns the exit status; an error is printed as one sentence. */
 export function runLog(args: string[]): Promise<number> {
   return obey(args).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
+    if (error instanceof SteleError) console.error(summaryOf(error, translatorOf(SOURCE_LANGUAGE)))
+    else console.error(error instanceof Error ? error.message : error)
     return 1
   })
 }

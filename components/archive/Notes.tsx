@@ -26,7 +26,7 @@ export function Notes({ body, evidence, warnings }: Props) {
       <h2 id="notes" className="section-title">
         {t('notes')}
       </h2>
-      <ol className="mt-4 list-none space-y-3">
+      <ol className="mt-4 max-w-3xl list-none space-y-3">
         {ordered.map((note) => (
           <Note
             key={keyOf(note.subject)}

@@ -11,7 +11,11 @@ export function SearchForm({ q = '', kind, sort, full = false }: Props) {
   const t = useTranslator()
   return (
     <search className="screen-only block">
-      <form action="/records" method="get" className="flex max-w-3xl flex-wrap items-end gap-3">
+      <form
+        action="/records"
+        method="get"
+        className={`flex ${full ? 'max-w-5xl' : 'max-w-3xl'} flex-wrap items-end gap-3`}
+      >
         <label className="grow basis-72">
           <span className={full ? 'block text-quiet' : 'sr-only'}>{t('archive.search.label')}</span>
           <input

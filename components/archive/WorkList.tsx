@@ -18,13 +18,13 @@ export function WorkList({ works }: { works: readonly CitedSource[] }) {
           <li key={source.id} id={`source-${source.id}`} className="max-w-measure ps-6 -indent-6">
             <span className="font-serif text-base oldstyle-nums">
               <Runs runs={entries.get(source.id) ?? []} />
-            </span>{' '}
-            <span className="text-xs text-quiet">
+            </span>
+            <span className="block indent-0 text-xs text-quiet">
               {seen ? t('source.seen') : t('source.notSeen')}{' '}
               {source.identification === 'NAMED_ONLY' && t('source.namedOnly')}
               {source.identification === 'PARTIAL' && t('source.partial')}
-            </span>{' '}
-            <a href={`/sources/${source.id}`} className="link text-xs whitespace-nowrap">
+            </span>
+            <a href={`/sources/${source.id}`} className="link block w-fit indent-0 text-xs">
               {t('record.citingRecords')}
             </a>
           </li>

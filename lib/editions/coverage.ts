@@ -4,13 +4,19 @@ import type { Coverage, Covered } from './evidence'
 
 const ways = ['held', 'elsewhere', 'secondHand', 'unseen'] as const
 
+/** The statements of a row: a paraphrase is never called a quotation. */
+function nameOf({ type, total, paraphrased }: Covered) {
+  if (paraphrased === 0) return type
+  return paraphrased === total ? 'PARAPHRASE' : 'MIXED'
+}
+
 /** "14 quotations: 12 checked against an archive copy and 2 second-hand." */
 function coveredSentence(covered: Covered, t: Translator): string {
-  const { type, total } = covered
+  const { total } = covered
   const given = ways.filter((way) => covered[way] > 0)
   const part = given.length === 1 ? 'all' : 'some'
   const found = given.map((way) => message(`archive.coverage.${part}.${way}`, { count: covered[way] }))
-  return t(`archive.coverage.${type}`, { count: total, found })
+  return t(`archive.coverage.${nameOf(covered)}`, { count: total, found })
 }
 
 /** How much of a page was checked and in which way: a sentence for each type of statement, whose numbers add up. */

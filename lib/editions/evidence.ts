@@ -40,6 +40,8 @@ export type Evidence = {
 export type Covered = {
   type: Subject['type']
   total: number
+  /** How many of the quotations are paraphrases. */
+  paraphrased: number
   /** Checked against a passage of an archive copy. */
   held: number
   /** Checked against the source, without a passage of an archive copy. */
@@ -120,7 +122,8 @@ function coverageOf(evidence: readonly Evidence[]): Coverage {
     const checked = of.filter(({ state }) => state === 'CHECKED')
     const held = checked.filter(({ passage }) => passage !== null).length
     const count = (state: Evidence['state']) => of.filter((one) => one.state === state).length
-    const row = { type, total: of.length, held, elsewhere: checked.length - held }
+    const paraphrased = of.filter(({ subject }) => subject.quotation?.mode === 'PARAPHRASE').length
+    const row = { type, total: of.length, paraphrased, held, elsewhere: checked.length - held }
     return of.length > 0 ? [{ ...row, secondHand: count('SECOND_HAND'), unseen: count('UNCHECKED') }] : []
   })
 }

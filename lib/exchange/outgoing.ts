@@ -3,8 +3,10 @@ import { lookup } from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { message } from '@/lib/messages/message'
+import { ExchangeError } from './exchange-error'
 
-// Addresses that are of this machine, of a network of its own, or of nobody (RFC 6890 and the IANA special-purpose registries).
+// Addresses of this machine, of private networks, and reserved ones (RFC 6890 and the IANA special-purpose registries).
 const v4: [string, number][] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -34,17 +36,16 @@ for (const [net, prefix] of [
 ] as const)
   reserved.addSubnet(net, prefix, 'ipv6')
 
-/** Whether an IP address can belong to somebody on the public Internet. */
+/** Whether an IP address can be on the public Internet. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address)
   if (family === 4) return !inside.check(address, 'ipv4')
   return family === 6 && outside.check(address, 'ipv6') && !reserved.check(address, 'ipv6')
 }
 
-const refused = (host: string) =>
-  new Error(`${host} is an address of a private network, and no request is sent there.`)
+const refused = (host: string) => new ExchangeError(message('exchange.privateNetwork', { host }))
 
-/** Looks a name up and refuses it when any of its addresses is private; the connection goes to the very address that was looked at. */
+/** Resolves a name and refuses it when any of its addresses is private. The connection uses the address that was checked. */
 const publicLookup: LookupFunction = (hostname, options, done) =>
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return done(error, [])
@@ -56,7 +57,7 @@ const publicLookup: LookupFunction = (hostname, options, done) =>
 type Outgoing = {
   body: Uint8Array
   contentType: string
-  /** Only for an address that whoever keeps the archive has set and allowed to be private. */
+  /** Only for an address in the configuration that may be private. */
   allowPrivate: boolean
   /** Milliseconds for the whole exchange. */
   timeout?: number
@@ -64,17 +65,18 @@ type Outgoing = {
 }
 
 /**
- * Posts bytes to an http or https address and gives the body of a 200 answer. Never to a private network unless that is allowed; follows
- * no redirect; gives up after `timeout` or at `mostBytes`. Throws an Error with one plain sentence.
+ * Posts bytes to an http or https address and returns the body of a 200 answer. Sends nothing to a private network unless that is allowed, follows
+ * no redirect, and stops after `timeout` or at `mostBytes`. Throws `ExchangeError`.
  */
 export function post(
   address: string,
   { body, contentType, allowPrivate, timeout = 20_000, mostBytes = 1024 * 1024 }: Outgoing,
 ): Promise<Buffer> {
   const url = new URL(address)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Error(`${address} is no web address.`)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new ExchangeError(message('exchange.notWebAddress', { address }))
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  // A literal address is connected to without a look-up.
+  // Node connects to a literal address without a look-up.
   if (!allowPrivate && isIP(host) && !isPublicAddress(host)) throw refused(host)
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
   const request = (url.protocol === 'https:' ? https : http).request(url, {
@@ -85,19 +87,28 @@ export function post(
     ...(!allowPrivate && { lookup: publicLookup }),
   })
   request.once('error', (error) =>
-    reject(error.name === 'AbortError' ? new Error(`${url.host} did not answer in time.`) : error),
+    reject(
+      error.name === 'AbortError'
+        ? new ExchangeError(message('exchange.noAnswer', { host: url.host }))
+        : error,
+    ),
   )
   request.once('response', (response) => {
     const chunks: Buffer[] = []
     let size = 0
     if (response.statusCode !== 200) {
       request.destroy()
-      return reject(new Error(`${url.host} answered with status ${response.statusCode}.`))
+      return reject(
+        new ExchangeError(
+          message('exchange.badStatus', { host: url.host, status: String(response.statusCode) }),
+        ),
+      )
     }
     response.on('data', (chunk: Buffer) => {
       size += chunk.length
       chunks.push(chunk)
-      if (size > mostBytes) request.destroy(new Error(`${url.host} answered with more than was asked for.`))
+      if (size > mostBytes)
+        request.destroy(new ExchangeError(message('exchange.answerTooLong', { host: url.host })))
     })
     response.once('end', () => resolve(Buffer.concat(chunks)))
     response.once('error', reject)

@@ -2,19 +2,21 @@ import 'server-only'
 import { createHash, randomBytes, type X509Certificate } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq } from 'pkijs'
+import { message } from '@/lib/messages/message'
+import { ExchangeError } from './exchange-error'
 import { post } from './outgoing'
 import { readTimeStamp, type TimeStamp } from './timestamp-token'
 
 const SHA_256 = '2.16.840.1.101.3.4.2.1'
 
-/** A number that nobody can have answered before; positive and without leading zeros, so that it comes back as it was written. */
+/** A random number that no earlier answer can contain; positive and without leading zeros, so that it returns unchanged. */
 function newNonce(): Buffer {
   const nonce = randomBytes(16)
   nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40
   return nonce
 }
 
-/** Asks for a time stamp of the SHA-256 of these bytes: the request as RFC 3161 writes it, and its number. */
+/** A request for a time stamp of the SHA-256 of these bytes (RFC 3161), and its nonce. */
 export function timeStampRequest(bytes: Uint8Array): { der: Uint8Array; nonce: string } {
   const nonce = newNonce()
   const request = new TimeStampReq({
@@ -30,8 +32,8 @@ export function timeStampRequest(bytes: Uint8Array): { der: Uint8Array; nonce: s
 }
 
 /**
- * A time stamp of these bytes from an authority: its answer as it came, to be kept, and what it says. The authority is told their hash
- * only. Throws an Error with one plain sentence when it does not answer, refuses, or answers something else than was asked.
+ * Gets a time stamp of these bytes from an authority. Returns the answer as it came, to be kept, and the time stamp in it. Only the hash is
+ * sent. Throws `ExchangeError` when the authority does not answer, refuses, or answers another request.
  */
 export async function askTimeStamp(
   bytes: Uint8Array,
@@ -44,7 +46,7 @@ export async function askTimeStamp(
     allowPrivate: authority.allowPrivate,
   })
   const stamp = await readTimeStamp(response, bytes, authority.trusted)
-  if (stamp.nonce !== nonce) throw new Error('The authority answered another request than ours.')
-  if (stamp.trusted === false) throw new Error('No certificate that is trusted vouches for the authority.')
+  if (stamp.nonce !== nonce) throw new ExchangeError(message('exchange.timeStamp.otherRequest'))
+  if (stamp.trusted === false) throw new ExchangeError(message('exchange.timeStamp.untrusted'))
   return { response, stamp }
 }

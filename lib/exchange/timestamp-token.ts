@@ -12,9 +12,11 @@ import {
   TimeStampResp,
   TSTInfo,
 } from 'pkijs'
+import { message } from '@/lib/messages/message'
+import { ExchangeError } from './exchange-error'
 
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
-/** RFC 5816 and RFC 2634: which certificate signed, by its hash. */
+/** Attributes that name the signing certificate by its hash (RFC 5816 and RFC 2634). */
 const signingCertificate: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.16.2.47': 'sha256',
   '1.2.840.113549.1.9.16.2.12': 'sha1',
@@ -27,41 +29,41 @@ const digests: Readonly<Record<string, string>> = {
 }
 
 export type TimeStamp = {
-  /** When the authority says that these bytes were there. */
+  /** The time at which the authority saw the hash of these bytes. */
   at: Date
-  /** Whom the certificate names, and its SHA-256. */
+  /** The subject of the certificate, and its SHA-256. */
   authority: string
   certificate: string
-  /** Whether a trusted certificate vouches for it; null when none was given to check it by. */
+  /** Whether a trusted certificate vouches for it; null when none was given. */
   trusted: boolean | null
-  /** The number of the request that it answers, as hexadecimal digits. */
+  /** The nonce of the request that it answers, as hexadecimal digits. */
   nonce: string | null
 }
 
 const exactly = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer
 const hex = (bytes: ArrayBuffer | Uint8Array) => Buffer.from(new Uint8Array(bytes)).toString('hex')
 
-/** The token in a response, signed; throws a plain sentence when the authority refused or the bytes are no response. */
+/** The signed token in a response. Throws `ExchangeError` when the authority refused or the bytes are not a response. */
 function tokenIn(response: Uint8Array): { signed: SignedData; info: TSTInfo } {
   let answer: TimeStampResp
   try {
     answer = TimeStampResp.fromBER(exactly(response))
   } catch {
-    throw new Error('This is no time stamp (RFC 3161).')
+    throw new ExchangeError(message('exchange.timeStamp.notTimeStamp'))
   }
   const { status, timeStampToken } = answer
   if (status.status !== PKIStatus.granted && status.status !== PKIStatus.grantedWithMods)
-    throw new Error(`The authority refused to give a time stamp (status ${status.status}).`)
+    throw new ExchangeError(message('exchange.timeStamp.refused', { status: String(status.status) }))
   if (!(timeStampToken instanceof ContentInfo) || timeStampToken.contentType !== id_ContentType_SignedData)
-    throw new Error('The answer holds no time stamp.')
+    throw new ExchangeError(message('exchange.timeStamp.empty'))
   const signed = new SignedData({ schema: timeStampToken.content })
   const { eContentType, eContent } = signed.encapContentInfo
   if (eContentType !== id_eContentType_TSTInfo || !eContent)
-    throw new Error('The answer holds no time stamp.')
+    throw new ExchangeError(message('exchange.timeStamp.empty'))
   return { signed, info: TSTInfo.fromBER(eContent.getValue()) }
 }
 
-/** The hash of the signer's certificate that an attribute of the signature binds; null where the attribute is another. */
+/** The hash of the signer's certificate in an attribute of the signature; null for another attribute. */
 function boundHash({ type, values: [value] }: Attribute): { digest: string; hash: string } | null {
   const byDefault = signingCertificate[type]
   if (!byDefault || !(value instanceof asn1js.Sequence)) return null
@@ -89,9 +91,9 @@ async function isVouchedFor(signed: SignedData, data: ArrayBuffer, trusted: read
 }
 
 /**
- * What a time stamp (a TimeStampResp of RFC 3161) says of these bytes, checked without asking anybody: it is for their SHA-256, its
- * signature holds, and its certificate is bound to the signature and made for time stamps. `trusted` are certificates of those who may vouch
- * for the authority. Throws an Error with one plain sentence when anything of that does not hold.
+ * Reads a time stamp (TimeStampResp of RFC 3161) of these bytes and checks it without a request: it is for their SHA-256, its signature is
+ * valid, and its certificate is bound to the signature and made for time stamps. `trusted` are certificates that can vouch for the authority.
+ * Throws `ExchangeError` when one of these checks fails.
  */
 export async function readTimeStamp(
   response: Uint8Array,
@@ -101,19 +103,19 @@ export async function readTimeStamp(
   const { signed, info } = tokenIn(response)
   const data = exactly(stamped)
   const imprint = digests[info.messageImprint.hashAlgorithm.algorithmId]
-  if (!imprint || imprint === 'sha1') throw new Error('The time stamp is for a hash that is not trusted.')
+  if (!imprint || imprint === 'sha1') throw new ExchangeError(message('exchange.timeStamp.weakHash'))
   if (hex(info.messageImprint.hashedMessage.getValue()) !== createHash(imprint).update(stamped).digest('hex'))
-    throw new Error('The time stamp is for something else.')
+    throw new ExchangeError(message('exchange.timeStamp.otherBytes'))
   const checked = await signed.verify({ signer: 0, data, extendedMode: true }).catch(() => null)
   if (!checked?.signatureVerified || !checked.signerCertificate)
-    throw new Error('The signature of the time stamp does not hold.')
+    throw new ExchangeError(message('exchange.timeStamp.badSignature'))
   const certificate = new X509Certificate(Buffer.from(checked.signerCertificate.toSchema().toBER()))
   const attributes = signed.signerInfos[0]?.signedAttrs?.attributes ?? []
   const bound = attributes.map(boundHash).find((found) => found !== null)
   if (!bound || createHash(bound.digest).update(certificate.raw).digest('hex') !== bound.hash)
-    throw new Error('The time stamp does not say which certificate signed it.')
+    throw new ExchangeError(message('exchange.timeStamp.noCertificate'))
   if (!certificate.keyUsage?.includes(TIME_STAMPING))
-    throw new Error('The certificate of the authority is not made for time stamps.')
+    throw new ExchangeError(message('exchange.timeStamp.wrongPurpose'))
   return {
     at: info.genTime,
     authority: certificate.subject.replaceAll('\n', ', '),

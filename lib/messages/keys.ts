@@ -9,6 +9,7 @@ import type discussions from '@/messages/en/discussions.json'
 import type editions from '@/messages/en/editions.json'
 import type editor from '@/messages/en/editor.json'
 import type errors from '@/messages/en/errors.json'
+import type exchange from '@/messages/en/exchange.json'
 import type figures from '@/messages/en/figures.json'
 import type holdings from '@/messages/en/holdings.json'
 import type kinds from '@/messages/en/kinds.json'
@@ -34,6 +35,7 @@ export type Messages = {
   editions: typeof editions
   editor: typeof editor
   errors: typeof errors
+  exchange: typeof exchange
   figures: typeof figures
   holdings: typeof holdings
   kinds: typeof kinds

@@ -306,7 +306,15 @@ describe('what changed', () => {
 
 describe('a sentence', () => {
   it('counts the statements of each type by how they were checked', () => {
-    const of = { type: 'QUOTATION', total: 14, held: 12, elsewhere: 0, secondHand: 2, unseen: 0 } as const
+    const of = {
+      type: 'QUOTATION',
+      total: 14,
+      paraphrased: 0,
+      held: 12,
+      elsewhere: 0,
+      secondHand: 2,
+      unseen: 0,
+    } as const
     expect(coverageSentence([], english)).toBe('Nothing on this page cites a source.')
     expect(coverageSentence([of], english)).toBe(
       '14 quotations: 12 checked against an archive copy and 2 second-hand.',
@@ -314,6 +322,8 @@ describe('a sentence', () => {
     expect(coverageSentence([{ ...of, total: 1, held: 0, secondHand: 0, unseen: 1 }], english)).toBe(
       '1 quotation: not compared with the original yet.',
     )
+    expect(coverageSentence([{ ...of, paraphrased: 14 }], english)).toMatch(/^14 paraphrases: /)
+    expect(coverageSentence([{ ...of, paraphrased: 1 }], english)).toMatch(/^14 quotations and paraphrases: /)
     expect(
       coverageSentence(
         [

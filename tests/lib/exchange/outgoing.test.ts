@@ -41,11 +41,11 @@ it.each([
 ])('nothing is sent to %s', async (address) => {
   const sent = async () =>
     post(address, { body: Buffer.from('x'), contentType: 'text/plain', allowPrivate: false })
-  await expect(sent()).rejects.toThrow('private network')
+  await expect(sent()).rejects.toThrow('exchange.privateNetwork')
 })
 
-it('nothing is sent to what is no web address', async () => {
+it('nothing is sent to an invalid address', async () => {
   const sent = async () =>
     post('file:///etc/hosts', { body: Buffer.from('x'), contentType: 'text/plain', allowPrivate: true })
-  await expect(sent()).rejects.toThrow('no web address')
+  await expect(sent()).rejects.toThrow('exchange.notWebAddress')
 })

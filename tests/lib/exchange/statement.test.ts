@@ -11,7 +11,7 @@ const statement = {
   at: '2026-11-26T10:00:00.000Z',
 }
 
-it('a signed statement is read with either half of the key that signed it', () => {
+it('a signed statement can be read with either half of its key', () => {
   const text = signedStatement(statement, privateKey)
   expect(readSignedStatement(text, publicKey)).toEqual(statement)
   expect(readSignedStatement(text, privateKey)).toEqual(statement)
@@ -26,12 +26,14 @@ it.each([
   ['time', '2026-11-26', '2026-11-25'],
 ])('altered %s are found', (_, before, after) => {
   const text = signedStatement(statement, privateKey).replace(before, after)
-  expect(() => readSignedStatement(text, publicKey)).toThrow('was altered')
+  expect(() => readSignedStatement(text, publicKey)).toThrow('exchange.statement.altered')
 })
 
-it('another key, or what is no statement, is told', () => {
+it('another key and invalid statements are refused', () => {
   const other = generateKeyPairSync('ed25519').publicKey
-  expect(() => readSignedStatement(signedStatement(statement, privateKey), other)).toThrow('Another key')
+  expect(() => readSignedStatement(signedStatement(statement, privateKey), other)).toThrow(
+    'exchange.statement.otherKey',
+  )
   for (const text of ['', '{}', '[', JSON.stringify({ statement })])
-    expect(() => readSignedStatement(text, publicKey)).toThrow('no signed statement')
+    expect(() => readSignedStatement(text, publicKey)).toThrow('exchange.statement.notSigned')
 })

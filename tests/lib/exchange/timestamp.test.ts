@@ -22,7 +22,7 @@ const ask = (given: Partial<Parameters<typeof askTimeStamp>[1]> = {}) =>
   askTimeStamp(bytes, { url: authority.url, allowPrivate: true, trusted: [authority.root], ...given })
 
 describe('a time stamp', () => {
-  it('says when these bytes were there, who says so and who vouches for them', async () => {
+  it('says when and by which authority it was made', async () => {
     const before = Date.now()
     const { stamp } = await ask()
     expect(stamp).toMatchObject({ authority: 'CN=The clock of the tests', trusted: true })
@@ -30,7 +30,7 @@ describe('a time stamp', () => {
     expect(authority.asked.at(-1)).toBe('application/timestamp-query')
   })
 
-  it('is read again later without asking anybody', async () => {
+  it('can be read again without a request', async () => {
     const { response } = await ask()
     const asked = authority.asked.length
     expect(await readTimeStamp(response, bytes, [authority.root])).toMatchObject({ trusted: true })
@@ -39,40 +39,42 @@ describe('a time stamp', () => {
     expect(authority.asked).toHaveLength(asked)
   })
 
-  it('of other bytes, or altered itself, does not hold', async () => {
+  it('is refused for other bytes or when altered', async () => {
     const { response } = await ask()
-    await expect(readTimeStamp(response, Buffer.from('other'))).rejects.toThrow('is for something else')
+    await expect(readTimeStamp(response, Buffer.from('other'))).rejects.toThrow(
+      'exchange.timeStamp.otherBytes',
+    )
     const altered = Buffer.from(response)
     altered[altered.length - 10] = (altered[altered.length - 10] ?? 0) ^ 1
     await expect(readTimeStamp(altered, bytes)).rejects.toThrow()
   })
 
-  it.each<[Fault, RegExp]>([
-    ['nonce', /another request/],
-    ['imprint', /something else/],
-    ['signature', /does not hold/],
-    ['unbound', /which certificate/],
-    ['refusal', /refused/],
-    ['garbage', /no time stamp/],
-    ['endless', /more than was asked for/],
-    ['redirect', /status 302/],
-  ])('with a wrong %s is not taken', async (fault, message) => {
+  it.each<[Fault, string]>([
+    ['nonce', 'timeStamp.otherRequest'],
+    ['imprint', 'timeStamp.otherBytes'],
+    ['signature', 'timeStamp.badSignature'],
+    ['unbound', 'timeStamp.noCertificate'],
+    ['refusal', 'timeStamp.refused'],
+    ['garbage', 'timeStamp.notTimeStamp'],
+    ['endless', 'answerTooLong'],
+    ['redirect', 'badStatus'],
+  ])('is refused with a wrong %s', async (fault, key) => {
     authority.misbehave(fault)
-    await expect(ask()).rejects.toThrow(message)
+    await expect(ask()).rejects.toThrow(`exchange.${key}`)
   })
 
-  it('is not taken from an authority that nobody who is trusted vouches for, or whose certificate is for something else', async () => {
-    await expect(ask({ trusted: [another.root] })).rejects.toThrow('No certificate that is trusted')
+  it('is refused from an untrusted authority or certificate', async () => {
+    await expect(ask({ trusted: [another.root] })).rejects.toThrow('exchange.timeStamp.untrusted')
     const server = await startAuthority({ purpose: '1.3.6.1.5.5.7.3.1' })
-    await expect(ask({ url: server.url, trusted: [] })).rejects.toThrow('not made for time stamps')
+    await expect(ask({ url: server.url, trusted: [] })).rejects.toThrow('exchange.timeStamp.wrongPurpose')
     server.stop()
   })
 
-  it('is not asked for in a private network unless that is allowed', async () => {
+  it('is not requested from a private network unless allowed', async () => {
     const asked = authority.asked.length
-    await expect(ask({ allowPrivate: false })).rejects.toThrow('private network')
+    await expect(ask({ allowPrivate: false })).rejects.toThrow('exchange.privateNetwork')
     const named = authority.url.replace('127.0.0.1', 'localhost')
-    await expect(ask({ allowPrivate: false, url: named })).rejects.toThrow('private network')
+    await expect(ask({ allowPrivate: false, url: named })).rejects.toThrow('exchange.privateNetwork')
     expect(authority.asked).toHaveLength(asked)
   })
 })
