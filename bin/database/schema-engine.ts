@@ -1,41 +1,24 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 
 const root = new URL('../../', import.meta.url)
 const wasmFolder = new URL('node_modules/@prisma/schema-engine-wasm/', root)
-export const schemaPath = 'prisma/schema.prisma'
+const schemaPath = 'prisma/schema.prisma'
 
-/** What is used of the engine's calls. */
+/** The calls of the engine that are used here. */
 type SchemaEngine = {
-  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>
   diff(input: object): Promise<{ stdout: string }>
+  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>
 }
 
-/** The adapter as published cuts a script at each semicolon, also inside a function's body; PostgreSQL takes a script whole. */
-class WholeScripts extends PrismaPg {
+/** The engine leaves its connections open. */
+class ClosableAdapter extends PrismaPg {
   private readonly open: { dispose(): Promise<void> }[] = []
-  /** What PostgreSQL said when it refused a script: the engine passes on that it failed, and not why. */
-  fault: unknown
-
-  constructor(
-    connectionString: string,
-    private readonly tail: string,
-  ) {
-    super({ connectionString })
-  }
 
   override async connect() {
     const connection = await super.connect()
     this.open.push(connection)
-    connection.executeScript = async (script) => {
-      const whole = connection.underlyingDriver().query(`${script}\n;${this.tail}`)
-      await whole.catch((error: unknown) => {
-        this.fault = error
-        throw error
-      })
-    }
     return connection
   }
 
@@ -44,33 +27,59 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-/**
- * Prisma's own schema engine, as WebAssembly, connected to a database. Its native form is a download that npm does not bring; this
- * one needs none, and writes the same `_prisma_migrations` rows, so `prisma migrate deploy` goes on from where this stopped. `tail` is SQL
- * that belongs to every script, in the same transaction.
- */
-export async function withSchemaEngine<Result>(
-  databaseUrl: string,
-  work: (engine: SchemaEngine) => Promise<Result>,
-  { tail = '' } = {},
-): Promise<Result> {
+/** No tables are managed by another program. */
+export const filters = { externalTables: [], externalEnums: [] }
+
+let loaded: Promise<{ SchemaEngine: { new: (...args: unknown[]) => Promise<SchemaEngine> } }> | undefined
+
+/** Loads the engine once: its bindings keep the memory of one instance. */
+async function load() {
   const bindings = await import(new URL('schema_engine_bg.js', wasmFolder).href)
   const bytes = await readFile(new URL('schema_engine_bg.wasm', wasmFolder))
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start === 'function') start()
+  return bindings
+}
+
+/**
+ * Runs work with Prisma's schema engine as WebAssembly, connected to a database. Its native form is a download that npm does not bring.
+ * For development only: a start applies the migrations without it (migrations.ts).
+ */
+export async function withSchemaEngine<Result>(
+  databaseUrl: string,
+  work: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+  loaded ??= load()
+  const { SchemaEngine } = await loaded
   const schema = await readFile(new URL(schemaPath, root), 'utf8')
-  const factory = new WholeScripts(databaseUrl, tail)
-  const adapter = bindMigrationAwareSqlAdapterFactory(factory)
-  const engine = await bindings.SchemaEngine.new({ datamodels: [[schemaPath, schema]] }, () => {}, adapter)
+  const factory = new ClosableAdapter({ connectionString: databaseUrl })
   try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(factory)
+    const engine = await SchemaEngine.new({ datamodels: [[schemaPath, schema]] }, () => {}, adapter)
     return await work(engine)
-  } catch (error) {
-    throw factory.fault ?? error
   } finally {
     await factory.close()
   }
 }
 
-export const migrationsFolder = fileURLToPath(new URL('prisma/migrations/', root))
+/**
+ * Returns the SQL that leads from an older schema.prisma (nothing when none is given) to the present one. The database is only asked
+ * for its version.
+ */
+export async function migrationSql(databaseUrl: string, olderSchema?: string): Promise<string> {
+  const present = await readFile(new URL(schemaPath, root), 'utf8')
+  const asSchema = (content: string) => ({ tag: 'schemaDatamodel', files: [{ path: schemaPath, content }] })
+  const script = await withSchemaEngine(databaseUrl, (engine) =>
+    engine.diff({
+      from: olderSchema === undefined ? { tag: 'empty' } : asSchema(olderSchema),
+      to: asSchema(present),
+      script: true,
+      shadowDatabaseUrl: null,
+      exitCode: null,
+      filters,
+    }),
+  )
+  return script.stdout
+}

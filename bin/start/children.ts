@@ -1,48 +1,53 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { haveEnded } from './processes.mjs'
+import { execa, type Options } from 'execa'
 
-const running = new Set<ChildProcess>()
+/** A script that was started, and its exit code with what it printed (where its output is piped), once it has ended. */
+export type Script = { pid: number | undefined; ended: Promise<{ exitCode: number; output: string }> }
+
+const running = new Set<Script>()
 let stopping = false
 
-/** Starts a program in a process group of its own, so that a signal from the terminal reaches it through `stopChildren` only. */
-export function startChild(program: string, args: string[], options: SpawnOptions = {}): ChildProcess {
+/**
+ * Starts a script on this Node in a process group of its own, so that Ctrl-C in a terminal reaches it through `stopScripts` only. A
+ * script that a signal ends has the exit code 1.
+ */
+export function startScript(args: string[], options: Options): Script {
   if (stopping) throw new Error('Stele is stopping.')
-  const child = spawn(program, args, { detached: true, ...options })
-  running.add(child)
-  child.once('exit', () => running.delete(child))
-  return child
-}
-
-/** How a program ended: its code (1 when a signal ended it) and what it printed, where that was piped. */
-export function endOf(child: ChildProcess): Promise<{ code: number; output: string }> {
-  let output = ''
-  const keep = (chunk: Buffer) => {
-    output += chunk
-  }
-  child.stdout?.on('data', keep)
-  child.stderr?.on('data', keep)
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', (code) => resolve({ code: code ?? 1, output }))
+  const child = execa(process.execPath, args, {
+    ...options,
+    all: true,
+    detached: true,
+    extendEnv: false,
+    reject: false,
   })
+  const ended = child.then(({ exitCode = 1, all }) => ({ exitCode, output: String(all ?? '') }))
+  const script = { pid: child.pid, ended }
+  running.add(script)
+  void ended.finally(() => running.delete(script))
+  return script
 }
 
-/** Asks every program started here, with its own children, to end; after the time given it is made to. */
-export async function stopChildren(milliseconds = 10_000): Promise<void> {
+/** Runs a script to its end without input. */
+export const runScript = (args: string[], env: NodeJS.ProcessEnv) =>
+  startScript(args, { stdin: 'ignore', env }).ended
+
+/** Asks every script started here, with its own children, to end; kills those that still run after the time given. */
+export async function stopScripts(milliseconds = 10_000): Promise<void> {
   stopping = true
-  const send = (child: ChildProcess, signal: NodeJS.Signals) => {
-    if (child.pid === undefined) return
-    try {
-      if (process.platform === 'win32') child.kill(signal)
-      else process.kill(-child.pid, signal)
-    } catch {
-      // It has ended already.
-    }
+  const scripts = [...running]
+  const send = (signal: NodeJS.Signals) => {
+    for (const { pid } of scripts) signalGroup(pid, signal)
   }
-  const children = [...running]
-  const pids = children.flatMap((child) => child.pid ?? [])
-  for (const child of children) send(child, 'SIGTERM')
-  if (await haveEnded(pids, milliseconds)) return
-  for (const child of children) send(child, 'SIGKILL')
-  await haveEnded(pids, 5_000)
+  send('SIGTERM')
+  const force = setTimeout(send, milliseconds, 'SIGKILL')
+  await Promise.all(scripts.map(({ ended }) => ended))
+  clearTimeout(force)
+}
+
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals) {
+  if (pid === undefined) return
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, signal)
+  } catch {
+    // It has ended already.
+  }
 }

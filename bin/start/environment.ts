@@ -2,23 +2,23 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type Env, readEnv } from '@/lib/env-schema'
 import { Failure } from './failure'
-import { secrets } from './keep'
+import { secrets } from './secrets'
 
-/** Reads .env.local and .env as Next does: what the environment says already stands. */
+/** Reads .env.local and .env as Next does: variables that are set already keep their value. */
 export function loadEnvFiles() {
   for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
 }
 
-/** Whether the archive brings its own PostgreSQL. */
+/** Returns whether the archive runs its embedded PostgreSQL. */
 export const isEmbedded = () => !process.env.DATABASE_URL
 
 /**
- * Fills in what an archive with its own database need not be told, the secret and the addresses, and parses the whole. With a
- * DATABASE_URL nothing secret is made up. Throws Failure, one line for each bad variable.
+ * Completes and parses the environment. With the embedded database the secret and the addresses have defaults; with DATABASE_URL no
+ * secret is generated. Throws `Failure` with one line for each faulty variable.
  */
 export function settleEnvironment(): Env {
   const local = `http://localhost:${process.env.PORT || 3000}`
-  // A bad PORT is named below, once.
+  // A faulty PORT is reported below.
   process.env.NEXTAUTH_URL ||= URL.canParse(local) ? local : 'http://localhost'
   const own = isEmbedded()
   if (own) process.env.NEXTAUTH_SECRET ||= secrets().sessionSecret

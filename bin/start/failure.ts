@@ -1,9 +1,9 @@
 import pg from 'pg'
 
-/** A failure that is told in one line, without a trace. */
+/** A failure that is reported by its message alone, without a stack trace. */
 export class Failure extends Error {}
 
-/** Text without the passwords of the addresses in it; the example that the messages give stays. */
+/** Returns the text with the credentials of its URLs removed. The example in our own messages stays. */
 export function redact(text: string): string {
   return text.replace(/([a-z][a-z0-9+.-]*:\/\/)(?!user:password@host)[^\s/@:]*:\S*@/gi, '$1…@')
 }
@@ -11,53 +11,48 @@ export function redact(text: string): string {
 const codeOf = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 
-/** Whether a disk was full: the system's own code, PostgreSQL's, or the words that programs print. */
+/** Returns whether a disk is full: by the system's code, by PostgreSQL's, or by what programs print. */
 function isFull(error: unknown): boolean {
   return /^(ENOSPC|53100)$/.test(codeOf(error)) || /ENOSPC|no space left|free disk space/i.test(String(error))
 }
 
 /**
- * What PostgreSQL said when it does not let a role do what a start needs, such as making tables or an extension, or has not got that
- * extension; the schema engine passes on the words only.
+ * The message of PostgreSQL when a role lacks a permission that a start needs, such as creating tables, or when the server lacks an
+ * extension.
  */
 function refusalIn(error: unknown): string | null {
-  if (!(error instanceof Error)) return null
-  const [said = ''] = error.message.split('\n')
-  const refused = /^(42501|3F000|0A000)$/.test(codeOf(error)) || /^ERROR: permission denied/.test(said)
-  return refused ? said.replace(/^ERROR: /, '') : null
+  return error instanceof Error && /^(42501|3F000|0A000)$/.test(codeOf(error)) ? error.message : null
 }
 
-/** The one line that tells a failure, or null when it is a fault of Stele's own that deserves its trace. */
+/** Returns the line that reports a failure, or null for a programming error, which needs its stack trace. */
 export function lineFor(error: unknown): string | null {
   if (isFull(error))
-    return 'No space left on the disk: free some and start again. Nothing that was saved is lost.'
+    return 'The disk is full. Free some space and start again. Nothing that was saved is lost.'
   if (error instanceof Failure) return redact(error.message)
   if (codeOf(error) === 'EACCES' || codeOf(error) === 'EROFS')
-    return `Stele may not write where it must: ${redact(String(error))}`
-  if (codeOf(error) === 'P3005')
-    return 'The database of DATABASE_URL holds tables that are not of Stele: give it one of its own.'
+    return `Permission denied: ${redact(String(error))}`
   const refusal = refusalIn(error)
-  if (refusal) return `The database does not allow what a start needs (see docs/setup.md): ${refusal}.`
+  if (refusal) return `The database role lacks a permission (see docs/setup.md): ${refusal}.`
   return null
 }
 
 const REASONS: Record<string, string> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOTFOUND: 'there is no such host',
-  EAI_AGAIN: 'its name cannot be looked up now',
-  EHOSTUNREACH: 'the host cannot be reached',
-  ENETUNREACH: 'the network cannot be reached',
-  ETIMEDOUT: 'it does not answer',
-  ECONNRESET: 'it closed the connection',
-  '28P01': 'it refuses the user or the password',
-  '28000': 'it refuses this user',
-  '42501': 'this user may not open it',
-  '3D000': 'it has no database of that name',
-  '53300': 'it takes no more connections',
-  '57P03': 'it is starting or stopping',
+  ECONNREFUSED: 'no server is listening',
+  ENOTFOUND: 'the host does not exist',
+  EAI_AGAIN: "the host name can't be resolved now",
+  EHOSTUNREACH: "the host can't be reached",
+  ENETUNREACH: "the network can't be reached",
+  ETIMEDOUT: 'the server does not answer',
+  ECONNRESET: 'the server closed the connection',
+  '28P01': 'wrong user or password',
+  '28000': 'this user is not allowed to connect',
+  '42501': 'this user is not allowed to connect',
+  '3D000': 'the database does not exist',
+  '53300': 'too many connections',
+  '57P03': 'the server is starting or stopping',
 }
 
-/** Connects to DATABASE_URL once. Throws Failure with the host, the database's name and the reason, never the password. */
+/** Connects to DATABASE_URL once. Throws `Failure` with the host, the name of the database and the reason, never the password. */
 export async function demandReachable(databaseUrl: string): Promise<void> {
   let client: pg.Client | undefined
   try {
@@ -69,11 +64,12 @@ export async function demandReachable(databaseUrl: string): Promise<void> {
     const code = codeOf(error)
     const timedOut = error instanceof Error && /timeout/i.test(error.message)
     const reason =
-      REASONS[code] ?? (timedOut ? REASONS.ETIMEDOUT : `it refuses the connection${code && ` (${code})`}`)
+      REASONS[code] ??
+      (timedOut ? REASONS.ETIMEDOUT : `the server refused the connection${code && ` (${code})`}`)
     throw new Failure(
       client
-        ? `DATABASE_URL: the database ${client.database} at ${client.host}:${client.port} cannot be used: ${reason}.`
-        : `DATABASE_URL cannot be used: ${reason}.`,
+        ? `DATABASE_URL: can't use the database ${client.database} at ${client.host}:${client.port}: ${reason}.`
+        : `DATABASE_URL: can't connect: ${reason}.`,
     )
   } finally {
     await client?.end().catch(() => {})

@@ -7,31 +7,34 @@ import { refuse, root, runtime, runtimeEnv, tell, versionOf } from './install.mj
 const folder = path.join(root, 'lib', 'generated')
 const mark = path.join(folder, 'made-from')
 
-/** Makes the Prisma client (lib/generated/prisma) when the schema or Prisma changed since it was made. `quiet` says nothing unless it fails. */
+/**
+ * Generates the Prisma client (lib/generated/prisma) when the schema or Prisma changed since the last time. With `quiet` it prints
+ * errors only. An image without development packages has the client already, so the version is read from a package that it keeps.
+ */
 export function generate({ quiet = false } = {}) {
   const say = quiet ? () => {} : tell
   const since = performance.now()
   const schema = readFileSync(path.join(root, 'prisma', 'schema.prisma'))
-  const madeFrom = createHash('sha256').update(schema).update(versionOf('prisma')).digest('hex')
+  const madeFrom = createHash('sha256').update(schema).update(versionOf('@prisma/client')).digest('hex')
   const client = path.join(folder, 'prisma', 'client.ts')
   if (existsSync(client) && existsSync(mark) && readFileSync(mark, 'utf8') === madeFrom)
-    return say('Client', 'matches the schema', since)
+    return say('Client', 'up to date', since)
   const node = runtime()
   const result = spawnSync(node, [path.join(root, 'node_modules/prisma/build/index.js'), 'generate'], {
     cwd: root,
     encoding: 'utf8',
-    // Prisma insists on a schema engine, which it would download, although generating never runs it: any program will do.
+    // Prisma downloads a schema engine before it generates, although generating never runs it. Any program will do.
     env: { ...runtimeEnv(node), PRISMA_SCHEMA_ENGINE_BINARY: node, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
   })
   if (result.status !== 0) {
     if (/ENOSPC|no space left/i.test(`${result.stdout}${result.stderr}`))
-      refuse(`No space left on the disk that holds ${root}: free some and start again.`)
+      refuse(`The disk that contains ${root} is full. Free some space and start again.`)
     console.error(`${result.stdout}${result.stderr}`.trim())
-    refuse('The database client could not be generated from prisma/schema.prisma; Prisma says why above.')
+    refuse('Prisma could not generate the client from prisma/schema.prisma. The reason is above.')
   }
   mkdirSync(folder, { recursive: true })
   writeFileSync(mark, madeFrom)
-  say('Client', 'generated from the schema', since)
+  say('Client', 'generated', since)
 }
 
 if (process.argv[1] === import.meta.filename) generate()

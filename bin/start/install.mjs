@@ -1,30 +1,29 @@
-// Plain JavaScript without dependencies: it runs before anything is installed, on whatever Node ≥ 20.19 the machine has.
+// Plain JavaScript without dependencies: it runs before anything is installed, on any Node from 20.19 on.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { installedAsLocked } from './lockfile.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Prints one line for a step: what was done, how it went, and the time it took. */
+/** Prints one line for a step: its name, the outcome, and the time it took. */
 export function tell(label, outcome, since) {
   const seconds = `${((performance.now() - since) / 1000).toFixed(1)} s`
   console.log(`  ${label.padEnd(12)}${outcome.padEnd(52)}${seconds.padStart(8)}`)
 }
 
-/** Prints that a step which may take a minute has begun. */
+/** Prints that a step started that can take a minute. */
 export function begin(label) {
-  console.log(`  ${label.padEnd(12)}under way …`)
+  console.log(`  ${label.padEnd(12)}running …`)
 }
 
-/** Ends with one clear line on standard error. */
+/** Prints one line on standard error and ends the process with exit code 1. */
 export function refuse(line) {
   console.error(`\n${line}`)
   process.exit(1)
 }
 
-/** The PATH without the folders of installed packages, so that npm runs on a Node which it does not remove while it installs. */
+/** Returns the PATH without the folders of installed packages: npm must not run on a Node that it removes while it installs. */
 function systemPath() {
   const folders = (process.env.PATH ?? '').split(path.delimiter)
   return folders.filter((folder) => !folder.endsWith(path.join('node_modules', '.bin'))).join(path.delimiter)
@@ -38,32 +37,59 @@ function npm(args) {
   return spawnSync('npm', args, { ...runs, shell: process.platform === 'win32' })
 }
 
-/** Brings node_modules to what package-lock.json says; does nothing when it is that already. */
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
+
+/** Returns whether an optional package is for exactly this system. npm leaves the others out. */
+function isForHere({ os = [], cpu = [], libc }) {
+  return !libc && [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch)
+}
+
+/**
+ * Returns whether node_modules matches package-lock.json. npm writes node_modules/.package-lock.json last, so an installation that was
+ * cut off does not match.
+ */
+export function installedAsLocked(root) {
+  try {
+    const locked = packagesOf(path.join(root, 'package-lock.json'))
+    const installed = packagesOf(path.join(root, 'node_modules', '.package-lock.json'))
+    const wanted = Object.entries(locked).filter(([place]) => place !== '')
+    const asLocked = ([place, entry]) => {
+      const there = installed[place]
+      if (!there) return Boolean(entry.optional) && !isForHere(entry)
+      return there.version === entry.version && there.integrity === entry.integrity
+    }
+    return wanted.every(asLocked) && Object.keys(installed).every((place) => place in locked)
+  } catch {
+    return false
+  }
+}
+
+/** Makes node_modules match package-lock.json; does nothing when it does already. */
 export function install() {
   const since = performance.now()
-  if (installedAsLocked(root)) return tell('Packages', 'as locked', since)
+  if (installedAsLocked(root)) return tell('Packages', 'up to date', since)
   begin('Packages')
   const result = npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'])
   if (result.error || result.status !== 0) {
     const said = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`
     if (/ENOSPC|no space left/i.test(said))
-      refuse(`No space left on the disk that holds ${root}: free some and start again.`)
+      refuse(`The disk that contains ${root} is full. Free some space and start again.`)
     console.error(said.trim().split('\n').slice(-15).join('\n'))
-    refuse('The packages could not be installed; npm says why above.')
+    refuse('npm could not install the packages. The reason is above.')
   }
   tell('Packages', 'installed', since)
 }
 
-/** The Node that everything after the installation runs on: the one npm brought, else this one. */
+/** Returns the Node for everything after the installation: the one that npm installed, or else this one. */
 export function runtime() {
   const brought = path.join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
   if (process.platform === 'linux' && existsSync(brought)) return brought
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 22 || (major === 22 && minor >= 17)) return process.execPath
-  return refuse(`On this system Stele needs Node 22.17 or newer; this is ${process.versions.node}.`)
+  return refuse(`On this system Stele needs Node 22.17 or newer. This is Node ${process.versions.node}.`)
 }
 
-/** The environment of what runs on that Node: its folder, then the packages' commands, first on the path. */
+/** Returns the environment for that Node: its folder and the commands of the packages come first on the PATH. */
 export function runtimeEnv(node = runtime()) {
   const first = [path.dirname(node), path.join(root, 'node_modules', '.bin')]
   return {
@@ -74,7 +100,7 @@ export function runtimeEnv(node = runtime()) {
   }
 }
 
-/** The version of an installed package, for messages. */
+/** Returns the version of an installed package. */
 export function versionOf(name) {
   return JSON.parse(readFileSync(path.join(root, 'node_modules', name, 'package.json'), 'utf8')).version
 }

@@ -10,7 +10,7 @@ const read = (file) => {
   }
 }
 
-/** The processes a lock names that still run (same number, same beginning), and whether they are ending. */
+/** Returns the processes of a lock that still run (same number, same start time), and whether they are ending. */
 function holders(text) {
   try {
     const { processes, ending } = JSON.parse(text)
@@ -30,15 +30,15 @@ const write = (file, pids, ending) =>
   )
 
 /**
- * Takes the lock of this clone for this process. Gives `{ heldBy: pid }` when a live start has it, after waiting for one that is
- * ending. The lock of a start that was killed counts for nothing. `also(pid)` names another process that holds it too, `ending()` says
- * that it will be given up soon, `release()` gives it up.
+ * Takes the lock of this folder for this process. Returns `{ heldBy: pid }` when a running start has it; waits first when that one is
+ * ending. The lock of a killed start is ignored. `also(pid)` adds a process that has it too, `ending()` announces that it will be
+ * released soon, `release()` releases it. No library does this: it runs before packages are installed.
  */
 export async function takeLock(file, patience = 15_000) {
   const draft = `${file}.${process.pid}`
   const until = Date.now() + patience
   const pids = [process.pid]
-  const say = (ending) => {
+  const update = (ending) => {
     write(draft, pids, ending)
     renameSync(draft, file)
   }
@@ -46,13 +46,13 @@ export async function takeLock(file, patience = 15_000) {
   for (;;) {
     write(draft, pids, false)
     try {
-      linkSync(draft, file) // all or nothing: whoever is second fails here
+      linkSync(draft, file) // atomic: fails when the file exists
       return {
         also: (pid) => {
           pids.push(pid)
-          say(false)
+          update(false)
         },
-        ending: () => say(true),
+        ending: () => update(true),
         release: () => rmSync(file, { force: true }),
       }
     } catch (error) {
@@ -69,7 +69,7 @@ export async function takeLock(file, patience = 15_000) {
   }
 }
 
-/** Removes a stale lock, unless another start has just taken its place: then that one's is put back. */
+/** Removes a stale lock. If another start has just replaced it, puts that one back. */
 function setAside(file, stale) {
   const aside = `${file}.stale.${process.pid}`
   try {

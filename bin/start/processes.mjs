@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** Whether a process with this number runs, whoever owns it. */
+/** Returns whether a process with this number runs, also when another user owns it. */
 export function isRunning(pid) {
   try {
     process.kill(pid, 0)
@@ -12,7 +12,7 @@ export function isRunning(pid) {
 }
 
 /**
- * What tells a process from a later one that was given the same number: when it began, in the kernel's own count. Null when there
+ * Returns what distinguishes a process from a later one with the same number: its start time as the kernel counts it. Null when there
  * is no such process.
  */
 export function identityOf(pid) {
@@ -31,7 +31,7 @@ export function identityOf(pid) {
   return spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim() || null
 }
 
-/** Waits until none of these processes runs; false when some still does after the time given. */
+/** Waits until none of these processes runs. Returns false when one still runs after the time given. */
 export async function haveEnded(pids, milliseconds) {
   const until = Date.now() + milliseconds
   while (pids.some((pid) => identityOf(pid) !== null)) {

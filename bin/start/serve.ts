@@ -1,28 +1,28 @@
-import { openDatabase } from '../database/database'
-import { demoSignIns, hasNoAdmin, loadDemo, setupAddress } from '../database/demo-archive'
+import { demoSignIns, hasNoAdmin, loadDemo, setupLink } from '../database/demo'
 import { applyMigrations } from '../database/migrations'
+import { openDatabase } from '../database/open'
 import { build } from './build'
-import { stopChildren } from './children'
+import { stopScripts } from './children'
 import { loadEnvFiles, settleEnvironment } from './environment'
 import { lineFor } from './failure'
 import { generate } from './generate.mjs'
 import { tell } from './install.mjs'
-import { keepAddress } from './keep'
+import { storeAddress } from './secrets'
 import { demandPort, serve } from './web-server'
 
 let opening: ReturnType<typeof openDatabase> | undefined
 let ending = false
 
-/** Ends everything that was started, the server before the database that it uses. */
-async function end(code: number, word?: string) {
+/** Stops the server, then the database that it uses, and ends with the exit code. */
+async function end(code: number, notice?: string) {
   if (ending) return
   ending = true
-  if (word) console.log(`\n  ${word}`)
+  if (notice) console.log(`\n  ${notice}`)
   const since = performance.now()
-  await stopChildren()
-  const database = await opening?.catch(() => null) // also one that is just being started
+  await stopScripts()
+  const database = await opening?.catch(() => null) // may still be starting
   await database?.stop()
-  if (word) tell('Stopped', 'server, then database', since)
+  if (notice) tell('Stopped', 'server, then database', since)
   process.exit(code)
 }
 
@@ -36,14 +36,14 @@ async function start(command: 'start' | 'dev') {
   loadEnvFiles()
   const env = settleEnvironment()
   await demandPort(env)
-  keepAddress(env.NEXTAUTH_URL)
+  storeAddress(env.NEXTAUTH_URL)
   generate()
 
   let url = ''
   await step('Database', async () => {
     opening = openDatabase()
     url = (await opening).url
-    return process.env.DATABASE_URL ? 'the one of DATABASE_URL' : 'the embedded PostgreSQL'
+    return process.env.DATABASE_URL ? 'from DATABASE_URL' : 'embedded PostgreSQL'
   })
   await step('Migrations', async () => {
     const applied = await applyMigrations(url)
@@ -53,24 +53,24 @@ async function start(command: 'start' | 'dev') {
   if (command === 'start') await step('Build', build)
   await step('Server', async () => {
     const server = await serve(command, env, url)
-    server.once('exit', () => end(1, 'The web server has ended.'))
-    return command === 'dev' ? 'with hot reload' : 'answers'
+    void server.ended.then(() => end(1, 'The web server ended unexpectedly.'))
+    return command === 'dev' ? 'ready, with hot reload' : 'ready'
   })
 
   console.log(`\n  ${process.env.NEXTAUTH_URL}\n`)
   const signIns = await demoSignIns(url)
-  if (signIns.length) console.log('  Demo members (e-mail address, password):')
+  if (signIns.length) console.log('  Demo members (e-mail, password):')
   for (const { email, password } of signIns) console.log(`    ${email.padEnd(28)}${password}`)
   if (await hasNoAdmin(url)) {
-    console.log('  There is no admin yet. The first admin is made here, once, by whoever opens it:')
-    console.log(`    ${await setupAddress(url)}`)
+    console.log('  There is no admin yet. Open this link to create the first one (it works once):')
+    console.log(`    ${await setupLink(url)}`)
   }
-  console.log('\n  Ctrl-C stops it.')
+  console.log('\n  Press Ctrl-C to stop.')
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void end(0, 'Stopping …'))
-// The script that started this one is gone, perhaps killed: nobody could stop the archive any more.
+// start.mjs has ended, perhaps killed. Without it no signal would reach this process.
 process.on('disconnect', () => void end(0))
 
 start(process.argv[2] === 'dev' ? 'dev' : 'start').catch(async (error) => {

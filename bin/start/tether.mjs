@@ -1,4 +1,4 @@
-// Loaded into a server before anything else: the server ends when the start that made it is gone, even when that was killed.
+// Loaded first in the web server: ends it when the process that started it is gone, even when that was killed.
 if (process.channel) {
   const parent = process.ppid
   process.on('disconnect', () => process.exit(0))

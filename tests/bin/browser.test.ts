@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { installedBrowser } from '@/tests/e2e/support/browser'
 
-it('the browser of the journeys is the first of the PATH that can be run', async () => {
+it('the journeys use the first executable browser on the PATH', async () => {
   const above = await mkdtemp(path.join(tmpdir(), 'stele-test-browser-'))
   const folders = ['first', 'second', 'third'].map((name) => path.join(above, name))
   const [first = '', second = '', third = ''] = folders

@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { isEmpty, openDatabase, whileLoading } from '@/bin/database/database'
-import { loadDemo } from '@/bin/database/demo-archive'
-import { demandReachable } from '@/bin/start/failure'
+import { loadDemo } from '@/bin/database/demo'
+import { applyMigrations, migrationsOnDisk } from '@/bin/database/migrations'
+import { isEmpty, openDatabase, whileLoading } from '@/bin/database/open'
+import { demandReachable, lineFor } from '@/bin/start/failure'
 import { databaseUrl } from '@/tests/support/database'
 
 const role = `limited_${process.pid}`
 const database = `${role} %2F`
 const HALF_LOADED =
-  'Another start is loading the demo archive into the database of DATABASE_URL, or was stopped while it did: wait for it, or empty the database, and start again.'
+  'Another process is loading the demo archive into the database of DATABASE_URL, or was stopped before it finished.'
 
 const at = (name: string, user?: string) => {
   const url = new URL(databaseUrl)
@@ -30,15 +30,12 @@ async function asOwner(sql: string, name = database) {
   }
 }
 
-/** What `npm run migrate` says. A program of its own: the schema engine is of no use to a process in which it has failed. */
-function migrate() {
-  const env = { ...process.env, DATABASE_URL: limited }
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/commands/migrate.ts'], {
-    env,
-    encoding: 'utf8',
-  })
-  return (stdout + stderr).trim()
-}
+/** The names of the migrations that were applied, or the line that reports why they were not. */
+const migrate = () => applyMigrations(limited).catch((error: unknown) => lineFor(error) ?? String(error))
+const state = () =>
+  asOwner(
+    'SELECT migration_name AS name, rolled_back_at IS NOT NULL AS undone FROM _prisma_migrations ORDER BY id = $$unfinished$$, started_at',
+  )
 
 beforeAll(async () => {
   await asOwner(`CREATE ROLE ${role} LOGIN PASSWORD 'hunter2'`, 'postgres')
@@ -50,30 +47,42 @@ afterAll(async () => {
   await asOwner(`DROP ROLE ${role}`, 'postgres')
 })
 
-describe('A database of its owner, whose role owns nothing and whose name is not plain', () => {
-  it('is told in one line what it does not allow', async () => {
-    const refused =
-      'The database does not allow what a start needs (see docs/setup.md): permission denied for'
-    expect(migrate()).toBe(`${refused} schema public.`)
+describe('A database whose role owns nothing', () => {
+  it('reports a missing permission in one line', async () => {
+    const refused = 'The database role lacks a permission (see docs/setup.md): permission denied for'
+    expect(await migrate()).toBe(`${refused} schema public.`)
     await asOwner(`GRANT CREATE ON SCHEMA public TO ${role}`)
-    expect(migrate()).toBe(`${refused} database ${database}.`)
+    expect(await migrate()).toBe(`${refused} database ${database}.`)
     await asOwner(`GRANT CREATE ON DATABASE "${database}" TO ${role}`)
   })
 
-  it('is migrated once it is allowed, and goes on from where a start was cut off', async () => {
-    // As if the start ended after a script was done and before the engine wrote that down.
+  it('is migrated from where the last start was cut off', async () => {
+    // As if the start ended after the script and before its row.
     await asOwner(`
       CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'cut off'; END $$;
-      CREATE TRIGGER cut BEFORE UPDATE ON _prisma_migrations FOR EACH ROW WHEN (OLD.finished_at IS NOT NULL)
-      EXECUTE FUNCTION cut()`)
-    expect(migrate()).toContain('cut off')
-    expect(await asOwner(`SELECT to_regclass('"Record"') IS NOT NULL AS there`)).toEqual([{ there: true }])
+      CREATE TRIGGER cut BEFORE INSERT ON _prisma_migrations FOR EACH ROW EXECUTE FUNCTION cut()`)
+    expect(await migrate()).toContain('cut off')
     await asOwner('DROP TRIGGER cut ON _prisma_migrations')
-    expect(migrate()).toMatch(/^Applied 20261123000200_promises, /)
-    expect(migrate()).toBe('Nothing to apply.')
+    expect(await state()).toEqual([])
+    // Earlier versions, and Prisma, write the row before the script.
+    await asOwner(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('unfinished', '', '20261123000100_init')`,
+    )
+    const names = (await migrationsOnDisk()).map(({ name }) => name)
+    expect(await migrate()).toEqual(names)
+    expect(await state()).toEqual([
+      ...names.map((name) => ({ name, undone: false })),
+      { name: '20261123000100_init', undone: true },
+    ])
   })
 
-  it('is marked while the demo archive is loaded, so that a load that was cut off is known', async () => {
+  it('needs no permission to create tables once it is migrated', async () => {
+    await asOwner(`REVOKE CREATE ON SCHEMA public FROM ${role}`)
+    expect(await migrate()).toEqual([])
+    await asOwner(`GRANT CREATE ON SCHEMA public TO ${role}`)
+  })
+
+  it('reports a demo archive that was loaded in part', async () => {
     vi.stubEnv('DATABASE_URL', limited)
     await whileLoading(limited, async () => {
       await expect(openDatabase()).rejects.toThrow(HALF_LOADED)
@@ -87,22 +96,37 @@ describe('A database of its owner, whose role owns nothing and whose name is not
     vi.unstubAllEnvs()
   })
 
-  it('gets no demo archive when it has anything in it', async () => {
+  it('gets no demo archive when it is not empty', async () => {
     await asOwner(
       `INSERT INTO "Authority" (id, kind, name, "updatedAt") VALUES (gen_random_uuid(), 'PLACE', 'A place', now())`,
     )
-    expect(await loadDemo(limited)).toBe('kept: the archive has something in it')
+    expect(await loadDemo(limited)).toBe('skipped: the archive is not empty')
     expect(await asOwner('SELECT count(*)::int AS members FROM "Member"')).toEqual([{ members: 0 }])
   })
 })
 
+describe('Migrations', () => {
+  it('are applied once by several starts at the same time', async () => {
+    const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(at(role))))
+    expect(applied.flat().sort()).toEqual((await migrationsOnDisk()).map(({ name }) => name))
+  })
+
+  it('refuse a database with tables of another program', async () => {
+    await asOwner(
+      'DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE public.other (id int)',
+      role,
+    )
+    await expect(applyMigrations(at(role))).rejects.toThrow('contains tables of another program')
+  })
+})
+
 describe('DATABASE_URL', () => {
-  it('leads to the database that is named as the user when it names none', async () => {
+  it('defaults to the database with the name of the user', async () => {
     await demandReachable(nameless)
     await asOwner(`ALTER DATABASE ${role} RENAME TO ${role}_away`, 'postgres')
     const { port } = new URL(databaseUrl)
     await expect(demandReachable(nameless)).rejects.toThrow(
-      `DATABASE_URL: the database ${role} at 127.0.0.1:${port} cannot be used: it has no database of that name.`,
+      `DATABASE_URL: can't use the database ${role} at 127.0.0.1:${port}: the database does not exist.`,
     )
     await asOwner(`ALTER DATABASE ${role}_away RENAME TO ${role}`, 'postgres')
   })

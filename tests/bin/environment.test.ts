@@ -19,7 +19,7 @@ const faultOf = (variables: Record<string, string | undefined>): string => {
 }
 
 describe('The environment', () => {
-  it('fills in what has a default and takes an empty variable for a missing one', () => {
+  it('has defaults, also for empty variables', () => {
     expect(readEnv({ ...good, PORT: '', STELE_DEMO: '0' })).toMatchObject({
       PORT: 3000,
       STELE_HOST: '127.0.0.1',
@@ -31,25 +31,25 @@ describe('The environment', () => {
     })
   })
 
-  it('names every variable that is missing, and what it should be', () => {
+  it('reports every missing variable with its rule', () => {
     expect(faultOf({}).split('\n')).toEqual([
-      'DATABASE_URL should be a PostgreSQL address: postgresql://user:password@host:5432/name.',
-      'NEXTAUTH_SECRET should be a random text of 32 characters or more.',
-      'NEXTAUTH_URL should be the address readers use, such as https://archive.example.',
+      'DATABASE_URL must be a PostgreSQL address: postgresql://user:password@host:5432/name.',
+      'NEXTAUTH_SECRET must be a random text of 32 characters or more.',
+      'NEXTAUTH_URL must be the address readers use, such as https://archive.example.',
     ])
   })
 
-  it('names a bad PORT alone, and not the address that would have been made with it', () => {
+  it('reports a faulty PORT once', () => {
     vi.stubEnv('PORT', 'http')
     vi.stubEnv('NEXTAUTH_URL', '')
     vi.stubEnv('DATABASE_URL', good.DATABASE_URL)
-    expect(settleEnvironment).toThrow(/^PORT should be a port number, 1 to 65535\.$/)
+    expect(settleEnvironment).toThrow(/^PORT must be a port number, 1 to 65535\.$/)
     vi.unstubAllEnvs()
   })
 
   it.each([
     ['DATABASE_URL', 'mysql://stele:secret@localhost/stele'],
-    // A sign in the password that ends the address of the host before its time.
+    // A sign in the password that ends the host too early.
     ['DATABASE_URL', 'postgresql://stele:12/hunter2@db/archive'],
     ['DATABASE_URL', 'postgresql://stele:12?hunter2@db/archive'],
     ['DATABASE_URL', 'postgresql://stele:12%E0%A4%A@db/%E0%A4%A'],
@@ -64,13 +64,13 @@ describe('The environment', () => {
     ['TRUST_PROXY', 'true'],
     ['STELE_TSA_URL', 'ftp://stamps.example'],
     ['STELE_TSA_PRIVATE', 'yes'],
-  ])('%s refuses %j without repeating it', (name, value) => {
+  ])('%s refuses %j without printing it', (name, value) => {
     const fault = faultOf({ ...good, [name]: value })
-    expect(fault).toMatch(new RegExp(`^${name} should be [^\\n]+\\.$`))
+    expect(fault).toMatch(new RegExp(`^${name} must be [^\\n]+\\.$`))
     expect(fault).not.toContain(value)
   })
 
-  it('is listed whole in .env.example and in the configuration guide', () => {
+  it('is complete in .env.example and in the configuration guide', () => {
     const example = readFileSync('.env.example', 'utf8')
     const guide = readFileSync('docs/configuration.md', 'utf8')
     const listed = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name ?? '')
@@ -79,7 +79,7 @@ describe('The environment', () => {
     expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([])
   })
 
-  it('reaches the container that docker-compose.yml starts, but for what the image settles itself', () => {
+  it('is passed by docker-compose.yml, except what the image sets', () => {
     const compose = readFileSync('docker-compose.yml', 'utf8')
     const passed = [...compose.matchAll(/^ {6}([A-Z_]+): .*$/gm)].map(([, name]) => name)
     const settled = ['PORT', 'STELE_HOST', 'MEDIA_DIR']
@@ -88,7 +88,7 @@ describe('The environment', () => {
       expect(readFileSync('Dockerfile', 'utf8')).toMatch(new RegExp(`^ .*${name}=`, 'm'))
   })
 
-  it('says in .env.example the defaults that are in force', () => {
+  it('has the defaults that .env.example states', () => {
     const example = readFileSync('.env.example', 'utf8')
     const parsed: Record<string, unknown> = readEnv(good)
     for (const name of [
@@ -107,7 +107,7 @@ describe('The environment', () => {
   })
 })
 
-describe('What a failure says', () => {
+describe('A reported failure', () => {
   it.each([
     [
       'at postgresql://stele:p@ss:w/rd@db.example:5432/stele now',
@@ -115,16 +115,16 @@ describe('What a failure says', () => {
     ],
     ['https://reader@archive.example/path', 'https://reader@archive.example/path'],
     ['http://localhost:3000/desk', 'http://localhost:3000/desk'],
-  ])('%j keeps no password', (given, said) => {
+  ])('%j is printed without the password', (given, said) => {
     expect(redact(given)).toBe(said)
   })
 
-  it('tells a full disk in one line, whoever noticed it', () => {
-    const line = 'No space left on the disk: free some and start again. Nothing that was saved is lost.'
+  it('names a full disk in one line', () => {
+    const line = 'The disk is full. Free some space and start again. Nothing that was saved is lost.'
     expect(lineFor(Object.assign(new Error('write'), { code: 'ENOSPC' }))).toBe(line)
     expect(lineFor(Object.assign(new Error('could not extend file'), { code: '53100' }))).toBe(line)
     expect(lineFor(new Error('FATAL: could not write: No space left on device'))).toBe(line)
     expect(lineFor(new Error('FATAL: could not extend file\nHINT:  Check free disk space.'))).toBe(line)
-    expect(lineFor(new Error('a fault of our own'))).toBeNull()
+    expect(lineFor(new Error('a programming error'))).toBeNull()
   })
 })

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { installedAsLocked } from '@/bin/start/lockfile.mjs'
-import { sourcesHash } from '@/bin/start/sources'
+import { sourcesHash } from '@/bin/start/build'
+import { installedAsLocked } from '@/bin/start/install.mjs'
 
 let folder: string
 beforeEach(async () => {
@@ -17,8 +17,8 @@ async function put(file: string, content: string | object) {
   await writeFile(path.join(folder, file), typeof content === 'string' ? content : JSON.stringify(content))
 }
 
-describe('The start', () => {
-  // Alone in a folder: it is to end before it looks for anything else.
+describe('The start script', () => {
+  // Alone in a folder: it must end before it loads another file.
   const beginWith = async (version: string) => {
     await put('start.mjs', await readFile('bin/start/start.mjs', 'utf8'))
     const asIf = `Object.defineProperty(process.versions, 'node', { value: '${version}' })`
@@ -29,17 +29,17 @@ describe('The start', () => {
   it.each(['18.20.8', '20.18.3'])('refuses Node %s in one line', async (version) => {
     const { status, stdout, stderr } = await beginWith(version)
     expect(status).toBe(1)
-    expect(`${stdout}${stderr}`).toBe(`Stele needs Node 20.19 or newer; this is Node ${version}.\n`)
+    expect(`${stdout}${stderr}`).toBe(`Stele needs Node 20.19 or newer. This is Node ${version}.\n`)
   })
 
-  it.each(['20.19.0', '22.0.0'])('goes on with Node %s', async (version) => {
+  it.each(['20.19.0', '22.0.0'])('accepts Node %s', async (version) => {
     const { stderr } = await beginWith(version)
     expect(stderr).not.toContain('Stele needs')
-    expect(stderr).toContain('launch.mjs')
+    expect(stderr).toContain('install.mjs')
   })
 })
 
-describe('What is installed', () => {
+describe('The installation', () => {
   const os = [process.platform]
   const cpu = [process.arch]
   const locked = {
@@ -51,14 +51,18 @@ describe('What is installed', () => {
   const { '': _, 'node_modules/for-others': __, ...installed } = locked
 
   it.each([
-    ['is as locked without what is made for other systems', installed, true],
-    ['is not while nothing is', null, false],
-    ['is not without a package', { ...installed, 'node_modules/a': undefined }, false],
-    ['is not without one made for this system', { ...installed, 'node_modules/for-here': undefined }, false],
-    ['is not with another version', { ...installed, 'node_modules/a': { version: '1.0.1' } }, false],
-    ['is not with one that the lockfile has not', { ...installed, 'node_modules/b': {} }, false],
+    ['matches the lockfile without packages for other systems', installed, true],
+    ['does not match without an installation', null, false],
+    ['does not match when a package is missing', { ...installed, 'node_modules/a': undefined }, false],
     [
-      'is not with other bytes under the same version',
+      'does not match when a package for this system is missing',
+      { ...installed, 'node_modules/for-here': undefined },
+      false,
+    ],
+    ['does not match with another version', { ...installed, 'node_modules/a': { version: '1.0.1' } }, false],
+    ['does not match with a package that is not locked', { ...installed, 'node_modules/b': {} }, false],
+    [
+      'does not match with other content of the same version',
       { ...installed, 'node_modules/a': { version: '1.0.0', integrity: 'sha512-b' } },
       false,
     ],
@@ -70,7 +74,7 @@ describe('What is installed', () => {
 })
 
 describe('A build', () => {
-  it('is of other sources once a file of them is changed, added, removed or renamed, and of no other file', async () => {
+  it('is outdated when a source file is changed, added or removed', async () => {
     for (const file of ['app/page.tsx', 'lib/a.ts', 'proxy.ts', 'cache-handler.mjs', 'tests/a.test.ts'])
       await put(file, file)
     const hashes = [await sourcesHash(folder)]
@@ -90,8 +94,8 @@ describe('A build', () => {
     expect(await sourcesHash(folder)).toBe(hashes.at(-1))
   })
 
-  it('is made where there is none, kept while its sources stand, and made anew when they changed', async () => {
-    // Next itself takes half a minute; what stands in for it leaves behind what tells a build.
+  it('is made once for the same sources', async () => {
+    // A stand-in for Next, which takes half a minute: it writes the file that marks a build.
     await put(
       'node_modules/next/dist/bin/next',
       `require('fs').mkdirSync('.next', { recursive: true }), require('fs').writeFileSync('.next/BUILD_ID', process.argv[2])`,
@@ -99,13 +103,13 @@ describe('A build', () => {
     await put('app/page.tsx', 'one')
     const tsx = import.meta.resolve('tsx')
     const built = () =>
-      spawnSync(process.execPath, ['--import', tsx, path.resolve('bin/start/build-once.ts')], {
+      spawnSync(process.execPath, ['--import', tsx, path.resolve('bin/start/build.ts')], {
         cwd: folder,
         encoding: 'utf8',
       }).stdout
-    expect(built()).toMatch(/^ {2}Build +made +\d/m)
-    expect(built()).toMatch(/^ {2}Build +made from these sources +\d/m)
+    expect(built()).toMatch(/^ {2}Build +built +\d/m)
+    expect(built()).toMatch(/^ {2}Build +up to date +\d/m)
     await put('app/page.tsx', 'two')
-    expect(built()).toMatch(/^ {2}Build +made anew: the sources changed +\d/m)
+    expect(built()).toMatch(/^ {2}Build +built again: the sources changed +\d/m)
   })
 })

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { Clone } from '@/tests/support/clone'
 
-it('a command works in a clone from which nothing was started yet, and prints its own answer alone', async () => {
+it('a command works before the first start and prints only its answer', async () => {
   const clone = await Clone.make()
   try {
     await rm(path.join(clone.folder, 'lib/generated'), { recursive: true })

@@ -9,8 +9,8 @@ import { haveEnded, identityOf } from '@/bin/start/processes.mjs'
 import { Clone, interrupt, type Run } from '@/tests/support/clone'
 import { skippedWhen } from '@/tests/support/skipped'
 
-const READY = 'Ctrl-C stops it.'
-// The first start of a clone also builds, where the tests did not begin with a build.
+const READY = 'Press Ctrl-C to stop.'
+// The first start of a clone also builds when there is no build to copy.
 const BUILDING = 300_000
 
 let clone: Clone
@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => clone.remove(), 60_000)
 
-/** Starts the clone's archive and waits until it says that it is ready. */
+/** Starts the archive of the clone and waits until it is ready. */
 async function ready(env?: Record<string, string>): Promise<Run> {
   const run = clone.start(env)
   await run.until(READY)
@@ -45,14 +45,14 @@ async function inDatabase<Row extends pg.QueryResultRow>(port: number, sql: stri
 }
 
 async function databasePort(): Promise<number> {
-  const { readPostmaster } = await import('@/bin/database/postmaster')
+  const { readPostmaster } = await import('@/bin/database/cluster')
   const { databaseFolder } = await clone.secrets()
   return (await readPostmaster(path.join(databaseFolder, 'data')))?.port ?? 0
 }
 
-describe('The start', () => {
+describe('A start', () => {
   it(
-    'serves an archive and tells each step with its time; a second one says so and stops',
+    'serves an archive, prints each step, and refuses a second start',
     async () => {
       const run = await ready()
       expect(await health()).toEqual({ status: 'ok' })
@@ -64,7 +64,7 @@ describe('The start', () => {
       const second = clone.start()
       expect(await second.ended).toBe(1)
       expect(second.printed().trim()).toBe(
-        `Stele is already started from this folder (process ${run.process.pid}); stop that one first.`,
+        `Stele is already running from this folder (process ${run.process.pid}). Stop that process first.`,
       )
       expect(await health()).toEqual({ status: 'ok' })
 
@@ -83,7 +83,7 @@ describe('The start', () => {
     BUILDING,
   )
 
-  it('ends the server and then the database at SIGTERM, and leaves no process', async () => {
+  it('stops the server, then the database, and leaves no process', async () => {
     const run = await ready()
     const { start, serve, server, database } = await clone.family(run)
     expect([serve, server, database].map((pid) => identityOf(pid))).not.toContain(null)
@@ -93,7 +93,7 @@ describe('The start', () => {
     await expect(stat(path.join(clone.folder, '.stele/start.lock'))).rejects.toThrow('ENOENT')
   }, 120_000)
 
-  it('recovers with nothing lost after everything was killed', async () => {
+  it('loses nothing when all processes are killed', async () => {
     const run = await ready()
     const family = Object.values(await clone.family(run))
     await inDatabase(await databasePort(), 'CREATE TABLE kept AS SELECT generate_series(1, 1000) AS row')
@@ -105,7 +105,7 @@ describe('The start', () => {
     await stop(again)
   }, 120_000)
 
-  it('stops what a killed start left running, the server at once and the database at the next start', async () => {
+  it('stops what a killed start left running', async () => {
     const run = await ready()
     const { start, serve, server, database } = await clone.family(run)
     await inDatabase(await databasePort(), 'INSERT INTO kept VALUES (1001)')
@@ -119,19 +119,19 @@ describe('The start', () => {
     await stop(again)
   }, 120_000)
 
-  it('says in one line that its port is in use', async () => {
+  it('reports in one line that its port is in use', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(clone.port, '127.0.0.1', resolve))
     const run = clone.start()
     expect(await run.ended).toBe(1)
     expect(run.printed().trim().split('\n').at(-1)).toBe(
-      `Port ${clone.port} is in use: stop what uses it, or choose another, as in PORT=${clone.port + 1} npm start.`,
+      `Port ${clone.port} is in use. Stop the program that uses it, or choose another port: PORT=${clone.port + 1} npm start`,
     )
     await new Promise((resolve) => other.close(resolve))
   }, 120_000)
 })
 
-describe('The start with a database of its owner', () => {
+describe('A start with DATABASE_URL', () => {
   const own = { NEXTAUTH_SECRET: 'x'.repeat(32) }
   const lastLine = async (env: Record<string, string>) => {
     const run = clone.start(env)
@@ -140,28 +140,28 @@ describe('The start with a database of its owner', () => {
     return run.printed().trim().split('\n').at(-1)
   }
 
-  it('says what is wrong with DATABASE_URL, and never prints its password', async () => {
+  it('reports an unreachable database without printing the password', async () => {
     expect(await lastLine({ ...own, DATABASE_URL: 'postgresql://stele:hunter2@127.0.0.1:1/archive' })).toBe(
-      'DATABASE_URL: the database archive at 127.0.0.1:1 cannot be used: nothing listens there.',
+      "DATABASE_URL: can't use the database archive at 127.0.0.1:1: no server is listening.",
     )
     await expect(demandReachable('postgresql://stele:hunter2@no-such-host.invalid/archive')).rejects.toThrow(
-      /^DATABASE_URL: the database archive at no-such-host\.invalid:5432 cannot be used: (there is no such host|its name cannot be looked up now)\.$/,
+      /^DATABASE_URL: can't use the database archive at no-such-host\.invalid:5432: (the host does not exist|the host name can't be resolved now)\.$/,
     )
   }, 120_000)
 
-  it('demands a secret', async () => {
+  it('requires a secret', async () => {
     expect(await lastLine({ DATABASE_URL: 'postgresql://stele:hunter2@127.0.0.1:1/archive' })).toBe(
-      'NEXTAUTH_SECRET should be a random text of 32 characters or more.',
+      'NEXTAUTH_SECRET must be a random text of 32 characters or more.',
     )
   }, 120_000)
 
-  it('serves it with hot reload in development, and leaves it running', async () => {
+  it('serves with hot reload and leaves the database running', async () => {
     const { databaseFolder, databasePassword } = await clone.secrets()
     const database = await startCluster({ folder: databaseFolder, password: databasePassword })
     try {
       const run = clone.start({ ...own, DATABASE_URL: database.url('stele') }, ['dev'])
       await run.until(READY)
-      expect(run.printed()).toMatch(/^ {2}Database +the one of DATABASE_URL /m)
+      expect(run.printed()).toMatch(/^ {2}Database +from DATABASE_URL /m)
       expect(run.printed()).not.toMatch(/^ {2}Build /m)
       expect(run.printed()).not.toContain(databasePassword)
       expect(await health()).toEqual({ status: 'ok' })
@@ -178,9 +178,9 @@ describe('The start with a database of its owner', () => {
 })
 
 const isRoot = process.getuid?.() === 0
-describe('The start as root', skippedWhen(!isRoot, 'whoever runs the tests is not root'), () => {
+describe('A start as root', skippedWhen(!isRoot, 'the tests do not run as root'), () => {
   it(
-    'keeps the database elsewhere when the account postgres cannot reach the folder',
+    'keeps the database where the account postgres can reach it',
     async () => {
       const hidden = await Clone.make({ reachable: false })
       try {

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { migrationsOnDisk } from '@/bin/database/migrations'
+import { filters, migrationSql, withSchemaEngine } from '@/bin/database/schema-engine'
 import { databaseUrl } from '@/tests/support/database'
 
 const OTHER = `${new URL(databaseUrl).pathname.slice(1)}_from_schema`
@@ -19,13 +19,9 @@ async function on<Result>(url: string, work: (client: pg.Client) => Promise<Resu
 
 // A database as prisma/schema.prisma alone would make it, beside the one that the migrations made.
 beforeAll(async () => {
-  const args = ['--import', 'tsx', 'bin/commands/migrate.ts', 'diff']
-  const { stdout } = await promisify(execFile)(process.execPath, args, {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-    maxBuffer: 10_000_000,
-  })
+  const sql = await migrationSql(databaseUrl)
   await on(databaseUrl, (client) => client.query(`CREATE DATABASE "${OTHER}"`))
-  await on(otherUrl, (client) => client.query(stdout))
+  await on(otherUrl, (client) => client.query(sql))
 })
 afterAll(() => on(databaseUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${OTHER}"`)))
 
@@ -69,4 +65,22 @@ test('the migrations make every index of the schema, and beside them only what i
   // Those that are written by hand, over expressions or a part of the rows, have names in small letters.
   const besides = migrated?.filter((index) => !described?.includes(index))
   expect(besides?.filter((index) => !/INDEX [a-z_]+ ON /.test(index))).toEqual([])
+})
+
+test('Prisma finds no migration left to apply', async () => {
+  const migrationDirectories = (await migrationsOnDisk()).map(({ name, sql }) => ({
+    path: name,
+    migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+  }))
+  const migrationsList = {
+    baseDir: 'prisma/migrations',
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"' },
+    shadowDbInitScript: '',
+    migrationDirectories,
+  }
+  // What `prisma migrate deploy` asks the engine to do.
+  const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
+    engine.applyMigrations({ migrationsList, filters }),
+  )
+  expect(appliedMigrationNames).toEqual([])
 })

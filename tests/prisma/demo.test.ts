@@ -1,6 +1,6 @@
 import '@/tests/support/database'
 import { describe, expect, it } from 'vitest'
-import { isEmpty } from '@/bin/database/database'
+import { isEmpty } from '@/bin/database/open'
 import { db } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { actRecords } from '@/prisma/demo/acts'

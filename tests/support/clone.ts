@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '@/bin/start/free-port'
+import getPort from 'get-port'
 import { haveEnded, identityOf } from '@/bin/start/processes.mjs'
 
 /** One run of a start in a clone: what it printed so far, how it ended, and the processes below it. */
@@ -44,7 +44,7 @@ export class Clone {
         recursive: true,
         filter: (file) => !/\.next\/(cache|dev)(\/|$)/.test(file),
       })
-    return new Clone(folder, await freePort())
+    return new Clone(folder, await getPort({ host: '127.0.0.1' }))
   }
 
   /**

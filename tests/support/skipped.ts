@@ -4,5 +4,5 @@ declare module 'vitest' {
   }
 }
 
-/** Options of tests that are skipped when something is missing here; `npm test` tells the reason at its end. */
+/** Options of tests that are skipped when something is missing here. `npm test` prints the reason at its end. */
 export const skippedWhen = (skip: boolean, reason: string) => ({ skip, meta: { reason } })

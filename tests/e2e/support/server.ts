@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import getPort from 'get-port'
 import pg from 'pg'
 import { applyMigrations } from '../../../bin/database/migrations'
-import { freePort } from '../../../bin/start/free-port'
 import { envSchema } from '../../../lib/env-schema'
 
 export const next = path.resolve('node_modules/next/dist/bin/next')
@@ -22,7 +22,7 @@ export async function makeDatabase(server: string, name: string): Promise<string
 
 /** The environment of an archive with this database, at a free port. */
 export async function environmentFor(databaseUrl: string, media: string) {
-  const port = await freePort()
+  const port = await getPort({ host: '127.0.0.1' })
   // What is set to nothing is as if it were not set, and no .env of whoever runs the tests puts anything there.
   const unset = Object.fromEntries(Object.keys(envSchema.shape).map((name) => [name, '']))
   return {

@@ -1,26 +1,22 @@
 import { demoMembers } from '@/prisma/demo/members'
-import { endOf, startChild } from '../start/children'
+import { runScript } from '../start/children'
 import { Failure } from '../start/failure'
 import { begin } from '../start/install.mjs'
-import { isEmpty, whileLoading, withConnection } from './database'
+import { isEmpty, whileLoading, withConnection } from './open'
 
-/** Loads the demo archive into an empty database, all of it or none. Gives back what was done, in words. */
+/** Loads the demo archive into an empty database, all of it or nothing. Returns what was done. Throws `Failure`. */
 export async function loadDemo(url: string, env: NodeJS.ProcessEnv = process.env): Promise<string> {
-  if (!(await isEmpty(url))) return 'kept: the archive has something in it'
+  if (!(await isEmpty(url))) return 'skipped: the archive is not empty'
   begin('Demo')
   await whileLoading(url, async () => {
     const args = ['--conditions=react-server', '--import', 'tsx', 'prisma/seed.ts']
-    const loading = startChild(process.execPath, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...env, DATABASE_URL: url },
-    })
-    const { code, output } = await endOf(loading)
-    if (code !== 0) throw new Failure(`The demo archive could not be loaded:\n${output.trim()}`)
+    const { exitCode, output } = await runScript(args, { ...env, DATABASE_URL: url })
+    if (exitCode !== 0) throw new Failure(`The demo archive could not be loaded:\n${output.trim()}`)
   })
-  return 'loaded into the empty archive'
+  return 'loaded'
 }
 
-/** The sign-ins of the demo members that this archive has. */
+/** Returns the sign-ins of the demo members in this archive. */
 export async function demoSignIns(url: string) {
   const there = await withConnection(url, (client) =>
     client.query<{ email: string }>(
@@ -32,19 +28,16 @@ export async function demoSignIns(url: string) {
   return demoMembers.filter(({ email }) => emails.has(email))
 }
 
-/** Whether there is nobody who can let others in. */
+/** Returns whether the archive has no admin who can sign in. */
 export async function hasNoAdmin(url: string): Promise<boolean> {
   const admins = `SELECT 1 FROM "Member" WHERE role = 'ADMIN' AND "disabledAt" IS NULL LIMIT 1`
   return withConnection(url, async (client) => (await client.query(admins)).rowCount === 0)
 }
 
-/** A one-time address at which the first admin is made; null when there is one already. */
-export async function setupAddress(url: string): Promise<string | null> {
+/** Creates a one-time link for the first admin. Returns null when there is an admin already. Throws `Failure`. */
+export async function setupLink(url: string): Promise<string | null> {
   const args = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/members.ts', 'setup']
-  const env = { ...process.env, DATABASE_URL: url }
-  const { code, output } = await endOf(
-    startChild(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env }),
-  )
-  if (code !== 0) throw new Failure(`No address for the first admin could be made:\n${output.trim()}`)
+  const { exitCode, output } = await runScript(args, { ...process.env, DATABASE_URL: url })
+  if (exitCode !== 0) throw new Failure(`No link for the first admin could be created:\n${output.trim()}`)
   return /https?:\S+\/setup\?token=\S+/.exec(output)?.[0] ?? null
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { canReach, postgresAccount } from '../database/postgres-program'
 
-export const keepFolder = path.resolve('.stele')
+export const stateFolder = path.resolve('.stele')
 
 const secretsSchema = z.object({
   databasePassword: z.string().min(16),
@@ -14,20 +14,20 @@ const secretsSchema = z.object({
 export type Secrets = z.output<typeof secretsSchema>
 
 /**
- * Where the embedded database lives: in `.stele/`, unless this is root in a folder that the account `postgres` cannot reach (such as
- * one below /root): then in a folder of its own under /var/lib/stele.
+ * Returns the folder for the embedded database: in `.stele/`, or, when root starts Stele in a folder that the account `postgres` can't
+ * reach (such as one below /root), a new folder in /var/lib/stele.
  */
 function chooseDatabaseFolder(): string {
-  if (canReach(postgresAccount(), keepFolder)) return path.join(keepFolder, 'postgres')
+  if (canReach(postgresAccount(), stateFolder)) return path.join(stateFolder, 'postgres')
   mkdirSync('/var/lib/stele', { recursive: true, mode: 0o711 })
   return path.join('/var/lib/stele', randomBytes(6).toString('hex'))
 }
 
-/** What this clone keeps secret, made at the first start and readable by its owner only. */
+/** Returns the secrets of this folder's archive. They are generated at the first start and readable by the owner only. */
 export function secrets(): Secrets {
-  const file = path.join(keepFolder, 'secrets.json')
-  mkdirSync(keepFolder, { recursive: true })
-  chmodSync(keepFolder, 0o711) // passed through on the way to the database, not listed
+  const file = path.join(stateFolder, 'secrets.json')
+  mkdirSync(stateFolder, { recursive: true })
+  chmodSync(stateFolder, 0o711) // the account postgres passes through but can't list it
   let text: string | null = null
   try {
     text = readFileSync(file, 'utf8')
@@ -45,15 +45,15 @@ export function secrets(): Secrets {
   return made
 }
 
-const addressFile = path.join(keepFolder, 'address')
+const addressFile = path.join(stateFolder, 'address')
 
-/** Keeps the address that a start serves at, so that command lines print links that lead to it. */
-export function keepAddress(address: string): void {
+/** Stores the address of the archive, so that commands print links to it. */
+export function storeAddress(address: string): void {
   writeFileSync(addressFile, address)
 }
 
-/** The address of the start that runs or ran last from this folder, or null. */
-export function keptAddress(): string | null {
+/** Returns the address of the archive that was last started from this folder, or null. */
+export function storedAddress(): string | null {
   try {
     return readFileSync(addressFile, 'utf8')
   } catch {

@@ -2,21 +2,20 @@ import path from 'node:path'
 import pg from 'pg'
 import { isEmbedded } from '../start/environment'
 import { demandReachable, Failure } from '../start/failure'
-import { secrets } from '../start/keep'
-import { type Cluster, startCluster } from './cluster'
-import { runningPostmaster } from './postmaster'
+import { secrets } from '../start/secrets'
+import { type Cluster, runningPostmaster, startCluster } from './cluster'
 
 const NAME = 'stele'
-/** An empty table that stands while the demo archive is loaded: a mark that whoever may make the archive's tables may set. */
+/** An empty table that exists while the demo archive is loaded. Every role that can create the archive's tables can create it. */
 const LOADING = 'stele_demo_is_loading'
 
-/** Runs work on one connection. */
+/** Runs work on a connection of its own. */
 export async function withConnection<Result>(
   url: string,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
   const client = new pg.Client({ connectionString: url })
-  client.on('error', () => {}) // a connection that was lost is told by the next query
+  client.on('error', () => {}) // the next query reports a lost connection
   await client.connect()
   try {
     return await work(client)
@@ -32,8 +31,8 @@ async function isHalfLoaded(url: string): Promise<boolean> {
   })
 }
 
-/** The embedded database, made when it does not exist, and made anew when a start was killed while it loaded the demo archive. */
-async function makeDatabase(cluster: Cluster) {
+/** Creates the embedded database when it does not exist, and again when a start was killed while it loaded the demo archive. */
+async function createDatabase(cluster: Cluster) {
   await withConnection(cluster.url('postgres'), async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [NAME])
     if (rowCount && !(await isHalfLoaded(cluster.url(NAME)))) return
@@ -43,8 +42,8 @@ async function makeDatabase(cluster: Cluster) {
 }
 
 /**
- * The archive's database, ready to be used: the one DATABASE_URL names, else the embedded one, which is started. `stop` ends what was
- * started here. Throws Failure.
+ * Returns the address of the archive's database: that of DATABASE_URL, or else that of the embedded one, which is started. `stop` stops
+ * what was started. Throws `Failure`.
  */
 export async function openDatabase(): Promise<{ url: string; stop: () => Promise<void> }> {
   if (!isEmbedded()) {
@@ -52,14 +51,14 @@ export async function openDatabase(): Promise<{ url: string; stop: () => Promise
     await demandReachable(url)
     if (await isHalfLoaded(url))
       throw new Failure(
-        'Another start is loading the demo archive into the database of DATABASE_URL, or was stopped while it did: wait for it, or empty the database, and start again.',
+        'Another process is loading the demo archive into the database of DATABASE_URL, or was stopped before it finished. Wait until it has finished, or empty the database. Then start again.',
       )
     return { url, stop: async () => {} }
   }
   const { databaseFolder: folder, databasePassword: password } = secrets()
   const cluster = await startCluster({ folder, password })
   try {
-    await makeDatabase(cluster)
+    await createDatabase(cluster)
   } catch (error) {
     await cluster.stop()
     throw error
@@ -67,14 +66,14 @@ export async function openDatabase(): Promise<{ url: string; stop: () => Promise
   return { url: cluster.url(NAME), stop: cluster.stop }
 }
 
-/** The address of the embedded database when a start runs it now. */
+/** Returns the address of the embedded database if it is running, or else null. */
 export async function runningDatabase(): Promise<string | null> {
   const { databaseFolder, databasePassword } = secrets()
   const running = await runningPostmaster(path.join(databaseFolder, 'data'))
   return running && `postgresql://stele:${databasePassword}@127.0.0.1:${running.port}/${NAME}`
 }
 
-/** Whether no table has a row, the log of migrations aside. */
+/** Returns whether no table has a row, apart from the table of migrations. */
 export function isEmpty(url: string): Promise<boolean> {
   return withConnection(url, async (client) => {
     const { rows } = await client.query<{ name: string }>(
@@ -86,7 +85,7 @@ export function isEmpty(url: string): Promise<boolean> {
   })
 }
 
-/** Marks the database as half loaded while the work goes on, so that a kill in the middle is known at the next start. */
+/** Marks the database as half loaded during the work, so that the next start notices when it was cut off. */
 export async function whileLoading(url: string, work: () => Promise<void>): Promise<void> {
   await withConnection(url, (client) => client.query(`CREATE TABLE ${LOADING} ()`))
   await work()
