@@ -1,4 +1,5 @@
-import { type Message, message } from '@/lib/messages/message'
+import type { z } from 'zod'
+import { type Message, message, messageOfIssue } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 
 /**
@@ -61,6 +62,11 @@ export class Conflict<Current = unknown> extends SteleError {
 /** A text of an error in the reader's language. */
 export const errorText = (text: Message | string, t: Translator): string =>
   typeof text === 'string' ? text : t(text)
+
+/** The first fault that a schema found, in the reader's language. */
+export function faultText({ issues: [found] }: z.ZodError, t: Translator): string {
+  return found ? errorText(messageOfIssue(found), t) : t('errors.input.invalid')
+}
 
 /** The texts of an `Invalid` by field, in the reader's language; none for other errors. */
 export function fieldTexts(error: SteleError, t: Translator): Record<string, string> {

@@ -4,17 +4,21 @@ import { errorBody, Invalid, SteleError } from '@/lib/errors'
 import { type Unchecked, unchecked } from '@/lib/input'
 import { getTranslator } from '@/lib/messages/language'
 import { message } from '@/lib/messages/message'
+import type { Translator } from '@/lib/messages/translator'
 
 /**
  * Answers a request of a signed-in member with what the work gives, as JSON or as the Response it makes. 401 when no one is signed in; the
  * archive's own errors in their one JSON shape.
  */
-export async function answer(work: (actor: Actor) => Promise<unknown>, status = 200): Promise<Response> {
+export async function answer(
+  work: (actor: Actor, t: Translator) => Promise<unknown>,
+  status = 200,
+): Promise<Response> {
   const [actor, t] = await Promise.all([currentActor(), getTranslator()])
   if (!actor)
     return Response.json({ error: { name: 'SignedOut', message: t('errors.sessionEnded') } }, { status: 401 })
   try {
-    const result = await work(actor)
+    const result = await work(actor, t)
     return result instanceof Response ? result : Response.json(result, { status })
   } catch (error) {
     if (!(error instanceof SteleError)) console.error(error)

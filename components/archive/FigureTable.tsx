@@ -98,10 +98,10 @@ function OtherRecords({ figures }: { figures: readonly OtherFigure[] }) {
       <ul className="mt-1 space-y-1.5">
         {figures.map(({ id, slug, title, quantity, asOf, statedBy, state }) => (
           <li key={`${slug} ${id}`} className="flex flex-wrap items-baseline gap-x-3">
-            <span className="font-serif text-lg lining-nums tabular-nums">{formatQuantity(quantity)}</span>
+            <span className="font-serif text-lg lining-nums tabular-nums">{formatQuantity(quantity, t)}</span>
             <span>{statedBy.name}</span>
             {asOf && (
-              <span className="text-quiet">{t('archive.figures.asOf', { date: formatDate(asOf) })}</span>
+              <span className="text-quiet">{t('archive.figures.asOf', { date: formatDate(asOf, t) })}</span>
             )}
             <StateMark state={state}>{stateWords[state]}</StateMark>
             <a href={`/records/${slug}#figure-${id}`} className="link text-xs">
@@ -118,10 +118,10 @@ function Stated({ figure, evidence }: { figure: Figure; evidence: Evidence | und
   const t = useTranslator()
   return (
     <div id={anchorId(`figure-${figure.id}`, evidence?.warnings ?? 0)} className="min-w-52 flex-1 basis-52">
-      <p className="font-serif text-xl lining-nums tabular-nums">{formatQuantity(figure.quantity)}</p>
+      <p className="font-serif text-xl lining-nums tabular-nums">{formatQuantity(figure.quantity, t)}</p>
       <p>{figure.statedBy.name}</p>
       {figure.asOf && (
-        <p className="text-quiet">{t('archive.figures.asOf', { date: formatDate(figure.asOf) })}</p>
+        <p className="text-quiet">{t('archive.figures.asOf', { date: formatDate(figure.asOf, t) })}</p>
       )}
       {figure.note && <p className="text-quiet">{figure.note}</p>}
       {evidence && <HowWeKnow evidence={evidence} warnings={evidence.warnings} />}

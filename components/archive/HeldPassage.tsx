@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { surroundings } from '@/components/text/surroundings'
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatLocator } from '@/lib/citations/format'
 import type { SnapshotPassage } from '@/lib/editions/schema'
 import { CONTEXT } from '@/lib/editions/snapshot'
@@ -10,6 +11,7 @@ import { holdingWords } from './words'
 /** The passage that a statement is based on, with the text around it, and the archive copy that contains it. */
 export function HeldPassage({ passage }: { passage: SnapshotPassage }) {
   const t = useTranslations('archive.evidence')
+  const render = useTranslator()
   const { exact, language, holding } = passage
   const { before, after } = surroundings(passage, CONTEXT)
   const place = locatorSchema.safeParse(passage.locator)
@@ -34,7 +36,7 @@ export function HeldPassage({ passage }: { passage: SnapshotPassage }) {
       <p className="mt-1 text-xs text-quiet">
         {[
           holdingWords[holding.kind] ?? holding.kind,
-          place.success && formatLocator(place.data),
+          place.success && formatLocator(place.data, render),
           languageName(language),
           holding.obtainedFrom && t('obtainedFrom', { origin: holding.obtainedFrom }),
           holding.rights,

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
 import { DisclosureSign } from '@/components/ui/Disclosure'
 import { StateMark } from '@/components/ui/StateMark'
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatNote } from '@/lib/citations/format'
 import { cslOf, type Evidence, type EvidenceHop } from '@/lib/editions/evidence'
 import { locatorSchema } from '@/lib/text/chain'
@@ -58,11 +59,16 @@ export function HowWeKnow({ evidence, warnings }: Props) {
 
 function Step({ hop: { source, sourceId, locator, access } }: { hop: EvidenceHop }) {
   const t = useTranslations('archive.evidence')
+  const render = useTranslator()
   const place = locatorSchema.safeParse(locator)
   return (
     <li>
       <a href={`/sources/${sourceId}`} className="link">
-        {source ? <Runs runs={formatNote(cslOf(source), place.success ? place.data : null)} /> : t('source')}
+        {source ? (
+          <Runs runs={formatNote(cslOf(source), place.success ? place.data : null, render)} />
+        ) : (
+          t('source')
+        )}
       </a>
       <span className="block text-quiet">{accessWords[access]}</span>
     </li>

@@ -38,7 +38,7 @@ function printedForm({ input }: FieldInput, value: unknown, t: Translator): stri
   const date = input === 'date' ? dateGroupSchema.safeParse(value) : null
   if (!date?.success) return null
   const { verbatim, basis } = date.data
-  return basis === 'AS_PRINTED' && verbatim === formatDate(date.data)
+  return basis === 'AS_PRINTED' && verbatim === formatDate(date.data, t)
     ? null
     : t('archive.record.printedDate', { basis, verbatim })
 }

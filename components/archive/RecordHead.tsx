@@ -20,7 +20,7 @@ export function RecordHead({ edition, evidence }: Props) {
         <a href={`/records?kind=${kind}`} className="hover:underline">
           {t(kindLabel(kind))}
         </a>
-        {date && ` · ${formatDate(date)}`}
+        {date && ` · ${formatDate(date, t)}`}
       </p>
       {first && (
         <p className="mt-4 border-y border-line py-2 font-serif text-lg">

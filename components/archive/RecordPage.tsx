@@ -1,3 +1,4 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
@@ -26,8 +27,9 @@ type Props = {
 
 /** One edition in full, from its snapshot, readable without a script. */
 export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
+  const t = useTranslator()
   const { content, kind } = edition
-  const { evidence, coverage, sources } = readingOf(edition)
+  const { evidence, coverage, sources } = readingOf(edition, t)
   const events = eventsOf(kind, content.fields)
   const warnings = content.contentWarning === null ? 0 : 1
   const text = (

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
 import { Pagination } from '@/components/ui/Pagination'
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatEntry } from '@/lib/citations/format'
 import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
@@ -12,6 +13,7 @@ const identificationKeys = { IDENTIFIED: null, PARTIAL: 'partial', NAMED_ONLY: '
 /** A source with the archive copies that were checked and every record that cites it. */
 export function SourcePage({ found, page }: { found: PublicSource; page: number }) {
   const t = useTranslations('archive')
+  const render = useTranslator()
   const { source, holdings, total, pages, citing } = found
   const identification = identificationKeys[source.identification]
   const csl = cslOf(source)
@@ -22,7 +24,7 @@ export function SourcePage({ found, page }: { found: PublicSource; page: number 
         {String(csl.title ?? t('source.untitled'))}
       </h1>
       <p className="mt-5 max-w-measure font-serif text-lg oldstyle-nums">
-        <Runs runs={formatEntry(csl)} />
+        <Runs runs={formatEntry(csl, render)} />
       </p>
       {identification && <p className="mt-2 text-quiet">{t(`source.${identification}`)}</p>}
       {typeof csl.note === 'string' && <p className="mt-2 max-w-measure">{csl.note}</p>}

@@ -24,7 +24,7 @@ export function TimelineList({ events, evidence }: Props) {
                 aria-hidden="true"
                 className="absolute -inset-s-[5px] top-2 size-[9px] rounded-full border border-edge bg-paper"
               />
-              <p className="text-quiet">{formatDate(event.date)}</p>
+              <p className="text-quiet">{formatDate(event.date, t)}</p>
               <p className="max-w-measure font-serif text-lg">{event.text}</p>
               {known && <HowWeKnow evidence={known} warnings={known.warnings} />}
             </li>

@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
-import { formatBibliography } from '@/lib/citations/format'
+import { useTranslator } from '@/components/ui/use-translator'
+import { formatEntry } from '@/lib/citations/format'
 import type { CitedSource } from '@/lib/editions/evidence'
 
 /** Every source that the edition cites, in the order of first use, and whether we have seen a copy. */
 export function WorkList({ works }: { works: readonly CitedSource[] }) {
   const t = useTranslations('archive')
+  const render = useTranslator()
   if (works.length === 0) return null
-  const entries = new Map(formatBibliography(works.map(({ csl }) => csl)).map(({ id, runs }) => [id, runs]))
+  const entries = new Map(works.map(({ csl }) => [csl.id, formatEntry(csl, render)]))
   return (
     <section aria-labelledby="sources">
       <h2 id="sources" className="section-title">

@@ -1,4 +1,6 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatEdtf } from '@/lib/dates'
+import type { Translator } from '@/lib/messages/translator'
 import { languageName } from '@/lib/text'
 
 type Props = {
@@ -15,11 +17,12 @@ type Props = {
   }
 }
 
-const span = (from: string | null, to: string | null) =>
-  [from && `from ${formatEdtf(from)}`, to && `until ${formatEdtf(to)}`].filter(Boolean).join(' ')
+const span = (from: string | null, to: string | null, t: Translator) =>
+  [from && `from ${formatEdtf(from, t)}`, to && `until ${formatEdtf(to, t)}`].filter(Boolean).join(' ')
 
 /** A name with its variants, for those who may not change it. */
 export function AuthorityFacts({ authority: { place, note, variants } }: Props) {
+  const t = useTranslator()
   return (
     <div className="max-w-measure space-y-3">
       {place && <p>{place}</p>}
@@ -29,7 +32,7 @@ export function AuthorityFacts({ authority: { place, note, variants } }: Props) 
             <li key={id}>
               <bdi lang={language ?? undefined}>{name}</bdi>
               <span className="ms-2 text-quiet">
-                {[language && languageName(language), span(usedFrom, usedTo)].filter(Boolean).join(', ')}
+                {[language && languageName(language), span(usedFrom, usedTo, t)].filter(Boolean).join(', ')}
               </span>
             </li>
           ))}

@@ -1,3 +1,5 @@
+import { faultText } from '@/lib/errors'
+import type { Translator } from '@/lib/messages/translator'
 import { type Chain, chainSchema, type Hop, type Locator } from '@/lib/text/chain'
 import type { ChosenWords } from './chosen-words'
 
@@ -35,10 +37,8 @@ export function draftOf({ chain, passageId }: { chain: Chain; passageId: string 
 }
 
 /** The chain that the draft makes, or what is still to be mended in it. */
-export function chainOf(draft: CitationDraft): { chain: Chain } | { fault: string } {
+export function chainOf(draft: CitationDraft, t: Translator): { chain: Chain } | { fault: string } {
   const chain = [...draft.attributed.map((hop) => ({ ...hop, access: 'NOT_SEEN' })), draft.seen]
   const parsed = chainSchema.safeParse(chain)
-  return parsed.success
-    ? { chain: parsed.data }
-    : { fault: parsed.error.issues[0]?.message ?? 'Something is missing in this citation.' }
+  return parsed.success ? { chain: parsed.data } : { fault: faultText(parsed.error, t) }
 }

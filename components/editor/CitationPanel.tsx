@@ -8,6 +8,7 @@ import type { SourceShelf } from '@/components/citing/source-shelf'
 import type { Refusal } from '@/components/desk/refusal'
 import { bindCitation } from '@/components/records/cited-draft'
 import { useOpenDraft } from '@/components/records/use-open-draft'
+import { useTranslator } from '@/components/ui/use-translator'
 import { newId } from '@/lib/text'
 import { citationAttributes } from '@/lib/text/attributes'
 import { PanelEnd } from './PanelEnd'
@@ -31,6 +32,7 @@ function standingCitation(editor: Editor, id: string): { citation: CitationDraft
 
 /** What a citation rests on: made here for a new one, changed here for one that stands in the text. */
 export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
+  const t = useTranslator()
   const [standing] = useState(() => (id ? standingCitation(editor, id) : null))
   const [kept, keep] = useOpenDraft(
     `stele-citation-${keepAs}${id ? `-${id}` : ''}`,
@@ -45,7 +47,7 @@ export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
   const finish = async (): Promise<string | null> => {
     if (!id && !takesCitation(editor))
       return 'Put the cursor where the citation belongs; a quotation carries its own source.'
-    const bound = await bindCitation(draft)
+    const bound = await bindCitation(draft, t)
     if ('fault' in bound) return bound.fault
     const attributes = { id: id ?? newId(), ...bound }
     if (id) changeSubject(editor, attributes, null)

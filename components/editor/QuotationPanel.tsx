@@ -14,6 +14,7 @@ import { Input } from '@/components/ui/Input'
 import { LanguageSelect } from '@/components/ui/LanguageSelect'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Textarea } from '@/components/ui/Textarea'
+import { useTranslator } from '@/components/ui/use-translator'
 import { directionOf, quotationModes } from '@/lib/text'
 import { PanelEnd } from './PanelEnd'
 import {
@@ -39,6 +40,7 @@ type Props = {
 
 /** What a quotation says and rests on: made here for a new one, changed here for one that stands in the text. */
 export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: Props) {
+  const t = useTranslator()
   const [standing] = useState(() => (id ? standingQuotation(editor, id) : null))
   const [fresh] = useState(() => newQuotation(language))
   const [kept, keep] = useOpenDraft(
@@ -64,7 +66,7 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
-    const finished = await finishQuotation(draft)
+    const finished = await finishQuotation(draft, t)
     setBusy(false)
     if ('fault' in finished) return setFault(finished.fault)
     if (id) changeSubject(editor, finished.attributes, finished.words)

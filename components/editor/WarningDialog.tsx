@@ -6,6 +6,8 @@ import { Button } from '@/components/ui/Button'
 import { Dialog } from '@/components/ui/Dialog'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
+import { useTranslator } from '@/components/ui/use-translator'
+import { faultText } from '@/lib/errors'
 import { sensitiveAttributes } from '@/lib/text/attributes'
 import { changeWarning, closedPassage, closePassage, openPassage } from './closed-passages'
 
@@ -26,6 +28,7 @@ export function WarningDialog({ editor, asked, onClose }: Props) {
 }
 
 function WarningForm({ editor, asked, onClose }: Props & { asked: { position: number | null } }) {
+  const t = useTranslator()
   const [standing] = useState(() => closedPassage(editor, asked.position))
   const [typed, setTyped] = useState(standing?.warning ?? '')
   const [fault, setFault] = useState<string | null>(null)
@@ -34,7 +37,7 @@ function WarningForm({ editor, asked, onClose }: Props & { asked: { position: nu
     event.preventDefault()
     event.stopPropagation()
     const parsed = sensitiveAttributes.safeParse({ warning: typed })
-    if (!parsed.success) return setFault(parsed.error.issues[0]?.message ?? 'Say what the warning is for.')
+    if (!parsed.success) return setFault(faultText(parsed.error, t))
     const { warning } = parsed.data
     if (standing) changeWarning(editor, standing.position, warning)
     else if (!closePassage(editor, warning)) return setFault('These blocks cannot be closed together.')

@@ -6,6 +6,8 @@ import { asWords } from '@/components/citing/chosen-words'
 import { draftOf, emptyCitation } from '@/components/citing/citation-draft'
 import type { Refusal } from '@/components/desk/refusal'
 import { bindCitation, citationDraftSchema } from '@/components/records/cited-draft'
+import { faultText } from '@/lib/errors'
+import type { Translator } from '@/lib/messages/translator'
 import { newId, type QuotationAttributes, quotationModes } from '@/lib/text'
 import { quotationAttributes } from '@/lib/text/attributes'
 import { keepable } from '@/lib/text/characters'
@@ -68,11 +70,12 @@ export function faultOf(error: unknown): Refusal['message'] {
 /** The quotation that the draft makes, bound to its passage; or what is still to be mended. */
 export async function finishQuotation(
   draft: QuotationDraft,
+  t: Translator,
 ): Promise<{ attributes: QuotationAttributes; words: string } | { fault: Refusal['message'] }> {
   const words = keepable(draft.words).trim()
   if (!words) return { fault: 'Choose or write the words of the quotation.' }
   try {
-    const bound = await bindCitation(draft.citation)
+    const bound = await bindCitation(draft.citation, t)
     if ('fault' in bound) return bound
     const parsed = quotationAttributes.safeParse({
       id: draft.id,
@@ -84,7 +87,7 @@ export async function finishQuotation(
       openlyUnverified: draft.openlyUnverified,
     })
     if (parsed.success) return { attributes: parsed.data, words }
-    return { fault: parsed.error.issues[0]?.message ?? 'Something is missing in this quotation.' }
+    return { fault: faultText(parsed.error, t) }
   } catch (error) {
     return { fault: faultOf(error) }
   }

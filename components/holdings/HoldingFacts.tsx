@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatEdtf } from '@/lib/dates'
 import { holdingShownLabels, textOriginLabels } from '@/lib/holdings/schema'
 import { languageName } from '@/lib/text'
@@ -28,11 +29,12 @@ type Props = {
 
 /** What is known of a copy: where it came from, who added it, and the hashes by which it can be told again. */
 export function HoldingFacts({ holding }: Props) {
+  const t = useTranslator()
   const { obtainedOn, file } = holding
   return (
     <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
       <Fact label="Obtained from">{holding.obtainedFrom || 'Not said'}</Fact>
-      <Fact label="Obtained on">{obtainedOn && formatEdtf(obtainedOn.toISOString().slice(0, 10))}</Fact>
+      <Fact label="Obtained on">{obtainedOn && formatEdtf(obtainedOn.toISOString().slice(0, 10), t)}</Fact>
       <Fact label="Rights">{holding.rights || 'Not said'}</Fact>
       <Fact label="Readers may see">{holdingShownLabels[holding.shown]}</Fact>
       <Fact label="Note">{holding.note && <span className="whitespace-pre-wrap">{holding.note}</span>}</Fact>

@@ -8,6 +8,7 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
 import { Textarea } from '@/components/ui/Textarea'
+import { useTranslator } from '@/components/ui/use-translator'
 import { type Figure, figureSchema, figuresSchema, measures } from '@/lib/figures/schema'
 import { formatCount } from '@/lib/figures/sentence'
 import { AuthorityField } from './AuthorityField'
@@ -30,14 +31,15 @@ type Props = {
 
 /** One figure as a source states it, with its citation. It leaves the form only when it is whole. */
 export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }: Props) {
+  const t = useTranslator()
   const change = (part: Partial<FigureDraft>) => onChange({ ...draft, ...part })
-  const prepare = () => bindCitation(draft.citation)
+  const prepare = () => bindCitation(draft.citation, t)
   const { errors, busy, run } = useFinish(prepare, (bound) => {
     const citation = 'fault' in bound ? { chain: [], passageId: null } : bound
     const parsed = figureSchema.safeParse({ ...figureInput(draft), ...citation })
-    const faults = { ...faultsOf(parsed.error), ...('fault' in bound && { chain: bound.fault }) }
+    const faults = { ...faultsOf(parsed.error, t), ...('fault' in bound && { chain: bound.fault }) }
     if (!parsed.success || Object.keys(faults).length > 0) return faults
-    const among = faultsOf(figuresSchema.safeParse([...others, parsed.data]).error)
+    const among = faultsOf(figuresSchema.safeParse([...others, parsed.data]).error, t)
     if (among['']) return { '': among[''] }
     const own = under(`${others.length}`, among)
     if (Object.keys(own).length > 0) return own
@@ -124,7 +126,7 @@ export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }:
             {...wired}
             none="Not part of another"
             value={draft.partOf ?? ''}
-            options={others.map((figure) => ({ value: figure.id, label: formatCount(figure) }))}
+            options={others.map((figure) => ({ value: figure.id, label: formatCount(figure, t) }))}
             onChange={(event) => change({ partOf: event.target.value || null })}
           />
         )}

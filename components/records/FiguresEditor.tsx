@@ -5,6 +5,7 @@ import { chainWords } from '@/components/citing/labels'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { Figure } from '@/lib/figures/schema'
 import { figureSentence } from '@/lib/figures/sentence'
 import { FigureForm } from './FigureForm'
@@ -121,9 +122,10 @@ type RowProps = {
 }
 
 function FigureRow({ figure, figures, rests, error, locked, onEdit, onPart, onRemove }: RowProps) {
+  const t = useTranslator()
   return (
     <div className="rounded border border-line px-4 py-3">
-      <p>{figureSentence(figure, figures)}</p>
+      <p>{figureSentence(figure, figures, t)}</p>
       <p className="text-xs text-quiet">{rests}</p>
       {error && <p className="font-medium text-alarm">{error}</p>}
       <div className="mt-2 flex flex-wrap gap-2">

@@ -5,6 +5,7 @@ import { chainWords } from '@/components/citing/labels'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
+import { useTranslator } from '@/components/ui/use-translator'
 import { type TimelineEvent, timelineSentence } from '@/lib/records/timeline'
 import { under } from './faults'
 import { TimelineEventForm } from './TimelineEventForm'
@@ -24,6 +25,7 @@ type Props = {
 
 /** The dated statements of an account in the order that the editor gives them; whole ones only reach `onChange`. */
 export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs }: Props) {
+  const t = useTranslator()
   const [open, setOpen] = useOpenDraft(`stele-event-${keepAs}`, eventDraftSchema, shelf)
   const [removed, setRemoved] = useState<{ event: TimelineEvent; at: number } | null>(null)
   const done = (event: TimelineEvent) => {
@@ -65,7 +67,7 @@ export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs 
               form
             ) : (
               <div className="rounded border border-line px-4 py-3">
-                <p>{timelineSentence(event)}</p>
+                <p>{timelineSentence(event, t)}</p>
                 <p className="text-xs text-quiet">{chainWords(event.chain, (id) => shelf.labelOf(id))}</p>
                 <p className="font-medium text-alarm">{Object.values(under(String(index), errors))[0]}</p>
                 <div className="mt-2 flex flex-wrap gap-2">

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/Button'
 import { DateGroupField } from '@/components/ui/DateGroupField'
 import { Field } from '@/components/ui/Field'
 import { Textarea } from '@/components/ui/Textarea'
+import { useTranslator } from '@/components/ui/use-translator'
 import { type TimelineEvent, timelineEventSchema } from '@/lib/records/timeline'
 import { bindCitation } from './cited-draft'
 import { FormProblem } from './FormProblem'
@@ -23,12 +24,14 @@ type Props = {
 
 /** One dated statement with its citation. It leaves the form only when it is whole. */
 export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: Props) {
-  const prepare = () => bindCitation(draft.citation)
+  const t = useTranslator()
+  const prepare = () => bindCitation(draft.citation, t)
   const { errors, busy, run } = useFinish(prepare, (bound) => {
     const { id, date, text } = draft
     const citation = 'fault' in bound ? { chain: [], passageId: null } : bound
     const parsed = timelineEventSchema.safeParse({ id, date, text, ...citation })
-    if (!parsed.success) return { ...faultsOf(parsed.error), ...('fault' in bound && { chain: bound.fault }) }
+    if (!parsed.success)
+      return { ...faultsOf(parsed.error, t), ...('fault' in bound && { chain: bound.fault }) }
     onDone(parsed.data)
     return null
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bindPassage } from '@/components/api/sources'
 import { type CitationDraft, chainOf } from '@/components/citing/citation-draft'
+import type { Translator } from '@/lib/messages/translator'
 import { accesses, type Chain, locatorLabels } from '@/lib/text/chain'
 
 const locator = z.object({ label: z.enum(locatorLabels), value: z.string() }).nullable()
@@ -26,11 +27,12 @@ export const citationDraftSchema = z.object({
     .nullable(),
 }) satisfies z.ZodType<CitationDraft>
 
-/** The chain and passage that a citation draft makes; words chosen in a held copy become a passage. Rejects with a sentence. */
+/** The chain and passage that a citation draft makes; words chosen in an archive copy become a passage. Rejects when the server refuses. */
 export async function bindCitation(
   draft: CitationDraft,
+  t: Translator,
 ): Promise<{ chain: Chain; passageId: string | null } | { fault: string }> {
-  const made = chainOf(draft)
+  const made = chainOf(draft, t)
   if ('fault' in made) return made
   const passageId = draft.chosen ? (await bindPassage(draft.chosen)).id : draft.passageId
   return { chain: made.chain, passageId }

@@ -1,16 +1,20 @@
 import { Runs } from '@/components/text/Runs'
 import { Link } from '@/components/ui/Link'
-import { formatLocator } from '@/lib/citations/format'
+import { useTranslator } from '@/components/ui/use-translator'
+import { formatChain, formatLocator } from '@/lib/citations/format'
 import type { LaidOut } from '@/lib/review/workbench'
-import { accessLabels } from '@/lib/text/chain'
+import { accessLabels, knownThrough } from '@/lib/text/chain'
 
 /** The chain as readers will see it, and hop by hop what was seen. */
-export function ChainLine({ laid: { subject, chain, hops } }: { laid: LaidOut }) {
+export function ChainLine({ laid: { subject, hops, rests } }: { laid: LaidOut }) {
+  const t = useTranslator()
+  const works = new Map(rests.works.map((work) => [work.id, work]))
+  const known = knownThrough(subject.quotation?.mode ?? null)
   return (
     <div className="text-sm">
       <p>
         <span className="text-quiet">Readers will see: </span>
-        <Runs runs={chain} />
+        <Runs runs={formatChain(subject.chain, works, known, t)} />
       </p>
       <ol className="mt-1 flex flex-wrap gap-x-5 gap-y-1">
         {subject.chain.map((hop, index) => (
@@ -18,7 +22,7 @@ export function ChainLine({ laid: { subject, chain, hops } }: { laid: LaidOut })
             <Link href={`/desk/sources/${hop.sourceId}`} className="link">
               <bdi>{hops[index]?.title || 'Source'}</bdi>
             </Link>
-            {hop.locator && `, ${formatLocator(hop.locator)}`}:{' '}
+            {hop.locator && `, ${formatLocator(hop.locator, t)}`}:{' '}
             <span className={hop.access === 'NOT_SEEN' ? 'text-second-hand' : ''}>
               {accessLabels[hop.access].toLowerCase()}
             </span>

@@ -1,5 +1,6 @@
 import { surroundings } from '@/components/text/surroundings'
 import { Link } from '@/components/ui/Link'
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatLocator } from '@/lib/citations/format'
 import { holdingKindLabels } from '@/lib/holdings/schema'
 import { CONTEXT } from '@/lib/review/schema'
@@ -14,6 +15,7 @@ export const copyHref = ({ id, sourceId, holding }: NonNullable<LaidOut['passage
 
 /** The words of the held copy with every difference marked, and the words around them. */
 export function InCopy({ laid: { passage, sides, copies } }: { laid: LaidOut }) {
+  const t = useTranslator()
   if (!passage)
     return (
       <div>
@@ -33,7 +35,7 @@ export function InCopy({ laid: { passage, sides, copies } }: { laid: LaidOut }) 
         In the held copy:{' '}
         <Link href={copyHref(passage)} className="link">
           {holdingKindLabels[holding.kind]}
-          {locator && `, ${formatLocator(locator)}`}
+          {locator && `, ${formatLocator(locator, t)}`}
         </Link>
         {holding.obtainedFrom && `, from ${holding.obtainedFrom}`}
       </p>

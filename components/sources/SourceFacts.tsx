@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/Link'
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
+import type { Translator } from '@/lib/messages/translator'
 import { contributorRoles, sourceFieldNames, sourceFields } from '@/lib/sources/fields'
 import { authorityRoles, identificationLabels, type Source } from '@/lib/sources/schema'
 import { sourceType } from '@/lib/sources/types'
@@ -8,12 +10,15 @@ import { languageName } from '@/lib/text'
 
 type Props = { source: Source; authorityNames: ReadonlyMap<string, string> }
 
-const dateText = (date: Source['issued']) =>
+const dateText = (date: Source['issued'], t: Translator) =>
   date &&
-  (formatDate(date) === date.verbatim ? date.verbatim : `${formatDate(date)}; printed as “${date.verbatim}”`)
+  (formatDate(date, t) === date.verbatim
+    ? date.verbatim
+    : `${formatDate(date, t)}; printed as “${date.verbatim}”`)
 
 /** All that is said of a source, field by field. */
 export function SourceFacts({ source, authorityNames }: Props) {
+  const t = useTranslator()
   const { labels } = sourceType(source.type)
   const authority = (id: string) => (
     <Link href={`/desk/authorities/${id}`} className="link">
@@ -23,7 +28,7 @@ export function SourceFacts({ source, authorityNames }: Props) {
   return (
     <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
       <Fact label="How well it is known">{identificationLabels[source.identification]}</Fact>
-      <Fact label="Date of the work">{dateText(source.issued)}</Fact>
+      <Fact label="Date of the work">{dateText(source.issued, t)}</Fact>
       <Fact label="Language">{source.language && languageName(source.language)}</Fact>
       {source.contributors.map((name, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and their place is what they are
@@ -42,7 +47,7 @@ export function SourceFacts({ source, authorityNames }: Props) {
           {authority(authorityId)}
         </Fact>
       ))}
-      <Fact label="Read on">{dateText(source.accessed)}</Fact>
+      <Fact label="Read on">{dateText(source.accessed, t)}</Fact>
       <Fact label="Note">{source.note && <span className="whitespace-pre-wrap">{source.note}</span>}</Fact>
     </dl>
   )

@@ -55,7 +55,7 @@ export function SourceRefusal({ refusal, mine, base, onTakeVersion, onTakeTheirs
           </tr>
         </thead>
         <tbody>
-          {differencesOf(theirs, mine).map(({ label, theirs, mine }) => (
+          {differencesOf(theirs, mine, t).map(({ label, theirs, mine }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
               <td>{theirs || '(empty)'}</td>

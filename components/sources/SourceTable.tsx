@@ -1,5 +1,6 @@
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
+import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import type { SourceListRow } from '@/lib/sources/queries'
 import { sourceType } from '@/lib/sources/types'
@@ -8,6 +9,7 @@ const doubts = { IDENTIFIED: '', PARTIAL: 'Partly identified', NAMED_ONLY: 'Name
 
 /** Sources in rows, newest change first. */
 export function SourceTable({ sources }: { sources: readonly SourceListRow[] }) {
+  const t = useTranslator()
   return (
     <Table caption="Sources, newest change first">
       <thead>
@@ -31,7 +33,7 @@ export function SourceTable({ sources }: { sources: readonly SourceListRow[] }) 
               </span>
             </th>
             <td>{sourceType(source.type).label}</td>
-            <td>{source.issued && formatDate(source.issued)}</td>
+            <td>{source.issued && formatDate(source.issued, t)}</td>
             <td className="tabular-nums">{source.holdings}</td>
             <td className="tabular-nums">{source.records}</td>
           </tr>

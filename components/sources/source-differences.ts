@@ -1,4 +1,5 @@
 import { type DateGroup, formatDate } from '@/lib/dates'
+import type { Translator } from '@/lib/messages/translator'
 import { contributorRoles, sourceFieldNames, sourceFields } from '@/lib/sources/fields'
 import { authorityRoles } from '@/lib/sources/schema'
 import { sourceType } from '@/lib/sources/types'
@@ -6,19 +7,19 @@ import type { SourceFormState } from './source-draft'
 
 type Line = { label: string; text: string }
 
-const dateText = (date: DateGroup | null) =>
-  date ? `${date.verbatim} (${formatDate(date)}, ${date.edtf ?? 'not read'})` : ''
+const dateText = (date: DateGroup | null, t: Translator) =>
+  date ? `${date.verbatim} (${formatDate(date, t)}, ${date.edtf ?? 'not read'})` : ''
 
 /** A source as lines of label and text, for laying two side by side. */
-export function linesOf(state: SourceFormState): Line[] {
+export function linesOf(state: SourceFormState, t: Translator): Line[] {
   return [
     { label: 'Kind of work', text: sourceType(state.type).label },
     { label: 'How well it is known', text: state.identification.toLowerCase().replaceAll('_', ' ') },
     { label: 'Title', text: state.title },
     { label: 'Language', text: state.language },
     ...sourceFieldNames.map((name) => ({ label: sourceFields[name].label, text: state.values[name] })),
-    { label: 'Date of the work', text: dateText(state.issued) },
-    { label: 'Read on', text: dateText(state.accessed) },
+    { label: 'Date of the work', text: dateText(state.issued, t) },
+    { label: 'Read on', text: dateText(state.accessed, t) },
     {
       label: 'Names',
       text: state.names
@@ -41,9 +42,9 @@ export function linesOf(state: SourceFormState): Line[] {
 }
 
 /** Only the lines that differ. */
-export function differencesOf(theirs: SourceFormState, mine: SourceFormState) {
-  const own = linesOf(mine)
-  return linesOf(theirs).flatMap(({ label, text }, index) => {
+export function differencesOf(theirs: SourceFormState, mine: SourceFormState, t: Translator) {
+  const own = linesOf(mine, t)
+  return linesOf(theirs, t).flatMap(({ label, text }, index) => {
     const typed = own[index]?.text ?? ''
     return text === typed ? [] : [{ label, theirs: text, mine: typed }]
   })

@@ -3,15 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { useTranslator } from '@/components/ui/use-translator'
-import {
-  type DateGroup,
-  dateBases,
-  dateBasisLabels,
-  edtfSchema,
-  formatEdtf,
-  suggestEdtf,
-  weekdayProblem,
-} from '@/lib/dates'
+import { type DateGroup, dateBases, edtfSchema, formatEdtf, suggestEdtf, weekdayProblem } from '@/lib/dates'
 import { errorText } from '@/lib/errors'
 import { type Message, messageOfIssue } from '@/lib/messages/message'
 import { Button } from './Button'
@@ -84,7 +76,10 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
             <Select
               {...wired}
               value={group.basis}
-              options={dateBases.map((basis) => ({ value: basis, label: dateBasisLabels[basis] }))}
+              options={dateBases.map((basis) => ({
+                value: basis,
+                label: render(`labels.dateBasis.${basis}`),
+              }))}
               onChange={(event) => change({ basis: dateBases.find((basis) => basis === event.target.value) })}
             />
           )}
@@ -92,13 +87,13 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
       </div>
       {candidates.length > 0 && (
         <ul className="mt-2 flex flex-wrap items-baseline gap-2" aria-label={t('suggestions')}>
-          {candidates.map(({ edtf, reading, doubt }) => (
+          {candidates.map(({ edtf, doubt }) => (
             <li key={edtf}>
               <Button look="secondary" small onClick={() => change({ edtf })}>
-                {reading}
+                {formatEdtf(edtf, render)}
                 <code className="font-mono text-quiet">{edtf}</code>
               </Button>
-              {doubt && <span className="ms-2 text-xs text-alarm">{doubt}</span>}
+              {doubt && <span className="ms-2 text-xs text-alarm">{render(doubt)}</span>}
             </li>
           ))}
         </ul>
@@ -111,12 +106,13 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
 /** Shows the date as readers will see it, and a doubt about it. */
 function Reading({ group }: { group: DateGroup }) {
   const t = useTranslations('ui.dateField')
+  const render = useTranslator()
   if (!group.edtf || faultOf(group)) return null
   const doubt = weekdayProblem(group.verbatim, group.edtf)
   return (
     <p className="mt-2 text-quiet">
-      {t('readersSee', { date: formatEdtf(group.edtf) })}
-      {doubt && <span className="ms-2 text-alarm">{doubt}</span>}
+      {t('readersSee', { date: formatEdtf(group.edtf, render) })}
+      {doubt && <span className="ms-2 text-alarm">{render(doubt)}</span>}
     </p>
   )
 }

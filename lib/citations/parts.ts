@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
+import type { Translator } from '@/lib/messages/translator'
 import type { CslItem } from '@/lib/sources/csl'
 import { cslDateSchema, fromCslDate } from '@/lib/sources/csl-date'
 import { namesIn } from './names'
-import { italic, join, plain, type Run } from './runs'
+import { filled, italic, join, plain, type Run } from './runs'
 import { type Style, styleOf } from './styles'
 
 const said = (item: CslItem, variable: string): string => {
@@ -15,33 +16,37 @@ const ownDates = z
   .object({ stele: z.object({ issued: dateGroupSchema.optional(), accessed: dateGroupSchema.optional() }) })
   .catch({ stele: {} })
 
-/** A date of the item in words; "" where none is given. A missing year is said, never filled in and never "n.d.". */
-export function dateOf(item: CslItem, variable: 'issued' | 'accessed', locale: string): string {
+/** A date of the item in words; "" where none is given. A missing year is named, never filled in and never "n.d.". */
+export function dateOf(item: CslItem, variable: 'issued' | 'accessed', t: Translator): string {
   const kept = ownDates.parse(item.custom).stele[variable]
   const csl = cslDateSchema.safeParse(item[variable])
   const date = kept ?? (csl.success ? fromCslDate(csl.data) : null)
-  return date ? formatDate(date, locale) : ''
+  return date ? formatDate(date, t) : ''
 }
 
-export function titleOf(item: CslItem): Run[] {
+export function titleOf(item: CslItem, t: Translator): Run[] {
   const title = said(item, 'title')
   const { title: style } = styleOf(item)
-  if (style === 'QUOTED') return plain(title && `“${title}”`)
+  if (style === 'QUOTED') return plain(title && t('citations.quotedTitle', { title }))
   return style === 'ITALIC' ? italic(title) : plain(title)
 }
 
 /** Where the work came out and when, as its type is cited. Pages are left out where a locator says a nearer place. */
-export function publicationOf(item: CslItem, locale: string, withPages: boolean): Run[] {
-  const pages = withPages ? pagesIn(said(item, 'page')) : ''
-  return forms[styleOf(item).form](item, dateOf(item, 'issued', locale), pages)
+export function publicationOf(item: CslItem, withPages: boolean, t: Translator): Run[] {
+  const pages = withPages ? pagesIn(said(item, 'page'), t) : ''
+  return forms[styleOf(item).form](item, dateOf(item, 'issued', t), pages, t)
 }
 
-const pagesIn = (pages: string) =>
-  /^[\d\s,–-]+$/.test(pages) ? `${/[,–-]/.test(pages) ? 'pp.' : 'p.'} ${pages}` : pages
-const edition = (item: CslItem) => {
-  const text = said(item, 'edition')
-  return /^\d+$/.test(text) ? `edition ${text}` : text
+function pagesIn(pages: string, t: Translator) {
+  if (!/^[\d\s,–-]+$/.test(pages)) return pages
+  return t(/[,–-]/.test(pages) ? 'citations.locator.pages' : 'citations.locator.page', { value: pages })
 }
+function edition(item: CslItem, t: Translator) {
+  const text = said(item, 'edition')
+  return /^\d+$/.test(text) ? t('citations.edition', { number: text }) : text
+}
+const numbered = (key: 'volume' | 'issue', number: string, t: Translator) =>
+  number && t(`citations.${key}`, { number })
 const inBrackets = (text: string) => (text ? ` (${text})` : '')
 const list = (...parts: (string | Run[])[]) =>
   join(
@@ -49,44 +54,46 @@ const list = (...parts: (string | Run[])[]) =>
     ', ',
   )
 
-const forms: Record<Style['form'], (item: CslItem, date: string, pages: string) => Run[]> = {
-  PRESS: (item, date, pages) => {
+type Form = (item: CslItem, date: string, pages: string, t: Translator) => Run[]
+
+const forms: Record<Style['form'], Form> = {
+  PRESS: (item, date, pages, t) => {
     const container = italic(said(item, 'container-title'))
     const place = said(item, 'publisher-place') || said(item, 'event-place')
     const where = container.length ? [...container, ...plain(inBrackets(place))] : plain(place)
-    const number = said(item, 'number') && `no. ${said(item, 'number')}`
+    const number = numbered('issue', said(item, 'number'), t)
     return list(
       where,
       said(item, 'publisher'),
-      edition(item),
-      volumeOf(item),
+      edition(item, t),
+      volumeOf(item, t),
       number,
       date,
       said(item, 'section'),
       pages,
     )
   },
-  JOURNAL: (item, date, pages) => {
+  JOURNAL: (item, date, pages, t) => {
     const container = italic(said(item, 'container-title'))
     const volume = said(item, 'volume')
-    const issue = said(item, 'issue')
-    const where = [...container, ...plain(volume && ` ${volume}`), ...plain(issue && `, no. ${issue}`)]
+    const issue = numbered('issue', said(item, 'issue'), t)
+    const where = [...container, ...plain(volume && ` ${volume}`), ...plain(issue && `, ${issue}`)]
     return list([...where, ...plain(date && (where.length ? inBrackets(date) : date))], pages)
   },
-  PART: (item, date, pages) => {
+  PART: (item, date, pages, t) => {
     const container = italic(said(item, 'container-title'))
-    const editors = namesIn(item, 'editor')
+    const editors = namesIn(item, 'editor', t)
     return list(
-      container.length ? [{ text: 'in ' }, ...container] : [],
-      editors && `edited by ${editors}`,
-      volumeOf(item),
+      container.length ? filled('citations.inContainer', { container }, t) : [],
+      editors && t('citations.editor', { names: editors }),
+      volumeOf(item, t),
       said(item, 'collection-title'),
       imprint(item),
       date,
       pages,
     )
   },
-  ACT: (item, date, pages) => {
+  ACT: (item, date, pages, t) => {
     const act = [said(item, 'genre'), said(item, 'number')].filter(Boolean).join(' ')
     const container = italic(said(item, 'container-title'))
     return list(
@@ -96,12 +103,12 @@ const forms: Record<Style['form'], (item: CslItem, date: string, pages: string) 
       said(item, 'event-title'),
       date,
       container,
-      volumeOf(item),
+      volumeOf(item, t),
       said(item, 'section'),
       pages,
     )
   },
-  WORK: (item, date, pages) => {
+  WORK: (item, date, pages, t) => {
     const number = [said(item, 'genre'), said(item, 'number')].filter(Boolean).join(' ')
     const event = [said(item, 'event-title'), said(item, 'event-place')].filter(Boolean).join(', ')
     const container = italic(said(item, 'container-title'))
@@ -109,8 +116,8 @@ const forms: Record<Style['form'], (item: CslItem, date: string, pages: string) 
       container,
       number,
       said(item, 'collection-title'),
-      volumeOf(item),
-      edition(item),
+      volumeOf(item, t),
+      edition(item, t),
       event,
       imprint(item),
       date,
@@ -119,11 +126,8 @@ const forms: Record<Style['form'], (item: CslItem, date: string, pages: string) 
   },
 }
 
-const volumeOf = (item: CslItem) =>
-  [
-    said(item, 'volume') && `vol. ${said(item, 'volume')}`,
-    said(item, 'issue') && `no. ${said(item, 'issue')}`,
-  ]
+const volumeOf = (item: CslItem, t: Translator) =>
+  [numbered('volume', said(item, 'volume'), t), numbered('issue', said(item, 'issue'), t)]
     .filter(Boolean)
     .join(', ')
 const imprint = (item: CslItem) =>

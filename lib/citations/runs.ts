@@ -1,9 +1,28 @@
+import type { MessageKey } from '@/lib/messages/keys'
+import type { Translator } from '@/lib/messages/translator'
+
 /** A piece of a formatted citation. Text is plain, never HTML; `href` is an https or http address. */
 export type Run = { text: string; italic?: true; href?: string }
 
 export const plain = (text: unknown): Run[] => (typeof text === 'string' && text ? [{ text }] : [])
 export const italic = (text: unknown): Run[] =>
   typeof text === 'string' && text ? [{ text, italic: true }] : []
+
+/** A message whose values are runs, each put in the place that the message gives it. */
+export function filled(
+  key: MessageKey,
+  values: Readonly<Record<string, readonly Run[]>>,
+  t: Translator,
+): Run[] {
+  const names = Object.keys(values)
+  // Private-use characters, which no message has, mark the places.
+  const marks = names.map((_, index) => String.fromCharCode(0xe000 + index))
+  const text = t(key, Object.fromEntries(names.map((name, index) => [name, marks[index] ?? ''])))
+  return text.split(/([\ue000-\ue0ff])/).flatMap((piece) => {
+    const name = names[marks.indexOf(piece)]
+    return name === undefined ? plain(piece) : (values[name] ?? [])
+  })
+}
 
 /** The runs as plain text. */
 export const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('')

@@ -18,7 +18,7 @@ export function bounds(edtf: string | null): Bounds {
   try {
     return boundsOf(readDate(edtf))
   } catch (error) {
-    throw error instanceof ImpossibleDate ? new Invalid({ edtf: error.message }) : error
+    throw error instanceof ImpossibleDate ? new Invalid({ edtf: error.text }) : error
   }
 }
 

@@ -1,4 +1,6 @@
 import readEdtf from 'edtf'
+import type { Messages } from '@/lib/messages/keys'
+import { type Message, type MessageValues, message } from '@/lib/messages/message'
 
 export type Season = 21 | 22 | 23 | 24
 export type Qualifier = '' | '?' | '~' | '%'
@@ -20,8 +22,15 @@ export type DatePoint = {
 export type End = DatePoint | 'OPEN' | 'UNKNOWN'
 export type EdtfDate = { from: End; to: End | null }
 
-/** A sentence that says why a text is not a date that the archive can keep. */
-export class ImpossibleDate extends Error {}
+/** A text is not a date that the archive can keep; `text` says why. */
+export class ImpossibleDate extends Error {
+  constructor(readonly text: Message) {
+    super(text.key)
+  }
+}
+
+const impossible = (key: keyof Messages['dates']['invalid'], values?: MessageValues) =>
+  new ImpossibleDate(message(`dates.invalid.${key}`, values))
 
 const point = /^(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([?~%]?)$/
 const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -33,12 +42,11 @@ const isoDay = (milliseconds: number) => new Date(milliseconds).toISOString().sl
  */
 export function readDate(text: string): EdtfDate {
   const ends = text.split('/')
-  if (ends.length > 2) throw new ImpossibleDate('An interval has two ends with one slash between.')
+  if (ends.length > 2) throw impossible('twoEnds')
   const [from, to] = ends.map((end) => readEnd(end, ends.length === 2))
-  if (!from) throw new ImpossibleDate('Give a date.')
+  if (!from) throw impossible('missing')
   if (!to) return { from, to: null }
-  if (typeof from === 'string' && typeof to === 'string')
-    throw new ImpossibleDate('An interval needs at least one date.')
+  if (typeof from === 'string' && typeof to === 'string') throw impossible('noEnd')
   if (typeof from !== 'string' && typeof to !== 'string') demandOrder(from, to)
   return { from, to }
 }
@@ -47,10 +55,7 @@ function readEnd(text: string, ofInterval: boolean): End {
   if (ofInterval && text === '..') return 'OPEN'
   if (ofInterval && text === '') return 'UNKNOWN'
   const parts = point.exec(text)
-  if (!parts)
-    throw new ImpossibleDate(
-      'Write the date as 1992-02-25, 1992-02, 1992 or 1991/1992; without a year as XXXX-02-25.',
-    )
+  if (!parts) throw impossible('form')
   const [, year = '', month, day, qualifier = ''] = parts
   const inner = {
     month: month === 'XX' ? ('X' as const) : month ? Number(month) : null,
@@ -64,31 +69,27 @@ type Inner = Pick<DatePoint, 'month' | 'day' | 'qualifier'>
 
 /** `edtf` turns XXXX-02-29 into another day and refuses XXXX-02-26?, so these are read here; 29 February may have been. */
 function withoutYear({ month, day, qualifier }: Inner): DatePoint {
-  if (typeof month !== 'number' || day === 'X')
-    throw new ImpossibleDate('Without a year, give at least the month.')
+  if (typeof month !== 'number' || day === 'X') throw impossible('noMonth')
   const longest = longestMonth[month - 1]
-  if (!longest) throw new ImpossibleDate(`There is no month ${month}.`)
-  if (day !== null && (day < 1 || day > longest)) throw new ImpossibleDate(noSuchDay(month, day))
+  if (!longest) throw impossible('noSuchMonth', { month })
+  if (day !== null && (day < 1 || day > longest)) throw noSuchDay(month, day)
   return { year: null, month, season: null, day, qualifier, first: null, last: null }
 }
 
 function withYear(text: string, year: string, { month, day, qualifier }: Inner): DatePoint {
-  if (year === '0000') throw new ImpossibleDate('There is no year 0.')
-  if (month === 'X' && typeof day === 'number') throw new ImpossibleDate('Give the month of that day.')
-  if (/X/.test(year) && month !== null)
-    throw new ImpossibleDate('A decade or century stands alone, without a month.')
+  if (year === '0000') throw impossible('yearZero')
+  if (month === 'X' && typeof day === 'number') throw impossible('dayWithoutMonth')
+  if (/X/.test(year) && month !== null) throw impossible('decadeWithMonth')
   const season = month === 21 || month === 22 || month === 23 || month === 24 ? month : null
-  if (season && day !== null) throw new ImpossibleDate('A season has no day.')
+  if (season && day !== null) throw impossible('seasonWithDay')
   if (!season && typeof month === 'number' && (month < 1 || month > 12))
-    throw new ImpossibleDate(`There is no month ${month}.`)
+    throw impossible('noSuchMonth', { month })
 
   const read = tried(text)
   if (read?.edtf !== text)
-    throw new ImpossibleDate(
-      typeof month === 'number' && typeof day === 'number'
-        ? noSuchDay(month, day, year)
-        : 'There is no such date.',
-    )
+    throw typeof month === 'number' && typeof day === 'number'
+      ? noSuchDay(month, day, year)
+      : impossible('noSuchDate')
   return {
     year,
     month: season ? null : month,
@@ -108,13 +109,13 @@ function tried(text: string) {
   }
 }
 
-const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
-const noSuchDay = (month: number, day: number, year?: string) =>
-  [`There is no ${day} ${monthNames.format(Date.UTC(2000, month - 1))}`, year && ` ${year}`, '.'].join('')
+/** The month goes as the time of a day in it: a message that passes through a zod issue is JSON. */
+function noSuchDay(month: number, day: number, year?: string) {
+  const values = { day, month: Date.UTC(2000, month - 1) }
+  return year ? impossible('noSuchDayOfYear', { ...values, year }) : impossible('noSuchDay', values)
+}
 
 function demandOrder(from: DatePoint, to: DatePoint) {
-  if ((from.first === null) !== (to.first === null))
-    throw new ImpossibleDate('Give the year at both ends of an interval, or at neither.')
-  if (from.first !== null && to.last !== null && from.first > to.last)
-    throw new ImpossibleDate('The interval ends before it begins.')
+  if ((from.first === null) !== (to.first === null)) throw impossible('yearAtOneEnd')
+  if (from.first !== null && to.last !== null && from.first > to.last) throw impossible('reversed')
 }

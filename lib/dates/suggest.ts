@@ -1,14 +1,12 @@
+import type { Message } from '@/lib/messages/message'
 import { ImpossibleDate, readDate } from './edtf'
-import { formatEdtf } from './format'
 import { monthsNamed } from './names'
 import { weekdayProblem } from './weekday'
 
 export type DateCandidate = {
   edtf: string
-  /** The reading in words: "3 April 2013". */
-  reading: string
-  /** Why this reading is doubtful, as a sentence; null when nothing speaks against it. */
-  doubt: string | null
+  /** Why this reading is doubtful; null when nothing speaks against it. */
+  doubt: Message | null
 }
 
 /**
@@ -28,7 +26,7 @@ function candidate(text: string, edtf: string): DateCandidate[] {
     if (error instanceof ImpossibleDate) return []
     throw error
   }
-  return [{ edtf, reading: formatEdtf(edtf), doubt: weekdayProblem(text, edtf) }]
+  return [{ edtf, doubt: weekdayProblem(text, edtf) }]
 }
 
 const two = (number: string | number) => String(number).padStart(2, '0')

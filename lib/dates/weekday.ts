@@ -1,15 +1,15 @@
+import { type Message, message } from '@/lib/messages/message'
 import { type End, readDate } from './edtf'
 import { weekdaysNamed } from './names'
 
-const named = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 const dayOf = (end: End) =>
   typeof end === 'string' || typeof end.day !== 'number' || end.first === null ? null : end.first
 
 /**
- * A sentence where the weekday printed with a date is not the weekday of that day; null where they agree, no weekday is printed, or
+ * A message where the weekday printed with a date is not the weekday of that day; null where they agree, no weekday is printed, or
  * the date is not one day of one year.
  */
-export function weekdayProblem(verbatim: string, edtf: string | null): string | null {
+export function weekdayProblem(verbatim: string, edtf: string | null): Message | null {
   if (edtf === null) return null
   const { from, to } = readDate(edtf)
   const day = to === null ? dayOf(from) : null
@@ -17,5 +17,5 @@ export function weekdayProblem(verbatim: string, edtf: string | null): string | 
   if (day === null || printed.size === 0) return null
   const time = new Date(`${day}T00:00:00Z`)
   if (printed.has(time.getUTCDay())) return null
-  return `The printed weekday does not fit: that day was a ${named.format(time)}.`
+  return message('dates.weekdayDiffers', { day: time.getTime() })
 }

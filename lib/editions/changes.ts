@@ -30,7 +30,7 @@ const shortened = (text: string) => (text.length > 120 ? `${text.slice(0, 120).t
 
 /** The content of an edition as plain text by part: its text, the evidence of each statement, its sources. */
 function partsOfEdition(edition: PublicEdition, t: Translator): Part[] {
-  const { evidence } = readingOf(edition)
+  const { evidence } = readingOf(edition, t)
   const titles = new Map(edition.sources.map((source) => [source.id, String(cslOf(source).title ?? '')]))
   return [
     ...(edition.speaker
@@ -41,7 +41,7 @@ function partsOfEdition(edition: PublicEdition, t: Translator): Part[] {
     ...edition.sources.map((source) => ({
       key: `source ${source.id}`,
       label: t('archive.changes.source'),
-      text: textOf(formatEntry(cslOf(source))),
+      text: textOf(formatEntry(cslOf(source), t)),
     })),
   ]
 }

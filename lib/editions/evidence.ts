@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { formatChain } from '@/lib/citations/format'
 import type { Run } from '@/lib/citations/runs'
+import type { Translator } from '@/lib/messages/translator'
 import type { RecordContent } from '@/lib/records/schema'
-import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import { type Subject, subjectsFor } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
 import { closedParts } from '@/lib/text'
 import { type Hop, knownThrough } from '@/lib/text/chain'
@@ -68,7 +69,7 @@ export const cslOf = ({ id, csl }: SnapshotSource): CslItem => ({ ...cslSchema.p
 export const keyOf = ({ type, id }: { type: string; id: string }) => `${type.toLowerCase()}-${id}`
 
 /** The evidence of an edition from its snapshot: by statement, in numbers, and by source in the order of first use. */
-export function readingOf(edition: Shown): Reading {
+export function readingOf(edition: Shown, t: Translator): Reading {
   const sources = new Map(edition.sources.map((source) => [source.id, source]))
   const items = new Map(edition.sources.map((source) => [source.id, cslOf(source)]))
   const passages = new Map(edition.passages.map((passage) => [passage.id, passage]))
@@ -78,17 +79,17 @@ export function readingOf(edition: Shown): Reading {
 
   const closed = closedParts(edition.content.body)
 
-  const evidence = subjectsOf(edition.kind, edition.content).map((subject): [string, Evidence] => {
+  const evidence = subjectsFor(edition.kind, edition.content, t).map((subject): [string, Evidence] => {
     const key = keyOf(subject)
     const state = states.get(key)
-    const via = knownThrough(subject.quotation?.mode ?? null)
+    const known = knownThrough(subject.quotation?.mode ?? null)
     return [
       key,
       {
         subject,
         state: stateOf(state),
         hops: subject.chain.map((hop) => ({ ...hop, source: sources.get(hop.sourceId) ?? null })),
-        chain: formatChain(subject.chain, items, { via }),
+        chain: formatChain(subject.chain, items, known, t),
         passage: subject.passageId === null ? null : (passages.get(subject.passageId) ?? null),
         verdicts: verdicts.get(key) ?? [],
         unchecked: state?.unchecked ?? [],

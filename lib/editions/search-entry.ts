@@ -72,8 +72,8 @@ export function entryOf(snapshot: Snapshot, t: Translator): Entry {
   const content = storedContent(snapshot.kind, snapshot.content)
   const events = eventsOf(snapshot.kind, content.fields)
   const statements = [
-    ...events.map(timelineSentence),
-    ...content.figures.map((figure) => figureSentence(figure, content.figures)),
+    ...events.map((event) => timelineSentence(event, t)),
+    ...content.figures.map((figure) => figureSentence(figure, content.figures, t)),
   ]
   const originals = quotationsOf(content.body).flatMap(({ original }) => original ?? [])
   return {

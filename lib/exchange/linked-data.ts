@@ -26,14 +26,14 @@ const linkedHop = ({ source, citation, access, seen }: PublicStatement['hops'][n
 })
 
 /** The passage and its archive copy. Its text is left out behind a content warning and where the rights in the copy don't allow it. */
-function linkedPassage(passage: NonNullable<PublicStatement['passage']>, isOpen: boolean) {
+function linkedPassage(passage: NonNullable<PublicStatement['passage']>, isOpen: boolean, t: Translator) {
   const { exact, before, after, language, holding } = passage
   const place = locatorSchema.safeParse(passage.locator)
   return {
     '@type': 'Quotation',
     ...inLanguage(language),
     ...(isOpen && exact !== '' && { text: exact, 'stele:before': before, 'stele:after': after }),
-    ...(place.success && { 'stele:locator': formatLocator(place.data) }),
+    ...(place.success && { 'stele:locator': formatLocator(place.data, t) }),
     isPartOf: {
       '@type': 'MediaObject',
       sha256: holding.sha256,
@@ -129,10 +129,10 @@ export function linkedStatements(
       identifier: keyOf(subject),
       ...(isOpen && { text, ...(quotation?.language && { inLanguage: quotation.language }) }),
       ...linkedQuotation(statement, isOpen),
-      ...(figure && linkedFigure(figure, address, beside, addressOf)),
+      ...(figure && linkedFigure(figure, address, beside, addressOf, t)),
       citation: statement.known,
       'stele:hops': hops.map(linkedHop),
-      ...(passage && { isBasedOn: linkedPassage(passage, isOpen) }),
+      ...(passage && { isBasedOn: linkedPassage(passage, isOpen, t) }),
       'stele:state': state,
       'stele:stateInWords': stateInWords,
       'stele:secondHand': hops.length > 1,

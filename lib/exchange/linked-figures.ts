@@ -3,13 +3,14 @@ import { keyOf } from '@/lib/editions/evidence'
 import type { OtherFigure, OtherFigures } from '@/lib/editions/figures'
 import type { Figure, Quantity } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
+import type { Translator } from '@/lib/messages/translator'
 import type { Addressing } from './statements'
 
 /** Figures of other records beside those of an edition, and the ids of its own figures that differ from another. */
 export type BesideFigures = { elsewhere: OtherFigures; differing: ReadonlySet<string> }
 
 /** The value as exactly as it was stated: a limit is not a value, and "about" stays text. */
-function statedValue(quantity: Quantity) {
+function statedValue(quantity: Quantity, t: Translator) {
   switch (quantity.kind) {
     case 'EXACT':
       return { value: quantity.value }
@@ -18,30 +19,30 @@ function statedValue(quantity: Quantity) {
     case 'AT_MOST':
       return { maxValue: quantity.value }
     case 'APPROX':
-      return { value: formatQuantity(quantity) }
+      return { value: formatQuantity(quantity, t) }
     case 'RANGE':
       return { minValue: quantity.from, maxValue: quantity.to }
   }
 }
 
 /** The date as on the page, and as a schema.org date only where it has a year, because no year is filled in. */
-const dated = (asOf: Figure['asOf']) =>
+const dated = (asOf: Figure['asOf'], t: Translator) =>
   asOf && {
-    'stele:asOf': formatDate(asOf),
+    'stele:asOf': formatDate(asOf, t),
     ...(/^\d{4}(-\d{2}(-\d{2})?)?$/.test(asOf.edtf ?? '') && { observationDate: asOf.edtf }),
   }
 
 const elsewhereOf =
-  (addressOf: Addressing) =>
+  (addressOf: Addressing, t: Translator) =>
   ({ id, slug, title, quantity, asOf, statedBy, state }: OtherFigure) => ({
     '@type': 'Claim',
     '@id': `${addressOf(`/records/${slug}`)}#figure-${id}`,
     author: statedBy.name,
     about: {
       '@type': 'Observation',
-      ...statedValue(quantity),
-      'stele:quantityInWords': formatQuantity(quantity),
-      ...dated(asOf),
+      ...statedValue(quantity, t),
+      'stele:quantityInWords': formatQuantity(quantity, t),
+      ...dated(asOf, t),
     },
     isPartOf: { '@type': 'WebPage', '@id': addressOf(`/records/${slug}`), name: title },
     'stele:state': state,
@@ -56,6 +57,7 @@ export function linkedFigure(
   edition: string,
   { elsewhere, differing }: BesideFigures,
   addressOf: Addressing,
+  t: Translator,
 ) {
   const { id, event, measure, population, place, quantity, asOf, statedBy, partOf, note } = figure
   const others = elsewhere.get(id) ?? []
@@ -67,13 +69,13 @@ export function linkedFigure(
       observationAbout: { '@type': 'Event', name: event.name },
       measuredProperty: measure,
       'stele:population': population,
-      ...statedValue(quantity),
-      'stele:quantityInWords': formatQuantity(quantity),
-      ...dated(asOf),
+      ...statedValue(quantity, t),
+      'stele:quantityInWords': formatQuantity(quantity, t),
+      ...dated(asOf, t),
       ...(note && { description: note }),
     },
     ...(partOf && { 'stele:partOf': { '@id': `${edition}#how-${keyOf({ type: 'FIGURE', id: partOf })}` } }),
     ...(differing.has(id) && { 'stele:differs': true }),
-    ...(others.length > 0 && { 'stele:elsewhere': others.map(elsewhereOf(addressOf)) }),
+    ...(others.length > 0 && { 'stele:elsewhere': others.map(elsewhereOf(addressOf, t)) }),
   }
 }

@@ -16,7 +16,7 @@ import { type Addressing, statementOf, workOf } from './statements'
 /** The name without the id of its authority. */
 const nameOf = (name: { name: string } | null) => name?.name ?? null
 
-const figureOf = (elsewhere: OtherFigures, addressOf: Addressing) => (figure: Figure) => ({
+const figureOf = (elsewhere: OtherFigures, addressOf: Addressing, t: Translator) => (figure: Figure) => ({
   id: figure.id,
   statement: keyOf({ type: 'FIGURE', id: figure.id }),
   event: figure.event.name,
@@ -24,7 +24,7 @@ const figureOf = (elsewhere: OtherFigures, addressOf: Addressing) => (figure: Fi
   population: figure.population,
   place: nameOf(figure.place),
   quantity: figure.quantity,
-  quantityInWords: formatQuantity(figure.quantity),
+  quantityInWords: formatQuantity(figure.quantity, t),
   asOf: figure.asOf,
   statedBy: figure.statedBy.name,
   partOf: figure.partOf,
@@ -34,7 +34,7 @@ const figureOf = (elsewhere: OtherFigures, addressOf: Addressing) => (figure: Fi
     figure: `${addressOf(`/records/${slug}`)}#figure-${id}`,
     title,
     quantity,
-    quantityInWords: formatQuantity(quantity),
+    quantityInWords: formatQuantity(quantity, t),
     asOf,
     statedBy: statedBy.name,
     state,
@@ -64,7 +64,7 @@ export function publicRecord(
   t: Translator,
 ) {
   const { slug, kind, number, content } = edition
-  const { evidence, coverage, sources } = readingOf(edition)
+  const { evidence, coverage, sources } = readingOf(edition, t)
   const known = [...evidence.values()]
   const noteText = (subject: { id: string }) => {
     const found = known.find((one) => one.subject.id === subject.id)
@@ -92,8 +92,8 @@ export function publicRecord(
     html: renderHtml(content.body, noteText),
     coverage: { inWords: coverageSentence(coverage, t), byType: coverage },
     statements: known.map((one) => statementOf(one, edition, addressOf, t)),
-    figures: content.figures.map(figureOf(elsewhere, addressOf)),
-    sources: sources.map(workOf(addressOf)),
+    figures: content.figures.map(figureOf(elsewhere, addressOf, t)),
+    sources: sources.map(workOf(addressOf, t)),
   }
 }
 

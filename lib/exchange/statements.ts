@@ -10,13 +10,13 @@ import { locatorSchema } from '@/lib/text/chain'
 export type Addressing = (path: string) => string
 
 const hopOf =
-  (addressOf: Addressing) =>
+  (addressOf: Addressing, t: Translator) =>
   ({ source, sourceId, locator, access }: EvidenceHop) => {
     const place = locatorSchema.safeParse(locator)
     return {
       source: addressOf(`/sources/${sourceId}`),
-      citation: source ? textOf(formatNote(cslOf(source), place.success ? place.data : null)) : null,
-      locator: place.success ? { ...place.data, words: formatLocator(place.data) } : null,
+      citation: source ? textOf(formatNote(cslOf(source), place.success ? place.data : null, t)) : null,
+      locator: place.success ? { ...place.data, words: formatLocator(place.data, t) } : null,
       access,
       seen: access !== 'NOT_SEEN',
     }
@@ -73,7 +73,7 @@ export function statementOf(
     state,
     stateInWords: t(`archive.data.${state}`),
     known: textOf(chain),
-    hops: hops.map(hopOf(addressOf)),
+    hops: hops.map(hopOf(addressOf, t)),
     passage: passage && {
       exact: passage.exact,
       before: passage.before,
@@ -105,7 +105,7 @@ export function statementOf(
 export type PublicStatement = ReturnType<typeof statementOf>
 
 export const workOf =
-  (addressOf: Addressing) =>
+  (addressOf: Addressing, t: Translator) =>
   ({
     source,
     csl,
@@ -116,7 +116,7 @@ export const workOf =
     seen: boolean
   }) => ({
     url: addressOf(`/sources/${source.id}`),
-    citation: textOf(formatEntry(csl)),
+    citation: textOf(formatEntry(csl, t)),
     identification: source.identification,
     seen,
     csl,

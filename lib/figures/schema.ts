@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import { dateGroupSchema } from '@/lib/dates'
+import { issue } from '@/lib/messages/message'
 import { chainSchema } from '@/lib/text/chain'
 import { filledLineOf, proseOf } from '@/lib/text/characters'
 
 const count = z
-  .int('Give a whole number.')
-  .min(0, 'A number of people or things cannot be below zero.')
-  .max(1_000_000_000)
+  .int(issue('figures.invalid.notWhole'))
+  .min(0, issue('figures.invalid.negative'))
+  .max(1_000_000_000, issue('figures.invalid.tooLarge', { maximum: 1_000_000_000 }))
 
 export const quantitySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['EXACT', 'AT_LEAST', 'AT_MOST', 'APPROX']), value: count }),
@@ -15,7 +16,7 @@ export const quantitySchema = z.discriminatedUnion('kind', [
     .strictObject({ kind: z.literal('RANGE'), from: count, to: count })
     .refine((range) => range.from < range.to, {
       path: ['to'],
-      message: 'The range must end above where it begins.',
+      message: issue('figures.invalid.reversed'),
     }),
 ])
 export type Quantity = z.output<typeof quantitySchema>
@@ -37,8 +38,8 @@ export const measures = [
 export const figureSchema = z.strictObject({
   id: z.uuid(),
   event: authorityNameSchema,
-  measure: filledLineOf(100, 'Say what is counted.'),
-  population: filledLineOf(200, 'Say who or what is counted: people, women, villages …'),
+  measure: filledLineOf(100, issue('figures.invalid.measureMissing')),
+  population: filledLineOf(200, issue('figures.invalid.populationMissing')),
   place: authorityNameSchema.nullable(),
   quantity: quantitySchema,
   asOf: dateGroupSchema.nullable(),
@@ -57,7 +58,7 @@ export const figuresSchema = z
   .superRefine((figures, context) => {
     const byId = new Map(figures.map((figure) => [figure.id, figure]))
     if (byId.size !== figures.length)
-      context.addIssue({ code: 'custom', message: 'Two figures have the same id.' })
+      context.addIssue({ code: 'custom', message: issue('figures.invalid.doubled') })
     figures.forEach((figure, index) => {
       const seen = new Set([figure.id])
       for (let whole = figure.partOf; whole !== null; whole = byId.get(whole)?.partOf ?? null) {
@@ -66,8 +67,8 @@ export const figuresSchema = z
           continue
         }
         const message = seen.has(whole)
-          ? 'This figure would be part of itself.'
-          : 'The figure it is part of is gone.'
+          ? issue('figures.invalid.partOfItself')
+          : issue('figures.invalid.wholeGone')
         context.addIssue({ code: 'custom', path: [index, 'partOf'], message })
         break
       }

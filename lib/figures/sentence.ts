@@ -1,21 +1,20 @@
 import { formatDate } from '@/lib/dates'
+import type { Translator } from '@/lib/messages/translator'
 import type { Figure, Quantity } from './schema'
 
-const number = (value: number) => value.toLocaleString('en')
-
 /** "613", "at least 613", "about 600", "1,000 to 1,200": never more exact than what was stated. */
-export function formatQuantity(quantity: Quantity): string {
+export function formatQuantity(quantity: Quantity, t: Translator): string {
   switch (quantity.kind) {
     case 'EXACT':
-      return number(quantity.value)
+      return t('figures.quantity.exact', { value: quantity.value })
     case 'AT_LEAST':
-      return `at least ${number(quantity.value)}`
+      return t('figures.quantity.atLeast', { value: quantity.value })
     case 'AT_MOST':
-      return `at most ${number(quantity.value)}`
+      return t('figures.quantity.atMost', { value: quantity.value })
     case 'APPROX':
-      return `about ${number(quantity.value)}`
+      return t('figures.quantity.about', { value: quantity.value })
     case 'RANGE':
-      return `${number(quantity.from)} to ${number(quantity.to)}`
+      return t('figures.quantity.range', { from: quantity.from, to: quantity.to })
   }
 }
 
@@ -25,7 +24,7 @@ const single = new RegExp(`^(at least|at most|about|) ?${WHOLE}$`, 'i')
 const range = new RegExp(`^${WHOLE} ?(?:to|-|–) ?${WHOLE}$`, 'i')
 const whole = (digits: string | undefined) => Number(digits?.replace(/\D/g, ''))
 
-/** Reads what `formatQuantity` writes, with or without marks between thousands; null for anything else. Limits are the schema's to check. */
+/** Reads what `formatQuantity` writes in English, with or without marks between thousands; null for anything else. Limits are the schema's to check. */
 export function parseQuantity(words: string): Quantity | null {
   const text = words.trim().replace(/\s+/g, ' ')
   const [, from, to] = range.exec(text) ?? []
@@ -36,24 +35,30 @@ export function parseQuantity(words: string): Quantity | null {
   return kind ? { kind, value: whole(value) } : null
 }
 
-/** What is counted, in short: "women killed" cannot be said of every measure, so the parts stand side by side. */
-export const formatCount = (figure: Figure) =>
-  `${figure.measure}: ${formatQuantity(figure.quantity)} ${figure.population}`
+/** What is counted, in short: "women killed" doesn't fit every measure, so measure, number and population are named one after the other. */
+export const formatCount = ({ measure, quantity, population }: Figure, t: Translator) =>
+  t('figures.count', { measure, quantity: formatQuantity(quantity, t), population })
+
+const given = (value: unknown) => (value ? 'yes' : 'no')
 
 /**
- * The one sentence that a figure states, made of all its parts, so that a verdict on it falls when any part changes. `figures` are all
- * those of the record: a part says of which whole it is.
+ * The one sentence that a figure states, made of all its parts. The one in stored English is what verdicts judge: it changes when any part
+ * changes. `figures` are all those of the record: a part names the whole it belongs to.
  */
-export function figureSentence(figure: Figure, figures: readonly Figure[]): string {
-  const whole = figures.find(({ id }) => id === figure.partOf)
-  return [
-    `According to ${figure.statedBy.name}: ${figure.event.name}`,
-    figure.place && `place: ${figure.place.name}`,
-    formatCount(figure),
-    whole && `part of: ${formatCount(whole)}`,
-    figure.asOf && `as of ${formatDate(figure.asOf)}`,
-    figure.note && `note: ${figure.note}`,
-  ]
-    .filter(Boolean)
-    .join('; ')
+export function figureSentence(figure: Figure, figures: readonly Figure[], t: Translator): string {
+  const { statedBy, event, place, partOf, asOf, note } = figure
+  const whole = figures.find(({ id }) => id === partOf)
+  return t('figures.statement', {
+    statedBy: statedBy.name,
+    event: event.name,
+    hasPlace: given(place?.name),
+    place: place?.name ?? '',
+    count: formatCount(figure, t),
+    isPart: given(whole),
+    whole: whole ? formatCount(whole, t) : '',
+    hasDate: given(asOf),
+    date: asOf ? formatDate(asOf, t) : '',
+    hasNote: given(note),
+    note,
+  })
 }

@@ -12,9 +12,12 @@ export interface Translator {
 type PlainValues = Record<string, string | number | Date>
 type Translate = (key: string, values?: PlainValues) => string
 
+/** The tag that `Intl` formats with: English is written as in Britain ("14 March 1992", "a, b and c"). */
+export const intlTag = (locale: string): string => (/^en(?:-XA)?$/.test(locale) ? 'en-GB' : locale)
+
 /** A translator for `locale` over a function that formats a key with plain values. Messages and lists within values are rendered first. */
 export function translatorFrom(translate: Translate, locale: string): Translator {
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const list = new Intl.ListFormat(intlTag(locale), { type: 'conjunction' })
   function plain(value: MessageValue): string | number | Date {
     if (typeof value === 'string' || typeof value === 'number' || value instanceof Date) return value
     if ('key' in value) return render(value)

@@ -6,7 +6,7 @@ import { fieldText } from './kinds/fields'
 import { fieldLabel } from './kinds/labels'
 import { personRoleLabels } from './people'
 import type { RecordContent } from './schema'
-import { type Subject, subjectsOf } from './subjects'
+import { type Subject, subjectsFor } from './subjects'
 
 /** One part of a record in words: what it is called and what it says. `key` is the same in every revision. */
 export type Part = { key: string; label: string; text: string }
@@ -65,7 +65,7 @@ export function partsOf(
     text: fieldText(kind, name, content.fields, t),
   }))
   const counts = new Map<Subject['type'], number>()
-  const subjects = subjectsOf(kind, content).map((subject) => {
+  const subjects = subjectsFor(kind, content, t).map((subject) => {
     const count = (counts.get(subject.type) ?? 0) + 1
     counts.set(subject.type, count)
     return {

@@ -1,6 +1,8 @@
 import type { DateGroup } from '@/lib/dates'
 import { figureSentence } from '@/lib/figures/sentence'
 import type { SubjectType } from '@/lib/generated/prisma/enums'
+import { storedEnglish } from '@/lib/messages/stored-english'
+import type { Translator } from '@/lib/messages/translator'
 import { citationsOf, quotationsOf } from '@/lib/text'
 import type { Chain } from '@/lib/text/chain'
 import { eventsOf } from './kinds/fields'
@@ -29,9 +31,14 @@ export type Subject = {
 
 /**
  * All subjects of a record's content, in the order of the page: quotations and citations of the body, then timeline events, then
- * figures. The one list that references, review, checks and editions are made from.
+ * figures. The one list that references, review, checks and editions are made from. Events and figures are worded in stored English, so that
+ * verdicts on them hold in every language of the interface.
  */
-export function subjectsOf(kind: string, content: RecordContent): Subject[] {
+export const subjectsOf = (kind: string, content: RecordContent): Subject[] =>
+  subjectsFor(kind, content, storedEnglish)
+
+/** The same for readers: events and figures are worded in their language. */
+export function subjectsFor(kind: string, content: RecordContent, t: Translator): Subject[] {
   const quotations = quotationsOf(content.body).map(
     ({ id, wording, chain, passageId, mode, language, original, translator, openlyUnverified }): Subject => ({
       type: 'QUOTATION',
@@ -58,7 +65,7 @@ export function subjectsOf(kind: string, content: RecordContent): Subject[] {
     (event): Subject => ({
       type: 'TIMELINE',
       id: event.id,
-      wording: timelineSentence(event),
+      wording: timelineSentence(event, t),
       date: event.date,
       chain: event.chain,
       passageId: event.passageId,
@@ -69,7 +76,7 @@ export function subjectsOf(kind: string, content: RecordContent): Subject[] {
     (figure): Subject => ({
       type: 'FIGURE',
       id: figure.id,
-      wording: figureSentence(figure, content.figures),
+      wording: figureSentence(figure, content.figures, t),
       date: figure.asOf,
       chain: figure.chain,
       passageId: figure.passageId,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
+import type { Translator } from '@/lib/messages/translator'
 import { chainSchema } from '@/lib/text/chain'
 import { filledProseOf } from '@/lib/text/characters'
 
@@ -22,5 +23,6 @@ export const timelineSchema = z
     'Two events have the same id.',
   )
 
-/** The statement that is judged: the date as it is shown, and the words. */
-export const timelineSentence = (event: TimelineEvent) => `${formatDate(event.date)}: ${event.text}`
+/** One dated statement: the date as it is shown, and the text. What is judged is the one in stored English. */
+export const timelineSentence = (event: TimelineEvent, t: Translator) =>
+  t('dates.dated', { date: formatDate(event.date, t), text: event.text })

@@ -6,6 +6,7 @@ import { authorityNameSchema } from '@/lib/authorities/schema'
 import { dateGroupSchema, formatDate } from '@/lib/dates'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import type { Translator } from '@/lib/messages/translator'
 import { kindOf, kinds, type SourceAspect, sourceAspects } from '@/lib/records/kinds'
 import { getSource } from '@/lib/sources/queries'
 import { idsOf } from '@/lib/sources/survivors'
@@ -17,14 +18,15 @@ const describing = kinds.flatMap(({ id, sourceFields }) => (Object.keys(sourceFi
 /** As many records as are compared. */
 const MOST = 200
 
-const valueSchema = z
-  .union([
-    dateGroupSchema.transform((date) => ({ text: formatDate(date), date })),
-    authorityNameSchema.transform(({ name, authorityId }) => ({ text: name, authorityId })),
-    z.string().transform((text) => ({ text })),
-  ])
-  .nullable()
-  .catch(null)
+const valueFor = (t: Translator) =>
+  z
+    .union([
+      dateGroupSchema.transform((date) => ({ text: formatDate(date, t), date })),
+      authorityNameSchema.transform(({ name, authorityId }) => ({ text: name, authorityId })),
+      z.string().transform((text) => ({ text })),
+    ])
+    .nullable()
+    .catch(null)
 
 type Row = { id: string; kind: string; title: string; fields: Record<string, unknown> }
 
@@ -48,14 +50,15 @@ const excerptsOf = (actor: Actor, sourceId: string) => {
  * Where the fields of records say something else of a source than its own entry, or than each other: date, title, number, page, where it was
  * published. Records as far as this actor may see them, at most two hundred. Nobody is said to be right.
  */
-export async function conflictsOf(actor: Actor, sourceId: string): Promise<SourceConflict[]> {
+export async function conflictsOf(actor: Actor, sourceId: string, t: Translator): Promise<SourceConflict[]> {
   const { source } = await getSource(actor, sourceId)
   const rows = await excerptsOf(actor, source.id)
+  const valueSchema = valueFor(t)
   const periodical = source.authorities.find(({ role }) => role === 'periodical')?.authorityId ?? null
   const own = (aspect: SourceAspect, text: string | null, more: Partial<Claim> = {}): Claim[] =>
     text ? [{ aspect, by: null, text, ...more }] : []
   const entry = [
-    ...own('DATE', source.issued && formatDate(source.issued), { date: source.issued ?? undefined }),
+    ...own('DATE', source.issued && formatDate(source.issued, t), { date: source.issued ?? undefined }),
     ...own('TITLE', source.title),
     ...own('CONTAINER', source.containerTitle, { authorityId: periodical }),
     ...own('NUMBER', source.number),

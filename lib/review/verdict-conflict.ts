@@ -5,6 +5,8 @@ import { textOf } from '@/lib/citations/runs'
 import type { Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { holdingKindLabels } from '@/lib/holdings/schema'
+import { getTranslator } from '@/lib/messages/language'
+import type { Translator } from '@/lib/messages/translator'
 import { nameDisplayLabels, tierLabels } from '@/lib/records/consent/schema'
 import { modeNames } from '@/lib/records/parts'
 import { storedContent } from '@/lib/records/schema'
@@ -68,12 +70,12 @@ function allowed({ consent }: Ground): string[] {
   ].flatMap(([label, value]) => (value ? [`${label}: ${value}`] : []))
 }
 
-const standing = (subject: Subject, ground: Ground): Standing => ({
+const standing = (subject: Subject, ground: Ground, t: Translator): Standing => ({
   wording: subject.wording,
   cited: subject.chain.map(({ sourceId, locator, access }) => {
     const csl = ground.sources.get(sourceId)?.csl ?? { id: sourceId, type: 'document' }
-    const place = locator && formatLocator(locator)
-    return [textOf(formatEntry(csl)), place, `(${accessLabels[access].toLowerCase()})`]
+    const place = locator && formatLocator(locator, t)
+    return [textOf(formatEntry(csl, t)), place, `(${accessLabels[access].toLowerCase()})`]
       .filter(Boolean)
       .join(' ')
   }),
@@ -120,12 +122,18 @@ async function* versionsOf(tx: Tx, record: HeldRecord, verdict: Verdict, now: Su
  * What the verdict judged, as it stood. That it is so is shown by the fingerprint: neither an earlier text nor what the form says that it
  * showed of the works is believed unless both together give it.
  */
-async function judgedBefore(tx: Tx, record: HeldRecord, verdict: Verdict, now: Subject | undefined) {
+async function judgedBefore(
+  tx: Tx,
+  record: HeldRecord,
+  verdict: Verdict,
+  now: Subject | undefined,
+  t: Translator,
+) {
   for await (const subject of versionsOf(tx, record, verdict, now)) {
     const ground = await groundOf(tx, record, [subject])
     for (const asSeen of verdict.seen ? [ground, groundAsSeen(ground, subject, verdict.seen)] : [ground]) {
       const [then] = fingerprinted([subject], asSeen)
-      if (then && isFresh(then, verdict.aspect, verdict.fingerprint)) return standing(subject, asSeen)
+      if (then && isFresh(then, verdict.aspect, verdict.fingerprint)) return standing(subject, asSeen, t)
     }
   }
   return null
@@ -140,7 +148,8 @@ export async function overtaken(
   verdict: Verdict,
   { subject, ground }: { subject: FingerprintedSubject | undefined; ground: Ground },
 ): Promise<Conflict<ChangedSubject>> {
-  const judged = await judgedBefore(tx, record, verdict, subject)
+  const t = await getTranslator()
+  const judged = await judgedBefore(tx, record, verdict, subject, t)
   if (!subject)
     return new Conflict('What you judged is no longer in the text that was submitted.', { judged, now: null })
   const isReworded = judged !== null && judged.wording !== subject.wording
@@ -149,6 +158,6 @@ export async function overtaken(
   const what = isReworded ? 'This' : rested
   return new Conflict(`${what} has changed since you opened the page. ${late}`, {
     judged,
-    now: standing(subject, ground),
+    now: standing(subject, ground, t),
   })
 }

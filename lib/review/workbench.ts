@@ -1,7 +1,5 @@
 import 'server-only'
 import type { Finding } from '@/lib/checks'
-import { formatChain } from '@/lib/citations/format'
-import type { Run } from '@/lib/citations/runs'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { type LayerPlace, locatorsSchema } from '@/lib/holdings/schema'
@@ -9,7 +7,6 @@ import { align, type SideBySide } from '@/lib/quotation'
 import type { Subject } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
 import { closedParts } from '@/lib/text'
-import { knownThrough } from '@/lib/text/chain'
 import type { SeenSubject } from './blind'
 import { type Correctable, correctableOf } from './corrections/parts'
 import { type Context, contextsOf, type Ground, type HeldPassage } from './evidence'
@@ -31,8 +28,7 @@ export type LaidOut = {
   anchor: string
   /** The warning under which it stands; null when it stands in the open. */
   warning: string | null
-  chain: Run[]
-  hops: { sourceId: string; title: string; issued: string | null }[]
+  hops: { sourceId: string; title: string }[]
   /** What is cited, in the order of the chain. */
   rests: { works: CslItem[]; consent: Ground['consent'] }
   passage: (HeldPassage & Context) | null
@@ -92,11 +88,9 @@ export async function layOut(
       name: names.get(keyOf(subject)) ?? '',
       anchor: anchorOf(subject),
       warning: warnings.get(subject.id) ?? null,
-      chain: formatChain(subject.chain, csl, { via: knownThrough(subject.quotation?.mode ?? null) }),
       hops: subject.chain.map(({ sourceId }) => ({
         sourceId,
         title: String(ground.sources.get(sourceId)?.csl.title ?? ''),
-        issued: ground.sources.get(sourceId)?.issued ?? null,
       })),
       rests: {
         works: subject.chain.flatMap(({ sourceId }) => csl.get(sourceId) ?? []),

@@ -2,6 +2,7 @@ import 'server-only'
 import { formatDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db'
 import type { Identification } from '@/lib/generated/prisma/enums'
+import { storedEnglish } from '@/lib/messages/stored-english'
 import { type CslItem, toCsl } from './csl'
 import { sourceOf, sourceParts } from './row'
 import { byEachId, standsForAny } from './survivors'
@@ -10,7 +11,7 @@ export type CitedSource = {
   id: string
   identification: Identification
   csl: CslItem
-  /** The date in words, as the archive shows it; null when none is given. */
+  /** The date as text, in stored English, because editions keep it; null when none is given. */
   issued: string | null
 }
 
@@ -40,8 +41,8 @@ export async function citedWorks(client: Tx, ids: readonly string[]): Promise<Ci
   const sources = new Map(
     standing.map(([id, row]) => {
       const source = { ...sourceOf(row), id }
-      const { identification, issued } = source
-      return [id, { id, identification, csl: toCsl(source), issued: issued && formatDate(issued) }] as const
+      const issued = source.issued && formatDate(source.issued, storedEnglish)
+      return [id, { id, identification: source.identification, csl: toCsl(source), issued }] as const
     }),
   )
   const filedAs = standing.map(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type DateGroup, dateGroupSchema, formatDate, formatEdtf } from '@/lib/dates'
+import { storedEnglish } from '@/lib/messages/stored-english'
 
 const part = z.union([z.number(), z.string()])
 
@@ -17,8 +18,8 @@ const plain = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$/
 const seasonal = /^(\d{4})-2([1-4])([?~%]?)$/
 
 /**
- * The date for CSL processors. CSL has no word for a missing year, a decade or an open interval: those go as `literal`, in words, so that
- * nothing prints "n.d." for a date that is partly known.
+ * The date for CSL processors. CSL has no word for a missing year, a decade or an open interval: those go as `literal`, in stored English,
+ * so that nothing prints "n.d." for a date that is partly known.
  */
 export function toCslDate(date: DateGroup): CslDate {
   const season = seasonal.exec(date.edtf ?? '')
@@ -29,7 +30,8 @@ export function toCslDate(date: DateGroup): CslDate {
       ...(season[3] && { circa: true }),
     }
   const ends = (date.edtf ?? '').split('/').map((end) => plain.exec(end))
-  if (date.edtf === null || ends.some((end) => end === null)) return { literal: formatDate(date) }
+  if (date.edtf === null || ends.some((end) => end === null))
+    return { literal: formatDate(date, storedEnglish) }
   const parts = ends.map((end) => (end ?? []).slice(1, 4).filter(Boolean).map(Number))
   const circa = ends.some((end) => end?.[4])
   return { 'date-parts': parts, ...(circa && { circa: true }) }
@@ -38,7 +40,7 @@ export function toCslDate(date: DateGroup): CslDate {
 /** A date of CSL-JSON as the archive keeps it; null where it says nothing, or nothing that can be a date. */
 export function fromCslDate(date: CslDate): DateGroup | null {
   const edtf = edtfOf(date)
-  const verbatim = date.raw ?? date.literal ?? (edtf && formatEdtf(edtf))
+  const verbatim = date.raw ?? date.literal ?? (edtf && formatEdtf(edtf, storedEnglish))
   const group = dateGroupSchema.safeParse({ verbatim, edtf, basis: 'AS_PRINTED' })
   if (group.success) return group.data
   const unread = dateGroupSchema.safeParse({ verbatim, edtf: null, basis: 'AS_PRINTED' })

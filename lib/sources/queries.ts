@@ -6,6 +6,7 @@ import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
+import type { Translator } from '@/lib/messages/translator'
 import type { SourceFilters } from './filters'
 import { sourceOf, sourceParts } from './row'
 import { holdingAlmost, holdingWords } from './search'
@@ -145,23 +146,26 @@ const likest = (words: string, ids: Prisma.Sql) => db.$queryRaw<{ id: string }[]
   ORDER BY stele_fold(${words}) <<-> stele_fold(s.title), s."updatedAt" DESC, s.id LIMIT 20`
 
 /** At most twenty sources for a picker, the likest titles first, with the copies that can be quoted; the newest for no words. */
-export async function searchSources(_actor: Actor, words: string): Promise<SourceMatch[]> {
+export async function searchSources(_actor: Actor, words: string, t: Translator): Promise<SourceMatch[]> {
   const newest = Prisma.sql`(SELECT s.id FROM "Source" s WHERE ${isStanding} ORDER BY s."updatedAt" DESC, s.id LIMIT 20)`
   const found = await likest(words, words ? holdingWords(words, isStanding, CANDIDATES) : newest)
   const ids =
     found.length > 0 || !words ? found : await likest(words, holdingAlmost(words, isStanding, CANDIDATES))
-  return matchesOf(ids.map(({ id }) => id))
+  return matchesOf(
+    ids.map(({ id }) => id),
+    t,
+  )
 }
 
 /**
  * The sources with these ids as a picker shows them, in the order asked; those that are gone are left out. One that was merged is shown as
  * what it was merged into, under the id that was asked for.
  */
-export async function sourcesById(_actor: Actor, ids: string[]): Promise<SourceMatch[]> {
-  return matchesOf(ids.map(parseId))
+export async function sourcesById(_actor: Actor, ids: string[], t: Translator): Promise<SourceMatch[]> {
+  return matchesOf(ids.map(parseId), t)
 }
 
-async function matchesOf(ids: string[]): Promise<SourceMatch[]> {
+async function matchesOf(ids: string[], t: Translator): Promise<SourceMatch[]> {
   const rows = await db.source.findMany({
     where: standsForAny(ids),
     include: {
@@ -185,7 +189,7 @@ async function matchesOf(ids: string[]): Promise<SourceMatch[]> {
     return {
       id,
       title,
-      label: [containerTitle ?? publisher, issued && formatDate(issued)].filter(Boolean).join(', '),
+      label: [containerTitle ?? publisher, issued && formatDate(issued, t)].filter(Boolean).join(', '),
       holdings: row.holdings.map(({ id, kind, textLayers: [layer] }) => ({
         id,
         kind,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issue } from '@/lib/messages/message'
 import { chainSchema } from '@/lib/text/chain'
 import { filledLineOf, lineOf, proseOf } from './characters'
 import { languageSchema } from './language'
@@ -6,13 +7,13 @@ import { languageSchema } from './language'
 export const quotationModes = ['VERBATIM', 'ABRIDGED', 'TRANSLATION', 'PARAPHRASE'] as const
 export type QuotationMode = (typeof quotationModes)[number]
 
-const id = z.uuid('The id is not a UUID.')
-const passageId = z.uuid('The passage is not known by a UUID.').nullable().default(null)
+const id = z.uuid(issue('errors.document.idNotUuid'))
+const passageId = z.uuid(issue('errors.document.passageNotUuid')).nullable().default(null)
 
 /** What a quotation carries beside its words. */
 export const quotationAttributes = z.strictObject({
   id,
-  mode: z.enum(quotationModes, { error: 'Choose how the words are given.' }),
+  mode: z.enum(quotationModes, { error: issue('errors.document.modeMissing') }),
   /** The place in a held text layer that the words are bound to. */
   passageId,
   chain: chainSchema,
@@ -30,7 +31,7 @@ export const citationAttributes = z.strictObject({ id, passageId, chain: chainSc
 export type CitationAttributes = z.output<typeof citationAttributes>
 
 export const sensitiveAttributes = z.strictObject({
-  warning: filledLineOf(500, 'Say what the warning is for.'),
+  warning: filledLineOf(500, issue('errors.document.warningMissing')),
 })
 export type SensitiveAttributes = z.output<typeof sensitiveAttributes>
 
@@ -53,11 +54,13 @@ export const nodeAttributes: Readonly<Record<string, z.ZodType<Record<string, un
   bulletList: none,
   listItem: none,
   orderedList: z.strictObject({
-    start: z.int('Give a whole number.').min(0).max(1_000_000).default(1),
+    start: z.int(issue('errors.document.notWholeNumber')).min(0).max(1_000_000).default(1),
     type: z.enum(['1', 'a', 'A', 'i', 'I']).nullable().default(null),
   }),
   heading: z.strictObject({
-    level: z.union([z.literal(2), z.literal(3), z.literal(4)], { error: 'Headings have the levels 2 to 4.' }),
+    level: z.union([z.literal(2), z.literal(3), z.literal(4)], {
+      error: issue('errors.document.headingLevel'),
+    }),
   }),
   quotation: quotationAttributes,
   citation: citationAttributes,
@@ -68,8 +71,6 @@ export const markAttributes: Readonly<Record<string, z.ZodType<Record<string, un
   bold: none,
   italic: none,
   link: z.strictObject({
-    href: z
-      .string()
-      .refine(isAllowedLink, 'Links begin with https://, http:// or mailto: and have no blanks.'),
+    href: z.string().refine(isAllowedLink, issue('errors.document.link')),
   }),
 }

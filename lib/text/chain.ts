@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issue } from '@/lib/messages/message'
 import { filledLineOf } from '@/lib/text/characters'
 
 /** CSL locator terms (CSL 1.0.2, appendix) that an archive meets. */
@@ -16,8 +17,8 @@ export const locatorLabels = [
   'timestamp',
 ] as const
 export const locatorSchema = z.strictObject({
-  label: z.enum(locatorLabels, { error: 'Choose what kind of place this is.' }),
-  value: filledLineOf(100, 'Give the place.'),
+  label: z.enum(locatorLabels, { error: issue('citations.invalid.locatorLabel') }),
+  value: filledLineOf(100, issue('citations.invalid.locatorValue')),
 })
 
 export const accesses = ['ORIGINAL_SEEN', 'FACSIMILE_SEEN', 'TRANSCRIPT_SEEN', 'NOT_SEEN'] as const
@@ -29,36 +30,36 @@ export const accessLabels: Record<(typeof accesses)[number], string> = {
   NOT_SEEN: 'Not seen',
 }
 export const hopSchema = z.strictObject({
-  sourceId: z.uuid('Pick a source.'),
+  sourceId: z.uuid(issue('citations.invalid.sourceMissing')),
   locator: locatorSchema.nullable(),
   access: z.enum(accesses),
 })
 
-/**
- * A chain of hops from the work that first said it to the copy that somebody saw: exactly the last hop was seen, and no source
- * stands twice (design §2, Chicago 14.260 "quoted in").
- */
+/** A chain of hops from the work that first said it to the copy that was seen: exactly the last hop was seen, and no source occurs twice (Chicago 14.260). */
 export const chainSchema = z
   .array(hopSchema)
-  .min(1, 'A citation needs a source.')
-  .max(8, 'A chain has at most eight hops.')
-  .refine((hops) => hops.at(-1)?.access !== 'NOT_SEEN', 'The last hop must be a copy that somebody saw.')
+  .min(1, issue('citations.invalid.empty'))
+  .max(8, issue('citations.invalid.tooLong', { maximum: 8 }))
+  .refine((hops) => hops.at(-1)?.access !== 'NOT_SEEN', issue('citations.invalid.lastNotSeen'))
   .refine(
     (hops) => hops.slice(0, -1).every((hop) => hop.access === 'NOT_SEEN'),
-    'Only the last hop is the one that was seen.',
+    issue('citations.invalid.seenBeforeLast'),
   )
   .refine(
     (hops) => new Set(hops.map((hop) => hop.sourceId)).size === hops.length,
-    'A source stands twice in this chain.',
+    issue('citations.invalid.doubled'),
   )
 
 export type Locator = z.output<typeof locatorSchema>
 export type Hop = z.output<typeof hopSchema>
 export type Chain = Hop[]
 
-/** How what one source says is known through the next: as its words, or told in others. `mode` is null for all but quotations. */
-export const knownThrough = (mode: string | null): string =>
-  mode === null || mode === 'PARAPHRASE' ? 'as reported in' : 'quoted in'
+/** How what one source says is known through the next: its own words, or retold. */
+export type KnownThrough = 'quotedIn' | 'reportedIn'
 
-/** Whether the words are known only through another source: "A, quoted in B". */
+/** How a subject is known through the next source of its chain. `mode` is null for all but quotations. */
+export const knownThrough = (mode: string | null): KnownThrough =>
+  mode === null || mode === 'PARAPHRASE' ? 'reportedIn' : 'quotedIn'
+
+/** True when the words are known only through another source: "A, quoted in B". */
 export const isSecondHand = (chain: Chain) => chain.length > 1

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issue, type Message, message } from '@/lib/messages/message'
 
 /** C0 and C1 controls, save tab and line ends; line and paragraph separators; non-characters. */
 const controls = /(?![\t\n\r])\p{Cc}|[\u2028\u2029\ufffe\uffff]/u
@@ -14,18 +15,17 @@ const nameOf = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 /**
- * What is wrong with the characters of a text, as one sentence, or null. Says which character, as it cannot be seen. `blank` allows a
- * text in which there is only space: a part of a longer one.
+ * The fault in the characters of a text, or null. Names the character, because it can't be seen. `blank` allows a text of spaces only: a
+ * part of a longer one.
  */
-export function faultyCharacters(text: string, { lines = true, blank = false } = {}): string | null {
-  if (!text.isWellFormed()) return 'There is half of a character here (a lone surrogate); type it again.'
+export function faultyCharacters(text: string, { lines = true, blank = false } = {}): Message | null {
+  if (!text.isWellFormed()) return message('errors.text.halfCharacter')
   const control = controls.exec(text)?.[0]
-  if (control) return `There is an invisible control character here (${nameOf(control)}); remove it.`
+  if (control) return message('errors.text.control', { character: nameOf(control) })
   const mark = reordering.exec(text)?.[0]
-  if (mark)
-    return `There is an invisible mark here that changes the order of the letters (${nameOf(mark)}); remove it.`
-  if (!lines && lineEnds.test(text)) return 'Keep this on one line.'
-  if (!blank && text && !visible.test(text)) return 'There is nothing here that can be seen.'
+  if (mark) return message('errors.text.reordering', { character: nameOf(mark) })
+  if (!lines && lineEnds.test(text)) return message('errors.text.oneLine')
+  if (!blank && text && !visible.test(text)) return message('errors.text.invisible')
   return null
 }
 
@@ -41,10 +41,10 @@ const text = (max: number, lines: boolean) =>
   z
     .string()
     .trim()
-    .max(max, `At most ${max.toLocaleString('en')} characters.`)
+    .max(max, issue('errors.input.tooLong', { maximum: max }))
     .superRefine((value, context) => {
-      const message = faultyCharacters(value, { lines })
-      if (message) context.addIssue({ code: 'custom', message })
+      const fault = faultyCharacters(value, { lines })
+      if (fault) context.addIssue({ code: 'custom', message: issue(fault.key, fault.values) })
     })
 
 /** One line of plain text, trimmed, perhaps empty: a title, a name, a number. Lengths are UTF-16 units. */
@@ -53,10 +53,10 @@ export const lineOf = (max: number) => text(max, false)
 /** Plain text of one or more lines, trimmed, perhaps empty: a summary, a note. */
 export const proseOf = (max: number) => text(max, true)
 
-/** `lineOf` that must hold something; `message` says what to give. */
-export const filledLineOf = (max: number, message: string) =>
-  lineOf(max).refine((value) => value !== '', message)
+/** `lineOf` that must hold something; `missing` is the issue where it holds nothing. */
+export const filledLineOf = (max: number, missing: string) =>
+  lineOf(max).refine((value) => value !== '', missing)
 
-/** `proseOf` that must hold something; `message` says what to give. */
-export const filledProseOf = (max: number, message: string) =>
-  proseOf(max).refine((value) => value !== '', message)
+/** `proseOf` that must hold something; `missing` is the issue where it holds nothing. */
+export const filledProseOf = (max: number, missing: string) =>
+  proseOf(max).refine((value) => value !== '', missing)

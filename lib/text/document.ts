@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issue, type Message, message } from '@/lib/messages/message'
 import type { NodeJson } from './json'
 import { bodySchema } from './schema'
 import { surveyed } from './survey'
@@ -12,13 +13,13 @@ export const emptyDocument = (): DocumentJson => ({ type: 'doc', content: [{ typ
 const isDocument = (node: NodeJson): node is DocumentJson => node.type === 'doc' && node.content !== undefined
 
 /**
- * The only door by which a body comes in from outside: JSON of any origin to a document that the editor's schema accepts, with every
- * attribute filled in and neighbouring texts joined. Sizes are looked at before anything is built. Each fault is one sentence that
- * names its place in words; the path is left to the field that holds the body.
+ * The only way in for a body: turns JSON of any origin into a document that the editor's schema accepts, with every attribute filled in and
+ * neighbouring texts joined. Sizes are checked before anything is built. Each fault names its place in the text; the path is left to the
+ * field that has the body.
  */
 export const documentSchema = z.unknown().transform((input, context): DocumentJson => {
-  const refuse = (message: string) => {
-    context.addIssue({ code: 'custom', message })
+  const refuse = ({ key, values }: Message) => {
+    context.addIssue({ code: 'custom', message: issue(key, values) })
     return z.NEVER
   }
   const survey = surveyed(input)
@@ -28,9 +29,9 @@ export const documentSchema = z.unknown().transform((input, context): DocumentJs
     node.check()
     // ProseMirror's attributes have no prototype, which React does not send to the browser.
     const plain: NodeJson = JSON.parse(JSON.stringify(node.toJSON()))
-    return isDocument(plain) ? plain : refuse('The text must be a whole document.')
+    return isDocument(plain) ? plain : refuse(message('errors.document.notWhole'))
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return refuse(`The parts of the text do not fit together (${error.message.slice(0, 160)}).`)
+    return refuse(message('errors.document.doesNotFit', { detail: error.message.slice(0, 160) }))
   }
 })

@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { type Message, message, messageOfIssue } from '@/lib/messages/message'
 import { markAttributes, nodeAttributes } from './attributes'
 import { faultyCharacters } from './characters'
 import type { MarkJson, NodeJson } from './json'
 
 /** What one body may hold. Text is counted in UTF-16 units. */
 export const limits = { text: 1_000_000, subjects: 2_000, nodes: 100_000, depth: 24, marks: 10 } as const
-
-const count = (number: number) => number.toLocaleString('en')
 
 const nodeShape = z.strictObject({
   type: z.string(),
@@ -18,18 +17,14 @@ const nodeShape = z.strictObject({
 const markShape = z.strictObject({ type: z.string(), attrs: z.record(z.string(), z.unknown()).optional() })
 
 /** Thrown and caught in this file alone. */
-class Fault extends Error {}
-
-/** The place of a fault in words: what was met just before it. */
-type Place = { block: number; words: string; quotations: number; citations: number }
-
-const names: Readonly<Record<string, string>> = {
-  quotation: 'Quotation',
-  citation: 'Citation',
-  sensitive: 'The passage with a warning',
-  heading: 'The heading',
-  orderedList: 'The numbered list',
+class Fault extends Error {
+  constructor(readonly text: Message) {
+    super(text.key)
+  }
 }
+
+/** Where the survey is: the block, and the text just before. */
+type Place = { block: number; words: string; quotations: number; citations: number }
 
 class Survey {
   private text = 0
@@ -39,13 +34,14 @@ class Survey {
 
   /** The node with its attributes as their zod schemas give them; throws `Fault` at the first thing that cannot be kept. */
   node(input: unknown, depth: number): NodeJson {
-    if (++this.nodes > limits.nodes) throw new Fault(`The text has more than ${count(limits.nodes)} parts.`)
-    if (depth > limits.depth) throw new Fault(`Lists and quotes are nested more than ${limits.depth} deep.`)
+    if (++this.nodes > limits.nodes)
+      throw new Fault(message('errors.document.tooManyParts', { maximum: limits.nodes }))
+    if (depth > limits.depth) throw new Fault(message('errors.document.tooDeep', { maximum: limits.depth }))
     const shape = nodeShape.safeParse(input)
-    if (!shape.success) throw this.fault('This is not a part of a document')
+    if (!shape.success) throw this.fault(message('errors.document.notAPart'))
     const { type, attrs, content, marks, text } = shape.data
     const attributes = Object.hasOwn(nodeAttributes, type) ? nodeAttributes[type] : undefined
-    if (!attributes) throw this.fault(`“${type.slice(0, 40)}” is not a part that a text can have`)
+    if (!attributes) throw this.fault(message('errors.document.unknownPart', { type: type.slice(0, 40) }))
     if (depth === 1) this.place.block += 1
     if (text !== undefined) this.takeText(text)
     if (type === 'quotation') this.place.quotations += 1
@@ -64,59 +60,69 @@ class Survey {
 
   private mark(input: unknown): MarkJson {
     const shape = markShape.safeParse(input)
-    if (!shape.success) throw this.fault('Some formatting cannot be read')
+    if (!shape.success) throw this.fault(message('errors.document.unreadableFormatting'))
     const { type, attrs } = shape.data
     const attributes = Object.hasOwn(markAttributes, type) ? markAttributes[type] : undefined
-    if (!attributes) throw this.fault(`“${type.slice(0, 40)}” is not a formatting that a text can have`)
+    if (!attributes)
+      throw this.fault(message('errors.document.unknownFormatting', { type: type.slice(0, 40) }))
     const parsed = attributes.safeParse(attrs ?? {})
-    if (!parsed.success)
-      throw this.fault(parsed.error.issues[0]?.message.replace(/\.$/, '') ?? 'A link is wrong')
+    if (!parsed.success) throw this.fault(firstOf(parsed.error))
     return { type, ...(Object.keys(parsed.data).length > 0 && { attrs: parsed.data }) }
   }
 
   private takeText(text: string) {
     this.text += text.length
-    if (this.text > limits.text) throw new Fault(`The text is longer than ${count(limits.text)} characters.`)
+    if (this.text > limits.text) throw new Fault(message('errors.document.tooLong', { maximum: limits.text }))
     this.place.words = text.slice(0, 60).toWellFormed()
     const faulty = faultyCharacters(text, { blank: true })
-    if (faulty) throw this.fault(faulty.replace(/\.$/, ''))
+    if (faulty) throw this.fault(faulty)
   }
 
   private takeSubject(id: unknown) {
     if (typeof id !== 'string') return
     if (this.place.quotations + this.place.citations > limits.subjects)
-      throw new Fault(`The text has more than ${count(limits.subjects)} quotations and citations.`)
-    if (this.ids.has(id)) throw this.fault('Two quotations or citations have the same id')
+      throw new Fault(message('errors.document.tooManySubjects', { maximum: limits.subjects }))
+    if (this.ids.has(id)) throw this.fault(message('errors.document.sameId'))
     this.ids.add(id)
   }
 
-  private fault(what: string): Fault {
+  private fault(fault: Message | string): Fault {
     const { block, words } = this.place
-    if (block === 0) return new Fault(`${what}.`)
-    return new Fault(words ? `${what} (block ${block}, at “${words.trim()}”).` : `${what} (block ${block}).`)
+    if (block === 0 && typeof fault !== 'string') return new Fault(fault)
+    if (words) return new Fault(message('errors.document.atWords', { block, words: words.trim(), fault }))
+    return new Fault(message('errors.document.inBlock', { block, fault }))
   }
 
-  private attributeFault(type: string, error: z.ZodError): Fault {
-    const issue = error.issues[0]
-    const number = type === 'quotation' ? this.place.quotations : this.place.citations
-    const numbered = type === 'quotation' || type === 'citation' ? ` ${number}` : ''
-    const field = issue?.path.length ? `, ${issue.path.join(' ')}` : ''
-    const what = issue?.code === 'unrecognized_keys' ? `unknown: ${issue.keys.join(', ')}` : issue?.message
+  private attributeFault(part: string, error: z.ZodError): Fault {
+    const found = error.issues[0]
+    const field = found?.path.join(' ') ?? ''
     return new Fault(
-      `${names[type] ?? 'A part of the text'}${numbered}${field}: ${what ?? 'cannot be read.'}`,
+      message('errors.document.inPart', {
+        part,
+        number: part === 'quotation' ? this.place.quotations : this.place.citations,
+        hasField: field ? 'yes' : 'no',
+        field,
+        fault:
+          found?.code === 'unrecognized_keys'
+            ? message('errors.document.unknownAttributes', { names: found.keys })
+            : firstOf(error),
+      }),
     )
   }
 }
 
+const firstOf = ({ issues: [found] }: z.ZodError): Message | string =>
+  found ? messageOfIssue(found) : message('errors.input.invalid')
+
 /**
- * Looks through a body of any origin before ProseMirror builds it: sizes, depth, characters, known parts, attributes, unique ids. Gives
- * the same tree with its attributes normalised, or the first fault as one sentence.
+ * Checks a body of any origin before ProseMirror builds it: sizes, depth, characters, known parts, attributes, unique ids. Returns the
+ * same tree with its attributes normalised, or the first fault.
  */
-export function surveyed(input: unknown): { node: NodeJson } | { fault: string } {
+export function surveyed(input: unknown): { node: NodeJson } | { fault: Message } {
   try {
     return { node: new Survey().node(input, 0) }
   } catch (error) {
-    if (error instanceof Fault) return { fault: error.message }
+    if (error instanceof Fault) return { fault: error.text }
     throw error
   }
 }

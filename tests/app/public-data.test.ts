@@ -1,4 +1,3 @@
-import { english } from '@/tests/support/english'
 import '@/tests/support/database'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
@@ -7,6 +6,7 @@ import type { Actor } from '@/lib/access'
 import { liveEdition } from '@/lib/editions/queries'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { passageIn, snapshotSource } from '@/tests/support/editions'
+import { english } from '@/tests/support/english'
 import {
   chainOf,
   cite,

@@ -151,7 +151,7 @@ test('a title that cannot be kept is named at its field and the text waits', asy
   const page = await as('editor')
   await newRecord(page, 'Too long')
   await page.getByLabel('Title').fill('x'.repeat(301))
-  await expect(status(page)).toContainText('Not saved: Title: At most 300 characters.')
+  await expect(status(page)).toContainText('Not saved: Title: Use at most 300 characters.')
   await page.getByLabel('Title').fill('Short enough')
   await saved(page)
 })
@@ -495,7 +495,7 @@ test('the door of autosave refuses what cannot be kept, names the field, and cha
     [doc({ type: 'paragraph', content: [link] }), 'Links begin with'],
     [doc(p('x'.repeat(5_000_000))), 'longer than 1,000,000 characters'],
     [doc(...Array.from({ length: 10_000 }, () => quotation('ORIGINAL_SEEN'))), 'more than 2,000 quotations'],
-    [doc(quotation('NOT_SEEN')), 'The last hop must be a copy that somebody saw.'],
+    [doc(quotation('NOT_SEEN')), 'The last source must be one that was seen.'],
     [doc(p('a\0b')), 'U+0000'],
     [doc(p('a\u202eb')), 'U+202E'],
   ] as const

@@ -5,6 +5,7 @@ import { sha256 } from '@/lib/hashing'
 import { isWell } from '@/lib/health'
 import { getTranslator } from '@/lib/messages/language'
 import { message } from '@/lib/messages/message'
+import type { Translator } from '@/lib/messages/translator'
 
 /** CORS headers that let pages of any origin read the answer. */
 const open = {
@@ -23,9 +24,13 @@ const json = (body: unknown, status: number, headers: Record<string, string> = {
  * Answers a public request with the result of `work` as JSON with an ETag; 304 when the client has it already, 404 for null. No one is signed
  * in, so `work` must read editions only.
  */
-export async function publicAnswer(request: Request, work: () => Promise<unknown>): Promise<Response> {
+export async function publicAnswer(
+  request: Request,
+  work: (t: Translator) => Promise<unknown>,
+): Promise<Response> {
+  const t = await getTranslator()
   try {
-    const found = await work()
+    const found = await work(t)
     if (found === null) throw new NotFound(message('errors.nothingAtAddress'))
     if (found instanceof Response) return found
     const body = JSON.stringify(found)
@@ -36,7 +41,6 @@ export async function publicAnswer(request: Request, work: () => Promise<unknown
       return new Response(null, { status: 304, headers })
     return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } })
   } catch (error) {
-    const t = await getTranslator()
     if (!(error instanceof SteleError)) console.error(error)
     if (!(error instanceof SteleError) && !(await isWell()))
       return json({ error: { name: 'Unavailable', message: t('errors.unavailable') } }, 503)

@@ -1,5 +1,6 @@
-import { type DateCandidate, suggestEdtf } from '@/lib/dates'
+import { type DateCandidate, formatEdtf, suggestEdtf } from '@/lib/dates'
 import { monthsNamed } from '@/lib/dates/names'
+import { storedEnglish } from '@/lib/messages/stored-english'
 import { languageFor } from '@/lib/quotation/language'
 import type { TextBlock } from '../input'
 
@@ -124,7 +125,7 @@ function made(text: string, start: number, end: number, isNumeric: boolean): Fou
     end,
     text: printed,
     readings: candidates.map(({ edtf }) => edtf),
-    inWords: candidates.map(({ reading }) => reading),
+    inWords: candidates.map(({ edtf }) => formatEdtf(edtf, storedEnglish)),
     yearless: !/\d{4}/.test(printed),
     numeric: isNumeric,
   }

@@ -1,5 +1,6 @@
 import { figureScopes } from '@/lib/figures/scope'
 import { formatCount, formatQuantity } from '@/lib/figures/sentence'
+import { storedEnglish } from '@/lib/messages/stored-english'
 import { type Check, type Found, placeOf } from '../check'
 import { amountOf } from '../detect/amounts'
 import type { CheckInput, Figure } from '../input'
@@ -26,12 +27,17 @@ const differ = (group: Figure[]) => new Set(group.map(({ quantity }) => JSON.str
 function unattributed(group: Figure[], input: CheckInput): Found[] {
   return group.flatMap((figure) => {
     const say = (level: 'BLOCK' | 'WARN', message: string): Found[] => [
-      { level, message, place: placeOf(`figures.${figure.id}`, figure.id), excerpt: formatCount(figure) },
+      {
+        level,
+        message,
+        place: placeOf(`figures.${figure.id}`, figure.id),
+        excerpt: formatCount(figure, storedEnglish),
+      },
     ]
     if (isNobody(figure.statedBy.name))
       return say(
         'BLOCK',
-        `Other sources give other numbers than “${formatCount(figure)}”: say who states this one.`,
+        `Other sources give other numbers than “${formatCount(figure, storedEnglish)}”: say who states this one.`,
       )
     const rival = group.find(
       (other) => other !== figure && sameVoice(figure, other, input) && excludes(figure, other),
@@ -39,7 +45,7 @@ function unattributed(group: Figure[], input: CheckInput): Found[] {
     if (!rival || group.indexOf(rival) > group.indexOf(figure)) return []
     return say(
       'WARN',
-      `“${figure.statedBy.name}” is given for this and for ${formatQuantity(rival.quantity)} at the same time.`,
+      `“${figure.statedBy.name}” is given for this and for ${formatQuantity(rival.quantity, storedEnglish)} at the same time.`,
     )
   })
 }

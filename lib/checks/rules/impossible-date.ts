@@ -1,4 +1,5 @@
 import { bounds, weekdayProblem } from '@/lib/dates'
+import { storedEnglish } from '@/lib/messages/stored-english'
 import { kindOf } from '@/lib/records/kinds'
 import { type Check, type Found, foundIn, placeOf } from '../check'
 import { datesIn, datesOf } from '../detect/dates'
@@ -32,7 +33,7 @@ function inTexts(input: CheckInput): Found[] {
       if (date.readings.length > 1) return []
       const around = block.text.slice(Math.max(0, date.start - 16), date.end + 12)
       const problem = weekdayProblem(around, date.readings[0] ?? null)
-      const found = problem ? [foundIn(block, date.start, date.end, problem)] : []
+      const found = problem ? [foundIn(block, date.start, date.end, storedEnglish(problem))] : []
       const sentence = sentenceAround(block, date.start, date.end)
       if (isWeekend(date.readings[0] ?? null) && adopts(sentence, block.language))
         found.push(foundIn(block, date.start, date.end, `${weekendOf(date.text)}.`, 'INFO'))
@@ -58,7 +59,7 @@ function inDates(input: CheckInput): Found[] {
       ...datesIn(date.verbatim, 'und')
         .filter(({ readings }) => readings.length === 0)
         .map(({ text }) => found(`There is no such day as “${text}”.`)),
-      ...(problem ? [found(`${problem} It is printed as “${date.verbatim}”.`)] : []),
+      ...(problem ? [found(`${storedEnglish(problem)} It is printed as “${date.verbatim}”.`)] : []),
     ]
   })
 }

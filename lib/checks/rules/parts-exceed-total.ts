@@ -1,5 +1,6 @@
 import { figureScopes } from '@/lib/figures/scope'
 import { formatCount } from '@/lib/figures/sentence'
+import { storedEnglish } from '@/lib/messages/stored-english'
 import { type Check, type Found, foundIn, type Level, placeOf } from '../check'
 import { amountOf, fitOf } from '../detect/amounts'
 import { type Count, countedParts } from '../detect/counts-in-text'
@@ -30,9 +31,9 @@ function inFigures(input: CheckInput): Found[] {
 
 const stranger = (part: Figure, total: Figure): Found => ({
   level: 'WARN',
-  message: `“${formatCount(part)}” is given as part of “${formatCount(total)}”, but of another event or measure.`,
+  message: `“${formatCount(part, storedEnglish)}” is given as part of “${formatCount(total, storedEnglish)}”, but of another event or measure.`,
   place: placeOf(`figures.${part.id}`, part.id),
-  excerpt: formatCount(part),
+  excerpt: formatCount(part, storedEnglish),
   rests: [part, total].map(({ event, measure }) => [event, measure]),
 })
 
@@ -47,9 +48,9 @@ function misfits(total: Figure, parts: Figure[]): Found[] {
     return [
       {
         level: 'WARN',
-        message: `The parts of “${formatCount(total)}” are together more than it: they fit only if somebody is counted in two of them.`,
+        message: `The parts of “${formatCount(total, storedEnglish)}” are together more than it: they fit only if somebody is counted in two of them.`,
         place: placeOf(`figures.${total.id}`, total.id),
-        excerpt: formatCount(total),
+        excerpt: formatCount(total, storedEnglish),
         rests: parts.map(({ id, quantity }) => [id, quantity]),
       },
     ]
@@ -57,9 +58,9 @@ function misfits(total: Figure, parts: Figure[]): Found[] {
     .filter((part) => amountOf(part.quantity).least > whole.most)
     .map((part) => ({
       level: whole.exact && amountOf(part.quantity).exact ? 'BLOCK' : 'WARN',
-      message: `“${formatCount(part)}” is more than “${formatCount(total)}”, of which it is said to be a part.`,
+      message: `“${formatCount(part, storedEnglish)}” is more than “${formatCount(total, storedEnglish)}”, of which it is said to be a part.`,
       place: placeOf(`figures.${part.id}`, part.id),
-      excerpt: formatCount(part),
+      excerpt: formatCount(part, storedEnglish),
     }))
 }
 

@@ -21,7 +21,7 @@ export function fieldText(kind: string, name: string, fields: Fields, t: Transla
   switch (input?.input) {
     case 'date': {
       const date = dateSchema.parse(value)
-      return date ? formatDate(date, t.locale) : ''
+      return date ? formatDate(date, t) : ''
     }
     case 'authority':
       return nameSchema.parse(value)?.name ?? ''
@@ -71,5 +71,5 @@ export function attributionOf(kind: string, fields: Fields, t: Translator): stri
 function attributionText(part: AttributionPart, t: Translator): string {
   if (!part) return ''
   if (typeof part === 'string') return part
-  return 'key' in part ? t(part) : formatDate(part, t.locale)
+  return 'key' in part ? t(part) : formatDate(part, t)
 }

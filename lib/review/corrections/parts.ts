@@ -5,6 +5,7 @@ import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity, parseQuantity } from '@/lib/figures/sentence'
 import type { Aspect } from '@/lib/generated/prisma/enums'
 import { canonicalJson } from '@/lib/hashing'
+import { storedEnglish } from '@/lib/messages/stored-english'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { type TimelineEvent, timelineSchema } from '@/lib/records/timeline'
@@ -140,7 +141,7 @@ export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
     judged: ['wording'],
     read: (place) => {
       const quantity = figureOf(place)?.quantity
-      return quantity ? formatQuantity(quantity) : null
+      return quantity ? formatQuantity(quantity, storedEnglish) : null
     },
     write: (place, after) => {
       const quantity = parseQuantity(after)

@@ -1,5 +1,6 @@
 import { Invalid } from '@/lib/errors'
 import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
+import { message, messageOfIssue } from '@/lib/messages/message'
 import { contentSchemaOf, type RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { correctableOf, partRules, restsOn } from './parts'
@@ -32,7 +33,8 @@ export function corrected(
     })
   const parsed = contentSchemaOf(kind).safeParse(written)
   if (parsed.success) return parsed.data
-  throw new Invalid({ 'correction.after': parsed.error.issues[0]?.message ?? 'This cannot stand there.' })
+  const [found] = parsed.error.issues
+  throw new Invalid({ 'correction.after': found ? messageOfIssue(found) : message('errors.input.invalid') })
 }
 
 type Proposal = { aspect: Aspect; outcome: Outcome; correction: Correction | null }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { faultsOf, under } from '@/components/records/faults'
 import { figureDraftOf, figureDraftSchema, figureInput, newFigure } from '@/components/records/figure-draft'
 import { type Figure, figureSchema } from '@/lib/figures/schema'
+import { english } from '@/tests/support/english'
 import { chainOf, figure, printed } from '@/tests/support/factories/pure'
 
 const chain = chainOf({ id: crypto.randomUUID() }, { id: crypto.randomUUID() })
@@ -48,7 +49,7 @@ describe('a figure while it is written', () => {
       fc.property(fc.string(), (text) => {
         const parsed = figureSchema.safeParse({ ...typed(text), chain, passageId: null })
         if (parsed.success) expect(text).toMatch(/^\s*\d/)
-        else expect(Object.keys(faultsOf(parsed.error)).join()).toContain('quantity')
+        else expect(Object.keys(faultsOf(parsed.error, english)).join()).toContain('quantity')
       }),
     )
   })

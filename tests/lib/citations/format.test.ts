@@ -5,6 +5,7 @@ import { type CslItem, toCsl } from '@/lib/sources/csl'
 import { type SourceDraft, sourceInputSchema } from '@/lib/sources/schema'
 import { sourceTypeIds } from '@/lib/sources/types'
 import { chainSchema } from '@/lib/text/chain'
+import { english } from '@/tests/support/english'
 
 const paperId = '11111111-0000-4000-8000-000000000000'
 const noteId = '22222222-0000-4000-8000-000000000000'
@@ -30,8 +31,8 @@ const compilation = csl(
   noteId,
 )
 
-const note = (item: CslItem, ...rest: [] | [{ label: 'page' | 'timestamp'; value: string }]) =>
-  textOf(formatNote(item, ...rest))
+const note = (item: CslItem, locator: { label: 'page' | 'timestamp'; value: string } | null = null) =>
+  textOf(formatNote(item, locator, english))
 
 describe('a note', () => {
   test('gives author, title, where and when', () => {
@@ -69,12 +70,12 @@ describe('a note', () => {
 
 describe('a bibliography entry', () => {
   test('begins with the family name and ends with one stop', () => {
-    expect(textOf(formatEntry(paper))).toBe(
+    expect(textOf(formatEntry(paper, english))).toBe(
       'Doe, Jane. “A headline”. The Daily (London), 14 March 1992, p. 4.',
     )
   })
   test('marks titles of whole works as italic, as data and not as markup', () => {
-    expect(formatEntry(compilation)).toEqual([
+    expect(formatEntry(compilation, english)).toEqual([
       { text: 'A compilation', italic: true },
       { text: '. ' },
       { text: 'Baku: An Institute' },
@@ -88,15 +89,17 @@ describe('a bibliography entry', () => {
       url: 'https://example.org/a',
       accessed: { verbatim: '2 May 2020', edtf: '2020-05-02', basis: 'SUPPLIED' },
     })
-    expect(textOf(formatEntry(page))).toBe('“Is this known?”. Accessed [2 May 2020]. https://example.org/a.')
-    expect(formatEntry(page).find(({ href }) => href)?.href).toBe('https://example.org/a')
+    expect(textOf(formatEntry(page, english))).toBe(
+      '“Is this known?”. Accessed [2 May 2020]. https://example.org/a.',
+    )
+    expect(formatEntry(page, english).find(({ href }) => href)?.href).toBe('https://example.org/a')
     const hostile = { id: 'x', type: 'webpage', title: 'T', URL: 'javascript:alert(1)' }
-    expect(formatEntry(hostile).some(({ href }) => href)).toBe(false)
+    expect(formatEntry(hostile, english).some(({ href }) => href)).toBe(false)
   })
   test('cites articles, chapters and interviews after their kind', () => {
     const issued = { verbatim: '1993', edtf: '1993', basis: 'AS_PRINTED' as const }
     const author = { role: 'author' as const, family: 'Roe', given: 'R.' }
-    const entry = (draft: SourceDraft) => textOf(formatEntry(csl({ issued, ...draft })))
+    const entry = (draft: SourceDraft) => textOf(formatEntry(csl({ issued, ...draft }), english))
     expect(
       entry({
         type: 'article-journal',
@@ -126,11 +129,11 @@ describe('a bibliography entry', () => {
     ).toBe('Roe, R. “T”. Interview by I. Viewer. 1993.')
   })
   test('keeps the order given', () => {
-    expect(formatBibliography([compilation, paper]).map(({ id }) => id)).toEqual([noteId, paperId])
+    expect(formatBibliography([compilation, paper], english).map(({ id }) => id)).toEqual([noteId, paperId])
   })
   test('says something of every type, and nothing undefined', () => {
     for (const type of sourceTypeIds) {
-      const entry = textOf(formatEntry({ id: 'x', type, title: 'The title' }))
+      const entry = textOf(formatEntry({ id: 'x', type, title: 'The title' }, english))
       expect(entry).toMatch(/^“?The title”?\.$/)
     }
   })
@@ -145,7 +148,7 @@ describe('a bibliography entry', () => {
       page: {},
       URL: null,
     }
-    expect(textOf(formatEntry(odd))).toBe('7.')
+    expect(textOf(formatEntry(odd, english))).toBe('7.')
   })
 })
 
@@ -160,16 +163,16 @@ describe('a chain', () => {
   ])
 
   test('says that what was not seen is quoted in what was', () => {
-    expect(textOf(formatChain(chain, sources))).toBe(
+    expect(textOf(formatChain(chain, sources, 'quotedIn', english))).toBe(
       '“Untitled report”, The Weekly, 28 May, year not given, quoted in A compilation, Baku: An Institute, p. 2',
     )
   })
   test('may say it in other words for what is told in other words', () => {
-    expect(textOf(formatChain(chain, sources, { via: 'as reported in' }))).toContain(
+    expect(textOf(formatChain(chain, sources, 'reportedIn', english))).toContain(
       ', as reported in A compilation',
     )
   })
   test('of one source that was seen quotes nothing', () => {
-    expect(textOf(formatChain(chain.slice(1), sources))).not.toContain('quoted in')
+    expect(textOf(formatChain(chain.slice(1), sources, 'quotedIn', english))).not.toContain('quoted in')
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { textOf } from '@/lib/citations/runs'
 import { keyOf, readingOf } from '@/lib/editions/evidence'
 import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
+import { english } from '@/tests/support/english'
 import {
   chainOf,
   cite,
@@ -46,7 +47,7 @@ describe('the evidence of an edition', () => {
       ],
     },
   )
-  const { evidence, coverage, sources } = readingOf(edition)
+  const { evidence, coverage, sources } = readingOf(edition, english)
   const of = (type: string, node: { attrs?: Record<string, unknown>; id?: string }) =>
     evidence.get(keyOf({ type, id: String(node.attrs?.id ?? node.id) }))
 
@@ -71,7 +72,7 @@ describe('the evidence of an edition', () => {
     expect(of('QUOTATION', quoted)?.state).toBe('SECOND_HAND')
     expect(of('QUOTATION', unseen)?.state).toBe('UNCHECKED')
     expect(of('CITATION', cited)?.state).toBe('CHECKED')
-    const without = readingOf({ ...edition, states: [] }).evidence
+    const without = readingOf({ ...edition, states: [] }, english).evidence
     expect([...without.values()].every(({ state }) => state === 'UNCHECKED')).toBe(true)
   })
 

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { faultText } from '@/lib/errors'
 import { figuresSchema } from '@/lib/figures/schema'
 import { figureSentence, formatQuantity, parseQuantity } from '@/lib/figures/sentence'
+import { english } from '@/tests/support/english'
 import { figure, hop, printed } from '@/tests/support/factories/pure'
 
 const chain = [hop({ id: '0191f000-0000-7000-8000-000000000001' })]
 
 describe('a figure in words', () => {
   it('is never more exact than what was stated', () => {
-    expect(formatQuantity({ kind: 'EXACT', value: 1613 })).toBe('1,613')
-    expect(formatQuantity({ kind: 'AT_LEAST', value: 8 })).toBe('at least 8')
-    expect(formatQuantity({ kind: 'AT_MOST', value: 8 })).toBe('at most 8')
-    expect(formatQuantity({ kind: 'APPROX', value: 600 })).toBe('about 600')
-    expect(formatQuantity({ kind: 'RANGE', from: 5, to: 9 })).toBe('5 to 9')
+    expect(formatQuantity({ kind: 'EXACT', value: 1613 }, english)).toBe('1,613')
+    expect(formatQuantity({ kind: 'AT_LEAST', value: 8 }, english)).toBe('at least 8')
+    expect(formatQuantity({ kind: 'AT_MOST', value: 8 }, english)).toBe('at most 8')
+    expect(formatQuantity({ kind: 'APPROX', value: 600 }, english)).toBe('about 600')
+    expect(formatQuantity({ kind: 'RANGE', from: 5, to: 9 }, english)).toBe('5 to 9')
   })
 
   it.each([
@@ -42,14 +44,17 @@ describe('a figure in words', () => {
       asOf: printed('June', 'XXXX-06'),
       note: 'Counted in hospitals.',
     })
-    expect(figureSentence(part, [whole, part])).toMatch(
+    expect(figureSentence(part, [whole, part], english)).toMatch(
       /^According to The ministry: The flood; place: The valley; killed: 12 women; part of: killed: about 40 residents; as of June.*year not given; note: Counted in hospitals\.$/,
     )
   })
 })
 
 describe('the figures of a record', () => {
-  const fault = (figures: unknown) => figuresSchema.safeParse(figures).error?.issues[0]?.message
+  const fault = (figures: unknown) => {
+    const { error } = figuresSchema.safeParse(figures)
+    return error && faultText(error, english)
+  }
 
   it('may be part of another one here, and never of themselves, however long the way round', () => {
     const [a, b, c] = [figure(chain), figure(chain), figure(chain)]
@@ -62,12 +67,12 @@ describe('the figures of a record', () => {
       ]),
     ).toContain('itself')
     expect(fault([{ ...a, partOf: a.id }])).toContain('itself')
-    expect(fault([{ ...a, partOf: b.id }])).toContain('gone')
+    expect(fault([{ ...a, partOf: b.id }])).toContain('no longer exists')
     expect(fault([a, a])).toContain('same id')
   })
 
   it('are whole numbers from zero, and a range ends above where it begins', () => {
-    expect(fault([figure(chain, { quantity: { kind: 'EXACT', value: 1.5 } })])).toBe('Give a whole number.')
+    expect(fault([figure(chain, { quantity: { kind: 'EXACT', value: 1.5 } })])).toBe('Enter a whole number.')
     expect(fault([figure(chain, { quantity: { kind: 'RANGE', from: 9, to: 9 } })])).toContain('above')
   })
 })

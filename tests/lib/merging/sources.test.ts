@@ -22,6 +22,7 @@ import { deleteSource, editSource } from '@/lib/sources/commands'
 import { restingOn } from '@/lib/sources/dependents'
 import { getSource, listSources, searchSources, sourcesById } from '@/lib/sources/queries'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
+import { english } from '@/tests/support/english'
 import {
   bodyOn,
   chainOf,
@@ -135,8 +136,10 @@ describe('two entries of one work', () => {
     await merge(survivor, other)
 
     expect((await getSource(editor, other.id)).source.id).toBe(survivor.id)
-    expect(await sourcesById(editor, [other.id])).toMatchObject([{ id: other.id, title: survivor.title }])
-    expect((await searchSources(editor, other.title)).map(({ id }) => id)).not.toContain(other.id)
+    expect(await sourcesById(editor, [other.id], english)).toMatchObject([
+      { id: other.id, title: survivor.title },
+    ])
+    expect((await searchSources(editor, other.title, english)).map(({ id }) => id)).not.toContain(other.id)
     expect((await listSources(editor, { ...everything, q: other.title })).rows).toEqual([])
     expect(await restingOn(editor, survivor.id)).toMatchObject({ recordTotal: 1 })
     const copy = await addTextHolding(editor, other.id, {

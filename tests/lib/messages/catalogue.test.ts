@@ -20,7 +20,7 @@ describe('the message catalogue', () => {
   it('renders a message and a list within a value', () => {
     const names = ['one', 'two', message('errors.sessionEnded')]
     expect(english('errors.input.unknownField', { names })).toBe(
-      "This field isn't known: one, two, and Your session has ended..",
+      "This field isn't known: one, two and Your session has ended..",
     )
   })
 

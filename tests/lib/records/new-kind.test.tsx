@@ -180,7 +180,7 @@ describe('a kind added as one file with its messages', () => {
     const found = report.findings.map(({ check, place }) => [check, place.field])
     expect(found).toContainEqual(['number-year', 'fields.docket'])
     expect(found).toContainEqual(['impossible-date', 'fields.held'])
-    const conflicts = await conflictsOf(editor, source.id)
+    const conflicts = await conflictsOf(editor, source.id, english)
     expect(conflicts.map(({ aspect, said }) => [aspect, said.map(({ text }) => text)])).toEqual([
       ['DATE', ['8 May 1921', '7 May 1921']],
     ])

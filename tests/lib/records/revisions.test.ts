@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 import { saveDraft } from '@/lib/records/drafts'
 import { getRecord } from '@/lib/records/queries'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
@@ -78,7 +79,7 @@ describe('keeping a revision', () => {
   it('refuses a message with characters that cannot be kept', async () => {
     const record = await makeRecord(editor)
     await expect(keepRevision(editor, record.id, 'a\0b')).rejects.toMatchObject({
-      fields: { message: expect.stringContaining('U+0000') },
+      fields: { message: message('errors.text.control', { character: 'U+0000' }) },
     })
   })
 })

@@ -6,6 +6,7 @@ import { conflictsAmong, excludes } from '@/lib/review/conflicts'
 import { conflictsOf } from '@/lib/review/source-conflicts'
 import { restingOn } from '@/lib/sources/dependents'
 import { likeSources } from '@/lib/sources/likeness'
+import { english } from '@/tests/support/english'
 import {
   chainOf,
   cite,
@@ -76,7 +77,7 @@ describe('of a source', () => {
       page: '4',
     })
     await excerpt('Of another', { periodical, published: printed('1930', '1930') }, chainOf(note))
-    const conflicts = await conflictsOf(editor, source.id)
+    const conflicts = await conflictsOf(editor, source.id, english)
     expect(conflicts.map(({ aspect }) => aspect)).toEqual(['DATE', 'TITLE', 'PAGE'])
     const dates = conflicts[0]?.said.map(({ text, bySource, records }) => [
       text,
@@ -95,7 +96,7 @@ describe('of a source', () => {
       ['4', 'Differs'],
     ])
     const contributor = await makeMember({ role: 'CONTRIBUTOR' })
-    expect(await conflictsOf(contributor, source.id)).toEqual([])
+    expect(await conflictsOf(contributor, source.id, english)).toEqual([])
 
     const twin = await makeSource(editor, { title: 'The bridge is down!', containerTitle: 'reed' })
     await makeSource(editor, { title: 'The bridge is down', containerTitle: 'Another paper' })

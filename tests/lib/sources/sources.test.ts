@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
-import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { Conflict, Forbidden, fieldTexts, Invalid, NotFound } from '@/lib/errors'
 import { mergeSources } from '@/lib/merging/sources'
 import { assessSource } from '@/lib/sources/assessment/commands'
 import { citedSources } from '@/lib/sources/cited'
@@ -13,6 +13,7 @@ import { restingOn } from '@/lib/sources/dependents'
 import { getSource, listSources, searchSources, sourcesById } from '@/lib/sources/queries'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
 import type { SourceDraft } from '@/lib/sources/schema'
+import { english } from '@/tests/support/english'
 import {
   chainOf,
   cite,
@@ -100,7 +101,7 @@ describe('a source', () => {
     const before = await db.source.count()
     const impossible = { verbatim: '30 February 1992', edtf: '1992-02-30', basis: 'AS_PRINTED' as const }
     const error = await rejection(createSource(editor, { ...article, issued: impossible }))
-    expect(error instanceof Invalid && error.fields).toEqual({
+    expect(error instanceof Invalid && fieldTexts(error, english)).toEqual({
       'issued.edtf': 'There is no 30 February 1992.',
     })
     expect(await db.source.count()).toBe(before)
@@ -328,7 +329,7 @@ describe('finding sources', () => {
     for (const q of ['riviere', 'revue unique', 'zwolfer', 'a la rivierre'])
       expect((await listSources(editor, { ...everything, q })).rows.map((row) => row.id)).toContain(id)
     expect((await listSources(editor, { ...everything, q: '100%_' })).rows).toEqual([])
-    expect((await searchSources(editor, 'riviere'))[0]).toMatchObject({
+    expect((await searchSources(editor, 'riviere', english))[0]).toMatchObject({
       id,
       label: 'Revue Ünique',
       holdings: [],
@@ -339,8 +340,10 @@ describe('finding sources', () => {
     const source = await makeSource(editor, { title: `Held ${randomUUID()}` })
     const { id, layer } = await makeHolding(editor, source, { text: 'Words.', language: 'az' })
     const holdings = [{ id, textLayerId: layer.id, kind: 'ORIGINAL', language: 'az' }]
-    expect(await searchSources(editor, source.title)).toMatchObject([{ id: source.id, holdings }])
-    expect(await sourcesById(editor, [source.id, randomUUID()])).toMatchObject([{ id: source.id, holdings }])
+    expect(await searchSources(editor, source.title, english)).toMatchObject([{ id: source.id, holdings }])
+    expect(await sourcesById(editor, [source.id, randomUUID()], english)).toMatchObject([
+      { id: source.id, holdings },
+    ])
   })
 
   test('pages through all of them, each once, with one query a page', async () => {
@@ -367,7 +370,7 @@ describe('finding sources', () => {
     expect(new Set(seen).size).toBe(all)
     expect(await queriesOf(() => listSources(editor, everything))).toHaveLength(1)
     expect(await queriesOf(() => listSources(editor, { ...everything, q: 'paged' }))).toHaveLength(1)
-    expect((await queriesOf(() => searchSources(editor, 'paged'))).length).toBeLessThanOrEqual(7)
+    expect((await queriesOf(() => searchSources(editor, 'paged', english))).length).toBeLessThanOrEqual(7)
   })
 
   test('pages through those that hold the words, each once and no other', async () => {

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { faultText } from '@/lib/errors'
 import { faultyCharacters, filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
+import { english } from '@/tests/support/english'
 
-const messageOf = (schema: ReturnType<typeof lineOf>, value: string) =>
-  schema.safeParse(value).error?.issues[0]?.message
+const messageOf = (schema: ReturnType<typeof lineOf>, value: string) => {
+  const { error } = schema.safeParse(value)
+  return error && faultText(error, english)
+}
 
 describe('characters of a line or a text', () => {
   it('refuses NUL and names it', () => {
@@ -31,9 +35,7 @@ describe('characters of a line or a text', () => {
 
   it('refuses what cannot be seen where something is needed', () => {
     expect(messageOf(filledLineOf(300, 'Give a name.'), '   ')).toBe('Give a name.')
-    expect(messageOf(filledLineOf(300, 'Give a name.'), '\u200e\u200b')).toContain(
-      'nothing here that can be seen',
-    )
+    expect(messageOf(filledLineOf(300, 'Give a name.'), '\u200e\u200b')).toContain('nothing visible here')
   })
 
   it('lets no text through that PostgreSQL cannot keep', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { faultText } from '@/lib/errors'
 import { documentSchema, emptyDocument, isAllowedLink, newId } from '@/lib/text'
 import { anyDocument } from '@/tests/support/document-arbitrary'
+import { english } from '@/tests/support/english'
 import {
   blockquote,
   bold,
@@ -20,7 +22,7 @@ import { millisecondsSpent } from '@/tests/support/spent'
 
 const faultOf = (...content: unknown[]) => {
   const parsed = documentSchema.safeParse({ type: 'doc', content })
-  return parsed.success ? null : parsed.error.issues[0]?.message
+  return parsed.success ? null : faultText(parsed.error, english)
 }
 
 describe('the one schema of bodies', () => {
@@ -82,23 +84,23 @@ describe('the one schema of bodies', () => {
   })
 
   it('refuses parts, formatting and attributes it does not know', () => {
-    expect(faultOf(p('x'), { type: 'image', attrs: { src: 'a.png' } })).toContain('“image” is not a part')
-    expect(faultOf(p('x'), { type: 'constructor' })).toContain('“constructor” is not a part')
+    expect(faultOf(p('x'), { type: 'image', attrs: { src: 'a.png' } })).toContain('contain “image”')
+    expect(faultOf(p('x'), { type: 'constructor' })).toContain('contain “constructor”')
     expect(faultOf(p({ type: 'text', text: 'x', marks: [{ type: 'underline' }] }))).toContain('“underline”')
     expect(faultOf({ ...p('x'), attrs: { style: 'x' } })).toContain('unknown: style')
-    expect(faultOf({ ...p('x'), onclick: 'x' })).toContain('not a part of a document')
+    expect(faultOf({ ...p('x'), onclick: 'x' })).toContain("isn't a part of a document")
     expect(faultOf(quoted('words', { verified: true }))).toBe('Quotation 1: unknown: verified')
   })
 
   it('refuses parts in places where they cannot stand', () => {
-    expect(faultOf(p(p('nested')))).toContain('do not fit together')
-    expect(faultOf(quoted(bold('bold')))).toContain('do not fit together')
-    expect(faultOf({ type: 'listItem', content: [p('x')] })).toContain('do not fit together')
-    expect(faultOf(sensitive('a', sensitive('b', p('x'))))).toContain('do not fit together')
+    expect(faultOf(p(p('nested')))).toContain("don't fit together")
+    expect(faultOf(quoted(bold('bold')))).toContain("don't fit together")
+    expect(faultOf({ type: 'listItem', content: [p('x')] })).toContain("don't fit together")
+    expect(faultOf(sensitive('a', sensitive('b', p('x'))))).toContain("don't fit together")
     expect(faultOf({ ...h(2, 'too high'), attrs: { level: 1 } })).toBe(
-      'The heading, level: Headings have the levels 2 to 4.',
+      'Heading, level: Headings have the levels 2 to 4.',
     )
-    expect(faultOf(p({ type: 'text', text: '' }))).toContain('do not fit together')
+    expect(faultOf(p({ type: 'text', text: '' }))).toContain("don't fit together")
   })
 
   it('refuses links that are not web or mail addresses', () => {
@@ -127,17 +129,17 @@ describe('the one schema of bodies', () => {
     const hop = (sourceId: string, access: string) => ({ sourceId, locator: null, access })
     expect(faultOf(quoted('w', { chain: [] }))).toContain('needs a source')
     expect(faultOf(quoted('w', { chain: [hop(a, 'NOT_SEEN')] }))).toBe(
-      'Quotation 1, chain: The last hop must be a copy that somebody saw.',
+      'Quotation 1, chain: The last source must be one that was seen.',
     )
     expect(faultOf(p('x', cited({ chain: [hop(a, 'ORIGINAL_SEEN'), hop(b, 'ORIGINAL_SEEN')] })))).toBe(
-      'Citation 1, chain: Only the last hop is the one that was seen.',
+      'Citation 1, chain: Only the last source can be one that was seen.',
     )
     expect(faultOf(quoted('w', { chain: chainOf({ id: a }, { id: b }, { id: a }) }))).toContain(
-      'stands twice',
+      'same source twice',
     )
     expect(
       faultOf(quoted('w', { chain: Array.from({ length: 9 }, () => hop(newId(), 'NOT_SEEN')) })),
-    ).toContain('at most eight')
+    ).toContain('at most 8')
     expect(faultOf(quoted('w', { chain: chainOf({ id: a }, { id: b }) }))).toBeNull()
   })
 
@@ -147,10 +149,10 @@ describe('the one schema of bodies', () => {
   })
 
   it('refuses NUL, lone surrogates and hidden direction marks, and says where', () => {
-    expect(faultOf(p('fine'), p('the place\0'))).toMatch(/U\+0000.*block 2.*the place/)
+    expect(faultOf(p('fine'), p('the place\0'))).toMatch(/Block 2, at “the place.*U\+0000/)
     expect(faultOf(p('half \ud83d'))).toContain('lone surrogate')
     expect(faultOf(p('abc\u202etxt'))).toContain('U+202E')
-    expect(faultOf(sensitive('line\0', p('x')))).toContain('The passage with a warning, warning')
+    expect(faultOf(sensitive('line\0', p('x')))).toContain('Content warning, warning')
     expect(faultOf(quoted('w', { translator: 'A\nB' }))).toContain('one line')
     expect(faultOf(p('سفر\u200f (1)'), p(' '), p(bold('a'), ' ', bold('b')))).toBeNull()
   })
@@ -168,7 +170,7 @@ describe('the one schema of bodies', () => {
   it('refuses what is nested without end and what has countless parts', () => {
     let nested = p('x')
     for (let depth = 0; depth < 20_000; depth += 1) nested = blockquote(nested)
-    expect(faultOf(nested)).toContain('nested more than 24 deep')
+    expect(faultOf(nested)).toContain('nested more than 24 levels deep')
     expect(faultOf(...Array.from({ length: 100_001 }, () => p()))).toContain('more than 100,000 parts')
   })
 

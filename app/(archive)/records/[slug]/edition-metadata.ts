@@ -53,8 +53,11 @@ export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures, t
   const { content, number, publishedAt } = edition
   const { schemaOrg } = kindOf(edition.kind)
   const edtf = recordDate(edition.kind, content.fields)?.edtf ?? ''
-  const { evidence, coverage, sources } = readingOf(edition)
-  const works = formatBibliography(sources.map(({ csl }) => csl))
+  const { evidence, coverage, sources } = readingOf(edition, t)
+  const works = formatBibliography(
+    sources.map(({ csl }) => csl),
+    t,
+  )
   return {
     '@context': ['https://schema.org', checkingTerms(addressOf)],
     '@type': 'WebPage',

@@ -9,6 +9,7 @@ import { ReturnedTable } from '@/components/review/queue/ReturnedTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
+import { getTranslator } from '@/lib/messages/language'
 import { type QueueFilters as Filters, hrefOfQueue, queueFiltersSchema } from '@/lib/review/queue/filters'
 import { queueOf } from '@/lib/review/queue/queue'
 import { sourcesById } from '@/lib/sources/queries'
@@ -22,7 +23,9 @@ export default async function QueuePage({ searchParams }: Props) {
   const actor = await requireActor()
   const filters = queueFiltersSchema.parse(await searchParams)
   const { shelf, whose, records, next, counts, marks, among } = await queueOf(actor, filters)
-  const [source = null] = filters.source ? await sourcesById(actor, [filters.source]) : []
+  const [source = null] = filters.source
+    ? await sourcesById(actor, [filters.source], await getTranslator())
+    : []
   const { after, ...kept } = { ...filters, show: shelf }
   const hrefOf = (given: Filters) => hrefOfQueue({ ...kept, ...given })
   const { show, whose: _, ...narrowed } = kept

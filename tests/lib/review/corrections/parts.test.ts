@@ -107,7 +107,7 @@ describe('a correction in its place', () => {
     expect(changedTo('measure', 'injured')?.measure).toBe('injured')
     expect(changedTo('population', 'women')?.population).toBe('women')
     expect(changedTo('statedBy', 'The mayor')?.statedBy).toEqual({ name: 'The mayor', authorityId: null })
-    expect(() => amended(content, { part: 'number', after: '9 to 5' })).toThrow(/end above/)
+    expect(() => amended(content, { part: 'number', after: '9 to 5' })).toThrow('figures.invalid.reversed')
   })
 
   it('changes where and when it was, the event and the note, and takes them away', () => {
@@ -126,7 +126,7 @@ describe('a correction in its place', () => {
     expect(changedTo('date', '', dated)?.asOf).toBeNull()
     expect(() => changedTo('event', '', content)).toThrow('which event')
     expect(() => changedTo('date', '30 February [XXXX-02-30]')).toThrow()
-    expect(() => changedTo('date', '[XXXX-02-26]')).toThrow('as it is printed')
+    expect(() => changedTo('date', '[XXXX-02-26]')).toThrow('dates.invalid.printedMissing')
   })
 
   it('changes the date of an event, which keeps where it comes from and is never without one', () => {
@@ -136,7 +136,7 @@ describe('a correction in its place', () => {
     expect(changed.fields.timeline).toMatchObject([
       { date: { verbatim: '25 February', edtf: 'XXXX-02-25', basis: 'VIA_INTERMEDIARY' } },
     ])
-    expect(() => amended(content, { part: 'date', after: '' })).toThrow('as it is printed')
+    expect(() => amended(content, { part: 'date', after: '' })).toThrow('Give the date as it is printed')
   })
 
   it('gives a hop another place, or none', () => {

@@ -20,6 +20,7 @@ import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { formatEntry } from '@/lib/citations/format'
 import { listHoldings } from '@/lib/holdings/queries'
+import { getTranslator } from '@/lib/messages/language'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
 import { openRelocations } from '@/lib/relocation/open-relocations'
 import { conflictsOf } from '@/lib/review/source-conflicts'
@@ -48,8 +49,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (source.id !== id) redirect(`/desk/sources/${source.id}`)
   const [holdings, resting] = await Promise.all([listHoldings(actor, id), restingOn(actor, id, page)])
   const mayWrite = can(actor, 'writeAll')
+  const t = await getTranslator()
   const [conflicts, like, graph, assessments, warnings] = await Promise.all([
-    conflictsOf(actor, id),
+    conflictsOf(actor, id, t),
     mayWrite ? likeSources(actor, id) : [],
     graphOfSource(actor, id),
     assessmentsOf(actor, id),
@@ -74,7 +76,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
           {mayWrite && <LinkButton href={`/desk/sources/${id}/edit`}>Edit</LinkButton>}
         </div>
         <p className="mt-2 max-w-measure">
-          <Runs runs={formatEntry(toCsl(source))} />
+          <Runs runs={formatEntry(toCsl(source), t)} />
         </p>
         {merged.length > 0 && (
           <p className="mt-2 max-w-measure text-quiet">

@@ -2,17 +2,16 @@ import { addressOf } from '@/app/address'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import { publicRecord } from '@/lib/exchange/records'
-import { getTranslator } from '@/lib/messages/language'
 import { goneAnswer, preflight, publicAnswer } from '../../answer'
 
 export const OPTIONS = preflight
 
 /** GET the current edition; 404 when there never was one, 410 with the tombstone when it was withdrawn. */
 export function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
-  return publicAnswer(request, async () => {
+  return publicAnswer(request, async (t) => {
     const { slug } = await params
     const edition = await liveEdition(slug)
     if (!edition) return goneAnswer(slug, null)
-    return publicRecord(edition, addressOf, await otherFigures(slug), await getTranslator())
+    return publicRecord(edition, addressOf, await otherFigures(slug), t)
   })
 }

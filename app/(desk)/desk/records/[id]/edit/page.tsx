@@ -4,6 +4,7 @@ import { RecordEditor } from '@/components/editor/RecordEditor'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { ReturnNote } from '@/components/review/ReturnNote'
 import { requireActor } from '@/lib/auth'
+import { getTranslator } from '@/lib/messages/language'
 import { getRecord } from '@/lib/records/queries'
 import { closedBecause } from '@/lib/records/state'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -19,7 +20,7 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
   const record = await found(getRecord(actor, id))
   const { version, savedAt, content } = record.draft
   const named = subjectsOf(record.kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
-  const sources = await sourcesById(actor, [...new Set(named)])
+  const sources = await sourcesById(actor, [...new Set(named)], await getTranslator())
   const returned = await returnNoteOf(actor, id)
   return (
     <>

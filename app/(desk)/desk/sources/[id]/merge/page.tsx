@@ -9,6 +9,7 @@ import { formOf } from '@/components/sources/source-draft'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { listHoldings } from '@/lib/holdings/queries'
+import { getTranslator } from '@/lib/messages/language'
 import { restingOn } from '@/lib/sources/dependents'
 import { likeSources } from '@/lib/sources/likeness'
 import { getSource } from '@/lib/sources/queries'
@@ -28,7 +29,9 @@ async function entryOf(actor: Parameters<typeof getSource>[0], id: string) {
     listHoldings(actor, source.id),
     restingOn(actor, source.id),
   ])
-  const lines = linesOf(formOf(source, authorityNames)).map(({ label, text }) => [label, text] as const)
+  const lines = linesOf(formOf(source, authorityNames), await getTranslator()).map(
+    ({ label, text }) => [label, text] as const,
+  )
   return {
     id: source.id,
     version,
