@@ -2,10 +2,10 @@ import type { OtherFigure, OtherFigures } from '@/lib/editions/figures'
 import type { Figure, Quantity } from '@/lib/figures/schema'
 import { figureScopes } from '@/lib/figures/scope'
 
-/** Figures that count the same thing for the same event, at a depth of parts; `differ` when they do not say the same number. */
+/** Figures that count the same thing for the same event. `depth` is their level as parts; `differ` is true when their numbers differ. */
 export type FigureGroup = {
   figures: Figure[]
-  /** What other records of the archive state of the same. */
+  /** Figures of other records for the same count. */
   others: readonly OtherFigure[]
   depth: number
   differ: boolean
@@ -22,14 +22,14 @@ const groupOf = (figures: Figure[], others: readonly OtherFigure[], depth: numbe
   differ: differ([...figures, ...others]),
 })
 
-/** Those of other records that stand beside any of these, each once. */
+/** The figures of other records that match any of these, each once. */
 const besideAny = (figures: readonly Figure[], elsewhere: OtherFigures): OtherFigure[] => [
   ...new Map(
     figures.flatMap(({ id }) => elsewhere.get(id) ?? []).map((other) => [`${other.slug} ${other.id}`, other]),
   ).values(),
 ]
 
-/** By event, then what is counted, parts below their whole. The archive picks none of those that differ: they stay side by side. */
+/** Groups figures by event and by what they count, parts after their whole. Figures that differ stay side by side: the archive picks none. */
 export function figureEvents(figures: readonly Figure[], elsewhere: OtherFigures = new Map()): FigureEvent[] {
   const { scopeOf, eventOf } = figureScopes(figures)
   const groups = [...Map.groupBy(figures, scopeOf).values()]

@@ -11,15 +11,15 @@ import {
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
 import { headingsOf } from '@/lib/text/headings'
 
-/** How the parts of a body that rest on sources are shown; `number` is their note number, from 1. */
+/** Components for the parts of a body that cite sources; `number` is their note number, from 1. */
 export type RichTextParts = {
   quotation: (props: { quotation: QuotationAttributes; number: number; children: ReactNode }) => ReactNode
   citation: (props: { citation: CitationAttributes; number: number }) => ReactNode
-  /** `ids` are those of the quotations and citations in it. */
+  /** `ids` are the ids of the quotations and citations in it. */
   sensitive: (props: { warning: string; ids: readonly string[]; children: ReactNode }) => ReactNode
 }
 
-/** The plainest showing of each part: words in their language, a number in brackets, a closed passage. */
+/** The simplest form of each part: a blockquote in its language, a raised number, a closed passage. */
 export const plainParts: RichTextParts = {
   quotation: ({ quotation, number, children }) => (
     <blockquote lang={quotation.language ?? undefined} dir={directionOf(quotation.language)}>

@@ -5,11 +5,11 @@ import type { Run } from '@/lib/citations/runs'
 export const Runs = ({ runs }: { runs: readonly Run[] }) => createElement(Fragment, null, ...runs.map(shown))
 
 function shown({ text, italic, href }: Run) {
-  const words = italic ? <i>{text}</i> : text
-  if (!href) return words
+  const content = italic ? <i>{text}</i> : text
+  if (!href) return content
   return (
     <a href={href} rel="noopener noreferrer" className="link break-all">
-      {words}
+      {content}
     </a>
   )
 }

@@ -1,11 +1,11 @@
 type Around = { before: string; after: string }
 
-/** Empty lines of a copy are not needed to see where a passage stands in it. */
+/** Removes empty lines, which the context of a passage doesn't need. */
 const close = (text: string) => text.replace(/\n\s*\n/g, '\n')
 
 /**
- * The words around a passage of which `length` characters were kept on either side: a word that was cut in the middle is left out, and the
- * cut is shown. One character less was kept where the last would have been half of one.
+ * The text around a passage of which at most `length` characters were kept on each side. A word cut in the middle is left out and replaced
+ * by an ellipsis. One character less was kept where the last one would have been half a surrogate pair.
  */
 export const surroundings = ({ before, after }: Around, length: number): Around => ({
   before: close(before.length < length - 1 ? before : before.replace(/^\S*\s*/, '… ')),

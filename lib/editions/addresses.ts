@@ -56,13 +56,13 @@ export async function answerOf(pathname: string): Promise<Answer> {
  */
 async function sourceAnswer(id: string): Promise<Answer> {
   if (!idSchema.safeParse(id).success) return 'UNKNOWN'
-  const [found] = await db.$queryRaw<{ standing: string }[]>`
-    SELECT coalesce(s."mergedIntoId", s.id)::text AS standing FROM "Source" s
+  const [found] = await db.$queryRaw<{ currentId: string }[]>`
+    SELECT coalesce(s."mergedIntoId", s.id)::text AS "currentId" FROM "Source" s
     WHERE s.id = ${id}::uuid AND EXISTS (
       SELECT FROM "Source" a JOIN "Reference" f ON f."sourceId" = a.id
       JOIN "Edition" e ON e."revisionId" = f."revisionId"
       WHERE (a.id = coalesce(s."mergedIntoId", s.id) OR a."mergedIntoId" = coalesce(s."mergedIntoId", s.id))
         AND e.number > coalesce((SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0))`
   if (!found) return 'UNKNOWN'
-  return found.standing === id.toLowerCase() ? 'PUBLIC' : { movedTo: `/sources/${found.standing}` }
+  return found.currentId === id.toLowerCase() ? 'PUBLIC' : { movedTo: `/sources/${found.currentId}` }
 }

@@ -60,7 +60,7 @@ export type Entry = {
   dated: string | null
   text: string
   words: string
-  /** Names of the sources it rests on. */
+  /** Titles, containers and publishers of its sources. */
   named: string
   statements: number
   secondHand: number
