@@ -73,11 +73,11 @@ export async function runningDatabase(): Promise<string | null> {
   return running && `postgresql://stele:${databasePassword}@127.0.0.1:${running.port}/${NAME}`
 }
 
-/** Returns whether no table has a row, apart from the table of migrations. */
+/** Returns whether no table has a row, apart from the table of migrations and the one row of settings that a migration makes. */
 export function isEmpty(url: string): Promise<boolean> {
   return withConnection(url, async (client) => {
     const { rows } = await client.query<{ name: string }>(
-      "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations'",
+      "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN ('_prisma_migrations', 'Settings')",
     )
     for (const { name } of rows)
       if ((await client.query(`SELECT 1 FROM ${name} LIMIT 1`)).rowCount) return false
