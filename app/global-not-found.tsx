@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The page for unknown addresses, in the frame of the archive. */
-export default function NothingHere() {
+export default function PageNotFound() {
   return (
     <ArchiveLayout>
       <ArchiveNotFound />

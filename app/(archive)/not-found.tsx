@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { NothingHere } from '@/components/archive/NothingHere'
+import { PageNotFound } from '@/components/archive/PageNotFound'
 import { getTranslator } from '@/lib/messages/language'
 import { pageMetadata } from './page-metadata'
 
@@ -12,4 +12,4 @@ export async function generateMetadata(): Promise<Metadata> {
   })
 }
 
-export default NothingHere
+export default PageNotFound

@@ -3,7 +3,7 @@ import { createElement, Fragment, type ReactNode } from 'react'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { warningOf } from '@/lib/records/content-warning'
 import type { Difference } from '@/lib/records/revisions/compare'
-import { Warned } from './Warned'
+import { ContentWarning } from './ContentWarning'
 import { dayOf } from './words'
 
 type Props = {
@@ -47,9 +47,9 @@ export function ChangesPage({ edition, before, changes }: Props) {
       {list && (
         <div className="mt-8">
           {warning ? (
-            <Warned warning={warning} part="changes">
+            <ContentWarning warning={warning} part="changes">
               {list}
-            </Warned>
+            </ContentWarning>
           ) : (
             list
           )}

@@ -6,22 +6,22 @@ import type { OtherFigure, OtherFigures } from '@/lib/editions/figures'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
 import { anchorId } from './anchors'
+import { EvidenceDetails } from './EvidenceDetails'
 import { type FigureGroup, figureEvents } from './figure-groups'
-import { HowWeKnow } from './HowWeKnow'
 import { stateWords } from './words'
 
 type Props = {
   figures: readonly Figure[]
   evidence: ReadonlyMap<string, Evidence>
   /** Figures of other records for the same count. */
-  elsewhere: OtherFigures
+  others: OtherFigures
 }
 
 const indents = ['', 'ps-6', 'ps-12', 'ps-16'] as const
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** All figures with who states them. Parts follow their whole; figures that differ are side by side, also those of other records. */
-export function FigureTable({ figures, evidence, elsewhere }: Props) {
+export function FigureTable({ figures, evidence, others }: Props) {
   const t = useTranslator()
   if (figures.length === 0) return null
   return (
@@ -30,7 +30,7 @@ export function FigureTable({ figures, evidence, elsewhere }: Props) {
         {t('archive.figures.title')}
       </h2>
       <p className="mt-2 max-w-measure text-quiet">{t('archive.figures.intro')}</p>
-      {figureEvents(figures, elsewhere).map(({ event, groups }) => (
+      {figureEvents(figures, others).map(({ event, groups }) => (
         <table key={event} className="mt-5 w-full border-collapse text-start">
           <caption className="pb-2 text-start font-serif text-lg font-semibold">{event}</caption>
           <thead className="text-start text-xs text-quiet max-md:sr-only">
@@ -124,7 +124,7 @@ function Stated({ figure, evidence }: { figure: Figure; evidence: Evidence | und
         <p className="text-quiet">{t('archive.figures.asOf', { date: formatDate(figure.asOf, t) })}</p>
       )}
       {figure.note && <p className="text-quiet">{figure.note}</p>}
-      {evidence && <HowWeKnow evidence={evidence} warnings={evidence.warnings} />}
+      {evidence && <EvidenceDetails evidence={evidence} warnings={evidence.warnings} />}
     </div>
   )
 }

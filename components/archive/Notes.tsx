@@ -3,7 +3,7 @@ import { Runs } from '@/components/text/Runs'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, numberingOf } from '@/lib/text'
 import { anchorId, evidenceAnchor } from './anchors'
-import { HowWeKnow } from './HowWeKnow'
+import { EvidenceDetails } from './EvidenceDetails'
 
 type Props = {
   body: DocumentJson
@@ -66,7 +66,7 @@ function Note({ note, number, warnings }: NoteProps) {
             {t('evidence.howWeKnow')}
           </a>
         ) : (
-          <HowWeKnow evidence={note} warnings={warnings} />
+          <EvidenceDetails evidence={note} warnings={warnings} />
         )}
       </div>
     </li>

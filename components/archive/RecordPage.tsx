@@ -6,6 +6,7 @@ import { eventsOf } from '@/lib/records/kinds/fields'
 import { directionOf } from '@/lib/text'
 import { anchorsOf } from './anchors'
 import { CiteThis } from './CiteThis'
+import { ContentWarning } from './ContentWarning'
 import { Coverage } from './Coverage'
 import { EditionLine } from './EditionLine'
 import { EditionLinks } from './EditionLinks'
@@ -14,19 +15,18 @@ import { Notes } from './Notes'
 import { RecordFields } from './RecordFields'
 import { RecordHead } from './RecordHead'
 import { RecordText } from './RecordText'
+import { SourceList } from './SourceList'
 import { TimelineList } from './TimelineList'
-import { Warned } from './Warned'
-import { WorkList } from './WorkList'
 
 type Props = {
   edition: PublicEdition
   address: string
   /** Figures of other records for the same counts; empty on the page of an edition, which never changes. */
-  elsewhere?: OtherFigures
+  others?: OtherFigures
 }
 
 /** One edition in full, from its snapshot, readable without a script. */
-export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
+export function RecordPage({ edition, address, others = new Map() }: Props) {
   const t = useTranslator()
   const { content, kind } = edition
   const { evidence, coverage, sources } = readingOf(edition, t)
@@ -42,7 +42,7 @@ export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
         <RecordText body={content.body} evidence={evidence} warnings={warnings} />
       </div>
       <TimelineList events={events} evidence={evidence} />
-      <FigureTable figures={content.figures} evidence={evidence} elsewhere={elsewhere} />
+      <FigureTable figures={content.figures} evidence={evidence} others={others} />
       <Notes body={content.body} evidence={evidence} warnings={warnings} />
     </div>
   )
@@ -59,11 +59,11 @@ export function RecordPage({ edition, address, elsewhere = new Map() }: Props) {
         {content.contentWarning === null ? (
           text
         ) : (
-          <Warned warning={content.contentWarning} part="text" anchors={anchorsOf(evidence.values())}>
+          <ContentWarning warning={content.contentWarning} part="text" anchors={anchorsOf(evidence.values())}>
             {text}
-          </Warned>
+          </ContentWarning>
         )}
-        <WorkList works={sources} />
+        <SourceList works={sources} />
         <CiteThis edition={edition} address={address} />
         <EditionLinks edition={edition} />
       </div>

@@ -2,8 +2,8 @@ import { RichText } from '@/components/text/RichText'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, numberingOf } from '@/lib/text'
 import { anchorId, evidenceAnchor } from './anchors'
-import { NoteLink, QuotedWords } from './QuotedWords'
-import { Warned } from './Warned'
+import { ContentWarning } from './ContentWarning'
+import { NoteLink, QuotationBlock } from './QuotationBlock'
 
 type Props = {
   body: DocumentJson
@@ -27,9 +27,9 @@ export function RecordText({ body, evidence, warnings }: Props) {
       document={body}
       parts={{
         quotation: ({ quotation, number, children }) => (
-          <QuotedWords quotation={quotation} number={number} evidence={of('QUOTATION', quotation.id)}>
+          <QuotationBlock quotation={quotation} number={number} evidence={of('QUOTATION', quotation.id)}>
             {children}
-          </QuotedWords>
+          </QuotationBlock>
         ),
         citation: ({ citation, number }) => (
           <NoteLink
@@ -38,9 +38,9 @@ export function RecordText({ body, evidence, warnings }: Props) {
           />
         ),
         sensitive: ({ warning, ids, children }) => (
-          <Warned warning={warning} part="passage" anchors={ids.flatMap(anchors)}>
+          <ContentWarning warning={warning} part="passage" anchors={ids.flatMap(anchors)}>
             {children}
-          </Warned>
+          </ContentWarning>
         ),
       }}
     />

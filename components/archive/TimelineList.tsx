@@ -2,7 +2,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import type { TimelineEvent } from '@/lib/records/timeline'
-import { HowWeKnow } from './HowWeKnow'
+import { EvidenceDetails } from './EvidenceDetails'
 
 type Props = { events: readonly TimelineEvent[]; evidence: ReadonlyMap<string, Evidence> }
 
@@ -26,7 +26,7 @@ export function TimelineList({ events, evidence }: Props) {
               />
               <p className="text-quiet">{formatDate(event.date, t)}</p>
               <p className="max-w-measure font-serif text-lg">{event.text}</p>
-              {known && <HowWeKnow evidence={known} warnings={known.warnings} />}
+              {known && <EvidenceDetails evidence={known} warnings={known.warnings} />}
             </li>
           )
         })}

@@ -23,21 +23,21 @@ const groupOf = (figures: Figure[], others: readonly OtherFigure[], depth: numbe
 })
 
 /** The figures of other records that match any of these, each once. */
-const besideAny = (figures: readonly Figure[], elsewhere: OtherFigures): OtherFigure[] => [
+const besideAny = (figures: readonly Figure[], others: OtherFigures): OtherFigure[] => [
   ...new Map(
-    figures.flatMap(({ id }) => elsewhere.get(id) ?? []).map((other) => [`${other.slug} ${other.id}`, other]),
+    figures.flatMap(({ id }) => others.get(id) ?? []).map((other) => [`${other.slug} ${other.id}`, other]),
   ).values(),
 ]
 
 /** Groups figures by event and by what they count, parts after their whole. Figures that differ stay side by side: the archive picks none. */
-export function figureEvents(figures: readonly Figure[], elsewhere: OtherFigures = new Map()): FigureEvent[] {
+export function figureEvents(figures: readonly Figure[], others: OtherFigures = new Map()): FigureEvent[] {
   const { scopeOf, eventOf } = figureScopes(figures)
   const groups = [...Map.groupBy(figures, scopeOf).values()]
   const below = (wholes: ReadonlySet<string | null>, depth: number): FigureGroup[] =>
     groups
       .filter(([first]) => first && wholes.has(first.partOf))
       .flatMap((of) => [
-        groupOf(of, besideAny(of, elsewhere), depth),
+        groupOf(of, besideAny(of, others), depth),
         ...below(new Set(of.map(({ id }) => id)), depth + 1),
       ])
   const events = new Map<string, FigureEvent>()

@@ -7,7 +7,7 @@ import type { Translator } from '@/lib/messages/translator'
 import type { Addressing } from './statements'
 
 /** Figures of other records beside those of an edition, and the ids of its own figures that differ from another. */
-export type BesideFigures = { elsewhere: OtherFigures; differing: ReadonlySet<string> }
+export type BesideFigures = { others: OtherFigures; differing: ReadonlySet<string> }
 
 /** The value as exactly as it was stated: a limit is not a value, and "about" stays text. */
 function statedValue(quantity: Quantity, t: Translator) {
@@ -32,7 +32,7 @@ const dated = (asOf: Figure['asOf'], t: Translator) =>
     ...(/^\d{4}(-\d{2}(-\d{2})?)?$/.test(asOf.edtf ?? '') && { observationDate: asOf.edtf }),
   }
 
-const elsewhereOf =
+const otherFigureOf =
   (addressOf: Addressing, t: Translator) =>
   ({ id, slug, title, quantity, asOf, statedBy, state }: OtherFigure) => ({
     '@type': 'Claim',
@@ -55,12 +55,12 @@ const elsewhereOf =
 export function linkedFigure(
   figure: Figure,
   edition: string,
-  { elsewhere, differing }: BesideFigures,
+  { others, differing }: BesideFigures,
   addressOf: Addressing,
   t: Translator,
 ) {
   const { id, event, measure, population, place, quantity, asOf, statedBy, partOf, note } = figure
-  const others = elsewhere.get(id) ?? []
+  const matching = others.get(id) ?? []
   return {
     author: statedBy.name,
     ...(place && { contentLocation: { '@type': 'Place', name: place.name } }),
@@ -76,6 +76,6 @@ export function linkedFigure(
     },
     ...(partOf && { 'stele:partOf': { '@id': `${edition}#how-${keyOf({ type: 'FIGURE', id: partOf })}` } }),
     ...(differing.has(id) && { 'stele:differs': true }),
-    ...(others.length > 0 && { 'stele:elsewhere': others.map(elsewhereOf(addressOf, t)) }),
+    ...(matching.length > 0 && { 'stele:elsewhere': matching.map(otherFigureOf(addressOf, t)) }),
   }
 }

@@ -16,7 +16,7 @@ import { type Addressing, statementOf, workOf } from './statements'
 /** The name without the id of its authority. */
 const nameOf = (name: { name: string } | null) => name?.name ?? null
 
-const figureOf = (elsewhere: OtherFigures, addressOf: Addressing, t: Translator) => (figure: Figure) => ({
+const figureOf = (others: OtherFigures, addressOf: Addressing, t: Translator) => (figure: Figure) => ({
   id: figure.id,
   statement: keyOf({ type: 'FIGURE', id: figure.id }),
   event: figure.event.name,
@@ -29,7 +29,7 @@ const figureOf = (elsewhere: OtherFigures, addressOf: Addressing, t: Translator)
   statedBy: figure.statedBy.name,
   partOf: figure.partOf,
   note: figure.note || null,
-  elsewhere: (elsewhere.get(figure.id) ?? []).map(({ id, slug, title, quantity, asOf, statedBy, state }) => ({
+  elsewhere: (others.get(figure.id) ?? []).map(({ id, slug, title, quantity, asOf, statedBy, state }) => ({
     record: addressOf(`/records/${slug}`),
     figure: `${addressOf(`/records/${slug}`)}#figure-${id}`,
     title,
@@ -54,13 +54,13 @@ function fieldsOf({ kind, content }: PublicEdition) {
 }
 
 /**
- * An edition for machines (docs/api.md): everything that its page shows, from its snapshot. `elsewhere` has the current figures of other records
+ * An edition for machines (docs/api.md): everything that its page shows, from its snapshot. `others` has the current figures of other records
  * for the same counts.
  */
 export function publicRecord(
   edition: PublicEdition,
   addressOf: Addressing,
-  elsewhere: OtherFigures,
+  others: OtherFigures,
   t: Translator,
 ) {
   const { slug, kind, number, content } = edition
@@ -92,7 +92,7 @@ export function publicRecord(
     html: renderHtml(content.body, noteText),
     coverage: { inWords: coverageSentence(coverage, t), byType: coverage },
     statements: known.map((one) => statementOf(one, edition, addressOf, t)),
-    figures: content.figures.map(figureOf(elsewhere, addressOf, t)),
+    figures: content.figures.map(figureOf(others, addressOf, t)),
     sources: sources.map(workOf(addressOf, t)),
   }
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { PastTheLast } from '@/components/archive/PastTheLast'
-import { UnseenList } from '@/components/archive/UnseenList'
+import { EmptyPage } from '@/components/archive/EmptyPage'
+import { UnverifiedStatements } from '@/components/archive/UnverifiedStatements'
 import { Pagination } from '@/components/ui/Pagination'
 import { unverified } from '@/lib/editions/archive'
 import { getTranslator } from '@/lib/messages/language'
@@ -53,10 +53,10 @@ export default async function UnverifiedPage({ searchParams }: Props) {
                 pages: statements.pages,
               })}
             </p>
-            <UnseenList records={records} />
+            <UnverifiedStatements records={records} />
           </>
         ) : (
-          <PastTheLast page={asked.page} first={hrefOf({ ...asked, page: 1 })} />
+          <EmptyPage page={asked.page} first={hrefOf({ ...asked, page: 1 })} />
         )}
         <Pagination
           page={statements.page}
@@ -85,7 +85,7 @@ export default async function UnverifiedPage({ searchParams }: Props) {
             ))}
           </ul>
         ) : (
-          <PastTheLast page={asked.works} first={hrefOf({ ...asked, works: 1 })} />
+          <EmptyPage page={asked.works} first={hrefOf({ ...asked, works: 1 })} />
         )}
         <Pagination
           page={sources.page}

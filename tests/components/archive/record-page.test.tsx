@@ -264,11 +264,7 @@ describe('figures of other records', () => {
 
   it('are shown with who states them and their state', () => {
     const html = htmlOf(
-      <RecordPage
-        edition={edition}
-        address="https://a.example/1"
-        elsewhere={new Map([[mine.id, [other]]])}
-      />,
+      <RecordPage edition={edition} address="https://a.example/1" others={new Map([[mine.id, [other]]])} />,
     )
     expect(html).toContain('Figures differ')
     expect(html).toMatch(

@@ -93,7 +93,7 @@ function editionWith(body: NodeJson, contentWarning: string | null = null) {
       },
     ],
   }
-  const elsewhere: OtherFigures = new Map([
+  const others: OtherFigures = new Map([
     [
       part.id,
       [
@@ -109,8 +109,8 @@ function editionWith(body: NodeJson, contentWarning: string | null = null) {
       ],
     ],
   ])
-  const data = editionJsonLd(edition, elsewhere, english)
-  return { edition, elsewhere, data, json: JSON.stringify(data), figures: { whole, other, part } }
+  const data = editionJsonLd(edition, others, english)
+  return { edition, others, data, json: JSON.stringify(data), figures: { whole, other, part } }
 }
 
 const open = editionWith(words)
@@ -118,7 +118,7 @@ const open = editionWith(words)
 describe('the structured data of a record', () => {
   it('contains every fact of the evidence on the page', () => {
     const html = htmlOf(
-      <RecordPage edition={open.edition} address="https://a.example/1" elsewhere={open.elsewhere} />,
+      <RecordPage edition={open.edition} address="https://a.example/1" others={open.others} />,
     )
     const shown = html.replace(/<[^>]+>/g, '')
     for (const fact of [

@@ -38,18 +38,18 @@ export function editionMetadata(edition: PublicEdition): Metadata {
 }
 
 /** Ids of the figures that the page shows as differing from another. */
-const differingIn = ({ content }: PublicEdition, elsewhere: OtherFigures) =>
+const differingIn = ({ content }: PublicEdition, others: OtherFigures) =>
   new Set(
-    figureEvents(content.figures, elsewhere)
+    figureEvents(content.figures, others)
       .flatMap(({ groups }) => groups.filter(({ differ }) => differ))
       .flatMap(({ figures }) => figures.map(({ id }) => id)),
   )
 
 /**
  * The edition as schema.org data: the page, the record as its main entity with the type of its kind, and the statements as its parts, with the
- * same evidence as on the page. `elsewhere` has the figures of other records that the page shows.
+ * same evidence as on the page. `others` has the figures of other records that the page shows.
  */
-export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures, t: Translator) {
+export function editionJsonLd(edition: PublicEdition, others: OtherFigures, t: Translator) {
   const { content, number, publishedAt } = edition
   const { schemaOrg } = kindOf(edition.kind)
   const edtf = recordDate(edition.kind, content.fields)?.edtf ?? ''
@@ -81,7 +81,7 @@ export function editionJsonLd(edition: PublicEdition, elsewhere: OtherFigures, t
         edition,
         evidence.values(),
         addressOf,
-        { elsewhere, differing: differingIn(edition, elsewhere) },
+        { others, differing: differingIn(edition, others) },
         t,
       ),
     },

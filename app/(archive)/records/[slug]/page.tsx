@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { addressOf } from '@/app/address'
 import { JsonLd } from '@/components/archive/JsonLd'
-import { NothingHere } from '@/components/archive/NothingHere'
+import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
@@ -21,15 +21,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Record({ params }: Props) {
   const { slug } = await params
   const edition = await liveEdition(slug)
-  if (!edition) return <NothingHere />
-  const elsewhere = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
+  if (!edition) return <PageNotFound />
+  const others = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
   return (
     <>
-      <JsonLd data={editionJsonLd(edition, elsewhere, await getTranslator())} />
+      <JsonLd data={editionJsonLd(edition, others, await getTranslator())} />
       <RecordPage
         edition={edition}
         address={addressOf(`/records/${slug}/editions/${edition.number}`)}
-        elsewhere={elsewhere}
+        others={others}
       />
     </>
   )

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { NothingHere } from '@/components/archive/NothingHere'
+import { PageNotFound } from '@/components/archive/PageNotFound'
 import { SourcePage } from '@/components/archive/SourcePage'
 import { sourceAt, sourceMetadata } from './source-at'
 
@@ -14,5 +14,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Source({ params }: Props) {
   const found = await sourceAt((await params).id, 1)
-  return found ? <SourcePage found={found} page={1} /> : <NothingHere />
+  return found ? <SourcePage found={found} page={1} /> : <PageNotFound />
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { NothingHere } from '@/components/archive/NothingHere'
+import { PageNotFound } from '@/components/archive/PageNotFound'
 import { TombstoneNotice } from '@/components/archive/TombstoneNotice'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 import { getTranslator } from '@/lib/messages/language'
@@ -21,5 +21,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Withdrawn({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
   const tombstone = await tombstoneOf(slug)
-  return tombstone ? <TombstoneNotice slug={slug} tombstone={tombstone} /> : <NothingHere />
+  return tombstone ? <TombstoneNotice slug={slug} tombstone={tombstone} /> : <PageNotFound />
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { EditionList } from '@/components/archive/EditionList'
-import { NothingHere } from '@/components/archive/NothingHere'
+import { PageNotFound } from '@/components/archive/PageNotFound'
 import { editionsOf } from '@/lib/editions/queries'
 import { getTranslator } from '@/lib/messages/language'
 
@@ -30,7 +30,7 @@ export default async function Editions({ params }: Props) {
   const { slug } = await params
   const [t, editions] = await Promise.all([getTranslator(), readEditions(slug)])
   const newest = editions?.find(({ withdrawn }) => !withdrawn)
-  if (!editions || !newest) return <NothingHere />
+  if (!editions || !newest) return <PageNotFound />
   return (
     <>
       <h1 className="pt-14 font-serif text-3xl font-semibold">

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
-import { NothingHere } from '@/components/archive/NothingHere'
+import { PageNotFound } from '@/components/archive/PageNotFound'
 import { SourcePage } from '@/components/archive/SourcePage'
 import { sourceAt, sourceMetadata } from '../source-at'
 
@@ -16,5 +16,5 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function MoreOfSource({ params, searchParams }: Props) {
   const page = pageSchema.parse((await searchParams).page)
   const found = await sourceAt((await params).id, page)
-  return found ? <SourcePage found={found} page={page} /> : <NothingHere />
+  return found ? <SourcePage found={found} page={page} /> : <PageNotFound />
 }

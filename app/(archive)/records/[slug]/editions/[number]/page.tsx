@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { addressOf } from '@/app/address'
 import { JsonLd } from '@/components/archive/JsonLd'
-import { NothingHere } from '@/components/archive/NothingHere'
+import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { editionBySlug } from '@/lib/editions/queries'
 import { getTranslator } from '@/lib/messages/language'
@@ -24,7 +24,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function Edition(props: Props) {
   const edition = await editionAt(props)
-  if (!edition) return <NothingHere />
+  if (!edition) return <PageNotFound />
   const { slug, number } = edition
   return (
     <>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ChangesPage } from '@/components/archive/ChangesPage'
-import { NothingHere } from '@/components/archive/NothingHere'
+import { PageNotFound } from '@/components/archive/PageNotFound'
 import { changesBetween } from '@/lib/editions/changes'
 import { editionBySlug } from '@/lib/editions/queries'
 import { getTranslator } from '@/lib/messages/language'
@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Changes({ params }: Props) {
   const { slug, number } = await params
   const edition = await readEdition(slug, number)
-  if (!edition || edition.number === 1) return <NothingHere />
+  if (!edition || edition.number === 1) return <PageNotFound />
   const [t, before] = await Promise.all([getTranslator(), editionBySlug(slug, edition.number - 1)])
   const changes = before && changesBetween(before, edition, t)
   return <ChangesPage edition={edition} before={before} changes={changes} />

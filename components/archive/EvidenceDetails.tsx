@@ -9,7 +9,7 @@ import { locatorSchema } from '@/lib/text/chain'
 import { directionOf } from '@/lib/text/language'
 import { anchorId, evidenceAnchor } from './anchors'
 import { Corrections } from './Corrections'
-import { HeldPassage } from './HeldPassage'
+import { PassageInCopy } from './PassageInCopy'
 import { Verdicts } from './Verdicts'
 import { accessWords, stateWords } from './words'
 
@@ -20,7 +20,7 @@ type Props = {
 }
 
 /** The state of a statement; when opened, its chain, the passage in the archive copy, the verdicts and corrections. */
-export function HowWeKnow({ evidence, warnings }: Props) {
+export function EvidenceDetails({ evidence, warnings }: Props) {
   const t = useTranslations('archive.evidence')
   const locale = useLocale()
   const { subject, state, chain, hops, passage } = evidence
@@ -49,7 +49,7 @@ export function HowWeKnow({ evidence, warnings }: Props) {
             <Step key={hop.sourceId} hop={hop} />
           ))}
         </ol>
-        {passage && <HeldPassage passage={passage} />}
+        {passage && <PassageInCopy passage={passage} />}
         <Verdicts evidence={evidence} />
         <Corrections corrections={evidence.corrections} />
       </div>

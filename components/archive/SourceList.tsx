@@ -5,7 +5,7 @@ import { formatEntry } from '@/lib/citations/format'
 import type { CitedSource } from '@/lib/editions/evidence'
 
 /** Every source that the edition cites, in the order of first use, and whether we have seen a copy. */
-export function WorkList({ works }: { works: readonly CitedSource[] }) {
+export function SourceList({ works }: { works: readonly CitedSource[] }) {
   const t = useTranslations('archive')
   const render = useTranslator()
   if (works.length === 0) return null

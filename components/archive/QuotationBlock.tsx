@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Evidence } from '@/lib/editions/evidence'
 import { directionOf, languageName, type QuotationAttributes } from '@/lib/text'
 import { anchorId } from './anchors'
-import { HowWeKnow } from './HowWeKnow'
+import { EvidenceDetails } from './EvidenceDetails'
 
 type Props = {
   quotation: QuotationAttributes
@@ -15,7 +15,7 @@ type Props = {
 const langOf = (language: string | null) => (language && language !== 'und' ? language : undefined)
 
 /** A quotation, the most prominent part of the page, with the original beside a translation and its evidence. */
-export function QuotedWords({ quotation, number, evidence, children }: Props) {
+export function QuotationBlock({ quotation, number, evidence, children }: Props) {
   const t = useTranslations('archive.quotation')
   const locale = useLocale()
   const { language, mode, original, translator } = quotation
@@ -42,7 +42,7 @@ export function QuotedWords({ quotation, number, evidence, children }: Props) {
       )}
       {evidence && (
         <div className="how-beside">
-          <HowWeKnow evidence={evidence} warnings={evidence.warnings} />
+          <EvidenceDetails evidence={evidence} warnings={evidence.warnings} />
         </div>
       )}
     </figure>

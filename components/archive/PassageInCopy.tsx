@@ -9,7 +9,7 @@ import { locatorSchema } from '@/lib/text/chain'
 import { holdingWords } from './words'
 
 /** The passage that a statement is based on, with the text around it, and the archive copy that contains it. */
-export function HeldPassage({ passage }: { passage: SnapshotPassage }) {
+export function PassageInCopy({ passage }: { passage: SnapshotPassage }) {
   const t = useTranslations('archive.evidence')
   const render = useTranslator()
   const { exact, language, holding } = passage

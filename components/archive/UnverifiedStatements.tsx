@@ -7,7 +7,7 @@ import { RecordLine } from './RecordLine'
 import { stateWords } from './words'
 
 /** Statements that could not be verified, by record, each with its state and a link to it. */
-export function UnseenList({ records }: { records: readonly Unseen[] }) {
+export function UnverifiedStatements({ records }: { records: readonly Unseen[] }) {
   const t = useTranslations('archive.unverified')
   return (
     <ol className="mt-4 max-w-3xl divide-y divide-line border-y border-line">

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 
 /** The text in place of an empty list: it has no entries at all, or none on this page. */
-export function PastTheLast({ page, first }: { page: number; first: string }) {
+export function EmptyPage({ page, first }: { page: number; first: string }) {
   const t = useTranslations('archive.list')
   if (page === 1) return <p className="mt-4 text-quiet">{t('empty')}</p>
   return (

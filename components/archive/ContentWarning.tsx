@@ -11,7 +11,7 @@ type Props = {
 }
 
 /** Content behind a warning, closed until the reader opens it. */
-export function Warned({ warning, part, anchors = [], children }: Props) {
+export function ContentWarning({ warning, part, anchors = [], children }: Props) {
   const t = useTranslations('archive.warning')
   return (
     <details className="warned">

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/Notice'
 
 /** The page for an address without content (404). */
-export function NothingHere() {
+export function PageNotFound() {
   const t = useTranslations('archive.notFound')
   const linkTo = (href: string) => (chunks: React.ReactNode) => (
     <a href={href} className="link">
