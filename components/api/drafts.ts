@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { contentShape } from '@/components/editor/content'
-import type { Answer, Standing } from '@/components/editor/save-status'
+import type { Answer, ServerDraft } from '@/components/editor/save-status'
 import type { RecordContent } from '@/lib/records/schema'
 import { writableStates } from '@/lib/records/state'
 import { demand, send } from './client'
 
 const savedSchema = z.object({ version: z.int(), savedAt: z.string() })
-const standingSchema = z.object({
+const currentSchema = z.object({
   version: z.int(),
   content: contentShape,
   savedBy: z.object({ id: z.string(), name: z.string() }),
@@ -17,10 +17,10 @@ const errorSchema = z.object({
   error: z.object({
     message: z.string(),
     fields: z.record(z.string(), z.string()).optional(),
-    current: standingSchema.optional(),
+    current: currentSchema.optional(),
   }),
 })
-const newestSchema = z.object({ newer: standingSchema.nullable() })
+const newestSchema = z.object({ newer: currentSchema.nullable() })
 
 /** Longer than a slow line needs; a save without an answer by then is tried again. */
 const patience = 20_000
@@ -65,16 +65,16 @@ export async function newerDraft(
   recordId: string,
   known: number,
   memberId: string,
-): Promise<Standing<RecordContent> | null> {
+): Promise<ServerDraft<RecordContent> | null> {
   const signal = AbortSignal.timeout(patience)
   const { newer } = await demand(newestSchema, `/api/drafts/${recordId}?known=${known}`, { signal })
-  return newer && standingOf(newer, memberId)
+  return newer && serverDraftOf(newer, memberId)
 }
 
-const standingOf = (
-  { savedBy, state, ...draft }: z.output<typeof standingSchema>,
+const serverDraftOf = (
+  { savedBy, state, ...draft }: z.output<typeof currentSchema>,
   memberId: string,
-): Standing<RecordContent> => ({ ...draft, savedBy: savedBy.name, isOwn: savedBy.id === memberId })
+): ServerDraft<RecordContent> => ({ ...draft, savedBy: savedBy.name, isOwn: savedBy.id === memberId })
 
 function answerOf(
   status: number,
@@ -86,6 +86,6 @@ function answerOf(
   if (status === 422 && error.fields) return { kind: 'invalid', fields: error.fields }
   const { current } = error
   if (status === 409 && current && writableStates.some((state) => state === current.state))
-    return { kind: 'conflict', current: standingOf(current, memberId) }
+    return { kind: 'conflict', current: serverDraftOf(current, memberId) }
   return { kind: 'refused', message: error.message }
 }

@@ -22,7 +22,7 @@ type Props = {
 
 const alikeSchema = z.array(z.object({ id: z.string(), name: z.string(), place: z.string().nullable() }))
 const nullableText = z.string().nullable()
-const standingSchema = z.object({
+const currentSchema = z.object({
   version: z.int(),
   kind: z.enum(authorityKinds),
   name: z.string(),
@@ -45,9 +45,9 @@ export function AuthorityRefusal({ refusal, base, onTakeVersion, onTakeTheirs }:
   const t = useTranslator()
   const alike = alikeSchema.safeParse(refusal?.current)
   if (refusal && alike.success) return <Alike title={errorText(refusal.message, t)} others={alike.data} />
-  const standing = standingSchema.safeParse(refusal?.current)
-  if (!refusal || !standing.success) return <FormRefusal refusal={refusal} />
-  const { version, ...theirs } = standing.data
+  const current = currentSchema.safeParse(refusal?.current)
+  if (!refusal || !current.success) return <FormRefusal refusal={refusal} />
+  const { version, ...theirs } = current.data
   if (base === version)
     return <Alert title="Look it over and save again: what stands in the form replaces it." />
   return (

@@ -19,7 +19,7 @@ export type AuthorityFormState = {
   variants: VariantDraft[]
 }
 
-type Standing = {
+type CurrentEntry = {
   kind: AuthorityKind
   name: string
   language: string | null
@@ -35,7 +35,7 @@ type Standing = {
 }
 
 /** The form as it opens: empty, or with what stands. */
-export function formOf(authority: Standing | null): AuthorityFormState {
+export function formOf(authority: CurrentEntry | null): AuthorityFormState {
   if (!authority) return { kind: 'PERIODICAL', name: '', language: '', place: '', note: '', variants: [] }
   return {
     kind: authority.kind,

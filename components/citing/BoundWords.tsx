@@ -28,9 +28,9 @@ function usePassage(id: string | null): Words | null {
 
 /** The words of the held copy that this rests on, as chosen now or as bound before. */
 export function BoundWords({ draft: { chosen, passageId } }: { draft: CitationDraft }) {
-  const standing = usePassage(chosen ? null : passageId)
+  const bound = usePassage(chosen ? null : passageId)
   if (!chosen && !passageId) return null
-  const words: Words | null = chosen ?? standing
+  const words: Words | null = chosen ?? bound
   return (
     <div role="status">
       <p className="font-medium">Bound to</p>

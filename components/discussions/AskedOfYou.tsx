@@ -2,7 +2,7 @@ import { When } from '@/components/desk/When'
 import { Button } from '@/components/ui/Button'
 import { Link } from '@/components/ui/Link'
 import type { askedOf } from '@/lib/discussions/queries'
-import { placeOf } from './thread-place'
+import { threadPlaceOf } from './thread-place'
 
 type Props = Awaited<ReturnType<typeof askedOf>> & { action: (form: FormData) => Promise<void> }
 
@@ -21,7 +21,7 @@ export function AskedOfYou({ asked, count, action }: Props) {
       </h2>
       <ul className="space-y-4">
         {asked.map(({ id, author, at, text, thread }) => {
-          const place = placeOf(thread)
+          const place = threadPlaceOf(thread)
           return (
             <li key={id} className="max-w-3xl">
               <p>

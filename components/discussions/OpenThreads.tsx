@@ -2,7 +2,7 @@ import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
 import type { openThreadsOf } from '@/lib/discussions/queries'
 import { aspectWords } from '@/lib/review/aspects'
-import { placeOf } from './thread-place'
+import { threadPlaceOf } from './thread-place'
 
 type Props = { threads: Awaited<ReturnType<typeof openThreadsOf>> }
 
@@ -16,7 +16,7 @@ export function OpenThreads({ threads }: Props) {
       </h2>
       <ul className="max-w-3xl divide-y divide-line border-y border-line">
         {threads.map((thread) => {
-          const place = placeOf(thread)
+          const place = threadPlaceOf(thread)
           return (
             <li key={thread.id} className="py-2">
               <p>

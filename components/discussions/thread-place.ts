@@ -10,7 +10,7 @@ const words: Record<SubjectType, string> = {
 }
 
 /** Where a discussion stands, in words and as an address; of a passage without its words, which may need a warning. */
-export function placeOf({ record, subjectType, subjectId, passage }: PlacedThread) {
+export function threadPlaceOf({ record, subjectType, subjectId, passage }: PlacedThread) {
   if (record && subjectType)
     return {
       words: words[subjectType],

@@ -13,7 +13,7 @@ import { newId } from '@/lib/text'
 import { citationAttributes } from '@/lib/text/attributes'
 import { PanelEnd } from './PanelEnd'
 import { faultOf, openCitationSchema } from './quotation-draft'
-import { changeSubject, insertCitation, placeOf, removeSubject, takesCitation } from './subjects'
+import { changeSubject, findSubject, insertCitation, removeSubject, takesCitation } from './subjects'
 
 type Props = {
   editor: Editor
@@ -25,22 +25,22 @@ type Props = {
   onDone: (said: string) => void
 }
 
-function standingCitation(editor: Editor, id: string): { citation: CitationDraft } | null {
-  const parsed = citationAttributes.safeParse(placeOf(editor.state.doc, id)?.node.attrs)
+function citationInText(editor: Editor, id: string): { citation: CitationDraft } | null {
+  const parsed = citationAttributes.safeParse(findSubject(editor.state.doc, id)?.node.attrs)
   return parsed.success ? { citation: draftOf(parsed.data) } : null
 }
 
 /** What a citation rests on: made here for a new one, changed here for one that stands in the text. */
 export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
   const t = useTranslator()
-  const [standing] = useState(() => (id ? standingCitation(editor, id) : null))
+  const [inText] = useState(() => (id ? citationInText(editor, id) : null))
   const [kept, keep] = useOpenDraft(
     `stele-citation-${keepAs}${id ? `-${id}` : ''}`,
     openCitationSchema,
     shelf,
-    standing,
+    inText,
   )
-  const draft = (kept ?? standing)?.citation ?? emptyCitation
+  const draft = (kept ?? inText)?.citation ?? emptyCitation
   const [fault, setFault] = useState<Refusal['message'] | null>(null)
   const [busy, setBusy] = useState(false)
 

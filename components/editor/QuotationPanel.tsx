@@ -22,7 +22,7 @@ import {
   newQuotation,
   type QuotationDraft,
   quotationDraftSchema,
-  standingQuotation,
+  quotationInText,
   withChosen,
 } from './quotation-draft'
 import { changeSubject, insertQuotation, removeSubject } from './subjects'
@@ -41,15 +41,15 @@ type Props = {
 /** What a quotation says and rests on: made here for a new one, changed here for one that stands in the text. */
 export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: Props) {
   const t = useTranslator()
-  const [standing] = useState(() => (id ? standingQuotation(editor, id) : null))
+  const [inText] = useState(() => (id ? quotationInText(editor, id) : null))
   const [fresh] = useState(() => newQuotation(language))
   const [kept, keep] = useOpenDraft(
     `stele-quotation-${keepAs}${id ? `-${id}` : ''}`,
     quotationDraftSchema,
     shelf,
-    standing,
+    inText,
   )
-  const draft = kept ?? standing ?? fresh
+  const draft = kept ?? inText ?? fresh
   const [fault, setFault] = useState<Refusal['message'] | null>(null)
   const [busy, setBusy] = useState(false)
   const modeName = useId()

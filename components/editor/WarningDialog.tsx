@@ -29,8 +29,8 @@ export function WarningDialog({ editor, asked, onClose }: Props) {
 
 function WarningForm({ editor, asked, onClose }: Props & { asked: { position: number | null } }) {
   const t = useTranslator()
-  const [standing] = useState(() => closedPassage(editor, asked.position))
-  const [typed, setTyped] = useState(standing?.warning ?? '')
+  const [passage] = useState(() => closedPassage(editor, asked.position))
+  const [typed, setTyped] = useState(passage?.warning ?? '')
   const [fault, setFault] = useState<string | null>(null)
 
   const submit = (event: FormEvent) => {
@@ -39,13 +39,13 @@ function WarningForm({ editor, asked, onClose }: Props & { asked: { position: nu
     const parsed = sensitiveAttributes.safeParse({ warning: typed })
     if (!parsed.success) return setFault(faultText(parsed.error, t))
     const { warning } = parsed.data
-    if (standing) changeWarning(editor, standing.position, warning)
+    if (passage) changeWarning(editor, passage.position, warning)
     else if (!closePassage(editor, warning)) return setFault('These blocks cannot be closed together.')
     onClose()
     editor.commands.focus()
   }
   const open = () => {
-    if (standing) openPassage(editor, standing.position)
+    if (passage) openPassage(editor, passage.position)
     onClose()
     editor.commands.focus()
   }
@@ -66,8 +66,8 @@ function WarningForm({ editor, asked, onClose }: Props & { asked: { position: nu
         )}
       </Field>
       <div className="flex gap-2">
-        <Button type="submit">{standing ? 'Change the warning' : 'Close the passage'}</Button>
-        {standing && (
+        <Button type="submit">{passage ? 'Change the warning' : 'Close the passage'}</Button>
+        {passage && (
           <Button look="secondary" onClick={open}>
             Take the warning away
           </Button>

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { SeenFinding } from '@/lib/review/findings/schema'
 import { markOf } from './finding-marks'
-import { goTo, placeOf } from './subjects'
+import { findSubject, goTo } from './subjects'
 
 const ends = 'input, textarea, select, button, [tabindex]'
 
@@ -30,7 +30,7 @@ export function goToFinding(editor: Editor, finding: SeenFinding): boolean {
   const words = markOf(editor, finding.key)
   if (words) return editor.chain().focus().setTextSelection(words).scrollIntoView().run()
   const { subjectId, field } = finding.place
-  if (subjectId && placeOf(editor.state.doc, subjectId)) {
+  if (subjectId && findSubject(editor.state.doc, subjectId)) {
     goTo(editor, subjectId)
     editor.commands.focus()
     return true

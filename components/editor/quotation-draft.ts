@@ -11,7 +11,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { newId, type QuotationAttributes, quotationModes } from '@/lib/text'
 import { quotationAttributes } from '@/lib/text/attributes'
 import { keepable } from '@/lib/text/characters'
-import { placeOf } from './subjects'
+import { findSubject } from './subjects'
 
 /** A quotation while it is being written: empty where nothing is given yet. */
 export const quotationDraftSchema = z.object({
@@ -44,8 +44,8 @@ export const newQuotation = (language: string): QuotationDraft => ({
 const linesOf = (node: Node) => node.textBetween(0, node.content.size, '', () => '\n')
 
 /** The draft of the quotation with this id as it stands in the text; null when it is gone. */
-export function standingQuotation(editor: Editor, id: string): QuotationDraft | null {
-  const place = placeOf(editor.state.doc, id)
+export function quotationInText(editor: Editor, id: string): QuotationDraft | null {
+  const place = findSubject(editor.state.doc, id)
   const parsed = quotationAttributes.safeParse(place?.node.attrs)
   if (!place || !parsed.success) return null
   const { mode, language, original, translator, openlyUnverified } = parsed.data

@@ -1,5 +1,5 @@
 /** What the server has when it refuses a save made from an older version. `isOwn`: the same member saved it. */
-export type Standing<Content> = {
+export type ServerDraft<Content> = {
   version: number
   content: Content
   savedBy: string
@@ -10,7 +10,7 @@ export type Standing<Content> = {
 /** How one try to save ended. `unreachable`: no answer, or one that says nothing about the text (offline, 5xx, 429). */
 export type Answer<Content> =
   | { kind: 'saved'; version: number; savedAt: string }
-  | { kind: 'conflict'; current: Standing<Content> }
+  | { kind: 'conflict'; current: ServerDraft<Content> }
   | { kind: 'invalid'; fields: Readonly<Record<string, string>> }
   | { kind: 'signedOut' }
   | { kind: 'refused'; message: string }

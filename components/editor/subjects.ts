@@ -6,7 +6,7 @@ import type { CitationAttributes, QuotationAttributes } from '@/lib/text'
 export type SubjectPlace = { node: Node; position: number }
 
 /** Where the quotation or citation with this id stands now; null when it is gone. */
-export function placeOf(document: Node, id: string): SubjectPlace | null {
+export function findSubject(document: Node, id: string): SubjectPlace | null {
   let place: SubjectPlace | null = null
   document.descendants((node, position) => {
     if (place) return false
@@ -103,7 +103,7 @@ export function changeSubject(
   attributes: QuotationAttributes | CitationAttributes,
   words: string | null,
 ): void {
-  const place = placeOf(editor.state.doc, attributes.id)
+  const place = findSubject(editor.state.doc, attributes.id)
   if (!place) return
   const { node, position } = place
   const content = words === null ? node.content : contentOf(editor, words)
@@ -113,13 +113,13 @@ export function changeSubject(
 
 /** Takes the quotation or citation out of the text; undo brings it back. */
 export function removeSubject(editor: Editor, id: string): void {
-  const place = placeOf(editor.state.doc, id)
+  const place = findSubject(editor.state.doc, id)
   if (place)
     editor.view.dispatch(editor.state.tr.delete(place.position, place.position + place.node.nodeSize))
 }
 
 /** Moves the cursor to it and into sight. */
 export function goTo(editor: Editor, id: string): void {
-  const place = placeOf(editor.state.doc, id)
+  const place = findSubject(editor.state.doc, id)
   if (place) editor.chain().setNodeSelection(place.position).scrollIntoView().run()
 }

@@ -5,7 +5,7 @@ import { newerDraft } from '@/components/api/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Autosave } from './autosave'
 import { newestVersion, onNews } from './draft-news'
-import type { Standing } from './save-status'
+import type { ServerDraft } from './save-status'
 
 type Setting = {
   recordId: string
@@ -33,7 +33,7 @@ export function useNewestDraft({ recordId, memberId, version, machine, show }: S
     let isHere = true
     let timer: ReturnType<typeof setTimeout> | undefined
 
-    function take(newer: Standing<RecordContent> | null) {
+    function take(newer: ServerDraft<RecordContent> | null) {
       const autosave = machine.current
       if (!isHere || !autosave) return
       if (newer && newer.version > autosave.baseVersion) {

@@ -9,7 +9,7 @@ import { Disclosure } from '@/components/ui/Disclosure'
 import { holdingShown, holdingShownLabels } from '@/lib/holdings/schema'
 import { DescriptionFields, type DescriptionTexts } from './DescriptionFields'
 
-const standingSchema = z.object({
+const currentSchema = z.object({
   obtainedFrom: z.string(),
   obtainedOn: z.string(),
   rights: z.string(),
@@ -29,21 +29,21 @@ export function DescribeForm({
 }) {
   const { refusal, pending, form } = useForm(action)
   const [was, setWas] = useState(opened)
-  const standing = standingSchema.safeParse(refusal?.current)
-  const moved = standing.success && JSON.stringify(standing.data) !== JSON.stringify(was)
+  const current = currentSchema.safeParse(refusal?.current)
+  const moved = current.success && JSON.stringify(current.data) !== JSON.stringify(was)
   return (
     <Disclosure summary="Correct the description" open={refusal !== null || undefined}>
       <form {...form} className="max-w-3xl space-y-4">
         <FormRefusal refusal={refusal} />
-        {standing.success && (
+        {current.success && (
           <div className="space-y-2">
             <p>
-              It stands as: obtained from “{standing.data.obtainedFrom}” on “{standing.data.obtainedOn}”;
-              rights “{standing.data.rights}”; readers may see:{' '}
-              {holdingShownLabels[standing.data.shown].toLowerCase()}; note “{standing.data.note}”.
+              It stands as: obtained from “{current.data.obtainedFrom}” on “{current.data.obtainedOn}”; rights
+              “{current.data.rights}”; readers may see: {holdingShownLabels[current.data.shown].toLowerCase()}
+              ; note “{current.data.note}”.
             </p>
             {moved && (
-              <Button look="secondary" small onClick={() => setWas(standing.data)}>
+              <Button look="secondary" small onClick={() => setWas(current.data)}>
                 Keep what I typed
               </Button>
             )}

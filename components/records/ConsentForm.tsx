@@ -9,7 +9,7 @@ import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Textarea } from '@/components/ui/Textarea'
 import type { SeenConsent } from '@/lib/records/consent/queries'
 import { consentTiers, nameDisplayLabels, nameDisplays, tierLabels } from '@/lib/records/consent/schema'
-import { StandingConsent, standingOf } from './StandingConsent'
+import { CurrentConsent, currentTermsIn } from './CurrentConsent'
 
 type Props = { recordId: string; consent: SeenConsent; action: FormAction }
 
@@ -17,7 +17,7 @@ type Props = { recordId: string; consent: SeenConsent; action: FormAction }
 export function ConsentForm({ recordId, consent, action }: Props) {
   const { refusal, pending, form } = useForm(action)
   const fields = refusal?.fields ?? {}
-  const standing = standingOf(refusal?.current)
+  const current = currentTermsIn(refusal?.current)
   const identified = consent.legalName !== null
   const displays = nameDisplays.filter(
     (display) => identified || display !== 'NAMED' || consent.nameDisplay === 'NAMED',
@@ -35,9 +35,9 @@ export function ConsentForm({ recordId, consent, action }: Props) {
   )
   return (
     <form {...form} className="max-w-2xl space-y-6">
-      {standing ? <StandingConsent standing={standing} /> : <FormRefusal refusal={refusal} />}
+      {current ? <CurrentConsent current={current} /> : <FormRefusal refusal={refusal} />}
       <input type="hidden" name="recordId" value={recordId} />
-      <input type="hidden" name="version" value={standing?.version ?? consent.version} />
+      <input type="hidden" name="version" value={current?.version ?? consent.version} />
       <div id="tier">
         <RadioGroup
           legend="What the speaker allows"

@@ -14,15 +14,15 @@ const sourceIdsOf = ({ citation: { seen, attributed } }: Cited) =>
 
 /**
  * What is begun of a figure, an event, a quotation or a citation, or null (use-kept.ts). With it are kept the sources that it names, which
- * the page does not know after a reload. `standing` is what it would change; a draft that says the same is none.
+ * the page does not know after a reload. `before` is what it would change; a draft that says the same is none.
  */
 export function useOpenDraft<Draft extends Cited>(
   key: string,
   schema: z.ZodType<Draft>,
   shelf: SourceShelf,
-  standing: Draft | null = null,
+  before: Draft | null = null,
 ) {
-  const from = standing ? JSON.stringify(standing) : ''
+  const from = before ? JSON.stringify(before) : ''
   const keptSchema = useMemo(() => z.object({ draft: schema, sources: z.array(foundSourceSchema) }), [schema])
   const onFound = useCallback(({ sources }: { sources: FoundSource[] }) => shelf.add(...sources), [shelf])
   const { kept: open, change } = useKept(key, keptSchema, { from, onFound })

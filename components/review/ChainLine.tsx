@@ -2,11 +2,11 @@ import { Runs } from '@/components/text/Runs'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatChain, formatLocator } from '@/lib/citations/format'
-import type { LaidOut } from '@/lib/review/workbench'
+import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { accessLabels, knownThrough } from '@/lib/text/chain'
 
 /** The chain as readers will see it, and hop by hop what was seen. */
-export function ChainLine({ laid: { subject, hops, rests } }: { laid: LaidOut }) {
+export function ChainLine({ laid: { subject, hops, rests } }: { laid: WorkbenchSubject }) {
   const t = useTranslator()
   const works = new Map(rests.works.map((work) => [work.id, work]))
   const known = knownThrough(subject.quotation?.mode ?? null)

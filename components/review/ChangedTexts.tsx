@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/Button'
 
 const lines = z.array(z.string()).default([])
 const textSchema = z.object({ wording: z.string(), cited: lines, besides: lines }).nullable()
-type Standing = z.output<typeof textSchema>
+type ShownText = z.output<typeof textSchema>
 const changedSchema = z.object({ judged: textSchema, now: textSchema })
 
 type Words = { judged: string; kept: string | null }
@@ -24,8 +24,8 @@ export function ChangedTexts({ current, words = ofVerdict }: { current: unknown;
   return (
     <div className="space-y-3 border-s-2 border-edge ps-3">
       <dl className="grid gap-3 lg:grid-cols-2">
-        {judged && <Text title={words.judged} standing={judged} also={differing} />}
-        <Text title="What stands there now" standing={now} also={differing} />
+        {judged && <Text title={words.judged} shown={judged} also={differing} />}
+        <Text title="What stands there now" shown={now} also={differing} />
       </dl>
       {judged && judged.wording === now?.wording && differing.length === 0 && (
         <p>All of this reads the same: something else that it rests on was changed.</p>
@@ -40,20 +40,20 @@ export function ChangedTexts({ current, words = ofVerdict }: { current: unknown;
 
 type TextProps = {
   title: string
-  standing: Standing
+  shown: ShownText
   /** What is shown beside the words, because it differs. */
   also: readonly ('cited' | 'besides')[]
 }
 
-function Text({ title, standing, also }: TextProps) {
+function Text({ title, shown, also }: TextProps) {
   return (
     <div>
       <dt className="text-xs font-medium text-quiet">{title}</dt>
       <dd className="font-serif whitespace-pre-wrap" dir="auto">
-        {standing ? standing.wording : 'Nothing: it was taken out.'}
+        {shown ? shown.wording : 'Nothing: it was taken out.'}
       </dd>
       {also
-        .flatMap((part) => standing?.[part] ?? [])
+        .flatMap((part) => shown?.[part] ?? [])
         .map((line) => (
           <dd key={line} className="mt-1 text-sm" dir="auto">
             {line}

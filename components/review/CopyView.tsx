@@ -1,11 +1,11 @@
 import { Discussion } from '@/components/discussions/Discussion'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import type { SeenThread } from '@/lib/discussions/queries'
-import type { LaidOut } from '@/lib/review/workbench'
+import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { InCopy } from './InCopy'
 import { PageImage } from './page-image/PageImage'
 
-type Props = { laid: LaidOut; threads: readonly SeenThread[]; threadActions: ThreadActions }
+type Props = { laid: WorkbenchSubject; threads: readonly SeenThread[]; threadActions: ThreadActions }
 
 /** The held copy at the passage that a subject rests on, and what is discussed about that passage. */
 export function CopyView({ laid, threads, threadActions }: Props) {

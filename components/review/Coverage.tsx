@@ -5,10 +5,10 @@ const count = (subjects: readonly JudgedSubject[], test: (subject: JudgedSubject
 
 /** How far a revision is checked, in words: run, open and unseen, never a single rate that reads as a pass. */
 export function Coverage({ subjects }: { subjects: readonly JudgedSubject[] }) {
-  const checked = count(subjects, ({ standing }) => standing === 'CHECKED')
-  const unseen = count(subjects, ({ standing }) => standing === 'UNSEEN')
+  const checked = count(subjects, ({ state }) => state === 'CHECKED')
+  const unseen = count(subjects, ({ state }) => state === 'UNSEEN')
   const open = subjects.length - checked - unseen
-  const changed = count(subjects, ({ standing, known }) => standing === 'OPEN' && known === 'CHANGED')
+  const changed = count(subjects, ({ state, known }) => state === 'OPEN' && known === 'CHANGED')
   return (
     <p>
       <strong className="font-semibold">

@@ -4,17 +4,17 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { formatLocator } from '@/lib/citations/format'
 import { holdingKindLabels } from '@/lib/holdings/schema'
 import { CONTEXT } from '@/lib/review/schema'
-import type { LaidOut } from '@/lib/review/workbench'
+import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { directionOf } from '@/lib/text'
 import { MarkedText } from './MarkedText'
 import { sideTitle, sideWords } from './side'
 
 /** Where the passage stands in the held copy of the reader's desk. */
-export const copyHref = ({ id, sourceId, holding }: NonNullable<LaidOut['passage']>) =>
+export const copyHref = ({ id, sourceId, holding }: NonNullable<WorkbenchSubject['passage']>) =>
   `/desk/sources/${sourceId}/holdings/${holding.id}?passage=${id}#passage-${id}`
 
 /** The words of the held copy with every difference marked, and the words around them. */
-export function InCopy({ laid: { passage, sides, copies } }: { laid: LaidOut }) {
+export function InCopy({ laid: { passage, compared, copies } }: { laid: WorkbenchSubject }) {
   const t = useTranslator()
   if (!passage)
     return (
@@ -42,7 +42,7 @@ export function InCopy({ laid: { passage, sides, copies } }: { laid: LaidOut }) 
       <p className={sideWords} lang={passage.language} dir={directionOf(passage.language)}>
         <span className="text-quiet">{around.before}</span>
         <span data-passage className="bg-panel box-decoration-clone px-0.5">
-          {sides ? <MarkedText segments={sides.passage} /> : passage.exact}
+          {compared ? <MarkedText segments={compared.passage} /> : passage.exact}
         </span>
         <span className="text-quiet">{around.after}</span>
       </p>

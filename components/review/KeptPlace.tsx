@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
-import { presentSheet } from './sheets'
+import { currentPanel } from './panels'
 
 const placeSchema = z.object({ anchor: z.string(), name: z.string() })
 type Place = z.output<typeof placeSchema>
@@ -23,11 +23,11 @@ export function KeptPlace({ recordId }: { recordId: string }) {
   useEffect(() => {
     if (!window.location.hash) setPlace(keptPlace(recordId))
     const keep = () => {
-      const sheet = presentSheet()
-      const name = sheet?.querySelector('h3')?.dataset.name
-      if (!sheet || !name) return
+      const panel = currentPanel()
+      const name = panel?.querySelector('h3')?.dataset.name
+      if (!panel || !name) return
       try {
-        localStorage.setItem(keyOf(recordId), JSON.stringify({ anchor: sheet.id, name }))
+        localStorage.setItem(keyOf(recordId), JSON.stringify({ anchor: panel.id, name }))
       } catch {
         // Storage may be full or switched off; then the place is not kept, and nothing else changes.
       }

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 import { type PageKey, useListedKeys } from '../desk/page-keys'
-import { presentSheet, visibleSheets, warningOf } from './sheets'
+import { currentPanel, visiblePanels, warningOf } from './panels'
 
 const keys: readonly PageKey[] = [
   { keys: 'j', does: 'Go to the next subject' },
@@ -34,75 +34,75 @@ function openForm(aspect: HTMLElement): undefined {
 }
 
 /** The button for an outcome: of the aspect that holds the focus, else of the first that nobody has judged and that can be seen. */
-function outcomeButton(sheet: HTMLElement, outcome: string) {
+function outcomeButton(panel: HTMLElement, outcome: string) {
   const here = document.activeElement?.closest<HTMLElement>('[data-aspect]')
   const button = `button[name=outcome][value=${outcome}]`
   if (here) return seen<HTMLButtonElement>(here, button) ?? openForm(here)
-  const open = seen(sheet, 'button[data-verify]')?.closest('form')
+  const open = seen(panel, 'button[data-verify]')?.closest('form')
   return open && seen<HTMLButtonElement>(open, button)
 }
 
-function goTo(sheet: HTMLElement | undefined) {
-  sheet?.focus({ preventScroll: true })
-  sheet?.scrollIntoView({ block: 'start' })
+function goTo(panel: HTMLElement | undefined) {
+  panel?.focus({ preventScroll: true })
+  panel?.scrollIntoView({ block: 'start' })
 }
 
 /** To the subject so many places on; beyond the last, to the next page of them. */
 function move(by: 1 | -1) {
-  const all = visibleSheets()
-  const here = presentSheet()
+  const all = visiblePanels()
+  const here = currentPanel()
   const to = here ? all.indexOf(here) + by : 0
   if (all[to]) goTo(all[to])
   else document.querySelector<HTMLAnchorElement>(`main a[rel=${by === 1 ? 'next' : 'prev'}]`)?.click()
 }
 
 function moveToUnchecked() {
-  const all = visibleSheets()
-  const here = presentSheet()
+  const all = visiblePanels()
+  const here = currentPanel()
   const after = here ? all.indexOf(here) + 1 : 0
-  const isOpen = (sheet: HTMLElement) =>
-    seen(sheet, 'button[data-verify]') !== undefined || warningOf(sheet)?.open === false
+  const isOpen = (panel: HTMLElement) =>
+    seen(panel, 'button[data-verify]') !== undefined || warningOf(panel)?.open === false
   goTo([...all.slice(after), ...all.slice(0, after)].find(isOpen))
 }
 
-/** What closes the whole record comes first: under it no sheet can be seen. */
+/** What closes the whole record comes first: under it no panel can be seen. */
 function toggleWarning() {
   const record = document.querySelector<HTMLDetailsElement>('details[data-record-warning]')
-  const sheet = presentSheet()
-  const warning = record?.open === false ? record : sheet && warningOf(sheet)
+  const panel = currentPanel()
+  const warning = record?.open === false ? record : panel && warningOf(panel)
   if (warning) warning.open = !warning.open
 }
 
-function discuss(sheet: HTMLElement) {
-  const open = seen(sheet, 'details[data-discuss]')
+function discuss(panel: HTMLElement) {
+  const open = seen(panel, 'details[data-discuss]')
   if (open instanceof HTMLDetailsElement) open.open = true
   if (open) seen(open, '[data-comment]')?.focus()
 }
 
 /** Between the subject and its copy; the copy is shown first where there is room for one alone. */
-function turnToCopy(sheet: HTMLElement) {
+function turnToCopy(panel: HTMLElement) {
   const copy = document.getElementById('held-copy')
   if (copy?.contains(document.activeElement)) {
     document.querySelector<HTMLButtonElement>('[data-show-side=record]')?.click()
-    return requestAnimationFrame(() => goTo(sheet))
+    return requestAnimationFrame(() => goTo(panel))
   }
   document.querySelector<HTMLButtonElement>('[data-show-side=copy]')?.click()
   requestAnimationFrame(() => copy?.focus())
 }
 
-const atSheet: Record<string, (sheet: HTMLElement) => void> = {
-  v: (sheet) => outcomeButton(sheet, 'VERIFIED')?.click(),
-  f: (sheet) => outcomeButton(sheet, 'FAILED_VERIFICATION')?.click(),
-  w: (sheet) => outcomeButton(sheet, 'NEEDS_ORIGINAL')?.click(),
-  x: (sheet) => outcomeButton(sheet, 'CANNOT_ACCESS')?.click(),
-  n: (sheet) =>
-    seen(document.activeElement?.closest<HTMLElement>('[data-aspect]') ?? sheet, '[data-note]')?.focus(),
+const atPanel: Record<string, (panel: HTMLElement) => void> = {
+  v: (panel) => outcomeButton(panel, 'VERIFIED')?.click(),
+  f: (panel) => outcomeButton(panel, 'FAILED_VERIFICATION')?.click(),
+  w: (panel) => outcomeButton(panel, 'NEEDS_ORIGINAL')?.click(),
+  x: (panel) => outcomeButton(panel, 'CANNOT_ACCESS')?.click(),
+  n: (panel) =>
+    seen(document.activeElement?.closest<HTMLElement>('[data-aspect]') ?? panel, '[data-note]')?.focus(),
   c: discuss,
   p: turnToCopy,
 }
 for (let digit = 1; digit <= 9; digit += 1)
-  atSheet[digit] = (sheet) => {
-    const aspects = [...sheet.querySelectorAll<HTMLElement>('[data-aspect]')]
+  atPanel[digit] = (panel) => {
+    const aspects = [...panel.querySelectorAll<HTMLElement>('[data-aspect]')]
     aspects.filter((aspect) => aspect.checkVisibility())[digit - 1]?.focus()
   }
 function goToNextStep() {
@@ -131,8 +131,8 @@ export function ReviewKeys() {
       if (goes || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented)
         return
       if (writing(event.target) || document.querySelector('dialog[open]')) return
-      const sheet = presentSheet()
-      const act = anywhere[event.key] ?? (sheet && atSheet[event.key] && (() => atSheet[event.key]?.(sheet)))
+      const panel = currentPanel()
+      const act = anywhere[event.key] ?? (panel && atPanel[event.key] && (() => atPanel[event.key]?.(panel)))
       if (!act) return
       event.preventDefault()
       act()

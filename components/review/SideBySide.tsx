@@ -1,4 +1,4 @@
-import type { LaidOut } from '@/lib/review/workbench'
+import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { directionOf } from '@/lib/text'
 import { InCopy } from './InCopy'
 import { MarkedText } from './MarkedText'
@@ -12,7 +12,7 @@ const modeWords = {
 } as const
 
 /** What the record says, and beside it what the held copy says where the workbench does not show the copy itself. */
-export function SideBySide({ laid }: { laid: LaidOut }) {
+export function SideBySide({ laid }: { laid: WorkbenchSubject }) {
   return (
     <div data-sides className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
       <InRecord laid={laid} />
@@ -23,7 +23,7 @@ export function SideBySide({ laid }: { laid: LaidOut }) {
   )
 }
 
-function InRecord({ laid: { subject, sides } }: { laid: LaidOut }) {
+function InRecord({ laid: { subject, compared } }: { laid: WorkbenchSubject }) {
   const { quotation, wording } = subject
   return (
     <div>
@@ -36,13 +36,17 @@ function InRecord({ laid: { subject, sides } }: { laid: LaidOut }) {
         lang={quotation?.language ?? undefined}
         dir={directionOf(quotation?.language ?? null)}
       >
-        {sides?.compared === 'WORDING' ? <MarkedText segments={sides.quotation} /> : wording}
+        {compared?.compared === 'WORDING' ? <MarkedText segments={compared.quotation} /> : wording}
       </p>
       {quotation?.original && (
         <>
           <p className={`${sideTitle} mt-4`}>The original, as the record gives it</p>
           <p className={sideWords} dir="auto">
-            {sides?.compared === 'ORIGINAL' ? <MarkedText segments={sides.quotation} /> : quotation.original}
+            {compared?.compared === 'ORIGINAL' ? (
+              <MarkedText segments={compared.quotation} />
+            ) : (
+              quotation.original
+            )}
           </p>
         </>
       )}

@@ -1,15 +1,15 @@
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import type { SeenThread } from '@/lib/discussions/queries'
-import type { LaidOut } from '@/lib/review/workbench'
+import type { WorkbenchSubject } from '@/lib/review/workbench'
 import type { FormAction } from '../desk/use-form'
 import { CopyView } from './CopyView'
 import { PauseOffer } from './PauseOffer'
-import { SubjectSheet } from './SubjectSheet'
+import { SubjectPanel } from './SubjectPanel'
 import { Workbench } from './Workbench'
 
 type Props = {
   recordId: string
-  laid: readonly LaidOut[]
+  laid: readonly WorkbenchSubject[]
   /** Of the whole record; null when there is none. */
   warning: string | null
   /** Null for those who cannot judge now. */
@@ -17,9 +17,9 @@ type Props = {
   /** Null for those who may not write the record. */
   accept: FormAction | null
   threads: {
-    ofSubject: (laid: LaidOut) => readonly SeenThread[]
+    ofSubject: (laid: WorkbenchSubject) => readonly SeenThread[]
     /** How many more are shown once the reader has given their verdict. */
-    withheldOf: (laid: LaidOut) => number
+    withheldOf: (laid: WorkbenchSubject) => number
     ofPassage: (id: string) => readonly SeenThread[]
   }
   threadActions: ThreadActions
@@ -31,10 +31,10 @@ type Props = {
  */
 export function SubjectList({ recordId, laid, warning, action, accept, threads, threadActions }: Props) {
   if (laid.length === 0) return <p className="text-quiet">Nothing here is left to check.</p>
-  const sheets = (
+  const panels = (
     <div className="space-y-5">
       {laid.map((one) => (
-        <SubjectSheet
+        <SubjectPanel
           key={one.anchor}
           recordId={recordId}
           laid={one}
@@ -49,10 +49,10 @@ export function SubjectList({ recordId, laid, warning, action, accept, threads, 
   )
   const record =
     warning === null ? (
-      sheets
+      panels
     ) : (
       <PauseOffer warning={warning} opens="Show what is to be checked." of="RECORD">
-        {sheets}
+        {panels}
       </PauseOffer>
     )
   const copies = laid.map((one) => ({

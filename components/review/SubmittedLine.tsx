@@ -6,7 +6,7 @@ import type { Review } from '@/lib/review/review'
 type Props = { review: Review & { revision: NonNullable<Review['revision']> } }
 
 /** What the page shows, whether it is judged now, and why the reader may not judge it. */
-export function SubmittedLine({ review: { record, revision, isUnderReview, judgingRefusal } }: Props) {
+export function SubmittedLine({ review: { record, revision, isUnderReview, verdictRefusal } }: Props) {
   const since = earlierThan(revision.number, record.live)
   return (
     <>
@@ -45,7 +45,7 @@ export function SubmittedLine({ review: { record, revision, isUnderReview, judgi
           )}
         </p>
       ) : (
-        judgingRefusal && <p className="font-medium">{judgingRefusal.message}</p>
+        verdictRefusal && <p className="font-medium">{verdictRefusal.message}</p>
       )}
     </>
   )

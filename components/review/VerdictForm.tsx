@@ -9,7 +9,7 @@ import { Select } from '@/components/ui/Select'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { aspectWords, outcomeWords, restsOnMore } from '@/lib/review/aspects'
 import type { Correctable } from '@/lib/review/corrections/parts'
-import type { Copy, LaidOut } from '@/lib/review/workbench'
+import type { Copy, WorkbenchSubject } from '@/lib/review/workbench'
 import { FormRefusal } from '../desk/FormRefusal'
 import { KeptTextarea } from '../desk/KeptTextarea'
 import { type FormAction, useForm } from '../desk/use-form'
@@ -30,7 +30,7 @@ export type JudgedThing = {
   /** What a verdict can put right. */
   correctable: readonly Correctable[]
   /** What is cited, in the order of the chain, and what a speaker allows. */
-  rests: LaidOut['rests']
+  rests: WorkbenchSubject['rests']
 }
 
 type Props = {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type CurrentSubject, copyAlone, currentSubject } from './sheets'
+import { type CurrentSubject, copyAlone, currentSubject } from './panels'
 
 const events = ['focusin', 'scroll', 'toggle', 'resize'] as const
 

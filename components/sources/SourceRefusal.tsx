@@ -23,23 +23,23 @@ type Props = {
   onTakeTheirs: (state: SourceFormState) => void
 }
 
-const standingSchema = z.object({
+const currentSchema = z.object({
   source: sourceInputSchema.extend({ id: z.uuid() }),
   version: z.int(),
   /** Names of its authorities by id. */
   names: z.record(z.string(), z.string()),
 })
 /** Dates are one place each, whichever part is faulty. */
-const placeOf = (field: string) => field.replace(/^(issued|accessed)\..*/, '$1')
+const fieldIdOf = (field: string) => field.replace(/^(issued|accessed)\..*/, '$1')
 
 /** Why a source was not saved. Where somebody else was first, both texts stand side by side and the editor chooses. */
 export function SourceRefusal({ refusal, mine, base, onTakeVersion, onTakeTheirs }: Props) {
   const t = useTranslator()
   if (!refusal) return null
-  if (Object.keys(refusal.fields).length > 0) return <ErrorSummary fields={refusal.fields} idOf={placeOf} />
-  const standing = standingSchema.safeParse(refusal.current)
-  if (!standing.success) return <FormRefusal refusal={refusal} />
-  const { source, version, names } = standing.data
+  if (Object.keys(refusal.fields).length > 0) return <ErrorSummary fields={refusal.fields} idOf={fieldIdOf} />
+  const current = currentSchema.safeParse(refusal.current)
+  if (!current.success) return <FormRefusal refusal={refusal} />
+  const { source, version, names } = current.data
   const theirs = formOf(source, new Map(Object.entries(names)))
   if (base === version)
     return <Alert title="Look it over and save again: what stands in the form replaces it." />

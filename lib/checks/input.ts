@@ -3,7 +3,7 @@ import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
 import type { Subject } from '@/lib/records/subjects'
 import type { TimelineEvent } from '@/lib/records/timeline'
-import type { FiledAs } from '@/lib/sources/merged-ids'
+import type { MergedIds } from '@/lib/sources/merged-ids'
 import type { Chain } from '@/lib/text/chain'
 
 /** A run of words that the checks read, and where it stands. */
@@ -124,7 +124,7 @@ export interface CheckInput {
   timeline: readonly TimelineEvent[]
   dates: readonly CheckedDate[]
   sources: ReadonlyMap<string, CheckedSource>
-  filedAs: FiledAs
+  mergedIds: MergedIds
   passages: ReadonlyMap<string, CheckedPassage>
   /** By subject: where the words of a quotation that no passage is bound to may stand. */
   copies: ReadonlyMap<string, readonly CheckedCopy[]>
@@ -158,7 +158,7 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   timeline: [],
   dates: [],
   sources: new Map(),
-  filedAs: new Map(),
+  mergedIds: new Map(),
   passages: new Map(),
   copies: new Map(),
   authorities: [],

@@ -1,5 +1,5 @@
 import { ENGINE_VERSION } from '@/lib/quotation'
-import { filingsOf } from '@/lib/sources/merged-ids'
+import { idVariants } from '@/lib/sources/merged-ids'
 import type { Check, Found, Place } from './check'
 import type { CheckInput, TextBlock } from './input'
 
@@ -36,9 +36,9 @@ function thingAt(place: Place, input: CheckInput): unknown {
 }
 
 /** A key in the ids under which its works stand now, then in those under which entries of them were filed before. */
-function asFiled(key: string, { filedAs }: CheckInput): string[] {
-  const ids = [...new Set(key.match(anyId))].filter((id) => filedAs.has(id))
-  const filed = filingsOf(ids, filedAs).map((filing) =>
+function keyVariants(key: string, { mergedIds }: CheckInput): string[] {
+  const ids = [...new Set(key.match(anyId))].filter((id) => mergedIds.has(id))
+  const filed = idVariants(ids, mergedIds).map((filing) =>
     key.replace(anyId, (id) => filing[ids.indexOf(id)] ?? id),
   )
   return [...new Set(filed)]
@@ -67,6 +67,6 @@ export function keysOf(check: Check, found: readonly Found[], input: CheckInput)
       thingAt(place, input),
       ...(rests === null ? [] : [rests]),
     ])
-    return asFiled(key, input).map(counted)
+    return keyVariants(key, input).map(counted)
   })
 }

@@ -16,7 +16,7 @@ export type Surroundings = Partial<
   Pick<
     CheckInput,
     | 'sources'
-    | 'filedAs'
+    | 'mergedIds'
     | 'passages'
     | 'copies'
     | 'authorities'

@@ -18,7 +18,7 @@ import { SCHEMA_VERSION } from '@/lib/text'
 import { closeEditions } from './closing'
 import { demandConsent } from './consent'
 import { publishSchema, withdrawSchema } from './publication'
-import { CONTEXT, snapshotOf, standingVerdicts } from './snapshot'
+import { CONTEXT, currentVerdicts, snapshotOf } from './snapshot'
 import { forgetWithdrawn } from './withdrawn'
 
 async function writeEdition(
@@ -26,12 +26,12 @@ async function writeEdition(
   actor: Actor,
   record: HeldRecord,
   revisionId: string,
-  { content, subjects, ground }: JudgedRevision,
+  { content, subjects, evidence }: JudgedRevision,
 ) {
   const number = record.editions + 1
   const publishedAt = new Date()
   const { speaker, showsContext } = await demandConsent(tx, record)
-  const inContext = [...ground.passages.values()].filter(
+  const inContext = [...evidence.passages.values()].filter(
     ({ holding }) => showsContext && holding.shown === 'IN_CONTEXT',
   )
   const contexts = await contextsOf(tx, inContext, CONTEXT)
@@ -48,7 +48,7 @@ async function writeEdition(
     speaker,
     content,
     subjects,
-    ground,
+    evidence,
     contexts,
     showsContext,
   })
@@ -63,7 +63,7 @@ async function writeEdition(
       snapshotHash: sha256(canonicalJson(plain)),
       publishedById: actor.id,
       publishedAt,
-      verdicts: { create: standingVerdicts(subjects).map(({ id }) => ({ verdictId: id })) },
+      verdicts: { create: currentVerdicts(subjects).map(({ id }) => ({ verdictId: id })) },
     },
     select: { id: true, recordId: true, number: true, snapshotHash: true, publishedAt: true },
   })

@@ -1,6 +1,6 @@
 import type { RecordContent } from '@/lib/records/schema'
 import { requiredOf } from '@/lib/review/aspects'
-import type { Context, Ground } from '@/lib/review/evidence'
+import type { Context, RecordEvidence } from '@/lib/review/evidence'
 import { type GivenVerdict, isVerified, type JudgedSubject } from '@/lib/review/judge'
 import { SNAPSHOT_VERSION, type Snapshot, type SnapshotCorrection, snapshotSchema } from './schema'
 
@@ -21,7 +21,7 @@ export type EditionMaterial = {
   speaker: string | null
   content: RecordContent
   subjects: readonly JudgedSubject<Verdict>[]
-  ground: Ground
+  evidence: RecordEvidence
   /** By passage; a passage without one is shown without the text around it. */
   contexts: ReadonlyMap<string, Context>
   /** Whether context of the copy, review notes and corrections are kept; false when they could identify the speaker. */
@@ -29,7 +29,7 @@ export type EditionMaterial = {
 }
 
 /** The valid verdicts: those that count for each aspect of what is published. */
-export const standingVerdicts = <Given extends GivenVerdict>(subjects: readonly JudgedSubject<Given>[]) =>
+export const currentVerdicts = <Given extends GivenVerdict>(subjects: readonly JudgedSubject<Given>[]) =>
   subjects.flatMap(({ aspects }) => aspects.flatMap(({ counted }) => counted))
 
 /** The accepted corrections in what is published, in the order of acceptance. */
@@ -61,7 +61,7 @@ export function snapshotOf({
   record,
   content,
   subjects,
-  ground,
+  evidence,
   contexts,
   showsContext,
   ...edition
@@ -70,14 +70,14 @@ export function snapshotOf({
     subjectType: subject.type,
     subjectId: subject.id,
     fingerprint: subject.fingerprint,
-    standing: subject.standing,
+    standing: subject.state,
     secondHand: subject.secondHand,
     unchecked: requiredOf(subject).filter(
       (aspect) =>
         !subject.aspects.some(({ aspect: judged, state }) => judged === aspect && isVerified(state)),
     ),
   }))
-  const passages = [...ground.passages.values()].map(
+  const passages = [...evidence.passages.values()].map(
     ({ textLayerId: _, prefix: __, suffix: ___, ...passage }) => ({
       ...passage,
       exact: passage.holding.shown === 'NOTHING' ? '' : passage.exact,
@@ -86,7 +86,7 @@ export function snapshotOf({
       after: contexts.get(passage.id)?.after ?? '',
     }),
   )
-  const verdicts = standingVerdicts(subjects).map((verdict) => ({
+  const verdicts = currentVerdicts(subjects).map((verdict) => ({
     subjectType: verdict.subjectType,
     subjectId: verdict.subjectId,
     aspect: verdict.aspect,
@@ -106,7 +106,7 @@ export function snapshotOf({
     speaker: edition.speaker,
     // The list of people named in the text is for the review only: the archive makes no statement about them.
     content: { ...content, people: [] },
-    sources: [...ground.sources.values()],
+    sources: [...evidence.sources.values()],
     passages,
     verdicts,
     states,

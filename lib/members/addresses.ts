@@ -16,7 +16,7 @@ function groupsOf(address: string): string[] {
 }
 
 /** What counts as one address: IPv4 whole; of IPv6 the /64 that one household is given (RFC 6177). Anything else is "unknown". */
-export function placeOf(address: string | undefined): string {
+export function networkOf(address: string | undefined): string {
   const plain = (address ?? '').trim().replace(/^::ffff:(?=\d+\.)/i, '')
   const version = isIP(plain.replace(/%.*$/, ''))
   if (version === 6) return `${groupsOf(plain.replace(/%.*$/, '')).slice(0, 4).join(':')}::/64`
@@ -30,7 +30,7 @@ export function visitorOf(
   trustProxy: boolean,
 ) {
   const forwarded = trustProxy ? forwardedFor?.split(',').at(-1) : undefined
-  return placeOf(forwarded ?? connection)
+  return networkOf(forwarded ?? connection)
 }
 
 const forwardedFor = (request: IncomingMessage) => {

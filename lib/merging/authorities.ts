@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { parseInput, type Unchecked } from '@/lib/input'
 import { refileDraft } from '@/lib/records/drafts'
 import { withAuthorities } from '@/lib/records/references/authorities'
-import { holdWaiting, listing, openArisen } from '@/lib/review/after-change'
+import { holdWaiting, listing, openNewDisagreements } from '@/lib/review/after-change'
 import { mergeInOne } from './merge'
 import { type Merge, mergeSchema } from './schema'
 
@@ -106,7 +106,7 @@ export async function mergeAuthorities(
       data: { version: { increment: 1 } },
       select: { id: true },
     })
-    await openArisen(tx, actor, listing(survivorId))
+    await openNewDisagreements(tx, actor, listing(survivorId))
     await recordEvent(tx, {
       actor,
       action: 'authority.merge',

@@ -8,10 +8,10 @@ const ATTEMPTS = 4
 /** Thousands of drafts may name one newspaper. */
 const TIMEOUT = 120_000
 
-export type FiledRecord = { id: string; kind: string }
+export type MergedRecord = { id: string; kind: string }
 
 /** Somebody names the entry who did not when the merge began. Thrown and caught in this file alone. */
-class Overtaken extends Error {}
+class ChangedMeanwhile extends Error {}
 
 /**
  * Runs a merge in one transaction. `naming` selects ids of the records whose drafts name the entry that goes. Those records are held first
@@ -22,26 +22,26 @@ export async function mergeInOne<Result>(
   naming: Prisma.Sql,
   merge: (
     tx: Tx,
-    drafts: { held: readonly FiledRecord[]; demandAll: () => Promise<void> },
+    drafts: { held: readonly MergedRecord[]; demandAll: () => Promise<void> },
   ) => Promise<Result>,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await transaction(
         async (tx) => {
-          const held = await tx.$queryRaw<FiledRecord[]>`
+          const held = await tx.$queryRaw<MergedRecord[]>`
             SELECT id, kind FROM "Record" WHERE id IN (${naming}) ORDER BY id FOR NO KEY UPDATE`
           const ids = new Set(held.map(({ id }) => id))
           const demandAll = async () => {
             const now = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "Record" WHERE id IN (${naming})`
-            if (now.some(({ id }) => !ids.has(id))) throw new Overtaken()
+            if (now.some(({ id }) => !ids.has(id))) throw new ChangedMeanwhile()
           }
           return merge(tx, { held, demandAll })
         },
         { timeout: TIMEOUT },
       )
     } catch (error) {
-      if (!(error instanceof Overtaken || isCrossed(error))) throw error
+      if (!(error instanceof ChangedMeanwhile || isCrossed(error))) throw error
       if (attempt === ATTEMPTS)
         throw new Conflict('Others are citing this just now. Nothing was changed; try again in a moment.')
     }

@@ -8,7 +8,7 @@ import { canonicalJson } from '@/lib/hashing'
 import { parseInput, type Unchecked } from '@/lib/input'
 import { refileDraft } from '@/lib/records/drafts'
 import { withSources } from '@/lib/records/references/chains'
-import { openArisen } from '@/lib/review/after-change'
+import { openNewDisagreements } from '@/lib/review/after-change'
 import { markReopened } from '@/lib/review/queue/reopened'
 import { citedSources } from '@/lib/sources/cited'
 import { relationLabels } from '@/lib/sources/schema'
@@ -139,7 +139,7 @@ export async function mergeSources(
       data: { version: { increment: 1 } },
       select: { id: true },
     })
-    await openArisen(tx, actor, naming(survivorId))
+    await openNewDisagreements(tx, actor, naming(survivorId))
     await recordEvent(tx, {
       actor,
       action: 'source.merge',

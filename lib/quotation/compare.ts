@@ -25,7 +25,7 @@ export interface Comparison {
 }
 
 /** The two sides of one comparison, ready. */
-interface Sides {
+interface Texts {
   quotation: Folded
   passage: Folded
   reading: Reading
@@ -60,7 +60,7 @@ export function compareAligned(
   alignments: Alignment[] | null,
   language: Language,
 ): Comparison {
-  const sides: Sides = {
+  const sides: Texts = {
     quotation,
     passage,
     reading,
@@ -102,7 +102,7 @@ function patched(tokens: Token[], reading: Reading): Token[] {
   })
 }
 
-function differencesIn(range: Range, sides: Sides): Difference[] {
+function differencesIn(range: Range, sides: Texts): Difference[] {
   const quoted = sides.quoted.slice(...range.quotation)
   const held = sides.held.slice(...range.passage)
   const stretches = stretchesOf(quoted.map(tokenOf), held.map(tokenOf))
@@ -136,7 +136,7 @@ const arePairs = (one: Item[], other: Item[]) =>
 
 const tokenOf = (item: Item) => item.token
 
-function sameStretch(quoted: Item[], held: Item[], sides: Sides): Difference[] {
+function sameStretch(quoted: Item[], held: Item[], sides: Texts): Difference[] {
   return quoted.flatMap((item, index) => {
     const pair = held[index]
     if (!pair) return []
@@ -157,7 +157,7 @@ function isOuterMark(stretch: Stretch, quoted: Item[], held: Item[]): boolean {
 }
 
 /** Passage words that words supplied in brackets stand for: at most three, none of which turns the meaning. */
-function isSupplied(held: Item[], quoted: Item[], stretch: Stretch, sides: Sides): boolean {
+function isSupplied(held: Item[], quoted: Item[], stretch: Stretch, sides: Texts): boolean {
   if (held.length > 3 || held.some((item) => item.sense !== null)) return false
   const before = quoted[stretch.quotation[0] - 1]?.token.end ?? 0
   const after = quoted[stretch.quotation[0]]?.token.start ?? sides.reading.plain.length
@@ -165,7 +165,7 @@ function isSupplied(held: Item[], quoted: Item[], stretch: Stretch, sides: Sides
 }
 
 /** A word whose hyphen the end of a line took away or left. */
-function atLineEnd(kind: DifferenceClass, held: Item[], sides: Sides): boolean {
+function atLineEnd(kind: DifferenceClass, held: Item[], sides: Texts): boolean {
   const first = held[0]
   const last = held.at(-1)
   if (kind !== 'PUNCTUATION' || !first || !last || held.every((item) => item.token.kind === 'MARK'))
@@ -177,7 +177,7 @@ function made(
   kind: DifferenceClass,
   one: Item[],
   other: Item[],
-  sides: Sides,
+  sides: Texts,
   range: Range,
   stretch: Stretch,
 ): Difference {
@@ -201,19 +201,19 @@ function made(
 /** Where words that this side lacks would stand: after the token before them. */
 const edge = (items: Item[], index: number) => items[index - 1]?.token.end ?? 0
 
-function quotationSpan(sides: Sides, start: number, end: number) {
+function quotationSpan(sides: Texts, start: number, end: number) {
   const folded = sides.reading.toFolded({ start, end })
   const span = sides.quotation.toOriginalSpan(folded.start, folded.end)
   return { ...span, text: sides.quotation.original.slice(span.start, span.end) }
 }
 
-function passageSpan(sides: Sides, start: number, end: number) {
+function passageSpan(sides: Texts, start: number, end: number) {
   const span = sides.passage.toOriginalSpan(start, end)
   return { ...span, text: sides.passage.original.slice(span.start, span.end) }
 }
 
 /** What lies between the parts, and before the first and after the last where words there are no difference. */
-function omissionsOf(ranges: Range[], sides: Sides): Omission[] {
+function omissionsOf(ranges: Range[], sides: Texts): Omission[] {
   const ends = [0, ...ranges.map(({ passage }) => passage[1])]
   const starts = [...ranges.map(({ passage }) => passage[0]), sides.held.length]
   return ends

@@ -7,7 +7,7 @@ import { parseId } from '@/lib/input'
 import { type RecordContent, storedContent } from './schema'
 
 /** The draft that stands, as `Conflict.current` shows it beside the text that could not be saved. */
-export type StandingDraft = {
+export type CurrentDraft = {
   version: number
   content: RecordContent
   savedBy: { id: string; name: string }
@@ -16,7 +16,7 @@ export type StandingDraft = {
 }
 
 /** The draft that stands now. Guarded by its caller. */
-export async function standingDraft(tx: Tx, recordId: string): Promise<StandingDraft> {
+export async function currentDraft(tx: Tx, recordId: string): Promise<CurrentDraft> {
   const { record, content, ...draft } = await tx.draft.findUniqueOrThrow({
     where: { recordId },
     select: {
@@ -45,11 +45,11 @@ export async function newerDraft(
   actor: Actor,
   recordId: string,
   known: number,
-): Promise<StandingDraft | null> {
+): Promise<CurrentDraft | null> {
   const draft = await db.draft.findFirst({
     where: { recordId: parseId(recordId), record: visibleTo(actor) },
     select: { version: true },
   })
   if (!draft) throw new NotFound()
-  return draft.version === known ? null : standingDraft(db, recordId)
+  return draft.version === known ? null : currentDraft(db, recordId)
 }

@@ -9,9 +9,9 @@ import type { WorkState } from '@/lib/generated/prisma/enums'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { parseInput } from '@/lib/input'
 import { SCHEMA_VERSION } from '@/lib/text'
-import { standingDraft } from './current-draft'
+import { currentDraft } from './current-draft'
 import { kindOfRecord } from './queries'
-import { rewriteTies, withStanding } from './references/rewrite'
+import { rewriteTies, withSurvivors } from './references/rewrite'
 import { contentSchemaOf, type RecordContent, storedContent } from './schema'
 import { closedBecause, writableStates } from './state'
 
@@ -108,15 +108,15 @@ export async function replaceContent(
   baseVersion: number,
   given: RecordContent,
 ): Promise<Saved & { changed: boolean }> {
-  const content = await withStanding(tx, record.kind, given)
-  const standing = await tx.draft.findUniqueOrThrow({
+  const content = await withSurvivors(tx, record.kind, given)
+  const current = await tx.draft.findUniqueOrThrow({
     where: { recordId: record.id },
     select: { version: true, savedAt: true, contentHash: true },
   })
-  if (standing.contentHash === contentHashOf(content))
-    return { version: standing.version, savedAt: standing.savedAt, changed: false }
+  if (current.contentHash === contentHashOf(content))
+    return { version: current.version, savedAt: current.savedAt, changed: false }
   if (!writableStates.includes(record.state))
-    throw new Conflict(closedBecause(record.state), await standingDraft(tx, record.id))
+    throw new Conflict(closedBecause(record.state), await currentDraft(tx, record.id))
   return { ...(await putContent(tx, actor, record, baseVersion, content)), changed: true }
 }
 
@@ -139,7 +139,7 @@ export async function putContent(
     data: { ...columns, version, savedAt },
   })
   if (count === 0)
-    throw new Conflict('This draft was changed in the meantime.', await standingDraft(tx, record.id))
+    throw new Conflict('This draft was changed in the meantime.', await currentDraft(tx, record.id))
   await rewriteTies(tx, record, content)
   await recordContribution(tx, actor, record)
   await tx.record.update({ where: { id: record.id }, data: { updatedAt: savedAt }, select: { id: true } })

@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { openDisagreements } from './disagreements'
 import { reportOf } from './findings/report'
 import { judge } from './judge'
-import { judgingOf } from './material'
+import { materialOfRevision } from './material'
 import { recountQueue } from './queue/placement'
 
 /** Ids of the records that list this person. */
@@ -28,7 +28,7 @@ type Waiting = { id: string; kind: string; submittedId: string }
  * Opens the discussions of what reviewers have come to disagree on because something changed that records under review rest on: a name, a
  * work. `resting` selects ids of the records that may be concerned. Part of the transaction of the change, once it is made.
  */
-export async function openArisen(tx: Tx, actor: Actor, resting: Prisma.Sql): Promise<void> {
+export async function openNewDisagreements(tx: Tx, actor: Actor, resting: Prisma.Sql): Promise<void> {
   const waiting = await tx.$queryRaw<Waiting[]>`
     SELECT r.id, r.kind, r."submittedId" FROM "Record" r JOIN "QueueItem" q ON q."recordId" = r.id
     WHERE r."submittedId" IS NOT NULL AND r.id IN (${resting}) AND EXISTS (
@@ -36,9 +36,9 @@ export async function openArisen(tx: Tx, actor: Actor, resting: Prisma.Sql): Pro
       WHERE one."recordId" = r.id AND one."memberId" < other."memberId" AND one.outcome <> other.outcome)
     ORDER BY r.id`
   for (const { submittedId, ...record } of waiting) {
-    const { content, ground, subjects, verdicts, named } = await judgingOf(tx, record, submittedId)
+    const { content, evidence, subjects, verdicts, named } = await materialOfRevision(tx, record, submittedId)
     const judged = judge(subjects, verdicts, named)
-    const reportNow = () => reportOf(tx, actor, record, content, ground, judged)
+    const reportNow = () => reportOf(tx, actor, record, content, evidence, judged)
     if (await openDisagreements(tx, actor, record.id, judged))
       await recountQueue(tx, record.id, judged, reportNow)
   }

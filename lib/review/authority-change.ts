@@ -6,7 +6,7 @@ import { type AuthorityDraft, authorityInputSchema } from '@/lib/authorities/sch
 import { transaction } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
-import { holdWaiting, listing, openArisen } from './after-change'
+import { holdWaiting, listing, openNewDisagreements } from './after-change'
 
 /**
  * Changes an authority made from `version`; `Conflict` with the present one when someone else changed it first. A new name can name a listed
@@ -25,7 +25,7 @@ export async function editAuthority(
   const saved = await transaction(async (tx) => {
     if (!(await replaceAuthority(tx, actor, id, version, input))) return false
     await holdWaiting(tx, listing(id))
-    await openArisen(tx, actor, listing(id))
+    await openNewDisagreements(tx, actor, listing(id))
     return true
   })
   if (saved) return { version: version + 1 }

@@ -26,7 +26,7 @@ function seenBy<Verdict extends GivenVerdict>(
   if (!mayJudge || own || judged.state !== 'AWAITS_SECOND')
     return { ...judged, own, withheld: false, ownWords: false }
   const history = judged.history.filter(({ stale }) => stale)
-  return { ...judged, standing: null, counted: [], history, own, withheld: true, ownWords: false }
+  return { ...judged, current: null, counted: [], history, own, withheld: true, ownWords: false }
 }
 
 /**

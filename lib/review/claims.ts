@@ -7,7 +7,7 @@ import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { demandStep, type HeldRecord, holdRecord } from './held-record'
-import { judgingRefusalOf, refusalOf } from './workflow'
+import { refusalOf, verdictRefusalOf } from './workflow'
 
 /** A claim ends by itself after so many hours. */
 export const CLAIM_HOURS = 4
@@ -16,12 +16,12 @@ export const CLAIM_HOURS = 4
 export const claimSchema = z.strictObject({ from: z.uuid().nullable().default(null) })
 
 /** Who has a record, as `Conflict.current` tells it. */
-export type StandingClaim = { by: string; byId: string; until: Date }
+export type CurrentClaim = { by: string; byId: string; until: Date }
 
 const judging: readonly Role[] = permissions.giveVerdicts
 
 /** The record's place in the queue, with the claim that holds now. `Conflict` when it waits no longer. */
-async function placeOf(tx: Tx, record: HeldRecord) {
+async function queuedClaim(tx: Tx, record: HeldRecord) {
   const place = await tx.queueItem.findUnique({
     where: { recordId: record.id },
     select: {
@@ -38,17 +38,14 @@ async function placeOf(tx: Tx, record: HeldRecord) {
     claimUntil.getTime() > Date.now() &&
     claimedBy.disabledAt === null &&
     judging.includes(claimedBy.role)
-  const standing: StandingClaim | null = holds
+  const current: CurrentClaim | null = holds
     ? { by: claimedBy.name, byId: claimedBy.id, until: claimUntil }
     : null
-  return { was: { claimedById, claimUntil }, standing }
+  return { was: { claimedById, claimUntil }, current }
 }
 
-const takenBy = (standing: StandingClaim) =>
-  new Conflict<StandingClaim>(
-    `${standing.by} has claimed this in the meantime. Nothing was changed.`,
-    standing,
-  )
+const takenBy = (current: CurrentClaim) =>
+  new Conflict<CurrentClaim>(`${current.by} has claimed this in the meantime. Nothing was changed.`, current)
 
 /**
  * Takes a record of the queue on, for some hours, so that others see who is at it; nobody is kept from judging. Claimed again, it lasts
@@ -69,10 +66,10 @@ export async function claim(
       record,
       record.state === 'APPROVED'
         ? refusalOf(actor, 'PUBLISH', record.situation)
-        : judgingRefusalOf(actor, record.situation),
+        : verdictRefusalOf(actor, record.situation),
     )
-    const { was, standing } = await placeOf(tx, record)
-    if (standing && standing.byId !== actor.id && standing.byId !== from) throw takenBy(standing)
+    const { was, current } = await queuedClaim(tx, record)
+    if (current && current.byId !== actor.id && current.byId !== from) throw takenBy(current)
     const at = new Date()
     const until = new Date(at.getTime() + CLAIM_HOURS * 3_600_000)
     const { count } = await tx.queueItem.updateMany({
@@ -85,7 +82,7 @@ export async function claim(
       action: 'record.claim',
       subjectType: 'record',
       subjectId: id,
-      detail: { until: until.toISOString(), from: standing?.byId ?? null },
+      detail: { until: until.toISOString(), from: current?.byId ?? null },
     })
     return { until }
   })
@@ -95,9 +92,9 @@ export async function claim(
 export async function release(actor: Actor, recordId: string): Promise<void> {
   const id = parseId(recordId)
   await transaction(async (tx) => {
-    const { standing } = await placeOf(tx, await holdRecord(tx, actor, id))
-    if (standing === null) return
-    if (standing.byId !== actor.id) throw takenBy(standing)
+    const { current } = await queuedClaim(tx, await holdRecord(tx, actor, id))
+    if (current === null) return
+    if (current.byId !== actor.id) throw takenBy(current)
     await tx.queueItem.update({
       where: { recordId: id },
       data: { claimedById: null, claimedAt: null, claimUntil: null },

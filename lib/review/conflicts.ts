@@ -45,7 +45,7 @@ function differ(one: Claim, other: Claim): boolean {
 const groupKey = ({ text, date }: Claim) => date?.edtf ?? plainName(text)
 
 /** The aspects of which two claims cannot both be right, in the order of `sourceAspects`; everybody's claim is told, the entry's first. */
-export function conflictsAmong(claims: readonly Claim[]): SourceConflict[] {
+export function conflictsIn(claims: readonly Claim[]): SourceConflict[] {
   return sourceAspects.flatMap((aspect) => {
     const all = claims.filter((claim) => claim.aspect === aspect && claim.text !== '')
     if (!all.some((one, index) => all.slice(index + 1).some((other) => differ(one, other)))) return []

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { sha256 } from '@/lib/hashing'
 import type { Subject } from '@/lib/records/subjects'
-import type { Ground } from './evidence'
+import type { RecordEvidence } from './evidence'
 
 /** Text layers of one record are looked through up to this many characters together; beyond it the database says what it can of each. */
 export const limits = {
@@ -21,7 +21,7 @@ const locatorsSchema = z
 /** Of a passage in a layer that is not read: whether the layer is as it was kept, and whether the passage's words stand at its place. */
 export type Kept = { intact: boolean; stands: boolean }
 
-type Layers = { read: Map<string, CheckedLayer>; kept: Map<string, Kept> }
+type ReadLayers = { read: Map<string, CheckedLayer>; kept: Map<string, Kept> }
 
 /**
  * Positions are UTF-16 units, which are PostgreSQL's characters but for those beyond U+FFFF, which are two units: in a layer that has some
@@ -41,8 +41,8 @@ const edge = (place: Prisma.Sql) => Prisma.sql`(
   SELECT min(at) FROM generate_series((${place}) * ${PIECE}::int, (${place}) * ${PIECE}::int + 3) AS at
   WHERE CASE WHEN at < octet_length(l.bytes) THEN get_byte(l.bytes, at) & 192 <> 128 ELSE TRUE END)`
 
-async function keptOf(client: Tx, ground: Ground): Promise<Map<string, Kept>> {
-  const passages = [...ground.passages.values()]
+async function keptOf(client: Tx, evidence: RecordEvidence): Promise<Map<string, Kept>> {
+  const passages = [...evidence.passages.values()]
   const letters = Prisma.sql`convert_from(substring(l.bytes FROM at.start + 1 FOR at.next - at.start), 'UTF8')`
   const rows = await client.$queryRaw<(Kept & { id: string })[]>`
     WITH layer AS MATERIALIZED (
@@ -72,10 +72,10 @@ async function keptOf(client: Tx, ground: Ground): Promise<Map<string, Kept>> {
 }
 
 /** The text layers of the passages of a record by their ids, or, where they are too long together, what is kept of each passage by its id. */
-export async function layersOf(client: Tx, ground: Ground): Promise<Layers> {
-  const ids = [...new Set([...ground.passages.values()].map(({ textLayerId }) => textLayerId))]
+export async function textLayersOf(client: Tx, evidence: RecordEvidence): Promise<ReadLayers> {
+  const ids = [...new Set([...evidence.passages.values()].map(({ textLayerId }) => textLayerId))]
   const { _sum } = await client.textLayer.aggregate({ where: { id: { in: ids } }, _sum: { length: true } })
-  if ((_sum.length ?? 0) > limits.text) return { read: new Map(), kept: await keptOf(client, ground) }
+  if ((_sum.length ?? 0) > limits.text) return { read: new Map(), kept: await keptOf(client, evidence) }
   const layers = await client.textLayer.findMany({
     where: { id: { in: ids } },
     select: { id: true, text: true, sha256: true, locators: true },
@@ -106,7 +106,7 @@ const heldTexts = (client: Tx, sourceIds: readonly string[]) => client.$queryRaw
  * By subject, the held texts in which quotations that no passage is bound to are looked for: those of the source that was seen. Each reading
  * of a text for a quotation counts towards the limit; beyond it a text is named and not read. Two reads, none where all is bound.
  */
-export async function copiesOf(
+export async function searchedCopiesOf(
   client: Tx,
   subjects: readonly Subject[],
 ): Promise<Map<string, readonly CheckedCopy[]>> {

@@ -17,11 +17,11 @@ export type Disagreement = {
  * transaction that holds the record and makes it so, which has asked every guard.
  */
 export async function openDisagreement(tx: Tx, actor: Actor, place: Disagreement): Promise<{ id: string }> {
-  const standing = await tx.thread.findFirst({
+  const open = await tx.thread.findFirst({
     where: { ...place, kind: 'DISAGREEMENT', resolvedAt: null },
     select: { id: true },
   })
-  if (standing) return standing
+  if (open) return open
   const opened = await tx.thread.create({
     data: { ...place, kind: 'DISAGREEMENT', openedById: actor.id, openedAt: new Date() },
     select: { id: true },
@@ -49,9 +49,9 @@ export async function openDisagreements(
   const disputed = subjects.flatMap(({ type, id, aspects }) =>
     aspects
       .filter(({ state }) => state === 'DISPUTED')
-      .map(({ aspect, standing }) => ({
+      .map(({ aspect, current }) => ({
         place: { recordId, subjectType: type, subjectId: id, aspect },
-        since: standing?.at ?? new Date(),
+        since: current?.at ?? new Date(),
       })),
   )
   for (const { place, since } of disputed) {

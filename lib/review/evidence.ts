@@ -4,8 +4,8 @@ import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
 import { kindOf } from '@/lib/records/kinds'
 import type { Subject } from '@/lib/records/subjects'
 import { type CitedSource, citedWorks } from '@/lib/sources/cited'
-import type { FiledAs } from '@/lib/sources/merged-ids'
-import { mergedAmong } from '@/lib/sources/survivors'
+import type { MergedIds } from '@/lib/sources/merged-ids'
+import { survivorsOf } from '@/lib/sources/survivors'
 import { type Locator, locatorSchema } from '@/lib/text/chain'
 
 /** A passage with the copy that it lies in. */
@@ -33,9 +33,9 @@ export type HeldPassage = {
 }
 
 /** What subjects rest on as it stands now, by id: the one reading that fingerprints, the review page and editions are made from. */
-export type Ground = {
+export type RecordEvidence = {
   sources: ReadonlyMap<string, CitedSource>
-  filedAs: FiledAs
+  mergedIds: MergedIds
   /** Who last changed what is cited of each; none where it is as it was made. In no fingerprint. */
   describedBy: ReadonlyMap<string, string>
   passages: ReadonlyMap<string, HeldPassage>
@@ -93,7 +93,7 @@ const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
 async function allowedBySpeaker(
   client: Tx,
   record: { id: string; kind: string },
-): Promise<Ground['consent']> {
+): Promise<RecordEvidence['consent']> {
   if (!kindOf(record.kind).needsConsent) return null
   const { tier, nameDisplay, pseudonym, ...days } = await client.consent.findUniqueOrThrow({
     where: { recordId: record.id },
@@ -120,17 +120,17 @@ async function allowedBySpeaker(
  * What these subjects of the record rest on: the same few reads for one subject as for a thousand. Where the source that a subject names
  * was merged into another, the passage is said to be of the source that the subject names: they are one.
  */
-export async function groundOf(
+export async function evidenceOf(
   client: Tx,
   record: { id: string; kind: string },
   subjects: readonly Subject[],
-): Promise<Ground> {
+): Promise<RecordEvidence> {
   const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const passageIds = subjects.flatMap(({ passageId }) => passageId ?? [])
-  const { sources, filedAs, describedBy } = await citedWorks(client, sourceIds)
+  const { sources, mergedIds, describedBy } = await citedWorks(client, sourceIds)
   const passages = await heldPassages(client, passageIds)
   const consent = await allowedBySpeaker(client, record)
-  return { sources, filedAs, describedBy, passages: await asNamed(client, subjects, passages), consent }
+  return { sources, mergedIds, describedBy, passages: await asNamed(client, subjects, passages), consent }
 }
 
 async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<string, HeldPassage>) {
@@ -139,7 +139,7 @@ async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<s
     return named && passage && passage.sourceId !== named ? [{ named, passage }] : []
   })
   if (strangers.length === 0) return passages
-  const merged = await mergedAmong(
+  const merged = await survivorsOf(
     client,
     strangers.map(({ named }) => named),
   )

@@ -2,9 +2,9 @@ import { fingerprintOf, type JudgedParts } from '@/lib/citations/fingerprint'
 import { metadataOf } from '@/lib/citations/metadata'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
-import { filingsOf } from '@/lib/sources/merged-ids'
+import { idVariants } from '@/lib/sources/merged-ids'
 import { partsOfAspect, partsOfSubject } from './aspects'
-import type { Ground } from './evidence'
+import type { RecordEvidence } from './evidence'
 
 type Fingerprints = Readonly<Record<Aspect, string>>
 
@@ -15,25 +15,28 @@ export type FingerprintedSubject = Subject & {
   /** Of what a verdict on each aspect rests on; a verdict is fresh while its own aspect's is the same. */
   fingerprints: Fingerprints
   /** The same under each other id of the works that it cites: what was judged before entries were merged is still what stands there. */
-  filedOtherwise: readonly Fingerprints[]
+  fingerprintsBeforeMerge: readonly Fingerprints[]
 }
 
 /** Whether this is what a verdict on the aspect would judge now. */
 export const isFresh = (
-  { fingerprints, filedOtherwise }: Pick<FingerprintedSubject, 'fingerprints' | 'filedOtherwise'>,
+  {
+    fingerprints,
+    fingerprintsBeforeMerge,
+  }: Pick<FingerprintedSubject, 'fingerprints' | 'fingerprintsBeforeMerge'>,
   aspect: Aspect,
   fingerprint: string,
-): boolean => [fingerprints, ...filedOtherwise].some((one) => one[aspect] === fingerprint)
+): boolean => [fingerprints, ...fingerprintsBeforeMerge].some((one) => one[aspect] === fingerprint)
 
 /** Exactly what verdicts on this subject judge. Whether an editor marks it as openly unverified is not judged. */
-export function judgedOf(
+export function judgedPartsOf(
   subject: Subject,
-  ground: Ground,
+  evidence: RecordEvidence,
   ids = subject.chain.map(({ sourceId }) => sourceId),
 ): JudgedParts {
   const { wording, date, quotation, chain, passageId } = subject
-  const passage = passageId === null ? undefined : ground.passages.get(passageId)
-  const cited = chain.map(({ sourceId }) => metadataOf(ground.sources.get(sourceId)?.csl ?? {}))
+  const passage = passageId === null ? undefined : evidence.passages.get(passageId)
+  const cited = chain.map(({ sourceId }) => metadataOf(evidence.sources.get(sourceId)?.csl ?? {}))
   return {
     wording,
     date: date && { verbatim: date.verbatim, edtf: date.edtf, basis: date.basis },
@@ -50,17 +53,17 @@ export function judgedOf(
     copy: passage
       ? { textLayerSha256: passage.textLayerSha256, holdingSha256: passage.holding.sha256 }
       : { sourceId: ids.at(-1) ?? null },
-    consent: ground.consent,
+    consent: evidence.consent,
   }
 }
 
 const aspects = Object.values(Aspect)
 
 /** The ids of a chain as they may have stood before its works were merged, without those that stand there. */
-const otherIds = ({ chain }: Subject, { filedAs }: Ground): string[][] =>
-  filingsOf(
+const otherIds = ({ chain }: Subject, { mergedIds }: RecordEvidence): string[][] =>
+  idVariants(
     chain.map(({ sourceId }) => sourceId),
-    filedAs,
+    mergedIds,
   ).filter((ids) => ids.some((id, index) => id !== chain[index]?.sourceId))
 
 function fingerprintsOf(judged: JudgedParts): Fingerprints {
@@ -68,16 +71,20 @@ function fingerprintsOf(judged: JudgedParts): Fingerprints {
   return Object.fromEntries(aspects.map((aspect) => [aspect, of(aspect)])) as Record<Aspect, string>
 }
 
-function withFingerprints(subject: Subject, ground: Ground): FingerprintedSubject {
-  const judged = judgedOf(subject, ground)
+function withFingerprints(subject: Subject, evidence: RecordEvidence): FingerprintedSubject {
+  const judged = judgedPartsOf(subject, evidence)
   return {
     ...subject,
     fingerprint: fingerprintOf('SUBJECT', judged, partsOfSubject),
     fingerprints: fingerprintsOf(judged),
-    filedOtherwise: otherIds(subject, ground).map((ids) => fingerprintsOf(judgedOf(subject, ground, ids))),
+    fingerprintsBeforeMerge: otherIds(subject, evidence).map((ids) =>
+      fingerprintsOf(judgedPartsOf(subject, evidence, ids)),
+    ),
   }
 }
 
 /** The subjects with their fingerprints as they stand now. */
-export const fingerprinted = (subjects: readonly Subject[], ground: Ground): FingerprintedSubject[] =>
-  subjects.map((subject) => withFingerprints(subject, ground))
+export const fingerprinted = (
+  subjects: readonly Subject[],
+  evidence: RecordEvidence,
+): FingerprintedSubject[] => subjects.map((subject) => withFingerprints(subject, evidence))

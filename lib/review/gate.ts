@@ -90,7 +90,7 @@ function lack(
 
 /** What keeps one subject from being published; nothing when it is CHECKED or UNSEEN. */
 function problemsOf(subject: JudgedSubject, name: string): Problem[] {
-  if (subject.standing !== 'OPEN') return []
+  if (subject.state !== 'OPEN') return []
   return subject.aspects.filter(keepsOpen).map((judged) => ({
     place: 'SUBJECT',
     subject: { type: subject.type, id: subject.id, name },

@@ -37,9 +37,9 @@ export async function holdRecord(tx: Tx, actor: Actor, recordId: string): Promis
 }
 
 /** What stands now, as `Conflict.current` of a step shows it: where the record is, and who took the last step. */
-export type StandingState = { state: WorkState; action: string | null; by: string | null; at: Date | null }
+export type CurrentState = { state: WorkState; action: string | null; by: string | null; at: Date | null }
 
-export async function standingState(tx: Tx, record: HeldRecord): Promise<StandingState> {
+export async function currentState(tx: Tx, record: HeldRecord): Promise<CurrentState> {
   const last = await tx.transition.findFirst({
     where: { recordId: record.id },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
@@ -57,9 +57,9 @@ export async function standingState(tx: Tx, record: HeldRecord): Promise<Standin
 export async function demandStep(tx: Tx, record: HeldRecord, refusal: StepRefusal | null): Promise<void> {
   if (refusal === null) return
   if (refusal.why !== 'STATE') throw new Forbidden(refusal.message)
-  const standing = await standingState(tx, record)
-  const who = standing.by && ` ${standing.by} was last to take a step.`
-  throw new Conflict(`${refusal.message}${who ?? ''} Nothing was changed.`, standing)
+  const current = await currentState(tx, record)
+  const who = current.by && ` ${current.by} was last to take a step.`
+  throw new Conflict(`${refusal.message}${who ?? ''} Nothing was changed.`, current)
 }
 
 /** A page that shows another revision than the one under review is stale: nobody approves or publishes what they did not see. */
@@ -67,7 +67,7 @@ export async function demandSubmitted(tx: Tx, record: HeldRecord, revisionId: st
   if (record.submittedId === revisionId) return
   throw new Conflict(
     'Another revision was submitted since this page was opened. Look at it before you go on.',
-    await standingState(tx, record),
+    await currentState(tx, record),
   )
 }
 

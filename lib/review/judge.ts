@@ -27,7 +27,7 @@ export type JudgedAspect<Verdict extends GivenVerdict> = {
   required: boolean
   state: AspectState
   /** The newest of those that count. */
-  standing: Verdict | null
+  current: Verdict | null
   /**
    * The verdicts on exactly what stands there now that count, newest first: the newest of all; where two reviewers are needed, the newest
    * of each member.
@@ -41,12 +41,12 @@ export type JudgedAspect<Verdict extends GivenVerdict> = {
  * CHECKED: every required aspect is verified, nothing failed. UNSEEN: openly marked as not yet seen in the original, traced, and a
  * reviewer says why it could not be compared. OPEN: anything else.
  */
-export type Standing = 'CHECKED' | 'UNSEEN' | 'OPEN'
+export type SubjectState = 'CHECKED' | 'UNSEEN' | 'OPEN'
 
 export type JudgedSubject<Verdict extends GivenVerdict = GivenVerdict> = FingerprintedSubject & {
   secondHand: boolean
   reviewers: Reviewers
-  standing: Standing
+  state: SubjectState
   /** NEW: never judged. CHANGED: judged, but only as it stood before. KNOWN: somebody judged what stands there now. */
   known: 'NEW' | 'CHANGED' | 'KNOWN'
   /** Required aspects, then those that somebody judged. */
@@ -88,7 +88,7 @@ function judgeAspect<Verdict extends GivenVerdict>(
     aspect,
     required: requiredOf(subject).includes(aspect),
     state: stateOf(counted, reviewers),
-    standing: counted[0] ?? null,
+    current: counted[0] ?? null,
     counted,
     history,
   }
@@ -107,7 +107,10 @@ export const stops = (state: AspectState) =>
 export const keepsOpen = ({ required, state }: Pick<JudgedAspect<GivenVerdict>, 'required' | 'state'>) =>
   stops(state) || (required && !isVerified(state))
 
-function standingOf(subject: FingerprintedSubject, aspects: readonly JudgedAspect<GivenVerdict>[]): Standing {
+function subjectStateOf(
+  subject: FingerprintedSubject,
+  aspects: readonly JudgedAspect<GivenVerdict>[],
+): SubjectState {
   if (aspects.some(({ state }) => stops(state))) return 'OPEN'
   const lacking = aspects.filter(({ required, state }) => required && !isVerified(state))
   if (lacking.length === 0) return 'CHECKED'
@@ -141,7 +144,7 @@ export function judge<Verdict extends GivenVerdict>(
       ...subject,
       secondHand: isSecondHand(subject.chain),
       reviewers,
-      standing: standingOf(subject, aspects),
+      state: subjectStateOf(subject, aspects),
       known: fresh ? 'KNOWN' : given.length > 0 ? 'CHANGED' : 'NEW',
       aspects,
     }

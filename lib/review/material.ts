@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import { groundOf } from './evidence'
+import { evidenceOf } from './evidence'
 import { fingerprinted } from './fingerprints'
 import { namedPeople } from './named-people'
 
@@ -35,19 +35,23 @@ export type SeenVerdict = Prisma.VerdictGetPayload<{ select: typeof verdictColum
  * All that the subjects of this content are judged by, as it stands now: `judge(subjects, verdicts, named)`. The number of reads does not
  * grow with the number of subjects. Guarded by its caller.
  */
-export async function judgingIn(client: Tx, record: { id: string; kind: string }, content: RecordContent) {
+export async function materialOf(client: Tx, record: { id: string; kind: string }, content: RecordContent) {
   const subjects = subjectsOf(record.kind, content)
-  const ground = await groundOf(client, record, subjects)
+  const evidence = await evidenceOf(client, record, subjects)
   const verdicts = await client.verdict.findMany({ where: { recordId: record.id }, select: verdictColumns })
   const named = await namedPeople(client, content.people)
-  return { content, ground, subjects: fingerprinted(subjects, ground), verdicts, named }
+  return { content, evidence, subjects: fingerprinted(subjects, evidence), verdicts, named }
 }
 
 /** The same of a revision. */
-export async function judgingOf(client: Tx, record: { id: string; kind: string }, revisionId: string) {
+export async function materialOfRevision(
+  client: Tx,
+  record: { id: string; kind: string },
+  revisionId: string,
+) {
   const revision = await client.revision.findFirstOrThrow({
     where: { id: revisionId, recordId: record.id },
     select: { content: true },
   })
-  return judgingIn(client, record, storedContent(record.kind, revision.content))
+  return materialOf(client, record, storedContent(record.kind, revision.content))
 }

@@ -8,7 +8,7 @@ import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { passing } from './aspects'
 import { asSeenBy } from './blind'
-import { groundOf } from './evidence'
+import { evidenceOf } from './evidence'
 import { fingerprinted, isFresh } from './fingerprints'
 import { judgedRevision } from './review'
 import { situationOf, workflowColumns } from './situation'
@@ -59,7 +59,7 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
   const subjects = asSeenBy(actor, situationOf(actor, record), judged.subjects)
   const drafted = subjectsOf(record.kind, storedContent(record.kind, record.draft.content))
   const now = new Map(
-    fingerprinted(drafted, await groundOf(db, record, drafted)).map((subject) => [keyOf(subject), subject]),
+    fingerprinted(drafted, await evidenceOf(db, record, drafted)).map((subject) => [keyOf(subject), subject]),
   )
   const names = namesOf(subjects)
   const remarks = subjects.flatMap((subject) =>

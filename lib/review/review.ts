@@ -7,24 +7,24 @@ import { parseId } from '@/lib/input'
 import type { RecordContent } from '@/lib/records/schema'
 import { asSeenBy, type SeenSubject } from './blind'
 import { withOwnWords } from './corrections/own-wording'
-import type { Ground } from './evidence'
+import type { RecordEvidence } from './evidence'
 import type { RecordReport } from './findings/dismissed'
 import { reportOf } from './findings/report'
 import { consentOf, gateProblems, type Problem, problemsOfConsent, problemsOfReport } from './gate'
 import { type JudgedSubject, judge } from './judge'
-import { judgingOf, type SeenVerdict } from './material'
+import { materialOfRevision, type SeenVerdict } from './material'
 import { situationOf, workflowColumns } from './situation'
 import {
   actionsOf,
-  judgingRefusalOf,
   refusalOfAcceptance,
   type StepRefusal,
+  verdictRefusalOf,
   type WorkflowAction,
 } from './workflow'
 
 export type JudgedRevision = {
   content: RecordContent
-  ground: Ground
+  evidence: RecordEvidence
   subjects: JudgedSubject<SeenVerdict>[]
   /** What the automatic checks find now. */
   report: RecordReport
@@ -38,13 +38,17 @@ export async function judgedRevision(
   record: { id: string; kind: string },
   revisionId: string,
 ): Promise<JudgedRevision> {
-  const { content, ground, verdicts, named, ...judging } = await judgingOf(client, record, revisionId)
+  const { content, evidence, verdicts, named, ...judging } = await materialOfRevision(
+    client,
+    record,
+    revisionId,
+  )
   const subjects = judge(judging.subjects, verdicts, named)
   return {
     content,
-    ground,
+    evidence,
     subjects,
-    report: await reportOf(client, actor, record, content, ground, subjects),
+    report: await reportOf(client, actor, record, content, evidence, subjects),
   }
 }
 
@@ -74,7 +78,7 @@ export type Review = {
   consentProblems: Problem[]
   actions: WorkflowAction[]
   /** Why this actor cannot give verdicts now; null when they can. */
-  judgingRefusal: StepRefusal | null
+  verdictRefusal: StepRefusal | null
   /** Whether they may accept corrections that others propose. */
   mayAccept: boolean
 }
@@ -114,7 +118,7 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     problems: judged ? problemsOf(judged) : [],
     consentProblems: problemsOfConsent(await consentOf(db, record)),
     actions: actionsOf(actor, situation),
-    judgingRefusal: judgingRefusalOf(actor, situation),
+    verdictRefusal: verdictRefusalOf(actor, situation),
     mayAccept: refusalOfAcceptance(situation) === null,
   }
 }

@@ -10,7 +10,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { kindOf, kinds, type SourceAspect, sourceAspects } from '@/lib/records/kinds'
 import { getSource } from '@/lib/sources/queries'
 import { idsOf } from '@/lib/sources/survivors'
-import { type Claim, conflictsAmong, type SourceConflict } from './conflicts'
+import { type Claim, conflictsIn, type SourceConflict } from './conflicts'
 
 /** The kinds whose fields describe a source. */
 const describing = kinds.flatMap(({ id, sourceFields }) => (Object.keys(sourceFields).length > 0 ? [id] : []))
@@ -71,5 +71,5 @@ export async function conflictsOf(actor: Actor, sourceId: string, t: Translator)
       return value ? [{ aspect, by: { id, title }, ...value }] : []
     }),
   )
-  return conflictsAmong([...entry, ...claims])
+  return conflictsIn([...entry, ...claims])
 }

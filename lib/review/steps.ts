@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { parseId } from '@/lib/input'
 import { situationOf, workflowColumns } from './situation'
-import { actionsOf, judgingRefusalOf, keptFrom } from './workflow'
+import { actionsOf, keptFrom, verdictRefusalOf } from './workflow'
 
 /** The steps that this actor can take with the record now, and what each is taken on. `NotFound` for what they may not see. */
 export async function stepsOf(actor: Actor, recordId: string) {
@@ -20,6 +20,6 @@ export async function stepsOf(actor: Actor, recordId: string) {
     edition: record.live?.number ?? null,
     actions: actionsOf(actor, situation),
     keptFrom: keptFrom(actor, situation),
-    mayJudge: judgingRefusalOf(actor, situation) === null,
+    mayJudge: verdictRefusalOf(actor, situation) === null,
   }
 }

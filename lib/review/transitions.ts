@@ -12,15 +12,15 @@ import { type RecordReport, warningCounts } from './findings/dismissed'
 import { reportOf } from './findings/report'
 import { completenessFaults, faultsOfReport } from './gate'
 import {
+  currentState,
   demandStep,
   demandSubmitted,
   type HeldRecord,
   holdRecord,
-  standingState,
   takeStep,
 } from './held-record'
 import { judge } from './judge'
-import { judgingIn } from './material'
+import { materialOf } from './material'
 import { judgedRevision, problemsOf } from './review'
 import { approveSchema, recallSchema, returnSchema, submitSchema } from './schema'
 import { refusalOf } from './workflow'
@@ -43,8 +43,8 @@ async function demandSound(
 ): Promise<RecordReport> {
   const incomplete = completenessFaults(subjectsOf(record.kind, content))
   if (Object.keys(incomplete).length > 0) throw new Invalid(incomplete)
-  const { ground, subjects, verdicts, named } = await judgingIn(tx, record, content)
-  const report = await reportOf(tx, actor, record, content, ground, judge(subjects, verdicts, named))
+  const { evidence, subjects, verdicts, named } = await materialOf(tx, record, content)
+  const report = await reportOf(tx, actor, record, content, evidence, judge(subjects, verdicts, named))
   const faults = faultsOfReport(report)
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
   return report
@@ -106,7 +106,7 @@ export async function recall(
     if (record.state !== state)
       throw new Conflict(
         'This record has moved on since this page was opened. Nothing was changed.',
-        await standingState(tx, record),
+        await currentState(tx, record),
       )
     await takeStep(tx, actor, record, 'RECALL', {
       revisionId: record.submittedId,

@@ -12,7 +12,7 @@ import { modeNames } from '@/lib/records/parts'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { accessLabels } from '@/lib/text/chain'
-import { type Ground, groundOf, type HeldPassage } from './evidence'
+import { evidenceOf, type HeldPassage, type RecordEvidence } from './evidence'
 import { type FingerprintedSubject, fingerprinted, isFresh } from './fingerprints'
 import type { HeldRecord } from './held-record'
 import type { verdictSchema } from './schema'
@@ -23,10 +23,10 @@ type Verdict = z.output<typeof verdictSchema>
  * A subject with what is cited for it, a line a work in the order of the chain, and what is judged besides: how its words are given, when it
  * was, the copy and its words, a line each.
  */
-type Standing = { wording: string; cited: string[]; besides: string[] }
+type ShownSubject = { wording: string; cited: string[]; besides: string[] }
 
 /** What `Conflict.current` shows when what was judged has changed: how it stood and how it stands, null where that is not known or nothing. */
-export type ChangedSubject = { judged: Standing | null; now: Standing | null }
+export type ChangedSubject = { judged: ShownSubject | null; now: ShownSubject | null }
 
 /** How many earlier submissions are searched for the text that was judged. */
 const EARLIER = 5
@@ -40,8 +40,8 @@ const copyLine = ({ kind, obtainedFrom, sha256 }: HeldPassage['holding']) =>
     .filter(Boolean)
     .join(', ')
 
-function besides({ date, quotation, passageId }: Subject, ground: Ground): string[] {
-  const passage = passageId === null ? undefined : ground.passages.get(passageId)
+function besides({ date, quotation, passageId }: Subject, evidence: RecordEvidence): string[] {
+  const passage = passageId === null ? undefined : evidence.passages.get(passageId)
   return [
     ...(quotation ? [`Given ${modeNames[quotation.mode]}`] : []),
     ...(quotation?.original ? [`Original wording: ${quotation.original}`] : []),
@@ -50,12 +50,12 @@ function besides({ date, quotation, passageId }: Subject, ground: Ground): strin
     ...(passage
       ? [`Words of the copy: ${passage.exact}`, copyLine(passage.holding)]
       : ['No passage of a copy']),
-    ...allowed(ground),
+    ...allowed(evidence),
   ]
 }
 
-/** What the speaker allows, a line each; their own name is in no ground. */
-function allowed({ consent }: Ground): string[] {
+/** What the speaker allows, a line each; their own name is in no evidence. */
+function allowed({ consent }: RecordEvidence): string[] {
   if (!consent) return []
   const { tier, nameDisplay, pseudonym, embargoUntil, transcriptApprovedOn, withdrawnOn } = consent
   const inWords = (labels: Readonly<Record<string, string>>, id: string | null | undefined) =>
@@ -70,28 +70,32 @@ function allowed({ consent }: Ground): string[] {
   ].flatMap(([label, value]) => (value ? [`${label}: ${value}`] : []))
 }
 
-const standing = (subject: Subject, ground: Ground, t: Translator): Standing => ({
+const shownSubject = (subject: Subject, evidence: RecordEvidence, t: Translator): ShownSubject => ({
   wording: subject.wording,
   cited: subject.chain.map(({ sourceId, locator, access }) => {
-    const csl = ground.sources.get(sourceId)?.csl ?? { id: sourceId, type: 'document' }
+    const csl = evidence.sources.get(sourceId)?.csl ?? { id: sourceId, type: 'document' }
     const place = locator && formatLocator(locator, t)
     return [textOf(formatEntry(csl, t)), place, `(${accessLabels[access].toLowerCase()})`]
       .filter(Boolean)
       .join(' ')
   }),
-  besides: besides(subject, ground),
+  besides: besides(subject, evidence),
 })
 
 type Seen = NonNullable<Verdict['seen']>
 
-/** The ground with what was shown: these items for what the subject cites, and what the speaker allowed. */
-function groundAsSeen(ground: Ground, { chain }: Subject, { works, consent }: Seen): Ground {
-  const sources = new Map(ground.sources)
+/** The evidence with what was shown: these items for what the subject cites, and what the speaker allowed. */
+function evidenceAsSeen(
+  evidence: RecordEvidence,
+  { chain }: Subject,
+  { works, consent }: Seen,
+): RecordEvidence {
+  const sources = new Map(evidence.sources)
   chain.forEach(({ sourceId }, index) => {
     const [source, csl] = [sources.get(sourceId), works[index]]
     if (source && csl) sources.set(sourceId, { ...source, csl })
   })
-  return { ...ground, sources, consent: ground.consent && consent }
+  return { ...evidence, sources, consent: evidence.consent && consent }
 }
 
 /** The subject in the submission that waits and in those before it, the newest first. */
@@ -130,10 +134,12 @@ async function judgedBefore(
   t: Translator,
 ) {
   for await (const subject of versionsOf(tx, record, verdict, now)) {
-    const ground = await groundOf(tx, record, [subject])
-    for (const asSeen of verdict.seen ? [ground, groundAsSeen(ground, subject, verdict.seen)] : [ground]) {
+    const evidence = await evidenceOf(tx, record, [subject])
+    for (const asSeen of verdict.seen
+      ? [evidence, evidenceAsSeen(evidence, subject, verdict.seen)]
+      : [evidence]) {
       const [then] = fingerprinted([subject], asSeen)
-      if (then && isFresh(then, verdict.aspect, verdict.fingerprint)) return standing(subject, asSeen, t)
+      if (then && isFresh(then, verdict.aspect, verdict.fingerprint)) return shownSubject(subject, asSeen, t)
     }
   }
   return null
@@ -142,11 +148,11 @@ async function judgedBefore(
 const late = 'Your verdict was not written; look at what stands here now.'
 
 /** The refusal of a verdict on what is no longer what its reviewer saw, with both texts as far as they are known. */
-export async function overtaken(
+export async function verdictConflict(
   tx: Tx,
   record: HeldRecord,
   verdict: Verdict,
-  { subject, ground }: { subject: FingerprintedSubject | undefined; ground: Ground },
+  { subject, evidence }: { subject: FingerprintedSubject | undefined; evidence: RecordEvidence },
 ): Promise<Conflict<ChangedSubject>> {
   const t = await getTranslator()
   const judged = await judgedBefore(tx, record, verdict, subject, t)
@@ -158,6 +164,6 @@ export async function overtaken(
   const what = isReworded ? 'This' : rested
   return new Conflict(`${what} has changed since you opened the page. ${late}`, {
     judged,
-    now: standing(subject, ground, t),
+    now: shownSubject(subject, evidence, t),
   })
 }

@@ -12,16 +12,16 @@ import { judgeableOf, outcomeWords, passing } from './aspects'
 import { ownDescriptionStands, ownWordsStand } from './corrections/own-wording'
 import { demandCorrection } from './corrections/proposal'
 import { openDisagreements } from './disagreements'
-import type { Ground } from './evidence'
+import type { RecordEvidence } from './evidence'
 import { reportOf } from './findings/report'
 import { isFresh } from './fingerprints'
 import { demandStep, holdRecord } from './held-record'
 import { type JudgedSubject, judge } from './judge'
-import { judgingOf, type SeenVerdict, verdictColumns } from './material'
+import { materialOfRevision, type SeenVerdict, verdictColumns } from './material'
 import { holdCited, recountQueue } from './queue/placement'
 import { verdictSchema } from './schema'
-import { overtaken } from './verdict-conflict'
-import { judgingRefusalOf } from './workflow'
+import { verdictConflict } from './verdict-conflict'
+import { verdictRefusalOf } from './workflow'
 
 export type NewVerdict = z.input<typeof verdictSchema>
 type Parsed = z.output<typeof verdictSchema>
@@ -33,9 +33,14 @@ const is =
     subject.type === subjectType && subject.id === subjectId
 
 /** The copy that the verdict names; the one of the bound passage when it names none. */
-async function copyOf(tx: Tx, verdict: Parsed, subject: Subject, ground: Ground): Promise<string | null> {
+async function copyOf(
+  tx: Tx,
+  verdict: Parsed,
+  subject: Subject,
+  evidence: RecordEvidence,
+): Promise<string | null> {
   if (verdict.holdingId === null)
-    return (subject.passageId && ground.passages.get(subject.passageId)?.holding.id) || null
+    return (subject.passageId && evidence.passages.get(subject.passageId)?.holding.id) || null
   const sources = subject.chain.map(({ sourceId }) => sourceId)
   const copy = await tx.holding.findFirst({
     where: { id: verdict.holdingId, source: standsForAny(sources) },
@@ -60,10 +65,10 @@ async function demandNotOwnWords(
   tx: Tx,
   actor: Actor,
   { recordId, subjectType, subjectId, aspect }: Parsed,
-  { content, ground }: { content: RecordContent; ground: Ground },
+  { content, evidence }: { content: RecordContent; evidence: RecordEvidence },
   subject: Subject,
 ): Promise<void> {
-  if (ownDescriptionStands(actor, subject, aspect, ground))
+  if (ownDescriptionStands(actor, subject, aspect, evidence))
     throw new Forbidden('You changed what is cited of a source here, so somebody else must check it.')
   const taken = await tx.correction.findMany({
     where: {
@@ -90,17 +95,17 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
   const recordId = parseId(verdict.recordId)
   return transaction(async (tx) => {
     const record = await holdRecord(tx, actor, recordId)
-    await demandStep(tx, record, judgingRefusalOf(actor, record.situation))
+    await demandStep(tx, record, verdictRefusalOf(actor, record.situation))
     const submittedId = record.submittedId ?? ''
     await holdCited(tx, record.id, submittedId)
-    const { content, ground, subjects, verdicts, named } = await judgingOf(tx, record, submittedId)
+    const { content, evidence, subjects, verdicts, named } = await materialOfRevision(tx, record, submittedId)
     const subject = subjects.find(is(verdict))
     if (!subject || !isFresh(subject, verdict.aspect, verdict.fingerprint))
-      throw await overtaken(tx, record, verdict, { subject, ground })
-    const holdingId = await copyOf(tx, verdict, subject, ground)
+      throw await verdictConflict(tx, record, verdict, { subject, evidence })
+    const holdingId = await copyOf(tx, verdict, subject, evidence)
     demandSense(verdict, subject, holdingId)
     demandCorrection(record.kind, content, subject, verdict)
-    await demandNotOwnWords(tx, actor, verdict, { content, ground }, subject)
+    await demandNotOwnWords(tx, actor, verdict, { content, evidence }, subject)
     const { subjectType, subjectId, fingerprint, aspect, outcome, note, correction } = verdict
     const before = judgedIn(judge(subjects, verdicts, named), verdict)
     const own = before?.counted.find(({ memberId }) => memberId === actor.id)
@@ -131,7 +136,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
     const { id } = written
     const judged = judge(subjects, [...verdicts, written], named)
     await openDisagreements(tx, actor, recordId, judged)
-    await recountQueue(tx, recordId, judged, () => reportOf(tx, actor, record, content, ground, judged))
+    await recountQueue(tx, recordId, judged, () => reportOf(tx, actor, record, content, evidence, judged))
     await recordEvent(tx, {
       actor,
       action: 'record.judge',

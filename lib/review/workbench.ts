@@ -9,7 +9,7 @@ import type { CslItem } from '@/lib/sources/csl'
 import { closedParts } from '@/lib/text'
 import type { SeenSubject } from './blind'
 import { type Correctable, correctableOf } from './corrections/parts'
-import { type Context, contextsOf, type Ground, type HeldPassage } from './evidence'
+import { type Context, contextsOf, type HeldPassage, type RecordEvidence } from './evidence'
 import type { RecordReport } from './findings/dismissed'
 import type { SeenVerdict } from './material'
 import { type PageSpan, spansOf } from './page-spans'
@@ -20,7 +20,7 @@ import { anchorOf, keyOf, namesOf } from './subject-names'
 export type Copy = { id: string; kind: HoldingKind; filename: string }
 
 /** One subject as it is laid beside what it rests on. */
-export type LaidOut = {
+export type WorkbenchSubject = {
   subject: SeenSubject<SeenVerdict>
   /** "Quotation 3". */
   name: string
@@ -30,11 +30,11 @@ export type LaidOut = {
   warning: string | null
   hops: { sourceId: string; title: string }[]
   /** What is cited, in the order of the chain. */
-  rests: { works: CslItem[]; consent: Ground['consent'] }
+  rests: { works: CslItem[]; consent: RecordEvidence['consent'] }
   passage: (HeldPassage & Context) | null
   /** Where the passage stands on the pages of its copy, where that is a PDF; else empty. */
   pages: PageSpan[]
-  sides: Sides | null
+  compared: Compared | null
   /** Copies of the source that was seen, newest first. */
   copies: Copy[]
   /** What a verdict can put right in it. */
@@ -65,12 +65,12 @@ async function pagesByLayer(layerIds: readonly string[]): Promise<Map<string, La
 }
 
 /** These subjects of the revision laid beside their passages and copies: three reads, whatever their number. The revision was guarded. */
-export async function layOut(
-  { content, ground, subjects: all, report }: SeenRevision,
+export async function workbenchOf(
+  { content, evidence, subjects: all, report }: SeenRevision,
   subjects: readonly SeenSubject<SeenVerdict>[],
-): Promise<LaidOut[]> {
+): Promise<WorkbenchSubject[]> {
   const passageOf = ({ passageId }: SeenSubject<SeenVerdict>) =>
-    (passageId && ground.passages.get(passageId)) || null
+    (passageId && evidence.passages.get(passageId)) || null
   const contexts = await contextsOf(
     db,
     subjects.flatMap((subject) => passageOf(subject) ?? []),
@@ -80,7 +80,7 @@ export async function layOut(
   const pages = await pagesByLayer(subjects.flatMap((subject) => passageOf(subject)?.textLayerId ?? []))
   const names = namesOf(all)
   const warnings = closedParts(content.body)
-  const csl = new Map([...ground.sources].map(([id, source]) => [id, source.csl]))
+  const csl = new Map([...evidence.sources].map(([id, source]) => [id, source.csl]))
   return subjects.map((subject) => {
     const passage = passageOf(subject)
     return {
@@ -90,15 +90,15 @@ export async function layOut(
       warning: warnings.get(subject.id) ?? null,
       hops: subject.chain.map(({ sourceId }) => ({
         sourceId,
-        title: String(ground.sources.get(sourceId)?.csl.title ?? ''),
+        title: String(evidence.sources.get(sourceId)?.csl.title ?? ''),
       })),
       rests: {
         works: subject.chain.flatMap(({ sourceId }) => csl.get(sourceId) ?? []),
-        consent: ground.consent,
+        consent: evidence.consent,
       },
       passage: passage && { ...passage, ...(contexts.get(passage.id) ?? { before: '', after: '' }) },
       pages: passage ? spansOf(passage, pages.get(passage.textLayerId) ?? []) : [],
-      sides: sidesOf(subject, passage),
+      compared: comparedWords(subject, passage),
       correctable: correctableOf(content, subject),
       copies: copies.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],
       findings: report.findings.filter(({ place }) => place.subjectId === subject.id),
@@ -107,13 +107,13 @@ export async function layOut(
   })
 }
 
-export type Sides = SideBySide & {
+export type Compared = SideBySide & {
   /** What is compared with the passage: the words of the record, or the original that its translation was made from. */
   compared: 'WORDING' | 'ORIGINAL'
 }
 
 /** The words beside the passage with every difference marked, where they are to be the same; null where they need not be. */
-export function sidesOf(subject: Subject, passage: HeldPassage | null): Sides | null {
+export function comparedWords(subject: Subject, passage: HeldPassage | null): Compared | null {
   const { quotation, wording } = subject
   if (!passage || !quotation || quotation.mode === 'PARAPHRASE') return null
   if (quotation.mode !== 'TRANSLATION')

@@ -84,7 +84,7 @@ export const workflow = {
 export const workflowActions = Object.keys(workflow) as WorkflowAction[]
 
 /** States in which verdicts are given: what was submitted lies still. */
-export const judgedStates: readonly WorkState[] = ['IN_REVIEW', 'APPROVED']
+export const verdictStates: readonly WorkState[] = ['IN_REVIEW', 'APPROVED']
 
 /**
  * Where each step leads. CORRECT is a correction that was accepted under review, which gives the record back to its reviewers: it is taken
@@ -101,7 +101,7 @@ export const leadsTo: Readonly<Record<WorkflowAction | 'CORRECT', WorkState>> = 
 }
 
 /** States in which a proposed correction can be accepted: while what was submitted is judged, and while the draft is open. */
-export const correctableStates: readonly WorkState[] = [...judgedStates, ...writableStates]
+export const correctableStates: readonly WorkState[] = [...verdictStates, ...writableStates]
 
 /** All that the table asks of one actor before one record. */
 export type Situation = {
@@ -152,12 +152,12 @@ export function refusalOf(actor: Actor, action: WorkflowAction, situation: Situa
 }
 
 /** Why the actor cannot give verdicts on what was submitted, or null when they can. */
-export function judgingRefusalOf(actor: Actor, situation: Situation): StepRefusal | null {
+export function verdictRefusalOf(actor: Actor, situation: Situation): StepRefusal | null {
   if (!can(actor, 'giveVerdicts'))
     return { why: 'ROLE', message: 'Verdicts are given by reviewers and publishers.' }
   if (situation.wroteMaking)
     return { why: 'OWN_WORK', message: 'You wrote in this edition, so somebody else must check it.' }
-  return judgedStates.includes(situation.state) ? null : closed(situation.state)
+  return verdictStates.includes(situation.state) ? null : closed(situation.state)
 }
 
 /** Why the actor cannot accept a correction in this record now, or null when they can. */

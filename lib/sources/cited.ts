@@ -18,7 +18,7 @@ export type CitedSource = {
 /** What is cited of some works, under which ids each of them has been filed, its own among them, and who described it, by the ids asked for. */
 export type CitedWorks = {
   sources: Map<string, CitedSource>
-  filedAs: Map<string, readonly string[]>
+  mergedIds: Map<string, readonly string[]>
   /** Who last changed what is cited of it; none where it is as it was made. */
   describedBy: Map<string, string>
 }
@@ -37,19 +37,19 @@ export async function citedWorks(client: Tx, ids: readonly string[]): Promise<Ci
     },
   })
   const asked = new Set(ids)
-  const standing = [...byEachId(rows)].filter(([id]) => asked.has(id))
+  const works = [...byEachId(rows)].filter(([id]) => asked.has(id))
   const sources = new Map(
-    standing.map(([id, row]) => {
+    works.map(([id, row]) => {
       const source = { ...sourceOf(row), id }
       const issued = source.issued && formatDate(source.issued, storedEnglish)
       return [id, { id, identification: source.identification, csl: toCsl(source), issued }] as const
     }),
   )
-  const filedAs = standing.map(
+  const mergedIds = works.map(
     ([id, row]) => [id, [row.id, ...row.mergedFrom.map((merged) => merged.id)]] as const,
   )
-  const describedBy = standing.flatMap(([id, { citedById }]) => (citedById ? [[id, citedById] as const] : []))
-  return { sources, filedAs: new Map(filedAs), describedBy: new Map(describedBy) }
+  const describedBy = works.flatMap(([id, { citedById }]) => (citedById ? [[id, citedById] as const] : []))
+  return { sources, mergedIds: new Map(mergedIds), describedBy: new Map(describedBy) }
 }
 
 /** The same where it does not matter how they are filed. */

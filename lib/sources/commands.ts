@@ -30,12 +30,12 @@ export async function createSource(actor: Actor, draft: NewSource | Unchecked): 
   const { id, ...input } = parseInput(newSourceSchema, draft)
   try {
     return await transaction(async (tx) => {
-      const standing = await withAuthorities(tx, input)
+      const tied = await withAuthorities(tx, input)
       const source = await tx.source.create({
         data: { ...(id && { id }), ...columnsOf(input), createdById: actor.id },
         select: { id: true },
       })
-      await writeParts(tx, source.id, standing)
+      await writeParts(tx, source.id, tied)
       await recordEvent(tx, {
         actor,
         action: 'source.create',
@@ -84,10 +84,10 @@ export async function editSource(
     })
     if (count === 0) return false
     if (isOther) await tx.source.updateMany({ where: { mergedIntoId: id }, data: changed })
-    const standing = await withAuthorities(tx, input)
+    const tied = await withAuthorities(tx, input)
     await tx.sourceContributor.deleteMany({ where: { sourceId: id } })
     await tx.sourceAuthority.deleteMany({ where: { sourceId: id } })
-    await writeParts(tx, id, standing)
+    await writeParts(tx, id, tied)
     await recordEvent(tx, {
       actor,
       action: 'source.edit',
@@ -122,8 +122,8 @@ async function writeParts(tx: Tx, sourceId: string, input: SourceInput) {
 async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput> {
   const { authorities, contributors } = input
   const ids = [...authorities, ...contributors].flatMap(({ authorityId }) => authorityId ?? [])
-  const rows = await tx.$queryRaw<{ id: string; kind: string; standing: string }[]>`
-    SELECT id, kind, coalesce("mergedIntoId", id) AS standing FROM "Authority" WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`
+  const rows = await tx.$queryRaw<{ id: string; kind: string; survivor: string }[]>`
+    SELECT id, kind, coalesce("mergedIntoId", id) AS survivor FROM "Authority" WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`
   const found = new Map(rows.map((row) => [row.id, row]))
   const faults: Record<string, string> = {}
   authorities.forEach(({ authorityId, role }, index) => {
@@ -141,13 +141,13 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
       faults[`contributors.${index}.authorityId`] = 'A place or an event cannot have made it.'
   })
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
-  const standing = (id: string) => found.get(id)?.standing ?? id
+  const survivorOf = (id: string) => found.get(id)?.survivor ?? id
   return {
     ...input,
-    authorities: authorities.map((tie) => ({ ...tie, authorityId: standing(tie.authorityId) })),
+    authorities: authorities.map((tie) => ({ ...tie, authorityId: survivorOf(tie.authorityId) })),
     contributors: contributors.map((name) => ({
       ...name,
-      authorityId: name.authorityId && standing(name.authorityId),
+      authorityId: name.authorityId && survivorOf(name.authorityId),
     })),
   }
 }

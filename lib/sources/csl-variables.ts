@@ -65,7 +65,7 @@ const namesOf = (source: SourceInput, role: string) =>
   source.contributors.filter((name) => name.role === role).map((name) => ({ ...name, authorityId: null }))
 
 /** What the source's own fields say of a variable, as its reader would give it. */
-export function standing(source: SourceInput, variable: string): unknown {
+export function keptVariable(source: SourceInput, variable: string): unknown {
   if (variable === 'issued' || variable === 'accessed') {
     const date = source[variable]
     return date && readDate(toCslDate(date))

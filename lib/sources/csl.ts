@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import { parseInput } from '@/lib/input'
 import { fromCslDate, toCslDate } from './csl-date'
-import { readers, same, standing } from './csl-variables'
+import { keptVariable, readers, same } from './csl-variables'
 import { contributorRoleNames, sourceFieldNames, sourceFields } from './fields'
 import { type Contributor, type Source, type SourceInput, sourceInputSchema } from './schema'
 
@@ -50,7 +50,7 @@ export function toCsl(source: Source): CslItem {
   }
   for (const [variable, value] of Object.entries(source.extra)) {
     const reader = readers[variable]
-    if (!reader || same(reader(value), standing(source, variable))) item[variable] = value
+    if (!reader || same(reader(value), keptVariable(source, variable))) item[variable] = value
   }
   const ours = own(source)
   if (Object.keys(ours).length) item.custom = { ...customOf(source.extra.custom), stele: ours }

@@ -10,7 +10,7 @@ import type { Translator } from '@/lib/messages/translator'
 import type { SourceFilters } from './filters'
 import { sourceOf, sourceParts } from './row'
 import { holdingAlmost, holdingWords } from './search'
-import { byEachId, isStanding, standsFor, standsForAny } from './survivors'
+import { byEachId, isUnmerged, standsFor, standsForAny } from './survivors'
 
 const PAGE = 50
 
@@ -35,7 +35,7 @@ type Listed = Omit<SourceListRow, 'issued'> & {
 
 function conditionsOf({ type, identification, cursor }: SourceFilters): Prisma.Sql {
   const [at, id] = cursor?.split('_') ?? []
-  const conditions = [isStanding]
+  const conditions = [isUnmerged]
   if (type) conditions.push(Prisma.sql`s.type = ${type}`)
   if (identification) conditions.push(Prisma.sql`s.identification = ${identification}::"Identification"`)
   if (at && id)
@@ -147,10 +147,10 @@ const likest = (words: string, ids: Prisma.Sql) => db.$queryRaw<{ id: string }[]
 
 /** At most twenty sources for a picker, the likest titles first, with the copies that can be quoted; the newest for no words. */
 export async function searchSources(_actor: Actor, words: string, t: Translator): Promise<SourceMatch[]> {
-  const newest = Prisma.sql`(SELECT s.id FROM "Source" s WHERE ${isStanding} ORDER BY s."updatedAt" DESC, s.id LIMIT 20)`
-  const found = await likest(words, words ? holdingWords(words, isStanding, CANDIDATES) : newest)
+  const newest = Prisma.sql`(SELECT s.id FROM "Source" s WHERE ${isUnmerged} ORDER BY s."updatedAt" DESC, s.id LIMIT 20)`
+  const found = await likest(words, words ? holdingWords(words, isUnmerged, CANDIDATES) : newest)
   const ids =
-    found.length > 0 || !words ? found : await likest(words, holdingAlmost(words, isStanding, CANDIDATES))
+    found.length > 0 || !words ? found : await likest(words, holdingAlmost(words, isUnmerged, CANDIDATES))
   return matchesOf(
     ids.map(({ id }) => id),
     t,

@@ -5,7 +5,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { relationInputSchema } from './schema'
-import { mergedAmong } from './survivors'
+import { survivorsOf } from './survivors'
 
 /** Says how one source stands to another (design §2). `Conflict` when that is said already; `Invalid` when the other is gone or the same. */
 export async function relateSources(
@@ -19,7 +19,7 @@ export async function relateSources(
   if (toId === id) throw new Invalid({ toId: 'A source cannot be related to itself.' })
   try {
     return await transaction(async (tx) => {
-      if ((await mergedAmong(tx, [id, toId])).size > 0)
+      if ((await survivorsOf(tx, [id, toId])).size > 0)
         throw new Conflict('One of the two was merged into another source. Open it again.')
       const relation = await tx.sourceRelation.create({
         data: { fromId: id, toId, type, note },

@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 // A source that was merged into another keeps its row and its id. These say what such an id stands for, in one step: no alias has aliases.
 
 /** Of `s`: it was not merged into another. */
-export const isStanding = Prisma.sql`s."mergedIntoId" IS NULL`
+export const isUnmerged = Prisma.sql`s."mergedIntoId" IS NULL`
 
 /** The source with this id, or the one that it was merged into. */
 export const standsFor = (id: string) =>
@@ -32,7 +32,7 @@ export const idsOf = (id: string) => Prisma.sql`(
   SELECT a.id FROM "Source" a WHERE a.id = ${id}::uuid OR a."mergedIntoId" = ${id}::uuid)`
 
 /** Those of these ids that were merged, each with what it stands for now. One query. */
-export async function mergedAmong(client: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+export async function survivorsOf(client: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await client.source.findMany({
     where: { id: { in: [...new Set(ids)] }, mergedIntoId: { not: null } },
     select: { id: true, mergedIntoId: true },

@@ -10,7 +10,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
 import type { QueueFilters as Filters, QueueShelf } from '@/lib/review/queue/filters'
-import type { QueueAmong } from '@/lib/review/queue/queue'
+import type { QueueFacets } from '@/lib/review/queue/queue'
 import { languageName, languages } from '@/lib/text'
 import { QueueSourceField } from './QueueSourceField'
 import { ageOptions, countWords, whoseOptions } from './queue-words'
@@ -21,7 +21,7 @@ type Props = {
   /** The source that it is narrowed to. */
   source: { id: string; title: string } | null
   whose: NonNullable<Filters['whose']>
-  among: QueueAmong
+  facets: QueueFacets
   hrefOf: (filters: Filters) => string
 }
 
@@ -47,7 +47,7 @@ function chosenWords(shelf: QueueShelf, filters: Filters, source: Props['source'
  * The filters of the queue, an ordinary form whose answers stand in the address. On a small screen closed, with what is chosen in a line
  * (app/globals.css).
  */
-export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: Props) {
+export function QueueFilters({ shelf, filters, source, whose, facets, hrefOf }: Props) {
   const t = useTranslator()
   return (
     <details className="queue-filters mb-6">
@@ -73,7 +73,7 @@ export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: P
               none="All"
               options={kinds.map(({ id }) => ({
                 value: id,
-                label: withCount(t(kindPlural(id)), among?.kind ? (among.kind[id] ?? 0) : null),
+                label: withCount(t(kindPlural(id)), facets?.kind ? (facets.kind[id] ?? 0) : null),
               }))}
             />
           )}
@@ -87,7 +87,7 @@ export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: P
               none="All"
               options={languages.map(({ tag, name }) => ({
                 value: tag,
-                label: withCount(name, among?.language?.[tag] ?? null),
+                label: withCount(name, facets?.language?.[tag] ?? null),
               }))}
             />
           )}
@@ -101,7 +101,7 @@ export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: P
               none="Any time"
               options={ageOptions.map(({ value, label }) => ({
                 value,
-                label: withCount(label, among?.age?.[value] ?? null),
+                label: withCount(label, facets?.age?.[value] ?? null),
               }))}
             />
           )}
@@ -119,10 +119,10 @@ export function QueueFilters({ shelf, filters, source, whose, among, hrefOf }: P
           </LinkButton>
         </div>
       </form>
-      {among?.source && among.source.length > 1 && (
+      {facets?.source && facets.source.length > 1 && (
         <Disclosure summary="By the works that they cite" className="mt-3">
           <ul className="columns-xs gap-8">
-            {among.source.map(({ id, title, found }) => (
+            {facets.source.map(({ id, title, found }) => (
               <li key={id} className="break-inside-avoid py-1">
                 <Link
                   href={hrefOf({ source: id })}

@@ -1,4 +1,4 @@
-import { groundsOf } from '@/lib/sources/graph/lineage'
+import { originsOf } from '@/lib/sources/graph/lineage'
 import { type Check, placeOf } from '../check'
 import { quoted } from '../detect/quoted'
 import type { CheckedRelation, CheckInput, Subject } from '../input'
@@ -42,7 +42,7 @@ const pairsOf = (ids: string[]) =>
   ids.flatMap((one, index) => ids.slice(index + 1).map((other) => [one, other] as const))
 
 function shared(one: string, other: string, input: CheckInput, relations: readonly CheckedRelation[]) {
-  const common = [...groundsOf(one, relations)].filter((id) => groundsOf(other, relations).has(id))
+  const common = [...originsOf(one, relations)].filter((id) => originsOf(other, relations).has(id))
   if (common.length === 0) return []
   const title = (id: string) => quoted(input.sources.get(id)?.title ?? 'a source')
   const by = common.filter((id) => id !== one && id !== other)

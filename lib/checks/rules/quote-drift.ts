@@ -13,7 +13,7 @@ const named: Record<DifferenceClass, string> = {
   TYPOGRAPHY: 'Only the typography differs',
 }
 
-const sides = ({ quotation, passage }: Difference): string => {
+const bothTexts = ({ quotation, passage }: Difference): string => {
   if (quotation.text === '') return `the held text also has ${quoted(passage.text)} here.`
   if (passage.text === '') return `the held text does not have ${quoted(quotation.text)}.`
   return `the quotation has ${quoted(quotation.text)}, the held text ${quoted(passage.text)}.`
@@ -50,7 +50,7 @@ function driftOf(entry: ReturnType<typeof wordsOfSources>[number]): Found[] {
       foundInQuotation(
         entry,
         isOriginal ? null : difference.quotation,
-        `${where}${named[difference.class]}: ${sides(difference)}`,
+        `${where}${named[difference.class]}: ${bothTexts(difference)}`,
         severity(difference.class),
       ),
     )

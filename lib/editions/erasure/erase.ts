@@ -12,7 +12,7 @@ import { message } from '@/lib/messages/message'
 import { holdRecord } from '@/lib/review/held-record'
 import { forgetWithdrawn } from '../withdrawn'
 import { erasedFrom } from './erased-text'
-import { erasureRefusalOf, erasureStanding } from './offer'
+import { erasureRefusalOf, erasureState } from './offer'
 import { type ErasureInput, erasureSchema } from './schema'
 
 /** Erases the text of a record. Returns the ids of the events whose details were erased. */
@@ -40,7 +40,7 @@ export async function eraseRecord(
   const { confirm, copies: withCopies, address } = parseInput(erasureSchema, input)
   const erased = await transaction(async (tx) => {
     const record = await holdRecord(tx, actor, id)
-    const refusal = erasureRefusalOf(actor, await erasureStanding(tx, id))
+    const refusal = erasureRefusalOf(actor, await erasureState(tx, id))
     if (refusal?.why === 'STATE') throw new Conflict(refusal.message)
     if (refusal) throw new Forbidden(refusal.message)
     if (confirm !== record.slug)

@@ -58,5 +58,5 @@ export async function erasureOffer(actor: Actor, recordId: string): Promise<Eras
 }
 
 /** The same columns in a transaction that has locked the record. */
-export const erasureStanding = (tx: Tx, id: string) =>
+export const erasureState = (tx: Tx, id: string) =>
   tx.record.findUniqueOrThrow({ where: { id }, select: erasureColumns })

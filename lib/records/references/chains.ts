@@ -6,20 +6,20 @@ import type { RecordContent } from '../schema'
 import { timelineSchema } from '../timeline'
 
 /** What one subject rests on. */
-export type Grounds = { chain: Chain; passageId: string | null }
+export type ChainAndPassage = { chain: Chain; passageId: string | null }
 
-type Change = (grounds: Grounds) => Grounds
+type Change = (grounds: ChainAndPassage) => ChainAndPassage
 
-const regrounded = <Carrier extends Grounds>(carrier: Carrier, change: Change): Carrier => {
+const rechained = <Carrier extends ChainAndPassage>(carrier: Carrier, change: Change): Carrier => {
   const { chain, passageId } = change({ chain: carrier.chain, passageId: carrier.passageId })
   return { ...carrier, chain, passageId }
 }
 
 function nodeWith(node: NodeJson, change: Change): NodeJson {
   if (node.type === 'quotation')
-    return { ...node, attrs: regrounded(quotationAttributes.parse(node.attrs), change) }
+    return { ...node, attrs: rechained(quotationAttributes.parse(node.attrs), change) }
   if (node.type === 'citation')
-    return { ...node, attrs: regrounded(citationAttributes.parse(node.attrs), change) }
+    return { ...node, attrs: rechained(citationAttributes.parse(node.attrs), change) }
   return node.content ? { ...node, content: node.content.map((child) => nodeWith(child, change)) } : node
 }
 
@@ -29,29 +29,29 @@ const bodyWith = (body: DocumentJson, change: Change): DocumentJson => ({
 })
 
 /** The content with what each of its subjects rests on given anew; words, ids and everything else stay as they are. */
-export function withGrounds(kind: string, content: RecordContent, change: Change): RecordContent {
+export function withChains(kind: string, content: RecordContent, change: Change): RecordContent {
   const fields = { ...content.fields }
   for (const [name, input] of Object.entries(kindOf(kind).form))
     if (input.input === 'timeline')
-      fields[name] = timelineSchema.parse(fields[name]).map((event) => regrounded(event, change))
+      fields[name] = timelineSchema.parse(fields[name]).map((event) => rechained(event, change))
   return {
     ...content,
     fields,
     body: bodyWith(content.body, change),
-    figures: content.figures.map((figure) => regrounded(figure, change)),
+    figures: content.figures.map((figure) => rechained(figure, change)),
   }
 }
 
 /** The same with other sources in the chains, by id. A chain in which a source would then stand twice is not valid any more. */
 export const withSources = (kind: string, content: RecordContent, others: ReadonlyMap<string, string>) =>
-  withGrounds(kind, content, ({ chain, passageId }) => ({
+  withChains(kind, content, ({ chain, passageId }) => ({
     chain: chain.map((hop) => ({ ...hop, sourceId: others.get(hop.sourceId) ?? hop.sourceId })),
     passageId,
   }))
 
 /** The same bound to other passages, by id. */
 export const withPassages = (kind: string, content: RecordContent, others: ReadonlyMap<string, string>) =>
-  withGrounds(kind, content, ({ chain, passageId }) => ({
+  withChains(kind, content, ({ chain, passageId }) => ({
     chain,
     passageId: passageId && (others.get(passageId) ?? passageId),
   }))

@@ -46,7 +46,7 @@ async function rewriteReferences(tx: Tx, record: { id: string; kind: string }, c
         "subjectType" text, "subjectId" text, "hop" int, "sourceId" uuid, "access" text, "passageId" uuid)`
 }
 
-const standingAuthorities = (tx: Tx, ids: readonly string[]) =>
+const unmergedAuthorities = (tx: Tx, ids: readonly string[]) =>
   tx.$queryRaw<{ id: string; kind: AuthorityKind }[]>`
     SELECT id, kind FROM "Authority" WHERE id = ANY(${ids}::uuid[]) AND "mergedIntoId" IS NULL FOR KEY SHARE`
 
@@ -62,7 +62,7 @@ async function rewriteAuthorities(tx: Tx, record: { id: string; kind: string }, 
   const added = wanted.filter((tie) => !stands(tie))
   if (added.length > 0) {
     const ids = [...new Set(added.map(({ authorityId }) => authorityId))]
-    const rows = await standingAuthorities(tx, ids)
+    const rows = await unmergedAuthorities(tx, ids)
     const faults = authorityFaultsOf(added, new Map(rows.map(({ id, kind }) => [id, kind])))
     if (Object.keys(faults).length > 0) throw new Invalid(faults)
   }
@@ -88,24 +88,24 @@ export async function rewriteTies(tx: Tx, record: { id: string; kind: string }, 
 }
 
 /** What those of these ids stand for that were merged into another source or authority: one query. */
-async function mergedAmong(tx: Tx, sourceIds: readonly string[], authorityIds: readonly string[]) {
-  const rows = await tx.$queryRaw<{ id: string; standing: string }[]>`
-    SELECT id, "mergedIntoId" AS standing FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) AND "mergedIntoId" IS NOT NULL
+async function survivorsIn(tx: Tx, sourceIds: readonly string[], authorityIds: readonly string[]) {
+  const rows = await tx.$queryRaw<{ id: string; survivor: string }[]>`
+    SELECT id, "mergedIntoId" AS survivor FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) AND "mergedIntoId" IS NOT NULL
     UNION ALL
     SELECT id, "mergedIntoId" FROM "Authority" WHERE id = ANY(${authorityIds}::uuid[]) AND "mergedIntoId" IS NOT NULL`
-  return new Map(rows.map(({ id, standing }) => [id, standing]))
+  return new Map(rows.map(({ id, survivor }) => [id, survivor]))
 }
 
 /**
  * The content with sources and authorities that were merged replaced by what they were merged into: what an old revision, or a page that was
  * open meanwhile, still names. `Invalid` where a chain would then name one source twice.
  */
-export async function withStanding(tx: Tx, kind: string, content: RecordContent): Promise<RecordContent> {
+export async function withSurvivors(tx: Tx, kind: string, content: RecordContent): Promise<RecordContent> {
   const subjects = subjectsOf(kind, content)
   const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const authorityIds = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
   if (sourceIds.length + authorityIds.length === 0) return content
-  const merged = await mergedAmong(tx, [...new Set(sourceIds)], [...new Set(authorityIds)])
+  const merged = await survivorsIn(tx, [...new Set(sourceIds)], [...new Set(authorityIds)])
   if (merged.size === 0) return content
   const faults = doubledFaultsOf(subjects, merged)
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
@@ -113,14 +113,14 @@ export async function withStanding(tx: Tx, kind: string, content: RecordContent)
 }
 
 /** The content as it can be restored: as it stands, and ties to authorities that were deleted since are loosed, their names stay. */
-export async function withStandingAuthorities(
+export async function withSurvivingAuthorities(
   tx: Tx,
   kind: string,
   given: RecordContent,
 ): Promise<RecordContent> {
-  const content = await withStanding(tx, kind, given)
+  const content = await withSurvivors(tx, kind, given)
   const ids = [...new Set(authoritiesOf(kind, content).map(({ authorityId }) => authorityId))]
-  const rows = ids.length > 0 ? await standingAuthorities(tx, ids) : []
-  const standing = new Set(rows.map(({ id }) => id))
-  return withAuthorities(kind, content, (id) => (standing.has(id) ? id : null))
+  const rows = ids.length > 0 ? await unmergedAuthorities(tx, ids) : []
+  const unmerged = new Set(rows.map(({ id }) => id))
+  return withAuthorities(kind, content, (id) => (unmerged.has(id) ? id : null))
 }

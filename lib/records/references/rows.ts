@@ -53,7 +53,7 @@ const names: Record<SubjectType, string> = {
 }
 
 /** The form's path of a subject, and what to call it: parts of the body have no path of their own and are counted. */
-function placeOf(
+function fieldOf(
   subjects: readonly Subject[],
   rest: Pick<Rest, 'subjectType' | 'subjectId'>,
 ): { field: string; name: string } {
@@ -80,7 +80,7 @@ export function faultsOf(subjects: readonly Subject[], rests: readonly Rest[], k
             ? 'is bound to a passage of another source than the one that was seen.'
             : null
     if (!fault) continue
-    const { field, name } = placeOf(subjects, rest)
+    const { field, name } = fieldOf(subjects, rest)
     faults[field] ??= `${name} ${fault}`
   }
   return faults
@@ -92,7 +92,7 @@ export function doubledFaultsOf(subjects: readonly Subject[], merged: ReadonlyMa
   for (const { type, id, chain } of subjects) {
     const sources = new Set(chain.map(({ sourceId }) => merged.get(sourceId) ?? sourceId))
     if (sources.size === chain.length) continue
-    const { field, name } = placeOf(subjects, { subjectType: type, subjectId: id })
+    const { field, name } = fieldOf(subjects, { subjectType: type, subjectId: id })
     faults[field] ??= `${name} names two sources that were merged into one. Choose its chain again.`
   }
   return faults

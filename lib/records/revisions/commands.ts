@@ -8,7 +8,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId, parseInput } from '@/lib/input'
 import { proseOf } from '@/lib/text/characters'
 import { lockRecord, replaceContent, type Saved } from '../drafts'
-import { withStandingAuthorities } from '../references/rewrite'
+import { withSurvivingAuthorities } from '../references/rewrite'
 import { storedContent } from '../schema'
 
 export type KeptRevision = { id: string; number: number; contentHash: string }
@@ -112,7 +112,7 @@ export async function restoreRevision(
       kept === 0
         ? await writeRevision(tx, actor, id, `Before revision ${revision.number} was restored`)
         : null
-    const content = await withStandingAuthorities(
+    const content = await withSurvivingAuthorities(
       tx,
       record.kind,
       storedContent(record.kind, revision.content),

@@ -9,18 +9,18 @@ import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { aspectWords } from '../aspects'
-import { groundOf } from '../evidence'
+import { evidenceOf } from '../evidence'
 import { draftReportOf } from '../findings/report'
 import { fingerprinted, isFresh } from '../fingerprints'
 import { demandStep, type HeldRecord, holdRecord, takeStep } from '../held-record'
 import { keyOf, namesOf } from '../subject-names'
-import { judgedStates, refusalOfAcceptance } from '../workflow'
+import { refusalOfAcceptance, verdictStates } from '../workflow'
 import { presentText } from './parts'
 import { corrected } from './proposal'
 import { acceptSchema, correctionSchema } from './schema'
 
 /** The proposal, provided that it is in this record and its proposer has not said otherwise since. */
-async function standingProposal(tx: Tx, record: HeldRecord, verdictId: string) {
+async function openProposal(tx: Tx, record: HeldRecord, verdictId: string) {
   const verdict = await tx.verdict.findFirst({
     where: { id: verdictId, recordId: record.id },
     include: { correction: { include: { acceptance: true } } },
@@ -37,7 +37,7 @@ async function standingProposal(tx: Tx, record: HeldRecord, verdictId: string) {
   const correction = correctionSchema.parse({ part, hop, before, after })
   return { verdict, correction, isAccepted: acceptance !== null, isTakenBack: later > 0 }
 }
-type Proposal = Awaited<ReturnType<typeof standingProposal>>
+type Proposal = Awaited<ReturnType<typeof openProposal>>
 
 /** The subject in the draft, provided that it is still what was judged; else `Conflict` with both texts. */
 async function subjectStill(
@@ -57,7 +57,7 @@ async function subjectStill(
   )
   if (!subject) return refuse(null)
   const present = presentText(correction, content, subject)
-  const [now] = fingerprinted([subject], await groundOf(tx, record, [subject]))
+  const [now] = fingerprinted([subject], await evidenceOf(tx, record, [subject]))
   if (present !== correction.before || !now || !isFresh(now, verdict.aspect, verdict.fingerprint))
     return refuse(present)
   return subject
@@ -92,7 +92,7 @@ export async function acceptCorrection(
   await transaction(async (tx) => {
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOfAcceptance(record.situation))
-    const proposal = await standingProposal(tx, record, verdictId)
+    const proposal = await openProposal(tx, record, verdictId)
     const { verdict, correction } = proposal
     if (verdict.memberId === actor.id)
       throw new Forbidden('You proposed this correction, so somebody else must accept it.')
@@ -107,7 +107,7 @@ export async function acceptCorrection(
     const subject = await subjectStill(tx, record, content, proposal)
     const name = namesOf(subjectsOf(record.kind, content)).get(keyOf(subject)) ?? ''
     await putContent(tx, actor, record, draft.version, corrected(record.kind, content, subject, correction))
-    const isUnderReview = judgedStates.includes(record.state)
+    const isUnderReview = verdictStates.includes(record.state)
     const message = `Correction accepted: ${name}, ${aspectWords[verdict.aspect].label.toLowerCase()}`
     const revisionId = isUnderReview ? await resubmit(tx, actor, record, message) : null
     await tx.correctionAcceptance.create({

@@ -4,7 +4,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { restsOnWorks } from '../aspects'
 import type { SeenSubject } from '../blind'
-import type { Ground } from '../evidence'
+import type { RecordEvidence } from '../evidence'
 import type { GivenVerdict } from '../judge'
 import { alreadySays, restsOn } from './parts'
 import { isPart } from './schema'
@@ -32,7 +32,7 @@ export const ownDescriptionStands = (
   actor: Actor,
   { chain }: Subject,
   aspect: Aspect,
-  { describedBy }: Ground,
+  { describedBy }: RecordEvidence,
 ): boolean => restsOnWorks(aspect) && chain.some(({ sourceId }) => describedBy.get(sourceId) === actor.id)
 
 type WithCorrection = GivenVerdict & {
@@ -42,7 +42,7 @@ type WithCorrection = GivenVerdict & {
 /** The subjects with what this member may not judge because their own correction, or their own description of a work, stands there. */
 export const withOwnWords = <Verdict extends WithCorrection>(
   actor: Actor,
-  { content, ground }: { content: RecordContent; ground: Ground },
+  { content, evidence }: { content: RecordContent; evidence: RecordEvidence },
   subjects: readonly SeenSubject<Verdict>[],
 ): SeenSubject<Verdict>[] =>
   subjects.map((subject) => {
@@ -55,7 +55,7 @@ export const withOwnWords = <Verdict extends WithCorrection>(
       ...judged,
       ownWords:
         ownWordsStand(taken, content, subject, judged.aspect) ||
-        ownDescriptionStands(actor, subject, judged.aspect, ground),
+        ownDescriptionStands(actor, subject, judged.aspect, evidence),
     }))
     return { ...subject, aspects }
   })

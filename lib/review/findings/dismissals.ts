@@ -71,18 +71,18 @@ export async function takeBackDismissal(
   const { key } = parseInput(takeBackSchema, input)
   await transaction(async (tx) => {
     await heldFor(tx, actor, id)
-    const standing = await tx.dismissal.findUnique({
+    const dismissal = await tx.dismissal.findUnique({
       where: { recordId_key: { recordId: id, key } },
       select: { id: true, check: true },
     })
-    if (!standing) throw new Conflict('This was taken back already.')
-    await tx.dismissal.delete({ where: { id: standing.id }, select: { id: true } })
+    if (!dismissal) throw new Conflict('This was taken back already.')
+    await tx.dismissal.delete({ where: { id: dismissal.id }, select: { id: true } })
     await recordEvent(tx, {
       actor,
       action: 'record.take-back-dismissal',
       subjectType: 'record',
       subjectId: id,
-      detail: { check: standing.check, key },
+      detail: { check: dismissal.check, key },
     })
   })
 }

@@ -25,16 +25,16 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { fromCsl } from '@/lib/sources/csl'
 import { lineageAround } from '@/lib/sources/graph/queries'
 import { standsForAny } from '@/lib/sources/survivors'
-import { copiesOf, layersOf } from '../copy-texts'
-import type { Ground } from '../evidence'
+import { searchedCopiesOf, textLayersOf } from '../copy-texts'
+import type { RecordEvidence } from '../evidence'
 import { consentOf, hasFallen } from '../gate'
 import { type JudgedSubject, judge } from '../judge'
-import { judgingIn } from '../material'
+import { materialOf } from '../material'
 import { peopleNamedIn } from '../named-people'
 import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '../similar-entries'
 import { type Dismissal, type RecordReport, withDismissals } from './dismissed'
 
-function checkedSources({ sources }: Ground): Map<string, CheckedSource> {
+function checkedSources({ sources }: RecordEvidence): Map<string, CheckedSource> {
   return new Map(
     [...sources.values()].map(({ id, identification, csl }) => {
       const { title, containerTitle, issued, accessed } = fromCsl(csl)
@@ -47,11 +47,11 @@ const authoritiesNamed = async (
   client: Tx,
   kind: string,
   content: RecordContent,
-  ground: Ground,
+  evidence: RecordEvidence,
   near: readonly string[],
 ) => {
   const tied = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
-  const cited = standsForAny([...ground.sources.keys()])
+  const cited = standsForAny([...evidence.sources.keys()])
   const named = { in: [...tied, ...near] }
   const rows = await client.authority.findMany({
     where: {
@@ -80,7 +80,7 @@ const authoritiesNamed = async (
 }
 
 /** Every name that stands in fields, in cited sources and, by the look of it, in the text. */
-function namesAround(kind: string, content: RecordContent, { sources }: Ground) {
+function namesAround(kind: string, content: RecordContent, { sources }: RecordEvidence) {
   const given = [
     ...namesGivenIn(kind, content),
     ...[...sources.values()].flatMap(({ id, csl }) => namesGivenBy(id, csl)),
@@ -119,14 +119,14 @@ export async function reportOf(
   actor: Actor,
   { id, kind }: { id: string; kind: string },
   content: RecordContent,
-  ground: Ground,
+  evidence: RecordEvidence,
   subjects: readonly JudgedSubject[],
 ): Promise<RecordReport> {
   const today = new Date().toISOString().slice(0, 10)
   const consent = await consentOf(client, { id, kind })
-  const { read, kept } = await layersOf(client, ground)
+  const { read, kept } = await textLayersOf(client, evidence)
   const passages = new Map(
-    [...ground.passages.values()].map((passage): [string, CheckedPassage] => [
+    [...evidence.passages.values()].map((passage): [string, CheckedPassage] => [
       passage.id,
       {
         ...passage,
@@ -135,24 +135,24 @@ export async function reportOf(
       },
     ]),
   )
-  const names = namesAround(kind, content, ground)
+  const names = namesAround(kind, content, evidence)
   const alike = await authoritiesLike(client, names.all)
   const periodicals = alike.filter((one) => one.kind === 'PERIODICAL').map((one) => one.id)
-  const named = await authoritiesNamed(client, kind, content, ground, periodicals)
+  const named = await authoritiesNamed(client, kind, content, evidence, periodicals)
   const others = await peopleNamedIn(client, sentencesOfHarm(kind, content))
   const report = runChecks(
     recordInput(kind, content, {
       today,
-      sources: checkedSources(ground),
-      filedAs: ground.filedAs,
+      sources: checkedSources(evidence),
+      mergedIds: evidence.mergedIds,
       passages,
-      copies: await copiesOf(client, subjects),
+      copies: await searchedCopiesOf(client, subjects),
       authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
       alike: alike.filter((one) => named.every((other) => other.id !== one.id)),
       names: names.given,
-      relations: await lineageAround(client, [...ground.sources.keys()]),
+      relations: await lineageAround(client, [...evidence.sources.keys()]),
       otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
-      likeSources: await likeSourcesOf(client, [...ground.sources.keys()]),
+      likeSources: await likeSourcesOf(client, [...evidence.sources.keys()]),
       verdicts: verdictsOn(subjects),
       consentProblems: consent && consentProblems(consent, today),
     }),
@@ -179,9 +179,9 @@ export async function draftReportOf(
     select: { version: true, content: true },
   })
   const content = storedContent(record.kind, stored)
-  const { ground, subjects, verdicts, named } = await judgingIn(client, record, content)
+  const { evidence, subjects, verdicts, named } = await materialOf(client, record, content)
   const judged = judge(subjects, verdicts, named)
-  return { version, report: await reportOf(client, actor, record, content, ground, judged) }
+  return { version, report: await reportOf(client, actor, record, content, evidence, judged) }
 }
 
 /** What the checks find in a draft as it is saved now, and what each of them looks for. `NotFound` for what the actor may not see. */

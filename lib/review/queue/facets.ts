@@ -19,18 +19,18 @@ export type Shelf = {
 }
 
 /** A work with how many of the records that wait cite it. */
-export type CitedAmong = { id: string; title: string; found: number }
+export type CitedWork = { id: string; title: string; found: number }
 
 type Found = Readonly<Record<string, number>>
 
 /** How many there are by what one could narrow the queue to; each null where there are too many to count. */
-export type Among = {
+export type Facets = {
   kind: Found | null
   language: Found | null
   /** Waiting for so many days at least. */
   age: Found | null
   /** The ten works that most of them cite. */
-  source: readonly CitedAmong[] | null
+  source: readonly CitedWork[] | null
 }
 
 const MOST_CITED = 10
@@ -71,7 +71,7 @@ const worksOf =
  * What would be found under each value, if it were asked for instead of what is asked for now. What is not asked for is told from the rows
  * as they are asked for, which are read once. One query.
  */
-export async function amongOn(shelf: Shelf, filters: QueueFilters): Promise<Among> {
+export async function facetsOf(shelf: Shelf, filters: QueueFilters): Promise<Facets> {
   const { from, where, kind, language, at, record, revision } = shelf
   const rowsUnder = (asked: QueueFilters) => Prisma.sql`MATERIALIZED (
     SELECT ${kind} AS kind, ${language} AS language, ${at} AS at, ${record} AS record, ${revision ?? Prisma.sql`NULL::uuid`} AS revision
@@ -91,7 +91,7 @@ export async function amongOn(shelf: Shelf, filters: QueueFilters): Promise<Amon
     const rows = Prisma.raw(filters[facet] === undefined ? 'asked' : `any_${facet}`)
     return Prisma.sql`CASE WHEN (SELECT count(*) FROM ${rows}) <= ${MOST_COUNTED} THEN ${told(rows)} END AS ${Prisma.raw(facet)}`
   })
-  const [among] = await db.$queryRaw<[Among]>`
+  const [found] = await db.$queryRaw<[Facets]>`
     WITH ${Prisma.join([Prisma.sql`asked AS ${rowsUnder(filters)}`, ...sets])} SELECT ${Prisma.join(told)}`
-  return among
+  return found
 }

@@ -7,10 +7,10 @@ import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { openDisagreements } from '../disagreements'
 import type { RecordReport } from '../findings/dismissed'
 import { type JudgedSubject, judge, keepsOpen } from '../judge'
-import { judgingOf } from '../material'
+import { materialOfRevision } from '../material'
 import { writersOf } from '../situation'
 import { keyOf } from '../subject-names'
-import { judgedStates } from '../workflow'
+import { verdictStates } from '../workflow'
 import { subjectChanges } from './changes'
 
 /** The record as it stands after the step, in the transaction that takes it. */
@@ -52,8 +52,8 @@ async function roundsOf(tx: Tx, recordId: string): Promise<number> {
 /** Whether a verdict that stood for one of these fell because a source that it rests on was changed after it was given. */
 async function fellBySource(tx: Tx, subjects: readonly JudgedSubject[]): Promise<boolean> {
   const fallen = subjects.flatMap(({ chain, aspects }) =>
-    aspects.flatMap(({ standing, history: [newest] }) =>
-      newest && !standing ? [{ at: newest.at, sourceIds: chain.map(({ sourceId }) => sourceId) }] : [],
+    aspects.flatMap(({ current, history: [newest] }) =>
+      newest && !current ? [{ at: newest.at, sourceIds: chain.map(({ sourceId }) => sourceId) }] : [],
     ),
   )
   if (fallen.length === 0) return false
@@ -80,7 +80,7 @@ export async function holdCited(tx: Tx, recordId: string, revisionId: string): P
 /** Members who can do no more here: whatever is open lacks nothing but a second reviewer beside them. */
 function doneBy(subjects: readonly JudgedSubject[]): string[] {
   const lacking = subjects
-    .filter(({ standing }) => standing === 'OPEN')
+    .filter(({ state }) => state === 'OPEN')
     .flatMap(({ aspects }) => aspects.filter(keepsOpen))
   const [first, ...others] = lacking.map(({ state, counted }) =>
     state === 'AWAITS_SECOND' ? counted.map(({ memberId }) => memberId) : [],
@@ -94,7 +94,7 @@ async function counted(tx: Tx, subjects: readonly JudgedSubject[], reasons: read
   return {
     subjects: subjects.length,
     doneBy: doneBy(subjects),
-    open: subjects.filter(({ standing }) => standing === 'OPEN').map(keyOf),
+    open: subjects.filter(({ state }) => state === 'OPEN').map(keyOf),
     reasons: (await fellBySource(tx, subjects)) ? [...others, 'SOURCE_CHANGED' as const] : others,
     countedAt: new Date(),
     sourceAt: null,
@@ -110,7 +110,7 @@ async function countedNow(
   reasons: readonly QueueReason[],
 ) {
   await holdCited(tx, record.id, revisionId)
-  const { subjects, verdicts, named } = await judgingOf(tx, record, revisionId)
+  const { subjects, verdicts, named } = await materialOfRevision(tx, record, revisionId)
   const judged = judge(subjects, verdicts, named)
   await openDisagreements(tx, by, record.id, judged)
   return counted(tx, judged, reasons)
@@ -129,7 +129,7 @@ function withReopened(reasons: readonly QueueReason[], report: RecordReport | un
  * brought it there and since when, and whoever claimed it. `report` is what the checks say of what was submitted, where they were asked.
  */
 export async function placeInQueue(tx: Tx, by: Actor, record: Placed, report?: RecordReport): Promise<void> {
-  if (!judgedStates.includes(record.state) || record.submittedId === null) {
+  if (!verdictStates.includes(record.state) || record.submittedId === null) {
     await tx.queueItem.deleteMany({ where: { recordId: record.id } })
     return
   }

@@ -3,7 +3,7 @@ import { type Actor, can } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { countOf, MOST_COUNTED } from './conditions'
-import { type Among, amongOn } from './facets'
+import { type Facets, facetsOf } from './facets'
 import { type QueueFilters, type QueueMark, type QueueShelf, queueMarks, queueShelves } from './filters'
 import { returnedRows, returnedShelf } from './returned'
 import { markConditions, waitingFrom, waitingRows, waitingShelf, waitingWhere, whoseOn } from './waiting'
@@ -14,7 +14,7 @@ const PAGE = 25
 export const firstShelfOf = (actor: Actor): QueueShelf => (can(actor, 'giveVerdicts') ? 'review' : 'returned')
 
 /** How many there are by what one could narrow the queue to; null where there are too many to count. */
-export type QueueAmong = Among | null
+export type QueueFacets = Facets | null
 type Counts = Record<QueueShelf | QueueMark, number>
 
 const shelfOf = (actor: Actor, shelf: QueueShelf) =>
@@ -58,8 +58,8 @@ export async function queueOf(actor: Actor, filters: QueueFilters) {
   // What cannot be counted whole is not looked for: a database reads and plans even what it then leaves out.
   const counted = async () => {
     const counts = await countsOf(actor, shelf, filters)
-    const among = counts[shelf] <= MOST_COUNTED ? await amongOn(shelfOf(actor, shelf), filters) : null
-    return { ...counts, among }
+    const facets = counts[shelf] <= MOST_COUNTED ? await facetsOf(shelfOf(actor, shelf), filters) : null
+    return { ...counts, facets }
   }
   const [found, counts] = await Promise.all([
     shelf === 'returned'
@@ -68,7 +68,7 @@ export async function queueOf(actor: Actor, filters: QueueFilters) {
     counted(),
   ])
   const records = found.slice(0, PAGE)
-  const { review, publish, returned, among, ...marks } = counts
+  const { review, publish, returned, facets, ...marks } = counts
   return {
     shelf,
     whose: shelf === 'returned' ? (filters.whose === 'all' ? 'all' : 'mine') : whoseOn(actor, shelf, filters),
@@ -76,6 +76,6 @@ export async function queueOf(actor: Actor, filters: QueueFilters) {
     next: found.length > PAGE ? (records.at(-1)?.cursor ?? null) : null,
     counts: { review, publish, returned },
     marks,
-    among,
+    facets,
   } as const
 }

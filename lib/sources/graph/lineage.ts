@@ -18,7 +18,7 @@ export function restsDirectlyOn(id: string, edges: readonly Edge[]): string[] {
 }
 
 /** Everything that a source rests on, itself included. Circles end. */
-export function groundsOf(id: string, edges: readonly Edge[]): Set<string> {
+export function originsOf(id: string, edges: readonly Edge[]): Set<string> {
   const found = new Set([id])
   const waiting = [id]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
@@ -34,8 +34,8 @@ export function groundsOf(id: string, edges: readonly Edge[]): Set<string> {
 export type Shared = { ids: string[]; on: string; sameWire: boolean }
 
 /** For each group of the given sources that rest on a common one, the nearest common one; the largest groups first. */
-export function sharedGrounds(ids: readonly string[], edges: readonly Edge[]): Shared[] {
-  const grounds = new Map(ids.map((id) => [id, groundsOf(id, edges)]))
+export function sharedOrigins(ids: readonly string[], edges: readonly Edge[]): Shared[] {
+  const grounds = new Map(ids.map((id) => [id, originsOf(id, edges)]))
   const groups = new Map<string, string[]>()
   for (const on of new Set([...grounds.values()].flatMap((set) => [...set]))) {
     const resting = ids.filter((id) => grounds.get(id)?.has(on))
@@ -58,7 +58,7 @@ const touches = ({ fromId, toId }: Edge, one: string, other: string) =>
 
 /** Of some that rest on each other the latest: the one with the most below it. */
 function nearest(ids: readonly string[], edges: readonly Edge[]): string {
-  const depth = (id: string) => groundsOf(id, edges).size
+  const depth = (id: string) => originsOf(id, edges).size
   return ids.reduce((best, id) => (depth(id) > depth(best) ? id : best))
 }
 

@@ -4,7 +4,7 @@ import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
-import { type Edge, lineageTypes, type Shared, sharedGrounds } from './lineage'
+import { type Edge, lineageTypes, type Shared, sharedOrigins } from './lineage'
 
 /** As many sources as a drawing can show, and as many steps as are followed from one to the next. */
 const MOST = 40
@@ -29,9 +29,9 @@ export const lineageAround = (client: Tx, ids: readonly string[]) => {
   const types = Prisma.sql`r.type = ANY(${[...lineageTypes]}::"RelationType"[])`
   return client.$queryRaw<Edge[]>`
     WITH RECURSIVE named AS (
-      SELECT id, coalesce("mergedIntoId", id) AS standing FROM "Source" WHERE id = ANY(${[...ids]}::uuid[])),
+      SELECT id, coalesce("mergedIntoId", id) AS survivor FROM "Source" WHERE id = ANY(${[...ids]}::uuid[])),
     near AS (
-      SELECT standing AS id, 0 AS step FROM named
+      SELECT survivor AS id, 0 AS step FROM named
       UNION
       SELECT other.id, near.step + 1 FROM near CROSS JOIN LATERAL (
         SELECT r."toId" AS id FROM "SourceRelation" r WHERE r."fromId" = near.id AND ${types}
@@ -41,7 +41,7 @@ export const lineageAround = (client: Tx, ids: readonly string[]) => {
     FROM (SELECT DISTINCT id FROM near) n JOIN "SourceRelation" r ON r."fromId" = n.id AND ${types}
     JOIN "Source" f ON f.id = r."fromId" AND f."mergedIntoId" IS NULL
     JOIN "Source" t ON t.id = r."toId" AND t."mergedIntoId" IS NULL
-    LEFT JOIN named a ON a.standing = r."fromId" LEFT JOIN named b ON b.standing = r."toId"
+    LEFT JOIN named a ON a.survivor = r."fromId" LEFT JOIN named b ON b.survivor = r."toId"
     ORDER BY 2, 3, 1 LIMIT ${MOST_EDGES}`
 }
 
@@ -61,7 +61,7 @@ async function graphOf(
   return {
     nodes: shown.map((id) => ({ id, title: titles.get(id) ?? '', isFocus: focus.includes(id) })),
     edges: edges.filter(({ fromId, toId }) => titles.has(fromId) && titles.has(toId)),
-    shared: sharedGrounds(firsts, edges).filter(({ ids, on }) => [...ids, on].every((id) => titles.has(id))),
+    shared: sharedOrigins(firsts, edges).filter(({ ids, on }) => [...ids, on].every((id) => titles.has(id))),
     isCut: all.length > shown.length,
   }
 }
@@ -71,7 +71,7 @@ export async function graphOfSource(_actor: Actor, sourceId: string): Promise<So
   const id = parseId(sourceId)
   const graph = await graphOf([id], [], [])
   const others = graph.nodes.map((node) => node.id)
-  return { ...graph, shared: sharedGrounds(others, graph.edges).slice(0, 5) }
+  return { ...graph, shared: sharedOrigins(others, graph.edges).slice(0, 5) }
 }
 
 type Hop = { subject: string; hop: number; sourceId: string }

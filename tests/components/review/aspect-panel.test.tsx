@@ -51,7 +51,7 @@ const shown = (given: Partial<SeenAspect<SeenVerdict>>, accept: typeof action | 
         aspect: 'VERBATIM',
         required: true,
         state: 'NOT_CHECKED',
-        standing: null,
+        current: null,
         counted: [],
         history: [],
         own: false,
@@ -87,7 +87,7 @@ describe('one aspect on the review page', () => {
       acceptance: null,
     }
     const proposed = verdict({ outcome: 'CORRECTED', correction })
-    const given = { state: 'CORRECTED' as const, standing: proposed, counted: [proposed] }
+    const given = { state: 'CORRECTED' as const, current: proposed, counted: [proposed] }
     expect(shown(given)).not.toContain('Accept this correction')
     const html = shown(given, action)
     expect(html).toContain('A correction is proposed')

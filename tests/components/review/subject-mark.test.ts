@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { stateWords } from '@/components/archive/words'
-import { markOf } from '@/components/review/SubjectSheet'
+import { markOf } from '@/components/review/SubjectPanel'
 import { stateOf } from '@/lib/editions/evidence'
 
 it('what is openly not yet seen looks the same to reviewers as it will to readers', () => {
@@ -12,7 +12,7 @@ it('what is openly not yet seen looks the same to reviewers as it will to reader
     secondHand: false,
     unchecked: ['VERBATIM'],
   })
-  expect(markOf({ standing: 'UNSEEN', aspects: [], known: 'NEW' })).toEqual({
+  expect(markOf({ state: 'UNSEEN', aspects: [], known: 'NEW' })).toEqual({
     state: published,
     words: stateWords[published],
   })

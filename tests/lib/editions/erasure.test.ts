@@ -59,12 +59,12 @@ const open = {
 /** The bird of a test stands in every place where words of a testimony can stand. */
 async function publishedTestimony(bird: string, held?: Held) {
   const words = `The ${bird} came back over the bridge, and 12 people did not return.`
-  const ground = held ?? (await makeHeld(editor, `Before ${bird}. ${words} After ${bird}.`, words))
+  const copyHeld = held ?? (await makeHeld(editor, `Before ${bird}. ${words} After ${bird}.`, words))
   const record = await makeSubmittable(editor, {
     kind: 'testimony',
-    held: ground,
+    held: copyHeld,
     title: `What ${bird} said`,
-    content: { summary: `Of the ${bird}.`, body: bodyOn(ground, held ? undefined : words) },
+    content: { summary: `Of the ${bird}.`, body: bodyOn(copyHeld, held ? undefined : words) },
   })
   const { version } = await db.consent.findUniqueOrThrow({ where: { recordId: record.id } })
   await saveConsent(keeper, record.id, {
@@ -79,7 +79,7 @@ async function publishedTestimony(bird: string, held?: Held) {
     reason: `Look at ${bird} again.`,
   })
   await keepRevision(editor, record.id, `Kept for ${bird}`)
-  await discuss(record.id, ground.passage.id, bird)
+  await discuss(record.id, copyHeld.passage.id, bird)
   const draft = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
   const { revisionId } = await submit(editor, record.id, {
     version: draft.version,
@@ -88,7 +88,7 @@ async function publishedTestimony(bird: string, held?: Held) {
   await verifyAll(reviewer, record.id)
   await approve(reviewer, record.id, { revisionId })
   await publish(publisher, record.id, { revisionId })
-  return { ...record, ground, version: version + 1 }
+  return { ...record, copyHeld, version: version + 1 }
 }
 /** What members said of it, at a subject and at the passage. */
 async function discuss(recordId: string, passageId: string, bird: string) {
@@ -137,10 +137,10 @@ describe('erasing a withdrawn testimony', () => {
       ...(await db.revision.findMany({ where: { recordId: id } })).map(({ contentHash }) => contentHash),
       ...(await db.edition.findMany({ where: { recordId: id } })).map(({ snapshotHash }) => snapshotHash),
       ...(await db.verdict.findMany({ where: { recordId: id } })).map(({ fingerprint }) => fingerprint),
-      ...(await db.textLayer.findMany({ where: { holdingId: record.ground.holding.id } })).map(
+      ...(await db.textLayer.findMany({ where: { holdingId: record.copyHeld.holding.id } })).map(
         ({ sha256 }) => sha256,
       ),
-      (await db.holding.findUniqueOrThrow({ where: { id: record.ground.holding.id } })).sha256,
+      (await db.holding.findUniqueOrThrow({ where: { id: record.copyHeld.holding.id } })).sha256,
     ]
     const before = {
       revisions: await db.revision.count({ where: { recordId: id } }),
@@ -164,8 +164,8 @@ describe('erasing a withdrawn testimony', () => {
   it('leaves only a tombstone with the date, without the reason', async () => {
     const record = await publishedTestimony('Guillemot')
     const { sha256, id: holdingId } = {
-      ...record.ground.holding,
-      ...(await db.holding.findUniqueOrThrow({ where: { id: record.ground.holding.id } })),
+      ...record.copyHeld.holding,
+      ...(await db.holding.findUniqueOrThrow({ where: { id: record.copyHeld.holding.id } })),
     }
     expect(existsSync(mediaPath(sha256))).toBe(true)
     await takenBack(record, 'Guillemot')
@@ -235,7 +235,7 @@ describe('erasing a withdrawn testimony', () => {
     await takenBack(record, 'Gannet')
     await takenBack(own, 'Fulmar')
     expect((await erasureOffer(publisher, record.id))?.copies).toEqual([])
-    expect((await erasureOffer(publisher, own.id))?.copies).toMatchObject([{ id: own.ground.holding.id }])
+    expect((await erasureOffer(publisher, own.id))?.copies).toMatchObject([{ id: own.copyHeld.holding.id }])
     expect(await erasureOffer(editor, own.id)).toBeNull()
     await erase(publisher, record, { copies: true })
     expect(await db.holding.count({ where: { id: held.holding.id } })).toBe(1)
@@ -244,11 +244,11 @@ describe('erasing a withdrawn testimony', () => {
 
   it('removes pending relocations of an erased copy', async () => {
     const record = await publishedTestimony('Dunlin')
-    const better = await makeHolding(editor, record.ground.source, {
+    const better = await makeHolding(editor, record.copyHeld.source, {
       text: 'Nothing of it stands here.',
       filename: 'better.txt',
     })
-    await declareBetter(editor, better.id, record.ground.holding.id)
+    await declareBetter(editor, better.id, record.copyHeld.holding.id)
     const waiting = () => db.relocation.count({ where: { holdingId: better.id } })
     expect(await waiting()).toBe(1)
     await takenBack(record, 'Dunlin')

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { addressHeader, markAddresses, placeOf, visitorOf } from '@/lib/members/addresses'
+import { addressHeader, markAddresses, networkOf, visitorOf } from '@/lib/members/addresses'
 
 describe('where a request comes from', () => {
   test.each([
@@ -14,7 +14,7 @@ describe('where a request comes from', () => {
     ['nonsense', 'unknown'],
     [undefined, 'unknown'],
   ])('%s counts as %s', (address, place) => {
-    expect(placeOf(address)).toBe(place)
+    expect(networkOf(address)).toBe(place)
   })
 
   test('what a visitor says of it is believed only from a proxy of our own, and then only what that proxy added', () => {

@@ -4,7 +4,7 @@ import type { DateGroup } from '@/lib/dates'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import type { Ground, HeldPassage } from '@/lib/review/evidence'
+import type { HeldPassage, RecordEvidence } from '@/lib/review/evidence'
 import { fingerprinted } from '@/lib/review/fingerprints'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
 import { keyOf } from '@/lib/review/subject-names'
@@ -105,7 +105,7 @@ function contentFrom({ kinds, wordings, chains, passages }: Model, facts: Facts)
   return contentOf('account', { body: doc(...blocks, p('End.')), fields: { timeline }, figures })
 }
 
-function groundFrom(facts: Facts): Ground {
+function groundFrom(facts: Facts): RecordEvidence {
   const sources = Array.from({ length: SOURCES }, (_, number) => ({
     id: sourceId(number),
     identification: 'IDENTIFIED' as const,
@@ -140,7 +140,7 @@ function groundFrom(facts: Facts): Ground {
   )
   return {
     sources: new Map(sources.map((source) => [source.id, source])),
-    filedAs: new Map(),
+    mergedIds: new Map(),
     describedBy: new Map(),
     passages: new Map(passages.map((passage) => [passage.id, passage])),
     consent: facts.consent,

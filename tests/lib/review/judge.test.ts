@@ -21,7 +21,7 @@ const subject = (
     passageId: null,
     fingerprint: 'now',
     fingerprints: fingerprintsAs('now'),
-    filedOtherwise: [],
+    fingerprintsBeforeMerge: [],
     quotation: mode && { mode, language: 'en', original: null, translator: null, openlyUnverified: openly },
     ...rest,
   }
@@ -54,7 +54,7 @@ const problems = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) =>
 describe('judging', () => {
   it('calls what nobody judged not checked, never verified', () => {
     const judged = judgeOne(subject('VERBATIM'))
-    expect(judged).toMatchObject({ standing: 'OPEN', known: 'NEW' })
+    expect(judged).toMatchObject({ state: 'OPEN', known: 'NEW' })
     expect(judged.aspects.map(({ aspect, state }) => [aspect, state])).toEqual([
       ['TRACEABLE', 'NOT_CHECKED'],
       ['VERBATIM', 'NOT_CHECKED'],
@@ -69,7 +69,7 @@ describe('judging', () => {
       [failed, verified, traced],
       [traced, verified, failed],
     ])
-      expect(judgeOne(subject('VERBATIM'), ...order).standing).toBe('CHECKED')
+      expect(judgeOne(subject('VERBATIM'), ...order).state).toBe('CHECKED')
   })
 
   it('keeps a verdict on what stood there before as history that does not count', () => {
@@ -79,11 +79,11 @@ describe('judging', () => {
       old,
       verdict('TRACEABLE', 'VERIFIED', { fingerprint: 'before' }),
     )
-    expect(judged).toMatchObject({ standing: 'OPEN', known: 'CHANGED' })
+    expect(judged).toMatchObject({ state: 'OPEN', known: 'CHANGED' })
     const verbatim = judged.aspects.find(({ aspect }) => aspect === 'VERBATIM')
     expect(verbatim).toMatchObject({
       state: 'NOT_CHECKED',
-      standing: null,
+      current: null,
       history: [{ id: old.id, stale: true }],
     })
   })
@@ -106,13 +106,13 @@ describe('judging', () => {
     const needs = verdict('VERBATIM', 'NEEDS_ORIGINAL')
     const cannot = verdict('VERBATIM', 'CANNOT_ACCESS')
     const openly = subject('VERBATIM', { openly: true })
-    expect(judgeOne(openly, traced, needs).standing).toBe('UNSEEN')
-    expect(judgeOne(openly, traced, cannot).standing).toBe('UNSEEN')
-    expect(judgeOne(subject('VERBATIM'), traced, needs).standing).toBe('OPEN')
-    expect(judgeOne(openly, needs).standing).toBe('OPEN')
-    expect(judgeOne(openly, traced).standing).toBe('OPEN')
-    expect(judgeOne(openly, traced, needs, verdict('VERBATIM', 'FAILED_VERIFICATION')).standing).toBe('OPEN')
-    expect(judgeOne(openly, verdict('TRACEABLE', 'NEEDS_ORIGINAL'), needs).standing).toBe('OPEN')
+    expect(judgeOne(openly, traced, needs).state).toBe('UNSEEN')
+    expect(judgeOne(openly, traced, cannot).state).toBe('UNSEEN')
+    expect(judgeOne(subject('VERBATIM'), traced, needs).state).toBe('OPEN')
+    expect(judgeOne(openly, needs).state).toBe('OPEN')
+    expect(judgeOne(openly, traced).state).toBe('OPEN')
+    expect(judgeOne(openly, traced, needs, verdict('VERBATIM', 'FAILED_VERIFICATION')).state).toBe('OPEN')
+    expect(judgeOne(openly, verdict('TRACEABLE', 'NEEDS_ORIGINAL'), needs).state).toBe('OPEN')
   })
 
   it('says in plain words what every aspect and outcome is', () => {

@@ -8,7 +8,7 @@ import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
-import { layOut } from '@/lib/review/workbench'
+import { workbenchOf } from '@/lib/review/workbench'
 import { makeApproved, makeHeld, makeMember } from '@/tests/support/factories'
 import { asNobodyCould } from '@/tests/support/states'
 
@@ -174,7 +174,7 @@ it('what may be read follows the role: contributors their own, everybody else al
   const record = await makeVerified(owner)
   const read = async (actor: Actor) => {
     const { judged } = await reviewOf(actor, record.id)
-    return judged && layOut(judged, judged.subjects)
+    return judged && workbenchOf(judged, judged.subjects)
   }
   expect(await outcomeOf(read(owner))).toBe('done')
   for (const [role, actor] of actors)

@@ -8,7 +8,7 @@ import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { queueOf } from '@/lib/review/queue/queue'
 import { reviewOf } from '@/lib/review/review'
 import { recall, returnToAuthor, submit } from '@/lib/review/transitions'
-import { layOut } from '@/lib/review/workbench'
+import { workbenchOf } from '@/lib/review/workbench'
 import {
   bodyOn,
   cite,
@@ -155,7 +155,7 @@ describe('the review page', () => {
   }
   const page = async (recordId: string) => {
     const { judged } = await reviewOf(reviewer, recordId)
-    return judged ? layOut(judged, judged.subjects) : []
+    return judged ? workbenchOf(judged, judged.subjects) : []
   }
 
   it('asks as often for many quotations as for one', async () => {
@@ -184,7 +184,7 @@ describe('the review page', () => {
       warning: null,
       passage: { before: 'It rained. ', after: ' Then it ended.' },
     })
-    const changed = quotation?.sides?.quotation.filter(({ kind }) => kind === 'CHANGED')
+    const changed = quotation?.compared?.quotation.filter(({ kind }) => kind === 'CHANGED')
     expect(changed).toMatchObject([{ text: 'arrived', class: 'WORD' }])
     expect(quotation?.copies).toMatchObject([{ id: held.holding.id, kind: 'ORIGINAL' }])
   })
@@ -241,6 +241,6 @@ describe('the review page', () => {
     const review = await reviewOf(reviewer, record.id)
     expect(review.judged?.content.title).toBe('As submitted')
     expect(review.isUnderReview).toBe(false)
-    expect(review.judgingRefusal).toMatchObject({ why: 'STATE' })
+    expect(review.verdictRefusal).toMatchObject({ why: 'STATE' })
   })
 })

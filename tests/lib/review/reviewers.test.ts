@@ -110,7 +110,7 @@ const figure = {
   ...subject('FIGURE'),
   fingerprint: 'now',
   fingerprints: fingerprintsAs('now'),
-  filedOtherwise: [],
+  fingerprintsBeforeMerge: [],
 }
 const judged = (...verdicts: GivenVerdict[]) => {
   const [one] = judge([figure], [...traced, ...verdicts], [])
@@ -127,7 +127,7 @@ describe('what two reviewers come to', () => {
     })
     expect(judged(given('a', 'VERIFIED'), given('b', 'VERIFIED'))).toMatchObject({
       state: 'VERIFIED',
-      one: { standing: 'CHECKED' },
+      one: { state: 'CHECKED' },
       problems: [],
     })
   })
@@ -139,7 +139,7 @@ describe('what two reviewers come to', () => {
   it('is disputed when one passes it and the other does not, and stops', () => {
     const { state, one, problems } = judged(given('a', 'VERIFIED'), given('b', 'FAILED_VERIFICATION'))
     expect(state).toBe('DISPUTED')
-    expect(one.standing).toBe('OPEN')
+    expect(one.state).toBe('OPEN')
     expect(problems).toEqual([expect.stringMatching(/the reviewers disagree/)])
     expect(judged(given('a', 'NEEDS_ORIGINAL'), given('b', 'VERIFIED')).state).toBe('DISPUTED')
   })
@@ -160,7 +160,7 @@ describe('what two reviewers come to', () => {
     })
     const verified = [given('a', 'VERIFIED'), given('b', 'VERIFIED')]
     const { one } = judged(...verified, context('a', 'FAILED_VERIFICATION'), context('b', 'CANNOT_ACCESS'))
-    expect(one.standing).toBe('OPEN')
+    expect(one.state).toBe('OPEN')
   })
 
   it('is settled when one of them says otherwise than before', () => {
@@ -197,7 +197,7 @@ describe('the second reviewer', () => {
   it('sees nothing of the first verdict before theirs is given', () => {
     expect(seen({ id: 'c', role: 'REVIEWER' }, false, first)).toMatchObject({
       state: 'AWAITS_SECOND',
-      standing: null,
+      current: null,
       counted: [],
       history: [],
       withheld: true,

@@ -16,7 +16,7 @@ import { returnNoteOf } from '@/lib/review/return-note'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
-import { layOut } from '@/lib/review/workbench'
+import { workbenchOf } from '@/lib/review/workbench'
 import {
   doc,
   figure,
@@ -71,7 +71,7 @@ async function everythingShownTo(actor: Actor, recordId: string): Promise<string
   const review = await reviewOf(actor, recordId)
   const shown = [
     review,
-    review.judged && (await layOut(review.judged, review.judged.subjects)),
+    review.judged && (await workbenchOf(review.judged, review.judged.subjects)),
     await returnNoteOf(actor, recordId),
     await historyOf(actor, recordId),
     await queueOf(actor, {}),

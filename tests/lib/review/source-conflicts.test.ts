@@ -2,7 +2,7 @@ import '@/tests/support/database'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
-import { conflictsAmong, excludes } from '@/lib/review/conflicts'
+import { conflictsIn, excludes } from '@/lib/review/conflicts'
 import { conflictsOf } from '@/lib/review/source-conflicts'
 import { restingOn } from '@/lib/sources/dependents'
 import { likeSources } from '@/lib/sources/likeness'
@@ -40,9 +40,9 @@ describe('what cannot both be', () => {
       text,
       authorityId,
     })
-    expect(conflictsAmong([claim('The Évening  Post'), claim('the evening post')])).toEqual([])
-    expect(conflictsAmong([claim('Post', 'x'), claim('The Post', 'x')])).toEqual([])
-    expect(conflictsAmong([claim('Post'), claim('The Post')])).toHaveLength(1)
+    expect(conflictsIn([claim('The Évening  Post'), claim('the evening post')])).toEqual([])
+    expect(conflictsIn([claim('Post', 'x'), claim('The Post', 'x')])).toEqual([])
+    expect(conflictsIn([claim('Post'), claim('The Post')])).toHaveLength(1)
   })
 })
 

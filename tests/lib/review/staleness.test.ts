@@ -56,7 +56,7 @@ const order = Object.keys(aspectWords)
 const staleIn = async (recordId: string) =>
   (await judgedNow(recordId)).flatMap(({ type, aspects }) =>
     aspects
-      .filter(({ history, standing }) => history.length > 0 && standing === null)
+      .filter(({ history, current }) => history.length > 0 && current === null)
       .map(({ aspect }) => `${type} ${aspect}`)
       .toSorted((a, b) => order.indexOf(a.split(' ')[1] ?? '') - order.indexOf(b.split(' ')[1] ?? '')),
   )

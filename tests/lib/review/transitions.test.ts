@@ -249,9 +249,9 @@ it('taking back what has moved on since is refused', async () => {
 
 it('an editor sees why they may not judge, and what they may do instead', async () => {
   const record = await makeSubmitted(editor)
-  const { actions, judgingRefusal } = await reviewOf(editor, record.id)
+  const { actions, verdictRefusal } = await reviewOf(editor, record.id)
   expect(actions).toEqual(['RECALL'])
-  expect(judgingRefusal).toMatchObject({ why: 'ROLE' })
+  expect(verdictRefusal).toMatchObject({ why: 'ROLE' })
   await expect(approve(editor, record.id, { revisionId: record.revisionId })).rejects.toBeInstanceOf(
     Forbidden,
   )

@@ -11,7 +11,7 @@ import { saveDraft } from '@/lib/records/drafts'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, submit } from '@/lib/review/transitions'
 import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
-import { layOut } from '@/lib/review/workbench'
+import { workbenchOf } from '@/lib/review/workbench'
 import { editSource } from '@/lib/sources/commands'
 import {
   bodyOn,
@@ -76,7 +76,7 @@ const standingSchema = z.object({ judged: sideSchema, now: sideSchema })
 /** The works that the page shows for the record's quotation, as its form carries them. */
 async function restsShown(recordId: string) {
   const { judged } = await reviewOf(reviewer, recordId)
-  const laid = judged && (await layOut(judged, judged.subjects))
+  const laid = judged && (await workbenchOf(judged, judged.subjects))
   return laid?.find(({ subject }) => subject.type === 'QUOTATION')?.rests ?? null
 }
 
@@ -326,7 +326,7 @@ describe('a verdict on what has just changed', () => {
     expect(await verifyAll(reviewer, record.id)).toBe(3)
     await resubmit({ ...record, revisionId: '' }, editor, bodyOn(held, nearlyHeldWords, ids))
     const subjects = await subjectsNow(record.id)
-    expect(subjects.map(({ type, standing, known }) => [type, standing, known])).toEqual([
+    expect(subjects.map(({ type, state, known }) => [type, state, known])).toEqual([
       ['QUOTATION', 'OPEN', 'CHANGED'],
       ['CITATION', 'CHECKED', 'KNOWN'],
     ])

@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { reviewOf } from '@/lib/review/review'
 import { BOX, drawingOf, titleLines } from '@/lib/sources/graph/layout'
-import { type Edge, groundsOf, sharedGrounds, sharedSentence } from '@/lib/sources/graph/lineage'
+import { type Edge, originsOf, sharedOrigins, sharedSentence } from '@/lib/sources/graph/lineage'
 import { graphOfRecord, graphOfSource } from '@/lib/sources/graph/queries'
 import { relateSources } from '@/lib/sources/relations'
 import {
@@ -24,7 +24,7 @@ const edge = (fromId: string, type: Edge['type'], toId: string): Edge => ({ from
 
 describe('common ancestors', () => {
   const shared = (ids: string[], ...edges: Edge[]) =>
-    sharedGrounds(ids, edges).map((group) => sharedSentence(group, (id) => id))
+    sharedOrigins(ids, edges).map((group) => sharedSentence(group, (id) => id))
 
   test.each<[string, string[], Edge[], string[]]>([
     [
@@ -59,7 +59,7 @@ describe('common ancestors', () => {
 
   test('circles end', () => {
     const circle = [edge('A', 'REPRINT_OF', 'B'), edge('B', 'REPRINT_OF', 'C'), edge('C', 'REPRINT_OF', 'A')]
-    expect([...groundsOf('A', circle)].sort()).toEqual(['A', 'B', 'C'])
+    expect([...originsOf('A', circle)].sort()).toEqual(['A', 'B', 'C'])
     const { nodes, edges } = drawingOf(['A', 'B', 'C'], circle)
     expect([nodes.length, edges.length]).toEqual([3, 3])
   })

@@ -22,7 +22,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function QueuePage({ searchParams }: Props) {
   const actor = await requireActor()
   const filters = queueFiltersSchema.parse(await searchParams)
-  const { shelf, whose, records, next, counts, marks, among } = await queueOf(actor, filters)
+  const { shelf, whose, records, next, counts, marks, facets } = await queueOf(actor, filters)
   const [source = null] = filters.source
     ? await sourcesById(actor, [filters.source], await getTranslator())
     : []
@@ -41,7 +41,7 @@ export default async function QueuePage({ searchParams }: Props) {
         filters={kept}
         source={source}
         whose={whose}
-        among={among}
+        facets={facets}
         hrefOf={hrefOf}
       />
       {shelf !== 'returned' && (

@@ -31,7 +31,7 @@ const subjects = judge(
       quotation: null,
       fingerprint: 'now',
       fingerprints: fingerprintsAs('now'),
-      filedOtherwise: [],
+      fingerprintsBeforeMerge: [],
     },
   ],
   [],

@@ -356,11 +356,11 @@ describe('the queue narrowed', () => {
     expect(await ids({ q: '10_%' })).toEqual([])
     expect(await ids({ kind: 'press-excerpt' })).toEqual([record.id])
     expect(await ids({ language: 'fr' })).toEqual([record.id])
-    const { among } = await queue(publisher, { whose: 'all', source: held.source.id, language: 'en' })
-    expect(among).toMatchObject({ kind: {}, language: { fr: 1 } })
-    const { among: also } = await queue(publisher, { whose: 'all', source: held.source.id, kind: 'account' })
+    const { facets } = await queue(publisher, { whose: 'all', source: held.source.id, language: 'en' })
+    expect(facets).toMatchObject({ kind: {}, language: { fr: 1 } })
+    const { facets: also } = await queue(publisher, { whose: 'all', source: held.source.id, kind: 'account' })
     expect(also).toMatchObject({ kind: { 'press-excerpt': 1 }, language: {} })
-    const { among: french } = await queue(publisher, { whose: 'all', language: 'fr' })
+    const { facets: french } = await queue(publisher, { whose: 'all', language: 'fr' })
     expect(french?.age).toEqual({ 1: 0, 7: 0, 30: 0, 90: 0 })
     expect(french?.source).toEqual([{ id: held.source.id, title: held.source.title, found: 1 }])
     expect(await ids({ source: held.source.id })).toEqual([record.id])
@@ -404,9 +404,9 @@ describe('the queue narrowed', () => {
     for (const filters of fitting) expect(await ids(filters)).toEqual([record.id])
     const other = [{ q: 'returned nothing' }, { source: randomUUID() }, { language: 'es', age: '1' }]
     for (const filters of other) expect(await ids(filters)).toEqual([])
-    const { counts, among } = await returned({ language: 'es' })
+    const { counts, facets } = await returned({ language: 'es' })
     expect(counts.returned).toBe(1)
-    expect(among).toMatchObject({
+    expect(facets).toMatchObject({
       kind: { 'press-excerpt': 1 },
       age: { 1: 0 },
       source: [{ id: held.source.id, found: 1 }],
@@ -430,8 +430,8 @@ describe('the queue narrowed', () => {
     await saveDraft(author, first.id, { baseVersion: first.version, content })
     expect(await titles()).toEqual(['Returned first', 'Returned second'])
     expect(await titles({ age: '7' })).toEqual(['Returned first'])
-    const { among } = await queue(author, { show: 'returned', age: '30' })
-    expect(among).toMatchObject({ age: { 1: 1, 7: 1, 30: 0, 90: 0 }, kind: {} })
+    const { facets } = await queue(author, { show: 'returned', age: '30' })
+    expect(facets).toMatchObject({ age: { 1: 1, 7: 1, 30: 0, 90: 0 }, kind: {} })
   })
 
   it('with the ten works that are cited in most records, each record once, a merged work as what it became', async () => {
@@ -447,9 +447,9 @@ describe('the queue narrowed', () => {
     await on(merged)
     await on(...others)
     await db.source.update({ where: { id: merged.source.id }, data: { mergedIntoId: standing.source.id } })
-    const { among } = await queue(publisher, { whose: 'all', language })
-    expect(among?.source).toHaveLength(10)
-    expect(among?.source?.[0]).toEqual({ id: standing.source.id, title: standing.source.title, found: 2 })
+    const { facets } = await queue(publisher, { whose: 'all', language })
+    expect(facets?.source).toHaveLength(10)
+    expect(facets?.source?.[0]).toEqual({ id: standing.source.id, title: standing.source.title, found: 2 })
     const narrowed = await queue(publisher, { whose: 'all', language, source: merged.source.id })
     expect(narrowed.records).toHaveLength(2)
   })
@@ -502,6 +502,6 @@ describe('the queue narrowed', () => {
     const { counts, marks } = await queue(reviewer, { language: 'tr' })
     expect([counts.review, marks.new, marks.edited]).toEqual([MOST_COUNTED + 1, MOST_COUNTED + 1, 0])
     // Too many to say how many of each kind there are.
-    expect((await queue(reviewer, { language: 'tr' })).among).toBeNull()
+    expect((await queue(reviewer, { language: 'tr' })).facets).toBeNull()
   })
 })

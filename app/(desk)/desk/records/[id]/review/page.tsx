@@ -29,7 +29,7 @@ import type { Problem } from '@/lib/review/gate'
 import { waitingOf } from '@/lib/review/queue/waiting'
 import { reviewOf } from '@/lib/review/review'
 import { keyOf } from '@/lib/review/subject-names'
-import { layOut } from '@/lib/review/workbench'
+import { workbenchOf } from '@/lib/review/workbench'
 import { acceptCorrectionAction, giveVerdictAction } from './actions'
 import { stepActions } from './steps'
 import { hrefOf, placeAt, placesOf, shownIn, viewSchema } from './view'
@@ -54,7 +54,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const sought = placeAt(id, subjects, asked.at)
   if (sought) redirect(sought)
   const view = shownIn(subjects, asked)
-  const laid = judged ? await layOut(judged, view.shown) : []
+  const laid = judged ? await workbenchOf(judged, view.shown) : []
   const [waiting, threads, passageThreads] = await Promise.all([
     waitingOf(actor, record),
     threadsOfRecord(actor, id, subjects),
@@ -71,7 +71,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     if (place === 'CONSENT') return `/desk/records/${id}/consent`
     return (subject && places.get(keyOf(subject))) ?? null
   }
-  const open = subjects.filter(({ standing }) => standing === 'OPEN').length
+  const open = subjects.filter(({ state }) => state === 'OPEN').length
   return (
     <>
       <RecordHeader
@@ -148,7 +148,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             recordId={id}
             laid={laid}
             warning={content.contentWarning}
-            action={review.judgingRefusal ? null : giveVerdictAction}
+            action={review.verdictRefusal ? null : giveVerdictAction}
             accept={review.mayAccept ? acceptCorrectionAction : null}
             threads={{
               ofSubject: ({ subject }) => bySubject.get(keyOf(subject)) ?? [],

@@ -19,7 +19,7 @@ export const hrefOf = (recordId: string, { show, page }: View) =>
 
 /** The part of the subjects that this view shows. */
 export function shownIn<Subject extends JudgedSubject>(subjects: readonly Subject[], { show, page }: View) {
-  const all = show === 'open' ? subjects.filter(({ standing }) => standing === 'OPEN') : subjects
+  const all = show === 'open' ? subjects.filter(({ state }) => state === 'OPEN') : subjects
   const pages = Math.max(1, Math.ceil(all.length / PAGE))
   const from = (Math.min(page, pages) - 1) * PAGE
   return { shown: all.slice(from, from + PAGE), pages, page: Math.min(page, pages) }

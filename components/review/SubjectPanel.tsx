@@ -5,7 +5,7 @@ import { type State, StateMark } from '@/components/ui/StateMark'
 import type { SeenThread } from '@/lib/discussions/queries'
 import { judgeableOf } from '@/lib/review/aspects'
 import type { AspectState } from '@/lib/review/judge'
-import type { LaidOut } from '@/lib/review/workbench'
+import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { stateWords } from '../archive/words'
 import type { FormAction } from '../desk/use-form'
 import { AspectPanel } from './AspectPanel'
@@ -15,9 +15,9 @@ import { PauseOffer } from './PauseOffer'
 import { SideBySide } from './SideBySide'
 import { VerdictForm } from './VerdictForm'
 
-export type SheetProps = {
+export type SubjectPanelProps = {
   recordId: string
-  laid: LaidOut
+  laid: WorkbenchSubject
   /** Gives a verdict; null for those who cannot judge now. */
   action: FormAction | null
   /** Accepts a correction; null for those who may not write the record. */
@@ -30,12 +30,12 @@ export type SheetProps = {
 }
 
 /** How far a subject is checked. What is openly not yet seen has the sign and the words that its readers will meet. */
-export function markOf(subject: Pick<LaidOut['subject'], 'standing' | 'aspects' | 'known'>): {
+export function markOf(subject: Pick<WorkbenchSubject['subject'], 'state' | 'aspects' | 'known'>): {
   state: State
   words: string
 } {
-  if (subject.standing === 'CHECKED') return { state: 'CHECKED', words: 'Checked' }
-  if (subject.standing === 'UNSEEN') return { state: 'UNCHECKED', words: stateWords.UNCHECKED }
+  if (subject.state === 'CHECKED') return { state: 'CHECKED', words: 'Checked' }
+  if (subject.state === 'UNSEEN') return { state: 'UNCHECKED', words: stateWords.UNCHECKED }
   const is = (wanted: AspectState) => subject.aspects.some(({ state }) => state === wanted)
   if (is('FAILED_VERIFICATION')) return { state: 'DISPUTED', words: 'Failed verification' }
   if (is('CORRECTED')) return { state: 'UNCHECKED', words: 'A correction is proposed' }
@@ -46,7 +46,7 @@ export function markOf(subject: Pick<LaidOut['subject'], 'standing' | 'aspects' 
 }
 
 /** One subject laid beside what it rests on, with a verdict for each aspect. What stands under a warning is closed, for reviewers too. */
-export function SubjectSheet(props: SheetProps) {
+export function SubjectPanel(props: SubjectPanelProps) {
   const { laid, threads } = props
   const { state, words } = markOf(laid.subject)
   const discussed = threads.filter(({ resolvedAt }) => resolvedAt === null).length
@@ -66,17 +66,25 @@ export function SubjectSheet(props: SheetProps) {
         <StateMark state={state}>{words}</StateMark>
       </header>
       {laid.warning === null ? (
-        <Sheet {...props} />
+        <Panel {...props} />
       ) : (
         <PauseOffer warning={laid.warning} opens="Show the words." of="SUBJECT">
-          <Sheet {...props} />
+          <Panel {...props} />
         </PauseOffer>
       )}
     </article>
   )
 }
 
-function Sheet({ recordId, laid, action, accept, threads, withheldThreads, threadActions }: SheetProps) {
+function Panel({
+  recordId,
+  laid,
+  action,
+  accept,
+  threads,
+  withheldThreads,
+  threadActions,
+}: SubjectPanelProps) {
   const { subject, anchor } = laid
   const thing = {
     recordId,

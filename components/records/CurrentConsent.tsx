@@ -2,28 +2,28 @@ import { z } from 'zod'
 import { Alert } from '@/components/ui/Alert'
 import { consentSchema, nameDisplayLabels, tierLabels } from '@/lib/records/consent/schema'
 
-const standingSchema = z.object({
+const currentSchema = z.object({
   ...consentSchema.shape,
   version: z.int(),
   legalName: z.string().nullable(),
 })
-export type Standing = z.output<typeof standingSchema>
+export type CurrentTerms = z.output<typeof currentSchema>
 
 /** The consent that stands, from what a refused save was told; null when it was refused for another reason. */
-export const standingOf = (current: unknown): Standing | null =>
-  standingSchema.safeParse(current).data ?? null
+export const currentTermsIn = (current: unknown): CurrentTerms | null =>
+  currentSchema.safeParse(current).data ?? null
 
 /** What somebody else saved meanwhile, beside the form that still holds what was typed. */
-export function StandingConsent({ standing }: { standing: Standing }) {
+export function CurrentConsent({ current }: { current: CurrentTerms }) {
   const rows: [string, string | null][] = [
-    ['What the speaker allows', tierLabels[standing.tier]],
-    ['How they are named', nameDisplayLabels[standing.nameDisplay]],
-    ['Their name', standing.legalName],
-    ['The name they chose', standing.pseudonym],
-    ['They approved the transcript on', standing.transcriptApprovedOn],
-    ['Not to be published before', standing.embargoUntil],
-    ['They withdrew their consent on', standing.withdrawnOn],
-    ['Note', standing.note],
+    ['What the speaker allows', tierLabels[current.tier]],
+    ['How they are named', nameDisplayLabels[current.nameDisplay]],
+    ['Their name', current.legalName],
+    ['The name they chose', current.pseudonym],
+    ['They approved the transcript on', current.transcriptApprovedOn],
+    ['Not to be published before', current.embargoUntil],
+    ['They withdrew their consent on', current.withdrawnOn],
+    ['Note', current.note],
   ]
   return (
     <Alert tone="error" title="Somebody else changed this consent in the meantime">
