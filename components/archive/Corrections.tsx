@@ -1,11 +1,13 @@
 import { useTranslations } from 'next-intl'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SnapshotCorrection } from '@/lib/editions/schema'
-import { labelOfPart } from '@/lib/review/corrections/schema'
+import { isPart } from '@/lib/review/corrections/schema'
 import { dayOf } from './words'
 
 /** The corrections of a statement, oldest first, with who proposed each and when an author accepted it. */
 export function Corrections({ corrections }: { corrections: readonly SnapshotCorrection[] }) {
   const t = useTranslations('archive.evidence')
+  const label = useTranslator()
   if (corrections.length === 0) return null
   return (
     <div>
@@ -14,7 +16,7 @@ export function Corrections({ corrections }: { corrections: readonly SnapshotCor
         {corrections.map(({ part, from, to, proposedAt, acceptedAt, role }) => (
           <li key={`${part} ${proposedAt}`}>
             {t.rich('corrected', {
-              part: labelOfPart(part),
+              part: label(`labels.correctionPart.${isPart(part) ? part : 'other'}`),
               from: () => <Quoted text={from} />,
               to: () => <Quoted text={to} />,
             })}

@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { StateMark } from '@/components/ui/StateMark'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { Unseen, UnseenStatement } from '@/lib/editions/archive'
+import { notChecked } from '@/lib/editions/not-checked'
 import { directionOf } from '@/lib/text'
-import { NotChecked } from './NotChecked'
 import { RecordLine } from './RecordLine'
 import { stateWords } from './words'
 
@@ -33,7 +34,9 @@ export function UnverifiedStatements({ records }: { records: readonly Unseen[] }
 
 function Statement({ statement }: { statement: UnseenStatement }) {
   const t = useTranslations('archive')
+  const render = useTranslator()
   const { name, words, language, state, secondHand, unchecked, path } = statement
+  const missing = notChecked(unchecked)
   const spoken = language && language !== 'und' ? language : undefined
   return (
     <>
@@ -55,7 +58,7 @@ function Statement({ statement }: { statement: UnseenStatement }) {
         </p>
       )}
       <p className="text-quiet">
-        <NotChecked aspects={unchecked} /> {secondHand && t('unverified.secondHand')}
+        {missing && render(missing)} {secondHand && t('unverified.secondHand')}
       </p>
     </>
   )

@@ -1,33 +1,40 @@
 import { useTranslations } from 'next-intl'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { Evidence } from '@/lib/editions/evidence'
-import { aspectWords, outcomeWords } from '@/lib/review/aspects'
-import { NotChecked } from './NotChecked'
+import { isAspect, notChecked } from '@/lib/editions/not-checked'
+import { Outcome } from '@/lib/generated/prisma/enums'
+import type { Translator } from '@/lib/messages/translator'
 import { dayOf } from './words'
 
-const questions: Readonly<Record<string, { question: string }>> = aspectWords
-const outcomes: Readonly<Record<string, { label: string }>> = outcomeWords
+const isOutcome = (outcome: string): outcome is Outcome => Object.hasOwn(Outcome, outcome)
+const questionOf = (aspect: string, t: Translator) =>
+  isAspect(aspect) ? t(`labels.aspectQuestion.${aspect}`) : aspect
+const labelOf = (outcome: string, t: Translator) =>
+  isOutcome(outcome) ? t(`labels.outcome.${outcome}`) : outcome
 
 /** Who checked what and when, by aspect, and what no one has checked. Aspects and outcomes that no longer exist are shown by their id. */
 export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence: Evidence }) {
-  const t = useTranslations('archive.evidence')
+  const t = useTranslator()
+  const text = useTranslations('archive.evidence')
   const unseen = hops.filter(({ access }) => access === 'NOT_SEEN').length
+  const missing = notChecked(unchecked, unseen)
   return (
     <>
       {verdicts.length > 0 && (
         <dl className="space-y-2">
           {[...Map.groupBy(verdicts, ({ aspect }) => aspect)].map(([aspect, given]) => (
             <div key={aspect}>
-              <dt className="text-quiet">{questions[aspect]?.question ?? aspect}</dt>
+              <dt className="text-quiet">{questionOf(aspect, t)}</dt>
               {given.map((verdict) => (
                 <dd key={`${verdict.at} ${verdict.role}`}>
-                  {t.rich('by', {
-                    outcome: outcomes[verdict.outcome]?.label ?? verdict.outcome,
+                  {text.rich('by', {
+                    outcome: labelOf(verdict.outcome, t),
                     role: verdict.role,
                     day: dayOf(verdict.at),
                     time: (chunks) => <time dateTime={verdict.at}>{chunks}</time>,
                   })}
                   {verdict.note && (
-                    <span className="block text-quiet">{t('note', { text: verdict.note })}</span>
+                    <span className="block text-quiet">{text('note', { text: verdict.note })}</span>
                   )}
                 </dd>
               ))}
@@ -35,9 +42,7 @@ export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence
           ))}
         </dl>
       )}
-      <p className="font-medium">
-        {unchecked.length + unseen > 0 ? <NotChecked aspects={unchecked} unseen={unseen} /> : t('allChecked')}
-      </p>
+      <p className="font-medium">{missing ? t(missing) : text('allChecked')}</p>
     </>
   )
 }

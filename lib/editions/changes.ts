@@ -3,18 +3,16 @@ import { textOf } from '@/lib/citations/runs'
 import type { Translator } from '@/lib/messages/translator'
 import { type Part, partsOf } from '@/lib/records/parts'
 import { comparisonOf, type Difference } from '@/lib/records/revisions/compare'
-import { aspectWords } from '@/lib/review/aspects'
 import { cslOf, type Evidence, keyOf, readingOf } from './evidence'
+import { notChecked } from './not-checked'
 import type { PublicEdition } from './queries'
-
-const labels: Readonly<Record<string, { label: string }>> = aspectWords
 
 function checkingPart(evidence: Evidence, t: Translator): Part {
   const { subject, state, unchecked, passage } = evidence
-  const aspects = unchecked.map((aspect) => labels[aspect]?.label ?? aspect)
+  const missing = notChecked(unchecked)
   const text = [
     t(`archive.changes.${state}`),
-    aspects.length > 0 && t('archive.evidence.notChecked', { what: aspects }),
+    missing && t(missing),
     passage?.exact && t('archive.changes.passage', { text: passage.exact }),
   ]
   return {

@@ -186,7 +186,7 @@ describe('the structured data of a record', () => {
       correction: [
         {
           '@type': 'CorrectionComment',
-          text: 'The wording: “The dike broke.” was changed to “The dam broke.”.',
+          text: 'Wording: “The dike broke.” was changed to “The dam broke.”.',
           'stele:by': 'EDITOR',
           datePublished: '2026-11-19T10:00:00.000Z',
         },
