@@ -35,7 +35,7 @@ const pages = () => [
   '/no-such-page',
 ]
 
-test('a reader goes from home to a quotation and its source without scripts', async ({ reader }) => {
+test("a reader without scripts goes from home to a quotation's source", async ({ reader }) => {
   const page = await reader({ javaScriptEnabled: false, at: '/' })
   await page.getByRole('searchbox').fill('brige river')
   await page.getByRole('button', { name: 'Search' }).click()

@@ -42,7 +42,7 @@ test('only opening a record changes nothing', async ({ as }) => {
   expect(saves).toEqual([])
 })
 
-test('two tabs that change one draft show both texts, and neither is lost', async ({ as }) => {
+test('two tabs that change one draft show both texts', async ({ as }) => {
   test.slow()
   const first = await as('editor')
   const url = await newRecord(first, 'Changed twice')
@@ -80,7 +80,7 @@ test('saving mine on top of theirs keeps theirs as a revision', async ({ as }) =
   await expect(second.getByText('Kept before another text was saved over it.')).toBeVisible()
 })
 
-test('offline, the text waits in the browser and is sent when the connection is back', async ({ as }) => {
+test('text typed offline is sent when the connection is back', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'Written on a train')
   await page.context().setOffline(true)
@@ -94,7 +94,7 @@ test('offline, the text waits in the browser and is sent when the connection is 
   await expect(text(page)).toHaveText('Written without a connection.')
 })
 
-test('what a killed browser could not send is offered when the page is opened again', async ({ as, url }) => {
+test('text that a killed browser could not send is offered again', async ({ as, url }) => {
   test.slow()
   const { cookies } = await (await as('editor')).context().storageState()
   const profile = await mkdtemp(path.join(tmpdir(), 'stele-test-profile-'))
@@ -130,9 +130,7 @@ test('what a killed browser could not send is offered when the page is opened ag
   await rm(profile, { recursive: true, force: true })
 })
 
-test('an expired sign-in loses nothing: after signing in again in another tab the text is sent', async ({
-  as,
-}) => {
+test('text typed after a session ended is sent after signing in', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'Signed out meanwhile')
   const cookies = await page.context().cookies()
@@ -147,7 +145,7 @@ test('an expired sign-in loses nothing: after signing in again in another tab th
   await expect(text(page)).toHaveText('Typed after the sign-in ended.')
 })
 
-test('a title that cannot be kept is named at its field and the text waits', async ({ as }) => {
+test('a title that is too long is named at its field', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'Too long')
   await page.getByLabel('Title').fill('x'.repeat(301))
@@ -156,8 +154,9 @@ test('a title that cannot be kept is named at its field and the text waits', asy
   await saved(page)
 })
 
-test('a quotation is made by keyboard alone, bound to the words of the held copy', async ({ as }) => {
+test('a quotation of a copy is made by keyboard alone', async ({ as, make }) => {
   test.slow()
+  const evidence = await make('evidence', { title: 'Quoted by keyboard' })
   const page = await as('editor')
   await newRecord(page, 'By keyboard alone')
   await write(page, 'Before.')
@@ -165,7 +164,7 @@ test('a quotation is made by keyboard alone, bound to the words of the held copy
   await expect(page.getByRole('heading', { name: 'New quotation' })).toBeFocused()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
-  await page.keyboard.type('background note')
+  await page.keyboard.type(evidence.source.title)
   await expect(page.locator('[role=option]').first()).toBeVisible()
   await page.keyboard.press('Enter')
   const held = page.getByRole('textbox', { name: 'The held text' })
@@ -192,7 +191,9 @@ test('a quotation is made by keyboard alone, bound to the words of the held copy
   await expect(text(page).locator('blockquote')).toHaveText(words)
   await expect(text(page).locator('p').last()).toHaveText('After.')
   await expect(text(page).locator('figcaption')).not.toContainText('not bound')
-  await expect(page.getByRole('region', { name: 'Sources of this text' })).toContainText('note')
+  await expect(page.getByRole('region', { name: 'Sources of this text' })).toContainText(
+    evidence.source.title,
+  )
 
   // From the quotation to its properties, and back.
   await text(page).locator('blockquote').click()
@@ -207,32 +208,32 @@ test('a quotation is made by keyboard alone, bound to the words of the held copy
   await expectAccessible(page)
 })
 
-test('a citation names whom the copy quotes, and says that it was not seen', async ({ as }) => {
+test('a second-hand citation names the source as not seen', async ({ as, make }) => {
+  const evidence = await make('evidence', { title: 'Cited second-hand' })
   const page = await as('editor')
   await newRecord(page, 'Second hand')
   await write(page, 'A statement.')
   await page.getByRole('button', { name: 'Citation of a source' }).click()
-  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill('background note')
+  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(evidence.source.title)
   await page.locator('[role=option]').first().click()
   await page.getByRole('button', { name: 'Name that source' }).click()
-  await page.getByRole('combobox', { name: 'Who said it first' }).fill('le monde')
+  await page.getByRole('combobox', { name: 'Who said it first' }).fill(evidence.heard.title)
   await page.locator('[role=option]').first().click()
   await page.getByRole('button', { name: 'Insert the citation' }).click()
-  await expect(text(page).locator('cite')).toHaveAttribute('title', /Le Monde.*, as reported in /)
+  await expect(text(page).locator('cite')).toHaveAttribute('title', /The Sample Courier.*, as reported in /)
   await saved(page)
   await page.reload()
   await text(page).locator('cite').click()
-  await expect(page.getByText(/Le Monde.*\(not seen\)/)).toBeVisible()
+  await expect(page.getByText(/The Sample Courier.*\(not seen\)/)).toBeVisible()
 })
 
-test('a change to a quotation that was not applied is there after the page was lost, until it is applied or dropped', async ({
-  as,
-}) => {
+test('an unapplied change to a quotation survives a reload', async ({ as, make }) => {
+  const evidence = await make('evidence', { title: 'Changed by half' })
   const page = await as('editor')
   await newRecord(page, 'Half a change')
   await write(page, 'Before.')
   await page.getByRole('button', { name: 'Quotation from a source' }).click()
-  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill('background note')
+  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(evidence.source.title)
   await page.locator('[role=option]').first().click()
   await page.getByLabel('In other words').check()
   const words = page.getByRole('textbox', { name: 'The words in the record' })
@@ -264,9 +265,7 @@ test('a change to a quotation that was not applied is there after the page was l
   await expect(notYet).toBeHidden()
 })
 
-test('a quotation pasted a second time gets an id of its own, and a link cannot run a script', async ({
-  as,
-}) => {
+test('pasted text gets new ids and loses links that run scripts', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'Pasted')
   const source = crypto.randomUUID()
@@ -307,7 +306,7 @@ test('a quotation pasted a second time gets an id of its own, and a link cannot 
   await expect(status(page)).toContainText('Not saved')
 })
 
-test('the toolbar is one stop of the Tab key, walked with arrows, left with Escape', async ({ as }) => {
+test('the toolbar is one Tab stop with arrow keys and Escape', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'Toolbar')
   await write(page, 'Words')
@@ -323,9 +322,7 @@ test('the toolbar is one stop of the Tab key, walked with arrows, left with Esca
   await expect(page.getByRole('button', { name: 'Bold' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('headings, lists, what is set apart, italics and links come from toolbar and keys, and are undone and done again', async ({
-  as,
-}) => {
+test('headings, lists, quotes, emphasis and links work and can be undone', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'Every tool')
   const tool = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
@@ -400,17 +397,16 @@ test('headings, lists, what is set apart, italics and links come from toolbar an
   expect(await shape()).toEqual(made)
 })
 
-test('the words of a quotation are chosen with the mouse, and the sources below follow the text', async ({
-  as,
-}) => {
+test('a passage is selected by mouse and its source is listed', async ({ as, make }) => {
+  const evidence = await make('evidence', { title: 'Selected by mouse' })
   const page = await as('editor')
   await newRecord(page, 'By mouse')
   const sources = page.getByRole('region', { name: 'Sources of this text' })
   await page.getByRole('button', { name: 'Quotation from a source' }).click()
-  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill('background note')
+  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(evidence.source.title)
   await page.locator('[role=option]').first().click()
   const held = page.getByRole('textbox', { name: 'The held text' })
-  await expect(held).toHaveValue(/Background note/)
+  await expect(held).toHaveValue(/A report of a sample town/)
   const box = await held.boundingBox()
   if (!box) throw new Error('The held text is not shown.')
   await page.mouse.move(box.x + 30, box.y + 20)
@@ -425,10 +421,10 @@ test('the words of a quotation are chosen with the mouse, and the sources below 
   expect(chosen).toContain(words)
   await page.getByRole('button', { name: 'Insert the quotation' }).click()
   await expect(text(page).locator('blockquote')).toHaveText(words)
-  await expect(sources).toContainText('Background note on one document about Khojaly')
+  await expect(sources).toContainText(evidence.source.title)
   await text(page).locator('figcaption').click()
   await page.getByRole('button', { name: 'Take it out of the text' }).click()
-  await expect(sources).not.toContainText('Background note')
+  await expect(sources).not.toContainText(evidence.source.title)
 })
 
 test('a text is written in the direction of its language', async ({ as }) => {
@@ -449,9 +445,7 @@ test('a text is written in the direction of its language', async ({ as }) => {
   await expect(text(page)).toHaveCSS('direction', 'ltr')
 })
 
-test('on a narrow screen the text and what is beside it are two views, and nothing scrolls sideways', async ({
-  as,
-}) => {
+test('a narrow screen shows text and panel as two views', async ({ as }) => {
   test.slow()
   const page = await as('editor', { viewport: { width: 360, height: 740 } })
   await newRecord(page, 'On a phone')
@@ -465,9 +459,7 @@ test('on a narrow screen the text and what is beside it are two views, and nothi
   await expectAccessible(page)
 })
 
-test('the door of autosave refuses what cannot be kept, names the field, and changes nothing', async ({
-  as,
-}) => {
+test('the draft API refuses invalid content and names the field', async ({ as }) => {
   const page = await as('editor')
   const url = await newRecord(page, 'Bad input')
   const first = page.waitForRequest((request) => request.method() === 'PUT')

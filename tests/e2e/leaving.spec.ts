@@ -21,7 +21,7 @@ test('a link followed right after typing submits what was typed', async ({ as, m
   await expect(page.getByText('Typed last.').first()).toBeVisible()
 })
 
-test('a small draft is sent when its tab is closed right after typing', async ({ as, make }) => {
+test('a small draft is sent when its tab is closed while typing', async ({ as, make }) => {
   const record = await make('draft', { title: 'Closed at once' })
   const first = await as('editor')
   const page = await first.context().newPage()
@@ -61,7 +61,7 @@ test('a large draft closed right after typing is offered on return', async ({ as
   await expect(text(first)).toContainText('Typed last.')
 })
 
-test('Back after saving shows the newest text, and it can be written on', async ({ as, make }) => {
+test('Back after saving shows the newest text, ready to edit', async ({ as, make }) => {
   const record = await make('draft', { title: 'Back and forth' })
   const page = await as('editor')
   await page.goto(`/desk/records/${record.id}`)
@@ -96,7 +96,7 @@ test('Back right after typing shows the overview of what was typed', async ({ as
   await expect(page.getByText('Typed last.').first()).toBeVisible()
 })
 
-test('a draft is not submitted while this browser has unsaved text of it', async ({ as, make }) => {
+test('a draft with unsaved text in this browser is not submitted', async ({ as, make }) => {
   const record = await make('citedDraft', { title: 'Not sent yet' })
   const page = await as('editor')
   await openEditor(page, record)

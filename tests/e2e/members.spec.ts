@@ -50,7 +50,7 @@ async function newMember(page: Page, name: string, role = 'EDITOR'): Promise<Per
 const editor = demoMembers[1]
 const onDesk = (address: URL) => address.pathname.startsWith('/desk')
 
-test('whoever opens a page of the desk signs in and is where they wanted to be', async ({ reader }) => {
+test('a signed-out visitor signs in and reaches the page they asked for', async ({ reader }) => {
   const page = await reader({ at: '/desk/records?kind=account&page=1' })
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/)
   await signIn(page, editor)
@@ -66,9 +66,7 @@ test('signing in never leads to another site', async ({ reader, url }) => {
   expect(new URL(page.url()).origin).toBe(new URL(url).origin)
 })
 
-test('signing in works without JavaScript, and what was typed comes back with the refusal', async ({
-  reader,
-}) => {
+test('signing in works without JavaScript and keeps what was typed', async ({ reader }) => {
   const page = await reader({ at: '/sign-in?callbackUrl=/desk/account', javaScriptEnabled: false })
   await signIn(page, { ...editor, password: 'not the password' })
   await expect(page.locator('main').getByRole('alert')).toContainText('do not belong together')
@@ -91,9 +89,7 @@ test('signing in needs no mouse', async ({ reader }) => {
   await expect(page).toHaveURL('/desk/account')
 })
 
-test('after five failures one is told to wait, in the same words for an account that is not there', async ({
-  reader,
-}) => {
+test('five failed sign-ins ask to wait, for unknown accounts too', async ({ reader }) => {
   const page = await reader({ at: '/sign-in' })
   const nobody = newAddress()
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -168,7 +164,7 @@ test('a changed role takes effect at the next request', async ({ as, reader }) =
   await expect(page.getByRole('heading', { name: 'There is nothing here that you can see' })).toBeVisible()
 })
 
-test('a disabled member is out at the next request and cannot come back', async ({ as, reader }) => {
+test('a disabled member is signed out at the next request', async ({ as, reader }) => {
   const [admin, page] = [await as('admin'), await reader()]
   const name = `Is disabled ${Date.now()}`
   const person = await newMember(page, name)
@@ -243,7 +239,7 @@ test('signing out ends this session; signing out everywhere ends them all', asyn
   await expect(elsewhere).toHaveURL(/\/sign-in/)
 })
 
-test('an expired sign-in loses nothing that was typed', async ({ reader }) => {
+test('text typed after a session ended is sent after signing in', async ({ reader }) => {
   const page = await reader()
   const person = await newMember(page, 'Writes while signed out')
   await page.goto('/desk/records/new')
@@ -271,9 +267,7 @@ test('members are kept by admins only', async ({ as }) => {
   await expect(page.getByRole('link', { name: 'Members' })).toHaveCount(0)
 })
 
-test('next-auth’s own address signs in under the same limit, and only with its token against forgery', async ({
-  reader,
-}) => {
+test('the address of next-auth has the same limit and CSRF check', async ({ reader }) => {
   const { request } = (await reader()).context()
   const post = (form: Record<string, string>) =>
     request.post('/api/auth/callback/credentials', { form: { json: 'true', ...form } })
@@ -301,7 +295,7 @@ test('the pages of members are accessible', async ({ as }) => {
   await expectAccessible(admin)
 })
 
-test('on a narrow phone no list of the desk scrolls sideways, and its menu leads on', async ({ as }) => {
+test('no staff list scrolls sideways on a narrow phone', async ({ as }) => {
   const admin = await as('admin', { viewport: { width: 360, height: 740 } })
   for (const path of ['/desk', '/desk/records', '/desk/members', '/desk/account']) {
     await admin.goto(path)

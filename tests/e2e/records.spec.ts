@@ -1,16 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/axe'
 import { expect, test } from './support/test'
-
-const status = (page: Page) => page.locator('[data-save-status]')
-
-/** Does something that changes the draft, and waits until the server has it. */
-async function saving(page: Page, change: () => Promise<void>) {
-  const save = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok())
-  await change()
-  await save
-  await expect(status(page)).toHaveAttribute('data-save-status', 'saved')
-}
+import { savedAfter, status } from './support/writing'
 
 /** Tells what this run made from what an earlier one left. */
 const run = crypto.randomUUID().slice(0, 8)
@@ -43,13 +34,13 @@ async function name(page: Page, label: string, words: string) {
   await expect(field).toHaveValue(words)
 }
 
-async function citeTheNote(page: Page) {
-  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill('note on one document')
-  await page.getByRole('option', { name: /^Background note on one document/ }).click()
+async function cite(page: Page, title: string) {
+  await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(title)
+  await page.getByRole('option', { name: title }).click()
   await expect(page.getByText('Seen in')).toBeVisible()
 }
 
-test('a form that is refused names the field and keeps what was typed', async ({ as }) => {
+test('a refused form names the field and keeps its input', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, { kind: 'Account', title: 'The first of two', slug: `one-address-${run}` })
   await fillNew(page, { kind: 'Press excerpt', title: 'The second of two', slug: `one-address-${run}` })
@@ -72,9 +63,7 @@ test('an expired sign-in leaves the form as it was typed', async ({ as }) => {
   await expect(page.getByLabel('Title')).toHaveValue('Typed before the sign-in ended')
 })
 
-test('records are found by the words of their title, and the filter stands in the address', async ({
-  as,
-}) => {
+test('records are found by title, with the filter in the address', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, { kind: 'Resolution', title: `Concerning lighthouses ${run}` })
   await page.goto('/desk/records')
@@ -89,7 +78,8 @@ test('records are found by the words of their title, and the filter stands in th
   await expect(page.getByText('No record fits')).toBeVisible()
 })
 
-test('a figure and its part are written with a citation and saved with the text', async ({ as }) => {
+test('a figure and its part are cited and saved', async ({ as, make }) => {
+  const { source } = await make('evidence', { title: 'Figures' })
   const page = await as('editor')
   const record = await newRecord(page, { kind: 'Account', title: 'A record with figures' })
   // A server that takes its time to make an authority must not undo what is typed meanwhile.
@@ -105,42 +95,44 @@ test('a figure and its part are written with a citation and saved with the text'
   await page.getByLabel('What is counted').fill('missing')
   await page.getByLabel('Of whom').fill('people')
   await page.getByRole('textbox', { name: 'Number' }).fill('1,200')
-  await citeTheNote(page)
+  await cite(page, source.title)
   await expect(page.getByText('A plain name')).toHaveCount(1)
   const done = () => page.getByRole('button', { name: 'Done with this figure' }).click()
-  await saving(page, done)
+  await savedAfter(page, done)
   await expect(page.getByText('; missing: 1,200 people')).toBeVisible()
 
   await page.getByRole('button', { name: 'Add a part of it' }).click()
   await page.getByLabel('Of whom').fill('children')
   await page.getByLabel('How exactly').selectOption('At least')
   await page.getByRole('textbox', { name: 'Number' }).fill('40')
-  await saving(page, done)
+  await savedAfter(page, done)
   await expect(page.getByText('at least 40 children; part of: missing: 1,200 people')).toBeVisible()
 
   await page.getByRole('button', { name: 'Take out this figure' }).first().click()
   await expect(page.getByText('part of: missing')).toBeHidden()
-  await saving(page, () => page.getByRole('button', { name: 'Put it back' }).click())
+  await savedAfter(page, () => page.getByRole('button', { name: 'Put it back' }).click())
   await expect(page.getByText('at least 40 children; part of: missing: 1,200 people')).toBeVisible()
   await page.goto(record)
-  await expect(page.getByRole('row', { name: /Background note on one document.* 2 / })).toBeVisible()
+  await expect(page.getByRole('row', { name: new RegExp(`${source.title}.* 2 `) })).toBeVisible()
 })
 
-test('a figure that is not finished is still there after the page was lost', async ({ as }) => {
+test('an unfinished figure survives a reload', async ({ as, make }) => {
+  const { source } = await make('evidence', { title: 'Half a figure' })
   const page = await as('editor')
   await newRecord(page, { kind: 'Account', title: 'A record with half a figure' })
   await page.getByRole('button', { name: 'Add a figure' }).click()
   await page.getByLabel('Of whom').fill('villages')
-  await citeTheNote(page)
+  await cite(page, source.title)
   await page.reload()
   await expect(page.getByLabel('Of whom')).toHaveValue('villages')
-  await expect(page.getByText('Background note on one document about Khojaly').first()).toBeVisible()
+  await expect(page.getByText(source.title).first()).toBeVisible()
   await page.getByRole('button', { name: 'Leave it out' }).click()
   await page.reload()
   await expect(page.getByRole('button', { name: 'Add a figure' })).toBeVisible()
 })
 
-test('an event keeps a date without its year, and events can be put in order', async ({ as }) => {
+test('events keep dates without a year and can be reordered', async ({ as, make }) => {
+  const { source } = await make('evidence', { title: 'A timeline' })
   const page = await as('editor')
   await newRecord(page, { kind: 'Account', title: 'A record with a timeline' })
   for (const [date, edtf, words] of [
@@ -152,21 +144,21 @@ test('an event keeps a date without its year, and events can be put in order', a
     await form.getByLabel('As printed').fill(date)
     await form.getByLabel('Date in EDTF format').fill(edtf)
     await page.getByLabel('What is stated for this date').fill(words)
-    await citeTheNote(page)
+    await cite(page, source.title)
     await page.getByRole('button', { name: 'Done with this event' }).click()
     await expect(page.getByText(words)).toBeVisible()
   }
   await expect(page.getByText('3 May, year not given: The road is said to be closed.')).toBeVisible()
-  await saving(page, () => page.getByRole('button', { name: 'Move down this event' }).first().click())
+  await savedAfter(page, () => page.getByRole('button', { name: 'Move down this event' }).first().click())
   await page.reload()
   const events = page.getByRole('group', { name: 'Timeline' }).getByRole('listitem')
   await expect(events.first()).toContainText('The bridge is said to be open.')
 })
 
-test('an earlier revision is compared and restored, and what stood there is kept', async ({ as }) => {
+test('an earlier revision is compared and restored without loss', async ({ as }) => {
   const page = await as('editor')
   const record = await newRecord(page, { kind: 'Account', title: 'A record with a past' })
-  await saving(page, () => page.getByLabel('Summary').fill('About the old bridge.'))
+  await savedAfter(page, () => page.getByLabel('Summary').fill('About the old bridge.'))
   await page.goto(`${record}/revisions`)
   await page.getByLabel('Keep the draft').fill('Before the new bridge')
   await page.getByRole('button', { name: 'Keep a revision' }).click()
@@ -174,7 +166,7 @@ test('an earlier revision is compared and restored, and what stood there is kept
   await expectAccessible(page)
 
   await page.goto(`${record}/edit`)
-  await saving(page, () => page.getByLabel('Summary').fill('About the new bridge.'))
+  await savedAfter(page, () => page.getByLabel('Summary').fill('About the new bridge.'))
   await page.goto(`${record}/revisions/1`)
   await expect(page.locator('del')).toContainText('old')
   await expect(page.locator('ins')).toContainText('new')
@@ -188,9 +180,7 @@ test('an earlier revision is compared and restored, and what stood there is kept
   await expect(page.getByLabel('Summary')).toHaveValue('About the old bridge.')
 })
 
-test('a speaker’s name is shown to publishers and never sent to editors; of two saves none is lost', async ({
-  as,
-}) => {
+test("a speaker's name is shown to publishers and never to editors", async ({ as }) => {
   const page = await as('editor')
   const record = await newRecord(page, { kind: 'Testimony', title: 'Words of a ferryman' })
   const publisher = await as('publisher', { at: `${record}/consent` })

@@ -2,13 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/axe'
 import { expect, test } from './support/test'
 
-/** The address of the demo record of this title on the desk. */
-async function recordNamed(page: Page, title: string): Promise<string> {
-  await page.goto(`/desk/records?q=${encodeURIComponent(title)}`)
-  const address = await page.getByRole('link', { name: title, exact: true }).getAttribute('href')
-  if (!address) throw new Error(`There is no record named ${title}.`)
-  return address
-}
+const at = ({ id }: { id: string }) => `/desk/records/${id}`
 const article = (page: Page, name: string) => page.getByRole('article', { name: new RegExp(`^${name}`) })
 const next = (page: Page) => page.getByRole('region', { name: 'Next step' })
 
@@ -19,13 +13,14 @@ async function submitAgain(page: Page, record: string) {
   await expect(next(page).getByRole('button', { name: 'Take back to edit' })).toBeVisible()
 }
 
-test('a reviewer judges by keyboard, and an author sees at the place what was found', async ({ as }) => {
+test('an author sees where a reviewer judged by keyboard', async ({ as, make }) => {
   const reviewer = await as('reviewer')
-  const record = await recordNamed(reviewer, 'Valeurs actuelles, 14 March 1992, on weapons and forces')
-  await reviewer.goto('/desk/queue')
-  await reviewer
-    .getByRole('link', { name: 'Valeurs actuelles, 14 March 1992, on weapons and forces' })
-    .click()
+  const title = 'A newspaper on a bridge'
+  const record = at(
+    await make('submitted', { title, kind: 'press-excerpt', by: 'contributor', secondHand: true }),
+  )
+  await reviewer.goto(`/desk/queue?q=${encodeURIComponent(title)}`)
+  await reviewer.getByRole('link', { name: title }).click()
   await expect(reviewer).toHaveURL(new RegExp(`${record}/review`))
   const sheet = article(reviewer, 'Quotation 1')
   await expect(sheet).toContainText('In the held copy')
@@ -63,7 +58,7 @@ test('a reviewer judges by keyboard, and an author sees at the place what was fo
   await author.goto('/desk/queue')
   await expect(author.getByRole('row', { name: /See what was found at the quotation/ })).toBeVisible()
   await expectAccessible(author)
-  await author.getByRole('link', { name: /Valeurs actuelles/ }).click()
+  await author.getByRole('link', { name: title }).first().click()
   await expect(author.getByText('The copy names no organisation.')).toBeVisible()
   await author.goto(`${record}/edit`)
   await expect(author.getByRole('textbox', { name: 'Text of the record' })).toBeVisible()
@@ -73,9 +68,9 @@ test('a reviewer judges by keyboard, and an author sees at the place what was fo
   await expect(author.locator(target ?? '')).toBeInViewport()
 })
 
-test('whoever wrote it sees why they cannot judge it, and what waits for others', async ({ as }) => {
+test('an author sees why they cannot judge their own record', async ({ as, make }) => {
   const editor = await as('editor')
-  const record = await recordNamed(editor, 'Parliament of Peru')
+  const record = at(await make('submitted', { title: 'Judged by others' }))
   await editor.goto(`${record}/review`)
   await expect(editor.getByText('Verdicts are given by reviewers and publishers.')).toBeVisible()
   await expect(editor.getByRole('button', { name: /^Verified/ })).toHaveCount(0)
@@ -83,18 +78,16 @@ test('whoever wrote it sees why they cannot judge it, and what waits for others'
   await expectAccessible(editor)
 })
 
-test('a correction is proposed by a reviewer, accepted by an author with one button, and confirmed by somebody else', async ({
-  as,
-}) => {
+test('a proposed correction is accepted by an author and confirmed by another', async ({ as, make }) => {
   const reviewer = await as('reviewer')
-  const record = await recordNamed(reviewer, 'Parliament of Peru')
+  const record = at(await make('submitted', { title: 'Corrected in review', secondHand: true }))
   const traced = (page: Page) => page.getByRole('region', { name: 'Quotation 1, traceable' })
   await reviewer.goto(`${record}/review`)
   await traced(reviewer).getByText('Propose a correction').click()
-  const place = traced(reviewer).getByRole('textbox', { name: 'The place in the source, 3 of 3' })
+  const place = traced(reviewer).getByRole('textbox', { name: 'The place in the source, 2 of 2' })
   await place.fill('somewhere')
   const propose = traced(reviewer).getByRole('button', {
-    name: /^Propose .* the place in the source, 3 of 3/,
+    name: /^Propose .* the place in the source, 2 of 2/,
   })
   const [field, button] = [await place.boundingBox(), await propose.boundingBox()]
   expect(button && button.y + button.height).toBeCloseTo(field ? field.y + field.height : Number.NaN, 0)
@@ -125,9 +118,9 @@ test('a correction is proposed by a reviewer, accepted by an author with one but
   await expect(traced(other).getByRole('status')).toHaveText('Verified')
 })
 
-test('a tab that was overtaken says so, and what was typed stays', async ({ as }) => {
+test('an outdated tab takes no step and keeps what was typed', async ({ as, make }) => {
   const [first, second] = [await as('reviewer'), await as('publisher')]
-  const record = await recordNamed(first, 'House of Representatives of Oklahoma')
+  const record = at(await make('submitted', { title: 'Open in two tabs', kind: 'resolution' }))
   for (const page of [first, second]) await page.goto(`${record}/review`)
   const unchecked = () => first.getByRole('button', { name: /^Verified: .*, (?!.*another)/ })
   for (let left = await unchecked().count(); left > 0; left -= 1) {
@@ -147,20 +140,18 @@ test('a tab that was overtaken says so, and what was typed stays', async ({ as }
   await expect(form.getByLabel('What is to be mended')).toHaveValue('The number.')
 })
 
-test('words under a warning are closed for reviewers too, and the keys do not judge them unseen', async ({
-  as,
-}) => {
-  const editor = await as('editor')
-  const testimony = await recordNamed(editor, 'A woman who reached Agdam')
-  await submitAgain(editor, testimony)
+test('keys do not judge text behind a closed content warning', async ({ as, make }) => {
+  const warnings = { record: 'Loss at a river', quotation: 'Death by drowning' }
+  const record = at(await make('submitted', { title: 'Under two warnings', warnings }))
   const reviewer = await as('reviewer')
-  await reviewer.goto(`${testimony}/review`)
+  await reviewer.goto(`${record}/review`)
   await expect(article(reviewer, 'Quotation 1')).toBeHidden()
   await reviewer
-    .getByText(/Content warning: Killing of relatives before/)
+    .getByText(/Content warning: Loss at a river/)
     .last()
     .click()
   const closed = article(reviewer, 'Quotation 2')
+  const traced = closed.getByRole('region', { name: /traceable/ }).getByRole('status')
   await expect(closed.getByText(/Show the words/)).toBeVisible()
   const copy = reviewer.getByRole('complementary', { name: 'The held copy' })
   await expect(closed.getByText('In the record', { exact: false })).toBeHidden()
@@ -172,28 +163,29 @@ test('words under a warning are closed for reviewers too, and the keys do not ju
   await reviewer.keyboard.press('o')
   await expect(closed.getByText('In the record', { exact: false })).toBeVisible()
   await expect(copy).toContainText('In the held copy')
-  await expect(closed.getByRole('status').first()).toHaveText('Verified')
+  await expect(traced).not.toHaveText('Verified')
+  await reviewer.keyboard.press('v')
+  await expect(traced).toHaveText('Verified')
   await expectAccessible(reviewer)
 })
 
-test('readers meet what is published, and the tombstone of what is withdrawn, at their next request', async ({
-  as,
-  reader,
-}) => {
+test('readers see a publication and a withdrawal at their next request', async ({ as, reader, make }) => {
+  const before = await make('published', { title: 'Published before', kind: 'resolution' })
+  const approved = await make('approved', {
+    title: 'Published and withdrawn',
+    kind: 'resolution',
+    evidence: before.evidence,
+  })
   const publisher = await as('publisher')
-  const record = await recordNamed(publisher, 'Foreign relations committee of the National Assembly of Sudan')
-  await publisher.goto(record)
-  const address =
-    (await publisher.getByText(/Its address will be/).textContent())?.match(/\/records\/[a-z0-9-]+/)?.[0] ??
-    ''
+  const record = at(approved)
+  const address = `/records/${approved.slug}`
   const page = await reader()
   expect((await page.goto(address))?.status()).toBe(404)
-  // Pages that the archive keeps ready: the first page, and that of a work that this record and others cite.
-  const kept = page.getByRole('link', { name: /National Assembly of Sudan/ })
-  await page.goto('/records?kind=resolution')
-  await page.locator('main h3 a').first().click()
-  const work = await page.locator('main a[href^="/sources/"]').last().getAttribute('href')
-  for (const path of ['/', work ?? '', '/', work ?? '']) {
+  // Pages that the archive keeps ready: the first page, and that of a source that both records cite.
+  const kept = page.getByRole('link', { name: 'Published and withdrawn' })
+  await page.goto(`/records/${before.slug}`)
+  const source = (await page.locator('main a[href^="/sources/"]').last().getAttribute('href')) ?? ''
+  for (const path of ['/', source, '/', source]) {
     await page.goto(path)
     await expect(kept).toHaveCount(0)
   }
@@ -201,9 +193,9 @@ test('readers meet what is published, and the tombstone of what is withdrawn, at
   await next(publisher).getByRole('button', { name: 'Publish' }).click()
   await expect(publisher.getByText('Edition 1 is public')).toBeVisible()
   expect((await page.goto(address))?.status()).toBe(200)
-  for (const path of ['/', work ?? '']) {
+  for (const path of ['/', source]) {
     await page.goto(path)
-    await expect(kept.first()).toBeVisible({ timeout: 1000 })
+    expect(await kept.count()).toBeGreaterThan(0)
   }
 
   // The archive keeps the page of the record ready, too, until there is another edition.
@@ -218,7 +210,7 @@ test('readers meet what is published, and the tombstone of what is withdrawn, at
   await next(publisher).getByRole('button', { name: 'Publish' }).click()
   await expect(publisher.getByText('Edition 2 is public')).toBeVisible()
   await page.goto(address)
-  await expect(page.getByText('This is edition 2 of 2.')).toBeVisible({ timeout: 1000 })
+  expect(await page.getByText('This is edition 2 of 2.').count()).toBe(1)
   await publisher.goto(record)
 
   await publisher.getByText('Withdraw from the archive …').click()
@@ -232,22 +224,24 @@ test('readers meet what is published, and the tombstone of what is withdrawn, at
   await expect(page.getByText('Published for a test alone.')).toBeVisible()
 })
 
-test('the queue filters by its address and can be read by everybody', async ({ as }) => {
+test('the queue is filtered by its address', async ({ as, make }) => {
+  const title = 'Found by a filter'
+  await make('submitted', { title: `${title}, an account` })
+  await make('submitted', { title: `${title}, a resolution`, kind: 'resolution' })
+  const queue = `/desk/queue?q=${encodeURIComponent(title)}`
   const reviewer = await as('reviewer')
-  await reviewer.goto('/desk/queue?show=review')
+  await reviewer.goto(`${queue}&show=review`)
   await reviewer.getByLabel('Kind').selectOption('account')
   await reviewer.getByRole('button', { name: 'Apply filters' }).click()
   await expect(reviewer).toHaveURL(/kind=account/)
-  await expect(
-    reviewer.getByRole('rowheader', { name: /A campaign named Justice for Khojaly/ }),
-  ).toBeVisible()
-  await expect(reviewer.getByRole('rowheader', { name: /Testimony|Press excerpt|Resolution/ })).toHaveCount(0)
-  await reviewer.goto('/desk/queue?show=publish&kind=testimony')
+  await expect(reviewer.getByRole('rowheader', { name: `${title}, an account` })).toBeVisible()
+  await expect(reviewer.getByRole('rowheader', { name: `${title}, a resolution` })).toHaveCount(0)
+  await reviewer.goto(`${queue}&show=publish&kind=testimony`)
   await expect(reviewer.getByText('Nothing fits these filters')).toBeVisible()
   await expectAccessible(reviewer)
 })
 
-test('a draft that is not ready says what is missing, and stays a draft', async ({ as }) => {
+test('an incomplete draft is not submitted and names what is missing', async ({ as }) => {
   const editor = await as('editor')
   await editor.goto('/desk/records/new')
   await editor.getByLabel('Resolution', { exact: false }).first().check()

@@ -31,9 +31,7 @@ async function fitsAndIsAccessible(page: Page) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 }
 
-test('a better copy takes over what stands in it, and the rest waits until a person says where it stands', async ({
-  as,
-}) => {
+test('a better copy takes over passages and asks about unclear ones', async ({ as }) => {
   const editor = await as('editor', phone)
   await editor.goto(`${sourceAt(made.source)}/holdings/${made.better}`)
   await editor.getByText('It is a better copy of …').click()
@@ -62,9 +60,7 @@ test('a better copy takes over what stands in it, and the rest waits until a per
   await expect(editor.getByRole('link', { name: 'The ferry was laid up for the winter.' })).toBeVisible()
 })
 
-test('words of a copy that a record warns of stay closed whatever leads to them, until somebody opens them', async ({
-  as,
-}) => {
+test('text behind a content warning stays closed until it is opened', async ({ as }) => {
   const editor = await as('editor', phone)
   const words = editor.getByText('Those who drowned were found in the thaw.')
   const copy = `${sourceAt(made.leaflet)}/holdings/${made.copy}?passage=${made.warned}`
@@ -94,9 +90,7 @@ test('words of a copy that a record warns of stay closed whatever leads to them,
   await expect(words.filter({ visible: true })).toHaveCount(0)
 })
 
-test('two entries of one work are compared and made one; what cited either cites the one that stays', async ({
-  as,
-}) => {
+test('two entries of one source are compared and merged', async ({ as }) => {
   const editor = await as('editor')
   await editor.goto(sourceAt(made.source))
   await editor
@@ -120,7 +114,7 @@ test('two entries of one work are compared and made one; what cited either cites
   await expect(editor).toHaveURL(new RegExp(made.source))
 })
 
-test('relations are drawn and said in words, and an assessment is kept with its reasons', async ({ as }) => {
+test('source relations are shown and an assessment keeps its reasons', async ({ as }) => {
   const editor = await as('editor', phone)
   await editor.goto(sourceAt(made.source))
   await editor.getByText('Relate it to another source').click()
@@ -147,7 +141,7 @@ test('relations are drawn and said in words, and an assessment is kept with its 
   await fitsAndIsAccessible(editor)
 })
 
-test('two names of one place are made one, and every spelling is kept', async ({ as }) => {
+test('two names of one place are merged with every spelling', async ({ as }) => {
   const editor = await as('editor', phone)
   await editor.goto(`/desk/authorities/${made.lake}/merge`)
   await fitsAndIsAccessible(editor)

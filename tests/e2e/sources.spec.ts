@@ -26,7 +26,7 @@ async function addCopy(page: Page, file: { name: string; bytes: Uint8Array }) {
   await page.getByRole('button', { name: 'Add the copy' }).click()
 }
 
-test('an editor describes a source, its date without a year, its names and its newspaper', async ({ as }) => {
+test('an editor describes a source with a year-less date and newspaper', async ({ as }) => {
   const page = await as('editor')
   const title = `A river in flood ${randomUUID()}`
   const newspaper = `The Reed ${randomUUID()}`
@@ -62,7 +62,7 @@ test('an editor describes a source, its date without a year, its names and its n
   await expectAccessible(page)
 })
 
-test('sources and authorities are found again by their words, and lead to each other', async ({ as }) => {
+test('sources and names are found by text and link to each other', async ({ as }) => {
   const page = await as('editor')
   const newspaper = `The Marsh ${randomUUID()}`
   const title = `Found again ${randomUUID()}`
@@ -88,7 +88,7 @@ test('sources and authorities are found again by their words, and lead to each o
   await expectAccessible(page)
 })
 
-test('a date that can be read two ways is not read by the program', async ({ as }) => {
+test('an ambiguous date is not interpreted by the program', async ({ as }) => {
   const page = await as('editor')
   await page.goto('/desk/sources/new')
   const date = page.getByRole('group', { name: 'Date of the work' })
@@ -98,7 +98,7 @@ test('a date that can be read two ways is not read by the program', async ({ as 
   await expect(date.getByLabel('Date in EDTF format')).toHaveValue('')
 })
 
-test('an impossible date is named at its field, and nothing that was typed is lost', async ({ as }) => {
+test('an impossible date is named at its field without losing input', async ({ as }) => {
   const page = await as('editor')
   await page.goto('/desk/sources/new')
   await page.getByLabel('Title (required)').fill('A title that stays')
@@ -114,9 +114,7 @@ test('an impossible date is named at its field, and nothing that was typed is lo
   await expectAccessible(page)
 })
 
-test('a source that was not saved, and a text that was not sent, are there after the page was lost', async ({
-  as,
-}) => {
+test('unsaved forms of a source and a copy survive a reload', async ({ as }) => {
   const page = await as('editor')
   const title = page.getByLabel('Title (required)')
   const found = page.getByText('What you began here before and did not save stands in the form again.')
@@ -168,7 +166,7 @@ test('a source that was not saved, and a text that was not sent, are there after
   await expect(page.getByLabel('File', { exact: true })).toBeVisible()
 })
 
-test('two editors at one source: the second sees both texts and loses none', async ({ as }) => {
+test('two editors of one source see both texts', async ({ as }) => {
   const [first, second] = [await as('editor'), await as('publisher')]
   const title = `Edited twice ${randomUUID()}`
   await addSource(first, title)
@@ -190,7 +188,7 @@ test('two editors at one source: the second sees both texts and loses none', asy
   await expect(second.getByRole('heading', { level: 1, name: 'as the second has it' })).toBeVisible()
 })
 
-test('a PDF is added with its pages, read, and downloaded as it came', async ({ as }) => {
+test('a PDF is added, read and downloaded unchanged', async ({ as }) => {
   const page = await as('editor')
   const pdf = pdfOf([`The first page ${randomUUID()}.`, 'The second page.'])
   await addSource(page, `With a PDF ${randomUUID()}`)
@@ -220,9 +218,7 @@ test('a text is pasted as it stands', async ({ as }) => {
   await expect(page.locator('[lang="az"]').filter({ hasText: 'its second line' })).toHaveText(words)
 })
 
-test('a file that is not what it says is refused at the field, and the rest of the form stays', async ({
-  as,
-}) => {
+test('a file of the wrong type is refused at its field', async ({ as }) => {
   const page = await as('editor')
   await addSource(page, `With a false PDF ${randomUUID()}`)
   await page.getByRole('link', { name: 'Add a copy' }).click()
@@ -270,7 +266,7 @@ test('a large file is streamed up, its progress said', async ({ as }) => {
   }
 })
 
-test('what is rested on is not deleted, and the page lists what rests on it', async ({ as }) => {
+test('a cited source is not deleted and lists what cites it', async ({ as }) => {
   const page = await as('editor')
   await addSource(page, `Rested on ${randomUUID()}`)
   await addCopy(page, { name: 'copy.txt', bytes: new TextEncoder().encode(`Words ${randomUUID()}`) })

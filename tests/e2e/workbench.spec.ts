@@ -20,9 +20,7 @@ test.beforeAll(() => {
   made = prepared('held-pdf', madeSchema)
 })
 
-test('a discussion is opened, asked about, answered and resolved, without a mouse and without a script', async ({
-  as,
-}) => {
+test('a discussion is held by keyboard and without scripts', async ({ as }) => {
   const reviewer = await as('reviewer')
   await reviewer.goto(`/desk/records/${made.record}/review`)
   const sheet = reviewer.getByRole('article', { name: /^Quotation 1/ })
@@ -63,7 +61,7 @@ test('a discussion is opened, asked about, answered and resolved, without a mous
   await expect(sheet.getByText('1 resolved discussion')).toBeVisible()
 })
 
-test('a passage is discussed at the held copy, and where a record rests on it', async ({ as }) => {
+test('a passage is discussed at its copy and in its records', async ({ as }) => {
   const contributor = await as('contributor', { viewport: { width: 360, height: 740 } })
   const copy = `/desk/sources/${made.source}/holdings/${made.holding}`
   await contributor.goto(`${copy}?passage=${made.passage}#talk-${made.passage}`)
@@ -79,7 +77,7 @@ test('a passage is discussed at the held copy, and where a record rests on it', 
   )
 })
 
-test('where the page of a copy cannot be shown, it says why and the text stays', async ({ as }) => {
+test('a page image that fails gives its reason and keeps the text', async ({ as }) => {
   const reviewer = await as('reviewer')
   await reviewer.route('**/api/holdings/*/file', (route) => route.fulfill({ status: 404, body: '{}' }))
   await reviewer.goto(`/desk/records/${made.record}/review`)
@@ -91,9 +89,7 @@ test('where the page of a copy cannot be shown, it says why and the text stays',
   await expect(copy.getByText('Page 2 of 3')).toBeVisible()
 })
 
-test('a whole record is reviewed with the keys alone, beside the page of its copy with the words marked', async ({
-  as,
-}) => {
+test('a whole record is reviewed by keyboard beside its copy', async ({ as }) => {
   const reviewer = await as('reviewer')
   await reviewer.goto(`/desk/records/${made.record}/review`)
   const sheet = (name: string) => reviewer.getByRole('article', { name: new RegExp(`^${name}`) })
@@ -172,9 +168,7 @@ test('a whole record is reviewed with the keys alone, beside the page of its cop
   expect(await reviewer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 })
 
-test('a number is judged by two, the second without seeing what the first said, and a disagreement is discussed and keeps it from going on', async ({
-  as,
-}) => {
+test('two reviewers judge a figure blind and discuss their disagreement', async ({ as }) => {
   const review = `/desk/records/${made.counted}/review`
   const number = (page: Page) =>
     page.getByRole('article', { name: /^Figure 1/ }).getByRole('region', { name: /, figures/ })
@@ -214,7 +208,7 @@ test('a number is judged by two, the second without seeing what the first said, 
   await expect(number(first)).toContainText('The page gives no such number.')
 })
 
-test('the keys go on to the next page of a long record, and back', async ({ as }) => {
+test('the keys move between the pages of a long record', async ({ as }) => {
   const reviewer = await as('reviewer')
   await reviewer.goto(`/desk/records/${made.long}/review`)
   const sheet = (number: number) =>
@@ -229,9 +223,7 @@ test('the keys go on to the next page of a long record, and back', async ({ as }
   await expect(sheet(50)).toBeVisible()
 })
 
-test('a verdict that comes too late shows what was cited as the reviewer saw it, beside what stands now', async ({
-  as,
-}) => {
+test('a late verdict shows the cited text as it was and is', async ({ as }) => {
   const reviewer = await as('reviewer')
   await reviewer.goto(`/desk/records/${made.long}/review`)
   const traced = reviewer.getByRole('region', { name: 'Citation 1, traceable' })
