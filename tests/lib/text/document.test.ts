@@ -18,7 +18,6 @@ import {
   sensitive,
   whole,
 } from '@/tests/support/factories/pure'
-import { millisecondsSpent } from '@/tests/support/spent'
 
 const faultOf = (...content: unknown[]) => {
   const parsed = documentSchema.safeParse({ type: 'doc', content })
@@ -157,14 +156,11 @@ describe('the one schema of bodies', () => {
     expect(faultOf(p('سفر\u200f (1)'), p(' '), p(bold('a'), ' ', bold('b')))).toBeNull()
   })
 
-  it('refuses 5 MB of text and 10,000 quotations at once', () => {
-    const refuse = () => {
-      expect(faultOf(p('x'.repeat(5_000_000)))).toBe('The text is longer than 1,000,000 characters.')
-      expect(faultOf(...Array.from({ length: 5_000 }, () => p('x'.repeat(1_000))))).toContain('1,000,000')
-      const tooMany = Array.from({ length: 10_000 }, () => quoted('w'))
-      expect(faultOf(...tooMany)).toBe('The text has more than 2,000 quotations and citations.')
-    }
-    expect(millisecondsSpent(refuse)).toBeLessThan(1_500)
+  it('refuses 5 MB of text and 10,000 quotations', () => {
+    expect(faultOf(p('x'.repeat(5_000_000)))).toBe('The text is longer than 1,000,000 characters.')
+    expect(faultOf(...Array.from({ length: 5_000 }, () => p('x'.repeat(1_000))))).toContain('1,000,000')
+    const tooMany = Array.from({ length: 10_000 }, () => quoted('w'))
+    expect(faultOf(...tooMany)).toBe('The text has more than 2,000 quotations and citations.')
   })
 
   it('refuses what is nested without end and what has countless parts', () => {
