@@ -1,4 +1,4 @@
-import type { Answer, SaveStatus, Surroundings } from './save-status'
+import type { Answer, SaveStatus, Standing, Surroundings } from './save-status'
 
 /** Milliseconds. A save begins `pause` after the last change and at most `longest` after the first one that is not saved. */
 export const timing = { pause: 1_000, longest: 1_500, keepEvery: 200, firstRetry: 2_000, lastRetry: 30_000 }
@@ -13,6 +13,8 @@ export class Autosave<Content> {
   private keptChanges = 0
   private status: SaveStatus<Content>
   private read: () => Content
+  /** The content of `version`. */
+  private base: Content
   private sending = false
   /** How many changes the save under way carries. */
   private sentChanges = 0
@@ -35,6 +37,7 @@ export class Autosave<Content> {
     savedAt: string,
   ) {
     this.read = () => page.read()
+    this.base = page.read()
     this.status = { kind: 'opened', version, savedAt, kept: true }
   }
 
@@ -78,9 +81,10 @@ export class Autosave<Content> {
   }
 
   /** The page now shows this newer version, because nothing in it was unsaved. */
-  renew(version: number, savedAt: string): void {
+  renew({ version, savedAt, content }: Omit<Standing<Content>, 'savedBy' | 'isOwn'>): void {
     if (this.isUnsaved || version <= this.version) return
     this.version = version
+    this.base = content
     this.be({ kind: 'opened', version, savedAt })
   }
 
@@ -143,7 +147,8 @@ export class Autosave<Content> {
   /** After a conflict: the page now shows their text; the own one is the page's to keep as a copy. */
   takeTheirs(): void {
     if (this.status.kind !== 'conflict') return
-    const { version, savedAt } = this.status.current
+    const { version, savedAt, content } = this.status.current
+    this.base = content
     this.settle(version, savedAt, this.changes)
   }
 
@@ -186,6 +191,7 @@ export class Autosave<Content> {
 
   private take(answer: Answer<Content>, content: Content, changes: number): void {
     if (answer.kind === 'saved') {
+      this.base = content
       this.settle(answer.version, answer.savedAt, changes)
       return
     }
@@ -196,13 +202,26 @@ export class Autosave<Content> {
       const sent = [...this.unanswered, ...(this.parted ? [this.parted.content] : [])]
       if (whole || sent.some((earlier) => this.page.same(earlier, current.content))) {
         // An earlier save of ours arrived although its answer did not.
+        this.base = current.content
         this.settle(current.version, current.savedAt, whole ? changes : this.savedChanges)
         return
       }
     }
+    if (answer.kind === 'conflict' && this.merge(answer.current)) return
     this.be(answer)
     this.finish(false)
     if (answer.kind === 'unreachable' || answer.kind === 'signedOut') this.tryLater()
+  }
+
+  /** Goes on from what the same member saved in another page, where that and this text can be joined. */
+  private merge({ isOwn, version, content }: Standing<Content>): boolean {
+    if (!isOwn || this.left || !this.page.merge(this.base, content)) return false
+    this.version = version
+    this.base = content
+    this.changes += 1
+    this.be({ kind: 'changed' })
+    void this.save()
+    return true
   }
 
   private settle(version: number, savedAt: string, changes: number): void {

@@ -16,6 +16,18 @@ export function bodyOf(editor: Editor): DocumentJson {
   return isBody(json) ? json : emptyDocument()
 }
 
+/** Shows this body in the editor. Only what differs is replaced, so that the cursor stays where it is; it counts as no change of the page. */
+export function showBody(editor: Editor, body: DocumentJson): void {
+  const { doc, tr } = editor.state
+  const next = editor.schema.nodeFromJSON(body)
+  const start = doc.content.findDiffStart(next.content)
+  const end = doc.content.findDiffEnd(next.content)
+  if (start === null || end === null) return
+  const overlap = Math.max(0, start - Math.min(end.a, end.b))
+  tr.replace(start, end.a + overlap, next.slice(start, end.b + overlap))
+  editor.view.dispatch(tr.setMeta('preventUpdate', true).setMeta('addToHistory', false))
+}
+
 /**
  * The shape of a record's content, not its rules: for text that this browser kept or the server gave back, which must be shown also when
  * it breaks a rule of the record.
@@ -43,6 +55,9 @@ function canonical(value: unknown): unknown {
   )
 }
 
+/** A value as JSON with its keys in order: two values that say the same give the same text. */
+export const canonicalText = (value: unknown): string => JSON.stringify(canonical(value)) ?? ''
+
 // The server trims its lines; that is no other text.
 const trimmed = (content: RecordContent) => ({
   ...content,
@@ -53,4 +68,4 @@ const trimmed = (content: RecordContent) => ({
 
 /** Whether two contents say the same, whatever the order of their keys. */
 export const isSameContent = (one: RecordContent, other: RecordContent): boolean =>
-  JSON.stringify(canonical(trimmed(one))) === JSON.stringify(canonical(trimmed(other)))
+  canonicalText(trimmed(one)) === canonicalText(trimmed(other))

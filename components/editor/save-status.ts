@@ -41,5 +41,7 @@ export type Surroundings<Content> = {
   keep: (baseVersion: number, content: Content) => Promise<void>
   forget: () => Promise<void>
   same: (one: Content, other: Content) => boolean
+  /** Joins what this page and another page of the same member made of one text, and shows it; false where a person must choose. */
+  merge: (base: Content, theirs: Content) => boolean
   tell: (status: SaveStatus<Content>) => void
 }

@@ -10,6 +10,7 @@ import { isSameContent } from './content'
 import { tellNews } from './draft-news'
 import { claimKey, forgetText, keepText } from './kept-texts'
 import { holdLinks } from './leaving-links'
+import { mergeContents } from './merge'
 import type { SaveStatus } from './save-status'
 
 type Setting = {
@@ -18,10 +19,12 @@ type Setting = {
   draft: { version: number; savedAt: string }
   /** The content that the page shows now. */
   read: () => RecordContent
+  /** Shows this content, changed elsewhere by the same member, in place of the page's. */
+  show: (content: RecordContent) => void
 }
 
 /** One `Autosave` for as long as the page is open, tied to the browser's events: connection, coming back, leaving. */
-export function useAutosave({ recordId, memberId, draft, read }: Setting) {
+export function useAutosave({ recordId, memberId, draft, read, show }: Setting) {
   const t = useTranslations('editor')
   const [status, setStatus] = useState<SaveStatus<RecordContent>>({
     kind: 'opened',
@@ -30,6 +33,8 @@ export function useAutosave({ recordId, memberId, draft, read }: Setting) {
   })
   const machine = useRef<Autosave<RecordContent> | null>(null)
   const start = useRef({ draft, read })
+  const shower = useRef(show)
+  shower.current = show
   const mayLose = useRef((): boolean => window.confirm(t('leaving.loses')))
 
   useEffect(() => {
@@ -60,6 +65,11 @@ export function useAutosave({ recordId, memberId, draft, read }: Setting) {
           }),
         forget: () => forgetText(key),
         same: isSameContent,
+        merge: (base, theirs) => {
+          const merged = mergeContents(base, read(), theirs)
+          if (merged) shower.current(merged)
+          return merged !== null
+        },
         tell: setStatus,
       },
       draft.version,

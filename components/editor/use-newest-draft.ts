@@ -38,7 +38,7 @@ export function useNewestDraft({ recordId, memberId, version, machine, show }: S
       if (!isHere || !autosave) return
       if (newer && newer.version > autosave.baseVersion) {
         if (autosave.isUnsaved || !shower.current(newer.content)) return
-        autosave.renew(newer.version, newer.savedAt)
+        autosave.renew(newer)
       }
       setOutdated(false)
     }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { type FoundSource, sourcesByIds } from '@/components/api/sources'
 import { SourceShelf } from '@/components/citing/source-shelf'
 import type { RecordContent } from '@/lib/records/schema'
-import { bodyOf, isSameContent } from './content'
+import { bodyOf, isSameContent, showBody } from './content'
 import type { EditorActions } from './editor-extensions'
 import type { KeptText } from './kept-texts'
 import { formOf, type RecordForm } from './record-form'
@@ -47,7 +47,12 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     const { form, editor } = latest.current
     return { ...form, body: editor ? bodyOf(editor) : draft.content.body }
   }, [draft.content.body])
-  const { status, changed, machine } = useAutosave({ recordId: record.id, memberId, draft, read })
+  const load = (content: RecordContent) => {
+    latest.current.form = formOf(content)
+    setForm(latest.current.form)
+    if (latest.current.editor) showBody(latest.current.editor, content.body)
+  }
+  const { status, changed, machine } = useAutosave({ recordId: record.id, memberId, draft, read, show: load })
   const kept = useKeptTexts({ recordId: record.id, memberId })
 
   const [actions] = useState<EditorActions>(() => {
@@ -82,11 +87,6 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     latest.current.form = next
     setForm(next)
     changed()
-  }
-  const load = (content: RecordContent) => {
-    latest.current.form = formOf(content)
-    setForm(latest.current.form)
-    editor?.commands.setContent(content.body, { emitUpdate: false })
   }
   const { isOutdated } = useNewestDraft({
     recordId: record.id,

@@ -130,6 +130,31 @@ test('a second tab follows what the first one saves', async ({ as, make }) => {
   await expect(text(first)).toHaveText('From the first tab. From the second tab.')
 })
 
+test('two tabs that change different paragraphs are merged', async ({ as, make }) => {
+  const record = await make('draft', {
+    title: 'Merged from two tabs',
+    paragraphs: ['The first.', 'The second.', 'The third.'],
+  })
+  const first = await as('editor')
+  const second = await first.context().newPage()
+  for (const page of [first, second]) await openEditor(page, record)
+  // The second tab does not hear in time of what the first one saves.
+  await second.route('**/api/drafts/*?known=*', (route) => route.abort())
+  await savedAfter(first, () => write(first, ' Longer.'))
+  await savedAfter(second, async () => {
+    await text(second).locator('p').first().click()
+    await second.keyboard.press('Home')
+    await second.keyboard.type('This is ')
+  })
+  await expect(text(second).locator('p')).toHaveText([
+    'This is The first.',
+    'The second.',
+    'The third. Longer.',
+  ])
+  await second.unroute('**/api/drafts/*?known=*')
+  await expect(text(first).locator('p').first()).toHaveText('This is The first.')
+})
+
 /** All texts that this browser keeps, as JSON. */
 const keptTexts = (page: Page) =>
   page.evaluate(

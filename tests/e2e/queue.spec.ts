@@ -75,7 +75,7 @@ test('a record that came back edited shows what was changed', async ({ as, make 
   await expect(next.getByRole('button', { name: 'Submit for review' })).toBeVisible()
   await openEditor(editor, record)
   await savedAfter(editor, async () => {
-    await text(editor).click()
+    await text(editor).locator('p').first().click()
     await editor.keyboard.press('Control+Home')
     await editor.keyboard.type('As it says: ')
   })

@@ -8,6 +8,7 @@ function scene() {
     version: 1,
     text: 'begin',
     savedBy: 'A',
+    isOwn: false,
     answers: [] as ('offline' | 'lost' | 'signedOut' | 'refused' | 'invalid')[],
     calls: [] as { base: number; text: string; keepTheirs: boolean }[],
     parting: 0,
@@ -46,7 +47,7 @@ function scene() {
           version: server.version,
           content: server.text,
           savedBy: server.savedBy,
-          isOwn: false,
+          isOwn: server.isOwn,
           savedAt: '10:00',
         },
       }
@@ -69,6 +70,11 @@ function scene() {
         browser.kept = null
       },
       same: (one, other) => one === other,
+      merge: (base, theirs) => {
+        if (!page.text.startsWith(base) || !theirs.endsWith(base)) return false
+        page.text = theirs + page.text.slice(base.length)
+        return true
+      },
       tell: (status) => page.statuses.push(status),
     },
     1,
@@ -279,13 +285,45 @@ describe('autosave', () => {
 
   it('tells an opened text from one that was saved here', async () => {
     const { autosave, type, page, status } = scene()
-    autosave.renew(4, 'at 4')
+    autosave.renew({ version: 4, savedAt: 'at 4', content: 'begin' })
     expect(status()).toEqual({ kind: 'opened', version: 4, savedAt: 'at 4', kept: true })
     type('one')
-    autosave.renew(9, 'at 9')
+    autosave.renew({ version: 9, savedAt: 'at 9', content: 'other' })
     expect(status()?.kind).toBe('changed')
     await pass(2_000)
     expect(page.statuses.filter(({ kind }) => kind === 'opened')).toHaveLength(1)
+  })
+
+  it('joins what another tab of the same member saved', async () => {
+    const { server, page, type, status } = scene()
+    server.version = 5
+    server.text = 'elsewhere, begin'
+    server.isOwn = true
+    type('begin, here')
+    await pass(2_000)
+    expect(server.text).toBe('elsewhere, begin, here')
+    expect(page.text).toBe(server.text)
+    expect(status()).toMatchObject({ kind: 'saved', version: 6 })
+    expect(page.statuses.map(({ kind }) => kind)).not.toContain('conflict')
+  })
+
+  it('shows both texts when another tab changed the same place', async () => {
+    const { server, type, status } = scene()
+    server.version = 5
+    server.text = 'all is different'
+    server.isOwn = true
+    type('begin, here')
+    await pass(2_000)
+    expect(status()).toMatchObject({ kind: 'conflict', current: { isOwn: true } })
+  })
+
+  it('joins nothing that another member saved', async () => {
+    const { server, type, status } = scene()
+    server.version = 5
+    server.text = 'elsewhere, begin'
+    type('begin, here')
+    await pass(2_000)
+    expect(status()?.kind).toBe('conflict')
   })
 
   it('tells a page that is left when the text is saved', async () => {
