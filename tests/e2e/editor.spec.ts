@@ -38,7 +38,8 @@ test('only opening a record changes nothing', async ({ as }) => {
   page.on('request', (request) => request.method() === 'PUT' && saves.push(request.url()))
   await page.goto(url)
   await text(page).click()
-  await page.waitForTimeout(2_500)
+  await page.getByRole('link', { name: 'Overview' }).click()
+  await expect(page.getByRole('region', { name: 'Next step' })).toBeVisible()
   expect(saves).toEqual([])
 })
 
