@@ -1,4 +1,4 @@
-import type { Answer, SaveStatus, Standing, Surroundings } from './save-status'
+import type { Answer, SaveStatus, ServerDraft, Surroundings } from './save-status'
 
 /** Milliseconds. A save begins `pause` after the last change and at most `longest` after the first one that is not saved. */
 export const timing = { pause: 1_000, longest: 1_500, keepEvery: 200, firstRetry: 2_000, lastRetry: 30_000 }
@@ -81,7 +81,7 @@ export class Autosave<Content> {
   }
 
   /** The page now shows this newer version, because nothing in it was unsaved. */
-  renew({ version, savedAt, content }: Omit<Standing<Content>, 'savedBy' | 'isOwn'>): void {
+  renew({ version, savedAt, content }: Omit<ServerDraft<Content>, 'savedBy' | 'isOwn'>): void {
     if (this.isUnsaved || version <= this.version) return
     this.version = version
     this.base = content
@@ -214,7 +214,7 @@ export class Autosave<Content> {
   }
 
   /** Goes on from what the same member saved in another page, where that and this text can be joined. */
-  private merge({ isOwn, version, content }: Standing<Content>): boolean {
+  private merge({ isOwn, version, content }: ServerDraft<Content>): boolean {
     if (!isOwn || this.left || !this.page.merge(this.base, content)) return false
     this.version = version
     this.base = content
