@@ -27,5 +27,5 @@ EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# The same steps as `npm start`, without the installation: the image holds the packages, the client and the build already.
+# The steps of `npm start` after the installation. The image contains the packages, the client and the build.
 CMD ["node", "--import", "tsx", "bin/start/serve.ts"]

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
+import { builtinModules } from 'node:module'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import project from '../package.json'
 import { cyclesIn, filesIn, importsOf, loadedBy, modulesIn, partsOfCommandsIn } from './support/modules'
 
 const list = modulesIn('app', 'bin', 'components', 'lib', 'prisma', 'proxy.ts')
@@ -45,6 +48,9 @@ const REACH_UNMARKED: Record<string, string> = {
 const SHORTCUTS: Record<string, string> = {
   'tests/support/factories/editions.ts': 'makes editions without a review, for tests of what reads them',
 }
+
+/** Scripts that run in development only, so that they may import development packages. */
+const DEVELOPMENT = ['bin/database/schema-engine.ts', 'bin/commands/pseudo-locale.ts']
 
 /** Files longer than 250 lines, with the reason. */
 const LONG: Record<string, string> = {
@@ -150,6 +156,42 @@ describe('Commands', () => {
       'export const namesOf = (client: Tx) => client',
     ].join('\n')
     expect(partsOfCommandsIn(text)).toEqual(['replaceName', 'holdRow', 'holdRows'])
+  })
+})
+
+describe('Packages', () => {
+  const atRoot = ['instrumentation.ts', 'cache-handler.mjs', 'next.config.js']
+  const forTests = modulesIn('tests', 'vitest.config.ts', 'playwright.config.ts', 'prisma.config.ts')
+  const packagesOf = ({ imports }: { imports: { to: string }[] }) =>
+    imports
+      .map(({ to }) => to)
+      .filter((to) => !to.startsWith('node:') && !builtinModules.includes(to) && !existsSync(to))
+      .map((to) => to.split('/', to.startsWith('@') ? 2 : 1).join('/'))
+
+  it('every package that runs in production is a dependency', () => {
+    const declared = { ...project.dependencies, ...project.optionalDependencies }
+    const faults = [...list, ...modulesIn(...atRoot)]
+      .filter(({ file }) => !DEVELOPMENT.includes(file))
+      .flatMap((module) => packagesOf(module).map((name) => ({ name, file: module.file })))
+      .filter(({ name }) => !(name in declared))
+    expect(faults).toEqual([])
+  })
+
+  it('every package that tests and development scripts import is declared', () => {
+    const declared = { ...project.dependencies, ...project.devDependencies }
+    const faults = [...forTests, ...list.filter(({ file }) => DEVELOPMENT.includes(file))]
+      .flatMap((module) => packagesOf(module).map((name) => ({ name, file: module.file })))
+      .filter(({ name }) => !(name in declared))
+    expect(faults).toEqual([])
+  })
+
+  it('plain scripts import no package, because they run before the installation', () => {
+    const plain = list.filter(({ file }) => file.startsWith('bin/') && file.endsWith('.mjs'))
+    expect(
+      plain
+        .flatMap(({ file, imports }) => imports.map(({ to }) => `${file} → ${to}`))
+        .filter((line) => !/ → (node:|bin\/.*\.mjs$)/.test(line)),
+    ).toEqual([])
   })
 })
 

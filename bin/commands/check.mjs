@@ -1,4 +1,4 @@
-// `npm run check`: format and lint, types, import directions.
+// `npm run check`: format and lint, types, architecture. Plain JavaScript without dependencies, as start.mjs.
 import { spawnSync } from 'node:child_process'
 import { generate } from '../start/generate.mjs'
 import { install, root, runtime, runtimeEnv, tell } from '../start/install.mjs'

