@@ -75,12 +75,22 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
 export const ERASE = 'record.erase'
 const erasedSchema = z.object({ events: z.array(z.int().positive()) })
 
-export type LogReport = { ok: true; events: number; head: string } | { ok: false; event: bigint; why: string }
+/** What is wrong with an event. CUT_SHORT: the log ends before the head that was given. */
+export type LogFault =
+  | 'MISSING'
+  | 'OUT_OF_ORDER'
+  | 'ALTERED'
+  | 'DETAILS_ALTERED'
+  | 'DETAILS_LOST'
+  | 'CUT_SHORT'
+export type LogReport =
+  | { ok: true; events: number; head: string }
+  | { ok: false; event: bigint; fault: LogFault }
 
 /**
- * Recomputes the whole chain, a thousand rows at a time, and names the first event that does not fit. Events cut off at the end leave a
- * shorter chain that fits in itself: they are found when `head` is given, a head that was kept elsewhere and must still be in the chain.
- * Details may be missing only where a later event says that they were erased.
+ * Recomputes the whole chain, a thousand rows at a time, and returns the first faulty event. A log that was cut short is a valid chain;
+ * it is found when `head` is given, an earlier head that must still be in the chain. Details can be missing only where a later event
+ * lists them as erased.
  */
 export async function verifyLog(head?: string): Promise<LogReport> {
   let previous = GENESIS
@@ -96,12 +106,11 @@ export async function verifyLog(head?: string): Promise<LogReport> {
     })
     for (const { hash, detail, ...row } of rows) {
       count += 1n
-      if (row.id !== count) return { ok: false, event: count, why: 'is missing' }
-      if (row.previous !== previous)
-        return { ok: false, event: row.id, why: 'does not follow the one before' }
-      if (hash !== hashOf(row)) return { ok: false, event: row.id, why: 'was altered' }
+      if (row.id !== count) return { ok: false, event: count, fault: 'MISSING' }
+      if (row.previous !== previous) return { ok: false, event: row.id, fault: 'OUT_OF_ORDER' }
+      if (hash !== hashOf(row)) return { ok: false, event: row.id, fault: 'ALTERED' }
       if (detail && row.detailHash !== detailHashOf(detail.salt, detail.detail))
-        return { ok: false, event: row.id, why: 'has altered details' }
+        return { ok: false, event: row.id, fault: 'DETAILS_ALTERED' }
       if (!detail) without.add(Number(row.id))
       else if (row.action === ERASE)
         for (const erased of erasedSchema.safeParse(detail.detail).data?.events ?? []) without.delete(erased)
@@ -109,9 +118,9 @@ export async function verifyLog(head?: string): Promise<LogReport> {
       headSeen ||= hash === head
     }
     if (rows.length === 1000) continue
-    if (!headSeen) return { ok: false, event: count + 1n, why: 'and perhaps more are missing at the end' }
+    if (!headSeen) return { ok: false, event: count + 1n, fault: 'CUT_SHORT' }
     const [lost] = without
-    if (lost !== undefined) return { ok: false, event: BigInt(lost), why: 'has lost its details' }
+    if (lost !== undefined) return { ok: false, event: BigInt(lost), fault: 'DETAILS_LOST' }
     return { ok: true, events: Number(count), head: previous }
   }
 }

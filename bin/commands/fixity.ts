@@ -1,15 +1,25 @@
-/** `npm run fixity` hashes every held file and text again and prints what is not as it was kept; the exit code is 1 when anything is not. */
-import { db } from '@/lib/db'
-import { fixityOf, type Misfit } from '@/lib/holdings/fixity'
+import { type Damage, fixityOf } from '@/lib/holdings/fixity'
+import { message } from '@/lib/messages/message'
+import { type Command, Misuse } from './command'
 
-const kinds = { file: 'File', text: 'Text', passage: 'Passage' } as const
+const messageOf = ({ of, id, copy, reason }: Damage) =>
+  copy
+    ? message('commands.fixity.damagedCopy', {
+        of,
+        id,
+        filename: copy.filename,
+        copy: copy.id,
+        source: copy.source,
+        reason,
+      })
+    : message('commands.fixity.damaged', { of, id, reason })
 
-const lineOf = ({ of, id, copy, why }: Misfit) =>
-  `${kinds[of]} ${id}${copy ? ` (${copy.filename}, copy ${copy.id} of “${copy.source}”)` : ''}: ${why}.`
-
-const { files, texts, passages, misfits } = await fixityOf((misfit) => console.error(lineOf(misfit)))
-const looked = `${files} files, ${texts} texts, ${passages} passages`
-if (misfits.length === 0) console.log(`All is as it was kept: ${looked}.`)
-else console.error(`${misfits.length} of what is held is not as it was kept. Looked at: ${looked}.`)
-process.exitCode = misfits.length > 0 ? 1 : 0
-await db.$disconnect()
+/** `npm run fixity` hashes every archive copy and text again and prints what is missing or altered; returns 1 when anything is. */
+export const runFixity: Command = async (args, t) => {
+  if (args.length > 0) throw new Misuse()
+  const { files, texts, passages, damages } = await fixityOf((damage) => console.error(t(messageOf(damage))))
+  const checked = message('commands.fixity.checked', { files, texts, passages })
+  if (damages.length === 0) console.log(t('commands.fixity.whole', { checked }))
+  else console.error(t('commands.fixity.damages', { count: damages.length, checked }))
+  return damages.length > 0 ? 1 : 0
+}

@@ -1,6 +1,99 @@
-/** `npm run log -- COMMAND`: whether the log is whole, and statements of its head that others can keep. */
-import { db } from '@/lib/db'
-import { runLog } from './log-commands'
+import { createPublicKey } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { env } from '@/lib/env'
+import { positionOf, verifyLog } from '@/lib/events'
+import { keyPrint, readSignedStatement, signedStatement } from '@/lib/exchange/statement'
+import { askTimeStamp } from '@/lib/exchange/timestamp-request'
+import { readTimeStamp, type TimeStamp } from '@/lib/exchange/timestamp-token'
+import { type Message, message } from '@/lib/messages/message'
+import { type Command, CommandError, Misuse } from './command'
+import { certificatesIn, publishedKey, signingKey } from './signing-key'
 
-process.exitCode = await runLog(process.argv.slice(2))
-await db.$disconnect()
+type Print = (text: Message) => void
+
+const trustedCertificates = () =>
+  env.STELE_TSA_CERTIFICATES ? certificatesIn(env.STELE_TSA_CERTIFICATES) : []
+
+async function verifiedLog(head?: string): Promise<{ events: number; head: string }> {
+  const report = await verifyLog(head)
+  if (report.ok) return report
+  throw new CommandError(message('commands.log.faulty', { event: String(report.event), fault: report.fault }))
+}
+
+const stampMessage = ({ at, authority, certificate, trusted }: TimeStamp) =>
+  message('commands.log.timeStamp', {
+    at: at.toISOString(),
+    authority,
+    certificate,
+    trusted: trusted === null ? 'unknown' : String(trusted),
+  })
+
+async function verify(head: string | undefined, print: Print) {
+  const { events, head: found } = await verifiedLog(head)
+  print(message('commands.log.verified', { events, head: found }))
+}
+
+function write(file: string, content: string | Uint8Array) {
+  try {
+    writeFileSync(file, content, { flag: 'wx' })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new CommandError(message('commands.log.fileExists', { file }))
+    throw error
+  }
+}
+
+async function sign(out: string | undefined, print: Print) {
+  const { events, head } = await verifiedLog()
+  const key = signingKey(env.STELE_SIGNING_KEY)
+  const statement = { archive: env.NEXTAUTH_URL, events, head, at: new Date().toISOString() }
+  const text = signedStatement(statement, key)
+  if (!out) return process.stdout.write(text)
+  write(out, text)
+  print(message('commands.log.signed', { file: out, events, head, key: keyPrint(key) }))
+  if (!env.STELE_TSA_URL) return
+  const authority = {
+    url: env.STELE_TSA_URL,
+    allowPrivate: env.STELE_TSA_PRIVATE,
+    trusted: trustedCertificates(),
+  }
+  const { response, stamp } = await askTimeStamp(Buffer.from(text), authority)
+  write(`${out}.tsr`, response)
+  print(message('commands.log.stamped', { file: `${out}.tsr`, stamp: stampMessage(stamp) }))
+}
+
+async function check(file: string, keyFile: string | undefined, print: Print) {
+  if (!existsSync(file)) throw new CommandError(message('commands.fileMissing', { file }))
+  const key = keyFile ? publishedKey(keyFile) : signingKey(env.STELE_SIGNING_KEY)
+  const text = readFileSync(file)
+  const { archive, events, head, at } = readSignedStatement(text.toString('utf8'), key)
+  print(message('commands.log.statement', { archive, at, events, head }))
+  await verifiedLog(head)
+  if ((await positionOf(head)) !== events) throw new CommandError(message('commands.log.otherPosition'))
+  print(message('commands.log.contains'))
+  if (!existsSync(`${file}.tsr`)) return print(message('commands.log.noTimeStamp'))
+  const stamp = await readTimeStamp(readFileSync(`${file}.tsr`), text, trustedCertificates())
+  if (stamp.trusted === false) throw new CommandError(stampMessage(stamp))
+  print(stampMessage(stamp))
+}
+
+function printKey() {
+  const key = signingKey(env.STELE_SIGNING_KEY)
+  process.stdout.write(createPublicKey(key).export({ type: 'spki', format: 'pem' }))
+  console.log(`SHA-256 ${keyPrint(key)}`)
+}
+
+/** `npm run log -- COMMAND` verifies the event log, and signs and checks statements of its head. */
+export const runLog: Command = async (args, t) => {
+  const options = { out: { type: 'string' }, key: { type: 'string' } } as const
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+  const [command, subject] = positionals
+  const print: Print = (text) => console.log(t(text))
+  if (command === 'verify') await verify(subject, print)
+  else if (command === 'sign') await sign(values.out, print)
+  else if (command === 'check' && subject) await check(subject, values.key, print)
+  else if (command === 'key') printKey()
+  else throw new Misuse()
+  return 0
+}

@@ -1,11 +1,17 @@
-/** `npm run migrate` applies the migrations to the database. */
+import { message } from '@/lib/messages/message'
 import { applyMigrations } from '../database/migrations'
-import { lineFor } from '../start/failure'
+import { type Command, Misuse } from './command'
 
-applyMigrations(process.env.DATABASE_URL ?? '').then(
-  (applied) => console.log(applied.length ? `Applied ${applied.join(', ')}.` : 'Nothing to apply.'),
-  (error) => {
-    console.error(lineFor(error) ?? error)
-    process.exitCode = 1
-  },
-)
+/** `npm run migrate` applies the migrations to the database. */
+export const runMigrate: Command = async (args, t) => {
+  if (args.length > 0) throw new Misuse()
+  const applied = await applyMigrations(process.env.DATABASE_URL ?? '')
+  console.log(
+    t(
+      applied.length > 0
+        ? message('commands.migrate.applied', { names: applied })
+        : message('commands.migrate.nothing'),
+    ),
+  )
+  return 0
+}

@@ -1,38 +1,30 @@
-/**
- * `npm run migration -- NAME [--from OLDER_SCHEMA]` writes a new migration: the SQL that leads from the committed prisma/schema.prisma, or
- * from the file given, to the present one. Read the SQL before you commit it, and add what a schema can't express.
- */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { message } from '@/lib/messages/message'
 import { migrationsFolder } from '../database/migrations'
 import { migrationSql } from '../database/schema-engine'
-import { Failure, lineFor } from '../start/failure'
+import { type Command, CommandError, Misuse } from './command'
 
 const committedSchema = () => execFileSync('git', ['show', 'HEAD:prisma/schema.prisma'], { encoding: 'utf8' })
 
-async function writeMigration(): Promise<string> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { from: { type: 'string' } },
-  })
+/**
+ * `npm run migration -- NAME [--from OLDER_SCHEMA]` writes a new migration: the SQL that leads from the committed prisma/schema.prisma, or
+ * from the file given, to the present one. What a schema can't express is added by hand.
+ */
+export const runMigration: Command = async (args) => {
+  const options = { from: { type: 'string' } } as const
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options })
   const [name = ''] = positionals
-  if (!/^[a-z][a-z0-9_]*$/.test(name) || positionals.length > 1)
-    throw new Failure(
-      'Usage: npm run migration -- NAME [--from OLDER_SCHEMA]. NAME: lowercase words joined by "_".',
-    )
+  if (!/^[a-z][a-z0-9_]*$/.test(name) || positionals.length > 1) throw new Misuse()
   const older = values.from ? readFileSync(values.from, 'utf8') : committedSchema()
   const sql = await migrationSql(process.env.DATABASE_URL ?? '', older)
-  if (/^(-- .*\s*)?$/.test(sql.trim())) throw new Failure('prisma/schema.prisma has no change to migrate.')
+  if (!/^[^-\s]/m.test(sql)) throw new CommandError(message('commands.migration.unchanged'))
   const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
   const folder = path.join(migrationsFolder, `${time}_${name}`)
   mkdirSync(folder)
   writeFileSync(path.join(folder, 'migration.sql'), sql)
-  return `${path.relative('.', folder)}/migration.sql`
+  console.log(path.relative('.', path.join(folder, 'migration.sql')))
+  return 0
 }
-
-writeMigration().then(console.log, (error) => {
-  console.error(lineFor(error) ?? error)
-  process.exitCode = 1
-})

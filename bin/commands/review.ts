@@ -1,76 +1,81 @@
-/**
- * `npm run review -- --source ID --as EMAIL` prints what the automatic checks find in every copy that is held of a source. With
- * `--expect FILE`, what somebody who read it says is to be found ([{ "check", "start", "end" }], offsets in the text), it also prints what
- * of that was found or missed, and counts the wrong alarms.
- */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type CopyReport, copyReportsOf } from '@/lib/checks/copy-reports'
 import { comparedWith, type Expected, expectedSchema } from '@/lib/checks/expected-findings'
-import { db } from '@/lib/db'
-import { Invalid, SteleError } from '@/lib/errors'
+import { errorText } from '@/lib/errors'
 import { actorByEmail } from '@/lib/members/queries'
+import { message } from '@/lib/messages/message'
+import type { Translator } from '@/lib/messages/translator'
+import { type Command, CommandError, Misuse } from './command'
 
-const { values } = parseArgs({
-  options: { source: { type: 'string' }, as: { type: 'string' }, expect: { type: 'string' } },
-})
-
-function expectation(): Expected | null {
-  if (!values.expect) return null
+function expectationIn(file: string): Expected {
   try {
-    return expectedSchema.parse(JSON.parse(readFileSync(values.expect, 'utf8')))
+    return expectedSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
-    throw new Invalid({ expect: `${values.expect} is no list of { "check", "start", "end" }.` })
+    throw new CommandError(message('commands.review.badExpectation', { file }))
   }
 }
 
-function linesAgainst(expected: Expected | null, { placed }: CopyReport): string[] {
-  if (!expected) return ['Wrong alarms were not counted: --expect FILE says what is to be found.']
+function comparison(expected: Expected | null, { placed }: CopyReport, t: Translator): string[] {
+  if (!expected) return [t('commands.review.noExpectation')]
   const { found, missed, wrong } = comparedWith(expected, placed)
   return [
-    `Expected: ${expected.length}. Found: ${found.length}. Missed: ${missed.length}. Wrong alarms: ${wrong.length}.`,
-    ...missed.map(({ check, start, end }) => `  MISSED ${check} at ${start}–${end}`),
+    t('commands.review.compared', {
+      expected: expected.length,
+      found: found.length,
+      missed: missed.length,
+      wrong: wrong.length,
+    }),
+    ...missed.map(({ check, start, end }) => `  ${t('commands.review.missed', { check, start, end })}`),
     ...wrong.map(
-      ({ finding, start, end }) => `  WRONG  ${finding.check} at ${start}–${end}: ${finding.message}`,
+      ({ finding, start, end }) =>
+        `  ${t('commands.review.wrong', { check: finding.check, start, end, text: errorText(finding.message, t) })}`,
     ),
   ]
 }
 
-function linesOf(copy: CopyReport, expected: Expected | null): string[] {
+function linesOf(copy: CopyReport, expected: Expected | null, t: Translator): string[] {
   const { filename, language, length, intact, passages, astray, report } = copy
   const { findings, ran, notApplicable, crashed } = report
-  const counts = (['BLOCK', 'WARN', 'INFO'] as const).map(
-    (level) => `${findings.filter((finding) => finding.level === level).length} ${level}`,
-  )
+  const count = (level: string) => findings.filter((finding) => finding.level === level).length
   return [
-    `${filename} (${language}, ${length.toLocaleString('en')} characters, ${intact ? 'intact' : 'ALTERED'})`,
-    `Passages: ${passages}, of which ${astray} do not stand at their place.`,
-    `Checks: ${ran.length} run, ${notApplicable.length} not applicable, ${crashed.length} crashed. Findings: ${counts.join(', ')}.`,
-    ...crashed.map(({ check, message }) => `  CRASHED ${check}: ${message}`),
-    ...findings.map(
-      ({ level, check, place, message }) =>
-        `  ${level.padEnd(5)} ${check.padEnd(20)} paragraph ${Number(place.field.split('.')[1]) + 1}, character ${place.start + 1}: ${message}`,
+    t('commands.review.copy', { filename, language, length, intact: String(intact) }),
+    t('commands.review.passages', { passages, astray }),
+    t('commands.review.checks', {
+      ran: ran.length,
+      notApplicable: notApplicable.length,
+      crashed: crashed.length,
+      block: count('BLOCK'),
+      warn: count('WARN'),
+      info: count('INFO'),
+    }),
+    ...crashed.map(
+      ({ check, message: text }) => `  ${t('commands.review.crashed', { check, text: errorText(text, t) })}`,
     ),
-    ...linesAgainst(expected, copy),
+    ...findings.map(
+      ({ level, check, place, message: text }) =>
+        `  ${level.padEnd(5)} ${check.padEnd(20)} ${t('commands.review.finding', {
+          paragraph: Number(place.field.split('.')[1]) + 1,
+          character: place.start + 1,
+          text: errorText(text, t),
+        })}`,
+    ),
+    ...comparison(expected, copy, t),
     '',
   ]
 }
 
-async function run(): Promise<string> {
-  if (!values.source || !values.as)
-    throw new Invalid({ '': 'Usage: npm run review -- --source ID --as EMAIL [--expect FILE]' })
-  const expected = expectation()
+/**
+ * `npm run review -- --source ID --as EMAIL` prints the findings of the checks in every copy of a source. With `--expect FILE`, a list of
+ * the findings a reader expects ([{ "check", "start", "end" }], offsets in the text), it also prints which were found, missed or wrong.
+ */
+export const runReview: Command = async (args, t) => {
+  const options = { source: { type: 'string' }, as: { type: 'string' }, expect: { type: 'string' } } as const
+  const { values } = parseArgs({ args, options })
+  if (!values.source || !values.as) throw new Misuse()
+  const expected = values.expect ? expectationIn(values.expect) : null
   const reports = await copyReportsOf(await actorByEmail(values.as), values.source)
-  if (reports.length === 0) return 'No text is held of this source.'
-  return reports.flatMap((copy) => linesOf(copy, expected)).join('\n')
-}
-
-try {
-  console.log(await run())
-} catch (error) {
-  if (!(error instanceof SteleError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-} finally {
-  await db.$disconnect()
+  if (reports.length === 0) throw new CommandError(message('commands.review.noText'))
+  console.log(reports.flatMap((copy) => linesOf(copy, expected, t)).join('\n'))
+  return 0
 }

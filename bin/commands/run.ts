@@ -1,9 +1,10 @@
 /**
- * `node --import tsx bin/commands/run.ts NAME …` runs bin/commands/NAME.ts with the archive's environment and its database: that of DATABASE_URL, else the
- * embedded one, which is started for as long as it takes when no start runs it.
+ * `npm run NAME -- …` runs bin/commands/NAME.ts with the environment of the archive and its database: that of DATABASE_URL, or else the
+ * embedded one, which is started for the command when it isn't running.
  */
-import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { SteleError, summaryOf } from '@/lib/errors'
+import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { applyMigrations } from '../database/migrations'
 import { openDatabase, runningDatabase } from '../database/open'
 import { isEmbedded, loadEnvFiles, settleEnvironment } from '../start/environment'
@@ -11,54 +12,70 @@ import { Failure, lineFor } from '../start/failure'
 import { generate } from '../start/generate.mjs'
 import { takeLock } from '../start/lock.mjs'
 import { stateFolder, storedAddress } from '../start/secrets'
+import { type Command, isMisuse } from './command'
+
+const commands = {
+  fixity: async () => (await import('./fixity')).runFixity,
+  import: async () => (await import('./import')).runImport,
+  log: async () => (await import('./log')).runLog,
+  members: async () => (await import('./members')).runMembers,
+  migrate: async () => (await import('./migrate')).runMigrate,
+  migration: async () => (await import('./migration')).runMigration,
+  review: async () => (await import('./review')).runReview,
+} satisfies Record<string, () => Promise<Command>>
+type Name = keyof typeof commands
+
+const isName = (name: string): name is Name => Object.hasOwn(commands, name)
 
 async function database(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const own = isEmbedded()
-  if (own) {
+  if (isEmbedded()) {
     const lock = await takeLock(path.join(stateFolder, 'start.lock'))
     if ('heldBy' in lock) {
       const url = await runningDatabase()
       if (url) return { url, stop: async () => {} }
-      throw new Failure('Stele is just being started from this folder: try again when it answers.')
+      throw new Failure('Stele is starting from this folder. Try again when it is ready.')
     }
     process.on('exit', lock.release)
   }
-  // Where nothing was started yet there is no client. What a command prints may be read by another program, so nothing is said of it.
-  generate({ quiet: true })
-  const opened = await openDatabase()
-  if (own) await applyMigrations(opened.url)
-  return opened
+  return openDatabase()
 }
 
-async function run(name: string, args: string[]): Promise<number> {
+async function runCommand(name: Name, args: string[]): Promise<number> {
   loadEnvFiles()
-  // The links that are printed lead to the archive that runs, whatever port it was given.
-  if (isEmbedded() && !process.env.PORT) process.env.NEXTAUTH_URL ||= storedAddress() ?? ''
+  const embedded = isEmbedded()
+  // Links lead to the address at which the archive runs or last ran, whatever its port.
+  if (embedded && !process.env.PORT) process.env.NEXTAUTH_URL ||= storedAddress() ?? ''
   settleEnvironment()
+  // Before the first start there is no client. Another program may read the output, so nothing is printed.
+  generate({ quiet: true })
   const { url, stop } = await database()
-  const script = [
-    '--conditions=react-server',
-    '--import',
-    'tsx',
-    path.join('bin', 'commands', `${name}.ts`),
-    ...args,
-  ]
-  const child = spawn(process.execPath, script, {
-    stdio: 'inherit',
-    env: { ...process.env, DATABASE_URL: url },
-  })
-  // Ctrl-C reaches the child by itself; the database is stopped after it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
-  const code = await new Promise<number>((resolve) => child.once('close', (ended) => resolve(ended ?? 1)))
-  await stop()
-  return code
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void stop().then(() => process.exit(1)))
+  process.env.DATABASE_URL = url
+  try {
+    if (embedded && name !== 'migrate') await applyMigrations(url)
+    // The command is imported here because it reads the environment.
+    const command = await commands[name]()
+    return await command(args, translatorOf(SOURCE_LANGUAGE))
+  } finally {
+    await (await import('@/lib/db')).db.$disconnect()
+    await stop()
+  }
+}
+
+function report(error: unknown, name: Name): number {
+  const t = translatorOf(SOURCE_LANGUAGE)
+  if (isMisuse(error)) {
+    console.error(t(`commands.${name}.usage`))
+    return 2
+  }
+  console.error(error instanceof SteleError ? summaryOf(error, t) : (lineFor(error) ?? error))
+  return 1
 }
 
 const [name = '', ...args] = process.argv.slice(2)
-run(name, args).then(
-  (code) => process.exit(code),
-  (error) => {
-    console.error(lineFor(error) ?? error)
-    process.exit(1)
-  },
-)
+if (!isName(name)) {
+  console.error(`Usage: npm run NAME -- …, with one of these names: ${Object.keys(commands).join(', ')}.`)
+  process.exit(2)
+}
+process.exitCode = await runCommand(name, args).catch((error: unknown) => report(error, name))

@@ -7,12 +7,15 @@ import {
 } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { message } from '@/lib/messages/message'
 import { stateFolder } from '../start/secrets'
+import { CommandError } from './command'
 
 const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 function ed25519(key: KeyObject, file: string): KeyObject {
-  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${file} should hold an Ed25519 key in PEM.`)
+  if (key.asymmetricKeyType !== 'ed25519')
+    throw new CommandError(message('commands.log.notEd25519', { file }))
   return key
 }
 
@@ -20,13 +23,13 @@ function read(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw isMissing(error) ? new Error(`There is no file ${file}.`) : error
+    throw isMissing(error) ? new CommandError(message('commands.fileMissing', { file })) : error
   }
 }
 
 /**
- * The key that the archive signs with: that of the file named, else one of its own, made at the first signature and kept in `.stele/`,
- * readable by its owner only.
+ * Returns the key that the archive signs with: that of the file named, or else its own, which the first signature generates in `.stele/`,
+ * readable by the owner only. Throws `CommandError`.
  */
 export function signingKey(named: string | undefined): KeyObject {
   if (named) return ed25519(createPrivateKey(read(named)), named)
@@ -43,13 +46,13 @@ export function signingKey(named: string | undefined): KeyObject {
   return privateKey
 }
 
-/** A public key that somebody published, from a PEM file. */
+/** Returns a published key from a PEM file. Throws `CommandError`. */
 export const publishedKey = (file: string): KeyObject => ed25519(createPublicKey(read(file)), file)
 
-/** The certificates in a PEM file. */
+/** Returns the certificates in a PEM file. Throws `CommandError`. */
 export function certificatesIn(file: string): X509Certificate[] {
   const text = read(file).toString('utf8')
   const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
-  if (found.length === 0) throw new Error(`${file} should hold certificates in PEM.`)
+  if (found.length === 0) throw new CommandError(message('commands.log.noCertificates', { file }))
   return found.map((pem) => new X509Certificate(pem))
 }

@@ -36,7 +36,7 @@ export async function hasNoAdmin(url: string): Promise<boolean> {
 
 /** Creates a one-time link for the first admin. Returns null when there is an admin already. Throws `Failure`. */
 export async function setupLink(url: string): Promise<string | null> {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/members.ts', 'setup']
+  const args = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/run.ts', 'members', 'setup']
   const { exitCode, output } = await runScript(args, { ...process.env, DATABASE_URL: url })
   if (exitCode !== 0) throw new Failure(`No link for the first admin could be created:\n${output.trim()}`)
   return /https?:\S+\/setup\?token=\S+/.exec(output)?.[0] ?? null

@@ -4,17 +4,18 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { readBytes } from '@/lib/holdings/storage'
+import { type Message, message } from '@/lib/messages/message'
 
-/** Something held that is not as it was kept. */
-export type Misfit = {
+/** A file, text or passage that is missing or altered. */
+export type Damage = {
   of: 'file' | 'text' | 'passage'
   /** SHA-256 of a file; id of a text layer or passage. */
   id: string
-  /** The copy and its source; a file may belong to several, of which one is named. */
+  /** The copy and its source. A file can belong to several copies; this is one of them. */
   copy: { id: string; filename: string; source: string } | null
-  why: string
+  reason: Message
 }
-export type FixityReport = { files: number; texts: number; passages: number; misfits: Misfit[] }
+export type FixityReport = { files: number; texts: number; passages: number; damages: Damage[] }
 
 const PAGE = 100
 /** Texts are long. */
@@ -37,13 +38,14 @@ async function hashOf(hash: string): Promise<{ size: number; hash: string } | nu
   }
 }
 
-function whyNot(file: { size: bigint; sha256: string }, found: Awaited<ReturnType<typeof hashOf>>) {
-  if (!found) return 'its bytes are missing'
-  if (BigInt(found.size) !== file.size) return `it has ${found.size} bytes and not ${file.size}`
-  return found.hash === file.sha256 ? null : 'its bytes were altered'
+function damageOf(file: { size: bigint; sha256: string }, found: Awaited<ReturnType<typeof hashOf>>) {
+  if (!found) return message('commands.fixity.missing')
+  if (BigInt(found.size) !== file.size)
+    return message('commands.fixity.otherSize', { found: found.size, size: Number(file.size) })
+  return found.hash === file.sha256 ? null : message('commands.fixity.altered')
 }
 
-async function* filesThatMisfit(report: FixityReport): AsyncGenerator<Misfit> {
+async function* damagedFiles(report: FixityReport): AsyncGenerator<Damage> {
   for (let after = ''; ; ) {
     const files = await db.mediaFile.findMany({
       where: { sha256: { gt: after } },
@@ -53,8 +55,8 @@ async function* filesThatMisfit(report: FixityReport): AsyncGenerator<Misfit> {
     })
     for (const file of files) {
       report.files += 1
-      const why = whyNot(file, await hashOf(file.sha256))
-      if (why) yield { of: 'file', id: file.sha256, copy: named(file.holdings[0]), why }
+      const reason = damageOf(file, await hashOf(file.sha256))
+      if (reason) yield { of: 'file', id: file.sha256, copy: named(file.holdings[0]), reason }
     }
     const last = files.at(-1)
     if (files.length < PAGE || !last) return
@@ -62,7 +64,7 @@ async function* filesThatMisfit(report: FixityReport): AsyncGenerator<Misfit> {
   }
 }
 
-async function* textsThatMisfit(report: FixityReport): AsyncGenerator<Misfit> {
+async function* damagedTexts(report: FixityReport): AsyncGenerator<Damage> {
   for (let after: string | undefined; ; ) {
     const layers = await db.textLayer.findMany({
       where: after ? { id: { gt: after } } : {},
@@ -81,14 +83,14 @@ async function* textsThatMisfit(report: FixityReport): AsyncGenerator<Misfit> {
       report.texts += 1
       report.passages += passages.length
       if (sha256(text) !== layer.sha256 || text.length !== length)
-        yield { of: 'text', id, copy: named(holding), why: 'it was altered' }
+        yield { of: 'text', id, copy: named(holding), reason: message('commands.fixity.altered') }
       for (const { id: passageId, start, end, exact } of passages)
         if (text.slice(start, end) !== exact)
           yield {
             of: 'passage',
             id: passageId,
             copy: named(holding),
-            why: 'its words do not stand at its place',
+            reason: message('commands.fixity.otherText'),
           }
     }
     const last = layers.at(-1)
@@ -98,15 +100,15 @@ async function* textsThatMisfit(report: FixityReport): AsyncGenerator<Misfit> {
 }
 
 /**
- * Hashes every held file and every text again, a page at a time, and looks at every passage's place. `onMisfit` hears of what is not as it
- * was kept as soon as it is found; nothing is changed. Guarded by its caller: it is for whoever sits at the machine.
+ * Hashes every file and every text of the archive copies again, a page at a time, and compares every passage with its text. Calls
+ * `onDamage` at once for everything missing or altered. Changes nothing. Has no guard: only the command line calls it.
  */
-export async function fixityOf(onMisfit: (misfit: Misfit) => void = () => {}): Promise<FixityReport> {
-  const report: FixityReport = { files: 0, texts: 0, passages: 0, misfits: [] }
-  for (const found of [filesThatMisfit(report), textsThatMisfit(report)])
-    for await (const misfit of found) {
-      report.misfits.push(misfit)
-      onMisfit(misfit)
+export async function fixityOf(onDamage: (damage: Damage) => void = () => {}): Promise<FixityReport> {
+  const report: FixityReport = { files: 0, texts: 0, passages: 0, damages: [] }
+  for (const found of [damagedFiles(report), damagedTexts(report)])
+    for await (const damage of found) {
+      report.damages.push(damage)
+      onDamage(damage)
     }
   return report
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 import { demandSteward, type Steward } from './steward'
 import { tokenHash } from './tokens'
 
@@ -77,7 +78,7 @@ export async function actorByEmail(email: string): Promise<Actor> {
     where: { email: email.trim().toLowerCase(), disabledAt: null },
     select: { id: true, name: true, role: true },
   })
-  if (!actor) throw new NotFound(`There is no active member ${email}.`)
+  if (!actor) throw new NotFound(message('commands.members.notActive', { email }))
   return actor
 }
 
@@ -88,7 +89,7 @@ export async function firstAdmin(): Promise<Actor> {
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true, role: true },
   })
-  if (!actor) throw new NotFound('There is no active admin yet: name a member with --as EMAIL.')
+  if (!actor) throw new NotFound(message('commands.members.noAdmin'))
   return actor
 }
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadDemo } from '@/bin/database/demo'
 import { applyMigrations, migrationsOnDisk } from '@/bin/database/migrations'
 import { isEmpty, openDatabase, whileLoading } from '@/bin/database/open'
@@ -45,6 +45,10 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const name of [database, role]) await asOwner(`DROP DATABASE "${name}" WITH (FORCE)`, 'postgres')
   await asOwner(`DROP ROLE ${role}`, 'postgres')
+})
+
+afterEach(() => {
+  vi.unstubAllEnvs()
 })
 
 describe('A database whose role owns nothing', () => {
@@ -93,7 +97,6 @@ describe('A database whose role owns nothing', () => {
     vi.stubEnv('NEXTAUTH_SECRET', 'too short')
     await expect(loadDemo(limited)).rejects.toThrow('The demo archive could not be loaded')
     await expect(openDatabase()).rejects.toThrow(HALF_LOADED)
-    vi.unstubAllEnvs()
   })
 
   it('gets no demo archive when it is not empty', async () => {

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { english } from '@/tests/support/english'
 import { startAuthority } from '@/tests/support/time-stamp-authority'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stele-test-log-'))
@@ -21,19 +22,20 @@ Object.assign(process.env, {
   STELE_TSA_PRIVATE: '1',
   STELE_TSA_CERTIFICATES: at('root.pem'),
 })
-// The environment is read once, when it is first imported; a file before may have done so.
+// The environment is read at the first import, which another test file may have done.
 vi.resetModules()
-const { runLog } = await import('@/bin/commands/log-commands')
+const { runLog } = await import('@/bin/commands/log')
+const { SteleError, summaryOf } = await import('@/lib/errors')
 const { transaction } = await import('@/lib/db')
 const { recordEvent } = await import('@/lib/events')
 
-const tell = (subjectId: string) =>
+const record = (subjectId: string) =>
   transaction((tx) =>
     recordEvent(tx, { actor: null, action: 'record.create', subjectType: 'record', subjectId }),
   )
 
 beforeAll(async () => {
-  for (const subjectId of ['one', 'two', 'three']) await tell(subjectId)
+  for (const subjectId of ['one', 'two', 'three']) await record(subjectId)
 })
 afterAll(() => {
   authority.stop()
@@ -42,36 +44,39 @@ afterAll(() => {
   vi.resetModules()
 })
 
-/** What a command says and with which status it ends. */
+/** Runs a command and returns what it prints, with its exit code. */
 async function log(...args: string[]) {
   const lines: string[] = []
-  const say = (line: unknown) => lines.push(String(line)) > 0
+  const print = (line: unknown) => lines.push(String(line)) > 0
   const spies = [
-    vi.spyOn(console, 'log').mockImplementation(say),
-    vi.spyOn(console, 'error').mockImplementation(say),
-    vi.spyOn(process.stdout, 'write').mockImplementation(say),
+    vi.spyOn(console, 'log').mockImplementation(print),
+    vi.spyOn(process.stdout, 'write').mockImplementation(print),
   ]
-  const status = await runLog(args)
+  const status = await runLog(args, english).catch((error: unknown) => {
+    if (!(error instanceof SteleError)) throw error
+    print(summaryOf(error, english))
+    return 1
+  })
   for (const spy of spies) spy.mockRestore()
-  return { status, said: lines.join('\n').trim() }
+  return { status, printed: lines.join('\n').trim() }
 }
 
-test('npm run log verifies, signs, time-stamps and checks, and says where the log does not fit', async () => {
+test('npm run log verifies, signs, time-stamps and checks the log', async () => {
   expect(await log('verify')).toEqual({
     status: 0,
-    said: expect.stringMatching(/^The log is whole: 3 events, head [0-9a-f]{64}\.$/),
+    printed: expect.stringMatching(/^The log is valid: 3 events, head [0-9a-f]{64}\.$/),
   })
   const signed = await log('sign', '--out', at('statement.json'))
-  expect(signed).toMatchObject({ status: 0, said: expect.stringContaining('3 events') })
-  expect(signed.said).toContain('Time-stamped at')
+  expect(signed).toMatchObject({ status: 0, printed: expect.stringContaining('3 events') })
+  expect(signed.printed).toContain('Time stamp of')
   expect((await log('sign', '--out', at('statement.json'))).status).toBe(1)
-  await tell('four')
-  writeFileSync(at('public.pem'), (await log('key')).said)
+  await record('four')
+  writeFileSync(at('public.pem'), (await log('key')).printed)
   for (const more of [[], ['--key', at('public.pem')]]) {
-    const { status, said } = await log('check', at('statement.json'), ...more)
+    const { status, printed } = await log('check', at('statement.json'), ...more)
     expect(status).toBe(0)
-    for (const words of ['3 events', 'signature holds', 'still goes back to it', 'CN=The clock of the tests'])
-      expect(said).toContain(words)
+    for (const text of ['3 events', 'signature is valid', 'contains this head', 'CN=The clock of the tests'])
+      expect(printed).toContain(text)
   }
   writeFileSync(
     at('altered.json'),
@@ -79,22 +84,22 @@ test('npm run log verifies, signs, time-stamps and checks, and says where the lo
   )
   expect(await log('check', at('altered.json'))).toEqual({
     status: 1,
-    said: expect.stringContaining('was altered'),
+    printed: expect.stringContaining('was altered'),
   })
 
   await transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`
     await tx.$executeRaw`UPDATE "Event" SET "subjectId" = 'another' WHERE id = 2`
   })
-  const broken = 'The log does not fit: event 2 was altered.'
-  expect(await log('verify')).toEqual({ status: 1, said: broken })
-  expect(await log('sign')).toEqual({ status: 1, said: broken })
-  expect((await log('check', at('statement.json'))).said).toContain(broken)
+  const broken = 'The log is faulty. Event 2: it was altered.'
+  expect(await log('verify')).toEqual({ status: 1, printed: broken })
+  expect(await log('sign')).toEqual({ status: 1, printed: broken })
+  expect((await log('check', at('statement.json'))).printed).toContain(broken)
 })
 
-test('the command is there', () => {
-  const script = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/log.ts']
+test('npm run log prints its usage', () => {
+  const script = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/run.ts', 'log']
   const { status, stderr } = spawnSync(process.execPath, script, { env: process.env, encoding: 'utf8' })
-  expect(stderr).toContain('npm run log -- verify')
+  expect(stderr).toContain('Usage: npm run log -- COMMAND')
   expect(status).toBe(2)
 })

@@ -7,7 +7,7 @@ it('a command works before the first start and prints only its answer', async ()
   const clone = await Clone.make()
   try {
     await rm(path.join(clone.folder, 'lib/generated'), { recursive: true })
-    expect(clone.line('members', 'list')).toBe('There is no member yet.')
+    expect(clone.line('members', 'list')).toBe('There are no members yet.')
   } finally {
     await clone.remove()
   }

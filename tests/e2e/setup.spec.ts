@@ -23,7 +23,7 @@ const empty = test.extend<Record<never, never>, { archive: Archive }>({
 })
 
 function members({ env }: Archive, args: string[], input = '') {
-  const script = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/members.ts', ...args]
+  const script = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/run.ts', 'members', ...args]
   const { status, stdout, stderr } = spawnSync(process.execPath, script, { env, input, encoding: 'utf8' })
   return { status, said: (stdout + stderr).trim() }
 }

@@ -57,7 +57,7 @@ describe('the log', () => {
       })
     expect(await verifyLog()).toMatchObject({ ok: true, events: 1001 })
     await tamper((tx) => tx.$executeRaw`UPDATE "Event" SET "action" = 'x' WHERE id = 1001`)
-    expect(await verifyLog()).toEqual({ ok: false, event: 1001n, why: 'was altered' })
+    expect(await verifyLog()).toEqual({ ok: false, event: 1001n, fault: 'ALTERED' })
   })
 })
 
@@ -85,14 +85,14 @@ describe('the log cannot be altered unnoticed, even by who switches the triggers
       data: { email: 'a@example.org', name: 'A', role: 'EDITOR', passwordHash: 'none' },
     })
     await tamper((tx) => tx.$executeRaw`UPDATE "Event" SET "actorId" = ${id}::uuid WHERE id = 2`)
-    expect(await verifyLog()).toEqual({ ok: false, event: 2n, why: 'was altered' })
+    expect(await verifyLog()).toEqual({ ok: false, event: 2n, fault: 'ALTERED' })
   })
 
   test('altered details are found', async () => {
     await tamper(
       (tx) => tx.$executeRaw`UPDATE "EventDetail" SET "detail" = '{"said":"x"}' WHERE "eventId" = 4`,
     )
-    expect(await verifyLog()).toEqual({ ok: false, event: 4n, why: 'has altered details' })
+    expect(await verifyLog()).toEqual({ ok: false, event: 4n, fault: 'DETAILS_ALTERED' })
   })
 
   test('an event taken out is found', async () => {
@@ -100,7 +100,7 @@ describe('the log cannot be altered unnoticed, even by who switches the triggers
       await tx.$executeRaw`DELETE FROM "EventDetail" WHERE "eventId" = 3`
       await tx.$executeRaw`DELETE FROM "Event" WHERE id = 3`
     })
-    expect(await verifyLog()).toEqual({ ok: false, event: 3n, why: 'is missing' })
+    expect(await verifyLog()).toEqual({ ok: false, event: 3n, fault: 'MISSING' })
   })
 
   test('an event taken out with the later ones moved up is found', async () => {
@@ -129,10 +129,10 @@ describe('the log cannot be altered unnoticed, even by who switches the triggers
         await tx.$executeRaw`DELETE FROM "EventDetail" WHERE "eventId" = ${id}`
       })
     await erase(2)
-    expect(await verifyLog()).toEqual({ ok: false, event: 2n, why: 'has lost its details' })
+    expect(await verifyLog()).toEqual({ ok: false, event: 2n, fault: 'DETAILS_LOST' })
     await transaction((tx) => recordEvent(tx, { ...event('one'), action: ERASE, detail: { events: [2] } }))
     expect(await verifyLog()).toMatchObject({ ok: true, events: 6 })
     await erase(3)
-    expect(await verifyLog()).toEqual({ ok: false, event: 3n, why: 'has lost its details' })
+    expect(await verifyLog()).toEqual({ ok: false, event: 3n, fault: 'DETAILS_LOST' })
   })
 })

@@ -91,11 +91,15 @@ export class Clone {
 
   /** What a command line of the archive prints, such as `npm run members -- list`. */
   line(...args: string[]): string {
-    return execFileSync(process.execPath, ['--import', 'tsx', 'bin/commands/run.ts', ...args], {
-      cwd: this.folder,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' },
-    }).trim()
+    return execFileSync(
+      process.execPath,
+      ['--conditions=react-server', '--import', 'tsx', 'bin/commands/run.ts', ...args],
+      {
+        cwd: this.folder,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' },
+      },
+    ).trim()
   }
 
   get url() {
