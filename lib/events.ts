@@ -68,7 +68,8 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     detailHash: detailHashOf(salt, detail),
     previous: last?.hash ?? GENESIS,
   }
-  await tx.event.create({ data: { ...row, hash: hashOf(row), detail: { create: { salt, detail } } } })
+  await tx.event.create({ data: { ...row, hash: hashOf(row) }, select: { id: true } })
+  await tx.eventDetail.create({ data: { eventId: row.id, salt, detail }, select: { eventId: true } })
 }
 
 /** The action of the one event that may take away details of others; its own detail names them: `{ events: [12, 13] }`. */

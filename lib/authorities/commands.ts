@@ -59,12 +59,11 @@ export async function createAuthority(
 }
 
 /**
- * Writes what an authority made from `version` is now, and the event; false where another version stands, or it was merged. The half of
- * `editAuthority` (lib/review) that knows nothing of what is under review.
+ * Writes what an authority made from `version` is now; false where another version is there, or it was merged. The half of `editAuthority`
+ * (lib/review), which guards and writes the event.
  */
 export async function replaceAuthority(
   tx: Tx,
-  actor: Actor,
   id: string,
   version: number,
   { variants, ...columns }: AuthorityInput,
@@ -79,13 +78,6 @@ export async function replaceAuthority(
   await tx.authorityVariant.deleteMany({ where: { authorityId: id } })
   await tx.authorityVariant.createMany({
     data: variants.map((variant) => ({ ...variant, authorityId: id })),
-  })
-  await recordEvent(tx, {
-    actor,
-    action: 'authority.edit',
-    subjectType: 'authority',
-    subjectId: id,
-    detail: { version: version + 1, name: columns.name },
   })
   return true
 }

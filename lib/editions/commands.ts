@@ -10,9 +10,10 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
+import { type JudgedContent, judgedRevision } from '@/lib/review/findings/report'
 import { demandStep, demandSubmitted, type HeldRecord, holdRecord, takeStep } from '@/lib/review/held-record'
 import { holdCited } from '@/lib/review/queue/placement'
-import { type JudgedRevision, judgedRevision, problemsOf } from '@/lib/review/review'
+import { problemsOf } from '@/lib/review/review'
 import { refusalOf } from '@/lib/review/workflow'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { closeEditions } from './closing'
@@ -26,11 +27,11 @@ async function writeEdition(
   actor: Actor,
   record: HeldRecord,
   revisionId: string,
-  { content, subjects, evidence }: JudgedRevision,
+  { content, subjects, evidence, consent }: JudgedContent,
 ) {
   const number = record.editions + 1
   const publishedAt = new Date()
-  const { speaker, showsContext } = await demandConsent(tx, record)
+  const { speaker, showsContext } = demandConsent(consent)
   const inContext = [...evidence.passages.values()].filter(
     ({ holding }) => showsContext && holding.shown === 'IN_CONTEXT',
   )
@@ -63,9 +64,11 @@ async function writeEdition(
       snapshotHash: sha256(canonicalJson(plain)),
       publishedById: actor.id,
       publishedAt,
-      verdicts: { create: currentVerdicts(subjects).map(({ id }) => ({ verdictId: id })) },
     },
     select: { id: true, recordId: true, number: true, snapshotHash: true, publishedAt: true },
+  })
+  await tx.editionVerdict.createMany({
+    data: currentVerdicts(subjects).map(({ id }) => ({ editionId: edition.id, verdictId: id })),
   })
   return { edition, snapshot }
 }
@@ -95,6 +98,7 @@ export async function publish(
       revisionId,
       reason: '',
       columns: { submittedId: null, liveId: edition.id, editions: edition.number },
+      judged: null,
     })
     await writeSearchEntry(tx, edition, snapshot)
     await recordEvent(tx, {

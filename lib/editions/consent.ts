@@ -73,11 +73,10 @@ export async function saveConsent(
  * The speaker, named as the consent says; null for kinds without a speaker. `showsContext` is false unless the speaker is named, because the
  * text around a passage could identify them. `Conflict` with `current.problems` when the consent doesn't allow publishing.
  */
-export async function demandConsent(
-  client: Tx,
-  record: { id: string; kind: string },
-): Promise<{ speaker: string | null; showsContext: boolean }> {
-  const consent = await consentOf(client, record)
+export function demandConsent(consent: IdentifiedConsent | null): {
+  speaker: string | null
+  showsContext: boolean
+} {
   if (!consent) return { speaker: null, showsContext: true }
   const problems = problemsOfConsent(consent)
   if (problems.length > 0) throw new Conflict(message('editions.consentForbids'), { problems })

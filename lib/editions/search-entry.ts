@@ -25,13 +25,11 @@ export async function writeSearchEntry(
   await removeSearchEntry(tx, snapshot.recordId)
   await tx.$executeRaw`
     INSERT INTO "SearchEntry" ("recordId", "editionId", slug, kind, language, title, summary, attribution, dated, text,
-      configuration, document, statements, "secondHand", unseen, "publishedAt")
-    VALUES (${snapshot.recordId}::uuid, ${edition.id}::uuid, ${entry.slug}, ${entry.kind}, ${entry.language}, ${title}, ${summary},
-      ${entry.attribution}, ${entry.dated}::date, ${entry.text}, ${entry.configuration},
-      stele_document(${entry.configuration}::regconfig, ${title}, ${`${summary}\n${entry.attribution}`}, ${words}, ${named}),
-      ${entry.statements}, ${entry.secondHand}, ${entry.unseen}, ${edition.publishedAt}::timestamptz)`
-  await tx.$executeRaw`
-    UPDATE "SearchEntry" SET heading = ts_filter(document, '{a,b}') WHERE "recordId" = ${snapshot.recordId}::uuid`
+      configuration, document, heading, statements, "secondHand", unseen, "publishedAt")
+    SELECT ${snapshot.recordId}::uuid, ${edition.id}::uuid, ${entry.slug}, ${entry.kind}, ${entry.language}, ${title}, ${summary},
+      ${entry.attribution}, ${entry.dated}::date, ${entry.text}, ${entry.configuration}, document, ts_filter(document, '{a,b}'),
+      ${entry.statements}::int, ${entry.secondHand}::int, ${entry.unseen}::int, ${edition.publishedAt}::timestamptz
+    FROM stele_document(${entry.configuration}::regconfig, ${title}, ${`${summary}\n${entry.attribution}`}, ${words}, ${named}) document`
   await tx.$executeRaw`
     INSERT INTO "SearchWord" (word) SELECT stele_words(${title}, ${summary}, ${entry.attribution}, ${words}, ${named})
     ON CONFLICT DO NOTHING`

@@ -9,7 +9,6 @@ import { parseInput, type Unchecked } from '@/lib/input'
 import { refileDraft } from '@/lib/records/drafts'
 import { withSources } from '@/lib/records/references/chains'
 import { openNewDisagreements } from '@/lib/review/after-change'
-import { markReopened } from '@/lib/review/queue/reopened'
 import { citedSources } from '@/lib/sources/cited'
 import { relationLabels } from '@/lib/sources/schema'
 import { mergeInOne } from './merge'
@@ -115,7 +114,7 @@ export async function mergeSources(
   const merge = parseInput(mergeSchema, input)
   const { survivorId, otherId } = merge
   if (survivorId === otherId) throw new Invalid({ otherId: 'A source cannot be merged into itself.' })
-  const merged = await mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
+  return mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
     const both = await holdBoth(tx, merge)
     await demandAll()
     await demandUnrelated(tx, both)
@@ -154,6 +153,4 @@ export async function mergeSources(
     })
     return { id: survivorId, drafts: held.length }
   })
-  await markReopened(actor, survivorId)
-  return merged
 }

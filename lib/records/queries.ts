@@ -8,6 +8,7 @@ import type { Access, Identification, WorkState } from '@/lib/generated/prisma/e
 import { parseId } from '@/lib/input'
 import type { RecordFilters } from './filters'
 import { storedContent } from './schema'
+import { outdatedSinceCounted, overtakenRecords } from './source-changes'
 import { writableStates } from './state'
 
 /** The kind of a record that this actor may see. */
@@ -39,14 +40,18 @@ const PAGE = 50
 const newestFirst = Prisma.sql`r."updatedAt" DESC, r.id`
 
 /** Rows of records with all that a list shows of them, newest change first: one query. */
-const rowsWhere = (conditions: Prisma.Sql[], limit: number, order = newestFirst) => db.$queryRaw<RecordRow[]>`
+const rowsWhere = (
+  conditions: Prisma.Sql[],
+  limit: number,
+  { order, join }: { order: Prisma.Sql; join: Prisma.Sql } = { order: newestFirst, join: Prisma.empty },
+) => db.$queryRaw<RecordRow[]>`
   SELECT r.id, r.kind, r.slug, r.state, d.title, d.language, e.number AS live, r."updatedAt", m.name AS "savedBy",
     to_char(r."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || r.id AS cursor
   FROM "Record" r
   JOIN "Draft" d ON d."recordId" = r.id
   JOIN "Member" m ON m.id = d."savedById"
   LEFT JOIN "Edition" e ON e.id = r."liveId"
-  LEFT JOIN "OvertakenEdition" o ON o."editionId" = r."liveId"
+  ${join}
   WHERE ${Prisma.join(conditions, ' AND ')}
   ORDER BY ${order}
   LIMIT ${limit}`
@@ -83,7 +88,7 @@ const WAITING = 20
 /** Not written by them, and not lacking somebody beside them alone: as the queue has it. */
 const waitsFor = (actor: Actor) => Prisma.sql`
   EXISTS (SELECT FROM "QueueItem" i WHERE i."recordId" = r.id AND NOT ${actor.id}::uuid = ANY(i.writers)
-    AND NOT (i."sourceAt" IS NULL AND ${actor.id}::uuid = ANY(i."doneBy")))`
+    AND NOT (${actor.id}::uuid = ANY(i."doneBy") AND NOT ${outdatedSinceCounted}))`
 
 /**
  * What waits for this actor: their open drafts (returned ones too), what they may judge, what they may publish, and what they may write of
@@ -95,7 +100,10 @@ export async function waitingFor(actor: Actor) {
     rowsWhere([visibleSql(actor), touchedSql(actor), inState(...writableStates)], WAITING),
     can(actor, 'giveVerdicts') ? rowsWhere([inState('IN_REVIEW'), waitsFor(actor)], WAITING) : [],
     can(actor, 'publish') ? rowsWhere([inState('APPROVED'), waitsFor(actor)], WAITING) : [],
-    rowsWhere([visibleSql(actor), Prisma.sql`o.at IS NOT NULL`], WAITING, Prisma.sql`o.at DESC, r.id`),
+    rowsWhere([visibleSql(actor)], WAITING, {
+      join: Prisma.sql`JOIN ${overtakenRecords} o ON o.id = r.id`,
+      order: Prisma.sql`o.at DESC, r.id`,
+    }),
   ])
   return { drafts, toReview, toPublish, changed }
 }

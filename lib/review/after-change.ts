@@ -36,9 +36,9 @@ export async function openNewDisagreements(tx: Tx, actor: Actor, resting: Prisma
       WHERE one."recordId" = r.id AND one."memberId" < other."memberId" AND one.outcome <> other.outcome)
     ORDER BY r.id`
   for (const { submittedId, ...record } of waiting) {
-    const { content, evidence, subjects, verdicts, named } = await materialOfRevision(tx, record, submittedId)
-    const judged = judge(subjects, verdicts, named)
-    const reportNow = () => reportOf(tx, actor, record, content, evidence, judged)
+    const material = await materialOfRevision(tx, record, submittedId)
+    const judged = judge(material.subjects, material.verdicts, material.named)
+    const reportNow = () => reportOf(tx, actor, record, material, judged)
     if (await openDisagreements(tx, actor, record.id, judged))
       await recountQueue(tx, record.id, judged, reportNow)
   }

@@ -5,6 +5,7 @@ import { getAuthority } from '@/lib/authorities/queries'
 import { type AuthorityDraft, authorityInputSchema } from '@/lib/authorities/schema'
 import { transaction } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { holdWaiting, listing, openNewDisagreements } from './after-change'
 
@@ -23,9 +24,16 @@ export async function editAuthority(
   const id = parseId(authorityId)
   const input = parseInput(authorityInputSchema, draft)
   const saved = await transaction(async (tx) => {
-    if (!(await replaceAuthority(tx, actor, id, version, input))) return false
+    if (!(await replaceAuthority(tx, id, version, input))) return false
     await holdWaiting(tx, listing(id))
     await openNewDisagreements(tx, actor, listing(id))
+    await recordEvent(tx, {
+      actor,
+      action: 'authority.edit',
+      subjectType: 'authority',
+      subjectId: id,
+      detail: { version: version + 1, name: input.name },
+    })
     return true
   })
   if (saved) return { version: version + 1 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
-import { kindOf } from '@/lib/records/kinds'
+import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { type CitedSource, citedWorks } from '@/lib/sources/cited'
 import type { MergedIds } from '@/lib/sources/merged-ids'
@@ -22,6 +22,8 @@ export type HeldPassage = {
   language: string
   textLayerId: string
   textLayerSha256: string
+  /** How many UTF-16 units its text layer has. */
+  textLayerLength: number
   holding: {
     id: string
     kind: HoldingKind
@@ -65,7 +67,7 @@ async function heldPassages(client: Tx, ids: readonly string[]): Promise<Map<str
       end: true,
       locatorLabel: true,
       locatorValue: true,
-      textLayer: { select: { id: true, sha256: true, language: true, holding } },
+      textLayer: { select: { id: true, sha256: true, language: true, length: true, holding } },
     },
   })
   return new Map(
@@ -81,6 +83,7 @@ async function heldPassages(client: Tx, ids: readonly string[]): Promise<Map<str
           language: textLayer.language,
           textLayerId: textLayer.id,
           textLayerSha256: textLayer.sha256,
+          textLayerLength: textLayer.length,
           holding: copy,
         },
       ]
@@ -88,49 +91,34 @@ async function heldPassages(client: Tx, ids: readonly string[]): Promise<Map<str
   )
 }
 
-const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
-
-async function allowedBySpeaker(
-  client: Tx,
-  record: { id: string; kind: string },
-): Promise<RecordEvidence['consent']> {
-  if (!kindOf(record.kind).needsConsent) return null
-  const { tier, nameDisplay, pseudonym, ...days } = await client.consent.findUniqueOrThrow({
-    where: { recordId: record.id },
-    select: {
-      tier: true,
-      nameDisplay: true,
-      pseudonym: true,
-      embargoUntil: true,
-      transcriptApprovedOn: true,
-      withdrawnOn: true,
-    },
-  })
+/** What the speaker allows, without the name that only those who may see identities read. */
+function allowedBySpeaker(consent: IdentifiedConsent | null): RecordEvidence['consent'] {
+  if (!consent) return null
+  const { tier, nameDisplay, pseudonym, embargoUntil, transcriptApprovedOn, withdrawnOn } = consent
   return {
     tier,
     nameDisplay,
     pseudonym: nameDisplay === 'PSEUDONYM' ? pseudonym : null,
-    embargoUntil: day(days.embargoUntil),
-    transcriptApprovedOn: day(days.transcriptApprovedOn),
-    withdrawnOn: day(days.withdrawnOn),
+    embargoUntil,
+    transcriptApprovedOn,
+    withdrawnOn,
   }
 }
 
 /**
- * What these subjects of the record rest on: the same few reads for one subject as for a thousand. Where the source that a subject names
- * was merged into another, the passage is said to be of the source that the subject names: they are one.
+ * What these subjects rest on, under this consent of their record: the same few reads for one subject as for a thousand. Where the source
+ * that a subject names was merged into another, the passage counts as one of the source that the subject names: they are one.
  */
 export async function evidenceOf(
   client: Tx,
-  record: { id: string; kind: string },
   subjects: readonly Subject[],
+  consent: IdentifiedConsent | null,
 ): Promise<RecordEvidence> {
   const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const passageIds = subjects.flatMap(({ passageId }) => passageId ?? [])
   const { sources, mergedIds, describedBy } = await citedWorks(client, sourceIds)
-  const passages = await heldPassages(client, passageIds)
-  const consent = await allowedBySpeaker(client, record)
-  return { sources, mergedIds, describedBy, passages: await asNamed(client, subjects, passages), consent }
+  const passages = await asNamed(client, subjects, await heldPassages(client, passageIds))
+  return { sources, mergedIds, describedBy, passages, consent: allowedBySpeaker(consent) }
 }
 
 async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<string, HeldPassage>) {

@@ -2,6 +2,7 @@ import 'server-only'
 import { type CheckReport, checks, type Finding } from '@/lib/checks'
 import { staleWords } from '@/lib/checks/rules/stale-verdict'
 import type { Tx } from '@/lib/db'
+import type { Consent } from '@/lib/generated/prisma/client'
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
 import { consentProblems, type IdentifiedConsent } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
@@ -137,19 +138,21 @@ export function completenessFaults(subjects: readonly Subject[]): Record<string,
 
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
 
+/** A consent as its row has it, the speaker's name included. */
+export const consentOfRow = (row: Consent): IdentifiedConsent => ({
+  ...row,
+  embargoUntil: dayOf(row.embargoUntil),
+  transcriptApprovedOn: dayOf(row.transcriptApprovedOn),
+  withdrawnOn: dayOf(row.withdrawnOn),
+})
+
 /** The consent that publishing goes by, the speaker's name included; null for kinds without a speaker. Guarded by its caller. */
 export async function consentOf(
   client: Tx,
   record: { id: string; kind: string },
 ): Promise<IdentifiedConsent | null> {
   if (!kindOf(record.kind).needsConsent) return null
-  const row = await client.consent.findUniqueOrThrow({ where: { recordId: record.id } })
-  return {
-    ...row,
-    embargoUntil: dayOf(row.embargoUntil),
-    transcriptApprovedOn: dayOf(row.transcriptApprovedOn),
-    withdrawnOn: dayOf(row.withdrawnOn),
-  }
+  return consentOfRow(await client.consent.findUniqueOrThrow({ where: { recordId: record.id } }))
 }
 
 /** Why the consent does not allow publishing today, as the gate tells of it; never with a name. */

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
-import type { RecordReport } from './findings/dismissed'
+import type { JudgedContent } from './findings/report'
 import { placeInQueue } from './queue/placement'
 import { situationOf, workflowColumns } from './situation'
 import { leadsTo, type Situation, type StepRefusal, type WorkflowAction } from './workflow'
@@ -13,26 +13,22 @@ export type HeldRecord = Prisma.RecordGetPayload<{ select: typeof workflowColumn
   situation: Situation
 }
 
-/** `Forbidden` where the member no longer has the role that they came with; it stays theirs until the transaction ends. */
-async function demandRole(tx: Tx, { id, role }: Actor): Promise<void> {
-  const [member] = await tx.$queryRaw<{ role: Role }[]>`
-    SELECT role FROM "Member" WHERE id = ${id}::uuid AND "disabledAt" IS NULL FOR SHARE`
-  if (member?.role !== role)
-    throw new Forbidden('Your role was changed in the meantime. Nothing was written; load the page again.')
-}
-
 /**
  * The record, held until the transaction ends: submitting, judging, publishing and withdrawing one record wait for each other, and each
- * sees what the one before did. `NotFound` for what the actor may not see, `Forbidden` for whoever has just lost their role.
+ * sees what the one before did. `NotFound` for what the actor may not see. `Forbidden` for a member who no longer has the role that they came
+ * with; it stays theirs until the transaction ends.
  */
 export async function holdRecord(tx: Tx, actor: Actor, recordId: string): Promise<HeldRecord> {
-  await tx.$queryRaw`SELECT id FROM "Record" WHERE id = ${recordId}::uuid FOR NO KEY UPDATE`
+  const [held] = await tx.$queryRaw<{ role: Role }[]>`
+    SELECT m.role FROM "Record" r JOIN "Member" m ON m.id = ${actor.id}::uuid AND m."disabledAt" IS NULL
+    WHERE r.id = ${recordId}::uuid FOR NO KEY UPDATE OF r FOR SHARE OF m`
   const record = await tx.record.findFirst({
     where: { id: recordId, ...visibleTo(actor) },
     select: workflowColumns,
   })
   if (!record) throw new NotFound()
-  await demandRole(tx, actor)
+  if (held?.role !== actor.role)
+    throw new Forbidden('Your role was changed in the meantime. Nothing was written; load the page again.')
   return { ...record, situation: situationOf(actor, record) }
 }
 
@@ -76,8 +72,8 @@ type StepDetail = {
   reason: string
   /** Columns that change with the state. */
   columns: { submittedId: string | null; liveId?: string | null; editions?: number }
-  /** What the checks say of what was submitted, where the step asked them. */
-  report?: RecordReport
+  /** What waits after the step, judged in its transaction; null where nothing does. */
+  judged: JudgedContent | null
 }
 
 /**
@@ -89,7 +85,7 @@ export async function takeStep(
   actor: Actor,
   record: HeldRecord,
   action: WorkflowAction | 'CORRECT',
-  { revisionId, reason, columns, report }: StepDetail,
+  { revisionId, reason, columns, judged }: StepDetail,
 ): Promise<void> {
   const to = leadsTo[action]
   const at = new Date()
@@ -111,5 +107,5 @@ export async function takeStep(
     },
     select: { id: true },
   })
-  await placeInQueue(tx, actor, { ...record, state: to, submittedId: columns.submittedId }, report)
+  await placeInQueue(tx, actor, { ...record, state: to, submittedId: columns.submittedId }, judged)
 }

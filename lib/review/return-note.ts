@@ -9,8 +9,8 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { passing } from './aspects'
 import { asSeenBy } from './blind'
 import { evidenceOf } from './evidence'
+import { judgedRevision } from './findings/report'
 import { fingerprinted, isFresh } from './fingerprints'
-import { judgedRevision } from './review'
 import { situationOf, workflowColumns } from './situation'
 import { keyOf, namesOf } from './subject-names'
 
@@ -59,7 +59,10 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
   const subjects = asSeenBy(actor, situationOf(actor, record), judged.subjects)
   const drafted = subjectsOf(record.kind, storedContent(record.kind, record.draft.content))
   const now = new Map(
-    fingerprinted(drafted, await evidenceOf(db, record, drafted)).map((subject) => [keyOf(subject), subject]),
+    fingerprinted(drafted, await evidenceOf(db, drafted, judged.consent)).map((subject) => [
+      keyOf(subject),
+      subject,
+    ]),
   )
   const names = namesOf(subjects)
   const remarks = subjects.flatMap((subject) =>

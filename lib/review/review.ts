@@ -1,62 +1,43 @@
 import 'server-only'
 import { type Actor, visibleTo } from '@/lib/access'
-import { db, type Tx } from '@/lib/db'
+import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
-import type { RecordContent } from '@/lib/records/schema'
 import { asSeenBy, type SeenSubject } from './blind'
 import { withOwnWords } from './corrections/own-wording'
-import type { RecordEvidence } from './evidence'
-import type { RecordReport } from './findings/dismissed'
-import { reportOf } from './findings/report'
+import { type JudgedContent, judgedRevision } from './findings/report'
 import { consentOf, gateProblems, type Problem, problemsOfConsent, problemsOfReport } from './gate'
-import { type JudgedSubject, judge } from './judge'
-import { materialOfRevision, type SeenVerdict } from './material'
+import type { SeenVerdict } from './material'
 import { situationOf, workflowColumns } from './situation'
 import {
   actionsOf,
   refusalOfAcceptance,
+  type Situation,
   type StepRefusal,
   verdictRefusalOf,
   type WorkflowAction,
 } from './workflow'
 
-export type JudgedRevision = {
-  content: RecordContent
-  evidence: RecordEvidence
-  subjects: JudgedSubject<SeenVerdict>[]
-  /** What the automatic checks find now. */
-  report: RecordReport
-}
-export type SeenRevision = Omit<JudgedRevision, 'subjects'> & { subjects: SeenSubject<SeenVerdict>[] }
-
-/** A revision with each of its subjects judged as it stands now, read in one transaction. Guarded by its caller. */
-export async function judgedRevision(
-  client: Tx,
-  actor: Actor,
-  record: { id: string; kind: string },
-  revisionId: string,
-): Promise<JudgedRevision> {
-  const { content, evidence, verdicts, named, ...judging } = await materialOfRevision(
-    client,
-    record,
-    revisionId,
-  )
-  const subjects = judge(judging.subjects, verdicts, named)
-  return {
-    content,
-    evidence,
-    subjects,
-    report: await reportOf(client, actor, record, content, evidence, subjects),
-  }
+export type SeenRevision = Omit<JudgedContent, 'subjects' | 'consent'> & {
+  subjects: SeenSubject<SeenVerdict>[]
 }
 
 /** Everything that keeps the revision from being approved: what the gate misses, and what the checks stop. */
-export const problemsOf = ({ subjects, report }: JudgedRevision): Problem[] => [
+export const problemsOf = ({ subjects, report }: Pick<JudgedContent, 'subjects' | 'report'>): Problem[] => [
   ...gateProblems(subjects),
   ...problemsOfReport(report, subjects),
 ]
+
+/** The revision as this actor may see it, without the speaker's name. */
+const seenRevision = (
+  actor: Actor,
+  situation: Situation,
+  { consent: _, ...judged }: JudgedContent,
+): SeenRevision => ({
+  ...judged,
+  subjects: withOwnWords(actor, judged, asSeenBy(actor, situation, judged.subjects)),
+})
 
 const member = { select: { id: true, name: true, role: true } } as const
 const revisionColumns = { id: true, number: true, message: true, createdAt: true, author: member } as const
@@ -111,12 +92,9 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     record,
     revision,
     isUnderReview: submittedId !== null,
-    judged: judged && {
-      ...judged,
-      subjects: withOwnWords(actor, judged, asSeenBy(actor, situation, judged.subjects)),
-    },
+    judged: judged && seenRevision(actor, situation, judged),
     problems: judged ? problemsOf(judged) : [],
-    consentProblems: problemsOfConsent(await consentOf(db, record)),
+    consentProblems: problemsOfConsent(judged ? judged.consent : await consentOf(db, record)),
     actions: actionsOf(actor, situation),
     verdictRefusal: verdictRefusalOf(actor, situation),
     mayAccept: refusalOfAcceptance(situation) === null,

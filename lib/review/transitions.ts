@@ -8,8 +8,8 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import { type RecordReport, warningCounts } from './findings/dismissed'
-import { reportOf } from './findings/report'
+import { warningCounts } from './findings/dismissed'
+import { type JudgedContent, judgedContent, judgedRevision } from './findings/report'
 import { completenessFaults, faultsOfReport } from './gate'
 import {
   currentState,
@@ -19,9 +19,8 @@ import {
   holdRecord,
   takeStep,
 } from './held-record'
-import { judge } from './judge'
-import { materialOf } from './material'
-import { judgedRevision, problemsOf } from './review'
+import { holdCited } from './queue/placement'
+import { problemsOf } from './review'
 import { approveSchema, recallSchema, returnSchema, submitSchema } from './schema'
 import { refusalOf } from './workflow'
 
@@ -40,14 +39,14 @@ async function demandSound(
   actor: Actor,
   record: HeldRecord,
   content: RecordContent,
-): Promise<RecordReport> {
+): Promise<JudgedContent> {
   const incomplete = completenessFaults(subjectsOf(record.kind, content))
   if (Object.keys(incomplete).length > 0) throw new Invalid(incomplete)
-  const { evidence, subjects, verdicts, named } = await materialOf(tx, record, content)
-  const report = await reportOf(tx, actor, record, content, evidence, judge(subjects, verdicts, named))
-  const faults = faultsOfReport(report)
+  await holdCited(tx, record.id, null)
+  const judged = await judgedContent(tx, actor, record, content)
+  const faults = faultsOfReport(judged.report)
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
-  return report
+  return judged
 }
 
 /**
@@ -75,16 +74,20 @@ export async function submit(
         savedBy: draft.savedBy.name,
       })
     const content = parseInput(submittableSchemaOf(record.kind), draft.content)
-    const report = await demandSound(tx, actor, record, content)
+    const judged = await demandSound(tx, actor, record, content)
     const revision = await writeRevision(tx, actor, id, message)
     await takeStep(tx, actor, record, 'SUBMIT', {
       revisionId: revision.id,
       reason: message,
       columns: { submittedId: revision.id },
-      report,
+      judged,
     })
     const { number, contentHash } = revision
-    await tell(tx, actor, record, 'submit', { revision: number, contentHash, ...warningCounts(report) })
+    await tell(tx, actor, record, 'submit', {
+      revision: number,
+      contentHash,
+      ...warningCounts(judged.report),
+    })
     return { revisionId: revision.id, number }
   })
 }
@@ -112,6 +115,7 @@ export async function recall(
       revisionId: record.submittedId,
       reason: '',
       columns: { submittedId: null },
+      judged: null,
     })
     await tell(tx, actor, record, 'recall', { from: record.state })
   })
@@ -129,7 +133,12 @@ export async function returnToAuthor(
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'RETURN', record.situation))
     await demandSubmitted(tx, record, revisionId)
-    await takeStep(tx, actor, record, 'RETURN', { revisionId, reason, columns: { submittedId: null } })
+    await takeStep(tx, actor, record, 'RETURN', {
+      revisionId,
+      reason,
+      columns: { submittedId: null },
+      judged: null,
+    })
     await tell(tx, actor, record, 'return', { revisionId, reason })
   })
 }
@@ -146,6 +155,7 @@ export async function approve(
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'APPROVE', record.situation))
     await demandSubmitted(tx, record, revisionId)
+    await holdCited(tx, id, revisionId)
     const judged = await judgedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(judged)
     if (problems.length > 0)
@@ -154,7 +164,7 @@ export async function approve(
       revisionId,
       reason: '',
       columns: { submittedId: revisionId },
-      report: judged.report,
+      judged,
     })
     await tell(tx, actor, record, 'approve', { revisionId, ...warningCounts(judged.report) })
   })

@@ -14,6 +14,7 @@ import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { accessLabels } from '@/lib/text/chain'
 import { evidenceOf, type HeldPassage, type RecordEvidence } from './evidence'
 import { type FingerprintedSubject, fingerprinted, isFresh } from './fingerprints'
+import { consentOf } from './gate'
 import type { HeldRecord } from './held-record'
 import type { verdictSchema } from './schema'
 
@@ -134,7 +135,7 @@ async function judgedBefore(
   t: Translator,
 ) {
   for await (const subject of versionsOf(tx, record, verdict, now)) {
-    const evidence = await evidenceOf(tx, record, [subject])
+    const evidence = await evidenceOf(tx, [subject], await consentOf(tx, record))
     for (const asSeen of verdict.seen
       ? [evidence, evidenceAsSeen(evidence, subject, verdict.seen)]
       : [evidence]) {

@@ -98,7 +98,8 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
     await demandStep(tx, record, verdictRefusalOf(actor, record.situation))
     const submittedId = record.submittedId ?? ''
     await holdCited(tx, record.id, submittedId)
-    const { content, evidence, subjects, verdicts, named } = await materialOfRevision(tx, record, submittedId)
+    const material = await materialOfRevision(tx, record, submittedId)
+    const { content, evidence, subjects, verdicts, named } = material
     const subject = subjects.find(is(verdict))
     if (!subject || !isFresh(subject, verdict.aspect, verdict.fingerprint))
       throw await verdictConflict(tx, record, verdict, { subject, evidence })
@@ -136,7 +137,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
     const { id } = written
     const judged = judge(subjects, [...verdicts, written], named)
     await openDisagreements(tx, actor, recordId, judged)
-    await recountQueue(tx, recordId, judged, () => reportOf(tx, actor, record, content, evidence, judged))
+    await recountQueue(tx, recordId, judged, () => reportOf(tx, actor, record, material, judged))
     await recordEvent(tx, {
       actor,
       action: 'record.judge',

@@ -10,9 +10,11 @@ import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { aspectWords } from '../aspects'
 import { evidenceOf } from '../evidence'
-import { draftReportOf } from '../findings/report'
+import { judgedContent } from '../findings/report'
 import { fingerprinted, isFresh } from '../fingerprints'
+import { consentOf } from '../gate'
 import { demandStep, type HeldRecord, holdRecord, takeStep } from '../held-record'
+import { holdCited } from '../queue/placement'
 import { keyOf, namesOf } from '../subject-names'
 import { refusalOfAcceptance, verdictStates } from '../workflow'
 import { presentText } from './parts'
@@ -57,21 +59,28 @@ async function subjectStill(
   )
   if (!subject) return refuse(null)
   const present = presentText(correction, content, subject)
-  const [now] = fingerprinted([subject], await evidenceOf(tx, record, [subject]))
+  const [now] = fingerprinted([subject], await evidenceOf(tx, [subject], await consentOf(tx, record)))
   if (present !== correction.before || !now || !isFresh(now, verdict.aspect, verdict.fingerprint))
     return refuse(present)
   return subject
 }
 
 /** Keeps what was corrected as the revision under review, which goes back to its reviewers. */
-async function resubmit(tx: Tx, actor: Actor, record: HeldRecord, message: string): Promise<string> {
+async function resubmit(
+  tx: Tx,
+  actor: Actor,
+  record: HeldRecord,
+  content: RecordContent,
+  message: string,
+): Promise<string> {
+  await holdCited(tx, record.id, null)
+  const judged = await judgedContent(tx, actor, record, content)
   const revision = await writeRevision(tx, actor, record.id, message)
-  const { report } = await draftReportOf(tx, actor, record)
   await takeStep(tx, actor, record, 'CORRECT', {
     revisionId: revision.id,
     reason: message,
     columns: { submittedId: revision.id },
-    report,
+    judged,
   })
   return revision.id
 }
@@ -106,10 +115,11 @@ export async function acceptCorrection(
     const content = storedContent(record.kind, draft.content)
     const subject = await subjectStill(tx, record, content, proposal)
     const name = namesOf(subjectsOf(record.kind, content)).get(keyOf(subject)) ?? ''
-    await putContent(tx, actor, record, draft.version, corrected(record.kind, content, subject, correction))
+    const put = corrected(record.kind, content, subject, correction)
+    await putContent(tx, actor, record, draft.version, put)
     const isUnderReview = verdictStates.includes(record.state)
     const message = `Correction accepted: ${name}, ${aspectWords[verdict.aspect].label.toLowerCase()}`
-    const revisionId = isUnderReview ? await resubmit(tx, actor, record, message) : null
+    const revisionId = isUnderReview ? await resubmit(tx, actor, record, put, message) : null
     await tx.correctionAcceptance.create({
       data: { verdictId, recordId: id, revisionId, memberId: actor.id, at: new Date() },
       select: { verdictId: true },

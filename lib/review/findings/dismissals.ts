@@ -30,7 +30,7 @@ export async function dismissFinding(
   const { key: seen, reason } = parseInput(dismissSchema, input)
   await transaction(async (tx) => {
     const record = await heldFor(tx, actor, id)
-    const { report } = await draftReportOf(tx, actor, record)
+    const report = await draftReportOf(tx, actor, record)
     if (report.dismissed.some(({ finding }) => isKnownBy(finding, seen))) return
     const finding = report.findings.find((found) => isKnownBy(found, seen))
     if (!finding)
@@ -50,7 +50,7 @@ export async function dismissFinding(
       },
       select: { id: true },
     })
-    if (report.reopened.every((reopened) => reopened.key === key)) await settleReopened(tx, id)
+    await settleReopened(tx, id, report.reopened.filter((reopened) => reopened.key !== key).length)
     await recordEvent(tx, {
       actor,
       action: 'record.dismiss',

@@ -1,15 +1,5 @@
 import { type CheckReport, type Finding, isKnownBy } from '@/lib/checks'
-
-/** A warning that somebody let pass, with who, when and why. */
-export type Dismissal = {
-  key: string
-  check: string
-  subjectId: string | null
-  excerpt: string
-  reason: string
-  at: Date
-  by: string
-}
+import type { Dismissal } from '../material'
 
 /** What the checks say of a record: `findings` are those that stand open; what was let pass stands apart. */
 export type RecordReport = CheckReport & {

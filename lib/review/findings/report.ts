@@ -17,7 +17,7 @@ import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
-import { consentProblems } from '@/lib/records/consent/schema'
+import { consentProblems, type IdentifiedConsent } from '@/lib/records/consent/schema'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import { authoritiesOf } from '@/lib/records/references/authorities'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
@@ -25,14 +25,14 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { fromCsl } from '@/lib/sources/csl'
 import { lineageAround } from '@/lib/sources/graph/queries'
 import { standsForAny } from '@/lib/sources/survivors'
-import { searchedCopiesOf, textLayersOf } from '../copy-texts'
+import { copyTextsOf } from '../copy-texts'
 import type { RecordEvidence } from '../evidence'
-import { consentOf, hasFallen } from '../gate'
+import { hasFallen } from '../gate'
 import { type JudgedSubject, judge } from '../judge'
-import { materialOf } from '../material'
+import { type Material, materialOf, materialOfRevision, type SeenVerdict } from '../material'
 import { peopleNamedIn } from '../named-people'
 import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '../similar-entries'
-import { type Dismissal, type RecordReport, withDismissals } from './dismissed'
+import { type RecordReport, withDismissals } from './dismissed'
 
 function checkedSources({ sources }: RecordEvidence): Map<string, CheckedSource> {
   return new Map(
@@ -110,29 +110,24 @@ const verdictsOn = (subjects: readonly JudgedSubject[]): CheckedVerdict[] =>
   )
 
 /**
- * What the automatic checks find in this content of the record and in what it rests on now, each finding with the SHA-256 of its key, and
- * what of it was dismissed. Titles of records that are not this actor's to see are left out. A few reads, whatever the number of
- * subjects. `subjects` are those of the content as they stand judged.
+ * What the automatic checks find in a text and in what it rests on now, each finding with the SHA-256 of its key, and what of it was
+ * dismissed. Titles of records that this actor may not see are left out. A few reads, whatever the number of subjects. `subjects` are those
+ * of the text, judged.
  */
 export async function reportOf(
   client: Tx,
   actor: Actor,
   { id, kind }: { id: string; kind: string },
-  content: RecordContent,
-  evidence: RecordEvidence,
+  { content, evidence, consent, dismissals }: Material,
   subjects: readonly JudgedSubject[],
 ): Promise<RecordReport> {
   const today = new Date().toISOString().slice(0, 10)
-  const consent = await consentOf(client, { id, kind })
-  const { read, kept } = await textLayersOf(client, evidence)
+  const sourceIds = [...evidence.sources.keys()]
+  const { layers, kept, copies } = await copyTextsOf(client, evidence, subjects)
   const passages = new Map(
     [...evidence.passages.values()].map((passage): [string, CheckedPassage] => [
       passage.id,
-      {
-        ...passage,
-        layer: read.get(passage.textLayerId) ?? null,
-        ...kept.get(passage.id),
-      },
+      { ...passage, layer: layers.get(passage.textLayerId) ?? null, ...kept.get(passage.id) },
     ]),
   )
   const names = namesAround(kind, content, evidence)
@@ -146,13 +141,13 @@ export async function reportOf(
       sources: checkedSources(evidence),
       mergedIds: evidence.mergedIds,
       passages,
-      copies: await searchedCopiesOf(client, subjects),
+      copies,
       authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
       alike: alike.filter((one) => named.every((other) => other.id !== one.id)),
       names: names.given,
-      relations: await lineageAround(client, [...evidence.sources.keys()]),
+      relations: await lineageAround(client, sourceIds),
       otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
-      likeSources: await likeSourcesOf(client, [...evidence.sources.keys()]),
+      likeSources: await likeSourcesOf(client, sourceIds),
       verdicts: verdictsOn(subjects),
       consentProblems: consent && consentProblems(consent, today),
     }),
@@ -165,49 +160,75 @@ export async function reportOf(
   const [atGate = [], ownFindings = []] = [true, false].map((isLeft) =>
     findings.filter(({ check }) => leftToGate.has(check) === isLeft),
   )
-  return withDismissals({ ...report, findings: ownFindings, atGate }, await dismissalsOf(client, id))
+  return withDismissals({ ...report, findings: ownFindings, atGate }, dismissals)
 }
 
-/** The same of the draft as it is saved now, with its version. Guarded by its caller. */
+/** A text with each of its subjects judged as it is now, and what the automatic checks find. A step passes it on: it is made once. */
+export type JudgedContent = {
+  content: RecordContent
+  evidence: RecordEvidence
+  subjects: JudgedSubject<SeenVerdict>[]
+  report: RecordReport
+  /** With the speaker's name; null where no one speaks. */
+  consent: IdentifiedConsent | null
+}
+
+async function judged(
+  client: Tx,
+  actor: Actor,
+  record: { id: string; kind: string },
+  material: Material,
+): Promise<JudgedContent> {
+  const { content, evidence, consent, verdicts, named } = material
+  const subjects = judge(material.subjects, verdicts, named)
+  return {
+    content,
+    evidence,
+    subjects,
+    consent,
+    report: await reportOf(client, actor, record, material, subjects),
+  }
+}
+
+/** This content of the record, judged. Guarded by its caller. */
+export const judgedContent = async (
+  client: Tx,
+  actor: Actor,
+  record: { id: string; kind: string },
+  content: RecordContent,
+) => judged(client, actor, record, await materialOf(client, record, content))
+
+/** A revision of the record, judged. Guarded by its caller. */
+export const judgedRevision = async (
+  client: Tx,
+  actor: Actor,
+  record: { id: string; kind: string },
+  revisionId: string,
+) => judged(client, actor, record, await materialOfRevision(client, record, revisionId))
+
+const draftColumns = { select: { version: true, content: true } } as const
+
+/** What the checks find in the draft as it is saved now. Guarded by its caller. */
 export async function draftReportOf(
   client: Tx,
   actor: Actor,
   record: { id: string; kind: string },
-): Promise<{ version: number; report: RecordReport }> {
-  const { version, content: stored } = await client.draft.findUniqueOrThrow({
+): Promise<RecordReport> {
+  const { content } = await client.draft.findUniqueOrThrow({
     where: { recordId: record.id },
-    select: { version: true, content: true },
+    ...draftColumns,
   })
-  const content = storedContent(record.kind, stored)
-  const { evidence, subjects, verdicts, named } = await materialOf(client, record, content)
-  const judged = judge(subjects, verdicts, named)
-  return { version, report: await reportOf(client, actor, record, content, evidence, judged) }
+  return (await judgedContent(client, actor, record, storedContent(record.kind, content))).report
 }
 
 /** What the checks find in a draft as it is saved now, and what each of them looks for. `NotFound` for what the actor may not see. */
 export async function findingsOf(actor: Actor, recordId: string) {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },
-    select: { id: true, kind: true },
+    select: { id: true, kind: true, draft: draftColumns },
   })
-  if (!record) throw new NotFound()
-  return { ...(await draftReportOf(db, actor, record)), explained }
-}
-
-/** The dismissals of a record, oldest first. Guarded by its caller. */
-export async function dismissalsOf(client: Tx, recordId: string): Promise<Dismissal[]> {
-  const rows = await client.dismissal.findMany({
-    where: { recordId },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    select: {
-      key: true,
-      check: true,
-      subjectId: true,
-      excerpt: true,
-      reason: true,
-      at: true,
-      member: { select: { name: true } },
-    },
-  })
-  return rows.map(({ member, ...dismissal }) => ({ ...dismissal, by: member.name }))
+  if (!record?.draft) throw new NotFound()
+  const { draft, kind } = record
+  const { report } = await judgedContent(db, actor, record, storedContent(kind, draft.content))
+  return { version: draft.version, report, explained }
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { QueueReason } from '@/lib/generated/prisma/enums'
 import { cursorSchema } from '@/lib/input'
 import { isKindId } from '@/lib/records/kinds'
 import { faultyCharacters } from '@/lib/text/characters'
@@ -10,14 +9,6 @@ export type QueueShelf = (typeof queueShelves)[number]
 /** Marks of what waits, in the order in which they are shown. A record may bear several. */
 export const queueMarks = ['new', 'edited', 'source', 'warning', 'overdue'] as const
 export type QueueMark = (typeof queueMarks)[number]
-
-/** The mark that each reason gives. */
-export const markOf: Record<QueueReason, Exclude<QueueMark, 'overdue'>> = {
-  NEW: 'new',
-  EDITED: 'edited',
-  SOURCE_CHANGED: 'source',
-  WARNING_REOPENED: 'warning',
-}
 
 /** Days that one can ask to have been waited at least. */
 export const queueAges = ['1', '7', '30', '90'] as const

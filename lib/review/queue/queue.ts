@@ -38,12 +38,12 @@ async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters):
   const where = waitingWhere(actor, shelf, unmarked)
   const marks = markConditions().map(
     ({ mark, condition }) => Prisma.sql`CASE WHEN (SELECT count(*) FROM lying) <= ${MOST_COUNTED}
-      THEN (SELECT count(*)::int FROM lying i WHERE ${condition})
+      THEN (SELECT count(*)::int FROM lying i JOIN "Record" r ON r.id = i."recordId" WHERE ${condition})
       ELSE ${countOf(waitingFrom, Prisma.sql`${where} AND ${condition}`)} END AS ${Prisma.raw(`"${mark}"`)}`,
   )
   const [counts] = await db.$queryRaw<[Counts]>`
     WITH lying AS MATERIALIZED (
-      SELECT i.reasons, i."sourceAt", i.at ${waitingFrom} WHERE ${where} LIMIT ${MOST_COUNTED + 1})
+      SELECT i.* ${waitingFrom} WHERE ${where} LIMIT ${MOST_COUNTED + 1})
     SELECT ${Prisma.join([...shelves, ...marks])}`
   return counts
 }

@@ -4,11 +4,12 @@ import { visibleSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { QueueReason, WorkState } from '@/lib/generated/prisma/enums'
+import type { WorkState } from '@/lib/generated/prisma/enums'
+import { citesChangedSource, outdatedKeys, outdatedSinceCounted } from '@/lib/records/source-changes'
 import { idsOf } from '@/lib/sources/survivors'
 import { cursorOf, daysAgo, isAfter, titled } from './conditions'
 import type { Shelf } from './facets'
-import { markOf, type QueueFilters, type QueueMark, queueMarks } from './filters'
+import { type QueueFilters, type QueueMark, queueMarks } from './filters'
 import type { QueueRow, Waiting } from './row'
 
 export type WaitingShelf = 'review' | 'publish'
@@ -31,27 +32,24 @@ export const waitingFrom = Prisma.sql`FROM "QueueItem" i
   LEFT JOIN "Member" holder ON holder.id = i."claimedById" AND i."claimUntil" > now()
     AND holder."disabledAt" IS NULL AND holder.role = ANY(${permissions.giveVerdicts}::"Role"[])`
 
-/**
- * Keys of the subjects of the item `i` that fell since it was counted: the newest verdict on TRACEABLE, which rests on all that is cited and
- * is always needed, is older than what is cited now.
- */
-const fallenKeys = Prisma.sql`CASE WHEN i."sourceAt" IS NULL THEN NULL ELSE ARRAY(
-  SELECT DISTINCT f."subjectType" || ' ' || f."subjectId" FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
-  WHERE f."revisionId" = i."revisionId" AND s."citedAt" > (
-    SELECT max(v.at) FROM "Verdict" v WHERE v."recordId" = f."recordId" AND v."subjectId" = f."subjectId"
-      AND v."subjectType" = f."subjectType" AND v.aspect = 'TRACEABLE')) END`
-
 const overdue = () => Prisma.sql`i.at <= now() - make_interval(days => ${env.STELE_REVIEW_DAYS}::int)`
-const gives = (reason: QueueReason) => Prisma.sql`${reason}::"QueueReason" = ANY(i.reasons)`
+const differs = Prisma.sql`EXISTS (
+  SELECT FROM "Revision" earlier JOIN "Revision" now ON now.id = i."revisionId"
+  WHERE earlier."recordId" = i."recordId" AND earlier.number = i."comparedWith" AND earlier."contentHash" <> now."contentHash")`
 
-/** The mark as a condition. */
+/** The mark as a condition on "QueueItem" i and its "Record" r. Nothing of it is kept but how many dismissed warnings the checks found open again. */
 const marked: Record<QueueMark, () => Prisma.Sql> = {
-  new: () => gives('NEW'),
-  edited: () => gives('EDITED'),
-  source: () => Prisma.sql`(${gives('SOURCE_CHANGED')} OR i."sourceAt" IS NOT NULL)`,
-  warning: () => gives('WARNING_REOPENED'),
+  new: () => Prisma.sql`(i.rounds = 1 AND r.editions = 0)`,
+  edited: () => differs,
+  source: () => citesChangedSource,
+  warning: () => Prisma.sql`i.reopened > 0`,
   overdue,
 }
+
+const marksOf = () =>
+  Prisma.sql`array_remove(ARRAY[${Prisma.join(
+    queueMarks.map((mark) => Prisma.sql`CASE WHEN ${marked[mark]()} THEN ${mark}::text END`),
+  )}], NULL)`
 
 /** What of the shelf these filters let through, as conditions on `waitingFrom`. */
 export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFilters): Prisma.Sql {
@@ -81,7 +79,8 @@ export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFi
 const own = (actor: Actor) => Prisma.sql`${actor.id}::uuid = ANY(i.writers)`
 
 /** They have given all that they can, as far as it was counted since a source last changed. */
-const done = (actor: Actor) => Prisma.sql`(i."sourceAt" IS NULL AND ${actor.id}::uuid = ANY(i."doneBy"))`
+const done = (actor: Actor) =>
+  Prisma.sql`(${actor.id}::uuid = ANY(i."doneBy") AND NOT ${outdatedSinceCounted})`
 
 const cites = (sourceId: string) => Prisma.sql`EXISTS (
   SELECT FROM "Reference" f WHERE f."sourceId" IN ${idsOf(sourceId)} AND f."recordId" = i."recordId" AND f."revisionId" = i."revisionId")`
@@ -106,15 +105,15 @@ export const markConditions = () => queueMarks.map((mark) => ({ mark, condition:
 type Row = Omit<QueueRow, 'waiting'> & {
   revision: number
   comparedWith: number | null
-  reasons: QueueReason[]
+  marks: QueueMark[]
   changed: string[]
   added: string[]
   removed: number
   subjects: number
   open: string[]
   isCounted: boolean
-  /** Subjects that fell since it was counted; null where no source was changed. */
-  fallen: string[] | null
+  /** Keys of subjects whose verdicts became outdated since it was counted. */
+  outdated: string[]
   days: number
   holderId: string | null
   holder: string | null
@@ -152,8 +151,8 @@ async function rowsWhere(
 ): Promise<QueueRow[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT i."recordId" AS id, i.kind, i.title, i.language, e.number AS live, r.editions + 1 AS making, i.rounds, ${own(actor)} AS "isOwn",
-      i.at, m.name AS by, v.message AS reason, v.number AS revision, i."comparedWith", i.reasons::text[] AS reasons, i.changed, i.added,
-      i.removed, i.subjects, i.open, i."countedAt" IS NOT NULL AS "isCounted", ${fallenKeys} AS fallen,
+      i.at, m.name AS by, v.message AS reason, v.number AS revision, i."comparedWith", ${marksOf()} AS marks, i.changed, i.added,
+      i.removed, i.subjects, i.open, i."countedAt" IS NOT NULL AS "isCounted", ${outdatedKeys} AS outdated,
       floor(extract(epoch FROM now() - i.at) / 86400)::int AS days, holder.id AS "holderId", holder.name AS holder, i."claimUntil" AS until,
       ${cursorOf(at, record)} AS cursor
     ${waitingFrom}
@@ -167,25 +166,21 @@ async function rowsWhere(
 }
 
 function rowOf(actor: Actor, shelf: WaitingShelf, row: Row): QueueRow {
-  const { reasons, open, isCounted, fallen, holderId, holder, until, revision, comparedWith, ...rest } = row
+  const { marks, open, isCounted, outdated, holderId, holder, until, revision, comparedWith, ...rest } = row
   const { changed, added, removed, subjects, days, ...common } = rest
-  const overdueBy = Math.max(0, days - env.STELE_REVIEW_DAYS)
-  const given = new Set<QueueMark>(reasons.map((reason) => markOf[reason]))
-  if (fallen) given.add('source')
-  if (days >= env.STELE_REVIEW_DAYS) given.add('overdue')
   return {
     ...common,
     waiting: {
       revision,
       comparedWith,
-      marks: queueMarks.filter((mark) => given.has(mark)),
+      marks,
       changed,
       added,
       removed,
       subjects,
-      open: isCounted ? new Set([...open, ...(fallen ?? [])]).size : null,
+      open: isCounted ? new Set([...open, ...outdated]).size : null,
       days,
-      overdueBy,
+      overdueBy: Math.max(0, days - env.STELE_REVIEW_DAYS),
       claim:
         holderId && holder && until
           ? { by: holder, byId: holderId, isOwn: holderId === actor.id, until }

@@ -64,19 +64,15 @@ export async function fill(
   await run(`INSERT INTO "Verdict" (id, "recordId", "subjectType", "subjectId", fingerprint, aspect, outcome, "memberId", at)
     SELECT gen_random_uuid(), f.record, 'QUOTATION', f.n || '-' || k, repeat('a', 64), 'TRACEABLE', 'VERIFIED', $author, now() - interval '3 days'
     FROM filled f, generate_series(1, ${SUBJECTS / 2}) k WHERE f.waits`)
-  await run(`INSERT INTO "QueueItem" ("recordId", "revisionId", state, kind, language, title, at, "byId", rounds, reasons, subjects, open, "countedAt",
-      "comparedWith", changed, writers, "sourceAt", "claimedById", "claimedAt", "claimUntil")
+  await run(`INSERT INTO "QueueItem" ("recordId", "revisionId", state, kind, language, title, at, "byId", rounds, subjects, open, "countedAt",
+      "comparedWith", changed, writers, "claimedById", "claimedAt", "claimUntil")
     SELECT record, revision, 'IN_REVIEW', kind, language, 'Record ' || n, now() - n * interval '5 minutes', $author, 1 + n % 3,
-      CASE WHEN n % 3 = 0 THEN '{NEW}' ELSE '{EDITED}' END::"QueueReason"[], ${SUBJECTS},
+      ${SUBJECTS},
       ARRAY(SELECT 'QUOTATION ' || n || '-' || k FROM generate_series(${SUBJECTS / 2 + 1}, ${SUBJECTS}) k), now() - interval '3 days',
       CASE WHEN n % 3 = 0 THEN NULL ELSE 1 END, '{Quotation 1,Quotation 4}',
-      CASE WHEN n % 20 = 0 THEN ARRAY[$author, $reader] ELSE ARRAY[$author] END, NULL::timestamptz,
+      CASE WHEN n % 20 = 0 THEN ARRAY[$author, $reader] ELSE ARRAY[$author] END,
       CASE WHEN n % 10 = 0 THEN $author END, CASE WHEN n % 10 = 0 THEN now() END, CASE WHEN n % 10 = 0 THEN now() + interval '4 hours' END
     FROM filled WHERE waits`)
-  await run(`UPDATE "QueueItem" i SET "sourceAt" = changed.at FROM (
-    SELECT f."recordId", max(s."citedAt") AS at FROM "Source" s JOIN "Reference" f ON f."sourceId" = s.id
-    JOIN "Verdict" v ON v."recordId" = f."recordId" AND v."subjectId" = f."subjectId"
-    WHERE s."citedAt" IS NOT NULL GROUP BY f."recordId") changed WHERE changed."recordId" = i."recordId"`)
   await run('SET session_replication_role = origin')
   await run('ANALYZE')
 }

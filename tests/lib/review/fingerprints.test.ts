@@ -126,6 +126,7 @@ function groundFrom(facts: Facts): RecordEvidence {
       language: 'en',
       textLayerId: uuid(4, number),
       textLayerSha256: 'layer',
+      textLayerLength: 100,
       ...facts.passage.get(number),
       holding: {
         id: uuid(5, number),

@@ -16,9 +16,8 @@ import { mergedFields } from '@/lib/merging/schema'
 import { mergeSources } from '@/lib/merging/sources'
 import { declareBetter, lookAgain } from '@/lib/relocation/better-copy'
 import { relocatedSentences } from '@/lib/relocation/schema'
-import { changeSource } from '@/lib/review/queue/reopened'
 import { assessSource } from '@/lib/sources/assessment/commands'
-import { createSource, deleteSource } from '@/lib/sources/commands'
+import { createSource, deleteSource, editSource } from '@/lib/sources/commands'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
 
 const pathOf = (sourceId: string) => `/desk/sources/${sourceId}`
@@ -34,7 +33,7 @@ export async function createSourceAction(_: Refusal | null, form: FormData) {
 export async function editSourceAction(_: Refusal | null, form: FormData) {
   const [id, version] = [textIn(form, 'id'), Number(textIn(form, 'version'))]
   return act(
-    (actor) => changeSource(actor, id, version, unchecked(objectIn(form, 'source'))),
+    (actor) => editSource(actor, id, version, unchecked(objectIn(form, 'source'))),
     () => redirect(pathOf(id)),
   )
 }

@@ -11,7 +11,6 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { MOST_COUNTED } from '@/lib/review/queue/conditions'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { queueOf } from '@/lib/review/queue/queue'
-import { changeSource } from '@/lib/review/queue/reopened'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
@@ -301,9 +300,9 @@ describe('why it waits', () => {
     expect((await told(record.id))?.marks).toContain('warning')
   })
 
-  it('is at once that a dismissed warning stands again, where somebody changes a source at the desk', async () => {
+  it('is that a source was changed, where a dismissed warning stands again by it; the review shows which', async () => {
     const [named, held] = [await makeSource(editor, { identification: 'NAMED_ONLY' }), await makeHeld(editor)]
-    const lettingPass = async (check: string, text: string, source: { id: string }) => {
+    const dismissing = async (check: string, text: string, source: { id: string }) => {
       const content = { body: doc(p(text, cite([hop(source)]))) }
       const record = await makeRecord(editor, { content })
       const { report } = await findingsOf(editor, record.id)
@@ -312,24 +311,26 @@ describe('why it waits', () => {
       await submit(editor, record.id, { version: record.version })
       return record.id
     }
-    const reopened = await lettingPass('named-only', 'The senate is said to have met.', named)
-    const elsewhere = await lettingPass(
+    const reopened = await dismissing('named-only', 'The senate is said to have met.', named)
+    const elsewhere = await dismissing(
       'missing-year',
       'On 28 May the senate is said to have met.',
       held.source,
     )
-    const change = async (sourceId: string, given: Partial<SourceDraft>) => {
-      const { source, version } = await getSource(editor, sourceId)
-      const { id: _, ...input } = source
-      await changeSource(editor, sourceId, version, { ...input, ...given })
-    }
-    await change(named.id, { containerTitle: 'A newspaper' })
-    expect(await told(reopened)).toMatchObject({ marks: ['new', 'source', 'warning'] })
+    await correct(named.id, { containerTitle: 'A newspaper' })
+    expect(await told(reopened)).toMatchObject({ marks: ['new', 'source'] })
+    expect((await reviewOf(reviewer, reopened)).judged?.report.reopened).toHaveLength(1)
     expect(await told(elsewhere)).toMatchObject({ marks: ['new'] })
-    // What the change makes good does not stand again.
-    const mended = await lettingPass('named-only', 'The council is said to have met.', named)
-    await change(named.id, { identification: 'IDENTIFIED' })
-    expect((await told(mended))?.marks).not.toContain('warning')
+  })
+
+  it('runs no checks of other records when a source is saved', async () => {
+    const held = await makeHeld(editor)
+    for (let count = 0; count < 3; count += 1) {
+      const { id } = await makeSubmitted(editor, { held })
+      await verifyAll(reviewer, id)
+    }
+    const queries = await queriesOf(() => correct(held.source.id, { title: 'The title as it is printed' }))
+    expect(queries.filter((sql) => /"(Verdict|QueueItem|Revision|Draft|Dismissal)"/.test(sql))).toEqual([])
   })
 
   it('never tells an outcome', async () => {
@@ -485,9 +486,9 @@ describe('the queue narrowed', () => {
       revisions AS (
         INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", "authorId")
         SELECT revision, record, 1, 1, '{}', repeat('a', 64), ${editor.id}::uuid FROM made RETURNING id)
-      INSERT INTO "QueueItem" ("recordId", "revisionId", state, kind, language, title, at, "byId", rounds, reasons)
+      INSERT INTO "QueueItem" ("recordId", "revisionId", state, kind, language, title, at, "byId", rounds)
       SELECT record, revision, 'IN_REVIEW', 'account', 'tr', 'Many', '2026-01-01'::timestamptz + (n / 4) * interval '1 s',
-        ${editor.id}::uuid, 1, '{NEW}' FROM made`
+        ${editor.id}::uuid, 1 FROM made`
     const seen: string[] = []
     let after: string | undefined
     do {

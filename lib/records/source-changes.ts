@@ -1,0 +1,39 @@
+import 'server-only'
+import { Prisma } from '@/lib/generated/prisma/client'
+
+// That a source was changed is not kept anywhere but in `Source.citedAt`: lists compare it with the times of verdicts, counts and editions.
+
+/** What is cited by "QueueItem" i, as "Reference" f with its "Source" s. */
+const cited = Prisma.sql`"Reference" f JOIN "Source" s ON s.id = f."sourceId" WHERE f."revisionId" = i."revisionId"`
+
+const key = Prisma.sql`f."subjectType" || ' ' || f."subjectId"`
+
+/** The source was changed after the newest verdict on TRACEABLE: the aspect that rests on all that is cited, and that is always needed. */
+const changedUnderVerdict = Prisma.sql`s."citedAt" > (
+  SELECT max(v.at) FROM "Verdict" v WHERE v."recordId" = f."recordId" AND v."subjectId" = f."subjectId"
+    AND v."subjectType" = f."subjectType" AND v.aspect = 'TRACEABLE')`
+
+const sinceCounted = Prisma.sql`s."citedAt" > coalesce(i."countedAt", '-infinity')`
+
+/** Keys of the subjects of "QueueItem" i whose verdicts became outdated since they were counted. */
+export const outdatedKeys = Prisma.sql`ARRAY(SELECT DISTINCT ${key} FROM ${cited} AND ${sinceCounted} AND ${changedUnderVerdict})`
+
+/** Selects each "QueueItem" i of which a verdict became outdated since it was counted. */
+export const outdatedSinceCounted = Prisma.sql`EXISTS (SELECT FROM ${cited} AND ${sinceCounted} AND ${changedUnderVerdict})`
+
+/**
+ * Selects each "QueueItem" i that cites a source which was changed under a verdict that is not given again yet, or under a dismissed warning
+ * that the checks did not see since.
+ */
+export const citesChangedSource = Prisma.sql`EXISTS (
+  SELECT FROM ${cited} AND s."citedAt" IS NOT NULL AND (
+    (${sinceCounted} OR ${key} = ANY(i.open)) AND ${changedUnderVerdict}
+    OR ${sinceCounted} AND s."citedAt" > (SELECT max(d.at) FROM "Dismissal" d WHERE d."recordId" = i."recordId")))`
+
+/** Public editions of which a cited source was changed since they were published: record and the newest change. For a join as `o`. */
+export const overtakenRecords = Prisma.sql`(
+  SELECT r.id, max(s."citedAt") AS at FROM "Record" r
+  JOIN "Edition" e ON e.id = r."liveId"
+  JOIN "Reference" f ON f."revisionId" = e."revisionId"
+  JOIN "Source" s ON s.id = f."sourceId" AND s."citedAt" > e."publishedAt"
+  GROUP BY r.id)`
