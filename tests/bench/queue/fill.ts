@@ -37,8 +37,8 @@ export async function fill(
   await run(`INSERT INTO "Draft" ("recordId", "schemaVersion", title, language, content, "contentHash", "savedById")
     SELECT record, 1, 'Record ' || n, language, '{}', repeat('a', 64), $author FROM filled`)
   await run(`INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", "authorId")
-    SELECT revision, record, CASE WHEN waits AND n % 3 > 0 THEN 2 ELSE 1 END, 1, '{}', repeat('a', 64), $author FROM filled
-    UNION ALL SELECT gen_random_uuid(), record, 1, 1, '{}', repeat('b', 64), $author FROM filled WHERE waits AND n % 3 > 0`)
+    SELECT revision, record, CASE WHEN waits AND n % 3 > 0 THEN 2 ELSE 1 END, 1, '{}'::jsonb, repeat('a', 64), $author FROM filled
+    UNION ALL SELECT gen_random_uuid(), record, 1, 1, '{}'::jsonb, repeat('b', 64), $author FROM filled WHERE waits AND n % 3 > 0`)
   await run(
     `UPDATE "Record" r SET state = 'IN_REVIEW', "submittedId" = f.revision FROM filled f WHERE f.record = r.id AND f.waits`,
   )
