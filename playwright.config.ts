@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { hasMemory } from './tests/support/memory'
 
-/** Journeys in a real browser, against a production build with the demo archive in a database of its own (tests/e2e/support). */
+/** Tests in a real browser with a production build and the demo archive in its own database (tests/e2e/support). */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/journeys',
@@ -13,11 +13,11 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
-    // Writing down each step costs a fifth of the run; a picture and a tree of the page where it failed are kept. `--trace on` for more.
+    // Traces cost a fifth of the run. A failed test leaves a screenshot and an accessibility tree; use `--trace on` for more.
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      // Playwright has the browser keep what its processes share in files on the disk, for machines that hold little in memory.
+      // Playwright makes the browser share memory through files on disk, for machines with a small /dev/shm.
       ignoreDefaultArgs: hasMemory() ? ['--disable-dev-shm-usage'] : [],
       args: [
         '--no-sandbox',

@@ -5,11 +5,11 @@ import { defineConfig } from 'vitest/config'
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const files = globSync('tests/**/*.test.{ts,tsx}', { cwd: at('.') }).sort()
-/** Tests that start the archive itself: they wait for it most of the time, so they begin first, beside the others. */
+/** Tests that start an archive. They wait most of the time. */
 const archive = files.filter((file) => /support\/clone'/.test(readFileSync(at(file), 'utf8')))
-/** Tests with a database or a media folder, which each file finds fresh. */
+/** Tests with a database or a media folder. Each file gets an empty one. */
 const database = files.filter((file) => /support\/(database|media)'/.test(readFileSync(at(file), 'utf8')))
-/** All others keep nothing between them. */
+/** All other tests share no state. */
 const pure = files.filter((file) => !archive.includes(file) && !database.includes(file))
 
 export default defineConfig({
@@ -17,14 +17,14 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // All cores: by itself it leaves one free for an editor.
+    // All cores. The default leaves one free.
     maxWorkers: '100%',
     env: {
       DATABASE_URL: 'postgresql://no-database@127.0.0.1:1/import-tests-support-database-first',
       NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
       NEXTAUTH_URL: 'http://localhost:3000',
     },
-    // In the order of their names.
+    // Run in the order of their names.
     projects: [
       { extends: true, test: { name: 'archive', include: archive } },
       {
@@ -34,7 +34,7 @@ export default defineConfig({
           include: database,
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/fresh.ts'],
-          // Half of the time of most files would go into loading the same modules once more.
+          // With isolation, most files spend half their time loading the same modules again.
           isolate: false,
         },
       },

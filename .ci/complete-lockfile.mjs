@@ -1,6 +1,6 @@
 /**
- * `npm run lockfile`, after a dependency was added: names in package-lock.json the optional packages for other systems that npm left
- * out. npm does so when the registry it asks does not hold them, and then `npm ci` refuses the lockfile as incomplete, also here.
+ * `npm run lockfile` completes package-lock.json after a dependency was added. npm leaves out optional packages for other systems when
+ * the registry doesn't have them, and `npm ci` then refuses the lockfile as incomplete.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -30,7 +30,7 @@ const PROCESSORS = [
   'x64',
 ]
 
-/** Whether a package is locked where a package at this place would look for it. */
+/** Returns whether a package is locked in a folder where the package at this place looks for it. */
 function isLocked(packages, place, name) {
   const folders = place.split('/node_modules/')
   return folders.some((_, depth) => {
@@ -39,7 +39,7 @@ function isLocked(packages, place, name) {
   })
 }
 
-/** The optional packages of exact version that some package asks for and that the lockfile does not name, by their place. */
+/** Returns the missing optional packages that some package requires in an exact version, by their place. */
 export function missingFrom({ packages }) {
   const missing = {}
   for (const [place, { optionalDependencies = {}, dev }] of Object.entries(packages))
@@ -69,5 +69,5 @@ if (process.argv[1] === import.meta.filename) {
   const all = Object.entries({ ...lock.packages, ...missing })
   lock.packages = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)))
   writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
-  console.log(`${Object.keys(missing).length} optional packages named.`)
+  console.log(`${Object.keys(missing).length} optional packages added.`)
 }

@@ -1,4 +1,4 @@
-/** `npm run docs:checks` writes the page of each automatic check from its own explanation; pages of checks that are gone are removed. */
+/** `npm run docs:checks` writes one page in docs/checks for each automatic check, from its explanation, and removes other pages there. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { checks } from '@/lib/checks'

@@ -27,33 +27,35 @@ type Name = keyof typeof commands
 
 const isName = (name: string): name is Name => Object.hasOwn(commands, name)
 
-async function database(): Promise<{ url: string; stop: () => Promise<void> }> {
-  if (isEmbedded()) {
+type Database = { url: string; stop: () => Promise<void>; started: boolean }
+
+async function database(): Promise<Database> {
+  const started = isEmbedded()
+  if (started) {
     const lock = await takeLock(path.join(stateFolder, 'start.lock'))
     if ('heldBy' in lock) {
       const url = await runningDatabase()
-      if (url) return { url, stop: async () => {} }
+      if (url) return { url, stop: async () => {}, started: false }
       throw new Failure('Stele is starting from this folder. Try again when it is ready.')
     }
     process.on('exit', lock.release)
   }
-  return openDatabase()
+  return { ...(await openDatabase()), started }
 }
 
 async function runCommand(name: Name, args: string[]): Promise<number> {
   loadEnvFiles()
-  const embedded = isEmbedded()
   // Links lead to the address at which the archive runs or last ran, whatever its port.
-  if (embedded && !process.env.PORT) process.env.NEXTAUTH_URL ||= storedAddress() ?? ''
+  if (isEmbedded() && !process.env.PORT) process.env.NEXTAUTH_URL ||= storedAddress() ?? ''
   settleEnvironment()
   // Before the first start there is no client. Another program may read the output, so nothing is printed.
   generate({ quiet: true })
-  const { url, stop } = await database()
+  const { url, stop, started } = await database()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void stop().then(() => process.exit(1)))
   process.env.DATABASE_URL = url
   try {
-    if (embedded && name !== 'migrate') await applyMigrations(url)
+    if (started && name !== 'migrate') await applyMigrations(url)
     // The command is imported here because it reads the environment.
     const command = await commands[name]()
     return await command(args, translatorOf(SOURCE_LANGUAGE))

@@ -68,7 +68,7 @@ empty('who is made and let out on the command line is in and out at once', async
   })
   expect(members(archive, add, `${password}\n`)).toEqual({
     status: 0,
-    said: 'By line is a member now: editor.',
+    said: 'By line was added as an editor.',
   })
 
   const page = await reader({ at: '/sign-in?callbackUrl=/desk/account' })

@@ -6,7 +6,7 @@ import path from 'node:path'
 import getPort from 'get-port'
 import { haveEnded, identityOf } from '@/bin/start/processes.mjs'
 
-/** One run of a start in a clone: what it printed so far, how it ended, and the processes below it. */
+/** A start in a clone: its output so far, and its exit code once it has ended. */
 export type Run = {
   process: ChildProcess
   printed: () => string
@@ -15,12 +15,12 @@ export type Run = {
   ended: Promise<number | null>
 }
 
-/** What Ctrl-C does: every process of the run's group is interrupted, save those that the archive put in groups of their own. */
+/** Does what Ctrl-C does: interrupts every process in the group of the run. Scripts of the archive have groups of their own. */
 export function interrupt({ process: { pid } }: Run) {
   if (pid !== undefined) process.kill(-pid, 'SIGINT')
 }
 
-/** A copy of this project's files in a folder of its own, sharing the packages and, where there is one, the build. */
+/** A copy of this project's files in a temporary folder, with the same packages and a copy of the build, if there is one. */
 export class Clone {
   readonly runs: Run[] = []
   private constructor(
@@ -37,7 +37,7 @@ export class Clone {
     const files = list.split('\0').filter((file) => file && existsSync(file))
     for (const file of files) await cp(file, path.join(folder, file))
     await cp('lib/generated', path.join(folder, 'lib/generated'), { recursive: true })
-    // Hard links: a symbolic link out of the folder is refused by the bundler, and a copy would take a minute.
+    // Hard links: the bundler refuses a symbolic link out of the folder, and a copy takes a minute.
     execFileSync('cp', ['-al', 'node_modules', path.join(folder, 'node_modules')])
     if (existsSync('.next/made-from'))
       await cp('.next', path.join(folder, '.next'), {
@@ -89,7 +89,7 @@ export class Clone {
     return run
   }
 
-  /** What a command line of the archive prints, such as `npm run members -- list`. */
+  /** Returns what a command of the archive prints, such as `npm run members -- list`. */
   line(...args: string[]): string {
     return execFileSync(
       process.execPath,

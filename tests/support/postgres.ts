@@ -7,7 +7,7 @@ import { hasMemory, MEMORY } from './memory'
 
 const PREFIX = 'stele-test-postgres-'
 
-/** Nothing of these servers is kept, so nothing is written twice, and little log is held. */
+/** The data of these servers is temporary, so they write nothing twice and keep little log. */
 const fast = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -20,7 +20,7 @@ const fast = {
   io_method: 'sync',
 }
 
-/** Ends the servers of test runs that were killed before they could. */
+/** Stops the servers of test runs that were killed. */
 async function removeAbandoned() {
   const places = [tmpdir(), MEMORY]
   const entries = await Promise.all(
@@ -38,7 +38,7 @@ async function removeAbandoned() {
   }
 }
 
-/** A PostgreSQL of its own for one run; for speed in memory and without the safety of a real one (fsync off), unless durable. */
+/** Starts a PostgreSQL for one test run: in memory and without fsync, for speed, unless `durable`. */
 export async function startThrowawayPostgres({ durable = false } = {}): Promise<{
   url: (database: string) => string
   stop: () => Promise<void>
