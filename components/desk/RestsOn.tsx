@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { Link } from '@/components/ui/Link'
+import { useTranslator } from '@/components/ui/use-translator'
+import type { Message } from '@/lib/messages/message'
 
 const named = z.object({ id: z.string(), title: z.string() })
 const copy = z.object({ id: z.string(), filename: z.string() })
+const position = z.custom<Message>((value) => typeof value === 'object' && value !== null && 'key' in value)
 const restsSchema = z.object({
   records: z.array(named).default([]),
   hidden: z.int().default(0),
@@ -12,7 +15,7 @@ const restsSchema = z.object({
   holdings: z.array(copy).default([]),
   betterCopies: z.array(copy).default([]),
   soughtHere: z.int().default(0),
-  passages: z.array(z.object({ id: z.string(), place: z.string() })).default([]),
+  passages: z.array(z.object({ id: z.string(), position })).default([]),
   passageTotal: z.int().default(0),
   threads: z.int().default(0),
   soughtElsewhere: z.int().default(0),
@@ -23,6 +26,7 @@ const restsSchema = z.object({
 
 /** What rests on something that therefore stays: records, sources, copies, passages, verdicts, assessments. */
 export function RestsOn({ rests }: { rests: unknown }) {
+  const t = useTranslator()
   const result = restsSchema.safeParse(rests)
   if (!result.success) return null
   const {
@@ -87,8 +91,8 @@ export function RestsOn({ rests }: { rests: unknown }) {
         </li>
       ))}
       {soughtHere > 0 && <li>Passages of older copies that were looked for in it: {soughtHere}</li>}
-      {passages.map(({ id, place }) => (
-        <li key={id}>Passage: {place}</li>
+      {passages.map(({ id, position }) => (
+        <li key={id}>Passage: {t(position)}</li>
       ))}
       {more > 0 && <li>More passages: {more}</li>}
       {threads > 0 && <li>Discussions about it: {threads}</li>}

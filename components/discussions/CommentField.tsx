@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { searchMentionable } from '@/components/api/mentions'
 import { KeptTextarea } from '@/components/desk/KeptTextarea'
@@ -10,18 +11,19 @@ import { atSignBefore, withName } from './at-sign'
 
 type Props = {
   label: string
-  /** The record on which it stands; null on a passage. */
+  /** The record that is discussed; null for a passage. */
   recordId: string | null
-  /** Names the field among all of the desk. */
+  /** Identifies the field on the whole desk, so that its unsent text is kept. */
   keptAs: string
   error?: string
 }
 
 /**
- * The words of a comment. "@" and a name ask a member: the names that fit are offered below while one writes, to be taken with the arrows
- * and Enter or by mouse. Without a script the name is written out, and means the same.
+ * The text of a comment. "@" and a name ask a member: matching names are offered below the field, to be chosen by keyboard or mouse.
+ * Without JavaScript a name that is typed in full does the same.
  */
 export function CommentField({ label, recordId, keptAs, error }: Props) {
+  const t = useTranslations('discussions')
   const field = useRef<HTMLTextAreaElement>(null)
   const [sign, setSign] = useState<{ from: number; typed: string } | null>(null)
   const [active, setActive] = useState(0)
@@ -64,7 +66,7 @@ export function CommentField({ label, recordId, keptAs, error }: Props) {
 
   return (
     <div className="relative">
-      <Field label={label} hint="Write @ and a name to ask somebody." error={error}>
+      <Field label={label} hint={t('mentionHint')} error={error}>
         {(wired) => (
           <KeptTextarea
             {...wired}
@@ -87,7 +89,7 @@ export function CommentField({ label, recordId, keptAs, error }: Props) {
         <div
           id={list}
           role="listbox"
-          aria-label="Members who can be asked"
+          aria-label={t('mentionable')}
           className="absolute z-20 mt-1 w-full max-w-sm rounded border border-edge bg-paper"
         >
           {found.map(({ id, name }, index) => (
@@ -109,7 +111,7 @@ export function CommentField({ label, recordId, keptAs, error }: Props) {
         </div>
       )}
       <p role="status" className="sr-only">
-        {sign ? (found.length > 0 ? `${status} Move with the arrows, take one with Enter.` : status) : ''}
+        {sign && status} {sign && found.length > 0 && t('mentionKeys')}
       </p>
     </div>
   )

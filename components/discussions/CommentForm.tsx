@@ -6,24 +6,24 @@ import { Button } from '@/components/ui/Button'
 import { CommentField } from './CommentField'
 
 type Props = {
-  /** What it is said of, for those who only hear the page: "Quotation 3". */
-  about: string
+  /** Names the form for screen readers. */
+  name: string
   label: string
-  send: string
-  /** What tells the place: of a new discussion, or which discussion it is. */
+  submit: string
+  /** Hidden fields: the place of a new discussion, or the id of the discussion. */
   values: Readonly<Record<string, string>>
   recordId: string | null
   action: FormAction
 }
 
-/** Takes what somebody says. What was typed stays when it is refused. */
-export function CommentForm({ about, label, send, values, recordId, action }: Props) {
+/** Sends a comment. Keeps what was typed when it is refused. */
+export function CommentForm({ name, label, submit, values, recordId, action }: Props) {
   const { refusal, pending, form } = useForm(action)
   return (
-    <form {...form} aria-label={`${label}: ${about}`} className="max-w-prose space-y-2">
+    <form {...form} aria-label={name} className="max-w-prose space-y-2">
       {!refusal?.fields.text && <FormRefusal refusal={refusal} />}
-      {Object.entries(values).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+      {Object.entries(values).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
       ))}
       <CommentField
         label={label}
@@ -32,7 +32,7 @@ export function CommentForm({ about, label, send, values, recordId, action }: Pr
         error={refusal?.fields.text}
       />
       <Button type="submit" small look="secondary" disabled={pending}>
-        {send}
+        {submit}
       </Button>
     </form>
   )

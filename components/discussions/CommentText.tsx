@@ -1,10 +1,14 @@
 import { mentionParts } from '@/lib/discussions/mentions'
 import type { SeenThread } from '@/lib/discussions/queries'
 
-type Said = SeenThread['comments'][number]
+type SeenComment = SeenThread['comments'][number]
 
-/** What somebody said, with the names of those who are asked told from the rest. */
-export function CommentText({ comment: { text, mentions } }: { comment: Pick<Said, 'text' | 'mentions'> }) {
+/** The text of a comment, with the names of the members it asks in bold. */
+export function CommentText({
+  comment: { text, mentions },
+}: {
+  comment: Pick<SeenComment, 'text' | 'mentions'>
+}) {
   const asked = mentions.map(({ member }) => member)
   return (
     <p className="whitespace-pre-wrap" dir="auto">

@@ -1,3 +1,5 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Disclosure, DisclosureSign } from '@/components/ui/Disclosure'
 import type { SeenThread } from '@/lib/discussions/queries'
 import { CommentForm } from './CommentForm'
@@ -7,17 +9,17 @@ type Props = {
   /** "Quotation 3". */
   about: string
   threads: readonly SeenThread[]
-  /** How many more are shown once the reader has given their verdict. */
+  /** How many more are shown after the reader has given their verdict. */
   withheld?: number
-  /** What tells the place of a new discussion; null where none can be opened any more. */
+  /** The hidden fields of a new discussion; null where none can be opened any more. */
   place: Readonly<Record<string, string>> | null
   recordId: string | null
-  /** Where the verdicts on an aspect stand. */
+  /** The address of the verdicts on an aspect. */
   verdictsHrefOf?: (aspect: string) => string
   actions: ThreadActions
 }
 
-/** The discussions at one place: the open ones, the resolved ones closed, and the form for a new one. */
+/** The discussions of one subject or passage: open ones, resolved ones folded, and the form for a new one. */
 export function Discussion({
   about,
   threads,
@@ -27,6 +29,7 @@ export function Discussion({
   verdictsHrefOf,
   actions,
 }: Props) {
+  const t = useTranslations('discussions')
   const open = threads.filter(({ resolvedAt }) => resolvedAt === null)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt !== null)
   const view = (thread: SeenThread) => (
@@ -39,27 +42,16 @@ export function Discussion({
     />
   )
   return (
-    <section aria-label={`Discussion of ${about}`} className="space-y-3">
+    <section aria-label={t('label', { about })} className="space-y-3">
       {open.length > 0 && (
         <>
-          <h4 className="font-semibold">
-            {open.length === 1 ? '1 open discussion' : `${open.length} open discussions`}
-          </h4>
+          <h4 className="font-semibold">{t('open', { count: open.length })}</h4>
           {open.map(view)}
         </>
       )}
-      {withheld > 0 && (
-        <p>
-          {withheld === 1 ? '1 discussion is' : `${withheld} discussions are`} shown to you once you have
-          given your verdict, so that it is your own.
-        </p>
-      )}
+      {withheld > 0 && <p>{t('withheld', { count: withheld })}</p>}
       {resolved.length > 0 && (
-        <Disclosure
-          summary={
-            resolved.length === 1 ? '1 resolved discussion' : `${resolved.length} resolved discussions`
-          }
-        >
+        <Disclosure summary={t('resolved', { count: resolved.length })}>
           <div className="space-y-4">{resolved.map(view)}</div>
         </Disclosure>
       )}
@@ -67,14 +59,17 @@ export function Discussion({
         <details key={threads.length} data-discuss>
           <summary className="inline-flex items-baseline gap-2 py-1 font-medium text-accent hover:underline">
             <DisclosureSign />
-            Discuss {about.toLowerCase()} …
+            {t.rich('start', {
+              about,
+              of: (chunks: ReactNode) => <span className="sr-only">{chunks}</span>,
+            })}
           </summary>
           <div className="mt-2">
             <CommentForm
               key={threads.length}
-              about={about}
-              label="What is to be discussed"
-              send="Open a discussion"
+              name={t('firstLabel', { about })}
+              label={t('first')}
+              submit={t('startSubmit')}
               values={place}
               recordId={recordId}
               action={actions.open}

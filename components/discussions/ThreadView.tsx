@@ -1,7 +1,10 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { FormAction } from '@/components/desk/use-form'
 import { When } from '@/components/desk/When'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenThread } from '@/lib/discussions/queries'
-import { aspectWords } from '@/lib/review/aspects'
+import { message } from '@/lib/messages/message'
 import { CommentForm } from './CommentForm'
 import { CommentText } from './CommentText'
 import { TurnForm } from './TurnForm'
@@ -12,23 +15,29 @@ type Props = {
   thread: SeenThread
   /** "Quotation 3". */
   about: string
-  /** Where both verdicts stand that disagree; null for a comment. */
+  /** The address of the two verdicts that disagree; null for a comment. */
   verdictsHref: string | null
   actions: ThreadActions
 }
 
-/** One discussion: what was said, by whom and when, and how to go on. */
+/** One discussion: its comments, and the forms to reply, resolve or reopen. */
 export function ThreadView({ thread, about, verdictsHref, actions }: Props) {
+  const t = useTranslations('discussions')
+  const render = useTranslator()
+  const of = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
   const { id, kind, aspect, comments, openedAt, resolvedBy, resolvedAt } = thread
   return (
     <div id={`thread-${id}`} className="scroll-mt-4 space-y-3 border-s-2 border-edge ps-4">
       {kind === 'DISAGREEMENT' && aspect && (
         <p>
-          <strong className="font-semibold text-disputed">Two reviewers disagree</strong> on{' '}
-          {aspectWords[aspect].label.toLowerCase()}, since <When at={openedAt} />.{' '}
+          {t.rich('disagreement', {
+            aspect: render(message(`labels.aspect.${aspect}`)),
+            b: (chunks) => <strong className="font-semibold text-disputed">{chunks}</strong>,
+            when: () => <When at={openedAt} />,
+          })}{' '}
           {verdictsHref && (
             <a href={verdictsHref} className="link">
-              Read both verdicts
+              {t('bothVerdicts')}
             </a>
           )}
         </p>
@@ -48,22 +57,22 @@ export function ThreadView({ thread, about, verdictsHref, actions }: Props) {
       {resolvedAt ? (
         <div className="flex flex-wrap items-center gap-3">
           <p className="text-quiet">
-            Resolved by {resolvedBy?.name}, <When at={resolvedAt} />.
+            {t.rich('resolvedBy', { name: resolvedBy?.name ?? '', when: () => <When at={resolvedAt} /> })}
           </p>
-          <TurnForm threadId={id} label="Reopen" about={about} action={actions.reopen} />
+          <TurnForm threadId={id} label={t.rich('reopen', { about, of })} action={actions.reopen} />
         </div>
       ) : (
         <>
           <CommentForm
             key={comments.length}
-            about={about}
-            label="Answer"
-            send="Send the answer"
+            name={t('replyLabel', { about })}
+            label={t('reply')}
+            submit={t('replySubmit')}
             values={{ threadId: id }}
             recordId={thread.recordId}
             action={actions.comment}
           />
-          <TurnForm threadId={id} label="Resolve this discussion" about={about} action={actions.resolve} />
+          <TurnForm threadId={id} label={t.rich('resolve', { about, of })} action={actions.resolve} />
         </>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Discussion } from '@/components/discussions/Discussion'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import type { SeenThread } from '@/lib/discussions/queries'
@@ -5,23 +6,24 @@ import { anchorOf } from './passage-anchors'
 
 type Props = {
   passages: readonly { id: string; exact: string }[]
-  /** The passage that is looked at, which can be discussed even if nobody did; null for none. */
+  /** The passage that is shown, which can be discussed even if no one has yet; null for none. */
   lookedAt: string | null
-  /** Whether a warning stands before them. */
+  /** True when a content warning covers them. */
   isWarned: boolean
   threads: readonly SeenThread[]
   actions: ThreadActions
 }
 
-/** What members discuss of the passages of a held copy, in the order of the text. */
+/** The discussions of the passages of an archive copy, in the order of its text. */
 export function PassageTalk({ passages, lookedAt, isWarned, threads, actions }: Props) {
+  const t = useTranslations('discussions')
   const byPassage = Map.groupBy(threads, ({ passageId }) => passageId)
   const shown = passages.filter(({ id }) => id === lookedAt || byPassage.has(id))
   if (shown.length === 0) return null
   return (
     <section aria-labelledby="passage-talk" className="mt-8 max-w-3xl space-y-6">
       <h3 id="passage-talk" className="font-semibold">
-        Discussions of passages
+        {t('ofPassages')}
       </h3>
       {shown.map(({ id, exact }) => (
         <div key={id} id={anchorOf('talk', id, isWarned)} className="scroll-mt-4 space-y-2">
@@ -31,7 +33,7 @@ export function PassageTalk({ passages, lookedAt, isWarned, threads, actions }: 
             </a>
           </p>
           <Discussion
-            about="This passage"
+            about={t('thisPassage')}
             threads={byPassage.get(id) ?? []}
             place={{ passageId: id }}
             recordId={null}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ChosenWords } from '@/components/citing/chosen-words'
 import { TextLayerReader } from '@/components/citing/TextLayerReader'
@@ -8,19 +9,20 @@ import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { directionOf } from '@/lib/text'
 
-type Place = { start: number; end: number; words: string }
+type Range = { start: number; end: number; words: string }
 type Props = {
   id: string
   layer: { id: string; language: string }
-  /** Where the engine saw something like it. */
-  candidates: readonly Place[]
+  /** Similar passages that the search found. */
+  candidates: readonly Range[]
   action: FormAction
 }
 
-/** A person says where the words stand in the better copy: one of the places that were seen, or words chosen in its text. */
+/** Chooses the passage of the better copy: a similar one that the search found, or any range of its text. */
 export function RelocationForm({ id, layer, candidates, action }: Props) {
+  const t = useTranslations('relocation.passage')
   const { refusal, pending, form } = useForm(action)
-  const [chosen, setChosen] = useState<Place | null>(null)
+  const [chosen, setChosen] = useState<Range | null>(null)
   const take = ({ start, end, exact }: ChosenWords) => setChosen({ start, end, words: exact })
   return (
     <form {...form} className="space-y-5">
@@ -30,7 +32,7 @@ export function RelocationForm({ id, layer, candidates, action }: Props) {
       <input type="hidden" name="end" value={chosen?.end ?? ''} />
       {candidates.length > 0 && (
         <fieldset>
-          <legend className="font-medium">Places that are alike</legend>
+          <legend className="font-medium">{t('similar')}</legend>
           <ul className="mt-1 space-y-1">
             {candidates.map((place, index) => (
               <li key={`${place.start}-${place.end}`}>
@@ -40,7 +42,7 @@ export function RelocationForm({ id, layer, candidates, action }: Props) {
                   aria-pressed={chosen?.start === place.start && chosen.end === place.end}
                   onClick={() => setChosen(place)}
                 >
-                  Take place {index + 1}
+                  {t('choose', { number: index + 1 })}
                 </Button>{' '}
                 <span className="font-serif" lang={layer.language} dir={directionOf(layer.language)}>
                   {place.words}
@@ -53,18 +55,19 @@ export function RelocationForm({ id, layer, candidates, action }: Props) {
       <TextLayerReader textLayerId={layer.id} onChoose={take} />
       <p role="status">
         {chosen ? (
-          <>
-            Chosen:{' '}
-            <span className="font-serif" lang={layer.language} dir={directionOf(layer.language)}>
-              {chosen.words}
-            </span>
-          </>
+          t.rich('chosen', {
+            text: () => (
+              <span className="font-serif" lang={layer.language} dir={directionOf(layer.language)}>
+                {chosen.words}
+              </span>
+            ),
+          })
         ) : (
-          <span className="text-quiet">Nothing is chosen yet.</span>
+          <span className="text-quiet">{t('noneChosen')}</span>
         )}
       </p>
       <Button type="submit" disabled={pending || !chosen}>
-        Move to these words
+        {t('moveToChosen')}
       </Button>
     </form>
   )

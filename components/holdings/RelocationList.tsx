@@ -1,11 +1,12 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import type { OpenRelocation } from '@/lib/relocation/open-relocations'
-import { outcomeSentences } from '@/lib/relocation/schema'
 import { PassageLink } from './PassageLink'
 
 type Props = { rows: readonly OpenRelocation[]; withSource?: boolean }
 
-/** Passages that wait for somebody to say where they stand in a better copy. */
+/** Passages that wait for a person to find them in a better copy. */
 export function RelocationList({ rows, withSource = false }: Props) {
+  const t = useTranslator()
   return (
     <ul className="max-w-4xl">
       {rows.map(({ id, outcome, passage, source, warning }) => (
@@ -22,8 +23,8 @@ export function RelocationList({ rows, withSource = false }: Props) {
             warning={warning}
           />
           <p className="text-quiet">
-            {passage.locator && `${passage.locator} · `}
-            {outcomeSentences[outcome]}
+            {passage.position && `${t(passage.position)} · `}
+            {t(`relocation.outcome.${outcome}`)}
           </p>
         </li>
       ))}

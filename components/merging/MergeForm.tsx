@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { RestsOn } from '@/components/desk/RestsOn'
@@ -10,13 +11,14 @@ import { RadioGroup } from '@/components/ui/RadioGroup'
 export type MergeEntry = { id: string; version: number; label: string; hint: string }
 type Props = {
   entries: readonly [MergeEntry, MergeEntry]
-  /** What becomes of the one that goes, in one sentence. */
-  what: string
+  /** What happens to the entry that isn't kept. */
+  effect: string
   action: FormAction
 }
 
-/** Which of two entries stays. Nothing is chosen beforehand. */
-export function MergeForm({ entries, what, action }: Props) {
+/** Chooses which of two entries to keep. Nothing is preselected. */
+export function MergeForm({ entries, effect, action }: Props) {
+  const t = useTranslations('merging')
   const { refusal, pending, form } = useForm(action)
   const [chosen, setChosen] = useState<string | null>(null)
   const survivor = entries.find(({ id }) => id === chosen)
@@ -34,16 +36,16 @@ export function MergeForm({ entries, what, action }: Props) {
         </>
       )}
       <RadioGroup
-        legend="Which of the two stays?"
+        legend={t('keep')}
         name="stays"
         required
         value={chosen}
         onChange={setChosen}
         choices={entries.map(({ id, label, hint }) => ({ value: id, label: <bdi>{label}</bdi>, hint }))}
       />
-      <p className="max-w-measure text-quiet">{what} It cannot be undone.</p>
+      <p className="max-w-measure text-quiet">{effect}</p>
       <Button type="submit" disabled={pending || !survivor}>
-        Make them one
+        {t('merge')}
       </Button>
     </form>
   )

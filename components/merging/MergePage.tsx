@@ -1,36 +1,39 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { FormAction } from '@/components/desk/use-form'
 import { Link } from '@/components/ui/Link'
 import { ComparedEntries } from './ComparedEntries'
 import { MergeForm } from './MergeForm'
 
-/** One of the two, with what is said of it: label and text, the same labels in the same order for both. */
+/** One of the two entries. Its lines are label and text, with the same labels in the same order for both. */
 type Entry = { id: string; version: number; label: string; lines: readonly (readonly [string, string])[] }
 type Props = {
   title: string
   lead: string
-  /** Where the entry stands among the others, and what it is called. */
+  /** The address of the list of entries. */
   area: string
-  noun: string
+  /** The text of the link back to the entry. */
+  back: string
   one: Entry
-  /** The other of the two, once it is found. */
+  /** Null until it is chosen. */
   other: Entry | null
-  /** What becomes of the one that goes. */
-  what: string
+  /** What happens to the entry that isn't kept. */
+  effect: string
   action: FormAction
-  /** The ways to find the other. */
+  /** The ways to find the other entry. */
   children: ReactNode
 }
 
-/** Two entries of one thing side by side, to be made one; or the ways to find the second. */
-export function MergePage({ title, lead, area, noun, one, other, what, action, children }: Props) {
+/** Two entries side by side with the form to merge them, or the ways to find the second. */
+export function MergePage({ title, lead, area, back, one, other, effect, action, children }: Props) {
+  const t = useTranslations('merging.compared')
   const here = `${area}/${one.id}`
   return (
     <>
       <header className="py-8">
         <p>
           <Link href={here} className="link">
-            Back to the {noun}
+            {back}
           </Link>
         </p>
         <h1 className="font-serif text-3xl font-semibold">{title}</h1>
@@ -40,8 +43,8 @@ export function MergePage({ title, lead, area, noun, one, other, what, action, c
         {other ? (
           <>
             <ComparedEntries
-              caption="The two entries side by side"
-              names={['This entry', 'The other entry']}
+              caption={t('caption')}
+              names={[t('thisEntry'), t('otherEntry')]}
               lines={one.lines.map(([label, text], index) => ({
                 label,
                 texts: [text, other.lines[index]?.[1] ?? ''],
@@ -50,14 +53,14 @@ export function MergePage({ title, lead, area, noun, one, other, what, action, c
             <MergeForm
               action={action}
               entries={[
-                { id: one.id, version: one.version, label: one.label, hint: 'This entry' },
-                { id: other.id, version: other.version, label: other.label, hint: 'The other entry' },
+                { id: one.id, version: one.version, label: one.label, hint: t('thisEntry') },
+                { id: other.id, version: other.version, label: other.label, hint: t('otherEntry') },
               ]}
-              what={what}
+              effect={effect}
             />
             <p>
               <Link href={`${here}/merge`} className="link">
-                Compare with another
+                {t('another')}
               </Link>
             </p>
           </>

@@ -1,16 +1,18 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { searchAuthorities } from '@/components/api/authorities'
 import { Combobox } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
 import type { AuthorityKind } from '@/lib/authorities/schema'
 
-/** Finds the name to compare this one with, and goes there. */
+/** Finds the entry to compare this one with, and opens the comparison. */
 export function OtherAuthorityForm({ id, kind }: { id: string; kind: AuthorityKind }) {
+  const t = useTranslations('merging.names')
   const router = useRouter()
   return (
-    <Field label="The other name" hint="Found by any of its names." className="max-w-2xl">
+    <Field label={t('other')} hint={t('otherHint')} className="max-w-2xl">
       {(wired) => (
         <Combobox
           {...wired}

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Discussion } from '@/components/discussions/Discussion'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import type { SeenThread } from '@/lib/discussions/queries'
@@ -9,6 +10,7 @@ type Props = { laid: WorkbenchSubject; threads: readonly SeenThread[]; threadAct
 
 /** The held copy at the passage that a subject rests on, and what is discussed about that passage. */
 export function CopyView({ laid, threads, threadActions }: Props) {
+  const t = useTranslations('discussions')
   return (
     <div className="space-y-5">
       <InCopy laid={laid} />
@@ -17,7 +19,7 @@ export function CopyView({ laid, threads, threadActions }: Props) {
       )}
       {laid.passage && (
         <Discussion
-          about="This passage of the copy"
+          about={t('thisPassage')}
           threads={threads}
           place={{ passageId: laid.passage.id }}
           recordId={null}

@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { holdRecord } from '@/lib/review/held-record'
@@ -14,35 +15,35 @@ import { commentSchema, type NewThread, newThreadSchema, type ThreadPlace } from
 
 type Place = Extract<ThreadPlace, { recordId: string }>
 
-const tell = (tx: Tx, actor: Actor, verb: string, threadId: string, detail: Prisma.InputJsonObject) =>
+const log = (tx: Tx, actor: Actor, verb: string, threadId: string, detail: Prisma.InputJsonObject) =>
   recordEvent(tx, { actor, action: `thread.${verb}`, subjectType: 'thread', subjectId: threadId, detail })
 
-/** Holds the record, and finds the subject in its draft or in what was submitted; else `NotFound`. */
+/** Locks the record. Throws `NotFound` unless the subject is in its draft or in the submitted revision. */
 async function demandSubject(tx: Tx, actor: Actor, { recordId, subjectType, subjectId }: Place) {
   const { kind } = await holdRecord(tx, actor, recordId)
   const { draft, submitted } = await tx.record.findUniqueOrThrow({
     where: { id: recordId },
     select: { draft: { select: { content: true } }, submitted: { select: { content: true } } },
   })
-  const stands = [draft, submitted].some(
+  const exists = [draft, submitted].some(
     (version) =>
       version &&
       subjectsOf(kind, storedContent(kind, version.content)).some(
         ({ type, id }) => type === subjectType && id === subjectId,
       ),
   )
-  if (!stands) throw new NotFound('This no longer stands in the text.')
+  if (!exists) throw new NotFound(message('discussions.subjectGone'))
 }
 
-/** Holds the passage until the transaction ends; `NotFound` when there is none. Held copies are seen by every member. */
+/** Locks the passage until the transaction ends; `NotFound` when there is none. Every member can see archive copies. */
 async function demandPassage(tx: Tx, actor: Actor, passageId: string) {
   demand(actor, 'writeOwnDrafts')
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT id FROM "Passage" WHERE id = ${passageId}::uuid FOR NO KEY UPDATE`
-  if (rows.length === 0) throw new NotFound('This passage is gone.')
+  if (rows.length === 0) throw new NotFound(message('discussions.passageGone'))
 }
 
-/** Writes the comment and asks those whom it names, of the members who may see the place; the writer is never asked. */
+/** Writes the comment and asks the members it names, if they can see the place. The author is never asked. */
 async function writeComment(tx: Tx, actor: Actor, threadId: string, recordId: string | null, text: string) {
   const members = await mentionableIn(tx, recordId, { namedIn: text })
   const asked = mentionedIn(text, members).filter((id) => id !== actor.id)
@@ -59,7 +60,7 @@ async function writeComment(tx: Tx, actor: Actor, threadId: string, recordId: st
   return { id, asked }
 }
 
-/** The comment that was sent a moment ago already: the newest of the discussion, by the same member, in the same words. */
+/** The id of the newest comment if the same member has just sent the same text, else null. */
 const repeated = (
   newest: { id: string; authorId: string; text: string } | undefined,
   actor: Actor,
@@ -72,8 +73,8 @@ const newestComment = {
 } satisfies Prisma.CommentFindManyArgs
 
 /**
- * Opens a discussion at a subject of a record that the actor may see, or at a passage, with its first comment. `NotFound` for a subject
- * that stands neither in the draft nor in what was submitted. The same sent twice opens one.
+ * Opens a discussion of a subject of a record that the actor can see, or of a passage, with its first comment. Throws `NotFound` for a
+ * subject that is neither in the draft nor in the submitted revision. Sending the same twice opens one discussion.
  */
 export async function openThread(actor: Actor, input: NewThread | Unchecked): Promise<{ id: string }> {
   const { place, text } = parseInput(newThreadSchema, input)
@@ -92,12 +93,12 @@ export async function openThread(actor: Actor, input: NewThread | Unchecked): Pr
     })
     const recordId = 'recordId' in place ? place.recordId : null
     const { id: comment, asked } = await writeComment(tx, actor, id, recordId, text)
-    await tell(tx, actor, 'open', id, { ...place, comment, asked })
+    await log(tx, actor, 'open', id, { ...place, comment, asked })
     return { id }
   })
 }
 
-/** The discussion, held until the transaction ends. `NotFound` for what the actor may not see. */
+/** The discussion, locked until the transaction ends. `NotFound` for one that the actor can't see. */
 async function holdThread(tx: Tx, actor: Actor, threadId: string) {
   await tx.$queryRaw`SELECT id FROM "Thread" WHERE id = ${threadId}::uuid FOR UPDATE`
   const thread = await tx.thread.findFirst({
@@ -114,7 +115,7 @@ async function holdThread(tx: Tx, actor: Actor, threadId: string) {
   return thread
 }
 
-/** Adds to an open discussion; `Conflict` when it was resolved meanwhile. The same sent twice is written once. */
+/** Adds a comment to an open discussion; `Conflict` when it is resolved. Sending the same twice writes it once. */
 export async function comment(
   actor: Actor,
   threadId: string,
@@ -127,46 +128,45 @@ export async function comment(
     const before = repeated(thread.comments[0], actor, text)
     if (before) return { id: before }
     if (thread.resolvedAt)
-      throw new Conflict(
-        `${thread.resolvedBy?.name ?? 'Somebody'} resolved this discussion meanwhile. Reopen it to go on.`,
-        { resolvedAt: thread.resolvedAt },
-      )
+      throw new Conflict(message('discussions.resolvedMeanwhile', { name: thread.resolvedBy?.name ?? '' }), {
+        resolvedAt: thread.resolvedAt,
+      })
     const written = await writeComment(tx, actor, id, thread.recordId, text)
     await markSeen(tx, actor, id)
-    await tell(tx, actor, 'comment', id, { comment: written.id, asked: written.asked })
+    await log(tx, actor, 'comment', id, { comment: written.id, asked: written.asked })
     return { id: written.id }
   })
 }
 
-/** Closes a discussion; `Conflict` when it is closed already. */
+/** Resolves a discussion; `Conflict` when it is already resolved. */
 export async function resolve(actor: Actor, threadId: string): Promise<void> {
   const id = parseId(threadId)
   await transaction(async (tx) => {
     const { resolvedAt, resolvedBy } = await holdThread(tx, actor, id)
     if (resolvedAt)
-      throw new Conflict(`${resolvedBy?.name ?? 'Somebody'} resolved this discussion already.`, {
+      throw new Conflict(message('discussions.alreadyResolved', { name: resolvedBy?.name ?? '' }), {
         resolvedAt,
       })
     await tx.thread.update({ where: { id }, data: { resolvedAt: new Date(), resolvedById: actor.id } })
     await markSeen(tx, actor, id)
-    await tell(tx, actor, 'resolve', id, {})
+    await log(tx, actor, 'resolve', id, {})
   })
 }
 
-/** Opens a resolved discussion again; `Conflict` when it is open. A disagreement that was opened anew meanwhile goes on there. */
+/** Reopens a resolved discussion; `Conflict` when it is open, or when the same disagreement has a newer open discussion. */
 export async function reopen(actor: Actor, threadId: string): Promise<void> {
   const id = parseId(threadId)
   await transaction(async (tx) => {
     const { resolvedAt } = await holdThread(tx, actor, id)
-    if (!resolvedAt) throw new Conflict('This discussion is open already.', { resolvedAt })
+    if (!resolvedAt) throw new Conflict(message('discussions.alreadyOpen'), { resolvedAt })
     const { kind, recordId, subjectType, subjectId, aspect } = await tx.thread.findUniqueOrThrow({
       where: { id },
     })
     const place = { kind, recordId, subjectType, subjectId, aspect }
     if (kind === 'DISAGREEMENT' && (await tx.thread.count({ where: { ...place, resolvedAt: null } })) > 0)
-      throw new Conflict('Another discussion of this disagreement is open.', { resolvedAt })
+      throw new Conflict(message('discussions.otherOpen'), { resolvedAt })
     await tx.thread.update({ where: { id }, data: { resolvedAt: null, resolvedById: null } })
-    await tell(tx, actor, 'reopen', id, {})
+    await log(tx, actor, 'reopen', id, {})
   })
 }
 
@@ -182,7 +182,7 @@ const markSeen = async (tx: Tx, actor: Actor, threadId: string | null) => {
   return count
 }
 
-/** Marks what the actor is asked as seen: in one discussion, or everywhere. Gives how many that were. */
+/** Marks the questions to the actor as seen, in one discussion or in all. Returns how many there were. */
 export async function markMentionsSeen(actor: Actor, threadId: string | null = null): Promise<number> {
   const id = threadId === null ? null : parseId(threadId)
   return transaction(async (tx) => {

@@ -2,17 +2,17 @@ type Named = { id: string; name: string }
 
 const wordCharacter = /[\p{L}\p{N}_]/u
 
-/** "@" at the beginning of a word: one inside an e-mail address asks nobody. */
+/** An "@" inside a word, as in an e-mail address, asks no one. */
 const beginsHere = (text: string, at: number) => at === 0 || !wordCharacter.test(text.charAt(at - 1))
 
 const foldedName = (name: string) => name.normalize('NFC').toLocaleLowerCase('en')
 
-/** Part of a text: plain, or an "@" and a name, with the members who bear it. */
+/** Part of a text: plain, or an "@" and a name, with the members who have it. */
 export type MentionPart = { text: string; members: readonly string[] }
 
 /**
- * The text cut at each "@name" of these members, whatever the case of the letters. Of two names that fit at one place the longer counts;
- * where several bear the same name, all of them are meant.
+ * Splits the text at each "@name" of these members, ignoring case. Where two names fit, the longer one counts; where several members have
+ * the same name, all of them are meant.
  */
 export function mentionParts(text: string, members: readonly Named[]): MentionPart[] {
   const byLength = [...Map.groupBy(members, ({ name }) => name)].sort(([a], [b]) => b.length - a.length)

@@ -9,7 +9,7 @@ import { isBlind, type SeenSubject } from '@/lib/review/blind'
 import type { GivenVerdict } from '@/lib/review/judge'
 import { keyOf } from '@/lib/review/subject-names'
 
-/** Discussions that this actor may see: on records that they may see, and on passages, which every member may. */
+/** The discussions that this actor can see: those of records they can see, and those of passages, which every member can see. */
 export const seenBy = (actor: Actor) =>
   ({
     OR: [{ recordId: { not: null }, record: visibleTo(actor) }, { passageId: { not: null } }],
@@ -41,28 +41,28 @@ const threadColumns = {
   },
 } satisfies Prisma.ThreadSelect
 
-/** A discussion with all that was said, in order. */
+/** A discussion with its comments, oldest first. */
 export type SeenThread = Prisma.ThreadGetPayload<{ select: typeof threadColumns }>
 
 const oldestFirst = [{ openedAt: 'asc' }, { id: 'asc' }] satisfies Prisma.ThreadOrderByWithRelationInput[]
 
-/** What is said on a record, as one member may see it. */
+/** The discussions of a record, as one member can see them. */
 export type SeenThreads = {
-  /** Resolved ones too, in the order in which they were opened. */
+  /** Open and resolved, in the order in which they were opened. */
   shown: SeenThread[]
-  /** How many discussions are kept from the member until they have given their verdict, by the key of what they are of. */
+  /** How many discussions the member sees only after they have given their verdict, by the key of the subject. */
   withheld: ReadonlyMap<string, number>
 }
 
-const hasPart = (actor: Actor, { openedBy, comments }: SeenThread) =>
+const takesPart = (actor: Actor, { openedBy, comments }: SeenThread) =>
   openedBy.id === actor.id ||
   comments.some(
     ({ author, mentions }) => author.id === actor.id || mentions.some(({ member }) => member.id === actor.id),
   )
 
 /**
- * The discussions on a record; none for what the actor may not see. Of a subject of which a verdict is withheld from them, the discussions
- * in which they have no part are withheld too: what somebody wrote there could tell it. `subjects` is what they see of the record.
+ * The discussions of a record; none when the actor can't see it. Where a verdict on a subject is withheld from the actor, so are the
+ * discussions of it in which they take no part: a comment could reveal the verdict. `subjects` is what they see of the record.
  */
 export async function threadsOfRecord(
   actor: Actor,
@@ -76,7 +76,7 @@ export async function threadsOfRecord(
   })
   const blind = new Set(subjects.filter(isBlind).map(keyOf))
   const keyOfThread = ({ subjectType, subjectId }: SeenThread) => `${subjectType} ${subjectId}`
-  const isWithheld = (thread: SeenThread) => blind.has(keyOfThread(thread)) && !hasPart(actor, thread)
+  const isWithheld = (thread: SeenThread) => blind.has(keyOfThread(thread)) && !takesPart(actor, thread)
   const withheld = Map.groupBy(threads.filter(isWithheld), keyOfThread)
   return {
     shown: threads.filter((thread) => !isWithheld(thread)),
@@ -84,7 +84,7 @@ export async function threadsOfRecord(
   }
 }
 
-/** The discussions on these passages of held copies. */
+/** The discussions of these passages of archive copies. */
 export const threadsOfPassages = (_actor: Actor, passageIds: readonly string[]): Promise<SeenThread[]> =>
   db.thread.findMany({
     where: { passageId: { in: [...passageIds] } },
@@ -94,7 +94,7 @@ export const threadsOfPassages = (_actor: Actor, passageIds: readonly string[]):
 
 const ASKED = 20
 
-/** What the actor is asked and has not seen, the newest first, with how many there are in all. */
+/** The questions to the actor that they haven't marked as seen, newest first, with the total. */
 export async function askedOf(actor: Actor) {
   const where = {
     memberId: actor.id,
@@ -115,7 +115,7 @@ export async function askedOf(actor: Actor) {
   return { asked: mentions.map(({ comment }) => comment), count }
 }
 
-/** Where a discussion stands, as a list tells of it. */
+/** What a list shows of a discussion. */
 const placed = {
   id: true,
   kind: true,
@@ -140,8 +140,8 @@ const placed = {
 export type PlacedThread = Prisma.ThreadGetPayload<{ select: typeof placed }>
 
 /**
- * Open discussions that concern the actor: where they spoke or opened, on what they wrote, and where they gave one of two verdicts that
- * disagree. The newest first, at most twenty, with what was said last.
+ * The open discussions that concern the actor: those they opened or commented in, those of records they wrote, and disagreements on records
+ * they gave verdicts on. Newest first, at most twenty, each with its last comment.
  */
 export async function openThreadsOf(actor: Actor) {
   const threads = await db.thread.findMany({
@@ -173,8 +173,8 @@ type Mentionable = { id: string; name: string }
 const OFFERED = 8
 
 /**
- * Members who may see the record, or, without one, every member, none of them disabled: those whose name stands in a text, or up to eight
- * whose name is like what was typed. Guarded by its caller.
+ * Active members who can see the record, or all active members where no record is given: those whose name is in a text, or up to eight whose
+ * name matches what was typed. Its caller guards it.
  */
 export function mentionableIn(
   client: Tx,
@@ -191,7 +191,7 @@ export function mentionableIn(
     SELECT m.id, m.name FROM "Member" m WHERE m."disabledAt" IS NULL AND ${sees} AND ${fits} ORDER BY m.name, m.id ${limit}`
 }
 
-/** Whom the actor can ask at this place; `NotFound` for a record that they may not see. */
+/** The members whom the actor can ask here; `NotFound` for a record that they can't see. */
 export async function mentionable(
   actor: Actor,
   recordId: string | null,

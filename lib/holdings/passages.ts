@@ -5,7 +5,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import type { Locator } from '@/lib/text/chain'
-import { placeAt } from '@/lib/text/passage-place'
+import { locatorAt } from '@/lib/text/passage-position'
 import { passageRests } from './queries'
 import { locatorsSchema, MAX_PASSAGE, type NewPassage, newPassageSchema } from './schema'
 
@@ -51,7 +51,7 @@ export async function bindPassage(
   locator?: Locator | null,
 ) {
   const { start, end } = trimmed(layer.text, range)
-  const place = locator ?? placeAt(locatorsSchema.parse(layer.locators), start, end)
+  const place = locator ?? locatorAt(locatorsSchema.parse(layer.locators), start, end)
   const textLayerId = layer.id
   const { count } = await tx.passage.createMany({
     data: {

@@ -7,7 +7,7 @@ import type { TextOrigin } from '@/lib/generated/prisma/enums'
 import { readBytes } from '@/lib/holdings/storage'
 import { parseId } from '@/lib/input'
 import { standsFor } from '@/lib/sources/survivors'
-import { placeOfPassage } from '@/lib/text/passage-place'
+import { positionOfPassage } from '@/lib/text/passage-position'
 import { MAX_TEXT } from './extract/reading'
 import { locatorsSchema } from './schema'
 
@@ -198,7 +198,7 @@ export async function holdingRests(actor: Actor, holdingId: string) {
     db.relocation.count({ where: { holdingId } }),
   ])
   return {
-    passages: passages.map((passage) => ({ id: passage.id, place: placeOfPassage(passage) })),
+    passages: passages.map((passage) => ({ id: passage.id, position: positionOfPassage(passage) })),
     passageTotal,
     records,
     verdicts,

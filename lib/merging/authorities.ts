@@ -5,6 +5,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { refileDraft } from '@/lib/records/drafts'
 import { withAuthorities } from '@/lib/records/references/authorities'
 import { holdWaiting, listing, openNewDisagreements } from '@/lib/review/after-change'
@@ -25,7 +26,7 @@ const columns = {
 } as const satisfies Prisma.AuthoritySelect
 type Entry = Prisma.AuthorityGetPayload<{ select: typeof columns }>
 
-/** Both names, held until the transaction ends; `Conflict` unless they stand as the person saw them and name things of one kind. */
+/** Both entries, locked until the transaction ends; `Conflict` unless they are as the person saw them and of the same kind. */
 async function holdBoth(tx: Tx, merge: { survivorId: string; otherId: string } & Record<string, unknown>) {
   await tx.$queryRaw`
     SELECT id FROM "Authority" WHERE id IN (${merge.survivorId}::uuid, ${merge.otherId}::uuid) ORDER BY id FOR UPDATE`
@@ -35,17 +36,16 @@ async function holdBoth(tx: Tx, merge: { survivorId: string; otherId: string } &
   })
   const survivor = rows.find(({ id }) => id === merge.survivorId)
   const other = rows.find(({ id }) => id === merge.otherId)
-  if (!survivor || !other) throw new NotFound('One of the two names is gone.')
+  if (!survivor || !other) throw new NotFound(message('merging.gone'))
   if (survivor.mergedIntoId !== null || other.mergedIntoId !== null)
-    throw new Conflict('One of the two was merged into another name meanwhile. Nothing was changed.')
+    throw new Conflict(message('merging.alreadyMerged'))
   if (survivor.version !== merge.survivorVersion || other.version !== merge.otherVersion)
-    throw new Conflict('One of the two was changed since this page was opened. Compare them again.')
-  if (survivor.kind !== other.kind)
-    throw new Conflict('They name different kinds of things, so they are not one.')
+    throw new Conflict(message('merging.changed'))
+  if (survivor.kind !== other.kind) throw new Conflict(message('merging.names.differentKinds'))
   return { survivor, other }
 }
 
-/** The other's own name and all its variants become variants of the survivor, each name once. The other keeps its row as it is. */
+/** Adds the other's name and variants to the variants of the survivor, each name once. The other's row stays as it is. */
 async function carryNames(tx: Tx, survivor: Entry, other: Entry): Promise<string[]> {
   const has = new Set([survivor.name, ...survivor.variants.map(({ name }) => name)])
   const own = { name: other.name, script: null, language: other.language, usedFrom: null, usedTo: null }
@@ -73,9 +73,9 @@ const naming = (authorityId: string) =>
   Prisma.sql`SELECT "recordId" FROM "RecordAuthority" WHERE "authorityId" = ${authorityId}::uuid`
 
 /**
- * Makes one authority of two that name the same. The other's name and variants become variants of the survivor; sources, names in sources and
- * drafts are tied to the survivor, with the words that stand in them unchanged; the other's row stays as an alias. One transaction with one
- * event, or nothing. `Conflict` when one of the two has changed since, was merged itself, or names another kind of thing.
+ * Merges two authorities that name the same thing. The other's name and variants become variants of the survivor. Sources and drafts are
+ * linked to the survivor, with their text unchanged; the other's row stays as an alias. One transaction with one event, or nothing.
+ * `Conflict` when either has changed, was merged already, or is of another kind.
  */
 export async function mergeAuthorities(
   actor: Actor,
@@ -84,7 +84,7 @@ export async function mergeAuthorities(
   demand(actor, 'writeAll')
   const merge = parseInput(mergeSchema, input)
   const { survivorId, otherId } = merge
-  if (survivorId === otherId) throw new Invalid({ otherId: 'A name cannot be merged into itself.' })
+  if (survivorId === otherId) throw new Invalid({ otherId: message('merging.itself') })
   return mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
     await holdWaiting(tx, listing(survivorId))
     const { survivor, other } = await holdBoth(tx, merge)

@@ -2,21 +2,22 @@ import 'server-only'
 import { isCrossed, type Tx, transaction } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { message } from '@/lib/messages/message'
 
-/** How often a merge begins anew because somebody began to cite the entry meanwhile. */
+/** How often a merge starts again because another record began to cite the entry. */
 const ATTEMPTS = 4
 /** Thousands of drafts may name one newspaper. */
 const TIMEOUT = 120_000
 
 export type MergedRecord = { id: string; kind: string }
 
-/** Somebody names the entry who did not when the merge began. Thrown and caught in this file alone. */
+/** A record names the entry that didn't when the merge began. Thrown and caught only in this file. */
 class ChangedMeanwhile extends Error {}
 
 /**
- * Runs a merge in one transaction. `naming` selects ids of the records whose drafts name the entry that goes. Those records are held first
- * and the two entries after them, in the order in which saving a draft holds them, so that neither waits for the other for ever; a draft
- * that began to name the entry in between makes it begin anew.
+ * Runs a merge in one transaction. `naming` selects the ids of the records whose drafts name the entry that is merged away. Locks those
+ * records first and then the two entries, in the same order as saving a draft does, so that there is no deadlock. Starts again when another
+ * draft began to name the entry in between.
  */
 export async function mergeInOne<Result>(
   naming: Prisma.Sql,
@@ -42,8 +43,7 @@ export async function mergeInOne<Result>(
       )
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile || isCrossed(error))) throw error
-      if (attempt === ATTEMPTS)
-        throw new Conflict('Others are citing this just now. Nothing was changed; try again in a moment.')
+      if (attempt === ATTEMPTS) throw new Conflict(message('merging.busy'))
     }
   }
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import { issue } from '@/lib/messages/message'
 
-const entry = (which: string) => z.uuid(`Pick ${which}.`)
 const seen = z.coerce.number().int().positive()
 
-/** Which of two entries stays, and the versions that the person saw of both. */
+/** Which of two entries is kept, and the versions of both that the person saw. */
 export const mergeSchema = z.strictObject({
-  survivorId: entry('the one that stays'),
+  survivorId: z.uuid(issue('merging.chooseKept')),
   survivorVersion: seen,
-  otherId: entry('the one that is merged into it'),
+  otherId: z.uuid(issue('merging.chooseOther')),
   otherVersion: seen,
 })
 export type Merge = z.input<typeof mergeSchema>

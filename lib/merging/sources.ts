@@ -6,32 +6,32 @@ import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { refileDraft } from '@/lib/records/drafts'
 import { withSources } from '@/lib/records/references/chains'
 import { openNewDisagreements } from '@/lib/review/after-change'
 import { citedSources } from '@/lib/sources/cited'
-import { relationLabels } from '@/lib/sources/schema'
 import { mergeInOne } from './merge'
 import { type Merge, mergeSchema } from './schema'
 
 type Entry = { id: string; title: string; version: number; mergedIntoId: string | null }
 
-/** Both entries, held until the transaction ends; `Conflict` unless they stand as the person saw them. */
+/** Both entries, locked until the transaction ends; `Conflict` unless they are as the person saw them. */
 async function holdBoth(tx: Tx, merge: { survivorId: string; otherId: string } & Record<string, unknown>) {
   const rows = await tx.$queryRaw<Entry[]>`
     SELECT id, title, version, "mergedIntoId" FROM "Source" WHERE id IN (${merge.survivorId}::uuid, ${merge.otherId}::uuid)
     ORDER BY id FOR UPDATE`
   const survivor = rows.find(({ id }) => id === merge.survivorId)
   const other = rows.find(({ id }) => id === merge.otherId)
-  if (!survivor || !other) throw new NotFound('One of the two sources is gone.')
+  if (!survivor || !other) throw new NotFound(message('merging.gone'))
   if (survivor.mergedIntoId !== null || other.mergedIntoId !== null)
-    throw new Conflict('One of the two was merged into another source meanwhile. Nothing was changed.')
+    throw new Conflict(message('merging.alreadyMerged'))
   if (survivor.version !== merge.survivorVersion || other.version !== merge.otherVersion)
-    throw new Conflict('One of the two was changed since this page was opened. Compare them again.')
+    throw new Conflict(message('merging.changed'))
   return { survivor, other }
 }
 
-/** Two that are related to each other are said to be two works: a person takes that back first, or leaves them apart. */
+/** A relation between the two says that they are two sources, so it has to be removed first. */
 async function demandUnrelated(tx: Tx, { survivor, other }: { survivor: Entry; other: Entry }) {
   const relation = await tx.sourceRelation.findFirst({
     where: {
@@ -43,13 +43,12 @@ async function demandUnrelated(tx: Tx, { survivor, other }: { survivor: Entry; o
     select: { type: true },
   })
   if (!relation) return
-  const said = relationLabels[relation.type].to.toLowerCase()
   throw new Conflict(
-    `One of them is said to be “${said}” the other, so they are two works. Take that back first if they are one.`,
+    message('merging.sources.related', { relation: message(`labels.relation.${relation.type}`) }),
   )
 }
 
-/** A chain in which one quotes the other would say that a work quotes itself. */
+/** Merging two sources of one chain would make a source quote itself. */
 async function demandApart(tx: Tx, { survivor, other }: { survivor: Entry; other: Entry }) {
   const records = await tx.$queryRaw<{ id: string; title: string }[]>`
     SELECT r.id, coalesce(nullif(d.title, ''), r.slug) AS title FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
@@ -60,13 +59,10 @@ async function demandApart(tx: Tx, { survivor, other }: { survivor: Entry; other
       WHERE one."sourceId" = ${other.id}::uuid AND one."revisionId" IS NULL)
     ORDER BY title, r.id LIMIT 50`
   if (records.length === 0) return
-  throw new Conflict(
-    'In these records one of the two is cited through the other, so that together they would quote themselves. Mend those chains first.',
-    { records },
-  )
+  throw new Conflict(message('merging.sources.sameChain'), { records })
 }
 
-/** What belongs to the other goes to the survivor. A relation that the survivor has already stays where it is. */
+/** Moves copies, relations and names of the other to the survivor, but no relation that the survivor has already. */
 async function moveParts(tx: Tx, from: string, to: string) {
   const { count: holdings } = await tx.holding.updateMany({
     where: { sourceId: from },
@@ -86,7 +82,7 @@ async function moveParts(tx: Tx, from: string, to: string) {
   return { holdings, relations, authorities }
 }
 
-/** Whether a reader would be shown the same of both: then nothing that was judged has changed. */
+/** True when readers see the same description of both, so that no verdict becomes outdated. */
 async function areCitedAlike(tx: Tx, one: string, other: string): Promise<boolean> {
   const cited = await citedSources(tx, [one, other])
   const [a, b] = [one, other].map((id) => {
@@ -96,15 +92,15 @@ async function areCitedAlike(tx: Tx, one: string, other: string): Promise<boolea
   return a === b
 }
 
-/** Drafts name standing sources only (lib/records/ties), so this finds each one. */
+/** Drafts only name sources that weren't merged away (lib/records/ties), so this finds each one. */
 const naming = (sourceId: string) =>
   Prisma.sql`SELECT "recordId" FROM "Reference" WHERE "sourceId" = ${sourceId}::uuid AND "revisionId" IS NULL`
 
 /**
- * Makes one source of two entries of the same work. Copies, relations and ties of the other go to the survivor, drafts cite the survivor from
- * then on, in whatever state their records are; revisions and editions keep what they say, and the other's row stays as an alias that every
- * read resolves. All in one transaction with one event, or nothing. The survivor's description is not changed. `Conflict` when one of the two
- * has changed since, was merged itself, is related to the other or cited through it.
+ * Merges two entries of the same source. Copies, relations and names of the other move to the survivor, and all drafts cite the survivor,
+ * whatever the state of their records. Revisions and editions don't change; the other's row stays as an alias that every read resolves.
+ * One transaction with one event, or nothing. The survivor's description isn't changed. `Conflict` when either has changed, was merged
+ * already, is related to the other or cited through it.
  */
 export async function mergeSources(
   actor: Actor,
@@ -113,7 +109,7 @@ export async function mergeSources(
   demand(actor, 'writeAll')
   const merge = parseInput(mergeSchema, input)
   const { survivorId, otherId } = merge
-  if (survivorId === otherId) throw new Invalid({ otherId: 'A source cannot be merged into itself.' })
+  if (survivorId === otherId) throw new Invalid({ otherId: message('merging.itself') })
   return mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
     const both = await holdBoth(tx, merge)
     await demandAll()

@@ -15,8 +15,10 @@ import type holdings from '@/messages/en/holdings.json'
 import type kinds from '@/messages/en/kinds.json'
 import type labels from '@/messages/en/labels.json'
 import type members from '@/messages/en/members.json'
+import type merging from '@/messages/en/merging.json'
 import type names from '@/messages/en/names.json'
 import type records from '@/messages/en/records.json'
+import type relocation from '@/messages/en/relocation.json'
 import type review from '@/messages/en/review.json'
 import type settings from '@/messages/en/settings.json'
 import type sources from '@/messages/en/sources.json'
@@ -41,8 +43,10 @@ export type Messages = {
   kinds: typeof kinds
   labels: typeof labels
   members: typeof members
+  merging: typeof merging
   names: typeof names
   records: typeof records
+  relocation: typeof relocation
   review: typeof review
   settings: typeof settings
   sources: typeof sources

@@ -5,13 +5,15 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { bindPassage } from '@/lib/holdings/passages'
 import { parseId } from '@/lib/input'
+import { getTranslator } from '@/lib/messages/language'
+import { message } from '@/lib/messages/message'
 import { fold } from '@/lib/quotation'
 import { citedPassages, layerOf } from './cited-passages'
 import { type CitingRecord, holdCiting, moveOpen } from './moves'
 import type { Relocated } from './schema'
 import { type Searched, searchIn } from './search'
 
-/** How long places that are merely alike are looked for, in milliseconds; what comes after waits without a suggestion. */
+/** How long similar passages are searched for, in milliseconds; the passages after that get no suggestion. */
 const GUESSING = 10_000
 const TIMEOUT = 120_000
 
@@ -25,10 +27,10 @@ async function copiesOf(client: Tx, ids: readonly string[]): Promise<Copy[]> {
 }
 
 /**
- * Says that a copy is better than an older one of the same source, once, and looks for every passage of the older one (and of those that it
- * was better than) that drafts rest on. Where the words stand in exactly one place, open drafts are moved to it, each with a revision and an
- * event; every other passage, and every record that is not open for writing, waits in the queue. One transaction: all of it or nothing.
- * The older copy and its passages stay as they are.
+ * Notes, once, that a copy replaces an older copy of the same source. Searches in it for every passage of the older copy (and of the copies
+ * that one replaced) that drafts cite. Moves open drafts where a passage is found exactly once, each with a revision and an event. Every
+ * other passage, and every record that can't be edited now, waits for a person. One transaction or nothing. The older copy and its passages
+ * stay as they are.
  */
 export async function declareBetter(
   actor: Actor,
@@ -39,23 +41,22 @@ export async function declareBetter(
   const [id, olderId] = [parseId(holdingId), parseId(betterThanId)]
   const copies = await copiesOf(db, [id, olderId])
   const [copy, older] = [copies.find((one) => one.id === id), copies.find((one) => one.id === olderId)]
-  if (!copy || !older) throw new NotFound('This copy is gone.')
+  if (!copy || !older) throw new NotFound(message('relocation.copyGone'))
   if (id === olderId || copy.sourceId !== older.sourceId)
-    throw new Invalid({ betterThanId: 'Choose another copy of the same source.' })
-  if (copy.betterThanId !== null)
-    throw new Conflict('Which copy this one is better than is said already, and stays.')
+    throw new Invalid({ betterThanId: message('relocation.otherCopyNeeded') })
+  if (copy.betterThanId !== null) throw new Conflict(message('relocation.alreadyBetter'))
   return relocate(actor, id, olderId)
 }
 
-/** Looks again, for what drafts began to rest on in the older copies since. Safe to repeat: nothing is looked for twice. */
+/** Searches for the passages of older copies that drafts began to cite since. Safe to repeat: nothing is searched for twice. */
 export async function lookAgain(actor: Actor, holdingId: string): Promise<Relocated> {
   demand(actor, 'writeAll')
   const [copy] = await copiesOf(db, [parseId(holdingId)])
-  if (!copy?.betterThanId) throw new NotFound('This copy is not said to be better than another.')
+  if (!copy?.betterThanId) throw new NotFound(message('relocation.replacesNone'))
   return relocate(actor, copy.id, null)
 }
 
-/** Texts and passages never change, so the search itself needs no lock and is done before anything is held. */
+/** Texts and passages never change, so the search needs no lock and runs before the transaction. */
 async function searched(holdingId: string, olderId: string | null) {
   const layer = await layerOf(db, holdingId)
   const folded = fold(layer.text)
@@ -102,19 +103,19 @@ async function relocate(actor: Actor, holdingId: string, declared: string | null
 const idsCited = async (tx: Tx, holdingId: string, olderId: string | null) =>
   (await citedPassages(tx, holdingId, olderId)).map(({ id }) => id)
 
-/** By compare-and-set, and never in a circle. */
+/** By compare-and-set; `Invalid` where it would make a circle. */
 async function declare(tx: Tx, holdingId: string, olderId: string) {
   const circle = await tx.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE older AS (
       SELECT id, "betterThanId" FROM "Holding" WHERE id = ${olderId}::uuid
       UNION SELECT h.id, h."betterThanId" FROM "Holding" h JOIN older o ON h.id = o."betterThanId")
     SELECT id FROM older WHERE id = ${holdingId}::uuid`
-  if (circle.length > 0) throw new Invalid({ betterThanId: 'That copy is said to be better than this one.' })
+  if (circle.length > 0) throw new Invalid({ betterThanId: message('relocation.circle') })
   const { count } = await tx.holding.updateMany({
     where: { id: holdingId, betterThanId: null },
     data: { betterThanId: olderId },
   })
-  if (count === 0) throw new Conflict('Somebody else said meanwhile which copy this one is better than.')
+  if (count === 0) throw new Conflict(message('relocation.betterMeanwhile'))
 }
 
 type Found = {
@@ -124,7 +125,7 @@ type Found = {
   search: (passage: Found['passages'][number]) => Searched
 }
 
-/** One row for each passage that was looked for; what is settled is settled for older copies too. */
+/** Writes a row for each passage that was searched for. A decision counts for older copies too. */
 async function writeDown(tx: Tx, actor: Actor, holdingId: string, found: Found): Promise<Relocated> {
   const closed = new Set(
     found.records.filter(({ isOpen }) => !isOpen).flatMap(({ passageIds }) => passageIds),
@@ -144,6 +145,7 @@ async function writeDown(tx: Tx, actor: Actor, holdingId: string, found: Found):
       ...(toPassageId !== null && !waits && resolved),
     }
   })
+  const t = await getTranslator()
   await tx.relocation.createMany({ data: rows })
   await tx.relocation.updateMany({
     where: {
@@ -151,7 +153,7 @@ async function writeDown(tx: Tx, actor: Actor, holdingId: string, found: Found):
       holdingId: { not: holdingId },
       resolvedAt: null,
     },
-    data: { ...resolved, reason: 'Found in a better copy.' },
+    data: { ...resolved, reason: t('relocation.foundInOther') },
   })
   const count = (is: (row: (typeof rows)[number]) => boolean) => rows.filter(is).length
   return {

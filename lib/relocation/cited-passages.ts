@@ -1,23 +1,24 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import { Invalid } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 
 export type CitedPassage = { id: string; exact: string; prefix: string; suffix: string }
 
-/** The text of a copy, whole; `Invalid` for a copy without one. */
+/** The newest text of a copy; `Invalid` for a copy without one. */
 export async function layerOf(client: Tx, holdingId: string) {
   const layer = await client.textLayer.findFirst({
     where: { holdingId },
     orderBy: { createdAt: 'desc' },
     select: { id: true, text: true, locators: true },
   })
-  if (!layer) throw new Invalid({ betterThanId: 'This copy has no text to look in.' })
+  if (!layer) throw new Invalid({ betterThanId: message('relocation.noText') })
   return layer
 }
 
 /**
- * The passages that drafts rest on in the copies that this one is better than (and in `olderId`, when that is about to be said), and that
- * were not yet looked for in it.
+ * The passages that drafts cite in the copies that this one replaces (and in `olderId`, which it is about to replace), without those that
+ * were already searched for in it.
  */
 export function citedPassages(
   client: Tx,

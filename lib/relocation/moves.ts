@@ -3,13 +3,14 @@ import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
 import type { WorkState } from '@/lib/generated/prisma/enums'
+import { getTranslator } from '@/lib/messages/language'
 import { replaceContent } from '@/lib/records/drafts'
 import { withPassages } from '@/lib/records/references/chains'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { storedContent } from '@/lib/records/schema'
 import { writableStates } from '@/lib/records/state'
 
-/** A record whose draft rests on some of the passages. */
+/** A record whose draft cites some of the passages. */
 export type CitingRecord = {
   id: string
   kind: string
@@ -20,7 +21,7 @@ export type CitingRecord = {
   isOpen: boolean
 }
 
-/** The records whose drafts rest on these passages, held in one order until the transaction ends. */
+/** The records whose drafts cite these passages, locked in a fixed order until the transaction ends. */
 export async function holdCiting(
   tx: Tx,
   _actor: Actor,
@@ -39,8 +40,8 @@ export async function holdCiting(
 }
 
 /**
- * Binds the open drafts among these records to the new places: `places` by old passage. Each keeps a revision, and an event tells of it.
- * Whoever moves them is a contributor: what a quotation rests on is part of what is judged.
+ * Moves the open drafts of these records to new passages: `places` maps old to new ids. Writes a revision and an event for each. The actor
+ * becomes a contributor, because the passage is part of what a reviewer checks.
  */
 export async function moveOpen(
   tx: Tx,
@@ -49,6 +50,7 @@ export async function moveOpen(
   places: ReadonlyMap<string, string>,
   holdingId: string,
 ): Promise<void> {
+  const t = await getTranslator()
   for (const { passageIds, isOpen, ...record } of records) {
     const moving = passageIds.filter((id) => places.has(id))
     if (!isOpen || moving.length === 0) continue
@@ -58,7 +60,7 @@ export async function moveOpen(
     })
     const content = withPassages(record.kind, storedContent(record.kind, draft.content), places)
     const { version } = await replaceContent(tx, actor, record, draft.version, content)
-    const { number } = await writeRevision(tx, actor, record.id, 'Moved to a better copy')
+    const { number } = await writeRevision(tx, actor, record.id, t('relocation.revisionMessage'))
     await recordEvent(tx, {
       actor,
       action: 'record.relocate',

@@ -5,10 +5,12 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { RelocationOutcome, WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
+import type { Message } from '@/lib/messages/message'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
+import { positionOfPassage } from '@/lib/text/passage-position'
 
 const PAGE = 50
-/** Words around the old passage that a person sees, UTF-16 units. */
+/** Length of the text shown on each side of the old passage, in UTF-16 units. */
 const CONTEXT = 400
 
 const copy = { select: { id: true, filename: true, kind: true, sourceId: true } } as const
@@ -22,6 +24,8 @@ const shown = {
       exact: true,
       locatorLabel: true,
       locatorValue: true,
+      start: true,
+      end: true,
       textLayer: { select: { language: true, holding: copy } },
     },
   },
@@ -31,15 +35,15 @@ const shown = {
 export type OpenRelocation = {
   id: string
   outcome: RelocationOutcome
-  passage: { id: string; exact: string; language: string; locator: string | null }
+  passage: { id: string; exact: string; language: string; position: Message | null }
   source: { id: string; title: string }
-  /** What is said before the words of the passage are shown; null when they stand openly. */
+  /** The content warning of the passage; null when it has none. */
   warning: string | null
 }
 
 /**
- * A page of at most fifty passages that wait: those that a person has to decide on first, then those whose records are not open, each the
- * oldest first; `next` is the cursor of the following page, or null.
+ * A page of at most fifty open relocations: first those that a person must decide, then those whose records can't be edited now, each oldest
+ * first. `next` is the cursor of the next page, or null.
  */
 export async function openRelocations(
   actor: Actor,
@@ -65,7 +69,7 @@ export async function openRelocations(
       id: passage.id,
       exact: passage.exact,
       language: passage.textLayer.language,
-      locator: passage.locatorLabel && `${passage.locatorLabel} ${passage.locatorValue}`,
+      position: passage.locatorLabel === null ? null : positionOfPassage(passage),
     },
     source: holding.source,
     warning: warnings.get(passage.id) ?? null,
@@ -73,7 +77,7 @@ export async function openRelocations(
   return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null }
 }
 
-/** How many wait, at most a hundred: for the first page of the desk. */
+/** How many are open, counted up to a hundred: for the dashboard. */
 export const countOpenRelocations = async (): Promise<number> =>
   (await db.relocation.findMany({ where: { resolvedAt: null }, select: { id: true }, take: 100 })).length
 
@@ -81,7 +85,7 @@ const candidatesSchema = z.array(z.object({ start: z.int(), end: z.int() })).cat
 
 export type WaitingRecord = { id: string; title: string; state: WorkState }
 
-/** One passage that waits, with the words around it, the records that rest on it, and where it might stand in the better copy. */
+/** One open relocation, with the text around the passage, the records that cite it, and similar passages of the better copy. */
 export async function relocationOf(actor: Actor, relocationId: string) {
   demand(actor, 'writeAll')
   const row = await db.relocation.findUnique({

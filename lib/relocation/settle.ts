@@ -6,17 +6,20 @@ import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { bindPassage } from '@/lib/holdings/passages'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { getTranslator } from '@/lib/messages/language'
+import { issue, message } from '@/lib/messages/message'
 import { filledProseOf } from '@/lib/text/characters'
 import { layerOf } from './cited-passages'
 import { holdCiting, moveOpen } from './moves'
 
-const wordsSchema = z.strictObject({
-  start: z.coerce.number('Choose the words.').int('Choose the words.').min(0, 'Choose the words.'),
-  end: z.coerce.number('Choose the words.').int('Choose the words.').min(1, 'Choose the words.'),
+const missing = issue('relocation.passageMissing')
+const rangeSchema = z.strictObject({
+  start: z.coerce.number(missing).int(missing).min(0, missing),
+  end: z.coerce.number(missing).int(missing).min(1, missing),
 })
-const keepSchema = z.strictObject({ reason: filledProseOf(500, 'Say why it stays in the old copy.') })
+const keepSchema = z.strictObject({ reason: filledProseOf(500, issue('relocation.reasonMissing')) })
 
-/** Whether all is settled, or records that are not open still rest on the old passage. */
+/** `waiting`: records that can't be edited now and still cite the old passage. */
 export type Settled = { moved: number; waiting: number }
 
 async function waitingRow(client: Tx, id: string) {
@@ -25,21 +28,21 @@ async function waitingRow(client: Tx, id: string) {
     select: { id: true, passageId: true, holdingId: true, toPassageId: true, resolvedAt: true },
   })
   if (!row) throw new NotFound()
-  if (row.resolvedAt !== null) throw new Conflict('This passage is settled already.')
+  if (row.resolvedAt !== null) throw new Conflict(message('relocation.alreadyDecided'))
   return row
 }
 
-const settled = () => new Conflict('Somebody else settled this passage meanwhile.')
+const decided = () => new Conflict(message('relocation.decidedMeanwhile'))
 
-/** Moves what is open to the place and writes down what still waits; by compare-and-set on the row that was read. */
+/** Moves the records that can be edited and notes whether others still wait, by compare-and-set on the row that was read. */
 async function settle(
   tx: Tx,
   actor: Actor,
   row: Awaited<ReturnType<typeof waitingRow>>,
-  placeOf: () => Promise<string>,
+  bind: () => Promise<string>,
 ): Promise<Settled> {
   const records = await holdCiting(tx, actor, [row.passageId])
-  const toPassageId = await placeOf()
+  const toPassageId = await bind()
   await moveOpen(tx, actor, records, new Map([[row.passageId, toPassageId]]), row.holdingId)
   const waiting = records.filter(({ isOpen }) => !isOpen).length
   const { count } = await tx.relocation.updateMany({
@@ -51,11 +54,12 @@ async function settle(
         : { resolvedById: actor.id, resolvedAt: new Date() }),
     },
   })
-  if (count === 0) throw settled()
+  if (count === 0) throw decided()
+  const t = await getTranslator()
   if (waiting === 0)
     await tx.relocation.updateMany({
       where: { passageId: row.passageId, id: { not: row.id }, resolvedAt: null },
-      data: { resolvedById: actor.id, resolvedAt: new Date(), reason: 'Settled with another copy.' },
+      data: { resolvedById: actor.id, resolvedAt: new Date(), reason: t('relocation.decidedForOther') },
     })
   const moved = records.length - waiting
   await recordEvent(tx, {
@@ -68,15 +72,15 @@ async function settle(
   return { moved, waiting }
 }
 
-/** A person says where the words stand in the better copy. Open drafts are moved there; the others wait. */
-export async function moveToWords(
+/** Decides where the passage is in the better copy. Moves open drafts to it; the others wait. */
+export async function moveToPassage(
   actor: Actor,
   relocationId: string,
-  words: Given<typeof wordsSchema>,
+  passage: Given<typeof rangeSchema>,
 ): Promise<Settled> {
   demand(actor, 'writeAll')
   const id = parseId(relocationId)
-  const range = parseInput(wordsSchema, words)
+  const range = parseInput(rangeSchema, passage)
   const { holdingId } = await waitingRow(db, id)
   const layer = await layerOf(db, holdingId)
   return transaction(async (tx) => {
@@ -85,19 +89,19 @@ export async function moveToWords(
   })
 }
 
-/** Moves the records that have been opened since to the place that is known. `Conflict` while no place is known. */
+/** Moves the records that can be edited now to the passage that was found. `Conflict` when none was found. */
 export async function moveWaiting(actor: Actor, relocationId: string): Promise<Settled> {
   demand(actor, 'writeAll')
   const id = parseId(relocationId)
   return transaction(async (tx) => {
     const row = await waitingRow(tx, id)
     const place = row.toPassageId
-    if (place === null) throw new Conflict('Say first where the words stand in the better copy.')
+    if (place === null) throw new Conflict(message('relocation.passageUnknown'))
     return settle(tx, actor, row, async () => place)
   })
 }
 
-/** A person decides that the passage stays in the old copy, with the reason: nothing is moved, and nothing waits any more. */
+/** Decides, with a reason, that citations stay on the older copy. Nothing is moved, and nothing waits any more. */
 export async function keepInOldCopy(
   actor: Actor,
   relocationId: string,
@@ -112,7 +116,7 @@ export async function keepInOldCopy(
       where: { id, resolvedAt: null },
       data: { reason, resolvedById: actor.id, resolvedAt: new Date() },
     })
-    if (count === 0) throw settled()
+    if (count === 0) throw decided()
     await recordEvent(tx, {
       actor,
       action: 'passage.keep',

@@ -6,7 +6,8 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
-import { placeOfPassage } from '@/lib/text/passage-place'
+import type { Message } from '@/lib/messages/message'
+import { positionOfPassage } from '@/lib/text/passage-position'
 import { citedSources } from './cited'
 import { toCsl } from './csl'
 import { type Resting, restingOn } from './dependents'
@@ -154,7 +155,7 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
 
 /** What keeps a source from being deleted. */
 export type SourceRests = Omit<Resting, 'passages'> & {
-  passages: { id: string; place: string }[]
+  passages: { id: string; position: Message }[]
   holdings: { id: string; filename: string }[]
   /** Also with sources that were merged into another since. */
   relations: { id: string; title: string; mergedIntoId: string | null }[]
@@ -196,6 +197,9 @@ async function restsOf(actor: Actor, id: string): Promise<SourceRests> {
     db.holding.findMany({ where: { sourceId: id }, select: { id: true, filename: true }, take: 50 }),
     db.assessment.count({ where: { sourceId: id } }),
   ])
-  const passages = resting.passages.map((passage) => ({ id: passage.id, place: placeOfPassage(passage) }))
+  const passages = resting.passages.map((passage) => ({
+    id: passage.id,
+    position: positionOfPassage(passage),
+  }))
   return { ...resting, passages, holdings, relations, merged, assessments }
 }

@@ -2,12 +2,13 @@ import type { NextRequest } from 'next/server'
 import { answer } from '@/app/api/answer'
 import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
-import { Invalid, SteleError } from '@/lib/errors'
+import { Invalid, SteleError, summaryOf } from '@/lib/errors'
 import { addHolding } from '@/lib/holdings/commands'
 import { uploadSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
+import { getTranslator } from '@/lib/messages/language'
 import { declareBetter } from '@/lib/relocation/better-copy'
-import { relocatedSentences } from '@/lib/relocation/schema'
+import { relocatedMessages } from '@/lib/relocation/schema'
 
 /**
  * POST ?sourceId=&kind=&language=&filename=…, the file itself as the body: 201 with the copy, 409 with the one that has the same bytes,
@@ -26,13 +27,15 @@ export function POST(request: NextRequest) {
   }, 201)
 }
 
-/** What became of the passages of the older copy. The new one is held by now, whatever happens here. */
+/** What happened to the passages of the older copy. The new copy has already been added, whatever happens here. */
 async function lookIn(actor: Actor, holdingId: string, betterThanId: string): Promise<string[]> {
+  const t = await getTranslator()
   try {
-    return relocatedSentences(await declareBetter(actor, holdingId, betterThanId))
+    const relocated = await declareBetter(actor, holdingId, betterThanId)
+    return relocatedMessages(relocated).map((sentence) => t(sentence))
   } catch (error) {
     if (!(error instanceof SteleError)) throw error
-    return [`The copy is held, but nothing was looked for in it: ${error.message}`]
+    return [t('relocation.result.failed', { reason: summaryOf(error, t) })]
   }
 }
 

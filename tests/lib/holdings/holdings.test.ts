@@ -427,7 +427,7 @@ describe('deleting a copy', () => {
     expect(error).toBeInstanceOf(Conflict)
     expect(error).toMatchObject({
       current: {
-        passages: [{ place: 'characters 1 to 6' }],
+        passages: [{ position: { values: { start: 1, end: 6 } } }],
         passageTotal: 1,
         records: [{ id: record.id, title: 'Rests on a copy' }],
       },

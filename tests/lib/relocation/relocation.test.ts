@@ -14,7 +14,7 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { declareBetter, lookAgain } from '@/lib/relocation/better-copy'
 import { openRelocations, relocationOf } from '@/lib/relocation/open-relocations'
 import { searchIn } from '@/lib/relocation/search'
-import { keepInOldCopy, moveToWords, moveWaiting } from '@/lib/relocation/settle'
+import { keepInOldCopy, moveToPassage, moveWaiting } from '@/lib/relocation/settle'
 import { returnToAuthor } from '@/lib/review/transitions'
 import {
   chainOf,
@@ -172,10 +172,10 @@ describe('a better copy', () => {
     const start = copy.layer.text.indexOf('The bridge was closed at noon again.')
     const range = { start, end: start + 'The bridge was closed at noon again.'.length }
     const far = { start: copy.layer.text.length, end: copy.layer.text.length + 4 }
-    expect(await rejection(moveToWords(editor, chosen, far))).toBeInstanceOf(Invalid)
+    expect(await rejection(moveToPassage(editor, chosen, far))).toBeInstanceOf(Invalid)
     const done = await Promise.allSettled([
-      moveToWords(editor, chosen, range),
-      moveToWords(editor, chosen, { start: 0, end: 5 }),
+      moveToPassage(editor, chosen, range),
+      moveToPassage(editor, chosen, { start: 0, end: 5 }),
     ])
     expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const to = await db.relocation.findUniqueOrThrow({ where: { id: chosen } })
@@ -184,7 +184,7 @@ describe('a better copy', () => {
     await keepInOldCopy(editor, left, { reason: 'The better copy has it on two pages.' })
     expect((await bound(record))[2]).toBe(twiceThere.id)
     expect((await openRelocations(editor, { sourceId: source.id })).rows).toEqual([])
-    for (const work of [moveWaiting, (a: Actor, id: string) => moveToWords(a, id, range)])
+    for (const work of [moveWaiting, (a: Actor, id: string) => moveToPassage(a, id, range)])
       expect(await rejection(work(editor, left))).toBeInstanceOf(Conflict)
   })
 

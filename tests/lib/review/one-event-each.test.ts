@@ -11,7 +11,7 @@ import { mergeAuthorities } from '@/lib/merging/authorities'
 import { mergeSources } from '@/lib/merging/sources'
 import { declareBetter } from '@/lib/relocation/better-copy'
 import { openRelocations } from '@/lib/relocation/open-relocations'
-import { keepInOldCopy, moveToWords } from '@/lib/relocation/settle'
+import { keepInOldCopy, moveToPassage } from '@/lib/relocation/settle'
 import { claim, release } from '@/lib/review/claims'
 import { acceptCorrection } from '@/lib/review/corrections/acceptance'
 import { dismissFinding, takeBackDismissal } from '@/lib/review/findings/dismissals'
@@ -216,7 +216,7 @@ const changes: [actions: string[], ready: () => Ready][] = [
     ['passage.create', 'record.relocate', 'passage.relocate'],
     async () => {
       const id = await waitingRelocation()
-      return () => moveToWords(editor, id, { start: 0, end: 20 })
+      return () => moveToPassage(editor, id, { start: 0, end: 20 })
     },
   ],
   [

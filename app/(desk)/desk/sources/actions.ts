@@ -14,8 +14,9 @@ import { descriptionFields } from '@/lib/holdings/schema'
 import { unchecked } from '@/lib/input'
 import { mergedFields } from '@/lib/merging/schema'
 import { mergeSources } from '@/lib/merging/sources'
+import { getTranslator } from '@/lib/messages/language'
 import { declareBetter, lookAgain } from '@/lib/relocation/better-copy'
-import { relocatedSentences } from '@/lib/relocation/schema'
+import { relocatedMessages } from '@/lib/relocation/schema'
 import { assessSource } from '@/lib/sources/assessment/commands'
 import { createSource, deleteSource, editSource } from '@/lib/sources/commands'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
@@ -95,7 +96,8 @@ export async function betterCopyAction(
   const answer = await attempt((actor) => (older ? declareBetter(actor, id, older) : lookAgain(actor, id)))
   if ('refusal' in answer) return answer
   refreshCopy()
-  return { sentences: relocatedSentences(answer.done) }
+  const t = await getTranslator()
+  return { sentences: relocatedMessages(answer.done).map((sentence) => t(sentence)) }
 }
 
 export async function deleteHoldingAction(sourceId: string, _: Refusal | null, form: FormData) {

@@ -5,15 +5,15 @@ import { redirect } from 'next/navigation'
 import { act } from '@/app/(desk)/action'
 import { textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import { keepInOldCopy, moveToWords, moveWaiting } from '@/lib/relocation/settle'
+import { keepInOldCopy, moveToPassage, moveWaiting } from '@/lib/relocation/settle'
 
 const queue = '/desk/sources/look-again'
 
-export async function moveToWordsAction(_: Refusal | null, form: FormData) {
+export async function moveToPassageAction(_: Refusal | null, form: FormData) {
   const id = textIn(form, 'id')
-  const words = { start: textIn(form, 'start') || -1, end: textIn(form, 'end') || -1 }
+  const range = { start: textIn(form, 'start') || -1, end: textIn(form, 'end') || -1 }
   return act(
-    (actor) => moveToWords(actor, id, words),
+    (actor) => moveToPassage(actor, id, range),
     ({ waiting }) => redirect(waiting > 0 ? `${queue}/${id}` : queue),
   )
 }

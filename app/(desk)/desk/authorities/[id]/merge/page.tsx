@@ -7,25 +7,29 @@ import { OtherAuthorityForm } from '@/components/merging/OtherAuthorityForm'
 import { requireActor } from '@/lib/auth'
 import { getAuthority } from '@/lib/authorities/queries'
 import { authorityKindLabels } from '@/lib/authorities/schema'
+import { getTranslator } from '@/lib/messages/language'
+import type { Translator } from '@/lib/messages/translator'
 import { languageName } from '@/lib/text'
 import { mergeAuthoritiesAction } from '../../actions'
 
-export const metadata: Metadata = { title: 'Merge names' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslator())('merging.names.title'),
+})
 
 const askedSchema = z.object({ with: z.uuid().nullable().default(null).catch(null) })
 type Props = {
   params: Promise<{ id: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
-type Standing = Awaited<ReturnType<typeof getAuthority>>
+type Authority = Awaited<ReturnType<typeof getAuthority>>
 
-const linesOf = (authority: Standing): [string, string][] => [
-  ['What it names', authorityKindLabels[authority.kind].one],
-  ['Name', authority.name],
-  ['Language', authority.language ? languageName(authority.language) : ''],
-  ['Place', authority.place ?? ''],
+const linesOf = (authority: Authority, t: Translator): [string, string][] => [
+  [t('merging.names.kind'), authorityKindLabels[authority.kind].one],
+  [t('merging.names.name'), authority.name],
+  [t('merging.names.language'), authority.language ? languageName(authority.language) : ''],
+  [t('merging.names.place'), authority.place ?? ''],
   [
-    'Other names',
+    t('merging.names.variants'),
     authority.variants
       .map(({ name, script, language }) =>
         [name, [language && languageName(language), script].filter(Boolean).join(', ')]
@@ -34,18 +38,18 @@ const linesOf = (authority: Standing): [string, string][] => [
       )
       .join('\n'),
   ],
-  ['Note', authority.note],
+  [t('merging.names.note'), authority.note],
 ]
 
-const entryOf = (authority: Standing) => ({
+const entryOf = (authority: Authority, t: Translator) => ({
   id: authority.id,
   version: authority.version,
   label: authority.name,
-  lines: linesOf(authority),
+  lines: linesOf(authority, t),
 })
 
 export default async function MergeAuthoritiesPage({ params, searchParams }: Props) {
-  const actor = await requireActor()
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const { id } = await params
   const asked = askedSchema.parse(await searchParams)
   const one = await found(getAuthority(actor, id))
@@ -53,13 +57,13 @@ export default async function MergeAuthoritiesPage({ params, searchParams }: Pro
   if (one.id !== id || other?.id === id) redirect(`/desk/authorities/${one.id}`)
   return (
     <MergePage
-      title="Two entries of one name"
-      lead="Where two entries name the same, they become one, and every spelling is kept."
+      title={t('merging.names.heading')}
+      lead={t('merging.names.lead')}
       area="/desk/authorities"
-      noun="name"
-      one={entryOf(one)}
-      other={other && entryOf(other)}
-      what="The name of the other and all its other names become other names of it. Sources and drafts are tied to it; the words that stand in them do not change."
+      back={t('merging.names.back')}
+      one={entryOf(one, t)}
+      other={other && entryOf(other, t)}
+      effect={t('merging.names.effect')}
       action={mergeAuthoritiesAction}
     >
       <OtherAuthorityForm id={id} kind={one.kind} />

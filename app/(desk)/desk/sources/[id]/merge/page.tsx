@@ -15,7 +15,9 @@ import { likeSources } from '@/lib/sources/likeness'
 import { getSource } from '@/lib/sources/queries'
 import { mergeSourcesAction } from '../../actions'
 
-export const metadata: Metadata = { title: 'Merge sources' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslator())('merging.sources.title'),
+})
 
 const askedSchema = z.object({ with: z.uuid().nullable().default(null).catch(null) })
 type Props = {
@@ -29,23 +31,22 @@ async function entryOf(actor: Parameters<typeof getSource>[0], id: string) {
     listHoldings(actor, source.id),
     restingOn(actor, source.id),
   ])
-  const lines = linesOf(formOf(source, authorityNames), await getTranslator()).map(
-    ({ label, text }) => [label, text] as const,
-  )
+  const t = await getTranslator()
+  const lines = linesOf(formOf(source, authorityNames), t).map(({ label, text }) => [label, text] as const)
   return {
     id: source.id,
     version,
     label: source.title,
     lines: [
       ...lines,
-      ['Copies', String(holdings.length)],
-      ['Records that cite it', String(recordTotal + hidden)],
+      [t('merging.sources.copies'), String(holdings.length)],
+      [t('merging.sources.records'), String(recordTotal + hidden)],
     ] as const,
   }
 }
 
 export default async function MergeSourcesPage({ params, searchParams }: Props) {
-  const actor = await requireActor()
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const { id } = await params
   const asked = askedSchema.parse(await searchParams)
   const one = await entryOf(actor, id)
@@ -54,19 +55,19 @@ export default async function MergeSourcesPage({ params, searchParams }: Props) 
   const like = other ? [] : await likeSources(actor, id)
   return (
     <MergePage
-      title="Two entries of one work"
-      lead="Where the archive has one work twice, the two become one. Whatever cites either is kept."
+      title={t('merging.sources.heading')}
+      lead={t('merging.sources.lead')}
       area="/desk/sources"
-      noun="source"
+      back={t('merging.sources.back')}
       one={one}
       other={other}
-      what="Copies, relations and the citations of all drafts of the other go to it, and its description stays as it is; take over what is better before or after. What was published keeps its words, and the old address leads to the one that stays. Where the description differs, what cites the other is checked again."
+      effect={t('merging.sources.effect')}
       action={mergeSourcesAction}
     >
       {like.length > 0 && (
         <section aria-labelledby="like">
           <h2 id="like" className="font-serif text-xl font-semibold">
-            Entries that look alike
+            {t('merging.sources.alike')}
           </h2>
           <ul className="mt-2 max-w-3xl">
             {like.map((source) => (

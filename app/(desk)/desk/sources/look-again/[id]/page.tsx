@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { useTranslations } from 'next-intl'
 import { found } from '@/app/(desk)/found'
 import { RelocationForm } from '@/components/holdings/RelocationForm'
 import { KeepInOldCopyForm, MoveWaitingForm } from '@/components/holdings/RelocationSteps'
@@ -6,18 +7,20 @@ import { WithPause } from '@/components/review/PauseOffer'
 import { Alert } from '@/components/ui/Alert'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
-import { stateLabels } from '@/lib/records/state'
+import { getTranslator } from '@/lib/messages/language'
 import { relocationOf } from '@/lib/relocation/open-relocations'
-import { outcomeSentences } from '@/lib/relocation/schema'
 import { directionOf } from '@/lib/text'
-import { keepInOldCopyAction, moveToWordsAction, moveWaitingAction } from '../actions'
+import { positionOfPassage } from '@/lib/text/passage-position'
+import { keepInOldCopyAction, moveToPassageAction, moveWaitingAction } from '../actions'
 
-export const metadata: Metadata = { title: 'Look again' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslator())('relocation.title'),
+})
 
 type Props = { params: Promise<{ id: string }> }
 
 export default async function RelocationPage({ params }: Props) {
-  const actor = await requireActor()
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const { id } = await params
   const waiting = await found(relocationOf(actor, id))
   const { passage, holding, records } = waiting
@@ -32,11 +35,18 @@ export default async function RelocationPage({ params }: Props) {
             <bdi>{holding.source.title}</bdi>
           </Link>
         </p>
-        <h1 className="font-serif text-3xl font-semibold">Where does it stand in the better copy?</h1>
-        <p className="mt-1 max-w-measure">{outcomeSentences[waiting.outcome]}</p>
+        <h1 className="font-serif text-3xl font-semibold">{t('relocation.passage.heading')}</h1>
+        <p className="mt-1 max-w-measure">{t(`relocation.outcome.${waiting.outcome}`)}</p>
       </header>
       {waiting.resolvedAt && (
-        <Alert tone="success" title={`Settled by ${waiting.resolvedBy?.name ?? 'somebody'}`}>
+        <Alert
+          tone="success"
+          title={
+            waiting.resolvedBy
+              ? t('relocation.passage.settledBy', { name: waiting.resolvedBy.name })
+              : t('relocation.passage.settled')
+          }
+        >
           {waiting.reason && <p>{waiting.reason}</p>}
         </Alert>
       )}
@@ -44,13 +54,13 @@ export default async function RelocationPage({ params }: Props) {
         <div className="grid gap-8 xl:grid-cols-2">
           <section aria-labelledby="older">
             <h2 id="older" className="font-serif text-xl font-semibold">
-              The older copy
+              {t('relocation.passage.older')}
             </h2>
             <p className="text-quiet">
               <Link href={`${copyAt(older)}?passage=${passage.id}#passage-${passage.id}`} className="link">
                 <bdi>{older.filename}</bdi>
               </Link>
-              {passage.locatorLabel && `, ${passage.locatorLabel} ${passage.locatorValue}`}
+              {passage.locatorLabel && `, ${t(positionOfPassage(passage))}`}
             </p>
             <p
               className="mt-3 max-w-measure font-serif text-lg whitespace-pre-wrap"
@@ -63,22 +73,22 @@ export default async function RelocationPage({ params }: Props) {
               </mark>
               <span className="text-quiet">{waiting.after}</span>
             </p>
-            <h3 className="mt-6 font-semibold">Records that rest on it</h3>
+            <h3 className="mt-6 font-semibold">{t('relocation.passage.records')}</h3>
             <ul>
               {records.map(({ id: recordId, title, state }) => (
                 <li key={recordId} className="py-1">
                   <Link href={`/desk/records/${recordId}`} className="link">
                     <bdi>{title}</bdi>
                   </Link>
-                  <span className="ms-2 text-quiet">{stateLabels[state].toLowerCase()}</span>
+                  <span className="ms-2 text-quiet">{t(`labels.workState.${state}`)}</span>
                 </li>
               ))}
-              {records.length === 0 && <li className="text-quiet">No draft rests on it any more.</li>}
+              {records.length === 0 && <li className="text-quiet">{t('relocation.passage.noRecords')}</li>}
             </ul>
           </section>
           <section aria-labelledby="better">
             <h2 id="better" className="font-serif text-xl font-semibold">
-              The better copy
+              {t('relocation.passage.better')}
             </h2>
             <p className="mb-3 text-quiet">
               <Link href={copyAt(holding)} className="link">
@@ -87,12 +97,8 @@ export default async function RelocationPage({ params }: Props) {
             </p>
             {!waiting.resolvedAt && waiting.toPassage && (
               <div className="space-y-3">
-                <p>
-                  It stands there as: <span className="font-serif">{waiting.toPassage.exact}</span>
-                </p>
-                <p className="text-quiet">
-                  A record under review, or published, is moved once it has been taken back to edit.
-                </p>
+                <FoundPassage text={waiting.toPassage.exact} />
+                <p className="text-quiet">{t('relocation.passage.waits')}</p>
                 <MoveWaitingForm id={id} action={moveWaitingAction} />
               </div>
             )}
@@ -101,7 +107,7 @@ export default async function RelocationPage({ params }: Props) {
                 id={id}
                 layer={waiting.layer}
                 candidates={waiting.candidates}
-                action={moveToWordsAction}
+                action={moveToPassageAction}
               />
             )}
             {!waiting.resolvedAt && (
@@ -114,4 +120,9 @@ export default async function RelocationPage({ params }: Props) {
       </WithPause>
     </>
   )
+}
+
+function FoundPassage({ text }: { text: string }) {
+  const t = useTranslations('relocation.passage')
+  return <p>{t.rich('foundAs', { text: () => <span className="font-serif">{text}</span> })}</p>
 }

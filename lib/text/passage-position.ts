@@ -1,0 +1,22 @@
+import { type Message, message } from '@/lib/messages/message'
+import { type Locator, locatorLabels } from '@/lib/text/chain'
+
+type Part = { label: string; value: string; start: number; end: number }
+type Placed = { locatorLabel: string | null; locatorValue: string | null; start: number; end: number }
+
+/** The position of a passage, without its text, which may need a content warning that only its record has. */
+export function positionOfPassage({ locatorLabel, locatorValue, start, end }: Placed): Message {
+  const label = locatorLabels.find((known) => known === locatorLabel)
+  return label
+    ? message('holdings.passagePosition.locator', { label, value: locatorValue ?? '' })
+    : message('holdings.passagePosition.characters', { start: start + 1, end })
+}
+
+/** The locator of a range by the pages (or other parts) of its text layer: "page 3", or "page 3–4" across an end; null where it has none. */
+export function locatorAt(places: readonly Part[], start: number, end: number): Locator | null {
+  const touched = places.filter((place) => place.start < end && start < place.end)
+  const [first, last] = [touched.at(0), touched.at(-1)]
+  const label = locatorLabels.find((known) => known === first?.label)
+  if (!first || !last || !label || last.label !== label) return null
+  return { label, value: first.value === last.value ? first.value : `${first.value}–${last.value}` }
+}
