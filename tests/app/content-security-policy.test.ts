@@ -29,7 +29,7 @@ describe('the Content-Security-Policy', () => {
     }
   })
 
-  it('lets nothing be framed and no base be set anywhere, and asks for https only where there is https', () => {
+  it('forbids frames and base elements, and requires https only over https', () => {
     for (const path of ['/', '/desk', '/api/records'])
       expect(sourcesOf(policyFor(path, live), 'frame-ancestors'), path).toEqual([`'none'`])
     expect(sourcesOf(policyFor('/desk', live), 'base-uri')).toEqual([`'none'`])

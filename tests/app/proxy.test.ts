@@ -23,7 +23,7 @@ describe('while the database does not answer', () => {
     }
   })
 
-  it('pages that do not read it, and the desk, go on to their own answers', async () => {
+  it('pages without the database and the desk answer themselves', async () => {
     for (const path of ['/about', '/sign-in', '/desk', '/api/health', '/robots.txt', '/recordsandmore']) {
       const response = await ask(path)
       expect(response.status, path).toBe(200)
@@ -33,7 +33,7 @@ describe('while the database does not answer', () => {
 })
 
 describe('every answer', () => {
-  it('carries a policy; a desk page gets a nonce of its own each time, public pages never', async () => {
+  it('carries a policy, with a nonce on desk pages only', async () => {
     const policy = async (path: string) => (await ask(path)).headers.get('content-security-policy') ?? ''
     expect(await policy('/desk')).toMatch(/'nonce-[A-Za-z0-9+/]{22}=='/)
     expect(await policy('/desk')).not.toBe(await policy('/desk'))
@@ -41,7 +41,7 @@ describe('every answer', () => {
     expect(await policy('/about')).toBe(await policy('/about'))
   })
 
-  it('tells pages where they are, whatever a visitor claims', async () => {
+  it('overwrites a path header sent by a visitor', async () => {
     const response = await proxy(
       new NextRequest('http://localhost:3000/desk/records?page=2', {
         headers: { 'x-stele-path': '/elsewhere' },
@@ -51,11 +51,11 @@ describe('every answer', () => {
   })
 })
 
-it('an upload goes past the proxy, which would cut it off at 10 MB; every other address is led through it', () => {
+it('every address except uploads goes through the proxy', () => {
   const [matcher = '', ...others] = config.matcher
   expect(others).toEqual([])
-  const isLed = (path: string) => new RegExp(`^${matcher}$`).test(path)
+  const goesThrough = (path: string) => new RegExp(`^${matcher}$`).test(path)
   for (const path of ['/api/holdings', '/_next/static/a.js', '/_next/image'])
-    expect(isLed(path), path).toBe(false)
-  for (const path of ['/', '/records/a', '/desk', '/api/health']) expect(isLed(path), path).toBe(true)
+    expect(goesThrough(path), path).toBe(false)
+  for (const path of ['/', '/records/a', '/desk', '/api/health']) expect(goesThrough(path), path).toBe(true)
 })

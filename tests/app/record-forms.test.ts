@@ -19,7 +19,7 @@ describe('the forms of records', () => {
     expect(newRecordOf(form({ title: new Blob(['x']) })).title).toBe('')
   })
 
-  it('send a name only where a name was asked for, and empty days as none', () => {
+  it('send names only on request, and empty days as null', () => {
     const asked = consentOf(form({ version: '3', legalName: '', embargoUntil: '' }))
     expect(asked).toMatchObject({ version: 3, legalName: '', embargoUntil: null })
     expect(consentOf(form({ version: '3' }))).not.toHaveProperty('legalName')

@@ -7,7 +7,7 @@ import { asNobodyCould } from '@/tests/support/states'
 
 const RECORDS = 50_001
 
-test('more records than one sitemap may hold are listed in several, each once, under an index of them', async () => {
+test('more records than fit one sitemap are listed in several', async () => {
   await db.$transaction(async (tx) => {
     // Without the editions that they would be of.
     await asNobodyCould(tx)

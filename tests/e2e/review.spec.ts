@@ -200,7 +200,7 @@ test('readers see a publication and a withdrawal at their next request', async (
 
   // The archive keeps the page of the record ready, too, until there is another edition.
   await page.goto(address)
-  await expect(page.getByText('This is edition 1 of 1.')).toBeVisible()
+  await expect(page.getByText('Edition 1 of 1.')).toBeVisible()
   await submitAgain(await as('editor'), record)
   const reviewer = await as('reviewer')
   await reviewer.goto(`${record}/review`)
@@ -210,7 +210,7 @@ test('readers see a publication and a withdrawal at their next request', async (
   await next(publisher).getByRole('button', { name: 'Publish' }).click()
   await expect(publisher.getByText('Edition 2 is public')).toBeVisible()
   await page.goto(address)
-  expect(await page.getByText('This is edition 2 of 2.').count()).toBe(1)
+  expect(await page.getByText('Edition 2 of 2.').count()).toBe(1)
   await publisher.goto(record)
 
   await publisher.getByText('Withdraw from the archive …').click()

@@ -88,13 +88,13 @@ const seenBy =
 describe.each(cases)('the marks of the $theme theme with $eye', (eyeAndTheme) => {
   const seen = seenBy(eyeAndTheme)
 
-  it('can be read on each ground', () => {
+  it('are readable on each background', () => {
     for (const { state, colour } of marks)
       for (const ground of ['paper', 'panel'])
         expect(contrast(seen(colour), seen(ground)), `${state} on ${ground}`).toBeGreaterThanOrEqual(4.5)
   })
 
-  it('are told apart by sign and by word wherever their colours are hard to tell apart', () => {
+  it('have different icons and words where their colours look alike', () => {
     const alike = marks.flatMap((one, index) =>
       marks
         .slice(index + 1)
@@ -110,7 +110,7 @@ describe.each(cases)('the marks of the $theme theme with $eye', (eyeAndTheme) =>
   })
 })
 
-describe('what is not checked', () => {
+describe('an unchecked state', () => {
   const checked = markOf('CHECKED')
 
   it.each(states.filter((state) => state !== 'CHECKED'))('never looks like a pass: %s', (state) => {
@@ -121,7 +121,7 @@ describe('what is not checked', () => {
     expect(mark.word).not.toMatch(/^(Checked|Verified)/)
   })
 
-  it('keeps its sign and word where every colour is the same, as in print', () => {
+  it('keeps its icon and word without colours, as in print', () => {
     expect(new Set(marks.map(({ sign }) => sign)).size).toBe(marks.length)
     expect(new Set(marks.map(({ word }) => word)).size).toBe(marks.length)
   })

@@ -33,10 +33,10 @@ describe('consent that changes after publishing', () => {
   } as const
 
   it.each([
-    ['is withdrawn', { withdrawnOn: '2026-11-02' }],
-    ['is restricted', { tier: 'RESTRICTED' }],
-    ['puts it under an embargo', { embargoUntil: '2999-01-01' }],
-  ])('that %s closes what is public at once, by whoever saves it', async (_, change) => {
+    ['a withdrawal', { withdrawnOn: '2026-11-02' }],
+    ['a restriction', { tier: 'RESTRICTED' }],
+    ['an embargo', { embargoUntil: '2999-01-01' }],
+  ])('closes the public editions at once after %s', async (_, change) => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
     await saveConsent(keeper, record.id, { ...open, version: 1 })
     await publish(publisher, record.id, { revisionId: record.revisionId })
@@ -54,13 +54,13 @@ describe('consent that changes after publishing', () => {
 
   it.each([
     [
-      'their name',
+      'the real name',
       'The Speaker',
       { nameDisplay: 'NAMED', legalName: 'The Speaker' },
       { nameDisplay: 'ANONYMOUS' },
     ],
-    ['the name they chose', 'One', { nameDisplay: 'PSEUDONYM', pseudonym: 'One' }, { pseudonym: 'Another' }],
-  ])('that takes back %s closes every edition that says it', async (_, speaker, named, change) => {
+    ['a chosen name', 'One', { nameDisplay: 'PSEUDONYM', pseudonym: 'One' }, { pseudonym: 'Another' }],
+  ])('closes the editions that show %s when it changes', async (_, speaker, named, change) => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
     const consent = { ...open, ...named }
     await saveConsent(keeper, record.id, { ...consent, version: 1 })
