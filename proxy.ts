@@ -10,7 +10,7 @@ export const config = { matcher: ['/((?!_next/static|_next/image|api/holdings).*
 
 const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase =
-  /^\/(?:$|(?:home|records|sources|unverified|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
+  /^\/(?:$|(?:home|records|sources|pages|imprint|unverified|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
 
 /** Other pages that stand in for one that cannot be shown, with the status that says so. */
 const insteadOf = {

@@ -5,14 +5,18 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ArchiveFooter } from '@/components/archive/ArchiveFooter'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { enhancement } from '@/components/archive/enhancement'
-import { ARCHIVE_NAME, ARCHIVE_SENTENCE } from '@/components/archive/name'
 import { SkipLink } from '@/components/ui/SkipLink'
-import { interfaceLanguage } from '@/lib/messages/language'
+import { getTranslator, interfaceLanguage } from '@/lib/messages/language'
+import { livePages } from '@/lib/pages/queries'
+import { archiveName, themePath } from '@/lib/settings/schema'
+import { archiveSettings } from '@/lib/settings/settings'
 import { directionOf } from '@/lib/text'
 
-export const metadata: Metadata = {
-  ...pageMetadata({ title: ARCHIVE_NAME, description: ARCHIVE_SENTENCE }),
-  title: { default: ARCHIVE_NAME, template: `%s · ${ARCHIVE_NAME}` },
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
+  const name = archiveName(archive, t)
+  const metadata = await pageMetadata({ title: name, description: archive.description || archive.subject })
+  return { ...metadata, title: { default: name, template: `%s · ${name}` } }
 }
 
 export const viewport: Viewport = {
@@ -24,16 +28,18 @@ export const viewport: Viewport = {
 
 /** The frame of the public pages: plain HTML that works without a script. */
 export default async function ArchiveLayout({ children }: { children: ReactNode }) {
-  const language = await interfaceLanguage()
+  const [language, archive, pages] = await Promise.all([interfaceLanguage(), archiveSettings(), livePages()])
+  const theme = themePath(archive)
   return (
     <html lang={language} dir={directionOf(language)}>
+      {theme && <link rel="stylesheet" href={theme} precedence="theme" />}
       <body className="flex flex-col">
         <SkipLink />
-        <ArchiveHeader />
+        <ArchiveHeader archive={archive} />
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-4 pb-20 sm:px-6">
           {children}
         </main>
-        <ArchiveFooter />
+        <ArchiveFooter archive={archive} pages={pages} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own, named by its hash in the policy */}
         <script dangerouslySetInnerHTML={{ __html: enhancement }} />
       </body>

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { addressOf } from '@/app/address'
-import { ARCHIVE_NAME } from '@/components/archive/name'
+import { getTranslator } from '@/lib/messages/language'
+import { archiveName } from '@/lib/settings/schema'
+import { archiveSettings } from '@/lib/settings/settings'
 
 type Description = {
   title: string
@@ -13,27 +15,30 @@ type Description = {
 }
 
 /** The metadata of a public page: title, description, canonical address and Open Graph (ogp.me). */
-export function pageMetadata({
+export async function pageMetadata({
   title,
   description,
   path,
   isListed = true,
   openGraph,
-}: Description): Metadata {
+}: Description): Promise<Metadata> {
+  const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
+  const name = archiveName(archive, t)
   const url = path === undefined ? undefined : addressOf(path)
   return {
-    title: title === ARCHIVE_NAME ? { absolute: title } : title,
+    title: title === name ? { absolute: title } : title,
     description,
     ...(url && { alternates: { canonical: url } }),
     openGraph: {
       type: 'website',
-      siteName: ARCHIVE_NAME,
+      siteName: name,
       title,
       description,
       ...(url && { url }),
       ...openGraph,
     },
     twitter: { card: 'summary', title, description },
-    ...(!isListed && { robots: { index: false } }),
+    ...(!archive.isIndexed && { robots: { index: false, follow: false } }),
+    ...(archive.isIndexed && !isListed && { robots: { index: false } }),
   }
 }

@@ -1,11 +1,13 @@
 import { addressOf } from '@/app/address'
-import { sitemapOf, xml } from '@/app/sitemap-xml'
+import { sitemapOf, withoutSitemap, xml } from '@/app/sitemap-xml'
 import { sitemapCount } from '@/lib/editions/sitemap'
 
 export const dynamic = 'force-dynamic'
 
 /** All public addresses, or an index of sitemaps when they don't fit into one (sitemaps.org). */
 export async function GET(): Promise<Response> {
+  const refused = await withoutSitemap()
+  if (refused) return refused
   const count = await sitemapCount()
   if (count === 1) return sitemapOf(1)
   const parts = Array.from(

@@ -1,28 +1,40 @@
-import { useTranslations } from 'next-intl'
+import { useTranslator } from '@/components/ui/use-translator'
+import { pathOfPage } from '@/lib/pages/schema'
+import { licenceOf } from '@/lib/settings/licences'
+import { type ArchiveSettings, archiveName, hasImprint } from '@/lib/settings/schema'
 
-/** The footer of every public page. */
-export function ArchiveFooter() {
-  const t = useTranslations('archive.footer')
+type Props = { archive: ArchiveSettings; pages: readonly { slug: string; title: string }[] }
+
+/** The footer of every public page: who runs the archive, its own pages, how it checks. */
+export function ArchiveFooter({ archive, pages }: Props) {
+  const t = useTranslator()
+  const licence = licenceOf(archive.licence)
+  const links = [
+    ...pages.map(({ slug, title }) => ({ href: pathOfPage(slug), label: title, lang: archive.language })),
+    { href: '/about', label: t('archive.footer.about') },
+    { href: '/unverified', label: t('archive.footer.unverified') },
+    ...(archive.contact ? [{ href: `mailto:${archive.contact}`, label: t('settings.footer.contact') }] : []),
+    ...(hasImprint(archive) ? [{ href: '/imprint', label: t('settings.footer.imprint') }] : []),
+    { href: '/desk', label: t('archive.footer.desk'), rel: 'nofollow' },
+  ]
   return (
     <footer className="screen-only border-t border-line text-quiet">
-      <div className="mx-auto flex w-full max-w-6xl flex-wrap justify-between gap-x-8 gap-y-2 px-4 py-8 sm:px-6">
-        <p className="max-w-prose">{t('purpose')}</p>
-        <ul className="flex flex-wrap gap-x-5">
-          <li>
-            <a href="/about" className="inline-block py-1 hover:underline">
-              {t('about')}
-            </a>
-          </li>
-          <li>
-            <a href="/unverified" className="inline-block py-1 hover:underline">
-              {t('unverified')}
-            </a>
-          </li>
-          <li>
-            <a href="/desk" className="inline-block py-1 hover:underline" rel="nofollow">
-              {t('desk')}
-            </a>
-          </li>
+      <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-5 px-4 py-8 sm:px-6 md:grid-cols-2">
+        <div className="max-w-prose space-y-1">
+          <p lang={archive.language} className="font-serif text-lg text-ink">
+            {archiveName(archive, t)}
+          </p>
+          <p>{t('archive.footer.purpose')}</p>
+          {licence && <p>{t('settings.footer.licence', { licence: t(licence.label) })}</p>}
+        </div>
+        <ul className="flex flex-wrap content-start gap-x-5 md:justify-end">
+          {links.map(({ label, ...link }) => (
+            <li key={link.href}>
+              <a {...link} className="inline-block py-1 hover:underline">
+                {label}
+              </a>
+            </li>
+          ))}
         </ul>
       </div>
     </footer>

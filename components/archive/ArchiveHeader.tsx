@@ -1,16 +1,16 @@
 import { useTranslator } from '@/components/ui/use-translator'
 import { kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
+import type { ArchiveSettings } from '@/lib/settings/schema'
+import { ArchiveName } from './ArchiveName'
 
 /** The header of every public page: name, kinds and search. */
-export function ArchiveHeader() {
+export function ArchiveHeader({ archive }: { archive: ArchiveSettings }) {
   const t = useTranslator()
   return (
     <header className="border-b border-line print:border-0">
       <div className="mx-auto flex w-full max-w-6xl flex-wrap items-baseline gap-x-8 gap-y-1 px-4 py-4 sm:px-6">
-        <a href="/" className="font-serif text-xl font-semibold tracking-tight">
-          Stele
-        </a>
+        <ArchiveName archive={archive} />
         <nav aria-label={t('archive.header.navigation')} className="screen-only">
           <ul className="flex flex-wrap gap-x-5 gap-y-1">
             {kinds.map(({ id }) => (

@@ -3,27 +3,29 @@ import { useTranslator } from '@/components/ui/use-translator'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { Translator } from '@/lib/messages/translator'
 import { genreOf } from '@/lib/records/kinds/fields'
-import { ARCHIVE_NAME } from './name'
 import { dayOf } from './words'
 
 /** A citation of this edition, whose address never changes. */
 export function citationOf(
   { content, kind, number, publishedAt }: PublicEdition,
   address: string,
+  archive: string,
   t: Translator,
 ): string {
   const title = /[.?!]$/.test(content.title) ? content.title : `${content.title}.`
   return t('archive.cite.entry', {
     title,
     kind: genreOf(kind, content.fields, t),
-    archive: ARCHIVE_NAME,
+    archive,
     number,
     day: dayOf(publishedAt),
     address,
   })
 }
 
-export function CiteThis({ edition, address }: { edition: PublicEdition; address: string }) {
+type Props = { edition: PublicEdition; address: string; archive: string }
+
+export function CiteThis({ edition, address, archive }: Props) {
   const t = useTranslator()
   const text = useTranslations('archive.cite')
   return (
@@ -32,7 +34,7 @@ export function CiteThis({ edition, address }: { edition: PublicEdition; address
         {text('title')}
       </h2>
       <p id="citation" className="mt-3 max-w-measure font-serif text-base oldstyle-nums select-all">
-        {citationOf(edition, address, t)}
+        {citationOf(edition, address, archive, t)}
       </p>
       <button
         type="button"

@@ -21,12 +21,14 @@ import { TimelineList } from './TimelineList'
 type Props = {
   edition: PublicEdition
   address: string
+  /** The name of the archive, for the citation. */
+  archive: string
   /** Figures of other records for the same counts; empty on the page of an edition, which never changes. */
   others?: OtherFigures
 }
 
 /** One edition in full, from its snapshot, readable without a script. */
-export function RecordPage({ edition, address, others = new Map() }: Props) {
+export function RecordPage({ edition, address, archive, others = new Map() }: Props) {
   const t = useTranslator()
   const { content, kind } = edition
   const { evidence, coverage, sources } = readingOf(edition, t)
@@ -64,7 +66,7 @@ export function RecordPage({ edition, address, others = new Map() }: Props) {
           </ContentWarning>
         )}
         <SourceList works={sources} />
-        <CiteThis edition={edition} address={address} />
+        <CiteThis edition={edition} address={address} archive={archive} />
         <EditionLinks edition={edition} />
       </div>
     </article>

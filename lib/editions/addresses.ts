@@ -1,6 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/db'
+import { isLivePage } from '@/lib/pages/queries'
+import { hasImprint } from '@/lib/settings/schema'
+import { archiveSettings } from '@/lib/settings/settings'
 import { changedAt } from './last-change'
 import { isWithdrawn } from './withdrawn'
 
@@ -47,7 +50,12 @@ export async function answerOf(pathname: string): Promise<Answer> {
   }
   const [, sourceId] = sourcePath.exec(pathname) ?? []
   if (sourceId) return sourceAnswer(sourceId)
-  return /^\/(records|sources|home|withdrawn)\/.|^\/unreachable$/.test(pathname) ? 'UNKNOWN' : 'PUBLIC'
+  const [, page] = /^\/pages\/([^/]+)$/.exec(pathname) ?? []
+  if (page) return (await isLivePage(page)) ? 'PUBLIC' : 'UNKNOWN'
+  if (pathname === '/imprint') return hasImprint(await archiveSettings()) ? 'PUBLIC' : 'UNKNOWN'
+  return /^\/(records|sources|pages|home|withdrawn)\/.|^\/(pages|unreachable)$/.test(pathname)
+    ? 'UNKNOWN'
+    : 'PUBLIC'
 }
 
 /**

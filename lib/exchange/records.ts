@@ -11,6 +11,7 @@ import { kindOf } from '@/lib/records/kinds'
 import type { Found, Results } from '@/lib/search/queries'
 import { plainText } from '@/lib/text'
 import { renderHtml } from '@/lib/text/html'
+import type { publicArchive } from './linked-archive'
 import { type Addressing, statementOf, workOf } from './statements'
 
 /** The name without the id of its authority. */
@@ -128,5 +129,6 @@ const lineOf =
 export const publicList = (
   { total, pages, found }: Results,
   { page, next }: { page: number; next: string | null },
+  archive: ReturnType<typeof publicArchive>,
   addressOf: Addressing,
-) => ({ total, page, pages, next, records: found.map(lineOf(addressOf)) })
+) => ({ archive, total, page, pages, next, records: found.map(lineOf(addressOf)) })

@@ -4,13 +4,19 @@ import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { parseId } from '@/lib/input'
+import { lastKnown } from '@/lib/settings/last-known'
 import { pageSlugSchema, pageTextSchema } from './schema'
 
-/** Slug and title of every published page, oldest first; read once a request. For anyone. */
-export const livePages = cache(
-  (): Promise<{ slug: string; title: string }[]> => db.$queryRaw`
+/**
+ * Slug and title of every published page, oldest first, for the frame of public pages. While the database doesn't answer, those that this
+ * process knew last.
+ */
+export const livePages = lastKnown<{ slug: string; title: string }[]>(
+  'pages',
+  () => db.$queryRaw`
     SELECT p.slug, v.title FROM "Page" p JOIN "PageVersion" v ON v."pageId" = p.id AND v.version = p."liveVersion"
     ORDER BY p."createdAt", p.id`,
+  [],
 )
 
 /** Whether readers find a page at this slug. For anyone. */

@@ -98,3 +98,14 @@ export const unsetSettings: ArchiveSettings = {
 /** The name of the archive as pages show it: "Archive" while it has none. */
 export const archiveName = ({ name }: Pick<ArchiveSettings, 'name'>, t: Translator): string =>
   name || t('settings.unnamed')
+
+/** Whether readers find an imprint: a contact address or legal text was given. */
+export const hasImprint = ({ contact, imprint }: ArchiveSettings): boolean => contact !== '' || imprint !== ''
+
+/** The address of the stylesheet with the accent colour; null where the archive has none of its own. */
+export const themePath = ({ accent, accentDark }: ArchiveSettings): string | null =>
+  accent && accentDark ? `/theme.css?v=${accent.slice(1)}-${accentDark.slice(1)}` : null
+
+/** The address of the logo, or null. */
+export const logoPath = ({ logo }: ArchiveSettings): string | null =>
+  logo && `/logo.png?v=${logo.sha256.slice(0, 16)}`

@@ -1,5 +1,4 @@
 import 'server-only'
-import { cache } from 'react'
 import { type Actor, demand } from '@/lib/access'
 import { db, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
@@ -8,15 +7,10 @@ import { canonicalJson } from '@/lib/hashing'
 import { parseInput } from '@/lib/input'
 import { languages as catalogueLanguages } from '@/lib/messages/catalogue'
 import { message } from '@/lib/messages/message'
+import { lastKnown } from './last-known'
 import { type ArchiveSettings, type SettingsDraft, settingsSchema, unsetSettings } from './schema'
 
 const ONLY = { id: 1 }
-
-/** How long a page waits for settings that this process has read before, in milliseconds. */
-const PATIENCE = 2_000
-
-// Shared with other bundles of this process.
-const kept = globalThis as typeof globalThis & { steleSettings?: ArchiveSettings }
 
 async function readSettings(): Promise<ArchiveSettings> {
   const { id, changedAt, ...settings } = await db.settings.findUniqueOrThrow({
@@ -26,21 +20,8 @@ async function readSettings(): Promise<ArchiveSettings> {
   return settings
 }
 
-/**
- * The settings, for any page; read once a request. While the database doesn't answer, those that this process knew last, so that the page
- * that says so still carries the archive's name.
- */
-export const archiveSettings = cache(async (): Promise<ArchiveSettings> => {
-  const known = kept.steleSettings
-  const reading = readSettings().then((settings) => {
-    kept.steleSettings = settings
-    return settings
-  })
-  const waiting = known
-    ? [new Promise<ArchiveSettings>((resolve) => setTimeout(resolve, PATIENCE, known).unref())]
-    : []
-  return Promise.race([reading, ...waiting]).catch(() => known ?? unsetSettings)
-})
+/** The settings, for any page. While the database doesn't answer, those that this process knew last. */
+export const archiveSettings = lastKnown('settings', readSettings, unsetSettings)
 
 /** The settings as they are now, for those who may change them; else `Forbidden`. */
 export async function settingsFor(actor: Actor): Promise<ArchiveSettings> {

@@ -8,14 +8,17 @@ import { addTextHolding } from '@/lib/holdings/commands'
 import { createPassage } from '@/lib/holdings/passages'
 import { createMember } from '@/lib/members/commands'
 import { operator } from '@/lib/members/steward'
+import { createPage, publishPage, savePage } from '@/lib/pages/commands'
 import { createRecord } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import { kindOf } from '@/lib/records/kinds'
+import { archiveSettings, changeSettings } from '@/lib/settings/settings'
 import { createSource } from '@/lib/sources/commands'
 import { actBodies } from './acts'
 import { contentOf, type Ground } from './content'
 import { type DemoMemberKey, demoMembers } from './members'
 import { noteText, type StatementKey, statements } from './note'
+import { demoPages, demoSettings } from './presentation'
 import { demoRecords, demoSources, periodicals } from './records'
 import { takeThroughReview } from './review'
 import type { DemoRecord } from './shapes'
@@ -26,6 +29,15 @@ async function makeTeam(): Promise<Team> {
   const entries: [string, Actor][] = []
   for (const { key, ...member } of demoMembers) entries.push([key, await createMember(operator, member)])
   return Object.fromEntries(entries) as Team
+}
+
+async function presentArchive(admin: Actor) {
+  await changeSettings(admin, (await archiveSettings()).version, demoSettings)
+  for (const { slug, ...text } of demoPages) {
+    const { id } = await createPage(admin, { slug, title: text.title })
+    const { version } = await savePage(admin, id, 1, text)
+    await publishPage(admin, id, version)
+  }
 }
 
 /** Authorities by name. */
@@ -104,6 +116,7 @@ export async function loadDemo(): Promise<{ records: number; published: number }
   if ((await db.member.count()) + (await db.source.count()) + (await db.record.count()) > 0)
     throw new Conflict('There is something in this archive already; the demo is only for an empty one.')
   const team = await makeTeam()
+  await presentArchive(team.admin)
   const authorities = await makeAuthorities(team.editor)
   const sources = await makeSources(team.editor, authorities)
   const noteId = sources.get('note')

@@ -5,6 +5,7 @@ import { OPTIONS } from '@/app/api/public/records/route'
 import type { Actor } from '@/lib/access'
 import { liveEdition } from '@/lib/editions/queries'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
+import { unsetSettings } from '@/lib/settings/schema'
 import { passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
 import {
@@ -142,7 +143,7 @@ describe('the public API of an edition', () => {
 
   it('agrees with the structured data, which leaves out warned text', async () => {
     const edition = await liveEdition(slug)
-    const data = edition && editionJsonLd(edition, new Map(), english)
+    const data = edition && editionJsonLd(edition, new Map(), unsetSettings, english)
     const parts = data?.mainEntity.hasPart ?? []
     const { body } = await publicData.record(slug)
     const { statements } = body as { statements: { id: string; state: string; url: string }[] }

@@ -16,7 +16,9 @@ it('the dark theme changes colours only', () => {
     expect(names).toContain(name)
     expect(value).toMatch(/^#[0-9a-f]{3,6}$/)
   }
-  const sheets = readdirSync('app').filter((name) => name.endsWith('.css') && name !== 'tokens.css')
+  const sheets = readdirSync('app', { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.css') && entry.name !== 'tokens.css')
+    .map(({ name }) => name)
   for (const sheet of sheets)
     expect(readFileSync(`app/${sheet}`, 'utf8')).not.toContain('prefers-color-scheme')
   for (const { file, text } of modulesIn('app', 'components'))

@@ -231,18 +231,18 @@ test('every public page has one title and description for all crawlers', async (
       expect(others, `${path} ${selector}`).toEqual([])
       return one?.getAttribute('content')
     }
-    const title = (await page.title()).replace(/ · Stele$/, '')
+    const title = (await page.title()).replace(/ · Demo archive$/, '')
     const description = await contentOf('meta[name=description]')
     expect(description, path).toMatch(/.{10}/)
     expect(await contentOf('meta[property="og:description"]'), path).toBe(description)
-    expect(await contentOf('meta[property="og:site_name"]'), path).toBe('Stele')
+    expect(await contentOf('meta[property="og:site_name"]'), path).toBe('Demo archive')
     expect(await contentOf('meta[property="og:title"]'), path).toBe(title)
   }
 })
 
 test('machines get metadata and structured data that no title can break', async ({ reader, url }) => {
   const page = await reader({ javaScriptEnabled: false, at: '/records/sample-press' })
-  await expect(page).toHaveTitle('</title><script>document.title = "run"</script> · Stele')
+  await expect(page).toHaveTitle('</title><script>document.title = "run"</script> · Demo archive')
   const data = await page.locator('script[type="application/ld+json"]').textContent()
   expect(JSON.parse(data ?? '')).toMatchObject({
     '@type': 'WebPage',

@@ -30,6 +30,7 @@ const page = (kind: string, given: Partial<RecordContent>, more: Parameters<type
     <RecordPage
       edition={editionOf(kind, contentOf(kind, given), { sources, ...more })}
       address="https://archive.example/records/a-record/editions/1"
+      archive="Sample archive"
     />,
   )
 
@@ -264,13 +265,20 @@ describe('figures of other records', () => {
 
   it('are shown with who states them and their state', () => {
     const html = htmlOf(
-      <RecordPage edition={edition} address="https://a.example/1" others={new Map([[mine.id, [other]]])} />,
+      <RecordPage
+        edition={edition}
+        address="https://a.example/1"
+        archive="Sample archive"
+        others={new Map([[mine.id, [other]]])}
+      />,
     )
     expect(html).toContain('Figures differ')
     expect(html).toMatch(
       /at least 450.*The relief agency.*Second-hand.*href="\/records\/another-record#figure-/s,
     )
-    const alone = htmlOf(<RecordPage edition={edition} address="https://a.example/1" />)
+    const alone = htmlOf(
+      <RecordPage edition={edition} address="https://a.example/1" archive="Sample archive" />,
+    )
     expect(alone).not.toContain('Figures differ')
     expect(alone).not.toContain('In other records')
   })
@@ -338,9 +346,10 @@ describe('a sentence', () => {
       citationOf(
         editionOf('account', contentOf('account', { title: 'What is known?' })),
         'https://a.example/1',
+        'Sample archive',
         english,
       ),
-    ).toBe('“What is known?” Account. Stele, edition 1, 23 November 2026. https://a.example/1.')
+    ).toBe('“What is known?” Account. Sample archive, edition 1, 23 November 2026. https://a.example/1.')
   })
 })
 

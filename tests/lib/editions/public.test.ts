@@ -24,6 +24,7 @@ import { mergeAuthorities } from '@/lib/merging/authorities'
 import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import { search, searchSchema } from '@/lib/search/queries'
+import { unsetSettings } from '@/lib/settings/schema'
 import { english } from '@/tests/support/english'
 import {
   chainOf,
@@ -76,7 +77,11 @@ async function publishedAgain(
 /** The page of a record as its reader gets it. */
 async function pageOf(slug: string): Promise<string> {
   const edition = await liveEdition(slug)
-  return edition ? htmlOf(createElement(RecordPage, { edition, address: 'https://a.example/1' })) : ''
+  return edition
+    ? htmlOf(
+        createElement(RecordPage, { edition, address: 'https://a.example/1', archive: 'Sample archive' }),
+      )
+    : ''
 }
 
 /** Every public door, and what of a record it shows. */
@@ -97,7 +102,7 @@ const doors = {
   'the data of all records': async () => publicData.records(''),
   'its structured data': async ({ slug }: { slug: string }) => {
     const edition = await liveEdition(slug)
-    return edition && editionJsonLd(edition, new Map(), english)
+    return edition && editionJsonLd(edition, new Map(), unsetSettings, english)
   },
   'the words that a misspelling leads to': async () => db.searchWord.findMany(),
 }

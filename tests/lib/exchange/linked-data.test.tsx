@@ -4,6 +4,7 @@ import { escapedJson } from '@/components/archive/JsonLd'
 import { RecordPage } from '@/components/archive/RecordPage'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
+import { unsetSettings } from '@/lib/settings/schema'
 import type { NodeJson } from '@/lib/text'
 import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
@@ -109,7 +110,7 @@ function editionWith(body: NodeJson, contentWarning: string | null = null) {
       ],
     ],
   ])
-  const data = editionJsonLd(edition, others, english)
+  const data = editionJsonLd(edition, others, unsetSettings, english)
   return { edition, others, data, json: JSON.stringify(data), figures: { whole, other, part } }
 }
 
@@ -118,7 +119,12 @@ const open = editionWith(words)
 describe('the structured data of a record', () => {
   it('contains every fact of the evidence on the page', () => {
     const html = htmlOf(
-      <RecordPage edition={open.edition} address="https://a.example/1" others={open.others} />,
+      <RecordPage
+        edition={open.edition}
+        address="https://a.example/1"
+        archive="Sample archive"
+        others={open.others}
+      />,
     )
     const shown = html.replace(/<[^>]+>/g, '')
     for (const fact of [
@@ -253,7 +259,7 @@ describe('the structured data of a record', () => {
     const { edition } = open
     const kept = { ...passage, exact: '', before: '', after: '' }
     const passages = [{ ...kept, holding: { ...kept.holding, shown: 'NOTHING' as const } }]
-    const { mainEntity } = editionJsonLd({ ...edition, passages }, new Map(), english)
+    const { mainEntity } = editionJsonLd({ ...edition, passages }, new Map(), unsetSettings, english)
     const [first] = mainEntity.hasPart
     expect(first?.isBasedOn).toMatchObject({ isPartOf: { 'stele:shown': 'NOTHING' } })
     expect(first?.isBasedOn).not.toHaveProperty('text')
@@ -272,7 +278,7 @@ describe('the structured data of a record', () => {
         figures: edition.content.figures.map((one) => ({ ...one, note: attack })),
       },
     }
-    const data = editionJsonLd(attacked, new Map(), english)
+    const data = editionJsonLd(attacked, new Map(), unsetSettings, english)
     expect(escapedJson(data)).not.toContain('<')
     expect(JSON.parse(escapedJson(data))).toEqual(JSON.parse(JSON.stringify(data)))
   })

@@ -24,6 +24,7 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { conflictsOf } from '@/lib/review/source-conflicts'
 import { search, searchSchema } from '@/lib/search/queries'
+import { unsetSettings } from '@/lib/settings/schema'
 import { english } from '@/tests/support/english'
 import {
   chainOf,
@@ -135,7 +136,9 @@ describe('a kind added as one file with its messages', () => {
   })
 
   it('has a public page with masthead, date, speaker, fields and timeline', () => {
-    const html = htmlOf(<RecordPage edition={edition} address="https://a.example/1" />)
+    const html = htmlOf(
+      <RecordPage edition={edition} address="https://a.example/1" archive="Sample archive" />,
+    )
     expect(html).toMatch(/Hearing<\/a>[^<]*7 May 1921/)
     expect(html).toMatch(/Commission on the Bridge<\/span><span[^>]*> · Town hall/)
     expect(html).toContain('>A ferryman</p>')
@@ -146,18 +149,18 @@ describe('a kind added as one file with its messages', () => {
     expect(html).toContain('“What the ferryman said.” Minutes of evidence.')
   })
 
-  it('gives machines its own types, its date and its fields', () => {
-    expect(editionJsonLd(edition, new Map(), english).mainEntity).toMatchObject({
+  it('gives machines its own types, its date and its fields', async () => {
+    expect(editionJsonLd(edition, new Map(), unsetSettings, english).mainEntity).toMatchObject({
       '@type': 'Report',
       dateCreated: '1921-05-07',
     })
-    expect(editionMetadata(edition).other).toEqual({ 'z:itemType': 'hearing' })
+    expect((await editionMetadata(edition)).other).toEqual({ 'z:itemType': 'hearing' })
     const given = publicRecord(edition, (path) => `https://a.example${path}`, new Map(), english).fields
     expect(given).toMatchObject({ commission: 'Commission on the Bridge', docket: '12-1920' })
   })
 
   it('can be chosen in the archive and in every filter, and is found there', async () => {
-    expect(htmlOf(<ArchiveHeader />)).toContain('href="/records?kind=hearing"')
+    expect(htmlOf(<ArchiveHeader archive={unsetSettings} />)).toContain('href="/records?kind=hearing"')
     for (const filters of [<SearchForm key="archive" full />, <RecordFilters key="desk" />])
       expect(htmlOf(filters)).toContain('<option value="hearing">Hearings</option>')
     expect(queueFiltersSchema.parse({ kind })).toEqual({ kind })

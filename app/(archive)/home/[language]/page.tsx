@@ -1,31 +1,53 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { ARCHIVE_NAME, ARCHIVE_SENTENCE } from '@/components/archive/name'
+import { addressOf } from '@/app/address'
+import { JsonLd } from '@/components/archive/JsonLd'
 import { RecordLine } from '@/components/archive/RecordLine'
 import { SearchForm } from '@/components/archive/SearchForm'
 import { dayOf } from '@/components/archive/words'
 import { overview } from '@/lib/editions/archive'
+import { linkedSite } from '@/lib/exchange/linked-archive'
 import { getTranslator } from '@/lib/messages/language'
 import type { Translator } from '@/lib/messages/translator'
 import { kinds } from '@/lib/records/kinds'
 import { kindDescription, kindPlural } from '@/lib/records/kinds/labels'
+import { archiveName } from '@/lib/settings/schema'
+import { archiveSettings } from '@/lib/settings/settings'
 
 export const revalidate = 60
 export const generateStaticParams = () => []
 
-export const generateMetadata = async (): Promise<Metadata> =>
-  pageMetadata({ title: ARCHIVE_NAME, description: ARCHIVE_SENTENCE, path: '/' })
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
+  const description = archive.description || archive.subject || t('settings.home.purpose')
+  return pageMetadata({ title: archiveName(archive, t), description, path: '/' })
+}
 
 /** The home page, at "/" for readers (proxy.ts). */
 export default async function Home() {
-  const [t, { countOf, statements, secondHand, unseen, newest }] = await Promise.all([
+  const [t, archive, { countOf, statements, secondHand, unseen, newest }] = await Promise.all([
     getTranslator(),
+    archiveSettings(),
     overview(),
   ])
   return (
     <>
-      <h1 className="pt-14 font-serif text-4xl font-semibold sm:pt-20">{ARCHIVE_NAME}</h1>
-      <p className="mt-4 max-w-[52ch] font-serif text-xl">{ARCHIVE_SENTENCE}</p>
+      <JsonLd data={linkedSite(archive, addressOf, t)} />
+      <h1 lang={archive.language} className="pt-14 font-serif text-4xl font-semibold sm:pt-20">
+        {archiveName(archive, t)}
+      </h1>
+      {archive.subject && (
+        <p lang={archive.language} className="mt-4 max-w-[52ch] font-serif text-2xl">
+          {archive.subject}
+        </p>
+      )}
+      {archive.description ? (
+        <p lang={archive.language} className="mt-4 max-w-[60ch] whitespace-pre-line font-serif text-lg">
+          {archive.description}
+        </p>
+      ) : (
+        <p className="mt-4 max-w-[60ch] font-serif text-lg">{t('settings.home.purpose')}</p>
+      )}
       <div className="mt-8">
         <SearchForm />
       </div>

@@ -2,26 +2,27 @@ import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { addressOf } from '@/app/address'
 import { figureEvents } from '@/components/archive/figure-groups'
-import { ARCHIVE_NAME } from '@/components/archive/name'
 import { formatBibliography } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
 import { coverageSentence } from '@/lib/editions/coverage'
 import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
+import { linkedArchive } from '@/lib/exchange/linked-archive'
 import { checkingTerms, linkedStatements } from '@/lib/exchange/linked-data'
 import type { Translator } from '@/lib/messages/translator'
 import { kindOf } from '@/lib/records/kinds'
 import { recordDate } from '@/lib/records/kinds/fields'
+import type { ArchiveSettings } from '@/lib/settings/schema'
 
 const pathOf = ({ slug, number, isLive }: PublicEdition) =>
   isLive ? `/records/${slug}` : `/records/${slug}/editions/${number}`
 
 /** Title, description, Open Graph and canonical address. Search engines list the current edition only. */
-export function editionMetadata(edition: PublicEdition): Metadata {
+export async function editionMetadata(edition: PublicEdition): Promise<Metadata> {
   const { title, summary, language } = edition.content
   const path = pathOf(edition)
-  const metadata = pageMetadata({
+  const metadata = await pageMetadata({
     title,
     description: summary,
     path,
@@ -49,7 +50,12 @@ const differingIn = ({ content }: PublicEdition, others: OtherFigures) =>
  * The edition as schema.org data: the page, the record as its main entity with the type of its kind, and the statements as its parts, with the
  * same evidence as on the page. `others` has the figures of other records that the page shows.
  */
-export function editionJsonLd(edition: PublicEdition, others: OtherFigures, t: Translator) {
+export function editionJsonLd(
+  edition: PublicEdition,
+  others: OtherFigures,
+  archive: ArchiveSettings,
+  t: Translator,
+) {
   const { content, number, publishedAt } = edition
   const { schemaOrg } = kindOf(edition.kind)
   const edtf = recordDate(edition.kind, content.fields)?.edtf ?? ''
@@ -66,7 +72,7 @@ export function editionJsonLd(edition: PublicEdition, others: OtherFigures, t: T
     version: number,
     datePublished: publishedAt,
     inLanguage: t.locale,
-    isPartOf: { '@type': 'ArchiveOrganization', name: ARCHIVE_NAME, url: addressOf('/') },
+    isPartOf: linkedArchive(archive, addressOf, t),
     mainEntity: {
       '@type': schemaOrg.type,
       name: content.title,

@@ -6,6 +6,8 @@ import { RecordPage } from '@/components/archive/RecordPage'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import { getTranslator } from '@/lib/messages/language'
+import { archiveName } from '@/lib/settings/schema'
+import { archiveSettings } from '@/lib/settings/settings'
 import { editionJsonLd, editionMetadata } from './edition-metadata'
 
 export const revalidate = 60
@@ -23,12 +25,14 @@ export default async function Record({ params }: Props) {
   const edition = await liveEdition(slug)
   if (!edition) return <PageNotFound />
   const others = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
+  const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
   return (
     <>
-      <JsonLd data={editionJsonLd(edition, others, await getTranslator())} />
+      <JsonLd data={editionJsonLd(edition, others, archive, t)} />
       <RecordPage
         edition={edition}
         address={addressOf(`/records/${slug}/editions/${edition.number}`)}
+        archive={archiveName(archive, t)}
         others={others}
       />
     </>

@@ -1,7 +1,10 @@
 import type { NextRequest } from 'next/server'
 import { addressOf } from '@/app/address'
+import { publicArchive } from '@/lib/exchange/linked-archive'
 import { publicList } from '@/lib/exchange/records'
+import { getTranslator } from '@/lib/messages/language'
 import { search, searchSchema } from '@/lib/search/queries'
+import { archiveSettings } from '@/lib/settings/settings'
 import { preflight, publicAnswer } from '../answer'
 
 export const OPTIONS = preflight
@@ -15,6 +18,7 @@ export function GET(request: NextRequest) {
     const query = new URLSearchParams(request.nextUrl.searchParams)
     query.set('page', String(page + 1))
     const next = page < results.pages ? addressOf(`/api/public/records?${query}`) : null
-    return publicList(results, { page, next }, addressOf)
+    const archive = publicArchive(await archiveSettings(), addressOf, await getTranslator())
+    return publicList(results, { page, next }, archive, addressOf)
   })
 }

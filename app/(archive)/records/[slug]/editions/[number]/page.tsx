@@ -5,6 +5,8 @@ import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { editionBySlug } from '@/lib/editions/queries'
 import { getTranslator } from '@/lib/messages/language'
+import { archiveName } from '@/lib/settings/schema'
+import { archiveSettings } from '@/lib/settings/settings'
 import { editionJsonLd, editionMetadata } from '../../edition-metadata'
 
 export const revalidate = 60
@@ -26,10 +28,15 @@ export default async function Edition(props: Props) {
   const edition = await editionAt(props)
   if (!edition) return <PageNotFound />
   const { slug, number } = edition
+  const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
   return (
     <>
-      <JsonLd data={editionJsonLd(edition, new Map(), await getTranslator())} />
-      <RecordPage edition={edition} address={addressOf(`/records/${slug}/editions/${number}`)} />
+      <JsonLd data={editionJsonLd(edition, new Map(), archive, t)} />
+      <RecordPage
+        edition={edition}
+        address={addressOf(`/records/${slug}/editions/${number}`)}
+        archive={archiveName(archive, t)}
+      />
     </>
   )
 }

@@ -1,0 +1,23 @@
+import { useTranslator } from '@/components/ui/use-translator'
+import { type ArchiveSettings, archiveName, logoPath } from '@/lib/settings/schema'
+
+/** The archive's logo and name, linked to the home page. */
+export function ArchiveName({ archive }: { archive: ArchiveSettings }) {
+  const t = useTranslator()
+  const logo = logoPath(archive)
+  return (
+    <a href="/" className="inline-flex items-center gap-3 font-serif text-xl font-semibold tracking-tight">
+      {/* The name beside it says the same. */}
+      {logo && archive.logo && (
+        <img
+          src={logo}
+          width={archive.logo.width}
+          height={archive.logo.height}
+          alt=""
+          className="h-10 w-auto max-w-40 object-contain"
+        />
+      )}
+      <span lang={archive.language}>{archiveName(archive, t)}</span>
+    </a>
+  )
+}

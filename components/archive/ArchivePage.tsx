@@ -1,0 +1,16 @@
+import { RichText } from '@/components/text/RichText'
+import { type DocumentJson, directionOf } from '@/lib/text'
+
+type Props = { page: { title: string; body: DocumentJson }; language: string }
+
+/** A page about the archive itself, in the language of its own text. */
+export function ArchivePage({ page, language }: Props) {
+  return (
+    <article lang={language} dir={directionOf(language)}>
+      <h1 className="pt-14 font-serif text-3xl font-semibold">{page.title}</h1>
+      <div className="reading mt-6">
+        <RichText document={page.body} />
+      </div>
+    </article>
+  )
+}
