@@ -7,11 +7,10 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { canonicalJson, sha256 } from '@/lib/hashing'
-import { parseInput } from '@/lib/input'
+import { parseId, parseInput } from '@/lib/input'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { currentDraft } from './current-draft'
-import { kindOfRecord } from './queries'
-import { rewriteTies, withSurvivors } from './references/rewrite'
+import { rewriteTies, type TiedDraft, tiedDraft, withSurvivors } from './references/rewrite'
 import { contentSchemaOf, type RecordContent, storedContent } from './schema'
 import { closedBecause, writableStates } from './state'
 
@@ -93,7 +92,7 @@ export async function refileDraft(
     data: { ...columnsOf(content), version: { increment: 1 } },
     select: { version: true },
   })
-  await rewriteTies(tx, record, content)
+  await rewriteTies(tx, record, content, await tiedDraft(tx, record.id))
 }
 
 /**
@@ -108,16 +107,13 @@ export async function replaceContent(
   baseVersion: number,
   given: RecordContent,
 ): Promise<Saved & { changed: boolean }> {
-  const content = await withSurvivors(tx, record.kind, given)
-  const current = await tx.draft.findUniqueOrThrow({
-    where: { recordId: record.id },
-    select: { version: true, savedAt: true, contentHash: true },
-  })
+  const current = await tiedDraft(tx, record.id)
+  const content = await withSurvivors(tx, record.kind, given, current)
   if (current.contentHash === contentHashOf(content))
     return { version: current.version, savedAt: current.savedAt, changed: false }
   if (!writableStates.includes(record.state))
     throw new Conflict(closedBecause(record.state), await currentDraft(tx, record.id))
-  return { ...(await putContent(tx, actor, record, baseVersion, content)), changed: true }
+  return { ...(await putContent(tx, actor, record, baseVersion, content, current)), changed: true }
 }
 
 /**
@@ -130,7 +126,9 @@ export async function putContent(
   record: Pick<LockedRecord, 'id' | 'kind' | 'editions'>,
   baseVersion: number,
   content: RecordContent,
+  current?: TiedDraft,
 ): Promise<Saved> {
+  const before = current ?? (await tiedDraft(tx, record.id))
   const columns = draftColumns(actor, content)
   const version = baseVersion + 1
   const savedAt = new Date()
@@ -140,7 +138,7 @@ export async function putContent(
   })
   if (count === 0)
     throw new Conflict('This draft was changed in the meantime.', await currentDraft(tx, record.id))
-  await rewriteTies(tx, record, content)
+  await rewriteTies(tx, record, content, before)
   await recordContribution(tx, actor, record)
   await tx.record.update({ where: { id: record.id }, data: { updatedAt: savedAt }, select: { id: true } })
   return { version, savedAt }
@@ -171,9 +169,10 @@ export async function saveDraft(
   input: { baseVersion: number; content: unknown },
 ): Promise<Saved> {
   const { baseVersion, content: given } = parseInput(saveSchema, input)
-  const content = parseInput(contentSchemaOf(await kindOfRecord(actor, recordId)), given)
+  const id = parseId(recordId)
   return transaction(async (tx) => {
-    const record = await lockRecord(tx, actor, recordId)
+    const record = await lockRecord(tx, actor, id)
+    const content = parseInput(contentSchemaOf(record.kind), given)
     const { changed, ...saved } = await replaceContent(tx, actor, record, baseVersion, content)
     if (changed && !(await isToldOf(tx, actor, recordId)))
       await recordEvent(tx, {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
-import { Invalid } from '@/lib/errors'
+import { Invalid, NotFound } from '@/lib/errors'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '../schema'
 import { subjectsOf } from '../subjects'
@@ -27,9 +27,33 @@ async function known(tx: Tx, rests: readonly Rest[]): Promise<Known> {
   }
 }
 
-async function rewriteReferences(tx: Tx, record: { id: string; kind: string }, content: RecordContent) {
+/** A draft as it is saved, with the rows that say what it rests on and whom it names. */
+export type TiedDraft = {
+  version: number
+  savedAt: Date
+  contentHash: string
+  references: (Rest & { id: string })[]
+  authorities: { authorityId: string; role: string }[]
+}
+
+/** Reads the draft with its ties: one query. Guarded by its caller. */
+export async function tiedDraft(tx: Tx, recordId: string): Promise<TiedDraft> {
+  const [draft] = await tx.$queryRaw<TiedDraft[]>`
+    SELECT d.version, d."savedAt", d."contentHash",
+      (SELECT coalesce(jsonb_agg(f), '[]') FROM "Reference" f WHERE f."recordId" = d."recordId" AND f."revisionId" IS NULL) AS references,
+      (SELECT coalesce(jsonb_agg(a), '[]') FROM "RecordAuthority" a WHERE a."recordId" = d."recordId") AS authorities
+    FROM "Draft" d WHERE d."recordId" = ${recordId}::uuid`
+  if (!draft) throw new NotFound()
+  return draft
+}
+
+async function rewriteReferences(
+  tx: Tx,
+  record: { id: string; kind: string },
+  content: RecordContent,
+  present: TiedDraft['references'],
+) {
   const subjects = subjectsOf(record.kind, content)
-  const present = await tx.reference.findMany({ where: { recordId: record.id, revisionId: null } })
   const { gone, added } = changesOf(present, restsOf(subjects))
   if (added.length > 0) {
     const faults = faultsOf(subjects, added, await known(tx, added))
@@ -50,9 +74,13 @@ const unmergedAuthorities = (tx: Tx, ids: readonly string[]) =>
   tx.$queryRaw<{ id: string; kind: AuthorityKind }[]>`
     SELECT id, kind FROM "Authority" WHERE id = ANY(${ids}::uuid[]) AND "mergedIntoId" IS NULL FOR KEY SHARE`
 
-async function rewriteAuthorities(tx: Tx, record: { id: string; kind: string }, content: RecordContent) {
+async function rewriteAuthorities(
+  tx: Tx,
+  record: { id: string; kind: string },
+  content: RecordContent,
+  present: TiedDraft['authorities'],
+) {
   const wanted = authoritiesOf(record.kind, content)
-  const present = await tx.recordAuthority.findMany({ where: { recordId: record.id } })
   const has = (rows: readonly { authorityId: string; role: string }[]) => {
     const keys = new Set(rows.map(({ authorityId, role }) => `${authorityId} ${role}`))
     return (row: { authorityId: string; role: string }) => keys.has(`${row.authorityId} ${row.role}`)
@@ -82,9 +110,14 @@ async function rewriteAuthorities(tx: Tx, record: { id: string; kind: string }, 
  * Makes the rows that say what a draft rests on and names agree with its content, touching only those that changed. `Invalid` names the
  * field that cites a source that is gone, a passage of another source than was seen, or an authority that is gone or of another kind.
  */
-export async function rewriteTies(tx: Tx, record: { id: string; kind: string }, content: RecordContent) {
-  await rewriteReferences(tx, record, content)
-  await rewriteAuthorities(tx, record, content)
+export async function rewriteTies(
+  tx: Tx,
+  record: { id: string; kind: string },
+  content: RecordContent,
+  before: Pick<TiedDraft, 'references' | 'authorities'>,
+) {
+  await rewriteReferences(tx, record, content, before.references)
+  await rewriteAuthorities(tx, record, content, before.authorities)
 }
 
 /** What those of these ids stand for that were merged into another source or authority: one query. */
@@ -98,12 +131,26 @@ async function survivorsIn(tx: Tx, sourceIds: readonly string[], authorityIds: r
 
 /**
  * The content with sources and authorities that were merged replaced by what they were merged into: what an old revision, or a page that was
- * open meanwhile, still names. `Invalid` where a chain would then name one source twice.
+ * open meanwhile, still names. `Invalid` where a chain would then name one source twice. What the draft is tied to already is not looked up:
+ * a merge gives every draft the survivor.
  */
-export async function withSurvivors(tx: Tx, kind: string, content: RecordContent): Promise<RecordContent> {
+export async function withSurvivors(
+  tx: Tx,
+  kind: string,
+  content: RecordContent,
+  { references, authorities }: Pick<TiedDraft, 'references' | 'authorities'>,
+): Promise<RecordContent> {
   const subjects = subjectsOf(kind, content)
-  const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
-  const authorityIds = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
+  const tied = new Set([
+    ...references.map(({ sourceId }) => sourceId),
+    ...authorities.map(({ authorityId }) => authorityId),
+  ])
+  const sourceIds = subjects
+    .flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
+    .filter((id) => !tied.has(id))
+  const authorityIds = authoritiesOf(kind, content)
+    .map(({ authorityId }) => authorityId)
+    .filter((id) => !tied.has(id))
   if (sourceIds.length + authorityIds.length === 0) return content
   const merged = await survivorsIn(tx, [...new Set(sourceIds)], [...new Set(authorityIds)])
   if (merged.size === 0) return content
@@ -118,7 +165,7 @@ export async function withSurvivingAuthorities(
   kind: string,
   given: RecordContent,
 ): Promise<RecordContent> {
-  const content = await withSurvivors(tx, kind, given)
+  const content = await withSurvivors(tx, kind, given, { references: [], authorities: [] })
   const ids = [...new Set(authoritiesOf(kind, content).map(({ authorityId }) => authorityId))]
   const rows = ids.length > 0 ? await unmergedAuthorities(tx, ids) : []
   const unmerged = new Set(rows.map(({ id }) => id))
