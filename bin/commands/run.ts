@@ -7,11 +7,10 @@ import { SteleError, summaryOf } from '@/lib/errors'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { applyMigrations } from '../database/migrations'
 import { openDatabase, runningDatabase } from '../database/open'
-import { isEmbedded, loadEnvFiles, settleEnvironment } from '../start/environment'
+import { isEmbedded, loadEnvFiles, settleEnvironment, stateFolder, storedAddress } from '../start/environment'
 import { Failure, lineFor } from '../start/failure'
 import { generate } from '../start/generate.mjs'
-import { takeLock } from '../start/lock.mjs'
-import { stateFolder, storedAddress } from '../start/secrets'
+import { takeLock } from '../start/processes.mjs'
 import { type Command, isMisuse } from './command'
 
 const commands = {
@@ -19,8 +18,8 @@ const commands = {
   import: async () => (await import('./import')).runImport,
   log: async () => (await import('./log')).runLog,
   members: async () => (await import('./members')).runMembers,
-  migrate: async () => (await import('./migrate')).runMigrate,
-  migration: async () => (await import('./migration')).runMigration,
+  migrate: async () => (await import('./migrations')).runMigrate,
+  migration: async () => (await import('./migrations')).runMigration,
   review: async () => (await import('./review')).runReview,
 } satisfies Record<string, () => Promise<Command>>
 type Name = keyof typeof commands

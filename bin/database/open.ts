@@ -1,8 +1,7 @@
 import path from 'node:path'
 import pg from 'pg'
-import { isEmbedded } from '../start/environment'
+import { isEmbedded, secrets } from '../start/environment'
 import { demandReachable, Failure } from '../start/failure'
-import { secrets } from '../start/secrets'
 import { type Cluster, runningPostmaster, startCluster } from './cluster'
 
 const NAME = 'stele'

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { z } from 'zod'
 import { type Env, readEnv } from '@/lib/env-schema'
+import { canReach, postgresAccount } from '../database/postgres-program'
 import { Failure } from './failure'
-import { secrets } from './secrets'
 
 /** Reads .env.local and .env as Next does: variables that are set already keep their value. */
 export function loadEnvFiles() {
@@ -29,5 +31,62 @@ export function settleEnvironment(): Env {
     return env
   } catch (error) {
     throw new Failure(error instanceof Error ? error.message : String(error))
+  }
+}
+
+export const stateFolder = path.resolve('.stele')
+
+const secretsSchema = z.object({
+  databasePassword: z.string().min(16),
+  databaseFolder: z.string().min(1),
+  sessionSecret: z.string().min(32),
+})
+export type Secrets = z.output<typeof secretsSchema>
+
+/**
+ * Returns the folder for the embedded database: in `.stele/`, or, when root starts Stele in a folder that the account `postgres` can't
+ * reach (such as one below /root), a new folder in /var/lib/stele.
+ */
+function chooseDatabaseFolder(): string {
+  if (canReach(postgresAccount(), stateFolder)) return path.join(stateFolder, 'postgres')
+  mkdirSync('/var/lib/stele', { recursive: true, mode: 0o711 })
+  return path.join('/var/lib/stele', randomBytes(6).toString('hex'))
+}
+
+/** Returns the secrets of this folder's archive. They are generated at the first start and readable by the owner only. */
+export function secrets(): Secrets {
+  const file = path.join(stateFolder, 'secrets.json')
+  mkdirSync(stateFolder, { recursive: true })
+  chmodSync(stateFolder, 0o711) // the account postgres passes through but can't list it
+  let text: string | null = null
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  }
+  if (text !== null) return secretsSchema.parse(JSON.parse(text))
+  const made = {
+    databasePassword: randomBytes(24).toString('hex'),
+    databaseFolder: chooseDatabaseFolder(),
+    sessionSecret: randomBytes(32).toString('hex'),
+  }
+  writeFileSync(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+  return made
+}
+
+const addressFile = path.join(stateFolder, 'address')
+
+/** Stores the address of the archive, so that commands print links to it. */
+export function storeAddress(address: string): void {
+  writeFileSync(addressFile, address)
+}
+
+/** Returns the address of the archive that was last started from this folder, or null. */
+export function storedAddress(): string | null {
+  try {
+    return readFileSync(addressFile, 'utf8')
+  } catch {
+    return null
   }
 }

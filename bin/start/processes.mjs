@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 
 /** Returns whether a process with this number runs, also when another user owns it. */
 export function isRunning(pid) {
@@ -39,4 +40,83 @@ export async function haveEnded(pids, milliseconds) {
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   return true
+}
+
+const read = (file) => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** Returns the processes of a lock that still run (same number, same start time), and whether they are ending. */
+function holders(text) {
+  try {
+    const { processes, ending } = JSON.parse(text)
+    return {
+      pids: processes.filter(({ pid, identity }) => identityOf(pid) === identity).map(({ pid }) => pid),
+      ending,
+    }
+  } catch {
+    return { pids: [], ending: false }
+  }
+}
+
+const write = (file, pids, ending) =>
+  writeFileSync(
+    file,
+    JSON.stringify({ processes: pids.map((pid) => ({ pid, identity: identityOf(pid) })), ending }),
+  )
+
+/**
+ * Takes the lock of this folder for this process. Returns `{ heldBy: pid }` when a running start has it; waits first when that one is
+ * ending. The lock of a killed start is ignored. `also(pid)` adds a process that has it too, `ending()` announces that it will be
+ * released soon, `release()` releases it. No library does this: it runs before packages are installed.
+ */
+export async function takeLock(file, patience = 15_000) {
+  const draft = `${file}.${process.pid}`
+  const until = Date.now() + patience
+  const pids = [process.pid]
+  const update = (ending) => {
+    write(draft, pids, ending)
+    renameSync(draft, file)
+  }
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o711 })
+  for (;;) {
+    write(draft, pids, false)
+    try {
+      linkSync(draft, file) // atomic: fails when the file exists
+      return {
+        also: (pid) => {
+          pids.push(pid)
+          update(false)
+        },
+        ending: () => update(true),
+        release: () => rmSync(file, { force: true }),
+      }
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+    } finally {
+      rmSync(draft, { force: true })
+    }
+    const found = read(file)
+    if (found === null) continue
+    const holder = holders(found)
+    if (holder.pids.length === 0) setAside(file, found)
+    else if (!holder.ending || Date.now() > until) return { heldBy: holder.pids[0] }
+    else await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** Removes a stale lock. If another start has just replaced it, puts that one back. */
+function setAside(file, stale) {
+  const aside = `${file}.stale.${process.pid}`
+  try {
+    renameSync(file, aside)
+    if (read(aside) !== stale) linkSync(aside, file)
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error
+  }
+  rmSync(aside, { force: true })
 }

@@ -3,11 +3,10 @@ import { applyMigrations } from '../database/migrations'
 import { openDatabase } from '../database/open'
 import { build } from './build'
 import { stopScripts } from './children'
-import { loadEnvFiles, settleEnvironment } from './environment'
+import { loadEnvFiles, settleEnvironment, storeAddress } from './environment'
 import { lineFor } from './failure'
 import { generate } from './generate.mjs'
 import { tell } from './install.mjs'
-import { storeAddress } from './secrets'
 import { demandPort, serve } from './web-server'
 
 let opening: ReturnType<typeof openDatabase> | undefined

@@ -9,7 +9,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 const { install, refuse, root, runtime, runtimeEnv } = await import('./install.mjs')
-const { takeLock } = await import('./lock.mjs')
+const { takeLock } = await import('./processes.mjs')
 
 /** npm runs a script through a shell. A signal that ends both does not always reach the script; then its parent changes. */
 function whenOrphaned(stop) {

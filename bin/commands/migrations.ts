@@ -3,9 +3,22 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { message } from '@/lib/messages/message'
-import { migrationsFolder } from '../database/migrations'
-import { migrationSql } from '../database/schema-engine'
+import { applyMigrations, migrationsFolder } from '../database/migrations'
 import { type Command, CommandError, Misuse } from './command'
+
+/** `npm run migrate` applies the migrations to the database. */
+export const runMigrate: Command = async (args, t) => {
+  if (args.length > 0) throw new Misuse()
+  const applied = await applyMigrations(process.env.DATABASE_URL ?? '')
+  console.log(
+    t(
+      applied.length > 0
+        ? message('commands.migrate.applied', { names: applied })
+        : message('commands.migrate.nothing'),
+    ),
+  )
+  return 0
+}
 
 const committedSchema = () => execFileSync('git', ['show', 'HEAD:prisma/schema.prisma'], { encoding: 'utf8' })
 
@@ -18,6 +31,8 @@ export const runMigration: Command = async (args) => {
   const { positionals, values } = parseArgs({ args, allowPositionals: true, options })
   const [name = ''] = positionals
   if (!/^[a-z][a-z0-9_]*$/.test(name) || positionals.length > 1) throw new Misuse()
+  // Loaded here, because an archive in production has no schema engine.
+  const { migrationSql } = await import('../database/schema-engine')
   const older = values.from ? readFileSync(values.from, 'utf8') : committedSchema()
   const sql = await migrationSql(process.env.DATABASE_URL ?? '', older)
   if (!/^[^-\s]/m.test(sql)) throw new CommandError(message('commands.migration.unchanged'))
