@@ -105,6 +105,11 @@ describe('Access to data', () => {
     expect(pure.flatMap(({ file }) => touches(file).map((to) => `${file} loads ${to}`))).toEqual([])
   })
 
+  it('components ask the server through the API client only', () => {
+    const asks = below('components').filter(({ text }) => /\bfetch\(|XMLHttpRequest\(/.test(text))
+    expect(asks.map(({ file }) => file)).toEqual(['components/api/client.ts', 'components/api/upload.ts'])
+  })
+
   it('a module that reaches the database is marked `server-only`', () => {
     const unmarked = below('lib').filter(
       ({ file, imports }) =>

@@ -19,7 +19,7 @@ function cleaned(fragment: Fragment): Fragment {
  * Word gives lists as paragraphs with a bullet or a number in front, marked `mso-list`. Here they become lists of one level; the words stay
  * all there. Other HTML comes back as it was.
  */
-export function wordLists(html: string): string {
+function wordLists(html: string): string {
   if (!html.includes('mso-list')) return html
   const page = new DOMParser().parseFromString(html, 'text/html')
   for (const paragraph of page.querySelectorAll<HTMLElement>('p[style*="mso-list"]')) {

@@ -16,7 +16,7 @@ type Props = {
 }
 
 /** The name of a part in a form: forms.ts reads it back. */
-export const correctionKey = ({ part, hop }: Pick<Correctable, 'part' | 'hop'>) =>
+const correctionKey = ({ part, hop }: Pick<Correctable, 'part' | 'hop'>) =>
   hop === null ? part : `${part}.${hop}`
 
 /** Each part that can be put right, with what stands there now to be changed, and a button that proposes it. */

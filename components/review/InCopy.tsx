@@ -10,7 +10,7 @@ import { MarkedText } from './MarkedText'
 import { sideTitle, sideWords } from './side'
 
 /** Where the passage stands in the held copy of the reader's desk. */
-export const copyHref = ({ id, sourceId, holding }: NonNullable<WorkbenchSubject['passage']>) =>
+const copyHref = ({ id, sourceId, holding }: NonNullable<WorkbenchSubject['passage']>) =>
   `/desk/sources/${sourceId}/holdings/${holding.id}?passage=${id}#passage-${id}`
 
 /** The words of the held copy with every difference marked, and the words around them. */

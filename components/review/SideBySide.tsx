@@ -14,7 +14,7 @@ const modeWords = {
 /** What the record says, and beside it what the held copy says where the workbench does not show the copy itself. */
 export function SideBySide({ laid }: { laid: WorkbenchSubject }) {
   return (
-    <div data-sides className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
+    <div data-compared className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
       <InRecord laid={laid} />
       <div data-inline-copy>
         <InCopy laid={laid} />

@@ -20,7 +20,7 @@ export type RichTextParts = {
 }
 
 /** The simplest form of each part: a blockquote in its language, a raised number, a closed passage. */
-export const plainParts: RichTextParts = {
+const plainParts: RichTextParts = {
   quotation: ({ quotation, number, children }) => (
     <blockquote lang={quotation.language ?? undefined} dir={directionOf(quotation.language)}>
       <p>

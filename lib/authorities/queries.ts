@@ -22,7 +22,7 @@ export type AuthorityRow = {
 const variantNames = Prisma.sql`ARRAY(SELECT v.name FROM "AuthorityVariant" v WHERE v."authorityId" = a.id ORDER BY v.name)`
 
 /** Authorities of which the name or a variant contains the words, or comes near them; both by their trigram indexes. */
-export function namedLike(words: string) {
+function namedLike(words: string) {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   return Prisma.sql`a.id IN (
     SELECT id FROM "Authority" WHERE stele_fold(name) LIKE stele_fold(${pattern}) OR stele_fold(name) % stele_fold(${words})

@@ -44,7 +44,7 @@ const optionalDate = edtfSchema
   .transform((date) => date ?? null)
 
 /** Another name of the same, with its script (ISO 15924), language and the time it was in use (EDTF). */
-export const variantSchema = z.strictObject({
+const variantSchema = z.strictObject({
   name: filledLineOf(300, 'Give the name.'),
   script: optionalLine(4).refine(
     (script) => script === null || /^[A-Z][a-z]{3}$/.test(script),

@@ -38,10 +38,10 @@ function thingAt(place: Place, input: CheckInput): unknown {
 /** A key in the ids under which its works stand now, then in those under which entries of them were filed before. */
 function keyVariants(key: string, { mergedIds }: CheckInput): string[] {
   const ids = [...new Set(key.match(anyId))].filter((id) => mergedIds.has(id))
-  const filed = idVariants(ids, mergedIds).map((filing) =>
-    key.replace(anyId, (id) => filing[ids.indexOf(id)] ?? id),
+  const variants = idVariants(ids, mergedIds).map((variant) =>
+    key.replace(anyId, (id) => variant[ids.indexOf(id)] ?? id),
   )
-  return [...new Set(filed)]
+  return [...new Set(variants)]
 }
 
 /**

@@ -2,7 +2,7 @@
 const languages = 'en fr de es it pt ru uk tr az hy ka pl ar fa he nl ro el hu'.split(' ')
 
 /** Lower case, without accents and full stops, so that "Févr." and "fevr" are one. */
-export const foldName = (name: string) =>
+const foldName = (name: string) =>
   name
     .normalize('NFKD')
     .toLowerCase()

@@ -25,7 +25,7 @@ const stemmed: Readonly<Record<string, string>> = {
 }
 
 /** Whole words without accents, for languages without stemming here (Azerbaijani among them). */
-export const WHOLE_WORDS = 'stele_simple'
+const WHOLE_WORDS = 'stele_simple'
 
 /** The text-search configuration of a language (prisma/migrations/*_search). */
 export function configurationOf(language: string): string {

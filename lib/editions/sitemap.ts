@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/db'
 
 /** The number of addresses in one sitemap (sitemaps.org allows 50,000). */
-export const SITEMAP_SIZE = 50_000
+const SITEMAP_SIZE = 50_000
 
 export type Address = { slug: string; publishedAt: Date }
 

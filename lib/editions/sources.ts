@@ -26,7 +26,7 @@ export type PublicSource = {
   citing: Citing[]
 }
 
-export const CITING_PAGE_SIZE = 50
+const CITING_PAGE_SIZE = 50
 const idSchema = z.uuid()
 const { sources: sourcesSchema, passages: passagesSchema } = snapshotSchema.shape
 

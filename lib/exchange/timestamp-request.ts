@@ -17,7 +17,7 @@ function newNonce(): Buffer {
 }
 
 /** A request for a time stamp of the SHA-256 of these bytes (RFC 3161), and its nonce. */
-export function timeStampRequest(bytes: Uint8Array): { der: Uint8Array; nonce: string } {
+function timeStampRequest(bytes: Uint8Array): { der: Uint8Array; nonce: string } {
   const nonce = newNonce()
   const request = new TimeStampReq({
     version: 1,

@@ -10,7 +10,7 @@ const count = z
   .min(0, issue('figures.invalid.negative'))
   .max(1_000_000_000, issue('figures.invalid.tooLarge', { maximum: 1_000_000_000 }))
 
-export const quantitySchema = z.discriminatedUnion('kind', [
+const quantitySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['EXACT', 'AT_LEAST', 'AT_MOST', 'APPROX']), value: count }),
   z
     .strictObject({ kind: z.literal('RANGE'), from: count, to: count })

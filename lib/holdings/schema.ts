@@ -3,7 +3,7 @@ import { languageSchema } from '@/lib/text'
 import { locatorSchema } from '@/lib/text/chain'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 
-export const holdingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE', 'AUDIO', 'VIDEO'] as const
+const holdingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE', 'AUDIO', 'VIDEO'] as const
 export type HoldingKind = (typeof holdingKinds)[number]
 export const holdingKindLabels: Record<HoldingKind, string> = {
   ORIGINAL: 'Original',

@@ -11,7 +11,7 @@ export const roleLabels: Record<(typeof roles)[number], string> = {
 }
 
 /** E-mail addresses are compared without regard to case and kept in small letters. */
-export const emailSchema = z
+const emailSchema = z
   .string()
   .trim()
   .toLowerCase()
@@ -52,7 +52,7 @@ const characters = (text: string) => [...text].length
  * A new password: 12 to 200 characters after NFC normalisation (so that it can be typed on another keyboard), not one of the most
  * common. No rule asks for signs of certain classes (NIST SP 800-63B §3.1.1).
  */
-export const passwordSchema = z
+const passwordSchema = z
   .string()
   .max(2000, 'At most 200 characters.')
   .transform((password) => password.normalize('NFC'))

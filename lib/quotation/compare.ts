@@ -24,7 +24,7 @@ export interface Comparison {
   unlike: boolean
 }
 
-/** The two sides of one comparison, ready. */
+/** The two texts of one comparison, ready. */
 interface Texts {
   quotation: Folded
   passage: Folded
@@ -60,7 +60,7 @@ export function compareAligned(
   alignments: Alignment[] | null,
   language: Language,
 ): Comparison {
-  const sides: Texts = {
+  const texts: Texts = {
     quotation,
     passage,
     reading,
@@ -76,15 +76,15 @@ export function compareAligned(
   }
   const laid = alignments ?? [whole]
   const ranges = withinSentences(
-    rangesOf(laid, sides.quoted.map(tokenOf), sides.held.map(tokenOf)),
-    sides.quoted.map(tokenOf),
-    sides.held.map(tokenOf),
+    rangesOf(laid, texts.quoted.map(tokenOf), texts.held.map(tokenOf)),
+    texts.quoted.map(tokenOf),
+    texts.held.map(tokenOf),
     (end) => endsBefore(passage.folded, end, language),
   )
   return {
     engine: ENGINE_VERSION,
-    differences: ranges.flatMap((range) => differencesIn(range, sides)),
-    omissions: omissionsOf(ranges, sides),
+    differences: ranges.flatMap((range) => differencesIn(range, texts)),
+    omissions: omissionsOf(ranges, texts),
     interventions: reading.interventions.map((intervention) => ({
       ...intervention,
       ...quotation.toOriginalSpan(intervention.start, intervention.end),
@@ -102,46 +102,46 @@ function patched(tokens: Token[], reading: Reading): Token[] {
   })
 }
 
-function differencesIn(range: Range, sides: Texts): Difference[] {
-  const quoted = sides.quoted.slice(...range.quotation)
-  const held = sides.held.slice(...range.passage)
+function differencesIn(range: Range, texts: Texts): Difference[] {
+  const quoted = texts.quoted.slice(...range.quotation)
+  const held = texts.held.slice(...range.passage)
   const stretches = stretchesOf(quoted.map(tokenOf), held.map(tokenOf))
   return stretches.flatMap((stretch) => {
     const one = quoted.slice(...stretch.quotation)
     const other = held.slice(...stretch.passage)
-    if (stretch.same) return sameStretch(one, other, sides)
-    if (isOuterMark(stretch, quoted, held)) return [made('TYPOGRAPHY', one, other, sides, range, stretch)]
-    if (one.length === 0 && isSupplied(other, quoted, stretch, sides)) return []
+    if (stretch.same) return sameStretch(one, other, texts)
+    if (isOuterMark(stretch, quoted, held)) return [made('TYPOGRAPHY', one, other, texts, range, stretch)]
+    if (one.length === 0 && isSupplied(other, quoted, stretch, texts)) return []
     if (one.length > 1 && arePairs(one, other))
       return one.flatMap((item, index) => {
         const pair = other[index]
         return pair
-          ? [made(classOfPair(item, pair, sides.language), [item], [pair], sides, range, stretch)]
+          ? [made(classOfPair(item, pair, texts.language), [item], [pair], texts, range, stretch)]
           : []
       })
     const [first] = one
     const [second] = other
     const isPair = one.length === 1 && other.length === 1 && first && second
     const kind = isPair
-      ? classOfPair(first, second, sides.language)
-      : classOfStretch(one, other, sides.language)
-    return [made(atLineEnd(kind, other, sides) ? 'TYPOGRAPHY' : kind, one, other, sides, range, stretch)]
+      ? classOfPair(first, second, texts.language)
+      : classOfStretch(one, other, texts.language)
+    return [made(atLineEnd(kind, other, texts) ? 'TYPOGRAPHY' : kind, one, other, texts, range, stretch)]
   })
 }
 
-/** Whether two sides have as many tokens, word against word and mark against mark. */
+/** Whether two texts have as many tokens, word against word and mark against mark. */
 const arePairs = (one: Item[], other: Item[]) =>
   one.length === other.length &&
   one.every((item, index) => (item.token.kind === 'MARK') === (other[index]?.token.kind === 'MARK'))
 
 const tokenOf = (item: Item) => item.token
 
-function sameStretch(quoted: Item[], held: Item[], sides: Texts): Difference[] {
+function sameStretch(quoted: Item[], held: Item[], texts: Texts): Difference[] {
   return quoted.flatMap((item, index) => {
     const pair = held[index]
     if (!pair) return []
-    const one = quotationSpan(sides, item.token.start, item.token.end)
-    const other = passageSpan(sides, pair.token.start, pair.token.end)
+    const one = quotationSpan(texts, item.token.start, item.token.end)
+    const other = passageSpan(texts, pair.token.start, pair.token.end)
     const kind = classOfSame(item.token, pair.token, [one.text, other.text])
     return kind ? [{ class: kind, quotation: one, passage: other }] : []
   })
@@ -157,41 +157,41 @@ function isOuterMark(stretch: Stretch, quoted: Item[], held: Item[]): boolean {
 }
 
 /** Passage words that words supplied in brackets stand for: at most three, none of which turns the meaning. */
-function isSupplied(held: Item[], quoted: Item[], stretch: Stretch, sides: Texts): boolean {
+function isSupplied(held: Item[], quoted: Item[], stretch: Stretch, texts: Texts): boolean {
   if (held.length > 3 || held.some((item) => item.sense !== null)) return false
   const before = quoted[stretch.quotation[0] - 1]?.token.end ?? 0
-  const after = quoted[stretch.quotation[0]]?.token.start ?? sides.reading.plain.length
-  return sides.reading.gaps.some((gap) => gap >= before && gap <= after)
+  const after = quoted[stretch.quotation[0]]?.token.start ?? texts.reading.plain.length
+  return texts.reading.gaps.some((gap) => gap >= before && gap <= after)
 }
 
 /** A word whose hyphen the end of a line took away or left. */
-function atLineEnd(kind: DifferenceClass, held: Item[], sides: Texts): boolean {
+function atLineEnd(kind: DifferenceClass, held: Item[], texts: Texts): boolean {
   const first = held[0]
   const last = held.at(-1)
   if (kind !== 'PUNCTUATION' || !first || !last || held.every((item) => item.token.kind === 'MARK'))
     return false
-  return /[-‐­֊]\s*[\r\n]/.test(passageSpan(sides, first.token.start, last.token.end).text)
+  return /[-‐­֊]\s*[\r\n]/.test(passageSpan(texts, first.token.start, last.token.end).text)
 }
 
 function made(
   kind: DifferenceClass,
   one: Item[],
   other: Item[],
-  sides: Texts,
+  texts: Texts,
   range: Range,
   stretch: Stretch,
 ): Difference {
-  const quotationPlace = edge(sides.quoted, range.quotation[0] + stretch.quotation[0])
-  const passagePlace = edge(sides.held, range.passage[0] + stretch.passage[0])
+  const quotationPlace = edge(texts.quoted, range.quotation[0] + stretch.quotation[0])
+  const passagePlace = edge(texts.held, range.passage[0] + stretch.passage[0])
   return {
     class: kind,
     quotation: quotationSpan(
-      sides,
+      texts,
       one[0]?.token.start ?? quotationPlace,
       one.at(-1)?.token.end ?? quotationPlace,
     ),
     passage: passageSpan(
-      sides,
+      texts,
       other[0]?.token.start ?? passagePlace,
       other.at(-1)?.token.end ?? passagePlace,
     ),
@@ -201,22 +201,22 @@ function made(
 /** Where words that this side lacks would stand: after the token before them. */
 const edge = (items: Item[], index: number) => items[index - 1]?.token.end ?? 0
 
-function quotationSpan(sides: Texts, start: number, end: number) {
-  const folded = sides.reading.toFolded({ start, end })
-  const span = sides.quotation.toOriginalSpan(folded.start, folded.end)
-  return { ...span, text: sides.quotation.original.slice(span.start, span.end) }
+function quotationSpan(texts: Texts, start: number, end: number) {
+  const folded = texts.reading.toFolded({ start, end })
+  const span = texts.quotation.toOriginalSpan(folded.start, folded.end)
+  return { ...span, text: texts.quotation.original.slice(span.start, span.end) }
 }
 
-function passageSpan(sides: Texts, start: number, end: number) {
-  const span = sides.passage.toOriginalSpan(start, end)
-  return { ...span, text: sides.passage.original.slice(span.start, span.end) }
+function passageSpan(texts: Texts, start: number, end: number) {
+  const span = texts.passage.toOriginalSpan(start, end)
+  return { ...span, text: texts.passage.original.slice(span.start, span.end) }
 }
 
 /** What lies between the parts, and before the first and after the last where words there are no difference. */
-function omissionsOf(ranges: Range[], sides: Texts): Omission[] {
+function omissionsOf(ranges: Range[], texts: Texts): Omission[] {
   const ends = [0, ...ranges.map(({ passage }) => passage[1])]
-  const starts = [...ranges.map(({ passage }) => passage[0]), sides.held.length]
+  const starts = [...ranges.map(({ passage }) => passage[0]), texts.held.length]
   return ends
-    .map((end, index) => omissionBetween(sides, end, starts[index] ?? end))
+    .map((end, index) => omissionBetween(texts, end, starts[index] ?? end))
     .filter((omission) => omission !== null)
 }

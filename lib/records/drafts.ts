@@ -41,7 +41,7 @@ export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promis
 }
 
 /** SHA-256 of the canonical JSON of a record's content: two contents with the same hash say the same. */
-export const contentHashOf = (content: RecordContent) => sha256(canonicalJson(content))
+const contentHashOf = (content: RecordContent) => sha256(canonicalJson(content))
 
 function columnsOf(content: RecordContent) {
   const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(content))

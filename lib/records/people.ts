@@ -9,7 +9,7 @@ export const personRoleLabels: Record<(typeof personRoles)[number], string> = {
   PERPETRATOR: 'said to have harmed others',
 }
 
-export const personSchema = z.strictObject({
+const personSchema = z.strictObject({
   name: authorityNameSchema,
   as: z.enum(personRoles, { error: 'Choose what the source says of this person.' }),
 })

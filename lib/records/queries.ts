@@ -139,7 +139,6 @@ export async function getRecord(actor: Actor, recordId: string) {
     isOpen: mayWrite(actor, record) && writableStates.includes(record.state),
   }
 }
-export type SeenRecord = Awaited<ReturnType<typeof getRecord>>
 
 export type RestedOn = {
   sourceId: string

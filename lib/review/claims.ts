@@ -10,15 +10,15 @@ import { demandStep, type HeldRecord, holdRecord } from './held-record'
 import { refusalOf, verdictRefusalOf } from './workflow'
 
 /** A claim ends by itself after so many hours. */
-export const CLAIM_HOURS = 4
+const CLAIM_HOURS = 4
 
 /** `from` is the member whose claim the page showed, and that is taken over; null when it showed none. */
-export const claimSchema = z.strictObject({ from: z.uuid().nullable().default(null) })
+const claimSchema = z.strictObject({ from: z.uuid().nullable().default(null) })
 
 /** Who has a record, as `Conflict.current` tells it. */
 export type CurrentClaim = { by: string; byId: string; until: Date }
 
-const judging: readonly Role[] = permissions.giveVerdicts
+const reviewingRoles: readonly Role[] = permissions.giveVerdicts
 
 /** The record's place in the queue, with the claim that holds now. `Conflict` when it waits no longer. */
 async function queuedClaim(tx: Tx, record: HeldRecord) {
@@ -37,7 +37,7 @@ async function queuedClaim(tx: Tx, record: HeldRecord) {
     claimUntil !== null &&
     claimUntil.getTime() > Date.now() &&
     claimedBy.disabledAt === null &&
-    judging.includes(claimedBy.role)
+    reviewingRoles.includes(claimedBy.role)
   const current: CurrentClaim | null = holds
     ? { by: claimedBy.name, byId: claimedBy.id, until: claimUntil }
     : null
@@ -48,7 +48,7 @@ const takenBy = (current: CurrentClaim) =>
   new Conflict<CurrentClaim>(`${current.by} has claimed this in the meantime. Nothing was changed.`, current)
 
 /**
- * Takes a record of the queue on, for some hours, so that others see who is at it; nobody is kept from judging. Claimed again, it lasts
+ * Takes a record of the queue on, for some hours, so that others see who is at it; nobody is kept from reviewingRoles. Claimed again, it lasts
  * longer. Another's claim is taken over only where the page showed it (`from`): else `Conflict` with who has it. `Forbidden` for whoever
  * could not judge, or publish what is approved.
  */

@@ -29,7 +29,7 @@ export const isFresh = (
 ): boolean => [fingerprints, ...fingerprintsBeforeMerge].some((one) => one[aspect] === fingerprint)
 
 /** Exactly what verdicts on this subject judge. Whether an editor marks it as openly unverified is not judged. */
-export function judgedPartsOf(
+function judgedPartsOf(
   subject: Subject,
   evidence: RecordEvidence,
   ids = subject.chain.map(({ sourceId }) => sourceId),

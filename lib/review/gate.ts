@@ -170,8 +170,7 @@ export const problemsOfConsent = (consent: IdentifiedConsent | null): Problem[] 
 const titleOf = (id: string) => checks.find((check) => check.id === id)?.title ?? id
 
 /** Findings that stop publishing. */
-export const blockingIn = ({ findings }: CheckReport): Finding[] =>
-  findings.filter(({ level }) => level === 'BLOCK')
+const blockingIn = ({ findings }: CheckReport): Finding[] => findings.filter(({ level }) => level === 'BLOCK')
 
 /** What the checks stop, as the gate tells of it. A check that crashed stops it too: what it looks for is not known to be absent. */
 export function problemsOfReport(report: CheckReport, subjects: readonly JudgedSubject[]): Problem[] {

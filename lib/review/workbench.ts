@@ -113,7 +113,7 @@ export type Compared = SideBySide & {
 }
 
 /** The words beside the passage with every difference marked, where they are to be the same; null where they need not be. */
-export function comparedWords(subject: Subject, passage: HeldPassage | null): Compared | null {
+function comparedWords(subject: Subject, passage: HeldPassage | null): Compared | null {
   const { quotation, wording } = subject
   if (!passage || !quotation || quotation.mode === 'PARAPHRASE') return null
   if (quotation.mode !== 'TRANSLATION')

@@ -101,7 +101,7 @@ export const leadsTo: Readonly<Record<WorkflowAction | 'CORRECT', WorkState>> = 
 }
 
 /** States in which a proposed correction can be accepted: while what was submitted is judged, and while the draft is open. */
-export const correctableStates: readonly WorkState[] = [...verdictStates, ...writableStates]
+const correctableStates: readonly WorkState[] = [...verdictStates, ...writableStates]
 
 /** All that the table asks of one actor before one record. */
 export type Situation = {

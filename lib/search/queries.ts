@@ -7,7 +7,7 @@ import { asksForNothing, parseAsked } from './query'
 import { HEADLINE, LESS_THAN, type Part, partsOf, START, STOP } from './snippet'
 import { type Term, termsOf, tsqueryOf } from './terms'
 
-export const PAGE_SIZE = 20
+const PAGE_SIZE = 20
 
 /** Orders of a list: best match, recently published, or date of the record (without a year last). */
 export const sorts = ['likeness', 'published', 'dated'] as const

@@ -33,7 +33,6 @@ export type CitationAttributes = z.output<typeof citationAttributes>
 export const sensitiveAttributes = z.strictObject({
   warning: filledLineOf(500, issue('errors.document.warningMissing')),
 })
-export type SensitiveAttributes = z.output<typeof sensitiveAttributes>
 
 const protocols = new Set(['http:', 'https:', 'mailto:'])
 

@@ -29,7 +29,7 @@ export const accessLabels: Record<(typeof accesses)[number], string> = {
   TRANSCRIPT_SEEN: 'Transcript seen',
   NOT_SEEN: 'Not seen',
 }
-export const hopSchema = z.strictObject({
+const hopSchema = z.strictObject({
   sourceId: z.uuid(issue('citations.invalid.sourceMissing')),
   locator: locatorSchema.nullable(),
   access: z.enum(accesses),

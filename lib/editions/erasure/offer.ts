@@ -13,7 +13,7 @@ type Standing = {
   contributions: readonly { memberId: string }[]
 }
 
-export const erasureColumns = {
+const erasureColumns = {
   state: true,
   liveId: true,
   consent: { select: { withdrawnOn: true } },

@@ -8,7 +8,7 @@ import { timelineSchema } from '../timeline'
 /** What one subject rests on. */
 export type ChainAndPassage = { chain: Chain; passageId: string | null }
 
-type Change = (grounds: ChainAndPassage) => ChainAndPassage
+type Change = (from: ChainAndPassage) => ChainAndPassage
 
 const rechained = <Carrier extends ChainAndPassage>(carrier: Carrier, change: Change): Carrier => {
   const { chain, passageId } = change({ chain: carrier.chain, passageId: carrier.passageId })
@@ -29,7 +29,7 @@ const bodyWith = (body: DocumentJson, change: Change): DocumentJson => ({
 })
 
 /** The content with what each of its subjects rests on given anew; words, ids and everything else stay as they are. */
-export function withChains(kind: string, content: RecordContent, change: Change): RecordContent {
+function withChains(kind: string, content: RecordContent, change: Change): RecordContent {
   const fields = { ...content.fields }
   for (const [name, input] of Object.entries(kindOf(kind).form))
     if (input.input === 'timeline')

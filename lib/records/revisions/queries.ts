@@ -53,10 +53,7 @@ export async function getRevision(actor: Actor, recordId: string, number: number
 export type SeenRevision = Awaited<ReturnType<typeof getRevision>>
 
 /** Titles of the sources that contents cite, by id: one query. */
-export async function titlesOf(
-  kind: string,
-  contents: readonly RecordContent[],
-): Promise<Map<string, string>> {
+async function titlesOf(kind: string, contents: readonly RecordContent[]): Promise<Map<string, string>> {
   const ids = contents.flatMap((content) =>
     subjectsOf(kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId)),
   )

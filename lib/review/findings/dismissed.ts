@@ -14,7 +14,7 @@ export type RecordReport = CheckReport & {
  * The open warnings that a dismissal was for until the thing it was for changed: one of the same check about the same subject, or about
  * the same words where there is none, whose key no finding has any more.
  */
-export function reopenedOf(
+function reopenedOf(
   findings: readonly Finding[],
   dismissals: readonly Dismissal[],
 ): RecordReport['reopened'] {

@@ -11,7 +11,7 @@ import { markConditions, waitingFrom, waitingRows, waitingShelf, waitingWhere, w
 const PAGE = 25
 
 /** The shelf that an actor without a choice sees first. */
-export const firstShelfOf = (actor: Actor): QueueShelf => (can(actor, 'giveVerdicts') ? 'review' : 'returned')
+const firstShelfOf = (actor: Actor): QueueShelf => (can(actor, 'giveVerdicts') ? 'review' : 'returned')
 
 /** How many there are by what one could narrow the queue to; null where there are too many to count. */
 export type QueueFacets = Facets | null

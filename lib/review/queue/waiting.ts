@@ -20,7 +20,7 @@ const shelves = {
 } as const
 
 /** Whether the actor's role does what this shelf waits for. */
-export const actsOn = (actor: Actor, shelf: WaitingShelf) => can(actor, shelves[shelf].needs)
+const actsOn = (actor: Actor, shelf: WaitingShelf) => can(actor, shelves[shelf].needs)
 
 /** Without a choice: what the reader can take; everything for those who take nothing from this shelf. */
 export const whoseOn = (actor: Actor, shelf: WaitingShelf, { whose }: QueueFilters) =>

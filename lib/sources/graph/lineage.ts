@@ -35,10 +35,10 @@ export type Shared = { ids: string[]; on: string; sameWire: boolean }
 
 /** For each group of the given sources that rest on a common one, the nearest common one; the largest groups first. */
 export function sharedOrigins(ids: readonly string[], edges: readonly Edge[]): Shared[] {
-  const grounds = new Map(ids.map((id) => [id, originsOf(id, edges)]))
+  const origins = new Map(ids.map((id) => [id, originsOf(id, edges)]))
   const groups = new Map<string, string[]>()
-  for (const on of new Set([...grounds.values()].flatMap((set) => [...set]))) {
-    const resting = ids.filter((id) => grounds.get(id)?.has(on))
+  for (const on of new Set([...origins.values()].flatMap((set) => [...set]))) {
+    const resting = ids.filter((id) => origins.get(id)?.has(on))
     if (resting.length < 2) continue
     const key = resting.join(' ')
     groups.set(key, [...(groups.get(key) ?? []), on])
@@ -46,7 +46,7 @@ export function sharedOrigins(ids: readonly string[], edges: readonly Edge[]): S
   return [...groups.values()]
     .map((common) => nearest(common, edges))
     .map((on): Shared => {
-      const resting = ids.filter((id) => grounds.get(id)?.has(on))
+      const resting = ids.filter((id) => origins.get(id)?.has(on))
       const wired = (id: string) => edges.some((edge) => edge.type === 'SAME_WIRE' && touches(edge, id, on))
       return { ids: resting, on, sameWire: resting.every((id) => id === on || wired(id)) }
     })

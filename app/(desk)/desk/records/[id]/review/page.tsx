@@ -67,7 +67,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const takenOut = threads.shown.filter(
     ({ subjectType, subjectId }) => !places.has(`${subjectType} ${subjectId}`),
   )
-  const placeOf = ({ place, subject }: Problem) => {
+  const problemHref = ({ place, subject }: Problem) => {
     if (place === 'CONSENT') return `/desk/records/${id}/consent`
     return (subject && places.get(keyOf(subject))) ?? null
   }
@@ -125,7 +125,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               steps={review.actions}
               actions={stepActions}
               warnings={{ ...warningsOf(judged.report), href: '#checks' }}
-              gate={{ problems: review.problems, consent: review.consentProblems, hrefOf: placeOf }}
+              gate={{ problems: review.problems, consent: review.consentProblems, hrefOf: problemHref }}
             />
           </div>
           <nav aria-label="What is shown" className="mb-4 flex flex-wrap gap-2">
