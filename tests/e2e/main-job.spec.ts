@@ -147,7 +147,7 @@ test('a received document becomes a published, cited page with two editions', as
   await expect(without.locator('blockquote').first()).toContainText(words)
   await expect(without.getByText(/quoted in/).first()).toBeVisible()
   await without.getByText('How we know this').first().click()
-  await expect(without.getByText(/Verified, a reviewer/).first()).toBeVisible()
+  await expect(without.getByText(/Verified · reviewer/).first()).toBeVisible()
   await expect(without.getByText(/Not seen|not seen/).first()).toBeVisible()
 
   // One word is changed: the public page stays, the verdicts are stale, and nothing is published before they are given anew.
