@@ -1,6 +1,7 @@
 import 'server-only'
 import type { CheckedAuthority } from '@/lib/checks'
 import type { Tx } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { Person } from '@/lib/records/people'
 import type { NamedPerson } from './reviewers'
 
@@ -10,23 +11,31 @@ const allOf = ({ name, variants }: { name: string; variants: { name: string }[] 
   ...variants.map((variant) => variant.name),
 ]
 
-/** Most characters in which names are looked for, and most people who are found. */
-const [MOST_WORDS, MOST_PEOPLE] = [50_000, 200]
+/** Most characters in which names are looked for, most words of a name, and most people who are found. */
+const [MOST_TEXT, MOST_WORDS, MOST_PEOPLE] = [50_000, 8, 200]
 
-/** People whom the archive knows and these words name, by their name or another of theirs: one read, none for no words. */
-export async function peopleNamedIn(client: Tx, words: string): Promise<CheckedAuthority[]> {
-  if (words.trim() === '') return []
+const following = Prisma.join(
+  Array.from({ length: MOST_WORDS }, (_, index) => Prisma.sql`lead(word, ${index}::int) OVER text`),
+)
+
+/**
+ * People whom the archive knows and this text names, by their name or a variant. Each run of its words is looked up in the index over names
+ * as they are written in a sentence. One read, none for an empty text.
+ */
+export async function peopleNamedIn(client: Tx, text: string): Promise<CheckedAuthority[]> {
+  if (text.trim() === '') return []
   return client.$queryRaw<CheckedAuthority[]>`
-    WITH said AS MATERIALIZED (SELECT stele_fold(${words.slice(0, MOST_WORDS).toWellFormed()}) AS words),
+    WITH run AS MATERIALIZED (
+      SELECT DISTINCT array_to_string(words[1:length], ' ') AS run
+      FROM (
+        SELECT ARRAY[${following}] AS words
+        FROM regexp_split_to_table(stele_plain(${text.slice(0, MOST_TEXT).toWellFormed()}), ' ') WITH ORDINALITY AS split(word, place)
+        WINDOW text AS (ORDER BY place)) AS runs, generate_series(1, ${MOST_WORDS}::int) AS length),
     named AS (
-      SELECT a.id, a.name FROM "Authority" a WHERE a.kind = 'PERSON' AND a."mergedIntoId" IS NULL
-      UNION ALL
-      SELECT a.id, v.name FROM "AuthorityVariant" v JOIN "Authority" a ON a.id = v."authorityId"
-      WHERE a.kind = 'PERSON' AND a."mergedIntoId" IS NULL)
+      SELECT a.id FROM "Authority" a WHERE a.kind = 'PERSON' AND stele_spoken(a.name) = ANY(ARRAY(SELECT run FROM run))
+      UNION SELECT v."authorityId" FROM "AuthorityVariant" v WHERE stele_spoken(v.name) = ANY(ARRAY(SELECT run FROM run)))
     SELECT a.id, a.kind, a.name, ARRAY(SELECT v.name FROM "AuthorityVariant" v WHERE v."authorityId" = a.id) AS variants
-    FROM "Authority" a WHERE a.id IN (
-      SELECT n.id FROM named n, said s
-      WHERE strpos(s.words, stele_fold(regexp_replace(n.name, '^([^,]+), *([^,]+)$', '\\2 \\1'))) > 0)
+    FROM "Authority" a WHERE a.id IN (SELECT id FROM named) AND a.kind = 'PERSON' AND a."mergedIntoId" IS NULL
     ORDER BY a.name, a.id LIMIT ${MOST_PEOPLE}`
 }
 
