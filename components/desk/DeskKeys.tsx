@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { Dialog } from '@/components/ui/Dialog'
+import { useTranslator } from '@/components/ui/use-translator'
+import { errorText } from '@/lib/errors'
 import type { DeskArea } from './areas'
 import { usePageKeys } from './page-keys'
 
@@ -15,6 +17,7 @@ export function DeskKeys({ areas }: { areas: readonly DeskArea[] }) {
   const [listed, setListed] = useState(false)
   const router = useRouter()
   const pageKeys = usePageKeys()
+  const t = useTranslator()
   useEffect(() => {
     let going = false
     const press = (event: KeyboardEvent) => {
@@ -45,7 +48,7 @@ export function DeskKeys({ areas }: { areas: readonly DeskArea[] }) {
       <Dialog open={listed} onClose={() => setListed(false)} title="Keys">
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
           {pageKeys.map((key) => (
-            <Key key={key.keys} {...key} />
+            <Key key={key.keys} keys={key.keys} does={errorText(key.does, t)} />
           ))}
           {areas.map(({ key, label }) => (
             <Key key={key} keys={`g ${key}`} does={`Go to ${label.toLowerCase()}`} />

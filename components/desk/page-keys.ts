@@ -1,9 +1,10 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
+import type { Message } from '@/lib/messages/message'
 
-/** A key that works on one page only, as the list of keys tells of it. */
-export type PageKey = { keys: string; does: string }
+/** A key that works only on one page, as the list of keys shows it. */
+export type PageKey = { keys: string; does: Message | string }
 
 const none: readonly PageKey[] = []
 let present = none
@@ -14,7 +15,7 @@ function show(keys: readonly PageKey[]) {
   for (const listener of listeners) listener()
 }
 
-/** Has the page's own keys listed with those of the desk while the page is shown. `keys` must be the same array each time. */
+/** Lists the page's own keys with those of the desk while the page is shown. `keys` must be the same array each time. */
 export function useListedKeys(keys: readonly PageKey[]) {
   useEffect(() => {
     show(keys)

@@ -1,6 +1,29 @@
 import type { SubjectType } from '@/lib/generated/prisma/enums'
+import { type Message, message } from '@/lib/messages/message'
 
-type Named = { type: SubjectType; id: string }
+type Identified = { type: SubjectType; id: string }
+
+/** A subject by its type and its number among the subjects of this type, in the order of the page. */
+export type NumberedSubject = { type: SubjectType; number: number }
+
+/** The key of a subject: ids are only unique within their type. */
+export const keyOf = ({ type, id }: Identified) => `${type} ${id}`
+
+/** The numbers of the subjects, by `keyOf`. */
+export function numbersOf(subjects: readonly Identified[]): Map<string, NumberedSubject> {
+  const counts = new Map<SubjectType, number>()
+  return new Map(
+    subjects.map((subject) => {
+      const number = (counts.get(subject.type) ?? 0) + 1
+      counts.set(subject.type, number)
+      return [keyOf(subject), { type: subject.type, number }]
+    }),
+  )
+}
+
+/** "Quotation 3". */
+export const nameOf = ({ type, number }: NumberedSubject): Message =>
+  message('review.subjectName', { type, number })
 
 const words: Record<SubjectType, string> = {
   QUOTATION: 'Quotation',
@@ -9,20 +32,9 @@ const words: Record<SubjectType, string> = {
   FIGURE: 'Figure',
 }
 
-/** The key of a subject: ids are unique within their type only. */
-export const keyOf = ({ type, id }: Named) => `${type} ${id}`
+/** The names of the subjects ("Quotation 3"), by `keyOf`. */
+export const namesOf = (subjects: readonly Identified[]): Map<string, string> =>
+  new Map([...numbersOf(subjects)].map(([key, { type, number }]) => [key, `${words[type]} ${number}`]))
 
-/** "Quotation 3": each subject's name, counted by type in the order of the page, by `keyOf`. */
-export function namesOf(subjects: readonly Named[]): Map<string, string> {
-  const counts = new Map<SubjectType, number>()
-  return new Map(
-    subjects.map((subject) => {
-      const count = (counts.get(subject.type) ?? 0) + 1
-      counts.set(subject.type, count)
-      return [keyOf(subject), `${words[subject.type]} ${count}`]
-    }),
-  )
-}
-
-/** Where a subject stands on the review page. */
-export const anchorOf = ({ type, id }: Named) => `${type.toLowerCase()}-${id}`
+/** The anchor of a subject on the review page. */
+export const anchorOf = ({ type, id }: Identified) => `${type.toLowerCase()}-${id}`

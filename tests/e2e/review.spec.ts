@@ -237,7 +237,7 @@ test('the queue is filtered by its address', async ({ as, make }) => {
   await expect(reviewer.getByRole('rowheader', { name: `${title}, an account` })).toBeVisible()
   await expect(reviewer.getByRole('rowheader', { name: `${title}, a resolution` })).toHaveCount(0)
   await reviewer.goto(`${queue}&show=publish&kind=testimony`)
-  await expect(reviewer.getByText('Nothing fits these filters')).toBeVisible()
+  await expect(reviewer.getByText('No records match these filters')).toBeVisible()
   await expectAccessible(reviewer)
 })
 

@@ -1,6 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { When } from '@/components/desk/When'
@@ -16,31 +18,34 @@ type Props = {
   actions: ClaimActions
 }
 
-/** Who has taken a record on, and the way to take it on, over, or give it back. Nobody is kept from judging by a claim. */
+/** Who has claimed a record, and the button to claim it, take it over or release it. A claim doesn't stop anyone from giving verdicts. */
 export function QueueClaim({ recordId, title, waiting: { claim, mayClaim }, actions }: Props) {
+  const t = useTranslations('review.queue.claim')
   const router = useRouter()
   const own = claim?.isOwn === true
   const { refusal, pending, form } = useForm(own ? actions.release : actions.claim)
-  const label = own ? 'Release' : claim ? 'Take over' : 'Claim'
+  const step = own ? 'release' : claim ? 'takeOver' : 'claim'
   return (
     <form {...form} className="space-y-1">
       <input type="hidden" name="recordId" value={recordId} />
       {claim && <input type="hidden" name="from" value={claim.byId} />}
       {claim && (
         <p className="text-xs">
-          {own ? 'Claimed by you' : `Claimed by ${claim.by}`} until <When at={claim.until} />
+          {t.rich(own ? 'own' : 'other', { name: claim.by, when: () => <When at={claim.until} /> })}
         </p>
       )}
       {mayClaim && (
         <Button type="submit" look="secondary" small disabled={pending} data-claim>
-          {label}
-          <span className="sr-only">: {title}</span>
+          {t.rich(step, {
+            title,
+            of: (chunks: ReactNode) => <span className="sr-only">{chunks}</span>,
+          })}
         </Button>
       )}
       <FormRefusal refusal={refusal} />
       {refusal?.current !== undefined && (
         <Button look="quiet" small onClick={() => router.refresh()}>
-          Show it as it stands now
+          {t('refresh')}
         </Button>
       )}
     </form>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { Disclosure, DisclosureSign } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
@@ -6,54 +7,50 @@ import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
+import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
-import type { QueueFilters as Filters, QueueShelf } from '@/lib/review/queue/filters'
+import { type QueueFilters as Filters, type QueueShelf, queueAges } from '@/lib/review/queue/filters'
 import type { QueueFacets } from '@/lib/review/queue/queue'
 import { languageName, languages } from '@/lib/text'
 import { QueueSourceField } from './QueueSourceField'
-import { ageOptions, countWords, whoseOptions } from './queue-words'
+import { countMessage, whoseOptions, withCount } from './queue-messages'
 
 type Props = {
   shelf: QueueShelf
   filters: Filters
-  /** The source that it is narrowed to. */
+  /** The source that the records cite. */
   source: { id: string; title: string } | null
   whose: NonNullable<Filters['whose']>
   facets: QueueFacets
   hrefOf: (filters: Filters) => string
 }
 
-/** "Accounts (3)"; without a count where none is known. */
-const withCount = (label: string, count: number | null) =>
-  count === null ? label : `${label} (${countWords(count)})`
-
-/** What it is narrowed to, in words. */
-function chosenWords(shelf: QueueShelf, filters: Filters, source: Props['source'], t: Translator): string {
-  const whose = whoseOptions[shelf].find(({ value }) => value === filters.whose)?.label
+/** The chosen filters, a label each. */
+function chosenLabels(shelf: QueueShelf, filters: Filters, source: Props['source'], t: Translator): string[] {
+  const whose = whoseOptions(shelf).find(({ value }) => value === filters.whose)
   const chosen = [
-    whose && whose[0]?.toLowerCase() + whose.slice(1),
-    filters.kind && t(kindPlural(filters.kind)).toLowerCase(),
+    whose && t(whose.label),
+    filters.kind && t(kindPlural(filters.kind)),
     filters.language && languageName(filters.language),
-    filters.age && ageOptions.find(({ value }) => value === filters.age)?.label.toLowerCase(),
-    filters.q && `“${filters.q}”`,
-    source && `citing ${source.title}`,
-  ].filter(Boolean)
-  return chosen.length > 0 ? `Filter: ${chosen.join(', ')}` : 'Filter'
+    filters.age && t('review.queue.filters.age', { days: Number(filters.age) }),
+    filters.q && t('review.queue.filters.titleChosen', { text: filters.q }),
+    source && t('review.queue.filters.citesChosen', { title: source.title }),
+  ]
+  return chosen.flatMap((label) => label || [])
 }
 
-/**
- * The filters of the queue, an ordinary form whose answers stand in the address. On a small screen closed, with what is chosen in a line
- * (app/globals.css).
- */
+/** The filters of the queue, a plain form that writes them to the address. Folded on a small screen, with the chosen ones in its summary. */
 export function QueueFilters({ shelf, filters, source, whose, facets, hrefOf }: Props) {
   const t = useTranslator()
+  const of = useTranslations('review.queue.filters')
+  const label = (given: Message | string) => (typeof given === 'string' ? given : t(given))
   return (
     <details className="queue-filters mb-6">
       <summary className="inline-flex items-baseline gap-2 py-1 font-medium text-accent hover:underline">
         <DisclosureSign />
-        <bdi>{chosenWords(shelf, filters, source, t)}</bdi>
+        <bdi>{[of('summary'), ...chosenLabels(shelf, filters, source, t)].join(' · ')}</bdi>
       </summary>
       <form
         action="/desk/queue"
@@ -61,66 +58,78 @@ export function QueueFilters({ shelf, filters, source, whose, facets, hrefOf }: 
       >
         <input type="hidden" name="show" value={shelf} />
         {filters.mark && shelf !== 'returned' && <input type="hidden" name="mark" value={filters.mark} />}
-        <Field label="Whose">
-          {(wired) => <Select {...wired} name="whose" defaultValue={whose} options={whoseOptions[shelf]} />}
+        <Field label={of('whose')}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="whose"
+              defaultValue={whose}
+              options={whoseOptions(shelf).map((option) => ({ ...option, label: t(option.label) }))}
+            />
+          )}
         </Field>
-        <Field label="Kind">
+        <Field label={of('kind')}>
           {(wired) => (
             <Select
               {...wired}
               name="kind"
               defaultValue={filters.kind ?? ''}
-              none="All"
+              none={of('all')}
               options={kinds.map(({ id }) => ({
                 value: id,
-                label: withCount(t(kindPlural(id)), facets?.kind ? (facets.kind[id] ?? 0) : null),
+                label: label(withCount(kindPlural(id), facets?.kind ? (facets.kind[id] ?? 0) : null)),
               }))}
             />
           )}
         </Field>
-        <Field label="Language">
+        <Field label={of('language')}>
           {(wired) => (
             <Select
               {...wired}
               name="language"
               defaultValue={filters.language ?? ''}
-              none="All"
+              none={of('all')}
               options={languages.map(({ tag, name }) => ({
                 value: tag,
-                label: withCount(name, facets?.language?.[tag] ?? null),
+                label: label(withCount(name, facets?.language?.[tag] ?? null)),
               }))}
             />
           )}
         </Field>
-        <Field label="Waiting for">
+        <Field label={of('waiting')}>
           {(wired) => (
             <Select
               {...wired}
               name="age"
               defaultValue={filters.age ?? ''}
-              none="Any time"
-              options={ageOptions.map(({ value, label }) => ({
+              none={of('anyTime')}
+              options={queueAges.map((value) => ({
                 value,
-                label: withCount(label, facets?.age?.[value] ?? null),
+                label: label(
+                  withCount(
+                    message('review.queue.filters.age', { days: Number(value) }),
+                    facets?.age?.[value] ?? null,
+                  ),
+                ),
               }))}
             />
           )}
         </Field>
-        <Field label="Words of the title" className="col-span-2 min-w-48 grow">
+        <Field label={of('titleContains')} className="col-span-2 min-w-48 grow">
           {(wired) => <Input {...wired} type="search" name="q" defaultValue={filters.q} />}
         </Field>
         <QueueSourceField source={source} />
         <div className="col-span-2 flex gap-2">
           <Button type="submit" look="secondary">
-            Show
+            {t('ui.filters.apply')}
           </Button>
           <LinkButton href={`/desk/queue?show=${shelf}`} look="quiet">
-            No filter
+            {t('ui.filters.clear')}
           </LinkButton>
         </div>
       </form>
       {facets?.source && facets.source.length > 1 && (
-        <Disclosure summary="By the works that they cite" className="mt-3">
+        <Disclosure summary={of('bySource')} className="mt-3">
           <ul className="columns-xs gap-8">
             {facets.source.map(({ id, title, found }) => (
               <li key={id} className="break-inside-avoid py-1">
@@ -131,7 +140,7 @@ export function QueueFilters({ shelf, filters, source, whose, facets, hrefOf }: 
                 >
                   <bdi>{title}</bdi>
                 </Link>{' '}
-                <span className="text-quiet tabular-nums">({countWords(found)})</span>
+                <span className="text-quiet tabular-nums">({t(countMessage(found))})</span>
               </li>
             ))}
           </ul>

@@ -2,12 +2,13 @@
 
 import { useEffect } from 'react'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
+import { message } from '@/lib/messages/message'
 
 const keys: readonly PageKey[] = [
-  { keys: 'j', does: 'Go to the next record' },
-  { keys: 'k', does: 'Go to the one before' },
-  { keys: 'Enter', does: 'At a record: open it' },
-  { keys: 'c', does: 'At a record: claim it, take it over or release it' },
+  { keys: 'j', does: message('review.queue.keys.next') },
+  { keys: 'k', does: message('review.queue.keys.previous') },
+  { keys: 'Enter', does: message('review.queue.keys.open') },
+  { keys: 'c', does: message('review.queue.keys.claim') },
 ]
 
 const writing = (target: EventTarget | null) =>
@@ -29,7 +30,7 @@ function move(by: 1 | -1) {
 const claim = () => present()?.closest('tr')?.querySelector<HTMLButtonElement>('button[data-claim]')?.click()
 const acts: Record<string, () => void> = { j: () => move(1), k: () => move(-1), c: claim }
 
-/** The keys of the queue. Silent while one writes; Enter is the link's own. */
+/** The keys of the queue. They do nothing while the reader types; Enter is the link's own. */
 export function QueueKeys() {
   useListedKeys(keys)
   useEffect(() => {

@@ -1,6 +1,8 @@
+import { useTranslations } from 'next-intl'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { useTranslator } from '@/components/ui/use-translator'
 import { type QueueMark, queueMarks } from '@/lib/review/queue/filters'
-import { countWords, markWords } from './queue-words'
+import { countMessage } from './queue-messages'
 
 type Props = {
   current: QueueMark | undefined
@@ -8,28 +10,30 @@ type Props = {
   hrefOf: (mark: QueueMark | undefined) => string
 }
 
-/** Leads to what bears one mark, with how many do; marks that nothing bears are left out. */
+/** Links to the records with one mark, with their number. Leaves out marks that no record has. */
 export function QueueMarkLinks({ current, counts, hrefOf }: Props) {
-  const borne = queueMarks.filter((mark) => counts[mark] > 0 || mark === current)
-  if (borne.length === 0) return null
+  const t = useTranslations('review.queue')
+  const render = useTranslator()
+  const present = queueMarks.filter((mark) => counts[mark] > 0 || mark === current)
+  if (present.length === 0) return null
   return (
-    <nav aria-label="Why it waits" className="mb-4">
+    <nav aria-label={t('marks')} className="mb-4">
       <ul className="flex flex-wrap gap-2">
         <li>
           <LinkButton small href={hrefOf(undefined)} aria-current={current ? undefined : 'true'}>
-            All
+            {t('allMarks')}
           </LinkButton>
         </li>
-        {borne.map((mark) => (
+        {present.map((mark) => (
           <li key={mark}>
             <LinkButton
               small
               href={hrefOf(mark)}
               aria-current={mark === current ? 'true' : undefined}
-              title={markWords[mark].says}
+              title={t(`markHint.${mark}`)}
             >
-              {markWords[mark].label}{' '}
-              <span className="text-quiet tabular-nums">({countWords(counts[mark])})</span>
+              {t(`mark.${mark}`)}{' '}
+              <span className="text-quiet tabular-nums">({render(countMessage(counts[mark]))})</span>
             </LinkButton>
           </li>
         ))}

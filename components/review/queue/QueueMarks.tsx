@@ -1,6 +1,6 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { QueueMark } from '@/lib/review/queue/filters'
-import { markWords } from './queue-words'
 
 const signs: Record<QueueMark, { color: string; sign: ReactNode }> = {
   new: { color: 'text-ink', sign: <path d="M8 3v10M3 8h10" /> },
@@ -13,15 +13,16 @@ const signs: Record<QueueMark, { color: string; sign: ReactNode }> = {
   overdue: { color: 'text-alarm', sign: <path d="M8 4.5V8l2.5 2M8 2.5a5.5 5.5 0 100 11 5.5 5.5 0 000-11" /> },
 }
 
-/** Why a record waits: each mark a sign and a word, never a colour alone. */
+/** The marks of a record, each a sign and a word, never a colour alone. */
 export function QueueMarks({ marks }: { marks: readonly QueueMark[] }) {
+  const t = useTranslations('review.queue')
   if (marks.length === 0) return null
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
       {marks.map((mark) => (
         <li
           key={mark}
-          title={markWords[mark].says}
+          title={t(`markHint.${mark}`)}
           className={`inline-flex items-baseline gap-1.5 font-medium ${signs[mark].color}`}
         >
           <svg
@@ -31,7 +32,7 @@ export function QueueMarks({ marks }: { marks: readonly QueueMark[] }) {
           >
             {signs[mark].sign}
           </svg>
-          {markWords[mark].label}
+          {t(`mark.${mark}`)}
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { searchSources } from '@/components/api/sources'
 import { nameOf } from '@/components/citing/source-shelf'
@@ -9,11 +10,12 @@ import { Field } from '@/components/ui/Field'
 const search = async (words: string, signal: AbortSignal) =>
   (await searchSources(words, signal)).map((source) => ({ id: source.id, label: nameOf(source) }))
 
-/** Narrows the queue to what cites one source. */
+/** Narrows the queue to the records that cite one source. */
 export function QueueSourceField({ source }: { source: { id: string; title: string } | null }) {
+  const t = useTranslations('review.queue.filters')
   const [picked, pick] = useState<Pick | null>(source && { id: source.id, label: source.title })
   return (
-    <Field label="Cites" className="col-span-2 min-w-56 grow">
+    <Field label={t('cites')} className="col-span-2 min-w-56 grow">
       {(wired) => (
         <Combobox
           {...wired}
@@ -21,7 +23,7 @@ export function QueueSourceField({ source }: { source: { id: string; title: stri
           value={picked}
           onChange={pick}
           search={search}
-          placeholder="Title of a source"
+          placeholder={t('citesPlaceholder')}
         />
       )}
     </Field>

@@ -4,7 +4,7 @@ import { kindLabel } from '@/lib/records/kinds/labels'
 import type { QueueRow } from '@/lib/review/queue/row'
 import { directionOf, languageName } from '@/lib/text'
 
-/** What a row of the queue is about, and the way to it. */
+/** The record of a row, with a link to it. */
 export function QueueTitle({ record, href }: { record: QueueRow; href: string }) {
   const t = useTranslator()
   return (
@@ -19,11 +19,4 @@ export function QueueTitle({ record, href }: { record: QueueRow; href: string })
       </span>
     </>
   )
-}
-
-/** Which edition it is to become, and how often it was submitted for that. */
-export function occasionOf({ making, rounds, live }: QueueRow): string {
-  const edition = making === 1 ? 'First edition' : `Edition ${making}`
-  const again = rounds > 1 ? `, submitted ${rounds} times` : ''
-  return `${edition}${again}${making > 1 && live === null ? ', after a withdrawal' : ''}`
 }

@@ -1,18 +1,23 @@
+import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
 import { Table } from '@/components/ui/Table'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { QueueRow } from '@/lib/review/queue/row'
-import { occasionOf, QueueTitle } from './QueueTitle'
+import { QueueTitle } from './QueueTitle'
+import { makingMessage } from './queue-messages'
 
-/** What came back to its authors, the longest waiting first, with the reason. */
+/** The returned records with the reasons, longest waiting first. */
 export function ReturnedTable({ records }: { records: readonly QueueRow[] }) {
+  const t = useTranslations('review.queue.table')
+  const render = useTranslator()
   return (
-    <Table caption="Returned, the longest waiting first" stacks>
+    <Table caption={t('caption', { shelf: 'returned' })} stacks>
       <thead>
         <tr>
-          <th scope="col">Record</th>
-          <th scope="col">Reason</th>
-          <th scope="col">Occasion</th>
-          <th scope="col">Returned</th>
+          <th scope="col">{t('record')}</th>
+          <th scope="col">{t('reason')}</th>
+          <th scope="col">{t('edition')}</th>
+          <th scope="col">{t('returned')}</th>
         </tr>
       </thead>
       <tbody>
@@ -22,7 +27,7 @@ export function ReturnedTable({ records }: { records: readonly QueueRow[] }) {
               <QueueTitle record={record} href={`/desk/records/${record.id}`} />
             </th>
             <td className="max-w-md min-w-56 whitespace-pre-wrap">{record.reason}</td>
-            <td>{occasionOf(record)}</td>
+            <td>{render(makingMessage(record))}</td>
             <td>
               <When at={record.at} />
               <span className="block text-xs text-quiet">{record.by}</span>

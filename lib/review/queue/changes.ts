@@ -1,21 +1,39 @@
+import { z } from 'zod'
+import { SubjectType } from '@/lib/generated/prisma/enums'
 import { canonicalJson } from '@/lib/hashing'
+import type { Message } from '@/lib/messages/message'
 import type { Subject } from '@/lib/records/subjects'
-import { keyOf, namesOf } from '../subject-names'
+import { keyOf, nameOf, numbersOf } from '../subject-names'
 
-/** What became of the subjects of a text since it was submitted before: names as the later text counts them, and how many went. */
+/**
+ * What changed in the subjects of a text since it was submitted before: those changed and added, by type and number in the later text
+ * ("QUOTATION 2"), and how many were removed.
+ */
 export type SubjectChanges = { changed: string[]; added: string[]; removed: number }
 
-/** Names kept of each; the rest is told by the comparison of the two texts. */
+/** How many of each are kept; the comparison of the two texts shows the rest. */
 const MOST = 50
 
-/** Compares subject by subject: wording, how it is given, chain and passage. Where nothing was submitted before, nothing has changed. */
+const typeSchema = z.enum(SubjectType)
+
+/** The names of subjects as `subjectChanges` gives them. */
+export const keptNames = (kept: readonly string[]): Message[] =>
+  kept.map((text) => {
+    const [type, number] = text.split(' ')
+    return nameOf({ type: typeSchema.parse(type), number: Number(number) })
+  })
+
+/** Compares subject by subject: wording, mode, chain and passage. Where nothing was submitted before, nothing has changed. */
 export function subjectChanges(before: readonly Subject[] | null, now: readonly Subject[]): SubjectChanges {
   if (before === null) return { changed: [], added: [], removed: 0 }
-  const names = namesOf(now)
+  const numbers = numbersOf(now)
   const earlier = new Map(before.map((subject) => [keyOf(subject), canonicalJson(subject)]))
   const present = new Set(now.map(keyOf))
   const named = (subjects: readonly Subject[]) =>
-    subjects.slice(0, MOST).map((subject) => names.get(keyOf(subject)) ?? '')
+    subjects.slice(0, MOST).flatMap((subject) => {
+      const numbered = numbers.get(keyOf(subject))
+      return numbered ? `${numbered.type} ${numbered.number}` : []
+    })
   return {
     changed: named(
       now.filter((subject) => {

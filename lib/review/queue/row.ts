@@ -1,24 +1,25 @@
+import type { Message } from '@/lib/messages/message'
 import type { QueueMark } from './filters'
 
-/** What is told of a record that waits to be reviewed or published. Outcomes of verdicts are never told here. */
+/** What the queue shows of a record that waits to be reviewed or published. Never the outcomes of verdicts. */
 export type Waiting = {
-  /** Number of the revision that waits, and of the one submitted before it; null when none was. */
+  /** Number of the revision that waits, and of the one submitted before it; null for the first. */
   revision: number
   comparedWith: number | null
   marks: QueueMark[]
-  /** Names of the subjects that changed and that came since that one, and how many went. */
-  changed: string[]
-  added: string[]
+  /** Names of the subjects that were changed and added since that one, and how many were removed. */
+  changed: Message[]
+  added: Message[]
   removed: number
   subjects: number
-  /** Subjects that are still to be checked; null where that was not counted yet. */
+  /** How many subjects are still to be checked; null where that isn't counted yet. */
   open: number | null
-  /** Whole days that it waits, and by how many it is over the time that a review should take. */
+  /** For how many whole days it has waited, and how many of them are more than a review should take. */
   days: number
   overdueBy: number
-  /** Who has taken it on; null when nobody has, or no longer. */
+  /** Who has claimed it; null when no one has, or the claim has ended. */
   claim: { by: string; byId: string; isOwn: boolean; until: Date } | null
-  /** Whether the reader may take it on. */
+  /** True when the reader can claim it. */
   mayClaim: boolean
 }
 
@@ -27,19 +28,19 @@ export type QueueRow = {
   kind: string
   title: string
   language: string
-  /** Number of the edition that the public sees; null when there is none. */
+  /** Number of the public edition; null when there is none. */
   live: number | null
   /** Number of the edition in the making. */
   making: number
   /** How often it was submitted on the way to this edition. */
   rounds: number
-  /** Whether the reader wrote in it, so that somebody else must check and publish it. */
+  /** True when the reader wrote part of it, so that someone else must check and publish it. */
   isOwn: boolean
-  /** When it came to this shelf, by whose step, and what they said. */
+  /** When and by whom it was moved to this shelf, and their message. */
   at: Date
   by: string
   reason: string
   cursor: string
-  /** Null for what came back to its authors. */
+  /** Null for a returned record. */
   waiting: Waiting | null
 }

@@ -7,6 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { citesChangedSource, outdatedKeys, outdatedSinceCounted } from '@/lib/records/source-changes'
 import { idsOf } from '@/lib/sources/survivors'
+import { keptNames } from './changes'
 import { cursorOf, daysAgo, isAfter, titled } from './conditions'
 import type { Shelf } from './facets'
 import { type QueueFilters, type QueueMark, queueMarks } from './filters'
@@ -174,8 +175,8 @@ function rowOf(actor: Actor, shelf: WaitingShelf, row: Row): QueueRow {
       revision,
       comparedWith,
       marks,
-      changed,
-      added,
+      changed: keptNames(changed),
+      added: keptNames(added),
       removed,
       subjects,
       open: isCounted ? new Set([...open, ...outdated]).size : null,

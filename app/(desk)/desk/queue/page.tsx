@@ -1,26 +1,33 @@
 import type { Metadata } from 'next'
+import { useTranslations } from 'next-intl'
 import { QueueFilters } from '@/components/review/queue/QueueFilters'
 import { QueueKeys } from '@/components/review/queue/QueueKeys'
 import { QueueMarkLinks } from '@/components/review/queue/QueueMarkLinks'
 import { QueueShelves } from '@/components/review/queue/QueueShelves'
 import { QueueTable } from '@/components/review/queue/QueueTable'
-import { shelfWords } from '@/components/review/queue/queue-words'
 import { ReturnedTable } from '@/components/review/queue/ReturnedTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import { getTranslator } from '@/lib/messages/language'
-import { type QueueFilters as Filters, hrefOfQueue, queueFiltersSchema } from '@/lib/review/queue/filters'
+import {
+  type QueueFilters as Filters,
+  hrefOfQueue,
+  type QueueShelf,
+  queueFiltersSchema,
+} from '@/lib/review/queue/filters'
 import { queueOf } from '@/lib/review/queue/queue'
 import { sourcesById } from '@/lib/sources/queries'
 import { claimAction, releaseAction } from './actions'
 
-export const metadata: Metadata = { title: 'Queue' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslator())('review.queue.title'),
+})
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function QueuePage({ searchParams }: Props) {
-  const actor = await requireActor()
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const filters = queueFiltersSchema.parse(await searchParams)
   const { shelf, whose, records, next, counts, marks, facets } = await queueOf(actor, filters)
   const [source = null] = filters.source
@@ -32,9 +39,9 @@ export default async function QueuePage({ searchParams }: Props) {
   const isNarrowed = Object.values(narrowed).some((value) => value !== undefined)
   return (
     <>
-      <h1 className="py-8 font-serif text-3xl font-semibold">Queue</h1>
+      <h1 className="py-8 font-serif text-3xl font-semibold">{t('review.queue.title')}</h1>
       <QueueShelves current={shelf} counts={counts} hrefOf={(show) => hrefOf({ show, mark: undefined })} />
-      {/* Begun anew where a link narrows it, so that the form says what is asked for and is closed again on a small screen. */}
+      {/* Mounted again for each address, so that the form shows the current filters and is folded on a small screen. */}
       <QueueFilters
         key={hrefOf({})}
         shelf={shelf}
@@ -59,11 +66,11 @@ export default async function QueuePage({ searchParams }: Props) {
         />
       )}
       <QueueKeys />
-      <nav aria-label="Pages" className="mt-6 flex gap-3">
-        {after && <LinkButton href={hrefOf({})}>From the beginning</LinkButton>}
+      <nav aria-label={t('review.queue.pages')} className="mt-6 flex gap-3">
+        {after && <LinkButton href={hrefOf({})}>{t('review.queue.first')}</LinkButton>}
         {next && (
           <LinkButton href={hrefOf({ after: next })} rel="next">
-            Next
+            {t('review.queue.next')}
           </LinkButton>
         )}
       </nav>
@@ -72,32 +79,33 @@ export default async function QueuePage({ searchParams }: Props) {
 }
 
 type NothingProps = {
-  shelf: keyof typeof shelfWords
+  shelf: QueueShelf
   whose: NonNullable<Filters['whose']>
   isNarrowed: boolean
   isLast: boolean
 }
 
-/** Why nothing is shown, what the shelf is for, and where to look instead. */
+/** Why no records are shown, what the shelf is for, and where to look instead. */
 function Nothing({ shelf, whose, isNarrowed, isLast }: NothingProps) {
-  const { empty, teaches } = shelfWords[shelf]
+  const t = useTranslations('review.queue')
+  const purpose = t(`purpose.${shelf}`)
   const everything = hrefOfQueue({ show: shelf, whose: 'all' })
-  if (isLast) return <EmptyState title="Nothing more waits here">{teaches}</EmptyState>
+  if (isLast) return <EmptyState title={t('empty.noMore')}>{purpose}</EmptyState>
   if (isNarrowed || whose === 'claimed' || whose === 'unclaimed')
     return (
       <EmptyState
-        title="Nothing fits these filters"
-        action={<LinkButton href={everything}>Show everything on this shelf</LinkButton>}
+        title={t('empty.filtered')}
+        action={<LinkButton href={everything}>{t('empty.showAll')}</LinkButton>}
       >
-        Take a filter away, or look for other words of the title.
+        {t('empty.filteredHint')}
       </EmptyState>
     )
   return (
     <EmptyState
-      title={whose === 'mine' && shelf !== 'returned' ? `${empty} by you` : empty}
-      action={whose === 'mine' && <LinkButton href={everything}>Show everybody’s</LinkButton>}
+      title={t(whose === 'mine' && shelf !== 'returned' ? `empty.${shelf}Mine` : `empty.${shelf}`)}
+      action={whose === 'mine' && <LinkButton href={everything}>{t('empty.showAll')}</LinkButton>}
     >
-      {teaches}
+      {purpose}
     </EmptyState>
   )
 }

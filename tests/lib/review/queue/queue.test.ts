@@ -17,6 +17,7 @@ import { giveVerdict } from '@/lib/review/verdicts'
 import { editSource } from '@/lib/sources/commands'
 import { getSource } from '@/lib/sources/queries'
 import type { SourceDraft } from '@/lib/sources/schema'
+import { english } from '@/tests/support/english'
 import {
   bodyOn,
   cite,
@@ -141,8 +142,8 @@ describe('why it waits', () => {
     await submit(editor, record.id, { version })
     const edited = await told(record.id)
     expect(edited).toMatchObject({ marks: ['edited'], revision: 2, comparedWith: 1, removed: 1 })
-    expect(edited?.changed).toEqual(['Quotation 1'])
-    expect(edited?.added).toEqual(['Citation 1', 'Figure 1'])
+    expect(edited?.changed.map((name) => english(name))).toEqual(['Quotation 1'])
+    expect(edited?.added.map((name) => english(name))).toEqual(['Citation 1', 'Figure 1'])
     expect(edited).toMatchObject({ subjects: 3, open: 3 })
   })
 
