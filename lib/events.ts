@@ -7,7 +7,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 
 const GENESIS = '0'.repeat(64)
-/** Any fixed number: the advisory lock that puts the log's writers in a row. */
+/** The number of the advisory lock that writers of the log queue for; any fixed number. */
 const LOG_LOCK = 7_355_001n
 
 type Subject =
@@ -23,13 +23,13 @@ type Subject =
   | 'page'
 
 export type NewEvent = {
-  /** Null for what the archive does by itself, such as making the set-up invitation. */
+  /** Null for what the archive does by itself, such as creating the setup invitation. */
   actor: Actor | null
   /** "record.publish", "source.edit": subject, dot, verb. */
   action: string
   subjectType: Subject
   subjectId: string
-  /** Never a secret, never words of a draft: ids, versions, hashes, reasons. */
+  /** Ids, versions, hashes and reasons; never a secret or text of a draft. */
   detail?: Prisma.InputJsonObject
 }
 
@@ -50,7 +50,7 @@ const hashOf = (row: Row) =>
 const detailHashOf = (salt: string, detail: unknown) => sha256(salt + canonicalJson(detail))
 
 /**
- * Writes one event at the end of the chain, in the transaction of the change that it tells of. Writers queue on an advisory lock
+ * Writes one event at the end of the chain, in the transaction of its change. Writers queue on an advisory lock
  * until the transaction ends, so ids have no gaps and each hash covers the one before. Call it last, to hold the lock briefly.
  */
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
@@ -72,7 +72,7 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   await tx.eventDetail.create({ data: { eventId: row.id, salt, detail }, select: { eventId: true } })
 }
 
-/** The action of the one event that may take away details of others; its own detail names them: `{ events: [12, 13] }`. */
+/** The action of the event that erases the details of others. Its own detail lists them: `{ events: [12, 13] }`. */
 export const ERASE = 'record.erase'
 const erasedSchema = z.object({ events: z.array(z.int().positive()) })
 
@@ -126,7 +126,7 @@ export async function verifyLog(head?: string): Promise<LogReport> {
   }
 }
 
-/** Which event of the log this head stands at, 0 for the empty log; null when no event has it. */
+/** Returns the number of the event with this head, 0 for the empty log, or null when no event has it. */
 export async function positionOf(head: string): Promise<number | null> {
   if (head === GENESIS) return 0
   const event = await db.event.findUnique({ where: { hash: head }, select: { id: true } })

@@ -13,7 +13,7 @@ const event = (subjectId: string) =>
   }) as const
 const tell = (subjectId: string) => transaction((tx) => recordEvent(tx, event(subjectId)))
 
-/** What somebody who owns the database can do: the triggers are switched off for one transaction. */
+/** Does what the owner of the database can do: turns the triggers off for one transaction. */
 const tamper = (work: (tx: Tx) => Promise<unknown>) =>
   transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`
@@ -28,18 +28,18 @@ beforeEach(async () => {
 })
 
 describe('the log', () => {
-  test('an empty one is whole', async () => {
+  test('an empty log is valid', async () => {
     expect(await verifyLog()).toEqual({ ok: true, events: 0, head: '0'.repeat(64) })
   })
 
-  test('events written at the same moment stand in one unbroken chain', async () => {
+  test('concurrent events form one chain', async () => {
     await Promise.all(Array.from({ length: 20 }, (_, index) => tell(`r${index}`)))
     expect(await verifyLog()).toMatchObject({ ok: true, events: 20 })
     const ids = (await db.event.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => Number(id))
     expect(ids).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
   })
 
-  test('an event whose transaction fails leaves no trace and no gap', async () => {
+  test('a failed transaction leaves no event and no gap', async () => {
     await tell('before')
     const failing = transaction(async (tx) => {
       await recordEvent(tx, event('never'))
@@ -50,7 +50,7 @@ describe('the log', () => {
     expect(await verifyLog()).toMatchObject({ ok: true, events: 2 })
   })
 
-  test('is read to its end also when it is longer than one reading', async () => {
+  test('a log longer than one page is verified to its end', async () => {
     for (let part = 0; part < 7; part += 1)
       await transaction(async (tx) => {
         for (let index = 0; index < 143; index += 1) await recordEvent(tx, event(`r${part} ${index}`))
@@ -61,7 +61,7 @@ describe('the log', () => {
   })
 })
 
-describe('the log cannot be altered unnoticed, even by who switches the triggers off', () => {
+describe('verification finds', () => {
   const untouched = { ok: true, events: 5 }
   beforeEach(async () => {
     for (const name of ['one', 'two', 'three', 'four', 'five']) await tell(name)
@@ -75,12 +75,12 @@ describe('the log cannot be altered unnoticed, even by who switches the triggers
     ['time', `"at" = "at" + interval '1 second'`],
     ['hash of its details', `"detailHash" = repeat('a', 64)`],
     ['own hash', `"hash" = repeat('b', 64)`],
-  ])('an altered %s is found where it stands', async (_, change) => {
+  ])('an altered %s', async (_, change) => {
     await tamper((tx) => tx.$executeRawUnsafe(`UPDATE "Event" SET ${change} WHERE id = 3`))
     expect(await verifyLog()).toMatchObject({ ok: false, event: 3n })
   })
 
-  test('somebody else put in the actor’s place is found', async () => {
+  test('a changed actor', async () => {
     const { id } = await db.member.create({
       data: { email: 'a@example.org', name: 'A', role: 'EDITOR', passwordHash: 'none' },
     })
@@ -88,14 +88,14 @@ describe('the log cannot be altered unnoticed, even by who switches the triggers
     expect(await verifyLog()).toEqual({ ok: false, event: 2n, fault: 'ALTERED' })
   })
 
-  test('altered details are found', async () => {
+  test('altered details', async () => {
     await tamper(
       (tx) => tx.$executeRaw`UPDATE "EventDetail" SET "detail" = '{"said":"x"}' WHERE "eventId" = 4`,
     )
     expect(await verifyLog()).toEqual({ ok: false, event: 4n, fault: 'DETAILS_ALTERED' })
   })
 
-  test('an event taken out is found', async () => {
+  test('a removed event', async () => {
     await tamper(async (tx) => {
       await tx.$executeRaw`DELETE FROM "EventDetail" WHERE "eventId" = 3`
       await tx.$executeRaw`DELETE FROM "Event" WHERE id = 3`
@@ -103,7 +103,7 @@ describe('the log cannot be altered unnoticed, even by who switches the triggers
     expect(await verifyLog()).toEqual({ ok: false, event: 3n, fault: 'MISSING' })
   })
 
-  test('an event taken out with the later ones moved up is found', async () => {
+  test('a removed event whose successors were renumbered', async () => {
     await tamper(async (tx) => {
       await tx.$executeRaw`DELETE FROM "Event" WHERE id = 3`
       await tx.$executeRaw`UPDATE "Event" SET id = 3 WHERE id = 4`
@@ -112,7 +112,7 @@ describe('the log cannot be altered unnoticed, even by who switches the triggers
     expect(await verifyLog()).toMatchObject({ ok: false, event: 3n })
   })
 
-  test('a log cut short is found by a head that was kept elsewhere', async () => {
+  test('a log that was cut short, by an earlier head', async () => {
     const report = await verifyLog()
     const head = report.ok ? report.head : ''
     await tell('six')
@@ -122,7 +122,7 @@ describe('the log cannot be altered unnoticed, even by who switches the triggers
     expect(await verifyLog(head)).toMatchObject({ ok: false, event: 5n })
   })
 
-  test('details that went are found, unless a later event says that they were erased', async () => {
+  test('missing details that no event lists as erased', async () => {
     const erase = (id: number) =>
       transaction(async (tx) => {
         await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`

@@ -17,7 +17,7 @@ async function on<Result>(url: string, work: (client: pg.Client) => Promise<Resu
   }
 }
 
-// A database as prisma/schema.prisma alone would make it, beside the one that the migrations made.
+// A database made from prisma/schema.prisma alone, beside the migrated one.
 beforeAll(async () => {
   const sql = await migrationSql(databaseUrl)
   await on(databaseUrl, (client) => client.query(`CREATE DATABASE "${OTHER}"`))
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => on(databaseUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${OTHER}"`)))
 
 const ours = `NOT LIKE '\\_prisma%'`
-/** What it gives in each, a line a row, in one order. */
+/** Returns the rows of a query in both databases, one sorted line for each row. */
 const both = (query: string) =>
   Promise.all(
     [databaseUrl, otherUrl].map(async (url) => {
@@ -37,16 +37,16 @@ const both = (query: string) =>
 
 test.each([
   [
-    'columns, their types, whether they may be empty, and their defaults',
+    'columns with types and defaults',
     `SELECT table_name, column_name, udt_name, is_nullable, coalesce(column_default, '-') FROM information_schema.columns
      WHERE table_schema = current_schema() AND table_name ${ours}`,
   ],
   [
-    'words that a column may hold',
+    'values of enumerations',
     `SELECT typname, enumlabel FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid ORDER BY enumsortorder`,
   ],
   [
-    'foreign keys, and what happens when that which they lead to is deleted or renumbered',
+    'foreign keys with their actions',
     `SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint
      WHERE contype = 'f' AND connamespace = current_schema()::regnamespace`,
   ],
@@ -56,15 +56,15 @@ test.each([
   expect(migrated).toEqual(described)
 })
 
-test('the migrations make every index of the schema, and beside them only what it cannot say', async () => {
+test('the migrations create every index of the schema', async () => {
   const [migrated, described] = await both(
     `SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() AND tablename ${ours}`,
   )
   expect(described?.length).toBeGreaterThan(50)
   expect(migrated).toEqual(expect.arrayContaining(described ?? []))
-  // Those that are written by hand, over expressions or a part of the rows, have names in small letters.
-  const besides = migrated?.filter((index) => !described?.includes(index))
-  expect(besides?.filter((index) => !/INDEX [a-z_]+ ON /.test(index))).toEqual([])
+  // Indexes written by hand, on expressions or on part of the rows, have lowercase names.
+  const byHand = migrated?.filter((index) => !described?.includes(index))
+  expect(byHand?.filter((index) => !/INDEX [a-z_]+ ON /.test(index))).toEqual([])
 })
 
 test('Prisma finds no migration left to apply', async () => {
