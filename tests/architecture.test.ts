@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -228,6 +228,22 @@ describe('The files', () => {
   it('no file has a name that says nothing', () => {
     const empty = /(^|\/)(utils?|helpers?|misc|common|manager|stuff)(\/|\.)/
     expect(list.filter(({ file }) => empty.test(file)).map(({ file }) => file)).toEqual([])
+  })
+})
+
+describe('The docs', () => {
+  it('name only files that exist', () => {
+    const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').map((name) => `docs/${name}`)]
+    const named = pages
+      .filter((page) => page.endsWith('.md') && existsSync(page))
+      .flatMap((page) => [
+        ...readFileSync(page, 'utf8').matchAll(
+          /`((?:app|bin|components|lib|messages|prisma|tests)\/[^`\s*…<]+)`/g,
+        ),
+      ])
+      .map(([, place = '']) => place)
+    expect(named.length).toBeGreaterThan(0)
+    expect(named.filter((place) => !existsSync(place))).toEqual([])
   })
 })
 

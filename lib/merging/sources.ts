@@ -92,7 +92,7 @@ async function areCitedAlike(tx: Tx, one: string, other: string): Promise<boolea
   return a === b
 }
 
-/** Drafts only name sources that weren't merged away (lib/records/ties), so this finds each one. */
+/** Drafts only name sources that weren't merged away (lib/records/references), so this finds each one. */
 const naming = (sourceId: string) =>
   Prisma.sql`SELECT "recordId" FROM "Reference" WHERE "sourceId" = ${sourceId}::uuid AND "revisionId" IS NULL`
 
