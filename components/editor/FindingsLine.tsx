@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslator } from '@/components/ui/use-translator'
 import type { EditorFindings } from './use-findings'
 
 type Props = { found: EditorFindings; isOpen: boolean; onOpen: () => void }
@@ -9,6 +10,7 @@ const shortened = (words: string) =>
 
 /** How many things the checks found and the first that stops publishing, at the place where the text is written; opens the list. Read out politely, once for each change. */
 export function FindingsLine({ found: { count, failed, answer, findings }, isOpen, onOpen }: Props) {
+  const t = useTranslator()
   const first = findings.find(({ level }) => level === 'BLOCK')
   const [head = '', ...rest] = count?.split(', ') ?? []
   const blocks = first !== undefined || (answer?.report.crashed.length ?? 0) > 0
@@ -24,7 +26,7 @@ export function FindingsLine({ found: { count, failed, answer, findings }, isOpe
         >
           <span className="sr-only">Automatic checks: </span>
           {head}
-          {first && <span className="max-sm:hidden">: {shortened(first.message)}</span>}
+          {first && <span className="max-sm:hidden">: {shortened(t(first.message))}</span>}
           {rest.map((part) => `, ${part}`)}
         </button>
       )}

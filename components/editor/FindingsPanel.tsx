@@ -5,6 +5,7 @@ import { ChecksRun } from '@/components/review/findings/ChecksRun'
 import { Dismissed } from '@/components/review/findings/Dismissed'
 import { DismissForm, TakeBackForm } from '@/components/review/findings/DismissForm'
 import { FindingEntry } from '@/components/review/findings/FindingEntry'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenFinding, SeenFindings } from '@/lib/review/findings/schema'
 import { sourceHrefOf } from './finding-places'
 import type { EditorFindings } from './use-findings'
@@ -19,7 +20,7 @@ export function FindingsPanel({ recordId, found }: Props) {
     if (current) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
   if (!answer) return <p className="text-quiet">The checks are being asked.</p>
-  const { report, explained } = answer
+  const { report } = answer
   // The form goes with the warning; the keyboard stays in the list.
   const done = (next: SeenFindings) => {
     take(next)
@@ -41,7 +42,6 @@ export function FindingsPanel({ recordId, found }: Props) {
             <FindingEntry
               finding={finding}
               message={<Way finding={finding} go={found.go} />}
-              explained={explained}
               reopened={report.reopened.find(({ key }) => key === finding.key)}
             >
               {finding.level === 'WARN' && (
@@ -55,22 +55,23 @@ export function FindingsPanel({ recordId, found }: Props) {
         dismissed={report.dismissed}
         takeBack={(key) => <TakeBackForm recordId={recordId} findingKey={key} onDone={done} />}
       />
-      <ChecksRun report={report} explained={explained} />
+      <ChecksRun report={report} />
     </div>
   )
 }
 
 /** The message as the way to its place: words and fields of this page, or the page of the source. */
 function Way({ finding, go }: { finding: SeenFinding; go: EditorFindings['go'] }) {
+  const t = useTranslator()
   const href = sourceHrefOf(finding)
   return href ? (
     <a href={href} target="_blank" rel="noopener" className="link">
-      {finding.message}
+      {t(finding.message)}
       <span className="text-quiet"> (new tab)</span>
     </a>
   ) : (
     <button type="button" className="link text-start" onClick={() => go(finding)}>
-      {finding.message}
+      {t(finding.message)}
     </button>
   )
 }

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { findingsOfDraft } from '@/components/api/findings'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
 import { countWords, inOrder, levelWords } from '@/components/review/findings/findings-words'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenFinding, SeenFindings } from '@/lib/review/findings/schema'
 import { markAsked, markFound } from './finding-marks'
 import { goToFinding, sourceHrefOf } from './finding-places'
@@ -25,6 +26,7 @@ type Setting = { recordId: string; editor: Editor | null; status: SaveStatus<unk
  * save takes the place of an answer that is still awaited, so that typing never waits.
  */
 export function useFindings({ recordId, editor, status }: Setting) {
+  const t = useTranslator()
   const [answer, setAnswer] = useState<SeenFindings | null>(null)
   const [failed, setFailed] = useState(false)
   const [at, setAt] = useState<string | null>(null)
@@ -76,7 +78,7 @@ export function useFindings({ recordId, editor, status }: Setting) {
         ? ' It is mended at the source.'
         : ' Its place has changed.'
     setPlace(
-      `${index + 1} of ${findings.length}. ${levelWords[finding.level].words}: ${finding.message}${where}`,
+      `${index + 1} of ${findings.length}. ${levelWords[finding.level].words}: ${t(finding.message)}${where}`,
     )
   }
   const step = (by: 1 | -1) => {

@@ -1,3 +1,4 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import type { Problem } from '@/lib/review/gate'
 
 /** What stands in the way, each line leading to its place. `hrefOf` gives null for what has no page of its own. */
@@ -23,20 +24,22 @@ export function ProblemList({
 }
 
 function Lines({ problems, hrefOf }: Parameters<typeof ProblemList>[0]) {
+  const t = useTranslator()
   return (
     <ul className="list-disc space-y-1 ps-5">
       {problems.map((problem) => {
         const href = hrefOf(problem)
+        const text = t(problem.message)
         return (
-          <li key={problem.message}>
+          <li key={text}>
             {href ? (
               <a href={href} className="link">
-                {problem.message}
+                {text}
               </a>
             ) : (
-              problem.message
+              text
             )}{' '}
-            <span className="text-quiet">{problem.todo}</span>
+            <span className="text-quiet">{t(problem.todo)}</span>
           </li>
         )
       })}

@@ -1,3 +1,5 @@
+import type { Messages } from '@/lib/messages/keys'
+import type { Message } from '@/lib/messages/message'
 import type { CheckInput, TextBlock } from './input'
 
 export type Level = 'BLOCK' | 'WARN' | 'INFO'
@@ -15,10 +17,10 @@ export interface Place {
 }
 
 export interface Finding {
-  check: string
+  check: CheckId
   level: Level
-  /** One or two sentences for the editor: what was found, and what can be done. */
-  message: string
+  /** For the editor: what was found, and what can be done. */
+  message: Message
   place: Place
   /** The words it is about. */
   excerpt: string
@@ -38,22 +40,21 @@ export const isKnownBy = ({ key, earlierKeys = [] }: Finding, asked: string): bo
 /** What a check says of one place; `runChecks` adds the rest. */
 export interface Found {
   level?: Level
-  message: string
+  message: Message
   place: Place
   excerpt: string
   /** What else it rests on than its place: when that changes it is another finding. Plain values. */
   rests?: unknown
 }
 
-/** An automatic test of a draft: one file with an id, a level, an explanation and a pure function. */
+/** The area `checks` of the catalogue has a title, an explanation, an example and the findings of each check under its id. */
+export type CheckId = keyof Messages['checks']
+
+/** An automatic test of a draft: one file with an id, a level and a pure function. */
 export interface Check {
-  id: string
+  id: CheckId
   /** The level of its findings, unless one says otherwise. */
   level: Level
-  title: string
-  /** For an editor, in plain words: what is looked for, and why it matters. */
-  explanation: string
-  example: string
   /** Set where the comparing engine makes the findings: its version is then part of their keys. */
   engine?: true
   /** Set where the gate itself stops what is found and tells of it (gate.ts, records/consent): the report keeps it apart. */
@@ -98,11 +99,11 @@ export const foundIn = (
   block: TextBlock,
   start: number,
   end: number,
-  message: string,
+  text: Message,
   level?: Level,
 ): Found => ({
   ...(level && { level }),
-  message,
+  message: text,
   place: placeIn(block, start, end),
   excerpt: block.text.slice(start, end),
 })

@@ -1,5 +1,4 @@
 import type { Check } from './check'
-import { explainedOf } from './explained'
 import type { CheckInput } from './input'
 import { alteredCopy } from './rules/altered-copy'
 import { ambiguousDate } from './rules/ambiguous-date'
@@ -62,9 +61,6 @@ export const checks: readonly Check[] = [
   fakeCorroboration,
   duplicateExcerpt,
 ]
-
-/** What each check looks for, by its id. */
-export const explained = explainedOf(checks)
 
 /** Runs all checks, or those given. See `runChecks` in run.ts. */
 export const runChecks = (input: CheckInput, only: readonly Check[] = checks): CheckReport => run(input, only)

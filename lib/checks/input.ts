@@ -1,6 +1,8 @@
 import type { AuthorityName } from '@/lib/authorities/schema'
 import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
+import type { Aspect } from '@/lib/generated/prisma/enums'
+import type { Message } from '@/lib/messages/message'
 import type { Subject } from '@/lib/records/subjects'
 import type { TimelineEvent } from '@/lib/records/timeline'
 import type { MergedIds } from '@/lib/sources/merged-ids'
@@ -93,7 +95,7 @@ export interface CheckedRelation {
 /** What was judged of a subject, and whether the verdict fell because it has changed since. */
 export interface CheckedVerdict {
   subjectId: string
-  aspect: string
+  aspect: Aspect
   stale: boolean
 }
 
@@ -139,7 +141,7 @@ export interface CheckInput {
   relations: readonly CheckedRelation[]
   verdicts: readonly CheckedVerdict[]
   /** Why the speaker's consent does not allow publishing on that day; null where nobody speaks. */
-  consentProblems: readonly string[] | null
+  consentProblems: readonly Message[] | null
   otherExcerpts: readonly OtherExcerpt[]
   likeSources: readonly LikeSource[]
 }

@@ -44,26 +44,36 @@ function keyVariants(key: string, { mergedIds }: CheckInput): string[] {
   return [...new Set(variants)]
 }
 
+/** What a finding says, as its key has it. */
+type Written = (found: Found) => readonly unknown[]
+
+const asMessage: Written = ({ excerpt, message: { key, values = null } }) => [excerpt, key, values]
+
 /**
  * The keys of each finding of one check, in their order: the one that it has now, then those that it had before works were merged. Two
- * findings with the same words about the same thing are told apart by their count, so that dismissing one does not dismiss the other.
+ * findings with the same message about the same thing are told apart by their count, so that dismissing one does not dismiss the other.
  */
-export function keysOf(check: Check, found: readonly Found[], input: CheckInput): string[][] {
+export function keysOf(
+  check: Check,
+  found: readonly Found[],
+  input: CheckInput,
+  written: Written = asMessage,
+): string[][] {
   const seen = new Map<string, number>()
   const counted = (key: string) => {
     const count = (seen.get(key) ?? 0) + 1
     seen.set(key, count)
     return count === 1 ? key : `${key}#${count}`
   }
-  return found.map(({ level = check.level, message, place, excerpt, rests = null }) => {
+  return found.map((one) => {
+    const { level = check.level, place, rests = null } = one
     const engine = check.engine ? ENGINE_VERSION : null
     const key = JSON.stringify([
       check.id,
       engine,
       level,
       place.subjectId,
-      excerpt,
-      message,
+      ...written(one),
       thingAt(place, input),
       ...(rests === null ? [] : [rests]),
     ])

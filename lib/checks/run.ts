@@ -1,12 +1,12 @@
-import type { Check, Finding } from './check'
+import type { Check, CheckId, Finding } from './check'
 import type { CheckInput } from './input'
 import { keysOf } from './keys'
 
 export interface CheckReport {
-  ran: string[]
-  notApplicable: string[]
-  /** A check that could not be run; it blocks, because what it looks for is not known to be absent. */
-  crashed: { check: string; message: string }[]
+  ran: CheckId[]
+  notApplicable: CheckId[]
+  /** A check that could not be run; it blocks, because what it looks for may be there. */
+  crashed: { check: CheckId; message: string }[]
   findings: Finding[]
 }
 

@@ -1,22 +1,26 @@
 import { formatDate } from '@/lib/dates'
+import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import type { Figure, Quantity } from './schema'
 
 /** "613", "at least 613", "about 600", "1,000 to 1,200": never more exact than what was stated. */
-export function formatQuantity(quantity: Quantity, t: Translator): string {
+export function quantityMessage(quantity: Quantity): Message {
   switch (quantity.kind) {
     case 'EXACT':
-      return t('figures.quantity.exact', { value: quantity.value })
+      return message('figures.quantity.exact', { value: quantity.value })
     case 'AT_LEAST':
-      return t('figures.quantity.atLeast', { value: quantity.value })
+      return message('figures.quantity.atLeast', { value: quantity.value })
     case 'AT_MOST':
-      return t('figures.quantity.atMost', { value: quantity.value })
+      return message('figures.quantity.atMost', { value: quantity.value })
     case 'APPROX':
-      return t('figures.quantity.about', { value: quantity.value })
+      return message('figures.quantity.about', { value: quantity.value })
     case 'RANGE':
-      return t('figures.quantity.range', { from: quantity.from, to: quantity.to })
+      return message('figures.quantity.range', { from: quantity.from, to: quantity.to })
   }
 }
+
+/** The same as text. */
+export const formatQuantity = (quantity: Quantity, t: Translator): string => t(quantityMessage(quantity))
 
 const WHOLE = String.raw`(\d{1,3}(?:[,. \u00a0\u202f]\d{3})+|\d+)`
 const limits = { 'at least': 'AT_LEAST', 'at most': 'AT_MOST', about: 'APPROX', '': 'EXACT' } as const
@@ -36,8 +40,11 @@ export function parseQuantity(words: string): Quantity | null {
 }
 
 /** What is counted, in short: "women killed" doesn't fit every measure, so measure, number and population are named one after the other. */
-export const formatCount = ({ measure, quantity, population }: Figure, t: Translator) =>
-  t('figures.count', { measure, quantity: formatQuantity(quantity, t), population })
+export const countMessage = ({ measure, quantity, population }: Figure): Message =>
+  message('figures.count', { measure, quantity: quantityMessage(quantity), population })
+
+/** The same as text. */
+export const formatCount = (figure: Figure, t: Translator): string => t(countMessage(figure))
 
 const given = (value: unknown) => (value ? 'yes' : 'no')
 

@@ -1,8 +1,17 @@
 import type { z } from 'zod'
 import type { MessageKey } from './keys'
 
-/** A value in a message. A list is joined the way the language joins lists ("a, b and c"). */
-export type MessageValue = string | number | Date | Message | readonly (string | Message)[]
+/** What `Intl` names in the reader's language. */
+export type NamedValue =
+  /** An ISO day, "2026-11-29", shown as a full date. */
+  | { readonly day: string }
+  /** A BCP 47 tag. */
+  | { readonly language: string }
+  /** An ISO 15924 code. */
+  | { readonly script: string }
+
+/** A value in a message; plain data but for `Date`. A list is joined the way the language joins lists ("a, b and c"). */
+export type MessageValue = string | number | Date | NamedValue | Message | readonly (string | Message)[]
 export type MessageValues = Readonly<Record<string, MessageValue>>
 
 /**

@@ -1,5 +1,5 @@
 import type { MessageKey } from './keys'
-import type { Message, MessageValue, MessageValues } from './message'
+import type { Message, MessageValue, MessageValues, NamedValue } from './message'
 
 /** Renders messages in one language. Pure functions that make text for readers take one as their last parameter. */
 export interface Translator {
@@ -21,6 +21,7 @@ export function translatorFrom(translate: Translate, locale: string): Translator
   function plain(value: MessageValue): string | number | Date {
     if (typeof value === 'string' || typeof value === 'number' || value instanceof Date) return value
     if ('key' in value) return render(value)
+    if (!isList(value)) return named(value, locale)
     return list.format(value.map((entry) => (typeof entry === 'string' ? entry : render(entry))))
   }
   function render(given: Message | MessageKey, values?: MessageValues): string {
@@ -32,4 +33,16 @@ export function translatorFrom(translate: Translate, locale: string): Translator
     )
   }
   return Object.assign(render, { locale })
+}
+
+const isList = (value: NamedValue | readonly (string | Message)[]): value is readonly (string | Message)[] =>
+  Array.isArray(value)
+
+function named(value: NamedValue, locale: string): string {
+  if ('language' in value)
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(value.language) ?? value.language
+  if ('script' in value)
+    return new Intl.DisplayNames(locale, { type: 'script' }).of(value.script) ?? value.script
+  const date = new Date(`${value.day}T00:00:00Z`)
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
 }

@@ -1,13 +1,13 @@
 import 'server-only'
-import { type CheckReport, checks, type Finding } from '@/lib/checks'
-import { staleWords } from '@/lib/checks/rules/stale-verdict'
+import type { CheckReport, Finding } from '@/lib/checks'
+import type { CheckId } from '@/lib/checks/check'
 import type { Tx } from '@/lib/db'
 import type { Consent } from '@/lib/generated/prisma/client'
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
+import { type Message, message } from '@/lib/messages/message'
 import { consentProblems, type IdentifiedConsent } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
 import type { Subject } from '@/lib/records/subjects'
-import { aspectWords } from './aspects'
 import { type GivenVerdict, type JudgedAspect, type JudgedSubject, keepsOpen } from './judge'
 import { keyOf, namesOf } from './subject-names'
 
@@ -18,17 +18,9 @@ export type Problem = {
   /** Null for what concerns the whole record. */
   subject: { type: SubjectType; id: string; name: string } | null
   aspect: Aspect | null
-  message: string
-  todo: string
+  message: Message
+  todo: Message
 }
-
-const ofRecord = (message: string, todo: string): Problem => ({
-  place: 'TEXT',
-  subject: null,
-  aspect: null,
-  message,
-  todo,
-})
 
 type Said = Pick<Problem, 'message' | 'todo'>
 
@@ -42,51 +34,37 @@ function lack(
   judged: JudgedAspect<GivenVerdict>,
   { quotation, reviewers }: JudgedSubject,
 ): Said {
-  const { aspect, state } = judged
-  const openly = quotation?.openlyUnverified === true
-  const of = `${name}, ${aspectWords[aspect].label.toLowerCase()}`
-  switch (state) {
+  const { aspect } = judged
+  const said = (state: Message, todo: Message): Said => ({
+    message: message('review.gate.aspect', { name, aspect: message(`labels.aspect.${aspect}`), state }),
+    todo,
+  })
+  switch (judged.state) {
     case 'FAILED_VERIFICATION':
-      return { message: `${of}: failed verification.`, todo: 'Return the record, so that it can be mended.' }
+      return said(message('review.gate.FAILED_VERIFICATION'), message('review.todo.return'))
     case 'NOT_CHECKED':
       return hasFallen(judged)
-        ? {
-            message: `${of}: ${staleWords}`,
-            todo: 'Check it again.',
-          }
-        : { message: `${of}: not checked.`, todo: 'Compare it with the held copy and give a verdict.' }
+        ? said(message('review.gate.OUTDATED'), message('review.todo.checkAgain'))
+        : said(message('review.gate.NOT_CHECKED'), message('review.todo.check'))
     case 'CORRECTED':
-      return {
-        message: `${of}: a correction is proposed and not accepted yet.`,
-        todo: 'Whoever may write the record accepts it at its place; then somebody else confirms it.',
-      }
-    case 'AWAITS_SECOND':
-      return {
-        message: `${of}: one reviewer has given a verdict, and a second is needed because ${reviewers.because}.`,
-        todo: 'Somebody else who did not write it gives theirs, without seeing the first.',
-      }
+      return said(message('review.gate.CORRECTED'), message('review.todo.acceptCorrection'))
+    case 'AWAITS_SECOND': {
+      const reason = message(`review.secondReviewer.${reviewers.because ?? 'figure'}`)
+      return said(message('review.gate.AWAITS_SECOND', { reason }), message('review.todo.second'))
+    }
     case 'DISPUTED':
-      return {
-        message: `${of}: the reviewers disagree.`,
-        todo: 'Settle it in the discussion. Then whoever changed their mind gives a new verdict, or the record is returned.',
-      }
+      return said(message('review.gate.DISPUTED'), message('review.todo.settle'))
     case 'NEEDS_ORIGINAL':
     case 'CANNOT_ACCESS':
-      return {
-        message: `${of}: could not be compared with the original.`,
-        todo:
-          aspect === 'TRACEABLE'
-            ? 'It must be traced before it can be published: find the copy, or take it out.'
-            : openly
-              ? 'Verify that it can be traced.'
-              : 'Find the original, or return the record to be marked openly as not yet seen in the original.',
-      }
+      return said(message('review.gate.UNSEEN'), wayToOriginal(aspect, quotation?.openlyUnverified === true))
     default:
-      return {
-        message: `${of}: said not to apply.`,
-        todo: 'This aspect is needed here: give a verdict on it.',
-      }
+      return said(message('review.gate.NOT_APPLICABLE'), message('review.todo.required'))
   }
+}
+
+function wayToOriginal(aspect: Aspect, isOpenlyUnverified: boolean): Message {
+  if (aspect === 'TRACEABLE') return message('review.todo.trace')
+  return message(isOpenlyUnverified ? 'review.todo.verifyTraceable' : 'review.todo.findOriginal')
 }
 
 /** What keeps one subject from being published; nothing when it is CHECKED or UNSEEN. */
@@ -107,33 +85,28 @@ function problemsOf(subject: JudgedSubject, name: string): Problem[] {
 export function gateProblems(subjects: readonly JudgedSubject[]): Problem[] {
   if (subjects.length === 0)
     return [
-      ofRecord(
-        'Nothing in this record rests on a source.',
-        'Return it, so that a quotation, a citation, a figure or a dated event can be added.',
-      ),
+      {
+        place: 'TEXT',
+        subject: null,
+        aspect: null,
+        message: message('review.gate.empty'),
+        todo: message('review.todo.returnEmpty'),
+      },
     ]
   const names = namesOf(subjects)
   return subjects.flatMap((subject) => problemsOf(subject, names.get(keyOf(subject)) ?? ''))
 }
 
-/** What a reviewer could not judge, one sentence for the field `body`; empty when all can be judged. */
-export function completenessFaults(subjects: readonly Subject[]): Record<string, string> {
-  if (subjects.length === 0)
-    return {
-      body: 'Nothing here rests on a source yet. Add a quotation, a citation, a figure or a dated event.',
-    }
+/** What a reviewer couldn't judge, for the field `body`; empty when everything can be judged. */
+export function completenessFaults(subjects: readonly Subject[]): Record<string, Message> {
+  if (subjects.length === 0) return { body: message('review.incomplete.empty') }
   const names = namesOf(subjects)
-  for (const subject of subjects) {
-    const name = names.get(keyOf(subject))
-    if (subject.wording.trim() !== '') continue
-    return {
-      body:
-        subject.type === 'QUOTATION'
-          ? `${name} has no words. Write them, or take it out.`
-          : `${name} stands after no words. Put it behind the sentence that it is for, or take it out.`,
-    }
+  const bare = subjects.find(({ wording }) => wording.trim() === '')
+  if (!bare) return {}
+  const name = names.get(keyOf(bare)) ?? ''
+  return {
+    body: message(`review.incomplete.${bare.type === 'QUOTATION' ? 'quotation' : 'citation'}`, { name }),
   }
-  return {}
 }
 
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
@@ -155,35 +128,36 @@ export async function consentOf(
   return consentOfRow(await client.consent.findUniqueOrThrow({ where: { recordId: record.id } }))
 }
 
-/** Why the consent does not allow publishing today, as the gate tells of it; never with a name. */
+/** Why the consent doesn't allow publishing today, as the gate shows it; never with a name. */
 export const problemsOfConsent = (consent: IdentifiedConsent | null): Problem[] =>
   consent === null
     ? []
-    : consentProblems(consent, new Date().toISOString().slice(0, 10)).map((message) => ({
+    : consentProblems(consent, new Date().toISOString().slice(0, 10)).map((text) => ({
         place: 'CONSENT',
         subject: null,
         aspect: null,
-        message,
-        todo: 'See the consent of this record.',
+        message: text,
+        todo: message('review.todo.consent'),
       }))
 
-const titleOf = (id: string) => checks.find((check) => check.id === id)?.title ?? id
+const couldNotRun = (check: CheckId) =>
+  message('review.checkCrashed', { check: message(`checks.${check}.title`) })
 
-/** Findings that stop publishing. */
+/** Findings that block publishing. */
 const blockingIn = ({ findings }: CheckReport): Finding[] => findings.filter(({ level }) => level === 'BLOCK')
 
-/** What the checks stop, as the gate tells of it. A check that crashed stops it too: what it looks for is not known to be absent. */
+/** What the checks block, as the gate shows it. A check that crashed blocks too: what it looks for may be there. */
 export function problemsOfReport(report: CheckReport, subjects: readonly JudgedSubject[]): Problem[] {
   const names = namesOf(subjects)
   const found = blockingIn(report).map((finding): Problem => {
     const subject = subjects.find(({ id }) => id === finding.place.subjectId)
-    const name = subject && (names.get(keyOf(subject)) ?? '')
+    const name = subject && names.get(keyOf(subject))
     return {
       place: subject ? 'SUBJECT' : 'TEXT',
-      subject: subject && name !== undefined ? { type: subject.type, id: subject.id, name } : null,
+      subject: subject && name ? { type: subject.type, id: subject.id, name } : null,
       aspect: null,
-      message: `${name ? `${name}: ` : ''}${finding.message}`,
-      todo: 'Return the record, so that it can be mended.',
+      message: name ? message('review.atSubject', { name, text: finding.message }) : finding.message,
+      todo: message('review.todo.return'),
     }
   })
   const crashed = report.crashed.map(
@@ -191,24 +165,25 @@ export function problemsOfReport(report: CheckReport, subjects: readonly JudgedS
       place: 'TEXT',
       subject: null,
       aspect: null,
-      message: `The check “${titleOf(check)}” could not be run.`,
-      todo: 'Tell whoever keeps this archive running.',
+      message: couldNotRun(check),
+      todo: message('review.todo.tellAdmin'),
     }),
   )
   return [...found, ...crashed]
 }
 
-/** The same for the author who submits, by field: the sentences of each. Empty when nothing is stopped. */
-export function faultsOfReport(report: CheckReport): Record<string, string> {
-  const faults: Record<string, string> = {}
-  const add = (field: string, sentence: string) => {
-    faults[field] = faults[field] ? `${faults[field]} ${sentence}` : sentence
+/** The same for the author who submits, by field. Empty when nothing is blocked. */
+export function faultsOfReport(report: CheckReport): Record<string, Message> {
+  const faults: Record<string, Message> = {}
+  const add = (field: string, text: Message) => {
+    const before = faults[field]
+    faults[field] = before ? message('review.twoFaults', { first: before, second: text }) : text
   }
-  for (const { place, message, excerpt } of blockingIn(report))
+  for (const { place, message: text, excerpt } of blockingIn(report))
     add(
       place.field.startsWith('body') ? 'body' : place.field,
-      excerpt ? `At “${excerpt.slice(0, 60)}”: ${message}` : message,
+      excerpt ? message('review.atExcerpt', { excerpt: excerpt.slice(0, 60), text }) : text,
     )
-  for (const { check } of report.crashed) add('', `The check “${titleOf(check)}” could not be run.`)
+  for (const { check } of report.crashed) add('', couldNotRun(check))
   return faults
 }

@@ -6,15 +6,18 @@ import type { Subject } from '@/lib/records/subjects'
 export type NamedPerson = { as: Person['as']; names: readonly string[] }
 
 /** How many members each have to judge a subject, and for what reason more than one. */
-export type Reviewers = { count: 1; because: null } | { count: 2; because: string }
+export type Reviewers = { count: 1; because: null } | { count: 2; because: 'figure' | 'person' }
 
-type Rule = { because: string; applies: (subject: Subject, people: readonly NamedPerson[]) => boolean }
+type Rule = {
+  because: 'figure' | 'person'
+  applies: (subject: Subject, people: readonly NamedPerson[]) => boolean
+}
 
 /** What asks for two reviewers. The one table. */
 const needsTwo: readonly Rule[] = [
-  { because: 'it states a figure', applies: ({ type }) => type === 'FIGURE' },
+  { because: 'figure', applies: ({ type }) => type === 'FIGURE' },
   {
-    because: 'it names a person who is said to have been harmed or to have harmed others',
+    because: 'person',
     applies: ({ wording, quotation }, people) => {
       if (people.length === 0) return false
       const words = wordsIn(`${wording}\n${quotation?.original ?? ''}`)

@@ -81,7 +81,7 @@ const rows: Row[] = [
       check: `'missing-year'`,
       key: hash,
       excerpt: `'28 May'`,
-      message: `'It has no year.'`,
+      message: `'{"key":"checks.missing-year.noYear"}'`,
       reason: `'The source gives none.'`,
       memberId: id,
     },

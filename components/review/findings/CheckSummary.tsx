@@ -1,5 +1,4 @@
 import { Disclosure } from '@/components/ui/Disclosure'
-import { explained } from '@/lib/checks'
 import type { SeenReport } from '@/lib/review/findings/schema'
 import { PauseOffer } from '../PauseOffer'
 import { ChecksRun } from './ChecksRun'
@@ -52,7 +51,7 @@ export function CheckSummary({ recordId, report, warning }: Props) {
             What was found in a quotation, citation, event or figure stands with it below.
           </p>
         )}
-        <ChecksRun report={report} explained={explained} />
+        <ChecksRun report={report} />
       </div>
     </Disclosure>
   )

@@ -1,4 +1,6 @@
-import type { Explained, SeenReport } from '@/lib/review/findings/schema'
+import { useTranslations } from 'next-intl'
+import type { CheckId } from '@/lib/checks/check'
+import type { SeenReport } from '@/lib/review/findings/schema'
 
 /**
  * Which checks ran, which did not apply and which crashed, by name: none of them is passed over in silence. What the gate tells of itself
@@ -6,17 +8,16 @@ import type { Explained, SeenReport } from '@/lib/review/findings/schema'
  */
 export function ChecksRun({
   report,
-  explained,
 }: {
   report: Pick<SeenReport, 'ran' | 'notApplicable' | 'crashed' | 'atGate'>
-  explained: Explained
 }) {
-  const titleOf = (id: string) => {
-    const title = explained[id]?.title ?? id
+  const t = useTranslations('checks')
+  const titleOf = (id: CheckId) => {
+    const title = t(`${id}.title`)
     const found = report.atGate.filter(({ check }) => check === id).length
     return found > 0 ? `${title} (${found} found, told at the step that it stops)` : title
   }
-  const titles = (label: string, ids: readonly string[]) =>
+  const titles = (label: string, ids: readonly CheckId[]) =>
     ids.length > 0 ? `${label}: ${ids.map(titleOf).join('; ')}. ` : ''
   return (
     <p className="text-xs text-quiet">

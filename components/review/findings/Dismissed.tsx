@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
 import { Disclosure } from '@/components/ui/Disclosure'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenReport } from '@/lib/review/findings/schema'
 
 type Props = {
@@ -11,6 +12,7 @@ type Props = {
 
 /** The warnings that somebody let pass, with who, when and why. */
 export function Dismissed({ dismissed, takeBack }: Props) {
+  const t = useTranslator()
   if (dismissed.length === 0) return null
   const summary =
     dismissed.length === 1 ? '1 warning was dismissed' : `${dismissed.length} warnings were dismissed`
@@ -20,7 +22,7 @@ export function Dismissed({ dismissed, takeBack }: Props) {
         {dismissed.map(({ finding, dismissal }) => (
           <li key={finding.key} className="border-s-2 border-edge ps-3">
             <p>
-              {finding.message}
+              {t(finding.message)}
               {finding.excerpt && <span className="text-quiet"> At “{finding.excerpt.slice(0, 120)}”.</span>}
             </p>
             <p className="text-quiet">

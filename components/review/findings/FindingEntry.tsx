@@ -1,7 +1,9 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
 import { Disclosure } from '@/components/ui/Disclosure'
-import type { Explained, SeenFinding, SeenReport } from '@/lib/review/findings/schema'
+import type { CheckId } from '@/lib/checks/check'
+import type { SeenFinding, SeenReport } from '@/lib/review/findings/schema'
 import { LevelTag } from './LevelTag'
 
 type Props = {
@@ -10,7 +12,6 @@ type Props = {
   explains?: boolean
   /** The message, perhaps as a button or link that leads to the place. */
   message: ReactNode
-  explained: Explained
   /** An earlier dismissal that no longer counts, where there is one. */
   reopened?: SeenReport['reopened'][number]
   /** What can be done about it here. */
@@ -18,7 +19,7 @@ type Props = {
 }
 
 /** One thing that the automatic checks found: how much it weighs, what it is, and what the check looks for. */
-export function FindingEntry({ finding, explains = true, message, explained, reopened, children }: Props) {
+export function FindingEntry({ finding, explains = true, message, reopened, children }: Props) {
   const { level, excerpt, place, check } = finding
   return (
     <>
@@ -39,7 +40,7 @@ export function FindingEntry({ finding, explains = true, message, explained, reo
       )}
       {(explains || children) && (
         <div className="mt-0.5 flex flex-wrap gap-x-4">
-          {explains && <Explanation check={check} explained={explained} />}
+          {explains && <Explanation check={check} />}
           {children}
         </div>
       )}
@@ -47,15 +48,14 @@ export function FindingEntry({ finding, explains = true, message, explained, reo
   )
 }
 
-function Explanation({ check, explained }: { check: string; explained: Explained }) {
-  const told = explained[check]
-  if (!told) return null
+function Explanation({ check }: { check: CheckId }) {
+  const t = useTranslations('checks')
   return (
     <Disclosure summary="What is looked for">
       <div className="max-w-prose space-y-1">
-        <p className="font-medium">{told.title}</p>
-        <p>{told.explanation}</p>
-        <p className="text-quiet">For example: {told.example}</p>
+        <p className="font-medium">{t(`${check}.title`)}</p>
+        <p>{t(`${check}.explanation`)}</p>
+        <p className="text-quiet">For example: {t(`${check}.example`)}</p>
       </div>
     </Disclosure>
   )

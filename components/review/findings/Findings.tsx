@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { explained } from '@/lib/checks'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenFinding, SeenReport } from '@/lib/review/findings/schema'
 import { DismissForm } from './DismissForm'
 import { FindingEntry } from './FindingEntry'
@@ -20,14 +20,14 @@ const SHOWN = 3
  * many things to be known, most of them are closed.
  */
 export function Findings({ recordId, findings, reopened = [] }: Props) {
+  const t = useTranslator()
   if (findings.length === 0) return null
   const entry = (finding: SeenFinding, index: number) => (
     <li key={finding.key}>
       <FindingEntry
         finding={finding}
         explains={index === 0}
-        message={finding.message}
-        explained={explained}
+        message={t(finding.message)}
         reopened={reopened.find(({ key }) => key === finding.key)}
       >
         {finding.level === 'WARN' && <DismissForm recordId={recordId} findingKey={finding.key} />}

@@ -1,3 +1,4 @@
+import type { Message } from '@/lib/messages/message'
 import { type Found, foundIn, type Level, placeOf } from '../check'
 import type { CheckedPassage, CheckInput, Subject, TextBlock } from '../input'
 
@@ -48,21 +49,27 @@ export const wordsOfSources = (input: CheckInput) => [
 export function foundInQuotation(
   { subject, block }: Pick<Quoted, 'subject' | 'block'>,
   span: { start: number; end: number } | null,
-  message: string,
+  text: Message,
   level?: Level,
 ): Found {
   const { start, end } = span ?? { start: 0, end: subject.wording.length }
-  if (block) return foundIn(block, start, end, message, level)
+  if (block) return foundIn(block, start, end, text, level)
   return {
     ...(level && { level }),
-    message,
+    message: text,
     place: placeOf(`${subject.type.toLowerCase()}.${subject.id}`, subject.id),
     excerpt: subject.wording.slice(start, end),
   }
 }
 
-/** Words in quotation marks for a message, shortened in the middle. */
-export function quoted(words: string): string {
-  const line = words.replace(/\s+/g, ' ').trim()
-  return line.length <= 120 ? `“${line}”` : `“${line.slice(0, 70)} … ${line.slice(-40)}”`
+/** Text on one line for a message, shortened in the middle. */
+export function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= 120 ? line : `${line.slice(0, 70)} … ${line.slice(-40)}`
+}
+
+/** The title of a source for a message; `unknown` where the source no longer exists. */
+export function titleOf(input: CheckInput, sourceId: string, unknown: Message): string | Message {
+  const title = input.sources.get(sourceId)?.title
+  return title === undefined ? unknown : shortened(title)
 }

@@ -1,3 +1,4 @@
+import { message } from '@/lib/messages/message'
 import { languageFor } from '@/lib/quotation/language'
 import { type Check, foundIn } from '../check'
 import { sentenceAround } from '../detect/sentence-around'
@@ -31,10 +32,6 @@ const words: Record<string, { committee: string[]; body: string[] }> = {
 export const bodyOrCommittee: Check = {
   id: 'body-or-committee',
   level: 'WARN',
-  title: 'A body and its committee in one breath',
-  explanation:
-    'An act of a committee is not an act of the parliament it belongs to. Where a text names both for one act, find out which of them acted, and name that one as the body of the record.',
-  example: '“The senate adopted a resolution. In it the committee on trade asked …”: whose resolution is it?',
   applies: (input) => input.texts.length > 0,
   run: (input) => input.texts.flatMap(inBlock),
 }
@@ -51,15 +48,11 @@ function inBlock(block: TextBlock) {
   const committee = named.find(({ key }) => stems.committee.some((stem) => key.startsWith(stem)))
   const body = named.find(({ key }) => stems.body.some((stem) => key.startsWith(stem)))
   if (!committee || !body || !acts(sentenceAround(block, body.start, committee.end), code, keyOf)) return []
-  const names = `“${block.text.slice(body.start, body.end)}” and “${block.text.slice(committee.start, committee.end)}”`
-  return [
-    foundIn(
-      block,
-      committee.start,
-      committee.end,
-      `${names} stand in one passage about an act: say which of them acted.`,
-    ),
-  ]
+  const text = message('checks.body-or-committee.both', {
+    body: block.text.slice(body.start, body.end),
+    committee: block.text.slice(committee.start, committee.end),
+  })
+  return [foundIn(block, committee.start, committee.end, text)]
 }
 
 const actStems: Record<string, string[]> = {

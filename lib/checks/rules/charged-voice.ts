@@ -1,3 +1,4 @@
+import { message } from '@/lib/messages/message'
 import { languageFor } from '@/lib/quotation/language'
 import { type Check, foundIn } from '../check'
 import { chargedStems } from '../detect/charged-words'
@@ -7,11 +8,6 @@ import type { CheckInput, TextBlock } from '../input'
 export const chargedVoice: Check = {
   id: 'charged-voice',
   level: 'INFO',
-  title: 'A charged word in the archive’s own voice',
-  explanation:
-    'The archive never adopts a source’s characterisation as its own. A word that judges or magnifies stands only where a named source says it, in quotation marks or with “according to”, and with its citation.',
-  example:
-    '“The barbaric raid took place at night.” Better: “What the paper calls ‘the barbaric raid’ …”, cited.',
   applies: (input) => input.kind !== null && ownWords(input).length > 0,
   run: (input) => ownWords(input).flatMap(inBlock),
 }
@@ -34,14 +30,7 @@ function inBlock(block: TextBlock) {
       block.citations.some((citation) => citation >= end) && cues.some((cue) => cue.start < start)
     return isAttributed
       ? []
-      : [
-          foundIn(
-            block,
-            start,
-            end,
-            `“${match[0]}” characterises. Let a named source say it, in quotation marks and with its citation.`,
-          ),
-        ]
+      : [foundIn(block, start, end, message('checks.charged-voice.word', { word: match[0] }))]
   })
 }
 

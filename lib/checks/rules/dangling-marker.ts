@@ -1,3 +1,4 @@
+import { message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn } from '../check'
 import type { CheckInput, TextBlock } from '../input'
 
@@ -12,10 +13,6 @@ const units = /(?:^|[^\p{L}])(?:[kcdm]?m|ft|in)$/u
 export const danglingMarker: Check = {
   id: 'dangling-marker',
   level: 'WARN',
-  title: 'A note mark that points nowhere',
-  explanation:
-    'A number in brackets or above the line, or “ibid.”, points to a note. Copied from another page it points nowhere, and what the note said is lost. Find the note, cite its source, and take the mark out.',
-  example: '“… went missing (83).” in a text that has no notes.',
   applies: (input) => input.texts.length > 0,
   run: (input) => input.texts.flatMap((block) => marksIn(block, input)),
 }
@@ -26,12 +23,7 @@ function marksIn(block: TextBlock, input: CheckInput): Found[] {
     .map((match) => {
       const start = match.index + (match[0].startsWith(' ') ? 1 : 0)
       const end = match.index + match[0].length
-      return foundIn(
-        block,
-        start,
-        end,
-        `“${match[0].trim()}” looks like the mark of a note, and there is no such note here.`,
-      )
+      return foundIn(block, start, end, message('checks.dangling-marker.marker', { marker: match[0].trim() }))
     })
   const references = [...block.text.matchAll(backReferences)]
     .filter((match) => !block.citations.some((citation) => citation >= match.index))
@@ -40,7 +32,7 @@ function marksIn(block: TextBlock, input: CheckInput): Found[] {
         block,
         match.index,
         match.index + match[0].length,
-        `“${match[0]}” points to a citation that is not here.`,
+        message('checks.dangling-marker.reference', { text: match[0] }),
       ),
     )
   return [...numbers, ...references]

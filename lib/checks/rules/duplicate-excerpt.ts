@@ -1,6 +1,7 @@
+import { message } from '@/lib/messages/message'
 import { fold } from '@/lib/quotation/fold'
 import type { Check } from '../check'
-import { foundInQuotation, type Quoted, quotationsIn, quoted } from '../detect/quoted'
+import { foundInQuotation, type Quoted, quotationsIn, shortened } from '../detect/quoted'
 import type { OtherExcerpt } from '../input'
 
 /** Runs of so many words are compared. */
@@ -11,10 +12,6 @@ const muchTheSame = 0.6
 export const duplicateExcerpt: Check = {
   id: 'duplicate-excerpt',
   level: 'INFO',
-  title: 'Much the same excerpt in another record',
-  explanation:
-    'An excerpt that stands in two records is kept and corrected twice, and may be counted twice. Link the records, or quote the part that is needed.',
-  example: 'The same three sentences of one article in a press excerpt and in an account.',
   applies: (input) => input.otherExcerpts.length > 0 && quotationsIn(input).length > 0,
   run: (input) => quotationsIn(input).flatMap((entry) => sameElsewhere(entry, input.otherExcerpts)),
 }
@@ -27,7 +24,13 @@ function sameElsewhere(entry: Quoted, others: readonly OtherExcerpt[]) {
     const common = [...own].filter((shingle) => theirs.has(shingle)).length
     const share = common / Math.max(1, Math.min(own.size, theirs.size))
     if (share < muchTheSame) return []
-    return [foundInQuotation(entry, null, `Much the same words stand in ${quoted(other.title)}.`)]
+    return [
+      foundInQuotation(
+        entry,
+        null,
+        message('checks.duplicate-excerpt.sameText', { title: shortened(other.title) }),
+      ),
+    ]
   })
 }
 

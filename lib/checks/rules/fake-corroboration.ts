@@ -1,15 +1,12 @@
+import { message } from '@/lib/messages/message'
 import { originsOf } from '@/lib/sources/graph/lineage'
 import { type Check, placeOf } from '../check'
-import { quoted } from '../detect/quoted'
+import { titleOf } from '../detect/quoted'
 import type { CheckedRelation, CheckInput, Subject } from '../input'
 
 export const fakeCorroboration: Check = {
   id: 'fake-corroboration',
   level: 'WARN',
-  title: 'Sources that look independent and are not',
-  explanation:
-    'Two papers that print the same wire report, or that quote the same earlier article, are one source. Citing both as if each confirmed the other would say more than is known.',
-  example: 'The evening paper and the morning paper both print one agency’s telegram.',
   applies: (input) => relationsOf(input).length > 0 && firsts(input).length > 1,
   run: (input) => {
     const relations = relationsOf(input)
@@ -44,9 +41,13 @@ const pairsOf = (ids: string[]) =>
 function shared(one: string, other: string, input: CheckInput, relations: readonly CheckedRelation[]) {
   const common = [...originsOf(one, relations)].filter((id) => originsOf(other, relations).has(id))
   if (common.length === 0) return []
-  const title = (id: string) => quoted(input.sources.get(id)?.title ?? 'a source')
+  const title = (id: string) => titleOf(input, id, message('checks.fake-corroboration.unknownSource'))
   const by = common.filter((id) => id !== one && id !== other)
-  const through = by[0] ? ` Both go back to ${title(by[0])}.` : ' One goes back to the other.'
-  const message = `${title(one)} and ${title(other)} are not independent of each other.${through}`
-  return [{ message, place: placeOf(`source.${other}`), excerpt: input.sources.get(other)?.title ?? '' }]
+  const names = { one: title(one), other: title(other) }
+  const text = by[0]
+    ? message('checks.fake-corroboration.common', { ...names, common: title(by[0]) })
+    : message('checks.fake-corroboration.direct', names)
+  return [
+    { message: text, place: placeOf(`source.${other}`), excerpt: input.sources.get(other)?.title ?? '' },
+  ]
 }

@@ -1,6 +1,6 @@
 import { figureScopes } from '@/lib/figures/scope'
-import { formatCount, formatQuantity } from '@/lib/figures/sentence'
-import { storedEnglish } from '@/lib/messages/stored-english'
+import { countMessage, quantityMessage } from '@/lib/figures/sentence'
+import { type Message, message } from '@/lib/messages/message'
 import { type Check, type Found, placeOf } from '../check'
 import { amountOf } from '../detect/amounts'
 import type { CheckInput, Figure } from '../input'
@@ -8,10 +8,6 @@ import type { CheckInput, Figure } from '../input'
 export const figuresDiffer: Check = {
   id: 'figures-differ',
   level: 'BLOCK',
-  title: 'Differing figures, one shown without who states it',
-  explanation:
-    'Where several sources give different figures for the same event, measure and population, all of them stand side by side, each with who states it. The archive picks none, and none may stand as if it were the only one.',
-  example: 'Two reports give 12 and 15 injured for the same flood; one of the two has nobody who states it.',
   applies: (input) => input.figures.length > 1,
   run: (input) => groupsOf(input.figures).flatMap((group) => unattributed(group, input)),
 }
@@ -23,34 +19,29 @@ const groupsOf = (figures: readonly Figure[]): Figure[][] =>
 
 const differ = (group: Figure[]) => new Set(group.map(({ quantity }) => JSON.stringify(quantity))).size > 1
 
-/** Nobody, or the same voice for figures that exclude each other. */
+/** Finds figures without attribution, and one voice for figures that exclude each other. */
 function unattributed(group: Figure[], input: CheckInput): Found[] {
   return group.flatMap((figure) => {
-    const say = (level: 'BLOCK' | 'WARN', message: string): Found[] => [
-      {
-        level,
-        message,
-        place: placeOf(`figures.${figure.id}`, figure.id),
-        excerpt: formatCount(figure, storedEnglish),
-      },
+    const say = (level: 'BLOCK' | 'WARN', text: Message): Found[] => [
+      { level, message: text, place: placeOf(`figures.${figure.id}`, figure.id), excerpt: '' },
     ]
-    if (isNobody(figure.statedBy.name))
-      return say(
-        'BLOCK',
-        `Other sources give other numbers than “${formatCount(figure, storedEnglish)}”: say who states this one.`,
-      )
+    if (isUnnamed(figure.statedBy.name))
+      return say('BLOCK', message('checks.figures-differ.unattributed', { count: countMessage(figure) }))
     const rival = group.find(
       (other) => other !== figure && sameVoice(figure, other, input) && excludes(figure, other),
     )
     if (!rival || group.indexOf(rival) > group.indexOf(figure)) return []
     return say(
       'WARN',
-      `“${figure.statedBy.name}” is given for this and for ${formatQuantity(rival.quantity, storedEnglish)} at the same time.`,
+      message('checks.figures-differ.sameVoice', {
+        name: figure.statedBy.name,
+        quantity: quantityMessage(rival.quantity),
+      }),
     )
   })
 }
 
-const isNobody = (name: string) =>
+const isUnnamed = (name: string) =>
   /^(?:\s*|[-–—?]+|unknown|anonymous|not stated|n\/a|неизвестно|naməlum|bilinmiyor|inconnu|unbekannt|desconocido)$/iu.test(
     name.trim(),
   )

@@ -1,9 +1,10 @@
 import { bounds, weekdayProblem } from '@/lib/dates'
-import { storedEnglish } from '@/lib/messages/stored-english'
+import { canonicalJson } from '@/lib/hashing'
+import { type Message, message } from '@/lib/messages/message'
 import { kindOf } from '@/lib/records/kinds'
 import { type Check, type Found, foundIn, placeOf } from '../check'
 import { datesIn, datesOf } from '../detect/dates'
-import { quoted } from '../detect/quoted'
+import { shortened } from '../detect/quoted'
 import { sentenceAround } from '../detect/sentence-around'
 import { adopts, isWeekend } from '../detect/sittings'
 import type { CheckInput, Subject } from '../input'
@@ -11,10 +12,6 @@ import type { CheckInput, Subject } from '../input'
 export const impossibleDate: Check = {
   id: 'impossible-date',
   level: 'WARN',
-  title: 'A date that cannot be, or can hardly be',
-  explanation:
-    'A day that does not exist, a weekday that was another day, a work cited before it appeared, a page looked at before it was published, or a parliament that sat on a weekend: each points to a misprint or a mistaken reading.',
-  example: '“Friday, 25 February 1992”: that day was a Tuesday.',
   applies: (input) => input.texts.length > 0 || input.dates.length > 0,
   run: (input) => [
     ...inTexts(input),
@@ -29,27 +26,33 @@ function inTexts(input: CheckInput): Found[] {
   return input.texts.flatMap((block) =>
     datesOf(block).flatMap((date) => {
       if (date.readings.length === 0)
-        return [foundIn(block, date.start, date.end, `There is no such day as “${date.text}”.`)]
+        return [
+          foundIn(
+            block,
+            date.start,
+            date.end,
+            message('checks.impossible-date.noSuchDay', { date: date.text }),
+          ),
+        ]
       if (date.readings.length > 1) return []
       const around = block.text.slice(Math.max(0, date.start - 16), date.end + 12)
       const problem = weekdayProblem(around, date.readings[0] ?? null)
-      const found = problem ? [foundIn(block, date.start, date.end, storedEnglish(problem))] : []
+      const found = problem ? [foundIn(block, date.start, date.end, problem)] : []
       const sentence = sentenceAround(block, date.start, date.end)
       if (isWeekend(date.readings[0] ?? null) && adopts(sentence, block.language))
-        found.push(foundIn(block, date.start, date.end, `${weekendOf(date.text)}.`, 'INFO'))
+        found.push(foundIn(block, date.start, date.end, weekendOf(date.text), 'INFO'))
       return found
     }),
   )
 }
 
-const weekendOf = (date: string) =>
-  `“${date}” was a Saturday or Sunday, when a parliament seldom sits: compare it with the act itself`
+const weekendOf = (date: string) => message('checks.impossible-date.weekend', { date })
 
 /** What is printed of a date is looked at whether or not somebody has read it yet; in whatever language it is printed. */
 function inDates(input: CheckInput): Found[] {
   return input.dates.flatMap(({ field, date }) => {
-    const found = (message: string): Found => ({
-      message,
+    const found = (text: Message): Found => ({
+      message: text,
       place: placeOf(field),
       excerpt: date.verbatim,
       rests: [field, date.edtf],
@@ -58,8 +61,10 @@ function inDates(input: CheckInput): Found[] {
     return [
       ...datesIn(date.verbatim, 'und')
         .filter(({ readings }) => readings.length === 0)
-        .map(({ text }) => found(`There is no such day as “${text}”.`)),
-      ...(problem ? [found(`${storedEnglish(problem)} It is printed as “${date.verbatim}”.`)] : []),
+        .map(({ text }) => found(message('checks.impossible-date.noSuchDay', { date: text }))),
+      ...(problem
+        ? [found(message('checks.impossible-date.weekday', { problem, date: date.verbatim }))]
+        : []),
     ]
   })
 }
@@ -71,9 +76,8 @@ function inChains(input: CheckInput): Found[] {
       .slice(1)
       .flatMap((hop, index) => lateness(input, subject, subject.chain[index]?.sourceId ?? '', hop.sourceId)),
   )
-  return faults.filter(
-    (fault, index) => faults.findIndex((other) => other.message === fault.message) === index,
-  )
+  const names = faults.map(({ place, message: text }) => canonicalJson([place.field, text.values]))
+  return faults.filter((_, index) => names.indexOf(names[index] ?? '') === index)
 }
 
 function lateness(input: CheckInput, subject: Subject, citedId: string, citingId: string): Found[] {
@@ -81,10 +85,10 @@ function lateness(input: CheckInput, subject: Subject, citedId: string, citingId
   const appeared = bounds(cited?.issued?.edtf ?? null).from
   const quotedBy = bounds(citing?.issued?.edtf ?? null).to
   if (!cited || !citing || appeared === null || quotedBy === null || appeared <= quotedBy) return []
-  const message = `${quoted(cited.title)} is dated after ${quoted(citing.title)}, which quotes it.`
+  const titles = { cited: shortened(cited.title), citing: shortened(citing.title) }
   return [
     {
-      message,
+      message: message('checks.impossible-date.quotedBefore', titles),
       place: placeOf(`source.${citedId}.issued`, subject.id),
       excerpt: cited.issued?.verbatim ?? '',
       rests: [cited.issued, citing.issued],
@@ -100,13 +104,13 @@ function inSources(input: CheckInput): Found[] {
     const found: Found[] = []
     if (issued !== null && accessed !== null && accessed < issued)
       found.push({
-        message: `${quoted(source.title)} was looked at before it appeared.`,
+        message: message('checks.impossible-date.accessedBefore', { title: shortened(source.title) }),
         place: placeOf(`${field}.accessed`),
         excerpt: source.accessed?.verbatim ?? '',
       })
     if (issued !== null && issued > input.today)
       found.push({
-        message: `${quoted(source.title)} is dated in the future.`,
+        message: message('checks.impossible-date.future', { title: shortened(source.title) }),
         place: placeOf(`${field}.issued`),
         excerpt: source.issued?.verbatim ?? '',
       })
@@ -126,7 +130,7 @@ function ofBodies({ kind, dates }: CheckInput): Found[] {
     .filter(({ field, date }) => sittings.includes(field) && isWeekend(date.edtf))
     .map(({ field, date }) => ({
       level: 'INFO',
-      message: `${weekendOf(date.verbatim)}.`,
+      message: weekendOf(date.verbatim),
       place: placeOf(field),
       excerpt: date.verbatim,
     }))

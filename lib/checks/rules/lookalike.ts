@@ -1,3 +1,4 @@
+import { message } from '@/lib/messages/message'
 import { locate } from '@/lib/quotation'
 import type { Check } from '../check'
 import { foldedLayer } from '../detect/folded-text'
@@ -12,10 +13,6 @@ export const lookalike: Check = {
   id: 'lookalike',
   level: 'WARN',
   engine: true,
-  title: 'More than one place fits',
-  explanation:
-    'When the words of a quotation stand in the source more than once, it must be clear which place is meant: the words before and after may give them another sense, or another speaker.',
-  example: '“the gate was open” stands in the report of the first night and again in that of the second.',
   applies: (input) => inLayers(input).length > 0,
   run: (input) =>
     inLayers(input).flatMap((entry) => {
@@ -25,15 +22,9 @@ export const lookalike: Check = {
         suffix: passage.suffix,
       })
       if (here.reason === 'CONTEXT_FAILS')
-        return [
-          foundInQuotation(
-            entry,
-            null,
-            'The words before or after the passage are not those that were kept with it.',
-          ),
-        ]
+        return [foundInQuotation(entry, null, message('checks.lookalike.contextDiffers'))]
       if (here.reason !== 'SEVERAL_PLACES') return []
-      const message = `${here.candidates.length} places in the source have these words in the same surroundings. Say with a locator which one is meant.`
-      return [foundInQuotation(entry, null, message)]
+      const count = here.candidates.length
+      return [foundInQuotation(entry, null, message('checks.lookalike.severalPlaces', { count }))]
     }),
 }

@@ -1,3 +1,4 @@
+import { message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn, placeOf } from '../check'
 import { datesIn, datesOf } from '../detect/dates'
 import type { CheckInput } from '../input'
@@ -5,15 +6,11 @@ import type { CheckInput } from '../input'
 export const missingYear: Check = {
   id: 'missing-year',
   level: 'WARN',
-  title: 'A day without a year',
-  explanation:
-    'A day and a month alone let a reader guess the year. If the source gives it, add it; if it does not, say “year not given”. No year is ever filled in by guessing.',
-  example: '“On 28 May the senate made a statement”: of which year?',
   applies: (input) => input.texts.length > 0 || input.dates.length > 0,
   run: (input) => [...inTexts(input), ...inFields(input)],
 }
 
-/** Words of a quotation are the source's: there the missing year is told, not blamed. */
+/** Words of a quotation are the source's: there a missing year is only mentioned. */
 const inTexts = (input: CheckInput) =>
   input.texts.flatMap((block) =>
     datesOf(block)
@@ -24,13 +21,13 @@ const inTexts = (input: CheckInput) =>
           block,
           date.start,
           date.end,
-          `“${date.text}” has no year.`,
+          message('checks.missing-year.noYear', { date: date.text }),
           block.subjectId === null ? 'WARN' : 'INFO',
         ),
       ),
   )
 
-/** A date that nobody has read yet is shown as it is printed: then nothing says that its year is not given. */
+/** A date that no one has read yet is shown as printed, so nothing says that its year isn't given. */
 const inFields = (input: CheckInput): Found[] =>
   input.dates.flatMap(({ field, date }): Found[] => {
     const found = { place: placeOf(field), excerpt: date.verbatim }
@@ -39,12 +36,12 @@ const inFields = (input: CheckInput): Found[] =>
         {
           ...found,
           level: 'INFO',
-          message: `“${date.verbatim}” has no year; it will be shown as “year not given”.`,
+          message: message('checks.missing-year.shown', { date: date.verbatim }),
         },
       ]
     if (date.edtf !== null || !isYearless(date.verbatim)) return []
-    const message = `“${date.verbatim}” has no year. Choose how it is read, so that it is shown as “year not given”.`
-    return [{ ...found, message, rests: [field] }]
+    const text = message('checks.missing-year.unread', { date: date.verbatim })
+    return [{ ...found, message: text, rests: [field] }]
   })
 
 /** A day and a month are printed, and no year beside them or anywhere else. */

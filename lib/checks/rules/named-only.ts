@@ -1,16 +1,12 @@
+import { message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn, placeOf } from '../check'
-import { quoted } from '../detect/quoted'
+import { shortened } from '../detect/quoted'
 import { vagueSourcesIn } from '../detect/vague-sources'
 import type { CheckInput, TextBlock } from '../input'
 
 export const namedOnly: Check = {
   id: 'named-only',
   level: 'WARN',
-  title: 'A source that is only named',
-  explanation:
-    '“According to …”, “official figures”, “the press reported”: a reader cannot follow that back to anything. Cite what was seen, or say in which source the name stands.',
-  example:
-    '“Official figures show that nine bridges were lost”, with no citation up to the end of the paragraph.',
   applies: (input) => input.texts.length > 0 || input.subjects.length > 0,
   run: (input) => [...input.texts.flatMap((block) => inProse(block, input)), ...inChains(input)],
 }
@@ -25,7 +21,7 @@ function inProse(block: TextBlock, input: CheckInput): Found[] {
         block,
         start,
         end,
-        `${quoted(block.text.slice(start, end + 40))} names a source, and nothing is cited up to the end of the paragraph.`,
+        message('checks.named-only.vague', { text: shortened(block.text.slice(start, end + 40)) }),
       ),
     )
   const periodicals = periodicalsIn(block, input)
@@ -35,7 +31,7 @@ function inProse(block: TextBlock, input: CheckInput): Found[] {
         block,
         start,
         end,
-        `${quoted(block.text.slice(start, end))} is named, and nothing is cited up to the end of the paragraph.`,
+        message('checks.named-only.periodical', { name: shortened(block.text.slice(start, end)) }),
       ),
     )
   return [...vague, ...periodicals]
@@ -61,13 +57,11 @@ function inChains(input: CheckInput): Found[] {
     const source = input.sources.get(id)
     if (source?.identification !== 'NAMED_ONLY') return []
     const isSeen = hops.some((hop) => hop.sourceId === id && hop.access !== 'NOT_SEEN')
-    const advice = isSeen
-      ? 'Say what was seen, so that others can find it.'
-      : 'The chain says where the name was met; identify it if you can.'
+    const title = shortened(source.title)
     return [
       {
         level: isSeen ? ('WARN' as const) : ('INFO' as const),
-        message: `All that is known of ${quoted(source.title)} is its name. ${advice}`,
+        message: message(isSeen ? 'checks.named-only.seen' : 'checks.named-only.notSeen', { title }),
         place: placeOf(`source.${id}`),
         excerpt: source.title,
       },

@@ -1,4 +1,5 @@
 import { bounds } from '@/lib/dates'
+import { message } from '@/lib/messages/message'
 import { kindOf } from '@/lib/records/kinds'
 import { type Check, type Found, foundIn, placeOf } from '../check'
 import { datesOf } from '../detect/dates'
@@ -15,10 +16,6 @@ const reach = 160
 export const numberYear: Check = {
   id: 'number-year',
   level: 'INFO',
-  title: 'The number carries another year than the date',
-  explanation:
-    'Many bodies put the year into the number of an act. When it is not the year of its date, the act may have been drafted the year before, or one of the two is a misprint: compare it with the act itself, and keep both as given.',
-  example: 'Resolution 333-2013, adopted on 17 January 2014.',
   applies: (input) => input.texts.length > 0 || numberedDate(input) !== null,
   run: (input) => [...input.texts.flatMap(inText), ...inFields(input)],
 }
@@ -42,7 +39,11 @@ function inText(block: TextBlock): Found[] {
         block,
         start,
         end,
-        `“${match[0]}” carries the year ${yearOf(match)}, the date beside it ${years[0]}.`,
+        message('checks.number-year.inText', {
+          number: match[0],
+          year: yearOf(match),
+          other: years[0] ?? '',
+        }),
       ),
     ]
   })
@@ -67,7 +68,7 @@ function inFields(input: CheckInput): Found[] {
         from !== null && to !== null && (yearOf(match) < from.slice(0, 4) || yearOf(match) > to.slice(0, 4)),
     )
     .map((match) => ({
-      message: `The number carries the year ${yearOf(match)}, the date is “${date.verbatim}”.`,
+      message: message('checks.number-year.inFields', { year: yearOf(match), date: date.verbatim }),
       place: placeOf(field),
       excerpt: match[0],
     }))

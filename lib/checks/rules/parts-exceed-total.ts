@@ -1,6 +1,6 @@
 import { figureScopes } from '@/lib/figures/scope'
-import { formatCount } from '@/lib/figures/sentence'
-import { storedEnglish } from '@/lib/messages/stored-english'
+import { countMessage } from '@/lib/figures/sentence'
+import { type Message, message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn, type Level, placeOf } from '../check'
 import { amountOf, fitOf } from '../detect/amounts'
 import { type Count, countedParts } from '../detect/counts-in-text'
@@ -9,10 +9,6 @@ import type { CheckInput, Figure, TextBlock } from '../input'
 export const partsExceedTotal: Check = {
   id: 'parts-exceed-total',
   level: 'BLOCK',
-  title: 'Parts that cannot fit their total',
-  explanation:
-    'When a count is said to be part of another, it cannot be more than the whole. Parts that are together more than the whole fit only if somebody is counted twice. Only two exact counts can be shown to be impossible; “about”, “more than” or a range is warned of. Counts of different events or measures cannot be set against each other at all.',
-  example: '“12 villages, among them 15 in the hills”.',
   applies: (input) => input.texts.length > 0 || input.figures.some((figure) => figure.partOf !== null),
   run: (input) => [...inFigures(input), ...input.texts.flatMap(inText)],
 }
@@ -31,9 +27,12 @@ function inFigures(input: CheckInput): Found[] {
 
 const stranger = (part: Figure, total: Figure): Found => ({
   level: 'WARN',
-  message: `“${formatCount(part, storedEnglish)}” is given as part of “${formatCount(total, storedEnglish)}”, but of another event or measure.`,
+  message: message('checks.parts-exceed-total.unrelated', {
+    part: countMessage(part),
+    total: countMessage(total),
+  }),
   place: placeOf(`figures.${part.id}`, part.id),
-  excerpt: formatCount(part, storedEnglish),
+  excerpt: '',
   rests: [part, total].map(({ event, measure }) => [event, measure]),
 })
 
@@ -48,9 +47,9 @@ function misfits(total: Figure, parts: Figure[]): Found[] {
     return [
       {
         level: 'WARN',
-        message: `The parts of “${formatCount(total, storedEnglish)}” are together more than it: they fit only if somebody is counted in two of them.`,
+        message: message('checks.parts-exceed-total.together', { total: countMessage(total) }),
         place: placeOf(`figures.${total.id}`, total.id),
-        excerpt: formatCount(total, storedEnglish),
+        excerpt: '',
         rests: parts.map(({ id, quantity }) => [id, quantity]),
       },
     ]
@@ -58,28 +57,30 @@ function misfits(total: Figure, parts: Figure[]): Found[] {
     .filter((part) => amountOf(part.quantity).least > whole.most)
     .map((part) => ({
       level: whole.exact && amountOf(part.quantity).exact ? 'BLOCK' : 'WARN',
-      message: `“${formatCount(part, storedEnglish)}” is more than “${formatCount(total, storedEnglish)}”, of which it is said to be a part.`,
+      message: message('checks.parts-exceed-total.moreThanTotal', {
+        part: countMessage(part),
+        total: countMessage(total),
+      }),
       place: placeOf(`figures.${part.id}`, part.id),
-      excerpt: formatCount(part, storedEnglish),
+      excerpt: '',
     }))
 }
 
 function inText(block: TextBlock): Found[] {
   return countedParts(block.text, block.language).map(({ start, end, total, parts }) => {
-    const found = (message: string, level: Level) => foundIn(block, start, end, message, level)
+    const found = (text: Message, level: Level) => foundIn(block, start, end, text, level)
     const amount = ({ value, exact }: Count) => ({ least: value, most: value, exact })
     const outcome = fitOf(amount(total), parts.map(amount))
-    const sum = parts.reduce((together, { value }) => together + value, 0)
-    const counted = parts.length > 1 ? `${parts.map(({ value }) => value).join(' + ')} = ${sum}` : `${sum}`
-    const allExact = [total, ...parts].every(({ exact }) => exact)
+    const together = parts.reduce((counted, { value }) => counted + value, 0)
+    const sum =
+      parts.length > 1 ? `${parts.map(({ value }) => value).join(' + ')} = ${together}` : `${together}`
+    const exact = [total, ...parts].every((count) => count.exact) ? 'yes' : 'no'
+    const values = { sum, total: `${total.value}` }
     if (outcome === 'IMPOSSIBLE') return misfit(parts, total, block.subjectId !== null, found)
     if (outcome === 'POSSIBLE') {
-      const unless = allExact ? '' : ', or if the counts are not exact'
-      const message = `The parts are together more than the total: ${counted} of ${total.value}. They fit only if somebody is counted twice${unless}.`
-      return found(message, 'WARN')
+      return found(message('checks.parts-exceed-total.sumExceeds', { ...values, exact }), 'WARN')
     }
-    const message = `Counts stand beside a total here: ${counted} of ${total.value}. Keep them as figures, each part of the total.`
-    return found(message, 'INFO')
+    return found(message('checks.parts-exceed-total.beside', values), 'INFO')
   })
 }
 
@@ -88,12 +89,12 @@ function misfit(
   parts: readonly Count[],
   total: Count,
   isQuoted: boolean,
-  found: (message: string, level: Level) => Found,
+  found: (text: Message, level: Level) => Found,
 ): Found {
   const beyond = parts.filter(({ value }) => value > total.value)
   const exact = total.exact ? beyond.filter((part) => part.exact) : []
   const most = Math.max(...(exact.length > 0 ? exact : beyond).map(({ value }) => value))
-  const unless = exact.length > 0 ? '' : ' They fit only if the counts are not exact.'
   const level = isQuoted || exact.length === 0 ? 'WARN' : 'BLOCK'
-  return found(`A part (${most}) is more than its total (${total.value}).${unless}`, level)
+  const values = { part: `${most}`, total: `${total.value}`, exact: exact.length > 0 ? 'yes' : 'no' }
+  return found(message('checks.parts-exceed-total.partExceeds', values), level)
 }

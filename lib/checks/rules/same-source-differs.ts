@@ -1,6 +1,7 @@
 import { bounds } from '@/lib/dates'
+import { message } from '@/lib/messages/message'
 import { type Check, type Found, placeOf } from '../check'
-import { quoted } from '../detect/quoted'
+import { shortened } from '../detect/quoted'
 import { plainName, trigramLikeness } from '../detect/spelling'
 import type { CheckedSource, CheckInput, LikeSource } from '../input'
 
@@ -10,10 +11,6 @@ const alike = 0.6
 export const sameSourceDiffers: Check = {
   id: 'same-source-differs',
   level: 'WARN',
-  title: 'One source with two titles or two dates',
-  explanation:
-    'When two entries seem to be one article, with another date or another spelling of the title, one of them is wrong, and what cites it can be found only half. Compare them with the copy and merge them.',
-  example: '“The bridge is down”, 3 May 1921, and “Bridge is down”, 8 May 1921, both in the Morning Lantern.',
   applies: (input) => input.likeSources.length > 0,
   run: (input) => input.likeSources.flatMap((like) => differing(like, input)),
 }
@@ -34,11 +31,12 @@ function differing({ sourceId, other }: LikeSource, input: CheckInput): Found[] 
   if (sameTitle && !excludes) return []
   // A column that appears every week has one title and many dates.
   if (sameTitle && excludes && isColumn(source, other)) return []
-  const dates = excludes
-    ? ` They are dated “${source.issued?.verbatim}” and “${other.issued?.verbatim}”.`
-    : ''
-  const message = `${quoted(source.title)} and ${quoted(other.title)} seem to be one source.${dates}`
-  return [{ message, place: placeOf(`source.${source.id}`), excerpt: source.title }]
+  const titles = { one: shortened(source.title), other: shortened(other.title) }
+  const dates = { first: source.issued?.verbatim ?? '', second: other.issued?.verbatim ?? '' }
+  const text = excludes
+    ? message('checks.same-source-differs.seemsOneDated', { ...titles, ...dates })
+    : message('checks.same-source-differs.seemsOne', titles)
+  return [{ message: text, place: placeOf(`source.${source.id}`), excerpt: source.title }]
 }
 
 const isSameHome = (one: CheckedSource, other: CheckedSource) =>

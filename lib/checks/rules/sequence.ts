@@ -1,4 +1,5 @@
 import { bounds } from '@/lib/dates'
+import { message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn, placeOf } from '../check'
 import { datesOf } from '../detect/dates'
 import { laterIn } from '../detect/later-in-text'
@@ -7,11 +8,6 @@ import type { CheckInput, TextBlock } from '../input'
 export const sequence: Check = {
   id: 'sequence',
   level: 'WARN',
-  title: 'An order of events that cannot be',
-  explanation:
-    'A text that says “a few months later” and then gives a date a few weeks later contradicts itself. Either a date or the phrase is wrong. Compare with the source and, if it says so, quote it rather than retelling it.',
-  example:
-    '“On 2 January the line was cut. A few months later the mast was taken down. On 20 February the town fell.”',
   applies: (input) => input.texts.length > 0 || input.timeline.length > 1,
   run: (input) => [...inTexts(input.texts), ...inTimeline(input)],
 }
@@ -43,9 +39,9 @@ function inTexts(texts: readonly TextBlock[]): Found[] {
     const from = dayOf(before, earlier, next)
     const to = lastDay(next.reading)
     if (from === null || to === null || to < from || from + mark.later <= to) return []
-    const guess = hasYear(before) ? '' : ' (of the year that the dates around it suggest)'
-    const message = `“${mark.text}” after “${before.text}”${guess} would be later than “${next.text}”, which follows.`
-    return [{ ...foundIn(mark.block, mark.start, mark.end, message), rests: [from, to] }]
+    const key = hasYear(before) ? 'checks.sequence.inText' : 'checks.sequence.inTextGuessed'
+    const text = message(key, { phrase: mark.text, before: before.text, next: next.text })
+    return [{ ...foundIn(mark.block, mark.start, mark.end, text), rests: [from, to] }]
   })
 }
 
@@ -97,8 +93,9 @@ function inTimeline(input: CheckInput): Found[] {
     const before = input.timeline[index]
     const [first, second] = [bounds(before?.date.edtf ?? null).from, bounds(event.date.edtf).to]
     if (!before || first === null || second === null || second >= first) return []
-    const message = `“${event.date.verbatim}” stands after “${before.date.verbatim}”, which is later.`
+    const dates = { date: event.date.verbatim, before: before.date.verbatim }
+    const text = message('checks.sequence.inTimeline', dates)
     const place = placeOf(`timeline.${event.id}`, event.id)
-    return [{ message, place, excerpt: event.date.verbatim, rests: [before.date, event.date] }]
+    return [{ message: text, place, excerpt: event.date.verbatim, rests: [before.date, event.date] }]
   })
 }

@@ -1,3 +1,4 @@
+import { type Message, message } from '@/lib/messages/message'
 import { primarySubtag, recogniseLanguage, scriptOf } from '@/lib/quotation'
 import type { Check, Found } from '../check'
 import { foundInQuotation, quotationsIn } from '../detect/quoted'
@@ -10,29 +11,28 @@ const bound = (input: Parameters<Check['applies']>[0]) =>
 export const translationAsVerbatim: Check = {
   id: 'translation-as-verbatim',
   level: 'BLOCK',
-  title: 'A translation given as the words of the source',
-  explanation:
-    'Words in another script or language than the passage cannot be its own words. A translation is marked as one, names its translator, and keeps the original beside it.',
-  example: 'The held text is Russian; the quotation is English and marked “verbatim”.',
   applies: (input) => bound(input).length > 0,
   run: (input) => bound(input).flatMap(translationFaults),
 }
 
 function translationFaults(entry: ReturnType<typeof bound>[number]): Found[] {
   const { subject, quotation, passage } = entry
-  const say = (message: string, level: 'BLOCK' | 'WARN') => foundInQuotation(entry, null, message, level)
+  const say = (text: Message, level: 'BLOCK' | 'WARN') => foundInQuotation(entry, null, text, level)
   if (quotation.mode === 'TRANSLATION')
     return [
-      ...(quotation.translator ? [] : [say('Say who made this translation.', 'WARN')]),
-      ...(quotation.original
+      ...(quotation.translator
         ? []
-        : [say('The original wording is held: keep it beside the translation.', 'WARN')]),
+        : [say(message('checks.translation-as-verbatim.translatorMissing'), 'WARN')]),
+      ...(quotation.original ? [] : [say(message('checks.translation-as-verbatim.originalMissing'), 'WARN')]),
     ]
-  const scripts = [scriptOf(subject.wording), scriptOf(passage.exact)]
-  if (!scripts.includes('Zyyy') && scripts[0] !== scripts[1])
+  const [script, passageScript] = [scriptOf(subject.wording), scriptOf(passage.exact)]
+  if (script !== 'Zyyy' && passageScript !== 'Zyyy' && script !== passageScript)
     return [
       say(
-        `These words are in another script (${scripts[0]}) than the passage (${scripts[1]}): this is a translation or a transliteration.`,
+        message('checks.translation-as-verbatim.script', {
+          quotation: { script },
+          passage: { script: passageScript },
+        }),
         'BLOCK',
       ),
     ]
@@ -42,14 +42,20 @@ function translationFaults(entry: ReturnType<typeof bound>[number]): Found[] {
   if (declared && declared !== 'und' && held[0] !== 'und' && declared !== held[0])
     return [
       say(
-        `The quotation is marked as ${declared}, the passage as ${held[0]}. Words in another language are a translation.`,
+        message('checks.translation-as-verbatim.language', {
+          quotation: { language: declared },
+          passage: { language: held[0] ?? 'und' },
+        }),
         'WARN',
       ),
     ]
   if (recognised && held[1] && recognised !== held[1])
     return [
       say(
-        `The quotation reads like ${recognised}, the passage like ${held[1]}. Words in another language are a translation.`,
+        message('checks.translation-as-verbatim.recognised', {
+          quotation: { language: recognised },
+          passage: { language: held[1] },
+        }),
         'WARN',
       ),
     ]

@@ -1,3 +1,4 @@
+import { type Message, message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn } from '../check'
 import type { TextBlock } from '../input'
 
@@ -8,11 +9,6 @@ const opensAlways = new Set(['„', '‟'])
 export const unbalancedQuotes: Check = {
   id: 'unbalanced-quotes',
   level: 'WARN',
-  title: 'A quotation that opens and never closes, or closes twice',
-  explanation:
-    'Where a quotation mark is missing, a reader cannot tell where somebody’s words end and another’s begin. Compare with the source; if it is printed so, quote the parts separately and say that the source leaves it open.',
-  example:
-    '… feared dead. "They were waiting," said a neighbour, who came on foot. — opened before, and never closed.',
   applies: (input) => input.texts.length > 0,
   run: (input) =>
     input.texts.flatMap((block, index) => marksIn(block, input.texts[index - 1], input.texts[index + 1])),
@@ -39,11 +35,11 @@ function marksIn(block: TextBlock, before: TextBlock | undefined, after: TextBlo
   const unopened = goesOnFrom(before, block) ? stray.slice(1) : stray
   // A quotation inside another in the same marks is only untidy, as long as all of them close.
   const again = unclosed.length > 0 || unopened.length > 0 ? reopened : []
-  const say = (message: string) => (at: number) => foundIn(block, at, at + 1, message)
+  const say = (text: Message) => (at: number) => foundIn(block, at, at + 1, text)
   return [
-    ...again.map(say('A quotation opens here before the one that opened earlier has closed.')),
-    ...unopened.map(say('A quotation closes here that never opened.')),
-    ...unclosed.map(({ at }) => at).map(say('A quotation opens here and never closes.')),
+    ...again.map(say(message('checks.unbalanced-quotes.reopened'))),
+    ...unopened.map(say(message('checks.unbalanced-quotes.unopened'))),
+    ...unclosed.map(({ at }) => at).map(say(message('checks.unbalanced-quotes.unclosed'))),
   ].toSorted((one, other) => one.place.start - other.place.start)
 }
 

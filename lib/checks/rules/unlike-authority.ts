@@ -1,6 +1,7 @@
+import { type Message, message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn, placeOf } from '../check'
 import { formsOf, hasOtherEnding } from '../detect/names-in-text'
-import { quoted } from '../detect/quoted'
+import { shortened } from '../detect/quoted'
 import { nameLikeness, plainName, trigramLikeness } from '../detect/spelling'
 import type { CheckedAuthority, CheckedName, CheckInput, TextBlock } from '../input'
 
@@ -16,10 +17,6 @@ const shortestName = 5
 export const unlikeAuthority: Check = {
   id: 'unlike-authority',
   level: 'WARN',
-  title: 'A name spelled unlike its authority',
-  explanation:
-    'Names of periodicals, bodies, people, places and events are kept with all their spellings. A name in the text, in a field or in a cited source that is nearly one of them is probably a misprint; another ending is none. Take the known spelling, or, where the source prints it so, keep it in the quotation and add “[sic]”.',
-  example: '“Crual L’Evenement” for “L’Événement”.',
   applies: ({ authorities, alike, ...input }) =>
     authorities.length + alike.length > 0 &&
     (input.texts.length > 0 || input.sources.size > 0 || input.names.length > 0),
@@ -119,8 +116,12 @@ function tails({ text, start }: { text: string; start: number }) {
   }))
 }
 
-const says = (name: string, { spelling, authority }: Spelling) =>
-  `${quoted(name)} is nearly ${quoted(spelling)}${spelling === authority.name ? '' : `, a spelling of ${quoted(authority.name)}`}.`
+const says = (name: string, { spelling, authority }: Spelling): Message => {
+  const names = { name: shortened(name), spelling: shortened(spelling) }
+  return spelling === authority.name
+    ? message('checks.unlike-authority.near', names)
+    : message('checks.unlike-authority.nearVariant', { ...names, known: shortened(authority.name) })
+}
 
 /** Names that fields give: each is compared with what is of its kind. */
 function inFields(input: CheckInput, spellings: Spellings): Found[] {

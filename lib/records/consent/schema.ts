@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Message, message } from '@/lib/messages/message'
 import { lineOf, proseOf } from '@/lib/text/characters'
 
 export const consentTiers = ['OPEN', 'RESTRICTED', 'CLOSED'] as const
@@ -60,17 +61,16 @@ type Allowing = Parameters<typeof speakerOf>[0] & Parameters<typeof forbidsReadi
 export const allowsMore = (before: Allowing, after: Allowing, today: string): boolean =>
   namesTooMuch(before, speakerOf(after)) || (forbidsReading(before, today) && !forbidsReading(after, today))
 
-/** Why this consent does not allow publishing on that day (ISO 8601), one sentence each; empty when it does. */
-export function consentProblems(consent: IdentifiedConsent, today: string): string[] {
-  const problems: string[] = []
-  if (consent.withdrawnOn) problems.push(`The speaker withdrew their consent on ${consent.withdrawnOn}.`)
-  if (consent.tier !== 'OPEN') problems.push('The speaker’s consent does not allow publishing.')
+/** Why this consent does not allow publishing on that day (ISO 8601), one message each; empty when it does. */
+export function consentProblems(consent: IdentifiedConsent, today: string): Message[] {
+  const problems: Message[] = []
+  if (consent.withdrawnOn)
+    problems.push(message('checks.consent.withdrawn', { date: { day: consent.withdrawnOn } }))
+  if (consent.tier !== 'OPEN') problems.push(message('checks.consent.notOpen'))
   if (consent.embargoUntil && consent.embargoUntil > today)
-    problems.push(`The testimony is under embargo until ${consent.embargoUntil}.`)
-  if (speakerOf(consent) === null) problems.push('The name that the speaker is to have is missing.')
+    problems.push(message('checks.consent.embargo', { date: { day: consent.embargoUntil } }))
+  if (speakerOf(consent) === null) problems.push(message('checks.consent.nameMissing'))
   if (!consent.transcriptApprovedOn && consent.note === '')
-    problems.push(
-      'Give the day on which the speaker approved the transcript, or say in the note why there was no approval to ask for.',
-    )
+    problems.push(message('checks.consent.approvalMissing'))
   return problems
 }

@@ -5,13 +5,13 @@ import {
   type CheckedSource,
   type CheckedVerdict,
   checks,
-  explained,
   namesIn,
   recordInput,
   runChecks,
 } from '@/lib/checks'
 import { namesGivenBy, namesGivenIn } from '@/lib/checks/detect/given-names'
 import { isOfHarm } from '@/lib/checks/detect/harm-words'
+import type { CheckInput } from '@/lib/checks/input'
 import { recordBlocks } from '@/lib/checks/text-blocks'
 import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
@@ -109,18 +109,14 @@ const verdictsOn = (subjects: readonly JudgedSubject[]): CheckedVerdict[] =>
       .map((judged) => ({ subjectId: id, aspect: judged.aspect, stale: hasFallen(judged) })),
   )
 
-/**
- * What the automatic checks find in a text and in what it rests on now, each finding with the SHA-256 of its key, and what of it was
- * dismissed. Titles of records that this actor may not see are left out. A few reads, whatever the number of subjects. `subjects` are those
- * of the text, judged.
- */
-export async function reportOf(
+/** Reads what the checks look at. Titles of records that this actor can't see are left out. A few reads, whatever the number of subjects. */
+async function checkInputOf(
   client: Tx,
   actor: Actor,
   { id, kind }: { id: string; kind: string },
-  { content, evidence, consent, dismissals }: Material,
+  { content, evidence, consent }: Material,
   subjects: readonly JudgedSubject[],
-): Promise<RecordReport> {
+): Promise<CheckInput> {
   const today = new Date().toISOString().slice(0, 10)
   const sourceIds = [...evidence.sources.keys()]
   const { layers, kept, copies } = await copyTextsOf(client, evidence, subjects)
@@ -135,23 +131,35 @@ export async function reportOf(
   const periodicals = alike.filter((one) => one.kind === 'PERIODICAL').map((one) => one.id)
   const named = await authoritiesNamed(client, kind, content, evidence, periodicals)
   const others = await peopleNamedIn(client, sentencesOfHarm(kind, content))
-  const report = runChecks(
-    recordInput(kind, content, {
-      today,
-      sources: checkedSources(evidence),
-      mergedIds: evidence.mergedIds,
-      passages,
-      copies,
-      authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
-      alike: alike.filter((one) => named.every((other) => other.id !== one.id)),
-      names: names.given,
-      relations: await lineageAround(client, sourceIds),
-      otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
-      likeSources: await likeSourcesOf(client, sourceIds),
-      verdicts: verdictsOn(subjects),
-      consentProblems: consent && consentProblems(consent, today),
-    }),
-  )
+  return recordInput(kind, content, {
+    today,
+    sources: checkedSources(evidence),
+    mergedIds: evidence.mergedIds,
+    passages,
+    copies,
+    authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
+    alike: alike.filter((one) => named.every((other) => other.id !== one.id)),
+    names: names.given,
+    relations: await lineageAround(client, sourceIds),
+    otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
+    likeSources: await likeSourcesOf(client, sourceIds),
+    verdicts: verdictsOn(subjects),
+    consentProblems: consent && consentProblems(consent, today),
+  })
+}
+
+/**
+ * What the automatic checks find in a text and in everything it relies on now, each finding with the SHA-256 of its key, and which
+ * warnings were dismissed. `subjects` are those of the text, judged.
+ */
+export async function reportOf(
+  client: Tx,
+  actor: Actor,
+  record: { id: string; kind: string },
+  material: Material,
+  subjects: readonly JudgedSubject[],
+): Promise<RecordReport> {
+  const report = runChecks(await checkInputOf(client, actor, record, material, subjects))
   const findings = report.findings.map(({ key, earlierKeys, ...finding }) => ({
     ...finding,
     key: sha256(key),
@@ -160,7 +168,7 @@ export async function reportOf(
   const [atGate = [], ownFindings = []] = [true, false].map((isLeft) =>
     findings.filter(({ check }) => leftToGate.has(check) === isLeft),
   )
-  return withDismissals({ ...report, findings: ownFindings, atGate }, dismissals)
+  return withDismissals({ ...report, findings: ownFindings, atGate }, material.dismissals)
 }
 
 /** A text with each of its subjects judged as it is now, and what the automatic checks find. A step passes it on: it is made once. */
@@ -221,7 +229,23 @@ export async function draftReportOf(
   return (await judgedContent(client, actor, record, storedContent(record.kind, content))).report
 }
 
-/** What the checks find in a draft as it is saved now, and what each of them looks for. `NotFound` for what the actor may not see. */
+/** What the checks look at in the draft as it is saved now. Guarded by its caller. */
+export async function draftInputOf(client: Tx, actor: Actor, record: { id: string; kind: string }) {
+  const { content } = await client.draft.findUniqueOrThrow({
+    where: { recordId: record.id },
+    ...draftColumns,
+  })
+  const material = await materialOf(client, record, storedContent(record.kind, content))
+  return checkInputOf(
+    client,
+    actor,
+    record,
+    material,
+    judge(material.subjects, material.verdicts, material.named),
+  )
+}
+
+/** What the checks find in a draft as it is saved now. `NotFound` for what the actor may not see. */
 export async function findingsOf(actor: Actor, recordId: string) {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },
@@ -230,5 +254,5 @@ export async function findingsOf(actor: Actor, recordId: string) {
   if (!record?.draft) throw new NotFound()
   const { draft, kind } = record
   const { report } = await judgedContent(db, actor, record, storedContent(kind, draft.content))
-  return { version: draft.version, report, explained }
+  return { version: draft.version, report }
 }

@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import type { CheckId } from '@/lib/checks/check'
+import type { Message } from '@/lib/messages/message'
+
+/** Both come from this archive's own server. */
+const messageShape = z.custom<Message>(
+  (value) => typeof value === 'object' && value !== null && 'key' in value,
+)
+const checkShape = z.custom<CheckId>((value) => typeof value === 'string')
 
 const placeShape = z.object({
   field: z.string(),
@@ -9,9 +17,9 @@ const placeShape = z.object({
   to: z.number().nullable(),
 })
 const findingShape = z.object({
-  check: z.string(),
+  check: checkShape,
   level: z.enum(['BLOCK', 'WARN', 'INFO']),
-  message: z.string(),
+  message: messageShape,
   place: placeShape,
   excerpt: z.string(),
   key: z.string(),
@@ -22,22 +30,16 @@ const dismissalShape = z.object({ key: z.string(), reason: z.string(), at: z.coe
 export const findingsShape = z.object({
   version: z.number(),
   report: z.object({
-    ran: z.array(z.string()),
-    notApplicable: z.array(z.string()),
-    crashed: z.array(z.object({ check: z.string() })),
+    ran: z.array(checkShape),
+    notApplicable: z.array(checkShape),
+    crashed: z.array(z.object({ check: checkShape })),
     findings: z.array(findingShape),
     atGate: z.array(findingShape),
     dismissed: z.array(z.object({ finding: findingShape, dismissal: dismissalShape })),
     reopened: z.array(z.object({ key: z.string(), dismissal: dismissalShape })),
   }),
-  /** What is looked for by each check, by its id. */
-  explained: z.record(
-    z.string(),
-    z.object({ title: z.string(), explanation: z.string(), example: z.string() }),
-  ),
 })
 
 export type SeenFindings = z.output<typeof findingsShape>
 export type SeenReport = SeenFindings['report']
 export type SeenFinding = SeenReport['findings'][number]
-export type Explained = SeenFindings['explained']

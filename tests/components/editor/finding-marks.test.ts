@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { findingMarks, markAsked, markFound, markOf } from '@/components/editor/finding-marks'
 import { placeIn } from '@/lib/checks/check'
 import { bodyBlocks } from '@/lib/checks/text-blocks'
+import { message } from '@/lib/messages/message'
 import type { SeenFinding } from '@/lib/review/findings/schema'
 import { documentSchema } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
@@ -33,7 +34,14 @@ function about(words: string, level: SeenFinding['level'] = 'WARN'): SeenFinding
   if (!block) throw new Error(`Nowhere: ${words}`)
   const start = block.text.indexOf(words)
   const place = placeIn(block, start, start + words.length)
-  return { check: 'a-check', level, message: 'Look.', excerpt: words, key: words, place }
+  return {
+    check: 'missing-year',
+    level,
+    message: message('checks.no-copy.unbound'),
+    excerpt: words,
+    key: words,
+    place,
+  }
 }
 const marked = (editor: Editing, { key }: SeenFinding) => {
   const mark = markOf(editor, key)

@@ -8,6 +8,7 @@ import {
   type TextBlock,
 } from '@/lib/checks'
 import type { CheckedPassage, CheckedSource } from '@/lib/checks/input'
+import { english } from '@/tests/support/english'
 
 export const paragraph = (text: string, given: Partial<TextBlock> = {}): TextBlock => ({
   field: 'body.0',
@@ -109,14 +110,17 @@ export function draftQuoting({
 
 const tried = new Map<string, { hits: Set<CheckInput>; misses: Set<CheckInput> }>()
 
-/** What one check finds, which must not crash and must apply. */
-export function findings(check: Check, input: CheckInput): Finding[] {
+/** A finding with its message in English. */
+export type Told = Omit<Finding, 'message'> & { message: string }
+
+/** What one check finds. Fails when the check crashes. */
+export function findings(check: Check, input: CheckInput): Told[] {
   const report = runChecks(input, [check])
   if (report.crashed.length > 0) throw new Error(JSON.stringify(report.crashed))
   const counts = tried.get(check.id) ?? { hits: new Set(), misses: new Set() }
   tried.set(check.id, counts)
   counts[report.findings.length > 0 ? 'hits' : 'misses'].add(input)
-  return report.findings
+  return report.findings.map((finding) => ({ ...finding, message: english(finding.message) }))
 }
 
 /** Which file tries which checks: together they are all (run.test.ts). */

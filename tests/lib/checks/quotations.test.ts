@@ -55,7 +55,7 @@ describe('quote-drift', () => {
     const input = draftQuoting({ wording: 'Lamppu ei palanut', exact: 'Lamppu paloi', language: 'fi' })
     expect(findings(quoteDrift, input).at(-1)).toMatchObject({
       level: 'WARN',
-      message: expect.stringContaining('(fi)'),
+      message: expect.stringContaining('(Finnish)'),
     })
     expect(
       findings(quoteDrift, draftQuoting({ wording: 'Lamppu', exact: 'Lamppu', language: 'fi' })),
@@ -158,7 +158,7 @@ describe('ellipsis-order', () => {
       ellipsisOrder,
       draftQuoting({ wording, exact: text, layer: text, pages, mode: 'ABRIDGED' }),
     )
-    expect(found).toMatchObject([{ level: 'BLOCK', message: expect.stringContaining('(1, 2)') }])
+    expect(found).toMatchObject([{ level: 'BLOCK', message: expect.stringContaining('(1 and 2)') }])
   })
 
   it('warns of parts that are too short to be found by', () => {
@@ -362,35 +362,31 @@ describe('no-copy', () => {
   const said = (input: CheckInput) => findings(noCopy, input).map(({ level, message }) => [level, message])
 
   it.each([
-    ['words that stand there', unbound(held, [text]), /^These words stand in the held copy “copy-0.txt”/],
+    ['words that stand there', unbound(held, [text]), /^This text is in the archive copy “copy-0.txt”/],
     [
       'words that stand in the second copy',
       unbound(held, ['Some other words stand here.', text]),
-      /^These words stand in the held copy “copy-1.txt”/,
+      /^This text is in the archive copy “copy-1.txt”/,
     ],
-    ['nearly such words', unbound(held.replace('oil', 'coal'), [text]), /^Much the same words stand in/],
+    ['nearly such words', unbound(held.replace('oil', 'coal'), [text]), /^Much the same text is in/],
     ['words that stand there twice', unbound(held, [`${text} ${text}`]), /more than once/],
-    ['the original of a translation', unbound('In other words.', [text], foreign), /^These words stand in/],
+    ['the original of a translation', unbound('In other words.', [text], foreign), /^This text is in/],
     [
       'an abridged quotation in another order',
       unbound('Nobody spoke of it … rain fell on the town', [text]),
-      /stand in another order/,
+      /are in another order/,
     ],
     [
       'words that do not stand there',
       unbound('The ferry was painted green in autumn.', [text]),
-      /^These words were not found in the held copy “copy-0.txt” of the source\.$/,
+      /^This text wasn't found in the archive copy “copy-0.txt” of the source\.$/,
     ],
     [
       'words that stand in none of several, of which one is too long',
       unbound('The ferry was painted green in autumn.', [text, text, null]),
-      /^These words were not found in 2 held copies of the source\. Not looked through.*“copy-2.txt”\.$/,
+      /^This text wasn't found in 2 archive copies of the source\. Not searched.*“copy-2.txt”\.$/,
     ],
-    [
-      'copies that are all too long',
-      unbound(held, [null, null]),
-      /^No passage is bound\. Not looked through/,
-    ],
+    ['copies that are all too long', unbound(held, [null, null]), /^No passage is bound\. Not searched/],
   ])('tells of %s', (_, input, message) => {
     expect(said(input)).toEqual([['WARN', expect.stringMatching(message)]])
   })

@@ -2,16 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { blocks, type Check, checkInput, checks, recordInput, runChecks } from '@/lib/checks'
 import { impossibleDate } from '@/lib/checks/rules/impossible-date'
 import { quoteDrift } from '@/lib/checks/rules/quote-drift'
+import { message } from '@/lib/messages/message'
 import { ENGINE_VERSION } from '@/lib/quotation'
+import { english } from '@/tests/support/english'
 import { contentOf } from '@/tests/support/factories/pure'
 import { draftQuoting, findings, paragraphs, printed, seen, source, triedIn, unseen } from './drafts'
 
 const made = (given: Partial<Check>): Check => ({
-  id: 'made',
+  id: 'lookalike',
   level: 'WARN',
-  title: 'Made',
-  explanation: 'Made for this test.',
-  example: 'None.',
   applies: () => true,
   run: () => [],
   ...given,
@@ -20,26 +19,26 @@ const made = (given: Partial<Check>): Check => ({
 describe('running checks', () => {
   it('accounts for every check: run, not applicable, or crashed', () => {
     const report = runChecks(checkInput({}), [
-      made({ id: 'a' }),
-      made({ id: 'b', applies: () => false }),
+      made({ id: 'lookalike' }),
+      made({ id: 'sequence', applies: () => false }),
       made({
-        id: 'c',
+        id: 'no-copy',
         run: () => {
           throw new Error('no dictionary')
         },
       }),
     ])
     expect(report).toMatchObject({
-      ran: ['a'],
-      notApplicable: ['b'],
-      crashed: [{ check: 'c', message: 'no dictionary' }],
+      ran: ['lookalike'],
+      notApplicable: ['sequence'],
+      crashed: [{ check: 'no-copy', message: 'no dictionary' }],
     })
   })
 
   it('blocks when a check crashes, or when one finds what blocks', () => {
     const place = { field: 'body.0', subjectId: null, start: 0, end: 1, from: null, to: null }
     const found = (level: 'BLOCK' | 'WARN') =>
-      made({ run: () => [{ level, message: 'x', place, excerpt: 'x' }] })
+      made({ run: () => [{ level, message: message('checks.no-copy.unbound'), place, excerpt: 'x' }] })
     const crash = made({
       applies: () => {
         throw new Error('x')
@@ -102,8 +101,8 @@ describe('running checks', () => {
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length)
     for (const check of checks) {
       expect(check.id).toMatch(/^[a-z]+(-[a-z]+)*$/)
-      expect(check.explanation.length, check.id).toBeGreaterThan(80)
-      expect(check.example.length, check.id).toBeGreaterThan(20)
+      expect(english(`checks.${check.id}.explanation`).length, check.id).toBeGreaterThan(80)
+      expect(english(`checks.${check.id}.example`).length, check.id).toBeGreaterThan(20)
     }
   })
 

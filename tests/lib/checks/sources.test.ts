@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkInput } from '@/lib/checks'
+import type { CheckedVerdict } from '@/lib/checks/input'
 import { consent } from '@/lib/checks/rules/consent'
 import { cutMeaning } from '@/lib/checks/rules/cut-meaning'
 import { duplicateExcerpt } from '@/lib/checks/rules/duplicate-excerpt'
@@ -216,16 +217,16 @@ describe('same-source-differs', () => {
 
 describe('stale-verdict', () => {
   const base = draftQuoting({ wording: 'rain', exact: 'rain' })
-  const verdict = (given: Partial<{ subjectId: string; stale: boolean; aspect: string }>) => ({
+  const verdict = (given: Partial<CheckedVerdict>) => ({
     ...base,
-    verdicts: [{ subjectId: 'q', aspect: 'VERBATIM', stale: true, ...given }],
+    verdicts: [{ subjectId: 'q', aspect: 'VERBATIM' as const, stale: true, ...given }],
   })
 
   it.each([
-    ['VERBATIM', 'verbatim'],
-    ['TRACEABLE', 'traceable'],
-    ['FIGURES', 'figures'],
-  ])('finds a verdict on %s that is stale', (aspect, words) => {
+    ['VERBATIM', 'Word for word'],
+    ['TRACEABLE', 'Traceable'],
+    ['FIGURES', 'Figures'],
+  ] as const)('finds a verdict on %s that is stale', (aspect, words) => {
     expect(findings(staleVerdict, verdict({ aspect }))).toMatchObject([
       { level: 'BLOCK', message: expect.stringContaining(words) },
     ])

@@ -15,6 +15,7 @@ import { saveDraft } from '@/lib/records/drafts'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
+import { english, inEnglish } from '@/tests/support/english'
 import {
   bodyOn,
   doc,
@@ -141,8 +142,8 @@ describe('publishing', () => {
     await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
     const refused = await refusalOf(publish(publisher, record.id, { revisionId: record.revisionId }))
     expect(refused).toBeInstanceOf(Conflict)
-    expect(refused instanceof Conflict && refused.current).toMatchObject({
-      problems: [{ message: expect.stringMatching(/traceable: .*changed since/) }, { aspect: 'TRACEABLE' }],
+    expect(refused instanceof Conflict && inEnglish(refused.current)).toMatchObject({
+      problems: [{ message: expect.stringMatching(/Traceable: .*changed since/) }, { aspect: 'TRACEABLE' }],
     })
     expect(await writtenOf(record.id)).toEqual(nothing)
     await verifyAll(reviewer, record.id)
@@ -241,9 +242,9 @@ describe('a second edition', () => {
     })
 
     expect((await liveEdition(record.slug))?.number).toBe(1)
-    expect((await reviewOf(reviewer, record.id)).problems.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^Quotation 1, traceable: .*changed since/),
-      expect.stringMatching(/^Quotation 1, word for word: .*changed since/),
+    expect((await reviewOf(reviewer, record.id)).problems.map(({ message }) => english(message))).toEqual([
+      expect.stringMatching(/^Quotation 1, Traceable: .*changed since/),
+      expect.stringMatching(/^Quotation 1, Word for word: .*changed since/),
     ])
     await expect(approve(reviewer, record.id, { revisionId })).rejects.toBeInstanceOf(Conflict)
     expect(await verifyAll(reviewer, record.id)).toBe(2)

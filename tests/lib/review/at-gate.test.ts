@@ -1,3 +1,4 @@
+import { english } from '@/tests/support/english'
 import '@/tests/support/database'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
@@ -85,8 +86,10 @@ describe('a verdict that fell', () => {
     expect(atGate.map(({ check, place }) => [check, place.subjectId])).toEqual(
       problems.map(({ subject }) => ['stale-verdict', subject?.id]),
     )
-    for (const [index, { message }] of atGate.entries())
-      expect(problems[index]?.message).toContain(message.split(': ')[1])
+    expect(problems.every(({ message }) => english(message).endsWith('so the verdict is outdated.'))).toBe(
+      true,
+    )
+    expect(atGate.every(({ message }) => english(message).endsWith('so the verdict is outdated.'))).toBe(true)
     expect(await rejection(approve(reviewer, record.id, { revisionId: record.revisionId }))).toBeInstanceOf(
       Conflict,
     )

@@ -1,3 +1,4 @@
+import { english } from '@/tests/support/english'
 import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -68,7 +69,7 @@ const discussed = async ({ record }: Ready) =>
   })
 const isDisputed = async ({ record }: Ready) => {
   const { problems } = await reviewOf(first, record.id)
-  return problems.some(({ message }) => /the reviewers disagree/.test(message))
+  return problems.some(({ message }) => /the reviewers disagree/.test(english(message)))
 }
 const asPerson = (authorityId: string) => [
   { name: { name: 'Lin Quill', authorityId }, as: 'VICTIM' as const },

@@ -5,6 +5,7 @@ import type { FingerprintedSubject } from '@/lib/review/fingerprints'
 import { gateProblems } from '@/lib/review/gate'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
 import type { QuotationMode } from '@/lib/text'
+import { english } from '@/tests/support/english'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 
 const subject = (
@@ -49,7 +50,7 @@ const judgeOne = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) => {
   return judged
 }
 const problems = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) =>
-  gateProblems(judge([one], verdicts, [])).map(({ message }) => message)
+  gateProblems(judge([one], verdicts, [])).map(({ message }) => english(message))
 
 describe('judging', () => {
   it('calls what nobody judged not checked, never verified', () => {
@@ -168,7 +169,7 @@ describe('the gate', () => {
     expect(new Set(judgeable).size).toBe(judgeable.length)
     const good = [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')]
     expect(problems(subject('VERBATIM', { chain: through }), ...good)).toEqual([
-      expect.stringMatching(/attribution: not checked/),
+      expect.stringMatching(/Attribution: not checked/),
     ])
   })
 
@@ -180,7 +181,7 @@ describe('the gate', () => {
   it('stops at whatever failed, also where it was not asked for', () => {
     const good = [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')]
     expect(problems(subject('VERBATIM'), ...good, verdict('CONTEXT', 'FAILED_VERIFICATION'))).toEqual([
-      expect.stringMatching(/^Quotation 1, context: failed/),
+      expect.stringMatching(/^Quotation 1, Context: verification failed/),
     ])
     expect(problems(subject('VERBATIM'), ...good, verdict('CONTEXT', 'NEEDS_ORIGINAL'))).toEqual([])
   })
@@ -198,6 +199,6 @@ describe('the gate', () => {
       { type: 'QUOTATION', id: 'two', name: 'Quotation 2' },
       { type: 'QUOTATION', id: 'two', name: 'Quotation 2' },
     ])
-    expect(found.every(({ todo }) => todo.endsWith('.'))).toBe(true)
+    expect(found.every(({ todo }) => english(todo).endsWith('.'))).toBe(true)
   })
 })

@@ -6,6 +6,7 @@ import { asSeenBy } from '@/lib/review/blind'
 import { gateProblems } from '@/lib/review/gate'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
 import { type NamedPerson, reviewersOf } from '@/lib/review/reviewers'
+import { english } from '@/tests/support/english'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 
 const subject = (type: Subject['type'], wording = 'Words'): Subject => ({
@@ -116,14 +117,14 @@ const judged = (...verdicts: GivenVerdict[]) => {
   const [one] = judge([figure], [...traced, ...verdicts], [])
   const aspect = one?.aspects.find(({ aspect }) => aspect === 'FIGURES')
   if (!one || !aspect) throw new Error('Nothing was judged.')
-  return { one, state: aspect.state, problems: gateProblems([one]).map(({ message }) => message) }
+  return { one, state: aspect.state, problems: gateProblems([one]).map(({ message }) => english(message)) }
 }
 
 describe('what two reviewers come to', () => {
   it('is verified only when both verified it', () => {
     expect(judged(given('a', 'VERIFIED'))).toMatchObject({
       state: 'AWAITS_SECOND',
-      problems: [expect.stringMatching(/a second is needed because it states a figure/)],
+      problems: [expect.stringMatching(/A second is needed because it states a figure/)],
     })
     expect(judged(given('a', 'VERIFIED'), given('b', 'VERIFIED'))).toMatchObject({
       state: 'VERIFIED',

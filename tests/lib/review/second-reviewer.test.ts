@@ -17,6 +17,7 @@ import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { workbenchOf } from '@/lib/review/workbench'
+import { inEnglish } from '@/tests/support/english'
 import {
   doc,
   figure,
@@ -89,7 +90,9 @@ describe('a figure needs two reviewers', () => {
       (error: unknown) => error,
     )
     expect(refused).toBeInstanceOf(Conflict)
-    expect(JSON.stringify(refused instanceof Conflict && refused.current)).toMatch(/second is needed/)
+    expect(JSON.stringify(refused instanceof Conflict && inEnglish(refused.current))).toMatch(
+      /A second is needed/,
+    )
     await verifyAll(second, record.id)
     expect(await seenBy(first)).toMatchObject({ state: 'VERIFIED' })
     await approve(first, record.id, { revisionId: record.revisionId })
@@ -157,7 +160,7 @@ describe('a figure needs two reviewers', () => {
       })
     expect(await threads()).toEqual([{ kind: 'DISAGREEMENT', aspect: 'FIGURES', subjectId: one.id }])
     const { problems } = await reviewOf(third, record.id)
-    expect(JSON.stringify(problems)).toMatch(/the reviewers disagree/)
+    expect(JSON.stringify(inEnglish(problems))).toMatch(/the reviewers disagree/)
     await says(second, 'VERIFIED')
     expect(await seenBy(third)).toMatchObject({ state: 'VERIFIED' })
     expect(await threads()).toHaveLength(1)

@@ -7,6 +7,7 @@ import { mergeAuthorities } from '@/lib/merging/authorities'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '@/lib/review/similar-entries'
+import { inEnglish } from '@/tests/support/english'
 import {
   cite,
   doc,
@@ -239,7 +240,7 @@ describe('the report of a record', () => {
     const found = judged?.report.findings.filter(({ check }) =>
       ['duplicate-excerpt', 'same-source-differs'].includes(check),
     )
-    expect(found).toMatchObject([
+    expect(inEnglish(found)).toMatchObject([
       { check: 'same-source-differs', level: 'WARN', message: expect.stringContaining('at nicht') },
       { check: 'duplicate-excerpt', level: 'INFO', message: expect.stringContaining('First record') },
     ])

@@ -10,6 +10,7 @@ import { returnNoteOf } from '@/lib/review/return-note'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
+import { inEnglish } from '@/tests/support/english'
 import {
   bodyOn,
   cite,
@@ -47,7 +48,8 @@ const refusalOf = (work: Promise<unknown>) =>
     () => null,
     (error: unknown) => error,
   )
-const fieldsOf = (error: unknown) => (error instanceof Invalid ? error.fields : {})
+const fieldsOf = (error: unknown): Record<string, string> =>
+  error instanceof Invalid ? inEnglish(error.fields) : {}
 
 describe('submitting', () => {
   it('makes the draft a revision that rests on what it cites, closes it, and tells the log', async () => {
@@ -106,9 +108,9 @@ describe('submitting', () => {
     const { source } = await makeHeld(editor)
     const chain = [hop(source)]
     const bodies: [RegExp, ReturnType<typeof doc>][] = [
-      [/Nothing here rests on a source/, doc(p('Only words.'))],
-      [/Quotation 1 has no words/, doc(quotation({ chain }, ' '))],
-      [/Citation 2 stands after no words/, doc(p('Words. ', cite(chain)), p(cite(chain)))],
+      [/Nothing here relies on a source/, doc(p('Only words.'))],
+      [/Quotation 1 is empty/, doc(quotation({ chain }, ' '))],
+      [/Citation 2 doesn't follow any text/, doc(p('Words. ', cite(chain)), p(cite(chain)))],
     ]
     for (const [message, body] of bodies) {
       const record = await makeRecord(editor, { content: { body } })
@@ -226,7 +228,7 @@ describe('approving', () => {
     const refused = await refusalOf(approve(reviewer, record.id, { revisionId: record.revisionId }))
     expect(refused instanceof Conflict && refused.current).toMatchObject({
       problems: [
-        { subject: { name: 'Quotation 1' }, todo: expect.any(String) },
+        { subject: { name: 'Quotation 1' }, todo: { key: expect.any(String) } },
         { subject: { name: 'Citation 1' } },
       ],
     })

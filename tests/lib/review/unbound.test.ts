@@ -5,6 +5,7 @@ import { mergeSources } from '@/lib/merging/sources'
 import { limits } from '@/lib/review/copy-texts'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
+import { english } from '@/tests/support/english'
 import {
   doc,
   heldText,
@@ -37,15 +38,15 @@ const quoting = (chain: Hops, ...words: string[]) =>
 const said = async ({ id }: { id: string }) =>
   (await findingsOf(editor, id)).report.findings
     .filter(({ check }) => check === 'no-copy')
-    .map(({ level, message, excerpt }) => [level, message, excerpt])
+    .map(({ level, message, excerpt }) => [level, english(message), excerpt] as const)
 
 it('words that no passage is bound to are looked for in the copies of the source that was seen, and nowhere else', async () => {
   const [held, other] = [await makeHeld(editor), await makeHeld(editor, elsewhere, elsewhere)]
   const chain = [hop(other.source, { access: 'NOT_SEEN' }), hop(held.source)]
   expect(await said(await quoting(chain, heldWords, nearlyHeldWords, elsewhere))).toEqual([
-    ['WARN', expect.stringMatching(/^These words stand in the held copy “copy.txt”/), heldWords],
-    ['WARN', expect.stringMatching(/^Much the same words stand in/), nearlyHeldWords],
-    ['WARN', expect.stringMatching(/^These words were not found in the held copy “copy.txt”/), elsewhere],
+    ['WARN', expect.stringMatching(/^This text is in the archive copy “copy.txt”/), heldWords],
+    ['WARN', expect.stringMatching(/^Much the same text is in/), nearlyHeldWords],
+    ['WARN', expect.stringMatching(/^This text wasn't found in the archive copy “copy.txt”/), elsewhere],
   ])
   const bound = await makeRecord(editor, {
     content: { body: doc(quotation({ chain: [hop(held.source)], passageId: held.passage.id }, heldWords)) },
@@ -59,8 +60,8 @@ it('a copy of an entry that was merged is looked through as well, and one that i
   await makeHolding(editor, survivor, { text: elsewhere })
   const record = await quoting([hop(survivor)], heldWords, heldWords)
   expect((await said(record)).map(([, message]) => message)).toEqual([
-    expect.stringContaining('not found'),
-    expect.stringContaining('not found'),
+    expect.stringContaining("wasn't found"),
+    expect.stringContaining("wasn't found"),
   ])
   const body = doc(quotation({ chain: [hop(one.source)], passageId: null }, elsewhere))
   const { id } = await makeSubmitted(editor, { held: one, content: { body } })
@@ -69,16 +70,18 @@ it('a copy of an entry that was merged is looked through as well, and one that i
     ...{ otherId: one.source.id, otherVersion: 1 },
   })
   const underReview = (await reviewOf(editor, id)).judged?.report.findings
-  expect(underReview?.find(({ check }) => check === 'no-copy')?.message).toContain('These words stand in')
+  expect(underReview?.find(({ check }) => check === 'no-copy')).toMatchObject({
+    message: { key: 'checks.no-copy.found' },
+  })
   expect((await said(record)).map(([, message]) => message)).toEqual([
-    expect.stringContaining('These words stand in'),
-    expect.stringContaining('These words stand in'),
+    expect.stringContaining('This text is in'),
+    expect.stringContaining('This text is in'),
   ])
   // Each reading counts: enough for one quotation, not for the other.
   vi.spyOn(limits, 'text', 'get').mockReturnValue(heldText.length + elsewhere.length)
   expect((await said(record)).map(([, message]) => message)).toEqual([
-    expect.stringContaining('These words stand in'),
-    expect.stringMatching(/^No passage is bound\. Not looked through.*2 held copies/),
+    expect.stringContaining('This text is in'),
+    expect.stringMatching(/^No passage is bound\. Not searched.*2 archive copies/),
   ])
 })
 

@@ -8,6 +8,7 @@ import { BOX, drawingOf, titleLines } from '@/lib/sources/graph/layout'
 import { type Edge, originsOf, sharedOrigins, sharedSentence } from '@/lib/sources/graph/lineage'
 import { graphOfRecord, graphOfSource } from '@/lib/sources/graph/queries'
 import { relateSources } from '@/lib/sources/relations'
+import { english } from '@/tests/support/english'
 import {
   chainOf,
   cite,
@@ -128,7 +129,9 @@ describe('from the archive', () => {
     const submitted = await makeSubmitted(editor, { content })
     const { judged } = await reviewOf(editor, submitted.id)
     const found = judged?.report.findings.filter(({ check }) => check === 'fake-corroboration') ?? []
-    expect(found.map(({ message }) => message).join()).toContain('Morning” and “Evening” are not independent')
+    expect(found.map(({ message }) => english(message)).join()).toContain(
+      "Morning” and “Evening” aren't independent",
+    )
     expect(await db.sourceRelation.count()).toBe(3)
   })
 })

@@ -1,6 +1,7 @@
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { describe, expect, it } from 'vitest'
 import { CheckSummary } from '@/components/review/findings/CheckSummary'
+import { message } from '@/lib/messages/message'
 import { warningOf } from '@/lib/records/content-warning'
 import type { SeenReport } from '@/lib/review/findings/schema'
 import { contentOf, doc, p, sensitive } from '@/tests/support/factories/pure'
@@ -14,15 +15,15 @@ const router = {
 }
 
 const finding = (key: string, excerpt: string): SeenReport['findings'][number] => ({
-  check: 'a-check',
+  check: 'charged-voice',
   level: 'WARN',
-  message: 'A word carries a judgement.',
+  message: message('checks.no-copy.unbound'),
   place: { field: 'body', subjectId: null, start: 0, end: 5, from: null, to: null },
   excerpt,
   key,
 })
 const report: SeenReport = {
-  ran: ['a-check'],
+  ran: ['charged-voice'],
   notApplicable: [],
   crashed: [],
   findings: [finding('one', 'graphic words of the text')],

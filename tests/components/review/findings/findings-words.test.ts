@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { countWords } from '@/components/review/findings/findings-words'
+import { message } from '@/lib/messages/message'
 import type { SeenFinding, SeenReport } from '@/lib/review/findings/schema'
 
 const place = { field: 'body.0', subjectId: null, start: 0, end: 0, from: null, to: null }
-const finding = (check: string, level: SeenFinding['level']): SeenFinding => ({
-  ...{ check, level, message: '', excerpt: '', key: check, place },
+const finding = (check: SeenFinding['check'], level: SeenFinding['level']): SeenFinding => ({
+  ...{ check, level, message: message('checks.no-copy.unbound'), excerpt: '', key: check, place },
 })
 const said = (given: Partial<SeenReport>) =>
   countWords({ findings: [], crashed: [], dismissed: [], ...given })

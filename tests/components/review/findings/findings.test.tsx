@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Findings } from '@/components/review/findings/Findings'
+import { message } from '@/lib/messages/message'
 import type { SeenFinding } from '@/lib/review/findings/schema'
 import { htmlOf } from '@/tests/support/render'
 
@@ -7,7 +8,7 @@ const finding = (key: string, given: Partial<SeenFinding> = {}): SeenFinding => 
   key,
   check: 'duplicate-excerpt',
   level: 'INFO',
-  message: `Much the same words stand in “${key}”.`,
+  message: message('checks.duplicate-excerpt.sameText', { title: key }),
   excerpt: '',
   place: { field: 'body', subjectId: 's', start: 0, end: 0, from: null, to: null },
   ...given,
@@ -18,7 +19,7 @@ const times = (html: string, words: string) => html.split(words).length - 1
 describe('what the checks found', () => {
   it('says once for each check what it looks for, and closes most of what is only to be known', () => {
     const html = shown(...['a', 'b', 'c', 'd', 'e'].map((key) => finding(key)))
-    expect(times(html, 'Much the same words')).toBe(5)
+    expect(times(html, 'Much the same text is in')).toBe(5)
     expect(times(html, 'What is looked for')).toBe(1)
     expect(html).toContain('2 more of these')
     expect(html.indexOf('“c”')).toBeLessThan(html.indexOf('2 more of these'))
@@ -27,7 +28,7 @@ describe('what the checks found', () => {
 
   it('closes nothing that stops publishing', () => {
     const html = shown(...['a', 'b', 'c', 'd', 'e'].map((key) => finding(key, { level: 'BLOCK' })))
-    expect(times(html, 'Much the same words')).toBe(5)
+    expect(times(html, 'Much the same text is in')).toBe(5)
     expect(html).not.toContain('more of these')
   })
 

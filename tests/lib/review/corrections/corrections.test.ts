@@ -15,6 +15,7 @@ import { returnNoteOf } from '@/lib/review/return-note'
 import { reviewOf } from '@/lib/review/review'
 import { approve, returnToAuthor } from '@/lib/review/transitions'
 import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
+import { english } from '@/tests/support/english'
 import {
   bodyOn,
   figure,
@@ -107,8 +108,8 @@ describe('a correction that a reviewer proposes', () => {
     })
     expect(await stateOf(record.id, 'VERBATIM')).toBe('CORRECTED')
     const { problems } = await reviewOf(other, record.id)
-    expect(problems.map(({ message }) => message)).toContainEqual(
-      expect.stringMatching(/word for word: a correction is proposed/),
+    expect(problems.map(({ message }) => english(message))).toContainEqual(
+      expect.stringMatching(/Word for word: a correction is proposed/),
     )
     await expect(approve(other, record.id, { revisionId: record.revisionId })).rejects.toBeInstanceOf(
       Conflict,

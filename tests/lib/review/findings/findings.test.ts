@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckReport, Finding } from '@/lib/checks'
+import { message } from '@/lib/messages/message'
 import { faultsOfReport, problemsOfReport } from '@/lib/review/gate'
 import { judge } from '@/lib/review/judge'
+import { english } from '@/tests/support/english'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 
 const finding = (level: Finding['level'], subjectId: string | null = null, field = 'body.2'): Finding => ({
   check: 'quote-drift',
   level,
-  message: 'A figure differs.',
+  message: message('checks.no-copy.unbound'),
   excerpt: '21',
   key: 'key',
   place: { field, subjectId, start: 0, end: 0, from: null, to: null },
@@ -45,7 +47,10 @@ describe('what the checks find', () => {
       {
         place: 'SUBJECT',
         subject: { type: 'FIGURE', id: 'one', name: 'Figure 1' },
-        message: 'Figure 1: A figure differs.',
+        message: message('review.atSubject', {
+          name: 'Figure 1',
+          text: message('checks.no-copy.unbound'),
+        }),
       },
     ])
     expect(problemsOfReport(report({ findings: [finding('WARN')] }), subjects)).toEqual([])
@@ -66,9 +71,10 @@ describe('what the checks find', () => {
         finding('WARN'),
       ],
     })
-    expect(faultsOfReport(found)).toEqual({
-      body: 'At “21”: A figure differs. At “21”: A figure differs.',
-      'fields.adopted': 'At “21”: A figure differs.',
+    const faults = Object.entries(faultsOfReport(found)).map(([field, text]) => [field, english(text)])
+    expect(Object.fromEntries(faults)).toEqual({
+      body: 'At “21”: No passage is bound. At “21”: No passage is bound.',
+      'fields.adopted': 'At “21”: No passage is bound.',
     })
   })
 })
