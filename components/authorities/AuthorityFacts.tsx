@@ -17,10 +17,17 @@ type Props = {
   }
 }
 
-const span = (from: string | null, to: string | null, t: Translator) =>
-  [from && `from ${formatEdtf(from, t)}`, to && `until ${formatEdtf(to, t)}`].filter(Boolean).join(' ')
+function period(from: string | null, to: string | null, t: Translator): string {
+  if (!from && !to) return ''
+  const range = from && to ? 'both' : from ? 'from' : 'until'
+  return t('names.period', {
+    range,
+    from: from ? formatEdtf(from, t) : '',
+    to: to ? formatEdtf(to, t) : '',
+  })
+}
 
-/** A name with its variants, for those who may not change it. */
+/** A name with its other names, for members who can't change it. */
 export function AuthorityFacts({ authority: { place, note, variants } }: Props) {
   const t = useTranslator()
   return (
@@ -32,7 +39,7 @@ export function AuthorityFacts({ authority: { place, note, variants } }: Props) 
             <li key={id}>
               <bdi lang={language ?? undefined}>{name}</bdi>
               <span className="ms-2 text-quiet">
-                {[language && languageName(language), span(usedFrom, usedTo, t)].filter(Boolean).join(', ')}
+                {[language && languageName(language), period(usedFrom, usedTo, t)].filter(Boolean).join(', ')}
               </span>
             </li>
           ))}

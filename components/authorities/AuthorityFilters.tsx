@@ -1,28 +1,26 @@
+import { useTranslations } from 'next-intl'
 import { Field } from '@/components/ui/Field'
 import { FilterForm } from '@/components/ui/FilterForm'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
-import {
-  authorityKindLabels,
-  authorityKinds,
-  type AuthorityFilters as Filters,
-} from '@/lib/authorities/schema'
+import { authorityKinds, type AuthorityFilters as Filters } from '@/lib/authorities/schema'
 
-/** What the list can be narrowed to. */
+/** The filters of the list of names. */
 export function AuthorityFilters({ q, kind }: Filters) {
+  const t = useTranslations()
   return (
     <FilterForm action="/desk/authorities">
-      <Field label="Any of its names" className="min-w-56 grow">
+      <Field label={t('names.filters.name')} className="min-w-56 grow">
         {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
       </Field>
-      <Field label="What it names">
+      <Field label={t('names.filters.type')}>
         {(wired) => (
           <Select
             {...wired}
             name="kind"
             defaultValue={kind ?? ''}
-            none="All"
-            options={authorityKinds.map((value) => ({ value, label: authorityKindLabels[value].many }))}
+            none={t('names.filters.all')}
+            options={authorityKinds.map((value) => ({ value, label: t(`labels.authorities.${value}`) }))}
           />
         )}
       </Field>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
@@ -8,7 +9,7 @@ import { Input } from '@/components/ui/Input'
 import { LanguageSelect } from '@/components/ui/LanguageSelect'
 import { Select } from '@/components/ui/Select'
 import { Textarea } from '@/components/ui/Textarea'
-import { authorityKindLabels, authorityKinds } from '@/lib/authorities/schema'
+import { authorityKinds } from '@/lib/authorities/schema'
 import { directionOf } from '@/lib/text'
 import { AuthorityRefusal } from './AuthorityRefusal'
 import { type AuthorityFormState, draftOf } from './authority-draft'
@@ -25,6 +26,7 @@ type Props = {
 
 /** A controlled name and its variants. */
 export function AuthorityForm({ id, version, opened, action }: Props) {
+  const t = useTranslations()
   const { refusal, pending, form } = useForm(action)
   const [state, setState] = useState(opened)
   const [base, setBase] = useState(version)
@@ -37,27 +39,27 @@ export function AuthorityForm({ id, version, opened, action }: Props) {
       <input type="hidden" name="version" value={base ?? ''} />
       <input type="hidden" name="authority" value={JSON.stringify(draftOf(state))} />
       <Field
-        label="What does it name?"
+        label={t('names.form.type')}
         id="kind"
         required
         error={errors.kind}
-        hint={authorityKindLabels[state.kind].help}
+        hint={t(`labels.authorityHint.${state.kind}`)}
       >
         {(wired) => (
           <Select
             {...wired}
             value={state.kind}
-            options={authorityKinds.map((value) => ({ value, label: authorityKindLabels[value].one }))}
+            options={authorityKinds.map((value) => ({ value, label: t(`labels.authority.${value}`) }))}
             onChange={(event) => change({ kind: authorityKinds.find((kind) => kind === event.target.value) })}
           />
         )}
       </Field>
       <Field
-        label="Name"
+        label={t('names.form.name')}
         id="name"
         required
         error={errors.name}
-        hint="The one by which the archive calls it."
+        hint={t('names.form.nameHint')}
       >
         {(wired) => (
           <Input
@@ -71,7 +73,7 @@ export function AuthorityForm({ id, version, opened, action }: Props) {
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Language of the name" id="language" error={errors.language}>
+        <Field label={t('names.form.language')} id="language" error={errors.language}>
           {(wired) => (
             <LanguageSelect
               {...wired}
@@ -80,12 +82,7 @@ export function AuthorityForm({ id, version, opened, action }: Props) {
             />
           )}
         </Field>
-        <Field
-          label="Country, town or jurisdiction"
-          id="place"
-          error={errors.place}
-          hint="What tells it from others of the same name."
-        >
+        <Field label={t('names.form.place')} id="place" error={errors.place} hint={t('names.form.placeHint')}>
           {(wired) => (
             <Input
               {...wired}
@@ -101,7 +98,7 @@ export function AuthorityForm({ id, version, opened, action }: Props) {
         onChange={(variants) => change({ variants })}
         errors={errors}
       />
-      <Field label="Note" id="note" error={errors.note} hint="For members.">
+      <Field label={t('names.form.note')} id="note" error={errors.note} hint={t('names.form.noteHint')}>
         {(wired) => (
           <Textarea
             {...wired}
@@ -112,7 +109,7 @@ export function AuthorityForm({ id, version, opened, action }: Props) {
         )}
       </Field>
       <Button type="submit" disabled={pending}>
-        {pending ? 'Saving …' : version === null ? 'Add the name' : 'Save the name'}
+        {t(pending ? 'names.form.saving' : version === null ? 'names.form.add' : 'names.form.save')}
       </Button>
     </form>
   )

@@ -6,7 +6,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import { Combobox, type Pick } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
 import { useTranslator } from '@/components/ui/use-translator'
-import { type AuthorityKind, authorityKindLabels } from '@/lib/authorities/schema'
+import type { AuthorityKind } from '@/lib/authorities/schema'
 import { errorText } from '@/lib/errors'
 
 type Props = {
@@ -20,8 +20,8 @@ type Props = {
 }
 
 /**
- * An authority, found by any of its names or made on the spot; a form waits until it is made. Where one of that name exists, none is
- * made: the reason is said.
+ * Picks a name by any of its spellings, or adds it on the spot; the form waits until it is added. Where an entry with that name exists, none
+ * is added and the reason is shown.
  */
 export function AuthorityPicker({ label, kinds, value, onChange, error, id }: Props) {
   const [problem, setProblem] = useState<Refusal['message'] | null>(null)
@@ -55,10 +55,8 @@ export function AuthorityPicker({ label, kinds, value, onChange, error, id }: Pr
           }}
           search={search}
           onCreate={made && create}
-          waiting={making ? 'The name is being added. Wait a moment.' : undefined}
-          createLabel={(text) =>
-            `Add “${text}” as a new ${made ? authorityKindLabels[made].one.toLowerCase() : 'name'}`
-          }
+          waiting={making ? t('names.picker.waiting') : undefined}
+          createLabel={(text) => t('names.picker.create', { text, type: made ?? 'other' })}
         />
       )}
     </Field>

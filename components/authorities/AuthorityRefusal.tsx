@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { z } from 'zod'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import type { Refusal } from '@/components/desk/refusal'
@@ -40,22 +41,25 @@ const currentSchema = z.object({
   ),
 })
 
-/** Why a name was not saved: fields to mend, others of the same name, or somebody who was first. */
+/** Why a name was not saved: faulty fields, entries with the same name, or someone who saved first. */
 export function AuthorityRefusal({ refusal, base, onTakeVersion, onTakeTheirs }: Props) {
   const t = useTranslator()
+  const text = useTranslations('names')
   const alike = alikeSchema.safeParse(refusal?.current)
   if (refusal && alike.success) return <Alike title={errorText(refusal.message, t)} others={alike.data} />
   const current = currentSchema.safeParse(refusal?.current)
   if (!refusal || !current.success) return <FormRefusal refusal={refusal} />
   const { version, ...theirs } = current.data
-  if (base === version)
-    return <Alert title="Look it over and save again: what stands in the form replaces it." />
+  if (base === version) return <Alert title={t('names.conflict.replaces')} />
   return (
     <Alert tone="error" title={errorText(refusal.message, t)}>
       <p>
-        Nothing was saved, and what you typed is below. It stands now as “<bdi>{theirs.name}</bdi>”
-        {theirs.place && <> ({theirs.place})</>}, also called:{' '}
-        {theirs.variants.map(({ name }) => name).join('; ') || 'nothing else'}.
+        {text.rich('conflict.kept', {
+          name: () => <bdi>{theirs.name}</bdi>,
+          hasPlace: theirs.place ? 'yes' : 'no',
+          place: theirs.place ?? '',
+          others: theirs.variants.map(({ name }) => name).join('; ') || text('conflict.noOthers'),
+        })}
       </p>
       <WhichStands
         onKeep={() => onTakeVersion(version)}
@@ -69,6 +73,7 @@ export function AuthorityRefusal({ refusal, base, onTakeVersion, onTakeTheirs }:
 }
 
 function Alike({ title, others }: { title: string; others: z.output<typeof alikeSchema> }) {
+  const t = useTranslations('names')
   return (
     <Alert tone="error" title={title}>
       <ul className="list-disc ps-5">
@@ -81,7 +86,7 @@ function Alike({ title, others }: { title: string; others: z.output<typeof alike
           </li>
         ))}
       </ul>
-      <Checkbox name="distinct" value="yes" label="I mean another one of the same name" />
+      <Checkbox name="distinct" value="yes" label={t('conflict.distinct')} />
     </Alert>
   )
 }

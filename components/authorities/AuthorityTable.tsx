@@ -1,19 +1,21 @@
+import { useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import type { AuthorityRow } from '@/lib/authorities/queries'
-import { authorityKindLabels } from '@/lib/authorities/schema'
 
-/** Authorities in rows, by name. */
+/** Names in rows, in alphabetical order. */
 export function AuthorityTable({ authorities }: { authorities: readonly AuthorityRow[] }) {
+  const t = useTranslations('names.table')
+  const label = useTranslations('labels.authority')
   return (
-    <Table caption="Authorities by name">
+    <Table caption={t('caption')}>
       <thead>
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">What it names</th>
-          <th scope="col">Other names</th>
-          <th scope="col">Sources</th>
-          <th scope="col">Records</th>
+          <th scope="col">{t('name')}</th>
+          <th scope="col">{t('type')}</th>
+          <th scope="col">{t('other')}</th>
+          <th scope="col">{t('sources')}</th>
+          <th scope="col">{t('records')}</th>
         </tr>
       </thead>
       <tbody>
@@ -27,7 +29,7 @@ export function AuthorityTable({ authorities }: { authorities: readonly Authorit
                 <span className="block text-xs font-normal text-quiet">{authority.place}</span>
               )}
             </th>
-            <td>{authorityKindLabels[authority.kind].one}</td>
+            <td>{label(authority.kind)}</td>
             <td>
               {authority.variants.map((name) => (
                 <bdi key={name} className="block">

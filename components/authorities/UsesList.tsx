@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
@@ -12,31 +13,29 @@ type Props = {
 
 /** Sources and records that use a name, and the names that were merged into it. */
 export function UsesList({ uses: { sources, records, merged } }: Props) {
-  const t = useTranslator()
-  if (sources.length + records.length + merged.length === 0)
-    return <p className="text-quiet">Nothing uses this name yet.</p>
+  const t = useTranslations('names.uses')
+  const label = useTranslator()
+  if (sources.length + records.length + merged.length === 0) return <p className="text-quiet">{t('none')}</p>
+  const link = (href: string, title: string) => () => (
+    <Link href={href} className="link">
+      <bdi>{title}</bdi>
+    </Link>
+  )
   return (
     <ul>
       {sources.map(({ id, title }) => (
-        <li key={id} className="border-b border-line py-2">
-          <span className="text-quiet">Source: </span>
-          <Link href={`/desk/sources/${id}`} className="link">
-            <bdi>{title}</bdi>
-          </Link>
+        <li key={id} className="border-b border-line py-2 text-quiet">
+          {t.rich('source', { entry: link(`/desk/sources/${id}`, title) })}
         </li>
       ))}
       {records.map(({ id, title, kind }) => (
-        <li key={id} className="border-b border-line py-2">
-          <span className="text-quiet">{t(kindLabel(kind))}: </span>
-          <Link href={`/desk/records/${id}`} className="link">
-            <bdi>{title}</bdi>
-          </Link>
+        <li key={id} className="border-b border-line py-2 text-quiet">
+          {t.rich('record', { kind: label(kindLabel(kind)), entry: link(`/desk/records/${id}`, title) })}
         </li>
       ))}
       {merged.map(({ id, title }) => (
-        <li key={id} className="border-b border-line py-2">
-          <span className="text-quiet">Merged into it: </span>
-          <bdi>{title}</bdi>
+        <li key={id} className="border-b border-line py-2 text-quiet">
+          {t.rich('merged', { entry: () => <bdi className="text-ink">{title}</bdi> })}
         </li>
       ))}
     </ul>

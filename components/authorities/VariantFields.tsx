@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
@@ -12,16 +13,15 @@ type Props = {
   errors: Readonly<Record<string, string>>
 }
 
-/** Other names of the same: former ones, in other languages and scripts, as it is misspelt. */
+/** The other names of an entry: former names, other languages and scripts, misspellings. */
 export function VariantFields({ variants, onChange, errors }: Props) {
+  const t = useTranslations('names.variants')
   const change = (key: string, part: Partial<VariantDraft>) =>
     onChange(variants.map((variant) => (variant.key === key ? { ...variant, ...part } : variant)))
   return (
     <fieldset className="space-y-4">
-      <legend className="font-medium">Other names</legend>
-      <p className="text-quiet">
-        Former names, names in other languages and scripts, and known misspellings.
-      </p>
+      <legend className="font-medium">{t('title')}</legend>
+      <p className="text-quiet">{t('hint')}</p>
       {variants.map((variant, index) => {
         const path = `variants.${index}`
         const text = (name: 'name' | 'script' | 'usedFrom' | 'usedTo') => ({
@@ -34,11 +34,16 @@ export function VariantFields({ variants, onChange, errors }: Props) {
             key={variant.key}
             className="grid items-end gap-3 border-s-2 border-line ps-4 sm:grid-cols-6"
           >
-            <legend className="sr-only">Other name {index + 1}</legend>
-            <Field label="Name" id={`${path}.name`} error={errors[`${path}.name`]} className="sm:col-span-2">
+            <legend className="sr-only">{t('one', { number: index + 1 })}</legend>
+            <Field
+              label={t('name')}
+              id={`${path}.name`}
+              error={errors[`${path}.name`]}
+              className="sm:col-span-2"
+            >
               {(wired) => <Input {...wired} {...text('name')} maxLength={300} />}
             </Field>
-            <Field label="Language" id={`${path}.language`} error={errors[`${path}.language`]}>
+            <Field label={t('language')} id={`${path}.language`} error={errors[`${path}.language`]}>
               {(wired) => (
                 <LanguageSelect
                   {...wired}
@@ -47,13 +52,13 @@ export function VariantFields({ variants, onChange, errors }: Props) {
                 />
               )}
             </Field>
-            <Field label="Script" id={`${path}.script`} error={errors[`${path}.script`]}>
+            <Field label={t('script')} id={`${path}.script`} error={errors[`${path}.script`]}>
               {(wired) => <Input {...wired} {...text('script')} maxLength={4} placeholder="Latn" />}
             </Field>
-            <Field label="Used from" id={`${path}.usedFrom`} error={errors[`${path}.usedFrom`]}>
+            <Field label={t('usedFrom')} id={`${path}.usedFrom`} error={errors[`${path}.usedFrom`]}>
               {(wired) => <Input {...wired} {...text('usedFrom')} placeholder="1991" />}
             </Field>
-            <Field label="Used until" id={`${path}.usedTo`} error={errors[`${path}.usedTo`]}>
+            <Field label={t('usedUntil')} id={`${path}.usedTo`} error={errors[`${path}.usedTo`]}>
               {(wired) => <Input {...wired} {...text('usedTo')} placeholder="1992-05" />}
             </Field>
             <Button
@@ -62,7 +67,10 @@ export function VariantFields({ variants, onChange, errors }: Props) {
               className="justify-self-start"
               onClick={() => onChange(variants.filter(({ key }) => key !== variant.key))}
             >
-              Take out<span className="sr-only"> other name {index + 1}</span>
+              {t.rich('remove', {
+                number: index + 1,
+                more: (text) => <span className="sr-only">{text}</span>,
+              })}
             </Button>
           </fieldset>
         )
@@ -77,7 +85,7 @@ export function VariantFields({ variants, onChange, errors }: Props) {
           ])
         }
       >
-        Add a name
+        {t('add')}
       </Button>
     </fieldset>
   )

@@ -9,7 +9,7 @@ export type VariantDraft = {
   usedTo: string
 }
 
-/** What stands in the form of an authority. */
+/** The contents of the form of a name. */
 export type AuthorityFormState = {
   kind: AuthorityKind
   name: string
@@ -34,7 +34,7 @@ type CurrentEntry = {
   }[]
 }
 
-/** The form as it opens: empty, or with what stands. */
+/** The form as it opens: empty, or with the saved entry. */
 export function formOf(authority: CurrentEntry | null): AuthorityFormState {
   if (!authority) return { kind: 'PERIODICAL', name: '', language: '', place: '', note: '', variants: [] }
   return {

@@ -6,7 +6,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import { Combobox } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
 import { useTranslator } from '@/components/ui/use-translator'
-import { type AuthorityName, authorityKindLabels } from '@/lib/authorities/schema'
+import type { AuthorityName } from '@/lib/authorities/schema'
 import { errorText } from '@/lib/errors'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
 
@@ -21,11 +21,6 @@ type Props = {
   required?: boolean
   id?: string
 }
-
-const labelOf = (kind: string) =>
-  Object.entries(authorityKindLabels)
-    .find(([known]) => known === kind)?.[1]
-    .one.toLowerCase() ?? ''
 
 /** A name: picked from the authorities, made one, or kept as plain words. */
 export function AuthorityField({ label, kind, value, onChange, hint, error, required, id }: Props) {
@@ -60,23 +55,23 @@ export function AuthorityField({ label, kind, value, onChange, hint, error, requ
               (await searchAuthorities(words, kind, signal)).map((found) => ({
                 id: found.id,
                 label: found.name,
-                hint: [labelOf(found.kind), found.place].filter(Boolean).join(', '),
+                hint: [t(`labels.authority.${found.kind}`), found.place].filter(Boolean).join(', '),
               }))
             }
             onCreate={create}
             createLabel={(text) =>
-              kind ? `Add “${text}” as a new ${labelOf(kind)}` : `Use “${text}” as a plain name`
+              kind ? t('names.picker.create', { text, type: kind }) : t('names.picker.plain', { text })
             }
           />
         )}
       </Field>
       {problem && (
         <p role="status" className="mt-1 text-xs text-alarm">
-          {errorText(problem, t)} Kept as a plain name.
+          {errorText(problem, t)} {t('names.picker.keptPlain')}
         </p>
       )}
       {value && !value.authorityId && !problem && (
-        <p className="mt-1 text-xs text-quiet">A plain name, not tied to an authority.</p>
+        <p className="mt-1 text-xs text-quiet">{t('names.picker.isPlain')}</p>
       )}
     </div>
   )

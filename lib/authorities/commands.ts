@@ -4,6 +4,7 @@ import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { usesOfAuthority } from './queries'
 import { type AuthorityInput, type AuthorityKind, type NewAuthority, newAuthoritySchema } from './schema'
 
@@ -30,11 +31,7 @@ export async function createAuthority(
       const others = distinct ? [] : await alike(tx, columns)
       const made = others.find((other) => other.id === id)
       if (made) return made
-      if (others.length > 0)
-        throw new Conflict<Alike[]>(
-          'There is already one of this name. Pick it, or say that another is meant.',
-          others,
-        )
+      if (others.length > 0) throw new Conflict<Alike[]>(message('names.errors.sameName'), others)
       const authority = await tx.authority.create({
         data: { ...(id && { id }), ...columns, variants: { create: variants } },
         select: { id: true, name: true },
@@ -68,8 +65,7 @@ export async function replaceAuthority(
   version: number,
   { variants, ...columns }: AuthorityInput,
 ): Promise<boolean> {
-  if (!(await keepsKind(tx, id, columns.kind)))
-    throw new Invalid({ kind: 'Sources or records use this name as what it is, so its kind stays.' })
+  if (!(await keepsKind(tx, id, columns.kind))) throw new Invalid({ kind: message('names.errors.typeInUse') })
   const { count } = await tx.authority.updateMany({
     where: { id, version, mergedIntoId: null },
     data: { ...columns, version: { increment: 1 } },
@@ -82,7 +78,7 @@ export async function replaceAuthority(
   return true
 }
 
-/** What is named as a periodical cannot become a place: sources and records would say what nobody said. */
+/** A periodical can't become a place: sources and records that use it would then say something no one wrote. */
 async function keepsKind(tx: Tx, id: string, kind: AuthorityKind): Promise<boolean> {
   const authority = await tx.authority.findUnique({
     where: { id },
@@ -101,12 +97,12 @@ export async function deleteAuthority(actor: Actor, authorityId: string): Promis
       const { count } = await tx.authority.deleteMany({ where: { id, mergedIntoId: null } })
       if (count === 0) {
         if ((await tx.authority.count({ where: { id } })) === 0) throw new NotFound()
-        throw new Conflict('This name was merged into another, so it stays.')
+        throw new Conflict(message('names.errors.mergedStays'))
       }
       await recordEvent(tx, { actor, action: 'authority.delete', subjectType: 'authority', subjectId: id })
     })
   } catch (error) {
     if (!isRestedOn(error)) throw error
-    throw new Conflict('Something rests on this name, so it stays.', await usesOfAuthority(actor, id))
+    throw new Conflict(message('names.errors.inUse'), await usesOfAuthority(actor, id))
   }
 }

@@ -1,30 +1,15 @@
 import { z } from 'zod'
 import { edtfSchema } from '@/lib/dates'
+import { issue } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 
 export const authorityKinds = ['PERSON', 'BODY', 'PERIODICAL', 'PLACE', 'EVENT'] as const
 export type AuthorityKind = (typeof authorityKinds)[number]
 
-export const authorityKindLabels: Record<AuthorityKind, { one: string; many: string; help: string }> = {
-  PERSON: { one: 'Person', many: 'People', help: 'Somebody who is named, as they wish to be named.' },
-  BODY: {
-    one: 'Body',
-    many: 'Bodies',
-    help: 'A parliament, court, agency, institute or other organisation.',
-  },
-  PERIODICAL: {
-    one: 'Periodical',
-    many: 'Periodicals',
-    help: 'A newspaper, magazine, journal or programme.',
-  },
-  PLACE: { one: 'Place', many: 'Places', help: 'A place, with the names it has had.' },
-  EVENT: { one: 'Event', many: 'Events', help: 'Something that happened, under a name that takes no side.' },
-}
-
 /** A name as the record gives it, tied to its authority where there is one. */
 export const authorityNameSchema = z.strictObject({
-  name: filledLineOf(300, 'Give a name.'),
+  name: filledLineOf(300, issue('names.errors.nameMissing')),
   authorityId: z.uuid().nullable(),
 })
 export type AuthorityName = z.output<typeof authorityNameSchema>
@@ -45,10 +30,10 @@ const optionalDate = edtfSchema
 
 /** Another name of the same, with its script (ISO 15924), language and the time it was in use (EDTF). */
 const variantSchema = z.strictObject({
-  name: filledLineOf(300, 'Give the name.'),
+  name: filledLineOf(300, issue('names.errors.nameMissing')),
   script: optionalLine(4).refine(
     (script) => script === null || /^[A-Z][a-z]{3}$/.test(script),
-    'A script is four letters such as Latn, Cyrl or Arab (ISO 15924).',
+    issue('names.errors.scriptInvalid'),
   ),
   language: optionalLanguage,
   usedFrom: optionalDate,
@@ -56,13 +41,13 @@ const variantSchema = z.strictObject({
 })
 
 const authority = z.strictObject({
-  kind: z.enum(authorityKinds, { error: 'Choose what this names.' }),
-  name: filledLineOf(300, 'Give a name.'),
+  kind: z.enum(authorityKinds, { error: issue('names.errors.typeMissing') }),
+  name: filledLineOf(300, issue('names.errors.nameMissing')),
   language: optionalLanguage,
   /** Jurisdiction, town or country that tells it from others of the same name. */
   place: optionalLine(200),
   note: proseOf(5000).default(''),
-  variants: z.array(variantSchema).max(100, 'At most 100 names.').default([]),
+  variants: z.array(variantSchema).max(100, issue('names.errors.tooMany')).default([]),
 })
 
 type Names = { name: string; variants: { name: string }[] }
@@ -73,7 +58,7 @@ const eachNameOnce = ({ name, variants }: Names, context: z.RefinementCtx) => {
       context.addIssue({
         code: 'custom',
         path: ['variants', index, 'name'],
-        message: 'This name is here already.',
+        message: issue('names.errors.doubled'),
       })
     seen.add(variant.name)
   })

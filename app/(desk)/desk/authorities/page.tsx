@@ -7,8 +7,11 @@ import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { listAuthorities } from '@/lib/authorities/queries'
 import { authorityFiltersSchema, hrefOfAuthorities } from '@/lib/authorities/schema'
+import { getTranslator } from '@/lib/messages/language'
 
-export const metadata: Metadata = { title: 'Authorities' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('names.title') }
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -16,33 +19,34 @@ export default async function AuthoritiesPage({ searchParams }: Props) {
   const actor = await requireActor()
   const filters = authorityFiltersSchema.parse(await searchParams)
   const { rows, next } = await listAuthorities(actor, filters)
+  const t = await getTranslator()
   const narrowed = filters.q !== '' || filters.kind || filters.cursor
   return (
     <>
       <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
-        <h1 className="font-serif text-3xl font-semibold">Authorities</h1>
+        <h1 className="font-serif text-3xl font-semibold">{t('names.title')}</h1>
         {can(actor, 'writeAll') && (
           <LinkButton href="/desk/authorities/new" look="primary">
-            Add a name
+            {t('names.add')}
           </LinkButton>
         )}
       </header>
       <AuthorityFilters {...filters} />
       {rows.length > 0 && <AuthorityTable authorities={rows} />}
       {rows.length === 0 && (
-        <EmptyState title={narrowed ? 'No name fits' : 'There are no names yet'}>
-          {narrowed
-            ? 'Take a filter away, or look for another of its names.'
-            : 'An authority is a person, body, periodical, place or event under one name, with all its other names, so that everything about it is found together.'}
+        <EmptyState title={t(narrowed ? 'names.empty.filtered' : 'names.empty.none')}>
+          {t(narrowed ? 'names.empty.filteredHelp' : 'names.empty.noneHelp')}
         </EmptyState>
       )}
-      <nav aria-label="Pages" className="mt-6 flex gap-3">
+      <nav aria-label={t('ui.pagination.label')} className="mt-6 flex gap-3">
         {filters.cursor && (
-          <LinkButton href={hrefOfAuthorities({ ...filters, cursor: null })}>First</LinkButton>
+          <LinkButton href={hrefOfAuthorities({ ...filters, cursor: null })}>
+            {t('ui.pagination.first')}
+          </LinkButton>
         )}
         {next && (
           <LinkButton href={hrefOfAuthorities({ ...filters, cursor: next })} rel="next">
-            Next
+            {t('ui.pagination.nextPage')}
           </LinkButton>
         )}
       </nav>

@@ -11,10 +11,12 @@ import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { getAuthority, usesOfAuthority } from '@/lib/authorities/queries'
-import { authorityKindLabels } from '@/lib/authorities/schema'
+import { getTranslator } from '@/lib/messages/language'
 import { deleteAuthorityAction, editAuthorityAction } from '../actions'
 
-export const metadata: Metadata = { title: 'Authority' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('names.edit') }
+}
 
 type Props = {
   params: Promise<{ id: string }>
@@ -26,18 +28,19 @@ export default async function AuthorityPage({ params, searchParams }: Props) {
   const { id } = await params
   const authority = await found(getAuthority(actor, id))
   if (authority.id !== id) redirect(`/desk/authorities/${authority.id}`)
+  const t = await getTranslator()
   const uses = await usesOfAuthority(actor, id)
   return (
     <>
       <header className="py-8">
-        <p className="text-quiet">{authorityKindLabels[authority.kind].one}</p>
+        <p className="text-quiet">{t(`labels.authority.${authority.kind}`)}</p>
         <h1 className="font-serif text-3xl font-semibold" lang={authority.language ?? undefined}>
           <bdi>{authority.name}</bdi>
         </h1>
       </header>
       {(await searchParams).saved && (
         <div className="mb-6 max-w-4xl">
-          <Alert tone="success" title="The name is saved" />
+          <Alert tone="success" title={t('names.saved')} />
         </div>
       )}
       {can(actor, 'writeAll') ? (
@@ -53,7 +56,7 @@ export default async function AuthorityPage({ params, searchParams }: Props) {
       )}
       <section aria-labelledby="uses" className="mt-10 max-w-4xl">
         <h2 id="uses" className="font-serif text-xl font-semibold">
-          Where it is used
+          {t('names.whereUsed')}
         </h2>
         <UsesList uses={uses} />
       </section>
@@ -61,7 +64,7 @@ export default async function AuthorityPage({ params, searchParams }: Props) {
         <div className="mt-10 space-y-4">
           <p>
             <Link href={`/desk/authorities/${id}/merge`} className="link">
-              Merge it with another entry of the same name
+              {t('names.mergeLink')}
             </Link>
           </p>
           <DeleteForm id={authority.id} what="this name" action={deleteAuthorityAction} />

@@ -3,15 +3,19 @@ import type { Metadata } from 'next'
 import { AuthorityForm } from '@/components/authorities/AuthorityForm'
 import { formOf } from '@/components/authorities/authority-draft'
 import { requireActor } from '@/lib/auth'
+import { getTranslator } from '@/lib/messages/language'
 import { createAuthorityAction } from '../actions'
 
-export const metadata: Metadata = { title: 'Add a name' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('names.addTitle') }
+}
 
 export default async function NewAuthorityPage() {
   await requireActor()
+  const t = await getTranslator()
   return (
     <>
-      <h1 className="py-8 font-serif text-3xl font-semibold">Add a name</h1>
+      <h1 className="py-8 font-serif text-3xl font-semibold">{t('names.addTitle')}</h1>
       <AuthorityForm id={randomUUID()} version={null} opened={formOf(null)} action={createAuthorityAction} />
     </>
   )

@@ -6,7 +6,6 @@ import { MergePage } from '@/components/merging/MergePage'
 import { OtherAuthorityForm } from '@/components/merging/OtherAuthorityForm'
 import { requireActor } from '@/lib/auth'
 import { getAuthority } from '@/lib/authorities/queries'
-import { authorityKindLabels } from '@/lib/authorities/schema'
 import { getTranslator } from '@/lib/messages/language'
 import type { Translator } from '@/lib/messages/translator'
 import { languageName } from '@/lib/text'
@@ -24,7 +23,7 @@ type Props = {
 type Authority = Awaited<ReturnType<typeof getAuthority>>
 
 const linesOf = (authority: Authority, t: Translator): [string, string][] => [
-  [t('merging.names.kind'), authorityKindLabels[authority.kind].one],
+  [t('merging.names.kind'), t(`labels.authority.${authority.kind}`)],
   [t('merging.names.name'), authority.name],
   [t('merging.names.language'), authority.language ? languageName(authority.language) : ''],
   [t('merging.names.place'), authority.place ?? ''],
