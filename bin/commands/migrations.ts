@@ -3,13 +3,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { message } from '@/lib/messages/message'
-import { applyMigrations, migrationsFolder } from '../database/migrations'
+import { migrationsFolder } from '../database/migrations'
+import { upgradeDatabase } from '../database/upgrade'
 import { type Command, CommandError, Misuse } from './command'
 
 /** `npm run migrate` applies the migrations to the database. */
 export const runMigrate: Command = async (args, t) => {
   if (args.length > 0) throw new Misuse()
-  const applied = await applyMigrations(process.env.DATABASE_URL ?? '')
+  const applied = await upgradeDatabase(process.env.DATABASE_URL ?? '')
   console.log(
     t(
       applied.length > 0

@@ -5,8 +5,8 @@
 import path from 'node:path'
 import { SteleError, summaryOf } from '@/lib/errors'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
-import { applyMigrations } from '../database/migrations'
 import { openDatabase, runningDatabase } from '../database/open'
+import { upgradeDatabase } from '../database/upgrade'
 import { isEmbedded, loadEnvFiles, settleEnvironment, stateFolder, storedAddress } from '../start/environment'
 import { Failure, lineFor } from '../start/failure'
 import { generate } from '../start/generate.mjs'
@@ -54,7 +54,7 @@ async function runCommand(name: Name, args: string[]): Promise<number> {
     process.on(signal, () => void stop().then(() => process.exit(1)))
   process.env.DATABASE_URL = url
   try {
-    if (started && name !== 'migrate') await applyMigrations(url)
+    if (started && name !== 'migrate') await upgradeDatabase(url)
     // The command is imported here because it reads the environment.
     const command = await commands[name]()
     return await command(args, translatorOf(SOURCE_LANGUAGE))

@@ -1,6 +1,6 @@
 import { demoSignIns, hasNoAdmin, loadDemo, setupLink } from '../database/demo'
-import { applyMigrations } from '../database/migrations'
 import { openDatabase } from '../database/open'
+import { upgradeDatabase } from '../database/upgrade'
 import { build } from './build'
 import { stopScripts } from './children'
 import { loadEnvFiles, settleEnvironment, storeAddress } from './environment'
@@ -45,7 +45,7 @@ async function start(command: 'start' | 'dev') {
     return process.env.DATABASE_URL ? 'from DATABASE_URL' : 'embedded PostgreSQL'
   })
   await step('Migrations', async () => {
-    const applied = await applyMigrations(url)
+    const applied = await upgradeDatabase(url)
     return applied.length ? `${applied.length} applied` : 'nothing to apply'
   })
   if (env.STELE_DEMO) await step('Demo', () => loadDemo(url))

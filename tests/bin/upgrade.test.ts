@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import pg from 'pg'
+import { describe, expect, inject, it } from 'vitest'
+import { applyMigrations, migrationsOnDisk } from '@/bin/database/migrations'
+import { db } from '@/lib/db'
+import { verifyLog } from '@/lib/events'
+import { rekeyDismissals } from '@/lib/review/findings/rekey'
+import { findingsOf } from '@/lib/review/findings/report'
+import { databaseUrl } from '@/tests/support/database'
+
+const folder = 'tests/databases'
+const saved = readdirSync(folder).flatMap((file) => {
+  const [, last = ''] = /^demo-(\d+)\.json\.gz$/.exec(file) ?? []
+  return last ? [{ file, last }] : []
+})
+
+async function onServer(work: (client: pg.Client) => Promise<unknown>, url = databaseUrl) {
+  const client = new pg.Client(url)
+  await client.connect()
+  await work(client).finally(() => client.end())
+}
+
+/** Makes the database of the tests as an earlier version left it: its migrations, then its rows. */
+async function restore(file: string, last: string) {
+  const name = new URL(databaseUrl).pathname.slice(1)
+  await db.$disconnect()
+  await onServer(async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await client.query(`CREATE DATABASE ${name}`)
+  }, inject('postgresUrl'))
+  const earlier = (await migrationsOnDisk()).filter(
+    (migration) => migration.name.slice(0, last.length) <= last,
+  )
+  const rows: Record<string, unknown[]> = JSON.parse(gunzipSync(readFileSync(`${folder}/${file}`)).toString())
+  await onServer(async (client) => {
+    await client.query(`CREATE TABLE _prisma_migrations (id VARCHAR(36) PRIMARY KEY, checksum VARCHAR(64) NOT NULL,
+      finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+      started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`)
+    for (const { name, sql } of earlier) {
+      await client.query(sql)
+      await client.query(
+        `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+         VALUES (gen_random_uuid(), $1, $2, now(), 1)`,
+        [createHash('sha256').update(sql).digest('hex'), name],
+      )
+    }
+    // Rows come in any order, and what they say was checked when they were written.
+    await client.query('SET session_replication_role = replica')
+    for (const [table, all] of Object.entries(rows)) await insert(client, table, all)
+  })
+  return rows
+}
+
+async function insert(client: pg.Client, table: string, rows: unknown[]) {
+  const { rows: columns } = await client.query<{ name: string }>(
+    `SELECT column_name AS name FROM information_schema.columns
+     WHERE table_name = $1 AND table_schema = 'public' AND is_generated = 'NEVER'`,
+    [table],
+  )
+  const names = columns.map(({ name }) => `"${name}"`).join(', ')
+  await client.query(
+    `INSERT INTO "${table}" (${names}) SELECT ${names} FROM jsonb_populate_recordset(null::"${table}", $1::jsonb)`,
+    [JSON.stringify(rows)],
+  )
+}
+
+describe('a saved database of an earlier version', () => {
+  it('is there for the last version', () => expect(saved.length).toBeGreaterThan(0))
+
+  it.each(saved)('is upgraded with everything in it: $file', async ({ file, last }) => {
+    const rows = await restore(file, last)
+    expect((await applyMigrations(databaseUrl)).length).toBeGreaterThan(0)
+    const dismissals = rows.Dismissal?.length ?? 0
+    expect(await rekeyDismissals()).toEqual({ renamed: dismissals, kept: 0 })
+
+    const reviewer = await db.member.findFirstOrThrow({ where: { role: 'REVIEWER' } })
+    const dismissed = await db.dismissal.findMany({ select: { recordId: true }, distinct: ['recordId'] })
+    let found = 0
+    for (const { recordId } of dismissed)
+      found += (await findingsOf(reviewer, recordId)).report.dismissed.length
+    expect(found).toBe(dismissals)
+
+    expect(await db.edition.count()).toBe(rows.Edition?.length)
+    expect(await verifyLog()).toMatchObject({ ok: true, events: rows.Event?.length })
+  })
+})
