@@ -5,12 +5,18 @@ import { NextIntlClientProvider } from 'next-intl'
 import type { ReactNode } from 'react'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { messagesOf } from '@/lib/messages/catalogue'
-import { interfaceLanguage } from '@/lib/messages/language'
+import { getTranslator, interfaceLanguage } from '@/lib/messages/language'
+import { archiveName, themePath } from '@/lib/settings/schema'
+import { archiveSettings } from '@/lib/settings/settings'
 import { directionOf } from '@/lib/text'
 
-export const metadata: Metadata = {
-  title: { default: 'Desk · Stele', template: '%s · Desk · Stele' },
-  robots: { index: false, follow: false },
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
+  const name = archiveName(archive, t)
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    robots: { index: false, follow: false },
+  }
 }
 
 export const viewport: Viewport = {
@@ -23,11 +29,13 @@ export const viewport: Viewport = {
 /** The workbench and the doors to it. Rendered for each request, because each carries its own nonce (proxy.ts). */
 export default async function DeskRootLayout({ children }: { children: ReactNode }) {
   await connection()
-  const language = await interfaceLanguage()
+  const [language, archive] = await Promise.all([interfaceLanguage(), archiveSettings()])
+  const theme = themePath(archive)
   // The public pages' own texts and those of the command line are not needed in the browser.
-  const { archive, commands, ...messages } = messagesOf(language)
+  const { archive: _, commands, ...messages } = messagesOf(language)
   return (
     <html lang={language} dir={directionOf(language)}>
+      {theme && <link rel="stylesheet" href={theme} precedence="theme" />}
       <body>
         <NextIntlClientProvider messages={messages}>
           <SkipLink />

@@ -27,7 +27,7 @@ export function ArchiveFooter({ archive, pages }: Props) {
           <p>{t('archive.footer.purpose')}</p>
           {licence && <p>{t('settings.footer.licence', { licence: t(licence.label) })}</p>}
         </div>
-        <ul className="flex flex-wrap content-start gap-x-5 md:justify-end">
+        <ul className="flex flex-wrap content-start gap-x-6">
           {links.map(({ label, ...link }) => (
             <li key={link.href}>
               <a {...link} className="inline-block py-1 hover:underline">

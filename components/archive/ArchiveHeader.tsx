@@ -9,7 +9,7 @@ export function ArchiveHeader({ archive }: { archive: ArchiveSettings }) {
   const t = useTranslator()
   return (
     <header className="border-b border-line print:border-0">
-      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-baseline gap-x-8 gap-y-1 px-4 py-4 sm:px-6">
+      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-8 gap-y-1 px-4 py-4 sm:px-6">
         <ArchiveName archive={archive} />
         <nav aria-label={t('archive.header.navigation')} className="screen-only">
           <ul className="flex flex-wrap gap-x-5 gap-y-1">

@@ -3,8 +3,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import type { EditorActions } from './editor-extensions'
-import { toolGroups, toolState, tools } from './tools'
+import { type ToolActions, type ToolGroup, toolGroups, toolState, toolsOf } from './tools'
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
@@ -19,8 +18,22 @@ function keysHere(keys: string): string {
 const names = (label: string, keys: string | undefined) => (keys ? `${label} (${keysHere(keys)})` : label)
 
 /** The tools of the editor: one stop of the Tab key, arrows between them, Escape back to the text (WAI-ARIA toolbar). Alt+F10 leads here. */
-export function Toolbar({ editor, actions }: { editor: Editor; actions: EditorActions }) {
-  const { pressed, disabled } = useEditorState({ editor, selector: ({ editor }) => toolState(editor) })
+export function Toolbar({
+  editor,
+  actions,
+  groups = toolGroups,
+  label: name = 'Formatting and sources',
+}: {
+  editor: Editor
+  actions: ToolActions
+  groups?: readonly ToolGroup[]
+  label?: string
+}) {
+  const { pressed, disabled } = useEditorState({
+    editor,
+    selector: ({ editor }) => toolState(editor, groups),
+  })
+  const tools = toolsOf(groups)
   const [stop, setStop] = useState(tools[0]?.id)
   const bar = useRef<HTMLDivElement>(null)
 
@@ -43,12 +56,12 @@ export function Toolbar({ editor, actions }: { editor: Editor; actions: EditorAc
       ref={bar}
       data-editor-toolbar
       role="toolbar"
-      aria-label="Formatting and sources"
+      aria-label={name}
       aria-keyshortcuts="Alt+F10"
       onKeyDown={press}
       className="sticky top-0 z-10 flex flex-wrap gap-x-3 gap-y-1 border-y border-line bg-paper py-1.5"
     >
-      {toolGroups.map((group) => (
+      {groups.map((group) => (
         <fieldset key={group.label} aria-label={group.label} className="flex flex-wrap gap-0.5">
           {group.tools.map(({ id, label, sign, keys, run, isOn }) => {
             const off = disabled.includes(id)

@@ -5,13 +5,19 @@ import { subjectAt, takesCitation } from './subjects'
 /** What the toolbar shows of the editor's state; small, so that it changes seldom. */
 export type ToolState = { pressed: readonly string[]; disabled: readonly string[] }
 
+/** What tools ask of the page that the editor is on. */
+export type ToolActions = Pick<
+  EditorActions,
+  'insertQuotation' | 'insertCitation' | 'openWarning' | 'openLink'
+>
+
 type Tool = {
   id: string
   label: string
   /** What stands on the button. */
   sign: string
   keys?: string
-  run: (editor: Editor, actions: EditorActions) => void
+  run: (editor: Editor, actions: ToolActions) => void
   isOn?: (editor: Editor) => boolean
   isOff?: (editor: Editor) => boolean
 }
@@ -28,37 +34,40 @@ const heading = (level: 2 | 3 | 4, label: string): Tool => ({
   isOff: inQuotation,
 })
 
-/** The tools in groups, in the order of the toolbar. Keys are those of the extensions. */
-export const toolGroups: readonly { label: string; tools: readonly Tool[] }[] = [
-  {
-    label: 'Sources',
-    tools: [
-      {
-        id: 'quotation',
-        label: 'Quotation from a source',
-        sign: 'Quotation',
-        keys: 'Mod Shift 9',
-        run: (_, actions) => actions.insertQuotation(),
-        isOn: inQuotation,
-      },
-      {
-        id: 'citation',
-        label: 'Citation of a source',
-        sign: 'Citation',
-        keys: 'Mod Shift 6',
-        run: (_, actions) => actions.insertCitation(),
-        isOn: (editor) => subjectAt(editor)?.type === 'citation',
-        isOff: (editor) => !takesCitation(editor),
-      },
-      {
-        id: 'warning',
-        label: 'Close this passage behind a content warning',
-        sign: 'Warning',
-        run: (_, actions) => actions.openWarning(null),
-        isOn: (editor) => editor.isActive('sensitive'),
-      },
-    ],
-  },
+export type ToolGroup = { label: string; tools: readonly Tool[] }
+
+const sourceTools: ToolGroup = {
+  label: 'Sources',
+  tools: [
+    {
+      id: 'quotation',
+      label: 'Quotation from a source',
+      sign: 'Quotation',
+      keys: 'Mod Shift 9',
+      run: (_, actions) => actions.insertQuotation(),
+      isOn: inQuotation,
+    },
+    {
+      id: 'citation',
+      label: 'Citation of a source',
+      sign: 'Citation',
+      keys: 'Mod Shift 6',
+      run: (_, actions) => actions.insertCitation(),
+      isOn: (editor) => subjectAt(editor)?.type === 'citation',
+      isOff: (editor) => !takesCitation(editor),
+    },
+    {
+      id: 'warning',
+      label: 'Close this passage behind a content warning',
+      sign: 'Warning',
+      run: (_, actions) => actions.openWarning(null),
+      isOn: (editor) => editor.isActive('sensitive'),
+    },
+  ],
+}
+
+/** The tools for text that cites nothing, in groups. Keys are those of the extensions. */
+export const textToolGroups: readonly ToolGroup[] = [
   {
     label: 'Words',
     tools: [
@@ -149,11 +158,15 @@ export const toolGroups: readonly { label: string; tools: readonly Tool[] }[] = 
   },
 ]
 
-export const tools: readonly Tool[] = toolGroups.flatMap((group) => group.tools)
+/** All tools in groups, in the order of the toolbar. */
+export const toolGroups: readonly ToolGroup[] = [sourceTools, ...textToolGroups]
 
-/** The state of all tools for this selection. */
-export function toolState(editor: Editor): ToolState {
+export const toolsOf = (groups: readonly ToolGroup[]): readonly Tool[] => groups.flatMap(({ tools }) => tools)
+
+/** The state of these tools for the selection. */
+export function toolState(editor: Editor, groups: readonly ToolGroup[] = toolGroups): ToolState {
   const editable = editor.isEditable
+  const tools = toolsOf(groups)
   return {
     pressed: tools.filter(({ isOn }) => isOn?.(editor)).map(({ id }) => id),
     disabled: tools.filter(({ isOff }) => !editable || isOff?.(editor)).map(({ id }) => id),

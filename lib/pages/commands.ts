@@ -5,10 +5,10 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
-import { parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { emptyDocument, SCHEMA_VERSION } from '@/lib/text'
-import { newPageSchema, type PageText, type PageTextDraft, pageTextSchema } from './schema'
+import { newPageSchema, type PageText, pageTextSchema } from './schema'
 
 type Change = 'create' | 'edit' | 'publish' | 'unpublish' | 'rename' | 'delete'
 
@@ -25,7 +25,7 @@ async function addVersion(tx: Tx, actor: Actor, pageId: string, version: number,
 }
 
 /** Makes an unpublished page with an empty text. `Invalid` on `slug` when another page has it. */
-export async function createPage(actor: Actor, input: { slug: string; title: string }) {
+export async function createPage(actor: Actor, input: Given<typeof newPageSchema>) {
   demand(actor, 'manageSettings')
   const { slug, title } = parseInput(newPageSchema, input)
   return refusingTaken(() =>
@@ -42,7 +42,12 @@ export async function createPage(actor: Actor, input: { slug: string; title: str
  * Saves the text as the next version after `version`; readers see it once it is published. `Conflict` with the newest version's number
  * where someone else saved first: that version stays, and so does what is in the editor.
  */
-export async function savePage(actor: Actor, pageId: string, version: number, input: PageTextDraft) {
+export async function savePage(
+  actor: Actor,
+  pageId: string,
+  version: number,
+  input: Given<typeof pageTextSchema>,
+) {
   demand(actor, 'manageSettings')
   const id = parseId(pageId)
   const text = parseInput(pageTextSchema, input)

@@ -33,7 +33,6 @@ export const pageTextSchema = z.strictObject({
 export const newPageSchema = z.strictObject({ slug: pageSlugSchema, title })
 
 export type PageText = z.output<typeof pageTextSchema>
-export type PageTextDraft = { title: string; body: unknown }
 
 /** The public address of a page. */
 export const pathOfPage = (slug: string): string => `/pages/${slug}`

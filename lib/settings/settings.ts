@@ -4,11 +4,11 @@ import { db, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { canonicalJson } from '@/lib/hashing'
-import { parseInput } from '@/lib/input'
+import { type Given, parseInput } from '@/lib/input'
 import { languages as catalogueLanguages } from '@/lib/messages/catalogue'
 import { message } from '@/lib/messages/message'
 import { lastKnown } from './last-known'
-import { type ArchiveSettings, type SettingsDraft, settingsSchema, unsetSettings } from './schema'
+import { type ArchiveSettings, settingsSchema, unsetSettings } from './schema'
 
 const ONLY = { id: 1 }
 
@@ -60,7 +60,7 @@ export async function changeSettingsRow(
 }
 
 /** Changes the settings that an admin saw at `version`. `Invalid` with the fields, `Conflict` with the present settings. */
-export async function changeSettings(actor: Actor, version: number, input: SettingsDraft) {
+export async function changeSettings(actor: Actor, version: number, input: Given<typeof settingsSchema>) {
   demand(actor, 'manageSettings')
   const values = parseInput(settingsSchema, input)
   const unknown = values.languages.filter((language) => !catalogueLanguages().includes(language))

@@ -26,7 +26,7 @@ async function offeredLink(admin: Page) {
 async function inviteLink(admin: Page, email: string, role: string) {
   await admin.goto('/desk/members')
   await admin.getByLabel('E-mail address').fill(email)
-  await admin.getByRole('combobox', { name: /^Role\s*\(needed\)/ }).selectOption(role)
+  await admin.getByRole('combobox', { name: /^Role\s*\(required\)/ }).selectOption(role)
   await admin.getByRole('button', { name: 'Make an invitation link' }).click()
   return offeredLink(admin)
 }

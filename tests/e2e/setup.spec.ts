@@ -1,32 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
-import { environmentFor, makeDatabase, startServer } from './support/server'
-import { expect, test } from './support/test'
-
-type Archive = { env: Awaited<ReturnType<typeof environmentFor>>; url: string }
-
-/** An archive of its own in which there is nothing and nobody yet. */
-const empty = test.extend<Record<never, never>, { archive: Archive }>({
-  archive: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
-    async ({}, use) => {
-      const name = `empty_${randomUUID().replaceAll('-', '')}`
-      const databaseUrl = await makeDatabase(process.env.JOURNEYS_DATABASE_URL ?? '', name)
-      const env = await environmentFor(databaseUrl, '/nonexistent')
-      const stop = await startServer(env)
-      await use({ env, url: env.NEXTAUTH_URL })
-      stop()
-    },
-    { scope: 'worker' },
-  ],
-  url: [async ({ archive }, use) => use(archive.url), { scope: 'worker' }],
-})
-
-function members({ env }: Archive, args: string[], input = '') {
-  const script = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/run.ts', 'members', ...args]
-  const { status, stdout, stderr } = spawnSync(process.execPath, script, { env, input, encoding: 'utf8' })
-  return { status, said: (stdout + stderr).trim() }
-}
+import { empty, members } from './support/empty'
+import { expect } from './support/test'
 
 const password = 'words to begin with'
 
@@ -50,7 +23,15 @@ empty('the printed token makes the first admin, once', async ({ archive, reader 
   await page.getByLabel('E-mail address').fill('first@archive.example')
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Name the archive' })).toBeVisible()
+  await page.getByLabel('Name of the archive').fill('Archive of a flood')
+  await page.getByLabel('Subject').fill('The flood of a made-up valley, 1921.')
+  await page.getByRole('button', { name: 'Save name and subject' }).click()
   await page.waitForURL((address) => address.pathname === '/desk')
+  await expect(page.getByText('This archive has no name yet')).toBeHidden()
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1, name: 'Archive of a flood' })).toBeVisible()
+  await expect(page.getByText('The flood of a made-up valley, 1921.')).toBeVisible()
   await page.goto('/desk/members')
   await expect(page.getByRole('rowheader', { name: 'First admin' })).toBeVisible()
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
+import { Doorway } from '@/app/(desk)/doorway'
 import { AcceptanceForm } from '@/components/members/AcceptanceForm'
-import { Doorway } from '@/components/members/Doorway'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { openInvitation } from '@/lib/members/queries'
-import { accept } from '../invitation/actions'
+import { acceptSetup } from '../invitation/actions'
 
 export const metadata: Metadata = { title: 'Set up the archive', referrer: 'no-referrer' }
 
@@ -19,7 +19,12 @@ export default async function SetupPage({ searchParams }: Props) {
   return (
     <Doorway title="Make the first admin">
       <p className="mb-6">The admin invites everybody else and decides who may do what.</p>
-      <AcceptanceForm accept={accept.bind(null, token.trim())} email={null} named label="Make the admin" />
+      <AcceptanceForm
+        accept={acceptSetup.bind(null, token.trim())}
+        email={null}
+        named
+        label="Make the admin"
+      />
     </Doorway>
   )
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { Doorway } from '@/components/members/Doorway'
+import { Doorway } from '@/app/(desk)/doorway'
 import { SignInForm } from '@/components/members/SignInForm'
 import { currentActor, returnPath } from '@/lib/auth'
 import { hasNoMember } from '@/lib/members/queries'

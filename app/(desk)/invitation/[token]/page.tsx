@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { Doorway } from '@/app/(desk)/doorway'
 import { AcceptanceForm } from '@/components/members/AcceptanceForm'
-import { Doorway } from '@/components/members/Doorway'
 import { openInvitation } from '@/lib/members/queries'
 import { roleLabels } from '@/lib/members/schema'
 import { accept } from '../actions'

@@ -1,0 +1,72 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { act } from '@/app/(desk)/action'
+import { textIn, textsIn } from '@/app/(desk)/form-values'
+import type { Refusal } from '@/components/desk/refusal'
+import { forgetWithdrawn } from '@/lib/editions/withdrawn'
+import { Invalid } from '@/lib/errors'
+import { unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
+import { removeLogo, setLogo } from '@/lib/settings/logo'
+import { changeSettings, settingsFor } from '@/lib/settings/settings'
+
+const texts = [
+  'name',
+  'subject',
+  'description',
+  'language',
+  'contact',
+  'imprint',
+  'licence',
+  'accent',
+  'accentDark',
+] as const
+
+/** This process reads the log before its next public page, so that the admin sees there what was changed. */
+function shown() {
+  forgetWithdrawn()
+  redirect('/desk/settings?saved=yes')
+}
+
+export async function saveSettings(_: Refusal | null, form: FormData) {
+  const chosen = { languages: form.getAll('languages'), isIndexed: form.has('isIndexed') }
+  return act(
+    (actor) =>
+      changeSettings(
+        actor,
+        Number(textIn(form, 'version')),
+        unchecked({ ...textsIn(form, texts), ...chosen }),
+      ),
+    shown,
+  )
+}
+
+export async function uploadLogo(_: Refusal | null, form: FormData) {
+  const file = form.get('logo')
+  return act(async (actor) => {
+    if (!(file instanceof File) || file.size === 0)
+      throw new Invalid({ logo: message('settings.logoMissing') })
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return setLogo(actor, Number(textIn(form, 'version')), bytes)
+  }, shown)
+}
+
+export async function takeLogoAway(_: Refusal | null, form: FormData) {
+  return act((actor) => removeLogo(actor, Number(textIn(form, 'version'))), shown)
+}
+
+/** The first two settings, right after the first admin was made. */
+export async function nameArchive(_: Refusal | null, form: FormData) {
+  return act(
+    async (actor) => {
+      const { version, logo, accent, accentDark, ...rest } = await settingsFor(actor)
+      const kept = { ...rest, accent: accent ?? '', accentDark: accentDark ?? '' }
+      return changeSettings(actor, version, unchecked({ ...kept, ...textsIn(form, ['name', 'subject']) }))
+    },
+    () => {
+      forgetWithdrawn()
+      redirect('/desk')
+    },
+  )
+}

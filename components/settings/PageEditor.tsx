@@ -1,0 +1,186 @@
+'use client'
+
+import '@/components/editor/editor.css'
+import { Placeholder } from '@tiptap/extensions/placeholder'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useTranslations } from 'next-intl'
+import { useCallback, useState, useTransition } from 'react'
+import { z } from 'zod'
+import { FormRefusal } from '@/components/desk/FormRefusal'
+import { type Refusal, unreached } from '@/components/desk/refusal'
+import { useKept } from '@/components/desk/use-kept'
+import { CleanPaste } from '@/components/editor/clean-paste'
+import { bodyOf } from '@/components/editor/content'
+import { LinkDialog } from '@/components/editor/LinkDialog'
+import { Toolbar } from '@/components/editor/Toolbar'
+import { textToolGroups } from '@/components/editor/tools'
+import { Alert } from '@/components/ui/Alert'
+import { Button } from '@/components/ui/Button'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { recordOnlyParts } from '@/lib/pages/schema'
+import { type DocumentJson, directionOf } from '@/lib/text'
+import { extensions } from '@/lib/text/schema'
+
+type Text = { title: string; body: DocumentJson }
+type Answer = { done: { version: number } } | { refusal: Refusal }
+
+type Props = {
+  id: string
+  memberId: string
+  version: number
+  opened: Text
+  language: string
+  save: (version: number, form: FormData) => Promise<Answer>
+}
+
+const textSchema: z.ZodType<Text> = z.object({
+  title: z.string(),
+  body: z.custom<DocumentJson>((value) => typeof value === 'object' && value !== null && 'content' in value),
+})
+const conflictSchema = z.object({ version: z.int().positive() })
+
+const nothing = () => {}
+
+/**
+ * Title and text of a page. Each save adds a version. What is typed and not saved is kept in this browser, so that neither a crash nor an
+ * expired session loses it; where someone else saved first, nothing typed is replaced.
+ */
+export function PageEditor({ id, memberId, version, opened, language, save }: Props) {
+  const t = useTranslations('settings.pages')
+  const [base, setBase] = useState(version)
+  const [title, setTitle] = useState(opened.title)
+  const [saved, setSaved] = useState<number | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [pending, startTransition] = useTransition()
+  const [isLinking, setLinking] = useState(false)
+  const [started] = useState(String(version))
+
+  const editor = useEditor({
+    extensions: [
+      ...extensions.filter(({ name }) => !recordOnlyParts.has(name)),
+      CleanPaste,
+      Placeholder.configure({ placeholder: t('placeholder') }),
+    ],
+    content: opened.body,
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    onUpdate: ({ editor }) => keep({ body: bodyOf(editor) }),
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': t('text'),
+        class: 'reading editor-text',
+      },
+    },
+  })
+  const onFound = useCallback(
+    (text: Text) => {
+      setTitle(text.title)
+      editor?.commands.setContent(text.body, { emitUpdate: false })
+    },
+    [editor],
+  )
+  const { kept, wasFound, change } = useKept(editor ? `stele-page-${memberId}-${id}` : '', textSchema, {
+    from: started,
+    onFound,
+  })
+  function keep(part: Partial<Text>) {
+    setSaved(null)
+    change((before) => ({
+      ...(before ?? { title, body: editor ? bodyOf(editor) : opened.body }),
+      ...part,
+    }))
+  }
+
+  const send = (from: number) =>
+    startTransition(async () => {
+      const text = { title, body: editor ? bodyOf(editor) : opened.body }
+      const form = new FormData()
+      form.set('text', JSON.stringify(text))
+      const answer = await save(from, form).catch((): Answer => ({ refusal: unreached }))
+      if ('refusal' in answer) return setRefusal(answer.refusal)
+      setRefusal(null)
+      setBase(answer.done.version)
+      setSaved(answer.done.version)
+      change(() => null)
+    })
+  const discard = () => {
+    change(() => null)
+    setTitle(opened.title)
+    editor?.commands.setContent(opened.body, { emitUpdate: false })
+  }
+  const conflict = conflictSchema.safeParse(refusal?.current).data
+  const errors = refusal?.fields ?? {}
+  return (
+    <form
+      className="min-w-0 space-y-5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send(base)
+      }}
+    >
+      {wasFound && (
+        <Alert title={t('restoredKept')}>
+          <p>{t('restoredKeptHint')}</p>
+          <Button look="secondary" small onClick={discard}>
+            {t('discard')}
+          </Button>
+        </Alert>
+      )}
+      {conflict ? (
+        <Alert tone="error" title={t('changedMeanwhile')}>
+          <p>{t('conflictHint', { version: conflict.version })}</p>
+          <Button look="secondary" small onClick={() => send(conflict.version)}>
+            {t('saveAnyway')}
+          </Button>
+        </Alert>
+      ) : (
+        <FormRefusal refusal={refusal} />
+      )}
+      <Field label={t('pageTitle')} id="title" error={errors.title} required>
+        {(wired) => (
+          <Input
+            {...wired}
+            value={title}
+            maxLength={200}
+            lang={language}
+            className="font-serif text-xl"
+            onChange={(event) => {
+              setTitle(event.target.value)
+              keep({ title: event.target.value })
+            }}
+          />
+        )}
+      </Field>
+      <div>
+        {editor && (
+          <Toolbar
+            editor={editor}
+            groups={textToolGroups}
+            label={t('tools')}
+            actions={{
+              insertQuotation: nothing,
+              insertCitation: nothing,
+              openWarning: nothing,
+              openLink: () => setLinking(true),
+            }}
+          />
+        )}
+        <div id="body" tabIndex={-1} lang={language} dir={directionOf(language)} className="py-4">
+          <EditorContent editor={editor} />
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" disabled={pending}>
+          {t('save')}
+        </Button>
+        <p role="status" className="text-quiet">
+          {saved !== null ? t('saved', { version: saved }) : kept && t('unsaved')}
+        </p>
+      </div>
+      {editor && <LinkDialog editor={editor} open={isLinking} onClose={() => setLinking(false)} />}
+    </form>
+  )
+}
