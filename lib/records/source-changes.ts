@@ -21,14 +21,18 @@ export const outdatedKeys = Prisma.sql`ARRAY(SELECT DISTINCT ${key} FROM ${cited
 /** Selects each "QueueItem" i of which a verdict became outdated since it was counted. */
 export const outdatedSinceCounted = Prisma.sql`EXISTS (SELECT FROM ${cited} AND ${sinceCounted} AND ${changedUnderVerdict})`
 
-/**
- * Selects each "QueueItem" i that cites a source which was changed under a verdict that is not given again yet, or under a dismissed warning
- * that the checks did not see since.
- */
-export const citesChangedSource = Prisma.sql`EXISTS (
-  SELECT FROM ${cited} AND s."citedAt" IS NOT NULL AND (
-    (${sinceCounted} OR ${key} = ANY(i.open)) AND ${changedUnderVerdict}
-    OR ${sinceCounted} AND s."citedAt" > (SELECT max(d.at) FROM "Dismissal" d WHERE d."recordId" = i."recordId")))`
+/** Of "QueueItem" i with a cited source: it was changed under a verdict that is not given again yet, or under a dismissed warning not checked since. */
+const isMarked = Prisma.sql`s."citedAt" IS NOT NULL AND (
+  (${sinceCounted} OR ${key} = ANY(i.open)) AND ${changedUnderVerdict}
+  OR ${sinceCounted} AND s."citedAt" > (SELECT max(d.at) FROM "Dismissal" d WHERE d."recordId" = i."recordId"))`
+
+/** Whether "QueueItem" i cites such a source: for the few rows that are shown. */
+export const citesChangedSource = Prisma.sql`EXISTS (SELECT FROM ${cited} AND ${isMarked})`
+
+/** Selects each "QueueItem" i that cites such a source: the same for a whole list, which the database reads once. */
+export const listedWithChangedSource = Prisma.sql`i."recordId" IN (
+  SELECT i."recordId" FROM "QueueItem" i JOIN "Reference" f ON f."revisionId" = i."revisionId" JOIN "Source" s ON s.id = f."sourceId"
+  WHERE ${isMarked})`
 
 /** Public editions of which a cited source was changed since they were published: record and the newest change. For a join as `o`. */
 export const overtakenRecords = Prisma.sql`(

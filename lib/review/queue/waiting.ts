@@ -5,7 +5,12 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
-import { citesChangedSource, outdatedKeys, outdatedSinceCounted } from '@/lib/records/source-changes'
+import {
+  citesChangedSource,
+  listedWithChangedSource,
+  outdatedKeys,
+  outdatedSinceCounted,
+} from '@/lib/records/source-changes'
 import { idsOf } from '@/lib/sources/survivors'
 import { keptNames } from './changes'
 import { cursorOf, daysAgo, isAfter, titled } from './conditions'
@@ -42,14 +47,17 @@ const differs = Prisma.sql`EXISTS (
 const marked: Record<QueueMark, () => Prisma.Sql> = {
   new: () => Prisma.sql`(i.rounds = 1 AND r.editions = 0)`,
   edited: () => differs,
-  source: () => citesChangedSource,
+  source: () => listedWithChangedSource,
   warning: () => Prisma.sql`i.reopened > 0`,
   overdue,
 }
 
 const marksOf = () =>
   Prisma.sql`array_remove(ARRAY[${Prisma.join(
-    queueMarks.map((mark) => Prisma.sql`CASE WHEN ${marked[mark]()} THEN ${mark}::text END`),
+    queueMarks.map(
+      (mark) =>
+        Prisma.sql`CASE WHEN ${mark === 'source' ? citesChangedSource : marked[mark]()} THEN ${mark}::text END`,
+    ),
   )}], NULL)`
 
 /** What of the shelf these filters let through, as conditions on `waitingFrom`. */
