@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SnapshotCorrection } from '@/lib/editions/schema'
-import { isPart } from '@/lib/review/corrections/schema'
+import { partLabel } from '@/lib/review/corrections/schema'
 import { dayOf } from './words'
 
 /** The corrections of a statement, oldest first, with who proposed each and when an author accepted it. */
@@ -16,7 +16,7 @@ export function Corrections({ corrections }: { corrections: readonly SnapshotCor
         {corrections.map(({ part, from, to, proposedAt, acceptedAt, role }) => (
           <li key={`${part} ${proposedAt}`}>
             {t.rich('corrected', {
-              part: label(`labels.correctionPart.${isPart(part) ? part : 'other'}`),
+              part: label(partLabel(part)),
               from: () => <Quoted text={from} />,
               to: () => <Quoted text={to} />,
             })}

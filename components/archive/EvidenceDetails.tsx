@@ -11,7 +11,6 @@ import { anchorId, evidenceAnchor } from './anchors'
 import { Corrections } from './Corrections'
 import { PassageInCopy } from './PassageInCopy'
 import { Verdicts } from './Verdicts'
-import { accessWords, stateWords } from './words'
 
 type Props = {
   evidence: Evidence
@@ -22,6 +21,7 @@ type Props = {
 /** The state of a statement; when opened, its chain, the passage in the archive copy, the verdicts and corrections. */
 export function EvidenceDetails({ evidence, warnings }: Props) {
   const t = useTranslations('archive.evidence')
+  const label = useTranslator()
   const locale = useLocale()
   const { subject, state, chain, hops, passage } = evidence
   return (
@@ -32,7 +32,7 @@ export function EvidenceDetails({ evidence, warnings }: Props) {
       className="how font-sans text-sm"
     >
       <summary className="inline-flex flex-wrap items-baseline gap-x-2 rounded py-1 text-quiet hover:text-ink">
-        <StateMark state={state}>{stateWords[state]}</StateMark>
+        <StateMark state={state}>{label(`labels.evidence.${state}`)}</StateMark>
         <span className="inline-flex items-baseline gap-1.5 text-xs underline decoration-edge underline-offset-3">
           <DisclosureSign />
           {t('howWeKnow')}
@@ -70,7 +70,7 @@ function Step({ hop: { source, sourceId, locator, access } }: { hop: EvidenceHop
           t('source')
         )}
       </a>
-      <span className="block text-quiet">{accessWords[access]}</span>
+      <span className="block text-quiet">{render(`labels.accessSentence.${access}`)}</span>
     </li>
   )
 }

@@ -8,7 +8,6 @@ import { formatQuantity } from '@/lib/figures/sentence'
 import { anchorId } from './anchors'
 import { EvidenceDetails } from './EvidenceDetails'
 import { type FigureGroup, figureEvents } from './figure-groups'
-import { stateWords } from './words'
 
 type Props = {
   figures: readonly Figure[]
@@ -103,7 +102,7 @@ function OtherRecords({ figures }: { figures: readonly OtherFigure[] }) {
             {asOf && (
               <span className="text-quiet">{t('archive.figures.asOf', { date: formatDate(asOf, t) })}</span>
             )}
-            <StateMark state={state}>{stateWords[state]}</StateMark>
+            <StateMark state={state}>{t(`labels.evidence.${state}`)}</StateMark>
             <a href={`/records/${slug}#figure-${id}`} className="link text-xs">
               {title}
             </a>

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { StateMark } from '@/components/ui/StateMark'
-import { stateWords } from './words'
+import { useTranslator } from '@/components/ui/use-translator'
 
 /** Explains how the archive checks, what the marks mean and how editions work. */
 export function HowWeCheck() {
   const t = useTranslations('archive')
+  const label = useTranslator()
   const section = (name: 'sources' | 'checks' | 'dates' | 'editions' | 'testimonies' | 'log') => (
     <>
       <h2>{t(`about.${name}.title`)}</h2>
@@ -23,7 +24,7 @@ export function HowWeCheck() {
           {(['CHECKED', 'SECOND_HAND', 'UNCHECKED'] as const).map((state) => (
             <div key={state}>
               <dt>
-                <StateMark state={state}>{stateWords[state]}</StateMark>
+                <StateMark state={state}>{label(`labels.evidence.${state}`)}</StateMark>
               </dt>
               <dd>{t(`about.marks.${state}`)}</dd>
             </div>

@@ -4,9 +4,9 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { formatLocator } from '@/lib/citations/format'
 import type { SnapshotPassage } from '@/lib/editions/schema'
 import { CONTEXT } from '@/lib/editions/snapshot'
+import { holdingLabel } from '@/lib/holdings/schema'
 import { directionOf, languageName } from '@/lib/text'
 import { locatorSchema } from '@/lib/text/chain'
-import { holdingWords } from './words'
 
 /** The passage that a statement is based on, with the text around it, and the archive copy that contains it. */
 export function PassageInCopy({ passage }: { passage: SnapshotPassage }) {
@@ -35,7 +35,7 @@ export function PassageInCopy({ passage }: { passage: SnapshotPassage }) {
       )}
       <p className="mt-1 text-xs text-quiet">
         {[
-          holdingWords[holding.kind] ?? holding.kind,
+          holdingLabel(holding.kind, render),
           place.success && formatLocator(place.data, render),
           languageName(language),
           holding.obtainedFrom && t('obtainedFrom', { origin: holding.obtainedFrom }),

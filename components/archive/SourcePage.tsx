@@ -5,8 +5,8 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { formatEntry } from '@/lib/citations/format'
 import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
+import { holdingLabel } from '@/lib/holdings/schema'
 import { RecordLine } from './RecordLine'
-import { holdingWords } from './words'
 
 const identificationKeys = { IDENTIFIED: null, PARTIAL: 'partial', NAMED_ONLY: 'namedOnly' } as const
 
@@ -40,7 +40,7 @@ export function SourcePage({ found, page }: { found: PublicSource; page: number 
             {holdings.map(({ id, kind, obtainedFrom, rights, sha256 }) => (
               <li key={id}>
                 {[
-                  holdingWords[kind] ?? kind,
+                  holdingLabel(kind, render),
                   obtainedFrom && t('evidence.obtainedFrom', { origin: obtainedFrom }),
                   rights,
                 ]

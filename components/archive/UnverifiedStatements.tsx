@@ -5,7 +5,6 @@ import type { Unseen, UnseenStatement } from '@/lib/editions/archive'
 import { notChecked } from '@/lib/editions/not-checked'
 import { directionOf } from '@/lib/text'
 import { RecordLine } from './RecordLine'
-import { stateWords } from './words'
 
 /** Statements that could not be verified, by record, each with its state and a link to it. */
 export function UnverifiedStatements({ records }: { records: readonly Unseen[] }) {
@@ -44,7 +43,7 @@ function Statement({ statement }: { statement: UnseenStatement }) {
         <a href={path} className="link">
           {name}
         </a>
-        <StateMark state={state}>{stateWords[state]}</StateMark>
+        <StateMark state={state}>{render(`labels.evidence.${state}`)}</StateMark>
       </p>
       {words === null ? (
         <p className="text-quiet">{t('unverified.behindWarning')}</p>

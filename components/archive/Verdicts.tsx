@@ -1,16 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { Evidence } from '@/lib/editions/evidence'
-import { isAspect, notChecked } from '@/lib/editions/not-checked'
-import { Outcome } from '@/lib/generated/prisma/enums'
-import type { Translator } from '@/lib/messages/translator'
+import { notChecked } from '@/lib/editions/not-checked'
+import { aspectQuestion, outcomeLabel } from '@/lib/review/aspects'
 import { dayOf } from './words'
-
-const isOutcome = (outcome: string): outcome is Outcome => Object.hasOwn(Outcome, outcome)
-const questionOf = (aspect: string, t: Translator) =>
-  isAspect(aspect) ? t(`labels.aspectQuestion.${aspect}`) : aspect
-const labelOf = (outcome: string, t: Translator) =>
-  isOutcome(outcome) ? t(`labels.outcome.${outcome}`) : outcome
 
 /** Who checked what and when, by aspect, and what no one has checked. Aspects and outcomes that no longer exist are shown by their id. */
 export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence: Evidence }) {
@@ -24,11 +17,11 @@ export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence
         <dl className="space-y-2">
           {[...Map.groupBy(verdicts, ({ aspect }) => aspect)].map(([aspect, given]) => (
             <div key={aspect}>
-              <dt className="text-quiet">{questionOf(aspect, t)}</dt>
+              <dt className="text-quiet">{aspectQuestion(aspect, t)}</dt>
               {given.map((verdict) => (
                 <dd key={`${verdict.at} ${verdict.role}`}>
                   {text.rich('by', {
-                    outcome: labelOf(verdict.outcome, t),
+                    outcome: outcomeLabel(verdict.outcome, t),
                     role: verdict.role,
                     day: dayOf(verdict.at),
                     time: (chunks) => <time dateTime={verdict.at}>{chunks}</time>,

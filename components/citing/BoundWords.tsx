@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from 'react'
 import { readPassage } from '@/components/api/sources'
+import { useTranslator } from '@/components/ui/use-translator'
 import { directionOf } from '@/lib/text'
 import { asWords } from './chosen-words'
 import type { CitationDraft } from './citation-draft'
-import { locatorNames } from './labels'
 
 type Words = { exact: string; language: string }
 
@@ -28,6 +28,7 @@ function usePassage(id: string | null): Words | null {
 
 /** The words of the held copy that this rests on, as chosen now or as bound before. */
 export function BoundWords({ draft: { chosen, passageId } }: { draft: CitationDraft }) {
+  const t = useTranslator()
   const bound = usePassage(chosen ? null : passageId)
   if (!chosen && !passageId) return null
   const words: Words | null = chosen ?? bound
@@ -47,7 +48,7 @@ export function BoundWords({ draft: { chosen, passageId } }: { draft: CitationDr
       )}
       {chosen?.locator && (
         <p className="mt-1 text-xs text-quiet">
-          {locatorNames[chosen.locator.label]} {chosen.locator.value}
+          {t(`labels.locator.${chosen.locator.label}`)} {chosen.locator.value}
         </p>
       )}
     </div>

@@ -6,12 +6,14 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Select } from '@/components/ui/Select'
+import { useTranslator } from '@/components/ui/use-translator'
+import { holdingLabel } from '@/lib/holdings/schema'
+import type { Translator } from '@/lib/messages/translator'
 import { languageName } from '@/lib/text'
 import { BoundWords } from './BoundWords'
 import type { ChosenWords } from './chosen-words'
 import type { CitationDraft } from './citation-draft'
 import { LocatorFields } from './LocatorFields'
-import { holdingNames, seenLabels } from './labels'
 import { SourcePicker } from './SourcePicker'
 import type { SourceShelf } from './source-shelf'
 import { TextLayerReader } from './TextLayerReader'
@@ -31,6 +33,7 @@ const seenBy: Readonly<Record<string, CitationDraft['seen']['access']>> = {
 
 /** What was seen, where in it, and whom it names for the words: one citation, controlled. Used for quotations, figures and events alike. */
 export function CitationFields({ draft, onChange, shelf }: Props) {
+  const t = useTranslator()
   const { seen, attributed } = draft
   const [reading, setReading] = useState(draft.passageId === null)
   const [justPicked, setJustPicked] = useState(false)
@@ -92,7 +95,7 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
             <Select
               {...wired}
               value={copy?.id}
-              options={copies.map((held, index) => ({ value: held.id, label: copyName(held, index) }))}
+              options={copies.map((held, index) => ({ value: held.id, label: copyName(held, index, t) }))}
               onChange={(event) => setCopyId(event.target.value)}
             />
           )}
@@ -130,7 +133,7 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
           <RadioGroup
             legend="What did you see?"
             name={name}
-            choices={Object.entries(seenLabels).map(([value, label]) => ({ value, label }))}
+            choices={accesses.map((value) => ({ value, label: t(`labels.seen.${value}`) }))}
             value={seen.access}
             onChange={(value) => {
               const access = accesses.find((known) => known === value)
@@ -150,10 +153,8 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
 
 const accesses = ['ORIGINAL_SEEN', 'FACSIMILE_SEEN', 'TRANSCRIPT_SEEN'] as const
 
-const copyName = ({ kind, language }: FoundSource['holdings'][number], index: number) =>
-  [`${index + 1}. ${holdingNames[kind] ?? 'Copy'}`, language && languageName(language)]
-    .filter(Boolean)
-    .join(', ')
+const copyName = ({ kind, language }: FoundSource['holdings'][number], index: number, t: Translator) =>
+  [`${index + 1}. ${holdingLabel(kind, t)}`, language && languageName(language)].filter(Boolean).join(', ')
 
 type AttributedProps = {
   attributed: CitationDraft['attributed']

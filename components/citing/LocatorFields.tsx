@@ -4,13 +4,14 @@ import { useState } from 'react'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
+import { useTranslator } from '@/components/ui/use-translator'
 import { type Locator, locatorLabels } from '@/lib/text/chain'
-import { locatorNames } from './labels'
 
 type Props = { locator: Locator | null; onChange: (locator: Locator | null) => void }
 
 /** A place in a source: what kind of place and which. Empty means that none is given. */
 export function LocatorFields({ locator, onChange }: Props) {
+  const t = useTranslator()
   const [label, setLabel] = useState<Locator['label']>(locator?.label ?? 'page')
   const shown = locator?.label ?? label
   return (
@@ -20,7 +21,7 @@ export function LocatorFields({ locator, onChange }: Props) {
           <Select
             {...wired}
             value={shown}
-            options={locatorLabels.map((known) => ({ value: known, label: locatorNames[known] ?? known }))}
+            options={locatorLabels.map((known) => ({ value: known, label: t(`labels.locator.${known}`) }))}
             onChange={(event) => {
               const chosen = locatorLabels.find((known) => known === event.target.value)
               if (!chosen) return

@@ -4,7 +4,6 @@ import type { Editor } from '@tiptap/core'
 import { type FormEvent, useId, useState } from 'react'
 import { CitationFields } from '@/components/citing/CitationFields'
 import type { CitationDraft } from '@/components/citing/citation-draft'
-import { modeLabels } from '@/components/citing/labels'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import type { Refusal } from '@/components/desk/refusal'
 import { useOpenDraft } from '@/components/records/use-open-draft'
@@ -93,7 +92,11 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
             name={modeName}
             value={draft.mode}
             onChange={changeMode}
-            choices={quotationModes.map((value) => ({ value, ...modeLabels[value] }))}
+            choices={quotationModes.map((value) => ({
+              value,
+              label: t(`labels.mode.${value}`),
+              hint: t(`labels.modeHint.${value}`),
+            }))}
           />
           {draft.mode === 'TRANSLATION' && (
             <Field label="Original wording" hint="As it stands in the held copy; empty where it is not held.">

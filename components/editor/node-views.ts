@@ -1,13 +1,15 @@
 import type { NodeViewRenderer } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { chainWords, modeLabels } from '@/components/citing/labels'
+import { chainText } from '@/components/citing/labels'
 import type { SourceShelf } from '@/components/citing/source-shelf'
+import type { Translator } from '@/lib/messages/translator'
 import { directionOf } from '@/lib/text'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
 
 /** What the views of one editor share. */
 export type ViewContext = {
   shelf: SourceShelf
+  t: Translator
   /** Opens what is known of a quotation or a citation beside the text. */
   open: (subject: { type: 'quotation' | 'citation'; id: string }) => void
   /** Opens the words of the warning at this position, or at the cursor when none is given. */
@@ -25,7 +27,7 @@ const within = (element: HTMLElement, event: Event) =>
 
 /** Words of a source with a line below that names it: plain DOM, because a keystroke pays for each of these. */
 export const quotationView =
-  ({ shelf, open }: ViewContext): NodeViewRenderer =>
+  ({ shelf, t, open }: ViewContext): NodeViewRenderer =>
   ({ node: first }) => {
     let node = first
     const dom = make('figure', { class: 'editor-quotation' })
@@ -41,8 +43,8 @@ export const quotationView =
       contentDOM.dir = directionOf(language)
       contentDOM.lang = language ?? ''
       button.textContent = [
-        modeLabels[mode].label,
-        chainWords(chain, (id) => shelf.labelOf(id), mode),
+        t(`labels.mode.${mode}`),
+        chainText(chain, (id) => shelf.labelOf(id), mode, t),
         !passageId && 'not bound to a held copy',
         openlyUnverified && 'not yet seen in the original',
       ]
@@ -70,7 +72,7 @@ export const quotationView =
 
 /** A numbered mark; the number comes from a CSS counter, so that an insertion renumbers nothing by hand. */
 export const citationView =
-  ({ shelf, open }: ViewContext): NodeViewRenderer =>
+  ({ shelf, t, open }: ViewContext): NodeViewRenderer =>
   ({ node: first }) => {
     let node = first
     const dom = make('cite', { class: 'editor-citation' })
@@ -78,7 +80,7 @@ export const citationView =
     dom.append(words)
     const show = () => {
       const { id, chain } = citationAttributes.parse(node.attrs)
-      const source = chainWords(chain, (sourceId) => shelf.labelOf(sourceId))
+      const source = chainText(chain, (sourceId) => shelf.labelOf(sourceId), null, t)
       dom.id = `citation-${id}`
       words.textContent = `Citation: ${source}`
       dom.title = source

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type FoundSource, sourcesByIds } from '@/components/api/sources'
 import { SourceShelf } from '@/components/citing/source-shelf'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { RecordContent } from '@/lib/records/schema'
 import { bodyOf, isSameContent, showBody } from './content'
 import type { EditorActions } from './editor-extensions'
@@ -32,6 +33,7 @@ export type EditedRecord = {
 
 /** All that the editor page of one record holds: the form, the text, what is beside it, saving, and what an earlier visit left. */
 export function useRecordEditor(record: EditedRecord, memberId: string) {
+  const t = useTranslator()
   const { draft } = record
   const [form, setForm] = useState<RecordForm>(() => formOf(draft.content))
   const [beside, setBeside] = useState<Beside | null>(null)
@@ -64,6 +66,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     }
     return {
       shelf,
+      t,
       open: ({ type, id }) => show(type, id),
       openWarning: (position) => setWarning({ position }),
       insertQuotation: () => showNewOr('quotation'),

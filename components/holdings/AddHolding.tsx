@@ -13,7 +13,8 @@ import { LanguageSelect } from '@/components/ui/LanguageSelect'
 import { Link } from '@/components/ui/Link'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { type Option, Select } from '@/components/ui/Select'
-import { holdingKindLabels, textHoldingKinds, textOriginLabels, textOrigins } from '@/lib/holdings/schema'
+import { useTranslator } from '@/components/ui/use-translator'
+import { textHoldingKinds, textOrigins } from '@/lib/holdings/schema'
 import { CopyInput, type CopyMode } from './CopyInput'
 import { DescriptionFields } from './DescriptionFields'
 import { copyOf } from './new-copy'
@@ -29,6 +30,7 @@ type Props = {
 
 /** Adds a copy to a source: a file, or a text that is pasted. Says how far the sending is, and what was read. */
 export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) {
+  const t = useTranslator()
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const stop = useRef<AbortController | null>(null)
@@ -89,7 +91,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
             <Select
               {...wired}
               name="kind"
-              options={textHoldingKinds.map((value) => ({ value, label: holdingKindLabels[value] }))}
+              options={textHoldingKinds.map((value) => ({ value, label: t(`labels.holding.${value}`) }))}
             />
           )}
         </Field>
@@ -101,7 +103,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
         key={mode}
         legend="How did its text come about?"
         name="origin"
-        choices={textOrigins.map((value) => ({ value, label: textOriginLabels[value] }))}
+        choices={textOrigins.map((value) => ({ value, label: t(`labels.textOrigin.${value}`) }))}
         defaultValue={mode === 'FILE' ? 'BORN_DIGITAL' : 'HUMAN'}
         error={errors.origin}
       />

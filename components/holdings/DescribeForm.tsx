@@ -6,7 +6,8 @@ import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { holdingShown, holdingShownLabels } from '@/lib/holdings/schema'
+import { useTranslator } from '@/components/ui/use-translator'
+import { holdingShown } from '@/lib/holdings/schema'
 import { DescriptionFields, type DescriptionTexts } from './DescriptionFields'
 
 const currentSchema = z.object({
@@ -27,6 +28,7 @@ export function DescribeForm({
   opened: DescriptionTexts
   action: FormAction
 }) {
+  const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
   const [was, setWas] = useState(opened)
   const current = currentSchema.safeParse(refusal?.current)
@@ -39,8 +41,8 @@ export function DescribeForm({
           <div className="space-y-2">
             <p>
               It stands as: obtained from “{current.data.obtainedFrom}” on “{current.data.obtainedOn}”; rights
-              “{current.data.rights}”; readers may see: {holdingShownLabels[current.data.shown].toLowerCase()}
-              ; note “{current.data.note}”.
+              “{current.data.rights}”; readers may see: “{t(`labels.shown.${current.data.shown}`)}”; note “
+              {current.data.note}”.
             </p>
             {moved && (
               <Button look="secondary" small onClick={() => setWas(current.data)}>

@@ -2,7 +2,8 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
 import { Textarea } from '@/components/ui/Textarea'
-import { holdingShown, holdingShownLabels } from '@/lib/holdings/schema'
+import { useTranslator } from '@/components/ui/use-translator'
+import { holdingShown } from '@/lib/holdings/schema'
 
 export type DescriptionTexts = {
   obtainedFrom: string
@@ -16,6 +17,7 @@ type Props = { opened?: DescriptionTexts; errors: Readonly<Record<string, string
 
 /** Where a copy came from and what may be done with it. */
 export function DescriptionFields({ opened, errors }: Props) {
+  const t = useTranslator()
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field
@@ -55,7 +57,7 @@ export function DescriptionFields({ opened, errors }: Props) {
             {...wired}
             name="shown"
             defaultValue={opened?.shown}
-            options={holdingShown.map((value) => ({ value, label: holdingShownLabels[value] }))}
+            options={holdingShown.map((value) => ({ value, label: t(`labels.shown.${value}`) }))}
           />
         )}
       </Field>

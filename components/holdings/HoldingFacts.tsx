@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatEdtf } from '@/lib/dates'
-import { holdingShownLabels, textOriginLabels } from '@/lib/holdings/schema'
+import type { holdingShown, textOrigins } from '@/lib/holdings/schema'
 import { languageName } from '@/lib/text'
 import { sizeText } from './size-text'
 
@@ -12,14 +12,14 @@ type Props = {
     obtainedFrom: string
     obtainedOn: Date | null
     rights: string
-    shown: keyof typeof holdingShownLabels
+    shown: (typeof holdingShown)[number]
     note: string
     createdAt: Date
     createdBy: { name: string }
     file: { size: bigint; mediaType: string }
     textLayers: {
       id: string
-      origin: keyof typeof textOriginLabels
+      origin: (typeof textOrigins)[number]
       language: string
       length: number
       sha256: string
@@ -36,7 +36,7 @@ export function HoldingFacts({ holding }: Props) {
       <Fact label="Obtained from">{holding.obtainedFrom || 'Not said'}</Fact>
       <Fact label="Obtained on">{obtainedOn && formatEdtf(obtainedOn.toISOString().slice(0, 10), t)}</Fact>
       <Fact label="Rights">{holding.rights || 'Not said'}</Fact>
-      <Fact label="Readers may see">{holdingShownLabels[holding.shown]}</Fact>
+      <Fact label="Readers may see">{t(`labels.shown.${holding.shown}`)}</Fact>
       <Fact label="Note">{holding.note && <span className="whitespace-pre-wrap">{holding.note}</span>}</Fact>
       <Fact label="Added">
         <When at={holding.createdAt} /> by {holding.createdBy.name}
@@ -48,7 +48,7 @@ export function HoldingFacts({ holding }: Props) {
       {holding.textLayers.map((layer) => (
         <Fact key={layer.id} label="Text">
           {languageName(layer.language)}, {layer.length.toLocaleString('en')} characters.{' '}
-          {textOriginLabels[layer.origin]}.
+          {t(`labels.textOrigin.${layer.origin}`)}.
           <Hash of="text" value={layer.sha256} />
         </Fact>
       ))}

@@ -1,8 +1,8 @@
 import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
-import { holdingKindLabels } from '@/lib/holdings/schema'
 import { languageName } from '@/lib/text'
 import { sizeText } from './size-text'
 
@@ -20,6 +20,7 @@ type Holding = {
 
 /** The copies of a source, newest first. */
 export function HoldingList({ sourceId, holdings }: { sourceId: string; holdings: readonly Holding[] }) {
+  const t = useTranslator()
   return (
     <Table caption="Copies that the archive holds">
       <thead>
@@ -36,7 +37,7 @@ export function HoldingList({ sourceId, holdings }: { sourceId: string; holdings
           <tr key={holding.id}>
             <th scope="row">
               <Link href={`/desk/sources/${sourceId}/holdings/${holding.id}`} className="link">
-                {holdingKindLabels[holding.kind]}: <bdi>{holding.filename}</bdi>
+                {t(`labels.holding.${holding.kind}`)}: <bdi>{holding.filename}</bdi>
               </Link>
               <span className="block text-xs font-normal text-quiet">
                 {holding.file.mediaType}, {sizeText(Number(holding.file.size))}

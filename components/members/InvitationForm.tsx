@@ -6,12 +6,13 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
-import { roleLabels, roles } from '@/lib/members/schema'
+import { useTranslator } from '@/components/ui/use-translator'
+import { roles } from '@/lib/members/schema'
 import { type LinkOffer, OfferedLink } from './OfferedLink'
 
-const options = roles.map((role) => ({ value: role, label: roleLabels[role] }))
-
 export function InvitationForm({ invite }: { invite: FormAnswer<LinkOffer> }) {
+  const t = useTranslator()
+  const options = roles.map((role) => ({ value: role, label: t(`labels.roleDescription.${role}`) }))
   const { answer, pending, form } = useAnswer<LinkOffer>(invite, { refusal: unreached })
   const fields = answer && 'refusal' in answer ? answer.refusal.fields : {}
   return (

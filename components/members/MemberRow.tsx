@@ -5,7 +5,8 @@ import { unreached } from '@/components/desk/refusal'
 import { type FormAction, type FormAnswer, useAnswer, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Select } from '@/components/ui/Select'
-import { roleLabels, roles } from '@/lib/members/schema'
+import { useTranslator } from '@/components/ui/use-translator'
+import { roles } from '@/lib/members/schema'
 import { type LinkOffer, OfferedLink } from './OfferedLink'
 
 type Props = {
@@ -17,10 +18,10 @@ type Props = {
   }
 }
 
-const options = roles.map((role) => ({ value: role, label: roleLabels[role].split(':')[0] ?? role }))
-
 /** One member of the table, with what an admin can change. */
 export function MemberRow({ member, actions }: Props) {
+  const t = useTranslator()
+  const options = roles.map((value) => ({ value, label: t(`labels.role.${value}`) }))
   const role = useForm(actions.changeRole)
   const door = useForm(actions.setDisabled)
   const reset = useAnswer<LinkOffer>(actions.offerReset, { refusal: unreached })

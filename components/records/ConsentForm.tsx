@@ -7,14 +7,16 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Textarea } from '@/components/ui/Textarea'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenConsent } from '@/lib/records/consent/queries'
-import { consentTiers, nameDisplayLabels, nameDisplays, tierLabels } from '@/lib/records/consent/schema'
+import { consentTiers, nameDisplays } from '@/lib/records/consent/schema'
 import { CurrentConsent, currentTermsIn } from './CurrentConsent'
 
 type Props = { recordId: string; consent: SeenConsent; action: FormAction }
 
 /** What the speaker allows. The name is asked of those who may see it, and is not even sent to others. */
 export function ConsentForm({ recordId, consent, action }: Props) {
+  const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
   const fields = refusal?.fields ?? {}
   const current = currentTermsIn(refusal?.current)
@@ -44,7 +46,7 @@ export function ConsentForm({ recordId, consent, action }: Props) {
           name="tier"
           defaultValue={consent.tier}
           error={fields.tier}
-          choices={consentTiers.map((tier) => ({ value: tier, label: tierLabels[tier] }))}
+          choices={consentTiers.map((tier) => ({ value: tier, label: t(`labels.consentTier.${tier}`) }))}
         />
       </div>
       <div id="nameDisplay">
@@ -54,7 +56,7 @@ export function ConsentForm({ recordId, consent, action }: Props) {
           defaultValue={consent.nameDisplay}
           hint="Survivors decide how they are named. Whoever opens it to readers here, or names the speaker, does not publish it: somebody else does."
           error={fields.nameDisplay}
-          choices={displays.map((display) => ({ value: display, label: nameDisplayLabels[display] }))}
+          choices={displays.map((display) => ({ value: display, label: t(`labels.nameDisplay.${display}`) }))}
         />
       </div>
       {identified ? (

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Alert } from '@/components/ui/Alert'
-import { consentSchema, nameDisplayLabels, tierLabels } from '@/lib/records/consent/schema'
+import { useTranslator } from '@/components/ui/use-translator'
+import { consentSchema } from '@/lib/records/consent/schema'
 
 const currentSchema = z.object({
   ...consentSchema.shape,
@@ -15,9 +16,10 @@ export const currentTermsIn = (current: unknown): CurrentTerms | null =>
 
 /** What somebody else saved meanwhile, beside the form that still holds what was typed. */
 export function CurrentConsent({ current }: { current: CurrentTerms }) {
+  const t = useTranslator()
   const rows: [string, string | null][] = [
-    ['What the speaker allows', tierLabels[current.tier]],
-    ['How they are named', nameDisplayLabels[current.nameDisplay]],
+    ['What the speaker allows', t(`labels.consentTier.${current.tier}`)],
+    ['How they are named', t(`labels.nameDisplay.${current.nameDisplay}`)],
     ['Their name', current.legalName],
     ['The name they chose', current.pseudonym],
     ['They approved the transcript on', current.transcriptApprovedOn],

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { chainWords } from '@/components/citing/labels'
+import { chainText } from '@/components/citing/labels'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
@@ -28,6 +28,7 @@ type Props = {
  * it is done, so that it never keeps the rest of the text from being saved.
  */
 export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props) {
+  const t = useTranslator()
   const [open, setOpen] = useOpenDraft(`stele-figure-${keepAs}`, figureDraftSchema, shelf)
   const faults = under('figures', errors)
   const [removed, setRemoved] = useState<{ figure: Figure; at: number; parts: string[] } | null>(null)
@@ -82,7 +83,7 @@ export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props)
                 figure={figure}
                 figures={value}
                 error={Object.values(under(String(index), faults))[0]}
-                rests={chainWords(figure.chain, (id) => shelf.labelOf(id))}
+                rests={chainText(figure.chain, (id) => shelf.labelOf(id), null, t)}
                 locked={open !== null}
                 onEdit={() => setOpen(figureDraftOf(figure))}
                 onPart={() => setOpen(newFigure(figure))}

@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { AuthorityName } from '@/lib/authorities/schema'
-import { type Person, personRoleLabels, personRoles } from '@/lib/records/people'
+import { type Person, personRoles } from '@/lib/records/people'
 import { AuthorityField } from './AuthorityField'
 import { under } from './faults'
 
@@ -16,11 +17,12 @@ type Props = {
   errors: Readonly<Record<string, string>>
 }
 
-const options = personRoles.map((value) => ({ value, label: personRoleLabels[value] }))
 const isRole = (value: string): value is Person['as'] => personRoles.some((role) => role === value)
 
 /** People whom the text names as harmed or as harming, so that two reviewers look at each sentence that names them. */
 export function PeopleEditor({ value, onChange, errors }: Props) {
+  const t = useTranslator()
+  const options = personRoles.map((value) => ({ value, label: t(`labels.personRole.${value}`) }))
   const [name, setName] = useState<AuthorityName | null>(null)
   const [as, setAs] = useState<Person['as']>('VICTIM')
   const faults = under('people', errors)
@@ -43,7 +45,7 @@ export function PeopleEditor({ value, onChange, errors }: Props) {
               className="flex flex-wrap items-baseline justify-between gap-x-4 rounded border border-line px-4 py-2"
             >
               <span>
-                <bdi>{person.name.name}</bdi>, {personRoleLabels[person.as]}
+                <bdi>{person.name.name}</bdi>, {t(`labels.personRole.${person.as}`)}
                 {Object.values(under(String(index), faults)).map((fault) => (
                   <span key={fault} className="block font-medium text-alarm">
                     {fault}

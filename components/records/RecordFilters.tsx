@@ -4,9 +4,9 @@ import { FilterForm } from '@/components/ui/FilterForm'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
+import { WorkState } from '@/lib/generated/prisma/enums'
 import { type KindId, kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
-import { stateLabels } from '@/lib/records/state'
 import { languages } from '@/lib/text'
 
 type Props = { kind?: KindId; state?: string; mine?: string; language?: string; q?: string }
@@ -37,7 +37,10 @@ export function RecordFilters({ kind, state, mine, language, q }: Props) {
             name="state"
             defaultValue={state ?? ''}
             none="All"
-            options={Object.entries(stateLabels).map(([value, label]) => ({ value, label }))}
+            options={Object.values(WorkState).map((value) => ({
+              value,
+              label: t(`labels.workState.${value}`),
+            }))}
           />
         )}
       </Field>

@@ -4,7 +4,6 @@ import { useTranslator } from '@/components/ui/use-translator'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { kindOf } from '@/lib/records/kinds'
 import { kindLabel } from '@/lib/records/kinds/labels'
-import { stateLabels } from '@/lib/records/state'
 import { directionOf } from '@/lib/text'
 
 const rooms = [
@@ -29,7 +28,7 @@ export function RecordHeader({ record, current, action }: Props) {
   return (
     <header className="pt-8 pb-6">
       <p className="text-quiet">
-        {t(kindLabel(record.kind))} · {stateLabels[record.state]}
+        {t(kindLabel(record.kind))} · {t(`labels.workState.${record.state}`)}
       </p>
       <div className="flex flex-wrap items-baseline justify-between gap-4">
         <h1

@@ -1,6 +1,6 @@
 import { When } from '@/components/desk/When'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { WorkState } from '@/lib/generated/prisma/enums'
-import { stateLabels } from '@/lib/records/state'
 
 type Step = {
   id: string
@@ -13,13 +13,14 @@ type Step = {
 
 /** The steps that a record took, newest first: who, when and why. */
 export function RecordHistory({ steps }: { steps: readonly Step[] }) {
+  const t = useTranslator()
   if (steps.length === 0) return <p className="text-quiet">It has not been submitted yet.</p>
   return (
     <ol className="space-y-3">
       {steps.map((step) => (
         <li key={step.id}>
           <p>
-            <span className="font-medium">{stateLabels[step.toState]}</span>
+            <span className="font-medium">{t(`labels.workState.${step.toState}`)}</span>
             {step.revision && `, revision ${step.revision.number}`} · {step.actor.name} ·{' '}
             <span className="text-quiet">
               <When at={step.at} />

@@ -1,13 +1,14 @@
 import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { RestedOn } from '@/lib/records/queries'
-import { accessLabels } from '@/lib/text/chain'
 
 const identified = { IDENTIFIED: '', PARTIAL: 'partly identified', NAMED_ONLY: 'named only' } as const
 
 /** The sources of a draft, with how often each is named and what was seen of it. */
 export function RestedSources({ sources }: { sources: readonly RestedOn[] }) {
+  const t = useTranslator()
   if (sources.length === 0)
     return (
       <p className="text-quiet">No source is cited yet. Quotations and citations are added in the editor.</p>
@@ -40,7 +41,7 @@ export function RestedSources({ sources }: { sources: readonly RestedOn[] }) {
             </th>
             <td className="tabular-nums">{source.subjects}</td>
             <td className="tabular-nums">{source.passages}</td>
-            <td>{source.accesses.map((access) => accessLabels[access]).join(', ')}</td>
+            <td>{source.accesses.map((access) => t(`labels.access.${access}`)).join(', ')}</td>
           </tr>
         ))}
       </tbody>

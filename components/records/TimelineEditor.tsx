@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { chainWords } from '@/components/citing/labels'
+import { chainText } from '@/components/citing/labels'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
@@ -68,7 +68,9 @@ export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs 
             ) : (
               <div className="rounded border border-line px-4 py-3">
                 <p>{timelineSentence(event, t)}</p>
-                <p className="text-xs text-quiet">{chainWords(event.chain, (id) => shelf.labelOf(id))}</p>
+                <p className="text-xs text-quiet">
+                  {chainText(event.chain, (id) => shelf.labelOf(id), null, t)}
+                </p>
                 <p className="font-medium text-alarm">{Object.values(under(String(index), errors))[0]}</p>
                 <div className="mt-2 flex flex-wrap gap-2">
                   <Button

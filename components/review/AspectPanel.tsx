@@ -1,7 +1,8 @@
 import { Fragment } from 'react'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { type State, StateMark } from '@/components/ui/StateMark'
-import { aspectWords, outcomeWords } from '@/lib/review/aspects'
+import { useTranslator } from '@/components/ui/use-translator'
+import type { Translator } from '@/lib/messages/translator'
 import type { SeenAspect } from '@/lib/review/blind'
 import { isVerified } from '@/lib/review/judge'
 import type { SeenVerdict } from '@/lib/review/material'
@@ -27,20 +28,21 @@ function stateOf({ state }: Judged): State {
   return state === 'FAILED_VERIFICATION' || state === 'DISPUTED' ? 'DISPUTED' : 'UNCHECKED'
 }
 
-function wordsOf({ state, history }: Judged): string {
+function wordsOf({ state, history }: Judged, t: Translator): string {
   if (state === 'AWAITS_SECOND') return 'Awaits a second reviewer'
   if (state === 'DISPUTED') return 'The reviewers disagree'
   if (state === 'CORRECTED') return 'A correction is proposed'
-  if (state !== 'NOT_CHECKED') return outcomeWords[state].label
+  if (state !== 'NOT_CHECKED') return t(`labels.outcome.${state}`)
   return history.length > 0 ? 'Not checked since it changed' : 'Not checked'
 }
 
 /** One aspect of one subject: where it stands, who said so, and the form for a verdict. */
 export function AspectPanel({ judged, thing, action, accept }: Props) {
   const { aspect, state, counted, history, own, withheld, ownWords } = judged
-  const { label, question } = aspectWords[aspect]
+  const t = useTranslator()
+  const label = t(`labels.aspect.${aspect}`)
   const newest = history[0]
-  const about = `${thing.name}, ${label.toLowerCase()}`
+  const about = `${thing.name}, ${label}`
   const form = action && !ownWords && (
     <VerdictForm
       key={`${newest?.id} ${withheld}`}
@@ -54,10 +56,10 @@ export function AspectPanel({ judged, thing, action, accept }: Props) {
     <section aria-label={about} className="space-y-2 border-t border-line pt-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h4 className="font-semibold">
-          {label} <span className="font-normal text-quiet">{question}</span>
+          {label} <span className="font-normal text-quiet">{t(`labels.aspectQuestion.${aspect}`)}</span>
         </h4>
         <span role="status">
-          <StateMark state={stateOf(judged)}>{wordsOf(judged)}</StateMark>
+          <StateMark state={stateOf(judged)}>{wordsOf(judged, t)}</StateMark>
         </span>
       </div>
       {withheld && (

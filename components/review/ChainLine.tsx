@@ -3,7 +3,7 @@ import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatChain, formatLocator } from '@/lib/citations/format'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
-import { accessLabels, knownThrough } from '@/lib/text/chain'
+import { knownThrough } from '@/lib/text/chain'
 
 /** The chain as readers will see it, and hop by hop what was seen. */
 export function ChainLine({ laid: { subject, hops, rests } }: { laid: WorkbenchSubject }) {
@@ -24,7 +24,7 @@ export function ChainLine({ laid: { subject, hops, rests } }: { laid: WorkbenchS
             </Link>
             {hop.locator && `, ${formatLocator(hop.locator, t)}`}:{' '}
             <span className={hop.access === 'NOT_SEEN' ? 'text-second-hand' : ''}>
-              {accessLabels[hop.access].toLowerCase()}
+              {t(`labels.access.${hop.access}`)}
             </span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { Correctable } from '@/lib/review/corrections/parts'
 import { KeptTextarea } from '../desk/KeptTextarea'
 
@@ -21,6 +22,7 @@ const correctionKey = ({ part, hop }: Pick<Correctable, 'part' | 'hop'>) =>
 
 /** Each part that can be put right, with what stands there now to be changed, and a button that proposes it. */
 export function CorrectionFields({ correctable, about, pending, place, idOf, errors }: Props) {
+  const t = useTranslator()
   return (
     <div className="space-y-4">
       <p className="text-quiet">
@@ -33,7 +35,7 @@ export function CorrectionFields({ correctable, about, pending, place, idOf, err
           <div key={key} className="flex flex-wrap items-end gap-2">
             <input type="hidden" name={`before.${key}`} value={one.text} />
             <Field
-              label={one.label}
+              label={t(one.label)}
               id={idOf(`after.${key}`)}
               error={errors[`after.${key}`]}
               className="min-w-48 flex-1"
@@ -57,7 +59,7 @@ export function CorrectionFields({ correctable, about, pending, place, idOf, err
               name="correct"
               value={key}
               disabled={pending}
-              aria-label={`Propose this correction: ${about}, ${one.label.toLowerCase()}`}
+              aria-label={t('review.correction.propose', { about, part: one.label })}
             >
               Propose
             </Button>

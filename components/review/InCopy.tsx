@@ -2,7 +2,6 @@ import { surroundings } from '@/components/text/surroundings'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatLocator } from '@/lib/citations/format'
-import { holdingKindLabels } from '@/lib/holdings/schema'
 import { CONTEXT } from '@/lib/review/schema'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { directionOf } from '@/lib/text'
@@ -34,7 +33,7 @@ export function InCopy({ laid: { passage, compared, copies } }: { laid: Workbenc
       <p className={sideTitle}>
         In the held copy:{' '}
         <Link href={copyHref(passage)} className="link">
-          {holdingKindLabels[holding.kind]}
+          {t(`labels.holding.${holding.kind}`)}
           {locator && `, ${formatLocator(locator, t)}`}
         </Link>
         {holding.obtainedFrom && `, from ${holding.obtainedFrom}`}

@@ -1,17 +1,6 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import type { Segment } from '@/lib/quotation/align'
-import { type DifferenceClass, severity } from '@/lib/quotation/difference'
-
-/** What differs, in the word that stands beside it. */
-const classWords: Record<DifferenceClass, string> = {
-  NUMBER: 'number',
-  NEGATION: 'negation',
-  HEDGE_OR_ATTRIBUTION: 'doubt or who says it',
-  NAME: 'name',
-  WORD: 'word',
-  PUNCTUATION: 'punctuation',
-  CASE: 'capital letter',
-  TYPOGRAPHY: 'typography',
-}
+import { severity } from '@/lib/quotation/difference'
 
 const ellipsis = /^[\s[(]*(…|\.{3}|\. \. \.)[\s\])]*$/
 
@@ -21,6 +10,7 @@ export function MarkedText({ segments }: { segments: readonly Segment[] }) {
 }
 
 function Piece({ segment }: { segment: Segment }) {
+  const t = useTranslator()
   const { kind, text } = segment
   if (kind === 'EQUAL') return text
   if (kind === 'OMITTED') return <Noted words="left out openly" text={text} look="text-quiet" />
@@ -32,7 +22,7 @@ function Piece({ segment }: { segment: Segment }) {
         look="text-quiet"
       />
     )
-  const words = classWords[segment.class ?? 'WORD']
+  const words = t(`labels.difference.${segment.class ?? 'WORD'}`)
   const grave = segment.class !== undefined && severity(segment.class) === 'BLOCK'
   return (
     <mark

@@ -1,5 +1,6 @@
 import { When } from '@/components/desk/When'
-import { labelOfPart } from '@/lib/review/corrections/schema'
+import { useTranslator } from '@/components/ui/use-translator'
+import { partLabel } from '@/lib/review/corrections/schema'
 import type { SeenVerdict } from '@/lib/review/material'
 
 type Correction = NonNullable<SeenVerdict['correction']>
@@ -10,10 +11,13 @@ export function ProposedCorrection({
 }: {
   correction: Correction
 }) {
+  const t = useTranslator()
   return (
     <dl className="space-y-1 border-s-2 border-edge ps-3">
       <div>
-        <dt className="text-xs font-medium text-quiet">{labelOfPart(part)}, as it was judged</dt>
+        <dt className="text-xs font-medium text-quiet">
+          {t('review.correction.asJudged', { part: partLabel(part) })}
+        </dt>
         <dd className="whitespace-pre-wrap" dir="auto">
           {before === '' ? 'Nothing.' : <del className="decoration-edge">{before}</del>}
         </dd>

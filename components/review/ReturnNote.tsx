@@ -1,7 +1,7 @@
 import { When } from '@/components/desk/When'
 import { Alert } from '@/components/ui/Alert'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { aspectWords, outcomeWords } from '@/lib/review/aspects'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { ReturnNote as Note, Remark } from '@/lib/review/return-note'
 import { anchorOf } from '@/lib/review/subject-names'
 
@@ -57,8 +57,9 @@ export function ReturnNote({ recordId, note, hrefOf }: Props) {
 type PlaceProps = { remark: Remark; href: string | null; reviewHref: string }
 
 function Place({ remark, href, reviewHref }: PlaceProps) {
+  const t = useTranslator()
   const { subject, aspect, outcome, correction } = remark
-  const name = `${subject.name}, ${aspectWords[aspect].label.toLowerCase()}`
+  const name = `${subject.name}, ${t(`labels.aspect.${aspect}`)}`
   return (
     <p>
       {href && remark.since !== 'TAKEN_OUT' ? (
@@ -77,7 +78,7 @@ function Place({ remark, href, reviewHref }: PlaceProps) {
           </a>
         </>
       ) : (
-        outcomeWords[outcome].label.toLowerCase()
+        t(`labels.outcome.${outcome}`)
       )}
       {since[remark.since] && <span className="text-quiet"> ({since[remark.since]})</span>}
     </p>

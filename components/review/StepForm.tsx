@@ -9,8 +9,9 @@ import { useUnsentText } from '@/components/editor/use-unsent-text'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
+import { useTranslator } from '@/components/ui/use-translator'
 import { message } from '@/lib/messages/message'
-import { type WorkflowAction, workflow } from '@/lib/review/workflow'
+import type { WorkflowAction } from '@/lib/review/workflow'
 import { StepRefusal } from './StepRefusal'
 import { stepWords } from './step-words'
 
@@ -33,7 +34,8 @@ export function StepForm({ step, seen, memberId, open, action }: Props) {
     (await unsent.isThere()) ? refused(message('editor.unsent.refused')) : null,
   )
   const id = useId()
-  const { label } = workflow[step]
+  const t = useTranslator()
+  const label = t(`labels.step.${step}`)
   const { tells, field, look } = stepWords[step]
   const body = (
     <form {...form} className="space-y-3" aria-label={label}>

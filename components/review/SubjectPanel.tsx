@@ -2,11 +2,12 @@ import { Discussion } from '@/components/discussions/Discussion'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { type State, StateMark } from '@/components/ui/StateMark'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenThread } from '@/lib/discussions/queries'
+import type { Translator } from '@/lib/messages/translator'
 import { judgeableOf } from '@/lib/review/aspects'
 import type { AspectState } from '@/lib/review/judge'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
-import { stateWords } from '../archive/words'
 import type { FormAction } from '../desk/use-form'
 import { AspectPanel } from './AspectPanel'
 import { ChainLine } from './ChainLine'
@@ -30,12 +31,15 @@ export type SubjectPanelProps = {
 }
 
 /** How far a subject is checked. What is openly not yet seen has the sign and the words that its readers will meet. */
-export function markOf(subject: Pick<WorkbenchSubject['subject'], 'state' | 'aspects' | 'known'>): {
+export function markOf(
+  subject: Pick<WorkbenchSubject['subject'], 'state' | 'aspects' | 'known'>,
+  t: Translator,
+): {
   state: State
   words: string
 } {
   if (subject.state === 'CHECKED') return { state: 'CHECKED', words: 'Checked' }
-  if (subject.state === 'UNSEEN') return { state: 'UNCHECKED', words: stateWords.UNCHECKED }
+  if (subject.state === 'UNSEEN') return { state: 'UNCHECKED', words: t('labels.evidence.UNCHECKED') }
   const is = (wanted: AspectState) => subject.aspects.some(({ state }) => state === wanted)
   if (is('FAILED_VERIFICATION')) return { state: 'DISPUTED', words: 'Failed verification' }
   if (is('CORRECTED')) return { state: 'UNCHECKED', words: 'A correction is proposed' }
@@ -47,8 +51,9 @@ export function markOf(subject: Pick<WorkbenchSubject['subject'], 'state' | 'asp
 
 /** One subject laid beside what it rests on, with a verdict for each aspect. What stands under a warning is closed, for reviewers too. */
 export function SubjectPanel(props: SubjectPanelProps) {
+  const t = useTranslator()
   const { laid, threads } = props
-  const { state, words } = markOf(laid.subject)
+  const { state, words } = markOf(laid.subject, t)
   const discussed = threads.filter(({ resolvedAt }) => resolvedAt === null).length
   return (
     <article

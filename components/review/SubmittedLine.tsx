@@ -1,12 +1,14 @@
 import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
-import { stateLabels } from '@/lib/records/state'
+import { useTranslator } from '@/components/ui/use-translator'
+import { errorText } from '@/lib/errors'
 import type { Review } from '@/lib/review/review'
 
 type Props = { review: Review & { revision: NonNullable<Review['revision']> } }
 
 /** What the page shows, whether it is judged now, and why the reader may not judge it. */
 export function SubmittedLine({ review: { record, revision, isUnderReview, verdictRefusal } }: Props) {
+  const t = useTranslator()
   const since = earlierThan(revision.number, record.live)
   return (
     <>
@@ -32,8 +34,8 @@ export function SubmittedLine({ review: { record, revision, isUnderReview, verdi
       )}
       {!isUnderReview ? (
         <p className="text-quiet">
-          This is history: the record is {stateLabels[record.state].toLowerCase()} now, and what was submitted
-          last is not under review.
+          This is history: the record’s state is now “{t(`labels.workState.${record.state}`)}”, and what was
+          submitted last is not under review.
           {record.live && (
             <>
               {' '}
@@ -45,7 +47,7 @@ export function SubmittedLine({ review: { record, revision, isUnderReview, verdi
           )}
         </p>
       ) : (
-        verdictRefusal && <p className="font-medium">{verdictRefusal.message}</p>
+        verdictRefusal && <p className="font-medium">{errorText(verdictRefusal.message, t)}</p>
       )}
     </>
   )

@@ -6,8 +6,9 @@ import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
-import { aspectWords, outcomeWords, restsOnMore } from '@/lib/review/aspects'
+import { restsOnMore } from '@/lib/review/aspects'
 import type { Correctable } from '@/lib/review/corrections/parts'
 import type { Copy, WorkbenchSubject } from '@/lib/review/workbench'
 import { FormRefusal } from '../desk/FormRefusal'
@@ -46,11 +47,12 @@ const outcomes = ['FAILED_VERIFICATION', 'NEEDS_ORIGINAL', 'CANNOT_ACCESS'] as c
 
 /** Takes one verdict: a note, the copy where there are several, and one button for each outcome. Keeps what was typed when refused. */
 export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
+  const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
   const place = `verdict-${thing.recordId}-${thing.subjectId}-${aspects.join('-')}`
   const id = useId()
   const [only] = aspects.length === 1 ? aspects : []
-  const about = only ? `${thing.name}, ${aspectWords[only].label.toLowerCase()}` : thing.name
+  const about = only ? `${thing.name}, ${t(`labels.aspect.${only}`)}` : thing.name
   const idOf = (field: string) => `${id}-${field}`
   // With the words that say what is missing, not after them: whoever sees them may already be typing.
   useLayoutEffect(() => {
@@ -90,7 +92,7 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
             <Select
               {...wired}
               name="aspect"
-              options={aspects.map((aspect) => ({ value: aspect, label: aspectWords[aspect].label }))}
+              options={aspects.map((aspect) => ({ value: aspect, label: t(`labels.aspect.${aspect}`) }))}
             />
           )}
         </Field>
@@ -129,10 +131,10 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
           name="outcome"
           value="VERIFIED"
           disabled={pending}
-          aria-label={`${outcomeWords.VERIFIED.label}: ${about}`}
+          aria-label={`${t('labels.outcome.VERIFIED')}: ${about}`}
           data-verify={byKey || undefined}
         >
-          {outcomeWords.VERIFIED.label}
+          {t('labels.outcome.VERIFIED')}
         </Button>
         {others.map((outcome) => (
           <Button
@@ -143,9 +145,9 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
             name="outcome"
             value={outcome}
             disabled={pending}
-            aria-label={`${outcomeWords[outcome].label}: ${about}`}
+            aria-label={`${t(`labels.outcome.${outcome}`)}: ${about}`}
           >
-            {outcomeWords[outcome].label}
+            {t(`labels.outcome.${outcome}`)}
           </Button>
         ))}
       </div>

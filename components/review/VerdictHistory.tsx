@@ -1,7 +1,6 @@
 import { When } from '@/components/desk/When'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { holdingKindLabels } from '@/lib/holdings/schema'
-import { outcomeWords } from '@/lib/review/aspects'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenVerdict } from '@/lib/review/material'
 import { ProposedCorrection } from './ProposedCorrection'
 
@@ -9,15 +8,16 @@ type Given = SeenVerdict & { stale: boolean }
 
 /** Who found what, when and against which copy. */
 export function VerdictLine({ verdict }: { verdict: Given }) {
+  const t = useTranslator()
   const { outcome, member, at, holding, note, correction } = verdict
   return (
     <>
       <p>
-        {correction ? 'Proposes a correction' : outcomeWords[outcome].label} · {member.name},{' '}
+        {correction ? 'Proposes a correction' : t(`labels.outcome.${outcome}`)} · {member.name},{' '}
         {member.role.toLowerCase()} ·{' '}
         <span className="text-quiet">
           <When at={at} />
-          {holding && `, against the ${holdingKindLabels[holding.kind].toLowerCase()} ${holding.filename}`}
+          {holding && `, against the copy ${holding.filename}`}
         </span>
       </p>
       {correction && <ProposedCorrection correction={correction} />}

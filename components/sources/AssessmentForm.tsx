@@ -7,10 +7,12 @@ import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
 import { Textarea } from '@/components/ui/Textarea'
-import { credibilityLabels, reliabilities, reliabilityLabels } from '@/lib/sources/assessment/schema'
+import { useTranslator } from '@/components/ui/use-translator'
+import { credibilities, reliabilities } from '@/lib/sources/assessment/schema'
 
 /** Writes a new assessment; the earlier ones stay. Empty again once it is taken: the list above then shows it. */
 export function AssessmentForm({ sourceId, action }: { sourceId: string; action: FormAction }) {
+  const t = useTranslator()
   const { refusal, pending, taken, form } = useForm(action)
   const errors = refusal?.fields ?? {}
   return (
@@ -27,7 +29,7 @@ export function AssessmentForm({ sourceId, action }: { sourceId: string; action:
                 none="Choose"
                 options={reliabilities.map((value) => ({
                   value,
-                  label: `${value} – ${reliabilityLabels[value]}`,
+                  label: `${value} – ${t(`labels.reliability.${value}`)}`,
                 }))}
               />
             )}
@@ -38,9 +40,9 @@ export function AssessmentForm({ sourceId, action }: { sourceId: string; action:
                 {...wired}
                 name="credibility"
                 none="Choose"
-                options={Object.entries(credibilityLabels).map(([value, label]) => ({
-                  value,
-                  label: `${value} – ${label}`,
+                options={credibilities.map((value) => ({
+                  value: String(value),
+                  label: `${value} – ${t(`labels.credibility.${value}`)}`,
                 }))}
               />
             )}

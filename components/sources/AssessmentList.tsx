@@ -1,11 +1,12 @@
 import { When } from '@/components/desk/When'
+import { useTranslator } from '@/components/ui/use-translator'
+import type { Translator } from '@/lib/messages/translator'
 import type { SourceAssessment } from '@/lib/sources/assessment/queries'
-import { credibilityLabels, reliabilityLabels } from '@/lib/sources/assessment/schema'
-
-const credible: Readonly<Record<number, string>> = credibilityLabels
+import { credibilities } from '@/lib/sources/assessment/schema'
 
 /** What members thought of a source, the one that stands first. */
 export function AssessmentList({ assessments }: { assessments: readonly SourceAssessment[] }) {
+  const t = useTranslator()
   if (assessments.length === 0) return <p className="text-quiet">Nobody has assessed it yet.</p>
   return (
     <ol className="max-w-3xl">
@@ -16,7 +17,7 @@ export function AssessmentList({ assessments }: { assessments: readonly SourceAs
               {reliability}
               {credibility}
             </strong>{' '}
-            {reliabilityLabels[reliability]}; {credible[credibility]?.toLowerCase()}.
+            {t(`labels.reliability.${reliability}`)}. {credibilityLabel(credibility, t)}.
             {index > 0 && <span className="text-quiet"> Earlier</span>}
           </p>
           <p className="whitespace-pre-wrap">{reason}</p>
@@ -28,4 +29,9 @@ export function AssessmentList({ assessments }: { assessments: readonly SourceAs
       ))}
     </ol>
   )
+}
+
+function credibilityLabel(credibility: number, t: Translator): string {
+  const known = credibilities.find((value) => value === credibility)
+  return known ? t(`labels.credibility.${known}`) : ''
 }

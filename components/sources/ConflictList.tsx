@@ -1,16 +1,18 @@
 import { Link } from '@/components/ui/Link'
-import { conflictLabels, type SourceConflict } from '@/lib/review/conflicts'
+import { useTranslator } from '@/components/ui/use-translator'
+import type { SourceConflict } from '@/lib/review/conflicts'
 
 type Like = { id: string; title: string; containerTitle: string | null; issuedVerbatim: string | null }
 type Props = { sourceId: string; conflicts: readonly SourceConflict[]; like: readonly Like[] }
 
 /** What is said differently of one source, with who says it; and entries that look like the same work. Nobody is said to be right. */
 export function ConflictList({ sourceId, conflicts, like }: Props) {
+  const t = useTranslator()
   return (
     <ul className="max-w-4xl">
       {conflicts.map(({ aspect, said }) => (
         <li key={aspect} className="border-b border-line py-3">
-          <h3 className="font-medium">{conflictLabels[aspect]}</h3>
+          <h3 className="font-medium">{t(`labels.sourceAspect.${aspect}`)}</h3>
           <ul className="mt-1 space-y-1">
             {said.map(({ text, bySource, records }) => (
               <li key={text}>

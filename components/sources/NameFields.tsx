@@ -6,7 +6,8 @@ import { Checkbox } from '@/components/ui/Checkbox'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
-import { type ContributorRole, contributorRoleNames, contributorRoles } from '@/lib/sources/fields'
+import { useTranslator } from '@/components/ui/use-translator'
+import { type ContributorRole, contributorRoleNames } from '@/lib/sources/fields'
 import type { NameDraft } from './source-draft'
 
 type Props = {
@@ -67,6 +68,7 @@ type RowProps = {
 }
 
 function NameRow({ name, position, roles, errors, onChange, onRemove }: RowProps) {
+  const t = useTranslator()
   const path = `contributors.${position}`
   return (
     <fieldset className="grid items-end gap-3 border-s-2 border-line ps-4 sm:grid-cols-3">
@@ -76,7 +78,7 @@ function NameRow({ name, position, roles, errors, onChange, onRemove }: RowProps
           <Select
             {...wired}
             value={name.role}
-            options={roles.map((role) => ({ value: role, label: contributorRoles[role] }))}
+            options={roles.map((role) => ({ value: role, label: t(`labels.contributorRole.${role}`) }))}
             onChange={(event) => onChange({ role: roles.find((role) => role === event.target.value) })}
           />
         )}

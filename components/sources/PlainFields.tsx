@@ -1,7 +1,8 @@
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
+import { useTranslator } from '@/components/ui/use-translator'
 import { type SourceField, sourceFields } from '@/lib/sources/fields'
-import { sourceType } from '@/lib/sources/types'
+import { sourceFieldLabel } from '@/lib/sources/types'
 
 type Props = {
   type: string
@@ -13,13 +14,13 @@ type Props = {
 
 /** The plain fields of a source, called as its type calls them. */
 export function PlainFields({ type, names, values, onChange, errors }: Props) {
-  const { labels } = sourceType(type)
+  const t = useTranslator()
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {names.map((name) => (
         <Field
           key={name}
-          label={labels?.[name] ?? sourceFields[name].label}
+          label={t(sourceFieldLabel(type, name))}
           id={name}
           error={errors[name]}
           className={sourceFields[name].max > 400 ? 'sm:col-span-2' : ''}

@@ -9,13 +9,15 @@ import { Combobox, type Pick } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
-import { relationLabels, relationTypes } from '@/lib/sources/schema'
+import { useTranslator } from '@/components/ui/use-translator'
+import { relationTypes } from '@/lib/sources/schema'
 
 const search = async (words: string, signal: AbortSignal): Promise<Pick[]> =>
   (await searchSources(words, signal)).map(({ id, title, label }) => ({ id, label: title, hint: label }))
 
 /** Says how this source stands to another one. */
 export function RelationForm({ sourceId, action }: { sourceId: string; action: FormAction }) {
+  const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
   const [other, setOther] = useState<Pick | null>(null)
   return (
@@ -28,7 +30,7 @@ export function RelationForm({ sourceId, action }: { sourceId: string; action: F
             <Select
               {...wired}
               name="type"
-              options={relationTypes.map((value) => ({ value, label: relationLabels[value].to }))}
+              options={relationTypes.map((value) => ({ value, label: t(`labels.relation.${value}`) }))}
             />
           )}
         </Field>

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/Link'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { RelationType } from '@/lib/generated/prisma/enums'
-import { relationLabels } from '@/lib/sources/schema'
 
 type Relation = {
   id: string
@@ -13,6 +13,7 @@ type Props = { relations: readonly Relation[]; remove: ((id: string) => Promise<
 
 /** How a source stands to others, read from this one. */
 export function RelationList({ relations, remove }: Props) {
+  const t = useTranslator()
   if (relations.length === 0) return <p className="text-quiet">It is not related to another source.</p>
   return (
     <ul>
@@ -22,7 +23,7 @@ export function RelationList({ relations, remove }: Props) {
           className="flex flex-wrap items-baseline justify-between gap-3 border-b border-line py-2"
         >
           <span>
-            {relationLabels[type][direction]}{' '}
+            {t(`labels.${direction === 'to' ? 'relation' : 'relationBack'}.${type}`)}{' '}
             <Link href={`/desk/sources/${other.id}`} className="link">
               <bdi>{other.title}</bdi>
             </Link>

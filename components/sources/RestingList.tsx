@@ -4,7 +4,6 @@ import { Link } from '@/components/ui/Link'
 import { Pagination } from '@/components/ui/Pagination'
 import { useTranslator } from '@/components/ui/use-translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
-import { stateLabels } from '@/lib/records/state'
 import type { Resting } from '@/lib/sources/dependents'
 import { WaysOf } from './WaysOf'
 
@@ -35,7 +34,7 @@ export function RestingList({ sourceId, resting, warnings }: Props) {
               <bdi>{record.title}</bdi>
             </Link>
             <span className="ms-2 text-quiet">
-              {t(kindLabel(record.kind))}, {stateLabels[record.state].toLowerCase()}
+              {t(kindLabel(record.kind))}, {t(`labels.workState.${record.state}`)}
               {record.live !== null && `, edition ${record.live} is public`} ·{' '}
               {record.subjects === 1 ? 'one place' : `${record.subjects} places`}
             </span>

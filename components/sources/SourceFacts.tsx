@@ -3,9 +3,9 @@ import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import type { Translator } from '@/lib/messages/translator'
-import { contributorRoles, sourceFieldNames, sourceFields } from '@/lib/sources/fields'
-import { authorityRoles, identificationLabels, type Source } from '@/lib/sources/schema'
-import { sourceType } from '@/lib/sources/types'
+import { sourceFieldNames } from '@/lib/sources/fields'
+import type { Source } from '@/lib/sources/schema'
+import { sourceFieldLabel } from '@/lib/sources/types'
 import { languageName } from '@/lib/text'
 
 type Props = { source: Source; authorityNames: ReadonlyMap<string, string> }
@@ -19,7 +19,6 @@ const dateText = (date: Source['issued'], t: Translator) =>
 /** All that is said of a source, field by field. */
 export function SourceFacts({ source, authorityNames }: Props) {
   const t = useTranslator()
-  const { labels } = sourceType(source.type)
   const authority = (id: string) => (
     <Link href={`/desk/authorities/${id}`} className="link">
       <bdi>{authorityNames.get(id) ?? 'An authority'}</bdi>
@@ -27,23 +26,25 @@ export function SourceFacts({ source, authorityNames }: Props) {
   )
   return (
     <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
-      <Fact label="How well it is known">{identificationLabels[source.identification]}</Fact>
+      <Fact label="How well it is known">
+        {t(`labels.identificationDescription.${source.identification}`)}
+      </Fact>
       <Fact label="Date of the work">{dateText(source.issued, t)}</Fact>
       <Fact label="Language">{source.language && languageName(source.language)}</Fact>
       {source.contributors.map((name, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and their place is what they are
-        <Fact key={index} label={contributorRoles[name.role]}>
+        <Fact key={index} label={t(`labels.contributorRole.${name.role}`)}>
           <bdi>{name.literal ?? [name.given, name.family].filter(Boolean).join(' ')}</bdi>
           {name.authorityId && <> ({authority(name.authorityId)})</>}
         </Fact>
       ))}
       {sourceFieldNames.map((name) => (
-        <Fact key={name} label={labels?.[name] ?? sourceFields[name].label}>
+        <Fact key={name} label={t(sourceFieldLabel(source.type, name))}>
           {source[name] && <bdi>{source[name]}</bdi>}
         </Fact>
       ))}
       {source.authorities.map(({ role, authorityId }) => (
-        <Fact key={`${role} ${authorityId}`} label={authorityRoles[role].label}>
+        <Fact key={`${role} ${authorityId}`} label={t(`labels.authorityRole.${role}`)}>
           {authority(authorityId)}
         </Fact>
       ))}

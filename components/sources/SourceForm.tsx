@@ -12,8 +12,9 @@ import { LanguageSelect } from '@/components/ui/LanguageSelect'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Select } from '@/components/ui/Select'
 import { Textarea } from '@/components/ui/Textarea'
-import { identificationLabels, identifications } from '@/lib/sources/schema'
-import { sourceType, sourceTypeOptions } from '@/lib/sources/types'
+import { useTranslator } from '@/components/ui/use-translator'
+import { identifications } from '@/lib/sources/schema'
+import { sourceType, sourceTypeIds, sourceTypeLabel } from '@/lib/sources/types'
 import { directionOf } from '@/lib/text'
 import { NameFields } from './NameFields'
 import { PlainFields } from './PlainFields'
@@ -42,6 +43,7 @@ const errorsAt = (fields: Readonly<Record<string, string>>, name: string) => ({
 
 /** Everything that is said of a source: first what it is, then the fields of that type. */
 export function SourceForm({ id, version, keepAs, opened, action }: Props) {
+  const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
   const keptAs = `stele-source-${keepAs}`
   const { kept, wasFound, change: keep } = useKept(keptAs, keptSourceSchema)
@@ -83,7 +85,7 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
             <Select
               {...wired}
               value={state.type}
-              options={sourceTypeOptions}
+              options={sourceTypeIds.map((value) => ({ value, label: sourceTypeLabel(value, t) }))}
               onChange={(event) => change({ type: event.target.value })}
             />
           )}
@@ -119,7 +121,10 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
       <RadioGroup
         legend="How well is it known?"
         name="identification"
-        choices={identifications.map((value) => ({ value, label: identificationLabels[value] }))}
+        choices={identifications.map((value) => ({
+          value,
+          label: t(`labels.identificationDescription.${value}`),
+        }))}
         value={state.identification}
         onChange={(value) =>
           change({ identification: identifications.find((known) => known === value) ?? state.identification })

@@ -1,14 +1,12 @@
 import { Link } from '@/components/ui/Link'
-import type { RelationType } from '@/lib/generated/prisma/enums'
+import { useTranslator } from '@/components/ui/use-translator'
 import { BOX, drawingOf, titleLines } from '@/lib/sources/graph/layout'
 import { sharedSentence } from '@/lib/sources/graph/lineage'
 import type { SourceGraph as Graph } from '@/lib/sources/graph/queries'
-import { relationLabels } from '@/lib/sources/schema'
-
-const labelOf = (type: RelationType) => relationLabels[type].to.toLowerCase()
 
 /** How sources hang together, drawn, and the same facts as sentences for those who do not see the drawing. */
 export function SourceGraph({ graph, id }: { graph: Graph; id: string }) {
+  const t = useTranslator()
   const { nodes, edges, shared, isCut } = graph
   const titles = new Map(nodes.map((node) => [node.id, node.title]))
   const titleOf = (source: string) => titles.get(source) ?? 'a source'
@@ -24,7 +22,8 @@ export function SourceGraph({ graph, id }: { graph: Graph; id: string }) {
       <ul className="max-w-4xl">
         {edges.map(({ type, fromId, toId, cited }) => (
           <li key={`${type} ${fromId} ${toId}`} className="border-b border-line py-2">
-            <Source id={fromId} title={titleOf(fromId)} /> <span className="text-quiet">{labelOf(type)}</span>{' '}
+            <Source id={fromId} title={titleOf(fromId)} />{' '}
+            <span className="text-quiet">{t(`labels.relation.${type}`)}</span>{' '}
             <Source id={toId} title={titleOf(toId)} />
             {cited && <span className="text-quiet"> (as it is cited)</span>}
           </li>
@@ -42,6 +41,7 @@ const Source = ({ id, title }: { id: string; title: string }) => (
 )
 
 function Drawing({ graph, id, shared }: { graph: Graph; id: string; shared: ReadonlySet<string> }) {
+  const t = useTranslator()
   const titles = new Map(graph.nodes.map((node) => [node.id, node]))
   const { width, height, nodes, edges } = drawingOf(
     graph.nodes.map((node) => node.id),
@@ -99,7 +99,7 @@ function Drawing({ graph, id, shared }: { graph: Graph; id: string; shared: Read
               strokeWidth="6"
               paintOrder="stroke"
             >
-              {labelOf(edge.type)}
+              {t(`labels.relation.${edge.type}`)}
             </text>
           </g>
         ))}

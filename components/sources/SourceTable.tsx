@@ -3,7 +3,7 @@ import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import type { SourceListRow } from '@/lib/sources/queries'
-import { sourceType } from '@/lib/sources/types'
+import { sourceTypeLabel } from '@/lib/sources/types'
 
 const doubts = { IDENTIFIED: '', PARTIAL: 'Partly identified', NAMED_ONLY: 'Named only' } as const
 
@@ -32,7 +32,7 @@ export function SourceTable({ sources }: { sources: readonly SourceListRow[] }) 
                 {[source.containerTitle, doubts[source.identification]].filter(Boolean).join(' · ')}
               </span>
             </th>
-            <td>{sourceType(source.type).label}</td>
+            <td>{sourceTypeLabel(source.type, t)}</td>
             <td>{source.issued && formatDate(source.issued, t)}</td>
             <td className="tabular-nums">{source.holdings}</td>
             <td className="tabular-nums">{source.records}</td>

@@ -4,6 +4,7 @@ import { AuthorityPicker } from '@/components/authorities/AuthorityPicker'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
+import { useTranslator } from '@/components/ui/use-translator'
 import { authorityRoleNames, authorityRoles } from '@/lib/sources/schema'
 import type { TieDraft } from './source-draft'
 
@@ -13,10 +14,13 @@ type Props = {
   errors: Readonly<Record<string, string>>
 }
 
-const options = authorityRoleNames.map((role) => ({ value: role, label: authorityRoles[role].label }))
-
 /** Ties to the archive's authorities: the periodical, the body that issued it, places and events it is of. */
 export function TieFields({ ties, onChange, errors }: Props) {
+  const t = useTranslator()
+  const options = authorityRoleNames.map((role) => ({
+    value: role,
+    label: t(`labels.authorityRole.${role}`),
+  }))
   const change = (key: string, part: Partial<TieDraft>) =>
     onChange(ties.map((tie) => (tie.key === key ? { ...tie, ...part } : tie)))
   // Ties without a name are not sent, so the places in the sentences count only those that are.

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/Link'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { Way } from '@/lib/sources/dependents'
-import { accessLabels } from '@/lib/text/chain'
 
 type Props = { record: { live: number | null; draft: readonly Way[]; public: readonly Way[] } }
 
@@ -22,25 +22,24 @@ export function WaysOf({ record: { live, draft, public: shown } }: Props) {
 
 const keyOf = ({ access, hop, through }: Way) => `${access} ${hop} ${through?.id}`
 
-const Line = ({
-  way: { access, hop, subjects, through },
-  edition,
-}: {
-  way: Way
-  edition?: number | null
-}) => (
-  <li>
-    {edition && `Edition ${edition}: `}
-    {accessLabels[access]}
-    {hop > 0 && `, link ${hop + 1} of the chain`}
-    {through && (
-      <>
-        , known through{' '}
-        <Link href={`/desk/sources/${through.id}`} className="link">
-          <bdi>{through.title}</bdi>
-        </Link>
-      </>
-    )}
-    : {subjects === 1 ? 'one place' : `${subjects} places`}
-  </li>
-)
+type LineProps = { way: Way; edition?: number | null }
+
+function Line({ way: { access, hop, subjects, through }, edition }: LineProps) {
+  const t = useTranslator()
+  return (
+    <li>
+      {edition && `Edition ${edition}: `}
+      {t(`labels.access.${access}`)}
+      {hop > 0 && `, link ${hop + 1} of the chain`}
+      {through && (
+        <>
+          , known through{' '}
+          <Link href={`/desk/sources/${through.id}`} className="link">
+            <bdi>{through.title}</bdi>
+          </Link>
+        </>
+      )}
+      : {subjects === 1 ? 'one place' : `${subjects} places`}
+    </li>
+  )
+}

@@ -1,8 +1,7 @@
 import { type DateGroup, formatDate } from '@/lib/dates'
 import type { Translator } from '@/lib/messages/translator'
-import { contributorRoles, sourceFieldNames, sourceFields } from '@/lib/sources/fields'
-import { authorityRoles } from '@/lib/sources/schema'
-import { sourceType } from '@/lib/sources/types'
+import { sourceFieldNames } from '@/lib/sources/fields'
+import { sourceTypeLabel } from '@/lib/sources/types'
 import type { SourceFormState } from './source-draft'
 
 type Line = { label: string; text: string }
@@ -13,11 +12,11 @@ const dateText = (date: DateGroup | null, t: Translator) =>
 /** A source as lines of label and text, for laying two side by side. */
 export function linesOf(state: SourceFormState, t: Translator): Line[] {
   return [
-    { label: 'Kind of work', text: sourceType(state.type).label },
+    { label: 'Kind of work', text: sourceTypeLabel(state.type, t) },
     { label: 'How well it is known', text: state.identification.toLowerCase().replaceAll('_', ' ') },
     { label: 'Title', text: state.title },
     { label: 'Language', text: state.language },
-    ...sourceFieldNames.map((name) => ({ label: sourceFields[name].label, text: state.values[name] })),
+    ...sourceFieldNames.map((name) => ({ label: t(`labels.sourceField.${name}`), text: state.values[name] })),
     { label: 'Date of the work', text: dateText(state.issued, t) },
     { label: 'Read on', text: dateText(state.accessed, t) },
     {
@@ -25,7 +24,7 @@ export function linesOf(state: SourceFormState, t: Translator): Line[] {
       text: state.names
         .map(
           (name) =>
-            `${contributorRoles[name.role]}: ${name.whole ? name.literal : `${name.given} ${name.family}`.trim()}`,
+            `${t(`labels.contributorRole.${name.role}`)}: ${name.whole ? name.literal : `${name.given} ${name.family}`.trim()}`,
         )
         .join('; '),
     },
@@ -33,7 +32,7 @@ export function linesOf(state: SourceFormState, t: Translator): Line[] {
       label: 'Authorities',
       text: state.ties
         .flatMap(({ role, authority }) =>
-          authority ? [`${authorityRoles[role].label}: ${authority.label}`] : [],
+          authority ? [`${t(`labels.authorityRole.${role}`)}: ${authority.label}`] : [],
         )
         .join('; '),
     },

@@ -4,7 +4,7 @@ import { openStatements } from '@/lib/editions/open-statements'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
-import { isPart } from '@/lib/review/corrections/schema'
+import { partLabel } from '@/lib/review/corrections/schema'
 import { locatorSchema } from '@/lib/text/chain'
 import { type BesideFigures, linkedFigure } from './linked-figures'
 import { type Addressing, type PublicStatement, statementOf } from './statements'
@@ -69,8 +69,7 @@ function linkedQuotation(
 function correctedSentence(part: string, from: string, to: string, t: Translator): string {
   const quoted = (text: string) =>
     message(text === '' ? 'archive.evidence.nothing' : 'archive.evidence.note', { text })
-  const name = message(`labels.correctionPart.${isPart(part) ? part : 'other'}`)
-  return t('archive.data.corrected', { part: name, from: quoted(from), to: quoted(to) })
+  return t('archive.data.corrected', { part: partLabel(part), from: quoted(from), to: quoted(to) })
 }
 
 const linkedCorrection =

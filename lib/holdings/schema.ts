@@ -1,27 +1,22 @@
 import { z } from 'zod'
+import type { Translator } from '@/lib/messages/translator'
 import { languageSchema } from '@/lib/text'
 import { locatorSchema } from '@/lib/text/chain'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 
 const holdingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE', 'AUDIO', 'VIDEO'] as const
 export type HoldingKind = (typeof holdingKinds)[number]
-export const holdingKindLabels: Record<HoldingKind, string> = {
-  ORIGINAL: 'Original',
-  FACSIMILE: 'Facsimile',
-  TRANSCRIPT: 'Transcript',
-  WEB_CAPTURE: 'Web capture',
-  AUDIO: 'Sound recording',
-  VIDEO: 'Moving image',
+
+/** The label of a kind of copy; the word itself where an old edition has a kind that no longer exists. */
+export function holdingLabel(kind: string, t: Translator): string {
+  const known = holdingKinds.find((one) => one === kind)
+  return known ? t(`labels.holding.${known}`) : kind
 }
+
 /** Kinds whose copy is a text, so that it can be added here. */
 export const textHoldingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE'] as const
 
 export const textOrigins = ['BORN_DIGITAL', 'HUMAN', 'OCR'] as const
-export const textOriginLabels: Record<(typeof textOrigins)[number], string> = {
-  BORN_DIGITAL: 'It was a text from the beginning',
-  HUMAN: 'Somebody typed it or corrected it by hand',
-  OCR: 'A program recognised it in a picture',
-}
 
 const day = z.iso
   .date('Give the day as 2024-05-28.')
@@ -29,12 +24,7 @@ const day = z.iso
   .or(z.literal('').transform(() => null))
   .transform((text) => text ?? null)
 
-/** What readers may see of a copy's words, wherever something rests on them, from the next edition on. */
-export const holdingShownLabels = {
-  IN_CONTEXT: 'The words that are used and those around them',
-  WORDS_ALONE: 'Only the words that are used',
-  NOTHING: 'None of its words',
-} as const
+/** How much of a copy's text readers may see, wherever something cites it, from the next edition on. */
 export const holdingShown = ['IN_CONTEXT', 'WORDS_ALONE', 'NOTHING'] as const
 
 const description = {

@@ -2,13 +2,6 @@ import { z } from 'zod'
 import { filledLineOf } from '@/lib/text/characters'
 
 export const roles = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'] as const
-export const roleLabels: Record<(typeof roles)[number], string> = {
-  CONTRIBUTOR: 'Contributor: writes own drafts',
-  EDITOR: 'Editor: writes any draft, keeps sources and copies',
-  REVIEWER: 'Reviewer: also judges quotations of others',
-  PUBLISHER: 'Publisher: also publishes and withdraws',
-  ADMIN: 'Admin: also keeps members',
-}
 
 /** E-mail addresses are compared without regard to case and kept in small letters. */
 const emailSchema = z

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { WorkState } from '@/lib/generated/prisma/enums'
+import { WorkState } from '@/lib/generated/prisma/enums'
 import { cursorSchema } from '@/lib/input'
 import { faultyCharacters } from '@/lib/text/characters'
 import { isKindId } from './kinds'
-import { stateLabels } from './state'
 
-const isState = (state: string): state is WorkState => Object.hasOwn(stateLabels, state)
+const isState = (state: string): state is WorkState => Object.hasOwn(WorkState, state)
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 

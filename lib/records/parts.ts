@@ -1,57 +1,52 @@
+import { formatLocator } from '@/lib/citations/format'
 import type { Translator } from '@/lib/messages/translator'
 import { languageName, plainText } from '@/lib/text'
-import { accessLabels, type Hop } from '@/lib/text/chain'
+import { type Hop, knownThrough } from '@/lib/text/chain'
 import { kindOf } from './kinds'
 import { fieldText } from './kinds/fields'
 import { fieldLabel } from './kinds/labels'
-import { personRoleLabels } from './people'
 import type { RecordContent } from './schema'
 import { type Subject, subjectsFor } from './subjects'
 
-/** One part of a record in words: what it is called and what it says. `key` is the same in every revision. */
+/** One part of a record as plain text, with its label. `key` is the same in every revision. */
 export type Part = { key: string; label: string; text: string }
 
-const hopText = (titles: ReadonlyMap<string, string>) => (hop: Hop) =>
-  [
-    titles.get(hop.sourceId) ?? 'a source that is gone',
-    hop.locator && `${hop.locator.label} ${hop.locator.value}`,
-    accessLabels[hop.access].toLowerCase(),
-  ]
-    .filter(Boolean)
-    .join(', ')
+const hopText = (titles: ReadonlyMap<string, string>, t: Translator) => (hop: Hop) =>
+  t('records.parts.hop', {
+    source: titles.get(hop.sourceId) ?? t('records.parts.sourceGone'),
+    hasLocator: hop.locator ? 'yes' : 'no',
+    locator: hop.locator ? formatLocator(hop.locator, t) : '',
+    access: t(`labels.access.${hop.access}`),
+  })
 
-const subjectNames: Record<Subject['type'], string> = {
-  QUOTATION: 'Quotation',
-  CITATION: 'Citation',
-  TIMELINE: 'Event',
-  FIGURE: 'Figure',
+function chainText(
+  { chain, quotation }: Subject,
+  titles: ReadonlyMap<string, string>,
+  t: Translator,
+): string {
+  const known = knownThrough(quotation?.mode ?? null)
+  return chain
+    .map(hopText(titles, t))
+    .reduceRight((through, cited) => (through ? t(`citations.${known}`, { cited, through }) : cited), '')
 }
 
-/** How the words of a source are given. */
-export const modeNames = {
-  VERBATIM: 'word for word',
-  ABRIDGED: 'abridged',
-  TRANSLATION: 'translation',
-  PARAPHRASE: 'paraphrase',
-} as const
-
-function subjectText(subject: Subject, titles: ReadonlyMap<string, string>): string {
+function subjectText(subject: Subject, titles: ReadonlyMap<string, string>, t: Translator): string {
   const { quotation } = subject
   return [
     subject.wording,
-    quotation && `given: ${modeNames[quotation.mode]}`,
-    quotation?.original && `original wording: ${quotation.original}`,
-    quotation?.translator && `translated by: ${quotation.translator}`,
-    quotation?.openlyUnverified && 'openly marked as not yet seen in the original',
-    `rests on: ${subject.chain.map(hopText(titles)).join('; quoted in: ')}`,
+    quotation && t('records.parts.mode', { mode: t(`labels.mode.${quotation.mode}`) }),
+    quotation?.original && t('records.parts.original', { text: quotation.original }),
+    quotation?.translator && t('records.parts.translator', { name: quotation.translator }),
+    quotation?.openlyUnverified && t('records.parts.openlyUnverified'),
+    t('records.parts.cites', { chain: chainText(subject, titles, t) }),
   ]
     .filter(Boolean)
     .join('\n')
 }
 
 /**
- * All that a content says, part by part, in plain words and in the order of the page: for comparing, for reading an old revision, and for
- * showing two texts of a conflict. Bold, italics, headings and lists are not told. `titles` are those of the sources, by id.
+ * The content of a record as plain text, part by part, in the order of the page: for comparing, for reading an old revision, and for showing
+ * two texts of a conflict. Leaves out bold, italics, headings and lists. `titles` are those of the sources, by id.
  */
 export function partsOf(
   kind: string,
@@ -70,22 +65,26 @@ export function partsOf(
     counts.set(subject.type, count)
     return {
       key: `${subject.type} ${subject.id}`,
-      label: `${subjectNames[subject.type]} ${count}`,
-      text: subjectText(subject, titles),
+      label: t(`labels.numberedSubject.${subject.type}`, { number: count }),
+      text: subjectText(subject, titles, t),
     }
   })
   return [
-    { key: 'title', label: 'Title', text: content.title },
-    { key: 'summary', label: 'Summary', text: content.summary },
-    { key: 'language', label: 'Language', text: languageName(content.language) },
-    { key: 'contentWarning', label: 'Content warning', text: content.contentWarning ?? '' },
+    { key: 'title', label: t('records.parts.title'), text: content.title },
+    { key: 'summary', label: t('records.parts.summary'), text: content.summary },
+    { key: 'language', label: t('records.parts.language'), text: languageName(content.language) },
+    { key: 'contentWarning', label: t('records.parts.contentWarning'), text: content.contentWarning ?? '' },
     ...fields,
-    { key: 'body', label: 'Text', text: plainText(content.body) },
+    { key: 'body', label: t('records.parts.body'), text: plainText(content.body) },
     ...subjects,
     {
       key: 'people',
-      label: 'People named',
-      text: content.people.map(({ name, as }) => `${name.name}, ${personRoleLabels[as]}`).join('\n'),
+      label: t('records.parts.people'),
+      text: content.people
+        .map(({ name, as }) =>
+          t('records.parts.person', { name: name.name, as: t(`labels.personRole.${as}`) }),
+        )
+        .join('\n'),
     },
   ].filter(({ text }) => text !== '')
 }

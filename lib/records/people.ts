@@ -3,12 +3,6 @@ import { authorityNameSchema } from '@/lib/authorities/schema'
 
 export const personRoles = ['VICTIM', 'PERPETRATOR'] as const
 
-/** What a source says of a person, in words that leave it to the source. */
-export const personRoleLabels: Record<(typeof personRoles)[number], string> = {
-  VICTIM: 'said to have been harmed',
-  PERPETRATOR: 'said to have harmed others',
-}
-
 const personSchema = z.strictObject({
   name: authorityNameSchema,
   as: z.enum(personRoles, { error: 'Choose what the source says of this person.' }),

@@ -1,53 +1,40 @@
 import type { JudgedPart } from '@/lib/citations/fingerprint'
-import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
+import { type Aspect, Outcome } from '@/lib/generated/prisma/enums'
+import { type Message, message } from '@/lib/messages/message'
+import type { Translator } from '@/lib/messages/translator'
 import type { Subject } from '@/lib/records/subjects'
 import { isSecondHand } from '@/lib/text/chain'
 
-/** What each aspect is called, and the question that a verdict on it answers. In the order in which they are shown. */
-export const aspectWords: Record<Aspect, { label: string; question: string }> = {
-  TRACEABLE: { label: 'Traceable', question: 'Can it be found at the place that is given?' },
-  VERBATIM: {
-    label: 'Word for word',
-    question: 'Are the words those of the copy, and what is left out marked?',
-  },
-  TRANSLATION: {
-    label: 'Translation',
-    question: 'Does the translation say what the original says, no more and no less?',
-  },
-  ATTRIBUTION: {
-    label: 'Attribution',
-    question: 'Does the source say this, and is it given to whoever said it?',
-  },
-  FIGURES: {
-    label: 'Figures',
-    question: 'Are the number, what is counted, place, date and who states it as in the copy?',
-  },
-  LOCATOR: { label: 'Place in the source', question: 'Are page, column, line or time as in the copy?' },
-  DATE: { label: 'Date', question: 'Is the date as the copy gives it?' },
-  TITLE: { label: 'Title', question: 'Is the title as the copy gives it?' },
-  AUTHOR: { label: 'Author', question: 'Is the author as the copy gives it?' },
-  CONTEXT: { label: 'Context', question: 'Do the words mean here what they mean in their place?' },
-  CONSENT: { label: 'Consent', question: 'Is it shown as the speaker allowed?' },
+/** The aspects in the order in which they are shown. */
+export const aspects = [
+  'TRACEABLE',
+  'VERBATIM',
+  'TRANSLATION',
+  'ATTRIBUTION',
+  'FIGURES',
+  'LOCATOR',
+  'DATE',
+  'TITLE',
+  'AUTHOR',
+  'CONTEXT',
+  'CONSENT',
+] as const satisfies readonly Aspect[]
+
+/** The question that a verdict on an aspect answers; its id where an old edition has an aspect that no longer exists. */
+export function aspectQuestion(id: string, t: Translator): string {
+  const aspect = aspects.find((one) => one === id)
+  return aspect ? t(`labels.aspectQuestion.${aspect}`) : id
 }
 
-type OutcomeWords = {
-  label: string
-  /** What to say in the note; null where a note may be left out. */
-  needsNote: string | null
+/** The label of an outcome; its id where an old edition has an outcome that no longer exists. */
+export function outcomeLabel(id: string, t: Translator): string {
+  const outcome = Object.values(Outcome).find((one) => one === id)
+  return outcome ? t(`labels.outcome.${outcome}`) : id
 }
 
-export const outcomeWords: Record<Outcome, OutcomeWords> = {
-  VERIFIED: { label: 'Verified', needsNote: null },
-  // What a verdict said before it carried the correction itself; readers of older editions still meet it.
-  CORRECTED: { label: 'Correct now, after a correction', needsNote: null },
-  FAILED_VERIFICATION: {
-    label: 'Failed verification',
-    needsNote: 'Say what differs, so that it can be mended.',
-  },
-  NEEDS_ORIGINAL: { label: 'Needs the original', needsNote: 'Say what the original is needed for.' },
-  CANNOT_ACCESS: { label: 'Cannot be reached', needsNote: 'Say what could not be reached.' },
-  NOT_APPLICABLE: { label: 'Does not apply', needsNote: 'Say why it does not apply.' },
-}
+/** Asks for what a verdict's note must say; null for an outcome that needs no note. */
+export const noteNeededFor = (outcome: Outcome): Message | null =>
+  outcome === 'VERIFIED' || outcome === 'CORRECTED' ? null : message(`labels.outcomeNote.${outcome}`)
 
 /** Outcomes with which an aspect is checked. */
 export const passing: readonly Outcome[] = ['VERIFIED']

@@ -2,14 +2,6 @@ import { plainName } from '@/lib/checks/detect/spelling'
 import { bounds, type DateGroup } from '@/lib/dates'
 import { type SourceAspect, sourceAspects } from '@/lib/records/kinds'
 
-export const conflictLabels: Record<SourceAspect, string> = {
-  DATE: 'Date',
-  TITLE: 'Title',
-  CONTAINER: 'Published in',
-  NUMBER: 'Number',
-  PAGE: 'Page',
-}
-
 /** What somebody says of the source: the entry itself (null) or a record. */
 export type Claim = {
   aspect: SourceAspect

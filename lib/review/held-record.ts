@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
+import { message } from '@/lib/messages/message'
 import type { JudgedContent } from './findings/report'
 import { placeInQueue } from './queue/placement'
 import { situationOf, workflowColumns } from './situation'
@@ -54,8 +55,11 @@ export async function demandStep(tx: Tx, record: HeldRecord, refusal: StepRefusa
   if (refusal === null) return
   if (refusal.why !== 'STATE') throw new Forbidden(refusal.message)
   const current = await currentState(tx, record)
-  const who = current.by && ` ${current.by} was last to take a step.`
-  throw new Conflict(`${refusal.message}${who ?? ''} Nothing was changed.`, current)
+  const by = current.by ?? ''
+  throw new Conflict(
+    message('review.step.changed', { reason: refusal.message, hasBy: by ? 'yes' : 'no', by }),
+    current,
+  )
 }
 
 /** A page that shows another revision than the one under review is stale: nobody approves or publishes what they did not see. */

@@ -23,7 +23,7 @@ export function numbersOf(subjects: readonly Identified[]): Map<string, Numbered
 
 /** "Quotation 3". */
 export const nameOf = ({ type, number }: NumberedSubject): Message =>
-  message('review.subjectName', { type, number })
+  message(`labels.numberedSubject.${type}`, { number })
 
 const words: Record<SubjectType, string> = {
   QUOTATION: 'Quotation',

@@ -4,14 +4,11 @@ import { formatEntry, formatLocator } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
 import type { Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
-import { holdingKindLabels } from '@/lib/holdings/schema'
 import { getTranslator } from '@/lib/messages/language'
 import type { Translator } from '@/lib/messages/translator'
-import { nameDisplayLabels, tierLabels } from '@/lib/records/consent/schema'
-import { modeNames } from '@/lib/records/parts'
+import { consentTiers, nameDisplays } from '@/lib/records/consent/schema'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
-import { accessLabels } from '@/lib/text/chain'
 import { evidenceOf, type HeldPassage, type RecordEvidence } from './evidence'
 import { type FingerprintedSubject, fingerprinted, isFresh } from './fingerprints'
 import { consentOf } from './gate'
@@ -32,55 +29,61 @@ export type ChangedSubject = { judged: ShownSubject | null; now: ShownSubject | 
 /** How many earlier submissions are searched for the text that was judged. */
 const EARLIER = 5
 
-const copyLine = ({ kind, obtainedFrom, sha256 }: HeldPassage['holding']) =>
-  [
-    `Copy: ${holdingKindLabels[kind].toLowerCase()}`,
-    obtainedFrom && `from ${obtainedFrom}`,
-    `SHA-256 ${sha256.slice(0, 12)}…`,
-  ]
-    .filter(Boolean)
-    .join(', ')
+const given = (value: unknown) => (value ? 'yes' : 'no')
 
-function besides({ date, quotation, passageId }: Subject, evidence: RecordEvidence): string[] {
+function copyLine({ kind, obtainedFrom, sha256 }: HeldPassage['holding'], t: Translator): string {
+  return t('review.shown.copy', {
+    kind: t(`labels.holding.${kind}`),
+    hasOrigin: given(obtainedFrom),
+    origin: obtainedFrom,
+    hash: sha256.slice(0, 12),
+  })
+}
+
+function besides({ date, quotation, passageId }: Subject, evidence: RecordEvidence, t: Translator): string[] {
   const passage = passageId === null ? undefined : evidence.passages.get(passageId)
   return [
-    ...(quotation ? [`Given ${modeNames[quotation.mode]}`] : []),
-    ...(quotation?.original ? [`Original wording: ${quotation.original}`] : []),
-    ...(quotation?.translator ? [`Translated by ${quotation.translator}`] : []),
-    ...(date ? [`Date as printed: ${date.verbatim}${date.edtf ? `, read as ${date.edtf}` : ''}`] : []),
-    ...(passage
-      ? [`Words of the copy: ${passage.exact}`, copyLine(passage.holding)]
-      : ['No passage of a copy']),
-    ...allowed(evidence),
-  ]
+    quotation && t('review.shown.mode', { mode: t(`labels.mode.${quotation.mode}`) }),
+    quotation?.original && t('review.shown.original', { text: quotation.original }),
+    quotation?.translator && t('review.shown.translator', { name: quotation.translator }),
+    date &&
+      t('review.shown.date', { verbatim: date.verbatim, isRead: given(date.edtf), edtf: date.edtf ?? '' }),
+    passage ? t('review.shown.passage', { text: passage.exact }) : t('review.shown.noPassage'),
+    passage && copyLine(passage.holding, t),
+    ...allowed(evidence, t),
+  ].flatMap((line) => line || [])
 }
 
 /** What the speaker allows, a line each; their own name is in no evidence. */
-function allowed({ consent }: RecordEvidence): string[] {
+function allowed({ consent }: RecordEvidence, t: Translator): (string | null | undefined)[] {
   if (!consent) return []
   const { tier, nameDisplay, pseudonym, embargoUntil, transcriptApprovedOn, withdrawnOn } = consent
-  const inWords = (labels: Readonly<Record<string, string>>, id: string | null | undefined) =>
-    id && labels[id]
+  const known = {
+    tier: consentTiers.find((one) => one === tier),
+    display: nameDisplays.find((one) => one === nameDisplay),
+  }
   return [
-    ['The speaker allows', inWords(tierLabels, tier)],
-    ['Named', inWords(nameDisplayLabels, nameDisplay)],
-    ['The name they chose', pseudonym],
-    ['Transcript approved on', transcriptApprovedOn],
-    ['Not to be published before', embargoUntil],
-    ['Withdrawn on', withdrawnOn],
-  ].flatMap(([label, value]) => (value ? [`${label}: ${value}`] : []))
+    known.tier && t('review.shown.tier', { tier: t(`labels.consentTier.${known.tier}`) }),
+    known.display && t('review.shown.named', { display: t(`labels.nameDisplay.${known.display}`) }),
+    pseudonym && t('review.shown.pseudonym', { name: pseudonym }),
+    transcriptApprovedOn && t('review.shown.approved', { day: transcriptApprovedOn }),
+    embargoUntil && t('review.shown.embargo', { day: embargoUntil }),
+    withdrawnOn && t('review.shown.withdrawn', { day: withdrawnOn }),
+  ]
 }
 
 const shownSubject = (subject: Subject, evidence: RecordEvidence, t: Translator): ShownSubject => ({
   wording: subject.wording,
   cited: subject.chain.map(({ sourceId, locator, access }) => {
     const csl = evidence.sources.get(sourceId)?.csl ?? { id: sourceId, type: 'document' }
-    const place = locator && formatLocator(locator, t)
-    return [textOf(formatEntry(csl, t)), place, `(${accessLabels[access].toLowerCase()})`]
-      .filter(Boolean)
-      .join(' ')
+    return t('review.shown.cited', {
+      citation: textOf(formatEntry(csl, t)),
+      hasLocator: given(locator),
+      locator: locator ? formatLocator(locator, t) : '',
+      access: t(`labels.access.${access}`),
+    })
   }),
-  besides: besides(subject, evidence),
+  besides: besides(subject, evidence, t),
 })
 
 type Seen = NonNullable<Verdict['seen']>

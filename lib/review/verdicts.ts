@@ -8,7 +8,7 @@ import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
-import { judgeableOf, outcomeWords, passing } from './aspects'
+import { judgeableOf, noteNeededFor, passing } from './aspects'
 import { ownDescriptionStands, ownWordsStand } from './corrections/own-wording'
 import { demandCorrection } from './corrections/proposal'
 import { openDisagreements } from './disagreements'
@@ -54,7 +54,7 @@ function demandSense(verdict: Parsed, subject: Subject, holdingId: string | null
   const { aspect, outcome, note } = verdict
   if (!judgeableOf(subject).includes(aspect))
     throw new Invalid({ aspect: 'This aspect cannot be judged here.' })
-  const { needsNote } = outcomeWords[outcome]
+  const needsNote = noteNeededFor(outcome)
   if (needsNote && note === '') throw new Invalid({ note: needsNote })
   if (holdingId === null && passing.includes(outcome) && note === '')
     throw new Invalid({ note: 'No held copy is bound to this. Say which copy you checked it against.' })

@@ -1,6 +1,7 @@
 import { type Actor, can, type Permission } from '@/lib/access'
 import type { WorkState } from '@/lib/generated/prisma/enums'
-import { stateLabels, writableStates } from '@/lib/records/state'
+import { type Message, message } from '@/lib/messages/message'
+import { writableStates } from '@/lib/records/state'
 
 export type WorkflowAction = 'SUBMIT' | 'RECALL' | 'RETURN' | 'APPROVE' | 'PUBLISH' | 'WITHDRAW'
 
@@ -15,9 +16,6 @@ type Step = {
    */
   notOwnWork: 'MAKING' | 'WORDS' | 'LIVE' | null
   needsReason: boolean
-  label: string
-  /** "submitted", for telling that somebody did. */
-  done: string
 }
 
 /**
@@ -31,8 +29,6 @@ export const workflow = {
     needs: 'write',
     notOwnWork: null,
     needsReason: false,
-    label: 'Submit for review',
-    done: 'submitted',
   },
   RECALL: {
     from: ['IN_REVIEW', 'APPROVED', 'PUBLISHED', 'WITHDRAWN'],
@@ -40,8 +36,6 @@ export const workflow = {
     needs: 'write',
     notOwnWork: null,
     needsReason: false,
-    label: 'Take back to edit',
-    done: 'taken back',
   },
   RETURN: {
     from: ['IN_REVIEW', 'APPROVED'],
@@ -49,8 +43,6 @@ export const workflow = {
     needs: 'giveVerdicts',
     notOwnWork: 'MAKING',
     needsReason: true,
-    label: 'Return to the author',
-    done: 'returned',
   },
   APPROVE: {
     from: ['IN_REVIEW'],
@@ -58,8 +50,6 @@ export const workflow = {
     needs: 'giveVerdicts',
     notOwnWork: 'WORDS',
     needsReason: false,
-    label: 'Approve',
-    done: 'approved',
   },
   PUBLISH: {
     from: ['APPROVED'],
@@ -67,8 +57,6 @@ export const workflow = {
     needs: 'publish',
     notOwnWork: 'WORDS',
     needsReason: false,
-    label: 'Publish',
-    done: 'published',
   },
   WITHDRAW: {
     from: ['DRAFT', 'IN_REVIEW', 'RETURNED', 'APPROVED', 'PUBLISHED'],
@@ -76,8 +64,6 @@ export const workflow = {
     needs: 'publish',
     notOwnWork: 'LIVE',
     needsReason: true,
-    label: 'Withdraw from the archive',
-    done: 'withdrawn',
   },
 } as const satisfies Record<WorkflowAction, Step>
 
@@ -117,14 +103,14 @@ export type Situation = {
 }
 
 /** ROLE and OWN_WORK are `Forbidden`, STATE is `Conflict`. */
-export type StepRefusal = { why: 'ROLE' | 'OWN_WORK' | 'STATE'; message: string }
+export type StepRefusal = { why: 'ROLE' | 'OWN_WORK' | 'STATE'; message: Message | string }
 
 const holds = (actor: Actor, needs: Permission | 'write', { mayWrite }: Situation) =>
   needs === 'write' ? mayWrite : can(actor, needs)
 
 const closed = (state: WorkState): StepRefusal => ({
   why: 'STATE',
-  message: `This record is ${stateLabels[state].toLowerCase()} now.`,
+  message: message('review.step.state', { state }),
 })
 
 /** Why the actor cannot take this step now, or null when they can. Asked by the commands in their transaction, and by the pages. */
@@ -167,12 +153,16 @@ export function refusalOfAcceptance({ mayWrite, state }: Situation): StepRefusal
   return correctableStates.includes(state) ? null : closed(state)
 }
 
-/** The steps that would be theirs to take now if they had no part of their own in it, each with the reason. */
-export const keptFrom = (actor: Actor, situation: Situation): string[] =>
+/** The steps that the actor could take now without a part of their own in the record, each with the reason why they can't. */
+export const keptFrom = (actor: Actor, situation: Situation): Message[] =>
   workflowActions.flatMap((action) => {
-    const { from, label }: Step = workflow[action]
+    const { from }: Step = workflow[action]
     const refusal = from.includes(situation.state) ? refusalOf(actor, action, situation) : null
-    return refusal?.why === 'OWN_WORK' ? [`${label}: ${refusal.message}`] : []
+    if (refusal?.why !== 'OWN_WORK') return []
+    return message('review.step.refused', {
+      step: message(`labels.step.${action}`),
+      reason: refusal.message,
+    })
   })
 
 /** The steps that the actor can take now, in the order of the table. */

@@ -7,6 +7,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
+import { message } from '@/lib/messages/message'
 import { positionOfPassage } from '@/lib/text/passage-position'
 import { citedSources } from './cited'
 import { toCsl } from './csl'
@@ -126,14 +127,15 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
   const rows = await tx.$queryRaw<{ id: string; kind: string; survivor: string }[]>`
     SELECT id, kind, coalesce("mergedIntoId", id) AS survivor FROM "Authority" WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`
   const found = new Map(rows.map((row) => [row.id, row]))
-  const faults: Record<string, string> = {}
+  const faults: Record<string, Message | string> = {}
   authorities.forEach(({ authorityId, role }, index) => {
     const kind = found.get(authorityId)?.kind
     const fit: readonly string[] = authorityRoles[role].kinds
     if (!kind) faults[`authorities.${index}.authorityId`] = 'This name is gone. Pick it again.'
     else if (!fit.includes(kind))
-      faults[`authorities.${index}.authorityId`] =
-        `This name cannot stand as “${authorityRoles[role].label}”.`
+      faults[`authorities.${index}.authorityId`] = message('sources.authorityKind', {
+        role: message(`labels.authorityRole.${role}`),
+      })
   })
   contributors.forEach(({ authorityId }, index) => {
     const kind = authorityId ? found.get(authorityId)?.kind : 'PERSON'

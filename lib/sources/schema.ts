@@ -6,20 +6,15 @@ import { contributorRoleNames, type SourceField, sourceFieldNames, sourceFields 
 import { sourceTypeIds } from './types'
 
 export const identifications = ['IDENTIFIED', 'PARTIAL', 'NAMED_ONLY'] as const
-export const identificationLabels: Record<(typeof identifications)[number], string> = {
-  IDENTIFIED: 'Identified: it can be found with what is given here',
-  PARTIAL: 'Partly identified: something needed to find it is missing',
-  NAMED_ONLY: 'Named only: all that is known is a name that somebody gave',
-}
 
 /** In which role an authority stands to a source, and of which kind it then is. */
 export const authorityRoles = {
-  periodical: { label: 'Periodical', kinds: ['PERIODICAL'] },
-  body: { label: 'Issued by', kinds: ['BODY'] },
-  publisher: { label: 'Publisher', kinds: ['BODY', 'PERSON'] },
-  place: { label: 'Place', kinds: ['PLACE'] },
-  event: { label: 'Event', kinds: ['EVENT'] },
-  person: { label: 'Person', kinds: ['PERSON'] },
+  periodical: { kinds: ['PERIODICAL'] },
+  body: { kinds: ['BODY'] },
+  publisher: { kinds: ['BODY', 'PERSON'] },
+  place: { kinds: ['PLACE'] },
+  event: { kinds: ['EVENT'] },
+  person: { kinds: ['PERSON'] },
 } as const
 export type AuthorityRole = keyof typeof authorityRoles
 export const authorityRoleNames = Object.keys(authorityRoles) as AuthorityRole[]
@@ -123,15 +118,6 @@ export const relationTypes = [
   'CORRECTS',
   'RETRACTS',
 ] as const
-/** Read from the source at hand to the other one, and back. */
-export const relationLabels: Record<(typeof relationTypes)[number], { to: string; from: string }> = {
-  QUOTED_IN: { to: 'Quoted in', from: 'Quotes' },
-  TRANSLATION_OF: { to: 'Translation of', from: 'Translated as' },
-  REPRINT_OF: { to: 'Reprint of', from: 'Reprinted as' },
-  SAME_WIRE: { to: 'Same agency text as', from: 'Same agency text as' },
-  CORRECTS: { to: 'Corrects', from: 'Corrected by' },
-  RETRACTS: { to: 'Retracts', from: 'Retracted by' },
-}
 export const relationInputSchema = z.strictObject({
   type: z.enum(relationTypes, { error: 'Choose how the two are related.' }),
   toId: z.uuid('Pick a source.'),

@@ -1,24 +1,39 @@
+import type { MessageKey, Messages } from '@/lib/messages/keys'
+import { type Message, message } from '@/lib/messages/message'
 import type { ContributorRole, SourceField } from './fields'
 
 export type SourceType = {
-  label: string
   /** Fields that the form shows for this type; a filled field of another type is shown too, so that nothing hides. */
   fields: readonly SourceField[]
   /** Roles offered first. */
   roles: readonly ContributorRole[]
-  /** What a field is called for this type. */
-  labels?: Partial<Record<SourceField, string>>
+  /** Labels of fields that this type calls by a name of its own. */
+  labels?: Partial<Record<SourceField, Message>>
 }
 
 const printed = ['publisher', 'publisherPlace', 'edition', 'isbn'] as const
 const kept = ['archive', 'archivePlace', 'callNumber'] as const
 const online = ['url'] as const
-const press = (container: string): SourceType['labels'] => ({ containerTitle: container })
+
+type OwnLabels = Messages['labels']['sourceTypeField']
+
+/** The labels that a type has of its own: `labels.sourceTypeField.<type>.<field>`. */
+function own<Type extends keyof OwnLabels & string, Field extends keyof OwnLabels[Type] & SourceField>(
+  type: Type,
+  fields: readonly Field[],
+): Partial<Record<SourceField, Message>> {
+  const entries = fields.map((field) => [field, message(ownKey(type, field))])
+  return Object.fromEntries(entries)
+}
+
+const ownKey = <Type extends keyof OwnLabels & string, Field extends keyof OwnLabels[Type] & string>(
+  type: Type,
+  field: Field,
+) => `labels.sourceTypeField.${type}.${field}` as MessageKey
 
 /** Types offered in the form, in its order: what an archive of testimony, press and resolutions meets. Terms: CSL 1.0.2, appendix III. */
 export const offeredTypes = {
   'article-newspaper': {
-    label: 'Newspaper article',
     fields: [
       'containerTitle',
       'publisherPlace',
@@ -31,46 +46,39 @@ export const offeredTypes = {
       ...online,
     ],
     roles: ['author', 'translator'],
-    labels: press('Newspaper'),
+    labels: own('article-newspaper', ['containerTitle']),
   },
   'article-magazine': {
-    label: 'Magazine article',
     fields: ['containerTitle', 'publisherPlace', 'volume', 'issue', 'page', 'issn', ...kept, ...online],
     roles: ['author', 'translator'],
-    labels: press('Magazine'),
+    labels: own('article-magazine', ['containerTitle']),
   },
   'article-journal': {
-    label: 'Journal article',
     fields: ['containerTitle', 'volume', 'issue', 'page', 'doi', 'issn', ...online],
     roles: ['author', 'translator'],
-    labels: press('Journal'),
+    labels: own('article-journal', ['containerTitle']),
   },
   article: {
-    label: 'Agency report or preprint',
     fields: ['publisher', 'publisherPlace', 'number', 'genre', 'doi', ...kept, ...online],
     roles: ['author'],
-    labels: { publisher: 'Agency or server' },
+    labels: own('article', ['publisher']),
   },
   interview: {
-    label: 'Interview',
     fields: ['containerTitle', 'genre', 'medium', 'eventPlace', 'publisher', 'page', ...kept, ...online],
     roles: ['author', 'interviewer', 'translator'],
-    labels: { eventPlace: 'Place of the interview' },
+    labels: own('interview', ['eventPlace']),
   },
   personal_communication: {
-    label: 'Letter or message',
     fields: ['genre', 'medium', 'eventPlace', ...kept, ...online],
     roles: ['author', 'recipient', 'translator'],
-    labels: { eventPlace: 'Written at' },
+    labels: own('personal_communication', ['eventPlace']),
   },
   speech: {
-    label: 'Speech or statement',
     fields: ['genre', 'eventTitle', 'eventPlace', 'publisher', ...kept, ...online],
     roles: ['author', 'translator'],
-    labels: { eventTitle: 'Spoken at' },
+    labels: own('speech', ['eventTitle']),
   },
   legislation: {
-    label: 'Resolution, law or decree',
     fields: [
       'jurisdiction',
       'genre',
@@ -84,10 +92,9 @@ export const offeredTypes = {
       ...online,
     ],
     roles: ['author'],
-    labels: { genre: 'Instrument', containerTitle: 'Official gazette', publisher: 'Body' },
+    labels: own('legislation', ['genre', 'containerTitle', 'publisher']),
   },
   bill: {
-    label: 'Bill or motion',
     fields: [
       'jurisdiction',
       'genre',
@@ -100,10 +107,9 @@ export const offeredTypes = {
       ...online,
     ],
     roles: ['author'],
-    labels: { publisher: 'Body', genre: 'Instrument' },
+    labels: own('bill', ['publisher', 'genre']),
   },
   regulation: {
-    label: 'Regulation or order',
     fields: [
       'jurisdiction',
       'genre',
@@ -116,55 +122,46 @@ export const offeredTypes = {
       ...online,
     ],
     roles: ['author'],
-    labels: { publisher: 'Body', genre: 'Instrument' },
+    labels: own('regulation', ['publisher', 'genre']),
   },
   hearing: {
-    label: 'Hearing or sitting',
     fields: ['jurisdiction', 'publisher', 'eventTitle', 'eventPlace', 'number', 'page', ...kept, ...online],
     roles: ['author', 'chair'],
-    labels: { publisher: 'Body' },
+    labels: own('hearing', ['publisher']),
   },
   legal_case: {
-    label: 'Court decision',
     fields: ['jurisdiction', 'publisher', 'number', 'containerTitle', 'volume', 'page', ...kept, ...online],
     roles: ['author'],
-    labels: { publisher: 'Court', containerTitle: 'Law report', number: 'Case number' },
+    labels: own('legal_case', ['publisher', 'containerTitle', 'number']),
   },
   treaty: {
-    label: 'Treaty or agreement',
     fields: ['jurisdiction', 'number', 'containerTitle', 'volume', 'page', 'eventPlace', ...kept, ...online],
     roles: ['author'],
-    labels: { containerTitle: 'Treaty series', eventPlace: 'Signed at' },
+    labels: own('treaty', ['containerTitle', 'eventPlace']),
   },
   report: {
-    label: 'Report',
     fields: ['genre', 'number', 'collectionTitle', 'page', ...printed, 'doi', ...kept, ...online],
     roles: ['author', 'editor', 'translator'],
-    labels: { publisher: 'Institution' },
+    labels: own('report', ['publisher']),
   },
   book: {
-    label: 'Book',
     fields: ['collectionTitle', 'volume', 'page', ...printed, 'doi', ...kept, ...online],
     roles: ['author', 'editor', 'translator'],
   },
   chapter: {
-    label: 'Chapter of a book',
     fields: ['containerTitle', 'collectionTitle', 'volume', 'page', ...printed, 'doi', ...online],
     roles: ['author', 'editor', 'translator', 'container-author'],
-    labels: { containerTitle: 'Book' },
+    labels: own('chapter', ['containerTitle']),
   },
   pamphlet: {
-    label: 'Pamphlet or leaflet',
     fields: ['genre', ...printed, ...kept, ...online],
     roles: ['author'],
   },
   manuscript: {
-    label: 'Manuscript or unpublished paper',
     fields: ['genre', 'medium', 'page', 'publisherPlace', ...kept, ...online],
     roles: ['author', 'translator'],
   },
   document: {
-    label: 'Other document',
     fields: [
       'genre',
       'number',
@@ -179,12 +176,10 @@ export const offeredTypes = {
     roles: ['author', 'translator'],
   },
   collection: {
-    label: 'Archival collection',
     fields: ['genre', 'medium', ...kept, ...online],
     roles: ['author'],
   },
   broadcast: {
-    label: 'Radio or television broadcast',
     fields: [
       'containerTitle',
       'genre',
@@ -196,50 +191,42 @@ export const offeredTypes = {
       ...online,
     ],
     roles: ['author', 'host', 'guest', 'director'],
-    labels: { containerTitle: 'Programme', publisher: 'Broadcaster' },
+    labels: own('broadcast', ['containerTitle', 'publisher']),
   },
   motion_picture: {
-    label: 'Film or video',
     fields: ['genre', 'medium', 'publisher', 'publisherPlace', ...kept, ...online],
     roles: ['director', 'producer', 'script-writer'],
-    labels: { publisher: 'Producer or distributor' },
+    labels: own('motion_picture', ['publisher']),
   },
   webpage: {
-    label: 'Web page',
     fields: ['containerTitle', 'genre', 'publisher', ...online],
     roles: ['author', 'translator'],
-    labels: { containerTitle: 'Site' },
+    labels: own('webpage', ['containerTitle']),
   },
   'post-weblog': {
-    label: 'Blog post',
     fields: ['containerTitle', 'genre', ...online],
     roles: ['author'],
-    labels: { containerTitle: 'Blog' },
+    labels: own('post-weblog', ['containerTitle']),
   },
   post: {
-    label: 'Post on a network',
     fields: ['containerTitle', 'genre', 'number', ...online],
     roles: ['author'],
-    labels: { containerTitle: 'Network' },
+    labels: own('post', ['containerTitle']),
   },
   thesis: {
-    label: 'Thesis',
     fields: ['genre', 'publisher', 'publisherPlace', 'page', ...kept, ...online],
     roles: ['author'],
-    labels: { publisher: 'University' },
+    labels: own('thesis', ['publisher']),
   },
   map: {
-    label: 'Map',
     fields: ['genre', 'medium', 'collectionTitle', ...printed, ...kept, ...online],
     roles: ['author'],
   },
   graphic: {
-    label: 'Photograph or picture',
     fields: ['genre', 'medium', 'publisher', ...kept, ...online],
     roles: ['author'],
   },
   dataset: {
-    label: 'Data set',
     fields: ['genre', 'medium', 'number', 'publisher', 'doi', ...online],
     roles: ['author'],
   },

@@ -1,4 +1,6 @@
-import { sourceFieldNames } from './fields'
+import { type Message, message } from '@/lib/messages/message'
+import type { Translator } from '@/lib/messages/translator'
+import { type SourceField, sourceFieldNames } from './fields'
 import { offeredTypes, type SourceType } from './type-table'
 
 /** Other terms of CSL: taken on import and kept; their form shows every field. */
@@ -27,14 +29,16 @@ export const offeredTypeIds = Object.keys(offeredTypes) as OfferedType[]
 export const sourceTypeIds: readonly SourceTypeId[] = [...offeredTypeIds, ...otherTypes]
 
 const isOffered = (id: string): id is OfferedType => Object.hasOwn(offeredTypes, id)
-const inWords = (id: string) => id.charAt(0).toUpperCase() + id.slice(1).replaceAll(/[-_]/g, ' ')
+/** The fields and roles of a type; any CSL term has an answer. */
+export const sourceType = (id: string): SourceType =>
+  isOffered(id) ? offeredTypes[id] : { fields: sourceFieldNames, roles: ['author', 'editor', 'translator'] }
 
-/** How a type is called and which fields belong to it; any CSL term has an answer. */
-export function sourceType(id: string): SourceType {
-  return isOffered(id)
-    ? offeredTypes[id]
-    : { label: inWords(id), fields: sourceFieldNames, roles: ['author', 'editor', 'translator'] }
+/** The label of a type; the CSL term itself for a type that the archive doesn't know. */
+export function sourceTypeLabel(id: string, t: Translator): string {
+  const known = sourceTypeIds.find((type) => type === id)
+  return known ? t(`labels.sourceType.${known}`) : id
 }
 
-/** All types with their labels, those that an archive meets first. */
-export const sourceTypeOptions = sourceTypeIds.map((value) => ({ value, label: sourceType(value).label }))
+/** The label of a field, which some types call by a name of their own: the container of an article is its newspaper. */
+export const sourceFieldLabel = (type: string, field: SourceField): Message =>
+  sourceType(type).labels?.[field] ?? message(`labels.sourceField.${field}`)

@@ -22,13 +22,6 @@ export const locatorSchema = z.strictObject({
 })
 
 export const accesses = ['ORIGINAL_SEEN', 'FACSIMILE_SEEN', 'TRANSCRIPT_SEEN', 'NOT_SEEN'] as const
-/** What was seen of a hop's source, in words. */
-export const accessLabels: Record<(typeof accesses)[number], string> = {
-  ORIGINAL_SEEN: 'Original seen',
-  FACSIMILE_SEEN: 'Facsimile seen',
-  TRANSCRIPT_SEEN: 'Transcript seen',
-  NOT_SEEN: 'Not seen',
-}
 const hopSchema = z.strictObject({
   sourceId: z.uuid(issue('citations.invalid.sourceMissing')),
   locator: locatorSchema.nullable(),

@@ -236,7 +236,7 @@ test('an unapplied change to a quotation survives a reload', async ({ as, make }
   await page.getByRole('button', { name: 'Quotation from a source' }).click()
   await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(evidence.source.title)
   await page.locator('[role=option]').first().click()
-  await page.getByLabel('In other words').check()
+  await page.getByLabel('Paraphrase').check()
   const words = page.getByRole('textbox', { name: 'The words in the record' })
   await words.fill('It is told otherwise.')
   await savedAfter(page, () => page.getByRole('button', { name: 'Insert the quotation' }).click())

@@ -16,7 +16,7 @@ test('a link followed right after typing submits what was typed', async ({ as, m
   await write(page, ' Typed last.')
   await overview(page).click()
   await submit(page).click()
-  await expect(next(page).getByRole('button', { name: 'Take back to edit' })).toBeVisible()
+  await expect(next(page).getByRole('button', { name: 'Edit again' })).toBeVisible()
   await page.goto(`/desk/records/${record.id}/revisions/1`)
   await expect(page.getByText('Typed last.').first()).toBeVisible()
 })
@@ -95,7 +95,7 @@ test('Back right after typing shows the overview of what was typed', async ({ as
   await expect(unsent(page)).toBeHidden()
   await expect(next(page).locator('input[name=version]').first()).toHaveValue(`${version}`)
   await submit(page).click()
-  await expect(next(page).getByRole('button', { name: 'Take back to edit' })).toBeVisible()
+  await expect(next(page).getByRole('button', { name: 'Edit again' })).toBeVisible()
   await page.goto(`/desk/records/${record.id}/revisions/1`)
   await expect(page.getByText('Typed last.').first()).toBeVisible()
 })
@@ -120,7 +120,7 @@ test('a draft with unsaved text in this browser is not submitted', async ({ as, 
   await next(page).getByRole('button', { name: 'Discard the unsaved text' }).click()
   await expect(unsent(page)).toBeHidden()
   await submit(page).click()
-  await expect(next(page).getByRole('button', { name: 'Take back to edit' })).toBeVisible()
+  await expect(next(page).getByRole('button', { name: 'Edit again' })).toBeVisible()
 })
 
 test('a second tab follows what the first one saves', async ({ as, make }) => {

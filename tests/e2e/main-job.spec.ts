@@ -58,7 +58,7 @@ const quotation = (page: Page) =>
 async function submit(page: Page, record: string) {
   await page.goto(record)
   await page.getByRole('button', { name: 'Submit for review' }).click()
-  await expect(page.getByRole('button', { name: 'Take back to edit' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Edit again' })).toBeVisible()
 }
 
 async function verify(page: Page, record: string) {
@@ -152,7 +152,7 @@ test('a received document becomes a published, cited page with two editions', as
 
   // One word is changed: the public page stays, the verdicts are stale, and nothing is published before they are given anew.
   await editor.goto(record)
-  await editor.getByRole('button', { name: 'Take back to edit' }).click()
+  await editor.getByRole('button', { name: 'Edit again' }).click()
   await expect(editor.getByRole('button', { name: 'Submit for review' })).toBeVisible()
   await editor.goto(`${record}/edit`)
   await quotation(editor).click()

@@ -71,7 +71,7 @@ test('a record that came back edited shows what was changed', async ({ as, make 
   const reviewer = await as('reviewer')
   const next = editor.getByRole('region', { name: 'Next step' })
   await editor.goto(`/desk/records/${record.id}`)
-  await next.getByRole('button', { name: 'Take back to edit' }).click()
+  await next.getByRole('button', { name: 'Edit again' }).click()
   await expect(next.getByRole('button', { name: 'Submit for review' })).toBeVisible()
   await openEditor(editor, record)
   await savedAfter(editor, async () => {
@@ -82,7 +82,7 @@ test('a record that came back edited shows what was changed', async ({ as, make 
   await editor.goto(`/desk/records/${record.id}`)
   await next.getByLabel('Message to the reviewers').fill('Said more plainly.')
   await next.getByRole('button', { name: 'Submit for review' }).click()
-  await expect(next.getByRole('button', { name: 'Take back to edit' })).toBeVisible()
+  await expect(next.getByRole('button', { name: 'Edit again' })).toBeVisible()
 
   await reviewer.goto(`/desk/queue?show=review&q=${encodeURIComponent(title)}`)
   await reviewer.getByRole('link', { name: /^Edited/ }).click()

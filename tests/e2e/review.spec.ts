@@ -8,9 +8,9 @@ const next = (page: Page) => page.getByRole('region', { name: 'Next step' })
 
 async function submitAgain(page: Page, record: string) {
   await page.goto(record)
-  await next(page).getByRole('button', { name: 'Take back to edit' }).click()
+  await next(page).getByRole('button', { name: 'Edit again' }).click()
   await next(page).getByRole('button', { name: 'Submit for review' }).click()
-  await expect(next(page).getByRole('button', { name: 'Take back to edit' })).toBeVisible()
+  await expect(next(page).getByRole('button', { name: 'Edit again' })).toBeVisible()
 }
 
 test('an author sees where a reviewer judged by keyboard', async ({ as, make }) => {
@@ -33,16 +33,16 @@ test('an author sees where a reviewer judged by keyboard', async ({ as, make }) 
   await reviewer.keyboard.press('j')
   await expect(sheet).toBeFocused()
   await reviewer.keyboard.press('v')
-  await expect(sheet.getByRole('region', { name: /traceable/ }).getByRole('status')).toHaveText('Verified')
+  await expect(sheet.getByRole('region', { name: /traceable/i }).getByRole('status')).toHaveText('Verified')
   await expect(sheet).toBeFocused()
 
-  const attribution = sheet.getByRole('region', { name: /attribution/ })
-  await attribution.getByRole('button', { name: /^Failed verification/ }).click()
-  await expect(attribution.getByText('Say what differs, so that it can be mended.')).toBeVisible()
+  const attribution = sheet.getByRole('region', { name: /attribution/i })
+  await attribution.getByRole('button', { name: /^Failed/ }).click()
+  await expect(attribution.getByText('Say what differs, so that the author can correct it.')).toBeVisible()
   await expect(attribution.getByLabel('Note')).toBeFocused()
   await reviewer.keyboard.type('The copy names no organisation.')
-  await attribution.getByRole('button', { name: /^Failed verification/ }).click()
-  await expect(attribution.getByRole('status')).toHaveText('Failed verification')
+  await attribution.getByRole('button', { name: /^Failed/ }).click()
+  await expect(attribution.getByRole('status')).toHaveText('Failed')
   await expect(next(reviewer).getByRole('link', { name: /attribution: failed/ })).toBeVisible()
   await expectAccessible(reviewer)
 
@@ -84,10 +84,10 @@ test('a proposed correction is accepted by an author and confirmed by another', 
   const traced = (page: Page) => page.getByRole('region', { name: 'Quotation 1, traceable' })
   await reviewer.goto(`${record}/review`)
   await traced(reviewer).getByText('Propose a correction').click()
-  const place = traced(reviewer).getByRole('textbox', { name: 'The place in the source, 2 of 2' })
+  const place = traced(reviewer).getByRole('textbox', { name: 'Locator, 2 of 2' })
   await place.fill('somewhere')
   const propose = traced(reviewer).getByRole('button', {
-    name: /^Propose .* the place in the source, 2 of 2/,
+    name: /^Propose .*Locator, 2 of 2/,
   })
   const [field, button] = [await place.boundingBox(), await propose.boundingBox()]
   expect(button && button.y + button.height).toBeCloseTo(field ? field.y + field.height : Number.NaN, 0)
@@ -133,8 +133,8 @@ test('an outdated tab takes no step and keeps what was typed', async ({ as, make
   await second.getByText('Return to the author …').click()
   const form = second.getByRole('form', { name: 'Return to the author' })
   await form.getByLabel('What is to be mended').fill('The number.')
-  await second.getByText('Take back to edit …').click()
-  const recall = second.getByRole('form', { name: 'Take back to edit' })
+  await second.getByText('Edit again …').click()
+  const recall = second.getByRole('form', { name: 'Edit again' })
   await recall.getByRole('button').click()
   await expect(recall.getByText(/has moved on since this page was opened/)).toBeVisible()
   await expect(form.getByLabel('What is to be mended')).toHaveValue('The number.')

@@ -4,7 +4,6 @@ import { Alert } from '@/components/ui/Alert'
 import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
-import { roleLabels } from '@/lib/members/schema'
 import { getTranslator } from '@/lib/messages/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -16,7 +15,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <div data-member={actor.id} className="lg:grid lg:min-h-dvh lg:grid-cols-[13rem_minmax(0,1fr)]">
       <DeskNavigation
         archive={archiveName(archive, t)}
-        member={{ name: actor.name, role: roleLabels[actor.role].replace(/:.*/, '') }}
+        member={{ name: actor.name, role: t(`labels.role.${actor.role}`) }}
         may={(permission) => can(actor, permission)}
       />
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pb-16 sm:px-6 lg:px-8">

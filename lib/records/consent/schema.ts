@@ -2,21 +2,9 @@ import { z } from 'zod'
 import { type Message, message } from '@/lib/messages/message'
 import { lineOf, proseOf } from '@/lib/text/characters'
 
+/** Only an OPEN testimony can be published. */
 export const consentTiers = ['OPEN', 'RESTRICTED', 'CLOSED'] as const
 export const nameDisplays = ['NAMED', 'PSEUDONYM', 'ANONYMOUS'] as const
-
-/** What each tier allows. Only an open testimony can be published. */
-export const tierLabels: Record<(typeof consentTiers)[number], string> = {
-  OPEN: 'Open: may be published',
-  RESTRICTED: 'Restricted: for the desk only, not to be published',
-  CLOSED: 'Closed: not to be used until the speaker says otherwise',
-}
-
-export const nameDisplayLabels: Record<(typeof nameDisplays)[number], string> = {
-  NAMED: 'By their name',
-  PSEUDONYM: 'By a name they chose',
-  ANONYMOUS: 'Without a name',
-}
 
 const day = z.iso.date('Give a day that exists, as YYYY-MM-DD.').nullable()
 

@@ -4,11 +4,11 @@ import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { getTranslator } from '@/lib/messages/language'
 import { putContent } from '@/lib/records/drafts'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
-import { aspectWords } from '../aspects'
 import { evidenceOf } from '../evidence'
 import { judgedContent } from '../findings/report'
 import { fingerprinted, isFresh } from '../fingerprints'
@@ -118,7 +118,10 @@ export async function acceptCorrection(
     const put = corrected(record.kind, content, subject, correction)
     await putContent(tx, actor, record, draft.version, put)
     const isUnderReview = verdictStates.includes(record.state)
-    const message = `Correction accepted: ${name}, ${aspectWords[verdict.aspect].label.toLowerCase()}`
+    const message = (await getTranslator())('review.correction.accepted', {
+      subject: name,
+      aspect: { key: `labels.aspect.${verdict.aspect}` },
+    })
     const revisionId = isUnderReview ? await resubmit(tx, actor, record, put, message) : null
     await tx.correctionAcceptance.create({
       data: { verdictId, recordId: id, revisionId, memberId: actor.id, at: new Date() },

@@ -5,6 +5,7 @@ import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity, parseQuantity } from '@/lib/figures/sentence'
 import type { Aspect } from '@/lib/generated/prisma/enums'
 import { canonicalJson } from '@/lib/hashing'
+import { type Message, message } from '@/lib/messages/message'
 import { storedEnglish } from '@/lib/messages/stored-english'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
@@ -12,7 +13,7 @@ import { type TimelineEvent, timelineSchema } from '@/lib/records/timeline'
 import { type Locator, locatorLabels } from '@/lib/text/chain'
 import { partsOfAspect } from '../aspects'
 import { withAttributes, withCitedSentence, withQuotedWords } from './body'
-import { type Correction, type CorrectionPart, correctionLabels, correctionParts } from './schema'
+import { type Correction, type CorrectionPart, correctionParts, partLabel } from './schema'
 
 type Place = { content: RecordContent; subject: Subject; hop: number | null }
 
@@ -188,7 +189,7 @@ export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
 
 /** One part that can be put right: what stands there, and on which aspects a verdict may say so. */
 export type Correctable = Pick<Correction, 'part' | 'hop'> & {
-  label: string
+  label: Message
   text: string
   aspects: readonly Aspect[]
 }
@@ -228,8 +229,11 @@ export function correctableOf(content: RecordContent, subject: Subject): Correct
   const others = correctionParts.filter((part) => part !== 'locator').map((part) => ({ part, hop: null }))
   return [...others, ...hops].flatMap((one) => {
     const text = presentText(one, content, subject)
-    const label = correctionLabels[one.part]
-    const which = hops.length > 1 && one.hop !== null ? `${label}, ${one.hop + 1} of ${hops.length}` : label
-    return text === null ? [] : [{ ...one, label: which, text, aspects: aspectsOn(one.part) }]
+    const part = partLabel(one.part)
+    const label =
+      hops.length > 1 && one.hop !== null
+        ? message('labels.correctionPartOf', { part, number: one.hop + 1, total: hops.length })
+        : part
+    return text === null ? [] : [{ ...one, label, text, aspects: aspectsOn(one.part) }]
   })
 }

@@ -1,28 +1,29 @@
 import { z } from 'zod'
+import { type Message, message } from '@/lib/messages/message'
 import { proseOf } from '@/lib/text/characters'
 
-/** What of a subject a reviewer can put right, in the order of the form, with what each is called. */
-export const correctionLabels = {
-  wording: 'The wording',
-  original: 'The original beside the translation',
-  translator: 'The translator',
-  date: 'The date',
-  number: 'The number',
-  measure: 'What is counted',
-  population: 'Who or what they are',
-  event: 'The event',
-  place: 'Where it was',
-  statedBy: 'Who states it',
-  note: 'The note',
-  locator: 'The place in the source',
-} as const
-export type CorrectionPart = keyof typeof correctionLabels
+/** The parts of a subject that a reviewer can correct, in the order of the form. */
+export const correctionParts = [
+  'wording',
+  'original',
+  'translator',
+  'date',
+  'number',
+  'measure',
+  'population',
+  'event',
+  'place',
+  'statedBy',
+  'note',
+  'locator',
+] as const
+export type CorrectionPart = (typeof correctionParts)[number]
 
-export const isPart = (part: string): part is CorrectionPart => Object.hasOwn(correctionLabels, part)
-export const correctionParts = Object.keys(correctionLabels).filter(isPart)
+export const isPart = (id: string): id is CorrectionPart => correctionParts.some((part) => part === id)
 
-/** What a part is called; "A part" for one that is not known any more. */
-export const labelOfPart = (part: string) => (isPart(part) ? correctionLabels[part] : 'A part')
+/** The label of a part; "A part" for one that no longer exists. */
+export const partLabel = (id: string): Message =>
+  message(`labels.correctionPart.${isPart(id) ? id : 'other'}`)
 
 /** Forms send line ends of their own. */
 const words = z

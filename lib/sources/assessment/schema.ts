@@ -2,25 +2,9 @@ import { z } from 'zod'
 import { filledProseOf } from '@/lib/text/characters'
 
 /** The Admiralty code (NATO AJP-2.1): how reliable the source is, and how credible what it says. For the archive alone, never for readers. */
-export const reliabilityLabels = {
-  A: 'Completely reliable',
-  B: 'Usually reliable',
-  C: 'Fairly reliable',
-  D: 'Not usually reliable',
-  E: 'Unreliable',
-  F: 'Reliability cannot be judged',
-} as const
-export type Reliability = keyof typeof reliabilityLabels
-export const reliabilities = Object.keys(reliabilityLabels) as Reliability[]
-
-export const credibilityLabels = {
-  1: 'Confirmed by other sources',
-  2: 'Probably true',
-  3: 'Possibly true',
-  4: 'Doubtful',
-  5: 'Improbable',
-  6: 'Truth cannot be judged',
-} as const
+export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const
+export type Reliability = (typeof reliabilities)[number]
+export const credibilities = [1, 2, 3, 4, 5, 6] as const
 
 export const assessmentSchema = z.strictObject({
   reliability: z.enum(reliabilities, { error: 'Choose a letter.' }),

@@ -55,8 +55,8 @@ describe('a record page', () => {
       { passages: [passage] },
     )
     expect(html).toContain('Heard, quoted in Held')
-    expect(html).toContain('Not seen by the archive; known through the next.')
-    expect(html).toContain('The original was seen.')
+    expect(html).toContain('Not seen. We rely on the source below.')
+    expect(html).toContain('We have seen the original.')
     expect(html).toMatch(/Before it\. <\/span><mark[^>]*>Words of a source\.<\/mark>/)
     expect(html).toMatch(/Not checked: [^<]*the original source\./)
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AspectPanel } from '@/components/review/AspectPanel'
 import type { SeenAspect } from '@/lib/review/blind'
+import { partLabel } from '@/lib/review/corrections/schema'
 import type { SeenVerdict } from '@/lib/review/material'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
@@ -18,11 +19,17 @@ const thing = {
     {
       part: 'wording' as const,
       hop: null,
-      label: 'The words',
+      label: partLabel('wording'),
       text: 'A wrong word.',
       aspects: ['VERBATIM' as const],
     },
-    { part: 'locator' as const, hop: 0, label: 'The place', text: '', aspects: ['LOCATOR' as const] },
+    {
+      part: 'locator' as const,
+      hop: 0,
+      label: partLabel('locator'),
+      text: '',
+      aspects: ['LOCATOR' as const],
+    },
   ],
 }
 const verdict = (given: Partial<SeenVerdict> = {}): SeenVerdict => ({
@@ -75,7 +82,7 @@ describe('one aspect on the review page', () => {
     const html = shown({ state: 'AWAITS_SECOND', withheld: true })
     expect(html).toContain('Awaits a second reviewer')
     expect(html).toContain('shown to you once you have given yours')
-    expect(html).toContain('Verified: Quotation 1, word for word')
+    expect(html).toContain('Verified: Quotation 1, Word for word')
   })
 
   it('shows a proposed correction in both texts, with one button for those who may accept it', () => {
@@ -92,7 +99,7 @@ describe('one aspect on the review page', () => {
     const html = shown(given, action)
     expect(html).toContain('A correction is proposed')
     expect(html).toMatch(/<del[^>]*>A wrong word\.<\/del>.*<ins[^>]*>A right word\.<\/ins>/s)
-    expect(html).toContain('Accept this correction: Quotation 1, word for word')
+    expect(html).toContain('Accept this correction: Quotation 1, Word for word')
     expect(shown({ ...given, own: true }, action)).not.toContain('Accept this correction')
   })
 

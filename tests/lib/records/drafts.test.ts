@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, fieldTexts, Invalid, NotFound } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import { getRecord } from '@/lib/records/queries'
@@ -150,7 +151,7 @@ describe('saving a draft', () => {
     const error = await rejection(saveDraft(editor, record.id, { baseVersion: record.version, content }))
     expect(error).toMatchObject({
       name: 'Conflict',
-      message: expect.stringContaining('in review'),
+      text: message('records.closed', { state: 'IN_REVIEW' }),
       current: { state: 'IN_REVIEW', content: { title: record.content.title } },
     })
   })

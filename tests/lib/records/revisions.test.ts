@@ -200,7 +200,7 @@ describe('reading revisions', () => {
       { kind: 'same', text: ' bridge.' },
     ])
     expect(differences[2]?.runs).toEqual([
-      { kind: 'removed', text: 'It was closed.\nrests on: The report, original seen' },
+      { kind: 'removed', text: 'It was closed.\nCites: The report (Original seen)' },
     ])
     await keepRevision(editor, record.id, '')
     expect(await compareRevisions(editor, record.id, 1, 2)).toEqual(differences)

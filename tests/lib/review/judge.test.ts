@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
-import { aspectWords, judgeableOf, outcomeWords, requiredOf } from '@/lib/review/aspects'
+import { type Aspect, Outcome } from '@/lib/generated/prisma/enums'
+import { aspectQuestion, aspects, judgeableOf, outcomeLabel, requiredOf } from '@/lib/review/aspects'
 import type { FingerprintedSubject } from '@/lib/review/fingerprints'
 import { gateProblems } from '@/lib/review/gate'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
@@ -116,10 +116,10 @@ describe('judging', () => {
     expect(judgeOne(openly, verdict('TRACEABLE', 'NEEDS_ORIGINAL'), needs).state).toBe('OPEN')
   })
 
-  it('says in plain words what every aspect and outcome is', () => {
-    for (const { label, question } of Object.values(aspectWords))
-      expect(`${label} ${question}`).toMatch(/^\w.*\?$/)
-    for (const { label } of Object.values(outcomeWords)) expect(label).toMatch(/^[A-Z]/)
+  it('labels every aspect and outcome, and shows an unknown one by its id', () => {
+    for (const aspect of aspects) expect(aspectQuestion(aspect, english)).toMatch(/^[A-Z].*\?$/)
+    for (const outcome of Object.values(Outcome)) expect(outcomeLabel(outcome, english)).toMatch(/^[A-Z]/)
+    expect([aspectQuestion('GONE', english), outcomeLabel('GONE', english)]).toEqual(['GONE', 'GONE'])
   })
 })
 

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/access'
 import { saveConsent } from '@/lib/editions/consent'
 import type { Aspect } from '@/lib/generated/prisma/enums'
 import { saveDraft } from '@/lib/records/drafts'
-import { aspectWords, judgeableOf } from '@/lib/review/aspects'
+import { aspects, judgeableOf } from '@/lib/review/aspects'
 import { reviewOf } from '@/lib/review/review'
 import { recall, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
@@ -51,7 +51,7 @@ async function judgeEverything(recordId: string) {
       })
 }
 
-const order = Object.keys(aspectWords)
+const order: readonly string[] = aspects
 /** "QUOTATION TITLE": every aspect of which no verdict counts any more. */
 const staleIn = async (recordId: string) =>
   (await judgedNow(recordId)).flatMap(({ type, aspects }) =>

@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
-import { Conflict, Forbidden, Invalid } from '@/lib/errors'
+import { Conflict, errorText, Forbidden, Invalid } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
 import { saveDraft } from '@/lib/records/drafts'
 import { returnNoteOf } from '@/lib/review/return-note'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
-import { inEnglish } from '@/tests/support/english'
+import { english, inEnglish } from '@/tests/support/english'
 import {
   bodyOn,
   cite,
@@ -75,8 +75,8 @@ describe('submitting', () => {
     const refusals = (await Promise.all(twice)).filter((refusal) => refusal !== null)
     expect(refusals).toHaveLength(1)
     expect(refusals[0]).toBeInstanceOf(Conflict)
-    expect(refusals[0] instanceof Conflict && refusals[0].message).toMatch(
-      /in review now\. Ada Editor was last/,
+    expect(refusals[0] instanceof Conflict && errorText(refusals[0].text, english)).toMatch(
+      /in review now\. Ada Editor took the last step/,
     )
     expect(await db.revision.count({ where: { recordId: record.id } })).toBe(1)
     expect(await told(record.id, 'record.submit')).toBe(1)

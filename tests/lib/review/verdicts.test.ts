@@ -300,18 +300,18 @@ describe('a verdict on what has just changed', () => {
     const { judged, now } = standingSchema.parse(refusal instanceof Conflict && refusal.current)
     expect([judged.wording, now.wording]).toEqual([heldWords, heldWords])
     expect([judged.cited, now.cited]).toEqual([
-      [expect.stringMatching(/ \(original seen\)$/)],
-      [expect.stringMatching(/ \(facsimile seen\)$/)],
+      [expect.stringMatching(/ \(Original seen\)$/)],
+      [expect.stringMatching(/ \(Facsimile seen\)$/)],
     ])
     expect(judged.besides).toEqual([
-      'Given word for word',
-      `Words of the copy: ${heldWords}`,
+      'Type of quotation: Word for word',
+      `Text of the copy: ${heldWords}`,
       expect.stringContaining(sha256(heldText).slice(0, 12)),
     ])
     expect(now.besides).toEqual([
-      'Given abridged',
-      `Words of the copy: ${heldWords.slice(0, -1)}`,
-      expect.stringMatching(new RegExp(`^Copy: facsimile.*${sha256(text).slice(0, 12)}`)),
+      'Type of quotation: Abridged',
+      `Text of the copy: ${heldWords.slice(0, -1)}`,
+      expect.stringMatching(new RegExp(`^Copy: Facsimile.*${sha256(text).slice(0, 12)}`)),
     ])
   })
 

@@ -9,6 +9,7 @@ import {
   workflow,
   workflowActions,
 } from '@/lib/review/workflow'
+import { english } from '@/tests/support/english'
 
 const publisher = { id: 'p', name: 'Petra', role: 'PUBLISHER' } as const
 const situation = (given: Partial<Situation> = {}): Situation => ({
@@ -51,7 +52,7 @@ describe('the workflow', () => {
     const allowed = situation({ state: 'APPROVED', allowedReading: true, isPublic: true })
     expect(actionsOf(publisher, allowed)).toEqual(['RECALL', 'RETURN', 'WITHDRAW'])
     expect(refusalOf(publisher, 'PUBLISH', allowed)).toMatchObject({ why: 'OWN_WORK' })
-    expect(keptFrom(publisher, allowed)).toEqual([
+    expect(keptFrom(publisher, allowed).map((refused) => english(refused))).toEqual([
       'Publish: You entered what the speaker allows to be read, so somebody else must publish it.',
     ])
     const ownLive = situation({ state: 'APPROVED', wroteLive: true, isPublic: true })

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { Invalid } from '@/lib/errors'
 import { fromCsl, toCsl } from '@/lib/sources/csl'
 import { type SourceDraft, sourceInputSchema } from '@/lib/sources/schema'
-import { offeredTypeIds, sourceType, sourceTypeIds } from '@/lib/sources/types'
+import { offeredTypeIds, sourceType, sourceTypeIds, sourceTypeLabel } from '@/lib/sources/types'
+import { english } from '@/tests/support/english'
 
 const id = 'a1b2c3d4-0000-4000-8000-000000000000'
 const made = (draft: SourceDraft) => ({ ...sourceInputSchema.parse(draft), id })
@@ -186,7 +187,7 @@ describe('the input of a source', () => {
 })
 
 test('every CSL term has a label and fields, and those offered have each field once', () => {
-  for (const type of sourceTypeIds) expect(sourceType(type).label).toMatch(/^[A-Z]/)
+  for (const type of sourceTypeIds) expect(sourceTypeLabel(type, english)).toMatch(/^[A-Z]/)
   for (const type of offeredTypeIds) {
     const { fields } = sourceType(type)
     expect(new Set(fields).size).toBe(fields.length)

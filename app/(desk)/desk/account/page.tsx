@@ -5,7 +5,7 @@ import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { requireActor } from '@/lib/auth'
 import { ownAccount } from '@/lib/members/queries'
-import { roleLabels } from '@/lib/members/schema'
+import { getTranslator } from '@/lib/messages/language'
 import { changeOwnPassword, endAllSessions } from './actions'
 
 export const metadata: Metadata = { title: 'Your account' }
@@ -13,6 +13,7 @@ export const metadata: Metadata = { title: 'Your account' }
 type Props = { searchParams: Promise<{ password?: string | string[] }> }
 
 export default async function AccountPage({ searchParams }: Props) {
+  const t = await getTranslator()
   const account = await ownAccount(await requireActor())
   const changed = (await searchParams).password === 'changed'
   return (
@@ -21,7 +22,7 @@ export default async function AccountPage({ searchParams }: Props) {
       <p className="mt-2">
         {account.name}, {account.email}
       </p>
-      <p className="text-quiet">{roleLabels[account.role]}</p>
+      <p className="text-quiet">{t(`labels.roleDescription.${account.role}`)}</p>
       <section className="mt-10">
         <h2 className="mb-4 font-serif text-xl font-semibold">Change your password</h2>
         {changed && (

@@ -7,16 +7,15 @@ import { Pagination } from '@/components/ui/Pagination'
 import { Table } from '@/components/ui/Table'
 import { requireActor } from '@/lib/auth'
 import { listInvitations, listMembers } from '@/lib/members/queries'
-import { roleLabels } from '@/lib/members/schema'
+import { getTranslator } from '@/lib/messages/language'
 import { changeMemberRole, makeInvitation, offerReset, setMemberDisabled, takeBack } from './actions'
 
 export const metadata: Metadata = { title: 'Members' }
 
 type Props = { searchParams: Promise<{ page?: string | string[] }> }
 
-const wordOf = (role: keyof typeof roleLabels) => roleLabels[role].replace(/:.*/, '').toLowerCase()
-
 export default async function MembersPage({ searchParams }: Props) {
+  const t = await getTranslator()
   const actor = await requireActor()
   const page = Math.max(1, Math.trunc(Number((await searchParams).page)) || 1)
   const [{ members, pages }, links] = await found(
@@ -61,7 +60,7 @@ export default async function MembersPage({ searchParams }: Props) {
               <OpenLinkRow
                 key={id}
                 whose={resets ?? email ?? ''}
-                what={`${resets ? 'a new password' : wordOf(role)}, until ${expiresAt.toISOString().slice(0, 10)}`}
+                what={`${resets ? 'a new password' : t(`labels.role.${role}`)}, until ${expiresAt.toISOString().slice(0, 10)}`}
                 revoke={takeBack.bind(null, id)}
               />
             ))}

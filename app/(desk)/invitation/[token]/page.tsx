@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Doorway } from '@/app/(desk)/doorway'
 import { AcceptanceForm } from '@/components/members/AcceptanceForm'
 import { openInvitation } from '@/lib/members/queries'
-import { roleLabels } from '@/lib/members/schema'
+import { getTranslator } from '@/lib/messages/language'
 import { accept } from '../actions'
 
 export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer' }
@@ -10,6 +10,7 @@ export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer'
 type Props = { params: Promise<{ token: string }> }
 
 export default async function InvitationPage({ params }: Props) {
+  const t = await getTranslator()
   const { token } = await params
   const open = await openInvitation(token)
   if (!open)
@@ -22,7 +23,7 @@ export default async function InvitationPage({ params }: Props) {
   return (
     <Doorway title={forPassword ? 'Set a new password' : 'Join the desk'}>
       <p className="mb-6 text-quiet">
-        {forPassword ? 'Sessions that are open end with it.' : roleLabels[open.role]}
+        {forPassword ? 'Sessions that are open end with it.' : t(`labels.roleDescription.${open.role}`)}
       </p>
       <AcceptanceForm
         accept={accept.bind(null, token)}

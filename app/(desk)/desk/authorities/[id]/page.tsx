@@ -24,11 +24,11 @@ type Props = {
 }
 
 export default async function AuthorityPage({ params, searchParams }: Props) {
+  const t = await getTranslator()
   const actor = await requireActor()
   const { id } = await params
   const authority = await found(getAuthority(actor, id))
   if (authority.id !== id) redirect(`/desk/authorities/${authority.id}`)
-  const t = await getTranslator()
   const uses = await usesOfAuthority(actor, id)
   return (
     <>

@@ -11,6 +11,7 @@ import { WorkflowActions } from '@/components/review/WorkflowActions'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
+import { getTranslator } from '@/lib/messages/language'
 import { getRecord, historyOf, restsOn } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { closedBecause } from '@/lib/records/state'
@@ -25,6 +26,7 @@ import { stepActions } from './review/steps'
 export const metadata: Metadata = { title: 'Record' }
 
 export default async function RecordPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await getTranslator()
   const actor = await requireActor()
   const { id } = await params
   const record = await found(getRecord(actor, id))
@@ -68,10 +70,10 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         warnings={warnings}
       />
       <section aria-label="How it stands" className="mb-10 space-y-2">
-        {!record.isOpen && <p>{closedBecause(record.state)}</p>}
-        {next.keptFrom.map((why) => (
-          <p key={why} className="text-quiet">
-            {why}
+        {!record.isOpen && <p>{t(closedBecause(record.state))}</p>}
+        {next.keptFrom.map((refused) => (
+          <p key={t(refused)} className="text-quiet">
+            {t(refused)}
           </p>
         ))}
         <p>

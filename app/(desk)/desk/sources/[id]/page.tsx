@@ -30,7 +30,7 @@ import { restingOn } from '@/lib/sources/dependents'
 import { graphOfSource } from '@/lib/sources/graph/queries'
 import { likeSources } from '@/lib/sources/likeness'
 import { getSource } from '@/lib/sources/queries'
-import { sourceType } from '@/lib/sources/types'
+import { sourceTypeLabel } from '@/lib/sources/types'
 import { directionOf } from '@/lib/text'
 import { assessAction, deleteSourceAction, relateAction, removeRelationAction } from '../actions'
 
@@ -64,7 +64,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   return (
     <>
       <header className="py-8">
-        <p className="text-quiet">{sourceType(source.type).label}</p>
+        <p className="text-quiet">{sourceTypeLabel(source.type, t)}</p>
         <div className="flex flex-wrap items-baseline justify-between gap-4">
           <h1
             className="font-serif text-3xl font-semibold"

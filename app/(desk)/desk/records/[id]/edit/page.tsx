@@ -15,6 +15,7 @@ import { sourcesById } from '@/lib/sources/queries'
 export const metadata: Metadata = { title: 'Edit' }
 
 export default async function EditPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await getTranslator()
   const actor = await requireActor()
   const { id } = await params
   const record = await found(getRecord(actor, id))
@@ -25,7 +26,7 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
   return (
     <>
       <RecordHeader record={{ ...record, title: content.title, language: content.language }} current="edit" />
-      {!record.isOpen && <p className="mb-4">{closedBecause(record.state)}</p>}
+      {!record.isOpen && <p className="mb-4">{t(closedBecause(record.state))}</p>}
       {returned && (
         <ReturnNote recordId={id} note={returned} hrefOf={({ subject }) => `#${anchorOf(subject)}`} />
       )}

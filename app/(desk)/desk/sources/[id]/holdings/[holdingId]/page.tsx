@@ -23,7 +23,8 @@ import {
   passageStart,
   readTextLayer,
 } from '@/lib/holdings/queries'
-import { holdingKindLabels, readerPlaceSchema } from '@/lib/holdings/schema'
+import { readerPlaceSchema } from '@/lib/holdings/schema'
+import { getTranslator } from '@/lib/messages/language'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
 import { threadActions } from '../../../../threads/thread-actions'
 import {
@@ -44,6 +45,7 @@ type Props = {
 const LEAD = 1500
 
 export default async function HoldingPage({ params, searchParams }: Props) {
+  const t = await getTranslator()
   const actor = await requireActor()
   const { id, holdingId } = await params
   const asked = readerPlaceSchema.parse(await searchParams)
@@ -78,7 +80,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
         </p>
         <div className="flex flex-wrap items-baseline justify-between gap-4">
           <h1 className="font-serif text-3xl font-semibold">
-            {holdingKindLabels[holding.kind]}: <bdi>{holding.filename}</bdi>
+            {t(`labels.holding.${holding.kind}`)}: <bdi>{holding.filename}</bdi>
           </h1>
           <a href={`/api/holdings/${holdingId}/file`} download className={buttonClass('secondary')}>
             Download
@@ -134,7 +136,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
             betterThan={holding.betterThan}
             copies={copies.map((copy) => ({
               value: copy.id,
-              label: `${holdingKindLabels[copy.kind]}: ${copy.filename}`,
+              label: `${t(`labels.holding.${copy.kind}`)}: ${copy.filename}`,
             }))}
             action={betterCopyAction}
           />

@@ -5,7 +5,7 @@ import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { env } from '@/lib/env'
 import { listHoldings } from '@/lib/holdings/queries'
-import { holdingKindLabels } from '@/lib/holdings/schema'
+import { getTranslator } from '@/lib/messages/language'
 import { getSource } from '@/lib/sources/queries'
 
 export const metadata: Metadata = { title: 'Add a copy' }
@@ -13,6 +13,7 @@ export const metadata: Metadata = { title: 'Add a copy' }
 type Props = { params: Promise<{ id: string }> }
 
 export default async function NewHoldingPage({ params }: Props) {
+  const t = await getTranslator()
   const actor = await requireActor()
   const { id } = await params
   const { source } = await found(getSource(actor, id))
@@ -35,7 +36,7 @@ export default async function NewHoldingPage({ params }: Props) {
         maxMegabytes={env.STELE_MAX_UPLOAD_MB}
         copies={copies.map((copy) => ({
           value: copy.id,
-          label: `${holdingKindLabels[copy.kind]}: ${copy.filename}`,
+          label: `${t(`labels.holding.${copy.kind}`)}: ${copy.filename}`,
         }))}
       />
     </>
