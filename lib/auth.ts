@@ -9,7 +9,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 
-/** What the sealed cookie says; it is worth something only while the member's row agrees (`actorOf`). */
+/** The content of the encrypted cookie; valid only while it agrees with the member's row (`actorOf`). */
 const tokenSchema = z.object({ memberId: z.uuid(), sessionVersion: z.int() })
 
 const LIFETIME = 14 * 24 * 60 * 60
@@ -20,7 +20,7 @@ const sessionCookie = {
   options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
 } as const
 
-/** How sessions are kept and read. How somebody signs in is added where requests for it arrive (app/api/auth). */
+/** How sessions are stored and read. The sign-in provider is added in app/api/auth. */
 export const sessionOptions: NextAuthOptions = {
   secret: env.NEXTAUTH_SECRET,
   session: { strategy: 'jwt', maxAge: LIFETIME },
@@ -35,7 +35,7 @@ export const sessionOptions: NextAuthOptions = {
 }
 
 /**
- * Who a session's token stands for, or null. Asks the member's own row, so that a changed role, a disabled account, a new password and
+ * The member whose session has this token, or null. Reads the member's row, so that a changed role, a disabled account, a new password and
  * "sign out everywhere" take effect at the next request.
  */
 export async function actorOf(token: unknown): Promise<Actor | null> {
@@ -50,7 +50,7 @@ export async function actorOf(token: unknown): Promise<Actor | null> {
 
 const sessionSchema = z.object({ token: z.unknown() })
 
-/** Who is signed in, or null; asked once a request. */
+/** The signed-in member, or null; read once per request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const session = sessionSchema.safeParse(await getServerSession(sessionOptions))
   return session.success ? actorOf(session.data.token) : null
@@ -73,7 +73,7 @@ export async function closeSession(): Promise<void> {
   jar.set(sessionCookie.name, '', { ...sessionCookie.options, maxAge: 0 })
 }
 
-/** Where sign-in leads back to: a path of this site other than sign-in itself, else the desk. */
+/** The path to return to after sign-in: a path of this site other than sign-in itself, else the desk. */
 export function returnPath(value: unknown): string {
   const fallback = '/desk'
   if (typeof value !== 'string' || !/^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(value)) return fallback
@@ -81,7 +81,7 @@ export function returnPath(value: unknown): string {
   return origin === 'http://here' && !pathname.startsWith('/sign-in') ? value : fallback
 }
 
-/** Who is signed in; everybody else is sent to sign in and comes back to where they were. For pages and server actions. */
+/** The signed-in member; anyone else is redirected to sign-in and returns here afterwards. For pages and server actions. */
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor()
   if (actor) return actor

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
@@ -8,35 +9,36 @@ import { Input } from '@/components/ui/Input'
 
 type Props = {
   accept: FormAction
-  /** The address that the link is for; null where the person gives it. */
+  /** The address that the link is for; null where the person enters it. */
   email: string | null
-  /** Whether the person gives their name: not for a new password. */
+  /** Asks for the person's name: not for a new password. */
   named: boolean
   label: string
 }
 
-/** What a person who opens a link gives: a password, and what the link does not know. */
+/** The form of a person who opens a link: a password, and whatever the link doesn't know. */
 export function AcceptanceForm({ accept, email, named, label }: Props) {
+  const t = useTranslations('members')
   const { refusal, pending, form } = useForm(accept)
   return (
     <form {...form} className="space-y-5">
       <FormRefusal refusal={refusal} />
       {email === null ? (
-        <Field label="E-mail address" id="email" error={refusal?.fields.email} required>
+        <Field label={t('fields.email')} id="email" error={refusal?.fields.email} required>
           {(wired) => <Input {...wired} name="email" type="email" autoComplete="username" />}
         </Field>
       ) : (
         <p>
-          For <strong>{email}</strong>
-          {/* Not sent: it tells a password keeper whose password this is. */}
+          {t.rich('invitation.for', { email, b: (chunks) => <strong>{chunks}</strong> })}
+          {/* Not sent: a password manager reads from it whose password this is. */}
           <input type="hidden" autoComplete="username" value={email} readOnly />
         </p>
       )}
       {named && (
         <Field
-          label="Your name"
+          label={t('fields.name')}
           id="name"
-          hint="As other members of the desk see it. Readers see only roles."
+          hint={t('fields.nameHint')}
           error={refusal?.fields.name}
           required
         >
@@ -44,9 +46,9 @@ export function AcceptanceForm({ accept, email, named, label }: Props) {
         </Field>
       )}
       <Field
-        label="Password"
+        label={t('fields.password')}
         id="password"
-        hint="At least 12 characters; a few words are good."
+        hint={t('fields.passwordHint')}
         error={refusal?.fields.password}
         required
       >

@@ -1,11 +1,12 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { unreached } from '@/components/desk/refusal'
 import { type FormAction, type FormAnswer, useAnswer, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Select } from '@/components/ui/Select'
-import { useTranslator } from '@/components/ui/use-translator'
 import { roles } from '@/lib/members/schema'
 import { type LinkOffer, OfferedLink } from './OfferedLink'
 
@@ -18,18 +19,21 @@ type Props = {
   }
 }
 
-/** One member of the table, with what an admin can change. */
+const more = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
+
+/** One member in the table, with what an admin can change. */
 export function MemberRow({ member, actions }: Props) {
-  const t = useTranslator()
-  const options = roles.map((value) => ({ value, label: t(`labels.role.${value}`) }))
+  const t = useTranslations()
+  const options = roles.map((role) => ({ value: role, label: t(`labels.role.${role}`) }))
+  const { name } = member
   const role = useForm(actions.changeRole)
   const door = useForm(actions.setDisabled)
   const reset = useAnswer<LinkOffer>(actions.offerReset, { refusal: unreached })
   return (
     <tr>
       <th scope="row">
-        {member.name}
-        {member.disabled && <span className="block font-normal text-quiet">Disabled: cannot sign in</span>}
+        {name}
+        {member.disabled && <span className="block font-normal text-quiet">{t('members.disabled')}</span>}
       </th>
       <td className="wrap-break-word">{member.email}</td>
       <td>
@@ -39,14 +43,14 @@ export function MemberRow({ member, actions }: Props) {
             options={options}
             defaultValue={member.role}
             key={member.role}
-            aria-label={`Role of ${member.name}`}
+            aria-label={t('members.roleOf', { name })}
           />
           <Button type="submit" look="secondary" disabled={role.pending}>
-            Set<span className="sr-only"> the role of {member.name}</span>
+            {t.rich('members.setRole', { name, more })}
           </Button>
         </form>
         <p role="status" className="text-quiet">
-          {role.taken && 'Set: it holds from their next request.'}
+          {role.taken && t('members.roleSet')}
         </p>
         <FormRefusal refusal={role.refusal} />
       </td>
@@ -54,18 +58,17 @@ export function MemberRow({ member, actions }: Props) {
         <div className="flex flex-wrap gap-2">
           <form {...reset.form}>
             <Button type="submit" look="secondary" disabled={reset.pending}>
-              Password link<span className="sr-only"> for {member.name}</span>
+              {t.rich('members.passwordLink', { name, more })}
             </Button>
           </form>
           <form {...door.form}>
             <Button type="submit" look={member.disabled ? 'secondary' : 'danger'} disabled={door.pending}>
-              {member.disabled ? 'Enable' : 'Disable'}
-              <span className="sr-only"> {member.name}</span>
+              {t.rich(member.disabled ? 'members.enable' : 'members.disable', { name, more })}
             </Button>
           </form>
         </div>
         <FormRefusal refusal={door.refusal} />
-        <OfferedLink offer={reset.answer} lasts="a day" />
+        <OfferedLink offer={reset.answer} days={1} />
       </td>
     </tr>
   )

@@ -15,7 +15,7 @@ function groupsOf(address: string): string[] {
   return [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right]
 }
 
-/** What counts as one address: IPv4 whole; of IPv6 the /64 that one household is given (RFC 6177). Anything else is "unknown". */
+/** The network that counts as one address: the whole IPv4 address, or the /64 of an IPv6 address (RFC 6177). Anything else is "unknown". */
 export function networkOf(address: string | undefined): string {
   const plain = (address ?? '').trim().replace(/^::ffff:(?=\d+\.)/i, '')
   const version = isIP(plain.replace(/%.*$/, ''))
@@ -23,7 +23,7 @@ export function networkOf(address: string | undefined): string {
   return version === 4 ? plain : 'unknown'
 }
 
-/** The address of a visitor: that of the connection or, behind a proxy of our own, the one that this proxy added last. */
+/** The address of a visitor: of the connection or, behind our own proxy, the one that the proxy added last. */
 export function visitorOf(
   forwardedFor: string | undefined,
   connection: string | undefined,
@@ -39,8 +39,8 @@ const forwardedFor = (request: IncomingMessage) => {
 }
 
 /**
- * From now on every request to this process carries `addressHeader`, written before anything else reads the request, so whatever a
- * visitor put there is replaced. Node tells of each request on this channel before it is answered.
+ * Sets `addressHeader` on every later request to this process, before anything else reads the request; a value that the visitor sent is
+ * replaced. Node publishes each request on this channel before it is answered.
  */
 export function markAddresses(): void {
   subscribe('http.server.request.start', (message) => {

@@ -6,6 +6,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { hashPassword, isPassword } from './passwords'
 import { memberSchema, newPasswordSchema, passwordChangeSchema, roleSchema } from './schema'
 import { demandSteward, type Steward } from './steward'
@@ -16,8 +17,8 @@ const columns = { id: true, name: true, role: true } as const
 type NewMember = { email: string; name: string; role: Role; passwordHash: string }
 
 /**
- * The row of a new member with its event (`by` null: the operator); `Invalid` with `email` when the address is taken. Open links that
- * this makes needless end: others for the address, and the set-up when it is an admin. Called inside a transaction.
+ * Adds a member with its event (`by` is null for the operator); `Invalid` with `email` when the address is taken. Deletes open links that
+ * are no longer needed: others for the address, and the setup link when the member is an admin. Called inside a transaction.
  */
 export async function insertMember(
   tx: Tx,
@@ -26,13 +27,13 @@ export async function insertMember(
   detail: { invitationId?: string } = {},
 ): Promise<Actor> {
   const made = await tx.member.create({ data: member, select: columns }).catch((error) => {
-    throw isTaken(error) ? new Invalid({ email: 'Somebody has this e-mail address already.' }) : error
+    throw isTaken(error) ? new Invalid({ email: message('members.invalid.emailTaken') }) : error
   })
-  const needless = [
+  const unneeded = [
     { email: member.email },
     ...(member.role === 'ADMIN' ? [{ email: null, memberId: null }] : []),
   ]
-  await tx.invitation.deleteMany({ where: { acceptedAt: null, OR: needless } })
+  await tx.invitation.deleteMany({ where: { acceptedAt: null, OR: unneeded } })
   await recordEvent(tx, {
     actor: by === 'themselves' ? made : by,
     action: 'member.create',
@@ -43,7 +44,7 @@ export async function insertMember(
   return made
 }
 
-/** Makes a member outright. `Invalid` with the field. */
+/** Adds a member without an invitation. `Invalid` with the field. */
 export async function createMember(steward: Steward, input: z.input<typeof memberSchema>): Promise<Actor> {
   const by = demandSteward(steward)
   const { password, ...member } = parseInput(memberSchema, input)
@@ -51,19 +52,19 @@ export async function createMember(steward: Steward, input: z.input<typeof membe
   return transaction((tx) => insertMember(tx, by, { ...member, passwordHash }))
 }
 
-/** Refuses to leave the archive without an active admin. Admin rows are locked, so that two admins cannot demote each other at once. */
+/** Throws `Conflict` when this member is the last active admin. Locks the admin rows, so that two admins can't demote each other at once. */
 async function keepAnAdmin(tx: Tx, memberId: string) {
   const admins = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Member" WHERE role = 'ADMIN' AND "disabledAt" IS NULL ORDER BY id FOR UPDATE`
   if (admins.some(({ id }) => id === memberId) && admins.length === 1)
-    throw new Conflict('This is the last admin. Make another member an admin first.')
+    throw new Conflict(message('members.conflict.lastAdmin'))
 }
 
 async function demandMember(tx: Tx, id: string) {
   if (!(await tx.member.findUnique({ where: { id }, select: { id: true } }))) throw new NotFound()
 }
 
-/** Changes a member's role from their next request on; nothing when they have it. `Conflict` for the last admin. */
+/** Changes a member's role from their next request on; does nothing when they have it already. `Conflict` for the last admin. */
 export async function changeRole(
   steward: Steward,
   memberId: string,
@@ -90,7 +91,7 @@ export async function changeRole(
   })
 }
 
-/** Lets a member sign in no more (or again), from their next request on. `Conflict` for the last admin. */
+/** Disables or enables a member from their next request on. `Conflict` for the last admin, or when nothing would change. */
 export async function setDisabled(steward: Steward, memberId: string, disabled: boolean): Promise<void> {
   const actor = demandSteward(steward)
   const id = parseId(memberId)
@@ -101,7 +102,8 @@ export async function setDisabled(steward: Steward, memberId: string, disabled: 
       where: { id, disabledAt: disabled ? null : { not: null } },
       data: { disabledAt: disabled ? new Date() : null, sessionVersion: { increment: 1 } },
     })
-    if (count === 0) throw new Conflict(`This member is ${disabled ? 'disabled' : 'active'} already.`)
+    if (count === 0)
+      throw new Conflict(message('members.conflict.sameState', { state: disabled ? 'disabled' : 'active' }))
     await recordEvent(tx, {
       actor,
       action: disabled ? 'member.disable' : 'member.enable',
@@ -129,8 +131,8 @@ export async function signOutEverywhere(actor: Actor): Promise<void> {
 }
 
 /**
- * Changes the actor's own password and ends all of their sessions; with what is returned, this one can be opened anew. `Invalid` with
- * `current` when the present password is wrong; `Conflict` after too many wrong ones, which count as failed sign-ins.
+ * Changes the actor's own password and ends all of their sessions; returns what opens a new one. `Invalid` with `current` when the current
+ * password is wrong; `Conflict` after too many wrong ones, which count as failed sign-ins.
  */
 export async function changePassword(
   actor: Actor,
@@ -143,9 +145,9 @@ export async function changePassword(
   })
   parseInput(newPasswordSchema, { email, password })
   const attempt = await beginAttempt(email, `member ${actor.id}`)
-  if (!attempt) throw new Conflict('Too many attempts. Wait fifteen minutes, then try again.')
+  if (!attempt) throw new Conflict(message('members.conflict.tooManyAttempts'))
   if (!(await isPassword(passwordHash, current)))
-    throw new Invalid({ current: 'This is not your present password.' })
+    throw new Invalid({ current: message('members.invalid.currentWrong') })
   await attempt.succeeded()
   const changed = await hashPassword(password)
   return transaction(async (tx) => {
@@ -154,7 +156,7 @@ export async function changePassword(
       data: { passwordHash: changed, sessionVersion: { increment: 1 } },
       select: { id: true, sessionVersion: true },
     })
-    if (!member) throw new Conflict('Your password was changed in the meantime.')
+    if (!member) throw new Conflict(message('members.conflict.passwordChanged'))
     await recordEvent(tx, {
       actor,
       action: 'member.change-password',
@@ -165,7 +167,7 @@ export async function changePassword(
   })
 }
 
-/** A member's new password, which ends their sessions, with its event. `by` is null for the operator. Called inside a transaction. */
+/** Sets a member's password and ends their sessions, with the event. `by` is null for the operator. Called inside a transaction. */
 export async function replacePassword(
   tx: Tx,
   by: Actor | null,

@@ -4,6 +4,7 @@ import { db, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { insertMember, replacePassword } from './commands'
 import { hashPassword } from './passwords'
 import { openInvitation } from './queries'
@@ -16,7 +17,7 @@ const INVITATION = 7 * DAY
 
 type Offer = { email: string } | { memberId: string } | { email: null; memberId: null }
 
-/** A link in place of the open ones for the same: only the newest works. */
+/** Creates a link and deletes open ones for the same person, so that only the newest works. */
 async function offer(tx: Tx, to: Offer, rest: { role: Actor['role']; by: Actor | null; lasts: number }) {
   const token = newToken()
   await tx.invitation.deleteMany({ where: { ...to, acceptedAt: null } })
@@ -34,8 +35,8 @@ async function offer(tx: Tx, to: Offer, rest: { role: Actor['role']; by: Actor |
 }
 
 /**
- * Invites somebody to a role; the token goes into a link that the admin passes on and works once, for seven days. It replaces an
- * earlier one for the same address. `Invalid` when the address is a member's.
+ * Invites a person to a role. The token goes into a link for the admin to send; it works once, within seven days, and replaces an earlier
+ * one for the same address. `Invalid` when a member has the address.
  */
 export async function invite(
   steward: Steward,
@@ -45,7 +46,7 @@ export async function invite(
   const { email, role } = parseInput(invitationSchema, input)
   return transaction(async (tx) => {
     if (await tx.member.findUnique({ where: { email }, select: { id: true } }))
-      throw new Invalid({ email: 'Somebody has this e-mail address already.' })
+      throw new Invalid({ email: message('members.invalid.emailTaken') })
     const { id, token } = await offer(tx, { email }, { role, by: actor, lasts: INVITATION })
     await recordEvent(tx, {
       actor,
@@ -58,7 +59,7 @@ export async function invite(
   })
 }
 
-/** A link with which a member who forgot their password sets a new one; works once, for a day. It ends their sessions when it is used. */
+/** Creates a link with which a member sets a new password. It works once, within a day, and ends their sessions when it is used. */
 export async function createResetLink(steward: Steward, memberId: string): Promise<{ token: string }> {
   const actor = demandSteward(steward)
   const id = parseId(memberId)
@@ -71,13 +72,13 @@ export async function createResetLink(steward: Steward, memberId: string): Promi
   })
 }
 
-/** Takes a link back; `Conflict` when it was used or taken back meanwhile. */
+/** Revokes a link; `Conflict` when it was already used or revoked. */
 export async function revokeInvitation(steward: Steward, invitationId: string): Promise<void> {
   const actor = demandSteward(steward)
   const id = parseId(invitationId)
   await transaction(async (tx) => {
     const { count } = await tx.invitation.deleteMany({ where: { id, acceptedAt: null } })
-    if (count === 0) throw new Conflict('This link was used or has ended already.')
+    if (count === 0) throw new Conflict(message('members.conflict.linkUsed'))
     await recordEvent(tx, { actor, action: 'invitation.revoke', subjectType: 'invitation', subjectId: id })
   })
 }
@@ -85,8 +86,8 @@ export async function revokeInvitation(steward: Steward, invitationId: string): 
 const admins = { role: 'ADMIN', disabledAt: null } as const
 
 /**
- * A one-time token, good for a day, with which the first admin is made; the one before it stops working. Null when there is an
- * active admin.
+ * Creates a one-time token for creating the first admin. It works for a day; an earlier one stops working. Null when there is an active
+ * admin.
  */
 export async function createSetupInvitation(): Promise<{ token: string } | null> {
   if (await db.member.count({ where: admins })) return null
@@ -107,19 +108,19 @@ export async function createSetupInvitation(): Promise<{ token: string } | null>
   })
 }
 
-const ended = () => new NotFound('This link was used already or has ended. Ask for a new one.')
+const gone = () => new NotFound(message('members.linkGone'))
 
 /**
- * Makes the member that an open link is for, or gives the member that it was made for a new password. Of two who use one link at once,
- * one succeeds. `NotFound` for a link that was used, has ended or never was; `Invalid` with the field, and the link stays good. What
- * the link itself knows (address, name) overrules what is given.
+ * Adds the member that an open link is for, or sets the new password of the member that it was created for. Of two people who use one link
+ * at once, one succeeds. `NotFound` for a link that was used, has expired or never existed; `Invalid` with the field, and the link still
+ * works. What the link itself knows (address, name) overrides the input.
  */
 export async function acceptInvitation(
   token: string,
   given: { email?: string; name?: string; password: string },
 ): Promise<Actor> {
   const open = await openInvitation(token)
-  if (!open) throw ended()
+  if (!open) throw gone()
   const { id: invitationId, role, member } = open
   const { password, ...person } = parseInput(acceptanceSchema, {
     email: open.email ?? given.email ?? '',
@@ -132,8 +133,8 @@ export async function acceptInvitation(
       where: { id: invitationId, acceptedAt: null, expiresAt: { gt: new Date() } },
       data: { acceptedAt: new Date() },
     })
-    if (count === 0) throw ended()
-    if (open.purpose === 'SETUP' && (await tx.member.count({ where: admins }))) throw ended()
+    if (count === 0) throw gone()
+    if (open.purpose === 'SETUP' && (await tx.member.count({ where: admins }))) throw gone()
     if (!member) return insertMember(tx, 'themselves', { ...person, role, passwordHash }, { invitationId })
     const { id, name } = member
     await replacePassword(tx, member, id, passwordHash)

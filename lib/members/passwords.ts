@@ -6,12 +6,14 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), cost)
 
-// Made at the first need; verifying against it costs what verifying a real one does.
-let nobody: Promise<string> | undefined
+// Created when first needed; verifying against it takes as long as verifying a real one.
+let placeholder: Promise<string> | undefined
 
-/** Whether the password is the member's. Without a member it takes as long and answers no. */
+/** True when the password is the member's. Without a member it takes as long and returns false. */
 export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  nobody ??= hashPassword(crypto.randomUUID())
-  const matches = await verify(passwordHash ?? (await nobody), password.normalize('NFC')).catch(() => false)
+  placeholder ??= hashPassword(crypto.randomUUID())
+  const matches = await verify(passwordHash ?? (await placeholder), password.normalize('NFC')).catch(
+    () => false,
+  )
   return passwordHash !== null && matches
 }

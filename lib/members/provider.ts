@@ -4,8 +4,8 @@ import { addressHeader } from './addresses'
 import { signIn } from './sign-in'
 
 /**
- * Signing in through next-auth's own address, for programs; the page signs in by its form. Both ask `signIn`, so the limits hold for
- * both. The answer is WAIT when one must wait, and nothing else but yes or no.
+ * Sign-in through next-auth's own address, for programs; the sign-in page has its own form. Both call `signIn`, so the limits apply to
+ * both. The error is WAIT after too many attempts, and says nothing else.
  */
 export const memberProvider = Credentials({
   credentials: { email: {}, password: {} },

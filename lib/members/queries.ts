@@ -32,7 +32,7 @@ export async function memberByEmail(steward: Steward, email: string): Promise<Ac
   })
 }
 
-/** Links that can still be used, the newest first, at most a hundred. `resets` is the member that a link gives a new password to. */
+/** Links that can still be used, newest first, at most a hundred. `resets` is the name of the member whose password a link resets. */
 export async function listInvitations(actor: Actor) {
   demand(actor, 'manageMembers')
   const rows = await db.invitation.findMany({
@@ -56,7 +56,7 @@ export async function ownAccount(actor: Actor) {
   })
 }
 
-/** What a link with this token offers while it can be used, null otherwise: whoever holds the token may ask. */
+/** The open link with this token, or null when it was used or has expired. Needs no actor: the token is the permission. */
 export async function openInvitation(token: string) {
   const row = await db.invitation.findFirst({
     where: { tokenHash: tokenHash(token), acceptedAt: null, expiresAt: { gt: new Date() } },
@@ -72,7 +72,7 @@ export async function openInvitation(token: string) {
   return { ...row, email: row.member?.email ?? row.email, purpose } as const
 }
 
-/** The active member with this address, to act as from the machine itself; `NotFound` without one. */
+/** The active member with this address, for commands of the machine's operator; `NotFound` without one. */
 export async function actorByEmail(email: string): Promise<Actor> {
   const actor = await db.member.findFirst({
     where: { email: email.trim().toLowerCase(), disabledAt: null },
@@ -82,7 +82,7 @@ export async function actorByEmail(email: string): Promise<Actor> {
   return actor
 }
 
-/** The active admin who was there first, as whom the owner of the machine acts where nobody is named; `NotFound` without one. */
+/** The first active admin, for commands of the machine's operator that name no member; `NotFound` without one. */
 export async function firstAdmin(): Promise<Actor> {
   const actor = await db.member.findFirst({
     where: { role: 'ADMIN', disabledAt: null },
@@ -93,7 +93,7 @@ export async function firstAdmin(): Promise<Actor> {
   return actor
 }
 
-/** Whether nobody can sign in yet, which whoever opens the door may know. */
+/** True while the archive has no members. Public: the sign-in page shows it. */
 export async function hasNoMember(): Promise<boolean> {
   return (await db.member.findFirst({ select: { id: true } })) === null
 }

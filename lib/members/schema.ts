@@ -1,20 +1,21 @@
 import { z } from 'zod'
+import { issue } from '@/lib/messages/message'
 import { filledLineOf } from '@/lib/text/characters'
 
 export const roles = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'] as const
 
-/** E-mail addresses are compared without regard to case and kept in small letters. */
+/** E-mail addresses are stored in small letters and compared without regard to case. */
 const emailSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254, 'At most 254 characters.')
-  .pipe(z.email('Give an e-mail address, such as name@archive.example.'))
+  .max(254, issue('errors.input.tooLong', { maximum: 254 }))
+  .pipe(z.email(issue('members.invalid.email')))
 
-export const nameSchema = filledLineOf(120, 'Give a name.')
-export const roleSchema = z.enum(roles, { error: 'Choose a role.' })
+export const nameSchema = filledLineOf(120, issue('members.invalid.nameMissing'))
+export const roleSchema = z.enum(roles, { error: issue('members.invalid.roleMissing') })
 
-/** From lists of the passwords most often found in leaks; long ones only, as shorter ones are refused anyway. */
+/** The most common passwords in leaks that have 12 characters or more: shorter ones are refused anyway. */
 const mostCommon = new Set([
   '123456789012',
   '1234567890123',
@@ -40,40 +41,38 @@ const mostCommon = new Set([
 ])
 
 const characters = (text: string) => [...text].length
+const passwordTooLong = issue('errors.input.tooLong', { maximum: 200 })
 
 /**
  * A new password: 12 to 200 characters after NFC normalisation (so that it can be typed on another keyboard), not one of the most
- * common. No rule asks for signs of certain classes (NIST SP 800-63B §3.1.1).
+ * common. No rule asks for characters of certain classes (NIST SP 800-63B §3.1.1).
  */
 const passwordSchema = z
   .string()
-  .max(2000, 'At most 200 characters.')
+  .max(2000, passwordTooLong)
   .transform((password) => password.normalize('NFC'))
   .pipe(
     z
       .string()
-      .refine((password) => characters(password) >= 12, 'At least 12 characters; a few words are good.')
-      .refine((password) => characters(password) <= 200, 'At most 200 characters.')
+      .refine((password) => characters(password) >= 12, issue('members.invalid.passwordShort'))
+      .refine((password) => characters(password) <= 200, passwordTooLong)
       .refine(
         (password) => password.isWellFormed() && !/\p{Cc}/u.test(password),
-        'There is a character here that cannot be typed again.',
+        issue('members.invalid.passwordUntypable'),
       )
-      .refine(
-        (password) => !mostCommon.has(password.toLowerCase()),
-        'This password is among the most common. Choose another.',
-      ),
+      .refine((password) => !mostCommon.has(password.toLowerCase()), issue('members.invalid.passwordCommon')),
   )
 
-/** Somebody's new password, beside the address that it must not be. */
+/** A new password can't be the member's e-mail address. */
 const notTheEmail = (input: { email: string; password: string }) =>
   input.password.toLowerCase() !== input.email
-const theEmail = { path: ['password'], message: 'The password must not be the e-mail address.' }
+const theEmail = { path: ['password'], message: issue('members.invalid.passwordIsEmail') }
 
 export const newPasswordSchema = z
   .strictObject({ email: emailSchema, password: passwordSchema })
   .refine(notTheEmail, theEmail)
 
-/** What a person who opens a link gives; the link itself knows some of it. */
+/** The input of a person who opens a link; the link itself knows some of it. */
 export const acceptanceSchema = z
   .strictObject({ email: emailSchema, name: nameSchema, password: passwordSchema })
   .refine(notTheEmail, theEmail)
@@ -85,7 +84,10 @@ export const memberSchema = z
 export const invitationSchema = z.strictObject({ email: emailSchema, role: roleSchema })
 
 export const passwordChangeSchema = z.strictObject({
-  current: z.string().min(1, 'Give your present password.').max(2000, 'At most 2,000 characters.'),
+  current: z
+    .string()
+    .min(1, issue('members.invalid.currentMissing'))
+    .max(2000, issue('errors.input.tooLong', { maximum: 2000 })),
   password: passwordSchema,
 })
 

@@ -10,8 +10,8 @@ export type SignIn =
   | { outcome: 'WAIT' }
 
 /**
- * Judges an e-mail address and a password. WRONG and WAIT say nothing of whether there is such an account, and take the same time
- * with and without one. `address` is where the request comes from (lib/members/addresses), for the limit per address.
+ * Checks an e-mail address and a password. WRONG and WAIT don't reveal whether the account exists, and take the same time with and without
+ * one. `address` is where the request comes from (lib/members/addresses), for the limit per address.
  */
 export async function signIn(credentials: unknown, address: string): Promise<SignIn> {
   const parsed = credentialsSchema.safeParse(credentials)

@@ -1,15 +1,15 @@
 import { type Actor, demand } from '@/lib/access'
 
 /**
- * Whoever sits at the machine itself: the command line, and the loading of a demo archive. A symbol and not null, so that "nobody is
- * signed in" can never be taken for it.
+ * The operator of the machine: the command line and the loading of the demo. A symbol and not null, so that it can't be confused with a
+ * visitor who isn't signed in.
  */
 export const operator = Symbol('operator')
 
-/** Who keeps the members: an admin, or the operator of the machine. */
+/** Who manages the members: an admin, or the operator of the machine. */
 export type Steward = Actor | typeof operator
 
-/** The steward as the log names them (null for the operator); `Forbidden` for a member who is no admin. */
+/** The steward as the event log names them (null for the operator); `Forbidden` for a member who isn't an admin. */
 export function demandSteward(steward: Steward): Actor | null {
   if (steward === operator) return null
   demand(steward, 'manageMembers')

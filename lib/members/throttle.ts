@@ -11,9 +11,9 @@ const keyed = (kind: string, value: string) =>
   createHmac('sha256', env.NEXTAUTH_SECRET).update(`${kind}:${value}`).digest('hex')
 
 /**
- * Counts an attempt before it is judged, so that attempts at the same moment all count. Answers null when five failures of the
- * account or thirty from the address stand in the last 15 minutes, and does not count that attempt: waiting always ends. A success
- * takes back its own attempt and no other: else the limit would tell who has just signed in.
+ * Counts an attempt before the password is checked, so that simultaneous attempts all count. Returns null after five failures of the account
+ * or thirty from the address within 15 minutes, and doesn't count that attempt, so that waiting always helps. A success removes its own
+ * attempt only: otherwise the limit would reveal who has just signed in.
  */
 export async function beginAttempt(
   email: string,
@@ -24,14 +24,14 @@ export async function beginAttempt(
   const since = new Date(Date.now() - WINDOW)
   await db.signInFailure.deleteMany({ where: { at: { lt: since } } })
   const { id } = await db.signInFailure.create({ data: { account, address: from }, select: { id: true } })
-  const takeBack = async () => {
+  const uncount = async () => {
     await db.signInFailure.deleteMany({ where: { id } })
   }
   const [ofAccount, ofAddress] = await Promise.all([
     db.signInFailure.count({ where: { account, at: { gte: since } } }),
     db.signInFailure.count({ where: { address: from, at: { gte: since } } }),
   ])
-  if (ofAccount <= PER_ACCOUNT && ofAddress <= PER_ADDRESS) return { succeeded: takeBack }
-  await takeBack()
+  if (ofAccount <= PER_ACCOUNT && ofAddress <= PER_ADDRESS) return { succeeded: uncount }
+  await uncount()
   return null
 }

@@ -17,7 +17,7 @@ async function signIn(page: Page, person: Person) {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-/** What an admin's page offers as a link to pass on. */
+/** The new link on an admin's page. */
 async function offeredLink(admin: Page) {
   const offer = admin.getByRole('status').filter({ hasText: 'shown only once' })
   return (await offer.locator('p.font-mono').textContent()) ?? ''
@@ -27,11 +27,11 @@ async function inviteLink(admin: Page, email: string, role: string) {
   await admin.goto('/desk/members')
   await admin.getByLabel('E-mail address').fill(email)
   await admin.getByRole('combobox', { name: /^Role\s*\(required\)/ }).selectOption(role)
-  await admin.getByRole('button', { name: 'Make an invitation link' }).click()
+  await admin.getByRole('button', { name: 'Create invitation link' }).click()
   return offeredLink(admin)
 }
 
-/** Somebody at the desk, put there without the way through an invitation, and signed in on this page. */
+/** A new member, added without an invitation and signed in on this page. */
 async function newMember(page: Page, name: string, role = 'EDITOR'): Promise<Person> {
   const email = newAddress()
   const client = new pg.Client(process.env.JOURNEYS_DATABASE_URL)
@@ -69,7 +69,7 @@ test('signing in never leads to another site', async ({ reader, url }) => {
 test('signing in works without JavaScript and keeps what was typed', async ({ reader }) => {
   const page = await reader({ at: '/sign-in?callbackUrl=/desk/account', javaScriptEnabled: false })
   await signIn(page, { ...editor, password: 'not the password' })
-  await expect(page.locator('main').getByRole('alert')).toContainText('do not belong together')
+  await expect(page.locator('main').getByRole('alert')).toContainText('E-mail address or password is wrong')
   await expect(page.getByLabel('E-mail address')).toHaveValue(editor.email)
   await signIn(page, editor)
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible()
@@ -91,13 +91,13 @@ test('signing in needs no mouse', async ({ reader }) => {
 
 test('five failed sign-ins ask to wait, for unknown accounts too', async ({ reader }) => {
   const page = await reader({ at: '/sign-in' })
-  const nobody = newAddress()
+  const unknown = newAddress()
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    await signIn(page, { email: nobody, password: `wrong words ${attempt}` })
-    await expect(page.locator('main').getByRole('alert')).toContainText('do not belong together')
+    await signIn(page, { email: unknown, password: `wrong words ${attempt}` })
+    await expect(page.locator('main').getByRole('alert')).toContainText('E-mail address or password is wrong')
     await expect(page.getByLabel('Password')).toHaveValue(`wrong words ${attempt}`)
   }
-  await signIn(page, { email: nobody, password })
+  await signIn(page, { email: unknown, password })
   await expect(page.locator('main').getByRole('alert')).toContainText('Too many attempts')
 })
 
@@ -117,31 +117,31 @@ test('an invitation makes a member, once', async ({ as, reader }) => {
   const page = await reader()
   const email = newAddress()
   const link = await inviteLink(admin, email, 'REVIEWER')
-  await expect(admin.getByText(`${email}: reviewer, until`)).toBeVisible()
+  await expect(admin.getByText(`${email}: Reviewer, until`)).toBeVisible()
 
   await page.goto(link)
   await page.getByLabel('Your name').fill('Invited person')
   await page.getByLabel('Password').fill('too short')
-  await page.getByRole('button', { name: 'Set the password' }).click()
-  await expect(page.locator('main').getByRole('alert')).toContainText('At least 12 characters')
+  await page.getByRole('button', { name: 'Set password' }).click()
+  await expect(page.locator('main').getByRole('alert')).toContainText('Use at least 12 characters')
   await expect(page.getByLabel('Your name')).toHaveValue('Invited person')
   await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Set the password' }).click()
+  await page.getByRole('button', { name: 'Set password' }).click()
   await signIn(page, { email, password })
   await page.waitForURL(onDesk)
 
   await page.goto(link)
-  await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This link has expired' })).toBeVisible()
 })
 
-test('a link that was taken back is good no more', async ({ as, reader }) => {
+test('a revoked link no longer works', async ({ as, reader }) => {
   const admin = await as('admin')
   const email = newAddress()
   const link = await inviteLink(admin, email, 'EDITOR')
-  await admin.getByRole('button', { name: `Take back the link for ${email}` }).click()
+  await admin.getByRole('button', { name: `Revoke the link for ${email}` }).click()
   await expect(admin.getByText(`${email}:`)).toHaveCount(0)
   const page = await reader({ at: link })
-  await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This link has expired' })).toBeVisible()
 })
 
 test('a changed role takes effect at the next request', async ({ as, reader }) => {
@@ -153,8 +153,8 @@ test('a changed role takes effect at the next request', async ({ as, reader }) =
 
   await admin.goto('/desk/members')
   await admin.getByLabel(`Role of ${name}`).selectOption('CONTRIBUTOR')
-  await admin.getByRole('button', { name: `Set the role of ${name}` }).click()
-  await expect(admin.getByText('Set: it holds from their next request.')).toBeVisible()
+  await admin.getByRole('button', { name: `Set role of ${name}` }).click()
+  await expect(admin.getByText('Role set. It applies from their next request.')).toBeVisible()
   await admin.reload()
   await expect(admin.getByLabel(`Role of ${name}`)).toHaveValue('CONTRIBUTOR')
 
@@ -173,7 +173,7 @@ test('a disabled member is signed out at the next request', async ({ as, reader 
   await expect(admin.getByRole('button', { name: `Enable ${name}` })).toBeVisible()
   await page.goto('/desk/account')
   await signIn(page, person)
-  await expect(page.locator('main').getByRole('alert')).toContainText('do not belong together')
+  await expect(page.locator('main').getByRole('alert')).toContainText('E-mail address or password is wrong')
 })
 
 test('a new password ends the other sessions and not this one', async ({ reader }) => {
@@ -184,12 +184,12 @@ test('a new password ends the other sessions and not this one', async ({ reader 
   await elsewhere.waitForURL(onDesk)
 
   await page.goto('/desk/account')
-  await page.getByLabel('Present password').fill('not the one')
+  await page.getByLabel('Current password').fill('not the one')
   await page.getByLabel('New password').fill('other words for a journey')
-  await page.getByRole('button', { name: 'Change the password' }).click()
-  await expect(page.locator('main').getByRole('alert')).toContainText('not your present password')
-  await page.getByLabel('Present password').fill(person.password)
-  await page.getByRole('button', { name: 'Change the password' }).click()
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.locator('main').getByRole('alert')).toContainText('not your current password')
+  await page.getByLabel('Current password').fill(person.password)
+  await page.getByRole('button', { name: 'Change password' }).click()
   await expect(page.locator('main').getByRole('status')).toContainText('Your password is changed')
 
   await page.reload()
@@ -203,13 +203,13 @@ test('an admin’s link lets a member set a forgotten password', async ({ as, re
   const name = `Forgets ${Date.now()}`
   const { email } = await newMember(page, name)
   await admin.goto('/desk/members')
-  await admin.getByRole('button', { name: `Password link for ${name}` }).click()
+  await admin.getByRole('button', { name: `Create password link for ${name}` }).click()
   const link = await offeredLink(admin)
 
   const other = await reader({ at: link })
   await expect(other.getByRole('heading', { name: 'Set a new password' })).toBeVisible()
   await other.getByLabel('Password').fill('remembered words now')
-  await other.getByRole('button', { name: 'Set the password' }).click()
+  await other.getByRole('button', { name: 'Set password' }).click()
   await signIn(other, { email, password: 'remembered words now' })
   await other.waitForURL(onDesk)
   await page.goto('/desk/account')
@@ -261,7 +261,7 @@ test('text typed after a session ended is sent after signing in', async ({ reade
   await expect(page).toHaveURL(/\/desk\/records\/[0-9a-f-]{36}\/edit/)
 })
 
-test('members are kept by admins only', async ({ as }) => {
+test('only admins manage members', async ({ as }) => {
   const page = await as('publisher', { at: '/desk/members' })
   await expect(page.getByRole('heading', { name: 'There is nothing here that you can see' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Members' })).toHaveCount(0)
@@ -278,10 +278,10 @@ test('the address of next-auth has the same limit and CSRF check', async ({ read
   expect(await (await request.get('/api/auth/session')).json()).toEqual({})
 
   const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
-  const nobody = newAddress()
+  const unknown = newAddress()
   const outcomes: (string | null)[] = []
   for (let attempt = 0; attempt < 6; attempt += 1)
-    outcomes.push(await outcomeOf(await post({ csrfToken, email: nobody, password })))
+    outcomes.push(await outcomeOf(await post({ csrfToken, email: unknown, password })))
   expect(outcomes).toEqual([...Array(5).fill('CredentialsSignin'), 'WAIT'])
   expect(await outcomeOf(await post({ csrfToken, ...editor }))).toBeNull()
   expect((await request.get('/desk/account')).url()).toMatch(/\/desk\/account$/)
@@ -319,12 +319,12 @@ for (const address of ['/sign-in', '/setup?token=none'])
     await expectAccessible(await reader({ at: address }))
   })
 
-test('what a link opens is accessible, also when it refuses', async ({ as, reader }) => {
+test('the form behind a link is accessible, also with errors', async ({ as, reader }) => {
   const link = await inviteLink(await as('admin'), newAddress(), 'EDITOR')
   const page = await reader({ at: link })
-  await page.getByLabel('Your name').fill('Somebody')
+  await page.getByLabel('Your name').fill('Invited person')
   await page.getByLabel('Password').fill('too short')
-  await page.getByRole('button', { name: 'Set the password' }).click()
+  await page.getByRole('button', { name: 'Set password' }).click()
   await expect(page.locator('main').getByRole('alert')).toBeVisible()
   await expectAccessible(page)
 })

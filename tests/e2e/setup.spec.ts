@@ -9,16 +9,16 @@ empty('the printed token makes the first admin, once', async ({ archive, reader 
   expect(second).toMatch(/^http:\/\/localhost:\d+\/setup\?token=[\w-]{43}$/)
 
   const page = await reader({ at: '/sign-in' })
-  await page.getByRole('link', { name: 'first admin is made' }).click()
+  await page.getByRole('link', { name: 'creating the first admin' }).click()
   await expect(page.getByLabel('Token')).toBeVisible()
   await page.goto(first)
-  await expect(page.getByText('This token was used already, has ended, or is mistyped.')).toBeVisible()
+  await expect(page.getByText('This token was already used, has expired or is mistyped.')).toBeVisible()
   await page.getByLabel('Token').fill(` ${new URL(second).searchParams.get('token')} `)
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByLabel('E-mail address').fill('First@Archive.example')
   await page.getByLabel('Your name').fill('First admin')
   await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Make the admin' }).click()
+  await page.getByRole('button', { name: 'Create admin' }).click()
   await expect(page.getByText('Your password is set.')).toBeVisible()
   await page.getByLabel('E-mail address').fill('first@archive.example')
   await page.getByLabel('Password').fill(password)
@@ -36,16 +36,16 @@ empty('the printed token makes the first admin, once', async ({ archive, reader 
   await expect(page.getByRole('rowheader', { name: 'First admin' })).toBeVisible()
 
   await page.goto(second)
-  await expect(page.getByText('This token was used already, has ended, or is mistyped.')).toBeVisible()
+  await expect(page.getByText('This token was already used, has expired or is mistyped.')).toBeVisible()
   expect(members(archive, ['setup']).said).toBe('There is an admin already.')
 })
 
-empty('who is made and let out on the command line is in and out at once', async ({ archive, reader }) => {
+empty('the command line adds and disables members at once', async ({ archive, reader }) => {
   const email = 'line@archive.example'
   const add = ['add', '--email', email, '--name', 'By line', '--role', 'editor']
   expect(members(archive, add)).toEqual({
     status: 1,
-    said: 'password: At least 12 characters; a few words are good.',
+    said: 'password: Use at least 12 characters. A few words work well.',
   })
   expect(members(archive, add, `${password}\n`)).toEqual({
     status: 0,
@@ -62,7 +62,7 @@ empty('who is made and let out on the command line is in and out at once', async
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-empty('after thirty failures from one address it does not help to name another', async ({ reader }) => {
+empty('the limit per address ignores forwarded addresses', async ({ reader }) => {
   const { request } = (await reader()).context()
   const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
   const attempt = async (address: number) => {

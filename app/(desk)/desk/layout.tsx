@@ -8,7 +8,7 @@ import { getTranslator } from '@/lib/messages/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 
-/** The frame of signed-in work. It guards nothing: each query and command does. */
+/** The frame of the staff pages. It checks no permission: each query and command does. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const [actor, archive, t] = await Promise.all([requireActor(), archiveSettings(), getTranslator()])
   return (

@@ -5,47 +5,49 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { openInvitation } from '@/lib/members/queries'
+import { getTranslator } from '@/lib/messages/language'
 import { acceptSetup } from '../invitation/actions'
 
-export const metadata: Metadata = { title: 'Set up the archive', referrer: 'no-referrer' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator()
+  return { title: t('members.setup.title'), referrer: 'no-referrer' }
+}
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> }
 
 export default async function SetupPage({ searchParams }: Props) {
-  const { token } = await searchParams
+  const [{ token }, t] = await Promise.all([searchParams, getTranslator()])
   const open = typeof token === 'string' ? await openInvitation(token.trim()) : null
   if (typeof token !== 'string' || open?.purpose !== 'SETUP')
-    return <TokenWanted given={token !== undefined} />
+    return <TokenForm isInvalid={token !== undefined} />
   return (
-    <Doorway title="Make the first admin">
-      <p className="mb-6">The admin invites everybody else and decides who may do what.</p>
+    <Doorway title={t('members.setup.adminTitle')}>
+      <p className="mb-6">{t('members.setup.adminLead')}</p>
       <AcceptanceForm
         accept={acceptSetup.bind(null, token.trim())}
         email={null}
         named
-        label="Make the admin"
+        label={t('members.setup.submit')}
       />
     </Doorway>
   )
 }
 
-function TokenWanted({ given }: { given: boolean }) {
+async function TokenForm({ isInvalid }: { isInvalid: boolean }) {
+  const t = await getTranslator()
   return (
-    <Doorway title="Set up the archive">
-      <p className="mb-6">
-        The first admin is made with a token that the start of the archive prints. It works once, for a day;
-        the next start prints another while there is no admin.
-      </p>
+    <Doorway title={t('members.setup.title')}>
+      <p className="mb-6">{t('members.setup.lead')}</p>
       <form method="get" className="space-y-5">
         <Field
-          label="Token"
+          label={t('members.setup.token')}
           id="token"
-          error={given ? 'This token was used already, has ended, or is mistyped.' : null}
+          error={isInvalid ? t('members.setup.tokenInvalid') : null}
           required
         >
           {(wired) => <Input {...wired} name="token" autoComplete="off" spellCheck={false} />}
         </Field>
-        <Button type="submit">Go on</Button>
+        <Button type="submit">{t('members.setup.continue')}</Button>
       </form>
     </Doorway>
   )

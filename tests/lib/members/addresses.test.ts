@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { addressHeader, markAddresses, networkOf, visitorOf } from '@/lib/members/addresses'
 
-describe('where a request comes from', () => {
+describe('the address of a visitor', () => {
   test.each([
     ['192.0.2.7', '192.0.2.7'],
     ['::ffff:192.0.2.7', '192.0.2.7'],
@@ -17,13 +17,13 @@ describe('where a request comes from', () => {
     expect(networkOf(address)).toBe(place)
   })
 
-  test('what a visitor says of it is believed only from a proxy of our own, and then only what that proxy added', () => {
+  test('only the part that our own proxy added is trusted', () => {
     expect(visitorOf('198.51.100.1', '192.0.2.7', false)).toBe('192.0.2.7')
     expect(visitorOf('198.51.100.1, 203.0.113.5', '192.0.2.7', true)).toBe('203.0.113.5')
     expect(visitorOf(undefined, '192.0.2.7', true)).toBe('192.0.2.7')
   })
 
-  test('each request carries it, whatever it said itself', async () => {
+  test('the header is set on every request and replaces a forged one', async () => {
     markAddresses()
     const server = createServer((request, response) => response.end(String(request.headers[addressHeader])))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

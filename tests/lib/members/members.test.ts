@@ -15,7 +15,7 @@ const eventsOf = async (subjectId: string) =>
 const noAdmins = () => db.member.updateMany({ where: { role: 'ADMIN' }, data: { role: 'EDITOR' } })
 const person = { email: 'p@example.org', name: 'P', role: 'EDITOR', password: 'a few plain words' } as const
 
-describe('keeping members', () => {
+describe('managing members', () => {
   test.each(['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER'] as const)(
     'is not for a %s, by whatever door',
     async (role) => {
@@ -40,13 +40,13 @@ describe('keeping members', () => {
     },
   )
 
-  test('nobody signed in is not taken for the operator of the machine', async () => {
+  test('a signed-out visitor is not the operator', async () => {
     // @ts-expect-error null is no steward, and no page can pass it
     await expect(createMember(null, person)).rejects.toThrow(TypeError)
     expect(await db.member.count({ where: { email: person.email } })).toBe(0)
   })
 
-  test('each change writes one event that names who made it', async () => {
+  test('each change writes one event with its actor', async () => {
     const admin = await makeMember({ role: 'ADMIN' })
     const member = await createMember(admin, { ...person, email: 'events@example.org' })
     await changeRole(admin, member.id, 'REVIEWER')
@@ -63,7 +63,7 @@ describe('keeping members', () => {
     ])
   })
 
-  test('a role that a member has already changes nothing and writes no event', async () => {
+  test('setting the same role writes no event', async () => {
     const admin = await makeMember({ role: 'ADMIN' })
     const member = await makeMember({ role: 'REVIEWER' })
     await changeRole(admin, member.id, 'REVIEWER')
@@ -71,26 +71,26 @@ describe('keeping members', () => {
     expect(await eventsOf(member.id)).toEqual([])
   })
 
-  test('what names no member is not found', async () => {
+  test('an unknown member is not found', async () => {
     const admin = await makeMember({ role: 'ADMIN' })
-    for (const id of ['nobody', '00000000-0000-4000-8000-000000000000']) {
+    for (const id of ['unknown', '00000000-0000-4000-8000-000000000000']) {
       await expect(changeRole(admin, id, 'EDITOR')).rejects.toThrow(NotFound)
       await expect(setDisabled(admin, id, true)).rejects.toThrow(NotFound)
       await expect(createResetLink(admin, id)).rejects.toThrow(NotFound)
     }
   })
 
-  test('an address is one member, whatever its case', async () => {
+  test('addresses differing only in case are the same', async () => {
     await createMember(operator, { ...person, email: 'Once@Example.org' })
     await expect(createMember(operator, { ...person, email: 'once@example.ORG' })).rejects.toMatchObject({
-      fields: { email: expect.any(String) },
+      fields: { email: expect.anything() },
     })
     expect(await memberByEmail(operator, ' ONCE@example.org')).toMatchObject({ name: 'P' })
   })
 })
 
 describe('the last admin', () => {
-  test('keeps the role and the door', async () => {
+  test('cannot be demoted or disabled', async () => {
     await noAdmins()
     const admin = await makeMember({ role: 'ADMIN' })
     await setDisabled(operator, (await makeMember({ role: 'ADMIN' })).id, true)
@@ -99,7 +99,7 @@ describe('the last admin', () => {
     expect(await rowOf(admin.id)).toMatchObject({ role: 'ADMIN', disabledAt: null, sessionVersion: 1 })
   })
 
-  test('of two who demote each other at once, one stays', async () => {
+  test('two admins who demote each other leave one', async () => {
     await noAdmins()
     const [one, two] = [await makeMember({ role: 'ADMIN' }), await makeMember({ role: 'ADMIN' })]
     const results = await Promise.allSettled([
@@ -110,7 +110,7 @@ describe('the last admin', () => {
     expect(await db.member.count({ where: { role: 'ADMIN', disabledAt: null } })).toBe(1)
   })
 
-  test('others can be changed while there is only one', async () => {
+  test('does not block changes to others', async () => {
     await noAdmins()
     const admin = await makeMember({ role: 'ADMIN' })
     const member = await makeMember()
@@ -121,7 +121,7 @@ describe('the last admin', () => {
 })
 
 describe('lists', () => {
-  test('members come fifty a page by name, with two queries however many there are', async () => {
+  test('a page has fifty members and takes two queries', async () => {
     const admin = await makeMember({ role: 'ADMIN', name: 'AAA' })
     await db.member.createMany({
       data: Array.from({ length: 60 }, (_, index) => ({
@@ -142,7 +142,7 @@ describe('lists', () => {
     expect((await listMembers(admin, 3)).members).toEqual([])
   })
 
-  test('one sees one’s own account', async () => {
+  test('a member sees their own account', async () => {
     const member = await makeMember({ name: 'Own' })
     expect(await ownAccount(member)).toMatchObject({ name: 'Own', role: 'EDITOR' })
   })

@@ -29,7 +29,7 @@ const somewhere = () => `somewhere ${randomUUID()}`
 const unknown = () => `${randomUUID()}@example.org`
 
 describe('signing in', () => {
-  test('the right password lets in, whatever the case of the address', async () => {
+  test('ignores the case of the address', async () => {
     const { actor, email, password } = await makeSignIn()
     expect(await signIn({ email: ` ${email.toUpperCase()} `, password }, somewhere())).toEqual({
       outcome: 'IN',
@@ -37,7 +37,7 @@ describe('signing in', () => {
     })
   })
 
-  test('a password typed with composed letters fits one set with decomposed letters', async () => {
+  test('accepts the password in either Unicode normalisation', async () => {
     const { email } = await makeSignIn()
     const { changePassword } = await import('@/lib/members/commands')
     const { id, name, role } = await db.member.findUniqueOrThrow({ where: { email } })
@@ -50,7 +50,7 @@ describe('signing in', () => {
     })
   })
 
-  test('a wrong password, an unknown address and a disabled member get the same answer at the same cost', async () => {
+  test('refuses wrong, unknown and disabled alike and in equal time', async () => {
     const disabled = await makeSignIn()
     await setDisabled(operator, disabled.actor.id, true)
     const { email, password } = await makeSignIn()
@@ -78,7 +78,7 @@ describe('signing in', () => {
 })
 
 describe('the limit', () => {
-  test('after five failures an account has to wait, known or not, also with the right password', async () => {
+  test('five failures block an account, known or not', async () => {
     const { email, password } = await makeSignIn()
     for (const address of [email, unknown()]) {
       for (let attempt = 0; attempt < 5; attempt += 1)
@@ -89,7 +89,7 @@ describe('the limit', () => {
     }
   })
 
-  test('waiting ends after fifteen minutes, however often it was tried meanwhile, and old failures are forgotten', async () => {
+  test('the block ends after fifteen minutes whatever was tried', async () => {
     const { email, password } = await makeSignIn()
     for (let attempt = 0; attempt < 9; attempt += 1) await signIn({ email, password: wrong }, somewhere())
     await db.signInFailure.updateMany({ data: { at: new Date(Date.now() - 15 * 60_000 - 1000) } })
@@ -99,13 +99,13 @@ describe('the limit', () => {
     )
   })
 
-  test('of failures at the same moment no more than five are judged', async () => {
+  test('at most five simultaneous attempts are checked', async () => {
     const { email } = await makeSignIn()
     await Promise.all(Array.from({ length: 12 }, () => signIn({ email, password: wrong }, somewhere())))
     expect(argon2.verify.mock.calls.length).toBeLessThanOrEqual(5)
   })
 
-  test('after thirty failures from one address everybody there has to wait, and nobody elsewhere', async () => {
+  test('thirty failures block one address and no other', async () => {
     const { email, password } = await makeSignIn()
     const there = somewhere()
     for (let attempt = 0; attempt < 30; attempt += 1) await signIn({ email: unknown(), password }, there)
@@ -113,13 +113,13 @@ describe('the limit', () => {
     expect(await signIn({ email, password }, somewhere())).toMatchObject({ outcome: 'IN' })
   })
 
-  test('a success counts as no failure', async () => {
+  test('a success is not counted', async () => {
     const { email, password } = await makeSignIn()
     for (let attempt = 0; attempt < 8; attempt += 1)
       expect(await signIn({ email, password }, somewhere())).toMatchObject({ outcome: 'IN' })
   })
 
-  test('somebody who guesses cannot tell from the limit that the owner has just signed in', async () => {
+  test('the limit does not reveal a successful sign-in', async () => {
     const { email, password } = await makeSignIn()
     for (let attempt = 0; attempt < 4; attempt += 1) await signIn({ email, password: wrong }, somewhere())
     expect(await signIn({ email, password }, somewhere())).toMatchObject({ outcome: 'IN' })
@@ -127,7 +127,7 @@ describe('the limit', () => {
     expect(await signIn({ email, password: wrong }, somewhere())).toEqual({ outcome: 'WAIT' })
   })
 
-  test('neither addresses nor accounts can be read from what is kept of failures', async () => {
+  test('stored failures reveal neither addresses nor accounts', async () => {
     await signIn({ email: 'who@example.org', password: wrong }, '192.0.2.7')
     const kept = JSON.stringify(await db.signInFailure.findMany())
     expect(kept).not.toMatch(/who@example|192\.0\.2/)

@@ -36,6 +36,6 @@ export async function setMemberDisabled(memberId: string, disabled: boolean, _: 
   return act((actor) => setDisabled(actor, memberId, disabled), refresh)
 }
 
-export async function takeBack(invitationId: string, _: Refusal | null) {
+export async function revoke(invitationId: string, _: Refusal | null) {
   return act((actor) => revokeInvitation(actor, invitationId), refresh)
 }

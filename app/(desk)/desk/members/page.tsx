@@ -8,29 +8,31 @@ import { Table } from '@/components/ui/Table'
 import { requireActor } from '@/lib/auth'
 import { listInvitations, listMembers } from '@/lib/members/queries'
 import { getTranslator } from '@/lib/messages/language'
-import { changeMemberRole, makeInvitation, offerReset, setMemberDisabled, takeBack } from './actions'
+import { message } from '@/lib/messages/message'
+import { changeMemberRole, makeInvitation, offerReset, revoke, setMemberDisabled } from './actions'
 
-export const metadata: Metadata = { title: 'Members' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('members.title') }
+}
 
 type Props = { searchParams: Promise<{ page?: string | string[] }> }
 
 export default async function MembersPage({ searchParams }: Props) {
-  const t = await getTranslator()
-  const actor = await requireActor()
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const page = Math.max(1, Math.trunc(Number((await searchParams).page)) || 1)
   const [{ members, pages }, links] = await found(
     Promise.all([listMembers(actor, page), listInvitations(actor)]),
   )
   return (
     <>
-      <h1 className="py-8 font-serif text-3xl font-semibold">Members</h1>
-      <Table caption="Members by name" stacks>
+      <h1 className="py-8 font-serif text-3xl font-semibold">{t('members.title')}</h1>
+      <Table caption={t('members.caption')} stacks>
         <thead>
           <tr>
-            <th scope="col">Name</th>
-            <th scope="col">E-mail address</th>
-            <th scope="col">Role</th>
-            <th scope="col">Change</th>
+            <th scope="col">{t('members.columns.name')}</th>
+            <th scope="col">{t('members.columns.email')}</th>
+            <th scope="col">{t('members.columns.role')}</th>
+            <th scope="col">{t('members.columns.actions')}</th>
           </tr>
         </thead>
         <tbody>
@@ -49,19 +51,23 @@ export default async function MembersPage({ searchParams }: Props) {
       </Table>
       <Pagination page={page} pages={pages} hrefOf={(number) => `/desk/members?page=${number}`} />
       <section className="mt-12 max-w-xl">
-        <h2 className="mb-4 font-serif text-xl font-semibold">Invite somebody</h2>
+        <h2 className="mb-4 font-serif text-xl font-semibold">{t('members.invite.title')}</h2>
         <InvitationForm invite={makeInvitation} />
       </section>
       {links.length > 0 && (
         <section className="mt-12 max-w-3xl">
-          <h2 className="mb-2 font-serif text-xl font-semibold">Links that are open</h2>
+          <h2 className="mb-2 font-serif text-xl font-semibold">{t('members.links.title')}</h2>
           <ul>
             {links.map(({ id, email, role, resets, expiresAt }) => (
               <OpenLinkRow
                 key={id}
                 whose={resets ?? email ?? ''}
-                what={`${resets ? 'a new password' : t(`labels.role.${role}`)}, until ${expiresAt.toISOString().slice(0, 10)}`}
-                revoke={takeBack.bind(null, id)}
+                label={t(resets ? 'members.links.password' : 'members.links.invitation', {
+                  whose: resets ?? email ?? '',
+                  role: message(`labels.role.${role}`),
+                  until: { day: expiresAt.toISOString().slice(0, 10) },
+                })}
+                revoke={revoke.bind(null, id)}
               />
             ))}
           </ul>

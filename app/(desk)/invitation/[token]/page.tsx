@@ -5,31 +5,33 @@ import { openInvitation } from '@/lib/members/queries'
 import { getTranslator } from '@/lib/messages/language'
 import { accept } from '../actions'
 
-export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator()
+  return { title: t('members.invitation.metaTitle'), referrer: 'no-referrer' }
+}
 
 type Props = { params: Promise<{ token: string }> }
 
 export default async function InvitationPage({ params }: Props) {
-  const t = await getTranslator()
   const { token } = await params
-  const open = await openInvitation(token)
+  const [open, t] = await Promise.all([openInvitation(token), getTranslator()])
   if (!open)
     return (
-      <Doorway title="This link has ended">
-        <p>It was used already, or its time is over. Ask an admin of the archive for a new one.</p>
+      <Doorway title={t('members.invitation.endedTitle')}>
+        <p>{t('members.invitation.ended')}</p>
       </Doorway>
     )
   const forPassword = open.purpose === 'PASSWORD'
   return (
-    <Doorway title={forPassword ? 'Set a new password' : 'Join the desk'}>
+    <Doorway title={t(forPassword ? 'members.invitation.newPassword' : 'members.invitation.join')}>
       <p className="mb-6 text-quiet">
-        {forPassword ? 'Sessions that are open end with it.' : t(`labels.roleDescription.${open.role}`)}
+        {t(forPassword ? 'members.invitation.endsSessions' : `labels.roleDescription.${open.role}`)}
       </p>
       <AcceptanceForm
         accept={accept.bind(null, token)}
         email={open.email}
         named={!forPassword}
-        label="Set the password"
+        label={t('members.invitation.submit')}
       />
     </Doorway>
   )
