@@ -1,10 +1,10 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { createElement, Fragment, type ReactNode } from 'react'
+import { formatDay } from '@/lib/dates'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { warningOf } from '@/lib/records/content-warning'
 import type { Difference } from '@/lib/records/revisions/compare'
 import { ContentWarning } from './ContentWarning'
-import { dayOf } from './words'
 
 type Props = {
   edition: PublicEdition
@@ -15,6 +15,7 @@ type Props = {
 
 /** The changes from one edition to the next, closed where either edition has a content warning. */
 export function ChangesPage({ edition, before, changes }: Props) {
+  const locale = useLocale()
   const t = useTranslations('archive')
   const { slug, number, content, publishedAt } = edition
   const warning = warningOf(content) ?? (before && warningOf(before.content))
@@ -24,7 +25,12 @@ export function ChangesPage({ edition, before, changes }: Props) {
       {chunks}
     </a>
   )
-  const editions = { number, day: dayOf(publishedAt), previous: number - 1, after: linkTo(number) }
+  const editions = {
+    number,
+    day: formatDay(publishedAt, { locale }),
+    previous: number - 1,
+    after: linkTo(number),
+  }
   return (
     <>
       <p className="pt-10 text-quiet sm:pt-14">{t('changes.title')}</p>
@@ -39,7 +45,7 @@ export function ChangesPage({ edition, before, changes }: Props) {
         {before
           ? t.rich('changes.between', {
               ...editions,
-              previousDay: dayOf(before.publishedAt),
+              previousDay: formatDay(before.publishedAt, { locale }),
               before: linkTo(number - 1),
             })
           : t.rich('changes.beforeWithdrawn', editions)}

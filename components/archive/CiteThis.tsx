@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
+import { formatDay } from '@/lib/dates'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { Translator } from '@/lib/messages/translator'
 import { genreOf } from '@/lib/records/kinds/fields'
-import { dayOf } from './words'
 
 /** A citation of this edition, whose address never changes. */
 export function citationOf(
@@ -18,7 +18,7 @@ export function citationOf(
     kind: genreOf(kind, content.fields, t),
     archive,
     number,
-    day: dayOf(publishedAt),
+    day: formatDay(publishedAt, t),
     address,
   })
 }

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
+import { formatDay } from '@/lib/dates'
 import type { SnapshotCorrection } from '@/lib/editions/schema'
 import { partLabel } from '@/lib/review/corrections/schema'
-import { dayOf } from './words'
 
 /** The corrections of a statement, oldest first, with who proposed each and when an author accepted it. */
 export function Corrections({ corrections }: { corrections: readonly SnapshotCorrection[] }) {
@@ -23,8 +23,8 @@ export function Corrections({ corrections }: { corrections: readonly SnapshotCor
             <span className="block text-quiet">
               {t.rich('correctedBy', {
                 role,
-                proposed: dayOf(proposedAt),
-                accepted: dayOf(acceptedAt),
+                proposed: formatDay(proposedAt, label),
+                accepted: formatDay(acceptedAt, label),
                 time: (chunks) => <time dateTime={acceptedAt}>{chunks}</time>,
               })}
             </span>

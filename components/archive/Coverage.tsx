@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
+import { formatDay } from '@/lib/dates'
 import { checkersSentence, coverageSentence } from '@/lib/editions/coverage'
 import type { Coverage as Numbers } from '@/lib/editions/evidence'
 import type { Snapshot } from '@/lib/editions/schema'
-import { dayOf } from './words'
 
 type Props = { coverage: Numbers; approved: Snapshot['approved'] }
 
@@ -17,7 +17,7 @@ export function Coverage({ coverage, approved }: Props) {
       {approved &&
         text.rich('approved', {
           role: approved.role,
-          day: dayOf(approved.at),
+          day: formatDay(approved.at, t),
           time: (chunks) => <time dateTime={approved.at}>{chunks}</time>,
         })}
     </p>

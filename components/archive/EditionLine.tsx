@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { formatDay } from '@/lib/dates'
 import type { PublicEdition } from '@/lib/editions/queries'
-import { dayOf } from './words'
 
 /** A notice on an edition that is no longer current, with a link to the current one. */
 export function EditionLine({
@@ -8,6 +8,7 @@ export function EditionLine({
 }: {
   edition: PublicEdition
 }) {
+  const locale = useLocale()
   const t = useTranslations('archive.editions')
   if (isLive) return null
   return (
@@ -15,7 +16,7 @@ export function EditionLine({
       {t.rich('older', {
         number,
         newest,
-        day: dayOf(publishedAt),
+        day: formatDay(publishedAt, { locale }),
         link: (chunks) => (
           <a href={`/records/${slug}`} className="link">
             {chunks}

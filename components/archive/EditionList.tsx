@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { formatDay } from '@/lib/dates'
 import type { EditionLine } from '@/lib/editions/queries'
-import { dayOf } from './words'
 
 type Props = {
   slug: string
@@ -12,6 +12,7 @@ type Props = {
 
 /** All editions of a record with their dates, and links to their changes where both editions can be shown. */
 export function EditionList({ slug, editions, newest }: Props) {
+  const locale = useLocale()
   const t = useTranslations('archive.editions')
   const oldest = Math.min(...editions.flatMap(({ withdrawn, number }) => (withdrawn ? [] : number)))
   return (
@@ -33,7 +34,7 @@ export function EditionList({ slug, editions, newest }: Props) {
           <span className="block">{title}</span>
           <span className="block text-quiet">
             {t.rich('published', {
-              day: dayOf(publishedAt),
+              day: formatDay(publishedAt, { locale }),
               time: (chunks) => <time dateTime={publishedAt.toISOString()}>{chunks}</time>,
             })}
             {!withdrawn && number > oldest && (

@@ -37,7 +37,7 @@ export function PassageInCopy({ passage }: { passage: SnapshotPassage }) {
         {[
           holdingLabel(holding.kind, render),
           place.success && formatLocator(place.data, render),
-          languageName(language),
+          languageName(language, render),
           holding.obtainedFrom && t('obtainedFrom', { origin: holding.obtainedFrom }),
           holding.rights,
         ]

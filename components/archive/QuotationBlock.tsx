@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { Evidence } from '@/lib/editions/evidence'
 import { directionOf, languageName, type QuotationAttributes } from '@/lib/text'
 import { anchorId } from './anchors'
@@ -51,13 +52,16 @@ export function QuotationBlock({ quotation, number, evidence, children }: Props)
 
 function Original({ original, evidence }: { original: string; evidence: Evidence | null }) {
   const t = useTranslations('archive.quotation')
+  const render = useTranslator()
   const locale = useLocale()
   const language = evidence?.passage?.language ?? null
   return (
     <blockquote lang={langOf(language)} dir={directionOf(language)} className="words original">
       <p className="whitespace-pre-line">{original}</p>
       <footer lang={locale} dir={directionOf(locale)} className="mt-1 font-sans text-xs text-quiet">
-        {langOf(language) ? t('originalIn', { language: languageName(language ?? '') }) : t('original')}
+        {langOf(language)
+          ? t('originalIn', { language: languageName(language ?? '', render) })
+          : t('original')}
       </footer>
     </blockquote>
   )

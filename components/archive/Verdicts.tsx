@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
+import { formatDay } from '@/lib/dates'
 import type { Evidence } from '@/lib/editions/evidence'
 import { notChecked } from '@/lib/editions/not-checked'
 import { aspectQuestion, outcomeLabel } from '@/lib/review/aspects'
-import { dayOf } from './words'
 
 /** Who checked what and when, by aspect, and what no one has checked. Aspects and outcomes that no longer exist are shown by their id. */
 export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence: Evidence }) {
@@ -23,7 +23,7 @@ export function Verdicts({ evidence: { verdicts, unchecked, hops } }: { evidence
                   {text.rich('by', {
                     outcome: outcomeLabel(verdict.outcome, t),
                     role: verdict.role,
-                    day: dayOf(verdict.at),
+                    day: formatDay(verdict.at, t),
                     time: (chunks) => <time dateTime={verdict.at}>{chunks}</time>,
                   })}
                   {verdict.note && (

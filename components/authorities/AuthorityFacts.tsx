@@ -39,7 +39,9 @@ export function AuthorityFacts({ authority: { place, note, variants } }: Props) 
             <li key={id}>
               <bdi lang={language ?? undefined}>{name}</bdi>
               <span className="ms-2 text-quiet">
-                {[language && languageName(language), period(usedFrom, usedTo, t)].filter(Boolean).join(', ')}
+                {[language && languageName(language, t), period(usedFrom, usedTo, t)]
+                  .filter(Boolean)
+                  .join(', ')}
               </span>
             </li>
           ))}

@@ -154,7 +154,7 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
 const accesses = ['ORIGINAL_SEEN', 'FACSIMILE_SEEN', 'TRANSCRIPT_SEEN'] as const
 
 const copyName = ({ kind, language }: FoundSource['holdings'][number], index: number, t: Translator) =>
-  [`${index + 1}. ${holdingLabel(kind, t)}`, language && languageName(language)].filter(Boolean).join(', ')
+  [`${index + 1}. ${holdingLabel(kind, t)}`, language && languageName(language, t)].filter(Boolean).join(', ')
 
 type AttributedProps = {
   attributed: CitationDraft['attributed']

@@ -163,7 +163,7 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
       </div>
       <Field
         label="The held text"
-        hint={`${languageName(part.language)}. Choose words by mouse, or hold Shift and move with the arrows.`}
+        hint={`${languageName(part.language, t)}. Choose words by mouse, or hold Shift and move with the arrows.`}
       >
         {(wired) => (
           <textarea

@@ -47,7 +47,7 @@ export function HoldingFacts({ holding }: Props) {
       </Fact>
       {holding.textLayers.map((layer) => (
         <Fact key={layer.id} label="Text">
-          {languageName(layer.language)}, {layer.length.toLocaleString('en')} characters.{' '}
+          {languageName(layer.language, t)}, {layer.length.toLocaleString('en')} characters.{' '}
           {t(`labels.textOrigin.${layer.origin}`)}.
           <Hash of="text" value={layer.sha256} />
         </Fact>

@@ -51,7 +51,7 @@ export function HoldingList({ sourceId, holdings }: { sourceId: string; holdings
             <td>
               {holding.textLayers.map(({ id, language, length }) => (
                 <span key={id} className="block">
-                  {languageName(language)}, {length.toLocaleString('en')} characters
+                  {languageName(language, t)}, {length.toLocaleString('en')} characters
                 </span>
               ))}
             </td>

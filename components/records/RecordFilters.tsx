@@ -7,7 +7,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { WorkState } from '@/lib/generated/prisma/enums'
 import { type KindId, kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
-import { languages } from '@/lib/text'
+import { languageOptions } from '@/lib/text'
 
 type Props = { kind?: KindId; state?: string; mine?: string; language?: string; q?: string }
 
@@ -51,7 +51,7 @@ export function RecordFilters({ kind, state, mine, language, q }: Props) {
             name="language"
             defaultValue={language ?? ''}
             none="All"
-            options={languages.map(({ tag, name }) => ({ value: tag, label: name }))}
+            options={languageOptions(t).map(({ tag, name }) => ({ value: tag, label: name }))}
           />
         )}
       </Field>

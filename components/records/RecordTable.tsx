@@ -35,7 +35,7 @@ export function RecordTable({ caption, records }: { caption: string; records: re
             <td>
               <StateWords state={record.state} live={record.live} />
             </td>
-            <td>{languageName(record.language)}</td>
+            <td>{languageName(record.language, t)}</td>
             <td className="sm:whitespace-nowrap">
               <When at={record.updatedAt} />
               <span className="block text-xs text-quiet">{record.savedBy}</span>

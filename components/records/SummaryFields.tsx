@@ -4,6 +4,7 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { LanguageSelect } from '@/components/ui/LanguageSelect'
 import { Textarea } from '@/components/ui/Textarea'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { RecordContent } from '@/lib/records/schema'
 import { directionOf, languageName } from '@/lib/text'
 
@@ -22,6 +23,7 @@ const directions = { ltr: 'left to right', rtl: 'right to left', auto: 'as its l
 
 /** Title, summary, language and content warning of a record, with its address. */
 export function SummaryFields({ value, onChange, errors, slug }: Props) {
+  const t = useTranslator()
   const change = (part: Partial<Summary>) => onChange({ ...value, ...part })
   const direction = directionOf(value.language)
   return (
@@ -60,7 +62,7 @@ export function SummaryFields({ value, onChange, errors, slug }: Props) {
         id="language"
         required
         error={errors.language}
-        hint={`${languageName(value.language)}, written ${directions[direction]}.`}
+        hint={`${languageName(value.language, t)}, written ${directions[direction]}.`}
       >
         {(wired) => (
           <LanguageSelect

@@ -30,7 +30,7 @@ export function SourceFacts({ source, authorityNames }: Props) {
         {t(`labels.identificationDescription.${source.identification}`)}
       </Fact>
       <Fact label="Date of the work">{dateText(source.issued, t)}</Fact>
-      <Fact label="Language">{source.language && languageName(source.language)}</Fact>
+      <Fact label="Language">{source.language && languageName(source.language, t)}</Fact>
       {source.contributors.map((name, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and their place is what they are
         <Fact key={index} label={t(`labels.contributorRole.${name.role}`)}>

@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl'
 import type { ComponentProps } from 'react'
-import { languages } from '@/lib/text'
+import { useTranslator } from '@/components/ui/use-translator'
+import { languageOptions } from '@/lib/text'
 import { controlClass } from './Input'
 
 /** Chooses a language by its BCP 47 tag: common ones are suggested by name, any other tag can be typed. */
 export function LanguageSelect({ id, className = '', ...rest }: ComponentProps<'input'> & { id: string }) {
+  const t = useTranslator()
   return (
     <>
       <input
@@ -17,7 +19,7 @@ export function LanguageSelect({ id, className = '', ...rest }: ComponentProps<'
         {...rest}
       />
       <datalist id={`${id}-languages`}>
-        {languages.map(({ tag, name }) => (
+        {languageOptions(t).map(({ tag, name }) => (
           <option key={tag} value={tag}>
             {name}
           </option>

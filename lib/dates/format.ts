@@ -98,3 +98,13 @@ function timeOf({ year, month, day }: DatePoint): number {
   )
   return date.getTime()
 }
+
+const days = new Map<string, Intl.DateTimeFormat>()
+
+/** The day of an instant, in UTC: "23 November 2026". */
+export function formatDay(instant: Date | string, { locale }: Pick<Translator, 'locale'>): string {
+  const known =
+    days.get(locale) ?? new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone: 'UTC' })
+  days.set(locale, known)
+  return known.format(new Date(instant))
+}

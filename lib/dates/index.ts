@@ -1,5 +1,5 @@
 export { type Bounds, bounds, compareDates } from './bounds'
-export { formatDate, formatEdtf } from './format'
+export { formatDate, formatDay, formatEdtf } from './format'
 export { type DateGroup, dateBases, dateGroupSchema, edtfSchema } from './schema'
 export { type DateCandidate, suggestEdtf } from './suggest'
 export { weekdayProblem } from './weekday'

@@ -40,9 +40,9 @@ const isList = (value: NamedValue | readonly (string | Message)[]): value is rea
 
 function named(value: NamedValue, locale: string): string {
   if ('language' in value)
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(value.language) ?? value.language
+    return new Intl.DisplayNames(intlTag(locale), { type: 'language' }).of(value.language) ?? value.language
   if ('script' in value)
-    return new Intl.DisplayNames(locale, { type: 'script' }).of(value.script) ?? value.script
+    return new Intl.DisplayNames(intlTag(locale), { type: 'script' }).of(value.script) ?? value.script
   const date = new Date(`${value.day}T00:00:00Z`)
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+  return new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(date)
 }

@@ -72,7 +72,7 @@ export function partsOf(
   return [
     { key: 'title', label: t('records.parts.title'), text: content.title },
     { key: 'summary', label: t('records.parts.summary'), text: content.summary },
-    { key: 'language', label: t('records.parts.language'), text: languageName(content.language) },
+    { key: 'language', label: t('records.parts.language'), text: languageName(content.language, t) },
     { key: 'contentWarning', label: t('records.parts.contentWarning'), text: content.contentWarning ?? '' },
     ...fields,
     { key: 'body', label: t('records.parts.body'), text: plainText(content.body) },

@@ -9,7 +9,14 @@ export { closedParts } from './closed-parts'
 export { type DocumentJson, documentSchema, emptyDocument } from './document'
 export { newId } from './identity'
 export type { NodeJson } from './json'
-export { type Direction, directionOf, languageName, languageSchema, languages } from './language'
+export {
+  type Direction,
+  directionOf,
+  languageName,
+  languageOptions,
+  languageSchema,
+  languageTags,
+} from './language'
 export { bibliographyOf, numberingOf } from './numbering'
 export { openParts } from './open-parts'
 export { SCHEMA_VERSION } from './schema'

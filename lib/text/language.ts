@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { issue } from '@/lib/messages/message'
+import { intlTag, type Translator } from '@/lib/messages/translator'
 
 export type Direction = 'ltr' | 'rtl' | 'auto'
 
@@ -33,12 +35,12 @@ function localeOf(tag: string): Intl.Locale | null {
 export const languageSchema = z
   .string()
   .trim()
-  .min(1, 'Choose a language.')
-  .max(35, 'A language tag has at most 35 characters.')
+  .min(1, issue('errors.language.missing'))
+  .max(35, issue('errors.input.tooLong', { maximum: 35 }))
   .transform((tag, context) => {
     const locale = localeOf(tag)
     if (locale && !tag.includes('_')) return locale.toString()
-    context.addIssue({ code: 'custom', message: 'Use a BCP 47 language tag such as en, az or fr-CA.' })
+    context.addIssue({ code: 'custom', message: issue('errors.language.invalid') })
     return z.NEVER
   })
 
@@ -50,58 +52,76 @@ export function directionOf(language: string | null): Direction {
   return rightToLeft.has(script) ? 'rtl' : 'ltr'
 }
 
-/** Languages offered first; any other BCP 47 tag can be typed. Sorted by English name. */
-export const languages: readonly { tag: string; name: string }[] = [
-  { tag: 'sq', name: 'Albanian' },
-  { tag: 'ar', name: 'Arabic' },
-  { tag: 'hy', name: 'Armenian' },
-  { tag: 'az', name: 'Azerbaijani' },
-  { tag: 'az-Cyrl', name: 'Azerbaijani (Cyrillic)' },
-  { tag: 'bn', name: 'Bengali' },
-  { tag: 'bs', name: 'Bosnian' },
-  { tag: 'bg', name: 'Bulgarian' },
-  { tag: 'my', name: 'Burmese' },
-  { tag: 'zh', name: 'Chinese' },
-  { tag: 'hr', name: 'Croatian' },
-  { tag: 'cs', name: 'Czech' },
-  { tag: 'nl', name: 'Dutch' },
-  { tag: 'en', name: 'English' },
-  { tag: 'fr', name: 'French' },
-  { tag: 'ka', name: 'Georgian' },
-  { tag: 'de', name: 'German' },
-  { tag: 'el', name: 'Greek' },
-  { tag: 'he', name: 'Hebrew' },
-  { tag: 'hi', name: 'Hindi' },
-  { tag: 'hu', name: 'Hungarian' },
-  { tag: 'id', name: 'Indonesian' },
-  { tag: 'it', name: 'Italian' },
-  { tag: 'ja', name: 'Japanese' },
-  { tag: 'kk', name: 'Kazakh' },
-  { tag: 'km', name: 'Khmer' },
-  { tag: 'rw', name: 'Kinyarwanda' },
-  { tag: 'ko', name: 'Korean' },
-  { tag: 'ku', name: 'Kurdish (Kurmanji)' },
-  { tag: 'ckb', name: 'Kurdish (Sorani)' },
-  { tag: 'la', name: 'Latin' },
-  { tag: 'mk', name: 'Macedonian' },
-  { tag: 'fa', name: 'Persian' },
-  { tag: 'pl', name: 'Polish' },
-  { tag: 'pt', name: 'Portuguese' },
-  { tag: 'ro', name: 'Romanian' },
-  { tag: 'ru', name: 'Russian' },
-  { tag: 'sr', name: 'Serbian' },
-  { tag: 'es', name: 'Spanish' },
-  { tag: 'sw', name: 'Swahili' },
-  { tag: 'ta', name: 'Tamil' },
-  { tag: 'tr', name: 'Turkish' },
-  { tag: 'uk', name: 'Ukrainian' },
-  { tag: 'ur', name: 'Urdu' },
-  { tag: 'vi', name: 'Vietnamese' },
-  { tag: 'yi', name: 'Yiddish' },
-  { tag: 'und', name: 'Not known' },
-]
+/** Languages offered first; any other BCP 47 tag can be typed. `und`: not known. */
+export const languageTags = [
+  'ar',
+  'az',
+  'az-Cyrl',
+  'bg',
+  'bn',
+  'bs',
+  'ckb',
+  'cs',
+  'de',
+  'el',
+  'en',
+  'es',
+  'fa',
+  'fr',
+  'he',
+  'hi',
+  'hr',
+  'hu',
+  'hy',
+  'id',
+  'it',
+  'ja',
+  'ka',
+  'kk',
+  'km',
+  'ko',
+  'ku',
+  'la',
+  'mk',
+  'my',
+  'nl',
+  'pl',
+  'pt',
+  'ro',
+  'ru',
+  'rw',
+  'sq',
+  'sr',
+  'sw',
+  'ta',
+  'tr',
+  'uk',
+  'ur',
+  'vi',
+  'yi',
+  'zh',
+  'und',
+] as const
 
-const names = new Map(languages.map(({ tag, name }) => [tag, name]))
+const displayNames = new Map<string, Intl.DisplayNames>()
 
-/** The English name of a language, or its tag where the list does not know it. */
-export const languageName = (tag: string): string => names.get(tag) ?? tag
+function namesIn(locale: string): Intl.DisplayNames {
+  const known = displayNames.get(locale) ?? new Intl.DisplayNames(intlTag(locale), { type: 'language' })
+  displayNames.set(locale, known)
+  return known
+}
+
+/** The name of a language, or its tag where the reader's language has no name for it. */
+export function languageName(tag: string, t: Translator): string {
+  if (tag === 'und') return t('labels.languageUnknown')
+  return localeOf(tag) ? (namesIn(t.locale).of(tag) ?? tag) : tag
+}
+
+/** The languages offered first, sorted by name; that of an unknown language comes last. */
+export function languageOptions(t: Translator): { tag: string; name: string }[] {
+  const named = languageTags.map((tag) => ({ tag, name: languageName(tag, t) }))
+  return named.sort(
+    (one, other) =>
+      Number(one.tag === 'und') - Number(other.tag === 'und') || one.name.localeCompare(other.name, t.locale),
+  )
+}

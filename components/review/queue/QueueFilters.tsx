@@ -13,7 +13,7 @@ import { kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
 import { type QueueFilters as Filters, type QueueShelf, queueAges } from '@/lib/review/queue/filters'
 import type { QueueFacets } from '@/lib/review/queue/queue'
-import { languageName, languages } from '@/lib/text'
+import { languageName, languageOptions } from '@/lib/text'
 import { QueueSourceField } from './QueueSourceField'
 import { countMessage, whoseOptions, withCount } from './queue-messages'
 
@@ -33,7 +33,7 @@ function chosenLabels(shelf: QueueShelf, filters: Filters, source: Props['source
   const chosen = [
     whose && t(whose.label),
     filters.kind && t(kindPlural(filters.kind)),
-    filters.language && languageName(filters.language),
+    filters.language && languageName(filters.language, t),
     filters.age && t('review.queue.filters.age', { days: Number(filters.age) }),
     filters.q && t('review.queue.filters.titleChosen', { text: filters.q }),
     source && t('review.queue.filters.citesChosen', { title: source.title }),
@@ -89,7 +89,7 @@ export function QueueFilters({ shelf, filters, source, whose, facets, hrefOf }: 
               name="language"
               defaultValue={filters.language ?? ''}
               none={of('all')}
-              options={languages.map(({ tag, name }) => ({
+              options={languageOptions(t).map(({ tag, name }) => ({
                 value: tag,
                 label: label(withCount(name, facets?.language?.[tag] ?? null)),
               }))}

@@ -15,7 +15,7 @@ export function QueueTitle({ record, href }: { record: QueueRow; href: string })
         </bdi>
       </Link>
       <span className="block text-xs font-normal text-quiet">
-        {t(kindLabel(record.kind))} · {languageName(record.language)}
+        {t(kindLabel(record.kind))} · {languageName(record.language, t)}
       </span>
     </>
   )

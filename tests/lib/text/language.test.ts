@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { directionOf, languageName, languageSchema, languages } from '@/lib/text'
+import { directionOf, languageName, languageOptions, languageSchema, languageTags } from '@/lib/text'
+import { english } from '@/tests/support/english'
 
 describe('languages', () => {
   it('takes BCP 47 tags in their canonical form and refuses anything else', () => {
@@ -19,9 +20,17 @@ describe('languages', () => {
   })
 
   it('offers a list of canonical tags, each once, by name', () => {
-    for (const { tag } of languages) expect(languageSchema.parse(tag)).toBe(tag)
-    expect(new Set(languages.map(({ tag }) => tag)).size).toBe(languages.length)
-    expect(languageName('az')).toBe('Azerbaijani')
-    expect(languageName('gsw')).toBe('gsw')
+    for (const tag of languageTags) expect(languageSchema.parse(tag)).toBe(tag)
+    expect(new Set(languageTags).size).toBe(languageTags.length)
+    const options = languageOptions(english)
+    expect(options[0]).toEqual({ tag: 'sq', name: 'Albanian' })
+    expect(options.at(-1)).toEqual({ tag: 'und', name: 'Not known' })
+  })
+
+  it('names languages in the language of the reader', () => {
+    expect(languageName('az', english)).toBe('Azerbaijani')
+    expect(languageName('az-Cyrl', english)).toBe('Azerbaijani (Cyrillic)')
+    expect(languageName('xq', english)).toBe('xq')
+    expect(languageName('not a tag', english)).toBe('not a tag')
   })
 })

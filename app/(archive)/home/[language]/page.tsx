@@ -4,7 +4,7 @@ import { addressOf } from '@/app/address'
 import { JsonLd } from '@/components/archive/JsonLd'
 import { RecordLine } from '@/components/archive/RecordLine'
 import { SearchForm } from '@/components/archive/SearchForm'
-import { dayOf } from '@/components/archive/words'
+import { formatDay } from '@/lib/dates'
 import { overview } from '@/lib/editions/archive'
 import { linkedSite } from '@/lib/exchange/linked-archive'
 import { getTranslator } from '@/lib/messages/language'
@@ -85,7 +85,7 @@ export default async function Home() {
               <li key={record.slug} className="border-t border-line py-4">
                 <RecordLine {...record}>
                   <time dateTime={publishedAt.toISOString()} className="text-xs text-quiet">
-                    {t('archive.home.published', { day: dayOf(publishedAt) })}
+                    {t('archive.home.published', { day: formatDay(publishedAt, t) })}
                   </time>
                 </RecordLine>
               </li>

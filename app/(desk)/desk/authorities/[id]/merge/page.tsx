@@ -25,13 +25,13 @@ type Authority = Awaited<ReturnType<typeof getAuthority>>
 const linesOf = (authority: Authority, t: Translator): [string, string][] => [
   [t('merging.names.kind'), t(`labels.authority.${authority.kind}`)],
   [t('merging.names.name'), authority.name],
-  [t('merging.names.language'), authority.language ? languageName(authority.language) : ''],
+  [t('merging.names.language'), authority.language ? languageName(authority.language, t) : ''],
   [t('merging.names.place'), authority.place ?? ''],
   [
     t('merging.names.variants'),
     authority.variants
       .map(({ name, script, language }) =>
-        [name, [language && languageName(language), script].filter(Boolean).join(', ')]
+        [name, [language && languageName(language, t), script].filter(Boolean).join(', ')]
           .filter(Boolean)
           .join(' · '),
       )
