@@ -19,7 +19,7 @@ export function UnverifiedStatements({ records }: { records: readonly Unseen[] }
             )}
             <ul className="mt-3 space-y-4 border-s-2 border-line ps-4">
               {statements.map((statement) => (
-                <li key={statement.name}>
+                <li key={statement.path}>
                   <Statement statement={statement} />
                 </li>
               ))}
@@ -41,7 +41,7 @@ function Statement({ statement }: { statement: UnseenStatement }) {
     <>
       <p className="flex flex-wrap items-baseline gap-x-4">
         <a href={path} className="link">
-          {name}
+          {render(name)}
         </a>
         <StateMark state={state}>{render(`labels.evidence.${state}`)}</StateMark>
       </p>

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { ChecksRun } from '@/components/review/findings/ChecksRun'
 import { Dismissed } from '@/components/review/findings/Dismissed'
-import { DismissForm, TakeBackForm } from '@/components/review/findings/DismissForm'
+import { DismissForm, UndoDismissalForm } from '@/components/review/findings/DismissForm'
 import { FindingEntry } from '@/components/review/findings/FindingEntry'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenFinding, SeenFindings } from '@/lib/review/findings/schema'
@@ -53,7 +53,7 @@ export function FindingsPanel({ recordId, found }: Props) {
       </ul>
       <Dismissed
         dismissed={report.dismissed}
-        takeBack={(key) => <TakeBackForm recordId={recordId} findingKey={key} onDone={done} />}
+        takeBack={(key) => <UndoDismissalForm recordId={recordId} findingKey={key} onDone={done} />}
       />
       <ChecksRun report={report} />
     </div>

@@ -3,7 +3,6 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import { levelWords } from '@/components/review/findings/findings-words'
 import type { SeenFinding } from '@/lib/review/findings/schema'
 
 type Marks = {
@@ -11,7 +10,8 @@ type Marks = {
   /** What changed in the text since it was saved as it is being checked. */
   since: Mapping
 }
-type Told = { asked: true } | { found: readonly SeenFinding[] }
+type Told = { asked: true } | { found: readonly SeenFinding[]; titleOf: TitleOf }
+type TitleOf = (finding: SeenFinding) => string
 
 const key = new PluginKey<Marks>('findings')
 
@@ -31,15 +31,19 @@ function placed(document: Node, found: readonly SeenFinding[], since: Mapping) {
 }
 
 /** The places of the findings. What was typed over since is left out; the next answer tells of it. */
-function marksFor(document: Node, found: readonly SeenFinding[], since: Mapping): DecorationSet {
+function marksFor(
+  document: Node,
+  found: readonly SeenFinding[],
+  titleOf: TitleOf,
+  since: Mapping,
+): DecorationSet {
   const places = placed(document, found, since)
-  const said = ({ level, message }: SeenFinding) => `${levelWords[level].words}: ${message}`
   // Marks at one place are drawn as one element, so each of them tells of all that was found there.
   const titles = Map.groupBy(places, ({ from, to }) => `${from} ${to}`)
   return DecorationSet.create(
     document,
     places.map(({ from, to, finding: { key, level } }) => {
-      const title = (titles.get(`${from} ${to}`) ?? []).map(({ finding }) => said(finding)).join(' ')
+      const title = (titles.get(`${from} ${to}`) ?? []).map(({ finding }) => titleOf(finding)).join(' ')
       const look = { class: `finding-mark finding-${level.toLowerCase()}`, title, 'aria-description': title }
       return Decoration.inline(from, to, look, { key, inclusiveStart: false, inclusiveEnd: false })
     }),
@@ -55,7 +59,7 @@ export const findingMarks = () =>
       apply(transaction, { marks, since }, _, { doc }) {
         const told: Told | undefined = transaction.getMeta(key)
         if (told && 'asked' in told) return { marks, since: new Mapping() }
-        if (told) return { marks: marksFor(doc, told.found, since), since }
+        if (told) return { marks: marksFor(doc, told.found, told.titleOf, since), since }
         if (!transaction.docChanged) return { marks, since }
         const changed = new Mapping([...since.maps, ...transaction.mapping.maps])
         return { marks: marks.map(transaction.mapping, doc), since: changed }
@@ -78,8 +82,9 @@ const tell = (editor: Marked, told: Told) =>
 /** The text as it stands now is the one that the checks are being asked about. */
 export const markAsked = (editor: Marked) => tell(editor, { asked: true })
 
-/** Marks what was found in the text that `markAsked` was last called with. */
-export const markFound = (editor: Marked, found: readonly SeenFinding[]) => tell(editor, { found })
+/** Marks the findings in the text that `markAsked` was last called with. `titleOf` gives the title of a mark. */
+export const markFound = (editor: Marked, found: readonly SeenFinding[], titleOf: TitleOf) =>
+  tell(editor, { found, titleOf })
 
 /** Where a finding stands now; null when its words are gone, or it is not about words of the text. */
 export function markOf(editor: Marked, findingKey: string): { from: number; to: number } | null {

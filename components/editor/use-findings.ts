@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { findingsOfDraft } from '@/components/api/findings'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
-import { countWords, inOrder, levelWords } from '@/components/review/findings/findings-words'
+import { countMessages, inOrder, levelLabel } from '@/components/review/findings/findings-messages'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenFinding, SeenFindings } from '@/lib/review/findings/schema'
 import { markAsked, markFound } from './finding-marks'
@@ -41,9 +41,12 @@ export function useFindings({ recordId, editor, status }: Setting) {
     (found: SeenFindings) => {
       setAnswer(found)
       setFailed(false)
-      if (editor && !editor.isDestroyed) markFound(editor, found.report.findings)
+      if (editor && !editor.isDestroyed)
+        markFound(editor, found.report.findings, (finding) =>
+          t('review.checks.findingTitle', { level: levelLabel(finding.level), text: finding.message }),
+        )
     },
-    [editor],
+    [editor, t],
   )
   useEffect(() => {
     if (isSaving) asking.current?.abort()
@@ -78,7 +81,7 @@ export function useFindings({ recordId, editor, status }: Setting) {
         ? ' It is mended at the source.'
         : ' Its place has changed.'
     setPlace(
-      `${index + 1} of ${findings.length}. ${levelWords[finding.level].words}: ${t(finding.message)}${where}`,
+      `${index + 1} of ${findings.length}. ${t('review.checks.findingTitle', { level: levelLabel(finding.level), text: finding.message })}${where}`,
     )
   }
   const step = (by: 1 | -1) => {
@@ -96,7 +99,11 @@ export function useFindings({ recordId, editor, status }: Setting) {
     go,
     take,
     /** In words, for the line at the text; null before the first answer. */
-    count: answer && countWords(answer.report),
+    count:
+      answer &&
+      countMessages(answer.report)
+        .map((count) => t(count))
+        .join(', '),
     /** Where the last step led, to be read out. */
     place,
   }

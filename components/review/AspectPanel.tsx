@@ -1,8 +1,9 @@
+import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { type State, StateMark } from '@/components/ui/StateMark'
 import { useTranslator } from '@/components/ui/use-translator'
-import type { Translator } from '@/lib/messages/translator'
+import { type Message, message } from '@/lib/messages/message'
 import type { SeenAspect } from '@/lib/review/blind'
 import { isVerified } from '@/lib/review/judge'
 import type { SeenVerdict } from '@/lib/review/material'
@@ -16,9 +17,9 @@ type Judged = SeenAspect<SeenVerdict>
 type Props = {
   judged: Judged
   thing: JudgedThing
-  /** Null for those who cannot judge now. */
+  /** Null for members who can't give verdicts now. */
   action: FormAction | null
-  /** Accepts a correction; null for those who may not write the record. */
+  /** Accepts a correction; null for members who can't edit the record. */
   accept: FormAction | null
 }
 
@@ -28,21 +29,21 @@ function stateOf({ state }: Judged): State {
   return state === 'FAILED_VERIFICATION' || state === 'DISPUTED' ? 'DISPUTED' : 'UNCHECKED'
 }
 
-function wordsOf({ state, history }: Judged, t: Translator): string {
-  if (state === 'AWAITS_SECOND') return 'Awaits a second reviewer'
-  if (state === 'DISPUTED') return 'The reviewers disagree'
-  if (state === 'CORRECTED') return 'A correction is proposed'
-  if (state !== 'NOT_CHECKED') return t(`labels.outcome.${state}`)
-  return history.length > 0 ? 'Not checked since it changed' : 'Not checked'
+function labelOf({ state, history }: Judged): Message {
+  if (state === 'AWAITS_SECOND' || state === 'DISPUTED' || state === 'CORRECTED')
+    return message(`review.state.${state}`)
+  if (state !== 'NOT_CHECKED') return message(`labels.outcome.${state}`)
+  return message(`review.state.${history.length > 0 ? 'OUTDATED' : 'NOT_CHECKED'}`)
 }
 
-/** One aspect of one subject: where it stands, who said so, and the form for a verdict. */
+/** One aspect of one subject: its state, its verdicts, and the form for a new one. */
 export function AspectPanel({ judged, thing, action, accept }: Props) {
   const { aspect, state, counted, history, own, withheld, ownWords } = judged
-  const t = useTranslator()
+  const t = useTranslations()
+  const render = useTranslator()
   const label = t(`labels.aspect.${aspect}`)
   const newest = history[0]
-  const about = `${thing.name}, ${label}`
+  const about = t('review.subjectAspect', { name: thing.name, aspect: label })
   const form = action && !ownWords && (
     <VerdictForm
       key={`${newest?.id} ${withheld}`}
@@ -59,12 +60,10 @@ export function AspectPanel({ judged, thing, action, accept }: Props) {
           {label} <span className="font-normal text-quiet">{t(`labels.aspectQuestion.${aspect}`)}</span>
         </h4>
         <span role="status">
-          <StateMark state={stateOf(judged)}>{wordsOf(judged, t)}</StateMark>
+          <StateMark state={stateOf(judged)}>{render(labelOf(judged))}</StateMark>
         </span>
       </div>
-      {withheld && (
-        <p>One reviewer has given a verdict. What it says is shown to you once you have given yours.</p>
-      )}
+      {withheld && <p>{t('review.panel.withheld')}</p>}
       {counted.map((verdict) => (
         <Fragment key={verdict.id}>
           <VerdictLine verdict={{ ...verdict, stale: false }} />
@@ -79,12 +78,10 @@ export function AspectPanel({ judged, thing, action, accept }: Props) {
           )}
         </Fragment>
       ))}
-      {action && ownWords && (
-        <p>You proposed what stands here now, or changed what is cited, so somebody else must confirm it.</p>
-      )}
+      {action && ownWords && <p>{t('review.panel.ownWords')}</p>}
       <VerdictHistory verdicts={history.filter(({ id }) => counted.every((one) => one.id !== id))} />
       {form && (own || isVerified(state)) ? (
-        <Disclosure summary="Give another verdict">{form}</Disclosure>
+        <Disclosure summary={t('review.panel.again')}>{form}</Disclosure>
       ) : (
         form
       )}

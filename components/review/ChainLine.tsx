@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -5,22 +6,25 @@ import { formatChain, formatLocator } from '@/lib/citations/format'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { knownThrough } from '@/lib/text/chain'
 
-/** The chain as readers will see it, and hop by hop what was seen. */
+/** The citation as readers will see it, and for each source of the chain what was seen. */
 export function ChainLine({ laid: { subject, hops, rests } }: { laid: WorkbenchSubject }) {
   const t = useTranslator()
+  const text = useTranslations('review.sides')
   const works = new Map(rests.works.map((work) => [work.id, work]))
   const known = knownThrough(subject.quotation?.mode ?? null)
   return (
     <div className="text-sm">
       <p>
-        <span className="text-quiet">Readers will see: </span>
-        <Runs runs={formatChain(subject.chain, works, known, t)} />
+        {text.rich('readersSee', {
+          quiet: (chunks) => <span className="text-quiet">{chunks}</span>,
+          citation: () => <Runs runs={formatChain(subject.chain, works, known, t)} />,
+        })}
       </p>
       <ol className="mt-1 flex flex-wrap gap-x-5 gap-y-1">
         {subject.chain.map((hop, index) => (
           <li key={hop.sourceId}>
             <Link href={`/desk/sources/${hop.sourceId}`} className="link">
-              <bdi>{hops[index]?.title || 'Source'}</bdi>
+              <bdi>{hops[index]?.title || t('review.sides.untitled')}</bdi>
             </Link>
             {hop.locator && `, ${formatLocator(hop.locator, t)}`}:{' '}
             <span className={hop.access === 'NOT_SEEN' ? 'text-second-hand' : ''}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { z } from 'zod'
 import { Button } from '@/components/ui/Button'
 
@@ -9,11 +10,16 @@ const textSchema = z.object({ wording: z.string(), cited: lines, besides: lines 
 type ShownText = z.output<typeof textSchema>
 const changedSchema = z.object({ judged: textSchema, now: textSchema })
 
-type Words = { judged: string; kept: string | null }
-const ofVerdict: Words = { judged: 'What you judged', kept: 'Your note is still in the form.' }
+type Props = {
+  current: unknown
+  /** What the member sent: a verdict, or a correction to accept. */
+  of: 'checked' | 'corrected'
+}
 
-/** Both texts where somebody came too late: the one that was judged and the one that stands there now. */
-export function ChangedTexts({ current, words = ofVerdict }: { current: unknown; words?: Words }) {
+/** The text that a verdict or correction was about beside the current text, when the two differ. */
+export function ChangedTexts({ current, of }: Props) {
+  const t = useTranslations('review.changedTexts')
+  const common = useTranslations('review')
   const router = useRouter()
   const changed = changedSchema.safeParse(current)
   if (!changed.success) return null
@@ -24,15 +30,13 @@ export function ChangedTexts({ current, words = ofVerdict }: { current: unknown;
   return (
     <div className="space-y-3 border-s-2 border-edge ps-3">
       <dl className="grid gap-3 lg:grid-cols-2">
-        {judged && <Text title={words.judged} shown={judged} also={differing} />}
-        <Text title="What stands there now" shown={now} also={differing} />
+        {judged && <Text title={t(of)} shown={judged} also={differing} />}
+        <Text title={t('now')} shown={now} also={differing} />
       </dl>
-      {judged && judged.wording === now?.wording && differing.length === 0 && (
-        <p>All of this reads the same: something else that it rests on was changed.</p>
-      )}
-      {words.kept && <p>{words.kept}</p>}
+      {judged && judged.wording === now?.wording && differing.length === 0 && <p>{t('same')}</p>}
+      {of === 'checked' && <p>{t('kept')}</p>}
       <Button look="secondary" small onClick={() => router.refresh()}>
-        Show the page as it stands now
+        {common('showCurrent')}
       </Button>
     </div>
   )
@@ -41,16 +45,17 @@ export function ChangedTexts({ current, words = ofVerdict }: { current: unknown;
 type TextProps = {
   title: string
   shown: ShownText
-  /** What is shown beside the words, because it differs. */
+  /** What is shown below the text, because it differs. */
   also: readonly ('cited' | 'besides')[]
 }
 
 function Text({ title, shown, also }: TextProps) {
+  const t = useTranslations('review.changedTexts')
   return (
     <div>
       <dt className="text-xs font-medium text-quiet">{title}</dt>
       <dd className="font-serif whitespace-pre-wrap" dir="auto">
-        {shown ? shown.wording : 'Nothing: it was taken out.'}
+        {shown ? shown.wording : t('removed')}
       </dd>
       {also
         .flatMap((part) => shown?.[part] ?? [])

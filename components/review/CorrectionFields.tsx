@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -6,10 +7,10 @@ import { KeptTextarea } from '../desk/KeptTextarea'
 
 type Props = {
   correctable: readonly Correctable[]
-  /** "Quotation 3, word for word". */
+  /** "Quotation 3, Wording". */
   about: string
   pending: boolean
-  /** Names the form among all of the desk. */
+  /** Identifies the form on the whole desk, so that its unsent text is kept. */
   place: string
   idOf: (field: string) => string
   /** By the name of the field. */
@@ -20,22 +21,20 @@ type Props = {
 const correctionKey = ({ part, hop }: Pick<Correctable, 'part' | 'hop'>) =>
   hop === null ? part : `${part}.${hop}`
 
-/** Each part that can be put right, with what stands there now to be changed, and a button that proposes it. */
+/** A field for each part that can be corrected, with its current text, and a button that proposes the correction. */
 export function CorrectionFields({ correctable, about, pending, place, idOf, errors }: Props) {
-  const t = useTranslator()
+  const t = useTranslations('review.correction')
+  const render = useTranslator()
   return (
     <div className="space-y-4">
-      <p className="text-quiet">
-        Change it to what it should say. Whoever may write the record takes it over; somebody else then
-        confirms it.
-      </p>
+      <p className="text-quiet">{t('hint')}</p>
       {correctable.map((one) => {
         const key = correctionKey(one)
         return (
           <div key={key} className="flex flex-wrap items-end gap-2">
             <input type="hidden" name={`before.${key}`} value={one.text} />
             <Field
-              label={t(one.label)}
+              label={render(one.label)}
               id={idOf(`after.${key}`)}
               error={errors[`after.${key}`]}
               className="min-w-48 flex-1"
@@ -59,9 +58,9 @@ export function CorrectionFields({ correctable, about, pending, place, idOf, err
               name="correct"
               value={key}
               disabled={pending}
-              aria-label={t('review.correction.propose', { about, part: one.label })}
+              aria-label={t('submitLabel', { about, part: render(one.label) })}
             >
-              Propose
+              {t('submit')}
             </Button>
           </div>
         )

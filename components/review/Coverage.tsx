@@ -1,22 +1,22 @@
+import { useTranslations } from 'next-intl'
 import type { JudgedSubject } from '@/lib/review/judge'
 
 const count = (subjects: readonly JudgedSubject[], test: (subject: JudgedSubject) => boolean) =>
   subjects.filter(test).length
 
-/** How far a revision is checked, in words: run, open and unseen, never a single rate that reads as a pass. */
+/** How far a revision is checked, in words. Never a single rate, which could look like a pass. */
 export function Coverage({ subjects }: { subjects: readonly JudgedSubject[] }) {
+  const t = useTranslations('review.coverage')
   const checked = count(subjects, ({ state }) => state === 'CHECKED')
   const unseen = count(subjects, ({ state }) => state === 'UNSEEN')
   const open = subjects.length - checked - unseen
-  const changed = count(subjects, ({ state, known }) => state === 'OPEN' && known === 'CHANGED')
+  const outdated = count(subjects, ({ state, known }) => state === 'OPEN' && known === 'CHANGED')
   return (
     <p>
-      <strong className="font-semibold">
-        {checked} of {subjects.length} checked
-      </strong>
-      {unseen > 0 && ` · ${unseen} openly not yet seen in the original`}
-      {open > 0 && ` · ${open} to check`}
-      {changed > 0 && `, of which ${changed} changed since they were checked`}
+      <strong className="font-semibold">{t('checked', { checked, total: subjects.length })}</strong>
+      {unseen > 0 && ` · ${t('unseen', { count: unseen })}`}
+      {open > 0 && ` · ${t('open', { count: open })}`}
+      {outdated > 0 && ` · ${t('outdated', { count: outdated })}`}
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { surroundings } from '@/components/text/surroundings'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -8,35 +9,37 @@ import { directionOf } from '@/lib/text'
 import { MarkedText } from './MarkedText'
 import { sideTitle, sideWords } from './side'
 
-/** Where the passage stands in the held copy of the reader's desk. */
+/** The address of the passage in its archive copy. */
 const copyHref = ({ id, sourceId, holding }: NonNullable<WorkbenchSubject['passage']>) =>
   `/desk/sources/${sourceId}/holdings/${holding.id}?passage=${id}#passage-${id}`
 
-/** The words of the held copy with every difference marked, and the words around them. */
+/** The passage of the archive copy with every difference marked, and the text around it. */
 export function InCopy({ laid: { passage, compared, copies } }: { laid: WorkbenchSubject }) {
   const t = useTranslator()
+  const text = useTranslations('review.sides')
   if (!passage)
     return (
       <div>
-        <p className={sideTitle}>In the held copy</p>
+        <p className={sideTitle}>{t('review.sides.copy')}</p>
         <p className="text-quiet">
-          {copies.length > 0
-            ? 'No passage of a held copy is bound to this. Say in the note which copy you checked it against.'
-            : 'The archive holds no copy of the source. Say in the note which copy you checked it against.'}
+          {t(copies.length > 0 ? 'review.sides.noPassage' : 'review.sides.noCopy')}
         </p>
       </div>
     )
   const { holding, locator } = passage
+  const kind = t(`labels.holding.${holding.kind}`)
   const around = surroundings(passage, CONTEXT)
   return (
     <div>
       <p className={sideTitle}>
-        In the held copy:{' '}
-        <Link href={copyHref(passage)} className="link">
-          {t(`labels.holding.${holding.kind}`)}
-          {locator && `, ${formatLocator(locator, t)}`}
-        </Link>
-        {holding.obtainedFrom && `, from ${holding.obtainedFrom}`}
+        {text.rich(holding.obtainedFrom ? 'copyFrom' : 'copyLink', {
+          from: holding.obtainedFrom,
+          link: () => (
+            <Link href={copyHref(passage)} className="link">
+              {locator ? t('review.sides.copyAt', { kind, locator: formatLocator(locator, t) }) : kind}
+            </Link>
+          ),
+        })}
       </p>
       <p className={sideWords} lang={passage.language} dir={directionOf(passage.language)}>
         <span className="text-quiet">{around.before}</span>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { currentPanel } from './panels'
@@ -17,8 +18,9 @@ function keptPlace(recordId: string): Place | null {
   }
 }
 
-/** Keeps on this device where a reviewer stopped in this record, and offers to go on there. */
+/** Keeps on this device where a reviewer stopped in this record, and offers to continue there. */
 export function KeptPlace({ recordId }: { recordId: string }) {
+  const t = useTranslations('review')
   const [place, setPlace] = useState<Place | null>(null)
   useEffect(() => {
     if (!window.location.hash) setPlace(keptPlace(recordId))
@@ -29,7 +31,7 @@ export function KeptPlace({ recordId }: { recordId: string }) {
       try {
         localStorage.setItem(keyOf(recordId), JSON.stringify({ anchor: panel.id, name }))
       } catch {
-        // Storage may be full or switched off; then the place is not kept, and nothing else changes.
+        // Storage can be full or disabled; then the position isn't kept.
       }
     }
     document.addEventListener('focusin', keep)
@@ -38,10 +40,14 @@ export function KeptPlace({ recordId }: { recordId: string }) {
   if (!place) return null
   return (
     <p>
-      You were last at {place.name.toLowerCase()}.{' '}
-      <a href={`/desk/records/${recordId}/review?at=${place.anchor}`} className="link">
-        Go on there
-      </a>
+      {t.rich('resume', {
+        name: place.name,
+        link: (chunks) => (
+          <a href={`/desk/records/${recordId}/review?at=${place.anchor}`} className="link">
+            {chunks}
+          </a>
+        ),
+      })}
     </p>
   )
 }

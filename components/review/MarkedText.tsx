@@ -1,28 +1,27 @@
-import { useTranslator } from '@/components/ui/use-translator'
+import { useTranslations } from 'next-intl'
 import type { Segment } from '@/lib/quotation/align'
 import { severity } from '@/lib/quotation/difference'
 
 const ellipsis = /^[\s[(]*(…|\.{3}|\. \. \.)[\s\])]*$/
 
-/** One side of a comparison: each difference is marked where it stands and says of what kind it is. */
+/** One side of a comparison. Each difference is marked and says its kind. */
 export function MarkedText({ segments }: { segments: readonly Segment[] }) {
   return segments.map((segment) => <Piece key={segment.start} segment={segment} />)
 }
 
 function Piece({ segment }: { segment: Segment }) {
-  const t = useTranslator()
+  const t = useTranslations()
   const { kind, text } = segment
   if (kind === 'EQUAL') return text
-  if (kind === 'OMITTED') return <Noted words="left out openly" text={text} look="text-quiet" />
+  if (kind === 'OMITTED') return <Noted label={t('review.sides.omittedHere')} text={text} look="text-quiet" />
   if (kind === 'INTERVENTION')
     return (
       <Noted
-        words={ellipsis.test(text) ? 'words left out here' : 'supplied by the editor'}
+        label={t(ellipsis.test(text) ? 'review.sides.omission' : 'review.sides.added')}
         text={text}
         look="text-quiet"
       />
     )
-  const words = t(`labels.difference.${segment.class ?? 'WORD'}`)
   const grave = segment.class !== undefined && severity(segment.class) === 'BLOCK'
   return (
     <mark
@@ -32,17 +31,17 @@ function Piece({ segment }: { segment: Segment }) {
       <small
         className={`ms-1 me-0.5 rounded border px-1 font-sans text-xs ${grave ? 'border-alarm text-alarm' : 'border-edge text-quiet'}`}
       >
-        {words}
+        {t(`labels.difference.${segment.class ?? 'WORD'}`)}
       </small>
     </mark>
   )
 }
 
-function Noted({ words, text, look }: { words: string; text: string; look: string }) {
+function Noted({ label, text, look }: { label: string; text: string; look: string }) {
   return (
     <span className={look}>
       {text}
-      <small className="mx-1 font-sans text-xs">({words})</small>
+      <small className="mx-1 font-sans text-xs">({label})</small>
     </span>
   )
 }

@@ -1,7 +1,8 @@
+import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { Problem } from '@/lib/review/gate'
 
-/** What stands in the way, each line leading to its place. `hrefOf` gives null for what has no page of its own. */
+/** The problems that prevent a step, each with a link. `hrefOf` gives null for a problem without a page of its own. */
 export function ProblemList({
   problems,
   hrefOf,
@@ -9,13 +10,16 @@ export function ProblemList({
   problems: readonly Problem[]
   hrefOf: (problem: Problem) => string | null
 }) {
+  const t = useTranslations('review.step')
   const [first, rest] = [problems.slice(0, 8), problems.slice(8)]
   return (
     <>
       <Lines problems={first} hrefOf={hrefOf} />
       {rest.length > 0 && (
         <details className="mt-1">
-          <summary className="py-1 text-accent underline">{rest.length} more</summary>
+          <summary className="py-1 text-accent underline">
+            {t('moreProblems', { count: rest.length })}
+          </summary>
           <Lines problems={rest} hrefOf={hrefOf} />
         </details>
       )}

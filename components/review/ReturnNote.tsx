@@ -1,42 +1,34 @@
+import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
 import { Alert } from '@/components/ui/Alert'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { useTranslator } from '@/components/ui/use-translator'
+import { message } from '@/lib/messages/message'
 import type { ReturnNote as Note, Remark } from '@/lib/review/return-note'
 import { anchorOf } from '@/lib/review/subject-names'
-
-const since: Record<Remark['since'], string> = {
-  UNCHANGED: '',
-  CHANGED: 'changed since',
-  TAKEN_OUT: 'taken out since',
-}
 
 type Props = {
   recordId: string
   note: Note
-  /** Where the words of a remark are written. */
+  /** The address of the passage that a remark is about. */
   hrefOf: (remark: Remark) => string | null
 }
 
-/** Why a record came back to its authors, and what was found at each place. */
+/** Why a record was returned to its authors, with the verdicts to look at. */
 export function ReturnNote({ recordId, note, hrefOf }: Props) {
+  const t = useTranslations('review.returned')
   const { reason, by, at, revision, remarks } = note
   return (
     <div className="mb-8">
-      <Alert title={`Returned by ${by}`}>
-        <p className="text-quiet">
-          <When at={at} />, revision {revision}
-        </p>
+      <Alert title={t('title', { name: by })}>
+        <p className="text-quiet">{t.rich('revision', { number: revision, when: () => <When at={at} /> })}</p>
         <p className="whitespace-pre-wrap">{reason}</p>
         {remarks.length > 0 && (
-          <Disclosure
-            open
-            summary={remarks.length === 1 ? 'Found at one place' : `Found at ${remarks.length} places`}
-          >
+          <Disclosure open summary={t('remarks', { count: remarks.length })}>
             <ul className="space-y-2">
               {remarks.map((remark) => (
                 <li key={remark.verdictId}>
-                  <Place
+                  <RemarkLine
                     remark={remark}
                     href={hrefOf(remark)}
                     reviewHref={`/desk/records/${recordId}/review?at=${anchorOf(remark.subject)}`}
@@ -54,33 +46,38 @@ export function ReturnNote({ recordId, note, hrefOf }: Props) {
   )
 }
 
-type PlaceProps = { remark: Remark; href: string | null; reviewHref: string }
+type RemarkProps = { remark: Remark; href: string | null; reviewHref: string }
 
-function Place({ remark, href, reviewHref }: PlaceProps) {
-  const t = useTranslator()
-  const { subject, aspect, outcome, correction } = remark
-  const name = `${subject.name}, ${t(`labels.aspect.${aspect}`)}`
+function RemarkLine({ remark, href, reviewHref }: RemarkProps) {
+  const t = useTranslations('review')
+  const render = useTranslator()
+  const { subject, aspect, outcome, correction, since } = remark
+  const text = render('review.subjectAspect', {
+    name: subject.name,
+    aspect: message(`labels.aspect.${aspect}`),
+  })
+  const name = () =>
+    href && since !== 'TAKEN_OUT' ? (
+      <a href={href} className="link">
+        {text}
+      </a>
+    ) : (
+      text
+    )
   return (
     <p>
-      {href && remark.since !== 'TAKEN_OUT' ? (
-        <a href={href} className="link">
-          {name}
-        </a>
-      ) : (
-        name
-      )}
-      :{' '}
-      {correction ? (
-        <>
-          a correction is proposed:{' '}
-          <a href={reviewHref} className="link">
-            read and accept it<span className="sr-only"> ({name})</span>
-          </a>
-        </>
-      ) : (
-        t(`labels.outcome.${outcome}`)
-      )}
-      {since[remark.since] && <span className="text-quiet"> ({since[remark.since]})</span>}
+      {correction
+        ? t.rich('returned.proposal', {
+            name,
+            link: (chunks) => (
+              <a href={reviewHref} className="link">
+                {chunks}
+                <span className="sr-only"> ({text})</span>
+              </a>
+            ),
+          })
+        : t.rich('returned.remark', { name, outcome: render(`labels.outcome.${outcome}`) })}
+      {since !== 'UNCHANGED' && <span className="text-quiet"> {t('returned.since', { since })}</span>}
     </p>
   )
 }

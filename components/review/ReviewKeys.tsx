@@ -1,23 +1,24 @@
 'use client'
 
 import { useEffect } from 'react'
+import { message } from '@/lib/messages/message'
 import { type PageKey, useListedKeys } from '../desk/page-keys'
 import { currentPanel, visiblePanels, warningOf } from './panels'
 
 const keys: readonly PageKey[] = [
-  { keys: 'j', does: 'Go to the next subject' },
-  { keys: 'k', does: 'Go to the one before' },
-  { keys: 'u', does: 'Go to the next that is to be checked' },
-  { keys: 'p', does: 'Go to the held copy of a subject, and back' },
-  { keys: '1 … 9', does: 'At a subject: go to its first, second … aspect' },
-  { keys: 'v', does: 'Verify: the aspect where you are, else the first that is not checked' },
-  { keys: 'f', does: 'The same: failed verification' },
-  { keys: 'w', does: 'The same: needs the original' },
-  { keys: 'x', does: 'The same: cannot be reached' },
-  { keys: 'n', does: 'At a subject: write a note' },
-  { keys: 'c', does: 'At a subject: discuss it' },
-  { keys: 'o', does: 'Open or close what stands under a warning' },
-  { keys: 'e', does: 'Go to the next step: approve, return …' },
+  { keys: 'j', does: message('review.keys.next') },
+  { keys: 'k', does: message('review.keys.previous') },
+  { keys: 'u', does: message('review.keys.unchecked') },
+  { keys: 'p', does: message('review.keys.copy') },
+  { keys: '1 … 9', does: message('review.keys.aspect') },
+  { keys: 'v', does: message('review.keys.verify') },
+  { keys: 'f', does: message('review.keys.fail') },
+  { keys: 'w', does: message('review.keys.original') },
+  { keys: 'x', does: message('review.keys.access') },
+  { keys: 'n', does: message('review.keys.note') },
+  { keys: 'c', does: message('review.keys.discuss') },
+  { keys: 'o', does: message('review.keys.warning') },
+  { keys: 'e', does: message('review.keys.step') },
 ]
 
 const writing = (target: EventTarget | null) =>
@@ -27,13 +28,13 @@ const writing = (target: EventTarget | null) =>
 const seen = <Found extends HTMLElement>(within: HTMLElement, selector: string) =>
   [...within.querySelectorAll<Found>(selector)].find((found) => found.checkVisibility())
 
-/** Opens the form for another verdict, and stops there: it is given by pressing the key once more. */
+/** Opens the form for another verdict. Pressing the key again gives the verdict. */
 function openForm(aspect: HTMLElement): undefined {
   const closed = aspect.querySelector('details:not([open]):has(button[name=outcome])')
   closed?.toggleAttribute('open', true)
 }
 
-/** The button for an outcome: of the aspect that holds the focus, else of the first that nobody has judged and that can be seen. */
+/** The button for an outcome: of the focused aspect, else of the first visible aspect that has no verdict. */
 function outcomeButton(panel: HTMLElement, outcome: string) {
   const here = document.activeElement?.closest<HTMLElement>('[data-aspect]')
   const button = `button[name=outcome][value=${outcome}]`
@@ -47,7 +48,7 @@ function goTo(panel: HTMLElement | undefined) {
   panel?.scrollIntoView({ block: 'start' })
 }
 
-/** To the subject so many places on; beyond the last, to the next page of them. */
+/** Goes to the next or previous subject; beyond the last one, to the next page. */
 function move(by: 1 | -1) {
   const all = visiblePanels()
   const here = currentPanel()
@@ -65,7 +66,7 @@ function moveToUnchecked() {
   goTo([...all.slice(after), ...all.slice(0, after)].find(isOpen))
 }
 
-/** What closes the whole record comes first: under it no panel can be seen. */
+/** Opens or closes the content warning of the record first, because it hides all panels. */
 function toggleWarning() {
   const record = document.querySelector<HTMLDetailsElement>('details[data-record-warning]')
   const panel = currentPanel()
@@ -79,7 +80,7 @@ function discuss(panel: HTMLElement) {
   if (open) seen(open, '[data-comment]')?.focus()
 }
 
-/** Between the subject and its copy; the copy is shown first where there is room for one alone. */
+/** Switches between the subject and its copy. Shows the copy first where there is only room for one. */
 function turnToCopy(panel: HTMLElement) {
   const copy = document.getElementById('held-copy')
   if (copy?.contains(document.activeElement)) {
@@ -120,7 +121,7 @@ const anywhere: Record<string, () => void> = {
   o: toggleWarning,
 }
 
-/** The keys of the review page. Silent while one writes; what changes something works only where the focus is. */
+/** The keys of the review page. They do nothing while the reader types; those that change something need the focus. */
 export function ReviewKeys() {
   useListedKeys(keys)
   useEffect(() => {

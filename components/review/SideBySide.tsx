@@ -1,17 +1,12 @@
+import { useTranslations } from 'next-intl'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { directionOf } from '@/lib/text'
 import { InCopy } from './InCopy'
 import { MarkedText } from './MarkedText'
 import { sideTitle, sideWords } from './side'
 
-const modeWords = {
-  VERBATIM: 'given word for word',
-  ABRIDGED: 'given abridged',
-  TRANSLATION: 'given in translation',
-  PARAPHRASE: 'given in other words',
-} as const
-
-/** What the record says, and beside it what the held copy says where the workbench does not show the copy itself. */
+/** The text of the record, and beside it the archive copy where the workbench doesn't show the copy itself. */
 export function SideBySide({ laid }: { laid: WorkbenchSubject }) {
   return (
     <div data-compared className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
@@ -24,12 +19,18 @@ export function SideBySide({ laid }: { laid: WorkbenchSubject }) {
 }
 
 function InRecord({ laid: { subject, compared } }: { laid: WorkbenchSubject }) {
+  const t = useTranslations('review.sides')
+  const render = useTranslator()
   const { quotation, wording } = subject
+  const mode = quotation && render(`labels.mode.${quotation.mode}`)
   return (
     <div>
       <p className={sideTitle}>
-        In the record{quotation && `, ${modeWords[quotation.mode]}`}
-        {quotation?.translator && ` by ${quotation.translator}`}
+        {mode === null
+          ? t('record')
+          : quotation?.translator
+            ? t('recordTranslator', { mode, translator: quotation.translator })
+            : t('recordMode', { mode })}
       </p>
       <p
         className={sideWords}
@@ -40,7 +41,7 @@ function InRecord({ laid: { subject, compared } }: { laid: WorkbenchSubject }) {
       </p>
       {quotation?.original && (
         <>
-          <p className={`${sideTitle} mt-4`}>The original, as the record gives it</p>
+          <p className={`${sideTitle} mt-4`}>{t('original')}</p>
           <p className={sideWords} dir="auto">
             {compared?.compared === 'ORIGINAL' ? (
               <MarkedText segments={compared.quotation} />
@@ -50,9 +51,7 @@ function InRecord({ laid: { subject, compared } }: { laid: WorkbenchSubject }) {
           </p>
         </>
       )}
-      {quotation?.openlyUnverified && (
-        <p className="mt-3 text-quiet">The editor marks it openly as not yet seen in the original.</p>
-      )}
+      {quotation?.openlyUnverified && <p className="mt-3 text-quiet">{t('unverified')}</p>}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { refused } from '@/components/desk/refusal'
@@ -9,24 +10,23 @@ import { useUnsentText } from '@/components/editor/use-unsent-text'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
-import { useTranslator } from '@/components/ui/use-translator'
 import { message } from '@/lib/messages/message'
 import type { WorkflowAction } from '@/lib/review/workflow'
 import { StepRefusal } from './StepRefusal'
-import { stepWords } from './step-words'
+import { stepForms } from './step-forms'
 
 type Props = {
   step: WorkflowAction
-  /** What the page shows, so that a stale page takes no step: record, revision, version, edition, state. */
+  /** What the page shows (record, revision, version, edition, state), so that an outdated page takes no step. */
   seen: Readonly<Record<string, string> & { recordId: string }>
   /** The signed-in member, whose unsent text in this browser keeps the draft from being submitted. */
   memberId: string
-  /** Whether its form is open at first. */
+  /** True when the form is open at first. */
   open: boolean
   action: FormAction
 }
 
-/** One step of the workflow. What was typed stays when it is refused. */
+/** The form of one step of the workflow. Keeps what was typed when it is refused. */
 export function StepForm({ step, seen, memberId, open, action }: Props) {
   const draft = { recordId: seen.recordId, memberId, version: Number(seen.version) }
   const unsent = useUnsentText(step === 'SUBMIT' ? draft : null)
@@ -34,24 +34,29 @@ export function StepForm({ step, seen, memberId, open, action }: Props) {
     (await unsent.isThere()) ? refused(message('editor.unsent.refused')) : null,
   )
   const id = useId()
-  const t = useTranslator()
+  const t = useTranslations()
+  const stepForm = stepForms[step]
   const label = t(`labels.step.${step}`)
-  const { tells, field, look } = stepWords[step]
   const body = (
     <form {...form} className="space-y-3" aria-label={label}>
-      <StepRefusal refusal={refusal} field={field?.name ?? null} recordId={seen.recordId} />
+      <StepRefusal refusal={refusal} field={stepForm.field} recordId={seen.recordId} />
       <UnsentText {...unsent} recordId={seen.recordId} />
-      <p className="max-w-prose text-quiet">{tells}</p>
+      <p className="max-w-prose text-quiet">{t(`review.step.${step}.effect`)}</p>
       {Object.entries(seen).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {field && (
-        <Field label={field.label} hint={field.hint} id={`${id}-words`} error={refusal?.fields[field.name]}>
+      {stepForm.field && (
+        <Field
+          label={t(`review.step.${stepForm.action}.field`)}
+          hint={t(`review.step.${stepForm.action}.hint`)}
+          id={`${id}-text`}
+          error={refusal?.fields[stepForm.field]}
+        >
           {(wired) => (
             <KeptTextarea
               {...wired}
               keptAs={`step-${seen.recordId}-${step}`}
-              name={field.name}
+              name={stepForm.field}
               rows={2}
               maxLength={2000}
               className="max-w-prose"
@@ -59,10 +64,10 @@ export function StepForm({ step, seen, memberId, open, action }: Props) {
           )}
         </Field>
       )}
-      <Button type="submit" look={look} disabled={pending}>
+      <Button type="submit" look={stepForm.look} disabled={pending}>
         {label}
       </Button>
     </form>
   )
-  return open ? body : <Disclosure summary={`${label} …`}>{body}</Disclosure>
+  return open ? body : <Disclosure summary={t('review.step.more', { step: label })}>{body}</Disclosure>
 }

@@ -1,4 +1,6 @@
+import { useTranslations } from 'next-intl'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenThread } from '@/lib/discussions/queries'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
 import type { FormAction } from '../desk/use-form'
@@ -10,27 +12,26 @@ import { Workbench } from './Workbench'
 type Props = {
   recordId: string
   laid: readonly WorkbenchSubject[]
-  /** Of the whole record; null when there is none. */
+  /** The content warning of the whole record; null when there is none. */
   warning: string | null
-  /** Null for those who cannot judge now. */
+  /** Null for members who can't give verdicts now. */
   action: FormAction | null
-  /** Null for those who may not write the record. */
+  /** Null for members who can't edit the record. */
   accept: FormAction | null
   threads: {
     ofSubject: (laid: WorkbenchSubject) => readonly SeenThread[]
-    /** How many more are shown once the reader has given their verdict. */
+    /** How many more are shown after the reader has given their verdict. */
     withheldOf: (laid: WorkbenchSubject) => number
     ofPassage: (id: string) => readonly SeenThread[]
   }
   threadActions: ThreadActions
 }
 
-/**
- * The subjects in the order of the page, each with the copy that it rests on beside it. A warning of the whole record closes them all until
- * they are opened.
- */
+/** The subjects in the order of the page, each with its archive copy. A content warning of the whole record folds them all. */
 export function SubjectList({ recordId, laid, warning, action, accept, threads, threadActions }: Props) {
-  if (laid.length === 0) return <p className="text-quiet">Nothing here is left to check.</p>
+  const t = useTranslations('review.panel')
+  const render = useTranslator()
+  if (laid.length === 0) return <p className="text-quiet">{t('nothingLeft')}</p>
   const panels = (
     <div className="space-y-5">
       {laid.map((one) => (
@@ -51,13 +52,13 @@ export function SubjectList({ recordId, laid, warning, action, accept, threads, 
     warning === null ? (
       panels
     ) : (
-      <PauseOffer warning={warning} opens="Show what is to be checked." of="RECORD">
+      <PauseOffer warning={warning} shows="SUBJECTS" of="RECORD">
         {panels}
       </PauseOffer>
     )
   const copies = laid.map((one) => ({
     anchor: one.anchor,
-    name: one.name,
+    name: render(one.name),
     view: (
       <CopyView
         laid={one}

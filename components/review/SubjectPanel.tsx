@@ -1,10 +1,11 @@
+import { useTranslations } from 'next-intl'
 import { Discussion } from '@/components/discussions/Discussion'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { type State, StateMark } from '@/components/ui/StateMark'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenThread } from '@/lib/discussions/queries'
-import type { Translator } from '@/lib/messages/translator'
+import { type Message, message } from '@/lib/messages/message'
 import { judgeableOf } from '@/lib/review/aspects'
 import type { AspectState } from '@/lib/review/judge'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
@@ -19,41 +20,41 @@ import { VerdictForm } from './VerdictForm'
 export type SubjectPanelProps = {
   recordId: string
   laid: WorkbenchSubject
-  /** Gives a verdict; null for those who cannot judge now. */
+  /** Gives a verdict; null for members who can't give one now. */
   action: FormAction | null
-  /** Accepts a correction; null for those who may not write the record. */
+  /** Accepts a correction; null for members who can't edit the record. */
   accept: FormAction | null
   /** The discussions of this subject. */
   threads: readonly SeenThread[]
-  /** How many more are shown once the reader has given their verdict. */
+  /** How many more are shown after the reader has given their verdict. */
   withheldThreads: number
   threadActions: ThreadActions
 }
 
-/** How far a subject is checked. What is openly not yet seen has the sign and the words that its readers will meet. */
-export function markOf(
-  subject: Pick<WorkbenchSubject['subject'], 'state' | 'aspects' | 'known'>,
-  t: Translator,
-): {
+/** How far a subject is checked. An original that isn't seen yet has the same sign and label as on the public page. */
+export function markOf(subject: Pick<WorkbenchSubject['subject'], 'state' | 'aspects' | 'known'>): {
   state: State
-  words: string
+  label: Message
 } {
-  if (subject.state === 'CHECKED') return { state: 'CHECKED', words: 'Checked' }
-  if (subject.state === 'UNSEEN') return { state: 'UNCHECKED', words: t('labels.evidence.UNCHECKED') }
+  const mark = (state: State, label: Message) => ({ state, label })
+  if (subject.state === 'CHECKED') return mark('CHECKED', message('review.state.CHECKED'))
+  if (subject.state === 'UNSEEN') return mark('UNCHECKED', message('labels.evidence.UNCHECKED'))
   const is = (wanted: AspectState) => subject.aspects.some(({ state }) => state === wanted)
-  if (is('FAILED_VERIFICATION')) return { state: 'DISPUTED', words: 'Failed verification' }
-  if (is('CORRECTED')) return { state: 'UNCHECKED', words: 'A correction is proposed' }
-  if (is('DISPUTED')) return { state: 'DISPUTED', words: 'The reviewers disagree' }
-  if (is('AWAITS_SECOND')) return { state: 'AWAITS_SECOND', words: 'Awaits a second reviewer' }
-  if (subject.known === 'CHANGED') return { state: 'UNCHECKED', words: 'Changed since it was checked' }
-  return { state: 'UNCHECKED', words: subject.known === 'NEW' ? 'Not checked' : 'Not checked in full' }
+  if (is('FAILED_VERIFICATION')) return mark('DISPUTED', message('review.state.FAILED_VERIFICATION'))
+  if (is('CORRECTED')) return mark('UNCHECKED', message('review.state.CORRECTED'))
+  if (is('DISPUTED')) return mark('DISPUTED', message('review.state.DISPUTED'))
+  if (is('AWAITS_SECOND')) return mark('AWAITS_SECOND', message('review.state.AWAITS_SECOND'))
+  if (subject.known === 'CHANGED') return mark('UNCHECKED', message('review.state.OUTDATED'))
+  return mark('UNCHECKED', message(`review.state.${subject.known === 'NEW' ? 'NOT_CHECKED' : 'PARTLY'}`))
 }
 
-/** One subject laid beside what it rests on, with a verdict for each aspect. What stands under a warning is closed, for reviewers too. */
+/** One subject beside its archive copy, with the verdicts on each aspect. A content warning folds it for reviewers too. */
 export function SubjectPanel(props: SubjectPanelProps) {
-  const t = useTranslator()
   const { laid, threads } = props
-  const { state, words } = markOf(laid.subject, t)
+  const t = useTranslations('review.panel')
+  const render = useTranslator()
+  const name = render(laid.name)
+  const { state, label } = markOf(laid.subject)
   const discussed = threads.filter(({ resolvedAt }) => resolvedAt === null).length
   return (
     <article
@@ -63,17 +64,19 @@ export function SubjectPanel(props: SubjectPanelProps) {
       className="scroll-mt-14 space-y-4 rounded border border-line px-4 py-4 focus-visible:outline-2! focus-within:border-edge sm:px-5 lg:scroll-mt-4"
     >
       <header className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h3 id={`${laid.anchor}-name`} data-name={laid.name} className="text-base font-semibold">
-          {laid.name}
-          {laid.subject.secondHand && <span className="ms-3 font-normal text-second-hand">second-hand</span>}
-          {discussed > 0 && <span className="ms-3 font-normal text-disputed">under discussion</span>}
+        <h3 id={`${laid.anchor}-name`} data-name={name} className="text-base font-semibold">
+          {name}
+          {laid.subject.secondHand && (
+            <span className="ms-3 font-normal text-second-hand">{t('secondHand')}</span>
+          )}
+          {discussed > 0 && <span className="ms-3 font-normal text-disputed">{t('discussed')}</span>}
         </h3>
-        <StateMark state={state}>{words}</StateMark>
+        <StateMark state={state}>{render(label)}</StateMark>
       </header>
       {laid.warning === null ? (
         <Panel {...props} />
       ) : (
-        <PauseOffer warning={laid.warning} opens="Show the words." of="SUBJECT">
+        <PauseOffer warning={laid.warning} shows="TEXT" of="SUBJECT">
           <Panel {...props} />
         </PauseOffer>
       )}
@@ -90,13 +93,16 @@ function Panel({
   withheldThreads,
   threadActions,
 }: SubjectPanelProps) {
+  const t = useTranslations('review.panel')
+  const render = useTranslator()
+  const name = render(laid.name)
   const { subject, anchor } = laid
   const thing = {
     recordId,
     subjectType: subject.type,
     subjectId: subject.id,
     fingerprints: subject.fingerprints,
-    name: laid.name,
+    name,
     copies: laid.copies,
     boundCopy: laid.passage?.holding.id ?? null,
     correctable: laid.correctable,
@@ -111,10 +117,7 @@ function Panel({
       <ChainLine laid={laid} />
       <Findings recordId={recordId} findings={laid.findings} reopened={laid.reopened} />
       {subject.reviewers.because && (
-        <p className="text-sm text-quiet">
-          Two reviewers judge this, each by themselves, because {subject.reviewers.because}. Until both have,
-          what is discussed here is kept from the second.
-        </p>
+        <p className="text-sm text-quiet">{t('twoReviewers', { because: subject.reviewers.because })}</p>
       )}
       <div data-aspects className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
         {subject.aspects.map((judged) => (
@@ -130,13 +133,13 @@ function Panel({
         ))}
       </div>
       {action && others.length > 0 && (
-        <Disclosure summary="Judge something else" className="border-t border-line pt-2">
+        <Disclosure summary={t('otherAspect')} className="border-t border-line pt-2">
           <VerdictForm key={shown.join()} thing={thing} aspects={others} action={action} />
         </Disclosure>
       )}
       <div className="border-t border-line pt-2">
         <Discussion
-          about={laid.name}
+          about={name}
           threads={threads}
           withheld={withheldThreads}
           place={{ recordId, subjectType: subject.type, subjectId: subject.id }}

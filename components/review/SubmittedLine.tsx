@@ -1,30 +1,37 @@
+import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
-import { errorText } from '@/lib/errors'
 import type { Review } from '@/lib/review/review'
 
 type Props = { review: Review & { revision: NonNullable<Review['revision']> } }
 
-/** What the page shows, whether it is judged now, and why the reader may not judge it. */
+/** The submitted revision, whether it is under review, and why the reader can't give verdicts on it. */
 export function SubmittedLine({ review: { record, revision, isUnderReview, verdictRefusal } }: Props) {
-  const t = useTranslator()
-  const since = earlierThan(revision.number, record.live)
+  const t = useTranslations('review.submitted')
+  const render = useTranslator()
+  const page = `/desk/records/${record.id}/revisions/${revision.number}`
+  const { live } = record
+  const since = live && live.revision.number < revision.number ? live : null
+  const comparedWith = since ? since.revision.number : revision.number - 1
   return (
     <>
       <p>
-        <Link href={`/desk/records/${record.id}/revisions/${revision.number}`} className="link">
-          Revision {revision.number}
-        </Link>
-        , submitted by {revision.author.name}, <When at={revision.createdAt} />
-        {since && (
+        {t.rich('line', {
+          number: revision.number,
+          name: revision.author.name,
+          when: () => <When at={revision.createdAt} />,
+          link: (chunks) => (
+            <Link href={page} className="link">
+              {chunks}
+            </Link>
+          ),
+        })}
+        {comparedWith > 0 && (
           <>
-            .{' '}
-            <Link
-              href={`/desk/records/${record.id}/revisions/${revision.number}?with=${since.number}`}
-              className="link"
-            >
-              What changed since {since.name}
+            {' · '}
+            <Link href={`${page}?with=${comparedWith}`} className="link">
+              {since ? t('sinceEdition', { number: since.number }) : t('sincePrevious')}
             </Link>
           </>
         )}
@@ -34,28 +41,19 @@ export function SubmittedLine({ review: { record, revision, isUnderReview, verdi
       )}
       {!isUnderReview ? (
         <p className="text-quiet">
-          This is history: the record’s state is now “{t(`labels.workState.${record.state}`)}”, and what was
-          submitted last is not under review.
-          {record.live && (
+          {t('notUnderReview', { state: render(`labels.workState.${record.state}`) })}
+          {live && (
             <>
               {' '}
               <a href={`/records/${record.slug}`} className="link">
-                Edition {record.live.number} is public
+                {t('public', { number: live.number })}
               </a>
-              .
             </>
           )}
         </p>
       ) : (
-        verdictRefusal && <p className="font-medium">{errorText(verdictRefusal.message, t)}</p>
+        verdictRefusal && <p className="font-medium">{render(verdictRefusal.message)}</p>
       )}
     </>
   )
-}
-
-/** What a revision is compared with: what is public, else the revision before; null for the first. */
-function earlierThan(number: number, live: Review['record']['live']) {
-  if (live && live.revision.number < number)
-    return { number: live.revision.number, name: `edition ${live.number}` }
-  return number > 1 ? { number: number - 1, name: 'the revision before' } : null
 }

@@ -1,12 +1,12 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useId, useLayoutEffect } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
-import { useTranslator } from '@/components/ui/use-translator'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { restsOnMore } from '@/lib/review/aspects'
 import type { Correctable } from '@/lib/review/corrections/parts'
@@ -21,16 +21,16 @@ export type JudgedThing = {
   recordId: string
   subjectType: SubjectType
   subjectId: string
-  /** Of what each aspect rests on, as the page shows it. */
+  /** The fingerprint of each aspect, as the page shows it. */
   fingerprints: Readonly<Record<Aspect, string>>
   /** "Quotation 3". */
   name: string
   copies: readonly Copy[]
   /** The copy of the bound passage; null when none is bound. */
   boundCopy: string | null
-  /** What a verdict can put right. */
+  /** The parts that can be corrected. */
   correctable: readonly Correctable[]
-  /** What is cited, in the order of the chain, and what a speaker allows. */
+  /** The cited sources, in the order of the chain, and the speaker's consent. */
   rests: WorkbenchSubject['rests']
 }
 
@@ -38,23 +38,25 @@ type Props = {
   thing: JudgedThing
   /** One aspect, or several to choose from. */
   aspects: readonly Aspect[]
-  /** Whether the key for verifying may press this form's button: where nobody has said anything yet. */
+  /** True when the key for verifying can press this form's button: where no one has given a verdict yet. */
   byKey?: boolean
   action: FormAction
 }
 
 const outcomes = ['FAILED_VERIFICATION', 'NEEDS_ORIGINAL', 'CANNOT_ACCESS'] as const satisfies Outcome[]
 
-/** Takes one verdict: a note, the copy where there are several, and one button for each outcome. Keeps what was typed when refused. */
+/** The form for a verdict: a note, the copy where there are several, and a button for each outcome. Keeps what was typed when refused. */
 export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
-  const t = useTranslator()
+  const t = useTranslations()
   const { refusal, pending, form } = useForm(action)
   const place = `verdict-${thing.recordId}-${thing.subjectId}-${aspects.join('-')}`
   const id = useId()
   const [only] = aspects.length === 1 ? aspects : []
-  const about = only ? `${thing.name}, ${t(`labels.aspect.${only}`)}` : thing.name
+  const about = only
+    ? t('review.subjectAspect', { name: thing.name, aspect: t(`labels.aspect.${only}`) })
+    : thing.name
   const idOf = (field: string) => `${id}-${field}`
-  // With the words that say what is missing, not after them: whoever sees them may already be typing.
+  // Before the browser paints, because the member may start typing as soon as the error shows.
   useLayoutEffect(() => {
     const [field] = Object.keys(refusal?.fields ?? {})
     if (field) document.getElementById(`${id}-${field === 'outcome' ? 'note' : field}`)?.focus()
@@ -64,20 +66,20 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
   return (
     <form
       {...form}
-      aria-label={`Verdict on ${about}`}
+      aria-label={t('review.verdict.form', { about })}
       className="space-y-3"
       onSubmit={(event) => {
-        // The form gives way to the verdict; the keyboard stays at the subject.
+        // The verdict replaces the form; the focus stays at the subject.
         event.currentTarget.closest('article')?.focus({ preventScroll: true })
         form.onSubmit(event)
       }}
     >
       {refusal && Object.keys(refusal.fields).length > 0 ? (
-        <Alert tone="error" title="There is something to mend. Nothing you typed is lost." />
+        <Alert tone="error" title={t('review.problem')} />
       ) : (
         <FormRefusal refusal={refusal} />
       )}
-      {refusal?.current !== undefined && <ChangedTexts current={refusal.current} />}
+      {refusal?.current !== undefined && <ChangedTexts current={refusal.current} of="checked" />}
       <input type="hidden" name="recordId" value={thing.recordId} />
       <input type="hidden" name="subjectType" value={thing.subjectType} />
       <input type="hidden" name="subjectId" value={thing.subjectId} />
@@ -87,7 +89,7 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
       {aspects.some(restsOnMore) && <input type="hidden" name="seen" value={JSON.stringify(thing.rests)} />}
       {only && <input type="hidden" name="aspect" value={only} />}
       {!only && (
-        <Field label="What did you check?" id={idOf('aspect')} error={refusal?.fields.aspect}>
+        <Field label={t('review.verdict.aspect')} id={idOf('aspect')} error={refusal?.fields.aspect}>
           {(wired) => (
             <Select
               {...wired}
@@ -98,12 +100,12 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
         </Field>
       )}
       {thing.copies.length > 1 && (
-        <Field label="Checked against" id={idOf('holdingId')} error={refusal?.fields.holdingId}>
+        <Field label={t('review.verdict.copy')} id={idOf('holdingId')} error={refusal?.fields.holdingId}>
           {(wired) => (
             <Select
               {...wired}
               name="holdingId"
-              none={thing.boundCopy === null ? 'None of these' : undefined}
+              none={thing.boundCopy === null ? t('review.verdict.noneOfThese') : undefined}
               defaultValue={thing.boundCopy ?? ''}
               options={thing.copies.map((copy) => ({ value: copy.id, label: copy.filename }))}
             />
@@ -111,11 +113,9 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
         </Field>
       )}
       <Field
-        label={
-          <>
-            Note <span className="font-normal text-quiet">(readers will see it)</span>
-          </>
-        }
+        label={t.rich('review.verdict.note', {
+          hint: (chunks) => <span className="font-normal text-quiet">{chunks}</span>,
+        })}
         id={idOf('note')}
         error={refusal?.fields.note ?? refusal?.fields.outcome}
       >
@@ -131,7 +131,7 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
           name="outcome"
           value="VERIFIED"
           disabled={pending}
-          aria-label={`${t('labels.outcome.VERIFIED')}: ${about}`}
+          aria-label={t('review.verdict.outcomeOf', { outcome: t('labels.outcome.VERIFIED'), about })}
           data-verify={byKey || undefined}
         >
           {t('labels.outcome.VERIFIED')}
@@ -145,14 +145,14 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
             name="outcome"
             value={outcome}
             disabled={pending}
-            aria-label={`${t(`labels.outcome.${outcome}`)}: ${about}`}
+            aria-label={t('review.verdict.outcomeOf', { outcome: t(`labels.outcome.${outcome}`), about })}
           >
             {t(`labels.outcome.${outcome}`)}
           </Button>
         ))}
       </div>
       {correctable.length > 0 && (
-        <Disclosure summary="Propose a correction">
+        <Disclosure summary={t('review.correction.propose')}>
           <CorrectionFields
             correctable={correctable}
             about={about}

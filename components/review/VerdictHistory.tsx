@@ -1,23 +1,28 @@
+import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenVerdict } from '@/lib/review/material'
 import { ProposedCorrection } from './ProposedCorrection'
 
 type Given = SeenVerdict & { stale: boolean }
 
-/** Who found what, when and against which copy. */
+/** A verdict: its outcome, who gave it, when, and which copy it was compared with. */
 export function VerdictLine({ verdict }: { verdict: Given }) {
-  const t = useTranslator()
+  const t = useTranslations()
   const { outcome, member, at, holding, note, correction } = verdict
   return (
     <>
       <p>
-        {correction ? 'Proposes a correction' : t(`labels.outcome.${outcome}`)} · {member.name},{' '}
-        {member.role.toLowerCase()} ·{' '}
+        {correction ? t('review.verdict.proposes') : t(`labels.outcome.${outcome}`)} ·{' '}
+        {t('review.verdict.by', { name: member.name, role: t(`labels.role.${member.role}`) })} ·{' '}
         <span className="text-quiet">
           <When at={at} />
-          {holding && `, against the copy ${holding.filename}`}
+          {holding && ' · '}
+          {holding &&
+            t('review.verdict.against', {
+              kind: t(`labels.holding.${holding.kind}`),
+              filename: holding.filename,
+            })}
         </span>
       </p>
       {correction && <ProposedCorrection correction={correction} />}
@@ -26,23 +31,17 @@ export function VerdictLine({ verdict }: { verdict: Given }) {
   )
 }
 
-/** The verdicts that no longer count, as history: followed by a newer one, or given for what has changed since. */
+/** The verdicts that no longer count: outdated, or replaced by a newer one. */
 export function VerdictHistory({ verdicts }: { verdicts: readonly Given[] }) {
+  const t = useTranslations('review.verdict')
   if (verdicts.length === 0) return null
   return (
-    <Disclosure
-      summary={verdicts.length === 1 ? '1 earlier verdict' : `${verdicts.length} earlier verdicts`}
-      className="text-sm"
-    >
+    <Disclosure summary={t('earlier', { count: verdicts.length })} className="text-sm">
       <ol className="space-y-2">
         {verdicts.map((verdict) => (
           <li key={verdict.id}>
             <VerdictLine verdict={verdict} />
-            <p className="text-quiet">
-              {verdict.stale
-                ? 'History: what was judged has changed since, so this no longer counts.'
-                : 'History: a later verdict took its place.'}
-            </p>
+            <p className="text-quiet">{t(verdict.stale ? 'outdated' : 'replaced')}</p>
           </li>
         ))}
       </ol>

@@ -1,11 +1,12 @@
 'use client'
 
 import './workbench.css'
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { useCurrentSubject } from './use-current-subject'
 
-/** The held copy of one subject, laid out. */
+/** The archive copy of one subject. */
 export type CopyPane = { anchor: string; name: string; view: ReactNode }
 
 type Props = { record: ReactNode; copies: readonly CopyPane[] }
@@ -14,10 +15,11 @@ type Props = { record: ReactNode; copies: readonly CopyPane[] }
 const flowing = { overflow: 'visible', height: 'auto', maxHeight: 'none' } as const
 
 /**
- * The record with all that is to be judged, and beside it the held copy of what one works at, the divider moved by mouse or by the arrow
- * keys. Where there is no room for two, two buttons show the one or the other. A copy is shown once the words themselves may be seen.
+ * The record with its subjects, and beside it the archive copy of the current one. The divider moves by mouse or arrow keys. Where there is no
+ * room for both, two buttons switch between them. A copy is only shown when its subject isn't behind a content warning.
  */
 export function Workbench({ record, copies }: Props) {
+  const t = useTranslations('review.workbench')
   const current = useCurrentSubject()
   const [shown, setShown] = useState<'record' | 'copy'>('record')
   const [ready, setReady] = useState(false)
@@ -25,7 +27,7 @@ export function Workbench({ record, copies }: Props) {
   const copy = copies.find(({ anchor }) => anchor === current?.anchor)
   return (
     <div className="workbench" data-ready={ready || undefined} data-shown={shown}>
-      <fieldset aria-label="What is shown" className="workbench-tabs">
+      <fieldset aria-label={t('tabs')} className="workbench-tabs">
         {(['record', 'copy'] as const).map((side) => (
           <button
             key={side}
@@ -34,7 +36,7 @@ export function Workbench({ record, copies }: Props) {
             aria-pressed={shown === side}
             onClick={() => setShown(side)}
           >
-            {side === 'record' ? 'Record' : `Held copy${copy ? ` of ${copy.name.toLowerCase()}` : ''}`}
+            {t(side)}
           </button>
         ))}
       </fieldset>
@@ -42,24 +44,20 @@ export function Workbench({ record, copies }: Props) {
         <Panel id="pane-record" minSize="35%" style={flowing}>
           {record}
         </Panel>
-        <Separator className="workbench-divider" aria-label="Width of the record and of the held copy" />
+        <Separator className="workbench-divider" aria-label={t('divider')} />
         <Panel id="pane-copy" minSize="25%" defaultSize="46%" style={flowing}>
           <aside
             id="held-copy"
-            aria-label="The held copy"
+            aria-label={t('copy')}
             tabIndex={-1}
             className="workbench-copy"
             data-copy-of={copy?.anchor}
           >
             {!current?.revealed || !copy ? (
-              <p className="text-quiet">
-                {copy || current
-                  ? 'This stands under a content warning. The copy is shown here once you open it.'
-                  : 'The held copy of what you look at is shown here.'}
-              </p>
+              <p className="text-quiet">{t(copy || current ? 'underWarning' : 'placeholder')}</p>
             ) : (
               <div key={copy.anchor}>
-                <h2 className="mb-3 text-base font-semibold">The held copy, for {copy.name.toLowerCase()}</h2>
+                <h2 className="mb-3 text-base font-semibold">{t('copyOf', { name: copy.name })}</h2>
                 {copy.view}
               </div>
             )}

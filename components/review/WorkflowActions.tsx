@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { FormAction } from '@/components/desk/use-form'
 import { LinkButton } from '@/components/ui/LinkButton'
 import type { WorkState } from '@/lib/generated/prisma/enums'
@@ -16,9 +17,9 @@ type Props = {
   seen: { revisionId: string | null; version: number; edition: number | null }
   steps: readonly WorkflowAction[]
   actions: StepActions
-  /** How many warnings of the checks stand open, and how many were let pass; they stop nothing. */
+  /** How many warnings of the checks are open, and how many were dismissed. They don't block a step. */
   warnings?: { open: number; dismissed: number; href: string } | null
-  /** The gate, where the page shows what it is about; without it, approving and publishing are left to the review page. */
+  /** The gate, on the page that shows what it is about; without it, approving and publishing are left to the review page. */
   gate?: {
     problems: readonly Problem[]
     consent: readonly Problem[]
@@ -26,13 +27,14 @@ type Props = {
   }
 }
 
-/** What leads on comes first and stands open; what takes back comes last. */
+/** Steps forward come first and are open; steps back come last. */
 const order: readonly WorkflowAction[] = ['PUBLISH', 'APPROVE', 'SUBMIT', 'RETURN', 'RECALL', 'WITHDRAW']
 
 const gated = (step: WorkflowAction) => step === 'APPROVE' || step === 'PUBLISH' || step === 'RETURN'
 
-/** The steps that this actor can take with the record from where it stands; nothing when there is none. */
+/** The steps that this actor can take with the record now. Renders nothing when there are none. */
 export function WorkflowActions({ record, memberId, seen, steps, actions, warnings = null, gate }: Props) {
+  const t = useTranslations('review.step')
   const shown = order.filter((step) => steps.includes(step) && (gate || !gated(step)))
   const toReview = !gate && steps.some(gated)
   if (shown.length === 0 && !toReview) return null
@@ -49,18 +51,15 @@ export function WorkflowActions({ record, memberId, seen, steps, actions, warnin
       className="mb-10 space-y-5 rounded border border-line bg-panel px-5 py-4"
     >
       <h2 id="next-step" className="text-lg font-semibold">
-        Next step
+        {t('heading')}
       </h2>
       {warnings && <WarningLine {...warnings} />}
-      {toReview && <LinkButton href={`/desk/records/${record.id}/review`}>Go to the review</LinkButton>}
+      {toReview && <LinkButton href={`/desk/records/${record.id}/review`}>{t('open')}</LinkButton>}
       {shown.map((step) => {
         const missing = gate ? missingFor(step, gate) : []
         return missing.length > 0 && gate ? (
           <div key={step} className="space-y-2" data-step>
-            <p className="font-medium">
-              {missing.length === 1 ? '1 thing keeps' : `${missing.length} things keep`} this from being{' '}
-              {step === 'APPROVE' ? 'approved' : 'published'}:
-            </p>
+            <p className="font-medium">{t('blocked', { step, count: missing.length })}</p>
             <ProblemList problems={missing} hrefOf={gate.hrefOf} />
           </div>
         ) : (
@@ -79,21 +78,21 @@ export function WorkflowActions({ record, memberId, seen, steps, actions, warnin
   )
 }
 
-/** Said before a record is submitted, approved or published; nothing where nothing was found. */
+/** Shown before a record is submitted, approved or published, when the checks found warnings. */
 function WarningLine({ open, dismissed, href }: NonNullable<Props['warnings']>) {
+  const t = useTranslations('review.step')
   if (open + dismissed === 0) return null
-  const count = open === 1 ? '1 warning of the checks stands' : `${open} warnings of the checks stand`
   return (
     <p>
       {open === 0 ? (
-        'No warning of the checks stands open'
+        t('noWarnings')
       ) : (
         <a href={href} className="link">
-          {count} open
+          {t('warnings', { count: open })}
         </a>
       )}
-      {dismissed > 0 && `, ${dismissed} ${dismissed === 1 ? 'was' : 'were'} dismissed with a reason`}.
-      {open > 0 && <span className="text-quiet"> They stop nothing; whoever goes on has seen them.</span>}
+      {dismissed > 0 && ` ${t('dismissed', { count: dismissed })}`}
+      {open > 0 && <span className="text-quiet"> {t('warningsHint')}</span>}
     </p>
   )
 }

@@ -34,7 +34,7 @@ export async function copyReportsOf(_actor: Actor, sourceId: string): Promise<Co
   const source = id.success
     ? await db.source.findFirst({ where: standsFor(id.data), select: { id: true } })
     : null
-  if (!source) throw new NotFound('There is no such source.')
+  if (!source) throw new NotFound()
   const layers = await db.textLayer.findMany({
     where: { holding: { sourceId: source.id } },
     select: {

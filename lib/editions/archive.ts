@@ -1,8 +1,9 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import type { Message } from '@/lib/messages/message'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
-import { keyOf as nameKey, namesOf } from '@/lib/review/subject-names'
+import { keyOf as nameKey, nameOf, namesOf } from '@/lib/review/subject-names'
 import { numberingOf } from '@/lib/text'
 import { type Evidence, keyOf, stateOf } from './evidence'
 import { openStatements } from './open-statements'
@@ -51,7 +52,7 @@ export async function overview(): Promise<Overview> {
 /** A published statement that is marked as not compared with its original. */
 export type UnseenStatement = {
   /** "Quotation 3". */
-  name: string
+  name: Message
   /** Null behind a content warning. */
   words: string | null
   /** Language of the text; null where it is unknown. */
@@ -153,7 +154,7 @@ function statementsOf(
     if (!state) return []
     return [
       {
-        name: names.get(nameKey(subject)) ?? '',
+        name: names.get(nameKey(subject)) ?? nameOf({ type: subject.type, number: 0 }),
         words: isOpen(subject) ? subject.wording : null,
         language: subject.quotation ? subject.quotation.language : null,
         state: stateOf(state),

@@ -36,15 +36,15 @@ export function outcomeLabel(id: string, t: Translator): string {
 export const noteNeededFor = (outcome: Outcome): Message | null =>
   outcome === 'VERIFIED' || outcome === 'CORRECTED' ? null : message(`labels.outcomeNote.${outcome}`)
 
-/** Outcomes with which an aspect is checked. */
+/** Outcomes that count as a pass. */
 export const passing: readonly Outcome[] = ['VERIFIED']
 
-/** Outcomes that say, honestly, that the words could not be compared with the original. */
+/** Outcomes that say that the text couldn't be compared with the original. */
 export const unseen: readonly Outcome[] = ['NEEDS_ORIGINAL', 'CANNOT_ACCESS']
 
 type SubjectForm = 'VERBATIM' | 'ABRIDGED' | 'TRANSLATION' | 'PARAPHRASE' | 'CITATION' | 'FIGURE' | 'TIMELINE'
 
-/** What must be verified before publishing, and what else can be judged. With `whenSecondHand` the one table of the gate. */
+/** What must be verified before publishing, and what else can be checked. With `whenSecondHand` the one table of the gate. */
 const aspectsByForm: Record<SubjectForm, { required: readonly Aspect[]; offered: readonly Aspect[] }> = {
   VERBATIM: { required: ['TRACEABLE', 'VERBATIM'], offered: ['ATTRIBUTION', 'LOCATOR', 'CONTEXT'] },
   ABRIDGED: { required: ['TRACEABLE', 'VERBATIM'], offered: ['ATTRIBUTION', 'LOCATOR', 'CONTEXT'] },
@@ -55,7 +55,7 @@ const aspectsByForm: Record<SubjectForm, { required: readonly Aspect[]; offered:
   TIMELINE: { required: ['TRACEABLE'], offered: ['ATTRIBUTION', 'LOCATOR', 'DATE', 'CONTEXT'] },
 }
 
-/** What must be verified as well where the words are known only through another source: that they are given to whoever said them. */
+/** What must also be verified for a second-hand quotation: that the speaker is right. */
 const whenSecondHand: readonly Aspect[] = ['ATTRIBUTION']
 
 const metadata: readonly Aspect[] = ['TITLE', 'AUTHOR', 'CONSENT']
@@ -71,15 +71,15 @@ export const requiredOf = (subject: Formed): readonly Aspect[] => {
   return isSecondHand(subject.chain) ? [...new Set([...required, ...whenSecondHand])] : required
 }
 
-/** All aspects that a verdict on this can be given for, the required ones first. */
+/** All aspects that can be checked of this, the required ones first. */
 export const judgeableOf = (subject: Formed): readonly Aspect[] => {
   const { offered } = aspectsByForm[formOf(subject)]
   return [...new Set([...requiredOf(subject), ...offered, ...metadata])]
 }
 
 /**
- * What a verdict on each aspect rests on: it falls when one of these parts changes, and when nothing else does (docs/decisions/008). The
- * copy stands wherever somebody compared something with it.
+ * What a verdict on each aspect relies on: it becomes outdated when one of these parts changes, and only then (docs/decisions/008). The copy
+ * is part of every aspect that is compared with it.
  */
 export const partsOfAspect: Readonly<Record<Aspect, readonly JudgedPart[]>> = {
   TRACEABLE: ['wording', 'date', 'chain', 'locators', 'dates', 'titles', 'names', 'other', 'passage', 'copy'],
@@ -100,13 +100,13 @@ const ofWorks: readonly JudgedPart[] = ['dates', 'titles', 'names', 'other']
 const restsOn = (parts: readonly JudgedPart[]) => (aspect: Aspect) =>
   partsOfAspect[aspect].some((part) => parts.includes(part))
 
-/** Whether a verdict on the aspect rests on what is known of the works that are cited. */
+/** True when a verdict on the aspect relies on the descriptions of the cited sources. */
 export const restsOnWorks = restsOn(ofWorks)
 
-/** Whether it rests on that, or on what a speaker allows: on what neither the text nor a copy holds. */
+/** True when it relies on those or on the speaker's consent, which are neither in the text nor in a copy. */
 export const restsOnMore = restsOn([...ofWorks, 'consent'])
 
-/** All that is judged of a subject. What the speaker allows belongs to the record and can change at any time; it is asked apart. */
+/** All parts of a subject that are checked. Consent belongs to the record and can change at any time, so it isn't among them. */
 export const partsOfSubject: readonly JudgedPart[] = [
   'wording',
   'date',

@@ -7,6 +7,7 @@ import { transaction } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { holdWaiting, listing, openNewDisagreements } from './after-change'
 
 /**
@@ -39,8 +40,6 @@ export async function editAuthority(
   if (saved) return { version: version + 1 }
   const present = await getAuthority(actor, id)
   const what =
-    present.id === id
-      ? 'Somebody else changed this name meanwhile.'
-      : 'This name was merged into another meanwhile.'
+    present.id === id ? message('review.refusal.nameChanged') : message('review.refusal.nameMerged')
   throw new Conflict(what, present)
 }

@@ -6,6 +6,7 @@ import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { demandStep, type HeldRecord, holdRecord } from './held-record'
 import { refusalOf, verdictRefusalOf } from './workflow'
 
@@ -30,7 +31,7 @@ async function queuedClaim(tx: Tx, record: HeldRecord) {
       claimedBy: { select: { id: true, name: true, role: true, disabledAt: true } },
     },
   })
-  if (!place) throw new Conflict('This record is not in the queue any more.')
+  if (!place) throw new Conflict(message('review.refusal.notQueued'))
   const { claimedById, claimUntil, claimedBy } = place
   const holds =
     claimedBy !== null &&
@@ -45,7 +46,7 @@ async function queuedClaim(tx: Tx, record: HeldRecord) {
 }
 
 const takenBy = (current: CurrentClaim) =>
-  new Conflict<CurrentClaim>(`${current.by} has claimed this in the meantime. Nothing was changed.`, current)
+  new Conflict<CurrentClaim>(message('review.refusal.claimed', { name: current.by }), current)
 
 /**
  * Takes a record of the queue on, for some hours, so that others see who is at it; nobody is kept from reviewingRoles. Claimed again, it lasts
@@ -76,7 +77,7 @@ export async function claim(
       where: { recordId: id, ...was },
       data: { claimedById: actor.id, claimedAt: at, claimUntil: until },
     })
-    if (count === 0) throw new Conflict('Somebody else was first. Nothing was changed.')
+    if (count === 0) throw new Conflict(message('review.refusal.claimedByOther'))
     await recordEvent(tx, {
       actor,
       action: 'record.claim',

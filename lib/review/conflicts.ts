@@ -2,7 +2,7 @@ import { plainName } from '@/lib/checks/detect/spelling'
 import { bounds, type DateGroup } from '@/lib/dates'
 import { type SourceAspect, sourceAspects } from '@/lib/records/kinds'
 
-/** What somebody says of the source: the entry itself (null) or a record. */
+/** What the source's entry (null) or a record says about one aspect of the source. */
 export type Claim = {
   aspect: SourceAspect
   by: { id: string; title: string } | null
@@ -12,7 +12,7 @@ export type Claim = {
   authorityId?: string | null
 }
 
-/** One aspect of which different things are said, each with who says it. */
+/** One aspect on which the entry and records differ, each value with where it comes from. */
 export type SourceConflict = {
   aspect: SourceAspect
   said: { text: string; bySource: boolean; records: { id: string; title: string }[] }[]
@@ -20,7 +20,7 @@ export type SourceConflict = {
 
 const monthAndDay = (edtf: string | null | undefined) => /-(\d{2}-\d{2})$/.exec(edtf ?? '')?.[1] ?? null
 
-/** Dates that cannot both be: their spans exclude each other, or, without a year, their month and day differ. */
+/** True for dates that can't both be right: their spans don't overlap, or, without a year, their month and day differ. */
 export function excludes(one: DateGroup, other: DateGroup): boolean {
   const [a, b] = [bounds(one.edtf), bounds(other.edtf)]
   if (a.from && a.to && b.from && b.to) return a.from > b.to || b.from > a.to
@@ -36,7 +36,7 @@ function differ(one: Claim, other: Claim): boolean {
 
 const groupKey = ({ text, date }: Claim) => date?.edtf ?? plainName(text)
 
-/** The aspects of which two claims cannot both be right, in the order of `sourceAspects`; everybody's claim is told, the entry's first. */
+/** The aspects with claims that can't all be right, in the order of `sourceAspects`, each with all its claims, the entry's first. */
 export function conflictsIn(claims: readonly Claim[]): SourceConflict[] {
   return sourceAspects.flatMap((aspect) => {
     const all = claims.filter((claim) => claim.aspect === aspect && claim.text !== '')

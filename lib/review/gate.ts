@@ -16,7 +16,7 @@ export type Problem = {
   /** Where it is mended: at the subject, in the text as a whole, or in the consent. */
   place: 'SUBJECT' | 'TEXT' | 'CONSENT'
   /** Null for what concerns the whole record. */
-  subject: { type: SubjectType; id: string; name: string } | null
+  subject: { type: SubjectType; id: string; name: Message | string } | null
   aspect: Aspect | null
   message: Message
   todo: Message
@@ -30,7 +30,7 @@ export const hasFallen = (judged: JudgedAspect<GivenVerdict>): boolean =>
 
 /** What a required aspect still lacks, or what was found wrong. */
 function lack(
-  name: string,
+  name: Message | string,
   judged: JudgedAspect<GivenVerdict>,
   { quotation, reviewers }: JudgedSubject,
 ): Said {
@@ -68,7 +68,7 @@ function wayToOriginal(aspect: Aspect, isOpenlyUnverified: boolean): Message {
 }
 
 /** What keeps one subject from being published; nothing when it is CHECKED or UNSEEN. */
-function problemsOf(subject: JudgedSubject, name: string): Problem[] {
+function problemsOf(subject: JudgedSubject, name: Message | string): Problem[] {
   if (subject.state !== 'OPEN') return []
   return subject.aspects.filter(keepsOpen).map((judged) => ({
     place: 'SUBJECT',

@@ -28,8 +28,7 @@ export async function holdRecord(tx: Tx, actor: Actor, recordId: string): Promis
     select: workflowColumns,
   })
   if (!record) throw new NotFound()
-  if (held?.role !== actor.role)
-    throw new Forbidden('Your role was changed in the meantime. Nothing was written; load the page again.')
+  if (held?.role !== actor.role) throw new Forbidden(message('review.refusal.roleChanged'))
   return { ...record, situation: situationOf(actor, record) }
 }
 
@@ -50,25 +49,24 @@ export async function currentState(tx: Tx, record: HeldRecord): Promise<CurrentS
   }
 }
 
-/** Throws what a refusal of the table is: `Forbidden`, or `Conflict` with what stands now. */
+/** Throws the refusal: `Forbidden`, or `Conflict` with the current state. */
 export async function demandStep(tx: Tx, record: HeldRecord, refusal: StepRefusal | null): Promise<void> {
   if (refusal === null) return
   if (refusal.why !== 'STATE') throw new Forbidden(refusal.message)
   const current = await currentState(tx, record)
-  const by = current.by ?? ''
+  const reason = refusal.message
   throw new Conflict(
-    message('review.step.changed', { reason: refusal.message, hasBy: by ? 'yes' : 'no', by }),
+    current.by
+      ? message('review.refusal.movedBy', { reason, name: current.by })
+      : message('review.refusal.moved', { reason }),
     current,
   )
 }
 
-/** A page that shows another revision than the one under review is stale: nobody approves or publishes what they did not see. */
+/** Throws `Conflict` when the page showed another revision than the one under review, so that no one approves a text they haven't seen. */
 export async function demandSubmitted(tx: Tx, record: HeldRecord, revisionId: string): Promise<void> {
   if (record.submittedId === revisionId) return
-  throw new Conflict(
-    'Another revision was submitted since this page was opened. Look at it before you go on.',
-    await currentState(tx, record),
-  )
+  throw new Conflict(message('review.refusal.otherRevision'), await currentState(tx, record))
 }
 
 type StepDetail = {
@@ -97,7 +95,7 @@ export async function takeStep(
     where: { id: record.id, state: record.state, submittedId: record.submittedId },
     data: { state: to, ...(to !== record.state && { stateAt: at }), ...columns },
   })
-  if (count === 0) throw new Conflict('This record has moved on in the meantime. Nothing was changed.')
+  if (count === 0) throw new Conflict(message('review.refusal.otherState'))
   await tx.transition.create({
     data: {
       recordId: record.id,

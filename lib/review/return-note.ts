@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
+import type { Message } from '@/lib/messages/message'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { passing } from './aspects'
@@ -12,18 +13,18 @@ import { evidenceOf } from './evidence'
 import { judgedRevision } from './findings/report'
 import { fingerprinted, isFresh } from './fingerprints'
 import { situationOf, workflowColumns } from './situation'
-import { keyOf, namesOf } from './subject-names'
+import { keyOf, nameOf, namesOf } from './subject-names'
 
-/** What a reviewer found at one place of a returned record. */
+/** A verdict that the authors of a returned record should look at. */
 export type Remark = {
   verdictId: string
-  subject: { type: SubjectType; id: string; name: string; wording: string }
+  subject: { type: SubjectType; id: string; name: Message; wording: string }
   aspect: Aspect
   outcome: Outcome
   note: string
-  /** What was proposed in its place. */
+  /** The proposed correction. */
   correction: { before: string; after: string } | null
-  /** What became of it in the draft since. */
+  /** How the subject has changed in the draft since. */
   since: 'UNCHANGED' | 'CHANGED' | 'TAKEN_OUT'
 }
 
@@ -36,7 +37,7 @@ export type ReturnNote = {
   remarks: Remark[]
 }
 
-/** Why the record came back, with what was found at each place; null unless it stands returned. `NotFound` for what the actor may not see. */
+/** Why the record was returned, with the verdicts to look at; null when it isn't returned. `NotFound` for a record that the actor can't see. */
 export async function returnNoteOf(actor: Actor, recordId: string): Promise<ReturnNote | null> {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },
@@ -76,7 +77,7 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
             subject: {
               type: subject.type,
               id: subject.id,
-              name: names.get(keyOf(subject)) ?? '',
+              name: names.get(keyOf(subject)) ?? nameOf({ type: subject.type, number: 0 }),
               wording: subject.wording,
             },
             aspect,

@@ -1,23 +1,24 @@
 import { z } from 'zod'
 import { Aspect, Outcome, SubjectType, WorkState } from '@/lib/generated/prisma/enums'
+import { issue } from '@/lib/messages/message'
 import { filledProseOf, proseOf } from '@/lib/text/characters'
 import { correctionSchema } from './corrections/schema'
 
-/** A verdict as a form, a script or a test gives it. */
+/** A verdict as a form, a script or a test sends it. */
 export const verdictSchema = z.strictObject({
   recordId: z.string(),
   subjectType: z.enum(SubjectType),
   subjectId: z.uuid(),
-  /** Of what the aspect rests on, as the reviewer saw it. */
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'This is not a fingerprint.'),
-  aspect: z.enum(Aspect, { error: 'Choose what was checked.' }),
-  outcome: z.enum(Outcome, { error: 'Choose what was found.' }),
-  /** The copy that it was checked against; by default the one in which the bound passage lies. */
-  holdingId: z.uuid('Pick a copy.').nullable().default(null),
+  /** The fingerprint of what the aspect checks, as the reviewer saw it. */
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, issue('review.input.fingerprint')),
+  aspect: z.enum(Aspect, { error: issue('review.input.aspect') }),
+  outcome: z.enum(Outcome, { error: issue('review.input.outcome') }),
+  /** The copy that it was compared with; by default the copy of the bound passage. */
+  holdingId: z.uuid(issue('review.input.copy')).nullable().default(null),
   note: proseOf(4000).default(''),
   /**
-   * What the verdict rests on beside the text, as the reviewer saw it: the works that are cited, CSL-JSON in the order of the chain, and
-   * what a speaker allows. Kept nowhere: a refusal shows it beside what stands now, if the fingerprint fits it.
+   * What the verdict relies on beside the text, as the reviewer saw it: the cited sources, CSL-JSON in the order of the chain, and the
+   * speaker's consent. Not stored: a refusal shows it beside the current text, if the fingerprint matches it.
    */
   seen: z
     .strictObject({
@@ -30,29 +31,29 @@ export const verdictSchema = z.strictObject({
   correction: correctionSchema.nullable().default(null),
 })
 
-const findingKey = z.string().regex(/^[0-9a-f]{64}$/, 'This names no finding.')
+const findingKey = z.string().regex(/^[0-9a-f]{64}$/, issue('review.input.finding'))
 
-/** `key` is that of the finding as it was seen. */
+/** `key`: of the finding that was shown. */
 export const dismissSchema = z.strictObject({
   key: findingKey,
-  reason: filledProseOf(1000, 'Say why this can stand as it is.'),
+  reason: filledProseOf(1000, issue('review.input.dismissReason')),
 })
 
 export const takeBackSchema = z.strictObject({ key: findingKey })
 
-/** `version` is that of the draft that was read before it was submitted. */
+/** `version`: of the draft that was read before it was submitted. */
 export const submitSchema = z.strictObject({
   version: z.int().positive(),
   message: proseOf(1000).default(''),
 })
 
-/** `state` is the one that was seen. */
+/** `state`: the one that the page showed. */
 export const recallSchema = z.strictObject({ state: z.enum(WorkState) })
 
-/** `revisionId` is the revision that was read. */
+/** `revisionId`: the revision that was read. */
 export const returnSchema = z.strictObject({
   revisionId: z.uuid(),
-  reason: filledProseOf(2000, 'Say what is to be mended.'),
+  reason: filledProseOf(2000, issue('review.input.returnReason')),
 })
 
 export const approveSchema = z.strictObject({ revisionId: z.uuid() })

@@ -25,16 +25,9 @@ export function numbersOf(subjects: readonly Identified[]): Map<string, Numbered
 export const nameOf = ({ type, number }: NumberedSubject): Message =>
   message(`labels.numberedSubject.${type}`, { number })
 
-const words: Record<SubjectType, string> = {
-  QUOTATION: 'Quotation',
-  CITATION: 'Citation',
-  TIMELINE: 'Event',
-  FIGURE: 'Figure',
-}
-
 /** The names of the subjects ("Quotation 3"), by `keyOf`. */
-export const namesOf = (subjects: readonly Identified[]): Map<string, string> =>
-  new Map([...numbersOf(subjects)].map(([key, { type, number }]) => [key, `${words[type]} ${number}`]))
+export const namesOf = (subjects: readonly Identified[]): Map<string, Message> =>
+  new Map([...numbersOf(subjects)].map(([key, numbered]) => [key, nameOf(numbered)]))
 
 /** The anchor of a subject on the review page. */
 export const anchorOf = ({ type, id }: Identified) => `${type.toLowerCase()}-${id}`

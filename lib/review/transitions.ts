@@ -5,6 +5,7 @@ import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -59,7 +60,7 @@ export async function submit(
   input: Given<typeof submitSchema>,
 ): Promise<{ revisionId: string; number: number }> {
   const id = parseId(recordId)
-  const { version, message } = parseInput(submitSchema, input)
+  const { version, message: text } = parseInput(submitSchema, input)
   return transaction(async (tx) => {
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'SUBMIT', record.situation))
@@ -68,17 +69,17 @@ export async function submit(
       select: { version: true, content: true, savedAt: true, savedBy: { select: { name: true } } },
     })
     if (draft.version !== version)
-      throw new Conflict('This draft was changed since this page was opened. Read it before you submit it.', {
+      throw new Conflict(message('review.refusal.draftChanged'), {
         version: draft.version,
         savedAt: draft.savedAt,
         savedBy: draft.savedBy.name,
       })
     const content = parseInput(submittableSchemaOf(record.kind), draft.content)
     const judged = await demandSound(tx, actor, record, content)
-    const revision = await writeRevision(tx, actor, id, message)
+    const revision = await writeRevision(tx, actor, id, text)
     await takeStep(tx, actor, record, 'SUBMIT', {
       revisionId: revision.id,
-      reason: message,
+      reason: text,
       columns: { submittedId: revision.id },
       judged,
     })
@@ -107,10 +108,7 @@ export async function recall(
     const record = await holdRecord(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'RECALL', record.situation))
     if (record.state !== state)
-      throw new Conflict(
-        'This record has moved on since this page was opened. Nothing was changed.',
-        await currentState(tx, record),
-      )
+      throw new Conflict(message('review.refusal.otherState'), await currentState(tx, record))
     await takeStep(tx, actor, record, 'RECALL', {
       revisionId: record.submittedId,
       reason: '',
@@ -158,8 +156,7 @@ export async function approve(
     await holdCited(tx, id, revisionId)
     const judged = await judgedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(judged)
-    if (problems.length > 0)
-      throw new Conflict('This cannot be approved yet: something is missing.', { problems })
+    if (problems.length > 0) throw new Conflict(message('review.refusal.notReady'), { problems })
     await takeStep(tx, actor, record, 'APPROVE', {
       revisionId,
       reason: '',

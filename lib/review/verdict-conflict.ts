@@ -1,12 +1,13 @@
 import 'server-only'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { formatEntry, formatLocator } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
 import type { Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
+import { ConsentTier, NameDisplay } from '@/lib/generated/prisma/enums'
 import { getTranslator } from '@/lib/messages/language'
+import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
-import { consentTiers, nameDisplays } from '@/lib/records/consent/schema'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { evidenceOf, type HeldPassage, type RecordEvidence } from './evidence'
@@ -17,71 +18,68 @@ import type { verdictSchema } from './schema'
 
 type Verdict = z.output<typeof verdictSchema>
 
-/**
- * A subject with what is cited for it, a line a work in the order of the chain, and what is judged besides: how its words are given, when it
- * was, the copy and its words, a line each.
- */
+/** A subject with a line for each source of its chain, and lines for what else is checked: mode, date, passage, copy and consent. */
 type ShownSubject = { wording: string; cited: string[]; besides: string[] }
 
-/** What `Conflict.current` shows when what was judged has changed: how it stood and how it stands, null where that is not known or nothing. */
+/** `Conflict.current` when what was checked has changed: the earlier and the current subject; null where unknown or removed. */
 export type ChangedSubject = { judged: ShownSubject | null; now: ShownSubject | null }
 
-/** How many earlier submissions are searched for the text that was judged. */
+/** How many earlier submissions are searched for the text that was checked. */
 const EARLIER = 5
 
-const given = (value: unknown) => (value ? 'yes' : 'no')
-
 function copyLine({ kind, obtainedFrom, sha256 }: HeldPassage['holding'], t: Translator): string {
-  return t('review.shown.copy', {
-    kind: t(`labels.holding.${kind}`),
-    hasOrigin: given(obtainedFrom),
-    origin: obtainedFrom,
-    hash: sha256.slice(0, 12),
-  })
+  const values = { kind: message(`labels.holding.${kind}`), hash: sha256.slice(0, 12) }
+  return obtainedFrom
+    ? t('review.shown.copyFrom', { ...values, from: obtainedFrom })
+    : t('review.shown.copy', values)
 }
 
 function besides({ date, quotation, passageId }: Subject, evidence: RecordEvidence, t: Translator): string[] {
   const passage = passageId === null ? undefined : evidence.passages.get(passageId)
   return [
-    quotation && t('review.shown.mode', { mode: t(`labels.mode.${quotation.mode}`) }),
+    quotation && t('review.shown.mode', { mode: message(`labels.mode.${quotation.mode}`) }),
     quotation?.original && t('review.shown.original', { text: quotation.original }),
     quotation?.translator && t('review.shown.translator', { name: quotation.translator }),
     date &&
-      t('review.shown.date', { verbatim: date.verbatim, isRead: given(date.edtf), edtf: date.edtf ?? '' }),
+      (date.edtf
+        ? t('review.shown.dateRead', { date: date.verbatim, edtf: date.edtf })
+        : t('review.shown.date', { date: date.verbatim })),
     passage ? t('review.shown.passage', { text: passage.exact }) : t('review.shown.noPassage'),
     passage && copyLine(passage.holding, t),
     ...allowed(evidence, t),
   ].flatMap((line) => line || [])
 }
 
-/** What the speaker allows, a line each; their own name is in no evidence. */
+/** What the speaker allows, a line each. The evidence never has their own name. */
 function allowed({ consent }: RecordEvidence, t: Translator): (string | null | undefined)[] {
   if (!consent) return []
   const { tier, nameDisplay, pseudonym, embargoUntil, transcriptApprovedOn, withdrawnOn } = consent
-  const known = {
-    tier: consentTiers.find((one) => one === tier),
-    display: nameDisplays.find((one) => one === nameDisplay),
-  }
+  const [knownTier, knownDisplay] = [tierSchema.safeParse(tier), displaySchema.safeParse(nameDisplay)]
   return [
-    known.tier && t('review.shown.tier', { tier: t(`labels.consentTier.${known.tier}`) }),
-    known.display && t('review.shown.named', { display: t(`labels.nameDisplay.${known.display}`) }),
+    knownTier.success
+      ? t('review.shown.tier', { tier: message(`labels.consentTier.${knownTier.data}`) })
+      : null,
+    knownDisplay.success
+      ? t('review.shown.nameDisplay', { display: message(`labels.nameDisplay.${knownDisplay.data}`) })
+      : null,
     pseudonym && t('review.shown.pseudonym', { name: pseudonym }),
-    transcriptApprovedOn && t('review.shown.approved', { day: transcriptApprovedOn }),
-    embargoUntil && t('review.shown.embargo', { day: embargoUntil }),
-    withdrawnOn && t('review.shown.withdrawn', { day: withdrawnOn }),
+    transcriptApprovedOn && t('review.shown.approvedOn', { date: transcriptApprovedOn }),
+    embargoUntil && t('review.shown.embargo', { date: embargoUntil }),
+    withdrawnOn && t('review.shown.withdrawnOn', { date: withdrawnOn }),
   ]
 }
+
+const tierSchema = z.enum(ConsentTier)
+const displaySchema = z.enum(NameDisplay)
 
 const shownSubject = (subject: Subject, evidence: RecordEvidence, t: Translator): ShownSubject => ({
   wording: subject.wording,
   cited: subject.chain.map(({ sourceId, locator, access }) => {
     const csl = evidence.sources.get(sourceId)?.csl ?? { id: sourceId, type: 'document' }
-    return t('review.shown.cited', {
-      citation: textOf(formatEntry(csl, t)),
-      hasLocator: given(locator),
-      locator: locator ? formatLocator(locator, t) : '',
-      access: t(`labels.access.${access}`),
-    })
+    const values = { entry: textOf(formatEntry(csl, t)), access: message(`labels.access.${access}`) }
+    return locator
+      ? t('review.shown.citedAt', { ...values, locator: formatLocator(locator, t) })
+      : t('review.shown.cited', values)
   }),
   besides: besides(subject, evidence, t),
 })
@@ -102,7 +100,7 @@ function evidenceAsSeen(
   return { ...evidence, sources, consent: evidence.consent && consent }
 }
 
-/** The subject in the submission that waits and in those before it, the newest first. */
+/** The subject in the current submission and in earlier ones, newest first. */
 async function* versionsOf(tx: Tx, record: HeldRecord, verdict: Verdict, now: Subject | undefined) {
   if (now) yield now
   const submitted = await tx.transition.findMany({
@@ -127,8 +125,8 @@ async function* versionsOf(tx: Tx, record: HeldRecord, verdict: Verdict, now: Su
 }
 
 /**
- * What the verdict judged, as it stood. That it is so is shown by the fingerprint: neither an earlier text nor what the form says that it
- * showed of the works is believed unless both together give it.
+ * What the verdict was given on. The fingerprint proves it: an earlier text, or the descriptions that the form sent, only count if together
+ * they have that fingerprint.
  */
 async function judgedBefore(
   tx: Tx,
@@ -149,9 +147,7 @@ async function judgedBefore(
   return null
 }
 
-const late = 'Your verdict was not written; look at what stands here now.'
-
-/** The refusal of a verdict on what is no longer what its reviewer saw, with both texts as far as they are known. */
+/** The refusal of a verdict on something that has changed since the reviewer saw it, with both texts as far as they are known. */
 export async function verdictConflict(
   tx: Tx,
   record: HeldRecord,
@@ -160,13 +156,10 @@ export async function verdictConflict(
 ): Promise<Conflict<ChangedSubject>> {
   const t = await getTranslator()
   const judged = await judgedBefore(tx, record, verdict, subject, t)
-  if (!subject)
-    return new Conflict('What you judged is no longer in the text that was submitted.', { judged, now: null })
+  if (!subject) return new Conflict(message('review.verdictRefused.removed'), { judged, now: null })
   const isReworded = judged !== null && judged.wording !== subject.wording
-  const rested =
-    verdict.aspect === 'CONSENT' ? 'What the speaker allows' : 'A source or a copy that this rests on'
-  const what = isReworded ? 'This' : rested
-  return new Conflict(`${what} has changed since you opened the page. ${late}`, {
+  const otherChange = verdict.aspect === 'CONSENT' ? 'CONSENT' : 'SOURCE'
+  return new Conflict(message('review.verdictRefused.changed', { what: isReworded ? 'TEXT' : otherChange }), {
     judged,
     now: shownSubject(subject, evidence, t),
   })

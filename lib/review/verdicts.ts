@@ -5,6 +5,7 @@ import { type Tx, transaction } from '@/lib/db'
 import { Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
@@ -26,13 +27,13 @@ import { verdictRefusalOf } from './workflow'
 export type NewVerdict = z.input<typeof verdictSchema>
 type Parsed = z.output<typeof verdictSchema>
 
-/** Whether this is the subject of the verdict. */
+/** True for the subject of the verdict. */
 const is =
   ({ subjectType, subjectId }: Parsed) =>
   (subject: Subject) =>
     subject.type === subjectType && subject.id === subjectId
 
-/** The copy that the verdict names; the one of the bound passage when it names none. */
+/** The copy that the verdict names, else the copy of the bound passage. */
 async function copyOf(
   tx: Tx,
   verdict: Parsed,
@@ -46,21 +47,21 @@ async function copyOf(
     where: { id: verdict.holdingId, source: standsForAny(sources) },
     select: { id: true },
   })
-  if (!copy) throw new Invalid({ holdingId: 'This is not a copy of a source that is cited here.' })
+  if (!copy) throw new Invalid({ holdingId: message('review.verdictRefused.notCited') })
   return copy.id
 }
 
 function demandSense(verdict: Parsed, subject: Subject, holdingId: string | null): void {
   const { aspect, outcome, note } = verdict
   if (!judgeableOf(subject).includes(aspect))
-    throw new Invalid({ aspect: 'This aspect cannot be judged here.' })
-  const needsNote = noteNeededFor(outcome)
-  if (needsNote && note === '') throw new Invalid({ note: needsNote })
+    throw new Invalid({ aspect: message('review.verdictRefused.aspect') })
+  const noteNeeded = noteNeededFor(outcome)
+  if (noteNeeded && note === '') throw new Invalid({ note: noteNeeded })
   if (holdingId === null && passing.includes(outcome) && note === '')
-    throw new Invalid({ note: 'No held copy is bound to this. Say which copy you checked it against.' })
+    throw new Invalid({ note: message('review.verdictRefused.copyMissing') })
 }
 
-/** `Forbidden` for whoever proposed what stands there now, or last described a work that it rests on: somebody else confirms it. */
+/** Throws `Forbidden` for members who proposed the current text or last described a source it relies on: someone else must confirm it. */
 async function demandNotOwnWords(
   tx: Tx,
   actor: Actor,
@@ -69,7 +70,7 @@ async function demandNotOwnWords(
   subject: Subject,
 ): Promise<void> {
   if (ownDescriptionStands(actor, subject, aspect, evidence))
-    throw new Forbidden('You changed what is cited of a source here, so somebody else must check it.')
+    throw new Forbidden(message('review.verdictRefused.ownSource'))
   const taken = await tx.correction.findMany({
     where: {
       recordId,
@@ -78,17 +79,17 @@ async function demandNotOwnWords(
     },
   })
   if (ownWordsStand(taken, content, subject, aspect))
-    throw new Forbidden('You proposed what stands here now, so somebody else must confirm it.')
+    throw new Forbidden(message('review.verdictRefused.ownProposal'))
 }
 
-/** That aspect of the verdict's subject, of all that stand judged. */
+/** The aspect of the verdict's subject, with the verdicts given on it. */
 const judgedIn = (subjects: readonly JudgedSubject<SeenVerdict>[], verdict: Parsed) =>
   subjects.find(is(verdict))?.aspects.find(({ aspect }) => aspect === verdict.aspect)
 
 /**
- * Writes one verdict on one aspect of what was submitted. `Forbidden` for whoever wrote in the edition in the making; `Conflict` with
- * both texts when what was judged has changed meanwhile (design §4, promises 4 and 5). The same verdict sent twice is written once.
- * Two reviewers who disagree are given a discussion of it.
+ * Writes one verdict on one aspect of a subject of the submitted revision. `Forbidden` for members who wrote part of this edition;
+ * `Conflict` with both texts when what was checked has changed (design §4, promises 4 and 5). The same verdict sent twice is written once.
+ * Opens a discussion when two reviewers disagree.
  */
 export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): Promise<{ id: string }> {
   const verdict = parseInput(verdictSchema, input)

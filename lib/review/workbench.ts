@@ -3,6 +3,7 @@ import type { Finding } from '@/lib/checks'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { type LayerPlace, locatorsSchema } from '@/lib/holdings/schema'
+import type { Message } from '@/lib/messages/message'
 import { align, type SideBySide } from '@/lib/quotation'
 import type { Subject } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
@@ -15,7 +16,7 @@ import type { SeenVerdict } from './material'
 import { type PageSpan, spansOf } from './page-spans'
 import type { SeenRevision } from './review'
 import { CONTEXT } from './schema'
-import { anchorOf, keyOf, namesOf } from './subject-names'
+import { anchorOf, keyOf, nameOf, namesOf } from './subject-names'
 
 export type Copy = { id: string; kind: HoldingKind; filename: string }
 
@@ -23,7 +24,7 @@ export type Copy = { id: string; kind: HoldingKind; filename: string }
 export type WorkbenchSubject = {
   subject: SeenSubject<SeenVerdict>
   /** "Quotation 3". */
-  name: string
+  name: Message
   /** Its place on the review page. */
   anchor: string
   /** The warning under which it stands; null when it stands in the open. */
@@ -85,7 +86,7 @@ export async function workbenchOf(
     const passage = passageOf(subject)
     return {
       subject,
-      name: names.get(keyOf(subject)) ?? '',
+      name: names.get(keyOf(subject)) ?? nameOf({ type: subject.type, number: 0 }),
       anchor: anchorOf(subject),
       warning: warnings.get(subject.id) ?? null,
       hops: subject.chain.map(({ sourceId }) => ({

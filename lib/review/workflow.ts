@@ -8,11 +8,11 @@ export type WorkflowAction = 'SUBMIT' | 'RECALL' | 'RETURN' | 'APPROVE' | 'PUBLI
 type Step = {
   from: readonly WorkState[]
   to: WorkState
-  /** `write`: whoever may write this draft (access.ts#mayWrite). */
+  /** `write`: members who can write this draft (access.ts#mayWrite). */
   needs: Permission | 'write'
   /**
-   * Refused to whoever wrote in the edition in the making; to them and to those whose proposed words were taken over into it; or to whoever
-   * wrote in the one that is public.
+   * Refused to members who wrote part of the edition in the making (MAKING), also to those whose proposed corrections it contains (WORDS), or
+   * to members who wrote part of the public edition (LIVE).
    */
   notOwnWork: 'MAKING' | 'WORDS' | 'LIVE' | null
   needsReason: boolean
@@ -69,13 +69,10 @@ export const workflow = {
 
 export const workflowActions = Object.keys(workflow) as WorkflowAction[]
 
-/** States in which verdicts are given: what was submitted lies still. */
+/** States in which verdicts are given: the submitted revision can't change. */
 export const verdictStates: readonly WorkState[] = ['IN_REVIEW', 'APPROVED']
 
-/**
- * Where each step leads. CORRECT is a correction that was accepted under review, which gives the record back to its reviewers: it is taken
- * at its place in the text and not offered among the steps.
- */
+/** The state after each step. CORRECT is the acceptance of a correction under review, which isn't offered as a step of its own. */
 export const leadsTo: Readonly<Record<WorkflowAction | 'CORRECT', WorkState>> = {
   SUBMIT: workflow.SUBMIT.to,
   RECALL: workflow.RECALL.to,
@@ -86,83 +83,84 @@ export const leadsTo: Readonly<Record<WorkflowAction | 'CORRECT', WorkState>> = 
   CORRECT: 'IN_REVIEW',
 }
 
-/** States in which a proposed correction can be accepted: while what was submitted is judged, and while the draft is open. */
+/** States in which a proposed correction can be accepted: under review, and while the draft is open. */
 const correctableStates: readonly WorkState[] = [...verdictStates, ...writableStates]
 
-/** All that the table asks of one actor before one record. */
+/** What the table needs to know of one actor and one record. */
 export type Situation = {
   state: WorkState
   isPublic: boolean
   mayWrite: boolean
   wroteMaking: boolean
-  /** Whether words that they proposed were taken over since the edition that is public. */
+  /** True when a correction they proposed was accepted since the public edition. */
   proposedMaking: boolean
-  /** Whether it was they who last let readers read it, or learn the speaker's name (lib/records/consent). */
+  /** True when they were the last to enter that readers can read it, or learn the speaker's name (lib/records/consent). */
   allowedReading: boolean
   wroteLive: boolean
 }
 
 /** ROLE and OWN_WORK are `Forbidden`, STATE is `Conflict`. */
-export type StepRefusal = { why: 'ROLE' | 'OWN_WORK' | 'STATE'; message: Message | string }
+export type StepRefusal = { why: 'ROLE' | 'OWN_WORK' | 'STATE'; message: Message }
 
-const holds = (actor: Actor, needs: Permission | 'write', { mayWrite }: Situation) =>
+const isAllowed = (actor: Actor, needs: Permission | 'write', { mayWrite }: Situation) =>
   needs === 'write' ? mayWrite : can(actor, needs)
 
 const closed = (state: WorkState): StepRefusal => ({
   why: 'STATE',
-  message: message('review.step.state', { state }),
+  message: message('review.refusal.state', { state }),
 })
 
-/** Why the actor cannot take this step now, or null when they can. Asked by the commands in their transaction, and by the pages. */
+/** Why the actor can't take this step now, or null when they can. Commands ask in their transaction; pages ask too. */
 export function refusalOf(actor: Actor, action: WorkflowAction, situation: Situation): StepRefusal | null {
   const step: Step = workflow[action]
-  if (!holds(actor, step.needs, situation)) return { why: 'ROLE', message: 'Your role does not allow this.' }
+  if (!isAllowed(actor, step.needs, situation))
+    return { why: 'ROLE', message: message('review.refusal.role') }
   if ((step.notOwnWork === 'MAKING' || step.notOwnWork === 'WORDS') && situation.wroteMaking)
-    return { why: 'OWN_WORK', message: 'You wrote in this edition, so somebody else must do this.' }
+    return { why: 'OWN_WORK', message: message('review.refusal.ownWork') }
   if (step.notOwnWork === 'WORDS' && situation.proposedMaking)
     return {
       why: 'OWN_WORK',
-      message: 'Words that you proposed stand in this edition, so somebody else must do this.',
+      message: message('review.refusal.ownWords'),
     }
   if (action === 'PUBLISH' && situation.allowedReading)
     return {
       why: 'OWN_WORK',
-      message: 'You entered what the speaker allows to be read, so somebody else must publish it.',
+      message: message('review.refusal.ownConsent'),
     }
   if (step.notOwnWork === 'LIVE' && situation.wroteLive)
-    return { why: 'OWN_WORK', message: 'You wrote in the public edition, so somebody else must do this.' }
+    return { why: 'OWN_WORK', message: message('review.refusal.ownPublic') }
   if (!step.from.includes(situation.state)) return closed(situation.state)
   if (action === 'WITHDRAW' && !situation.isPublic)
-    return { why: 'STATE', message: 'Nothing of this record is public.' }
+    return { why: 'STATE', message: message('review.refusal.notPublic') }
   return null
 }
 
-/** Why the actor cannot give verdicts on what was submitted, or null when they can. */
+/** Why the actor can't give verdicts on the submitted revision, or null when they can. */
 export function verdictRefusalOf(actor: Actor, situation: Situation): StepRefusal | null {
-  if (!can(actor, 'giveVerdicts'))
-    return { why: 'ROLE', message: 'Verdicts are given by reviewers and publishers.' }
-  if (situation.wroteMaking)
-    return { why: 'OWN_WORK', message: 'You wrote in this edition, so somebody else must check it.' }
+  if (!can(actor, 'giveVerdicts')) return { why: 'ROLE', message: message('review.refusal.verdictRole') }
+  if (situation.wroteMaking) return { why: 'OWN_WORK', message: message('review.refusal.ownCheck') }
   return verdictStates.includes(situation.state) ? null : closed(situation.state)
 }
 
-/** Why the actor cannot accept a correction in this record now, or null when they can. */
+/** Why the actor can't accept a correction in this record now, or null when they can. */
 export function refusalOfAcceptance({ mayWrite, state }: Situation): StepRefusal | null {
-  if (!mayWrite)
-    return { why: 'ROLE', message: 'Corrections are accepted by those who may write this record.' }
+  if (!mayWrite) return { why: 'ROLE', message: message('review.refusal.acceptRole') }
   return correctableStates.includes(state) ? null : closed(state)
 }
 
-/** The steps that the actor could take now without a part of their own in the record, each with the reason why they can't. */
+/** The steps that are only refused to the actor because of their own work, each with the reason. */
 export const keptFrom = (actor: Actor, situation: Situation): Message[] =>
   workflowActions.flatMap((action) => {
     const { from }: Step = workflow[action]
     const refusal = from.includes(situation.state) ? refusalOf(actor, action, situation) : null
-    if (refusal?.why !== 'OWN_WORK') return []
-    return message('review.step.refused', {
-      step: message(`labels.step.${action}`),
-      reason: refusal.message,
-    })
+    return refusal?.why === 'OWN_WORK'
+      ? [
+          message('review.refusal.keptFrom', {
+            step: message(`labels.step.${action}`),
+            reason: refusal.message,
+          }),
+        ]
+      : []
   })
 
 /** The steps that the actor can take now, in the order of the table. */

@@ -62,7 +62,7 @@ async function submit(page: Page, record: string) {
 }
 
 async function verify(page: Page, record: string) {
-  for (const aspect of ['traceable', 'word for word', 'attribution']) {
+  for (const aspect of ['Traceable', 'Wording', 'Attribution']) {
     await page.goto(`${record}/review`)
     await page.getByRole('button', { name: `Verified: Quotation 1, ${aspect}` }).click()
     await expect(page.getByRole('region', { name: `Quotation 1, ${aspect}` }).getByRole('status')).toHaveText(
@@ -132,7 +132,7 @@ test('a received document becomes a published, cited page with two editions', as
   await reviewer.goto(`${record}/review`)
   const sheet = reviewer.getByRole('article', { name: /Quotation 1/ })
   await expect(sheet.getByText(words).first()).toBeVisible()
-  const copy = reviewer.getByRole('complementary', { name: 'The held copy' })
+  const copy = reviewer.getByRole('complementary', { name: 'Archive copy' })
   await expect(copy.locator('[data-passage]')).toHaveText(words)
   await expect(copy).toContainText(newspaper)
   await verify(reviewer, record)
@@ -165,11 +165,11 @@ test('a received document becomes a published, cited page with two editions', as
   await expect(without.locator('blockquote').first()).toContainText(words)
   await submit(editor, record)
   await reviewer.goto(`${record}/review`)
-  await expect(reviewer.getByText('Changed since it was checked')).toBeVisible()
+  await expect(reviewer.getByText('Outdated')).toBeVisible()
   await expect(reviewer.getByRole('button', { name: 'Approve' })).toBeHidden()
   await publisher.goto(`${record}/review`)
   await expect(publisher.getByRole('button', { name: 'Publish' })).toBeHidden()
-  await expect(publisher.getByText(/from being (approved|published)/)).toBeVisible()
+  await expect(publisher.getByText(/prevents? (approval|publication)/)).toBeVisible()
   await verify(reviewer, record)
   await approve(reviewer, record)
   await publish(publisher, record)

@@ -39,7 +39,7 @@ test('a record is claimed by keyboard, taken over and released', async ({ as, ma
   await own(paul)
     .getByRole('button', { name: /^Claim/ })
     .click()
-  await expect(own(paul).getByRole('alert')).toContainText('has claimed this in the meantime')
+  await expect(own(paul).getByRole('alert')).toContainText('has claimed this record')
   await paul.getByRole('button', { name: 'Show the current state' }).click()
   await expect(own(paul)).toHaveCount(0)
   await paul.getByLabel('Records', { exact: true }).selectOption('all')
@@ -103,7 +103,7 @@ test('a source that was changed is marked in the queue', async ({ as, make }) =>
   const reviewer = await as('reviewer')
   const queue = `/desk/queue?show=review&q=${encodeURIComponent(title)}`
   await reviewer.goto(`/desk/records/${id}/review`)
-  const traced = reviewer.getByRole('region', { name: 'Quotation 1, traceable' })
+  const traced = reviewer.getByRole('region', { name: 'Quotation 1, Traceable' })
   await traced.getByRole('button', { name: /^Verified/ }).click()
   await expect(traced.getByRole('status')).toHaveText('Verified')
   await reviewer.goto(queue)

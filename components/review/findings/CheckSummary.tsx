@@ -1,38 +1,44 @@
+import { useTranslations } from 'next-intl'
 import { Disclosure } from '@/components/ui/Disclosure'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenReport } from '@/lib/review/findings/schema'
 import { PauseOffer } from '../PauseOffer'
 import { ChecksRun } from './ChecksRun'
 import { Dismissed } from './Dismissed'
-import { TakeBackForm } from './DismissForm'
+import { UndoDismissalForm } from './DismissForm'
 import { Findings } from './Findings'
-import { countWords } from './findings-words'
+import { countMessages } from './findings-messages'
 
 type Props = {
   recordId: string
   report: SeenReport
-  /** What is said before words of the record are shown; null where all of it stands openly. */
+  /** The content warning of the record or of a passage in it; null when there is none. */
   warning: string | null
 }
 
 /**
- * How the automatic checks went: run, not applicable and crashed are told apart, and what they found in the text as a whole. Findings
- * repeat words of the text, so a warning closes them too.
+ * The result of the automatic checks: how many ran, didn't apply and crashed, and their findings in the text as a whole. Findings repeat parts
+ * of the text, so a content warning folds them too.
  */
 export function CheckSummary({ recordId, report, warning }: Props) {
   const { ran, notApplicable, crashed, findings, dismissed, reopened } = report
   const ofText = findings.filter(({ place }) => place.subjectId === null)
-  const counts = [
-    ran.length === 1 ? '1 check ran' : `${ran.length} checks ran`,
-    notApplicable.length > 0 && `${notApplicable.length} did not apply`,
-    crashed.length > 0 && `${crashed.length} crashed`,
-  ]
-  const summary = `Automatic checks: ${counts.filter(Boolean).join(', ')}. ${countWords(report)}`
+  const t = useTranslations('review.checks')
+  const render = useTranslator()
+  const summary = t('summary', {
+    ran: ran.length,
+    notApplicable: notApplicable.length,
+    crashed: crashed.length,
+    found: countMessages(report)
+      .map((count) => render(count))
+      .join(', '),
+  })
   const found = (
     <>
       <Findings recordId={recordId} findings={ofText} reopened={reopened} />
       <Dismissed
         dismissed={dismissed}
-        takeBack={(key) => <TakeBackForm recordId={recordId} findingKey={key} />}
+        takeBack={(key) => <UndoDismissalForm recordId={recordId} findingKey={key} />}
       />
     </>
   )
@@ -42,15 +48,11 @@ export function CheckSummary({ recordId, report, warning }: Props) {
         {warning === null || ofText.length + dismissed.length === 0 ? (
           found
         ) : (
-          <PauseOffer warning={warning} opens="Show what was found." of="SUBJECT">
+          <PauseOffer warning={warning} shows="FINDINGS" of="SUBJECT">
             {found}
           </PauseOffer>
         )}
-        {findings.length > ofText.length && (
-          <p className="text-quiet">
-            What was found in a quotation, citation, event or figure stands with it below.
-          </p>
-        )}
+        {findings.length > ofText.length && <p className="text-quiet">{t('inSubjects')}</p>}
         <ChecksRun report={report} />
       </div>
     </Disclosure>

@@ -1,6 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { useId } from 'react'
 import { dismiss, takeBack } from '@/components/api/findings'
 import { FormRefusal } from '@/components/desk/FormRefusal'
@@ -14,7 +16,7 @@ import type { SeenFindings } from '@/lib/review/findings/schema'
 type Props = {
   recordId: string
   findingKey: string
-  /** The findings as they stand then; by default the page is shown anew. */
+  /** Receives the new findings; by default the page is refreshed. */
   onDone?: (findings: SeenFindings) => void
 }
 
@@ -23,8 +25,9 @@ function useTaken(onDone: Props['onDone']) {
   return (findings: SeenFindings) => (onDone ? onDone(findings) : router.refresh())
 }
 
-/** Lets one warning pass, for a reason that everybody who works on the record reads. What was typed stays when it is refused. */
+/** Dismisses a warning, with a reason that everyone who works on the record sees. Keeps what was typed when it is refused. */
 export function DismissForm({ recordId, findingKey, onDone }: Props) {
+  const t = useTranslations('review.checks')
   const take = useTaken(onDone)
   const id = useId()
   const { refusal, pending, form } = useForm(async (_, data) => {
@@ -34,15 +37,10 @@ export function DismissForm({ recordId, findingKey, onDone }: Props) {
     return null
   })
   return (
-    <Disclosure summary="Dismiss …">
-      <form {...form} className="space-y-2" aria-label="Dismiss this warning">
+    <Disclosure summary={t('dismiss')}>
+      <form {...form} className="space-y-2" aria-label={t('dismissForm')}>
         {refusal && !refusal.fields.reason && <FormRefusal refusal={refusal} />}
-        <Field
-          label="Why can it stand as it is?"
-          hint="Whoever works on this record reads it. The warning comes back when the thing changes."
-          id={id}
-          error={refusal?.fields.reason}
-        >
+        <Field label={t('dismissReason')} hint={t('dismissHint')} id={id} error={refusal?.fields.reason}>
           {(wired) => (
             <KeptTextarea
               {...wired}
@@ -54,15 +52,16 @@ export function DismissForm({ recordId, findingKey, onDone }: Props) {
           )}
         </Field>
         <Button type="submit" look="secondary" small disabled={pending}>
-          Dismiss
+          {t('dismissSubmit')}
         </Button>
       </form>
     </Disclosure>
   )
 }
 
-/** Takes a dismissal back. */
-export function TakeBackForm({ recordId, findingKey, onDone }: Props) {
+/** Undoes a dismissal. */
+export function UndoDismissalForm({ recordId, findingKey, onDone }: Props) {
+  const t = useTranslations('review.checks')
   const take = useTaken(onDone)
   const { refusal, pending, form } = useForm(async () => {
     const answer = await takeBack(recordId, findingKey)
@@ -74,7 +73,9 @@ export function TakeBackForm({ recordId, findingKey, onDone }: Props) {
     <form {...form} className="mt-1 space-y-2">
       <FormRefusal refusal={refusal} />
       <Button type="submit" look="quiet" small disabled={pending}>
-        Take back<span className="sr-only"> this dismissal</span>
+        {t.rich('undo', {
+          of: (chunks: ReactNode) => <span className="sr-only">{chunks}</span>,
+        })}
       </Button>
     </form>
   )

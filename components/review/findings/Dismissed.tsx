@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
 import { Disclosure } from '@/components/ui/Disclosure'
@@ -6,28 +7,35 @@ import type { SeenReport } from '@/lib/review/findings/schema'
 
 type Props = {
   dismissed: SeenReport['dismissed']
-  /** What takes the dismissal with this key back; null for those who cannot. */
+  /** The form that undoes the dismissal with this key; null for members who can't. */
   takeBack: (key: string) => ReactNode
 }
 
-/** The warnings that somebody let pass, with who, when and why. */
+/** The dismissed warnings, with who dismissed them, when and why. */
 export function Dismissed({ dismissed, takeBack }: Props) {
   const t = useTranslator()
+  const text = useTranslations('review.checks')
   if (dismissed.length === 0) return null
-  const summary =
-    dismissed.length === 1 ? '1 warning was dismissed' : `${dismissed.length} warnings were dismissed`
   return (
-    <Disclosure summary={summary}>
+    <Disclosure summary={text('dismissed', { count: dismissed.length })}>
       <ul className="space-y-3 text-sm">
         {dismissed.map(({ finding, dismissal }) => (
           <li key={finding.key} className="border-s-2 border-edge ps-3">
             <p>
               {t(finding.message)}
-              {finding.excerpt && <span className="text-quiet"> At “{finding.excerpt.slice(0, 120)}”.</span>}
+              {finding.excerpt && (
+                <span className="text-quiet">
+                  {' '}
+                  {text('excerpt', { excerpt: finding.excerpt.slice(0, 120) })}
+                </span>
+              )}
             </p>
             <p className="text-quiet">
-              {dismissal.by}, <When at={dismissal.at} />:{' '}
-              <span className="whitespace-pre-wrap">{dismissal.reason}</span>
+              {text.rich('dismissedBy', {
+                by: () => dismissal.by,
+                when: () => <When at={dismissal.at} />,
+                reason: () => <span className="whitespace-pre-wrap">{dismissal.reason}</span>,
+              })}
             </p>
             {takeBack(dismissal.key)}
           </li>

@@ -8,9 +8,9 @@ import { LevelTag } from './LevelTag'
 
 type Props = {
   finding: SeenFinding
-  /** Whether what the check looks for is said here; not where the finding before says it. */
+  /** True when the check is explained here; false where the finding before explains it. */
   explains?: boolean
-  /** The message, perhaps as a button or link that leads to the place. */
+  /** The message, or a button or link with it that leads to its passage. */
   message: ReactNode
   /** An earlier dismissal that no longer counts, where there is one. */
   reopened?: SeenReport['reopened'][number]
@@ -18,8 +18,9 @@ type Props = {
   children?: ReactNode
 }
 
-/** One thing that the automatic checks found: how much it weighs, what it is, and what the check looks for. */
+/** One finding: its level, its message, and what the check looks for. */
 export function FindingEntry({ finding, explains = true, message, reopened, children }: Props) {
+  const t = useTranslations('review.checks')
   const { level, excerpt, place, check } = finding
   return (
     <>
@@ -28,14 +29,17 @@ export function FindingEntry({ finding, explains = true, message, reopened, chil
         <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
           {message}
           {place.subjectId === null && excerpt && (
-            <span className="text-quiet"> At “{excerpt.slice(0, 120)}”.</span>
+            <span className="text-quiet"> {t('excerpt', { excerpt: excerpt.slice(0, 120) })}</span>
           )}
         </span>
       </div>
       {reopened && (
         <p className="mt-1 text-quiet">
-          {reopened.dismissal.by} dismissed this before (<When at={reopened.dismissal.at} />
-          ): “{reopened.dismissal.reason}” It has changed since, so it stands open again.
+          {t.rich('reopened', {
+            name: reopened.dismissal.by,
+            reason: reopened.dismissal.reason,
+            when: () => <When at={reopened.dismissal.at} />,
+          })}
         </p>
       )}
       {(explains || children) && (
@@ -50,12 +54,13 @@ export function FindingEntry({ finding, explains = true, message, reopened, chil
 
 function Explanation({ check }: { check: CheckId }) {
   const t = useTranslations('checks')
+  const text = useTranslations('review.checks')
   return (
-    <Disclosure summary="What is looked for">
+    <Disclosure summary={text('explain')}>
       <div className="max-w-prose space-y-1">
         <p className="font-medium">{t(`${check}.title`)}</p>
         <p>{t(`${check}.explanation`)}</p>
-        <p className="text-quiet">For example: {t(`${check}.example`)}</p>
+        <p className="text-quiet">{text('example', { text: t(`${check}.example`) })}</p>
       </div>
     </Disclosure>
   )

@@ -1,10 +1,11 @@
+import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenFinding, SeenReport } from '@/lib/review/findings/schema'
 import { DismissForm } from './DismissForm'
 import { FindingEntry } from './FindingEntry'
-import { inOrder } from './findings-words'
+import { inOrder } from './findings-messages'
 
 type Props = {
   recordId: string
@@ -12,15 +13,13 @@ type Props = {
   reopened?: SeenReport['reopened']
 }
 
-/** Of what one check only wants to be known, so many are shown at once. */
+/** How many notes of one check are shown at first. */
 const SHOWN = 3
 
-/**
- * What the automatic checks found, each with how much it weighs, check by check. They judge nothing; a person does. Where one check wants
- * many things to be known, most of them are closed.
- */
+/** The findings of the automatic checks with their levels, check by check. Where one check has many notes, most of them are folded. */
 export function Findings({ recordId, findings, reopened = [] }: Props) {
   const t = useTranslator()
+  const text = useTranslations('review.checks')
   if (findings.length === 0) return null
   const entry = (finding: SeenFinding, index: number) => (
     <li key={finding.key}>
@@ -36,7 +35,7 @@ export function Findings({ recordId, findings, reopened = [] }: Props) {
   )
   const byCheck = [...Map.groupBy(inOrder(findings), ({ check, level }) => `${level} ${check}`)]
   return (
-    <ul aria-label="Found by the automatic checks" className="space-y-3 text-sm">
+    <ul aria-label={text('list')} className="space-y-3 text-sm">
       {byCheck.map(([key, found]) => {
         const entries = found.map(entry)
         const many = found.length > SHOWN + 1 && found[0]?.level === 'INFO'
@@ -45,7 +44,7 @@ export function Findings({ recordId, findings, reopened = [] }: Props) {
           <Fragment key={key}>
             {entries.slice(0, SHOWN)}
             <li>
-              <Disclosure summary={`${found.length - SHOWN} more of these`}>
+              <Disclosure summary={text('more', { count: found.length - SHOWN })}>
                 <ul className="space-y-3">{entries.slice(SHOWN)}</ul>
               </Disclosure>
             </li>

@@ -1,23 +1,23 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { PageSpan } from '@/lib/review/page-spans'
 import { type PageState, usePageImage } from './use-page-image'
 
 type Props = {
   holdingId: string
-  /** Where the passage stands, page by page. */
+  /** The ranges of the passage, page by page. */
   spans: readonly PageSpan[]
 }
 
 const sizes = [1, 1.5, 2] as const
 
-/**
- * The page of a held PDF with the words of the passage marked on it, and the pages before and after. Where it cannot be shown it says why;
- * the text of the copy stands beside it in any case.
- */
+/** A page of a PDF copy with the passage marked, and buttons for the other pages. Says why when it can't be shown; the text stays beside it. */
 export function PageImage({ holdingId, spans }: Props) {
+  const t = useTranslations('review.pageImage')
   const first = spans[0]?.page ?? 1
   const [page, setPage] = useState(first)
   const [size, setSize] = useState<(typeof sizes)[number]>(1)
@@ -33,19 +33,18 @@ export function PageImage({ holdingId, spans }: Props) {
     <figure className="space-y-2">
       <figcaption className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <span>
-          Page {page}
-          {shown && ` of ${pages}`}
-          {span ? '' : ', without the words of this passage'}
+          {shown ? t('pageOf', { page, pages }) : t('page', { page })}
+          {!span && ` · ${t('without')}`}
         </span>
         <Button small look="quiet" disabled={page <= 1} onClick={() => setPage(page - 1)}>
-          Page before
+          {t('previous')}
         </Button>
         <Button small look="quiet" disabled={!shown || page >= pages} onClick={() => setPage(page + 1)}>
-          Next page
+          {t('next')}
         </Button>
         {page !== first && (
           <Button small look="quiet" onClick={() => setPage(first)}>
-            Back to the words
+            {t('back')}
           </Button>
         )}
         <Button
@@ -53,13 +52,13 @@ export function PageImage({ holdingId, spans }: Props) {
           look="quiet"
           onClick={() => setSize(sizes[(sizes.indexOf(size) + 1) % sizes.length] ?? 1)}
         >
-          {size === 2 ? 'Whole page' : 'Larger'}
+          {size === 2 ? t('whole') : t('larger')}
         </Button>
       </figcaption>
-      <Told state={state} onAgain={() => setAttempt(attempt + 1)} />
+      <PageStatus state={state} onAgain={() => setAttempt(attempt + 1)} />
       <section
         ref={frame}
-        aria-label={`Page ${page} of the held copy`}
+        aria-label={t('frame', { page })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys (WCAG 2.1.1)
         tabIndex={0}
         className="relative max-h-[75dvh] overflow-auto rounded border border-line bg-panel"
@@ -69,7 +68,7 @@ export function PageImage({ holdingId, spans }: Props) {
           <canvas
             ref={canvas}
             role="img"
-            aria-label={`Page ${page} of the held copy${span ? ', the words of the passage marked' : ''}. Its text stands beside it.`}
+            aria-label={t('image', { page, marked: span ? 'yes' : 'no' })}
             className="block w-full"
           />
           {state.is === 'SHOWN' && (
@@ -89,34 +88,29 @@ export function PageImage({ holdingId, spans }: Props) {
   )
 }
 
-/** How it stands with the page, for those who see it and for those who hear it. */
-function Told({ state, onAgain }: { state: PageState; onAgain: () => void }) {
+/** The state of the page, also for screen readers. */
+function PageStatus({ state, onAgain }: { state: PageState; onAgain: () => void }) {
+  const t = useTranslations('review.pageImage')
+  const render = useTranslator()
   if (state.is === 'FAILED')
     return (
       <div role="alert" className="space-y-2 border-s-4 border-alarm ps-3">
-        <p>The page cannot be shown. {state.why} The text of the copy stands here all the same.</p>
+        <p>{t('failed', { reason: render(state.reason) })}</p>
         <Button small look="secondary" onClick={onAgain}>
-          Try once more
+          {t('tryAgain')}
         </Button>
       </div>
     )
   if (state.is === 'LOADING')
     return (
       <div>
-        <p role="status">Fetching the page …</p>
-        <progress
-          aria-label="How much of the copy has come"
-          value={state.progress ?? undefined}
-          max={1}
-          className="w-full"
-        />
+        <p role="status">{t('loading')}</p>
+        <progress aria-label={t('progress')} value={state.progress ?? undefined} max={1} className="w-full" />
       </div>
     )
   return (
     <p role="status" className={state.unlike ? '' : 'sr-only'}>
-      {state.unlike
-        ? 'The words are not marked: the page does not hold them where the text of the copy says.'
-        : 'The page is shown.'}
+      {t(state.unlike ? 'unlike' : 'shown')}
     </p>
   )
 }

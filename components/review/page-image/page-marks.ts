@@ -1,8 +1,8 @@
 import type { PageText } from '@/lib/holdings/extract/page-text'
 
 /**
- * A piece of text with its place on the page: the origin and direction of its baseline (PDF units), its width and height. `dir` is the
- * direction of its writing as pdf.js tells it ("ltr", "rtl", "ttb"); its letters stand in `str` as they are read.
+ * A piece of text with its position on the page: the origin and direction of its baseline (PDF units), its width and height. `dir` is its
+ * writing direction as pdf.js reports it ("ltr", "rtl", "ttb"); the letters of `str` are in reading order.
  */
 export type PlacedPiece = {
   str: string
@@ -25,8 +25,8 @@ const evenly: Measure = (text, length) => length / text.length
 const DESCENT = 0.22
 
 /**
- * Where the letters from `start` to `end` of a page's text stand on the page, one quadrangle a piece. `measure` says how wide the letters
- * of a part are, where that is known.
+ * Locates the letters from `start` to `end` of a page's text on the page, one quadrangle for each piece. `measure` gives the width of the
+ * letters of a part, where it is known.
  */
 export function marksOf(
   { places }: PageText,

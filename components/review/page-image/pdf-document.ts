@@ -1,9 +1,14 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { type Message, message } from '@/lib/messages/message'
 
-/** Why a page cannot be shown, in a sentence for the person at the page. */
-export class PageFault extends Error {}
+/** Why a page can't be shown. */
+export class PageFault extends Error {
+  constructor(readonly text: Message) {
+    super(text.key)
+  }
+}
 
-/** How much of the file has come, from 0 to 1; null while its size is not known. */
+/** How much of the file is loaded, from 0 to 1; null while its size isn't known. */
 export type Progress = number | null
 
 type Opened = {
@@ -14,7 +19,7 @@ type Opened = {
 }
 let opened: Opened | null = null
 
-/** pdf.js with its worker, both fetched from this archive when the first page is wanted. */
+/** pdf.js with its worker, both loaded from this archive for the first page. */
 async function reader() {
   const pdfjs = await import('pdfjs-dist')
   pdfjs.GlobalWorkerOptions.workerPort ??= new Worker(
@@ -48,7 +53,7 @@ function open(holdingId: string): Opened {
     close = () => void loading.destroy()
     if (closed) close()
     loading.onProgress = ({ loaded, total }: { loaded: number; total: number }) => {
-      for (const tell of progress) tell(total > 0 ? Math.min(1, loaded / total) : null)
+      for (const report of progress) report(total > 0 ? Math.min(1, loaded / total) : null)
     }
     return loading.promise
   }
@@ -59,44 +64,44 @@ function open(holdingId: string): Opened {
   return { holdingId, document, progress, close: () => close() }
 }
 
-/** The held copy as a document. One is kept open, so that going through its pages fetches it once. Throws `PageFault`. */
+/** The archive copy as a document. The last one stays open, so that its pages load it once. Throws `PageFault`. */
 export async function openPdf(
   holdingId: string,
-  tell: (progress: Progress) => void,
+  report: (progress: Progress) => void,
 ): Promise<PDFDocumentProxy> {
   if (opened?.holdingId !== holdingId) {
     opened?.close()
     opened = open(holdingId)
   }
   const { document, progress } = opened
-  progress.add(tell)
+  progress.add(report)
   try {
     return await document
   } finally {
-    progress.delete(tell)
+    progress.delete(report)
   }
 }
 
-const byStatus: Record<number, string> = {
-  401: 'Your sign-in has ended: sign in again in another tab, then try once more.',
-  403: 'You may not see this copy.',
-  404: 'The file of this copy is not there any more.',
+const byStatus: Record<number, Message> = {
+  401: message('review.pageImage.fault.signedOut'),
+  403: message('review.pageImage.fault.forbidden'),
+  404: message('review.pageImage.fault.gone'),
 }
-const byName: Record<string, string> = {
-  InvalidPDFException: 'This PDF cannot be read.',
-  PasswordException: 'This PDF asks for a password.',
+const byName: Record<string, Message> = {
+  InvalidPDFException: message('review.pageImage.fault.invalid'),
+  PasswordException: message('review.pageImage.fault.password'),
 }
 
-/** Any error as a sentence that says what happened. */
+/** Any error as a fault that says what happened. */
 export function faultOf(error: unknown): PageFault {
   if (error instanceof PageFault) return error
   const { name = '', status } = Object(error) as { name?: string; status?: number }
   return new PageFault(
     byName[name] ??
       (status !== undefined
-        ? (byStatus[status] ?? 'The archive did not send the file.')
+        ? (byStatus[status] ?? message('review.pageImage.fault.notSent'))
         : name === 'AbortException' || name === 'RenderingCancelledException'
-          ? 'The page was left before it was drawn.'
-          : 'The page could not be drawn.'),
+          ? message('review.pageImage.fault.left')
+          : message('review.pageImage.fault.notDrawn')),
   )
 }

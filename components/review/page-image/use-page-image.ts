@@ -3,6 +3,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { type RefObject, useEffect, useState } from 'react'
 import { pageTextOf } from '@/lib/holdings/extract/page-text'
+import type { Message } from '@/lib/messages/message'
 import type { PageSpan } from '@/lib/review/page-spans'
 import { marksOf, type PlacedPiece } from './page-marks'
 import { faultOf, openPdf, type Progress } from './pdf-document'
@@ -10,14 +11,14 @@ import { faultOf, openPdf, type Progress } from './pdf-document'
 export type PageState =
   | { is: 'LOADING'; progress: Progress }
   | { is: 'SHOWN'; pages: number; width: number; height: number; marks: string[]; unlike: boolean }
-  | { is: 'FAILED'; why: string }
+  | { is: 'FAILED'; reason: Message }
 
 type Asked = { holdingId: string; page: number; span: PageSpan | null; width: number; attempt: number }
 
-/** More dots than this cost memory and show nothing. */
+/** More dots than this need memory without showing more. */
 const MOST_DOTS = 12_000_000
 
-/** Draws one page of a held PDF on the canvas, and tells where on it the words stand. Draws anew when what is asked changes. */
+/** Draws one page of a PDF copy on the canvas and locates the passage on it. Draws again when the props change. */
 export function usePageImage(canvas: RefObject<HTMLCanvasElement | null>, asked: Asked): PageState {
   const { holdingId, page: number, span, width, attempt } = asked
   const [state, setState] = useState<PageState>({ is: 'LOADING', progress: null })
@@ -48,7 +49,7 @@ export function usePageImage(canvas: RefObject<HTMLCanvasElement | null>, asked:
       const { width: w, height: h } = viewport
       show({ is: 'SHOWN', pages: document.numPages, width: w, height: h, marks, unlike })
     }
-    draw().catch((error) => show({ is: 'FAILED', why: faultOf(error).message }))
+    draw().catch((error) => show({ is: 'FAILED', reason: faultOf(error).text }))
     return () => {
       current = false
       stop()
@@ -59,7 +60,7 @@ export function usePageImage(canvas: RefObject<HTMLCanvasElement | null>, asked:
 
 type Viewport = ReturnType<PDFPageProxy['getViewport']>
 
-/** The words as polygons in the picture's units; `unlike` when the page does not hold them where the text layer says. */
+/** The passage as polygons in the units of the picture; `unlike` when the page doesn't have it where the text layer says. */
 async function marksOn(page: PDFPageProxy, viewport: Viewport, span: PageSpan | null) {
   if (!span) return { marks: [], unlike: false }
   const { items } = await page.getTextContent()
@@ -79,7 +80,7 @@ async function marksOn(page: PDFPageProxy, viewport: Viewport, span: PageSpan | 
   return { marks, unlike: false }
 }
 
-/** The share of a line that its first letters take, in a common typeface: near enough to mark words in any. */
+/** The share of a line that its first letters take, in a common typeface: close enough to mark a passage in any. */
 function measured() {
   const context = document.createElement('canvas').getContext('2d')
   return (text: string, length: number) => {

@@ -5,6 +5,7 @@ import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { getTranslator } from '@/lib/messages/language'
+import { message } from '@/lib/messages/message'
 import { putContent } from '@/lib/records/drafts'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
@@ -27,7 +28,7 @@ async function openProposal(tx: Tx, record: HeldRecord, verdictId: string) {
     where: { id: verdictId, recordId: record.id },
     include: { correction: { include: { acceptance: true } } },
   })
-  if (!verdict?.correction) throw new NotFound('There is no such correction.')
+  if (!verdict?.correction) throw new NotFound(message('review.correction.unknown'))
   const { acceptance, part, hop, before, after } = verdict.correction
   const { recordId, subjectType, subjectId, aspect, fingerprint, memberId, at } = verdict
   const later = await tx.verdict.count({
@@ -49,7 +50,7 @@ async function subjectStill(
   { verdict, correction }: Proposal,
 ): Promise<Subject> {
   const refuse = (now: string | null) => {
-    throw new Conflict('This has changed since the correction was proposed. Nothing was changed.', {
+    throw new Conflict(message('review.correction.changed'), {
       judged: { wording: correction.before },
       now: now === null ? null : { wording: now },
     })
@@ -103,11 +104,9 @@ export async function acceptCorrection(
     await demandStep(tx, record, refusalOfAcceptance(record.situation))
     const proposal = await openProposal(tx, record, verdictId)
     const { verdict, correction } = proposal
-    if (verdict.memberId === actor.id)
-      throw new Forbidden('You proposed this correction, so somebody else must accept it.')
+    if (verdict.memberId === actor.id) throw new Forbidden(message('review.correction.own'))
     if (proposal.isAccepted) return
-    if (proposal.isTakenBack)
-      throw new Conflict('Whoever proposed this has given another verdict since. Nothing was changed.')
+    if (proposal.isTakenBack) throw new Conflict(message('review.correction.replaced'))
     const draft = await tx.draft.findUniqueOrThrow({
       where: { recordId: id },
       select: { version: true, content: true },
@@ -118,11 +117,12 @@ export async function acceptCorrection(
     const put = corrected(record.kind, content, subject, correction)
     await putContent(tx, actor, record, draft.version, put)
     const isUnderReview = verdictStates.includes(record.state)
-    const message = (await getTranslator())('review.correction.accepted', {
-      subject: name,
-      aspect: { key: `labels.aspect.${verdict.aspect}` },
+    const t = await getTranslator()
+    const title = t('review.correction.accepted', {
+      name,
+      aspect: message(`labels.aspect.${verdict.aspect}`),
     })
-    const revisionId = isUnderReview ? await resubmit(tx, actor, record, put, message) : null
+    const revisionId = isUnderReview ? await resubmit(tx, actor, record, put, title) : null
     await tx.correctionAcceptance.create({
       data: { verdictId, recordId: id, revisionId, memberId: actor.id, at: new Date() },
       select: { verdictId: true },

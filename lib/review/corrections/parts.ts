@@ -18,11 +18,11 @@ import { type Correction, type CorrectionPart, correctionParts, partLabel } from
 type Place = { content: RecordContent; subject: Subject; hop: number | null }
 
 type PartRule = {
-  /** What verdicts rest on that it changes. */
+  /** The parts that verdicts rely on and that it changes. */
   judged: readonly JudgedPart[]
-  /** What stands there, in words; null where the subject has no such part. */
+  /** The current text; null where the subject has no such part. */
   read: (place: Place) => string | null
-  /** The content with other words there; null where they cannot be put there. It is parsed by its schema afterwards. */
+  /** The content with another text there; null where that isn't possible. It is parsed by its schema afterwards. */
   write: (place: Place, after: string) => RecordContent | null
 }
 
@@ -62,7 +62,7 @@ function writeWording(place: Place, after: string): RecordContent | null {
 
 const isTranslation = ({ subject }: Place) => subject.quotation?.mode === 'TRANSLATION'
 
-/** "page 7"; nothing for no place. */
+/** "page 7"; empty for no locator. */
 const inWords = (locator: Locator | null) => (locator ? `${locator.label} ${locator.value}` : '')
 
 function locatorFrom(words: string): Locator | null | undefined {
@@ -81,11 +81,11 @@ function writeLocator(place: Place, after: string): RecordContent | null {
   return withBody(content, withAttributes(content.body, subject.id, { chain }))
 }
 
-/** A date as it is printed and, in brackets, in EDTF: "26 February [XXXX-02-26]"; nothing for no date. */
+/** A date as it is printed and, in brackets, in EDTF: "26 February [XXXX-02-26]"; empty for no date. */
 const dateInWords = (date: DateGroup | null) =>
   date ? `${date.verbatim}${date.edtf === null ? '' : ` [${date.edtf}]`}` : ''
 
-/** Reads what `dateInWords` writes. Where the date comes from stays as it was said; that of a new one is the source. */
+/** Reads what `dateInWords` writes. Keeps the basis of the date; that of a new one is AS_PRINTED. */
 function dateFrom(words: string, before: DateGroup | null): DateGroup | null {
   if (words === '') return null
   const [, verbatim = '', edtf = null] = /^(.*?)(?:\s*\[([^[\]]*)\])?$/su.exec(words) ?? []
@@ -106,7 +106,7 @@ function writeDate(place: Place, after: string): RecordContent | null {
   return date && withEvent(place, { date })
 }
 
-/** A name in a figure. Another name is somebody or something else until an author ties it to an entry; no words are no name. */
+/** A name in a figure. Another name loses the link to its entry until an author links it again; an empty text is no name. */
 const nameRule = (
   read: (figure: Figure) => AuthorityName | null,
   write: (figure: Figure, name: AuthorityName | null) => Figure | null,
@@ -123,7 +123,7 @@ const nameRule = (
   },
 })
 
-/** What can be put right in a subject, part by part. The one table that proposing, showing and accepting read. */
+/** What can be corrected in a subject, part by part. The one table that proposing, showing and accepting read. */
 export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
   wording: { judged: ['wording'], read: readWording, write: writeWording },
   original: {
@@ -187,7 +187,7 @@ export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
   },
 }
 
-/** One part that can be put right: what stands there, and on which aspects a verdict may say so. */
+/** One part that can be corrected: its current text, and the aspects whose verdicts can correct it. */
 export type Correctable = Pick<Correction, 'part' | 'hop'> & {
   label: Message
   text: string
@@ -197,11 +197,11 @@ export type Correctable = Pick<Correction, 'part' | 'hop'> & {
 const aspectsOn = (part: CorrectionPart) =>
   (Object.keys(partsOfAspect) as Aspect[]).filter((aspect) => restsOn(aspect, part))
 
-/** Whether a verdict on the aspect rests on what a correction of this part changes. */
+/** True when a verdict on the aspect relies on what a correction of this part changes. */
 export const restsOn = (aspect: Aspect, part: CorrectionPart) =>
   partRules[part].judged.some((judged) => partsOfAspect[aspect].includes(judged))
 
-/** What stands there, as a form sends it back; null where the subject has no such part. */
+/** The current text, as a form sends it back; null where the subject has no such part. */
 export const presentText = (
   { part, hop }: Pick<Correction, 'part' | 'hop'>,
   content: RecordContent,
@@ -209,8 +209,8 @@ export const presentText = (
 ) => partRules[part].read({ content, subject, hop })?.trim() ?? null
 
 /**
- * Whether the part says this already: in these words, or in others that come to the same ("1250" and "1,250", "Page 7" and "page 7"), so
- * that to write them there changes nothing.
+ * True when the part already says this, in the same text or in one with the same meaning ("1250" and "1,250", "Page 7" and "page 7"), so that
+ * writing it changes nothing.
  */
 export function alreadySays(
   content: RecordContent,
@@ -223,7 +223,7 @@ export function alreadySays(
   return written !== null && canonicalJson(written) === canonicalJson(content)
 }
 
-/** Everything that can be put right in a subject. */
+/** Everything that can be corrected in a subject. */
 export function correctableOf(content: RecordContent, subject: Subject): Correctable[] {
   const hops = subject.chain.map((_, hop) => ({ part: 'locator' as const, hop }))
   const others = correctionParts.filter((part) => part !== 'locator').map((part) => ({ part, hop: null }))

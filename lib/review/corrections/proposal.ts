@@ -1,24 +1,22 @@
 import { Invalid } from '@/lib/errors'
 import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
+import type { MessageKey } from '@/lib/messages/keys'
 import { message, messageOfIssue } from '@/lib/messages/message'
 import { contentSchemaOf, type RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { correctableOf, partRules, restsOn } from './parts'
 import type { Correction, CorrectionPart } from './schema'
 
-/** How a part is written, where not any words will do. */
-const asked: Partial<Record<CorrectionPart, string>> = {
-  locator: 'Give the kind of place and where it is, such as “page 7”.',
-  number: 'Give a whole number, such as “613”, “at least 613”, “about 600” or “1,000 to 1,200”.',
-  date: 'Give the date as it is printed and, if it can be read, in brackets, such as “26 February [XXXX-02-26]”.',
-  event: 'Say which event this is about.',
-  statedBy: 'Say who states it.',
+/** What to enter, for the parts that only take some texts. */
+const asked: Partial<Record<CorrectionPart, MessageKey>> = {
+  locator: 'review.correction.askedLocator',
+  number: 'review.correction.askedNumber',
+  date: 'review.correction.askedDate',
+  event: 'review.correction.askedEvent',
+  statedBy: 'review.correction.askedStatedBy',
 }
 
-/**
- * The content with the correction in its place, as its schema gives it. `Invalid` where it cannot be put there, or where what comes out
- * is no content.
- */
+/** The content with the correction applied, parsed by its schema. `Invalid` where it can't be applied or the result isn't valid content. */
 export function corrected(
   kind: string,
   content: RecordContent,
@@ -28,8 +26,7 @@ export function corrected(
   const written = partRules[part].write({ content, subject, hop }, after)
   if (!written)
     throw new Invalid({
-      'correction.after':
-        asked[part] ?? 'This cannot be put there as it is: return the record with a note instead.',
+      'correction.after': message(asked[part] ?? 'review.correction.notPossible'),
     })
   const parsed = contentSchemaOf(kind).safeParse(written)
   if (parsed.success) return parsed.data
@@ -39,7 +36,7 @@ export function corrected(
 
 type Proposal = { aspect: Aspect; outcome: Outcome; correction: Correction | null }
 
-/** `Invalid` unless a verdict of CORRECTED, and no other, carries a correction of something that its aspect rests on and that stands there. */
+/** Throws `Invalid` unless exactly a CORRECTED verdict has a correction, of the current text of a part that its aspect relies on. */
 export function demandCorrection(
   kind: string,
   content: RecordContent,
@@ -47,15 +44,15 @@ export function demandCorrection(
   { aspect, outcome, correction }: Proposal,
 ): void {
   if (outcome !== 'CORRECTED') {
-    if (correction) throw new Invalid({ outcome: 'A correction is proposed by its own button.' })
+    if (correction) throw new Invalid({ outcome: message('review.correction.ownButton') })
     return
   }
-  if (!correction) throw new Invalid({ outcome: 'Write what it should say.' })
+  if (!correction) throw new Invalid({ outcome: message('review.correction.missing') })
   const { part, hop } = correction
   const place = correctableOf(content, subject).find((one) => one.part === part && one.hop === hop)
   if (!place || !restsOn(aspect, part))
-    throw new Invalid({ 'correction.part': 'This cannot be corrected here.' })
+    throw new Invalid({ 'correction.part': message('review.correction.notHere') })
   if (place.text !== correction.before)
-    throw new Invalid({ 'correction.after': 'What you corrected is not what stands there now.' })
+    throw new Invalid({ 'correction.after': message('review.correction.outdated') })
   corrected(kind, content, subject, correction)
 }

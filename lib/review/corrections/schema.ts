@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Message, message } from '@/lib/messages/message'
+import { issue, type Message, message } from '@/lib/messages/message'
 import { proseOf } from '@/lib/text/characters'
 
 /** The parts of a subject that a reviewer can correct, in the order of the form. */
@@ -19,30 +19,31 @@ export const correctionParts = [
 ] as const
 export type CorrectionPart = (typeof correctionParts)[number]
 
-export const isPart = (id: string): id is CorrectionPart => correctionParts.some((part) => part === id)
+export const isPart = (part: string): part is CorrectionPart =>
+  correctionParts.some((known) => known === part)
 
-/** The label of a part; "A part" for one that no longer exists. */
-export const partLabel = (id: string): Message =>
-  message(`labels.correctionPart.${isPart(id) ? id : 'other'}`)
+/** The name of a part; "A part" for one that no longer exists. */
+export const partLabel = (part: string): Message =>
+  message(`labels.correctionPart.${isPart(part) ? part : 'other'}`)
 
-/** Forms send line ends of their own. */
+/** Browsers send CRLF as the end of a line. */
 const words = z
   .string()
   .transform((text) => text.replace(/\r\n?/g, '\n'))
   .pipe(proseOf(20_000))
 
-/** One part of a subject as it stands, and as it should. `hop` counts the chain from its beginning; null for all but locators. */
+/** The current and the correct text of one part of a subject. `hop` is the index in the chain for a locator, else null. */
 export const correctionSchema = z
   .strictObject({
-    part: z.enum(correctionParts, { error: 'Choose what is to be corrected.' }),
+    part: z.enum(correctionParts, { error: issue('review.correction.partMissing') }),
     hop: z.int().min(0).max(7).nullable().default(null),
     before: words,
     after: words,
   })
   .refine(({ before, after }) => before !== after, {
     path: ['after'],
-    message: 'Write what it should say: this is what stands there.',
+    message: issue('review.correction.same'),
   })
 export type Correction = z.output<typeof correctionSchema>
 
-export const acceptSchema = z.strictObject({ verdictId: z.uuid('This names no correction.') })
+export const acceptSchema = z.strictObject({ verdictId: z.uuid(issue('review.correction.unknown')) })

@@ -5,6 +5,7 @@ import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { type HeldRecord, holdRecord } from '../held-record'
 import { settleReopened } from '../queue/placement'
 import { dismissSchema, takeBackSchema } from '../schema'
@@ -18,8 +19,8 @@ async function heldFor(tx: Tx, actor: Actor, recordId: string): Promise<HeldReco
 }
 
 /**
- * Lets one warning pass, for the reason given: exactly the one with this key, as the draft stands now. `Conflict` when it is no longer
- * found so; `Invalid` for what is no warning; `Forbidden` for whoever wrote the record, where others must say that it is in order. What was dismissed already stays as it was dismissed first.
+ * Dismisses one warning of the current draft, with a reason: exactly the one with this key. `Conflict` when it isn't found any more; `Invalid`
+ * for other levels; `Forbidden` for the authors of the record, where only others can dismiss it. A repeated dismissal changes nothing.
  */
 export async function dismissFinding(
   actor: Actor,
@@ -33,18 +34,22 @@ export async function dismissFinding(
     const report = await draftReportOf(tx, actor, record)
     if (report.dismissed.some(({ finding }) => isKnownBy(finding, seen))) return
     const finding = report.findings.find((found) => isKnownBy(found, seen))
-    if (!finding)
-      throw new Conflict(
-        'This is no longer found as you saw it: the text, or what it rests on, has changed. Nothing was dismissed.',
-      )
+    if (!finding) throw new Conflict(message('review.dismissal.changed'))
     const isKept = checks.some(({ id, notByWriters }) => id === finding.check && notByWriters)
-    if (isKept && record.situation.wroteMaking)
-      throw new Forbidden('Somebody who did not write the record lets this pass, if it is in order.')
-    if (finding.level !== 'WARN') throw new Invalid({ key: 'Only a warning can be dismissed.' })
-    const { check, key, message, excerpt, place } = finding
+    if (isKept && record.situation.wroteMaking) throw new Forbidden(message('review.dismissal.ownWork'))
+    if (finding.level !== 'WARN') throw new Invalid({ key: message('review.dismissal.notWarning') })
+    const { check, key, excerpt, place } = finding
     await tx.dismissal.create({
       data: {
-        ...{ recordId: id, check, key, subjectId: place.subjectId, excerpt, message, reason },
+        ...{
+          recordId: id,
+          check,
+          key,
+          subjectId: place.subjectId,
+          excerpt,
+          message: finding.message,
+          reason,
+        },
         memberId: actor.id,
         at: new Date(),
       },
@@ -61,7 +66,7 @@ export async function dismissFinding(
   })
 }
 
-/** Takes a dismissal back: the warning stands open again. `Conflict` when somebody else took it back before. */
+/** Undoes a dismissal, so that the warning is open again. `Conflict` when it was already undone. */
 export async function takeBackDismissal(
   actor: Actor,
   recordId: string,
@@ -75,7 +80,7 @@ export async function takeBackDismissal(
       where: { recordId_key: { recordId: id, key } },
       select: { id: true, check: true },
     })
-    if (!dismissal) throw new Conflict('This was taken back already.')
+    if (!dismissal) throw new Conflict(message('review.dismissal.alreadyUndone'))
     await tx.dismissal.delete({ where: { id: dismissal.id }, select: { id: true } })
     await recordEvent(tx, {
       actor,

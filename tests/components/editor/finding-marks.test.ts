@@ -52,7 +52,7 @@ describe('the marks of what the checks found', () => {
   it('stand under exactly the words, beside citations and over line breaks', () => {
     const editor = editing()
     const found = [about('28 May'), about('line,\nand then', 'BLOCK'), about('12', 'INFO')]
-    markFound(editor, found)
+    markFound(editor, found, ({ key }) => key)
     expect(found.map((finding) => marked(editor, finding))).toEqual(['28 May', 'line,~and then', '12'])
   })
 
@@ -60,7 +60,7 @@ describe('the marks of what the checks found', () => {
     const editor = editing()
     const finding = about('28 May')
     type(editor, 'It is said that ', 1)
-    markFound(editor, [finding])
+    markFound(editor, [finding], ({ key }) => key)
     expect(marked(editor, finding)).toBe('28 May')
     type(editor, 'Later: ', 1)
     expect(marked(editor, finding)).toBe('28 May')
@@ -71,14 +71,14 @@ describe('the marks of what the checks found', () => {
     const finding = about('28 May')
     const from = finding.place.from ?? 0
     type(editor, '29', from, from + 2)
-    markFound(editor, [finding])
+    markFound(editor, [finding], ({ key }) => key)
     expect(marked(editor, finding)).toBeNull()
   })
 
   it('are no part of the text, and undo knows nothing of them', () => {
     const editor = editing()
     const before = editor.state.doc
-    markFound(editor, [about('12')])
+    markFound(editor, [about('12')], ({ key }) => key)
     expect(editor.state.doc.eq(before)).toBe(true)
     expect(undo(editor.state)).toBe(false)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AspectPanel } from '@/components/review/AspectPanel'
+import { message } from '@/lib/messages/message'
 import type { SeenAspect } from '@/lib/review/blind'
-import { partLabel } from '@/lib/review/corrections/schema'
 import type { SeenVerdict } from '@/lib/review/material'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
@@ -19,14 +19,14 @@ const thing = {
     {
       part: 'wording' as const,
       hop: null,
-      label: partLabel('wording'),
+      label: message('labels.correctionPart.wording'),
       text: 'A wrong word.',
       aspects: ['VERBATIM' as const],
     },
     {
       part: 'locator' as const,
       hop: 0,
-      label: partLabel('locator'),
+      label: message('labels.correctionPart.locator'),
       text: '',
       aspects: ['LOCATOR' as const],
     },
@@ -43,7 +43,7 @@ const verdict = (given: Partial<SeenVerdict> = {}): SeenVerdict => ({
   note: '',
   at: new Date(0),
   holding: null,
-  member: { id: 'm', name: 'Somebody', role: 'REVIEWER' },
+  member: { id: 'm', name: 'Some Member', role: 'REVIEWER' },
   correction: null,
   ...given,
 })
@@ -81,8 +81,8 @@ describe('one aspect on the review page', () => {
   it('tells the second reviewer that a verdict is kept from them, and takes theirs', () => {
     const html = shown({ state: 'AWAITS_SECOND', withheld: true })
     expect(html).toContain('Awaits a second reviewer')
-    expect(html).toContain('shown to you once you have given yours')
-    expect(html).toContain('Verified: Quotation 1, Word for word')
+    expect(html).toContain('You see it after you have given yours')
+    expect(html).toContain('Verified: Quotation 1, Wording')
   })
 
   it('shows a proposed correction in both texts, with one button for those who may accept it', () => {
@@ -97,15 +97,15 @@ describe('one aspect on the review page', () => {
     const given = { state: 'CORRECTED' as const, current: proposed, counted: [proposed] }
     expect(shown(given)).not.toContain('Accept this correction')
     const html = shown(given, action)
-    expect(html).toContain('A correction is proposed')
+    expect(html).toContain('Correction proposed')
     expect(html).toMatch(/<del[^>]*>A wrong word\.<\/del>.*<ins[^>]*>A right word\.<\/ins>/s)
-    expect(html).toContain('Accept this correction: Quotation 1, Word for word')
+    expect(html).toContain('Accept this correction: Quotation 1, Wording')
     expect(shown({ ...given, own: true }, action)).not.toContain('Accept this correction')
   })
 
   it('takes no verdict from whoever proposed what stands there', () => {
     const html = shown({ ownWords: true })
-    expect(html).toContain('somebody else must confirm it')
+    expect(html).toContain('someone else must confirm it')
     expect(html).not.toContain('Verified: Quotation 1')
   })
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { markOf } from '@/components/review/SubjectPanel'
 import { stateOf } from '@/lib/editions/evidence'
-import { english } from '@/tests/support/english'
+import { message } from '@/lib/messages/message'
 
 it('what is openly not yet seen looks the same to reviewers as it will to readers', () => {
   const published = stateOf({
@@ -12,8 +12,8 @@ it('what is openly not yet seen looks the same to reviewers as it will to reader
     secondHand: false,
     unchecked: ['VERBATIM'],
   })
-  expect(markOf({ state: 'UNSEEN', aspects: [], known: 'NEW' }, english)).toEqual({
+  expect(markOf({ state: 'UNSEEN', aspects: [], known: 'NEW' })).toEqual({
     state: published,
-    words: english(`labels.evidence.${published}`),
+    label: message(`labels.evidence.${published}`),
   })
 })

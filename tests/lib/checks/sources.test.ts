@@ -223,7 +223,7 @@ describe('stale-verdict', () => {
   })
 
   it.each([
-    ['VERBATIM', 'Word for word'],
+    ['VERBATIM', 'Wording'],
     ['TRACEABLE', 'Traceable'],
     ['FIGURES', 'Figures'],
   ] as const)('finds a verdict on %s that is stale', (aspect, words) => {

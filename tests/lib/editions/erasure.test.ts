@@ -202,7 +202,7 @@ describe('erasing a withdrawn testimony', () => {
       () => saveConsent(keeper, record.id, { ...open, version: consent.version, legalName: 'Somebody' }),
     ]
     for (const attempt of late) await expect(attempt()).rejects.toThrow('were erased')
-    await expect(recall(editor, record.id, { state: 'WITHDRAWN' })).rejects.toThrow('erased')
+    await expect(recall(editor, record.id, { state: 'WITHDRAWN' })).rejects.toThrow('review.refusal.moved')
     await expect(erase(publisher, record)).rejects.toThrow('editions.erasure.done')
     await expect(
       db.$executeRaw`UPDATE "Record" SET state = 'DRAFT' WHERE id = ${record.id}::uuid`,

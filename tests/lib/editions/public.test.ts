@@ -25,7 +25,7 @@ import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import { search, searchSchema } from '@/lib/search/queries'
 import { unsetSettings } from '@/lib/settings/schema'
-import { english } from '@/tests/support/english'
+import { english, inEnglish } from '@/tests/support/english'
 import {
   chainOf,
   cite,
@@ -245,7 +245,7 @@ describe('the list of unverified statements', () => {
     )
     const record = await recordWith('Godwit letters', { body })
     const found = await listed(record.slug)
-    expect(found).toMatchObject({
+    expect(inEnglish(found)).toMatchObject({
       title: 'Godwit letters',
       unseen: 2,
       statements: [
@@ -271,11 +271,11 @@ describe('the list of unverified statements', () => {
       body: doc(unseen('Heard in the yard.', chain)),
       contentWarning: 'Flight',
     })
-    expect((await listed(one.slug))?.statements).toMatchObject([
+    expect(inEnglish((await listed(one.slug))?.statements)).toMatchObject([
       { name: 'Quotation 1', words: 'Heard outside.' },
       { name: 'Quotation 2', words: null, path: `/records/${one.slug}#note-2` },
     ])
-    expect((await listed(all.slug))?.statements).toMatchObject([
+    expect(inEnglish((await listed(all.slug))?.statements)).toMatchObject([
       { name: 'Quotation 1', words: null, path: `/records/${all.slug}` },
     ])
     expect(JSON.stringify(await unverified())).not.toMatch(/behind the wall|in the yard/)
@@ -312,13 +312,13 @@ describe('the list of unverified statements', () => {
     const [first, second] = [await pageAt({ page: 'x' }), await pageAt({ page: '2', works: '-1' })]
     expect(first).toMatch(
       new RegExp(
-        `href="/records/${slug}#how-quotation-[^"]+"[^>]*>Quotation 1</a>.*?Original not yet seen.*?Plover 0\\.`,
+        `href="/records/${slug}#how-quotation-[^"]+"[^>]*>Quotation 1</a>.*?Original not seen yet.*?Plover 0\\.`,
         's',
       ),
     )
     expect(first).toContain('href="/unverified?page=2#statements"')
     expect(first).toContain(`${STATEMENTS_PAGE_SIZE} of ${STATEMENTS_PAGE_SIZE + 1} statements`)
-    expect(second).toMatch(/Quotation 51<\/a>.*Original not yet seen.*This text is behind a content warning/s)
+    expect(second).toMatch(/Quotation 51<\/a>.*Original not seen yet.*This text is behind a content warning/s)
     expect(first + second).not.toContain('Heard at night')
     expect(await pageAt({ page: '9999' })).toContain(english('archive.list.pastEnd'))
   })

@@ -244,7 +244,7 @@ describe('a second edition', () => {
     expect((await liveEdition(record.slug))?.number).toBe(1)
     expect((await reviewOf(reviewer, record.id)).problems.map(({ message }) => english(message))).toEqual([
       expect.stringMatching(/^Quotation 1, Traceable: .*changed since/),
-      expect.stringMatching(/^Quotation 1, Word for word: .*changed since/),
+      expect.stringMatching(/^Quotation 1, Wording: .*changed since/),
     ])
     await expect(approve(reviewer, record.id, { revisionId })).rejects.toBeInstanceOf(Conflict)
     expect(await verifyAll(reviewer, record.id)).toBe(2)
@@ -379,7 +379,7 @@ describe('a testimony', () => {
     await saveConsent(keeper, record.id, { ...given, tier: 'RESTRICTED', ...before, version: 1 })
     await saveConsent(publisher, record.id, { ...given, ...before, ...now, version: 2 })
     const input = { revisionId: record.revisionId }
-    await expect(publish(publisher, record.id, input)).rejects.toThrow('You entered what the speaker allows')
+    await expect(publish(publisher, record.id, input)).rejects.toThrow('review.refusal.ownConsent')
     // Whoever takes something back from readers has let nobody read more.
     await saveConsent(keeper, record.id, { ...given, nameDisplay: 'ANONYMOUS', version: 3 })
     await expect(publish(publisher, record.id, input)).rejects.toBeInstanceOf(Forbidden)
@@ -435,7 +435,7 @@ describe('withdrawing', () => {
     )
     const unpublished = await makeApproved(editor, reviewer)
     await expect(withdraw(publisher, unpublished.id, { edition: 1, reason: 'Why.' })).rejects.toThrow(
-      'review.step.changed',
+      'review.refusal.moved',
     )
     expect((await liveEdition(record.slug))?.number).toBe(1)
   })

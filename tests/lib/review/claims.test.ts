@@ -5,6 +5,7 @@ import { db } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { message } from '@/lib/messages/message'
 import { claim, release } from '@/lib/review/claims'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { queueOf } from '@/lib/review/queue/queue'
@@ -84,7 +85,7 @@ describe('a claim', () => {
     const winner = (await rowOf(publisher, id))?.claim
     expect(lost[0]).toBeInstanceOf(Conflict)
     expect(lost[0]).toMatchObject({ current: { by: winner?.by, byId: winner?.byId } })
-    expect(lost[0].message).toContain(`${winner?.by} has claimed this`)
+    expect(lost[0]?.text).toEqual(message('review.refusal.claimed', { name: winner?.by ?? '' }))
     expect(await events(id)).toHaveLength(1)
   })
 

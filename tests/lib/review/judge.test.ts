@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Aspect, Outcome } from '@/lib/generated/prisma/enums'
-import { aspectQuestion, aspects, judgeableOf, outcomeLabel, requiredOf } from '@/lib/review/aspects'
+import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
+import { judgeableOf, requiredOf } from '@/lib/review/aspects'
 import type { FingerprintedSubject } from '@/lib/review/fingerprints'
 import { gateProblems } from '@/lib/review/gate'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
 import type { QuotationMode } from '@/lib/text'
-import { english } from '@/tests/support/english'
+import { english, inEnglish } from '@/tests/support/english'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 
 const subject = (
@@ -115,12 +115,6 @@ describe('judging', () => {
     expect(judgeOne(openly, traced, needs, verdict('VERBATIM', 'FAILED_VERIFICATION')).state).toBe('OPEN')
     expect(judgeOne(openly, verdict('TRACEABLE', 'NEEDS_ORIGINAL'), needs).state).toBe('OPEN')
   })
-
-  it('labels every aspect and outcome, and shows an unknown one by its id', () => {
-    for (const aspect of aspects) expect(aspectQuestion(aspect, english)).toMatch(/^[A-Z].*\?$/)
-    for (const outcome of Object.values(Outcome)) expect(outcomeLabel(outcome, english)).toMatch(/^[A-Z]/)
-    expect([aspectQuestion('GONE', english), outcomeLabel('GONE', english)]).toEqual(['GONE', 'GONE'])
-  })
 })
 
 describe('the gate', () => {
@@ -195,7 +189,7 @@ describe('the gate', () => {
     const found = gateProblems(
       judge(two, [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')], []),
     )
-    expect(found.map((problem) => problem.subject)).toEqual([
+    expect(found.map((problem) => inEnglish(problem.subject))).toEqual([
       { type: 'QUOTATION', id: 'two', name: 'Quotation 2' },
       { type: 'QUOTATION', id: 'two', name: 'Quotation 2' },
     ])

@@ -7,8 +7,10 @@ import { saveDraft } from '@/lib/records/drafts'
 import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { queueOf } from '@/lib/review/queue/queue'
 import { reviewOf } from '@/lib/review/review'
+import { nameOf } from '@/lib/review/subject-names'
 import { recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { workbenchOf } from '@/lib/review/workbench'
+import { english } from '@/tests/support/english'
 import {
   bodyOn,
   cite,
@@ -180,7 +182,7 @@ describe('the review page', () => {
     })
     const [quotation] = await page(record.id)
     expect(quotation).toMatchObject({
-      name: 'Quotation 1',
+      name: nameOf({ type: 'QUOTATION', number: 1 }),
       warning: null,
       passage: { before: 'It rained. ', after: ' Then it ended.' },
     })
@@ -209,7 +211,7 @@ describe('the review page', () => {
       sensitive('Killing', p('Closed. ', cite(chain)), quotation({ chain }, 'Words.')),
     )
     const record = await makeSubmitted(editor, { content: { body } })
-    expect((await page(record.id)).map(({ name, warning }) => [name, warning])).toEqual([
+    expect((await page(record.id)).map(({ name, warning }) => [english(name), warning])).toEqual([
       ['Quotation 1', 'Killing'],
       ['Citation 1', null],
       ['Citation 2', 'Killing'],

@@ -213,7 +213,7 @@ describe('a verdict on what has just changed', () => {
     const refused = async (given: Partial<NewVerdict>) => {
       const refusal = await rejection(giveVerdict(reviewer, verdict({ aspect: 'TITLE', ...given })))
       expect(refusal).toBeInstanceOf(Conflict)
-      expect(String(refusal)).toMatch(/source or a copy/)
+      expect(refusal).toMatchObject({ text: { values: { what: 'SOURCE' } } })
       return refusal instanceof Conflict && refusal.current
     }
     const cited = (title: string) => [expect.stringContaining(title)]
@@ -246,11 +246,11 @@ describe('a verdict on what has just changed', () => {
     })
     await saveConsent(keeper, record.id, { ...terms, tier: 'RESTRICTED', pseudonym: 'Another', version: 2 })
     const refusal = await rejection(giveVerdict(reviewer, late))
-    expect(String(refusal)).toMatch(/What the speaker allows has changed/)
+    expect(refusal).toMatchObject({ text: { values: { what: 'CONSENT' } } })
     const current = refusal instanceof Conflict ? refusal.current : null
     expect(current).toMatchObject({
-      judged: { besides: expect.arrayContaining(['The name they chose: One']) },
-      now: { besides: expect.arrayContaining(['The name they chose: Another']) },
+      judged: { besides: expect.arrayContaining(['Chosen name: One']) },
+      now: { besides: expect.arrayContaining(['Chosen name: Another']) },
     })
     expect(JSON.stringify(current)).not.toContain('The Speaker')
   })
@@ -282,7 +282,7 @@ describe('a verdict on what has just changed', () => {
       aspect,
       outcome: 'VERIFIED',
     })
-    await expect(giveVerdict(reviewer, verdict('TITLE'))).rejects.toThrow(/somebody else must check it/)
+    await expect(giveVerdict(reviewer, verdict('TITLE'))).rejects.toThrow('review.verdictRefused.ownSource')
     await giveVerdict(reviewer, verdict('VERBATIM'))
     await giveVerdict(publisher, verdict('TITLE'))
   })
@@ -304,14 +304,14 @@ describe('a verdict on what has just changed', () => {
       [expect.stringMatching(/ \(Facsimile seen\)$/)],
     ])
     expect(judged.besides).toEqual([
-      'Type of quotation: Word for word',
+      'Presented as: Word for word',
       `Text of the copy: ${heldWords}`,
       expect.stringContaining(sha256(heldText).slice(0, 12)),
     ])
     expect(now.besides).toEqual([
-      'Type of quotation: Abridged',
+      'Presented as: Abridged',
       `Text of the copy: ${heldWords.slice(0, -1)}`,
-      expect.stringMatching(new RegExp(`^Copy: Facsimile.*${sha256(text).slice(0, 12)}`)),
+      expect.stringMatching(new RegExp(`^Archive copy: Facsimile.*${sha256(text).slice(0, 12)}`)),
     ])
   })
 

@@ -52,8 +52,8 @@ describe('the workflow', () => {
     const allowed = situation({ state: 'APPROVED', allowedReading: true, isPublic: true })
     expect(actionsOf(publisher, allowed)).toEqual(['RECALL', 'RETURN', 'WITHDRAW'])
     expect(refusalOf(publisher, 'PUBLISH', allowed)).toMatchObject({ why: 'OWN_WORK' })
-    expect(keptFrom(publisher, allowed).map((refused) => english(refused))).toEqual([
-      'Publish: You entered what the speaker allows to be read, so somebody else must publish it.',
+    expect(keptFrom(publisher, allowed).map((reason) => english(reason))).toEqual([
+      'Publish: You entered what the speaker allows, so someone else must publish it.',
     ])
     const ownLive = situation({ state: 'APPROVED', wroteLive: true, isPublic: true })
     expect(actionsOf(publisher, ownLive)).toEqual(['RECALL', 'RETURN', 'PUBLISH'])

@@ -49,7 +49,7 @@ const unopened = (html: string) => html.split('<details data-warning="true">')[0
 describe('what the checks found in a text', () => {
   it('is closed behind the content warning of the record, with an offer to stop', () => {
     const html = shown('Loss of homes')
-    expect(html).toContain('Content warning: Loss of homes. Show what was found.')
+    expect(html).toContain('Content warning: Loss of homes. Show the findings.')
     expect(unopened(html)).toContain('You can stop here')
     expect(unopened(html)).toContain('1 warning')
     for (const words of ['graphic words of the text', 'more graphic words', 'The source says so.']) {

@@ -20,7 +20,7 @@ describe('what the checks found', () => {
   it('says once for each check what it looks for, and closes most of what is only to be known', () => {
     const html = shown(...['a', 'b', 'c', 'd', 'e'].map((key) => finding(key)))
     expect(times(html, 'Much the same text is in')).toBe(5)
-    expect(times(html, 'What is looked for')).toBe(1)
+    expect(times(html, 'What this checks')).toBe(1)
     expect(html).toContain('2 more of these')
     expect(html.indexOf('“c”')).toBeLessThan(html.indexOf('2 more of these'))
     expect(html.indexOf('“d”')).toBeGreaterThan(html.indexOf('2 more of these'))
@@ -34,6 +34,6 @@ describe('what the checks found', () => {
 
   it('says of each check what it looks for', () => {
     const html = shown(finding('a'), finding('b', { check: 'missing-year' }))
-    expect(times(html, 'What is looked for')).toBe(2)
+    expect(times(html, 'What this checks')).toBe(2)
   })
 })

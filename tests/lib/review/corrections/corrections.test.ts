@@ -109,7 +109,7 @@ describe('a correction that a reviewer proposes', () => {
     expect(await stateOf(record.id, 'VERBATIM')).toBe('CORRECTED')
     const { problems } = await reviewOf(other, record.id)
     expect(problems.map(({ message }) => english(message))).toContainEqual(
-      expect.stringMatching(/Word for word: a correction is proposed/),
+      expect.stringMatching(/Wording: a correction is proposed/),
     )
     await expect(approve(other, record.id, { revisionId: record.revisionId })).rejects.toBeInstanceOf(
       Conflict,
@@ -215,7 +215,7 @@ describe('accepting a correction', () => {
       return { ...reviewer, role }
     }
     const promoted = await asRole('PUBLISHER')
-    await expect(publish(promoted, record.id, { revisionId })).rejects.toThrow(/Words that you proposed/)
+    await expect(publish(promoted, record.id, { revisionId })).rejects.toThrow('review.refusal.ownWords')
     await asRole('REVIEWER')
     await publish(publisher, record.id, { revisionId })
     expect((await liveEdition(record.slug))?.corrections).toMatchObject([

@@ -124,7 +124,7 @@ describe('a correction in its place', () => {
     expect(changedTo('place', '', placed)?.place).toBeNull()
     const dated = amended(content, { part: 'date', after: '3 March' })
     expect(changedTo('date', '', dated)?.asOf).toBeNull()
-    expect(() => changedTo('event', '', content)).toThrow('which event')
+    expect(() => changedTo('event', '', content)).toThrow('review.correction.askedEvent')
     expect(() => changedTo('date', '30 February [XXXX-02-30]')).toThrow()
     expect(() => changedTo('date', '[XXXX-02-26]')).toThrow('dates.invalid.printedMissing')
   })
@@ -136,7 +136,7 @@ describe('a correction in its place', () => {
     expect(changed.fields.timeline).toMatchObject([
       { date: { verbatim: '25 February', edtf: 'XXXX-02-25', basis: 'VIA_INTERMEDIARY' } },
     ])
-    expect(() => amended(content, { part: 'date', after: '' })).toThrow('Give the date as it is printed')
+    expect(() => amended(content, { part: 'date', after: '' })).toThrow('review.correction.askedDate')
   })
 
   it('gives a hop another place, or none', () => {
@@ -161,14 +161,14 @@ describe('a correction in its place', () => {
 
   it('is refused where it would reach over a line break or another citation, and where nothing would be left', () => {
     const broken = contentOf('account', { body: doc(p('They came', br, 'by night. ', cite(chain))) })
-    expect(() => amended(broken, { after: 'Nobody came.' })).toThrow(/return the record with a note/)
+    expect(() => amended(broken, { after: 'Nobody came.' })).toThrow('review.correction.notPossible')
     const { body } = contentOf('account', { body: doc(quotation({ chain }, 'Words.')) })
     expect(() => amended(contentOf('account', { body }), { part: 'locator', hop: 0, after: 'page' })).toThrow(
-      /page 7/,
+      'review.correction.askedLocator',
     )
     expect(() =>
       amended(contentOf('account', { figures: [figure(chain)] }), { part: 'number', after: 'many' }),
-    ).toThrow(/whole number/)
+    ).toThrow('review.correction.askedNumber')
   })
 })
 

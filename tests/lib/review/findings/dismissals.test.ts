@@ -81,7 +81,7 @@ describe('a warning', () => {
     const key = await keyOf(editor, record.id)
     const refusal = await rejection(dismissFinding(editor, record.id, { key, reason: '  ' }))
     expect(refusal).toBeInstanceOf(Invalid)
-    expect(refusal).toMatchObject({ fields: { reason: 'Say why this can stand as it is.' } })
+    expect(refusal).toMatchObject({ fields: { reason: { key: 'review.input.dismissReason' } } })
   })
 
   it('comes back when the sentence changes, as reopened, and stays let pass when something else does', async () => {

@@ -3,6 +3,7 @@ import type { CheckReport, Finding } from '@/lib/checks'
 import { message } from '@/lib/messages/message'
 import { faultsOfReport, problemsOfReport } from '@/lib/review/gate'
 import { judge } from '@/lib/review/judge'
+import { nameOf } from '@/lib/review/subject-names'
 import { english } from '@/tests/support/english'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 
@@ -46,9 +47,9 @@ describe('what the checks find', () => {
     expect(problemsOfReport(found, subjects)).toMatchObject([
       {
         place: 'SUBJECT',
-        subject: { type: 'FIGURE', id: 'one', name: 'Figure 1' },
+        subject: { type: 'FIGURE', id: 'one', name: nameOf({ type: 'FIGURE', number: 1 }) },
         message: message('review.atSubject', {
-          name: 'Figure 1',
+          name: nameOf({ type: 'FIGURE', number: 1 }),
           text: message('checks.no-copy.unbound'),
         }),
       },

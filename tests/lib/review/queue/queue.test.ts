@@ -105,7 +105,9 @@ describe('a record stands in the queue', () => {
 
   it('not at all where the step fails', async () => {
     const record = await makeSubmittable(editor)
-    await expect(submit(editor, record.id, { version: record.version + 1 })).rejects.toThrow('was changed')
+    await expect(submit(editor, record.id, { version: record.version + 1 })).rejects.toThrow(
+      'review.refusal.draftChanged',
+    )
     expect(await place(record.id)).toBeNull()
   })
 

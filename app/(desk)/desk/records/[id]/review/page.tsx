@@ -22,6 +22,7 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { Pagination } from '@/components/ui/Pagination'
 import { requireActor } from '@/lib/auth'
 import { threadsOfPassages, threadsOfRecord } from '@/lib/discussions/queries'
+import { getTranslator } from '@/lib/messages/language'
 import { warningOf } from '@/lib/records/content-warning'
 import { getRecord } from '@/lib/records/queries'
 import { warningsOf } from '@/lib/review/findings/dismissed'
@@ -32,9 +33,11 @@ import { keyOf } from '@/lib/review/subject-names'
 import { workbenchOf } from '@/lib/review/workbench'
 import { acceptCorrectionAction, giveVerdictAction } from './actions'
 import { stepActions } from './steps'
-import { hrefOf, placeAt, placesOf, shownIn, viewSchema } from './view'
+import { addressAt, addressesOf, hrefOf, shownIn, viewSchema } from './view'
 
-export const metadata: Metadata = { title: 'Review' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslator())('review.title'),
+})
 
 type Props = {
   params: Promise<{ id: string }>
@@ -42,7 +45,7 @@ type Props = {
 }
 
 export default async function ReviewPage({ params, searchParams }: Props) {
-  const actor = await requireActor()
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const { id } = await params
   const asked = viewSchema.parse(await searchParams)
   const review = await found(reviewOf(actor, id))
@@ -50,8 +53,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const { record, revision, judged } = review
   const content = judged?.content ?? draft.content
   const subjects = judged?.subjects ?? []
-  const places = placesOf(id, subjects)
-  const sought = placeAt(id, subjects, asked.at)
+  const addresses = addressesOf(id, subjects)
+  const sought = addressAt(id, subjects, asked.at)
   if (sought) redirect(sought)
   const view = shownIn(subjects, asked)
   const laid = judged ? await workbenchOf(judged, view.shown) : []
@@ -64,12 +67,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     ),
   ])
   const bySubject = Map.groupBy(threads.shown, ({ subjectType, subjectId }) => `${subjectType} ${subjectId}`)
-  const takenOut = threads.shown.filter(
-    ({ subjectType, subjectId }) => !places.has(`${subjectType} ${subjectId}`),
+  const removed = threads.shown.filter(
+    ({ subjectType, subjectId }) => !addresses.has(`${subjectType} ${subjectId}`),
   )
   const problemHref = ({ place, subject }: Problem) => {
     if (place === 'CONSENT') return `/desk/records/${id}/consent`
-    return (subject && places.get(keyOf(subject))) ?? null
+    return (subject && addresses.get(keyOf(subject))) ?? null
   }
   const open = subjects.filter(({ state }) => state === 'OPEN').length
   return (
@@ -80,11 +83,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       />
       {!judged || !revision ? (
         <EmptyState
-          title="Nothing was submitted yet"
-          action={<LinkButton href={`/desk/records/${id}`}>Go to the overview</LinkButton>}
+          title={t('review.page.empty')}
+          action={<LinkButton href={`/desk/records/${id}`}>{t('review.page.overview')}</LinkButton>}
         >
-          Once the draft is submitted, each quotation, citation, event and figure is laid here beside the copy
-          that it rests on, and somebody who did not write it checks it.
+          {t('review.page.emptyHint')}
         </EmptyState>
       ) : (
         <>
@@ -105,7 +107,11 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             <KeptPlace recordId={id} />
             <CheckSummary recordId={id} report={judged.report} warning={warningOf(content)} />
             <Disclosure
-              summary={`Read the whole text as it was submitted${content.contentWarning ? ` (content warning: ${content.contentWarning})` : ''}`}
+              summary={
+                content.contentWarning
+                  ? t('review.page.wholeTextWarning', { warning: content.contentWarning })
+                  : t('review.page.wholeText')
+              }
             >
               <div className="reading">
                 <RichText document={content.body} />
@@ -128,20 +134,20 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               gate={{ problems: review.problems, consent: review.consentProblems, hrefOf: problemHref }}
             />
           </div>
-          <nav aria-label="What is shown" className="mb-4 flex flex-wrap gap-2">
+          <nav aria-label={t('review.page.view')} className="mb-4 flex flex-wrap gap-2">
             <LinkButton
               small
               href={hrefOf(id, { show: 'all', page: 1 })}
               aria-current={asked.show === 'all' ? 'true' : undefined}
             >
-              All ({subjects.length})
+              {t('review.page.all', { count: subjects.length })}
             </LinkButton>
             <LinkButton
               small
               href={hrefOf(id, { show: 'open', page: 1 })}
               aria-current={asked.show === 'open' ? 'true' : undefined}
             >
-              To check ({open})
+              {t('review.page.open', { count: open })}
             </LinkButton>
           </nav>
           <SubjectList
@@ -165,14 +171,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           />
         </>
       )}
-      {takenOut.length > 0 && (
+      {removed.length > 0 && (
         <div className="mt-10 max-w-3xl">
-          <h2 className="mb-3 text-lg font-semibold">
-            Discussions of what is not in the text that was submitted
-          </h2>
+          <h2 className="mb-3 text-lg font-semibold">{t('review.page.removedTitle')}</h2>
           <Discussion
-            about="What is not in this text"
-            threads={takenOut}
+            about={t('review.page.removed')}
+            threads={removed}
             place={null}
             recordId={id}
             actions={threadActions}

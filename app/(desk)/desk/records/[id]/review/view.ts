@@ -5,11 +5,11 @@ import { anchorOf, keyOf } from '@/lib/review/subject-names'
 /** Subjects on one page. */
 export const PAGE = 50
 
-/** What of a revision is shown, as it stands in the address; anything that cannot be is left out. */
+/** The part of a revision that the address asks for. Ignores values that aren't valid. */
 export const viewSchema = z.object({
   show: z.enum(['all', 'open']).catch('all'),
   page: z.coerce.number().int().positive().max(10_000).catch(1),
-  /** The anchor of a subject that is looked for, on whatever page it stands. */
+  /** The anchor of a subject to find, on any page. */
   at: z.string().max(80).nullable().catch(null).default(null),
 })
 export type View = Omit<z.output<typeof viewSchema>, 'at'>
@@ -25,14 +25,14 @@ export function shownIn<Subject extends JudgedSubject>(subjects: readonly Subjec
   return { shown: all.slice(from, from + PAGE), pages, page: Math.min(page, pages) }
 }
 
-/** Where the subject with this anchor stands among all; null when there is none. */
-export function placeAt(recordId: string, subjects: readonly JudgedSubject[], at: string | null) {
+/** The address of the subject with this anchor; null when there is none. */
+export function addressAt(recordId: string, subjects: readonly JudgedSubject[], at: string | null) {
   const sought = at === null ? undefined : subjects.find((subject) => anchorOf(subject) === at)
-  return sought ? (placesOf(recordId, subjects).get(keyOf(sought)) ?? null) : null
+  return sought ? (addressesOf(recordId, subjects).get(keyOf(sought)) ?? null) : null
 }
 
-/** Where a subject stands among all, by `keyOf`. */
-export function placesOf(recordId: string, subjects: readonly JudgedSubject[]): Map<string, string> {
+/** The addresses of the subjects, by `keyOf`. */
+export function addressesOf(recordId: string, subjects: readonly JudgedSubject[]): Map<string, string> {
   return new Map(
     subjects.map((subject, index) => {
       const page = Math.floor(index / PAGE) + 1

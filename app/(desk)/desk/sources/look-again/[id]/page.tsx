@@ -50,7 +50,7 @@ export default async function RelocationPage({ params }: Props) {
           {waiting.reason && <p>{waiting.reason}</p>}
         </Alert>
       )}
-      <WithPause warning={waiting.warning} opens="Show both copies.">
+      <WithPause warning={waiting.warning} shows="COPIES">
         <div className="grid gap-8 xl:grid-cols-2">
           <section aria-labelledby="older">
             <h2 id="older" className="font-serif text-xl font-semibold">

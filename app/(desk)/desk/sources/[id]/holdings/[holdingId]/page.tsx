@@ -101,7 +101,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
           />
           <WithPause
             warning={warning}
-            opens="Show the text."
+            shows="TEXT"
             entrances={passage ? [entranceOf('passage', passage), entranceOf('talk', passage)] : []}
           >
             {passage && looked !== null && isWarned && (

@@ -1,0 +1,18 @@
+import type { ButtonLook } from '@/components/ui/button-look'
+import type { WorkflowAction } from '@/lib/review/workflow'
+
+type StepForm = { look: ButtonLook } & (
+  | { action: 'SUBMIT'; field: 'message' }
+  | { action: 'RETURN' | 'WITHDRAW'; field: 'reason' }
+  | { action: 'RECALL' | 'APPROVE' | 'PUBLISH'; field: null }
+)
+
+/** The button of each step, and the field beside it, if it has one. */
+export const stepForms: { [Action in WorkflowAction]: StepForm } = {
+  SUBMIT: { action: 'SUBMIT', field: 'message', look: 'secondary' },
+  RECALL: { action: 'RECALL', field: null, look: 'secondary' },
+  RETURN: { action: 'RETURN', field: 'reason', look: 'secondary' },
+  APPROVE: { action: 'APPROVE', field: null, look: 'primary' },
+  PUBLISH: { action: 'PUBLISH', field: null, look: 'primary' },
+  WITHDRAW: { action: 'WITHDRAW', field: 'reason', look: 'danger' },
+}
