@@ -3,6 +3,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import type { Evidence } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
+import { shownSpeaker } from '@/lib/records/consent/schema'
 import { mastheadOf, recordDate } from '@/lib/records/kinds/fields'
 import { kindLabel } from '@/lib/records/kinds/labels'
 
@@ -35,7 +36,7 @@ export function RecordHead({ edition, evidence }: Props) {
       >
         {content.title}
       </h1>
-      {speaker && <p className="mt-3 font-serif text-xl">{speaker}</p>}
+      {speaker && <p className="mt-3 font-serif text-xl">{shownSpeaker(speaker, t)}</p>}
       <SharedChain evidence={evidence} />
     </header>
   )

@@ -1,6 +1,7 @@
 import { formatEntry } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
 import type { Translator } from '@/lib/messages/translator'
+import { shownSpeaker } from '@/lib/records/consent/schema'
 import { type Part, partsOf } from '@/lib/records/parts'
 import { comparisonOf, type Difference } from '@/lib/records/revisions/compare'
 import { cslOf, type Evidence, keyOf, readingOf } from './evidence'
@@ -32,7 +33,7 @@ function partsOfEdition(edition: PublicEdition, t: Translator): Part[] {
   const titles = new Map(edition.sources.map((source) => [source.id, String(cslOf(source).title ?? '')]))
   return [
     ...(edition.speaker
-      ? [{ key: 'speaker', label: t('archive.changes.speaker'), text: edition.speaker }]
+      ? [{ key: 'speaker', label: t('archive.changes.speaker'), text: shownSpeaker(edition.speaker, t) }]
       : []),
     ...partsOf(edition.kind, edition.content, titles, t),
     ...[...evidence.values()].map((known) => checkingPart(known, t)),

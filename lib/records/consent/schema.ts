@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Message, message } from '@/lib/messages/message'
+import type { Translator } from '@/lib/messages/translator'
 import { lineOf, proseOf } from '@/lib/text/characters'
 
 /** Only an OPEN testimony can be published. */
@@ -24,6 +25,7 @@ export type ConsentTerms = z.output<typeof consentSchema>
 export const identifiedConsentSchema = consentSchema.extend({ legalName: lineOf(300) })
 export type IdentifiedConsent = z.output<typeof identifiedConsentSchema>
 
+/** Kept in editions in place of a name, in every language of the interface. `shownSpeaker` translates it. */
 const WITHHELD = 'Name withheld'
 
 /** How the speaker is named on a page; null when the name they are to have is missing. */
@@ -32,6 +34,10 @@ export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseu
   if (consent.nameDisplay === 'PSEUDONYM') return consent.pseudonym || null
   return WITHHELD
 }
+
+/** The speaker of an edition as readers see it: the name, or in their language that it is withheld. */
+export const shownSpeaker = (stated: string, t: Translator): string =>
+  stated === WITHHELD ? t('labels.nameWithheld') : stated
 
 /** Whether a page that names the speaker so says more than this consent allows: any name but the one that they are to have. */
 export const namesTooMuch = (consent: Parameters<typeof speakerOf>[0], stated: string | null): boolean =>
