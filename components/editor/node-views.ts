@@ -1,6 +1,6 @@
 import type { NodeViewRenderer } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { chainText } from '@/components/citing/labels'
+import { chainText } from '@/components/citing/chain-text'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import type { Translator } from '@/lib/messages/translator'
 import { directionOf } from '@/lib/text'

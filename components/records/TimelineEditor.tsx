@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { chainText } from '@/components/citing/labels'
+import { chainText } from '@/components/citing/chain-text'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
