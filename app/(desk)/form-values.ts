@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Invalid } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 
-/** One field of a form as text; what is missing, or is a file, is empty, for the command's schema to refuse. */
+/** One field of a form as text. Empty when it is missing or a file: the command's schema then refuses it. */
 export function textIn(form: FormData, name: string): string {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
@@ -13,11 +14,11 @@ export const textsIn = <const Name extends string>(form: FormData, names: readon
 
 const objectSchema = z.record(z.string(), z.unknown())
 
-/** A field that carries an object as JSON, what is in it not yet checked. */
+/** A field that has an object as JSON, its values not checked yet. `Invalid` when it is not an object. */
 export function objectIn(form: FormData, name: string): Record<string, unknown> {
   try {
     return objectSchema.parse(JSON.parse(textIn(form, name)))
   } catch {
-    throw new Invalid({ '': 'The form did not arrive whole. Send it again.' })
+    throw new Invalid({ '': message('desk.refusal.incomplete') })
   }
 }

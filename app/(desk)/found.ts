@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { Forbidden, NotFound } from '@/lib/errors'
 
-/** What a query finds, or Next's not-found page when there is no such thing for this actor or it is not for them. */
+/** The result of a query, or Next's not-found page when it throws `NotFound` or `Forbidden`. */
 export async function found<Result>(query: Promise<Result>): Promise<Result> {
   try {
     return await query

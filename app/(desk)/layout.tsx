@@ -26,7 +26,7 @@ export const viewport: Viewport = {
   ],
 }
 
-/** The workbench and the doors to it. Rendered for each request, because each carries its own nonce (proxy.ts). */
+/** The frame of sign-in and staff pages. Rendered for each request, because each has its own nonce (proxy.ts). */
 export default async function DeskRootLayout({ children }: { children: ReactNode }) {
   await connection()
   const [language, archive] = await Promise.all([interfaceLanguage(), archiveSettings()])

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { z } from 'zod'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import type { Refusal } from '@/components/desk/refusal'
-import { WhichStands } from '@/components/desk/WhichStands'
+import { VersionChoice } from '@/components/desk/VersionChoice'
 import { Alert } from '@/components/ui/Alert'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Link } from '@/components/ui/Link'
@@ -61,7 +61,7 @@ export function AuthorityRefusal({ refusal, base, onTakeVersion, onTakeTheirs }:
           others: theirs.variants.map(({ name }) => name).join('; ') || text('conflict.noOthers'),
         })}
       </p>
-      <WhichStands
+      <VersionChoice
         onKeep={() => onTakeVersion(version)}
         onTakeTheirs={() => {
           onTakeTheirs(formOf(theirs))

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Dialog } from '@/components/ui/Dialog'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -12,19 +13,20 @@ const writing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.localName.toUpperCase()))
 
-/** Keys of the desk: `?` lists them, `g` and a letter goes to a room, `/` to the search field of the page. Silent while one writes. */
+/** Keyboard shortcuts of the staff pages: `?` lists them, `g` and a letter opens an area, `/` focuses the search field. Off while typing. */
 export function DeskKeys({ areas }: { areas: readonly DeskArea[] }) {
   const [listed, setListed] = useState(false)
   const router = useRouter()
   const pageKeys = usePageKeys()
-  const t = useTranslator()
+  const t = useTranslations('desk')
+  const translate = useTranslator()
   useEffect(() => {
     let going = false
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return
-      const room = going && areas.find(({ key }) => key === event.key)
+      const area = going && areas.find(({ key }) => key === event.key)
       going = event.key === 'g'
-      if (room) router.push(room.href)
+      if (area) router.push(area.href)
       else if (event.key === '?') setListed(true)
       else if (event.key === '/') {
         const field = document.querySelector<HTMLInputElement>('main input[type=search]')
@@ -43,19 +45,19 @@ export function DeskKeys({ areas }: { areas: readonly DeskArea[] }) {
         onClick={() => setListed(true)}
         className="mt-3 rounded px-2 py-1.5 text-start text-xs text-quiet hover:bg-line"
       >
-        Keys <kbd className="font-mono">?</kbd>
+        {t.rich('keys.open', { key: (chunks) => <kbd className="font-mono">{chunks}</kbd> })}
       </button>
-      <Dialog open={listed} onClose={() => setListed(false)} title="Keys">
+      <Dialog open={listed} onClose={() => setListed(false)} title={t('keys.title')}>
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
           {pageKeys.map((key) => (
-            <Key key={key.keys} keys={key.keys} does={errorText(key.does, t)} />
+            <Key key={key.keys} keys={key.keys} does={errorText(key.does, translate)} />
           ))}
-          {areas.map(({ key, label }) => (
-            <Key key={key} keys={`g ${key}`} does={`Go to ${label.toLowerCase()}`} />
+          {areas.map(({ id, key }) => (
+            <Key key={key} keys={`g ${key}`} does={t('keys.goTo', { area: t(`areas.${id}`) })} />
           ))}
-          <Key keys="/" does="Search on this page" />
-          <Key keys="?" does="List the keys" />
-          <Key keys="Esc" does="Close what is open" />
+          <Key keys="/" does={t('keys.search')} />
+          <Key keys="?" does={t('keys.list')} />
+          <Key keys="Esc" does={t('keys.close')} />
         </dl>
       </Dialog>
     </>

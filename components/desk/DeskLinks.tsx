@@ -1,6 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
 import type { DeskArea } from './areas'
 
@@ -9,30 +10,31 @@ export type Member = { name: string; role: string }
 const item =
   'block rounded px-2 py-1.5 hover:bg-line aria-[current=page]:bg-line aria-[current=page]:font-medium'
 
-/** The rooms of the desk, the present one marked, and who is signed in. */
+/** Links to the areas, the current one marked, and to the member's account. */
 export function DeskLinks({ areas, member }: { areas: readonly DeskArea[]; member: Member }) {
+  const t = useTranslations('desk')
   const pathname = usePathname()
   const current = (href: string) =>
     pathname === href || (href !== '/desk' && pathname.startsWith(`${href}/`)) ? 'page' : undefined
   return (
     <ul className="flex grow flex-col gap-0.5">
-      {areas.map(({ href, label }) => (
+      {areas.map(({ id, href }) => (
         <li key={href}>
           <Link href={href} aria-current={current(href)} className={item}>
-            {label}
+            {t(`areas.${id}`)}
           </Link>
         </li>
       ))}
       <li className="mt-6 border-t border-line pt-3 lg:mt-auto">
-        {/* Public pages run none of the desk's scripts: an ordinary navigation. */}
+        {/* An ordinary navigation: public pages don't run the scripts of the staff pages. */}
         <a href="/" className={item}>
-          Public archive
+          {t('publicArchive')}
         </a>
       </li>
       <li>
         <Link href="/desk/account" aria-current={current('/desk/account')} className={item}>
           {member.name}
-          <span className="block text-xs">{member.role} · account, sign out</span>
+          <span className="block text-xs">{t('signedInAs', { role: member.role })}</span>
         </Link>
       </li>
     </ul>

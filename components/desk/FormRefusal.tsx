@@ -4,7 +4,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 import type { Refusal } from './refusal'
 
-/** Why a form was not taken, above it: the fields to correct, or what happened. */
+/** Shown above a refused form: the fields to correct, or what happened. */
 export function FormRefusal({ refusal }: { refusal: Refusal | null }) {
   const t = useTranslator()
   if (!refusal) return null
@@ -14,7 +14,7 @@ export function FormRefusal({ refusal }: { refusal: Refusal | null }) {
       {refusal.signedOut && (
         <p>
           <a className="link" href="/sign-in" target="_blank" rel="noreferrer">
-            Sign in in another tab
+            {t('desk.refusal.signIn')}
           </a>
         </p>
       )}

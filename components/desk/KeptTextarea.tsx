@@ -2,19 +2,19 @@
 
 import { type ComponentProps, type RefObject, useCallback } from 'react'
 import { Textarea } from '@/components/ui/Textarea'
-import { keepWordsOf } from './kept-words'
+import { keepTextOf } from './kept-text'
 
 type Props = Omit<ComponentProps<typeof Textarea>, 'ref'> & {
-  /** Names the field among all of the desk. */
+  /** A name for this field that is unique among the staff pages. */
   keptAs: string
   ref?: RefObject<HTMLTextAreaElement | null>
 }
 
-/** A field whose words are kept on this device, for this member, until the form that holds it is taken: leaving the page loses nothing. */
+/** A field whose text is kept in this browser, for this member, until its form is accepted: leaving the page loses nothing. */
 export function KeptTextarea({ keptAs, ref, ...rest }: Props) {
   const kept = useCallback(
     (field: HTMLTextAreaElement) => {
-      const stop = keepWordsOf(field, keptAs)
+      const stop = keepTextOf(field, keptAs)
       if (ref) ref.current = field
       return () => {
         stop()

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { z } from 'zod'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -24,82 +25,55 @@ const restsSchema = z.object({
   assessments: z.int().default(0),
 })
 
-/** What rests on something that therefore stays: records, sources, copies, passages, verdicts, assessments. */
+const entryAt = (href: string, title: string) => () => (
+  <Link href={href} className="link">
+    <bdi>{title}</bdi>
+  </Link>
+)
+const nameOf = (title: string) => () => <bdi>{title}</bdi>
+
+/** Lists what relies on something and so keeps it from being deleted: records, sources, copies, passages, verdicts, assessments. */
 export function RestsOn({ rests }: { rests: unknown }) {
-  const t = useTranslator()
+  const t = useTranslations('desk.rests')
+  const translate = useTranslator()
   const result = restsSchema.safeParse(rests)
   if (!result.success) return null
-  const {
-    records,
-    hidden,
-    sources,
-    relations,
-    merged,
-    holdings,
-    betterCopies,
-    soughtHere,
-    passages,
-    passageTotal,
-    threads,
-    soughtElsewhere,
-    standsForOlder,
-    verdicts,
-    assessments,
-  } = result.data
-  const more = passageTotal - passages.length
+  const { records, hidden, sources, relations, merged, holdings, betterCopies, passages, ...counts } =
+    result.data
+  const more = counts.passageTotal - passages.length
   return (
     <ul className="list-disc space-y-1 ps-5">
       {records.map(({ id, title }) => (
-        <li key={id}>
-          Record:{' '}
-          <Link href={`/desk/records/${id}`} className="link">
-            <bdi>{title}</bdi>
-          </Link>
-        </li>
+        <li key={id}>{t.rich('record', { entry: entryAt(`/desk/records/${id}`, title) })}</li>
       ))}
-      {hidden > 0 && <li>Records of other members: {hidden}</li>}
+      {hidden > 0 && <li>{t('hiddenRecords', { count: hidden })}</li>}
       {sources.map(({ id, title }) => (
-        <li key={id}>
-          Source:{' '}
-          <Link href={`/desk/sources/${id}`} className="link">
-            <bdi>{title}</bdi>
-          </Link>
-        </li>
+        <li key={id}>{t.rich('source', { entry: entryAt(`/desk/sources/${id}`, title) })}</li>
       ))}
       {relations.map(({ id, title, mergedIntoId }) => (
         <li key={`relation ${id}`}>
-          Relation with{' '}
-          <Link href={`/desk/sources/${id}`} className="link">
-            <bdi>{title}</bdi>
-          </Link>
-          {mergedIntoId && ', which was merged into another entry'}
+          {t.rich(mergedIntoId ? 'mergedRelation' : 'relation', {
+            entry: entryAt(`/desk/sources/${id}`, title),
+          })}
         </li>
       ))}
       {merged.map(({ id, title }) => (
-        <li key={`merged ${id}`}>
-          Merged into it: <bdi>{title}</bdi>
-        </li>
+        <li key={`merged ${id}`}>{t.rich('merged', { entry: nameOf(title) })}</li>
       ))}
       {holdings.map(({ id, filename }) => (
-        <li key={id}>
-          Copy: <bdi>{filename}</bdi>
-        </li>
+        <li key={id}>{t.rich('copy', { entry: nameOf(filename) })}</li>
       ))}
       {betterCopies.map(({ id, filename }) => (
-        <li key={id}>
-          Copy that is better than it: <bdi>{filename}</bdi>
-        </li>
+        <li key={id}>{t.rich('betterCopy', { entry: nameOf(filename) })}</li>
       ))}
-      {soughtHere > 0 && <li>Passages of older copies that were looked for in it: {soughtHere}</li>}
+      {counts.soughtHere > 0 && <li>{t('soughtHere', { count: counts.soughtHere })}</li>}
       {passages.map(({ id, position }) => (
-        <li key={id}>Passage: {t(position)}</li>
+        <li key={id}>{t('passage', { position: translate(position) })}</li>
       ))}
-      {more > 0 && <li>More passages: {more}</li>}
-      {threads > 0 && <li>Discussions about it: {threads}</li>}
-      {soughtElsewhere > 0 && <li>Better copies in which it was looked for: {soughtElsewhere}</li>}
-      {standsForOlder > 0 && <li>Passages of older copies for which it stands: {standsForOlder}</li>}
-      {verdicts > 0 && <li>Verdicts given against it: {verdicts}</li>}
-      {assessments > 0 && <li>Assessments of it by the archive: {assessments}</li>}
+      {more > 0 && <li>{t('morePassages', { count: more })}</li>}
+      {(['threads', 'soughtElsewhere', 'standsForOlder', 'verdicts', 'assessments'] as const).map(
+        (what) => counts[what] > 0 && <li key={what}>{t(what, { count: counts[what] })}</li>,
+      )}
     </ul>
   )
 }

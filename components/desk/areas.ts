@@ -1,18 +1,19 @@
 import type { Permission } from '@/lib/access'
+import type { Messages } from '@/lib/messages/keys'
 
-export type DeskArea = { href: string; label: string; key: string }
+export type DeskArea = { href: string; id: keyof Messages['desk']['areas']; key: string }
 
-/** The rooms of the desk in the order of the work, with the key that follows `g`. */
+/** The areas of the staff pages in the order of the work, with the key that follows `g`. */
 const areas: readonly (DeskArea & { needs?: Permission })[] = [
-  { href: '/desk', label: 'Start', key: 'd' },
-  { href: '/desk/queue', label: 'Queue', key: 'q' },
-  { href: '/desk/records', label: 'Records', key: 'r' },
-  { href: '/desk/sources', label: 'Sources', key: 's' },
-  { href: '/desk/authorities', label: 'Authorities', key: 'a' },
-  { href: '/desk/members', label: 'Members', key: 'm', needs: 'manageMembers' },
-  { href: '/desk/settings', label: 'Settings', key: 'e', needs: 'manageSettings' },
+  { id: 'desk', href: '/desk', key: 'd' },
+  { id: 'queue', href: '/desk/queue', key: 'q' },
+  { id: 'records', href: '/desk/records', key: 'r' },
+  { id: 'sources', href: '/desk/sources', key: 's' },
+  { id: 'authorities', href: '/desk/authorities', key: 'a' },
+  { id: 'members', href: '/desk/members', key: 'm', needs: 'manageMembers' },
+  { id: 'settings', href: '/desk/settings', key: 'e', needs: 'manageSettings' },
 ]
 
-/** Those that the member can enter. */
+/** The areas that the member can open. */
 export const areasFor = (may: (permission: Permission) => boolean): DeskArea[] =>
   areas.filter(({ needs }) => !needs || may(needs)).map(({ needs, ...area }) => area)

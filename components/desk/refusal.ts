@@ -1,10 +1,10 @@
 import { type Message, message } from '@/lib/messages/message'
 
-/** Why a form was not taken: one sentence, and one for each faulty field by its path. */
+/** Why a form was refused: one sentence, and one for each faulty field by its path. */
 export type Refusal = {
   message: Message | string
   fields: Readonly<Record<string, string>>
-  /** The session has ended. What was typed stays where it is until it is sent again. */
+  /** True when the session has ended. The typed text stays in the form until it is sent again. */
   signedOut: boolean
   /** The present state, where someone else was first. */
   current?: unknown
@@ -17,5 +17,5 @@ export const refused = (text: Refusal['message'], signedOut = false): Refusal =>
   signedOut,
 })
 
-/** No answer came, or none that says anything. */
+/** The refusal when no usable answer came. */
 export const unreached = refused(message('errors.unreachable'))

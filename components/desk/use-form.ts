@@ -2,24 +2,24 @@
 
 import { unstable_rethrow } from 'next/navigation'
 import { type FormEvent, useActionState, useState, useTransition } from 'react'
-import { keptWordsOf } from './kept-words'
+import { keptTextOf } from './kept-text'
 import { type Refusal, unreached } from './refusal'
 
-/** A server action that takes a form, or answers why it did not. */
+/** A server action that accepts a form (null), or answers why it did not. */
 export type FormAnswer<Answer> = (before: Answer | null, form: FormData) => Promise<Answer | null>
 export type FormAction = FormAnswer<Refusal>
 
-/** Whether the action took the form and leads to another page, which Next throws with this digest. */
-const leadsOn = (error: unknown) =>
+/** True when the action accepted the form and redirects, which Next throws with this digest. */
+const isRedirect = (error: unknown) =>
   typeof error === 'object' &&
   error !== null &&
   'digest' in error &&
   String(error.digest).startsWith('NEXT_REDIRECT')
 
 /**
- * A form for such an action. Spread `form` on the <form>: with a script it keeps everything typed when it is not taken (React would
- * empty it), also when no answer comes, which then reads `unreached`; without one it is an ordinary form.
- * `taken` says that the last one was. `before` may refuse the form in the browser.
+ * A form for such an action. Spread `form` on the <form>: with JavaScript it keeps everything typed when it is refused (React would clear
+ * it), also when no answer comes, which then is `unreached`; without JavaScript it is an ordinary form. `taken` is true when the last one
+ * was accepted. `before` can refuse the form in the browser.
  */
 export function useAnswer<Answer>(
   action: FormAnswer<Answer>,
@@ -30,13 +30,13 @@ export function useAnswer<Answer>(
   const [sent, setSent] = useState<{ answer: Answer | null } | null>(null)
   const [pending, startTransition] = useTransition()
 
-  async function send(data: FormData, forgetWords: () => void) {
+  async function send(data: FormData, forgetText: () => void) {
     try {
       const answer = (await before()) ?? (await action(null, data))
-      if (answer === null) forgetWords()
+      if (answer === null) forgetText()
       setSent({ answer })
     } catch (error) {
-      if (leadsOn(error)) forgetWords()
+      if (isRedirect(error)) forgetText()
       unstable_rethrow(error)
       setSent({ answer: unreached })
     }
@@ -51,14 +51,14 @@ export function useAnswer<Answer>(
         currentTarget,
         nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null,
       )
-      if (!pending) startTransition(() => send(data, keptWordsOf(currentTarget)))
+      if (!pending) startTransition(() => send(data, keptTextOf(currentTarget)))
     },
   }
   const taken = sent !== null && sent.answer === null && !pending
   return { answer: sent ? sent.answer : posted, taken, pending, form }
 }
 
-/** `useAnswer` for a form that is taken or refused. */
+/** `useAnswer` for a form that is accepted or refused. */
 export function useForm(action: FormAction, before?: () => Promise<Refusal | null>) {
   const { answer: refusal, ...rest } = useAnswer(action, unreached, before)
   return { refusal, ...rest }

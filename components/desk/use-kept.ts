@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 
-/** Storage may be full or switched off: then nothing outlasts the page, and nothing else changes. */
+/** Runs work on the browser's storage. It may be full or disabled: then nothing is kept, and nothing else changes. */
 function quietly<Result>(work: () => Result): Result | null {
   try {
     return work()
@@ -24,10 +24,10 @@ function write(key: string, entry: { from: string; value: unknown } | null) {
 }
 
 /**
- * What was begun in a form and not finished, or null: kept in this browser until it is set to null, so that neither a crash nor an expired
- * sign-in loses it. What was kept is there after the first paint, as the server knows nothing of it. `key` names member and place; `from` is
- * what stood there when it was begun: what was to change something else by now is not brought back. `onFound` is told of it beforehand;
- * `wasFound` says that it was begun before the page was opened.
+ * The unfinished input of a form, or null. It is kept in this browser until it is set to null, so that neither a crash nor an expired session
+ * loses it. It appears after the first paint, because the server doesn't know it. `key` names member and form; `from` is the saved value it
+ * was begun from: input begun from another value is not restored. `onFound` is called before it is restored; `wasFound` is true when it was
+ * begun before the page was opened.
  */
 export function useKept<Value>(
   key: string,
@@ -36,7 +36,7 @@ export function useKept<Value>(
 ) {
   const [kept, setKept] = useState<Value | null>(null)
   const [wasFound, setFound] = useState(false)
-  // Answers of the archive come between two strokes: each change is made from the last.
+  // A server's answer can arrive between two keystrokes, so each change starts from the latest value.
   const latest = useRef<Value | null>(null)
   useEffect(() => {
     const found = read(key, schema, from)

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import { type Added, type UploadProgress, upload } from '@/components/api/upload'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import { keptWordsOf } from '@/components/desk/kept-words'
+import { keptTextOf } from '@/components/desk/kept-text'
 import type { Refusal } from '@/components/desk/refusal'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
@@ -43,7 +43,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (progress) return
-    const forgetWords = keptWordsOf(event.currentTarget)
+    const forgetText = keptTextOf(event.currentTarget)
     const copy = copyOf(new FormData(event.currentTarget), mode, sourceId, maxMegabytes)
     setAdded(null)
     if ('fault' in copy)
@@ -55,7 +55,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
     setRefusal('refusal' in answer ? answer.refusal : null)
     if ('refusal' in answer) return
     setAdded(answer.done)
-    forgetWords()
+    forgetText()
     form.current?.reset()
     router.refresh()
   }

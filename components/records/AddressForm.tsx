@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
@@ -16,21 +17,17 @@ export function AddressForm({
   slug: string
   action: FormAction
 }) {
+  const t = useTranslations('records.slug')
   const { refusal, pending, form } = useForm(action)
   return (
     <form {...form} className="max-w-xl space-y-4">
       <FormRefusal refusal={refusal} />
       <input type="hidden" name="recordId" value={recordId} />
-      <Field
-        label="Address"
-        id="slug"
-        hint="Small letters, digits and hyphens. It stays for ever once the record is published."
-        error={refusal?.fields.slug}
-      >
+      <Field label={t('label')} id="slug" hint={t('hint')} error={refusal?.fields.slug}>
         {(wired) => <Input {...wired} name="slug" defaultValue={slug} maxLength={120} spellCheck={false} />}
       </Field>
       <Button type="submit" look="secondary" disabled={pending}>
-        Change the address
+        {t('change')}
       </Button>
     </form>
   )

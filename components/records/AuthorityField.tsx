@@ -12,7 +12,7 @@ import type { AuthorityKind } from '@/lib/generated/prisma/enums'
 
 type Props = {
   label: string
-  /** The kind to pick from and to make; null where any will do, and new names stay plain. */
+  /** The kind to choose from and to add; null where any kind fits, and new names stay plain. */
   kind: AuthorityKind | null
   value: AuthorityName | null
   onChange: (value: AuthorityName | null) => void
@@ -22,11 +22,11 @@ type Props = {
   id?: string
 }
 
-/** A name: picked from the authorities, made one, or kept as plain words. */
+/** A name: chosen from the entries under Names, added there, or kept as plain text. */
 export function AuthorityField({ label, kind, value, onChange, hint, error, required, id }: Props) {
   const [problem, setProblem] = useState<Refusal['message'] | null>(null)
   const t = useTranslator()
-  // What the form is by the time the server answers: it may have been written on since.
+  // The form when the server answers: the member may have typed on since.
   const latest = useRef({ value, onChange })
   latest.current = { value, onChange }
   const change = (next: AuthorityName | null) => {

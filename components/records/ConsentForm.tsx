@@ -14,7 +14,7 @@ import { CurrentConsent, currentTermsIn } from './CurrentConsent'
 
 type Props = { recordId: string; consent: SeenConsent; action: FormAction }
 
-/** What the speaker allows. The name is asked of those who may see it, and is not even sent to others. */
+/** What the speaker allows. Only members who may see identities get the field with the name; it isn't even sent to others. */
 export function ConsentForm({ recordId, consent, action }: Props) {
   const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
@@ -42,7 +42,7 @@ export function ConsentForm({ recordId, consent, action }: Props) {
       <input type="hidden" name="version" value={current?.version ?? consent.version} />
       <div id="tier">
         <RadioGroup
-          legend="What the speaker allows"
+          legend={t('records.consent.tier')}
           name="tier"
           defaultValue={consent.tier}
           error={fields.tier}
@@ -51,19 +51,19 @@ export function ConsentForm({ recordId, consent, action }: Props) {
       </div>
       <div id="nameDisplay">
         <RadioGroup
-          legend="How they are named"
+          legend={t('records.consent.nameDisplay')}
           name="nameDisplay"
           defaultValue={consent.nameDisplay}
-          hint="Survivors decide how they are named. Whoever opens it to readers here, or names the speaker, does not publish it: somebody else does."
+          hint={t('records.consent.nameDisplayHint')}
           error={fields.nameDisplay}
           choices={displays.map((display) => ({ value: display, label: t(`labels.nameDisplay.${display}`) }))}
         />
       </div>
       {identified ? (
         <Field
-          label="Their name"
+          label={t('records.consent.legalName')}
           id="legalName"
-          hint="Seen by publishers and admins only; shown to readers only when they chose to be named."
+          hint={t('records.consent.legalNameHint')}
           error={fields.legalName}
         >
           {(wired) => (
@@ -77,14 +77,12 @@ export function ConsentForm({ recordId, consent, action }: Props) {
           )}
         </Field>
       ) : (
-        <p className="text-quiet">
-          The speaker’s name is kept for publishers and admins and is not shown here.
-        </p>
+        <p className="text-quiet">{t('records.consent.legalNameHidden')}</p>
       )}
       <Field
-        label="The name they chose"
+        label={t('records.consent.pseudonym')}
         id="pseudonym"
-        hint="Where a public page names them in another way than they wish now, it is closed to readers at once."
+        hint={t('records.consent.pseudonymHint')}
         error={fields.pseudonym}
       >
         {(wired) => (
@@ -97,27 +95,19 @@ export function ConsentForm({ recordId, consent, action }: Props) {
           />
         )}
       </Field>
-      {day('transcriptApprovedOn', 'They approved the transcript on')}
-      {day(
-        'embargoUntil',
-        'Not to be published before',
-        'Leave empty when there is no such day. What is public already is closed to readers at once.',
-      )}
-      {day(
-        'withdrawnOn',
-        'They withdrew their consent on',
-        'From then on nothing more of it is published, and what is public already is closed to readers at once.',
-      )}
+      {day('transcriptApprovedOn', t('records.consent.transcriptApprovedOn'))}
+      {day('embargoUntil', t('records.consent.embargoUntil'), t('records.consent.embargoHint'))}
+      {day('withdrawnOn', t('records.consent.withdrawnOn'), t('records.consent.withdrawnHint'))}
       <Field
-        label="Note"
+        label={t('records.consent.note')}
         id="note"
-        hint="How and when consent was given. Do not write the name here: every editor reads this."
+        hint={t('records.consent.noteHint')}
         error={fields.note}
       >
         {(wired) => <Textarea {...wired} name="note" defaultValue={consent.note} maxLength={2000} />}
       </Field>
       <Button type="submit" disabled={pending}>
-        Save the consent
+        {t('records.consent.submit')}
       </Button>
     </form>
   )

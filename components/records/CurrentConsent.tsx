@@ -10,28 +10,26 @@ const currentSchema = z.object({
 })
 export type CurrentTerms = z.output<typeof currentSchema>
 
-/** The consent that stands, from what a refused save was told; null when it was refused for another reason. */
+/** The saved consent, from the answer to a refused save; null when it was refused for another reason. */
 export const currentTermsIn = (current: unknown): CurrentTerms | null =>
   currentSchema.safeParse(current).data ?? null
 
-/** What somebody else saved meanwhile, beside the form that still holds what was typed. */
+/** The version that someone else saved, above the form that still has the typed one. */
 export function CurrentConsent({ current }: { current: CurrentTerms }) {
   const t = useTranslator()
   const rows: [string, string | null][] = [
-    ['What the speaker allows', t(`labels.consentTier.${current.tier}`)],
-    ['How they are named', t(`labels.nameDisplay.${current.nameDisplay}`)],
-    ['Their name', current.legalName],
-    ['The name they chose', current.pseudonym],
-    ['They approved the transcript on', current.transcriptApprovedOn],
-    ['Not to be published before', current.embargoUntil],
-    ['They withdrew their consent on', current.withdrawnOn],
-    ['Note', current.note],
+    [t('records.consent.tier'), t(`labels.consentTier.${current.tier}`)],
+    [t('records.consent.nameDisplay'), t(`labels.nameDisplay.${current.nameDisplay}`)],
+    [t('records.consent.legalName'), current.legalName],
+    [t('records.consent.pseudonym'), current.pseudonym],
+    [t('records.consent.transcriptApprovedOn'), current.transcriptApprovedOn],
+    [t('records.consent.embargoUntil'), current.embargoUntil],
+    [t('records.consent.withdrawnOn'), current.withdrawnOn],
+    [t('records.consent.note'), current.note],
   ]
   return (
-    <Alert tone="error" title="Somebody else changed this consent in the meantime">
-      <p>
-        What stands now is below; what you typed is still in the form. Saving again puts yours in its place.
-      </p>
+    <Alert tone="error" title={t('records.consent.changedMeanwhile')}>
+      <p>{t('records.consent.changedHint')}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {rows.map(
           ([label, value]) =>

@@ -1,11 +1,10 @@
+import { useTranslations } from 'next-intl'
 import type { Difference } from '@/lib/records/revisions/compare'
 
-/** What went and what came, part by part; said in words to those who do not see strike-through and underline. */
+/** Removed and added text, part by part; screen readers hear which is which. */
 export function Differences({ differences }: { differences: readonly Difference[] }) {
-  if (differences.length === 0)
-    return (
-      <p className="text-quiet">The words are the same. Bold, italics and headings are not compared here.</p>
-    )
+  const t = useTranslations('records.revisions')
+  if (differences.length === 0) return <p className="text-quiet">{t('same')}</p>
   return (
     <dl className="space-y-6">
       {differences.map(({ label, runs }) => (
@@ -17,12 +16,12 @@ export function Differences({ differences }: { differences: readonly Difference[
               if (run.kind === 'same') return <span key={key}>{run.text}</span>
               return run.kind === 'removed' ? (
                 <del key={key} className="text-alarm decoration-2">
-                  <span className="sr-only">taken out: </span>
+                  <span className="sr-only">{t('removed')} </span>
                   {run.text}
                 </del>
               ) : (
                 <ins key={key} className="text-checked decoration-2">
-                  <span className="sr-only">put in: </span>
+                  <span className="sr-only">{t('added')} </span>
                   {run.text}
                 </ins>
               )

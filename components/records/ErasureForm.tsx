@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
@@ -11,51 +12,46 @@ import { Input } from '@/components/ui/Input'
 type Props = {
   recordId: string
   slug: string
-  /** Copies that nothing but this record rests on. */
+  /** Archive copies that only this record uses. */
   copies: readonly { id: string; sourceId: string; title: string; filename: string }[]
   action: FormAction
 }
 
-/** Erases the words of a record for ever, after its address was typed again. */
+/** Erases the text of a record for ever, after its address was typed as confirmation. */
 export function ErasureForm({ recordId, slug, copies, action }: Props) {
+  const t = useTranslations('records.erasure')
   const { refusal, pending, form } = useForm(action)
   return (
-    <Disclosure summary="Erase the words of this record …" open={refusal !== null || undefined}>
+    <Disclosure summary={t('open')} open={refusal !== null || undefined}>
       <form {...form} className="max-w-2xl space-y-5">
         <FormRefusal refusal={refusal} />
         <input type="hidden" name="recordId" value={recordId} />
-        <p>
-          Every word of it goes for ever, also from its revisions, its editions, the notes of its review and
-          the log. That it was here stays: its number, its dates, and who did what.
-        </p>
+        <p>{t('hint')}</p>
         {copies.length > 0 && (
           <div>
-            <Checkbox
-              name="copies"
-              value="yes"
-              label={`Also erase ${copies.length === 1 ? 'the held copy' : `the ${copies.length} held copies`} that only this record rests on`}
-            />
+            <Checkbox name="copies" value="yes" label={t('copies', { count: copies.length })} />
             <ul className="mt-1 ps-7 text-quiet">
               {copies.map(({ id, sourceId, title, filename }) => (
                 <li key={id}>
-                  <a href={`/desk/sources/${sourceId}/holdings/${id}`} className="link">
-                    {filename}
-                  </a>
-                  , a copy of {title}
+                  {t.rich('copy', {
+                    filename,
+                    title,
+                    copy: (chunks) => (
+                      <a href={`/desk/sources/${sourceId}/holdings/${id}`} className="link">
+                        {chunks}
+                      </a>
+                    ),
+                  })}
                 </li>
               ))}
             </ul>
           </div>
         )}
-        <Checkbox
-          name="address"
-          value="yes"
-          label={`Also give up the address ${slug}, where it tells who spoke. Nothing is found there any more, not even that something was erased.`}
-        />
+        <Checkbox name="address" value="yes" label={t('address', { slug })} />
         <Field
-          label="Type the address of the record"
+          label={t('confirm')}
           id="confirm"
-          hint={`${slug}. Nothing brings the words back.`}
+          hint={t('confirmHint', { slug })}
           error={refusal?.fields.confirm}
         >
           {(wired) => (
@@ -63,7 +59,7 @@ export function ErasureForm({ recordId, slug, copies, action }: Props) {
           )}
         </Field>
         <Button type="submit" look="danger" disabled={pending}>
-          Erase the words
+          {t('submit')}
         </Button>
       </form>
     </Disclosure>

@@ -22,14 +22,14 @@ import { useFinish } from './use-finish'
 type Props = {
   draft: FigureDraft
   onChange: (draft: FigureDraft) => void
-  /** The record's other figures: any of them may be the whole of this one. */
+  /** The record's other figures: this one can be a part of any of them. */
   others: readonly Figure[]
   shelf: SourceShelf
   onDone: (figure: Figure) => void
   onCancel: () => void
 }
 
-/** One figure as a source states it, with its citation. It leaves the form only when it is whole. */
+/** One figure as a source states it, with its citation. It leaves the form only when it is complete. */
 export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }: Props) {
   const t = useTranslator()
   const change = (part: Partial<FigureDraft>) => onChange({ ...draft, ...part })
@@ -48,10 +48,10 @@ export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }:
   })
   return (
     <fieldset disabled={busy} className="min-w-0 space-y-5 rounded border border-edge p-4">
-      <legend className="px-2 font-medium">Figure</legend>
+      <legend className="px-2 font-medium">{t('records.figures.figure')}</legend>
       <div className="grid gap-4 sm:grid-cols-2">
         <AuthorityField
-          label="Event"
+          label={t('records.figures.event')}
           kind="EVENT"
           required
           value={draft.event}
@@ -59,17 +59,17 @@ export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }:
           error={errors.event}
         />
         <AuthorityField
-          label="Place"
+          label={t('records.figures.place')}
           kind="PLACE"
           value={draft.place}
           onChange={(place) => change({ place })}
           error={errors.place}
         />
         <Field
-          label="What is counted"
+          label={t('records.figures.measure')}
           required
           error={errors.measure}
-          hint="Pick one or use the source’s own words."
+          hint={t('records.figures.measureHint')}
         >
           {(wired) => (
             <>
@@ -88,7 +88,12 @@ export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }:
             </>
           )}
         </Field>
-        <Field label="Of whom" required error={errors.population} hint="People, women, children, villages …">
+        <Field
+          label={t('records.figures.population')}
+          required
+          error={errors.population}
+          hint={t('records.figures.populationHint')}
+        >
           {(wired) => (
             <Input
               {...wired}
@@ -105,33 +110,33 @@ export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }:
         errors={errors}
       />
       <AuthorityField
-        label="Who states it"
+        label={t('records.figures.statedBy')}
         kind={null}
         required
         value={draft.statedBy}
         onChange={(statedBy) => change({ statedBy })}
         error={errors.statedBy}
-        hint="The body or person who gives this number, not the archive."
+        hint={t('records.figures.statedByHint')}
       />
       <DateGroupField
-        legend="As of"
-        hint="The day for which the number is given, where it is."
+        legend={t('records.figures.asOf')}
+        hint={t('records.figures.asOfHint')}
         value={draft.asOf}
         onChange={(asOf) => change({ asOf })}
         errors={under('asOf', errors)}
       />
-      <Field label="Part of" error={errors.partOf} hint="Where this number is contained in another one.">
+      <Field label={t('records.figures.partOf')} error={errors.partOf} hint={t('records.figures.partOfHint')}>
         {(wired) => (
           <Select
             {...wired}
-            none="Not part of another"
+            none={t('records.figures.notPartOf')}
             value={draft.partOf ?? ''}
             options={others.map((figure) => ({ value: figure.id, label: formatCount(figure, t) }))}
             onChange={(event) => change({ partOf: event.target.value || null })}
           />
         )}
       </Field>
-      <Field label="Note" error={errors.note}>
+      <Field label={t('records.figures.note')} error={errors.note}>
         {(wired) => (
           <Textarea
             {...wired}
@@ -143,16 +148,16 @@ export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }:
         )}
       </Field>
       <fieldset>
-        <legend className="mb-2 font-medium">What it rests on</legend>
+        <legend className="mb-2 font-medium">{t('records.cited.source')}</legend>
         <CitationFields draft={draft.citation} onChange={(citation) => change({ citation })} shelf={shelf} />
       </fieldset>
       <FormProblem errors={errors} />
       <div className="flex flex-wrap gap-3">
         <Button look="secondary" onClick={run}>
-          Done with this figure
+          {t('records.figures.done')}
         </Button>
         <Button look="quiet" onClick={onCancel}>
-          Leave it out
+          {t('records.cited.discard')}
         </Button>
       </div>
     </fieldset>

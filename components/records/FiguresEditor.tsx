@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
 import { chainText } from '@/components/citing/chain-text'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { Alert } from '@/components/ui/Alert'
@@ -16,19 +17,20 @@ import { useOpenDraft } from './use-open-draft'
 type Props = {
   value: readonly Figure[]
   onChange: (value: Figure[]) => void
-  /** Sentences of `Invalid` by their paths in the whole content ("figures.0.chain"). */
+  /** Error messages by their path in the whole content ("figures.0.chain"). */
   errors: Readonly<Record<string, string>>
   shelf: SourceShelf
-  /** Under which a figure that is not finished is kept in this browser: member and record. */
+  /** The key under which an unfinished figure is kept in this browser: member and record. */
   keepAs: string
 }
 
 /**
- * The figures of a record, one open at a time; each row stands under the anchor that review names (`figure-ID`). `onChange` gets whole figures only: one that is being written stays in this browser until
- * it is done, so that it never keeps the rest of the text from being saved.
+ * The figures of a record, one open at a time; each row has the anchor that the review links to (`figure-ID`). `onChange` gets complete
+ * figures only: an unfinished one stays in this browser, so that it never keeps the rest of the text from being saved.
  */
 export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props) {
   const t = useTranslator()
+  const words = useTranslations('records')
   const [open, setOpen] = useOpenDraft(`stele-figure-${keepAs}`, figureDraftSchema, shelf)
   const faults = under('figures', errors)
   const [removed, setRemoved] = useState<{ figure: Figure; at: number; parts: string[] } | null>(null)
@@ -49,8 +51,8 @@ export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props)
     setRemoved(null)
   }
   const done = (figure: Figure) => {
-    const stands = value.some(({ id }) => id === figure.id)
-    onChange(stands ? value.map((old) => (old.id === figure.id ? figure : old)) : [...value, figure])
+    const exists = value.some(({ id }) => id === figure.id)
+    onChange(exists ? value.map((old) => (old.id === figure.id ? figure : old)) : [...value, figure])
     setOpen(null)
   }
   const form = open && (
@@ -67,12 +69,7 @@ export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props)
   return (
     <div className="space-y-4">
       {faults[''] && <Alert tone="error" title={faults['']} />}
-      {value.length === 0 && !open && (
-        <p className="text-quiet">
-          A figure is a number that a named source states: how many, of whom, in which event. Differing
-          figures stand side by side.
-        </p>
-      )}
+      {value.length === 0 && !open && <p className="text-quiet">{words('figures.none')}</p>}
       <ol className="space-y-3">
         {value.map((figure, index) => (
           <li key={figure.id} id={`figure-${figure.id}`} className={figure.partOf ? 'ms-6' : ''}>
@@ -94,16 +91,16 @@ export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props)
         ))}
       </ol>
       {removed && (
-        <Alert title="A figure was taken out">
+        <Alert title={words('figures.removed')}>
           <Button look="secondary" small onClick={putBack}>
-            Put it back
+            {words('cited.restore')}
           </Button>
         </Alert>
       )}
       {open && !value.some(({ id }) => id === open.id) && form}
       {!open && (
         <Button look="secondary" onClick={() => setOpen(newFigure())}>
-          Add a figure
+          {words('figures.add')}
         </Button>
       )}
     </div>
@@ -115,14 +112,17 @@ type RowProps = {
   figures: readonly Figure[]
   rests: string
   error: string | undefined
-  /** Another figure is being written. */
+  /** Another figure is open. */
   locked: boolean
   onEdit: () => void
   onPart: () => void
   onRemove: () => void
 }
 
+const more = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
+
 function FigureRow({ figure, figures, rests, error, locked, onEdit, onPart, onRemove }: RowProps) {
+  const words = useTranslations('records.figures')
   const t = useTranslator()
   return (
     <div className="rounded border border-line px-4 py-3">
@@ -131,13 +131,13 @@ function FigureRow({ figure, figures, rests, error, locked, onEdit, onPart, onRe
       {error && <p className="font-medium text-alarm">{error}</p>}
       <div className="mt-2 flex flex-wrap gap-2">
         <Button look="quiet" small onClick={onEdit} disabled={locked}>
-          Change<span className="sr-only"> this figure</span>
+          {words.rich('edit', { more })}
         </Button>
         <Button look="quiet" small onClick={onPart} disabled={locked}>
-          Add a part of it
+          {words('addPart')}
         </Button>
         <Button look="quiet" small onClick={onRemove} disabled={locked}>
-          Take out<span className="sr-only"> this figure</span>
+          {words.rich('remove', { more })}
         </Button>
       </div>
     </div>

@@ -14,7 +14,7 @@ import { kindDescription, kindLabel } from '@/lib/records/kinds/labels'
 import { suggestSlug } from '@/lib/records/slug'
 import { directionOf } from '@/lib/text'
 
-/** Kind, title, language and address of a new record. `id` is the record's, made with the page: sent twice it makes one record. */
+/** Kind, title, language and address of a new record. `id` is the record's, created with the page: a form sent twice adds one record. */
 export function NewRecordForm({ id, action }: { id: string; action: FormAction }) {
   const t = useTranslator()
   const choices = kinds.map(({ id: kind }) => ({
@@ -33,7 +33,7 @@ export function NewRecordForm({ id, action }: { id: string; action: FormAction }
       <input type="hidden" name="id" value={id} />
       <div id="kind">
         <RadioGroup
-          legend="What do you want to add?"
+          legend={t('records.new.kind')}
           name="kind"
           choices={choices}
           error={fields.kind}
@@ -41,11 +41,11 @@ export function NewRecordForm({ id, action }: { id: string; action: FormAction }
         />
       </div>
       <Field
-        label="Title"
+        label={t('records.new.title')}
         id="title"
         required
         error={fields.title}
-        hint="It can be changed until it is published, and after."
+        hint={t('records.new.titleHint')}
       >
         {(wired) => (
           <Input
@@ -59,7 +59,7 @@ export function NewRecordForm({ id, action }: { id: string; action: FormAction }
           />
         )}
       </Field>
-      <Field label="Language it is written in" id="language" required error={fields.language}>
+      <Field label={t('records.new.language')} id="language" required error={fields.language}>
         {(wired) => (
           <LanguageSelect
             {...wired}
@@ -69,12 +69,7 @@ export function NewRecordForm({ id, action }: { id: string; action: FormAction }
           />
         )}
       </Field>
-      <Field
-        label="Address"
-        id="slug"
-        error={fields.slug}
-        hint="The end of the page’s address: small letters, digits and hyphens. It stays for ever once the record is published. Left empty, one is made from the title."
-      >
+      <Field label={t('records.new.slug')} id="slug" error={fields.slug} hint={t('records.new.slugHint')}>
         {(wired) => (
           <Input
             {...wired}
@@ -89,7 +84,7 @@ export function NewRecordForm({ id, action }: { id: string; action: FormAction }
         )}
       </Field>
       <Button type="submit" disabled={pending}>
-        {pending ? 'Adding …' : 'Add and write'}
+        {t(pending ? 'records.new.pending' : 'records.new.submit')}
       </Button>
     </form>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
@@ -13,15 +14,16 @@ import { under } from './faults'
 type Props = {
   value: readonly Person[]
   onChange: (value: Person[]) => void
-  /** Sentences of `Invalid` by their paths in the whole content ("people.0.name"). */
+  /** Error messages by their path in the whole content ("people.0.name"). */
   errors: Readonly<Record<string, string>>
 }
 
 const isRole = (value: string): value is Person['as'] => personRoles.some((role) => role === value)
 
-/** People whom the text names as harmed or as harming, so that two reviewers look at each sentence that names them. */
+/** People whom the text names as harmed or as harming others: two reviewers check each sentence that names them. */
 export function PeopleEditor({ value, onChange, errors }: Props) {
   const t = useTranslator()
+  const words = useTranslations('records.people')
   const options = personRoles.map((value) => ({ value, label: t(`labels.personRole.${value}`) }))
   const [name, setName] = useState<AuthorityName | null>(null)
   const [as, setAs] = useState<Person['as']>('VICTIM')
@@ -33,10 +35,7 @@ export function PeopleEditor({ value, onChange, errors }: Props) {
   }
   return (
     <div className="space-y-4">
-      <p className="text-quiet">
-        Whoever is named here as harmed or as harming others, as a source says it. Two reviewers judge each
-        quotation, sentence and event that names them. The list itself is not published.
-      </p>
+      <p className="text-quiet">{words('lead')}</p>
       {value.length > 0 && (
         <ul className="space-y-2">
           {value.map((person, index) => (
@@ -45,7 +44,10 @@ export function PeopleEditor({ value, onChange, errors }: Props) {
               className="flex flex-wrap items-baseline justify-between gap-x-4 rounded border border-line px-4 py-2"
             >
               <span>
-                <bdi>{person.name.name}</bdi>, {t(`labels.personRole.${person.as}`)}
+                {words.rich('entry', {
+                  name: () => <bdi>{person.name.name}</bdi>,
+                  as: t(`labels.personRole.${person.as}`),
+                })}
                 {Object.values(under(String(index), faults)).map((fault) => (
                   <span key={fault} className="block font-medium text-alarm">
                     {fault}
@@ -57,15 +59,18 @@ export function PeopleEditor({ value, onChange, errors }: Props) {
                 small
                 onClick={() => onChange(value.filter((_, other) => other !== index))}
               >
-                Take out<span className="sr-only"> {person.name.name}</span>
+                {words.rich('remove', {
+                  name: person.name.name,
+                  more: (chunks) => <span className="sr-only">{chunks}</span>,
+                })}
               </Button>
             </li>
           ))}
         </ul>
       )}
       <div className="grid items-end gap-4 sm:grid-cols-2">
-        <AuthorityField label="Person" kind="PERSON" value={name} onChange={setName} />
-        <Field label="The source says this person is">
+        <AuthorityField label={words('person')} kind="PERSON" value={name} onChange={setName} />
+        <Field label={words('as')}>
           {(wired) => (
             <Select
               {...wired}
@@ -77,7 +82,7 @@ export function PeopleEditor({ value, onChange, errors }: Props) {
         </Field>
       </div>
       <Button look="secondary" onClick={add} disabled={name === null}>
-        Add this person
+        {words('add')}
       </Button>
     </div>
   )

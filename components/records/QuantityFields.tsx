@@ -1,9 +1,10 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
-import { type FigureDraft, quantityKinds, quantityLabels } from './figure-draft'
+import { type FigureDraft, quantityKinds } from './figure-draft'
 
 type Props = {
   quantity: FigureDraft['quantity']
@@ -11,17 +12,18 @@ type Props = {
   errors: Readonly<Record<string, string>>
 }
 
-/** A number and how exactly the source gives it. */
+/** A number and how exact the source gives it. */
 export function QuantityFields({ quantity, onChange, errors }: Props) {
+  const t = useTranslations('records.figures')
   const ranged = quantity.kind === 'RANGE'
   return (
     <div className="flex flex-wrap gap-3">
-      <Field label="How exactly" className="w-36">
+      <Field label={t('quantity')} className="w-36">
         {(wired) => (
           <Select
             {...wired}
             value={quantity.kind}
-            options={quantityKinds.map((kind) => ({ value: kind, label: quantityLabels[kind] }))}
+            options={quantityKinds.map((kind) => ({ value: kind, label: t(`quantityKind.${kind}`) }))}
             onChange={(event) => {
               const kind = quantityKinds.find((known) => known === event.target.value)
               if (kind) onChange({ ...quantity, kind })
@@ -30,7 +32,7 @@ export function QuantityFields({ quantity, onChange, errors }: Props) {
         )}
       </Field>
       <Field
-        label={ranged ? 'From' : 'Number'}
+        label={ranged ? t('from') : t('number')}
         error={errors['quantity.value'] ?? errors['quantity.from']}
         className="w-36"
         required
@@ -45,7 +47,7 @@ export function QuantityFields({ quantity, onChange, errors }: Props) {
         )}
       </Field>
       {ranged && (
-        <Field label="To" error={errors['quantity.to']} className="w-36" required>
+        <Field label={t('to')} error={errors['quantity.to']} className="w-36" required>
           {(wired) => (
             <Input
               {...wired}

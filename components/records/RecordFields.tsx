@@ -18,7 +18,7 @@ import { under } from './faults'
 import { TimelineEditor } from './TimelineEditor'
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
-/** Shapes and not rules: what breaks a rule is shown too, with its error beside it. */
+/** Shapes, not rules: a value that breaks a rule is shown too, with its error. */
 const nameShape = authorityNameSchema.nullable().catch(null)
 const dateShape = z
   .custom<DateGroup>((value) => isObject(value) && 'verbatim' in value)
@@ -31,14 +31,14 @@ type Props = {
   kind: string
   value: RecordContent['fields']
   onChange: (value: RecordContent['fields']) => void
-  /** Sentences of `Invalid` by their paths in the whole content ("fields.periodical"). */
+  /** Error messages by their path in the whole content ("fields.periodical"). */
   errors: Readonly<Record<string, string>>
   shelf: SourceShelf
-  /** Under which an event that is not finished is kept in this browser: member and record. */
+  /** The key under which an unfinished event is kept in this browser: member and record. */
   keepAs: string
 }
 
-/** The fields of a kind as its table declares them. */
+/** The fields of a kind as its form declares them. */
 export function RecordFields({ kind, value, onChange, errors, ...citing }: Props) {
   return (
     <div className="space-y-5">

@@ -11,32 +11,32 @@ import { languageOptions } from '@/lib/text'
 
 type Props = { kind?: KindId; state?: string; mine?: string; language?: string; q?: string }
 
-/** What the list can be narrowed to. */
+/** The filters of the list of records. */
 export function RecordFilters({ kind, state, mine, language, q }: Props) {
   const t = useTranslator()
   return (
     <FilterForm action="/desk/records">
-      <Field label="Words of the title" className="min-w-56 grow">
+      <Field label={t('records.filters.title')} className="min-w-56 grow">
         {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
       </Field>
-      <Field label="Kind">
+      <Field label={t('records.filters.kind')}>
         {(wired) => (
           <Select
             {...wired}
             name="kind"
             defaultValue={kind ?? ''}
-            none="All"
+            none={t('records.filters.all')}
             options={kinds.map(({ id }) => ({ value: id, label: t(kindPlural(id)) }))}
           />
         )}
       </Field>
-      <Field label="State">
+      <Field label={t('records.filters.state')}>
         {(wired) => (
           <Select
             {...wired}
             name="state"
             defaultValue={state ?? ''}
-            none="All"
+            none={t('records.filters.all')}
             options={Object.values(WorkState).map((value) => ({
               value,
               label: t(`labels.workState.${value}`),
@@ -44,18 +44,24 @@ export function RecordFilters({ kind, state, mine, language, q }: Props) {
           />
         )}
       </Field>
-      <Field label="Language">
+      <Field label={t('records.filters.language')}>
         {(wired) => (
           <Select
             {...wired}
             name="language"
             defaultValue={language ?? ''}
-            none="All"
+            none={t('records.filters.all')}
             options={languageOptions(t).map(({ tag, name }) => ({ value: tag, label: name }))}
           />
         )}
       </Field>
-      <Checkbox name="mine" value="yes" defaultChecked={mine === 'yes'} label="Mine" className="pb-2" />
+      <Checkbox
+        name="mine"
+        value="yes"
+        defaultChecked={mine === 'yes'}
+        label={t('records.filters.mine')}
+        className="pb-2"
+      />
     </FilterForm>
   )
 }

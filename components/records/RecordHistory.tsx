@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { WorkState } from '@/lib/generated/prisma/enums'
@@ -11,20 +12,28 @@ type Step = {
   revision: { number: number } | null
 }
 
-/** The steps that a record took, newest first: who, when and why. */
+/** The workflow steps of a record, newest first: who, when and why. */
 export function RecordHistory({ steps }: { steps: readonly Step[] }) {
   const t = useTranslator()
-  if (steps.length === 0) return <p className="text-quiet">It has not been submitted yet.</p>
+  const words = useTranslations('records.overview')
+  if (steps.length === 0) return <p className="text-quiet">{words('notSubmitted')}</p>
   return (
     <ol className="space-y-3">
       {steps.map((step) => (
         <li key={step.id}>
           <p>
-            <span className="font-medium">{t(`labels.workState.${step.toState}`)}</span>
-            {step.revision && `, revision ${step.revision.number}`} · {step.actor.name} ·{' '}
-            <span className="text-quiet">
-              <When at={step.at} />
-            </span>
+            {words.rich('step', {
+              state: t(`labels.workState.${step.toState}`),
+              hasRevision: step.revision ? 'yes' : 'no',
+              revision: step.revision?.number ?? 0,
+              name: step.actor.name,
+              b: (chunks) => <span className="font-medium">{chunks}</span>,
+              when: () => (
+                <span className="text-quiet">
+                  <When at={step.at} />
+                </span>
+              ),
+            })}
           </p>
           {step.reason && (
             <p className="mt-1 border-s-2 border-edge ps-3 whitespace-pre-wrap">{step.reason}</p>

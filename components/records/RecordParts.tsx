@@ -1,7 +1,7 @@
 import type { Part } from '@/lib/records/parts'
 import { directionOf } from '@/lib/text'
 
-/** A whole content in plain words, part by part. */
+/** The content of a record as plain text, part by part. */
 export function RecordParts({ parts, language }: { parts: readonly Part[]; language: string }) {
   return (
     <dl className="space-y-4">

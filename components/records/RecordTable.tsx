@@ -5,20 +5,20 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
 import type { RecordRow } from '@/lib/records/queries'
 import { directionOf, languageName } from '@/lib/text'
-import { StateWords } from './StateWords'
+import { RecordState } from './RecordState'
 
-/** Records in rows, newest change first. */
+/** A table of records, last changed first. */
 export function RecordTable({ caption, records }: { caption: string; records: readonly RecordRow[] }) {
   const t = useTranslator()
   return (
     <Table caption={caption} stacks>
       <thead>
         <tr>
-          <th scope="col">Title</th>
-          <th scope="col">Kind</th>
-          <th scope="col">State</th>
-          <th scope="col">Language</th>
-          <th scope="col">Last change</th>
+          <th scope="col">{t('records.columns.title')}</th>
+          <th scope="col">{t('records.columns.kind')}</th>
+          <th scope="col">{t('records.columns.state')}</th>
+          <th scope="col">{t('records.columns.language')}</th>
+          <th scope="col">{t('records.columns.changed')}</th>
         </tr>
       </thead>
       <tbody>
@@ -27,13 +27,13 @@ export function RecordTable({ caption, records }: { caption: string; records: re
             <th scope="row">
               <Link href={`/desk/records/${record.id}`} className="link">
                 <bdi lang={record.language} dir={directionOf(record.language)}>
-                  {record.title || 'Without a title'}
+                  {record.title || t('records.untitled')}
                 </bdi>
               </Link>
             </th>
             <td>{t(kindLabel(record.kind))}</td>
             <td>
-              <StateWords state={record.state} live={record.live} />
+              <RecordState state={record.state} live={record.live} />
             </td>
             <td>{languageName(record.language, t)}</td>
             <td className="sm:whitespace-nowrap">

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { LanguageSelect } from '@/components/ui/LanguageSelect'
@@ -13,22 +14,22 @@ type Summary = Pick<RecordContent, 'title' | 'summary' | 'language' | 'contentWa
 type Props = {
   value: Summary
   onChange: (value: Summary) => void
-  /** Sentences of `Invalid` by their paths in the whole content ("title"). */
+  /** Error messages by their path in the whole content ("title"). */
   errors: Readonly<Record<string, string>>
-  /** The end of the page's address. It is changed on the record's overview, and stays once the record was published. */
+  /** The last part of the page's address. It is changed on the record's overview, and `fixed` once the record was published. */
   slug: { value: string; href: string; fixed: boolean }
 }
-
-const directions = { ltr: 'left to right', rtl: 'right to left', auto: 'as its letters ask' } as const
 
 /** Title, summary, language and content warning of a record, with its address. */
 export function SummaryFields({ value, onChange, errors, slug }: Props) {
   const t = useTranslator()
+  const words = useTranslations('records')
+  const path = `/records/${slug.value}`
   const change = (part: Partial<Summary>) => onChange({ ...value, ...part })
   const direction = directionOf(value.language)
   return (
     <div className="space-y-5">
-      <Field label="Title" id="title" required error={errors.title}>
+      <Field label={words('summary.title')} id="title" required error={errors.title}>
         {(wired) => (
           <Input
             {...wired}
@@ -40,11 +41,11 @@ export function SummaryFields({ value, onChange, errors, slug }: Props) {
         )}
       </Field>
       <Field
-        label="Summary"
+        label={words('summary.summary')}
         id="summary"
         required
         error={errors.summary}
-        hint="A sentence or two for lists and search: what this is, from whom, of when."
+        hint={words('summary.summaryHint')}
       >
         {(wired) => (
           <Textarea
@@ -58,11 +59,11 @@ export function SummaryFields({ value, onChange, errors, slug }: Props) {
         )}
       </Field>
       <Field
-        label="Language"
+        label={words('summary.language')}
         id="language"
         required
         error={errors.language}
-        hint={`${languageName(value.language, t)}, written ${directions[direction]}.`}
+        hint={words('summary.languageHint', { language: languageName(value.language, t), direction })}
       >
         {(wired) => (
           <LanguageSelect
@@ -73,10 +74,10 @@ export function SummaryFields({ value, onChange, errors, slug }: Props) {
         )}
       </Field>
       <Field
-        label="Content warning"
+        label={words('summary.contentWarning')}
         id="contentWarning"
         error={errors.contentWarning}
-        hint="What a reader should know before opening the page. Left empty, the page opens without one."
+        hint={words('summary.contentWarningHint')}
       >
         {(wired) => (
           <Textarea
@@ -92,15 +93,18 @@ export function SummaryFields({ value, onChange, errors, slug }: Props) {
         )}
       </Field>
       <div>
-        <p className="font-medium">Address</p>
+        <p className="font-medium">{words('slug.label')}</p>
         <p className="text-quiet">
-          /records/{slug.value}
-          {slug.fixed ? ' · it stays, as the record was published' : ' · '}
-          {!slug.fixed && (
-            <a href={slug.href} className="link">
-              Change it
-            </a>
-          )}
+          {slug.fixed
+            ? words('slug.fixed', { path })
+            : words.rich('slug.open', {
+                path,
+                change: (chunks) => (
+                  <a href={slug.href} className="link">
+                    {chunks}
+                  </a>
+                ),
+              })}
         </p>
       </div>
     </div>

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
 import { chainText } from '@/components/citing/chain-text'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { Alert } from '@/components/ui/Alert'
@@ -16,21 +17,24 @@ type Props = {
   legend: string
   value: readonly TimelineEvent[]
   onChange: (value: TimelineEvent[]) => void
-  /** Sentences by their paths below this field ("0.chain"). */
+  /** Error messages by their path below this field ("0.chain"). */
   errors: Readonly<Record<string, string>>
   shelf: SourceShelf
-  /** Under which an event that is not finished is kept in this browser. */
+  /** The key under which an unfinished event is kept in this browser. */
   keepAs: string
 }
 
-/** The dated statements of an account in the order that the editor gives them; whole ones only reach `onChange`. */
+const more = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
+
+/** The dated statements of an account in the editor's order. `onChange` gets complete ones only. */
 export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs }: Props) {
   const t = useTranslator()
+  const words = useTranslations('records')
   const [open, setOpen] = useOpenDraft(`stele-event-${keepAs}`, eventDraftSchema, shelf)
   const [removed, setRemoved] = useState<{ event: TimelineEvent; at: number } | null>(null)
   const done = (event: TimelineEvent) => {
-    const stands = value.some(({ id }) => id === event.id)
-    onChange(stands ? value.map((old) => (old.id === event.id ? event : old)) : [...value, event])
+    const exists = value.some(({ id }) => id === event.id)
+    onChange(exists ? value.map((old) => (old.id === event.id ? event : old)) : [...value, event])
     setOpen(null)
   }
   const move = (index: number, step: -1 | 1) => {
@@ -79,10 +83,10 @@ export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs 
                     onClick={() => setOpen(eventDraftOf(event))}
                     disabled={open !== null}
                   >
-                    Change<span className="sr-only"> this event</span>
+                    {words.rich('timeline.edit', { more })}
                   </Button>
                   <Button look="quiet" small onClick={() => move(index, -1)} disabled={index === 0}>
-                    Move up<span className="sr-only"> this event</span>
+                    {words.rich('timeline.moveUp', { more })}
                   </Button>
                   <Button
                     look="quiet"
@@ -90,10 +94,10 @@ export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs 
                     onClick={() => move(index, 1)}
                     disabled={index === value.length - 1}
                   >
-                    Move down<span className="sr-only"> this event</span>
+                    {words.rich('timeline.moveDown', { more })}
                   </Button>
                   <Button look="quiet" small onClick={() => remove(event, index)} disabled={open !== null}>
-                    Take out<span className="sr-only"> this event</span>
+                    {words.rich('timeline.remove', { more })}
                   </Button>
                 </div>
               </div>
@@ -102,16 +106,16 @@ export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs 
         ))}
       </ol>
       {removed && (
-        <Alert title="An event was taken out">
+        <Alert title={words('timeline.removed')}>
           <Button look="secondary" small onClick={putBack}>
-            Put it back
+            {words('cited.restore')}
           </Button>
         </Alert>
       )}
       {open && !value.some(({ id }) => id === open.id) && form}
       {!open && (
         <Button look="secondary" onClick={() => setOpen(newEvent())}>
-          Add an event
+          {words('timeline.add')}
         </Button>
       )}
     </fieldset>

@@ -22,7 +22,7 @@ type Props = {
   onCancel: () => void
 }
 
-/** One dated statement with its citation. It leaves the form only when it is whole. */
+/** One dated statement with its citation. It leaves the form only when it is complete. */
 export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: Props) {
   const t = useTranslator()
   const prepare = () => bindCitation(draft.citation, t)
@@ -37,19 +37,21 @@ export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: 
   })
   return (
     <fieldset disabled={busy} className="min-w-0 space-y-5 rounded border border-edge p-4">
-      <legend className="px-2 font-medium">Event</legend>
+      <legend className="px-2 font-medium">{t('records.timeline.event')}</legend>
       <DateGroupField
-        legend="Date"
-        hint="As the source gives it; a year that is not given stays missing."
+        legend={t('records.timeline.date')}
+        hint={t('records.timeline.dateHint')}
         value={draft.date}
         onChange={(date) => onChange({ ...draft, date })}
-        errors={draft.date ? under('date', errors) : { verbatim: errors.date && 'Give the date.' }}
+        errors={
+          draft.date ? under('date', errors) : { verbatim: errors.date && t('records.timeline.dateMissing') }
+        }
       />
       <Field
-        label="What is stated for this date"
+        label={t('records.timeline.text')}
         required
         error={errors.text}
-        hint="In neutral words, as somebody’s statement: “is said to”, “according to”."
+        hint={t('records.timeline.textHint')}
       >
         {(wired) => (
           <Textarea
@@ -61,7 +63,7 @@ export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: 
         )}
       </Field>
       <fieldset>
-        <legend className="mb-2 font-medium">What it rests on</legend>
+        <legend className="mb-2 font-medium">{t('records.cited.source')}</legend>
         <CitationFields
           draft={draft.citation}
           onChange={(citation) => onChange({ ...draft, citation })}
@@ -71,10 +73,10 @@ export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: 
       <FormProblem errors={errors} />
       <div className="flex flex-wrap gap-3">
         <Button look="secondary" onClick={run}>
-          Done with this event
+          {t('records.timeline.done')}
         </Button>
         <Button look="quiet" onClick={onCancel}>
-          Leave it out
+          {t('records.cited.discard')}
         </Button>
       </div>
     </fieldset>

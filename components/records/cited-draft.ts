@@ -6,7 +6,7 @@ import { accesses, type Chain, locatorLabels } from '@/lib/text/chain'
 
 const locator = z.object({ label: z.enum(locatorLabels), value: z.string() }).nullable()
 
-/** The shape of a citation that is being written, for reading it back from this browser. */
+/** The shape of an unfinished citation, for reading it back from this browser. */
 export const citationDraftSchema = z.object({
   seen: z.object({
     sourceId: z.string().nullable(),
@@ -27,7 +27,7 @@ export const citationDraftSchema = z.object({
     .nullable(),
 }) satisfies z.ZodType<CitationDraft>
 
-/** The chain and passage that a citation draft makes; words chosen in an archive copy become a passage. Rejects when the server refuses. */
+/** The chain and passage of a citation draft; text chosen in an archive copy becomes a passage. Rejects when the server refuses. */
 export async function bindCitation(
   draft: CitationDraft,
   t: Translator,

@@ -7,19 +7,12 @@ import { newId } from '@/lib/text'
 import { citationDraftSchema } from './cited-draft'
 
 export const quantityKinds = ['EXACT', 'AT_LEAST', 'AT_MOST', 'APPROX', 'RANGE'] as const
-export const quantityLabels: Record<(typeof quantityKinds)[number], string> = {
-  EXACT: 'Exactly',
-  AT_LEAST: 'At least',
-  AT_MOST: 'At most',
-  APPROX: 'About',
-  RANGE: 'From … to',
-}
 
 const name = authorityNameSchema.nullable()
 const isDate = (value: unknown): value is DateGroup =>
   typeof value === 'object' && value !== null && 'verbatim' in value && 'edtf' in value && 'basis' in value
 
-/** A figure while it is written: numbers as typed, names and citation perhaps still missing. */
+/** An unfinished figure: numbers as typed; names and citation can still be missing. */
 export const figureDraftSchema = z.object({
   id: z.string(),
   event: name,
@@ -52,7 +45,7 @@ export function newFigure(whole?: Figure): FigureDraft {
   }
 }
 
-/** The draft of a figure that stands. */
+/** The draft of a saved figure. */
 export function figureDraftOf(figure: Figure): FigureDraft {
   const { chain, passageId, quantity, ...rest } = figure
   const typed =
@@ -68,7 +61,7 @@ function numberOf(typed: string): number | null {
   return /^\d+$/.test(plain) ? Number(plain) : null
 }
 
-/** What `figureSchema` is asked about: nothing is filled in that was not typed. */
+/** The input for `figureSchema`: only what was typed. */
 export function figureInput(draft: FigureDraft): object {
   const { citation: _, quantity, ...rest } = draft
   const value = numberOf(quantity.value)

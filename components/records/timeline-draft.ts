@@ -8,7 +8,7 @@ import { citationDraftSchema } from './cited-draft'
 const isDate = (value: unknown): value is DateGroup =>
   typeof value === 'object' && value !== null && 'verbatim' in value && 'edtf' in value && 'basis' in value
 
-/** A timeline event while it is written. */
+/** An unfinished timeline event. */
 export const eventDraftSchema = z.object({
   id: z.string(),
   date: z.custom<DateGroup>(isDate).nullable(),
@@ -19,7 +19,7 @@ export type EventDraft = z.output<typeof eventDraftSchema>
 
 export const newEvent = (): EventDraft => ({ id: newId(), date: null, text: '', citation: emptyCitation })
 
-/** The draft of an event that stands. */
+/** The draft of a saved event. */
 export const eventDraftOf = ({ id, date, text, chain, passageId }: TimelineEvent): EventDraft => ({
   id,
   date,

@@ -8,9 +8,9 @@ import { errorText } from '@/lib/errors'
 type Errors = Readonly<Record<string, string>>
 
 /**
- * Ends a form within a page, in two steps: `prepare` may ask the server, `finish` then takes the page as it is by that time and gives what
- * is to be mended by field ('' for the whole), or null when it is done. What is thrown is shown as a sentence; nothing typed is touched.
- * The form should be disabled while it is busy.
+ * Submits a form within a page in two steps: `prepare` can ask the server; `finish` then reads the page as it is by that time and returns
+ * the errors by field ('' for the whole), or null when it is done. An exception is shown as an error; typed text is never touched. Disable
+ * the form while it is busy.
  */
 export function useFinish<Prepared>(
   prepare: () => Promise<Prepared>,

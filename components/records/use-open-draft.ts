@@ -13,8 +13,8 @@ const sourceIdsOf = ({ citation: { seen, attributed } }: Cited) =>
   [seen, ...attributed].flatMap(({ sourceId }) => sourceId ?? [])
 
 /**
- * What is begun of a figure, an event, a quotation or a citation, or null (use-kept.ts). With it are kept the sources that it names, which
- * the page does not know after a reload. `before` is what it would change; a draft that says the same is none.
+ * The unfinished figure, event, quotation or citation, or null (use-kept.ts). The sources that it names are kept with it, because the page
+ * doesn't know them after a reload. `before` is the saved version; a draft that equals it is dropped.
  */
 export function useOpenDraft<Draft extends Cited>(
   key: string,

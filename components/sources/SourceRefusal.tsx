@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import type { Refusal } from '@/components/desk/refusal'
-import { WhichStands } from '@/components/desk/WhichStands'
+import { VersionChoice } from '@/components/desk/VersionChoice'
 import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { Table } from '@/components/ui/Table'
@@ -64,7 +64,7 @@ export function SourceRefusal({ refusal, mine, base, onTakeVersion, onTakeTheirs
           ))}
         </tbody>
       </Table>
-      <WhichStands
+      <VersionChoice
         onKeep={() => onTakeVersion(version)}
         onTakeTheirs={() => {
           onTakeTheirs(theirs)

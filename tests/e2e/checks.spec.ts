@@ -6,7 +6,7 @@ test('a finding marks its place and a warning is dismissed with reason', async (
   await page.goto('/desk/records/new')
   await page.getByLabel('Account', { exact: false }).first().check()
   await page.getByLabel('Title').fill('A draft for the checks')
-  await page.getByRole('button', { name: 'Add and write' }).click()
+  await page.getByRole('button', { name: 'Add record' }).click()
   await page.waitForURL(/\/edit$/)
   const record = page.url().replace(/\/edit$/, '')
   const text = page.getByRole('textbox', { name: 'Text of the record' })
@@ -75,7 +75,7 @@ test('a finding marks its place and a warning is dismissed with reason', async (
   await page.getByRole('button', { name: 'Close', exact: true }).click()
   await page.getByRole('heading', { name: 'Sources of this text' }).click()
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText(
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
     'go to the next thing that the checks found',
   )
 })

@@ -12,7 +12,7 @@ async function newRecord(page: Page, title: string, url = ''): Promise<string> {
   await page.goto(`${url}/desk/records/new`)
   await page.getByLabel('Account', { exact: false }).first().check()
   await page.getByLabel('Title').fill(title)
-  await page.getByRole('button', { name: 'Add and write' }).click()
+  await page.getByRole('button', { name: 'Add record' }).click()
   await page.waitForURL(/\/desk\/records\/[0-9a-f-]{36}\/edit$/)
   await expect(text(page)).toBeVisible()
   return page.url()

@@ -67,7 +67,7 @@ test('Back after saving shows the newest text, ready to edit', async ({ as, make
   const record = await make('draft', { title: 'Back and forth' })
   const page = await as('editor')
   await page.goto(`/desk/records/${record.id}`)
-  await page.getByRole('link', { name: 'Write' }).click()
+  await page.getByRole('link', { name: 'Edit draft' }).click()
   await expect(text(page)).toBeVisible()
   await savedAfter(page, () => write(page, 'First.'))
   await overview(page).click()
@@ -85,7 +85,7 @@ test('Back right after typing shows the overview of what was typed', async ({ as
   const record = await make('citedDraft', { title: 'Back at once' })
   const page = await as('editor')
   await page.goto(`/desk/records/${record.id}`)
-  await page.getByRole('link', { name: 'Write' }).click()
+  await page.getByRole('link', { name: 'Edit draft' }).click()
   await write(page, ' Typed last.')
   const sent = page.waitForResponse(
     (response) => response.request().postData()?.includes('Typed last.') ?? false,

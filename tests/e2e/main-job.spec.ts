@@ -99,7 +99,7 @@ test('a received document becomes a published, cited page with two editions', as
   await editor.goto('/desk/records/new')
   await editor.getByLabel('Press excerpt', { exact: false }).first().check()
   await editor.getByLabel('Title').fill('What a newspaper is quoted with')
-  await editor.getByRole('button', { name: 'Add and write' }).click()
+  await editor.getByRole('button', { name: 'Add record' }).click()
   await editor.waitForURL(/\/edit$/)
   const record = editor.url().replace(/\/edit$/, '')
   await editor.getByLabel('Summary').fill('Words of a newspaper, as a document that was received gives them.')

@@ -161,7 +161,7 @@ test('a changed role takes effect at the next request', async ({ as, reader }) =
   await page.goto('/desk/members')
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=%2Fdesk%2Fmembers$/)
   await signIn(page, person)
-  await expect(page.getByRole('heading', { name: 'There is nothing here that you can see' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
 })
 
 test('a disabled member is signed out at the next request', async ({ as, reader }) => {
@@ -251,19 +251,19 @@ test('text typed after a session ended is sent after signing in', async ({ reade
   await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click()
   await elsewhere.waitForURL((address) => address.pathname === '/sign-in')
 
-  await page.getByRole('button', { name: 'Add and write' }).click()
+  await page.getByRole('button', { name: 'Add record' }).click()
   await expect(page.locator('main').getByRole('alert')).toContainText('You are signed out')
   await expect(page.getByLabel('Title')).toHaveValue('A title that must not be lost')
 
   await signIn(elsewhere, person)
   await elsewhere.waitForURL(onDesk)
-  await page.getByRole('button', { name: 'Add and write' }).click()
+  await page.getByRole('button', { name: 'Add record' }).click()
   await expect(page).toHaveURL(/\/desk\/records\/[0-9a-f-]{36}\/edit/)
 })
 
 test('only admins manage members', async ({ as }) => {
   const page = await as('publisher', { at: '/desk/members' })
-  await expect(page.getByRole('heading', { name: 'There is nothing here that you can see' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Members' })).toHaveCount(0)
 })
 

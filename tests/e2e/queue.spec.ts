@@ -21,7 +21,7 @@ test('a record is claimed by keyboard, taken over and released', async ({ as, ma
   await expect(own(rita).getByText(/\d+ of \d+ to check/)).toBeVisible()
 
   await rita.keyboard.press('?')
-  await expect(rita.getByRole('dialog', { name: 'Keys' })).toContainText(
+  await expect(rita.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
     'Claim, take over or release the focused record',
   )
   await rita.keyboard.press('Escape')

@@ -3,9 +3,9 @@ import { expectAccessible } from './support/axe'
 import { expect, test } from './support/test'
 import { savedAfter, status } from './support/writing'
 
-/** Tells what this run made from what an earlier one left. */
+/** Distinguishes the records of this run from those of earlier ones. */
 const run = crypto.randomUUID().slice(0, 8)
-/** Next's own announcer is an alert too; a form's stands in the page. */
+/** The alert of a form. Next's own announcer is an alert too, outside of the page's main part. */
 const refusal = (page: Page) => page.locator('main').getByRole('alert').first()
 
 type Given = { kind: string; title: string; slug?: string }
@@ -15,10 +15,10 @@ async function fillNew(page: Page, { kind, title, slug = '' }: Given) {
   await page.getByRole('radio', { name: new RegExp(`^${kind}`) }).check()
   await page.getByLabel('Title').fill(title)
   await page.getByLabel('Address').fill(slug)
-  await page.getByRole('button', { name: 'Add and write' }).click()
+  await page.getByRole('button', { name: 'Add record' }).click()
 }
 
-/** Makes a record as anybody would, and gives the address of its overview. */
+/** Adds a record through the form and returns the path of its overview. */
 async function newRecord(page: Page, given: Given): Promise<string> {
   await fillNew(page, given)
   await page.waitForURL(/\/desk\/records\/[0-9a-f-]{36}\/edit$/)
@@ -26,7 +26,7 @@ async function newRecord(page: Page, given: Given): Promise<string> {
   return new URL(page.url()).pathname.replace(/\/edit$/, '')
 }
 
-/** A name beside which it is chosen to keep it plain: the archive need not know it. */
+/** Enters a name as plain text or as a new entry: the last option. */
 async function name(page: Page, label: string, words: string) {
   const field = page.getByRole('combobox', { name: label })
   await field.fill(words)
@@ -48,7 +48,7 @@ test('a refused form names the field and keeps its input', async ({ as }) => {
   await expect(page.getByLabel('Title')).toHaveValue('The second of two')
   await expect(page.getByRole('radio', { name: 'Press excerpt' })).toBeChecked()
   await page.getByLabel('Address').fill(`another-address-${run}`)
-  await page.getByRole('button', { name: 'Add and write' }).click()
+  await page.getByRole('button', { name: 'Add record' }).click()
   await page.waitForURL(/\/edit$/)
 })
 
@@ -58,7 +58,7 @@ test('an expired sign-in leaves the form as it was typed', async ({ as }) => {
   await page.getByRole('radio', { name: 'Testimony' }).check()
   await page.getByLabel('Title').fill('Typed before the sign-in ended')
   await page.context().clearCookies()
-  await page.getByRole('button', { name: 'Add and write' }).click()
+  await page.getByRole('button', { name: 'Add record' }).click()
   await expect(refusal(page)).toContainText('You are signed out')
   await expect(page.getByLabel('Title')).toHaveValue('Typed before the sign-in ended')
 })
@@ -67,7 +67,7 @@ test('records are found by title, with the filter in the address', async ({ as }
   const page = await as('editor')
   await newRecord(page, { kind: 'Resolution', title: `Concerning lighthouses ${run}` })
   await page.goto('/desk/records')
-  await page.getByLabel('Words of the title').fill(`lighthouses ${run}`)
+  await page.getByLabel('Title contains').fill(`lighthouses ${run}`)
   await page.getByLabel('Kind').selectOption('Resolutions and statements')
   await page.getByRole('button', { name: 'Apply filters' }).click()
   await expect(page).toHaveURL(/q=lighthouses/)
@@ -75,25 +75,25 @@ test('records are found by title, with the filter in the address', async ({ as }
   await expect(page.getByRole('row')).toHaveCount(2)
   await page.getByLabel('Kind').selectOption('Accounts')
   await page.getByRole('button', { name: 'Apply filters' }).click()
-  await expect(page.getByText('No record fits')).toBeVisible()
+  await expect(page.getByText('No records match')).toBeVisible()
 })
 
 test('a figure and its part are cited and saved', async ({ as, make }) => {
   const { source } = await make('evidence', { title: 'Figures' })
   const page = await as('editor')
   const record = await newRecord(page, { kind: 'Account', title: 'A record with figures' })
-  // A server that takes its time to make an authority must not undo what is typed meanwhile.
+  // A slow server that adds a name must not undo what is typed meanwhile.
   await page.route('**/api/authorities', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     await route.continue()
   })
-  await page.getByRole('button', { name: 'Add a figure' }).click()
+  await page.getByRole('button', { name: 'Add figure' }).click()
   await page.getByRole('button', { name: 'Done with this figure' }).click()
   await expect(refusal(page)).toContainText('Nothing you typed is lost')
   await name(page, 'Event', `An imagined flood ${run}`)
   await name(page, 'Who states it', 'An imagined ministry')
   await page.getByLabel('What is counted').fill('missing')
-  await page.getByLabel('Of whom').fill('people')
+  await page.getByLabel('Who is counted').fill('people')
   await page.getByRole('textbox', { name: 'Number' }).fill('1,200')
   await cite(page, source.title)
   await expect(page.getByText('A plain name')).toHaveCount(1)
@@ -101,16 +101,16 @@ test('a figure and its part are cited and saved', async ({ as, make }) => {
   await savedAfter(page, done)
   await expect(page.getByText('; missing: 1,200 people')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Add a part of it' }).click()
-  await page.getByLabel('Of whom').fill('children')
-  await page.getByLabel('How exactly').selectOption('At least')
+  await page.getByRole('button', { name: 'Add part' }).click()
+  await page.getByLabel('Who is counted').fill('children')
+  await page.getByLabel('How exact').selectOption('At least')
   await page.getByRole('textbox', { name: 'Number' }).fill('40')
   await savedAfter(page, done)
   await expect(page.getByText('at least 40 children; part of: missing: 1,200 people')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Take out this figure' }).first().click()
+  await page.getByRole('button', { name: 'Remove this figure' }).first().click()
   await expect(page.getByText('part of: missing')).toBeHidden()
-  await savedAfter(page, () => page.getByRole('button', { name: 'Put it back' }).click())
+  await savedAfter(page, () => page.getByRole('button', { name: 'Undo' }).click())
   await expect(page.getByText('at least 40 children; part of: missing: 1,200 people')).toBeVisible()
   await page.goto(record)
   await expect(page.getByRole('row', { name: new RegExp(`${source.title}.* 2 `) })).toBeVisible()
@@ -120,15 +120,15 @@ test('an unfinished figure survives a reload', async ({ as, make }) => {
   const { source } = await make('evidence', { title: 'Half a figure' })
   const page = await as('editor')
   await newRecord(page, { kind: 'Account', title: 'A record with half a figure' })
-  await page.getByRole('button', { name: 'Add a figure' }).click()
-  await page.getByLabel('Of whom').fill('villages')
+  await page.getByRole('button', { name: 'Add figure' }).click()
+  await page.getByLabel('Who is counted').fill('villages')
   await cite(page, source.title)
   await page.reload()
-  await expect(page.getByLabel('Of whom')).toHaveValue('villages')
+  await expect(page.getByLabel('Who is counted')).toHaveValue('villages')
   await expect(page.getByText(source.title).first()).toBeVisible()
-  await page.getByRole('button', { name: 'Leave it out' }).click()
+  await page.getByRole('button', { name: 'Discard' }).click()
   await page.reload()
-  await expect(page.getByRole('button', { name: 'Add a figure' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Add figure' })).toBeVisible()
 })
 
 test('events keep dates without a year and can be reordered', async ({ as, make }) => {
@@ -139,7 +139,7 @@ test('events keep dates without a year and can be reordered', async ({ as, make 
     ['3 May', 'XXXX-05-03', 'The road is said to be closed.'],
     ['2 May 1921', '1921-05-02', 'The bridge is said to be open.'],
   ] as const) {
-    await page.getByRole('button', { name: 'Add an event' }).click()
+    await page.getByRole('button', { name: 'Add event' }).click()
     const form = page.getByRole('group', { name: 'Date', exact: true })
     await form.getByLabel('As printed').fill(date)
     await form.getByLabel('Date in EDTF format').fill(edtf)
@@ -160,8 +160,8 @@ test('an earlier revision is compared and restored without loss', async ({ as })
   const record = await newRecord(page, { kind: 'Account', title: 'A record with a past' })
   await savedAfter(page, () => page.getByLabel('Summary').fill('About the old bridge.'))
   await page.goto(`${record}/revisions`)
-  await page.getByLabel('Keep the draft').fill('Before the new bridge')
-  await page.getByRole('button', { name: 'Keep a revision' }).click()
+  await page.getByLabel('Save the draft as a revision').fill('Before the new bridge')
+  await page.getByRole('button', { name: 'Save revision' }).click()
   await expect(page.getByText('Before the new bridge')).toBeVisible()
   await expectAccessible(page)
 
@@ -173,8 +173,8 @@ test('an earlier revision is compared and restored without loss', async ({ as })
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Restore this revision' }).click()
   await expect(page.getByRole('dialog')).toContainText('nothing is lost')
-  await page.getByRole('button', { name: 'Restore it' }).click()
-  await expect(page.getByText('The earlier words are the draft now')).toBeVisible()
+  await page.getByRole('button', { name: 'Restore revision' }).click()
+  await expect(page.getByText('The earlier text is now the draft')).toBeVisible()
   await expect(page.getByText('Before revision 1 was restored')).toBeVisible()
   await page.goto(`${record}/edit`)
   await expect(page.getByLabel('Summary')).toHaveValue('About the old bridge.')
@@ -186,26 +186,26 @@ test("a speaker's name is shown to publishers and never to editors", async ({ as
   const publisher = await as('publisher', { at: `${record}/consent` })
   await page.goto(`${record}/consent`)
   await publisher.getByRole('radio', { name: 'By their name' }).check()
-  await publisher.getByRole('textbox', { name: 'Their name', exact: true }).fill('Jane Imagined Roe')
-  await publisher.getByRole('button', { name: 'Save the consent' }).click()
-  await expect(publisher.getByText('The consent is saved')).toBeVisible()
+  await publisher.getByRole('textbox', { name: 'Name of the speaker', exact: true }).fill('Jane Imagined Roe')
+  await publisher.getByRole('button', { name: 'Save consent' }).click()
+  await expect(publisher.getByText('Consent saved')).toBeVisible()
 
   await page.getByLabel('Note').fill('Given by letter.')
-  await page.getByRole('button', { name: 'Save the consent' }).click()
-  await expect(refusal(page)).toContainText('Somebody else changed this consent')
+  await page.getByRole('button', { name: 'Save consent' }).click()
+  await expect(refusal(page)).toContainText('Someone else changed this consent')
   await expect(page.getByLabel('Note')).toHaveValue('Given by letter.')
-  await page.getByRole('button', { name: 'Save the consent' }).click()
-  await expect(page.getByText('The consent is saved')).toBeVisible()
+  await page.getByRole('button', { name: 'Save consent' }).click()
+  await expect(page.getByText('Consent saved')).toBeVisible()
   expect(await page.content()).not.toContain('Jane Imagined Roe')
   await expectAccessible(page)
   await publisher.reload()
-  await expect(publisher.getByRole('textbox', { name: 'Their name', exact: true })).toHaveValue(
+  await expect(publisher.getByRole('textbox', { name: 'Name of the speaker', exact: true })).toHaveValue(
     'Jane Imagined Roe',
   )
   await expect(publisher.getByLabel('Note')).toHaveValue('Given by letter.')
 })
 
-test('contributors see their own records and nobody else’s', async ({ as }) => {
+test('contributors see only their own records', async ({ as }) => {
   const editor = await as('editor')
   const record = await newRecord(editor, { kind: 'Account', title: 'Not for contributors' })
   const page = await as('contributor')
@@ -216,7 +216,7 @@ test('contributors see their own records and nobody else’s', async ({ as }) =>
   }
 })
 
-test('the pages of records can be used by everybody', async ({ as }) => {
+test('the pages of records are accessible', async ({ as }) => {
   test.slow()
   const page = await as('editor')
   const record = await newRecord(page, { kind: 'Press excerpt', title: 'A record to look at' })

@@ -28,7 +28,9 @@ test('an author sees where a reviewer judged by keyboard', async ({ as, make }) 
   await expect(sheet).toContainText('Not seen')
 
   await reviewer.keyboard.press('?')
-  await expect(reviewer.getByRole('dialog', { name: 'Keys' })).toContainText('Go to the next item')
+  await expect(reviewer.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
+    'Go to the next item',
+  )
   await reviewer.keyboard.press('Escape')
   await reviewer.keyboard.press('j')
   await expect(sheet).toBeFocused()
@@ -246,7 +248,7 @@ test('an incomplete draft is not submitted and names what is missing', async ({ 
   await editor.goto('/desk/records/new')
   await editor.getByLabel('Resolution', { exact: false }).first().check()
   await editor.getByLabel('Title').fill('A resolution of which little is known')
-  await editor.getByRole('button', { name: 'Add and write' }).click()
+  await editor.getByRole('button', { name: 'Add record' }).click()
   await editor.waitForURL(/\/edit$/)
   await editor.goto(editor.url().replace(/\/edit$/, ''))
   await next(editor).getByRole('button', { name: 'Submit for review' }).click()

@@ -1,19 +1,22 @@
 import type { Metadata } from 'next'
+import { useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
+import { getTranslator } from '@/lib/messages/language'
 
-export const metadata: Metadata = { title: 'Nothing here for you' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('desk.notFound.title') }
+}
 
+/** Shown for what does not exist and for what this member can't see: the two look the same. */
 export default function DeskNotFound() {
+  const t = useTranslations('desk.notFound')
   return (
-    <Notice title="There is nothing here that you can see">
-      <p>
-        The address may be mistyped, what stood here may have been removed, or it may belong to somebody
-        else’s work. Nothing of yours was changed.
-      </p>
+    <Notice title={t('title')}>
+      <p>{t('lead')}</p>
       <p>
         <Link href="/desk/records" className="link">
-          Go to the records
+          {t('records')}
         </Link>
       </p>
     </Notice>

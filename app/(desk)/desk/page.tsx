@@ -8,70 +8,72 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { askedOf, openThreadsOf } from '@/lib/discussions/queries'
+import { getTranslator } from '@/lib/messages/language'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
 import { countOpenRelocations } from '@/lib/relocation/open-relocations'
 import { seenAction } from './threads/actions'
 
-export const metadata: Metadata = { title: 'Start' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('desk.toDo.title') }
+}
+
+/** Most relocations that are counted. */
+const MANY = 100
 
 export default async function DeskPage() {
-  const actor = await requireActor()
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const [{ drafts, toReview, toPublish, changed }, asked, threads] = await Promise.all([
     waitingFor(actor),
     askedOf(actor),
     openThreadsOf(actor),
   ])
-  const again = can(actor, 'writeAll') ? await countOpenRelocations() : 0
+  const relocations = can(actor, 'writeAll') ? await countOpenRelocations() : 0
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
   const open = drafts.filter(({ state }) => state !== 'RETURNED')
   return (
     <>
       <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
-        <h1 className="font-serif text-3xl font-semibold">What waits for you</h1>
+        <h1 className="font-serif text-3xl font-semibold">{t('desk.toDo.title')}</h1>
         <LinkButton href="/desk/records/new" look="primary">
-          Add a record
+          {t('records.add')}
         </LinkButton>
       </header>
       <AskedOfYou {...asked} action={seenAction} />
       {can(actor, 'giveVerdicts') && (
-        <Waiting title="Waiting for your review" records={toReview} none="Nothing waits for you to check." />
+        <Listed title={t('desk.toDo.toReview')} records={toReview} none={t('desk.toDo.nothingToReview')} />
       )}
       {can(actor, 'publish') && (
-        <Waiting
-          title="Approved, to be published"
-          records={toPublish}
-          none="Nothing waits to be published."
-        />
+        <Listed title={t('desk.toDo.toPublish')} records={toPublish} none={t('desk.toDo.nothingToPublish')} />
       )}
-      {returned.length > 0 && <Waiting title="Returned to you" records={returned} none="" />}
-      {open.length > 0 && <Waiting title="Your drafts" records={open} none="" />}
-      {changed.length > 0 && (
-        <Waiting title="Published, and a source was changed since" records={changed} none="" />
-      )}
-      {again > 0 && (
+      {returned.length > 0 && <Listed title={t('desk.toDo.returned')} records={returned} none="" />}
+      {open.length > 0 && <Listed title={t('desk.toDo.drafts')} records={open} none="" />}
+      {changed.length > 0 && <Listed title={t('desk.toDo.sourceChanged')} records={changed} none="" />}
+      {relocations > 0 && (
         <p className="mb-6">
           <Link href="/desk/sources/look-again" className="link">
-            Passages to look at again: {again === 100 ? '100 or more' : again}
+            {t(relocations === MANY ? 'desk.toDo.relocationsMany' : 'desk.toDo.relocations', {
+              count: relocations,
+            })}
           </Link>
         </p>
       )}
       <OpenThreads threads={threads} />
       {drafts.length > 0 ? (
-        <LinkButton href={hrefOfList({ mine: 'yes' })}>All that you made or changed</LinkButton>
+        <LinkButton href={hrefOfList({ mine: 'yes' })}>{t('desk.toDo.allYours')}</LinkButton>
       ) : (
         <EmptyState
-          title="You have no open drafts"
-          action={<LinkButton href="/desk/records/new">Add a record</LinkButton>}
+          title={t('desk.toDo.none')}
+          action={<LinkButton href="/desk/records/new">{t('records.add')}</LinkButton>}
         >
-          Every sentence in a record rests on a source, and another person checks it before it is published.
+          {t('desk.toDo.noneHint')}
         </EmptyState>
       )}
     </>
   )
 }
 
-function Waiting({ title, records, none }: { title: string; records: readonly RecordRow[]; none: string }) {
+function Listed({ title, records, none }: { title: string; records: readonly RecordRow[]; none: string }) {
   return (
     <section className="mb-10">
       <h2 className="mb-3 text-lg font-semibold">{title}</h2>

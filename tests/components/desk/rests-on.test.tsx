@@ -7,7 +7,7 @@ const linesOf = (rests: object) =>
     html.replace(/<[^>]+>/g, ''),
   )
 
-it('whatever keeps a source is said in words', () => {
+it('what relies on a source is listed', () => {
   expect(
     linesOf({
       relations: [
@@ -26,11 +26,11 @@ it('whatever keeps a source is said in words', () => {
     'Relation with A',
     'Relation with B, which was merged into another entry',
     'Merged into it: C',
-    'Copy that is better than it: better.txt',
-    'Passages of older copies that were looked for in it: 3',
-    'Discussions about it: 1',
-    'Better copies in which it was looked for: 2',
-    'Passages of older copies for which it stands: 4',
-    'Assessments of it by the archive: 2',
+    'Better copy that replaces it: better.txt',
+    '3 passages of older copies were searched for in it',
+    '1 discussion about it',
+    'It was searched for in 2 better copies',
+    'It replaces 4 passages of older copies',
+    '2 assessments by the archive',
   ])
 })

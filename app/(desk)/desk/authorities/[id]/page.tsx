@@ -67,7 +67,7 @@ export default async function AuthorityPage({ params, searchParams }: Props) {
               {t('names.mergeLink')}
             </Link>
           </p>
-          <DeleteForm id={authority.id} what="this name" action={deleteAuthorityAction} />
+          <DeleteForm id={authority.id} what="name" action={deleteAuthorityAction} />
         </div>
       )}
     </>

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { found } from '@/app/(desk)/found'
 import { When } from '@/components/desk/When'
 import { AddressForm } from '@/components/records/AddressForm'
+import { CitedSources } from '@/components/records/CitedSources'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { RecordHistory } from '@/components/records/RecordHistory'
-import { RestedSources } from '@/components/records/RestedSources'
 import { RevisionList } from '@/components/records/RevisionList'
 import { ReturnNote } from '@/components/review/ReturnNote'
 import { WorkflowActions } from '@/components/review/WorkflowActions'
@@ -23,10 +24,14 @@ import { anchorOf } from '@/lib/review/subject-names'
 import { changeSlugAction } from '../actions'
 import { stepActions } from './review/steps'
 
-export const metadata: Metadata = { title: 'Record' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('records.overview.metaTitle') }
+}
+
+const whenOf = (at: Date) => () => <When at={at} />
 
 export default async function RecordPage({ params }: { params: Promise<{ id: string }> }) {
-  const t = await getTranslator()
+  const [t, words] = await Promise.all([getTranslator(), getTranslations('records.overview')])
   const actor = await requireActor()
   const { id } = await params
   const record = await found(getRecord(actor, id))
@@ -38,6 +43,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
     returnNoteOf(actor, id),
   ])
   const { title, language } = record.draft.content
+  const path = `/records/${record.slug}`
   const warnings = next.actions.includes('SUBMIT')
     ? { ...warningsOf((await findingsOf(actor, id)).report), href: `/desk/records/${id}/edit` }
     : null
@@ -49,7 +55,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         action={
           record.isOpen && (
             <LinkButton look="primary" href={`/desk/records/${id}/edit`}>
-              Write
+              {words('write')}
             </LinkButton>
           )
         }
@@ -69,7 +75,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         actions={stepActions}
         warnings={warnings}
       />
-      <section aria-label="How it stands" className="mb-10 space-y-2">
+      <section aria-label={words('state')} className="mb-10 space-y-2">
         {!record.isOpen && <p>{t(closedBecause(record.state))}</p>}
         {next.keptFrom.map((refused) => (
           <p key={t(refused)} className="text-quiet">
@@ -77,23 +83,29 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
           </p>
         ))}
         <p>
-          {record.live ? (
-            <>
-              Edition {record.live.number} is public since <When at={record.live.publishedAt} />:{' '}
-              <a href={`/records/${record.slug}`} className="link">
-                /records/{record.slug}
-              </a>
-            </>
-          ) : (
-            <>Nothing of it is public. Its address will be /records/{record.slug}.</>
-          )}
+          {record.live
+            ? words.rich('live', {
+                edition: record.live.number,
+                when: whenOf(record.live.publishedAt),
+                path,
+                page: (chunks) => (
+                  <a href={path} className="link">
+                    {chunks}
+                  </a>
+                ),
+              })
+            : words('notLive', { path })}
         </p>
         <p className="text-quiet">
-          Last saved by {record.draft.savedBy.name}, <When at={record.draft.savedAt} />. Made by{' '}
-          {record.createdBy.name}, <When at={record.createdAt} />.
+          {words.rich('savedBy', {
+            savedBy: record.draft.savedBy.name,
+            savedAt: whenOf(record.draft.savedAt),
+            createdBy: record.createdBy.name,
+            createdAt: whenOf(record.createdAt),
+          })}
         </p>
         {record.editions === 0 && (
-          <Disclosure summary="Change the address">
+          <Disclosure summary={t('records.slug.change')}>
             <AddressForm recordId={id} slug={record.slug} action={changeSlugAction} />
           </Disclosure>
         )}
@@ -101,23 +113,23 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
       <div className="grid gap-10 xl:grid-cols-2">
         <section aria-labelledby="rests-on">
           <h2 id="rests-on" className="mb-3 text-lg font-semibold">
-            What it rests on
+            {words('sources')}
           </h2>
-          <RestedSources sources={sources} />
+          <CitedSources sources={sources} />
           {sources.length > 1 && (
             <p className="mt-2">
               <a href={`/desk/records/${id}/sources`} className="link">
-                How these sources hang together
+                {words('sourceGraph')}
               </a>
             </p>
           )}
         </section>
         <section aria-labelledby="history">
           <h2 id="history" className="mb-3 text-lg font-semibold">
-            What became of it
+            {words('history')}
           </h2>
           <RecordHistory steps={steps} />
-          <h2 className="mt-8 mb-3 text-lg font-semibold">Newest revisions</h2>
+          <h2 className="mt-8 mb-3 text-lg font-semibold">{words('newestRevisions')}</h2>
           <RevisionList recordId={id} revisions={revisions.slice(0, 5)} />
         </section>
       </div>

@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { NewRecordForm } from '@/components/records/NewRecordForm'
 import { requireActor } from '@/lib/auth'
+import { getTranslator } from '@/lib/messages/language'
 import { createRecordAction } from '../actions'
 
-export const metadata: Metadata = { title: 'Add a record' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('records.addTitle') }
+}
 
 export default async function NewRecordPage() {
-  await requireActor()
+  const [, t] = await Promise.all([requireActor(), getTranslator()])
   return (
     <>
-      <h1 className="py-8 font-serif text-3xl font-semibold">Add a record</h1>
+      <h1 className="py-8 font-serif text-3xl font-semibold">{t('records.addTitle')}</h1>
       <NewRecordForm id={randomUUID()} action={createRecordAction} />
     </>
   )

@@ -167,7 +167,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
               Merge it with another entry of the same work
             </Link>
           </p>
-          <DeleteForm id={id} what="this source" action={deleteSourceAction} />
+          <DeleteForm id={id} what="source" action={deleteSourceAction} />
         </div>
       )}
     </>

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
-import { When } from '@/components/desk/When'
 import { ConsentForm } from '@/components/records/ConsentForm'
 import { ErasureForm } from '@/components/records/ErasureForm'
 import { RecordHeader } from '@/components/records/RecordHeader'
@@ -13,7 +12,9 @@ import { getRecord } from '@/lib/records/queries'
 import { saveConsentAction } from '../../actions'
 import { eraseRecordAction } from './actions'
 
-export const metadata: Metadata = { title: 'Consent' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('records.consent.title') }
+}
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string | string[] }> }
 
@@ -30,27 +31,20 @@ export default async function ConsentPage({ params, searchParams }: Props) {
       <RecordHeader record={{ ...record, title, language }} current="consent" />
       {saved && (
         <div className="mb-6">
-          <Alert tone="success" title="The consent is saved">
-            {saved === 'closed' && (
-              <p>
-                It does not allow this to be read now, or not with the name that readers saw, so what was
-                public is closed to them. Nothing was deleted; another edition can be published once it may be
-                read.
-              </p>
-            )}
+          <Alert tone="success" title={t('records.consent.saved')}>
+            {saved === 'closed' && <p>{t('records.consent.savedClosed')}</p>}
           </Alert>
         </div>
       )}
       {record.state === 'ERASED' ? (
-        <Alert title="The words of this record were erased">
+        <Alert title={t('records.erasure.doneTitle')}>
           <p>
-            Its speaker withdrew their consent{consent.withdrawnOn && ` on ${consent.withdrawnOn}`}.
-            {erasure?.erasedAt && (
-              <>
-                {' '}
-                They were erased on <When at={erasure.erasedAt} />.
-              </>
-            )}
+            {t('records.erasure.done', {
+              hasWithdrawn: consent.withdrawnOn ? 'yes' : 'no',
+              withdrawn: consent.withdrawnOn ? { day: consent.withdrawnOn } : '',
+              hasErased: erasure?.erasedAt ? 'yes' : 'no',
+              erased: erasure?.erasedAt ? { day: erasure.erasedAt.toISOString().slice(0, 10) } : '',
+            })}
           </p>
         </Alert>
       ) : (
@@ -59,7 +53,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
       {consent.withdrawnOn && erasure && !erasure.erasedAt && (
         <section aria-labelledby="erasure" className="mt-10 max-w-2xl border-t border-line pt-6">
           <h2 id="erasure" className="section-title mb-3">
-            Erasing
+            {t('records.erasure.title')}
           </h2>
           {erasure.refusal ? (
             <p className="text-quiet">{t(erasure.refusal)}</p>

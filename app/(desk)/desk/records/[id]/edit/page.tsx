@@ -12,7 +12,9 @@ import { returnNoteOf } from '@/lib/review/return-note'
 import { anchorOf } from '@/lib/review/subject-names'
 import { sourcesById } from '@/lib/sources/queries'
 
-export const metadata: Metadata = { title: 'Edit' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('records.tabs.edit') }
+}
 
 export default async function EditPage({ params }: { params: Promise<{ id: string }> }) {
   const t = await getTranslator()

@@ -6,11 +6,14 @@ import { RevisionList } from '@/components/records/RevisionList'
 import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
+import { getTranslator } from '@/lib/messages/language'
 import { getRecord } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { keepRevisionAction } from '../../actions'
 
-export const metadata: Metadata = { title: 'Revisions' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('records.revisions.title') }
+}
 
 type Props = {
   params: Promise<{ id: string }>
@@ -18,7 +21,7 @@ type Props = {
 }
 
 export default async function RevisionsPage({ params, searchParams }: Props) {
-  const actor = await requireActor()
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const { id } = await params
   const { before, restored } = await searchParams
   const record = await found(getRecord(actor, id))
@@ -30,8 +33,8 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
       <RecordHeader record={{ ...record, title, language }} current="revisions" />
       {restored && (
         <div className="mb-6">
-          <Alert tone="success" title="The earlier words are the draft now">
-            <p>What stood there before is kept as a revision.</p>
+          <Alert tone="success" title={t('records.revisions.restored')}>
+            <p>{t('records.revisions.restoredHint')}</p>
           </Alert>
         </div>
       )}
@@ -40,7 +43,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
       {next !== null && (
         <p className="mt-6">
           <LinkButton href={`/desk/records/${id}/revisions?before=${next}`} rel="next">
-            Older
+            {t('records.pages.older')}
           </LinkButton>
         </p>
       )}

@@ -3,14 +3,17 @@ import { found } from '@/app/(desk)/found'
 import { SourceGraph } from '@/components/sources/SourceGraph'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
+import { getTranslator } from '@/lib/messages/language'
 import { graphOfRecord } from '@/lib/sources/graph/queries'
 
-export const metadata: Metadata = { title: 'How the sources hang together' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('records.sources.title') }
+}
 
 type Props = { params: Promise<{ id: string }> }
 
 export default async function RecordSourcesPage({ params }: Props) {
-  const { id } = await params
+  const [{ id }, t] = await Promise.all([params, getTranslator()])
   const graph = await found(graphOfRecord(await requireActor(), id))
   return (
     <>
@@ -20,11 +23,8 @@ export default async function RecordSourcesPage({ params }: Props) {
             <bdi>{graph.title}</bdi>
           </Link>
         </p>
-        <h1 className="font-serif text-3xl font-semibold">How the sources hang together</h1>
-        <p className="mt-1 max-w-measure">
-          What this draft rests on, and what that rests on in turn, as far as it is said. Sources that go back
-          to one are named.
-        </p>
+        <h1 className="font-serif text-3xl font-semibold">{t('records.sources.title')}</h1>
+        <p className="mt-1 max-w-measure">{t('records.sources.lead')}</p>
       </header>
       <SourceGraph graph={graph} id="record-sources" />
     </>

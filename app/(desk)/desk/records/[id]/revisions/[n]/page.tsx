@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { found } from '@/app/(desk)/found'
 import { When } from '@/components/desk/When'
 import { Differences } from '@/components/records/Differences'
@@ -8,11 +9,14 @@ import { RecordParts } from '@/components/records/RecordParts'
 import { RestoreForm } from '@/components/records/RestoreForm'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
+import { getTranslator } from '@/lib/messages/language'
 import { getRecord } from '@/lib/records/queries'
 import { compareRevisions, readRevision } from '@/lib/records/revisions/queries'
 import { restoreRevisionAction } from '../../../actions'
 
-export const metadata: Metadata = { title: 'Revision' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('records.revisions.metaTitle') }
+}
 
 type Props = {
   params: Promise<{ id: string; n: string }>
@@ -23,7 +27,7 @@ const numberOf = (text: unknown) =>
   typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
 
 export default async function RevisionPage({ params, searchParams }: Props) {
-  const actor = await requireActor()
+  const [actor, t] = await Promise.all([requireActor(), getTranslations('records.revisions')])
   const { id, n } = await params
   const number = numberOf(n) ?? notFound()
   const record = await found(getRecord(actor, id))
@@ -41,10 +45,14 @@ export default async function RevisionPage({ params, searchParams }: Props) {
       <RecordHeader record={{ ...record, title, language }} current="revisions" />
       <div className="mb-6 flex flex-wrap items-baseline justify-between gap-4">
         <div>
-          <h2 className="text-lg font-semibold">Revision {number}</h2>
+          <h2 className="text-lg font-semibold">{t('number', { number })}</h2>
           <p className="text-quiet">
-            {revision.author.name}, <When at={revision.createdAt} />
-            {revision.message && `: ${revision.message}`}
+            {t.rich('by', {
+              name: revision.author.name,
+              when: () => <When at={revision.createdAt} />,
+              hasMessage: revision.message ? 'yes' : 'no',
+              message: revision.message,
+            })}
           </p>
         </div>
         {record.isOpen && (
@@ -58,11 +66,11 @@ export default async function RevisionPage({ params, searchParams }: Props) {
       </div>
       <section className="mb-10 max-w-3xl">
         <h3 className="mb-3 font-semibold">
-          {earlier === null ? 'From this revision to the draft' : `From revision ${earlier} to this one`}
+          {earlier === null ? t('toDraft') : t('fromEarlier', { number: earlier })}
         </h3>
-        <nav aria-label="Compare with" className="mb-4 flex flex-wrap gap-2">
+        <nav aria-label={t('compareWith')} className="mb-4 flex flex-wrap gap-2">
           <LinkButton small href={here} aria-current={earlier === null ? 'true' : undefined}>
-            The draft
+            {t('draft')}
           </LinkButton>
           {number > 1 && (
             <LinkButton
@@ -70,14 +78,14 @@ export default async function RevisionPage({ params, searchParams }: Props) {
               href={`${here}?with=${number - 1}`}
               aria-current={earlier === number - 1 ? 'true' : undefined}
             >
-              The revision before
+              {t('previous')}
             </LinkButton>
           )}
         </nav>
         <Differences differences={differences} />
       </section>
       <section className="max-w-3xl">
-        <h3 className="mb-3 font-semibold">What this revision says</h3>
+        <h3 className="mb-3 font-semibold">{t('text')}</h3>
         <RecordParts parts={revision.parts} language={revision.content.language} />
       </section>
     </>

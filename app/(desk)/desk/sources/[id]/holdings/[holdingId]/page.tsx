@@ -151,7 +151,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
               note: holding.note,
             }}
           />
-          <DeleteForm id={holdingId} what="this copy" action={deleteHoldingAction.bind(null, id)} />
+          <DeleteForm id={holdingId} what="copy" action={deleteHoldingAction.bind(null, id)} />
         </div>
       )}
     </>
