@@ -234,7 +234,7 @@ test('the queue is filtered by its address', async ({ as, make }) => {
   const reviewer = await as('reviewer')
   await reviewer.goto(`${queue}&show=review`)
   await reviewer.getByLabel('Kind').selectOption('account')
-  await reviewer.getByRole('button', { name: 'Show', exact: true }).click()
+  await reviewer.getByRole('button', { name: 'Apply filters' }).click()
   await expect(reviewer).toHaveURL(/kind=account/)
   await expect(reviewer.getByRole('rowheader', { name: `${title}, an account` })).toBeVisible()
   await expect(reviewer.getByRole('rowheader', { name: `${title}, a resolution` })).toHaveCount(0)
