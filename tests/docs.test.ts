@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import project from '../package.json'
+
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md') && !file.startsWith('decisions'))
+    .map((file) => `docs/${file.replaceAll('\\', '/')}`),
+]
+const read = (file: string) => readFileSync(file, 'utf8')
+const scriptsIn = (text: string) =>
+  [...text.matchAll(/npm (?:run )?([a-z][\w:-]*)/g)].map(([, name = '']) => name)
+
+describe('the documents', () => {
+  it('CONTRIBUTING lists every script, and no other', () => {
+    const named = [...read('CONTRIBUTING.md').matchAll(/^\| `npm (?:run )?([\w:-]+)/gm)].map(
+      ([, name]) => name,
+    )
+    expect(named.toSorted()).toEqual(Object.keys(project.scripts).toSorted())
+  })
+
+  it('name only scripts that exist', () => {
+    const known = new Set([...Object.keys(project.scripts), 'ci', 'install', 'view'])
+    const unknown = documents.flatMap((file) =>
+      scriptsIn(read(file))
+        .filter((name) => !known.has(name))
+        .map((name) => `${file}: npm run ${name}`),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  it('the architecture names only files and folders that exist', () => {
+    const paths = [
+      ...read('docs/architecture.md').matchAll(
+        /`((?:app|bin|components|docs|lib|messages|prisma|tests)\/[\w./()[\]-]+)`/g,
+      ),
+    ]
+    const missing = paths.map(([, path = '']) => path).filter((path) => !existsSync(path))
+    expect(missing).toEqual([])
+    expect(paths.length).toBeGreaterThan(20)
+  })
+})
