@@ -43,4 +43,4 @@ const config = {
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 
-export default createNextIntlPlugin('./lib/messages/request.ts')(config)
+export default createNextIntlPlugin('./lib/settings/request.ts')(config)

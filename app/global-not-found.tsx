@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 import ArchiveLayout from './(archive)/layout'

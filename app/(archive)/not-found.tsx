@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { PageNotFound } from '@/components/archive/PageNotFound'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { pageMetadata } from './page-metadata'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { addressOf } from '@/app/address'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 

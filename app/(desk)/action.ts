@@ -2,7 +2,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import type { Actor } from '@/lib/access'
 import { currentActor } from '@/lib/auth'
 import { Conflict, fieldTexts, SteleError, summaryOf } from '@/lib/errors'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 
 /** One of the archive's own errors as a form shows it, in the language of the interface. Other errors are thrown on. */
 export async function refusalOf(error: unknown): Promise<Refusal> {

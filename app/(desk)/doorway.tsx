@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Doorway as DoorwayPage } from '@/components/members/Doorway'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 

@@ -2,9 +2,9 @@ import type { Actor } from '@/lib/access'
 import { currentActor } from '@/lib/auth'
 import { errorBody, Invalid, SteleError } from '@/lib/errors'
 import { type Unchecked, unchecked } from '@/lib/input'
-import { getTranslator } from '@/lib/messages/language'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
+import { getTranslator } from '@/lib/settings/language'
 
 /**
  * Answers a request of a signed-in member with what the work gives, as JSON or as the Response it makes. 401 when no one is signed in; the

@@ -3,12 +3,12 @@ import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
 import type { WorkState } from '@/lib/generated/prisma/enums'
-import { getTranslator } from '@/lib/messages/language'
 import { replaceContent } from '@/lib/records/drafts'
 import { withPassages } from '@/lib/records/references/chains'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { storedContent } from '@/lib/records/schema'
 import { writableStates } from '@/lib/records/state'
+import { getTranslator } from '@/lib/settings/language'
 
 /** A record whose draft cites some of the passages. */
 export type CitingRecord = {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { Imprint } from '@/components/archive/Imprint'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 
 export const dynamic = 'force-dynamic'

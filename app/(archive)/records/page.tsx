@@ -5,10 +5,10 @@ import { SearchForm } from '@/components/archive/SearchForm'
 import { SearchTerms } from '@/components/archive/SearchTerms'
 import { Snippet } from '@/components/archive/Snippet'
 import { Pagination } from '@/components/ui/Pagination'
-import { getTranslator } from '@/lib/messages/language'
 import type { Translator } from '@/lib/messages/translator'
 import { kindDescription, kindPlural } from '@/lib/records/kinds/labels'
 import { type Search, search, searchSchema } from '@/lib/search/queries'
+import { getTranslator } from '@/lib/settings/language'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { Notice } from '@/components/ui/Notice'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 
 // Rendered on request: a build has no database to read the archive's name from.
 export const dynamic = 'force-dynamic'

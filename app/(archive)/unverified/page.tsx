@@ -5,7 +5,7 @@ import { EmptyPage } from '@/components/archive/EmptyPage'
 import { UnverifiedStatements } from '@/components/archive/UnverifiedStatements'
 import { Pagination } from '@/components/ui/Pagination'
 import { unverified } from '@/lib/editions/archive'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 
 export const dynamic = 'force-dynamic'
 

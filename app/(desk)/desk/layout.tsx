@@ -4,7 +4,7 @@ import { Alert } from '@/components/ui/Alert'
 import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 

@@ -8,10 +8,10 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { askedOf, openThreadsOf } from '@/lib/discussions/queries'
-import { getTranslator } from '@/lib/messages/language'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
 import { countOpenRelocations } from '@/lib/relocation/open-relocations'
+import { getTranslator } from '@/lib/settings/language'
 import { seenAction } from './threads/actions'
 
 export async function generateMetadata(): Promise<Metadata> {

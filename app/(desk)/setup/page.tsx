@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { openInvitation } from '@/lib/members/queries'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { acceptSetup } from '../invitation/actions'
 
 export async function generateMetadata(): Promise<Metadata> {

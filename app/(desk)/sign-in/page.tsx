@@ -5,7 +5,7 @@ import { Doorway } from '@/app/(desk)/doorway'
 import { SignInForm } from '@/components/members/SignInForm'
 import { currentActor, returnPath } from '@/lib/auth'
 import { hasNoMember } from '@/lib/members/queries'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { enter } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,9 +6,9 @@ import { Invalid, SteleError, summaryOf } from '@/lib/errors'
 import { addHolding } from '@/lib/holdings/commands'
 import { uploadSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
-import { getTranslator } from '@/lib/messages/language'
 import { declareBetter } from '@/lib/relocation/better-copy'
 import { relocatedMessages } from '@/lib/relocation/schema'
+import { getTranslator } from '@/lib/settings/language'
 
 /**
  * POST ?sourceId=&kind=&language=&filename=…, the file itself as the body: 201 with the copy, 409 with the one that has the same bytes,

@@ -3,9 +3,9 @@ import { isWithdrawn } from '@/lib/editions/withdrawn'
 import { errorBody, NotFound, SteleError } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { isWell } from '@/lib/health'
-import { getTranslator } from '@/lib/messages/language'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
+import { getTranslator } from '@/lib/settings/language'
 
 /** CORS headers that let pages of any origin read the answer. */
 const open = {

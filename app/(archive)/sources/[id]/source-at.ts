@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { citedSource } from '@/lib/editions/sources'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 
 /** Reads the source once for the page and its metadata. */
 export const sourceAt = cache((id: string, page: number) => citedSource(id, page))

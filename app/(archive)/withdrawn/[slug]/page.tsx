@@ -3,7 +3,7 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { TombstoneNotice } from '@/components/archive/TombstoneNotice'
 import { tombstoneOf } from '@/lib/editions/tombstone'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 
 export const revalidate = 60
 export const generateStaticParams = () => []

@@ -5,7 +5,7 @@ import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { requireActor } from '@/lib/auth'
 import { ownAccount } from '@/lib/members/queries'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { changeOwnPassword, endAllSessions } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {

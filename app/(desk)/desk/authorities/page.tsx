@@ -7,7 +7,7 @@ import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { listAuthorities } from '@/lib/authorities/queries'
 import { authorityFiltersSchema, hrefOfAuthorities } from '@/lib/authorities/schema'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('names.title') }

@@ -7,8 +7,8 @@ import { Pagination } from '@/components/ui/Pagination'
 import { Table } from '@/components/ui/Table'
 import { requireActor } from '@/lib/auth'
 import { listInvitations, listMembers } from '@/lib/members/queries'
-import { getTranslator } from '@/lib/messages/language'
 import { message } from '@/lib/messages/message'
+import { getTranslator } from '@/lib/settings/language'
 import { changeMemberRole, makeInvitation, offerReset, revoke, setMemberDisabled } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {

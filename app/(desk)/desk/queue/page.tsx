@@ -9,7 +9,6 @@ import { ReturnedTable } from '@/components/review/queue/ReturnedTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
 import {
   type QueueFilters as Filters,
   hrefOfQueue,
@@ -17,6 +16,7 @@ import {
   queueFiltersSchema,
 } from '@/lib/review/queue/filters'
 import { queueOf } from '@/lib/review/queue/queue'
+import { getTranslator } from '@/lib/settings/language'
 import { sourcesById } from '@/lib/sources/queries'
 import { claimAction, releaseAction } from './actions'
 

@@ -4,9 +4,9 @@ import { RecordTable } from '@/components/records/RecordTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
 import { filtersSchema, hrefOfList } from '@/lib/records/filters'
 import { listRecords } from '@/lib/records/queries'
+import { getTranslator } from '@/lib/settings/language'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('records.title') }

@@ -6,7 +6,7 @@ import { SettingsTabs } from '@/components/settings/SettingsTabs'
 import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
 import { languages } from '@/lib/messages/catalogue'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { settingsFor } from '@/lib/settings/settings'
 import { saveSettings, takeLogoAway, uploadLogo } from './actions'
 

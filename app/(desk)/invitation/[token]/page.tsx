@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Doorway } from '@/app/(desk)/doorway'
 import { AcceptanceForm } from '@/components/members/AcceptanceForm'
 import { openInvitation } from '@/lib/members/queries'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { accept } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {

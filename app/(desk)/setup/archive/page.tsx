@@ -5,7 +5,7 @@ import { Doorway } from '@/app/(desk)/doorway'
 import { found } from '@/app/(desk)/found'
 import { SetupForm } from '@/components/settings/SetupForm'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { settingsFor } from '@/lib/settings/settings'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,7 +4,7 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { EditionList } from '@/components/archive/EditionList'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { editionsOf } from '@/lib/editions/queries'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 
 export const revalidate = 60
 export const generateStaticParams = () => []

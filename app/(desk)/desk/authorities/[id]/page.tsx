@@ -11,7 +11,7 @@ import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { getAuthority, usesOfAuthority } from '@/lib/authorities/queries'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { deleteAuthorityAction, editAuthorityAction } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { AuthorityForm } from '@/components/authorities/AuthorityForm'
 import { formOf } from '@/components/authorities/authority-draft'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { createAuthorityAction } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { NewRecordForm } from '@/components/records/NewRecordForm'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { createRecordAction } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,9 +8,9 @@ import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Table } from '@/components/ui/Table'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
 import { listPages } from '@/lib/pages/queries'
 import { pathOfPage } from '@/lib/pages/schema'
+import { getTranslator } from '@/lib/settings/language'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('settings.pages.title') }

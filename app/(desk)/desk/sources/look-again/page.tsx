@@ -5,8 +5,8 @@ import { RelocationList } from '@/components/holdings/RelocationList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
 import { openRelocations } from '@/lib/relocation/open-relocations'
+import { getTranslator } from '@/lib/settings/language'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslator())('relocation.title'),

@@ -4,12 +4,12 @@ import { RecordEditor } from '@/components/editor/RecordEditor'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { ReturnNote } from '@/components/review/ReturnNote'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
 import { getRecord } from '@/lib/records/queries'
 import { closedBecause } from '@/lib/records/state'
 import { subjectsOf } from '@/lib/records/subjects'
 import { returnNoteOf } from '@/lib/review/return-note'
 import { anchorOf } from '@/lib/review/subject-names'
+import { getTranslator } from '@/lib/settings/language'
 import { sourcesById } from '@/lib/sources/queries'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,9 +6,9 @@ import { RevisionList } from '@/components/records/RevisionList'
 import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
 import { getRecord } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
+import { getTranslator } from '@/lib/settings/language'
 import { keepRevisionAction } from '../../actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import { found } from '@/app/(desk)/found'
 import { SourceGraph } from '@/components/sources/SourceGraph'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { graphOfRecord } from '@/lib/sources/graph/queries'
 
 export async function generateMetadata(): Promise<Metadata> {

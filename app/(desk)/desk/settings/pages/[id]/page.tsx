@@ -6,8 +6,8 @@ import { PageVersions } from '@/components/settings/PageVersions'
 import { pageState } from '@/components/settings/page-state'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
 import { getPage } from '@/lib/pages/queries'
+import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 import {
   deletePageAction,

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { NewPageForm } from '@/components/settings/NewPageForm'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { settingsFor } from '@/lib/settings/settings'
 import { createPageAction } from '../actions'
 

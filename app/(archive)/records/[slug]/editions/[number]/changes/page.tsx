@@ -5,7 +5,7 @@ import { ChangesPage } from '@/components/archive/ChangesPage'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { changesBetween } from '@/lib/editions/changes'
 import { editionBySlug } from '@/lib/editions/queries'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 
 export const revalidate = 60
 export const generateStaticParams = () => []

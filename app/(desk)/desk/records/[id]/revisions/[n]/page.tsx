@@ -9,9 +9,9 @@ import { RecordParts } from '@/components/records/RecordParts'
 import { RestoreForm } from '@/components/records/RestoreForm'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
-import { getTranslator } from '@/lib/messages/language'
 import { getRecord } from '@/lib/records/queries'
 import { compareRevisions, readRevision } from '@/lib/records/revisions/queries'
+import { getTranslator } from '@/lib/settings/language'
 import { restoreRevisionAction } from '../../../actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -24,8 +24,8 @@ import {
   readTextLayer,
 } from '@/lib/holdings/queries'
 import { readerPlaceSchema } from '@/lib/holdings/schema'
-import { getTranslator } from '@/lib/messages/language'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
+import { getTranslator } from '@/lib/settings/language'
 import { threadActions } from '../../../../threads/thread-actions'
 import {
   betterCopyAction,

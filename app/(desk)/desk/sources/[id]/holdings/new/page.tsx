@@ -5,7 +5,7 @@ import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { env } from '@/lib/env'
 import { listHoldings } from '@/lib/holdings/queries'
-import { getTranslator } from '@/lib/messages/language'
+import { getTranslator } from '@/lib/settings/language'
 import { getSource } from '@/lib/sources/queries'
 
 export const metadata: Metadata = { title: 'Add a copy' }

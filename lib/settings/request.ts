@@ -1,5 +1,5 @@
 import { getRequestConfig } from 'next-intl/server'
-import { messagesOf } from './catalogue'
+import { messagesOf } from '@/lib/messages/catalogue'
 import { interfaceLanguage } from './language'
 
 /** What next-intl renders pages with. Named by next.config. */
