@@ -12,7 +12,8 @@ const SENTENCE = /^\P{L}*\p{Lu}[\p{L}’'-]*,? \p{L}|\p{L}{2,} \p{L}+[.!?:…]$/
 
 /**
  * The places in a module where text for people is written out instead of named by its key in the catalogue: text between tags, attributes
- * that are read, what an error is made of, and anything that looks like a sentence. SQL and other tagged templates aren't text.
+ * that are read, what an error is made of, and anything that looks like a sentence. SQL and other tagged templates aren't text, nor
+ * is a plain `Error`: it reports a mistake in the program, and no one sees it.
  */
 export function literalTextIn(file: string, source: string): LiteralText[] {
   const found = new Map<number, string>()
@@ -32,10 +33,10 @@ export function literalTextIn(file: string, source: string): LiteralText[] {
     if (node.type === 'LogicalExpression') [node.left, node.right].forEach(addStrings)
     if (node.type === 'JSXExpressionContainer') addStrings(node.expression)
   }
-  const tagged = new Set<number>()
+  const exempt = new Set<number>()
   const visitor = new Visitor({
     TaggedTemplateExpression(node) {
-      tagged.add(node.quasi.start)
+      exempt.add(node.quasi.start)
     },
     JSXText(node) {
       if (WORDS.test(node.value.replace(/&\w+;/g, ''))) add(node, node.value)
@@ -59,17 +60,20 @@ export function literalTextIn(file: string, source: string): LiteralText[] {
       }
     },
     NewExpression(node) {
-      if (node.callee.type !== 'Identifier' || !ERRORS.test(node.callee.name)) return
+      if (node.callee.type !== 'Identifier') return
+      if (node.callee.name === 'Error') for (const { start } of node.arguments) exempt.add(start)
+      if (!ERRORS.test(node.callee.name)) return
       const [first] = node.arguments
       if (first?.type === 'ObjectExpression')
         for (const property of first.properties) if (property.type === 'Property') addStrings(property.value)
       if (first && first.type !== 'SpreadElement') addStrings(first)
     },
     Literal(node) {
+      if (exempt.has(node.start)) return
       if (typeof node.value === 'string' && SENTENCE.test(node.value)) add(node, node.value)
     },
     TemplateLiteral(node) {
-      if (tagged.has(node.start)) return
+      if (exempt.has(node.start)) return
       const text = node.quasis.map(({ value }) => value.cooked ?? '').join('…')
       if (SENTENCE.test(text)) add(node, text)
     },

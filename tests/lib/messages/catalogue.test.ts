@@ -1,10 +1,19 @@
 import { readdirSync } from 'node:fs'
+import { parse } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { parseInput } from '@/lib/input'
 import { messagesOf, translatorOf } from '@/lib/messages/catalogue'
 import { issue, message } from '@/lib/messages/message'
 import { english } from '@/tests/support/english'
+
+type Tree = { readonly [name: string]: string | Tree }
+
+const textsIn = (tree: Tree, path: readonly string[] = []): [string, string][] =>
+  Object.entries(tree).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[[...path, name].join('.'), value]] : textsIn(value, [...path, name]),
+  )
+const texts = textsIn(messagesOf('en'))
 
 describe('the message catalogue', () => {
   it('has an area for each English file, and a type for each area', () => {
@@ -36,5 +45,16 @@ describe('the message catalogue', () => {
     const schema = z.object({ title: z.string().min(1, issue('errors.sessionEnded')), pages: z.number() })
     const fields = { title: message('errors.sessionEnded'), pages: message('errors.input.missing') }
     expect(() => parseInput(schema, { title: '' })).toThrow(expect.objectContaining({ fields }))
+  })
+
+  it('has messages that are well formed', () => {
+    expect(texts.length).toBeGreaterThan(1000)
+    for (const [key, text] of texts) expect(() => parse(text), key).not.toThrow()
+  })
+
+  it('is in plain English', () => {
+    const archaic =
+      /\b(?:nobody|somebody|whoever|let pass|mend(?:s|ed)?|stands|standing|thereof|anew|held (?:copy|text)|is said to|may not|overtaken|by whose leave)\b/i
+    expect(texts.filter(([, text]) => archaic.test(text))).toEqual([])
   })
 })

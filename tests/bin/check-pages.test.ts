@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { pagesOf } from '@/bin/commands/check-pages'
 import { checks } from '@/lib/checks'
-import { pagesOf } from '@/lib/checks/pages'
 import { english } from '@/tests/support/english'
 
-describe('the pages about the checks', () => {
-  it('say what the checks themselves say: run `npm run docs:checks` where they do not', () => {
+describe('pages about the checks', () => {
+  it('match the catalogue; else run npm run docs:checks', () => {
     const written = new Map(
       readdirSync('docs/checks').map((file) => [file, readFileSync(`docs/checks/${file}`, 'utf8')]),
     )
