@@ -37,7 +37,7 @@ export function MemberRow({ member, actions }: Props) {
       </th>
       <td className="wrap-break-word">{member.email}</td>
       <td>
-        <form {...role.form} className="flex gap-2">
+        <form {...role.form} className="flex gap-2 whitespace-nowrap">
           <Select
             name="role"
             options={options}

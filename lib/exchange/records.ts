@@ -90,7 +90,7 @@ export function publicRecord(
     speaker: edition.speaker,
     fields: fieldsOf(edition),
     text: plainText(content.body),
-    html: renderHtml(content.body, noteText),
+    html: renderHtml(content.body, noteText, t),
     coverage: { inWords: coverageSentence(coverage, t), byType: coverage },
     statements: known.map((one) => statementOf(one, edition, addressOf, t)),
     figures: content.figures.map(figureOf(others, addressOf, t)),

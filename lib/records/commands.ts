@@ -5,7 +5,7 @@ import { db, isTaken, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
-import { issue } from '@/lib/messages/message'
+import { issue, message } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
 import { filledLineOf } from '@/lib/text/characters'
 import { draftColumns, lockRecord, recordContribution } from './drafts'
@@ -14,18 +14,18 @@ import { emptyContent, slugSchema } from './schema'
 import { freeSlug, suggestSlug } from './slug'
 
 const createSchema = z.strictObject({
-  /** Made where the form is made, so that a form sent twice makes one record. */
+  /** Created with the form, so that a form sent twice adds one record. */
   id: z.uuid().optional(),
   kind: z.string().refine(isKindId, issue('records.kindMissing')),
-  title: filledLineOf(300, 'Give the record a title.'),
+  title: filledLineOf(300, issue('records.summary.titleMissing')),
   language: languageSchema,
   slug: slugSchema.optional(),
 })
 export type NewRecord = z.input<typeof createSchema>
 
-const taken = () => new Invalid({ slug: 'Another record has this address. Choose another.' })
+const taken = () => new Invalid({ slug: message('records.slug.taken') })
 
-/** How often a suggested address is tried again when somebody takes it at the same moment. */
+/** How often a suggested address is tried again when someone else takes it at the same moment. */
 const ATTEMPTS = 5
 
 async function suggestedSlug(title: string, kind: string): Promise<string> {
@@ -35,8 +35,8 @@ async function suggestedSlug(title: string, kind: string): Promise<string> {
 }
 
 /**
- * Makes a record with an empty draft; its maker is its first contributor. Without a slug, one is made from the title that is free. The
- * same `id` sent again answers with the record it made. `Invalid` with `slug` when that address is taken.
+ * Creates a record with an empty draft; the actor is its first contributor. Without a slug, a free one is made from the title. The same `id`
+ * sent again returns the record that it created. `Invalid` with `slug` when that address is taken.
  */
 export async function createRecord(
   actor: Actor,
@@ -98,8 +98,7 @@ export async function changeSlug(actor: Actor, recordId: string, slug: string): 
       const record = await lockRecord(tx, actor, id)
       const { slug: before } = await tx.record.findUniqueOrThrow({ where: { id }, select: { slug: true } })
       if (before === address) return { slug: address }
-      if (record.editions > 0)
-        throw new Conflict('This record has been published: its address stays.', { slug: before })
+      if (record.editions > 0) throw new Conflict(message('records.slug.stays'), { slug: before })
       await tx.record.update({ where: { id }, data: { slug: address }, select: { id: true } })
       await recordEvent(tx, {
         actor,

@@ -7,8 +7,8 @@ const warningsIn = ({ content }: DocumentJson): string[] =>
   )
 
 /**
- * What is said before words of a record are shown without their place in it: its own warning, or those of its closed passages; null when
- * all of it stands openly.
+ * The warning to show before text of a record that is shown elsewhere: the record's own, or those of parts of its body; null when it has
+ * none.
  */
 export const warningOf = ({
   contentWarning,

@@ -6,7 +6,7 @@ import type { WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 import { type RecordContent, storedContent } from './schema'
 
-/** The draft that stands, as `Conflict.current` shows it beside the text that could not be saved. */
+/** The current draft, as `Conflict.current` shows it beside the text that was not saved. */
 export type CurrentDraft = {
   version: number
   content: RecordContent
@@ -15,7 +15,7 @@ export type CurrentDraft = {
   state: WorkState
 }
 
-/** The draft that stands now. Guarded by its caller. */
+/** The current draft. The caller has checked the permission. */
 export async function currentDraft(tx: Tx, recordId: string): Promise<CurrentDraft> {
   const { record, content, ...draft } = await tx.draft.findUniqueOrThrow({
     where: { recordId },
@@ -40,7 +40,7 @@ export async function draftContent(actor: Actor, recordId: string): Promise<Reco
   return storedContent(draft.record.kind, draft.content)
 }
 
-/** The draft of a record that this actor may see, where it is no longer version `known`; else null. One query while it is. */
+/** The draft of a record that this actor may see, if it is no longer version `known`; else null. One query while it is. */
 export async function newerDraft(
   actor: Actor,
   recordId: string,

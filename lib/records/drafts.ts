@@ -8,13 +8,14 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { currentDraft } from './current-draft'
 import { rewriteTies, type TiedDraft, tiedDraft, withSurvivors } from './references/rewrite'
 import { contentSchemaOf, type RecordContent, storedContent } from './schema'
 import { closedBecause, writableStates } from './state'
 
-/** Saves of one member in a row are told of once in this time. */
+/** Saves of one member within this time write one event. */
 const SESSION = 10 * 60_000
 
 export type LockedRecord = {
@@ -26,8 +27,8 @@ export type LockedRecord = {
 }
 
 /**
- * The record, held until the transaction ends, so that saving, submitting and publishing one record wait for each other. `NotFound` for
- * what the actor may not see, `Forbidden` for what they may only read and for what was erased.
+ * Locks the record until the transaction ends, so that saving, submitting and publishing one record wait for each other. `NotFound` when the
+ * actor can't see it, `Forbidden` when they can only read it or it was erased.
  */
 export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promise<LockedRecord> {
   const [record] = await tx.$queryRaw<LockedRecord[]>`
@@ -35,12 +36,11 @@ export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promis
   const { createdById } = visibleTo(actor)
   if (!record || (createdById && record.createdById !== createdById)) throw new NotFound()
   if (!mayWrite(actor, record)) throw new Forbidden()
-  if (record.state === 'ERASED')
-    throw new Forbidden('The words of this record were erased: nothing more is written in it.')
+  if (record.state === 'ERASED') throw new Forbidden(message('records.erasure.erased'))
   return record
 }
 
-/** SHA-256 of the canonical JSON of a record's content: two contents with the same hash say the same. */
+/** SHA-256 of the canonical JSON of a record's content: equal contents have the same hash. */
 const contentHashOf = (content: RecordContent) => sha256(canonicalJson(content))
 
 function columnsOf(content: RecordContent) {
@@ -54,13 +54,13 @@ function columnsOf(content: RecordContent) {
   }
 }
 
-/** The columns in which a draft keeps its content. */
+/** The columns of a draft for this content. */
 export const draftColumns = (actor: Actor, content: RecordContent) => ({
   ...columnsOf(content),
   savedById: actor.id,
 })
 
-/** Whoever changes a draft is a contributor to the edition in the making (docs/decisions/004). */
+/** Records the actor as a contributor to the next edition, as everyone is who changes the draft (docs/decisions/004). */
 export async function recordContribution(tx: Tx, actor: Actor, record: { id: string; editions: number }) {
   const key = { recordId: record.id, edition: record.editions + 1, memberId: actor.id }
   await tx.contribution.upsert({
@@ -73,9 +73,9 @@ export async function recordContribution(tx: Tx, actor: Actor, record: { id: str
 export type Saved = { version: number; savedAt: Date }
 
 /**
- * Gives what a draft rests on or names other ids, in whatever state the record is: for merges, which change how the archive files a work or
- * a name and not a word that somebody wrote. So nobody becomes a contributor by it, and whoever saved last stays so. The version counts up:
- * a page that is open gets both texts. The caller holds the record and writes the event.
+ * Replaces ids of sources or names in a draft, in any state of the record: for merges, which change no word that someone wrote. So no one
+ * becomes a contributor by it, and the last editor stays the same. The version increases: an open editor then gets both texts. The caller
+ * has locked the record and writes the event.
  */
 export async function refileDraft(
   tx: Tx,
@@ -96,9 +96,8 @@ export async function refileDraft(
 }
 
 /**
- * Puts the content in the place of the draft's where that is still version `baseVersion`, with what it rests on and who wrote it. Content
- * that stands there already changes nothing, whatever version it was made from. `Conflict` with the draft that stands when the version
- * has moved on or the draft is closed.
+ * Replaces the content of the draft if that is still version `baseVersion`, with its citations and contributor. Equal content changes
+ * nothing, whatever version it was made from. `Conflict` with the current draft when there is a newer version or the draft is closed.
  */
 export async function replaceContent(
   tx: Tx,
@@ -117,8 +116,8 @@ export async function replaceContent(
 }
 
 /**
- * The same, also while the draft is closed: for what is changed under review by an act of its own, whose command holds the record and has
- * guarded.
+ * The same, also while the draft is closed: for commands that change a record under review. They have locked the record and checked the
+ * permission.
  */
 export async function putContent(
   tx: Tx,
@@ -137,15 +136,15 @@ export async function putContent(
     data: { ...columns, version, savedAt },
   })
   if (count === 0)
-    throw new Conflict('This draft was changed in the meantime.', await currentDraft(tx, record.id))
+    throw new Conflict(message('records.draft.changedMeanwhile'), await currentDraft(tx, record.id))
   await rewriteTies(tx, record, content, before)
   await recordContribution(tx, actor, record)
   await tx.record.update({ where: { id: record.id }, data: { updatedAt: savedAt }, select: { id: true } })
   return { version, savedAt }
 }
 
-/** Whether the newest event of the record tells already that this member is editing it. */
-async function isToldOf(tx: Tx, actor: Actor, recordId: string): Promise<boolean> {
+/** True when the newest event of the record already says that this member is editing it. */
+async function isLogged(tx: Tx, actor: Actor, recordId: string): Promise<boolean> {
   const last = await tx.event.findFirst({
     where: { subjectType: 'record', subjectId: recordId },
     orderBy: { id: 'desc' },
@@ -160,8 +159,8 @@ const saveSchema = z.strictObject({ baseVersion: z.int().positive(), content: z.
 
 /**
  * Saves a draft made from version `baseVersion`, by compare-and-set: of two saves made from one version the second gets `Conflict` with
- * `current` { version, content, savedBy, savedAt, state }, and nothing of either is lost. A repeat of what stands answers with the
- * version that stands. `Conflict` too when the draft is closed (state.ts); `Invalid` names the faulty field of the content.
+ * `current` { version, content, savedBy, savedAt, state }, and nothing of either is lost. Saving the current content again returns the
+ * current version. `Conflict` too when the draft is closed (state.ts); `Invalid` names the faulty field of the content.
  */
 export async function saveDraft(
   actor: Actor,
@@ -174,7 +173,7 @@ export async function saveDraft(
     const record = await lockRecord(tx, actor, id)
     const content = parseInput(contentSchemaOf(record.kind), given)
     const { changed, ...saved } = await replaceContent(tx, actor, record, baseVersion, content)
-    if (changed && !(await isToldOf(tx, actor, recordId)))
+    if (changed && !(await isLogged(tx, actor, recordId)))
       await recordEvent(tx, {
         actor,
         action: 'record.edit',

@@ -8,14 +8,14 @@ const isState = (state: string): state is WorkState => Object.hasOwn(WorkState, 
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 
-/** The filters of the desk's list as they stand in its address. What cannot be read there filters nothing. */
+/** The filters in the address of the list of records. A value that can't be read filters nothing. */
 export const filtersSchema = z.object({
   kind: optional(z.string().refine(isKindId)),
   state: optional(z.string().refine(isState)),
-  /** Made or changed by the reader. */
+  /** Created or edited by the actor. */
   mine: optional(z.literal('yes')),
   language: optional(z.string().regex(/^[A-Za-z0-9-]{1,35}$/)),
-  /** Words of a title, perhaps misspelt. */
+  /** Text of a title, perhaps misspelt. */
   q: optional(
     z
       .string()
@@ -24,7 +24,7 @@ export const filtersSchema = z.object({
       .max(200)
       .refine((text) => faultyCharacters(text) === null),
   ),
-  /** The last row of the page before, as its `cursor` gives it. */
+  /** The `cursor` of the last row of the previous page. */
   after: optional(cursorSchema),
 })
 export type RecordFilters = z.output<typeof filtersSchema>

@@ -4,8 +4,9 @@ import { visibleSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
 
 /**
- * What is said before the words of these passages wherever they are shown without their record: the warnings of the drafts that the actor
- * may see and of what is public, of the record or of the part in which the passage is quoted. By the passage's id; one query, and no limit: one that was cut off could be the only warning.
+ * The warnings to show before these passages where they appear without their record: from drafts that the actor may see and from public
+ * editions, of the whole record or of the part that quotes the passage. By passage id; one query without a limit, because a warning that was
+ * cut off could be the only one.
  */
 export async function warningsOnPassages(
   actor: Actor,

@@ -1,16 +1,21 @@
 import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
+import { issue } from '@/lib/messages/message'
 
 export const personRoles = ['VICTIM', 'PERPETRATOR'] as const
 
+const MAXIMUM = 200
+
 const personSchema = z.strictObject({
   name: authorityNameSchema,
-  as: z.enum(personRoles, { error: 'Choose what the source says of this person.' }),
+  as: z.enum(personRoles, { error: issue('records.people.asMissing') }),
 })
 export type Person = z.output<typeof personSchema>
 
 /**
- * People whom the text names as harmed or as harming. The list is for the review alone, which asks for two reviewers wherever such a name
- * stands; it enters no edition.
+ * People whom the text names as harmed or as harming others. Only the review uses the list: it asks for two reviewers wherever such a name
+ * occurs. It is not part of an edition.
  */
-export const peopleSchema = z.array(personSchema).max(200, 'At most 200 people.')
+export const peopleSchema = z
+  .array(personSchema)
+  .max(MAXIMUM, issue('records.people.tooMany', { maximum: MAXIMUM }))

@@ -8,7 +8,7 @@ import type { Access, Identification, WorkState } from '@/lib/generated/prisma/e
 import { parseId } from '@/lib/input'
 import type { RecordFilters } from './filters'
 import { storedContent } from './schema'
-import { outdatedSinceCounted, overtakenRecords } from './source-changes'
+import { changedSinceEdition, outdatedSinceCounted } from './source-changes'
 import { writableStates } from './state'
 
 /** The kind of a record that this actor may see. */
@@ -85,14 +85,14 @@ export async function listRecords(actor: Actor, filters: RecordFilters) {
 
 const WAITING = 20
 
-/** Not written by them, and not lacking somebody beside them alone: as the queue has it. */
+/** Selects records that this actor did not write and can still review or publish, as the queue does. */
 const waitsFor = (actor: Actor) => Prisma.sql`
   EXISTS (SELECT FROM "QueueItem" i WHERE i."recordId" = r.id AND NOT ${actor.id}::uuid = ANY(i.writers)
     AND NOT (${actor.id}::uuid = ANY(i."doneBy") AND NOT ${outdatedSinceCounted}))`
 
 /**
- * What waits for this actor: their open drafts (returned ones too), what they may judge, what they may publish, and what they may write of
- * which a source was changed since it was published. Four queries.
+ * The records on this actor's to-do list: their open drafts (also returned ones), records to review, records to publish, and published
+ * records of which a source has changed since. Four queries.
  */
 export async function waitingFor(actor: Actor) {
   const inState = (...states: WorkState[]) => Prisma.sql`r.state = ANY(${states}::"WorkState"[])`
@@ -101,7 +101,7 @@ export async function waitingFor(actor: Actor) {
     can(actor, 'giveVerdicts') ? rowsWhere([inState('IN_REVIEW'), waitsFor(actor)], WAITING) : [],
     can(actor, 'publish') ? rowsWhere([inState('APPROVED'), waitsFor(actor)], WAITING) : [],
     rowsWhere([visibleSql(actor)], WAITING, {
-      join: Prisma.sql`JOIN ${overtakenRecords} o ON o.id = r.id`,
+      join: Prisma.sql`JOIN ${changedSinceEdition} o ON o.id = r.id`,
       order: Prisma.sql`o.at DESC, r.id`,
     }),
   ])
@@ -111,7 +111,7 @@ export async function waitingFor(actor: Actor) {
 const member = { select: { id: true, name: true } } as const
 
 /**
- * One record with its draft, its editions and whether this actor may write it now. `NotFound` for what they may not see. The content is
+ * One record with its draft and editions; `isOpen` when this actor can edit it now. `NotFound` for a record they can't see. The content is
  * read through the kind's schema.
  */
 export async function getRecord(actor: Actor, recordId: string) {
@@ -144,15 +144,15 @@ export type RestedOn = {
   sourceId: string
   title: string
   identification: Identification
-  /** How many quotations, citations, figures and events name it. */
+  /** The number of quotations, citations, figures and events that cite it. */
   subjects: number
   passages: number
   accesses: Access[]
-  /** When what is cited of it was changed since the edition that the public sees; else null. */
+  /** When it was changed since the public edition; null when it was not. */
   changedAt: Date | null
 }
 
-/** The sources that the draft rests on, by title: one query. */
+/** The sources that the draft cites, by title: one query. */
 export async function restsOn(actor: Actor, recordId: string): Promise<RestedOn[]> {
   await kindOfRecord(actor, recordId)
   return db.$queryRaw<RestedOn[]>`
@@ -169,7 +169,7 @@ export async function restsOn(actor: Actor, recordId: string): Promise<RestedOn[
     GROUP BY s.id, e.id ORDER BY s.title, s.id`
 }
 
-/** Each step of the workflow that the record took, newest first. */
+/** The workflow steps of the record, newest first. */
 export async function historyOf(actor: Actor, recordId: string) {
   await kindOfRecord(actor, recordId)
   return db.transition.findMany({

@@ -10,21 +10,21 @@ import { peopleSchema } from './people'
 export const slugSchema = z
   .string()
   .trim()
-  .min(1, 'Give an address.')
-  .max(120, 'At most 120 characters.')
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters a to z, digits and single hyphens.')
+  .min(1, issue('records.slug.missing'))
+  .max(120, issue('errors.input.tooLong', { maximum: 120 }))
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, issue('records.slug.form'))
 
 /**
- * Everything an editor writes in one record, saved and versioned as one value. A draft may still be without a title or with fields
- * empty; `submittableSchemaOf` asks for what a reader needs.
+ * Everything an editor writes in one record, saved and versioned as one value. In a draft, the title and fields can still be empty;
+ * `submittableSchemaOf` requires what readers need.
  */
 export const contentSchemaOf = (kind: string) =>
   z.strictObject({
     title: lineOf(300),
     summary: proseOf(2000),
     language: languageSchema,
-    /** Shown before the closed text; null when there is none. */
-    contentWarning: filledProseOf(500, 'Say what the warning is for.').nullable(),
+    /** Shown before the text, which stays closed; null when there is none. */
+    contentWarning: filledProseOf(500, issue('records.summary.warningMissing')).nullable(),
     fields: kindOf(kind).fields,
     body: documentSchema,
     figures: figuresSchema,
@@ -33,11 +33,11 @@ export const contentSchemaOf = (kind: string) =>
 
 export type RecordContent = z.output<ReturnType<typeof contentSchemaOf>>
 
-/** Content that a draft or a revision keeps, read back; its fields come back with the defaults of fields that were added later. */
+/** The stored content of a draft or a revision; fields that were added to the kind later get their defaults. */
 export const storedContent = (kind: string, stored: unknown): RecordContent =>
   contentSchemaOf(kind).parse(stored)
 
-/** A content in which only the title and the language are given. */
+/** A content with only a title and a language. */
 export const emptyContent = (kind: string, title: string, language: string): RecordContent =>
   storedContent(kind, {
     title,
@@ -50,16 +50,16 @@ export const emptyContent = (kind: string, title: string, language: string): Rec
     people: [],
   })
 
-/** The same, as complete as a submitted record must be. */
+/** The same, complete enough to be submitted. */
 export const submittableSchemaOf = (kind: string) =>
   contentSchemaOf(kind).superRefine((content, context) => {
     if (!content.title)
-      context.addIssue({ code: 'custom', path: ['title'], message: 'Give the record a title.' })
+      context.addIssue({ code: 'custom', path: ['title'], message: issue('records.summary.titleMissing') })
     if (!content.summary)
       context.addIssue({
         code: 'custom',
         path: ['summary'],
-        message: 'Say in a sentence or two what this is.',
+        message: issue('records.summary.summaryMissing'),
       })
     for (const [name, field] of Object.entries(kindOf(kind).form))
       if (field.required && !content.fields[name])

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not take apart (NFKD), in the spelling that is usual where only a to z can be had. */
+/** Letters that NFKD does not decompose, in their usual spelling with a to z. */
 const spelled: Readonly<Record<string, string>> = {
   ...{ ə: 'e', ı: 'i', ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe' },
   ...{
@@ -37,7 +37,7 @@ const LENGTH = 80
 
 /**
  * An address made from a title: small letters, digits and single hyphens, at most 80 characters, cut between words. Empty when the
- * title is in a script that is not spelled here; the caller then chooses another beginning.
+ * title is in a script without spellings here; the caller then starts from another word.
  */
 export function suggestSlug(title: string): string {
   const words = title
@@ -57,7 +57,7 @@ export function suggestSlug(title: string): string {
   return slug
 }
 
-/** The address itself when it is free, else with the first number from 2 on that is. `taken` holds those that begin with it. */
+/** The address itself when it is free, else with the first free number from 2 on. `taken` has all addresses that begin with it. */
 export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   if (!taken.has(slug)) return slug
   let number = 2

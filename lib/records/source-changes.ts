@@ -8,7 +8,7 @@ const cited = Prisma.sql`"Reference" f JOIN "Source" s ON s.id = f."sourceId" WH
 
 const key = Prisma.sql`f."subjectType" || ' ' || f."subjectId"`
 
-/** The source was changed after the newest verdict on TRACEABLE: the aspect that rests on all that is cited, and that is always needed. */
+/** The source was changed after the newest verdict on TRACEABLE: the aspect that depends on all that is cited and is always needed. */
 const changedUnderVerdict = Prisma.sql`s."citedAt" > (
   SELECT max(v.at) FROM "Verdict" v WHERE v."recordId" = f."recordId" AND v."subjectId" = f."subjectId"
     AND v."subjectType" = f."subjectType" AND v.aspect = 'TRACEABLE')`
@@ -34,8 +34,8 @@ export const listedWithChangedSource = Prisma.sql`i."recordId" IN (
   SELECT i."recordId" FROM "QueueItem" i JOIN "Reference" f ON f."revisionId" = i."revisionId" JOIN "Source" s ON s.id = f."sourceId"
   WHERE ${isMarked})`
 
-/** Public editions of which a cited source was changed since they were published: record and the newest change. For a join as `o`. */
-export const overtakenRecords = Prisma.sql`(
+/** Records whose public edition cites a source that was changed since: record and newest change. For a join as `o`. */
+export const changedSinceEdition = Prisma.sql`(
   SELECT r.id, max(s."citedAt") AS at FROM "Record" r
   JOIN "Edition" e ON e.id = r."liveId"
   JOIN "Reference" f ON f."revisionId" = e."revisionId"

@@ -9,13 +9,13 @@ import { eventsOf } from './kinds/fields'
 import type { RecordContent } from './schema'
 import { timelineSentence } from './timeline'
 
-/** One thing in a record that rests on a source and can be judged by itself. */
+/** One part of a record that has a citation and gets verdicts of its own. */
 export type Subject = {
   type: SubjectType
   id: string
-  /** The words or the statement that is judged, as plain text. A citation's is the sentence that it closes. */
+  /** The text to verify. For a citation, the sentence that it follows. */
   wording: string
-  /** What is stated of when it was: of an event, or of a figure; null for anything else. */
+  /** The stated date of an event or a figure; null for anything else. */
   date: DateGroup | null
   chain: Chain
   passageId: string | null
@@ -31,7 +31,7 @@ export type Subject = {
 
 /**
  * All subjects of a record's content, in the order of the page: quotations and citations of the body, then timeline events, then
- * figures. The one list that references, review, checks and editions are made from. Events and figures are worded in stored English, so that
+ * figures. References, review, checks and editions all use this list. Events and figures are worded in stored English, so that
  * verdicts on them hold in every language of the interface.
  */
 export const subjectsOf = (kind: string, content: RecordContent): Subject[] =>

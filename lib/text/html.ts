@@ -4,6 +4,7 @@ import {
   serializeAttrsToHTMLString,
   serializeChildrenToHTMLString,
 } from '@tiptap/static-renderer/json/html-string'
+import type { Translator } from '@/lib/messages/translator'
 import {
   type CitationAttributes,
   citationAttributes,
@@ -19,18 +20,18 @@ import { walk } from './walk'
 
 type Children = { children?: string | string[] | undefined }
 
-/** One element, its attributes and nothing else escaped here: the children are HTML already. */
+/** One element. Only its attributes are escaped here: the children are HTML already. */
 const element = (tag: string, attributes: Record<string, unknown>, children: string | string[] = '') =>
   `<${tag}${serializeAttrsToHTMLString(attributes)}>${serializeChildrenToHTMLString(children)}</${tag}>`
 
-/** What a note says, as plain text; it is escaped here. */
+/** The plain text of a note; it is escaped here. */
 export type NoteText = (subject: QuotationAttributes | CitationAttributes, number: number) => string
 
 /**
  * The body as an HTML fragment for exports: every text and attribute escaped, headings with ids, quotations with language and
  * direction, sensitive passages closed, notes numbered in one row at the end.
  */
-export function renderHtml(document: DocumentJson, noteText: NoteText): string {
+export function renderHtml(document: DocumentJson, noteText: NoteText, t: Translator): string {
   const numbers = numberingOf(document)
   const headings = new Map(headingsOf(document).map((heading) => [heading.node, heading.id]))
   const mark = (id: string) => {
@@ -76,14 +77,15 @@ export function renderHtml(document: DocumentJson, noteText: NoteText): string {
           { lang: language, dir: directionOf(language) },
           element('p', {}, children),
         )
-        const translated = translator && element('p', {}, escapeHTML(`Translated by ${translator}`))
-        const held =
+        const translated =
+          translator && element('p', {}, escapeHTML(t('exchange.html.translatedBy', { name: translator })))
+        const source =
           original &&
           element('blockquote', { class: 'original', dir: 'auto' }, element('p', {}, escapeHTML(original)))
         return element('figure', { 'data-mode': mode.toLowerCase() }, [
           words,
           translated || '',
-          held || '',
+          source || '',
           mark(id),
         ])
       },
@@ -102,8 +104,14 @@ export function renderHtml(document: DocumentJson, noteText: NoteText): string {
     const subject =
       node.type === 'quotation' ? quotationAttributes.parse(node.attrs) : citationAttributes.parse(node.attrs)
     const number = notes.length + 1
-    const back = element('a', { href: `#mark-${number}`, 'aria-label': `Back to mark ${number}` }, '↩')
+    const back = element(
+      'a',
+      { href: `#mark-${number}`, 'aria-label': t('exchange.html.backToMark', { number }) },
+      '↩',
+    )
     notes.push(element('li', { id: `note-${number}` }, `${escapeHTML(noteText(subject, number))} ${back}`))
   })
-  return notes.length ? body + element('section', { 'aria-label': 'Notes' }, element('ol', {}, notes)) : body
+  return notes.length
+    ? body + element('section', { 'aria-label': t('exchange.html.notes') }, element('ol', {}, notes))
+    : body
 }

@@ -1,7 +1,7 @@
 import { connection } from 'next/server'
 import { isWell } from '@/lib/health'
 
-/** 200 while the archive and its database are well, else 503; says nothing more. */
+/** 200 while the archive and its database work, else 503, without details. */
 export async function GET() {
   await connection()
   const well = await isWell()

@@ -6,7 +6,7 @@ import { lineOf } from '@/lib/text/characters'
 
 const askedSchema = z.object({ q: lineOf(80).catch(''), record: z.string().nullable().catch(null) })
 
-/** GET ?q=&record=: at most eight members who can be asked on that record, or on a passage; 404 for a record that is not seen. */
+/** GET ?q=&record=: at most eight members who can be mentioned on that record, or on a passage; 404 for a record the actor can't see. */
 export function GET(request: NextRequest) {
   const { searchParams } = request.nextUrl
   const { q, record } = askedSchema.parse({

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db'
 import { Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { lockRecord } from '../drafts'
 import { kindOf } from '../kinds'
 import { allowsMore, consentSchema, identifiedConsentSchema } from './schema'
@@ -19,22 +20,22 @@ const dateOf = (day: string | null) => (day === null ? null : new Date(`${day}T0
 export type ConsentChange = z.output<typeof termsSchema> | z.output<typeof identifiedSchema>
 
 /**
- * What this actor may say of a consent: the speaker's name only where they may see identities. `Invalid` where the name that is to be shown
- * is missing.
+ * The consent that this actor can enter: with the speaker's name only if they may see identities. `Invalid` when the name to show is
+ * missing.
  */
 export function parseConsent(actor: Actor, input: unknown): ConsentChange {
   const terms = parseInput(can(actor, 'seeIdentities') ? identifiedSchema : termsSchema, input)
   if (terms.nameDisplay === 'PSEUDONYM' && terms.pseudonym === '')
-    throw new Invalid({ pseudonym: 'Give the name that the speaker chose.' })
+    throw new Invalid({ pseudonym: message('records.consent.pseudonymMissing') })
   if ('legalName' in terms && terms.nameDisplay === 'NAMED' && terms.legalName === '')
-    throw new Invalid({ legalName: 'Give the name that is to be shown.' })
+    throw new Invalid({ legalName: message('records.consent.legalNameMissing') })
   return terms
 }
 
 /**
- * Writes a consent that was made from the version it names, who opened the testimony to readers by it, and the event; false where another
- * version stands. `Forbidden` where the actor lets a name be shown that they may not see. The half of `saveConsent` (lib/editions) that
- * knows nothing of what is public.
+ * Writes a consent that was edited from the version it names, with the member who allowed more by it, and the event; false when there is a
+ * newer version. `Forbidden` when the actor would show a name that they can't see. The part of `saveConsent` (lib/editions) that doesn't
+ * depend on what is public.
  */
 export async function replaceConsent(
   tx: Tx,
@@ -56,7 +57,7 @@ export async function replaceConsent(
     },
   })
   if (!can(actor, 'seeIdentities') && terms.nameDisplay === 'NAMED' && present.nameDisplay !== 'NAMED')
-    throw new Forbidden('Only those who may see the name can choose that it is shown.')
+    throw new Forbidden(message('records.consent.namingForbidden'))
   const before = {
     ...present,
     embargoUntil: present.embargoUntil && dayOf(present.embargoUntil),

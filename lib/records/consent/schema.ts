@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Message, message } from '@/lib/messages/message'
+import { issue, type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { lineOf, proseOf } from '@/lib/text/characters'
 
@@ -7,12 +7,12 @@ import { lineOf, proseOf } from '@/lib/text/characters'
 export const consentTiers = ['OPEN', 'RESTRICTED', 'CLOSED'] as const
 export const nameDisplays = ['NAMED', 'PSEUDONYM', 'ANONYMOUS'] as const
 
-const day = z.iso.date('Give a day that exists, as YYYY-MM-DD.').nullable()
+const day = z.iso.date(issue('records.consent.dayInvalid')).nullable()
 
-/** What a testimony's speaker allows. Days are ISO 8601 calendar days. */
+/** The consent of a testimony's speaker. Days are ISO 8601 calendar days. */
 export const consentSchema = z.strictObject({
-  tier: z.enum(consentTiers, { error: 'Choose what the speaker allows.' }),
-  nameDisplay: z.enum(nameDisplays, { error: 'Choose how the speaker is named.' }),
+  tier: z.enum(consentTiers, { error: issue('records.consent.tierMissing') }),
+  nameDisplay: z.enum(nameDisplays, { error: issue('records.consent.nameDisplayMissing') }),
   pseudonym: lineOf(200),
   embargoUntil: day,
   transcriptApprovedOn: day,
@@ -28,7 +28,7 @@ export type IdentifiedConsent = z.output<typeof identifiedConsentSchema>
 /** Kept in editions in place of a name, in every language of the interface. `shownSpeaker` translates it. */
 const WITHHELD = 'Name withheld'
 
-/** How the speaker is named on a page; null when the name they are to have is missing. */
+/** The name of the speaker on a page; null when the name to show is missing. */
 export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseudonym' | 'legalName'>) {
   if (consent.nameDisplay === 'NAMED') return consent.legalName || null
   if (consent.nameDisplay === 'PSEUDONYM') return consent.pseudonym || null
@@ -39,11 +39,11 @@ export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseu
 export const shownSpeaker = (stated: string, t: Translator): string =>
   stated === WITHHELD ? t('labels.nameWithheld') : stated
 
-/** Whether a page that names the speaker so says more than this consent allows: any name but the one that they are to have. */
+/** True when a page with this name of the speaker shows more than the consent allows: any other name. */
 export const namesTooMuch = (consent: Parameters<typeof speakerOf>[0], stated: string | null): boolean =>
   stated !== null && stated !== WITHHELD && stated !== speakerOf(consent)
 
-/** Whether this consent does not allow anybody to read the testimony on that day (ISO 8601): withdrawn, not open, or under embargo. */
+/** True when no reader may see the testimony on that day (ISO 8601): consent withdrawn, tier not open, or under embargo. */
 export const forbidsReading = (
   { withdrawnOn, tier, embargoUntil }: Pick<ConsentTerms, 'withdrawnOn' | 'tier' | 'embargoUntil'>,
   today: string,
@@ -51,11 +51,11 @@ export const forbidsReading = (
 
 type Allowing = Parameters<typeof speakerOf>[0] & Parameters<typeof forbidsReading>[0]
 
-/** Whether it was this change that let readers read the testimony on that day, or learn another name of the speaker once they may. */
+/** True when this change lets readers see the testimony on that day, or another name of the speaker. */
 export const allowsMore = (before: Allowing, after: Allowing, today: string): boolean =>
   namesTooMuch(before, speakerOf(after)) || (forbidsReading(before, today) && !forbidsReading(after, today))
 
-/** Why this consent does not allow publishing on that day (ISO 8601), one message each; empty when it does. */
+/** The reasons why this consent doesn't allow publishing on that day (ISO 8601); empty when it does. */
 export function consentProblems(consent: IdentifiedConsent, today: string): Message[] {
   const problems: Message[] = []
   if (consent.withdrawnOn)

@@ -42,7 +42,7 @@ export function recordDate(kind: string, fields: Fields): DateGroup | null {
   return dateField === null ? null : dateSchema.parse(fields[dateField])
 }
 
-/** The dated statements among the fields, in the order of the form; each is cited and judged by itself. */
+/** The dated statements among the fields, in the order of the form; each has a citation and verdicts of its own. */
 export const eventsOf = (kind: string, fields: Fields): TimelineEvent[] =>
   Object.entries(kindOf(kind).form).flatMap(([name, { input }]) =>
     input === 'timeline' ? eventsSchema.parse(fields[name]) : [],

@@ -13,7 +13,7 @@ const byId = new Map(kinds.map((kind) => [kind.id, kind]))
 
 export const isKindId = (id: string): id is KindId => byId.has(id)
 
-/** The kind with this id; `NotFound` for any other word. */
+/** The kind with this id; `NotFound` for an unknown one. */
 export function kindOf(id: string): Kind {
   const kind = byId.get(id)
   if (!kind) throw new NotFound()

@@ -1,13 +1,14 @@
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
+import { type Message, message } from '@/lib/messages/message'
 import { kindOf } from '../kinds'
 import type { RecordContent } from '../schema'
 
-/** A name in a record that is tied to an authority. `role` is the field's name, `figure-…` for a part of a figure, `person-…` for people. */
+/** A name in a record that is linked to an authority. `role` is the field's name, `figure-…` for a part of a figure, `person-…` for people. */
 export type NamedAuthority = {
   authorityId: string
   role: string
-  /** The kind that the field asks for; null where any will do. */
+  /** The kind that the field needs; null where any kind fits. */
   kind: AuthorityKind | null
   /** Path of the field, for `Invalid`. */
   field: string
@@ -15,7 +16,7 @@ export type NamedAuthority = {
 
 const optionalName = authorityNameSchema.nullable().catch(null)
 
-/** Every tie to an authority in the content, in the order of the form. */
+/** All links to authorities in the content, in the order of the form. */
 export function authoritiesOf(kind: string, content: RecordContent): NamedAuthority[] {
   const ties: NamedAuthority[] = []
   const tie = (name: unknown, role: string, kind: AuthorityKind | null, field: string) => {
@@ -35,30 +36,22 @@ export function authoritiesOf(kind: string, content: RecordContent): NamedAuthor
   return ties
 }
 
-const called: Record<AuthorityKind, string> = {
-  PERSON: 'a person',
-  BODY: 'a body',
-  PERIODICAL: 'a periodical',
-  PLACE: 'a place',
-  EVENT: 'an event',
-}
-
-/** One sentence for each field whose authority is gone or of another kind. `kinds` holds the authorities that stand, by id. */
+/** One message for each field whose authority no longer exists or is of another kind. `kinds` has the existing authorities by id. */
 export function authorityFaultsOf(
   ties: readonly NamedAuthority[],
   kinds: ReadonlyMap<string, AuthorityKind>,
-): Record<string, string> {
-  const faults: Record<string, string> = {}
+): Record<string, Message> {
+  const faults: Record<string, Message> = {}
   for (const { authorityId, kind, field } of ties) {
     const actual = kinds.get(authorityId)
-    if (!actual) faults[field] ??= 'This name is tied to an authority that is gone. Pick it again.'
+    if (!actual) faults[field] ??= message('records.reference.nameGone')
     else if (kind && actual !== kind)
-      faults[field] ??= `This name belongs to ${called[actual]}; ${called[kind]} is needed here.`
+      faults[field] ??= message('records.reference.nameOfOtherType', { actual, expected: kind })
   }
   return faults
 }
 
-/** The content with each tie to an authority given anew (null looses it); the names stay as they are written. */
+/** The content with other links to authorities (null removes a link); the names stay as they are written. */
 export function withAuthorities(
   kind: string,
   content: RecordContent,

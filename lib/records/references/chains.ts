@@ -5,7 +5,7 @@ import { kindOf } from '../kinds'
 import type { RecordContent } from '../schema'
 import { timelineSchema } from '../timeline'
 
-/** What one subject rests on. */
+/** The citation of one subject. */
 export type ChainAndPassage = { chain: Chain; passageId: string | null }
 
 type Change = (from: ChainAndPassage) => ChainAndPassage
@@ -28,7 +28,7 @@ const bodyWith = (body: DocumentJson, change: Change): DocumentJson => ({
   content: body.content.map((node) => nodeWith(node, change)),
 })
 
-/** The content with what each of its subjects rests on given anew; words, ids and everything else stay as they are. */
+/** The content with changed citations; text, ids and everything else stay as they are. */
 function withChains(kind: string, content: RecordContent, change: Change): RecordContent {
   const fields = { ...content.fields }
   for (const [name, input] of Object.entries(kindOf(kind).form))
@@ -42,14 +42,14 @@ function withChains(kind: string, content: RecordContent, change: Change): Recor
   }
 }
 
-/** The same with other sources in the chains, by id. A chain in which a source would then stand twice is not valid any more. */
+/** The content with other sources in the chains, by id. A chain that then has a source twice is no longer valid. */
 export const withSources = (kind: string, content: RecordContent, others: ReadonlyMap<string, string>) =>
   withChains(kind, content, ({ chain, passageId }) => ({
     chain: chain.map((hop) => ({ ...hop, sourceId: others.get(hop.sourceId) ?? hop.sourceId })),
     passageId,
   }))
 
-/** The same bound to other passages, by id. */
+/** The content with other passages, by id. */
 export const withPassages = (kind: string, content: RecordContent, others: ReadonlyMap<string, string>) =>
   withChains(kind, content, ({ chain, passageId }) => ({
     chain,

@@ -9,8 +9,8 @@ import { withSources } from './chains'
 import { changesOf, doubledFaultsOf, faultsOf, type Known, type Rest, restsOf } from './rows'
 
 /**
- * What stands of the sources and passages that new rows name, held until the transaction ends so that nobody deletes them meanwhile:
- * two queries, whatever the number of citations.
+ * The existing sources and passages that new rows name, locked until the transaction ends so that no one deletes them meanwhile: two queries
+ * for any number of citations.
  */
 async function known(tx: Tx, rests: readonly Rest[]): Promise<Known> {
   const sourceIds = [...new Set(rests.map(({ sourceId }) => sourceId))]
@@ -27,7 +27,7 @@ async function known(tx: Tx, rests: readonly Rest[]): Promise<Known> {
   }
 }
 
-/** A draft as it is saved, with the rows that say what it rests on and whom it names. */
+/** A saved draft with the rows of its citations and of the authorities it names. */
 export type TiedDraft = {
   version: number
   savedAt: Date
@@ -36,7 +36,7 @@ export type TiedDraft = {
   authorities: { authorityId: string; role: string }[]
 }
 
-/** Reads the draft with its ties: one query. Guarded by its caller. */
+/** Reads the draft with its citations and names: one query. The caller has checked the permission. */
 export async function tiedDraft(tx: Tx, recordId: string): Promise<TiedDraft> {
   const [draft] = await tx.$queryRaw<TiedDraft[]>`
     SELECT d.version, d."savedAt", d."contentHash",
@@ -86,8 +86,8 @@ async function rewriteAuthorities(
     return (row: { authorityId: string; role: string }) => keys.has(`${row.authorityId} ${row.role}`)
   }
   const stays = has(wanted)
-  const stands = has(present)
-  const added = wanted.filter((tie) => !stands(tie))
+  const exists = has(present)
+  const added = wanted.filter((tie) => !exists(tie))
   if (added.length > 0) {
     const ids = [...new Set(added.map(({ authorityId }) => authorityId))]
     const rows = await unmergedAuthorities(tx, ids)
@@ -107,8 +107,8 @@ async function rewriteAuthorities(
 }
 
 /**
- * Makes the rows that say what a draft rests on and names agree with its content, touching only those that changed. `Invalid` names the
- * field that cites a source that is gone, a passage of another source than was seen, or an authority that is gone or of another kind.
+ * Updates the rows of a draft's citations and names to its content, touching only those that changed. `Invalid` names the field that cites a
+ * missing source, a passage of another source than the one seen, or an authority that is missing or of another kind.
  */
 export async function rewriteTies(
   tx: Tx,
@@ -120,7 +120,7 @@ export async function rewriteTies(
   await rewriteAuthorities(tx, record, content, before.authorities)
 }
 
-/** What those of these ids stand for that were merged into another source or authority: one query. */
+/** The sources and authorities into which these were merged, by their old ids: one query. */
 async function survivorsIn(tx: Tx, sourceIds: readonly string[], authorityIds: readonly string[]) {
   const rows = await tx.$queryRaw<{ id: string; survivor: string }[]>`
     SELECT id, "mergedIntoId" AS survivor FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) AND "mergedIntoId" IS NOT NULL
@@ -130,9 +130,9 @@ async function survivorsIn(tx: Tx, sourceIds: readonly string[], authorityIds: r
 }
 
 /**
- * The content with sources and authorities that were merged replaced by what they were merged into: what an old revision, or a page that was
- * open meanwhile, still names. `Invalid` where a chain would then name one source twice. What the draft is tied to already is not looked up:
- * a merge gives every draft the survivor.
+ * The content with merged sources and authorities replaced by those they were merged into: an old revision, or a page that was open
+ * meanwhile, can still name the old ones. `Invalid` when a chain would then have one source twice. Ids that the draft has already are not
+ * looked up: a merge updates every draft.
  */
 export async function withSurvivors(
   tx: Tx,
@@ -159,7 +159,7 @@ export async function withSurvivors(
   return withAuthorities(kind, withSources(kind, content, merged), (id) => merged.get(id) ?? id)
 }
 
-/** The content as it can be restored: as it stands, and ties to authorities that were deleted since are loosed, their names stay. */
+/** The content as it can be restored: links to authorities that were deleted since are removed, their names stay. */
 export async function withSurvivingAuthorities(
   tx: Tx,
   kind: string,

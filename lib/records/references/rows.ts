@@ -1,7 +1,8 @@
 import type { Access, SubjectType } from '@/lib/generated/prisma/enums'
+import { type Message, message } from '@/lib/messages/message'
 import type { Subject } from '../subjects'
 
-/** One hop of one subject as the table Reference keeps it. The passage lies in the last hop's source, the one that was seen. */
+/** One hop of one subject, as a row of the table Reference. The passage is in the last hop's source, the one that was seen. */
 export type Rest = {
   subjectType: SubjectType
   subjectId: string
@@ -11,7 +12,7 @@ export type Rest = {
   passageId: string | null
 }
 
-/** What the subjects rest on, one row a hop. */
+/** The citations of the subjects, one row for each hop. */
 export const restsOf = (subjects: readonly Subject[]): Rest[] =>
   subjects.flatMap((subject) =>
     subject.chain.map(
@@ -29,71 +30,65 @@ export const restsOf = (subjects: readonly Subject[]): Rest[] =>
 const keyOf = (rest: Rest) =>
   [rest.subjectType, rest.subjectId, rest.hop, rest.sourceId, rest.access, rest.passageId].join(' ')
 
-/** The rows to remove and to add so that `present` becomes `wanted`; rows that are in both stay untouched. */
+/** The rows to remove and to add so that `present` becomes `wanted`; rows in both stay untouched. */
 export function changesOf<Present extends Rest>(present: readonly Present[], wanted: readonly Rest[]) {
   const missing = new Map(wanted.map((rest) => [keyOf(rest), rest]))
   const gone = present.filter((rest) => !missing.delete(keyOf(rest)))
   return { gone, added: [...missing.values()] }
 }
 
-/** What is known of the sources and passages that new rows name; what is not in it does not exist. */
+/** The existing sources and passages that new rows name; what is not in it does not exist. */
 export type Known = {
   sources: ReadonlySet<string>
   /** Those that were merged into another source. */
   merged: ReadonlySet<string>
-  /** Source of the holding that each passage lies in. */
+  /** The source of each passage. */
   sourceOfPassage: ReadonlyMap<string, string>
 }
 
-const names: Record<SubjectType, string> = {
-  QUOTATION: 'Quotation',
-  CITATION: 'Citation',
-  TIMELINE: 'Event',
-  FIGURE: 'Figure',
-}
-
-/** The form's path of a subject, and what to call it: parts of the body have no path of their own and are counted. */
+/** The path of a subject in the form, and its name. Parts of the body have no path of their own. */
 function fieldOf(
   subjects: readonly Subject[],
   rest: Pick<Rest, 'subjectType' | 'subjectId'>,
-): { field: string; name: string } {
+): { field: string; name: Message } {
   const index = subjects
     .filter(({ type }) => type === rest.subjectType)
     .findIndex(({ id }) => id === rest.subjectId)
-  const name = `${names[rest.subjectType]} ${index + 1}`
+  const name = message(`labels.numberedSubject.${rest.subjectType}`, { number: index + 1 })
   if (rest.subjectType === 'FIGURE') return { field: `figures.${index}.chain`, name }
   if (rest.subjectType === 'TIMELINE') return { field: `fields.timeline.${index}.chain`, name }
   return { field: 'body', name }
 }
 
-/** One sentence for each field in which a row names a source that is gone or a passage that is not of its source. */
+/** The message about a citation that can't be saved, or null. */
+function faultOf(rest: Rest, known: Known, name: Message): Message | null {
+  if (!known.sources.has(rest.sourceId)) return message('records.reference.sourceGone', { name })
+  if (known.merged.has(rest.sourceId)) return message('records.reference.sourceMerged', { name })
+  if (!rest.passageId) return null
+  const source = known.sourceOfPassage.get(rest.passageId)
+  if (source === undefined) return message('records.reference.passageGone', { name })
+  return source === rest.sourceId ? null : message('records.reference.passageElsewhere', { name })
+}
+
+/** One message for each field that cites a source that no longer exists, or a passage of another source. */
 export function faultsOf(subjects: readonly Subject[], rests: readonly Rest[], known: Known) {
-  const faults: Record<string, string> = {}
+  const faults: Record<string, Message> = {}
   for (const rest of rests) {
-    const fault = !known.sources.has(rest.sourceId)
-      ? 'cites a source that is gone. Pick another, or take the citation out.'
-      : known.merged.has(rest.sourceId)
-        ? 'cites a source that was merged with another just now. Save once more.'
-        : rest.passageId && !known.sourceOfPassage.has(rest.passageId)
-          ? 'is bound to a passage that is gone. Choose the words again.'
-          : rest.passageId && known.sourceOfPassage.get(rest.passageId) !== rest.sourceId
-            ? 'is bound to a passage of another source than the one that was seen.'
-            : null
-    if (!fault) continue
     const { field, name } = fieldOf(subjects, rest)
-    faults[field] ??= `${name} ${fault}`
+    const fault = faultOf(rest, known, name)
+    if (fault) faults[field] ??= fault
   }
   return faults
 }
 
-/** One sentence for each field with a chain in which a source would stand twice, once those that were merged are replaced. */
+/** One message for each field whose chain would have a source twice after merged sources are replaced. */
 export function doubledFaultsOf(subjects: readonly Subject[], merged: ReadonlyMap<string, string>) {
-  const faults: Record<string, string> = {}
+  const faults: Record<string, Message> = {}
   for (const { type, id, chain } of subjects) {
     const sources = new Set(chain.map(({ sourceId }) => merged.get(sourceId) ?? sourceId))
     if (sources.size === chain.length) continue
     const { field, name } = fieldOf(subjects, { subjectType: type, subjectId: id })
-    faults[field] ??= `${name} names two sources that were merged into one. Choose its chain again.`
+    faults[field] ??= message('records.reference.doubled', { name })
   }
   return faults
 }

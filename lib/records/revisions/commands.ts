@@ -6,6 +6,7 @@ import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId, parseInput } from '@/lib/input'
+import { getTranslator } from '@/lib/settings/language'
 import { proseOf } from '@/lib/text/characters'
 import { lockRecord, replaceContent, type Saved } from '../drafts'
 import { withSurvivingAuthorities } from '../references/rewrite'
@@ -21,8 +22,8 @@ const newest = (tx: Tx, recordId: string) =>
   })
 
 /**
- * Writes the draft as the record's next revision, with copies of the rows that say what it rests on, which from then on cannot be deleted.
- * The caller holds the record (`lockRecord`) and has guarded.
+ * Saves the draft as the record's next revision, with copies of the rows of its citations: what they cite can't be deleted from then on. The
+ * caller has locked the record (`lockRecord`) and checked the permission.
  */
 export async function writeRevision(
   tx: Tx,
@@ -57,8 +58,8 @@ export async function writeRevision(
 const keepSchema = z.strictObject({ message: proseOf(1000) })
 
 /**
- * Keeps the draft as a revision with a message. Where the newest revision says the same and no other message is given, it is that one:
- * a double submit keeps one.
+ * Saves the draft as a revision with a message. Returns the newest revision when that has the same content and the message is not new: a form
+ * sent twice saves one.
  */
 export async function keepRevision(actor: Actor, recordId: string, message: string): Promise<KeptRevision> {
   const id = parseId(recordId)
@@ -84,8 +85,8 @@ export async function keepRevision(actor: Actor, recordId: string, message: stri
 const restoreSchema = z.strictObject({ baseVersion: z.int().positive() })
 
 /**
- * Puts an earlier revision in the place of the draft that is still version `baseVersion`. What stood there is kept as a revision first,
- * unless one says the same. Names of authorities that are gone stay as plain names. `Conflict` as in saveDraft.
+ * Replaces the draft, if it is still version `baseVersion`, by an earlier revision. The draft is saved as a revision first, unless one has the
+ * same content. Names of deleted authorities stay as plain names. `Conflict` as in saveDraft.
  */
 export async function restoreRevision(
   actor: Actor,
@@ -96,6 +97,7 @@ export async function restoreRevision(
   const id = parseId(recordId)
   const from = parseId(revisionId)
   const input = parseInput(restoreSchema, { baseVersion })
+  const t = await getTranslator()
   return transaction(async (tx) => {
     const record = await lockRecord(tx, actor, id)
     const revision = await tx.revision.findFirst({
@@ -110,7 +112,12 @@ export async function restoreRevision(
     const kept = await tx.revision.count({ where: { recordId: id, contentHash: draft.contentHash } })
     const before =
       kept === 0
-        ? await writeRevision(tx, actor, id, `Before revision ${revision.number} was restored`)
+        ? await writeRevision(
+            tx,
+            actor,
+            id,
+            t('records.revisions.beforeRestore', { number: revision.number }),
+          )
         : null
     const content = await withSurvivingAuthorities(
       tx,

@@ -1,13 +1,13 @@
 import { type Change, diffLines, diffWordsWithSpace } from 'diff'
 import type { Part } from '../parts'
 
-/** What became of one part: runs of words that stayed, went or came. */
+/** The differences in one part: runs of text that stayed, were removed or were added. */
 export type Difference = {
   label: string
   runs: { kind: 'same' | 'removed' | 'added'; text: string }[]
 }
 
-/** Beyond so many edits, words are compared no further, then lines; a comparison must not hold the server up. */
+/** Beyond this many edits words, then lines are no longer compared: a comparison must not block the server. */
 const MOST_WORDS = 2_000
 const MOST_LINES = 1_000
 
@@ -29,8 +29,7 @@ function runsOf(before: string, after: string): Difference['runs'] {
 }
 
 /**
- * What differs from `before` to `after`, part by part, in the order of `after`; parts that are the same are left out, parts that are
- * gone come last. Joining the runs that are not `removed` gives the later text, those not `added` the earlier.
+ * The differences from `before` to `after`, part by part, in the order of `after`; equal parts are left out, removed parts come last. Joining the runs that are not `removed` gives the later text, those not `added` the earlier.
  */
 export function comparisonOf(before: readonly Part[], after: readonly Part[]): Difference[] {
   const earlier = new Map(before.map((part) => [part.key, part]))

@@ -22,7 +22,7 @@ const heading = {
   editions: { select: { number: true } },
 } as const
 
-/** A page of at most fifty revisions, newest first; `before` is the number that the last page ended with. */
+/** A page of at most fifty revisions, newest first; `before` is the last number of the previous page. */
 export async function listRevisions(actor: Actor, recordId: string, before?: number) {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },
@@ -62,7 +62,7 @@ async function titlesOf(kind: string, contents: readonly RecordContent[]): Promi
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
-/** One revision as it is read: all that it says, part by part, with the sources by their titles of today. */
+/** One revision for reading: its content part by part, with the present titles of its sources. */
 export async function readRevision(actor: Actor, recordId: string, number: number) {
   const revision = await getRevision(actor, recordId, number)
   const titles = await titlesOf(revision.kind, [revision.content])
@@ -71,8 +71,7 @@ export async function readRevision(actor: Actor, recordId: string, number: numbe
 }
 
 /**
- * What differs from one revision to another, or to the draft that stands when `to` is null, part by part; parts that are the same are
- * left out.
+ * The differences from one revision to another, or to the current draft when `to` is null, part by part; equal parts are left out.
  */
 export async function compareRevisions(
   actor: Actor,

@@ -311,13 +311,13 @@ describe('what a draft rests on', () => {
     const source = await makeSource(editor)
     const body = doc(p('One.', cite([hop(source)]), ' Two.', cite([hop(gone)])))
     expect(await faultsOf(save({ body }))).toEqual({
-      body: expect.stringContaining('Citation 2 cites a source that is gone'),
+      body: expect.stringContaining('Citation 2 cites a source that no longer exists'),
     })
     expect(await faultsOf(save({ figures: [figure([hop(gone)])] }))).toEqual({
-      'figures.0.chain': expect.stringContaining('gone'),
+      'figures.0.chain': expect.stringContaining('no longer exists'),
     })
     expect(await faultsOf(save({ fields: { timeline: [timelineEvent([hop(gone)])] } }))).toEqual({
-      'fields.timeline.0.chain': expect.stringContaining('gone'),
+      'fields.timeline.0.chain': expect.stringContaining('no longer exists'),
     })
     const { draft } = await getRecord(editor, record.id)
     expect(draft).toMatchObject({ version: record.version, content: record.content })
@@ -336,7 +336,7 @@ describe('what a draft rests on', () => {
         content: contentOf('account', { body: doc(quotation({ chain, passageId }, 'Words')) }),
       })
     expect(await faultsOf(save(passage.id))).toEqual({
-      body: expect.stringContaining('Quotation 1 is bound to a passage of another source'),
+      body: expect.stringContaining('Quotation 1 is linked to a passage of another source'),
     })
     expect(await faultsOf(save(passage.id, chainOf(elsewhere, source)))).toEqual({
       body: expect.stringContaining('another source'),
@@ -363,7 +363,7 @@ describe('what a draft rests on', () => {
         }),
       })
     expect(await faultsOf(save(randomUUID()))).toEqual({
-      'fields.periodical': expect.stringContaining('gone'),
+      'fields.periodical': expect.stringContaining('no longer exists'),
     })
     expect(await faultsOf(save(person.id))).toEqual({
       'fields.periodical': 'This name belongs to a person; a periodical is needed here.',

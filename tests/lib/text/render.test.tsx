@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { RichText } from '@/components/text/RichText'
 import { renderHtml } from '@/lib/text/html'
+import { english } from '@/tests/support/english'
 import {
   blockquote,
   bold,
@@ -56,7 +57,11 @@ describe('bodies as pages and exports', () => {
   })
 
   it('renders as HTML for exports with escaped words, attributes and notes', () => {
-    const html = renderHtml(body, (subject, number) => `Source of ${number} <${subject.chain.length}>`)
+    const html = renderHtml(
+      body,
+      (subject, number) => `Source of ${number} <${subject.chain.length}>`,
+      english,
+    )
     expect(html).toContain('<h2 id="text-a-b-heading-b">A &lt;b&gt;heading&lt;/b&gt;</h2>')
     expect(html).toContain('href="https://example.org/?a=1&amp;b=&quot;2&quot;"')
     expect(html).toContain('<details><summary>Shows &lt;injuries&gt;.</summary><p>closed</p></details>')

@@ -4,7 +4,7 @@ import { findingsOf } from '@/lib/review/findings/report'
 
 type Props = { params: Promise<{ recordId: string }> }
 
-/** Lets a warning pass: 200 with the findings as they stand then; 401; 404; 409 when it is no longer found so; 422 with the fields. */
+/** Dismisses a warning: 200 with the findings after it; 401; 404; 409 when the finding has changed; 422 with the fields. */
 export function POST(request: Request, { params }: Props) {
   return answer(async (actor) => {
     const { recordId } = await params
@@ -13,7 +13,7 @@ export function POST(request: Request, { params }: Props) {
   })
 }
 
-/** Takes a dismissal back: 200 with the findings as they stand then; 401; 404; 409 when it was taken back before. */
+/** Removes a dismissal: 200 with the findings after it; 401; 404; 409 when it was already removed. */
 export function DELETE(request: Request, { params }: Props) {
   return answer(async (actor) => {
     const { recordId } = await params
