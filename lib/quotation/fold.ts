@@ -72,20 +72,16 @@ function foldedText(original: string, tape: Tape): Folded {
   }
 }
 
-/** A run of units that stand for themselves, up to the last before one that joins it. */
+/** Folds a run of plain units. Marks that combine with its last unit, also after dropped characters, are normalised with it. */
 function foldPlain(text: string, at: number, tape: Tape): number {
   let end = at + 1
-  let kind: number = Kind.SPACE
-  for (; end < text.length; end += 1) {
-    kind = kindOf(text.charCodeAt(end))
-    if (kind !== Kind.PLAIN) break
-  }
-  if (end === text.length || !(kind === Kind.JOINER || isAstralMark(text, end))) {
+  while (end < text.length && kindOf(text.charCodeAt(end)) === Kind.PLAIN) end += 1
+  const joined = clusterEnd(text, end - 1)
+  if (joined === end) {
     tape.pushRun(text, at, end)
     return end
   }
   tape.pushRun(text, at, end - 1)
-  const joined = clusterEnd(text, end - 1)
   foldCluster(text, end - 1, joined, tape)
   return joined
 }
@@ -155,13 +151,15 @@ function foldRaised(text: string, at: number, tape: Tape): number {
 function clusterEnd(text: string, at: number): number {
   const code = text.codePointAt(at) ?? 0
   let end = at + (code > 0xffff ? 2 : 1)
-  for (let next = end; next < text.length && next - at < longestCluster; next += 1) {
+  let length = end - at
+  for (let next = end; next < text.length && length < longestCluster; next += 1) {
     const kind = kindOf(text.charCodeAt(next))
-    if (kind === Kind.JOINER) end = next + 1
-    else if (isAstralMark(text, next)) {
-      next += 1
-      end = next + 1
-    } else if (kind !== Kind.DROPPED) break
+    if (kind === Kind.DROPPED) continue
+    const units = kind === Kind.JOINER ? 1 : isAstralMark(text, next) ? 2 : 0
+    if (units === 0) break
+    length += units
+    end = next + units
+    next = end - 1
   }
   return end
 }

@@ -17,7 +17,7 @@ describe('folding', () => {
     ['wait... then . . . and ….', 'wait… then … and …'],
     ['ﬁre ﬂoor № ㎞', 'fire floor No km'],
     ['m² but 10² and 5½ or ½', 'm2 but 10² and 5½ or 1/2'],
-    ['é e\u0301', 'é é'],
+    ['é e\u0301 e\u0000\u0301', 'é é é'],
     ['ا\u0640ب \u200fleft\u200e', 'اب left'],
     ['և', 'եւ'],
   ])('makes one of the ways to write %j', (text, expected) => {
