@@ -24,11 +24,11 @@ type Props = {
   sourceId: string
   language: string
   maxMegabytes: number
-  /** Copies of this source that are held, for one that is better than another. */
+  /** The copies of this source that the new one can be better than. */
   copies: readonly Option[]
 }
 
-/** Adds a copy to a source: a file, or a text that is pasted. Says how far the sending is, and what was read. */
+/** Adds a copy to a source: a file or a pasted text. Shows the progress, and what was read. */
 export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) {
   const t = useTranslator()
   const router = useRouter()
@@ -47,7 +47,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
     const copy = copyOf(new FormData(event.currentTarget), mode, sourceId, maxMegabytes)
     setAdded(null)
     if ('fault' in copy)
-      return setRefusal({ message: copy.fault, fields: { file: copy.fault }, signedOut: false })
+      return setRefusal({ message: copy.fault, fields: { file: t(copy.fault) }, signedOut: false })
     stop.current = new AbortController()
     setProgress({ phase: 'SENDING', percent: 0 })
     const answer = await upload(copy.address, copy.bytes, setProgress, stop.current.signal)
@@ -63,14 +63,13 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
   return (
     <form ref={form} onSubmit={send} className="max-w-3xl space-y-5">
       <FormRefusal refusal={refusal} />
-      <HeldAlready sourceId={sourceId} refusal={refusal} />
+      <ExistingCopy sourceId={sourceId} refusal={refusal} />
       {added && (
-        <Alert tone="success" title="The copy is held">
+        <Alert tone="success" title={t('holdings.add.added')}>
           <p>
-            {added.length.toLocaleString('en')} characters of text
-            {added.pages > 0 && ` on ${added.pages} pages`}.{' '}
+            {t('holdings.add.read', { length: added.length, pages: added.pages })}{' '}
             <Link href={`/desk/sources/${sourceId}/holdings/${added.id}`} className="link">
-              Read it
+              {t('holdings.add.open')}
             </Link>
           </p>
           {added.notices.map((notice) => (
@@ -86,7 +85,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
         keptAs={`copy-${sourceId}`}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="What kind of copy is it?" id="kind" required error={errors.kind}>
+        <Field label={t('holdings.add.kind')} id="kind" required error={errors.kind}>
           {(wired) => (
             <Select
               {...wired}
@@ -95,13 +94,13 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
             />
           )}
         </Field>
-        <Field label="Language of its text" id="language" required error={errors.language}>
+        <Field label={t('holdings.add.language')} id="language" required error={errors.language}>
           {(wired) => <LanguageSelect {...wired} name="language" defaultValue={language} />}
         </Field>
       </div>
       <RadioGroup
         key={mode}
-        legend="How did its text come about?"
+        legend={t('holdings.add.origin')}
         name="origin"
         choices={textOrigins.map((value) => ({ value, label: t(`labels.textOrigin.${value}`) }))}
         defaultValue={mode === 'FILE' ? 'BORN_DIGITAL' : 'HUMAN'}
@@ -110,29 +109,33 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
       <DescriptionFields errors={errors} />
       {copies.length > 0 && (
         <Field
-          label="Is it a better copy of one that is held?"
+          label={t('holdings.add.betterThan')}
           id="betterThanId"
           error={errors.betterThanId}
-          hint="The words that drafts quote from the older copy are then looked for in this one. The older copy stays."
+          hint={t('holdings.add.betterThanHint')}
         >
-          {(wired) => <Select {...wired} name="betterThanId" none="No, or not known" options={copies} />}
+          {(wired) => (
+            <Select {...wired} name="betterThanId" none={t('holdings.add.none')} options={copies} />
+          )}
         </Field>
       )}
       <UploadStatus progress={progress} onStop={() => stop.current?.abort()} />
       <Button type="submit" disabled={progress !== null}>
-        Add the copy
+        {t('holdings.add.submit')}
       </Button>
     </form>
   )
 }
 
-function HeldAlready({ sourceId, refusal }: { sourceId: string; refusal: Refusal | null }) {
-  const held = refusal?.current
-  if (typeof held !== 'object' || held === null || !('id' in held)) return null
+/** Links the copy with the same bytes, when there is one. */
+function ExistingCopy({ sourceId, refusal }: { sourceId: string; refusal: Refusal | null }) {
+  const t = useTranslator()
+  const existing = refusal?.current
+  if (typeof existing !== 'object' || existing === null || !('id' in existing)) return null
   return (
     <p>
-      <Link href={`/desk/sources/${sourceId}/holdings/${held.id}`} className="link">
-        See the copy that is held
+      <Link href={`/desk/sources/${sourceId}/holdings/${existing.id}`} className="link">
+        {t('holdings.add.existing')}
       </Link>
     </p>
   )

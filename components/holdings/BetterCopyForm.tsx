@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
@@ -10,7 +11,7 @@ import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { type Option, Select } from '@/components/ui/Select'
 
-/** Refused, or what became of the passages in sentences. */
+/** A refusal, or sentences on what happened to the passages. */
 export type BetterCopyAnswer = { refusal: Refusal } | { sentences: string[] }
 
 type Props = {
@@ -20,21 +21,19 @@ type Props = {
   action: (before: BetterCopyAnswer | null, form: FormData) => Promise<BetterCopyAnswer | null>
 }
 
-/** Says that this copy is better than an older one, or looks in it again for what has been cited in older ones since. */
+/** Marks this copy as better than an older one, or searches it again for passages that were cited in the older one since. */
 export function BetterCopyForm({ id, betterThan, copies, action }: Props) {
+  const t = useTranslations('holdings.better')
   const { answer, pending, form } = useAnswer<BetterCopyAnswer>(action, { refusal: unreached })
   const [older, setOlder] = useState('')
   if (!betterThan && copies.length === 0) return null
   const refusal = answer && 'refusal' in answer ? answer.refusal : null
   return (
-    <Disclosure
-      summary={betterThan ? 'Look in it again for passages of the older copy' : 'It is a better copy of …'}
-      open={answer !== null || undefined}
-    >
+    <Disclosure summary={t(betterThan ? 'again' : 'start')} open={answer !== null || undefined}>
       <form {...form} className="max-w-3xl space-y-4">
         <FormRefusal refusal={refusal} />
         {answer && 'sentences' in answer && (
-          <Alert tone="success" title="Looked for what drafts quote">
+          <Alert tone="success" title={t('searched')}>
             {answer.sentences.map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
@@ -43,21 +42,20 @@ export function BetterCopyForm({ id, betterThan, copies, action }: Props) {
         <input type="hidden" name="id" value={id} />
         {betterThan ? (
           <p className="text-quiet">
-            It is a better copy of <bdi>{betterThan.filename}</bdi>. What drafts quote from that one since can
-            be looked for here.
+            {t.rich('betterThan', { file: () => <bdi>{betterThan.filename}</bdi> })}
           </p>
         ) : (
           <Field
-            label="The older copy"
+            label={t('older')}
             id="betterThanId"
             error={refusal?.fields.betterThanId}
-            hint="The words that drafts quote from it are looked for here. It stays as it is. This is said once."
+            hint={t('olderHint')}
           >
             {(wired) => (
               <Select
                 {...wired}
                 name="betterThanId"
-                none="Choose a copy"
+                none={t('choose')}
                 options={copies}
                 value={older}
                 onChange={(event) => setOlder(event.target.value)}
@@ -66,7 +64,7 @@ export function BetterCopyForm({ id, betterThan, copies, action }: Props) {
           </Field>
         )}
         <Button type="submit" look="secondary" disabled={pending || (!betterThan && older === '')}>
-          {betterThan ? 'Look again' : 'Look for the passages'}
+          {t(betterThan ? 'searchAgain' : 'search')}
         </Button>
       </form>
     </Disclosure>

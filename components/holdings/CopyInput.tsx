@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { Field } from '@/components/ui/Field'
@@ -13,36 +14,37 @@ type Props = {
   onMode: (mode: CopyMode) => void
   error?: string
   maxMegabytes: number
-  /** Names the text that is pasted among all that this browser keeps. */
+  /** The key of unsent text in this browser. */
   keptAs: string
 }
 
-/** The copy itself. Both inputs stay, so that going from one to the other loses nothing. */
+/** The copy itself. Both inputs stay in the page, so that switching between them loses nothing. */
 export function CopyInput({ mode, onMode, error, maxMegabytes, keptAs }: Props) {
+  const t = useTranslations('holdings.input')
   const text = useRef<HTMLTextAreaElement>(null)
-  // A text that was pasted before and not sent is there again, and is shown.
+  // A pasted text that was not sent is restored, so show it.
   useEffect(() => {
     if (text.current?.value) onMode('TEXT')
   }, [onMode])
   return (
     <>
       <RadioGroup
-        legend="What do you have?"
+        legend={t('what')}
         name="mode"
         inline
         choices={[
-          { value: 'FILE', label: 'A file' },
-          { value: 'TEXT', label: 'A text to paste' },
+          { value: 'FILE', label: t('file') },
+          { value: 'TEXT', label: t('paste') },
         ]}
         value={mode}
         onChange={(value) => onMode(value === 'TEXT' ? 'TEXT' : 'FILE')}
       />
       <div hidden={mode !== 'FILE'}>
         <Field
-          label="File"
+          label={t('fileLabel')}
           id={mode === 'FILE' ? 'file' : 'file-unused'}
           error={mode === 'FILE' ? error : undefined}
-          hint={`Text, Markdown, HTML or PDF, at most ${maxMegabytes} MB. A PDF keeps its pages.`}
+          hint={t('fileHint', { megabytes: maxMegabytes })}
         >
           {(wired) => (
             <Input
@@ -57,10 +59,10 @@ export function CopyInput({ mode, onMode, error, maxMegabytes, keptAs }: Props) 
       </div>
       <div hidden={mode !== 'TEXT'}>
         <Field
-          label="Text"
+          label={t('textLabel')}
           id={mode === 'TEXT' ? 'file' : 'text-unused'}
           error={mode === 'TEXT' ? error : undefined}
-          hint="Exactly as it stands in the copy, mistakes included. It cannot be changed later."
+          hint={t('textHint')}
         >
           {(wired) => (
             <KeptTextarea

@@ -18,7 +18,7 @@ const currentSchema = z.object({
   note: z.string(),
 })
 
-/** Corrects where a copy came from and its rights. Where somebody else was first, what stands is shown and the form can go on from it. */
+/** Corrects the provenance and rights of a copy. When someone else saved first, shows the saved description; the form can then replace it. */
 export function DescribeForm({
   id,
   opened,
@@ -32,21 +32,22 @@ export function DescribeForm({
   const { refusal, pending, form } = useForm(action)
   const [was, setWas] = useState(opened)
   const current = currentSchema.safeParse(refusal?.current)
-  const moved = current.success && JSON.stringify(current.data) !== JSON.stringify(was)
+  const isNew = current.success && JSON.stringify(current.data) !== JSON.stringify(was)
   return (
-    <Disclosure summary="Correct the description" open={refusal !== null || undefined}>
+    <Disclosure summary={t('holdings.describe.title')} open={refusal !== null || undefined}>
       <form {...form} className="max-w-3xl space-y-4">
         <FormRefusal refusal={refusal} />
         {current.success && (
           <div className="space-y-2">
             <p>
-              It stands as: obtained from “{current.data.obtainedFrom}” on “{current.data.obtainedOn}”; rights
-              “{current.data.rights}”; readers may see: “{t(`labels.shown.${current.data.shown}`)}”; note “
-              {current.data.note}”.
+              {t('holdings.describe.current', {
+                ...current.data,
+                shown: t(`labels.shown.${current.data.shown}`),
+              })}
             </p>
-            {moved && (
+            {isNew && (
               <Button look="secondary" small onClick={() => setWas(current.data)}>
-                Keep what I typed
+                {t('holdings.describe.keep')}
               </Button>
             )}
           </div>
@@ -55,7 +56,7 @@ export function DescribeForm({
         <input type="hidden" name="was" value={JSON.stringify(was)} />
         <DescriptionFields opened={opened} errors={refusal?.fields ?? {}} />
         <Button type="submit" look="secondary" disabled={pending}>
-          Save the description
+          {t('holdings.describe.save')}
         </Button>
       </form>
     </Disclosure>

@@ -15,42 +15,42 @@ export type DescriptionTexts = {
 
 type Props = { opened?: DescriptionTexts; errors: Readonly<Record<string, string>> }
 
-/** Where a copy came from and what may be done with it. */
+/** The provenance and rights of a copy. */
 export function DescriptionFields({ opened, errors }: Props) {
   const t = useTranslator()
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field
-        label="Obtained from"
+        label={t('holdings.fields.obtainedFrom')}
         id="obtainedFrom"
         error={errors.obtainedFrom}
-        hint="A person, an archive, an address."
+        hint={t('holdings.fields.obtainedFromHint')}
       >
         {(wired) => (
           <Input {...wired} name="obtainedFrom" maxLength={300} defaultValue={opened?.obtainedFrom} />
         )}
       </Field>
       <Field
-        label="Obtained on"
+        label={t('holdings.fields.obtainedOn')}
         id="obtainedOn"
         error={errors.obtainedOn}
-        hint="The day it came to the archive."
+        hint={t('holdings.fields.obtainedOnHint')}
       >
         {(wired) => <Input {...wired} type="date" name="obtainedOn" defaultValue={opened?.obtainedOn} />}
       </Field>
       <Field
-        label="Rights"
+        label={t('holdings.fields.rights')}
         id="rights"
         error={errors.rights}
-        hint="Whose they are, and by whose leave it is used."
+        hint={t('holdings.fields.rightsHint')}
       >
         {(wired) => <Input {...wired} name="rights" maxLength={300} defaultValue={opened?.rights} />}
       </Field>
       <Field
-        label="Readers may see"
+        label={t('holdings.fields.shown')}
         id="shown"
         error={errors.shown}
-        hint="Of its words, as far as the rights allow; from the next edition on."
+        hint={t('holdings.fields.shownHint')}
       >
         {(wired) => (
           <Select
@@ -62,10 +62,10 @@ export function DescriptionFields({ opened, errors }: Props) {
         )}
       </Field>
       <Field
-        label="Note on this copy"
+        label={t('holdings.fields.note')}
         id="note"
         error={errors.note}
-        hint="Damage, missing pages, handwriting."
+        hint={t('holdings.fields.noteHint')}
       >
         {(wired) => <Textarea {...wired} name="note" rows={2} maxLength={500} defaultValue={opened?.note} />}
       </Field>

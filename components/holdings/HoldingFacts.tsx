@@ -1,10 +1,11 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatEdtf } from '@/lib/dates'
 import type { holdingShown, textOrigins } from '@/lib/holdings/schema'
 import { languageName } from '@/lib/text'
-import { sizeText } from './size-text'
+import { fileSize } from './file-size'
 
 type Props = {
   holding: {
@@ -27,41 +28,47 @@ type Props = {
   }
 }
 
-/** What is known of a copy: where it came from, who added it, and the hashes by which it can be told again. */
+/** The metadata of a copy: its provenance, who added it, and its hashes. */
 export function HoldingFacts({ holding }: Props) {
   const t = useTranslator()
+  const text = useTranslations('holdings.facts')
   const { obtainedOn, file } = holding
   return (
     <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
-      <Fact label="Obtained from">{holding.obtainedFrom || 'Not said'}</Fact>
-      <Fact label="Obtained on">{obtainedOn && formatEdtf(obtainedOn.toISOString().slice(0, 10), t)}</Fact>
-      <Fact label="Rights">{holding.rights || 'Not said'}</Fact>
-      <Fact label="Readers may see">{t(`labels.shown.${holding.shown}`)}</Fact>
-      <Fact label="Note">{holding.note && <span className="whitespace-pre-wrap">{holding.note}</span>}</Fact>
-      <Fact label="Added">
-        <When at={holding.createdAt} /> by {holding.createdBy.name}
+      <Fact label={t('holdings.fields.obtainedFrom')}>
+        {holding.obtainedFrom || t('holdings.fields.notGiven')}
       </Fact>
-      <Fact label="File">
-        {file.mediaType}, {sizeText(Number(file.size))}
-        <Hash of="file" value={holding.sha256} />
+      <Fact label={t('holdings.fields.obtainedOn')}>
+        {obtainedOn && formatEdtf(obtainedOn.toISOString().slice(0, 10), t)}
+      </Fact>
+      <Fact label={t('holdings.fields.rights')}>{holding.rights || t('holdings.fields.notGiven')}</Fact>
+      <Fact label={t('holdings.fields.shown')}>{t(`labels.shown.${holding.shown}`)}</Fact>
+      <Fact label={t('holdings.fields.note')}>
+        {holding.note && <span className="whitespace-pre-wrap">{holding.note}</span>}
+      </Fact>
+      <Fact label={t('holdings.fields.added')}>
+        {text.rich('added', { when: () => <When at={holding.createdAt} />, name: holding.createdBy.name })}
+      </Fact>
+      <Fact label={t('holdings.fields.file')}>
+        {t('holdings.facts.file', { mediaType: file.mediaType, size: fileSize(Number(file.size)) })}
+        <Hash>{t('holdings.facts.fileHash', { hash: holding.sha256 })}</Hash>
       </Fact>
       {holding.textLayers.map((layer) => (
-        <Fact key={layer.id} label="Text">
-          {languageName(layer.language, t)}, {layer.length.toLocaleString('en')} characters.{' '}
-          {t(`labels.textOrigin.${layer.origin}`)}.
-          <Hash of="text" value={layer.sha256} />
+        <Fact key={layer.id} label={t('holdings.fields.text')}>
+          {t('holdings.facts.text', {
+            language: languageName(layer.language, t),
+            length: layer.length,
+            origin: t(`labels.textOrigin.${layer.origin}`),
+          })}
+          <Hash>{t('holdings.facts.textHash', { hash: layer.sha256 })}</Hash>
         </Fact>
       ))}
     </dl>
   )
 }
 
-const Hash = ({ of, value }: { of: string; value: string }) => (
-  <span className="block font-mono text-xs break-all text-quiet">
-    <span className="sr-only">SHA-256 of the {of}: </span>
-    <span aria-hidden>SHA-256 </span>
-    {value}
-  </span>
+const Hash = ({ children }: { children: ReactNode }) => (
+  <span className="block font-mono text-xs break-all text-quiet">{children}</span>
 )
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -1,10 +1,12 @@
+import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { languageName } from '@/lib/text'
-import { sizeText } from './size-text'
+import { fileSize } from './file-size'
+import { HoldingName } from './HoldingName'
 
 type Holding = {
   id: string
@@ -21,15 +23,16 @@ type Holding = {
 /** The copies of a source, newest first. */
 export function HoldingList({ sourceId, holdings }: { sourceId: string; holdings: readonly Holding[] }) {
   const t = useTranslator()
+  const text = useTranslations('holdings.list')
   return (
-    <Table caption="Copies that the archive holds">
+    <Table caption={text('caption')}>
       <thead>
         <tr>
-          <th scope="col">Copy</th>
-          <th scope="col">Text</th>
-          <th scope="col">Passages</th>
-          <th scope="col">Obtained from</th>
-          <th scope="col">Added</th>
+          <th scope="col">{text('copy')}</th>
+          <th scope="col">{text('text')}</th>
+          <th scope="col">{text('passages')}</th>
+          <th scope="col">{t('holdings.fields.obtainedFrom')}</th>
+          <th scope="col">{t('holdings.fields.added')}</th>
         </tr>
       </thead>
       <tbody>
@@ -37,28 +40,33 @@ export function HoldingList({ sourceId, holdings }: { sourceId: string; holdings
           <tr key={holding.id}>
             <th scope="row">
               <Link href={`/desk/sources/${sourceId}/holdings/${holding.id}`} className="link">
-                {t(`labels.holding.${holding.kind}`)}: <bdi>{holding.filename}</bdi>
+                <HoldingName kind={holding.kind} filename={holding.filename} />
               </Link>
               <span className="block text-xs font-normal text-quiet">
-                {holding.file.mediaType}, {sizeText(Number(holding.file.size))}
+                {t('holdings.facts.file', {
+                  mediaType: holding.file.mediaType,
+                  size: fileSize(Number(holding.file.size)),
+                })}
               </span>
               {holding.betterThan && (
                 <span className="block text-xs font-normal text-quiet">
-                  A better copy of <bdi>{holding.betterThan.filename}</bdi>
+                  {text.rich('betterThan', { file: () => <bdi>{holding.betterThan?.filename}</bdi> })}
                 </span>
               )}
             </th>
             <td>
               {holding.textLayers.map(({ id, language, length }) => (
                 <span key={id} className="block">
-                  {languageName(language, t)}, {length.toLocaleString('en')} characters
+                  {t('holdings.list.length', { language: languageName(language, t), length })}
                 </span>
               ))}
             </td>
             <td className="tabular-nums">
               {holding.textLayers.reduce((sum, layer) => sum + layer._count.passages, 0)}
             </td>
-            <td>{holding.obtainedFrom || <span className="text-quiet">Not said</span>}</td>
+            <td>
+              {holding.obtainedFrom || <span className="text-quiet">{t('holdings.fields.notGiven')}</span>}
+            </td>
             <td>
               <When at={holding.createdAt} />
               <span className="block text-xs text-quiet">{holding.createdBy.name}</span>

@@ -2,42 +2,47 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Select } from '@/components/ui/Select'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { LayerPlace } from '@/lib/holdings/schema'
+import { positionOfPlace } from '@/lib/text/passage-position'
 
 type Props = {
   href: string
-  /** Offsets where the part before, and the part after, begin; null where there is none. */
+  /** Offsets of the previous and the next part; null when there is none. */
   before: number | null
   next: number | null
   places: readonly LayerPlace[]
 }
 
-/** The ways through a long text: part by part, or to a page. */
+/** Navigation in a long text: part by part, or to a page. */
 export function LayerPages({ href, before, next, places }: Props) {
+  const t = useTranslator()
   return (
-    <nav aria-label="Parts of this text" className="my-6 flex flex-wrap items-end gap-4">
-      {before !== null && <LinkButton href={`${href}?from=${before}`}>Part before</LinkButton>}
+    <nav aria-label={t('holdings.parts.label')} className="my-6 flex flex-wrap items-end gap-4">
+      {before !== null && (
+        <LinkButton href={`${href}?from=${before}`}>{t('holdings.parts.previous')}</LinkButton>
+      )}
       {next !== null && (
         <LinkButton href={`${href}?from=${next}`} rel="next">
-          Next part
+          {t('holdings.parts.next')}
         </LinkButton>
       )}
       {places.length > 1 && (
         <form action={href} className="flex items-end gap-2">
-          <Field label="Go to">
+          <Field label={t('holdings.parts.goTo')}>
             {(wired) => (
               <Select
                 {...wired}
                 name="from"
-                options={places.map(({ label, value, start }) => ({
-                  value: String(start),
-                  label: `${label} ${value}`,
+                options={places.map((place) => ({
+                  value: String(place.start),
+                  label: t(positionOfPlace(place)),
                 }))}
               />
             )}
           </Field>
           <Button type="submit" look="secondary">
-            Go
+            {t('holdings.parts.go')}
           </Button>
         </form>
       )}

@@ -1,5 +1,7 @@
+import { useTranslator } from '@/components/ui/use-translator'
 import type { LayerPlace } from '@/lib/holdings/schema'
 import { directionOf } from '@/lib/text'
+import { positionOfPlace } from '@/lib/text/passage-position'
 import { anchorOf } from './passage-anchors'
 import { segmentsOf } from './segments'
 
@@ -7,12 +9,13 @@ type Props = {
   part: { start: number; text: string; language: string; locators: readonly LayerPlace[] }
   /** Passages that the part touches. */
   passages: readonly { id: string; start: number; end: number }[]
-  /** Whether a warning stands before it. */
+  /** True when a content warning covers it. */
   isWarned: boolean
 }
 
-/** A part of a held text as it stands, with its pages and the passages that records rest on. */
+/** A part of the text of a copy, unchanged, with its pages and the passages that records cite. */
 export function LayerReader({ part, passages, isWarned }: Props) {
+  const t = useTranslator()
   return (
     <div
       lang={part.language}
@@ -23,12 +26,12 @@ export function LayerReader({ part, passages, isWarned }: Props) {
         <span key={segment.start}>
           {segment.places.map((place) => (
             <span
-              key={place}
-              lang="en"
+              key={place.start}
+              lang={t.locale}
               dir="ltr"
               className="block pt-6 pb-1 font-sans text-xs text-quiet select-none"
             >
-              {place}
+              {t(positionOfPlace(place))}
             </span>
           ))}
           {segment.begins.map((id) => (

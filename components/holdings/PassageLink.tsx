@@ -1,21 +1,23 @@
+import { useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
 import { directionOf } from '@/lib/text'
 
 type Props = {
   href: string
   exact: string
-  /** Of the words; left out where it is not known. */
+  /** Language of the text, if known. */
   language?: string
-  /** What is said before the words are shown; null when they stand openly. */
+  /** The content warning of the text; null when it has none. */
   warning: string | null
 }
 
-/** Leads to a passage by its first words, or by the warning that stands before them. */
+/** Links a passage by the beginning of its text, or by its content warning. */
 export function PassageLink({ href, exact, language, warning }: Props) {
+  const t = useTranslations('holdings.passages')
   if (warning)
     return (
       <Link href={href} className="link">
-        A passage with a content warning: {warning}
+        {t('warned', { warning })}
       </Link>
     )
   return (

@@ -1,35 +1,38 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { RestsOn } from '@/components/desk/RestsOn'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
+import { useTranslator } from '@/components/ui/use-translator'
+import { positionOfPassage } from '@/lib/text/passage-position'
 import { anchorOf, entranceOf } from './passage-anchors'
 
 type Passage = {
   id: string
+  start: number
+  end: number
   exact: string
   locatorLabel: string | null
   locatorValue: string | null
 }
 type Props = {
   passages: readonly Passage[]
-  /** Whether a warning stands before them. */
+  /** True when a content warning covers them. */
   isWarned: boolean
-  /** The address of the page that shows them. */
+  /** The URL of the page that shows them. */
   href: string
   action: FormAction | null
 }
 
-/** The passages of the part that is shown; those on which nothing rests can be taken away. */
+/** The passages of the part that is shown. Those that nothing uses can be deleted. */
 export function PassageList({ passages, isWarned, href, action }: Props) {
+  const t = useTranslator()
   if (passages.length === 0) return null
   return (
-    <Disclosure
-      summary={passages.length === 1 ? '1 passage in this part' : `${passages.length} passages in this part`}
-      className="mt-6"
-    >
+    <Disclosure summary={t('holdings.passages.title', { count: passages.length })} className="mt-6">
       <ul className="max-w-3xl">
         {passages.map((passage) => (
           <li key={passage.id} className="border-b border-line py-2">
@@ -40,13 +43,9 @@ export function PassageList({ passages, isWarned, href, action }: Props) {
                   : passage.exact}
               </bdi>
             </a>
-            {passage.locatorLabel && (
-              <span className="ms-2 text-quiet">
-                {passage.locatorLabel} {passage.locatorValue}
-              </span>
-            )}
+            <span className="ms-2 text-quiet">{t(positionOfPassage(passage))}</span>
             <a href={`${href}?passage=${passage.id}#${entranceOf('talk', passage.id)}`} className="link ms-2">
-              Discuss
+              {t('holdings.passages.discuss')}
             </a>
             {action && <DeletePassage id={passage.id} action={action} />}
           </li>
@@ -57,6 +56,7 @@ export function PassageList({ passages, isWarned, href, action }: Props) {
 }
 
 function DeletePassage({ id, action }: { id: string; action: FormAction }) {
+  const t = useTranslations('holdings.passages')
   const { refusal, pending, form } = useForm(action)
   return (
     <form {...form}>
@@ -64,7 +64,7 @@ function DeletePassage({ id, action }: { id: string; action: FormAction }) {
       <RestsOn rests={refusal?.current} />
       <input type="hidden" name="id" value={id} />
       <Button type="submit" look="quiet" small disabled={pending}>
-        Delete this passage
+        {t('delete')}
       </Button>
     </form>
   )

@@ -1,16 +1,18 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import type { UploadProgress } from '@/components/api/upload'
 import { Button } from '@/components/ui/Button'
 
-/** How far the sending is, in words and as a bar; then that the text is being read. */
+/** The progress of an upload, as text and as a bar; then that the text is being read. */
 export function UploadStatus({ progress, onStop }: { progress: UploadProgress | null; onStop: () => void }) {
+  const t = useTranslations('holdings.upload')
   const sending = progress?.phase === 'SENDING' ? progress.percent : null
   return (
     <div className={progress ? 'flex flex-wrap items-center gap-3' : 'sr-only'}>
       {progress && (
         <progress
-          aria-label="Sending the copy"
+          aria-label={t('label')}
           className="h-2 w-64 accent-accent"
           max={100}
           value={sending ?? undefined}
@@ -18,13 +20,11 @@ export function UploadStatus({ progress, onStop }: { progress: UploadProgress | 
       )}
       <p role="status" className="tabular-nums">
         {progress &&
-          (sending === null
-            ? 'Sent. Its text is being read …'
-            : `Sending: ${Math.floor(sending / 10) * 10} %`)}
+          (sending === null ? t('reading') : t('sending', { percent: Math.floor(sending / 10) * 10 }))}
       </p>
       {progress && (
         <Button look="quiet" small onClick={onStop}>
-          Stop
+          {t('stop')}
         </Button>
       )}
     </div>

@@ -1,11 +1,11 @@
 type Leads = 'passage' | 'talk'
 
-/** The fragment by which other pages lead to a passage of a copy, or to what is discussed of it. */
+/** The fragment by which other pages link a passage of a copy, or its discussion. */
 export const entranceOf = (leads: Leads, id: string) => `${leads}-${id}`
 
 /**
- * Where that stands in the page of the copy. A browser opens whatever closes the place that an address leads to: under a warning it is named
- * otherwise, and the entrance stands at the warning.
+ * The id of that element in the page of the copy. A browser opens a closed warning around the target of a fragment. Therefore a passage under
+ * a warning has another id, and the fragment leads to the warning.
  */
 export const anchorOf = (leads: Leads, id: string, isWarned: boolean) =>
   isWarned ? `warned-${entranceOf(leads, id)}` : entranceOf(leads, id)

@@ -1,20 +1,20 @@
-/** A stretch of a text layer that begins where a page or a passage begins or ends. Offsets are in the layer, UTF-16 units. */
-export type Segment = {
-  start: number
-  text: string
-  /** Places (pages) that begin here. */
-  places: string[]
-  /** Passages that begin here. */
-  begins: string[]
-  /** Whether a passage covers it. */
-  bound: boolean
-}
-
 type Range = { start: number; end: number }
 type Place = Range & { label: string; value: string }
 type Passage = Range & { id: string }
 
-/** A part of a layer cut where pages and passages begin and end; put together again it is the part, unit for unit. */
+/** A range of a text layer that begins where a page or a passage begins or ends. Offsets are in the layer, UTF-16 units. */
+export type Segment = {
+  start: number
+  text: string
+  /** Pages that begin here. */
+  places: Place[]
+  /** Passages that begin here. */
+  begins: string[]
+  /** True when a passage covers it. */
+  bound: boolean
+}
+
+/** Cuts a part of a layer where pages and passages begin and end. Joined again, the segments are exactly the part. */
 export function segmentsOf(
   part: { start: number; text: string },
   places: readonly Place[],
@@ -30,7 +30,7 @@ export function segmentsOf(
     return {
       start,
       text: part.text.slice(start - part.start, close - part.start),
-      places: places.filter((place) => place.start === start).map(({ label, value }) => `${label} ${value}`),
+      places: places.filter((place) => place.start === start),
       begins: passages.filter((passage) => passage.start === start).map(({ id }) => id),
       bound: passages.some((passage) => passage.start < close && start < passage.end),
     }

@@ -10,49 +10,65 @@ import { Textarea } from '@/components/ui/Textarea'
 import { useTranslator } from '@/components/ui/use-translator'
 import { credibilities, reliabilities } from '@/lib/sources/assessment/schema'
 
-/** Writes a new assessment; the earlier ones stay. Empty again once it is taken: the list above then shows it. */
+/** Adds an assessment; earlier ones are kept. The form is empty again once it is saved, because the list shows the assessment. */
 export function AssessmentForm({ sourceId, action }: { sourceId: string; action: FormAction }) {
   const t = useTranslator()
   const { refusal, pending, taken, form } = useForm(action)
   const errors = refusal?.fields ?? {}
   return (
-    <Disclosure summary="Assess this source" open={refusal !== null || undefined}>
+    <Disclosure summary={t('sources.assessment.start')} open={refusal !== null || undefined}>
       <form key={String(taken)} {...form} className="max-w-3xl space-y-4">
         <FormRefusal refusal={refusal} />
         <input type="hidden" name="id" value={sourceId} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="The source" id="reliability" required error={errors.reliability}>
+          <Field
+            label={t('sources.assessment.reliability')}
+            id="reliability"
+            required
+            error={errors.reliability}
+          >
             {(wired) => (
               <Select
                 {...wired}
                 name="reliability"
-                none="Choose"
+                none={t('sources.assessment.choose')}
                 options={reliabilities.map((value) => ({
                   value,
-                  label: `${value} – ${t(`labels.reliability.${value}`)}`,
+                  label: t('sources.assessment.option', {
+                    code: value,
+                    label: t(`labels.reliability.${value}`),
+                  }),
                 }))}
               />
             )}
           </Field>
-          <Field label="What it says" id="credibility" required error={errors.credibility}>
+          <Field
+            label={t('sources.assessment.credibility')}
+            id="credibility"
+            required
+            error={errors.credibility}
+          >
             {(wired) => (
               <Select
                 {...wired}
                 name="credibility"
-                none="Choose"
+                none={t('sources.assessment.choose')}
                 options={credibilities.map((value) => ({
                   value: String(value),
-                  label: `${value} – ${t(`labels.credibility.${value}`)}`,
+                  label: t('sources.assessment.option', {
+                    code: String(value),
+                    label: t(`labels.credibility.${value}`),
+                  }),
                 }))}
               />
             )}
           </Field>
         </div>
-        <Field label="Reasons" id="assessment-reason" required error={errors.reason}>
+        <Field label={t('sources.assessment.reasons')} id="assessment-reason" required error={errors.reason}>
           {(wired) => <Textarea {...wired} name="reason" rows={3} maxLength={2000} />}
         </Field>
         <Button type="submit" look="secondary" disabled={pending}>
-          Keep the assessment
+          {t('sources.assessment.save')}
         </Button>
       </form>
     </Disclosure>

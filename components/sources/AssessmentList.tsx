@@ -1,29 +1,39 @@
+import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
-import { useTranslator } from '@/components/ui/use-translator'
-import type { Translator } from '@/lib/messages/translator'
 import type { SourceAssessment } from '@/lib/sources/assessment/queries'
 import { credibilities } from '@/lib/sources/assessment/schema'
 
-/** What members thought of a source, the one that stands first. */
+/** The assessments of a source, newest first. */
 export function AssessmentList({ assessments }: { assessments: readonly SourceAssessment[] }) {
-  const t = useTranslator()
-  if (assessments.length === 0) return <p className="text-quiet">Nobody has assessed it yet.</p>
+  const t = useTranslations('sources.assessment')
+  const label = useTranslations('labels')
+  if (assessments.length === 0) return <p className="text-quiet">{t('none')}</p>
   return (
     <ol className="max-w-3xl">
       {assessments.map(({ id, reliability, credibility, reason, by, at, of }, index) => (
         <li key={id} className="border-b border-line py-3">
           <p>
-            <strong className="font-semibold tabular-nums">
-              {reliability}
-              {credibility}
-            </strong>{' '}
-            {t(`labels.reliability.${reliability}`)}. {credibilityLabel(credibility, t)}.
-            {index > 0 && <span className="text-quiet"> Earlier</span>}
+            {t.rich('one', {
+              code: () => (
+                <strong className="font-semibold tabular-nums">
+                  {reliability}
+                  {credibility}
+                </strong>
+              ),
+              reliability: label(`reliability.${reliability}`),
+              credibility: credibilityLabel(credibility, label),
+              isEarlier: index > 0 ? 'yes' : 'no',
+              quiet: (chunks) => <span className="text-quiet">{chunks}</span>,
+            })}
           </p>
           <p className="whitespace-pre-wrap">{reason}</p>
           <p className="text-xs text-quiet">
-            {by}, <When at={at} />
-            {of && `, of “${of}”, which was merged into this`}
+            {t.rich('by', {
+              name: by,
+              when: () => <When at={at} />,
+              isMerged: of === null ? 'no' : 'yes',
+              title: of ?? '',
+            })}
           </p>
         </li>
       ))}
@@ -31,7 +41,10 @@ export function AssessmentList({ assessments }: { assessments: readonly SourceAs
   )
 }
 
-function credibilityLabel(credibility: number, t: Translator): string {
+function credibilityLabel(
+  credibility: number,
+  label: (key: `credibility.${(typeof credibilities)[number]}`) => string,
+): string {
   const known = credibilities.find((value) => value === credibility)
-  return known ? t(`labels.credibility.${known}`) : ''
+  return known ? label(`credibility.${known}`) : ''
 }

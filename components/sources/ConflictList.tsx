@@ -1,42 +1,29 @@
+import { useFormatter, useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
-import { useTranslator } from '@/components/ui/use-translator'
 import type { SourceConflict } from '@/lib/review/conflicts'
 
 type Like = { id: string; title: string; containerTitle: string | null; issuedVerbatim: string | null }
 type Props = { sourceId: string; conflicts: readonly SourceConflict[]; like: readonly Like[] }
 
-/** What is said differently of one source, with who says it; and entries that look like the same work. Nobody is said to be right. */
+/** The different values that records and the entry give for one source, without a decision; and entries that could be the same source. */
 export function ConflictList({ sourceId, conflicts, like }: Props) {
-  const t = useTranslator()
+  const t = useTranslations('sources.conflicts')
+  const label = useTranslations('labels.sourceAspect')
   return (
     <ul className="max-w-4xl">
       {conflicts.map(({ aspect, said }) => (
         <li key={aspect} className="border-b border-line py-3">
-          <h3 className="font-medium">{t(`labels.sourceAspect.${aspect}`)}</h3>
+          <h3 className="font-medium">{label(aspect)}</h3>
           <ul className="mt-1 space-y-1">
-            {said.map(({ text, bySource, records }) => (
-              <li key={text}>
-                “<bdi>{text}</bdi>”{' '}
-                <span className="text-quiet">
-                  {bySource && 'as it stands here'}
-                  {bySource && records.length > 0 && ', and in '}
-                </span>
-                {records.map(({ id, title }, index) => (
-                  <span key={id}>
-                    {index > 0 && ', '}
-                    <Link href={`/desk/records/${id}`} className="link">
-                      <bdi>{title}</bdi>
-                    </Link>
-                  </span>
-                ))}
-              </li>
+            {said.map((one) => (
+              <Said key={one.text} {...one} />
             ))}
           </ul>
         </li>
       ))}
       {like.map((other) => (
         <li key={other.id} className="border-b border-line py-3">
-          <h3 className="font-medium">An entry with much the same title</h3>
+          <h3 className="font-medium">{t('alike')}</h3>
           <p>
             <Link href={`/desk/sources/${sourceId}/merge?with=${other.id}`} className="link">
               <bdi>{other.title}</bdi>
@@ -48,5 +35,27 @@ export function ConflictList({ sourceId, conflicts, like }: Props) {
         </li>
       ))}
     </ul>
+  )
+}
+
+function Said({ text, bySource, records }: SourceConflict['said'][number]) {
+  const t = useTranslations('sources.conflicts')
+  const format = useFormatter()
+  const here = bySource
+    ? [
+        <span key="here" className="text-quiet">
+          {t('here')}
+        </span>,
+      ]
+    : []
+  const links = records.map(({ id, title }) => (
+    <Link key={id} href={`/desk/records/${id}`} className="link">
+      <bdi>{title}</bdi>
+    </Link>
+  ))
+  return (
+    <li>
+      {t.rich('said', { text: () => <bdi>{text}</bdi>, where: () => format.list([...here, ...links]) })}
+    </li>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { AuthorityPicker } from '@/components/authorities/AuthorityPicker'
 import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
@@ -13,13 +14,14 @@ import type { NameDraft } from './source-draft'
 type Props = {
   names: NameDraft[]
   onChange: (names: NameDraft[]) => void
-  /** Roles offered first for this type of work. */
+  /** Roles offered first for this type of source. */
   roles: readonly ContributorRole[]
   errors: Readonly<Record<string, string>>
 }
 
-/** Names as the source prints them, in its order. */
+/** The contributors of a source, with their names as the source prints them, in its order. */
 export function NameFields({ names, onChange, roles, errors }: Props) {
+  const t = useTranslator()
   const change = (key: string, part: Partial<NameDraft>) =>
     onChange(names.map((name) => (name.key === key ? { ...name, ...part } : name)))
   const add = () =>
@@ -38,8 +40,8 @@ export function NameFields({ names, onChange, roles, errors }: Props) {
   const offered = [...roles, ...contributorRoleNames.filter((role) => !roles.includes(role))]
   return (
     <fieldset className="space-y-4">
-      <legend className="font-medium">Names in the source</legend>
-      <p className="text-quiet">As it prints them. Leave out whoever it does not name.</p>
+      <legend className="font-medium">{t('sources.contributors.title')}</legend>
+      <p className="text-quiet">{t('sources.contributors.hint')}</p>
       {names.map((name, index) => (
         <NameRow
           key={name.key}
@@ -52,7 +54,7 @@ export function NameFields({ names, onChange, roles, errors }: Props) {
         />
       ))}
       <Button look="secondary" small onClick={add}>
-        Add a name
+        {t('sources.contributors.add')}
       </Button>
     </fieldset>
   )
@@ -69,11 +71,12 @@ type RowProps = {
 
 function NameRow({ name, position, roles, errors, onChange, onRemove }: RowProps) {
   const t = useTranslator()
+  const text = useTranslations('sources.contributors')
   const path = `contributors.${position}`
   return (
     <fieldset className="grid items-end gap-3 border-s-2 border-line ps-4 sm:grid-cols-3">
-      <legend className="sr-only">Name {position + 1}</legend>
-      <Field label="Who" id={`${path}.role`} error={errors[`${path}.role`]}>
+      <legend className="sr-only">{t('sources.contributors.one', { number: position + 1 })}</legend>
+      <Field label={t('sources.contributors.role')} id={`${path}.role`} error={errors[`${path}.role`]}>
         {(wired) => (
           <Select
             {...wired}
@@ -85,7 +88,7 @@ function NameRow({ name, position, roles, errors, onChange, onRemove }: RowProps
       </Field>
       {name.whole ? (
         <Field
-          label="Name"
+          label={t('sources.contributors.name')}
           id={`${path}.family`}
           error={errors[`${path}.family`] ?? errors[`${path}.literal`]}
           className="sm:col-span-2"
@@ -100,7 +103,11 @@ function NameRow({ name, position, roles, errors, onChange, onRemove }: RowProps
         </Field>
       ) : (
         <>
-          <Field label="Family name" id={`${path}.family`} error={errors[`${path}.family`]}>
+          <Field
+            label={t('sources.contributors.family')}
+            id={`${path}.family`}
+            error={errors[`${path}.family`]}
+          >
             {(wired) => (
               <Input
                 {...wired}
@@ -109,7 +116,7 @@ function NameRow({ name, position, roles, errors, onChange, onRemove }: RowProps
               />
             )}
           </Field>
-          <Field label="Given names" id={`${path}.given`} error={errors[`${path}.given`]}>
+          <Field label={t('sources.contributors.given')} id={`${path}.given`} error={errors[`${path}.given`]}>
             {(wired) => (
               <Input
                 {...wired}
@@ -121,25 +128,28 @@ function NameRow({ name, position, roles, errors, onChange, onRemove }: RowProps
         </>
       )}
       <Checkbox
-        label="One whole name"
+        label={t('sources.contributors.whole')}
         checked={name.whole}
         onChange={(event) => onChange(toggled(name, event.target.checked))}
       />
       <AuthorityPicker
-        label="Known in the archive as"
+        label={t('sources.contributors.entry')}
         kinds={['PERSON', 'BODY']}
         value={name.authority}
         onChange={(authority) => onChange({ authority })}
         error={errors[`${path}.authorityId`]}
       />
       <Button look="quiet" small onClick={onRemove} className="justify-self-start">
-        Take out<span className="sr-only"> name {position + 1}</span>
+        {text.rich('remove', {
+          number: position + 1,
+          more: (chunks) => <span className="sr-only">{chunks}</span>,
+        })}
       </Button>
     </fieldset>
   )
 }
 
-/** Nothing that was typed goes away when the shape of the name changes. */
+/** Keeps everything that was typed when the name changes between one and two parts. */
 const toggled = (name: NameDraft, whole: boolean): Partial<NameDraft> =>
   whole
     ? { whole, literal: name.literal || [name.given, name.family].filter(Boolean).join(' ') }

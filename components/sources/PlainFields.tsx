@@ -12,7 +12,7 @@ type Props = {
   errors: Readonly<Record<string, string>>
 }
 
-/** The plain fields of a source, called as its type calls them. */
+/** The plain fields of a source, with the labels of its type. */
 export function PlainFields({ type, names, values, onChange, errors }: Props) {
   const t = useTranslator()
   return (

@@ -15,7 +15,7 @@ import { relationTypes } from '@/lib/sources/schema'
 const search = async (words: string, signal: AbortSignal): Promise<Pick[]> =>
   (await searchSources(words, signal)).map(({ id, title, label }) => ({ id, label: title, hint: label }))
 
-/** Says how this source stands to another one. */
+/** Adds a relation of this source to another one. */
 export function RelationForm({ sourceId, action }: { sourceId: string; action: FormAction }) {
   const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
@@ -24,8 +24,8 @@ export function RelationForm({ sourceId, action }: { sourceId: string; action: F
     <form {...form} className="max-w-3xl space-y-4">
       <FormRefusal refusal={refusal} />
       <input type="hidden" name="id" value={sourceId} />
-      <div className="grid gap-4 sm:grid-cols-[12rem_1fr]">
-        <Field label="This source is" id="type" error={refusal?.fields.type}>
+      <div className="grid gap-4 sm:grid-cols-[14rem_1fr]">
+        <Field label={t('sources.relations.type')} id="type" error={refusal?.fields.type}>
           {(wired) => (
             <Select
               {...wired}
@@ -34,15 +34,15 @@ export function RelationForm({ sourceId, action }: { sourceId: string; action: F
             />
           )}
         </Field>
-        <Field label="Other source" id="toId" error={refusal?.fields.toId}>
+        <Field label={t('sources.relations.other')} id="toId" error={refusal?.fields.toId}>
           {(wired) => <Combobox {...wired} name="toId" value={other} onChange={setOther} search={search} />}
         </Field>
       </div>
-      <Field label="Note on the relation" id="relation-note" error={refusal?.fields.note}>
+      <Field label={t('sources.relations.note')} id="relation-note" error={refusal?.fields.note}>
         {(wired) => <Input {...wired} name="note" maxLength={2000} />}
       </Field>
       <Button type="submit" look="secondary" disabled={pending}>
-        Add the relation
+        {t('sources.relations.add')}
       </Button>
     </form>
   )

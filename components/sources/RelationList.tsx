@@ -1,5 +1,5 @@
+import { useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
-import { useTranslator } from '@/components/ui/use-translator'
 import type { RelationType } from '@/lib/generated/prisma/enums'
 
 type Relation = {
@@ -11,10 +11,11 @@ type Relation = {
 }
 type Props = { relations: readonly Relation[]; remove: ((id: string) => Promise<void>) | null }
 
-/** How a source stands to others, read from this one. */
+/** The relations of a source, described from its side. */
 export function RelationList({ relations, remove }: Props) {
-  const t = useTranslator()
-  if (relations.length === 0) return <p className="text-quiet">It is not related to another source.</p>
+  const t = useTranslations('sources.relations')
+  const label = useTranslations('labels')
+  if (relations.length === 0) return <p className="text-quiet">{t('none')}</p>
   return (
     <ul>
       {relations.map(({ id, type, note, direction, other }) => (
@@ -23,19 +24,25 @@ export function RelationList({ relations, remove }: Props) {
           className="flex flex-wrap items-baseline justify-between gap-3 border-b border-line py-2"
         >
           <span>
-            {t(`labels.${direction === 'to' ? 'relation' : 'relationBack'}.${type}`)}{' '}
-            <Link href={`/desk/sources/${other.id}`} className="link">
-              <bdi>{other.title}</bdi>
-            </Link>
-            {other.mergedIntoId && (
-              <span className="text-quiet">, an entry that was merged into another since</span>
-            )}
+            {t.rich('one', {
+              relation: label(`${direction === 'to' ? 'relation' : 'relationBack'}.${type}`),
+              source: () => (
+                <Link href={`/desk/sources/${other.id}`} className="link">
+                  <bdi>{other.title}</bdi>
+                </Link>
+              ),
+              isMerged: other.mergedIntoId === null ? 'no' : 'yes',
+              quiet: (chunks) => <span className="text-quiet">{chunks}</span>,
+            })}
             {note && <span className="block text-quiet">{note}</span>}
           </span>
           {remove && (
             <form action={remove.bind(null, id)}>
               <button type="submit" className="link">
-                Take back<span className="sr-only"> the relation with {other.title}</span>
+                {t.rich('remove', {
+                  title: other.title,
+                  more: (chunks) => <span className="sr-only">{chunks}</span>,
+                })}
               </button>
             </form>
           )}

@@ -5,28 +5,26 @@ import { Pagination } from '@/components/ui/Pagination'
 import { useTranslator } from '@/components/ui/use-translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
 import type { Resting } from '@/lib/sources/dependents'
+import { positionOfPassage } from '@/lib/text/passage-position'
 import { WaysOf } from './WaysOf'
 
 type Props = {
   sourceId: string
   resting: Resting
-  /** What is said before the words of a passage are shown, by its id. */
+  /** The content warning of each passage that has one, by its id. */
   warnings: ReadonlyMap<string, string>
 }
 
-const passagesHeld = (total: number) =>
-  total === 0 ? 'No passage of it is bound' : total === 1 ? '1 passage' : `${total} passages`
-
-/** Every record and passage that rests on a source, in pages. */
+/** The records and passages that depend on a source, in pages. */
 export function RestingList({ sourceId, resting, warnings }: Props) {
   const t = useTranslator()
   const { records, recordTotal, hidden, passages, passageTotal, page, pageSize } = resting
   if (recordTotal + hidden + passageTotal === 0)
-    return <p className="text-quiet">Nothing rests on this source yet.</p>
+    return <p className="text-quiet">{t('sources.dependents.none')}</p>
   const pages = Math.max(1, Math.ceil(Math.max(recordTotal, passageTotal) / pageSize))
   return (
     <>
-      <h3 className="mt-4 font-semibold">{recordTotal === 1 ? '1 record' : `${recordTotal} records`}</h3>
+      <h3 className="mt-4 font-semibold">{t('sources.dependents.records', { count: recordTotal })}</h3>
       <ul className="mt-1">
         {records.map((record) => (
           <li key={record.id} className="border-b border-line py-2">
@@ -34,20 +32,20 @@ export function RestingList({ sourceId, resting, warnings }: Props) {
               <bdi>{record.title}</bdi>
             </Link>
             <span className="ms-2 text-quiet">
-              {t(kindLabel(record.kind))}, {t(`labels.workState.${record.state}`)}
-              {record.live !== null && `, edition ${record.live} is public`} ·{' '}
-              {record.subjects === 1 ? 'one place' : `${record.subjects} places`}
+              {t('sources.dependents.record', {
+                kind: kindLabel(record.kind),
+                state: t(`labels.workState.${record.state}`),
+                isPublic: record.live === null ? 'no' : 'yes',
+                edition: record.live ?? 0,
+                count: record.subjects,
+              })}
             </span>
             <WaysOf record={record} />
           </li>
         ))}
       </ul>
-      {hidden > 0 && (
-        <p className="mt-2 text-quiet">
-          {hidden === 1 ? 'One more record rests' : `${hidden} more records rest`} on it, by other members.
-        </p>
-      )}
-      <h3 className="mt-6 font-semibold">{passagesHeld(passageTotal)}</h3>
+      {hidden > 0 && <p className="mt-2 text-quiet">{t('sources.dependents.hidden', { count: hidden })}</p>}
+      <h3 className="mt-6 font-semibold">{t('sources.dependents.passages', { count: passageTotal })}</h3>
       <ul className="mt-1">
         {passages.map((passage) => (
           <li key={passage.id} className="border-b border-line py-2">
@@ -57,12 +55,10 @@ export function RestingList({ sourceId, resting, warnings }: Props) {
               warning={warnings.get(passage.id) ?? null}
             />
             <span className="ms-2 text-quiet">
-              {passage.locatorLabel && `${passage.locatorLabel} ${passage.locatorValue} · `}
-              {passage.records === 0
-                ? 'not used'
-                : passage.records === 1
-                  ? 'in 1 record'
-                  : `in ${passage.records} records`}
+              {t('sources.dependents.passage', {
+                position: positionOfPassage(passage),
+                count: passage.records,
+              })}
             </span>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -14,28 +15,32 @@ const dateText = (date: Source['issued'], t: Translator) =>
   date &&
   (formatDate(date, t) === date.verbatim
     ? date.verbatim
-    : `${formatDate(date, t)}; printed as “${date.verbatim}”`)
+    : t('sources.printedDate', { date: formatDate(date, t), verbatim: date.verbatim }))
 
-/** All that is said of a source, field by field. */
+/** The description of a source, field by field. */
 export function SourceFacts({ source, authorityNames }: Props) {
   const t = useTranslator()
+  const text = useTranslations('sources')
   const authority = (id: string) => (
     <Link href={`/desk/authorities/${id}`} className="link">
-      <bdi>{authorityNames.get(id) ?? 'An authority'}</bdi>
+      <bdi>{authorityNames.get(id) ?? id}</bdi>
     </Link>
   )
   return (
     <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
-      <Fact label="How well it is known">
+      <Fact label={t('sources.fields.identification')}>
         {t(`labels.identificationDescription.${source.identification}`)}
       </Fact>
-      <Fact label="Date of the work">{dateText(source.issued, t)}</Fact>
-      <Fact label="Language">{source.language && languageName(source.language, t)}</Fact>
+      <Fact label={t('sources.fields.issued')}>{dateText(source.issued, t)}</Fact>
+      <Fact label={t('sources.fields.language')}>{source.language && languageName(source.language, t)}</Fact>
       {source.contributors.map((name, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and their place is what they are
+        // biome-ignore lint/suspicious/noArrayIndexKey: names can repeat, so only their position identifies them
         <Fact key={index} label={t(`labels.contributorRole.${name.role}`)}>
-          <bdi>{name.literal ?? [name.given, name.family].filter(Boolean).join(' ')}</bdi>
-          {name.authorityId && <> ({authority(name.authorityId)})</>}
+          {text.rich('contributor', {
+            name: () => <bdi>{name.literal ?? [name.given, name.family].filter(Boolean).join(' ')}</bdi>,
+            hasEntry: name.authorityId ? 'yes' : 'no',
+            entry: () => name.authorityId && authority(name.authorityId),
+          })}
         </Fact>
       ))}
       {sourceFieldNames.map((name) => (
@@ -48,8 +53,10 @@ export function SourceFacts({ source, authorityNames }: Props) {
           {authority(authorityId)}
         </Fact>
       ))}
-      <Fact label="Read on">{dateText(source.accessed, t)}</Fact>
-      <Fact label="Note">{source.note && <span className="whitespace-pre-wrap">{source.note}</span>}</Fact>
+      <Fact label={t('sources.fields.accessed')}>{dateText(source.accessed, t)}</Fact>
+      <Fact label={t('sources.fields.note')}>
+        {source.note && <span className="whitespace-pre-wrap">{source.note}</span>}
+      </Fact>
     </dl>
   )
 }

@@ -25,11 +25,11 @@ import { TieFields } from './TieFields'
 type KeptSource = z.output<typeof keptSourceSchema>
 
 type Props = {
-  /** The source's id; made with the page for a new one, so that the form sent twice makes one source. */
+  /** The source's id; for a new source made with the page, so that a form sent twice makes one source. */
   id: string
   /** Null for a new source. */
   version: number | null
-  /** Under which what is not saved is kept in this browser: member and source. */
+  /** The key of unsaved input in this browser: member and source. */
   keepAs: string
   opened: SourceFormState
   action: FormAction
@@ -41,7 +41,7 @@ const errorsAt = (fields: Readonly<Record<string, string>>, name: string) => ({
   basis: fields[`${name}.basis`],
 })
 
-/** Everything that is said of a source: first what it is, then the fields of that type. */
+/** The description of a source: its type first, then the fields of that type. */
 export function SourceForm({ id, version, keepAs, opened, action }: Props) {
   const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
@@ -70,9 +70,9 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
         onTakeTheirs={(state) => keep((before) => changed(before, { state }))}
       />
       {wasFound && (
-        <Alert title="What you began here before and did not save stands in the form again.">
+        <Alert title={t('sources.form.restored')}>
           <Button look="secondary" small onClick={() => keep(() => null)}>
-            {version === null ? 'Begin with an empty form' : 'Begin again from what is saved'}
+            {t(version === null ? 'sources.form.startEmpty' : 'sources.form.startSaved')}
           </Button>
         </Alert>
       )}
@@ -80,7 +80,7 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
       <input type="hidden" name="version" value={base ?? ''} />
       <input type="hidden" name="source" value={JSON.stringify(draftOf(state))} data-kept-as={keptAs} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="What kind of work is it?" id="type" required error={errors.type}>
+        <Field label={t('sources.form.type')} id="type" required error={errors.type}>
           {(wired) => (
             <Select
               {...wired}
@@ -90,7 +90,12 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
             />
           )}
         </Field>
-        <Field label="Language" id="language" error={errors.language} hint="Of the work itself.">
+        <Field
+          label={t('sources.fields.language')}
+          id="language"
+          error={errors.language}
+          hint={t('sources.form.languageHint')}
+        >
           {(wired) => (
             <LanguageSelect
               {...wired}
@@ -101,11 +106,11 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
         </Field>
       </div>
       <Field
-        label="Title"
+        label={t('sources.fields.title')}
         id="title"
         required
         error={errors.title}
-        hint="As the work gives it. If it has none, the name by which it is known."
+        hint={t('sources.form.titleHint')}
       >
         {(wired) => (
           <Input
@@ -119,7 +124,7 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
         )}
       </Field>
       <RadioGroup
-        legend="How well is it known?"
+        legend={t('sources.fields.identification')}
         name="identification"
         choices={identifications.map((value) => ({
           value,
@@ -134,14 +139,14 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
       <PlainFields {...plain} names={own} onChange={changeValue} />
       {others.length > 0 && (
         <fieldset>
-          <legend className="mb-2 text-quiet">Also filled in, though not usual for this kind of work</legend>
+          <legend className="mb-2 text-quiet">{t('sources.form.others')}</legend>
           <PlainFields {...plain} names={others} onChange={changeValue} />
         </fieldset>
       )}
       <div id="issued">
         <DateGroupField
-          legend="Date of the work"
-          hint="As printed; a year that is not given stays missing."
+          legend={t('sources.fields.issued')}
+          hint={t('sources.form.issuedHint')}
           value={state.issued}
           onChange={(issued) => change({ issued })}
           errors={errorsAt(errors, 'issued')}
@@ -149,8 +154,8 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
       </div>
       <div id="accessed">
         <DateGroupField
-          legend="Read on"
-          hint="For what may change, such as a web page."
+          legend={t('sources.fields.accessed')}
+          hint={t('sources.form.accessedHint')}
           value={state.accessed}
           onChange={(accessed) => change({ accessed })}
           errors={errorsAt(errors, 'accessed')}
@@ -163,12 +168,7 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
         errors={errors}
       />
       <TieFields ties={state.ties} onChange={(ties) => change({ ties })} errors={errors} />
-      <Field
-        label="Note"
-        id="note"
-        error={errors.note}
-        hint="For members: what is doubtful, what is missing, where to look."
-      >
+      <Field label={t('sources.fields.note')} id="note" error={errors.note} hint={t('sources.form.noteHint')}>
         {(wired) => (
           <Textarea
             {...wired}
@@ -178,11 +178,9 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
           />
         )}
       </Field>
-      {imported.length > 0 && (
-        <p className="text-quiet">Kept from an import as it came: {imported.join(', ')}.</p>
-      )}
+      {imported.length > 0 && <p className="text-quiet">{t('sources.form.imported', { names: imported })}</p>}
       <Button type="submit" disabled={pending}>
-        {pending ? 'Saving …' : version === null ? 'Add the source' : 'Save the source'}
+        {t(pending ? 'sources.form.saving' : version === null ? 'sources.form.add' : 'sources.form.save')}
       </Button>
     </form>
   )

@@ -1,35 +1,40 @@
+import { useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { BOX, drawingOf, titleLines } from '@/lib/sources/graph/layout'
-import { sharedSentence } from '@/lib/sources/graph/lineage'
+import { sharedOriginMessage } from '@/lib/sources/graph/lineage'
 import type { SourceGraph as Graph } from '@/lib/sources/graph/queries'
 
-/** How sources hang together, drawn, and the same facts as sentences for those who do not see the drawing. */
+/** A diagram of how sources are related, and the same information as text. */
 export function SourceGraph({ graph, id }: { graph: Graph; id: string }) {
   const t = useTranslator()
+  const text = useTranslations('sources.graph')
   const { nodes, edges, shared, isCut } = graph
   const titles = new Map(nodes.map((node) => [node.id, node.title]))
-  const titleOf = (source: string) => titles.get(source) ?? 'a source'
-  if (edges.length === 0) return <p className="text-quiet">Nothing is said of where its words come from.</p>
+  const titleOf = (source: string) => titles.get(source) ?? t('sources.unknown')
+  if (edges.length === 0) return <p className="text-quiet">{t('sources.graph.none')}</p>
   return (
     <div className="space-y-4">
       {shared.map((group) => (
         <p key={`${group.on} ${group.ids.join()}`} className="max-w-measure font-medium">
-          {sharedSentence(group, titleOf)}
+          {t(sharedOriginMessage(group, titleOf))}
         </p>
       ))}
       <Drawing graph={graph} id={id} shared={new Set(shared.map(({ on }) => on))} />
       <ul className="max-w-4xl">
         {edges.map(({ type, fromId, toId, cited }) => (
           <li key={`${type} ${fromId} ${toId}`} className="border-b border-line py-2">
-            <Source id={fromId} title={titleOf(fromId)} />{' '}
-            <span className="text-quiet">{t(`labels.relation.${type}`)}</span>{' '}
-            <Source id={toId} title={titleOf(toId)} />
-            {cited && <span className="text-quiet"> (as it is cited)</span>}
+            {text.rich('edge', {
+              type,
+              from: () => <Source id={fromId} title={titleOf(fromId)} />,
+              to: () => <Source id={toId} title={titleOf(toId)} />,
+              isCited: cited ? 'yes' : 'no',
+              quiet: (chunks) => <span className="text-quiet">{chunks}</span>,
+            })}
           </li>
         ))}
       </ul>
-      {isCut && <p className="text-quiet">There are more sources than can be drawn here.</p>}
+      {isCut && <p className="text-quiet">{t('sources.graph.cut')}</p>}
     </div>
   )
 }
@@ -52,7 +57,7 @@ function Drawing({ graph, id, shared }: { graph: Graph; id: string; shared: Read
       className="overflow-x-auto rounded border border-line"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
       tabIndex={0}
-      aria-label="Drawing of the sources"
+      aria-label={t('sources.graph.label')}
     >
       <svg
         role="img"
@@ -62,7 +67,7 @@ function Drawing({ graph, id, shared }: { graph: Graph; id: string; shared: Read
         height={height}
         className="mx-auto block font-sans"
       >
-        <title id={`${id}-title`}>How the sources hang together; the list below says the same.</title>
+        <title id={`${id}-title`}>{t('sources.graph.title')}</title>
         <defs>
           <marker
             id={`${id}-arrow`}
@@ -89,7 +94,7 @@ function Drawing({ graph, id, shared }: { graph: Graph; id: string; shared: Read
               markerEnd={edge.type === 'SAME_WIRE' ? undefined : `url(#${id}-arrow)`}
             />
             <text
-              // Nearer to where it begins, so that labels of lines that meet stay apart.
+              // Near the start of the line, so that the labels of lines that meet don't overlap.
               x={x1 + (x2 - x1) * (edge.type === 'SAME_WIRE' ? 0.5 : 0.35)}
               y={y1 + (y2 - y1) * (edge.type === 'SAME_WIRE' ? 0.5 : 0.35)}
               dy="4"

@@ -18,7 +18,7 @@ type Props = {
   mine: SourceFormState
   /** The version that the next save is made from. */
   base: number | null
-  /** What is typed shall replace what stands: the form goes on from this version. */
+  /** Called with the version that the next save replaces. */
   onTakeVersion: (version: number) => void
   onTakeTheirs: (state: SourceFormState) => void
 }
@@ -29,10 +29,10 @@ const currentSchema = z.object({
   /** Names of its authorities by id. */
   names: z.record(z.string(), z.string()),
 })
-/** Dates are one place each, whichever part is faulty. */
+/** Each date is one field of the form, whichever of its parts is faulty. */
 const fieldIdOf = (field: string) => field.replace(/^(issued|accessed)\..*/, '$1')
 
-/** Why a source was not saved. Where somebody else was first, both texts stand side by side and the editor chooses. */
+/** Says why a source was not saved. When someone else saved first, shows both versions side by side for the editor to choose. */
 export function SourceRefusal({ refusal, mine, base, onTakeVersion, onTakeTheirs }: Props) {
   const t = useTranslator()
   if (!refusal) return null
@@ -41,25 +41,24 @@ export function SourceRefusal({ refusal, mine, base, onTakeVersion, onTakeTheirs
   if (!current.success) return <FormRefusal refusal={refusal} />
   const { source, version, names } = current.data
   const theirs = formOf(source, new Map(Object.entries(names)))
-  if (base === version)
-    return <Alert title="Look it over and save again: what stands in the form replaces it." />
+  if (base === version) return <Alert title={t('sources.conflict.replaces')} />
   return (
     <Alert tone="error" title={errorText(refusal.message, t)}>
-      <p>Nothing was saved, and what you typed is below. This differs:</p>
-      <Table caption="What differs between the two">
+      <p>{t('sources.conflict.kept')}</p>
+      <Table caption={t('sources.conflict.caption')}>
         <thead>
           <tr>
-            <th scope="col">Field</th>
-            <th scope="col">As it stands now</th>
-            <th scope="col">As you typed it</th>
+            <th scope="col">{t('sources.conflict.field')}</th>
+            <th scope="col">{t('sources.conflict.saved')}</th>
+            <th scope="col">{t('sources.conflict.typed')}</th>
           </tr>
         </thead>
         <tbody>
           {differencesOf(theirs, mine, t).map(({ label, theirs, mine }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>{theirs || '(empty)'}</td>
-              <td>{mine || '(empty)'}</td>
+              <td>{theirs || t('sources.conflict.empty')}</td>
+              <td>{mine || t('sources.conflict.empty')}</td>
             </tr>
           ))}
         </tbody>

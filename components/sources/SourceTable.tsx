@@ -5,20 +5,20 @@ import { formatDate } from '@/lib/dates'
 import type { SourceListRow } from '@/lib/sources/queries'
 import { sourceTypeLabel } from '@/lib/sources/types'
 
-const doubts = { IDENTIFIED: '', PARTIAL: 'Partly identified', NAMED_ONLY: 'Named only' } as const
-
-/** Sources in rows, newest change first. */
+/** Sources in rows, last changed first. */
 export function SourceTable({ sources }: { sources: readonly SourceListRow[] }) {
   const t = useTranslator()
+  const doubtOf = ({ identification }: SourceListRow) =>
+    identification === 'IDENTIFIED' ? '' : t(`labels.identification.${identification}`)
   return (
-    <Table caption="Sources, newest change first">
+    <Table caption={t('sources.table.caption')}>
       <thead>
         <tr>
-          <th scope="col">Title</th>
-          <th scope="col">Kind of work</th>
-          <th scope="col">Date</th>
-          <th scope="col">Copies</th>
-          <th scope="col">Records</th>
+          <th scope="col">{t('sources.table.title')}</th>
+          <th scope="col">{t('sources.table.type')}</th>
+          <th scope="col">{t('sources.table.date')}</th>
+          <th scope="col">{t('sources.table.copies')}</th>
+          <th scope="col">{t('sources.table.records')}</th>
         </tr>
       </thead>
       <tbody>
@@ -29,7 +29,7 @@ export function SourceTable({ sources }: { sources: readonly SourceListRow[] }) 
                 <bdi>{source.title}</bdi>
               </Link>
               <span className="block text-xs font-normal text-quiet">
-                {[source.containerTitle, doubts[source.identification]].filter(Boolean).join(' · ')}
+                {[source.containerTitle, doubtOf(source)].filter(Boolean).join(' · ')}
               </span>
             </th>
             <td>{sourceTypeLabel(source.type, t)}</td>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { AuthorityPicker } from '@/components/authorities/AuthorityPicker'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
@@ -14,27 +15,26 @@ type Props = {
   errors: Readonly<Record<string, string>>
 }
 
-/** Ties to the archive's authorities: the periodical, the body that issued it, places and events it is of. */
+/** Links a source to entries under Names: its periodical, the organisation that issued it, its places and events. */
 export function TieFields({ ties, onChange, errors }: Props) {
   const t = useTranslator()
+  const text = useTranslations('sources.names')
   const options = authorityRoleNames.map((role) => ({
     value: role,
     label: t(`labels.authorityRole.${role}`),
   }))
   const change = (key: string, part: Partial<TieDraft>) =>
     onChange(ties.map((tie) => (tie.key === key ? { ...tie, ...part } : tie)))
-  // Ties without a name are not sent, so the places in the sentences count only those that are.
+  // Ties without a name aren't sent, so the positions in error paths count only the others.
   const sent = ties.filter(({ authority }) => authority)
   return (
     <fieldset className="space-y-4">
-      <legend className="font-medium">Authorities</legend>
-      <p className="text-quiet">
-        So that everything from one newspaper or body is found together, however it is spelt.
-      </p>
+      <legend className="font-medium">{text('title')}</legend>
+      <p className="text-quiet">{text('hint')}</p>
       {ties.map((tie, index) => (
         <fieldset key={tie.key} className="grid items-end gap-3 border-s-2 border-line ps-4 sm:grid-cols-3">
-          <legend className="sr-only">Authority {index + 1}</legend>
-          <Field label="As">
+          <legend className="sr-only">{text('one', { number: index + 1 })}</legend>
+          <Field label={text('role')}>
             {(wired) => (
               <Select
                 {...wired}
@@ -50,7 +50,7 @@ export function TieFields({ ties, onChange, errors }: Props) {
           <AuthorityPicker
             key={tie.role}
             id={`authorities.${sent.indexOf(tie)}.authorityId`}
-            label="Name"
+            label={text('name')}
             kinds={authorityRoles[tie.role].kinds}
             value={tie.authority}
             onChange={(authority) => change(tie.key, { authority })}
@@ -62,7 +62,10 @@ export function TieFields({ ties, onChange, errors }: Props) {
             className="justify-self-start"
             onClick={() => onChange(ties.filter(({ key }) => key !== tie.key))}
           >
-            Take out<span className="sr-only"> authority {index + 1}</span>
+            {text.rich('remove', {
+              number: index + 1,
+              more: (chunks) => <span className="sr-only">{chunks}</span>,
+            })}
           </Button>
         </fieldset>
       ))}
@@ -71,7 +74,7 @@ export function TieFields({ ties, onChange, errors }: Props) {
         small
         onClick={() => onChange([...ties, { key: crypto.randomUUID(), role: 'periodical', authority: null }])}
       >
-        Add an authority
+        {text('add')}
       </Button>
     </fieldset>
   )

@@ -2,41 +2,47 @@ import { type DateGroup, formatDate } from '@/lib/dates'
 import type { Translator } from '@/lib/messages/translator'
 import { sourceFieldNames } from '@/lib/sources/fields'
 import { sourceTypeLabel } from '@/lib/sources/types'
-import type { SourceFormState } from './source-draft'
+import type { NameDraft, SourceFormState } from './source-draft'
 
 type Line = { label: string; text: string }
 
 const dateText = (date: DateGroup | null, t: Translator) =>
-  date ? `${date.verbatim} (${formatDate(date, t)}, ${date.edtf ?? 'not read'})` : ''
+  date
+    ? t('sources.differences.date', {
+        isRead: date.edtf === null ? 'no' : 'yes',
+        verbatim: date.verbatim,
+        date: formatDate(date, t),
+        edtf: date.edtf ?? '',
+      })
+    : ''
 
-/** A source as lines of label and text, for laying two side by side. */
+const nameText = ({ whole, literal, given, family }: NameDraft) =>
+  whole ? literal : `${given} ${family}`.trim()
+
+/** A source as lines of label and text, to compare two versions side by side. */
 export function linesOf(state: SourceFormState, t: Translator): Line[] {
+  const names = state.names.map((name) =>
+    t('sources.differences.named', {
+      role: t(`labels.contributorRole.${name.role}`),
+      name: nameText(name),
+    }),
+  )
+  const ties = state.ties.flatMap(({ role, authority }) =>
+    authority
+      ? [t('sources.differences.named', { role: t(`labels.authorityRole.${role}`), name: authority.label })]
+      : [],
+  )
   return [
-    { label: 'Kind of work', text: sourceTypeLabel(state.type, t) },
-    { label: 'How well it is known', text: state.identification.toLowerCase().replaceAll('_', ' ') },
-    { label: 'Title', text: state.title },
-    { label: 'Language', text: state.language },
+    { label: t('sources.fields.type'), text: sourceTypeLabel(state.type, t) },
+    { label: t('sources.fields.identification'), text: t(`labels.identification.${state.identification}`) },
+    { label: t('sources.fields.title'), text: state.title },
+    { label: t('sources.fields.language'), text: state.language },
     ...sourceFieldNames.map((name) => ({ label: t(`labels.sourceField.${name}`), text: state.values[name] })),
-    { label: 'Date of the work', text: dateText(state.issued, t) },
-    { label: 'Read on', text: dateText(state.accessed, t) },
-    {
-      label: 'Names',
-      text: state.names
-        .map(
-          (name) =>
-            `${t(`labels.contributorRole.${name.role}`)}: ${name.whole ? name.literal : `${name.given} ${name.family}`.trim()}`,
-        )
-        .join('; '),
-    },
-    {
-      label: 'Authorities',
-      text: state.ties
-        .flatMap(({ role, authority }) =>
-          authority ? [`${t(`labels.authorityRole.${role}`)}: ${authority.label}`] : [],
-        )
-        .join('; '),
-    },
-    { label: 'Note', text: state.note },
+    { label: t('sources.fields.issued'), text: dateText(state.issued, t) },
+    { label: t('sources.fields.accessed'), text: dateText(state.accessed, t) },
+    { label: t('sources.fields.contributors'), text: names.join('; ') },
+    { label: t('sources.fields.names'), text: ties.join('; ') },
+    { label: t('sources.fields.note'), text: state.note },
   ]
 }
 

@@ -9,7 +9,7 @@ const text = z.string()
 const pick = z.object({ id: text, label: text, hint: text.optional() }).nullable()
 const date = z.object({ verbatim: text, edtf: text.nullable(), basis: z.enum(dateBases) }).nullable()
 
-/** A name in the form. `whole` says that it is one name, such as a body's, and not family and given. */
+/** A contributor in the form. `whole` is true for one name, such as an organisation's, without family and given names. */
 const nameDraft = z.object({
   key: text,
   role: z.enum(contributorRoleNames),
@@ -23,7 +23,7 @@ export type NameDraft = z.output<typeof nameDraft>
 const tieDraft = z.object({ key: text, role: z.enum(authorityRoleNames), authority: pick })
 export type TieDraft = z.output<typeof tieDraft>
 
-/** What stands in the form of a source, finished or not; every field of every type, so that changing the type loses nothing. */
+/** The input of the form, complete or not; all fields of all types, so that changing the type loses nothing. */
 const sourceFormSchema = z.object({
   type: text,
   identification: z.enum(identifications),
@@ -39,7 +39,7 @@ const sourceFormSchema = z.object({
 })
 export type SourceFormState = z.output<typeof sourceFormSchema>
 
-/** The same as it is kept in a browser, with the version that it was begun from; null for a new source. */
+/** The same as stored in the browser, with the version that it was started from; null for a new source. */
 export const keptSourceSchema = z.object({ state: sourceFormSchema, base: z.int().nullable() })
 
 const blank: SourceFormState = {
@@ -80,14 +80,13 @@ const blank: SourceFormState = {
   extra: {},
 }
 
-/** The form as it opens: empty, or with what stands. `names` gives the authorities' own names by id. */
+/** The initial state of the form: empty, or the saved source. `names` are the names of its entries under Names, by id. */
 export function formOf(
   source: Source | null,
   names: ReadonlyMap<string, string> = new Map(),
 ): SourceFormState {
   if (!source) return blank
-  const pick = (id: string | null): Pick | null =>
-    id ? { id, label: names.get(id) ?? 'An authority' } : null
+  const pick = (id: string | null): Pick | null => (id ? { id, label: names.get(id) ?? id } : null)
   const values = { ...blank.values }
   for (const field of sourceFieldNames) values[field] = source[field] ?? ''
   return {
@@ -117,7 +116,7 @@ export function formOf(
   }
 }
 
-/** What the form sends: the input of `createSource` and `editSource`, not yet checked. Ties without a name are left out. */
+/** The input of `createSource` and `editSource`, not checked yet. Ties without a name are left out. */
 export function draftOf(state: SourceFormState) {
   const { values, names, ties, ...rest } = state
   return {
@@ -134,7 +133,7 @@ export function draftOf(state: SourceFormState) {
   }
 }
 
-/** Fields of the type, then those of other types that hold something: nothing that is kept hides. */
+/** Fields of the type, then filled-in fields of other types, so that no stored value is hidden. */
 export function fieldsShown({ type, values }: SourceFormState): {
   own: SourceField[]
   others: SourceField[]

@@ -7,6 +7,7 @@ import { recordEvent } from '@/lib/events'
 import { sha256 } from '@/lib/hashing'
 import { removeBytes, type Staged, stage } from '@/lib/holdings/storage'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { type Message, message } from '@/lib/messages/message'
 import { type Extraction, extractText, MAX_TEXT } from './extract'
 import { getHolding, holdingRests } from './queries'
 import { descriptionSchema, type NewHolding, type NewText, newHoldingSchema, newTextSchema } from './schema'
@@ -18,14 +19,14 @@ export type AddedHolding = {
   length: number
   pages: number
   sha256: string
-  /** What the editor should know of how the text was read, one sentence each. */
-  notices: string[]
+  /** What the editor should know about how the text was read. */
+  notices: Message[]
 }
 
 /**
- * Adds a copy to a source from a stream of bytes: kept once under their SHA-256, their text read into an immutable layer with its pages.
- * All or nothing: whatever fails, neither rows nor bytes stay. `Invalid` on `file` for what cannot be read whole, `Conflict` with
- * `{ id }` when this source has the same bytes already. What was `pasted` is plain text, whatever it looks like.
+ * Adds a copy to a source from a stream of bytes: stores them once under their SHA-256 and reads their text into an immutable layer with its
+ * pages. On any failure neither rows nor bytes remain. `Invalid` on `file` for a file that can't be read completely, `Conflict` with `{ id }`
+ * when this source already has the same bytes. Text that was `pasted` is plain text, whatever it looks like.
  */
 export async function addHolding(
   actor: Actor,
@@ -46,16 +47,14 @@ export async function addHolding(
   }
 }
 
-/** Adds a copy from text that was pasted or typed; its bytes are the text as UTF-8. Otherwise as `addHolding`, with `Invalid` on `text`. */
+/** Adds a copy from a pasted or typed text; its bytes are the text as UTF-8. Otherwise like `addHolding`, with `Invalid` on `text`. */
 export async function addTextHolding(actor: Actor, sourceId: string, input: NewText): Promise<AddedHolding> {
   demand(actor, 'writeAll')
   const source = await demandSource(sourceId)
   const { text: given, ...described } = parseInput(newTextSchema, input)
   const text = given.replaceAll(/\r\n?/g, '\n')
   if (text.length > MAX_TEXT)
-    throw new Invalid({
-      text: `This is more than ${MAX_TEXT.toLocaleString('en')} characters. Add it in parts.`,
-    })
+    throw new Invalid({ text: message('holdings.errors.tooLong', { maximum: MAX_TEXT }) })
   const staged = await stage(chunksOf(text))
   try {
     const read = { mediaType: 'text/plain' as const, text, pages: [], notices: [] }
@@ -69,17 +68,17 @@ async function* chunksOf(text: string) {
   yield new TextEncoder().encode(text)
 }
 
-/** The source that the copy will belong to: where the one named was merged into another, that other. */
+/** The source that the copy will belong to: for a merged entry, the source it was merged into. */
 async function demandSource(sourceId: string): Promise<string> {
   const source = await db.source.findUnique({
     where: { id: parseId(sourceId) },
     select: { id: true, mergedIntoId: true },
   })
-  if (!source) throw new NotFound('This source is gone.')
+  if (!source) throw new NotFound(message('holdings.errors.sourceGone'))
   return source.mergedIntoId ?? source.id
 }
 
-/** Until the transaction ends, nobody else adds or removes these bytes. */
+/** Prevents others from adding or removing these bytes until the transaction ends. */
 const lockBytes = (tx: Tx, hash: string) =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`media ${hash}`}, 0))`
 
@@ -94,8 +93,8 @@ async function keep(
   try {
     return await transaction(async (tx) => {
       await lockBytes(tx, hash)
-      const held = await tx.holding.findFirst({ where: { sourceId, sha256: hash }, select: { id: true } })
-      if (held) throw new Conflict('This source has a copy with exactly these bytes already.', held)
+      const existing = await tx.holding.findFirst({ where: { sourceId, sha256: hash }, select: { id: true } })
+      if (existing) throw new Conflict(message('holdings.errors.sameBytes'), existing)
       await tx.mediaFile.createMany({ data: [{ sha256: hash, size, mediaType }], skipDuplicates: true })
       const holding = await tx.holding.create({
         data: { ...described, obtainedOn: dayOf(obtainedOn), sourceId, sha256: hash, createdById: actor.id },
@@ -131,16 +130,16 @@ async function keep(
       }
     })
   } catch (error) {
-    await dropUnheld(hash)
-    if (isRestedOn(error)) throw new NotFound('This source is gone.')
+    await dropUnusedBytes(hash)
+    if (isRestedOn(error)) throw new NotFound(message('holdings.errors.sourceGone'))
     throw error
   }
 }
 
 const dayOf = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))
 
-/** Takes bytes from the disk that no row holds. */
-export const dropUnheld = (hash: string) =>
+/** Removes bytes from the disk that no copy uses. */
+export const dropUnusedBytes = (hash: string) =>
   transaction(async (tx) => {
     await lockBytes(tx, hash)
     if ((await tx.mediaFile.count({ where: { sha256: hash } })) === 0) await removeBytes(hash)
@@ -149,8 +148,8 @@ export const dropUnheld = (hash: string) =>
 type Description = Given<typeof descriptionSchema>
 
 /**
- * Corrects where a copy came from and what may be done with it; the copy and its text stay as they are. `was` is the description that
- * the editor saw: when another stands meanwhile, `Conflict` with it.
+ * Corrects the provenance and rights of a copy; the copy and its text don't change. `was` is the description that the editor saw: when it was
+ * changed since, `Conflict` with the current one.
  */
 export async function describeHolding(actor: Actor, holdingId: string, was: Description, input: Description) {
   demand(actor, 'writeAll')
@@ -166,13 +165,13 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
       const { obtainedFrom, obtainedOn, rights, shown, note } = await getHolding(actor, id)
       const day = obtainedOn?.toISOString().slice(0, 10) ?? ''
       const current = { obtainedFrom, obtainedOn: day, rights, shown, note }
-      throw new Conflict('Somebody else changed this description meanwhile.', current)
+      throw new Conflict(message('holdings.errors.changed'), current)
     }
     await recordEvent(tx, { actor, action: 'holding.describe', subjectType: 'holding', subjectId: id })
   })
 }
 
-/** Deletes a copy with its text, unless a passage or a verdict rests on it: then `Conflict` with the list. */
+/** Deletes a copy with its text, unless a passage or a verdict depends on it: then `Conflict` with the list. */
 export async function deleteHolding(actor: Actor, holdingId: string): Promise<void> {
   demand(actor, 'writeAll')
   const id = parseId(holdingId)
@@ -194,9 +193,9 @@ export async function deleteHolding(actor: Actor, holdingId: string): Promise<vo
       })
       return holding.sha256
     })
-    await dropUnheld(hash)
+    await dropUnusedBytes(hash)
   } catch (error) {
     if (!isRestedOn(error)) throw error
-    throw new Conflict('Something rests on this copy, so it stays.', await holdingRests(actor, id))
+    throw new Conflict(message('holdings.errors.inUse'), await holdingRests(actor, id))
   }
 }

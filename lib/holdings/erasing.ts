@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/db'
 
 export type SoleCopy = { id: string; sourceId: string; title: string; filename: string; sha256: string }
 
-/** Copies that this record rests on and no other record, draft or verdict does. One query. */
+/** Copies that this record uses and that no other record, draft or verdict uses. One query. */
 export const copiesOnlyFor = (recordId: string, client: Tx | typeof db = db): Promise<SoleCopy[]> =>
   client.$queryRaw<SoleCopy[]>`
     WITH used AS (
@@ -16,8 +16,8 @@ export const copiesOnlyFor = (recordId: string, client: Tx | typeof db = db): Pr
     ORDER BY s.title, h.id`
 
 /**
- * Takes these copies away with their texts, their passages and the words that the log keeps of them. The caller has taken away what
- * rested on them, and afterwards drops the bytes (`dropUnheld`). Gives the events whose details went.
+ * Deletes these copies with their texts, their passages and the details that the event log has of them. The caller has deleted what used them,
+ * and removes the bytes afterwards (`dropUnusedBytes`). Returns the ids of the events whose details were deleted.
  */
 export async function eraseCopies(tx: Tx, copies: readonly SoleCopy[]): Promise<number[]> {
   const ids = copies.map(({ id }) => id)

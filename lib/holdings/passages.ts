@@ -4,12 +4,13 @@ import { db, isRestedOn, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import type { Locator } from '@/lib/text/chain'
 import { locatorAt } from '@/lib/text/passage-position'
 import { passageRests } from './queries'
 import { locatorsSchema, MAX_PASSAGE, type NewPassage, newPassageSchema } from './schema'
 
-/** UTF-16 units of context kept on either side (W3C Web Annotation, TextQuoteSelector). */
+/** UTF-16 units of context stored on either side (W3C Web Annotation, TextQuoteSelector). */
 const CONTEXT = 64
 
 const shown = {
@@ -25,9 +26,9 @@ const shown = {
 } as const
 
 /**
- * Binds a place in a text layer. The words and their context are cut from the layer here, without blanks at the ends; the same place
- * gives the same passage, with the locator it was first given. Without a locator the layer's own page is taken. `Invalid` on `start` or
- * `end` for a place that is not there.
+ * Makes a passage of a range of a text layer. Its text and context are cut from the layer here, without spaces at the ends; the same range
+ * gives the same passage, with its first locator. Without a locator, the layer's page is used. `Invalid` on `start` or `end` for a range that
+ * doesn't exist.
  */
 export async function createPassage(actor: Actor, input: NewPassage | Unchecked) {
   demand(actor, 'writeOwnDrafts')
@@ -36,13 +37,13 @@ export async function createPassage(actor: Actor, input: NewPassage | Unchecked)
     where: { id: textLayerId },
     select: { id: true, text: true, locators: true },
   })
-  if (!layer) throw new NotFound('This text is gone.')
+  if (!layer) throw new NotFound(message('holdings.errors.textGone'))
   return transaction((tx) => bindPassage(tx, actor, layer, range, locator))
 }
 
 type Layer = { id: string; text: string; locators: unknown }
 
-/** The same in the caller's transaction, who has guarded and read the layer. */
+/** The same in the transaction of a caller that has checked the permission and read the layer. */
 export async function bindPassage(
   tx: Tx,
   actor: Actor,
@@ -80,25 +81,25 @@ export async function bindPassage(
   return passage
 }
 
-// A cut may fall between the halves of a character; half of one cannot be kept.
+// The context can be cut in the middle of a character. Half a character can't be stored.
 const wellFormedEnd = (text: string) => text.replace(/^[\udc00-\udfff]/, '')
 const wellFormedStart = (text: string) => text.replace(/[\ud800-\udbff]$/, '')
 
 function trimmed(text: string, { start, end }: { start: number; end: number }) {
-  if (start >= text.length) throw new Invalid({ start: 'The text ends before this place.' })
-  if (end > text.length) throw new Invalid({ end: 'The text ends before this place.' })
+  if (start >= text.length) throw new Invalid({ start: message('holdings.errors.pastEnd') })
+  if (end > text.length) throw new Invalid({ end: message('holdings.errors.pastEnd') })
   const words = text.slice(start, end)
-  if (words.trim() === '') throw new Invalid({ end: 'Select at least one word.' })
+  if (words.trim() === '') throw new Invalid({ end: message('holdings.errors.emptyPassage') })
   if (words.length > MAX_PASSAGE)
-    throw new Invalid({ end: `A passage has at most ${MAX_PASSAGE.toLocaleString('en')} characters.` })
-  if (!words.isWellFormed()) throw new Invalid({ start: 'This place cuts a character in half.' })
+    throw new Invalid({ end: message('holdings.errors.longPassage', { maximum: MAX_PASSAGE }) })
+  if (!words.isWellFormed()) throw new Invalid({ start: message('holdings.errors.cutCharacter') })
   return {
     start: start + words.length - words.trimStart().length,
     end: end - (words.length - words.trimEnd().length),
   }
 }
 
-/** Deletes a passage that nothing rests on; else `Conflict` with the list of what does. */
+/** Deletes a passage that nothing uses; otherwise `Conflict` with the list of what does. */
 export async function deletePassage(actor: Actor, passageId: string): Promise<void> {
   demand(actor, 'writeAll')
   const id = parseId(passageId)
@@ -110,6 +111,6 @@ export async function deletePassage(actor: Actor, passageId: string): Promise<vo
     })
   } catch (error) {
     if (!isRestedOn(error)) throw error
-    throw new Conflict('Something rests on this passage, so it stays.', await passageRests(actor, id))
+    throw new Conflict(message('holdings.errors.passageInUse'), await passageRests(actor, id))
   }
 }

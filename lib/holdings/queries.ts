@@ -15,7 +15,7 @@ import { locatorsSchema } from './schema'
 export const PART = 40_000
 const LISTED = 50
 
-/** The copies of a source, newest first, with what is known of their texts but not the texts: one read. */
+/** The copies of a source, newest first, with the metadata of their texts but not the texts: one query. */
 export function listHoldings(_actor: Actor, sourceId: string) {
   return db.holding.findMany({
     where: { sourceId: parseId(sourceId) },
@@ -63,7 +63,7 @@ export async function getHolding(_actor: Actor, id: string, sourceId?: string) {
   }
 }
 
-/** The held bytes as they came, for download. */
+/** The unchanged bytes of a copy, for download. */
 export async function readHolding(_actor: Actor, id: string) {
   const holding = await db.holding.findUnique({
     where: { id: parseId(id) },
@@ -85,14 +85,14 @@ type LayerRow = {
   sha256: string
   length: number
   locators: unknown
-  /** Where `text` begins in the layer. */
+  /** The offset of `text` in the layer. */
   offset: number
   text: string
 }
 
 /**
- * The layer with the stretch of its text that a part needs. PostgreSQL counts characters and the layer UTF-16 units; they are the same
- * unless there are characters beyond the basic plane, and only then is the whole text fetched.
+ * The layer with the range of its text that a part needs. PostgreSQL counts characters and the layer UTF-16 units. They are equal unless
+ * there are characters beyond the basic plane; only then the whole text is fetched.
  */
 const layerRow = (id: string, from: number) => db.$queryRaw<LayerRow[]>`
   SELECT t."holdingId", h."sourceId", t.language, t.origin, t.sha256, t.length, t.locators,
@@ -101,8 +101,8 @@ const layerRow = (id: string, from: number) => db.$queryRaw<LayerRow[]>`
   FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId" WHERE t.id = ${id}::uuid`
 
 /**
- * A part of a text layer from `from` (UTF-16 units), at most `PART` long, ending at a line's end where there is one; `next` is where the
- * following part begins, or null. `locators` are the places that the part touches. All parts together are the layer, unit for unit.
+ * A part of a text layer from `from` (UTF-16 units), at most `PART` long, ending at the end of a line if possible; `next` is the offset of the
+ * next part, or null. `locators` are the pages that the part touches. All parts together are exactly the layer.
  */
 export async function readTextLayer(_actor: Actor, id: string, from = 0) {
   const layerId = parseId(id)
@@ -111,7 +111,7 @@ export async function readTextLayer(_actor: Actor, id: string, from = 0) {
   const { text, length, offset, locators, ...rest } = layer
   const start = wholeCharacter(text, Math.min(Math.max(0, from), length) - offset)
   const end = partEnd(text, start) + offset
-  const places = locatorsSchema.parse(locators)
+  const pages = locatorsSchema.parse(locators)
   return {
     id: layerId,
     ...rest,
@@ -119,11 +119,11 @@ export async function readTextLayer(_actor: Actor, id: string, from = 0) {
     start: start + offset,
     text: text.slice(start, end - offset),
     next: end < length ? end : null,
-    locators: places.filter((place) => place.start < end && start + offset < place.end),
+    locators: pages.filter((page) => page.start < end && start + offset < page.end),
   }
 }
 
-/** Behind the last line that ends within the part, unless that would leave it half empty; the text reaches past the part or ends in it. */
+/** The end of the last line within the part, unless that would leave the part half empty. */
 function partEnd(text: string, start: number): number {
   const limit = start + PART
   if (limit >= text.length) return text.length
@@ -131,13 +131,13 @@ function partEnd(text: string, start: number): number {
   return line > start + PART / 2 ? line : wholeCharacter(text, limit)
 }
 
-/** The offset, or the one before where it would fall inside a character. */
+/** The offset, or the one before it when it is in the middle of a character. */
 const wholeCharacter = (text: string, offset: number) =>
   /[\udc00-\udfff]/.test(text.charAt(offset)) && /[\ud800-\udbff]/.test(text.charAt(offset - 1))
     ? offset - 1
     : offset
 
-/** Passages that touch a part of a layer, in its order; at most a thousand. */
+/** Passages that touch a part of a layer, in the order of its text; at most a thousand. */
 export function listPassages(
   _actor: Actor,
   textLayerId: string,
@@ -151,7 +151,7 @@ export function listPassages(
   })
 }
 
-/** The words of one passage with their language and place; `NotFound` when there is none. */
+/** The text of one passage with its language; `NotFound` when there is none. */
 export async function getPassage(_actor: Actor, id: string) {
   const passage = await db.passage.findUnique({
     where: { id: parseId(id) },
@@ -161,7 +161,7 @@ export async function getPassage(_actor: Actor, id: string) {
   return { id: passage.id, exact: passage.exact, language: passage.textLayer.language }
 }
 
-/** Where a passage begins in its layer; null when it is no passage of this layer. */
+/** The offset of a passage in its layer; null when it isn't a passage of this layer. */
 export async function passageStart(
   _actor: Actor,
   textLayerId: string,
@@ -175,8 +175,8 @@ export async function passageStart(
 }
 
 /**
- * What keeps a copy from being deleted: its passages, the records that rest on them, how many verdicts were given against it, the copies
- * that are better than it, and how many passages of older copies were looked for in it.
+ * Everything that prevents a copy from being deleted: its passages, the records that cite them, the number of verdicts on it, the copies that
+ * are better than it, and the number of passages of older copies that were searched for in it.
  */
 export async function holdingRests(actor: Actor, holdingId: string) {
   const [passages, passageTotal, records, verdicts, betterCopies, soughtHere] = await Promise.all([
@@ -208,8 +208,8 @@ export async function holdingRests(actor: Actor, holdingId: string) {
 }
 
 /**
- * What keeps a passage from being deleted: the records that rest on it, how many discussions are about it, in how many better copies it
- * was looked for, and for how many passages of older copies it stands.
+ * Everything that prevents a passage from being deleted: the records that cite it, the number of discussions about it, the number of better
+ * copies in which it was searched for, and the number of passages of older copies that were moved to it.
  */
 export async function passageRests(actor: Actor, passageId: string) {
   const [records, threads, soughtElsewhere, standsForOlder] = await Promise.all([
@@ -221,7 +221,7 @@ export async function passageRests(actor: Actor, passageId: string) {
   return { records, threads, soughtElsewhere, standsForOlder }
 }
 
-/** Records of which the draft or a revision names such a passage, as far as this actor sees them; at most fifty. */
+/** Records with a draft or revision that cites such a passage, if this actor can see them; at most fifty. */
 async function recordsOn(actor: Actor, passage: Prisma.PassageWhereInput) {
   const records = await db.record.findMany({
     where: { ...visibleTo(actor), references: { some: { passage } } },

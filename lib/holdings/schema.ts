@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issue } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { languageSchema } from '@/lib/text'
 import { locatorSchema } from '@/lib/text/chain'
@@ -19,7 +20,7 @@ export const textHoldingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAP
 export const textOrigins = ['BORN_DIGITAL', 'HUMAN', 'OCR'] as const
 
 const day = z.iso
-  .date('Give the day as 2024-05-28.')
+  .date(issue('holdings.errors.day'))
   .nullish()
   .or(z.literal('').transform(() => null))
   .transform((text) => text ?? null)
@@ -31,74 +32,73 @@ const description = {
   obtainedFrom: lineOf(300).default(''),
   obtainedOn: day,
   rights: lineOf(300).default(''),
-  shown: z.enum(holdingShown, { error: 'Say what readers may see.' }).default('IN_CONTEXT'),
+  shown: z.enum(holdingShown, { error: issue('holdings.errors.shownMissing') }).default('IN_CONTEXT'),
   note: proseOf(500).default(''),
 }
 
-/** Where a copy came from and what may be done with it; can be corrected later, unlike the copy itself. */
+/** The provenance and rights of a copy; can be corrected later, unlike the copy itself. */
 export const descriptionSchema = z.strictObject(description)
 export const descriptionFields = Object.keys(description)
 
-/** What is said of a copy when it is added. Short enough to travel in an address beside the bytes. */
+/** The description of a new copy. Short enough for the query string of an upload. */
 export const newHoldingSchema = z.strictObject({
-  kind: z.enum(textHoldingKinds, { error: 'Choose what kind of copy this is.' }),
+  kind: z.enum(textHoldingKinds, { error: issue('holdings.errors.kindMissing') }),
   language: languageSchema,
-  /** How the text that can be quoted came about. */
-  origin: z.enum(textOrigins, { error: 'Say how the text came about.' }).default('BORN_DIGITAL'),
-  filename: filledLineOf(255, 'Give the file a name.').transform((name) => name.replace(/^.*[/\\]/, '')),
+  /** How the text that can be quoted was made. */
+  origin: z.enum(textOrigins, { error: issue('holdings.errors.originMissing') }).default('BORN_DIGITAL'),
+  filename: filledLineOf(255, issue('holdings.errors.filenameMissing')).transform((name) =>
+    name.replace(/^.*[/\\]/, ''),
+  ),
   ...description,
 })
-/** The same as it comes with an upload. */
+/** The same with the parameters of an upload. */
 export const uploadSchema = newHoldingSchema.extend({
-  sourceId: z.uuid('Choose a source.'),
-  /** Whether the bytes are a text that was pasted or typed, and no document to be read. */
+  sourceId: z.uuid(issue('holdings.errors.sourceMissing')),
+  /** True when the bytes are a pasted or typed text and not a document to read. */
   pasted: z.stringbool().default(false),
-  /** The copy of this source that it is better than. */
+  /** The older copy of this source that the new one is better than. */
   betterThanId: z
-    .uuid('Choose a copy of this source.')
+    .uuid(issue('holdings.errors.copyMissing'))
     .nullish()
     .or(z.literal('').transform(() => null))
     .transform((id) => id ?? null),
 })
 export type NewHolding = z.input<typeof newHoldingSchema>
 
-/** Text that was pasted or typed. */
+/** A pasted or typed text. */
 export const pastedSchema = z
   .string()
-  .refine((text) => text.trim() !== '', 'Paste or type the text.')
-  .refine(
-    (text) => text.isWellFormed(),
-    'There is half of a character here (a lone surrogate); paste the text again.',
-  )
-  .refine((text) => !text.includes('\0'), 'There is a NUL character here; paste the text again.')
+  .refine((text) => text.trim() !== '', issue('holdings.errors.textMissing'))
+  .refine((text) => text.isWellFormed(), issue('holdings.errors.halfCharacter'))
+  .refine((text) => !text.includes('\0'), issue('holdings.errors.nul'))
 
-/** The same for a text instead of a file. */
+/** The description of a new copy with its text instead of a file. */
 export const newTextSchema = newHoldingSchema.extend({
-  filename: filledLineOf(255, 'Give the text a name.').default('pasted.txt'),
+  filename: filledLineOf(255, issue('holdings.errors.textNameMissing')).default('pasted.txt'),
   origin: newHoldingSchema.shape.origin.unwrap().default('HUMAN'),
   text: pastedSchema,
 })
 export type NewText = z.input<typeof newTextSchema>
 
-/** A place in a text layer; offsets are UTF-16 units, `end` is behind the last one. */
+/** A range of a text layer; offsets are UTF-16 units, `end` is exclusive. */
 export const newPassageSchema = z.strictObject({
-  textLayerId: z.uuid('Choose a text.'),
-  start: z.int('Select the words again.').min(0, 'Select the words again.'),
-  end: z.int('Select the words again.'),
+  textLayerId: z.uuid(issue('holdings.errors.textNotChosen')),
+  start: z.int(issue('holdings.errors.selectAgain')).min(0, issue('holdings.errors.selectAgain')),
+  end: z.int(issue('holdings.errors.selectAgain')),
   locator: locatorSchema.nullish(),
 })
 export type NewPassage = z.input<typeof newPassageSchema>
 
-/** Longest passage, in UTF-16 units: longer is a document, not a passage. */
+/** The longest passage, in UTF-16 units. */
 export const MAX_PASSAGE = 20_000
 
-/** Named places of a text layer, in its order: pages, or what the document has instead. */
+/** The pages of a text layer, or what the document has instead, in the order of its text. */
 export const locatorsSchema = z.array(
   z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() }),
 )
 export type LayerPlace = z.output<typeof locatorsSchema>[number]
 
-/** Where a reader wants to be in a text, as it stands in the address; what cannot be is the beginning. */
+/** The position in a text that the query string asks for; the beginning for invalid values. */
 export const readerPlaceSchema = z.object({
   from: z.coerce.number().int().min(0).catch(0),
   passage: z.uuid().nullable().default(null).catch(null),

@@ -5,15 +5,16 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { env } from '@/lib/env'
 import { Invalid, NotFound } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 
 const MEGABYTE = 1024 * 1024
-/** A part left by a process that was killed is swept away after a day. */
+/** Parts left by a killed process are removed after a day. */
 const STALE_MS = 24 * 60 * 60 * 1000
 
 const root = () => path.resolve(env.MEDIA_DIR)
 const incoming = () => path.join(root(), 'incoming')
 
-/** Where the bytes with this SHA-256 lie: MEDIA_DIR/aa/bb/sha256. */
+/** The path of the bytes with this SHA-256: MEDIA_DIR/aa/bb/sha256. */
 export const mediaPath = (sha256: string) => path.join(root(), sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
 /** Bytes on the disk that are not yet part of the archive. */
@@ -21,15 +22,15 @@ export type Staged = {
   path: string
   sha256: string
   size: number
-  /** Moves the bytes to their address, atomically; the same bytes there already are left as they are. */
+  /** Moves the bytes to their path, atomically. */
   keep: () => Promise<void>
-  /** Takes the bytes away again; nothing to do once they are kept. */
+  /** Removes the bytes; does nothing after `keep`. */
   discard: () => Promise<void>
 }
 
 /**
- * Writes a stream to the disk, hashing and counting on the way. Throws `Invalid` on `file` as soon as there is more than
- * STELE_MAX_UPLOAD_MB, or when there is nothing; whatever ends it early, no part of it stays.
+ * Writes a stream to the disk, with its hash and size. Throws `Invalid` on `file` as soon as it is larger than STELE_MAX_UPLOAD_MB, or when it
+ * is empty. On any failure no part of it remains.
  */
 export async function stage(bytes: AsyncIterable<Uint8Array>): Promise<Staged> {
   await sweep()
@@ -41,11 +42,13 @@ export async function stage(bytes: AsyncIterable<Uint8Array>): Promise<Staged> {
     for await (const chunk of bytes) {
       size += chunk.length
       if (size > env.STELE_MAX_UPLOAD_MB * MEGABYTE)
-        throw new Invalid({ file: `This file is larger than ${env.STELE_MAX_UPLOAD_MB} MB.` })
+        throw new Invalid({
+          file: message('holdings.errors.tooLarge', { megabytes: env.STELE_MAX_UPLOAD_MB }),
+        })
       hash.update(chunk)
       await file.appendFile(chunk)
     }
-    if (size === 0) throw new Invalid({ file: 'This file is empty.' })
+    if (size === 0) throw new Invalid({ file: message('holdings.errors.emptyFile') })
     await file.sync()
   } catch (error) {
     await file.close()
@@ -67,14 +70,14 @@ export async function stage(bytes: AsyncIterable<Uint8Array>): Promise<Staged> {
   }
 }
 
-/** Removes bytes that no row holds any more. The caller holds the lock of this hash (lib/holdings). */
+/** Removes bytes that no copy uses any more. The caller has the lock of this hash (lib/holdings). */
 export const removeBytes = (sha256: string) => rm(mediaPath(sha256), { force: true })
 
-/** The held bytes as a stream, and how many they are. `NotFound` when the media folder lacks them. */
+/** The bytes as a stream, with their number. `NotFound` when they are missing from the media folder. */
 export async function readBytes(sha256: string) {
   const place = mediaPath(sha256)
   const { size } = await stat(place).catch(() => {
-    throw new NotFound('The bytes of this copy are missing from the media folder.')
+    throw new NotFound(message('holdings.errors.bytesMissing'))
   })
   return { size, stream: createReadStream(place) }
 }

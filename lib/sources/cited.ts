@@ -15,18 +15,18 @@ export type CitedSource = {
   issued: string | null
 }
 
-/** What is cited of some works, under which ids each of them has been filed, its own among them, and who described it, by the ids asked for. */
+/** The cited metadata of some sources, all ids of each (its own and those of merged entries), and who described it; by the ids asked for. */
 export type CitedWorks = {
   sources: Map<string, CitedSource>
   mergedIds: Map<string, readonly string[]>
-  /** Who last changed what is cited of it; none where it is as it was made. */
+  /** Who last changed the cited metadata; no entry when it was never changed. */
   describedBy: Map<string, string>
 }
 
 /**
- * What citations, fingerprints and editions need of these sources, by the ids asked for: one read, in the caller's transaction where there
- * is one. An id that was merged into another gives that other's metadata under the id asked for, so that a revision from before the merge
- * reads as one from after it.
+ * The data that citations, fingerprints and editions need of these sources, by the ids asked for: one query, in the caller's transaction if
+ * there is one. An id that was merged gives the metadata of the remaining entry under the id asked for, so that a revision from before the
+ * merge reads like one from after it.
  */
 export async function citedWorks(client: Tx, ids: readonly string[]): Promise<CitedWorks> {
   const rows = await client.source.findMany({
@@ -52,6 +52,6 @@ export async function citedWorks(client: Tx, ids: readonly string[]): Promise<Ci
   return { sources, mergedIds: new Map(mergedIds), describedBy: new Map(describedBy) }
 }
 
-/** The same where it does not matter how they are filed. */
+/** The sources of `citedWorks` only. */
 export const citedSources = async (client: Tx, ids: readonly string[]): Promise<Map<string, CitedSource>> =>
   (await citedWorks(client, ids)).sources

@@ -24,8 +24,8 @@ import {
 } from './schema'
 
 /**
- * Makes a source. `id` may be made where the form is made: the same one sent again answers with the source it made. `Invalid` names each
- * faulty field, also an authority that is gone or of the wrong kind.
+ * Makes a source. `id` can be made with the form: when the same id is sent again, the answer is the source it made. `Invalid` names each
+ * faulty field, including a name that is gone or of the wrong kind.
  */
 export async function createSource(actor: Actor, draft: NewSource | Unchecked): Promise<{ id: string }> {
   demand(actor, 'writeAll')
@@ -58,7 +58,7 @@ export async function createSource(actor: Actor, draft: NewSource | Unchecked): 
 }
 
 /**
- * Changes a source made from `version`. `Conflict` with the source as it stands now when somebody was first. Verdicts on what cites it go
+ * Changes a source made from `version`. `Conflict` with the current source when someone else saved first. Verdicts on what cites it become
  * stale by themselves: their fingerprint covers the cited fields.
  */
 export async function editSource(
@@ -71,7 +71,7 @@ export async function editSource(
   const id = parseId(sourceId)
   const input = parseInput(sourceInputSchema, draft)
   const saved = await transaction(async (tx) => {
-    // Whoever is at it now is waited for first, so that the change is not told as older than what it follows.
+    // Waits for other changes to the source, so that this change doesn't get an earlier time than one that it follows.
     await tx.$queryRaw`SELECT FROM "Source" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
     const before = (await citedSources(tx, [id])).get(id)
     const isOther = before && canonicalJson(before.csl) !== canonicalJson(toCsl({ ...input, id }))
@@ -102,11 +102,8 @@ export async function editSource(
   if (!saved) {
     const { source, version: current, authorityNames } = await getSource(actor, id)
     const names = Object.fromEntries(authorityNames)
-    const what =
-      source.id === id
-        ? 'Somebody else changed this source meanwhile.'
-        : 'This source was merged into another meanwhile.'
-    throw new Conflict(what, { source, version: current, names })
+    const reason = message(source.id === id ? 'sources.errors.changed' : 'sources.errors.merged')
+    throw new Conflict(reason, { source, version: current, names })
   }
   return { version: version + 1 }
 }
@@ -118,8 +115,8 @@ async function writeParts(tx: Tx, sourceId: string, input: SourceInput) {
 }
 
 /**
- * The input with its authorities as they stand, locked until the transaction ends, so that none goes meanwhile: one that was merged is
- * replaced by what it was merged into. `Invalid` names each that is gone or of the wrong kind.
+ * The input with its names locked until the transaction ends, so that none is deleted meanwhile. A name that was merged is replaced by the
+ * one it was merged into. `Invalid` names each that is gone or of the wrong kind.
  */
 async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput> {
   const { authorities, contributors } = input
@@ -127,21 +124,21 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
   const rows = await tx.$queryRaw<{ id: string; kind: string; survivor: string }[]>`
     SELECT id, kind, coalesce("mergedIntoId", id) AS survivor FROM "Authority" WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`
   const found = new Map(rows.map((row) => [row.id, row]))
-  const faults: Record<string, Message | string> = {}
+  const faults: Record<string, Message> = {}
   authorities.forEach(({ authorityId, role }, index) => {
     const kind = found.get(authorityId)?.kind
     const fit: readonly string[] = authorityRoles[role].kinds
-    if (!kind) faults[`authorities.${index}.authorityId`] = 'This name is gone. Pick it again.'
+    if (!kind) faults[`authorities.${index}.authorityId`] = message('sources.errors.nameGone')
     else if (!fit.includes(kind))
-      faults[`authorities.${index}.authorityId`] = message('sources.authorityKind', {
+      faults[`authorities.${index}.authorityId`] = message('sources.errors.nameKind', {
         role: message(`labels.authorityRole.${role}`),
       })
   })
   contributors.forEach(({ authorityId }, index) => {
     const kind = authorityId ? found.get(authorityId)?.kind : 'PERSON'
-    if (!kind) faults[`contributors.${index}.authorityId`] = 'This name is gone. Pick it again.'
+    if (!kind) faults[`contributors.${index}.authorityId`] = message('sources.errors.nameGone')
     else if (kind === 'PLACE' || kind === 'EVENT')
-      faults[`contributors.${index}.authorityId`] = 'A place or an event cannot have made it.'
+      faults[`contributors.${index}.authorityId`] = message('sources.errors.contributorKind')
   })
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
   const survivorOf = (id: string) => found.get(id)?.survivor ?? id
@@ -155,19 +152,19 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
   }
 }
 
-/** What keeps a source from being deleted. */
+/** Everything that prevents a source from being deleted. */
 export type SourceRests = Omit<Resting, 'passages'> & {
   passages: { id: string; position: Message }[]
   holdings: { id: string; filename: string }[]
-  /** Also with sources that were merged into another since. */
+  /** Including relations with sources that were merged into another one since. */
   relations: { id: string; title: string; mergedIntoId: string | null }[]
   /** Sources that were merged into it. */
   merged: { id: string; title: string }[]
-  /** How often the archive has assessed it; an assessment stays. */
+  /** The number of assessments; these are never deleted. */
   assessments: number
 }
 
-/** Deletes a source that nothing rests on and that has no copies, relations or assessments; else `Conflict` with the list of what does. */
+/** Deletes a source that nothing cites and that has no copies, relations or assessments; otherwise `Conflict` with the list of these. */
 export async function deleteSource(actor: Actor, sourceId: string): Promise<void> {
   demand(actor, 'writeAll')
   const id = parseId(sourceId)
@@ -176,13 +173,13 @@ export async function deleteSource(actor: Actor, sourceId: string): Promise<void
       const { count } = await tx.source.deleteMany({ where: { id, mergedIntoId: null } })
       if (count === 0) {
         if ((await tx.source.count({ where: { id } })) === 0) throw new NotFound()
-        throw new Conflict('This source was merged into another, so it stays.')
+        throw new Conflict(message('sources.errors.mergedStays'))
       }
       await recordEvent(tx, { actor, action: 'source.delete', subjectType: 'source', subjectId: id })
     })
   } catch (error) {
     if (!isRestedOn(error)) throw error
-    throw new Conflict<SourceRests>('Something rests on this source, so it stays.', await restsOf(actor, id))
+    throw new Conflict<SourceRests>(message('sources.errors.inUse'), await restsOf(actor, id))
   }
 }
 

@@ -18,8 +18,8 @@ const plain = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$/
 const seasonal = /^(\d{4})-2([1-4])([?~%]?)$/
 
 /**
- * The date for CSL processors. CSL has no word for a missing year, a decade or an open interval: those go as `literal`, in stored English,
- * so that nothing prints "n.d." for a date that is partly known.
+ * The date for CSL processors. CSL can't express a missing year, a decade or an open interval: these become `literal`, in stored English,
+ * so that a partly known date isn't printed as "n.d.".
  */
 export function toCslDate(date: DateGroup): CslDate {
   const season = seasonal.exec(date.edtf ?? '')
@@ -37,7 +37,7 @@ export function toCslDate(date: DateGroup): CslDate {
   return { 'date-parts': parts, ...(circa && { circa: true }) }
 }
 
-/** A date of CSL-JSON as the archive keeps it; null where it says nothing, or nothing that can be a date. */
+/** A date of CSL-JSON as the archive stores it; null when it is empty or can't be a date. */
 export function fromCslDate(date: CslDate): DateGroup | null {
   const edtf = edtfOf(date)
   const verbatim = date.raw ?? date.literal ?? (edtf && formatEdtf(edtf, storedEnglish))

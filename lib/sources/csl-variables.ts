@@ -4,7 +4,7 @@ import { cslDateSchema, fromCslDate, toCslDate } from './csl-date'
 import { contributorRoleNames, sourceFieldNames, sourceFields } from './fields'
 import { contributorSchema, type SourceInput, sourceInputSchema } from './schema'
 
-/** What a variable of CSL-JSON says in the archive's own terms; null where it says nothing that fits. */
+/** Reads a variable of CSL-JSON as a value of the archive's field; null when nothing in it fits. */
 type Read = (value: unknown) => unknown
 
 const { shape } = sourceInputSchema
@@ -47,7 +47,7 @@ const readNames =
         return contributor.success ? [contributor.data] : []
       })
 
-/** How each variable with a field of its own is read. */
+/** The reader of each variable that has a field of its own. */
 export const readers: Record<string, Read> = {
   type: or(shape.type, 'document'),
   title: or(shape.title, null),
@@ -59,12 +59,12 @@ export const readers: Record<string, Read> = {
   ...Object.fromEntries(contributorRoleNames.map((role) => [role, readNames(role)])),
 }
 
-/** Whether two values are the same JSON. */
+/** True when two values are the same JSON. */
 export const same = (a: unknown, b: unknown) => canonicalJson(a ?? null) === canonicalJson(b ?? null)
 const namesOf = (source: SourceInput, role: string) =>
   source.contributors.filter((name) => name.role === role).map((name) => ({ ...name, authorityId: null }))
 
-/** What the source's own fields say of a variable, as its reader would give it. */
+/** The value of a variable from the source's own fields, in the form that its reader gives. */
 export function keptVariable(source: SourceInput, variable: string): unknown {
   if (variable === 'issued' || variable === 'accessed') {
     const date = source[variable]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import { parseInput } from '@/lib/input'
+import { issue } from '@/lib/messages/message'
 import { fromCslDate, toCslDate } from './csl-date'
 import { keptVariable, readers, same } from './csl-variables'
 import { contributorRoleNames, sourceFieldNames, sourceFields } from './fields'
@@ -16,7 +17,7 @@ type Json = z.output<ReturnType<typeof z.json>>
 const cslName = ({ family, given, literal }: Contributor): CslName =>
   literal ? { literal } : { ...(family && { family }), ...(given && { given }) }
 
-/** Dates whose printed form or basis CSL cannot say, and how well the source is known. */
+/** Dates whose printed form or basis CSL can't express, and the identification of the source. */
 const ownSchema = z.strictObject({
   identification: sourceInputSchema.shape.identification.optional(),
   issued: dateGroupSchema.optional(),
@@ -25,17 +26,17 @@ const ownSchema = z.strictObject({
 const customSchema = z.object({ stele: ownSchema }).loose()
 
 function own(source: SourceInput): z.output<typeof ownSchema> {
-  const unsaid = (date: DateGroup | null) => date && !same(fromCslDate(toCslDate(date)), date)
+  const isInexpressible = (date: DateGroup | null) => date && !same(fromCslDate(toCslDate(date)), date)
   return {
     ...(source.identification !== 'IDENTIFIED' && { identification: source.identification }),
-    ...(source.issued && unsaid(source.issued) && { issued: source.issued }),
-    ...(source.accessed && unsaid(source.accessed) && { accessed: source.accessed }),
+    ...(source.issued && isInexpressible(source.issued) && { issued: source.issued }),
+    ...(source.accessed && isInexpressible(source.accessed) && { accessed: source.accessed }),
   }
 }
 
 /**
- * The source as one CSL-JSON item. What CSL has no word for stands under `custom.stele`. A variable that came in by `fromCsl` goes out
- * exactly as it came, as long as the field made from it has not been edited.
+ * The source as one CSL-JSON item. Values that CSL has no variable for are under `custom.stele`. A variable that `fromCsl` read is exported
+ * exactly as it was, unless the field made from it was edited since.
  */
 export function toCsl(source: Source): CslItem {
   const item: CslItem = { id: source.id, type: source.type, title: source.title }
@@ -60,11 +61,11 @@ export function toCsl(source: Source): CslItem {
 const customOf = (value: unknown): Record<string, unknown> =>
   z.record(z.string(), z.unknown()).catch({}).parse(value)
 
-const itemSchema = z.record(z.string(), z.json(), { error: 'Give one item of CSL-JSON.' })
+const itemSchema = z.record(z.string(), z.json(), { error: issue('sources.errors.notCsl') })
 
 /**
- * A CSL-JSON item as the input of a source, ready for `createSource`. Variables without a field, and values that do not fit theirs, are
- * kept in `extra`. The item's own id is kept as `citation-key`. Throws `Invalid` where there is no usable title.
+ * A CSL-JSON item as the input of a source, ready for `createSource`. Variables without a field, and values that don't fit their field, are
+ * kept in `extra`. The item's own id is kept as `citation-key`. Throws `Invalid` when there is no usable title.
  */
 export function fromCsl(json: unknown): SourceInput {
   const { id, custom, ...item } = parseInput(itemSchema, json)
@@ -91,7 +92,7 @@ function withoutOwn(custom: unknown): Record<string, Json> {
   return Object.keys(rest).length ? { custom: z.json().parse(rest) } : {}
 }
 
-/** What would not come out again as it went in. */
+/** The variables that would not be exported as they were imported. */
 function unkept(input: SourceInput, item: Record<string, Json>, id: unknown): Record<string, Json> {
   const out = toCsl({ ...input, id: '' })
   const extra = Object.fromEntries(

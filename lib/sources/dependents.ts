@@ -9,7 +9,7 @@ import { idsOf } from './survivors'
 
 const PAGE = 50
 
-/** How statements of a record name the source: what was seen of it, at which hop, and through which source it is known where it was not. */
+/** How statements of a record cite the source: its access, its step in the citation, and the source that it is cited in if it was not seen. */
 export type Way = {
   access: Access
   /** From 0. */
@@ -24,11 +24,11 @@ type RestingRecord = {
   slug: string
   title: string
   state: WorkState
-  /** Number of the edition that the public sees; null when there is none. */
+  /** Number of the public edition; null when there is none. */
   live: number | null
-  /** Quotations, citations, figures and events that name the source, in the draft or any revision. */
+  /** The number of quotations, citations, figures and events that cite the source, in the draft or any revision. */
   subjects: number
-  /** In the draft, and in the edition that the public sees; both empty where only earlier revisions name it. */
+  /** In the draft, and in the public edition; both empty when only earlier revisions cite it. */
   draft: Way[]
   public: Way[]
 }
@@ -44,7 +44,7 @@ type RestingPassage = {
   records: number
 }
 
-/** What rests on a source: a page of each kind, with the totals. `hidden` counts records that this actor may not see. */
+/** The records and passages that depend on a source: a page of each, with the totals. `hidden` counts records that this actor can't see. */
 export type Resting = {
   records: RestingRecord[]
   recordTotal: number
@@ -55,7 +55,7 @@ export type Resting = {
   pageSize: number
 }
 
-/** The ways of one record `r`, as JSON: those of its draft or of its public edition `e`. */
+/** The ways of one record `r` as JSON: those of its draft, or of its public edition `e`. */
 const waysIn = (sourceId: string, which: Prisma.Sql) => Prisma.sql`(
   SELECT coalesce(jsonb_agg(way ORDER BY way.access, way.hop), '[]') FROM (
     SELECT w.access, w.hop, count(DISTINCT (w."subjectType", w."subjectId"))::int AS subjects,
@@ -68,8 +68,7 @@ const waysIn = (sourceId: string, which: Prisma.Sql) => Prisma.sql`(
     GROUP BY w.access, w.hop, t.id, t.title) way)`
 
 /**
- * Every record and passage that rests on the source, in pages of fifty from 1: four queries, however many rest on it. Records come as far
- * as this actor may see them.
+ * All records and passages that depend on the source, in pages of fifty from 1; always four queries. Only records that this actor can see.
  */
 export async function restingOn(actor: Actor, sourceId: string, page = 1): Promise<Resting> {
   const id = parseId(sourceId)

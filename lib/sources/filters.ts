@@ -3,7 +3,7 @@ import { cursorSchema } from '@/lib/input'
 import { lineOf } from '@/lib/text/characters'
 import { sourceTypeIds } from './types'
 
-/** What a list of sources is narrowed to, as it stands in the address; anything that cannot be is left out. */
+/** The filters of the list of sources, from the query string; invalid values are ignored. */
 export const sourceFiltersSchema = z.object({
   q: lineOf(200).default('').catch(''),
   type: z.enum(sourceTypeIds).nullable().default(null).catch(null),
@@ -12,7 +12,7 @@ export const sourceFiltersSchema = z.object({
 })
 export type SourceFilters = z.output<typeof sourceFiltersSchema>
 
-/** The list's address with these filters. */
+/** The URL of the list with these filters. */
 export function hrefOfSources(filters: SourceFilters): string {
   const query = new URLSearchParams(
     Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])),

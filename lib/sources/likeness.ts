@@ -11,8 +11,8 @@ export type LikeSource = {
 }
 
 /**
- * At most ten sources that may be the same work: much the same title (pg_trgm above 0.6) in the same newspaper, journal or book, or in none.
- * The likest first; nothing is decided by it. One query.
+ * At most ten entries that could be the same source: a similar title (pg_trgm above 0.6) in the same newspaper, journal or book, or in none.
+ * The most similar first. One query.
  */
 export function likeSources(_actor: Actor, sourceId: string): Promise<LikeSource[]> {
   return db.$queryRaw<LikeSource[]>`

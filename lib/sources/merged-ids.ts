@@ -1,9 +1,9 @@
-/** All ids of the work that each id stands for, the standing one first, where entries of it were merged. */
+/** All ids of a source by each of its ids, the remaining one first, when entries of it were merged. */
 export type MergedIds = ReadonlyMap<string, readonly string[]>
 
 const MOST_FILED = 32
 
-/** These ids as they may have been written before and after their works were merged: first all standing ones, up to 32 in all. */
+/** These ids as they can have been written before and after their sources were merged: the remaining ids first, at most 32 variants. */
 export function idVariants(ids: readonly string[], mergedIds: MergedIds): string[][] {
   let all: string[][] = [[]]
   for (const id of ids)

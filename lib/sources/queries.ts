@@ -9,7 +9,7 @@ import { parseId } from '@/lib/input'
 import type { Translator } from '@/lib/messages/translator'
 import type { SourceFilters } from './filters'
 import { sourceOf, sourceParts } from './row'
-import { holdingAlmost, holdingWords } from './search'
+import { containingSimilar, containingText } from './search'
 import { byEachId, isUnmerged, standsFor, standsForAny } from './survivors'
 
 const PAGE = 50
@@ -55,16 +55,19 @@ const rowsWhere = (where: Prisma.Sql, limit: number) => db.$queryRaw<Listed[]>`
   ORDER BY s."updatedAt" DESC, s.id LIMIT ${limit}`
 
 /**
- * A page of at most fifty sources, newest change first; `next` is the cursor of the following page, or null. One query; a second where
- * nothing holds the words as they are typed, for what comes near them (one page).
+ * A page of at most fifty sources, last changed first; `next` is the cursor of the next page, or null. One query, and a second one for
+ * similar text when no source has exactly the text (one page).
  */
 export async function listSources(_actor: Actor, filters: SourceFilters) {
   const { q, cursor } = filters
   const where = conditionsOf(filters)
-  const found = await rowsWhere(q ? Prisma.sql`s.id IN ${holdingWords(q, where, PAGE + 1)}` : where, PAGE + 1)
+  const found = await rowsWhere(
+    q ? Prisma.sql`s.id IN ${containingText(q, where, PAGE + 1)}` : where,
+    PAGE + 1,
+  )
   const near =
     q && !cursor && found.length === 0
-      ? await rowsWhere(Prisma.sql`s.id IN ${holdingAlmost(q, where, PAGE)}`, PAGE)
+      ? await rowsWhere(Prisma.sql`s.id IN ${containingSimilar(q, where, PAGE)}`, PAGE)
       : []
   const rows: SourceListRow[] = [...found, ...near]
     .slice(0, PAGE)
@@ -78,8 +81,8 @@ export async function listSources(_actor: Actor, filters: SourceFilters) {
 const other = { id: true, title: true, mergedIntoId: true }
 
 /**
- * One source with its names, authorities and relations, those also that stayed with an entry which was merged; `NotFound` when there is none. The id of one that was merged into another gives
- * that other one, so the id that comes back may be another than was asked for.
+ * One source with its contributors, names and relations, including relations of entries that were merged into it; `NotFound` when there is
+ * none. The id of a merged entry gives the source it was merged into, so the returned id can differ from the one asked for.
  */
 export async function getSource(_actor: Actor, id: string) {
   const row = await db.source.findFirst({
@@ -103,7 +106,7 @@ export async function getSource(_actor: Actor, id: string) {
     source: sourceOf(row),
     version: row.version,
     updatedAt: row.updatedAt,
-    /** Entries that were found to be this same work. */
+    /** Entries that were merged into this one. */
     merged: row.mergedFrom,
     authorityNames: new Map([
       ...row.authorities.map(({ authorityId, authority }) => [authorityId, authority.name] as const),
@@ -133,24 +136,26 @@ export async function getSource(_actor: Actor, id: string) {
 export type SourceMatch = {
   id: string
   title: string
-  /** "The Daily, 14 March 1992": tells it from others of the same title. */
+  /** "The Daily, 14 March 1992": distinguishes it from others with the same title. */
   label: string
   holdings: { id: string; textLayerId: string | null; kind: string; language: string | null }[]
 }
 
-/** How many of the newest finds are put in order by likeness for a picker. */
+/** The number of newest matches that are sorted by similarity for a picker. */
 const CANDIDATES = 200
 
-const likest = (words: string, ids: Prisma.Sql) => db.$queryRaw<{ id: string }[]>`
+const mostSimilar = (words: string, ids: Prisma.Sql) => db.$queryRaw<{ id: string }[]>`
   SELECT s.id FROM "Source" s WHERE s.id IN ${ids}
   ORDER BY stele_fold(${words}) <<-> stele_fold(s.title), s."updatedAt" DESC, s.id LIMIT 20`
 
-/** At most twenty sources for a picker, the likest titles first, with the copies that can be quoted; the newest for no words. */
+/** At most twenty sources for a picker, the most similar titles first, with the copies that can be quoted; the newest for an empty text. */
 export async function searchSources(_actor: Actor, words: string, t: Translator): Promise<SourceMatch[]> {
   const newest = Prisma.sql`(SELECT s.id FROM "Source" s WHERE ${isUnmerged} ORDER BY s."updatedAt" DESC, s.id LIMIT 20)`
-  const found = await likest(words, words ? holdingWords(words, isUnmerged, CANDIDATES) : newest)
+  const found = await mostSimilar(words, words ? containingText(words, isUnmerged, CANDIDATES) : newest)
   const ids =
-    found.length > 0 || !words ? found : await likest(words, holdingAlmost(words, isUnmerged, CANDIDATES))
+    found.length > 0 || !words
+      ? found
+      : await mostSimilar(words, containingSimilar(words, isUnmerged, CANDIDATES))
   return matchesOf(
     ids.map(({ id }) => id),
     t,
@@ -158,8 +163,8 @@ export async function searchSources(_actor: Actor, words: string, t: Translator)
 }
 
 /**
- * The sources with these ids as a picker shows them, in the order asked; those that are gone are left out. One that was merged is shown as
- * what it was merged into, under the id that was asked for.
+ * The sources with these ids as a picker shows them, in the given order, without those that no longer exist. A merged entry is shown as the
+ * source it was merged into, under the id that was asked for.
  */
 export async function sourcesById(_actor: Actor, ids: string[], t: Translator): Promise<SourceMatch[]> {
   return matchesOf(ids.map(parseId), t)

@@ -4,10 +4,11 @@ import { isRestedOn, isTaken, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { relationInputSchema } from './schema'
 import { survivorsOf } from './survivors'
 
-/** Says how one source stands to another (design §2). `Conflict` when that is said already; `Invalid` when the other is gone or the same. */
+/** Adds a relation between two sources (design §2). `Conflict` when it exists already; `Invalid` when the other source is gone or the same. */
 export async function relateSources(
   actor: Actor,
   fromId: string,
@@ -16,11 +17,11 @@ export async function relateSources(
   demand(actor, 'writeAll')
   const id = parseId(fromId)
   const { toId, type, note } = parseInput(relationInputSchema, input)
-  if (toId === id) throw new Invalid({ toId: 'A source cannot be related to itself.' })
+  if (toId === id) throw new Invalid({ toId: message('sources.errors.itself') })
   try {
     return await transaction(async (tx) => {
       if ((await survivorsOf(tx, [id, toId])).size > 0)
-        throw new Conflict('One of the two was merged into another source. Open it again.')
+        throw new Conflict(message('sources.errors.oneMerged'))
       const relation = await tx.sourceRelation.create({
         data: { fromId: id, toId, type, note },
         select: { id: true },
@@ -35,13 +36,13 @@ export async function relateSources(
       return relation
     })
   } catch (error) {
-    if (isTaken(error)) throw new Conflict('This relation is there already.')
-    if (isRestedOn(error)) throw new Invalid({ toId: 'That source is gone. Pick another.' })
+    if (isTaken(error)) throw new Conflict(message('sources.errors.relationExists'))
+    if (isRestedOn(error)) throw new Invalid({ toId: message('sources.errors.otherGone') })
     throw error
   }
 }
 
-/** Takes a relation back; the log keeps that it stood. */
+/** Removes a relation; the event log keeps that it existed. */
 export async function removeRelation(actor: Actor, relationId: string): Promise<void> {
   demand(actor, 'writeAll')
   const id = parseId(relationId)

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { contributorRoleNames, type sourceFieldNames } from './fields'
 import { authorityRoleNames, type Source, type SourceInput, sourceInputSchema } from './schema'
 
-/** What `sourceOf` needs beside the row itself. */
+/** The relations that `sourceOf` needs with the row. */
 export const sourceParts = {
   contributors: { orderBy: [{ role: 'asc' }, { position: 'asc' }] },
   authorities: true,
@@ -23,7 +23,7 @@ const dateGroup = (
   basis: DateGroup['basis'] | null,
 ): DateGroup | null => (verbatim === null || basis === null ? null : { verbatim, edtf, basis })
 
-/** The source as forms, citations and exports take it, from its row. */
+/** The source as forms, citations and exports use it, from its row. */
 export function sourceOf(row: SourceRow): Source {
   const contributors = row.contributors
     .map(({ role, family, given, literal, authorityId }) => ({
@@ -82,7 +82,7 @@ const fieldsOf = (fields: Fields): Fields => ({
 
 const day = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))
 
-/** The columns of a source's own row; names and authorities have rows of their own. */
+/** The columns of a source's own row; contributors and names have their own rows. */
 export function columnsOf(input: SourceInput) {
   const issued = bounds(input.issued?.edtf ?? null)
   return {
@@ -104,7 +104,7 @@ export function columnsOf(input: SourceInput) {
   } satisfies Omit<Prisma.SourceUncheckedCreateInput, 'createdById'>
 }
 
-/** Rows of names, numbered within their role in the order given. */
+/** Rows of contributors, numbered within their role in the order given. */
 export function contributorRows(sourceId: string, { contributors }: SourceInput) {
   const counts = new Map<string, number>()
   return contributors.map((name) => {

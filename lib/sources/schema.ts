@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dateGroupSchema } from '@/lib/dates'
+import { issue } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 import { contributorRoleNames, type SourceField, sourceFieldNames, sourceFields } from './fields'
@@ -7,7 +8,7 @@ import { sourceTypeIds } from './types'
 
 export const identifications = ['IDENTIFIED', 'PARTIAL', 'NAMED_ONLY'] as const
 
-/** In which role an authority stands to a source, and of which kind it then is. */
+/** The roles that a name can have for a source, and the kinds of names that fit each role. */
 export const authorityRoles = {
   periodical: { kinds: ['PERIODICAL'] },
   body: { kinds: ['BODY'] },
@@ -26,12 +27,12 @@ const optionalLine = (max: number) =>
 
 const url = optionalLine(sourceFields.url.max).refine(
   (text) => text === null || z.url({ protocol: /^https?$/ }).safeParse(text).success,
-  'Give a whole address that begins with https:// or http://.',
+  issue('sources.errors.url'),
 )
-/** Taken with or without the resolver's address; kept without. */
+/** Accepted with or without the resolver's address; stored without it. */
 const doi = optionalLine(sourceFields.doi.max)
   .transform((text) => text?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '') ?? null)
-  .refine((text) => text === null || /^10\.\d{4,9}\/\S+$/.test(text), 'A DOI looks like 10.1234/abc.')
+  .refine((text) => text === null || /^10\.\d{4,9}\/\S+$/.test(text), issue('sources.errors.doi'))
 
 type FieldSchema = ReturnType<typeof optionalLine>
 const lines = Object.fromEntries(
@@ -41,7 +42,7 @@ const lines = Object.fromEntries(
 /** A name as the source prints it: a whole name, or a family name with or without a given one. */
 export const contributorSchema = z
   .strictObject({
-    role: z.enum(contributorRoleNames, { error: 'Choose what they did.' }),
+    role: z.enum(contributorRoleNames, { error: issue('sources.errors.roleMissing') }),
     family: optionalLine(200),
     given: optionalLine(200),
     literal: optionalLine(300),
@@ -49,14 +50,16 @@ export const contributorSchema = z
   })
   .refine(({ family, given, literal }) => family || given || literal, {
     path: ['family'],
-    message: 'Give a name.',
+    message: issue('sources.errors.nameMissing'),
   })
   .refine(({ family, given, literal }) => !(literal && (family || given)), {
     path: ['literal'],
-    message: 'Give either a whole name, or family and given names.',
+    message: issue('sources.errors.nameTwice'),
   })
 
-/** PostgreSQL keeps neither NUL nor lone surrogates in JSON. */
+const MOST_CONTRIBUTORS = 200
+
+/** PostgreSQL stores neither NUL nor lone surrogates in JSON. */
 function isStorable(value: unknown): boolean {
   let storable = true
   const look = (text: unknown) => {
@@ -70,11 +73,11 @@ function isStorable(value: unknown): boolean {
   return storable && json.length <= 200_000
 }
 
-/** Everything an editor, an import or the API says of one source. Blank fields are null: what is not known is not filled in. */
+/** The description of a source from an editor, an import or the API. Blank fields are null: unknown values are not filled in. */
 export const sourceInputSchema = z.strictObject({
-  type: z.enum(sourceTypeIds, { error: 'Choose what kind of work this is.' }),
+  type: z.enum(sourceTypeIds, { error: issue('sources.errors.typeMissing') }),
   identification: z.enum(identifications).default('IDENTIFIED'),
-  title: filledLineOf(1000, 'Give the title, or the name by which the source is known.'),
+  title: filledLineOf(1000, issue('sources.errors.titleMissing')),
   ...lines,
   url,
   doi,
@@ -85,21 +88,24 @@ export const sourceInputSchema = z.strictObject({
   note: proseOf(10_000).default(''),
   issued: dateGroupSchema.nullable().default(null),
   accessed: dateGroupSchema.nullable().default(null),
-  contributors: z.array(contributorSchema).max(200, 'At most 200 names.').default([]),
+  contributors: z
+    .array(contributorSchema)
+    .max(MOST_CONTRIBUTORS, issue('sources.errors.tooManyContributors', { maximum: MOST_CONTRIBUTORS }))
+    .default([]),
   authorities: z
     .array(
-      z.strictObject({ authorityId: z.uuid('Pick one from the list.'), role: z.enum(authorityRoleNames) }),
+      z.strictObject({
+        authorityId: z.uuid(issue('sources.errors.nameNotChosen')),
+        role: z.enum(authorityRoleNames),
+      }),
     )
     .max(50)
     .default([]),
-  /** CSL variables that have no field here, so that CSL-JSON comes out as it went in. */
-  extra: z
-    .record(z.string(), z.json())
-    .refine(isStorable, 'There is a character here that cannot be kept.')
-    .default({}),
+  /** CSL variables that have no field here, kept so that CSL-JSON is exported as it was imported. */
+  extra: z.record(z.string(), z.json()).refine(isStorable, issue('sources.errors.extra')).default({}),
 })
 
-/** The same when it is made. `id` may be made where the form is made, so that a form sent twice makes one source. */
+/** The same for a new source. `id` can be made with the form, so that a form sent twice makes one source. */
 export const newSourceSchema = sourceInputSchema.extend({ id: z.uuid().optional() })
 export type NewSource = z.input<typeof newSourceSchema>
 
@@ -107,7 +113,7 @@ export type SourceInput = z.output<typeof sourceInputSchema>
 export type SourceDraft = z.input<typeof sourceInputSchema>
 export type Contributor = SourceInput['contributors'][number]
 
-/** A source with its id, as citations and exports take it. */
+/** A source with its id, as citations and exports use it. */
 export type Source = SourceInput & { id: string }
 
 export const relationTypes = [
@@ -119,7 +125,7 @@ export const relationTypes = [
   'RETRACTS',
 ] as const
 export const relationInputSchema = z.strictObject({
-  type: z.enum(relationTypes, { error: 'Choose how the two are related.' }),
-  toId: z.uuid('Pick a source.'),
+  type: z.enum(relationTypes, { error: issue('sources.errors.relationMissing') }),
+  toId: z.uuid(issue('sources.errors.otherMissing')),
   note: proseOf(2000).default(''),
 })

@@ -5,12 +5,12 @@ const patternOf = (words: string) => `%${words.replace(/[\\%_]/g, '\\$&')}%`
 const newest = Prisma.sql`ORDER BY s."updatedAt" DESC, s.id`
 
 /**
- * Ids of the newest sources that hold the words in title, container or a name, among those that `where` lets through (of `s`), as a
- * subquery. Each branch is cut at `limit` by itself: a rare word is found by its trigram index, a common one by walking the newest, and
- * the newest of all are among the newest of each. One or two letters are looked for in titles only: they have no trigram, and titles are
- * where they are typed on.
+ * Ids of the newest sources with this text in the title, container or a name, among those that match `where` (on `s`), as a subquery.
+ * Each branch has its own `limit`: a rare word is found by its trigram index, a common one by reading the newest rows, and the newest of all
+ * are among the newest of each branch. One or two letters are searched in titles only: they have no trigram, and they are usually the
+ * beginning of a title.
  */
-export function holdingWords(words: string, where: Prisma.Sql, limit: number): Prisma.Sql {
+export function containingText(words: string, where: Prisma.Sql, limit: number): Prisma.Sql {
   const pattern = patternOf(words)
   const titled = Prisma.sql`(SELECT s.id FROM "Source" s
       WHERE ${where} AND stele_fold(s.title) LIKE stele_fold(${pattern}) ${newest} LIMIT ${limit})`
@@ -24,8 +24,8 @@ export function holdingWords(words: string, where: Prisma.Sql, limit: number): P
       WHERE ${where} AND stele_fold(coalesce(c.literal, c.family, c.given)) LIKE stele_fold(${pattern}) ${newest} LIMIT ${limit}))`
 }
 
-/** Ids of some sources whose title holds something like the words, for when nothing holds them as they are typed. */
-export function holdingAlmost(words: string, where: Prisma.Sql, limit: number): Prisma.Sql {
+/** Ids of some sources with a similar text in the title, for when no source has exactly this text. */
+export function containingSimilar(words: string, where: Prisma.Sql, limit: number): Prisma.Sql {
   return Prisma.sql`(
     SELECT s.id FROM "Source" s WHERE ${where} AND stele_fold(${words}) <% stele_fold(s.title) LIMIT ${limit})`
 }

@@ -2,16 +2,17 @@ import 'server-only'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 
-// A source that was merged into another keeps its row and its id. These say what such an id stands for, in one step: no alias has aliases.
+// A source that was merged into another keeps its row and its id. These functions resolve such an id in one step: a merged entry never
+// points to another merged entry.
 
-/** Of `s`: it was not merged into another. */
+/** Condition on `s`: it was not merged into another source. */
 export const isUnmerged = Prisma.sql`s."mergedIntoId" IS NULL`
 
 /** The source with this id, or the one that it was merged into. */
 export const standsFor = (id: string) =>
   ({ OR: [{ id, mergedIntoId: null }, { mergedFrom: { some: { id } } }] }) satisfies Prisma.SourceWhereInput
 
-/** The same for many; a row may stand for several of the ids (`byEachId`). */
+/** The same for many; one row can match several of the ids (`byEachId`). */
 export const standsForAny = (ids: readonly string[]) => {
   const named = { in: [...new Set(ids)] }
   return {
@@ -19,7 +20,7 @@ export const standsForAny = (ids: readonly string[]) => {
   } satisfies Prisma.SourceWhereInput
 }
 
-/** Rows by every id that they stand for. */
+/** Rows by each of their ids: their own and those of entries that were merged into them. */
 export const byEachId = <Row extends { id: string; mergedFrom: readonly { id: string }[] }>(
   rows: readonly Row[],
 ): Map<string, Row> =>
@@ -27,11 +28,11 @@ export const byEachId = <Row extends { id: string; mergedFrom: readonly { id: st
     rows.flatMap((row) => [row.id, ...row.mergedFrom.map(({ id }) => id)].map((id) => [id, row] as const)),
   )
 
-/** The ids under which references may name this source: its own, and those of all that were merged into it. */
+/** The ids that references can have for this source: its own, and those of all entries that were merged into it. */
 export const idsOf = (id: string) => Prisma.sql`(
   SELECT a.id FROM "Source" a WHERE a.id = ${id}::uuid OR a."mergedIntoId" = ${id}::uuid)`
 
-/** Those of these ids that were merged, each with what it stands for now. One query. */
+/** The merged ids among these, each with the id of the remaining entry. One query. */
 export async function survivorsOf(client: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await client.source.findMany({
     where: { id: { in: [...new Set(ids)] }, mergedIntoId: { not: null } },

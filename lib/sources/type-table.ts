@@ -3,7 +3,7 @@ import { type Message, message } from '@/lib/messages/message'
 import type { ContributorRole, SourceField } from './fields'
 
 export type SourceType = {
-  /** Fields that the form shows for this type; a filled field of another type is shown too, so that nothing hides. */
+  /** Fields that the form shows for this type; filled fields of other types are shown too, so that nothing is hidden. */
   fields: readonly SourceField[]
   /** Roles offered first. */
   roles: readonly ContributorRole[]
@@ -31,7 +31,7 @@ const ownKey = <Type extends keyof OwnLabels & string, Field extends keyof OwnLa
   field: Field,
 ) => `labels.sourceTypeField.${type}.${field}` as MessageKey
 
-/** Types offered in the form, in its order: what an archive of testimony, press and resolutions meets. Terms: CSL 1.0.2, appendix III. */
+/** Types offered in the form, in its order: those that an archive of testimony, press and resolutions needs. Terms: CSL 1.0.2, appendix III. */
 export const offeredTypes = {
   'article-newspaper': {
     fields: [

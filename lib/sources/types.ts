@@ -3,7 +3,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { type SourceField, sourceFieldNames } from './fields'
 import { offeredTypes, type SourceType } from './type-table'
 
-/** Other terms of CSL: taken on import and kept; their form shows every field. */
+/** Other terms of CSL: accepted on import and kept; their form shows every field. */
 const otherTypes = [
   'classic',
   'entry',

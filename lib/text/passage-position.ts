@@ -4,13 +4,17 @@ import { type Locator, locatorLabels } from '@/lib/text/chain'
 type Part = { label: string; value: string; start: number; end: number }
 type Placed = { locatorLabel: string | null; locatorValue: string | null; start: number; end: number }
 
-/** The position of a passage, without its text, which may need a content warning that only its record has. */
+/** The position of a passage, without its text, which can need a content warning that only its record has. */
 export function positionOfPassage({ locatorLabel, locatorValue, start, end }: Placed): Message {
   const label = locatorLabels.find((known) => known === locatorLabel)
   return label
     ? message('holdings.passagePosition.locator', { label, value: locatorValue ?? '' })
     : message('holdings.passagePosition.characters', { start: start + 1, end })
 }
+
+/** The position of a page (or other part) of a text layer: "page 3". */
+export const positionOfPlace = ({ label, value, start, end }: Part): Message =>
+  positionOfPassage({ locatorLabel: label, locatorValue: value, start, end })
 
 /** The locator of a range by the pages (or other parts) of its text layer: "page 3", or "page 3–4" across an end; null where it has none. */
 export function locatorAt(places: readonly Part[], start: number, end: number): Locator | null {

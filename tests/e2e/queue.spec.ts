@@ -112,7 +112,7 @@ test('a source that was changed is marked in the queue', async ({ as, make }) =>
   const editor = await as('editor')
   await editor.goto(`/desk/sources/${evidence.source.id}/edit`)
   await editor.getByLabel('Title', { exact: false }).first().fill(`${evidence.source.title}, second printing`)
-  await editor.getByRole('button', { name: 'Save the source' }).click()
+  await editor.getByRole('button', { name: 'Save source' }).click()
   await expect(
     editor.getByRole('heading', { level: 1, name: `${evidence.source.title}, second printing` }),
   ).toBeVisible()

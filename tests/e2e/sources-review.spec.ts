@@ -34,10 +34,10 @@ async function fitsAndIsAccessible(page: Page) {
 test('a better copy takes over passages and asks about unclear ones', async ({ as }) => {
   const editor = await as('editor', phone)
   await editor.goto(`${sourceAt(made.source)}/holdings/${made.better}`)
-  await editor.getByText('It is a better copy of …').click()
+  await editor.getByText('This is a better copy of …').click()
   await editor.getByLabel('The older copy').selectOption({ label: 'Original: typed.txt' })
-  await editor.getByRole('button', { name: 'Look for the passages' }).click()
-  await expect(editor.getByText('Looked for what drafts quote')).toBeVisible()
+  await editor.getByRole('button', { name: 'Search for the passages' }).click()
+  await expect(editor.getByText('Passages of the older copy were searched for')).toBeVisible()
   await fitsAndIsAccessible(editor)
 
   await editor.goto('/desk/sources/look-again')
@@ -68,7 +68,7 @@ test('text behind a content warning stays closed until it is opened', async ({ a
   const copy = `${sourceAt(made.leaflet)}/holdings/${made.copy}?passage=${made.warned}`
   await editor.goto(sourceAt(made.leaflet))
   await expect(words).toHaveCount(0)
-  await expect(editor.getByRole('link', { name: 'A passage with a content warning: drowning' })).toBeVisible()
+  await expect(editor.getByRole('link', { name: 'Passage with a content warning: drowning' })).toBeVisible()
   for (const place of ['passage', 'talk']) {
     await editor.goto(`${copy}#${place}-${made.warned}`)
     await expect(editor.getByRole('link', { name: 'Stop for now' })).toBeInViewport()
@@ -97,7 +97,7 @@ test('two entries of one source are compared and merged', async ({ as }) => {
   await editor.goto(sourceAt(made.source))
   await editor
     .getByRole('listitem')
-    .filter({ hasText: 'An entry with much the same title' })
+    .filter({ hasText: 'Entry with a similar title' })
     .getByRole('link', { name: 'Almanac of a Lake Town' })
     .click()
   const compared = editor.getByRole('table', { name: 'The two entries side by side' })
@@ -108,8 +108,8 @@ test('two entries of one source are compared and merged', async ({ as }) => {
   await expect(editor.getByRole('button', { name: 'Merge the entries' })).toBeDisabled()
   await editor.getByRole('radio', { name: /This entry/ }).press('Space')
   await editor.getByRole('button', { name: 'Merge the entries' }).press('Enter')
-  await expect(editor.getByText('Merged into it: “Almanac of a Lake Town”.')).toBeVisible()
-  const cited = editor.getByRole('region', { name: 'Who cites it, and how' })
+  await expect(editor.getByText('Merged into this source: “Almanac of a Lake Town”.')).toBeVisible()
+  const cited = editor.getByRole('region', { name: 'Records that cite this source' })
   await expect(cited.getByRole('link', { name: 'Winter on the lake' })).not.toHaveCount(0)
   await expect(cited.getByRole('link', { name: 'The pier of a lake town' })).not.toHaveCount(0)
   await editor.goto(sourceAt(made.twin))
@@ -119,22 +119,22 @@ test('two entries of one source are compared and merged', async ({ as }) => {
 test('source relations are shown and an assessment keeps its reasons', async ({ as }) => {
   const editor = await as('editor', phone)
   await editor.goto(sourceAt(made.source))
-  await editor.getByText('Relate it to another source').click()
-  await editor.getByLabel('This source is').selectOption({ label: 'Quoted in' })
+  await editor.getByText('Relate this source to another').click()
+  await editor.getByLabel('Relation of this source').selectOption({ label: 'Quoted in' })
   await editor.getByRole('combobox', { name: 'Other source' }).fill('A leaflet on the ferry')
   await editor.getByRole('option', { name: /A leaflet on the ferry/ }).click()
-  await editor.getByRole('button', { name: 'Add the relation' }).click()
-  const graph = editor.getByRole('region', { name: 'Where its words come from' })
+  await editor.getByRole('button', { name: 'Add relation' }).click()
+  const graph = editor.getByRole('region', { name: 'Origin of the text' })
   await expect(graph.getByRole('listitem')).toContainText(
-    'Almanac of a lake town quoted in A leaflet on the ferry',
+    'Almanac of a lake town is quoted in A leaflet on the ferry',
   )
   await expect(graph.getByRole('img')).toBeVisible()
 
   await editor.getByText('Assess this source').click()
-  await editor.getByLabel('The source (required)').selectOption({ index: 3 })
-  await editor.getByLabel('What it says (required)').selectOption({ index: 3 })
+  await editor.getByLabel('Reliability of the source (required)').selectOption({ index: 3 })
+  await editor.getByLabel('Credibility of its content (required)').selectOption({ index: 3 })
   await editor.getByLabel('Reasons (required)').fill('It was printed in the same year.')
-  await editor.getByRole('button', { name: 'Keep the assessment' }).click()
+  await editor.getByRole('button', { name: 'Save assessment' }).click()
   await expect(editor.getByText('It was printed in the same year.')).toBeVisible()
   await fitsAndIsAccessible(editor)
 

@@ -7,23 +7,23 @@ import { pdfOf } from '@/tests/support/pdf'
 import { expectAccessible } from './support/axe'
 import { expect, test } from './support/test'
 
-/** A source with this title, made by its form; the page of the source is open afterwards. */
+/** Adds a source with this title by its form; its page is open afterwards. */
 async function addSource(page: Page, title: string) {
   await page.goto('/desk/sources/new')
   await page.getByLabel('Title (required)').fill(title)
-  await page.getByRole('button', { name: 'Add the source' }).click()
+  await page.getByRole('button', { name: 'Add source' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
 }
 
 async function addCopy(page: Page, file: { name: string; bytes: Uint8Array }) {
-  await page.getByRole('link', { name: 'Add a copy' }).click()
+  await page.getByRole('link', { name: 'Add copy' }).click()
   await page.getByLabel('File', { exact: true }).setInputFiles({
     name: file.name,
     mimeType: 'application/octet-stream',
     buffer: Buffer.from(file.bytes),
   })
-  await page.getByLabel('Language of its text').fill('en')
-  await page.getByRole('button', { name: 'Add the copy' }).click()
+  await page.getByLabel('Language of the text').fill('en')
+  await page.getByRole('button', { name: 'Add copy' }).click()
 }
 
 test('an editor describes a source with a year-less date and newspaper', async ({ as }) => {
@@ -31,31 +31,31 @@ test('an editor describes a source with a year-less date and newspaper', async (
   const title = `A river in flood ${randomUUID()}`
   const newspaper = `The Reed ${randomUUID()}`
   await page.goto('/desk/sources/new')
-  await page.getByLabel('What kind of work is it?').selectOption({ label: 'Newspaper article' })
+  await page.getByLabel('Type of source').selectOption({ label: 'Newspaper article' })
   await page.getByLabel('Title (required)').fill(title)
   await page.getByLabel('Newspaper', { exact: true }).fill(newspaper)
-  const date = page.getByRole('group', { name: 'Date of the work' })
+  const date = page.getByRole('group', { name: 'Date of the source' })
   await date.getByLabel('As printed').fill('28 May')
   await date.getByRole('button', { name: '28 May, year not given' }).click()
-  await page.getByRole('button', { name: 'Add a name' }).click()
+  await page.getByRole('button', { name: 'Add contributor' }).click()
   await page.getByLabel('Family name').fill('Doe')
   await page.getByLabel('Given names').fill('Jane')
-  await page.getByRole('button', { name: 'Add an authority' }).click()
+  await page.getByRole('button', { name: 'Add name' }).click()
   const authority = page.getByRole('combobox', { name: 'Name', exact: true })
   await authority.fill(newspaper)
-  // A server that takes its time to make an authority: the form waits for it, and what is typed meanwhile stays.
+  // The server takes a second to add the name. The form waits for it and keeps its input.
   await page.route('**/api/authorities', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     await route.continue()
   })
   await page.getByRole('option', { name: `Add “${newspaper}” as a new periodical` }).click()
-  await page.getByRole('button', { name: 'Add an authority' }).click()
-  await page.getByRole('button', { name: 'Add the source' }).click()
+  await page.getByRole('button', { name: 'Add name' }).click()
+  await page.getByRole('button', { name: 'Add source' }).click()
   await expect(authority.first()).toHaveValue(newspaper)
   await expect(page).toHaveURL(/\/desk\/sources\/new$/)
-  await page.getByRole('button', { name: 'Take out authority 2' }).click()
+  await page.getByRole('button', { name: 'Remove name 2' }).click()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Add the source' }).click()
+  await page.getByRole('button', { name: 'Add source' }).click()
 
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await expect(page.getByText(`Doe, Jane. “${title}”. ${newspaper}, 28 May, year not given.`)).toBeVisible()
@@ -68,12 +68,12 @@ test('sources and names are found by text and link to each other', async ({ as }
   const title = `Found again ${randomUUID()}`
   await page.goto('/desk/sources/new')
   await page.getByLabel('Title (required)').fill(title)
-  await page.getByRole('button', { name: 'Add an authority' }).click()
+  await page.getByRole('button', { name: 'Add name' }).click()
   const authority = page.getByRole('combobox', { name: 'Name', exact: true })
   await authority.fill(newspaper)
   await page.getByRole('option', { name: `Add “${newspaper}” as a new periodical` }).click()
   await expect(authority).toHaveValue(newspaper)
-  await page.getByRole('button', { name: 'Add the source' }).click()
+  await page.getByRole('button', { name: 'Add source' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await page.goto(`/desk/sources?q=Found%20again`)
   await expect(page.getByRole('link', { name: title })).toBeVisible()
@@ -91,7 +91,7 @@ test('sources and names are found by text and link to each other', async ({ as }
 test('an ambiguous date is not interpreted by the program', async ({ as }) => {
   const page = await as('editor')
   await page.goto('/desk/sources/new')
-  const date = page.getByRole('group', { name: 'Date of the work' })
+  const date = page.getByRole('group', { name: 'Date of the source' })
   await date.getByLabel('As printed').fill('03.04.2013')
   await expect(date.getByRole('button', { name: /3 April 2013/ })).toBeVisible()
   await expect(date.getByRole('button', { name: /4 March 2013/ })).toBeVisible()
@@ -102,10 +102,10 @@ test('an impossible date is named at its field without losing input', async ({ a
   const page = await as('editor')
   await page.goto('/desk/sources/new')
   await page.getByLabel('Title (required)').fill('A title that stays')
-  const date = page.getByRole('group', { name: 'Date of the work' })
+  const date = page.getByRole('group', { name: 'Date of the source' })
   await date.getByLabel('As printed').fill('30 February 1992')
   await date.getByLabel('Date in EDTF format').fill('1992-02-30')
-  await page.getByRole('button', { name: 'Add the source' }).click()
+  await page.getByRole('button', { name: 'Add source' }).click()
   await expect(
     page.getByRole('alert').getByRole('link', { name: 'There is no 30 February 1992.' }),
   ).toBeVisible()
@@ -117,19 +117,19 @@ test('an impossible date is named at its field without losing input', async ({ a
 test('unsaved forms of a source and a copy survive a reload', async ({ as }) => {
   const page = await as('editor')
   const title = page.getByLabel('Title (required)')
-  const found = page.getByText('What you began here before and did not save stands in the form again.')
+  const found = page.getByText('Your unsaved changes are back in this form.')
   const words = `Begun ${randomUUID()}`
   await page.goto('/desk/sources/new')
   await title.fill(words)
-  await page.getByRole('group', { name: 'Date of the work' }).getByLabel('As printed').fill('28 M')
+  await page.getByRole('group', { name: 'Date of the source' }).getByLabel('As printed').fill('28 M')
   await page.reload()
   await expect(found).toBeVisible()
   await expect(title).toHaveValue(words)
-  await expect(page.getByRole('group', { name: 'Date of the work' }).getByLabel('As printed')).toHaveValue(
+  await expect(page.getByRole('group', { name: 'Date of the source' }).getByLabel('As printed')).toHaveValue(
     '28 M',
   )
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Begin with an empty form' }).click()
+  await page.getByRole('button', { name: 'Start with an empty form' }).click()
   await expect(title).toHaveValue('')
   await addSource(page, words)
   const source = page.url()
@@ -146,27 +146,27 @@ test('unsaved forms of a source and a copy survive a reload', async ({ as }) => 
   await expect(title).toHaveValue('')
   await page.goto(`${source}/edit`)
   await expect(title).toHaveValue(`${words}, mended`)
-  await page.getByRole('button', { name: 'Save the source' }).click()
+  await page.getByRole('button', { name: 'Save source' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `${words}, mended` })).toBeVisible()
   await page.goto(`${source}/edit`)
   await expect(title).toHaveValue(`${words}, mended`)
   await expect(found).toBeHidden()
 
   await page.goto(`${source}/holdings/new`)
-  await page.getByLabel('A text to paste').check()
+  await page.getByLabel('Pasted text').check()
   const text = page.getByLabel('Text', { exact: true })
   await text.fill('Words of a copy.')
   await page.reload()
   await expect(text).toBeVisible()
   await expect(text).toHaveValue('Words of a copy.')
-  await page.getByLabel('Language of its text').fill('en')
-  await page.getByRole('button', { name: 'Add the copy' }).click()
-  await expect(page.getByText('The copy is held')).toBeVisible()
+  await page.getByLabel('Language of the text').fill('en')
+  await page.getByRole('button', { name: 'Add copy' }).click()
+  await expect(page.getByText('The copy was added')).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('File', { exact: true })).toBeVisible()
 })
 
-test('two editors of one source see both texts', async ({ as }) => {
+test('two editors of one source see both versions', async ({ as }) => {
   const [first, second] = [await as('editor'), await as('publisher')]
   const title = `Edited twice ${randomUUID()}`
   await addSource(first, title)
@@ -174,17 +174,17 @@ test('two editors of one source see both texts', async ({ as }) => {
   await second.goto(`${address}/edit`)
   await first.goto(`${address}/edit`)
   await first.getByLabel('Title (required)').fill(`${title}, as the first has it`)
-  await first.getByRole('button', { name: 'Save the source' }).click()
+  await first.getByRole('button', { name: 'Save source' }).click()
   await expect(first.getByRole('heading', { level: 1, name: 'as the first has it' })).toBeVisible()
 
   await second.getByLabel('Title (required)').fill(`${title}, as the second has it`)
-  await second.getByRole('button', { name: 'Save the source' }).click()
-  const alert = second.getByRole('alert').filter({ hasText: 'changed this source meanwhile' })
+  await second.getByRole('button', { name: 'Save source' }).click()
+  const alert = second.getByRole('alert').filter({ hasText: 'Someone else changed this source' })
   await expect(alert.getByRole('cell', { name: `${title}, as the first has it` })).toBeVisible()
   await expect(alert.getByRole('cell', { name: `${title}, as the second has it` })).toBeVisible()
   await expectAccessible(second)
   await alert.getByRole('button', { name: 'Keep my version' }).click()
-  await second.getByRole('button', { name: 'Save the source' }).click()
+  await second.getByRole('button', { name: 'Save source' }).click()
   await expect(second.getByRole('heading', { level: 1, name: 'as the second has it' })).toBeVisible()
 })
 
@@ -195,54 +195,54 @@ test('a PDF is added, read and downloaded unchanged', async ({ as }) => {
   await addCopy(page, { name: 'report.pdf', bytes: pdf })
   await expect(page.getByText('on 2 pages')).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('link', { name: 'Read it' }).click()
+  await page.getByRole('link', { name: 'Open the copy' }).click()
   await expect(page.getByText('The second page.')).toBeVisible()
   await expect(page.locator('span').filter({ hasText: /^page 2$/ })).toBeVisible()
   await expectAccessible(page)
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Download' }).click()
+  await page.getByRole('link', { name: 'Download copy' }).click()
   expect((await download).suggestedFilename()).toBe('report.pdf')
 })
 
-test('a text is pasted as it stands', async ({ as }) => {
+test('a text is pasted unchanged', async ({ as }) => {
   const page = await as('editor')
   await addSource(page, `With a text ${randomUUID()}`)
-  await page.getByRole('link', { name: 'Add a copy' }).click()
-  await page.getByLabel('A text to paste').check()
+  await page.getByRole('link', { name: 'Add copy' }).click()
+  await page.getByLabel('Pasted text').check()
   const words = `Şuşa, ${randomUUID()}\nits second line`
   await page.getByLabel('Text', { exact: true }).fill(words)
-  await page.getByLabel('What kind of copy is it?').selectOption({ label: 'Transcript' })
-  await page.getByLabel('Language of its text').fill('az')
-  await page.getByRole('button', { name: 'Add the copy' }).click()
-  await page.getByRole('link', { name: 'Read it' }).click()
+  await page.getByLabel('Type of copy').selectOption({ label: 'Transcript' })
+  await page.getByLabel('Language of the text').fill('az')
+  await page.getByRole('button', { name: 'Add copy' }).click()
+  await page.getByRole('link', { name: 'Open the copy' }).click()
   await expect(page.locator('[lang="az"]').filter({ hasText: 'its second line' })).toHaveText(words)
 })
 
 test('a file of the wrong type is refused at its field', async ({ as }) => {
   const page = await as('editor')
   await addSource(page, `With a false PDF ${randomUUID()}`)
-  await page.getByRole('link', { name: 'Add a copy' }).click()
+  await page.getByRole('link', { name: 'Add copy' }).click()
   await page.getByLabel('Obtained from').fill('A reading room')
-  await page.getByLabel('Language of its text').fill('en')
+  await page.getByLabel('Language of the text').fill('en')
   await page.getByLabel('File', { exact: true }).setInputFiles({
     name: 'false.pdf',
     mimeType: 'application/pdf',
     buffer: Buffer.from('only words'),
   })
-  await page.getByRole('button', { name: 'Add the copy' }).click()
+  await page.getByRole('button', { name: 'Add copy' }).click()
   await expect(page.getByRole('alert').getByText(/its content is plain text/)).toBeVisible()
   await expect(page.getByLabel('Obtained from')).toHaveValue('A reading room')
   await expectAccessible(page)
 })
 
-test('a large file is streamed up, its progress said', async ({ as }) => {
+test('a large file is uploaded with its progress', async ({ as }) => {
   const page = await as('editor')
   const folder = await mkdtemp(path.join(tmpdir(), 'stele-upload-'))
   const file = path.join(folder, 'large.md')
   await writeFile(file, `${randomUUID()}\n${'A line of a long text.\n'.repeat(400_000)}`)
   try {
     await addSource(page, `With a long text ${randomUUID()}`)
-    await page.getByRole('link', { name: 'Add a copy' }).click()
+    await page.getByRole('link', { name: 'Add copy' }).click()
     const client = await page.context().newCDPSession(page)
     await client.send('Network.enable')
     await client.send('Network.emulateNetworkConditions', {
@@ -252,15 +252,15 @@ test('a large file is streamed up, its progress said', async ({ as }) => {
       uploadThroughput: 4 * 1024 * 1024,
     })
     await page.getByLabel('File', { exact: true }).setInputFiles(file)
-    await page.getByLabel('Language of its text').fill('en')
-    await page.getByRole('button', { name: 'Add the copy' }).click()
+    await page.getByLabel('Language of the text').fill('en')
+    await page.getByRole('button', { name: 'Add copy' }).click()
     await expect(page.getByRole('progressbar', { name: 'Sending the copy' })).toBeVisible()
     await expect(page.getByRole('status').filter({ hasText: /Sending: \d+ %/ })).toBeVisible()
-    await expect(page.getByText('The copy is held')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('The copy was added')).toBeVisible({ timeout: 30_000 })
     await client.detach()
-    await page.getByRole('link', { name: 'Read it' }).click()
+    await page.getByRole('link', { name: 'Open the copy' }).click()
     await page.getByRole('link', { name: 'Next part' }).first().click()
-    await expect(page.getByRole('link', { name: 'Part before' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Previous part' })).toBeVisible()
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -270,21 +270,21 @@ test('a cited source is not deleted and lists what cites it', async ({ as }) => 
   const page = await as('editor')
   await addSource(page, `Rested on ${randomUUID()}`)
   await addCopy(page, { name: 'copy.txt', bytes: new TextEncoder().encode(`Words ${randomUUID()}`) })
-  await page.getByRole('link', { name: 'Read it' }).click()
+  await page.getByRole('link', { name: 'Open the copy' }).click()
   await page.getByRole('link', { name: /^Rested on/ }).click()
   await page.getByText('Delete this source …', { exact: true }).first().click()
   await page.getByRole('button', { name: 'Delete source' }).click()
-  await expect(page.getByText('Something rests on this source, so it stays.')).toBeVisible()
+  await expect(page.getByText("This source is in use, so it can't be deleted.")).toBeVisible()
   await expect(page.getByText('Copy: copy.txt')).toBeVisible()
   await expectAccessible(page)
 })
 
-test('a contributor reads sources and is offered no way to change them', async ({ as }) => {
+test('a contributor reads sources but cannot change them', async ({ as }) => {
   const [editor, contributor] = [await as('editor'), await as('contributor')]
   await addSource(editor, `To be read ${randomUUID()}`)
   await contributor.goto(editor.url())
   await expect(contributor.getByRole('heading', { level: 1, name: /To be read/ })).toBeVisible()
-  await expect(contributor.getByRole('link', { name: 'Edit' })).toHaveCount(0)
+  await expect(contributor.getByRole('link', { name: 'Edit source' })).toHaveCount(0)
   await contributor.goto('/desk/sources')
-  await expect(contributor.getByRole('link', { name: 'Add a source' })).toHaveCount(0)
+  await expect(contributor.getByRole('link', { name: 'Add source' })).toHaveCount(0)
 })

@@ -232,7 +232,7 @@ test('a late verdict shows the cited text as it was and is', async ({ as }) => {
   await traced.getByRole('textbox', { name: 'Note' }).fill('Seen in the reading room.')
   const editor = await as('editor', { at: `/desk/sources/${made.source}/edit` })
   await editor.getByLabel('Title (required)').fill('Almanac of a sample town')
-  await editor.getByRole('button', { name: 'Save the source' }).click()
+  await editor.getByRole('button', { name: 'Save source' }).click()
   await editor.waitForURL(new RegExp(`/desk/sources/${made.source}$`))
   await traced.getByRole('button', { name: /^Verified/ }).click()
   await expect(traced.getByText(/source or copy that this relies on has changed/)).toBeVisible()

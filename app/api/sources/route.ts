@@ -7,7 +7,7 @@ import { lineOf } from '@/lib/text/characters'
 
 const idsSchema = z.array(z.uuid()).max(200)
 
-/** GET ?q=: at most twenty sources for a picker, with their held copies. ?id=&id=: those of these that exist. */
+/** GET ?q=: at most twenty sources for a picker, with their copies. ?id=&id=: the existing sources among these ids. */
 export function GET(request: NextRequest) {
   const ids = request.nextUrl.searchParams.getAll('id')
   if (ids.length > 0) return answer((actor, t) => sourcesById(actor, parseInput(idsSchema, ids), t))

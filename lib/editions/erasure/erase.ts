@@ -5,7 +5,7 @@ import { type Tx, transaction } from '@/lib/db'
 import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { ERASE, recordEvent } from '@/lib/events'
-import { dropUnheld } from '@/lib/holdings/commands'
+import { dropUnusedBytes } from '@/lib/holdings/commands'
 import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -67,7 +67,7 @@ export async function eraseRecord(
     })
     return { slug, bytes: copies.map(({ sha256 }) => sha256) }
   })
-  for (const hash of erased.bytes) await dropUnheld(hash)
+  for (const hash of erased.bytes) await dropUnusedBytes(hash)
   forgetWithdrawn()
   return { slug: erased.slug }
 }

@@ -1,16 +1,17 @@
 import { Invalid } from '@/lib/errors'
+import { type Message, message } from '@/lib/messages/message'
 
 const marks = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g
 
 export type Decoded = {
   text: string
-  /** What the reader should know of the text, one plain sentence each. */
-  notices: string[]
+  /** What the editor should know about the text. */
+  notices: Message[]
 }
 
 /**
- * Bytes as text: UTF-8, or UTF-16 that begins with a byte order mark. Nothing is composed, folded or repaired; only line ends become
- * `\n`. Throws `Invalid` on `file` for any other encoding and for NUL.
+ * Decodes bytes as text: UTF-8, or UTF-16 with a byte order mark. Nothing is composed, folded or repaired; only line ends become `\n`. Throws
+ * `Invalid` on `file` for any other encoding and for NUL.
  */
 export function decode(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes)
@@ -19,14 +20,11 @@ export function decode(bytes: Uint8Array): Decoded {
     text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     throw new Invalid({
-      file:
-        encoding === 'utf-8'
-          ? 'This text is not UTF-8. Save it as UTF-8 and add it again.'
-          : 'This text begins as UTF-16 but is broken. Save it as UTF-8 and add it again.',
+      file: message(encoding === 'utf-8' ? 'holdings.reading.notUtf8' : 'holdings.reading.brokenUtf16'),
     })
   }
   const nul = text.indexOf('\0')
-  if (nul >= 0) throw new Invalid({ file: `This is not text: there is a NUL at character ${nul + 1}.` })
+  if (nul >= 0) throw new Invalid({ file: message('holdings.reading.nul', { position: nul + 1 }) })
   return withPlainLineEnds(text)
 }
 
@@ -35,15 +33,12 @@ function encodingOf([a, b]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8'
 }
 
-/** Line ends as `\n`, and a notice for this and for marks of writing direction, which are kept as part of the source. */
+/** The text with line ends as `\n`, with notices about this and about marks of writing direction, which are kept as part of the source. */
 export function withPlainLineEnds(text: string): Decoded {
   const plain = text.replaceAll(/\r\n?/g, '\n')
   const directions = plain.match(marks)?.length ?? 0
-  const notices: string[] = []
-  if (plain !== text) notices.push('Line ends were made uniform; nothing else of the text was changed.')
-  if (directions)
-    notices.push(
-      `The text holds ${directions} invisible ${directions === 1 ? 'mark' : 'marks'} of writing direction. They are part of the source and were kept.`,
-    )
+  const notices: Message[] = []
+  if (plain !== text) notices.push(message('holdings.notices.lineEnds'))
+  if (directions) notices.push(message('holdings.notices.directionMarks', { count: directions }))
   return { text: plain, notices }
 }

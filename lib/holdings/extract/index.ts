@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Invalid } from '@/lib/errors'
+import { type Message, message } from '@/lib/messages/message'
 import { decode, withPlainLineEnds } from './decode'
 import { type MediaType, mediaTypeOf } from './media-type'
 import { MAX_PAGES, MAX_TEXT, type Page, type Reading } from './reading'
@@ -15,23 +16,21 @@ export type Extraction = {
   /** Empty where the document has no pages. */
   pages: Page[]
   origin: 'BORN_DIGITAL'
-  /** What an editor should know of how the text was read, one plain sentence each. */
-  notices: string[]
+  /** What the editor should know about how the text was read. */
+  notices: Message[]
 }
 
-const limit = (number: number) => number.toLocaleString('en')
-const refusals: Record<Extract<Reading, { refused: string }>['refused'], string> = {
-  PASSWORD: 'This PDF asks for a password. Add a copy that opens without one.',
-  ENCRYPTED: 'This PDF is encrypted. Add a copy without protection, so that it can still be opened later.',
-  DAMAGED: 'This PDF is damaged and cannot be read whole.',
-  TOO_MANY_PAGES: `This PDF has more than ${limit(MAX_PAGES)} pages. Add it in parts.`,
-  TOO_MUCH_TEXT: `This file holds more than ${limit(MAX_TEXT)} characters of text. Add it in parts.`,
-  NO_TEXT: 'There is no text in this file. If it is a scan, add its transcript by pasting the text.',
-}
+type RefusedReading = Extract<Reading, { refused: string }>['refused']
+
+const refusal = (reason: RefusedReading): Invalid =>
+  new Invalid({
+    file: message(`holdings.reading.${reason}`, { pages: MAX_PAGES, characters: MAX_TEXT }),
+  })
 
 /**
- * The text of a .txt, .md, .html or .pdf document, its type told by content. PDF keeps its pages as locators; composed and decomposed
- * letters stay as they are. A text that was `pasted` is taken as it stands: its type is not told by what it looks like. Throws `Invalid` on `file`, with one sentence, for whatever cannot be read whole.
+ * The text of a .txt, .md, .html or .pdf document; the content decides the type. A PDF keeps its pages as locators; composed and decomposed
+ * letters aren't changed. A text that was `pasted` is always plain text. Throws `Invalid` on `file` for a document that can't be read
+ * completely.
  */
 export async function extractText(
   document: Uint8Array | string,
@@ -42,16 +41,15 @@ export async function extractText(
   const mediaType = pasted ? 'text/plain' : await mediaTypeOf(bytes, declaredName)
   const { text, pages, notices } =
     mediaType === 'application/pdf' ? await fromPdf(bytes) : await fromText(bytes, mediaType)
-  if (text.trim() === '') throw new Invalid({ file: refusals.NO_TEXT })
-  if (text.length > MAX_TEXT) throw new Invalid({ file: refusals.TOO_MUCH_TEXT })
+  if (text.trim() === '') throw refusal('NO_TEXT')
+  if (text.length > MAX_TEXT) throw refusal('TOO_MUCH_TEXT')
   return { mediaType, text, pages, origin: 'BORN_DIGITAL', notices }
 }
 
-/** A PDF ends with %%EOF (ISO 32000-1, 7.5.5); readers look for it in the last 1,024 bytes. */
+/** A PDF ends with %%EOF (ISO 32000-1, 7.5.5); PDF readers search for it in the last 1,024 bytes. */
 function demandEnd(bytes: Uint8Array) {
   const tail = Buffer.from(bytes.subarray(-1024)).toString('latin1')
-  if (!tail.includes('%%EOF'))
-    throw new Invalid({ file: 'This PDF is cut off: its end is missing. Fetch it again and add it whole.' })
+  if (!tail.includes('%%EOF')) throw new Invalid({ file: message('holdings.reading.cutOff') })
 }
 
 async function fromPdf(bytes: Uint8Array) {
@@ -60,7 +58,7 @@ async function fromPdf(bytes: Uint8Array) {
   const { text, notices } = withPlainLineEnds(reading.text)
   if (reading.unknownCharacters)
     notices.push(
-      `${reading.unknownCharacters} ${reading.unknownCharacters === 1 ? 'character' : 'characters'} of this PDF cannot be told and stand as \ufffd.`,
+      message('holdings.notices.unknownCharacters', { count: reading.unknownCharacters, sign: '\ufffd' }),
     )
   return { text, pages: reading.pages, notices }
 }
@@ -73,6 +71,6 @@ async function fromText(bytes: Uint8Array, mediaType: MediaType) {
 }
 
 function accepted(reading: Reading) {
-  if ('refused' in reading) throw new Invalid({ file: refusals[reading.refused] })
+  if ('refused' in reading) throw refusal(reading.refused)
   return reading
 }

@@ -1,15 +1,15 @@
-/** A piece of a page as pdf.js gives it; what is no text has no `str`. */
+/** A piece of a page from pdf.js; only pieces of text have `str`. */
 export type TextPiece = { str: string; hasEOL: boolean } | object
 
 export type PageText = {
   text: string
-  /** Where the letters of each piece stand in the text, by the piece's place in the list. */
+  /** The range of each piece in the text, in the order of the pieces. */
   places: { start: number; end: number }[]
 }
 
 /**
- * The text of one page of a PDF, made from its pieces: the one way in which it is read into a text layer and found again on the page, so
- * that offsets agree. Offsets are UTF-16 units.
+ * The text of one page of a PDF, made from its pieces. Both reading into a text layer and finding a range on the page use it, so that offsets
+ * agree. Offsets are UTF-16 units.
  */
 export function pageTextOf(pieces: readonly TextPiece[]): PageText {
   let printed = ''

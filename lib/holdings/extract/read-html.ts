@@ -1,5 +1,5 @@
-// A program of its own (run.ts starts it): HTML as UTF-8 on standard input, a Reading as JSON on standard output. Nothing in the page
-// is run or fetched; deep nesting or endless markup can only end this program.
+// A separate process (started by run.ts): HTML as UTF-8 on standard input, a Reading as JSON on standard output. Nothing in the page is run or
+// fetched; deep nesting or endless markup can only end this process.
 import { text } from 'node:stream/consumers'
 import { compile } from 'html-to-text'
 import type { Reading } from './reading'
@@ -7,13 +7,13 @@ import type { Reading } from './reading'
 const maxText = Number(process.argv[3])
 
 const skipped = ['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'img', 'hr', 'head']
-// Cells one after another, as layout tables are read; columns side by side would cut sentences up.
+// Cells one after another, as in layout tables; columns side by side would cut sentences.
 const lines = ['li', 'caption', 'tr', 'td', 'th']
 const blocks = ['ul', 'table', 'blockquote']
 const breaks = (number: number) => ({ leadingLineBreaks: number, trailingLineBreaks: number })
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
-// Only what the page prints: no capitals, bullets, addresses or rules that the converter would add by itself.
+// Only the text of the page: no capitals, bullets, addresses or rules that the converter would add.
 const toText = compile({
   wordwrap: false,
   whitespaceCharacters: ' \t\r\n\f',

@@ -1,5 +1,5 @@
-// A program of its own (run.ts starts it): the bytes of a PDF on standard input, a Reading as JSON on standard output. It imports
-// nothing of ours at run time but what lies beside it, so that Node can run it as it stands with no right to write, connect or start anything.
+// A separate process (started by run.ts): the bytes of a PDF on standard input, a Reading as JSON on standard output. At run time it imports
+// only its neighbours of this project, so that Node can run it without permission to write, connect or start anything.
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { getDocument, PasswordResponses, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
@@ -9,7 +9,7 @@ import type { Page, Reading } from './reading'
 const [maxPages = 0, maxText = 0] = process.argv.slice(2).map(Number)
 const packageFile = (path: string) =>
   fileURLToPath(new URL(path, import.meta.resolve('pdfjs-dist/package.json')))
-// The result alone goes to standard output.
+// Only the result goes to standard output.
 console.log = console.warn = console.error = () => {}
 
 async function read(data: Uint8Array): Promise<Reading> {

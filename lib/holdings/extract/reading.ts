@@ -1,11 +1,11 @@
-/** A page of a text layer; offsets are UTF-16 units, `end` is behind the last one. `label` is the number printed in the document's own list. */
+/** A page of a text layer; offsets are UTF-16 units, `end` is exclusive. `label` is the page label of the document. */
 export type Page = { label: string; start: number; end: number }
 
-/** Why a reader gave up, or what it read. The readers run as programs of their own and print one of these as JSON. */
+/** The result of a reader, or why it refused the document. Readers run as separate processes and print one of these as JSON. */
 export type Reading =
   | { text: string; pages: Page[]; unknownCharacters: number }
   | { refused: 'PASSWORD' | 'ENCRYPTED' | 'DAMAGED' | 'TOO_MANY_PAGES' | 'TOO_MUCH_TEXT' | 'NO_TEXT' }
 
 export const MAX_PAGES = 3000
-/** UTF-16 units of one text layer. */
+/** The longest text layer, in UTF-16 units. */
 export const MAX_TEXT = 10_000_000

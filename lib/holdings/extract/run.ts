@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { Invalid } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 import { MAX_PAGES, MAX_TEXT, type Reading } from './reading'
 
 const SECONDS = { 'read-pdf': 90, 'read-html': 20 }
 const HEAP_MB = 768
-/** Memory outside the heap counts too: a small stream can unpack into gigabytes. */
+/** Also limits memory outside the heap: a small stream can unpack into gigabytes. */
 const RESIDENT_BYTES = 1.5e9
 
 const readingSchema = z.union([
@@ -24,8 +25,8 @@ const readingSchema = z.union([
 let running = Promise.resolve()
 
 /**
- * Runs one reader over untrusted bytes as a process of its own, without rights to write, connect by way of add-ons, or start others,
- * without our environment, within limits of time and memory. One at a time. Throws `Invalid` on `file` when a limit ends it.
+ * Runs one reader over untrusted bytes in a separate process, without permission to write, load add-ons or start processes, without our
+ * environment, and with limits of time and memory. One at a time. Throws `Invalid` on `file` when it fails or a limit ends it.
  */
 export function runReader(
   program: keyof typeof SECONDS,
@@ -71,14 +72,7 @@ async function runNow(program: string, bytes: Uint8Array, seconds: number): Prom
     const printed = await output(reader, bytes)
     return readingSchema.parse(JSON.parse(printed))
   } catch {
-    throw new Invalid({
-      file:
-        ended === 'TIME'
-          ? `Reading this file took longer than ${seconds} seconds and was stopped.`
-          : ended === 'MEMORY'
-            ? 'Reading this file took too much memory and was stopped.'
-            : 'This file could not be read: it is damaged, or too deeply nested.',
-    })
+    throw new Invalid({ file: message(`holdings.reading.${ended ?? 'FAILED'}`, { seconds }) })
   } finally {
     clearTimeout(timeout)
     clearInterval(watch)
@@ -89,7 +83,7 @@ function output(reader: ReturnType<typeof spawn>, bytes: Uint8Array): Promise<st
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     reader.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))
-    // A reader that stops before it has taken everything closes the pipe; its exit tells why.
+    // A reader that stops before it has read everything closes the pipe; its exit code says why.
     reader.stdin?.on('error', () => {})
     reader.on('error', reject)
     reader.on('close', (code) =>
@@ -101,7 +95,7 @@ function output(reader: ReturnType<typeof spawn>, bytes: Uint8Array): Promise<st
   })
 }
 
-/** From /proc, where there is one; elsewhere only time and heap are limited. */
+/** From /proc if it exists; elsewhere only time and heap are limited. */
 async function residentBytes(pid: number | undefined): Promise<number> {
   const pages = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '')
   return Number(pages.split(' ')[1] ?? 0) * 4096

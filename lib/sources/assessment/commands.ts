@@ -4,12 +4,13 @@ import { transaction } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { standsFor } from '../survivors'
 import { assessmentSchema, type NewAssessment } from './schema'
 
 /**
- * Writes down what a member thinks of a source, with the reasons. The newest stands; earlier ones stay as history. The same sent twice is
- * written once. It is shown to those who write everything, and to no reader.
+ * Adds a member's assessment of a source, with the reasons. The newest one counts; earlier ones are kept as history. The same assessment sent
+ * twice is stored once. Shown to members who can edit everything, never to readers.
  */
 export async function assessSource(
   actor: Actor,
@@ -21,7 +22,7 @@ export async function assessSource(
   const assessment = parseInput(assessmentSchema, input)
   return transaction(async (tx) => {
     const source = await tx.source.findFirst({ where: standsFor(id), select: { id: true } })
-    if (!source) throw new NotFound('This source is gone.')
+    if (!source) throw new NotFound(message('sources.errors.gone'))
     await tx.$queryRaw`SELECT id FROM "Source" WHERE id = ${source.id}::uuid FOR NO KEY UPDATE`
     const newest = await tx.assessment.findFirst({
       where: { sourceId: source.id },

@@ -12,13 +12,13 @@ export type SourceAssessment = {
   reason: string
   by: string
   at: Date
-  /** Title of the entry that it was given to, where that was merged into this one. */
+  /** Title of the entry that was assessed, when it was merged into this one. */
   of: string | null
 }
 
 /**
- * What members thought of a source, the newest first, also of what was merged into it: at most fifty. Nothing for those who do not write
- * everything. One query.
+ * The assessments of a source, newest first, including those of entries that were merged into it: at most fifty. None for actors who can't
+ * edit everything. One query.
  */
 export async function assessmentsOf(actor: Actor, sourceId: string): Promise<SourceAssessment[]> {
   if (!can(actor, 'writeAll')) return []

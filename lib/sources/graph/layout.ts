@@ -1,4 +1,4 @@
-import { type Edge, restsDirectlyOn } from './lineage'
+import { directOriginsOf, type Edge } from './lineage'
 
 export const BOX = { width: 220, height: 60 }
 const GAP = { x: 36, y: 84 }
@@ -6,17 +6,17 @@ const GAP = { x: 36, y: 84 }
 export type Placed = { id: string; x: number; y: number }
 export type Drawn = { edge: Edge; x1: number; y1: number; x2: number; y2: number }
 
-/** A drawing in layers, what others rest on above; in the coordinates of an SVG with this width and height. */
+/** A drawing in layers, with origins at the top; in the coordinates of an SVG with this width and height. */
 export type Drawing = { width: number; height: number; nodes: Placed[]; edges: Drawn[] }
 
-/** How many steps lie between a source and the first that it rests on; sources of one wire and circles count as one step. */
+/** The number of steps from each source to its first origin; sources with the same agency text and circles count as one step. */
 function layersOf(ids: readonly string[], edges: readonly Edge[]): Map<string, number> {
   const layers = new Map<string, number>()
   const directed = edges.filter(({ type }) => type !== 'SAME_WIRE')
   const layerOf = (id: string, trail: readonly string[]): number => {
     const known = layers.get(id)
     if (known !== undefined) return known
-    const before = restsDirectlyOn(id, directed).filter(
+    const before = directOriginsOf(id, directed).filter(
       (other) => ids.includes(other) && !trail.includes(other),
     )
     const layer = Math.max(-1, ...before.map((other) => layerOf(other, [...trail, id]))) + 1
@@ -24,7 +24,7 @@ function layersOf(ids: readonly string[], edges: readonly Edge[]): Map<string, n
     return layer
   }
   for (const id of ids) layerOf(id, [])
-  // What only shares a wire stands beside the one that it shares it with.
+  // A source that only shares an agency text goes beside the source that it shares it with.
   const isAlone = (id: string) => !directed.some(({ fromId, toId }) => fromId === id || toId === id)
   for (const { type, fromId, toId } of edges) {
     if (type !== 'SAME_WIRE') continue
@@ -34,7 +34,7 @@ function layersOf(ids: readonly string[], edges: readonly Edge[]): Map<string, n
   return layers
 }
 
-/** Places for the sources and lines between them. The same input gives the same drawing. */
+/** Positions of the sources and the lines between them. The same input gives the same drawing. */
 export function drawingOf(ids: readonly string[], edges: readonly Edge[]): Drawing {
   const layers = layersOf(ids, edges)
   const rows = [...Map.groupBy(ids, (id) => layers.get(id) ?? 0)].sort(([a], [b]) => a - b)
@@ -60,7 +60,7 @@ export function drawingOf(ids: readonly string[], edges: readonly Edge[]): Drawi
   }
 }
 
-/** From side to side in one layer, from foot to head between layers. */
+/** Connects the sides of two boxes in one layer, and top and bottom between layers. */
 function lineBetween(from: Placed, to: Placed) {
   if (from.y === to.y) {
     const rightward = from.x < to.x
@@ -80,7 +80,7 @@ function lineBetween(from: Placed, to: Placed) {
   }
 }
 
-/** A title in at most two lines of so many characters. */
+/** A title in at most two lines of at most `most` characters. */
 export function titleLines(title: string, most = 28): string[] {
   const lines: string[] = ['']
   for (const word of title.split(/\s+/)) {

@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { type Edge, lineageTypes, type Shared, sharedOrigins } from './lineage'
 
-/** As many sources as a drawing can show, and as many steps as are followed from one to the next. */
+/** The most sources that a drawing shows, and the most steps that are followed from one to the next. */
 const MOST = 40
 const STEPS = 8
 const MOST_EDGES = 400
@@ -15,14 +15,14 @@ export type GraphNode = { id: string; title: string; isFocus: boolean }
 export type SourceGraph = {
   nodes: GraphNode[]
   edges: Edge[]
-  /** Of the sources in question, those that rest on a common one. */
+  /** The groups of these sources that rely on a common one. */
   shared: Shared[]
-  /** Whether there are more than are shown. */
+  /** True when there are more sources than `nodes`. */
   isCut: boolean
 }
 
 /**
- * Relations of lineage that lead to and from these sources, step by step, told of the ids that were asked for where one of them was merged.
+ * Relations of origin that lead to and from these sources, step by step. A source that was merged appears under the id that was asked for.
  * One query.
  */
 export const lineageAround = (client: Tx, ids: readonly string[]) => {
@@ -66,7 +66,7 @@ async function graphOf(
   }
 }
 
-/** How a source hangs together with others; those that are related to it and rest on a common source are named. */
+/** The relations of a source with others, step by step. `shared` has at most five groups of these that rely on a common source. */
 export async function graphOfSource(_actor: Actor, sourceId: string): Promise<SourceGraph> {
   const id = parseId(sourceId)
   const graph = await graphOf([id], [], [])
@@ -77,8 +77,8 @@ export async function graphOfSource(_actor: Actor, sourceId: string): Promise<So
 type Hop = { subject: string; hop: number; sourceId: string }
 
 /**
- * How the sources of a draft hang together: what its chains say, and the relations between them and with others. `shared` tells which of the
- * sources that it gives for what it states rest on a common one. `NotFound` for what this actor may not see.
+ * The relations of a draft's sources: those from its citations, and those between these sources and with others. `shared` lists the cited
+ * sources that rely on a common one. `NotFound` for a record that this actor can't see.
  */
 export async function graphOfRecord(
   actor: Actor,

@@ -10,12 +10,12 @@ form.set('file', new File(['words'], 'page.html'))
 
 const sent = (mode: 'FILE' | 'TEXT') => {
   const copy = copyOf(form, mode, '00000000-0000-4000-8000-000000000001', 1)
-  if ('fault' in copy) throw new Error(copy.fault)
+  if ('fault' in copy) throw new Error(copy.fault.key)
   const { searchParams } = new URL(copy.address, 'http://localhost:3000')
   return uploadSchema.parse(Object.fromEntries(searchParams))
 }
 
-it('a text that was pasted says so as it is sent, and a file does not', () => {
+it('a pasted text is sent as pasted, and a file is not', () => {
   expect(sent('TEXT')).toMatchObject({ filename: 'pasted.txt', pasted: true })
   expect(sent('FILE')).toMatchObject({ filename: 'page.html', pasted: false })
 })

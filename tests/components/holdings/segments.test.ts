@@ -4,7 +4,7 @@ import { segmentsOf } from '@/components/holdings/segments'
 
 const place = (value: string, start: number, end: number) => ({ label: 'page', value, start, end })
 
-test('a part of a text is cut where pages and passages begin and end, and marked where a passage covers it', () => {
+test('a part is cut where pages and passages begin and end', () => {
   const part = { start: 10, text: 'one two three' }
   const places = [place('4', 10, 17), place('5', 18, 23)]
   const passages = [
@@ -12,14 +12,14 @@ test('a part of a text is cut where pages and passages begin and end, and marked
     { id: 'b', start: 14, end: 23 },
   ]
   expect(segmentsOf(part, places, passages)).toEqual([
-    { start: 10, text: 'one ', places: ['page 4'], begins: [], bound: false },
+    { start: 10, text: 'one ', places: [place('4', 10, 17)], begins: [], bound: false },
     { start: 14, text: 'two', places: [], begins: ['a', 'b'], bound: true },
     { start: 17, text: ' ', places: [], begins: [], bound: true },
-    { start: 18, text: 'three', places: ['page 5'], begins: [], bound: true },
+    { start: 18, text: 'three', places: [place('5', 18, 23)], begins: [], bound: true },
   ])
 })
 
-test('put together again it is the part, whatever pages and passages touch it', () => {
+test('joined segments are exactly the part', () => {
   const range = fc
     .tuple(fc.nat(60), fc.nat(60))
     .map(([start, length]) => ({ start, end: start + length + 1 }))

@@ -3,9 +3,11 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { Invalid } from '@/lib/errors'
+import { errorText, Invalid } from '@/lib/errors'
 import { extractText } from '@/lib/holdings/extract'
 import { runReader } from '@/lib/holdings/extract/run'
+import { message } from '@/lib/messages/message'
+import { english } from '@/tests/support/english'
 import { pdfOf } from '../../support/pdf'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -13,10 +15,10 @@ const refusal = async (bytes: Uint8Array, name: string) => {
   const error = await extractText(bytes, name).catch((thrown: unknown) => thrown)
   if (!(error instanceof Invalid)) throw new Error(`${name} was not refused as Invalid: ${error}`)
   expect(Object.keys(error.fields)).toEqual(['file'])
-  return error.fields.file
+  return errorText(error.fields.file ?? '', english)
 }
 
-test('the text of a PDF keeps its pages as places in the text', async () => {
+test('the text of a PDF keeps its pages', async () => {
   const read = await extractText(pdfOf(['First page.\nIts second line.', 'Second (page).']), 'a.pdf')
   expect(read.mediaType).toBe('application/pdf')
   expect(read.text).toBe('First page.\nIts second line.\n\nSecond (page).')
@@ -26,7 +28,7 @@ test('the text of a PDF keeps its pages as places in the text', async () => {
   ])
 })
 
-test('pages carry the labels that the document prints on them', async () => {
+test('pages have the labels of the document', async () => {
   const { pages } = await extractText(pdfOf(['one', 'two'], { labels: true }), 'a.pdf')
   expect(pages.map(({ label }) => label)).toEqual(['i', 'ii'])
 })
@@ -36,7 +38,7 @@ test('an empty page keeps its number', async () => {
   expect(pages.map(({ start, end }) => text.slice(start, end))).toEqual(['one', '', 'three'])
 })
 
-test('a PDF is read by character maps that it does not hold, also where the folder has a blank in its name', async () => {
+test('a PDF is read with external character maps', async () => {
   const above = await mkdtemp(path.join(tmpdir(), 'stele archive '))
   try {
     for (const part of [
@@ -59,32 +61,32 @@ test('a PDF is read by character maps that it does not hold, also where the fold
   }
 })
 
-test('a PDF that asks for a password is refused', async () => {
+test('a PDF that needs a password is refused', async () => {
   const locked = pdfOf(['secret'], { protection: { userPassword: 'open sesame' } })
   expect(await refusal(locked, 'a.pdf')).toContain('password')
 })
 
-test('a PDF that is encrypted but opens is refused', async () => {
+test('an encrypted PDF that opens without a password is refused', async () => {
   const locked = pdfOf(['secret'], { protection: { userPassword: '' } })
   expect(await refusal(locked, 'a.pdf')).toContain('encrypted')
 })
 
-test('a PDF that is cut off is refused wherever it is cut', async () => {
+test('an incomplete PDF is refused', async () => {
   const whole = pdfOf(['one', 'two', 'three'])
   for (const part of [0.2, 0.5, 0.9, 0.99])
-    expect(await refusal(whole.subarray(0, Math.floor(whole.length * part)), 'a.pdf')).toContain('cut off')
+    expect(await refusal(whole.subarray(0, Math.floor(whole.length * part)), 'a.pdf')).toContain('incomplete')
 })
 
-test('a PDF whose inside is damaged is refused', async () => {
+test('a damaged PDF is refused', async () => {
   const broken = Buffer.from('%PDF-1.4\nnothing here is an object\n%%EOF')
   expect(await refusal(broken, 'a.pdf')).toContain('damaged')
 })
 
-test('a PDF of pictures alone is refused and says what to do', async () => {
-  expect(await refusal(pdfOf([null, null]), 'scan.pdf')).toContain('pasting')
+test('a PDF with only pictures is refused with advice', async () => {
+  expect(await refusal(pdfOf([null, null]), 'scan.pdf')).toContain('paste its transcript')
 })
 
-test('what a page prints is taken from HTML, without scripts, addresses or added signs', async () => {
+test('HTML is read without scripts, addresses or added characters', async () => {
   const html = `<!doctype html><html><head><title>T</title><style>p{}</style></head><body><h1>Heading</h1>
     <script>document.write('x')</script><p>One <a href="https://example.org">link</a>,<br>next &amp; last.</p>
     <ul><li>item</li></ul><table><tr><th>head</th><td>cell</td></tr></table><img alt="picture" src="x.png"></body></html>`
@@ -93,37 +95,37 @@ test('what a page prints is taken from HTML, without scripts, addresses or added
   expect(text).toBe('Heading\n\nOne link,\nnext & last.\n\nitem\n\nhead\ncell')
 })
 
-test('HTML nested without end cannot bring the server down', async () => {
+test('endlessly nested HTML does not stop the server', async () => {
   const endless = bytesOf(`<html>${'<div><b>'.repeat(200_000)}x`)
-  await expect(runReader('read-html', endless, 1)).rejects.toThrow('longer than 1 seconds and was stopped')
+  await expect(runReader('read-html', endless, 1)).rejects.toThrow('holdings.reading.TIME')
 })
 
-test('plain text keeps its letters as they are, composed or not', async () => {
+test('plain text keeps composed and decomposed letters', async () => {
   const { text, notices } = await extractText(bytesOf('e\u0301 and \u00e9'), 'a.txt')
   expect(text).toBe('e\u0301 and \u00e9')
   expect(notices).toEqual([])
 })
 
-test('line ends are made uniform and the editor is told', async () => {
+test('line ends are made uniform with a notice', async () => {
   const { text, notices } = await extractText(bytesOf('a\r\nb\rc\n'), 'a.txt')
   expect(text).toBe('a\nb\nc\n')
-  expect(notices.join()).toContain('Line ends')
+  expect(notices).toEqual([message('holdings.notices.lineEnds')])
 })
 
-test('marks of writing direction are part of a source: kept, and reported', async () => {
+test('marks of writing direction are kept with a notice', async () => {
   const { text, notices } = await extractText(bytesOf('a\u202eb\u2066c\u2069'), 'a.txt')
   expect(text).toBe('a\u202eb\u2066c\u2069')
-  expect(notices.join()).toContain('3 invisible marks')
+  expect(notices).toEqual([message('holdings.notices.directionMarks', { count: 3 })])
 })
 
-test('UTF-16 with its mark is read', async () => {
+test('UTF-16 with a byte order mark is read', async () => {
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Şuşa', 'utf16le')])
   expect((await extractText(utf16, 'a.txt')).text).toBe('Şuşa')
 })
 
 test.each([
   ['empty.txt', new Uint8Array(), 'empty'],
-  ['blank.txt', bytesOf(' \n\t '), 'no text'],
+  ['blank.txt', bytesOf(' \n\t '), 'has no text'],
   ['cp1251.txt', new Uint8Array([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]), 'UTF-8'],
   ['nul.txt', bytesOf('a\0b'), 'NUL'],
   ['surrogate.txt', new Uint8Array([0x61, 0xed, 0xa0, 0x80]), 'UTF-8'],
@@ -142,7 +144,7 @@ test.each([
   ['program.txt', 'MZ\u0090', 'EXE'],
   ['letter.txt', '{\\rtf1\\ansi Words of a letter.}', 'RTF'],
   ['page.ps', '%!PS-Adobe-3.0\n(Words of a page) show', 'PS'],
-])('%s, which is no text whatever characters it has, is refused', async (name, text, why) => {
+])('%s is refused because it is not text', async (name, text, why) => {
   expect(await refusal(bytesOf(text), name)).toContain(`${why} file`)
 })
 
@@ -156,7 +158,7 @@ test.each([
   'BEGIN:VCARD is how an address card begins.',
   'WEBVTT is what stands above words for a picture.',
   '%! is a sign of the margin.',
-])('a text that begins as other files do is a text: %s', async (words) => {
+])('a text with the signature of another type is text: %s', async (words) => {
   for (const [name, type] of [
     ['a.txt', 'text/plain'],
     ['a.md', 'text/markdown'],
@@ -171,12 +173,12 @@ test.each([
   '<!doctype html><html><body>The source of a page</body></html>',
   '%PDF-1.4 is how such files begin.',
   '{\\rtf1\\ansi as it was typed}',
-])('what was pasted is the text that it is, whatever it looks like: %s', async (words) => {
+])('a pasted text is plain text, whatever it looks like: %s', async (words) => {
   const { text, mediaType } = await extractText(bytesOf(words), 'pasted.txt', { pasted: true })
   expect([mediaType, text]).toEqual(['text/plain', words])
 })
 
-test('Markdown stays as it is written', async () => {
+test('Markdown is not changed', async () => {
   const { text, mediaType } = await extractText(bytesOf('# Title\n\n*word* <br> end'), 'a.md')
   expect([mediaType, text]).toEqual(['text/markdown', '# Title\n\n*word* <br> end'])
 })

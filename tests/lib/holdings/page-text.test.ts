@@ -28,14 +28,14 @@ async function piecesOfPages() {
 }
 
 describe('the text of a page', () => {
-  it('is the same on the page that is shown as in the text layer, unit for unit', async () => {
+  it('is the same on the page as in the text layer', async () => {
     const { text, pages: held } = await extractText(bytes, 'yearbook.pdf')
     const shown = (await piecesOfPages()).map((pieces) => pageTextOf(pieces).text)
     expect(shown).toEqual(held.map(({ start, end }) => text.slice(start, end)))
     expect(shown[1]).toBe('')
   })
 
-  it('tells where each piece stands in it, whatever is cut off or made plain', () => {
+  it('has the range of each piece', () => {
     const pieces = [
       { str: '  one ', hasEOL: false },
       { type: 'beginMarkedContent' },
@@ -49,7 +49,7 @@ describe('the text of a page', () => {
 })
 
 describe('a passage on the pages of its copy', () => {
-  it('stands on each page that it touches, with the words that are there', async () => {
+  it('is on each page that it touches, with the text there', async () => {
     const { text, pages: held } = await extractText(bytes, 'yearbook.pdf')
     const layer = held.map(({ label, start, end }) => ({ label: 'page', value: label, start, end }))
     const start = text.indexOf('did not return.')
@@ -62,7 +62,7 @@ describe('a passage on the pages of its copy', () => {
     expect(spansOf({ start, end, exact }, [])).toEqual([])
   })
 
-  it('is marked where its words are printed, a line at a time', async () => {
+  it('is marked line by line where its text is printed', async () => {
     const [pieces] = await piecesOfPages()
     if (!pieces) throw new Error('There is no page.')
     const page = pageTextOf(pieces)
@@ -86,7 +86,7 @@ describe('a mark', () => {
     return mark?.slice(0, 2).map((point) => point.map((part) => Math.round(part)))
   }
 
-  it('begins at the right where letters are read from there', () => {
+  it('starts at the right for right-to-left text', () => {
     const piece = { str: 'ا'.repeat(10), transform: [10, 0, 0, 10, 50, 0] }
     expect(marked({ ...piece, dir: 'rtl' }, 0, 2)).toEqual([
       [130, -2],
@@ -106,7 +106,7 @@ describe('a mark', () => {
   })
 })
 
-it('of the reader’s own files only its data is handed out', async () => {
+it('only the data files of pdf.js are served', async () => {
   expect((await readPdfData('standard_fonts', 'LiberationSans-Regular.ttf')).bytes.length).toBeGreaterThan(
     1000,
   )

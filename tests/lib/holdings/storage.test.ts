@@ -10,7 +10,7 @@ async function* bytes(...chunks: string[]) {
   for (const chunk of chunks) yield new TextEncoder().encode(chunk)
 }
 
-test('bytes lie under their SHA-256 once they are kept, and nowhere before', async () => {
+test('bytes are stored under their SHA-256 only once they are kept', async () => {
   const staged = await stage(bytes('one ', 'two'))
   expect(staged).toMatchObject({ sha256: sha256('one two'), size: 7 })
   expect(await mediaFiles()).toEqual([expect.stringMatching(/^incoming\/.*\.part$/)])
@@ -21,10 +21,10 @@ test('bytes lie under their SHA-256 once they are kept, and nowhere before', asy
   expect(await readFile(mediaPath(hash), 'utf8')).toBe('one two')
   await removeBytes(hash)
   expect(await mediaFiles()).toEqual([])
-  await expect(readBytes(hash)).rejects.toThrow('missing')
+  await expect(readBytes(hash)).rejects.toThrow('holdings.errors.bytesMissing')
 })
 
-test('what a killed process left of an upload is swept away after a day, and what is under way is not', async () => {
+test('parts of killed uploads are removed after a day', async () => {
   const incoming = path.join(mediaDir, 'incoming')
   await mkdir(incoming, { recursive: true })
   await writeFile(path.join(incoming, 'old.part'), 'half')

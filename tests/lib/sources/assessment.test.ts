@@ -19,7 +19,7 @@ beforeAll(async () => {
   editor = await makeMember()
 })
 
-test('an assessment has reasons, stands until the next, is told to the log without them, and never changes', async () => {
+test('an assessment needs reasons, is logged without them and never changes', async () => {
   const source = await makeSource(editor)
   const first: NewAssessment = { reliability: 'B', credibility: 3, reason: 'It names its witnesses.' }
   await assessSource(editor, source.id, first)
@@ -59,7 +59,7 @@ test('an assessment has reasons, stands until the next, is told to the log witho
   expect((await assessmentsOf(editor, survivor.id)).map(({ of }) => of)).toEqual([source.title, source.title])
 })
 
-test('contributors neither give nor see assessments', async () => {
+test('contributors can neither add nor see assessments', async () => {
   const contributor = await makeMember({ role: 'CONTRIBUTOR' })
   const source = await makeSource(editor)
   const input = { reliability: 'A', credibility: 1, reason: 'Known.' } as const
@@ -68,7 +68,7 @@ test('contributors neither give nor see assessments', async () => {
   expect(await assessmentsOf(contributor, source.id)).toEqual([])
 })
 
-test('no public door shows an assessment: editions, search and source pages do not hold it, and nothing public loads it', async () => {
+test('nothing public shows or loads an assessment', async () => {
   const [reviewer, publisher] = [
     await makeMember({ role: 'REVIEWER' }),
     await makeMember({ role: 'PUBLISHER' }),

@@ -13,7 +13,7 @@ const roundTrip = (item: Record<string, unknown>) => {
   return out
 }
 
-describe('a CSL-JSON item goes in and out without loss', () => {
+describe('a CSL-JSON item is imported and exported without loss', () => {
   test.each<[string, Record<string, unknown>]>([
     [
       'an ordinary article',
@@ -70,7 +70,7 @@ describe('a CSL-JSON item goes in and out without loss', () => {
     expect(roundTrip(item)).toEqual(item)
   })
 
-  test('whatever JSON its variables hold', () => {
+  test('with any JSON in its variables', () => {
     const variable = fc.constantFrom(
       'volume',
       'issued',
@@ -92,7 +92,7 @@ describe('a CSL-JSON item goes in and out without loss', () => {
     )
   })
 
-  test('its own id stays known as citation-key', () => {
+  test('with its own id as citation-key', () => {
     expect(toCsl({ ...fromCsl({ id: 'doe1992', type: 'book', title: 'T' }), id })).toMatchObject({
       id,
       'citation-key': 'doe1992',
@@ -100,7 +100,7 @@ describe('a CSL-JSON item goes in and out without loss', () => {
   })
 })
 
-test('a field that was edited after an import goes out as edited', () => {
+test('a field that was edited after an import is exported as edited', () => {
   const imported = fromCsl({ type: 'book', title: 'T', volume: 3, issued: { 'date-parts': [['1992']] } })
   const edited = {
     ...imported,
@@ -111,7 +111,7 @@ test('a field that was edited after an import goes out as edited', () => {
   expect(toCsl(edited)).toMatchObject({ volume: '4', issued: { 'date-parts': [[1993]] } })
 })
 
-test('a source goes out and in again as it was, its dates and how well it is known included', () => {
+test('an exported source is imported unchanged, with its dates and identification', () => {
   const source = made({
     type: 'article-newspaper',
     identification: 'PARTIAL',
@@ -128,7 +128,7 @@ test('a source goes out and in again as it was, its dates and how well it is kno
   expect({ ...fromCsl(toCsl(source)), id: key, extra }).toEqual(source)
 })
 
-test('a date without a year goes out in words, never as a year or as no date', () => {
+test('a date without a year is exported as literal text', () => {
   const source = made({
     type: 'document',
     title: 'T',
@@ -137,7 +137,7 @@ test('a date without a year goes out in words, never as a year or as no date', (
   expect(toCsl(source).issued).toEqual({ literal: '28 May, year not given' })
 })
 
-test('an item without a title is refused, and the field named', () => {
+test('an item without a title is refused at that field', () => {
   const refused = () => fromCsl({ type: 'book' })
   expect(refused).toThrow(Invalid)
   expect(refused).toThrow('title')
@@ -168,7 +168,7 @@ describe('the input of a source', () => {
     expect(faults(draft)).toContain(field)
   })
 
-  test('keeps blank fields as not given, and a DOI without its resolver', () => {
+  test('stores blank fields as null, and a DOI without its resolver', () => {
     const source = made({
       type: 'book',
       title: ' T ',
@@ -186,7 +186,7 @@ describe('the input of a source', () => {
   })
 })
 
-test('every CSL term has a label and fields, and those offered have each field once', () => {
+test('every CSL term has a label, and offered types have no duplicate fields', () => {
   for (const type of sourceTypeIds) expect(sourceTypeLabel(type, english)).toMatch(/^[A-Z]/)
   for (const type of offeredTypeIds) {
     const { fields } = sourceType(type)

@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { reviewOf } from '@/lib/review/review'
 import { BOX, drawingOf, titleLines } from '@/lib/sources/graph/layout'
-import { type Edge, originsOf, sharedOrigins, sharedSentence } from '@/lib/sources/graph/lineage'
+import { type Edge, originsOf, sharedOriginMessage, sharedOrigins } from '@/lib/sources/graph/lineage'
 import { graphOfRecord, graphOfSource } from '@/lib/sources/graph/queries'
 import { relateSources } from '@/lib/sources/relations'
 import { english } from '@/tests/support/english'
@@ -23,42 +23,42 @@ import { rejection } from '@/tests/support/rejection'
 
 const edge = (fromId: string, type: Edge['type'], toId: string): Edge => ({ fromId, type, toId })
 
-describe('common ancestors', () => {
+describe('sources that rely on a common one', () => {
   const shared = (ids: string[], ...edges: Edge[]) =>
-    sharedOrigins(ids, edges).map((group) => sharedSentence(group, (id) => id))
+    sharedOrigins(ids, edges).map((group) => english(sharedOriginMessage(group, (id) => id)))
 
   test.each<[string, string[], Edge[], string[]]>([
     [
       'three reprints of one report',
       ['A', 'B', 'C'],
       [edge('A', 'REPRINT_OF', 'W'), edge('B', 'REPRINT_OF', 'W'), edge('C', 'TRANSLATION_OF', 'W')],
-      ['These three rest on one source, “W”: “A”, “B”, “C”.'],
+      ['These 3 sources rely on one source, “W”: “A”, “B” and “C”.'],
     ],
     [
-      'the nearest of several, and a quotation over another hand',
+      'the nearest of several, through a quotation',
       ['A', 'B'],
       [edge('A', 'REPRINT_OF', 'W'), edge('W', 'QUOTED_IN', 'B'), edge('W', 'TRANSLATION_OF', 'V')],
-      ['These two rest on one source, “W”: “A”, “B”.'],
+      ['These 2 sources rely on one source, “W”: “A” and “B”.'],
     ],
-    ['one of them', ['A', 'B'], [edge('A', 'REPRINT_OF', 'B')], ['“A” rests on “B”, which is cited too.']],
+    ['one of them', ['A', 'B'], [edge('A', 'REPRINT_OF', 'B')], ['“A” relies on “B”, which is cited too.']],
     [
-      'one wire',
+      'the same agency text',
       ['A', 'B'],
       [edge('A', 'SAME_WIRE', 'B')],
-      ['These two carry the same agency text: “A”, “B”.'],
+      ['These 2 sources have the same agency text: “A” and “B”.'],
     ],
     [
-      'none, where one is only quoted beside the other',
+      'none, when both are quoted in a third',
       ['A', 'B'],
       [edge('A', 'QUOTED_IN', 'X'), edge('B', 'QUOTED_IN', 'X')],
       [],
     ],
-    ['none, where one only corrects the other', ['A', 'B'], [edge('A', 'CORRECTS', 'B')], []],
+    ['none, when one only corrects the other', ['A', 'B'], [edge('A', 'CORRECTS', 'B')], []],
   ])('%s', (_, ids, edges, sentences) => {
     expect(shared(ids, ...edges)).toEqual(sentences)
   })
 
-  test('circles end', () => {
+  test('ends on circles', () => {
     const circle = [edge('A', 'REPRINT_OF', 'B'), edge('B', 'REPRINT_OF', 'C'), edge('C', 'REPRINT_OF', 'A')]
     expect([...originsOf('A', circle)].sort()).toEqual(['A', 'B', 'C'])
     const { nodes, edges } = drawingOf(['A', 'B', 'C'], circle)
@@ -66,7 +66,7 @@ describe('common ancestors', () => {
   })
 })
 
-test('the drawing puts what others rest on above them, no box on another, and cuts long titles', () => {
+test('the diagram has origins at the top, no overlaps and short titles', () => {
   const ids = ['A', 'B', 'W', 'V']
   const { nodes, width, height } = drawingOf(ids, [
     edge('A', 'REPRINT_OF', 'W'),
@@ -86,13 +86,13 @@ test('the drawing puts what others rest on above them, no box on another, and cu
   expect(titleLines('x'.repeat(60))[0]).toHaveLength(28)
 })
 
-describe('from the archive', () => {
+describe('relations in the database', () => {
   let editor: Actor
   beforeAll(async () => {
     editor = await makeMember()
   })
 
-  test('a record shows its chains and what lies behind its sources, steps away, and the check finds the same', async () => {
+  test('a record shows the origins of its sources, as the check does', async () => {
     const [morning, evening, wire, agency, note] = await Promise.all(
       ['Morning', 'Evening', 'Wire', 'Agency', 'Note'].map((title) => makeSource(editor, { title })),
     )

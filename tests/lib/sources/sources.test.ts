@@ -52,7 +52,7 @@ const article: SourceDraft = {
 }
 
 describe('a source', () => {
-  test('comes back as it was made, its names in their order, and the log tells of it', async () => {
+  test('is stored with its contributors in order, and logged', async () => {
     const { id } = await createSource(editor, article)
     const { source, version } = await getSource(editor, id)
     expect(version).toBe(1)
@@ -69,7 +69,7 @@ describe('a source', () => {
     ])
   })
 
-  test('without a year has no bounds, with one it has', async () => {
+  test('has date bounds only when the year is known', async () => {
     const yearless = await createSource(editor, article)
     const dated = await createSource(editor, {
       type: 'book',
@@ -87,7 +87,7 @@ describe('a source', () => {
     })
   })
 
-  test('sent twice is made once', async () => {
+  test('sent twice is created once', async () => {
     const id = randomUUID()
     const made = await Promise.all([
       createSource(editor, { ...article, id }),
@@ -97,7 +97,7 @@ describe('a source', () => {
     expect(await db.event.count({ where: { subjectId: id } })).toBe(1)
   })
 
-  test('with an impossible date is refused by the name of the field, and nothing is written', async () => {
+  test('with an impossible date is refused at its field', async () => {
     const before = await db.source.count()
     const impossible = { verbatim: '30 February 1992', edtf: '1992-02-30', basis: 'AS_PRINTED' as const }
     const error = await rejection(createSource(editor, { ...article, issued: impossible }))
@@ -107,7 +107,7 @@ describe('a source', () => {
     expect(await db.source.count()).toBe(before)
   })
 
-  test('tied to an authority that is gone or of another kind is refused whole', async () => {
+  test('with a missing name or one of the wrong kind is refused', async () => {
     const place = await createAuthority(editor, { kind: 'PLACE', name: `Town ${randomUUID()}` })
     const before = await db.source.count()
     for (const authorityId of [place.id, randomUUID()]) {
@@ -121,7 +121,7 @@ describe('a source', () => {
     expect(await db.source.count()).toBe(before)
   })
 
-  test('may not be written by a contributor, who may read it', async () => {
+  test('can be read but not changed by a contributor', async () => {
     const contributor = await makeMember({ role: 'CONTRIBUTOR' })
     const { id } = await createSource(editor, article)
     expect(await rejection(createSource(contributor, article))).toBeInstanceOf(Forbidden)
@@ -132,7 +132,7 @@ describe('a source', () => {
 })
 
 describe('editing a source', () => {
-  test('replaces its fields and names and counts its version up', async () => {
+  test('replaces its fields and contributors and increments its version', async () => {
     const { id } = await createSource(editor, article)
     expect(await editSource(editor, id, 1, { type: 'book', title: 'Another' })).toEqual({ version: 2 })
     expect(await getSource(editor, id)).toMatchObject({
@@ -141,7 +141,7 @@ describe('editing a source', () => {
     })
   })
 
-  test('from a stale tab is a conflict that shows what stands, and changes nothing', async () => {
+  test('from an old version is a conflict with the current source', async () => {
     const { id } = await createSource(editor, article)
     await editSource(editor, id, 1, { ...article, title: 'First' })
     const error = await rejection(
@@ -155,7 +155,7 @@ describe('editing a source', () => {
     })
   })
 
-  test('by two at once lets one through', async () => {
+  test('at the same time succeeds only once', async () => {
     const { id } = await createSource(editor, article)
     const results = await Promise.allSettled(
       ['A', 'B', 'C'].map((title) => editSource(editor, id, 1, { ...article, title })),
@@ -164,14 +164,14 @@ describe('editing a source', () => {
     expect((await getSource(editor, id)).version).toBe(2)
   })
 
-  test('that is gone is not found', async () => {
+  test('that does not exist is not found', async () => {
     expect(await rejection(editSource(editor, randomUUID(), 1, article))).toBeInstanceOf(NotFound)
     expect(await rejection(getSource(editor, 'no-id'))).toBeInstanceOf(NotFound)
   })
 })
 
 describe('relations', () => {
-  test('are seen from both sides and can be taken back', async () => {
+  test('are shown for both sources and can be removed', async () => {
     const [a, b] = [
       await makeSource(editor, { title: 'Quoted' }),
       await makeSource(editor, { title: 'Quoting' }),
@@ -199,7 +199,7 @@ describe('relations', () => {
   })
 })
 
-describe('what rests on a source', () => {
+describe('dependents of a source', () => {
   async function rested() {
     const source = await makeSource(editor)
     const { layer } = await makeHolding(editor, source, { text: `The bridge was closed. ${randomUUID()}` })
@@ -217,7 +217,7 @@ describe('what rests on a source', () => {
     return { source, passage, record }
   }
 
-  test('is every record and passage, in four queries', async () => {
+  test('are all records and passages, in four queries', async () => {
     const { source, passage, record } = await rested()
     const resting = await restingOn(editor, source.id)
     expect(resting).toMatchObject({
@@ -230,7 +230,7 @@ describe('what rests on a source', () => {
     expect(await queriesOf(() => restingOn(editor, source.id))).toHaveLength(4)
   })
 
-  test('is of that source alone, while other records and passages rest on another', async () => {
+  test('exclude those of other sources', async () => {
     const [one, other] = [await rested(), await rested()]
     for (const { source, record, passage } of [one, other])
       expect(await restingOn(editor, source.id)).toMatchObject({
@@ -241,13 +241,13 @@ describe('what rests on a source', () => {
       })
   })
 
-  test('is told to a contributor without the records of others, only how many', async () => {
+  test('of other members are only counted for a contributor', async () => {
     const { source } = await rested()
     const contributor = await makeMember({ role: 'CONTRIBUTOR' })
     expect(await restingOn(contributor, source.id)).toMatchObject({ records: [], recordTotal: 0, hidden: 1 })
   })
 
-  test('keeps it also where a draft alone cites it and no copy of it is held', async () => {
+  test('include a draft that cites it without a copy', async () => {
     const source = await makeSource(editor)
     const chain = chainOf(source, await makeSource(editor))
     const body = doc(p('It is reported.', cite(chain)))
@@ -258,7 +258,7 @@ describe('what rests on a source', () => {
     expect(await db.reference.count({ where: { sourceId: source.id } })).toBe(1)
   })
 
-  test('keeps it from being deleted, and is listed', async () => {
+  test('prevent its deletion and are listed', async () => {
     const { source, passage, record } = await rested()
     const error = await rejection(deleteSource(editor, source.id))
     expect(error).toBeInstanceOf(Conflict)
@@ -273,7 +273,7 @@ describe('what rests on a source', () => {
     expect(await db.event.count({ where: { subjectId: source.id, action: 'source.delete' } })).toBe(0)
   })
 
-  test('is listed also where it is an assessment, or a relation with a source that was merged', async () => {
+  test('include assessments and relations with merged sources', async () => {
     const assessed = await makeSource(editor)
     await assessSource(editor, assessed.id, {
       reliability: 'B',
@@ -309,7 +309,7 @@ describe('what rests on a source', () => {
     })
   })
 
-  test('when it is nothing lets the source go, with its names', async () => {
+  test('do not exist, so the source is deleted with its contributors', async () => {
     const { id } = await createSource(editor, article)
     await deleteSource(editor, id)
     expect(await rejection(getSource(editor, id))).toBeInstanceOf(NotFound)
@@ -346,7 +346,7 @@ describe('finding sources', () => {
     ])
   })
 
-  test('pages through all of them, each once, with one query a page', async () => {
+  test('pages through all sources once, with one query per page', async () => {
     await db.source.createMany({
       data: Array.from({ length: 110 }, (_, index) => ({
         type: 'document',
@@ -373,7 +373,7 @@ describe('finding sources', () => {
     expect((await queriesOf(() => searchSources(editor, 'paged', english))).length).toBeLessThanOrEqual(7)
   })
 
-  test('pages through those that hold the words, each once and no other', async () => {
+  test('pages through the matching sources once', async () => {
     const names = Array.from({ length: 60 }, (_, index) =>
       index % 2 ? { literal: 'The Xylophone Post' } : {},
     )
@@ -391,7 +391,7 @@ describe('finding sources', () => {
     expect(new Set(ids).size).toBe(60)
   })
 
-  test('narrows by type and by how well they are known', async () => {
+  test('filters by type and identification', async () => {
     await createSource(editor, { type: 'treaty', title: 'A treaty', identification: 'NAMED_ONLY' })
     const { rows } = await listSources(editor, {
       ...everything,
@@ -402,7 +402,7 @@ describe('finding sources', () => {
   })
 })
 
-test('what citations need of many sources is read at once', async () => {
+test('the metadata of many cited sources is read with one query', async () => {
   const made = await Promise.all([1, 2, 3].map(() => createSource(editor, article)))
   const ids = made.map(({ id }) => id)
   const cited = await citedSources(db, [...ids, ...ids])

@@ -1,7 +1,7 @@
 import { answer } from '@/app/api/answer'
 import { getPassage } from '@/lib/holdings/queries'
 
-/** GET: the words of one passage, with their language. */
+/** GET: the text of one passage, with its language. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   return answer((actor) => getPassage(actor, id))

@@ -5,7 +5,7 @@ import { readTextLayer } from '@/lib/holdings/queries'
 
 const fromSchema = z.coerce.number().int().min(0).catch(0)
 
-/** GET ?from=: a part of a held text from that place (UTF-16 units); `next` says where the following one begins. */
+/** GET ?from=: a part of the text of a copy from that offset (UTF-16 units); `next` is the offset of the next part. */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const from = fromSchema.parse(request.nextUrl.searchParams.get('from') ?? 0)

@@ -20,6 +20,7 @@ import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { formatEntry } from '@/lib/citations/format'
 import { listHoldings } from '@/lib/holdings/queries'
+import { message } from '@/lib/messages/message'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
 import { openRelocations } from '@/lib/relocation/open-relocations'
 import { conflictsOf } from '@/lib/review/source-conflicts'
@@ -34,7 +35,9 @@ import { sourceTypeLabel } from '@/lib/sources/types'
 import { directionOf } from '@/lib/text'
 import { assessAction, deleteSourceAction, relateAction, removeRelationAction } from '../actions'
 
-export const metadata: Metadata = { title: 'Source' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslator())('sources.source'),
+})
 
 type Props = {
   params: Promise<{ id: string }>
@@ -73,46 +76,46 @@ export default async function SourcePage({ params, searchParams }: Props) {
           >
             {source.title}
           </h1>
-          {mayWrite && <LinkButton href={`/desk/sources/${id}/edit`}>Edit</LinkButton>}
+          {mayWrite && <LinkButton href={`/desk/sources/${id}/edit`}>{t('sources.edit')}</LinkButton>}
         </div>
         <p className="mt-2 max-w-measure">
           <Runs runs={formatEntry(toCsl(source), t)} />
         </p>
         {merged.length > 0 && (
           <p className="mt-2 max-w-measure text-quiet">
-            Merged into it: {merged.map(({ title }) => `“${title}”`).join(', ')}.
+            {t('sources.page.merged', {
+              titles: merged.map(({ title }) => message('sources.quotedTitle', { title })),
+            })}
           </p>
         )}
       </header>
       <section aria-labelledby="facts">
         <h2 id="facts" className="mb-3 font-serif text-xl font-semibold">
-          What is known of it
+          {t('sources.page.facts')}
         </h2>
         <SourceFacts source={source} authorityNames={authorityNames} />
       </section>
       <section aria-labelledby="copies" className="mt-10">
         <div className="flex flex-wrap items-baseline justify-between gap-4">
           <h2 id="copies" className="font-serif text-xl font-semibold">
-            Copies
+            {t('sources.page.copies')}
           </h2>
           {mayWrite && (
             <LinkButton href={`/desk/sources/${id}/holdings/new`} look="primary">
-              Add a copy
+              {t('sources.page.addCopy')}
             </LinkButton>
           )}
         </div>
         {holdings.length > 0 ? (
           <HoldingList sourceId={id} holdings={holdings} />
         ) : (
-          <p className="text-quiet">
-            The archive holds no copy of it. Without one its words can be reported, not quoted and checked.
-          </p>
+          <p className="text-quiet">{t('sources.page.noCopies')}</p>
         )}
       </section>
       {conflicts.length + like.length > 0 && (
         <section aria-labelledby="conflicts" className="mt-10">
           <h2 id="conflicts" className="font-serif text-xl font-semibold">
-            What is said of it differently
+            {t('sources.page.conflicts')}
           </h2>
           <ConflictList sourceId={id} conflicts={conflicts} like={like} />
         </section>
@@ -120,24 +123,24 @@ export default async function SourcePage({ params, searchParams }: Props) {
       {waiting.rows.length > 0 && (
         <section aria-labelledby="again" className="mt-10">
           <h2 id="again" className="font-serif text-xl font-semibold">
-            Passages to look at again
+            {t('relocation.title')}
           </h2>
           <RelocationList rows={waiting.rows} />
         </section>
       )}
       <section aria-labelledby="rests" className="mt-10">
         <h2 id="rests" className="font-serif text-xl font-semibold">
-          Who cites it, and how
+          {t('sources.page.dependents')}
         </h2>
         <RestingList sourceId={id} resting={resting} warnings={warnings} />
       </section>
       <section aria-labelledby="relations" className="mt-10 space-y-4">
         <h2 id="relations" className="font-serif text-xl font-semibold">
-          Other sources
+          {t('sources.page.relations')}
         </h2>
         <RelationList relations={relations} remove={mayWrite ? removeRelationAction.bind(null, id) : null} />
         {mayWrite && (
-          <Disclosure summary="Relate it to another source">
+          <Disclosure summary={t('sources.page.relate')}>
             <RelationForm sourceId={id} action={relateAction} />
           </Disclosure>
         )}
@@ -145,7 +148,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       {graph.edges.length > 0 && (
         <section aria-labelledby="graph" className="mt-10 space-y-4">
           <h2 id="graph" className="font-serif text-xl font-semibold">
-            Where its words come from
+            {t('sources.page.origin')}
           </h2>
           <SourceGraph graph={graph} id="source-graph" />
         </section>
@@ -153,9 +156,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
       {mayWrite && (
         <section aria-labelledby="assessment" className="mt-10 space-y-2">
           <h2 id="assessment" className="font-serif text-xl font-semibold">
-            Assessment
+            {t('sources.page.assessment')}
           </h2>
-          <p className="text-quiet">For the archive alone. No reader sees it.</p>
+          <p className="text-quiet">{t('sources.page.assessmentHelp')}</p>
           <AssessmentList assessments={assessments} />
           <AssessmentForm sourceId={id} action={assessAction} />
         </section>
@@ -164,7 +167,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <div className="mt-10 space-y-4">
           <p>
             <Link href={`/desk/sources/${id}/merge`} className="link">
-              Merge it with another entry of the same work
+              {t('sources.page.merge')}
             </Link>
           </p>
           <DeleteForm id={id} what="source" action={deleteSourceAction} />

@@ -1,7 +1,7 @@
 import { answer } from '@/app/api/answer'
 import { readHolding } from '@/lib/holdings/queries'
 
-/** GET the held bytes as they came, to members only. Always a download: a held page or picture never runs on the archive's own address. */
+/** GET the unchanged bytes of a copy, for members only. Always a download, so that no page or picture of a copy runs on the archive's origin. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   return answer(async (actor) => {
@@ -19,7 +19,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
   })
 }
 
-/** Reads on as the client takes, and closes the file when the client goes away. */
+/** Reads as fast as the client does, and closes the file when the client disconnects. */
 const streamOf = (chunks: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> =>
   new ReadableStream({
     pull: async (controller) => {

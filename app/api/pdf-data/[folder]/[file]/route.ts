@@ -1,7 +1,7 @@
 import { answer } from '@/app/api/answer'
 import { readPdfData } from '@/lib/holdings/extract/pdf-data'
 
-/** GET a file that pdf.js needs to show some documents. To members, who alone are shown pages. */
+/** GET a file that pdf.js needs to show some documents. For members only, because only they see page images. */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ folder: string; file: string }> },

@@ -1,18 +1,23 @@
 import type { Metadata } from 'next'
+import { useTranslations } from 'next-intl'
 import { found } from '@/app/(desk)/found'
 import { SourceForm } from '@/components/sources/SourceForm'
 import { formOf } from '@/components/sources/source-draft'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
+import { getTranslator } from '@/lib/settings/language'
 import { getSource } from '@/lib/sources/queries'
 import { editSourceAction } from '../../actions'
 
-export const metadata: Metadata = { title: 'Edit a source' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslator())('sources.editTitle'),
+})
 
 type Props = { params: Promise<{ id: string }> }
 
 export default async function EditSourcePage({ params }: Props) {
   const actor = await requireActor()
+  const t = await getTranslator()
   const { id } = await params
   const { source, version, authorityNames } = await found(getSource(actor, id))
   return (
@@ -20,11 +25,11 @@ export default async function EditSourcePage({ params }: Props) {
       <header className="py-8">
         <p>
           <Link href={`/desk/sources/${id}`} className="link">
-            Back to the source
+            {t('sources.back')}
           </Link>
         </p>
         <h1 className="font-serif text-3xl font-semibold">
-          Edit <bdi>{source.title}</bdi>
+          <Heading title={source.title} />
         </h1>
       </header>
       <SourceForm
@@ -36,4 +41,9 @@ export default async function EditSourcePage({ params }: Props) {
       />
     </>
   )
+}
+
+function Heading({ title }: { title: string }) {
+  const t = useTranslations('sources')
+  return t.rich('editHeading', { name: () => <bdi>{title}</bdi> })
 }

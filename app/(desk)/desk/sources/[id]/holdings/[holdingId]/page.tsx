@@ -4,6 +4,7 @@ import { DeleteForm } from '@/components/desk/DeleteForm'
 import { BetterCopyForm } from '@/components/holdings/BetterCopyForm'
 import { DescribeForm } from '@/components/holdings/DescribeForm'
 import { HoldingFacts } from '@/components/holdings/HoldingFacts'
+import { HoldingName } from '@/components/holdings/HoldingName'
 import { LayerPages } from '@/components/holdings/LayerPages'
 import { LayerReader } from '@/components/holdings/LayerReader'
 import { PassageList } from '@/components/holdings/PassageList'
@@ -34,14 +35,16 @@ import {
   describeHoldingAction,
 } from '../../../actions'
 
-export const metadata: Metadata = { title: 'Copy' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslator())('holdings.copy'),
+})
 
 type Props = {
   params: Promise<{ id: string; holdingId: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** Words before a passage that is looked at, UTF-16 units. */
+/** UTF-16 units of text to show before the passage that is looked at. */
 const LEAD = 1500
 
 export default async function HoldingPage({ params, searchParams }: Props) {
@@ -80,10 +83,10 @@ export default async function HoldingPage({ params, searchParams }: Props) {
         </p>
         <div className="flex flex-wrap items-baseline justify-between gap-4">
           <h1 className="font-serif text-3xl font-semibold">
-            {t(`labels.holding.${holding.kind}`)}: <bdi>{holding.filename}</bdi>
+            <HoldingName kind={holding.kind} filename={holding.filename} />
           </h1>
           <a href={`/api/holdings/${holdingId}/file`} download className={buttonClass('secondary')}>
-            Download
+            {t('holdings.download')}
           </a>
         </div>
       </header>
@@ -91,7 +94,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
       {part && layer && (
         <section aria-labelledby="text" className="mt-10">
           <h2 id="text" className="font-serif text-xl font-semibold">
-            Text
+            {t('holdings.text')}
           </h2>
           <LayerPages
             href={here}
@@ -107,7 +110,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
             {passage && looked !== null && isWarned && (
               <p>
                 <a href={`#${anchorOf('passage', passage, isWarned)}`} className="link">
-                  Go to the passage
+                  {t('holdings.goToPassage')}
                 </a>
               </p>
             )}
@@ -136,7 +139,10 @@ export default async function HoldingPage({ params, searchParams }: Props) {
             betterThan={holding.betterThan}
             copies={copies.map((copy) => ({
               value: copy.id,
-              label: `${t(`labels.holding.${copy.kind}`)}: ${copy.filename}`,
+              label: t('holdings.option', {
+                kind: t(`labels.holding.${copy.kind}`),
+                filename: copy.filename,
+              }),
             }))}
             action={betterCopyAction}
           />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { useTranslations } from 'next-intl'
 import { found } from '@/app/(desk)/found'
 import { AddHolding } from '@/components/holdings/AddHolding'
 import { Link } from '@/components/ui/Link'
@@ -8,7 +9,9 @@ import { listHoldings } from '@/lib/holdings/queries'
 import { getTranslator } from '@/lib/settings/language'
 import { getSource } from '@/lib/sources/queries'
 
-export const metadata: Metadata = { title: 'Add a copy' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslator())('holdings.add.title'),
+})
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -21,13 +24,9 @@ export default async function NewHoldingPage({ params }: Props) {
   return (
     <>
       <header className="py-8">
-        <h1 className="font-serif text-3xl font-semibold">Add a copy</h1>
+        <h1 className="font-serif text-3xl font-semibold">{t('holdings.add.title')}</h1>
         <p className="mt-1">
-          Of{' '}
-          <Link href={`/desk/sources/${id}`} className="link">
-            <bdi>{source.title}</bdi>
-          </Link>
-          . A copy is never replaced: a better one is added beside it.
+          <CopyOf id={source.id} title={source.title} />
         </p>
       </header>
       <AddHolding
@@ -36,9 +35,20 @@ export default async function NewHoldingPage({ params }: Props) {
         maxMegabytes={env.STELE_MAX_UPLOAD_MB}
         copies={copies.map((copy) => ({
           value: copy.id,
-          label: `${t(`labels.holding.${copy.kind}`)}: ${copy.filename}`,
+          label: t('holdings.option', { kind: t(`labels.holding.${copy.kind}`), filename: copy.filename }),
         }))}
       />
     </>
   )
+}
+
+function CopyOf({ id, title }: { id: string; title: string }) {
+  const t = useTranslations('holdings.add')
+  return t.rich('of', {
+    source: () => (
+      <Link href={`/desk/sources/${id}`} className="link">
+        <bdi>{title}</bdi>
+      </Link>
+    ),
+  })
 }
