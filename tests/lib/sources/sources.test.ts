@@ -265,7 +265,7 @@ describe('dependents of a source', () => {
     expect(error).toMatchObject({
       current: {
         records: [{ id: record.id }],
-        passages: [{ id: passage.id, place: expect.stringMatching(/^characters \d/) }],
+        passages: [{ id: passage.id, position: { key: 'holdings.passagePosition.characters' } }],
         holdings: [{ filename: 'copy.txt' }],
       },
     })
