@@ -342,7 +342,7 @@ describe('what a draft rests on', () => {
       body: expect.stringContaining('another source'),
     })
     expect(await faultsOf(save(randomUUID()))).toEqual({
-      body: expect.stringContaining('passage that is gone'),
+      body: expect.stringContaining('passage that no longer exists'),
     })
     await expect(save(passage.id, chainOf(source, elsewhere))).resolves.toMatchObject({
       version: record.version + 1,
@@ -366,7 +366,7 @@ describe('what a draft rests on', () => {
       'fields.periodical': expect.stringContaining('no longer exists'),
     })
     expect(await faultsOf(save(person.id))).toEqual({
-      'fields.periodical': 'This name belongs to a person; a periodical is needed here.',
+      'fields.periodical': 'This name belongs to a person. Choose a periodical.',
     })
     await save(periodical.id)
     const ties = () => db.recordAuthority.findMany({ where: { recordId: record.id } })
