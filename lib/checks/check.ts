@@ -4,7 +4,7 @@ import type { CheckInput, TextBlock } from './input'
 
 export type Level = 'BLOCK' | 'WARN' | 'INFO'
 
-/** Where a finding leads. */
+/** The field and the text that a finding points to. */
 export interface Place {
   field: string
   subjectId: string | null
@@ -22,28 +22,28 @@ export interface Finding {
   /** For the editor: what was found, and what can be done. */
   message: Message
   place: Place
-  /** The words it is about. */
+  /** The text that the finding is about. */
   excerpt: string
   /**
-   * The same for as long as what was found and the thing it is about (keys.ts) are the same, wherever they move. A dismissal is keyed to
-   * it, so that it comes back when the thing changes.
+   * Identifies the finding. It stays the same while the message and the thing it is about (keys.ts) stay the same, wherever they move. A
+   * dismissal is stored under it, so a warning comes back when the thing changes.
    */
   key: string
-  /** The keys that it had while works that it is about were still filed in several entries, where entries of them were merged. */
+  /** Earlier keys of the finding, from before entries of its sources were merged. */
   earlierKeys?: readonly string[]
 }
 
-/** Whether it is the finding that is or was known by this key. */
+/** True when this is, or was, the key of the finding. */
 export const isKnownBy = ({ key, earlierKeys = [] }: Finding, asked: string): boolean =>
   key === asked || earlierKeys.includes(asked)
 
-/** What a check says of one place; `runChecks` adds the rest. */
+/** One finding of a check; `runChecks` adds the rest. */
 export interface Found {
   level?: Level
   message: Message
   place: Place
   excerpt: string
-  /** What else it rests on than its place: when that changes it is another finding. Plain values. */
+  /** Other values that the finding relies on: when one changes, its key changes. Plain values. */
   rests?: unknown
 }
 
@@ -57,16 +57,16 @@ export interface Check {
   level: Level
   /** Set where the comparing engine makes the findings: its version is then part of their keys. */
   engine?: true
-  /** Set where the gate itself stops what is found and tells of it (gate.ts, records/consent): the report keeps it apart. */
+  /** True when the gate itself blocks what is found and explains it (gate.ts, records/consent): the report lists it separately. */
   leftToGate?: true
-  /** Set where to let a finding pass lowers how many people look: then nobody does so who wrote the record. */
+  /** True when dismissing a finding lowers the number of reviewers: members who wrote the record can't dismiss it. */
   notByWriters?: true
-  /** Whether there is anything in the draft that this check can judge. */
+  /** True when the draft has something that this check can examine. */
   applies: (input: CheckInput) => boolean
   run: (input: CheckInput) => Found[]
 }
 
-/** A place in a run of words. */
+/** A place in a text block. */
 export function placeIn(block: TextBlock, start: number, end: number): Place {
   const at = (offset: number, isEnd: boolean) =>
     block.position === null
@@ -94,7 +94,7 @@ export const placeOf = (field: string, subjectId: string | null = null): Place =
   to: null,
 })
 
-/** A finding about words in a block. */
+/** A finding about part of a text block. */
 export const foundIn = (
   block: TextBlock,
   start: number,

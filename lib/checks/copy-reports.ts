@@ -9,17 +9,17 @@ import type { CheckReport } from '.'
 import type { Placed } from './expected-findings'
 import { textReportOf } from './text-report'
 
-/** What the checks say of one held text, before or after anything is quoted from it. */
+/** The findings of the checks in the text of one archive copy, before or after it is quoted. */
 export interface CopyReport {
   textLayerId: string
   filename: string
   language: string
   /** UTF-16 units. */
   length: number
-  /** Whether the text still gives the checksum that was kept with it. */
+  /** False when the text no longer matches its checksum. */
   intact: boolean
   passages: number
-  /** Passages whose words do not stand at their place in the text. */
+  /** The number of passages whose text isn't at their place. */
   astray: number
   report: CheckReport
   /** Its findings with their places in the whole text. */
@@ -28,7 +28,7 @@ export interface CopyReport {
 
 const idSchema = z.uuid()
 
-/** The checks of texts on every text that is held of a source, newest first. `NotFound` when there is no such source. */
+/** Runs the text checks on the text of every copy of a source, newest first. `NotFound` when there is no such source. */
 export async function copyReportsOf(_actor: Actor, sourceId: string): Promise<CopyReport[]> {
   const id = idSchema.safeParse(sourceId)
   const source = id.success

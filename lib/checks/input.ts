@@ -8,16 +8,16 @@ import type { TimelineEvent } from '@/lib/records/timeline'
 import type { MergedIds } from '@/lib/sources/merged-ids'
 import type { Chain } from '@/lib/text/chain'
 
-/** A run of words that the checks read, and where it stands. */
+/** Text that the checks read, and its place. */
 export interface TextBlock {
-  /** "title", "summary", "body.3", "fields.headline", "timeline.ID"; "text.3" for a paragraph of a held copy. */
+  /** "title", "summary", "body.3", "fields.headline", "timeline.ID"; "text.3" for a paragraph of an archive copy. */
   field: string
   text: string
   /** BCP 47. */
   language: string
-  /** Set on the words of a quotation: they are the source's, not the author's. */
+  /** Set on the text of a quotation, which is the source's and not the author's. */
   subjectId: string | null
-  /** UTF-16 offsets in `text` at which a citation stands. */
+  /** UTF-16 offsets of citations in `text`. */
   citations: readonly number[]
   /** ProseMirror's position of the first word; null outside the body. */
   position: number | null
@@ -43,9 +43,9 @@ export interface CheckedPassage {
   end: number
   language: string
   layer: CheckedLayer | null
-  /** Where the layer was too long to be looked through: whether its bytes still give the hash that was kept. */
+  /** Only where the layer was too long to be read here: true when it still matches its hash. */
   intact?: boolean
-  /** And whether the words of the passage stand at its place there. */
+  /** Only there too: true when the text of the passage is at its place. */
   stands?: boolean
 }
 
@@ -53,15 +53,15 @@ export interface CheckedPassage {
 export interface CheckedLayer {
   id: string
   text: string
-  /** False when its bytes no longer give the hash that was kept. */
+  /** False when the text no longer matches its hash. */
   intact: boolean
   locators: readonly { label: string; value: string; start: number; end: number }[]
 }
 
-/** The text of a held copy of the source that a quotation was seen in. */
+/** The text of an archive copy of the source that was seen. */
 export interface CheckedCopy {
   name: string
-  /** Null where it is too long to be looked through. */
+  /** Null where it is too long to be searched. */
   layer: { text: string } | null
 }
 
@@ -78,7 +78,7 @@ export interface CheckedAuthority {
   variants: readonly string[]
 }
 
-/** A name that a field gives, and of what kind it then is; null where it may be of several. */
+/** A name in a field, with its possible type; null where several types are possible. */
 export interface CheckedName {
   /** "fields.periodical", "figures.ID", "people", "source.ID.publisher". */
   field: string
@@ -92,7 +92,7 @@ export interface CheckedRelation {
   toId: string
 }
 
-/** What was judged of a subject, and whether the verdict fell because it has changed since. */
+/** A verdict on an aspect of a subject, and if it is outdated. */
 export interface CheckedVerdict {
   subjectId: string
   aspect: Aspect
@@ -114,7 +114,7 @@ export interface LikeSource {
 
 /** Everything the checks look at. Plain values only, so that they run in the editor, on the server and on the command line alike. */
 export interface CheckInput {
-  /** Record kind; `null` when a held copy is looked through. */
+  /** Record kind; `null` when the text of a copy is checked. */
   kind: string | null
   language: string
   /** ISO day on which the checks run. */
@@ -128,19 +128,19 @@ export interface CheckInput {
   sources: ReadonlyMap<string, CheckedSource>
   mergedIds: MergedIds
   passages: ReadonlyMap<string, CheckedPassage>
-  /** By subject: where the words of a quotation that no passage is bound to may stand. */
+  /** By subject: texts that may contain a quotation that isn't bound to a passage. */
   copies: ReadonlyMap<string, readonly CheckedCopy[]>
-  /** Those that the record or a cited source is tied to, and periodicals that its text seems to name. */
+  /** The authorities that the record or a cited source is linked to, and periodicals that its text seems to name. */
   authorities: readonly CheckedAuthority[]
-  /** Others of the archive with a name much like one that stands here. */
+  /** Other authorities with a name similar to one in the record. */
   alike: readonly CheckedAuthority[]
-  /** Names outside of the text. */
+  /** Names in fields and sources, not in the text. */
   names: readonly CheckedName[]
-  /** Whom the record lists as harmed or as harming. */
+  /** People whom the record lists as harmed or as causing harm. */
   people: readonly AuthorityName[]
   relations: readonly CheckedRelation[]
   verdicts: readonly CheckedVerdict[]
-  /** Why the speaker's consent does not allow publishing on that day; null where nobody speaks. */
+  /** Reasons why the speaker's consent doesn't allow publishing on that day; null for kinds without a speaker. */
   consentProblems: readonly Message[] | null
   otherExcerpts: readonly OtherExcerpt[]
   likeSources: readonly LikeSource[]
@@ -148,7 +148,7 @@ export interface CheckInput {
 
 export type { Chain, DateGroup, Figure, Subject, TimelineEvent }
 
-/** An input in which nothing is given but what is. */
+/** An input with only the given values; all others are empty. */
 export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   kind: null,
   language: 'en',

@@ -3,12 +3,12 @@ import { idVariants } from '@/lib/sources/merged-ids'
 import type { Check, Found, Place } from './check'
 import type { CheckInput, TextBlock } from './input'
 
-/** A sentence longer than this on either side of the words is compared so far only. */
+/** A sentence is compared up to this length on either side of the excerpt. */
 const reach = 240
 const anyId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 const stop = /[.!?…։؟。](?=\s|$)/g
 
-/** The words of a block from the last full stop before a place to the first one after it, in one spacing. */
+/** The text of a block from the last full stop before a place to the first one after it, with normalised spacing. */
 function sentenceOf(block: TextBlock, start: number, end: number): string {
   const before = block.text.slice(Math.max(0, start - reach), start)
   const after = block.text.slice(end, end + reach)
@@ -19,8 +19,8 @@ function sentenceOf(block: TextBlock, start: number, end: number): string {
 }
 
 /**
- * The thing that a finding at this place is about: a subject with its words, its chain and its passage; a source with what is known of
- * it; a sentence of the archive's own words. Null for what has no more to it than the words that are told of.
+ * The thing that a finding at this place is about: a subject with its text, chain and passage; a source with its description; a sentence of
+ * the archive's own text. Null where the finding depends on nothing more than its excerpt.
  */
 function thingAt(place: Place, input: CheckInput): unknown {
   const subject =
@@ -35,7 +35,7 @@ function thingAt(place: Place, input: CheckInput): unknown {
   return block ? sentenceOf(block, place.start, place.end) : null
 }
 
-/** A key in the ids under which its works stand now, then in those under which entries of them were filed before. */
+/** The key with the current ids of its sources, then with the ids they had before entries were merged. */
 function keyVariants(key: string, { mergedIds }: CheckInput): string[] {
   const ids = [...new Set(key.match(anyId))].filter((id) => mergedIds.has(id))
   const variants = idVariants(ids, mergedIds).map((variant) =>
@@ -44,14 +44,14 @@ function keyVariants(key: string, { mergedIds }: CheckInput): string[] {
   return [...new Set(variants)]
 }
 
-/** What a finding says, as its key has it. */
+/** The parts of a finding's message that its key contains. */
 type Written = (found: Found) => readonly unknown[]
 
 const asMessage: Written = ({ excerpt, message: { key, values = null } }) => [excerpt, key, values]
 
 /**
- * The keys of each finding of one check, in their order: the one that it has now, then those that it had before works were merged. Two
- * findings with the same message about the same thing are told apart by their count, so that dismissing one does not dismiss the other.
+ * The keys of each finding of one check, in their order: the current one, then those from before sources were merged. Findings with the same
+ * message about the same thing are numbered, so that dismissing one doesn't dismiss the other.
  */
 export function keysOf(
   check: Check,

@@ -11,7 +11,7 @@ import {
 } from './input'
 import { recordBlocks } from './text-blocks'
 
-/** What lies outside the record's own content; the caller reads it from the database. */
+/** Values that the caller reads from the database, because they aren't in the record's own content. */
 export type Surroundings = Partial<
   Pick<
     CheckInput,

@@ -5,7 +5,7 @@ import { keysOf } from './keys'
 export interface CheckReport {
   ran: CheckId[]
   notApplicable: CheckId[]
-  /** A check that could not be run; it blocks, because what it looks for may be there. */
+  /** A check that couldn't run. It blocks, because the fault it looks for may be there. */
   crashed: { check: CheckId; message: string }[]
   findings: Finding[]
 }
@@ -33,7 +33,7 @@ export function runChecks(input: CheckInput, checks: readonly Check[]): CheckRep
   return report
 }
 
-/** Whether the report stops publishing: a blocking finding, or a check that crashed. */
+/** True when the report prevents publishing: a blocking finding, or a check that crashed. */
 export const blocks = (report: CheckReport) =>
   report.crashed.length > 0 || report.findings.some((finding) => finding.level === 'BLOCK')
 

@@ -63,7 +63,7 @@ export function recordBlocks(content: RecordContent, timeline: readonly Timeline
   ].filter((block) => block.text.trim() !== '')
 }
 
-/** The paragraphs of a held copy, for looking it through before anything is quoted from it. Offsets stay those of the whole text. */
+/** The paragraphs of a copy's text, to check it before it is quoted. Offsets are those of the whole text. */
 export function textBlocksOf(text: string, language: string): (TextBlock & { offset: number })[] {
   const blocks: (TextBlock & { offset: number })[] = []
   const paragraph = /[^\n]+/g

@@ -3,7 +3,7 @@ import type { Placed } from './expected-findings'
 
 type Given = Partial<Omit<CheckInput, 'texts'>> & { language: string }
 
-/** What the checks of texts say of one text, and where in it. */
+/** The findings of the text checks in one text, with their places. */
 export function textReportOf(text: string, given: Given) {
   const texts = textBlocksOf(text, given.language)
   const report = runChecks(checkInput({ ...given, texts }))

@@ -29,8 +29,8 @@ export function amountOf(quantity: Figure['quantity']): Amount {
 }
 
 /**
- * Whether parts can belong to a total. POSSIBLE: together they are more than the total, so they fit only if somebody is counted in two
- * of them (a child is also a girl). IMPOSSIBLE: one alone is more than the total.
+ * Says if parts can belong to a total. POSSIBLE: together they are more than the total, so they fit only if someone is counted in two of
+ * them (a child is also a girl). IMPOSSIBLE: one part alone is more than the total.
  */
 export function fitOf(total: Amount, parts: readonly Amount[]): 'CONSISTENT' | 'POSSIBLE' | 'IMPOSSIBLE' {
   if (parts.some((part) => part.least > total.most)) return 'IMPOSSIBLE'

@@ -1,6 +1,6 @@
 import { primarySubtag } from '@/lib/quotation/language'
 
-/** Stems of words that judge, magnify or characterise, by language: the archive's own voice does without them. */
+/** Stems of words that judge, exaggerate or characterise, by language. The archive's own text avoids them. */
 const stems: Record<string, string> = {
   en: 'genocid massacr slaughter butcher atroc barbar savage heinous brutal inhuman bloodthirst bloody monstr evil aggressor aggression occupier terrorist fascist unprecedent horrif horrend shocking appalling notorious infamous heroic heroism heroes martyr glorious liberat cleansing fanatic vandal treacher cruel vicious ruthless undeniabl',
   fr: 'génocid massacr atroc barbar sauvag inhumain sanguinair sanglant monstr agresseur agression occupant terroriste fasciste épouvant horribl effroyabl infâm héroï héros martyr glorieu cruel cruauté impitoy indéniabl',

@@ -13,7 +13,7 @@ export interface FoundDate {
   readings: string[]
   /** The same in words: "3 April 2013". */
   inWords: string[]
-  /** Whether a day or a month stands without a year. */
+  /** True for a day or a month without a year. */
   yearless: boolean
   /** Written in figures alone. */
   numeric: boolean
@@ -67,7 +67,7 @@ export function datesIn(text: string, tag: string): FoundDate[] {
 const monthWords = new Map<string, boolean>()
 const mostWords = 20_000
 
-/** Whether a word names a month in the language; remembered, because every word of a text is asked. */
+/** True when a word is the name of a month in the language. Cached, because every word of a text is looked up. */
 function isMonth(word: string, tag: string): boolean {
   const key = `${tag} ${word}`
   const known = monthWords.get(key)
@@ -87,7 +87,7 @@ function namesMonth(word: string, tag: string): boolean {
   return !language.supported || language.dates.has(language.keyOf(word))
 }
 
-/** The day, month and year around the name of a month; `null` when neither a day nor a year stands beside it. */
+/** The day, month and year around the name of a month; `null` when there is neither a day nor a year beside it. */
 function spanAround(parts: Piece[], month: number): Piece | null {
   const at = (index: number) => parts[index]
   let first = month
@@ -133,7 +133,7 @@ function made(text: string, start: number, end: number, isNumeric: boolean): Fou
 
 const candidates = new Map<string, DateCandidate[]>()
 
-/** Readings of a printed date, remembered: working them out takes about a millisecond. */
+/** Readings of a printed date. Cached, because finding them takes about a millisecond. */
 function candidatesFor(printed: string): DateCandidate[] {
   const known = candidates.get(printed) ?? suggestEdtf(printed)
   if (candidates.size > mostWords) candidates.clear()

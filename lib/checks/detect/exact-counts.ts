@@ -1,12 +1,12 @@
 import type { Language } from '@/lib/quotation/language'
 import type { Token } from '@/lib/quotation/tokens'
 
-/** How many words before a count, or after it, can say that it is not exact. */
+/** The number of words before or after a count that can make it inexact. */
 const REACH = 3
 const ends = new Set(['.', ';', '!', '?', '։', '؟'])
 const parting = new Set([',', '،', '('])
 
-/** Before a count, beside the words of doubt of the language: what its list has in another form than the words of a text. */
+/** Words before a count, beside the language's words of doubt: forms that its list spells differently from a text. */
 const before: Record<string, string[]> = { en: ['c'], fr: ["jusqu' à"] }
 /** After a count: "100 or more". */
 const after: Record<string, string[]> = {
@@ -21,7 +21,7 @@ const after: Record<string, string[]> = {
   ar: ['أو أكثر', 'فأكثر', 'على الأقل', 'على الأكثر', 'تقريبا'],
 }
 
-/** Whether a sentence or a list ends at this token; the full stop of "ca. 100" ends nothing. */
+/** True when a sentence or a list ends at this token. The full stop of "ca. 100" ends nothing. */
 export function isEnd(tokens: readonly Token[], index: number, language: Language): boolean {
   const text = tokens[index]?.text ?? '.'
   return ends.has(text) && !(text === '.' && language.abbreviations.has(tokens[index - 1]?.key ?? ''))
@@ -32,7 +32,7 @@ const linking = new Set(
   'to or and à ou et до или и və ya ilə ila ve veya bis oder und a o y hasta կամ և الي او'.split(' '),
 )
 
-/** Whether the count is one end of "90-100" or "90 or 100", looking one way. */
+/** True when the count is one end of "90-100" or "90 or 100", looking in one direction. */
 const isJoined = (tokens: readonly Token[], index: number, way: 1 | -1) => {
   const link = tokens[index + way]
   return (
@@ -42,7 +42,7 @@ const isJoined = (tokens: readonly Token[], index: number, way: 1 | -1) => {
   )
 }
 
-/** Whether a count is the upper end of a range: "100" of "90-100". */
+/** True when a count is the upper end of a range: "100" of "90-100". */
 export const isUpper = (tokens: readonly Token[], index: number) =>
   tokens[index - 1]?.text === '-' && isJoined(tokens, index, -1)
 
@@ -52,8 +52,8 @@ function isSigned(tokens: readonly Token[], index: number): boolean {
 }
 
 /**
- * Whether the count at `index` is given as exact: no words or signs beside it, between `from` and `to`, make it a bound, a range or an
- * estimate. Another count, or the end of the sentence, ends what can be said of it.
+ * True when the count at `index` is exact: no words or signs between `from` and `to` make it a bound, a range or an estimate. The search
+ * ends at another count or at the end of the sentence.
  */
 export function isExactAt(
   tokens: readonly Token[],

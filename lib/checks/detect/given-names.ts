@@ -9,7 +9,7 @@ const given = (field: string, kind: CheckedName['kind'], name: string | null | u
 
 const named = authorityNameSchema.nullable().catch(null)
 
-/** The names that a record gives outside of its text, in the order of its form. */
+/** The names in the fields of a record, in the order of its form. */
 export function namesGivenIn(kind: string, content: RecordContent): CheckedName[] {
   const fields = Object.entries(kindOf(kind).form).flatMap(([name, input]) =>
     input.input === 'authority'
@@ -25,7 +25,7 @@ export function namesGivenIn(kind: string, content: RecordContent): CheckedName[
   return [...fields, ...figures, ...people]
 }
 
-/** The names that a source gives, but for its periodical, which it gives as its container. */
+/** The names in the description of a source, except its periodical, which is its container. */
 export function namesGivenBy(id: string, csl: unknown): CheckedName[] {
   const source = fromCsl(csl)
   const at = (field: string) => `source.${id}.${field}`

@@ -14,7 +14,7 @@ const stems: Record<string, string> = {
   ar: 'قتل مقتل جرح عذب تعذيب اغتصب رهين اسير اسر اعدم ضحي ضحايا توفي موت هاجم احرق خطف طرد',
 }
 
-/** Whether the words tell of harm, in a language of which there is a list. */
+/** True when the text describes harm, in a language that has a list. */
 export function isOfHarm(words: string, tag: string): boolean {
   const keys = wordsIn(stems[primarySubtag(tag)] ?? '').map(({ key }) => key)
   const bare = (key: string) => key.replace(/^(?:و|ب|ل)?ال/, '')

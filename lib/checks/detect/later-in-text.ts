@@ -1,6 +1,6 @@
 import { primarySubtag } from '@/lib/quotation/language'
 
-/** "A few months later": how much later at least, and where it is said. */
+/** "A few months later": the least time that has passed, and its place in the text. */
 export interface Later {
   start: number
   end: number
@@ -16,7 +16,7 @@ interface Wording {
   weeks: string
   months: string
   years: string
-  /** With `#` where number and unit stand. */
+  /** `#` is the place of number and unit. */
   phrase: string[]
 }
 
@@ -96,7 +96,7 @@ const counted = [
 ]
 const lengths = { days: 1, weeks: 7, months: 28, years: 365 } as const
 
-/** Relative times in a text that say how much later something was. Only "few" words, figures and English number words count. */
+/** Phrases that say how much later something happened. Reads "few", figures and English number words only. */
 export function laterIn(text: string, tag: string): Later[] {
   const wording = wordings[primarySubtag(tag)]
   if (!wording) return []

@@ -10,7 +10,7 @@ export const wordsIn = (text: string): Word[] =>
     key: keyOf(word),
     start: index,
     end: index + word.length,
-    // A script without capitals tells nothing.
+    // In a script without capitals, every word can be a name.
     mayBeName: !/^\p{Ll}/u.test(word),
   }))
 
@@ -20,13 +20,13 @@ const ENDING = 5
 /** Below this a stem is the beginning of too many words. */
 const STEM = 3
 
-/** Whether a word can be this one with another ending, both without case and accents, in whatever language. */
+/** True when the words can be the same with different endings, in any language. Both come without case and accents. */
 export function hasOtherEnding(word: string, key: string): boolean {
   const stem = key.replace(changing, '')
   return stem.length >= STEM && word.startsWith(stem) && word.length <= key.length + ENDING
 }
 
-/** Whether the word can be this one in another case, in whatever language. */
+/** True when the word can be this one in another grammatical case, in any language. */
 const isFormOf = (word: Word, key: string): boolean =>
   word.key === key || (word.mayBeName && hasOtherEnding(word.key, key))
 
@@ -36,7 +36,7 @@ export function formsOf(name: string): string[] {
   return turned ? [name, `${turned[2]} ${turned[1]}`] : [name]
 }
 
-/** Every place where these words name somebody who is called by one of these names, as they are written; in the order of the text. */
+/** Every place in the text that names a person by one of these names, as written, in the order of the text. */
 export function placesOfName(
   words: readonly Word[],
   names: readonly string[],
@@ -53,7 +53,7 @@ export function placesOfName(
   return places.sort((one, other) => one.start - other.start)
 }
 
-/** The family name: before a comma, else the last word of several; null where it is too short to stand for somebody. */
+/** The family name: the part before a comma, else the last of several words; null where it is too short to identify a person. */
 function familyOf(name: string): string | null {
   const [before, after] = name.split(',')
   const keys = wordsIn(after === undefined ? name : (before ?? '')).map(({ key }) => key)
@@ -63,8 +63,8 @@ function familyOf(name: string): string | null {
 }
 
 /**
- * Whether these words can be about somebody who is called by one of these names: by the whole name or the family name alone, in whatever
- * case. It errs on the side of yes: what follows is that one more person looks.
+ * True when the text can mean a person with one of these names: by the full name or the family name alone, in any grammatical case. In doubt
+ * it is true, because the result is only that one more person looks.
  */
 export const mayName = (words: readonly Word[], names: readonly string[]): boolean =>
   names.some((name) => {

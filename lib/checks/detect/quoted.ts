@@ -4,7 +4,7 @@ import type { CheckedPassage, CheckInput, Subject, TextBlock } from '../input'
 
 export type QuotationMode = NonNullable<Subject['quotation']>['mode']
 
-/** A quotation with the passage it is bound to and the block in which it stands. */
+/** A quotation with its passage and the block that it is in. */
 export interface Quoted {
   subject: Subject
   quotation: NonNullable<Subject['quotation']>
@@ -35,7 +35,7 @@ export const literalQuotations = (input: CheckInput) =>
     quoted.passage ? [{ ...quoted, passage: quoted.passage }] : [],
   )
 
-/** Words that are said to be those of a source, with the passage they are bound to: of a translation the original that is kept beside it. */
+/** Text that the record presents as a source's own, with its passage: for a translation, the original beside it. */
 export const wordsOfSources = (input: CheckInput) => [
   ...literalQuotations(input).map((entry) => ({ ...entry, words: entry.subject.wording, isOriginal: false })),
   ...quotationsIn(input, ['TRANSLATION']).flatMap((entry) =>
@@ -45,7 +45,7 @@ export const wordsOfSources = (input: CheckInput) => [
   ),
 ]
 
-/** A finding about words of a quotation, or about the whole of it. */
+/** A finding about part of a quotation, or about all of it. */
 export function foundInQuotation(
   { subject, block }: Pick<Quoted, 'subject' | 'block'>,
   span: { start: number; end: number } | null,

@@ -71,11 +71,11 @@ const stemsIn = (text: string, language: string, part: 'verbs' | 'bodies') => {
   )
 }
 
-/** Whether a text says that a parliament or the like adopted something. */
+/** True when a text says that a parliament or similar body adopted something. */
 export const adopts = (text: string, language: string) =>
   stemsIn(text, language, 'verbs') && stemsIn(text, language, 'bodies')
 
-/** Whether a date is one day, a Saturday or Sunday. */
+/** True for a single date on a Saturday or Sunday. */
 export function isWeekend(edtf: string | null): boolean {
   const day = /^\d{4}-\d\d-\d\d/.exec(edtf ?? '')?.[0]
   if (!day || edtf?.includes('/')) return false

@@ -7,7 +7,7 @@ export const plainName = (name: string) =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** How much two names have in common in groups of three letters, 0 to 1 (as PostgreSQL's pg_trgm counts it). */
+/** The similarity of two names by groups of three letters, 0 to 1 (as PostgreSQL's pg_trgm counts it). */
 export function trigramLikeness(one: string, other: string): number {
   const [first, second] = [trigrams(one), trigrams(other)]
   const shared = [...first].filter((group) => second.has(group)).length

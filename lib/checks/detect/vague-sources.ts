@@ -1,6 +1,6 @@
 import { primarySubtag } from '@/lib/quotation/language'
 
-/** Ways to name somebody as a source without saying who or where, by language. */
+/** Phrases that refer to a source without saying who or where, by language. */
 const phrases: Record<string, string[]> = {
   en: [
     'according to',
@@ -154,10 +154,10 @@ const phrases: Record<string, string[]> = {
   ],
 }
 
-/** Where a text names a source in passing, as UTF-16 spans. */
+/** Places where a text refers to a source without saying which, as UTF-16 spans. */
 export function vagueSourcesIn(text: string, tag: string): { start: number; end: number }[] {
   const low = text.toLowerCase()
-  // A text whose small letters are of another length (İ) keeps its own offsets only when it is searched as it stands.
+  // Lower case can change the length of a text (İ). Then it is searched unchanged, so that offsets fit.
   const searched = low.length === text.length ? low : text
   const found = (phrases[primarySubtag(tag)] ?? []).flatMap((phrase) => placesOf(searched, phrase))
   const ordered = found.toSorted((one, other) => one.start - other.start || other.end - one.end)

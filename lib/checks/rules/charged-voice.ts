@@ -34,7 +34,7 @@ function inBlock(block: TextBlock) {
   })
 }
 
-/** What stands in quotation marks. */
+/** The spans between quotation marks. */
 function quotedSpans(text: string): { start: number; end: number }[] {
   const pairs = /“[^”“]*”|„[^“”]*[“”]|«[^»]*»|"[^"]*"|‘[^’\n]{1,200}’/g
   return [...text.matchAll(pairs)].map((match) => ({

@@ -18,13 +18,13 @@ export const citationNeeded: Check = {
   },
 }
 
-/** The names of each person whom the archive knows or the record lists. */
+/** The names of each person who has an entry or whom the record lists. */
 const peopleOf = ({ authorities, people }: CheckInput): string[][] => [
   ...authorities.filter(({ kind }) => kind === 'PERSON').map(({ name, variants }) => [name, ...variants]),
   ...people.map(({ name }) => [name]),
 ]
 
-/** Paragraphs of the body in the archive's own words; a heading or a line of a few words states nothing. */
+/** Paragraphs of the body in the archive's own words. A heading or a line of a few words makes no statement. */
 const prose = (input: CheckInput) =>
   input.texts.filter(
     (block) => block.field.startsWith('body.') && block.subjectId === null && countWords(block.text) >= 5,

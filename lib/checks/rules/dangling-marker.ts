@@ -48,7 +48,7 @@ const digitsOf = (marker: string) =>
     .join('')
     .replace(/\D/g, '')
 
-/** Whether some line begins with the number, as the note itself does. */
+/** True when a line begins with the number, as the note itself does. */
 const hasNote = (digits: string, input: CheckInput, block: TextBlock) =>
   input.texts.some((other) =>
     other.text.split('\n').some((line) => isNote(line, digits) && !(other === block && line === block.text)),

@@ -4,9 +4,9 @@ import type { Check } from '../check'
 import { foundInQuotation, type Quoted, quotationsIn, shortened } from '../detect/quoted'
 import type { OtherExcerpt } from '../input'
 
-/** Runs of so many words are compared. */
+/** The length of the runs of words that are compared. */
 const shingleLength = 5
-/** Of the shorter excerpt's runs, so many in the other make the two much the same. */
+/** Two excerpts are similar when this share of the shorter one's runs is in the other. */
 const muchTheSame = 0.6
 
 export const duplicateExcerpt: Check = {

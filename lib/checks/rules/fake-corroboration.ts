@@ -14,7 +14,7 @@ export const fakeCorroboration: Check = {
   },
 }
 
-/** What is known of who goes back to whom, and what the record itself says of it: each hop is quoted in the one after it. */
+/** Known relations between sources, and those of the record's own chains: each source is quoted in the next one. */
 const relationsOf = (input: CheckInput): CheckedRelation[] => [
   ...input.relations,
   ...input.subjects.flatMap(({ chain }) =>
@@ -28,7 +28,7 @@ const relationsOf = (input: CheckInput): CheckedRelation[] => [
   ),
 ]
 
-/** The sources whose words the record rests on, each once: the first hop of each chain. */
+/** The sources that the record quotes, each once: the first source of each chain. */
 const firsts = (input: CheckInput) => [
   ...new Set(
     input.subjects.flatMap((subject: Subject) => subject.chain.slice(0, 1).map((hop) => hop.sourceId)),

@@ -48,7 +48,7 @@ function inTexts(input: CheckInput): Found[] {
 
 const weekendOf = (date: string) => message('checks.impossible-date.weekend', { date })
 
-/** What is printed of a date is looked at whether or not somebody has read it yet; in whatever language it is printed. */
+/** Checks the printed date, also before anyone has entered its reading, in any language. */
 function inDates(input: CheckInput): Found[] {
   return input.dates.flatMap(({ field, date }) => {
     const found = (text: Message): Found => ({

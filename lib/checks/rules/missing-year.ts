@@ -10,7 +10,7 @@ export const missingYear: Check = {
   run: (input) => [...inTexts(input), ...inFields(input)],
 }
 
-/** Words of a quotation are the source's: there a missing year is only mentioned. */
+/** In a quotation, the text is the source's: a missing year is only noted. */
 const inTexts = (input: CheckInput) =>
   input.texts.flatMap((block) =>
     datesOf(block)
@@ -27,7 +27,7 @@ const inTexts = (input: CheckInput) =>
       ),
   )
 
-/** A date that no one has read yet is shown as printed, so nothing says that its year isn't given. */
+/** A date without a reading is shown as printed, so no reader learns that the year isn't given. */
 const inFields = (input: CheckInput): Found[] =>
   input.dates.flatMap(({ field, date }): Found[] => {
     const found = { place: placeOf(field), excerpt: date.verbatim }
@@ -44,7 +44,7 @@ const inFields = (input: CheckInput): Found[] =>
     return [{ ...found, message: text, rests: [field] }]
   })
 
-/** A day and a month are printed, and no year beside them or anywhere else. */
+/** True when a day and a month are printed without a year beside them or anywhere else. */
 const isYearless = (verbatim: string) =>
   !/\d{4}|year not given/i.test(verbatim) &&
   datesIn(verbatim, 'und').some(({ readings }) => readings.some((reading) => /^XXXX-\d\d-\d\d/.test(reading)))

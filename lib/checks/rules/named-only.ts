@@ -37,7 +37,7 @@ function inProse(block: TextBlock, input: CheckInput): Found[] {
   return [...vague, ...periodicals]
 }
 
-/** Periodicals of the authority list that prose of a record names. In a held copy they are what it cites by. */
+/** Periodicals of the authority list that the record's text names. In an archive copy, such names are its citations. */
 function periodicalsIn(block: TextBlock, input: CheckInput): { start: number; end: number }[] {
   if (input.kind === null || !block.field.startsWith('body')) return []
   const names = input.authorities
@@ -50,7 +50,7 @@ function periodicalsIn(block: TextBlock, input: CheckInput): { start: number; en
   })
 }
 
-/** Where a chain says openly in which source the name was met, that is told; where the name stands alone, it is a fault. */
+/** A source of which only the name is known is a note in a chain that says where the name was found, and a fault on its own. */
 function inChains(input: CheckInput): Found[] {
   const hops = input.subjects.flatMap(({ chain }) => chain)
   return [...new Set(hops.map(({ sourceId }) => sourceId))].flatMap((id) => {

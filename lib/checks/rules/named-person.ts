@@ -19,7 +19,7 @@ export const namedPerson: Check = {
   },
 }
 
-/** The names of each person whom the archive knows and the record does not list. */
+/** The names of each person who has an entry and whom the record doesn't list. */
 const unlisted = ({ authorities, people }: CheckInput): string[][] =>
   authorities
     .filter(({ kind }) => kind === 'PERSON')

@@ -5,7 +5,7 @@ import { foldedLayer } from '../detect/folded-text'
 import { foundInQuotation, shortened } from '../detect/quoted'
 import type { CheckedCopy, CheckInput, Subject } from '../input'
 
-/** The words that a quotation says are its source's, where no passage shows them; null where there is nothing to look for. */
+/** The text that a quotation presents as its source's, where it has no passage; null where there is nothing to search for. */
 export function wordsToFind({ quotation, passageId, wording }: Subject): string | null {
   if (quotation === null || passageId !== null) return null
   if (quotation.mode === 'VERBATIM' || quotation.mode === 'ABRIDGED') return wording
@@ -33,7 +33,7 @@ export const noCopy: Check = {
 
 type PlaceKey = 'found' | 'similar' | 'severalPlaces' | 'farApart' | 'outOfOrder' | 'partTooShort'
 
-/** What a location in a copy means, the surest first. */
+/** The message for each result of a search, the most certain first. */
 const places: readonly { is: (location: Location) => boolean; key: PlaceKey }[] = [
   { is: ({ status }) => status === 'FOUND', key: 'found' },
   { is: ({ status }) => status === 'APPROXIMATE', key: 'similar' },

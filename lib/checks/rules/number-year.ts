@@ -10,7 +10,7 @@ const numbered =
   /(?<![\d.])(?:\d{1,5}[-/]((?:1[89]|20)\d{2})|((?:1[89]|20)\d{2})[-/]\d{1,5})(?![\d-]|\/\d|\.\d)/g
 /** "1939-1945" is a time, not a number. */
 const isSpan = /^(?:1[5-9]|20)\d\d[-/](?:1[5-9]|20)\d\d$/
-/** How far from its number the date of an act stands in a sentence. */
+/** The longest distance in a sentence between an act's number and its date. */
 const reach = 160
 
 export const numberYear: Check = {
@@ -49,7 +49,7 @@ function inText(block: TextBlock): Found[] {
   })
 }
 
-/** The number of the source and its date, as the fields of the record give them; null where its kind has no such fields or one is empty. */
+/** The number and date in the record's fields; null where its kind has no such fields or one is empty. */
 function numberedDate({ kind, fields, dates }: CheckInput) {
   const { NUMBER: field, DATE: dateField } = kind === null ? {} : kindOf(kind).sourceFields
   const number = field === undefined ? null : fields[field]

@@ -84,7 +84,7 @@ function inText(block: TextBlock): Found[] {
   })
 }
 
-/** A part that is more than its total: an exact one, if there is one, for only two exact numbers cannot both be right. */
+/** A part that is more than its total: an exact one first, because only two exact numbers can't both be right. */
 function misfit(
   parts: readonly Count[],
   total: Count,

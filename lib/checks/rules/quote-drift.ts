@@ -37,7 +37,7 @@ function driftOf(entry: ReturnType<typeof wordsOfSources>[number]): Found[] {
   return [...found, ...withoutWords(entry, language, found.length > 0)]
 }
 
-/** Says that a language has no word lists, where something differs and only figures could be told apart. */
+/** Says that a language has no word lists, where the text differs and only figures could be compared. */
 function withoutWords(
   entry: Quoted,
   language: { code: string; supported: boolean },

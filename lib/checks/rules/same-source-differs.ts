@@ -5,7 +5,7 @@ import { shortened } from '../detect/quoted'
 import { plainName, trigramLikeness } from '../detect/spelling'
 import type { CheckedSource, CheckInput, LikeSource } from '../input'
 
-/** Titles as alike as this are one work, misspelt or shortened. */
+/** From this similarity on, two titles are one work, misspelt or shortened. */
 const alike = 0.6
 
 export const sameSourceDiffers: Check = {

@@ -3,7 +3,7 @@ import type { Check, Found } from '../check'
 import { foundInQuotation, titleOf } from '../detect/quoted'
 import type { CheckInput, Subject } from '../input'
 
-/** Words that open somebody else's words: an opening mark, or a verb of saying and a colon, at the end of what stands before. */
+/** The end of a text that introduces another person's words: an opening mark, or a verb of saying and a colon. */
 const opensQuotation = /(?:^|[\s(:])["“„«‘'][\s"“„«‘']*$|:\s*$/
 const closesQuotation = /^[.,!?…]?\s*["”“»’']/
 

@@ -12,7 +12,7 @@ export const sequence: Check = {
   run: (input) => [...inTexts(input.texts), ...inTimeline(input)],
 }
 
-/** Something a text says of time. Days are counted from 1970; `null` where no year can be told. */
+/** A time in a text. Days are counted from 1970; `null` where the year is unknown. */
 interface Mark {
   block: TextBlock
   index: number
@@ -23,7 +23,7 @@ interface Mark {
   later: number | null
 }
 
-/** A date further on than this many paragraphs tells another story. */
+/** A date more paragraphs away than this belongs to another story. */
 const reach = 2
 
 function inTexts(texts: readonly TextBlock[]): Found[] {
@@ -71,7 +71,7 @@ function lastDay(reading: string | null): number | null {
   return to === null ? null : dayNumber(to)
 }
 
-/** The first day a date can mean; without a year, the first such day after the date told before it, else the last before the next. */
+/** The first day that a date can mean; without a year, the first such day after the date before it, else the last before the next. */
 function dayOf(mark: Mark, earlier: Mark | undefined, next: Mark): number | null {
   const { from } = bounds(mark.reading)
   if (from !== null) return dayNumber(from)
@@ -87,7 +87,7 @@ function dayOf(mark: Mark, earlier: Mark | undefined, next: Mark): number | null
   return candidates.find(fits) ?? null
 }
 
-/** The editor's order of events against their dates. */
+/** Compares the editor's order of events with their dates. */
 function inTimeline(input: CheckInput): Found[] {
   return input.timeline.slice(1).flatMap((event, index) => {
     const before = input.timeline[index]

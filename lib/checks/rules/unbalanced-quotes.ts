@@ -19,7 +19,7 @@ interface Open {
   mark: string
 }
 
-/** What is wrong with the marks of one block by itself. */
+/** The faults of the marks in one block. */
 interface Reading {
   /** Marks that open and never close. */
   open: Open[]
@@ -59,7 +59,7 @@ function readMarks(text: string): Reading {
   return reading
 }
 
-/** Whether a mark opens or closes, by what stands beside it; `null` for inches and seconds. */
+/** Says if a mark opens or closes, by the characters beside it; `null` for inches and seconds. */
 function sideOf(text: string, at: number, open: readonly Open[]): 'open' | 'close' | null {
   const mark = text[at] ?? ''
   const before = text[at - 1] ?? ' '
@@ -78,7 +78,7 @@ function sideOf(text: string, at: number, open: readonly Open[]): 'open' | 'clos
 
 const family = (mark: string) => (/["“”„‟]/.test(mark) ? 'high' : 'angled')
 const alike = (one: string, other: string) => family(one) === family(other)
-/** Straight marks inside curly ones, or the other way round, are the two levels of a text typed by two hands. */
+/** Straight marks inside curly ones, or the reverse, are two levels in a text that two people typed. */
 const nests = (outer: string, inner: string) => (outer === '"') !== (inner === '"')
 
 const opensParagraph = (text: string) => /^\s*["“„«]/.test(text)

@@ -5,7 +5,7 @@ import { shortened } from '../detect/quoted'
 import { nameLikeness, plainName, trigramLikeness } from '../detect/spelling'
 import type { CheckedAuthority, CheckedName, CheckInput, TextBlock } from '../input'
 
-/** From here on two different spellings are taken for one name. */
+/** From this similarity on, two different spellings are one name. */
 const likeEnough = 0.9
 const trigramsEnough = 0.45
 const wordLikeEnough = 0.8
@@ -59,14 +59,14 @@ function isNear(plain: string, words: readonly string[], known: Spelling): boole
   )
 }
 
-/** The name as it is known, or in another case of the language: "Ankara", "Ankaranın"; "Serbia", "Serbian". */
+/** True when the name is known, also in another grammatical case: "Ankara", "Ankaranın"; "Serbia", "Serbian". */
 const isKnownAs = (words: readonly string[], known: Spelling): boolean =>
   words.every((word, index) => {
     const other = known.words[index] ?? ''
     return word === other || hasOtherEnding(word, other)
   })
 
-/** One word of a known name, as a family name stands alone once somebody was named in full. */
+/** One word of a known name: a family name is often used alone after the full name. */
 const isPartOfName = ([word, ...others]: readonly string[], spellings: Spellings): boolean =>
   word !== undefined &&
   others.length === 0 &&
@@ -74,7 +74,7 @@ const isPartOfName = ([word, ...others]: readonly string[], spellings: Spellings
 
 type Reading = { isKnown: boolean; near: Spelling | null }
 
-/** Whether a name is a known one, and else the known spelling that it nearly is. */
+/** Finds the known name, or the known spelling that this one nearly matches. */
 function readName(name: string, spellings: Spellings): Reading {
   const plain = plainName(name)
   const words = plain.split(' ')
@@ -88,14 +88,14 @@ function readName(name: string, spellings: Spellings): Reading {
 const capitals =
   /\p{Lu}[\p{L}\p{M}'’`.-]*(?:[ \u00a0](?:(?:de|du|des|of|the|la|le|and|et|der|von)[ \u00a0]){0,2}\p{Lu}[\p{L}\p{M}'’`.-]*){0,5}/gu
 
-/** What looks like a name in a text, each run of capitals with its shorter tails. */
+/** Possible names in a text: each run of capitalised words, with its shorter tails. */
 export const namesIn = (text: string): string[] =>
   [...text.matchAll(capitals)].flatMap((match) => {
     const whole = { text: match[0], start: match.index }
     return [whole, ...tails(whole)].map((name) => name.text).filter((name) => name.length >= shortestName)
   })
 
-/** What stands within a known name is not looked at by itself: "Lopez" in "Ana Lopez" is no "Lopes". */
+/** Skips names inside a known name: "Lopez" in "Ana Lopez" isn't a misspelt "Lopes". */
 function inBlock(block: TextBlock, spellings: Spellings): Found[] {
   return [...block.text.matchAll(capitals)].flatMap((match) => {
     const whole = { text: match[0], start: match.index }
@@ -123,7 +123,7 @@ const says = (name: string, { spelling, authority }: Spelling): Message => {
     : message('checks.unlike-authority.nearVariant', { ...names, known: shortened(authority.name) })
 }
 
-/** Names that fields give: each is compared with what is of its kind. */
+/** Compares the names in fields with authorities of their type. */
 function inFields(input: CheckInput, spellings: Spellings): Found[] {
   const containers = [...input.sources.values()].flatMap(({ id, containerTitle }): CheckedName[] =>
     containerTitle
