@@ -10,19 +10,19 @@ export type QuotationMode = (typeof quotationModes)[number]
 const id = z.uuid(issue('errors.document.idNotUuid'))
 const passageId = z.uuid(issue('errors.document.passageNotUuid')).nullable().default(null)
 
-/** What a quotation carries beside its words. */
+/** The attributes of a quotation. */
 export const quotationAttributes = z.strictObject({
   id,
   mode: z.enum(quotationModes, { error: issue('errors.document.modeMissing') }),
-  /** The place in a held text layer that the words are bound to. */
+  /** The passage in a text layer that the quotation is linked to. */
   passageId,
   chain: chainSchema,
-  /** Language of the words as they stand here. */
+  /** Language of the quotation as written here. */
   language: languageSchema.nullable().default(null),
-  /** For a translation: the wording it was made from, where it is held. */
+  /** For a translation: the original text, if the archive has it. */
   original: proseOf(20_000).nullable().default(null),
   translator: lineOf(300).nullable().default(null),
-  /** The editor says openly that the original was not yet seen. */
+  /** The editor states that the original was not seen yet. */
   openlyUnverified: z.boolean().default(false),
 })
 export type QuotationAttributes = z.output<typeof quotationAttributes>
@@ -36,7 +36,7 @@ export const sensitiveAttributes = z.strictObject({
 
 const protocols = new Set(['http:', 'https:', 'mailto:'])
 
-/** Whether a link may point there: an absolute http, https or mailto address without blanks. */
+/** True for an address that links can have: an absolute http, https or mailto address without spaces. */
 export function isAllowedLink(href: string): boolean {
   return href.length <= 2000 && !/\s/.test(href) && protocols.has(URL.parse(href)?.protocol ?? '')
 }

@@ -28,7 +28,7 @@ const hopSchema = z.strictObject({
   access: z.enum(accesses),
 })
 
-/** A chain of hops from the work that first said it to the copy that was seen: exactly the last hop was seen, and no source occurs twice (Chicago 14.260). */
+/** A chain of hops from the original source to the copy that was seen: exactly the last hop was seen, and no source occurs twice (Chicago 14.260). */
 export const chainSchema = z
   .array(hopSchema)
   .min(1, issue('citations.invalid.empty'))
@@ -47,12 +47,12 @@ export type Locator = z.output<typeof locatorSchema>
 export type Hop = z.output<typeof hopSchema>
 export type Chain = Hop[]
 
-/** How what one source says is known through the next: its own words, or retold. */
+/** How one source is known through the next: quoted or retold. */
 export type KnownThrough = 'quotedIn' | 'reportedIn'
 
 /** How a subject is known through the next source of its chain. `mode` is null for all but quotations. */
 export const knownThrough = (mode: string | null): KnownThrough =>
   mode === null || mode === 'PARAPHRASE' ? 'reportedIn' : 'quotedIn'
 
-/** True when the words are known only through another source: "A, quoted in B". */
+/** True when the source is known only through another one: "A, quoted in B". */
 export const isSecondHand = (chain: Chain) => chain.length > 1

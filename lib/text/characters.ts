@@ -4,7 +4,7 @@ import { issue, type Message, message } from '@/lib/messages/message'
 /** C0 and C1 controls, save tab and line ends; line and paragraph separators; non-characters. */
 const controls = /(?![\t\n\r])\p{Cc}|[\u2028\u2029\ufffe\uffff]/u
 /**
- * Embeddings, overrides and isolates (UAX #9 §2): unseen, they can show words in another order than they are kept in. The plain marks
+ * Embeddings, overrides and isolates (UAX #9 §2): invisible, they can show text in another order than it is stored in. The plain marks
  * U+200E, U+200F and U+061C stay allowed: right-to-left writing needs them.
  */
 const reordering = /[\u202a-\u202e\u2066-\u2069]/
@@ -29,7 +29,7 @@ export function faultyCharacters(text: string, { lines = true, blank = false } =
   return null
 }
 
-/** The text without what `faultyCharacters` refuses, odd line ends made plain: for what is pasted or taken from a held copy. */
+/** The text without the characters that `faultyCharacters` refuses and with plain line ends: for text pasted or copied from an archive copy. */
 export const keepable = (text: string): string =>
   text
     .toWellFormed()
@@ -47,16 +47,16 @@ const text = (max: number, lines: boolean) =>
       if (fault) context.addIssue({ code: 'custom', message: issue(fault.key, fault.values) })
     })
 
-/** One line of plain text, trimmed, perhaps empty: a title, a name, a number. Lengths are UTF-16 units. */
+/** One line of plain text, trimmed, can be empty: a title, a name, a number. Lengths are UTF-16 units. */
 export const lineOf = (max: number) => text(max, false)
 
-/** Plain text of one or more lines, trimmed, perhaps empty: a summary, a note. */
+/** Plain text of one or more lines, trimmed, can be empty: a summary, a note. */
 export const proseOf = (max: number) => text(max, true)
 
-/** `lineOf` that must hold something; `missing` is the issue where it holds nothing. */
+/** `lineOf` that can't be empty; `missing` is the issue when it is. */
 export const filledLineOf = (max: number, missing: string) =>
   lineOf(max).refine((value) => value !== '', missing)
 
-/** `proseOf` that must hold something; `missing` is the issue where it holds nothing. */
+/** `proseOf` that can't be empty; `missing` is the issue when it is. */
 export const filledProseOf = (max: number, missing: string) =>
   proseOf(max).refine((value) => value !== '', missing)

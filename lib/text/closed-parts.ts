@@ -1,7 +1,7 @@
 import type { DocumentJson } from './document'
 import type { NodeJson } from './json'
 
-/** The warning under which each quotation and citation of a body stands, by its id; those in the open have none. */
+/** The content warning over each quotation and citation of a body, by id; those without a warning are left out. */
 export function closedParts(body: DocumentJson): Map<string, string> {
   const warnings = new Map<string, string>()
   const within = (node: NodeJson, above: string | null) => {

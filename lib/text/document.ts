@@ -7,7 +7,7 @@ import { surveyed } from './survey'
 /** A body as plain JSON that has passed `documentSchema`: safe to store, send and render. */
 export type DocumentJson = NodeJson & { type: 'doc'; content: NodeJson[] }
 
-/** A body in which nothing is written yet. */
+/** An empty body. */
 export const emptyDocument = (): DocumentJson => ({ type: 'doc', content: [{ type: 'paragraph' }] })
 
 const isDocument = (node: NodeJson): node is DocumentJson => node.type === 'doc' && node.content !== undefined

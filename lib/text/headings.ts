@@ -12,7 +12,7 @@ const slugOf = (words: string) =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 60)
 
-/** All headings in reading order, each with an id that is unique in the body and keeps to its words ("text-what-is-known"). */
+/** All headings in reading order, each with an id made from its text and unique in the body ("text-what-is-known"). */
 export function headingsOf(document: DocumentJson): HeadingPlace[] {
   const taken = new Map<string, number>()
   const found: HeadingPlace[] = []

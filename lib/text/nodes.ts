@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from './attributes'
 import { directionOf } from './language'
 
-/** Attributes carried through HTML (copy and paste) as one JSON value; whatever does not parse is not our node. */
+/** Attributes carried through HTML (copy and paste) as one JSON value; an element whose value doesn't parse is not our node. */
 const carried = (schema: z.ZodType<Record<string, unknown>>, name: string) => (element: HTMLElement) => {
   try {
     const parsed = schema.safeParse(JSON.parse(element.getAttribute(name) ?? ''))
@@ -16,7 +16,7 @@ const carried = (schema: z.ZodType<Record<string, unknown>>, name: string) => (e
 const unrendered = (value: unknown) => ({ default: value, rendered: false })
 const required = { isRequired: true, rendered: false }
 
-/** Words of a source, with a stable id; plain text only, so that they can be compared with the held copy. */
+/** Words of a source, with a stable id; plain text only, so that they can be compared with the archive copy. */
 export const Quotation = Node.create({
   name: 'quotation',
   group: 'block',

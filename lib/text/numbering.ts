@@ -2,7 +2,7 @@ import { chainSchema } from '@/lib/text/chain'
 import type { DocumentJson } from './document'
 import { walk } from './walk'
 
-/** Quotations and citations share one row of note numbers, from 1 in reading order: id to number. */
+/** The note numbers of quotations and citations, counted together from 1 in reading order, by id. */
 export function numberingOf(document: DocumentJson): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>()
   walk(document, (node) => {

@@ -6,5 +6,5 @@ const open = (nodes: readonly NodeJson[]): NodeJson[] =>
     .filter(({ type }) => type !== 'sensitive')
     .map((node) => (node.content ? { ...node, content: open(node.content) } : node))
 
-/** The body without what stands closed behind a content warning. */
+/** The body without the parts behind a content warning. */
 export const openParts = (body: DocumentJson): DocumentJson => ({ ...body, content: open(body.content) })

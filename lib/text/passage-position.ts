@@ -16,7 +16,7 @@ export function positionOfPassage({ locatorLabel, locatorValue, start, end }: Pl
 export const positionOfPlace = ({ label, value, start, end }: Part): Message =>
   positionOfPassage({ locatorLabel: label, locatorValue: value, start, end })
 
-/** The locator of a range by the pages (or other parts) of its text layer: "page 3", or "page 3–4" across an end; null where it has none. */
+/** The locator of a range by the pages (or other parts) of its text layer: "page 3", or "page 3–4" across a page end; null when it has none. */
 export function locatorAt(places: readonly Part[], start: number, end: number): Locator | null {
   const touched = places.filter((place) => place.start < end && start < place.end)
   const [first, last] = [touched.at(0), touched.at(-1)]

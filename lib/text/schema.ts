@@ -5,10 +5,10 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { isAllowedLink } from './attributes'
 import { Citation, Quotation, Sensitive } from './nodes'
 
-/** Raised with each change that older documents do not fit; kept beside every stored document. */
+/** Increases with each change that makes older documents invalid; stored with every document. */
 export const SCHEMA_VERSION = 1
 
-/** The record's title is the page's first heading; what is pasted with other levels comes to the nearest of ours. */
+/** The record's title is the page's first heading, so levels start at 2; pasted headings get the nearest level. */
 const Headings = Heading.configure({ levels: [2, 3, 4] }).extend({
   addAttributes: () => ({ level: { default: 2, rendered: false } }),
   parseHTML: () => [2, 2, 3, 4, 4, 4].map((level, index) => ({ tag: `h${index + 1}`, attrs: { level } })),
@@ -27,7 +27,7 @@ const Links = Link.configure({
 
 /**
  * The one schema of every body: editor, server, imports and tests use this list. `undoRedo` and cursors are only alive in an editor.
- * There is no trailing-paragraph plug-in: it would change a document that was only opened.
+ * No trailing-paragraph plug-in: it would change a document that was only opened.
  */
 export const extensions: Extensions = [
   StarterKit.configure({

@@ -1,12 +1,12 @@
-/** The end of a sentence in most scripts, with quotes and brackets that close on it, before a blank and no small letter. */
+/** The end of a sentence in most scripts, with closing quotes and brackets, before a space that no small letter follows. */
 const end = /([.!?…。！？؟۔।։]+)[\p{Pe}\p{Pf}"'’”]*(?=\s+[^\s\p{Ll}])/gu
 
-/** A full stop that rather closes an initial, a number or a short abbreviation ("Mr.", "No.", "J."). */
+/** A full stop after an initial, a number or a short abbreviation ("Mr.", "No.", "J.") doesn't end a sentence. */
 const abbreviation = /(?:^|[\s\p{Ps}\p{Pi}])(?:\p{L}|\p{Lu}\p{L}{1,2}|\p{N}+|pp|cf|vs|al|etc|art|vol|no)$/u
 
 /**
- * The last sentence of the words before a citation, the same on every machine (no ICU data is asked). In doubt it begins too early
- * rather than too late: a verdict then covers more words, never fewer. A second citation after the same sentence gets the same one.
+ * The last sentence before a citation, the same on every machine (it uses no ICU data). In doubt it begins too early rather than too late: a
+ * verdict then covers more text, never less. A second citation after the same sentence gets the same one.
  */
 export function closedSentence(before: string): string {
   const text = before.trimEnd()

@@ -4,7 +4,7 @@ import { markAttributes, nodeAttributes } from './attributes'
 import { faultyCharacters } from './characters'
 import type { MarkJson, NodeJson } from './json'
 
-/** What one body may hold. Text is counted in UTF-16 units. */
+/** The limits of one body. Text is counted in UTF-16 units. */
 export const limits = { text: 1_000_000, subjects: 2_000, nodes: 100_000, depth: 24, marks: 10 } as const
 
 const nodeShape = z.strictObject({
@@ -16,7 +16,7 @@ const nodeShape = z.strictObject({
 })
 const markShape = z.strictObject({ type: z.string(), attrs: z.record(z.string(), z.unknown()).optional() })
 
-/** Thrown and caught in this file alone. */
+/** Thrown and caught only in this file. */
 class Fault extends Error {
   constructor(readonly text: Message) {
     super(text.key)
@@ -32,7 +32,7 @@ class Survey {
   private readonly ids = new Set<string>()
   private readonly place: Place = { block: 0, words: '', quotations: 0, citations: 0 }
 
-  /** The node with its attributes as their zod schemas give them; throws `Fault` at the first thing that cannot be kept. */
+  /** The node with its attributes parsed by their zod schemas; throws `Fault` at the first invalid part. */
   node(input: unknown, depth: number): NodeJson {
     if (++this.nodes > limits.nodes)
       throw new Fault(message('errors.document.tooManyParts', { maximum: limits.nodes }))

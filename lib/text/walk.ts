@@ -29,14 +29,14 @@ export function walk(document: DocumentJson, visit: Visit): void {
   within(document, 0)
 }
 
-/** The words of one block: line breaks as `\n`, citations as nothing. */
+/** The plain text of one block: line breaks as `\n`, without citations. */
 export const wordsOf = (node: NodeJson): string =>
   node.text ?? (node.type === 'hardBreak' ? '\n' : (node.content ?? []).map(wordsOf).join(''))
 
-/** A quotation as it stands in a body; `wording` is its plain text, `position` ProseMirror's, just before it. */
+/** A quotation in a body; `wording` is its plain text, `position` ProseMirror's position just before it. */
 export type Quotation = QuotationAttributes & { wording: string; position: number }
 
-/** A citation; `sentence` is what it closes: the words of its block from where that sentence begins up to the citation. */
+/** A citation; `sentence` is the text of its block from the start of the sentence up to the citation. */
 export type Citation = CitationAttributes & { sentence: string; position: number }
 
 /** All quotations in reading order. */
@@ -74,7 +74,7 @@ export function citationsOf(document: DocumentJson): Citation[] {
 
 const textBlocks = new Set(['paragraph', 'heading', 'quotation'])
 
-/** The words of a body for search, counting and comparison: blocks apart by an empty line, no marks, warnings before what they cover. */
+/** The plain text of a body for search, counting and comparison: blocks separated by an empty line, no marks, warnings before their part. */
 export function plainText(document: DocumentJson): string {
   const blocks: string[] = []
   walk(document, (node) => {

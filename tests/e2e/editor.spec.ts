@@ -78,7 +78,7 @@ test('saving mine on top of theirs keeps theirs as a revision', async ({ as }) =
   await second.getByRole('button', { name: 'Save mine on top' }).click()
   await saved(second)
   await second.goto(url.replace(/edit$/, 'revisions'))
-  await expect(second.getByText('Kept before another text was saved over it.')).toBeVisible()
+  await expect(second.getByText('Before another version was saved over it')).toBeVisible()
 })
 
 test('text typed offline is sent when the connection is back', async ({ as }) => {

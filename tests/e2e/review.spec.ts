@@ -254,7 +254,7 @@ test('an incomplete draft is not submitted and names what is missing', async ({ 
   await next(editor).getByRole('button', { name: 'Submit for review' }).click()
   const alert = next(editor).getByRole('alert')
   await expect(alert.getByRole('listitem')).toHaveText([
-    'Say in a sentence or two what this is.',
+    'Enter a summary of one or two sentences.',
     'Body is needed.',
     'Country or jurisdiction is needed.',
     'Instrument is needed.',

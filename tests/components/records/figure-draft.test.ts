@@ -11,8 +11,8 @@ const chain = chainOf({ id: crypto.randomUUID() }, { id: crypto.randomUUID() })
 const typed = (value: string, kind: Figure['quantity']['kind'] = 'EXACT', to = '') =>
   figureInput({ ...figureDraftOf(figure(chain)), quantity: { kind, value, to } })
 
-describe('a figure while it is written', () => {
-  it('is the same figure again when nothing was changed', () => {
+describe('an unfinished figure', () => {
+  it('gives the same figure when nothing was changed', () => {
     const quantities: Figure['quantity'][] = [
       { kind: 'EXACT', value: 0 },
       { kind: 'AT_LEAST', value: 1200 },
@@ -25,13 +25,13 @@ describe('a figure while it is written', () => {
     }
   })
 
-  it('can be read back from the browser as it was', () => {
+  it('can be read back from the browser', () => {
     const draft = figureDraftOf(figure(chain, { asOf: printed('June', null) }))
     for (const each of [draft, newFigure(), newFigure(figure(chain))])
       expect(figureDraftSchema.parse(JSON.parse(JSON.stringify(each)))).toEqual(each)
   })
 
-  it('takes a number with its thousands apart, and no other thing for one', () => {
+  it('reads a number with separated thousands and nothing else', () => {
     for (const [text, value] of [
       ['1200', 1200],
       ['1,200', 1200],
@@ -44,7 +44,7 @@ describe('a figure while it is written', () => {
       expect(typed(text), text).toMatchObject({ quantity: { value: null } })
   })
 
-  it('is never taken for whole while its number is missing', () => {
+  it('is never complete without its number', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const parsed = figureSchema.safeParse({ ...typed(text), chain, passageId: null })
@@ -54,7 +54,7 @@ describe('a figure while it is written', () => {
     )
   })
 
-  it('begins a part with what it shares with its whole, never with its number or its words in the copy', () => {
+  it('starts a part with the shared fields of its whole', () => {
     const whole = figure(chain, { passageId: crypto.randomUUID() })
     const part = newFigure(whole)
     expect(part).toMatchObject({
@@ -70,7 +70,7 @@ describe('a figure while it is written', () => {
 })
 
 describe('errors below a field', () => {
-  it('are those of the field and of what is in it, and of no field that only begins alike', () => {
+  it('exclude fields whose names only begin alike', () => {
     const errors = { 'figures.1.chain': 'a', 'figures.10.chain': 'b', figures: 'c', 'figures.1': 'd' }
     expect(under('figures', errors)).toEqual({ '1.chain': 'a', '10.chain': 'b', '': 'c', '1': 'd' })
     expect(under('figures.1', errors)).toEqual({ chain: 'a', '': 'd' })

@@ -41,7 +41,7 @@ describe('managing members', () => {
   )
 
   test('a signed-out visitor is not the operator', async () => {
-    // @ts-expect-error null is no steward, and no page can pass it
+    // @ts-expect-error null is not a steward
     await expect(createMember(null, person)).rejects.toThrow(TypeError)
     expect(await db.member.count({ where: { email: person.email } })).toBe(0)
   })

@@ -8,7 +8,7 @@ import { operator } from '@/lib/members/steward'
 import { makeSignIn } from '@/tests/support/factories/members'
 
 const argon2 = vi.hoisted(() => {
-  // A file before may have loaded the library as it is.
+  // An earlier test file may have loaded the original library.
   vi.resetModules()
   return { verify: vi.fn() }
 })
@@ -24,7 +24,7 @@ afterAll(() => {
 })
 
 const wrong = 'not the password'
-/** A place that no other test counts at. */
+/** An address that no other test uses. */
 const somewhere = () => `somewhere ${randomUUID()}`
 const unknown = () => `${randomUUID()}@example.org`
 

@@ -5,11 +5,11 @@ import { comparisonOf } from '@/lib/records/revisions/compare'
 const part = (key: string, text: string) => ({ key, label: key, text })
 
 describe('comparing two contents', () => {
-  it('leaves out what is the same', () => {
+  it('leaves out equal parts', () => {
     expect(comparisonOf([part('a', 'x'), part('b', 'y')], [part('a', 'x'), part('b', 'y')])).toEqual([])
   })
 
-  it('matches parts by what they are and not by where they stand', () => {
+  it('matches parts by key, not by position', () => {
     const differences = comparisonOf([part('a', 'x'), part('b', 'y')], [part('b', 'y'), part('c', 'z')])
     expect(differences).toEqual([
       { label: 'c', runs: [{ kind: 'added', text: 'z' }] },
@@ -17,7 +17,7 @@ describe('comparing two contents', () => {
     ])
   })
 
-  it('gives both texts back whole', () => {
+  it('contains both texts completely', () => {
     const text = fc
       .array(fc.constantFrom('one', 'two', 'three', '\n', ' ', 'ş'))
       .map((words) => words.join(' '))
@@ -32,7 +32,7 @@ describe('comparing two contents', () => {
     )
   })
 
-  it('gives two long texts that have nothing in common as one change', () => {
+  it('shows two unrelated long texts as one change', () => {
     const words = (seed: number) =>
       Array.from({ length: 100_000 }, (_, index) => `w${(index * seed) % 99_991}`).join(' ')
     const [difference] = comparisonOf([part('a', words(7))], [part('a', words(11))])

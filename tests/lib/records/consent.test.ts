@@ -28,7 +28,7 @@ const terms = {
 const named = { ...terms, nameDisplay: 'NAMED', legalName: 'Jane Roe' } as const
 
 describe('the consent of a speaker', () => {
-  it('is there from the beginning, and allows nothing yet', async () => {
+  it('exists from the start and allows nothing yet', async () => {
     const { id } = await makeRecord(editor, { kind: 'testimony' })
     expect(await getConsent(editor, id)).toMatchObject({
       tier: 'RESTRICTED',
@@ -37,13 +37,13 @@ describe('the consent of a speaker', () => {
     })
   })
 
-  it('belongs to testimonies alone', async () => {
+  it('exists for testimonies only', async () => {
     const { id } = await makeRecord(editor, { kind: 'account' })
     await expect(getConsent(editor, id)).rejects.toThrow(NotFound)
     await expect(saveConsent(editor, id, { ...terms, version: 1 })).rejects.toThrow(NotFound)
   })
 
-  it('shows the name to publishers and admins, and does not even read it for others', async () => {
+  it('shows the name to publishers and admins only', async () => {
     const { id } = await makeRecord(editor, { kind: 'testimony' })
     await saveConsent(publisher, id, { ...named, version: 1 })
     for (const role of ['PUBLISHER', 'ADMIN'] as const)
@@ -58,7 +58,7 @@ describe('the consent of a speaker', () => {
     }
   })
 
-  it('keeps the name when somebody saves it who may not see it', async () => {
+  it('keeps the name when a member who can’t see it saves', async () => {
     const { id } = await makeRecord(editor, { kind: 'testimony' })
     await saveConsent(publisher, id, { ...named, version: 1 })
     await saveConsent(editor, id, { ...terms, nameDisplay: 'PSEUDONYM', pseudonym: 'Rosa', version: 2 })
@@ -69,7 +69,7 @@ describe('the consent of a speaker', () => {
     })
   })
 
-  it('lets only those who may see the name write it or choose that it is shown', async () => {
+  it('lets only members who see the name change or show it', async () => {
     const { id } = await makeRecord(editor, { kind: 'testimony' })
     await expect(saveConsent(editor, id, { ...terms, legalName: 'Guess', version: 1 })).rejects.toThrow(
       Invalid,
@@ -80,7 +80,7 @@ describe('the consent of a speaker', () => {
     expect(await getConsent(publisher, id)).toMatchObject({ version: 1, legalName: '' })
   })
 
-  it('tells a stale page what stands, and takes a second click for the first', async () => {
+  it('returns the saved version to a stale page and ignores repeats', async () => {
     const { id } = await makeRecord(editor, { kind: 'testimony' })
     expect(await saveConsent(editor, id, { ...terms, note: 'By letter', version: 1 })).toMatchObject({
       version: 2,
@@ -93,7 +93,7 @@ describe('the consent of a speaker', () => {
     await expect(stale).rejects.toMatchObject({ current: { note: 'By letter', version: 2, legalName: null } })
   })
 
-  it('refuses a day that does not exist and a name that is missing, naming the field', async () => {
+  it('names the field of an impossible day or missing name', async () => {
     const { id } = await makeRecord(editor, { kind: 'testimony' })
     const faults = (input: object, actor = publisher) =>
       saveConsent(actor, id, { ...terms, legalName: '', version: 1, ...input }).then(
@@ -108,7 +108,7 @@ describe('the consent of a speaker', () => {
     expect(await faults({ legalName: 'a\u202eb' })).toHaveProperty('legalName')
   })
 
-  it('can be withdrawn while the record is under review, and the log holds no name', async () => {
+  it('can be withdrawn during review, without a name in the log', async () => {
     const { id } = await makeRecord(editor, { kind: 'testimony' })
     await saveConsent(publisher, id, { ...named, version: 1 })
     await db.record.update({ where: { id }, data: { state: 'WITHDRAWN' } })
@@ -126,7 +126,7 @@ describe('the consent of a speaker', () => {
 describe('what a consent allows', () => {
   const consent: IdentifiedConsent = { ...terms, legalName: '', transcriptApprovedOn: '2026-11-01' }
 
-  it('is publishing only when it is open, not withdrawn, out of embargo and the name is there', () => {
+  it('allows publishing only when every condition is met', () => {
     const problems = (change: Partial<IdentifiedConsent>) =>
       consentProblems({ ...consent, ...change }, '2026-11-23').length
     expect(problems({})).toBe(0)
@@ -141,7 +141,7 @@ describe('what a consent allows', () => {
     expect(problems({ transcriptApprovedOn: null, note: 'Printed by a newspaper.' })).toBe(0)
   })
 
-  it('names the speaker as they chose, and never otherwise', () => {
+  it('names the speaker as they chose', () => {
     const both = { ...consent, legalName: 'Jane Roe', pseudonym: 'Rosa' }
     expect(speakerOf({ ...both, nameDisplay: 'NAMED' })).toBe('Jane Roe')
     expect(speakerOf({ ...both, nameDisplay: 'PSEUDONYM' })).toBe('Rosa')

@@ -53,7 +53,7 @@ async function faultsOf(work: Promise<unknown>) {
 }
 
 describe('saving a draft', () => {
-  it('keeps what was written and counts its version up', async () => {
+  it('stores the content and increases the version', async () => {
     const record = await makeRecord(editor)
     const content = contentOf('account', { title: 'Rewritten', body: doc(p('Other words.')) })
     expect(await saveDraft(editor, record.id, { baseVersion: record.version, content })).toMatchObject({
@@ -64,7 +64,7 @@ describe('saving a draft', () => {
     expect(seen.draft.savedBy.id).toBe(editor.id)
   })
 
-  it('refuses a stale save with both texts at hand, and changes nothing', async () => {
+  it('refuses a stale save with the current text', async () => {
     const record = await makeRecord(editor)
     const first = contentOf('account', { title: 'First' })
     const second = contentOf('account', { title: 'Second' })
@@ -86,7 +86,7 @@ describe('saving a draft', () => {
     expect(await db.contribution.count({ where: { recordId: record.id, memberId: other.id } })).toBe(0)
   })
 
-  it('lets exactly one of many simultaneous saves through; each other one is told what stands', async () => {
+  it('accepts exactly one of many simultaneous saves', async () => {
     const record = await makeRecord(editor)
     const results = await Promise.allSettled(
       Array.from({ length: 8 }, (_, index) =>
@@ -108,7 +108,7 @@ describe('saving a draft', () => {
     expect(draft).toMatchObject({ version: record.version + 1, content: { title: `Text ${taken[0]}` } })
   })
 
-  it('does not let a save that arrives late undo a newer one', async () => {
+  it('does not let a late save undo a newer one', async () => {
     const record = await makeRecord(editor)
     const base = record.version
     const early = contentOf('account', { title: 'Early' })
@@ -121,7 +121,7 @@ describe('saving a draft', () => {
     expect((await getRecord(editor, record.id)).draft.content.title).toBe('Late')
   })
 
-  it('answers a save that is sent twice with the version that stands', async () => {
+  it('answers a repeated save with the current version', async () => {
     const record = await makeRecord(editor)
     const save = { baseVersion: record.version, content: contentOf('account', { title: 'Sent twice' }) }
     const once = await saveDraft(editor, record.id, save)
@@ -130,7 +130,7 @@ describe('saving a draft', () => {
     expect((await getRecord(editor, record.id)).draft.version).toBe(record.version + 1)
   })
 
-  it('is closed while the record is under review, and says so with the text that stands', async () => {
+  it('is refused while the record is under review', async () => {
     const record = await makeRecord(editor)
     const { number: _, ...revision } = await db.revision.create({
       data: {
@@ -156,7 +156,7 @@ describe('saving a draft', () => {
     })
   })
 
-  it('either is in what is submitted at the same moment, or is refused with the text that stands', async () => {
+  it('is submitted or refused when both happen at once', async () => {
     const source = await makeSource(editor)
     const body = doc(p('It was closed.', cite([hop(source)])))
     for (let round = 0; round < 6; round += 1) {
@@ -166,7 +166,7 @@ describe('saving a draft', () => {
         saveDraft(other, record.id, { baseVersion: record.version, content }),
         submit(editor, record.id, { version: record.version }),
       ])
-      // Whoever was first: the other one is told what stands, and the revision says what the draft says.
+      // Whichever came first: the other gets the current draft, and revision and draft have the same content.
       expect([save.status, sent.status].sort()).toEqual(['fulfilled', 'rejected'])
       const { draft, state } = await getRecord(editor, record.id)
       expect(state).toBe(sent.status === 'fulfilled' ? 'IN_REVIEW' : 'DRAFT')
@@ -176,7 +176,7 @@ describe('saving a draft', () => {
     }
   })
 
-  it('counts whoever changed the words as a contributor to the edition in the making', async () => {
+  it('makes the member a contributor to the next edition', async () => {
     const record = await makeRecord(editor)
     const contributors = async (edition: number) =>
       (await db.contribution.findMany({ where: { recordId: record.id, edition } })).map((row) => row.memberId)
@@ -187,7 +187,7 @@ describe('saving a draft', () => {
     expect((await contributors(1)).sort()).toEqual([editor.id, other.id].sort())
   })
 
-  it('begins the list of contributors anew after an edition', async () => {
+  it('starts a new list of contributors after an edition', async () => {
     const record = await makeRecord(editor)
     await db.record.update({ where: { id: record.id }, data: { editions: 1 } })
     const content = contentOf('account', { title: 'For the second edition' })
@@ -200,7 +200,7 @@ describe('saving a draft', () => {
     ).toEqual([{ memberId: other.id }])
   })
 
-  it('tells of one editing session once, and of the next member again', async () => {
+  it('writes one event per editing session and member', async () => {
     const record = await makeRecord(editor)
     const titles = ['One', 'Two', 'Three']
     let baseVersion = record.version
@@ -222,14 +222,14 @@ describe('saving a draft', () => {
   })
 })
 
-describe('what a draft rests on', () => {
+describe('what a draft cites', () => {
   const references = (recordId: string) =>
     db.reference.findMany({
       where: { recordId, revisionId: null },
       orderBy: [{ subjectType: 'asc' }, { subjectId: 'asc' }, { hop: 'asc' }],
     })
 
-  it('is one row for each hop of each quotation, citation, event and figure', async () => {
+  it('is one row per hop of each subject', async () => {
     const newspaper = await makeSource(editor)
     const report = await makeSource(editor)
     const { layer } = await makeHolding(editor, report, {
@@ -286,7 +286,7 @@ describe('what a draft rests on', () => {
     await expect(db.passage.delete({ where: { id: passage.id } })).rejects.toMatchObject({ code: 'P2003' })
   })
 
-  it('is written in a number of queries that does not grow with the citations', async () => {
+  it('is written in a fixed number of queries', async () => {
     const sources = await Promise.all(Array.from({ length: 5 }, () => makeSource(editor)))
     const chain = chainOf(...sources)
     const bodyOf = (count: number) =>
@@ -303,7 +303,7 @@ describe('what a draft rests on', () => {
     expect(await db.reference.count({ where: { recordId: other.id } })).toBe(5000)
   })
 
-  it('refuses a source that is gone, naming the field, and keeps the draft as it was', async () => {
+  it('refuses a missing source with the field', async () => {
     const gone = { id: randomUUID() }
     const record = await makeRecord(editor)
     const save = (content: Partial<RecordContent>) =>
@@ -324,7 +324,7 @@ describe('what a draft rests on', () => {
     expect(await references(record.id)).toEqual([])
   })
 
-  it('refuses a passage that is gone or is not of the source that was seen', async () => {
+  it('refuses a missing passage or one of another source', async () => {
     const source = await makeSource(editor)
     const elsewhere = await makeSource(editor)
     const { layer } = await makeHolding(editor, elsewhere, { text: 'Words of the other source.' })
@@ -349,7 +349,7 @@ describe('what a draft rests on', () => {
     })
   })
 
-  it('names authorities that exist and are of the kind that the field asks for', async () => {
+  it('refuses a missing authority or one of another kind', async () => {
     const authority = (kind: 'PERIODICAL' | 'PERSON', name: string) =>
       db.authority.create({ data: { kind, name }, select: { id: true } })
     const periodical = await authority('PERIODICAL', 'The Morning Post')
@@ -378,7 +378,7 @@ describe('what a draft rests on', () => {
 })
 
 describe('what cannot be saved', () => {
-  it('is refused with the field named, and the draft stays as it was', async () => {
+  it('is refused with the field and changes nothing', async () => {
     const record = await makeRecord(editor)
     const source = await makeSource(editor)
     const seen = [hop(source)]
@@ -440,7 +440,7 @@ describe('what cannot be saved', () => {
     })
   })
 
-  it('is no record at all when there is none, whatever the id looks like', async () => {
+  it('is not found for any unknown id', async () => {
     const save = (id: string) => saveDraft(editor, id, { baseVersion: 1, content: contentOf('account') })
     await expect(save(randomUUID())).rejects.toThrow(NotFound)
     await expect(save('../etc/passwd')).rejects.toThrow(NotFound)
@@ -451,14 +451,14 @@ describe('what cannot be saved', () => {
   })
 })
 
-describe('making a record', () => {
-  it('takes an address from the title, and the next free one when it is taken', async () => {
+describe('creating a record', () => {
+  it('makes a free address from the title', async () => {
     const make = () => createRecord(editor, { kind: 'account', title: 'Ən böyük Çay!', language: 'az' })
     expect((await make()).slug).toBe('en-boyuk-cay')
     expect((await make()).slug).toBe('en-boyuk-cay-2')
   })
 
-  it('gives every one of many that are made at once an address of its own', async () => {
+  it('gives simultaneous records different addresses', async () => {
     const made = await Promise.all(
       Array.from({ length: 4 }, () =>
         createRecord(editor, { kind: 'account', title: 'All at once', language: 'en' }),
@@ -467,20 +467,20 @@ describe('making a record', () => {
     expect(new Set(made.map(({ slug }) => slug)).size).toBe(4)
   })
 
-  it('refuses an address that is taken, naming the field', async () => {
+  it('refuses an address in use with the field', async () => {
     const { slug } = await makeRecord(editor)
     const make = createRecord(editor, { kind: 'account', title: 'Other', language: 'en', slug })
     expect(await faultsOf(make)).toEqual({ slug: expect.stringContaining('Choose another') })
   })
 
-  it('makes one record of a form that is sent twice', async () => {
+  it('creates one record from a form sent twice', async () => {
     const form = { id: randomUUID(), kind: 'testimony', title: 'A form sent twice', language: 'en' }
     const [first, second] = await Promise.all([createRecord(editor, form), createRecord(editor, form)])
     expect(second).toEqual(first)
     expect(await db.record.count({ where: { draft: { title: 'A form sent twice' } } })).toBe(1)
   })
 
-  it('does not answer with a record that somebody else made under that id', async () => {
+  it('does not return another member’s record with that id', async () => {
     const form = {
       id: randomUUID(),
       kind: 'account',
@@ -492,7 +492,7 @@ describe('making a record', () => {
     await expect(createRecord(other, { ...form, slug: 'of-another' })).rejects.toThrow(Invalid)
   })
 
-  it('refuses a kind, a title or a language that is none', async () => {
+  it('refuses an unknown kind or language and an empty title', async () => {
     const make = (given: object) =>
       faultsOf(createRecord(editor, { kind: 'account', title: 'T', language: 'en', ...given }))
     expect(await make({ kind: 'poem' })).toHaveProperty('kind')

@@ -18,7 +18,7 @@ import { modulesIn } from '@/tests/support/modules'
 describe.each(kinds)('the kind $id', (kind) => {
   const { id } = kind
 
-  it('has a form for each of its fields and no other', () => {
+  it('has a form field for each of its fields', () => {
     expect(Object.keys(kind.form)).toEqual(Object.keys(kind.fields.shape))
     const { facets, masthead, dateField, genreField, sourceFields } = kind
     const named = [facets, masthead, dateField ?? [], genreField ?? [], Object.values(sourceFields)].flat()
@@ -35,7 +35,7 @@ describe.each(kinds)('the kind $id', (kind) => {
     for (const text of texts) expect(english(text)).not.toBe('')
   })
 
-  it('can be saved when nothing but a title is given, and not submitted', () => {
+  it('can be saved but not submitted with only a title', () => {
     const content = emptyContent(id, 'A title', 'en')
     expect(contentSchemaOf(id).parse(content)).toEqual(content)
     expect(submittableSchemaOf(id).safeParse(content).success).toBe(false)
@@ -45,7 +45,7 @@ describe.each(kinds)('the kind $id', (kind) => {
     expect(genreOf(id, content.fields, english)).toBe(english(kindLabel(id)))
   })
 
-  it('can be submitted when what its form asks for is given, and misses each of them by name', () => {
+  it('can be submitted when all required fields are given', () => {
     const content = contentOf(id)
     expect(submittableSchemaOf(id).safeParse(content).error).toBeUndefined()
     for (const [name, field] of Object.entries(kind.form)) {
@@ -63,11 +63,11 @@ describe.each(kinds)('the kind $id', (kind) => {
 })
 
 describe('kinds', () => {
-  it('are known by their own words only', () => {
+  it('are known by their ids only', () => {
     for (const word of ['', 'poem', 'toString', '__proto__']) expect(() => kindOf(word)).toThrow(NotFound)
   })
 
-  it('attribute a press excerpt to its periodical, place and date as given', () => {
+  it('attribute a press excerpt to periodical, place and date', () => {
     const fields = {
       ...contentOf('press-excerpt').fields,
       place: 'London',
@@ -78,7 +78,7 @@ describe('kinds', () => {
     )
   })
 
-  it('say where a body sits once, and what an act is in its own word', () => {
+  it('name the seat of a body once and the genre of an act', () => {
     const act = (name: string, jurisdiction: string) => ({
       ...contentOf('resolution').fields,
       body: { name, authorityId: null },

@@ -40,7 +40,7 @@ const titles = async (actor: Actor, filters: Record<string, unknown>) =>
   (await listRecords(actor, filtersSchema.parse(filters))).records.map(({ title }) => title)
 
 describe('the list of records', () => {
-  it('is filtered by kind, state, language, owner and words of the title', async () => {
+  it('is filtered by kind, state, language, owner and title', async () => {
     await makeRecord(editor, { kind: 'resolution', title: 'Filtered: a resolution' })
     await makeRecord(editor, { kind: 'account', title: 'Filtered: Şəhərdə', content: { language: 'az' } })
     await makeRecord(contributor, { kind: 'account', title: 'Filtered: by the contributor' })
@@ -57,7 +57,7 @@ describe('the list of records', () => {
     expect(await titles(editor, { q: "'; DROP TABLE" })).toEqual([])
   })
 
-  it('reads an address that nobody wrote as one without filters', () => {
+  it('ignores invalid filters in the address', () => {
     const nonsense = { kind: '__proto__', state: 'GONE', mine: 'no', language: '"', q: 'a\0', after: '; --' }
     expect(Object.values(filtersSchema.parse(nonsense)).filter((value) => value !== undefined)).toEqual([])
     expect(filtersSchema.parse({ kind: ['account', 'testimony'] }).kind).toBeUndefined()
@@ -73,7 +73,7 @@ describe('the list of records', () => {
     expect(sourceFiltersSchema.parse({ cursor: moments[0] }).cursor).toBeNull()
   })
 
-  it('shows contributors their own records and nobody else’s', async () => {
+  it('shows contributors only their own records', async () => {
     const own = await makeRecord(contributor, { title: 'Own record' })
     const other = await makeRecord(editor, { title: 'Other record' })
     const { records } = await listRecords(contributor, {})
@@ -85,7 +85,7 @@ describe('the list of records', () => {
     expect((await getRecord(editor, own.id)).createdBy.id).toBe(contributor.id)
   })
 
-  it('counts what somebody changed as theirs', async () => {
+  it('counts records that a member edited as theirs', async () => {
     const record = await makeRecord(contributor, { title: 'Changed by an editor' })
     await saveDraft(editor, record.id, {
       baseVersion: record.version,
@@ -95,7 +95,7 @@ describe('the list of records', () => {
     expect(await titles(contributor, { q: 'changed by ada', mine: 'yes' })).toEqual(['Changed by Ada'])
   })
 
-  it('pages through all records once, newest first, also where many changed at the same instant', async () => {
+  it('pages through records changed at the same instant', async () => {
     const owner = await makeMember({ role: 'CONTRIBUTOR' })
     const at = new Date('2026-01-01T00:00:00.123Z')
     for (let index = 0; index < 4; index += 1) await makeRecord(owner)
@@ -117,15 +117,15 @@ describe('the list of records', () => {
     expect(seen.slice(0, 4)).toContain(first.id)
   })
 
-  it('asks one query, however many rows it shows', async () => {
+  it('takes one query for any number of rows', async () => {
     expect(await queriesOf(() => listRecords(editor, {}))).toHaveLength(1)
     const filters = { kind: 'account', state: 'DRAFT', mine: 'yes', language: 'en', q: 'bulk' }
     expect(await queriesOf(() => listRecords(editor, filtersSchema.parse(filters)))).toHaveLength(1)
   })
 })
 
-describe('what a record rests on', () => {
-  it('is each source once, with how often and what was seen of it', async () => {
+describe('the sources of a record', () => {
+  it('are listed once, with counts and access', async () => {
     const newspaper = await makeSource(editor, { title: 'A newspaper' })
     const report = await makeSource(editor, { title: 'B report' })
     const chain = chainOf(newspaper, report)
@@ -156,7 +156,7 @@ describe('what a record rests on', () => {
 })
 
 describe('the pages of one record', () => {
-  it('ask as many queries for a long text as for a short one', async () => {
+  it('take a fixed number of queries', async () => {
     const source = await makeSource(editor)
     const bodyOf = (count: number) =>
       doc(...Array.from({ length: count }, (_, index) => p(`Sentence ${index}.`, cite([hop(source)]))))
@@ -180,15 +180,15 @@ describe('the pages of one record', () => {
   })
 })
 
-describe('what waits for a member', () => {
-  it('is their drafts, what they may judge and what they may publish, never their own work to judge', async () => {
+describe('the to-do list of a member', () => {
+  it('has their drafts, reviews and publications, not reviews of own work', async () => {
     const publisher = await makeMember({ role: 'PUBLISHER' })
     const reviewer = await makeMember({ role: 'REVIEWER' })
     const draft = await makeRecord(publisher)
     await makeSubmitted(publisher)
     await makeApproved(publisher, reviewer)
     const [others, othersApproved] = [await makeSubmitted(editor), await makeApproved(editor, reviewer)]
-    // Submitted again as it was published: its words are theirs still.
+    // Submitted again unchanged: its text is still theirs.
     const again = await makeApproved(publisher, reviewer)
     await publish(await makeMember({ role: 'PUBLISHER' }), again.id, { revisionId: again.revisionId })
     await recall(editor, again.id, { state: 'PUBLISHED' })
@@ -204,7 +204,7 @@ describe('what waits for a member', () => {
     expect(ids((await waitingFor(reviewer)).toReview)).toContain(again.id)
   })
 
-  it('is also what is public and cites a source that was changed since, until a new edition shows the change', async () => {
+  it('has published records whose source has changed since', async () => {
     const [reviewer, publisher] = [
       await makeMember({ role: 'REVIEWER' }),
       await makeMember({ role: 'PUBLISHER' }),

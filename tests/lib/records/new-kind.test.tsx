@@ -42,7 +42,7 @@ import {
 import { hearingMessages } from '@/tests/support/hearing'
 import { htmlOf } from '@/tests/support/render'
 
-// A file before may have loaded the list as it is.
+// An earlier test file may have loaded the original list.
 vi.hoisted(() => vi.resetModules())
 vi.mock('@/lib/records/kinds/list', async (original) => {
   const { kindList } = await original<typeof import('@/lib/records/kinds/list')>()

@@ -27,8 +27,8 @@ beforeAll(async () => {
   stranger = await makeMember({ role: 'CONTRIBUTOR' })
 })
 
-describe('before the words of a held copy', () => {
-  it('stands the warning of the record, or of the part in which they are quoted, and of no other part', async () => {
+describe('before the text of an archive copy', () => {
+  it('the warning of the record or of the quoting part is shown', async () => {
     const [whole, part, open] = [await makeHeld(editor), await makeHeld(editor), await makeHeld(editor)]
     const quoting = ({ source, passage }: typeof whole) =>
       quotation({ chain: [hop(source)], passageId: passage.id }, heldWords)
@@ -42,11 +42,11 @@ describe('before the words of a held copy', () => {
     ]
     for (const actor of [editor, contributor])
       expect([...(await warningsOnPassages(actor, ids))].sort()).toEqual(expected.sort())
-    // What nobody has published tells those who may not see it nothing.
+    // A draft is not revealed to members who can't see it.
     expect([...(await warningsOnPassages(stranger, ids))]).toEqual([])
   })
 
-  it('stands the only warning however often they are quoted without one', async () => {
+  it('the only warning is shown among many records without one', async () => {
     const held = await makeHeld(editor)
     const body = doc(quotation({ chain: [hop(held.source)], passageId: held.passage.id }, heldWords))
     const open = await makeRecord(editor, { content: { body } })
@@ -58,7 +58,7 @@ describe('before the words of a held copy', () => {
     expect([...(await warningsOnPassages(editor, [held.passage.id]))]).toEqual([[held.passage.id, 'burials']])
   })
 
-  it('stands for every member what is public, in one query for many', async () => {
+  it('public warnings are shown to every member in one query', async () => {
     const held = await makeHeld(editor)
     const reviewer = await makeMember({ role: 'REVIEWER' })
     const record = await makeApproved(editor, reviewer, { held, content: { contentWarning: 'burials' } })

@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (const role of roles) actors.set(role, await makeMember({ role }))
 })
 
-/** A testimony with one revision, its draft changed since. */
+/** A testimony with one revision and a draft that was changed since. */
 async function write(maker: Actor) {
   const { id, version } = await makeRecord(maker, { kind: 'testimony' })
   const revision = await keepRevision(maker, id, 'First')
@@ -40,7 +40,7 @@ async function write(maker: Actor) {
   return { id, revisionId: revision.id, draft: { title: content.title, content: plain, contentHash } }
 }
 
-/** Puts the record into the state and its draft to what was written, whatever was done to it before; with the versions that stand. */
+/** Sets the state of the record and resets its draft; returns the current versions. */
 async function putInto({ id, revisionId, draft }: Written, state: WorkState) {
   const versions = { draft: { select: { version: true } }, consent: { select: { version: true } } }
   const record = await db.$transaction(async (tx) => {
@@ -67,7 +67,7 @@ const terms = {
 
 type Command = {
   run: (actor: Actor, record: Made) => Promise<unknown>
-  /** States in which the command is refused although the actor may write. */
+  /** States in which the command is refused although the actor can write. */
   closedIn: readonly WorkState[]
 }
 
@@ -120,7 +120,7 @@ describe.each(Object.entries(commands))('%s', (_name, { run, closedIn }) => {
     if (!actor) throw new Error('There is no such member.')
     const [own, others] = [await write(actor), await write(owner)]
     for (const state of states) {
-      // Nobody writes in what was erased.
+      // An erased record can't be edited.
       const open = state === 'ERASED' ? 'Forbidden' : closedIn.includes(state) ? 'Conflict' : 'done'
       const onOwn = await outcomeOf(run(actor, await putInto(own, state)))
       expect(onOwn, `own record, ${state}`).toBe(open)
@@ -131,14 +131,14 @@ describe.each(Object.entries(commands))('%s', (_name, { run, closedIn }) => {
 })
 
 describe('every role', () => {
-  it('can make records', async () => {
+  it('can create records', async () => {
     for (const actor of actors.values())
       await expect(
         createRecord(actor, { kind: 'account', title: 'Mine', language: 'en' }),
       ).resolves.toBeDefined()
   })
 
-  it('reads all records of the desk, save contributors, who read their own', async () => {
+  it('reads all records, except contributors, who read their own', async () => {
     const record = await write(owner)
     const reads = [
       (actor: Actor) => getRecord(actor, record.id),

@@ -29,8 +29,8 @@ beforeAll(async () => {
 
 const titled = (title: string) => contentOf('account', { title })
 
-describe('keeping a revision', () => {
-  it('keeps the content, who kept it and why, with the next number', async () => {
+describe('saving a revision', () => {
+  it('stores content, author, message and the next number', async () => {
     const record = await makeRecord(editor)
     const first = await keepRevision(editor, record.id, 'First reading')
     await saveDraft(editor, record.id, { baseVersion: record.version, content: titled('Changed') })
@@ -43,7 +43,7 @@ describe('keeping a revision', () => {
     })
   })
 
-  it('keeps one when the button is pressed twice', async () => {
+  it('saves one when the form is sent twice', async () => {
     const record = await makeRecord(editor)
     const [once, again] = await Promise.all([
       keepRevision(editor, record.id, 'Same words'),
@@ -53,7 +53,7 @@ describe('keeping a revision', () => {
     expect(await db.event.count({ where: { subjectId: record.id, action: 'record.keep' } })).toBe(1)
   })
 
-  it('keeps what it rests on from being deleted, also when the draft has let go of it', async () => {
+  it('keeps its sources from being deleted', async () => {
     const source = await makeSource(editor)
     const body = doc(p('Cited.', cite([hop(source)])))
     const record = await makeRecord(editor, { content: { body } })
@@ -67,7 +67,7 @@ describe('keeping a revision', () => {
     })
   })
 
-  it('cannot be changed or deleted afterwards, by anybody who talks to the database', async () => {
+  it('can’t be changed or deleted in the database', async () => {
     const record = await makeRecord(editor)
     const { id } = await keepRevision(editor, record.id, 'Kept')
     await expect(db.revision.update({ where: { id }, data: { message: 'Other' } })).rejects.toMatchObject({
@@ -76,7 +76,7 @@ describe('keeping a revision', () => {
     await expect(db.revision.delete({ where: { id } })).rejects.toMatchObject({ code: 'P2003' })
   })
 
-  it('refuses a message with characters that cannot be kept', async () => {
+  it('refuses a message with invalid characters', async () => {
     const record = await makeRecord(editor)
     await expect(keepRevision(editor, record.id, 'a\0b')).rejects.toMatchObject({
       fields: { message: message('errors.text.control', { character: 'U+0000' }) },
@@ -85,7 +85,7 @@ describe('keeping a revision', () => {
 })
 
 describe('restoring a revision', () => {
-  it('puts the earlier words back and first keeps those that stood there', async () => {
+  it('replaces the draft and saves it as a revision first', async () => {
     const record = await makeRecord(editor)
     const first = await keepRevision(editor, record.id, '')
     const { version } = await saveDraft(editor, record.id, {
@@ -103,7 +103,7 @@ describe('restoring a revision', () => {
     expect((await getRevision(editor, record.id, 2)).content.title).toBe('Never kept')
   })
 
-  it('keeps no second copy of words that a revision holds already', async () => {
+  it('saves no revision of text that one already has', async () => {
     const record = await makeRecord(editor)
     const first = await keepRevision(editor, record.id, '')
     const { version } = await saveDraft(editor, record.id, {
@@ -115,7 +115,7 @@ describe('restoring a revision', () => {
     expect((await listRevisions(editor, record.id)).revisions).toHaveLength(2)
   })
 
-  it('brings back what the revision rests on', async () => {
+  it('restores the citations of the revision', async () => {
     const source = await makeSource(editor)
     const body = doc(quotation({ chain: [hop(source)] }, 'Words'))
     const record = await makeRecord(editor, { content: { body } })
@@ -130,7 +130,7 @@ describe('restoring a revision', () => {
     ).toBe(1)
   })
 
-  it('is refused from a stale page, and leaves both the draft and the revisions as they were', async () => {
+  it('is refused from a stale page and changes nothing', async () => {
     const record = await makeRecord(editor)
     const first = await keepRevision(editor, record.id, '')
     const { version } = await saveDraft(editor, record.id, {
@@ -142,7 +142,7 @@ describe('restoring a revision', () => {
     expect((await listRevisions(editor, record.id)).revisions).toHaveLength(1)
   })
 
-  it('makes whoever restores a contributor', async () => {
+  it('makes the member who restores a contributor', async () => {
     const record = await makeRecord(editor)
     const first = await keepRevision(editor, record.id, '')
     const { version } = await saveDraft(editor, record.id, {
@@ -156,7 +156,7 @@ describe('restoring a revision', () => {
     ).toBe(1)
   })
 
-  it('keeps the name of an authority that was deleted since', async () => {
+  it('keeps the name of a deleted authority', async () => {
     const authority = await db.authority.create({ data: { kind: 'PERIODICAL', name: 'The Evening Post' } })
     const periodical = { name: 'The Evening Post', authorityId: authority.id }
     const record = await makeRecord(editor, { kind: 'press-excerpt', content: { fields: { periodical } } })
@@ -173,7 +173,7 @@ describe('restoring a revision', () => {
     })
   })
 
-  it('does not take a revision of another record', async () => {
+  it('refuses a revision of another record', async () => {
     const [one, two] = [await makeRecord(editor), await makeRecord(editor)]
     const elsewhere = await keepRevision(editor, two.id, '')
     await expect(restoreRevision(editor, one.id, elsewhere.id, one.version)).rejects.toThrow(NotFound)
@@ -183,7 +183,7 @@ describe('restoring a revision', () => {
 })
 
 describe('reading revisions', () => {
-  it('tells what differs in words, part by part', async () => {
+  it('shows the differences part by part', async () => {
     const source = await makeSource(editor, { title: 'The report' })
     const record = await makeRecord(editor, {
       content: { summary: 'About the old bridge.', body: doc(p('It was closed.', cite([hop(source)]))) },
@@ -207,7 +207,7 @@ describe('reading revisions', () => {
     expect(await compareRevisions(editor, record.id, 2, null)).toEqual([])
   })
 
-  it('pages through many, newest first, in as many queries as for one', async () => {
+  it('pages through many in a fixed number of queries', async () => {
     const record = await makeRecord(editor)
     await keepRevision(editor, record.id, '1')
     const few = await queriesOf(() => listRevisions(editor, record.id))

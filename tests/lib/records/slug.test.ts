@@ -4,7 +4,7 @@ import { slugSchema } from '@/lib/records/schema'
 import { freeSlug, suggestSlug } from '@/lib/records/slug'
 
 describe('an address made from a title', () => {
-  it('spells letters with marks, and Cyrillic, in plain ones', () => {
+  it('spells accented and Cyrillic letters with a to z', () => {
     expect(suggestSlug('L’été à Genève: 1992')).toBe('lete-a-geneve-1992')
     expect(suggestSlug('Şəhər, İki Ağ Qayıq')).toBe('seher-iki-ag-qayiq')
     expect(suggestSlug('Щука и ёж')).toBe('shchuka-i-ezh')
@@ -18,11 +18,11 @@ describe('an address made from a title', () => {
     expect(suggestSlug('x'.repeat(200))).toHaveLength(80)
   })
 
-  it('is empty for scripts that are not spelled here', () => {
+  it('is empty for scripts without spellings', () => {
     expect(suggestSlug('桜 — ?!')).toBe('')
   })
 
-  it('is an address or empty, whatever the title', () => {
+  it('is valid or empty for any title', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (title) => {
         const slug = suggestSlug(title)
@@ -31,7 +31,7 @@ describe('an address made from a title', () => {
     )
   })
 
-  it('takes the first number that is free', () => {
+  it('takes the first free number', () => {
     expect(freeSlug('a', new Set())).toBe('a')
     expect(freeSlug('a', new Set(['a', 'a-2', 'a-4']))).toBe('a-3')
   })

@@ -27,7 +27,7 @@ describe('the subjects of a content', () => {
   const report = source()
   const seen = [hop(report)]
 
-  it('are its quotations, citations, events and figures, in the order of the page', () => {
+  it('are quotations, citations, events and figures in page order', () => {
     const content = contentOf('account', {
       body: doc(
         h(2, 'Heading'),
@@ -47,7 +47,7 @@ describe('the subjects of a content', () => {
     ])
   })
 
-  it('carry all that a verdict on a quotation judges', () => {
+  it('have everything that a verdict on a quotation covers', () => {
     const chain = chainOf(newspaper, report)
     const passageId = randomUUID()
     const given = {
@@ -69,7 +69,7 @@ describe('the subjects of a content', () => {
     })
   })
 
-  it('carry the date that an event or a figure states itself', () => {
+  it('have the stated date of an event or figure', () => {
     const date = printed('3 May 1921', '1921-05-03')
     const content = contentOf('account', {
       fields: { timeline: [timelineEvent(seen, { date })] },
@@ -78,7 +78,7 @@ describe('the subjects of a content', () => {
     expect(subjectsOf('account', content).map((subject) => subject.date)).toEqual([date, date, null])
   })
 
-  it('say another thing when any part of a figure changes', () => {
+  it('differ when any part of a figure changes', () => {
     const whole = figure(seen, { id: randomUUID(), quantity: { kind: 'EXACT', value: 40 } })
     const part = figure(seen, { partOf: whole.id })
     const wordingOf = (changed: typeof part, all = [changed, whole]) =>
@@ -139,8 +139,8 @@ const contents: fc.Arbitrary<RecordContent> = fc
 
 const keysOf = (rests: readonly Rest[]) => rests.map((rest) => JSON.stringify(rest)).sort()
 
-describe('what subjects rest on', () => {
-  it('is one row for each hop, with the passage on the hop that was seen', () => {
+describe('the citations of subjects', () => {
+  it('are one row per hop, with the passage on the last', () => {
     fc.assert(
       fc.property(contents, (content) => {
         const subjects = subjectsOf('account', content)
@@ -159,7 +159,7 @@ describe('what subjects rest on', () => {
     )
   })
 
-  it('is the same after the content went through its schema', () => {
+  it('are the same after the content is parsed', () => {
     fc.assert(
       fc.property(contents, (content) => {
         const stored = contentSchemaOf('account').parse(JSON.parse(JSON.stringify(content)))
@@ -168,7 +168,7 @@ describe('what subjects rest on', () => {
     )
   })
 
-  it('is reached from any earlier state by the rows to remove and to add, and those that stay are not touched', () => {
+  it('change by minimal removed and added rows', () => {
     fc.assert(
       fc.property(contents, contents, fc.boolean(), (one, two, related) => {
         const before = restsOf(subjectsOf('account', one))

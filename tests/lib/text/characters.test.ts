@@ -15,30 +15,30 @@ describe('characters of a line or a text', () => {
     expect(messageOf(proseOf(300), 'A\0B')).toContain('U+0000')
   })
 
-  it('refuses half of a surrogate pair, wherever it stands', () => {
+  it('refuses half of a surrogate pair anywhere', () => {
     for (const text of ['a\ud800', '\udc00a', 'a\ud800\ud800\udc00'])
       expect(messageOf(lineOf(300), text)).toContain('lone surrogate')
     expect(lineOf(300).parse('a😀')).toBe('a😀')
   })
 
-  it('refuses marks that reorder letters unseen, and keeps those that right-to-left writing needs', () => {
+  it('refuses reordering marks and keeps right-to-left marks', () => {
     for (const mark of '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069')
       expect(messageOf(lineOf(300), `txt${mark}exe`)).toContain('changes the order')
     expect(lineOf(300).parse('سفر\u200f (1)')).toBe('سفر\u200f (1)')
     expect(lineOf(300).parse('می\u200cروم')).toBe('می\u200cروم')
   })
 
-  it('refuses a second line where there is one, and takes it in a text', () => {
+  it('refuses line ends in a line and allows them in a text', () => {
     expect(messageOf(lineOf(300), 'one\ntwo')).toBe('Keep this on one line.')
     expect(proseOf(300).parse('one\ntwo')).toBe('one\ntwo')
   })
 
-  it('refuses what cannot be seen where something is needed', () => {
+  it('refuses invisible text in a required field', () => {
     expect(messageOf(filledLineOf(300, 'Give a name.'), '   ')).toBe('Give a name.')
     expect(messageOf(filledLineOf(300, 'Give a name.'), '\u200e\u200b')).toContain('nothing visible here')
   })
 
-  it('lets no text through that PostgreSQL cannot keep', () => {
+  it('accepts only text that PostgreSQL can store', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const taken = faultyCharacters(text) === null

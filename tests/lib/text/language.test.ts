@@ -3,7 +3,7 @@ import { directionOf, languageName, languageOptions, languageSchema, languageTag
 import { english } from '@/tests/support/english'
 
 describe('languages', () => {
-  it('takes BCP 47 tags in their canonical form and refuses anything else', () => {
+  it('accepts only BCP 47 tags and makes them canonical', () => {
     expect(languageSchema.parse(' EN-gb ')).toBe('en-GB')
     expect(languageSchema.parse('az-cyrl')).toBe('az-Cyrl')
     expect(languageSchema.parse('und')).toBe('und')

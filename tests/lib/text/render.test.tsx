@@ -27,7 +27,7 @@ const body = whole(
 )
 
 describe('bodies as pages and exports', () => {
-  it('renders as React with everything escaped, headings with ids and directions of languages', () => {
+  it('renders as React with escaped text, ids and directions', () => {
     const html = renderToStaticMarkup(<RichText document={body} />)
     expect(html).toContain('<h2 id="text-a-b-heading-b">A &lt;b&gt;heading&lt;/b&gt;</h2>')
     expect(html).toContain('1 &lt; 2 &amp; <strong>&quot;bold&quot;</strong><br/>')
@@ -38,7 +38,7 @@ describe('bodies as pages and exports', () => {
     expect(html).not.toContain('<i>')
   })
 
-  it('gives the parts that rest on sources to the page that shows them', () => {
+  it('lets the page render quotations and citations', () => {
     const html = renderToStaticMarkup(
       <RichText
         document={body}
@@ -56,7 +56,7 @@ describe('bodies as pages and exports', () => {
     expect(html).not.toContain('closed')
   })
 
-  it('renders as HTML for exports with escaped words, attributes and notes', () => {
+  it('renders as HTML with escaped text, attributes and notes', () => {
     const html = renderHtml(
       body,
       (subject, number) => `Source of ${number} <${subject.chain.length}>`,

@@ -19,8 +19,8 @@ import {
   whole,
 } from '@/tests/support/factories/pure'
 
-describe('what a body rests on', () => {
-  it('finds quotations in reading order with their plain wording, also inside lists and closed passages', () => {
+describe('the quotations and citations of a body', () => {
+  it('finds quotations in reading order, also in lists and warnings', () => {
     const body = whole(
       p('Before.'),
       blockquote(quoted('one')),
@@ -34,7 +34,7 @@ describe('what a body rests on', () => {
     ])
   })
 
-  it('gives ProseMirror’s own positions', () => {
+  it('gives the positions of ProseMirror', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
         const node = bodySchema.nodeFromJSON(document)
@@ -45,7 +45,7 @@ describe('what a body rests on', () => {
     )
   })
 
-  it('gives a citation the sentence that it closes', () => {
+  it('gives a citation the sentence before it', () => {
     const body = whole(
       p('First one. The ', bold('second'), ' one.', cited(), ' A third, open', cited(), '.'),
       p(cited()),
@@ -57,7 +57,7 @@ describe('what a body rests on', () => {
     ])
   })
 
-  it('does not end a sentence at an initial, a number or a short abbreviation, and does in other scripts', () => {
+  it('does not end a sentence at an initial or abbreviation', () => {
     expect(closedSentence('So it is. Then Mr. J. Smith of No. 5 said so.')).toBe(
       'Then Mr. J. Smith of No. 5 said so.',
     )
@@ -73,7 +73,7 @@ describe('what a body rests on', () => {
     expect(citationsOf(body)).toHaveLength(1_000)
   })
 
-  it('numbers quotations and citations in one row and lists sources by first use', () => {
+  it('numbers quotations and citations together, sources by first use', () => {
     const [a, b, c] = [newId(), newId(), newId()]
     const [first, second, third] = [newId(), newId(), newId()]
     const body = whole(
@@ -93,7 +93,7 @@ describe('what a body rests on', () => {
     ])
   })
 
-  it('gives the words alone, blocks apart', () => {
+  it('gives plain text with separated blocks', () => {
     const body = whole(
       h(2, 'Title'),
       p('One', br, 'two', cited(), '.'),
@@ -103,7 +103,7 @@ describe('what a body rests on', () => {
     expect(plainText(body)).toBe('Title\n\nOne\ntwo.\n\nCareful.\n\nQ')
   })
 
-  it('gives headings ids that are unique and keep to their words in any script', () => {
+  it('gives headings unique ids from their text in any script', () => {
     const body = whole(h(2, 'What is known'), h(3, 'What is known'), h(2, 'Xocalı, 1992'), h(4, '…'))
     expect(headingsOf(body).map(({ id, level }) => [id, level])).toEqual([
       ['text-what-is-known', 2],
