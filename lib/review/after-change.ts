@@ -8,13 +8,13 @@ import { judge } from './judge'
 import { materialOfRevision } from './material'
 import { recountQueue } from './queue/placement'
 
-/** Ids of the records that list this person. */
+/** Selects the ids of records that list this person. */
 export const listing = (authorityId: string) => Prisma.sql`
   SELECT "recordId" FROM "RecordAuthority" WHERE "authorityId" = ${authorityId}::uuid AND role LIKE 'person-%'`
 
 /**
- * Holds those of these records that are under review until the transaction ends, so that nobody judges them meanwhile. For changes of what
- * giving a verdict does not hold itself; comes before the changed rows are held where others hold them after a record.
+ * Locks those of these records that are under review until the transaction ends, so that no verdict is given meanwhile. For changes to data
+ * that giving a verdict doesn't lock itself. Runs before the changed rows are locked, where others lock them after a record.
  */
 export async function holdWaiting(tx: Tx, resting: Prisma.Sql): Promise<void> {
   await tx.$queryRaw`
@@ -25,8 +25,8 @@ export async function holdWaiting(tx: Tx, resting: Prisma.Sql): Promise<void> {
 type Waiting = { id: string; kind: string; submittedId: string }
 
 /**
- * Opens the discussions of what reviewers have come to disagree on because something changed that records under review rest on: a name, a
- * work. `resting` selects ids of the records that may be concerned. Part of the transaction of the change, once it is made.
+ * Opens discussions where reviewers now disagree because something changed that records under review rely on: a name, a source. `resting`
+ * selects the ids of the records that may be affected. Runs in the transaction of the change, after it.
  */
 export async function openNewDisagreements(tx: Tx, actor: Actor, resting: Prisma.Sql): Promise<void> {
   const waiting = await tx.$queryRaw<Waiting[]>`

@@ -44,7 +44,7 @@ export const unseen: readonly Outcome[] = ['NEEDS_ORIGINAL', 'CANNOT_ACCESS']
 
 type SubjectForm = 'VERBATIM' | 'ABRIDGED' | 'TRANSLATION' | 'PARAPHRASE' | 'CITATION' | 'FIGURE' | 'TIMELINE'
 
-/** What must be verified before publishing, and what else can be checked. With `whenSecondHand` the one table of the gate. */
+/** The aspects that must be verified before publishing, and others that can be checked. With `whenSecondHand` the one table of the gate. */
 const aspectsByForm: Record<SubjectForm, { required: readonly Aspect[]; offered: readonly Aspect[] }> = {
   VERBATIM: { required: ['TRACEABLE', 'VERBATIM'], offered: ['ATTRIBUTION', 'LOCATOR', 'CONTEXT'] },
   ABRIDGED: { required: ['TRACEABLE', 'VERBATIM'], offered: ['ATTRIBUTION', 'LOCATOR', 'CONTEXT'] },
@@ -55,7 +55,7 @@ const aspectsByForm: Record<SubjectForm, { required: readonly Aspect[]; offered:
   TIMELINE: { required: ['TRACEABLE'], offered: ['ATTRIBUTION', 'LOCATOR', 'DATE', 'CONTEXT'] },
 }
 
-/** What must also be verified for a second-hand quotation: that the speaker is right. */
+/** Also required for a second-hand quotation: that the speaker is right. */
 const whenSecondHand: readonly Aspect[] = ['ATTRIBUTION']
 
 const metadata: readonly Aspect[] = ['TITLE', 'AUTHOR', 'CONSENT']
@@ -78,8 +78,8 @@ export const judgeableOf = (subject: Formed): readonly Aspect[] => {
 }
 
 /**
- * What a verdict on each aspect relies on: it becomes outdated when one of these parts changes, and only then (docs/decisions/008). The copy
- * is part of every aspect that is compared with it.
+ * The parts that a verdict on each aspect relies on. It becomes outdated when one of these parts changes, and only then
+ * (docs/decisions/008). The copy is part of every aspect that is compared with it.
  */
 export const partsOfAspect: Readonly<Record<Aspect, readonly JudgedPart[]>> = {
   TRACEABLE: ['wording', 'date', 'chain', 'locators', 'dates', 'titles', 'names', 'other', 'passage', 'copy'],

@@ -3,18 +3,18 @@ import type { GivenVerdict, JudgedAspect, JudgedSubject } from './judge'
 
 /** One aspect as one member may see it. */
 export type SeenAspect<Verdict extends GivenVerdict> = JudgedAspect<Verdict> & {
-  /** Whether a verdict of theirs counts. */
+  /** True when one of the valid verdicts is theirs. */
   own: boolean
-  /** Whether a verdict is kept from them until they have given theirs. */
+  /** True when a verdict is hidden from them until they have given theirs. */
   withheld: boolean
-  /** Whether a correction of theirs, or their own description of a work, stands there, so that somebody else confirms it. */
+  /** True when the text contains their own correction, or a source has their own description, so that someone else must confirm it. */
   ownWords: boolean
 }
 export type SeenSubject<Verdict extends GivenVerdict> = Omit<JudgedSubject<Verdict>, 'aspects'> & {
   aspects: SeenAspect<Verdict>[]
 }
 
-/** Whether something that was found of the subject is kept from whoever sees it so. */
+/** True when a verdict on the subject is hidden from the member who sees it. */
 export const isBlind = ({ aspects }: SeenSubject<GivenVerdict>) => aspects.some(({ withheld }) => withheld)
 
 function seenBy<Verdict extends GivenVerdict>(
@@ -30,8 +30,8 @@ function seenBy<Verdict extends GivenVerdict>(
 }
 
 /**
- * The subjects as this member may see them: where a second reviewer is awaited, what the first found, wrote and who it was is kept from
- * everybody who could be the second, whatever the record's state, until they have given their own. Whoever wrote the record sees all.
+ * The subjects as this member may see them. Where a second reviewer is needed, the first verdict, its note and its author are hidden from
+ * every possible second reviewer, in every state of the record, until they have given their own. The record's authors see everything.
  */
 export function asSeenBy<Verdict extends GivenVerdict>(
   actor: Actor,

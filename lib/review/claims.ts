@@ -10,18 +10,18 @@ import { message } from '@/lib/messages/message'
 import { demandStep, type HeldRecord, holdRecord } from './held-record'
 import { refusalOf, verdictRefusalOf } from './workflow'
 
-/** A claim ends by itself after so many hours. */
+/** A claim ends by itself after this many hours. */
 const CLAIM_HOURS = 4
 
 /** `from` is the member whose claim the page showed, and that is taken over; null when it showed none. */
 const claimSchema = z.strictObject({ from: z.uuid().nullable().default(null) })
 
-/** Who has a record, as `Conflict.current` tells it. */
+/** The member who has claimed a record, as `Conflict.current` shows it. */
 export type CurrentClaim = { by: string; byId: string; until: Date }
 
 const reviewingRoles: readonly Role[] = permissions.giveVerdicts
 
-/** The record's place in the queue, with the claim that holds now. `Conflict` when it waits no longer. */
+/** The record's place in the queue, with its valid claim. `Conflict` when it no longer waits. */
 async function queuedClaim(tx: Tx, record: HeldRecord) {
   const place = await tx.queueItem.findUnique({
     where: { recordId: record.id },
@@ -49,9 +49,9 @@ const takenBy = (current: CurrentClaim) =>
   new Conflict<CurrentClaim>(message('review.refusal.claimed', { name: current.by }), current)
 
 /**
- * Takes a record of the queue on, for some hours, so that others see who is at it; nobody is kept from reviewingRoles. Claimed again, it lasts
- * longer. Another's claim is taken over only where the page showed it (`from`): else `Conflict` with who has it. `Forbidden` for whoever
- * could not judge, or publish what is approved.
+ * Claims a record of the queue for some hours, so that others see who is working on it. A claim prevents no one from reviewing. Claiming
+ * again extends it. Another member's claim is replaced only when the page showed it (`from`): else `Conflict` with the member who has it.
+ * `Forbidden` for members who couldn't review, or publish what is approved.
  */
 export async function claim(
   actor: Actor,
@@ -89,7 +89,7 @@ export async function claim(
   })
 }
 
-/** Gives a record back to the queue. Where the actor has it no longer: `Conflict` with who has, nothing when nobody has. */
+/** Ends the actor's claim. When someone else has the claim: `Conflict` with that member. Does nothing when no one has it. */
 export async function release(actor: Actor, recordId: string): Promise<void> {
   const id = parseId(recordId)
   await transaction(async (tx) => {

@@ -2,7 +2,7 @@ import { plainName } from '@/lib/checks/detect/spelling'
 import { bounds, type DateGroup } from '@/lib/dates'
 import { type SourceAspect, sourceAspects } from '@/lib/records/kinds'
 
-/** What the source's entry (null) or a record says about one aspect of the source. */
+/** One statement about one aspect of a source, by its entry (null) or by a record. */
 export type Claim = {
   aspect: SourceAspect
   by: { id: string; title: string } | null

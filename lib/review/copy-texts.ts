@@ -6,7 +6,7 @@ import { sha256 } from '@/lib/hashing'
 import type { Subject } from '@/lib/records/subjects'
 import type { HeldPassage, RecordEvidence } from './evidence'
 
-/** Text layers of one record are kept in memory up to this many characters together, and quotations are looked for in as many. */
+/** The most characters of text layers that are kept in memory for one record, and the most that are searched for quotations. */
 export const limits = {
   get text() {
     return 20_000_000
@@ -17,12 +17,12 @@ const locatorsSchema = z
   .array(z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() }))
   .catch([])
 
-/** Of a passage in a layer that is not kept: whether the layer gives its checksum, and whether the passage's text is at its place. */
+/** For a passage in a layer that isn't kept in memory: if the layer matches its checksum, and if the passage's text is at its place. */
 export type Kept = { intact: boolean; stands: boolean }
 
 type HeldText = { cited: string; id: string; filename: string; length: number }
 
-/** Texts of archive copies by the source under which they are cited, the newest first. */
+/** Texts of archive copies by the cited source, the newest first. */
 const heldTexts = (client: Tx, sourceIds: readonly string[]) => client.$queryRaw<HeldText[]>`
   SELECT s.id AS cited, t.id, h.filename, t.length FROM "Source" s
   JOIN "Holding" h ON h."sourceId" = coalesce(s."mergedIntoId", s.id) JOIN "TextLayer" t ON t."holdingId" = h.id
@@ -30,7 +30,7 @@ const heldTexts = (client: Tx, sourceIds: readonly string[]) => client.$queryRaw
 
 type Wanted = { subjectId: string; copies: (HeldText & { isRead: boolean })[] }
 
-/** By subject, the texts in which quotations that no passage is bound to are looked for. Each search counts towards the limit. */
+/** By subject, the texts to search for quotations that aren't bound to a passage. Each search counts towards the limit. */
 async function wantedTexts(client: Tx, subjects: readonly Subject[]): Promise<Wanted[]> {
   const unbound = subjects.flatMap((subject) => {
     const sourceId = subject.chain.at(-1)?.sourceId
@@ -58,7 +58,7 @@ async function wantedTexts(client: Tx, subjects: readonly Subject[]): Promise<Wa
 const layerColumns = { id: true, text: true, sha256: true, locators: true } as const
 const isIntact = ({ text, sha256: kept }: { text: string; sha256: string }) => sha256(text) === kept
 
-/** The same answers about passages in texts that are too long together: each text is read, asked and let go. */
+/** The same for passages in texts that are too long to keep together: each text is read, checked and released. */
 async function keptOf(
   client: Tx,
   layerId: string,
@@ -73,17 +73,17 @@ async function keptOf(
 }
 
 export type CopyTexts = {
-  /** Text layers of the passages by their ids, as far as they fit into the limit. */
+  /** Text layers of the passages by passage id, up to the limit. */
   layers: Map<string, CheckedLayer>
-  /** Of the passages in the other layers, by their ids. */
+  /** For the passages in the other layers, by passage id. */
   kept: Map<string, Kept>
-  /** By subject, the copies in which its unbound quotation is looked for: those of the source that was seen. */
+  /** By subject, the copies to search for its unbound quotation: those of the source that was seen. */
   copies: Map<string, readonly CheckedCopy[]>
 }
 
 /**
- * The texts of copies that the checks of these subjects read. Two reads, one where every quotation is bound to a passage; one more for each
- * text layer beyond the limit.
+ * The texts of copies that the checks of these subjects read. Two queries, or one where every quotation is bound to a passage; and one more
+ * for each text layer beyond the limit.
  */
 export async function copyTextsOf(
   client: Tx,

@@ -13,8 +13,8 @@ export type Disagreement = {
 }
 
 /**
- * Opens the discussion in which two reviewers settle on what they disagree; the one that stands open already is given. For the
- * transaction that holds the record and makes it so, which has asked every guard.
+ * Opens the discussion in which two reviewers settle a disagreement; returns the open one if there is one. The caller has locked the record
+ * and checked permissions.
  */
 export async function openDisagreement(tx: Tx, actor: Actor, place: Disagreement): Promise<{ id: string }> {
   const open = await tx.thread.findFirst({
@@ -37,8 +37,8 @@ export async function openDisagreement(tx: Tx, actor: Actor, place: Disagreement
 }
 
 /**
- * The same for every aspect on which reviewers disagree as the subjects stand judged now, whatever made it so. What was settled after the
- * newest of those verdicts was given is not asked once more. Gives whether there is any disagreement.
+ * Opens a discussion for every aspect on which reviewers disagree now, for any reason. A disagreement that was resolved after its newest
+ * verdict isn't opened again. Returns true when there is any disagreement.
  */
 export async function openDisagreements(
   tx: Tx,

@@ -8,7 +8,7 @@ import type { MergedIds } from '@/lib/sources/merged-ids'
 import { survivorsOf } from '@/lib/sources/survivors'
 import { type Locator, locatorSchema } from '@/lib/text/chain'
 
-/** A passage with the copy that it lies in. */
+/** A passage with the copy that contains it. */
 export type HeldPassage = {
   id: string
   sourceId: string
@@ -22,7 +22,7 @@ export type HeldPassage = {
   language: string
   textLayerId: string
   textLayerSha256: string
-  /** How many UTF-16 units its text layer has. */
+  /** The number of UTF-16 units in its text layer. */
   textLayerLength: number
   holding: {
     id: string
@@ -34,16 +34,16 @@ export type HeldPassage = {
   }
 }
 
-/** What subjects rest on as it stands now, by id: the one reading that fingerprints, the review page and editions are made from. */
+/** The evidence of subjects as it is now, by id. Fingerprints, the review page and editions are all made from it. */
 export type RecordEvidence = {
   sources: ReadonlyMap<string, CitedSource>
   mergedIds: MergedIds
-  /** Who last changed what is cited of each; none where it is as it was made. In no fingerprint. */
+  /** The member who last changed the description of each source; none where it is unchanged. Not part of any fingerprint. */
   describedBy: ReadonlyMap<string, string>
   passages: ReadonlyMap<string, HeldPassage>
   /**
-   * What the speaker of a testimony allows; null where nobody speaks. The speaker's own name is left out: no fingerprint can be used to
-   * try a guess at it.
+   * The speaker's consent; null for kinds without a speaker. Leaves out the speaker's name, so that no one can use a fingerprint to test a
+   * guess.
    */
   consent: Readonly<Record<string, string | null>> | null
 }
@@ -91,7 +91,7 @@ async function heldPassages(client: Tx, ids: readonly string[]): Promise<Map<str
   )
 }
 
-/** What the speaker allows, without the name that only those who may see identities read. */
+/** The speaker's consent without the name, which only members who can see identities read. */
 function allowedBySpeaker(consent: IdentifiedConsent | null): RecordEvidence['consent'] {
   if (!consent) return null
   const { tier, nameDisplay, pseudonym, embargoUntil, transcriptApprovedOn, withdrawnOn } = consent
@@ -106,8 +106,8 @@ function allowedBySpeaker(consent: IdentifiedConsent | null): RecordEvidence['co
 }
 
 /**
- * What these subjects rest on, under this consent of their record: the same few reads for one subject as for a thousand. Where the source
- * that a subject names was merged into another, the passage counts as one of the source that the subject names: they are one.
+ * The evidence of these subjects, under this consent of their record. The number of queries doesn't depend on the number of subjects. Where
+ * a source was merged into another, its passages count as passages of both.
  */
 export async function evidenceOf(
   client: Tx,
@@ -138,14 +138,14 @@ async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<s
   ])
 }
 
-/** The words around a passage in its text layer. */
+/** The text around a passage in its text layer. */
 export type Context = { before: string; after: string }
 
 type Cut = { id: string; before: string; after: string; exact: boolean; textLayerId: string }
 
 /**
- * Up to `length` characters before and after each passage, by its id, whole characters only. Positions are UTF-16 units, which are
- * PostgreSQL's characters wherever a layer has none beyond U+FFFF; the other layers are read whole and cut here.
+ * Up to `length` characters before and after each passage, by its id, whole characters only. Positions are UTF-16 units, which match
+ * PostgreSQL's characters in layers without characters beyond U+FFFF; other layers are read whole and cut here.
  */
 export async function contextsOf(
   client: Tx,

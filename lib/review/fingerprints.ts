@@ -8,17 +8,17 @@ import type { RecordEvidence } from './evidence'
 
 type Fingerprints = Readonly<Record<Aspect, string>>
 
-/** A subject of a revision with the fingerprints of what verdicts on it would judge now. */
+/** A subject of a revision with the fingerprints of what verdicts on it check now. */
 export type FingerprintedSubject = Subject & {
-  /** Of all that is judged of it. */
+  /** The fingerprint of everything that verdicts on it check. */
   fingerprint: string
-  /** Of what a verdict on each aspect rests on; a verdict is fresh while its own aspect's is the same. */
+  /** The fingerprint of what each aspect relies on. A verdict is valid while the fingerprint of its aspect is the same. */
   fingerprints: Fingerprints
-  /** The same under each other id of the works that it cites: what was judged before entries were merged is still what stands there. */
+  /** The same under each former id of the cited sources, so that verdicts from before a merge stay valid. */
   fingerprintsBeforeMerge: readonly Fingerprints[]
 }
 
-/** Whether this is what a verdict on the aspect would judge now. */
+/** True when this is the fingerprint that a new verdict on the aspect would have. */
 export const isFresh = (
   {
     fingerprints,
@@ -28,7 +28,7 @@ export const isFresh = (
   fingerprint: string,
 ): boolean => [fingerprints, ...fingerprintsBeforeMerge].some((one) => one[aspect] === fingerprint)
 
-/** Exactly what verdicts on this subject judge. Whether an editor marks it as openly unverified is not judged. */
+/** Everything that verdicts on this subject check. An editor's mark that it is openly unverified isn't part of it. */
 function judgedPartsOf(
   subject: Subject,
   evidence: RecordEvidence,
@@ -59,7 +59,7 @@ function judgedPartsOf(
 
 const aspects = Object.values(Aspect)
 
-/** The ids of a chain as they may have stood before its works were merged, without those that stand there. */
+/** The chain with the ids that its sources may have had before they were merged, without the current chain. */
 const otherIds = ({ chain }: Subject, { mergedIds }: RecordEvidence): string[][] =>
   idVariants(
     chain.map(({ sourceId }) => sourceId),
@@ -83,7 +83,7 @@ function withFingerprints(subject: Subject, evidence: RecordEvidence): Fingerpri
   }
 }
 
-/** The subjects with their fingerprints as they stand now. */
+/** The subjects with their current fingerprints. */
 export const fingerprinted = (
   subjects: readonly Subject[],
   evidence: RecordEvidence,

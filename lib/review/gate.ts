@@ -11,11 +11,11 @@ import type { Subject } from '@/lib/records/subjects'
 import { type GivenVerdict, type JudgedAspect, type JudgedSubject, keepsOpen } from './judge'
 import { keyOf, namesOf } from './subject-names'
 
-/** One thing that stands between a record and its publication: where, what, and what to do about it. */
+/** One reason why a record can't be published: where, what, and how to resolve it. */
 export type Problem = {
-  /** Where it is mended: at the subject, in the text as a whole, or in the consent. */
+  /** Where it is resolved: at the subject, in the text as a whole, or in the consent. */
   place: 'SUBJECT' | 'TEXT' | 'CONSENT'
-  /** Null for what concerns the whole record. */
+  /** Null for the record as a whole. */
   subject: { type: SubjectType; id: string; name: Message | string } | null
   aspect: Aspect | null
   message: Message
@@ -24,11 +24,11 @@ export type Problem = {
 
 type Said = Pick<Problem, 'message' | 'todo'>
 
-/** Whether a verdict is missing because what was judged has changed since. */
+/** True when an aspect lacks a verdict because the checked text or evidence has changed since. */
 export const hasFallen = (judged: JudgedAspect<GivenVerdict>): boolean =>
   keepsOpen(judged) && judged.state === 'NOT_CHECKED' && judged.history.length > 0
 
-/** What a required aspect still lacks, or what was found wrong. */
+/** Says what a required aspect lacks, or what is wrong. */
 function lack(
   name: Message | string,
   judged: JudgedAspect<GivenVerdict>,
@@ -67,7 +67,7 @@ function wayToOriginal(aspect: Aspect, isOpenlyUnverified: boolean): Message {
   return message(isOpenlyUnverified ? 'review.todo.verifyTraceable' : 'review.todo.findOriginal')
 }
 
-/** What keeps one subject from being published; nothing when it is CHECKED or UNSEEN. */
+/** The reasons why one subject can't be published; empty when it is CHECKED or UNSEEN. */
 function problemsOf(subject: JudgedSubject, name: Message | string): Problem[] {
   if (subject.state !== 'OPEN') return []
   return subject.aspects.filter(keepsOpen).map((judged) => ({
@@ -79,8 +79,8 @@ function problemsOf(subject: JudgedSubject, name: Message | string): Problem[] {
 }
 
 /**
- * The gate to publish: everything that is missing, in the order of the page; empty when the record may be published. Consent is asked
- * apart (lib/records/consent), because it can change at any time.
+ * The gate for publishing: everything that is missing, in the order of the page; empty when the record can be published. Consent is checked
+ * separately (lib/records/consent), because it can change at any time.
  */
 export function gateProblems(subjects: readonly JudgedSubject[]): Problem[] {
   if (subjects.length === 0)
@@ -97,7 +97,7 @@ export function gateProblems(subjects: readonly JudgedSubject[]): Problem[] {
   return subjects.flatMap((subject) => problemsOf(subject, names.get(keyOf(subject)) ?? ''))
 }
 
-/** What a reviewer couldn't judge, for the field `body`; empty when everything can be judged. */
+/** Says what is missing for a review, for the field `body`; empty when everything can be reviewed. */
 export function completenessFaults(subjects: readonly Subject[]): Record<string, Message> {
   if (subjects.length === 0) return { body: message('review.incomplete.empty') }
   const names = namesOf(subjects)
@@ -111,7 +111,7 @@ export function completenessFaults(subjects: readonly Subject[]): Record<string,
 
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
 
-/** A consent as its row has it, the speaker's name included. */
+/** The consent in a row, with the speaker's name. */
 export const consentOfRow = (row: Consent): IdentifiedConsent => ({
   ...row,
   embargoUntil: dayOf(row.embargoUntil),
@@ -119,7 +119,9 @@ export const consentOfRow = (row: Consent): IdentifiedConsent => ({
   withdrawnOn: dayOf(row.withdrawnOn),
 })
 
-/** The consent that publishing goes by, the speaker's name included; null for kinds without a speaker. Guarded by its caller. */
+/**
+ * The consent that applies to publishing, with the speaker's name; null for kinds without a speaker. The caller has checked the permission.
+ */
 export async function consentOf(
   client: Tx,
   record: { id: string; kind: string },
@@ -146,7 +148,7 @@ const couldNotRun = (check: CheckId) =>
 /** Findings that block publishing. */
 const blockingIn = ({ findings }: CheckReport): Finding[] => findings.filter(({ level }) => level === 'BLOCK')
 
-/** What the checks block, as the gate shows it. A check that crashed blocks too: what it looks for may be there. */
+/** The blocking findings as problems of the gate. A check that crashed blocks too, because the fault it looks for may be there. */
 export function problemsOfReport(report: CheckReport, subjects: readonly JudgedSubject[]): Problem[] {
   const names = namesOf(subjects)
   const found = blockingIn(report).map((finding): Problem => {

@@ -15,9 +15,9 @@ export type HeldRecord = Prisma.RecordGetPayload<{ select: typeof workflowColumn
 }
 
 /**
- * The record, held until the transaction ends: submitting, judging, publishing and withdrawing one record wait for each other, and each
- * sees what the one before did. `NotFound` for what the actor may not see. `Forbidden` for a member who no longer has the role that they came
- * with; it stays theirs until the transaction ends.
+ * Locks the record until the transaction ends: submitting, reviewing, publishing and withdrawing one record wait for each other. `NotFound`
+ * when the actor can't see it. `Forbidden` when the member no longer has the role that they signed in with; the role can't change until the
+ * transaction ends.
  */
 export async function holdRecord(tx: Tx, actor: Actor, recordId: string): Promise<HeldRecord> {
   const [held] = await tx.$queryRaw<{ role: Role }[]>`
@@ -32,7 +32,7 @@ export async function holdRecord(tx: Tx, actor: Actor, recordId: string): Promis
   return { ...record, situation: situationOf(actor, record) }
 }
 
-/** What stands now, as `Conflict.current` of a step shows it: where the record is, and who took the last step. */
+/** The current state, as `Conflict.current` shows it: the record's state, and the last step with its author. */
 export type CurrentState = { state: WorkState; action: string | null; by: string | null; at: Date | null }
 
 export async function currentState(tx: Tx, record: HeldRecord): Promise<CurrentState> {
@@ -74,13 +74,13 @@ type StepDetail = {
   reason: string
   /** Columns that change with the state. */
   columns: { submittedId: string | null; liveId?: string | null; editions?: number }
-  /** What waits after the step, judged in its transaction; null where nothing does. */
+  /** The revision that waits after the step, with its review state from this transaction; null when nothing waits. */
   judged: JudgedContent | null
 }
 
 /**
- * Moves the record on by one step of the table, by compare-and-set on the state that was held, writes the step down, and makes the queue
- * agree. The caller has asked `refusalOf` and writes the event.
+ * Takes one step of the workflow table, by compare-and-set on the locked state. Writes the step and updates the queue. The caller has asked
+ * `refusalOf` and writes the event.
  */
 export async function takeStep(
   tx: Tx,

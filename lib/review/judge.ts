@@ -17,8 +17,8 @@ export type GivenVerdict = {
 }
 
 /**
- * What is known of one aspect now. NOT_CHECKED: nobody has judged what stands there now. AWAITS_SECOND: one of two reviewers has.
- * DISPUTED: two reviewers do not say the same.
+ * The current state of one aspect. NOT_CHECKED: no valid verdict. AWAITS_SECOND: one of two reviewers has given a verdict. DISPUTED: the two
+ * reviewers disagree.
  */
 export type AspectState = Outcome | 'NOT_CHECKED' | 'AWAITS_SECOND' | 'DISPUTED'
 
@@ -26,20 +26,17 @@ export type JudgedAspect<Verdict extends GivenVerdict> = {
   aspect: Aspect
   required: boolean
   state: AspectState
-  /** The newest of those that count. */
+  /** The newest of the valid verdicts. */
   current: Verdict | null
-  /**
-   * The verdicts on exactly what stands there now that count, newest first: the newest of all; where two reviewers are needed, the newest
-   * of each member.
-   */
+  /** The valid verdicts, newest first: the newest one; where two reviewers are needed, the newest of each member. */
   counted: readonly Verdict[]
-  /** All verdicts, newest first. Stale: it judged something else than what stands there now. */
+  /** All verdicts, newest first. Stale: what it checked has changed since. */
   history: (Verdict & { stale: boolean })[]
 }
 
 /**
- * CHECKED: every required aspect is verified, nothing failed. UNSEEN: openly marked as not yet seen in the original, traced, and a
- * reviewer says why it could not be compared. OPEN: anything else.
+ * CHECKED: every required aspect is verified, nothing failed. UNSEEN: marked as not seen in the original, traced, and a reviewer says why it
+ * couldn't be compared. OPEN: anything else.
  */
 export type SubjectState = 'CHECKED' | 'UNSEEN' | 'OPEN'
 
@@ -47,23 +44,23 @@ export type JudgedSubject<Verdict extends GivenVerdict = GivenVerdict> = Fingerp
   secondHand: boolean
   reviewers: Reviewers
   state: SubjectState
-  /** NEW: never judged. CHANGED: judged, but only as it stood before. KNOWN: somebody judged what stands there now. */
+  /** NEW: no verdict yet. CHANGED: only outdated verdicts. KNOWN: a valid verdict. */
   known: 'NEW' | 'CHANGED' | 'KNOWN'
-  /** Required aspects, then those that somebody judged. */
+  /** Required aspects, then others with a verdict. */
   aspects: JudgedAspect<Verdict>[]
 }
 
-/** The verdicts that count, of fresh ones in the order newest first. */
+/** The verdicts that count, from valid ones with the newest first. */
 function countedOf<Verdict extends GivenVerdict>(fresh: readonly Verdict[], { count }: Reviewers): Verdict[] {
   if (count === 1) return fresh.slice(0, 1)
   return fresh.filter(({ memberId }, index) => index === fresh.findIndex((one) => one.memberId === memberId))
 }
 
-/** What a verdict comes to, so that reviewers agree: it passes, it says honestly that it could not be compared, or what it says alone. */
+/** The meaning of a verdict when two are compared: verified, not comparable, or its own outcome. */
 const meaningOf = ({ outcome }: GivenVerdict) =>
   passing.includes(outcome) ? 'PASSES' : unseen.includes(outcome) ? 'UNSEEN' : outcome
 
-/** What the counted verdicts come to together: where two of them do not mean the same, no one of them wins. */
+/** The state of an aspect from its counted verdicts: DISPUTED when their meanings differ. */
 function stateOf(counted: readonly GivenVerdict[], { count }: Reviewers): AspectState {
   const [newest] = counted
   if (!newest) return 'NOT_CHECKED'
@@ -96,14 +93,14 @@ function judgeAspect<Verdict extends GivenVerdict>(
 
 const is = (states: readonly AspectState[], state: AspectState) => states.includes(state)
 
-/** Whether the state counts as checked. */
+/** True when the state counts as checked. */
 export const isVerified = (state: AspectState) => is(passing, state)
 
-/** Whether the state keeps its subject from being published also where the aspect was not asked for. */
+/** True when the state blocks publishing even where the aspect isn't required. */
 export const stops = (state: AspectState) =>
   is(['FAILED_VERIFICATION', 'CORRECTED', 'AWAITS_SECOND', 'DISPUTED'], state)
 
-/** Whether the aspect is a reason why its subject cannot be published as checked. */
+/** True when the aspect prevents its subject from being published as checked. */
 export const keepsOpen = ({ required, state }: Pick<JudgedAspect<GivenVerdict>, 'required' | 'state'>) =>
   stops(state) || (required && !isVerified(state))
 
@@ -120,9 +117,8 @@ function subjectStateOf(
 }
 
 /**
- * Where each subject stands: which aspects are verified for exactly what stands there now, what remains, and what was judged before.
- * `people` are those whom the record lists. Verdicts may come in any order; of two at the same instant the later id counts. Verdicts on what
- * is no longer there are left out.
+ * The review state of each subject: verified aspects, open aspects, and earlier verdicts. `people` are those whom the record lists. Verdicts
+ * come in any order; of two at the same instant the later id counts. Ignores verdicts on removed subjects.
  */
 export function judge<Verdict extends GivenVerdict>(
   subjects: readonly FingerprintedSubject[],

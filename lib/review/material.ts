@@ -11,7 +11,7 @@ import { consentOfRow } from './gate'
 import { namedPeople } from './named-people'
 import type { NamedPerson } from './reviewers'
 
-/** What is read of each verdict. */
+/** The columns that are read of each verdict. */
 export const verdictColumns = {
   id: true,
   subjectType: true,
@@ -32,7 +32,7 @@ export const verdictColumns = {
   },
 } as const
 
-/** A verdict with who gave it and against which copy. */
+/** A verdict with its reviewer and copy. */
 export type SeenVerdict = Prisma.VerdictGetPayload<{ select: typeof verdictColumns }>
 
 /** A warning that someone dismissed, with who, when and why. */
@@ -46,7 +46,7 @@ export type Dismissal = {
   by: string
 }
 
-/** What is kept of a record beside its text, in one read. */
+/** The data beside a record's text, in one query. */
 const keptColumns = {
   consent: true,
   verdicts: { select: verdictColumns },
@@ -59,7 +59,7 @@ const keptColumns = {
   },
 } as const satisfies Prisma.RecordSelect
 
-/** All that the subjects of a text are judged by, as it is now: `judge(subjects, verdicts, named)`. */
+/** Everything that the review state of a text depends on now: `judge(subjects, verdicts, named)`. */
 export type Material = {
   content: RecordContent
   evidence: RecordEvidence
@@ -72,7 +72,10 @@ export type Material = {
   dismissals: Dismissal[]
 }
 
-/** Reads what this content of the record is judged by. The number of reads does not grow with the number of subjects. Guarded by its caller. */
+/**
+ * Reads everything that the review state of this content depends on. The number of queries doesn't depend on the number of subjects. The
+ * caller has checked the permission.
+ */
 export async function materialOf(
   client: Tx,
   record: { id: string; kind: string },
@@ -98,7 +101,7 @@ export async function materialOf(
   }
 }
 
-/** The same of a revision. */
+/** The same for a revision. */
 export async function materialOfRevision(
   client: Tx,
   record: { id: string; kind: string },

@@ -11,7 +11,7 @@ const allOf = ({ name, variants }: { name: string; variants: { name: string }[] 
   ...variants.map((variant) => variant.name),
 ]
 
-/** Most characters in which names are looked for, most words of a name, and most people who are found. */
+/** Limits of the search for names: characters of text, words in a name, people found. */
 const [MOST_TEXT, MOST_WORDS, MOST_PEOPLE] = [50_000, 8, 200]
 
 const following = Prisma.join(
@@ -19,8 +19,8 @@ const following = Prisma.join(
 )
 
 /**
- * People whom the archive knows and this text names, by their name or a variant. Each run of its words is looked up in the index over names
- * as they are written in a sentence. One read, none for an empty text.
+ * People with an entry whose name or variant is in this text. Each run of its words is looked up in the index over names as they are written
+ * in a sentence. One query, none for an empty text.
  */
 export async function peopleNamedIn(client: Tx, text: string): Promise<CheckedAuthority[]> {
   if (text.trim() === '') return []
@@ -40,8 +40,8 @@ export async function peopleNamedIn(client: Tx, text: string): Promise<CheckedAu
 }
 
 /**
- * The people of a record with every name that the archive knows of them, also of one that theirs was merged into. Two reads, whatever
- * their number; none where no name is tied to an authority.
+ * The people of a record with every name of their entries, also of merged entries. Two queries, whatever their number; none where no name is
+ * linked to an authority.
  */
 export async function namedPeople(client: Tx, people: readonly Person[]): Promise<NamedPerson[]> {
   const ids = people.flatMap(({ name }) => name.authorityId ?? [])

@@ -1,11 +1,11 @@
 import type { LayerPlace } from '@/lib/holdings/schema'
 
-/** The words of a passage on one page of its copy: offsets in the text of that page, UTF-16 units. */
+/** The part of a passage on one page of its copy: offsets in the text of that page, UTF-16 units. */
 export type PageSpan = { page: number; start: number; end: number; words: string }
 
 type Placed = { start: number; end: number; exact: string }
 
-/** Where a passage stands, page by page; the places of the layer are its pages, in order. */
+/** The parts of a passage, page by page; the places of the layer are its pages, in order. */
 export function spansOf({ start, end, exact }: Placed, pages: readonly LayerPlace[]): PageSpan[] {
   return pages.flatMap((page, index) => {
     const [from, to] = [Math.max(start, page.start), Math.min(end, page.end)]

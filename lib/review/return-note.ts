@@ -24,7 +24,7 @@ export type Remark = {
   note: string
   /** The proposed correction. */
   correction: { before: string; after: string } | null
-  /** How the subject has changed in the draft since. */
+  /** The change of the subject in the draft since. */
   since: 'UNCHANGED' | 'CHANGED' | 'TAKEN_OUT'
 }
 

@@ -23,13 +23,13 @@ export type SeenRevision = Omit<JudgedContent, 'subjects' | 'consent'> & {
   subjects: SeenSubject<SeenVerdict>[]
 }
 
-/** Everything that keeps the revision from being approved: what the gate misses, and what the checks stop. */
+/** Everything that prevents approval of the revision: missing verdicts and blocking findings. */
 export const problemsOf = ({ subjects, report }: Pick<JudgedContent, 'subjects' | 'report'>): Problem[] => [
   ...gateProblems(subjects),
   ...problemsOfReport(report, subjects),
 ]
 
-/** The revision as this actor may see it, without the speaker's name. */
+/** The revision as this actor can see it, without the speaker's name. */
 const seenRevision = (
   actor: Actor,
   situation: Situation,
@@ -47,26 +47,26 @@ export type Review = {
     Prisma.RecordGetPayload<{ select: typeof workflowColumns }>,
     'id' | 'kind' | 'slug' | 'state' | 'live' | 'editions'
   >
-  /** What was submitted last; null when nothing was. */
+  /** The last submitted revision; null when there is none. */
   revision: Prisma.RevisionGetPayload<{ select: typeof revisionColumns }> | null
-  /** Whether that revision is judged now; else this is history. */
+  /** True when that revision is under review; else it is history. */
   isUnderReview: boolean
-  /** As this actor may see it: what a first reviewer found is kept from whoever could be the second. */
+  /** As this actor can see it: the first reviewer's verdicts are hidden from possible second reviewers. */
   judged: SeenRevision | null
-  /** What the gate misses, in the order of the page. */
+  /** What the gate still needs, in the order of the page. */
   problems: Problem[]
-  /** What keeps the speaker's consent from allowing publication today. */
+  /** Reasons why the speaker's consent doesn't allow publishing today. */
   consentProblems: Problem[]
   actions: WorkflowAction[]
-  /** Why this actor cannot give verdicts now; null when they can. */
+  /** The reason why this actor can't give verdicts now; null when they can. */
   verdictRefusal: StepRefusal | null
-  /** Whether they may accept corrections that others propose. */
+  /** True when they can accept corrections that others propose. */
   mayAccept: boolean
 }
 
 /**
- * A record with what was submitted last, each subject judged as it stands now, and what this actor may do. `NotFound` for what they may not
- * see. The number of reads does not grow with the number of subjects.
+ * A record with its last submitted revision, the review state of each subject, and the steps open to this actor. `NotFound` when they can't
+ * see it. The number of queries doesn't depend on the number of subjects.
  */
 export async function reviewOf(actor: Actor, recordId: string): Promise<Review> {
   const id = parseId(recordId)

@@ -2,10 +2,10 @@ import { mayName, wordsIn } from '@/lib/checks/detect/names-in-text'
 import type { Person } from '@/lib/records/people'
 import type { Subject } from '@/lib/records/subjects'
 
-/** Somebody whom the record lists, under every name by which the archive knows them. */
+/** A person whom the record lists, with every name in their entry. */
 export type NamedPerson = { as: Person['as']; names: readonly string[] }
 
-/** How many members each have to judge a subject, and for what reason more than one. */
+/** The number of reviewers that a subject needs, and the reason for more than one. */
 export type Reviewers = { count: 1; because: null } | { count: 2; because: 'figure' | 'person' }
 
 type Rule = {
@@ -13,7 +13,7 @@ type Rule = {
   applies: (subject: Subject, people: readonly NamedPerson[]) => boolean
 }
 
-/** What asks for two reviewers. The one table. */
+/** The reasons for two reviewers. The one table. */
 const needsTwo: readonly Rule[] = [
   { because: 'figure', applies: ({ type }) => type === 'FIGURE' },
   {
@@ -26,7 +26,7 @@ const needsTwo: readonly Rule[] = [
   },
 ]
 
-/** How many reviewers the subject needs. `people` are those whom its record lists. */
+/** The reviewers that the subject needs. `people` are those whom its record lists. */
 export function reviewersOf(subject: Subject, people: readonly NamedPerson[]): Reviewers {
   const rule = needsTwo.find(({ applies }) => applies(subject, people))
   return rule ? { count: 2, because: rule.because } : { count: 1, because: null }

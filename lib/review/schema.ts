@@ -17,8 +17,8 @@ export const verdictSchema = z.strictObject({
   holdingId: z.uuid(issue('review.input.copy')).nullable().default(null),
   note: proseOf(4000).default(''),
   /**
-   * What the verdict relies on beside the text, as the reviewer saw it: the cited sources, CSL-JSON in the order of the chain, and the
-   * speaker's consent. Not stored: a refusal shows it beside the current text, if the fingerprint matches it.
+   * The evidence of the verdict as the reviewer saw it: the cited sources, CSL-JSON in the order of the chain, and the speaker's consent.
+   * Not stored: a refusal shows it beside the current text, if the fingerprint matches it.
    */
   seen: z
     .strictObject({
@@ -58,5 +58,5 @@ export const returnSchema = z.strictObject({
 
 export const approveSchema = z.strictObject({ revisionId: z.uuid() })
 
-/** How many characters of the copy a reviewer sees on each side of a passage. */
+/** The number of characters of the copy shown on each side of a passage. */
 export const CONTEXT = 200

@@ -5,15 +5,15 @@ import type { CheckedAuthority, LikeSource, OtherExcerpt } from '@/lib/checks'
 import type { Tx } from '@/lib/db'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 
-/** Excerpts of one record are looked for elsewhere up to this many runs of words, in up to this many other records. */
+/** The most runs of words of one record that are searched for, and the most other records with results. */
 const MOST_RUNS = 4000
 const MOST_RECORDS = 20
-/** Of so many that share any run the likest are taken. */
+/** The most records sharing any run that are compared. */
 const CANDIDATES = 200
 
 /**
- * Quotations of other records that this actor may see and that share a run of five words with these, most in common first. One query, by
- * an index over the runs of all drafts.
+ * Quotations of other records that this actor can see and that share a run of five words with these, most in common first. One query, by an
+ * index over the runs of all drafts.
  */
 export async function otherExcerptsOf(
   client: Tx,
@@ -39,7 +39,7 @@ export async function otherExcerptsOf(
     ORDER BY others."recordId", place`
 }
 
-/** Up to this many cited sources are compared with all others, each with up to this many that are titled alike. */
+/** The most cited sources that are compared with all others, and the most similar titles for each. */
 const MOST_SOURCES = 200
 const MOST_ALIKE = 5
 
@@ -55,8 +55,8 @@ type Like = {
 }
 
 /**
- * Other sources titled much like these (pg_trgm above 0.6) that came from the same place: the same periodical or book, or, outside of
- * one, the same body or publisher. Acts with different numbers are different acts. One query.
+ * Other sources with similar titles (pg_trgm above 0.6) from the same place: the same periodical or book, or, without one, the same body or
+ * publisher. Acts with different numbers are different acts. One query.
  */
 export async function likeSourcesOf(client: Tx, sourceIds: readonly string[]): Promise<LikeSource[]> {
   if (sourceIds.length === 0) return []
@@ -85,14 +85,14 @@ export async function likeSourcesOf(client: Tx, sourceIds: readonly string[]): P
   )
 }
 
-/** Up to this many names are looked up; of each the likest authorities are taken, and so many in all. */
+/** The most names that are looked up, the most authorities for each, and the most in all. */
 const MOST_NAMES = 400
 const MOST_OF_A_NAME = 20
 const MOST_AUTHORITIES = 500
 
 /**
- * Authorities of any kind that have a spelling like one of these names (pg_trgm), the likest first, by the indexes over all spellings. What
- * was merged into another is found by that other. One query.
+ * Authorities of any type with a spelling similar to one of these names (pg_trgm), the most similar first, by the indexes over all
+ * spellings. Returns the current entry for merged ones. One query.
  */
 export async function authoritiesLike(client: Tx, names: readonly string[]): Promise<CheckedAuthority[]> {
   const looked = [...new Set(names)].slice(0, MOST_NAMES).map((name) => name.toWellFormed())

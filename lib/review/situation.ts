@@ -1,7 +1,7 @@
 import { type Actor, mayWrite } from '@/lib/access'
 import type { Situation } from './workflow'
 
-/** What the workflow asks of a record, as queries and commands read it. */
+/** The columns of a record that the workflow needs, for queries and commands. */
 export const workflowColumns = {
   id: true,
   kind: true,
@@ -26,13 +26,13 @@ type Row = {
   acceptances: readonly { at: Date; correction: { verdict: { memberId: string } } }[]
 }
 
-/** Whether a correction that the member proposed was taken over since the edition that is public; ever, where none is. */
+/** True when a correction by this member was accepted since the public edition; at any time when there is none. */
 const proposed = ({ live, acceptances }: Row, memberId: string): boolean =>
   acceptances.some(
     ({ at, correction }) => correction.verdict.memberId === memberId && (!live || at > live.publishedAt),
   )
 
-/** How the actor stands to the record, for the workflow's table. */
+/** The actor's relation to the record, for the workflow's table. */
 export const situationOf = (actor: Actor, record: Row): Situation => ({
   state: record.state,
   isPublic: record.live !== null,
@@ -43,12 +43,12 @@ export const situationOf = (actor: Actor, record: Row): Situation => ({
   wroteLive: record.live !== null && wrote(record.contributions, actor.id, record.live.number),
 })
 
-/** Who changed the draft on the way to which edition (docs/decisions/004). */
+/** The members who changed the draft for each edition (docs/decisions/004). */
 export type Contributed = { edition: number; memberId: string }
 
 /**
- * Who wrote the words of this edition. An edition that nobody wrote in anew has the words of the one before, and so its writers: they cannot
- * judge or publish their own words by submitting them unchanged.
+ * The members who wrote this edition. An edition without changes has the same text as the one before, and so the same writers: they can't
+ * review or publish it by submitting it unchanged.
  */
 export function writersOf(contributions: readonly Contributed[], edition: number): string[] {
   const before = contributions.filter((contributed) => contributed.edition <= edition)
@@ -56,6 +56,6 @@ export function writersOf(contributions: readonly Contributed[], edition: number
   return before.filter((contributed) => contributed.edition === newest).map(({ memberId }) => memberId)
 }
 
-/** Whether the member is one of them. */
+/** True when the member is one of the writers. */
 export const wrote = (contributions: readonly Contributed[], memberId: string, edition: number): boolean =>
   writersOf(contributions, edition).includes(memberId)

@@ -15,7 +15,7 @@ import { type Claim, conflictsIn, type SourceConflict } from './conflicts'
 /** The kinds whose fields describe a source. */
 const describing = kinds.flatMap(({ id, sourceFields }) => (Object.keys(sourceFields).length > 0 ? [id] : []))
 
-/** As many records as are compared. */
+/** The most records that are compared. */
 const MOST = 200
 
 const valueFor = (t: Translator) =>
@@ -30,7 +30,7 @@ const valueFor = (t: Translator) =>
 
 type Row = { id: string; kind: string; title: string; fields: Record<string, unknown> }
 
-/** Records whose quotations (or statements, where they have none) rest on this source before any other, and on no second one. */
+/** Records whose quotations (or statements, where they have none) use this source as their only original. */
 const excerptsOf = (actor: Actor, sourceId: string) => {
   const first = (which: Prisma.Sql) => Prisma.sql`
     SELECT FROM "Reference" f WHERE f."recordId" = r.id AND f."revisionId" IS NULL AND f.hop = 0 AND ${which}`
@@ -47,8 +47,8 @@ const excerptsOf = (actor: Actor, sourceId: string) => {
 }
 
 /**
- * Where the fields of records say something else of a source than its own entry, or than each other: date, title, number, page, where it was
- * published. Records as far as this actor may see them, at most two hundred. Nobody is said to be right.
+ * Finds records whose fields describe a source differently from its entry, or from each other: date, title, number, page, place of
+ * publication. Only records that this actor can see, at most two hundred. Doesn't decide which is right.
  */
 export async function conflictsOf(actor: Actor, sourceId: string, t: Translator): Promise<SourceConflict[]> {
   const { source } = await getSource(actor, sourceId)

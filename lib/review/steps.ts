@@ -6,7 +6,7 @@ import { parseId } from '@/lib/input'
 import { situationOf, workflowColumns } from './situation'
 import { actionsOf, keptFrom, verdictRefusalOf } from './workflow'
 
-/** The steps that this actor can take with the record now, and what each is taken on. `NotFound` for what they may not see. */
+/** The steps that this actor can take with the record now, each with its target. `NotFound` when they can't see it. */
 export async function stepsOf(actor: Actor, recordId: string) {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },

@@ -34,7 +34,7 @@ const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Pr
     detail,
   })
 
-/** `Invalid` where a reviewer would have nothing to judge, or where the automatic checks find what must not be published. */
+/** `Invalid` where there is nothing to review, or where the automatic checks find something that blocks publishing. */
 async function demandSound(
   tx: Tx,
   actor: Actor,
@@ -51,8 +51,8 @@ async function demandSound(
 }
 
 /**
- * Submits the draft that is still version `version` for review: it becomes a revision, and is closed to writing. `Invalid` names what is
- * missing; `Conflict` when the draft has moved on, and when it was submitted already.
+ * Submits version `version` of the draft for review: it becomes a revision, and the draft is closed. `Invalid` names what is missing;
+ * `Conflict` when the draft has a newer version, or was already submitted.
  */
 export async function submit(
   actor: Actor,
@@ -94,8 +94,7 @@ export async function submit(
 }
 
 /**
- * Opens the draft again. `state` is the one that the actor saw: a record that has moved on meanwhile is not taken back unseen. What is
- * public stays public; verdicts stay.
+ * Opens the draft again. `state` is the state that the actor saw; `Conflict` when it has changed since. Public editions and verdicts stay.
  */
 export async function recall(
   actor: Actor,
@@ -119,7 +118,7 @@ export async function recall(
   })
 }
 
-/** Gives the revision under review back to its authors, with what is to be mended. */
+/** Returns the revision under review to its authors, with what they should change. */
 export async function returnToAuthor(
   actor: Actor,
   recordId: string,
@@ -141,7 +140,7 @@ export async function returnToAuthor(
   })
 }
 
-/** Approves the revision under review. `Conflict` with `current.problems` while the gate (gate.ts) has any. */
+/** Approves the revision under review. `Conflict` with `current.problems` while the gate (gate.ts) finds any. */
 export async function approve(
   actor: Actor,
   recordId: string,

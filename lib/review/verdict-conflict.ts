@@ -50,7 +50,7 @@ function besides({ date, quotation, passageId }: Subject, evidence: RecordEviden
   ].flatMap((line) => line || [])
 }
 
-/** What the speaker allows, a line each. The evidence never has their own name. */
+/** The speaker's consent, one line for each term. The evidence never contains their name. */
 function allowed({ consent }: RecordEvidence, t: Translator): (string | null | undefined)[] {
   if (!consent) return []
   const { tier, nameDisplay, pseudonym, embargoUntil, transcriptApprovedOn, withdrawnOn } = consent
@@ -86,7 +86,7 @@ const shownSubject = (subject: Subject, evidence: RecordEvidence, t: Translator)
 
 type Seen = NonNullable<Verdict['seen']>
 
-/** The evidence with what was shown: these items for what the subject cites, and what the speaker allowed. */
+/** The evidence as shown: these items for the cited sources, and the consent at that time. */
 function evidenceAsSeen(
   evidence: RecordEvidence,
   { chain }: Subject,
@@ -125,8 +125,8 @@ async function* versionsOf(tx: Tx, record: HeldRecord, verdict: Verdict, now: Su
 }
 
 /**
- * What the verdict was given on. The fingerprint proves it: an earlier text, or the descriptions that the form sent, only count if together
- * they have that fingerprint.
+ * The text and evidence of the verdict. The fingerprint proves it: an earlier text, or the descriptions that the form sent, only count if
+ * together they have that fingerprint.
  */
 async function judgedBefore(
   tx: Tx,
@@ -147,7 +147,7 @@ async function judgedBefore(
   return null
 }
 
-/** The refusal of a verdict on something that has changed since the reviewer saw it, with both texts as far as they are known. */
+/** Refuses a verdict on something that has changed since the reviewer saw it, with both texts where they are known. */
 export async function verdictConflict(
   tx: Tx,
   record: HeldRecord,

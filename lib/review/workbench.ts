@@ -20,32 +20,32 @@ import { anchorOf, keyOf, nameOf, namesOf } from './subject-names'
 
 export type Copy = { id: string; kind: HoldingKind; filename: string }
 
-/** One subject as it is laid beside what it rests on. */
+/** One subject with its evidence beside it. */
 export type WorkbenchSubject = {
   subject: SeenSubject<SeenVerdict>
   /** "Quotation 3". */
   name: Message
   /** Its place on the review page. */
   anchor: string
-  /** The warning under which it stands; null when it stands in the open. */
+  /** The content warning that covers it; null when there is none. */
   warning: string | null
   hops: { sourceId: string; title: string }[]
-  /** What is cited, in the order of the chain. */
+  /** The cited sources, in the order of the chain. */
   rests: { works: CslItem[]; consent: RecordEvidence['consent'] }
   passage: (HeldPassage & Context) | null
-  /** Where the passage stands on the pages of its copy, where that is a PDF; else empty. */
+  /** The parts of the passage on the pages of its copy, for a PDF; else empty. */
   pages: PageSpan[]
   compared: Compared | null
   /** Copies of the source that was seen, newest first. */
   copies: Copy[]
-  /** What a verdict can put right in it. */
+  /** The parts that a verdict can correct. */
   correctable: Correctable[]
-  /** What the automatic checks say of it, and which of that was dismissed in an earlier form. */
+  /** The findings in it, with the dismissed earlier forms of each. */
   findings: Finding[]
   reopened: RecordReport['reopened']
 }
 
-/** By the ids under which the sources are cited. */
+/** By the ids of the cited sources. */
 async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string, Copy[]>> {
   const rows = await db.$queryRaw<(Copy & { cited: string })[]>`
     SELECT s.id AS cited, h.id, h.kind, h.filename FROM "Source" s JOIN "Holding" h ON h."sourceId" = coalesce(s."mergedIntoId", s.id)
@@ -56,7 +56,7 @@ async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string,
   )
 }
 
-/** The pages of those layers whose copy is a PDF, by the layer's id. */
+/** The pages of the layers of PDF copies, by the layer's id. */
 async function pagesByLayer(layerIds: readonly string[]): Promise<Map<string, LayerPlace[]>> {
   const rows = await db.textLayer.findMany({
     where: { id: { in: [...new Set(layerIds)] }, holding: { file: { mediaType: 'application/pdf' } } },
@@ -65,7 +65,10 @@ async function pagesByLayer(layerIds: readonly string[]): Promise<Map<string, La
   return new Map(rows.map(({ id, locators }) => [id, locatorsSchema.parse(locators)]))
 }
 
-/** These subjects of the revision laid beside their passages and copies: three reads, whatever their number. The revision was guarded. */
+/**
+ * These subjects of the revision with their passages and copies: three queries, whatever their number. The caller has checked the
+ * permission.
+ */
 export async function workbenchOf(
   { content, evidence, subjects: all, report }: SeenRevision,
   subjects: readonly SeenSubject<SeenVerdict>[],
@@ -109,11 +112,11 @@ export async function workbenchOf(
 }
 
 export type Compared = SideBySide & {
-  /** What is compared with the passage: the words of the record, or the original that its translation was made from. */
+  /** The text that is compared with the passage: the record's own, or the original of its translation. */
   compared: 'WORDING' | 'ORIGINAL'
 }
 
-/** The words beside the passage with every difference marked, where they are to be the same; null where they need not be. */
+/** The text beside the passage with every difference marked, where the two should be equal; null where they needn't be. */
 function comparedWords(subject: Subject, passage: HeldPassage | null): Compared | null {
   const { quotation, wording } = subject
   if (!passage || !quotation || quotation.mode === 'PARAPHRASE') return null

@@ -86,7 +86,7 @@ export const leadsTo: Readonly<Record<WorkflowAction | 'CORRECT', WorkState>> = 
 /** States in which a proposed correction can be accepted: under review, and while the draft is open. */
 const correctableStates: readonly WorkState[] = [...verdictStates, ...writableStates]
 
-/** What the table needs to know of one actor and one record. */
+/** The facts about one actor and one record that the table needs. */
 export type Situation = {
   state: WorkState
   isPublic: boolean
@@ -94,7 +94,7 @@ export type Situation = {
   wroteMaking: boolean
   /** True when a correction they proposed was accepted since the public edition. */
   proposedMaking: boolean
-  /** True when they were the last to enter that readers can read it, or learn the speaker's name (lib/records/consent). */
+  /** True when they made the latest change that lets readers see it, or learn the speaker's name (lib/records/consent). */
   allowedReading: boolean
   wroteLive: boolean
 }

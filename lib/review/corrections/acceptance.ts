@@ -22,7 +22,7 @@ import { presentText } from './parts'
 import { corrected } from './proposal'
 import { acceptSchema, correctionSchema } from './schema'
 
-/** The proposal, provided that it is in this record and its proposer has not said otherwise since. */
+/** The proposal, if it belongs to this record and its proposer hasn't given a newer verdict. */
 async function openProposal(tx: Tx, record: HeldRecord, verdictId: string) {
   const verdict = await tx.verdict.findFirst({
     where: { id: verdictId, recordId: record.id },
@@ -42,7 +42,7 @@ async function openProposal(tx: Tx, record: HeldRecord, verdictId: string) {
 }
 type Proposal = Awaited<ReturnType<typeof openProposal>>
 
-/** The subject in the draft, provided that it is still what was judged; else `Conflict` with both texts. */
+/** The subject in the draft, if it hasn't changed since the verdict; else `Conflict` with both texts. */
 async function subjectStill(
   tx: Tx,
   record: HeldRecord,
@@ -66,7 +66,7 @@ async function subjectStill(
   return subject
 }
 
-/** Keeps what was corrected as the revision under review, which goes back to its reviewers. */
+/** Stores the corrected draft as the revision under review. Reviewers then check it again. */
 async function resubmit(
   tx: Tx,
   actor: Actor,
@@ -87,10 +87,9 @@ async function resubmit(
 }
 
 /**
- * Takes a proposed correction over into the draft by one act: the draft, the revision under review where there is one, who wrote, and the
- * event, or nothing at all. Whoever accepts it has written in the edition; somebody else than the proposer confirms it. `Forbidden` for
- * the proposer and for those who may not write the record; `Conflict` with both texts when what was corrected has changed. The same
- * accepted twice is accepted once.
+ * Accepts a proposed correction in one transaction: changes the draft and the revision under review, records the contributor and writes the
+ * event. Whoever accepts it becomes an author of the edition; someone other than the proposer must confirm it. `Forbidden` for the proposer
+ * and for members who can't write the record; `Conflict` with both texts when the text has changed. Accepting twice accepts once.
  */
 export async function acceptCorrection(
   actor: Actor,

@@ -3,7 +3,7 @@ import { wordsOf } from '@/lib/text/walk'
 
 type Change = (node: NodeJson, siblings: readonly NodeJson[]) => NodeJson[] | null
 
-/** The body with one node's place taken by others, found by `change` giving them; null where it finds none. */
+/** The body with one node replaced by the nodes that `change` returns for it; null where it returns none. */
 function changed(body: DocumentJson, change: Change): DocumentJson | null {
   const within = (nodes: readonly NodeJson[]): NodeJson[] | null => {
     for (const [index, node] of nodes.entries()) {
@@ -18,7 +18,7 @@ function changed(body: DocumentJson, change: Change): DocumentJson | null {
   return content && { ...body, content }
 }
 
-/** The body with other attributes of the quotation or citation of this id; null where there is none. */
+/** The body with other attributes on the quotation or citation with this id; null where there is none. */
 export const withAttributes = (body: DocumentJson, id: string, attrs: Record<string, unknown>) =>
   changed(body, (node) => (node.attrs?.id === id ? [{ ...node, attrs: { ...node.attrs, ...attrs } }] : null))
 
@@ -30,7 +30,7 @@ const linesOf = (text: string): NodeJson[] =>
       ...(line === '' ? [] : [{ type: 'text', text: line }]),
     ])
 
-/** The body with other words in the quotation of this id; null where there is none. */
+/** The body with other text in the quotation with this id; null where there is none. */
 export const withQuotedWords = (body: DocumentJson, id: string, words: string) =>
   changed(body, (node) =>
     node.type === 'quotation' && node.attrs?.id === id ? [{ ...node, content: linesOf(words) }] : null,
@@ -38,7 +38,7 @@ export const withQuotedWords = (body: DocumentJson, id: string, words: string) =
 
 type Edit = { start: number; end: number; text: string }
 
-/** The least that makes `after` of `before`, whose first letter stands at `offset`. */
+/** The smallest edit from `before` to `after`, whose first letter is at `offset`. */
 function editOf(before: string, after: string, offset: number): Edit {
   let start = 0
   while (start < Math.min(before.length, after.length) && before[start] === after[start]) start += 1
@@ -52,7 +52,7 @@ function editOf(before: string, after: string, offset: number): Edit {
   }
 }
 
-/** The nodes with the edit in their text, marks kept; null where it would reach over a line break or another citation. */
+/** The nodes with the edit in their text, marks kept; null where it would cross a line break or another citation. */
 function edited(nodes: readonly NodeJson[], { start, end, text }: Edit): NodeJson[] | null {
   let position = 0
   let isDone = false
@@ -74,8 +74,8 @@ function edited(nodes: readonly NodeJson[], { start, end, text }: Edit): NodeJso
 }
 
 /**
- * The body with another sentence before the citation of this id; null where it cannot be put there word by word: where what changes
- * reaches over different formatting, a line break or another citation.
+ * The body with another sentence before the citation with this id; null where the edit would cross different formatting, a line break or
+ * another citation.
  */
 export function withCitedSentence(body: DocumentJson, id: string, before: string, after: string) {
   const inBlock: Change = (block) => {

@@ -9,12 +9,12 @@ import type { GivenVerdict } from '../judge'
 import { alreadySays, restsOn } from './parts'
 import { isPart } from './schema'
 
-/** A correction as the table Correction keeps it. */
+/** A correction as the table Correction stores it. */
 export type KeptCorrection = { part: string; hop: number | null; before: string; after: string }
 
 /**
- * Whether words that this member proposed and somebody took over stand in what the aspect rests on: then somebody else confirms them
- * (design §4, promise 5). `taken` are their corrections of this subject that were accepted.
+ * True when the aspect relies on text that this member proposed and someone else accepted: another member must confirm it (design §4,
+ * promise 5). `taken` are their accepted corrections of this subject.
  */
 export const ownWordsStand = (
   taken: readonly KeptCorrection[],
@@ -27,7 +27,7 @@ export const ownWordsStand = (
       isPart(part) && restsOn(aspect, part) && alreadySays(content, subject, { part, hop, after }),
   )
 
-/** Whether the aspect rests on what this member last changed in the description of a work that is cited: then somebody else checks it. */
+/** True when the aspect relies on a source description that this member changed last: another member must check it. */
 export const ownDescriptionStands = (
   actor: Actor,
   { chain }: Subject,
@@ -39,7 +39,7 @@ type WithCorrection = GivenVerdict & {
   correction: (KeptCorrection & { acceptance: { at: Date } | null }) | null
 }
 
-/** The subjects with what this member may not judge because their own correction, or their own description of a work, stands there. */
+/** Marks the aspects that this member can't check because they rely on their own correction or their own description of a source. */
 export const withOwnWords = <Verdict extends WithCorrection>(
   actor: Actor,
   { content, evidence }: { content: RecordContent; evidence: RecordEvidence },

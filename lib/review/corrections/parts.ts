@@ -123,7 +123,7 @@ const nameRule = (
   },
 })
 
-/** What can be corrected in a subject, part by part. The one table that proposing, showing and accepting read. */
+/** The parts of a subject that can be corrected. The one table for proposing, showing and accepting corrections. */
 export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
   wording: { judged: ['wording'], read: readWording, write: writeWording },
   original: {

@@ -7,7 +7,7 @@ import type { Subject } from '@/lib/records/subjects'
 import { correctableOf, partRules, restsOn } from './parts'
 import type { Correction, CorrectionPart } from './schema'
 
-/** What to enter, for the parts that only take some texts. */
+/** Says which text to enter, for the parts that only allow some texts. */
 const asked: Partial<Record<CorrectionPart, MessageKey>> = {
   locator: 'review.correction.askedLocator',
   number: 'review.correction.askedNumber',

@@ -63,7 +63,7 @@ const authoritiesNamed = async (
       mergedFrom: { where: { id: named }, select: { id: true } },
     },
   })
-  // Under the ids by which the record ties it.
+  // By the ids that the record links to.
   return rows.flatMap(({ variants, mergedFrom, id, ...authority }) =>
     [...(tied.includes(id) || mergedFrom.length === 0 ? [{ id }] : []), ...mergedFrom].map((under) => ({
       ...authority,
@@ -73,7 +73,7 @@ const authoritiesNamed = async (
   )
 }
 
-/** Every name that stands in fields, in cited sources and, by the look of it, in the text. */
+/** Every name in fields and cited sources, and every possible name in the text. */
 function namesAround(kind: string, content: RecordContent, { sources }: RecordEvidence) {
   const given = [
     ...namesGivenIn(kind, content),
@@ -86,14 +86,14 @@ function namesAround(kind: string, content: RecordContent, { sources }: RecordEv
 const excerptsIn = (kind: string, content: RecordContent) =>
   subjectsOf(kind, content).flatMap(({ quotation, wording }) => (quotation ? [wording] : []))
 
-/** The words in which a person might be named as harmed or as harming: where the record tells of harm. */
+/** The sentences that can name a person as harmed or as causing harm. */
 const sentencesOfHarm = (kind: string, content: RecordContent) =>
   recordBlocks(content, eventsOf(kind, content.fields))
     .filter(({ text, language }) => isOfHarm(text, language))
     .map(({ text }) => text)
     .join('\n')
 
-/** What was judged of each subject, and what of that the gate finds fallen. */
+/** The verdicts on each subject, each with whether the gate finds it outdated. */
 const verdictsOn = (subjects: readonly JudgedSubject[]): CheckedVerdict[] =>
   subjects.flatMap(({ id, aspects }) =>
     aspects
@@ -101,7 +101,10 @@ const verdictsOn = (subjects: readonly JudgedSubject[]): CheckedVerdict[] =>
       .map((judged) => ({ subjectId: id, aspect: judged.aspect, stale: hasFallen(judged) })),
   )
 
-/** Reads what the checks look at. Titles of records that this actor can't see are left out. A few reads, whatever the number of subjects. */
+/**
+ * Reads the input of the checks. Leaves out titles of records that this actor can't see. The number of queries doesn't depend on the number
+ * of subjects.
+ */
 export async function checkInputOf(
   client: Tx,
   actor: Actor,

@@ -11,7 +11,7 @@ import { settleReopened } from '../queue/placement'
 import { dismissSchema, takeBackSchema } from '../schema'
 import { draftReportOf } from './report'
 
-/** The record, held, for whoever may write it or judge it. */
+/** The record, locked, for members who can write or review it. */
 async function heldFor(tx: Tx, actor: Actor, recordId: string): Promise<HeldRecord> {
   const record = await holdRecord(tx, actor, recordId)
   if (!record.situation.mayWrite && !can(actor, 'giveVerdicts')) throw new Forbidden()

@@ -1,18 +1,18 @@
 import { type CheckReport, type Finding, isKnownBy } from '@/lib/checks'
 import type { Dismissal } from '../material'
 
-/** What the checks say of a record: `findings` are those that stand open; what was let pass stands apart. */
+/** The findings in a record: `findings` are open; dismissed warnings are listed separately. */
 export type RecordReport = CheckReport & {
   dismissed: { finding: Finding; dismissal: Dismissal }[]
-  /** What the gate will stop and tells of itself (checks that are `leftToGate`); no part of `findings`. */
+  /** Findings that the gate blocks and explains itself; not part of `findings`. */
   atGate: Finding[]
-  /** Open warnings of which an earlier form was dismissed: the thing has changed since. */
+  /** Open warnings that were dismissed in an earlier form: the thing they are about has changed since. */
   reopened: { key: string; dismissal: Dismissal }[]
 }
 
 /**
- * The open warnings that a dismissal was for until the thing it was for changed: one of the same check about the same subject, or about
- * the same words where there is none, whose key no finding has any more.
+ * The open warnings whose dismissal no longer applies because something changed: the same check about the same subject, or about the same
+ * excerpt where there is no subject, with a key that no finding has any more.
  */
 function reopenedOf(
   findings: readonly Finding[],
@@ -31,11 +31,11 @@ function reopenedOf(
   })
 }
 
-/** Warnings that nobody has let pass. They stop nothing, and are counted wherever a record is submitted, approved or published. */
+/** Warnings that no one has dismissed. They block nothing, and are counted when a record is submitted, approved or published. */
 export const openWarnings = ({ findings }: { findings: readonly Finding[] }): Finding[] =>
   findings.filter(({ level }) => level === 'WARN')
 
-/** The report with the warnings that were let pass set apart. A dismissal counts for a WARN that is or was known by its key, and for nothing else. */
+/** The report with dismissed warnings listed separately. A dismissal only applies to a WARN with its key, current or earlier. */
 export function withDismissals<Report extends CheckReport>(
   report: Report,
   dismissals: readonly Dismissal[],
@@ -56,13 +56,13 @@ export function withDismissals<Report extends CheckReport>(
   }
 }
 
-/** How many warnings stand open, and how many were let pass. */
+/** The number of open and of dismissed warnings. */
 export const warningsOf = (report: RecordReport) => ({
   open: openWarnings(report).length,
   dismissed: report.dismissed.length,
 })
 
-/** The same as an event tells of it. */
+/** The same numbers for an event. */
 export function warningCounts(report: RecordReport) {
   const { open, dismissed } = warningsOf(report)
   return { openWarnings: open, dismissedWarnings: dismissed }

@@ -30,7 +30,7 @@ const sentenceOf = ({ key, values = {} }: Message): string =>
   )
 
 /**
- * What a warning said, as keys had it until findings got messages: its excerpt and its English sentence. Null for what could not be
+ * The excerpt and English sentence of a warning, as keys contained them before findings had messages. Null for findings that couldn't be
  * dismissed then.
  */
 export function formerlyWritten(

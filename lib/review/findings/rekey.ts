@@ -12,7 +12,7 @@ import { draftInputOf } from './report'
 
 type Renamed = { key: string; message: Message }
 
-/** Present keys and messages of the warnings of a draft, by the keys that they had while keys were made of sentences. */
+/** Current keys and messages of a draft's warnings, by their keys from before findings had messages. */
 function renamedIn(input: CheckInput): Map<string, Renamed> {
   const renamed = new Map<string, Renamed>()
   for (const check of checks) {

@@ -16,8 +16,8 @@ import { type RecordReport, withDismissals } from './dismissed'
 const leftToGate = new Set(checks.filter(({ leftToGate }) => leftToGate).map(({ id }) => id))
 
 /**
- * What the automatic checks find in a text and in everything it relies on now, each finding with the SHA-256 of its key, and which
- * warnings were dismissed. `subjects` are those of the text, judged.
+ * Runs the automatic checks on a text and its current evidence. Each finding has the SHA-256 of its key; dismissed warnings are listed
+ * separately. `subjects` are those of the text, with their verdicts.
  */
 export async function reportOf(
   client: Tx,
@@ -38,7 +38,9 @@ export async function reportOf(
   return withDismissals({ ...report, findings: ownFindings, atGate }, material.dismissals)
 }
 
-/** A text with each of its subjects judged as it is now, and what the automatic checks find. A step passes it on: it is made once. */
+/**
+ * A text with the review state of each subject and the findings of the automatic checks. A workflow step makes it once and passes it on.
+ */
 export type JudgedContent = {
   content: RecordContent
   evidence: RecordEvidence
@@ -65,7 +67,7 @@ async function judged(
   }
 }
 
-/** This content of the record, judged. Guarded by its caller. */
+/** The review state of this content of the record. The caller has checked the permission. */
 export const judgedContent = async (
   client: Tx,
   actor: Actor,
@@ -73,7 +75,7 @@ export const judgedContent = async (
   content: RecordContent,
 ) => judged(client, actor, record, await materialOf(client, record, content))
 
-/** A revision of the record, judged. Guarded by its caller. */
+/** The review state of a revision. The caller has checked the permission. */
 export const judgedRevision = async (
   client: Tx,
   actor: Actor,
@@ -83,7 +85,7 @@ export const judgedRevision = async (
 
 const draftColumns = { select: { version: true, content: true } } as const
 
-/** What the checks find in the draft as it is saved now. Guarded by its caller. */
+/** The findings in the saved draft. The caller has checked the permission. */
 export async function draftReportOf(
   client: Tx,
   actor: Actor,
@@ -96,7 +98,7 @@ export async function draftReportOf(
   return (await judgedContent(client, actor, record, storedContent(record.kind, content))).report
 }
 
-/** What the checks look at in the draft as it is saved now. Guarded by its caller. */
+/** The input of the checks for the saved draft. The caller has checked the permission. */
 export async function draftInputOf(client: Tx, actor: Actor, record: { id: string; kind: string }) {
   const { content } = await client.draft.findUniqueOrThrow({
     where: { recordId: record.id },
@@ -112,7 +114,7 @@ export async function draftInputOf(client: Tx, actor: Actor, record: { id: strin
   )
 }
 
-/** What the checks find in a draft as it is saved now. `NotFound` for what the actor may not see. */
+/** The findings in a saved draft. `NotFound` when the actor can't see it. */
 export async function findingsOf(actor: Actor, recordId: string) {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },

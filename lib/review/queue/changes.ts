@@ -6,12 +6,12 @@ import type { Subject } from '@/lib/records/subjects'
 import { keyOf, nameOf, numbersOf } from '../subject-names'
 
 /**
- * What changed in the subjects of a text since it was submitted before: those changed and added, by type and number in the later text
- * ("QUOTATION 2"), and how many were removed.
+ * The subjects that changed since the previous submission: those changed and added, by type and number in the later text ("QUOTATION 2"),
+ * and the number of removed ones.
  */
 export type SubjectChanges = { changed: string[]; added: string[]; removed: number }
 
-/** How many of each are kept; the comparison of the two texts shows the rest. */
+/** The most names that are stored of each; the comparison of the two texts shows the rest. */
 const MOST = 50
 
 const typeSchema = z.enum(SubjectType)
@@ -23,7 +23,7 @@ export const keptNames = (kept: readonly string[]): Message[] =>
     return nameOf({ type: typeSchema.parse(type), number: Number(number) })
   })
 
-/** Compares subject by subject: wording, mode, chain and passage. Where nothing was submitted before, nothing has changed. */
+/** Compares subject by subject: wording, mode, chain and passage. The first submission has no changes. */
 export function subjectChanges(before: readonly Subject[] | null, now: readonly Subject[]): SubjectChanges {
   if (before === null) return { changed: [], added: [], removed: 0 }
   const numbers = numbersOf(now)

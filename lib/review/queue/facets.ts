@@ -4,32 +4,32 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { daysAgo, MOST_COUNTED } from './conditions'
 import { type QueueFilters, queueAges } from './filters'
 
-/** How a shelf is read: its rows, what these filters let through, and where it keeps what one can narrow it by. */
+/** The query of a shelf: its rows, the conditions of the filters, and the columns for facets. */
 export type Shelf = {
   /** Begins with FROM. */
   from: Prisma.Sql
   where: (filters: QueueFilters) => Prisma.Sql
   kind: Prisma.Sql
   language: Prisma.Sql
-  /** Since when a row waits. */
+  /** The time since when a row waits. */
   at: Prisma.Sql
-  /** Of the text that waits: the record, and the revision; none where it is the draft. */
+  /** The text that waits: the record, and the revision; null for a draft. */
   record: Prisma.Sql
   revision: Prisma.Sql | null
 }
 
-/** A work with how many of the records that wait cite it. */
+/** A source with the number of waiting records that cite it. */
 export type CitedWork = { id: string; title: string; found: number }
 
 type Found = Readonly<Record<string, number>>
 
-/** How many there are by what one could narrow the queue to; each null where there are too many to count. */
+/** The counts for each filter value; null where there are too many rows to count. */
 export type Facets = {
   kind: Found | null
   language: Found | null
   /** Waiting for so many days at least. */
   age: Found | null
-  /** The ten works that most of them cite. */
+  /** The ten sources that most of them cite. */
   source: readonly CitedWork[] | null
 }
 
@@ -46,8 +46,8 @@ const agesOf = (rows: Prisma.Sql) =>
   )}) FROM ${rows})`
 
 /**
- * Each row's citations are found by their key, and titles are read for the few works that are told alone. A work that was merged counts as the
- * one that it was merged into.
+ * Finds each row's citations by their key. Reads titles only for the few sources that are shown. A merged source counts as the one it was
+ * merged into.
  */
 const worksOf =
   ({ revision }: Shelf) =>
@@ -68,8 +68,7 @@ const worksOf =
     JOIN "Source" w ON w.id = cited.work)`
 
 /**
- * What would be found under each value, if it were asked for instead of what is asked for now. What is not asked for is told from the rows
- * as they are asked for, which are read once. One query.
+ * The number of results for each filter value, if it were chosen instead of the current one. Facets without a chosen value share one reading of the rows. One query.
  */
 export async function facetsOf(shelf: Shelf, filters: QueueFilters): Promise<Facets> {
   const { from, where, kind, language, at, record, revision } = shelf

@@ -14,7 +14,7 @@ import { keyOf } from '../subject-names'
 import { verdictStates } from '../workflow'
 import { subjectChanges } from './changes'
 
-/** The record as it stands after the step, in the transaction that takes it. */
+/** The record after the step, in the transaction of the step. */
 type Placed = {
   id: string
   kind: string
@@ -25,7 +25,7 @@ type Placed = {
 
 const before = { number: true, content: true } as const
 
-/** The revision that was submitted before this one: the one it replaced while it waited, else that of the submission before. */
+/** The revision that was submitted before this one: the one it replaced in the queue, else that of the submission before. */
 async function submittedBefore(tx: Tx, record: Placed, waiting: string | null) {
   if (waiting && waiting !== record.submittedId)
     return tx.revision.findUnique({ where: { id: waiting }, select: before })
@@ -37,7 +37,7 @@ async function submittedBefore(tx: Tx, record: Placed, waiting: string | null) {
   return step?.revision ?? null
 }
 
-/** How often the record was submitted since it was last published. */
+/** The number of submissions since the record was last published. */
 async function roundsOf(tx: Tx, recordId: string): Promise<number> {
   const published = await tx.transition.findFirst({
     where: { recordId, action: 'PUBLISH' },
@@ -51,8 +51,8 @@ async function roundsOf(tx: Tx, recordId: string): Promise<number> {
 }
 
 /**
- * Holds what a revision cites, or the draft where none is given, until the transaction ends: a change of a source that is under way is
- * waited for, and one that follows is later than what is judged, counted or published here. Comes before what is cited is read.
+ * Locks the sources that a revision cites, or the draft when none is given, until the transaction ends. A source change in progress is
+ * waited for, and a later one comes after the verdict, count or edition made here. Runs before the sources are read.
  */
 export async function holdCited(tx: Tx, recordId: string, revisionId: string | null): Promise<void> {
   const text = revisionId ? Prisma.sql`"revisionId" = ${revisionId}::uuid` : Prisma.sql`"revisionId" IS NULL`
@@ -62,7 +62,7 @@ export async function holdCited(tx: Tx, recordId: string, revisionId: string | n
     ORDER BY id FOR SHARE`
 }
 
-/** Members who can do no more here: whatever is open lacks nothing but a second reviewer beside them. */
+/** Members who can do no more here: everything that is open only lacks a second reviewer beside them. */
 function doneBy(subjects: readonly JudgedSubject[]): string[] {
   const lacking = subjects
     .filter(({ state }) => state === 'OPEN')
@@ -73,7 +73,7 @@ function doneBy(subjects: readonly JudgedSubject[]): string[] {
   return (first ?? []).filter((id) => others.every((given) => given.includes(id)))
 }
 
-/** What of these is still open, as it is kept in the queue. */
+/** The open subjects in numbers, as the queue stores them. */
 const counted = (subjects: readonly JudgedSubject[]) => ({
   subjects: subjects.length,
   doneBy: doneBy(subjects),
@@ -82,10 +82,9 @@ const counted = (subjects: readonly JudgedSubject[]) => ({
 })
 
 /**
- * Makes the queue agree with where the record is now: puts it there, moves it on, or takes it away. Part of every step and of whatever
- * else gives it another revision under review, in that transaction. `by` came with the step; a record that stays on its shelf keeps who
- * brought it there and since when, and who claimed it. `judged` is what was submitted, judged after `holdCited`; what reviewers disagree on
- * by this step gets its discussion.
+ * Updates the queue to the record's state: adds, moves or removes its item. Part of every step, and of everything else that replaces the
+ * revision under review, in the same transaction. `by` took the step. A record that stays on its shelf keeps its author, time and claim.
+ * `judged` is the submitted text, with its review state read after `holdCited`. Opens discussions for new disagreements.
  */
 export async function placeInQueue(
   tx: Tx,
@@ -146,9 +145,9 @@ const subjectsIn = (kind: string, content: unknown): Subject[] =>
   subjectsOf(kind, storedContent(kind, content))
 
 /**
- * Writes down what is open in a record that waits: part of giving a verdict, in its transaction. `subjects` are those of the revision under
- * review, judged after `holdCited`. `reportNow` gives what the checks find in them; it is asked only where a cited source was changed since
- * they were counted, which may have opened a dismissed warning again.
+ * Counts what is open in a waiting record: part of giving a verdict, in its transaction. `subjects` are those of the revision under review,
+ * read after `holdCited`. `reportNow` runs the checks; it is only called where a cited source was changed since the last count, which may
+ * have reopened a dismissed warning.
  */
 export async function recountQueue(
   tx: Tx,
@@ -170,7 +169,7 @@ export async function recountQueue(
   })
 }
 
-/** Writes down how many dismissed warnings are still open again in a record that waits. */
+/** Stores the number of reopened warnings in a waiting record. */
 export async function settleReopened(tx: Tx, recordId: string, reopened: number): Promise<void> {
   await tx.queueItem.updateMany({ where: { recordId }, data: { reopened } })
 }

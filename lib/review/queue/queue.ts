@@ -13,7 +13,7 @@ const PAGE = 25
 /** The shelf that an actor without a choice sees first. */
 const firstShelfOf = (actor: Actor): QueueShelf => (can(actor, 'giveVerdicts') ? 'review' : 'returned')
 
-/** How many there are by what one could narrow the queue to; null where there are too many to count. */
+/** The counts for each filter value; null where there are too many rows to count. */
 export type QueueFacets = Facets | null
 type Counts = Record<QueueShelf | QueueMark, number>
 
@@ -21,8 +21,8 @@ const shelfOf = (actor: Actor, shelf: QueueShelf) =>
   shelf === 'returned' ? returnedShelf(actor) : waitingShelf(actor, shelf)
 
 /**
- * How many lie on each shelf under these filters, and how many of this shelf bear each mark; at most one more than are counted. One query,
- * which reads the rows of the shelf once for all marks where they are few enough to be counted whole.
+ * The number of records on each shelf under these filters, and with each mark on this shelf; at most one more than MOST_COUNTED. One query,
+ * which reads the shelf once for all marks where it is short enough.
  */
 async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters): Promise<Counts> {
   const { mark: _, ...unmarked } = filters
@@ -49,13 +49,12 @@ async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters):
 }
 
 /**
- * A page of at most twenty-five records that wait, the longest waiting first, with how many lie on each shelf under these filters and bear each
- * mark. `next` is the cursor of the following page, or null. Two queries, and a third where there are few enough to tell
- * what one could narrow it to.
+ * A page of at most twenty-five waiting records, the longest waiting first, with the number of records on each shelf and with each mark.
+ * `next` is the cursor of the following page, or null. Two queries, and a third for the facets where there are few enough records.
  */
 export async function queueOf(actor: Actor, filters: QueueFilters) {
   const shelf = filters.show ?? firstShelfOf(actor)
-  // What cannot be counted whole is not looked for: a database reads and plans even what it then leaves out.
+  // Facets aren't read for long lists: the database would read and plan them even when the result is dropped.
   const counted = async () => {
     const counts = await countsOf(actor, shelf, filters)
     const facets = counts[shelf] <= MOST_COUNTED ? await facetsOf(shelfOf(actor, shelf), filters) : null

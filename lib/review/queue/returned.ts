@@ -9,7 +9,7 @@ import type { Shelf } from './facets'
 import type { QueueFilters } from './filters'
 import type { QueueRow } from './row'
 
-// Counts that ask nothing of the draft do not read it: a row has one, and is there without it.
+// Counts that need nothing from the draft don't read it: every record has one.
 const returnedFrom = Prisma.sql`FROM "Record" r LEFT JOIN "Draft" d ON d."recordId" = r.id`
 const at = Prisma.sql`r."stateAt"`
 const record = Prisma.sql`r.id`
@@ -17,7 +17,7 @@ const record = Prisma.sql`r.id`
 const cites = (sourceId: string) => Prisma.sql`EXISTS (
   SELECT FROM "Reference" f WHERE f."sourceId" IN ${idsOf(sourceId)} AND f."recordId" = r.id AND f."revisionId" IS NULL)`
 
-/** Records that came back to their authors: those that the actor wrote in, unless they ask for everybody's. Of their drafts as they stand. */
+/** Selects returned records that the actor wrote part of, or everyone's when asked. Filters apply to their current drafts. */
 function returnedWhere(actor: Actor, { kind, language, q, source, age, whose }: QueueFilters): Prisma.Sql {
   return Prisma.join(
     [
@@ -34,7 +34,7 @@ function returnedWhere(actor: Actor, { kind, language, q, source, age, whose }: 
   )
 }
 
-/** This shelf, as counts read it. */
+/** This shelf, for counts. */
 export const returnedShelf = (actor: Actor): Shelf => ({
   from: returnedFrom,
   where: (filters) => returnedWhere(actor, filters),
@@ -45,7 +45,7 @@ export const returnedShelf = (actor: Actor): Shelf => ({
   revision: null,
 })
 
-/** Up to `limit` records that came back, the longest waiting first, with the reason. One query. */
+/** Up to `limit` returned records, the longest waiting first, with the reason. One query. */
 export async function returnedRows(actor: Actor, filters: QueueFilters, limit: number): Promise<QueueRow[]> {
   const rows = await db.$queryRaw<Omit<QueueRow, 'waiting'>[]>`
     SELECT r.id, r.kind, d.title, d.language, e.number AS live, r.editions + 1 AS making, ${ownWork(actor)} AS "isOwn",

@@ -1,7 +1,7 @@
 import type { Message } from '@/lib/messages/message'
 import type { QueueMark } from './filters'
 
-/** What the queue shows of a record that waits to be reviewed or published. Never the outcomes of verdicts. */
+/** A record that waits for review or publication, as the queue shows it. Never contains the outcomes of verdicts. */
 export type Waiting = {
   /** Number of the revision that waits, and of the one submitted before it; null for the first. */
   revision: number

@@ -25,14 +25,14 @@ const shelves = {
   publish: { state: 'APPROVED', needs: 'publish' },
 } as const
 
-/** Whether the actor's role does what this shelf waits for. */
+/** True when the actor's role can act on records of this shelf. */
 const actsOn = (actor: Actor, shelf: WaitingShelf) => can(actor, shelves[shelf].needs)
 
-/** Without a choice: what the reader can take; everything for those who take nothing from this shelf. */
+/** The default: records that the reader can take; all records for those who take none from this shelf. */
 export const whoseOn = (actor: Actor, shelf: WaitingShelf, { whose }: QueueFilters) =>
   whose ?? (actsOn(actor, shelf) ? 'mine' : 'all')
 
-/** A claim holds until its time, as long as whoever made it may still judge. */
+/** A claim is valid until it ends, while its owner can still review. */
 export const waitingFrom = Prisma.sql`FROM "QueueItem" i
   JOIN "Record" r ON r.id = i."recordId"
   LEFT JOIN "Member" holder ON holder.id = i."claimedById" AND i."claimUntil" > now()
@@ -43,7 +43,7 @@ const differs = Prisma.sql`EXISTS (
   SELECT FROM "Revision" earlier JOIN "Revision" now ON now.id = i."revisionId"
   WHERE earlier."recordId" = i."recordId" AND earlier.number = i."comparedWith" AND earlier."contentHash" <> now."contentHash")`
 
-/** The mark as a condition on "QueueItem" i and its "Record" r. Nothing of it is kept but how many dismissed warnings the checks found open again. */
+/** Each mark as a condition on "QueueItem" i and its "Record" r. Only the number of reopened warnings is stored. */
 const marked: Record<QueueMark, () => Prisma.Sql> = {
   new: () => Prisma.sql`(i.rounds = 1 AND r.editions = 0)`,
   edited: () => differs,
@@ -60,7 +60,7 @@ const marksOf = () =>
     ),
   )}], NULL)`
 
-/** What of the shelf these filters let through, as conditions on `waitingFrom`. */
+/** The filters of the shelf, as conditions on `waitingFrom`. */
 export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFilters): Prisma.Sql {
   const { kind, language, q, source, mark, age } = filters
   const whose = {
@@ -87,7 +87,7 @@ export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFi
 
 const own = (actor: Actor) => Prisma.sql`${actor.id}::uuid = ANY(i.writers)`
 
-/** They have given all that they can, as far as it was counted since a source last changed. */
+/** Selects records on which the actor has given every verdict they can, as of the last count after a source changed. */
 const done = (actor: Actor) =>
   Prisma.sql`(${actor.id}::uuid = ANY(i."doneBy") AND NOT ${outdatedSinceCounted})`
 
@@ -97,7 +97,7 @@ const cites = (sourceId: string) => Prisma.sql`EXISTS (
 const at = Prisma.sql`i.at`
 const record = Prisma.sql`i."recordId"`
 
-/** This shelf, as counts read it. */
+/** This shelf, for counts. */
 export const waitingShelf = (actor: Actor, shelf: WaitingShelf): Shelf => ({
   from: waitingFrom,
   where: (filters) => waitingWhere(actor, shelf, filters),
@@ -108,7 +108,7 @@ export const waitingShelf = (actor: Actor, shelf: WaitingShelf): Shelf => ({
   revision: Prisma.sql`i."revisionId"`,
 })
 
-/** The marks that can be asked for apart, each as a condition. */
+/** The marks that can be filtered by, each as a condition. */
 export const markConditions = () => queueMarks.map((mark) => ({ mark, condition: marked[mark]() }))
 
 type Row = Omit<QueueRow, 'waiting'> & {
@@ -129,7 +129,7 @@ type Row = Omit<QueueRow, 'waiting'> & {
   until: Date | null
 }
 
-/** Up to `limit` records that wait on this shelf, the longest waiting first. One query. */
+/** Up to `limit` waiting records of this shelf, the longest waiting first. One query. */
 export function waitingRows(
   actor: Actor,
   shelf: WaitingShelf,
@@ -140,7 +140,7 @@ export function waitingRows(
   return rowsWhere(actor, shelf, Prisma.sql`${waitingWhere(actor, shelf, filters)}${past}`, limit)
 }
 
-/** One record as it waits: why, since when, and who is at it; null where it does not wait, or the actor does not see it. One query. */
+/** One waiting record with the reason, the time and its claim; null when it doesn't wait or the actor can't see it. One query. */
 export async function waitingOf(
   actor: Actor,
   { id, state }: { id: string; state: WorkState },
