@@ -157,7 +157,7 @@ export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }:
           {t('records.figures.done')}
         </Button>
         <Button look="quiet" onClick={onCancel}>
-          {t('records.cited.discard')}
+          {t('records.figures.discard')}
         </Button>
       </div>
     </fieldset>

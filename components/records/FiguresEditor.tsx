@@ -93,7 +93,7 @@ export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props)
       {removed && (
         <Alert title={words('figures.removed')}>
           <Button look="secondary" small onClick={putBack}>
-            {words('cited.restore')}
+            {words('figures.restore')}
           </Button>
         </Alert>
       )}

@@ -108,7 +108,7 @@ export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs 
       {removed && (
         <Alert title={words('timeline.removed')}>
           <Button look="secondary" small onClick={putBack}>
-            {words('cited.restore')}
+            {words('timeline.restore')}
           </Button>
         </Alert>
       )}

@@ -76,7 +76,7 @@ export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: 
           {t('records.timeline.done')}
         </Button>
         <Button look="quiet" onClick={onCancel}>
-          {t('records.cited.discard')}
+          {t('records.timeline.discard')}
         </Button>
       </div>
     </fieldset>

@@ -110,7 +110,7 @@ test('a figure and its part are cited and saved', async ({ as, make }) => {
 
   await page.getByRole('button', { name: 'Remove this figure' }).first().click()
   await expect(page.getByText('part of: missing')).toBeHidden()
-  await savedAfter(page, () => page.getByRole('button', { name: 'Undo' }).click())
+  await savedAfter(page, () => page.getByRole('button', { name: 'Restore figure' }).click())
   await expect(page.getByText('at least 40 children; part of: missing: 1,200 people')).toBeVisible()
   await page.goto(record)
   await expect(page.getByRole('row', { name: new RegExp(`${source.title}.* 2 `) })).toBeVisible()
@@ -126,7 +126,7 @@ test('an unfinished figure survives a reload', async ({ as, make }) => {
   await page.reload()
   await expect(page.getByLabel('Who is counted')).toHaveValue('villages')
   await expect(page.getByText(source.title).first()).toBeVisible()
-  await page.getByRole('button', { name: 'Discard' }).click()
+  await page.getByRole('button', { name: 'Discard figure' }).click()
   await page.reload()
   await expect(page.getByRole('button', { name: 'Add figure' })).toBeVisible()
 })

@@ -111,8 +111,8 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         )}
       </section>
       <div className="grid gap-10 xl:grid-cols-2">
-        <section aria-labelledby="rests-on">
-          <h2 id="rests-on" className="mb-3 text-lg font-semibold">
+        <section aria-labelledby="sources">
+          <h2 id="sources" className="mb-3 text-lg font-semibold">
             {words('sources')}
           </h2>
           <CitedSources sources={sources} />
