@@ -13,13 +13,13 @@ export type ApiRequest = {
   signal?: AbortSignal
 }
 
-/** What came back: the status and the body as JSON (null when it isn't any). Null when no answer came, or the signal ended the wait. */
+/** The status of a response and its body as JSON (null when it isn't JSON). Null when no response came or the signal aborted the request. */
 export type Reply = { status: number; body: unknown } | null
 
-/** What the server did, or why it didn't. */
+/** The result of a request, or why the server refused it. */
 export type Answer<Done> = { done: Done } | { refusal: Refusal }
 
-/** A refusal, from the functions that give a plain value. */
+/** A refusal, thrown by functions that return a plain value. */
 export class ApiError extends Error {
   constructor(readonly refusal: Refusal) {
     super(typeof refusal.message === 'string' ? refusal.message : refusal.message.key)
@@ -48,21 +48,21 @@ const errorSchema = z.object({
   }),
 })
 
-/** Why a reply that isn't a success refuses what was asked. */
+/** The refusal in a reply that isn't a success. */
 export function refusalIn(reply: Reply): Refusal {
   if (reply?.status === 401) return signedOut
   const said = errorSchema.safeParse(reply?.body)
   return said.success ? { ...said.data.error, signedOut: false } : unreached
 }
 
-/** The reply through its schema, or the refusal in it. */
+/** The body of a successful reply, parsed by the schema; else the refusal in it. */
 export function answerIn<Schema extends z.ZodType>(schema: Schema, reply: Reply): Answer<z.output<Schema>> {
   if (!reply || reply.status < 200 || reply.status > 299) return { refusal: refusalIn(reply) }
   const body = schema.safeParse(reply.body)
   return body.success ? { done: body.data } : { refusal: refused(message('errors.unexpected')) }
 }
 
-/** Asks the server for something of this shape. Never rejects. */
+/** Sends a request whose answer has this shape. Never rejects. */
 export const ask = async <Schema extends z.ZodType>(
   schema: Schema,
   address: string,

@@ -22,7 +22,7 @@ const errorSchema = z.object({
 })
 const newestSchema = z.object({ newer: currentSchema.nullable() })
 
-/** Longer than a slow line needs; a save without an answer by then is tried again. */
+/** Milliseconds, more than a slow line needs. A save without an answer by then is tried again. */
 const patience = 20_000
 
 /**
@@ -33,8 +33,8 @@ const outliving = 60 * 1024
 let underWay = 0
 
 /**
- * Sends one save to the record's draft and says how it ended. It never rejects. A small save reaches the server also when its page is
- * closed meanwhile; a large one doesn't, so a `parting` page sends none.
+ * Saves the record's draft once and returns how that ended. Never rejects. A small save reaches the server also when its page is closed
+ * before the answer; a large one doesn't, so a `parting` page sends none.
  */
 export async function sendDraft(
   recordId: string,

@@ -4,7 +4,7 @@ import { demand } from './client'
 const foundSchema = z.array(z.object({ id: z.string(), name: z.string() }))
 export type Mentionable = z.output<typeof foundSchema>[number]
 
-/** Up to eight members who can be mentioned on the record (null: on a passage) and whose name is like what was typed. */
+/** Up to eight members who can be mentioned on the record (null: on a passage) and whose name matches the typed text. */
 export const searchMentionable = (typed: string, recordId: string | null, signal: AbortSignal) =>
   demand(
     foundSchema,

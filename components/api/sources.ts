@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ChosenWords } from '@/components/citing/chosen-words'
 import { demand } from './client'
 
-/** A source as the picker shows it, with its held copies; `label` tells it from others of the same title. */
+/** A source as the picker shows it, with its archive copies; `label` distinguishes it from others with the same title. */
 export const foundSourceSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -27,27 +27,27 @@ const layerSchema = z.object({
   next: z.int().nullable(),
   locators: z.array(z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() })),
 })
-/** A part of a held text, from `start`; `next` is where the following part begins, or null. */
+/** A part of a text layer, from `start`; `next` is where the following part begins, or null. */
 export type LayerPart = z.output<typeof layerSchema>
 
 const passageSchema = z.object({ id: z.string(), exact: z.string() })
 const wordsSchema = passageSchema.extend({ language: z.string() })
 
-/** At most a page of sources whose title, names or numbers match. */
+/** One page of sources whose title, names or numbers match. */
 export const searchSources = (words: string, signal: AbortSignal): Promise<FoundSource[]> =>
   demand(z.array(foundSourceSchema), `/api/sources?q=${encodeURIComponent(words)}`, { signal })
 
-/** Those of these sources that are in the archive. */
+/** The sources with these ids; ids that the archive doesn't know are left out. */
 export const sourcesByIds = (ids: readonly string[]): Promise<FoundSource[]> =>
   demand(z.array(foundSourceSchema), `/api/sources?${new URLSearchParams(ids.map((id) => ['id', id]))}`)
 
 export const readLayer = (id: string, from: number): Promise<LayerPart> =>
   demand(layerSchema, `/api/text-layers/${id}?from=${from}`)
 
-/** The words of a passage that stands. */
+/** The text of a saved passage. */
 export const readPassage = (id: string) => demand(wordsSchema, `/api/passages/${id}`)
 
-/** Makes a passage of the chosen words; the server cuts the words from the layer itself. The same words give the same passage. */
+/** Saves a passage; the server takes its text from the text layer. The same range gives the same passage. */
 export const bindPassage = ({ textLayerId, start, end, locator }: ChosenWords) =>
   demand(passageSchema, '/api/passages', {
     method: 'POST',

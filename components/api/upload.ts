@@ -14,8 +14,8 @@ const addedSchema = z.object({
 export type Added = z.output<typeof addedSchema>
 
 /**
- * Sends a file as the body of a request and reports the progress (with XMLHttpRequest, because fetch reports none). Never rejects: gives the
- * copy that was added, or why it was refused. `signal` stops it.
+ * Sends a file as the body of a request and reports progress (by XMLHttpRequest, because fetch reports none). Never rejects: resolves to the
+ * copy that was added, or to why it was refused. `signal` stops it.
  */
 export function upload(
   address: string,

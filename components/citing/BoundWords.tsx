@@ -9,7 +9,7 @@ import type { CitationDraft } from './citation-draft'
 
 type Words = { exact: string; language: string }
 
-/** The words of a passage that stands, or null while they are on their way or cannot be had. */
+/** The text of a saved passage; null while it loads and when it can't be read. */
 function usePassage(id: string | null): Words | null {
   const [read, setRead] = useState<(Words & { id: string }) | null>(null)
   useEffect(() => {
@@ -17,7 +17,7 @@ function usePassage(id: string | null): Words | null {
     let current = true
     readPassage(id)
       .then((words) => current && setRead(words))
-      // Without a connection the sentence below says as much as is known.
+      // Without a connection the message below tells what is known.
       .catch(() => {})
     return () => {
       current = false
@@ -26,7 +26,7 @@ function usePassage(id: string | null): Words | null {
   return read?.id === id ? read : null
 }
 
-/** The words of the held copy that this rests on, as chosen now or as bound before. */
+/** The passage of the archive copy that the citation rests on, chosen now or earlier. */
 export function BoundWords({ draft: { chosen, passageId } }: { draft: CitationDraft }) {
   const t = useTranslator()
   const bound = usePassage(chosen ? null : passageId)
@@ -34,7 +34,7 @@ export function BoundWords({ draft: { chosen, passageId } }: { draft: CitationDr
   const words: Words | null = chosen ?? bound
   return (
     <div role="status">
-      <p className="font-medium">Bound to</p>
+      <p className="font-medium">{t('citing.passage.title')}</p>
       {words ? (
         <blockquote
           lang={words.language}
@@ -44,12 +44,10 @@ export function BoundWords({ draft: { chosen, passageId } }: { draft: CitationDr
           {asWords(words.exact)}
         </blockquote>
       ) : (
-        <p className="mt-1">Words of the held copy, as they were chosen before.</p>
+        <p className="mt-1">{t('citing.passage.chosen')}</p>
       )}
       {chosen?.locator && (
-        <p className="mt-1 text-xs text-quiet">
-          {t(`labels.locator.${chosen.locator.label}`)} {chosen.locator.value}
-        </p>
+        <p className="mt-1 text-xs text-quiet">{t('holdings.passagePosition.locator', chosen.locator)}</p>
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import type { FoundSource } from '@/components/api/sources'
 import { Button } from '@/components/ui/Button'
@@ -31,9 +32,10 @@ const seenBy: Readonly<Record<string, CitationDraft['seen']['access']>> = {
   TRANSCRIPT: 'TRANSCRIPT_SEEN',
 }
 
-/** What was seen, where in it, and whom it names for the words: one citation, controlled. Used for quotations, figures and events alike. */
+/** The fields of one citation, controlled: the source that was seen, where in it, and the sources that it quotes. */
 export function CitationFields({ draft, onChange, shelf }: Props) {
   const t = useTranslator()
+  const text = useTranslations('citing.seen')
   const { seen, attributed } = draft
   const [reading, setReading] = useState(draft.passageId === null)
   const [justPicked, setJustPicked] = useState(false)
@@ -48,8 +50,8 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
     setCopyId(null)
     setReading(true)
     setJustPicked(true)
-    const held = found.holdings.find(({ textLayerId }) => textLayerId) ?? found.holdings[0]
-    const access = seenBy[held?.kind ?? ''] ?? seen.access
+    const holding = found.holdings.find(({ textLayerId }) => textLayerId) ?? found.holdings[0]
+    const access = seenBy[holding?.kind ?? ''] ?? seen.access
     onChange({
       ...draft,
       seen: { sourceId: found.id, locator: null, access },
@@ -63,14 +65,10 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
   return (
     <div className="space-y-5">
       {seen.sourceId === null ? (
-        <SourcePicker
-          label="Where did you see it?"
-          hint="The source whose copy you have before you."
-          onPick={pickSeen}
-        />
+        <SourcePicker label={text('source')} hint={text('sourceHint')} onPick={pickSeen} />
       ) : (
         <div>
-          <p className="font-medium">Seen in</p>
+          <p className="font-medium">{text('title')}</p>
           <p className="mt-1">{shelf.labelOf(seen.sourceId)}</p>
           <Button
             look="quiet"
@@ -84,18 +82,21 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
               })
             }
           >
-            Choose another source
+            {text('change')}
           </Button>
         </div>
       )}
 
       {copies.length > 1 && reading && (
-        <Field label="Held copy">
+        <Field label={text('copy')}>
           {(wired) => (
             <Select
               {...wired}
               value={copy?.id}
-              options={copies.map((held, index) => ({ value: held.id, label: copyName(held, index, t) }))}
+              options={copies.map((option, index) => ({
+                value: option.id,
+                label: copyName(option, index, t),
+              }))}
               onChange={(event) => setCopyId(event.target.value)}
             />
           )}
@@ -112,15 +113,18 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
       <BoundWords draft={draft} />
       {copy?.textLayerId && !reading && (
         <Button look="secondary" small onClick={() => setReading(true)}>
-          Choose other words in the held copy
+          {text('choosePassage')}
         </Button>
       )}
       {source && copies.length === 0 && (
         <p className="text-quiet">
-          No text of this source is held, so that nobody can compare the words.{' '}
-          <a href={`/desk/sources/${source.id}`} target="_blank" rel="noopener" className="link">
-            Add a copy (new tab)
-          </a>
+          {text.rich('noText', {
+            add: (chunks) => (
+              <a href={`/desk/sources/${source.id}`} target="_blank" rel="noopener" className="link">
+                {chunks}
+              </a>
+            ),
+          })}
         </p>
       )}
 
@@ -131,7 +135,7 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
             onChange={(locator) => onChange({ ...draft, seen: { ...seen, locator } })}
           />
           <RadioGroup
-            legend="What did you see?"
+            legend={text('access')}
             name={name}
             choices={accesses.map((value) => ({ value, label: t(`labels.seen.${value}`) }))}
             value={seen.access}
@@ -154,7 +158,12 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
 const accesses = ['ORIGINAL_SEEN', 'FACSIMILE_SEEN', 'TRANSCRIPT_SEEN'] as const
 
 const copyName = ({ kind, language }: FoundSource['holdings'][number], index: number, t: Translator) =>
-  [`${index + 1}. ${holdingLabel(kind, t)}`, language && languageName(language, t)].filter(Boolean).join(', ')
+  t('citing.seen.copyOption', {
+    number: index + 1,
+    kind: holdingLabel(kind, t),
+    hasLanguage: language ? 'yes' : 'no',
+    language: language ? languageName(language, t) : '',
+  })
 
 type AttributedProps = {
   attributed: CitationDraft['attributed']
@@ -162,25 +171,23 @@ type AttributedProps = {
   onChange: (hops: CitationDraft['attributed']) => void
 }
 
-/** The sources that the copy names for the words; none of them was seen. The last row is the nearest to the copy. */
+/** The sources that the seen one quotes; none of them was seen. The last row is the nearest to the seen source. */
 function AttributedFields({ attributed, shelf, onChange }: AttributedProps) {
+  const t = useTranslations('citing.original')
   const change = (index: number, hop: CitationDraft['attributed'][number]) =>
     onChange(attributed.map((old, at) => (at === index ? hop : old)))
   return (
     <fieldset>
-      <legend className="font-medium">Does this copy give the words as somebody else’s?</legend>
-      <p className="text-quiet">
-        Then name that source too. It counts as not seen, and readers are told “quoted in” or “as reported
-        in”.
-      </p>
+      <legend className="font-medium">{t('title')}</legend>
+      <p className="text-quiet">{t('hint')}</p>
       <ol className="mt-2 space-y-3">
         {attributed.map((hop, index) => (
-          // The place in the chain is what a row is.
+          // A row is its position in the chain.
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own before a source is picked
           <li key={index} className="border-s-2 border-line ps-3">
             {hop.sourceId === null ? (
               <SourcePicker
-                label={index === 0 ? 'Who said it first' : 'Quoted there from'}
+                label={t(index === 0 ? 'first' : 'between')}
                 onPick={(found) => {
                   shelf.add(found)
                   change(index, { ...hop, sourceId: found.id })
@@ -188,7 +195,7 @@ function AttributedFields({ attributed, shelf, onChange }: AttributedProps) {
               />
             ) : (
               <>
-                <p>{shelf.labelOf(hop.sourceId)} (not seen)</p>
+                <p>{t('notSeen', { source: shelf.labelOf(hop.sourceId) })}</p>
                 <LocatorFields
                   locator={hop.locator}
                   onChange={(locator) => change(index, { ...hop, locator })}
@@ -196,7 +203,10 @@ function AttributedFields({ attributed, shelf, onChange }: AttributedProps) {
               </>
             )}
             <Button look="quiet" small onClick={() => onChange(attributed.filter((_, at) => at !== index))}>
-              Remove
+              {t.rich('remove', {
+                number: index + 1,
+                more: (chunks) => <span className="sr-only">{chunks}</span>,
+              })}
             </Button>
           </li>
         ))}
@@ -208,7 +218,7 @@ function AttributedFields({ attributed, shelf, onChange }: AttributedProps) {
           className="mt-2"
           onClick={() => onChange([...attributed, { sourceId: null, locator: null }])}
         >
-          {attributed.length === 0 ? 'Name that source' : 'Add a source in between'}
+          {t(attributed.length === 0 ? 'add' : 'addBetween')}
         </Button>
       )}
     </fieldset>

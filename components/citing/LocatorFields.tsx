@@ -9,14 +9,14 @@ import { type Locator, locatorLabels } from '@/lib/text/chain'
 
 type Props = { locator: Locator | null; onChange: (locator: Locator | null) => void }
 
-/** A place in a source: what kind of place and which. Empty means that none is given. */
+/** A locator in a source: its kind and its value. An empty value means that none is given. */
 export function LocatorFields({ locator, onChange }: Props) {
   const t = useTranslator()
   const [label, setLabel] = useState<Locator['label']>(locator?.label ?? 'page')
   const shown = locator?.label ?? label
   return (
     <div className="flex gap-2">
-      <Field label="Kind of place" className="w-36">
+      <Field label={t('citing.locator.kind')} className="w-36">
         {(wired) => (
           <Select
             {...wired}
@@ -31,7 +31,7 @@ export function LocatorFields({ locator, onChange }: Props) {
           />
         )}
       </Field>
-      <Field label="Which" className="grow">
+      <Field label={t('citing.locator.value')} className="grow">
         {(wired) => (
           <Input
             {...wired}

@@ -1,24 +1,33 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { type FoundSource, searchSources } from '@/components/api/sources'
 import { Combobox } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
+import { useTranslator } from '@/components/ui/use-translator'
 import { nameOf } from './source-shelf'
 
 type Props = { label: string; hint?: string; onPick: (source: FoundSource) => void }
 
-const held = ({ holdings }: FoundSource) => {
-  if (holdings.some(({ textLayerId }) => textLayerId)) return 'Held with its text'
-  return holdings.length > 0 ? 'Held without text' : 'No copy held'
+/** What the archive has of a source, as a key of `citing.picker`. */
+const copiesOf = ({ holdings }: FoundSource) => {
+  if (holdings.some(({ textLayerId }) => textLayerId)) return 'withText'
+  return holdings.length > 0 ? 'withoutText' : 'noCopy'
 }
 
-/** Finds a source by its words and hands it over with its held copies. */
+/** Searches for a source and passes it on with its archive copies. */
 export function SourcePicker({ label, hint, onPick }: Props) {
+  const t = useTranslations('citing.picker')
+  const translator = useTranslator()
   const found = useRef<FoundSource[]>([])
   const search = async (words: string, signal: AbortSignal) => {
     found.current = await searchSources(words, signal)
-    return found.current.map((source) => ({ id: source.id, label: nameOf(source), hint: held(source) }))
+    return found.current.map((source) => ({
+      id: source.id,
+      label: nameOf(source, translator),
+      hint: t(copiesOf(source)),
+    }))
   }
   return (
     <div>
@@ -28,7 +37,7 @@ export function SourcePicker({ label, hint, onPick }: Props) {
             {...wired}
             value={null}
             search={search}
-            placeholder="Title, author, newspaper, number …"
+            placeholder={t('placeholder')}
             onChange={(pick) => {
               const source = found.current.find(({ id }) => id === pick?.id)
               if (source) onPick(source)
@@ -37,10 +46,13 @@ export function SourcePicker({ label, hint, onPick }: Props) {
         )}
       </Field>
       <p className="mt-1 text-xs text-quiet">
-        Not there?{' '}
-        <a href="/desk/sources/new" target="_blank" rel="noopener" className="link">
-          Describe a new source (new tab)
-        </a>
+        {t.rich('notFound', {
+          add: (chunks) => (
+            <a href="/desk/sources/new" target="_blank" rel="noopener" className="link">
+              {chunks}
+            </a>
+          ),
+        })}
       </p>
     </div>
   )

@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 import { directionOf, languageName } from '@/lib/text'
 import {
   type ChosenWords,
@@ -22,7 +23,7 @@ import {
 type Props = {
   textLayerId: string
   onChoose: (words: ChosenWords) => void
-  /** Takes the focus when the text is there. */
+  /** Takes the focus when the text has loaded. */
   focused?: boolean
 }
 
@@ -37,7 +38,8 @@ function useLayer(textLayerId: string) {
       .then((read) => current && setPart(read))
       .catch(
         (error) =>
-          current && setFault(error instanceof ApiError ? error.refusal.message : 'The text cannot be read.'),
+          current &&
+          setFault(error instanceof ApiError ? error.refusal.message : message('citing.reader.failed')),
       )
     return () => {
       current = false
@@ -49,7 +51,7 @@ function useLayer(textLayerId: string) {
   }, [next])
   return {
     part,
-    /** False while another part is on its way. */
+    /** False while another part loads. */
     isCurrent: part?.start === from,
     fault,
     forward,
@@ -58,7 +60,7 @@ function useLayer(textLayerId: string) {
   }
 }
 
-// Enter here finds; it does not send the form around.
+// Enter starts the search and doesn't submit the form around it.
 const onEnter = (action: () => void) => (event: KeyboardEvent) => {
   if (event.key !== 'Enter') return
   event.preventDefault()
@@ -68,8 +70,8 @@ const onEnter = (action: () => void) => (event: KeyboardEvent) => {
 const refuse = (event: { preventDefault: () => void }) => event.preventDefault()
 
 /**
- * The held text as it is, to choose words in by mouse or with Shift and the arrows. It is a text field that takes no change, because there
- * the cursor can be seen and moved with the keys everybody knows.
+ * The text of an archive copy, in which a passage is selected by mouse or with Shift and the arrow keys. It is a text field that accepts no
+ * change, because there the cursor is visible and moves with the usual keys.
  */
 export function TextLayerReader({ textLayerId, onChoose, focused = false }: Props) {
   const t = useTranslator()
@@ -92,7 +94,7 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
   const attach = useCallback(
     (element: HTMLTextAreaElement | null) => {
       field.current = element
-      // The text arrives later than it was asked for: whoever went on to another field meanwhile stays there.
+      // The text loads after it was asked for. A user who moved to another field in between stays there.
       if (focused && document.activeElement === document.body) element?.focus()
       // React's own event comes after the change.
       element?.addEventListener('beforeinput', refuse)
@@ -105,12 +107,12 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
     const found = wordsIn(part.text, sought, 0)
     if (!found && part.next !== null) return forward()
     setSeeking(false)
-    setNote(found ? '' : 'These words do not stand in the rest of the text.')
+    setNote(found ? '' : t('citing.reader.notFound'))
     if (found) select(part.text, found.start, found.end)
-  }, [seeking, part, isCurrent, sought, forward, select])
+  }, [seeking, part, isCurrent, sought, forward, select, t])
 
   if (fault) return <p role="alert">{errorText(fault, t)}</p>
-  if (!part) return <p role="status">Opening the held text…</p>
+  if (!part) return <p role="status">{t('citing.reader.opening')}</p>
 
   const choose = () => {
     if (!field.current) return
@@ -120,7 +122,7 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
       offsetInText(part.text, selectionStart),
       offsetInText(part.text, selectionEnd),
     )
-    // A cursor that only moves unchooses nothing.
+    // Moving the cursor keeps the passage that was chosen.
     if (!range) return
     const [start, end] = [part.start + range.start, part.start + range.end]
     const exact = part.text.slice(range.start, range.end)
@@ -139,14 +141,14 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
     } else if (sought.trim()) {
       const again = wordsIn(part.text, sought, 0)
       if (again) select(part.text, again.start, again.end)
-      else setNote('These words do not stand in the rest of the text.')
+      else setNote(t('citing.reader.notFound'))
     }
   }
 
   return (
     <div className="space-y-2">
       <div className="flex items-end gap-2">
-        <Field label="Find in this text" className="grow">
+        <Field label={t('citing.reader.find')} className="grow">
           {(wired) => (
             <Input
               {...wired}
@@ -158,12 +160,12 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
           )}
         </Field>
         <Button look="secondary" onClick={find}>
-          Find
+          {t('citing.reader.findSubmit')}
         </Button>
       </div>
       <Field
-        label="The held text"
-        hint={`${languageName(part.language, t)}. Choose words by mouse, or hold Shift and move with the arrows.`}
+        label={t('citing.reader.text')}
+        hint={t('citing.reader.hint', { language: languageName(part.language, t) })}
       >
         {(wired) => (
           <textarea
@@ -184,14 +186,16 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
       {(part.start > 0 || part.next !== null) && (
         <div className="flex items-center gap-2">
           <Button look="secondary" small disabled={isFirst} onClick={back}>
-            Part before
+            {t('citing.reader.previous')}
           </Button>
           <Button look="secondary" small disabled={part.next === null} onClick={forward}>
-            Next part
+            {t('citing.reader.next')}
           </Button>
           <span className="text-xs text-quiet">
-            {Math.round((part.start / part.length) * 100)} % to{' '}
-            {Math.round(((part.start + part.text.length) / part.length) * 100)} % of the text
+            {t('citing.reader.position', {
+              from: part.start / part.length,
+              to: (part.start + part.text.length) / part.length,
+            })}
           </span>
         </div>
       )}

@@ -9,8 +9,8 @@ const hopText = ({ sourceId, locator }: Hop, labelOf: (id: string) => string, t:
     : labelOf(sourceId)
 
 /**
- * The chain in one line, from the source that first said it to the copy that was seen: "A, quoted in B, p. 3". `mode` is that of a
- * quotation, null for anything else.
+ * The chain in one line, from the original source to the one that was seen: "A, quoted in B, p. 3". `mode` is that of a quotation, null
+ * for anything else.
  */
 export function chainText(
   chain: Chain,

@@ -1,7 +1,7 @@
 import type { Locator } from '@/lib/text/chain'
 import { keepable } from '@/lib/text/characters'
 
-/** Words chosen in a held text: UTF-16 offsets into its layer, end after the last. */
+/** A passage chosen in the text of an archive copy: UTF-16 offsets into the text layer, `end` is exclusive. */
 export type ChosenWords = {
   textLayerId: string
   start: number
@@ -11,12 +11,12 @@ export type ChosenWords = {
   locator: Locator | null
 }
 
-/** A part of a layer's text with its place in the layer. */
+/** A page or another numbered part of a text layer. */
 export type LayerPlace = { label: string; value: string; start: number; end: number }
 
 /**
- * The offset in `text` of an offset in what a <textarea> shows of it: there CR LF and CR count as one line feed (HTML, API value). UTF-16
- * units.
+ * Converts an offset in the value of a <textarea> to an offset in `text`. In a <textarea>, CR LF and CR count as one line feed (HTML, "API
+ * value"). UTF-16 units.
  */
 export function offsetInText(text: string, shown: number): number {
   let offset = 0
@@ -25,11 +25,11 @@ export function offsetInText(text: string, shown: number): number {
   return offset
 }
 
-/** The same the other way round. */
+/** Converts an offset in `text` to an offset in the value of a <textarea> that shows it. */
 export const offsetShown = (text: string, offset: number): number =>
   text.slice(0, offset).replace(/\r\n/g, '\n').length
 
-/** The range without the blanks at its ends; null when nothing else is in it. */
+/** The range without the white space at its ends; null when it has nothing else. */
 export function withoutBlanks(
   text: string,
   start: number,
@@ -42,7 +42,7 @@ export function withoutBlanks(
   return { start: from, end: from + length }
 }
 
-/** Where the range stands by the layer's own locators: "page 3", or "page 3–4" across an end; null where the layer has none. */
+/** The locator of a range by the pages of its text layer: "page 3", or "page 3–4" across two; null where the layer has none. */
 export function locatorAt(places: readonly LayerPlace[], start: number, end: number): Locator | null {
   const first = places.find((place) => place.start <= start && start < place.end)
   const label = labelOf(first?.label)
@@ -57,7 +57,7 @@ export function locatorAt(places: readonly LayerPlace[], start: number, end: num
 const labels: readonly Locator['label'][] = ['page', 'column', 'line', 'paragraph', 'section', 'timestamp']
 const labelOf = (label: string | undefined) => labels.find((known) => known === label)
 
-/** Chosen words as they enter the text: the line ends of a printed column are no line breaks, an empty line is one. */
+/** A passage as text of a record: the line ends of a printed column become spaces, an empty line becomes a line break. */
 export const asWords = (exact: string): string =>
   keepable(exact)
     .split(/\n[^\S\n]*\n\s*/)
@@ -65,7 +65,7 @@ export const asWords = (exact: string): string =>
     .filter(Boolean)
     .join('\n')
 
-/** Where these words stand next at or after an offset, whatever their case and the blanks and line ends between them; null when nowhere. */
+/** Finds the words at or after an offset, in any case and with any white space between them; null when they don't occur. */
 export function wordsIn(text: string, words: string, from: number): { start: number; end: number } | null {
   const parts = words.trim().split(/\s+/).filter(Boolean)
   if (parts.length === 0) return null

@@ -5,15 +5,15 @@ import type { ChosenWords } from './chosen-words'
 
 type Seen = Exclude<Hop['access'], 'NOT_SEEN'>
 
-/** What a citation is while it is being written: sources may still be missing. */
+/** A citation that is being written: sources can still be missing. */
 export type CitationDraft = {
-  /** The copy that was read: the last hop. */
+  /** The source that was seen: the last hop. */
   seen: { sourceId: string | null; locator: Locator | null; access: Seen }
-  /** Whom that copy names for the words: the hops before it, not seen, the first to say it first. */
+  /** The sources that it quotes, not seen: the hops before the last, the original source first. */
   attributed: { sourceId: string | null; locator: Locator | null }[]
-  /** The passage it is bound to already. */
+  /** The saved passage that it is bound to. */
   passageId: string | null
-  /** Words chosen in a held copy that are not a passage yet. */
+  /** A passage chosen in an archive copy that is not saved yet. */
   chosen: ChosenWords | null
 }
 
@@ -24,7 +24,7 @@ export const emptyCitation: CitationDraft = {
   chosen: null,
 }
 
-/** The draft of a citation that stands. */
+/** The draft of a saved citation. */
 export function draftOf({ chain, passageId }: { chain: Chain; passageId: string | null }): CitationDraft {
   const last = chain.at(-1)
   if (!last || last.access === 'NOT_SEEN') return { ...emptyCitation, passageId }
@@ -36,7 +36,7 @@ export function draftOf({ chain, passageId }: { chain: Chain; passageId: string 
   }
 }
 
-/** The chain that the draft makes, or what is still to be mended in it. */
+/** The chain of the draft, or what is wrong with it. */
 export function chainOf(draft: CitationDraft, t: Translator): { chain: Chain } | { fault: string } {
   const chain = [...draft.attributed.map((hop) => ({ ...hop, access: 'NOT_SEEN' })), draft.seen]
   const parsed = chainSchema.safeParse(chain)

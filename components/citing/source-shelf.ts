@@ -1,16 +1,18 @@
 import type { FoundSource } from '@/components/api/sources'
+import type { Translator } from '@/lib/messages/translator'
 
 /** A source in one line: "A title, The Daily, 14 March 1992". */
-export const nameOf = ({ title, label }: FoundSource): string => [title, label].filter(Boolean).join(', ')
+export const nameOf = ({ title, label }: FoundSource, t: Translator): string =>
+  t('citing.sourceName', { title, hasLabel: label ? 'yes' : 'no', label })
 
-/** How many are looked up in one question at most. */
-const together = 100
+/** The most sources that one request asks for. */
+const batch = 100
 
 type Find = (ids: readonly string[]) => Promise<readonly FoundSource[]>
 
 /**
- * The sources that this page has met: those of the record, and each one that was picked. Views ask it for names and listen for more. A name
- * that it does not know (pasted from another record, in a text saved by somebody else) is looked up once, several together.
+ * The sources that this page knows: those of the record, and each one that was picked. Views read names from it and listen for more. A
+ * source that it doesn't know (pasted from another record, or saved by someone else) is requested once, several in one request.
  */
 export class SourceShelf {
   private sources: ReadonlyMap<string, FoundSource>
@@ -22,6 +24,7 @@ export class SourceShelf {
   constructor(
     sources: readonly FoundSource[],
     private readonly find: Find,
+    private readonly t: Translator,
   ) {
     this.sources = new Map(sources.map((source) => [source.id, source]))
   }
@@ -39,10 +42,10 @@ export class SourceShelf {
 
   labelOf(id: string): string {
     const source = this.get(id)
-    if (source) return nameOf(source)
-    if (this.absent.has(id)) return 'A source that is not in the archive'
+    if (source) return nameOf(source, this.t)
+    if (this.absent.has(id)) return this.t('citing.sourceMissing')
     this.ask(id)
-    return 'A source that is being looked up'
+    return this.t('citing.sourceLoading')
   }
 
   private ask(id: string): void {
@@ -53,15 +56,15 @@ export class SourceShelf {
   }
 
   private async answer(): Promise<void> {
-    const ids = this.waiting.slice(0, together)
-    this.waiting = this.waiting.slice(together)
+    const ids = this.waiting.slice(0, batch)
+    this.waiting = this.waiting.slice(batch)
     if (this.waiting.length > 0) queueMicrotask(() => this.answer())
     try {
       const found = await this.find(ids)
       for (const id of ids) if (!found.some((source) => source.id === id)) this.absent.add(id)
       this.add(...found)
     } catch {
-      // Without a connection nothing is known of them: whoever shows them next asks again.
+      // The request failed, so the next view that shows these sources asks again.
       for (const id of ids) this.asked.delete(id)
     }
   }

@@ -9,6 +9,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import { bindCitation } from '@/components/records/cited-draft'
 import { useOpenDraft } from '@/components/records/use-open-draft'
 import { useTranslator } from '@/components/ui/use-translator'
+import { message } from '@/lib/messages/message'
 import { newId } from '@/lib/text'
 import { citationAttributes } from '@/lib/text/attributes'
 import { PanelEnd } from './PanelEnd'
@@ -18,11 +19,12 @@ import { changeSubject, findSubject, insertCitation, removeSubject, takesCitatio
 type Props = {
   editor: Editor
   shelf: SourceShelf
-  /** The citation to look at, or null for a new one. */
+  /** The citation to change, or null for a new one. */
   id: string | null
-  /** Under which what is not finished is kept in this browser: member and record. */
+  /** Member and record: the key under which this browser keeps an unfinished citation. */
   keepAs: string
-  onDone: (said: string) => void
+  /** Closes the panel; `announcement` is read out. */
+  onDone: (announcement: string) => void
 }
 
 function citationInText(editor: Editor, id: string): { citation: CitationDraft } | null {
@@ -30,7 +32,7 @@ function citationInText(editor: Editor, id: string): { citation: CitationDraft }
   return parsed.success ? { citation: draftOf(parsed.data) } : null
 }
 
-/** What a citation rests on: made here for a new one, changed here for one that stands in the text. */
+/** The form of a citation: inserts a new one, or changes one in the text. */
 export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
   const t = useTranslator()
   const [inText] = useState(() => (id ? citationInText(editor, id) : null))
@@ -44,9 +46,8 @@ export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
   const [fault, setFault] = useState<Refusal['message'] | null>(null)
   const [busy, setBusy] = useState(false)
 
-  const finish = async (): Promise<string | null> => {
-    if (!id && !takesCitation(editor))
-      return 'Put the cursor where the citation belongs; a quotation carries its own source.'
+  const finish = async (): Promise<Refusal['message'] | null> => {
+    if (!id && !takesCitation(editor)) return message('editor.citation.noPlace')
     const bound = await bindCitation(draft, t)
     if ('fault' in bound) return bound.fault
     const attributes = { id: id ?? newId(), ...bound }
@@ -62,30 +63,27 @@ export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
     setBusy(false)
     setFault(problem)
     if (problem) return
-    onDone(id ? 'Citation changed.' : 'Citation inserted.')
+    onDone(t(id ? 'editor.citation.changed' : 'editor.citation.inserted'))
     editor.commands.focus()
   }
   const remove = () => {
     if (id) removeSubject(editor, id)
     keep(null)
-    onDone('Citation taken out. Undo brings it back.')
+    onDone(t('editor.citation.removed'))
     editor.commands.focus()
   }
   return (
     <form onSubmit={submit} className="space-y-5">
-      <p className="text-quiet">
-        A citation stands after a sentence and says what the sentence rests on. Choose the words in the held
-        text that bear it out, if there is one.
-      </p>
+      <p className="text-quiet">{t('editor.citation.hint')}</p>
       <CitationFields draft={draft} shelf={shelf} onChange={(citation) => keep({ citation })} />
       {draft.seen.sourceId !== null && (
         <PanelEnd
           fault={fault}
           busy={busy}
-          insert="Insert the citation"
-          stands={id !== null}
-          changed={kept !== null}
-          onEmpty={() => keep(null)}
+          insert={t('editor.citation.insert')}
+          isInText={id !== null}
+          isChanged={kept !== null}
+          onClear={() => keep(null)}
           onRemove={remove}
         />
       )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { ChecksRun } from '@/components/review/findings/ChecksRun'
 import { Dismissed } from '@/components/review/findings/Dismissed'
@@ -12,27 +13,25 @@ import type { EditorFindings } from './use-findings'
 
 type Props = { recordId: string; found: EditorFindings }
 
-/** The list beside the text: each finding leads to its place, says what is looked for, and can be dismissed where it is a warning. */
+/** The list of findings beside the text: each one leads to its passage and explains its check; a warning can be dismissed. */
 export function FindingsPanel({ recordId, found }: Props) {
+  const t = useTranslations('editor.findings')
   const { answer, findings, current, count, take } = found
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     if (current) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
-  if (!answer) return <p className="text-quiet">The checks are being asked.</p>
+  if (!answer) return <p className="text-quiet">{t('running')}</p>
   const { report } = answer
-  // The form goes with the warning; the keyboard stays in the list.
+  // The form disappears with the warning, so the focus moves to the list.
   const done = (next: SeenFindings) => {
     take(next)
     list.current?.focus()
   }
   return (
     <div className="space-y-4">
-      <p className="text-quiet">
-        {count}. They are asked anew after each save; they judge nothing, a person does. Alt+F8 goes to the
-        next.
-      </p>
-      <ul ref={list} tabIndex={-1} aria-label="Found by the automatic checks" className="space-y-4 text-sm">
+      <p className="text-quiet">{t('lead', { counts: count ?? '' })}</p>
+      <ul ref={list} tabIndex={-1} aria-label={t('list')} className="space-y-4 text-sm">
         {findings.map((finding) => (
           <li
             key={finding.key}
@@ -41,7 +40,7 @@ export function FindingsPanel({ recordId, found }: Props) {
           >
             <FindingEntry
               finding={finding}
-              message={<Way finding={finding} go={found.go} />}
+              message={<FindingLink finding={finding} go={found.go} />}
               reopened={report.reopened.find(({ key }) => key === finding.key)}
             >
               {finding.level === 'WARN' && (
@@ -60,18 +59,21 @@ export function FindingsPanel({ recordId, found }: Props) {
   )
 }
 
-/** The message as the way to its place: words and fields of this page, or the page of the source. */
-function Way({ finding, go }: { finding: SeenFinding; go: EditorFindings['go'] }) {
-  const t = useTranslator()
+/** The message of a finding as a link to its passage or field on this page, or to the page of its source. */
+function FindingLink({ finding, go }: { finding: SeenFinding; go: EditorFindings['go'] }) {
+  const t = useTranslations('editor.findings')
+  const render = useTranslator()
   const href = sourceHrefOf(finding)
   return href ? (
     <a href={href} target="_blank" rel="noopener" className="link">
-      {t(finding.message)}
-      <span className="text-quiet"> (new tab)</span>
+      {t.rich('newTab', {
+        text: render(finding.message),
+        quiet: (chunks) => <span className="text-quiet">{chunks}</span>,
+      })}
     </a>
   ) : (
     <button type="button" className="link text-start" onClick={() => go(finding)}>
-      {t(finding.message)}
+      {render(finding.message)}
     </button>
   )
 }

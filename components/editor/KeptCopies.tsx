@@ -3,33 +3,33 @@
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { BodyCopy } from './BodyCopy'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { KeptText } from './kept-texts'
-import { timeOf } from './save-words'
+import { timeOf } from './save-messages'
+import { VersionText } from './VersionText'
 
 type Props = {
   copies: readonly KeptText[]
-  onForget: (text: KeptText) => void
+  onDiscard: (text: KeptText) => void
   kind: string
   shelf: SourceShelf
 }
 
-/** Texts that were laid aside: to read, to copy from, to forget. They are kept in this browser until then. */
-export function KeptCopies({ copies, onForget, ...known }: Props) {
+/** The copies that this browser keeps: to read, to copy from, and to discard. */
+export function KeptCopies({ copies, onDiscard, ...known }: Props) {
+  const t = useTranslator()
   if (copies.length === 0) return null
   return (
     <section
-      aria-label="Copies laid aside"
+      aria-label={t('editor.copies.title')}
       className="my-4 space-y-2 rounded border border-edge bg-panel px-4 py-3"
     >
       {copies.map((copy) => (
-        <Disclosure key={copy.key} summary={`Your copy of ${timeOf(copy.keptAt)}, kept in this browser`}>
-          <p className="mb-2">
-            Select what you need, copy it and paste it into the text: quotations stay quotations.
-          </p>
-          <BodyCopy content={copy.content} {...known} />
-          <Button look="secondary" small className="mt-2" onClick={() => onForget(copy)}>
-            Forget this copy
+        <Disclosure key={copy.key} summary={t('editor.copies.summary', { when: timeOf(copy.keptAt, t) })}>
+          <p className="mb-2">{t('editor.copies.hint')}</p>
+          <VersionText content={copy.content} {...known} />
+          <Button look="secondary" small className="mt-2" onClick={() => onDiscard(copy)}>
+            {t('editor.copies.discard')}
           </Button>
         </Disclosure>
       ))}

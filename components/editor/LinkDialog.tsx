@@ -1,6 +1,7 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Dialog } from '@/components/ui/Dialog'
@@ -10,19 +11,21 @@ import { isAllowedLink } from '@/lib/text'
 
 type Props = { editor: Editor; open: boolean; onClose: () => void }
 
-/** "example.org/page" is meant as a web address. */
+/** Reads "example.org/page" as a web address. */
 const asAddress = (typed: string) => (/^[^\s/:@]+\.[^\s:@]+$/.test(typed) ? `https://${typed}` : typed)
 
-/** The address of a link, or none. */
+/** Asks for the address of a link, and removes one. */
 export function LinkDialog({ editor, open, onClose }: Props) {
+  const t = useTranslations('editor.link')
   return (
-    <Dialog open={open} onClose={onClose} title="Link">
+    <Dialog open={open} onClose={onClose} title={t('title')}>
       <LinkForm editor={editor} onClose={onClose} />
     </Dialog>
   )
 }
 
 function LinkForm({ editor, onClose }: Omit<Props, 'open'>) {
+  const t = useTranslations()
   const old: unknown = editor.getAttributes('link').href
   const [typed, setTyped] = useState(typeof old === 'string' ? old : '')
   const [fault, setFault] = useState<string | null>(null)
@@ -40,15 +43,11 @@ function LinkForm({ editor, onClose }: Omit<Props, 'open'>) {
     event.stopPropagation()
     const href = asAddress(typed.trim())
     if (isAllowedLink(href)) done(href)
-    else setFault('Links begin with https://, http:// or mailto: and have no blanks.')
+    else setFault(t('errors.document.link'))
   }
   return (
     <form onSubmit={submit} className="space-y-4">
-      <Field
-        label="Address"
-        hint="A web page or mailto:. To cite a source, insert a citation instead."
-        error={fault}
-      >
+      <Field label={t('editor.link.address')} hint={t('editor.link.hint')} error={fault}>
         {(wired) => (
           <Input
             {...wired}
@@ -59,10 +58,10 @@ function LinkForm({ editor, onClose }: Omit<Props, 'open'>) {
         )}
       </Field>
       <div className="flex gap-2">
-        <Button type="submit">Set the link</Button>
+        <Button type="submit">{t('editor.link.set')}</Button>
         {typeof old === 'string' && (
           <Button look="secondary" onClick={() => done(null)}>
-            Remove it
+            {t('editor.link.remove')}
           </Button>
         )}
       </div>

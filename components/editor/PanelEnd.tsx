@@ -5,51 +5,47 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 
 type Props = {
-  /** Why it was not put into the text, in a sentence. */
+  /** Why it was not put into the text. */
   fault: Refusal['message'] | null
   busy: boolean
-  /** What the button says that puts a new one into the text. */
+  /** The label of the button that inserts a new one. */
   insert: string
-  /** Whether it stands in the text already. */
-  stands: boolean
-  /** Whether something was changed here that the text does not say. */
-  changed: boolean
-  /** Forgets what was written here. */
-  onEmpty: () => void
+  /** True when it is in the text, so that the form changes it. */
+  isInText: boolean
+  /** True when the form has changes that are not in the text. */
+  isChanged: boolean
+  /** Discards the contents of the form. */
+  onClear: () => void
   onRemove: () => void
 }
 
-/** How the panel of a quotation or citation ends: what is wrong, and the ways on for a new one or one that stands in the text. */
-export function PanelEnd({ fault, busy, insert, stands, changed, onEmpty, onRemove }: Props) {
+/** The end of the form of a quotation or citation: what is wrong, and the buttons. */
+export function PanelEnd({ fault, busy, insert, isInText, isChanged, onClear, onRemove }: Props) {
   const t = useTranslator()
   return (
     <>
       {fault && (
         <Alert tone="error" title={errorText(fault, t)}>
-          Nothing you wrote here is lost.
+          {t('editor.panel.notLost')}
         </Alert>
       )}
-      {stands && changed && (
-        <p className="text-quiet">
-          What you changed here is not in the text yet. It is kept in this browser until you apply or drop it.
-        </p>
-      )}
+      {isInText && isChanged && <p className="text-quiet">{t('editor.panel.pending')}</p>}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" disabled={busy}>
-          {stands ? 'Apply' : insert}
+          {isInText ? t('editor.panel.apply') : insert}
         </Button>
-        {stands && changed && (
-          <Button look="quiet" onClick={onEmpty}>
-            Drop the changes
+        {isInText && isChanged && (
+          <Button look="quiet" onClick={onClear}>
+            {t('editor.panel.discard')}
           </Button>
         )}
-        {stands ? (
+        {isInText ? (
           <Button look="danger" onClick={onRemove}>
-            Take it out of the text
+            {t('editor.panel.remove')}
           </Button>
         ) : (
-          <Button look="quiet" onClick={onEmpty}>
-            Empty this form
+          <Button look="quiet" onClick={onClear}>
+            {t('editor.panel.clear')}
           </Button>
         )}
       </div>

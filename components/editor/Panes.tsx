@@ -1,22 +1,25 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 
-// The page scrolls, and what is beside the text stays in sight by itself.
+// The page scrolls, and the panel beside the text is sticky.
 const flowing = { overflow: 'visible', height: 'auto', maxHeight: 'none' } as const
 
 type Props = {
   text: ReactNode
-  /** What stands beside the text, or null when the text has the whole width. */
+  /** The panel beside the text, or null when the text has the whole width. */
   beside: { title: string; panel: ReactNode; onClose: () => void; opened: number } | null
 }
 
 /**
- * The text and what is looked at beside it, the divider moved by mouse or by the arrow keys. Where there is no room for two, two buttons
- * show the one or the other; both stay as they are meanwhile.
+ * The text and a panel beside it; the divider moves by mouse or by the arrow keys. A narrow screen shows one of the two, with two buttons to
+ * switch; the hidden one keeps its state.
  */
 export function Panes({ text, beside }: Props) {
+  const t = useTranslations('editor.panes')
+  const close = useTranslations('ui')('close')
   const [shown, setShown] = useState<'text' | 'beside'>('beside')
   const heading = useRef<HTMLHeadingElement>(null)
   const opened = beside?.opened
@@ -29,10 +32,10 @@ export function Panes({ text, beside }: Props) {
   return (
     <div className="editor-panes" data-shown={narrow}>
       {beside && (
-        <fieldset aria-label="What is shown" className="editor-tabs">
+        <fieldset aria-label={t('choice')} className="editor-tabs">
           {(['text', 'beside'] as const).map((side) => (
             <button key={side} type="button" aria-pressed={shown === side} onClick={() => setShown(side)}>
-              {side === 'text' ? 'Text' : beside.title}
+              {side === 'text' ? t('text') : beside.title}
             </button>
           ))}
         </fieldset>
@@ -41,9 +44,7 @@ export function Panes({ text, beside }: Props) {
         <Panel id="pane-text" minSize="30%" style={flowing}>
           {text}
         </Panel>
-        {beside && (
-          <Separator className="editor-divider" aria-label="Width of the text and what is beside it" />
-        )}
+        {beside && <Separator className="editor-divider" aria-label={t('divider')} />}
         {beside && (
           <Panel id="pane-beside" minSize="25%" defaultSize="45%" style={flowing}>
             <aside aria-label={beside.title} className="editor-beside">
@@ -56,7 +57,7 @@ export function Panes({ text, beside }: Props) {
                   className="rounded px-2 py-1 text-quiet hover:bg-panel"
                   onClick={beside.onClose}
                 >
-                  Close
+                  {close}
                 </button>
               </div>
               {beside.panel}

@@ -29,15 +29,16 @@ import { changeSubject, insertQuotation, removeSubject } from './subjects'
 type Props = {
   editor: Editor
   shelf: SourceShelf
-  /** The quotation to look at, or null for a new one. */
+  /** The quotation to change, or null for a new one. */
   id: string | null
   language: string
-  /** Under which what is not finished is kept in this browser: member and record. */
+  /** Member and record: the key under which this browser keeps an unfinished quotation. */
   keepAs: string
-  onDone: (said: string) => void
+  /** Closes the panel; `announcement` is read out. */
+  onDone: (announcement: string) => void
 }
 
-/** What a quotation says and rests on: made here for a new one, changed here for one that stands in the text. */
+/** The form of a quotation or paraphrase: inserts a new one, or changes one in the text. */
 export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: Props) {
   const t = useTranslator()
   const [inText] = useState(() => (id ? quotationInText(editor, id) : null))
@@ -49,6 +50,7 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
     inText,
   )
   const draft = kept ?? inText ?? fresh
+  const { mode } = draft
   const [fault, setFault] = useState<Refusal['message'] | null>(null)
   const [busy, setBusy] = useState(false)
   const modeName = useId()
@@ -71,16 +73,15 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
     if (id) changeSubject(editor, finished.attributes, finished.words)
     else insertQuotation(editor, finished.attributes, finished.words)
     keep(null)
-    onDone(id ? 'Quotation changed.' : 'Quotation inserted.')
+    onDone(t(id ? 'editor.quotation.changed' : 'editor.quotation.inserted', { mode }))
     editor.commands.focus()
   }
   const remove = () => {
     if (id) removeSubject(editor, id)
     keep(null)
-    onDone('Quotation taken out. Undo brings it back.')
+    onDone(t('editor.quotation.removed', { mode: inText?.mode ?? mode }))
     editor.commands.focus()
   }
-  const isOther = draft.mode === 'TRANSLATION' || draft.mode === 'PARAPHRASE'
 
   return (
     <form onSubmit={submit} className="space-y-5">
@@ -88,9 +89,9 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
       {draft.citation.seen.sourceId !== null && (
         <>
           <RadioGroup
-            legend="How are the words given?"
+            legend={t('editor.quotation.mode')}
             name={modeName}
-            value={draft.mode}
+            value={mode}
             onChange={changeMode}
             choices={quotationModes.map((value) => ({
               value,
@@ -98,8 +99,8 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
               hint: t(`labels.modeHint.${value}`),
             }))}
           />
-          {draft.mode === 'TRANSLATION' && (
-            <Field label="Original wording" hint="As it stands in the held copy; empty where it is not held.">
+          {mode === 'TRANSLATION' && (
+            <Field label={t('editor.quotation.original')} hint={t('editor.quotation.originalHint')}>
               {(wired) => (
                 <Textarea
                   {...wired}
@@ -110,10 +111,7 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
               )}
             </Field>
           )}
-          <Field
-            label={isOther ? 'The words in the record' : 'The words'}
-            hint={isOther ? 'Write them here.' : 'Taken from what you choose in the held text.'}
-          >
+          <Field label={t('editor.quotation.text', { mode })} hint={t('editor.quotation.textHint', { mode })}>
             {(wired) => (
               <Textarea
                 {...wired}
@@ -125,7 +123,7 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
               />
             )}
           </Field>
-          <Field label="Language of the words" id={languageId}>
+          <Field label={t('editor.quotation.language')} id={languageId}>
             {(wired) => (
               <LanguageSelect
                 {...wired}
@@ -134,8 +132,8 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
               />
             )}
           </Field>
-          {draft.mode === 'TRANSLATION' && (
-            <Field label="Translator" hint="A person, a newspaper, or the archive itself.">
+          {mode === 'TRANSLATION' && (
+            <Field label={t('editor.quotation.translator')} hint={t('editor.quotation.translatorHint')}>
               {(wired) => (
                 <Input
                   {...wired}
@@ -147,18 +145,18 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
             </Field>
           )}
           <Checkbox
-            label="Say openly: not yet seen in the original"
-            hint="Readers are told so beside the quotation."
+            label={t('editor.quotation.unverified')}
+            hint={t('editor.quotation.unverifiedHint')}
             checked={draft.openlyUnverified}
             onChange={(event) => change({ openlyUnverified: event.target.checked })}
           />
           <PanelEnd
             fault={fault}
             busy={busy}
-            insert="Insert the quotation"
-            stands={id !== null}
-            changed={kept !== null}
-            onEmpty={() => keep(null)}
+            insert={t('editor.quotation.insert', { mode })}
+            isInText={id !== null}
+            isChanged={kept !== null}
+            onClear={() => keep(null)}
             onRemove={remove}
           />
         </>

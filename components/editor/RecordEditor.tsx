@@ -1,6 +1,7 @@
 'use client'
 
 import './editor.css'
+import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
 import { FiguresEditor } from '@/components/records/FiguresEditor'
@@ -14,21 +15,22 @@ import { CitationPanel } from './CitationPanel'
 import { FindingsLine } from './FindingsLine'
 import { FindingsPanel } from './FindingsPanel'
 import { LinkDialog } from './LinkDialog'
-import { LostAndFound } from './LostAndFound'
 import { Panes } from './Panes'
 import { QuotationPanel } from './QuotationPanel'
 import { SaveStatusLine } from './SaveStatusLine'
+import { findSubject } from './subjects'
 import { Toolbar } from './Toolbar'
+import { UnsavedVersions } from './UnsavedVersions'
 import { type EditedRecord, type RecordEditing, useRecordEditor } from './use-record-editor'
 import { WarningDialog } from './WarningDialog'
 
 type Props = { record: EditedRecord; memberId: string }
 
-/** The page on which one record is written: its description, its text with what is beside it, its sources, all saved as one. */
+/** The editor of one record: description, text, sources, details, figures and people, saved together. */
 export function RecordEditor({ record, memberId }: Props) {
   const t = useTranslations('editor')
   const editing = useRecordEditor(record, memberId)
-  const { form, change, editor, actions, shelf, status, said, isUnknown } = editing
+  const { form, change, editor, actions, shelf, status, announcement, isUnknown } = editing
   const keepAs = `${memberId}-${record.id}`
   const isWritable = record.isOpen && !editing.isOutdated
   const errors = status.kind === 'invalid' ? status.fields : {}
@@ -52,17 +54,17 @@ export function RecordEditor({ record, memberId }: Props) {
         </div>
       )}
       {isUnknown && (
-        <Alert tone="error" title="This text holds parts that this program does not know.">
-          It is shown as far as possible and cannot be changed here, so that nothing of it is lost.
+        <Alert tone="error" title={t('unknown.title')}>
+          {t('unknown.hint')}
         </Alert>
       )}
-      <LostAndFound editing={editing} kind={record.kind} isOpen={record.isOpen} />
+      <UnsavedVersions editing={editing} kind={record.kind} isOpen={record.isOpen} />
       <Panes
-        beside={besideOf(editing, record.id, form.language, keepAs)}
+        beside={besideOf(editing, record.id, form.language, keepAs, t)}
         text={
           <>
             <fieldset disabled={!isWritable} className="min-w-0">
-              <legend className="sr-only">What the record is</legend>
+              <legend className="sr-only">{t('sections.description')}</legend>
               <SummaryFields
                 value={form}
                 onChange={change}
@@ -70,7 +72,7 @@ export function RecordEditor({ record, memberId }: Props) {
                 slug={{ ...record.slug, href: `/desk/records/${record.id}` }}
               />
             </fieldset>
-            <section aria-label="Text" className="mt-6">
+            <section aria-label={t('sections.text')} className="mt-6">
               {editor && record.isOpen && <Toolbar editor={editor} actions={actions} />}
               {errors.body && (
                 <p className="mt-2 font-medium text-alarm" role="alert">
@@ -83,7 +85,7 @@ export function RecordEditor({ record, memberId }: Props) {
             </section>
             {editor && <Bibliography editor={editor} first={record.draft.content.body} shelf={shelf} />}
             <fieldset disabled={!isWritable} className="mt-8 min-w-0">
-              <legend className="mb-3 text-lg font-semibold">Details</legend>
+              <legend className="mb-3 text-lg font-semibold">{t('sections.details')}</legend>
               <RecordFields
                 kind={record.kind}
                 value={form.fields}
@@ -94,7 +96,7 @@ export function RecordEditor({ record, memberId }: Props) {
               />
             </fieldset>
             <fieldset disabled={!isWritable} className="mt-8 min-w-0">
-              <legend className="mb-3 text-lg font-semibold">Figures</legend>
+              <legend className="mb-3 text-lg font-semibold">{t('sections.figures')}</legend>
               <FiguresEditor
                 value={form.figures}
                 onChange={(figures) => change({ figures })}
@@ -104,17 +106,17 @@ export function RecordEditor({ record, memberId }: Props) {
               />
             </fieldset>
             <fieldset disabled={!isWritable} className="mt-8 min-w-0">
-              <legend className="mb-3 text-lg font-semibold">People named</legend>
+              <legend className="mb-3 text-lg font-semibold">{t('sections.people')}</legend>
               <PeopleEditor value={form.people} onChange={(people) => change({ people })} errors={errors} />
             </fieldset>
           </>
         }
       />
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
       <p role="status" className="sr-only">
-        {editing.found.place}
+        {editing.found.announcement}
       </p>
       {editor && (
         <>
@@ -131,19 +133,20 @@ function besideOf(
   recordId: string,
   language: string,
   keepAs: string,
+  t: ReturnType<typeof useTranslations<'editor'>>,
 ) {
   if (!editor || !beside) return null
   const { type, id, opened } = beside
   if (type === 'findings')
     return {
-      title: 'What the checks found',
+      title: t('panel.findings'),
       onClose: () => closeBeside(),
       opened,
       panel: <FindingsPanel recordId={recordId} found={found} />,
     }
   const shared = { editor, shelf, id, keepAs, onDone: closeBeside }
   return {
-    title: `${id ? 'This' : 'New'} ${type}`,
+    title: t(id ? `panel.existing.${nameOf(editor, id, type)}` : `panel.new.${type}`),
     onClose: () => closeBeside(),
     opened,
     panel:
@@ -154,3 +157,7 @@ function besideOf(
       ),
   }
 }
+
+/** A paraphrase is never called a quotation. */
+const nameOf = (editor: Editor, id: string, type: 'quotation' | 'citation') =>
+  findSubject(editor.state.doc, id)?.node.attrs.mode === 'PARAPHRASE' ? 'paraphrase' : type

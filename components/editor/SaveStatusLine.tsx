@@ -1,15 +1,17 @@
 'use client'
 
+import { useTranslator } from '@/components/ui/use-translator'
+import { saveText } from './save-messages'
 import type { SaveStatus } from './save-status'
-import { saveWords } from './save-words'
 
 type Props = { status: SaveStatus<unknown>; onRetry: () => void }
 
 const calm = ['opened', 'saved', 'changed', 'saving']
 
-/** Where the text stands, at the place where it is written. What goes wrong is announced; "Saving…" is not read out again and again. */
+/** The save status, above the text. Problems are announced; "Saving…" is not read out again and again. */
 export function SaveStatusLine({ status, onRetry }: Props) {
-  const words = saveWords(status)
+  const t = useTranslator()
+  const text = saveText(status, t)
   const isCalm = calm.includes(status.kind)
   return (
     <div className={isCalm ? 'text-quiet' : 'font-medium text-alarm'}>
@@ -18,13 +20,13 @@ export function SaveStatusLine({ status, onRetry }: Props) {
         data-draft-version={'version' in status ? status.version : undefined}
         aria-hidden={status.kind === 'changed' || status.kind === 'saving'}
       >
-        {words}
+        {text}
       </span>
       {status.kind === 'signedOut' && (
         <>
           {' '}
           <a href="/sign-in?callbackUrl=/desk" target="_blank" rel="noopener" className="link">
-            Sign in (new tab)
+            {t('editor.save.signIn')}
           </a>
         </>
       )}
@@ -32,12 +34,12 @@ export function SaveStatusLine({ status, onRetry }: Props) {
         <>
           {' '}
           <button type="button" className="link" onClick={onRetry}>
-            Try now
+            {t('editor.save.retry')}
           </button>
         </>
       )}
       <span role={isCalm ? 'status' : 'alert'} className="sr-only">
-        {status.kind === 'changed' || status.kind === 'saving' ? '' : words}
+        {status.kind === 'changed' || status.kind === 'saving' ? '' : text}
       </span>
     </div>
   )

@@ -2,33 +2,35 @@
 
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { type ToolActions, type ToolGroup, toolGroups, toolState, toolsOf } from './tools'
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
+const macKeys: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+
 /** "Ctrl+B", or "⌘B" on a Mac. */
-function keysHere(keys: string): string {
+function keysHere(keys: readonly string[]): string {
   const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
   return isMac
-    ? keys.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replaceAll(' ', '')
-    : keys.replace('Mod', 'Ctrl').replaceAll(' ', '+')
+    ? keys.map((key) => macKeys[key] ?? key).join('')
+    : keys.map((key) => (key === 'Mod' ? 'Ctrl' : key)).join('+')
 }
 
-const names = (label: string, keys: string | undefined) => (keys ? `${label} (${keysHere(keys)})` : label)
-
-/** The tools of the editor: one stop of the Tab key, arrows between them, Escape back to the text (WAI-ARIA toolbar). Alt+F10 leads here. */
+/** The tools of the editor (WAI-ARIA toolbar): one stop of the Tab key, arrow keys between tools, Escape to the text, Alt+F10 from the text. */
 export function Toolbar({
   editor,
   actions,
   groups = toolGroups,
-  label: name = 'Formatting and sources',
+  label,
 }: {
   editor: Editor
   actions: ToolActions
   groups?: readonly ToolGroup[]
   label?: string
 }) {
+  const t = useTranslations('editor.toolbar')
   const { pressed, disabled } = useEditorState({
     editor,
     selector: ({ editor }) => toolState(editor, groups),
@@ -37,7 +39,7 @@ export function Toolbar({
   const [stop, setStop] = useState(tools[0]?.id)
   const bar = useRef<HTMLDivElement>(null)
 
-  const go = (id: string | undefined) => {
+  const go = (id: typeof stop) => {
     setStop(id)
     bar.current?.querySelector<HTMLElement>(`[data-tool="${id}"]`)?.focus()
   }
@@ -56,15 +58,16 @@ export function Toolbar({
       ref={bar}
       data-editor-toolbar
       role="toolbar"
-      aria-label={name}
+      aria-label={label ?? t('label')}
       aria-keyshortcuts="Alt+F10"
       onKeyDown={press}
       className="sticky top-0 z-10 flex flex-wrap gap-x-3 gap-y-1 border-y border-line bg-paper py-1.5"
     >
       {groups.map((group) => (
-        <fieldset key={group.label} aria-label={group.label} className="flex flex-wrap gap-0.5">
-          {group.tools.map(({ id, label, sign, keys, run, isOn }) => {
+        <fieldset key={group.id} aria-label={t(`group.${group.id}`)} className="flex flex-wrap gap-0.5">
+          {group.tools.map(({ id, keys, run, isOn }) => {
             const off = disabled.includes(id)
+            const name = t(`tool.${id}`)
             return (
               <button
                 key={id}
@@ -73,14 +76,14 @@ export function Toolbar({
                 tabIndex={id === stop ? 0 : -1}
                 aria-pressed={isOn ? pressed.includes(id) : undefined}
                 aria-disabled={off || undefined}
-                aria-label={label}
-                title={names(label, keys)}
+                aria-label={name}
+                title={keys ? t('withKeys', { label: name, keys: keysHere(keys) }) : name}
                 onMouseDown={(event) => event.preventDefault()}
                 onFocus={() => setStop(id)}
                 onClick={() => !off && run(editor, actions)}
                 className={`min-h-9 min-w-9 rounded px-2 hover:bg-panel aria-pressed:bg-ink aria-pressed:text-paper aria-disabled:text-quiet aria-disabled:opacity-60 ${look[id] ?? ''}`}
               >
-                {sign}
+                {t(`sign.${id}`)}
               </button>
             )
           })}

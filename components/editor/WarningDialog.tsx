@@ -9,19 +9,20 @@ import { Input } from '@/components/ui/Input'
 import { useTranslator } from '@/components/ui/use-translator'
 import { faultText } from '@/lib/errors'
 import { sensitiveAttributes } from '@/lib/text/attributes'
-import { changeWarning, closedPassage, closePassage, openPassage } from './closed-passages'
+import { addWarning, changeWarning, removeWarning, warnedPassage } from './content-warning'
 
 type Props = {
   editor: Editor
-  /** The closed passage at this position, or the one at the cursor, or (null there) a new one. */
+  /** The passage with a warning at this position or, for null, at the cursor; a new one where there is none. */
   asked: { position: number | null } | null
   onClose: () => void
 }
 
-/** The words before a closed passage: readers decide with them whether to open it. */
+/** Adds, changes or removes the content warning of a passage. */
 export function WarningDialog({ editor, asked, onClose }: Props) {
+  const t = useTranslator()
   return (
-    <Dialog open={asked !== null} onClose={onClose} title="Content warning">
+    <Dialog open={asked !== null} onClose={onClose} title={t('editor.warning.title')}>
       {asked && <WarningForm editor={editor} asked={asked} onClose={onClose} />}
     </Dialog>
   )
@@ -29,7 +30,7 @@ export function WarningDialog({ editor, asked, onClose }: Props) {
 
 function WarningForm({ editor, asked, onClose }: Props & { asked: { position: number | null } }) {
   const t = useTranslator()
-  const [passage] = useState(() => closedPassage(editor, asked.position))
+  const [passage] = useState(() => warnedPassage(editor, asked.position))
   const [typed, setTyped] = useState(passage?.warning ?? '')
   const [fault, setFault] = useState<string | null>(null)
 
@@ -40,22 +41,18 @@ function WarningForm({ editor, asked, onClose }: Props & { asked: { position: nu
     if (!parsed.success) return setFault(faultText(parsed.error, t))
     const { warning } = parsed.data
     if (passage) changeWarning(editor, passage.position, warning)
-    else if (!closePassage(editor, warning)) return setFault('These blocks cannot be closed together.')
+    else if (!addWarning(editor, warning)) return setFault(t('editor.warning.notTogether'))
     onClose()
     editor.commands.focus()
   }
-  const open = () => {
-    if (passage) openPassage(editor, passage.position)
+  const remove = () => {
+    if (passage) removeWarning(editor, passage.position)
     onClose()
     editor.commands.focus()
   }
   return (
     <form onSubmit={submit} className="space-y-4">
-      <Field
-        label="What the passage describes"
-        hint="Plain and short: “Describes injuries to children.” Readers find the passage closed under these words."
-        error={fault}
-      >
+      <Field label={t('editor.warning.text')} hint={t('editor.warning.hint')} error={fault}>
         {(wired) => (
           <Input
             {...wired}
@@ -66,10 +63,10 @@ function WarningForm({ editor, asked, onClose }: Props & { asked: { position: nu
         )}
       </Field>
       <div className="flex gap-2">
-        <Button type="submit">{passage ? 'Change the warning' : 'Close the passage'}</Button>
+        <Button type="submit">{t(passage ? 'editor.warning.change' : 'editor.warning.add')}</Button>
         {passage && (
-          <Button look="secondary" onClick={open}>
-            Take the warning away
+          <Button look="secondary" onClick={remove}>
+            {t('editor.warning.remove')}
           </Button>
         )}
       </div>

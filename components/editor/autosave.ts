@@ -1,11 +1,11 @@
 import type { Answer, SaveStatus, ServerDraft, Surroundings } from './save-status'
 
-/** Milliseconds. A save begins `pause` after the last change and at most `longest` after the first one that is not saved. */
+/** Milliseconds. A save begins `pause` after the last change and at most `longest` after the first unsaved change. */
 export const timing = { pause: 1_000, longest: 1_500, keepEvery: 200, firstRetry: 2_000, lastRetry: 30_000 }
 
 /**
- * Saves one text of one tab: never two saves under way, each made from the version that the last answer gave. Every change is kept in
- * the browser before it is sent and forgotten only when the server has it; what cannot be sent waits and is tried again.
+ * Saves one text of one tab. Guarantees that at most one save is under way, each based on the version of the last answer; that every change is
+ * kept in the browser before it is sent; and that it is discarded there only when the server has it. Failed saves are tried again.
  */
 export class Autosave<Content> {
   private changes = 0
@@ -16,13 +16,13 @@ export class Autosave<Content> {
   /** The content of `version`. */
   private base: Content
   private sending = false
-  /** How many changes the save under way carries. */
+  /** The number of changes in the save under way. */
   private sentChanges = 0
   private left = false
   private retries = 0
   private firstUnsaved = 0
   private keepTheirs = false
-  /** Sent without an answer: the server may have them all the same. */
+  /** Sent without an answer: the server can have them. */
   private unanswered: Content[] = []
   /** Sent while the page was being hidden, without waiting for an answer. */
   private parted: { changes: number; content: Content } | null = null
@@ -42,8 +42,8 @@ export class Autosave<Content> {
   }
 
   /**
-   * Something in the text changed. Cheap: the text is read only when it is kept or sent. `keepTheirs` where the text now comes from
-   * elsewhere and takes the place of one that the server is to keep as a revision.
+   * Records a change of the text. Cheap: the text is read only when it is kept or sent. `keepTheirs`: the text replaces one that the server
+   * must keep as a revision.
    */
   changed({ keepTheirs = false } = {}): void {
     this.keepTheirs ||= keepTheirs
@@ -55,22 +55,22 @@ export class Autosave<Content> {
     if (this.status.kind === 'changed' || this.status.kind === 'saving') this.schedule()
   }
 
-  /** Sends what waits now: on reconnecting, on coming back to the page, on the save key. */
+  /** Sends unsaved changes now: after reconnecting, on return to the page, on the save key. */
   retry(): void {
     if (this.isUnsaved && this.status.kind !== 'conflict') void this.save()
   }
 
-  /** Whether the server lacks a change. */
+  /** True when the server lacks a change. */
   get isUnsaved(): boolean {
     return this.changes > this.savedChanges
   }
 
-  /** The version that the next save is made from. */
+  /** The version that the next save is based on. */
   get baseVersion(): number {
     return this.version
   }
 
-  /** Saves what waits now. Resolves to true when the server has every change, to false as soon as one try to save fails. */
+  /** Saves now. Resolves to true when the server has every change, to false as soon as one save fails. */
   saveNow(): Promise<boolean> {
     if (!this.isUnsaved) return Promise.resolve(true)
     if (this.status.kind === 'conflict') return Promise.resolve(false)
@@ -80,7 +80,7 @@ export class Autosave<Content> {
     })
   }
 
-  /** The page now shows this newer version, because nothing in it was unsaved. */
+  /** Notes that the page shows this newer version. Ignored while the page has unsaved changes. */
   renew({ version, savedAt, content }: Omit<ServerDraft<Content>, 'savedBy' | 'isOwn'>): void {
     if (this.isUnsaved || version <= this.version) return
     this.version = version
@@ -88,15 +88,15 @@ export class Autosave<Content> {
     this.be({ kind: 'opened', version, savedAt })
   }
 
-  /** The page is out of sight and may be gone at any moment: keeps the text and sends it, the one not waiting for the other. */
+  /** Keeps and sends the text at the same time, because a hidden page can end at any moment. */
   hide(): void {
     if (this.isUnsaved && this.status.kind !== 'conflict') void this.save({ atOnce: true })
     void this.keepNow()
   }
 
   /**
-   * The page is being closed: as `hide`, and sends the text also while a save is under way. That one is assumed to arrive first; where it
-   * doesn't, the server refuses the second and the text stays kept.
+   * Does the same for a closing page, and sends the text even while a save is under way. That save usually arrives first; if it doesn't, the
+   * server refuses this one and the text stays kept.
    */
   close(): void {
     const { changes } = this
@@ -130,12 +130,12 @@ export class Autosave<Content> {
     this.be(this.status)
   }
 
-  /** Whether leaving now would lose a change: neither saved nor kept. */
+  /** True when leaving the page would lose a change, because it is neither saved nor kept. */
   get atRisk(): boolean {
     return this.isUnsaved && this.changes > this.keptChanges
   }
 
-  /** After a conflict: saves the own text on top of theirs, which the server first keeps as a revision. */
+  /** After a conflict: saves the own text over theirs, which the server first keeps as a revision. */
   keepMine(): void {
     if (this.status.kind !== 'conflict') return
     this.version = this.status.current.version
@@ -144,7 +144,7 @@ export class Autosave<Content> {
     void this.save()
   }
 
-  /** After a conflict: the page now shows their text; the own one is the page's to keep as a copy. */
+  /** After a conflict: notes that the page shows their text. The page keeps the own text as a copy. */
   takeTheirs(): void {
     if (this.status.kind !== 'conflict') return
     const { version, savedAt, content } = this.status.current
@@ -153,8 +153,8 @@ export class Autosave<Content> {
   }
 
   /**
-   * The page goes away: sends what waits once more, then falls silent. What can't be sent stays kept. Resolves when the last try has
-   * ended and the text is kept.
+   * Sends unsaved changes once more when the page ends, and reports no more statuses. What can't be sent stays kept. Resolves when the last
+   * save has ended and the text is kept.
    */
   async leave(): Promise<void> {
     const last = this.page.read()
@@ -213,7 +213,7 @@ export class Autosave<Content> {
     if (answer.kind === 'unreachable' || answer.kind === 'signedOut') this.tryLater()
   }
 
-  /** Goes on from what the same member saved in another page, where that and this text can be joined. */
+  /** Merges what the same member saved in another page, where that is possible. */
   private merge({ isOwn, version, content }: ServerDraft<Content>): boolean {
     if (!isOwn || this.left || !this.page.merge(this.base, content)) return false
     this.version = version
@@ -239,7 +239,7 @@ export class Autosave<Content> {
     }
     this.be({ kind: 'saved', version, savedAt })
     this.keeping = this.keeping
-      .then(() => (this.savedChanges === this.changes ? this.page.forget() : undefined))
+      .then(() => (this.savedChanges === this.changes ? this.page.discard() : undefined))
       .catch(() => {})
     this.finish(true)
   }
@@ -258,7 +258,7 @@ export class Autosave<Content> {
 
   private be(status: DistributiveOmit<SaveStatus<Content>, 'kept'>): void {
     this.status = { ...status, kept: !this.atRisk }
-    if (!this.left) this.page.tell(this.status)
+    if (!this.left) this.page.show(this.status)
   }
 }
 

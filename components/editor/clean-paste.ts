@@ -16,8 +16,8 @@ function cleaned(fragment: Fragment): Fragment {
 }
 
 /**
- * Word gives lists as paragraphs with a bullet or a number in front, marked `mso-list`. Here they become lists of one level; the words stay
- * all there. Other HTML comes back as it was.
+ * Turns the lists of Word, which are paragraphs with a bullet or number marked `mso-list`, into lists of one level without losing text.
+ * Returns other HTML unchanged.
  */
 function wordLists(html: string): string {
   if (!html.includes('mso-list')) return html
@@ -42,7 +42,7 @@ function wordLists(html: string): string {
   return page.body.innerHTML
 }
 
-/** What is pasted comes without characters that cannot be kept; the schema drops what it does not know and keeps the words. */
+/** Removes characters that can't be stored from pasted text. The schema drops unknown elements and keeps their text. */
 export const CleanPaste = Extension.create({
   name: 'cleanPaste',
   addProseMirrorPlugins: () => [

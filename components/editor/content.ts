@@ -10,13 +10,13 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const isBody = (value: unknown): value is DocumentJson =>
   isObject(value) && 'type' in value && value.type === 'doc' && 'content' in value
 
-/** What the editor holds, as JSON. The schema of the editor is that of the record, so only its shape is looked at. */
+/** The text of the editor as JSON. The editor has the schema of the record, so only the shape is checked. */
 export function bodyOf(editor: Editor): DocumentJson {
   const json: unknown = editor.getJSON()
   return isBody(json) ? json : emptyDocument()
 }
 
-/** Shows this body in the editor. Only what differs is replaced, so that the cursor stays where it is; it counts as no change of the page. */
+/** Shows this body in the editor. Replaces only what differs, so that the cursor keeps its position, and raises no update. */
 export function showBody(editor: Editor, body: DocumentJson): void {
   const { doc, tr } = editor.state
   const next = editor.schema.nodeFromJSON(body)
@@ -29,7 +29,7 @@ export function showBody(editor: Editor, body: DocumentJson): void {
 }
 
 /**
- * The shape of a record's content, not its rules: for text that this browser kept or the server gave back, which must be shown also when
+ * The shape of a record's content without its rules: for text that this browser kept or the server returned, which must be shown even when
  * it breaks a rule of the record.
  */
 export const contentShape = z.object({
@@ -43,7 +43,7 @@ export const contentShape = z.object({
   people: z.array(z.custom<Person>(isObject)).default([]),
 }) satisfies z.ZodType<RecordContent>
 
-/** JSON with its keys in order, so that two contents that say the same are written the same. */
+/** The value with sorted keys, so that equal values give equal JSON. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical)
   if (!isObject(value)) return value
@@ -55,10 +55,10 @@ function canonical(value: unknown): unknown {
   )
 }
 
-/** A value as JSON with its keys in order: two values that say the same give the same text. */
+/** A value as JSON with sorted keys: equal values give equal text. */
 export const canonicalText = (value: unknown): string => JSON.stringify(canonical(value)) ?? ''
 
-// The server trims its lines; that is no other text.
+// The server trims these lines, so white space at their ends makes no difference.
 const trimmed = (content: RecordContent) => ({
   ...content,
   title: content.title.trim(),
@@ -66,6 +66,6 @@ const trimmed = (content: RecordContent) => ({
   contentWarning: content.contentWarning?.trim() ?? null,
 })
 
-/** Whether two contents say the same, whatever the order of their keys. */
+/** True when two contents are equal, in any order of their keys. */
 export const isSameContent = (one: RecordContent, other: RecordContent): boolean =>
   canonicalText(trimmed(one)) === canonicalText(trimmed(other))

@@ -1,11 +1,11 @@
-/** What pages of this browser tell each other about drafts. `texts`: a text was kept in this browser or forgotten. */
+/** News about drafts between pages of this browser. `texts`: this browser kept or deleted an unsent text. */
 export type DraftNews = { kind: 'texts' } | { kind: 'saved'; recordId: string; version: number }
 
 const newest = new Map<string, number>()
 const listeners = new Set<(news: DraftNews) => void>()
 let channel: BroadcastChannel | null = null
 
-function hear(news: DraftNews) {
+function receive(news: DraftNews) {
   if (news.kind === 'saved') newest.set(news.recordId, Math.max(news.version, newestVersion(news.recordId)))
   for (const listener of listeners) listener(news)
 }
@@ -13,17 +13,17 @@ function hear(news: DraftNews) {
 function openChannel(): BroadcastChannel {
   if (channel) return channel
   channel = new BroadcastChannel('stele-drafts')
-  channel.onmessage = ({ data }: MessageEvent<DraftNews>) => hear(data)
+  channel.onmessage = ({ data }: MessageEvent<DraftNews>) => receive(data)
   return channel
 }
 
-/** Tells every open page of this browser, this one included. */
-export function tellNews(news: DraftNews): void {
+/** Sends news to every open page of this browser, including this one. */
+export function sendNews(news: DraftNews): void {
   openChannel().postMessage(news)
-  hear(news)
+  receive(news)
 }
 
-/** Calls `listener` for all news from now on; returns how to stop. */
+/** Calls `listener` for each piece of news; returns a function that stops this. */
 export function onNews(listener: (news: DraftNews) => void): () => void {
   openChannel()
   listeners.add(listener)

@@ -9,7 +9,7 @@ import { citationView, quotationView, sensitiveView, type ViewContext } from './
 import { OwnIdentity } from './own-identity'
 import { subjectAt } from './subjects'
 
-/** What the keys of our own nodes do; the toolbar offers the same. */
+/** The actions of keys and toolbar. */
 export type EditorActions = ViewContext & {
   insertQuotation: () => void
   insertCitation: () => void
@@ -53,7 +53,7 @@ function enter(editor: Editor, openHere: () => boolean): boolean {
   return selection.$from.parent.type.name === 'quotation' && leaveQuotation(editor)
 }
 
-/** Enter at the end of a quotation begins a paragraph after it, elsewhere a new line in it: a quotation never splits in two. */
+/** Enter at the end of a quotation starts a paragraph after it; inside, it starts a new line. A quotation never splits in two. */
 function leaveQuotation(editor: Editor): boolean {
   const { $from } = editor.state.selection
   if ($from.parentOffset < $from.parent.content.size) return editor.commands.setHardBreak()
@@ -74,7 +74,7 @@ function deleteEmptyQuotation(editor: Editor): boolean {
     : false
 }
 
-/** The extensions of the schema as they are in an editor: our nodes with their views, keys, clean paste and unique ids. */
+/** The extensions of an editor: the schema with node views, keys, clean paste, unique ids and marks for findings. */
 export function editorExtensions(actions: EditorActions): Extensions {
   const views: Record<string, Extensions[number]> = {
     quotation: Quotation.extend(withView(() => quotationView(actions))),
@@ -87,6 +87,6 @@ export function editorExtensions(actions: EditorActions): Extensions {
     OwnIdentity,
     CleanPaste,
     FindingMarks,
-    Placeholder.configure({ placeholder: 'Write here, or insert a quotation from a held copy.' }),
+    Placeholder.configure({ placeholder: actions.t('editor.placeholder') }),
   ]
 }

@@ -3,9 +3,9 @@ import type { SeenFinding } from '@/lib/review/findings/schema'
 import { markOf } from './finding-marks'
 import { findSubject, goTo } from './subjects'
 
-const ends = 'input, textarea, select, button, [tabindex]'
+const controls = 'input, textarea, select, button, [tabindex]'
 
-/** The element of the page in which a field of the record is written. */
+/** The element of the page for a field of the record. */
 function elementFor(field: string): HTMLElement | null {
   const [kind = '', id = ''] = field.split('.')
   const anchors = { timeline: `timeline-${id}`, figures: `figure-${id}`, figure: `figure-${id}` }
@@ -14,21 +14,21 @@ function elementFor(field: string): HTMLElement | null {
 }
 
 function focusIn(element: HTMLElement) {
-  const control = element.matches(ends) ? element : element.querySelector<HTMLElement>(ends)
+  const control = element.matches(controls) ? element : element.querySelector<HTMLElement>(controls)
   element.scrollIntoView({ block: 'center' })
   control?.focus({ preventScroll: true })
 }
 
-/** The page of the source that a finding is about; null when it is about something on this page. */
+/** The page of the source that a finding is about; null when the finding is about this page. */
 export const sourceHrefOf = ({ place }: SeenFinding): string | null => {
   const [kind, id] = place.field.split('.')
   return kind === 'source' && id ? `/desk/sources/${id}` : null
 }
 
-/** Goes where the finding is mended: its words, its quotation, the field. False when the place is gone. */
+/** Moves the focus to the text, quotation or field that the finding is about. False when it is gone. */
 export function goToFinding(editor: Editor, finding: SeenFinding): boolean {
-  const words = markOf(editor, finding.key)
-  if (words) return editor.chain().focus().setTextSelection(words).scrollIntoView().run()
+  const range = markOf(editor, finding.key)
+  if (range) return editor.chain().focus().setTextSelection(range).scrollIntoView().run()
   const { subjectId, field } = finding.place
   if (subjectId && findSubject(editor.state.doc, subjectId)) {
     goTo(editor, subjectId)

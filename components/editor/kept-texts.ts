@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { newerDraft } from '@/components/api/drafts'
 import { contentShape, isSameContent } from './content'
-import { tellNews } from './draft-news'
+import { sendNews } from './draft-news'
 
 const entrySchema = z.object({
-  /** One a page that is open; so two tabs never overwrite each other's text. */
+  /** Each open page has its own key, so two tabs never overwrite each other's text. */
   key: z.string(),
   recordId: z.string(),
   memberId: z.string(),
-  /** UNSAVED: not on the server when it was kept. COPY: laid aside by its writer. */
+  /** UNSAVED: the server didn't have it when it was kept. COPY: its author chose to keep it. */
   kind: z.enum(['UNSAVED', 'COPY']),
   baseVersion: z.int(),
   content: contentShape,
@@ -24,7 +24,7 @@ function open(): Promise<IDBDatabase> {
       request.result.createObjectStore('texts', { keyPath: 'key' }).createIndex('recordId', 'recordId')
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
-    request.onblocked = () => reject(new Error('The store of kept texts is blocked.'))
+    request.onblocked = () => reject(new DOMException(undefined, 'InvalidStateError'))
   })
 }
 
@@ -45,20 +45,21 @@ async function inStore<Result>(
   }
 }
 
-/** Keeps a text in this browser until `forgetText`; rejects where the browser refuses (private windows, no space). */
+/** Keeps a text in this browser until `deleteText`; rejects where the browser refuses (private windows, no space). */
 export async function keepText(text: KeptText): Promise<void> {
   await inStore('readwrite', (store) => store.put(text))
-  tellNews({ kind: 'texts' })
+  sendNews({ kind: 'texts' })
 }
 
-export async function forgetText(key: string): Promise<void> {
+/** Deletes a text from this browser. */
+export async function deleteText(key: string): Promise<void> {
   await inStore('readwrite', (store) => store.delete(key))
-  tellNews({ kind: 'texts' })
+  sendNews({ kind: 'texts' })
 }
 
 const lockOf = (key: string) => `stele-text-${key}`
 
-/** Marks the text with this key as an open page's own until that page releases it or ends, also when the browser is killed. */
+/** Marks the text with this key as belonging to an open page, until that page releases it or ends (also when the browser is killed). */
 export function claimKey(key: string): () => void {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
@@ -85,17 +86,17 @@ async function textsOf(recordId: string, memberId: string): Promise<(KeptText & 
     .sort((one, other) => other.keptAt.localeCompare(one.keptAt))
 }
 
-/** The texts that this member left in this browser for this record, newest first, without those of pages that are open. */
+/** The texts of this record that this member left in this browser, newest first, without those of open pages. */
 export async function leftTexts(recordId: string, memberId: string): Promise<KeptText[]> {
   return (await textsOf(recordId, memberId)).filter(({ isOpen }) => !isOpen)
 }
 
-/** The texts of this record that this browser kept because the server didn't have them, newest first; `isOpen`: in an open page. */
+/** The texts of this record that this browser kept because the server didn't have them, newest first. `isOpen`: it belongs to an open page. */
 export async function unsavedTexts(recordId: string, memberId: string) {
   return (await textsOf(recordId, memberId)).filter(({ kind }) => kind === 'UNSAVED')
 }
 
-/** Forgets the texts that the server has, because their save arrived although the page was closed before the answer; gives the others. */
+/** Deletes the texts that the server has because their save arrived after the page was closed; returns the others. */
 export async function withoutSaved<Text extends KeptText>(
   recordId: string,
   memberId: string,
@@ -105,6 +106,6 @@ export async function withoutSaved<Text extends KeptText>(
   const newest = await newerDraft(recordId, 0, memberId).catch(() => null)
   const isSaved = ({ kind, content }: KeptText) =>
     kind === 'UNSAVED' && newest !== null && isSameContent(content, newest.content)
-  for (const text of texts) if (isSaved(text)) await forgetText(text.key)
+  for (const text of texts) if (isSaved(text)) await deleteText(text.key)
   return texts.filter((text) => !isSaved(text))
 }

@@ -2,10 +2,10 @@ import type { Autosave } from './autosave'
 
 type Saving = Pick<Autosave<never>, 'isUnsaved' | 'atRisk' | 'saveNow' | 'keepNow'>
 
-/** Milliseconds that a link waits for the save. The text is kept in the browser by then. */
+/** Milliseconds that a link waits for the save. By then the text is kept in the browser. */
 const patience = 5_000
 
-/** The link that this click follows in this tab, to another page; null for any other click. */
+/** The link to another page that this click follows in this tab; null for any other click. */
 function leavingLink(event: MouseEvent): HTMLAnchorElement | null {
   if (event.defaultPrevented || event.button !== 0) return null
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
@@ -16,8 +16,8 @@ function leavingLink(event: MouseEvent): HTMLAnchorElement | null {
 }
 
 /**
- * Makes links wait until the text is saved, so that the next page shows it. Follows them also when the save fails and the text is kept;
- * asks first when it is neither saved nor kept. Returns how to stop.
+ * Makes links wait until the text is saved, so that the next page shows it. When the save fails and the text is kept, follows the link all the
+ * same; when the text is neither saved nor kept, asks first. Returns a function that stops this.
  */
 export function holdLinks(autosave: Saving, mayLose: () => boolean): () => void {
   let next: HTMLAnchorElement | null = null
@@ -43,7 +43,7 @@ export function holdLinks(autosave: Saving, mayLose: () => boolean): () => void 
     next = link
     if (isFirst) void follow()
   }
-  // React listens at the document; the window is asked before it.
+  // React listens on the document; the window gets the event first.
   window.addEventListener('click', click, true)
   return () => window.removeEventListener('click', click, true)
 }

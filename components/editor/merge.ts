@@ -31,7 +31,7 @@ function editsOf<Part>(base: readonly Part[], changed: readonly Part[]): Edit<Pa
   return edits
 }
 
-/** Both changes of a list of parts; null where they touch the same place and differ. */
+/** Merges two changes of a list of parts; null where they touch and differ. */
 export function mergeParts<Part>(
   base: readonly Part[],
   mine: readonly Part[],
@@ -50,15 +50,15 @@ export function mergeParts<Part>(
   return [...merged, ...base.slice(at)]
 }
 
-/** The value that was changed on one side only; `undefined` where both sides changed it, differently. */
+/** The value that one side changed; `undefined` where both sides changed it differently. */
 function mergeValue<Value>(base: Value, mine: Value, theirs: Value): Value | undefined {
   if (same(mine, theirs) || same(base, theirs)) return mine
   return same(base, mine) ? theirs : undefined
 }
 
 /**
- * Both changes of a content: by field, and within the text by paragraph, quotation, heading or list. Null where both changed one of these,
- * and where they changed neighbours, so that nothing is joined that a person has not read together.
+ * Merges two changes of a record: by field, and in the text by block (paragraph, quotation, heading, list). Null where both changed the same
+ * field or block, or adjacent blocks, because a person must read those together.
  */
 export function mergeContents(
   base: RecordContent,

@@ -6,13 +6,13 @@ import type { Translator } from '@/lib/messages/translator'
 import { directionOf } from '@/lib/text'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
 
-/** What the views of one editor share. */
+/** The context that the views of one editor share. */
 export type ViewContext = {
   shelf: SourceShelf
   t: Translator
-  /** Opens what is known of a quotation or a citation beside the text. */
+  /** Opens the panel of a quotation or citation. */
   open: (subject: { type: 'quotation' | 'citation'; id: string }) => void
-  /** Opens the words of the warning at this position, or at the cursor when none is given. */
+  /** Opens the dialog of the content warning at this position or, for null, at the cursor. */
   openWarning: (position: number | null) => void
 }
 
@@ -25,7 +25,7 @@ function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Rec
 const within = (element: HTMLElement, event: Event) =>
   event.target instanceof window.Node && element.contains(event.target)
 
-/** Words of a source with a line below that names it: plain DOM, because a keystroke pays for each of these. */
+/** A quotation with a caption that names its source. Plain DOM, because every keystroke pays for each view. */
 export const quotationView =
   ({ shelf, t, open }: ViewContext): NodeViewRenderer =>
   ({ node: first }) => {
@@ -42,15 +42,14 @@ export const quotationView =
       dom.id = `quotation-${id}`
       contentDOM.dir = directionOf(language)
       contentDOM.lang = language ?? ''
-      button.textContent = [
-        t(`labels.mode.${mode}`),
-        chainText(chain, (id) => shelf.labelOf(id), mode, t),
-        !passageId && 'not bound to a held copy',
-        openlyUnverified && 'not yet seen in the original',
-      ]
-        .filter(Boolean)
-        .join(' · ')
-      button.setAttribute('aria-label', `Open the quotation: ${button.textContent}`)
+      const text = t('editor.quotation.caption', {
+        mode: t(`labels.mode.${mode}`),
+        source: chainText(chain, (sourceId) => shelf.labelOf(sourceId), mode, t),
+        hasPassage: passageId ? 'yes' : 'no',
+        isUnverified: openlyUnverified ? 'yes' : 'no',
+      })
+      button.textContent = text
+      button.setAttribute('aria-label', t('editor.quotation.open', { mode, caption: text }))
     }
     button.addEventListener('click', () => open({ type: 'quotation', id: node.attrs.id }))
     const unsubscribe = shelf.subscribe(show)
@@ -70,19 +69,19 @@ export const quotationView =
     }
   }
 
-/** A numbered mark; the number comes from a CSS counter, so that an insertion renumbers nothing by hand. */
+/** A numbered mark. A CSS counter gives the number, so that insertions need no renumbering. */
 export const citationView =
   ({ shelf, t, open }: ViewContext): NodeViewRenderer =>
   ({ node: first }) => {
     let node = first
     const dom = make('cite', { class: 'editor-citation' })
-    const words = make('span', { class: 'sr-only' })
-    dom.append(words)
+    const label = make('span', { class: 'sr-only' })
+    dom.append(label)
     const show = () => {
       const { id, chain } = citationAttributes.parse(node.attrs)
       const source = chainText(chain, (sourceId) => shelf.labelOf(sourceId), null, t)
       dom.id = `citation-${id}`
-      words.textContent = `Citation: ${source}`
+      label.textContent = t('editor.citation.mark', { source })
       dom.title = source
     }
     dom.addEventListener('click', () => open({ type: 'citation', id: node.attrs.id }))
@@ -101,9 +100,9 @@ export const citationView =
     }
   }
 
-/** A passage that readers find closed; open while it is written. */
+/** A passage behind a content warning. Readers open it; in the editor it is always open. */
 export const sensitiveView =
-  ({ openWarning }: ViewContext): NodeViewRenderer =>
+  ({ t, openWarning }: ViewContext): NodeViewRenderer =>
   ({ node: first, getPos }) => {
     let node = first
     const dom = make('section', { class: 'editor-sensitive' })
@@ -114,8 +113,8 @@ export const sensitiveView =
     dom.append(head, contentDOM)
     const show = () => {
       const { warning } = sensitiveAttributes.parse(node.attrs)
-      button.textContent = `Closed for readers: ${warning}`
-      button.setAttribute('aria-label', `Change the warning: ${warning}`)
+      button.textContent = t('editor.warning.caption', { warning })
+      button.setAttribute('aria-label', t('editor.warning.open', { warning }))
     }
     button.addEventListener('click', () => {
       const position = getPos()

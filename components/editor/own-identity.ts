@@ -6,21 +6,21 @@ import { newId } from '@/lib/text'
 
 const isSubject = (node: Node) => node.type.name === 'quotation' || node.type.name === 'citation'
 
-function holdsSubject(slice: Slice): boolean {
-  let holds = false
+function hasSubject(slice: Slice): boolean {
+  let has = false
   slice.content.descendants((node) => {
-    holds ||= isSubject(node)
-    return !holds
+    has ||= isSubject(node)
+    return !has
   })
-  return holds
+  return has
 }
 
-const bringsSubject = (transaction: Transaction) =>
+const addsSubject = (transaction: Transaction) =>
   transaction.steps.some(
-    (step) => (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) && holdsSubject(step.slice),
+    (step) => (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) && hasSubject(step.slice),
   )
 
-function placesOf(document: Node): Map<string, number[]> {
+function positionsOf(document: Node): Map<string, number[]> {
   const places = new Map<string, number[]>()
   document.descendants((node, position) => {
     if (isSubject(node)) places.set(node.attrs.id, [...(places.get(node.attrs.id) ?? []), position])
@@ -29,22 +29,23 @@ function placesOf(document: Node): Map<string, number[]> {
 }
 
 /**
- * After a paste, a copy by dragging or a split: the quotation or citation that stood there before keeps its id, each other one with that id
- * gets a new one. Null when all ids are unique.
+ * Makes ids unique after a paste, a copy by dragging or a split: the quotation or citation that was there before keeps its id, each copy gets
+ * a new one. Null when all ids are unique.
  */
 export function separated(
   transactions: readonly Transaction[],
   before: EditorState,
   after: EditorState,
 ): Transaction | null {
-  if (!transactions.some(bringsSubject)) return null
-  const doubled = [...placesOf(after.doc)].filter(([, places]) => places.length > 1)
+  if (!transactions.some(addsSubject)) return null
+  const doubled = [...positionsOf(after.doc)].filter(([, places]) => places.length > 1)
   if (doubled.length === 0) return null
-  const old = placesOf(before.doc)
+  const old = positionsOf(before.doc)
   const change = after.tr
   for (const [id, places] of doubled) {
-    const [stood] = old.get(id) ?? []
-    const now = stood !== undefined && transactions.reduce((place, { mapping }) => mapping.map(place), stood)
+    const [earlier] = old.get(id) ?? []
+    const now =
+      earlier !== undefined && transactions.reduce((place, { mapping }) => mapping.map(place), earlier)
     const keeper = places.find((place) => place === now) ?? places[0]
     for (const place of places) if (place !== keeper) change.setNodeAttribute(place, 'id', newId())
   }

@@ -7,13 +7,14 @@ import { draftOf, emptyCitation } from '@/components/citing/citation-draft'
 import type { Refusal } from '@/components/desk/refusal'
 import { bindCitation, citationDraftSchema } from '@/components/records/cited-draft'
 import { faultText } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { newId, type QuotationAttributes, quotationModes } from '@/lib/text'
 import { quotationAttributes } from '@/lib/text/attributes'
 import { keepable } from '@/lib/text/characters'
 import { findSubject } from './subjects'
 
-/** A quotation while it is being written: empty where nothing is given yet. */
+/** A quotation that is being written; empty where nothing is entered yet. */
 export const quotationDraftSchema = z.object({
   id: z.uuid(),
   citation: citationDraftSchema,
@@ -26,9 +27,10 @@ export const quotationDraftSchema = z.object({
 })
 export type QuotationDraft = z.output<typeof quotationDraftSchema>
 
-/** A citation while it is being written. */
+/** A citation that is being written. */
 export const openCitationSchema = z.object({ citation: citationDraftSchema })
 
+/** An empty draft in the language of the record. */
 export const newQuotation = (language: string): QuotationDraft => ({
   id: newId(),
   citation: emptyCitation,
@@ -40,10 +42,10 @@ export const newQuotation = (language: string): QuotationDraft => ({
   openlyUnverified: false,
 })
 
-/** The words of a node, its line breaks as line feeds. */
+/** The text of a node, its line breaks as line feeds. */
 const linesOf = (node: Node) => node.textBetween(0, node.content.size, '', () => '\n')
 
-/** The draft of the quotation with this id as it stands in the text; null when it is gone. */
+/** The draft of the quotation with this id in the text; null when it is gone. */
 export function quotationInText(editor: Editor, id: string): QuotationDraft | null {
   const place = findSubject(editor.state.doc, id)
   const parsed = quotationAttributes.safeParse(place?.node.attrs)
@@ -61,19 +63,19 @@ export function quotationInText(editor: Editor, id: string): QuotationDraft | nu
   }
 }
 
-/** Why the server refused it; anything else that was thrown is thrown on. */
+/** The reason of a refusal by the server. Rethrows any other error. */
 export function faultOf(error: unknown): Refusal['message'] {
   if (error instanceof ApiError) return error.refusal.message
   throw error
 }
 
-/** The quotation that the draft makes, bound to its passage; or what is still to be mended. */
+/** The quotation of the draft, bound to its passage; or what is wrong with the draft. */
 export async function finishQuotation(
   draft: QuotationDraft,
   t: Translator,
 ): Promise<{ attributes: QuotationAttributes; words: string } | { fault: Refusal['message'] }> {
   const words = keepable(draft.words).trim()
-  if (!words) return { fault: 'Choose or write the words of the quotation.' }
+  if (!words) return { fault: message('editor.quotation.textMissing') }
   try {
     const bound = await bindCitation(draft.citation, t)
     if ('fault' in bound) return bound
@@ -93,7 +95,7 @@ export async function finishQuotation(
   }
 }
 
-/** Chosen words fill what the mode takes from the held copy, and leave the rest as it was typed. */
+/** Fills the field that the mode takes from the archive copy with the chosen passage, and leaves typed text as it is. */
 export function withChosen(draft: QuotationDraft): QuotationDraft {
   const { chosen } = draft.citation
   if (!chosen) return draft

@@ -1,4 +1,4 @@
-/** What the server has when it refuses a save made from an older version. `isOwn`: the same member saved it. */
+/** The draft of the server when it refuses a save of an older version. `isOwn`: the same member saved it. */
 export type ServerDraft<Content> = {
   version: number
   content: Content
@@ -7,7 +7,7 @@ export type ServerDraft<Content> = {
   isOwn: boolean
 }
 
-/** How one try to save ended. `unreachable`: no answer, or one that says nothing about the text (offline, 5xx, 429). */
+/** The result of one save. `unreachable`: no answer, or one that isn't about the text (offline, 5xx, 429). */
 export type Answer<Content> =
   | { kind: 'saved'; version: number; savedAt: string }
   | { kind: 'conflict'; current: ServerDraft<Content> }
@@ -17,8 +17,8 @@ export type Answer<Content> =
   | { kind: 'unreachable' }
 
 /**
- * The state of the text. `opened`: nothing was typed since the page opened this version; `saved`: every change of this page is in this
- * version. `kept`: this browser has every change that the server does not have.
+ * The save status of the text. `opened`: nothing was typed since the page opened this version; `saved`: this version has every change of the
+ * page. `kept`: this browser has every change that the server doesn't have.
  */
 export type SaveStatus<Content> = { kept: boolean } & (
   | { kind: 'opened'; version: number; savedAt: string }
@@ -28,10 +28,10 @@ export type SaveStatus<Content> = { kept: boolean } & (
   | Exclude<Answer<Content>, { kind: 'saved' }>
 )
 
-/** The page around an `Autosave`, as far as it needs it. */
+/** The part of the page that an `Autosave` needs. */
 export type Surroundings<Content> = {
   read: () => Content
-  /** `parting`: the page may be gone at any moment, so the text is sent only where a browser still delivers it. */
+  /** `parting`: the page can end at any moment, so the text is sent only if the browser still delivers it. */
   send: (
     baseVersion: number,
     content: Content,
@@ -39,9 +39,10 @@ export type Surroundings<Content> = {
   ) => Promise<Answer<Content>>
   /** Keeps the content in the browser; rejects when that fails. */
   keep: (baseVersion: number, content: Content) => Promise<void>
-  forget: () => Promise<void>
+  /** Deletes what `keep` kept. */
+  discard: () => Promise<void>
   same: (one: Content, other: Content) => boolean
-  /** Joins what this page and another page of the same member made of one text, and shows it; false where a person must choose. */
+  /** Merges the changes of this page with those of another page of the same member, and shows the result; false where a person must choose. */
   merge: (base: Content, theirs: Content) => boolean
-  tell: (status: SaveStatus<Content>) => void
+  show: (status: SaveStatus<Content>) => void
 }

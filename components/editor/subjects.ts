@@ -5,7 +5,7 @@ import type { CitationAttributes, QuotationAttributes } from '@/lib/text'
 
 export type SubjectPlace = { node: Node; position: number }
 
-/** Where the quotation or citation with this id stands now; null when it is gone. */
+/** The present position of the quotation or citation with this id; null when it is gone. */
 export function findSubject(document: Node, id: string): SubjectPlace | null {
   let place: SubjectPlace | null = null
   document.descendants((node, position) => {
@@ -17,7 +17,7 @@ export function findSubject(document: Node, id: string): SubjectPlace | null {
   return place
 }
 
-/** The quotation or citation at the selection, if it is in or on one. */
+/** The quotation or citation that the selection is in or on, or null. */
 export function subjectAt(editor: Editor): { type: 'quotation' | 'citation'; id: string } | null {
   const { selection } = editor.state
   const node = selection instanceof NodeSelection ? selection.node : selection.$from.parent
@@ -25,7 +25,7 @@ export function subjectAt(editor: Editor): { type: 'quotation' | 'citation'; id:
   return type === 'quotation' || type === 'citation' ? { type, id: node.attrs.id } : null
 }
 
-/** Plain words as the content of a quotation: line ends become line breaks. */
+/** Plain text as the content of a quotation: line ends become line breaks. */
 function contentOf(editor: Editor, words: string): Node[] {
   const { schema } = editor.state
   return words.split('\n').flatMap((line, index) => {
@@ -36,8 +36,8 @@ function contentOf(editor: Editor, words: string): Node[] {
 }
 
 /**
- * Puts a quotation after the block in which the cursor stands (in its place when it is empty), with a paragraph to write on in, and the
- * cursor there.
+ * Inserts a quotation after the block of the cursor (replacing an empty one), with a paragraph after it, and puts the cursor into that
+ * paragraph.
  */
 export function insertQuotation(editor: Editor, attributes: QuotationAttributes, words: string): void {
   const { state, view } = editor
@@ -59,7 +59,7 @@ export function insertQuotation(editor: Editor, attributes: QuotationAttributes,
 
 type Resolved = Editor['state']['selection']['$to']
 
-/** Depth of the block after which another can stand: a list item's first paragraph is followed within its item. */
+/** Depth of the block after which another block is allowed: in a list item, its paragraph. */
 function blockDepth($position: Resolved): number {
   for (let depth = $position.depth; depth > 0; depth -= 1)
     if ($position.node(depth).isBlock && takesAfter($position, depth)) return depth
@@ -80,13 +80,13 @@ function takes($position: Resolved, depth: number): boolean {
   return type !== undefined && $position.node(depth - 1).canReplaceWith(index, index + 1, type)
 }
 
-/** Whether a citation can stand where the cursor is: not inside a quotation, which carries its own source. */
+/** True when a citation is allowed at the cursor: not inside a quotation, which has its own source. */
 export function takesCitation(editor: Editor): boolean {
   const { $to } = editor.state.selection
   return $to.parent.isTextblock && $to.parent.type.name !== 'quotation'
 }
 
-/** Puts a citation at the end of the selection, the cursor after it. */
+/** Inserts a citation at the end of the selection, with the cursor after it. */
 export function insertCitation(editor: Editor, attributes: CitationAttributes): void {
   const { state, view } = editor
   const { citation } = state.schema.nodes
@@ -97,7 +97,7 @@ export function insertCitation(editor: Editor, attributes: CitationAttributes): 
   view.dispatch(transaction.scrollIntoView())
 }
 
-/** Gives the quotation or citation other attributes, and a quotation other words unless `words` is null. */
+/** Changes the attributes of a quotation or citation, and the text of a quotation unless `words` is null. */
 export function changeSubject(
   editor: Editor,
   attributes: QuotationAttributes | CitationAttributes,
@@ -111,14 +111,14 @@ export function changeSubject(
   editor.view.dispatch(editor.state.tr.replaceWith(position, position + node.nodeSize, next))
 }
 
-/** Takes the quotation or citation out of the text; undo brings it back. */
+/** Removes the quotation or citation from the text; undo brings it back. */
 export function removeSubject(editor: Editor, id: string): void {
   const place = findSubject(editor.state.doc, id)
   if (place)
     editor.view.dispatch(editor.state.tr.delete(place.position, place.position + place.node.nodeSize))
 }
 
-/** Moves the cursor to it and into sight. */
+/** Selects it and scrolls to it. */
 export function goTo(editor: Editor, id: string): void {
   const place = findSubject(editor.state.doc, id)
   if (place) editor.chain().setNodeSelection(place.position).scrollIntoView().run()

@@ -1,22 +1,21 @@
 import type { Editor } from '@tiptap/core'
+import type { Messages } from '@/lib/messages/keys'
 import type { EditorActions } from './editor-extensions'
 import { subjectAt, takesCitation } from './subjects'
 
-/** What the toolbar shows of the editor's state; small, so that it changes seldom. */
+/** The state of the toolbar; small, so that it changes seldom. */
 export type ToolState = { pressed: readonly string[]; disabled: readonly string[] }
 
-/** What tools ask of the page that the editor is on. */
+/** The actions of the page that the tools call. */
 export type ToolActions = Pick<
   EditorActions,
   'insertQuotation' | 'insertCitation' | 'openWarning' | 'openLink'
 >
 
 type Tool = {
-  id: string
-  label: string
-  /** What stands on the button. */
-  sign: string
-  keys?: string
+  /** Names its label and its sign in the catalogue. */
+  id: keyof Messages['editor']['toolbar']['tool']
+  keys?: readonly string[]
   run: (editor: Editor, actions: ToolActions) => void
   isOn?: (editor: Editor) => boolean
   isOff?: (editor: Editor) => boolean
@@ -24,76 +23,65 @@ type Tool = {
 
 const inQuotation = (editor: Editor) => subjectAt(editor)?.type === 'quotation'
 
-const heading = (level: 2 | 3 | 4, label: string): Tool => ({
-  id: `heading-${level}`,
-  label,
-  sign: `H${level}`,
-  keys: `Mod Alt ${level}`,
+const heading = (level: 2 | 3 | 4): Tool => ({
+  id: `heading${level}`,
+  keys: ['Mod', 'Alt', `${level}`],
   run: (editor) => editor.chain().focus().toggleHeading({ level }).run(),
   isOn: (editor) => editor.isActive('heading', { level }),
   isOff: inQuotation,
 })
 
-export type ToolGroup = { label: string; tools: readonly Tool[] }
+export type ToolGroup = {
+  id: keyof Messages['editor']['toolbar']['group']
+  tools: readonly Tool[]
+}
 
 const sourceTools: ToolGroup = {
-  label: 'Sources',
+  id: 'sources',
   tools: [
     {
       id: 'quotation',
-      label: 'Quotation from a source',
-      sign: 'Quotation',
-      keys: 'Mod Shift 9',
+      keys: ['Mod', 'Shift', '9'],
       run: (_, actions) => actions.insertQuotation(),
       isOn: inQuotation,
     },
     {
       id: 'citation',
-      label: 'Citation of a source',
-      sign: 'Citation',
-      keys: 'Mod Shift 6',
+      keys: ['Mod', 'Shift', '6'],
       run: (_, actions) => actions.insertCitation(),
       isOn: (editor) => subjectAt(editor)?.type === 'citation',
       isOff: (editor) => !takesCitation(editor),
     },
     {
       id: 'warning',
-      label: 'Close this passage behind a content warning',
-      sign: 'Warning',
       run: (_, actions) => actions.openWarning(null),
       isOn: (editor) => editor.isActive('sensitive'),
     },
   ],
 }
 
-/** The tools for text that cites nothing, in groups. Keys are those of the extensions. */
+/** The tools for text without citations, in groups. The extensions define the keys. */
 export const textToolGroups: readonly ToolGroup[] = [
   {
-    label: 'Words',
+    id: 'formatting',
     tools: [
       {
         id: 'bold',
-        label: 'Bold',
-        sign: 'B',
-        keys: 'Mod B',
+        keys: ['Mod', 'B'],
         run: (editor) => editor.chain().focus().toggleBold().run(),
         isOn: (editor) => editor.isActive('bold'),
         isOff: inQuotation,
       },
       {
         id: 'italic',
-        label: 'Italic',
-        sign: 'I',
-        keys: 'Mod I',
+        keys: ['Mod', 'I'],
         run: (editor) => editor.chain().focus().toggleItalic().run(),
         isOn: (editor) => editor.isActive('italic'),
         isOff: inQuotation,
       },
       {
         id: 'link',
-        label: 'Link',
-        sign: 'Link',
-        keys: 'Mod K',
+        keys: ['Mod', 'K'],
         run: (_, actions) => actions.openLink(),
         isOn: (editor) => editor.isActive('link'),
         isOff: inQuotation,
@@ -101,34 +89,28 @@ export const textToolGroups: readonly ToolGroup[] = [
     ],
   },
   {
-    label: 'Blocks',
+    id: 'blocks',
     tools: [
-      heading(2, 'H2 heading'),
-      heading(3, 'H3 smaller heading'),
-      heading(4, 'H4 smallest heading'),
+      heading(2),
+      heading(3),
+      heading(4),
       {
         id: 'bullets',
-        label: 'Bullets: a list without an order',
-        sign: 'Bullets',
-        keys: 'Mod Shift 8',
+        keys: ['Mod', 'Shift', '8'],
         run: (editor) => editor.chain().focus().toggleBulletList().run(),
         isOn: (editor) => editor.isActive('bulletList'),
         isOff: inQuotation,
       },
       {
         id: 'numbers',
-        label: 'Numbers: a list in an order',
-        sign: 'Numbers',
-        keys: 'Mod Shift 7',
+        keys: ['Mod', 'Shift', '7'],
         run: (editor) => editor.chain().focus().toggleOrderedList().run(),
         isOn: (editor) => editor.isActive('orderedList'),
         isOff: inQuotation,
       },
       {
         id: 'blockquote',
-        label: 'Set apart (block quote without a source)',
-        sign: 'Set apart',
-        keys: 'Mod Shift B',
+        keys: ['Mod', 'Shift', 'B'],
         run: (editor) => editor.chain().focus().toggleBlockquote().run(),
         isOn: (editor) => editor.isActive('blockquote'),
         isOff: inQuotation,
@@ -136,21 +118,17 @@ export const textToolGroups: readonly ToolGroup[] = [
     ],
   },
   {
-    label: 'History',
+    id: 'history',
     tools: [
       {
         id: 'undo',
-        label: 'Undo',
-        sign: 'Undo',
-        keys: 'Mod Z',
+        keys: ['Mod', 'Z'],
         run: (editor) => editor.chain().focus().undo().run(),
         isOff: (editor) => !editor.can().undo(),
       },
       {
         id: 'redo',
-        label: 'Redo',
-        sign: 'Redo',
-        keys: 'Mod Shift Z',
+        keys: ['Mod', 'Shift', 'Z'],
         run: (editor) => editor.chain().focus().redo().run(),
         isOff: (editor) => !editor.can().redo(),
       },

@@ -7,8 +7,8 @@ import type { RecordContent } from '@/lib/records/schema'
 import { newId } from '@/lib/text'
 import { Autosave } from './autosave'
 import { isSameContent } from './content'
-import { tellNews } from './draft-news'
-import { claimKey, forgetText, keepText } from './kept-texts'
+import { sendNews } from './draft-news'
+import { claimKey, deleteText, keepText } from './kept-texts'
 import { holdLinks } from './leaving-links'
 import { mergeContents } from './merge'
 import type { SaveStatus } from './save-status'
@@ -17,13 +17,13 @@ type Setting = {
   recordId: string
   memberId: string
   draft: { version: number; savedAt: string }
-  /** The content that the page shows now. */
+  /** The content that the page shows. */
   read: () => RecordContent
-  /** Shows this content, changed elsewhere by the same member, in place of the page's. */
+  /** Shows this content, which the same member changed elsewhere, in place of the page's. */
   show: (content: RecordContent) => void
 }
 
-/** One `Autosave` for as long as the page is open, tied to the browser's events: connection, coming back, leaving. */
+/** Runs one `Autosave` while the page is open, driven by the browser's events: connection, return, leaving. */
 export function useAutosave({ recordId, memberId, draft, read, show }: Setting) {
   const t = useTranslations('editor')
   const [status, setStatus] = useState<SaveStatus<RecordContent>>({
@@ -50,7 +50,7 @@ export function useAutosave({ recordId, memberId, draft, read, show }: Setting) 
             { memberId, baseVersion, content, keepTheirs },
             { parting },
           )
-          if (answer.kind === 'saved') tellNews({ kind: 'saved', recordId, version: answer.version })
+          if (answer.kind === 'saved') sendNews({ kind: 'saved', recordId, version: answer.version })
           return answer
         },
         keep: (baseVersion, content) =>
@@ -63,14 +63,14 @@ export function useAutosave({ recordId, memberId, draft, read, show }: Setting) 
             content,
             keptAt: new Date().toISOString(),
           }),
-        forget: () => forgetText(key),
+        discard: () => deleteText(key),
         same: isSameContent,
         merge: (base, theirs) => {
           const merged = mergeContents(base, read(), theirs)
           if (merged) shower.current(merged)
           return merged !== null
         },
-        tell: setStatus,
+        show: setStatus,
       },
       draft.version,
       draft.savedAt,
@@ -79,7 +79,7 @@ export function useAutosave({ recordId, memberId, draft, read, show }: Setting) 
     const stops = [listen(autosave), holdLinks(autosave, () => mayLose.current())]
     return () => {
       for (const stop of stops) stop()
-      // Until the last try has ended, no other page offers this text as left behind.
+      // Until the last save has ended, no other page offers this text as unsaved.
       void autosave.leave().finally(release)
     }
   }, [recordId, memberId])
@@ -93,7 +93,7 @@ function listen(autosave: Autosave<RecordContent>): () => void {
   const retry = () => autosave.retry()
   const turn = () => {
     if (document.visibilityState === 'visible') autosave.retry()
-    // A page that is closed is hidden too, after `pagehide`.
+    // A closing page is also hidden, after `pagehide`.
     else if (!isClosing) autosave.hide()
   }
   const close = () => {

@@ -6,31 +6,32 @@ import { findingsOfDraft } from '@/components/api/findings'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
 import { countMessages, inOrder, levelLabel } from '@/components/review/findings/findings-messages'
 import { useTranslator } from '@/components/ui/use-translator'
+import { message } from '@/lib/messages/message'
 import type { SeenFinding, SeenFindings } from '@/lib/review/findings/schema'
 import { markAsked, markFound } from './finding-marks'
 import { goToFinding, sourceHrefOf } from './finding-places'
 import type { SaveStatus } from './save-status'
 
-/** Milliseconds after a save before the checks are asked: a burst of saves asks once. */
+/** Milliseconds between a save and the request to the checks: a burst of saves sends one request. */
 const pause = 500
 
 const keys: readonly PageKey[] = [
-  { keys: 'Alt+F8', does: 'While writing: go to the next thing that the checks found' },
-  { keys: 'Shift+Alt+F8', does: 'While writing: go to the one before' },
+  { keys: 'Alt+F8', does: message('editor.findings.next') },
+  { keys: 'Shift+Alt+F8', does: message('editor.findings.previous') },
 ]
 
 type Setting = { recordId: string; editor: Editor | null; status: SaveStatus<unknown> }
 
 /**
- * What the checks find in the text as it was saved last, marked in the text. They are asked on the server after each save, and a newer
- * save takes the place of an answer that is still awaited, so that typing never waits.
+ * The findings of the checks in the last saved text, marked in the text. The server runs the checks after each save. A newer save cancels a
+ * pending request, so that typing never waits.
  */
 export function useFindings({ recordId, editor, status }: Setting) {
   const t = useTranslator()
   const [answer, setAnswer] = useState<SeenFindings | null>(null)
   const [failed, setFailed] = useState(false)
   const [at, setAt] = useState<string | null>(null)
-  const [place, setPlace] = useState('')
+  const [announcement, announce] = useState('')
   const [saved, setSaved] = useState('')
   const asking = useRef<AbortController | null>(null)
   if ((status.kind === 'opened' || status.kind === 'saved') && status.savedAt !== saved)
@@ -75,20 +76,23 @@ export function useFindings({ recordId, editor, status }: Setting) {
     const index = findings.indexOf(finding)
     setAt(finding.key)
     const isHere = editor !== null && goToFinding(editor, finding)
-    const where = isHere
-      ? ''
-      : sourceHrefOf(finding)
-        ? ' It is mended at the source.'
-        : ' Its place has changed.'
-    setPlace(
-      `${index + 1} of ${findings.length}. ${t('review.checks.findingTitle', { level: levelLabel(finding.level), text: finding.message })}${where}`,
+    announce(
+      t('editor.findings.place', {
+        number: index + 1,
+        total: findings.length,
+        finding: message('review.checks.findingTitle', {
+          level: levelLabel(finding.level),
+          text: finding.message,
+        }),
+        where: isHere ? 'here' : sourceHrefOf(finding) ? 'source' : 'gone',
+      }),
     )
   }
   const step = (by: 1 | -1) => {
     const here = findings.findIndex(({ key }) => key === at)
     const next = findings.at(here < 0 ? (by > 0 ? 0 : -1) : (here + by) % findings.length)
     if (next) go(next)
-    else setPlace('The checks found nothing.')
+    else announce(t('editor.findings.none'))
   }
   useStepKeys(step)
   return {
@@ -98,19 +102,15 @@ export function useFindings({ recordId, editor, status }: Setting) {
     current: at,
     go,
     take,
-    /** In words, for the line at the text; null before the first answer. */
-    count:
-      answer &&
-      countMessages(answer.report)
-        .map((count) => t(count))
-        .join(', '),
-    /** Where the last step led, to be read out. */
-    place,
+    /** The numbers of findings as text; null before the first answer. */
+    count: answer && t('editor.findings.counts', { counts: countMessages(answer.report) }),
+    /** The finding that the last step went to, to be read out. */
+    announcement,
   }
 }
 export type EditorFindings = ReturnType<typeof useFindings>
 
-/** Alt+F8 and Shift+Alt+F8, wherever on the page the focus is. */
+/** Alt+F8 and Shift+Alt+F8, wherever the focus is on the page. */
 function useStepKeys(step: (by: 1 | -1) => void) {
   useListedKeys(keys)
   const latest = useRef(step)

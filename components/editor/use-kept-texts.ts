@@ -3,11 +3,11 @@
 import { useEffect, useState } from 'react'
 import type { RecordContent } from '@/lib/records/schema'
 import { newId } from '@/lib/text'
-import { forgetText, type KeptText, keepText, leftTexts, withoutSaved } from './kept-texts'
+import { deleteText, type KeptText, keepText, leftTexts, withoutSaved } from './kept-texts'
 
 type Setting = { recordId: string; memberId: string }
 
-/** The texts that this browser keeps of earlier visits: those that were never saved, and copies that were laid aside. */
+/** The texts that this browser kept on earlier visits: those that were never saved, and copies. */
 export function useKeptTexts({ recordId, memberId }: Setting) {
   const [texts, setTexts] = useState<readonly KeptText[]>([])
   const [isRefused, setRefused] = useState(false)
@@ -17,18 +17,18 @@ export function useKeptTexts({ recordId, memberId }: Setting) {
     leftTexts(recordId, memberId)
       .then((left) => withoutSaved(recordId, memberId, left))
       .then((left) => current && setTexts(left))
-      // A browser that keeps nothing has nothing left; the status says so when it matters.
+      // A browser without storage has no texts. The save status warns when a text can't be kept.
       .catch(() => {})
     return () => {
       current = false
     }
   }, [recordId, memberId])
 
-  const forget = (text: KeptText) => {
+  const discard = (text: KeptText) => {
     setTexts((old) => old.filter(({ key }) => key !== text.key))
-    forgetText(text.key).catch(() => {})
+    deleteText(text.key).catch(() => {})
   }
-  /** Whether this browser keeps it now. */
+  /** Resolves to true when this browser keeps the text. */
   const keep = async (text: KeptText): Promise<boolean> => {
     const isKept = await keepText(text).then(
       () => true,
@@ -41,10 +41,10 @@ export function useKeptTexts({ recordId, memberId }: Setting) {
   return {
     offered: texts.find(({ kind }) => kind === 'UNSAVED') ?? null,
     copies: texts.filter(({ kind }) => kind === 'COPY'),
-    /** Whether the browser has just refused to keep a copy. */
+    /** True when the browser refused to keep the last copy. */
     isRefused,
-    forget,
-    layAside: (text: KeptText) => keep({ ...text, kind: 'COPY' }),
+    discard,
+    keepAsCopy: (text: KeptText) => keep({ ...text, kind: 'COPY' }),
     keepCopy: (content: RecordContent, baseVersion: number) =>
       keep({
         key: newId(),

@@ -10,19 +10,19 @@ import type { ServerDraft } from './save-status'
 type Setting = {
   recordId: string
   memberId: string
-  /** The version that the page came with. A browser going back shows a page as it came at first. */
+  /** The version that the page was loaded with. A browser that goes back can show an old page. */
   version: number
   machine: RefObject<Autosave<RecordContent> | null>
-  /** Puts the content into the page; false where something open in the page would lose its place. */
+  /** Shows the content in the page; false where an open panel or dialog of the page needs the present text. */
   show: (content: RecordContent) => boolean
 }
 
-/** Milliseconds until the server is asked again when it didn't answer. */
-const again = 2_000
+/** Milliseconds until the next request when the server didn't answer. */
+const retryDelay = 2_000
 
 /**
- * Keeps the page at the newest version of the draft as long as nothing in it is unsaved: asks when the page is opened, when it is shown
- * again, and when another page of this browser has saved. `isOutdated` until a page that is known to be old has the newest version.
+ * Keeps the page at the newest version of the draft while it has no unsaved change: asks the server when the page opens, when it is shown again,
+ * and when another page of this browser saves. `isOutdated`: a newer version is known and not loaded yet.
  */
 export function useNewestDraft({ recordId, memberId, version, machine, show }: Setting) {
   const [isOutdated, setOutdated] = useState(() => newestVersion(recordId) > version)
@@ -49,7 +49,7 @@ export function useNewestDraft({ recordId, memberId, version, machine, show }: S
       try {
         take(await newerDraft(recordId, autosave.baseVersion, memberId))
       } catch {
-        if (isHere && newestVersion(recordId) > autosave.baseVersion) timer = setTimeout(ask, again)
+        if (isHere && newestVersion(recordId) > autosave.baseVersion) timer = setTimeout(ask, retryDelay)
       }
     }
     const shown = () => document.visibilityState === 'visible' && void ask()

@@ -16,22 +16,22 @@ import { useKeptTexts } from './use-kept-texts'
 import { useNewestDraft } from './use-newest-draft'
 import { useTextEditor } from './use-text-editor'
 
-/** What stands beside the text: a quotation or a citation, a new one where the id is null; or what the checks found. */
+/** The panel beside the text: a quotation or citation (a new one where the id is null), or the findings. */
 export type Beside = { type: 'quotation' | 'citation' | 'findings'; id: string | null; opened: number }
 
 export type EditedRecord = {
   id: string
   kind: string
-  /** `fixed` once it was published. */
+  /** `fixed`: it can't change, because the record was published. */
   slug: { value: string; fixed: boolean }
-  /** False while the record is closed to writing: it is shown and nothing is saved. */
+  /** False while the draft can't be edited: it is shown and nothing is saved. */
   isOpen: boolean
   draft: { version: number; savedAt: string; content: RecordContent }
-  /** The sources that the content names, with their held copies. */
+  /** The sources that the content names, with their archive copies. */
   sources: readonly FoundSource[]
 }
 
-/** All that the editor page of one record holds: the form, the text, what is beside it, saving, and what an earlier visit left. */
+/** The state of the editor of one record: form, text, panel, saving, and texts kept from earlier visits. */
 export function useRecordEditor(record: EditedRecord, memberId: string) {
   const t = useTranslator()
   const { draft } = record
@@ -40,8 +40,8 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [isLinking, setLinking] = useState(false)
   const [warning, setWarning] = useState<{ position: number | null } | null>(null)
   const [isUnknown, setUnknown] = useState(false)
-  const [said, setSaid] = useState('')
-  const [shelf] = useState(() => new SourceShelf(record.sources, sourcesByIds))
+  const [announcement, announce] = useState('')
+  const [shelf] = useState(() => new SourceShelf(record.sources, sourcesByIds, t))
   const saved = useRef(draft.content)
   const latest = useRef({ form, editor: null as ReturnType<typeof useTextEditor> })
 
@@ -106,14 +106,14 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   useEffect(() => {
     editor?.setEditable(record.isOpen && !isUnknown && !isOutdated, false)
   }, [editor, record.isOpen, isUnknown, isOutdated])
-  const closeBeside = (words = '') => {
+  const closeBeside = (text = '') => {
     setBeside(null)
-    setSaid(words)
+    announce(text)
     editor?.commands.focus()
   }
 
   return {
-    ...{ form, change, editor, actions, shelf, read, status, said, isUnknown, isOutdated, found },
+    ...{ form, change, editor, actions, shelf, read, status, announcement, isUnknown, isOutdated, found },
     ...{ beside, closeBeside, isLinking, setLinking, warning, setWarning },
     openFindings: () => setBeside({ type: 'findings', id: null, opened: Date.now() }),
     retry: () => machine.current?.retry(),
@@ -121,7 +121,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       keepMine: () => machine.current?.keepMine(),
       takeTheirs: async () => {
         if (status.kind !== 'conflict') return
-        // Not before one's own is kept.
+        // Never replaces the own text before it is kept.
         if (!(await kept.keepCopy(read(), status.current.version))) return
         load(status.current.content)
         machine.current?.takeTheirs()
@@ -129,7 +129,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     },
     kept: {
       ...kept,
-      goOn: async (text: KeptText) => {
+      use: async (text: KeptText) => {
         const typed = read()
         const base = machine.current?.baseVersion ?? draft.version
         const isTyped = !isSameContent(typed, saved.current)
@@ -137,7 +137,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
         load(text.content)
         machine.current?.changed({ keepTheirs: isTyped || text.baseVersion !== base })
         await machine.current?.keepNow()
-        kept.forget(text)
+        kept.discard(text)
       },
     },
   }

@@ -11,11 +11,11 @@ type Setting = {
   editable: boolean
   actions: EditorActions
   onChange: () => void
-  /** The stored text holds parts that this editor does not know: it is shown, and must not be written. */
+  /** Called when the stored text has parts that this editor doesn't know: the text is shown and can't be edited. */
   onUnknown: () => void
 }
 
-/** The editor of one body, made once in the browser; null while the page is made on the server. It does not render on each keystroke. */
+/** The editor of one body, created once in the browser; null on the server. Doesn't render on each keystroke. */
 export function useTextEditor({ body, editable, actions, onChange, onUnknown }: Setting): Editor | null {
   const [extensions] = useState(() => editorExtensions(actions))
   return useEditor({
@@ -34,7 +34,7 @@ export function useTextEditor({ body, editable, actions, onChange, onUnknown }: 
       attributes: {
         role: 'textbox',
         'aria-multiline': 'true',
-        'aria-label': 'Text of the record',
+        'aria-label': actions.t('editor.text'),
         class: 'reading editor-text',
       },
       handleKeyDown: (view, event) => {

@@ -4,14 +4,14 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
 import { newerDraft } from '@/components/api/drafts'
 import { newestVersion, onNews } from './draft-news'
-import { forgetText, type KeptText, unsavedTexts, withoutSaved } from './kept-texts'
+import { deleteText, type KeptText, unsavedTexts, withoutSaved } from './kept-texts'
 
 type Draft = { recordId: string; memberId: string; version: number }
 export type UnsentTexts = readonly (KeptText & { isOpen: boolean })[]
 
 /**
- * The text of this draft that this browser has and the server does not, for a page that shows version `version`. The page is made anew when
- * a newer version was saved. Null: nothing is looked for.
+ * The text of this draft that this browser has and the server doesn't, for a page that shows version `version`. Refreshes the page when a newer
+ * version was saved. Without a draft (null) there is none.
  */
 export function useUnsentText(draft: Draft | null) {
   const [texts, setTexts] = useState<UnsentTexts>([])
@@ -20,7 +20,7 @@ export function useUnsentText(draft: Draft | null) {
 
   const look = useCallback(async (): Promise<UnsentTexts> => {
     if (!recordId) return []
-    // A browser that keeps nothing has no unsent text.
+    // A browser without storage has no unsent text.
     const kept = await unsavedTexts(recordId, memberId).catch(() => [])
     const left = kept.filter(({ isOpen }) => !isOpen)
     const unsent = [...kept.filter(({ isOpen }) => isOpen), ...(await withoutSaved(recordId, memberId, left))]
@@ -34,7 +34,7 @@ export function useUnsentText(draft: Draft | null) {
     const comeBack = async (event: PageTransitionEvent) => {
       if (!event.persisted) return
       void look()
-      // Where the server can't be asked, it refuses an old version when the draft is submitted.
+      // If this request fails, the server still refuses an old version at submission.
       if (await newerDraft(recordId, version, memberId).catch(() => null)) router.refresh()
     }
     const stop = onNews(({ kind }) => (kind === 'texts' ? void look() : compare()))
@@ -51,7 +51,7 @@ export function useUnsentText(draft: Draft | null) {
     texts,
     isThere: async () => (await look()).length > 0,
     discard: async () => {
-      for (const { key, isOpen } of texts) if (!isOpen) await forgetText(key)
+      for (const { key, isOpen } of texts) if (!isOpen) await deleteText(key)
       await look()
     },
   }

@@ -11,7 +11,7 @@ export function formatLocator({ label, value }: Locator, t: Translator): string 
   return t(`citations.locator.${several ? 'pages' : label}`, { value })
 }
 
-/** One source as a note prints it, without a stop at its end: author, title, where and when it came out, the place in it. */
+/** One source in the form of a note, without a full stop at its end: author, title, publication, date, locator. */
 export function formatNote(item: CslItem, locator: Locator | null, t: Translator): Run[] {
   return join(
     [
@@ -25,7 +25,7 @@ export function formatNote(item: CslItem, locator: Locator | null, t: Translator
   )
 }
 
-/** One source as a bibliography prints it, a sentence: everything needed to find the copy, with the address it was read at. */
+/** One source in the form of a bibliography entry, with a full stop: everything needed to find it, with its web address. */
 export function formatEntry(item: CslItem, t: Translator): Run[] {
   const accessed = dateOf(item, 'accessed', t)
   const parts = [
@@ -46,13 +46,13 @@ const capitalised = (text: string, { locale }: Translator) =>
 const capital = ([first, ...rest]: Run[], t: Translator): Run[] =>
   first ? [{ ...first, text: first.italic ? first.text : capitalised(first.text, t) }, ...rest] : []
 
-/** The entries in the order given: that of the first citation, as `bibliographyOf` finds it. */
+/** The bibliography entries of these sources, in the given order. */
 export const formatBibliography = (items: readonly CslItem[], t: Translator): { id: string; runs: Run[] }[] =>
   items.map((item) => ({ id: item.id, runs: formatEntry(item, t) }))
 
 /**
- * A chain as one note: "A, quoted in B". Only the last source was seen, so each one before it is known through the next (Chicago 14.260);
- * `known` says how (`knownThrough`).
+ * A chain as one note: "A, quoted in B". Only the last source was seen; each source before it is known through the next one (Chicago
+ * 14.260). `known` is the result of `knownThrough`.
  */
 export function formatChain(
   chain: Chain,

@@ -2,10 +2,10 @@ import { contributorRoleNames } from '@/lib/sources/fields'
 
 type Item = Readonly<Record<string, unknown>>
 
-/** The variables of a CSL-JSON item, each in exactly one of four parts: changing one is a change of that part and of no other. */
+/** The variables of a CSL-JSON item in four parts. Each variable is in exactly one part. */
 export type Metadata = { date: Item; title: Item; names: Item; other: Item }
 
-/** CSL 1.0.2, appendix IV: which variables say when a work is of, what it is called, and who made or issued it. */
+/** The CSL variables (CSL 1.0.2, appendix IV) for the date of a work, its title, and who made or issued it. */
 const variables: Record<Exclude<keyof Metadata, 'other'>, ReadonlySet<string>> = {
   date: new Set(['issued', 'original-date', 'event-date', 'available-date', 'submitted']),
   title: new Set([
@@ -31,7 +31,7 @@ const partOf = (variable: string): keyof Metadata => {
 const isItem = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Takes the date as it is printed, which CSL cannot say (lib/sources/csl.ts), out of what the archive keeps under `custom.stele`. */
+/** Separates the date as printed, which has no CSL variable (lib/sources/csl.ts), from the rest of `custom.stele`. */
 function ownDate(item: Item): { own: unknown; rest: Item } {
   const custom = isItem(item.custom) ? item.custom : null
   const stele = custom && isItem(custom.stele) ? custom.stele : null
@@ -40,7 +40,7 @@ function ownDate(item: Item): { own: unknown; rest: Item } {
   return { own, rest: { ...item, custom: { ...custom, stele: others } } }
 }
 
-/** The cited metadata of one source taken apart. The item's own id is left out: the chain names the source. */
+/** The cited metadata of one source in four parts. The item's id is left out, because the chain names the source. */
 export function metadataOf({ id: _, ...item }: Item): Metadata {
   const { own, rest } = ownDate(item)
   const metadata: Record<keyof Metadata, Record<string, unknown>> = {

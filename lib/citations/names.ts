@@ -17,7 +17,7 @@ const inverted = (name: Name) =>
     .filter(Boolean)
     .join(', ')
 
-/** Names in one role as a note prints them: "Jane Doe and Richard Roe"; more than three as the first and "et al." */
+/** Names in one role in the form of a note: "Jane Doe and Richard Roe"; of more than three, the first and "et al." */
 export function namesIn(item: CslItem, role: string, t: Translator): string {
   const names = namesSchema.parse(item[role]).map(inOrder).filter(Boolean)
   return names.length > 3 ? t('citations.andOthers', { names: names[0] ?? '' }) : listed(names, t)
@@ -25,7 +25,7 @@ export function namesIn(item: CslItem, role: string, t: Translator): string {
 
 const listed = (names: string[], t: Translator) => t('citations.names', { names })
 
-/** Authors as a bibliography prints them, the first inverted; more than ten as the first seven and "et al." Without authors, the editors. */
+/** Authors in the form of a bibliography, the first inverted; of more than ten, the first seven and "et al." Without authors, the editors. */
 export function headNames(item: CslItem, t: Translator): string {
   const authors = namesSchema.parse(item.author)
   const names = authors.length ? authors : namesSchema.parse(item.editor)
@@ -39,7 +39,7 @@ export function headNames(item: CslItem, t: Translator): string {
 
 const helpers = ['translator', 'interviewer', 'recipient', 'director', 'compiler'] as const
 
-/** "translated by Jane Doe", for each role that is not the author's and has names. */
+/** "translated by Jane Doe": one text for each helper role that has names. */
 export function helpersOf(item: CslItem, t: Translator): string[] {
   return helpers.flatMap((role) => {
     const names = namesIn(item, role, t)

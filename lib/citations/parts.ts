@@ -16,7 +16,7 @@ const ownDates = z
   .object({ stele: z.object({ issued: dateGroupSchema.optional(), accessed: dateGroupSchema.optional() }) })
   .catch({ stele: {} })
 
-/** A date of the item in words; "" where none is given. A missing year is named, never filled in and never "n.d.". */
+/** A date of the item as text; "" where it has none. A missing year is shown as missing, never filled in and never "n.d.". */
 export function dateOf(item: CslItem, variable: 'issued' | 'accessed', t: Translator): string {
   const kept = ownDates.parse(item.custom).stele[variable]
   const csl = cslDateSchema.safeParse(item[variable])
@@ -31,7 +31,7 @@ export function titleOf(item: CslItem, t: Translator): Run[] {
   return style === 'ITALIC' ? italic(title) : plain(title)
 }
 
-/** Where the work came out and when, as its type is cited. Pages are left out where a locator says a nearer place. */
+/** Place and date of publication, in the form for the item's type. `withPages` is false where a locator is more precise. */
 export function publicationOf(item: CslItem, withPages: boolean, t: Translator): Run[] {
   const pages = withPages ? pagesIn(said(item, 'page'), t) : ''
   return forms[styleOf(item).form](item, dateOf(item, 'issued', t), pages, t)
@@ -140,7 +140,7 @@ export const keptIn = (item: CslItem) =>
     .filter(Boolean)
     .join(', ')
 
-/** The DOI or the web address, as a link; nothing that is not https or http. */
+/** The DOI or web address as a link; empty for other protocols than https and http. */
 export function addressOf(item: CslItem): Run[] {
   const doi = said(item, 'DOI')
   const address = doi ? `https://doi.org/${encodeURI(doi)}` : said(item, 'URL')

@@ -8,14 +8,14 @@ export const plain = (text: unknown): Run[] => (typeof text === 'string' && text
 export const italic = (text: unknown): Run[] =>
   typeof text === 'string' && text ? [{ text, italic: true }] : []
 
-/** A message whose values are runs, each put in the place that the message gives it. */
+/** A message whose values are runs, each at the position that the message gives it. */
 export function filled(
   key: MessageKey,
   values: Readonly<Record<string, readonly Run[]>>,
   t: Translator,
 ): Run[] {
   const names = Object.keys(values)
-  // Private-use characters, which no message has, mark the places.
+  // Private-use characters, which no message has, mark the positions.
   const marks = names.map((_, index) => String.fromCharCode(0xe000 + index))
   const text = t(key, Object.fromEntries(names.map((name, index) => [name, marks[index] ?? ''])))
   return text.split(/([\ue000-\ue0ff])/).flatMap((piece) => {
@@ -27,7 +27,7 @@ export function filled(
 /** The runs as plain text. */
 export const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('')
 
-/** The parts that say something, with the separator between; a stop is not set twice. */
+/** The parts that aren't empty, with the separator between them; a full stop is never doubled. */
 export function join(parts: readonly Run[][], separator: string): Run[] {
   const joined: Run[] = []
   for (const part of parts) {
@@ -38,7 +38,7 @@ export function join(parts: readonly Run[][], separator: string): Run[] {
   return joined
 }
 
-/** Ends a sentence, unless it is ended. */
+/** Adds a full stop, unless the text ends with one. */
 export const sentence = (runs: Run[]): Run[] =>
   runs.length === 0 || ended(runs) ? runs : [...runs, { text: '.' }]
 

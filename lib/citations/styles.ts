@@ -1,6 +1,6 @@
 import type { CslItem } from '@/lib/sources/csl'
 
-/** How works of one type are cited (after Chicago 14, with punctuation outside quotation marks as in British use). */
+/** The citation style of one source type (after Chicago 14, with British punctuation outside quotation marks). */
 export type Style = {
   title: 'ITALIC' | 'QUOTED' | 'PLAIN'
   /**

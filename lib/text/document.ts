@@ -13,9 +13,9 @@ export const emptyDocument = (): DocumentJson => ({ type: 'doc', content: [{ typ
 const isDocument = (node: NodeJson): node is DocumentJson => node.type === 'doc' && node.content !== undefined
 
 /**
- * The only way in for a body: turns JSON of any origin into a document that the editor's schema accepts, with every attribute filled in and
- * neighbouring texts joined. Sizes are checked before anything is built. Each fault names its place in the text; the path is left to the
- * field that has the body.
+ * Turns JSON of any origin into a document that the editor's schema accepts, with every attribute filled in and adjacent texts joined. Every
+ * body enters the archive through it. Checks sizes before it builds anything. Each fault names its position in the text; the field that has
+ * the body adds the path.
  */
 export const documentSchema = z.unknown().transform((input, context): DocumentJson => {
   const refuse = ({ key, values }: Message) => {
@@ -27,7 +27,7 @@ export const documentSchema = z.unknown().transform((input, context): DocumentJs
   try {
     const node = bodySchema.nodeFromJSON(survey.node)
     node.check()
-    // ProseMirror's attributes have no prototype, which React does not send to the browser.
+    // ProseMirror's attributes have no prototype, and React doesn't send such objects to the browser.
     const plain: NodeJson = JSON.parse(JSON.stringify(node.toJSON()))
     return isDocument(plain) ? plain : refuse(message('errors.document.notWhole'))
   } catch (error) {

@@ -1,4 +1,4 @@
-/** A new random UUID (RFC 9562, version 4). Works also in a browser on a page without TLS, where `crypto.randomUUID` is missing. */
+/** A new random UUID (RFC 9562, version 4). Also works on a page without TLS, where browsers have no `crypto.randomUUID`. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40

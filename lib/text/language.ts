@@ -117,7 +117,7 @@ export function languageName(tag: string, t: Translator): string {
   return localeOf(tag) ? (namesIn(t.locale).of(tag) ?? tag) : tag
 }
 
-/** The languages offered first, sorted by name; that of an unknown language comes last. */
+/** The languages offered first, sorted by name; the unknown language comes last. */
 export function languageOptions(t: Translator): { tag: string; name: string }[] {
   const named = languageTags.map((tag) => ({ tag, name: languageName(tag, t) }))
   return named.sort(

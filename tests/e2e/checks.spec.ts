@@ -18,7 +18,7 @@ test('a finding marks its place and a warning is dismissed with reason', async (
     'On 28 May the senate is said to have met. There were 12 villages, including 15 in the hills.',
   )
   await expect(line).toContainText(
-    '1 check blocks publishing: A part (15) is more than its total (12), 2 warnings',
+    '1 check blocks publishing and 2 warnings. First: A part (15) is more than its total (12)',
   )
   await expect(text.locator('.finding-block')).toHaveText('12 villages, including 15')
   await expect(text.getByTitle('Warning: “28 May” has no year.').first()).toBeVisible()
@@ -38,7 +38,7 @@ test('a finding marks its place and a warning is dismissed with reason', async (
   await line.click()
   const list = page.getByRole('list', { name: 'Findings of the automatic checks' })
   await expect(list.getByRole('listitem')).toHaveCount(3)
-  await expect(page.getByRole('heading', { name: 'What the checks found' })).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Findings' })).toBeFocused()
   await expectAccessible(page)
   const yearless = list.getByRole('listitem').filter({ hasText: 'has no year' })
   await yearless.getByRole('button', { name: /has no year/ }).click()
@@ -54,7 +54,7 @@ test('a finding marks its place and a warning is dismissed with reason', async (
   await form.getByRole('button', { name: 'Dismiss' }).click()
   await expect(yearless).toHaveCount(0)
   await expect(list).toBeFocused()
-  await expect(line).toContainText('1 warning, 1 dismissed')
+  await expect(line).toContainText('1 warning and 1 dismissed')
   await expect(text.locator('.finding-warn')).toHaveCount(1)
   await page.getByText('1 warning was dismissed').click()
   await expect(page.getByText('The note gives no year.')).toBeVisible()
@@ -76,6 +76,6 @@ test('a finding marks its place and a warning is dismissed with reason', async (
   await page.getByRole('heading', { name: 'Sources of this text' }).click()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
-    'go to the next thing that the checks found',
+    'go to the next finding',
   )
 })

@@ -7,7 +7,7 @@ import { startBrowser } from './support/killable-browser'
 import { expect, test } from './support/test'
 import { saved, savedAfter, status, text, write } from './support/writing'
 
-/** Makes a record as anybody would, and opens it for writing. */
+/** Adds a record through the interface and opens its editor. */
 async function newRecord(page: Page, title: string, url = ''): Promise<string> {
   await page.goto(`${url}/desk/records/new`)
   await page.getByLabel('Account', { exact: false }).first().check()
@@ -18,7 +18,7 @@ async function newRecord(page: Page, title: string, url = ''): Promise<string> {
   return page.url()
 }
 
-/** Keeps a tab from following what another one saves, as without a connection. */
+/** Keeps a tab from seeing what another one saves, as without a connection. */
 const staysBehind = (page: Page) => page.route('**/api/drafts/*?known=*', (route) => route.abort())
 
 test('typed text is saved by itself and is there after a reload', async ({ as }) => {
@@ -43,7 +43,7 @@ test('only opening a record changes nothing', async ({ as }) => {
   expect(saves).toEqual([])
 })
 
-test('two tabs that change one draft show both texts', async ({ as }) => {
+test('two tabs that change one draft show both versions', async ({ as }) => {
   test.slow()
   const first = await as('editor')
   const url = await newRecord(first, 'Changed twice')
@@ -52,30 +52,28 @@ test('two tabs that change one draft show both texts', async ({ as }) => {
   await staysBehind(second)
   await savedAfter(first, () => write(first, 'From the first tab.'))
   await write(second, 'From the second tab.')
-  await expect(status(second)).toContainText('Not saved: you saved another text elsewhere')
-  const panel = second.getByRole('region', { name: 'Two texts of this record' })
+  await expect(status(second)).toContainText('Not saved: you saved a different version elsewhere')
+  const panel = second.getByRole('region', { name: 'Two versions of this draft' })
   await expect(panel).toContainText('From the first tab.')
   await expect(panel).toContainText('From the second tab.')
   await expectAccessible(second)
 
-  await panel.getByRole('button', { name: 'Go on from theirs, keep mine as a copy' }).click()
+  await panel.getByRole('button', { name: 'Use the saved version, keep mine as a copy' }).click()
   await expect(text(second)).toHaveText('From the first tab.')
   await second.reload()
   await second.getByText(/^Your copy of/).click()
-  await expect(second.getByRole('region', { name: 'Copies laid aside' })).toContainText(
-    'From the second tab.',
-  )
+  await expect(second.getByRole('region', { name: 'Your copies' })).toContainText('From the second tab.')
 })
 
-test('saving mine on top of theirs keeps theirs as a revision', async ({ as }) => {
+test('saving my version keeps the other one as a revision', async ({ as }) => {
   const first = await as('editor')
-  const url = await newRecord(first, 'Saved on top')
+  const url = await newRecord(first, 'Saved over')
   const second = await first.context().newPage()
   await second.goto(url)
   await staysBehind(second)
   await savedAfter(first, () => write(first, 'Theirs.'))
   await write(second, 'Mine.')
-  await second.getByRole('button', { name: 'Save mine on top' }).click()
+  await second.getByRole('button', { name: 'Save my version' }).click()
   await saved(second)
   await second.goto(url.replace(/edit$/, 'revisions'))
   await expect(second.getByText('Before another version was saved over it')).toBeVisible()
@@ -87,7 +85,7 @@ test('text typed offline is sent when the connection is back', async ({ as }) =>
   await page.context().setOffline(true)
   await write(page, 'Written without a connection.')
   await expect(status(page)).toHaveText(
-    'Not saved: offline. Your text is kept in this browser and will be sent.',
+    'Not saved: you are offline. Your text is kept in this browser and is sent when you are online again.',
   )
   await page.context().setOffline(false)
   await saved(page)
@@ -114,13 +112,15 @@ test('text that a killed browser could not send is offered again', async ({ as, 
   await second.context.addCookies(cookies)
   const again = await second.context.newPage()
   await again.goto(address)
-  const panel = again.getByRole('region', { name: 'This browser holds a text that was never saved' })
+  const panel = again.getByRole('region', {
+    name: 'This browser has text of this draft that isn’t saved yet',
+  })
   await expect(panel).toContainText('Saved. Not saved before the end.')
   await write(again, ' Typed before choosing.')
-  await panel.getByRole('button', { name: 'Go on from this text' }).click()
+  await panel.getByRole('button', { name: 'Continue with the unsaved text' }).click()
   await expect(text(again)).toHaveText('Saved. Not saved before the end.')
   await expect(panel).toBeHidden()
-  await expect(again.getByRole('region', { name: 'Copies laid aside' })).toContainText(
+  await expect(again.getByRole('region', { name: 'Your copies' })).toContainText(
     'Saved. Typed before choosing.',
   )
   await saved(again)
@@ -137,7 +137,7 @@ test('text typed after a session ended is sent after signing in', async ({ as })
   const cookies = await page.context().cookies()
   await page.context().clearCookies()
   await write(page, 'Typed after the sign-in ended.')
-  await expect(status(page)).toContainText('Not saved: your sign-in has ended.')
+  await expect(status(page)).toContainText('Not saved: your session has ended.')
   await expect(page.getByRole('link', { name: 'Sign in (new tab)' })).toBeVisible()
   await page.context().addCookies(cookies)
   await page.getByRole('button', { name: 'Try now' }).click()
@@ -150,7 +150,7 @@ test('a title that is too long is named at its field', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'Too long')
   await page.getByLabel('Title').fill('x'.repeat(301))
-  await expect(status(page)).toContainText('Not saved: Title: Use at most 300 characters.')
+  await expect(status(page)).toContainText('Not saved. Title: Use at most 300 characters.')
   await page.getByLabel('Title').fill('Short enough')
   await saved(page)
 })
@@ -168,7 +168,7 @@ test('a quotation of a copy is made by keyboard alone', async ({ as, make }) => 
   await page.keyboard.type(evidence.source.title)
   await expect(page.locator('[role=option]').first()).toBeVisible()
   await page.keyboard.press('Enter')
-  const held = page.getByRole('textbox', { name: 'The held text' })
+  const held = page.getByRole('textbox', { name: 'Text of the copy' })
   await expect(held).toBeFocused()
   const before = await held.inputValue()
   await page.keyboard.press('Control+Home')
@@ -181,7 +181,7 @@ test('a quotation of a copy is made by keyboard alone', async ({ as, make }) => 
   await page.keyboard.press('ArrowRight')
   await page.keyboard.type('no change is taken')
   expect(await held.inputValue()).toBe(before)
-  const insert = page.getByRole('button', { name: 'Insert the quotation' })
+  const insert = page.getByRole('button', { name: 'Insert quotation' })
   while (!(await insert.evaluate((button) => button === document.activeElement)))
     await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
@@ -191,14 +191,14 @@ test('a quotation of a copy is made by keyboard alone', async ({ as, make }) => 
   await page.reload()
   await expect(text(page).locator('blockquote')).toHaveText(words)
   await expect(text(page).locator('p').last()).toHaveText('After.')
-  await expect(text(page).locator('figcaption')).not.toContainText('not bound')
+  await expect(text(page).locator('figcaption')).not.toContainText('no passage')
   await expect(page.getByRole('region', { name: 'Sources of this text' })).toContainText(
     evidence.source.title,
   )
 
   // From the quotation to its properties, and back.
   await text(page).locator('blockquote').click()
-  // The browser tells the editor of a new place a moment after it is taken, later than this machine's next key.
+  // The browser reports a new selection a moment after it is made, later than the next key here.
   await expect(page.getByRole('button', { name: 'Quotation from a source' })).toHaveAttribute(
     'aria-pressed',
     'true',
@@ -217,10 +217,10 @@ test('a second-hand citation names the source as not seen', async ({ as, make })
   await page.getByRole('button', { name: 'Citation of a source' }).click()
   await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(evidence.source.title)
   await page.locator('[role=option]').first().click()
-  await page.getByRole('button', { name: 'Name that source' }).click()
-  await page.getByRole('combobox', { name: 'Who said it first' }).fill(evidence.heard.title)
+  await page.getByRole('button', { name: 'Add original source' }).click()
+  await page.getByRole('combobox', { name: 'Original source' }).fill(evidence.heard.title)
   await page.locator('[role=option]').first().click()
-  await page.getByRole('button', { name: 'Insert the citation' }).click()
+  await page.getByRole('button', { name: 'Insert citation' }).click()
   await expect(text(page).locator('cite')).toHaveAttribute('title', /The Sample Courier.*, as reported in /)
   await saved(page)
   await page.reload()
@@ -237,14 +237,14 @@ test('an unapplied change to a quotation survives a reload', async ({ as, make }
   await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(evidence.source.title)
   await page.locator('[role=option]').first().click()
   await page.getByLabel('Paraphrase').check()
-  const words = page.getByRole('textbox', { name: 'The words in the record' })
+  const words = page.getByRole('textbox', { name: 'Text of the paraphrase' })
   await words.fill('It is told otherwise.')
-  await savedAfter(page, () => page.getByRole('button', { name: 'Insert the quotation' }).click())
+  await savedAfter(page, () => page.getByRole('button', { name: 'Insert paraphrase' }).click())
   const open = async () => {
     await text(page).locator('figcaption').click()
-    await expect(page.getByRole('heading', { name: 'This quotation' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'This paraphrase' })).toBeVisible()
   }
-  const notYet = page.getByText('What you changed here is not in the text yet.')
+  const notYet = page.getByText('Your changes are not in the text yet.')
 
   await open()
   await expect(notYet).toBeHidden()
@@ -255,10 +255,10 @@ test('an unapplied change to a quotation survives a reload', async ({ as, make }
   await open()
   await expect(words).toHaveValue('It is told in another way.')
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Drop the changes' }).click()
+  await page.getByRole('button', { name: 'Discard changes' }).click()
   await expect(words).toHaveValue('It is told otherwise.')
   await words.fill('It is told in a third way.')
-  await savedAfter(page, () => page.getByRole('button', { name: 'Apply' }).click())
+  await savedAfter(page, () => page.getByRole('button', { name: 'Apply changes' }).click())
   await page.reload()
   await expect(text(page).locator('blockquote')).toHaveText('It is told in a third way.')
   await open()
@@ -295,7 +295,7 @@ test('pasted text gets new ids and loses links that run scripts', async ({ as })
   await expect(text(page).locator('a')).toHaveCount(0)
   for (const words of ['a link', 'under', 'cell', 'from Word']) await expect(text(page)).toContainText(words)
   await expect(text(page).locator('ul li')).toHaveText('from Word')
-  // The source does not exist, so the save is refused in words; what it would have sent has two ids.
+  // The source doesn't exist, so the server refuses the save; the request has two ids.
   const request = await page.waitForRequest((request) => request.method() === 'PUT')
   const body: { content: { body: { content: { type: string; attrs?: { id?: string } }[] } } } =
     request.postDataJSON()
@@ -338,7 +338,7 @@ test('headings, lists, quotes, emphasis and links work and can be undone', async
   await line('A smaller one')
   await page.keyboard.press('Control+Alt+3')
   await line('First of two')
-  await tool('Bullets: a list without an order').click()
+  await tool('Bulleted list').click()
   await page.keyboard.press('Enter')
   await page.keyboard.type('Second of two')
   await page.keyboard.press('Enter')
@@ -348,21 +348,21 @@ test('headings, lists, quotes, emphasis and links work and can be undone', async
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Words set apart')
-  await tool('Set apart (block quote without a source)').click()
+  await tool('Block quote without a source').click()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+i')
   await page.keyboard.type('leaning')
   await page.keyboard.press('Control+i')
   await page.keyboard.type(' and linked')
-  // No hand is as fast as the browser, which tells of a selection a moment after it is made.
+  // The browser reports a selection a moment after it is made, so the keys are pressed slowly.
   await page.keyboard.press('Control+Shift+ArrowLeft', { delay: 100 })
   await page.keyboard.press('Control+k')
   const address = page.getByLabel('Address', { exact: true })
   await address.fill('javascript:alert(1)')
   await page.keyboard.press('Enter')
   await expect(
-    page.getByText('Links begin with https://, http:// or mailto: and have no blanks.'),
+    page.getByText('Links begin with https://, http:// or mailto: and have no spaces.'),
   ).toBeVisible()
   await address.fill('https://example.org/')
   await page.keyboard.press('Enter')
@@ -406,10 +406,10 @@ test('a passage is selected by mouse and its source is listed', async ({ as, mak
   await page.getByRole('button', { name: 'Quotation from a source' }).click()
   await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(evidence.source.title)
   await page.locator('[role=option]').first().click()
-  const held = page.getByRole('textbox', { name: 'The held text' })
+  const held = page.getByRole('textbox', { name: 'Text of the copy' })
   await expect(held).toHaveValue(/A report of a sample town/)
   const box = await held.boundingBox()
-  if (!box) throw new Error('The held text is not shown.')
+  if (!box) throw new Error('The text of the copy is not shown.')
   await page.mouse.move(box.x + 30, box.y + 20)
   await page.mouse.down()
   await page.mouse.move(box.x + 200, box.y + 20, { steps: 5 })
@@ -418,13 +418,13 @@ test('a passage is selected by mouse and its source is listed', async ({ as, mak
     field.value.slice(field.selectionStart, field.selectionEnd),
   )
   expect(chosen.length).toBeGreaterThan(5)
-  const words = await page.getByRole('textbox', { name: 'The words', exact: true }).inputValue()
+  const words = await page.getByRole('textbox', { name: 'Text of the quotation' }).inputValue()
   expect(chosen).toContain(words)
-  await page.getByRole('button', { name: 'Insert the quotation' }).click()
+  await page.getByRole('button', { name: 'Insert quotation' }).click()
   await expect(text(page).locator('blockquote')).toHaveText(words)
   await expect(sources).toContainText(evidence.source.title)
   await text(page).locator('figcaption').click()
-  await page.getByRole('button', { name: 'Take it out of the text' }).click()
+  await page.getByRole('button', { name: 'Remove from the text' }).click()
   await expect(sources).not.toContainText(evidence.source.title)
 })
 

@@ -5,9 +5,9 @@ import { openEditor, savedAfter, status, text, write } from './support/writing'
 const overview = (page: Page) => page.getByRole('link', { name: 'Overview' })
 const next = (page: Page) => page.getByRole('region', { name: 'Next step' })
 const submit = (page: Page) => next(page).getByRole('button', { name: 'Submit for review' })
-const unsent = (page: Page) => page.getByText("This browser has text of this draft that isn't saved yet")
+const unsent = (page: Page) => page.getByText('This browser has text of this draft that isn’t saved yet')
 const kept = (page: Page) =>
-  page.getByRole('region', { name: 'This browser holds a text that was never saved' })
+  page.getByRole('region', { name: 'This browser has text of this draft that isn’t saved yet' })
 
 test('a link followed right after typing submits what was typed', async ({ as, make }) => {
   const record = await make('citedDraft', { title: 'Left by a link' })
@@ -58,7 +58,9 @@ test('a large draft closed right after typing is offered on return', async ({ as
   await expect(unsent(first)).toBeVisible()
   await openEditor(first, record)
   await expect(kept(first)).toContainText('Typed last.')
-  await savedAfter(first, () => kept(first).getByRole('button', { name: 'Go on from this text' }).click())
+  await savedAfter(first, () =>
+    kept(first).getByRole('button', { name: 'Continue with the unsaved text' }).click(),
+  )
   await first.reload()
   await expect(text(first)).toContainText('Typed last.')
 })

@@ -9,17 +9,17 @@ import {
   wordsIn,
 } from '@/components/citing/chosen-words'
 
-/** What a browser shows of a text in a <textarea>. */
+/** The value of a <textarea> with this text. */
 const shownAs = (text: string) => text.replace(/\r\n?/g, '\n')
 
-describe('words chosen in a held copy', () => {
-  it('finds the offset in a layer with any line ends', () => {
+describe('a passage chosen in an archive copy', () => {
+  it('has the right offsets with any line ends', () => {
     const text = 'one\r\ntwo\rthree\nfour'
     for (const word of ['one', 'two', 'three', 'four'])
       expect(text.slice(offsetInText(text, shownAs(text).indexOf(word))).startsWith(word)).toBe(true)
   })
 
-  it('goes there and back for every offset between characters', () => {
+  it('converts every offset there and back', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', '\r\n', '\n', '\r', '😀')), (parts) => {
         const text = parts.join('')
@@ -29,12 +29,12 @@ describe('words chosen in a held copy', () => {
     )
   })
 
-  it('leaves out the blanks at the ends, and chooses nothing where only blanks are', () => {
+  it('has no white space at its ends, and is not empty', () => {
     expect(withoutBlanks('a  words \n b', 1, 10)).toEqual({ start: 3, end: 8 })
     expect(withoutBlanks('a   b', 1, 4)).toBeNull()
   })
 
-  it('knows the page, and both pages across an end', () => {
+  it('has a page, or both pages across a page end', () => {
     const pages = [
       { label: 'page', value: '1', start: 0, end: 10 },
       { label: 'page', value: '2', start: 10, end: 20 },
@@ -45,7 +45,7 @@ describe('words chosen in a held copy', () => {
     expect(locatorAt([], 0, 5)).toBeNull()
   })
 
-  it('finds words across line ends, whatever their case, and takes signs as they are', () => {
+  it('is found across line ends, in any case, with literal signs', () => {
     const text = 'The old\nBridge (at  Lowbridge). The old bridge again.'
     const found = wordsIn(text, 'old bridge', 0)
     expect(found && text.slice(found.start, found.end)).toBe('old\nBridge')
@@ -55,7 +55,7 @@ describe('words chosen in a held copy', () => {
     expect(wordsIn(text, '  ', 0)).toBeNull()
   })
 
-  it('makes running words of printed lines and keeps paragraphs apart', () => {
+  it('joins printed lines and keeps paragraphs apart', () => {
     expect(asWords('printed in a\nnarrow  column\n\n  second\u202e paragraph ')).toBe(
       'printed in a narrow column\nsecond paragraph',
     )

@@ -66,7 +66,7 @@ function scene() {
         if (browser.broken) throw new Error('quota')
         browser.kept = { base, text }
       },
-      forget: async () => {
+      discard: async () => {
         browser.kept = null
       },
       same: (one, other) => one === other,
@@ -75,7 +75,7 @@ function scene() {
         page.text = theirs + page.text.slice(base.length)
         return true
       },
-      tell: (status) => page.statuses.push(status),
+      show: (status) => page.statuses.push(status),
     },
     1,
     'at 1',
@@ -93,7 +93,7 @@ describe('autosave', () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
 
-  it('saves within two seconds of the last change and then forgets what the browser kept', async () => {
+  it('saves within two seconds and then discards the kept text', async () => {
     const { server, browser, type, status } = scene()
     type('one')
     await pass(timing.keepEvery)
@@ -107,7 +107,7 @@ describe('autosave', () => {
     expect(server.calls).toHaveLength(1)
   })
 
-  it('saves within two seconds also while somebody types on', async () => {
+  it('saves within two seconds while typing goes on', async () => {
     const { server, type } = scene()
     for (let second = 0; second < 10; second += 0.5) {
       type(`text ${second}`)
@@ -117,7 +117,7 @@ describe('autosave', () => {
     expect(server.calls[0]?.text).toBe('text 1')
   })
 
-  it('never has two saves under way, and makes each from the version that the last one gave', async () => {
+  it('has at most one save under way, based on the last version', async () => {
     const { server, type, status } = scene()
     server.delay = 3_000
     for (let step = 1; step <= 40; step += 1) {
@@ -147,7 +147,7 @@ describe('autosave', () => {
     expect(keptAtSend).toEqual([page.text])
   })
 
-  it('says so when it cannot reach the server, tries again later and later, and sends on reconnecting', async () => {
+  it('retries after growing delays and on reconnecting', async () => {
     const { server, browser, autosave, type, status } = scene()
     server.answers = ['offline', 'offline', 'offline', 'offline', 'offline', 'offline']
     type('one')
@@ -168,7 +168,7 @@ describe('autosave', () => {
     expect(status()?.kind).toBe('saved')
   })
 
-  it('takes its own save for its own when only the answer was lost', async () => {
+  it('recognises its own save when the answer was lost', async () => {
     const { server, type, status } = scene()
     server.answers = ['lost']
     type('one')
@@ -180,7 +180,7 @@ describe('autosave', () => {
     expect(status()?.kind).toBe('saved')
   })
 
-  it('shows both texts in a conflict and sends nothing until somebody decides', async () => {
+  it('shows both versions in a conflict and waits for a decision', async () => {
     const { server, browser, autosave, type, status } = scene()
     server.version = 5
     server.text = 'theirs'
@@ -198,7 +198,7 @@ describe('autosave', () => {
     expect(browser.kept?.text).toBe('mine and more')
   })
 
-  it('saves mine on top of theirs, asking that theirs is kept, only for that save', async () => {
+  it('saves mine over theirs and has theirs kept once', async () => {
     const { server, autosave, type, status } = scene()
     server.version = 5
     server.text = 'theirs'
@@ -214,7 +214,7 @@ describe('autosave', () => {
     expect(status()?.kind).toBe('saved')
   })
 
-  it('goes on from theirs when theirs is taken', async () => {
+  it('continues with theirs when the member chooses it', async () => {
     const { server, autosave, type, page, status } = scene()
     server.version = 5
     server.text = 'theirs'
@@ -229,7 +229,7 @@ describe('autosave', () => {
     expect(server.text).toBe('theirs, corrected')
   })
 
-  it('waits with an expired sign-in and sends after it', async () => {
+  it('waits after an expired session and sends after sign-in', async () => {
     const { server, browser, autosave, type, status } = scene()
     server.answers = ['signedOut']
     type('one')
@@ -241,7 +241,7 @@ describe('autosave', () => {
     expect(server.text).toBe('one')
   })
 
-  it('tries an invalid text again only when it was changed', async () => {
+  it('sends an invalid text again only after a change', async () => {
     const { server, type, status } = scene()
     server.answers = ['invalid']
     type('too long')
@@ -253,7 +253,7 @@ describe('autosave', () => {
     expect(server.text).toBe('short')
   })
 
-  it('keeps but does not send into a record that is closed', async () => {
+  it('keeps the text of a closed draft and does not send it', async () => {
     const { server, browser, autosave, type, status } = scene()
     server.answers = ['refused']
     type('one')
@@ -268,7 +268,7 @@ describe('autosave', () => {
     expect(server.text).toBe('two')
   })
 
-  it('says when a change is neither saved nor kept', async () => {
+  it('reports a change that is neither saved nor kept', async () => {
     const { server, browser, autosave, type, status } = scene()
     browser.broken = true
     server.answers = ['offline']
@@ -283,7 +283,7 @@ describe('autosave', () => {
     expect(autosave.atRisk).toBe(false)
   })
 
-  it('tells an opened text from one that was saved here', async () => {
+  it('distinguishes an opened text from a saved one', async () => {
     const { autosave, type, page, status } = scene()
     autosave.renew({ version: 4, savedAt: 'at 4', content: 'begin' })
     expect(status()).toEqual({ kind: 'opened', version: 4, savedAt: 'at 4', kept: true })
@@ -294,7 +294,7 @@ describe('autosave', () => {
     expect(page.statuses.filter(({ kind }) => kind === 'opened')).toHaveLength(1)
   })
 
-  it('joins what another tab of the same member saved', async () => {
+  it('merges what another tab of the same member saved', async () => {
     const { server, page, type, status } = scene()
     server.version = 5
     server.text = 'elsewhere, begin'
@@ -307,7 +307,7 @@ describe('autosave', () => {
     expect(page.statuses.map(({ kind }) => kind)).not.toContain('conflict')
   })
 
-  it('shows both texts when another tab changed the same place', async () => {
+  it('shows both versions when another tab changed the same paragraph', async () => {
     const { server, type, status } = scene()
     server.version = 5
     server.text = 'all is different'
@@ -317,7 +317,7 @@ describe('autosave', () => {
     expect(status()).toMatchObject({ kind: 'conflict', current: { isOwn: true } })
   })
 
-  it('joins nothing that another member saved', async () => {
+  it('merges nothing that another member saved', async () => {
     const { server, type, status } = scene()
     server.version = 5
     server.text = 'elsewhere, begin'
@@ -326,7 +326,7 @@ describe('autosave', () => {
     expect(status()?.kind).toBe('conflict')
   })
 
-  it('tells a page that is left when the text is saved', async () => {
+  it('resolves when a page that ends has saved its text', async () => {
     const { server, autosave, type } = scene()
     type('one')
     const saved = autosave.saveNow()
@@ -339,7 +339,7 @@ describe('autosave', () => {
     expect(server.calls).toHaveLength(2)
   })
 
-  it('tells a page that is left when the text is not saved', async () => {
+  it('resolves when a page that ends could not save its text', async () => {
     const { server, browser, autosave, type } = scene()
     server.answers = ['offline']
     type('one')
@@ -349,7 +349,7 @@ describe('autosave', () => {
     expect(browser.kept?.text).toBe('one')
   })
 
-  it('sends at once when the page is closed, without waiting for the browser', async () => {
+  it('sends at once when the page is closed', async () => {
     const { server, browser, autosave, type } = scene()
     browser.slow = true
     type('one')
@@ -361,7 +361,7 @@ describe('autosave', () => {
     expect(server.calls).toHaveLength(1)
   })
 
-  it('sends a closing page after the save under way, and takes both for its own', async () => {
+  it('sends a closing page during a save and recognises both', async () => {
     const { server, autosave, type, status } = scene()
     type('one')
     await pass(1_050)
@@ -391,7 +391,7 @@ describe('autosave', () => {
     expect(browser.kept?.text).toBe('mine and more')
   })
 
-  it('sends what waits when the page is left, also what was typed during a save', async () => {
+  it('sends what was typed during a save when the page ends', async () => {
     const { server, page, autosave, type } = scene()
     type('one')
     await pass(1_050)
@@ -403,7 +403,7 @@ describe('autosave', () => {
     expect(server.calls).toHaveLength(2)
   })
 
-  it('stays quiet after the page was left and the server is away: the text stays kept', async () => {
+  it('keeps the text when the page ends without the server', async () => {
     const { server, browser, autosave, type } = scene()
     server.answers = ['offline', 'offline']
     type('one')

@@ -1,7 +1,7 @@
 import { Editor } from '@tiptap/core'
 import { EditorState, Plugin } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
-import { changeWarning, closedPassage, closePassage, openPassage } from '@/components/editor/closed-passages'
+import { addWarning, changeWarning, removeWarning, warnedPassage } from '@/components/editor/content-warning'
 import { separated } from '@/components/editor/own-identity'
 import {
   changeSubject,
@@ -16,7 +16,7 @@ import { citationAttributes, quotationAttributes } from '@/lib/text/attributes'
 import { bodySchema, extensions } from '@/lib/text/schema'
 import { br, chainOf, cited, list, p, quoted, sensitive, whole } from '@/tests/support/factories/pure'
 
-/** An editor without a page, its cursor after these words. */
+/** An editor without a page, with the cursor after this text. */
 function editing(body: DocumentJson, after: string): Editor {
   const editor = new Editor({ element: null, extensions, content: body })
   editor.state.doc.descendants((node, position) => {
@@ -26,7 +26,7 @@ function editing(body: DocumentJson, after: string): Editor {
   return editor
 }
 
-/** The state of an editor whose copies get ids of their own. */
+/** The state of an editor that makes ids unique. */
 const stateOf = (body: DocumentJson) =>
   EditorState.create({
     doc: bodySchema.nodeFromJSON(body),
@@ -43,7 +43,7 @@ const aQuotation = () =>
   quotationAttributes.parse({ id: newId(), mode: 'VERBATIM', chain: chainOf({ id: newId() }) })
 
 describe('quotations and citations in the text', () => {
-  it('puts a quotation after the paragraph of the cursor, and goes on in a paragraph after it', () => {
+  it('inserts a quotation after the paragraph of the cursor', () => {
     const editor = editing(whole(p('First here.'), p('Second.')), 'First')
     insertQuotation(editor, aQuotation(), 'words of\na source')
     expect(words(editor)).toBe('First here.|words of~a source|Second.')
@@ -51,7 +51,7 @@ describe('quotations and citations in the text', () => {
     expect(words(editor)).toBe('First here.|words of~a source|On. Second.')
   })
 
-  it('takes the place of an empty paragraph and makes one to write on in', () => {
+  it('replaces an empty paragraph and adds one after the quotation', () => {
     const editor = editing(whole(p()), '')
     editor.commands.setTextSelection(1)
     insertQuotation(editor, aQuotation(), 'words')
@@ -59,7 +59,7 @@ describe('quotations and citations in the text', () => {
     expect(editor.state.selection.$from.parent.type.name).toBe('paragraph')
   })
 
-  it('never stands within another quotation, and stays in the list item where it was asked for', () => {
+  it('keeps a quotation out of another one and inside its list item', () => {
     const inside = editing(whole(quoted('one two')), 'one')
     insertQuotation(inside, aQuotation(), 'three')
     expect(blocks(inside)).toEqual(['quotation', 'quotation', 'paragraph'])
@@ -69,7 +69,7 @@ describe('quotations and citations in the text', () => {
     expect(blocks(item)).toEqual(['bulletList'])
   })
 
-  it('puts a citation at the cursor and not into a quotation', () => {
+  it('inserts a citation at the cursor but not into a quotation', () => {
     const editor = editing(whole(p('A sentence. More.')), 'sentence.')
     insertCitation(editor, aCitation())
     editor.commands.insertContent({ type: 'text', text: '!' })
@@ -80,7 +80,7 @@ describe('quotations and citations in the text', () => {
     expect(words(inside)).toBe('words')
   })
 
-  it('changes what a quotation rests on without touching its words, or its words too', () => {
+  it('changes the source of a quotation, with or without its text', () => {
     const id = newId()
     const editor = editing(whole(p('x'), quoted(['old', br, 'words'], { id })), 'x')
     const next = { ...aQuotation(), id, mode: 'ABRIDGED' as const }
@@ -93,7 +93,7 @@ describe('quotations and citations in the text', () => {
     expect(blocks(editor)).toEqual(['paragraph'])
   })
 
-  it('knows the quotation around the cursor and the citation that is selected', () => {
+  it('finds the quotation around the cursor and the selected citation', () => {
     const [first, second] = [newId(), newId()]
     const editor = editing(whole(quoted('words', { id: first }), p('x', cited({ id: second }))), 'wor')
     expect(subjectAt(editor)).toEqual({ type: 'quotation', id: first })
@@ -103,7 +103,7 @@ describe('quotations and citations in the text', () => {
     expect(subjectAt(editor)).toBeNull()
   })
 
-  it('gives a copy an id of its own, before or after the first, and leaves the first its own', () => {
+  it('gives a copy a new id and leaves the first its own', () => {
     const id = newId()
     for (const at of ['start', 'end'] as const) {
       const state = stateOf(whole(p('before'), quoted('words', { id }), p('after')))
@@ -115,7 +115,7 @@ describe('quotations and citations in the text', () => {
     }
   })
 
-  it('keeps the id of what is cut and pasted elsewhere', () => {
+  it('keeps the id of a quotation that is cut and pasted', () => {
     const id = newId()
     const state = stateOf(whole(quoted('words', { id }), p('after')))
     const without = state.apply(state.tr.delete(0, 7))
@@ -124,23 +124,22 @@ describe('quotations and citations in the text', () => {
   })
 })
 
-describe('passages behind a warning', () => {
-  it('closes the blocks of the selection, changes the warning, and opens them again as they were', () => {
+describe('content warnings', () => {
+  it('are added to the selected blocks, changed and removed', () => {
     const editor = editing(whole(p('calm'), p('hard'), list([p('harder')])), 'calm')
     editor.commands.setTextSelection({ from: 8, to: 16 })
-    expect(closePassage(editor, 'Describes injuries.')).toBe(true)
+    expect(addWarning(editor, 'Describes injuries.')).toBe(true)
     expect(blocks(editor)).toEqual(['paragraph', 'sensitive'])
-    const standing = closedPassage(editor, null)
-    expect(standing).toEqual({ position: 6, warning: 'Describes injuries.' })
+    expect(warnedPassage(editor, null)).toEqual({ position: 6, warning: 'Describes injuries.' })
     changeWarning(editor, 6, 'Describes deaths.')
-    expect(closedPassage(editor, 6)?.warning).toBe('Describes deaths.')
-    openPassage(editor, 6)
+    expect(warnedPassage(editor, 6)?.warning).toBe('Describes deaths.')
+    removeWarning(editor, 6)
     expect(blocks(editor)).toEqual(['paragraph', 'paragraph', 'bulletList'])
   })
 
-  it('does not close a passage that holds a closed one', () => {
+  it('cannot contain another content warning', () => {
     const editor = editing(whole(p('one'), sensitive('Hard.', p('two'))), 'one')
     editor.commands.selectAll()
-    expect(closePassage(editor, 'Harder.')).toBe(false)
+    expect(addWarning(editor, 'Harder.')).toBe(false)
   })
 })

@@ -11,7 +11,7 @@ import { bodySchema } from '@/lib/text/schema'
 import { br, cited, p, quoted, whole } from '@/tests/support/factories/pure'
 
 const body = whole(p('On ', cited(), '28 May they met.'), quoted(['First line,', br, 'and then 12 people.']))
-/** A text without a page, that the checks are being asked about. */
+/** A text without a page that the checks are asked about. */
 function editing() {
   const editor = {
     state: EditorState.create({ doc: bodySchema.nodeFromJSON(body), plugins: [findingMarks(), history()] }),
@@ -28,7 +28,7 @@ type Editing = ReturnType<typeof editing>
 const type = ({ state, view }: Editing, words: string, from: number, to = from) =>
   view.dispatch(state.tr.insertText(words, from, to))
 
-/** A finding about these words, at the place that the checks give it. */
+/** A finding about these words, at the position that the checks give it. */
 function about(words: string, level: SeenFinding['level'] = 'WARN'): SeenFinding {
   const block = bodyBlocks(documentSchema.parse(body), 'en').find(({ text }) => text.includes(words))
   if (!block) throw new Error(`Nowhere: ${words}`)
@@ -48,15 +48,15 @@ const marked = (editor: Editing, { key }: SeenFinding) => {
   return mark && editor.state.doc.textBetween(mark.from, mark.to, '', '~')
 }
 
-describe('the marks of what the checks found', () => {
-  it('stand under exactly the words, beside citations and over line breaks', () => {
+describe('marks of findings', () => {
+  it('cover exactly the words, beside citations and across line breaks', () => {
     const editor = editing()
     const found = [about('28 May'), about('line,\nand then', 'BLOCK'), about('12', 'INFO')]
     markFound(editor, found, ({ key }) => key)
     expect(found.map((finding) => marked(editor, finding))).toEqual(['28 May', 'line,~and then', '12'])
   })
 
-  it('move with the text, and also with what was typed while the answer was awaited', () => {
+  it('move with the text, also with text typed before the answer', () => {
     const editor = editing()
     const finding = about('28 May')
     type(editor, 'It is said that ', 1)
@@ -66,7 +66,7 @@ describe('the marks of what the checks found', () => {
     expect(marked(editor, finding)).toBe('28 May')
   })
 
-  it('are left out where the words were typed over meanwhile', () => {
+  it('are left out where the words were changed', () => {
     const editor = editing()
     const finding = about('28 May')
     const from = finding.place.from ?? 0
@@ -75,7 +75,7 @@ describe('the marks of what the checks found', () => {
     expect(marked(editor, finding)).toBeNull()
   })
 
-  it('are no part of the text, and undo knows nothing of them', () => {
+  it('are not part of the text or of its undo history', () => {
     const editor = editing()
     const before = editor.state.doc
     markFound(editor, [about('12')], ({ key }) => key)

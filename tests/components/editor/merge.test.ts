@@ -12,7 +12,7 @@ describe('a merge of two changes', () => {
     expect(parts('abcdef', 'abXcdef', 'abcdYef')).toBe('abXcdYef')
   })
 
-  it('has one where both made the same', () => {
+  it('has one where both are the same', () => {
     expect(parts('abc', 'aXc', 'aXc')).toBe('aXc')
     expect(parts('abc', 'aXc', 'abc')).toBe('aXc')
     expect(parts('abc', 'abc', 'aXc')).toBe('aXc')
@@ -25,7 +25,7 @@ describe('a merge of two changes', () => {
     expect(parts('abc', 'Xbc', 'aYc')).toBeNull()
   })
 
-  it('joins fields of a record and paragraphs of its text', () => {
+  it('merges fields of a record and paragraphs of its text', () => {
     const body = [p('One.'), p('Two.'), p('Three.')] as const
     const base = contentOf('account', { title: 'Old', summary: 'Old', body: doc(...body) })
     const mine = { ...base, title: 'New', body: doc(p('One, mine.'), body[1], body[2]) }

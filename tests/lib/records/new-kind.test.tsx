@@ -117,7 +117,7 @@ describe('a kind added as one file with its messages', () => {
         value={contentOf(kind, { fields }).fields}
         onChange={() => {}}
         errors={{}}
-        shelf={new SourceShelf([], async () => [])}
+        shelf={new SourceShelf([], async () => [], english)}
         keepAs="test"
       />,
     )

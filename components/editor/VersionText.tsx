@@ -13,14 +13,14 @@ import { bodySchema } from '@/lib/text/schema'
 
 type Props = { content: RecordContent; kind: string; shelf: SourceShelf }
 
-/** What stands beside the text: the fields of its kind, events, figures. */
+/** True for a part outside the text: a field of its kind, an event, a figure. */
 const isBeside = ({ key }: Part) => /^(fields\.|TIMELINE |FIGURE )/.test(key)
 
 /**
- * A content to read and to copy from: what is copied here and pasted into the editor keeps its quotations and citations, because it is
- * written as the editor itself writes for the clipboard.
+ * One version of a record, to read and to copy from. What is copied here and pasted into the editor keeps its quotations and citations,
+ * because the HTML is the one that the editor writes to the clipboard.
  */
-export function BodyCopy({ content, kind, shelf }: Props) {
+export function VersionText({ content, kind, shelf }: Props) {
   const t = useTranslator()
   const place = useRef<HTMLDivElement>(null)
   const { title, summary, contentWarning, language, body } = content
@@ -39,12 +39,14 @@ export function BodyCopy({ content, kind, shelf }: Props) {
       className="max-h-96 overflow-y-auto rounded border border-line bg-paper px-4 py-3"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
       tabIndex={0}
-      aria-label="The text"
+      aria-label={t('editor.versions.text')}
     >
-      <p className="font-serif text-xl font-semibold">{title || 'No title'}</p>
+      <p className="font-serif text-xl font-semibold">{title || t('records.untitled')}</p>
       {summary && <p className="mt-1 text-quiet">{summary}</p>}
-      {contentWarning && <p className="mt-1">Content warning: {contentWarning}</p>}
-      <div ref={place} className="reading body-copy mt-3" />
+      {contentWarning && (
+        <p className="mt-1">{t('editor.versions.contentWarning', { warning: contentWarning })}</p>
+      )}
+      <div ref={place} className="reading version-text mt-3" />
       {beside.length > 0 && (
         <div className="mt-4 border-t border-line pt-3">
           <RecordParts parts={beside} language={language} />

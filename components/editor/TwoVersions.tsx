@@ -2,9 +2,10 @@
 
 import { type ReactNode, useId } from 'react'
 import type { SourceShelf } from '@/components/citing/source-shelf'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { RecordContent } from '@/lib/records/schema'
-import { BodyCopy } from './BodyCopy'
-import { differences } from './differences'
+import { VersionText } from './VersionText'
+import { differences } from './version-differences'
 
 type Side = { title: string; content: RecordContent; action: ReactNode }
 type Props = {
@@ -16,9 +17,11 @@ type Props = {
   shelf: SourceShelf
 }
 
-/** Two texts of one record side by side, with what may be done with each: neither is lost whatever is chosen. */
-export function TwoTexts({ title, children, mine, theirs, kind, shelf }: Props) {
+/** Two versions of one record side by side, each with its action. No action loses a version. */
+export function TwoVersions({ title, children, mine, theirs, kind, shelf }: Props) {
+  const t = useTranslator()
   const heading = useId()
+  const parts = differences(mine.content, theirs.content)
   return (
     <section
       aria-labelledby={heading}
@@ -28,14 +31,12 @@ export function TwoTexts({ title, children, mine, theirs, kind, shelf }: Props) 
         {title}
       </h2>
       <div className="mt-1 max-w-prose">{children}</div>
-      <p className="mt-1 max-w-prose">
-        They differ in: {differences(mine.content, theirs.content) || 'nothing that is shown'}.
-      </p>
+      <p className="mt-1 max-w-prose">{t('editor.versions.differ', { count: parts.length, parts })}</p>
       <div className="mt-4 grid gap-4 md:grid-cols-2">
         {[mine, theirs].map((side) => (
           <div key={side.title} className="space-y-3">
             <h3 className="font-semibold">{side.title}</h3>
-            <BodyCopy content={side.content} kind={kind} shelf={shelf} />
+            <VersionText content={side.content} kind={kind} shelf={shelf} />
             {side.action}
           </div>
         ))}

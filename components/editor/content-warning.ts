@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core'
 import { findWrapping } from '@tiptap/pm/transform'
 
-export type ClosedPassage = { position: number; warning: string }
+export type WarnedPassage = { position: number; warning: string }
 
-/** The closed passage at this position, or the one around the cursor when none is given. */
-export function closedPassage(editor: Editor, position: number | null): ClosedPassage | null {
+/** The passage with a content warning at this position or, for null, around the cursor. */
+export function warnedPassage(editor: Editor, position: number | null): WarnedPassage | null {
   const { doc, selection } = editor.state
   if (position !== null) {
     const node = doc.nodeAt(position)
@@ -17,8 +17,8 @@ export function closedPassage(editor: Editor, position: number | null): ClosedPa
   return null
 }
 
-/** Closes the blocks of the selection behind a warning; false where they cannot be. */
-export function closePassage(editor: Editor, warning: string): boolean {
+/** Puts the selected blocks behind a content warning; false where the schema doesn't allow it. */
+export function addWarning(editor: Editor, warning: string): boolean {
   const { state, view } = editor
   const type = state.schema.nodes.sensitive
   const range = state.selection.$from.blockRange(state.selection.$to, ({ type }) => type.name === 'doc')
@@ -28,13 +28,13 @@ export function closePassage(editor: Editor, warning: string): boolean {
   return true
 }
 
-/** Another warning for a closed passage. */
+/** Changes the text of a content warning. */
 export function changeWarning(editor: Editor, position: number, warning: string): void {
   editor.view.dispatch(editor.state.tr.setNodeAttribute(position, 'warning', warning))
 }
 
-/** Opens a closed passage: its blocks stay where they are. */
-export function openPassage(editor: Editor, position: number): void {
+/** Removes a content warning. Its blocks stay in their position. */
+export function removeWarning(editor: Editor, position: number): void {
   const node = editor.state.doc.nodeAt(position)
   if (node?.type.name === 'sensitive')
     editor.view.dispatch(editor.state.tr.replaceWith(position, position + node.nodeSize, node.content))

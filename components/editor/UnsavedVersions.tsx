@@ -1,0 +1,84 @@
+'use client'
+
+import { Button } from '@/components/ui/Button'
+import { useTranslator } from '@/components/ui/use-translator'
+import { KeptCopies } from './KeptCopies'
+import { timeOf } from './save-messages'
+import { TwoVersions } from './TwoVersions'
+import type { RecordEditing } from './use-record-editor'
+
+type Props = { editing: RecordEditing; kind: string; isOpen: boolean }
+
+/** The versions that the server doesn't have: after a conflict, of an earlier visit, and copies. No choice loses one of them. */
+export function UnsavedVersions({ editing, kind, isOpen }: Props) {
+  const t = useTranslator()
+  const { status, conflict, kept, read, shelf } = editing
+  const known = { kind, shelf }
+  const refused = kept.isRefused && (
+    <p role="alert" className="mt-1 font-semibold text-alarm">
+      {t('editor.versions.copyRefused')}
+    </p>
+  )
+  return (
+    <>
+      {status.kind === 'conflict' && (
+        <TwoVersions
+          {...known}
+          title={t('editor.conflict.title')}
+          mine={{
+            title: t('editor.conflict.mine'),
+            content: read(),
+            action: <Button onClick={conflict.keepMine}>{t('editor.conflict.keepMine')}</Button>,
+          }}
+          theirs={{
+            title: t(status.current.isOwn ? 'editor.conflict.savedByYou' : 'editor.conflict.savedBy', {
+              name: status.current.savedBy,
+              when: timeOf(status.current.savedAt, t),
+            }),
+            content: status.current.content,
+            action: (
+              <Button look="secondary" onClick={conflict.takeTheirs}>
+                {t('editor.conflict.takeTheirs')}
+              </Button>
+            ),
+          }}
+        >
+          <p>
+            {t(status.current.isOwn ? 'editor.conflict.own' : 'editor.conflict.other', {
+              name: status.current.savedBy,
+            })}
+          </p>
+          {refused}
+        </TwoVersions>
+      )}
+      {kept.offered && status.kind !== 'conflict' && (
+        <TwoVersions
+          {...known}
+          title={t('editor.unsent.title')}
+          mine={{
+            title: t('editor.unsaved.mine', { when: timeOf(kept.offered.keptAt, t) }),
+            content: kept.offered.content,
+            action: isOpen ? (
+              <Button onClick={() => kept.offered && kept.use(kept.offered)}>
+                {t('editor.unsaved.use')}
+              </Button>
+            ) : null,
+          }}
+          theirs={{
+            title: t('editor.unsaved.saved'),
+            content: read(),
+            action: (
+              <Button look="secondary" onClick={() => kept.offered && kept.keepAsCopy(kept.offered)}>
+                {t('editor.unsaved.keep')}
+              </Button>
+            ),
+          }}
+        >
+          <p>{t('editor.unsaved.reason')}</p>
+          {refused}
+        </TwoVersions>
+      )}
+      <KeptCopies copies={kept.copies} onDiscard={kept.discard} {...known} />
+    </>
+  )
+}
