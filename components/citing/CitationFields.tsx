@@ -11,7 +11,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { holdingLabel } from '@/lib/holdings/schema'
 import type { Translator } from '@/lib/messages/translator'
 import { languageName } from '@/lib/text'
-import { BoundWords } from './BoundWords'
+import { BoundPassage } from './BoundPassage'
 import type { ChosenWords } from './chosen-words'
 import type { CitationDraft } from './citation-draft'
 import { LocatorFields } from './LocatorFields'
@@ -110,7 +110,7 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
           focused={justPicked}
         />
       )}
-      <BoundWords draft={draft} />
+      <BoundPassage draft={draft} />
       {copy?.textLayerId && !reading && (
         <Button look="secondary" small onClick={() => setReading(true)}>
           {text('choosePassage')}

@@ -1,17 +1,27 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { useTranslator } from '@/components/ui/use-translator'
 import { saveText } from './save-messages'
 import type { SaveStatus } from './save-status'
 
 type Props = { status: SaveStatus<unknown>; onRetry: () => void }
 
+const never = () => () => {}
+/** False on the server, which doesn't know the reader's time zone. */
+const useHasTimeZone = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+
 const calm = ['opened', 'saved', 'changed', 'saving']
 
 /** The save status, above the text. Problems are announced; "Saving…" is not read out again and again. */
 export function SaveStatusLine({ status, onRetry }: Props) {
   const t = useTranslator()
-  const text = saveText(status, t)
+  const text = useHasTimeZone() ? saveText(status, t) : ''
   const isCalm = calm.includes(status.kind)
   return (
     <div className={isCalm ? 'text-quiet' : 'font-medium text-alarm'}>

@@ -7,16 +7,16 @@ import { directionOf } from '@/lib/text'
 import { asWords } from './chosen-words'
 import type { CitationDraft } from './citation-draft'
 
-type Words = { exact: string; language: string }
+type PassageText = { exact: string; language: string }
 
 /** The text of a saved passage; null while it loads and when it can't be read. */
-function usePassage(id: string | null): Words | null {
-  const [read, setRead] = useState<(Words & { id: string }) | null>(null)
+function usePassage(id: string | null): PassageText | null {
+  const [read, setRead] = useState<(PassageText & { id: string }) | null>(null)
   useEffect(() => {
     if (!id) return
     let current = true
     readPassage(id)
-      .then((words) => current && setRead(words))
+      .then((text) => current && setRead(text))
       // Without a connection the message below tells what is known.
       .catch(() => {})
     return () => {
@@ -27,21 +27,21 @@ function usePassage(id: string | null): Words | null {
 }
 
 /** The passage of the archive copy that the citation rests on, chosen now or earlier. */
-export function BoundWords({ draft: { chosen, passageId } }: { draft: CitationDraft }) {
+export function BoundPassage({ draft: { chosen, passageId } }: { draft: CitationDraft }) {
   const t = useTranslator()
   const bound = usePassage(chosen ? null : passageId)
   if (!chosen && !passageId) return null
-  const words: Words | null = chosen ?? bound
+  const text: PassageText | null = chosen ?? bound
   return (
     <div role="status">
       <p className="font-medium">{t('citing.passage.title')}</p>
-      {words ? (
+      {text ? (
         <blockquote
-          lang={words.language}
-          dir={directionOf(words.language)}
+          lang={text.language}
+          dir={directionOf(text.language)}
           className="mt-1 line-clamp-6 border-s-2 border-accent ps-3 font-serif"
         >
-          {asWords(words.exact)}
+          {asWords(text.exact)}
         </blockquote>
       ) : (
         <p className="mt-1">{t('citing.passage.chosen')}</p>
