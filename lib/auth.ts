@@ -20,7 +20,7 @@ const sessionCookie = {
   options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
 } as const
 
-/** How sessions are stored and read. The sign-in provider is added in app/api/auth. */
+/** Options for storing and reading sessions. The sign-in provider is added in app/api/auth. */
 export const sessionOptions: NextAuthOptions = {
   secret: env.NEXTAUTH_SECRET,
   session: { strategy: 'jwt', maxAge: LIFETIME },

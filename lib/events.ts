@@ -76,7 +76,7 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
 export const ERASE = 'record.erase'
 const erasedSchema = z.object({ events: z.array(z.int().positive()) })
 
-/** What is wrong with an event. CUT_SHORT: the log ends before the head that was given. */
+/** The fault of an event. CUT_SHORT: the log ends before the head that was given. */
 export type LogFault =
   | 'MISSING'
   | 'OUT_OF_ORDER'

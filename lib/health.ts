@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 
-/** Whether the database answers. */
+/** True when the database answers. */
 export async function isWell(): Promise<boolean> {
   try {
     await db.$queryRaw`SELECT 1`

@@ -9,7 +9,7 @@ export type Unchecked = { readonly [isUnchecked]: true }
 /** Marks input from outside, for a command to check. */
 export const unchecked = (input: unknown) => input as Unchecked
 
-/** What a command takes: input of the schema's type, or unchecked input. It checks both with `parseInput`. */
+/** The input of a command: of the schema's type, or unchecked input. It checks both with `parseInput`. */
 export type Given<Schema extends z.ZodType> = z.input<Schema> | Unchecked
 
 /** Input through its zod schema, or `Invalid` with one message for each faulty field, named by its dotted path. */
@@ -24,7 +24,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 const idSchema = z.uuid()
 const momentSchema = z.iso.datetime()
 
-/** Where a page of a list ended: a moment that exists and an id, as the query wrote them. */
+/** The end of a page of a list: a valid time and an id, as the query wrote them. */
 export const cursorSchema = z.string().refine((text) => {
   const [at, id, ...rest] = text.split('_')
   return rest.length === 0 && momentSchema.safeParse(at).success && idSchema.safeParse(id).success

@@ -14,7 +14,7 @@ import { CurrentConsent, currentTermsIn } from './CurrentConsent'
 
 type Props = { recordId: string; consent: SeenConsent; action: FormAction }
 
-/** What the speaker allows. Only members who may see identities get the field with the name; it isn't even sent to others. */
+/** The form of a speaker's consent. Only members who may see identities get the field with the name; it isn't even sent to others. */
 export function ConsentForm({ recordId, consent, action }: Props) {
   const t = useTranslator()
   const { refusal, pending, form } = useForm(action)

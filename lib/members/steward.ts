@@ -6,7 +6,7 @@ import { type Actor, demand } from '@/lib/access'
  */
 export const operator = Symbol('operator')
 
-/** Who manages the members: an admin, or the operator of the machine. */
+/** A manager of the members: an admin, or the operator of the machine. */
 export type Steward = Actor | typeof operator
 
 /** The steward as the event log names them (null for the operator); `Forbidden` for a member who isn't an admin. */

@@ -25,7 +25,7 @@ export type NewRecord = z.input<typeof createSchema>
 
 const taken = () => new Invalid({ slug: message('records.slug.taken') })
 
-/** How often a suggested address is tried again when someone else takes it at the same moment. */
+/** The number of attempts to get a suggested address when others take it at the same moment. */
 const ATTEMPTS = 5
 
 async function suggestedSlug(title: string, kind: string): Promise<string> {

@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 
 // That a source was changed is not kept anywhere but in `Source.citedAt`: lists compare it with the times of verdicts, counts and editions.
 
-/** What is cited by "QueueItem" i, as "Reference" f with its "Source" s. */
+/** The citations of "QueueItem" i, as "Reference" f with its "Source" s. */
 const cited = Prisma.sql`"Reference" f JOIN "Source" s ON s.id = f."sourceId" WHERE f."revisionId" = i."revisionId"`
 
 const key = Prisma.sql`f."subjectType" || ' ' || f."subjectId"`
@@ -26,7 +26,7 @@ const isMarked = Prisma.sql`s."citedAt" IS NOT NULL AND (
   (${sinceCounted} OR ${key} = ANY(i.open)) AND ${changedUnderVerdict}
   OR ${sinceCounted} AND s."citedAt" > (SELECT max(d.at) FROM "Dismissal" d WHERE d."recordId" = i."recordId"))`
 
-/** Whether "QueueItem" i cites such a source: for the few rows that are shown. */
+/** True when "QueueItem" i cites such a source: for the few rows that are shown. */
 export const citesChangedSource = Prisma.sql`EXISTS (SELECT FROM ${cited} AND ${isMarked})`
 
 /** Selects each "QueueItem" i that cites such a source: the same for a whole list, which the database reads once. */

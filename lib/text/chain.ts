@@ -47,10 +47,10 @@ export type Locator = z.output<typeof locatorSchema>
 export type Hop = z.output<typeof hopSchema>
 export type Chain = Hop[]
 
-/** How one source is known through the next: quoted or retold. */
+/** The way one source is known through the next: quoted or retold. */
 export type KnownThrough = 'quotedIn' | 'reportedIn'
 
-/** How a subject is known through the next source of its chain. `mode` is null for all but quotations. */
+/** The way a subject is known through the next source of its chain. `mode` is null for all but quotations. */
 export const knownThrough = (mode: string | null): KnownThrough =>
   mode === null || mode === 'PARAPHRASE' ? 'reportedIn' : 'quotedIn'
 

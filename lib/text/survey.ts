@@ -23,7 +23,7 @@ class Fault extends Error {
   }
 }
 
-/** Where the survey is: the block, and the text just before. */
+/** The position of the survey: the block, and the text just before. */
 type Place = { block: number; words: string; quotations: number; citations: number }
 
 class Survey {

@@ -3,20 +3,20 @@ import type { DateGroup } from '@/lib/dates'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
 import type { Message } from '@/lib/messages/message'
 
-/** How the form shows a field; the zod schema of the kind says which values are allowed. */
+/** The input of a field in the form; the zod schema of the kind says which values are allowed. */
 export type FieldInput =
   | { input: 'text' }
   /** `sitting`: a parliament or another body met on this day, so a Saturday or Sunday is worth a second look. */
   | { input: 'date'; sitting?: true }
   | { input: 'authority'; kind: AuthorityKind }
-  /** `options`: the values, in the order in which they are offered. The empty one stands for "not stated". */
+  /** `options`: the values, in the order in which they are offered. The empty one means "not stated". */
   | { input: 'choice'; options: readonly string[] }
   | { input: 'timeline' }
 
 /** A field of the form. `hint`: its messages have one. */
 export type FormField = FieldInput & { required?: true; hint?: true }
 
-/** What the entry of a source and the fields of a record can both say about one work. */
+/** Details of a source that its entry and the fields of a record can both state. */
 export const sourceAspects = ['DATE', 'TITLE', 'CONTAINER', 'NUMBER', 'PAGE'] as const
 export type SourceAspect = (typeof sourceAspects)[number]
 
@@ -39,7 +39,7 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape, Id extends string 
   genreField?: FieldOf<Shape>
   /** Fields that describe the work which the record is an excerpt of; they are compared with the entry of that source. */
   sourceFields: { readonly [Aspect in SourceAspect]?: FieldOf<Shape> }
-  /** Whether a person speaks in the record and decides who may read it and how they are named (lib/records/consent). */
+  /** True when a person speaks in the record and decides who may read it and how they are named (lib/records/consent). */
   needsConsent: boolean
   /** The schema.org type of the record; `headline`: the type is an article of a newspaper, whose title is given as its headline too. */
   schemaOrg: { type: string; headline?: true }
