@@ -7,7 +7,7 @@ const [one, other] = ['11111111-0000-4000-8000-000000000000', '22222222-0000-400
 const [early, late] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']
 
 type Row = Record<string, unknown>
-/** For each CHECK of the database, a row that it lets stand and changes to that row that it refuses. */
+/** For each CHECK constraint: a row that it accepts, and changes to that row that it refuses. */
 const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
   assessment_credibility: ['Assessment', { credibility: 6 }, { credibility: 0 }, { credibility: 7 }],
   assessment_has_a_reason: ['Assessment', { reason: 'Why.' }, { reason: ' ' }],
@@ -60,9 +60,42 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
   invitation_email_is_folded: ['Invitation', { email: 'a@example.org' }, { email: 'A@example.org' }],
   invitation_expires: ['Invitation', { createdAt: early, expiresAt: late }, { expiresAt: early }],
   invitation_is_for_one: ['Invitation', { email: 'a@example.org', memberId: null }, { memberId: one }],
+  logo_hash: ['Logo', { sha256: hash }, { sha256: 'x' }],
+  logo_size: [
+    'Logo',
+    { bytes: '\\x00', width: 1, height: 4096 },
+    { bytes: '\\x' },
+    { width: 0 },
+    { width: 4097 },
+    { height: 0 },
+    { height: 4097 },
+  ],
   media_file_is_addressed_by_content: ['MediaFile', { sha256: hash, size: 1 }, { size: 0 }, { sha256: 'a' }],
   member_email_is_folded: ['Member', { email: 'a@example.org' }, { email: 'A@example.org' }, { email: '@' }],
   member_session_version: ['Member', { sessionVersion: 1 }, { sessionVersion: 0 }],
+  page_live_was_published: ['Page', { liveVersion: 1, firstPublishedAt: early }, { firstPublishedAt: null }],
+  page_slug_is_an_address: [
+    'Page',
+    { slug: 'a-page' },
+    { slug: 'A' },
+    { slug: 'a--b' },
+    { slug: '../a' },
+    { slug: 'a'.repeat(81) },
+  ],
+  page_version_has_a_title: ['PageVersion', { title: 'A' }, { title: ' ' }, { title: 'a'.repeat(201) }],
+  page_version_numbers: [
+    'PageVersion',
+    { version: 1, schemaVersion: 1 },
+    { version: 0 },
+    { schemaVersion: 0 },
+  ],
+  page_versions: [
+    'Page',
+    { version: 2, liveVersion: 2 },
+    { version: 0, liveVersion: null },
+    { liveVersion: 0 },
+    { liveVersion: 3 },
+  ],
   passage_has_words: ['Passage', { exact: 'x' }, { exact: '' }],
   passage_locator_is_whole: [
     'Passage',
@@ -142,6 +175,39 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { unseen: 3 },
     { unseen: -1 },
   ],
+  settings_accent: [
+    'Settings',
+    { accent: '#00ff99', accentDark: '#00ff99' },
+    { accent: '#FF0000' },
+    { accentDark: 'red' },
+  ],
+  settings_accent_is_whole: [
+    'Settings',
+    { accent: '#000000', accentDark: '#ffffff' },
+    { accent: null },
+    { accentDark: null },
+  ],
+  settings_are_one_row: ['Settings', { id: 1 }, { id: 2 }],
+  settings_languages: [
+    'Settings',
+    { language: 'en', languages: ['en', 'fr'] },
+    { languages: ['fr'] },
+    { languages: [] },
+    { languages: null },
+    { languages: ['en', null] },
+    { languages: Array(21).fill('en') },
+  ],
+  settings_lengths: [
+    'Settings',
+    { name: 'A', subject: '', description: '', contact: '', imprint: '', licence: '' },
+    { name: 'a'.repeat(121) },
+    { subject: 'a'.repeat(301) },
+    { description: 'a'.repeat(2001) },
+    { contact: 'a'.repeat(255) },
+    { imprint: 'a'.repeat(20_001) },
+    { licence: 'a'.repeat(41) },
+  ],
+  settings_version: ['Settings', { version: 1 }, { version: 0 }],
   source_accessed_is_whole: [
     'Source',
     { accessedVerbatim: '28 May', accessedEdtf: 'XXXX-05-28', accessedBasis: 'AS_PRINTED' },
@@ -211,23 +277,23 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
 }
 
 type Check = { name: string; on: string; expression: string }
-const standing = () => db.$queryRaw<Check[]>`
+const constraints = () => db.$queryRaw<Check[]>`
   SELECT conname AS name, relname AS on, pg_get_expr(conbin, conrelid) AS expression
   FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
   WHERE contype = 'c' AND convalidated AND connamespace = current_schema()::regnamespace`
 
-/** Whether PostgreSQL would let such a row stand: what a CHECK cannot say of it, it lets stand. */
-async function lets({ on, expression }: Check, row: Row): Promise<boolean> {
-  const [answer] = await db.$queryRawUnsafe<[{ stands: boolean }]>(
-    `SELECT (${expression}) IS NOT FALSE AS stands FROM jsonb_populate_record(NULL::"${on}", $1::jsonb) AS "${on}"`,
+/** True when PostgreSQL accepts such a row. It also accepts a row for which the condition is NULL. */
+async function accepts({ on, expression }: Check, row: Row): Promise<boolean> {
+  const [answer] = await db.$queryRawUnsafe<[{ accepted: boolean }]>(
+    `SELECT (${expression}) IS NOT FALSE AS accepted FROM jsonb_populate_record(NULL::"${on}", $1::jsonb) AS "${on}"`,
     JSON.stringify(row),
   )
-  return answer.stands
+  return answer.accepted
 }
 
-describe('the database refuses what cannot be', () => {
-  test('and each of its conditions is tried here', async () => {
-    const found = await standing()
+describe('CHECK constraints', () => {
+  test('each one is tested here', async () => {
+    const found = await constraints()
     expect(found.map(({ name, on }) => `${on} ${name}`).toSorted()).toEqual(
       Object.entries(checks)
         .map(([name, [on]]) => `${on} ${name}`)
@@ -235,17 +301,17 @@ describe('the database refuses what cannot be', () => {
     )
   })
 
-  test.each(Object.entries(checks))('%s', async (name, [, good, ...bad]) => {
-    const check = (await standing()).find((one) => one.name === name)
-    if (!check) throw new Error(`There is no ${name}.`)
-    expect(await lets(check, good)).toBe(true)
+  test.each(Object.entries(checks))('%s refuses a bad row', async (name, [, good, ...bad]) => {
+    const check = (await constraints()).find((one) => one.name === name)
+    if (!check) throw new Error(`There is no constraint ${name}.`)
+    expect(await accepts(check, good)).toBe(true)
     for (const change of bad)
-      expect(await lets(check, { ...good, ...change }), JSON.stringify(change)).toBe(false)
+      expect(await accepts(check, { ...good, ...change }), JSON.stringify(change)).toBe(false)
   })
 })
 
-describe('what rests on something', () => {
-  test('is found by an index for every foreign key', async () => {
+describe('foreign keys', () => {
+  test('each one has an index', async () => {
     const without = await db.$queryRaw<{ name: string }[]>`
       SELECT conname AS name FROM pg_constraint c WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
       AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indpred IS NULL
@@ -253,11 +319,11 @@ describe('what rests on something', () => {
     expect(without).toEqual([])
   })
 
-  test('keeps it from being deleted, but for the parts that a thing is made of', async () => {
+  test('all refuse a delete, except those of parts', async () => {
     const others = await db.$queryRaw<{ name: string }[]>`
       SELECT conname AS name FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
       AND confdeltype <> 'r'`
-    // Of what a published edition or a verdict rests on, nothing is among them.
+    // Nothing that a published edition or a verdict rests on is in this list.
     expect(others.map(({ name }) => name.replace(/_fkey$/, '')).toSorted()).toEqual([
       'AuthorityVariant_authorityId',
       'Contribution_recordId',
