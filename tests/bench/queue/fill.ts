@@ -19,7 +19,7 @@ export async function fill(
 ): Promise<void> {
   const run = (sql: string) =>
     database.query(sql.replaceAll('$reader', `'${reader}'::uuid`).replaceAll('$author', `'${author}'::uuid`))
-  // Keys are looked up by nobody meanwhile: they fit by construction.
+  // The foreign keys are valid by construction, so PostgreSQL need not check them.
   await run('SET session_replication_role = replica')
   await run(`CREATE TEMP TABLE filled AS
     SELECT n, gen_random_uuid() AS record, gen_random_uuid() AS revision, n <= ${waiting} AS waits,
@@ -70,7 +70,7 @@ export async function fill(
     SELECT record, revision, 'IN_REVIEW', kind, language, 'Record ' || n, now() - n * interval '5 minutes', $author, 1 + n % 3,
       ${SUBJECTS},
       ARRAY(SELECT 'QUOTATION ' || n || '-' || k FROM generate_series(${SUBJECTS / 2 + 1}, ${SUBJECTS}) k), now() - interval '3 days',
-      CASE WHEN n % 3 = 0 THEN NULL ELSE 1 END, '{Quotation 1,Quotation 4}',
+      CASE WHEN n % 3 = 0 THEN NULL ELSE 1 END, '{QUOTATION 1,QUOTATION 4}',
       CASE WHEN n % 20 = 0 THEN ARRAY[$author, $reader] ELSE ARRAY[$author] END,
       CASE WHEN n % 10 = 0 THEN $author END, CASE WHEN n % 10 = 0 THEN now() END, CASE WHEN n % 10 = 0 THEN now() + interval '4 hours' END
     FROM filled WHERE waits`)
