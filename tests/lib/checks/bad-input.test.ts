@@ -29,14 +29,14 @@ describe('a quotation of', () => {
     expect(runChecks(draftQuoting(given)).crashed).toEqual([])
   })
 
-  it('combining marks in another order is the same quotation', () => {
+  it('ignores the order of combining marks', () => {
     const { findings } = runChecks(
       draftQuoting({ wording: 'q\u0323\u0307 came', exact: 'q\u0307\u0323 came' }),
     )
     expect(findings.filter(({ check }) => check === 'quote-drift')).toEqual([])
   })
 
-  it('another script never passes for the words of the source', () => {
+  it('never accepts another script as the source’s text', () => {
     const { findings } = runChecks(
       draftQuoting({ wording: 'Лампа горела', exact: 'The lamp was lit', layer }),
     )
@@ -47,14 +47,14 @@ describe('a quotation of', () => {
 })
 
 describe('the lexicons', () => {
-  it('hold words and never patterns: what looks like one stands for itself', () => {
+  it('contain words and no patterns', () => {
     const list = new WordList(['(a+)+$', 'a.c', '.*'])
     expect(list.has('(a+)+$')).toBe(true)
     expect(['aaaaaaaa', 'abc', 'anything'].filter((word) => list.has(word))).toEqual([])
   })
 
   it.each(lexicons.map((lexicon) => [lexicon.code, lexicon] as const))(
-    '%s cannot be made to search for ever by a text of its own words',
+    '%s does not slow down on a text of its own words',
     (code, lexicon) => {
       const words = [lexicon.negations, lexicon.hedges, lexicon.attributions, lexicon.numbers, lexicon.months]
         .flatMap((list) => list.split(/[,\n]/).map((word) => word.trim().replace(/\*$/, '')))

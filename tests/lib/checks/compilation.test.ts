@@ -63,7 +63,7 @@ describe('the checks on a compilation', () => {
     copy = report
   })
 
-  it('find every fault in its place and raise no wrong alarm', () => {
+  it('finds every fault at its place without false alarms', () => {
     expect(copy.report.crashed).toEqual([])
     expect(new Set(expected.map(({ check }) => check))).toEqual(new Set([...kinds, 'impossible-date']))
     const { missed, wrong } = comparedWith(expected, copy.placed)
@@ -72,7 +72,7 @@ describe('the checks on a compilation', () => {
     for (const { finding, start, end } of copy.placed) expect(text.slice(start, end)).toBe(finding.excerpt)
   })
 
-  it('find the same in a record that quotes its passages', async () => {
+  it('finds the same in a record that quotes its passages', async () => {
     const blocks = textBlocksOf(text, 'en')
     const chain = [hop(source)]
     const quoted = []

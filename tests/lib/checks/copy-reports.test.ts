@@ -4,8 +4,8 @@ import { copyReportsOf } from '@/lib/checks/copy-reports'
 import { NotFound } from '@/lib/errors'
 import { makeHolding, makeMember, makePassage, makeSource } from '@/tests/support/factories'
 
-describe('looking through the copies of a source', () => {
-  it('tells what the checks find in each held text, and whether its passages stand', async () => {
+describe('the report on the copies of a source', () => {
+  it('has the findings in each text and the state of its passages', async () => {
     const editor = await makeMember()
     const source = await makeSource(editor)
     const holding = await makeHolding(editor, source, {
@@ -29,7 +29,7 @@ describe('looking through the copies of a source', () => {
     ])
   })
 
-  it('is empty for a source of which nothing is held, and refuses one that is not there', async () => {
+  it('is empty without copies and not found without a source', async () => {
     const editor = await makeMember()
     const source = await makeSource(editor)
     expect(await copyReportsOf(editor, source.id)).toEqual([])

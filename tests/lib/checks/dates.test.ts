@@ -54,13 +54,13 @@ describe('missing-year', () => {
     expect(findings(missingYear, draft(text))).toMatchObject([{ level: 'WARN', excerpt }])
   })
 
-  it('only tells of a date field, or of the words of a source', () => {
+  it('is only a note for date fields and quotations', () => {
     const dates = [{ field: 'fields.adopted', date: printed('28 May', 'XXXX-05-28') }]
     expect(levels(missingYear, checkInput({ dates }))).toEqual(['INFO'])
     expect(levels(missingYear, draftQuoting({ wording: 'on 28 May', exact: 'on 28 May' }))).toEqual(['INFO'])
   })
 
-  it('warns of a printed day that nobody has read, since it would be shown as it is printed', () => {
+  it('warns of a printed day without a reading', () => {
     const at = (verbatim: string) =>
       levels(missingYear, checkInput({ dates: [{ field: 'timeline.e', date: printed(verbatim, null) }] }))
     expect(at('28 May')).toEqual(['WARN'])
@@ -76,7 +76,7 @@ describe('missing-year', () => {
     'On 28 May, year not given, it rained.',
     'May 1932 was wet.',
     '28 people may come.',
-  ])('lets %j pass', (text) => {
+  ])('ignores %j', (text) => {
     expect(findings(missingYear, draft(text))).toEqual([])
   })
 })
@@ -90,7 +90,7 @@ describe('impossible-date', () => {
     expect(findings(impossibleDate, draft(text))).toMatchObject([{ level: 'WARN', excerpt }])
   })
 
-  it('finds the wrong weekday of an event, at the event', () => {
+  it('finds the wrong weekday of an event at the event', () => {
     const date = { verbatim: 'Friday, 25 February 1992', edtf: '1992-02-25', basis: 'AS_PRINTED' as const }
     const event = timelineEvent([seen('s')], { date })
     const content = contentOf('account', { fields: { timeline: [event] } })
@@ -109,7 +109,7 @@ describe('impossible-date', () => {
     ['30 February 1992', null],
     ['31 апреля 1992', null],
     ['31.02.1992', '1992-02'],
-  ])('finds a day of an event that does not exist, at the event: %j', (verbatim, edtf) => {
+  ])('finds an impossible day at its event: %j', (verbatim, edtf) => {
     const event = timelineEvent([seen('s')], { date: printed(verbatim, edtf) })
     const content = contentOf('account', { fields: { timeline: [event] } })
     const input = recordInput('account', content, { today: '2026-01-01' })
@@ -123,12 +123,12 @@ describe('impossible-date', () => {
     ['the night of 25–26 February 1992', null],
     ['after the harvest', null],
     ['Tuesday, 25 February 1992', '1992-02-25'],
-  ])('lets %j pass as the date of an event', (verbatim, edtf) => {
+  ])('accepts %j as the date of an event', (verbatim, edtf) => {
     const dates = [{ field: 'timeline.e', date: printed(verbatim, edtf) }]
     expect(findings(impossibleDate, checkInput({ dates }))).toEqual([])
   })
 
-  it('is not let pass at one event for having been let pass at another', () => {
+  it('dismissed at one event stays open at another', () => {
     const keyAt = (field: string) => {
       const dates = [{ field, date: printed('Friday, 25 February 1992', '1992-02-25') }]
       return runChecks(checkInput({ dates }), [impossibleDate]).findings[0]?.key
@@ -137,7 +137,7 @@ describe('impossible-date', () => {
     expect(keyAt('timeline.a')).not.toBe(keyAt('timeline.b'))
   })
 
-  it('comes back when the date of the source that quotes changes', () => {
+  it('reopens when the date of the quoting source changes', () => {
     const input = draftQuoting({ wording: 'rain', exact: 'rain', chain: [unseen('a'), seen('s')] })
     const keyWith = (year: string) => {
       const sources = new Map([
@@ -161,7 +161,7 @@ describe('impossible-date', () => {
     ])
   })
 
-  it('finds a page looked at before it appeared, and a work of the future', () => {
+  it('finds early access dates and future works', () => {
     const early = source('s', { issued: printed('2020', '2020'), accessed: printed('2019', '2019') })
     expect(
       levels(
@@ -178,7 +178,7 @@ describe('impossible-date', () => {
     ).toEqual(['WARN'])
   })
 
-  it('tells of a parliament that sat on a weekend', () => {
+  it('notes that a parliament met on a weekend', () => {
     expect(levels(impossibleDate, draft('The senate adopted it on 25.02.2012.'))).toEqual(['INFO'])
     const dates = [{ field: 'fields.adopted', date: printed('25 February 2012', '2012-02-25') }]
     expect(levels(impossibleDate, checkInput({ kind: 'resolution', dates }))).toEqual(['INFO'])
@@ -190,7 +190,7 @@ describe('impossible-date', () => {
     'The senate adopted it on 24.02.2012.',
     'The market was held on 25.02.2012.',
     'On 28 May the senate met.',
-  ])('lets %j pass', (text) => {
+  ])('ignores %j', (text) => {
     expect(findings(impossibleDate, draft(text))).toEqual([])
   })
 })
@@ -204,7 +204,7 @@ describe('ambiguous-date', () => {
     expect(findings(ambiguousDate, draft(text))).toMatchObject([{ level: 'INFO', excerpt }])
   })
 
-  it('points to a date beside it that can be read in one way', () => {
+  it('points to an unambiguous date beside it', () => {
     expect(findings(ambiguousDate, draft('From 08.02.2013 to 16.04.2013.'))[0]?.message).toContain(
       '“16.04.2013”',
     )
@@ -215,7 +215,7 @@ describe('ambiguous-date', () => {
     'On 05.05.2013 it rained.',
     'On 2013-02-08 it rained.',
     'On 8 February 2013 it rained.',
-  ])('lets %j pass', (text) => {
+  ])('ignores %j', (text) => {
     expect(findings(ambiguousDate, draft(text))).toEqual([])
   })
 })
@@ -244,7 +244,7 @@ describe('number-year', () => {
     'Resolution No 4, adopted on 13 August 2014.',
     'Resolution 333-2013 has no date beside it.',
     'Issue 12/1998 came out on 2 December 1998.',
-  ])('lets %j pass', (text) => {
+  ])('ignores %j', (text) => {
     expect(findings(numberYear, draft(text))).toEqual([])
   })
 })
@@ -278,7 +278,7 @@ describe('sequence', () => {
     expect(findings(sequence, draft(...texts))).toMatchObject([{ level: 'WARN', excerpt }])
   })
 
-  it('comes back when the year that must be concluded changes, though its own words stay', () => {
+  it('reopens when the inferred year changes but the text doesn’t', () => {
     const keyWith = (year: number) => {
       const input = draft(
         `In October ${year} the road closed. On 2 January the line was cut. Ten years later the mast fell.`,
@@ -290,7 +290,7 @@ describe('sequence', () => {
     expect(keyWith(1931)).not.toBe(keyWith(1930))
   })
 
-  it('comes back when the date of an event is read otherwise', () => {
+  it('reopens when the reading of an event date changes', () => {
     const at = (id: string, verbatim: string, edtf: string) =>
       timelineEvent([seen('s')], { id, date: printed(verbatim, edtf) })
     const [one, other] = [randomUUID(), randomUUID()]
@@ -319,7 +319,7 @@ describe('sequence', () => {
     expect(levels(sequence, inLanguage(language, text))).toEqual(['WARN'])
   })
 
-  it('finds events of a timeline that stand against their dates', () => {
+  it('finds events of a timeline in the wrong order', () => {
     const event = (id: string, edtf: string) => ({
       id,
       date: printed(edtf, edtf),
@@ -362,13 +362,13 @@ describe('sequence', () => {
       'a phrase without a date before it',
       ['A few months later the mast fell. On 20 February 1932 the mill closed.'],
     ],
-  ])('lets %s pass', (_, texts) => {
+  ])('ignores %s', (_, texts) => {
     expect(findings(sequence, draft(...texts))).toEqual([])
   })
 })
 
 describe('each of these checks', () => {
-  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+  it('has at least three hits and three near misses', () => {
     expect(triedTooLittle('dates')).toEqual([])
   })
 })

@@ -37,7 +37,7 @@ describe('quote-drift', () => {
     ['words of its own', 'Snow fell … on every roof … of the long street', ['BLOCK']],
     ['the words of the passage', held, []],
     ['other marks alone', held.replaceAll(' ', '  '), []],
-  ])('looks at the original beside a translation: %s', (_, original, expected) => {
+  ])('compares the original of a translation: %s', (_, original, expected) => {
     const input = draftQuoting({ wording: 'Otras palabras', exact: held, mode: 'TRANSLATION' })
     const subjects = input.subjects.map((subject) => ({
       ...subject,
@@ -46,12 +46,12 @@ describe('quote-drift', () => {
     expect(levels(quoteDrift, { ...input, subjects })).toEqual(expected)
   })
 
-  it('says that a quotation has nothing to do with its passage', () => {
+  it('finds a quotation unrelated to its passage', () => {
     const input = draftQuoting({ wording: 'Snow fell … on every roof … of the long street', exact: held })
     expect(levels(quoteDrift, input)).toEqual(['BLOCK'])
   })
 
-  it('says that it has no words for a language, where something differs', () => {
+  it('notes a language without word lists when the text differs', () => {
     const input = draftQuoting({ wording: 'Lamppu ei palanut', exact: 'Lamppu paloi', language: 'fi' })
     expect(findings(quoteDrift, input).at(-1)).toMatchObject({
       level: 'WARN',
@@ -67,11 +67,11 @@ describe('quote-drift', () => {
     ['other marks and spaces', `"${held.replace('“', '"').replace('”', '"').replaceAll(' ', '  ')}"`],
     ['an open omission', held.replace('said that 14 lamps were ', '… ')],
     ['supplied words', held.replace('The keeper', 'The keeper [of the light]')],
-  ])('lets %s pass', (_, wording) => {
+  ])('ignores %s', (_, wording) => {
     expect(findings(quoteDrift, draftQuoting({ wording, exact: held, mode: 'ABRIDGED' }))).toEqual([])
   })
 
-  it('leads to the words in the editor', () => {
+  it('points to the text in the editor', () => {
     const input = draftQuoting({ wording: held.replace('14', '41'), exact: held })
     expect(findings(quoteDrift, input)[0]?.place).toMatchObject({
       subjectId: 'q',
@@ -82,7 +82,7 @@ describe('quote-drift', () => {
     })
   })
 
-  it('does not judge translations', () => {
+  it('ignores translations', () => {
     expect(
       quoteDrift.applies(draftQuoting({ wording: 'Other words', exact: held, mode: 'TRANSLATION' })),
     ).toBe(false)
@@ -93,11 +93,11 @@ describe('altered-copy', () => {
   const text = `First line. ${held} Last line.`
   const input = draftQuoting({ wording: held, exact: held, layer: text })
 
-  it('finds a passage that is gone', () => {
+  it('finds a missing passage', () => {
     expect(levels(alteredCopy, { ...input, passages: new Map() })).toEqual(['BLOCK'])
   })
 
-  it('finds a text that no longer has the words at their place', () => {
+  it('finds a copy without the passage at its place', () => {
     expect(
       levels(
         alteredCopy,
@@ -106,14 +106,14 @@ describe('altered-copy', () => {
     ).toEqual(['BLOCK'])
   })
 
-  it('finds a text whose checksum no longer fits', () => {
+  it('finds a text that doesn’t match its checksum', () => {
     const layer = { id: 'l', text, intact: false, locators: [] }
     expect(
       levels(alteredCopy, draftQuoting({ wording: held, exact: held, layer: text, passage: { layer } })),
     ).toEqual(['BLOCK'])
   })
 
-  it('finds a text too long to be looked through whose checksum no longer fits', () => {
+  it('finds a long text that doesn’t match its checksum', () => {
     const unread = (intact: boolean) => draftQuoting({ wording: held, exact: held, passage: { intact } })
     expect(levels(alteredCopy, unread(false))).toEqual(['BLOCK'])
     expect(findings(alteredCopy, unread(true))).toEqual([])
@@ -123,7 +123,7 @@ describe('altered-copy', () => {
     ['an intact copy', input],
     ['a copy that was not loaded', draftQuoting({ wording: held, exact: held })],
     ['other words in the quotation', draftQuoting({ wording: 'Other words', exact: held, layer: text })],
-  ])('lets %s pass', (_, draft) => {
+  ])('ignores %s', (_, draft) => {
     expect(findings(alteredCopy, draft)).toEqual([])
   })
 })
@@ -161,7 +161,7 @@ describe('ellipsis-order', () => {
     expect(found).toMatchObject([{ level: 'BLOCK', message: expect.stringContaining('(1 and 2)') }])
   })
 
-  it('warns of parts that are too short to be found by', () => {
+  it('warns of parts too short to be found', () => {
     expect(levels(ellipsisOrder, abridged('The bridge … the fair'))).toEqual(['WARN'])
   })
 
@@ -179,7 +179,7 @@ describe('ellipsis-order', () => {
         mode: 'ABRIDGED',
       }),
     ],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(ellipsisOrder, input)).toEqual([])
   })
 })
@@ -189,30 +189,30 @@ describe('lookalike', () => {
   const draft = (exact: string, layer: string, given = {}) =>
     draftQuoting({ wording: exact, exact, layer, passage: given })
 
-  it('finds words that stand twice in the same surroundings', () => {
+  it('finds text that appears twice in the same context', () => {
     expect(levels(lookalike, draft('Rain fell', twice, { prefix: 'open. ', suffix: '. The gate' }))).toEqual([
       'WARN',
     ])
     expect(levels(lookalike, draft('The gate was open', twice, { prefix: '', suffix: '' }))).toEqual(['WARN'])
   })
 
-  it('finds surroundings that are not those that were kept', () => {
+  it('finds a context that differs from the stored one', () => {
     expect(levels(lookalike, draft('Rain fell', twice, { prefix: 'The sun shone. ' }))).toEqual(['WARN'])
   })
 
-  it('says how many places there are', () => {
+  it('gives the number of places', () => {
     const found = findings(lookalike, draft('The gate was open', twice, { prefix: '', suffix: '' }))
     expect(found[0]?.message).toContain('3 places')
   })
 
   it.each([
-    ['words that stand once', draft('Rain fell', 'The gate was open. Rain fell.')],
+    ['text that appears once', draft('Rain fell', 'The gate was open. Rain fell.')],
     [
       'words that their surroundings tell apart',
       draft('Rain fell', 'First night: Rain fell. Second night: Rain fell.'),
     ],
     ['words inside other words', draft('gate', 'The gate. The gatehouse.')],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(lookalike, input)).toEqual([])
   })
 })
@@ -221,7 +221,7 @@ describe('second-hand', () => {
   const wording = 'the lamps were lit'
   const quotedThere = 'A paper wrote: “the lamps were lit” and no more.'
 
-  it('finds a chain that does not end with the source of the passage', () => {
+  it('finds a chain that doesn’t end with the passage’s source', () => {
     expect(levels(secondHand, draftQuoting({ wording, exact: wording, chain: [seen('another')] }))).toEqual([
       'BLOCK',
     ])
@@ -230,19 +230,19 @@ describe('second-hand', () => {
     ).toEqual(['BLOCK'])
   })
 
-  it('finds a chain of which nothing was seen', () => {
+  it('finds a chain without a seen source', () => {
     expect(levels(secondHand, draftQuoting({ wording, exact: wording, chain: [unseen('s')] }))).toContain(
       'BLOCK',
     )
   })
 
-  it('finds a chain in which more than its last source was seen', () => {
+  it('finds a chain with several seen sources', () => {
     expect(
       levels(secondHand, draftQuoting({ wording, exact: wording, chain: [seen('another'), seen('s')] })),
     ).toEqual(['BLOCK'])
   })
 
-  it('warns of words that stand in quotation marks in the only source cited', () => {
+  it('warns of text in quotation marks in the only source', () => {
     expect(levels(secondHand, draftQuoting({ wording, exact: wording, layer: quotedThere }))).toEqual([
       'WARN',
     ])
@@ -259,7 +259,7 @@ describe('second-hand', () => {
       draftQuoting({ wording, exact: wording, layer: 'That night the lamps were lit at six.' }),
     ],
     ['a paraphrase without a passage', { ...draftQuoting({ wording, exact: wording }), passages: new Map() }],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(secondHand, input)).toEqual([])
   })
 })
@@ -271,7 +271,7 @@ describe('translation-as-verbatim', () => {
   const french =
     'Le jardin derrière la bibliothèque était fermé, et on ne savait pas quand il serait ouvert pour la ville.'
 
-  it('finds words in another script', () => {
+  it('finds text in another script', () => {
     expect(
       levels(translationAsVerbatim, draftQuoting({ wording: english, exact: russian, language: 'ru' })),
     ).toEqual(['BLOCK'])
@@ -283,7 +283,7 @@ describe('translation-as-verbatim', () => {
     ).toEqual(['BLOCK'])
   })
 
-  it('finds words in another language of the same script, declared or recognised', () => {
+  it('finds another language of the same script, declared or detected', () => {
     const declared = draftQuoting({
       wording: 'Der Garten',
       exact: 'Le jardin',
@@ -296,7 +296,7 @@ describe('translation-as-verbatim', () => {
     ).toEqual(['WARN'])
   })
 
-  it('asks for the translator and the original of a translation', () => {
+  it('needs translator and original of a translation', () => {
     const input = draftQuoting({ wording: english, exact: russian, language: 'ru', mode: 'TRANSLATION' })
     expect(levels(translationAsVerbatim, input)).toEqual(['WARN', 'WARN'])
   })
@@ -318,13 +318,13 @@ describe('translation-as-verbatim', () => {
         quotation: { translator: 'A. B.', original: russian },
       }),
     ],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(translationAsVerbatim, input)).toEqual([])
   })
 })
 
 describe('checks of quotations', () => {
-  it('do not apply to a draft without any', () => {
+  it('do not apply without quotations', () => {
     const input = checkInput({
       kind: 'account',
       texts: [paragraph('Nothing is quoted.')],
@@ -362,14 +362,14 @@ describe('no-copy', () => {
   const said = (input: CheckInput) => findings(noCopy, input).map(({ level, message }) => [level, message])
 
   it.each([
-    ['words that stand there', unbound(held, [text]), /^This text is in the archive copy “copy-0.txt”/],
+    ['text of the copy', unbound(held, [text]), /^This text is in the archive copy “copy-0.txt”/],
     [
       'words that stand in the second copy',
       unbound(held, ['Some other words stand here.', text]),
       /^This text is in the archive copy “copy-1.txt”/,
     ],
-    ['nearly such words', unbound(held.replace('oil', 'coal'), [text]), /^Much the same text is in/],
-    ['words that stand there twice', unbound(held, [`${text} ${text}`]), /more than once/],
+    ['similar text', unbound(held.replace('oil', 'coal'), [text]), /^Much the same text is in/],
+    ['text that appears twice', unbound(held, [`${text} ${text}`]), /more than once/],
     ['the original of a translation', unbound('In other words.', [text], foreign), /^This text is in/],
     [
       'an abridged quotation in another order',
@@ -387,14 +387,14 @@ describe('no-copy', () => {
       /^This text wasn't found in 2 archive copies of the source\. Not searched.*“copy-2.txt”\.$/,
     ],
     ['copies that are all too long', unbound(held, [null, null]), /^No passage is bound\. Not searched/],
-  ])('tells of %s', (_, input, message) => {
+  ])('notes %s', (_, input, message) => {
     expect(said(input)).toEqual([['WARN', expect.stringMatching(message)]])
   })
 
   const bound = draftQuoting({ wording: held, exact: held })
   it.each([
     ['a quotation that is bound', { ...bound, copies: new Map([['q', [{ name: 'c', layer: { text } }]]]) }],
-    ['a quotation of whose source no text is held', unbound(held, [])],
+    ['a quotation of a source without a text', unbound(held, [])],
     ['a paraphrase', unbound(held, [text], { quotation: { mode: 'PARAPHRASE' } })],
     [
       'a translation without its original',
@@ -407,7 +407,7 @@ describe('no-copy', () => {
 })
 
 describe('each of these checks', () => {
-  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+  it('has at least three hits and three near misses', () => {
     expect(triedTooLittle('quotations')).toEqual([])
   })
 })

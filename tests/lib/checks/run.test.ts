@@ -17,7 +17,7 @@ const made = (given: Partial<Check>): Check => ({
 })
 
 describe('running checks', () => {
-  it('accounts for every check: run, not applicable, or crashed', () => {
+  it('reports every check as run, not applicable or crashed', () => {
     const report = runChecks(checkInput({}), [
       made({ id: 'lookalike' }),
       made({ id: 'sequence', applies: () => false }),
@@ -35,7 +35,7 @@ describe('running checks', () => {
     })
   })
 
-  it('blocks when a check crashes, or when one finds what blocks', () => {
+  it('blocks on a crash or a blocking finding', () => {
     const place = { field: 'body.0', subjectId: null, start: 0, end: 1, from: null, to: null }
     const found = (level: 'BLOCK' | 'WARN') =>
       made({ run: () => [{ level, message: message('checks.no-copy.unbound'), place, excerpt: 'x' }] })
@@ -49,7 +49,7 @@ describe('running checks', () => {
     expect(blocks(runChecks(checkInput({}), [found('WARN')]))).toBe(false)
   })
 
-  it('gives a finding the same key wherever it moves, and another when the words change', () => {
+  it('keeps the key of a moved finding, not of edited text', () => {
     const keys = (...texts: string[]) =>
       runChecks(checkInput({ texts: paragraphs(...texts) }))
         .findings.filter(({ check }) => check === 'missing-year')
@@ -62,7 +62,7 @@ describe('running checks', () => {
     expect(new Set(keys('On 28 May it rained. On 28 May it snowed.')).size).toBe(2)
   })
 
-  it('gives a finding about a quotation another key when its words, its chain, its passage or the engine change', () => {
+  it('changes the key with text, chain, passage or engine', () => {
     const given = {
       wording: 'The gate was open',
       exact: 'The gate was shut',
@@ -78,7 +78,7 @@ describe('running checks', () => {
     expect(keysOf({ quotation: { openlyUnverified: true } })).not.toEqual(first)
   })
 
-  it('gives a finding about a source another key when what is known of the source changes', () => {
+  it('changes the key with the description of a source', () => {
     const about = (title: string) =>
       findings(
         impossibleDate,
@@ -92,12 +92,12 @@ describe('running checks', () => {
     expect(about('One')).not.toEqual(about('Other'))
   })
 
-  it('has every check tried by hits and near misses in one of the files beside this one', () => {
+  it('has hits and near misses for every check', () => {
     const ids = checks.map(({ id }) => id)
     expect(Object.values(triedIn).flat().toSorted()).toEqual(ids.toSorted())
   })
 
-  it('has a name, an explanation and an example for every check, and no two with one id', () => {
+  it('has unique ids and messages for every check', () => {
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length)
     for (const check of checks) {
       expect(check.id).toMatch(/^[a-z]+(-[a-z]+)*$/)
@@ -106,7 +106,7 @@ describe('running checks', () => {
     }
   })
 
-  it('reads a record: its fields, its body and its dates', () => {
+  it('reads the fields, body and dates of a record', () => {
     const content = contentOf('resolution', {
       summary: 'On 28 May they met.',
       fields: {
@@ -122,7 +122,7 @@ describe('running checks', () => {
     ])
   })
 
-  it('survives a draft of nothing but marks, digits and brackets', () => {
+  it('accepts a draft of marks, digits and brackets only', () => {
     const texts = paragraphs(
       '"'.repeat(20_000),
       '(12)'.repeat(20_000),

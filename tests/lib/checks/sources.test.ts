@@ -26,7 +26,7 @@ describe('cut-meaning', () => {
       'a negation inside an omission',
       draft('the lamp was lit, but it was not seen. A train came', 'the lamp was lit … A train came'),
     ],
-  ])('tells of %s', (_, input) => {
+  ])('notes %s', (_, input) => {
     const found = findings(cutMeaning, input)
     expect(found.length).toBeGreaterThan(0)
     expect(new Set(found.map(({ level }) => level))).toEqual(new Set(['INFO']))
@@ -39,7 +39,7 @@ describe('cut-meaning', () => {
       'an omission of plain words',
       draft('A train came at noon. The gate was shut.', 'A train came … The gate was shut.'),
     ],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(cutMeaning, input)).toEqual([])
   })
 })
@@ -51,8 +51,8 @@ describe('figures-differ', () => {
   const by = (name: string) => ({ statedBy: { name, authorityId: null } })
 
   it.each([
-    ['one that nobody states', [exact(12), exact(15, nobody)], ['BLOCK']],
-    ['two that nobody states', [exact(12, nobody), exact(15, nobody)], ['BLOCK', 'BLOCK']],
+    ['one without attribution', [exact(12), exact(15, nobody)], ['BLOCK']],
+    ['two without attribution', [exact(12, nobody), exact(15, nobody)], ['BLOCK', 'BLOCK']],
     [
       'a range against a number, nobody stating it',
       [exact(12), figure([seen('s')], { quantity: { kind: 'RANGE', from: 20, to: 30 }, ...nobody })],
@@ -71,7 +71,7 @@ describe('figures-differ', () => {
       'numbers that can both be so',
       [exact(12), figure([seen('s')], { quantity: { kind: 'AT_LEAST', value: 10 } })],
     ],
-  ])('lets %s pass', (_, figures) => {
+  ])('ignores %s', (_, figures) => {
     expect(findings(figuresDiffer, checkInput({ figures }))).toEqual([])
   })
 })
@@ -96,7 +96,7 @@ describe('fake-corroboration', () => {
       sources: new Map(['a', 'b', 'c', 's'].map((id) => [id, source(id)])),
     })
 
-  it('finds a source that is cited itself and as what quotes another, by the chains of the record alone', () => {
+  it('finds a source cited both directly and through another', () => {
     const [one] = subjects
     if (!one) throw new Error('There is no subject.')
     const through = { ...one, id: 'q1', chain: [unseen('a'), seen('b')] }
@@ -130,7 +130,7 @@ describe('fake-corroboration', () => {
     expect(levels(fakeCorroboration, draft(relations))).toEqual(['WARN'])
   })
 
-  it('ends on relations that go round in a circle', () => {
+  it('ends on circular relations', () => {
     const round = [
       { type: 'REPRINT_OF' as const, fromId: 'a', toId: 'c' },
       { type: 'REPRINT_OF' as const, fromId: 'c', toId: 'a' },
@@ -148,7 +148,7 @@ describe('fake-corroboration', () => {
         { type: 'QUOTED_IN' as const, fromId: 'b', toId: 's' },
       ],
     ],
-  ])('lets %s pass', (_, relations) => {
+  ])('ignores %s', (_, relations) => {
     expect(findings(fakeCorroboration, draft(relations))).toEqual([])
   })
 })
@@ -165,7 +165,7 @@ describe('duplicate-excerpt', () => {
     ['the same words', words],
     ['the same words among others', `Before that, nothing. ${words}. After that, nothing either.`],
     ['nearly the same words', words.replace('Monday', 'Sunday')],
-  ])('tells of %s', (_, text) => {
+  ])('notes %s', (_, text) => {
     expect(levels(duplicateExcerpt, draft(text))).toEqual(['INFO'])
   })
 
@@ -176,7 +176,7 @@ describe('duplicate-excerpt', () => {
       'On Monday the bridge was closed to carts, and the market moved to the upper town for a week',
     ],
     ['a quotation too short to tell', 'because the river'],
-  ])('lets %s pass', (_, text) => {
+  ])('ignores %s', (_, text) => {
     expect(
       findings(duplicateExcerpt, text === 'because the river' ? draft(words, text) : draft(text)),
     ).toEqual([])
@@ -210,7 +210,7 @@ describe('same-source-differs', () => {
     ['another paper', like({ containerTitle: 'Evening Post', title: 'The bridge is downn' })],
     ['another title', like({ title: 'Market moved to upper town' })],
     ['a column of another month', like({ issued: printed('3 August 1921', '1921-08-03') })],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(sameSourceDiffers, input)).toEqual([])
   })
 })
@@ -236,7 +236,7 @@ describe('stale-verdict', () => {
     ['a fresh verdict', verdict({ stale: false })],
     ['a verdict on what is no longer in the record', verdict({ subjectId: 'gone' })],
     ['no verdict at all', base],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(staleVerdict, input)).toEqual([])
   })
 })
@@ -259,20 +259,20 @@ describe('consent', () => {
   })
 
   it.each([
-    ['a consent that stands', draft({})],
+    ['a valid consent', draft({})],
     ['an embargo that ends today', draft({ embargoUntil: '2026-11-23' })],
     ['an embargo that is over', draft({ embargoUntil: '2020-01-01' })],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(consent, input)).toEqual([])
   })
 
-  it('does not apply where nobody speaks', () => {
+  it('does not apply without a speaker', () => {
     expect(consent.applies(checkInput({}))).toBe(false)
   })
 })
 
 describe('each of these checks', () => {
-  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+  it('has at least three hits and three near misses', () => {
     expect(triedTooLittle('sources')).toEqual([])
   })
 })

@@ -44,7 +44,7 @@ describe('dangling-marker', () => {
     ['square metres', ['The room has 40 m² in all.']],
     ['a mark that has its note', ['The bridge fell [12].', '[12] The Morning Post, page 3.']],
     ['words in square brackets', ['The bridge [12 arches] fell.']],
-  ])('lets %s pass', (_, texts) => {
+  ])('ignores %s', (_, texts) => {
     expect(findings(danglingMarker, draft(...texts))).toEqual([])
   })
 })
@@ -71,7 +71,7 @@ describe('unbalanced-quotes', () => {
     ['a quotation over several paragraphs', ['“The gate was open.', '“Nobody came.”']],
     ['German, French and Russian marks', ['Er sagte „nein“.', 'Il dit « non ».', 'Он сказал «нет».']],
     ['inches and apostrophes', ["A 12\" board, the keepers' hut, and it's late."]],
-  ])('lets %s pass', (_, texts) => {
+  ])('ignores %s', (_, texts) => {
     expect(findings(unbalancedQuotes, draft(...texts))).toEqual([])
   })
 })
@@ -119,7 +119,7 @@ describe('parts-exceed-total', () => {
     expect(levels(partsExceedTotal, inLanguage(language, text))).toEqual([level])
   })
 
-  it('says of inexact counts that they fit where they are not', () => {
+  it('distinguishes inexact counts from overlapping parts', () => {
     const messageOf = (text: string) => findings(partsExceedTotal, draft(text))[0]?.message ?? ''
     expect(messageOf('Over 100 guests, including 60 women and 70 singers, came.')).toMatch(/aren't exact\.$/)
     expect(messageOf('100 guests, including about 120 women, came.')).toMatch(/aren't exact\.$/)
@@ -129,7 +129,7 @@ describe('parts-exceed-total', () => {
     )
   })
 
-  it('blocks figures of which one part is more than the whole, both exact', () => {
+  it('blocks an exact part above its exact total', () => {
     const total = figure([seen('s')], { quantity: { kind: 'EXACT', value: 12 } })
     const part = figure([seen('s')], {
       quantity: { kind: 'EXACT', value: 15 },
@@ -141,7 +141,7 @@ describe('parts-exceed-total', () => {
     expect(levels(partsExceedTotal, checkInput({ figures: [total, least] }))).toEqual(['WARN'])
   })
 
-  it('warns of parts that fit only if somebody is counted twice, and of parts of something else', () => {
+  it('warns of parts that overlap or belong to something else', () => {
     const total = figure([seen('s')], { quantity: { kind: 'EXACT', value: 12 } })
     const part = (value: number) =>
       figure([seen('s')], { quantity: { kind: 'EXACT', value }, partOf: total.id })
@@ -150,7 +150,7 @@ describe('parts-exceed-total', () => {
     expect(levels(partsExceedTotal, checkInput({ figures: [total, other] }))).toEqual(['WARN'])
   })
 
-  it('knows an event by its authority, whatever it is called', () => {
+  it('matches events by authority, whatever their text', () => {
     const [flood, storm] = ['The flood', 'The storm'].map(() => randomUUID())
     const at = (name: string, authorityId: string | undefined, value: number, partOf: string | null = null) =>
       figure([seen('s')], {
@@ -164,7 +164,7 @@ describe('parts-exceed-total', () => {
     expect(levels(partsExceedTotal, figures(at('The flood', storm, 5, total.id)))).toEqual(['WARN'])
   })
 
-  it('comes back when a part changes, whatever was let pass before', () => {
+  it('reopens when a part changes', () => {
     const total = figure([seen('s')], { quantity: { kind: 'EXACT', value: 12 } })
     const part = (value: number) =>
       figure([seen('s')], { quantity: { kind: 'EXACT', value }, partOf: total.id })
@@ -175,7 +175,7 @@ describe('parts-exceed-total', () => {
     expect(keyWith(other)).not.toBe(keyWith({ ...other, quantity: { kind: 'EXACT', value: 11 } }))
   })
 
-  it('comes back when the event of the total changes to yet another', () => {
+  it('reopens when the event of the total changes again', () => {
     const total = figure([seen('s')], { event: { name: 'The flood', authorityId: null } })
     const part = figure([seen('s')], { event: { name: 'The storm', authorityId: null }, partOf: total.id })
     const keyWith = (name: string) => {
@@ -186,7 +186,7 @@ describe('parts-exceed-total', () => {
     expect(keyWith('The flood')).not.toBe(keyWith('The frost'))
   })
 
-  it('lets parts that fit pass', () => {
+  it('accepts parts that fit', () => {
     const total = figure([seen('s')], { quantity: { kind: 'AT_LEAST', value: 12 } })
     const part = (value: number) =>
       figure([seen('s')], { quantity: { kind: 'EXACT', value }, partOf: total.id })
@@ -197,7 +197,7 @@ describe('parts-exceed-total', () => {
     'In 1932, including the harbour, it rained.',
     '12 guests came, including the mayor.',
     'They counted 12. Including tips, it was 15.',
-  ])('lets %j pass', (text) => {
+  ])('ignores %j', (text) => {
     expect(findings(partsExceedTotal, draft(text))).toEqual([])
   })
 })
@@ -212,7 +212,7 @@ describe('named-only', () => {
     expect(levels(namedOnly, inLanguage(language, text))).not.toEqual([])
   })
 
-  it('finds a periodical that prose names without a citation', () => {
+  it('finds a periodical named in text without a citation', () => {
     const authorities = [{ id: '1', kind: 'PERIODICAL' as const, name: 'The Morning Post', variants: [] }]
     expect(excerpts(namedOnly, { ...draft('The Morning Post had it first.'), authorities })).toEqual([
       'The Morning Post',
@@ -248,7 +248,7 @@ describe('named-only', () => {
     ],
     ['prose without a source', draft('The bridge fell on a Sunday.')],
     ['words that only look like it', draft('They accorded well, officially.')],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(namedOnly, input)).toEqual([])
   })
 })
@@ -267,7 +267,7 @@ describe('body-or-committee', () => {
     'The Committee on Trade adopted a resolution.',
     'The committee dined with guests from the senate.',
     'The house is old.',
-  ])('lets %j pass', (text) => {
+  ])('ignores %j', (text) => {
     expect(findings(bodyOrCommittee, draft(text))).toEqual([])
   })
 })
@@ -288,7 +288,7 @@ describe('unlike-authority', () => {
     expect(excerpts(unlikeAuthority, with_(text))).toEqual([excerpt])
   })
 
-  it('finds a periodical misspelt in a source', () => {
+  it('finds a misspelt periodical in a source', () => {
     const sources = new Map([['s', source('s', { containerTitle: 'The Moming Lantern' })]])
     expect(excerpts(unlikeAuthority, { ...with_('Nothing.'), sources })).toEqual(['The Moming Lantern'])
   })
@@ -300,7 +300,7 @@ describe('unlike-authority', () => {
     'The Morning Herald had it.',
     'The Evening Lantern had it.',
     'Morning came to the Lantern Hill.',
-  ])('lets %j pass', (text) => {
+  ])('ignores %j', (text) => {
     expect(findings(unlikeAuthority, with_(text))).toEqual([])
   })
 
@@ -318,7 +318,7 @@ describe('unlike-authority', () => {
     ['en', 'They came to Freedomia by night.', 'Freedomia'],
     ['en', 'It was called the Flood of the Vallye then.', 'Flood of the Vallye'],
     ['ru', 'Страна Фредония далеко.', 'Фредония'],
-  ])('finds a name of any kind that the archive knows, in %s: %j', (language, text, excerpt) => {
+  ])('finds a misspelt name in %s: %j', (language, text, excerpt) => {
     expect(excerpts(unlikeAuthority, { ...inLanguage(language, text), alike })).toEqual([excerpt])
   })
 
@@ -330,11 +330,11 @@ describe('unlike-authority', () => {
     ['en', 'The Flood of the Harbour came next.'],
     ['en', 'Anna Lorenz was not there.'],
     ['ru', 'Они пришли из Фридонии ночью.'],
-  ])('lets the name itself, another ending of it and another name pass, in %s: %j', (language, text) => {
+  ])('ignores correct, inflected and other names in %s: %j', (language, text) => {
     expect(excerpts(unlikeAuthority, { ...inLanguage(language, text), alike })).toEqual([])
   })
 
-  it('finds them in fields and in cited sources, each among what is of its kind', () => {
+  it('compares fields and cited sources with names of their type', () => {
     const at = (field: string, kind: 'PERSON' | 'PLACE' | 'BODY' | 'EVENT' | null, name: string) => ({
       field,
       kind,
@@ -354,7 +354,7 @@ describe('unlike-authority', () => {
 })
 
 describe('each of these checks', () => {
-  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+  it('has at least three hits and three near misses', () => {
     expect(triedTooLittle('texts')).toEqual([])
   })
 })

@@ -26,11 +26,11 @@ describe('charged-voice', () => {
     ],
     ['the words of a source', draftQuoting({ wording: 'the barbaric raid', exact: 'the barbaric raid' })],
     ['plain words', draft('The raid took place at night, and a heron flew up.')],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(chargedVoice, input)).toEqual([])
   })
 
-  it('does not judge a held copy', () => {
+  it('ignores the text of an archive copy', () => {
     expect(chargedVoice.applies({ ...draft('The barbaric raid.'), kind: null })).toBe(false)
   })
 })
@@ -59,7 +59,7 @@ describe('citation-needed', () => {
     expect(excerpts(citationNeeded, told({ citations: [text.length] }))).toEqual([])
   })
 
-  it('asks for a citation of whom the record lists, and of nobody who is named for something else', () => {
+  it('needs a citation for listed people, not for every name', () => {
     const people = [{ name: 'Ana Lopez', authorityId: null }]
     const told = (text: string) => ({ ...draft(text), people })
     expect(excerpts(citationNeeded, told('They say Ana Lopez was wounded there.'))).toEqual(['Ana Lopez'])
@@ -68,7 +68,7 @@ describe('citation-needed', () => {
     expect(findings(citationNeeded, draft('They say Ana Lopez was wounded there.'))).toEqual([])
   })
 
-  it('asks for what stands after the last citation', () => {
+  it('needs a citation for text after the last one', () => {
     const text = 'On 3 May the bridge was closed. Later 40 carts came over it.'
     expect(excerpts(citationNeeded, draft(text, { citations: [31] }))).toEqual(['40'])
     expect(findings(citationNeeded, draft(text, { citations: [text.length] }))).toEqual([])
@@ -86,7 +86,7 @@ describe('citation-needed', () => {
       }),
     ],
     ['one word in quotation marks', draft('They called it the “long” bridge of the town.')],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(citationNeeded, input)).toEqual([])
   })
 
@@ -131,13 +131,13 @@ describe('named-person', () => {
     ['a part of another name', told('Ana Lopezruiz was wounded at the bridge.')],
     ['a person named for something else', told('Ana Lopez wrote about the bridge.')],
     ['a body', told('Ana Lopez was wounded.', {}, { authorities: [{ ...ana, kind: 'BODY' }] })],
-  ])('lets %s pass', (_, input) => {
+  ])('ignores %s', (_, input) => {
     expect(findings(namedPerson, input)).toEqual([])
   })
 })
 
 describe('each of these checks', () => {
-  it('was tried on at least three drafts that it finds, and on three that it lets pass', () => {
+  it('has at least three hits and three near misses', () => {
     expect(triedTooLittle('voice')).toEqual([])
   })
 })

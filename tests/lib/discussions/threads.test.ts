@@ -54,7 +54,7 @@ const eventsOf = async (threadId: string) =>
   ).map(({ action, detail }) => ({ action, detail: detail?.detail }))
 
 describe('a discussion', () => {
-  it('is opened at a subject, answered, resolved and reopened, and the log tells of each without its words', async () => {
+  it('is opened, answered, resolved and reopened, and logged without its text', async () => {
     const { record, place } = await ready()
     const { id } = await openThread(reviewer, {
       place,
@@ -80,7 +80,7 @@ describe('a discussion', () => {
     expect(await verifyLog()).toMatchObject({ ok: true })
   })
 
-  it('at a passage is seen by every member, and keeps the passage from being deleted', async () => {
+  it('at a passage is visible to members and protects the passage', async () => {
     const { passage } = await makeHeld(editor)
     const { id } = await openThread(stranger, {
       place: { passageId: passage.id },
@@ -92,7 +92,7 @@ describe('a discussion', () => {
     expect(await rejection(deletePassage(editor, passage.id))).toBeInstanceOf(Conflict)
   })
 
-  it('cannot be opened at what stands neither in the draft nor in what was submitted, nor without words', async () => {
+  it('needs a text and an existing subject', async () => {
     const { place } = await ready()
     const text = 'A question.'
     const nowhere = { ...place, subjectId: randomUUID() }
@@ -106,7 +106,7 @@ describe('a discussion', () => {
     expect(await db.thread.count({ where: { recordId: place.recordId } })).toBe(0)
   })
 
-  it('on a record that the actor may not see is nothing to them', async () => {
+  it('on a hidden record is not found', async () => {
     const { record, place } = await ready()
     const { id } = await openThread(editor, { place, text: 'A question.' })
     expect(await shownTo(stranger, record.id)).toEqual([])
@@ -122,7 +122,7 @@ describe('a discussion', () => {
       expect(await rejection(attempt())).toBeInstanceOf(NotFound)
   })
 
-  it('that was resolved takes no word more until it is reopened, and is resolved once', async () => {
+  it('takes no comment while it is resolved', async () => {
     const { place } = await ready()
     const { id } = await openThread(reviewer, { place, text: 'A question.' })
     expect(await rejection(reopen(reviewer, id))).toBeInstanceOf(Conflict)
@@ -133,7 +133,7 @@ describe('a discussion', () => {
     await comment(editor, id, { text: 'Late.' })
   })
 
-  it('sent twice is opened once, and a comment sent twice is written once', async () => {
+  it('is opened once when sent twice, as are its comments', async () => {
     const { place } = await ready()
     const open = () => openThread(reviewer, { place, text: 'A question.' })
     const [first, second] = await Promise.all([open(), open()])
@@ -144,7 +144,7 @@ describe('a discussion', () => {
     expect(await db.comment.count({ where: { threadId: first.id } })).toBe(2)
   })
 
-  it('keeps its place and its words, whatever program talks to the database', async () => {
+  it('keeps its place and text in the database', async () => {
     const { place } = await ready()
     const { id } = await openThread(reviewer, { place, text: 'A question.' })
     const tries = [
@@ -180,7 +180,7 @@ describe('members who are asked', () => {
     ).toBe(text)
   })
 
-  it('see it on their desk until they have seen it or answered, each mention once', async () => {
+  it('see each question until it is answered or marked as seen', async () => {
     const { place } = await ready()
     const asked = async (actor: Actor) => (await askedOf(actor)).count
     const before = await asked(publisher)
@@ -202,7 +202,7 @@ describe('members who are asked', () => {
     expect(await asked(publisher)).toBe(before)
   })
 
-  it('are only those who may see the place and are not disabled', async () => {
+  it('are active members who can see the place', async () => {
     const { record, place } = await ready()
     const gone = await makeMember({ name: 'Gone Editor' })
     await db.member.update({ where: { id: gone.id }, data: { disabledAt: new Date() } })
@@ -217,7 +217,7 @@ describe('members who are asked', () => {
     )
   })
 
-  it('no longer see a question on a record that they may not see any more', async () => {
+  it('see no questions on records hidden from them since', async () => {
     const { place } = await ready()
     const demoted = await makeMember({ role: 'EDITOR', name: 'Later Demoted' })
     await openThread(reviewer, { place, text: '@Later Demoted?' })
@@ -227,7 +227,7 @@ describe('members who are asked', () => {
 })
 
 describe('a disagreement of two reviewers', () => {
-  it('opens one discussion on its aspect, and another once that one was resolved', async () => {
+  it('opens one discussion per aspect, and another after it was resolved', async () => {
     const { record, place } = await ready()
     const open = () => transaction((tx) => openDisagreement(tx, reviewer, { ...place, aspect: 'FIGURES' }))
     const first = await open()
@@ -244,7 +244,7 @@ describe('a disagreement of two reviewers', () => {
   })
 })
 
-it('the desk tells of open discussions that concern a member, and of no others', async () => {
+it('the dashboard shows only open discussions that concern the member', async () => {
   const { place } = await ready()
   const { id } = await openThread(reviewer, { place, text: 'A question.' })
   const listed = async (actor: Actor) => (await openThreadsOf(actor)).some((thread) => thread.id === id)
@@ -259,7 +259,7 @@ it('the desk tells of open discussions that concern a member, and of no others',
   expect(await listed(contributor)).toBe(false)
 })
 
-it('reading discussions asks as many queries for ten as for one', async () => {
+it('reading ten discussions takes as many queries as one', async () => {
   const { record, place } = await ready()
   const read = () =>
     queriesOf(async () => {

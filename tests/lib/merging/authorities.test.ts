@@ -31,7 +31,7 @@ const merge = async (survivor: { id: string }, other: { id: string }, actor = ed
     otherVersion: await versionOf(other.id),
   })
 
-test('a name is found by its transliterations and former names, in every script, and without accents', async () => {
+test('names are found by variants in every script, without accents', async () => {
   const { id } = await make('Ədəbiyyat qəzeti', {
     language: 'az',
     variants: [
@@ -54,7 +54,7 @@ test('a name is found by its transliterations and former names, in every script,
   }
 })
 
-test('two names of one become one: variants, sources, names in sources and drafts are carried over, the words stay', async () => {
+test('merging keeps variants, sources, drafts and their text', async () => {
   const survivor = await make('The Morning Star', { language: 'en', variants: [{ name: 'M. Star' }] })
   const other = await make('Morning Star, The', {
     language: 'fr',
@@ -131,7 +131,7 @@ test('two names of one become one: variants, sources, names in sources and draft
   ).toBeInstanceOf(Conflict)
 })
 
-test('names of different kinds, stale ones, itself, and merges in a circle or at once are refused', async () => {
+test('invalid, stale, circular and simultaneous merges are refused', async () => {
   const [one, two, place] = [await make('One'), await make('Two'), await make('Three', { kind: 'PLACE' })]
   expect(await rejection(merge(one, place))).toBeInstanceOf(Conflict)
   expect(await rejection(merge(one, one))).toBeInstanceOf(Invalid)
@@ -149,7 +149,7 @@ test('names of different kinds, stale ones, itself, and merges in a circle or at
   expect(await rejection(merge(one, next))).toBeInstanceOf(Conflict)
 })
 
-test('a name into which another was merged stays, and the other is listed', async () => {
+test('a merged name lists the other and stays', async () => {
   const survivor = await createAuthority(editor, { kind: 'PERIODICAL', name: 'The Standing Herald' })
   const other = await createAuthority(editor, { kind: 'PERIODICAL', name: 'Standing Herald' })
   await merge(survivor, other)

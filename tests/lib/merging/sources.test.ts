@@ -74,8 +74,8 @@ const chainsOf = async ({ id, kind }: { id: string; kind: string }) =>
 /** All that revisions rest on, row by row. */
 const kept = () => db.reference.findMany({ where: { revisionId: { not: null } }, orderBy: { id: 'asc' } })
 
-describe('two entries of one work', () => {
-  test('become one: copies, relations, ties and every chain of every draft move, and one event tells of both', async () => {
+describe('two entries of one source', () => {
+  test('are merged with copies, relations and chains in one event', async () => {
     const held = await makeHeld(editor)
     const [survivor, third] = [await makeSource(editor), await makeSource(editor)]
     await relateSources(editor, held.source.id, { type: 'REPRINT_OF', toId: third.id })
@@ -127,7 +127,7 @@ describe('two entries of one work', () => {
     expect(await db.contribution.count({ where: { recordId: record.id } })).toBe(1)
   })
 
-  test('the id that went leads to what stands: pages, pickers, lists, new copies and saves of a page that was open', async () => {
+  test('resolve the former id to the survivor everywhere', async () => {
     const other = await makeSource(editor, { title: `Goes ${randomUUID()}` })
     const survivor = await makeSource(editor, { title: `Stays ${randomUUID()}` })
     const record = await makeRecord(editor, { content: { body: doc(p('Said. ', cite(chainOf(other)))) } })
@@ -176,7 +176,7 @@ describe('two entries of one work', () => {
     expect((await kept()).filter(({ id }) => ids.includes(id))).toEqual(rows)
   })
 
-  test('a revision under review keeps its ids, is judged by what stands now, and is published', async () => {
+  test('keep ids under review, and verdicts follow the survivor', async () => {
     const held = await makeHeld(editor)
     const record = await makeApproved(editor, reviewer, { held })
     const survivor = await makeSource(editor, { title: held.source.title })
@@ -213,7 +213,7 @@ describe('two entries of one work', () => {
     expect(new Set(await chainsOf(record))).toEqual(new Set([survivor.id]))
   })
 
-  test('what was judged stands where both are described alike: under review, corrected, and submitted anew', async () => {
+  test('keep verdicts when both have the same description', async () => {
     const held = await makeHeld(editor)
     const quoted = randomUUID()
     const body = bodyOn(held, nearlyHeldWords, { quotation: quoted })
@@ -244,7 +244,7 @@ describe('two entries of one work', () => {
     expect((await reviewOf(second, record.id)).problems).toEqual([])
   })
 
-  test('what was published before the merge is listed with the survivor, and other metadata ask for new verdicts', async () => {
+  test('list earlier editions, and other metadata outdates verdicts', async () => {
     const held = await makeHeld(editor)
     const record = await makeApproved(editor, reviewer, { held })
     await publish(publisher, record.id, { revisionId: record.revisionId })
@@ -266,8 +266,8 @@ describe('two entries of one work', () => {
   })
 })
 
-describe('what cannot be merged', () => {
-  test('two that are cited one through the other, or related: a person mends that first, and nothing has changed', async () => {
+describe('a merge is refused', () => {
+  test('when they are related or cited through each other', async () => {
     const [one, two] = [await makeSource(editor), await makeSource(editor)]
     const record = await makeRecord(editor, {
       title: 'It quotes one in two',
@@ -288,7 +288,7 @@ describe('what cannot be merged', () => {
     expect(await rejection(merge(four, three))).toBeInstanceOf(Conflict)
   })
 
-  test('an old revision that names both is kept, and not restored as a work that quotes itself', async () => {
+  test('and an old revision naming both is not restored', async () => {
     const [one, two] = [await makeSource(editor), await makeSource(editor)]
     const record = await makeRecord(editor, { content: { body: doc(p('Said. ', cite(chainOf(one, two)))) } })
     const revision = await keepRevision(editor, record.id, 'Both')
@@ -302,7 +302,7 @@ describe('what cannot be merged', () => {
     expect(await chainsOf(record)).toEqual([two.id])
   })
 
-  test('a stale page, itself, what is gone or merged already; nor by a contributor', async () => {
+  test('for stale, identical, deleted or merged entries and for contributors', async () => {
     const [one, two, three] = [await makeSource(editor), await makeSource(editor), await makeSource(editor)]
     const asked = { survivorId: one.id, survivorVersion: 1, otherId: two.id, otherVersion: 1 }
     await editSource(editor, two.id, 1, { type: 'book', title: 'Changed' })
@@ -318,7 +318,7 @@ describe('what cannot be merged', () => {
     expect(await rejection(merge(two, three))).toBeInstanceOf(Conflict)
   })
 
-  test('no circle: of merges in a row each alias leads to what stands in one step, and the database refuses anything else', async () => {
+  test('when it would make a circle, also by the database', async () => {
     const [a, b, c] = [await makeSource(editor), await makeSource(editor), await makeSource(editor)]
     await merge(b, a)
     await merge(c, b)
@@ -337,8 +337,8 @@ describe('what cannot be merged', () => {
   })
 })
 
-describe('at the same moment', () => {
-  test('of two merges of one pair, either way round, one is done and the other told so', async () => {
+describe('simultaneous changes', () => {
+  test('do one of two merges and refuse the other', async () => {
     const [one, two] = [await makeSource(editor), await makeSource(editor)]
     const done = await Promise.allSettled([merge(one, two), merge(two, one)])
     expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -351,7 +351,7 @@ describe('at the same moment', () => {
     expect(chain.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
-  test('drafts that begin to cite the source while it is merged cite the survivor or are told to save again', async () => {
+  test('leave drafts on the survivor or refuse their save', async () => {
     const [survivor, other] = [await makeSource(editor), await makeSource(editor)]
     const records = await Promise.all(Array.from({ length: 4 }, () => makeRecord(editor)))
     const citing = { body: doc(p('Said. ', cite(chainOf(other)))) }
@@ -370,7 +370,7 @@ describe('at the same moment', () => {
     expect(await db.reference.count({ where: { sourceId: other.id, revisionId: null } })).toBe(0)
   })
 
-  test('a merge that fails half-way leaves everything as it was', async () => {
+  test('leave everything unchanged when a merge fails', async () => {
     const held = await makeHeld(editor)
     const record = await makeRecord(editor, { content: { body: bodyOn(held) } })
     const survivor = await makeSource(editor)

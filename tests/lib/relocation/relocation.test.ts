@@ -82,7 +82,7 @@ const rowsOf = async (holdingId: string) =>
   new Map((await db.relocation.findMany({ where: { holdingId } })).map((row) => [row.passageId, row]))
 
 describe('a better copy', () => {
-  test('takes over what stands in it exactly once; the rest waits for a person, and the old copy stays whole', async () => {
+  test('moves passages found exactly once and leaves others to people', async () => {
     const { source, worse, copy, found, misreadThere, twiceThere, citing } = await makeCopies()
     const record = await makeRecord(editor, { content: { body: citing } })
     const layers = await db.textLayer.findMany({ where: { holdingId: worse.id } })
@@ -113,7 +113,7 @@ describe('a better copy', () => {
     expect(waiting.map(({ passage }) => passage.id).sort()).toEqual([misreadThere.id, twiceThere.id].sort())
   })
 
-  test('what waits stands behind the warning of the record that quotes it, in as many queries for many as for one', async () => {
+  test('shows pending passages behind their warning in fixed queries', async () => {
     const { source, worse, copy, misreadThere, twiceThere, citing } = await makeCopies()
     await makeRecord(editor, { content: { contentWarning: 'a collapse', body: citing } })
     await declareBetter(editor, copy.id, worse.id)
@@ -133,7 +133,7 @@ describe('a better copy', () => {
     expect(await queriesOf(read)).toHaveLength(ofTwo.length)
   })
 
-  test('and the old one keep each other from being deleted, and are listed', async () => {
+  test('protects itself and the older copy from deletion', async () => {
     const { worse, copy, citing } = await makeCopies('Nothing of it stands here.')
     await makeRecord(editor, { content: { body: citing } })
     await declareBetter(editor, copy.id, worse.id)
@@ -145,7 +145,7 @@ describe('a better copy', () => {
     })
   })
 
-  test('and what rests on a passage keep it from being deleted, and are listed', async () => {
+  test('and cited passages protect each other from deletion', async () => {
     const { worse, copy, found, citing } = await makeCopies()
     const record = await makeRecord(editor, { title: 'Cites it', content: { body: citing } })
     await openThread(reviewer, { place: { passageId: found.id }, text: 'Is a line missing here?' })
@@ -159,7 +159,7 @@ describe('a better copy', () => {
     })
   })
 
-  test('a person chooses the place, or leaves it in the old copy with a reason; each is settled once', async () => {
+  test('gets a passage chosen or refused with a reason, once', async () => {
     const { source, worse, copy, misreadThere, twiceThere, citing } = await makeCopies()
     const record = await makeRecord(editor, { content: { body: citing } })
     await declareBetter(editor, copy.id, worse.id)
@@ -188,7 +188,7 @@ describe('a better copy', () => {
       expect(await rejection(work(editor, left))).toBeInstanceOf(Conflict)
   })
 
-  test('records that are not open wait with their place known, and are moved when they are open again', async () => {
+  test('moves closed records when they are open again', async () => {
     const { source, worse, copy, found } = await makeCopies()
     const held = { source, holding: worse, passage: found }
     const submitted = await makeSubmitted(editor, {
@@ -215,7 +215,7 @@ describe('a better copy', () => {
     expect((await openRelocations(editor, { sourceId: source.id })).rows).toEqual([])
   })
 
-  test('a better copy still looks for what the one before it did not have, and for what was cited since', async () => {
+  test('searches passages of all older copies, also newly cited ones', async () => {
     const { worse, copy, misreadThere, twiceThere, citing } = await makeCopies('Another text altogether.')
     const record = await makeRecord(editor, { content: { body: citing } })
     expect(await declareBetter(editor, copy.id, worse.id)).toMatchObject({ toLookAt: 3 })
@@ -236,7 +236,7 @@ describe('a better copy', () => {
     expect(await rejection(lookAgain(editor, worse.id))).toBeInstanceOf(NotFound)
   })
 
-  test('is of the same source, said once, in no circle, and not by a contributor', async () => {
+  test('is of the same source, declared once, never in a circle', async () => {
     const { worse, copy } = await makeCopies()
     const elsewhere = await makeHolding(editor, await makeSource(editor), { text: old })
     expect(await rejection(declareBetter(editor, copy.id, elsewhere.id))).toBeInstanceOf(Invalid)
@@ -255,7 +255,7 @@ describe('a better copy', () => {
       expect(await rejection(db.$executeRawUnsafe(sql)), sql).toBeInstanceOf(Error)
   })
 
-  test('what fails half-way, or is saved at the same moment, leaves nothing half', async () => {
+  test('changes nothing after a failure or a simultaneous save', async () => {
     const { worse, copy, found, citing, source } = await makeCopies()
     const record = await makeRecord(editor, { content: { body: citing } })
     await db.$executeRaw`ALTER TABLE "Event" ADD CONSTRAINT not_now CHECK (action <> 'holding.better') NOT VALID`
@@ -282,7 +282,7 @@ describe('a better copy', () => {
   })
 })
 
-test('a place is FOUND only where exactly those words stand, once, between the same words', () => {
+test('a passage is found only where text and context match once', () => {
   const word = fc.constantFrom('river', 'bridge', 'noon', 'open', 'closed', 'not', '12', '[sic]', '…', 'the')
   const text = fc.array(word, { minLength: 1, maxLength: 40 }).map((all) => all.join(' '))
   fc.assert(

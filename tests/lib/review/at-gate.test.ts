@@ -37,7 +37,7 @@ async function saidOf(recordId: string) {
 }
 
 describe('the consent of a testimony', () => {
-  it('is a check that ran, finds what the gate finds, and stops nothing but publishing', async () => {
+  it('is checked like the gate and blocks only publishing', async () => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
     await saveConsent(publisher, record.id, { ...embargo, version: 1 })
     await verifyAll(reviewer, record.id)
@@ -57,7 +57,7 @@ describe('the consent of a testimony', () => {
     await approve(reviewer, record.id, { revisionId })
   })
 
-  it('finds nothing where it allows publishing, and does not apply where nobody speaks', async () => {
+  it('has no finding when it allows publishing or is not needed', async () => {
     const { id } = await makeApproved(editor, reviewer, { kind: 'testimony' })
     await saveConsent(publisher, id, { ...embargo, version: 1, embargoUntil: null })
     expect(await saidOf(id)).toMatchObject({ ran: expect.arrayContaining(['consent']) })
@@ -69,8 +69,8 @@ describe('the consent of a testimony', () => {
   })
 })
 
-describe('a verdict that fell', () => {
-  it('is found by a check that ran, once for each that the gate asks for again', async () => {
+describe('an outdated verdict', () => {
+  it('is found once for each aspect to check again', async () => {
     const held = await makeHeld(editor)
     const record = await makeSubmitted(editor, { held })
     await verifyAll(reviewer, record.id)
@@ -95,7 +95,7 @@ describe('a verdict that fell', () => {
     )
   })
 
-  it('does not keep its record from being submitted again', async () => {
+  it('does not prevent submitting the record again', async () => {
     const held = await makeHeld(editor)
     const record = await makeSubmitted(editor, { held })
     await verifyAll(reviewer, record.id)

@@ -50,7 +50,7 @@ const events = (subjectId: string) =>
   })
 
 describe('a claim', () => {
-  it('says who is at a record and until when, and leaves it to the others when it is given back', async () => {
+  it('shows its member and end until it is released', async () => {
     const { id } = await makeSubmitted(editor)
     expect(await rowOf(rita, id)).toMatchObject({ claim: null, mayClaim: true })
     const { until } = await claim(rita, id, {})
@@ -70,14 +70,14 @@ describe('a claim', () => {
     expect(await verifyLog()).toMatchObject({ ok: true })
   })
 
-  it('keeps nobody from judging', async () => {
+  it('prevents no one from reviewing', async () => {
     const { id } = await makeSubmitted(editor)
     await claim(rita, id, {})
     expect(await verifyAll(rob, id)).toBeGreaterThan(0)
     expect(await rowOf(rob, id)).toMatchObject({ claim: { by: 'Rita' } })
   })
 
-  it('is won by one of two at the same moment, and the other is told by whom', async () => {
+  it('is given to one of two simultaneous members', async () => {
     const { id } = await makeSubmitted(editor)
     const outcomes = await Promise.allSettled([claim(rita, id, {}), claim(rob, id, {})])
     const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
@@ -89,7 +89,7 @@ describe('a claim', () => {
     expect(await events(id)).toHaveLength(1)
   })
 
-  it('is taken over from whom the page showed, and the log says from whom', async () => {
+  it('is taken over only from the member on the page', async () => {
     const { id } = await makeSubmitted(editor)
     await claim(rita, id, {})
     await claim(rob, id, { from: rita.id })
@@ -104,7 +104,7 @@ describe('a claim', () => {
     expect(await rowOf(rita, id)).toMatchObject({ claim: { by: 'Rob' } })
   })
 
-  it('ends by itself after some hours, and lasts longer when it is claimed again', async () => {
+  it('expires after some hours and is extended by claiming again', async () => {
     const { id } = await makeSubmitted(editor)
     await claim(rita, id, {})
     const ago = (hours: number) => new Date(Date.now() - hours * HOUR)
@@ -120,8 +120,8 @@ describe('a claim', () => {
 
   it.each<[string, { role?: Role; disabledAt?: Date }]>([
     ['has lost the role', { role: 'EDITOR' }],
-    ['can sign in no more', { disabledAt: new Date() }],
-  ])('holds no longer where whoever made it %s', async (_, change) => {
+    ['was disabled', { disabledAt: new Date() }],
+  ])('ends when its member %s', async (_, change) => {
     const gone = await makeMember({ role: 'REVIEWER' })
     const { id } = await makeSubmitted(editor)
     await claim(gone, id, {})
@@ -131,7 +131,7 @@ describe('a claim', () => {
     expect(await rowOf(rob, id)).toMatchObject({ claim: { by: 'Rita' } })
   })
 
-  it('ends with the wait: a record that is approved or comes again is nobody’s', async () => {
+  it('ends when the record is approved or submitted again', async () => {
     const record = await makeSubmitted(editor)
     await claim(rita, record.id, {})
     await verifyAll(rita, record.id)
@@ -145,7 +145,7 @@ describe('a claim', () => {
     expect(await rowOf(rita, record.id)).toMatchObject({ claim: null })
   })
 
-  it('is refused for what waits no longer: a stale tab takes nothing', async () => {
+  it('is refused for a record that no longer waits', async () => {
     const record = await makeSubmitted(editor)
     await claim(rita, record.id, {})
     await recall(editor, record.id, { state: 'IN_REVIEW' })
@@ -154,7 +154,7 @@ describe('a claim', () => {
     expect(await rejection(claim(rob, (await makeSubmittable(editor)).id, {}))).toBeInstanceOf(Conflict)
   })
 
-  it('is refused to those who could not judge it, or not publish what is approved', async () => {
+  it('is refused to members who could not review or publish', async () => {
     const contributor = await makeMember({ role: 'CONTRIBUTOR' })
     const own = await makeSubmitted(rita, { held: await makeHeld(editor) })
     expect(await rejection(claim(rita, own.id, {}))).toBeInstanceOf(Forbidden)
@@ -166,7 +166,7 @@ describe('a claim', () => {
   })
 })
 
-describe('the count of what is open', () => {
+describe('the count of open subjects', () => {
   /** A record that waits, and how somebody verifies an aspect of its quotation as it stands now. */
   async function waitingRecord() {
     const held = await makeHeld(editor)
@@ -185,13 +185,13 @@ describe('the count of what is open', () => {
     return { id, sourceId: held.source.id, verify }
   }
 
-  it('is right when two judge at the same moment', async () => {
+  it('is right after two simultaneous verdicts', async () => {
     const { id, verify } = await waitingRecord()
     await Promise.all([verify(rita, 'TRACEABLE'), verify(rob, 'VERBATIM')])
     expect(await rowOf(rita, id)).toMatchObject({ subjects: 2, open: 1 })
   })
 
-  it('waits for a source that is just being changed, and the verdict on what it was is refused', async () => {
+  it('waits for a source edit, and the outdated verdict is refused', async () => {
     const { id, sourceId, verify } = await waitingRecord()
     const finish = await keptOpen((tx) =>
       tx.source.update({ where: { id: sourceId }, data: { title: 'As printed', citedAt: new Date() } }),
@@ -203,7 +203,7 @@ describe('the count of what is open', () => {
     expect(await db.verdict.count({ where: { recordId: id } })).toBe(0)
   })
 
-  it('hears of a source that is changed while the first verdict on it is being written', async () => {
+  it('includes a source edit during the first verdict', async () => {
     const { id, sourceId, verify } = await waitingRecord()
     const finish = await keptOpen(
       (tx) => tx.$queryRaw`SELECT FROM "QueueItem" WHERE "recordId" = ${id}::uuid FOR UPDATE`,

@@ -86,8 +86,8 @@ async function resubmit({ record }: Ready, content: object) {
   await submit(editor, record.id, { version: saved.version })
 }
 
-describe('unlike verdicts of which the newest was enough', () => {
-  it('become a disagreement with its discussion when a person whom the words name is listed', async () => {
+describe('two differing verdicts where one reviewer was enough', () => {
+  it('become a disagreement when a named person is listed', async () => {
     const person = await createAuthority(editor, {
       kind: 'PERSON',
       name: 'Lin Quill',
@@ -106,7 +106,7 @@ describe('unlike verdicts of which the newest was enough', () => {
     expect(await verifyLog()).toMatchObject({ ok: true })
   })
 
-  it('and when the archive learns by which name the words call a person who is listed', async () => {
+  it('become a disagreement when a listed person gets that name', async () => {
     const { id } = await makePerson('Lin Quill')
     const ready = await withUnlikeVerdicts({ people: asPerson(id) })
     expect([await isDisputed(ready), await discussed(ready)]).toEqual([false, []])
@@ -126,7 +126,7 @@ describe('unlike verdicts of which the newest was enough', () => {
   })
 
   it.each(['the one who stays', 'the one who goes'])(
-    'and when two names of %s are merged',
+    'become a disagreement when two names of %s are merged',
     async (listed) => {
       const survivor = await makePerson(listed === 'the one who stays' ? 'Lin Quill' : 'A. Person')
       const other = await makePerson(listed === 'the one who stays' ? 'A. Person' : 'Lin Quill')
@@ -144,7 +144,7 @@ describe('unlike verdicts of which the newest was enough', () => {
   )
 })
 
-it('verdicts on two entries of one work are a disagreement once they are merged', async () => {
+it('verdicts on two entries of one source disagree once merged', async () => {
   const person = await makePerson('A. Person')
   const held = await makeHeld(editor)
   const twin = await makeSource(editor, { title: held.source.title })
@@ -179,8 +179,8 @@ it('verdicts on two entries of one work are a disagreement once they are merged'
   expect(await discussed(ready)).toHaveLength(1)
 })
 
-describe('a discussion that was resolved', () => {
-  it('is not opened anew by another submission, and is by another verdict that disagrees', async () => {
+describe('a resolved discussion', () => {
+  it('is reopened by a new differing verdict, not by resubmitting', async () => {
     const { id: authorityId } = await makePerson('A. Person')
     const ready = await withUnlikeVerdicts({ people: asPerson(authorityId) })
     const [thread] = await discussed(ready)

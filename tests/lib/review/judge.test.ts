@@ -52,8 +52,8 @@ const judgeOne = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) => {
 const problems = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) =>
   gateProblems(judge([one], verdicts, [])).map(({ message }) => english(message))
 
-describe('judging', () => {
-  it('calls what nobody judged not checked, never verified', () => {
+describe('the review state', () => {
+  it('is not checked without a verdict', () => {
     const judged = judgeOne(subject('VERBATIM'))
     expect(judged).toMatchObject({ state: 'OPEN', known: 'NEW' })
     expect(judged.aspects.map(({ aspect, state }) => [aspect, state])).toEqual([
@@ -62,7 +62,7 @@ describe('judging', () => {
     ])
   })
 
-  it('lets the newest verdict on what stands there now count, whatever the order they are read in', () => {
+  it('follows the newest valid verdict in any reading order', () => {
     const failed = verdict('VERBATIM', 'FAILED_VERIFICATION')
     const verified = verdict('VERBATIM', 'VERIFIED')
     const traced = verdict('TRACEABLE', 'VERIFIED')
@@ -73,7 +73,7 @@ describe('judging', () => {
       expect(judgeOne(subject('VERBATIM'), ...order).state).toBe('CHECKED')
   })
 
-  it('keeps a verdict on what stood there before as history that does not count', () => {
+  it('keeps outdated verdicts as history', () => {
     const old = verdict('VERBATIM', 'VERIFIED', { fingerprint: 'before' })
     const judged = judgeOne(
       subject('VERBATIM'),
@@ -89,20 +89,20 @@ describe('judging', () => {
     })
   })
 
-  it('shows verdicts on aspects that no longer belong to it, too', () => {
+  it('shows verdicts on aspects that are no longer required', () => {
     const old = verdict('VERBATIM', 'VERIFIED', { fingerprint: 'before' })
     const judged = judgeOne(subject('PARAPHRASE'), old)
     expect(judged.aspects.map(({ aspect }) => aspect)).toEqual(['TRACEABLE', 'ATTRIBUTION', 'VERBATIM'])
   })
 
-  it('keeps verdicts on two subjects with one id but of two types apart', () => {
+  it('separates subjects of different types with the same id', () => {
     const both = [subject('VERBATIM'), subject(null)]
     const [quotation, citation] = judge(both, [verdict('TRACEABLE', 'VERIFIED')], [])
     expect(quotation?.known).toBe('KNOWN')
     expect(citation?.known).toBe('NEW')
   })
 
-  it('holds words unseen only where the editor says so openly, they are traced, and a reviewer says why', () => {
+  it('is unseen only with an open mark, a trace and a reason', () => {
     const traced = verdict('TRACEABLE', 'VERIFIED')
     const needs = verdict('VERBATIM', 'NEEDS_ORIGINAL')
     const cannot = verdict('VERBATIM', 'CANNOT_ACCESS')
@@ -124,27 +124,24 @@ describe('the gate', () => {
     ['TRANSLATION', 'TRANSLATION'],
     ['PARAPHRASE', 'ATTRIBUTION'],
   ]
-  it.each(modes)(
-    'lets a %s quotation pass when it is traceable and its %s is verified, and not before',
-    (mode, aspect) => {
-      const one = subject(mode)
-      const traced = verdict('TRACEABLE', 'VERIFIED')
-      expect(problems(one)).toHaveLength(2)
-      expect(problems(one, traced)).toHaveLength(1)
-      expect(problems(one, verdict(aspect, 'VERIFIED'))).toHaveLength(1)
-      expect(problems(one, traced, verdict(aspect, 'VERIFIED'))).toEqual([])
-      for (const outcome of [
-        'CORRECTED',
-        'FAILED_VERIFICATION',
-        'CANNOT_ACCESS',
-        'NEEDS_ORIGINAL',
-        'NOT_APPLICABLE',
-      ] as const)
-        expect(problems(one, traced, verdict(aspect, outcome)), outcome).toHaveLength(1)
-    },
-  )
+  it.each(modes)('accepts a %s quotation once traceable and its %s is verified', (mode, aspect) => {
+    const one = subject(mode)
+    const traced = verdict('TRACEABLE', 'VERIFIED')
+    expect(problems(one)).toHaveLength(2)
+    expect(problems(one, traced)).toHaveLength(1)
+    expect(problems(one, verdict(aspect, 'VERIFIED'))).toHaveLength(1)
+    expect(problems(one, traced, verdict(aspect, 'VERIFIED'))).toEqual([])
+    for (const outcome of [
+      'CORRECTED',
+      'FAILED_VERIFICATION',
+      'CANNOT_ACCESS',
+      'NEEDS_ORIGINAL',
+      'NOT_APPLICABLE',
+    ] as const)
+      expect(problems(one, traced, verdict(aspect, outcome)), outcome).toHaveLength(1)
+  })
 
-  it('asks a figure for its number and everything else for its place', () => {
+  it('needs the number of a figure and the locator of others', () => {
     const of = (type: 'CITATION' | 'FIGURE' | 'TIMELINE') => requiredOf({ type, quotation: null, chain: [] })
     expect(of('CITATION')).toEqual(['TRACEABLE'])
     expect(of('TIMELINE')).toEqual(['TRACEABLE'])
@@ -152,7 +149,7 @@ describe('the gate', () => {
     expect(judgeableOf({ type: 'FIGURE', quotation: null, chain: [] })).toContain('DATE')
   })
 
-  it('asks whatever is known only through another source whether it is given to whoever said it', () => {
+  it('needs the attribution of everything second-hand', () => {
     const hop = (access: 'NOT_SEEN' | 'ORIGINAL_SEEN') => ({ sourceId: access, locator: null, access })
     const through = [hop('NOT_SEEN'), hop('ORIGINAL_SEEN')]
     const of = (one: FingerprintedSubject) => requiredOf({ ...one, chain: through })
@@ -167,12 +164,12 @@ describe('the gate', () => {
     ])
   })
 
-  it('does not count a stale verdict, and says that it was checked before', () => {
+  it('ignores an outdated verdict and says that it is outdated', () => {
     const stale = verdict('TRACEABLE', 'VERIFIED', { subjectType: 'CITATION', fingerprint: 'before' })
     expect(problems(subject(null), stale)).toEqual([expect.stringMatching(/^Citation 1, .*changed since/)])
   })
 
-  it('stops at whatever failed, also where it was not asked for', () => {
+  it('blocks on every failed aspect, also one that is not required', () => {
     const good = [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')]
     expect(problems(subject('VERBATIM'), ...good, verdict('CONTEXT', 'FAILED_VERIFICATION'))).toEqual([
       expect.stringMatching(/^Quotation 1, Context: verification failed/),
@@ -180,11 +177,11 @@ describe('the gate', () => {
     expect(problems(subject('VERBATIM'), ...good, verdict('CONTEXT', 'NEEDS_ORIGINAL'))).toEqual([])
   })
 
-  it('stops a record in which nothing rests on a source', () => {
+  it('blocks a record without any source', () => {
     expect(gateProblems([])).toEqual([expect.objectContaining({ subject: null })])
   })
 
-  it('names the subject, and what to do about it', () => {
+  it('names the subject and the next step', () => {
     const two = [subject('VERBATIM'), subject('VERBATIM', { id: 'two' })]
     const found = gateProblems(
       judge(two, [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')], []),

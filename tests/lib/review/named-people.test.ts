@@ -40,7 +40,7 @@ describe('people named in a text', () => {
     expect(await named(text)).toEqual([name])
   })
 
-  it('are not found by part of a name, nor are bodies', async () => {
+  it('are not found by part of a name and are never bodies', async () => {
     expect(await named('Ana came, and Lopez left the Council with Petrova.')).toEqual([])
     expect(await named(' ')).toEqual([])
   })

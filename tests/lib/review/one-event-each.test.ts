@@ -239,13 +239,10 @@ const changes: [actions: string[], ready: () => Ready][] = [
   ],
 ]
 
-test.each(changes)(
-  '%j: told of in the log, and not done when that cannot be written',
-  async (actions, ready) => {
-    expect(await toldOnlyWithEvent(await ready())).toEqual(actions)
-  },
-)
+test.each(changes)('%j is logged, and fails when it cannot be logged', async (actions, ready) => {
+  expect(await toldOnlyWithEvent(await ready())).toEqual(actions)
+})
 
-test('after all of these the log is whole', async () => {
+test('the log is valid after all of these', async () => {
   expect(await verifyLog()).toMatchObject({ ok: true })
 })

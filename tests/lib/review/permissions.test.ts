@@ -170,7 +170,7 @@ describe.each(roles)('a %s', (role) => {
   )
 })
 
-it('what may be read follows the role: contributors their own, everybody else all', async () => {
+it('contributors read their own records, all others read every record', async () => {
   const record = await makeVerified(owner)
   const read = async (actor: Actor) => {
     const { judged } = await reviewOf(actor, record.id)
@@ -181,7 +181,7 @@ it('what may be read follows the role: contributors their own, everybody else al
     expect(await outcomeOf(read(actor)), role).toBe(role === 'CONTRIBUTOR' ? 'NotFound' : 'done')
 })
 
-it('a page that offers a step and the command that takes it never disagree', async () => {
+it('pages offer exactly the steps that commands accept', async () => {
   const commands = {
     SUBMIT: 'submit',
     RECALL: 'recall',

@@ -46,7 +46,7 @@ const titles = async (actor: Actor, filters: Record<string, unknown>) =>
   (await queueOf(actor, queueFiltersSchema.parse(filters))).records.map(({ title }) => title)
 
 describe('the queue', () => {
-  it('shows what waits for review, the longest waiting first, and what is new or came back', async () => {
+  it('shows waiting records, longest waiting first, new and returned ones marked', async () => {
     const first = await makeSubmitted(editor, { title: 'Waiting first' })
     await makeSubmitted(editor, { title: 'Waiting second' })
     await recall(editor, first.id, { state: 'IN_REVIEW' })
@@ -60,7 +60,7 @@ describe('the queue', () => {
     expect(counts).toEqual({ review: 2, publish: 0, returned: 0 })
   })
 
-  it('tells what is the reader’s own, and can leave it out', async () => {
+  it('marks the reader’s own records and can leave them out', async () => {
     await makeSubmitted(reviewer, { title: 'By the reviewer' })
     const own = (await queueOf(reviewer, { whose: 'all' })).records.find(
       ({ title }) => title === 'By the reviewer',
@@ -78,7 +78,7 @@ describe('the queue', () => {
     expect(await titles(publisher, { show: 'publish', kind: 'press-excerpt' })).toEqual(['Approved'])
   })
 
-  it('shows authors what came back to them with the reason, and nobody else’s unless they ask', async () => {
+  it('shows authors their returned records, and others’ on request', async () => {
     const record = await makeSubmitted(contributor, { title: 'Came back', held: await makeHeld(editor) })
     await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'A word is missing.' })
     const { records, shelf } = await queueOf(contributor, {})
@@ -88,19 +88,19 @@ describe('the queue', () => {
     expect(await titles(editor, { show: 'returned', whose: 'all' })).toEqual(['Came back'])
   })
 
-  it('shows contributors their own records alone', async () => {
+  it('shows contributors only their own records', async () => {
     expect(await titles(contributor, { show: 'review' })).toEqual([])
     expect(await titles(contributor, { show: 'publish', whose: 'all' })).toEqual([])
   })
 
-  it('reads an address that nobody wrote as one without filters', () => {
+  it('ignores invalid filters in the address', () => {
     const nonsense = { show: 'drop', kind: '__proto__', whose: ['mine'], after: "'; --" }
     expect(Object.values(queueFiltersSchema.parse(nonsense)).filter((value) => value !== undefined)).toEqual(
       [],
     )
   })
 
-  it('goes on from page to page without losing or repeating a record, in two queries a page and one that counts', async () => {
+  it('pages without loss or repetition in a fixed number of queries', async () => {
     const other = await makeMember({ role: 'CONTRIBUTOR' })
     const template = await makeSubmitted(other, { held: await makeHeld(editor) })
     const at = new Date('2026-01-01T00:00:00Z')
@@ -160,7 +160,7 @@ describe('the review page', () => {
     return judged ? workbenchOf(judged, judged.subjects) : []
   }
 
-  it('asks as often for many quotations as for one', async () => {
+  it('takes as many queries for many quotations as for one', async () => {
     const [one, six] = [await many(1), await many(6)]
     await verifyAll(reviewer, six.id)
     const few = await queriesOf(() => page(one.id))
@@ -170,7 +170,7 @@ describe('the review page', () => {
     expect(few.length).toBeLessThanOrEqual(40)
   })
 
-  it('lays each quotation beside its passage, with the words around it and the differences', async () => {
+  it('shows each quotation beside its passage with context and differences', async () => {
     const held = await makeHeld(
       editor,
       'It rained. They said that 12 people came. Then it ended.',
@@ -191,7 +191,7 @@ describe('the review page', () => {
     expect(quotation?.copies).toMatchObject([{ id: held.holding.id, kind: 'ORIGINAL' }])
   })
 
-  it('says the chain in words, with what was not seen', async () => {
+  it('describes the chain with the sources that were not seen', async () => {
     const paper = await makeSource(editor, { title: 'The paper' })
     const held = await makeHeld(editor)
     const chain = [hop(paper, { access: 'NOT_SEEN' }), hop(held.source)]
@@ -203,7 +203,7 @@ describe('the review page', () => {
     expect(shown?.hops.map(({ title }) => title)[0]).toMatch(/The paper/)
   })
 
-  it('keeps words under a warning marked with it', async () => {
+  it('marks text under a content warning', async () => {
     const { source } = await makeHeld(editor)
     const chain = [hop(source)]
     const body = doc(
@@ -218,7 +218,7 @@ describe('the review page', () => {
     ])
   })
 
-  it('cuts the words around a passage at whole characters, also where a text has letters beyond U+FFFF', async () => {
+  it('cuts context at whole characters, also beyond U+FFFF', async () => {
     const source = await makeSource(editor)
     const around = '𐌰'.repeat(500)
     const holding = await makeHolding(editor, source, { text: `${around}Words.${around}` })
@@ -230,12 +230,12 @@ describe('the review page', () => {
     expect(shown?.passage?.after).toBe('𐌰'.repeat(100))
   })
 
-  it('is not there for contributors who did not write the record', async () => {
+  it('is not found for contributors who did not write it', async () => {
     const record = await makeSubmitted(editor)
     await expect(reviewOf(contributor, record.id)).rejects.toBeInstanceOf(NotFound)
   })
 
-  it('shows what was submitted, not what is being written', async () => {
+  it('shows the submitted text, not the draft', async () => {
     const record = await makeSubmitted(editor, { title: 'As submitted' })
     await recall(editor, record.id, { state: 'IN_REVIEW' })
     const content = { ...record.content, title: 'Being written' }

@@ -38,7 +38,7 @@ describe('a name in a sentence', () => {
 
   it.each([
     ['inside another word', 'The Anatolian road.', ['Ana']],
-    ['of which a part stands alone', 'Ana came.', ['Ana Lopez']],
+    ['by a part of it', 'Ana came.', ['Ana Lopez']],
     ['with a word between', 'Ana Maria Lopez came.', ['Ana Lopez']],
     ['that is empty', 'Words.', ['', '…']],
   ])('is not found %s', (_how, words, names) => {
@@ -46,7 +46,7 @@ describe('a name in a sentence', () => {
   })
 })
 
-describe('somebody may be meant', () => {
+describe('a text can name a person', () => {
   it.each([
     ['in another case, in Russian', 'Видели Ивана Петрова у моста.', ['Иван Петров']],
     ['by a name whose end changes', 'Слова Анны Седовой.', ['Анна Седова']],
@@ -54,7 +54,7 @@ describe('somebody may be meant', () => {
     ['with endings, in Armenian', 'Արամ Սարոյանի խոսքերը։', ['Արամ Սարոյան']],
     ['with endings, in Turkish', 'Ayşe Yılmaz’ın sözleri ve Ayşe Yılmazdan.', ['Ayşe Yılmaz']],
     ['by the family name alone', 'They say that Lopez came.', ['Ana Lopez']],
-    ['by the family name alone, that stands first in the list', 'Lopez came.', ['Lopez, Ana']],
+    ['by the family name alone, first in the list', 'Lopez came.', ['Lopez, Ana']],
     ['with another given name between', 'Ana Maria Lopez came.', ['Ana Lopez']],
     ['in a script without capitals', 'جاءت لوبيز إلى الجسر', ['آنا لوبيز']],
   ])('%s', (_how, words, names) => {
@@ -73,7 +73,7 @@ describe('somebody may be meant', () => {
 })
 
 describe('two reviewers', () => {
-  it('are needed for every figure, and for whatever names a person whom the record lists', () => {
+  it('are needed for figures and for text that names listed people', () => {
     expect(reviewersOf(subject('FIGURE'), []).count).toBe(2)
     expect(reviewersOf(subject('QUOTATION', 'Ana Lopez came.'), [person]).count).toBe(2)
     expect(reviewersOf(subject('CITATION', 'It is said that Ana Lopez came.'), [person]).count).toBe(2)
@@ -82,7 +82,7 @@ describe('two reviewers', () => {
     expect(reviewersOf(subject('QUOTATION', 'Ana Lopez came.'), []).count).toBe(1)
   })
 
-  it('are needed also where only the original of a translation names the person', () => {
+  it('are needed where only the original names the person', () => {
     const one = subject('QUOTATION', 'She came.')
     const quotation = one.quotation && { ...one.quotation, original: 'Ana Lopez vino.' }
     expect(reviewersOf({ ...one, quotation }, [person]).count).toBe(2)
@@ -120,8 +120,8 @@ const judged = (...verdicts: GivenVerdict[]) => {
   return { one, state: aspect.state, problems: gateProblems([one]).map(({ message }) => english(message)) }
 }
 
-describe('what two reviewers come to', () => {
-  it('is verified only when both verified it', () => {
+describe('the state after two verdicts', () => {
+  it('is verified only when both are', () => {
     expect(judged(given('a', 'VERIFIED'))).toMatchObject({
       state: 'AWAITS_SECOND',
       problems: [expect.stringMatching(/A second is needed because it states a figure/)],
@@ -133,11 +133,11 @@ describe('what two reviewers come to', () => {
     })
   })
 
-  it('is not more for one who says it twice', () => {
+  it('counts each reviewer once', () => {
     expect(judged(given('a', 'VERIFIED'), given('a', 'VERIFIED')).state).toBe('AWAITS_SECOND')
   })
 
-  it('is disputed when one passes it and the other does not, and stops', () => {
+  it('is disputed and blocks when only one verifies', () => {
     const { state, one, problems } = judged(given('a', 'VERIFIED'), given('b', 'FAILED_VERIFICATION'))
     expect(state).toBe('DISPUTED')
     expect(one.state).toBe('OPEN')
@@ -145,7 +145,7 @@ describe('what two reviewers come to', () => {
     expect(judged(given('a', 'NEEDS_ORIGINAL'), given('b', 'VERIFIED')).state).toBe('DISPUTED')
   })
 
-  it('is disputed whenever they do not say the same, whoever was last, also of what was not asked for', () => {
+  it('is disputed whenever they differ, in any order and aspect', () => {
     const outcomes = ['VERIFIED', 'FAILED_VERIFICATION', 'CORRECTED', 'NOT_APPLICABLE'] as const
     const unseen = ['NEEDS_ORIGINAL', 'CANNOT_ACCESS'] as const
     for (const one of [...outcomes, ...unseen])
@@ -164,21 +164,21 @@ describe('what two reviewers come to', () => {
     expect(one.state).toBe('OPEN')
   })
 
-  it('is settled when one of them says otherwise than before', () => {
+  it('is settled when one changes their verdict', () => {
     const first = [given('a', 'VERIFIED'), given('b', 'FAILED_VERIFICATION')]
     expect(judged(...first, given('b', 'VERIFIED')).state).toBe('VERIFIED')
     expect(judged(...first, given('a', 'FAILED_VERIFICATION')).state).toBe('FAILED_VERIFICATION')
     expect(judged(...first, given('c', 'VERIFIED')).state).toBe('DISPUTED')
   })
 
-  it('stops also for an aspect that was not asked for, until a second has judged it', () => {
+  it('blocks on a disputed optional aspect until a second verdict', () => {
     const both = [given('a', 'VERIFIED'), given('b', 'VERIFIED')]
     const context = (memberId: string) => ({ ...given(memberId, 'VERIFIED'), aspect: 'CONTEXT' as const })
     expect(judged(...both, context('a')).problems).toHaveLength(1)
     expect(judged(...both, context('a'), context('b')).problems).toEqual([])
   })
 
-  it('does not count what a reviewer said of something else', () => {
+  it('ignores verdicts on something else', () => {
     const old = { ...given('a', 'VERIFIED'), fingerprint: 'before' }
     expect(judged(old, given('b', 'VERIFIED')).state).toBe('AWAITS_SECOND')
   })
@@ -195,7 +195,7 @@ describe('the second reviewer', () => {
   }
   const first = given('a', 'FAILED_VERIFICATION')
 
-  it('sees nothing of the first verdict before theirs is given', () => {
+  it('sees nothing of the first verdict before giving theirs', () => {
     expect(seen({ id: 'c', role: 'REVIEWER' }, false, first)).toMatchObject({
       state: 'AWAITS_SECOND',
       current: null,
@@ -205,14 +205,14 @@ describe('the second reviewer', () => {
     })
   })
 
-  it('sees both once theirs is given; the first sees their own at once', () => {
+  it('sees both verdicts after giving theirs', () => {
     expect(seen({ id: 'a', role: 'REVIEWER' }, false, first)?.counted).toEqual([{ ...first, stale: false }])
     const second = given('c', 'VERIFIED')
     expect(seen({ id: 'c', role: 'REVIEWER' }, false, first, second)?.counted).toHaveLength(2)
     expect(seen({ id: 'd', role: 'REVIEWER' }, false, first, second)?.counted).toHaveLength(2)
   })
 
-  it('is nobody who wrote it, and nobody who may not judge: they see what was found', () => {
+  it('is never an author or a reader: they see the verdict', () => {
     expect(seen({ id: 'w', role: 'REVIEWER' }, true, first)?.counted).toHaveLength(1)
     expect(seen({ id: 'e', role: 'EDITOR' }, false, first)?.counted).toHaveLength(1)
   })

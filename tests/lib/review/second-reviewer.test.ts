@@ -81,7 +81,7 @@ async function everythingShownTo(actor: Actor, recordId: string): Promise<string
 }
 
 describe('a figure needs two reviewers', () => {
-  it('and is not verified by one, however often they say it', async () => {
+  it('and is not verified by one who repeats it', async () => {
     const { record, says, seenBy } = await withFigure()
     await verifyAll(first, record.id)
     await says(first, 'VERIFIED', 'Looked again.')
@@ -110,7 +110,7 @@ describe('a figure needs two reviewers', () => {
     expect(of?.map(({ outcome }) => outcome)).toEqual(['VERIFIED', 'VERIFIED'])
   })
 
-  it('of whom the second sees nothing of the first through any page, until theirs is given', async () => {
+  it('and hides the first verdict on every page from the second', async () => {
     const { record, says, seenBy } = await withFigure()
     await says(first, 'FAILED_VERIFICATION', 'The copy gives another number.')
     const tell = /The First Reviewer|another number|FAILED_VERIFICATION|failed verification/
@@ -121,7 +121,7 @@ describe('a figure needs two reviewers', () => {
     expect(await everythingShownTo(second, record.id)).toMatch(/another number/)
   })
 
-  it('nor of what is discussed there, but what they are asked', async () => {
+  it('and hides discussions of it, except questions to the second', async () => {
     const { record, figure, says } = await withFigure()
     await says(first, 'FAILED_VERIFICATION', 'The copy gives another number.')
     const place = { recordId: record.id, subjectType: 'FIGURE', subjectId: figure.id } as const
@@ -140,7 +140,7 @@ describe('a figure needs two reviewers', () => {
     expect(await discussed(second)).toEqual({ shown: 2, withheld: 0 })
   })
 
-  it('also after the record went back to its author and came again unchanged', async () => {
+  it('also after it was returned and submitted unchanged', async () => {
     const { record, says } = await withFigure()
     await says(first, 'FAILED_VERIFICATION', 'The copy gives another number.')
     await returnToAuthor(third, record.id, { revisionId: record.revisionId, reason: 'See the figure.' })
@@ -149,7 +149,7 @@ describe('a figure needs two reviewers', () => {
     expect(await everythingShownTo(second, record.id)).not.toMatch(/The First Reviewer|another number/)
   })
 
-  it('and at the same moment both are kept, and their disagreement opens one discussion and blocks', async () => {
+  it('and simultaneous different verdicts open one discussion and block', async () => {
     const { record, figure: one, says, seenBy } = await withFigure()
     await Promise.all([says(first, 'VERIFIED'), says(second, 'FAILED_VERIFICATION')])
     expect(await seenBy(third)).toMatchObject({ state: 'DISPUTED' })
@@ -168,7 +168,7 @@ describe('a figure needs two reviewers', () => {
 })
 
 describe('a sentence that names a person', () => {
-  it('needs two reviewers when the record lists them, by any name that the archive knows', async () => {
+  it('needs two reviewers when the person is listed, by any name', async () => {
     const held = await makeHeld(editor)
     const { id } = await createAuthority(editor, {
       kind: 'PERSON',
@@ -199,7 +199,7 @@ describe('a sentence that names a person', () => {
     expect(JSON.stringify((await liveEdition(record.slug))?.content)).not.toContain('Another Person')
   })
 
-  it('refuses a name that belongs to no person', async () => {
+  it('accepts only names linked to a person', async () => {
     const { id } = await createAuthority(editor, { kind: 'PLACE', name: 'A place' })
     const record = await makeSubmitted(editor)
     await recall(editor, record.id, { state: 'IN_REVIEW' })
@@ -210,7 +210,7 @@ describe('a sentence that names a person', () => {
   })
 })
 
-it('a verdict for a role that was just lost is not written', async () => {
+it('a verdict is refused after the role was lost', async () => {
   const { record, says } = await withFigure()
   const losing = await makeMember({ role: 'REVIEWER' })
   await db.member.update({ where: { id: losing.id }, data: { role: 'EDITOR' } })
@@ -222,7 +222,7 @@ it('a verdict for a role that was just lost is not written', async () => {
   await submit(editor, record.id, { version: record.version })
 })
 
-it('a warning asks to list whom the archive knows and the text names beside words of harm', async () => {
+it('a warning asks to list a known person beside words of harm', async () => {
   const held = await makeHeld(editor)
   await createAuthority(editor, { kind: 'PERSON', name: 'Known, Somebody', variants: [{ name: 'S. Known' }] })
   const wording = 'The paper says that Somebody Known was wounded.'

@@ -42,7 +42,7 @@ const quoting = async (title: string, ...excerpts: string[]) => {
 describe('excerpts of other records', () => {
   const words = 'По словам газеты, мост через реку был закрыт на рассвете третьего мая'
 
-  it('are found by a run of five words in common, whatever the spacing and the signs between', async () => {
+  it('are found by five words in common, whatever the spacing', async () => {
     const own = await quoting('Own', words)
     const other = await quoting(
       'Other',
@@ -55,12 +55,12 @@ describe('excerpts of other records', () => {
     ])
   })
 
-  it('are not told to somebody who may not see the other record', async () => {
+  it('are hidden from members who can’t see the other record', async () => {
     const own = await quoting('Own again', words)
     expect(await otherExcerptsOf(db, contributor, own.id, [words])).toEqual([])
   })
 
-  it('are looked for with one query, and with none where nothing is quoted', async () => {
+  it('take one query, and none without quotations', async () => {
     expect(await queriesOf(() => otherExcerptsOf(db, editor, editor.id, [words, 'Others']))).toHaveLength(1)
     expect(await queriesOf(() => otherExcerptsOf(db, editor, editor.id, []))).toHaveLength(0)
   })
@@ -74,7 +74,7 @@ describe('excerpts of other records', () => {
     expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('draft_shingles')
   })
 
-  it('are found among 100,000 characters and among signs and spaces alone', async () => {
+  it('are found in very long texts and among signs alone', async () => {
     const long = Array.from({ length: 15_000 }, (_, index) => `word${index}`).join(' ')
     const own = await quoting('Long', long)
     await quoting('Long as well', `${long} and more`)
@@ -83,7 +83,7 @@ describe('excerpts of other records', () => {
   })
 })
 
-describe('sources like a cited one', () => {
+describe('sources similar to a cited one', () => {
   const paper = { type: 'article-newspaper' as const, containerTitle: 'Morning Lantern' }
   const bridge = {
     ...paper,
@@ -92,7 +92,7 @@ describe('sources like a cited one', () => {
   }
   const titlesLike = async (id: string) => (await likeSourcesOf(db, [id])).map(({ other }) => other.title)
 
-  it('are those of the same periodical with much the same title', async () => {
+  it('are those of the same periodical with a similar title', async () => {
     const own = await makeSource(editor, bridge)
     await makeSource(editor, { ...bridge, title: 'The bridge over the rivver is down' })
     await makeSource(editor, {
@@ -116,7 +116,7 @@ describe('sources like a cited one', () => {
     ])
   })
 
-  it('are, outside of a periodical, those of the same body, unless they carry different numbers', async () => {
+  it('are those of the same body, except with different numbers', async () => {
     const body = await createAuthority(editor, { kind: 'BODY', name: 'Senate of Freedonia' })
     const act = (title: string, given = {}) =>
       makeSource(editor, {
@@ -132,19 +132,19 @@ describe('sources like a cited one', () => {
     expect(await titlesLike(own.id)).toEqual(['Resolution on the floods of the valley'])
   })
 
-  it('are looked for with one query for all, and with none where nothing is cited', async () => {
+  it('take one query, and none without citations', async () => {
     const ids = await Promise.all([1, 2, 3].map(async () => (await makeSource(editor, bridge)).id))
     expect(await queriesOf(() => likeSourcesOf(db, ids))).toHaveLength(1)
     expect(await queriesOf(() => likeSourcesOf(db, []))).toHaveLength(0)
   })
 })
 
-describe('authorities like a name', () => {
+describe('authorities similar to a name', () => {
   const make = (kind: 'PERSON' | 'BODY' | 'PLACE' | 'EVENT' | 'PERIODICAL', name: string, other?: string) =>
     createAuthority(editor, { kind, name, variants: other ? [{ name: other }] : [], distinct: true })
   const found = async (...names: string[]) => (await authoritiesLike(db, names)).map(({ name }) => name)
 
-  it('are of every kind, found by each of their spellings, and told with all of them', async () => {
+  it('are found by each spelling in every type', async () => {
     await make('PERSON', 'Zimmerova, Katarzyna')
     await make('BODY', 'Assembly of Grand Duckburgh')
     await make('PLACE', 'Quarrymouth', 'Quarrimund')
@@ -160,7 +160,7 @@ describe('authorities like a name', () => {
     expect(await found('Xylophonist')).toEqual([])
   })
 
-  it('begin with the likest, and those that were merged are found by what they were merged into', async () => {
+  it('begin with the most similar and follow merges', async () => {
     const [stays, goes] = [await make('PLACE', 'Vexholme'), await make('PLACE', 'Vexhulme')]
     await make('PLACE', 'Vexholme Hill')
     await mergeAuthorities(editor, {
@@ -170,7 +170,7 @@ describe('authorities like a name', () => {
     expect(await found('Vexhulme')).toEqual(['Vexholme', 'Vexholme Hill'])
   })
 
-  it('are looked for with one query, by the indexes, and with none where nothing is named', async () => {
+  it('take one indexed query, and none without names', async () => {
     expect(await queriesOf(() => authoritiesLike(db, ['One', 'Two', 'Three']))).toHaveLength(1)
     expect(await queriesOf(() => authoritiesLike(db, []))).toHaveLength(0)
     const plan = await db.$transaction(async (tx) => {
@@ -186,7 +186,7 @@ describe('authorities like a name', () => {
 })
 
 describe('the report of a record', () => {
-  it('tells of a name nearly known to the archive, to which neither the record nor a source is tied', async () => {
+  it('shows a misspelt name that is not linked to an entry', async () => {
     for (const [kind, name] of [
       ['PERSON', 'Brindlewood, Tamsin'],
       ['BODY', 'Council of Eastermarsh'],
@@ -223,7 +223,7 @@ describe('the report of a record', () => {
     expect(report.findings.filter(({ check }) => check === 'named-person')).toEqual([])
   })
 
-  it('tells of the same excerpt elsewhere and of one source entered twice', async () => {
+  it('shows the same excerpt elsewhere and a source entered twice', async () => {
     const held = await makeHeld(editor)
     await db.source.update({
       where: { id: held.source.id },

@@ -19,7 +19,7 @@ import {
   quotation,
 } from '@/tests/support/factories'
 
-describe('what cannot both be', () => {
+describe('conflicting claims', () => {
   test.each([
     ['1921-05-03', '1921-05-08', true],
     ['1921-05-03', '1921-05', false],
@@ -33,7 +33,7 @@ describe('what cannot both be', () => {
     expect(excludes(printed('a', one), printed('b', other))).toBe(expected)
   })
 
-  test('spelling and spaces are no difference, and two ties to one authority are one name', () => {
+  test('ignore spelling and spaces, and follow links to one authority', () => {
     const claim = (text: string, authorityId: string | null = null) => ({
       aspect: 'CONTAINER' as const,
       by: null,
@@ -46,13 +46,13 @@ describe('what cannot both be', () => {
   })
 })
 
-describe('of a source', () => {
+describe('a source', () => {
   let editor: Actor
   beforeAll(async () => {
     editor = await makeMember()
   })
 
-  test('records that say another date, title, page or newspaper than the entry or each other are told, each with who says it', async () => {
+  test('differing records and entries are listed with their claims', async () => {
     const paper = await createAuthority(editor, { kind: 'PERIODICAL', name: 'The Reed' })
     const source = await makeSource(editor, {
       type: 'article-newspaper',
@@ -103,7 +103,7 @@ describe('of a source', () => {
     expect((await likeSources(editor, source.id)).map(({ id }) => id)).toEqual([twin.id])
   })
 
-  test('who cites it, and how: seen or not, at which hop, and through what, for each record', async () => {
+  test('citing records show access, position and chain', async () => {
     const [source, note] = [await makeSource(editor), await makeSource(editor)]
     const record = await makeRecord(editor, {
       content: {

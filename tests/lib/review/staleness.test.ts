@@ -62,8 +62,8 @@ const staleIn = async (recordId: string) =>
   )
 const allOf = (type: string, ...aspects: Aspect[]) => aspects.map((aspect) => `${type} ${aspect}`)
 
-describe('a verdict falls wherever what it rests on has changed, and nowhere else', () => {
-  it('in every record that cites a source whose title was corrected', async () => {
+describe('a verdict becomes outdated when its evidence changes', () => {
+  it('in every record that cites a corrected source title', async () => {
     const held = await makeHeld(editor)
     const elsewhere = await makeHeld(editor)
     const chain = [hop(held.source, { access: 'NOT_SEEN' }), hop(elsewhere.source)]
@@ -93,7 +93,7 @@ describe('a verdict falls wherever what it rests on has changed, and nowhere els
     ],
     ['its call number', { callNumber: 'Shelf 3' }, ['TRACEABLE']],
   ] as [string, Partial<SourceDraft>, Aspect[]][])(
-    'for a source, %s is a thing of its own',
+    'for a source, %s is a separate part',
     async (_what, given, fallen) => {
       const source = await makeSource(editor)
       const record = await makeSubmitted(editor, {
@@ -105,7 +105,7 @@ describe('a verdict falls wherever what it rests on has changed, and nowhere els
     },
   )
 
-  it('in one quotation whose words were changed, and in no other part of the record', async () => {
+  it('in one edited quotation and nowhere else', async () => {
     const held = await makeHeld(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const record = await makeSubmitted(editor, {
@@ -126,14 +126,14 @@ describe('a verdict falls wherever what it rests on has changed, and nowhere els
     )
   })
 
-  it('not where a better copy was added beside the one that the words are bound to', async () => {
+  it('not when a better copy is added', async () => {
     const record = await makeSubmitted(editor)
     await judgeEverything(record.id)
     await makeHolding(editor, record.held.source, { text: 'A better copy.', kind: 'FACSIMILE' })
     expect(await staleIn(record.id)).toEqual([])
   })
 
-  it('only on consent where the speaker of a testimony allows something else', async () => {
+  it('on consent only, when the speaker changes it', async () => {
     const record = await makeSubmitted(editor, { kind: 'testimony' })
     await judgeEverything(record.id)
     const terms = {
@@ -152,7 +152,7 @@ describe('a verdict falls wherever what it rests on has changed, and nowhere els
     expect(await staleIn(record.id)).toEqual(['QUOTATION CONSENT', 'CITATION CONSENT'])
   })
 
-  it('never by the name of a speaker: no fingerprint lets anybody try a guess at it', async () => {
+  it('never by the speaker’s name, which no fingerprint contains', async () => {
     const record = await makeSubmitted(editor, { kind: 'testimony' })
     const publisher = await makeMember({ role: 'PUBLISHER' })
     const named = (legalName: string, version: number) =>

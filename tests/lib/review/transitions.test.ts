@@ -52,7 +52,7 @@ const fieldsOf = (error: unknown): Record<string, string> =>
   error instanceof Invalid ? inEnglish(error.fields) : {}
 
 describe('submitting', () => {
-  it('makes the draft a revision that rests on what it cites, closes it, and tells the log', async () => {
+  it('creates a revision, closes the draft and writes the log', async () => {
     const record = await makeSubmittable(editor)
     const { revisionId, number } = await submit(editor, record.id, {
       version: record.version,
@@ -69,7 +69,7 @@ describe('submitting', () => {
     ).rejects.toBeInstanceOf(Conflict)
   })
 
-  it('twice is done once: the second says that it is in review, and by whom', async () => {
+  it('twice submits once, and the second names the first', async () => {
     const record = await makeSubmittable(editor)
     const twice = [1, 2].map(() => refusalOf(submit(editor, record.id, { version: record.version })))
     const refusals = (await Promise.all(twice)).filter((refusal) => refusal !== null)
@@ -82,7 +82,7 @@ describe('submitting', () => {
     expect(await told(record.id, 'record.submit')).toBe(1)
   })
 
-  it('from a stale tab is refused, with who changed the draft since', async () => {
+  it('from a stale tab is refused with the last editor', async () => {
     const record = await makeSubmittable(editor)
     const content = { ...record.content, title: 'Another title' }
     await saveDraft(reviewer, record.id, { baseVersion: record.version, content })
@@ -94,7 +94,7 @@ describe('submitting', () => {
     expect(await db.revision.count({ where: { recordId: record.id } })).toBe(0)
   })
 
-  it('names each field that is missing, and keeps nothing', async () => {
+  it('names each missing field and stores nothing', async () => {
     const record = await makeRecord(editor, { kind: 'press-excerpt' })
     const content = { ...record.content, title: '', summary: '', fields: { periodical: null } }
     const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
@@ -104,7 +104,7 @@ describe('submitting', () => {
     expect(await stateOf(record.id)).toMatchObject({ state: 'DRAFT' })
   })
 
-  it('is refused where a reviewer would have nothing to judge', async () => {
+  it('is refused when there is nothing to review', async () => {
     const { source } = await makeHeld(editor)
     const chain = [hop(source)]
     const bodies: [RegExp, ReturnType<typeof doc>][] = [
@@ -119,7 +119,7 @@ describe('submitting', () => {
     }
   })
 
-  it('is stopped by what the checks find, with the words it is about', async () => {
+  it('is refused with the excerpt of a blocking finding', async () => {
     const held = await makeHeld(editor)
     const record = await makeSubmittable(editor, {
       held,
@@ -131,7 +131,7 @@ describe('submitting', () => {
     expect(await db.revision.count({ where: { recordId: record.id } })).toBe(0)
   })
 
-  it('refuses a message that cannot be kept', async () => {
+  it('refuses a message with invalid characters', async () => {
     const record = await makeSubmittable(editor)
     for (const message of ['a\0b', 'a\ud800b', 'a\u202eb']) {
       const refused = await refusalOf(submit(editor, record.id, { version: record.version, message }))
@@ -141,7 +141,7 @@ describe('submitting', () => {
 })
 
 describe('returning', () => {
-  it('opens the draft and tells the author why, and what was found at which place', async () => {
+  it('opens the draft and shows the author reason and verdicts', async () => {
     const held = await makeHeld(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const body = (words: string) => bodyOn(held, words, ids)
@@ -187,7 +187,7 @@ describe('returning', () => {
     expect(await stateOf(record.id)).toMatchObject({ state: 'IN_REVIEW' })
   })
 
-  it('from a page that shows an earlier revision is refused', async () => {
+  it('is refused from a page with an earlier revision', async () => {
     const record = await makeSubmitted(editor)
     await recall(editor, record.id, { state: 'IN_REVIEW' })
     await submit(editor, record.id, { version: record.version })
@@ -201,7 +201,7 @@ describe('returning', () => {
 })
 
 describe('approving', () => {
-  it('is refused while the gate misses anything, and says what', async () => {
+  it('is refused with the reasons while the gate is closed', async () => {
     const record = await makeSubmitted(editor)
     const refused = await refusalOf(approve(reviewer, record.id, { revisionId: record.revisionId }))
     expect(refused).toBeInstanceOf(Conflict)
@@ -218,7 +218,7 @@ describe('approving', () => {
     expect(await stateOf(record.id)).toEqual({ state: 'APPROVED', submittedId: record.revisionId })
   })
 
-  it('is refused when the held copy no longer gives the hash that was kept of it', async () => {
+  it('is refused when a copy no longer matches its hash', async () => {
     const record = await makeSubmitted(editor)
     await verifyAll(reviewer, record.id)
     const { id } = record.held.holding.layer
@@ -234,7 +234,7 @@ describe('approving', () => {
     })
   })
 
-  it('can be undone by taking the record back, and the verdicts stay', async () => {
+  it('is undone by a recall, and the verdicts stay', async () => {
     const record = await makeApproved(editor, reviewer)
     await recall(editor, record.id, { state: 'APPROVED' })
     expect(await stateOf(record.id)).toEqual({ state: 'DRAFT', submittedId: null })
@@ -244,12 +244,12 @@ describe('approving', () => {
   })
 })
 
-it('taking back what has moved on since is refused', async () => {
+it('a recall is refused when the state has changed since', async () => {
   const record = await makeApproved(editor, reviewer)
   await expect(recall(editor, record.id, { state: 'IN_REVIEW' })).rejects.toThrow('review.refusal.otherState')
 })
 
-it('an editor sees why they may not judge, and what they may do instead', async () => {
+it('an editor sees why they can’t review and the alternatives', async () => {
   const record = await makeSubmitted(editor)
   const { actions, verdictRefusal } = await reviewOf(editor, record.id)
   expect(actions).toEqual(['RECALL'])
@@ -259,7 +259,7 @@ it('an editor sees why they may not judge, and what they may do instead', async 
   )
 })
 
-it('every step leaves the log whole', async () => {
+it('every step keeps the log valid', async () => {
   const record = await makeApproved(editor, reviewer)
   const actions = await db.event.findMany({ where: { subjectId: record.id }, orderBy: { id: 'asc' } })
   expect(actions.map(({ action }) => action)).toEqual([

@@ -40,7 +40,7 @@ const said = async ({ id }: { id: string }) =>
     .filter(({ check }) => check === 'no-copy')
     .map(({ level, message, excerpt }) => [level, english(message), excerpt] as const)
 
-it('words that no passage is bound to are looked for in the copies of the source that was seen, and nowhere else', async () => {
+it('unbound quotations are searched in copies of the seen source only', async () => {
   const [held, other] = [await makeHeld(editor), await makeHeld(editor, elsewhere, elsewhere)]
   const chain = [hop(other.source, { access: 'NOT_SEEN' }), hop(held.source)]
   expect(await said(await quoting(chain, heldWords, nearlyHeldWords, elsewhere))).toEqual([
@@ -55,7 +55,7 @@ it('words that no passage is bound to are looked for in the copies of the source
   expect(await said(await quoting([hop(await makeSource(editor))], heldWords))).toEqual([])
 })
 
-it('a copy of an entry that was merged is looked through as well, and one that is too long is named', async () => {
+it('copies of merged entries are searched, and long ones are named', async () => {
   const [one, survivor] = [await makeHeld(editor), await makeSource(editor)]
   await makeHolding(editor, survivor, { text: elsewhere })
   const record = await quoting([hop(survivor)], heldWords, heldWords)
@@ -85,7 +85,7 @@ it('a copy of an entry that was merged is looked through as well, and one that i
   ])
 })
 
-it('takes as many reads for many such quotations as for one', async () => {
+it('many unbound quotations take as many queries as one', async () => {
   const { source } = await makeHeld(editor)
   const [one, many] = [
     await quoting([hop(source)], heldWords),

@@ -93,7 +93,7 @@ async function resubmit(
 }
 
 describe('a verdict', () => {
-  it('is written with who, when, what was found and against which copy, and the log tells of it', async () => {
+  it('is stored with member, time, result and copy, and logged', async () => {
     const { record, quotation, verdict } = await ready(editor)
     const { id } = await giveVerdict(reviewer, verdict({ note: 'Compared.' }))
     expect(await db.verdict.findUniqueOrThrow({ where: { id } })).toMatchObject({
@@ -113,7 +113,7 @@ describe('a verdict', () => {
     expect(JSON.stringify(event.detail?.detail)).not.toContain('Compared')
   })
 
-  it('cannot be altered or taken back, only followed by another', async () => {
+  it('cannot be changed or deleted, only followed by another', async () => {
     const { record, verdict } = await ready(editor)
     const { id } = await giveVerdict(reviewer, verdict())
     const update = db.$executeRaw`UPDATE "Verdict" SET note = 'Other' WHERE id = ${id}::uuid`
@@ -127,7 +127,7 @@ describe('a verdict', () => {
     expect(verbatim?.history).toHaveLength(2)
   })
 
-  it('sent twice is written once', async () => {
+  it('is stored once when it is sent twice', async () => {
     const { record, verdict } = await ready(editor)
     const [first, second] = await Promise.all([
       giveVerdict(reviewer, verdict()),
@@ -139,11 +139,11 @@ describe('a verdict', () => {
   })
 
   it.each([
-    ['an outcome that nobody can read without a reason', { outcome: 'FAILED_VERIFICATION' }, 'note'],
-    ['an aspect that cannot be judged here', { aspect: 'FIGURES' }, 'aspect'],
+    ['a failure without a note', { outcome: 'FAILED_VERIFICATION' }, 'note'],
+    ['an aspect of other subjects', { aspect: 'FIGURES' }, 'aspect'],
     ['a copy of something else', { holdingId: randomUUID() }, 'holdingId'],
-    ['a fingerprint that is none', { fingerprint: 'x' }, 'fingerprint'],
-    ['a note with a character that cannot be kept', { note: 'a\0b' }, 'note'],
+    ['an invalid fingerprint', { fingerprint: 'x' }, 'fingerprint'],
+    ['a note with an invalid character', { note: 'a\0b' }, 'note'],
   ] satisfies [string, Partial<NewVerdict>, string][])('is refused for %s', async (_what, given, field) => {
     const { record, verdict } = await ready(editor)
     const refused = await giveVerdict(reviewer, verdict(given)).catch((error: unknown) => error)
@@ -152,7 +152,7 @@ describe('a verdict', () => {
     expect(await db.verdict.count({ where: { recordId: record.id } })).toBe(0)
   })
 
-  it('can name another copy of the source that was seen', async () => {
+  it('can name another copy of the seen source', async () => {
     const { record, verdict } = await ready(editor)
     const better = await makeHolding(editor, record.held.source, {
       text: 'A better copy.',
@@ -162,7 +162,7 @@ describe('a verdict', () => {
     expect(await db.verdict.findUniqueOrThrow({ where: { id } })).toMatchObject({ holdingId: better.id })
   })
 
-  it('on words without a held copy says which copy was seen', async () => {
+  it('without an archive copy says which copy was seen', async () => {
     const source = await makeSource(editor)
     const record = await makeSubmitted(editor, {
       content: { body: doc(p('It is said. ', cite([hop(source)]))) },
@@ -182,8 +182,8 @@ describe('a verdict', () => {
   })
 })
 
-describe('a verdict on what has just changed', () => {
-  it('is refused with the words that were judged and the words that stand there now', async () => {
+describe('a verdict on something that has just changed', () => {
+  it('is refused with the earlier and the current text', async () => {
     const { record, verdict } = await ready(editor)
     const judgedWords = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')?.wording
     await resubmit(record, editor, bodyOn(record.held, nearlyHeldWords, { quotation: verdict().subjectId }))
@@ -196,7 +196,7 @@ describe('a verdict on what has just changed', () => {
     expect(await db.verdict.count({ where: { recordId: record.id } })).toBe(0)
   })
 
-  it('is refused when the words were taken out', async () => {
+  it('is refused when the text was removed', async () => {
     const { record, verdict } = await ready(editor)
     await resubmit(record, editor, doc(p('It is said. ', cite([hop(record.held.source)]))))
     const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
@@ -206,7 +206,7 @@ describe('a verdict on what has just changed', () => {
     })
   })
 
-  it('is refused when the metadata of a cited source has changed that it rests on, and no other', async () => {
+  it('is refused when the relevant metadata of a source has changed', async () => {
     const { record, verdict } = await ready(editor)
     const seen = await restsShown(record.id)
     await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
@@ -226,7 +226,7 @@ describe('a verdict on what has just changed', () => {
     await giveVerdict(reviewer, verdict())
   })
 
-  it('on consent is refused with what the speaker allowed and what they allow now', async () => {
+  it('on consent is refused with the earlier and current consent', async () => {
     const { record, verdict } = await ready(editor, { kind: 'testimony' })
     const keeper = await makeMember({ role: 'ADMIN' })
     const terms = {
@@ -255,7 +255,7 @@ describe('a verdict on what has just changed', () => {
     expect(JSON.stringify(current)).not.toContain('The Speaker')
   })
 
-  it('is refused with both, when the words and what is cited have changed', async () => {
+  it('is refused with both when text and sources have changed', async () => {
     const { record, quotation, verdict } = await ready(editor)
     const given = { aspect: 'TRACEABLE', seen: await restsShown(record.id) } as const
     await resubmit(record, editor, bodyOn(record.held, nearlyHeldWords, { quotation: verdict().subjectId }))
@@ -267,7 +267,7 @@ describe('a verdict on what has just changed', () => {
     })
   })
 
-  it('is not for whoever last changed what is cited of a source, where it rests on that', async () => {
+  it('is refused to members who last changed the source description', async () => {
     const { record } = await ready(editor)
     const { source } = record.held
     await editSource(reviewer, source.id, 1, { type: 'book', title: 'As the reviewer has it' })
@@ -287,7 +287,7 @@ describe('a verdict on what has just changed', () => {
     await giveVerdict(publisher, verdict('TITLE'))
   })
 
-  it('is refused with the copy, its words, how it was seen and how they are given, as they stood and as they stand', async () => {
+  it('is refused with both versions of copy, access and mode', async () => {
     const { record, verdict } = await ready(editor)
     const { source } = record.held
     const text = `Another print. ${heldWords} Its end.`
@@ -315,7 +315,7 @@ describe('a verdict on what has just changed', () => {
     ])
   })
 
-  it('still counts where it fits: in a later revision only what changed is checked again', async () => {
+  it('stays valid in a later revision of unchanged text', async () => {
     const held = await makeHeld(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const record = await makeSubmittable(editor, {
@@ -336,14 +336,14 @@ describe('a verdict on what has just changed', () => {
   })
 })
 
-describe('nobody judges their own words', () => {
-  it('not a reviewer who saved the draft', async () => {
+describe('authors can’t review', () => {
+  it('as a reviewer who saved the draft', async () => {
     const { verdict } = await ready(reviewer)
     await expect(giveVerdict(reviewer, verdict())).rejects.toBeInstanceOf(Forbidden)
     await giveVerdict(publisher, verdict())
   })
 
-  it('not one who changed a word of somebody else’s draft, however little', async () => {
+  it('after the smallest edit of someone else’s draft', async () => {
     const record = await makeSubmittable(editor)
     const content = { ...record.content, summary: 'A better summary.' }
     const { version } = await saveDraft(reviewer, record.id, { baseVersion: record.version, content })
@@ -354,14 +354,14 @@ describe('nobody judges their own words', () => {
     await approve(publisher, record.id, { revisionId })
   })
 
-  it('not one who became a writer of it after the page was opened', async () => {
+  it('when they became an author after the page was opened', async () => {
     const { record, verdict } = await ready(editor)
     await db.contribution.create({ data: { recordId: record.id, edition: 1, memberId: reviewer.id } })
     await expect(giveVerdict(reviewer, verdict())).rejects.toBeInstanceOf(Forbidden)
   })
 })
 
-it('a verdict on a record that the actor may not see, or that is none, is a verdict on nothing', async () => {
+it('a verdict on a hidden or missing record is not found', async () => {
   const { verdict } = await ready(editor)
   await expect(giveVerdict(reviewer, verdict({ recordId: randomUUID() }))).rejects.toBeInstanceOf(NotFound)
   await expect(giveVerdict(reviewer, verdict({ recordId: 'x' }))).rejects.toBeInstanceOf(NotFound)

@@ -34,17 +34,17 @@ describe('the workflow', () => {
     expect(offered('WITHDRAWN')).toEqual(['RECALL'])
   })
 
-  it('offers no withdrawal of what is not public', () => {
+  it('offers withdrawal only for public editions', () => {
     expect(actionsOf(publisher, situation({ state: 'IN_REVIEW' }))).not.toContain('WITHDRAW')
     expect(refusalOf(publisher, 'WITHDRAW', situation())).toMatchObject({ why: 'STATE' })
   })
 
-  it('leads every step to a state from which another step leads on', () => {
+  it('always leads to a state with another step', () => {
     for (const action of workflowActions)
       expect(actionsOf(publisher, situation({ state: workflow[action].to, isPublic: true }))).not.toEqual([])
   })
 
-  it('keeps those who wrote from judging, publishing and withdrawing their own words', () => {
+  it('prevents authors from reviewing, publishing and withdrawing their own text', () => {
     const own = situation({ state: 'APPROVED', wroteMaking: true, isPublic: true })
     expect(actionsOf(publisher, own)).toEqual(['RECALL', 'WITHDRAW'])
     const proposed = situation({ state: 'APPROVED', proposedMaking: true, isPublic: true })
@@ -61,13 +61,13 @@ describe('the workflow', () => {
   })
 })
 
-describe('who wrote', () => {
+describe('the authors', () => {
   const contributions = [
     { edition: 1, memberId: 'ada' },
     { edition: 3, memberId: 'ben' },
     { edition: 3, memberId: 'cem' },
   ]
-  it('is told by edition', () => {
+  it('are recorded by edition', () => {
     expect(wrote(contributions, 'ada', 1)).toBe(true)
     expect(wrote(contributions, 'ben', 1)).toBe(false)
     expect(wrote(contributions, 'ben', 3)).toBe(true)
@@ -75,7 +75,7 @@ describe('who wrote', () => {
     expect(wrote([], 'ada', 1)).toBe(false)
   })
 
-  it('is whoever wrote the edition before, where nobody wrote anew', () => {
+  it('are those of the previous edition when nothing changed', () => {
     expect(wrote(contributions, 'ada', 2)).toBe(true)
     expect(wrote(contributions, 'cem', 4)).toBe(true)
     expect(wrote(contributions, 'ada', 4)).toBe(false)

@@ -73,7 +73,7 @@ const draftWording = async (recordId: string) => {
 }
 
 describe('a correction that a reviewer proposes', () => {
-  it('can be of any part that a figure has', async () => {
+  it('can change any part of a figure', async () => {
     const held = await makeHeld(editor)
     const content = { figures: [figure([hop(held.source)])] }
     const record = await makeSubmitted(editor, { held, content })
@@ -96,7 +96,7 @@ describe('a correction that a reviewer proposes', () => {
     expect(kept.map(({ part }) => part).sort()).toEqual(places.map(({ part }) => part).sort())
   })
 
-  it('is kept with the verdict, stops the record and passes nothing', async () => {
+  it('is stored with the verdict and blocks the record', async () => {
     const { record, propose } = await corrected()
     const { id } = await propose()
     expect(await propose()).toEqual({ id })
@@ -149,7 +149,7 @@ describe('a correction that a reviewer proposes', () => {
 })
 
 describe('accepting a correction', () => {
-  it('is one act: draft, revision under review, who wrote, and the event', async () => {
+  it('changes draft, revision, contributors and log together', async () => {
     const { record, propose } = await corrected()
     const { id: verdictId } = await propose()
     await acceptCorrection(editor, record.id, { verdictId })
@@ -174,7 +174,7 @@ describe('accepting a correction', () => {
     expect(await stateOf(record.id, 'VERBATIM')).toBe('NOT_CHECKED')
   })
 
-  it('asks for confirmation by another: whoever proposed the words does not judge them', async () => {
+  it('needs confirmation by someone other than the proposer', async () => {
     const { record, id, propose } = await corrected()
     const { id: verdictId } = await propose()
     await acceptCorrection(editor, record.id, { verdictId })
@@ -197,7 +197,7 @@ describe('accepting a correction', () => {
     expect(await stateOf(record.id, 'VERBATIM')).toBe('VERIFIED')
   })
 
-  it('takes an approved record back to its reviewers, and its edition keeps what was corrected', async () => {
+  it('returns an approved record to review, and its edition keeps both texts', async () => {
     const { record, propose } = await corrected()
     await verifyAll(other, record.id)
     await approve(other, record.id, { revisionId: record.revisionId })
@@ -223,7 +223,7 @@ describe('accepting a correction', () => {
     ])
   })
 
-  it('works on the draft of a record that was returned, whose author is told of it', async () => {
+  it('changes a returned draft and notifies its author', async () => {
     const { record, propose } = await corrected()
     const { id: verdictId } = await propose()
     await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'One word.' })
@@ -236,7 +236,7 @@ describe('accepting a correction', () => {
     expect((await returnNoteOf(editor, record.id))?.remarks).toMatchObject([{ since: 'CHANGED' }])
   })
 
-  it('is refused with both texts when what was corrected has changed', async () => {
+  it('is refused with both texts after a change', async () => {
     const { record, id, propose } = await corrected()
     const { id: verdictId } = await propose()
     await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'One word.' })
@@ -252,7 +252,7 @@ describe('accepting a correction', () => {
     expect(await db.correctionAcceptance.count({ where: { recordId: record.id } })).toBe(0)
   })
 
-  it('is not for the proposer, not for those who may not write the record, and not for what was taken back', async () => {
+  it('is refused to the proposer and readers, and after a retraction', async () => {
     const { record, proposal, propose } = await corrected()
     const { id: verdictId } = await propose()
     const stranger = await makeMember({ role: 'CONTRIBUTOR' })
@@ -266,7 +266,7 @@ describe('accepting a correction', () => {
     expect(await draftWording(record.id)).toBe(nearlyHeldWords)
   })
 
-  it('by two at once is done once', async () => {
+  it('happens once when two members accept at once', async () => {
     const { record, propose } = await corrected()
     const { id: verdictId } = await propose()
     const second = await makeMember({ role: 'EDITOR' })

@@ -39,8 +39,8 @@ const amended = (content: RecordContent, given: Partial<Correction>) => {
 const wordingAfter = (content: RecordContent, words: string) =>
   firstOf(amended(content, { after: words })).wording
 
-describe('what can be corrected', () => {
-  it('is what the subject has', () => {
+describe('the correctable parts', () => {
+  it('are those that the subject has', () => {
     const body = (node: Parameters<typeof doc>[0]) => contentOf('account', { body: doc(node) })
     expect(textsOf(body(quotation({ chain }, 'Words.')))).toEqual([
       ['wording', 'Words.'],
@@ -81,13 +81,13 @@ describe('what can be corrected', () => {
   })
 })
 
-describe('a correction in its place', () => {
-  it('changes the words of a quotation, over more lines too', () => {
+describe('a correction', () => {
+  it('changes a quotation, also over several lines', () => {
     const content = contentOf('account', { body: doc(quotation({ chain }, 'One line.')) })
     expect(wordingAfter(content, 'One line.\nAnother.')).toBe('One line.\nAnother.')
   })
 
-  it('changes a number, and an event, and nothing beside it', () => {
+  it('changes a number or an event and nothing else', () => {
     const figures = [figure(chain), figure(chain, { population: 'women' })]
     const changed = amended(contentOf('account', { figures }), { part: 'number', after: '13' })
     expect(changed.figures).toEqual([{ ...figures[0], quantity: { kind: 'EXACT', value: 13 } }, figures[1]])
@@ -96,7 +96,7 @@ describe('a correction in its place', () => {
     expect(wordingAfter(timeline, 'It is said to be closed.')).toMatch(/: It is said to be closed\.$/)
   })
 
-  it('changes how exact a number is, what is counted, of whom, and who states it', () => {
+  it('changes precision, measure, population and attribution', () => {
     const content = contentOf('account', {
       figures: [figure(chain, { quantity: { kind: 'RANGE', from: 5, to: 9 } })],
     })
@@ -110,7 +110,7 @@ describe('a correction in its place', () => {
     expect(() => amended(content, { part: 'number', after: '9 to 5' })).toThrow('figures.invalid.reversed')
   })
 
-  it('changes where and when it was, the event and the note, and takes them away', () => {
+  it('changes or removes place, time, event and note', () => {
     const content = contentOf('account', { figures: [figure(chain)] })
     const changedTo = (part: Correction['part'], words: string, from = content) =>
       amended(from, { part, after: words }).figures[0]
@@ -129,7 +129,7 @@ describe('a correction in its place', () => {
     expect(() => changedTo('date', '[XXXX-02-26]')).toThrow('dates.invalid.printedMissing')
   })
 
-  it('changes the date of an event, which keeps where it comes from and is never without one', () => {
+  it('changes an event date but not its basis, and never removes it', () => {
     const date = { verbatim: '26 February', edtf: null, basis: 'VIA_INTERMEDIARY' as const }
     const content = contentOf('account', { fields: { timeline: [timelineEvent(chain, { date })] } })
     const changed = amended(content, { part: 'date', after: '25 February [XXXX-02-25]' })
@@ -139,14 +139,14 @@ describe('a correction in its place', () => {
     expect(() => amended(content, { part: 'date', after: '' })).toThrow('review.correction.askedDate')
   })
 
-  it('gives a hop another place, or none', () => {
+  it('changes or removes the locator of a source', () => {
     const content = contentOf('account', { body: doc(quotation({ chain }, 'Words.')) })
     const placed = amended(content, { part: 'locator', hop: 1, after: 'page 7' })
     expect(firstOf(placed).chain.map(({ locator }) => locator)).toEqual([null, { label: 'page', value: '7' }])
     expect(firstOf(amended(placed, { part: 'locator', hop: 1, after: '' })).chain).toEqual(chain)
   })
 
-  it('changes the sentence before a citation where its words stand, and keeps what is bold', () => {
+  it('changes the cited sentence and keeps its formatting', () => {
     const content = contentOf('account', {
       body: doc(p('It rained. They say that ', bold('twelve'), ' carts came. ', cite(chain))),
     })
@@ -159,7 +159,7 @@ describe('a correction in its place', () => {
     )
   })
 
-  it('is refused where it would reach over a line break or another citation, and where nothing would be left', () => {
+  it('is refused across line breaks or citations, and for empty text', () => {
     const broken = contentOf('account', { body: doc(p('They came', br, 'by night. ', cite(chain))) })
     expect(() => amended(broken, { after: 'Nobody came.' })).toThrow('review.correction.notPossible')
     const { body } = contentOf('account', { body: doc(quotation({ chain }, 'Words.')) })
@@ -172,7 +172,7 @@ describe('a correction in its place', () => {
   })
 })
 
-describe('what was proposed stands there', () => {
+describe('a proposal equal to the current text', () => {
   const figures = [
     figure(chain, { quantity: { kind: 'EXACT', value: 1250 }, asOf: null, place: null, note: '' }),
   ]
@@ -193,14 +193,14 @@ describe('what was proposed stands there', () => {
     expect(alreadySays(changed, firstOf(changed), { ...correction, after: '7 [XXXX-01-07]' })).toBe(false)
   })
 
-  it('a place in the source, with its kind in capitals', () => {
+  it('is a locator whose type differs only in case', () => {
     const placed = amended(content, { part: 'locator', hop: 0, after: 'Page 7' })
     const correction = { part: 'locator', hop: 0, after: 'Page 7' } as const
     expect(alreadySays(placed, firstOf(placed), correction)).toBe(true)
     expect(alreadySays(content, firstOf(content), correction)).toBe(false)
   })
 
-  it('a name, also once an author has tied it to an entry', () => {
+  it('is a name that was linked to an entry since', () => {
     const [first] = figures
     const tied = contentOf('account', {
       figures: first ? [{ ...first, statedBy: { name: 'The mayor', authorityId: randomUUID() } }] : [],

@@ -63,7 +63,7 @@ const dismissedIn = async (recordId: string) =>
   }))
 
 describe.each(['quote-drift', 'missing-year'])('a warning of %s on a source that was merged', (check) => {
-  it('stays dismissed, and its dismissal can be taken back', async () => {
+  it('stays dismissed and can be reopened', async () => {
     const { record, merge } = await underReview()
     await dismissFinding(reviewer, record.id, { key: await keyOnPage(record.id, check), reason })
     await merge()
@@ -75,7 +75,7 @@ describe.each(['quote-drift', 'missing-year'])('a warning of %s on a source that
     expect(await dismissedIn(record.id)).toEqual([none, none])
   })
 
-  it('can be dismissed from the page of the revision, which still names the entry that went', async () => {
+  it('can be dismissed from a revision that names the merged entry', async () => {
     const { record, merge } = await underReview()
     await merge()
     await dismissFinding(reviewer, record.id, { key: await keyOnPage(record.id, check), reason })
@@ -83,7 +83,7 @@ describe.each(['quote-drift', 'missing-year'])('a warning of %s on a source that
     expect(await dismissedIn(record.id)).toEqual([both, both])
   })
 
-  it('can be dismissed from a page that was opened before the merge, and is dismissed once', async () => {
+  it('is dismissed once from a page opened before the merge', async () => {
     const { record, merge } = await underReview()
     const key = await keyOnPage(record.id, check)
     await merge()
@@ -94,7 +94,7 @@ describe.each(['quote-drift', 'missing-year'])('a warning of %s on a source that
   })
 })
 
-it('a warning comes back when its quotation is given another work, whatever was merged before', async () => {
+it('citing another source reopens a dismissed warning, also after a merge', async () => {
   const { record, held, merge } = await underReview()
   await merge()
   await dismissFinding(reviewer, record.id, { key: await keyOnPage(record.id, 'quote-drift'), reason })

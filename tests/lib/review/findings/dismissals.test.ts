@@ -60,7 +60,7 @@ const dismissed = async (actor: Actor, recordId: string) => {
 }
 
 describe('a warning', () => {
-  it('is let pass with a reason, stands apart from then on, and is told of in the log', async () => {
+  it('is dismissed with a reason, listed separately and logged', async () => {
     const record = await draft()
     const key = await keyOf(editor, record.id)
     expect(key).toMatch(/^[0-9a-f]{64}$/)
@@ -76,7 +76,7 @@ describe('a warning', () => {
     expect(event).toEqual({ actorId: editor.id, detail: { detail: { check: 'missing-year', key, reason } } })
   })
 
-  it('is not let pass without a reason', async () => {
+  it('needs a reason to be dismissed', async () => {
     const record = await draft()
     const key = await keyOf(editor, record.id)
     const refusal = await rejection(dismissFinding(editor, record.id, { key, reason: '  ' }))
@@ -84,7 +84,7 @@ describe('a warning', () => {
     expect(refusal).toMatchObject({ fields: { reason: { key: 'review.input.dismissReason' } } })
   })
 
-  it('comes back when the sentence changes, as reopened, and stays let pass when something else does', async () => {
+  it('is reopened by an edit of its sentence and by no other', async () => {
     const record = await draft()
     await dismissed(editor, record.id)
     const save = async (baseVersion: number, ...sentences: string[]) => {
@@ -100,14 +100,14 @@ describe('a warning', () => {
     expect(report.reopened).toMatchObject([{ key: open?.key, dismissal: { reason } }])
   })
 
-  it('is one of two with the same words: the other stays open', async () => {
+  it('stays open when another with the same text is dismissed', async () => {
     const record = await draft(editor, sentence, 'On 28 May the town is said to have been quiet.')
     const report = await dismissed(editor, record.id)
     expect(report.findings.filter(({ check }) => check === 'missing-year')).toHaveLength(1)
     expect(report.reopened).toEqual([])
   })
 
-  it('that asks for a second pair of eyes is let pass by nobody who wrote the record', async () => {
+  it('that lowers the number of reviewers can’t be dismissed by authors', async () => {
     await createAuthority(editor, { kind: 'PERSON', name: 'Ana Lopez' })
     const record = await draft(editor, 'It is said that Ana Lopez was killed at the bridge.')
     const { report } = await findingsOf(editor, record.id)
@@ -119,7 +119,7 @@ describe('a warning', () => {
     expect(left.filter(({ check }) => check === 'named-person')).toEqual([])
   })
 
-  it('stands open again when its dismissal is taken back', async () => {
+  it('is open again when its dismissal is undone', async () => {
     const record = await draft()
     const key = await keyOf(editor, record.id)
     await dismissed(editor, record.id)
@@ -134,7 +134,7 @@ describe('a warning', () => {
     expect(actions).toMatchObject([{ action: 'record.take-back-dismissal', actorId: reviewer.id }])
   })
 
-  it('that is dismissed twice, also at the same moment, is dismissed once, as it was first', async () => {
+  it('dismissed twice, also at once, keeps the first dismissal', async () => {
     const record = await draft()
     const key = await keyOf(editor, record.id)
     await Promise.all([
@@ -145,7 +145,7 @@ describe('a warning', () => {
     expect(await db.event.count({ where: { subjectId: record.id, action: 'record.dismiss' } })).toBe(1)
   })
 
-  it('that is no longer found so is not dismissed unseen', async () => {
+  it('that is no longer found cannot be dismissed', async () => {
     const record = await draft()
     const key = await keyOf(editor, record.id)
     const content = { ...record.content, body: bodyOf('On 29 May the senate is said to have met.') }
@@ -154,8 +154,8 @@ describe('a warning', () => {
   })
 })
 
-describe('what cannot be dismissed', () => {
-  it('is what stops publishing, and what is only to be known', async () => {
+describe('findings that cannot be dismissed', () => {
+  it('are blocking ones and notes', async () => {
     const chain = [hop(held.source)]
     const body = doc(
       quotation(
@@ -174,8 +174,8 @@ describe('what cannot be dismissed', () => {
   })
 })
 
-describe('whoever may not write or judge a record', () => {
-  it('neither sees its findings nor dismisses them', async () => {
+describe('a member who can neither write nor review a record', () => {
+  it('neither sees nor dismisses its findings', async () => {
     const record = await draft()
     const key = await keyOf(editor, record.id)
     await expect(findingsOf(contributor, record.id)).rejects.toThrow(NotFound)
@@ -184,12 +184,12 @@ describe('whoever may not write or judge a record', () => {
     await expect(dismissFinding(editor, 'no-record', { key, reason })).rejects.toThrow(NotFound)
   })
 
-  it('is not the author of a record of their own', async () => {
+  it('does not include the author of a record', async () => {
     const record = await draft(contributor)
     expect((await dismissed(contributor, record.id)).dismissed).toHaveLength(1)
   })
 
-  it('is refused by the role that stands now', async () => {
+  it('is refused by their current role', async () => {
     const record = await draft()
     const stranger: Actor = { ...contributor, role: 'CONTRIBUTOR' }
     const refusal = await rejection(
@@ -200,7 +200,7 @@ describe('whoever may not write or judge a record', () => {
 })
 
 describe('open warnings', () => {
-  it('stop nothing, and are counted when a record is submitted, approved and published', async () => {
+  it('block nothing and are counted at each step', async () => {
     const record = await draft(editor, sentence, 'On 13 June the town is said to have been quiet.')
     await dismissed(editor, record.id)
     const { revisionId } = await submit(editor, record.id, { version: record.version })
@@ -225,7 +225,7 @@ describe('open warnings', () => {
   })
 })
 
-describe('asking for the findings', () => {
+describe('reading the findings', () => {
   it('takes as many queries for many quotations as for one', async () => {
     const chain = [hop(held.source)]
     const quoting = (count: number) =>

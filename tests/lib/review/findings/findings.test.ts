@@ -41,8 +41,8 @@ const subjects = judge(
   [],
 )
 
-describe('what the checks find', () => {
-  it('stops publishing only where it blocks, at its place', () => {
+describe('findings at the gate', () => {
+  it('block publishing only at blocking level, with their place', () => {
     const found = report({ findings: [finding('WARN'), finding('BLOCK', 'one'), finding('INFO')] })
     expect(problemsOfReport(found, subjects)).toMatchObject([
       {
@@ -57,13 +57,13 @@ describe('what the checks find', () => {
     expect(problemsOfReport(report({ findings: [finding('WARN')] }), subjects)).toEqual([])
   })
 
-  it('stops publishing where a check crashed, because nobody knows what it would have found', () => {
+  it('block publishing when a check crashed', () => {
     const crashed = report({ crashed: [{ check: 'quote-drift', message: 'TypeError' }] })
     expect(problemsOfReport(crashed, subjects)).toMatchObject([{ place: 'TEXT', subject: null }])
     expect(Object.keys(faultsOfReport(crashed))).toEqual([''])
   })
 
-  it('names the field for the author, with all that was found there', () => {
+  it('name the field for the author with all its findings', () => {
     const found = report({
       findings: [
         finding('BLOCK'),

@@ -78,8 +78,8 @@ async function fail(recordId: string) {
   })
 }
 
-describe('a record stands in the queue', () => {
-  it('exactly while it waits, whatever step brings it there or takes it away', async () => {
+describe('a record is in the queue', () => {
+  it('exactly while it waits, after every step', async () => {
     const record = await makeSubmittable(editor)
     const { id } = record
     expect(await place(id)).toBeNull()
@@ -103,7 +103,7 @@ describe('a record stands in the queue', () => {
     expect(await place(id)).toBeNull()
   })
 
-  it('not at all where the step fails', async () => {
+  it('not after a failed step', async () => {
     const record = await makeSubmittable(editor)
     await expect(submit(editor, record.id, { version: record.version + 1 })).rejects.toThrow(
       'review.refusal.draftChanged',
@@ -111,7 +111,7 @@ describe('a record stands in the queue', () => {
     expect(await place(record.id)).toBeNull()
   })
 
-  it('cannot be put there in a state in which nothing waits', async () => {
+  it('never in a state in which nothing waits', async () => {
     const record = await makeSubmitted(editor)
     await expect(
       db.queueItem.update({ where: { recordId: record.id }, data: { state: 'DRAFT' } }),
@@ -122,13 +122,13 @@ describe('a record stands in the queue', () => {
   })
 })
 
-describe('why it waits', () => {
-  it('is that it is new, and all of it is open', async () => {
+describe('the reason for waiting', () => {
+  it('is a new record with everything open', async () => {
     const record = await makeSubmitted(editor)
     expect(await told(record.id)).toMatchObject({ marks: ['new'], comparedWith: null, subjects: 2, open: 2 })
   })
 
-  it('is that it was edited, with the names of what changed, came and went', async () => {
+  it('is an edit, with the changed, added and removed subjects', async () => {
     const held = await makeHeld(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const record = await makeSubmitted(editor, { held, content: { body: bodyOn(held, heldWords, ids) } })
@@ -149,7 +149,7 @@ describe('why it waits', () => {
     expect(edited).toMatchObject({ subjects: 3, open: 3 })
   })
 
-  it('is nothing but that it came back, where it was submitted again as it stood', async () => {
+  it('is only the return when the text is the same', async () => {
     const record = await makeSubmitted(editor)
     await recall(editor, record.id, { state: 'IN_REVIEW' })
     await submit(editor, record.id, { version: record.version })
@@ -162,7 +162,7 @@ describe('why it waits', () => {
     })
   })
 
-  it('is that the text around was edited, where no subject was', async () => {
+  it('is an edit of the surrounding text', async () => {
     const record = await makeSubmitted(editor)
     await recall(editor, record.id, { state: 'IN_REVIEW' })
     const content = { ...record.content, summary: 'Said otherwise.' }
@@ -171,7 +171,7 @@ describe('why it waits', () => {
     expect(await told(record.id)).toMatchObject({ marks: ['edited'], changed: [], added: [], removed: 0 })
   })
 
-  it('is that a source was changed under a verdict that stood, until it is checked again', async () => {
+  it('is a source edit under a verdict, until checked again', async () => {
     const held = await makeHeld(editor)
     const [judged, unjudged] = [
       await makeSubmitted(editor, { held, title: 'Judged' }),
@@ -203,7 +203,7 @@ describe('why it waits', () => {
     expect(await told(judged.id)).toMatchObject({ marks: ['new'], open: 0 })
   })
 
-  it('is not that a source was changed, where nothing that is cited of it was', async () => {
+  it('is not an edit of uncited parts of a source', async () => {
     const held = await makeHeld(editor)
     const record = await makeSubmitted(editor, { held })
     await verifyAll(reviewer, record.id)
@@ -211,7 +211,7 @@ describe('why it waits', () => {
     expect(await told(record.id)).toMatchObject({ marks: ['new'], open: 0 })
   })
 
-  it('is that a source was changed, where a warning that may rest on it was dismissed', async () => {
+  it('is a source edit under a dismissed warning', async () => {
     const held = await makeHeld(editor)
     const body = doc(p('On 28 May the senate is said to have met.', cite([hop(held.source)])))
     const record = await makeRecord(editor, { content: { body } })
@@ -225,7 +225,7 @@ describe('why it waits', () => {
     expect(await told(record.id)).toMatchObject({ marks: ['new', 'source'] })
   })
 
-  it('is that a change of a source lets a dismissed warning stand again, once the next verdict has counted it', async () => {
+  it('is a warning reopened by a source edit, once counted', async () => {
     const named = await makeSource(editor, { identification: 'NAMED_ONLY' })
     const body = doc(p('The senate is said to have met.', cite([hop(named)])))
     const record = await makeRecord(editor, { content: { body } })
@@ -244,14 +244,14 @@ describe('why it waits', () => {
     expect(await told(record.id)).toMatchObject({ marks: ['new'] })
   })
 
-  it('is told on the shelf to publish too', async () => {
+  it('is shown on the shelf to publish too', async () => {
     const held = await makeHeld(editor)
     const record = await makeApproved(editor, reviewer, { held })
     await correct(held.source.id, { publisher: 'A publisher' })
     expect(await told(record.id, 'publish')).toMatchObject({ marks: ['new', 'source'], open: 2 })
   })
 
-  it('is that a dismissed warning stands again, until it is let pass once more', async () => {
+  it('is a reopened warning until it is dismissed again', async () => {
     const held = await makeHeld(editor)
     const yearless = (text: string) => doc(p(text, cite([hop(held.source)])))
     const record = await makeRecord(editor, {
@@ -278,7 +278,7 @@ describe('why it waits', () => {
     expect(await told(record.id)).toMatchObject({ marks: ['edited'] })
   })
 
-  it('is that a dismissed warning stands again, where a correction was accepted meanwhile', async () => {
+  it('is a warning reopened by an accepted correction', async () => {
     const held = await makeHeld(editor)
     const said = 'On 28 May the senate is said to have met.'
     const body = doc(p(said, cite([hop(held.source)])))
@@ -303,7 +303,7 @@ describe('why it waits', () => {
     expect((await told(record.id))?.marks).toContain('warning')
   })
 
-  it('is that a source was changed, where a dismissed warning stands again by it; the review shows which', async () => {
+  it('is a source edit that reopens a warning, named in review', async () => {
     const [named, held] = [await makeSource(editor, { identification: 'NAMED_ONLY' }), await makeHeld(editor)]
     const dismissing = async (check: string, text: string, source: { id: string }) => {
       const content = { body: doc(p(text, cite([hop(source)]))) }
@@ -326,7 +326,7 @@ describe('why it waits', () => {
     expect(await told(elsewhere)).toMatchObject({ marks: ['new'] })
   })
 
-  it('runs no checks of other records when a source is saved', async () => {
+  it('takes no checks of other records when a source is saved', async () => {
     const held = await makeHeld(editor)
     for (let count = 0; count < 3; count += 1) {
       const { id } = await makeSubmitted(editor, { held })
@@ -336,7 +336,7 @@ describe('why it waits', () => {
     expect(queries.filter((sql) => /"(Verdict|QueueItem|Revision|Draft|Dismissal)"/.test(sql))).toEqual([])
   })
 
-  it('never tells an outcome', async () => {
+  it('never shows an outcome', async () => {
     const record = await makeSubmitted(editor)
     const before = await told(record.id)
     await fail(record.id)
@@ -345,8 +345,8 @@ describe('why it waits', () => {
   })
 })
 
-describe('the queue narrowed', () => {
-  it('by title, kind, language, source and age', async () => {
+describe('the filtered queue', () => {
+  it('is found by title, kind, language, source and age', async () => {
     const held = await makeHeld(editor)
     const record = await makeSubmitted(editor, {
       held,
@@ -381,7 +381,7 @@ describe('the queue narrowed', () => {
     expect(marks).toEqual({ new: 1, edited: 0, source: 0, warning: 0, overdue: 1 })
   })
 
-  it('to what the reader can take: not what they wrote, nor what another has claimed', async () => {
+  it('leaves out own records and those claimed by others', async () => {
     const own = await makeSubmitted(reviewer, { held: await makeHeld(editor) })
     const ids = async (actor: Actor, filters: Record<string, unknown> = {}) =>
       (await queue(actor, filters)).records.map(({ id }) => id)
@@ -391,7 +391,7 @@ describe('the queue narrowed', () => {
     expect(await ids(editor, { show: 'review' })).toContain(own.id)
   })
 
-  it('on the shelf of what came back as on the others', async () => {
+  it('has the same filters on the shelf of returned records', async () => {
     const held = await makeHeld(editor)
     const content = { title: 'Returned étude', language: 'es', body: bodyOn(held) }
     const record = await makeSubmitted(editor, { held, kind: 'press-excerpt', content })
@@ -417,7 +417,7 @@ describe('the queue narrowed', () => {
     })
   })
 
-  it('on the shelf of what came back by the time of the return, which no saved draft moves', async () => {
+  it('sorts returned records by return, not by saved drafts', async () => {
     const author = await makeMember({ role: 'EDITOR' })
     const second = await makeSubmitted(author, { title: 'Returned second' })
     const first = await makeSubmitted(author, { title: 'Returned first' })
@@ -438,7 +438,7 @@ describe('the queue narrowed', () => {
     expect(facets).toMatchObject({ age: { 1: 1, 7: 1, 30: 0, 90: 0 }, kind: {} })
   })
 
-  it('with the ten works that are cited in most records, each record once, a merged work as what it became', async () => {
+  it('offers the ten most cited sources, merged ones as one', async () => {
     const [standing, merged] = [await makeHeld(editor), await makeHeld(editor)]
     const others = await Promise.all(Array.from({ length: 11 }, () => makeHeld(editor)))
     const language = 'hy'
@@ -458,7 +458,7 @@ describe('the queue narrowed', () => {
     expect(narrowed.records).toHaveLength(2)
   })
 
-  it('to what the reader can do something about: not what lacks a second reviewer beside them alone', async () => {
+  it('leaves out records that only lack a second reviewer', async () => {
     const held = await makeHeld(editor)
     const content = { figures: [figure([hop(held.source)], { passageId: null })] }
     const { id } = await makeSubmitted(editor, { held, content })
@@ -477,7 +477,7 @@ describe('the queue narrowed', () => {
     expect([await waitsFor(reviewer), await waitsFor(second)]).toEqual([true, true])
   })
 
-  it('page by page in the order of waiting, in two queries, counting no further than it tells', async () => {
+  it('pages by waiting time in two queries with limited counts', async () => {
     const template = await makeSubmitted(editor)
     const total = MOST_COUNTED + 60
     await db.$executeRaw`
