@@ -9,7 +9,7 @@ type Act = {
   instrument: string
   number?: string
   date?: [verbatim: string, edtf: string]
-  /** What the compilation says of it, in our words. */
+  /** The compilation's statement about it, in our words. */
   says: string
   state: DemoState
 }
@@ -35,7 +35,7 @@ const state = (
   state: where,
 })
 
-/** Every act and statement that the compilation names, with what it gives and nothing more. */
+/** Every act and statement that the compilation names, with the details that it gives and no others. */
 const acts: Act[] = [
   state('massachusetts', 'Massachusetts', '25.02.2010', '2010-02-25', 'PUBLISHED'),
   state('texas', 'Texas', '03.03.2011', '2011-03-03', 'PUBLISHED'),
@@ -130,7 +130,7 @@ const acts: Act[] = [
     instrument: 'Resolution',
     number: '333-2013',
     date: ['17 January 2014', '2014-01-17'],
-    says: 'The number that the compilation gives carries another year than its date; both are kept as given.',
+    says: 'The number that the compilation gives has another year than its date; both are kept as given.',
     state: 'RETURNED',
   },
   {
@@ -166,7 +166,7 @@ const acts: Act[] = [
 
 const dateOf = (act: Act) => (act.date ? given(...act.date) : undefined)
 
-/** Each act as a source of its own, known only through the compilation. */
+/** Each act as its own source, known only through the compilation. */
 export const actSources: Record<string, DemoSource> = Object.fromEntries(
   acts.map((act): [string, DemoSource] => [
     act.key,
@@ -183,7 +183,7 @@ export const actSources: Record<string, DemoSource> = Object.fromEntries(
   ]),
 )
 
-/** The bodies, to be made authorities. */
+/** The bodies, which become authorities. */
 export const actBodies = acts
   .filter((act) => act.key !== 'czech')
   .map((act) => ({ name: act.body, place: act.jurisdiction }))

@@ -5,15 +5,15 @@ import type { Chain } from '@/lib/text/chain'
 import type { StatementKey } from './note'
 import type { DemoBlock, DemoFigure, DemoRecord } from './shapes'
 
-/** Ids of what was loaded before the records: by key of the demo's own tables. */
+/** Ids of the sources, names and passages that were loaded before the records, by their keys in the demo's tables. */
 export type Ground = {
   sources: ReadonlyMap<string, string>
   authorities: ReadonlyMap<string, string>
-  /** Passages of the held note, one a statement. */
+  /** The passages of the note, one per statement. */
   passages: ReadonlyMap<StatementKey, string>
 }
 
-/** A demo record as the content that `saveDraft` takes. */
+/** Makes the content that `saveDraft` takes from a demo record. */
 export function contentOf(record: DemoRecord, ground: Ground) {
   const need = <Key>(map: ReadonlyMap<Key, string>, key: Key) => {
     const id = map.get(key)
@@ -26,7 +26,7 @@ export function contentOf(record: DemoRecord, ground: Ground) {
     authorityId: ground.authorities.get(name) ?? null,
   })
 
-  /** Through the works named, none of them seen, to the statement in the note that is held. */
+  /** The chain through the given sources, none of them seen, to the statement in the note. */
   const resting = (says: StatementKey, via: readonly string[]): { chain: Chain; passageId: string } => ({
     passageId: need(ground.passages, says),
     chain: [
@@ -73,7 +73,7 @@ export function contentOf(record: DemoRecord, ground: Ground) {
   const fields = Object.fromEntries(
     Object.entries(record.fields).map(([name, value]) => [
       name,
-      // The tables of the demo give an authority by its name.
+      // The tables of the demo name an authority by its name.
       kindOf(record.kind).form[name]?.input === 'authority' && typeof value === 'string'
         ? authority(value)
         : value,

@@ -65,7 +65,7 @@ async function makeSources(editor: Actor, authorities: Ground['authorities']) {
   return made
 }
 
-/** The held copy of the note, and one passage in it for each statement. */
+/** Adds the copy of the note, and one passage in it for each statement. */
 async function holdNote(editor: Actor, sourceId: string) {
   const { id: holdingId, textLayerId } = await addTextHolding(editor, sourceId, {
     kind: 'ORIGINAL',
@@ -93,7 +93,7 @@ async function writeRecord(team: Team, record: DemoRecord, ground: Ground): Prom
   const { kind, title, slug } = record
   const { id } = await createRecord(author, { kind, title, slug, language: 'en' })
   await saveDraft(author, id, { baseVersion: 1, content: contentOf(record, ground) })
-  // Who is reported to have spoken is known to the source; the archive does not name her.
+  // The source knows who is reported to have spoken. The archive does not name her.
   if (kindOf(kind).needsConsent)
     await saveConsent(team.editor, id, {
       version: 1,
@@ -109,8 +109,8 @@ async function writeRecord(team: Team, record: DemoRecord, ground: Ground): Prom
 }
 
 /**
- * Loads the demo archive through the ordinary commands, so that it obeys every rule. `Conflict` when there is anything in the database
- * already: it never mixes with an archive.
+ * Loads the demo archive through the ordinary commands, so that it obeys every rule. `Conflict` when the database isn't empty: the demo
+ * never mixes with an archive.
  */
 export async function loadDemo(): Promise<{ records: number; published: number }> {
   if ((await db.member.count()) + (await db.source.count()) + (await db.record.count()) > 0)

@@ -1,7 +1,7 @@
 /**
- * The background note of the demo archive: written by the project, in its own words, from one page of text that an archive received.
- * Each statement says who states it. The note is loaded as a source with a held copy, so that the demo's quotations can be followed
- * to it; what newspapers and parliaments said is known here only as that page reports it.
+ * The background note of the demo archive. The project wrote it, in its own words, from one page of text that an archive received. Each
+ * statement says who states it. The note is loaded as a source with an archive copy, so that the demo's quotations can be traced to it. The
+ * demo knows statements of newspapers and parliaments only as that page reports them.
  */
 export const statements = {
   what: 'This note describes one page of text in English about the town of Khojaly and the night of 25 to 26 February 1992. The page was compiled by one party to a conflict. The note repeats who states what according to that page, which is called “the compilation” here. It does not say that any of it is so.',
@@ -172,7 +172,7 @@ const sections: [heading: string, keys: StatementKey[]][] = [
 
 export const noteTitle = 'Background note on one document about Khojaly'
 
-/** The whole note as plain text: a heading a section, a paragraph a statement. */
+/** The whole note as plain text: one heading per section, one paragraph per statement. */
 export const noteText = [
   noteTitle,
   ...sections.flatMap(([heading, keys]) => [heading, ...keys.map((key) => statements[key])]),

@@ -1,6 +1,6 @@
 import type { SettingsDraft } from '@/lib/settings/schema'
 
-/** How the demo archive presents itself: plainly as a demonstration, run by no one. */
+/** The settings of the demo archive. They say that it is a demonstration and that no one runs it. */
 export const demoSettings: SettingsDraft = {
   name: 'Demo archive',
   subject: 'A demonstration with one page of text about the town of Khojaly, 25 to 26 February 1992.',

@@ -12,7 +12,7 @@ const issue = (name: string, place: string, printed: string, edtf: string): Demo
   authority: { key: name, role: 'periodical' },
 })
 
-/** Works of the demo by key; `note` is the one that is held. */
+/** The sources of the demo by key. Only `note` has an archive copy. */
 export const demoSources: Record<string, DemoSource> = {
   note: {
     type: 'report',
@@ -45,7 +45,7 @@ export const demoSources: Record<string, DemoSource> = {
 export const periodicals = ['Valeurs actuelles', 'Le Monde', 'The Sunday Times', 'The Washington Post']
 
 const officials = 'Official figures, not named, as cited by the compilation'
-/** The compilation says of the number of those killed, and its parts, whose figures they are, and of no other. */
+/** The compilation names who states the number of people killed and its parts. It names no one for its other figures. */
 const compilers = 'The compilation'
 const compiled = ['compilation']
 
@@ -70,28 +70,28 @@ export const demoRecords: DemoRecord[] = [
     slug: 'khojaly-what-one-document-states',
     title: 'Khojaly, 25 to 26 February 1992: what one document states',
     summary:
-      'The statements of one compiled page about the town of Khojaly and one night in 1992, each followed to the note in which the archive holds them. Other accounts differ; none is held yet.',
+      'The statements of one compiled page about the town of Khojaly and one night in 1992, each linked to the note that the archive has of them. Other accounts differ; the archive has none of them yet.',
     contentWarning: 'Killing of civilians, among them children; torture and mutilation are mentioned.',
     fields: { period: given('25-26 February 1992', '1992-02-25/1992-02-26') },
     timeline: [
       {
         date: given('the late October 1991', '1991-10'),
-        text: 'All roads to Khojaly are said to be closed.',
+        text: 'According to the compilation, all roads to Khojaly were closed.',
         says: 'roads',
       },
       {
         date: given('2 January', 'XXXX-01-02'),
-        text: 'The supply of electricity is said to end.',
+        text: 'According to the compilation, the supply of electricity ended.',
         says: 'electricity',
       },
       {
         date: given('a few months later', null),
-        text: 'The last way into the town, by helicopter, is said to be lost.',
+        text: 'According to the compilation, the last way into the town, by helicopter, was lost.',
         says: 'helicopter',
       },
       {
         date: given('the night of 25-26 February 1992', '1992-02-25/1992-02-26'),
-        text: 'The town is said to be encircled by armed forces and units of a regiment.',
+        text: 'According to the compilation, armed forces and units of a regiment encircled the town.',
         says: 'night',
       },
     ],
@@ -138,7 +138,7 @@ export const demoRecords: DemoRecord[] = [
       },
       { heading: 'Figures' },
       {
-        text: 'The figures below stand as the compilation gives them, beside one that it attributes to a newspaper.',
+        text: 'The figures below are those that the compilation gives, beside one that it attributes to a newspaper.',
         says: 'killed',
       },
     ],
@@ -194,7 +194,7 @@ export const demoRecords: DemoRecord[] = [
       },
       {
         key: 'families',
-        measure: 'families with nobody left alive',
+        measure: 'families with no one left alive',
         population: 'families',
         quantity: { kind: 'EXACT', value: 8 },
         statedBy: compilers,
@@ -290,7 +290,7 @@ export const demoRecords: DemoRecord[] = [
     body: [
       {
         quote:
-          'Foreign journalists are said to have seen mutilated women and children among the dead in Agdam.',
+          'Foreign journalists are reported to have seen mutilated women and children among the dead in Agdam.',
         mode: 'PARAPHRASE',
         says: 'lemonde',
         via: ['lemonde', 'compilation'],
@@ -317,7 +317,7 @@ export const demoRecords: DemoRecord[] = [
     body: [
       {
         quote:
-          'The magazine is said to have written of modern weapons, of bases of an organisation in two other countries, and of killings in over a hundred villages.',
+          'According to the compilation, the magazine wrote of modern weapons, of bases of an organisation in two other countries, and of killings in over a hundred villages.',
         mode: 'PARAPHRASE',
         says: 'valeurs',
         via: ['valeurs', 'compilation'],
@@ -358,7 +358,7 @@ export const demoRecords: DemoRecord[] = [
     slug: 'testimony-woman-who-reached-agdam',
     title: 'A woman who reached Agdam',
     summary:
-      'Words of a survivor as reported by a newspaper, as one compilation reports it. She is not named here.',
+      'What a survivor said according to a newspaper, as one compilation reports it. She is not named here.',
     contentWarning: 'Killing of relatives before the eyes of the speaker.',
     fields: {
       standing: 'survivor',
@@ -398,12 +398,12 @@ export const demoRecords: DemoRecord[] = [
     timeline: [
       {
         date: given('8 May 2008', '2008-05-08'),
-        text: 'The campaign is said to be proposed.',
+        text: 'According to the compilation, the campaign was proposed.',
         says: 'campaign',
       },
       {
         date: given('February of 2009', '2009-02'),
-        text: 'The campaign is said to begin.',
+        text: 'According to the compilation, the campaign began.',
         says: 'campaign',
       },
     ],

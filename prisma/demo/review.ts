@@ -6,7 +6,7 @@ import { giveVerdict } from '@/lib/review/verdicts'
 import type { DemoMemberKey } from './members'
 import type { DemoRecord } from './shapes'
 
-/** Verifies every required aspect that still waits for a verdict, against the held copy of the note. */
+/** Verifies every required aspect without a verdict, against the copy of the note. */
 async function verifyAll(reviewer: Actor, recordId: string, holdingId: string) {
   const { judged } = await reviewOf(reviewer, recordId)
   for (const { type, id, fingerprints, aspects } of judged?.subjects ?? [])
@@ -24,7 +24,7 @@ async function verifyAll(reviewer: Actor, recordId: string, holdingId: string) {
         })
 }
 
-/** Takes a draft as far as the demo wants it, short of publishing; gives the revision that was submitted, null for a draft. */
+/** Takes a draft to the state that the demo needs, except published. Returns the submitted revision, null for a draft. */
 export async function takeThroughReview(
   team: Record<DemoMemberKey, Actor>,
   recordId: string,
@@ -40,7 +40,7 @@ export async function takeThroughReview(
     await returnToAuthor(team.reviewer, recordId, {
       revisionId,
       reason:
-        'The number carries another year than the date. Please say in the summary that both are as given.',
+        'The number has another year than the date. Please say in the summary that both are as given.',
     })
   if (record.state === 'APPROVED' || record.state === 'PUBLISHED') {
     await verifyAll(team.reviewer, recordId, holdingId)

@@ -2,14 +2,14 @@ import type { DateGroup } from '@/lib/dates'
 import type { SourceDraft } from '@/lib/sources/schema'
 import type { StatementKey } from './note'
 
-/** A date as the compilation gives it, known only through it. */
+/** A date as the compilation gives it, and known only through it. */
 export const given = (verbatim: string, edtf: string | null): DateGroup => ({
   verbatim,
   edtf,
   basis: 'VIA_INTERMEDIARY',
 })
 
-/** A work of the demo. Only the note is held; all others are known through it. */
+/** A source of the demo. Only the note has an archive copy; all other sources are known through it. */
 export type DemoSource = {
   type: SourceDraft['type']
   identification: 'IDENTIFIED' | 'PARTIAL' | 'NAMED_ONLY'
@@ -22,11 +22,11 @@ export type DemoSource = {
   number?: string
   genre?: string
   note?: string
-  /** Authority to link, by its key. */
+  /** The name to link, by its key. */
   authority?: { key: string; role: 'periodical' | 'body' }
 }
 
-/** One block of a demo record's body. `says` names the statement of the note that it rests on, `via` the works it came through first. */
+/** One block of a demo record's body. `says` names its statement in the note, `via` the sources that come before the note in its chain. */
 export type DemoBlock =
   | { heading: string }
   | { text: string; says: StatementKey; via?: string[] }
@@ -37,7 +37,7 @@ export type DemoFigure = {
   key: string
   measure: string
   population: string
-  /** Khojaly where none is named. */
+  /** Khojaly if none is given. */
   place?: string
   quantity: { kind: 'EXACT' | 'AT_LEAST'; value: number }
   statedBy: string
@@ -47,7 +47,7 @@ export type DemoFigure = {
   note?: string
 }
 
-/** How far the record is taken through the workflow, by the ordinary commands. */
+/** The state to which the ordinary commands take the record. */
 export type DemoState = 'DRAFT' | 'IN_REVIEW' | 'RETURNED' | 'APPROVED' | 'PUBLISHED'
 
 export type DemoRecord = {

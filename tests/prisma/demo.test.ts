@@ -25,7 +25,7 @@ describe('the demo archive', () => {
         `killed, women: 106 of killed · ${officials}`,
         `killed, children: 63 of killed · ${officials}`,
         `killed, elderly people: 70 of killed · ${officials}`,
-        'families with nobody left alive, families: 8 · The compilation',
+        'families with no one left alive, families: 8 · The compilation',
         'tortured to death, people: 56 · The compilation',
         'left without either parent, children: 25 · The compilation',
         'disabled, people: 487 · The compilation',
