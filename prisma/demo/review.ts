@@ -39,8 +39,7 @@ export async function takeThroughReview(
   if (record.state === 'RETURNED')
     await returnToAuthor(team.reviewer, recordId, {
       revisionId,
-      reason:
-        'The number has another year than the date. Please say in the summary that both are as given.',
+      reason: 'The number has another year than the date. Please say in the summary that both are as given.',
     })
   if (record.state === 'APPROVED' || record.state === 'PUBLISHED') {
     await verifyAll(team.reviewer, recordId, holdingId)
