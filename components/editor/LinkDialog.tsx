@@ -57,7 +57,7 @@ function LinkForm({ editor, onClose }: Omit<Props, 'open'>) {
           />
         )}
       </Field>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit">{t('editor.link.set')}</Button>
         {typeof old === 'string' && (
           <Button look="secondary" onClick={() => done(null)}>

@@ -26,8 +26,13 @@ export function VersionText({ content, kind, shelf }: Props) {
   const { title, summary, contentWarning, language, body } = content
   useEffect(() => {
     const node = bodySchema.nodeFromJSON(body)
-    place.current?.replaceChildren(DOMSerializer.fromSchema(bodySchema).serializeFragment(node.content))
-  }, [body])
+    const fragment = DOMSerializer.fromSchema(bodySchema).serializeFragment(node.content)
+    place.current?.replaceChildren(fragment)
+    for (const passage of place.current?.querySelectorAll<HTMLElement>('[data-sensitive]') ?? [])
+      passage.dataset.caption = t('editor.versions.contentWarning', {
+        warning: passage.dataset.sensitive ?? '',
+      })
+  }, [body, t])
   useSyncExternalStore(shelf.subscribe, shelf.snapshot, shelf.snapshot)
   const named = subjectsOf(kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const titles = new Map(named.map((id) => [id, shelf.labelOf(id)]))

@@ -62,7 +62,7 @@ function WarningForm({ editor, asked, onClose }: Props & { asked: { position: nu
           />
         )}
       </Field>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit">{t(passage ? 'editor.warning.change' : 'editor.warning.add')}</Button>
         {passage && (
           <Button look="secondary" onClick={remove}>
