@@ -94,7 +94,7 @@ test('a record that came back edited shows what was changed', async ({ as, make 
   await expectNoSidewaysScroll(reviewer)
   await back.getByRole('link', { name: /^Compare the texts/ }).click()
   await expect(reviewer).toHaveURL(/\/revisions\/2\?with=1/)
-  await expect(reviewer.getByText('put in: As it says:').first()).toBeAttached()
+  await expect(reviewer.getByText('added: As it says:').first()).toBeAttached()
 })
 
 test('a source that was changed is marked in the queue', async ({ as, make }) => {

@@ -86,10 +86,10 @@ test('a proposed correction is accepted by an author and confirmed by another', 
   const traced = (page: Page) => page.getByRole('region', { name: 'Quotation 1, Traceable' })
   await reviewer.goto(`${record}/review`)
   await traced(reviewer).getByText('Propose a correction').click()
-  const place = traced(reviewer).getByRole('textbox', { name: 'The place in the source, 2 of 2' })
+  const place = traced(reviewer).getByRole('textbox', { name: 'Locator, 2 of 2' })
   await place.fill('somewhere')
   const propose = traced(reviewer).getByRole('button', {
-    name: /^Propose .* the place in the source, 2 of 2/,
+    name: /^Propose .*, Locator, 2 of 2$/,
   })
   const [field, button] = [await place.boundingBox(), await propose.boundingBox()]
   expect(button && button.y + button.height).toBeCloseTo(field ? field.y + field.height : Number.NaN, 0)

@@ -201,7 +201,7 @@ describe('erasing a withdrawn testimony', () => {
       () => keepRevision(editor, record.id, 'Once more'),
       () => saveConsent(keeper, record.id, { ...open, version: consent.version, legalName: 'Somebody' }),
     ]
-    for (const attempt of late) await expect(attempt()).rejects.toThrow('were erased')
+    for (const attempt of late) await expect(attempt()).rejects.toThrow('records.erasure.erased')
     await expect(recall(editor, record.id, { state: 'WITHDRAWN' })).rejects.toThrow('review.refusal.moved')
     await expect(erase(publisher, record)).rejects.toThrow('editions.erasure.done')
     await expect(
