@@ -37,7 +37,6 @@ export function RestingList({ sourceId, resting, warnings }: Props) {
                 state: t(`labels.workState.${record.state}`),
                 isPublic: record.live === null ? 'no' : 'yes',
                 edition: record.live ?? 0,
-                count: record.subjects,
               })}
             </span>
             <WaysOf record={record} />

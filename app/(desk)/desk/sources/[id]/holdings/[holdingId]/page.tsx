@@ -65,7 +65,8 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     warningsOnPassages(actor, passageIds),
     threadsOfPassages(actor, passageIds),
   ])
-  const warning = [...new Set(warnings.values())].join(' · ')
+  // The warnings of one passage are one text. Passages share most of them, so each is shown once.
+  const warning = [...new Set([...warnings.values()].flatMap((text) => text.split(' · ')))].join(' · ')
   const isWarned = warning !== ''
   const { passage } = asked
   const mayWrite = can(actor, 'writeAll')
