@@ -7,6 +7,9 @@ import path from 'node:path'
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { printAST } from '@formatjs/icu-messageformat-parser/printer.js'
 
+/** The BCP 47 tag of the pseudo-language: English with the private region XA. */
+export const PSEUDO_LOCALE = 'en-XA'
+
 type Tree = { [name: string]: string | Tree }
 
 const PLAIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -46,10 +49,10 @@ const pseudoTree = (tree: Tree): Tree =>
 
 /** Writes the pseudo-language beside the English messages in this folder. */
 export function writePseudoLocale(messages: string): void {
-  mkdirSync(path.join(messages, 'en-XA'), { recursive: true })
+  mkdirSync(path.join(messages, PSEUDO_LOCALE), { recursive: true })
   for (const name of readdirSync(path.join(messages, 'en'))) {
     const tree: Tree = JSON.parse(readFileSync(path.join(messages, 'en', name), 'utf8'))
-    writeFileSync(path.join(messages, 'en-XA', name), `${JSON.stringify(pseudoTree(tree), null, 2)}\n`)
+    writeFileSync(path.join(messages, PSEUDO_LOCALE, name), `${JSON.stringify(pseudoTree(tree), null, 2)}\n`)
   }
 }
 

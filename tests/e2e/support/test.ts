@@ -9,6 +9,7 @@ import {
   type Page,
 } from '@playwright/test'
 import { type DemoMemberKey, demoMembers } from '@/prisma/demo/members'
+import { inLanguage } from './language'
 import { type Make, startMaker } from './making'
 
 export { expect }
@@ -21,7 +22,7 @@ type Session = { context: BrowserContext; page: Page; options: BrowserContextOpt
 /** Sessions of earlier tests that nobody uses now, by their options: emptied of all but what they fetched. */
 type Idle = Map<string, Session[]>
 
-type Journey = {
+export type Journey = {
   /** A page of a browser in which this demo member is signed in; each call is a browser session of its own. */
   as: (member: DemoMemberKey, options?: Options) => Promise<Page>
   /** A page of a browser in which nobody is signed in. */
@@ -42,9 +43,9 @@ async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey):
   const context = await browser.newContext({ baseURL })
   const page = await context.newPage()
   await page.goto('/sign-in?callbackUrl=/desk/account')
-  await page.getByLabel('E-mail address').fill(member.email)
-  await page.getByLabel('Password').fill(member.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel(inLanguage('E-mail address')).fill(member.email)
+  await page.getByLabel(inLanguage('Password')).fill(member.password)
+  await page.getByRole('button', { name: inLanguage('Sign in') }).click()
   await page.waitForURL((address) => address.pathname === '/desk/account')
   const state = JSON.stringify(await context.storageState())
   await context.close()

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import pg from 'pg'
+import { PSEUDO_LOCALE, writePseudoLocale } from '@/bin/commands/pseudo-locale'
+import { demoMembers } from '@/prisma/demo/members'
+import { type Archive, members } from './empty'
+import { type Make, startMaker } from './making'
+import { environmentFor, makeDatabase, startServer } from './server'
+import { expect, test } from './test'
+
+/** The journeys' `test` in an archive of its own, whose interface is in the pseudo-language; its members are those of the demo. */
+export const pseudo = test.extend<Record<never, never>, { archive: Archive; make: Make }>({
+  archive: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
+    async ({}, use) => {
+      writePseudoLocale('messages')
+      const folder = (name: string) => mkdtempSync(path.join(tmpdir(), `stele-pseudo-${name}-`))
+      const databaseUrl = await makeDatabase(
+        process.env.JOURNEYS_DATABASE_URL ?? '',
+        `pseudo_${randomUUID().replaceAll('-', '')}`,
+      )
+      const client = new pg.Client(databaseUrl)
+      await client.connect()
+      await client.query(`UPDATE "Settings" SET language = $1, languages = ARRAY[$1, 'en']`, [PSEUDO_LOCALE])
+      await client.end()
+      const env = await environmentFor(databaseUrl, folder('media'))
+      const archive = { env, url: env.NEXTAUTH_URL }
+      for (const { email, name, role, password } of demoMembers)
+        members(
+          archive,
+          ['add', '--email', email, '--name', name, '--role', role.toLowerCase()],
+          `${password}\n`,
+        )
+      // A worker with this fixture runs nothing else.
+      Object.assign(process.env, {
+        JOURNEYS_LANGUAGE: PSEUDO_LOCALE,
+        JOURNEYS_URL: env.NEXTAUTH_URL,
+        JOURNEYS_DATABASE_URL: databaseUrl,
+        JOURNEYS_MEDIA_DIR: env.MEDIA_DIR,
+        JOURNEYS_SESSIONS: folder('sessions'),
+      })
+      const stop = await startServer(env)
+      await use(archive)
+      stop()
+    },
+    { scope: 'worker' },
+  ],
+  url: [async ({ archive }, use) => use(archive.url), { scope: 'worker' }],
+  make: [
+    async ({ archive }, use) => {
+      expect(archive.url).toBe(process.env.JOURNEYS_URL)
+      const { make, end } = await startMaker()
+      await use(make)
+      end()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+/** What isn't from the catalogue: names from Intl, keys of the keyboard, and the signs of EDTF, hashes, addresses and file names. */
+const FROM_ELSEWHERE =
+  /\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|UTC|EDTF|XXXX|[0-9a-f]{8,}|https?:\S+|localhost\S*|\S+@\S+|\S+\.(?:txt|pdf|html|md)|BCP|ISO|SHA|PDF|DOI|ISBN|ISSN|Alt|Ctrl|Shift|Enter|Esc|Tab|English)\b/g
+
+/** Expects that nothing on the page is in plain English, except these phrases and passages of this document, which the journey brings. */
+export async function expectNoEnglish(page: Page, own: { phrases: readonly string[]; document: string }) {
+  const texts = await page.evaluate(() => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      // Languages are named by Intl, and a textarea holds what was written.
+      if (node.parentElement?.closest('script, style, option, datalist, textarea, kbd, pre')) continue
+      found.push(node.textContent ?? '')
+    }
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+        found.push(element.getAttribute(name) ?? '')
+    return found
+  })
+  const without = (text: string) =>
+    own.phrases.reduce((rest, phrase) => rest.replaceAll(phrase, ''), text).replace(FROM_ELSEWHERE, '')
+  const english = texts.filter(
+    (text) =>
+      /[A-Za-z]{3,}/.test(without(text)) &&
+      // A passage is shown in lines, and may be cut off.
+      !text.split(/[\n…]/).every((line) => own.document.includes(line.trim())),
+  )
+  expect([...new Set(english)], page.url()).toEqual([])
+}
