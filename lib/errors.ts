@@ -10,8 +10,8 @@ export abstract class SteleError extends Error {
   abstract readonly status: number
   /** Written out: a built server shortens the names of classes. */
   abstract override readonly name: string
-  constructor(readonly text: Message | string) {
-    super(typeof text === 'string' ? text : text.key)
+  constructor(readonly text: Message) {
+    super(text.key)
   }
 }
 
@@ -19,7 +19,7 @@ export abstract class SteleError extends Error {
 export class NotFound extends SteleError {
   readonly status = 404
   readonly name = 'NotFound'
-  constructor(text: Message | string = message('errors.notFound')) {
+  constructor(text: Message = message('errors.notFound')) {
     super(text)
   }
 }
@@ -28,7 +28,7 @@ export class NotFound extends SteleError {
 export class Forbidden extends SteleError {
   readonly status = 403
   readonly name = 'Forbidden'
-  constructor(text: Message | string = message('errors.forbidden')) {
+  constructor(text: Message = message('errors.forbidden')) {
     super(text)
   }
 }
@@ -37,11 +37,11 @@ export class Forbidden extends SteleError {
 export class Invalid extends SteleError {
   readonly status = 422
   readonly name = 'Invalid'
-  readonly fields: Readonly<Record<string, Message | string>>
-  constructor(fields: Record<string, Message | string>) {
+  readonly fields: Readonly<Record<string, Message>>
+  constructor(fields: Record<string, Message>) {
     super(Object.values(fields)[0] ?? message('errors.input.invalid'))
     this.message = Object.entries(fields)
-      .map(([field, text]) => `${field}: ${typeof text === 'string' ? text : text.key}`)
+      .map(([field, text]) => `${field}: ${text.key}`)
       .join(' ')
     this.fields = fields
   }
@@ -52,31 +52,31 @@ export class Conflict<Current = unknown> extends SteleError {
   readonly status = 409
   readonly name = 'Conflict'
   constructor(
-    text: Message | string,
+    text: Message,
     readonly current?: Current,
   ) {
     super(text)
   }
 }
 
-/** A text of an error in the reader's language. */
+/** A message in the reader's language; a text that the server has rendered already stays as it is. */
 export const errorText = (text: Message | string, t: Translator): string =>
   typeof text === 'string' ? text : t(text)
 
 /** The first fault that a schema found, in the reader's language. */
 export function faultText({ issues: [found] }: z.ZodError, t: Translator): string {
-  return found ? errorText(messageOfIssue(found), t) : t('errors.input.invalid')
+  return found ? t(messageOfIssue(found)) : t('errors.input.invalid')
 }
 
 /** The texts of an `Invalid` by field, in the reader's language; none for other errors. */
 export function fieldTexts(error: SteleError, t: Translator): Record<string, string> {
   if (!(error instanceof Invalid)) return {}
-  return Object.fromEntries(Object.entries(error.fields).map(([field, text]) => [field, errorText(text, t)]))
+  return Object.fromEntries(Object.entries(error.fields).map(([field, text]) => [field, t(text)]))
 }
 
 /** The error as one paragraph: its message, or for `Invalid` the message of each field with its path. */
 export function summaryOf(error: SteleError, t: Translator): string {
-  if (!(error instanceof Invalid)) return errorText(error.text, t)
+  if (!(error instanceof Invalid)) return t(error.text)
   return Object.entries(fieldTexts(error, t))
     .map(([field, text]) => (field ? `${field}: ${text}` : text))
     .join(' ')

@@ -16,7 +16,7 @@ export type Given<Schema extends z.ZodType> = z.input<Schema> | Unchecked
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  const fields: Record<string, Message | string> = {}
+  const fields: Record<string, Message> = {}
   for (const issue of result.error.issues) fields[issue.path.join('.')] ??= messageOfIssue(issue)
   throw new Invalid(fields)
 }

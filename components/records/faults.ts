@@ -1,13 +1,11 @@
 import type { z } from 'zod'
-import { errorText } from '@/lib/errors'
 import { messageOfIssue } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 
 /** The fault of each field of a parse, by its dotted path. */
 export function faultsOf(error: z.ZodError | undefined, t: Translator): Record<string, string> {
   const faults: Record<string, string> = {}
-  for (const issue of error?.issues ?? [])
-    faults[issue.path.join('.')] ??= errorText(messageOfIssue(issue), t)
+  for (const issue of error?.issues ?? []) faults[issue.path.join('.')] ??= t(messageOfIssue(issue))
   return faults
 }
 

@@ -117,7 +117,7 @@ function Reading({ group }: { group: DateGroup }) {
   )
 }
 
-function faultOf({ edtf }: DateGroup): Message | string | null {
+function faultOf({ edtf }: DateGroup): Message | null {
   if (edtf === null) return null
   const [issue] = edtfSchema.safeParse(edtf).error?.issues ?? []
   return issue ? messageOfIssue(issue) : null

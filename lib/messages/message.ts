@@ -30,14 +30,9 @@ export const issue = (key: MessageKey, values?: MessageValues): string => JSON.s
 type Issue = z.core.$ZodIssue
 
 /** The message of a zod issue: the one that the schema names with `issue`, else a general one for what zod itself found. */
-export function messageOfIssue(found: Issue): Message | string {
-  const written = writtenIn(found.message)
-  if (written) return written
-  // Schemas that are not in the catalogue yet give a sentence.
-  return zodSentence.test(found.message) ? generalMessage(found) : found.message
+export function messageOfIssue(found: Issue): Message {
+  return writtenIn(found.message) ?? generalMessage(found)
 }
-
-const zodSentence = /^(?:Invalid |Too |Unrecognized )/
 
 function writtenIn(text: string): Message | null {
   if (!text.startsWith('{"key":')) return null

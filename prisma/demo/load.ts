@@ -8,6 +8,7 @@ import { addTextHolding } from '@/lib/holdings/commands'
 import { createPassage } from '@/lib/holdings/passages'
 import { createMember } from '@/lib/members/commands'
 import { operator } from '@/lib/members/steward'
+import { message } from '@/lib/messages/message'
 import { createPage, publishPage, savePage } from '@/lib/pages/commands'
 import { createRecord } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
@@ -114,7 +115,7 @@ async function writeRecord(team: Team, record: DemoRecord, ground: Ground): Prom
  */
 export async function loadDemo(): Promise<{ records: number; published: number }> {
   if ((await db.member.count()) + (await db.source.count()) + (await db.record.count()) > 0)
-    throw new Conflict('There is something in this archive already; the demo is only for an empty one.')
+    throw new Conflict(message('commands.demo.notEmpty'))
   const team = await makeTeam()
   await presentArchive(team.admin)
   const authorities = await makeAuthorities(team.editor)
