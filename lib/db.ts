@@ -23,7 +23,7 @@ export function preparedNames(most: number): (query: { sql: string }) => string 
   }
 }
 
-/** A client with connections of its own; whoever makes one ends it. The archive uses `db`. */
+/** Makes a client with its own connections, which the caller must close. The archive uses `db`. */
 export const connect = () =>
   new PrismaClient({
     adapter: new PrismaPg(

@@ -4,7 +4,7 @@ import type { DateGroup } from './schema'
 
 /**
  * A date for readers: "14 March 1992", "28 May, year not given", "about 1992". Where the printed form wasn't read, that form. A date that
- * the archive inferred or supplied stands in square brackets (Chicago 14.145); what isn't given is named.
+ * the archive inferred or supplied is in square brackets (Chicago 14.145); what isn't given is named.
  */
 export function formatDate(group: DateGroup, t: Translator): string {
   if (group.edtf === null) return group.verbatim

@@ -36,7 +36,7 @@ for (const [net, prefix] of [
 ] as const)
   reserved.addSubnet(net, prefix, 'ipv6')
 
-/** Whether an IP address can be on the public Internet. */
+/** True if an IP address can be on the public Internet. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address)
   if (family === 4) return !inside.check(address, 'ipv4')

@@ -34,7 +34,7 @@ export type TimeStamp = {
   /** The subject of the certificate, and its SHA-256. */
   authority: string
   certificate: string
-  /** Whether a trusted certificate vouches for it; null when none was given. */
+  /** True if a trusted certificate certifies it; null when none was given. */
   trusted: boolean | null
   /** The nonce of the request that it answers, as hexadecimal digits. */
   nonce: string | null

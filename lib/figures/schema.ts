@@ -34,7 +34,7 @@ export const measures = [
   'families',
 ] as const
 
-/** A structured number that a named source states. Differing figures stand side by side; none is picked. */
+/** A structured number that a named source states. Figures that differ are shown side by side; none is chosen. */
 export const figureSchema = z.strictObject({
   id: z.uuid(),
   event: authorityNameSchema,

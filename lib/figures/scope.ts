@@ -20,7 +20,7 @@ function nameKeys(names: readonly (AuthorityName | null)[]): (name: AuthorityNam
 }
 
 /**
- * What each figure of one record counts: figures with the same scope state numbers for the same event, measure, population and place, of the
+ * The scope of each figure of one record. Figures with the same scope state numbers for the same event, measure, population and place, of the
  * same whole. Figures of other records are found by the same rule in the database (migrations/*_figure_keys).
  */
 export function figureScopes(figures: readonly Figure[]): {

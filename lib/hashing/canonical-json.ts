@@ -1,6 +1,6 @@
 /**
- * JSON in one way only (RFC 8785): keys in the order of their UTF-16 units, no white space, ECMAScript numbers. Properties that are
- * undefined are left out; a Date is its ISO 8601 text. Throws a `TypeError` on what JSON cannot say: undefined in a list, NaN,
+ * The canonical JSON of a value (RFC 8785): keys in the order of their UTF-16 units, no white space, ECMAScript numbers. Properties that are
+ * undefined are left out; a Date is its ISO 8601 text. Throws a `TypeError` on values that JSON can't represent: undefined in a list, NaN,
  * infinities, big integers, lone surrogates, and objects that are neither plain nor lists.
  */
 export function canonicalJson(value: unknown): string {

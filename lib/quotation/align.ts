@@ -5,11 +5,11 @@ import type { Span } from './fold'
 /** One run of text on one side of a side-by-side rendering. */
 export interface Segment extends Span {
   text: string
-  /** OMITTED: passage words that the quotation leaves out openly. INTERVENTION: what the editor declares to have supplied. */
+  /** OMITTED: words of the passage that the quotation openly leaves out. INTERVENTION: text marked as supplied by the editor. */
   kind: 'EQUAL' | 'CHANGED' | 'OMITTED' | 'INTERVENTION'
   /** Set on CHANGED. */
   class?: DifferenceClass
-  /** Set on CHANGED: which difference of the comparison it shows, the same number on both sides. */
+  /** Set on CHANGED: the number of the difference that it shows, the same on both sides. */
   difference?: number
 }
 
@@ -21,7 +21,7 @@ export interface SideBySide {
 
 type Mark = Omit<Segment, 'text'>
 
-/** A quotation and its passage cut into segments for showing them side by side, differences marked with their class. */
+/** Cuts a quotation and its passage into segments to show them side by side, with each difference and its class. */
 export function align(quotation: string, passage: string, language: string): SideBySide {
   const { differences, omissions, interventions } = compare(quotation, passage, language)
   const changed = (side: 'quotation' | 'passage'): Mark[] =>

@@ -3,21 +3,21 @@ import type { Span } from './fold'
 import { likelyWindows } from './likely'
 import { snapToWords } from './place'
 
-/** A place that resembles a part; `errors` counts inserted, left-out and changed characters. */
+/** A range that resembles a part. `errors` counts inserted, missing and changed characters. */
 export interface Likeness extends Span {
   errors: number
 }
 
-/** At most this share of a probe may differ: this only locates, the judgement is the comparison's. */
+/** The greatest share of a probe that can differ. This only locates; the comparison judges. */
 const greatestShare = 0.35
 const longestProbe = 256
 
-/** Looked for first, because few errors are found three times as fast. */
+/** Tried first, because a search with few errors is three times as fast. */
 const usualShare = 0.1
 
 const allowed = (probe: string) => Math.floor(probe.length * greatestShare)
 
-/** How near to the best a second place must come to be a rival. */
+/** How close to the best a second range must be to count as a rival. */
 const rivalMargin = (probe: string) => Math.max(2, Math.floor(probe.length * 0.05))
 
 /**

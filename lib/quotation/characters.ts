@@ -1,7 +1,7 @@
-/** What folding does with a UTF-16 code unit. */
+/** The treatment of a UTF-16 code unit by folding. */
 export const Kind = {
   UNKNOWN: 0,
-  /** Stands for itself. */
+  /** Kept unchanged. */
   PLAIN: 1,
   SPACE: 2,
   DASH: 3,
@@ -51,7 +51,7 @@ function classify(code: number): Kind {
 
 const kinds = new Uint8Array(0x10000)
 
-/** The kind of a UTF-16 code unit; worked out once for each. */
+/** The kind of a UTF-16 code unit, computed once for each. */
 export function kindOf(code: number): number {
   const known = kinds[code]
   if (known) return known
@@ -60,7 +60,7 @@ export function kindOf(code: number): number {
   return kind
 }
 
-/** Hyphens that can stand at a line's end inside a word; dashes cannot. */
+/** Hyphens that can break a word at the end of a line; dashes can't. */
 export const isHyphen = (code: number) =>
   code === 0x2d || code === 0x2010 || code === 0x2011 || code === 0xad || code === 0x058a || code === 0xff0d
 

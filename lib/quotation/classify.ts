@@ -5,14 +5,14 @@ import { distance, hedgesByForm, negatesByForm, skeleton } from './resemblance'
 import { type Sense, sensesOf } from './senses'
 import { isWord, type Token } from './tokens'
 
-/** A token with what it means where it stands. */
+/** A token with its meaning in context. */
 export interface Item {
   token: Token
   sense: Sense | null
   isName: boolean
 }
 
-/** The tokens of one side, each with its sense and whether it names somebody or something. */
+/** The tokens of one side, each with its sense and whether it is part of a name. */
 export function itemsOf(tokens: readonly Token[], language: Language): Item[] {
   const senses = sensesOf(tokens, language)
   return tokens.map((token, index) => ({
@@ -22,7 +22,7 @@ export function itemsOf(tokens: readonly Token[], language: Language): Item[] {
   }))
 }
 
-/** A capital inside a sentence, capitals throughout, or a title before it. In a language without capitals only the title tells. */
+/** A capital inside a sentence, capitals throughout, or a title before it. In a language without capitals only the title counts. */
 function isName(tokens: readonly Token[], index: number, language: Language): boolean {
   const token = tokens[index]
   if (!token || !isWord(token)) return false
@@ -41,7 +41,7 @@ const joined = (items: readonly Item[]) =>
 
 const gravest = (classes: DifferenceClass[]): DifferenceClass => classes.reduce(graver, 'TYPOGRAPHY')
 
-/** The class of a stretch that only one side has, or that both have in other words. */
+/** The class of a stretch that only one side has, or that differs between the sides. */
 export function classOfStretch(
   quotation: readonly Item[],
   passage: readonly Item[],
@@ -62,14 +62,14 @@ export function classOfStretch(
 const spaces = (items: readonly Item[]) =>
   items.slice(1).filter((item) => item.token.spaceBefore && item.token.key !== '-').length
 
-/** The same letters parted otherwise: a slip, unless the parting itself makes a word that turns the meaning ("not able"). */
+/** The same letters divided into words differently: a slip, unless the division makes a word that changes the meaning ("not able"). */
 function classOfSpacing(quotation: readonly Item[], passage: readonly Item[]): DifferenceClass {
   const [finer, coarser] = quotation.length > passage.length ? [quotation, passage] : [passage, quotation]
   const parted = finer.map((item) => item.sense).filter((sense) => sense !== null)
   return coarser.every((item) => item.sense === null) ? gravest(['WORD', ...parted]) : 'WORD'
 }
 
-/** Beyond so many pairs of words two stretches are other texts: what was turned in them cannot be told, so the gravest is taken. */
+/** With more pairs of words than this, two stretches are different texts. Their change of meaning is unknown, so the gravest class applies. */
 const mostPairs = 250_000
 
 const wordsOf = (items: readonly Item[]) => [
@@ -98,7 +98,7 @@ function classOfItem(item: Item): DifferenceClass {
   return item.token.kind === 'MARK' ? 'PUNCTUATION' : 'WORD'
 }
 
-/** The class of one token that stands in place of another. */
+/** The class of one token that replaces another. */
 export function classOfPair(quotation: Item, passage: Item, language: Language): DifferenceClass {
   const one = quotation.token
   const other = passage.token
@@ -111,7 +111,7 @@ export function classOfPair(quotation: Item, passage: Item, language: Language):
   return plain
 }
 
-/** A misreading, or a long word with a letter or two wrong, that says what the right word says. */
+/** A misreading, or a long word with one or two wrong letters, that has the same meaning as the right word. */
 function isSlip(quotation: Item, passage: Item): boolean {
   const one = quotation.token
   const other = passage.token

@@ -15,16 +15,16 @@ export interface Comparison {
   engine: string
   /** In the order of the quotation; UTF-16 offsets in the untouched texts. */
   differences: Difference[]
-  /** Passage words that the quotation leaves out openly, with what meaning-bearing words they begin or end with. */
+  /** Words of the passage that the quotation openly leaves out, with the words at their edges that can change the meaning. */
   omissions: Omission[]
   /** Declared by the editor, so no differences; spans in the untouched quotation. */
   interventions: Intervention[]
   language: LanguageOfComparison
-  /** Whether no part could be laid against the passage, so that everything counts as changed. */
+  /** True if no part could be matched with the passage, so that everything counts as changed. */
   unlike: boolean
 }
 
-/** The two texts of one comparison, ready. */
+/** The two prepared texts of a comparison. */
 interface Texts {
   quotation: Folded
   passage: Folded
@@ -35,9 +35,9 @@ interface Texts {
 }
 
 /**
- * How the words of a quotation differ from the passage they quote, difference by difference; no score. The whole passage counts: words
- * missing at its ends are differences, but for whole sentences, which are omissions. Declared interventions are not. A language without a lexicon gets language-neutral classes only
- * and says so (`language.supported`).
+ * Lists the differences between a quotation and its passage, without a score. The whole passage counts: words missing at its ends are
+ * differences, except whole sentences, which are omissions. Declared interventions are not differences. A language without a lexicon gets
+ * language-neutral classes only, and `language.supported` is false.
  */
 export function compare(quotation: string, passage: string, language: string): Comparison {
   const quoted = fold(quotation)
@@ -52,7 +52,7 @@ export function compare(quotation: string, passage: string, language: string): C
   )
 }
 
-/** The comparison of parts that are laid against the passage already; `null` lays the whole against the whole. */
+/** Compares parts that are already matched with the passage; `null` compares the whole with the whole. */
 export function compareAligned(
   quotation: Folded,
   passage: Folded,
@@ -129,7 +129,7 @@ function differencesIn(range: Range, texts: Texts): Difference[] {
   })
 }
 
-/** Whether two texts have as many tokens, word against word and mark against mark. */
+/** True if two texts have the same number of tokens, with words and marks in the same positions. */
 const arePairs = (one: Item[], other: Item[]) =>
   one.length === other.length &&
   one.every((item, index) => (item.token.kind === 'MARK') === (other[index]?.token.kind === 'MARK'))
@@ -156,7 +156,7 @@ function isOuterMark(stretch: Stretch, quoted: Item[], held: Item[]): boolean {
   return (atStart || atEnd) && marks.every((item) => isOuter.test(item.token.key))
 }
 
-/** Passage words that words supplied in brackets stand for: at most three, none of which turns the meaning. */
+/** Words of the passage that are replaced by words in brackets: at most three, none of which changes the meaning. */
 function isSupplied(held: Item[], quoted: Item[], stretch: Stretch, texts: Texts): boolean {
   if (held.length > 3 || held.some((item) => item.sense !== null)) return false
   const before = quoted[stretch.quotation[0] - 1]?.token.end ?? 0
@@ -164,7 +164,7 @@ function isSupplied(held: Item[], quoted: Item[], stretch: Stretch, texts: Texts
   return texts.reading.gaps.some((gap) => gap >= before && gap <= after)
 }
 
-/** A word whose hyphen the end of a line took away or left. */
+/** A word with a hyphen lost or kept at the end of a line. */
 function atLineEnd(kind: DifferenceClass, held: Item[], texts: Texts): boolean {
   const first = held[0]
   const last = held.at(-1)
@@ -198,7 +198,7 @@ function made(
   }
 }
 
-/** Where words that this side lacks would stand: after the token before them. */
+/** The position of words that this side lacks: after the token before them. */
 const edge = (items: Item[], index: number) => items[index - 1]?.token.end ?? 0
 
 function quotationSpan(texts: Texts, start: number, end: number) {
@@ -212,7 +212,7 @@ function passageSpan(texts: Texts, start: number, end: number) {
   return { ...span, text: texts.passage.original.slice(span.start, span.end) }
 }
 
-/** What lies between the parts, and before the first and after the last where words there are no difference. */
+/** The text between the parts, and before the first and after the last if words there are not differences. */
 function omissionsOf(ranges: Range[], texts: Texts): Omission[] {
   const ends = [0, ...ranges.map(({ passage }) => passage[1])]
   const starts = [...ranges.map(({ passage }) => passage[0]), texts.held.length]

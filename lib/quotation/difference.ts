@@ -35,7 +35,7 @@ const severities = {
   TYPOGRAPHY: 'INFO',
 } as const satisfies Record<DifferenceClass, 'BLOCK' | 'WARN' | 'INFO'>
 
-/** What a difference of this class does to publishing: BLOCK stops it, WARN wants a reason, INFO only tells. */
+/** The effect of a class of difference on publishing: BLOCK prevents it, WARN needs a reason, INFO only informs. */
 export const severity = (difference: DifferenceClass): 'BLOCK' | 'WARN' | 'INFO' => severities[difference]
 
 /** The graver of two classes. */

@@ -10,7 +10,7 @@ import { splitsWord } from './place'
 import { widenToSentences } from './sentences'
 import { tokenise } from './tokens'
 
-/** Where the quotation begins or ends in the text, and what it leaves standing just outside. */
+/** The start or end of the quotation in the text, and what is just outside it. */
 export interface Cut {
   side: 'START' | 'END'
   /** UTF-16 offset in the untouched text. */
@@ -35,7 +35,7 @@ const margin = 64
 
 /**
  * Locates a quotation in a text and compares it there. Words of the sentence before and after the quotation are no differences, but
- * `cuts` tells what they are. Pass a folded text to examine many quotations against it.
+ * `cuts` lists them. Pass a folded text to examine many quotations against it.
  */
 export function examine(
   quotation: string,
@@ -102,7 +102,7 @@ function beheading(held: Held, comparison: Comparison, quotation: string): Diffe
   }
 }
 
-/** The located words of a text and what stands around them in their sentences. */
+/** The located words of a text and the words around them in their sentences. */
 interface Held {
   source: Folded
   sentence: Span

@@ -12,19 +12,19 @@ export interface Folded {
   readonly folded: string
   /** The untouched offset at which the folded unit at `offset` begins; the untouched length at or past the end. */
   toOriginal(offset: number): number
-  /** The untouched span that a folded span stands for; never includes what was folded away around it. */
+  /** The original span of a folded span, without the characters dropped around it. */
   toOriginalSpan(start: number, end: number): Span
-  /** The folded offset of the first unit that stands for something at or after the untouched offset. */
+  /** The folded offset of the first unit whose original is at or after the given offset. */
   fromOriginal(offset: number): number
 }
 
-/** As long as a run of combining marks may be before it is cut (UAX #15, Stream-Safe Text Format, allows 30). */
+/** The longest run of combining marks before it is cut (UAX #15, Stream-Safe Text Format, allows 30). */
 const longestCluster = 32
 const space = 0x20
 const hyphen = 0x2d
 
 /**
- * Folds what is typography and keeps what is meaning. Folded: NFKC (but not raised digits or fractions that follow a digit), soft
+ * Removes differences of typography and keeps everything that has meaning. Folded: NFKC (but not raised digits or fractions that follow a digit), soft
  * hyphens and other invisible characters, classes of quotation marks and of dashes, three or more dots, hyphenation at a line's end,
  * runs of white space. Kept: case, digits, every other mark of punctuation.
  */
@@ -181,7 +181,7 @@ function foldCluster(text: string, start: number, end: number, tape: Tape) {
     pushFolded(normal.charCodeAt(index), start, end, tape)
 }
 
-/** Some Arabic forms come apart into a kashida and marks; without it the marks join what stands before. */
+/** Some Arabic forms decompose into a kashida and marks. Without the kashida the marks join the character before. */
 const withoutKashida = (text: string) =>
   text.includes('\u0640') ? text.replaceAll('\u0640', '').normalize('NFKC') : text
 

@@ -1,32 +1,32 @@
 import type { Span } from './fold'
 
-/** What an editor openly did to the words: none of it is a difference from the source. */
+/** An editor's marked change to the text, which is not a difference from the source. */
 export interface Intervention extends Span {
   /** OMISSION "[…]", SIC "[sic]", SUPPLIED "[the mayor]" or "[emphasis added]", PATCHED "[T]he", "develop[ed]". */
   kind: 'OMISSION' | 'SIC' | 'SUPPLIED' | 'PATCHED'
   text: string
 }
 
-/** A word of the plain wording, part of which the editor supplied. */
+/** A word of the plain text that the editor supplied in part. */
 export interface Patch extends Span {
   prefix: string
   suffix: string
 }
 
-/** A folded quotation with its interventions taken out: `plain` is what the source must bear out. */
+/** A folded quotation without its interventions: `plain` is the text that the source must have. */
 export interface Reading {
   plain: string
   /** Where omissions cut the plain wording, as spans of `plain`, trimmed; none is empty. */
   parts: Span[]
-  /** Whether the quotation itself says that something before or after it was left out. */
+  /** True if the quotation itself marks an omission before or after it. */
   opensWithOmission: boolean
   closesWithOmission: boolean
-  /** Offsets in `plain` at which supplied words stood: they may stand for words of the source. */
+  /** Offsets in `plain` of supplied words, which can replace words of the source. */
   gaps: number[]
   patches: Patch[]
   /** Spans in the folded quotation. */
   interventions: Intervention[]
-  /** The span of the folded quotation that a span of `plain` stands for. */
+  /** The span of the folded quotation for a span of `plain`. */
   toFolded(span: Span): Span
 }
 
@@ -49,8 +49,8 @@ const closing: Record<string, string> = { '[': ']', '(': ')', '<': '>' }
 const isLetter = (char: string | undefined) => char !== undefined && /[\p{L}\p{M}]/u.test(char)
 
 /**
- * Reads the declared interventions of a folded quotation. A bracket or an ellipsis that stands in the passage with the same words
- * beside it is the source's own and stays.
+ * Reads the declared interventions of a folded quotation. A bracket or an ellipsis that the passage also has, with the same
+ * words beside it, belongs to the source and is kept.
  */
 export function readInterventions(folded: string, passage: string): Reading {
   const interventions: Intervention[] = []

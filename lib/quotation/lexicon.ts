@@ -1,6 +1,6 @@
 /**
  * The words of one language on which the meaning of a quotation turns. All entries are lower case and folded; an entry that ends in
- * `*` is a stem and stands for every word that begins with it. Entries of several words are phrases. No entry is a regular expression.
+ * `*` is a stem and matches every word that begins with it. Entries of several words are phrases. No entry is a regular expression.
  */
 export interface Lexicon {
   /** ISO 639-1. */
@@ -23,7 +23,7 @@ export interface Lexicon {
   hedgeEndings?: string
   /** Modals, doubt, approximation, obligation. */
   hedges: string
-  /** Who says so, and how firmly. */
+  /** Words of attribution, and of how certain the speaker is. */
   attributions: string
   /** Numerals, magnitudes, quantifiers. */
   numbers: string
@@ -41,7 +41,7 @@ export interface Lexicon {
   proclitics?: string
   /** Pronouns written together with the word before ("ها"). */
   enclitics?: string
-  /** Spellings that stand for the same letters: "ё" and "е". */
+  /** Spellings that count as the same letters: "ё" and "е". */
   equivalents?: Record<string, string>
   /** Letters whose capital and small forms pair otherwise than in Unicode's default. */
   lowerCase?: Record<string, string>

@@ -7,12 +7,12 @@ const groupings = [
   { length: 3, shift: 6 },
 ] as const
 
-/** Fewer shared groups than this tell nothing. */
+/** Fewer shared groups than this are not significant. */
 const fewestShared = 12
 
 /**
- * The windows of `text.slice(from, to)` outside which `pattern` cannot stand with at most `errors` errors; `null` when that cannot be
- * told. Nothing is lost: a place with k errors shares at least m + 1 − q − kq groups of q letters with a pattern of m (Jokinen and
+ * The windows of `text.slice(from, to)` outside which `pattern` can't be with at most `errors` errors; `null` if that is unknown.
+ * Nothing is lost: a place with k errors shares at least m + 1 − q − kq groups of q letters with a pattern of m (Jokinen and
  * Ukkonen, 1991), and a window is kept wherever so many groups of the pattern lie close together.
  */
 export function likelyWindows(

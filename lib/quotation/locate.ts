@@ -25,7 +25,7 @@ export interface Location {
   reason?: LocateReason
   /** One for each part between omissions, in order; UTF-16 offsets in the untouched texts. Empty unless FOUND or APPROXIMATE. */
   parts: LocatedPart[]
-  /** Where an ORPHAN could stand, or the parts that stand in another order: for a person to choose from. */
+  /** Possible ranges of an ORPHAN, or the parts in another order, for a person to choose from. */
   candidates: Span[]
 }
 
@@ -33,14 +33,14 @@ export interface LocateOptions {
   /** The untouched words directly before and after, as in a W3C TextQuoteSelector. */
   prefix?: string
   suffix?: string
-  /** The untouched offset at which the quotation is said to begin; it chooses only a place that begins exactly there. */
+  /** The given start of the quotation; it selects only a range that begins exactly there. */
   near?: number
 }
 
 /** A part of an abridged quotation needs this many words to be found by. */
 const fewestWords = 3
 const mostPlaces = 50
-/** What an omission may leave out before a person must look: about a printed page. */
+/** The longest omission that needs no person to check it: about a printed page. */
 const longestOmission = 3000
 
 interface Placed {
@@ -49,8 +49,8 @@ interface Placed {
 }
 
 /**
- * Where a quotation stands in a text: exactly after folding, else approximately; the parts between omissions forward only. Two places
- * that fit, or a prefix or suffix that does not, give ORPHAN; nothing is ever chosen silently. Pass a folded text to look many up in it.
+ * Locates a quotation in a text: exactly after folding, otherwise approximately; the parts between omissions forward only. Two ranges that
+ * fit, or a prefix or suffix that doesn't, give ORPHAN; nothing is ever chosen silently. Pass a folded text to locate many in it.
  */
 export function locate(quotation: string, text: string | Folded, options: LocateOptions = {}): Location {
   const source = typeof text === 'string' ? fold(text) : text
@@ -103,7 +103,7 @@ export function locate(quotation: string, text: string | Folded, options: Locate
   }
 }
 
-/** Where each part stands, exactly or, where one does not, as nearly as it can; `null` when the text is in another script. */
+/** The range of each part, exact or otherwise as close as possible; `null` when the text is in another script. */
 function placedIn(parts: string[], folded: string): Placed[] | null {
   const exact = parts.map((part) => exactPlaces(folded, part, 0, folded.length, mostPlaces))
   if (exact.some((places) => places.length === 0) && !sharesScript(parts.join(' '), folded)) return null
@@ -121,7 +121,7 @@ function sharesScript(quotation: string, folded: string): boolean {
 }
 
 /**
- * The ways in which each part can stand after the one before it. Between a first and a last part the middle ones take the first
+ * The possible ranges of each part after the one before it. Between a first and a last part the middle ones take the first
  * place that fits, because the passage is the same whichever it is.
  */
 function forwardChains(placed: Placed[]): Span[][] {

@@ -3,17 +3,17 @@ import type { DifferenceClass, QuotedSpan } from './difference'
 import type { Folded } from './fold'
 import type { Language } from './language'
 
-/** Words beside a cut that may turn the meaning of what was kept. */
+/** Words beside a cut that can change the meaning of the kept text. */
 export type CutSign = Extract<DifferenceClass, 'NEGATION' | 'HEDGE_OR_ATTRIBUTION' | 'NUMBER'> | 'CONTRAST'
 
 /** Passage words that a quotation leaves out openly. */
 export interface Omission {
   passage: QuotedSpan
-  /** What stands among the six words nearest to each cut, within the omission. */
+  /** The signs among the six words nearest to each cut, within the omission. */
   signs: CutSign[]
 }
 
-/** How far from a cut a word still bears on what was kept. */
+/** The distance from a cut at which a word still affects the kept text. */
 export const nearCut = 6
 
 interface Held {
@@ -30,7 +30,7 @@ export function signsOf(items: readonly Item[], language: Language): CutSign[] {
   return [...new Set(signs.filter((sign) => sign !== null))]
 }
 
-/** The omission that spans the passage tokens from one index to another; `null` when it holds none. */
+/** The omission that spans the passage tokens from one index to another; `null` when there are none. */
 export function omissionBetween(
   { passage, held, language }: Held,
   from: number,

@@ -2,14 +2,14 @@ import type { Span } from './fold'
 
 const isInWord = /[\p{L}\p{M}\p{N}]/u
 
-/** Whether a word goes on across an offset of a folded text. */
+/** True if a word continues across an offset of a folded text. */
 export function splitsWord(folded: string, at: number): boolean {
   return (
     at > 0 && at < folded.length && isInWord.test(folded[at - 1] ?? '') && isInWord.test(folded[at] ?? '')
   )
 }
 
-/** A span moved out to the bounds of the words it cuts, and in from white space. */
+/** Extends a span to whole words and trims white space. */
 export function snapToWords(folded: string, span: Span): Span {
   let { start, end } = span
   while (splitsWord(folded, start)) start -= 1
@@ -26,7 +26,7 @@ export function countWords(folded: string): number {
   return Math.max(folded.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)?.length ?? 0, Math.ceil(unspaced / 2))
 }
 
-/** Every place where `part` stands in `folded`, whole words only, at most `limit`; overlapping ones count once. */
+/** Every occurrence of `part` in `folded`, whole words only, at most `limit`; overlapping ones count once. */
 export function exactPlaces(folded: string, part: string, from: number, to: number, limit: number): Span[] {
   const places: Span[] = []
   if (part === '') return places

@@ -32,7 +32,7 @@ export function widenToSentences(source: Folded, span: Span, language: Language)
   return { start, end }
 }
 
-/** Whether the space at a folded offset stands for an empty line or a new page. */
+/** True if the space at a folded offset comes from an empty line or a new page. */
 function partsParagraphs(source: Folded, at: number): boolean {
   if (source.folded[at] !== ' ') return false
   const { start, end } = source.toOriginalSpan(at, at + 1)

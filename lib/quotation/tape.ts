@@ -1,4 +1,4 @@
-/** Folded code units, each with the span of the untouched text it stands for. Grows as it is written. */
+/** Folded code units, each with its span of the original text. Grows as it is written. */
 export class Tape {
   private codes: Uint16Array
   private starts: Uint32Array
@@ -19,7 +19,7 @@ export class Tape {
     this.length += 1
   }
 
-  /** Units that stand for themselves. */
+  /** Adds units that are kept unchanged. */
   pushRun(text: string, start: number, end: number) {
     while (this.length + end - start > this.codes.length) this.grow()
     const { codes, starts, ends } = this
@@ -41,7 +41,7 @@ export class Tape {
     return this.codes[this.length - 2] ?? -1
   }
 
-  /** Lets the last unit stand for more of the untouched text. */
+  /** Extends the original span of the last unit. */
   extendLast(end: number) {
     this.ends[this.length - 1] = end
   }

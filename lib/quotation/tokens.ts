@@ -13,7 +13,7 @@ export interface Token {
   start: number
   end: number
   spaceBefore: boolean
-  /** Set on a word partly supplied in brackets ("[T]he", "develop[ed]"): what of it stands in the source. */
+  /** Set on a word partly supplied in brackets ("[T]he", "develop[ed]"): the part of it that the source has. */
   fixed?: { prefix: string; suffix: string }
 }
 

@@ -26,5 +26,5 @@ export function parseAsked(typed: string): Asked {
   return { words, phrases, without: asked.without.slice(0, MAX_TERMS) }
 }
 
-/** Whether a search has no words and no phrases. Excluded words alone find nothing. */
+/** True if a search has no words and no phrases. Excluded words alone find nothing. */
 export const asksForNothing = ({ words, phrases }: Asked) => words.length === 0 && phrases.length === 0

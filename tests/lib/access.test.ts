@@ -46,7 +46,7 @@ describe('drafts', () => {
     expect(mayWrite(actorOf(role), { createdById: `the ${role}` })).toBe(true)
   })
 
-  test.each(roles)('a %s writes those of others only with the right to write all', (role) => {
+  test.each(roles)('a %s writes drafts of others only with the right to', (role) => {
     expect(mayWrite(actorOf(role), { createdById: 'somebody else' })).toBe(role !== 'CONTRIBUTOR')
   })
 

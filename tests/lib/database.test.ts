@@ -231,7 +231,7 @@ describe('what is written stays written, whatever program talks to the database'
     )
   })
 
-  test('the details of an event are removed only in an erasure that says so', async () => {
+  test('event details are deleted only in a declared erasure', async () => {
     const detail = rows.find(({ table }) => table === 'EventDetail')
     if (!detail) throw new Error('EventDetail is missing above')
     await withRow(detail, async (tx) => {
@@ -262,7 +262,7 @@ describe('what is written stays written, whatever program talks to the database'
     change: '',
   }
   test.each([`"sha256" = repeat('b', 64)`, `"kind" = 'FACSIMILE'`, `"createdAt" = '2001-01-01'`])(
-    'a held copy keeps %s from being set',
+    'an archive copy prevents setting %s',
     async (change) => {
       await expect(
         withRow(copy, (tx) => tx.$executeRawUnsafe(`UPDATE "Holding" SET ${change}`)),
@@ -274,7 +274,7 @@ describe('what is written stays written, whatever program talks to the database'
 describe('values that cannot be', () => {
   const member = { role: 'EDITOR', name: 'A', passwordHash: 'none' } as const
 
-  test.each(['Upper@example.org', 'nobody', '@'])('%s is no address of a member', async (email) => {
+  test.each(['Upper@example.org', 'nobody', '@'])('%s is not a valid address of a member', async (email) => {
     await expect(db.member.create({ data: { ...member, email } })).rejects.toThrow('member_email_is_folded')
   })
 
@@ -293,7 +293,7 @@ describe('values that cannot be', () => {
     ).rejects.toThrow('invitation_is_for_one')
   })
 
-  test('a member of whom the log tells cannot be removed', async () => {
+  test('a member named in the log can’t be deleted', async () => {
     const { id: memberId } = await db.member.create({ data: { ...member, email: 'three@example.org' } })
     await db.$transaction(async (tx) => {
       const { recordEvent } = await import('@/lib/events')

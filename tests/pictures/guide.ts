@@ -1,6 +1,6 @@
 /**
- * `npm run pictures -- ADDRESS` takes the pictures of the README and the guides anew from a demo archive that answers there (default
- * http://localhost:3000), and writes them to docs/images. It only looks: nothing in the archive is changed.
+ * `npm run pictures -- ADDRESS` takes the pictures of the README and the guides from a running demo archive (default
+ * http://localhost:3000) and writes them to docs/images. It changes nothing in the archive.
  */
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { demoMembers } from '../../prisma/demo/members'
@@ -9,7 +9,7 @@ import { browserPath } from '../e2e/support/browser'
 const [address = 'http://localhost:3000'] = process.argv.slice(2)
 const folder = new URL('../../docs/images/', import.meta.url).pathname
 
-/** Signs in by the plain form, and gives the session for a browser that runs scripts. */
+/** Signs in without scripts and returns the session. */
 async function session(browser: Browser) {
   const reviewer = demoMembers.find(({ key }) => key === 'reviewer')
   const context = await browser.newContext({ baseURL: address, javaScriptEnabled: false })
@@ -32,7 +32,7 @@ async function openReview(page: Page, title: string) {
 const quoted = 'Valeurs actuelles, 14 March 1992, on weapons and forces'
 const warned = 'A woman who reached Agdam'
 
-/** What is to be seen on each picture, by the name of its file. */
+/** The steps that show the content of each picture, by file name. */
 const pictures: Record<string, (page: Page) => Promise<unknown>> = {
   record: async (page) => {
     await page.setViewportSize({ width: 1300, height: 1500 })

@@ -83,7 +83,7 @@ describe('a date group', () => {
     expect(parseInput(dateGroupSchema, group(edtf)).edtf).toBe(edtf)
   })
 
-  test('needs the printed form, and may wait for somebody to read it', () => {
+  test('needs the printed form, but not yet its reading', () => {
     expect(() => parseInput(dateGroupSchema, group('1992', ' '))).toThrow('verbatim')
     expect(parseInput(dateGroupSchema, group(null, 'the late October')).edtf).toBeNull()
   })
@@ -151,14 +151,14 @@ describe('a date for readers', () => {
     expect(formatDate(group(null, 'the late October'), english)).toBe('the late October')
   })
 
-  test('stands in brackets when the archive inferred or supplied it', () => {
+  test('is in brackets if the archive inferred or supplied it', () => {
     expect(formatDate(group('1992-03', 'last month', 'INFERRED'), english)).toBe('[March 1992]')
     expect(formatDate(group('1992-03', 'last month', 'SUPPLIED'), english)).toBe('[March 1992]')
     expect(formatDate(group('1992-03', 'March 1992', 'VIA_INTERMEDIARY'), english)).toBe('March 1992')
   })
 })
 
-test('dates sort by their first day, then the year-less by day, then the unread', () => {
+test('dates sort by first day, then without year, then unread', () => {
   const order = [
     group('1991/1992'),
     group('1992'),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 
-test('equal values have one canonical form, whatever order their keys were written in', () => {
+test('equal values have one canonical form in any key order', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()), (value) => {
       const reversed = Object.fromEntries(Object.entries(value).toReversed())

@@ -67,7 +67,7 @@ describe('comparing', () => {
     expect(classes(quotation, held, language)).toEqual(['TYPOGRAPHY'])
   })
 
-  it('takes a word misread by a scanner for a slip, but never a figure', () => {
+  it('treats a scanner misreading as a slip, except in a figure', () => {
     expect(classes('They did n0t leave the hall', 'They did not leave the hall', 'en')).toEqual(['WORD'])
     expect(classes('They sold l0 chairs', 'They sold 10 chairs', 'en')).toEqual(['NUMBER'])
   })
@@ -88,11 +88,11 @@ describe('comparing', () => {
     expect(result.omissions.map((omission) => omission.passage.text)).toEqual(['them on Sunday,'])
   })
 
-  it('does not let supplied words stand for a negation', () => {
+  it('does not accept supplied words in place of a negation', () => {
     expect(classes('The hall was [indeed] open.', 'The hall was not open.', 'en')).toContain('NEGATION')
   })
 
-  it('tells what stands beside a cut in what was left out', () => {
+  it('reports the words beside a cut in an omission', () => {
     const [omission] = compare(
       'The garden was opened … to all visitors.',
       'The garden was opened but not, so they say, to all visitors.',

@@ -17,7 +17,7 @@ describe('examining a quotation in a whole text', () => {
     expect(text.slice(passage?.start, passage?.end)).toMatch(/^According[\s\S]*week\.$/)
   })
 
-  it('tells what stands just outside the cuts', () => {
+  it('reports the words just outside the cuts', () => {
     const { comparison, cuts } = examine('the ferry carried 40 sacks of grain', text, 'en')
     expect(comparison?.differences).toEqual([])
     expect(cuts).toMatchObject([

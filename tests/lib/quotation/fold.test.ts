@@ -38,7 +38,7 @@ describe('folding', () => {
     expect(folded(`a${'\u0301\u0323'.repeat(50_000)}`).length).toBeGreaterThan(0)
   })
 
-  it('maps every folded span back to the untouched text it stands for', () => {
+  it('maps every folded span back to the original text', () => {
     const text = 'The “ofﬁce” was re-\nopened … today'
     const { folded: plain, toOriginalSpan } = fold(text)
     const at = (word: string) => {

@@ -5,7 +5,7 @@ import { labelledPairs } from '@/tests/bench/quotation/pairs'
 const judged = labelledPairs().map(judge)
 
 describe('the comparing engine on the labelled set', () => {
-  it('is measured on at least 400 pairs in each part, over at least six languages', () => {
+  it('each part has at least 400 pairs in six languages', () => {
     for (const part of ['tuned', 'held out']) {
       const pairs = judged.filter((entry) => entry.pair.part === part)
       expect(pairs.length).toBeGreaterThan(400)

@@ -36,7 +36,7 @@ describe('locating', () => {
     expect(found.candidates).toHaveLength(2)
   })
 
-  it('chooses between two places by the words around them or the exact position, never by nearness', () => {
+  it('chooses a passage by its context or exact position, never by distance', () => {
     const words = 'The garden behind the library was'
     const second = text.lastIndexOf(words)
     expect(locate(words, text, { suffix: ' sold in the' }).parts[0]?.start).toBe(second)
@@ -67,7 +67,7 @@ describe('locating', () => {
     expect(locate('The reading … noted', text)).toMatchObject({ status: 'ORPHAN', reason: 'PART_TOO_SHORT' })
   })
 
-  it('says when nothing is alike, when there is nothing to find, and when the script is another', () => {
+  it('reports no match, an empty quotation and another script', () => {
     expect(locate('Snow fell on the harbour all through the week', text).reason).toBe('NOTHING_ALIKE')
     expect(locate(' \n\u00a0\u200b', text).reason).toBe('EMPTY')
     expect(locate('…', text).reason).toBe('EMPTY')
@@ -91,7 +91,7 @@ describe('locating', () => {
     expect(slips.parts[0]?.start).toBe(0)
   })
 
-  it('finds any run of whole words of a text, or leaves it to a person, at its own place', () => {
+  it('finds any run of whole words, or leaves it to a person', () => {
     const words = text.split(/\s+/)
     fc.assert(
       fc.property(fc.nat(words.length - 1), fc.integer({ min: 1, max: 12 }), (from, count) => {
