@@ -42,7 +42,7 @@ export function RecordHead({ edition, evidence }: Props) {
   )
 }
 
-/** The chain in one line where all statements of the page share one second-hand chain: "A, quoted in B". */
+/** The chain in one line where all statements of the page share one second-hand chain: "A, as cited in B". */
 function SharedChain({ evidence }: Pick<Props, 'evidence'>) {
   const [first, ...others] = [...evidence.values()]
   if (!first || first.hops.length < 2) return null

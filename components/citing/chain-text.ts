@@ -9,7 +9,7 @@ const hopText = ({ sourceId, locator }: Hop, labelOf: (id: string) => string, t:
     : labelOf(sourceId)
 
 /**
- * The chain in one line, from the original source to the one that was seen: "A, quoted in B, p. 3". `mode` is that of a quotation, null
+ * The chain in one line, from the original source to the one that was seen: "A, as cited in B, p. 3". `mode` is that of a quotation, null
  * for anything else.
  */
 export function chainText(

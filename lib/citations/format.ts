@@ -51,7 +51,7 @@ export const formatBibliography = (items: readonly CslItem[], t: Translator): { 
   items.map((item) => ({ id: item.id, runs: formatEntry(item, t) }))
 
 /**
- * A chain as one note: "A, quoted in B". Only the last source was seen; each source before it is known through the next one (Chicago
+ * A chain as one note: "A, as cited in B". Only the last source was seen; each source before it is known through the next one (Chicago
  * 14.260). `known` is the result of `knownThrough`.
  */
 export function formatChain(

@@ -25,7 +25,7 @@ export type Evidence = {
   /** CHECKED, SECOND_HAND (checked, but known only through another source) or UNCHECKED (the original was not seen yet). */
   state: 'CHECKED' | 'SECOND_HAND' | 'UNCHECKED'
   hops: EvidenceHop[]
-  /** "A, quoted in B". */
+  /** "A, as cited in B". */
   chain: Run[]
   passage: SnapshotPassage | null
   verdicts: SnapshotVerdict[]

@@ -54,5 +54,5 @@ export type KnownThrough = 'quotedIn' | 'reportedIn'
 export const knownThrough = (mode: string | null): KnownThrough =>
   mode === null || mode === 'PARAPHRASE' ? 'reportedIn' : 'quotedIn'
 
-/** True when the source is known only through another one: "A, quoted in B". */
+/** True when the source is known only through another one: "A, as cited in B". */
 export const isSecondHand = (chain: Chain) => chain.length > 1

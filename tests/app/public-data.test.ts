@@ -93,7 +93,7 @@ describe('the public API of an edition', () => {
           id: `quotation-${quoted.attrs?.id}`,
           type: 'QUOTATION',
           state: 'SECOND_HAND',
-          known: 'Heard, quoted in Held',
+          known: 'Heard, as cited in Held',
           hops: [
             expect.objectContaining({ access: 'NOT_SEEN', seen: false }),
             expect.objectContaining({ access: 'ORIGINAL_SEEN', seen: true }),

@@ -47,7 +47,7 @@ test("a reader without scripts goes from home to a quotation's source", async ({
   await expect(quotation.getByText('Second-hand')).toBeVisible()
   await expect(quotation.locator('mark')).toBeHidden()
   await quotation.getByText('How we know this').click()
-  await expect(quotation).toContainText('quoted in A note on the flood')
+  await expect(quotation).toContainText('as cited in A note on the flood')
   await expect(quotation.getByText('Not seen. We rely on the source below.')).toBeVisible()
   await expect(quotation.locator('mark')).toHaveText('The bridge over the river was closed before dawn.')
   await expect(quotation).toContainText('Verified · reviewer · 20 November 2026')

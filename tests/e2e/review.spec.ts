@@ -24,7 +24,7 @@ test('an author sees where a reviewer judged by keyboard', async ({ as, make }) 
   await expect(reviewer).toHaveURL(new RegExp(`${record}/review`))
   const sheet = article(reviewer, 'Quotation 1')
   await expect(sheet).toContainText('In the archive copy')
-  await expect(sheet).toContainText('quoted in')
+  await expect(sheet).toContainText('as cited in')
   await expect(sheet).toContainText('Not seen')
 
   await reviewer.keyboard.press('?')

@@ -54,7 +54,7 @@ describe('a record page', () => {
       { body: doc(quotation({ chain: chainOf(heard, held), passageId: passage.id }, 'Words of a source.')) },
       { passages: [passage] },
     )
-    expect(html).toContain('Heard, quoted in Held')
+    expect(html).toContain('Heard, as cited in Held')
     expect(html).toContain('Not seen. We rely on the source below.')
     expect(html).toContain('We have seen the original.')
     expect(html).toMatch(/Before it\. <\/span><mark[^>]*>Words of a source\.<\/mark>/)

@@ -171,7 +171,7 @@ export async function mainJourney(
   // A reader without JavaScript sees the words, through whom they are known, and who checked what.
   const without = await reader({ javaScriptEnabled: false, at: address })
   await expect(without.locator('blockquote').first()).toContainText(words)
-  await expect(without.getByText(parts('quoted in')).first()).toBeVisible()
+  await expect(without.getByText(parts('as cited in')).first()).toBeVisible()
   await without.getByText(w('How we know this')).first().click()
   await expect(without.getByText(parts('Verified')).first()).toBeVisible()
   await expect(without.getByText(parts('Not seen')).first()).toBeVisible()

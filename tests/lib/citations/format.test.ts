@@ -164,7 +164,7 @@ describe('a chain', () => {
 
   test('says that what was not seen is quoted in what was', () => {
     expect(textOf(formatChain(chain, sources, 'quotedIn', english))).toBe(
-      '“Untitled report”, The Weekly, 28 May, year not given, quoted in A compilation, Baku: An Institute, p. 2',
+      '“Untitled report”, The Weekly, 28 May, year not given, as cited in A compilation, Baku: An Institute, p. 2',
     )
   })
   test('may say it in other words for what is told in other words', () => {
@@ -173,6 +173,6 @@ describe('a chain', () => {
     )
   })
   test('of one source that was seen quotes nothing', () => {
-    expect(textOf(formatChain(chain.slice(1), sources, 'quotedIn', english))).not.toContain('quoted in')
+    expect(textOf(formatChain(chain.slice(1), sources, 'quotedIn', english))).not.toContain('as cited in')
   })
 })

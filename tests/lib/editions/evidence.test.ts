@@ -62,8 +62,8 @@ describe('the evidence of an edition', () => {
     ])
   })
 
-  it('says "quoted in" of quotations and "as reported in" of paraphrases', () => {
-    expect(textOf(of('QUOTATION', quoted)?.chain ?? [])).toBe('Heard, quoted in Held')
+  it('says "as cited in" of quotations and "as reported in" of paraphrases', () => {
+    expect(textOf(of('QUOTATION', quoted)?.chain ?? [])).toBe('Heard, as cited in Held')
     expect(textOf(of('QUOTATION', told)?.chain ?? [])).toBe('Heard, as reported in Held')
     expect(textOf(of('TIMELINE', event)?.chain ?? [])).toBe('Heard, as reported in Held')
   })

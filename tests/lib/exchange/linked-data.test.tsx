@@ -128,7 +128,7 @@ describe('the structured data of a record', () => {
     )
     const shown = html.replace(/<[^>]+>/g, '')
     for (const fact of [
-      'A letter, fol. 7, quoted in A newspaper, col. 2',
+      'A letter, fol. 7, as cited in A newspaper, col. 2',
       'The dam broke.',
       'Der Damm brach.',
       'Words before.',
@@ -249,7 +249,7 @@ describe('the structured data of a record', () => {
     ])
       expect(json, closed).not.toContain(closed)
     expect(data.mainEntity.hasPart[0]).toMatchObject({
-      citation: 'A letter, fol. 7, quoted in A newspaper, col. 2',
+      citation: 'A letter, fol. 7, as cited in A newspaper, col. 2',
       'stele:hops': [{ 'stele:access': 'NOT_SEEN' }, { 'stele:access': 'FACSIMILE_SEEN' }],
       correction: [{ 'stele:part': 'wording', 'stele:by': 'EDITOR' }],
     })

@@ -58,7 +58,7 @@ export const hop = (source: { id: string }, hop: Partial<Omit<Hop, 'sourceId'>> 
   ...hop,
 })
 
-/** "A, quoted in B": every source but the last was not seen. */
+/** "A, as cited in B": every source but the last was not seen. */
 export const chainOf = (...sources: { id: string }[]): Chain =>
   sources.map((source, index) => hop(source, index < sources.length - 1 ? { access: 'NOT_SEEN' } : {}))
 
