@@ -128,7 +128,8 @@ test('text that a killed browser could not send is offered again', async ({ as, 
   await expect(text(again)).toHaveText('Saved. Not saved before the end.')
   await expect(panel).toBeHidden()
   await second.kill()
-  await rm(profile, { recursive: true, force: true })
+  // The processes of a killed browser can still write to its profile for a moment.
+  await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 })
 
 test('text typed after a session ended is sent after signing in', async ({ as }) => {
