@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { faultText } from '@/lib/errors'
+import { issue } from '@/lib/messages/message'
 import { faultyCharacters, filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 import { english } from '@/tests/support/english'
 
@@ -34,8 +35,9 @@ describe('characters of a line or a text', () => {
   })
 
   it('refuses invisible text in a required field', () => {
-    expect(messageOf(filledLineOf(300, 'Give a name.'), '   ')).toBe('Give a name.')
-    expect(messageOf(filledLineOf(300, 'Give a name.'), '\u200e\u200b')).toContain('nothing visible here')
+    const name = filledLineOf(300, issue('names.errors.nameMissing'))
+    expect(messageOf(name, '   ')).toBe(english('names.errors.nameMissing'))
+    expect(messageOf(name, '\u200e\u200b')).toContain('nothing visible here')
   })
 
   it('accepts only text that PostgreSQL can store', () => {
