@@ -17,13 +17,13 @@ const atGate =
   'A finding is listed with what the record still lacks where it is reviewed. It blocks the step it concerns, approving or publishing, but not submitting. It can’t be dismissed.'
 const names: Record<Level, string> = { BLOCK: 'blocks publishing', WARN: 'warning', INFO: 'information' }
 
-const pageOf = ({ id, level, engine, leftToGate }: Check, t: Translator) =>
+const pageOf = ({ id, level, engine, explainedByGate }: Check, t: Translator) =>
   [
     `# ${t(`checks.${id}.title`)}`,
     `\`${id}\` · ${names[level]}, unless the finding says otherwise`,
     t(`checks.${id}.explanation`),
     `**For example:** ${t(`checks.${id}.example`)}`,
-    leftToGate ? atGate : weighs[level],
+    explainedByGate ? atGate : weighs[level],
     ...(engine
       ? [
           'The comparison engine finds it. With a newer version of the engine, dismissed findings are open again.',

@@ -9,27 +9,27 @@ import { isVerified } from '@/lib/review/judge'
 import type { SeenVerdict } from '@/lib/review/material'
 import type { FormAction } from '../desk/use-form'
 import { AcceptCorrection } from './AcceptCorrection'
-import { type JudgedThing, VerdictForm } from './VerdictForm'
+import { type ReviewedThing, VerdictForm } from './VerdictForm'
 import { VerdictHistory, VerdictLine } from './VerdictHistory'
 
-type Judged = SeenAspect<SeenVerdict>
+type Reviewed = SeenAspect<SeenVerdict>
 
 type Props = {
-  judged: Judged
-  thing: JudgedThing
+  reviewed: Reviewed
+  thing: ReviewedThing
   /** Null for members who can't give verdicts now. */
   action: FormAction | null
   /** Accepts a correction; null for members who can't edit the record. */
   accept: FormAction | null
 }
 
-function stateOf({ state }: Judged): State {
+function stateOf({ state }: Reviewed): State {
   if (isVerified(state)) return 'CHECKED'
   if (state === 'AWAITS_SECOND') return 'AWAITS_SECOND'
   return state === 'FAILED_VERIFICATION' || state === 'DISPUTED' ? 'DISPUTED' : 'UNCHECKED'
 }
 
-function labelOf({ state, history }: Judged): Message {
+function labelOf({ state, history }: Reviewed): Message {
   if (state === 'AWAITS_SECOND' || state === 'DISPUTED' || state === 'CORRECTED')
     return message(`review.state.${state}`)
   if (state !== 'NOT_CHECKED') return message(`labels.outcome.${state}`)
@@ -37,8 +37,8 @@ function labelOf({ state, history }: Judged): Message {
 }
 
 /** One aspect of one subject: its state, its verdicts, and the form for a new one. */
-export function AspectPanel({ judged, thing, action, accept }: Props) {
-  const { aspect, state, counted, history, own, withheld, ownWords } = judged
+export function AspectPanel({ reviewed, thing, action, accept }: Props) {
+  const { aspect, state, counted, history, own, withheld, ownWords } = reviewed
   const t = useTranslations()
   const render = useTranslator()
   const label = t(`labels.aspect.${aspect}`)
@@ -60,7 +60,7 @@ export function AspectPanel({ judged, thing, action, accept }: Props) {
           {label} <span className="font-normal text-quiet">{t(`labels.aspectQuestion.${aspect}`)}</span>
         </h4>
         <span role="status">
-          <StateMark state={stateOf(judged)}>{render(labelOf(judged))}</StateMark>
+          <StateMark state={stateOf(reviewed)}>{render(labelOf(reviewed))}</StateMark>
         </span>
       </div>
       {withheld && <p>{t('review.panel.withheld')}</p>}

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/Button'
 const lines = z.array(z.string()).default([])
 const textSchema = z.object({ wording: z.string(), cited: lines, besides: lines }).nullable()
 type ShownText = z.output<typeof textSchema>
-const changedSchema = z.object({ judged: textSchema, now: textSchema })
+const changedSchema = z.object({ reviewed: textSchema, now: textSchema })
 
 type Props = {
   current: unknown
@@ -23,17 +23,17 @@ export function ChangedTexts({ current, of }: Props) {
   const router = useRouter()
   const changed = changedSchema.safeParse(current)
   if (!changed.success) return null
-  const { judged, now } = changed.data
+  const { reviewed, now } = changed.data
   const differing = (['cited', 'besides'] as const).filter(
-    (part) => judged !== null && now !== null && judged[part].join('\n') !== now[part].join('\n'),
+    (part) => reviewed !== null && now !== null && reviewed[part].join('\n') !== now[part].join('\n'),
   )
   return (
     <div className="space-y-3 border-s-2 border-edge ps-3">
       <dl className="grid gap-3 lg:grid-cols-2">
-        {judged && <Text title={t(of)} shown={judged} also={differing} />}
+        {reviewed && <Text title={t(of)} shown={reviewed} also={differing} />}
         <Text title={t('now')} shown={now} also={differing} />
       </dl>
-      {judged && judged.wording === now?.wording && differing.length === 0 && <p>{t('same')}</p>}
+      {reviewed && reviewed.wording === now?.wording && differing.length === 0 && <p>{t('same')}</p>}
       {of === 'checked' && <p>{t('kept')}</p>}
       <Button look="secondary" small onClick={() => router.refresh()}>
         {common('showCurrent')}

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
-import type { JudgedSubject } from '@/lib/review/judge'
+import type { ReviewedSubject } from '@/lib/review/judge'
 
-const count = (subjects: readonly JudgedSubject[], test: (subject: JudgedSubject) => boolean) =>
+const count = (subjects: readonly ReviewedSubject[], test: (subject: ReviewedSubject) => boolean) =>
   subjects.filter(test).length
 
 /** How far a revision is checked, in words. Never a single rate, which could look like a pass. */
-export function Coverage({ subjects }: { subjects: readonly JudgedSubject[] }) {
+export function Coverage({ subjects }: { subjects: readonly ReviewedSubject[] }) {
   const t = useTranslations('review.coverage')
   const checked = count(subjects, ({ state }) => state === 'CHECKED')
   const unseen = count(subjects, ({ state }) => state === 'UNSEEN')

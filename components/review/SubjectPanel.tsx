@@ -6,7 +6,7 @@ import { type State, StateMark } from '@/components/ui/StateMark'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenThread } from '@/lib/discussions/queries'
 import { type Message, message } from '@/lib/messages/message'
-import { judgeableOf } from '@/lib/review/aspects'
+import { checkableOf } from '@/lib/review/aspects'
 import type { AspectState } from '@/lib/review/judge'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
 import type { FormAction } from '../desk/use-form'
@@ -109,7 +109,7 @@ function Panel({
     rests: laid.rests,
   }
   const shown = subject.aspects.map(({ aspect }) => aspect)
-  const others = judgeableOf(subject).filter((aspect) => !shown.includes(aspect))
+  const others = checkableOf(subject).filter((aspect) => !shown.includes(aspect))
   const aspectId = (aspect: string) => `${anchor}-${aspect.toLowerCase()}`
   return (
     <>
@@ -120,15 +120,15 @@ function Panel({
         <p className="text-sm text-quiet">{t('twoReviewers', { because: subject.reviewers.because })}</p>
       )}
       <div data-aspects className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
-        {subject.aspects.map((judged) => (
+        {subject.aspects.map((reviewed) => (
           <div
-            key={judged.aspect}
-            id={aspectId(judged.aspect)}
+            key={reviewed.aspect}
+            id={aspectId(reviewed.aspect)}
             tabIndex={-1}
-            data-aspect={judged.aspect}
+            data-aspect={reviewed.aspect}
             className="scroll-mt-14 focus-visible:outline-2!"
           >
-            <AspectPanel judged={judged} thing={thing} action={action} accept={accept} />
+            <AspectPanel reviewed={reviewed} thing={thing} action={action} accept={accept} />
           </div>
         ))}
       </div>

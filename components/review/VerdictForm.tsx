@@ -17,7 +17,7 @@ import { type FormAction, useForm } from '../desk/use-form'
 import { ChangedTexts } from './ChangedTexts'
 import { CorrectionFields } from './CorrectionFields'
 
-export type JudgedThing = {
+export type ReviewedThing = {
   recordId: string
   subjectType: SubjectType
   subjectId: string
@@ -35,7 +35,7 @@ export type JudgedThing = {
 }
 
 type Props = {
-  thing: JudgedThing
+  thing: ReviewedThing
   /** One aspect, or several to choose from. */
   aspects: readonly Aspect[]
   /** True when the key for verifying can press this form's button: where no one has given a verdict yet. */

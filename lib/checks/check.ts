@@ -34,7 +34,7 @@ export interface Finding {
 }
 
 /** True when this is, or was, the key of the finding. */
-export const isKnownBy = ({ key, earlierKeys = [] }: Finding, asked: string): boolean =>
+export const hasKey = ({ key, earlierKeys = [] }: Finding, asked: string): boolean =>
   key === asked || earlierKeys.includes(asked)
 
 /** One finding of a check; `runChecks` adds the rest. */
@@ -58,9 +58,9 @@ export interface Check {
   /** Set where the comparing engine makes the findings: its version is then part of their keys. */
   engine?: true
   /** True when the gate itself blocks what is found and explains it (gate.ts, records/consent): the report lists it separately. */
-  leftToGate?: true
+  explainedByGate?: true
   /** True when dismissing a finding lowers the number of reviewers: members who wrote the record can't dismiss it. */
-  notByWriters?: true
+  notByAuthors?: true
   /** True when the draft has something that this check can examine. */
   applies: (input: CheckInput) => boolean
   run: (input: CheckInput) => Found[]

@@ -35,7 +35,7 @@ export async function copyReportsOf(_actor: Actor, sourceId: string): Promise<Co
     ? await db.source.findFirst({ where: standsFor(id.data), select: { id: true } })
     : null
   if (!source) throw new NotFound()
-  const layers = await db.textLayer.findMany({
+  const textLayers = await db.textLayer.findMany({
     where: { holding: { sourceId: source.id } },
     select: {
       id: true,
@@ -49,7 +49,7 @@ export async function copyReportsOf(_actor: Actor, sourceId: string): Promise<Co
   })
   const authorities = await periodicals()
   const today = new Date().toISOString().slice(0, 10)
-  return layers.map(({ id: textLayerId, text, language, passages, holding, ...layer }) => ({
+  return textLayers.map(({ id: textLayerId, text, language, passages, holding, ...layer }) => ({
     textLayerId,
     filename: holding.filename,
     language,

@@ -65,7 +65,7 @@ export const checks: readonly Check[] = [
 /** Runs all checks, or those given. See `runChecks` in run.ts. */
 export const runChecks = (input: CheckInput, only: readonly Check[] = checks): CheckReport => run(input, only)
 
-export { type Check, type Finding, isKnownBy, type Level, type Place } from './check'
+export { type Check, type Finding, hasKey, type Level, type Place } from './check'
 export * from './input'
 export { recordInput, type Surroundings } from './record-input'
 export { wordsToFind } from './rules/no-copy'

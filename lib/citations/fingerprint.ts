@@ -3,7 +3,7 @@ import type { Hop, Locator } from '@/lib/text/chain'
 import type { Metadata } from './metadata'
 
 /** The parts of one subject that a reviewer can judge, as plain values. Lists have one entry for each hop, in the order of the chain. */
-export type JudgedParts = {
+export type ReviewedParts = {
   /** The text of the quotation or statement, without formatting. */
   wording: string
   /** The mode of a quotation; null for anything else. */
@@ -28,11 +28,15 @@ export type JudgedParts = {
   /** What the speaker of a testimony allows; null without a speaker. */
   consent: Readonly<Record<string, string | null>> | null
 }
-export type JudgedPart = keyof JudgedParts
+export type ReviewedPart = keyof ReviewedParts
 
 /**
  * SHA-256 of the canonical JSON of these parts under that name. It changes with each of these parts and with no other. Different names give
  * different fingerprints.
  */
-export const fingerprintOf = (name: string, judged: JudgedParts, parts: readonly JudgedPart[]): string =>
-  sha256(canonicalJson({ of: name, ...Object.fromEntries(parts.map((part) => [part, judged[part]])) }))
+export const fingerprintOf = (
+  name: string,
+  reviewed: ReviewedParts,
+  parts: readonly ReviewedPart[],
+): string =>
+  sha256(canonicalJson({ of: name, ...Object.fromEntries(parts.map((part) => [part, reviewed[part]])) }))

@@ -23,7 +23,7 @@ export async function closeEditions(
     revisionId: record.submittedId,
     reason,
     columns: { submittedId: null, liveId: null },
-    judged: null,
+    reviewed: null,
   })
   await removeSearchEntry(tx, record.id)
   await recordEvent(tx, {

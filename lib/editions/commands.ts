@@ -10,7 +10,7 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
-import { type JudgedContent, judgedRevision } from '@/lib/review/findings/report'
+import { type ReviewedContent, reviewedRevision } from '@/lib/review/findings/report'
 import { demandStep, demandSubmitted, type HeldRecord, holdRecord, takeStep } from '@/lib/review/held-record'
 import { holdCited } from '@/lib/review/queue/placement'
 import { problemsOf } from '@/lib/review/review'
@@ -27,7 +27,7 @@ async function writeEdition(
   actor: Actor,
   record: HeldRecord,
   revisionId: string,
-  { content, subjects, evidence, consent }: JudgedContent,
+  { content, subjects, evidence, consent }: ReviewedContent,
 ) {
   const number = record.editions + 1
   const publishedAt = new Date()
@@ -90,15 +90,15 @@ export async function publish(
     await demandStep(tx, record, refusalOf(actor, 'PUBLISH', record.situation))
     await demandSubmitted(tx, record, revisionId)
     await holdCited(tx, id, revisionId)
-    const judged = await judgedRevision(tx, actor, record, revisionId)
-    const problems = problemsOf(judged)
+    const reviewed = await reviewedRevision(tx, actor, record, revisionId)
+    const problems = problemsOf(reviewed)
     if (problems.length > 0) throw new Conflict(message('editions.cannotPublish'), { problems })
-    const { edition, snapshot } = await writeEdition(tx, actor, record, revisionId, judged)
+    const { edition, snapshot } = await writeEdition(tx, actor, record, revisionId, reviewed)
     await takeStep(tx, actor, record, 'PUBLISH', {
       revisionId,
       reason: '',
       columns: { submittedId: null, liveId: edition.id, editions: edition.number },
-      judged: null,
+      reviewed: null,
     })
     await writeSearchEntry(tx, edition, snapshot)
     await recordEvent(tx, {
@@ -110,7 +110,7 @@ export async function publish(
         edition: edition.number,
         revisionId,
         snapshotHash: edition.snapshotHash,
-        ...warningCounts(judged.report),
+        ...warningCounts(reviewed.report),
       },
     })
     return { editionId: edition.id, number: edition.number, slug: record.slug }

@@ -1,7 +1,7 @@
 import type { RecordContent } from '@/lib/records/schema'
 import { requiredOf } from '@/lib/review/aspects'
 import type { Context, RecordEvidence } from '@/lib/review/evidence'
-import { type GivenVerdict, isVerified, type JudgedSubject } from '@/lib/review/judge'
+import { type GivenVerdict, isVerified, type ReviewedSubject } from '@/lib/review/judge'
 import { SNAPSHOT_VERSION, type Snapshot, type SnapshotCorrection, snapshotSchema } from './schema'
 
 /** The number of characters of the copy that are kept before and after a passage. */
@@ -20,7 +20,7 @@ export type EditionMaterial = {
   approved: { at: Date; actor: { role: string } }
   speaker: string | null
   content: RecordContent
-  subjects: readonly JudgedSubject<Verdict>[]
+  subjects: readonly ReviewedSubject<Verdict>[]
   evidence: RecordEvidence
   /** By passage; a passage without one is shown without the text around it. */
   contexts: ReadonlyMap<string, Context>
@@ -29,11 +29,11 @@ export type EditionMaterial = {
 }
 
 /** The valid verdicts: those that count for each aspect of what is published. */
-export const currentVerdicts = <Given extends GivenVerdict>(subjects: readonly JudgedSubject<Given>[]) =>
+export const currentVerdicts = <Given extends GivenVerdict>(subjects: readonly ReviewedSubject<Given>[]) =>
   subjects.flatMap(({ aspects }) => aspects.flatMap(({ counted }) => counted))
 
 /** The accepted corrections in what is published, in the order of acceptance. */
-function correctionsOf(subjects: readonly JudgedSubject<Verdict>[]): SnapshotCorrection[] {
+function correctionsOf(subjects: readonly ReviewedSubject<Verdict>[]): SnapshotCorrection[] {
   const verdicts = subjects.flatMap(({ aspects }) => aspects.flatMap(({ history }) => history))
   return verdicts
     .flatMap(({ subjectType, subjectId, aspect, at, member, correction }) =>
@@ -74,7 +74,7 @@ export function snapshotOf({
     secondHand: subject.secondHand,
     unchecked: requiredOf(subject).filter(
       (aspect) =>
-        !subject.aspects.some(({ aspect: judged, state }) => judged === aspect && isVerified(state)),
+        !subject.aspects.some(({ aspect: reviewed, state }) => reviewed === aspect && isVerified(state)),
     ),
   }))
   const passages = [...evidence.passages.values()].map(

@@ -3,7 +3,7 @@ import { textOf } from '@/lib/citations/runs'
 import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { Translator } from '@/lib/messages/translator'
-import { judgeableOf, passing, requiredOf } from '@/lib/review/aspects'
+import { checkableOf, passing, requiredOf } from '@/lib/review/aspects'
 import { locatorSchema } from '@/lib/text/chain'
 
 /** Turns a path into a full address. */
@@ -25,12 +25,12 @@ const hopOf =
 const passes = (outcome: string) => passing.some((one) => one === outcome)
 
 /**
- * Every aspect that can be judged, with the verdicts that counted, or NOT_CHECKED where no one judged it. Where two people judged, the outcome
+ * Every aspect that can be reviewed, with the verdicts that counted, or NOT_CHECKED where no one reviewed it. Where two people reviewed, the outcome
  * is verified only if both verified it.
  */
 function aspectsOf({ subject, verdicts, unchecked }: Evidence) {
   const required = requiredOf(subject)
-  return judgeableOf(subject).map((aspect) => {
+  return checkableOf(subject).map((aspect) => {
     const given = verdicts.filter((one) => one.aspect === aspect)
     const { outcome = 'NOT_CHECKED' } = given.find((one) => !passes(one.outcome)) ?? given[0] ?? {}
     return {

@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { refileDraft } from '@/lib/records/drafts'
+import { replaceDraftIds } from '@/lib/records/drafts'
 import { withAuthorities } from '@/lib/records/references/authorities'
 import { holdWaiting, listing, openNewDisagreements } from '@/lib/review/after-change'
 import { mergeInOne } from './merge'
@@ -92,7 +92,7 @@ export async function mergeAuthorities(
     const variants = await carryNames(tx, survivor, other)
     const moved = await moveTies(tx, otherId, survivorId)
     for (const record of held)
-      await refileDraft(tx, record, (content) =>
+      await replaceDraftIds(tx, record, (content) =>
         withAuthorities(record.kind, content, (id) => (id === otherId ? survivorId : id)),
       )
     await tx.authority.updateMany({ where: { mergedIntoId: otherId }, data: { mergedIntoId: survivorId } })

@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { refileDraft } from '@/lib/records/drafts'
+import { replaceDraftIds } from '@/lib/records/drafts'
 import { withSources } from '@/lib/records/references/chains'
 import { openNewDisagreements } from '@/lib/review/after-change'
 import { citedSources } from '@/lib/sources/cited'
@@ -119,7 +119,7 @@ export async function mergeSources(
     const moved = await moveParts(tx, otherId, survivorId)
     const others = new Map([[otherId, survivorId]])
     for (const record of held)
-      await refileDraft(tx, record, (content) => withSources(record.kind, content, others))
+      await replaceDraftIds(tx, record, (content) => withSources(record.kind, content, others))
     await tx.source.updateMany({
       where: { mergedIntoId: otherId },
       data: { mergedIntoId: survivorId, ...changed },

@@ -77,7 +77,7 @@ export type Saved = { version: number; savedAt: Date }
  * becomes a contributor by it, and the last editor stays the same. The version increases: an open editor then gets both texts. The caller
  * has locked the record and writes the event.
  */
-export async function refileDraft(
+export async function replaceDraftIds(
   tx: Tx,
   record: { id: string; kind: string },
   change: (content: RecordContent) => RecordContent,

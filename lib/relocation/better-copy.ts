@@ -49,7 +49,7 @@ export async function declareBetter(
 }
 
 /** Searches for the passages of older copies that drafts began to cite since. Safe to repeat: nothing is searched for twice. */
-export async function lookAgain(actor: Actor, holdingId: string): Promise<Relocated> {
+export async function searchAgain(actor: Actor, holdingId: string): Promise<Relocated> {
   demand(actor, 'writeAll')
   const [copy] = await copiesOf(db, [parseId(holdingId)])
   if (!copy?.betterThanId) throw new NotFound(message('relocation.replacesNone'))

@@ -37,9 +37,9 @@ export async function openNewDisagreements(tx: Tx, actor: Actor, resting: Prisma
     ORDER BY r.id`
   for (const { submittedId, ...record } of waiting) {
     const material = await materialOfRevision(tx, record, submittedId)
-    const judged = judge(material.subjects, material.verdicts, material.named)
-    const reportNow = () => reportOf(tx, actor, record, material, judged)
-    if (await openDisagreements(tx, actor, record.id, judged))
-      await recountQueue(tx, record.id, judged, reportNow)
+    const reviewed = judge(material.subjects, material.verdicts, material.named)
+    const reportNow = () => reportOf(tx, actor, record, material, reviewed)
+    if (await openDisagreements(tx, actor, record.id, reviewed))
+      await recountQueue(tx, record.id, reviewed, reportNow)
   }
 }

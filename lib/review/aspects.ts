@@ -1,4 +1,4 @@
-import type { JudgedPart } from '@/lib/citations/fingerprint'
+import type { ReviewedPart } from '@/lib/citations/fingerprint'
 import { type Aspect, Outcome } from '@/lib/generated/prisma/enums'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
@@ -72,7 +72,7 @@ export const requiredOf = (subject: Formed): readonly Aspect[] => {
 }
 
 /** All aspects that can be checked of this, the required ones first. */
-export const judgeableOf = (subject: Formed): readonly Aspect[] => {
+export const checkableOf = (subject: Formed): readonly Aspect[] => {
   const { offered } = aspectsByForm[formOf(subject)]
   return [...new Set([...requiredOf(subject), ...offered, ...metadata])]
 }
@@ -81,7 +81,7 @@ export const judgeableOf = (subject: Formed): readonly Aspect[] => {
  * The parts that a verdict on each aspect relies on. It becomes outdated when one of these parts changes, and only then
  * (docs/decisions/008). The copy is part of every aspect that is compared with it.
  */
-export const partsOfAspect: Readonly<Record<Aspect, readonly JudgedPart[]>> = {
+export const partsOfAspect: Readonly<Record<Aspect, readonly ReviewedPart[]>> = {
   TRACEABLE: ['wording', 'date', 'chain', 'locators', 'dates', 'titles', 'names', 'other', 'passage', 'copy'],
   VERBATIM: ['wording', 'mode', 'passage', 'copy'],
   TRANSLATION: ['wording', 'mode', 'original', 'translator', 'passage', 'copy'],
@@ -95,9 +95,9 @@ export const partsOfAspect: Readonly<Record<Aspect, readonly JudgedPart[]>> = {
   CONSENT: ['wording', 'consent'],
 }
 
-const ofWorks: readonly JudgedPart[] = ['dates', 'titles', 'names', 'other']
+const ofWorks: readonly ReviewedPart[] = ['dates', 'titles', 'names', 'other']
 
-const restsOn = (parts: readonly JudgedPart[]) => (aspect: Aspect) =>
+const restsOn = (parts: readonly ReviewedPart[]) => (aspect: Aspect) =>
   partsOfAspect[aspect].some((part) => parts.includes(part))
 
 /** True when a verdict on the aspect relies on the descriptions of the cited sources. */
@@ -107,7 +107,7 @@ export const restsOnWorks = restsOn(ofWorks)
 export const restsOnMore = restsOn([...ofWorks, 'consent'])
 
 /** All parts of a subject that are checked. Consent belongs to the record and can change at any time, so it isn't among them. */
-export const partsOfSubject: readonly JudgedPart[] = [
+export const partsOfSubject: readonly ReviewedPart[] = [
   'wording',
   'date',
   'mode',

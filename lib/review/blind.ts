@@ -1,8 +1,8 @@
 import { type Actor, can } from '@/lib/access'
-import type { GivenVerdict, JudgedAspect, JudgedSubject } from './judge'
+import type { GivenVerdict, ReviewedAspect, ReviewedSubject } from './judge'
 
 /** One aspect as one member may see it. */
-export type SeenAspect<Verdict extends GivenVerdict> = JudgedAspect<Verdict> & {
+export type SeenAspect<Verdict extends GivenVerdict> = ReviewedAspect<Verdict> & {
   /** True when one of the valid verdicts is theirs. */
   own: boolean
   /** True when a verdict is hidden from them until they have given theirs. */
@@ -10,7 +10,7 @@ export type SeenAspect<Verdict extends GivenVerdict> = JudgedAspect<Verdict> & {
   /** True when the text contains their own correction, or a source has their own description, so that someone else must confirm it. */
   ownWords: boolean
 }
-export type SeenSubject<Verdict extends GivenVerdict> = Omit<JudgedSubject<Verdict>, 'aspects'> & {
+export type SeenSubject<Verdict extends GivenVerdict> = Omit<ReviewedSubject<Verdict>, 'aspects'> & {
   aspects: SeenAspect<Verdict>[]
 }
 
@@ -20,13 +20,13 @@ export const isBlind = ({ aspects }: SeenSubject<GivenVerdict>) => aspects.some(
 function seenBy<Verdict extends GivenVerdict>(
   actor: Actor,
   mayJudge: boolean,
-  judged: JudgedAspect<Verdict>,
+  reviewed: ReviewedAspect<Verdict>,
 ): SeenAspect<Verdict> {
-  const own = judged.counted.some(({ memberId }) => memberId === actor.id)
-  if (!mayJudge || own || judged.state !== 'AWAITS_SECOND')
-    return { ...judged, own, withheld: false, ownWords: false }
-  const history = judged.history.filter(({ stale }) => stale)
-  return { ...judged, current: null, counted: [], history, own, withheld: true, ownWords: false }
+  const own = reviewed.counted.some(({ memberId }) => memberId === actor.id)
+  if (!mayJudge || own || reviewed.state !== 'AWAITS_SECOND')
+    return { ...reviewed, own, withheld: false, ownWords: false }
+  const history = reviewed.history.filter(({ stale }) => stale)
+  return { ...reviewed, current: null, counted: [], history, own, withheld: true, ownWords: false }
 }
 
 /**
@@ -36,11 +36,11 @@ function seenBy<Verdict extends GivenVerdict>(
 export function asSeenBy<Verdict extends GivenVerdict>(
   actor: Actor,
   { wroteMaking }: { wroteMaking: boolean },
-  subjects: readonly JudgedSubject<Verdict>[],
+  subjects: readonly ReviewedSubject<Verdict>[],
 ): SeenSubject<Verdict>[] {
   const mayJudge = can(actor, 'giveVerdicts') && !wroteMaking
   return subjects.map((subject) => ({
     ...subject,
-    aspects: subject.aspects.map((judged) => seenBy(actor, mayJudge, judged)),
+    aspects: subject.aspects.map((reviewed) => seenBy(actor, mayJudge, reviewed)),
   }))
 }

@@ -74,7 +74,7 @@ async function keptOf(
 
 export type CopyTexts = {
   /** Text layers of the passages by passage id, up to the limit. */
-  layers: Map<string, CheckedLayer>
+  textLayers: Map<string, CheckedLayer>
   /** For the passages in the other layers, by passage id. */
   kept: Map<string, Kept>
   /** By subject, the copies to search for its unbound quotation: those of the source that was seen. */
@@ -104,13 +104,13 @@ export async function copyTextsOf(
     ids.length === 0
       ? []
       : await client.textLayer.findMany({ where: { id: { in: ids } }, select: layerColumns })
-  const layers = new Map<string, CheckedLayer>()
+  const textLayers = new Map<string, CheckedLayer>()
   // One object for each text, so that it is folded once.
   const texts = new Map<string, { text: string }>()
   for (const { id, text, locators, ...row } of rows) {
     texts.set(id, { text })
     if (fitting.has(id))
-      layers.set(id, {
+      textLayers.set(id, {
         id,
         text,
         intact: isIntact({ text, ...row }),
@@ -127,5 +127,5 @@ export async function copyTextsOf(
       layer: isRead ? (texts.get(id) ?? null) : null,
     })),
   ])
-  return { layers, kept, copies: new Map(copies) }
+  return { textLayers, kept, copies: new Map(copies) }
 }

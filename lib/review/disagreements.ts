@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
-import type { JudgedSubject } from './judge'
+import type { ReviewedSubject } from './judge'
 
 export type Disagreement = {
   recordId: string
@@ -44,7 +44,7 @@ export async function openDisagreements(
   tx: Tx,
   actor: Actor,
   recordId: string,
-  subjects: readonly JudgedSubject[],
+  subjects: readonly ReviewedSubject[],
 ): Promise<boolean> {
   const disputed = subjects.flatMap(({ type, id, aspects }) =>
     aspects

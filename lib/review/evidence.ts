@@ -166,11 +166,11 @@ export async function contextsOf(
   const contexts = new Map(cuts.map(({ id, before, after }) => [id, { before, after }]))
   const others = new Set(cuts.filter(({ exact }) => !exact).map(({ textLayerId }) => textLayerId))
   if (others.size > 0) {
-    const layers = await client.textLayer.findMany({
+    const textLayers = await client.textLayer.findMany({
       where: { id: { in: [...others] } },
       select: { id: true, text: true },
     })
-    const texts = new Map(layers.map(({ id, text }) => [id, text]))
+    const texts = new Map(textLayers.map(({ id, text }) => [id, text]))
     for (const { id, textLayerId, start, end } of all) {
       const text = texts.get(textLayerId)
       if (text === undefined) continue

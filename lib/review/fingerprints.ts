@@ -1,4 +1,4 @@
-import { fingerprintOf, type JudgedParts } from '@/lib/citations/fingerprint'
+import { fingerprintOf, type ReviewedParts } from '@/lib/citations/fingerprint'
 import { metadataOf } from '@/lib/citations/metadata'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
@@ -29,11 +29,11 @@ export const isFresh = (
 ): boolean => [fingerprints, ...fingerprintsBeforeMerge].some((one) => one[aspect] === fingerprint)
 
 /** Everything that verdicts on this subject check. An editor's mark that it is openly unverified isn't part of it. */
-function judgedPartsOf(
+function reviewedPartsOf(
   subject: Subject,
   evidence: RecordEvidence,
   ids = subject.chain.map(({ sourceId }) => sourceId),
-): JudgedParts {
+): ReviewedParts {
   const { wording, date, quotation, chain, passageId } = subject
   const passage = passageId === null ? undefined : evidence.passages.get(passageId)
   const cited = chain.map(({ sourceId }) => metadataOf(evidence.sources.get(sourceId)?.csl ?? {}))
@@ -66,19 +66,19 @@ const otherIds = ({ chain }: Subject, { mergedIds }: RecordEvidence): string[][]
     mergedIds,
   ).filter((ids) => ids.some((id, index) => id !== chain[index]?.sourceId))
 
-function fingerprintsOf(judged: JudgedParts): Fingerprints {
-  const of = (aspect: Aspect) => fingerprintOf(aspect, judged, partsOfAspect[aspect])
+function fingerprintsOf(reviewed: ReviewedParts): Fingerprints {
+  const of = (aspect: Aspect) => fingerprintOf(aspect, reviewed, partsOfAspect[aspect])
   return Object.fromEntries(aspects.map((aspect) => [aspect, of(aspect)])) as Record<Aspect, string>
 }
 
 function withFingerprints(subject: Subject, evidence: RecordEvidence): FingerprintedSubject {
-  const judged = judgedPartsOf(subject, evidence)
+  const reviewed = reviewedPartsOf(subject, evidence)
   return {
     ...subject,
-    fingerprint: fingerprintOf('SUBJECT', judged, partsOfSubject),
-    fingerprints: fingerprintsOf(judged),
+    fingerprint: fingerprintOf('SUBJECT', reviewed, partsOfSubject),
+    fingerprints: fingerprintsOf(reviewed),
     fingerprintsBeforeMerge: otherIds(subject, evidence).map((ids) =>
-      fingerprintsOf(judgedPartsOf(subject, evidence, ids)),
+      fingerprintsOf(reviewedPartsOf(subject, evidence, ids)),
     ),
   }
 }

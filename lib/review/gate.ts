@@ -8,7 +8,7 @@ import { type Message, message } from '@/lib/messages/message'
 import { consentProblems, type IdentifiedConsent } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
 import type { Subject } from '@/lib/records/subjects'
-import { type GivenVerdict, type JudgedAspect, type JudgedSubject, keepsOpen } from './judge'
+import { type GivenVerdict, isOpenAspect, type ReviewedAspect, type ReviewedSubject } from './judge'
 import { keyOf, namesOf } from './subject-names'
 
 /** One reason why a record can't be published: where, what, and how to resolve it. */
@@ -25,25 +25,25 @@ export type Problem = {
 type Said = Pick<Problem, 'message' | 'todo'>
 
 /** True when an aspect lacks a verdict because the checked text or evidence has changed since. */
-export const hasFallen = (judged: JudgedAspect<GivenVerdict>): boolean =>
-  keepsOpen(judged) && judged.state === 'NOT_CHECKED' && judged.history.length > 0
+export const isOutdated = (reviewed: ReviewedAspect<GivenVerdict>): boolean =>
+  isOpenAspect(reviewed) && reviewed.state === 'NOT_CHECKED' && reviewed.history.length > 0
 
 /** Says what a required aspect lacks, or what is wrong. */
 function lack(
   name: Message | string,
-  judged: JudgedAspect<GivenVerdict>,
-  { quotation, reviewers }: JudgedSubject,
+  reviewed: ReviewedAspect<GivenVerdict>,
+  { quotation, reviewers }: ReviewedSubject,
 ): Said {
-  const { aspect } = judged
+  const { aspect } = reviewed
   const said = (state: Message, todo: Message): Said => ({
     message: message('review.gate.aspect', { name, aspect: message(`labels.aspect.${aspect}`), state }),
     todo,
   })
-  switch (judged.state) {
+  switch (reviewed.state) {
     case 'FAILED_VERIFICATION':
       return said(message('review.gate.FAILED_VERIFICATION'), message('review.todo.return'))
     case 'NOT_CHECKED':
-      return hasFallen(judged)
+      return isOutdated(reviewed)
         ? said(message('review.gate.OUTDATED'), message('review.todo.checkAgain'))
         : said(message('review.gate.NOT_CHECKED'), message('review.todo.check'))
     case 'CORRECTED':
@@ -68,13 +68,13 @@ function wayToOriginal(aspect: Aspect, isOpenlyUnverified: boolean): Message {
 }
 
 /** The reasons why one subject can't be published; empty when it is CHECKED or UNSEEN. */
-function problemsOf(subject: JudgedSubject, name: Message | string): Problem[] {
+function problemsOf(subject: ReviewedSubject, name: Message | string): Problem[] {
   if (subject.state !== 'OPEN') return []
-  return subject.aspects.filter(keepsOpen).map((judged) => ({
+  return subject.aspects.filter(isOpenAspect).map((reviewed) => ({
     place: 'SUBJECT',
     subject: { type: subject.type, id: subject.id, name },
-    aspect: judged.aspect,
-    ...lack(name, judged, subject),
+    aspect: reviewed.aspect,
+    ...lack(name, reviewed, subject),
   }))
 }
 
@@ -82,7 +82,7 @@ function problemsOf(subject: JudgedSubject, name: Message | string): Problem[] {
  * The gate for publishing: everything that is missing, in the order of the page; empty when the record can be published. Consent is checked
  * separately (lib/records/consent), because it can change at any time.
  */
-export function gateProblems(subjects: readonly JudgedSubject[]): Problem[] {
+export function gateProblems(subjects: readonly ReviewedSubject[]): Problem[] {
   if (subjects.length === 0)
     return [
       {
@@ -149,7 +149,7 @@ const couldNotRun = (check: CheckId) =>
 const blockingIn = ({ findings }: CheckReport): Finding[] => findings.filter(({ level }) => level === 'BLOCK')
 
 /** The blocking findings as problems of the gate. A check that crashed blocks too, because the fault it looks for may be there. */
-export function problemsOfReport(report: CheckReport, subjects: readonly JudgedSubject[]): Problem[] {
+export function problemsOfReport(report: CheckReport, subjects: readonly ReviewedSubject[]): Problem[] {
   const names = namesOf(subjects)
   const found = blockingIn(report).map((finding): Problem => {
     const subject = subjects.find(({ id }) => id === finding.place.subjectId)

@@ -5,7 +5,7 @@ import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { message } from '@/lib/messages/message'
-import type { JudgedContent } from './findings/report'
+import type { ReviewedContent } from './findings/report'
 import { placeInQueue } from './queue/placement'
 import { situationOf, workflowColumns } from './situation'
 import { leadsTo, type Situation, type StepRefusal, type WorkflowAction } from './workflow'
@@ -75,7 +75,7 @@ type StepDetail = {
   /** Columns that change with the state. */
   columns: { submittedId: string | null; liveId?: string | null; editions?: number }
   /** The revision that waits after the step, with its review state from this transaction; null when nothing waits. */
-  judged: JudgedContent | null
+  reviewed: ReviewedContent | null
 }
 
 /**
@@ -87,7 +87,7 @@ export async function takeStep(
   actor: Actor,
   record: HeldRecord,
   action: WorkflowAction | 'CORRECT',
-  { revisionId, reason, columns, judged }: StepDetail,
+  { revisionId, reason, columns, reviewed }: StepDetail,
 ): Promise<void> {
   const to = leadsTo[action]
   const at = new Date()
@@ -109,5 +109,5 @@ export async function takeStep(
     },
     select: { id: true },
   })
-  await placeInQueue(tx, actor, { ...record, state: to, submittedId: columns.submittedId }, judged)
+  await placeInQueue(tx, actor, { ...record, state: to, submittedId: columns.submittedId }, reviewed)
 }

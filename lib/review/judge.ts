@@ -1,6 +1,6 @@
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
 import { isSecondHand } from '@/lib/text/chain'
-import { judgeableOf, passing, requiredOf, unseen } from './aspects'
+import { checkableOf, passing, requiredOf, unseen } from './aspects'
 import { type FingerprintedSubject, isFresh } from './fingerprints'
 import { type NamedPerson, type Reviewers, reviewersOf } from './reviewers'
 import { keyOf } from './subject-names'
@@ -22,7 +22,7 @@ export type GivenVerdict = {
  */
 export type AspectState = Outcome | 'NOT_CHECKED' | 'AWAITS_SECOND' | 'DISPUTED'
 
-export type JudgedAspect<Verdict extends GivenVerdict> = {
+export type ReviewedAspect<Verdict extends GivenVerdict> = {
   aspect: Aspect
   required: boolean
   state: AspectState
@@ -40,14 +40,14 @@ export type JudgedAspect<Verdict extends GivenVerdict> = {
  */
 export type SubjectState = 'CHECKED' | 'UNSEEN' | 'OPEN'
 
-export type JudgedSubject<Verdict extends GivenVerdict = GivenVerdict> = FingerprintedSubject & {
+export type ReviewedSubject<Verdict extends GivenVerdict = GivenVerdict> = FingerprintedSubject & {
   secondHand: boolean
   reviewers: Reviewers
   state: SubjectState
   /** NEW: no verdict yet. CHANGED: only outdated verdicts. KNOWN: a valid verdict. */
   known: 'NEW' | 'CHANGED' | 'KNOWN'
   /** Required aspects, then others with a verdict. */
-  aspects: JudgedAspect<Verdict>[]
+  aspects: ReviewedAspect<Verdict>[]
 }
 
 /** The verdicts that count, from valid ones with the newest first. */
@@ -73,7 +73,7 @@ function judgeAspect<Verdict extends GivenVerdict>(
   aspect: Aspect,
   newestFirst: readonly Verdict[],
   reviewers: Reviewers,
-): JudgedAspect<Verdict> {
+): ReviewedAspect<Verdict> {
   const history = newestFirst
     .filter((verdict) => verdict.aspect === aspect)
     .map((verdict) => ({ ...verdict, stale: !isFresh(subject, aspect, verdict.fingerprint) }))
@@ -101,12 +101,12 @@ export const stops = (state: AspectState) =>
   is(['FAILED_VERIFICATION', 'CORRECTED', 'AWAITS_SECOND', 'DISPUTED'], state)
 
 /** True when the aspect prevents its subject from being published as checked. */
-export const keepsOpen = ({ required, state }: Pick<JudgedAspect<GivenVerdict>, 'required' | 'state'>) =>
+export const isOpenAspect = ({ required, state }: Pick<ReviewedAspect<GivenVerdict>, 'required' | 'state'>) =>
   stops(state) || (required && !isVerified(state))
 
 function subjectStateOf(
   subject: FingerprintedSubject,
-  aspects: readonly JudgedAspect<GivenVerdict>[],
+  aspects: readonly ReviewedAspect<GivenVerdict>[],
 ): SubjectState {
   if (aspects.some(({ state }) => stops(state))) return 'OPEN'
   const lacking = aspects.filter(({ required, state }) => required && !isVerified(state))
@@ -124,7 +124,7 @@ export function judge<Verdict extends GivenVerdict>(
   subjects: readonly FingerprintedSubject[],
   verdicts: readonly Verdict[],
   people: readonly NamedPerson[],
-): JudgedSubject<Verdict>[] {
+): ReviewedSubject<Verdict>[] {
   const newestFirst = [...verdicts].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
   const bySubject = Map.groupBy(newestFirst, ({ subjectType, subjectId }) =>
     keyOf({ type: subjectType, id: subjectId }),
@@ -132,7 +132,7 @@ export function judge<Verdict extends GivenVerdict>(
   return subjects.map((subject) => {
     const given = bySubject.get(keyOf(subject)) ?? []
     const reviewers = reviewersOf(subject, people)
-    const aspects = [...new Set([...judgeableOf(subject), ...given.map(({ aspect }) => aspect)])]
+    const aspects = [...new Set([...checkableOf(subject), ...given.map(({ aspect }) => aspect)])]
       .map((aspect) => judgeAspect(subject, aspect, given, reviewers))
       .filter(({ required, history }) => required || history.length > 0)
     const fresh = given.some(({ aspect, fingerprint }) => isFresh(subject, aspect, fingerprint))

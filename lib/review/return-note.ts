@@ -10,7 +10,7 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { passing } from './aspects'
 import { asSeenBy } from './blind'
 import { evidenceOf } from './evidence'
-import { judgedRevision } from './findings/report'
+import { reviewedRevision } from './findings/report'
 import { fingerprinted, isFresh } from './fingerprints'
 import { situationOf, workflowColumns } from './situation'
 import { keyOf, nameOf, namesOf } from './subject-names'
@@ -56,11 +56,11 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
     },
   })
   if (!step?.revision) return null
-  const judged = await judgedRevision(db, actor, record, step.revision.id)
-  const subjects = asSeenBy(actor, situationOf(actor, record), judged.subjects)
+  const reviewed = await reviewedRevision(db, actor, record, step.revision.id)
+  const subjects = asSeenBy(actor, situationOf(actor, record), reviewed.subjects)
   const drafted = subjectsOf(record.kind, storedContent(record.kind, record.draft.content))
   const now = new Map(
-    fingerprinted(drafted, await evidenceOf(db, drafted, judged.consent)).map((subject) => [
+    fingerprinted(drafted, await evidenceOf(db, drafted, reviewed.consent)).map((subject) => [
       keyOf(subject),
       subject,
     ]),

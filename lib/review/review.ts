@@ -6,7 +6,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { asSeenBy, type SeenSubject } from './blind'
 import { withOwnWords } from './corrections/own-wording'
-import { type JudgedContent, judgedRevision } from './findings/report'
+import { type ReviewedContent, reviewedRevision } from './findings/report'
 import { consentOf, gateProblems, type Problem, problemsOfConsent, problemsOfReport } from './gate'
 import type { SeenVerdict } from './material'
 import { situationOf, workflowColumns } from './situation'
@@ -19,12 +19,12 @@ import {
   type WorkflowAction,
 } from './workflow'
 
-export type SeenRevision = Omit<JudgedContent, 'subjects' | 'consent'> & {
+export type SeenRevision = Omit<ReviewedContent, 'subjects' | 'consent'> & {
   subjects: SeenSubject<SeenVerdict>[]
 }
 
 /** Everything that prevents approval of the revision: missing verdicts and blocking findings. */
-export const problemsOf = ({ subjects, report }: Pick<JudgedContent, 'subjects' | 'report'>): Problem[] => [
+export const problemsOf = ({ subjects, report }: Pick<ReviewedContent, 'subjects' | 'report'>): Problem[] => [
   ...gateProblems(subjects),
   ...problemsOfReport(report, subjects),
 ]
@@ -33,10 +33,10 @@ export const problemsOf = ({ subjects, report }: Pick<JudgedContent, 'subjects' 
 const seenRevision = (
   actor: Actor,
   situation: Situation,
-  { consent: _, ...judged }: JudgedContent,
+  { consent: _, ...reviewed }: ReviewedContent,
 ): SeenRevision => ({
-  ...judged,
-  subjects: withOwnWords(actor, judged, asSeenBy(actor, situation, judged.subjects)),
+  ...reviewed,
+  subjects: withOwnWords(actor, reviewed, asSeenBy(actor, situation, reviewed.subjects)),
 })
 
 const member = { select: { id: true, name: true, role: true } } as const
@@ -52,7 +52,7 @@ export type Review = {
   /** True when that revision is under review; else it is history. */
   isUnderReview: boolean
   /** As this actor can see it: the first reviewer's verdicts are hidden from possible second reviewers. */
-  judged: SeenRevision | null
+  reviewed: SeenRevision | null
   /** What the gate still needs, in the order of the page. */
   problems: Problem[]
   /** Reasons why the speaker's consent doesn't allow publishing today. */
@@ -87,14 +87,14 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
   const { submitted, transitions, contributions, acceptances, createdById, submittedId, ...record } = found
   const situation = situationOf(actor, { ...record, contributions, acceptances, createdById })
   const revision = submitted ?? transitions[0]?.revision ?? null
-  const judged = revision && (await judgedRevision(db, actor, record, revision.id))
+  const reviewed = revision && (await reviewedRevision(db, actor, record, revision.id))
   return {
     record,
     revision,
     isUnderReview: submittedId !== null,
-    judged: judged && seenRevision(actor, situation, judged),
-    problems: judged ? problemsOf(judged) : [],
-    consentProblems: problemsOfConsent(judged ? judged.consent : await consentOf(db, record)),
+    reviewed: reviewed && seenRevision(actor, situation, reviewed),
+    problems: reviewed ? problemsOf(reviewed) : [],
+    consentProblems: problemsOfConsent(reviewed ? reviewed.consent : await consentOf(db, record)),
     actions: actionsOf(actor, situation),
     verdictRefusal: verdictRefusalOf(actor, situation),
     mayAccept: refusalOfAcceptance(situation) === null,

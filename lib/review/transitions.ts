@@ -10,7 +10,7 @@ import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { warningCounts } from './findings/dismissed'
-import { type JudgedContent, judgedContent, judgedRevision } from './findings/report'
+import { type ReviewedContent, reviewedContent, reviewedRevision } from './findings/report'
 import { completenessFaults, faultsOfReport } from './gate'
 import {
   currentState,
@@ -40,14 +40,14 @@ async function demandSound(
   actor: Actor,
   record: HeldRecord,
   content: RecordContent,
-): Promise<JudgedContent> {
+): Promise<ReviewedContent> {
   const incomplete = completenessFaults(subjectsOf(record.kind, content))
   if (Object.keys(incomplete).length > 0) throw new Invalid(incomplete)
   await holdCited(tx, record.id, null)
-  const judged = await judgedContent(tx, actor, record, content)
-  const faults = faultsOfReport(judged.report)
+  const reviewed = await reviewedContent(tx, actor, record, content)
+  const faults = faultsOfReport(reviewed.report)
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
-  return judged
+  return reviewed
 }
 
 /**
@@ -75,19 +75,19 @@ export async function submit(
         savedBy: draft.savedBy.name,
       })
     const content = parseInput(submittableSchemaOf(record.kind), draft.content)
-    const judged = await demandSound(tx, actor, record, content)
+    const reviewed = await demandSound(tx, actor, record, content)
     const revision = await writeRevision(tx, actor, id, text)
     await takeStep(tx, actor, record, 'SUBMIT', {
       revisionId: revision.id,
       reason: text,
       columns: { submittedId: revision.id },
-      judged,
+      reviewed,
     })
     const { number, contentHash } = revision
     await tell(tx, actor, record, 'submit', {
       revision: number,
       contentHash,
-      ...warningCounts(judged.report),
+      ...warningCounts(reviewed.report),
     })
     return { revisionId: revision.id, number }
   })
@@ -112,7 +112,7 @@ export async function recall(
       revisionId: record.submittedId,
       reason: '',
       columns: { submittedId: null },
-      judged: null,
+      reviewed: null,
     })
     await tell(tx, actor, record, 'recall', { from: record.state })
   })
@@ -134,7 +134,7 @@ export async function returnToAuthor(
       revisionId,
       reason,
       columns: { submittedId: null },
-      judged: null,
+      reviewed: null,
     })
     await tell(tx, actor, record, 'return', { revisionId, reason })
   })
@@ -153,15 +153,15 @@ export async function approve(
     await demandStep(tx, record, refusalOf(actor, 'APPROVE', record.situation))
     await demandSubmitted(tx, record, revisionId)
     await holdCited(tx, id, revisionId)
-    const judged = await judgedRevision(tx, actor, record, revisionId)
-    const problems = problemsOf(judged)
+    const reviewed = await reviewedRevision(tx, actor, record, revisionId)
+    const problems = problemsOf(reviewed)
     if (problems.length > 0) throw new Conflict(message('review.refusal.notReady'), { problems })
     await takeStep(tx, actor, record, 'APPROVE', {
       revisionId,
       reason: '',
       columns: { submittedId: revisionId },
-      judged,
+      reviewed,
     })
-    await tell(tx, actor, record, 'approve', { revisionId, ...warningCounts(judged.report) })
+    await tell(tx, actor, record, 'approve', { revisionId, ...warningCounts(reviewed.report) })
   })
 }

@@ -22,7 +22,7 @@ type Verdict = z.output<typeof verdictSchema>
 type ShownSubject = { wording: string; cited: string[]; besides: string[] }
 
 /** `Conflict.current` when what was checked has changed: the earlier and the current subject; null where unknown or removed. */
-export type ChangedSubject = { judged: ShownSubject | null; now: ShownSubject | null }
+export type ChangedSubject = { reviewed: ShownSubject | null; now: ShownSubject | null }
 
 /** How many earlier submissions are searched for the text that was checked. */
 const EARLIER = 5
@@ -128,7 +128,7 @@ async function* versionsOf(tx: Tx, record: HeldRecord, verdict: Verdict, now: Su
  * The text and evidence of the verdict. The fingerprint proves it: an earlier text, or the descriptions that the form sent, only count if
  * together they have that fingerprint.
  */
-async function judgedBefore(
+async function reviewedBefore(
   tx: Tx,
   record: HeldRecord,
   verdict: Verdict,
@@ -155,12 +155,12 @@ export async function verdictConflict(
   { subject, evidence }: { subject: FingerprintedSubject | undefined; evidence: RecordEvidence },
 ): Promise<Conflict<ChangedSubject>> {
   const t = await getTranslator()
-  const judged = await judgedBefore(tx, record, verdict, subject, t)
-  if (!subject) return new Conflict(message('review.verdictRefused.removed'), { judged, now: null })
-  const isReworded = judged !== null && judged.wording !== subject.wording
+  const reviewed = await reviewedBefore(tx, record, verdict, subject, t)
+  if (!subject) return new Conflict(message('review.verdictRefused.removed'), { reviewed, now: null })
+  const isReworded = reviewed !== null && reviewed.wording !== subject.wording
   const otherChange = verdict.aspect === 'CONSENT' ? 'CONSENT' : 'SOURCE'
   return new Conflict(message('review.verdictRefused.changed', { what: isReworded ? 'TEXT' : otherChange }), {
-    judged,
+    reviewed,
     now: shownSubject(subject, evidence, t),
   })
 }

@@ -9,7 +9,7 @@ import { message } from '@/lib/messages/message'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
-import { judgeableOf, noteNeededFor, passing } from './aspects'
+import { checkableOf, noteNeededFor, passing } from './aspects'
 import { ownDescriptionStands, ownWordsStand } from './corrections/own-wording'
 import { demandCorrection } from './corrections/proposal'
 import { openDisagreements } from './disagreements'
@@ -17,7 +17,7 @@ import type { RecordEvidence } from './evidence'
 import { reportOf } from './findings/report'
 import { isFresh } from './fingerprints'
 import { demandStep, holdRecord } from './held-record'
-import { type JudgedSubject, judge } from './judge'
+import { judge, type ReviewedSubject } from './judge'
 import { materialOfRevision, type SeenVerdict, verdictColumns } from './material'
 import { holdCited, recountQueue } from './queue/placement'
 import { verdictSchema } from './schema'
@@ -53,7 +53,7 @@ async function copyOf(
 
 function demandSense(verdict: Parsed, subject: Subject, holdingId: string | null): void {
   const { aspect, outcome, note } = verdict
-  if (!judgeableOf(subject).includes(aspect))
+  if (!checkableOf(subject).includes(aspect))
     throw new Invalid({ aspect: message('review.verdictRefused.aspect') })
   const noteNeeded = noteNeededFor(outcome)
   if (noteNeeded && note === '') throw new Invalid({ note: noteNeeded })
@@ -83,7 +83,7 @@ async function demandNotOwnWords(
 }
 
 /** The aspect of the verdict's subject, with the verdicts given on it. */
-const judgedIn = (subjects: readonly JudgedSubject<SeenVerdict>[], verdict: Parsed) =>
+const reviewedIn = (subjects: readonly ReviewedSubject<SeenVerdict>[], verdict: Parsed) =>
   subjects.find(is(verdict))?.aspects.find(({ aspect }) => aspect === verdict.aspect)
 
 /**
@@ -109,7 +109,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
     demandCorrection(record.kind, content, subject, verdict)
     await demandNotOwnWords(tx, actor, verdict, { content, evidence }, subject)
     const { subjectType, subjectId, fingerprint, aspect, outcome, note, correction } = verdict
-    const before = judgedIn(judge(subjects, verdicts, named), verdict)
+    const before = reviewedIn(judge(subjects, verdicts, named), verdict)
     const own = before?.counted.find(({ memberId }) => memberId === actor.id)
     const isRepeat =
       own?.outcome === outcome &&
@@ -136,9 +136,9 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
       select: verdictColumns,
     })
     const { id } = written
-    const judged = judge(subjects, [...verdicts, written], named)
-    await openDisagreements(tx, actor, recordId, judged)
-    await recountQueue(tx, recordId, judged, () => reportOf(tx, actor, record, material, judged))
+    const reviewed = judge(subjects, [...verdicts, written], named)
+    await openDisagreements(tx, actor, recordId, reviewed)
+    await recountQueue(tx, recordId, reviewed, () => reportOf(tx, actor, record, material, reviewed))
     await recordEvent(tx, {
       actor,
       action: 'record.judge',

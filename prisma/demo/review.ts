@@ -8,8 +8,8 @@ import type { DemoRecord } from './shapes'
 
 /** Verifies every required aspect without a verdict, against the copy of the note. */
 async function verifyAll(reviewer: Actor, recordId: string, holdingId: string) {
-  const { judged } = await reviewOf(reviewer, recordId)
-  for (const { type, id, fingerprints, aspects } of judged?.subjects ?? [])
+  const { reviewed } = await reviewOf(reviewer, recordId)
+  for (const { type, id, fingerprints, aspects } of reviewed?.subjects ?? [])
     for (const { aspect, required, state, own } of aspects)
       if (required && !own && !isVerified(state))
         await giveVerdict(reviewer, {

@@ -81,7 +81,7 @@ beforeAll(async () => {
 beforeEach(forgetWithdrawn)
 
 describe('the public API of an edition', () => {
-  it('contains the evidence of each statement and what no one judged', async () => {
+  it('contains the evidence of each statement and what no one reviewed', async () => {
     const { status, body } = await publicData.record(slug)
     expect(status).toBe(200)
     expect(body).toMatchObject({

@@ -13,7 +13,7 @@ async function submitAgain(page: Page, record: string) {
   await expect(next(page).getByRole('button', { name: 'Edit again' })).toBeVisible()
 }
 
-test('an author sees where a reviewer judged by keyboard', async ({ as, make }) => {
+test('an author sees where a reviewer reviewed by keyboard', async ({ as, make }) => {
   const reviewer = await as('reviewer')
   const title = 'A newspaper on a bridge'
   const record = at(
@@ -72,7 +72,7 @@ test('an author sees where a reviewer judged by keyboard', async ({ as, make }) 
 
 test('an author sees why they cannot judge their own record', async ({ as, make }) => {
   const editor = await as('editor')
-  const record = at(await make('submitted', { title: 'Judged by others' }))
+  const record = at(await make('submitted', { title: 'Reviewed by others' }))
   await editor.goto(`${record}/review`)
   await expect(editor.getByText('Only reviewers and publishers give verdicts.')).toBeVisible()
   await expect(editor.getByRole('button', { name: /^Verified/ })).toHaveCount(0)

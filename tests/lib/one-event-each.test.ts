@@ -98,7 +98,7 @@ async function aPublicPage() {
 
 async function aVerdict(): Ready {
   const record = await makeSubmitted(editor)
-  const [subject] = (await reviewOf(reviewer, record.id)).judged?.subjects ?? []
+  const [subject] = (await reviewOf(reviewer, record.id)).reviewed?.subjects ?? []
   if (!subject) throw new Error('There is nothing to judge.')
   return () =>
     giveVerdict(reviewer, {

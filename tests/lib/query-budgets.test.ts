@@ -52,8 +52,8 @@ test('saving, checking, reviewing and publishing ask the database seldom', async
   counts.submit = await countOf(() => submit(editor, id, { version: record.version + 1 }))
   const [first] = reviewers
   counts.review = await countOf(async () => {
-    const { judged } = await reviewOf(first ?? editor, id)
-    if (judged) await workbenchOf(judged, judged.subjects)
+    const { reviewed } = await reviewOf(first ?? editor, id)
+    if (reviewed) await workbenchOf(reviewed, reviewed.subjects)
   })
   for (const reviewer of reviewers) await verifyAll(reviewer, id)
   await saveConsent(publisher, id, {

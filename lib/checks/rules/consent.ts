@@ -3,7 +3,7 @@ import { type Check, placeOf } from '../check'
 export const consent: Check = {
   id: 'consent',
   level: 'BLOCK',
-  leftToGate: true,
+  explainedByGate: true,
   applies: (input) => input.consentProblems !== null,
   run: ({ consentProblems }) =>
     (consentProblems ?? []).map((text) => ({ message: text, place: placeOf('consent'), excerpt: '' })),

@@ -9,7 +9,7 @@ import type { CheckInput, TextBlock } from '../input'
 export const namedPerson: Check = {
   id: 'named-person',
   level: 'WARN',
-  notByWriters: true,
+  notByAuthors: true,
   applies: (input) => input.kind !== null && unlisted(input).length > 0 && input.texts.length > 0,
   run: (input) => {
     const people = unlisted(input)

@@ -4,7 +4,7 @@ import { type Check, placeOf } from '../check'
 export const staleVerdict: Check = {
   id: 'stale-verdict',
   level: 'BLOCK',
-  leftToGate: true,
+  explainedByGate: true,
   applies: (input) => input.verdicts.length > 0,
   run: (input) =>
     input.verdicts

@@ -11,7 +11,7 @@ import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { getTranslator } from '@/lib/settings/language'
 import { evidenceOf } from '../evidence'
-import { judgedContent } from '../findings/report'
+import { reviewedContent } from '../findings/report'
 import { fingerprinted, isFresh } from '../fingerprints'
 import { consentOf } from '../gate'
 import { demandStep, type HeldRecord, holdRecord, takeStep } from '../held-record'
@@ -51,7 +51,7 @@ async function subjectStill(
 ): Promise<Subject> {
   const refuse = (now: string | null) => {
     throw new Conflict(message('review.correction.changed'), {
-      judged: { wording: correction.before },
+      reviewed: { wording: correction.before },
       now: now === null ? null : { wording: now },
     })
   }
@@ -75,13 +75,13 @@ async function resubmit(
   message: string,
 ): Promise<string> {
   await holdCited(tx, record.id, null)
-  const judged = await judgedContent(tx, actor, record, content)
+  const reviewed = await reviewedContent(tx, actor, record, content)
   const revision = await writeRevision(tx, actor, record.id, message)
   await takeStep(tx, actor, record, 'CORRECT', {
     revisionId: revision.id,
     reason: message,
     columns: { submittedId: revision.id },
-    judged,
+    reviewed,
   })
   return revision.id
 }

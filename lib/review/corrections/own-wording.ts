@@ -51,11 +51,11 @@ export const withOwnWords = <Verdict extends WithCorrection>(
         memberId === actor.id && correction?.acceptance ? [correction] : [],
       ),
     )
-    const aspects = subject.aspects.map((judged) => ({
-      ...judged,
+    const aspects = subject.aspects.map((reviewed) => ({
+      ...reviewed,
       ownWords:
-        ownWordsStand(taken, content, subject, judged.aspect) ||
-        ownDescriptionStands(actor, subject, judged.aspect, evidence),
+        ownWordsStand(taken, content, subject, reviewed.aspect) ||
+        ownDescriptionStands(actor, subject, reviewed.aspect, evidence),
     }))
     return { ...subject, aspects }
   })

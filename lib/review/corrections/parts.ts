@@ -1,5 +1,5 @@
 import type { AuthorityName } from '@/lib/authorities/schema'
-import type { JudgedPart } from '@/lib/citations/fingerprint'
+import type { ReviewedPart } from '@/lib/citations/fingerprint'
 import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity, parseQuantity } from '@/lib/figures/sentence'
@@ -19,7 +19,7 @@ type Place = { content: RecordContent; subject: Subject; hop: number | null }
 
 type PartRule = {
   /** The parts that verdicts rely on and that it changes. */
-  judged: readonly JudgedPart[]
+  reviewed: readonly ReviewedPart[]
   /** The current text; null where the subject has no such part. */
   read: (place: Place) => string | null
   /** The content with another text there; null where that isn't possible. It is parsed by its schema afterwards. */
@@ -111,7 +111,7 @@ const nameRule = (
   read: (figure: Figure) => AuthorityName | null,
   write: (figure: Figure, name: AuthorityName | null) => Figure | null,
 ): PartRule => ({
-  judged: ['wording'],
+  reviewed: ['wording'],
   read: (place) => {
     const figure = figureOf(place)
     return figure ? (read(figure)?.name ?? '') : null
@@ -125,21 +125,21 @@ const nameRule = (
 
 /** The parts of a subject that can be corrected. The one table for proposing, showing and accepting corrections. */
 export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
-  wording: { judged: ['wording'], read: readWording, write: writeWording },
+  wording: { reviewed: ['wording'], read: readWording, write: writeWording },
   original: {
-    judged: ['original'],
+    reviewed: ['original'],
     read: (place) => (isTranslation(place) ? (place.subject.quotation?.original ?? '') : null),
     write: ({ content, subject }, after) =>
       withBody(content, withAttributes(content.body, subject.id, { original: after || null })),
   },
   translator: {
-    judged: ['translator'],
+    reviewed: ['translator'],
     read: (place) => (isTranslation(place) ? (place.subject.quotation?.translator ?? '') : null),
     write: ({ content, subject }, after) =>
       withBody(content, withAttributes(content.body, subject.id, { translator: after || null })),
   },
   number: {
-    judged: ['wording'],
+    reviewed: ['wording'],
     read: (place) => {
       const quantity = figureOf(place)?.quantity
       return quantity ? formatQuantity(quantity, storedEnglish) : null
@@ -150,12 +150,12 @@ export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
     },
   },
   measure: {
-    judged: ['wording'],
+    reviewed: ['wording'],
     read: (place) => figureOf(place)?.measure ?? null,
     write: (place, measure) => withFigure(place, (figure) => ({ ...figure, measure })),
   },
   population: {
-    judged: ['wording'],
+    reviewed: ['wording'],
     read: (place) => figureOf(place)?.population ?? null,
     write: (place, population) => withFigure(place, (figure) => ({ ...figure, population })),
   },
@@ -171,14 +171,14 @@ export const partRules: Readonly<Record<CorrectionPart, PartRule>> = {
     (figure) => figure.statedBy,
     (figure, statedBy) => statedBy && { ...figure, statedBy },
   ),
-  date: { judged: ['wording', 'date'], read: readDate, write: writeDate },
+  date: { reviewed: ['wording', 'date'], read: readDate, write: writeDate },
   note: {
-    judged: ['wording'],
+    reviewed: ['wording'],
     read: (place) => figureOf(place)?.note ?? null,
     write: (place, note) => withFigure(place, (figure) => ({ ...figure, note })),
   },
   locator: {
-    judged: ['locators'],
+    reviewed: ['locators'],
     read: ({ subject, hop }) => {
       const one = hop === null ? undefined : subject.chain[hop]
       return one ? inWords(one.locator) : null
@@ -199,7 +199,7 @@ const aspectsOn = (part: CorrectionPart) =>
 
 /** True when a verdict on the aspect relies on what a correction of this part changes. */
 export const restsOn = (aspect: Aspect, part: CorrectionPart) =>
-  partRules[part].judged.some((judged) => partsOfAspect[aspect].includes(judged))
+  partRules[part].reviewed.some((reviewed) => partsOfAspect[aspect].includes(reviewed))
 
 /** The current text, as a form sends it back; null where the subject has no such part. */
 export const presentText = (

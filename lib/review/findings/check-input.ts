@@ -22,8 +22,8 @@ import { lineageAround } from '@/lib/sources/graph/queries'
 import { standsForAny } from '@/lib/sources/survivors'
 import { copyTextsOf } from '../copy-texts'
 import type { RecordEvidence } from '../evidence'
-import { hasFallen } from '../gate'
-import type { JudgedSubject } from '../judge'
+import { isOutdated } from '../gate'
+import type { ReviewedSubject } from '../judge'
 import type { Material } from '../material'
 import { peopleNamedIn } from '../named-people'
 import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '../similar-entries'
@@ -94,11 +94,11 @@ const sentencesOfHarm = (kind: string, content: RecordContent) =>
     .join('\n')
 
 /** The verdicts on each subject, each with whether the gate finds it outdated. */
-const verdictsOn = (subjects: readonly JudgedSubject[]): CheckedVerdict[] =>
+const verdictsOn = (subjects: readonly ReviewedSubject[]): CheckedVerdict[] =>
   subjects.flatMap(({ id, aspects }) =>
     aspects
       .filter(({ history }) => history.length > 0)
-      .map((judged) => ({ subjectId: id, aspect: judged.aspect, stale: hasFallen(judged) })),
+      .map((reviewed) => ({ subjectId: id, aspect: reviewed.aspect, stale: isOutdated(reviewed) })),
   )
 
 /**
@@ -110,15 +110,15 @@ export async function checkInputOf(
   actor: Actor,
   { id, kind }: { id: string; kind: string },
   { content, evidence, consent }: Material,
-  subjects: readonly JudgedSubject[],
+  subjects: readonly ReviewedSubject[],
 ): Promise<CheckInput> {
   const today = new Date().toISOString().slice(0, 10)
   const sourceIds = [...evidence.sources.keys()]
-  const { layers, kept, copies } = await copyTextsOf(client, evidence, subjects)
+  const { textLayers, kept, copies } = await copyTextsOf(client, evidence, subjects)
   const passages = new Map(
     [...evidence.passages.values()].map((passage): [string, CheckedPassage] => [
       passage.id,
-      { ...passage, layer: layers.get(passage.textLayerId) ?? null, ...kept.get(passage.id) },
+      { ...passage, layer: textLayers.get(passage.textLayerId) ?? null, ...kept.get(passage.id) },
     ]),
   )
   const names = namesAround(kind, content, evidence)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Actor, can } from '@/lib/access'
-import { checks, isKnownBy } from '@/lib/checks'
+import { checks, hasKey } from '@/lib/checks'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -12,7 +12,7 @@ import { dismissSchema, takeBackSchema } from '../schema'
 import { draftReportOf } from './report'
 
 /** The record, locked, for members who can write or review it. */
-async function heldFor(tx: Tx, actor: Actor, recordId: string): Promise<HeldRecord> {
+async function lockedRecord(tx: Tx, actor: Actor, recordId: string): Promise<HeldRecord> {
   const record = await holdRecord(tx, actor, recordId)
   if (!record.situation.mayWrite && !can(actor, 'giveVerdicts')) throw new Forbidden()
   return record
@@ -30,12 +30,12 @@ export async function dismissFinding(
   const id = parseId(recordId)
   const { key: seen, reason } = parseInput(dismissSchema, input)
   await transaction(async (tx) => {
-    const record = await heldFor(tx, actor, id)
+    const record = await lockedRecord(tx, actor, id)
     const report = await draftReportOf(tx, actor, record)
-    if (report.dismissed.some(({ finding }) => isKnownBy(finding, seen))) return
-    const finding = report.findings.find((found) => isKnownBy(found, seen))
+    if (report.dismissed.some(({ finding }) => hasKey(finding, seen))) return
+    const finding = report.findings.find((found) => hasKey(found, seen))
     if (!finding) throw new Conflict(message('review.dismissal.changed'))
-    const isKept = checks.some(({ id, notByWriters }) => id === finding.check && notByWriters)
+    const isKept = checks.some(({ id, notByAuthors }) => id === finding.check && notByAuthors)
     if (isKept && record.situation.wroteMaking) throw new Forbidden(message('review.dismissal.ownWork'))
     if (finding.level !== 'WARN') throw new Invalid({ key: message('review.dismissal.notWarning') })
     const { check, key, excerpt, place } = finding
@@ -75,7 +75,7 @@ export async function takeBackDismissal(
   const id = parseId(recordId)
   const { key } = parseInput(takeBackSchema, input)
   await transaction(async (tx) => {
-    await heldFor(tx, actor, id)
+    await lockedRecord(tx, actor, id)
     const dismissal = await tx.dismissal.findUnique({
       where: { recordId_key: { recordId: id, key } },
       select: { id: true, check: true },

@@ -1,4 +1,4 @@
-import { type CheckReport, type Finding, isKnownBy } from '@/lib/checks'
+import { type CheckReport, type Finding, hasKey } from '@/lib/checks'
 import type { Dismissal } from '../material'
 
 /** The findings in a record: `findings` are open; dismissed warnings are listed separately. */
@@ -20,7 +20,7 @@ function reopenedOf(
 ): RecordReport['reopened'] {
   const present = new Set(findings.flatMap(({ key, earlierKeys = [] }) => [key, ...earlierKeys]))
   const spent = dismissals.filter(({ key }) => !present.has(key))
-  const dismissed = (finding: Finding) => dismissals.some(({ key }) => isKnownBy(finding, key))
+  const dismissed = (finding: Finding) => dismissals.some(({ key }) => hasKey(finding, key))
   const isFor = (finding: Finding) => (one: Dismissal) =>
     one.check === finding.check &&
     one.subjectId === finding.place.subjectId &&

@@ -8,12 +8,12 @@ import { parseId } from '@/lib/input'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import type { RecordEvidence } from '../evidence'
-import { type JudgedSubject, judge } from '../judge'
+import { judge, type ReviewedSubject } from '../judge'
 import { type Material, materialOf, materialOfRevision, type SeenVerdict } from '../material'
 import { checkInputOf } from './check-input'
 import { type RecordReport, withDismissals } from './dismissed'
 
-const leftToGate = new Set(checks.filter(({ leftToGate }) => leftToGate).map(({ id }) => id))
+const explainedByGate = new Set(checks.filter(({ explainedByGate }) => explainedByGate).map(({ id }) => id))
 
 /**
  * Runs the automatic checks on a text and its current evidence. Each finding has the SHA-256 of its key; dismissed warnings are listed
@@ -24,7 +24,7 @@ export async function reportOf(
   actor: Actor,
   record: { id: string; kind: string },
   material: Material,
-  subjects: readonly JudgedSubject[],
+  subjects: readonly ReviewedSubject[],
 ): Promise<RecordReport> {
   const report = runChecks(await checkInputOf(client, actor, record, material, subjects))
   const findings = report.findings.map(({ key, earlierKeys, ...finding }) => ({
@@ -33,7 +33,7 @@ export async function reportOf(
     ...(earlierKeys && { earlierKeys: earlierKeys.map(sha256) }),
   }))
   const [atGate = [], ownFindings = []] = [true, false].map((isLeft) =>
-    findings.filter(({ check }) => leftToGate.has(check) === isLeft),
+    findings.filter(({ check }) => explainedByGate.has(check) === isLeft),
   )
   return withDismissals({ ...report, findings: ownFindings, atGate }, material.dismissals)
 }
@@ -41,21 +41,21 @@ export async function reportOf(
 /**
  * A text with the review state of each subject and the findings of the automatic checks. A workflow step makes it once and passes it on.
  */
-export type JudgedContent = {
+export type ReviewedContent = {
   content: RecordContent
   evidence: RecordEvidence
-  subjects: JudgedSubject<SeenVerdict>[]
+  subjects: ReviewedSubject<SeenVerdict>[]
   report: RecordReport
   /** With the speaker's name; null where no one speaks. */
   consent: IdentifiedConsent | null
 }
 
-async function judged(
+async function reviewed(
   client: Tx,
   actor: Actor,
   record: { id: string; kind: string },
   material: Material,
-): Promise<JudgedContent> {
+): Promise<ReviewedContent> {
   const { content, evidence, consent, verdicts, named } = material
   const subjects = judge(material.subjects, verdicts, named)
   return {
@@ -68,20 +68,20 @@ async function judged(
 }
 
 /** The review state of this content of the record. The caller has checked the permission. */
-export const judgedContent = async (
+export const reviewedContent = async (
   client: Tx,
   actor: Actor,
   record: { id: string; kind: string },
   content: RecordContent,
-) => judged(client, actor, record, await materialOf(client, record, content))
+) => reviewed(client, actor, record, await materialOf(client, record, content))
 
 /** The review state of a revision. The caller has checked the permission. */
-export const judgedRevision = async (
+export const reviewedRevision = async (
   client: Tx,
   actor: Actor,
   record: { id: string; kind: string },
   revisionId: string,
-) => judged(client, actor, record, await materialOfRevision(client, record, revisionId))
+) => reviewed(client, actor, record, await materialOfRevision(client, record, revisionId))
 
 const draftColumns = { select: { version: true, content: true } } as const
 
@@ -95,7 +95,7 @@ export async function draftReportOf(
     where: { recordId: record.id },
     ...draftColumns,
   })
-  return (await judgedContent(client, actor, record, storedContent(record.kind, content))).report
+  return (await reviewedContent(client, actor, record, storedContent(record.kind, content))).report
 }
 
 /** The input of the checks for the saved draft. The caller has checked the permission. */
@@ -122,6 +122,6 @@ export async function findingsOf(actor: Actor, recordId: string) {
   })
   if (!record?.draft) throw new NotFound()
   const { draft, kind } = record
-  const { report } = await judgedContent(db, actor, record, storedContent(kind, draft.content))
+  const { report } = await reviewedContent(db, actor, record, storedContent(kind, draft.content))
   return { version: draft.version, report }
 }

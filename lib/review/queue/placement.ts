@@ -7,8 +7,8 @@ import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { openDisagreements } from '../disagreements'
 import type { RecordReport } from '../findings/dismissed'
-import type { JudgedContent } from '../findings/report'
-import { type JudgedSubject, keepsOpen } from '../judge'
+import type { ReviewedContent } from '../findings/report'
+import { isOpenAspect, type ReviewedSubject } from '../judge'
 import { writersOf } from '../situation'
 import { keyOf } from '../subject-names'
 import { verdictStates } from '../workflow'
@@ -63,10 +63,10 @@ export async function holdCited(tx: Tx, recordId: string, revisionId: string | n
 }
 
 /** Members who can do no more here: everything that is open only lacks a second reviewer beside them. */
-function doneBy(subjects: readonly JudgedSubject[]): string[] {
+function doneBy(subjects: readonly ReviewedSubject[]): string[] {
   const lacking = subjects
     .filter(({ state }) => state === 'OPEN')
-    .flatMap(({ aspects }) => aspects.filter(keepsOpen))
+    .flatMap(({ aspects }) => aspects.filter(isOpenAspect))
   const [first, ...others] = lacking.map(({ state, counted }) =>
     state === 'AWAITS_SECOND' ? counted.map(({ memberId }) => memberId) : [],
   )
@@ -74,7 +74,7 @@ function doneBy(subjects: readonly JudgedSubject[]): string[] {
 }
 
 /** The open subjects in numbers, as the queue stores them. */
-const counted = (subjects: readonly JudgedSubject[]) => ({
+const counted = (subjects: readonly ReviewedSubject[]) => ({
   subjects: subjects.length,
   doneBy: doneBy(subjects),
   open: subjects.filter(({ state }) => state === 'OPEN').map(keyOf),
@@ -84,21 +84,21 @@ const counted = (subjects: readonly JudgedSubject[]) => ({
 /**
  * Updates the queue to the record's state: adds, moves or removes its item. Part of every step, and of everything else that replaces the
  * revision under review, in the same transaction. `by` took the step. A record that stays on its shelf keeps its author, time and claim.
- * `judged` is the submitted text, with its review state read after `holdCited`. Opens discussions for new disagreements.
+ * `reviewed` is the submitted text, with its review state read after `holdCited`. Opens discussions for new disagreements.
  */
 export async function placeInQueue(
   tx: Tx,
   by: Actor,
   record: Placed,
-  judged: JudgedContent | null,
+  reviewed: ReviewedContent | null,
 ): Promise<void> {
   if (!verdictStates.includes(record.state) || record.submittedId === null) {
     await tx.queueItem.deleteMany({ where: { recordId: record.id } })
     return
   }
-  if (!judged) throw new Error(`The record ${record.id} waits without having been judged.`)
-  await openDisagreements(tx, by, record.id, judged.subjects)
-  const counts = { ...counted(judged.subjects), reopened: judged.report.reopened.length }
+  if (!reviewed) throw new Error(`The record ${record.id} waits without having been reviewed.`)
+  await openDisagreements(tx, by, record.id, reviewed.subjects)
+  const counts = { ...counted(reviewed.subjects), reopened: reviewed.report.reopened.length }
   const waiting = await tx.queueItem.findUnique({
     where: { recordId: record.id },
     select: { revisionId: true, state: true },
@@ -115,7 +115,7 @@ export async function placeInQueue(
     })
     return
   }
-  const { content } = judged
+  const { content } = reviewed
   const earlier = await submittedBefore(tx, record, waiting?.revisionId ?? null)
   const data = {
     revisionId: record.submittedId,
@@ -152,7 +152,7 @@ const subjectsIn = (kind: string, content: unknown): Subject[] =>
 export async function recountQueue(
   tx: Tx,
   recordId: string,
-  subjects: readonly JudgedSubject[],
+  subjects: readonly ReviewedSubject[],
   reportNow: () => Promise<RecordReport>,
 ): Promise<void> {
   const [waiting] = await tx.$queryRaw<{ changed: boolean }[]>`

@@ -54,7 +54,7 @@ const shown = (given: Partial<SeenAspect<SeenVerdict>>, accept: typeof action | 
       thing={thing}
       action={action}
       accept={accept}
-      judged={{
+      reviewed={{
         aspect: 'VERBATIM',
         required: true,
         state: 'NOT_CHECKED',

@@ -58,8 +58,8 @@ it('only one of two publishers at once publishes', async () => {
 
 it('publishing waits for a verdict in progress', async () => {
   const record = await makeApproved(editor, reviewer)
-  const { judged } = await reviewOf(reviewer, record.id)
-  const subject = judged?.subjects[0]
+  const { reviewed } = await reviewOf(reviewer, record.id)
+  const subject = reviewed?.subjects[0]
   await other.query('BEGIN')
   await other.query('SELECT id FROM "Record" WHERE id = $1 FOR NO KEY UPDATE', [record.id])
   let finished = false

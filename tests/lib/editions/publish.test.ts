@@ -152,8 +152,8 @@ describe('publishing', () => {
 
   it('is refused after a failed verdict', async () => {
     const record = await makeApproved(editor, reviewer)
-    const { judged } = await reviewOf(reviewer, record.id)
-    const found = judged?.subjects[0]
+    const { reviewed } = await reviewOf(reviewer, record.id)
+    const found = reviewed?.subjects[0]
     await giveVerdict(reviewer, {
       recordId: record.id,
       subjectType: 'QUOTATION',
@@ -197,8 +197,8 @@ describe('publishing', () => {
     const body = (openlyUnverified: boolean) =>
       doc(quotation({ chain, openlyUnverified }, 'Words of the paper.'))
     const judgeIt = async (recordId: string) => {
-      const { judged } = await reviewOf(reviewer, recordId)
-      const found = judged?.subjects[0]
+      const { reviewed } = await reviewOf(reviewer, recordId)
+      const found = reviewed?.subjects[0]
       const verdict = {
         recordId,
         subjectType: 'QUOTATION',
@@ -338,8 +338,8 @@ describe('a testimony', () => {
     const held = await makeHeld(editor, `My name is Jane Roe. ${heldWords}`)
     await db.holding.updateMany({ where: { sourceId: held.source.id }, data: { obtainedFrom: 'a Jane' } })
     const record = await makeSubmitted(editor, { kind: 'testimony', held })
-    const { judged } = await reviewOf(reviewer, record.id)
-    const quotation = judged?.subjects.find(({ type }) => type === 'QUOTATION')
+    const { reviewed } = await reviewOf(reviewer, record.id)
+    const quotation = reviewed?.subjects.find(({ type }) => type === 'QUOTATION')
     await giveVerdict(reviewer, {
       recordId: record.id,
       subjectType: 'QUOTATION',

@@ -72,7 +72,7 @@ describe('signing in', () => {
     { email: unknown(), password: 'x'.repeat(5000) },
     { email: ['a@example.org'], password: {} },
     null,
-  ])('%j is judged like any wrong password', async (credentials) => {
+  ])('%j is reviewed like any wrong password', async (credentials) => {
     expect(await signIn(credentials, somewhere())).toEqual({ outcome: 'WRONG' })
   })
 })
@@ -85,7 +85,7 @@ describe('the limit', () => {
         expect(await signIn({ email: address, password: wrong }, somewhere())).toEqual({ outcome: 'WRONG' })
       argon2.verify.mockClear()
       expect(await signIn({ email: address, password }, somewhere())).toEqual({ outcome: 'WAIT' })
-      expect(argon2.verify, 'no password is judged while one waits').not.toHaveBeenCalled()
+      expect(argon2.verify, 'no password is reviewed while one waits').not.toHaveBeenCalled()
     }
   })
 

@@ -184,11 +184,11 @@ describe('two entries of one source', () => {
     await merge(survivor, held.source)
 
     expect(await kept()).toEqual(rows)
-    const { judged, problems } = await reviewOf(reviewer, record.id)
+    const { reviewed, problems } = await reviewOf(reviewer, record.id)
     expect(problems).toEqual([])
-    expect(judged?.report.findings.filter(({ level }) => level === 'BLOCK')).toEqual([])
-    const subject = judged?.subjects[0]
-    if (!subject) throw new Error('Nothing is judged.')
+    expect(reviewed?.report.findings.filter(({ level }) => level === 'BLOCK')).toEqual([])
+    const subject = reviewed?.subjects[0]
+    if (!subject) throw new Error('Nothing is reviewed.')
     await giveVerdict(reviewer, {
       recordId: record.id,
       subjectType: subject.type,
@@ -219,8 +219,8 @@ describe('two entries of one source', () => {
     const body = bodyOn(held, nearlyHeldWords, { quotation: quoted })
     const record = await makeSubmitted(editor, { held, content: { body } })
     const judge = async (given: Partial<Parameters<typeof giveVerdict>[1]>) => {
-      const { judged } = await reviewOf(reviewer, record.id)
-      const subject = judged?.subjects.find(({ id }) => id === quoted)
+      const { reviewed } = await reviewOf(reviewer, record.id)
+      const subject = reviewed?.subjects.find(({ id }) => id === quoted)
       const [subjectType, aspect] = ['QUOTATION', 'TRACEABLE'] as const
       const fingerprint = subject?.fingerprints[aspect] ?? ''
       const about = { recordId: record.id, subjectType, subjectId: quoted, fingerprint, aspect }

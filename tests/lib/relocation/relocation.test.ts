@@ -11,7 +11,7 @@ import { fold } from '@/lib/quotation'
 import { draftContent } from '@/lib/records/current-draft'
 import { saveDraft } from '@/lib/records/drafts'
 import { subjectsOf } from '@/lib/records/subjects'
-import { declareBetter, lookAgain } from '@/lib/relocation/better-copy'
+import { declareBetter, searchAgain } from '@/lib/relocation/better-copy'
 import { openRelocations, relocationOf } from '@/lib/relocation/open-relocations'
 import { searchIn } from '@/lib/relocation/search'
 import { keepInOldCopy, moveToPassage, moveWaiting } from '@/lib/relocation/settle'
@@ -231,9 +231,9 @@ describe('a better copy', () => {
     await makeRecord(editor, {
       content: { body: doc(p('Said. ', cite(chainOf(source), { passageId: since.id }))) },
     })
-    expect(await lookAgain(editor, best.id)).toEqual({ moved: 1, waiting: 0, toLookAt: 0 })
-    expect(await lookAgain(editor, best.id)).toEqual({ moved: 0, waiting: 0, toLookAt: 0 })
-    expect(await rejection(lookAgain(editor, worse.id))).toBeInstanceOf(NotFound)
+    expect(await searchAgain(editor, best.id)).toEqual({ moved: 1, waiting: 0, toLookAt: 0 })
+    expect(await searchAgain(editor, best.id)).toEqual({ moved: 0, waiting: 0, toLookAt: 0 })
+    expect(await rejection(searchAgain(editor, worse.id))).toBeInstanceOf(NotFound)
   })
 
   test('is of the same source, declared once, never in a circle', async () => {

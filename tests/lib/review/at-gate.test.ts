@@ -30,9 +30,9 @@ const embargo = {
 
 /** What the report and the gate say of a record. */
 async function saidOf(recordId: string) {
-  const { judged, problems, consentProblems } = await reviewOf(reviewer, recordId)
-  if (!judged) throw new Error('Nothing was submitted.')
-  const { ran, notApplicable, findings, atGate } = judged.report
+  const { reviewed, problems, consentProblems } = await reviewOf(reviewer, recordId)
+  if (!reviewed) throw new Error('Nothing was submitted.')
+  const { ran, notApplicable, findings, atGate } = reviewed.report
   return { ran, notApplicable, findings, atGate, problems, consentProblems }
 }
 

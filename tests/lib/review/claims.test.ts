@@ -171,8 +171,8 @@ describe('the count of open subjects', () => {
   async function waitingRecord() {
     const held = await makeHeld(editor)
     const { id } = await makeSubmitted(editor, { held })
-    const { judged } = await reviewOf(rita, id)
-    const quotation = judged?.subjects.find(({ type }) => type === 'QUOTATION')
+    const { reviewed } = await reviewOf(rita, id)
+    const quotation = reviewed?.subjects.find(({ type }) => type === 'QUOTATION')
     const verify = (actor: Actor, aspect: 'TRACEABLE' | 'VERBATIM') =>
       giveVerdict(actor, {
         recordId: id,

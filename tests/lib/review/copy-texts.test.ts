@@ -27,8 +27,8 @@ afterEach(() => vi.restoreAllMocks())
 
 /** What stops a record, by its check and its words. */
 async function blocking(recordId: string) {
-  const { judged } = await reviewOf(reviewer, recordId)
-  const found = judged?.report.findings.filter(({ level }) => level === 'BLOCK') ?? []
+  const { reviewed } = await reviewOf(reviewer, recordId)
+  const found = reviewed?.report.findings.filter(({ level }) => level === 'BLOCK') ?? []
   return [...new Set(found.map(({ check, message }) => `${check}: ${english(message)}`))]
 }
 

@@ -45,8 +45,8 @@ async function withUnlikeVerdicts({ people = [] }: Options = {}) {
   )
   const record = await makeSubmitted(editor, { held, content: { body, people } })
   const says = async (actor: Actor, outcome: Outcome) => {
-    const { judged } = await reviewOf(actor, record.id)
-    const fingerprint = judged?.subjects[0]?.fingerprints.TRACEABLE ?? ''
+    const { reviewed } = await reviewOf(actor, record.id)
+    const fingerprint = reviewed?.subjects[0]?.fingerprints.TRACEABLE ?? ''
     const place = {
       recordId: record.id,
       subjectType: 'QUOTATION',
@@ -157,8 +157,8 @@ it('verdicts on two entries of one source disagree once merged', async () => {
   })
   const ready = { record, held, id } as Ready
   const says = async (actor: Actor, outcome: Outcome) => {
-    const { judged } = await reviewOf(actor, record.id)
-    const fingerprint = judged?.subjects[0]?.fingerprints.TRACEABLE ?? ''
+    const { reviewed } = await reviewOf(actor, record.id)
+    const fingerprint = reviewed?.subjects[0]?.fingerprints.TRACEABLE ?? ''
     const place = {
       recordId: record.id,
       subjectType: 'QUOTATION',

@@ -13,7 +13,7 @@ import type { Hop } from '@/lib/text/chain'
 import { cite, contentOf, doc, figure, p, quotation, timelineEvent } from '@/tests/support/factories/pure'
 
 // A record of quotations, citations, events and figures over a few sources and passages, and a change of exactly one thing that somebody
-// judged. The verdicts that fall are those on the subjects which show that thing, and no others.
+// reviewed. The verdicts that fall are those on the subjects which show that thing, and no others.
 
 const SOURCES = 4
 const PASSAGES = 4
@@ -358,8 +358,8 @@ describe('a fingerprint', () => {
         const changed = structuredClone(model)
         const shown = make(facts, changed, pick).map((index) => uuid(3, index))
         const after = judge(fingerprintsOf(changed, facts), verdicts, [])
-        const stale = after.flatMap(({ id, aspects: judged }) =>
-          judged.flatMap(({ aspect, history }) => (history[0]?.stale ? [`${id} ${aspect}`] : [])),
+        const stale = after.flatMap(({ id, aspects: reviewed }) =>
+          reviewed.flatMap(({ aspect, history }) => (history[0]?.stale ? [`${id} ${aspect}`] : [])),
         )
         const fallen = expected[part].split(' ').filter((aspect) => aspect !== '')
         expect(stale.toSorted()).toEqual(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Aspect, Outcome } from '@/lib/generated/prisma/enums'
-import { judgeableOf, requiredOf } from '@/lib/review/aspects'
+import { checkableOf, requiredOf } from '@/lib/review/aspects'
 import type { FingerprintedSubject } from '@/lib/review/fingerprints'
 import { gateProblems } from '@/lib/review/gate'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
@@ -45,18 +45,18 @@ const verdict = (aspect: Aspect, outcome: Outcome, given: Partial<GivenVerdict> 
 }
 
 const judgeOne = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) => {
-  const [judged] = judge([one], verdicts, [])
-  if (!judged) throw new Error('Nothing was judged.')
-  return judged
+  const [reviewed] = judge([one], verdicts, [])
+  if (!reviewed) throw new Error('Nothing was reviewed.')
+  return reviewed
 }
 const problems = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) =>
   gateProblems(judge([one], verdicts, [])).map(({ message }) => english(message))
 
 describe('the review state', () => {
   it('is not checked without a verdict', () => {
-    const judged = judgeOne(subject('VERBATIM'))
-    expect(judged).toMatchObject({ state: 'OPEN', known: 'NEW' })
-    expect(judged.aspects.map(({ aspect, state }) => [aspect, state])).toEqual([
+    const reviewed = judgeOne(subject('VERBATIM'))
+    expect(reviewed).toMatchObject({ state: 'OPEN', known: 'NEW' })
+    expect(reviewed.aspects.map(({ aspect, state }) => [aspect, state])).toEqual([
       ['TRACEABLE', 'NOT_CHECKED'],
       ['VERBATIM', 'NOT_CHECKED'],
     ])
@@ -75,13 +75,13 @@ describe('the review state', () => {
 
   it('keeps outdated verdicts as history', () => {
     const old = verdict('VERBATIM', 'VERIFIED', { fingerprint: 'before' })
-    const judged = judgeOne(
+    const reviewed = judgeOne(
       subject('VERBATIM'),
       old,
       verdict('TRACEABLE', 'VERIFIED', { fingerprint: 'before' }),
     )
-    expect(judged).toMatchObject({ state: 'OPEN', known: 'CHANGED' })
-    const verbatim = judged.aspects.find(({ aspect }) => aspect === 'VERBATIM')
+    expect(reviewed).toMatchObject({ state: 'OPEN', known: 'CHANGED' })
+    const verbatim = reviewed.aspects.find(({ aspect }) => aspect === 'VERBATIM')
     expect(verbatim).toMatchObject({
       state: 'NOT_CHECKED',
       current: null,
@@ -91,8 +91,8 @@ describe('the review state', () => {
 
   it('shows verdicts on aspects that are no longer required', () => {
     const old = verdict('VERBATIM', 'VERIFIED', { fingerprint: 'before' })
-    const judged = judgeOne(subject('PARAPHRASE'), old)
-    expect(judged.aspects.map(({ aspect }) => aspect)).toEqual(['TRACEABLE', 'ATTRIBUTION', 'VERBATIM'])
+    const reviewed = judgeOne(subject('PARAPHRASE'), old)
+    expect(reviewed.aspects.map(({ aspect }) => aspect)).toEqual(['TRACEABLE', 'ATTRIBUTION', 'VERBATIM'])
   })
 
   it('separates subjects of different types with the same id', () => {
@@ -146,7 +146,7 @@ describe('the gate', () => {
     expect(of('CITATION')).toEqual(['TRACEABLE'])
     expect(of('TIMELINE')).toEqual(['TRACEABLE'])
     expect(of('FIGURE')).toEqual(['TRACEABLE', 'FIGURES'])
-    expect(judgeableOf({ type: 'FIGURE', quotation: null, chain: [] })).toContain('DATE')
+    expect(checkableOf({ type: 'FIGURE', quotation: null, chain: [] })).toContain('DATE')
   })
 
   it('needs the attribution of everything second-hand', () => {
@@ -156,7 +156,7 @@ describe('the gate', () => {
     expect(of(subject(null))).toEqual(['TRACEABLE', 'ATTRIBUTION'])
     expect(of(subject('VERBATIM'))).toEqual(['TRACEABLE', 'VERBATIM', 'ATTRIBUTION'])
     expect(of(subject('PARAPHRASE'))).toEqual(['TRACEABLE', 'ATTRIBUTION'])
-    const judgeable = judgeableOf({ ...subject('VERBATIM'), chain: through })
+    const judgeable = checkableOf({ ...subject('VERBATIM'), chain: through })
     expect(new Set(judgeable).size).toBe(judgeable.length)
     const good = [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')]
     expect(problems(subject('VERBATIM', { chain: through }), ...good)).toEqual([

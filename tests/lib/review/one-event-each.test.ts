@@ -55,12 +55,12 @@ async function proposedCorrection() {
   const id = randomUUID()
   const body = bodyOn(held, nearlyHeldWords, { quotation: id })
   const record = await makeSubmitted(editor, { held, content: { body } })
-  const { judged } = await reviewOf(reviewer, record.id)
+  const { reviewed } = await reviewOf(reviewer, record.id)
   const verdict = await giveVerdict(reviewer, {
     recordId: record.id,
     subjectType: 'QUOTATION',
     subjectId: id,
-    fingerprint: judged?.subjects.find((subject) => subject.id === id)?.fingerprints.VERBATIM ?? '',
+    fingerprint: reviewed?.subjects.find((subject) => subject.id === id)?.fingerprints.VERBATIM ?? '',
     aspect: 'VERBATIM',
     outcome: 'CORRECTED',
     correction: { part: 'wording', before: nearlyHeldWords, after: heldWords },

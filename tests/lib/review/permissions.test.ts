@@ -104,8 +104,8 @@ async function makeVerified(writer: Actor) {
   const helper = await makeMember({ role: 'EDITOR' })
   const record = await makeApproved(writer, checker, { held: await makeHeld(helper) })
   await publish(releaser, record.id, { revisionId: record.revisionId })
-  const { judged } = await reviewOf(checker, record.id)
-  const subject = judged?.subjects[0]
+  const { reviewed } = await reviewOf(checker, record.id)
+  const subject = reviewed?.subjects[0]
   if (!subject) throw new Error('There is nothing to judge.')
   const verdict = {
     subjectType: subject.type,
@@ -173,8 +173,8 @@ describe.each(roles)('a %s', (role) => {
 it('contributors read their own records, all others read every record', async () => {
   const record = await makeVerified(owner)
   const read = async (actor: Actor) => {
-    const { judged } = await reviewOf(actor, record.id)
-    return judged && workbenchOf(judged, judged.subjects)
+    const { reviewed } = await reviewOf(actor, record.id)
+    return reviewed && workbenchOf(reviewed, reviewed.subjects)
   }
   expect(await outcomeOf(read(owner))).toBe('done')
   for (const [role, actor] of actors)

@@ -156,8 +156,8 @@ describe('the review page', () => {
     })
   }
   const page = async (recordId: string) => {
-    const { judged } = await reviewOf(reviewer, recordId)
-    return judged ? workbenchOf(judged, judged.subjects) : []
+    const { reviewed } = await reviewOf(reviewer, recordId)
+    return reviewed ? workbenchOf(reviewed, reviewed.subjects) : []
   }
 
   it('takes as many queries for many quotations as for one', async () => {
@@ -241,7 +241,7 @@ describe('the review page', () => {
     const content = { ...record.content, title: 'Being written' }
     await saveDraft(editor, record.id, { baseVersion: record.version, content })
     const review = await reviewOf(reviewer, record.id)
-    expect(review.judged?.content.title).toBe('As submitted')
+    expect(review.reviewed?.content.title).toBe('As submitted')
     expect(review.isUnderReview).toBe(false)
     expect(review.verdictRefusal).toMatchObject({ why: 'STATE' })
   })

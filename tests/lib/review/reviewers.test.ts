@@ -113,20 +113,20 @@ const figure = {
   fingerprints: fingerprintsAs('now'),
   fingerprintsBeforeMerge: [],
 }
-const judged = (...verdicts: GivenVerdict[]) => {
+const reviewed = (...verdicts: GivenVerdict[]) => {
   const [one] = judge([figure], [...traced, ...verdicts], [])
   const aspect = one?.aspects.find(({ aspect }) => aspect === 'FIGURES')
-  if (!one || !aspect) throw new Error('Nothing was judged.')
+  if (!one || !aspect) throw new Error('Nothing was reviewed.')
   return { one, state: aspect.state, problems: gateProblems([one]).map(({ message }) => english(message)) }
 }
 
 describe('the state after two verdicts', () => {
   it('is verified only when both are', () => {
-    expect(judged(given('a', 'VERIFIED'))).toMatchObject({
+    expect(reviewed(given('a', 'VERIFIED'))).toMatchObject({
       state: 'AWAITS_SECOND',
       problems: [expect.stringMatching(/A second is needed because it states a figure/)],
     })
-    expect(judged(given('a', 'VERIFIED'), given('b', 'VERIFIED'))).toMatchObject({
+    expect(reviewed(given('a', 'VERIFIED'), given('b', 'VERIFIED'))).toMatchObject({
       state: 'VERIFIED',
       one: { state: 'CHECKED' },
       problems: [],
@@ -134,15 +134,15 @@ describe('the state after two verdicts', () => {
   })
 
   it('counts each reviewer once', () => {
-    expect(judged(given('a', 'VERIFIED'), given('a', 'VERIFIED')).state).toBe('AWAITS_SECOND')
+    expect(reviewed(given('a', 'VERIFIED'), given('a', 'VERIFIED')).state).toBe('AWAITS_SECOND')
   })
 
   it('is disputed and blocks when only one verifies', () => {
-    const { state, one, problems } = judged(given('a', 'VERIFIED'), given('b', 'FAILED_VERIFICATION'))
+    const { state, one, problems } = reviewed(given('a', 'VERIFIED'), given('b', 'FAILED_VERIFICATION'))
     expect(state).toBe('DISPUTED')
     expect(one.state).toBe('OPEN')
     expect(problems).toEqual([expect.stringMatching(/the reviewers disagree/)])
-    expect(judged(given('a', 'NEEDS_ORIGINAL'), given('b', 'VERIFIED')).state).toBe('DISPUTED')
+    expect(reviewed(given('a', 'NEEDS_ORIGINAL'), given('b', 'VERIFIED')).state).toBe('DISPUTED')
   })
 
   it('is disputed whenever they differ, in any order and aspect', () => {
@@ -151,7 +151,7 @@ describe('the state after two verdicts', () => {
     for (const one of [...outcomes, ...unseen])
       for (const other of [...outcomes, ...unseen]) {
         const same = one === other || [one, other].every((said) => unseen.some((known) => known === said))
-        expect(judged(given('a', one), given('b', other)).state, `${one}, ${other}`).toBe(
+        expect(reviewed(given('a', one), given('b', other)).state, `${one}, ${other}`).toBe(
           same ? other : 'DISPUTED',
         )
       }
@@ -160,27 +160,27 @@ describe('the state after two verdicts', () => {
       aspect: 'CONTEXT' as const,
     })
     const verified = [given('a', 'VERIFIED'), given('b', 'VERIFIED')]
-    const { one } = judged(...verified, context('a', 'FAILED_VERIFICATION'), context('b', 'CANNOT_ACCESS'))
+    const { one } = reviewed(...verified, context('a', 'FAILED_VERIFICATION'), context('b', 'CANNOT_ACCESS'))
     expect(one.state).toBe('OPEN')
   })
 
   it('is settled when one changes their verdict', () => {
     const first = [given('a', 'VERIFIED'), given('b', 'FAILED_VERIFICATION')]
-    expect(judged(...first, given('b', 'VERIFIED')).state).toBe('VERIFIED')
-    expect(judged(...first, given('a', 'FAILED_VERIFICATION')).state).toBe('FAILED_VERIFICATION')
-    expect(judged(...first, given('c', 'VERIFIED')).state).toBe('DISPUTED')
+    expect(reviewed(...first, given('b', 'VERIFIED')).state).toBe('VERIFIED')
+    expect(reviewed(...first, given('a', 'FAILED_VERIFICATION')).state).toBe('FAILED_VERIFICATION')
+    expect(reviewed(...first, given('c', 'VERIFIED')).state).toBe('DISPUTED')
   })
 
   it('blocks on a disputed optional aspect until a second verdict', () => {
     const both = [given('a', 'VERIFIED'), given('b', 'VERIFIED')]
     const context = (memberId: string) => ({ ...given(memberId, 'VERIFIED'), aspect: 'CONTEXT' as const })
-    expect(judged(...both, context('a')).problems).toHaveLength(1)
-    expect(judged(...both, context('a'), context('b')).problems).toEqual([])
+    expect(reviewed(...both, context('a')).problems).toHaveLength(1)
+    expect(reviewed(...both, context('a'), context('b')).problems).toEqual([])
   })
 
   it('ignores verdicts on something else', () => {
     const old = { ...given('a', 'VERIFIED'), fingerprint: 'before' }
-    expect(judged(old, given('b', 'VERIFIED')).state).toBe('AWAITS_SECOND')
+    expect(reviewed(old, given('b', 'VERIFIED')).state).toBe('AWAITS_SECOND')
   })
 })
 
@@ -190,7 +190,7 @@ describe('the second reviewer', () => {
     wroteMaking: boolean,
     ...all: GivenVerdict[]
   ) => {
-    const [one] = asSeenBy({ name: '', ...actor }, { wroteMaking }, [judged(...all).one])
+    const [one] = asSeenBy({ name: '', ...actor }, { wroteMaking }, [reviewed(...all).one])
     return one?.aspects.find(({ aspect }) => aspect === 'FIGURES')
   }
   const first = given('a', 'FAILED_VERIFICATION')

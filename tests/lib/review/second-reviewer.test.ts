@@ -47,8 +47,8 @@ async function withFigure() {
   const held = await makeHeld(editor)
   const one = figure([hop(held.source)], { passageId: held.passage.id })
   const record = await makeSubmitted(editor, { held, content: { figures: [one] } })
-  const { judged } = await reviewOf(editor, record.id)
-  const subject = judged?.subjects.find(({ type }) => type === 'FIGURE')
+  const { reviewed } = await reviewOf(editor, record.id)
+  const subject = reviewed?.subjects.find(({ type }) => type === 'FIGURE')
   const says = (actor: Actor, outcome: Outcome, note = 'The note of whoever says it.') =>
     giveVerdict(actor, {
       recordId: record.id,
@@ -61,7 +61,7 @@ async function withFigure() {
     })
   const seenBy = async (actor: Actor) => {
     const review = await reviewOf(actor, record.id)
-    const found = review.judged?.subjects.find(({ type }) => type === 'FIGURE')
+    const found = review.reviewed?.subjects.find(({ type }) => type === 'FIGURE')
     return found?.aspects.find(({ aspect }) => aspect === 'FIGURES')
   }
   return { record, figure: one, says, seenBy }
@@ -72,7 +72,7 @@ async function everythingShownTo(actor: Actor, recordId: string): Promise<string
   const review = await reviewOf(actor, recordId)
   const shown = [
     review,
-    review.judged && (await workbenchOf(review.judged, review.judged.subjects)),
+    review.reviewed && (await workbenchOf(review.reviewed, review.reviewed.subjects)),
     await returnNoteOf(actor, recordId),
     await historyOf(actor, recordId),
     await queueOf(actor, {}),
@@ -127,8 +127,8 @@ describe('a figure needs two reviewers', () => {
     const place = { recordId: record.id, subjectType: 'FIGURE', subjectId: figure.id } as const
     await openThread(first, { place, text: 'I read another number there.' })
     const discussed = async (actor: Actor) => {
-      const { judged } = await reviewOf(actor, record.id)
-      const { shown, withheld } = await threadsOfRecord(actor, record.id, judged?.subjects ?? [])
+      const { reviewed } = await reviewOf(actor, record.id)
+      const { shown, withheld } = await threadsOfRecord(actor, record.id, reviewed?.subjects ?? [])
       return { shown: shown.length, withheld: withheld.get(`FIGURE ${figure.id}`) ?? 0 }
     }
     expect(await discussed(second)).toEqual({ shown: 0, withheld: 1 })
@@ -186,8 +186,8 @@ describe('a sentence that names a person', () => {
       people: [{ name: { name: 'Another Person', authorityId: id }, as: 'VICTIM' as const }],
     }
     const record = await makeSubmitted(editor, { held, content })
-    const { judged } = await reviewOf(first, record.id)
-    expect(judged?.subjects.map(({ reviewers }) => reviewers.count)).toEqual([2, 1])
+    const { reviewed } = await reviewOf(first, record.id)
+    expect(reviewed?.subjects.map(({ reviewers }) => reviewers.count)).toEqual([2, 1])
     expect(await db.recordAuthority.findMany({ where: { recordId: record.id } })).toMatchObject([
       { authorityId: id, role: 'person-victim' },
     ])
@@ -232,7 +232,7 @@ it('a warning asks to list a known person beside words of harm', async () => {
     quotation({ chain: [hop(held.source)], passageId: held.passage.id, mode: 'PARAPHRASE' }, wording),
   )
   const record = await makeSubmitted(editor, { held, content: { body } })
-  const { judged } = await reviewOf(editor, record.id)
-  const found = judged?.report.findings.filter(({ check }) => check === 'named-person')
+  const { reviewed } = await reviewOf(editor, record.id)
+  const found = reviewed?.report.findings.filter(({ check }) => check === 'named-person')
   expect(found).toMatchObject([{ level: 'WARN', excerpt: 'Somebody Known' }])
 })

@@ -236,15 +236,15 @@ describe('the report of a record', () => {
     })
     const first = await makeSubmitted(editor, { title: 'First record', held })
     const second = await makeSubmitted(editor, { title: 'Second record', held })
-    const { judged } = await reviewOf(editor, second.id)
-    const found = judged?.report.findings.filter(({ check }) =>
+    const { reviewed } = await reviewOf(editor, second.id)
+    const found = reviewed?.report.findings.filter(({ check }) =>
       ['duplicate-excerpt', 'same-source-differs'].includes(check),
     )
     expect(inEnglish(found)).toMatchObject([
       { check: 'same-source-differs', level: 'WARN', message: expect.stringContaining('at nicht') },
       { check: 'duplicate-excerpt', level: 'INFO', message: expect.stringContaining('First record') },
     ])
-    expect(judged?.report.ran).toEqual(expect.arrayContaining(['duplicate-excerpt', 'same-source-differs']))
+    expect(reviewed?.report.ran).toEqual(expect.arrayContaining(['duplicate-excerpt', 'same-source-differs']))
     expect(first.id).not.toBe(second.id)
   })
 })

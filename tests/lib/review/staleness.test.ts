@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/access'
 import { saveConsent } from '@/lib/editions/consent'
 import type { Aspect } from '@/lib/generated/prisma/enums'
 import { saveDraft } from '@/lib/records/drafts'
-import { aspects, judgeableOf } from '@/lib/review/aspects'
+import { aspects, checkableOf } from '@/lib/review/aspects'
 import { reviewOf } from '@/lib/review/review'
 import { recall, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
@@ -34,12 +34,12 @@ beforeAll(async () => {
   reviewer = await makeMember({ role: 'REVIEWER' })
 })
 
-const judgedNow = async (recordId: string) => (await reviewOf(reviewer, recordId)).judged?.subjects ?? []
+const reviewedNow = async (recordId: string) => (await reviewOf(reviewer, recordId)).reviewed?.subjects ?? []
 
-/** A verdict on every aspect that can be judged anywhere in the record. */
+/** A verdict on every aspect that can be reviewed anywhere in the record. */
 async function judgeEverything(recordId: string) {
-  for (const subject of await judgedNow(recordId))
-    for (const aspect of judgeableOf(subject))
+  for (const subject of await reviewedNow(recordId))
+    for (const aspect of checkableOf(subject))
       await giveVerdict(reviewer, {
         recordId,
         subjectType: subject.type,
@@ -54,7 +54,7 @@ async function judgeEverything(recordId: string) {
 const order: readonly string[] = aspects
 /** "QUOTATION TITLE": every aspect of which no verdict counts any more. */
 const staleIn = async (recordId: string) =>
-  (await judgedNow(recordId)).flatMap(({ type, aspects }) =>
+  (await reviewedNow(recordId)).flatMap(({ type, aspects }) =>
     aspects
       .filter(({ history, current }) => history.length > 0 && current === null)
       .map(({ aspect }) => `${type} ${aspect}`)
@@ -168,8 +168,8 @@ describe('a verdict becomes outdated when its evidence changes', () => {
         note: '',
       })
     await named('One name', 1)
-    const before = (await judgedNow(record.id)).map(({ fingerprints }) => fingerprints)
+    const before = (await reviewedNow(record.id)).map(({ fingerprints }) => fingerprints)
     await named('Another name', 2)
-    expect((await judgedNow(record.id)).map(({ fingerprints }) => fingerprints)).toEqual(before)
+    expect((await reviewedNow(record.id)).map(({ fingerprints }) => fingerprints)).toEqual(before)
   })
 })

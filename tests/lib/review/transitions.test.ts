@@ -146,8 +146,8 @@ describe('returning', () => {
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const body = (words: string) => bodyOn(held, words, ids)
     const record = await makeSubmitted(editor, { held, content: { body: body(nearlyHeldWords) } })
-    const { judged } = await reviewOf(reviewer, record.id)
-    const found = judged?.subjects.find(({ type }) => type === 'QUOTATION')
+    const { reviewed } = await reviewOf(reviewer, record.id)
+    const found = reviewed?.subjects.find(({ type }) => type === 'QUOTATION')
     await giveVerdict(reviewer, {
       recordId: record.id,
       subjectType: 'QUOTATION',

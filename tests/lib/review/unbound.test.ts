@@ -69,7 +69,7 @@ it('copies of merged entries are searched, and long ones are named', async () =>
     ...{ survivorId: survivor.id, survivorVersion: 1 },
     ...{ otherId: one.source.id, otherVersion: 1 },
   })
-  const underReview = (await reviewOf(editor, id)).judged?.report.findings
+  const underReview = (await reviewOf(editor, id)).reviewed?.report.findings
   expect(underReview?.find(({ check }) => check === 'no-copy')).toMatchObject({
     message: { key: 'checks.no-copy.found' },
   })

@@ -44,9 +44,9 @@ beforeAll(async () => {
 })
 
 async function subjectsNow(recordId: string) {
-  const { judged } = await reviewOf(reviewer, recordId)
-  if (!judged) throw new Error('Nothing was submitted.')
-  return judged.subjects
+  const { reviewed } = await reviewOf(reviewer, recordId)
+  if (!reviewed) throw new Error('Nothing was submitted.')
+  return reviewed.subjects
 }
 
 /** A submitted record and a verdict that can be given on its quotation, with what the test gives in its place. */
@@ -71,12 +71,12 @@ const sideSchema = z.object({
   cited: z.array(z.string()),
   besides: z.array(z.string()),
 })
-const standingSchema = z.object({ judged: sideSchema, now: sideSchema })
+const changedSchema = z.object({ reviewed: sideSchema, now: sideSchema })
 
 /** The works that the page shows for the record's quotation, as its form carries them. */
 async function restsShown(recordId: string) {
-  const { judged } = await reviewOf(reviewer, recordId)
-  const laid = judged && (await workbenchOf(judged, judged.subjects))
+  const { reviewed } = await reviewOf(reviewer, recordId)
+  const laid = reviewed && (await workbenchOf(reviewed, reviewed.subjects))
   return laid?.find(({ subject }) => subject.type === 'QUOTATION')?.rests ?? null
 }
 
@@ -185,12 +185,12 @@ describe('a verdict', () => {
 describe('a verdict on something that has just changed', () => {
   it('is refused with the earlier and the current text', async () => {
     const { record, verdict } = await ready(editor)
-    const judgedWords = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')?.wording
+    const reviewedWords = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')?.wording
     await resubmit(record, editor, bodyOn(record.held, nearlyHeldWords, { quotation: verdict().subjectId }))
     const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(Conflict)
     expect(refused instanceof Conflict && refused.current).toMatchObject({
-      judged: { wording: judgedWords },
+      reviewed: { wording: reviewedWords },
       now: { wording: nearlyHeldWords },
     })
     expect(await db.verdict.count({ where: { recordId: record.id } })).toBe(0)
@@ -201,7 +201,7 @@ describe('a verdict on something that has just changed', () => {
     await resubmit(record, editor, doc(p('It is said. ', cite([hop(record.held.source)]))))
     const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
     expect(refused instanceof Conflict && refused.current).toMatchObject({
-      judged: { wording: heldWords },
+      reviewed: { wording: heldWords },
       now: null,
     })
   })
@@ -218,11 +218,14 @@ describe('a verdict on something that has just changed', () => {
     }
     const cited = (title: string) => [expect.stringContaining(title)]
     const now = { cited: cited('Another title') }
-    expect(await refused({ seen })).toMatchObject({ judged: { cited: cited(record.held.source.title) }, now })
+    expect(await refused({ seen })).toMatchObject({
+      reviewed: { cited: cited(record.held.source.title) },
+      now,
+    })
     // What a form says that it showed is not believed where the fingerprint says otherwise.
     const forged = seen && { ...seen, works: seen.works.map((work) => ({ ...work, title: 'Forged' })) }
-    expect(await refused({ seen: forged })).toMatchObject({ judged: null, now })
-    expect(await refused({})).toMatchObject({ judged: null, now })
+    expect(await refused({ seen: forged })).toMatchObject({ reviewed: null, now })
+    expect(await refused({})).toMatchObject({ reviewed: null, now })
     await giveVerdict(reviewer, verdict())
   })
 
@@ -238,10 +241,10 @@ describe('a verdict on something that has just changed', () => {
       note: 'Asked by letter.',
     }
     await saveConsent(keeper, record.id, { ...terms, tier: 'OPEN', pseudonym: 'One', version: 1 })
-    const [judged] = (await subjectsNow(record.id)).filter(({ type }) => type === 'QUOTATION')
+    const [reviewed] = (await subjectsNow(record.id)).filter(({ type }) => type === 'QUOTATION')
     const late = verdict({
       aspect: 'CONSENT',
-      fingerprint: judged?.fingerprints.CONSENT ?? '',
+      fingerprint: reviewed?.fingerprints.CONSENT ?? '',
       seen: await restsShown(record.id),
     })
     await saveConsent(keeper, record.id, { ...terms, tier: 'RESTRICTED', pseudonym: 'Another', version: 2 })
@@ -249,7 +252,7 @@ describe('a verdict on something that has just changed', () => {
     expect(refusal).toMatchObject({ text: { values: { what: 'CONSENT' } } })
     const current = refusal instanceof Conflict ? refusal.current : null
     expect(current).toMatchObject({
-      judged: { besides: expect.arrayContaining(['Chosen name: One']) },
+      reviewed: { besides: expect.arrayContaining(['Chosen name: One']) },
       now: { besides: expect.arrayContaining(['Chosen name: Another']) },
     })
     expect(JSON.stringify(current)).not.toContain('The Speaker')
@@ -262,7 +265,7 @@ describe('a verdict on something that has just changed', () => {
     await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
     const refusal = await rejection(giveVerdict(reviewer, verdict(given)))
     expect(refusal instanceof Conflict && refusal.current).toMatchObject({
-      judged: { wording: quotation.wording, cited: [expect.stringContaining(record.held.source.title)] },
+      reviewed: { wording: quotation.wording, cited: [expect.stringContaining(record.held.source.title)] },
       now: { wording: nearlyHeldWords, cited: [expect.stringContaining('Another title')] },
     })
   })
@@ -297,13 +300,13 @@ describe('a verdict on something that has just changed', () => {
     const given = { chain, passageId: passage.id, mode: 'ABRIDGED', language: 'en' } as const
     await resubmit(record, editor, doc(quotation({ id: verdict().subjectId, ...given }, heldWords)))
     const refusal = await rejection(giveVerdict(reviewer, verdict()))
-    const { judged, now } = standingSchema.parse(refusal instanceof Conflict && refusal.current)
-    expect([judged.wording, now.wording]).toEqual([heldWords, heldWords])
-    expect([judged.cited, now.cited]).toEqual([
+    const { reviewed, now } = changedSchema.parse(refusal instanceof Conflict && refusal.current)
+    expect([reviewed.wording, now.wording]).toEqual([heldWords, heldWords])
+    expect([reviewed.cited, now.cited]).toEqual([
       [expect.stringMatching(/ \(Original seen\)$/)],
       [expect.stringMatching(/ \(Facsimile seen\)$/)],
     ])
-    expect(judged.besides).toEqual([
+    expect(reviewed.besides).toEqual([
       'Presented as: Word for word',
       `Text of the copy: ${heldWords}`,
       expect.stringContaining(sha256(heldText).slice(0, 12)),

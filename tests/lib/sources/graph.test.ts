@@ -127,8 +127,8 @@ describe('relations in the database', () => {
     expect(await rejection(graphOfRecord(contributor, record.id))).toBeInstanceOf(NotFound)
 
     const submitted = await makeSubmitted(editor, { content })
-    const { judged } = await reviewOf(editor, submitted.id)
-    const found = judged?.report.findings.filter(({ check }) => check === 'fake-corroboration') ?? []
+    const { reviewed } = await reviewOf(editor, submitted.id)
+    const found = reviewed?.report.findings.filter(({ check }) => check === 'fake-corroboration') ?? []
     expect(found.map(({ message }) => english(message)).join()).toContain(
       "Morning” and “Evening” aren't independent",
     )

@@ -64,11 +64,11 @@ export async function makeSubmitted(actor: Actor, options: Options = {}) {
 
 /** Verifies every required aspect that still waits for this reviewer; gives how many verdicts that took. */
 export async function verifyAll(reviewer: Actor, recordId: string): Promise<number> {
-  const { judged } = await reviewOf(reviewer, recordId)
+  const { reviewed } = await reviewOf(reviewer, recordId)
   let given = 0
-  for (const subject of judged?.subjects ?? [])
+  for (const subject of reviewed?.subjects ?? [])
     for (const aspect of requiredOf(subject)) {
-      const now = subject.aspects.find((judged) => judged.aspect === aspect)
+      const now = subject.aspects.find((reviewed) => reviewed.aspect === aspect)
       if (now?.own || (now && isVerified(now.state))) continue
       await giveVerdict(reviewer, {
         recordId,

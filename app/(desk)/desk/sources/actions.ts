@@ -14,7 +14,7 @@ import { descriptionFields } from '@/lib/holdings/schema'
 import { unchecked } from '@/lib/input'
 import { mergedFields } from '@/lib/merging/schema'
 import { mergeSources } from '@/lib/merging/sources'
-import { declareBetter, lookAgain } from '@/lib/relocation/better-copy'
+import { declareBetter, searchAgain } from '@/lib/relocation/better-copy'
 import { relocatedMessages } from '@/lib/relocation/schema'
 import { getTranslator } from '@/lib/settings/language'
 import { assessSource } from '@/lib/sources/assessment/commands'
@@ -93,7 +93,7 @@ export async function betterCopyAction(
   form: FormData,
 ): Promise<BetterCopyAnswer> {
   const [id, older] = [textIn(form, 'id'), textIn(form, 'betterThanId')]
-  const answer = await attempt((actor) => (older ? declareBetter(actor, id, older) : lookAgain(actor, id)))
+  const answer = await attempt((actor) => (older ? declareBetter(actor, id, older) : searchAgain(actor, id)))
   if ('refusal' in answer) return answer
   refreshCopy()
   const t = await getTranslator()

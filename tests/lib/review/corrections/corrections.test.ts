@@ -47,8 +47,8 @@ async function corrected(given: Partial<NewVerdict> = {}) {
     held,
     content: { body: bodyOn(held, nearlyHeldWords, { quotation: id }) },
   })
-  const { judged } = await reviewOf(reviewer, record.id)
-  const fingerprints = judged?.subjects.find((subject) => subject.id === id)?.fingerprints
+  const { reviewed } = await reviewOf(reviewer, record.id)
+  const fingerprints = reviewed?.subjects.find((subject) => subject.id === id)?.fingerprints
   const aspect = given.aspect ?? 'VERBATIM'
   const proposal = {
     recordId: record.id,
@@ -64,8 +64,8 @@ async function corrected(given: Partial<NewVerdict> = {}) {
   return { record, id, proposal, propose }
 }
 const stateOf = async (recordId: string, aspect: string) => {
-  const { judged } = await reviewOf(editor, recordId)
-  return judged?.subjects[0]?.aspects.find((one) => one.aspect === aspect)?.state
+  const { reviewed } = await reviewOf(editor, recordId)
+  return reviewed?.subjects[0]?.aspects.find((one) => one.aspect === aspect)?.state
 }
 const draftWording = async (recordId: string) => {
   const { content } = await db.draft.findUniqueOrThrow({ where: { recordId } })
@@ -77,11 +77,11 @@ describe('a correction that a reviewer proposes', () => {
     const held = await makeHeld(editor)
     const content = { figures: [figure([hop(held.source)])] }
     const record = await makeSubmitted(editor, { held, content })
-    const { judged } = await reviewOf(reviewer, record.id)
-    const subject = judged?.subjects.find(({ type }) => type === 'FIGURE')
-    if (!judged || !subject) throw new Error('There is no figure.')
+    const { reviewed } = await reviewOf(reviewer, record.id)
+    const subject = reviewed?.subjects.find(({ type }) => type === 'FIGURE')
+    if (!reviewed || !subject) throw new Error('There is no figure.')
     const after: Record<string, string> = { number: '13', locator: 'page 7', date: '3 March' }
-    const places = correctableOf(judged.content, subject)
+    const places = correctableOf(reviewed.content, subject)
     for (const { part, hop: at, text } of places)
       await giveVerdict(reviewer, {
         recordId: record.id,
@@ -178,8 +178,8 @@ describe('accepting a correction', () => {
     const { record, id, propose } = await corrected()
     const { id: verdictId } = await propose()
     await acceptCorrection(editor, record.id, { verdictId })
-    const { judged } = await reviewOf(reviewer, record.id)
-    const subject = judged?.subjects.find((one) => one.id === id)
+    const { reviewed } = await reviewOf(reviewer, record.id)
+    const subject = reviewed?.subjects.find((one) => one.id === id)
     const own = subject?.aspects.flatMap(({ aspect, ownWords }) => (ownWords ? [aspect] : []))
     expect(own).toEqual(['TRACEABLE', 'VERBATIM'])
     const confirm = (actor: Actor) =>
@@ -245,7 +245,7 @@ describe('accepting a correction', () => {
     await saveDraft(editor, record.id, { baseVersion: record.version, content })
     const refused = await acceptCorrection(editor, record.id, { verdictId }).catch((error: unknown) => error)
     expect(refused instanceof Conflict && refused.current).toEqual({
-      judged: { wording: nearlyHeldWords },
+      reviewed: { wording: nearlyHeldWords },
       now: { wording: words },
     })
     expect(await draftWording(record.id)).toBe(words)

@@ -48,7 +48,7 @@ async function underReview() {
 }
 
 const onPage = async (recordId: string) => {
-  const report = (await reviewOf(reviewer, recordId)).judged?.report
+  const report = (await reviewOf(reviewer, recordId)).reviewed?.report
   if (!report) throw new Error('Nothing is under review.')
   return report
 }
@@ -101,8 +101,8 @@ it('citing another source reopens a dismissed warning, also after a merge', asyn
   await recall(editor, record.id, { state: 'IN_REVIEW' })
   const other = await makeHeld(editor)
   const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
-  const { judged } = await reviewOf(reviewer, record.id)
-  const quotation = judged?.subjects.find(({ type }) => type === 'QUOTATION')?.id ?? ''
+  const { reviewed } = await reviewOf(reviewer, record.id)
+  const quotation = reviewed?.subjects.find(({ type }) => type === 'QUOTATION')?.id ?? ''
   const body = bodyOn({ ...held, source: other.source, passage: other.passage }, nearlyHeldWords, {
     quotation,
   })

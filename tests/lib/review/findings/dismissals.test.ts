@@ -205,8 +205,8 @@ describe('open warnings', () => {
     await dismissed(editor, record.id)
     const { revisionId } = await submit(editor, record.id, { version: record.version })
     await verifyAll(reviewer, record.id)
-    const { judged } = await reviewOf(reviewer, record.id)
-    expect(judged?.report.dismissed).toHaveLength(1)
+    const { reviewed } = await reviewOf(reviewer, record.id)
+    expect(reviewed?.report.dismissed).toHaveLength(1)
     await approve(reviewer, record.id, { revisionId })
     await publish(publisher, record.id, { revisionId })
     const events = await db.event.findMany({

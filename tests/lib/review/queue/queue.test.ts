@@ -64,8 +64,8 @@ async function correct(sourceId: string, given: Partial<SourceDraft>) {
 }
 
 async function fail(recordId: string) {
-  const { judged } = await reviewOf(reviewer, recordId)
-  const quotation = judged?.subjects.find(({ type }) => type === 'QUOTATION')
+  const { reviewed } = await reviewOf(reviewer, recordId)
+  const quotation = reviewed?.subjects.find(({ type }) => type === 'QUOTATION')
   if (!quotation) throw new Error('There is no quotation.')
   await giveVerdict(reviewer, {
     recordId,
@@ -173,34 +173,34 @@ describe('the reason for waiting', () => {
 
   it('is a source edit under a verdict, until checked again', async () => {
     const held = await makeHeld(editor)
-    const [judged, unjudged] = [
-      await makeSubmitted(editor, { held, title: 'Judged' }),
-      await makeSubmitted(editor, { held, title: 'Not judged' }),
+    const [reviewed, unjudged] = [
+      await makeSubmitted(editor, { held, title: 'Reviewed' }),
+      await makeSubmitted(editor, { held, title: 'Not reviewed' }),
     ]
     const other = await makeSubmitted(editor)
-    await verifyAll(reviewer, judged.id)
+    await verifyAll(reviewer, reviewed.id)
     await verifyAll(reviewer, other.id)
     await correct(held.source.id, { title: 'The title as it is printed' })
-    expect(await told(judged.id)).toMatchObject({ marks: ['new', 'source'], open: 2 })
+    expect(await told(reviewed.id)).toMatchObject({ marks: ['new', 'source'], open: 2 })
     expect(await told(unjudged.id)).toMatchObject({ marks: ['new'] })
     expect(await told(other.id)).toMatchObject({ marks: ['new'], open: 0 })
     const source = await queue(publisher, { mark: 'source' })
-    expect(source.records.map(({ title }) => title)).toEqual(['Judged'])
+    expect(source.records.map(({ title }) => title)).toEqual(['Reviewed'])
     expect(source.marks.source).toBe(1)
 
-    const { judged: now } = await reviewOf(reviewer, judged.id)
+    const { reviewed: now } = await reviewOf(reviewer, reviewed.id)
     const citation = now?.subjects.find(({ type }) => type === 'CITATION')
     await giveVerdict(reviewer, {
-      recordId: judged.id,
+      recordId: reviewed.id,
       subjectType: 'CITATION',
       subjectId: citation?.id ?? '',
       fingerprint: citation?.fingerprints.TRACEABLE ?? '',
       aspect: 'TRACEABLE',
       outcome: 'VERIFIED',
     })
-    expect(await told(judged.id)).toMatchObject({ marks: ['new', 'source'], open: 1 })
-    await verifyAll(reviewer, judged.id)
-    expect(await told(judged.id)).toMatchObject({ marks: ['new'], open: 0 })
+    expect(await told(reviewed.id)).toMatchObject({ marks: ['new', 'source'], open: 1 })
+    await verifyAll(reviewer, reviewed.id)
+    expect(await told(reviewed.id)).toMatchObject({ marks: ['new'], open: 0 })
   })
 
   it('is not an edit of uncited parts of a source', async () => {
@@ -287,8 +287,8 @@ describe('the reason for waiting', () => {
     const key = report.findings.find(({ check }) => check === 'missing-year')?.key ?? ''
     await dismissFinding(editor, record.id, { key, reason: 'The source gives no year.' })
     await submit(editor, record.id, { version: record.version })
-    const { judged } = await reviewOf(reviewer, record.id)
-    const [subject] = judged?.subjects ?? []
+    const { reviewed } = await reviewOf(reviewer, record.id)
+    const [subject] = reviewed?.subjects ?? []
     const { id: verdictId } = await giveVerdict(reviewer, {
       recordId: record.id,
       subjectType: 'CITATION',
@@ -322,7 +322,7 @@ describe('the reason for waiting', () => {
     )
     await correct(named.id, { containerTitle: 'A newspaper' })
     expect(await told(reopened)).toMatchObject({ marks: ['new', 'source'] })
-    expect((await reviewOf(reviewer, reopened)).judged?.report.reopened).toHaveLength(1)
+    expect((await reviewOf(reviewer, reopened)).reviewed?.report.reopened).toHaveLength(1)
     expect(await told(elsewhere)).toMatchObject({ marks: ['new'] })
   })
 

@@ -50,14 +50,14 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const asked = viewSchema.parse(await searchParams)
   const review = await found(reviewOf(actor, id))
   const { draft } = await found(getRecord(actor, id))
-  const { record, revision, judged } = review
-  const content = judged?.content ?? draft.content
-  const subjects = judged?.subjects ?? []
+  const { record, revision, reviewed } = review
+  const content = reviewed?.content ?? draft.content
+  const subjects = reviewed?.subjects ?? []
   const addresses = addressesOf(id, subjects)
   const sought = addressAt(id, subjects, asked.at)
   if (sought) redirect(sought)
   const view = shownIn(subjects, asked)
-  const laid = judged ? await workbenchOf(judged, view.shown) : []
+  const laid = reviewed ? await workbenchOf(reviewed, view.shown) : []
   const [waiting, threads, passageThreads] = await Promise.all([
     waitingOf(actor, record),
     threadsOfRecord(actor, id, subjects),
@@ -81,7 +81,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         record={{ ...record, title: content.title, language: content.language }}
         current="review"
       />
-      {!judged || !revision ? (
+      {!reviewed || !revision ? (
         <EmptyState
           title={t('review.page.empty')}
           action={<LinkButton href={`/desk/records/${id}`}>{t('review.page.overview')}</LinkButton>}
@@ -105,7 +105,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             )}
             <Coverage subjects={subjects} />
             <KeptPlace recordId={id} />
-            <CheckSummary recordId={id} report={judged.report} warning={warningOf(content)} />
+            <CheckSummary recordId={id} report={reviewed.report} warning={warningOf(content)} />
             <Disclosure
               summary={
                 content.contentWarning
@@ -130,7 +130,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               }}
               steps={review.actions}
               actions={stepActions}
-              warnings={{ ...warningsOf(judged.report), href: '#checks' }}
+              warnings={{ ...warningsOf(reviewed.report), href: '#checks' }}
               gate={{ problems: review.problems, consent: review.consentProblems, hrefOf: problemHref }}
             />
           </div>

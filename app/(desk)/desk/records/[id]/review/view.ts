@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JudgedSubject } from '@/lib/review/judge'
+import type { ReviewedSubject } from '@/lib/review/judge'
 import { anchorOf, keyOf } from '@/lib/review/subject-names'
 
 /** Subjects on one page. */
@@ -18,7 +18,7 @@ export const hrefOf = (recordId: string, { show, page }: View) =>
   `/desk/records/${recordId}/review?show=${show}&page=${page}`
 
 /** The part of the subjects that this view shows. */
-export function shownIn<Subject extends JudgedSubject>(subjects: readonly Subject[], { show, page }: View) {
+export function shownIn<Subject extends ReviewedSubject>(subjects: readonly Subject[], { show, page }: View) {
   const all = show === 'open' ? subjects.filter(({ state }) => state === 'OPEN') : subjects
   const pages = Math.max(1, Math.ceil(all.length / PAGE))
   const from = (Math.min(page, pages) - 1) * PAGE
@@ -26,13 +26,13 @@ export function shownIn<Subject extends JudgedSubject>(subjects: readonly Subjec
 }
 
 /** The address of the subject with this anchor; null when there is none. */
-export function addressAt(recordId: string, subjects: readonly JudgedSubject[], at: string | null) {
+export function addressAt(recordId: string, subjects: readonly ReviewedSubject[], at: string | null) {
   const sought = at === null ? undefined : subjects.find((subject) => anchorOf(subject) === at)
   return sought ? (addressesOf(recordId, subjects).get(keyOf(sought)) ?? null) : null
 }
 
 /** The addresses of the subjects, by `keyOf`. */
-export function addressesOf(recordId: string, subjects: readonly JudgedSubject[]): Map<string, string> {
+export function addressesOf(recordId: string, subjects: readonly ReviewedSubject[]): Map<string, string> {
   return new Map(
     subjects.map((subject, index) => {
       const page = Math.floor(index / PAGE) + 1
