@@ -115,7 +115,7 @@ export async function askedOf(actor: Actor) {
   return { asked: mentions.map(({ comment }) => comment), count }
 }
 
-/** What a list shows of a discussion. */
+/** The columns of a discussion in a list. */
 const placed = {
   id: true,
   kind: true,

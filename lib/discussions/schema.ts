@@ -8,7 +8,7 @@ export const MAX_COMMENT = 4000
 
 const text = filledProseOf(MAX_COMMENT, issue('discussions.textMissing'))
 
-/** What is discussed: a subject of a record, or a passage of an archive copy. */
+/** The place of a discussion: a subject of a record, or a passage of an archive copy. */
 const threadPlaceSchema = z.union([
   z.strictObject({ recordId: z.uuid(), subjectType: z.enum(SubjectType), subjectId: z.uuid() }),
   z.strictObject({ passageId: z.uuid() }),

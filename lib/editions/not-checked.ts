@@ -1,7 +1,7 @@
 import { Aspect } from '@/lib/generated/prisma/enums'
 import { type Message, message } from '@/lib/messages/message'
 
-/** Whether an aspect that an edition names still exists. */
+/** True when an aspect in an edition still exists. */
 export const isAspect = (aspect: string): aspect is Aspect => Object.hasOwn(Aspect, aspect)
 
 /**

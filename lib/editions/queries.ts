@@ -11,7 +11,7 @@ export type PublicEdition = Omit<Snapshot, 'content'> & {
   /** The number of the newest edition, and of the last withdrawn one (0 for none). */
   newest: number
   closedThrough: number
-  /** Whether it is the current edition, at the record's own address. */
+  /** True for the current edition, at the record's own address. */
   isLive: boolean
 }
 

@@ -24,7 +24,7 @@ export type EditionMaterial = {
   evidence: RecordEvidence
   /** By passage; a passage without one is shown without the text around it. */
   contexts: ReadonlyMap<string, Context>
-  /** Whether context of the copy, review notes and corrections are kept; false when they could identify the speaker. */
+  /** True when context of the copy, review notes and corrections are stored; false when they could identify the speaker. */
   showsContext: boolean
 }
 

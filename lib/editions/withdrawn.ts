@@ -46,7 +46,7 @@ export function forgetWithdrawn(): void {
   kept.steleWithdrawn = undefined
 }
 
-/** Whether a withdrawal closes the record's own page, or this edition of it. */
+/** True when a withdrawal closes the record's own page, or this edition of it. */
 export async function isWithdrawn(slug: string, edition: number | null = null): Promise<boolean> {
   const withdrawn = (await withdrawnRecords()).get(slug)
   if (!withdrawn) return false

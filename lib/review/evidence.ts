@@ -107,7 +107,7 @@ function allowedBySpeaker(consent: IdentifiedConsent | null): RecordEvidence['co
 
 /**
  * The evidence of these subjects, under this consent of their record. The number of queries doesn't depend on the number of subjects. Where
- * a source was merged into another, its passages count as passages of both.
+ * a source that a subject cites was merged into another, the passage counts as one of the cited source.
  */
 export async function evidenceOf(
   client: Tx,

@@ -2,8 +2,8 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 
 /**
- * What an erasure does to each table of a record. A test compares this list with the database. The triggers allow no other values than
- * `stele_erased_*` (prisma/migrations/*_erasure).
+ * The changes that an erasure makes to each table of a record. A test compares this list with the database. The triggers allow no other
+ * values than `stele_erased_*` (prisma/migrations/*_erasure).
  */
 export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   Draft: (id) => Prisma.sql`

@@ -43,7 +43,7 @@ export type ErasureOffer = {
   copies: SoleCopy[]
 }
 
-/** What erasing this record would remove, for members who can publish; null for others. */
+/** The rows and copies that erasing this record would remove, for members who can publish; null for others. */
 export async function erasureOffer(actor: Actor, recordId: string): Promise<ErasureOffer | null> {
   if (!can(actor, 'publish')) return null
   const id = parseId(recordId)

@@ -68,7 +68,8 @@ const worksOf =
     JOIN "Source" w ON w.id = cited.work)`
 
 /**
- * The number of results for each filter value, if it were chosen instead of the current one. Facets without a chosen value share one reading of the rows. One query.
+ * The number of results for each filter value, if it were chosen instead of the current one. Facets without a chosen value share one reading
+ * of the rows. One query.
  */
 export async function facetsOf(shelf: Shelf, filters: QueueFilters): Promise<Facets> {
   const { from, where, kind, language, at, record, revision } = shelf

@@ -91,7 +91,7 @@ describe('the checks on a compilation', () => {
       return check === one.check && at < one.end && at + excerpt.length > one.start
     }
     const missed = expected.filter((one) => !report.findings.some((finding) => isAt(finding, one)))
-    // Whom the words of a source name is told by the chain of the quotation, not by its prose.
+    // Names in a source's text belong to the chain of its quotation, not to the record's own text.
     expect(missed.filter(({ check }) => check !== 'named-only')).toEqual([])
   })
 })

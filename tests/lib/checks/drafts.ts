@@ -52,7 +52,7 @@ interface Given {
   passage?: Partial<CheckedPassage>
   quotation?: Partial<Quotation>
   chain?: Subject['chain']
-  /** The whole text of the held copy. */
+  /** The whole text of the archive copy. */
   layer?: string
   pages?: { value: string; start: number; end: number }[]
 }
@@ -113,7 +113,7 @@ const tried = new Map<string, { hits: Set<CheckInput>; misses: Set<CheckInput> }
 /** A finding with its message in English. */
 export type Told = Omit<Finding, 'message'> & { message: string }
 
-/** What one check finds. Fails when the check crashes. */
+/** The findings of one check. Fails when the check crashes. */
 export function findings(check: Check, input: CheckInput): Told[] {
   const report = runChecks(input, [check])
   if (report.crashed.length > 0) throw new Error(JSON.stringify(report.crashed))
@@ -123,7 +123,7 @@ export function findings(check: Check, input: CheckInput): Told[] {
   return report.findings.map((finding) => ({ ...finding, message: english(finding.message) }))
 }
 
-/** Which file tries which checks: together they are all (run.test.ts). */
+/** The checks that each file tests; together they are all (run.test.ts). */
 export const triedIn = {
   quotations: [
     'altered-copy',

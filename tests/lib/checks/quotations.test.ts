@@ -345,7 +345,7 @@ describe('checks of quotations', () => {
 
 describe('no-copy', () => {
   const text = `Before it, rain fell on the town. ${held} Nobody spoke of it until the harvest was in.`
-  /** A draft whose quotation is bound to nothing, with the texts of the copies that are held. */
+  /** A draft with an unbound quotation, and the texts of the archive copies. */
   const unbound = (wording: string, texts: (string | null)[], given: { quotation?: object } = {}) => {
     const input = draftQuoting({ wording, exact: wording, ...given })
     const copies = texts.map((text, index) => ({

@@ -83,7 +83,7 @@ describe('parts-exceed-total', () => {
     ['fr', 'On compta 30 barques, dont 45 neuves.', 'BLOCK'],
     ['en', '100 guests, including 60 women and 70 singers, came.', 'WARN'],
     ['en', '613 guests, including 106 women and 63 children, came.', 'INFO'],
-    // What is not exact cannot be shown to be impossible.
+    // An inexact count can't be proved impossible.
     ['en', 'More than 100 guests, including 120 women, came.', 'WARN'],
     ['en', 'At least 100 guests, including 120 women, came.', 'WARN'],
     ['en', '100 guests, including about 120 women, came.', 'WARN'],
@@ -105,7 +105,7 @@ describe('parts-exceed-total', () => {
     ['es', '40 o más barcas, incluidas 60 nuevas.', 'WARN'],
     ['hy', 'Առնվազն 40 հյուր, այդ թվում 60 երեխա։', 'WARN'],
     ['ar', '40 ضيفا على الأقل، بينهم 60 طفلا.', 'WARN'],
-    // What is said of another count, or in another sentence, makes none of these two inexact.
+    // A word of doubt about another count, or in another sentence, makes neither of these inexact.
     ['en', '100 guests, including 120 women and about 10 children, came.', 'BLOCK'],
     ['en', 'More than 50 boats and 100 guests, including 120 women, came.', 'BLOCK'],
     ['en', 'On about 20 ships 100 guests, including 120 women, came.', 'BLOCK'],

@@ -105,7 +105,7 @@ test('merging keeps variants, sources, drafts and their text', async () => {
   expect([uses.sources.length, uses.records.length]).toEqual([1, 2])
   expect(await db.event.count({ where: { action: 'authority.merge', subjectId: survivor.id } })).toBe(1)
 
-  // The id that went leads to what stands, whoever still names it.
+  // The former id leads to the survivor.
   expect((await getAuthority(editor, other.id)).id).toBe(survivor.id)
   expect(
     (await searchAuthorities(editor, { q: 'Morning Star, The', kind: null })).map(({ id }) => id),

@@ -56,7 +56,7 @@ const everything = { q: '', type: null, identification: null, cursor: null }
 const versionOf = async (id: string) =>
   (await db.source.findUniqueOrThrow({ where: { id }, select: { version: true } })).version
 
-/** The second is merged into the first, as both stand now. */
+/** Merges the second into the first, in their current versions. */
 async function merge(survivor: { id: string }, other: { id: string }) {
   return mergeSources(editor, {
     survivorId: survivor.id,

@@ -28,7 +28,7 @@ const embargo = {
   ...{ embargoUntil: '2999-01-01', transcriptApprovedOn: null, withdrawnOn: null },
 }
 
-/** What the report and the gate say of a record. */
+/** The report and the gate's problems of a record. */
 async function saidOf(recordId: string) {
   const { reviewed, problems, consentProblems } = await reviewOf(reviewer, recordId)
   if (!reviewed) throw new Error('Nothing was submitted.')

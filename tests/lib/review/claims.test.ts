@@ -167,7 +167,7 @@ describe('a claim', () => {
 })
 
 describe('the count of open subjects', () => {
-  /** A record that waits, and how somebody verifies an aspect of its quotation as it stands now. */
+  /** A waiting record, and a function that verifies an aspect of its quotation. */
   async function waitingRecord() {
     const held = await makeHeld(editor)
     const { id } = await makeSubmitted(editor, { held })

@@ -25,7 +25,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-/** What stops a record, by its check and its words. */
+/** The blocking findings of a record, by check and excerpt. */
 async function blocking(recordId: string) {
   const { reviewed } = await reviewOf(reviewer, recordId)
   const found = reviewed?.report.findings.filter(({ level }) => level === 'BLOCK') ?? []

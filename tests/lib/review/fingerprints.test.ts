@@ -12,8 +12,8 @@ import type { NodeJson, QuotationAttributes } from '@/lib/text'
 import type { Hop } from '@/lib/text/chain'
 import { cite, contentOf, doc, figure, p, quotation, timelineEvent } from '@/tests/support/factories/pure'
 
-// A record of quotations, citations, events and figures over a few sources and passages, and a change of exactly one thing that somebody
-// reviewed. The verdicts that fall are those on the subjects which show that thing, and no others.
+// A record of quotations, citations, events and figures with a few sources and passages, and a change of exactly one thing that was
+// reviewed. Only the verdicts on subjects that show this thing become outdated.
 
 const SOURCES = 4
 const PASSAGES = 4
@@ -57,7 +57,7 @@ type Facts = {
   locator: Map<number, string>
   access: Map<number, Hop['access']>
   quotation: Map<number, Partial<QuotationAttributes>>
-  /** What is said of a source beside its title. */
+  /** The description of a source without its title. */
   cited: Map<number, Record<string, unknown>>
   passage: Map<number, Partial<HeldPassage>>
   holding: Map<number, Partial<HeldPassage['holding']>>
@@ -151,7 +151,7 @@ function groundFrom(facts: Facts): RecordEvidence {
 const fingerprintsOf = (model: Model, facts: Facts) =>
   fingerprinted(subjectsOf('account', contentFrom(model, facts)), groundFrom(facts))
 
-/** What a change makes stale, told once more and by hand (docs/decisions/008). */
+/** The aspects that each change makes outdated, listed independently of the code (docs/decisions/008). */
 const expected = {
   wording: 'TRACEABLE VERBATIM TRANSLATION ATTRIBUTION FIGURES CONTEXT CONSENT',
   mode: 'VERBATIM TRANSLATION',
@@ -173,7 +173,7 @@ const expected = {
 
 type Change = {
   name: string
-  /** What of the table it changes. */
+  /** The row of the table that it changes. */
   part: keyof typeof expected
   /** Makes one change; gives the numbers of the parts that show what changed. */
   make: (facts: Facts, model: Model, pick: number) => number[]

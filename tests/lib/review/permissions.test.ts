@@ -28,11 +28,11 @@ type Step = {
   run: (actor: Actor, record: Prepared, state: WorkState) => Promise<unknown>
   roles: Role[]
   states: WorkState[]
-  /** Whether those who wrote may take it. */
+  /** True when authors can take it. */
   own: boolean
 }
 
-/** What design §7 and the workflow say, told once more and by hand. */
+/** The permissions of design §7 and the workflow, listed independently of the code. */
 const steps: Record<string, Step> = {
   submit: {
     run: (actor, { id, version }) => submit(actor, id, { version }),

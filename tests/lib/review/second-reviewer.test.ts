@@ -195,7 +195,7 @@ describe('a sentence that names a person', () => {
     await verifyAll(second, record.id)
     await approve(first, record.id, { revisionId: record.revisionId })
     await publish(third, record.id, { revisionId: record.revisionId })
-    // The list is for the review: the archive itself says of nobody what they did.
+    // The list is for the review only: the archive makes no statement about these people.
     expect(JSON.stringify((await liveEdition(record.slug))?.content)).not.toContain('Another Person')
   })
 

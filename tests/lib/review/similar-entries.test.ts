@@ -219,7 +219,7 @@ describe('the report of a record', () => {
       ['source.publisher', 'Council of Eastermarch'],
       ['source.contributors', 'Tamsin Brindelwood'],
     ])
-    // Nobody who is only alike is said to be named beside words of harm.
+    // A person with only a similar name isn't reported beside words of harm.
     expect(report.findings.filter(({ check }) => check === 'named-person')).toEqual([])
   })
 

@@ -222,7 +222,7 @@ describe('a verdict on something that has just changed', () => {
       reviewed: { cited: cited(record.held.source.title) },
       now,
     })
-    // What a form says that it showed is not believed where the fingerprint says otherwise.
+    // Text that a form claims to have shown doesn't count without the matching fingerprint.
     const forged = seen && { ...seen, works: seen.works.map((work) => ({ ...work, title: 'Forged' })) }
     expect(await refused({ seen: forged })).toMatchObject({ reviewed: null, now })
     expect(await refused({})).toMatchObject({ reviewed: null, now })

@@ -207,7 +207,7 @@ describe('accepting a correction', () => {
     expect(now.state).toBe('IN_REVIEW')
     await verifyAll(other, record.id)
     const revisionId = now.submittedId ?? ''
-    // Nor does whoever proposed the words take the last steps with them.
+    // The proposer can't take the last steps either.
     await expect(approve(reviewer, record.id, { revisionId })).rejects.toBeInstanceOf(Forbidden)
     await approve(other, record.id, { revisionId })
     const asRole = async (role: Actor['role']) => {

@@ -55,7 +55,7 @@ const onPage = async (recordId: string) => {
 const keyOnPage = async (recordId: string, check: string) =>
   (await onPage(recordId)).findings.find((finding) => finding.check === check)?.key ?? ''
 
-/** Which of the two warnings was dismissed, on the page of the review and in the draft. */
+/** The dismissed ones of the two warnings, on the review page and in the draft. */
 const dismissedIn = async (recordId: string) =>
   [await onPage(recordId), (await findingsOf(reviewer, recordId)).report].map(({ dismissed, reopened }) => ({
     dismissed: dismissed.map(({ finding }) => finding.check),

@@ -41,7 +41,7 @@ beforeAll(async () => {
 const bodyOf = (...sentences: string[]) => doc(...sentences.map((text) => p(text, cite([hop(held.source)]))))
 
 const sentence = 'On 28 May the senate is said to have met.'
-/** A draft in which a day stands without a year, once for each sentence. */
+/** A draft with a day without a year in each sentence. */
 const draft = (actor: Actor = editor, ...sentences: string[]) =>
   makeRecord(actor, { content: { body: bodyOf(...(sentences.length > 0 ? sentences : [sentence])) } })
 

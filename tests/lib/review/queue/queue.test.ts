@@ -50,7 +50,7 @@ beforeAll(async () => {
 const queue = (actor: Actor, filters: Record<string, unknown> = {}) =>
   queueOf(actor, queueFiltersSchema.parse(filters))
 
-/** What the queue tells of one record, on the shelf where it lies. */
+/** The queue's item of one record, on its shelf. */
 async function told(id: string, show: 'review' | 'publish' = 'review') {
   const { records } = await queue(publisher, { show, whose: 'all' })
   return records.find((row) => row.id === id)?.waiting ?? null
@@ -467,13 +467,13 @@ describe('the filtered queue', () => {
       (await queue(actor, { whose: 'mine' })).records.some((row) => row.id === id)
     await verifyAll(reviewer, id)
     expect([await waitsFor(reviewer), await waitsFor(second)]).toEqual([false, true])
-    // What fell when a source was changed is theirs again.
+    // A verdict that a source edit outdated is theirs to give again.
     await correct(held.source.id, { title: 'The title as it is printed' })
     expect(await waitsFor(reviewer)).toBe(true)
     await verifyAll(reviewer, id)
     expect(await waitsFor(reviewer)).toBe(false)
     await verifyAll(second, id)
-    // Nothing is open: it waits for whoever approves it.
+    // Nothing is open: it waits for an approval.
     expect([await waitsFor(reviewer), await waitsFor(second)]).toEqual([true, true])
   })
 
