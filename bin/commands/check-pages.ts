@@ -10,12 +10,12 @@ import type { Translator } from '@/lib/messages/translator'
 const weighs: Record<Level, string> = {
   BLOCK:
     'A finding blocks submitting, approving and publishing until it is corrected. It can’t be dismissed.',
-  WARN: 'A finding doesn’t block. Correct it, or dismiss it with a reason; the warning is open again when the text or source changes. Open warnings are counted wherever a record is submitted, approved or published.',
-  INFO: 'A finding is for information.',
+  WARN: 'A finding doesn’t block. Correct it, or dismiss it with a reason; the warning opens again when the text or source changes. Open warnings are counted wherever a record is submitted, approved or published.',
+  INFO: 'A finding is only a note: nothing has to be done.',
 }
 const atGate =
-  'A finding is listed with what the record still lacks where it is reviewed. It blocks the step it concerns, approving or publishing, but not submitting. It can’t be dismissed.'
-const names: Record<Level, string> = { BLOCK: 'blocks publishing', WARN: 'warning', INFO: 'information' }
+  'On the review page, a finding is listed with what else is missing. It blocks the step it concerns, approving or publishing, but not submitting. It can’t be dismissed.'
+const names: Record<Level, string> = { BLOCK: 'blocks publishing', WARN: 'warning', INFO: 'note' }
 
 const pageOf = ({ id, level, engine, explainedByGate }: Check, t: Translator) =>
   [

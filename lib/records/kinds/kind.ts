@@ -51,14 +51,32 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape, Id extends string 
 
 export type AttributionPart = string | Message | DateGroup | null | undefined
 
+/** The item types of Zotero that a record can have. */
 type ZoteroType =
+  | 'artwork'
+  | 'audioRecording'
   | 'bill'
+  | 'blogPost'
+  | 'book'
+  | 'bookSection'
+  | 'case'
   | 'document'
+  | 'film'
   | 'hearing'
   | 'interview'
+  | 'journalArticle'
+  | 'letter'
+  | 'magazineArticle'
+  | 'manuscript'
+  | 'map'
   | 'newspaperArticle'
+  | 'presentation'
+  | 'radioBroadcast'
   | 'report'
   | 'statute'
+  | 'thesis'
+  | 'tvBroadcast'
+  | 'videoRecording'
   | 'webpage'
 
 type FieldOf<Shape> = keyof Shape & string
