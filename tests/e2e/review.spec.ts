@@ -45,7 +45,7 @@ test('an author sees where a reviewer reviewed by keyboard', async ({ as, make }
   await reviewer.keyboard.type('The copy names no organisation.')
   await attribution.getByRole('button', { name: /^Failed/ }).click()
   await expect(attribution.getByRole('status')).toHaveText('Failed')
-  await expect(next(reviewer).getByRole('link', { name: /Attribution: / })).toBeVisible()
+  await expect(next(reviewer).getByRole('link', { name: /Quotation 1, Attribution: / })).toBeVisible()
   await expectAccessible(reviewer)
 
   await reviewer.getByText('Return to the author …').click()

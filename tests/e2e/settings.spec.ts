@@ -1,7 +1,9 @@
 import sharp from 'sharp'
 import { expectAccessible } from './support/axe'
-import { empty, signInAs } from './support/empty'
+import { inEmptyArchive, signInAs } from './support/empty'
 import { expect } from './support/test'
+
+const empty = inEmptyArchive()
 
 empty.describe.configure({ mode: 'serial' })
 

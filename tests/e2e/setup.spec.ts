@@ -1,5 +1,7 @@
-import { empty, members } from './support/empty'
+import { inEmptyArchive, members } from './support/empty'
 import { expect } from './support/test'
+
+const empty = inEmptyArchive()
 
 const password = 'words to begin with'
 

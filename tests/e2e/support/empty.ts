@@ -6,22 +6,23 @@ import { test } from './test'
 
 export type Archive = { env: Awaited<ReturnType<typeof environmentFor>>; url: string }
 
-/** An archive for one spec, in which there is nothing and no one yet. */
-export const empty = test.extend<Record<never, never>, { archive: Archive }>({
-  archive: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
-    async ({}, use) => {
-      const name = `empty_${randomUUID().replaceAll('-', '')}`
-      const databaseUrl = await makeDatabase(process.env.JOURNEYS_DATABASE_URL ?? '', name)
-      const env = await environmentFor(databaseUrl, '/nonexistent')
-      const stop = await startServer(env)
-      await use({ env, url: env.NEXTAUTH_URL })
-      stop()
-    },
-    { scope: 'worker' },
-  ],
-  url: [async ({ archive }, use) => use(archive.url), { scope: 'worker' }],
-})
+/** The `test` of one spec, in an archive of its own in which there is nothing and no one yet. Two specs share none, in any order. */
+export const inEmptyArchive = () =>
+  test.extend<Record<never, never>, { archive: Archive }>({
+    archive: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
+      async ({}, use) => {
+        const name = `empty_${randomUUID().replaceAll('-', '')}`
+        const databaseUrl = await makeDatabase(process.env.JOURNEYS_DATABASE_URL ?? '', name)
+        const env = await environmentFor(databaseUrl, '/nonexistent')
+        const stop = await startServer(env)
+        await use({ env, url: env.NEXTAUTH_URL })
+        stop()
+      },
+      { scope: 'worker' },
+    ],
+    url: [async ({ archive }, use) => use(archive.url), { scope: 'worker' }],
+  })
 
 /** Runs the members command in the archive. */
 export function members({ env }: Archive, args: string[], input = '') {

@@ -100,6 +100,7 @@ export const brought = {
     address,
     title,
     newspaper,
+    'Another',
     recordTitle,
     summary,
     ...demoMembers.map(({ name }) => name),

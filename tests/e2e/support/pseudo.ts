@@ -79,13 +79,14 @@ export async function expectNoEnglish(page: Page, own: { phrases: readonly strin
         found.push(element.getAttribute(name) ?? '')
     return found
   })
-  const without = (text: string) =>
-    own.phrases.reduce((rest, phrase) => rest.replaceAll(phrase, ''), text).replace(FROM_ELSEWHERE, '')
-  const english = texts.filter(
-    (text) =>
-      /[A-Za-z]{3,}/.test(without(text)) &&
-      // A passage is shown in lines, and may be cut off.
-      !text.split(/[\n…]/).every((line) => own.document.includes(line.trim())),
-  )
+  const isFromDocument = (text: string) => own.document.includes(text.trim())
+  const english = texts.filter((text) => {
+    const rest = own.phrases
+      .reduce((left, phrase) => left.replaceAll(phrase, ''), text)
+      .replace(/“([^”]*)”/g, (quoted, words: string) => (isFromDocument(words) ? '' : quoted))
+      .replace(FROM_ELSEWHERE, '')
+    // A passage is shown in lines, and may be cut off.
+    return /[A-Za-z]{3,}/.test(rest) && !rest.split(/[\n…]/).every(isFromDocument)
+  })
   expect([...new Set(english)], page.url()).toEqual([])
 }
