@@ -290,6 +290,8 @@ test('the address of next-auth has the same limit and CSRF check', async ({ read
 test('the pages of members are accessible', async ({ as }) => {
   const admin = await as('admin')
   await inviteLink(admin, newAddress(), 'EDITOR')
+  // A button that is still at work is pale.
+  await expect(admin.getByRole('button', { name: 'Create invitation link' })).toBeEnabled()
   await expectAccessible(admin)
   await admin.goto('/desk/account')
   await expectAccessible(admin)

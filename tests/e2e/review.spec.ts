@@ -13,7 +13,7 @@ async function submitAgain(page: Page, record: string) {
   await expect(next(page).getByRole('button', { name: 'Edit again' })).toBeVisible()
 }
 
-test('an author sees where a reviewer reviewed by keyboard', async ({ as, make }) => {
+test('an author sees what a reviewer found by keyboard', async ({ as, make }) => {
   const reviewer = await as('reviewer')
   const title = 'A newspaper on a bridge'
   const record = at(
