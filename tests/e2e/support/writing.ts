@@ -23,6 +23,8 @@ export const saved = (page: Page) => expect(status(page)).toHaveAttribute('data-
 
 /** Makes a change in the editor and waits until the version with it is saved. */
 export async function savedAfter(page: Page, change: () => Promise<unknown>) {
+  // The save of an earlier change could be taken for the save of this one.
+  await expect(status(page)).not.toHaveAttribute('data-save-status', /^(changed|saving)$/)
   const before = Number(await status(page).getAttribute('data-draft-version'))
   await change()
   const version = async () =>
