@@ -61,6 +61,8 @@ async function axeIn(client: CDPSession) {
 
 /** No violation of WCAG 2.0, 2.1 or 2.2 at levels A and AA that axe can find, in light and in dark. */
 export async function expectAccessible(page: Page) {
+  // A title arrives shortly after the page that a link opened.
+  await expect(page).toHaveTitle(/\S/)
   const client = await page.context().newCDPSession(page)
   const look = await axeIn(client)
   for (const colorScheme of ['light', 'dark'] as const) {
