@@ -16,7 +16,7 @@ export const xml = (element: string): Response =>
 
 const pages = ['/', '/records', '/unverified', '/about']
 
-/** The answer for a sitemap while search engines may not list the archive, or null. */
+/** The answer for a sitemap while search engines are asked not to list the archive, else null. */
 export const withoutSitemap = async (): Promise<Response | null> =>
   (await archiveSettings()).isIndexed ? null : new Response(null, { status: 404 })
 

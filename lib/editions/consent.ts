@@ -44,7 +44,7 @@ async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
 /**
  * Saves the consent of a testimony as a change of its version `version`, in every state, because consent can be withdrawn at any time. Only
  * members who can see identities read and write the name. Where the consent no longer allows the public editions, or the name that they give
- * the speaker, they are closed in the same transaction, whoever saves it. `closed` is the number of the edition that was public, null when
+ * the speaker, they are closed in the same transaction, no matter who saves it. `closed` is the number of the edition that was public, null when
  * nothing was closed. `Conflict` with the present consent when someone else saved first.
  */
 export async function saveConsent(

@@ -12,7 +12,7 @@ import { approve, recall, returnToAuthor, submit } from '@/lib/review/transition
 import { giveVerdict } from '@/lib/review/verdicts'
 import { verdictIn } from './verdict-form'
 
-/** Runs the command on the record that the form names, and shows its pages anew. */
+/** Runs the command on the record that the form names, and refreshes its pages. */
 function actOn(form: FormData, command: (actor: Actor, recordId: string) => Promise<unknown>) {
   const recordId = textIn(form, 'recordId')
   return act(
