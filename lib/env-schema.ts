@@ -42,7 +42,7 @@ export const envSchema = z.object({
     .regex(/^[\w.:-]+$/, 'must be an address of this machine: 127.0.0.1, or 0.0.0.0 for all')
     .default('127.0.0.1'),
   MEDIA_DIR: z.string().min(1, 'must be a folder').default('.stele/media'),
-  STELE_DEMO: flag.default(true),
+  STELE_DEMO: flag.optional(),
   STELE_MAX_UPLOAD_MB: z.coerce
     .number({ error: megabytes })
     .int(megabytes)

@@ -5,6 +5,7 @@ import { env } from '@/lib/env'
 import { NotFound } from '@/lib/errors'
 import { parseInput } from '@/lib/input'
 import { changeRole, createMember, setDisabled } from '@/lib/members/commands'
+import { removeDemoMembers } from '@/lib/members/demo'
 import { createResetLink, createSetupInvitation, invite } from '@/lib/members/invitations'
 import { listMembers, memberByEmail } from '@/lib/members/queries'
 import { roleSchema } from '@/lib/members/schema'
@@ -18,6 +19,7 @@ type AskPassword = () => Promise<string>
 type Act = (input: Input, askPassword: AskPassword) => Promise<Message | string>
 
 const linkTo = (path: string) => new URL(path, env.NEXTAUTH_URL).href
+const setupLink = ({ token }: { token: string }) => linkTo(`/setup?token=${token}`)
 const roleOf = ({ role }: Input) => parseInput(roleSchema, role?.toUpperCase())
 
 async function idOf({ email }: Input): Promise<string> {
@@ -58,9 +60,17 @@ const acts: Record<string, Act> = {
     return message('commands.members.enabled', { email: input.email })
   },
   reset: async (input) => linkTo(`/invitation/${(await createResetLink(operator, await idOf(input))).token}`),
+  'remove-demo': async () => {
+    const count = await removeDemoMembers(operator)
+    const setup = await createSetupInvitation()
+    return message('commands.members.demoRemoved', {
+      count,
+      next: setup ? message('commands.members.setUp', { link: setupLink(setup) }) : '',
+    })
+  },
   setup: async () => {
     const setup = await createSetupInvitation()
-    return setup ? linkTo(`/setup?token=${setup.token}`) : message('commands.members.hasAdmin')
+    return setup ? setupLink(setup) : message('commands.members.hasAdmin')
   },
 }
 

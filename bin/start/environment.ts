@@ -34,6 +34,19 @@ export function settleEnvironment(): Env {
   }
 }
 
+/** Returns whether only this machine reaches the address. */
+const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host)
+
+/** Returns whether only this machine reaches the archive: its own address and the one that readers use are loopback addresses. */
+export const isLocal = ({ STELE_HOST, NEXTAUTH_URL }: Env): boolean =>
+  isLoopback(STELE_HOST) && isLoopback(new URL(NEXTAUTH_URL).hostname)
+
+/**
+ * Returns whether a start loads the demo archive into an empty database. The passwords of its members are published, so without
+ * STELE_DEMO it goes only into the embedded database of an archive that no other machine reaches.
+ */
+export const wantsDemo = (env: Env): boolean => env.STELE_DEMO ?? (isEmbedded() && isLocal(env))
+
 export const stateFolder = path.resolve('.stele')
 
 const secretsSchema = z.object({

@@ -3,7 +3,7 @@ import { openDatabase } from '../database/open'
 import { upgradeDatabase } from '../database/upgrade'
 import { build } from './build'
 import { stopScripts } from './children'
-import { loadEnvFiles, settleEnvironment, storeAddress } from './environment'
+import { isLocal, loadEnvFiles, settleEnvironment, storeAddress, wantsDemo } from './environment'
 import { lineFor } from './failure'
 import { generate } from './generate.mjs'
 import { tell } from './install.mjs'
@@ -48,7 +48,7 @@ async function start(command: 'start' | 'dev') {
     const applied = await upgradeDatabase(url)
     return applied.length ? `${applied.length} applied` : 'nothing to apply'
   })
-  if (env.STELE_DEMO) await step('Demo', () => loadDemo(url))
+  if (wantsDemo(env)) await step('Demo', () => loadDemo(url))
   if (command === 'start') await step('Build', build)
   await step('Server', async () => {
     const server = await serve(command, env, url)
@@ -60,6 +60,12 @@ async function start(command: 'start' | 'dev') {
   const signIns = await demoSignIns(url)
   if (signIns.length) console.log('  Demo members (e-mail, password):')
   for (const { email, password } of signIns) console.log(`    ${email.padEnd(28)}${password}`)
+  if (signIns.length && !isLocal(env)) {
+    console.log(
+      '  Warning: other machines can reach this archive, and these passwords are published. Disable the members:',
+    )
+    console.log('    npm run members -- remove-demo')
+  }
   if (await hasNoAdmin(url)) {
     console.log('  There is no admin yet. Open this link to create the first one (it works once):')
     console.log(`    ${await setupLink(url)}`)

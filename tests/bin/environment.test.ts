@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
-import { settleEnvironment } from '@/bin/start/environment'
+import { settleEnvironment, wantsDemo } from '@/bin/start/environment'
 import { lineFor, redact } from '@/bin/start/failure'
 import { envSchema, readEnv } from '@/lib/env-schema'
 
@@ -95,7 +95,6 @@ describe('The environment', () => {
       'PORT',
       'STELE_HOST',
       'MEDIA_DIR',
-      'STELE_DEMO',
       'STELE_MAX_UPLOAD_MB',
       'TRUST_PROXY',
       'STELE_TSA_PRIVATE',
@@ -104,6 +103,23 @@ describe('The environment', () => {
       const inForce = parsed[name]
       expect(said, name).toBe(typeof inForce === 'boolean' ? String(Number(inForce)) : String(inForce))
     }
+  })
+})
+
+describe('The demo archive', () => {
+  const local = { STELE_HOST: '127.0.0.1', NEXTAUTH_URL: 'http://localhost:3000' }
+  const own = { DATABASE_URL: good.DATABASE_URL }
+  it.each([
+    ['is loaded into the embedded database on this machine', local, {}, true],
+    ['is loaded on request', { ...local, STELE_DEMO: '1', STELE_HOST: '0.0.0.0' }, own, true],
+    ['is not loaded when it is refused', { ...local, STELE_DEMO: '0' }, {}, false],
+    ["is not loaded into an administrator's own database", local, own, false],
+    ['is not loaded where other machines connect', { ...local, STELE_HOST: '0.0.0.0' }, {}, false],
+    ['is not loaded behind a public address', { ...local, NEXTAUTH_URL: good.NEXTAUTH_URL }, {}, false],
+  ])('%s', (_, variables, { DATABASE_URL = '' }: { DATABASE_URL?: string }, loaded) => {
+    vi.stubEnv('DATABASE_URL', DATABASE_URL)
+    expect(wantsDemo(readEnv({ ...good, ...variables }))).toBe(loaded)
+    vi.unstubAllEnvs()
   })
 })
 

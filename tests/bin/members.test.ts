@@ -4,8 +4,10 @@ import { Misuse } from '@/bin/commands/command'
 import { changeMembers } from '@/bin/commands/members'
 import { db } from '@/lib/db'
 import { Conflict, errorText, Invalid, NotFound } from '@/lib/errors'
-import { openInvitation } from '@/lib/members/queries'
+import { hasDemoMembers } from '@/lib/members/demo'
+import { actorByEmail, openInvitation } from '@/lib/members/queries'
 import { signIn } from '@/lib/members/sign-in'
+import { demoMembers } from '@/prisma/demo/members'
 import { english } from '@/tests/support/english'
 
 const password = 'a few plain words'
@@ -50,6 +52,25 @@ describe('npm run members', () => {
     expect(await signIn({ email: 'door@example.org', password }, 'line')).toMatchObject({ outcome: 'IN' })
     const events = await db.event.findMany({ where: { action: { startsWith: 'member.' } } })
     expect(new Set(events.map(({ actorId }) => actorId))).toEqual(new Set([null]))
+  })
+
+  test('disables the demo members and removes their passwords', async () => {
+    for (const { email, name, role, password } of demoMembers)
+      await run(`add --email ${email} --name ${name.replace(' ', '-')} --role ${role}`, password)
+    const [, , , , demoAdmin] = demoMembers
+    const admin = await actorByEmail('first@example.org')
+    expect(await hasDemoMembers(admin)).toBe(true)
+    expect(await hasDemoMembers(await actorByEmail(demoMembers[1].email))).toBe(false)
+    await run('disable --email first@example.org')
+
+    const printed = await run('remove-demo')
+    expect(printed).toContain('5 demo members can no longer sign in.')
+    expect(await openInvitation(tokenIn(printed))).toMatchObject({ purpose: 'SETUP' })
+    expect(await hasDemoMembers(admin)).toBe(false)
+    await run(`enable --email ${demoAdmin.email}`)
+    expect(await signIn(demoAdmin, 'line')).toEqual({ outcome: 'WRONG' })
+    await run('enable --email first@example.org')
+    expect(await run('remove-demo')).toBe('1 demo member can no longer sign in.')
   })
 
   test.each([

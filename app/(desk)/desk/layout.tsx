@@ -4,6 +4,7 @@ import { Alert } from '@/components/ui/Alert'
 import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { hasDemoMembers } from '@/lib/members/demo'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -11,6 +12,7 @@ import { archiveSettings } from '@/lib/settings/settings'
 /** The frame of the staff pages. It checks no permission: each query and command does. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const [actor, archive, t] = await Promise.all([requireActor(), archiveSettings(), getTranslator()])
+  const isDemo = await hasDemoMembers(actor)
   return (
     <div data-member={actor.id} className="lg:grid lg:min-h-dvh lg:grid-cols-[13rem_minmax(0,1fr)]">
       <DeskNavigation
@@ -28,6 +30,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
                   {t('settings.unnamedAction')}
                 </Link>
               </p>
+            </Alert>
+          </div>
+        )}
+        {isDemo && (
+          <div className="mt-6">
+            <Alert title={t('members.demoTitle')}>
+              <p>{t('members.demoHint', { command: 'npm run members -- remove-demo' })}</p>
             </Alert>
           </div>
         )}
