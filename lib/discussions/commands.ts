@@ -8,7 +8,7 @@ import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import { holdRecord } from '@/lib/review/held-record'
+import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { mentionedIn } from './mentions'
 import { mentionableIn, seenBy } from './queries'
 import { commentSchema, type NewThread, newThreadSchema, type ThreadPlace } from './schema'
@@ -20,7 +20,7 @@ const log = (tx: Tx, actor: Actor, verb: string, threadId: string, detail: Prism
 
 /** Locks the record. Throws `NotFound` unless the subject is in its draft or in the submitted revision. */
 async function demandSubject(tx: Tx, actor: Actor, { recordId, subjectType, subjectId }: Place) {
-  const { kind } = await holdRecord(tx, actor, recordId)
+  const { kind } = await lockForWorkflow(tx, actor, recordId)
   const { draft, submitted } = await tx.record.findUniqueOrThrow({
     where: { id: recordId },
     select: { draft: { select: { content: true } }, submitted: { select: { content: true } } },
@@ -99,7 +99,7 @@ export async function openThread(actor: Actor, input: NewThread | Unchecked): Pr
 }
 
 /** The discussion, locked until the transaction ends. `NotFound` for one that the actor can't see. */
-async function holdThread(tx: Tx, actor: Actor, threadId: string) {
+async function lockThread(tx: Tx, actor: Actor, threadId: string) {
   await tx.$queryRaw`SELECT id FROM "Thread" WHERE id = ${threadId}::uuid FOR UPDATE`
   const thread = await tx.thread.findFirst({
     where: { id: threadId, ...seenBy(actor) },
@@ -124,7 +124,7 @@ export async function comment(
   const id = parseId(threadId)
   const { text } = parseInput(commentSchema, input)
   return transaction(async (tx) => {
-    const thread = await holdThread(tx, actor, id)
+    const thread = await lockThread(tx, actor, id)
     const before = repeated(thread.comments[0], actor, text)
     if (before) return { id: before }
     if (thread.resolvedAt)
@@ -142,7 +142,7 @@ export async function comment(
 export async function resolve(actor: Actor, threadId: string): Promise<void> {
   const id = parseId(threadId)
   await transaction(async (tx) => {
-    const { resolvedAt, resolvedBy } = await holdThread(tx, actor, id)
+    const { resolvedAt, resolvedBy } = await lockThread(tx, actor, id)
     if (resolvedAt)
       throw new Conflict(message('discussions.alreadyResolved', { name: resolvedBy?.name ?? '' }), {
         resolvedAt,
@@ -157,7 +157,7 @@ export async function resolve(actor: Actor, threadId: string): Promise<void> {
 export async function reopen(actor: Actor, threadId: string): Promise<void> {
   const id = parseId(threadId)
   await transaction(async (tx) => {
-    const { resolvedAt } = await holdThread(tx, actor, id)
+    const { resolvedAt } = await lockThread(tx, actor, id)
     if (!resolvedAt) throw new Conflict(message('discussions.alreadyOpen'), { resolvedAt })
     const { kind, recordId, subjectType, subjectId, aspect } = await tx.thread.findUniqueOrThrow({
       where: { id },

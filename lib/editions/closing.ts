@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { recordEvent } from '@/lib/events'
-import { type HeldRecord, takeStep } from '@/lib/review/held-record'
+import { takeStep, type WorkflowRecord } from '@/lib/review/workflow-record'
 
 /**
  * Closes the public edition and all earlier ones to readers: tombstone, step, search entry and event. The caller checks that it is allowed, and
@@ -12,7 +12,7 @@ import { type HeldRecord, takeStep } from '@/lib/review/held-record'
 export async function closeEditions(
   tx: Tx,
   actor: Actor,
-  record: HeldRecord,
+  record: WorkflowRecord,
   { through, reason }: { through: number; reason: string },
 ): Promise<void> {
   await tx.withdrawal.create({

@@ -11,10 +11,16 @@ import { message } from '@/lib/messages/message'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
 import { type ReviewedContent, reviewedRevision } from '@/lib/review/findings/report'
-import { demandStep, demandSubmitted, type HeldRecord, holdRecord, takeStep } from '@/lib/review/held-record'
-import { holdCited } from '@/lib/review/queue/placement'
+import { lockCited } from '@/lib/review/queue/placement'
 import { problemsOf } from '@/lib/review/review'
 import { refusalOf } from '@/lib/review/workflow'
+import {
+  demandStep,
+  demandSubmitted,
+  lockForWorkflow,
+  takeStep,
+  type WorkflowRecord,
+} from '@/lib/review/workflow-record'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { closeEditions } from './closing'
 import { demandConsent } from './consent'
@@ -25,7 +31,7 @@ import { forgetWithdrawn } from './withdrawn'
 async function writeEdition(
   tx: Tx,
   actor: Actor,
-  record: HeldRecord,
+  record: WorkflowRecord,
   revisionId: string,
   { content, subjects, evidence, consent }: ReviewedContent,
 ) {
@@ -86,10 +92,10 @@ export async function publish(
   const id = parseId(recordId)
   const { revisionId } = parseInput(publishSchema, input)
   const published = await transaction(async (tx) => {
-    const record = await holdRecord(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'PUBLISH', record.situation))
     await demandSubmitted(tx, record, revisionId)
-    await holdCited(tx, id, revisionId)
+    await lockCited(tx, id, revisionId)
     const reviewed = await reviewedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(reviewed)
     if (problems.length > 0) throw new Conflict(message('editions.cannotPublish'), { problems })
@@ -131,7 +137,7 @@ export async function withdraw(
   const id = parseId(recordId)
   const { edition, reason } = parseInput(withdrawSchema, input)
   const withdrawn = await transaction(async (tx) => {
-    const record = await holdRecord(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'WITHDRAW', record.situation))
     const through = record.live?.number ?? 0
     if (through !== edition)

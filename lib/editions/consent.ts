@@ -9,7 +9,7 @@ import { parseConsent, replaceConsent } from '@/lib/records/consent/commands'
 import { getConsent } from '@/lib/records/consent/queries'
 import { forbidsReading, type IdentifiedConsent, namesTooMuch, speakerOf } from '@/lib/records/consent/schema'
 import { consentOf, problemsOfConsent } from '@/lib/review/gate'
-import { holdRecord } from '@/lib/review/held-record'
+import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
 import { closeEditions } from './closing'
 import { forgetWithdrawn } from './withdrawn'
@@ -30,7 +30,7 @@ async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsen
 
 /** Closes the public editions where the consent forbids them. Returns the number of the edition that was public, null when nothing was closed. */
 async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
-  const record = await holdRecord(tx, actor, recordId)
+  const record = await lockForWorkflow(tx, actor, recordId)
   const consent = await consentOf(tx, record)
   const reason = consent && record.live ? await closedBecause(tx, recordId, consent) : null
   const closed = reason === null ? null : (record.live?.number ?? null)

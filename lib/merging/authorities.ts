@@ -8,7 +8,7 @@ import { parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { replaceDraftIds } from '@/lib/records/drafts'
 import { withAuthorities } from '@/lib/records/references/authorities'
-import { holdWaiting, listing, openNewDisagreements } from '@/lib/review/after-change'
+import { listing, lockWaiting, openNewDisagreements } from '@/lib/review/after-change'
 import { mergeInOne } from './merge'
 import { type Merge, mergeSchema } from './schema'
 
@@ -27,7 +27,7 @@ const columns = {
 type Entry = Prisma.AuthorityGetPayload<{ select: typeof columns }>
 
 /** Both entries, locked until the transaction ends; `Conflict` unless they are as the person saw them and of the same kind. */
-async function holdBoth(tx: Tx, merge: { survivorId: string; otherId: string } & Record<string, unknown>) {
+async function lockBoth(tx: Tx, merge: { survivorId: string; otherId: string } & Record<string, unknown>) {
   await tx.$queryRaw`
     SELECT id FROM "Authority" WHERE id IN (${merge.survivorId}::uuid, ${merge.otherId}::uuid) ORDER BY id FOR UPDATE`
   const rows = await tx.authority.findMany({
@@ -86,8 +86,8 @@ export async function mergeAuthorities(
   const { survivorId, otherId } = merge
   if (survivorId === otherId) throw new Invalid({ otherId: message('merging.itself') })
   return mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
-    await holdWaiting(tx, listing(survivorId))
-    const { survivor, other } = await holdBoth(tx, merge)
+    await lockWaiting(tx, listing(survivorId))
+    const { survivor, other } = await lockBoth(tx, merge)
     await demandAll()
     const variants = await carryNames(tx, survivor, other)
     const moved = await moveTies(tx, otherId, survivorId)

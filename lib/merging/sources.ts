@@ -17,7 +17,7 @@ import { type Merge, mergeSchema } from './schema'
 type Entry = { id: string; title: string; version: number; mergedIntoId: string | null }
 
 /** Both entries, locked until the transaction ends; `Conflict` unless they are as the person saw them. */
-async function holdBoth(tx: Tx, merge: { survivorId: string; otherId: string } & Record<string, unknown>) {
+async function lockBoth(tx: Tx, merge: { survivorId: string; otherId: string } & Record<string, unknown>) {
   const rows = await tx.$queryRaw<Entry[]>`
     SELECT id, title, version, "mergedIntoId" FROM "Source" WHERE id IN (${merge.survivorId}::uuid, ${merge.otherId}::uuid)
     ORDER BY id FOR UPDATE`
@@ -111,7 +111,7 @@ export async function mergeSources(
   const { survivorId, otherId } = merge
   if (survivorId === otherId) throw new Invalid({ otherId: message('merging.itself') })
   return mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
-    const both = await holdBoth(tx, merge)
+    const both = await lockBoth(tx, merge)
     await demandAll()
     await demandUnrelated(tx, both)
     await demandApart(tx, both)

@@ -9,7 +9,7 @@ import { message } from '@/lib/messages/message'
 import { fold } from '@/lib/quotation'
 import { getTranslator } from '@/lib/settings/language'
 import { citedPassages, layerOf } from './cited-passages'
-import { type CitingRecord, holdCiting, moveOpen } from './moves'
+import { type CitingRecord, lockCiting, moveOpen } from './moves'
 import type { Relocated } from './schema'
 import { type Searched, searchIn } from './search'
 
@@ -75,7 +75,7 @@ async function relocate(actor: Actor, holdingId: string, declared: string | null
   const { layer, search } = await searched(holdingId, declared)
   return transaction(
     async (tx) => {
-      const records = await holdCiting(tx, actor, await idsCited(tx, holdingId, declared))
+      const records = await lockCiting(tx, actor, await idsCited(tx, holdingId, declared))
       if (declared) await declare(tx, holdingId, declared)
       const passages = await citedPassages(tx, holdingId, null)
       const places = new Map<string, string>()

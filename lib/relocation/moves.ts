@@ -22,7 +22,7 @@ export type CitingRecord = {
 }
 
 /** The records whose drafts cite these passages, locked in a fixed order until the transaction ends. */
-export async function holdCiting(
+export async function lockCiting(
   tx: Tx,
   _actor: Actor,
   passageIds: readonly string[],

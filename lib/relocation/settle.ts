@@ -10,7 +10,7 @@ import { issue, message } from '@/lib/messages/message'
 import { getTranslator } from '@/lib/settings/language'
 import { filledProseOf } from '@/lib/text/characters'
 import { layerOf } from './cited-passages'
-import { holdCiting, moveOpen } from './moves'
+import { lockCiting, moveOpen } from './moves'
 
 const missing = issue('relocation.passageMissing')
 const rangeSchema = z.strictObject({
@@ -41,7 +41,7 @@ async function settle(
   row: Awaited<ReturnType<typeof waitingRow>>,
   bind: () => Promise<string>,
 ): Promise<Settled> {
-  const records = await holdCiting(tx, actor, [row.passageId])
+  const records = await lockCiting(tx, actor, [row.passageId])
   const toPassageId = await bind()
   await moveOpen(tx, actor, records, new Map([[row.passageId, toPassageId]]), row.holdingId)
   const waiting = records.filter(({ isOpen }) => !isOpen).length

@@ -16,7 +16,7 @@ export const listing = (authorityId: string) => Prisma.sql`
  * Locks those of these records that are under review until the transaction ends, so that no verdict is given meanwhile. For changes to data
  * that giving a verdict doesn't lock itself. Runs before the changed rows are locked, where others lock them after a record.
  */
-export async function holdWaiting(tx: Tx, resting: Prisma.Sql): Promise<void> {
+export async function lockWaiting(tx: Tx, resting: Prisma.Sql): Promise<void> {
   await tx.$queryRaw`
     SELECT FROM "Record" WHERE id IN (SELECT "recordId" FROM "QueueItem") AND id IN (${resting})
     ORDER BY id FOR NO KEY UPDATE`

@@ -8,7 +8,7 @@ import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { holdWaiting, listing, openNewDisagreements } from './after-change'
+import { listing, lockWaiting, openNewDisagreements } from './after-change'
 
 /**
  * Changes an authority made from `version`; `Conflict` with the present one when someone else changed it first. A new name can name a listed
@@ -26,7 +26,7 @@ export async function editAuthority(
   const input = parseInput(authorityInputSchema, draft)
   const saved = await transaction(async (tx) => {
     if (!(await replaceAuthority(tx, id, version, input))) return false
-    await holdWaiting(tx, listing(id))
+    await lockWaiting(tx, listing(id))
     await openNewDisagreements(tx, actor, listing(id))
     await recordEvent(tx, {
       actor,

@@ -7,8 +7,8 @@ import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { demandStep, type HeldRecord, holdRecord } from './held-record'
 import { refusalOf, verdictRefusalOf } from './workflow'
+import { demandStep, lockForWorkflow, type WorkflowRecord } from './workflow-record'
 
 /** A claim ends by itself after this many hours. */
 const CLAIM_HOURS = 4
@@ -22,7 +22,7 @@ export type CurrentClaim = { by: string; byId: string; until: Date }
 const reviewingRoles: readonly Role[] = permissions.giveVerdicts
 
 /** The record's place in the queue, with its valid claim. `Conflict` when it no longer waits. */
-async function queuedClaim(tx: Tx, record: HeldRecord) {
+async function queuedClaim(tx: Tx, record: WorkflowRecord) {
   const place = await tx.queueItem.findUnique({
     where: { recordId: record.id },
     select: {
@@ -61,7 +61,7 @@ export async function claim(
   const id = parseId(recordId)
   const { from } = parseInput(claimSchema, input)
   return transaction(async (tx) => {
-    const record = await holdRecord(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
     await demandStep(
       tx,
       record,
@@ -93,7 +93,7 @@ export async function claim(
 export async function release(actor: Actor, recordId: string): Promise<void> {
   const id = parseId(recordId)
   await transaction(async (tx) => {
-    const { current } = await queuedClaim(tx, await holdRecord(tx, actor, id))
+    const { current } = await queuedClaim(tx, await lockForWorkflow(tx, actor, id))
     if (current === null) return
     if (current.byId !== actor.id) throw takenBy(current)
     await tx.queueItem.update({

@@ -12,20 +12,20 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { warningCounts } from './findings/dismissed'
 import { type ReviewedContent, reviewedContent, reviewedRevision } from './findings/report'
 import { completenessFaults, faultsOfReport } from './gate'
+import { lockCited } from './queue/placement'
+import { problemsOf } from './review'
+import { approveSchema, recallSchema, returnSchema, submitSchema } from './schema'
+import { refusalOf } from './workflow'
 import {
   currentState,
   demandStep,
   demandSubmitted,
-  type HeldRecord,
-  holdRecord,
+  lockForWorkflow,
   takeStep,
-} from './held-record'
-import { holdCited } from './queue/placement'
-import { problemsOf } from './review'
-import { approveSchema, recallSchema, returnSchema, submitSchema } from './schema'
-import { refusalOf } from './workflow'
+  type WorkflowRecord,
+} from './workflow-record'
 
-const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Prisma.InputJsonObject) =>
+const tell = (tx: Tx, actor: Actor, record: WorkflowRecord, verb: string, detail: Prisma.InputJsonObject) =>
   recordEvent(tx, {
     actor,
     action: `record.${verb}`,
@@ -38,12 +38,12 @@ const tell = (tx: Tx, actor: Actor, record: HeldRecord, verb: string, detail: Pr
 async function demandSound(
   tx: Tx,
   actor: Actor,
-  record: HeldRecord,
+  record: WorkflowRecord,
   content: RecordContent,
 ): Promise<ReviewedContent> {
   const incomplete = completenessFaults(subjectsOf(record.kind, content))
   if (Object.keys(incomplete).length > 0) throw new Invalid(incomplete)
-  await holdCited(tx, record.id, null)
+  await lockCited(tx, record.id, null)
   const reviewed = await reviewedContent(tx, actor, record, content)
   const faults = faultsOfReport(reviewed.report)
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
@@ -62,7 +62,7 @@ export async function submit(
   const id = parseId(recordId)
   const { version, message: text } = parseInput(submitSchema, input)
   return transaction(async (tx) => {
-    const record = await holdRecord(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'SUBMIT', record.situation))
     const draft = await tx.draft.findUniqueOrThrow({
       where: { recordId: id },
@@ -104,7 +104,7 @@ export async function recall(
   const id = parseId(recordId)
   const { state } = parseInput(recallSchema, input)
   await transaction(async (tx) => {
-    const record = await holdRecord(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'RECALL', record.situation))
     if (record.state !== state)
       throw new Conflict(message('review.refusal.otherState'), await currentState(tx, record))
@@ -127,7 +127,7 @@ export async function returnToAuthor(
   const id = parseId(recordId)
   const { revisionId, reason } = parseInput(returnSchema, input)
   await transaction(async (tx) => {
-    const record = await holdRecord(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'RETURN', record.situation))
     await demandSubmitted(tx, record, revisionId)
     await takeStep(tx, actor, record, 'RETURN', {
@@ -149,10 +149,10 @@ export async function approve(
   const id = parseId(recordId)
   const { revisionId } = parseInput(approveSchema, input)
   await transaction(async (tx) => {
-    const record = await holdRecord(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'APPROVE', record.situation))
     await demandSubmitted(tx, record, revisionId)
-    await holdCited(tx, id, revisionId)
+    await lockCited(tx, id, revisionId)
     const reviewed = await reviewedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(reviewed)
     if (problems.length > 0) throw new Conflict(message('review.refusal.notReady'), { problems })

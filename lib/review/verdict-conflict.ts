@@ -13,8 +13,8 @@ import { getTranslator } from '@/lib/settings/language'
 import { evidenceOf, type HeldPassage, type RecordEvidence } from './evidence'
 import { type FingerprintedSubject, fingerprinted, isFresh } from './fingerprints'
 import { consentOf } from './gate'
-import type { HeldRecord } from './held-record'
 import type { verdictSchema } from './schema'
+import type { WorkflowRecord } from './workflow-record'
 
 type Verdict = z.output<typeof verdictSchema>
 
@@ -101,7 +101,7 @@ function evidenceAsSeen(
 }
 
 /** The subject in the current submission and in earlier ones, newest first. */
-async function* versionsOf(tx: Tx, record: HeldRecord, verdict: Verdict, now: Subject | undefined) {
+async function* versionsOf(tx: Tx, record: WorkflowRecord, verdict: Verdict, now: Subject | undefined) {
   if (now) yield now
   const submitted = await tx.transition.findMany({
     where: {
@@ -130,7 +130,7 @@ async function* versionsOf(tx: Tx, record: HeldRecord, verdict: Verdict, now: Su
  */
 async function reviewedBefore(
   tx: Tx,
-  record: HeldRecord,
+  record: WorkflowRecord,
   verdict: Verdict,
   now: Subject | undefined,
   t: Translator,
@@ -150,7 +150,7 @@ async function reviewedBefore(
 /** Refuses a verdict on something that has changed since the reviewer saw it, with both texts where they are known. */
 export async function verdictConflict(
   tx: Tx,
-  record: HeldRecord,
+  record: WorkflowRecord,
   verdict: Verdict,
   { subject, evidence }: { subject: FingerprintedSubject | undefined; evidence: RecordEvidence },
 ): Promise<Conflict<ChangedSubject>> {

@@ -16,13 +16,13 @@ import { openDisagreements } from './disagreements'
 import type { RecordEvidence } from './evidence'
 import { reportOf } from './findings/report'
 import { isFresh } from './fingerprints'
-import { demandStep, holdRecord } from './held-record'
 import { judge, type ReviewedSubject } from './judge'
 import { materialOfRevision, type SeenVerdict, verdictColumns } from './material'
-import { holdCited, recountQueue } from './queue/placement'
+import { lockCited, recountQueue } from './queue/placement'
 import { verdictSchema } from './schema'
 import { verdictConflict } from './verdict-conflict'
 import { verdictRefusalOf } from './workflow'
+import { demandStep, lockForWorkflow } from './workflow-record'
 
 export type NewVerdict = z.input<typeof verdictSchema>
 type Parsed = z.output<typeof verdictSchema>
@@ -95,10 +95,10 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
   const verdict = parseInput(verdictSchema, input)
   const recordId = parseId(verdict.recordId)
   return transaction(async (tx) => {
-    const record = await holdRecord(tx, actor, recordId)
+    const record = await lockForWorkflow(tx, actor, recordId)
     await demandStep(tx, record, verdictRefusalOf(actor, record.situation))
     const submittedId = record.submittedId ?? ''
-    await holdCited(tx, record.id, submittedId)
+    await lockCited(tx, record.id, submittedId)
     const material = await materialOfRevision(tx, record, submittedId)
     const { content, evidence, subjects, verdicts, named } = material
     const subject = subjects.find(is(verdict))

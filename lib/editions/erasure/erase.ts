@@ -9,7 +9,7 @@ import { dropUnusedBytes } from '@/lib/holdings/commands'
 import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { holdRecord } from '@/lib/review/held-record'
+import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { forgetWithdrawn } from '../withdrawn'
 import { erasedFrom } from './erased-text'
 import { erasureRefusalOf, erasureState } from './offer'
@@ -39,7 +39,7 @@ export async function eraseRecord(
   const id = parseId(recordId)
   const { confirm, copies: withCopies, address } = parseInput(erasureSchema, input)
   const erased = await transaction(async (tx) => {
-    const record = await holdRecord(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
     const refusal = erasureRefusalOf(actor, await erasureState(tx, id))
     if (refusal?.why === 'STATE') throw new Conflict(refusal.message)
     if (refusal) throw new Forbidden(refusal.message)

@@ -14,16 +14,16 @@ import { evidenceOf } from '../evidence'
 import { reviewedContent } from '../findings/report'
 import { fingerprinted, isFresh } from '../fingerprints'
 import { consentOf } from '../gate'
-import { demandStep, type HeldRecord, holdRecord, takeStep } from '../held-record'
-import { holdCited } from '../queue/placement'
+import { lockCited } from '../queue/placement'
 import { keyOf, namesOf } from '../subject-names'
 import { refusalOfAcceptance, verdictStates } from '../workflow'
+import { demandStep, lockForWorkflow, takeStep, type WorkflowRecord } from '../workflow-record'
 import { presentText } from './parts'
 import { corrected } from './proposal'
 import { acceptSchema, correctionSchema } from './schema'
 
 /** The proposal, if it belongs to this record and its proposer hasn't given a newer verdict. */
-async function openProposal(tx: Tx, record: HeldRecord, verdictId: string) {
+async function openProposal(tx: Tx, record: WorkflowRecord, verdictId: string) {
   const verdict = await tx.verdict.findFirst({
     where: { id: verdictId, recordId: record.id },
     include: { correction: { include: { acceptance: true } } },
@@ -45,7 +45,7 @@ type Proposal = Awaited<ReturnType<typeof openProposal>>
 /** The subject in the draft, if it hasn't changed since the verdict; else `Conflict` with both texts. */
 async function subjectStill(
   tx: Tx,
-  record: HeldRecord,
+  record: WorkflowRecord,
   content: RecordContent,
   { verdict, correction }: Proposal,
 ): Promise<Subject> {
@@ -70,11 +70,11 @@ async function subjectStill(
 async function resubmit(
   tx: Tx,
   actor: Actor,
-  record: HeldRecord,
+  record: WorkflowRecord,
   content: RecordContent,
   message: string,
 ): Promise<string> {
-  await holdCited(tx, record.id, null)
+  await lockCited(tx, record.id, null)
   const reviewed = await reviewedContent(tx, actor, record, content)
   const revision = await writeRevision(tx, actor, record.id, message)
   await takeStep(tx, actor, record, 'CORRECT', {
@@ -99,7 +99,7 @@ export async function acceptCorrection(
   const id = parseId(recordId)
   const { verdictId } = parseInput(acceptSchema, input)
   await transaction(async (tx) => {
-    const record = await holdRecord(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOfAcceptance(record.situation))
     const proposal = await openProposal(tx, record, verdictId)
     const { verdict, correction } = proposal

@@ -6,14 +6,14 @@ import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { type HeldRecord, holdRecord } from '../held-record'
 import { settleReopened } from '../queue/placement'
 import { dismissSchema, takeBackSchema } from '../schema'
+import { lockForWorkflow, type WorkflowRecord } from '../workflow-record'
 import { draftReportOf } from './report'
 
 /** The record, locked, for members who can write or review it. */
-async function lockedRecord(tx: Tx, actor: Actor, recordId: string): Promise<HeldRecord> {
-  const record = await holdRecord(tx, actor, recordId)
+async function lockedRecord(tx: Tx, actor: Actor, recordId: string): Promise<WorkflowRecord> {
+  const record = await lockForWorkflow(tx, actor, recordId)
   if (!record.situation.mayWrite && !can(actor, 'giveVerdicts')) throw new Forbidden()
   return record
 }

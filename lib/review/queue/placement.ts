@@ -54,7 +54,7 @@ async function roundsOf(tx: Tx, recordId: string): Promise<number> {
  * Locks the sources that a revision cites, or the draft when none is given, until the transaction ends. A source change in progress is
  * waited for, and a later one comes after the verdict, count or edition made here. Runs before the sources are read.
  */
-export async function holdCited(tx: Tx, recordId: string, revisionId: string | null): Promise<void> {
+export async function lockCited(tx: Tx, recordId: string, revisionId: string | null): Promise<void> {
   const text = revisionId ? Prisma.sql`"revisionId" = ${revisionId}::uuid` : Prisma.sql`"revisionId" IS NULL`
   await tx.$queryRaw`
     SELECT FROM "Source" WHERE id IN (
@@ -84,7 +84,7 @@ const counted = (subjects: readonly ReviewedSubject[]) => ({
 /**
  * Updates the queue to the record's state: adds, moves or removes its item. Part of every step, and of everything else that replaces the
  * revision under review, in the same transaction. `by` took the step. A record that stays on its shelf keeps its author, time and claim.
- * `reviewed` is the submitted text, with its review state read after `holdCited`. Opens discussions for new disagreements.
+ * `reviewed` is the submitted text, with its review state read after `lockCited`. Opens discussions for new disagreements.
  */
 export async function placeInQueue(
   tx: Tx,
@@ -146,7 +146,7 @@ const subjectsIn = (kind: string, content: unknown): Subject[] =>
 
 /**
  * Counts what is open in a waiting record: part of giving a verdict, in its transaction. `subjects` are those of the revision under review,
- * read after `holdCited`. `reportNow` runs the checks; it is only called where a cited source was changed since the last count, which may
+ * read after `lockCited`. `reportNow` runs the checks; it is only called where a cited source was changed since the last count, which may
  * have reopened a dismissed warning.
  */
 export async function recountQueue(

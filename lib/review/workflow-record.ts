@@ -10,7 +10,7 @@ import { placeInQueue } from './queue/placement'
 import { situationOf, workflowColumns } from './situation'
 import { leadsTo, type Situation, type StepRefusal, type WorkflowAction } from './workflow'
 
-export type HeldRecord = Prisma.RecordGetPayload<{ select: typeof workflowColumns }> & {
+export type WorkflowRecord = Prisma.RecordGetPayload<{ select: typeof workflowColumns }> & {
   situation: Situation
 }
 
@@ -19,8 +19,8 @@ export type HeldRecord = Prisma.RecordGetPayload<{ select: typeof workflowColumn
  * when the actor can't see it. `Forbidden` when the member no longer has the role that they signed in with; the role can't change until the
  * transaction ends.
  */
-export async function holdRecord(tx: Tx, actor: Actor, recordId: string): Promise<HeldRecord> {
-  const [held] = await tx.$queryRaw<{ role: Role }[]>`
+export async function lockForWorkflow(tx: Tx, actor: Actor, recordId: string): Promise<WorkflowRecord> {
+  const [member] = await tx.$queryRaw<{ role: Role }[]>`
     SELECT m.role FROM "Record" r JOIN "Member" m ON m.id = ${actor.id}::uuid AND m."disabledAt" IS NULL
     WHERE r.id = ${recordId}::uuid FOR NO KEY UPDATE OF r FOR SHARE OF m`
   const record = await tx.record.findFirst({
@@ -28,14 +28,14 @@ export async function holdRecord(tx: Tx, actor: Actor, recordId: string): Promis
     select: workflowColumns,
   })
   if (!record) throw new NotFound()
-  if (held?.role !== actor.role) throw new Forbidden(message('review.refusal.roleChanged'))
+  if (member?.role !== actor.role) throw new Forbidden(message('review.refusal.roleChanged'))
   return { ...record, situation: situationOf(actor, record) }
 }
 
 /** The current state, as `Conflict.current` shows it: the record's state, and the last step with its author. */
 export type CurrentState = { state: WorkState; action: string | null; by: string | null; at: Date | null }
 
-export async function currentState(tx: Tx, record: HeldRecord): Promise<CurrentState> {
+export async function currentState(tx: Tx, record: WorkflowRecord): Promise<CurrentState> {
   const last = await tx.transition.findFirst({
     where: { recordId: record.id },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
@@ -50,7 +50,7 @@ export async function currentState(tx: Tx, record: HeldRecord): Promise<CurrentS
 }
 
 /** Throws the refusal: `Forbidden`, or `Conflict` with the current state. */
-export async function demandStep(tx: Tx, record: HeldRecord, refusal: StepRefusal | null): Promise<void> {
+export async function demandStep(tx: Tx, record: WorkflowRecord, refusal: StepRefusal | null): Promise<void> {
   if (refusal === null) return
   if (refusal.why !== 'STATE') throw new Forbidden(refusal.message)
   const current = await currentState(tx, record)
@@ -64,7 +64,7 @@ export async function demandStep(tx: Tx, record: HeldRecord, refusal: StepRefusa
 }
 
 /** Throws `Conflict` when the page showed another revision than the one under review, so that no one approves a text they haven't seen. */
-export async function demandSubmitted(tx: Tx, record: HeldRecord, revisionId: string): Promise<void> {
+export async function demandSubmitted(tx: Tx, record: WorkflowRecord, revisionId: string): Promise<void> {
   if (record.submittedId === revisionId) return
   throw new Conflict(message('review.refusal.otherRevision'), await currentState(tx, record))
 }
@@ -85,7 +85,7 @@ type StepDetail = {
 export async function takeStep(
   tx: Tx,
   actor: Actor,
-  record: HeldRecord,
+  record: WorkflowRecord,
   action: WorkflowAction | 'CORRECT',
   { revisionId, reason, columns, reviewed }: StepDetail,
 ): Promise<void> {
