@@ -4,7 +4,7 @@ import { type CheckedCopy, type CheckedLayer, wordsToFind } from '@/lib/checks'
 import type { Tx } from '@/lib/db'
 import { sha256 } from '@/lib/hashing'
 import type { Subject } from '@/lib/records/subjects'
-import type { HeldPassage, RecordEvidence } from './evidence'
+import type { PassageEvidence, RecordEvidence } from './evidence'
 
 /** The most characters of text layers that are kept in memory for one record, and the most that are searched for quotations. */
 export const limits = {
@@ -62,7 +62,7 @@ const isIntact = ({ text, sha256: kept }: { text: string; sha256: string }) => s
 async function keptOf(
   client: Tx,
   layerId: string,
-  passages: readonly HeldPassage[],
+  passages: readonly PassageEvidence[],
 ): Promise<[string, Kept][]> {
   const layer = await client.textLayer.findUniqueOrThrow({ where: { id: layerId }, select: layerColumns })
   const intact = isIntact(layer)

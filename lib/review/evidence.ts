@@ -9,7 +9,7 @@ import { survivorsOf } from '@/lib/sources/survivors'
 import { type Locator, locatorSchema } from '@/lib/text/chain'
 
 /** A passage with the copy that contains it. */
-export type HeldPassage = {
+export type PassageEvidence = {
   id: string
   sourceId: string
   exact: string
@@ -40,7 +40,7 @@ export type RecordEvidence = {
   mergedIds: MergedIds
   /** The member who last changed the description of each source; none where it is unchanged. Not part of any fingerprint. */
   describedBy: ReadonlyMap<string, string>
-  passages: ReadonlyMap<string, HeldPassage>
+  passages: ReadonlyMap<string, PassageEvidence>
   /**
    * The speaker's consent; null for kinds without a speaker. Leaves out the speaker's name, so that no one can use a fingerprint to test a
    * guess.
@@ -55,7 +55,7 @@ const holding = {
   },
 }
 
-async function heldPassages(client: Tx, ids: readonly string[]): Promise<Map<string, HeldPassage>> {
+async function passageEvidence(client: Tx, ids: readonly string[]): Promise<Map<string, PassageEvidence>> {
   const rows = await client.passage.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: {
@@ -117,11 +117,11 @@ export async function evidenceOf(
   const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const passageIds = subjects.flatMap(({ passageId }) => passageId ?? [])
   const { sources, mergedIds, describedBy } = await citedWorks(client, sourceIds)
-  const passages = await asNamed(client, subjects, await heldPassages(client, passageIds))
+  const passages = await asNamed(client, subjects, await passageEvidence(client, passageIds))
   return { sources, mergedIds, describedBy, passages, consent: allowedBySpeaker(consent) }
 }
 
-async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<string, HeldPassage>) {
+async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<string, PassageEvidence>) {
   const strangers = subjects.flatMap(({ chain, passageId }) => {
     const [named, passage] = [chain.at(-1)?.sourceId, passageId && passages.get(passageId)]
     return named && passage && passage.sourceId !== named ? [{ named, passage }] : []
@@ -149,7 +149,7 @@ type Cut = { id: string; before: string; after: string; exact: boolean; textLaye
  */
 export async function contextsOf(
   client: Tx,
-  passages: Iterable<HeldPassage>,
+  passages: Iterable<PassageEvidence>,
   length: number,
 ): Promise<Map<string, Context>> {
   const all = [...passages]

@@ -10,7 +10,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { getTranslator } from '@/lib/settings/language'
-import { evidenceOf, type HeldPassage, type RecordEvidence } from './evidence'
+import { evidenceOf, type PassageEvidence, type RecordEvidence } from './evidence'
 import { type FingerprintedSubject, fingerprinted, isFresh } from './fingerprints'
 import { consentOf } from './gate'
 import type { verdictSchema } from './schema'
@@ -27,7 +27,7 @@ export type ChangedSubject = { reviewed: ShownSubject | null; now: ShownSubject 
 /** How many earlier submissions are searched for the text that was checked. */
 const EARLIER = 5
 
-function copyLine({ kind, obtainedFrom, sha256 }: HeldPassage['holding'], t: Translator): string {
+function copyLine({ kind, obtainedFrom, sha256 }: PassageEvidence['holding'], t: Translator): string {
   const values = { kind: message(`labels.holding.${kind}`), hash: sha256.slice(0, 12) }
   return obtainedFrom
     ? t('review.shown.copyFrom', { ...values, from: obtainedFrom })

@@ -10,7 +10,7 @@ import type { CslItem } from '@/lib/sources/csl'
 import { closedParts } from '@/lib/text'
 import type { SeenSubject } from './blind'
 import { type Correctable, correctableOf } from './corrections/parts'
-import { type Context, contextsOf, type HeldPassage, type RecordEvidence } from './evidence'
+import { type Context, contextsOf, type PassageEvidence, type RecordEvidence } from './evidence'
 import type { RecordReport } from './findings/dismissed'
 import type { SeenVerdict } from './material'
 import { type PageSpan, spansOf } from './page-spans'
@@ -32,7 +32,7 @@ export type WorkbenchSubject = {
   hops: { sourceId: string; title: string }[]
   /** The cited sources, in the order of the chain. */
   rests: { works: CslItem[]; consent: RecordEvidence['consent'] }
-  passage: (HeldPassage & Context) | null
+  passage: (PassageEvidence & Context) | null
   /** The parts of the passage on the pages of its copy, for a PDF; else empty. */
   pages: PageSpan[]
   compared: Compared | null
@@ -117,7 +117,7 @@ export type Compared = SideBySide & {
 }
 
 /** The text beside the passage with every difference marked, where the two should be equal; null where they needn't be. */
-function comparedWords(subject: Subject, passage: HeldPassage | null): Compared | null {
+function comparedWords(subject: Subject, passage: PassageEvidence | null): Compared | null {
   const { quotation, wording } = subject
   if (!passage || !quotation || quotation.mode === 'PARAPHRASE') return null
   if (quotation.mode !== 'TRANSLATION')

@@ -4,7 +4,7 @@ import type { DateGroup } from '@/lib/dates'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import type { HeldPassage, RecordEvidence } from '@/lib/review/evidence'
+import type { PassageEvidence, RecordEvidence } from '@/lib/review/evidence'
 import { fingerprinted } from '@/lib/review/fingerprints'
 import { type GivenVerdict, judge } from '@/lib/review/judge'
 import { keyOf } from '@/lib/review/subject-names'
@@ -59,8 +59,8 @@ type Facts = {
   quotation: Map<number, Partial<QuotationAttributes>>
   /** The description of a source without its title. */
   cited: Map<number, Record<string, unknown>>
-  passage: Map<number, Partial<HeldPassage>>
-  holding: Map<number, Partial<HeldPassage['holding']>>
+  passage: Map<number, Partial<PassageEvidence>>
+  holding: Map<number, Partial<PassageEvidence['holding']>>
   consent: Record<string, string | null>
 }
 const noFacts = (): Facts => ({
@@ -114,7 +114,7 @@ function groundFrom(facts: Facts): RecordEvidence {
   }))
   const passages = Array.from(
     { length: PASSAGES },
-    (_, number): HeldPassage => ({
+    (_, number): PassageEvidence => ({
       id: passageId(number),
       sourceId: sourceId(number),
       exact: 'exact words',
