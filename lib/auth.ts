@@ -73,12 +73,16 @@ export async function closeSession(): Promise<void> {
   jar.set(sessionCookie.name, '', { ...sessionCookie.options, maxAge: 0 })
 }
 
-/** The path to return to after sign-in: a path of this site other than sign-in itself, else the desk. */
+/**
+ * The path to return to after sign-in: a path of this site other than sign-in itself, else the desk. It is the path as a browser reads it
+ * ("/.//host" is "//host", another site), so that nothing is left for the browser to resolve.
+ */
 export function returnPath(value: unknown): string {
   const fallback = '/desk'
-  if (typeof value !== 'string' || !/^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(value)) return fallback
-  const { origin, pathname } = new URL(value, 'http://here')
-  return origin === 'http://here' && !pathname.startsWith('/sign-in') ? value : fallback
+  if (typeof value !== 'string' || !value.startsWith('/') || /[\s\\\p{Cc}]/u.test(value)) return fallback
+  const read = URL.parse(value, 'http://here')
+  if (read?.origin !== 'http://here' || read.username || read.pathname.startsWith('//')) return fallback
+  return /^\/sign-in(\/|$)/.test(read.pathname) ? fallback : read.pathname + read.search + read.hash
 }
 
 /** The signed-in member; anyone else is redirected to sign-in and returns here afterwards. For pages and server actions. */

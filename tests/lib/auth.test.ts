@@ -70,7 +70,35 @@ describe('where sign-in leads back to', () => {
   )
 
   test.each([
+    ['/./desk/../desk/records', '/desk/records'],
+    ['/desk?next=//elsewhere.example', '/desk?next=//elsewhere.example'],
+    ['/desk/%2f%2felsewhere.example', '/desk/%2f%2felsewhere.example'],
+    ['/desk//elsewhere.example', '/desk//elsewhere.example'],
+    ['/sign-ins', '/sign-ins'],
+  ])('%s leads to %s', (given, path) => expect(returnPath(given)).toBe(path))
+
+  test.each([
     'https://elsewhere.example',
+    '/.//elsewhere.example/x',
+    '/..//elsewhere.example/x',
+    '/././//elsewhere.example',
+    '/desk/..//elsewhere.example',
+    '/%2e//elsewhere.example',
+    '/%2E%2e//elsewhere.example',
+    '/.\\elsewhere.example',
+    '/.///elsewhere.example',
+    '///elsewhere.example',
+    '//',
+    '//[',
+    '/\n/elsewhere.example',
+    '/\u0000/elsewhere.example',
+    '/\u0085/elsewhere.example',
+    '/ /elsewhere.example',
+    '/\u2028/elsewhere.example',
+    '//user@here/desk',
+    '/./sign-in',
+    '/desk/../sign-in?callbackUrl=/desk',
+    'data:text/html,x',
     '//elsewhere.example',
     '/\\elsewhere.example',
     '\\/elsewhere.example',
