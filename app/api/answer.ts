@@ -1,3 +1,4 @@
+import { fromOwnOrigin } from '@/app/api/origin'
 import type { Actor } from '@/lib/access'
 import { currentActor } from '@/lib/auth'
 import { errorBody, Invalid, SteleError } from '@/lib/errors'
@@ -7,19 +8,27 @@ import type { Translator } from '@/lib/messages/translator'
 import { getTranslator } from '@/lib/settings/language'
 
 /**
- * Answers a request of a signed-in member with what the work gives, as JSON or as the Response it makes. 401 when no one is signed in; the
- * archive's own errors in their one JSON shape.
+ * Answers a request of a signed-in member with the result of `work`, as JSON or as the Response it makes. 403 for a write that a page of
+ * another origin sent, 401 when no one is signed in; the archive's own errors in their one JSON shape. No cache keeps the answer: what the
+ * member may see can change, and others may use the same computer.
  */
 export async function answer(
+  request: Request,
   work: (actor: Actor, t: Translator) => Promise<unknown>,
   status = 200,
 ): Promise<Response> {
+  const response = await fromOwnOrigin(request, () => result(work, status))
+  response.headers.set('Cache-Control', 'private, no-store')
+  return response
+}
+
+async function result(work: (actor: Actor, t: Translator) => Promise<unknown>, status: number) {
   const [actor, t] = await Promise.all([currentActor(), getTranslator()])
   if (!actor)
     return Response.json({ error: { name: 'SignedOut', message: t('errors.sessionEnded') } }, { status: 401 })
   try {
-    const result = await work(actor, t)
-    return result instanceof Response ? result : Response.json(result, { status })
+    const found = await work(actor, t)
+    return found instanceof Response ? found : Response.json(found, { status })
   } catch (error) {
     if (!(error instanceof SteleError)) console.error(error)
     const { status, body } = errorBody(error, t)

@@ -14,10 +14,10 @@ const askedSchema = z.object({
 /** GET ?q=&kind=: at most twenty authorities for a picker, the likest first. */
 export function GET(request: NextRequest) {
   const asked = askedSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
-  return answer((actor) => searchAuthorities(actor, asked))
+  return answer(request, (actor) => searchAuthorities(actor, asked))
 }
 
 /** POST an authority: 201 { id, name }; 409 with those of the same name, unless `distinct` is true; 422 with the fields. */
 export function POST(request: Request) {
-  return answer(async (actor) => createAuthority(actor, await smallJson(request)), 201)
+  return answer(request, async (actor) => createAuthority(actor, await smallJson(request)), 201)
 }

@@ -17,17 +17,21 @@ import { relocatedMessages } from '@/lib/relocation/schema'
  * file is streamed to the disk, never loaded into memory.
  */
 export function POST(request: NextRequest) {
-  return answer(async (actor, t) => {
-    const input = parseInput(uploadSchema, Object.fromEntries(request.nextUrl.searchParams))
-    const { sourceId, betterThanId, pasted, ...described } = input
-    if (Number(request.headers.get('content-length')) > env.STELE_MAX_UPLOAD_MB * 1024 * 1024)
-      throw new Invalid({
-        file: message('holdings.errors.tooLarge', { megabytes: env.STELE_MAX_UPLOAD_MB }),
-      })
-    const added = await addHolding(actor, sourceId, described, request.body ?? nothing(), { pasted })
-    const relocated = betterThanId ? await relocate(actor, added.id, betterThanId, t) : []
-    return { ...added, notices: [...added.notices, ...relocated].map((notice) => t(notice)) }
-  }, 201)
+  return answer(
+    request,
+    async (actor, t) => {
+      const input = parseInput(uploadSchema, Object.fromEntries(request.nextUrl.searchParams))
+      const { sourceId, betterThanId, pasted, ...described } = input
+      if (Number(request.headers.get('content-length')) > env.STELE_MAX_UPLOAD_MB * 1024 * 1024)
+        throw new Invalid({
+          file: message('holdings.errors.tooLarge', { megabytes: env.STELE_MAX_UPLOAD_MB }),
+        })
+      const added = await addHolding(actor, sourceId, described, request.body ?? nothing(), { pasted })
+      const relocated = betterThanId ? await relocate(actor, added.id, betterThanId, t) : []
+      return { ...added, notices: [...added.notices, ...relocated].map((notice) => t(notice)) }
+    },
+    201,
+  )
 }
 
 /** What happened to the passages of the older copy. The new copy has already been added, whatever happens here. */

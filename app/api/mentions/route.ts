@@ -13,5 +13,5 @@ export function GET(request: NextRequest) {
     q: searchParams.get('q') ?? '',
     record: searchParams.get('record'),
   })
-  return answer((actor) => mentionable(actor, record, q))
+  return answer(request, (actor) => mentionable(actor, record, q))
 }

@@ -3,5 +3,5 @@ import { createPassage } from '@/lib/holdings/passages'
 
 /** POST { textLayerId, start, end, locator? }: the passage with that range, new or existing. */
 export function POST(request: Request) {
-  return answer(async (actor) => createPassage(actor, await smallJson(request)), 201)
+  return answer(request, async (actor) => createPassage(actor, await smallJson(request)), 201)
 }

@@ -10,7 +10,7 @@ const idsSchema = z.array(z.uuid()).max(200)
 /** GET ?q=: at most twenty sources for a picker, with their copies. ?id=&id=: the existing sources among these ids. */
 export function GET(request: NextRequest) {
   const ids = request.nextUrl.searchParams.getAll('id')
-  if (ids.length > 0) return answer((actor, t) => sourcesById(actor, parseInput(idsSchema, ids), t))
+  if (ids.length > 0) return answer(request, (actor, t) => sourcesById(actor, parseInput(idsSchema, ids), t))
   const words = lineOf(200).catch('').parse(request.nextUrl.searchParams.get('q'))
-  return answer((actor, t) => searchSources(actor, words, t))
+  return answer(request, (actor, t) => searchSources(actor, words, t))
 }

@@ -1,7 +1,15 @@
 import NextAuth from 'next-auth'
+import { fromOwnOrigin } from '@/app/api/origin'
 import { sessionOptions } from '@/lib/auth'
 import { memberProvider } from '@/lib/members/provider'
 
-const handler = NextAuth({ ...sessionOptions, providers: [memberProvider] })
+const handler: (request: Request, context: unknown) => Promise<Response> = NextAuth({
+  ...sessionOptions,
+  providers: [memberProvider],
+})
 
-export { handler as GET, handler as POST }
+export { handler as GET }
+
+export function POST(request: Request, context: unknown) {
+  return fromOwnOrigin(request, () => handler(request, context))
+}

@@ -21,7 +21,7 @@ const saveSchema = z.strictObject({
 
 /** Autosave: 200 { version, savedAt }; 401 signed out; 403 another member; 404; 409 with the current draft; 422 with the fields. */
 export function PUT(request: Request, { params }: { params: Promise<{ recordId: string }> }) {
-  return answer(async (actor, t) => {
+  return answer(request, async (actor, t) => {
     const { recordId } = await params
     const input = await smallJson(request, LARGEST_KB)
     const { memberId, baseVersion, content, keepTheirs } = parseInput(saveSchema, input)
@@ -35,7 +35,7 @@ const knownSchema = z.coerce.number().int().nonnegative()
 
 /** The draft if it is newer than version `known`: 200 { newer: the draft, or null }; 401 signed out; 404; 422. */
 export function GET(request: Request, { params }: { params: Promise<{ recordId: string }> }) {
-  return answer(async (actor) => {
+  return answer(request, async (actor) => {
     const { recordId } = await params
     const known = parseInput(knownSchema, new URL(request.url).searchParams.get('known'))
     return { newer: await newerDraft(actor, recordId, known) }

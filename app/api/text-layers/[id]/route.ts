@@ -9,5 +9,5 @@ const fromSchema = z.coerce.number().int().min(0).catch(0)
 export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const from = fromSchema.parse(request.nextUrl.searchParams.get('from') ?? 0)
-  return answer((actor) => readTextLayer(actor, id, from))
+  return answer(request, (actor) => readTextLayer(actor, id, from))
 }

@@ -6,7 +6,7 @@ type Props = { params: Promise<{ recordId: string }> }
 
 /** Dismisses a warning: 200 with the findings after it; 401; 404; 409 when the finding has changed; 422 with the fields. */
 export function POST(request: Request, { params }: Props) {
-  return answer(async (actor) => {
+  return answer(request, async (actor) => {
     const { recordId } = await params
     await dismissFinding(actor, recordId, await smallJson(request))
     return findingsOf(actor, recordId)
@@ -15,7 +15,7 @@ export function POST(request: Request, { params }: Props) {
 
 /** Removes a dismissal: 200 with the findings after it; 401; 404; 409 when it was already removed. */
 export function DELETE(request: Request, { params }: Props) {
-  return answer(async (actor) => {
+  return answer(request, async (actor) => {
     const { recordId } = await params
     await takeBackDismissal(actor, recordId, await smallJson(request))
     return findingsOf(actor, recordId)

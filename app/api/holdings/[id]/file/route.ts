@@ -2,9 +2,9 @@ import { answer } from '@/app/api/answer'
 import { readHolding } from '@/lib/holdings/queries'
 
 /** GET the unchanged bytes of a copy, for members only. Always a download, so that no page or picture of a copy runs on the archive's origin. */
-export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  return answer(async (actor) => {
+  return answer(request, async (actor) => {
     const { filename, mediaType, size, stream } = await readHolding(actor, id)
     return new Response(streamOf(stream[Symbol.asyncIterator]()), {
       headers: {
@@ -13,7 +13,6 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
         'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
         'Content-Security-Policy': "sandbox; default-src 'none'",
         'X-Content-Type-Options': 'nosniff',
-        'Cache-Control': 'private, no-store',
       },
     })
   })

@@ -3,14 +3,14 @@ import { readPdfData } from '@/lib/holdings/extract/pdf-data'
 
 /** GET a file that pdf.js needs to show some documents. For members only, because only they see page images. */
 export async function GET(
-  _request: Request,
+  request: Request,
   { params }: { params: Promise<{ folder: string; file: string }> },
 ) {
   const { folder, file } = await params
-  return answer(async () => {
+  return answer(request, async () => {
     const { bytes, mediaType } = await readPdfData(folder, file)
     return new Response(new Uint8Array(bytes), {
-      headers: { 'Content-Type': mediaType, 'Cache-Control': 'private, max-age=86400' },
+      headers: { 'Content-Type': mediaType },
     })
   })
 }
