@@ -12,7 +12,7 @@ const below = (folder: string) => list.filter(({ file }) => file.startsWith(`${f
 /** The room of a file in lib: its folder, or its own name. */
 const roomOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 
-const VALUES = ['text', 'dates', 'hashing']
+const VALUES = ['text', 'dates', 'hashing', 'folding']
 
 /** The rooms of lib from the ground up (docs and design §5): each imports only from rooms before it. */
 const ROOMS = [
@@ -30,7 +30,7 @@ const ROOMS = [
     'events',
     'health',
   ],
-  ...['text', 'dates'],
+  ...['text', 'dates', 'folding'],
   ...['settings', 'pages'],
   ...['authorities', 'sources', 'holdings', 'citations', 'figures'],
   ...['records'],
@@ -99,7 +99,7 @@ describe('Access to data', () => {
     ).toEqual([])
   })
 
-  it('text, dates and hashing are pure', () => {
+  it('text, dates, hashing and folding are pure', () => {
     const pure = VALUES.flatMap((folder) => below(`lib/${folder}`))
     expect(pure.length).toBeGreaterThan(0)
     expect(pure.flatMap(({ file }) => touches(file).map((to) => `${file} loads ${to}`))).toEqual([])
