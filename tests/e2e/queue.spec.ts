@@ -17,7 +17,7 @@ test('a record is claimed by keyboard, taken over and released', async ({ as, ma
   const own = (page: Page) => row(page, `${title} (?!next)`)
   const [rita, paul] = [await as('reviewer'), await as('publisher')]
   for (const page of [rita, paul]) await page.goto(queue)
-  await expect(own(rita).getByText('New', { exact: true })).toBeVisible()
+  await expect(own(rita).getByText('First review', { exact: true })).toBeVisible()
   await expect(own(rita).getByText(/\d+ of \d+ to check/)).toBeVisible()
 
   await rita.keyboard.press('?')

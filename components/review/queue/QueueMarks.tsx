@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { QueueMark } from '@/lib/review/queue/filters'
 
 const signs: Record<QueueMark, { color: string; sign: ReactNode }> = {
-  new: { color: 'text-ink', sign: <path d="M8 3v10M3 8h10" /> },
+  new: { color: 'text-ink', sign: <path d="M4 2.5h5l3 3v8H4zM9 2.5v3h3" /> },
   edited: { color: 'text-second-hand', sign: <path d="M3 13l1-3.5L10.5 3 13 5.5 6.5 12z" /> },
   source: {
     color: 'text-disputed',
