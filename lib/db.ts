@@ -1,7 +1,9 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from '@/lib/env'
+import { Invalid } from '@/lib/errors'
 import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+import { message } from '@/lib/messages/message'
 
 export type Tx = Prisma.TransactionClient
 
@@ -23,10 +25,44 @@ export function preparedNames(most: number): (query: { sql: string }) => string 
   }
 }
 
+/**
+ * SQLSTATE of a value that PostgreSQL can't keep or compare: NUL and half characters, in text and in JSON; numbers and times out of range; text
+ * that isn't of the type.
+ */
+const unkeepable = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008'])
+
+/** The error of a query; `Invalid` for a value that PostgreSQL refuses, wherever it came from. */
+function refused(error: unknown): never {
+  const cause = error instanceof Error ? error.cause : null
+  if (cause && typeof cause === 'object' && 'originalCode' in cause)
+    if (unkeepable.has(String(cause.originalCode))) throw new Invalid({ '': message('errors.input.invalid') })
+  throw error
+}
+
+type Connection = Awaited<ReturnType<PrismaPg['connect']>>
+
+function refusing<Queryable extends Pick<Connection, 'queryRaw' | 'executeRaw'>>(
+  connection: Queryable,
+): Queryable {
+  const { queryRaw, executeRaw } = connection
+  connection.queryRaw = (query) => queryRaw.call(connection, query).catch(refused)
+  connection.executeRaw = (query) => executeRaw.call(connection, query).catch(refused)
+  return connection
+}
+
+class Adapter extends PrismaPg {
+  override async connect(): Promise<Connection> {
+    const connection = refusing(await super.connect())
+    const { startTransaction } = connection
+    connection.startTransaction = async (level) => refusing(await startTransaction.call(connection, level))
+    return connection
+  }
+}
+
 /** Makes a client with its own connections, which the caller must close. The archive uses `db`. */
 export const connect = () =>
   new PrismaClient({
-    adapter: new PrismaPg(
+    adapter: new Adapter(
       { connectionString: env.DATABASE_URL, max: 10 },
       { statementNameGenerator: preparedNames(MOST_PREPARED) },
     ),

@@ -24,11 +24,28 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 const idSchema = z.uuid()
 const momentSchema = z.iso.datetime()
 
-/** The end of a page of a list: a valid time and an id, as the query wrote them. */
-export const cursorSchema = z.string().refine((text) => {
-  const [at, id, ...rest] = text.split('_')
-  return rest.length === 0 && momentSchema.safeParse(at).success && idSchema.safeParse(id).success
-})
+/** The number of a page of a list; 1 for anything else. */
+export const pageSchema = z.coerce.number().int().min(1).max(10_000).catch(1)
+
+/** An offset in a text, in UTF-16 units; 0 for anything else. */
+export const offsetSchema = z.coerce.number().int().min(0).max(2_000_000_000).catch(0)
+
+/** The end of a page of a list: a time since 1970 and an id, as the query wrote them. */
+export const cursorSchema = z
+  .string()
+  .max(100)
+  .refine((text) => {
+    const [at = '', id, ...rest] = text.split('_')
+    const isMoment = momentSchema.safeParse(at).success && Date.parse(at) >= 0
+    return rest.length === 0 && isMoment && idSchema.safeParse(id).success
+  })
+
+/** The number in a path or a query string, of an edition, revision or version: 1 to 999,999,999; null for anything else. */
+export const numberIn = (text: unknown): number | null =>
+  typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
+
+/** True for the form of a slug. A text of another form is the address of nothing, and no query is asked for it. */
+export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,120}$/.test(text)
 
 /** An id that came by an address or a form, or `NotFound`: what is no UUID names nothing. */
 export function parseId(id: unknown): string {

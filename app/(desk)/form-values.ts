@@ -8,6 +8,12 @@ export function textIn(form: FormData, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** One field of a form as a whole number; 0, which no version has, when it is missing or not a number. */
+export function numberField(form: FormData, name: string): number {
+  const text = textIn(form, name)
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0
+}
+
 /** Several fields as an object of texts. */
 export const textsIn = <const Name extends string>(form: FormData, names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, textIn(form, name)])) as Record<Name, string>

@@ -1,4 +1,8 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
+import { FormRefusal } from '@/components/desk/FormRefusal'
+import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Link } from '@/components/ui/Link'
 import type { RelationType } from '@/lib/generated/prisma/enums'
 
@@ -9,7 +13,7 @@ type Relation = {
   direction: 'to' | 'from'
   other: { id: string; title: string; mergedIntoId: string | null }
 }
-type Props = { relations: readonly Relation[]; remove: ((id: string) => Promise<void>) | null }
+type Props = { relations: readonly Relation[]; remove: FormAction | null }
 
 /** The relations of a source, described from its side. */
 export function RelationList({ relations, remove }: Props) {
@@ -36,18 +40,23 @@ export function RelationList({ relations, remove }: Props) {
             })}
             {note && <span className="block text-quiet">{note}</span>}
           </span>
-          {remove && (
-            <form action={remove.bind(null, id)}>
-              <button type="submit" className="link">
-                {t.rich('remove', {
-                  title: other.title,
-                  more: (chunks) => <span className="sr-only">{chunks}</span>,
-                })}
-              </button>
-            </form>
-          )}
+          {remove && <RemovalForm id={id} title={other.title} action={remove} />}
         </li>
       ))}
     </ul>
+  )
+}
+
+function RemovalForm({ id, title, action }: { id: string; title: string; action: FormAction }) {
+  const t = useTranslations('sources.relations')
+  const { refusal, pending, form } = useForm(action)
+  return (
+    <form {...form}>
+      <FormRefusal refusal={refusal} />
+      <input type="hidden" name="id" value={id} />
+      <button type="submit" className="link" disabled={pending}>
+        {t.rich('remove', { title, more: (chunks) => <span className="sr-only">{chunks}</span> })}
+      </button>
+    </form>
   )
 }

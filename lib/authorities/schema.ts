@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { edtfSchema } from '@/lib/dates'
 import { issue } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
-import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
+import { faultyCharacters, filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 
 export const authorityKinds = ['PERSON', 'BODY', 'PERIODICAL', 'PLACE', 'EVENT'] as const
 export type AuthorityKind = (typeof authorityKinds)[number]
@@ -81,10 +81,19 @@ export type NewAuthority = z.input<typeof newAuthoritySchema>
 export type AuthorityInput = z.output<typeof authorityInputSchema>
 export type AuthorityDraft = z.input<typeof authorityInputSchema>
 
+/** The end of a page of names: a name and an id, with a character between them that no name contains. */
+const nameCursorSchema = z
+  .string()
+  .max(400)
+  .refine((text) => {
+    const [name = '', id, ...rest] = text.split('\u001f')
+    return rest.length === 0 && faultyCharacters(name) === null && z.uuid().safeParse(id).success
+  })
+
 export const authorityFiltersSchema = z.object({
   q: lineOf(200).default('').catch(''),
   kind: z.enum(authorityKinds).nullable().default(null).catch(null),
-  cursor: z.string().max(400).nullable().default(null).catch(null),
+  cursor: nameCursorSchema.nullable().default(null).catch(null),
 })
 export type AuthorityFilters = z.output<typeof authorityFiltersSchema>
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { cache } from 'react'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { isSlug } from '@/lib/input'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Snapshot, snapshotSchema } from './schema'
 
@@ -19,6 +20,7 @@ type Row = { snapshot: unknown; newest: number; closedThrough: number; isLive: b
 
 /** The edition of this number, or the current one; null when it never existed or was withdrawn. One query. */
 async function editionAt(slug: string, which: Prisma.Sql): Promise<PublicEdition | null> {
+  if (!isSlug(slug)) return null
   const [row] = await db.$queryRaw<Row[]>`
     SELECT * FROM (
       SELECT e.number, e.snapshot, r.editions AS newest, e.id IS NOT DISTINCT FROM r."liveId" AS "isLive",
@@ -43,6 +45,7 @@ export type EditionLine = { number: number; publishedAt: Date; title: string; wi
 
 /** All editions of a record, newest first, withdrawn ones without their title; null when none was ever published. */
 export async function editionsOf(slug: string): Promise<EditionLine[] | null> {
+  if (!isSlug(slug)) return null
   const lines = await db.$queryRaw<EditionLine[]>`
     SELECT number, "publishedAt", withdrawn, CASE WHEN withdrawn THEN '' ELSE title END AS title FROM (
       SELECT e.number, e."publishedAt", e.snapshot->'content'->>'title' AS title,

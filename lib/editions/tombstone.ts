@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { isSlug } from '@/lib/input'
 
 export type Tombstone = {
   withdrawnAt: Date
@@ -12,6 +13,7 @@ export type Tombstone = {
 
 /** The latest withdrawal at this address with its date and reason; null when nothing was withdrawn. */
 export async function tombstoneOf(slug: string): Promise<Tombstone | null> {
+  if (!isSlug(slug)) return null
   const withdrawal = await db.withdrawal.findFirst({
     where: { record: { slug } },
     orderBy: [{ throughEdition: 'desc' }, { at: 'desc' }],

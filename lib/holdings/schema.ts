@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { offsetSchema } from '@/lib/input'
 import { issue } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { languageSchema } from '@/lib/text'
@@ -100,6 +101,6 @@ export type LayerPlace = z.output<typeof locatorsSchema>[number]
 
 /** The position in a text that the query string asks for; the beginning for invalid values. */
 export const readerPlaceSchema = z.object({
-  from: z.coerce.number().int().min(0).catch(0),
+  from: offsetSchema,
   passage: z.uuid().nullable().default(null).catch(null),
 })

@@ -3,9 +3,9 @@ import { cache } from 'react'
 import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
-import { parseId } from '@/lib/input'
+import { isSlug, parseId } from '@/lib/input'
 import { lastKnown } from '@/lib/settings/last-known'
-import { pageSlugSchema, pageTextSchema } from './schema'
+import { pageTextSchema } from './schema'
 
 /**
  * Slug and title of every published page, oldest first, for the frame of public pages. While the database doesn't answer, those that this
@@ -21,8 +21,7 @@ export const livePages = lastKnown<{ slug: string; title: string }[]>(
 
 /** Whether readers find a page at this slug. For anyone. */
 export const isLivePage = async (slug: string): Promise<boolean> =>
-  pageSlugSchema.safeParse(slug).success &&
-  (await db.page.count({ where: { slug, liveVersion: { not: null } } })) > 0
+  isSlug(slug) && (await db.page.count({ where: { slug, liveVersion: { not: null } } })) > 0
 
 const versionAt = async (pageId: string, version: number) => {
   const found = await db.pageVersion.findUnique({
@@ -36,6 +35,7 @@ const versionAt = async (pageId: string, version: number) => {
 
 /** The published version of a page, or null. For anyone; read once a request. */
 export const livePage = cache(async (slug: string) => {
+  if (!isSlug(slug)) return null
   const page = await db.page.findUnique({ where: { slug }, select: { id: true, liveVersion: true } })
   return page?.liveVersion ? versionAt(page.id, page.liveVersion) : null
 })
@@ -75,7 +75,7 @@ export type EditedPage = Awaited<ReturnType<typeof getPage>>
 /** One version of a page. `NotFound` when there is none. */
 export async function getPageVersion(actor: Actor, pageId: string, version: number) {
   demand(actor, 'manageSettings')
-  const found = Number.isInteger(version) ? await versionAt(parseId(pageId), version) : null
+  const found = await versionAt(parseId(pageId), version)
   if (!found) throw new NotFound()
   return found
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { pageSchema } from '@/lib/input'
 import { isKindId, type KindId } from '@/lib/records/kinds'
 import { asksForNothing, parseAsked } from './query'
 import { HEADLINE, LESS_THAN, type Part, partsOf, START, STOP } from './snippet'
@@ -21,7 +22,7 @@ export const searchSchema = z.object({
     .nullable()
     .catch(null),
   sort: z.enum(sorts).nullable().catch(null),
-  page: z.coerce.number().int().min(1).max(5000).catch(1),
+  page: pageSchema,
 })
 export type Search = z.output<typeof searchSchema>
 

@@ -186,6 +186,16 @@ describe('the public API', () => {
       expect((await publicData.records(odd)).status, odd).toBe(200)
   })
 
+  it.each(['\0', 'a\u0007', 'A'])('answers 404 for what is no slug: %j', async (slug) => {
+    for (const answer of [publicData.record(slug), publicData.editions(slug), publicData.edition(slug, 1)])
+      expect(await answer).toMatchObject({ status: 404 })
+  })
+
+  it.each(['q=%00', 'page=1e308', 'page=99999999999999999999', 'q=%22%22%00&kind=%00&sort=%00'])(
+    'answers a list whatever is asked: %s',
+    async (query) => expect(await publicData.records(`?${query}`)).toMatchObject({ status: 200 }),
+  )
+
   it('answers 404 for unknown and 410 for withdrawn records', async () => {
     for (const answer of [
       publicData.record('never'),

@@ -5,11 +5,11 @@ import { EmptyPage } from '@/components/archive/EmptyPage'
 import { UnverifiedStatements } from '@/components/archive/UnverifiedStatements'
 import { Pagination } from '@/components/ui/Pagination'
 import { unverified } from '@/lib/editions/archive'
+import { pageSchema } from '@/lib/input'
 import { getTranslator } from '@/lib/settings/language'
 
 export const dynamic = 'force-dynamic'
 
-const pageSchema = z.coerce.number().int().min(1).max(10_000).catch(1)
 const askedSchema = z.object({ page: pageSchema, works: pageSchema })
 type Asked = z.output<typeof askedSchema>
 type Props = { searchParams: Promise<Record<string, unknown>> }

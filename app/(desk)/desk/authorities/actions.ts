@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { act } from '@/app/(desk)/action'
-import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
+import { numberField, objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { createAuthority, deleteAuthority } from '@/lib/authorities/commands'
 import { unchecked } from '@/lib/input'
@@ -19,7 +19,7 @@ export async function createAuthorityAction(_: Refusal | null, form: FormData) {
 }
 
 export async function editAuthorityAction(_: Refusal | null, form: FormData) {
-  const [id, version] = [textIn(form, 'id'), Number(textIn(form, 'version'))]
+  const [id, version] = [textIn(form, 'id'), numberField(form, 'version')]
   return act(
     (actor) => editAuthority(actor, id, version, unchecked(objectIn(form, 'authority'))),
     () => redirect(`/desk/authorities/${id}?saved=yes`),

@@ -6,6 +6,7 @@ import { OpenLinkRow } from '@/components/members/OpenLinkRow'
 import { Pagination } from '@/components/ui/Pagination'
 import { Table } from '@/components/ui/Table'
 import { requireActor } from '@/lib/auth'
+import { pageSchema } from '@/lib/input'
 import { listInvitations, listMembers } from '@/lib/members/queries'
 import { message } from '@/lib/messages/message'
 import { getTranslator } from '@/lib/settings/language'
@@ -19,7 +20,7 @@ type Props = { searchParams: Promise<{ page?: string | string[] }> }
 
 export default async function MembersPage({ searchParams }: Props) {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const page = Math.max(1, Math.trunc(Number((await searchParams).page)) || 1)
+  const page = pageSchema.parse((await searchParams).page)
   const [{ members, pages }, links] = await found(
     Promise.all([listMembers(actor, page), listInvitations(actor)]),
   )

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { act } from '@/app/(desk)/action'
-import { textIn } from '@/app/(desk)/form-values'
+import { numberField, textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { saveConsent } from '@/lib/editions/consent'
 import { unchecked } from '@/lib/input'
@@ -31,7 +31,7 @@ export async function keepRevisionAction(_: Refusal | null, form: FormData) {
 export async function restoreRevisionAction(_: Refusal | null, form: FormData) {
   const [id, revisionId] = [textIn(form, 'recordId'), textIn(form, 'revisionId')]
   return act(
-    (actor) => restoreRevision(actor, id, revisionId, Number(textIn(form, 'baseVersion'))),
+    (actor) => restoreRevision(actor, id, revisionId, numberField(form, 'baseVersion')),
     () => redirect(`${pathOf(id)}/revisions?restored=yes`),
   )
 }

@@ -1,4 +1,4 @@
-import { textIn, textsIn } from '@/app/(desk)/form-values'
+import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 
 /** The form of a new record. An empty address asks for one made from the title. */
 export function newRecordOf(form: FormData) {
@@ -8,7 +8,7 @@ export function newRecordOf(form: FormData) {
 
 /** The consent form; days left empty are null, and the speaker's name is there only for those who were shown it. */
 export const consentOf = (form: FormData) => ({
-  version: Number(textIn(form, 'version')),
+  version: numberField(form, 'version'),
   ...textsIn(form, ['tier', 'nameDisplay', 'pseudonym', 'note']),
   embargoUntil: textIn(form, 'embargoUntil') || null,
   transcriptApprovedOn: textIn(form, 'transcriptApprovedOn') || null,

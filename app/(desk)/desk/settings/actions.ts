@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { act } from '@/app/(desk)/action'
-import { textIn, textsIn } from '@/app/(desk)/form-values'
+import { numberField, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { Invalid } from '@/lib/errors'
@@ -33,11 +33,7 @@ export async function saveSettings(_: Refusal | null, form: FormData) {
   const chosen = { languages: form.getAll('languages'), isIndexed: form.has('isIndexed') }
   return act(
     (actor) =>
-      changeSettings(
-        actor,
-        Number(textIn(form, 'version')),
-        unchecked({ ...textsIn(form, texts), ...chosen }),
-      ),
+      changeSettings(actor, numberField(form, 'version'), unchecked({ ...textsIn(form, texts), ...chosen })),
     shown,
   )
 }
@@ -48,12 +44,12 @@ export async function uploadLogo(_: Refusal | null, form: FormData) {
     if (!(file instanceof File) || file.size === 0)
       throw new Invalid({ logo: message('settings.logoMissing') })
     const bytes = new Uint8Array(await file.arrayBuffer())
-    return setLogo(actor, Number(textIn(form, 'version')), bytes)
+    return setLogo(actor, numberField(form, 'version'), bytes)
   }, shown)
 }
 
 export async function takeLogoAway(_: Refusal | null, form: FormData) {
-  return act((actor) => removeLogo(actor, Number(textIn(form, 'version'))), shown)
+  return act((actor) => removeLogo(actor, numberField(form, 'version')), shown)
 }
 
 /** The first two settings, right after the first admin was made. */

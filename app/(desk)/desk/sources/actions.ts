@@ -3,10 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { act, attempt } from '@/app/(desk)/action'
-import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
+import { numberField, objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import type { BetterCopyAnswer } from '@/components/holdings/BetterCopyForm'
-import { requireActor } from '@/lib/auth'
 import { NotFound } from '@/lib/errors'
 import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
 import { deletePassage } from '@/lib/holdings/passages'
@@ -32,7 +31,7 @@ export async function createSourceAction(_: Refusal | null, form: FormData) {
 }
 
 export async function editSourceAction(_: Refusal | null, form: FormData) {
-  const [id, version] = [textIn(form, 'id'), Number(textIn(form, 'version'))]
+  const [id, version] = [textIn(form, 'id'), numberField(form, 'version')]
   return act(
     (actor) => editSource(actor, id, version, unchecked(objectIn(form, 'source'))),
     () => redirect(pathOf(id)),
@@ -72,12 +71,14 @@ export async function relateAction(_: Refusal | null, form: FormData) {
 }
 
 /** A relation that is gone already, by another press or in another tab, counts as removed. */
-export async function removeRelationAction(sourceId: string, relationId: string): Promise<void> {
+export async function removeRelationAction(sourceId: string, _: Refusal | null, form: FormData) {
   const gone = (error: unknown) => {
     if (!(error instanceof NotFound)) throw error
   }
-  await removeRelation(await requireActor(), relationId).catch(gone)
-  revalidatePath(pathOf(sourceId))
+  return act(
+    (actor) => removeRelation(actor, textIn(form, 'id')).catch(gone),
+    () => revalidatePath(pathOf(sourceId)),
+  )
 }
 
 export async function describeHoldingAction(_: Refusal | null, form: FormData) {

@@ -1,10 +1,9 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { act } from '@/app/(desk)/action'
+import { act, attempt } from '@/app/(desk)/action'
 import { textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import { requireActor } from '@/lib/auth'
 import { comment, markMentionsSeen, openThread, reopen, resolve } from '@/lib/discussions/commands'
 import { unchecked } from '@/lib/input'
 
@@ -31,6 +30,6 @@ export async function reopenAction(_: Refusal | null, form: FormData) {
 }
 
 export async function seenAction(form: FormData): Promise<void> {
-  await markMentionsSeen(await requireActor(), textIn(form, 'threadId') || null)
+  await attempt((actor) => markMentionsSeen(actor, textIn(form, 'threadId') || null))
   refresh()
 }

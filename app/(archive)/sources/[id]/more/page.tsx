@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { SourcePage } from '@/components/archive/SourcePage'
+import { pageSchema } from '@/lib/input'
 import { sourceAt, sourceMetadata } from '../source-at'
-
-const pageSchema = z.coerce.number().int().min(1).max(10_000).catch(1)
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ page?: unknown }> }
 

@@ -20,6 +20,7 @@ import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { formatEntry } from '@/lib/citations/format'
 import { listHoldings } from '@/lib/holdings/queries'
+import { pageSchema } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
 import { openRelocations } from '@/lib/relocation/open-relocations'
@@ -47,7 +48,7 @@ type Props = {
 export default async function SourcePage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { id } = await params
-  const page = Math.max(1, Math.trunc(Number((await searchParams).page)) || 1)
+  const page = pageSchema.parse((await searchParams).page)
   const { source, authorityNames, relations, merged } = await found(getSource(actor, id))
   if (source.id !== id) redirect(`/desk/sources/${source.id}`)
   const [holdings, resting] = await Promise.all([listHoldings(actor, id), restingOn(actor, id, page)])

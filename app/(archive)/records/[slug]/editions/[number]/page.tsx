@@ -4,6 +4,7 @@ import { JsonLd } from '@/components/archive/JsonLd'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { editionBySlug } from '@/lib/editions/queries'
+import { numberIn } from '@/lib/input'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -15,8 +16,9 @@ export const generateStaticParams = () => []
 type Props = { params: Promise<{ slug: string; number: string }> }
 
 async function editionAt({ params }: Props) {
-  const { slug, number } = await params
-  return /^[1-9]\d{0,8}$/.test(number) ? editionBySlug(slug, Number(number)) : null
+  const { slug, number: text } = await params
+  const number = numberIn(text)
+  return number === null ? null : editionBySlug(slug, number)
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

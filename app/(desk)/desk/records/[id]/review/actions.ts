@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { act } from '@/app/(desk)/action'
-import { textIn, textsIn } from '@/app/(desk)/form-values'
+import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import type { Actor } from '@/lib/access'
 import { publish, withdraw } from '@/lib/editions/commands'
@@ -38,7 +38,7 @@ export async function acceptCorrectionAction(_: Refusal | null, form: FormData) 
 }
 
 export async function submitAction(_: Refusal | null, form: FormData) {
-  const input = { version: Number(textIn(form, 'version')), message: textIn(form, 'message') }
+  const input = { version: numberField(form, 'version'), message: textIn(form, 'message') }
   return actOn(form, (actor, id) => submit(actor, id, input))
 }
 
@@ -59,6 +59,6 @@ export async function publishAction(_: Refusal | null, form: FormData) {
 }
 
 export async function withdrawAction(_: Refusal | null, form: FormData) {
-  const input = { edition: Number(textIn(form, 'edition')), reason: textIn(form, 'reason') }
+  const input = { edition: numberField(form, 'edition'), reason: textIn(form, 'reason') }
   return actOn(form, (actor, id) => withdraw(actor, id, input))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageSchema } from '@/lib/input'
 import type { ReviewedSubject } from '@/lib/review/judge'
 import { anchorOf, keyOf } from '@/lib/review/subject-names'
 
@@ -8,7 +9,7 @@ export const PAGE = 50
 /** The part of a revision that the address asks for. Ignores values that aren't valid. */
 export const viewSchema = z.object({
   show: z.enum(['all', 'open']).catch('all'),
-  page: z.coerce.number().int().positive().max(10_000).catch(1),
+  page: pageSchema,
   /** The anchor of a subject to find, on any page. */
   at: z.string().max(80).nullable().catch(null).default(null),
 })

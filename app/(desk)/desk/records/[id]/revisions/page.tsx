@@ -6,6 +6,7 @@ import { RevisionList } from '@/components/records/RevisionList'
 import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
+import { numberIn } from '@/lib/input'
 import { getRecord } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { getTranslator } from '@/lib/settings/language'
@@ -25,7 +26,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
   const { id } = await params
   const { before, restored } = await searchParams
   const record = await found(getRecord(actor, id))
-  const from = typeof before === 'string' && /^\d{1,9}$/.test(before) ? Number(before) : undefined
+  const from = numberIn(before) ?? undefined
   const { revisions, next } = await listRevisions(actor, id, from)
   const { title, language } = record.draft.content
   return (

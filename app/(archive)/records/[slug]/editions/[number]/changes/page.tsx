@@ -5,6 +5,7 @@ import { ChangesPage } from '@/components/archive/ChangesPage'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { changesBetween } from '@/lib/editions/changes'
 import { editionBySlug } from '@/lib/editions/queries'
+import { numberIn } from '@/lib/input'
 import { getTranslator } from '@/lib/settings/language'
 
 export const revalidate = 60
@@ -12,9 +13,10 @@ export const generateStaticParams = () => []
 
 type Props = { params: Promise<{ slug: string; number: string }> }
 
-const readEdition = cache(async (slug: string, number: string) =>
-  /^[1-9]\d{0,8}$/.test(number) ? editionBySlug(slug, Number(number)) : null,
-)
+const readEdition = cache(async (slug: string, text: string) => {
+  const number = numberIn(text)
+  return number === null ? null : editionBySlug(slug, number)
+})
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, number } = await params

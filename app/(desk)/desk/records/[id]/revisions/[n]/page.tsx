@@ -9,6 +9,7 @@ import { RecordParts } from '@/components/records/RecordParts'
 import { RestoreForm } from '@/components/records/RestoreForm'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
+import { numberIn } from '@/lib/input'
 import { getRecord } from '@/lib/records/queries'
 import { compareRevisions, readRevision } from '@/lib/records/revisions/queries'
 import { getTranslator } from '@/lib/settings/language'
@@ -23,16 +24,13 @@ type Props = {
   searchParams: Promise<{ with?: string | string[] }>
 }
 
-const numberOf = (text: unknown) =>
-  typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
-
 export default async function RevisionPage({ params, searchParams }: Props) {
   const [actor, t] = await Promise.all([requireActor(), getTranslations('records.revisions')])
   const { id, n } = await params
-  const number = numberOf(n) ?? notFound()
+  const number = numberIn(n) ?? notFound()
   const record = await found(getRecord(actor, id))
   const revision = await found(readRevision(actor, id, number))
-  const earlier = numberOf((await searchParams).with)
+  const earlier = numberIn((await searchParams).with)
   const differences = await found(
     earlier === null
       ? compareRevisions(actor, id, number, null)

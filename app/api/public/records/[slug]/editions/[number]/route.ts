@@ -1,6 +1,7 @@
 import { addressOf } from '@/app/address'
 import { editionBySlug } from '@/lib/editions/queries'
 import { publicRecord } from '@/lib/exchange/records'
+import { numberIn } from '@/lib/input'
 import { goneAnswer, preflight, publicAnswer } from '../../../../answer'
 
 export const OPTIONS = preflight
@@ -10,10 +11,11 @@ type Context = { params: Promise<{ slug: string; number: string }> }
 /** GET one edition; 404 when it never existed, 410 with the tombstone when it was withdrawn. */
 export function GET(request: Request, { params }: Context) {
   return publicAnswer(request, async (t) => {
-    const { slug, number } = await params
-    if (!/^[1-9]\d{0,8}$/.test(number)) return null
-    const edition = await editionBySlug(slug, Number(number))
-    if (!edition) return goneAnswer(slug, Number(number))
+    const { slug, number: text } = await params
+    const number = numberIn(text)
+    if (number === null) return null
+    const edition = await editionBySlug(slug, number)
+    if (!edition) return goneAnswer(slug, number)
     return publicRecord(edition, addressOf, new Map(), t)
   })
 }

@@ -4,6 +4,7 @@ import { When } from '@/components/desk/When'
 import { RichText } from '@/components/text/RichText'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
+import { numberIn } from '@/lib/input'
 import { getPageVersion } from '@/lib/pages/queries'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -13,14 +14,16 @@ type Props = { params: Promise<{ id: string; version: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { version } = await params
-  return { title: (await getTranslator())('settings.pages.versionTitle', { version: Number(version) || 0 }) }
+  return {
+    title: (await getTranslator())('settings.pages.versionTitle', { version: numberIn(version) ?? 0 }),
+  }
 }
 
 export default async function VersionPage({ params }: Props) {
   const actor = await requireActor()
   const { id, version } = await params
   const [text, { language }, t] = await Promise.all([
-    found(getPageVersion(actor, id, Number(version))),
+    found(getPageVersion(actor, id, numberIn(version) ?? 0)),
     archiveSettings(),
     getTranslator(),
   ])
