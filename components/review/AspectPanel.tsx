@@ -38,13 +38,13 @@ function labelOf({ state, history }: Reviewed): Message {
 
 /** One aspect of one subject: its state, its verdicts, and the form for a new one. */
 export function AspectPanel({ reviewed, thing, action, accept }: Props) {
-  const { aspect, state, counted, history, own, withheld, ownWords } = reviewed
+  const { aspect, state, counted, history, own, withheld, ownChange } = reviewed
   const t = useTranslations()
   const render = useTranslator()
   const label = t(`labels.aspect.${aspect}`)
   const newest = history[0]
   const about = t('review.subjectAspect', { name: thing.name, aspect: label })
-  const form = action && !ownWords && (
+  const form = action && !ownChange && (
     <VerdictForm
       key={`${newest?.id} ${withheld}`}
       thing={thing}
@@ -78,7 +78,7 @@ export function AspectPanel({ reviewed, thing, action, accept }: Props) {
           )}
         </Fragment>
       ))}
-      {action && ownWords && <p>{t('review.panel.ownWords')}</p>}
+      {action && ownChange && <p>{t('review.panel.ownChange')}</p>}
       <VerdictHistory verdicts={history.filter(({ id }) => counted.every((one) => one.id !== id))} />
       {form && (own || isVerified(state)) ? (
         <Disclosure summary={t('review.panel.again')}>{form}</Disclosure>

@@ -8,7 +8,7 @@ export type SeenAspect<Verdict extends GivenVerdict> = ReviewedAspect<Verdict> &
   /** True when a verdict is hidden from them until they have given theirs. */
   withheld: boolean
   /** True when the text contains their own correction, or a source has their own description, so that someone else must confirm it. */
-  ownWords: boolean
+  ownChange: boolean
 }
 export type SeenSubject<Verdict extends GivenVerdict> = Omit<ReviewedSubject<Verdict>, 'aspects'> & {
   aspects: SeenAspect<Verdict>[]
@@ -24,9 +24,9 @@ function seenBy<Verdict extends GivenVerdict>(
 ): SeenAspect<Verdict> {
   const own = reviewed.counted.some(({ memberId }) => memberId === actor.id)
   if (!mayJudge || own || reviewed.state !== 'AWAITS_SECOND')
-    return { ...reviewed, own, withheld: false, ownWords: false }
+    return { ...reviewed, own, withheld: false, ownChange: false }
   const history = reviewed.history.filter(({ stale }) => stale)
-  return { ...reviewed, current: null, counted: [], history, own, withheld: true, ownWords: false }
+  return { ...reviewed, current: null, counted: [], history, own, withheld: true, ownChange: false }
 }
 
 /**

@@ -5,7 +5,7 @@ import { NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { asSeenBy, type SeenSubject } from './blind'
-import { withOwnWords } from './corrections/own-wording'
+import { withOwnChanges } from './corrections/own-changes'
 import { type ReviewedContent, reviewedRevision } from './findings/report'
 import { consentOf, gateProblems, type Problem, problemsOfConsent, problemsOfReport } from './gate'
 import type { SeenVerdict } from './material'
@@ -36,7 +36,7 @@ const seenRevision = (
   { consent: _, ...reviewed }: ReviewedContent,
 ): SeenRevision => ({
   ...reviewed,
-  subjects: withOwnWords(actor, reviewed, asSeenBy(actor, situation, reviewed.subjects)),
+  subjects: withOwnChanges(actor, reviewed, asSeenBy(actor, situation, reviewed.subjects)),
 })
 
 const member = { select: { id: true, name: true, role: true } } as const

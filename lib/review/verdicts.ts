@@ -10,7 +10,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
 import { checkableOf, noteNeededFor, passing } from './aspects'
-import { ownDescriptionStands, ownWordsStand } from './corrections/own-wording'
+import { reliesOnOwnCorrection, reliesOnOwnDescription } from './corrections/own-changes'
 import { demandCorrection } from './corrections/proposal'
 import { openDisagreements } from './disagreements'
 import type { RecordEvidence } from './evidence'
@@ -62,14 +62,14 @@ function demandSense(verdict: Parsed, subject: Subject, holdingId: string | null
 }
 
 /** Throws `Forbidden` for members who proposed the current text or last described a source it relies on: someone else must confirm it. */
-async function demandNotOwnWords(
+async function demandNotOwnChange(
   tx: Tx,
   actor: Actor,
   { recordId, subjectType, subjectId, aspect }: Parsed,
   { content, evidence }: { content: RecordContent; evidence: RecordEvidence },
   subject: Subject,
 ): Promise<void> {
-  if (ownDescriptionStands(actor, subject, aspect, evidence))
+  if (reliesOnOwnDescription(actor, subject, aspect, evidence))
     throw new Forbidden(message('review.verdictRefused.ownSource'))
   const taken = await tx.correction.findMany({
     where: {
@@ -78,7 +78,7 @@ async function demandNotOwnWords(
       acceptance: { isNot: null },
     },
   })
-  if (ownWordsStand(taken, content, subject, aspect))
+  if (reliesOnOwnCorrection(taken, content, subject, aspect))
     throw new Forbidden(message('review.verdictRefused.ownProposal'))
 }
 
@@ -107,7 +107,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
     const holdingId = await copyOf(tx, verdict, subject, evidence)
     demandSense(verdict, subject, holdingId)
     demandCorrection(record.kind, content, subject, verdict)
-    await demandNotOwnWords(tx, actor, verdict, { content, evidence }, subject)
+    await demandNotOwnChange(tx, actor, verdict, { content, evidence }, subject)
     const { subjectType, subjectId, fingerprint, aspect, outcome, note, correction } = verdict
     const before = reviewedIn(judge(subjects, verdicts, named), verdict)
     const own = before?.counted.find(({ memberId }) => memberId === actor.id)

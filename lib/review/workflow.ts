@@ -120,7 +120,7 @@ export function refusalOf(actor: Actor, action: WorkflowAction, situation: Situa
   if (step.notOwnWork === 'WORDS' && situation.proposedMaking)
     return {
       why: 'OWN_WORK',
-      message: message('review.refusal.ownWords'),
+      message: message('review.refusal.ownChange'),
     }
   if (action === 'PUBLISH' && situation.allowedReading)
     return {

@@ -8,11 +8,11 @@ import type { CheckInput, TextBlock } from '../input'
 export const chargedVoice: Check = {
   id: 'charged-voice',
   level: 'INFO',
-  applies: (input) => input.kind !== null && ownWords(input).length > 0,
-  run: (input) => ownWords(input).flatMap(inBlock),
+  applies: (input) => input.kind !== null && archiveText(input).length > 0,
+  run: (input) => archiveText(input).flatMap(inBlock),
 }
 
-const ownWords = (input: CheckInput) => input.texts.filter((block) => block.subjectId === null)
+const archiveText = (input: CheckInput) => input.texts.filter((block) => block.subjectId === null)
 
 function inBlock(block: TextBlock) {
   const { keyOf } = languageFor(block.language, block.text)

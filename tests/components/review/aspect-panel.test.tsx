@@ -63,7 +63,7 @@ const shown = (given: Partial<SeenAspect<SeenVerdict>>, accept: typeof action | 
         history: [],
         own: false,
         withheld: false,
-        ownWords: false,
+        ownChange: false,
         ...given,
       }}
     />,
@@ -104,7 +104,7 @@ describe('one aspect on the review page', () => {
   })
 
   it('takes no verdict from whoever proposed what stands there', () => {
-    const html = shown({ ownWords: true })
+    const html = shown({ ownChange: true })
     expect(html).toContain('someone else must confirm it')
     expect(html).not.toContain('Verified: Quotation 1')
   })

@@ -275,7 +275,7 @@ describe('a verdict on something that has just changed', () => {
     const { source } = record.held
     await editSource(reviewer, source.id, 1, { type: 'book', title: 'As the reviewer has it' })
     const now = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')
-    const own = now?.aspects.flatMap(({ aspect, ownWords }) => (ownWords ? [aspect] : []))
+    const own = now?.aspects.flatMap(({ aspect, ownChange }) => (ownChange ? [aspect] : []))
     expect(own).toEqual(['TRACEABLE'])
     const verdict = (aspect: 'TITLE' | 'VERBATIM'): NewVerdict => ({
       recordId: record.id,

@@ -16,7 +16,7 @@ export type KeptCorrection = { part: string; hop: number | null; before: string;
  * True when the aspect relies on text that this member proposed and someone else accepted: another member must confirm it (design §4,
  * promise 5). `taken` are their accepted corrections of this subject.
  */
-export const ownWordsStand = (
+export const reliesOnOwnCorrection = (
   taken: readonly KeptCorrection[],
   content: RecordContent,
   subject: Subject,
@@ -28,7 +28,7 @@ export const ownWordsStand = (
   )
 
 /** True when the aspect relies on a source description that this member changed last: another member must check it. */
-export const ownDescriptionStands = (
+export const reliesOnOwnDescription = (
   actor: Actor,
   { chain }: Subject,
   aspect: Aspect,
@@ -40,7 +40,7 @@ type WithCorrection = GivenVerdict & {
 }
 
 /** Marks the aspects that this member can't check because they rely on their own correction or their own description of a source. */
-export const withOwnWords = <Verdict extends WithCorrection>(
+export const withOwnChanges = <Verdict extends WithCorrection>(
   actor: Actor,
   { content, evidence }: { content: RecordContent; evidence: RecordEvidence },
   subjects: readonly SeenSubject<Verdict>[],
@@ -53,9 +53,9 @@ export const withOwnWords = <Verdict extends WithCorrection>(
     )
     const aspects = subject.aspects.map((reviewed) => ({
       ...reviewed,
-      ownWords:
-        ownWordsStand(taken, content, subject, reviewed.aspect) ||
-        ownDescriptionStands(actor, subject, reviewed.aspect, evidence),
+      ownChange:
+        reliesOnOwnCorrection(taken, content, subject, reviewed.aspect) ||
+        reliesOnOwnDescription(actor, subject, reviewed.aspect, evidence),
     }))
     return { ...subject, aspects }
   })
