@@ -81,13 +81,13 @@ export function transaction<Result>(
   return db.$transaction(work, { maxWait: 5_000, timeout })
 }
 
-/** Whether the database refused a row that exists already, optionally for a unique key that holds this column. */
+/** True when the database refused a row because it exists already; with a column: because of a unique key with that column. */
 export function isTaken(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2002'
 }
 
-/** Whether the database refused to delete what something rests on (foreign key RESTRICT). */
-export function isRestedOn(error: unknown): boolean {
+/** True when the database refused to delete a row that another row refers to (foreign key RESTRICT). */
+export function isReferenced(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2003'
 }
 

@@ -26,7 +26,7 @@ function usePassage(id: string | null): PassageText | null {
   return read?.id === id ? read : null
 }
 
-/** The passage of the archive copy that the citation rests on, chosen now or earlier. */
+/** The passage of the archive copy that the citation is bound to, chosen now or earlier. */
 export function BoundPassage({ draft: { chosen, passageId } }: { draft: CitationDraft }) {
   const t = useTranslator()
   const bound = usePassage(chosen ? null : passageId)

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
+import { Dependents } from './Dependents'
 import { FormRefusal } from './FormRefusal'
-import { RestsOn } from './RestsOn'
 import { type FormAction, useForm } from './use-form'
 
 type Props = { id: string; what: 'source' | 'copy' | 'name'; action: FormAction }
@@ -17,7 +17,7 @@ export function DeleteForm({ id, what, action }: Props) {
     <Disclosure summary={t('open', { what })} open={refusal !== null || undefined}>
       <form {...form} className="max-w-2xl space-y-3">
         <FormRefusal refusal={refusal} />
-        <RestsOn rests={refusal?.current} />
+        <Dependents items={refusal?.current} />
         <input type="hidden" name="id" value={id} />
         <p className="text-quiet">{t('hint')}</p>
         <Button type="submit" look="danger" small disabled={pending}>

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Dependents } from '@/components/desk/Dependents'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import { RestsOn } from '@/components/desk/RestsOn'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
@@ -61,7 +61,7 @@ function DeletePassage({ id, action }: { id: string; action: FormAction }) {
   return (
     <form {...form}>
       <FormRefusal refusal={refusal} />
-      <RestsOn rests={refusal?.current} />
+      <Dependents items={refusal?.current} />
       <input type="hidden" name="id" value={id} />
       <Button type="submit" look="quiet" small disabled={pending}>
         {t('delete')}

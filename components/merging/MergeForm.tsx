@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Dependents } from '@/components/desk/Dependents'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import { RestsOn } from '@/components/desk/RestsOn'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { RadioGroup } from '@/components/ui/RadioGroup'
@@ -26,7 +26,7 @@ export function MergeForm({ entries, effect, action }: Props) {
   return (
     <form {...form} className="max-w-3xl space-y-4">
       <FormRefusal refusal={refusal} />
-      <RestsOn rests={refusal?.current} />
+      <Dependents items={refusal?.current} />
       {survivor && other && (
         <>
           <input type="hidden" name="survivorId" value={survivor.id} />

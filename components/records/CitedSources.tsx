@@ -3,12 +3,12 @@ import { When } from '@/components/desk/When'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
-import type { RestedOn } from '@/lib/records/queries'
+import type { DraftSource } from '@/lib/records/queries'
 
 const whenOf = (at: Date) => () => <When at={at} />
 
 /** The sources of a draft, how often each is cited and what was seen of it. */
-export function CitedSources({ sources }: { sources: readonly RestedOn[] }) {
+export function CitedSources({ sources }: { sources: readonly DraftSource[] }) {
   const t = useTranslator()
   const words = useTranslations('records.sources')
   if (sources.length === 0) return <p className="text-quiet">{words('none')}</p>

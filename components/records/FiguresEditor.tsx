@@ -80,7 +80,7 @@ export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props)
                 figure={figure}
                 figures={value}
                 error={Object.values(under(String(index), faults))[0]}
-                rests={chainText(figure.chain, (id) => shelf.labelOf(id), null, t)}
+                citation={chainText(figure.chain, (id) => shelf.labelOf(id), null, t)}
                 locked={open !== null}
                 onEdit={() => setOpen(figureDraftOf(figure))}
                 onPart={() => setOpen(newFigure(figure))}
@@ -110,7 +110,7 @@ export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props)
 type RowProps = {
   figure: Figure
   figures: readonly Figure[]
-  rests: string
+  citation: string
   error: string | undefined
   /** Another figure is open. */
   locked: boolean
@@ -121,13 +121,13 @@ type RowProps = {
 
 const more = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
 
-function FigureRow({ figure, figures, rests, error, locked, onEdit, onPart, onRemove }: RowProps) {
+function FigureRow({ figure, figures, citation, error, locked, onEdit, onPart, onRemove }: RowProps) {
   const words = useTranslations('records.figures')
   const t = useTranslator()
   return (
     <div className="rounded border border-line px-4 py-3">
       <p>{figureSentence(figure, figures, t)}</p>
-      <p className="text-xs text-quiet">{rests}</p>
+      <p className="text-xs text-quiet">{citation}</p>
       {error && <p className="font-medium text-alarm">{error}</p>}
       <div className="mt-2 flex flex-wrap gap-2">
         <Button look="quiet" small onClick={onEdit} disabled={locked}>

@@ -7,10 +7,10 @@ import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { knownThrough } from '@/lib/text/chain'
 
 /** The citation as readers will see it, and for each source of the chain what was seen. */
-export function ChainLine({ laid: { subject, hops, rests } }: { laid: WorkbenchSubject }) {
+export function ChainLine({ laid: { subject, hops, reliedOn } }: { laid: WorkbenchSubject }) {
   const t = useTranslator()
   const text = useTranslations('review.sides')
-  const works = new Map(rests.works.map((work) => [work.id, work]))
+  const works = new Map(reliedOn.works.map((work) => [work.id, work]))
   const known = knownThrough(subject.quotation?.mode ?? null)
   return (
     <div className="text-sm">

@@ -8,7 +8,7 @@ import { PageImage } from './page-image/PageImage'
 
 type Props = { laid: WorkbenchSubject; threads: readonly SeenThread[]; threadActions: ThreadActions }
 
-/** The held copy at the passage that a subject rests on, and what is discussed about that passage. */
+/** The archive copy at the passage of a subject, and the discussions about that passage. */
 export function CopyView({ laid, threads, threadActions }: Props) {
   const t = useTranslations('discussions')
   return (

@@ -82,7 +82,7 @@ function discuss(panel: HTMLElement) {
 
 /** Switches between the subject and its copy. Shows the copy first where there is only room for one. */
 function turnToCopy(panel: HTMLElement) {
-  const copy = document.getElementById('held-copy')
+  const copy = document.getElementById('archive-copy')
   if (copy?.contains(document.activeElement)) {
     document.querySelector<HTMLButtonElement>('[data-show-side=record]')?.click()
     return requestAnimationFrame(() => goTo(panel))

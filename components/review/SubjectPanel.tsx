@@ -106,7 +106,7 @@ function Panel({
     copies: laid.copies,
     boundCopy: laid.passage?.holding.id ?? null,
     correctable: laid.correctable,
-    rests: laid.rests,
+    reliedOn: laid.reliedOn,
   }
   const shown = subject.aspects.map(({ aspect }) => aspect)
   const others = checkableOf(subject).filter((aspect) => !shown.includes(aspect))

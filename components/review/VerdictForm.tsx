@@ -8,7 +8,7 @@ import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
 import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
-import { restsOnMore } from '@/lib/review/aspects'
+import { reliesOnSourcesOrConsent } from '@/lib/review/aspects'
 import type { Correctable } from '@/lib/review/corrections/parts'
 import type { Copy, WorkbenchSubject } from '@/lib/review/workbench'
 import { FormRefusal } from '../desk/FormRefusal'
@@ -31,7 +31,7 @@ export type ReviewedThing = {
   /** The parts that can be corrected. */
   correctable: readonly Correctable[]
   /** The cited sources, in the order of the chain, and the speaker's consent. */
-  rests: WorkbenchSubject['rests']
+  reliedOn: WorkbenchSubject['reliedOn']
 }
 
 type Props = {
@@ -86,7 +86,9 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
       {aspects.map((aspect) => (
         <input key={aspect} type="hidden" name={`fingerprint.${aspect}`} value={thing.fingerprints[aspect]} />
       ))}
-      {aspects.some(restsOnMore) && <input type="hidden" name="seen" value={JSON.stringify(thing.rests)} />}
+      {aspects.some(reliesOnSourcesOrConsent) && (
+        <input type="hidden" name="seen" value={JSON.stringify(thing.reliedOn)} />
+      )}
       {only && <input type="hidden" name="aspect" value={only} />}
       {!only && (
         <Field label={t('review.verdict.aspect')} id={idOf('aspect')} error={refusal?.fields.aspect}>

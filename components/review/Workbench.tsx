@@ -47,7 +47,7 @@ export function Workbench({ record, copies }: Props) {
         <Separator className="workbench-divider" aria-label={t('divider')} />
         <Panel id="pane-copy" minSize="25%" defaultSize="46%" style={flowing}>
           <aside
-            id="held-copy"
+            id="archive-copy"
             aria-label={t('copy')}
             tabIndex={-1}
             className="workbench-copy"

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
+import { db, isReferenced, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
@@ -102,7 +102,7 @@ export async function deleteAuthority(actor: Actor, authorityId: string): Promis
       await recordEvent(tx, { actor, action: 'authority.delete', subjectType: 'authority', subjectId: id })
     })
   } catch (error) {
-    if (!isRestedOn(error)) throw error
+    if (!isReferenced(error)) throw error
     throw new Conflict(message('names.errors.inUse'), await usesOfAuthority(actor, id))
   }
 }

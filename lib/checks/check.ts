@@ -44,7 +44,7 @@ export interface Found {
   place: Place
   excerpt: string
   /** Other values that the finding relies on: when one changes, its key changes. Plain values. */
-  rests?: unknown
+  reliedOn?: unknown
 }
 
 /** The area `checks` of the catalogue has a title, an explanation, an example and the findings of each check under its id. */

@@ -66,7 +66,7 @@ export function keysOf(
     return count === 1 ? key : `${key}#${count}`
   }
   return found.map((one) => {
-    const { level = check.level, place, rests = null } = one
+    const { level = check.level, place, reliedOn = null } = one
     const engine = check.engine ? ENGINE_VERSION : null
     const key = JSON.stringify([
       check.id,
@@ -75,7 +75,7 @@ export function keysOf(
       place.subjectId,
       ...written(one),
       thingAt(place, input),
-      ...(rests === null ? [] : [rests]),
+      ...(reliedOn === null ? [] : [reliedOn]),
     ])
     return keyVariants(key, input).map(counted)
   })

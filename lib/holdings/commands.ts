@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
-import { db, isRestedOn, type Tx, transaction } from '@/lib/db'
+import { db, isReferenced, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { sha256 } from '@/lib/hashing'
@@ -131,7 +131,7 @@ async function keep(
     })
   } catch (error) {
     await dropUnusedBytes(hash)
-    if (isRestedOn(error)) throw new NotFound(message('holdings.errors.sourceGone'))
+    if (isReferenced(error)) throw new NotFound(message('holdings.errors.sourceGone'))
     throw error
   }
 }
@@ -195,7 +195,7 @@ export async function deleteHolding(actor: Actor, holdingId: string): Promise<vo
     })
     await dropUnusedBytes(hash)
   } catch (error) {
-    if (!isRestedOn(error)) throw error
+    if (!isReferenced(error)) throw error
     throw new Conflict(message('holdings.errors.inUse'), await holdingRests(actor, id))
   }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { db, isRestedOn, type Tx, transaction } from '@/lib/db'
+import { db, isReferenced, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
@@ -110,7 +110,7 @@ export async function deletePassage(actor: Actor, passageId: string): Promise<vo
       await recordEvent(tx, { actor, action: 'passage.delete', subjectType: 'passage', subjectId: id })
     })
   } catch (error) {
-    if (!isRestedOn(error)) throw error
+    if (!isReferenced(error)) throw error
     throw new Conflict(message('holdings.errors.passageInUse'), await passageRests(actor, id))
   }
 }

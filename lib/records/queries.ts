@@ -140,7 +140,7 @@ export async function getRecord(actor: Actor, recordId: string) {
   }
 }
 
-export type RestedOn = {
+export type DraftSource = {
   sourceId: string
   title: string
   identification: Identification
@@ -153,9 +153,9 @@ export type RestedOn = {
 }
 
 /** The sources that the draft cites, by title: one query. */
-export async function restsOn(actor: Actor, recordId: string): Promise<RestedOn[]> {
+export async function sourcesOfDraft(actor: Actor, recordId: string): Promise<DraftSource[]> {
   await kindOfRecord(actor, recordId)
-  return db.$queryRaw<RestedOn[]>`
+  return db.$queryRaw<DraftSource[]>`
     SELECT s.id AS "sourceId", s.title, s.identification,
       count(DISTINCT (f."subjectType", f."subjectId"))::int AS subjects,
       count(DISTINCT f."passageId")::int AS passages,

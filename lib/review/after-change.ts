@@ -16,22 +16,22 @@ export const listing = (authorityId: string) => Prisma.sql`
  * Locks those of these records that are under review until the transaction ends, so that no verdict is given meanwhile. For changes to data
  * that giving a verdict doesn't lock itself. Runs before the changed rows are locked, where others lock them after a record.
  */
-export async function lockWaiting(tx: Tx, resting: Prisma.Sql): Promise<void> {
+export async function lockWaiting(tx: Tx, affected: Prisma.Sql): Promise<void> {
   await tx.$queryRaw`
-    SELECT FROM "Record" WHERE id IN (SELECT "recordId" FROM "QueueItem") AND id IN (${resting})
+    SELECT FROM "Record" WHERE id IN (SELECT "recordId" FROM "QueueItem") AND id IN (${affected})
     ORDER BY id FOR NO KEY UPDATE`
 }
 
 type Waiting = { id: string; kind: string; submittedId: string }
 
 /**
- * Opens discussions where reviewers now disagree because something changed that records under review rely on: a name, a source. `resting`
+ * Opens discussions where reviewers now disagree because something changed that records under review rely on: a name, a source. `affected`
  * selects the ids of the records that may be affected. Runs in the transaction of the change, after it.
  */
-export async function openNewDisagreements(tx: Tx, actor: Actor, resting: Prisma.Sql): Promise<void> {
+export async function openNewDisagreements(tx: Tx, actor: Actor, affected: Prisma.Sql): Promise<void> {
   const waiting = await tx.$queryRaw<Waiting[]>`
     SELECT r.id, r.kind, r."submittedId" FROM "Record" r JOIN "QueueItem" q ON q."recordId" = r.id
-    WHERE r."submittedId" IS NOT NULL AND r.id IN (${resting}) AND EXISTS (
+    WHERE r."submittedId" IS NOT NULL AND r.id IN (${affected}) AND EXISTS (
       SELECT FROM "Verdict" one JOIN "Verdict" other USING ("recordId", "subjectType", "subjectId", aspect)
       WHERE one."recordId" = r.id AND one."memberId" < other."memberId" AND one.outcome <> other.outcome)
     ORDER BY r.id`

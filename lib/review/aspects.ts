@@ -95,16 +95,16 @@ export const partsOfAspect: Readonly<Record<Aspect, readonly ReviewedPart[]>> = 
   CONSENT: ['wording', 'consent'],
 }
 
-const ofWorks: readonly ReviewedPart[] = ['dates', 'titles', 'names', 'other']
+const ofSources: readonly ReviewedPart[] = ['dates', 'titles', 'names', 'other']
 
-const restsOn = (parts: readonly ReviewedPart[]) => (aspect: Aspect) =>
+const reliesOn = (parts: readonly ReviewedPart[]) => (aspect: Aspect) =>
   partsOfAspect[aspect].some((part) => parts.includes(part))
 
 /** True when a verdict on the aspect relies on the descriptions of the cited sources. */
-export const restsOnWorks = restsOn(ofWorks)
+export const reliesOnSources = reliesOn(ofSources)
 
 /** True when it relies on those or on the speaker's consent, which are neither in the text nor in a copy. */
-export const restsOnMore = restsOn([...ofWorks, 'consent'])
+export const reliesOnSourcesOrConsent = reliesOn([...ofSources, 'consent'])
 
 /** All parts of a subject that are checked. Consent belongs to the record and can change at any time, so it isn't among them. */
 export const partsOfSubject: readonly ReviewedPart[] = [

@@ -31,7 +31,7 @@ export type WorkbenchSubject = {
   warning: string | null
   hops: { sourceId: string; title: string }[]
   /** The cited sources, in the order of the chain. */
-  rests: { works: CslItem[]; consent: RecordEvidence['consent'] }
+  reliedOn: { works: CslItem[]; consent: RecordEvidence['consent'] }
   passage: (PassageEvidence & Context) | null
   /** The parts of the passage on the pages of its copy, for a PDF; else empty. */
   pages: PageSpan[]
@@ -96,7 +96,7 @@ export async function workbenchOf(
         sourceId,
         title: String(evidence.sources.get(sourceId)?.csl.title ?? ''),
       })),
-      rests: {
+      reliedOn: {
         works: subject.chain.flatMap(({ sourceId }) => csl.get(sourceId) ?? []),
         consent: evidence.consent,
       },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { db, isRestedOn, isTaken, type Tx, transaction } from '@/lib/db'
+import { db, isReferenced, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -11,7 +11,7 @@ import { message } from '@/lib/messages/message'
 import { positionOfPassage } from '@/lib/text/passage-position'
 import { citedSources } from './cited'
 import { toCsl } from './csl'
-import { type Resting, restingOn } from './dependents'
+import { dependentsOf, type SourceDependents } from './dependents'
 import { getSource } from './queries'
 import { columnsOf, contributorRows } from './row'
 import {
@@ -153,7 +153,7 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
 }
 
 /** Everything that prevents a source from being deleted. */
-export type SourceRests = Omit<Resting, 'passages'> & {
+export type UsesOfSource = Omit<SourceDependents, 'passages'> & {
   passages: { id: string; position: Message }[]
   holdings: { id: string; filename: string }[]
   /** Including relations with sources that were merged into another one since. */
@@ -178,15 +178,15 @@ export async function deleteSource(actor: Actor, sourceId: string): Promise<void
       await recordEvent(tx, { actor, action: 'source.delete', subjectType: 'source', subjectId: id })
     })
   } catch (error) {
-    if (!isRestedOn(error)) throw error
-    throw new Conflict<SourceRests>(message('sources.errors.inUse'), await restsOf(actor, id))
+    if (!isReferenced(error)) throw error
+    throw new Conflict<UsesOfSource>(message('sources.errors.inUse'), await usesOf(actor, id))
   }
 }
 
-async function restsOf(actor: Actor, id: string): Promise<SourceRests> {
+async function usesOf(actor: Actor, id: string): Promise<UsesOfSource> {
   const listed = { orderBy: [{ title: 'asc' }, { id: 'asc' }], take: 50 } satisfies Prisma.SourceFindManyArgs
-  const [resting, relations, merged, holdings, assessments] = await Promise.all([
-    restingOn(actor, id),
+  const [dependents, relations, merged, holdings, assessments] = await Promise.all([
+    dependentsOf(actor, id),
     db.source.findMany({
       where: { OR: [{ relationsFrom: { some: { toId: id } } }, { relationsTo: { some: { fromId: id } } }] },
       select: { id: true, title: true, mergedIntoId: true },
@@ -196,9 +196,9 @@ async function restsOf(actor: Actor, id: string): Promise<SourceRests> {
     db.holding.findMany({ where: { sourceId: id }, select: { id: true, filename: true }, take: 50 }),
     db.assessment.count({ where: { sourceId: id } }),
   ])
-  const passages = resting.passages.map((passage) => ({
+  const passages = dependents.passages.map((passage) => ({
     id: passage.id,
     position: positionOfPassage(passage),
   }))
-  return { ...resting, passages, holdings, relations, merged, assessments }
+  return { ...dependents, passages, holdings, relations, merged, assessments }
 }

@@ -18,7 +18,7 @@ export type Way = {
   subjects: number
 }
 
-type RestingRecord = {
+type DependentRecord = {
   id: string
   kind: string
   slug: string
@@ -32,7 +32,7 @@ type RestingRecord = {
   draft: Way[]
   public: Way[]
 }
-type RestingPassage = {
+type DependentPassage = {
   id: string
   holdingId: string
   exact: string
@@ -45,11 +45,11 @@ type RestingPassage = {
 }
 
 /** The records and passages that depend on a source: a page of each, with the totals. `hidden` counts records that this actor can't see. */
-export type Resting = {
-  records: RestingRecord[]
+export type SourceDependents = {
+  records: DependentRecord[]
   recordTotal: number
   hidden: number
-  passages: RestingPassage[]
+  passages: DependentPassage[]
   passageTotal: number
   page: number
   pageSize: number
@@ -70,7 +70,7 @@ const waysIn = (sourceId: string, which: Prisma.Sql) => Prisma.sql`(
 /**
  * All records and passages that depend on the source, in pages of fifty from 1; always four queries. Only records that this actor can see.
  */
-export async function restingOn(actor: Actor, sourceId: string, page = 1): Promise<Resting> {
+export async function dependentsOf(actor: Actor, sourceId: string, page = 1): Promise<SourceDependents> {
   const id = parseId(sourceId)
   const skip = (page - 1) * PAGE
   const seen = visibleSql(actor)
@@ -78,7 +78,7 @@ export async function restingOn(actor: Actor, sourceId: string, page = 1): Promi
     db.$queryRaw<{ all: number; seen: number }[]>`
       SELECT count(DISTINCT r.id)::int AS all, (count(DISTINCT r.id) FILTER (WHERE ${seen}))::int AS seen
       FROM "Reference" f JOIN "Record" r ON r.id = f."recordId" WHERE f."sourceId" IN ${idsOf(id)}`,
-    db.$queryRaw<RestingRecord[]>`
+    db.$queryRaw<DependentRecord[]>`
       SELECT r.id, r.kind, r.slug, coalesce(nullif(d.title, ''), r.slug) AS title, r.state, e.number AS live, f.subjects,
         ${waysIn(id, Prisma.sql`w."revisionId" IS NULL`)} AS draft,
         ${waysIn(id, Prisma.sql`w."revisionId" = e."revisionId"`)} AS public
@@ -90,7 +90,7 @@ export async function restingOn(actor: Actor, sourceId: string, page = 1): Promi
       WHERE ${seen}
       ORDER BY title, r.id LIMIT ${PAGE} OFFSET ${skip}`,
     db.passage.count({ where: { textLayer: { holding: { sourceId: id } } } }),
-    db.$queryRaw<RestingPassage[]>`
+    db.$queryRaw<DependentPassage[]>`
       SELECT p.id, h.id AS "holdingId", p.exact, p."locatorLabel", p."locatorValue", p.start, p."end",
         (SELECT count(DISTINCT f."recordId")::int FROM "Reference" f WHERE f."passageId" = p.id) AS records
       FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { isRestedOn, isTaken, transaction } from '@/lib/db'
+import { isReferenced, isTaken, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
@@ -37,7 +37,7 @@ export async function relateSources(
     })
   } catch (error) {
     if (isTaken(error)) throw new Conflict(message('sources.errors.relationExists'))
-    if (isRestedOn(error)) throw new Invalid({ toId: message('sources.errors.otherGone') })
+    if (isReferenced(error)) throw new Invalid({ toId: message('sources.errors.otherGone') })
     throw error
   }
 }

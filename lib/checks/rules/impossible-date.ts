@@ -55,7 +55,7 @@ function inDates(input: CheckInput): Found[] {
       message: text,
       place: placeOf(field),
       excerpt: date.verbatim,
-      rests: [field, date.edtf],
+      reliedOn: [field, date.edtf],
     })
     const problem = weekdayProblem(date.verbatim, date.edtf)
     return [
@@ -91,7 +91,7 @@ function lateness(input: CheckInput, subject: Subject, citedId: string, citingId
       message: message('checks.impossible-date.quotedBefore', titles),
       place: placeOf(`source.${citedId}.issued`, subject.id),
       excerpt: cited.issued?.verbatim ?? '',
-      rests: [cited.issued, citing.issued],
+      reliedOn: [cited.issued, citing.issued],
     },
   ]
 }

@@ -41,7 +41,7 @@ const inFields = (input: CheckInput): Found[] =>
       ]
     if (date.edtf !== null || !isYearless(date.verbatim)) return []
     const text = message('checks.missing-year.unread', { date: date.verbatim })
-    return [{ ...found, message: text, rests: [field] }]
+    return [{ ...found, message: text, reliedOn: [field] }]
   })
 
 /** True when a day and a month are printed without a year beside them or anywhere else. */

@@ -33,7 +33,7 @@ const stranger = (part: Figure, total: Figure): Found => ({
   }),
   place: placeOf(`figures.${part.id}`, part.id),
   excerpt: '',
-  rests: [part, total].map(({ event, measure }) => [event, measure]),
+  reliedOn: [part, total].map(({ event, measure }) => [event, measure]),
 })
 
 function misfits(total: Figure, parts: Figure[]): Found[] {
@@ -50,7 +50,7 @@ function misfits(total: Figure, parts: Figure[]): Found[] {
         message: message('checks.parts-exceed-total.together', { total: countMessage(total) }),
         place: placeOf(`figures.${total.id}`, total.id),
         excerpt: '',
-        rests: parts.map(({ id, quantity }) => [id, quantity]),
+        reliedOn: parts.map(({ id, quantity }) => [id, quantity]),
       },
     ]
   return parts

@@ -41,7 +41,7 @@ function inTexts(texts: readonly TextBlock[]): Found[] {
     if (from === null || to === null || to < from || from + mark.later <= to) return []
     const key = hasYear(before) ? 'checks.sequence.inText' : 'checks.sequence.inTextGuessed'
     const text = message(key, { phrase: mark.text, before: before.text, next: next.text })
-    return [{ ...foundIn(mark.block, mark.start, mark.end, text), rests: [from, to] }]
+    return [{ ...foundIn(mark.block, mark.start, mark.end, text), reliedOn: [from, to] }]
   })
 }
 
@@ -96,6 +96,6 @@ function inTimeline(input: CheckInput): Found[] {
     const dates = { date: event.date.verbatim, before: before.date.verbatim }
     const text = message('checks.sequence.inTimeline', dates)
     const place = placeOf(`timeline.${event.id}`, event.id)
-    return [{ message: text, place, excerpt: event.date.verbatim, rests: [before.date, event.date] }]
+    return [{ message: text, place, excerpt: event.date.verbatim, reliedOn: [before.date, event.date] }]
   })
 }

@@ -6,15 +6,15 @@ import type { RecordContent } from '../schema'
 import { subjectsOf } from '../subjects'
 import { authoritiesOf, authorityFaultsOf, withAuthorities } from './authorities'
 import { withSources } from './chains'
-import { changesOf, doubledFaultsOf, faultsOf, type Known, type Rest, restsOf } from './rows'
+import { changesOf, doubledFaultsOf, faultsOf, type Known, type ReferenceRow, referenceRowsOf } from './rows'
 
 /**
  * The existing sources and passages that new rows name, locked until the transaction ends so that no one deletes them meanwhile: two queries
  * for any number of citations.
  */
-async function known(tx: Tx, rests: readonly Rest[]): Promise<Known> {
-  const sourceIds = [...new Set(rests.map(({ sourceId }) => sourceId))]
-  const passageIds = [...new Set(rests.flatMap(({ passageId }) => passageId ?? []))]
+async function known(tx: Tx, rows: readonly ReferenceRow[]): Promise<Known> {
+  const sourceIds = [...new Set(rows.map(({ sourceId }) => sourceId))]
+  const passageIds = [...new Set(rows.flatMap(({ passageId }) => passageId ?? []))]
   const sources = await tx.$queryRaw<{ id: string; merged: boolean }[]>`
     SELECT id, "mergedIntoId" IS NOT NULL AS merged FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) FOR KEY SHARE`
   const passages = await tx.$queryRaw<{ id: string; sourceId: string }[]>`
@@ -32,7 +32,7 @@ export type TiedDraft = {
   version: number
   savedAt: Date
   contentHash: string
-  references: (Rest & { id: string })[]
+  references: (ReferenceRow & { id: string })[]
   authorities: { authorityId: string; role: string }[]
 }
 
@@ -54,7 +54,7 @@ async function rewriteReferences(
   present: TiedDraft['references'],
 ) {
   const subjects = subjectsOf(record.kind, content)
-  const { gone, added } = changesOf(present, restsOf(subjects))
+  const { gone, added } = changesOf(present, referenceRowsOf(subjects))
   if (added.length > 0) {
     const faults = faultsOf(subjects, added, await known(tx, added))
     if (Object.keys(faults).length > 0) throw new Invalid(faults)

@@ -3,7 +3,7 @@ import { type Message, message } from '@/lib/messages/message'
 import type { Subject } from '../subjects'
 
 /** One hop of one subject, as a row of the table Reference. The passage is in the last hop's source, the one that was seen. */
-export type Rest = {
+export type ReferenceRow = {
   subjectType: SubjectType
   subjectId: string
   hop: number
@@ -13,10 +13,10 @@ export type Rest = {
 }
 
 /** The citations of the subjects, one row for each hop. */
-export const restsOf = (subjects: readonly Subject[]): Rest[] =>
+export const referenceRowsOf = (subjects: readonly Subject[]): ReferenceRow[] =>
   subjects.flatMap((subject) =>
     subject.chain.map(
-      (hop, index): Rest => ({
+      (hop, index): ReferenceRow => ({
         subjectType: subject.type,
         subjectId: subject.id,
         hop: index,
@@ -27,13 +27,16 @@ export const restsOf = (subjects: readonly Subject[]): Rest[] =>
     ),
   )
 
-const keyOf = (rest: Rest) =>
-  [rest.subjectType, rest.subjectId, rest.hop, rest.sourceId, rest.access, rest.passageId].join(' ')
+const keyOf = (row: ReferenceRow) =>
+  [row.subjectType, row.subjectId, row.hop, row.sourceId, row.access, row.passageId].join(' ')
 
 /** The rows to remove and to add so that `present` becomes `wanted`; rows in both stay untouched. */
-export function changesOf<Present extends Rest>(present: readonly Present[], wanted: readonly Rest[]) {
-  const missing = new Map(wanted.map((rest) => [keyOf(rest), rest]))
-  const gone = present.filter((rest) => !missing.delete(keyOf(rest)))
+export function changesOf<Present extends ReferenceRow>(
+  present: readonly Present[],
+  wanted: readonly ReferenceRow[],
+) {
+  const missing = new Map(wanted.map((row) => [keyOf(row), row]))
+  const gone = present.filter((row) => !missing.delete(keyOf(row)))
   return { gone, added: [...missing.values()] }
 }
 
@@ -49,33 +52,33 @@ export type Known = {
 /** The path of a subject in the form, and its name. Parts of the body have no path of their own. */
 function fieldOf(
   subjects: readonly Subject[],
-  rest: Pick<Rest, 'subjectType' | 'subjectId'>,
+  row: Pick<ReferenceRow, 'subjectType' | 'subjectId'>,
 ): { field: string; name: Message } {
   const index = subjects
-    .filter(({ type }) => type === rest.subjectType)
-    .findIndex(({ id }) => id === rest.subjectId)
-  const name = message(`labels.numberedSubject.${rest.subjectType}`, { number: index + 1 })
-  if (rest.subjectType === 'FIGURE') return { field: `figures.${index}.chain`, name }
-  if (rest.subjectType === 'TIMELINE') return { field: `fields.timeline.${index}.chain`, name }
+    .filter(({ type }) => type === row.subjectType)
+    .findIndex(({ id }) => id === row.subjectId)
+  const name = message(`labels.numberedSubject.${row.subjectType}`, { number: index + 1 })
+  if (row.subjectType === 'FIGURE') return { field: `figures.${index}.chain`, name }
+  if (row.subjectType === 'TIMELINE') return { field: `fields.timeline.${index}.chain`, name }
   return { field: 'body', name }
 }
 
 /** The message about a citation that can't be saved, or null. */
-function faultOf(rest: Rest, known: Known, name: Message): Message | null {
-  if (!known.sources.has(rest.sourceId)) return message('records.reference.sourceGone', { name })
-  if (known.merged.has(rest.sourceId)) return message('records.reference.sourceMerged', { name })
-  if (!rest.passageId) return null
-  const source = known.sourceOfPassage.get(rest.passageId)
+function faultOf(row: ReferenceRow, known: Known, name: Message): Message | null {
+  if (!known.sources.has(row.sourceId)) return message('records.reference.sourceGone', { name })
+  if (known.merged.has(row.sourceId)) return message('records.reference.sourceMerged', { name })
+  if (!row.passageId) return null
+  const source = known.sourceOfPassage.get(row.passageId)
   if (source === undefined) return message('records.reference.passageGone', { name })
-  return source === rest.sourceId ? null : message('records.reference.passageElsewhere', { name })
+  return source === row.sourceId ? null : message('records.reference.passageElsewhere', { name })
 }
 
 /** One message for each field that cites a source that no longer exists, or a passage of another source. */
-export function faultsOf(subjects: readonly Subject[], rests: readonly Rest[], known: Known) {
+export function faultsOf(subjects: readonly Subject[], rows: readonly ReferenceRow[], known: Known) {
   const faults: Record<string, Message> = {}
-  for (const rest of rests) {
-    const { field, name } = fieldOf(subjects, rest)
-    const fault = faultOf(rest, known, name)
+  for (const row of rows) {
+    const { field, name } = fieldOf(subjects, row)
+    const fault = faultOf(row, known, name)
     if (fault) faults[field] ??= fault
   }
   return faults

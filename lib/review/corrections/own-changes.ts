@@ -2,11 +2,11 @@ import type { Actor } from '@/lib/access'
 import type { Aspect } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
-import { restsOnWorks } from '../aspects'
+import { reliesOnSources } from '../aspects'
 import type { SeenSubject } from '../blind'
 import type { RecordEvidence } from '../evidence'
 import type { GivenVerdict } from '../judge'
-import { alreadySays, restsOn } from './parts'
+import { alreadySays, reliesOn } from './parts'
 import { isPart } from './schema'
 
 /** A correction as the table Correction stores it. */
@@ -24,7 +24,7 @@ export const reliesOnOwnCorrection = (
 ): boolean =>
   taken.some(
     ({ part, hop, after }) =>
-      isPart(part) && restsOn(aspect, part) && alreadySays(content, subject, { part, hop, after }),
+      isPart(part) && reliesOn(aspect, part) && alreadySays(content, subject, { part, hop, after }),
   )
 
 /** True when the aspect relies on a source description that this member changed last: another member must check it. */
@@ -33,7 +33,7 @@ export const reliesOnOwnDescription = (
   { chain }: Subject,
   aspect: Aspect,
   { describedBy }: RecordEvidence,
-): boolean => restsOnWorks(aspect) && chain.some(({ sourceId }) => describedBy.get(sourceId) === actor.id)
+): boolean => reliesOnSources(aspect) && chain.some(({ sourceId }) => describedBy.get(sourceId) === actor.id)
 
 type WithCorrection = GivenVerdict & {
   correction: (KeptCorrection & { acceptance: { at: Date } | null }) | null

@@ -195,10 +195,10 @@ export type Correctable = Pick<Correction, 'part' | 'hop'> & {
 }
 
 const aspectsOn = (part: CorrectionPart) =>
-  (Object.keys(partsOfAspect) as Aspect[]).filter((aspect) => restsOn(aspect, part))
+  (Object.keys(partsOfAspect) as Aspect[]).filter((aspect) => reliesOn(aspect, part))
 
 /** True when a verdict on the aspect relies on what a correction of this part changes. */
-export const restsOn = (aspect: Aspect, part: CorrectionPart) =>
+export const reliesOn = (aspect: Aspect, part: CorrectionPart) =>
   partRules[part].reviewed.some((reviewed) => partsOfAspect[aspect].includes(reviewed))
 
 /** The current text, as a form sends it back; null where the subject has no such part. */

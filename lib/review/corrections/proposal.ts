@@ -4,7 +4,7 @@ import type { MessageKey } from '@/lib/messages/keys'
 import { message, messageOfIssue } from '@/lib/messages/message'
 import { contentSchemaOf, type RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
-import { correctableOf, partRules, restsOn } from './parts'
+import { correctableOf, partRules, reliesOn } from './parts'
 import type { Correction, CorrectionPart } from './schema'
 
 /** Says which text to enter, for the parts that only allow some texts. */
@@ -50,7 +50,7 @@ export function demandCorrection(
   if (!correction) throw new Invalid({ outcome: message('review.correction.missing') })
   const { part, hop } = correction
   const place = correctableOf(content, subject).find((one) => one.part === part && one.hop === hop)
-  if (!place || !restsOn(aspect, part))
+  if (!place || !reliesOn(aspect, part))
     throw new Invalid({ 'correction.part': message('review.correction.notHere') })
   if (place.text !== correction.before)
     throw new Invalid({ 'correction.after': message('review.correction.outdated') })

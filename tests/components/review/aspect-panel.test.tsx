@@ -14,7 +14,7 @@ const thing = {
   name: 'Quotation 1',
   copies: [],
   boundCopy: null,
-  rests: { works: [], consent: null },
+  reliedOn: { works: [], consent: null },
   correctable: [
     {
       part: 'wording' as const,
@@ -70,7 +70,7 @@ const shown = (given: Partial<SeenAspect<SeenVerdict>>, accept: typeof action | 
   )
 
 describe('one aspect on the review page', () => {
-  it('says that it is not checked, and offers a correction of what the aspect rests on, and of nothing else', () => {
+  it('is not checked, and can correct only what it relies on', () => {
     const html = shown({})
     expect(html).toContain('Not checked')
     expect(html).toMatch(/name="after\.wording"[^>]*>A wrong word\.</)

@@ -19,7 +19,7 @@ import { reviewOf } from '@/lib/review/review'
 import { approve, recall, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { deleteSource, editSource } from '@/lib/sources/commands'
-import { restingOn } from '@/lib/sources/dependents'
+import { dependentsOf } from '@/lib/sources/dependents'
 import { getSource, listSources, searchSources, sourcesById } from '@/lib/sources/queries'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
 import { english } from '@/tests/support/english'
@@ -141,7 +141,7 @@ describe('two entries of one source', () => {
     ])
     expect((await searchSources(editor, other.title, english)).map(({ id }) => id)).not.toContain(other.id)
     expect((await listSources(editor, { ...everything, q: other.title })).rows).toEqual([])
-    expect(await restingOn(editor, survivor.id)).toMatchObject({ recordTotal: 1 })
+    expect(await dependentsOf(editor, survivor.id)).toMatchObject({ recordTotal: 1 })
     const copy = await addTextHolding(editor, other.id, {
       kind: 'ORIGINAL',
       language: 'en',

@@ -6,7 +6,7 @@ import { publish } from '@/lib/editions/commands'
 import { NotFound } from '@/lib/errors'
 import { saveDraft } from '@/lib/records/drafts'
 import { filtersSchema } from '@/lib/records/filters'
-import { getRecord, historyOf, listRecords, restsOn, waitingFor } from '@/lib/records/queries'
+import { getRecord, historyOf, listRecords, sourcesOfDraft, waitingFor } from '@/lib/records/queries'
 import { keepRevision } from '@/lib/records/revisions/commands'
 import { compareRevisions, readRevision } from '@/lib/records/revisions/queries'
 import { approve, recall, submit } from '@/lib/review/transitions'
@@ -80,7 +80,7 @@ describe('the list of records', () => {
     expect(records.map(({ id }) => id)).toContain(own.id)
     expect(records.map(({ id }) => id)).not.toContain(other.id)
     await expect(getRecord(contributor, other.id)).rejects.toThrow(NotFound)
-    await expect(restsOn(contributor, other.id)).rejects.toThrow(NotFound)
+    await expect(sourcesOfDraft(contributor, other.id)).rejects.toThrow(NotFound)
     await expect(historyOf(contributor, other.id)).rejects.toThrow(NotFound)
     expect((await getRecord(editor, own.id)).createdBy.id).toBe(contributor.id)
   })
@@ -132,7 +132,7 @@ describe('the sources of a record', () => {
     const record = await makeRecord(editor, {
       content: { body: doc(p('One.', cite(chain), ' Two.', cite([hop(report)]))) },
     })
-    expect(await restsOn(editor, record.id)).toEqual([
+    expect(await sourcesOfDraft(editor, record.id)).toEqual([
       {
         sourceId: newspaper.id,
         title: 'A newspaper',
@@ -165,7 +165,7 @@ describe('the pages of one record', () => {
       await keepRevision(editor, id, '')
       const reads = [
         () => getRecord(editor, id),
-        () => restsOn(editor, id),
+        () => sourcesOfDraft(editor, id),
         () => historyOf(editor, id),
         () => readRevision(editor, id, 1),
         () => compareRevisions(editor, id, 1, null),
@@ -215,7 +215,7 @@ describe('the to-do list of a member', () => {
     const { source } = record.held
     const changedFor = async (actor: Actor) => (await waitingFor(actor)).changed.map(({ id }) => id)
     const changedAt = async () =>
-      (await restsOn(contributor, record.id)).find(({ sourceId }) => sourceId === source.id)?.changedAt
+      (await sourcesOfDraft(contributor, record.id)).find(({ sourceId }) => sourceId === source.id)?.changedAt
     expect([await changedFor(contributor), await changedAt()]).toEqual([[], null])
     await editSource(editor, source.id, 1, { type: 'book', title: 'Its title as printed' })
     expect(await changedFor(contributor)).toEqual([record.id])

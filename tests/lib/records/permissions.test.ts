@@ -10,7 +10,7 @@ import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { getConsent } from '@/lib/records/consent/queries'
 import { saveDraft } from '@/lib/records/drafts'
-import { getRecord, historyOf, restsOn } from '@/lib/records/queries'
+import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { compareRevisions, getRevision, listRevisions } from '@/lib/records/revisions/queries'
 import { contentOf, makeMember, makeRecord } from '@/tests/support/factories'
@@ -143,7 +143,7 @@ describe('every role', () => {
     const reads = [
       (actor: Actor) => getRecord(actor, record.id),
       (actor: Actor) => getConsent(actor, record.id),
-      (actor: Actor) => restsOn(actor, record.id),
+      (actor: Actor) => sourcesOfDraft(actor, record.id),
       (actor: Actor) => historyOf(actor, record.id),
       (actor: Actor) => listRevisions(actor, record.id),
       (actor: Actor) => getRevision(actor, record.id, 1),

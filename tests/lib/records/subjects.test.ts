@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changesOf, type Rest, restsOf } from '@/lib/records/references/rows'
+import { changesOf, type ReferenceRow, referenceRowsOf } from '@/lib/records/references/rows'
 import { contentSchemaOf, type RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import type { Chain } from '@/lib/text/chain'
@@ -137,14 +137,14 @@ const contents: fc.Arbitrary<RecordContent> = fc
     }),
   )
 
-const keysOf = (rests: readonly Rest[]) => rests.map((rest) => JSON.stringify(rest)).sort()
+const keysOf = (rows: readonly ReferenceRow[]) => rows.map((row) => JSON.stringify(row)).sort()
 
 describe('the citations of subjects', () => {
   it('are one row per hop, with the passage on the last', () => {
     fc.assert(
       fc.property(contents, (content) => {
         const subjects = subjectsOf('account', content)
-        const rows = restsOf(subjects)
+        const rows = referenceRowsOf(subjects)
         expect(rows).toHaveLength(subjects.reduce((sum, { chain }) => sum + chain.length, 0))
         for (const subject of subjects) {
           const own = rows.filter((row) => row.subjectType === subject.type && row.subjectId === subject.id)
@@ -171,8 +171,8 @@ describe('the citations of subjects', () => {
   it('change by minimal removed and added rows', () => {
     fc.assert(
       fc.property(contents, contents, fc.boolean(), (one, two, related) => {
-        const before = restsOf(subjectsOf('account', one))
-        const after = restsOf(subjectsOf('account', related ? { ...two, body: one.body } : two))
+        const before = referenceRowsOf(subjectsOf('account', one))
+        const after = referenceRowsOf(subjectsOf('account', related ? { ...two, body: one.body } : two))
         const { gone, added } = changesOf(before, after)
         const kept = before.filter((row) => !gone.includes(row))
         expect(keysOf([...kept, ...added])).toEqual(keysOf(after))

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { conflictsIn, excludes } from '@/lib/review/conflicts'
 import { conflictsOf } from '@/lib/review/source-conflicts'
-import { restingOn } from '@/lib/sources/dependents'
+import { dependentsOf } from '@/lib/sources/dependents'
 import { likeSources } from '@/lib/sources/likeness'
 import { english } from '@/tests/support/english'
 import {
@@ -114,7 +114,7 @@ describe('a source', () => {
         ),
       },
     })
-    const { records } = await restingOn(editor, source.id)
+    const { records } = await dependentsOf(editor, source.id)
     expect(records).toMatchObject([
       {
         id: record.id,
@@ -125,6 +125,8 @@ describe('a source', () => {
         public: [],
       },
     ])
-    expect((await restingOn(editor, note.id)).records).toMatchObject([{ draft: [{ hop: 1, subjects: 1 }] }])
+    expect((await dependentsOf(editor, note.id)).records).toMatchObject([
+      { draft: [{ hop: 1, subjects: 1 }] },
+    ])
   })
 })

@@ -77,7 +77,7 @@ const changedSchema = z.object({ reviewed: sideSchema, now: sideSchema })
 async function restsShown(recordId: string) {
   const { reviewed } = await reviewOf(reviewer, recordId)
   const laid = reviewed && (await workbenchOf(reviewed, reviewed.subjects))
-  return laid?.find(({ subject }) => subject.type === 'QUOTATION')?.rests ?? null
+  return laid?.find(({ subject }) => subject.type === 'QUOTATION')?.reliedOn ?? null
 }
 
 /** Takes the record back, changes the words of its quotation and submits it again. */

@@ -9,7 +9,7 @@ import { mergeSources } from '@/lib/merging/sources'
 import { assessSource } from '@/lib/sources/assessment/commands'
 import { citedSources } from '@/lib/sources/cited'
 import { createSource, deleteSource, editSource } from '@/lib/sources/commands'
-import { restingOn } from '@/lib/sources/dependents'
+import { dependentsOf } from '@/lib/sources/dependents'
 import { getSource, listSources, searchSources, sourcesById } from '@/lib/sources/queries'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
 import type { SourceDraft } from '@/lib/sources/schema'
@@ -219,21 +219,21 @@ describe('dependents of a source', () => {
 
   test('are all records and passages, in four queries', async () => {
     const { source, passage, record } = await rested()
-    const resting = await restingOn(editor, source.id)
-    expect(resting).toMatchObject({
+    const dependents = await dependentsOf(editor, source.id)
+    expect(dependents).toMatchObject({
       recordTotal: 1,
       hidden: 0,
       records: [{ id: record.id, title: 'Rests', subjects: 2, live: null }],
       passageTotal: 1,
       passages: [{ id: passage.id, exact: 'The bridge was closed.', records: 1 }],
     })
-    expect(await queriesOf(() => restingOn(editor, source.id))).toHaveLength(4)
+    expect(await queriesOf(() => dependentsOf(editor, source.id))).toHaveLength(4)
   })
 
   test('exclude those of other sources', async () => {
     const [one, other] = [await rested(), await rested()]
     for (const { source, record, passage } of [one, other])
-      expect(await restingOn(editor, source.id)).toMatchObject({
+      expect(await dependentsOf(editor, source.id)).toMatchObject({
         recordTotal: 1,
         records: [{ id: record.id }],
         passageTotal: 1,
@@ -244,7 +244,11 @@ describe('dependents of a source', () => {
   test('of other members are only counted for a contributor', async () => {
     const { source } = await rested()
     const contributor = await makeMember({ role: 'CONTRIBUTOR' })
-    expect(await restingOn(contributor, source.id)).toMatchObject({ records: [], recordTotal: 0, hidden: 1 })
+    expect(await dependentsOf(contributor, source.id)).toMatchObject({
+      records: [],
+      recordTotal: 0,
+      hidden: 1,
+    })
   })
 
   test('include a draft that cites it without a copy', async () => {

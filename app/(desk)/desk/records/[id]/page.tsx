@@ -12,7 +12,7 @@ import { WorkflowActions } from '@/components/review/WorkflowActions'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
-import { getRecord, historyOf, restsOn } from '@/lib/records/queries'
+import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { closedBecause } from '@/lib/records/state'
 import { warningsOf } from '@/lib/review/findings/dismissed'
@@ -37,7 +37,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
   const record = await found(getRecord(actor, id))
   const [steps, sources, { revisions }, next, returned] = await Promise.all([
     historyOf(actor, id),
-    restsOn(actor, id),
+    sourcesOfDraft(actor, id),
     listRevisions(actor, id),
     stepsOf(actor, id),
     returnNoteOf(actor, id),

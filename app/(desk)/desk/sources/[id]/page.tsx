@@ -7,9 +7,9 @@ import { RelocationList } from '@/components/holdings/RelocationList'
 import { AssessmentForm } from '@/components/sources/AssessmentForm'
 import { AssessmentList } from '@/components/sources/AssessmentList'
 import { ConflictList } from '@/components/sources/ConflictList'
+import { DependentsList } from '@/components/sources/DependentsList'
 import { RelationForm } from '@/components/sources/RelationForm'
 import { RelationList } from '@/components/sources/RelationList'
-import { RestingList } from '@/components/sources/RestingList'
 import { SourceFacts } from '@/components/sources/SourceFacts'
 import { SourceGraph } from '@/components/sources/SourceGraph'
 import { Runs } from '@/components/text/Runs'
@@ -28,7 +28,7 @@ import { conflictsOf } from '@/lib/review/source-conflicts'
 import { getTranslator } from '@/lib/settings/language'
 import { assessmentsOf } from '@/lib/sources/assessment/queries'
 import { toCsl } from '@/lib/sources/csl'
-import { restingOn } from '@/lib/sources/dependents'
+import { dependentsOf } from '@/lib/sources/dependents'
 import { graphOfSource } from '@/lib/sources/graph/queries'
 import { likeSources } from '@/lib/sources/likeness'
 import { getSource } from '@/lib/sources/queries'
@@ -51,7 +51,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const page = pageSchema.parse((await searchParams).page)
   const { source, authorityNames, relations, merged } = await found(getSource(actor, id))
   if (source.id !== id) redirect(`/desk/sources/${source.id}`)
-  const [holdings, resting] = await Promise.all([listHoldings(actor, id), restingOn(actor, id, page)])
+  const [holdings, dependents] = await Promise.all([listHoldings(actor, id), dependentsOf(actor, id, page)])
   const mayWrite = can(actor, 'writeAll')
   const t = await getTranslator()
   const [conflicts, like, graph, assessments, warnings] = await Promise.all([
@@ -61,7 +61,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
     assessmentsOf(actor, id),
     warningsOnPassages(
       actor,
-      resting.passages.map((passage) => passage.id),
+      dependents.passages.map((passage) => passage.id),
     ),
   ])
   const waiting = mayWrite ? await openRelocations(actor, { sourceId: id }) : { rows: [] }
@@ -129,11 +129,11 @@ export default async function SourcePage({ params, searchParams }: Props) {
           <RelocationList rows={waiting.rows} />
         </section>
       )}
-      <section aria-labelledby="rests" className="mt-10">
-        <h2 id="rests" className="font-serif text-xl font-semibold">
+      <section aria-labelledby="dependents" className="mt-10">
+        <h2 id="dependents" className="font-serif text-xl font-semibold">
           {t('sources.page.dependents')}
         </h2>
-        <RestingList sourceId={id} resting={resting} warnings={warnings} />
+        <DependentsList sourceId={id} dependents={dependents} warnings={warnings} />
       </section>
       <section aria-labelledby="relations" className="mt-10 space-y-4">
         <h2 id="relations" className="font-serif text-xl font-semibold">

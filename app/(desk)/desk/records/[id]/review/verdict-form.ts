@@ -14,7 +14,7 @@ function correctionOf(form: FormData) {
   }
 }
 
-/** What it rests on as the form showed it; null where it shows nothing, or no JSON. */
+/** The sources and consent as the form showed them; null where it shows nothing, or no JSON. */
 function seenIn(form: FormData): unknown {
   try {
     return JSON.parse(textIn(form, 'seen') || 'null')

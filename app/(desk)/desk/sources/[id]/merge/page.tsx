@@ -10,7 +10,7 @@ import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { listHoldings } from '@/lib/holdings/queries'
 import { getTranslator } from '@/lib/settings/language'
-import { restingOn } from '@/lib/sources/dependents'
+import { dependentsOf } from '@/lib/sources/dependents'
 import { likeSources } from '@/lib/sources/likeness'
 import { getSource } from '@/lib/sources/queries'
 import { mergeSourcesAction } from '../../actions'
@@ -29,7 +29,7 @@ async function entryOf(actor: Parameters<typeof getSource>[0], id: string) {
   const { source, version, authorityNames } = await found(getSource(actor, id))
   const [holdings, { recordTotal, hidden }] = await Promise.all([
     listHoldings(actor, source.id),
-    restingOn(actor, source.id),
+    dependentsOf(actor, source.id),
   ])
   const t = await getTranslator()
   const lines = linesOf(formOf(source, authorityNames), t).map(({ label, text }) => [label, text] as const)

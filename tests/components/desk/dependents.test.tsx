@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { RestsOn } from '@/components/desk/RestsOn'
+import { Dependents } from '@/components/desk/Dependents'
 import { htmlOf } from '@/tests/support/render'
 
-const linesOf = (rests: object) =>
-  [...htmlOf(<RestsOn rests={rests} />).matchAll(/<li>(.*?)<\/li>/gs)].map(([, html = '']) =>
+const linesOf = (items: object) =>
+  [...htmlOf(<Dependents items={items} />).matchAll(/<li>(.*?)<\/li>/gs)].map(([, html = '']) =>
     html.replace(/<[^>]+>/g, ''),
   )
 

@@ -4,21 +4,21 @@ import { Link } from '@/components/ui/Link'
 import { Pagination } from '@/components/ui/Pagination'
 import { useTranslator } from '@/components/ui/use-translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
-import type { Resting } from '@/lib/sources/dependents'
+import type { SourceDependents } from '@/lib/sources/dependents'
 import { positionOfPassage } from '@/lib/text/passage-position'
 import { WaysOf } from './WaysOf'
 
 type Props = {
   sourceId: string
-  resting: Resting
+  dependents: SourceDependents
   /** The content warning of each passage that has one, by its id. */
   warnings: ReadonlyMap<string, string>
 }
 
 /** The records and passages that depend on a source, in pages. */
-export function RestingList({ sourceId, resting, warnings }: Props) {
+export function DependentsList({ sourceId, dependents, warnings }: Props) {
   const t = useTranslator()
-  const { records, recordTotal, hidden, passages, passageTotal, page, pageSize } = resting
+  const { records, recordTotal, hidden, passages, passageTotal, page, pageSize } = dependents
   if (recordTotal + hidden + passageTotal === 0)
     return <p className="text-quiet">{t('sources.dependents.none')}</p>
   const pages = Math.max(1, Math.ceil(Math.max(recordTotal, passageTotal) / pageSize))
@@ -65,7 +65,7 @@ export function RestingList({ sourceId, resting, warnings }: Props) {
       <Pagination
         page={page}
         pages={pages}
-        hrefOf={(number) => `/desk/sources/${sourceId}?page=${number}#rests`}
+        hrefOf={(number) => `/desk/sources/${sourceId}?page=${number}#dependents`}
       />
     </>
   )

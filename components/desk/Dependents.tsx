@@ -7,7 +7,7 @@ import type { Message } from '@/lib/messages/message'
 const named = z.object({ id: z.string(), title: z.string() })
 const copy = z.object({ id: z.string(), filename: z.string() })
 const position = z.custom<Message>((value) => typeof value === 'object' && value !== null && 'key' in value)
-const restsSchema = z.object({
+const dependentsSchema = z.object({
   records: z.array(named).default([]),
   hidden: z.int().default(0),
   sources: z.array(named).default([]),
@@ -33,10 +33,10 @@ const entryAt = (href: string, title: string) => () => (
 const nameOf = (title: string) => () => <bdi>{title}</bdi>
 
 /** Lists what relies on something and so keeps it from being deleted: records, sources, copies, passages, verdicts, assessments. */
-export function RestsOn({ rests }: { rests: unknown }) {
-  const t = useTranslations('desk.rests')
+export function Dependents({ items }: { items: unknown }) {
+  const t = useTranslations('desk.dependents')
   const translate = useTranslator()
-  const result = restsSchema.safeParse(rests)
+  const result = dependentsSchema.safeParse(items)
   if (!result.success) return null
   const { records, hidden, sources, relations, merged, holdings, betterCopies, passages, ...counts } =
     result.data
