@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChosenWords } from '@/components/citing/chosen-words'
+import type { ChosenPassage } from '@/components/citing/chosen-passage'
 import { demand } from './client'
 
 /** A source as the picker shows it, with its archive copies; `label` distinguishes it from others with the same title. */
@@ -48,7 +48,7 @@ export const readLayer = (id: string, from: number): Promise<LayerPart> =>
 export const readPassage = (id: string) => demand(wordsSchema, `/api/passages/${id}`)
 
 /** Saves a passage; the server takes its text from the text layer. The same range gives the same passage. */
-export const bindPassage = ({ textLayerId, start, end, locator }: ChosenWords) =>
+export const bindPassage = ({ textLayerId, start, end, locator }: ChosenPassage) =>
   demand(passageSchema, '/api/passages', {
     method: 'POST',
     body: { textLayerId, start, end, locator },

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { readPassage } from '@/components/api/sources'
 import { useTranslator } from '@/components/ui/use-translator'
 import { directionOf } from '@/lib/text'
-import { asWords } from './chosen-words'
+import { textOfPassage } from './chosen-passage'
 import type { CitationDraft } from './citation-draft'
 
 type PassageText = { exact: string; language: string }
@@ -41,7 +41,7 @@ export function BoundPassage({ draft: { chosen, passageId } }: { draft: Citation
           dir={directionOf(text.language)}
           className="mt-1 line-clamp-6 border-s-2 border-accent ps-3 font-serif"
         >
-          {asWords(text.exact)}
+          {textOfPassage(text.exact)}
         </blockquote>
       ) : (
         <p className="mt-1">{t('citing.passage.chosen')}</p>

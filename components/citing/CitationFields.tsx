@@ -12,7 +12,7 @@ import { holdingLabel } from '@/lib/holdings/schema'
 import type { Translator } from '@/lib/messages/translator'
 import { languageName } from '@/lib/text'
 import { BoundPassage } from './BoundPassage'
-import type { ChosenWords } from './chosen-words'
+import type { ChosenPassage } from './chosen-passage'
 import type { CitationDraft } from './citation-draft'
 import { LocatorFields } from './LocatorFields'
 import { SourcePicker } from './SourcePicker'
@@ -59,7 +59,7 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
       chosen: null,
     })
   }
-  const choose = (words: ChosenWords) =>
+  const choose = (words: ChosenPassage) =>
     onChange({ ...draft, chosen: words, seen: { ...seen, locator: words.locator ?? seen.locator } })
 
   return (

@@ -11,18 +11,12 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
 import { directionOf, languageName } from '@/lib/text'
-import {
-  type ChosenWords,
-  locatorAt,
-  offsetInText,
-  offsetShown,
-  withoutBlanks,
-  wordsIn,
-} from './chosen-words'
+import { locatorOfRange } from '@/lib/text/passage-position'
+import { type ChosenPassage, findText, offsetInText, offsetInTextarea, trimmedRange } from './chosen-passage'
 
 type Props = {
   textLayerId: string
-  onChoose: (words: ChosenWords) => void
+  onChoose: (words: ChosenPassage) => void
   /** Takes the focus when the text has loaded. */
   focused?: boolean
 }
@@ -87,7 +81,7 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
     if (!element) return
     // Only a field that gains the focus scrolls to its selection.
     element.blur()
-    element.setSelectionRange(offsetShown(text, start), offsetShown(text, end))
+    element.setSelectionRange(offsetInTextarea(text, start), offsetInTextarea(text, end))
     element.focus()
   }, [])
 
@@ -104,7 +98,7 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
 
   useEffect(() => {
     if (!seeking || !part || !isCurrent) return
-    const found = wordsIn(part.text, sought, 0)
+    const found = findText(part.text, sought, 0)
     if (!found && part.next !== null) return forward()
     setSeeking(false)
     setNote(found ? '' : t('citing.reader.notFound'))
@@ -117,7 +111,7 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
   const choose = () => {
     if (!field.current) return
     const { selectionStart, selectionEnd } = field.current
-    const range = withoutBlanks(
+    const range = trimmedRange(
       part.text,
       offsetInText(part.text, selectionStart),
       offsetInText(part.text, selectionEnd),
@@ -126,20 +120,20 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
     if (!range) return
     const [start, end] = [part.start + range.start, part.start + range.end]
     const exact = part.text.slice(range.start, range.end)
-    const locator = locatorAt(part.locators, start, end)
+    const locator = locatorOfRange(part.locators, start, end)
     onChoose({ textLayerId: part.id, start, end, exact, language: part.language, locator })
   }
 
   const find = () => {
     const after = offsetInText(part.text, field.current?.selectionEnd ?? 0)
-    const found = wordsIn(part.text, sought, after)
+    const found = findText(part.text, sought, after)
     setNote('')
     if (found) select(part.text, found.start, found.end)
     else if (part.next !== null && sought.trim()) {
       forward()
       setSeeking(true)
     } else if (sought.trim()) {
-      const again = wordsIn(part.text, sought, 0)
+      const again = findText(part.text, sought, 0)
       if (again) select(part.text, again.start, again.end)
       else setNote(t('citing.reader.notFound'))
     }

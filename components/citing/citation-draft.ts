@@ -1,7 +1,7 @@
 import { faultText } from '@/lib/errors'
 import type { Translator } from '@/lib/messages/translator'
 import { type Chain, chainSchema, type Hop, type Locator } from '@/lib/text/chain'
-import type { ChosenWords } from './chosen-words'
+import type { ChosenPassage } from './chosen-passage'
 
 type Seen = Exclude<Hop['access'], 'NOT_SEEN'>
 
@@ -14,7 +14,7 @@ export type CitationDraft = {
   /** The saved passage that it is bound to. */
   passageId: string | null
   /** A passage chosen in an archive copy that is not saved yet. */
-  chosen: ChosenWords | null
+  chosen: ChosenPassage | null
 }
 
 export const emptyCitation: CitationDraft = {

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { z } from 'zod'
 import { ApiError } from '@/components/api/client'
-import { asWords } from '@/components/citing/chosen-words'
+import { textOfPassage } from '@/components/citing/chosen-passage'
 import { draftOf, emptyCitation } from '@/components/citing/citation-draft'
 import type { Refusal } from '@/components/desk/refusal'
 import { bindCitation, citationDraftSchema } from '@/components/records/cited-draft'
@@ -99,7 +99,7 @@ export async function finishQuotation(
 export function withChosen(draft: QuotationDraft): QuotationDraft {
   const { chosen } = draft.citation
   if (!chosen) return draft
-  const words = asWords(chosen.exact)
+  const words = textOfPassage(chosen.exact)
   const typed = draft.words === words ? '' : draft.words
   if (draft.mode === 'TRANSLATION') return { ...draft, original: words, words: typed }
   if (draft.mode === 'PARAPHRASE') return { ...draft, words: typed }

@@ -3,15 +3,14 @@ import { Field } from '@/components/ui/Field'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
-import type { LayerPlace } from '@/lib/holdings/schema'
-import { positionOfPlace } from '@/lib/text/passage-position'
+import { type LayerPage, positionOfPage } from '@/lib/text/passage-position'
 
 type Props = {
   href: string
   /** Offsets of the previous and the next part; null when there is none. */
   before: number | null
   next: number | null
-  places: readonly LayerPlace[]
+  places: readonly LayerPage[]
 }
 
 /** Navigation in a long text: part by part, or to a page. */
@@ -36,7 +35,7 @@ export function LayerPages({ href, before, next, places }: Props) {
                 name="from"
                 options={places.map((place) => ({
                   value: String(place.start),
-                  label: t(positionOfPlace(place)),
+                  label: t(positionOfPage(place)),
                 }))}
               />
             )}

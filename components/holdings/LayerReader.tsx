@@ -1,12 +1,11 @@
 import { useTranslator } from '@/components/ui/use-translator'
-import type { LayerPlace } from '@/lib/holdings/schema'
 import { directionOf } from '@/lib/text'
-import { positionOfPlace } from '@/lib/text/passage-position'
+import { type LayerPage, positionOfPage } from '@/lib/text/passage-position'
 import { anchorOf } from './passage-anchors'
 import { segmentsOf } from './segments'
 
 type Props = {
-  part: { start: number; text: string; language: string; locators: readonly LayerPlace[] }
+  part: { start: number; text: string; language: string; locators: readonly LayerPage[] }
   /** Passages that the part touches. */
   passages: readonly { id: string; start: number; end: number }[]
   /** True when a content warning covers it. */
@@ -31,7 +30,7 @@ export function LayerReader({ part, passages, isWarned }: Props) {
               dir="ltr"
               className="block pt-6 pb-1 font-sans text-xs text-quiet select-none"
             >
-              {t(positionOfPlace(place))}
+              {t(positionOfPage(place))}
             </span>
           ))}
           {segment.begins.map((id) => (

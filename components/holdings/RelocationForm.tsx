@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { ChosenWords } from '@/components/citing/chosen-words'
+import type { ChosenPassage } from '@/components/citing/chosen-passage'
 import { TextLayerReader } from '@/components/citing/TextLayerReader'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
@@ -23,7 +23,7 @@ export function RelocationForm({ id, layer, candidates, action }: Props) {
   const t = useTranslations('relocation.passage')
   const { refusal, pending, form } = useForm(action)
   const [chosen, setChosen] = useState<Range | null>(null)
-  const take = ({ start, end, exact }: ChosenWords) => setChosen({ start, end, words: exact })
+  const take = ({ start, end, exact }: ChosenPassage) => setChosen({ start, end, words: exact })
   return (
     <form {...form} className="space-y-5">
       <FormRefusal refusal={refusal} />

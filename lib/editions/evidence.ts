@@ -5,7 +5,7 @@ import type { Translator } from '@/lib/messages/translator'
 import type { RecordContent } from '@/lib/records/schema'
 import { type Subject, subjectsFor } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
-import { closedParts } from '@/lib/text'
+import { contentWarningsOf } from '@/lib/text'
 import { type Hop, knownThrough } from '@/lib/text/chain'
 import type {
   Snapshot,
@@ -77,7 +77,7 @@ export function readingOf(edition: Shown, t: Translator): Reading {
   const verdicts = Map.groupBy(edition.verdicts, stateKey)
   const corrections = Map.groupBy(edition.corrections, stateKey)
 
-  const closed = closedParts(edition.content.body)
+  const warnings = contentWarningsOf(edition.content.body)
 
   const evidence = subjectsFor(edition.kind, edition.content, t).map((subject): [string, Evidence] => {
     const key = keyOf(subject)
@@ -94,7 +94,7 @@ export function readingOf(edition: Shown, t: Translator): Reading {
         verdicts: verdicts.get(key) ?? [],
         unchecked: state?.unchecked ?? [],
         corrections: corrections.get(key) ?? [],
-        warnings: Number(edition.content.contentWarning !== null) + Number(closed.has(subject.id)),
+        warnings: Number(edition.content.contentWarning !== null) + Number(warnings.has(subject.id)),
       },
     ]
   })

@@ -1,5 +1,5 @@
 import type { RecordContent } from '@/lib/records/schema'
-import { citationsOf, openParts, quotationsOf } from '@/lib/text'
+import { citationsOf, quotationsOf, withoutWarnedParts } from '@/lib/text'
 
 /**
  * Returns whether a statement of a record is outside every content warning. The text of all others is never shown unasked, also on other pages.
@@ -9,7 +9,7 @@ export function openStatements({
   body,
 }: Pick<RecordContent, 'contentWarning' | 'body'>): (subject: { type: string; id: string }) => boolean {
   if (contentWarning !== null) return () => false
-  const open = openParts(body)
+  const open = withoutWarnedParts(body)
   const ids = new Set([...quotationsOf(open), ...citationsOf(open)].map(({ id }) => id))
   return ({ type, id }) => type === 'FIGURE' || type === 'TIMELINE' || ids.has(id)
 }

@@ -8,7 +8,7 @@ import { attributionOf, eventsOf, recordDate } from '@/lib/records/kinds/fields'
 import { storedContent } from '@/lib/records/schema'
 import { timelineSentence } from '@/lib/records/timeline'
 import { getTranslator } from '@/lib/settings/language'
-import { openParts, plainText, quotationsOf } from '@/lib/text'
+import { plainText, quotationsOf, withoutWarnedParts } from '@/lib/text'
 import { configurationOf } from './search-configurations'
 
 /**
@@ -83,7 +83,7 @@ export function entryOf(snapshot: Snapshot, t: Translator): Entry {
     summary: content.summary,
     attribution: attributionOf(snapshot.kind, content.fields, t),
     dated: bounds(recordDate(snapshot.kind, content.fields)?.edtf ?? null).from,
-    text: content.contentWarning === null ? plainText(openParts(content.body)) : '',
+    text: content.contentWarning === null ? plainText(withoutWarnedParts(content.body)) : '',
     words: [plainText(content.body), snapshot.speaker ?? '', ...originals, ...statements].join('\n\n'),
     named: snapshot.sources
       .flatMap(({ csl }) => [csl.title, csl['container-title'], csl.publisher])

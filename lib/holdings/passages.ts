@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import type { Locator } from '@/lib/text/chain'
-import { locatorAt } from '@/lib/text/passage-position'
+import { locatorOfRange } from '@/lib/text/passage-position'
 import { passageRests } from './queries'
 import { locatorsSchema, MAX_PASSAGE, type NewPassage, newPassageSchema } from './schema'
 
@@ -52,7 +52,7 @@ export async function bindPassage(
   locator?: Locator | null,
 ) {
   const { start, end } = trimmed(layer.text, range)
-  const place = locator ?? locatorAt(locatorsSchema.parse(layer.locators), start, end)
+  const place = locator ?? locatorOfRange(locatorsSchema.parse(layer.locators), start, end)
   const textLayerId = layer.id
   const { count } = await tx.passage.createMany({
     data: {

@@ -97,7 +97,6 @@ export const MAX_PASSAGE = 20_000
 export const locatorsSchema = z.array(
   z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() }),
 )
-export type LayerPlace = z.output<typeof locatorsSchema>[number]
 
 /** The position in a text that the query string asks for; the beginning for invalid values. */
 export const readerPlaceSchema = z.object({

@@ -1,4 +1,4 @@
-import type { LayerPlace } from '@/lib/holdings/schema'
+import type { LayerPage } from '@/lib/text/passage-position'
 
 /** The part of a passage on one page of its copy: offsets in the text of that page, UTF-16 units. */
 export type PageSpan = { page: number; start: number; end: number; words: string }
@@ -6,7 +6,7 @@ export type PageSpan = { page: number; start: number; end: number; words: string
 type Placed = { start: number; end: number; exact: string }
 
 /** The parts of a passage, page by page; the places of the layer are its pages, in order. */
-export function spansOf({ start, end, exact }: Placed, pages: readonly LayerPlace[]): PageSpan[] {
+export function spansOf({ start, end, exact }: Placed, pages: readonly LayerPage[]): PageSpan[] {
   return pages.flatMap((page, index) => {
     const [from, to] = [Math.max(start, page.start), Math.min(end, page.end)]
     if (from >= to) return []

@@ -1,4 +1,4 @@
-import { mayName, wordsIn } from '@/lib/checks/detect/names-in-text'
+import { findText, mayName } from '@/lib/checks/detect/names-in-text'
 import type { Person } from '@/lib/records/people'
 import type { Subject } from '@/lib/records/subjects'
 
@@ -20,7 +20,7 @@ const needsTwo: readonly Rule[] = [
     because: 'person',
     applies: ({ wording, quotation }, people) => {
       if (people.length === 0) return false
-      const words = wordsIn(`${wording}\n${quotation?.original ?? ''}`)
+      const words = findText(`${wording}\n${quotation?.original ?? ''}`)
       return people.some(({ names }) => mayName(words, names))
     },
   },

@@ -2,12 +2,13 @@ import 'server-only'
 import type { Finding } from '@/lib/checks'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
-import { type LayerPlace, locatorsSchema } from '@/lib/holdings/schema'
+import { locatorsSchema } from '@/lib/holdings/schema'
 import type { Message } from '@/lib/messages/message'
 import { align, type SideBySide } from '@/lib/quotation'
 import type { Subject } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
-import { closedParts } from '@/lib/text'
+import { contentWarningsOf } from '@/lib/text'
+import type { LayerPage } from '@/lib/text/passage-position'
 import type { SeenSubject } from './blind'
 import { type Correctable, correctableOf } from './corrections/parts'
 import { type Context, contextsOf, type PassageEvidence, type RecordEvidence } from './evidence'
@@ -57,7 +58,7 @@ async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string,
 }
 
 /** The pages of the layers of PDF copies, by the layer's id. */
-async function pagesByLayer(layerIds: readonly string[]): Promise<Map<string, LayerPlace[]>> {
+async function pagesByLayer(layerIds: readonly string[]): Promise<Map<string, LayerPage[]>> {
   const rows = await db.textLayer.findMany({
     where: { id: { in: [...new Set(layerIds)] }, holding: { file: { mediaType: 'application/pdf' } } },
     select: { id: true, locators: true },
@@ -83,7 +84,7 @@ export async function workbenchOf(
   const copies = await copiesBySource(subjects.flatMap(({ chain }) => chain.at(-1)?.sourceId ?? []))
   const pages = await pagesByLayer(subjects.flatMap((subject) => passageOf(subject)?.textLayerId ?? []))
   const names = namesOf(all)
-  const warnings = closedParts(content.body)
+  const warnings = contentWarningsOf(content.body)
   const csl = new Map([...evidence.sources].map(([id, source]) => [id, source.csl]))
   return subjects.map((subject) => {
     const passage = passageOf(subject)

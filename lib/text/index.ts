@@ -5,7 +5,7 @@ export {
   type QuotationMode,
   quotationModes,
 } from './attributes'
-export { closedParts } from './closed-parts'
+export { contentWarningsOf, withoutWarnedParts } from './content-warnings'
 export { type DocumentJson, documentSchema, emptyDocument } from './document'
 export { newId } from './identity'
 export type { NodeJson } from './json'
@@ -18,6 +18,5 @@ export {
   languageTags,
 } from './language'
 export { bibliographyOf, numberingOf } from './numbering'
-export { openParts } from './open-parts'
 export { SCHEMA_VERSION } from './schema'
 export { type Citation, citationsOf, plainText, type Quotation, quotationsOf, wordsOf } from './walk'

@@ -1,7 +1,8 @@
 import { type Message, message } from '@/lib/messages/message'
 import { type Locator, locatorLabels } from '@/lib/text/chain'
 
-type Part = { label: string; value: string; start: number; end: number }
+/** A page, or another numbered part, of a text layer. Offsets are UTF-16 units, `end` is exclusive. */
+export type LayerPage = { label: string; value: string; start: number; end: number }
 type Placed = { locatorLabel: string | null; locatorValue: string | null; start: number; end: number }
 
 /** The position of a passage, without its text, which can need a content warning that only its record has. */
@@ -12,13 +13,13 @@ export function positionOfPassage({ locatorLabel, locatorValue, start, end }: Pl
     : message('holdings.passagePosition.characters', { start: start + 1, end })
 }
 
-/** The position of a page (or other part) of a text layer: "page 3". */
-export const positionOfPlace = ({ label, value, start, end }: Part): Message =>
+/** The position of a page: "page 3". */
+export const positionOfPage = ({ label, value, start, end }: LayerPage): Message =>
   positionOfPassage({ locatorLabel: label, locatorValue: value, start, end })
 
-/** The locator of a range by the pages (or other parts) of its text layer: "page 3", or "page 3–4" across a page end; null when it has none. */
-export function locatorAt(places: readonly Part[], start: number, end: number): Locator | null {
-  const touched = places.filter((place) => place.start < end && start < place.end)
+/** The locator of a range by the pages of its text layer: "page 3", or "page 3–4" across a page end; null when it has none. */
+export function locatorOfRange(pages: readonly LayerPage[], start: number, end: number): Locator | null {
+  const touched = pages.filter((page) => page.start < end && start < page.end)
   const [first, last] = [touched.at(0), touched.at(-1)]
   const label = locatorLabels.find((known) => known === first?.label)
   if (!first || !last || !label || last.label !== label) return null

@@ -1,5 +1,5 @@
 import { primarySubtag } from '@/lib/quotation/language'
-import { wordsIn } from './names-in-text'
+import { findText } from './names-in-text'
 
 /** Stems of words for harming and for being harmed, by language. A short list: it asks a person to look, and judges nothing. */
 const stems: Record<string, string> = {
@@ -16,9 +16,9 @@ const stems: Record<string, string> = {
 
 /** True when the text describes harm, in a language that has a list. */
 export function isOfHarm(words: string, tag: string): boolean {
-  const keys = wordsIn(stems[primarySubtag(tag)] ?? '').map(({ key }) => key)
+  const keys = findText(stems[primarySubtag(tag)] ?? '').map(({ key }) => key)
   const bare = (key: string) => key.replace(/^(?:و|ب|ل)?ال/, '')
-  return wordsIn(words).some(({ key }) =>
+  return findText(words).some(({ key }) =>
     keys.some((stem) => key.startsWith(stem) || bare(key).startsWith(stem)),
   )
 }

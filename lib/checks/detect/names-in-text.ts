@@ -5,7 +5,7 @@ const keyOf = (word: string) =>
   word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i')
 
 /** The words of a text in their order; punctuation and apostrophes part them. */
-export const wordsIn = (text: string): Word[] =>
+export const findText = (text: string): Word[] =>
   [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({
     key: keyOf(word),
     start: index,
@@ -42,7 +42,7 @@ export function placesOfName(
   names: readonly string[],
 ): { start: number; end: number }[] {
   const places = names.flatMap(formsOf).flatMap((name) => {
-    const keys = wordsIn(name).map(({ key }) => key)
+    const keys = findText(name).map(({ key }) => key)
     if (keys.length === 0) return []
     return words.flatMap((first, index) => {
       const last = words[index + keys.length - 1]
@@ -56,7 +56,7 @@ export function placesOfName(
 /** The family name: the part before a comma, else the last of several words; null where it is too short to identify a person. */
 function familyOf(name: string): string | null {
   const [before, after] = name.split(',')
-  const keys = wordsIn(after === undefined ? name : (before ?? '')).map(({ key }) => key)
+  const keys = findText(after === undefined ? name : (before ?? '')).map(({ key }) => key)
   const family = keys.at(-1)
   const isPart = after !== undefined || keys.length > 1
   return isPart && family !== undefined && family.length > STEM ? family : null
@@ -71,7 +71,7 @@ export const mayName = (words: readonly Word[], names: readonly string[]): boole
     const family = familyOf(name)
     if (family !== null && words.some((word) => word.mayBeName && isFormOf(word, family))) return true
     return formsOf(name).some((form) => {
-      const keys = wordsIn(form).map(({ key }) => key)
+      const keys = findText(form).map(({ key }) => key)
       return (
         keys.length > 0 &&
         words.some((_, index) =>

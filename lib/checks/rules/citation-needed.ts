@@ -3,7 +3,7 @@ import { countWords } from '@/lib/quotation/place'
 import { type Check, type Found, foundIn } from '../check'
 import { datesOf } from '../detect/dates'
 import { isOfHarm } from '../detect/harm-words'
-import { placesOfName, wordsIn } from '../detect/names-in-text'
+import { findText, placesOfName } from '../detect/names-in-text'
 import { shortened } from '../detect/quoted'
 import { sentenceAround } from '../detect/sentence-around'
 import type { CheckInput, TextBlock } from '../input'
@@ -60,7 +60,7 @@ const numbers =
 /** A person named in a sentence with words of harm, in any role. */
 function accusationsIn(block: TextBlock, people: readonly string[][]): Claim[] {
   if (!isOfHarm(block.text, block.language)) return []
-  const words = wordsIn(block.text)
+  const words = findText(block.text)
   return people
     .flatMap((names) => placesOfName(words, names))
     .filter(({ start, end }) => isOfHarm(sentenceAround(block, start, end), block.language))

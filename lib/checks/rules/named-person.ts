@@ -1,7 +1,7 @@
 import { message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn } from '../check'
 import { isOfHarm } from '../detect/harm-words'
-import { placesOfName, wordsIn } from '../detect/names-in-text'
+import { findText, placesOfName } from '../detect/names-in-text'
 import { shortened } from '../detect/quoted'
 import { sentenceAround } from '../detect/sentence-around'
 import type { CheckInput, TextBlock } from '../input'
@@ -28,7 +28,7 @@ const unlisted = ({ authorities, people }: CheckInput): string[][] =>
     .filter((names) => !people.some(({ name }) => names.includes(name)))
 
 function inBlock(block: TextBlock, people: readonly string[][]): Found[] {
-  const words = wordsIn(block.text)
+  const words = findText(block.text)
   return people.flatMap((names) => {
     const place = placesOfName(words, names).find(({ start, end }) =>
       isOfHarm(sentenceAround(block, start, end), block.language),

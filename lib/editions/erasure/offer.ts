@@ -5,7 +5,7 @@ import { copiesOnlyFor, type SoleCopy } from '@/lib/holdings/erasing'
 import { parseId } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
 
-type Standing = {
+type Erasable = {
   state: string
   liveId: string | null
   consent: { withdrawnOn: Date | null } | null
@@ -24,7 +24,7 @@ const erasureColumns = {
 /** The reason that this actor can't erase the text of the record now; null when they can. ROLE and OWN_WORK are `Forbidden`. */
 export function erasureRefusalOf(
   actor: Actor,
-  { liveId, consent, erasure, contributions }: Standing,
+  { liveId, consent, erasure, contributions }: Erasable,
 ): { why: 'ROLE' | 'OWN_WORK' | 'STATE'; message: Message } | null {
   if (!can(actor, 'publish')) return { why: 'ROLE', message: message('editions.erasure.role') }
   if (contributions.some(({ memberId }) => memberId === actor.id))

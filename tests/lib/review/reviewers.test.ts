@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayName, placesOfName, wordsIn } from '@/lib/checks/detect/names-in-text'
+import { findText, mayName, placesOfName } from '@/lib/checks/detect/names-in-text'
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
 import { asSeenBy } from '@/lib/review/blind'
@@ -33,7 +33,7 @@ describe('a name in a sentence', () => {
     ['with a hyphen', 'Ana Lopez Ruiz stood.', ['Ana Lopez-Ruiz']],
     ['with a dotless letter', 'Yıldız geldi.', ['YILDIZ']],
   ])('is found %s', (_how, words, names) => {
-    expect(placesOfName(wordsIn(words), names)).toHaveLength(1)
+    expect(placesOfName(findText(words), names)).toHaveLength(1)
   })
 
   it.each([
@@ -42,7 +42,7 @@ describe('a name in a sentence', () => {
     ['with a word between', 'Ana Maria Lopez came.', ['Ana Lopez']],
     ['that is empty', 'Words.', ['', '…']],
   ])('is not found %s', (_how, words, names) => {
-    expect(placesOfName(wordsIn(words), names)).toEqual([])
+    expect(placesOfName(findText(words), names)).toEqual([])
   })
 })
 
@@ -58,7 +58,7 @@ describe('a text can name a person', () => {
     ['with another given name between', 'Ana Maria Lopez came.', ['Ana Lopez']],
     ['in a script without capitals', 'جاءت لوبيز إلى الجسر', ['آنا لوبيز']],
   ])('%s', (_how, words, names) => {
-    expect(mayName(wordsIn(words), names)).toBe(true)
+    expect(mayName(findText(words), names)).toBe(true)
   })
 
   it.each([
@@ -68,7 +68,7 @@ describe('a text can name a person', () => {
     ['by a short name inside another', 'Anatolia is far.', ['Ana']],
     ['by nothing', 'Words.', ['', '…', ',']],
   ])('not %s', (_how, words, names) => {
-    expect(mayName(wordsIn(words), names)).toBe(false)
+    expect(mayName(findText(words), names)).toBe(false)
   })
 })
 

@@ -2,7 +2,7 @@ import type { Locator } from '@/lib/text/chain'
 import { keepable } from '@/lib/text/characters'
 
 /** A passage chosen in the text of an archive copy: UTF-16 offsets into the text layer, `end` is exclusive. */
-export type ChosenWords = {
+export type ChosenPassage = {
   textLayerId: string
   start: number
   end: number
@@ -10,9 +10,6 @@ export type ChosenWords = {
   language: string
   locator: Locator | null
 }
-
-/** A page or another numbered part of a text layer. */
-export type LayerPlace = { label: string; value: string; start: number; end: number }
 
 /**
  * Converts an offset in the value of a <textarea> to an offset in `text`. In a <textarea>, CR LF and CR count as one line feed (HTML, "API
@@ -26,11 +23,11 @@ export function offsetInText(text: string, shown: number): number {
 }
 
 /** Converts an offset in `text` to an offset in the value of a <textarea> that shows it. */
-export const offsetShown = (text: string, offset: number): number =>
+export const offsetInTextarea = (text: string, offset: number): number =>
   text.slice(0, offset).replace(/\r\n/g, '\n').length
 
 /** The range without the white space at its ends; null when it has nothing else. */
-export function withoutBlanks(
+export function trimmedRange(
   text: string,
   start: number,
   end: number,
@@ -42,23 +39,8 @@ export function withoutBlanks(
   return { start: from, end: from + length }
 }
 
-/** The locator of a range by the pages of its text layer: "page 3", or "page 3–4" across two; null where the layer has none. */
-export function locatorAt(places: readonly LayerPlace[], start: number, end: number): Locator | null {
-  const first = places.find((place) => place.start <= start && start < place.end)
-  const label = labelOf(first?.label)
-  if (!first || !label) return null
-  const last = places.findLast(
-    (place) => place.label === first.label && place.start < end && place.end >= end,
-  )
-  const value = last && last.value !== first.value ? `${first.value}–${last.value}` : first.value
-  return { label, value }
-}
-
-const labels: readonly Locator['label'][] = ['page', 'column', 'line', 'paragraph', 'section', 'timestamp']
-const labelOf = (label: string | undefined) => labels.find((known) => known === label)
-
 /** A passage as text of a record: the line ends of a printed column become spaces, an empty line becomes a line break. */
-export const asWords = (exact: string): string =>
+export const textOfPassage = (exact: string): string =>
   keepable(exact)
     .split(/\n[^\S\n]*\n\s*/)
     .map((part) => part.replace(/\s+/g, ' ').trim())
@@ -66,7 +48,7 @@ export const asWords = (exact: string): string =>
     .join('\n')
 
 /** Finds the words at or after an offset, in any case and with any white space between them; null when they don't occur. */
-export function wordsIn(text: string, words: string, from: number): { start: number; end: number } | null {
+export function findText(text: string, words: string, from: number): { start: number; end: number } | null {
   const parts = words.trim().split(/\s+/).filter(Boolean)
   if (parts.length === 0) return null
   const pattern = new RegExp(

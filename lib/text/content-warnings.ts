@@ -1,0 +1,27 @@
+import type { DocumentJson } from './document'
+import type { NodeJson } from './json'
+
+/** The content warning of each quotation and citation of a body that has one, by its id. */
+export function contentWarningsOf(body: DocumentJson): Map<string, string> {
+  const warnings = new Map<string, string>()
+  const within = (node: NodeJson, above: string | null) => {
+    const own = node.type === 'sensitive' ? node.attrs?.warning : null
+    const warning = typeof own === 'string' ? own : above
+    const id = node.attrs?.id
+    if (warning !== null && typeof id === 'string') warnings.set(id, warning)
+    for (const child of node.content ?? []) within(child, warning)
+  }
+  within(body, null)
+  return warnings
+}
+
+const unwarned = (nodes: readonly NodeJson[]): NodeJson[] =>
+  nodes
+    .filter(({ type }) => type !== 'sensitive')
+    .map((node) => (node.content ? { ...node, content: unwarned(node.content) } : node))
+
+/** The body without the parts behind a content warning. */
+export const withoutWarnedParts = (body: DocumentJson): DocumentJson => ({
+  ...body,
+  content: unwarned(body.content),
+})
