@@ -5,7 +5,6 @@ import { writeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { canonicalJson, sha256 } from '@/lib/hashing'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { contextsOf } from '@/lib/review/evidence'
@@ -24,6 +23,7 @@ import {
 import { SCHEMA_VERSION } from '@/lib/text'
 import { closeEditions } from './closing'
 import { demandConsent } from './consent'
+import { hashEdition } from './integrity/edition-hash'
 import { publishSchema, withdrawSchema } from './publication'
 import { CONTEXT, currentVerdicts, snapshotOf } from './snapshot'
 import { forgetWithdrawn } from './withdrawn'
@@ -60,6 +60,7 @@ async function writeEdition(
     showsContext,
   })
   const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(snapshot))
+  const { salts, ...hash } = hashEdition(plain)
   const edition = await tx.edition.create({
     data: {
       recordId: record.id,
@@ -67,15 +68,16 @@ async function writeEdition(
       revisionId,
       schemaVersion: SCHEMA_VERSION,
       snapshot: plain,
-      snapshotHash: sha256(canonicalJson(plain)),
+      ...hash,
       publishedById: actor.id,
       publishedAt,
     },
     select: { id: true, recordId: true, number: true, snapshotHash: true, publishedAt: true },
   })
-  await tx.editionVerdict.createMany({
-    data: currentVerdicts(subjects).map(({ id }) => ({ editionId: edition.id, verdictId: id })),
-  })
+  const verdicts = currentVerdicts(subjects).map(({ id }) => id)
+  await tx.$executeRaw`
+    WITH salted AS (INSERT INTO "EditionSalts" ("editionId", salts) VALUES (${edition.id}::uuid, ${salts}))
+    INSERT INTO "EditionVerdict" ("editionId", "verdictId") SELECT ${edition.id}::uuid, unnest(${verdicts}::uuid[])`
   return { edition, snapshot }
 }
 

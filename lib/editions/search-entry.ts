@@ -24,15 +24,15 @@ export async function writeSearchEntry(
   const { title, summary, words, named } = entry
   await removeSearchEntry(tx, snapshot.recordId)
   await tx.$executeRaw`
+    WITH words AS (
+      INSERT INTO "SearchWord" (word) SELECT stele_words(${title}, ${summary}, ${entry.attribution}, ${words}, ${named})
+      ON CONFLICT DO NOTHING)
     INSERT INTO "SearchEntry" ("recordId", "editionId", slug, kind, language, title, summary, attribution, dated, text,
       configuration, document, heading, statements, "secondHand", unseen, "publishedAt")
     SELECT ${snapshot.recordId}::uuid, ${edition.id}::uuid, ${entry.slug}, ${entry.kind}, ${entry.language}, ${title}, ${summary},
       ${entry.attribution}, ${entry.dated}::date, ${entry.text}, ${entry.configuration}, document, ts_filter(document, '{a,b}'),
       ${entry.statements}::int, ${entry.secondHand}::int, ${entry.unseen}::int, ${edition.publishedAt}::timestamptz
     FROM stele_document(${entry.configuration}::regconfig, ${title}, ${`${summary}\n${entry.attribution}`}, ${words}, ${named}) document`
-  await tx.$executeRaw`
-    INSERT INTO "SearchWord" (word) SELECT stele_words(${title}, ${summary}, ${entry.attribution}, ${words}, ${named})
-    ON CONFLICT DO NOTHING`
 }
 
 /** Removes a record and its unique words from the search, in the transaction that withdraws it. */

@@ -1,2 +1,3 @@
 export { canonicalJson } from './canonical-json'
+export { leafHash, merkleRoot, newSalt } from './merkle'
 export { sha256 } from './sha256'

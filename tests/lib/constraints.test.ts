@@ -48,6 +48,13 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { schemaVersion: 0 },
     { snapshotHash: 'x' },
   ],
+  edition_hash_scheme: [
+    'Edition',
+    { hashScheme: 2, partHashes: [hash] },
+    { hashScheme: 3 },
+    { hashScheme: 1 },
+    { partHashes: [] },
+  ],
   event_hashes: [
     'Event',
     { id: 1, hash, detailHash: hash, previous: hash },

@@ -45,6 +45,11 @@ const rows: Row[] = [
     change: `"snapshot" = '{"a":1}'`,
   },
   {
+    table: 'EditionSalts',
+    values: { editionId: id, salts: `'{a}'` },
+    change: `"salts" = '{b}'`,
+  },
+  {
     table: 'EditionVerdict',
     values: { editionId: id, verdictId: id },
     change: '"verdictId" = gen_random_uuid()',

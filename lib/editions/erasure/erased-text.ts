@@ -12,8 +12,13 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   Revision: (id) => Prisma.sql`
     UPDATE "Revision" SET content = stele_erased_content(), "contentHash" = stele_erased_hash(), message = ''
     WHERE "recordId" = ${id}::uuid`,
+  EditionSalts: (id) => Prisma.sql`
+    DELETE FROM "EditionSalts" WHERE "editionId" IN (SELECT id FROM "Edition" WHERE "recordId" = ${id}::uuid)`,
+  // Without text and salts, the root of an edition in parts tells nothing.
   Edition: (id) => Prisma.sql`
-    UPDATE "Edition" SET snapshot = '{}', "snapshotHash" = stele_erased_hash() WHERE "recordId" = ${id}::uuid`,
+    UPDATE "Edition" SET snapshot = '{}',
+      "snapshotHash" = CASE "hashScheme" WHEN 1 THEN stele_erased_hash() ELSE "snapshotHash" END
+    WHERE "recordId" = ${id}::uuid`,
   CorrectionAcceptance: (id) => Prisma.sql`DELETE FROM "CorrectionAcceptance" WHERE "recordId" = ${id}::uuid`,
   Correction: (id) => Prisma.sql`DELETE FROM "Correction" WHERE "recordId" = ${id}::uuid`,
   Verdict: (id) => Prisma.sql`

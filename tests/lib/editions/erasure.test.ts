@@ -9,6 +9,7 @@ import { saveConsent } from '@/lib/editions/consent'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
 import { erasedFrom, keptInErasure } from '@/lib/editions/erasure/erased-text'
 import { erasureOffer } from '@/lib/editions/erasure/offer'
+import { verifyEdition } from '@/lib/editions/integrity/edition-hash'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 import { verifyLog } from '@/lib/events'
@@ -111,6 +112,14 @@ async function takenBack(record: Published, bird: string) {
 const erase = (actor: Actor, { id, slug }: { id: string; slug: string }, more = {}) =>
   eraseRecord(actor, id, { confirm: slug, copies: false, address: false, ...more })
 
+const storedEdition = async (recordId: string) => {
+  const { salts, ...edition } = await db.edition.findFirstOrThrow({
+    where: { recordId },
+    include: { salts: true },
+  })
+  return { ...edition, salts: salts?.salts ?? null }
+}
+
 /** Tables in which the text stands anywhere in a row. */
 async function tablesWith(text: string): Promise<string[]> {
   const tables = await db.$queryRaw<{ name: string }[]>`
@@ -135,7 +144,6 @@ describe('erasing a withdrawn testimony', () => {
     const { id } = record
     const hashes = [
       ...(await db.revision.findMany({ where: { recordId: id } })).map(({ contentHash }) => contentHash),
-      ...(await db.edition.findMany({ where: { recordId: id } })).map(({ snapshotHash }) => snapshotHash),
       ...(await db.verdict.findMany({ where: { recordId: id } })).map(({ fingerprint }) => fingerprint),
       ...(await db.textLayer.findMany({ where: { holdingId: record.copyHeld.holding.id } })).map(
         ({ sha256 }) => sha256,
@@ -147,8 +155,13 @@ describe('erasing a withdrawn testimony', () => {
       verdicts: await db.verdict.count({ where: { recordId: id } }),
       steps: await db.transition.count({ where: { recordId: id } }),
     }
+    const hashed = await storedEdition(id)
+    expect(verifyEdition(hashed)).toBe('INTACT')
     const { slug } = await erase(publisher, record, { copies: true, address: true })
     expect(await tablesWith('shearwater')).toEqual([])
+    const erased = await storedEdition(id)
+    expect(verifyEdition(erased)).toBe('ERASED')
+    expect(erased).toMatchObject({ snapshotHash: hashed.snapshotHash, salts: null })
     for (const hash of hashes) expect(await tablesWith(hash)).toEqual([])
     expect({
       revisions: await db.revision.count({ where: { recordId: id } }),

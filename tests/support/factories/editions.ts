@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/access'
 import { transaction } from '@/lib/db'
+import { hashEdition } from '@/lib/editions/integrity/edition-hash'
 import { SNAPSHOT_VERSION, type Snapshot, snapshotSchema } from '@/lib/editions/schema'
 import { removeSearchEntry, writeSearchEntry } from '@/lib/editions/search-entry'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { canonicalJson, sha256 } from '@/lib/hashing'
+import { sha256 } from '@/lib/hashing'
 import { keepRevision } from '@/lib/records/revisions/commands'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -58,6 +59,7 @@ export async function makeEdition(
       ),
     )
     const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(snapshot))
+    const { salts, ...hash } = hashEdition(plain)
     const edition = await tx.edition.create({
       data: {
         recordId: id,
@@ -65,7 +67,8 @@ export async function makeEdition(
         revisionId: revision.id,
         schemaVersion: SCHEMA_VERSION,
         snapshot: plain,
-        snapshotHash: sha256(canonicalJson(plain)),
+        ...hash,
+        salts: { create: { salts } },
         publishedById: actor.id,
         publishedAt,
       },
