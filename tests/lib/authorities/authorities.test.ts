@@ -153,7 +153,7 @@ describe('finding authorities', () => {
     for (const q of ['quebec', 'québec gaz', 'gazete de quebec'])
       expect((await searchAuthorities(editor, { q, kind: 'PERIODICAL' }))[0]?.id).toBe(id)
     expect(await searchAuthorities(editor, { q: 'quebec', kind: 'PERSON' })).toEqual([])
-    expect((await listAuthorities(editor, { ...everything, q: '100%' })).rows).toEqual([])
+    expect((await listAuthorities(editor, { ...everything, q: '%_%' })).rows).toEqual([])
   })
 
   test('pages through all of them, each once, with one query a page', async () => {
