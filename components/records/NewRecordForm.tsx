@@ -11,10 +11,9 @@ import { RadioGroup } from '@/components/ui/RadioGroup'
 import { useTranslator } from '@/components/ui/use-translator'
 import { kinds } from '@/lib/records/kinds'
 import { kindDescription, kindLabel } from '@/lib/records/kinds/labels'
-import { suggestSlug } from '@/lib/records/slug'
 import { directionOf } from '@/lib/text'
 
-/** Kind, title, language and address of a new record. `id` is the record's, created with the page: a form sent twice adds one record. */
+/** Kind, title and language of a new record. `id` is the record's, created with the page: a form sent twice adds one record. */
 export function NewRecordForm({ id, action }: { id: string; action: FormAction }) {
   const t = useTranslator()
   const choices = kinds.map(({ id: kind }) => ({
@@ -25,7 +24,6 @@ export function NewRecordForm({ id, action }: { id: string; action: FormAction }
   const { refusal, pending, form } = useForm(action)
   const [title, setTitle] = useState('')
   const [language, setLanguage] = useState('en')
-  const [slug, setSlug] = useState<string | null>(null)
   const fields = refusal?.fields ?? {}
   return (
     <form {...form} className="max-w-2xl space-y-6">
@@ -66,20 +64,6 @@ export function NewRecordForm({ id, action }: { id: string; action: FormAction }
             name="language"
             value={language}
             onChange={(event) => setLanguage(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={t('records.new.slug')} id="slug" error={fields.slug} hint={t('records.new.slugHint')}>
-        {(wired) => (
-          <Input
-            {...wired}
-            name="slug"
-            maxLength={120}
-            spellCheck={false}
-            autoCapitalize="none"
-            placeholder={suggestSlug(title)}
-            value={slug ?? ''}
-            onChange={(event) => setSlug(event.target.value)}
           />
         )}
       </Field>

@@ -7,6 +7,7 @@ import { LanguageSelect } from '@/components/ui/LanguageSelect'
 import { Textarea } from '@/components/ui/Textarea'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { RecordContent } from '@/lib/records/schema'
+import { isProvisional } from '@/lib/records/slug'
 import { directionOf, languageName } from '@/lib/text'
 
 type Summary = Pick<RecordContent, 'title' | 'summary' | 'language' | 'contentWarning'>
@@ -97,7 +98,7 @@ export function SummaryFields({ value, onChange, errors, slug }: Props) {
         <p className="text-quiet">
           {slug.fixed
             ? words('slug.fixed', { path })
-            : words.rich('slug.open', {
+            : words.rich(isProvisional(slug.value) ? 'slug.unset' : 'slug.open', {
                 path,
                 change: (chunks) => (
                   <a href={slug.href} className="link">

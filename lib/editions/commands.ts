@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
-import { type Tx, transaction } from '@/lib/db'
+import { isTaken, type Tx, transaction } from '@/lib/db'
 import { writeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -10,6 +10,8 @@ import { message } from '@/lib/messages/message'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
 import { type ReviewedContent, reviewedRevision } from '@/lib/review/findings/report'
+import { type HiddenNameSearch, hiddenNameSearch } from '@/lib/review/hidden-names/find'
+import { blocksPublishing, hiddenNameProblems, markHiddenName } from '@/lib/review/hidden-names/flag'
 import { lockCited } from '@/lib/review/queue/placement'
 import { problemsOf } from '@/lib/review/review'
 import { refusalOf } from '@/lib/review/workflow'
@@ -23,8 +25,10 @@ import {
 import { SCHEMA_VERSION } from '@/lib/text'
 import { closeEditions } from './closing'
 import { demandConsent } from './consent'
+import { hiddenNamesInSnapshot } from './hidden-names'
 import { hashEdition } from './integrity/edition-hash'
 import { publishSchema, withdrawSchema } from './publication'
+import { publishedSlug } from './published-slug'
 import { CONTEXT, currentVerdicts, snapshotOf } from './snapshot'
 import { forgetWithdrawn } from './withdrawn'
 
@@ -33,8 +37,11 @@ async function writeEdition(
   actor: Actor,
   record: WorkflowRecord,
   revisionId: string,
-  { content, subjects, evidence, consent }: ReviewedContent,
+  reviewed: ReviewedContent,
+  search: HiddenNameSearch,
 ) {
+  const { content, subjects, evidence, consent, approved } = reviewed
+  if (!approved) throw new Conflict(message('review.refusal.otherRevision'))
   const number = record.editions + 1
   const publishedAt = new Date()
   const { speaker, showsContext } = demandConsent(consent)
@@ -42,11 +49,6 @@ async function writeEdition(
     ({ holding }) => showsContext && holding.shown === 'IN_CONTEXT',
   )
   const contexts = await contextsOf(tx, inContext, CONTEXT)
-  const approved = await tx.transition.findFirstOrThrow({
-    where: { recordId: record.id, revisionId, action: 'APPROVE' },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    select: { at: true, actor: { select: { role: true } } },
-  })
   const snapshot = snapshotOf({
     record,
     number,
@@ -59,6 +61,10 @@ async function writeEdition(
     contexts,
     showsContext,
   })
+  const hidden = hiddenNamesInSnapshot(snapshot, search)
+  if (blocksPublishing(hidden))
+    throw new Conflict(message('editions.hiddenName'), { problems: hiddenNameProblems(hidden) })
+  if (record.consent?.hiddenNameAt) await markHiddenName(tx, record.id, false)
   const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(snapshot))
   const { salts, ...hash } = hashEdition(plain)
   const edition = await tx.edition.create({
@@ -83,8 +89,9 @@ async function writeEdition(
 
 /**
  * Publishes the approved revision as the next edition. Writes edition, valid verdicts, search entry, state and event in one transaction. The
- * gate is checked again. `Conflict` when another revision, or none, is approved, and with `current.problems` while something is missing;
- * `Forbidden` for those who wrote part of it.
+ * gate is checked again. The first edition gets its address, which it keeps. `Conflict` when another revision, or none, is approved, and with
+ * `current.problems` while something is missing or the edition would name a speaker who must stay unnamed; `Forbidden` for those who wrote
+ * part of it.
  */
 export async function publish(
   actor: Actor,
@@ -93,7 +100,23 @@ export async function publish(
 ): Promise<{ editionId: string; number: number; slug: string }> {
   const id = parseId(recordId)
   const { revisionId } = parseInput(publishSchema, input)
-  const published = await transaction(async (tx) => {
+  const published = await untilFree(() => publishOnce(actor, id, revisionId))
+  forgetWithdrawn()
+  return published
+}
+
+/** Tries again when another record took the address that was free a moment before. */
+async function untilFree<Result>(work: () => Promise<Result>, attempts = 5): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isTaken(error) || attempts === 1) throw error
+    return untilFree(work, attempts - 1)
+  }
+}
+
+const publishOnce = (actor: Actor, id: string, revisionId: string) =>
+  transaction(async (tx) => {
     const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'PUBLISH', record.situation))
     await demandSubmitted(tx, record, revisionId)
@@ -101,11 +124,14 @@ export async function publish(
     const reviewed = await reviewedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(reviewed)
     if (problems.length > 0) throw new Conflict(message('editions.cannotPublish'), { problems })
-    const { edition, snapshot } = await writeEdition(tx, actor, record, revisionId, reviewed)
+    const search = await hiddenNameSearch(tx, reviewed.consent, { ...record, ...reviewed })
+    const named = { ...record, slug: await publishedSlug(tx, record, reviewed, search.sought) }
+    const { edition, snapshot } = await writeEdition(tx, actor, named, revisionId, reviewed, search)
+    const { slug } = named
     await takeStep(tx, actor, record, 'PUBLISH', {
       revisionId,
       reason: '',
-      columns: { submittedId: null, liveId: edition.id, editions: edition.number },
+      columns: { submittedId: null, liveId: edition.id, editions: edition.number, slug },
       reviewed: null,
     })
     await writeSearchEntry(tx, edition, snapshot)
@@ -116,16 +142,14 @@ export async function publish(
       subjectId: id,
       detail: {
         edition: edition.number,
+        slug,
         revisionId,
         snapshotHash: edition.snapshotHash,
         ...warningCounts(reviewed.report),
       },
     })
-    return { editionId: edition.id, number: edition.number, slug: record.slug }
+    return { editionId: edition.id, number: edition.number, slug }
   })
-  forgetWithdrawn()
-  return published
-}
 
 /**
  * Withdraws the public edition and all earlier ones: their addresses show a tombstone with the date and the reason. Nothing is deleted.

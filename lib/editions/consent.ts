@@ -9,9 +9,11 @@ import { parseConsent, replaceConsent } from '@/lib/records/consent/commands'
 import { getConsent } from '@/lib/records/consent/queries'
 import { forbidsReading, type IdentifiedConsent, namesTooMuch, speakerOf } from '@/lib/records/consent/schema'
 import { consentOf, problemsOfConsent } from '@/lib/review/gate'
+import { markHiddenName } from '@/lib/review/hidden-names/flag'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
 import { closeEditions } from './closing'
+import { ownHiddenNames } from './hidden-names'
 import { forgetWithdrawn } from './withdrawn'
 
 /** The speaker's name in each edition that readers can open. */
@@ -28,6 +30,16 @@ async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsen
   return stated.some(({ speaker }) => namesTooMuch(consent, speaker)) ? message('editions.closed.name') : null
 }
 
+/** Marks the record for publishers when the speaker must stay unnamed now and the draft or a public edition has the name. */
+async function markAfterChange(tx: Tx, record: { id: string; kind: string; slug: string }) {
+  const { draft, editions } = await ownHiddenNames(tx, record)
+  await markHiddenName(
+    tx,
+    record.id,
+    [...draft, ...editions.flatMap(({ names }) => names)].some(({ blocks }) => blocks),
+  )
+}
+
 /** Closes the public editions where the consent forbids them. Returns the number of the edition that was public, null when nothing was closed. */
 async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
   const record = await lockForWorkflow(tx, actor, recordId)
@@ -38,13 +50,15 @@ async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
     const t = await getTranslator()
     await closeEditions(tx, actor, record, { through: closed, reason: t(reason) })
   }
+  await markAfterChange(tx, record)
   return { slug: closed === null ? null : record.slug, closed }
 }
 
 /**
  * Saves the consent of a testimony as a change of its version `version`, in every state, because consent can be withdrawn at any time. Only
  * members who can see identities read and write the name. Where the consent no longer allows the public editions, or the name that they give
- * the speaker, they are closed in the same transaction, no matter who saves it. `closed` is the number of the edition that was public, null when
+ * the speaker, they are closed in the same transaction, no matter who saves it. Where the record has a name that must stay hidden now, it is
+ * marked for publishers. `closed` is the number of the edition that was public, null when
  * nothing was closed. `Conflict` with the present consent when someone else saved first.
  */
 export async function saveConsent(

@@ -22,7 +22,7 @@ export async function writeSearchEntry(
 ): Promise<void> {
   const entry = entryOf(snapshot, await getTranslator())
   const { title, summary, words, named } = entry
-  await removeSearchEntry(tx, snapshot.recordId)
+  if (snapshot.number > 1) await removeSearchEntry(tx, snapshot.recordId)
   await tx.$executeRaw`
     WITH words AS (
       INSERT INTO "SearchWord" (word) SELECT stele_words(${title}, ${summary}, ${entry.attribution}, ${words}, ${named})

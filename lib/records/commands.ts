@@ -11,7 +11,7 @@ import { filledLineOf } from '@/lib/text/characters'
 import { draftColumns, lockRecord, recordContribution } from './drafts'
 import { isKindId, kindOf } from './kinds'
 import { emptyContent, slugSchema } from './schema'
-import { freeSlug, suggestSlug } from './slug'
+import { provisionalSlug } from './slug'
 
 const createSchema = z.strictObject({
   /** Created with the form, so that a form sent twice adds one record. */
@@ -25,18 +25,9 @@ export type NewRecord = z.input<typeof createSchema>
 
 const taken = () => new Invalid({ slug: message('records.slug.taken') })
 
-/** The number of attempts to get a suggested address when others take it at the same moment. */
-const ATTEMPTS = 5
-
-async function suggestedSlug(title: string, kind: string): Promise<string> {
-  const slug = suggestSlug(title) || kind
-  const rows = await db.record.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } })
-  return freeSlug(slug, new Set(rows.map((row) => row.slug)))
-}
-
 /**
- * Creates a record with an empty draft; the actor is its first contributor. Without a slug, a free one is made from the title. The same `id`
- * sent again returns the record that it created. `Invalid` with `slug` when that address is taken.
+ * Creates a record with an empty draft; the actor is its first contributor. Without a slug it gets a provisional
+ * one, which publishing replaces by one made from the title. The same `id` sent again returns the record that it created. `Invalid` with `slug` when that address is taken.
  */
 export async function createRecord(
   actor: Actor,
@@ -45,42 +36,40 @@ export async function createRecord(
   demand(actor, 'writeOwnDrafts')
   const { id, kind, title, language, slug } = parseInput(createSchema, input)
   const content = emptyContent(kind, title, language)
-  for (let attempt = 1; ; attempt += 1) {
-    const address = slug ?? (await suggestedSlug(title, kind))
-    try {
-      return await transaction(async (tx) => {
-        const record = await tx.record.create({
-          data: {
-            ...(id && { id }),
-            kind,
-            slug: address,
-            createdById: actor.id,
-            draft: { create: draftColumns(actor, content) },
-            ...(kindOf(kind).needsConsent && { consent: { create: {} } }),
-          },
-          select: { id: true, slug: true, editions: true },
-        })
-        await recordContribution(tx, actor, record)
-        await recordEvent(tx, {
-          actor,
-          action: 'record.create',
-          subjectType: 'record',
-          subjectId: record.id,
-          detail: { kind, slug: address },
-        })
-        return { id: record.id, slug: record.slug }
+  const address = slug ?? provisionalSlug()
+  try {
+    return await transaction(async (tx) => {
+      const record = await tx.record.create({
+        data: {
+          ...(id && { id }),
+          kind,
+          slug: address,
+          createdById: actor.id,
+          draft: { create: draftColumns(actor, content) },
+          ...(kindOf(kind).needsConsent && { consent: { create: {} } }),
+        },
+        select: { id: true, slug: true, editions: true },
       })
-    } catch (error) {
-      if (!isTaken(error)) throw error
-      const made =
-        id &&
-        (await db.record.findFirst({
-          where: { id, createdById: actor.id, kind },
-          select: { id: true, slug: true },
-        }))
-      if (made) return made
-      if (slug !== undefined || attempt === ATTEMPTS) throw taken()
-    }
+      await recordContribution(tx, actor, record)
+      await recordEvent(tx, {
+        actor,
+        action: 'record.create',
+        subjectType: 'record',
+        subjectId: record.id,
+        detail: { kind, slug: address },
+      })
+      return { id: record.id, slug: record.slug }
+    })
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    const made =
+      id &&
+      (await db.record.findFirst({
+        where: { id, createdById: actor.id, kind },
+        select: { id: true, slug: true },
+      }))
+    if (made) return made
+    throw taken()
   }
 }
 

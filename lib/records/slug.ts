@@ -57,6 +57,13 @@ export function suggestSlug(title: string): string {
   return slug
 }
 
+/** The address of a record that was never published and has no chosen address: it says nothing about the record. */
+export const provisionalSlug = (): string =>
+  `record-${[...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+
+/** True for an address that publishing replaces by one made from the title. */
+export const isProvisional = (slug: string): boolean => /^record-[0-9a-f]{12}$/.test(slug)
+
 /** The address itself when it is free, else with the first free number from 2 on. `taken` has all addresses that begin with it. */
 export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   if (!taken.has(slug)) return slug

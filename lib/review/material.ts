@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import type { Role } from '@/lib/generated/prisma/enums'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
@@ -59,6 +60,8 @@ const keptColumns = {
   },
 } as const satisfies Prisma.RecordSelect
 
+export type Approval = { at: Date; actor: { role: Role } }
+
 /** Everything that the review state of a text depends on now: `judge(subjects, verdicts, named)`. */
 export type Material = {
   content: RecordContent
@@ -70,6 +73,8 @@ export type Material = {
   consent: IdentifiedConsent | null
   /** Oldest first. */
   dismissals: Dismissal[]
+  /** The last approval of the revision; null for a draft. */
+  approved: Approval | null
 }
 
 /**
@@ -98,6 +103,7 @@ export async function materialOf(
     named: await namedPeople(client, content.people),
     consent,
     dismissals: kept.dismissals.map(({ member, ...dismissal }) => ({ ...dismissal, by: member.name })),
+    approved: null,
   }
 }
 
@@ -106,10 +112,19 @@ export async function materialOfRevision(
   client: Tx,
   record: { id: string; kind: string },
   revisionId: string,
-) {
+): Promise<Material> {
   const revision = await client.revision.findFirstOrThrow({
     where: { id: revisionId, recordId: record.id },
-    select: { content: true },
+    select: {
+      content: true,
+      transitions: {
+        where: { action: 'APPROVE' },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        take: 1,
+        select: { at: true, actor: { select: { role: true } } },
+      },
+    },
   })
-  return materialOf(client, record, storedContent(record.kind, revision.content))
+  const material = await materialOf(client, record, storedContent(record.kind, revision.content))
+  return { ...material, approved: revision.transitions[0] ?? null }
 }

@@ -11,7 +11,7 @@ export const workflowColumns = {
   createdById: true,
   submittedId: true,
   live: { select: { id: true, number: true, publishedAt: true, revision: { select: { number: true } } } },
-  consent: { select: { allowedById: true } },
+  consent: { select: { allowedById: true, hiddenNameAt: true } },
   contributions: { select: { edition: true, memberId: true } },
   acceptances: { select: { at: true, correction: { select: { verdict: { select: { memberId: true } } } } } },
 } as const

@@ -12,6 +12,8 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { warningCounts } from './findings/dismissed'
 import { type ReviewedContent, reviewedContent, reviewedRevision } from './findings/report'
 import { completenessFaults, faultsOfReport } from './gate'
+import { hiddenNamesInReview } from './hidden-names/find'
+import { blocksPublishing, hiddenNameFault, markHiddenName, refuseHiddenName } from './hidden-names/flag'
 import { lockCited } from './queue/placement'
 import { problemsOf } from './review'
 import { approveSchema, recallSchema, returnSchema, submitSchema } from './schema'
@@ -51,8 +53,9 @@ async function demandSound(
 }
 
 /**
- * Submits version `version` of the draft for review: it becomes a revision, and the draft is closed. `Invalid` names what is missing;
- * `Conflict` when the draft has a newer version, or was already submitted.
+ * Submits version `version` of the draft for review: it becomes a revision, and the draft is closed. `Invalid` names what is missing, also
+ * when the text names a speaker who must stay unnamed: the record is then marked for a publisher. `Conflict` when the draft has a newer
+ * version, or was already submitted.
  */
 export async function submit(
   actor: Actor,
@@ -61,7 +64,7 @@ export async function submit(
 ): Promise<{ revisionId: string; number: number }> {
   const id = parseId(recordId)
   const { version, message: text } = parseInput(submitSchema, input)
-  return transaction(async (tx) => {
+  const submitted = await transaction(async (tx) => {
     const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'SUBMIT', record.situation))
     const draft = await tx.draft.findUniqueOrThrow({
@@ -76,6 +79,13 @@ export async function submit(
       })
     const content = parseInput(submittableSchemaOf(record.kind), draft.content)
     const reviewed = await demandSound(tx, actor, record, content)
+    const hidden = await hiddenNamesInReview(tx, record, reviewed)
+    // The mark must stay, so the transaction ends before the refusal.
+    if (blocksPublishing(hidden)) {
+      await refuseHiddenName(tx, actor, id)
+      return { hidden }
+    }
+    if (record.consent?.hiddenNameAt) await markHiddenName(tx, id, false)
     const revision = await writeRevision(tx, actor, id, text)
     await takeStep(tx, actor, record, 'SUBMIT', {
       revisionId: revision.id,
@@ -89,8 +99,11 @@ export async function submit(
       contentHash,
       ...warningCounts(reviewed.report),
     })
-    return { revisionId: revision.id, number }
+    return { hidden: null, revisionId: revision.id, number }
   })
+  if (submitted.hidden) throw new Invalid({ '': hiddenNameFault(actor, submitted.hidden) })
+  const { revisionId, number } = submitted
+  return { revisionId, number }
 }
 
 /**

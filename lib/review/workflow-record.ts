@@ -73,7 +73,7 @@ type StepDetail = {
   revisionId: string | null
   reason: string
   /** Columns that change with the state. */
-  columns: { submittedId: string | null; liveId?: string | null; editions?: number }
+  columns: { submittedId: string | null; liveId?: string | null; editions?: number; slug?: string }
   /** The revision that waits after the step, with its review state from this transaction; null when nothing waits. */
   reviewed: ReviewedContent | null
 }

@@ -8,13 +8,6 @@ const form = (fields: Record<string, string | Blob>) => {
 }
 
 describe('the forms of records', () => {
-  it('ask for an address from the title when none is typed', () => {
-    expect(newRecordOf(form({ kind: 'account', title: 'T', language: 'en', slug: '' }))).not.toHaveProperty(
-      'slug',
-    )
-    expect(newRecordOf(form({ slug: 'typed' })).slug).toBe('typed')
-  })
-
   it('take a file where text is asked for as nothing typed', () => {
     expect(newRecordOf(form({ title: new Blob(['x']) })).title).toBe('')
   })

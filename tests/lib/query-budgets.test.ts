@@ -36,7 +36,7 @@ async function testimony() {
   const unbound = quotation({ chain: [hop(third.source)], passageId: null }, 'They said that 12 people came.')
   const body = doc(...(bodyOn(first).content ?? []), ...(bodyOn(second).content ?? []), unbound)
   const figures = [figure([hop(first.source)], { passageId: first.passage.id })]
-  return makeSubmittable(editor, { kind: 'testimony', held: first, content: { body, figures } })
+  return makeSubmittable(editor, { kind: 'testimony', slug: null, held: first, content: { body, figures } })
 }
 
 const countOf = async (work: () => Promise<unknown>) => (await queriesOf(work)).length
@@ -57,7 +57,14 @@ test('saving, checking, reviewing and publishing ask the database seldom', async
   })
   for (const reviewer of reviewers) await verifyAll(reviewer, id)
   await saveConsent(publisher, id, {
-    ...{ version: 1, tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName: '', pseudonym: '', note: '' },
+    ...{
+      version: 1,
+      tier: 'OPEN',
+      nameDisplay: 'ANONYMOUS',
+      legalName: 'Zeyneb Qaraxanova',
+      pseudonym: '',
+      note: '',
+    },
     ...{ embargoUntil: null, transcriptApprovedOn: '2026-01-01', withdrawnOn: null },
   })
   for (const reviewer of reviewers) await verifyAll(reviewer, id)

@@ -1,7 +1,8 @@
 import 'server-only'
 import { type Actor, can, visibleTo } from '@/lib/access'
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
 import { parseId } from '@/lib/input'
 import { kindOf } from '../kinds'
 import type { ConsentTerms } from './schema'
@@ -11,7 +12,20 @@ export type SeenConsent = ConsentTerms & { legalName: string | null; version: nu
 
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
 
-/** A testimony's consent as this actor may see it. `NotFound` also for kinds without a speaker. */
+/** Writes that this member read who a speaker is. */
+export const logIdentityRead = (actor: Actor, recordId: string): Promise<void> =>
+  transaction((tx) =>
+    recordEvent(tx, {
+      actor,
+      action: 'record.read-identity',
+      subjectType: 'record',
+      subjectId: recordId,
+    }),
+  )
+
+/**
+ * A testimony's consent as this actor may see it; reading the speaker's name is logged. `NotFound` also for kinds without a speaker.
+ */
 export async function getConsent(actor: Actor, recordId: string): Promise<SeenConsent> {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },
@@ -35,6 +49,7 @@ export async function getConsent(actor: Actor, recordId: string): Promise<SeenCo
   })
   if (!record?.consent || !kindOf(record.kind).needsConsent) throw new NotFound()
   const { legalName, embargoUntil, transcriptApprovedOn, withdrawnOn, ...terms } = record.consent
+  if (can(actor, 'seeIdentities') && legalName) await logIdentityRead(actor, parseId(recordId))
   return {
     ...terms,
     embargoUntil: dayOf(embargoUntil),

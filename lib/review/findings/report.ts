@@ -9,7 +9,7 @@ import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import type { RecordEvidence } from '../evidence'
 import { judge, type ReviewedSubject } from '../judge'
-import { type Material, materialOf, materialOfRevision, type SeenVerdict } from '../material'
+import { type Approval, type Material, materialOf, materialOfRevision, type SeenVerdict } from '../material'
 import { checkInputOf } from './check-input'
 import { type RecordReport, withDismissals } from './dismissed'
 
@@ -48,6 +48,8 @@ export type ReviewedContent = {
   report: RecordReport
   /** With the speaker's name; null where no one speaks. */
   consent: IdentifiedConsent | null
+  /** The last approval of the revision; null for a draft. */
+  approved: Approval | null
 }
 
 async function reviewed(
@@ -56,13 +58,14 @@ async function reviewed(
   record: { id: string; kind: string },
   material: Material,
 ): Promise<ReviewedContent> {
-  const { content, evidence, consent, verdicts, named } = material
+  const { content, evidence, consent, verdicts, named, approved } = material
   const subjects = judge(material.subjects, verdicts, named)
   return {
     content,
     evidence,
     subjects,
     consent,
+    approved,
     report: await reportOf(client, actor, record, material, subjects),
   }
 }

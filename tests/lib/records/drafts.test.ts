@@ -452,19 +452,11 @@ describe('what cannot be saved', () => {
 })
 
 describe('creating a record', () => {
-  it('makes a free address from the title', async () => {
+  it('gives it an address that says nothing about it', async () => {
     const make = () => createRecord(editor, { kind: 'account', title: 'Ən böyük Çay!', language: 'az' })
-    expect((await make()).slug).toBe('en-boyuk-cay')
-    expect((await make()).slug).toBe('en-boyuk-cay-2')
-  })
-
-  it('gives simultaneous records different addresses', async () => {
-    const made = await Promise.all(
-      Array.from({ length: 4 }, () =>
-        createRecord(editor, { kind: 'account', title: 'All at once', language: 'en' }),
-      ),
-    )
-    expect(new Set(made.map(({ slug }) => slug)).size).toBe(4)
+    const made = await Promise.all([make(), make(), make()])
+    for (const { slug } of made) expect(slug).toMatch(/^record-[0-9a-f]{12}$/)
+    expect(new Set(made.map(({ slug }) => slug)).size).toBe(3)
   })
 
   it('refuses an address in use with the field', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { slugSchema } from '@/lib/records/schema'
-import { freeSlug, suggestSlug } from '@/lib/records/slug'
+import { freeSlug, isProvisional, provisionalSlug, suggestSlug } from '@/lib/records/slug'
 
 describe('an address made from a title', () => {
   it('spells accented and Cyrillic letters with a to z', () => {
@@ -29,6 +29,14 @@ describe('an address made from a title', () => {
         if (slug) expect(slugSchema.parse(slug)).toBe(slug)
       }),
     )
+  })
+
+  it('replaces a provisional address only', () => {
+    const slug = provisionalSlug()
+    expect(slugSchema.parse(slug)).toBe(slug)
+    expect(isProvisional(slug)).toBe(true)
+    for (const chosen of ['record-of-a-day', 'record-1992', 'testimony'])
+      expect(isProvisional(chosen)).toBe(false)
   })
 
   it('takes the first free number', () => {

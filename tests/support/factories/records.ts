@@ -1,10 +1,22 @@
+import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/access'
 import { createRecord } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
+import { suggestSlug } from '@/lib/records/slug'
 import { contentOf } from './contents'
 
-type RecordOptions = { kind?: string; slug?: string; title?: string; content?: Partial<RecordContent> }
+type RecordOptions = {
+  kind?: string
+  /** Null for none: publishing makes one from the title. */
+  slug?: string | null
+  title?: string
+  content?: Partial<RecordContent>
+}
+
+/** An address that no other record of any test has. */
+const unusedSlug = (title: string, kind: string) =>
+  `${suggestSlug(title) || kind}-${randomBytes(4).toString('hex')}`
 
 /** A record with its draft saved once: `version` is the draft's. Made by the ordinary commands. */
 export async function makeRecord(
@@ -16,7 +28,7 @@ export async function makeRecord(
     kind,
     title: full.title,
     language: full.language,
-    ...(slug && { slug }),
+    ...(slug !== null && { slug: slug ?? unusedSlug(full.title, kind) }),
   })
   const { version } = await saveDraft(actor, record.id, { baseVersion: 1, content: full })
   return { ...record, kind, version, content: full }

@@ -4,6 +4,7 @@ import { found } from '@/app/(desk)/found'
 import { When } from '@/components/desk/When'
 import { AddressForm } from '@/components/records/AddressForm'
 import { CitedSources } from '@/components/records/CitedSources'
+import { HiddenNames } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { RecordHistory } from '@/components/records/RecordHistory'
 import { RevisionList } from '@/components/records/RevisionList'
@@ -12,8 +13,10 @@ import { WorkflowActions } from '@/components/review/WorkflowActions'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
+import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
+import { isProvisional } from '@/lib/records/slug'
 import { closedBecause } from '@/lib/records/state'
 import { warningsOf } from '@/lib/review/findings/dismissed'
 import { findingsOf } from '@/lib/review/findings/report'
@@ -35,12 +38,13 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
   const actor = await requireActor()
   const { id } = await params
   const record = await found(getRecord(actor, id))
-  const [steps, sources, { revisions }, next, returned] = await Promise.all([
+  const [steps, sources, { revisions }, next, returned, hidden] = await Promise.all([
     historyOf(actor, id),
     sourcesOfDraft(actor, id),
     listRevisions(actor, id),
     stepsOf(actor, id),
     returnNoteOf(actor, id),
+    hiddenNameReport(actor, id),
   ])
   const { title, language } = record.draft.content
   const path = `/records/${record.slug}`
@@ -60,6 +64,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
           )
         }
       />
+      <HiddenNames {...hidden} />
       {returned && (
         <ReturnNote
           recordId={id}
@@ -94,7 +99,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
                   </a>
                 ),
               })
-            : words('notLive', { path })}
+            : words(isProvisional(record.slug) ? 'noAddress' : 'notLive', { path })}
         </p>
         <p className="text-quiet">
           {words.rich('savedBy', {
@@ -106,7 +111,11 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         </p>
         {record.editions === 0 && (
           <Disclosure summary={t('records.slug.change')}>
-            <AddressForm recordId={id} slug={record.slug} action={changeSlugAction} />
+            <AddressForm
+              recordId={id}
+              slug={isProvisional(record.slug) ? '' : record.slug}
+              action={changeSlugAction}
+            />
           </Disclosure>
         )}
       </section>

@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { ConsentForm } from '@/components/records/ConsentForm'
 import { ErasureForm } from '@/components/records/ErasureForm'
+import { HiddenNames } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
 import { erasureOffer } from '@/lib/editions/erasure/offer'
+import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { getConsent } from '@/lib/records/consent/queries'
 import { getRecord } from '@/lib/records/queries'
 import { getTranslator } from '@/lib/settings/language'
@@ -23,7 +25,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
   const { id } = await params
   const record = await found(getRecord(actor, id))
   const consent = await found(getConsent(actor, id))
-  const erasure = await erasureOffer(actor, id)
+  const [erasure, hidden] = await Promise.all([erasureOffer(actor, id), hiddenNameReport(actor, id)])
   const { title, language } = record.draft.content
   const { saved } = await searchParams
   return (
@@ -36,6 +38,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
           </Alert>
         </div>
       )}
+      <HiddenNames {...hidden} />
       {record.state === 'ERASED' ? (
         <Alert title={t('records.erasure.doneTitle')}>
           <p>

@@ -4,6 +4,7 @@ import { claimAction, releaseAction } from '@/app/(desk)/desk/queue/actions'
 import { threadActions } from '@/app/(desk)/desk/threads/thread-actions'
 import { found } from '@/app/(desk)/found'
 import { Discussion } from '@/components/discussions/Discussion'
+import { HiddenNames } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { Coverage } from '@/components/review/Coverage'
 import { CheckSummary } from '@/components/review/findings/CheckSummary'
@@ -22,6 +23,7 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { Pagination } from '@/components/ui/Pagination'
 import { requireActor } from '@/lib/auth'
 import { threadsOfPassages, threadsOfRecord } from '@/lib/discussions/queries'
+import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { warningOf } from '@/lib/records/content-warning'
 import { getRecord } from '@/lib/records/queries'
 import { warningsOf } from '@/lib/review/findings/dismissed'
@@ -58,9 +60,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   if (sought) redirect(sought)
   const view = shownIn(subjects, asked)
   const laid = reviewed ? await workbenchOf(reviewed, view.shown) : []
-  const [waiting, threads, passageThreads] = await Promise.all([
+  const [waiting, threads, hidden, passageThreads] = await Promise.all([
     waitingOf(actor, record),
     threadsOfRecord(actor, id, subjects),
+    hiddenNameReport(actor, id),
     threadsOfPassages(
       actor,
       laid.flatMap(({ passage }) => passage?.id ?? []),
@@ -81,6 +84,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         record={{ ...record, title: content.title, language: content.language }}
         current="review"
       />
+      <HiddenNames {...hidden} />
       {!reviewed || !revision ? (
         <EmptyState
           title={t('review.page.empty')}

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import { Alert } from '@/components/ui/Alert'
+import { Link } from '@/components/ui/Link'
+import { useTranslator } from '@/components/ui/use-translator'
+import type { Message } from '@/lib/messages/message'
+
+type Name = { match: string; place: Message; excerpt: string }
+type Props = {
+  isMarked: boolean
+  /** Null for members who can't see identities, and where nothing was found. */
+  report: {
+    draft: readonly Name[]
+    editions: readonly { number: number; names: readonly Name[] }[]
+    others: readonly { id: string; title: string; isPublic: boolean; names: readonly Name[] }[]
+  } | null
+}
+
+/** The places where a speaker who must stay unnamed is named; for members who can't see identities only that a publisher must look. */
+export function HiddenNames({ isMarked, report }: Props) {
+  const t = useTranslator()
+  if (!report)
+    return isMarked ? (
+      <div className="mb-6 max-w-3xl">
+        <Alert title={t('review.hiddenNames.ask')}>
+          <p>{t('review.hiddenNames.askHint')}</p>
+        </Alert>
+      </div>
+    ) : null
+  const { draft, editions, others } = report
+  return (
+    <div className="mb-6 max-w-3xl">
+      <Alert tone="error" title={t('review.hiddenNames.title')}>
+        <p>{t('review.hiddenNames.lead')}</p>
+        {draft.length > 0 && <Places title={t('review.hiddenNames.draft')} names={draft} />}
+        {editions.map(({ number, names }) => (
+          <Places key={number} title={t('review.hiddenNames.edition', { number })} names={names}>
+            <p>{t('review.hiddenNames.editionHint')}</p>
+          </Places>
+        ))}
+        {others.length > 0 && (
+          <>
+            <p className="font-medium">{t('review.hiddenNames.others')}</p>
+            {others.map(({ id, title, isPublic, names }) => (
+              <Places
+                key={id}
+                title={
+                  <Link href={`/desk/records/${id}`} className="link">
+                    {t('review.hiddenNames.other', { title, isPublic: isPublic ? 'yes' : 'no' })}
+                  </Link>
+                }
+                names={names}
+              />
+            ))}
+          </>
+        )}
+      </Alert>
+    </div>
+  )
+}
+
+function Places({
+  title,
+  names,
+  children,
+}: {
+  title: ReactNode
+  names: readonly Name[]
+  children?: ReactNode
+}) {
+  const t = useTranslator()
+  return (
+    <>
+      <p className="font-medium">{title}</p>
+      {children}
+      <ul className="list-disc ps-6">
+        {names.map(({ match, place, excerpt }) => (
+          <li key={`${t(place)} ${excerpt}`}>
+            {t('review.hiddenNames.line', {
+              place,
+              excerpt,
+              match: t('review.hiddenNames.match', { match }),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

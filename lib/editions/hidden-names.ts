@@ -1,0 +1,131 @@
+import 'server-only'
+import { type Actor, can, visibleTo } from '@/lib/access'
+import { db, type Tx } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import type { SoughtNames } from '@/lib/folding/find-names'
+import { parseId } from '@/lib/input'
+import { message } from '@/lib/messages/message'
+import { logIdentityRead } from '@/lib/records/consent/queries'
+import { storedContent } from '@/lib/records/schema'
+import {
+  type HiddenName,
+  type HiddenNameSearch,
+  hiddenNameSearch,
+  hiddenNamesIn,
+  hiddenNamesInReview,
+} from '@/lib/review/hidden-names/find'
+import { publicTextsOf, stringsIn } from '@/lib/review/hidden-names/texts'
+import { materialOf } from '@/lib/review/material'
+import { type Snapshot, snapshotSchema } from './schema'
+
+const textsOfSnapshot = (snapshot: Snapshot, linked: Pick<HiddenNameSearch, 'names' | 'filenames'>) =>
+  publicTextsOf({
+    slug: snapshot.slug,
+    content: storedContent(snapshot.kind, snapshot.content),
+    sources: snapshot.sources,
+    passages: snapshot.passages,
+    notes: [
+      snapshot.verdicts.map(({ note }) => note),
+      snapshot.corrections.map(({ from, to }) => [from, to]),
+    ],
+    names: linked.names,
+    filenames: linked.filenames,
+  })
+
+/** The hidden name in everything that this edition would make public. */
+export const hiddenNamesInSnapshot = (snapshot: Snapshot, search: HiddenNameSearch): HiddenName[] =>
+  search.sought.length === 0 ? [] : hiddenNamesIn(textsOfSnapshot(snapshot, search), search.sought)
+
+/** Another record that cites a source of the testimony and has the speaker's name. */
+export type NamingRecord = { id: string; title: string; isPublic: boolean; names: HiddenName[] }
+
+/** Everything that a publisher must look at before an unnamed speaker stays unnamed. */
+export type HiddenNameReport = {
+  draft: HiddenName[]
+  /** Editions that readers can open. */
+  editions: { number: number; names: HiddenName[] }[]
+  others: NamingRecord[]
+}
+
+/** The most other records that are searched. */
+const OTHERS = 100
+
+/** The public editions that have the name, newest first. One query. */
+async function namingEditions(client: Tx, recordId: string, sought: SoughtNames) {
+  const rows = await client.$queryRaw<{ number: number; snapshot: unknown }[]>`
+    SELECT e.number, e.snapshot FROM "Edition" e WHERE e."recordId" = ${recordId}::uuid AND e.number > coalesce(
+      (SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0)
+    ORDER BY e.number DESC`
+  return rows
+    .map(({ number, snapshot }) => {
+      const parsed = snapshotSchema.safeParse(snapshot)
+      const texts = parsed.success ? textsOfSnapshot(parsed.data, { names: [], filenames: [] }) : []
+      return { number, names: hiddenNamesIn(texts, sought) }
+    })
+    .filter(({ names }) => names.length > 0)
+}
+
+type OtherRow = { id: string; title: string; isPublic: boolean; content: unknown; snapshot: unknown }
+
+/** Other records that cite the same sources and have the name in their draft or public edition. One query. */
+async function otherNaming(client: Tx, recordId: string, sought: SoughtNames): Promise<NamingRecord[]> {
+  const rows = await client.$queryRaw<OtherRow[]>`
+    WITH cited AS (
+      SELECT DISTINCT coalesce(s."mergedIntoId", s.id) AS id FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
+      WHERE f."recordId" = ${recordId}::uuid),
+    others AS (
+      SELECT DISTINCT f."recordId" AS id FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
+      WHERE coalesce(s."mergedIntoId", s.id) IN (SELECT id FROM cited) AND f."recordId" <> ${recordId}::uuid
+      ORDER BY 1 LIMIT ${OTHERS})
+    SELECT r.id, coalesce(nullif(d.title, ''), r.slug) AS title, e.id IS NOT NULL AS "isPublic", d.content, e.snapshot
+    FROM others JOIN "Record" r ON r.id = others.id JOIN "Draft" d ON d."recordId" = r.id LEFT JOIN "Edition" e ON e.id = r."liveId"
+    ORDER BY 2, r.id`
+  return rows
+    .map(({ content, snapshot, ...record }) => {
+      const place = (where: 'draft' | 'edition') => message('review.hiddenNames.in', { where })
+      const texts = [
+        ...stringsIn(content).map((text) => ({ place: place('draft'), text, identifier: false })),
+        ...stringsIn(snapshot).map((text) => ({ place: place('edition'), text, identifier: false })),
+      ]
+      return { ...record, names: hiddenNamesIn(texts, sought).filter(({ blocks }) => blocks) }
+    })
+    .filter(({ names }) => names.length > 0)
+}
+
+/** The places of the hidden name in the draft and the public editions of a record. The caller has checked the permission. */
+export async function ownHiddenNames(client: Tx, record: { id: string; kind: string; slug: string }) {
+  const draft = await client.draft.findUniqueOrThrow({
+    where: { recordId: record.id },
+    select: { content: true },
+  })
+  const material = await materialOf(client, record, storedContent(record.kind, draft.content))
+  const { sought } = await hiddenNameSearch(client, material.consent)
+  return {
+    sought,
+    draft: await hiddenNamesInReview(client, record, material),
+    editions: sought.length === 0 ? [] : await namingEditions(client, record.id, sought),
+  }
+}
+
+/**
+ * What of a speaker's hidden name is in a record, its public editions and other records of the same sources. Only for members who can see
+ * identities, and logged; others get `report: null` and only learn that a publisher must look. `NotFound` when they can't see the record.
+ */
+export async function hiddenNameReport(
+  actor: Actor,
+  recordId: string,
+): Promise<{ isMarked: boolean; report: HiddenNameReport | null }> {
+  const record = await db.record.findFirst({
+    where: { id: parseId(recordId), ...visibleTo(actor) },
+    select: { id: true, kind: true, slug: true, state: true, consent: { select: { hiddenNameAt: true } } },
+  })
+  if (!record) throw new NotFound()
+  const isMarked = record.consent?.hiddenNameAt != null
+  if (!record.consent || record.state === 'ERASED' || !can(actor, 'seeIdentities'))
+    return { isMarked, report: null }
+  const { sought, ...own } = await ownHiddenNames(db, record)
+  const others = sought.length === 0 ? [] : await otherNaming(db, record.id, sought)
+  if (own.draft.length + own.editions.length + others.length === 0) return { isMarked, report: null }
+  await logIdentityRead(actor, record.id)
+  return { isMarked, report: { ...own, others } }
+}

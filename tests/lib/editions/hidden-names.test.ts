@@ -1,0 +1,298 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
+import { db } from '@/lib/db'
+import { publish } from '@/lib/editions/commands'
+import { saveConsent } from '@/lib/editions/consent'
+import { hiddenNameReport } from '@/lib/editions/hidden-names'
+import { liveEdition } from '@/lib/editions/queries'
+import { Conflict, Invalid } from '@/lib/errors'
+import { changeSlug } from '@/lib/records/commands'
+import { getConsent } from '@/lib/records/consent/queries'
+import { saveDraft } from '@/lib/records/drafts'
+import type { RecordContent } from '@/lib/records/schema'
+import { findingsOf } from '@/lib/review/findings/report'
+import { reviewOf } from '@/lib/review/review'
+import { approve, recall, submit } from '@/lib/review/transitions'
+import { inEnglish } from '@/tests/support/english'
+import {
+  bodyOn,
+  cite,
+  doc,
+  heldText,
+  heldWords,
+  hop,
+  makeApproved,
+  makeHeld,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  makeSubmittable,
+  p,
+  verifyAll,
+} from '@/tests/support/factories'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+/** Enters what speakers allow; someone else publishes. */
+let keeper: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+  keeper = await makeMember({ role: 'ADMIN' })
+})
+
+const NAME = 'Zeyneb Qaraxanova'
+const open = {
+  ...{ tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName: NAME, pseudonym: '', embargoUntil: null },
+  ...{ transcriptApprovedOn: '2026-01-01', withdrawnOn: null, note: '' },
+} as const
+
+/** A testimony whose speaker stays unnamed, with a draft that can be submitted. */
+async function anonymous(content: Partial<RecordContent> = {}, consent: object = {}) {
+  const held = await makeHeld(editor)
+  const record = await makeSubmittable(editor, {
+    kind: 'testimony',
+    held,
+    content: { body: bodyOn(held), ...content },
+  })
+  await saveConsent(keeper, record.id, { ...open, ...consent, version: 1 })
+  return record
+}
+
+const marked = async (id: string) =>
+  (await db.consent.findUniqueOrThrow({ where: { recordId: id } })).hiddenNameAt !== null
+
+async function approved(consent: object = {}, title = 'Of one who was there') {
+  const record = await makeApproved(editor, reviewer, { kind: 'testimony', slug: null, title })
+  await saveConsent(keeper, record.id, { ...open, ...consent, version: 1 })
+  await verifyAll(reviewer, record.id)
+  return record
+}
+
+describe('a hidden name at submission', () => {
+  it.each<[string, (name: string) => Partial<RecordContent>]>([
+    ['the title', (name) => ({ title: `Told by ${name}` })],
+    ['the summary', (name) => ({ summary: `${name} tells.` })],
+    ['the content warning', (name) => ({ contentWarning: `Injury of ${name}` })],
+    ['a field', (name) => ({ fields: { recordedBy: name, standing: '', given: null, place: null } })],
+  ])('is refused in %s, in any script', async (_, content) => {
+    for (const name of [NAME, 'Зейнаб Караханова', 'Qaraxanova', 'Karakhanovanın', 'زینب قراخانوا']) {
+      const record = await anonymous(content(name))
+      await expect(submit(editor, record.id, { version: record.version }), name).rejects.toThrow(Invalid)
+      expect(await marked(record.id), name).toBe(true)
+    }
+  })
+
+  it('is refused in the text, a quoted passage, a source and a file name', async () => {
+    const words = 'Then Z. Karakhanova came to the bridge.'
+    const heldWithName = await makeHeld(editor, `Before. ${words} After.`, words)
+    const plain = await makeHeld(editor)
+    const titled = await makeSource(editor, { title: 'Interview with Zeyneb Karakhanova' })
+    const by = await makeSource(editor, {
+      contributors: [{ role: 'interviewer', given: 'Z.', family: 'Karakhanova' }],
+    })
+    const filed = await makeSource(editor)
+    const copy = await makeHolding(editor, filed, { text: heldText, filename: 'Zeyneb_Karakhanova.txt' })
+    const passage = await makePassage(editor, copy.layer, heldWords)
+    const bodies = [
+      bodyOn({ source: filed, holding: copy, passage }),
+      doc(...(bodyOn(plain).content ?? []), p('In the village of Karakhanova.')),
+      bodyOn(heldWithName, words),
+      doc(...(bodyOn(plain).content ?? []), p('A sentence.', cite([hop(titled)]))),
+      doc(...(bodyOn(plain).content ?? []), p('A sentence.', cite([hop(by)]))),
+    ]
+    for (const body of bodies) {
+      const record = await anonymous({ body })
+      await expect(submit(editor, record.id, { version: record.version })).rejects.toThrow(Invalid)
+    }
+  })
+
+  it('is named to publishers only', async () => {
+    const record = await anonymous({ summary: `${NAME} tells.` })
+    const faultFor = async (actor: Actor) => {
+      const error = await submit(actor, record.id, { version: record.version }).catch((thrown) => thrown)
+      return JSON.stringify(inEnglish(error.fields))
+    }
+    expect(await faultFor(editor)).toBe('{"":"A publisher must check this record."}')
+    expect(await faultFor(publisher)).toContain(NAME)
+    expect(await hiddenNameReport(editor, record.id)).toEqual({ isMarked: true, report: null })
+    expect(JSON.stringify((await hiddenNameReport(publisher, record.id)).report)).toContain(NAME)
+  })
+
+  it('is not among the findings that editors get as they type', async () => {
+    const record = await anonymous({ summary: `${NAME} tells.` })
+    expect(JSON.stringify(await findingsOf(editor, record.id))).not.toMatch(/ublisher|hidden/)
+  })
+
+  it('leaves an event for every refusal', async () => {
+    const record = await anonymous({ summary: `${NAME} tells.` })
+    await submit(editor, record.id, { version: record.version }).catch(() => null)
+    const events = await db.event.findMany({
+      where: { subjectId: record.id, action: 'record.hidden-name' },
+      include: { detail: true },
+    })
+    expect(events.map(({ actorId, detail }) => [actorId, detail?.detail])).toEqual([[editor.id, {}]])
+  })
+
+  it('only warns of a given name, and loses its mark once it is removed', async () => {
+    const record = await anonymous({ summary: `${NAME} tells.` })
+    await submit(editor, record.id, { version: record.version }).catch(() => null)
+    const content = { ...record.content, summary: 'Zeyneb tells.' }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    await submit(editor, record.id, { version })
+    expect(await marked(record.id)).toBe(false)
+    const { report } = await hiddenNameReport(publisher, record.id)
+    expect(report?.draft).toMatchObject([{ match: 'GIVEN', blocks: false }])
+  })
+
+  it('is allowed for a speaker who is named, and in the name they chose', async () => {
+    const named = await anonymous({ summary: `${NAME} tells.` }, { nameDisplay: 'NAMED' })
+    await submit(editor, named.id, { version: named.version })
+    const chosen = await anonymous(
+      { summary: 'Zeyneb tells.' },
+      { nameDisplay: 'PSEUDONYM', pseudonym: 'Zeyneb' },
+    )
+    await submit(editor, chosen.id, { version: chosen.version })
+    expect((await hiddenNameReport(publisher, chosen.id)).report).toBeNull()
+  })
+
+  it('includes the variants in the speaker’s entry', async () => {
+    await createAuthority(editor, {
+      kind: 'PERSON',
+      name: 'Zeyneb Tağıyeva',
+      variants: [{ name: 'Zeyneb Rzaqızı Səfərova' }],
+    })
+    const record = await anonymous({ summary: 'Safarova tells.' }, { legalName: 'Tağıyeva Zeyneb' })
+    await expect(submit(editor, record.id, { version: record.version })).rejects.toThrow(Invalid)
+  })
+})
+
+describe('a hidden name at publication', () => {
+  it('is refused, although it was entered after the approval', async () => {
+    const record = await approved({ legalName: '' }, 'What Karakhanova saw')
+    await saveConsent(keeper, record.id, { ...open, version: 2 })
+    expect(await marked(record.id)).toBe(true)
+    await verifyAll(reviewer, record.id)
+    const published = publish(publisher, record.id, { revisionId: record.revisionId })
+    await expect(published).rejects.toThrow(Conflict)
+    const { current } = await published.catch((error) => error)
+    expect(JSON.stringify(inEnglish(current))).toContain('What Karakhanova saw')
+    expect(await db.edition.count({ where: { recordId: record.id } })).toBe(0)
+  })
+
+  it('is refused in a chosen address', async () => {
+    const record = await approved()
+    await changeSlug(editor, record.id, 'what-karakhanova-saw')
+    await expect(publish(publisher, record.id, { revisionId: record.revisionId })).rejects.toThrow(Conflict)
+    await changeSlug(editor, record.id, 'what-one-woman-saw')
+    expect(await publish(publisher, record.id, { revisionId: record.revisionId })).toMatchObject({
+      slug: 'what-one-woman-saw',
+    })
+  })
+})
+
+describe('the address of a first edition', () => {
+  it('is made from the title that is published, and stays', async () => {
+    const record = await approved({}, 'Of one who crossed the river')
+    expect(record.slug).toMatch(/^record-/)
+    const { slug } = await publish(publisher, record.id, { revisionId: record.revisionId })
+    expect(slug).toBe('of-one-who-crossed-the-river')
+    expect((await liveEdition(slug))?.slug).toBe(slug)
+    expect(await liveEdition(record.slug)).toBeNull()
+    const again = await approved({}, 'Of one who crossed the river')
+    expect(await publish(publisher, again.id, { revisionId: again.revisionId })).toMatchObject({
+      slug: 'of-one-who-crossed-the-river-2',
+    })
+    await recall(editor, record.id, { state: 'PUBLISHED' })
+    const { draft } = await db.record.findUniqueOrThrow({
+      where: { id: record.id },
+      select: { draft: { select: { version: true } } },
+    })
+    const content = { ...record.content, title: 'Another title' }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: draft?.version ?? 0, content })
+    const { revisionId } = await submit(editor, record.id, { version })
+    await verifyAll(reviewer, record.id)
+    await approve(reviewer, record.id, { revisionId })
+    expect(await publish(publisher, record.id, { revisionId })).toMatchObject({ number: 2, slug })
+  })
+
+  it('differs for records that are published at the same moment', async () => {
+    const records = await Promise.all([1, 2, 3].map(() => approved({}, 'Of one who waited at the well')))
+    const published = await Promise.all(
+      records.map(({ id, revisionId }) => publish(publisher, id, { revisionId })),
+    )
+    expect(published.map(({ slug }) => slug).toSorted()).toEqual(
+      ['', '-2', '-3'].map((number) => `of-one-who-waited-at-the-well${number}`),
+    )
+  })
+
+  it('has no given name of a speaker who stays unnamed', async () => {
+    const record = await approved({}, 'Zeyneb at the bridge')
+    const { slug } = await publish(publisher, record.id, { revisionId: record.revisionId })
+    expect(slug).toMatch(/^testimony(-\d+)?$/)
+  })
+})
+
+describe('a stricter consent', () => {
+  it('marks the record and lists the editions with the name', async () => {
+    const record = await approved({ nameDisplay: 'NAMED' }, 'What Karakhanova told')
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    expect(await marked(record.id)).toBe(false)
+    await saveConsent(publisher, record.id, { ...open, nameDisplay: 'NAMED', note: 'Asked.', version: 2 })
+    expect(await marked(record.id)).toBe(false)
+    const { legalName: _, ...terms } = open
+    const chosen = { ...terms, nameDisplay: 'PSEUDONYM', pseudonym: NAME, version: 3 }
+    await saveConsent(editor, record.id, chosen)
+    await saveConsent(editor, record.id, { ...terms, version: 4 })
+    expect(await marked(record.id)).toBe(true)
+    expect(await hiddenNameReport(editor, record.id)).toEqual({ isMarked: true, report: null })
+  })
+
+  it('lists public editions that have the name', async () => {
+    const record = await approved({ legalName: '' }, 'What Karakhanova knew')
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    expect(await liveEdition('what-karakhanova-knew')).not.toBeNull()
+    await saveConsent(keeper, record.id, { ...open, version: 2 })
+    const { report } = await hiddenNameReport(publisher, record.id)
+    expect(report?.editions.map(({ number, names }) => [number, names.length > 0])).toEqual([[1, true]])
+  })
+})
+
+describe('another record of the same source', () => {
+  it('that names the speaker is pointed out to publishers only', async () => {
+    const held = await makeHeld(editor)
+    const other = await makeRecord(editor, {
+      title: 'Press about Z. Karakhanova',
+      content: { body: bodyOn(held) },
+    })
+    const record = await makeSubmittable(editor, { kind: 'testimony', held })
+    await saveConsent(keeper, record.id, { ...open, version: 1 })
+    const { report } = await hiddenNameReport(publisher, record.id)
+    expect(report?.others).toMatchObject([{ id: other.id, title: 'Press about Z. Karakhanova' }])
+    expect((await hiddenNameReport(reviewer, record.id)).report).toBeNull()
+  })
+})
+
+describe('reading an identity', () => {
+  it('is logged with the member, and leaves no event for others', async () => {
+    const record = await anonymous({ summary: `${NAME} tells.` })
+    const reads = () =>
+      db.event.findMany({
+        where: { subjectId: record.id, action: 'record.read-identity' },
+        select: { actorId: true },
+      })
+    await getConsent(editor, record.id)
+    await hiddenNameReport(reviewer, record.id)
+    await reviewOf(publisher, record.id)
+    expect(await reads()).toEqual([])
+    expect((await getConsent(publisher, record.id)).legalName).toBe(NAME)
+    await hiddenNameReport(keeper, record.id)
+    expect(await reads()).toEqual([{ actorId: publisher.id }, { actorId: keeper.id }])
+  })
+})
