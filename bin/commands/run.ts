@@ -5,6 +5,7 @@
 import path from 'node:path'
 import { SteleError, summaryOf } from '@/lib/errors'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
+import { demandSameArchive } from '../database/identity'
 import { openDatabase, runningDatabase } from '../database/open'
 import { upgradeDatabase } from '../database/upgrade'
 import { isEmbedded, loadEnvFiles, settleEnvironment, stateFolder, storedAddress } from '../start/environment'
@@ -55,6 +56,7 @@ async function runCommand(name: Name, args: string[]): Promise<number> {
   process.env.DATABASE_URL = url
   try {
     if (started && name !== 'migrate') await upgradeDatabase(url)
+    if (started) await demandSameArchive(url)
     // The command is imported here because it reads the environment.
     const command = await commands[name]()
     return await command(args, translatorOf(SOURCE_LANGUAGE))

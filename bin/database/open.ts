@@ -3,6 +3,8 @@ import pg from 'pg'
 import { isEmbedded, secrets } from '../start/environment'
 import { demandReachable, Failure } from '../start/failure'
 import { type Cluster, runningPostmaster, startCluster } from './cluster'
+import { forgetIdentity } from './identity'
+import { ownDatabaseFolder } from './ownership'
 
 const NAME = 'stele'
 /** An empty table that exists while the demo archive is loaded. Every role that can create the archive's tables can create it. */
@@ -34,8 +36,11 @@ async function isHalfLoaded(url: string): Promise<boolean> {
 async function createDatabase(cluster: Cluster) {
   await withConnection(cluster.url('postgres'), async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [NAME])
-    if (rowCount && !(await isHalfLoaded(cluster.url(NAME)))) return
-    await client.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`)
+    if (rowCount) {
+      if (!(await isHalfLoaded(cluster.url(NAME)))) return
+      forgetIdentity() // the database that is created instead has a new one
+      await client.query(`DROP DATABASE ${NAME} WITH (FORCE)`)
+    }
     await client.query(`CREATE DATABASE ${NAME}`)
   })
 }
@@ -54,7 +59,8 @@ export async function openDatabase(): Promise<{ url: string; stop: () => Promise
       )
     return { url, stop: async () => {} }
   }
-  const { databaseFolder: folder, databasePassword: password } = secrets()
+  const { databaseFolder, databasePassword: password } = secrets()
+  const folder = await ownDatabaseFolder(databaseFolder)
   const cluster = await startCluster({ folder, password })
   try {
     await createDatabase(cluster)
@@ -72,11 +78,11 @@ export async function runningDatabase(): Promise<string | null> {
   return running && `postgresql://stele:${databasePassword}@127.0.0.1:${running.port}/${NAME}`
 }
 
-/** Returns whether no table has a row, apart from the table of migrations and the one row of settings that a migration makes. */
+/** Returns whether no table has a row, apart from the table of migrations and the rows that migrations make. */
 export function isEmpty(url: string): Promise<boolean> {
   return withConnection(url, async (client) => {
     const { rows } = await client.query<{ name: string }>(
-      "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN ('_prisma_migrations', 'Settings')",
+      "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN ('_prisma_migrations', 'Archive', 'Settings')",
     )
     for (const { name } of rows)
       if ((await client.query(`SELECT 1 FROM ${name} LIMIT 1`)).rowCount) return false

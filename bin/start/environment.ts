@@ -51,41 +51,71 @@ export const stateFolder = path.resolve('.stele')
 
 const secretsSchema = z.object({
   databasePassword: z.string().min(16),
+  /** The folder of the embedded database: relative to `.stele/`, or absolute where it is elsewhere. */
   databaseFolder: z.string().min(1),
   sessionSecret: z.string().min(32),
 })
-export type Secrets = z.output<typeof secretsSchema>
+type Secrets = z.output<typeof secretsSchema>
+
+const INSIDE = 'postgres'
+const secretsFile = path.join(stateFolder, 'secrets.json')
+
+function writeSecrets(secrets: Secrets) {
+  writeFileSync(`${secretsFile}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  renameSync(`${secretsFile}.new`, secretsFile)
+}
 
 /**
  * Returns the folder for the embedded database: in `.stele/`, or, when root starts Stele in a folder that the account `postgres` can't
  * reach (such as one below /root), a new folder in /var/lib/stele.
  */
 function chooseDatabaseFolder(): string {
-  if (canReach(postgresAccount(), stateFolder)) return path.join(stateFolder, 'postgres')
+  if (canReach(postgresAccount(), stateFolder)) return INSIDE
   mkdirSync('/var/lib/stele', { recursive: true, mode: 0o711 })
   return path.join('/var/lib/stele', randomBytes(6).toString('hex'))
 }
 
-/** Returns the secrets of this folder's archive. They are generated at the first start and readable by the owner only. */
+/** Earlier versions wrote the absolute path of a folder in `.stele/`, which is wrong once `.stele/` is moved or copied. */
+const isFormerInside = (folder: string) =>
+  path.isAbsolute(folder) && folder.endsWith(path.join(path.sep, '.stele', INSIDE))
+
+function storedSecrets(): Secrets | null {
+  let text: string
+  try {
+    text = readFileSync(secretsFile, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+  const stored = secretsSchema.parse(JSON.parse(text))
+  if (!isFormerInside(stored.databaseFolder)) return stored
+  const relative = { ...stored, databaseFolder: INSIDE }
+  writeSecrets(relative)
+  return relative
+}
+
+/**
+ * Returns the secrets of this folder's archive, with the absolute path of its database. They are generated at the first start and
+ * readable by the owner only.
+ */
 export function secrets(): Secrets {
-  const file = path.join(stateFolder, 'secrets.json')
   mkdirSync(stateFolder, { recursive: true })
   chmodSync(stateFolder, 0o711) // the account postgres passes through but can't list it
-  let text: string | null = null
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  let stored = storedSecrets()
+  if (!stored) {
+    stored = {
+      databasePassword: randomBytes(24).toString('hex'),
+      databaseFolder: chooseDatabaseFolder(),
+      sessionSecret: randomBytes(32).toString('hex'),
+    }
+    writeSecrets(stored)
   }
-  if (text !== null) return secretsSchema.parse(JSON.parse(text))
-  const made = {
-    databasePassword: randomBytes(24).toString('hex'),
-    databaseFolder: chooseDatabaseFolder(),
-    sessionSecret: randomBytes(32).toString('hex'),
-  }
-  writeFileSync(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 })
-  renameSync(`${file}.new`, file)
-  return made
+  return { ...stored, databaseFolder: path.resolve(stateFolder, stored.databaseFolder) }
+}
+
+/** Notes that the embedded database is in another folder now. */
+export function moveDatabase(databaseFolder: string): void {
+  writeSecrets({ ...secrets(), databaseFolder })
 }
 
 const addressFile = path.join(stateFolder, 'address')

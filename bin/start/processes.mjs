@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Returns whether a process with this number runs, also when another user owns it. */
@@ -50,10 +50,20 @@ const read = (file) => {
   }
 }
 
-/** Returns the processes of a lock that still run (same number, same start time), and whether they are ending. */
-function holders(text) {
+/** Returns what distinguishes a folder from its copies. It stays the same when the folder is moved or renamed. Null when there is none. */
+export function folderIdentity(folder) {
+  const found = statSync(folder, { bigint: true, throwIfNoEntry: false })
+  return found ? `${found.dev}:${found.ino}` : null
+}
+
+/**
+ * Returns the processes of a lock that still run (same number, same start time), and whether they are ending. A lock that was copied with
+ * its folder is another folder's: no process has it.
+ */
+function holders(text, folder) {
   try {
-    const { processes, ending } = JSON.parse(text)
+    const { processes, ending, folder: locked } = JSON.parse(text)
+    if (locked && locked !== folderIdentity(folder)) return { pids: [], ending: false }
     return {
       pids: processes.filter(({ pid, identity }) => identityOf(pid) === identity).map(({ pid }) => pid),
       ending,
@@ -63,11 +73,10 @@ function holders(text) {
   }
 }
 
-const write = (file, pids, ending) =>
-  writeFileSync(
-    file,
-    JSON.stringify({ processes: pids.map((pid) => ({ pid, identity: identityOf(pid) })), ending }),
-  )
+function write(file, pids, ending) {
+  const processes = pids.map((pid) => ({ pid, identity: identityOf(pid) }))
+  writeFileSync(file, JSON.stringify({ processes, ending, folder: folderIdentity(path.dirname(file)) }))
+}
 
 /**
  * Takes the lock of this folder for this process. Returns `{ heldBy: pid }` when a running start has it; waits first when that one is
@@ -102,7 +111,7 @@ export async function takeLock(file, patience = 15_000) {
     }
     const found = read(file)
     if (found === null) continue
-    const holder = holders(found)
+    const holder = holders(found, path.dirname(file))
     if (holder.pids.length === 0) setAside(file, found)
     else if (!holder.ending || Date.now() > until) return { heldBy: holder.pids[0] }
     else await new Promise((resolve) => setTimeout(resolve, 100))

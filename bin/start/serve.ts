@@ -1,4 +1,5 @@
 import { demoSignIns, hasNoAdmin, loadDemo, setupLink } from '../database/demo'
+import { demandSameArchive } from '../database/identity'
 import { openDatabase } from '../database/open'
 import { upgradeDatabase } from '../database/upgrade'
 import { build } from './build'
@@ -46,6 +47,7 @@ async function start(command: 'start' | 'dev') {
   })
   await step('Migrations', async () => {
     const applied = await upgradeDatabase(url)
+    await demandSameArchive(url)
     return applied.length ? `${applied.length} applied` : 'nothing to apply'
   })
   if (wantsDemo(env)) await step('Demo', () => loadDemo(url))

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
@@ -33,8 +33,12 @@ async function stop(run: Run) {
 
 const health = () => fetch(`${clone.url}/api/health`).then((answer) => answer.json())
 
-async function inDatabase<Row extends pg.QueryResultRow>(port: number, sql: string): Promise<Row[]> {
-  const { databasePassword } = await clone.secrets()
+async function inDatabase<Row extends pg.QueryResultRow>(
+  port: number,
+  sql: string,
+  of = clone,
+): Promise<Row[]> {
+  const { databasePassword } = await of.secrets()
   const client = new pg.Client(`postgresql://stele:${databasePassword}@127.0.0.1:${port}/stele`)
   await client.connect()
   try {
@@ -44,9 +48,9 @@ async function inDatabase<Row extends pg.QueryResultRow>(port: number, sql: stri
   }
 }
 
-async function databasePort(): Promise<number> {
+async function databasePort(of = clone): Promise<number> {
   const { readPostmaster } = await import('@/bin/database/cluster')
-  const { databaseFolder } = await clone.secrets()
+  const { databaseFolder } = await of.secrets()
   return (await readPostmaster(path.join(databaseFolder, 'data')))?.port ?? 0
 }
 
@@ -119,6 +123,45 @@ describe('A start', () => {
     await stop(again)
   }, 120_000)
 
+  it('serves a copied and moved folder beside the running original', async () => {
+    const copy = await Clone.make()
+    try {
+      await copy.copyState(clone)
+      const original = await ready()
+      const { database } = await clone.family(original)
+      const [own, copied] = [await clone.secrets(), await copy.secrets()]
+      // As earlier versions wrote it, and as a folder looks that was copied while its archive was running.
+      const former = { ...own, databaseFolder: path.join(clone.folder, '.stele/postgres') }
+      await writeFile(path.join(copy.folder, '.stele/secrets.json'), JSON.stringify(former))
+      await copyFile(
+        path.join(clone.folder, '.stele/start.lock'),
+        path.join(copy.folder, '.stele/start.lock'),
+      )
+      const pidFile = 'data/postmaster.pid'
+      await copyFile(path.join(own.databaseFolder, pidFile), path.join(copied.databaseFolder, pidFile))
+
+      const run = copy.start()
+      await run.until(READY)
+      expect(run.printed()).toContain('this folder was copied while its archive was running')
+      await inDatabase(await databasePort(copy), 'INSERT INTO kept VALUES (2000)', copy)
+      const ofOriginal = await inDatabase(await databasePort(), 'SELECT FROM kept WHERE row = 2000')
+      expect(ofOriginal).toEqual([])
+      await stop(run)
+      expect(identityOf(database)).not.toBeNull()
+      expect(await health()).toEqual({ status: 'ok' })
+
+      await copy.move()
+      const again = copy.start()
+      await again.until(READY)
+      const kept = await inDatabase(await databasePort(copy), 'SELECT FROM kept WHERE row = 2000', copy)
+      expect(kept).toHaveLength(1)
+      await stop(again)
+      await stop(original)
+    } finally {
+      await copy.remove()
+    }
+  }, 240_000)
+
   it('reports in one line that its port is in use', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(clone.port, '127.0.0.1', resolve))
@@ -183,13 +226,24 @@ describe('A start as root', skippedWhen(!isRoot, 'the tests do not run as root')
     'keeps the database where the account postgres can reach it',
     async () => {
       const hidden = await Clone.make({ reachable: false })
+      const copy = await Clone.make({ reachable: false })
       try {
         const run = hidden.start()
         await run.until(READY)
-        expect((await hidden.secrets()).databaseFolder).toMatch(/^\/var\/lib\/stele\//)
-        run.process.kill('SIGTERM')
-        expect(await run.ended).toBe(0)
+        const { databaseFolder } = await hidden.secrets()
+        expect(databaseFolder).toMatch(/^\/var\/lib\/stele\//)
+        await copy.copyState(hidden)
+        const tooEarly = copy.start()
+        expect(await tooEarly.ended).toBe(1)
+        expect(tooEarly.printed()).toContain(`This folder is a copy of the archive in ${hidden.folder}`)
+        await stop(run)
+
+        const later = copy.start()
+        await later.until(READY)
+        expect((await copy.secrets()).databaseFolder).not.toBe(databaseFolder)
+        await stop(later)
       } finally {
+        await copy.remove()
         await hidden.remove()
       }
     },

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import getPort from 'get-port'
@@ -24,7 +24,7 @@ export function interrupt({ process: { pid } }: Run) {
 export class Clone {
   readonly runs: Run[] = []
   private constructor(
-    readonly folder: string,
+    public folder: string,
     readonly port: number,
   ) {}
 
@@ -102,12 +102,26 @@ export class Clone {
     ).trim()
   }
 
+  /** Gives this clone a copy of the other's data, as a copied folder has it. */
+  async copyState(from: Clone) {
+    execFileSync('cp', ['-a', path.join(from.folder, '.stele'), this.folder])
+  }
+
+  /** Moves the folder to another place. */
+  async move() {
+    const folder = `${this.folder}-moved`
+    await rename(this.folder, folder)
+    this.folder = folder
+  }
+
   get url() {
     return `http://127.0.0.1:${this.port}`
   }
 
   async secrets(): Promise<{ databasePassword: string; databaseFolder: string; sessionSecret: string }> {
-    return JSON.parse(await readFile(path.join(this.folder, '.stele/secrets.json'), 'utf8'))
+    const state = path.join(this.folder, '.stele')
+    const secrets = JSON.parse(await readFile(path.join(state, 'secrets.json'), 'utf8'))
+    return { ...secrets, databaseFolder: path.resolve(state, secrets.databaseFolder) }
   }
 
   /** The numbers of the processes of a run: start, serve, database and server. */
