@@ -3,4 +3,6 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { markAddresses } = await import('@/lib/members/addresses')
   markAddresses()
+  const { keepHeadAtStart } = await import('@/lib/verification/heads')
+  void keepHeadAtStart()
 }

@@ -27,6 +27,7 @@ const ROOMS = [
     'input',
     'access',
     'access-sql',
+    'recorded-rows',
     'events',
     'health',
   ],
@@ -37,6 +38,7 @@ const ROOMS = [
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
   ...['editions', 'search', 'exchange'],
   ...['members', 'auth'],
+  ...['verification'],
 ]
 
 /** Modules that reach the database without `server-only`, with the reason. */

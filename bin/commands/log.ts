@@ -1,12 +1,5 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  X509Certificate,
-} from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
 import { positionOf, verifyLog } from '@/lib/events'
@@ -14,50 +7,15 @@ import { keyPrint, readSignedStatement, signedStatement } from '@/lib/exchange/s
 import { askTimeStamp } from '@/lib/exchange/timestamp-request'
 import { readTimeStamp, type TimeStamp } from '@/lib/exchange/timestamp-token'
 import { type Message, message } from '@/lib/messages/message'
-import { stateFolder } from '../start/environment'
+import { ed25519, fileContent, signingKey } from '@/lib/verification/signing-key'
 import { type Command, CommandError, Misuse } from './command'
 
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-function ed25519(key: KeyObject, file: string): KeyObject {
-  if (key.asymmetricKeyType !== 'ed25519')
-    throw new CommandError(message('commands.log.notEd25519', { file }))
-  return key
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    throw isMissing(error) ? new CommandError(message('commands.fileMissing', { file })) : error
-  }
-}
-
-/**
- * Returns the key that the archive signs with: that of the file named, or else its own, which the first signature generates in `.stele/`,
- * readable by the owner only. Throws `CommandError`.
- */
-function signingKey(named: string | undefined): KeyObject {
-  if (named) return ed25519(createPrivateKey(read(named)), named)
-  const own = path.join(stateFolder, 'signing-key.pem')
-  try {
-    return createPrivateKey(readFileSync(own))
-  } catch (error) {
-    if (!isMissing(error)) throw error
-  }
-  const { privateKey } = generateKeyPairSync('ed25519')
-  mkdirSync(stateFolder, { recursive: true })
-  writeFileSync(`${own}.new`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
-  renameSync(`${own}.new`, own)
-  return privateKey
-}
-
 /** Returns a published key from a PEM file. Throws `CommandError`. */
-const publishedKey = (file: string): KeyObject => ed25519(createPublicKey(read(file)), file)
+const publishedKey = (file: string): KeyObject => ed25519(createPublicKey(fileContent(file)), file)
 
 /** Returns the certificates in a PEM file. Throws `CommandError`. */
 function certificatesIn(file: string): X509Certificate[] {
-  const text = read(file).toString('utf8')
+  const text = fileContent(file).toString('utf8')
   const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
   if (found.length === 0) throw new CommandError(message('commands.log.noCertificates', { file }))
   return found.map((pem) => new X509Certificate(pem))
@@ -81,11 +39,6 @@ const stampMessage = ({ at, authority, certificate, trusted }: TimeStamp) =>
     certificate,
     trusted: trusted === null ? 'unknown' : String(trusted),
   })
-
-async function verify(head: string | undefined, print: Print) {
-  const { events, head: found } = await verifiedLog(head)
-  print(message('commands.log.verified', { events, head: found }))
-}
 
 function write(file: string, content: string | Uint8Array) {
   try {
@@ -137,14 +90,13 @@ function printKey() {
   console.log(`SHA-256 ${keyPrint(key)}`)
 }
 
-/** `npm run log -- COMMAND` verifies the event log, and signs and checks statements of its head. */
+/** `npm run log -- COMMAND` signs and checks statements of the head of the event log. */
 export const runLog: Command = async (args, t) => {
   const options = { out: { type: 'string' }, key: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const [command, subject] = positionals
   const print: Print = (text) => console.log(t(text))
-  if (command === 'verify') await verify(subject, print)
-  else if (command === 'sign') await sign(values.out, print)
+  if (command === 'sign') await sign(values.out, print)
   else if (command === 'check' && subject) await check(subject, values.key, print)
   else if (command === 'key') printKey()
   else throw new Misuse()

@@ -15,13 +15,13 @@ import { takeLock } from '../start/processes.mjs'
 import { type Command, isMisuse } from './command'
 
 const commands = {
-  fixity: async () => (await import('./fixity')).runFixity,
   import: async () => (await import('./import')).runImport,
   log: async () => (await import('./log')).runLog,
   members: async () => (await import('./members')).runMembers,
   migrate: async () => (await import('./migrations')).runMigrate,
   migration: async () => (await import('./migrations')).runMigration,
   review: async () => (await import('./review')).runReview,
+  verify: async () => (await import('./verify')).runVerify,
 } satisfies Record<string, () => Promise<Command>>
 type Name = keyof typeof commands
 

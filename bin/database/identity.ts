@@ -1,24 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { isEmbedded, stateFolder } from '../start/environment'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { identityFile, stateFolder, storedIdentity } from '@/lib/verification/state-folder'
+import { isEmbedded } from '../start/environment'
 import { Failure } from '../start/failure'
 import { withConnection } from './open'
-
-const fileIn = (folder: string) => path.join(folder, 'archive-id')
-
-/** Returns the identity of the archive that this folder belongs to; null before its first start. */
-export function storedIdentity(folder = stateFolder): string | null {
-  try {
-    return readFileSync(fileIn(folder), 'utf8').trim() || null
-  } catch {
-    return null
-  }
-}
-
-/** Makes the folder that of the next database that is opened. */
-export function forgetIdentity(): void {
-  rmSync(fileIn(stateFolder), { force: true })
-}
 
 /**
  * Makes sure that the database and this folder belong to the same archive. At the first start, and after an upgrade from a version without
@@ -30,7 +14,7 @@ export async function demandSameArchive(url: string, folder = stateFolder): Prom
   )
   const id = rows[0]?.id ?? ''
   const stored = storedIdentity(folder)
-  const file = fileIn(folder)
+  const file = identityFile(folder)
   if (stored === id) return
   if (stored)
     throw new Failure(

@@ -1,9 +1,10 @@
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
+import { identityFile } from '@/lib/verification/state-folder'
 import { isEmbedded, secrets } from '../start/environment'
 import { demandReachable, Failure } from '../start/failure'
 import { type Cluster, runningPostmaster, startCluster } from './cluster'
-import { forgetIdentity } from './identity'
 import { ownDatabaseFolder } from './ownership'
 
 const NAME = 'stele'
@@ -38,7 +39,7 @@ async function createDatabase(cluster: Cluster) {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [NAME])
     if (rowCount) {
       if (!(await isHalfLoaded(cluster.url(NAME)))) return
-      forgetIdentity() // the database that is created instead has a new one
+      rmSync(identityFile(), { force: true }) // the database that is created instead has a new identity
       await client.query(`DROP DATABASE ${NAME} WITH (FORCE)`)
     }
     await client.query(`CREATE DATABASE ${NAME}`)

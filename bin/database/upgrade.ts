@@ -3,25 +3,35 @@ import { Failure } from '../start/failure'
 import { applyMigrations } from './migrations'
 import { withConnection } from './open'
 
+type Step = { script: string; isDue: string; failure: string }
+
+/** What SQL alone can't do, after the migrations: a script, and a query with a row while it is due. */
+const steps: Step[] = [
+  {
+    script: 'bin/database/rekey-dismissals.ts',
+    isDue: `SELECT FROM "Dismissal" WHERE jsonb_typeof(message) = 'string' LIMIT 1`,
+    failure: "The dismissed warnings couldn't be upgraded",
+  },
+  {
+    script: 'bin/database/record-baseline.ts',
+    isDue: `SELECT WHERE EXISTS (SELECT FROM "BaselineRow")
+      AND NOT EXISTS (SELECT FROM "Event" WHERE "subjectType" = 'archive' AND "subjectId" = 'baseline')`,
+    failure: "The rows of the earlier version couldn't be recorded in the log",
+  },
+]
+
 /**
- * Brings the database to this version: applies its migrations, then what SQL alone can't do (rekey-dismissals.ts). Safe to run again after
- * it was cut off. Returns the names of the applied migrations. Throws `Failure`.
+ * Brings the database to this version: applies its migrations, then the steps above. Safe to run again after it was cut off. Returns the
+ * names of the applied migrations. Throws `Failure`.
  */
 export async function upgradeDatabase(url: string): Promise<string[]> {
   const applied = await applyMigrations(url)
-  if (await hasFormerDismissals(url)) {
-    const args = ['--conditions=react-server', '--import', 'tsx', 'bin/database/rekey-dismissals.ts']
+  for (const { script, isDue, failure } of steps) {
+    const { rowCount } = await withConnection(url, (client) => client.query(isDue))
+    if (!rowCount) continue
+    const args = ['--conditions=react-server', '--import', 'tsx', script]
     const { exitCode, output } = await runScript(args, { ...process.env, DATABASE_URL: url })
-    if (exitCode !== 0) throw new Failure(`The dismissed warnings couldn't be upgraded:\n${output.trim()}`)
+    if (exitCode !== 0) throw new Failure(`${failure}:\n${output.trim()}`)
   }
   return applied
 }
-
-/** Whether dismissals are left whose message is a sentence. */
-const hasFormerDismissals = (url: string): Promise<boolean> =>
-  withConnection(url, async (client) => {
-    const { rowCount } = await client.query(
-      `SELECT FROM "Dismissal" WHERE jsonb_typeof(message) = 'string' LIMIT 1`,
-    )
-    return rowCount === 1
-  })

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import path from 'node:path'
 import { z } from 'zod'
 import { type Env, readEnv } from '@/lib/env-schema'
+import { stateFolder } from '@/lib/verification/state-folder'
 import { canReach, postgresAccount } from '../database/postgres-program'
 import { Failure } from './failure'
 
@@ -47,7 +48,7 @@ export const isLocal = ({ STELE_HOST, NEXTAUTH_URL }: Env): boolean =>
  */
 export const wantsDemo = (env: Env): boolean => env.STELE_DEMO ?? (isEmbedded() && isLocal(env))
 
-export const stateFolder = path.resolve('.stele')
+export { stateFolder }
 
 const secretsSchema = z.object({
   databasePassword: z.string().min(16),

@@ -23,6 +23,7 @@ import type review from '@/messages/en/review.json'
 import type settings from '@/messages/en/settings.json'
 import type sources from '@/messages/en/sources.json'
 import type ui from '@/messages/en/ui.json'
+import type verification from '@/messages/en/verification.json'
 
 /** The English catalogue, by area: each area is one file in messages/en. Other languages have the same keys. */
 export type Messages = {
@@ -51,6 +52,7 @@ export type Messages = {
   settings: typeof settings
   sources: typeof sources
   ui: typeof ui
+  verification: typeof verification
 }
 
 type Path<Tree> = {

@@ -61,11 +61,7 @@ async function log(...args: string[]) {
   return { status, printed: lines.join('\n').trim() }
 }
 
-test('npm run log verifies, signs, time-stamps and checks the log', async () => {
-  expect(await log('verify')).toEqual({
-    status: 0,
-    printed: expect.stringMatching(/^The log is valid: 3 events, head [0-9a-f]{64}\.$/),
-  })
+test('npm run log signs, time-stamps and checks the log', async () => {
   const signed = await log('sign', '--out', at('statement.json'))
   expect(signed).toMatchObject({ status: 0, printed: expect.stringContaining('3 events') })
   expect(signed.printed).toContain('Time stamp of')
@@ -92,7 +88,6 @@ test('npm run log verifies, signs, time-stamps and checks the log', async () => 
     await tx.$executeRaw`UPDATE "Event" SET "subjectId" = 'another' WHERE id = 2`
   })
   const broken = 'The log is faulty. Event 2: it was altered.'
-  expect(await log('verify')).toEqual({ status: 1, printed: broken })
   expect(await log('sign')).toEqual({ status: 1, printed: broken })
   expect((await log('check', at('statement.json'))).printed).toContain(broken)
 })

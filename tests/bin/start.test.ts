@@ -247,6 +247,6 @@ describe('A start as root', skippedWhen(!isRoot, 'the tests do not run as root')
         await hidden.remove()
       }
     },
-    BUILDING,
+    2 * BUILDING,
   )
 })

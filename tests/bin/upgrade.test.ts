@@ -8,7 +8,10 @@ import { db } from '@/lib/db'
 import { verifyLog } from '@/lib/events'
 import { rekeyDismissals } from '@/lib/review/findings/rekey'
 import { findingsOf } from '@/lib/review/findings/report'
+import { recordBaseline } from '@/lib/verification/baseline'
 import { databaseUrl } from '@/tests/support/database'
+import { differences } from '@/tests/support/differences'
+import { sabotage } from '@/tests/support/sabotage'
 
 const folder = 'tests/databases'
 const saved = readdirSync(folder).flatMap((file) => {
@@ -75,6 +78,7 @@ describe('a saved database of an earlier version', () => {
     const dismissals = rows.Dismissal?.length ?? 0
     expect(await rekeyDismissals()).toEqual({ renamed: dismissals, kept: 0 })
 
+    const { id: verdictId } = await db.verdict.findFirstOrThrow({ where: { outcome: 'VERIFIED' } })
     const reviewer = await db.member.findFirstOrThrow({ where: { role: 'REVIEWER' } })
     const dismissed = await db.dismissal.findMany({ select: { recordId: true }, distinct: ['recordId'] })
     let found = 0
@@ -84,5 +88,19 @@ describe('a saved database of an earlier version', () => {
 
     expect(await db.edition.count()).toBe(rows.Edition?.length)
     expect(await verifyLog()).toMatchObject({ ok: true, events: rows.Event?.length })
+
+    expect(await recordBaseline()).toBeGreaterThan(rows.Verdict?.length ?? 0)
+    expect(await recordBaseline()).toBe(0)
+    expect(await differences()).toEqual([])
+    expect(
+      await sabotage(`UPDATE "Verdict" SET outcome = 'FAILED_VERIFICATION' WHERE id = $1`, [verdictId]),
+    ).toBe(1)
+    expect(await differences()).toEqual([
+      expect.stringMatching(`^Verdict ${verdictId}: it differs from what event`),
+    ])
+    await sabotage(`DELETE FROM "BaselineRow" WHERE key = $1`, [verdictId])
+    expect(await differences()).toContain(
+      'The rows of the earlier version (table BaselineRow): they differ from what their event records.',
+    )
   })
 })

@@ -21,6 +21,7 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { usedTo: '1921-02-32' },
     { usedTo: '' },
   ],
+  baseline_row_hash: ['BaselineRow', { hash }, { hash: hash.toUpperCase() }, { hash: '' }],
   comment_has_words: ['Comment', { text: 'x' }, { text: ' ' }, { text: '' }],
   contribution_is_to_an_edition: ['Contribution', { edition: 1 }, { edition: 0 }],
   correction_changes_something: ['Correction', { before: 'a', after: 'b' }, { after: 'a' }],

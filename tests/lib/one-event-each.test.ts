@@ -37,6 +37,7 @@ import { removeLogo } from '@/lib/settings/logo'
 import { archiveSettings, changeSettings } from '@/lib/settings/settings'
 import { createSource, deleteSource, editSource } from '@/lib/sources/commands'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
+import { differences } from '@/tests/support/differences'
 import {
   contentOf,
   makeApproved,
@@ -423,4 +424,5 @@ test.each(changes)(
 
 test('after all of these the log is whole', async () => {
   expect(await verifyLog()).toMatchObject({ ok: true })
+  expect(await differences()).toEqual([])
 })

@@ -9,11 +9,31 @@ import { dropUnusedBytes } from '@/lib/holdings/commands'
 import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { keySql, lineSql, recordedTables } from '@/lib/recorded-rows'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { forgetWithdrawn } from '../withdrawn'
 import { erasedFrom } from './erased-text'
 import { erasureRefusalOf, erasureState } from './offer'
 import { type ErasureInput, erasureSchema } from './schema'
+
+/**
+ * Makes the next event record all rows of a record as they are now: the details of the events that recorded them are erased. Then nothing
+ * of what the rows contained can be guessed from a hash.
+ */
+async function recordRowsAgain(tx: Tx, recordId: string) {
+  await tx.$executeRaw`SET LOCAL timezone TO 'UTC'`
+  for (const table of recordedTables)
+    if (table.ofRecord !== null)
+      await tx.$executeRawUnsafe(
+        `SELECT set_config('stele.rows', concat_ws(',', nullif(current_setting('stele.rows', true), ''), (
+           SELECT string_agg(json_build_array('${table.name}', ${keySql(table)}, encode(sha256(convert_to(${lineSql(table)}, 'UTF8')), 'hex'))::text, ',')
+           FROM "${table.name}" line WHERE ${table.ofRecord})), true)`,
+        recordId,
+      )
+  await tx.$executeRaw`
+    UPDATE "BaselineRow" SET salt = NULL WHERE ("table", key) IN (
+      SELECT line ->> 0, line ->> 1 FROM jsonb_array_elements(concat('[', current_setting('stele.rows', true), ']')::jsonb) line)`
+}
 
 /** Erases the text of a record. Returns the ids of the events whose details were erased. */
 async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
@@ -57,6 +77,7 @@ export async function eraseRecord(
       data: { state: 'ERASED', stateAt: new Date(), submittedId: null, slug },
       select: { id: true },
     })
+    await recordRowsAgain(tx, id)
     await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
     await recordEvent(tx, {
       actor,

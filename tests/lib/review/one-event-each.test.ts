@@ -19,6 +19,7 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { assessSource } from '@/lib/sources/assessment/commands'
+import { differences } from '@/tests/support/differences'
 import {
   bodyOn,
   cite,
@@ -245,4 +246,5 @@ test.each(changes)('%j is logged, and fails when it cannot be logged', async (ac
 
 test('the log is valid after all of these', async () => {
   expect(await verifyLog()).toMatchObject({ ok: true })
+  expect(await differences()).toEqual([])
 })

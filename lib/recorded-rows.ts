@@ -1,0 +1,84 @@
+/** A table whose rows the log records. The first `keys` columns are its key. */
+export type RecordedTable = {
+  name: string
+  keys: number
+  columns: readonly string[]
+  /** The condition for the rows of a record, whose id is `$1`; null for tables that an erasure doesn't keep. */
+  ofRecord: string | null
+}
+
+const table = (name: string, keys: number, columns: string, ofRecord: string | null): RecordedTable => ({
+  name,
+  keys,
+  columns: columns.split(' '),
+  ofRecord,
+})
+const BY_RECORD = '"recordId" = $1::uuid'
+
+/**
+ * The tables whose rows the log records, with the columns that count. Triggers add each row that a transaction writes to its next event
+ * (prisma/migrations/*_recorded_rows); a test compares them with this list. Long texts are represented by their hash columns, which
+ * lib/verification compares with the texts. A new table needs a trigger, and the rows that it has already an event.
+ */
+export const recordedTables: readonly RecordedTable[] = [
+  table('Member', 1, 'id email name role passwordHash disabledAt', null),
+  table('Record', 1, 'id kind slug state submittedId liveId editions createdById', 'id = $1::uuid'),
+  table(
+    'Consent',
+    1,
+    'recordId tier nameDisplay legalName pseudonym embargoUntil transcriptApprovedOn withdrawnOn note allowedById version',
+    BY_RECORD,
+  ),
+  table('Revision', 1, 'id recordId number schemaVersion contentHash message authorId createdAt', BY_RECORD),
+  table('Contribution', 3, 'recordId edition memberId firstAt', BY_RECORD),
+  table('Transition', 1, 'id recordId action fromState toState revisionId reason actorId at', BY_RECORD),
+  table(
+    'Verdict',
+    1,
+    'id recordId subjectType subjectId fingerprint aspect outcome holdingId note memberId at',
+    BY_RECORD,
+  ),
+  table('Correction', 1, 'verdictId recordId part hop before after', BY_RECORD),
+  table('CorrectionAcceptance', 1, 'verdictId recordId revisionId memberId at', BY_RECORD),
+  table(
+    'Edition',
+    1,
+    'id recordId number revisionId schemaVersion hashScheme snapshotHash partHashes publishedById publishedAt',
+    BY_RECORD,
+  ),
+  table(
+    'EditionVerdict',
+    2,
+    'editionId verdictId',
+    '"editionId" IN (SELECT id FROM "Edition" WHERE "recordId" = $1::uuid)',
+  ),
+  table('Withdrawal', 1, 'id recordId throughEdition reason actorId at', BY_RECORD),
+  table('Erasure', 1, 'recordId actorId at', BY_RECORD),
+  table(
+    'Holding',
+    1,
+    'id sourceId kind sha256 filename obtainedFrom obtainedOn rights shown note createdById createdAt betterThanId',
+    null,
+  ),
+  table('TextLayer', 1, 'id holdingId origin language length sha256 locators createdAt', null),
+  table(
+    'Passage',
+    1,
+    'id textLayerId start end exact prefix suffix locatorLabel locatorValue createdById createdAt',
+    null,
+  ),
+]
+
+/** A row as an event records it: its table, its key, and the SHA-256 of its columns, or null when it was deleted. */
+export type RecordedRow = readonly [table: string, key: string, hash: string | null]
+
+/** SQL for the key of a row: the key columns with spaces between. */
+export const keySql = ({ columns, keys }: RecordedTable): string =>
+  columns
+    .slice(0, keys)
+    .map((column) => `line."${column}"::text`)
+    .join(` || ' ' || `)
+
+/** SQL for the text of a row that its hash is made of, while the time zone of the session is UTC. */
+export const lineSql = ({ columns }: RecordedTable): string =>
+  `jsonb_build_object(${columns.map((column) => `'${column}', line."${column}"`).join(', ')})::text`

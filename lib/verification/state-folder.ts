@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** The folder for what the archive keeps outside its database, beside the archive copies: its identity, secrets, key and heads of the log. */
+export const stateFolder = path.resolve('.stele')
+
+export const identityFile = (folder = stateFolder) => path.join(folder, 'archive-id')
+
+/** Returns the identity of the archive that this folder belongs to; null before its first start. */
+export function storedIdentity(folder = stateFolder): string | null {
+  try {
+    return readFileSync(identityFile(folder), 'utf8').trim() || null
+  } catch {
+    return null
+  }
+}
