@@ -485,7 +485,7 @@ test('the draft API refuses invalid content and names the field', async ({ as })
   })
   const link = { type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] }
   const faults = [
-    [doc({ type: 'script', content: [] }), "can't contain “script”"],
+    [doc({ type: 'script', content: [] }), 'can’t contain “script”'],
     [doc({ type: 'paragraph', content: [link] }), 'Links begin with'],
     [doc(p('x'.repeat(5_000_000))), 'longer than 1,000,000 characters'],
     [doc(...Array.from({ length: 10_000 }, () => quotation('ORIGINAL_SEEN'))), 'more than 2,000 quotations'],

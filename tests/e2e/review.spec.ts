@@ -255,9 +255,9 @@ test('an incomplete draft is not submitted and names what is missing', async ({ 
   const alert = next(editor).getByRole('alert')
   await expect(alert.getByRole('listitem')).toHaveText([
     'Enter a summary of one or two sentences.',
-    'Body is needed.',
-    'Country or jurisdiction is needed.',
-    'Instrument is needed.',
+    'Fill in “Body”.',
+    'Fill in “Country or jurisdiction”.',
+    'Fill in “Instrument”.',
   ])
   await alert.getByRole('link', { name: 'Go to the text' }).click()
   await expect(editor).toHaveURL(/\/edit$/)

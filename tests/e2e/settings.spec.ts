@@ -47,7 +47,7 @@ empty('readers see the settings at once, without scripts', async ({ archive, rea
     .getByLabel('Image')
     .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: await png() })
   await admin.getByRole('button', { name: 'Use this image' }).click()
-  await expect(admin.getByRole('img', { name: 'The present logo' })).toBeVisible()
+  await expect(admin.getByRole('img', { name: 'The current logo' })).toBeVisible()
 
   await page.goto('/')
   await expect(page).toHaveTitle('Archive of a flood')

@@ -274,7 +274,7 @@ test('a cited source is not deleted and lists what cites it', async ({ as }) => 
   await page.getByRole('link', { name: /^Rested on/ }).click()
   await page.getByText('Delete this source …', { exact: true }).first().click()
   await page.getByRole('button', { name: 'Delete source' }).click()
-  await expect(page.getByText("This source is in use, so it can't be deleted.")).toBeVisible()
+  await expect(page.getByText('This source is in use, so it can’t be deleted.')).toBeVisible()
   await expect(page.getByText('Archive copy: copy.txt')).toBeVisible()
   await expectAccessible(page)
 })

@@ -379,12 +379,12 @@ describe('no-copy', () => {
     [
       'words that do not stand there',
       unbound('The ferry was painted green in autumn.', [text]),
-      /^This text wasn't found in the archive copy “copy-0.txt” of the source\.$/,
+      /^This text wasn’t found in the archive copy “copy-0.txt” of the source\.$/,
     ],
     [
       'words that stand in none of several, of which one is too long',
       unbound('The ferry was painted green in autumn.', [text, text, null]),
-      /^This text wasn't found in 2 archive copies of the source\. Not searched.*“copy-2.txt”\.$/,
+      /^This text wasn’t found in 2 archive copies of the source\. Not searched.*“copy-2.txt”\.$/,
     ],
     ['copies that are all too long', unbound(held, [null, null]), /^No passage is bound\. Not searched/],
   ])('notes %s', (_, input, message) => {

@@ -121,8 +121,8 @@ describe('parts-exceed-total', () => {
 
   it('distinguishes inexact counts from overlapping parts', () => {
     const messageOf = (text: string) => findings(partsExceedTotal, draft(text))[0]?.message ?? ''
-    expect(messageOf('Over 100 guests, including 60 women and 70 singers, came.')).toMatch(/aren't exact\.$/)
-    expect(messageOf('100 guests, including about 120 women, came.')).toMatch(/aren't exact\.$/)
+    expect(messageOf('Over 100 guests, including 60 women and 70 singers, came.')).toMatch(/aren’t exact\.$/)
+    expect(messageOf('100 guests, including about 120 women, came.')).toMatch(/aren’t exact\.$/)
     expect(messageOf('100 guests, including 60 women and 70 singers, came.')).toMatch(/counted twice\.$/)
     expect(messageOf('100 guests, including 120 women and about 130 singers, came.')).toBe(
       'A part (120) is more than its total (100).',

@@ -29,7 +29,7 @@ describe('the message catalogue', () => {
   it('renders a message and a list within a value', () => {
     const names = ['one', 'two', message('errors.sessionEnded')]
     expect(english('errors.input.unknownField', { names })).toBe(
-      "This field isn't known: one, two and Your session has ended..",
+      'This field isn’t known: one, two and Your session has ended..',
     )
   })
 
@@ -52,9 +52,15 @@ describe('the message catalogue', () => {
     for (const [key, text] of texts) expect(() => parse(text), key).not.toThrow()
   })
 
+  it('has curly apostrophes and quotation marks', () => {
+    // The example of an unclosed quotation is about straight marks.
+    const straight = texts.filter(([, text]) => /['"]/.test(text)).map(([key]) => key)
+    expect(straight).toEqual(['checks.unbalanced-quotes.example'])
+  })
+
   it('is in plain English', () => {
     const archaic =
-      /\b(?:nobody|somebody|whoever|let pass|mend(?:s|ed)?|stands|standing|thereof|anew|held (?:copy|text)|is said to|may not|overtaken|by whose leave)\b/i
+      /\b(?:nobody|somebody|whoever|let pass|mend(?:s|ed)?|stands?|standing|thereof|anew|of which|became of|held (?:copy|text)|is said to|may not|overtaken|by whose leave)\b/i
     expect(texts.filter(([, text]) => archaic.test(text))).toEqual([])
   })
 })

@@ -63,7 +63,7 @@ it.each([
   const others = async () => (await blocking(id)).filter((found) => found.startsWith('altered-copy'))
   expect(await others()).toEqual([])
   await moveBy(held, -1)
-  expect(await others()).toEqual([expect.stringMatching(/doesn't contain the text of the passage/)])
+  expect(await others()).toEqual([expect.stringMatching(/doesn’t contain the text of the passage/)])
   await moveBy(held, 1)
   expect(await others()).toEqual([])
   await moveBy(held, 100_000)
@@ -75,5 +75,5 @@ it('a different surrogate pair at the place is no match', async () => {
   const { id } = await makeSubmitted(editor, { held })
   await alter(db.$executeRaw`
     UPDATE "Passage" SET exact = ${`😁 ${heldText}`} WHERE id = ${held.passage.id}::uuid`)
-  expect(await blocking(id)).toContainEqual(expect.stringMatching(/doesn't contain the text of the passage/))
+  expect(await blocking(id)).toContainEqual(expect.stringMatching(/doesn’t contain the text of the passage/))
 })

@@ -110,7 +110,7 @@ describe('submitting', () => {
     const bodies: [RegExp, ReturnType<typeof doc>][] = [
       [/Nothing here relies on a source/, doc(p('Only words.'))],
       [/Quotation 1 is empty/, doc(quotation({ chain }, ' '))],
-      [/Citation 2 doesn't follow any text/, doc(p('Words. ', cite(chain)), p(cite(chain)))],
+      [/Citation 2 doesn’t follow any text/, doc(p('Words. ', cite(chain)), p(cite(chain)))],
     ]
     for (const [message, body] of bodies) {
       const record = await makeRecord(editor, { content: { body } })

@@ -46,7 +46,7 @@ it('unbound quotations are searched in copies of the seen source only', async ()
   expect(await said(await quoting(chain, heldWords, nearlyHeldWords, elsewhere))).toEqual([
     ['WARN', expect.stringMatching(/^This text is in the archive copy “copy.txt”/), heldWords],
     ['WARN', expect.stringMatching(/^Much the same text is in/), nearlyHeldWords],
-    ['WARN', expect.stringMatching(/^This text wasn't found in the archive copy “copy.txt”/), elsewhere],
+    ['WARN', expect.stringMatching(/^This text wasn’t found in the archive copy “copy.txt”/), elsewhere],
   ])
   const bound = await makeRecord(editor, {
     content: { body: doc(quotation({ chain: [hop(held.source)], passageId: held.passage.id }, heldWords)) },
@@ -60,8 +60,8 @@ it('copies of merged entries are searched, and long ones are named', async () =>
   await makeHolding(editor, survivor, { text: elsewhere })
   const record = await quoting([hop(survivor)], heldWords, heldWords)
   expect((await said(record)).map(([, message]) => message)).toEqual([
-    expect.stringContaining("wasn't found"),
-    expect.stringContaining("wasn't found"),
+    expect.stringContaining('wasn’t found'),
+    expect.stringContaining('wasn’t found'),
   ])
   const body = doc(quotation({ chain: [hop(one.source)], passageId: null }, elsewhere))
   const { id } = await makeSubmitted(editor, { held: one, content: { body } })

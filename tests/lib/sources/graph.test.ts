@@ -130,7 +130,7 @@ describe('relations in the database', () => {
     const { reviewed } = await reviewOf(editor, submitted.id)
     const found = reviewed?.report.findings.filter(({ check }) => check === 'fake-corroboration') ?? []
     expect(found.map(({ message }) => english(message)).join()).toContain(
-      "Morning” and “Evening” aren't independent",
+      'Morning” and “Evening” aren’t independent',
     )
     expect(await db.sourceRelation.count()).toBe(3)
   })

@@ -87,19 +87,19 @@ describe('the one schema of bodies', () => {
     expect(faultOf(p('x'), { type: 'constructor' })).toContain('contain “constructor”')
     expect(faultOf(p({ type: 'text', text: 'x', marks: [{ type: 'underline' }] }))).toContain('“underline”')
     expect(faultOf({ ...p('x'), attrs: { style: 'x' } })).toContain('unknown: style')
-    expect(faultOf({ ...p('x'), onclick: 'x' })).toContain("isn't a part of a document")
+    expect(faultOf({ ...p('x'), onclick: 'x' })).toContain('isn’t a part of a document')
     expect(faultOf(quoted('words', { verified: true }))).toBe('Quotation 1: unknown: verified')
   })
 
   it('refuses parts in the wrong place', () => {
-    expect(faultOf(p(p('nested')))).toContain("don't fit together")
-    expect(faultOf(quoted(bold('bold')))).toContain("don't fit together")
-    expect(faultOf({ type: 'listItem', content: [p('x')] })).toContain("don't fit together")
-    expect(faultOf(sensitive('a', sensitive('b', p('x'))))).toContain("don't fit together")
+    expect(faultOf(p(p('nested')))).toContain('don’t fit together')
+    expect(faultOf(quoted(bold('bold')))).toContain('don’t fit together')
+    expect(faultOf({ type: 'listItem', content: [p('x')] })).toContain('don’t fit together')
+    expect(faultOf(sensitive('a', sensitive('b', p('x'))))).toContain('don’t fit together')
     expect(faultOf({ ...h(2, 'too high'), attrs: { level: 1 } })).toBe(
       'Heading, level: Headings have the levels 2 to 4.',
     )
-    expect(faultOf(p({ type: 'text', text: '' }))).toContain("don't fit together")
+    expect(faultOf(p({ type: 'text', text: '' }))).toContain('don’t fit together')
   })
 
   it('refuses links that are not web or mail addresses', () => {
