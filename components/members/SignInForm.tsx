@@ -7,8 +7,12 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 
-/** Why the sign-in failed, with the typed address, so that it stays in the form. */
-export type SignInAnswer = { outcome: 'WRONG' | 'WAIT' | 'UNREACHED'; email: string }
+/** Why the sign-in failed, with the typed address, so that it stays in the form. `wait`: until the next attempt, for WAIT. */
+export type SignInAnswer = {
+  outcome: 'WRONG' | 'WAIT' | 'UNREACHED'
+  email: string
+  wait?: { minutes: number; seconds: number }
+}
 
 /** E-mail address and password. Works without JavaScript. */
 export function SignInForm({ enter }: { enter: FormAnswer<SignInAnswer> }) {
@@ -18,7 +22,7 @@ export function SignInForm({ enter }: { enter: FormAnswer<SignInAnswer> }) {
     <form {...form} className="space-y-5">
       {answer && (
         <Alert tone="error" title={t(`signIn.outcome.${answer.outcome}.title`)}>
-          <p>{t(`signIn.outcome.${answer.outcome}.hint`)}</p>
+          <p>{t(`signIn.outcome.${answer.outcome}.hint`, answer.wait ?? { minutes: 0, seconds: 0 })}</p>
         </Alert>
       )}
       <Field label={t('fields.email')}>

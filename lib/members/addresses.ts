@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { env } from '@/lib/env'
+import { translatorOf } from '@/lib/messages/catalogue'
 
 /** The header in which a request carries the address it comes from (`markAddresses`). */
 export const addressHeader = 'x-stele-address'
@@ -38,19 +39,29 @@ const forwardedFor = (request: IncomingMessage) => {
   return Array.isArray(header) ? header.join(',') : header
 }
 
+// Shared with the pages, which Next bundles separately from instrumentation.ts.
+const seen = globalThis as typeof globalThis & { steleForwardedIgnored?: boolean }
+
+/** True when this process got a request with X-Forwarded-For and TRUST_PROXY is off: behind a proxy, all visitors then count as one. */
+export const isForwardedIgnored = (): boolean => seen.steleForwardedIgnored ?? false
+
+function warnOnce() {
+  if (env.TRUST_PROXY || seen.steleForwardedIgnored) return
+  seen.steleForwardedIgnored = true
+  console.warn(translatorOf('en')('commands.start.forwardedIgnored'))
+}
+
 /**
  * Sets `addressHeader` on every later request to this process, before anything else reads the request; a value that the visitor sent is
- * replaced. Node publishes each request on this channel before it is answered.
+ * replaced. Node publishes each request on this channel before it is answered. Warns once when forwarded addresses arrive and aren't trusted.
  */
 export function markAddresses(): void {
   subscribe('http.server.request.start', (message) => {
     if (typeof message !== 'object' || message === null || !('request' in message)) return
     const { request } = message
     if (!(request instanceof IncomingMessage)) return
-    request.headers[addressHeader] = visitorOf(
-      forwardedFor(request),
-      request.socket.remoteAddress,
-      env.TRUST_PROXY,
-    )
+    const forwarded = forwardedFor(request)
+    if (forwarded !== undefined) warnOnce()
+    request.headers[addressHeader] = visitorOf(forwarded, request.socket.remoteAddress, env.TRUST_PROXY)
   })
 }

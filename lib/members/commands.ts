@@ -10,7 +10,7 @@ import { message } from '@/lib/messages/message'
 import { hashPassword, isPassword } from './passwords'
 import { memberSchema, newPasswordSchema, passwordChangeSchema, roleSchema } from './schema'
 import { demandSteward, type Steward } from './steward'
-import { beginAttempt } from './throttle'
+import { beginConfirmation } from './throttle'
 
 const columns = { id: true, name: true, role: true } as const
 
@@ -132,7 +132,7 @@ export async function signOutEverywhere(actor: Actor): Promise<void> {
 
 /**
  * Changes the actor's own password and ends all of their sessions; returns what opens a new one. `Invalid` with `current` when the current
- * password is wrong; `Conflict` after too many wrong ones, which count as failed sign-ins.
+ * password is wrong; `Conflict` while they have to wait after too many wrong ones.
  */
 export async function changePassword(
   actor: Actor,
@@ -144,8 +144,8 @@ export async function changePassword(
     select: { email: true, passwordHash: true },
   })
   parseInput(newPasswordSchema, { email, password })
-  const attempt = await beginAttempt(email, `member ${actor.id}`)
-  if (!attempt) throw new Conflict(message('members.conflict.tooManyAttempts'))
+  const attempt = await beginConfirmation(actor.id)
+  if ('wait' in attempt) throw new Conflict(message('members.conflict.tooManyAttempts', attempt.wait))
   if (!(await isPassword(passwordHash, current)))
     throw new Invalid({ current: message('members.invalid.currentWrong') })
   await attempt.succeeded()

@@ -5,12 +5,13 @@ import { signIn } from './sign-in'
 
 /**
  * Sign-in through next-auth's own address, for programs; the sign-in page has its own form. Both call `signIn`, so the limits apply to
- * both. The error is WAIT after too many attempts, and says nothing else.
+ * both. A program has no known device. The error is WAIT after too many attempts, and says nothing else.
  */
 export const memberProvider = Credentials({
   credentials: { email: {}, password: {} },
   async authorize(credentials, request) {
-    const result = await signIn(credentials, String(request.headers?.[addressHeader] ?? 'unknown'))
+    const address = String(request.headers?.[addressHeader] ?? 'unknown')
+    const result = await signIn(credentials, address)
     if (result.outcome === 'WAIT') throw new Error('WAIT')
     return result.outcome === 'IN' ? result.member : null
   },

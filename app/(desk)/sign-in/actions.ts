@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import type { SignInAnswer } from '@/components/members/SignInForm'
 import { closeSession, openSession, returnPath } from '@/lib/auth'
 import { addressHeader } from '@/lib/members/addresses'
+import { currentDevice, rememberDevice } from '@/lib/members/devices'
 import { signIn } from '@/lib/members/sign-in'
 
 export async function enter(
@@ -14,9 +15,10 @@ export async function enter(
 ): Promise<SignInAnswer> {
   const { email, password } = Object.fromEntries(form)
   const address = (await headers()).get(addressHeader) ?? 'unknown'
-  const result = await signIn({ email, password }, address)
-  if (result.outcome !== 'IN') return { outcome: result.outcome, email: String(email ?? '') }
+  const result = await signIn({ email, password }, address, await currentDevice())
+  if (result.outcome !== 'IN') return { ...result, email: String(email ?? '') }
   await openSession(result.member)
+  await rememberDevice(result.member.id)
   redirect(returnPath(back))
 }
 

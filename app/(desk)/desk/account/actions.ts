@@ -1,11 +1,13 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { attempt } from '@/app/(desk)/action'
-import { textsIn } from '@/app/(desk)/form-values'
+import { textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { openSession } from '@/lib/auth'
 import { changePassword, signOutEverywhere } from '@/lib/members/commands'
+import { dismissFailedSignIns } from '@/lib/members/failed-sign-ins'
 
 export async function changeOwnPassword(_: Refusal | null, form: FormData): Promise<Refusal> {
   const passwords = textsIn(form, ['current', 'password'])
@@ -18,4 +20,10 @@ export async function changeOwnPassword(_: Refusal | null, form: FormData): Prom
 export async function endAllSessions() {
   await attempt(signOutEverywhere)
   redirect('/sign-in')
+}
+
+export async function dismissFailedSignInsAction(form: FormData) {
+  const seen = Number.parseInt(textIn(form, 'count'), 10) || 0
+  await attempt((actor) => dismissFailedSignIns(actor, seen))
+  revalidatePath('/desk', 'layout')
 }
