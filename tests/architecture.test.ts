@@ -32,6 +32,7 @@ const ROOMS = [
     'health',
   ],
   ...['text', 'dates', 'folding'],
+  ...['contributions'],
   ...['settings', 'pages'],
   ...['authorities', 'sources', 'holdings', 'citations', 'figures'],
   ...['records'],

@@ -38,13 +38,13 @@ function labelOf({ state, history }: Reviewed): Message {
 
 /** One aspect of one subject: its state, its verdicts, and the form for a new one. */
 export function AspectPanel({ reviewed, thing, action, accept }: Props) {
-  const { aspect, state, counted, history, own, withheld, ownChange } = reviewed
+  const { aspect, state, counted, history, own, withheld, ownParts } = reviewed
   const t = useTranslations()
   const render = useTranslator()
   const label = t(`labels.aspect.${aspect}`)
   const newest = history[0]
   const about = t('review.subjectAspect', { name: thing.name, aspect: label })
-  const form = action && !ownChange && (
+  const form = action && ownParts.length === 0 && (
     <VerdictForm
       key={`${newest?.id} ${withheld}`}
       thing={thing}
@@ -78,7 +78,15 @@ export function AspectPanel({ reviewed, thing, action, accept }: Props) {
           )}
         </Fragment>
       ))}
-      {action && ownChange && <p>{t('review.panel.ownChange')}</p>}
+      {action && ownParts.length > 0 && (
+        <p>
+          {render(
+            message('review.panel.ownParts', {
+              parts: ownParts.map((part) => message(`labels.reviewedPart.${part}`)),
+            }),
+          )}
+        </p>
+      )}
       <VerdictHistory verdicts={history.filter(({ id }) => counted.every((one) => one.id !== id))} />
       {form && (own || isVerified(state)) ? (
         <Disclosure summary={t('review.panel.again')}>{form}</Disclosure>

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '@/lib/hashing'
+import type { Metadata } from '@/lib/sources/metadata'
 import type { Hop, Locator } from '@/lib/text/chain'
-import type { Metadata } from './metadata'
 
 /** The parts of one subject that a reviewer can judge, as plain values. Lists have one entry for each hop, in the order of the chain. */
 export type ReviewedParts = {

@@ -2,20 +2,24 @@ import 'server-only'
 import type { Actor } from '@/lib/access'
 import { isTaken, type Tx, transaction } from '@/lib/db'
 import { writeSearchEntry } from '@/lib/editions/search-entry'
-import { Conflict } from '@/lib/errors'
+import { Conflict, Forbidden } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { unverifiedPartsOf } from '@/lib/review/contributions'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
 import { type ReviewedContent, reviewedRevision } from '@/lib/review/findings/report'
 import { type HiddenNameSearch, hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { blocksPublishing, hiddenNameProblems, markHiddenName } from '@/lib/review/hidden-names/flag'
+import { membersWho, withOthers } from '@/lib/review/others'
 import { lockCited } from '@/lib/review/queue/placement'
 import { problemsOf } from '@/lib/review/review'
+import { contributorsToRecord } from '@/lib/review/situation'
 import { refusalOf } from '@/lib/review/workflow'
 import {
+  demandNotProposed,
   demandStep,
   demandSubmitted,
   lockForWorkflow,
@@ -88,10 +92,37 @@ async function writeEdition(
 }
 
 /**
+ * Throws `Forbidden` for members who contributed to a cited source or archive copy, in a part that no one else has verified. Names the parts and
+ * the members who can publish instead.
+ */
+async function demandVerifiedByOthers(
+  tx: Tx,
+  actor: Actor,
+  record: WorkflowRecord,
+  reviewed: ReviewedContent,
+) {
+  const parts = unverifiedPartsOf(actor.id, reviewed)
+  if (parts.length === 0) return
+  const labels = new Set(
+    parts.map(({ of, part }) =>
+      of === 'SOURCE' ? (`labels.reviewedPart.${part}` as const) : (`labels.copyPart.${part}` as const),
+    ),
+  )
+  const contributors = contributorsToRecord(record)
+  throw new Forbidden(
+    withOthers(
+      message('editions.ownUnverified', { parts: [...labels].map((label) => message(label)) }),
+      await membersWho(tx, 'publish'),
+      ({ id }) => contributors.includes(id) || unverifiedPartsOf(id, reviewed).length > 0,
+    ),
+  )
+}
+
+/**
  * Publishes the approved revision as the next edition. Writes edition, valid verdicts, search entry, state and event in one transaction. The
  * gate is checked again. The first edition gets its address, which it keeps. `Conflict` when another revision, or none, is approved, and with
- * `current.problems` while something is missing or the edition would name a speaker who must stay unnamed; `Forbidden` for those who wrote
- * part of it.
+ * `current.problems` while something is missing or the edition would name a speaker who must stay unnamed; `Forbidden` for those who
+ * contributed to it, or to a source or copy in a part that no one else has verified.
  */
 export async function publish(
   actor: Actor,
@@ -124,6 +155,8 @@ const publishOnce = (actor: Actor, id: string, revisionId: string) =>
     const reviewed = await reviewedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(reviewed)
     if (problems.length > 0) throw new Conflict(message('editions.cannotPublish'), { problems })
+    await demandNotProposed(tx, actor, record, 'PUBLISH', reviewed)
+    await demandVerifiedByOthers(tx, actor, record, reviewed)
     const search = await hiddenNameSearch(tx, reviewed.consent, { ...record, ...reviewed })
     const named = { ...record, slug: await publishedSlug(tx, record, reviewed, search.sought) }
     const { edition, snapshot } = await writeEdition(tx, actor, named, revisionId, reviewed, search)

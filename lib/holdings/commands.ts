@@ -1,16 +1,24 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
+import { allBy, joined, storedContributors } from '@/lib/contributions/contributors'
 import { db, isReferenced, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { sha256 } from '@/lib/hashing'
+import { canonicalJson, sha256 } from '@/lib/hashing'
 import { removeBytes, type Staged, stage } from '@/lib/holdings/storage'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
 import { type Extraction, extractText, MAX_TEXT } from './extract'
 import { getHolding, holdingRests } from './queries'
-import { descriptionSchema, type NewHolding, type NewText, newHoldingSchema, newTextSchema } from './schema'
+import {
+  descriptionFields,
+  descriptionSchema,
+  type NewHolding,
+  type NewText,
+  newHoldingSchema,
+  newTextSchema,
+} from './schema'
 
 export type AddedHolding = {
   id: string
@@ -41,7 +49,8 @@ export async function addHolding(
   const staged = await stage(bytes)
   try {
     const extraction = await extractText(staged.path, described.filename, { pasted })
-    return await keep(actor, source, described, staged, extraction)
+    const isTyped = pasted || extraction.mediaType === 'text/plain'
+    return await keep(actor, source, described, staged, { ...extraction, isTyped })
   } finally {
     await staged.discard()
   }
@@ -57,7 +66,7 @@ export async function addTextHolding(actor: Actor, sourceId: string, input: NewT
     throw new Invalid({ text: message('holdings.errors.tooLong', { maximum: MAX_TEXT }) })
   const staged = await stage(chunksOf(text))
   try {
-    const read = { mediaType: 'text/plain' as const, text, pages: [], notices: [] }
+    const read = { mediaType: 'text/plain' as const, text, pages: [], notices: [], isTyped: true }
     return await keep(actor, source, described, staged, read)
   } finally {
     await staged.discard()
@@ -87,7 +96,7 @@ async function keep(
   sourceId: string,
   { language, origin, obtainedOn, ...described }: z.output<typeof newHoldingSchema>,
   staged: Staged,
-  { text, pages, mediaType, notices }: Omit<Extraction, 'origin'>,
+  { text, pages, mediaType, notices, isTyped }: Omit<Extraction, 'origin'> & { isTyped: boolean },
 ): Promise<AddedHolding> {
   const { sha256: hash, size } = staged
   try {
@@ -97,7 +106,14 @@ async function keep(
       if (existing) throw new Conflict(message('holdings.errors.sameBytes'), existing)
       await tx.mediaFile.createMany({ data: [{ sha256: hash, size, mediaType }], skipDuplicates: true })
       const holding = await tx.holding.create({
-        data: { ...described, obtainedOn: dayOf(obtainedOn), sourceId, sha256: hash, createdById: actor.id },
+        data: {
+          ...described,
+          obtainedOn: dayOf(obtainedOn),
+          sourceId,
+          sha256: hash,
+          contributors: contributorsOfNew(actor, isTyped || origin === 'HUMAN'),
+          createdById: actor.id,
+        },
         select: { id: true },
       })
       const layer = await tx.textLayer.create({
@@ -136,6 +152,10 @@ async function keep(
   }
 }
 
+/** The contributors of a new copy. A text that a member typed is their contribution; one that was read from a file isn't. */
+const contributorsOfNew = (actor: Actor, isTyped: boolean) =>
+  allBy(['kind', ...descriptionFields, ...(isTyped ? ['text'] : [])], actor.id)
+
 const dayOf = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))
 
 /** Removes bytes from the disk that no copy uses. */
@@ -149,7 +169,7 @@ type Description = Given<typeof descriptionSchema>
 
 /**
  * Corrects the provenance and rights of a copy; the copy and its text don't change. `was` is the description that the editor saw: when it was
- * changed since, `Conflict` with the current one.
+ * changed since, `Conflict` with the current one. The actor joins the contributors of what they change.
  */
 export async function describeHolding(actor: Actor, holdingId: string, was: Description, input: Description) {
   demand(actor, 'writeAll')
@@ -158,9 +178,16 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
     const { obtainedOn, ...rest } = parseInput(descriptionSchema, description)
     return { ...rest, obtainedOn: dayOf(obtainedOn) }
   }
-  const data = columns(input)
+  const [before, data] = [columns(was), columns(input)]
+  const parts = descriptionFields.filter((name) => canonicalJson(before[name]) !== canonicalJson(data[name]))
   await transaction(async (tx) => {
-    const { count } = await tx.holding.updateMany({ where: { id, ...columns(was) }, data })
+    const [copy] = await tx.$queryRaw<{ contributors: unknown }[]>`
+      SELECT contributors FROM "Holding" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+    const contributors = joined(storedContributors(copy?.contributors ?? {}), parts, [actor.id])
+    const { count } = await tx.holding.updateMany({
+      where: { id, ...before },
+      data: { ...data, contributors },
+    })
     if (count === 0) {
       const { obtainedFrom, obtainedOn, rights, shown, note } = await getHolding(actor, id)
       const day = obtainedOn?.toISOString().slice(0, 10) ?? ''

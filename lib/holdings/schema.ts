@@ -39,7 +39,7 @@ const description = {
 
 /** The provenance and rights of a copy; can be corrected later, unlike the copy itself. */
 export const descriptionSchema = z.strictObject(description)
-export const descriptionFields = Object.keys(description)
+export const descriptionFields = descriptionSchema.keyof().options
 
 /** The description of a new copy. Short enough for the query string of an upload. */
 export const newHoldingSchema = z.strictObject({

@@ -1,16 +1,17 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
+import { joined, united } from '@/lib/contributions/contributors'
 import type { Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { canonicalJson } from '@/lib/hashing'
 import { parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { replaceDraftIds } from '@/lib/records/drafts'
 import { withSources } from '@/lib/records/references/chains'
 import { openNewDisagreements } from '@/lib/review/after-change'
-import { citedSources } from '@/lib/sources/cited'
+import { citedWorks } from '@/lib/sources/cited'
+import { differingParts } from '@/lib/sources/metadata'
 import { mergeInOne } from './merge'
 import { type Merge, mergeSchema } from './schema'
 
@@ -82,14 +83,19 @@ async function moveParts(tx: Tx, from: string, to: string) {
   return { holdings, relations, authorities }
 }
 
-/** True when readers see the same description of both, so that no verdict becomes outdated. */
-async function areCitedAlike(tx: Tx, one: string, other: string): Promise<boolean> {
-  const cited = await citedSources(tx, [one, other])
-  const [a, b] = [one, other].map((id) => {
-    const item: Record<string, unknown> = cited.get(id)?.csl ?? {}
-    return canonicalJson({ ...item, id: null, 'citation-key': null })
+/**
+ * The parts in which readers see different descriptions of the two, where verdicts become outdated, and the contributors of the survivor
+ * after the merge: those of both. The actor joins them where the two differ, because they decide which description remains.
+ */
+async function afterMerge(tx: Tx, actor: Actor, survivorId: string, otherId: string) {
+  const { sources, describedBy } = await citedWorks(tx, [survivorId, otherId])
+  const [item, other] = [survivorId, otherId].map((id) => {
+    const { 'citation-key': _, ...csl }: Record<string, unknown> = sources.get(id)?.csl ?? {}
+    return csl
   })
-  return a === b
+  const parts = differingParts(item ?? {}, other ?? {})
+  const both = united(describedBy.get(survivorId) ?? {}, describedBy.get(otherId) ?? {})
+  return { areAlike: parts.length === 0, describedBy: joined(both, parts, [actor.id]) }
 }
 
 /** Drafts only name sources that weren't merged away (lib/records/references), so this finds each one. */
@@ -115,7 +121,8 @@ export async function mergeSources(
     await demandAll()
     await demandUnrelated(tx, both)
     await demandApart(tx, both)
-    const changed = (await areCitedAlike(tx, survivorId, otherId)) ? {} : { citedAt: new Date() }
+    const { areAlike, describedBy } = await afterMerge(tx, actor, survivorId, otherId)
+    const changed = areAlike ? {} : { citedAt: new Date() }
     const moved = await moveParts(tx, otherId, survivorId)
     const others = new Map([[otherId, survivorId]])
     for (const record of held)
@@ -131,7 +138,7 @@ export async function mergeSources(
     })
     await tx.source.update({
       where: { id: survivorId },
-      data: { version: { increment: 1 } },
+      data: { version: { increment: 1 }, describedBy },
       select: { id: true },
     })
     await openNewDisagreements(tx, actor, naming(survivorId))

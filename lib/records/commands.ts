@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
+import { distinct } from '@/lib/contributions/contributors'
 import { db, isTaken, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -8,7 +9,7 @@ import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { issue, message } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
 import { filledLineOf } from '@/lib/text/characters'
-import { draftColumns, lockRecord, recordContribution } from './drafts'
+import { lockRecord, newDraftColumns, recordContribution } from './drafts'
 import { isKindId, kindOf } from './kinds'
 import { emptyContent, slugSchema } from './schema'
 import { provisionalSlug } from './slug'
@@ -44,8 +45,9 @@ export async function createRecord(
           ...(id && { id }),
           kind,
           slug: address,
+          slugContributors: slug === undefined ? [] : [actor.id],
           createdById: actor.id,
-          draft: { create: draftColumns(actor, content) },
+          draft: { create: newDraftColumns(actor, kind, content) },
           ...(kindOf(kind).needsConsent && { consent: { create: {} } }),
         },
         select: { id: true, slug: true, editions: true },
@@ -77,7 +79,7 @@ const addressSchema = z.strictObject({ slug: slugSchema })
 
 /**
  * Gives a record that was never published another address. `Conflict` once there is an edition: it keeps its address for ever (design §4,
- * promise 2). `Invalid` with `slug` when the address is taken.
+ * promise 2). `Invalid` with `slug` when the address is taken. Someone else must publish the record.
  */
 export async function changeSlug(actor: Actor, recordId: string, slug: string): Promise<{ slug: string }> {
   const id = parseId(recordId)
@@ -85,10 +87,17 @@ export async function changeSlug(actor: Actor, recordId: string, slug: string): 
   try {
     return await transaction(async (tx) => {
       const record = await lockRecord(tx, actor, id)
-      const { slug: before } = await tx.record.findUniqueOrThrow({ where: { id }, select: { slug: true } })
+      const { slug: before, slugContributors } = await tx.record.findUniqueOrThrow({
+        where: { id },
+        select: { slug: true, slugContributors: true },
+      })
       if (before === address) return { slug: address }
       if (record.editions > 0) throw new Conflict(message('records.slug.stays'), { slug: before })
-      await tx.record.update({ where: { id }, data: { slug: address }, select: { id: true } })
+      await tx.record.update({
+        where: { id },
+        data: { slug: address, slugContributors: distinct([slugContributors, [actor.id]]) },
+        select: { id: true },
+      })
       await recordEvent(tx, {
         actor,
         action: 'record.change-slug',

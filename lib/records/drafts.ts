@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Actor, mayWrite, visibleTo } from '@/lib/access'
+import { allBy, storedContributors } from '@/lib/contributions/contributors'
+import { contributorsAfter, storedRemovedText, type Version } from '@/lib/contributions/versions'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -10,6 +12,7 @@ import { canonicalJson, sha256 } from '@/lib/hashing'
 import { parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { SCHEMA_VERSION } from '@/lib/text'
+import { contentParts } from './content-parts'
 import { currentDraft } from './current-draft'
 import { rewriteTies, type TiedDraft, tiedDraft, withSurvivors } from './references/rewrite'
 import { contentSchemaOf, type RecordContent, storedContent } from './schema'
@@ -54,13 +57,43 @@ function columnsOf(content: RecordContent) {
   }
 }
 
-/** The columns of a draft for this content. */
-export const draftColumns = (actor: Actor, content: RecordContent) => ({
+/** The columns of a new draft with this content, all of it by the actor. */
+export const newDraftColumns = (actor: Actor, kind: string, content: RecordContent) => ({
   ...columnsOf(content),
+  contributors: allBy(
+    contentParts(kind, content).map(({ key }) => key),
+    actor.id,
+  ),
   savedById: actor.id,
 })
 
-/** Records the actor as a contributor to the next edition, as everyone is who changes the draft (docs/decisions/004). */
+/** A stored content of this kind of record with its contributors. */
+export const versionOf = (kind: string, stored: { content: unknown; contributors: unknown }): Version => ({
+  parts: contentParts(kind, storedContent(kind, stored.content)),
+  contributors: storedContributors(stored.contributors),
+})
+
+/** The origin of a new content beside the draft: versions that it takes text from, and members whose words the actor puts in. */
+export type Origin = { from?: readonly Version[]; words?: readonly string[] }
+
+/** The contributors of this content as the next version of the draft. */
+function contributionsTo(
+  actor: Actor,
+  kind: string,
+  before: TiedDraft,
+  content: RecordContent,
+  { from = [], words = [] }: Origin,
+) {
+  const { contributors, removed } = contributorsAfter({
+    from: [versionOf(kind, before), ...from],
+    removed: storedRemovedText(before.removedText),
+    to: contentParts(kind, content),
+    by: [actor.id, ...words],
+  })
+  return { contributors, removedText: removed }
+}
+
+/** Lists the record among the actor's own, as one whose next edition they changed. */
 export async function recordContribution(tx: Tx, actor: Actor, record: { id: string; editions: number }) {
   const key = { recordId: record.id, edition: record.editions + 1, memberId: actor.id }
   await tx.contribution.upsert({
@@ -98,6 +131,7 @@ export async function replaceDraftIds(
 /**
  * Replaces the content of the draft if that is still version `baseVersion`, with its citations and contributor. Equal content changes
  * nothing, whatever version it was made from. `Conflict` with the current draft when there is a newer version or the draft is closed.
+ * `origin` says where the content comes from, if not from the actor alone.
  */
 export async function replaceContent(
   tx: Tx,
@@ -105,6 +139,7 @@ export async function replaceContent(
   record: LockedRecord,
   baseVersion: number,
   given: RecordContent,
+  origin: Origin = {},
 ): Promise<Saved & { changed: boolean }> {
   const current = await tiedDraft(tx, record.id)
   const content = await withSurvivors(tx, record.kind, given, current)
@@ -112,7 +147,10 @@ export async function replaceContent(
     return { version: current.version, savedAt: current.savedAt, changed: false }
   if (!writableStates.includes(record.state))
     throw new Conflict(closedBecause(record.state), await currentDraft(tx, record.id))
-  return { ...(await putContent(tx, actor, record, baseVersion, content, current)), changed: true }
+  return {
+    ...(await putContent(tx, actor, record, baseVersion, content, { current, ...origin })),
+    changed: true,
+  }
 }
 
 /**
@@ -125,10 +163,14 @@ export async function putContent(
   record: Pick<LockedRecord, 'id' | 'kind' | 'editions'>,
   baseVersion: number,
   content: RecordContent,
-  current?: TiedDraft,
+  { current, ...origin }: Origin & { current?: TiedDraft } = {},
 ): Promise<Saved> {
   const before = current ?? (await tiedDraft(tx, record.id))
-  const columns = draftColumns(actor, content)
+  const columns = {
+    ...columnsOf(content),
+    ...contributionsTo(actor, record.kind, before, content, origin),
+    savedById: actor.id,
+  }
   const version = baseVersion + 1
   const savedAt = new Date()
   const { count } = await tx.draft.updateMany({

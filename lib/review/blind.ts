@@ -1,4 +1,6 @@
 import { type Actor, can } from '@/lib/access'
+import type { ReviewedPart } from '@/lib/citations/fingerprint'
+import { type Contributed, ownPartsOf } from './contributions'
 import type { GivenVerdict, ReviewedAspect, ReviewedSubject } from './judge'
 
 /** One aspect as one member may see it. */
@@ -7,8 +9,8 @@ export type SeenAspect<Verdict extends GivenVerdict> = ReviewedAspect<Verdict> &
   own: boolean
   /** True when a verdict is hidden from them until they have given theirs. */
   withheld: boolean
-  /** True when the text contains their own correction, or a source has their own description, so that someone else must confirm it. */
-  ownChange: boolean
+  /** The parts it relies on that contain content of theirs. Where there are any, someone else must check it. */
+  ownParts: readonly ReviewedPart[]
 }
 export type SeenSubject<Verdict extends GivenVerdict> = Omit<ReviewedSubject<Verdict>, 'aspects'> & {
   aspects: SeenAspect<Verdict>[]
@@ -19,28 +21,30 @@ export const isBlind = ({ aspects }: SeenSubject<GivenVerdict>) => aspects.some(
 
 function seenBy<Verdict extends GivenVerdict>(
   actor: Actor,
-  mayJudge: boolean,
   reviewed: ReviewedAspect<Verdict>,
+  ownParts: readonly ReviewedPart[],
 ): SeenAspect<Verdict> {
+  const mayJudge = can(actor, 'giveVerdicts') && ownParts.length === 0
   const own = reviewed.counted.some(({ memberId }) => memberId === actor.id)
   if (!mayJudge || own || reviewed.state !== 'AWAITS_SECOND')
-    return { ...reviewed, own, withheld: false, ownChange: false }
+    return { ...reviewed, own, withheld: false, ownParts }
   const history = reviewed.history.filter(({ stale }) => stale)
-  return { ...reviewed, current: null, counted: [], history, own, withheld: true, ownChange: false }
+  return { ...reviewed, current: null, counted: [], history, own, withheld: true, ownParts }
 }
 
 /**
  * The subjects as this member may see them. Where a second reviewer is needed, the first verdict, its note and its author are hidden from
- * every possible second reviewer, in every state of the record, until they have given their own. The record's authors see everything.
+ * every possible second reviewer, in every state of the record, until they have given their own. The authors of what it covers see everything.
  */
 export function asSeenBy<Verdict extends GivenVerdict>(
   actor: Actor,
-  { wroteMaking }: { wroteMaking: boolean },
+  contributed: Contributed,
   subjects: readonly ReviewedSubject<Verdict>[],
 ): SeenSubject<Verdict>[] {
-  const mayJudge = can(actor, 'giveVerdicts') && !wroteMaking
   return subjects.map((subject) => ({
     ...subject,
-    aspects: subject.aspects.map((reviewed) => seenBy(actor, mayJudge, reviewed)),
+    aspects: subject.aspects.map((reviewed) =>
+      seenBy(actor, reviewed, ownPartsOf(actor.id, subject, reviewed.aspect, contributed)),
+    ),
   }))
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { type Contributors, storedContributors } from '@/lib/contributions/contributors'
 import type { Tx } from '@/lib/db'
 import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
@@ -38,9 +39,11 @@ export type PassageEvidence = {
 export type RecordEvidence = {
   sources: ReadonlyMap<string, CitedSource>
   mergedIds: MergedIds
-  /** The member who last changed the description of each source; none where it is unchanged. Not part of any fingerprint. */
-  describedBy: ReadonlyMap<string, string>
+  /** The contributors to each part of the description of a source (lib/sources/metadata.ts). Not part of any fingerprint. */
+  describedBy: ReadonlyMap<string, Contributors>
   passages: ReadonlyMap<string, PassageEvidence>
+  /** By passage: the member who made it, and the contributors to its copy. Not part of any fingerprint. */
+  copiedBy: ReadonlyMap<string, { passage: string; holding: Contributors }>
   /**
    * The speaker's consent; null for kinds without a speaker. Leaves out the speaker's name, so that no one can use a fingerprint to test a
    * guess.
@@ -51,11 +54,11 @@ export type RecordEvidence = {
 const holding = {
   select: {
     ...{ id: true, kind: true, sha256: true, sourceId: true },
-    ...{ obtainedFrom: true, rights: true, shown: true },
+    ...{ obtainedFrom: true, rights: true, shown: true, contributors: true },
   },
 }
 
-async function passageEvidence(client: Tx, ids: readonly string[]): Promise<Map<string, PassageEvidence>> {
+async function passageEvidence(client: Tx, ids: readonly string[]) {
   const rows = await client.passage.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: {
@@ -67,12 +70,19 @@ async function passageEvidence(client: Tx, ids: readonly string[]): Promise<Map<
       end: true,
       locatorLabel: true,
       locatorValue: true,
+      createdById: true,
       textLayer: { select: { id: true, sha256: true, language: true, length: true, holding } },
     },
   })
-  return new Map(
-    rows.map(({ locatorLabel: label, locatorValue: value, textLayer, ...passage }) => {
-      const { sourceId, ...copy } = textLayer.holding
+  const copiedBy = new Map(
+    rows.map(({ id, createdById, textLayer }) => [
+      id,
+      { passage: createdById, holding: storedContributors(textLayer.holding.contributors) },
+    ]),
+  )
+  const passages = new Map(
+    rows.map(({ locatorLabel: label, locatorValue: value, createdById: _, textLayer, ...passage }) => {
+      const { sourceId, contributors: __, ...copy } = textLayer.holding
       const locator = locatorSchema.safeParse({ label, value })
       return [
         passage.id,
@@ -85,10 +95,11 @@ async function passageEvidence(client: Tx, ids: readonly string[]): Promise<Map<
           textLayerSha256: textLayer.sha256,
           textLayerLength: textLayer.length,
           holding: copy,
-        },
-      ]
+        } satisfies PassageEvidence,
+      ] as const
     }),
   )
+  return { passages, copiedBy }
 }
 
 /** The speaker's consent without the name, which only members who can see identities read. */
@@ -117,8 +128,10 @@ export async function evidenceOf(
   const sourceIds = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
   const passageIds = subjects.flatMap(({ passageId }) => passageId ?? [])
   const { sources, mergedIds, describedBy } = await citedWorks(client, sourceIds)
-  const passages = await asNamed(client, subjects, await passageEvidence(client, passageIds))
-  return { sources, mergedIds, describedBy, passages, consent: allowedBySpeaker(consent) }
+  const held = await passageEvidence(client, passageIds)
+  const passages = await asNamed(client, subjects, held.passages)
+  const { copiedBy } = held
+  return { sources, mergedIds, describedBy, passages, copiedBy, consent: allowedBySpeaker(consent) }
 }
 
 async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<string, PassageEvidence>) {

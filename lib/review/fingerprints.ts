@@ -1,8 +1,8 @@
 import { fingerprintOf, type ReviewedParts } from '@/lib/citations/fingerprint'
-import { metadataOf } from '@/lib/citations/metadata'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { Subject } from '@/lib/records/subjects'
 import { idVariants } from '@/lib/sources/merged-ids'
+import { metadataOf } from '@/lib/sources/metadata'
 import { partsOfAspect, partsOfSubject } from './aspects'
 import type { RecordEvidence } from './evidence'
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { type Contributors, storedContributors } from '@/lib/contributions/contributors'
 import type { Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role } from '@/lib/generated/prisma/enums'
@@ -6,6 +7,7 @@ import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
+import { type ProposedParts, proposedParts } from './corrections/proposed'
 import { evidenceOf, type RecordEvidence } from './evidence'
 import { type FingerprintedSubject, fingerprinted } from './fingerprints'
 import { consentOfRow } from './gate'
@@ -50,6 +52,7 @@ export type Dismissal = {
 /** The data beside a record's text, in one query. */
 const keptColumns = {
   consent: true,
+  draft: { select: { contributors: true } },
   verdicts: { select: verdictColumns },
   dismissals: {
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
@@ -65,6 +68,10 @@ export type Approval = { at: Date; actor: { role: Role } }
 /** Everything that the review state of a text depends on now: `judge(subjects, verdicts, named)`. */
 export type Material = {
   content: RecordContent
+  /** Of the content, and of the speaker's consent. */
+  contributors: Contributors
+  consentContributors: Contributors
+  proposed: ProposedParts
   evidence: RecordEvidence
   subjects: FingerprintedSubject[]
   verdicts: SeenVerdict[]
@@ -78,13 +85,14 @@ export type Material = {
 }
 
 /**
- * Reads everything that the review state of this content depends on. The number of queries doesn't depend on the number of subjects. The
+ * Reads everything that the review state of this content depends on. It is the draft's, unless its contributors are given. The number of queries doesn't depend on the number of subjects. The
  * caller has checked the permission.
  */
 export async function materialOf(
   client: Tx,
   record: { id: string; kind: string },
   content: RecordContent,
+  contributors?: Contributors,
 ): Promise<Material> {
   const { verdicts, ...kept } = await client.record.findUniqueOrThrow({
     where: { id: record.id },
@@ -97,6 +105,9 @@ export async function materialOf(
   const evidence = await evidenceOf(client, subjects, consent)
   return {
     content,
+    contributors: contributors ?? storedContributors(kept.draft?.contributors),
+    consentContributors: storedContributors(kept.consent?.contributors ?? {}),
+    proposed: proposedParts(content, subjects, verdicts),
     evidence,
     subjects: fingerprinted(subjects, evidence),
     verdicts,
@@ -117,6 +128,7 @@ export async function materialOfRevision(
     where: { id: revisionId, recordId: record.id },
     select: {
       content: true,
+      contributors: true,
       transitions: {
         where: { action: 'APPROVE' },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
@@ -125,6 +137,7 @@ export async function materialOfRevision(
       },
     },
   })
-  const material = await materialOf(client, record, storedContent(record.kind, revision.content))
+  const content = storedContent(record.kind, revision.content)
+  const material = await materialOf(client, record, content, storedContributors(revision.contributors))
   return { ...material, approved: revision.transitions[0] ?? null }
 }

@@ -12,7 +12,6 @@ import { asSeenBy } from './blind'
 import { evidenceOf } from './evidence'
 import { reviewedRevision } from './findings/report'
 import { fingerprinted, isFresh } from './fingerprints'
-import { situationOf, workflowColumns } from './situation'
 import { keyOf, nameOf, namesOf } from './subject-names'
 
 /** A verdict that the authors of a returned record should look at. */
@@ -41,7 +40,7 @@ export type ReturnNote = {
 export async function returnNoteOf(actor: Actor, recordId: string): Promise<ReturnNote | null> {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },
-    select: { ...workflowColumns, draft: { select: { content: true } } },
+    select: { id: true, kind: true, state: true, draft: { select: { content: true } } },
   })
   if (!record?.draft) throw new NotFound()
   if (record.state !== 'RETURNED') return null
@@ -57,7 +56,7 @@ export async function returnNoteOf(actor: Actor, recordId: string): Promise<Retu
   })
   if (!step?.revision) return null
   const reviewed = await reviewedRevision(db, actor, record, step.revision.id)
-  const subjects = asSeenBy(actor, situationOf(actor, record), reviewed.subjects)
+  const subjects = asSeenBy(actor, reviewed, reviewed.subjects)
   const drafted = subjectsOf(record.kind, storedContent(record.kind, record.draft.content))
   const now = new Map(
     fingerprinted(drafted, await evidenceOf(db, drafted, reviewed.consent)).map((subject) => [

@@ -5,7 +5,6 @@ import { NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { asSeenBy, type SeenSubject } from './blind'
-import { withOwnChanges } from './corrections/own-changes'
 import { type ReviewedContent, reviewedRevision } from './findings/report'
 import { consentOf, gateProblems, type Problem, problemsOfConsent, problemsOfReport } from './gate'
 import type { SeenVerdict } from './material'
@@ -13,13 +12,15 @@ import { situationOf, workflowColumns } from './situation'
 import {
   actionsOf,
   refusalOfAcceptance,
-  type Situation,
   type StepRefusal,
   verdictRefusalOf,
   type WorkflowAction,
 } from './workflow'
 
-export type SeenRevision = Omit<ReviewedContent, 'subjects' | 'consent'> & {
+export type SeenRevision = Omit<
+  ReviewedContent,
+  'subjects' | 'consent' | 'contributors' | 'consentContributors' | 'proposed'
+> & {
   subjects: SeenSubject<SeenVerdict>[]
 }
 
@@ -30,23 +31,28 @@ export const problemsOf = ({ subjects, report }: Pick<ReviewedContent, 'subjects
 ]
 
 /** The revision as this actor can see it, without the speaker's name. */
-const seenRevision = (
-  actor: Actor,
-  situation: Situation,
-  { consent: _, ...reviewed }: ReviewedContent,
-): SeenRevision => ({
-  ...reviewed,
-  subjects: withOwnChanges(actor, reviewed, asSeenBy(actor, situation, reviewed.subjects)),
+const seenRevision = (actor: Actor, reviewed: ReviewedContent): SeenRevision => ({
+  content: reviewed.content,
+  evidence: reviewed.evidence,
+  report: reviewed.report,
+  approved: reviewed.approved,
+  subjects: asSeenBy(actor, reviewed, reviewed.subjects),
 })
 
 const member = { select: { id: true, name: true, role: true } } as const
 const revisionColumns = { id: true, number: true, message: true, createdAt: true, author: member } as const
 
+type Workflow = Prisma.RecordGetPayload<{ select: typeof workflowColumns }>
+
+const shownLive = ({ id, number, publishedAt, revision }: NonNullable<Workflow['live']>) => ({
+  ...{ id, number, publishedAt },
+  revision: { number: revision.number },
+})
+
 export type Review = {
-  record: Pick<
-    Prisma.RecordGetPayload<{ select: typeof workflowColumns }>,
-    'id' | 'kind' | 'slug' | 'state' | 'live' | 'editions'
-  >
+  record: Pick<Workflow, 'id' | 'kind' | 'slug' | 'state' | 'editions'> & {
+    live: ReturnType<typeof shownLive> | null
+  }
   /** The last submitted revision; null when there is none. */
   revision: Prisma.RevisionGetPayload<{ select: typeof revisionColumns }> | null
   /** True when that revision is under review; else it is history. */
@@ -84,15 +90,17 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     },
   })
   if (!found) throw new NotFound()
-  const { submitted, transitions, contributions, acceptances, createdById, submittedId, ...record } = found
-  const situation = situationOf(actor, { ...record, contributions, acceptances, createdById })
+  const situation = situationOf(actor, found)
+  const { submitted, transitions, submittedId, id: _, ...columns } = found
+  const { kind, slug, state, live, editions } = columns
+  const record = { id, kind, slug, state, live: live && shownLive(live), editions }
   const revision = submitted ?? transitions[0]?.revision ?? null
   const reviewed = revision && (await reviewedRevision(db, actor, record, revision.id))
   return {
     record,
     revision,
     isUnderReview: submittedId !== null,
-    reviewed: reviewed && seenRevision(actor, situation, reviewed),
+    reviewed: reviewed && seenRevision(actor, reviewed),
     problems: reviewed ? problemsOf(reviewed) : [],
     consentProblems: problemsOfConsent(reviewed ? reviewed.consent : await consentOf(db, record)),
     actions: actionsOf(actor, situation),

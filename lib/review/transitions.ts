@@ -20,6 +20,7 @@ import { approveSchema, recallSchema, returnSchema, submitSchema } from './schem
 import { refusalOf } from './workflow'
 import {
   currentState,
+  demandNotProposed,
   demandStep,
   demandSubmitted,
   lockForWorkflow,
@@ -169,6 +170,7 @@ export async function approve(
     const reviewed = await reviewedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(reviewed)
     if (problems.length > 0) throw new Conflict(message('review.refusal.notReady'), { problems })
+    await demandNotProposed(tx, actor, record, 'APPROVE', reviewed)
     await takeStep(tx, actor, record, 'APPROVE', {
       revisionId,
       reason: '',

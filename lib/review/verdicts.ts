@@ -1,16 +1,17 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
+import type { ReviewedPart } from '@/lib/citations/fingerprint'
+import { membersIn, storedContributors } from '@/lib/contributions/contributors'
 import { type Tx, transaction } from '@/lib/db'
 import { Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
 import { checkableOf, noteNeededFor, passing } from './aspects'
-import { reliesOnOwnCorrection, reliesOnOwnDescription } from './corrections/own-changes'
+import { type Contributed, ownPartsOf } from './contributions'
 import { demandCorrection } from './corrections/proposal'
 import { openDisagreements } from './disagreements'
 import type { RecordEvidence } from './evidence'
@@ -18,6 +19,7 @@ import { reportOf } from './findings/report'
 import { isFresh } from './fingerprints'
 import { judge, type ReviewedSubject } from './judge'
 import { materialOfRevision, type SeenVerdict, verdictColumns } from './material'
+import { membersWho, withOthers } from './others'
 import { lockCited, recountQueue } from './queue/placement'
 import { verdictSchema } from './schema'
 import { verdictConflict } from './verdict-conflict'
@@ -33,22 +35,24 @@ const is =
   (subject: Subject) =>
     subject.type === subjectType && subject.id === subjectId
 
-/** The copy that the verdict names, else the copy of the bound passage. */
+/** The copy that the verdict names, else the copy of the bound passage; `typedBy` has the members who typed the one that it names. */
 async function copyOf(
   tx: Tx,
   verdict: Parsed,
   subject: Subject,
   evidence: RecordEvidence,
-): Promise<string | null> {
-  if (verdict.holdingId === null)
-    return (subject.passageId && evidence.passages.get(subject.passageId)?.holding.id) || null
+): Promise<{ id: string | null; typedBy: readonly string[] }> {
+  if (verdict.holdingId === null) {
+    const id = (subject.passageId && evidence.passages.get(subject.passageId)?.holding.id) || null
+    return { id, typedBy: [] }
+  }
   const sources = subject.chain.map(({ sourceId }) => sourceId)
   const copy = await tx.holding.findFirst({
     where: { id: verdict.holdingId, source: standsForAny(sources) },
-    select: { id: true },
+    select: { id: true, contributors: true },
   })
   if (!copy) throw new Invalid({ holdingId: message('review.verdictRefused.notCited') })
-  return copy.id
+  return { id: copy.id, typedBy: membersIn(storedContributors(copy.contributors), 'text') }
 }
 
 function demandSense(verdict: Parsed, subject: Subject, holdingId: string | null): void {
@@ -61,25 +65,31 @@ function demandSense(verdict: Parsed, subject: Subject, holdingId: string | null
     throw new Invalid({ note: message('review.verdictRefused.copyMissing') })
 }
 
-/** Throws `Forbidden` for members who proposed the current text or last described a source it relies on: someone else must confirm it. */
-async function demandNotOwnChange(
+/**
+ * Throws `Forbidden` for members whose content the verdict would cover: in the text, in the description of a source, in a passage, in a copy
+ * that they typed, or by a decision about the consent. Names the parts and the members who can check it instead.
+ */
+async function demandNotOwn(
   tx: Tx,
   actor: Actor,
-  { recordId, subjectType, subjectId, aspect }: Parsed,
-  { content, evidence }: { content: RecordContent; evidence: RecordEvidence },
+  { aspect }: Parsed,
   subject: Subject,
+  contributed: Contributed,
+  typedBy: readonly string[],
 ): Promise<void> {
-  if (reliesOnOwnDescription(actor, subject, aspect, evidence))
-    throw new Forbidden(message('review.verdictRefused.ownSource'))
-  const taken = await tx.correction.findMany({
-    where: {
-      recordId,
-      verdict: { subjectType, subjectId, memberId: actor.id },
-      acceptance: { isNot: null },
-    },
+  const ownParts = (memberId: string): ReviewedPart[] => [
+    ...new Set([
+      ...ownPartsOf(memberId, subject, aspect, contributed),
+      ...(typedBy.includes(memberId) ? (['copy'] as const) : []),
+    ]),
+  ]
+  const parts = ownParts(actor.id)
+  if (parts.length === 0) return
+  const reason = message('review.verdictRefused.own', {
+    parts: parts.map((part) => message(`labels.reviewedPart.${part}`)),
   })
-  if (reliesOnOwnCorrection(taken, content, subject, aspect))
-    throw new Forbidden(message('review.verdictRefused.ownProposal'))
+  const members = await membersWho(tx, 'giveVerdicts')
+  throw new Forbidden(withOthers(reason, members, ({ id }) => ownParts(id).length > 0))
 }
 
 /** The aspect of the verdict's subject, with the verdicts given on it. */
@@ -87,7 +97,7 @@ const reviewedIn = (subjects: readonly ReviewedSubject<SeenVerdict>[], verdict: 
   subjects.find(is(verdict))?.aspects.find(({ aspect }) => aspect === verdict.aspect)
 
 /**
- * Writes one verdict on one aspect of a subject of the submitted revision. `Forbidden` for members who wrote part of this edition;
+ * Writes one verdict on one aspect of a subject of the submitted revision. `Forbidden` for members whose content it would cover;
  * `Conflict` with both texts when what was checked has changed (design §4, promises 4 and 5). The same verdict sent twice is written once.
  * Opens a discussion when two reviewers disagree.
  */
@@ -104,10 +114,10 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
     const subject = subjects.find(is(verdict))
     if (!subject || !isFresh(subject, verdict.aspect, verdict.fingerprint))
       throw await verdictConflict(tx, record, verdict, { subject, evidence })
-    const holdingId = await copyOf(tx, verdict, subject, evidence)
+    const { id: holdingId, typedBy } = await copyOf(tx, verdict, subject, evidence)
     demandSense(verdict, subject, holdingId)
     demandCorrection(record.kind, content, subject, verdict)
-    await demandNotOwnChange(tx, actor, verdict, { content, evidence }, subject)
+    await demandNotOwn(tx, actor, verdict, subject, material, typedBy)
     const { subjectType, subjectId, fingerprint, aspect, outcome, note, correction } = verdict
     const before = reviewedIn(judge(subjects, verdicts, named), verdict)
     const own = before?.counted.find(({ memberId }) => memberId === actor.id)

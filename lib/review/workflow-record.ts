@@ -5,10 +5,19 @@ import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { message } from '@/lib/messages/message'
+import { proposersOf } from './contributions'
 import type { ReviewedContent } from './findings/report'
+import { membersWho, withOthers } from './others'
 import { placeInQueue } from './queue/placement'
 import { situationOf, workflowColumns } from './situation'
-import { leadsTo, type Situation, type StepRefusal, type WorkflowAction } from './workflow'
+import {
+  leadsTo,
+  refusalOf,
+  type Situation,
+  type StepRefusal,
+  verdictRefusalOf,
+  type WorkflowAction,
+} from './workflow'
 
 export type WorkflowRecord = Prisma.RecordGetPayload<{ select: typeof workflowColumns }> & {
   situation: Situation
@@ -49,10 +58,27 @@ export async function currentState(tx: Tx, record: WorkflowRecord): Promise<Curr
   }
 }
 
-/** Throws the refusal: `Forbidden`, or `Conflict` with the current state. */
+/** The refusal of a step because of own work, with the members who can take it instead. */
+async function withThoseWhoCan(
+  tx: Tx,
+  record: WorkflowRecord,
+  { step, message: reason }: Extract<StepRefusal, { why: 'OWN_WORK' }>,
+  others: readonly string[] = [],
+) {
+  const members = await membersWho(tx, step === 'PUBLISH' || step === 'WITHDRAW' ? 'publish' : 'giveVerdicts')
+  return withOthers(reason, members, (member) => {
+    const situation = situationOf(member, record)
+    const refusal =
+      step === 'JUDGE' ? verdictRefusalOf(member, situation) : refusalOf(member, step, situation)
+    return refusal?.why === 'OWN_WORK' || others.includes(member.id)
+  })
+}
+
+/** Throws the refusal: `Forbidden`, with the members who can do it instead, or `Conflict` with the current state. */
 export async function demandStep(tx: Tx, record: WorkflowRecord, refusal: StepRefusal | null): Promise<void> {
   if (refusal === null) return
-  if (refusal.why !== 'STATE') throw new Forbidden(refusal.message)
+  if (refusal.why === 'OWN_WORK') throw new Forbidden(await withThoseWhoCan(tx, record, refusal))
+  if (refusal.why === 'ROLE') throw new Forbidden(refusal.message)
   const current = await currentState(tx, record)
   const reason = refusal.message
   throw new Conflict(
@@ -61,6 +87,20 @@ export async function demandStep(tx: Tx, record: WorkflowRecord, refusal: StepRe
       : message('review.refusal.moved', { reason }),
     current,
   )
+}
+
+/** Throws `Forbidden` for members whose proposed correction the text contains, with the members who can take the step instead. */
+export async function demandNotProposed(
+  tx: Tx,
+  actor: Actor,
+  record: WorkflowRecord,
+  step: 'APPROVE' | 'PUBLISH',
+  reviewed: Pick<ReviewedContent, 'proposed'>,
+): Promise<void> {
+  const proposers = proposersOf(reviewed)
+  if (!proposers.includes(actor.id)) return
+  const refusal = { why: 'OWN_WORK', step, message: message('review.refusal.ownChange') } as const
+  throw new Forbidden(await withThoseWhoCan(tx, record, refusal, proposers))
 }
 
 /** Throws `Conflict` when the page showed another revision than the one under review, so that no one approves a text they haven't seen. */

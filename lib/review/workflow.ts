@@ -11,10 +11,10 @@ type Step = {
   /** `write`: members who can write this draft (access.ts#mayWrite). */
   needs: Permission | 'write'
   /**
-   * Refused to members who wrote part of the edition in the making (MAKING), also to those whose proposed corrections it contains (WORDS), or
-   * to members who wrote part of the public edition (LIVE).
+   * Refused to members who contributed to the text of the next edition (TEXT), also to those who contributed to its address or let readers
+   * see it (ALL), or to members who contributed to the public edition (LIVE).
    */
-  notOwnWork: 'MAKING' | 'WORDS' | 'LIVE' | null
+  notOwnWork: 'TEXT' | 'ALL' | 'LIVE' | null
   needsReason: boolean
 }
 
@@ -41,21 +41,21 @@ export const workflow = {
     from: ['IN_REVIEW', 'APPROVED'],
     to: 'RETURNED',
     needs: 'giveVerdicts',
-    notOwnWork: 'MAKING',
+    notOwnWork: 'TEXT',
     needsReason: true,
   },
   APPROVE: {
     from: ['IN_REVIEW'],
     to: 'APPROVED',
     needs: 'giveVerdicts',
-    notOwnWork: 'WORDS',
+    notOwnWork: 'TEXT',
     needsReason: false,
   },
   PUBLISH: {
     from: ['APPROVED'],
     to: 'PUBLISHED',
     needs: 'publish',
-    notOwnWork: 'WORDS',
+    notOwnWork: 'ALL',
     needsReason: false,
   },
   WITHDRAW: {
@@ -86,21 +86,43 @@ export const leadsTo: Readonly<Record<WorkflowAction | 'CORRECT', WorkState>> = 
 /** States in which a proposed correction can be accepted: under review, and while the draft is open. */
 const correctableStates: readonly WorkState[] = [...verdictStates, ...writableStates]
 
+/** The parts of a record's text as people name them, in the order of the page. */
+export const recordParts = [
+  'title',
+  'summary',
+  'language',
+  'contentWarning',
+  'fields',
+  'body',
+  'quotations',
+  'citations',
+  'timeline',
+  'figures',
+  'people',
+] as const
+export type RecordPart = (typeof recordParts)[number]
+
 /** The facts about one actor and one record that the table needs. */
 export type Situation = {
   state: WorkState
   isPublic: boolean
   mayWrite: boolean
-  wroteMaking: boolean
-  /** True when a correction they proposed was accepted since the public edition. */
-  proposedMaking: boolean
-  /** True when they made the latest change that lets readers see it, or learn the speaker's name (lib/records/consent). */
-  allowedReading: boolean
-  wroteLive: boolean
+  /** The parts of the text in the making that contain content of theirs. */
+  ownText: readonly RecordPart[]
+  /** True when they contributed to the wording and the sources of every subject, so that they can't give any verdict. */
+  ownSubjects: boolean
+  /** True when they chose its address. */
+  ownAddress: boolean
+  /** True when they let readers see it, or learn the speaker's name (lib/records/consent). */
+  ownConsent: boolean
+  /** True when the public edition contains content of theirs. */
+  ownLive: boolean
 }
 
-/** ROLE and OWN_WORK are `Forbidden`, STATE is `Conflict`. */
-export type StepRefusal = { why: 'ROLE' | 'OWN_WORK' | 'STATE'; message: Message }
+/** ROLE and OWN_WORK are `Forbidden`, STATE is `Conflict`. Someone else can take the step that is refused because of own work. */
+export type StepRefusal =
+  | { why: 'ROLE' | 'STATE'; message: Message }
+  | { why: 'OWN_WORK'; step: WorkflowAction | 'JUDGE'; message: Message }
 
 const isAllowed = (actor: Actor, needs: Permission | 'write', { mayWrite }: Situation) =>
   needs === 'write' ? mayWrite : can(actor, needs)
@@ -115,30 +137,33 @@ export function refusalOf(actor: Actor, action: WorkflowAction, situation: Situa
   const step: Step = workflow[action]
   if (!isAllowed(actor, step.needs, situation))
     return { why: 'ROLE', message: message('review.refusal.role') }
-  if ((step.notOwnWork === 'MAKING' || step.notOwnWork === 'WORDS') && situation.wroteMaking)
-    return { why: 'OWN_WORK', message: message('review.refusal.ownWork') }
-  if (step.notOwnWork === 'WORDS' && situation.proposedMaking)
-    return {
-      why: 'OWN_WORK',
-      message: message('review.refusal.ownChange'),
-    }
-  if (action === 'PUBLISH' && situation.allowedReading)
-    return {
-      why: 'OWN_WORK',
-      message: message('review.refusal.ownConsent'),
-    }
-  if (step.notOwnWork === 'LIVE' && situation.wroteLive)
-    return { why: 'OWN_WORK', message: message('review.refusal.ownPublic') }
+  const own = ownWork(step, situation)
+  if (own) return { why: 'OWN_WORK', step: action, message: own }
   if (!step.from.includes(situation.state)) return closed(situation.state)
   if (action === 'WITHDRAW' && !situation.isPublic)
     return { why: 'STATE', message: message('review.refusal.notPublic') }
   return null
 }
 
+/** Says to which part the actor contributed, where that keeps them from the step. */
+function ownWork(
+  { notOwnWork }: Step,
+  { ownText, ownAddress, ownConsent, ownLive }: Situation,
+): Message | null {
+  if ((notOwnWork === 'TEXT' || notOwnWork === 'ALL') && ownText.length > 0)
+    return message('review.refusal.ownWork', {
+      parts: ownText.map((part) => message(`labels.recordPart.${part}`)),
+    })
+  if (notOwnWork === 'ALL' && ownAddress) return message('review.refusal.ownAddress')
+  if (notOwnWork === 'ALL' && ownConsent) return message('review.refusal.ownConsent')
+  return notOwnWork === 'LIVE' && ownLive ? message('review.refusal.ownPublic') : null
+}
+
 /** Why the actor can't give verdicts on the submitted revision, or null when they can. */
 export function verdictRefusalOf(actor: Actor, situation: Situation): StepRefusal | null {
   if (!can(actor, 'giveVerdicts')) return { why: 'ROLE', message: message('review.refusal.verdictRole') }
-  if (situation.wroteMaking) return { why: 'OWN_WORK', message: message('review.refusal.ownCheck') }
+  if (situation.ownSubjects)
+    return { why: 'OWN_WORK', step: 'JUDGE', message: message('review.refusal.ownCheck') }
   return verdictStates.includes(situation.state) ? null : closed(situation.state)
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { type Contributors, storedContributors } from '@/lib/contributions/contributors'
 import { formatDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db'
 import type { Identification } from '@/lib/generated/prisma/enums'
@@ -19,8 +20,8 @@ export type CitedSource = {
 export type CitedWorks = {
   sources: Map<string, CitedSource>
   mergedIds: Map<string, readonly string[]>
-  /** Who last changed the cited metadata; no entry when it was never changed. */
-  describedBy: Map<string, string>
+  /** For each part of the cited metadata (metadata.ts), the members whose content it contains. */
+  describedBy: Map<string, Contributors>
 }
 
 /**
@@ -48,7 +49,7 @@ export async function citedWorks(client: Tx, ids: readonly string[]): Promise<Ci
   const mergedIds = works.map(
     ([id, row]) => [id, [row.id, ...row.mergedFrom.map((merged) => merged.id)]] as const,
   )
-  const describedBy = works.flatMap(([id, { citedById }]) => (citedById ? [[id, citedById] as const] : []))
+  const describedBy = works.map(([id, row]) => [id, storedContributors(row.describedBy)] as const)
   return { sources, mergedIds: new Map(mergedIds), describedBy: new Map(describedBy) }
 }
 

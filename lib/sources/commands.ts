@@ -1,17 +1,18 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
+import { allBy, joined } from '@/lib/contributions/contributors'
 import { db, isReferenced, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { canonicalJson } from '@/lib/hashing'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
 import { message } from '@/lib/messages/message'
 import { positionOfPassage } from '@/lib/text/passage-position'
-import { citedSources } from './cited'
+import { citedWorks } from './cited'
 import { toCsl } from './csl'
 import { dependentsOf, type SourceDependents } from './dependents'
+import { differingParts, metadataParts } from './metadata'
 import { getSource } from './queries'
 import { columnsOf, contributorRows } from './row'
 import {
@@ -34,7 +35,12 @@ export async function createSource(actor: Actor, draft: NewSource | Unchecked): 
     return await transaction(async (tx) => {
       const tied = await withAuthorities(tx, input)
       const source = await tx.source.create({
-        data: { ...(id && { id }), ...columnsOf(input), createdById: actor.id },
+        data: {
+          ...(id && { id }),
+          ...columnsOf(input),
+          describedBy: allBy(metadataParts, actor.id),
+          createdById: actor.id,
+        },
         select: { id: true },
       })
       await writeParts(tx, source.id, tied)
@@ -59,7 +65,7 @@ export async function createSource(actor: Actor, draft: NewSource | Unchecked): 
 
 /**
  * Changes a source made from `version`. `Conflict` with the current source when someone else saved first. Verdicts on what cites it become
- * stale by themselves: their fingerprint covers the cited fields.
+ * stale by themselves: their fingerprint covers the cited fields. The actor joins the contributors of the parts that changed.
  */
 export async function editSource(
   actor: Actor,
@@ -73,14 +79,17 @@ export async function editSource(
   const saved = await transaction(async (tx) => {
     // Waits for other changes to the source, so that this change doesn't get an earlier time than one that it follows.
     await tx.$queryRaw`SELECT FROM "Source" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
-    const before = (await citedSources(tx, [id])).get(id)
-    const isOther = before && canonicalJson(before.csl) !== canonicalJson(toCsl({ ...input, id }))
-    const changed = isOther ? { citedAt: new Date(), citedById: actor.id } : {}
+    const works = await citedWorks(tx, [id])
+    const parts = differingParts(works.sources.get(id)?.csl ?? {}, toCsl({ ...input, id }))
+    const isOther = parts.length > 0
+    const changed = isOther ? { citedAt: new Date() } : {}
+    const describedBy = joined(works.describedBy.get(id) ?? {}, parts, [actor.id])
     const { count } = await tx.source.updateMany({
       where: { id, version, mergedIntoId: null },
       data: {
         ...columnsOf(input),
         version: { increment: 1 },
+        describedBy,
         ...changed,
       },
     })

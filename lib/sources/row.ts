@@ -101,7 +101,7 @@ export function columnsOf(input: SourceInput) {
     accessedEdtf: input.accessed?.edtf ?? null,
     accessedBasis: input.accessed?.basis ?? null,
     extra: input.extra,
-  } satisfies Omit<Prisma.SourceUncheckedCreateInput, 'createdById'>
+  } satisfies Omit<Prisma.SourceUncheckedCreateInput, 'createdById' | 'describedBy'>
 }
 
 /** Rows of contributors, numbered within their role in the order given. */

@@ -14,8 +14,8 @@ export async function multiply(database: pg.Client, records: number): Promise<st
     INSERT INTO "Record" (id, kind, slug, state, editions, "createdById", "updatedAt")
       SELECT c.record, r.kind, c.slug, 'PUBLISHED', 1, r."createdById", now() FROM copies c JOIN "Record" r ON r.id = c.old`)
   await database.query(`
-    INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", "authorId")
-      SELECT c.revision, c.record, 1, v."schemaVersion", v.content, v."contentHash", v."authorId"
+    INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", contributors, "authorId")
+      SELECT c.revision, c.record, 1, v."schemaVersion", v.content, v."contentHash", v.contributors, v."authorId"
       FROM copies c JOIN "Record" r ON r.id = c.old JOIN "Edition" e ON e.id = r."liveId" JOIN "Revision" v ON v.id = e."revisionId"`)
   await database.query(`
     INSERT INTO "Edition" (id, "recordId", number, "revisionId", "schemaVersion", snapshot, "snapshotHash", "publishedById")

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Actor, can } from '@/lib/access'
+import { joined, storedContributors } from '@/lib/contributions/contributors'
 import type { Tx } from '@/lib/db'
 import { Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -8,7 +9,7 @@ import { parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { lockRecord } from '../drafts'
 import { kindOf } from '../kinds'
-import { allowsMore, consentSchema, identifiedConsentSchema } from './schema'
+import { consentSchema, identifiedConsentSchema, openedBy } from './schema'
 
 const version = { version: z.int().positive() }
 const termsSchema = consentSchema.extend(version)
@@ -33,7 +34,7 @@ export function parseConsent(actor: Actor, input: unknown): ConsentChange {
 }
 
 /**
- * Writes a consent that was edited from the version it names, with the member who allowed more by it, and the event; false when there is a
+ * Writes a consent that was edited from the version it names, with the members who opened something by it, and the event; false when there is a
  * newer version. `Forbidden` when the actor would show a name that they can't see. The part of `saveConsent` (lib/editions) that doesn't
  * depend on what is public.
  */
@@ -45,7 +46,7 @@ export async function replaceConsent(
 ): Promise<boolean> {
   const record = await lockRecord(tx, actor, recordId)
   if (!kindOf(record.kind).needsConsent) throw new NotFound()
-  const present = await tx.consent.findUniqueOrThrow({
+  const { contributors, ...present } = await tx.consent.findUniqueOrThrow({
     where: { recordId },
     select: {
       tier: true,
@@ -54,6 +55,9 @@ export async function replaceConsent(
       legalName: true,
       embargoUntil: true,
       withdrawnOn: true,
+      transcriptApprovedOn: true,
+      note: true,
+      contributors: true,
     },
   })
   if (!can(actor, 'seeIdentities') && terms.nameDisplay === 'NAMED' && present.nameDisplay !== 'NAMED')
@@ -62,7 +66,9 @@ export async function replaceConsent(
     ...present,
     embargoUntil: present.embargoUntil && dayOf(present.embargoUntil),
     withdrawnOn: present.withdrawnOn && dayOf(present.withdrawnOn),
+    transcriptApprovedOn: present.transcriptApprovedOn && dayOf(present.transcriptApprovedOn),
   }
+  const opened = openedBy(before, { ...before, ...terms })
   const { count } = await tx.consent.updateMany({
     where: { recordId, version: base },
     data: {
@@ -70,7 +76,7 @@ export async function replaceConsent(
       embargoUntil: dateOf(terms.embargoUntil),
       transcriptApprovedOn: dateOf(terms.transcriptApprovedOn),
       withdrawnOn: dateOf(terms.withdrawnOn),
-      ...(allowsMore(before, { ...before, ...terms }, dayOf(new Date())) && { allowedById: actor.id }),
+      contributors: joined(storedContributors(contributors), opened, [actor.id]),
       version: base + 1,
     },
   })

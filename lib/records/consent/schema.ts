@@ -49,11 +49,34 @@ export const forbidsReading = (
   today: string,
 ): boolean => withdrawnOn !== null || tier !== 'OPEN' || (embargoUntil !== null && embargoUntil > today)
 
-type Allowing = Parameters<typeof speakerOf>[0] & Parameters<typeof forbidsReading>[0]
+/** The terms of a consent that can open something to readers. Its contributors are known for each. */
+export const openingTerms = [
+  'tier',
+  'embargoUntil',
+  'withdrawnOn',
+  'transcriptApprovedOn',
+  'note',
+  'name',
+] as const
+export type OpeningTerm = (typeof openingTerms)[number]
 
-/** True when this change lets readers see the testimony on that day, or another name of the speaker. */
-export const allowsMore = (before: Allowing, after: Allowing, today: string): boolean =>
-  namesTooMuch(before, speakerOf(after)) || (forbidsReading(before, today) && !forbidsReading(after, today))
+/**
+ * The terms by which a change of the consent opens something: the testimony itself, today or at a later day, or another name of its speaker.
+ * It does so even where another term still keeps the testimony closed. A change that only restricts opens nothing.
+ */
+export function openedBy(before: IdentifiedConsent, after: IdentifiedConsent): OpeningTerm[] {
+  const opens: Record<OpeningTerm, boolean> = {
+    tier: after.tier === 'OPEN' && before.tier !== 'OPEN',
+    embargoUntil: (after.embargoUntil ?? '') < (before.embargoUntil ?? ''),
+    withdrawnOn: after.withdrawnOn === null && before.withdrawnOn !== null,
+    transcriptApprovedOn:
+      after.transcriptApprovedOn !== null && after.transcriptApprovedOn !== before.transcriptApprovedOn,
+    // Publication without an approved transcript needs a reason in the note.
+    note: after.note !== '' && after.note !== before.note,
+    name: namesTooMuch(before, speakerOf(after)),
+  }
+  return openingTerms.filter((term) => opens[term])
+}
 
 /** The reasons why this consent doesn't allow publishing on that day (ISO 8601); empty when it does. */
 export function consentProblems(consent: IdentifiedConsent, today: string): Message[] {

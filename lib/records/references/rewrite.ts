@@ -32,6 +32,9 @@ export type TiedDraft = {
   version: number
   savedAt: Date
   contentHash: string
+  content: unknown
+  contributors: unknown
+  removedText: unknown
   references: (ReferenceRow & { id: string })[]
   authorities: { authorityId: string; role: string }[]
 }
@@ -39,7 +42,7 @@ export type TiedDraft = {
 /** Reads the draft with its citations and names: one query. The caller has checked the permission. */
 export async function tiedDraft(tx: Tx, recordId: string): Promise<TiedDraft> {
   const [draft] = await tx.$queryRaw<TiedDraft[]>`
-    SELECT d.version, d."savedAt", d."contentHash",
+    SELECT d.version, d."savedAt", d."contentHash", d.content, d.contributors, d."removedText",
       (SELECT coalesce(jsonb_agg(f), '[]') FROM "Reference" f WHERE f."recordId" = d."recordId" AND f."revisionId" IS NULL) AS references,
       (SELECT coalesce(jsonb_agg(a), '[]') FROM "RecordAuthority" a WHERE a."recordId" = d."recordId") AS authorities
     FROM "Draft" d WHERE d."recordId" = ${recordId}::uuid`

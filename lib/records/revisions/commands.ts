@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access'
+import { storedContributors } from '@/lib/contributions/contributors'
 import { type Tx, transaction } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -8,7 +9,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId, parseInput } from '@/lib/input'
 import { getTranslator } from '@/lib/settings/language'
 import { proseOf } from '@/lib/text/characters'
-import { lockRecord, replaceContent, type Saved } from '../drafts'
+import { lockRecord, replaceContent, type Saved, versionOf } from '../drafts'
 import { withSurvivingAuthorities } from '../references/rewrite'
 import { storedContent } from '../schema'
 
@@ -31,9 +32,9 @@ export async function writeRevision(
   recordId: string,
   message: string,
 ): Promise<KeptRevision> {
-  const { content, ...draft } = await tx.draft.findUniqueOrThrow({
+  const { content, contributors, ...draft } = await tx.draft.findUniqueOrThrow({
     where: { recordId },
-    select: { schemaVersion: true, content: true, contentHash: true },
+    select: { schemaVersion: true, content: true, contentHash: true, contributors: true },
   })
   const last = await newest(tx, recordId)
   const plain: Prisma.InputJsonValue = JSON.parse(JSON.stringify(content))
@@ -41,6 +42,7 @@ export async function writeRevision(
     data: {
       ...draft,
       content: plain,
+      contributors: storedContributors(contributors),
       recordId,
       number: (last?.number ?? 0) + 1,
       message,
@@ -86,7 +88,7 @@ const restoreSchema = z.strictObject({ baseVersion: z.int().positive() })
 
 /**
  * Replaces the draft, if it is still version `baseVersion`, by an earlier revision. The draft is saved as a revision first, unless one has the
- * same content. Names of deleted authorities stay as plain names. `Conflict` as in saveDraft.
+ * same content. Its contributors come back with its text. Names of deleted authorities stay as plain names. `Conflict` as in saveDraft.
  */
 export async function restoreRevision(
   actor: Actor,
@@ -102,7 +104,7 @@ export async function restoreRevision(
     const record = await lockRecord(tx, actor, id)
     const revision = await tx.revision.findFirst({
       where: { id: from, recordId: id },
-      select: { number: true, content: true },
+      select: { number: true, content: true, contributors: true },
     })
     if (!revision) throw new NotFound()
     const draft = await tx.draft.findUniqueOrThrow({
@@ -124,7 +126,9 @@ export async function restoreRevision(
       record.kind,
       storedContent(record.kind, revision.content),
     )
-    const { changed, ...saved } = await replaceContent(tx, actor, record, input.baseVersion, content)
+    const { changed, ...saved } = await replaceContent(tx, actor, record, input.baseVersion, content, {
+      from: [versionOf(record.kind, revision)],
+    })
     if (changed)
       await recordEvent(tx, {
         actor,

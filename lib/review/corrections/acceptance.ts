@@ -114,7 +114,7 @@ export async function acceptCorrection(
     const subject = await subjectStill(tx, record, content, proposal)
     const name = namesOf(subjectsOf(record.kind, content)).get(keyOf(subject)) ?? ''
     const put = corrected(record.kind, content, subject, correction)
-    await putContent(tx, actor, record, draft.version, put)
+    await putContent(tx, actor, record, draft.version, put, { words: [verdict.memberId] })
     const isUnderReview = verdictStates.includes(record.state)
     const t = await getTranslator()
     const title = t('review.correction.accepted', {

@@ -36,7 +36,8 @@ export async function dismissFinding(
     const finding = report.findings.find((found) => hasKey(found, seen))
     if (!finding) throw new Conflict(message('review.dismissal.changed'))
     const isKept = checks.some(({ id, notByAuthors }) => id === finding.check && notByAuthors)
-    if (isKept && record.situation.wroteMaking) throw new Forbidden(message('review.dismissal.ownWork'))
+    if (isKept && record.situation.ownText.length > 0)
+      throw new Forbidden(message('review.dismissal.ownWork'))
     if (finding.level !== 'WARN') throw new Invalid({ key: message('review.dismissal.notWarning') })
     const { check, key, excerpt, place } = finding
     await tx.dismissal.create({

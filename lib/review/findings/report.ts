@@ -1,12 +1,14 @@
 import 'server-only'
 import { type Actor, visibleTo } from '@/lib/access'
 import { checks, runChecks } from '@/lib/checks'
+import type { Contributors } from '@/lib/contributions/contributors'
 import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
+import type { ProposedParts } from '../corrections/proposed'
 import type { RecordEvidence } from '../evidence'
 import { judge, type ReviewedSubject } from '../judge'
 import { type Approval, type Material, materialOf, materialOfRevision, type SeenVerdict } from '../material'
@@ -43,6 +45,9 @@ export async function reportOf(
  */
 export type ReviewedContent = {
   content: RecordContent
+  contributors: Contributors
+  consentContributors: Contributors
+  proposed: ProposedParts
   evidence: RecordEvidence
   subjects: ReviewedSubject<SeenVerdict>[]
   report: RecordReport
@@ -58,10 +63,23 @@ async function reviewed(
   record: { id: string; kind: string },
   material: Material,
 ): Promise<ReviewedContent> {
-  const { content, evidence, consent, verdicts, named, approved } = material
+  const {
+    content,
+    contributors,
+    consentContributors,
+    proposed,
+    evidence,
+    consent,
+    verdicts,
+    named,
+    approved,
+  } = material
   const subjects = judge(material.subjects, verdicts, named)
   return {
     content,
+    contributors,
+    consentContributors,
+    proposed,
     evidence,
     subjects,
     consent,

@@ -4,12 +4,10 @@ import { Prisma } from '@/lib/generated/prisma/client'
 
 // Conditions on "Record" r, the same for every shelf.
 
-/**
- * Selects records that the actor wrote part of, so that someone else must check and publish them: the same rule as `wrote` (situation.ts).
- */
+/** Selects records whose draft contains content of the actor. */
 export const ownWork = (actor: Actor) => Prisma.sql`EXISTS (
-  SELECT FROM "Contribution" c WHERE c."recordId" = r.id AND c."memberId" = ${actor.id}::uuid AND c.edition = (
-    SELECT max(edition) FROM "Contribution" WHERE "recordId" = r.id AND edition <= r.editions + 1))`
+  SELECT FROM "Draft" own, jsonb_each(own.contributors) part
+  WHERE own."recordId" = r.id AND jsonb_exists(part.value, ${actor.id}))`
 
 /** Selects titles that contain this text, ignoring case and accents. */
 export const titled = (title: Prisma.Sql, words: string) =>

@@ -9,7 +9,7 @@ import { openDisagreements } from '../disagreements'
 import type { RecordReport } from '../findings/dismissed'
 import type { ReviewedContent } from '../findings/report'
 import { isOpenAspect, type ReviewedSubject } from '../judge'
-import { writersOf } from '../situation'
+import { type ContributedRecord, contributorsToEachSubject, contributorsToRecord } from '../situation'
 import { keyOf } from '../subject-names'
 import { verdictStates } from '../workflow'
 import { subjectChanges } from './changes'
@@ -21,7 +21,7 @@ type Placed = {
   state: WorkState
   submittedId: string | null
   editions: number
-}
+} & Pick<ContributedRecord, 'slugContributors' | 'consent'>
 
 const before = { number: true, content: true } as const
 
@@ -98,7 +98,15 @@ export async function placeInQueue(
   }
   if (!reviewed) throw new Error(`The record ${record.id} waits without having been reviewed.`)
   await openDisagreements(tx, by, record.id, reviewed.subjects)
-  const counts = { ...counted(reviewed.subjects), reopened: reviewed.report.reopened.length }
+  const { contributors } = reviewed
+  const counts = {
+    ...counted(reviewed.subjects),
+    reopened: reviewed.report.reopened.length,
+    writers:
+      record.state === 'APPROVED'
+        ? contributorsToRecord({ ...record, draft: { contributors } })
+        : contributorsToEachSubject(contributors),
+  }
   const waiting = await tx.queueItem.findUnique({
     where: { recordId: record.id },
     select: { revisionId: true, state: true },
@@ -124,10 +132,6 @@ export async function placeInQueue(
     language: content.language,
     title: content.title,
     rounds: await roundsOf(tx, record.id),
-    writers: writersOf(
-      await tx.contribution.findMany({ where: { recordId: record.id } }),
-      record.editions + 1,
-    ),
     comparedWith: earlier?.number ?? null,
     ...subjectChanges(earlier && subjectsIn(record.kind, earlier.content), subjectsOf(record.kind, content)),
     ...counts,

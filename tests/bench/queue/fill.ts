@@ -30,15 +30,16 @@ export async function fill(
     `CREATE TEMP TABLE works AS SELECT n, gen_random_uuid() AS id FROM generate_series(0, ${sources - 1}) n`,
   )
   await run('ANALYZE filled; ANALYZE works')
-  await run(`INSERT INTO "Source" (id, type, title, "createdById", "citedAt")
-    SELECT id, 'document', 'Source ' || n, $author, CASE WHEN n % 43 = 0 THEN now() - interval '1 day' END FROM works`)
+  await run(`INSERT INTO "Source" (id, type, title, "createdById", "describedBy", "citedAt")
+    SELECT id, 'document', 'Source ' || n, $author, '{}', CASE WHEN n % 43 = 0 THEN now() - interval '1 day' END FROM works`)
   await run(`INSERT INTO "Record" (id, kind, slug, "createdById", "updatedAt")
     SELECT record, kind, 'record-' || n, $author, now() - n * interval '1 minute' FROM filled`)
-  await run(`INSERT INTO "Draft" ("recordId", "schemaVersion", title, language, content, "contentHash", "savedById")
-    SELECT record, 1, 'Record ' || n, language, '{}', repeat('a', 64), $author FROM filled`)
-  await run(`INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", "authorId")
-    SELECT revision, record, CASE WHEN waits AND n % 3 > 0 THEN 2 ELSE 1 END, 1, '{}'::jsonb, repeat('a', 64), $author FROM filled
-    UNION ALL SELECT gen_random_uuid(), record, 1, 1, '{}'::jsonb, repeat('b', 64), $author FROM filled WHERE waits AND n % 3 > 0`)
+  await run(`INSERT INTO "Draft" ("recordId", "schemaVersion", title, language, content, "contentHash", contributors, "savedById")
+    SELECT record, 1, 'Record ' || n, language, '{}', repeat('a', 64),
+      jsonb_build_object('*', CASE WHEN n % 20 = 0 THEN jsonb_build_array($author, $reader) ELSE jsonb_build_array($author) END), $author FROM filled`)
+  await run(`INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", contributors, "authorId")
+    SELECT revision, record, CASE WHEN waits AND n % 3 > 0 THEN 2 ELSE 1 END, 1, '{}'::jsonb, repeat('a', 64), '{}'::jsonb, $author FROM filled
+    UNION ALL SELECT gen_random_uuid(), record, 1, 1, '{}'::jsonb, repeat('b', 64), '{}'::jsonb, $author FROM filled WHERE waits AND n % 3 > 0`)
   await run(
     `UPDATE "Record" r SET state = 'IN_REVIEW', "submittedId" = f.revision FROM filled f WHERE f.record = r.id AND f.waits`,
   )

@@ -63,7 +63,7 @@ const shown = (given: Partial<SeenAspect<SeenVerdict>>, accept: typeof action | 
         history: [],
         own: false,
         withheld: false,
-        ownChange: false,
+        ownParts: [],
         ...given,
       }}
     />,
@@ -103,9 +103,9 @@ describe('one aspect on the review page', () => {
     expect(shown({ ...given, own: true }, action)).not.toContain('Accept this correction')
   })
 
-  it('takes no verdict from whoever proposed what stands there', () => {
-    const html = shown({ ownChange: true })
-    expect(html).toContain('someone else must confirm it')
+  it('takes no verdict from a contributor and names the parts', () => {
+    const html = shown({ ownParts: ['wording', 'titles'] })
+    expect(html).toContain('You contributed to the wording and the title of a source')
     expect(html).not.toContain('Verified: Quotation 1')
   })
 

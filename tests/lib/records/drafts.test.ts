@@ -139,6 +139,7 @@ describe('saving a draft', () => {
         schemaVersion: 1,
         content: {},
         contentHash: '0'.repeat(64),
+        contributors: {},
         authorId: editor.id,
       },
       select: { id: true, number: true },

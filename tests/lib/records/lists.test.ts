@@ -103,8 +103,8 @@ describe('the list of records', () => {
     await db.$executeRaw`
       WITH made AS (INSERT INTO "Record" (id, kind, slug, "createdById", "updatedAt")
         SELECT gen_random_uuid(), 'account', 'bulk-' || n, ${owner.id}::uuid, ${at} FROM generate_series(1, 110) n RETURNING id)
-      INSERT INTO "Draft" ("recordId", "schemaVersion", title, language, content, "contentHash", "savedById")
-        SELECT made.id, 1, 'Bulk', 'en', '{}', repeat('0', 64), ${owner.id}::uuid FROM made`
+      INSERT INTO "Draft" ("recordId", "schemaVersion", title, language, content, "contentHash", contributors, "savedById")
+        SELECT made.id, 1, 'Bulk', 'en', '{}', repeat('0', 64), '{}', ${owner.id}::uuid FROM made`
     const seen: string[] = []
     let page = await listRecords(owner, {})
     seen.push(...page.records.map(({ id }) => id))

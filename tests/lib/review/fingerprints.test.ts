@@ -143,6 +143,7 @@ function groundFrom(facts: Facts): RecordEvidence {
     sources: new Map(sources.map((source) => [source.id, source])),
     mergedIds: new Map(),
     describedBy: new Map(),
+    copiedBy: new Map(),
     passages: new Map(passages.map((passage) => [passage.id, passage])),
     consent: facts.consent,
   }

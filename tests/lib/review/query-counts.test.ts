@@ -117,6 +117,7 @@ describe('the queue', () => {
               language: 'en',
               content: {},
               contentHash: 'a'.repeat(64),
+              contributors: {},
               savedById: other.id,
             },
           },

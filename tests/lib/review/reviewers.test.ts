@@ -187,16 +187,22 @@ describe('the state after two verdicts', () => {
 describe('the second reviewer', () => {
   const seen = (
     actor: { id: string; role: 'REVIEWER' | 'EDITOR' },
-    wroteMaking: boolean,
+    contributors: string[],
     ...all: GivenVerdict[]
   ) => {
-    const [one] = asSeenBy({ name: '', ...actor }, { wroteMaking }, [reviewed(...all).one])
+    const contributed = {
+      contributors: { '*': contributors },
+      evidence: { sources: new Map(), describedBy: new Map(), passages: new Map(), copiedBy: new Map() },
+      consentContributors: {},
+      proposed: new Map(),
+    }
+    const [one] = asSeenBy({ name: '', ...actor }, contributed, [reviewed(...all).one])
     return one?.aspects.find(({ aspect }) => aspect === 'FIGURES')
   }
   const first = given('a', 'FAILED_VERIFICATION')
 
   it('sees nothing of the first verdict before giving theirs', () => {
-    expect(seen({ id: 'c', role: 'REVIEWER' }, false, first)).toMatchObject({
+    expect(seen({ id: 'c', role: 'REVIEWER' }, [], first)).toMatchObject({
       state: 'AWAITS_SECOND',
       current: null,
       counted: [],
@@ -206,14 +212,14 @@ describe('the second reviewer', () => {
   })
 
   it('sees both verdicts after giving theirs', () => {
-    expect(seen({ id: 'a', role: 'REVIEWER' }, false, first)?.counted).toEqual([{ ...first, stale: false }])
+    expect(seen({ id: 'a', role: 'REVIEWER' }, [], first)?.counted).toEqual([{ ...first, stale: false }])
     const second = given('c', 'VERIFIED')
-    expect(seen({ id: 'c', role: 'REVIEWER' }, false, first, second)?.counted).toHaveLength(2)
-    expect(seen({ id: 'd', role: 'REVIEWER' }, false, first, second)?.counted).toHaveLength(2)
+    expect(seen({ id: 'c', role: 'REVIEWER' }, [], first, second)?.counted).toHaveLength(2)
+    expect(seen({ id: 'd', role: 'REVIEWER' }, [], first, second)?.counted).toHaveLength(2)
   })
 
   it('is never an author or a reader: they see the verdict', () => {
-    expect(seen({ id: 'w', role: 'REVIEWER' }, true, first)?.counted).toHaveLength(1)
-    expect(seen({ id: 'e', role: 'EDITOR' }, false, first)?.counted).toHaveLength(1)
+    expect(seen({ id: 'w', role: 'REVIEWER' }, ['w'], first)?.counted).toHaveLength(1)
+    expect(seen({ id: 'e', role: 'EDITOR' }, [], first)?.counted).toHaveLength(1)
   })
 })

@@ -33,6 +33,7 @@ import {
   verifyAll,
 } from '@/tests/support/factories'
 import { rejection } from '@/tests/support/rejection'
+import { asNobodyCould } from '@/tests/support/states'
 
 let editor: Actor
 let reviewer: Actor
@@ -275,7 +276,7 @@ describe('a verdict on something that has just changed', () => {
     const { source } = record.held
     await editSource(reviewer, source.id, 1, { type: 'book', title: 'As the reviewer has it' })
     const now = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')
-    const own = now?.aspects.flatMap(({ aspect, ownChange }) => (ownChange ? [aspect] : []))
+    const own = now?.aspects.flatMap(({ aspect, ownParts }) => (ownParts.length > 0 ? [aspect] : []))
     expect(own).toEqual(['TRACEABLE'])
     const verdict = (aspect: 'TITLE' | 'VERBATIM'): NewVerdict => ({
       recordId: record.id,
@@ -285,7 +286,7 @@ describe('a verdict on something that has just changed', () => {
       aspect,
       outcome: 'VERIFIED',
     })
-    await expect(giveVerdict(reviewer, verdict('TITLE'))).rejects.toThrow('review.verdictRefused.ownSource')
+    await expect(giveVerdict(reviewer, verdict('TITLE'))).rejects.toThrow('review.refusal.others')
     await giveVerdict(reviewer, verdict('VERBATIM'))
     await giveVerdict(publisher, verdict('TITLE'))
   })
@@ -359,7 +360,13 @@ describe('authors can’t review', () => {
 
   it('when they became an author after the page was opened', async () => {
     const { record, verdict } = await ready(editor)
-    await db.contribution.create({ data: { recordId: record.id, edition: 1, memberId: reviewer.id } })
+    for (const table of ['Draft', 'Revision'])
+      await db.$transaction(async (tx) => {
+        await asNobodyCould(tx)
+        await tx.$executeRawUnsafe(
+          `UPDATE "${table}" SET contributors = jsonb_build_object('*', jsonb_build_array('${reviewer.id}')) WHERE "recordId" = '${record.id}'`,
+        )
+      })
     await expect(giveVerdict(reviewer, verdict())).rejects.toBeInstanceOf(Forbidden)
   })
 })

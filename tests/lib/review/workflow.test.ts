@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkState } from '@/lib/generated/prisma/enums'
-import { wrote } from '@/lib/review/situation'
+import { contributorsToEachSubject, situationOf } from '@/lib/review/situation'
 import {
   actionsOf,
   keptFrom,
@@ -16,10 +16,11 @@ const situation = (given: Partial<Situation> = {}): Situation => ({
   state: 'DRAFT',
   isPublic: false,
   mayWrite: true,
-  wroteMaking: false,
-  proposedMaking: false,
-  allowedReading: false,
-  wroteLive: false,
+  ownText: [],
+  ownSubjects: false,
+  ownAddress: false,
+  ownConsent: false,
+  ownLive: false,
   ...given,
 })
 
@@ -45,39 +46,56 @@ describe('the workflow', () => {
   })
 
   it('prevents authors from reviewing, publishing and withdrawing their own text', () => {
-    const own = situation({ state: 'APPROVED', wroteMaking: true, isPublic: true })
+    const own = situation({ state: 'APPROVED', ownText: ['title', 'fields'], isPublic: true })
     expect(actionsOf(publisher, own)).toEqual(['RECALL', 'WITHDRAW'])
-    const proposed = situation({ state: 'APPROVED', proposedMaking: true, isPublic: true })
-    expect(actionsOf(publisher, proposed)).toEqual(['RECALL', 'RETURN', 'WITHDRAW'])
-    const allowed = situation({ state: 'APPROVED', allowedReading: true, isPublic: true })
+    expect(keptFrom(publisher, own).map((reason) => english(reason))).toContain(
+      'Publish: You contributed to the title and the details, so someone else must do this.',
+    )
+    const address = situation({ state: 'APPROVED', ownAddress: true, isPublic: true })
+    expect(actionsOf(publisher, address)).toEqual(['RECALL', 'RETURN', 'WITHDRAW'])
+    const allowed = situation({ state: 'APPROVED', ownConsent: true, isPublic: true })
     expect(actionsOf(publisher, allowed)).toEqual(['RECALL', 'RETURN', 'WITHDRAW'])
     expect(refusalOf(publisher, 'PUBLISH', allowed)).toMatchObject({ why: 'OWN_WORK' })
     expect(keptFrom(publisher, allowed).map((reason) => english(reason))).toEqual([
       'Publish: You entered what the speaker allows, so someone else must publish it.',
     ])
-    const ownLive = situation({ state: 'APPROVED', wroteLive: true, isPublic: true })
+    const ownLive = situation({ state: 'APPROVED', ownLive: true, isPublic: true })
     expect(actionsOf(publisher, ownLive)).toEqual(['RECALL', 'RETURN', 'PUBLISH'])
     expect(refusalOf(publisher, 'WITHDRAW', ownLive)).toMatchObject({ why: 'OWN_WORK' })
   })
 })
 
-describe('the authors', () => {
-  const contributions = [
-    { edition: 1, memberId: 'ada' },
-    { edition: 3, memberId: 'ben' },
-    { edition: 3, memberId: 'cem' },
-  ]
-  it('are recorded by edition', () => {
-    expect(wrote(contributions, 'ada', 1)).toBe(true)
-    expect(wrote(contributions, 'ben', 1)).toBe(false)
-    expect(wrote(contributions, 'ben', 3)).toBe(true)
-    expect(wrote(contributions, 'ada', 3)).toBe(false)
-    expect(wrote([], 'ada', 1)).toBe(false)
+describe('the contributors', () => {
+  const text = {
+    title: ['ada'],
+    'QUOTATION 1 wording': ['ben', 'cem'],
+    'QUOTATION 1 chain': ['ben', 'cem'],
+    'FIGURE 2 wording': ['ben', 'cem'],
+    'FIGURE 2 chain': ['ben'],
+  }
+  it('to every subject are those who contributed to wording and sources of each', () => {
+    expect(contributorsToEachSubject(text)).toEqual(['ben'])
+    expect(contributorsToEachSubject({ '*': ['ada'] })).toEqual(['ada'])
   })
 
-  it('are those of the previous edition when nothing changed', () => {
-    expect(wrote(contributions, 'ada', 2)).toBe(true)
-    expect(wrote(contributions, 'cem', 4)).toBe(true)
-    expect(wrote(contributions, 'ada', 4)).toBe(false)
+  it('are named by the part of the record', () => {
+    const record = {
+      state: 'IN_REVIEW' as const,
+      ...{ createdById: 'ada', live: null, slugContributors: ['ada'] },
+      ...{ draft: { contributors: text }, consent: { contributors: { tier: ['cem'] } } },
+    }
+    const of = (id: string) => situationOf({ ...publisher, id }, record)
+    expect(of('ada')).toMatchObject({
+      ownText: ['title'],
+      ownAddress: true,
+      ownConsent: false,
+      ownSubjects: false,
+    })
+    expect(of('cem')).toMatchObject({
+      ownText: ['quotations', 'figures'],
+      ownConsent: true,
+      ownSubjects: false,
+    })
+    expect(of('dan')).toMatchObject({ ownText: [], ownAddress: false })
   })
 })

@@ -355,6 +355,7 @@ describe('finding sources', () => {
       data: Array.from({ length: 110 }, (_, index) => ({
         type: 'document',
         title: `Paged ${index}`,
+        describedBy: {},
         createdById: editor.id,
         updatedAt: new Date(1_700_000_000_000 + (index % 7)),
       })),

@@ -180,7 +180,7 @@ describe('accepting a correction', () => {
     await acceptCorrection(editor, record.id, { verdictId })
     const { reviewed } = await reviewOf(reviewer, record.id)
     const subject = reviewed?.subjects.find((one) => one.id === id)
-    const own = subject?.aspects.flatMap(({ aspect, ownChange }) => (ownChange ? [aspect] : []))
+    const own = subject?.aspects.flatMap(({ aspect, ownParts }) => (ownParts.length > 0 ? [aspect] : []))
     expect(own).toEqual(['TRACEABLE', 'VERBATIM'])
     const confirm = (actor: Actor) =>
       giveVerdict(actor, {
@@ -215,7 +215,7 @@ describe('accepting a correction', () => {
       return { ...reviewer, role }
     }
     const promoted = await asRole('PUBLISHER')
-    await expect(publish(promoted, record.id, { revisionId })).rejects.toThrow('review.refusal.ownChange')
+    await expect(publish(promoted, record.id, { revisionId })).rejects.toThrow('review.refusal.others')
     await asRole('REVIEWER')
     await publish(publisher, record.id, { revisionId })
     expect((await liveEdition(record.slug))?.corrections).toMatchObject([

@@ -487,8 +487,8 @@ describe('the filtered queue', () => {
         INSERT INTO "Record" (id, kind, slug, "createdById")
         SELECT record, 'account', 'many-' || n, ${editor.id}::uuid FROM made RETURNING id),
       revisions AS (
-        INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", "authorId")
-        SELECT revision, record, 1, 1, '{}', repeat('a', 64), ${editor.id}::uuid FROM made RETURNING id)
+        INSERT INTO "Revision" (id, "recordId", number, "schemaVersion", content, "contentHash", contributors, "authorId")
+        SELECT revision, record, 1, 1, '{}', repeat('a', 64), '{}', ${editor.id}::uuid FROM made RETURNING id)
       INSERT INTO "QueueItem" ("recordId", "revisionId", state, kind, language, title, at, "byId", rounds)
       SELECT record, revision, 'IN_REVIEW', 'account', 'tr', 'Many', '2026-01-01'::timestamptz + (n / 4) * interval '1 s',
         ${editor.id}::uuid, 1 FROM made`

@@ -1,9 +1,18 @@
-import { contributorRoleNames } from '@/lib/sources/fields'
+import { canonicalJson } from '@/lib/hashing'
+import { contributorRoleNames } from './fields'
 
 type Item = Readonly<Record<string, unknown>>
 
 /** The variables of a CSL-JSON item in four parts. Each variable is in exactly one part. */
 export type Metadata = { date: Item; title: Item; names: Item; other: Item }
+
+/** Those parts. A source's contributors are known for each. */
+export const metadataParts = [
+  'date',
+  'title',
+  'names',
+  'other',
+] as const satisfies readonly (keyof Metadata)[]
 
 /** The CSL variables (CSL 1.0.2, appendix IV) for the date of a work, its title, and who made or issued it. */
 const variables: Record<Exclude<keyof Metadata, 'other'>, ReadonlySet<string>> = {
@@ -51,4 +60,10 @@ export function metadataOf({ id: _, ...item }: Item): Metadata {
   }
   for (const [variable, value] of Object.entries(rest)) metadata[partOf(variable)][variable] = value
   return metadata
+}
+
+/** The parts in which two descriptions differ. */
+export function differingParts(one: Item, other: Item): (keyof Metadata)[] {
+  const [a, b] = [metadataOf(one), metadataOf(other)]
+  return metadataParts.filter((part) => canonicalJson(a[part]) !== canonicalJson(b[part]))
 }

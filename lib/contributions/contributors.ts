@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/**
+ * For each part of a version, the ids of the members whose content it contains. `*` has the members of every part without an entry of its
+ * own: versions from before contributors were recorded by part have nothing else.
+ */
+export type Contributors = Readonly<Record<string, readonly string[]>>
+
+const contributorsSchema = z.record(z.string(), z.array(z.string()))
+
+/** The contributors of a stored version. Throws on any other value, so that a faulty row never reads as "no contributors". */
+export const storedContributors = (stored: unknown): Contributors => contributorsSchema.parse(stored)
+
+const EVERY = '*'
+
+/** The members in a part, each once. */
+export const membersIn = (contributors: Contributors, part: string): readonly string[] =>
+  (Object.hasOwn(contributors, part) ? contributors[part] : contributors[EVERY]) ?? []
+
+/** The members in any part, each once. */
+export const allMembersIn = (contributors: Contributors): string[] => distinct(Object.values(contributors))
+
+/** The names of the parts that contain content of this member. */
+export const partsOf = (contributors: Contributors, memberId: string): string[] =>
+  Object.entries(contributors).flatMap(([part, members]) => (members.includes(memberId) ? [part] : []))
+
+/** The members of all lists, each once, in a fixed order. */
+export const distinct = (lists: Iterable<readonly string[]>): string[] =>
+  [...new Set([...lists].flat())].sort()
+
+/** The contributors of a version made of two: each part has the members of both. */
+export function united(one: Contributors, other: Contributors): Contributors {
+  const parts = new Set([...Object.keys(one), ...Object.keys(other)])
+  return Object.fromEntries(
+    [...parts].map((part) => [part, distinct([membersIn(one, part), membersIn(other, part)])]),
+  )
+}
+
+/** The contributors after these members changed these parts: they join the members before, who never leave a part. */
+export const joined = (
+  before: Contributors,
+  parts: readonly string[],
+  members: readonly string[],
+): Contributors => ({
+  ...before,
+  ...Object.fromEntries(parts.map((part) => [part, distinct([membersIn(before, part), members])])),
+})
+
+/** The contributors of a new version with these parts, all by the same members. */
+export const allBy = (parts: readonly string[], memberId: string): Contributors =>
+  joined({}, parts, [memberId])

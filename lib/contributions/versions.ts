@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { type Contributors, distinct, membersIn } from './contributors'
+import { runsOf } from './shared-text'
+
+/** One part of a version: what a contributor changes, and what a verdict or a publication covers. */
+export type Part = {
+  /** The same in every version, for a part that keeps its identity. */
+  key: string
+  /** The content, so that two are equal when their values are. */
+  value: string
+  /** Its words, where it has any. */
+  text: string | null
+  /** The thing that it belongs to, such as one quotation; null for a part of the whole. */
+  owner: string | null
+  /** False for parts that are only known by their content, such as paragraphs: their keys are positions. */
+  isNamed: boolean
+}
+
+/** A version with its contributors. */
+export type Version = { parts: readonly Part[]; contributors: Contributors }
+
+/** Runs of words that were removed from a text, by the members who had written them. */
+export type RemovedText = Readonly<Record<string, readonly number[]>>
+
+const removedSchema = z.record(z.string(), z.array(z.int()))
+
+/** The removed text of a stored draft. */
+export const storedRemovedText = (stored: unknown): RemovedText => removedSchema.parse(stored)
+
+type Change = {
+  /** The current version first, then others that the new one takes content from. */
+  from: readonly Version[]
+  removed: RemovedText
+  to: readonly Part[]
+  /** The members who make the change. */
+  by: readonly string[]
+}
+
+/**
+ * The contributors of a version after a change. An unchanged part keeps its members. A new or changed part has the members who made the
+ * change, the members that it had before, and those of every part of the versions before with which it shares four words in a row, also
+ * when these were removed earlier. A thing with a new id takes the members of the thing that it was copied from. So no one leaves a part
+ * while any of their content may remain.
+ */
+export function contributorsAfter({ from, removed, to, by }: Change): {
+  contributors: Contributors
+  removed: RemovedText
+} {
+  const versions = from.map(indexed)
+  const [current] = versions
+  const members = to.map((part) => ({ part, kept: current ? unchangedIn(current, part) : null }))
+  const changed = members.flatMap(({ part, kept }) => (kept === null ? [part] : []))
+  const origins = originsOf(changed, versions, removed)
+  const entries = members.map(({ part, kept }): [string, string[]] => {
+    const others = versions.slice(1).map((version) => unchangedIn(version, part) ?? [])
+    if (kept !== null) return [part.key, distinct([kept, ...others])]
+    const before = part.isNamed ? versions.map((version) => membersOfKey(version, part.key)) : []
+    const copied = part.owner === null || current?.owners.has(part.owner) ? [] : origins.ofOwner(part.owner)
+    return [part.key, distinct([by, ...others, ...before, origins.of(part), copied])]
+  })
+  return {
+    contributors: Object.fromEntries(entries),
+    removed: current ? withRemoved(removed, current, to) : removed,
+  }
+}
+
+type Indexed = Version & {
+  byKey: ReadonlyMap<string, Part>
+  /** The members of unnamed parts, by value. */
+  byValue: ReadonlyMap<string, readonly string[]>
+  owners: ReadonlySet<string>
+}
+
+function indexed(version: Version): Indexed {
+  const byValue = new Map<string, readonly string[]>()
+  for (const { key, value, isNamed } of version.parts)
+    if (!isNamed)
+      byValue.set(value, distinct([byValue.get(value) ?? [], membersIn(version.contributors, key)]))
+  return {
+    ...version,
+    byKey: new Map(version.parts.map((part) => [part.key, part])),
+    byValue,
+    owners: new Set(version.parts.flatMap(({ owner }) => owner ?? [])),
+  }
+}
+
+const membersOfKey = ({ byKey, contributors }: Indexed, key: string): readonly string[] =>
+  byKey.has(key) ? membersIn(contributors, key) : []
+
+/** The members of the part where the version has the same one with the same content; null where it hasn't. */
+function unchangedIn(version: Indexed, { key, value, isNamed }: Part): readonly string[] | null {
+  if (!isNamed) return version.byValue.get(value) ?? null
+  return version.byKey.get(key)?.value === value ? membersIn(version.contributors, key) : null
+}
+
+type Origins = { of: (part: Part) => readonly string[]; ofOwner: (owner: string) => readonly string[] }
+
+/** The members whose words the changed parts contain, and the members of the things that new things were copied from. */
+function originsOf(changed: readonly Part[], versions: readonly Indexed[], removed: RemovedText): Origins {
+  const wanted = new Map(changed.map((part) => [part, runsOf(part.text ?? '')]))
+  const writers = new Map<number, Set<string>>()
+  const owners = new Map<number, Set<string>>()
+  for (const own of wanted.values())
+    for (const run of own) {
+      writers.set(run, new Set())
+      owners.set(run, new Set())
+    }
+  const add = (map: typeof writers, run: number, members: readonly string[]) => {
+    for (const member of members) map.get(run)?.add(member)
+  }
+  for (const version of writers.size > 0 ? versions : []) {
+    const together = membersOfOwners(version)
+    for (const { key, text, owner } of version.parts)
+      for (const run of runsOf(text ?? '')) {
+        if (!writers.has(run)) continue
+        add(writers, run, membersIn(version.contributors, key))
+        add(owners, run, (owner !== null && together.get(owner)) || [])
+      }
+  }
+  for (const [ids, gone] of Object.entries(removed))
+    for (const run of gone.includes(ANY) ? writers.keys() : gone) {
+      add(writers, run, ids.split(','))
+      add(owners, run, ids.split(','))
+    }
+  const gathered = (map: typeof writers, parts: Iterable<Part>) =>
+    distinct(
+      [...parts].flatMap((part) => [...(wanted.get(part) ?? [])].map((run) => [...(map.get(run) ?? [])])),
+    )
+  const byOwner = Map.groupBy(changed, ({ owner }) => owner)
+  return {
+    of: (part) => gathered(writers, [part]),
+    ofOwner: (owner) => gathered(owners, byOwner.get(owner) ?? []),
+  }
+}
+
+/** The members in any part of each thing. */
+function membersOfOwners({ parts, contributors }: Indexed): ReadonlyMap<string, readonly string[]> {
+  const members = new Map<string, Set<string>>()
+  for (const { key, owner } of parts) {
+    if (owner === null) continue
+    const together = members.get(owner) ?? new Set()
+    for (const member of membersIn(contributors, key)) together.add(member)
+    members.set(owner, together)
+  }
+  return new Map([...members].map(([owner, together]) => [owner, [...together]]))
+}
+
+/** The most runs that are remembered. Beyond that, any new text counts as theirs who wrote what was removed. */
+const MOST_REMOVED = 20_000
+const ANY = -1
+
+/** Adds the runs of words that the current version has and the new one hasn't, with the members who wrote them. */
+function withRemoved(removed: RemovedText, current: Indexed, to: readonly Part[]): RemovedText {
+  const remaining = new Set(to.flatMap(({ text }) => [...runsOf(text ?? '')]))
+  const next = new Map(Object.entries(removed).map(([ids, runs]) => [ids, new Set(runs)]))
+  for (const { key, text } of current.parts) {
+    const gone = [...runsOf(text ?? '')].filter((run) => !remaining.has(run))
+    const ids = [...membersIn(current.contributors, key)].sort().join(',')
+    if (gone.length > 0 && ids !== '') next.set(ids, new Set([...(next.get(ids) ?? []), ...gone]))
+  }
+  const total = [...next.values()].reduce((sum, { size }) => sum + size, 0)
+  return Object.fromEntries(
+    [...next].map(([ids, runs]) => [ids, total > MOST_REMOVED || runs.has(ANY) ? [ANY] : [...runs]]),
+  )
+}

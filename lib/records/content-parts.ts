@@ -1,0 +1,78 @@
+import type { Part } from '@/lib/contributions/versions'
+import { canonicalJson } from '@/lib/hashing'
+import { plainText } from '@/lib/text'
+import type { RecordContent } from './schema'
+import { type Subject, subjectsOf } from './subjects'
+
+/** The parts of a subject that its editor writes, by the names that fingerprints use. */
+export const writtenParts = [
+  'wording',
+  'date',
+  'mode',
+  'original',
+  'translator',
+  'chain',
+  'locators',
+  'passage',
+] as const
+export type WrittenPart = (typeof writtenParts)[number]
+
+const ownerOf = ({ type, id }: Pick<Subject, 'type' | 'id'>) => `${type} ${id}`
+
+/** The key of one part of a subject. */
+export const subjectPartKey = (subject: Pick<Subject, 'type' | 'id'>, part: WrittenPart) =>
+  `${ownerOf(subject)} ${part}`
+
+const writtenOf = ({
+  wording,
+  date,
+  quotation,
+  chain,
+  passageId,
+}: Subject): Record<WrittenPart, unknown> => ({
+  wording,
+  date,
+  mode: quotation?.mode ?? null,
+  original: quotation?.original ?? null,
+  translator: quotation?.translator ?? null,
+  chain: chain.map(({ sourceId, access }) => ({ sourceId, access })),
+  locators: chain.map(({ locator }) => locator),
+  passage: passageId,
+})
+
+/** Values that are chosen, not written: two that are equal don't come from each other. */
+const chosen = new Set(['language', 'mode', 'passage'])
+
+const named = (key: string, value: unknown, owner: string | null = null): Part => ({
+  key,
+  value: canonicalJson(value),
+  text: typeof value === 'string' && !chosen.has(key.split(' ').at(-1) ?? '') ? value : null,
+  owner,
+  isNamed: true,
+})
+
+/**
+ * Everything in a record's content, part by part, for its contributors: the title, each field, each block of the text, each figure, and each
+ * part of a subject that verdicts cover.
+ */
+export function contentParts(kind: string, content: RecordContent): Part[] {
+  const { fields, body, figures, ...others } = content
+  return [
+    ...Object.entries(others).map(([name, value]) => named(name, value)),
+    ...Object.entries(fields).map(([name, value]) => named(`fields.${name}`, value ?? null)),
+    ...body.content.map(
+      (node, index): Part => ({
+        key: `body.${index}`,
+        value: canonicalJson(node),
+        text: plainText({ type: 'doc', content: [node] }),
+        owner: null,
+        isNamed: false,
+      }),
+    ),
+    ...figures.map((figure) => ({ ...named(`figures.${figure.id}`, figure), text: figure.note || null })),
+    ...subjectsOf(kind, content).flatMap((subject) => {
+      const written = writtenOf(subject)
+      return writtenParts.map((part) => named(subjectPartKey(subject, part), written[part], ownerOf(subject)))
+    }),
+  ]
+}
