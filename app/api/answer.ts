@@ -10,7 +10,7 @@ import { getTranslator } from '@/lib/settings/language'
 /**
  * Answers a request of a signed-in member with the result of `work`, as JSON or as the Response it makes. 403 for a write that a page of
  * another origin sent, 401 when no one is signed in; the archive's own errors in their one JSON shape. No cache keeps the answer: what the
- * member may see can change, and others may use the same computer.
+ * member can see changes, and others may use the same computer.
  */
 export async function answer(
   request: Request,

@@ -6,8 +6,8 @@ import { getTranslator } from '@/lib/settings/language'
 const reads = ['GET', 'HEAD', 'OPTIONS']
 
 /**
- * Whether a page of another origin sent a request that can change something. Browsers say where a request comes from (Sec-Fetch-Site in
- * Fetch Metadata, Origin in the Fetch Standard) and pages can't change that. Programs that say neither are let through: no one else's
+ * True when a page of another origin sent a request that can change something. Browsers say where a request comes from (Sec-Fetch-Site in
+ * Fetch Metadata, Origin in the Fetch Standard) and pages can't change that. Programs that send neither header are let through: no one else's
  * cookie is sent with their requests. The archive's own host is that of NEXTAUTH_URL or, where it is reached by another name, the Host.
  */
 function isForeignWrite({ method, headers }: Request): boolean {

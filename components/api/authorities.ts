@@ -12,12 +12,12 @@ const foundSchema = z.array(
 )
 const madeSchema = z.object({ id: z.uuid(), name: z.string() })
 
-/** Names whose spelling is like the text, best first; of one type where one is given. */
+/** Returns names that match the text in any spelling, best match first; of one type if it is given. */
 export const searchAuthorities = (words: string, kind: AuthorityKind | null, signal: AbortSignal) =>
   demand(foundSchema, `/api/authorities?${new URLSearchParams({ q: words, ...(kind && { kind }) })}`, {
     signal,
   })
 
-/** Adds a name, or gives the reason why not. */
+/** Adds a name, or returns why the server refused. */
 export const makeAuthority = (name: string, kind: AuthorityKind) =>
   ask(madeSchema, '/api/authorities', { method: 'POST', body: { kind, name } })

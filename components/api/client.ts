@@ -6,14 +6,14 @@ export type ApiRequest = {
   method?: 'POST' | 'PUT' | 'DELETE'
   /** Sent as JSON. */
   body?: unknown
-  /** The body as JSON already, in place of `body`. */
+  /** The body, already written as JSON; replaces `body`. */
   json?: string
-  /** Outlives the page. */
+  /** Continues after the page is closed (`keepalive`). */
   keepalive?: boolean
   signal?: AbortSignal
 }
 
-/** The status of a response and its body as JSON (null when it isn't JSON). Null when no response came or the signal aborted the request. */
+/** The status of a response and its body as JSON (null if it isn't JSON). Null if no response came or the signal aborted the request. */
 export type Reply = { status: number; body: unknown } | null
 
 /** The result of a request, or why the server refused it. */

@@ -22,19 +22,19 @@ const errorSchema = z.object({
 })
 const newestSchema = z.object({ newer: currentSchema.nullable() })
 
-/** Milliseconds, more than a slow line needs. A save without an answer by then is tried again. */
+/** Milliseconds. Longer than a save takes on a slow connection; a save without an answer by then is sent again. */
 const patience = 20_000
 
 /**
- * Bytes that may be under way in requests that outlive their page. Browsers refuse more than 64 KiB in all (Fetch Standard,
+ * The most bytes in all requests that continue after their page is closed. Browsers refuse more than 64 KiB in all (Fetch Standard,
  * "HTTP-network-or-cache fetch", step 8.10).
  */
 const outliving = 60 * 1024
 let underWay = 0
 
 /**
- * Saves the record's draft once and returns how that ended. Never rejects. A small save reaches the server also when its page is closed
- * before the answer; a large one doesn't, so a `parting` page sends none.
+ * Saves the record's draft once and returns the result. Never rejects. A small save reaches the server even if its page is closed before
+ * the answer. A large one doesn't, so a `parting` page sends none.
  */
 export async function sendDraft(
   recordId: string,
@@ -60,7 +60,7 @@ export async function sendDraft(
   }
 }
 
-/** The record's draft where it is no longer version `known`, else null. Rejects when the server doesn't answer. */
+/** Returns the record's draft if it is newer than version `known`, else null. Rejects when the server doesn't answer. */
 export async function newerDraft(
   recordId: string,
   known: number,

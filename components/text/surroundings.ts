@@ -4,8 +4,8 @@ type Around = { before: string; after: string }
 const close = (text: string) => text.replace(/\n\s*\n/g, '\n')
 
 /**
- * The text around a passage of which at most `length` characters were kept on each side. A word cut in the middle is left out and replaced
- * by an ellipsis. One character less was kept where the last one would have been half a surrogate pair.
+ * Returns the text around a passage, at most `length` characters on each side. A word that is cut in the middle is replaced by an ellipsis.
+ * A side has one character less where the last one would be half of a surrogate pair.
  */
 export const surroundings = ({ before, after }: Around, length: number): Around => ({
   before: close(before.length < length - 1 ? before : before.replace(/^\S*\s*/, '… ')),

@@ -1,4 +1,4 @@
-/** The backgrounds of app/tokens.css that text stands on, by theme. A test compares them with that file. */
+/** The backgrounds of app/tokens.css behind text, by theme. A test compares them with that file. */
 export const grounds = {
   light: ['#faf9f6', '#f2efe8'],
   dark: ['#161513', '#1f1d1a'],
@@ -6,7 +6,7 @@ export const grounds = {
 
 export type Theme = keyof typeof grounds
 
-/** The least contrast of text (WCAG 2.2, 1.4.3). */
+/** The lowest contrast that text may have (WCAG 2.2, 1.4.3). */
 export const TEXT_CONTRAST = 4.5
 
 type Rgb = readonly [red: number, green: number, blue: number]
@@ -34,11 +34,11 @@ export function contrastOf(one: string, other: string): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 }
 
-/** The least contrast of a colour with the backgrounds of a theme. */
+/** The lowest contrast of a colour with the backgrounds of a theme. */
 export const contrastIn = (theme: Theme, colour: string): number =>
   Math.min(...grounds[theme].map((ground) => contrastOf(colour, ground)))
 
-/** The colour itself if text in it is readable in this theme, else the nearest darker (light theme) or lighter (dark theme) one that is. */
+/** Returns the colour if its text is readable in this theme, else the nearest readable one: darker (light theme) or lighter (dark theme). */
 export function readableIn(theme: Theme, colour: string): string {
   const end: Rgb = theme === 'light' ? [0, 0, 0] : [255, 255, 255]
   const [red, green, blue] = rgbOf(colour)

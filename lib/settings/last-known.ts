@@ -1,17 +1,17 @@
 import 'server-only'
 import { cache } from 'react'
 
-/** How long a page waits for what this process has read before, in milliseconds. */
+/** Milliseconds that a page waits for the database before it uses the value read last. */
 const PATIENCE = 2_000
 
-// Shared with other bundles of this process.
+// Shared by all bundles of this process.
 const kept = globalThis as typeof globalThis & { steleLastKnown?: Map<string, unknown> }
 kept.steleLastKnown ??= new Map()
 const values = kept.steleLastKnown
 
 /**
- * A read for the frame of public pages, made once a request. While the database doesn't answer, it gives what this process read last, or
- * `unset` if it read nothing yet, so that the page that says so still has a frame.
+ * Makes a read for the header and footer of public pages, run once per request. While the database doesn't answer, it returns the value that
+ * this process read last, or `unset` if there is none, so that the error page still has a header and a footer.
  */
 export const lastKnown = <Value>(name: string, read: () => Promise<Value>, unset: Value) =>
   cache(async (): Promise<Value> => {
@@ -20,7 +20,7 @@ export const lastKnown = <Value>(name: string, read: () => Promise<Value>, unset
       return value
     })
     if (!values.has(name)) return reading.catch(() => unset)
-    // Only `read` of the same name writes here.
+    // Only the read with this name writes the entry.
     const known = values.get(name) as Value
     const patience = new Promise<Value>((resolve) => setTimeout(resolve, PATIENCE, known).unref())
     return Promise.race([reading, patience]).catch(() => known)

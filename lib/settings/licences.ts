@@ -35,5 +35,5 @@ export const licences = [
 
 export type LicenceId = (typeof licences)[number]['id']
 
-/** The licence with this id, or null where none was chosen. */
+/** The licence with this id, or null if none was chosen. */
 export const licenceOf = (id: string): Licence | null => licences.find((licence) => licence.id === id) ?? null

@@ -8,17 +8,17 @@ import { message } from '@/lib/messages/message'
 import { LOGO_BYTES } from './schema'
 import { changeSettingsRow } from './settings'
 
-/** Pages show it smaller; twice that is enough for a dense screen. */
+/** Pixels. Twice the size on pages, for screens with a high pixel density. */
 const MOST = { width: 960, height: 320 }
 const MOST_PIXELS = 24_000_000
 
-/** The first bytes of PNG, JPEG and WebP. Nothing else reaches the decoder, so that no SVG or archive is ever opened. */
+/** The first bytes of PNG, JPEG and WebP. Other files never reach the decoder, so no SVG and no packed file is opened. */
 function isPicture(bytes: Buffer): boolean {
   const starts = (text: string, at = 0) => bytes.toString('latin1', at, at + text.length) === text
   return starts('\x89PNG\r\n\x1a\n') || starts('\xff\xd8\xff') || (starts('RIFF') && starts('WEBP', 8))
 }
 
-/** The picture drawn anew as PNG: without the camera's data, turned upright, small enough for a page. `Invalid` on `logo`. */
+/** Re-encodes the image as PNG: without camera data, upright, small enough for a page. `Invalid` on `logo`. */
 async function drawn(bytes: Buffer) {
   if (bytes.length > LOGO_BYTES)
     throw new Invalid({ logo: message('settings.logoTooLarge', { kilobytes: LOGO_BYTES / 1024 }) })
@@ -35,7 +35,7 @@ async function drawn(bytes: Buffer) {
   }
 }
 
-/** Shows this picture (PNG, JPEG or WebP) beside the archive's name. `Invalid` on `logo`, `Conflict` with the present settings. */
+/** Sets the logo (PNG, JPEG or WebP) shown beside the archive's name. `Invalid` on `logo`, `Conflict` with the current settings. */
 export async function setLogo(actor: Actor, version: number, given: Uint8Array) {
   demand(actor, 'manageSettings')
   const picture = await drawn(Buffer.from(given))
@@ -47,7 +47,7 @@ export async function setLogo(actor: Actor, version: number, given: Uint8Array) 
   })
 }
 
-/** Takes the logo away. `Conflict` with the present settings. */
+/** Removes the logo. `Conflict` with the current settings. */
 export async function removeLogo(actor: Actor, version: number) {
   return changeSettingsRow(actor, version, 'settings.logo', async (tx) => {
     await tx.logo.deleteMany()
@@ -55,6 +55,6 @@ export async function removeLogo(actor: Actor, version: number) {
   })
 }
 
-/** The bytes of the logo, always PNG, with their hash; null where there is none. For anyone. */
+/** Returns the bytes of the logo, always PNG, with their hash; null if there is none. Open to everyone. */
 export const readLogo = () =>
   db.logo.findUnique({ where: { settingsId: 1 }, select: { bytes: true, sha256: true } })

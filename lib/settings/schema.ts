@@ -22,7 +22,7 @@ const contactSchema = z
 
 const licenceIds = ['', ...licences.map(({ id }) => id)] as const
 
-/** Two decimals, never rounded up to a contrast that the colour doesn't have. */
+/** Rounds down to two decimals, so that a contrast is never shown as sufficient when it is not. */
 const shown = (contrast: number) => Math.floor(contrast * 100) / 100
 
 function demandReadable(theme: Theme, colour: string | null, field: string, context: z.RefinementCtx) {
@@ -37,19 +37,19 @@ function demandReadable(theme: Theme, colour: string | null, field: string, cont
   })
 }
 
-/** The settings as an admin gives them. The logo is apart: lib/settings/logo.ts. */
+/** The settings as an admin gives them. The logo is set separately (lib/settings/logo.ts). */
 export const settingsSchema = z
   .strictObject({
     name: filledLineOf(120, issue('settings.nameMissing')),
     subject: lineOf(300),
     description: proseOf(2000),
-    /** Of the archive's own text and of its interface. */
+    /** The language of the archive's own text and of its interface. */
     language: languageSchema,
     languages: z.array(languageSchema).min(1, issue('settings.languagesMissing')).max(20),
     contact: z.string().trim().pipe(contactSchema),
     imprint: proseOf(20_000),
     licence: z.enum(licenceIds),
-    /** Both null for the program's own colour. Without a dark variant, one is made from the light one. */
+    /** Both null for the default colour. Without a dark variant, one is made from the light one. */
     accent: colourSchema,
     accentDark: colourSchema,
     isIndexed: z.boolean(),
@@ -72,13 +72,13 @@ export const settingsSchema = z
 export type SettingsDraft = z.input<typeof settingsSchema>
 export type SettingsValues = Omit<z.output<typeof settingsSchema>, 'licence'> & { licence: string }
 
-/** What public pages and the desk know of the archive. `name` is empty until an admin gives one. */
+/** The settings that public pages and the desk read. `name` is empty until an admin enters one. */
 export type ArchiveSettings = SettingsValues & {
   version: number
   logo: { sha256: string; width: number; height: number } | null
 }
 
-/** The settings of an archive in which none were made. */
+/** The settings of an archive before an admin saves any. */
 export const unsetSettings: ArchiveSettings = {
   version: 0,
   name: '',
@@ -99,10 +99,10 @@ export const unsetSettings: ArchiveSettings = {
 export const archiveName = ({ name }: Pick<ArchiveSettings, 'name'>, t: Translator): string =>
   name || t('settings.unnamed')
 
-/** Whether readers find an imprint: a contact address or legal text was given. */
+/** True when the archive has an imprint page: a contact address or legal text was entered. */
 export const hasImprint = ({ contact, imprint }: ArchiveSettings): boolean => contact !== '' || imprint !== ''
 
-/** The address of the stylesheet with the accent colour; null where the archive has none of its own. */
+/** The address of the stylesheet with the accent colour; null if the archive has no colour of its own. */
 export const themePath = ({ accent, accentDark }: ArchiveSettings): string | null =>
   accent && accentDark ? `/theme.css?v=${accent.slice(1)}-${accentDark.slice(1)}` : null
 

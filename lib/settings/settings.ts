@@ -20,18 +20,18 @@ async function readSettings(): Promise<ArchiveSettings> {
   return settings
 }
 
-/** The settings, for any page. While the database doesn't answer, those that this process knew last. */
+/** Returns the settings, for any page. While the database doesn't answer, returns those that this process read last. */
 export const archiveSettings = lastKnown('settings', readSettings, unsetSettings)
 
-/** The settings as they are now, for those who may change them; else `Forbidden`. */
+/** Returns the current settings, for members who can change them; else `Forbidden`. */
 export async function settingsFor(actor: Actor): Promise<ArchiveSettings> {
   demand(actor, 'manageSettings')
   return readSettings()
 }
 
 /**
- * Raises the version from the one that the admin saw and does `change` in the same transaction, with its event. `Conflict` with the
- * settings as they are now where someone else was first. Returns the new version.
+ * Runs `change`, raises the version that the admin saw and writes the event, in one transaction. `Conflict` with the current settings if
+ * someone else saved first. Returns the new version.
  */
 export async function changeSettingsRow(
   actor: Actor,
@@ -59,7 +59,7 @@ export async function changeSettingsRow(
   return { version: next }
 }
 
-/** Changes the settings that an admin saw at `version`. `Invalid` with the fields, `Conflict` with the present settings. */
+/** Changes the settings that an admin saw at `version`. `Invalid` with the fields, `Conflict` with the current settings. */
 export async function changeSettings(actor: Actor, version: number, input: Given<typeof settingsSchema>) {
   demand(actor, 'manageSettings')
   const values = parseInput(settingsSchema, input)

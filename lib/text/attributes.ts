@@ -43,7 +43,7 @@ export function isAllowedLink(href: string): boolean {
 
 const none = z.strictObject({})
 
-/** The attributes of each node of the schema; a node that is not here does not exist. */
+/** The attributes of each node of the schema. A node that is not listed here does not exist. */
 export const nodeAttributes: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
   doc: none,
   paragraph: none,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { issue } from '@/lib/messages/message'
 import { filledLineOf } from '@/lib/text/characters'
 
-/** CSL locator terms (CSL 1.0.2, appendix) that an archive meets. */
+/** The CSL locator terms (CSL 1.0.2, appendix) that archives use. */
 export const locatorLabels = [
   'page',
   'column',
@@ -47,10 +47,10 @@ export type Locator = z.output<typeof locatorSchema>
 export type Hop = z.output<typeof hopSchema>
 export type Chain = Hop[]
 
-/** The way one source is known through the next: quoted or retold. */
+/** How one source is known through the next: quoted or retold. */
 export type KnownThrough = 'quotedIn' | 'reportedIn'
 
-/** The way a subject is known through the next source of its chain. `mode` is null for all but quotations. */
+/** Returns how a subject is known through the next source of its chain. `mode` is null for all but quotations. */
 export const knownThrough = (mode: string | null): KnownThrough =>
   mode === null || mode === 'PARAPHRASE' ? 'reportedIn' : 'quotedIn'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { issue, type Message, message } from '@/lib/messages/message'
 
-/** C0 and C1 controls, save tab and line ends; line and paragraph separators; non-characters. */
+/** C0 and C1 controls, except tab and line ends; line and paragraph separators; non-characters. */
 const controls = /(?![\t\n\r])\p{Cc}|[\u2028\u2029\ufffe\uffff]/u
 /**
  * Embeddings, overrides and isolates (UAX #9 §2): invisible, they can show text in another order than it is stored in. The plain marks
@@ -15,8 +15,8 @@ const nameOf = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 /**
- * The fault in the characters of a text, or null. Names the character, because it can't be seen. `blank` allows a text of spaces only: a
- * part of a longer one.
+ * Returns the fault in the characters of a text, or null. Names the character, because it can't be seen. `blank` allows a text of spaces
+ * only, for a part of a longer one.
  */
 export function faultyCharacters(text: string, { lines = true, blank = false } = {}): Message | null {
   if (!text.isWellFormed()) return message('errors.text.halfCharacter')

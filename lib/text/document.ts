@@ -14,8 +14,8 @@ const isDocument = (node: NodeJson): node is DocumentJson => node.type === 'doc'
 
 /**
  * Turns JSON of any origin into a document that the editor's schema accepts, with every attribute filled in and adjacent texts joined. Every
- * body enters the archive through it. Checks sizes before it builds anything. Each fault names its position in the text; the field that has
- * the body adds the path.
+ * body enters the archive through it. Checks sizes before it builds anything. Each fault names its position in the text; the field adds
+ * its path.
  */
 export const documentSchema = z.unknown().transform((input, context): DocumentJson => {
   const refuse = ({ key, values }: Message) => {

@@ -20,16 +20,16 @@ import { walk } from './walk'
 
 type Children = { children?: string | string[] | undefined }
 
-/** One element. Only its attributes are escaped here: the children are HTML already. */
+/** Makes one element. Escapes its attributes only: the children are already HTML. */
 const element = (tag: string, attributes: Record<string, unknown>, children: string | string[] = '') =>
   `<${tag}${serializeAttrsToHTMLString(attributes)}>${serializeChildrenToHTMLString(children)}</${tag}>`
 
-/** The plain text of a note; it is escaped here. */
+/** Returns the plain text of a note, escaped. */
 export type NoteText = (subject: QuotationAttributes | CitationAttributes, number: number) => string
 
 /**
- * The body as an HTML fragment for exports: every text and attribute escaped, headings with ids, quotations with language and
- * direction, sensitive passages closed, notes numbered in one row at the end.
+ * Renders the body as an HTML fragment for exports: every text and attribute escaped, headings with ids, quotations with language and
+ * direction, passages with a content warning closed, notes in one numbered list at the end.
  */
 export function renderHtml(document: DocumentJson, noteText: NoteText, t: Translator): string {
   const numbers = numberingOf(document)

@@ -31,7 +31,7 @@ function localeOf(tag: string): Intl.Locale | null {
   }
 }
 
-/** A BCP 47 language tag in canonical form ("EN-gb" becomes "en-GB"); `und` where the language is not known. */
+/** A BCP 47 language tag in canonical form ("EN-gb" becomes "en-GB"); `und` if the language is not known. */
 export const languageSchema = z
   .string()
   .trim()
@@ -44,7 +44,7 @@ export const languageSchema = z
     return z.NEVER
   })
 
-/** The direction in which the language is usually written; `auto` (first strong character) where it is not known. */
+/** The direction in which the language is usually written; `auto` (first strong character) if it is not known. */
 export function directionOf(language: string | null): Direction {
   const locale = language && language !== 'und' ? localeOf(language) : null
   const script = locale?.maximize().script
@@ -111,7 +111,7 @@ function namesIn(locale: string): Intl.DisplayNames {
   return known
 }
 
-/** The name of a language, or its tag where the reader's language has no name for it. */
+/** The name of a language, or its tag if the reader's language has no name for it. */
 export function languageName(tag: string, t: Translator): string {
   if (tag === 'und') return t('labels.languageUnknown')
   return localeOf(tag) ? (namesIn(t.locale).of(tag) ?? tag) : tag

@@ -16,7 +16,7 @@ const carried = (schema: z.ZodType<Record<string, unknown>>, name: string) => (e
 const unrendered = (value: unknown) => ({ default: value, rendered: false })
 const required = { isRequired: true, rendered: false }
 
-/** Words of a source, with a stable id; plain text only, so that they can be compared with the archive copy. */
+/** A quotation with a stable id. Plain text only, so that it can be compared with the archive copy. */
 export const Quotation = Node.create({
   name: 'quotation',
   group: 'block',
@@ -63,7 +63,7 @@ export const Citation = Node.create({
   renderText: () => '',
 })
 
-/** Passages that a reader opens knowingly. It cannot stand directly in another one. */
+/** Passages behind a content warning, which a reader opens on purpose. One can't be the direct child of another. */
 export const Sensitive = Node.create({
   name: 'sensitive',
   group: 'block',

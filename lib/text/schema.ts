@@ -26,8 +26,8 @@ const Links = Link.configure({
 })
 
 /**
- * The one schema of every body: editor, server, imports and tests use this list. `undoRedo` and cursors are only alive in an editor.
- * No trailing-paragraph plug-in: it would change a document that was only opened.
+ * The one schema of every body: editor, server, imports and tests use this list. `undoRedo` and cursors do something only in an editor.
+ * There is no trailing-paragraph plug-in: it would change a document as soon as it is opened.
  */
 export const extensions: Extensions = [
   StarterKit.configure({

@@ -16,14 +16,14 @@ const nodeShape = z.strictObject({
 })
 const markShape = z.strictObject({ type: z.string(), attrs: z.record(z.string(), z.unknown()).optional() })
 
-/** Thrown and caught only in this file. */
+/** Thrown and caught in this file only. */
 class Fault extends Error {
   constructor(readonly text: Message) {
     super(text.key)
   }
 }
 
-/** The position of the survey: the block, and the text just before. */
+/** The current position: the block, and the text just before. */
 type Place = { block: number; words: string; quotations: number; citations: number }
 
 class Survey {

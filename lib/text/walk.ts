@@ -10,13 +10,13 @@ import { closedSentence } from './sentence'
 
 type Visit = (node: NodeJson, position: number, parent: NodeJson | null) => void
 
-/** Size of a node in ProseMirror's token positions: a text its length, a leaf one, anything else its content and two. */
+/** The size of a node in ProseMirror's positions: the length of a text, 1 for a leaf, else the size of the content plus 2. */
 const leaves = new Set(['hardBreak', 'citation'])
 const sizeOf = (node: NodeJson): number =>
   node.text?.length ??
   (leaves.has(node.type) ? 1 : (node.content ?? []).reduce((sum, child) => sum + sizeOf(child), 2))
 
-/** Calls `visit` for every node but the document itself, in reading order, with ProseMirror's position just before it. */
+/** Calls `visit` for every node except the document itself, in reading order, with ProseMirror's position just before it. */
 export function walk(document: DocumentJson, visit: Visit): void {
   const within = (parent: NodeJson, start: number) => {
     let position = start
@@ -49,7 +49,7 @@ export function quotationsOf(document: DocumentJson): Quotation[] {
   return found
 }
 
-// Enough for any sentence; keeps the work linear in one endless paragraph.
+// Longer than any sentence; keeps the work linear in a very long paragraph.
 const longestSentence = 5_000
 
 function wordsBefore(node: NodeJson, siblings: readonly NodeJson[]): string {

@@ -11,13 +11,13 @@ const askedSchema = z.object({
   kind: z.enum(authorityKinds).nullable().catch(null),
 })
 
-/** GET ?q=&kind=: at most twenty authorities for a picker, the likest first. */
+/** GET ?q=&kind=: at most twenty names for a picker, best match first. */
 export function GET(request: NextRequest) {
   const asked = askedSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
   return answer(request, (actor) => searchAuthorities(actor, asked))
 }
 
-/** POST an authority: 201 { id, name }; 409 with those of the same name, unless `distinct` is true; 422 with the fields. */
+/** POST a name: 201 { id, name }; 409 with those of the same name, unless `distinct` is true; 422 with the fields. */
 export function POST(request: Request) {
   return answer(request, async (actor) => createAuthority(actor, await smallJson(request)), 201)
 }

@@ -34,7 +34,7 @@ export function POST(request: NextRequest) {
   )
 }
 
-/** What happened to the passages of the older copy. The new copy has already been added, whatever happens here. */
+/** The result of searching for the passages of the older copy. The new copy is already added and stays, even when the search fails. */
 async function relocate(
   actor: Actor,
   holdingId: string,

@@ -7,7 +7,7 @@ import { newerDraft } from '@/lib/records/current-draft'
 import { saveDraft } from '@/lib/records/drafts'
 import { keepRevision } from '@/lib/records/revisions/commands'
 
-/** More than the JSON of the longest possible body. */
+/** Larger than the JSON of the longest possible body. */
 const LARGEST_KB = 8 * 1024
 
 const saveSchema = z.strictObject({
@@ -15,7 +15,7 @@ const saveSchema = z.strictObject({
   memberId: z.uuid(),
   baseVersion: z.int().positive(),
   content: z.unknown(),
-  /** Saves the current draft as a revision first, so that both texts of a conflict stay. */
+  /** Saves the current draft as a revision first, so that both texts of a conflict are kept. */
   keepTheirs: z.boolean(),
 })
 

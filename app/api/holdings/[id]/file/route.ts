@@ -1,7 +1,7 @@
 import { answer } from '@/app/api/answer'
 import { readHolding } from '@/lib/holdings/queries'
 
-/** GET the unchanged bytes of a copy, for members only. Always a download, so that no page or picture of a copy runs on the archive's origin. */
+/** GET the unchanged bytes of a copy, for members only. Always a download, so that no page of a copy runs on the archive's origin. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   return answer(request, async (actor) => {
