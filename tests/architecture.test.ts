@@ -28,6 +28,7 @@ const ROOMS = [
     'access',
     'access-sql',
     'recorded-rows',
+    'acting',
     'events',
     'health',
   ],
@@ -50,6 +51,15 @@ const REACH_UNMARKED: Record<string, string> = {
 /** Factories that call a part of a command, with the reason. */
 const SHORTCUTS: Record<string, string> = {
   'tests/support/factories/editions.ts': 'makes editions without a review, for tests of what reads them',
+}
+
+/** Files with transactions (how many) that no signed-in member began, with the reason. */
+const WITHOUT_MEMBER: Record<string, [number, string]> = {
+  'lib/members/steward.ts': [1, 'the operator of the machine'],
+  'lib/members/invitations.ts': [2, 'the setup link, and people with a link'],
+  'lib/holdings/commands.ts': [1, 'removes bytes that no copy uses'],
+  'lib/verification/baseline.ts': [1, 'runs once, at the first start after an upgrade'],
+  'lib/review/findings/rekey.ts': [1, 'runs once after an upgrade'],
 }
 
 /** Scripts that run in development only, so that they may import development packages. */
@@ -153,6 +163,21 @@ describe('Commands', () => {
           .map((name) => `${file} imports ${name}`),
       ),
     ).toEqual([])
+  })
+
+  it('read their member again in the transaction that they open', () => {
+    const rereads =
+      /^async \(tx\) =>[\s\S]{0,80}?\b(lockRecord|lockForWorkflow|lockedRecord|lockAdmins|replaceConsent|demandActive)\(tx, actor/
+    const without = below('lib').flatMap(({ file, text }) => {
+      const opened = file === 'lib/db.ts' ? [] : text.split(/(?<![\w$])transaction\(/).slice(1)
+      const bare = opened.filter((rest) => !rereads.test(rest.trimStart()))
+      return bare.length > 0 ? [[file, bare.length]] : []
+    })
+    expect(without).toEqual(
+      Object.entries(WITHOUT_MEMBER)
+        .map(([file, [count]]) => [file, count])
+        .sort(),
+    )
   })
 
   it('a part of a command is known by the transaction it takes', () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { db, isReferenced, isTaken, type Tx, transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import { db, isReferenced, isTaken, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
@@ -27,7 +28,7 @@ export async function createAuthority(
   demand(actor, 'writeAll')
   const { id, distinct, variants, ...columns } = parseInput(newAuthoritySchema, draft)
   try {
-    return await transaction(async (tx) => {
+    return await transactionAs(actor, async (tx) => {
       const others = distinct ? [] : await alike(tx, columns)
       const made = others.find((other) => other.id === id)
       if (made) return made
@@ -93,7 +94,7 @@ export async function deleteAuthority(actor: Actor, authorityId: string): Promis
   demand(actor, 'writeAll')
   const id = parseId(authorityId)
   try {
-    await transaction(async (tx) => {
+    await transactionAs(actor, async (tx) => {
       const { count } = await tx.authority.deleteMany({ where: { id, mergedIntoId: null } })
       if (count === 0) {
         if ((await tx.authority.count({ where: { id } })) === 0) throw new NotFound()

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { type Tx, transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import type { Tx } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -78,7 +79,7 @@ const newestComment = {
  */
 export async function openThread(actor: Actor, input: NewThread | Unchecked): Promise<{ id: string }> {
   const { place, text } = parseInput(newThreadSchema, input)
-  return transaction(async (tx) => {
+  return transactionAs(actor, async (tx) => {
     if ('passageId' in place) await demandPassage(tx, actor, place.passageId)
     else await demandSubject(tx, actor, place)
     const last = await tx.thread.findFirst({
@@ -123,7 +124,7 @@ export async function comment(
 ): Promise<{ id: string }> {
   const id = parseId(threadId)
   const { text } = parseInput(commentSchema, input)
-  return transaction(async (tx) => {
+  return transactionAs(actor, async (tx) => {
     const thread = await lockThread(tx, actor, id)
     const before = repeated(thread.comments[0], actor, text)
     if (before) return { id: before }
@@ -141,7 +142,7 @@ export async function comment(
 /** Resolves a discussion; `Conflict` when it is already resolved. */
 export async function resolve(actor: Actor, threadId: string): Promise<void> {
   const id = parseId(threadId)
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     const { resolvedAt, resolvedBy } = await lockThread(tx, actor, id)
     if (resolvedAt)
       throw new Conflict(message('discussions.alreadyResolved', { name: resolvedBy?.name ?? '' }), {
@@ -156,7 +157,7 @@ export async function resolve(actor: Actor, threadId: string): Promise<void> {
 /** Reopens a resolved discussion; `Conflict` when it is open, or when the same disagreement has a newer open discussion. */
 export async function reopen(actor: Actor, threadId: string): Promise<void> {
   const id = parseId(threadId)
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     const { resolvedAt } = await lockThread(tx, actor, id)
     if (!resolvedAt) throw new Conflict(message('discussions.alreadyOpen'), { resolvedAt })
     const { kind, recordId, subjectType, subjectId, aspect } = await tx.thread.findUniqueOrThrow({
@@ -185,7 +186,7 @@ const markSeen = async (tx: Tx, actor: Actor, threadId: string | null) => {
 /** Marks the questions to the actor as seen, in one discussion or in all. Returns how many there were. */
 export async function markMentionsSeen(actor: Actor, threadId: string | null = null): Promise<number> {
   const id = threadId === null ? null : parseId(threadId)
-  return transaction(async (tx) => {
+  return transactionAs(actor, async (tx) => {
     const count = await markSeen(tx, actor, id)
     if (count > 0)
       await recordEvent(tx, {

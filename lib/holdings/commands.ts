@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
 import { allBy, joined, storedContributors } from '@/lib/contributions/contributors'
 import { db, isReferenced, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
@@ -100,7 +101,7 @@ async function keep(
 ): Promise<AddedHolding> {
   const { sha256: hash, size } = staged
   try {
-    return await transaction(async (tx) => {
+    return await transactionAs(actor, async (tx) => {
       await lockBytes(tx, hash)
       const existing = await tx.holding.findFirst({ where: { sourceId, sha256: hash }, select: { id: true } })
       if (existing) throw new Conflict(message('holdings.errors.sameBytes'), existing)
@@ -180,7 +181,7 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
   }
   const [before, data] = [columns(was), columns(input)]
   const parts = descriptionFields.filter((name) => canonicalJson(before[name]) !== canonicalJson(data[name]))
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     const [copy] = await tx.$queryRaw<{ contributors: unknown }[]>`
       SELECT contributors FROM "Holding" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
     const contributors = joined(storedContributors(copy?.contributors ?? {}), parts, [actor.id])
@@ -203,7 +204,7 @@ export async function deleteHolding(actor: Actor, holdingId: string): Promise<vo
   demand(actor, 'writeAll')
   const id = parseId(holdingId)
   try {
-    const hash = await transaction(async (tx) => {
+    const hash = await transactionAs(actor, async (tx) => {
       const holding = await tx.holding.findUnique({ where: { id }, select: { sha256: true, sourceId: true } })
       if (!holding) throw new NotFound()
       await lockBytes(tx, holding.sha256)

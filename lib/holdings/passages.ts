@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { db, isReferenced, type Tx, transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import { db, isReferenced, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
@@ -38,7 +39,7 @@ export async function createPassage(actor: Actor, input: NewPassage | Unchecked)
     select: { id: true, text: true, locators: true },
   })
   if (!layer) throw new NotFound(message('holdings.errors.textGone'))
-  return transaction((tx) => bindPassage(tx, actor, layer, range, locator))
+  return transactionAs(actor, (tx) => bindPassage(tx, actor, layer, range, locator))
 }
 
 type Layer = { id: string; text: string; locators: unknown }
@@ -104,7 +105,7 @@ export async function deletePassage(actor: Actor, passageId: string): Promise<vo
   demand(actor, 'writeAll')
   const id = parseId(passageId)
   try {
-    await transaction(async (tx) => {
+    await transactionAs(actor, async (tx) => {
       const { count } = await tx.passage.deleteMany({ where: { id } })
       if (count === 0) throw new NotFound()
       await recordEvent(tx, { actor, action: 'passage.delete', subjectType: 'passage', subjectId: id })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
+import { demandActive, demandSameRole } from '@/lib/acting'
 import { db, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -9,7 +10,7 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { hashPassword, isPassword } from './passwords'
 import { memberSchema, newPasswordSchema, passwordChangeSchema, roleSchema } from './schema'
-import { demandSteward, type Steward } from './steward'
+import { demandSteward, type Steward, transactionBy } from './steward'
 import { beginConfirmation } from './throttle'
 
 const columns = { id: true, name: true, role: true } as const
@@ -49,13 +50,21 @@ export async function createMember(steward: Steward, input: z.input<typeof membe
   const by = demandSteward(steward)
   const { password, ...member } = parseInput(memberSchema, input)
   const passwordHash = await hashPassword(password)
-  return transaction((tx) => insertMember(tx, by, { ...member, passwordHash }))
+  return transactionBy(by, (tx) => insertMember(tx, by, { ...member, passwordHash }))
 }
 
-/** Throws `Conflict` when this member is the last active admin. Locks the admin rows, so that two admins can't demote each other at once. */
-async function keepAnAdmin(tx: Tx, memberId: string) {
-  const admins = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Member" WHERE role = 'ADMIN' AND "disabledAt" IS NULL ORDER BY id FOR UPDATE`
+/**
+ * Locks the rows of the active admins in a fixed order, so that of two admins who demote each other at once the second is refused.
+ * `Forbidden` when the steward is no longer among them. With a member, `Conflict` when that one is the last.
+ */
+async function lockAdmins(tx: Tx, by: Actor | null, memberId: string | null) {
+  const admins = await tx.$queryRaw<{ id: string; role: Role }[]>`
+    SELECT id, role FROM "Member" WHERE role = 'ADMIN' AND "disabledAt" IS NULL ORDER BY id FOR NO KEY UPDATE`
+  if (by)
+    demandSameRole(
+      by,
+      admins.find(({ id }) => id === by.id),
+    )
   if (admins.some(({ id }) => id === memberId) && admins.length === 1)
     throw new Conflict(message('members.conflict.lastAdmin'))
 }
@@ -74,8 +83,8 @@ export async function changeRole(
   const id = parseId(memberId)
   const to = parseInput(roleSchema, role)
   await transaction(async (tx) => {
+    await lockAdmins(tx, actor, to === 'ADMIN' ? null : id)
     await demandMember(tx, id)
-    if (to !== 'ADMIN') await keepAnAdmin(tx, id)
     const { count } = await tx.member.updateMany({
       where: { id, role: { not: to } },
       data: { role: to, sessionVersion: { increment: 1 } },
@@ -96,8 +105,8 @@ export async function setDisabled(steward: Steward, memberId: string, disabled: 
   const actor = demandSteward(steward)
   const id = parseId(memberId)
   await transaction(async (tx) => {
+    await lockAdmins(tx, actor, disabled ? id : null)
     await demandMember(tx, id)
-    if (disabled) await keepAnAdmin(tx, id)
     const { count } = await tx.member.updateMany({
       where: { id, disabledAt: disabled ? null : { not: null } },
       data: { disabledAt: disabled ? new Date() : null, sessionVersion: { increment: 1 } },
@@ -116,6 +125,7 @@ export async function setDisabled(steward: Steward, memberId: string, disabled: 
 /** Ends all of the actor's sessions, this one included. */
 export async function signOutEverywhere(actor: Actor): Promise<void> {
   await transaction(async (tx) => {
+    await demandActive(tx, actor, { changes: true })
     await tx.member.update({
       where: { id: actor.id },
       data: { sessionVersion: { increment: 1 } },
@@ -151,6 +161,7 @@ export async function changePassword(
   await attempt.succeeded()
   const changed = await hashPassword(password)
   return transaction(async (tx) => {
+    await demandActive(tx, actor, { changes: true })
     const [member] = await tx.member.updateManyAndReturn({
       where: { id: actor.id, passwordHash },
       data: { passwordHash: changed, sessionVersion: { increment: 1 } },

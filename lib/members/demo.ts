@@ -1,10 +1,10 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type Actor, can } from '@/lib/access'
-import { db, transaction } from '@/lib/db'
+import { db } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
 import { hashPassword } from './passwords'
-import { demandSteward, type Steward } from './steward'
+import { demandSteward, type Steward, transactionBy } from './steward'
 
 /** The addresses of the demo archive's members end in this. Their passwords are published. */
 export const DEMO_ADDRESS = '@demo.example'
@@ -24,7 +24,7 @@ export async function hasDemoMembers(actor: Actor): Promise<boolean> {
 export async function removeDemoMembers(steward: Steward): Promise<number> {
   const actor = demandSteward(steward)
   const passwordHash = await hashPassword(randomUUID())
-  return transaction(async (tx) => {
+  return transactionBy(actor, async (tx) => {
     const members = await tx.member.updateManyAndReturn({
       where: active,
       data: { disabledAt: new Date(), sessionVersion: { increment: 1 } },

@@ -9,7 +9,7 @@ import { insertMember, replacePassword } from './commands'
 import { hashPassword } from './passwords'
 import { openInvitation } from './queries'
 import { acceptanceSchema, invitationSchema } from './schema'
-import { demandSteward, type Steward } from './steward'
+import { demandSteward, type Steward, transactionBy } from './steward'
 import { newToken, tokenHash } from './tokens'
 
 const DAY = 24 * 60 * 60_000
@@ -44,7 +44,7 @@ export async function invite(
 ): Promise<{ token: string }> {
   const actor = demandSteward(steward)
   const { email, role } = parseInput(invitationSchema, input)
-  return transaction(async (tx) => {
+  return transactionBy(actor, async (tx) => {
     if (await tx.member.findUnique({ where: { email }, select: { id: true } }))
       throw new Invalid({ email: message('members.invalid.emailTaken') })
     const { id, token } = await offer(tx, { email }, { role, by: actor, lasts: INVITATION })
@@ -63,7 +63,7 @@ export async function invite(
 export async function createResetLink(steward: Steward, memberId: string): Promise<{ token: string }> {
   const actor = demandSteward(steward)
   const id = parseId(memberId)
-  return transaction(async (tx) => {
+  return transactionBy(actor, async (tx) => {
     const member = await tx.member.findUnique({ where: { id }, select: { role: true } })
     if (!member) throw new NotFound()
     const { token } = await offer(tx, { memberId: id }, { role: member.role, by: actor, lasts: DAY })
@@ -76,7 +76,7 @@ export async function createResetLink(steward: Steward, memberId: string): Promi
 export async function revokeInvitation(steward: Steward, invitationId: string): Promise<void> {
   const actor = demandSteward(steward)
   const id = parseId(invitationId)
-  await transaction(async (tx) => {
+  await transactionBy(actor, async (tx) => {
     const { count } = await tx.invitation.deleteMany({ where: { id, acceptedAt: null } })
     if (count === 0) throw new Conflict(message('members.conflict.linkUsed'))
     await recordEvent(tx, { actor, action: 'invitation.revoke', subjectType: 'invitation', subjectId: id })

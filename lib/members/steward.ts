@@ -1,4 +1,7 @@
+import 'server-only'
 import { type Actor, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import { type Tx, transaction } from '@/lib/db'
 
 /**
  * The operator of the machine: the command line and the loading of the demo. A symbol and not null, so that it can't be confused with a
@@ -15,3 +18,9 @@ export function demandSteward(steward: Steward): Actor | null {
   demand(steward, 'manageMembers')
   return steward
 }
+
+/** Opens the transaction of a steward's command; `by` as `demandSteward` gives it. `Forbidden` when the admin no longer is one. */
+export const transactionBy = <Result>(
+  by: Actor | null,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> => (by ? transactionAs(by, work) : transaction(work))

@@ -85,7 +85,7 @@ export async function mergeAuthorities(
   const merge = parseInput(mergeSchema, input)
   const { survivorId, otherId } = merge
   if (survivorId === otherId) throw new Invalid({ otherId: message('merging.itself') })
-  return mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
+  return mergeInOne(actor, naming(otherId), async (tx, { held, demandAll }) => {
     await lockWaiting(tx, listing(survivorId))
     const { survivor, other } = await lockBoth(tx, merge)
     await demandAll()

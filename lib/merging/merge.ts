@@ -1,5 +1,7 @@
 import 'server-only'
-import { isCrossed, type Tx, transaction } from '@/lib/db'
+import type { Actor } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import { isCrossed, type Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { message } from '@/lib/messages/message'
@@ -20,6 +22,7 @@ class ChangedMeanwhile extends Error {}
  * draft began to name the entry in between.
  */
 export async function mergeInOne<Result>(
+  actor: Actor,
   naming: Prisma.Sql,
   merge: (
     tx: Tx,
@@ -28,7 +31,8 @@ export async function mergeInOne<Result>(
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await transaction(
+      return await transactionAs(
+        actor,
         async (tx) => {
           const held = await tx.$queryRaw<MergedRecord[]>`
             SELECT id, kind FROM "Record" WHERE id IN (${naming}) ORDER BY id FOR NO KEY UPDATE`

@@ -116,7 +116,7 @@ export async function mergeSources(
   const merge = parseInput(mergeSchema, input)
   const { survivorId, otherId } = merge
   if (survivorId === otherId) throw new Invalid({ otherId: message('merging.itself') })
-  return mergeInOne(naming(otherId), async (tx, { held, demandAll }) => {
+  return mergeInOne(actor, naming(otherId), async (tx, { held, demandAll }) => {
     const both = await lockBoth(tx, merge)
     await demandAll()
     await demandUnrelated(tx, both)

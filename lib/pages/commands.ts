@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { db, isTaken, type Tx, transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import { db, isTaken, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -29,7 +30,7 @@ export async function createPage(actor: Actor, input: Given<typeof newPageSchema
   demand(actor, 'manageSettings')
   const { slug, title } = parseInput(newPageSchema, input)
   return refusingTaken(() =>
-    transaction(async (tx) => {
+    transactionAs(actor, async (tx) => {
       const { id } = await tx.page.create({ data: { slug }, select: { id: true } })
       const contentHash = await addVersion(tx, actor, id, 1, { title, body: emptyDocument() })
       await tell(tx, actor, 'create', id, { slug, version: 1, contentHash })
@@ -52,7 +53,7 @@ export async function savePage(
   const id = parseId(pageId)
   const text = parseInput(pageTextSchema, input)
   const next = version + 1
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     const { count } = await tx.page.updateMany({ where: { id, version }, data: { version: next } })
     if (count === 0) throw await missed(id)
     const contentHash = await addVersion(tx, actor, id, next, text)
@@ -65,7 +66,7 @@ export async function savePage(
 export async function publishPage(actor: Actor, pageId: string, version: number): Promise<void> {
   demand(actor, 'manageSettings')
   const id = parseId(pageId)
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     await tx.page.updateMany({
       where: { id, firstPublishedAt: null },
       data: { firstPublishedAt: new Date() },
@@ -83,7 +84,7 @@ export async function publishPage(actor: Actor, pageId: string, version: number)
 export async function unpublishPage(actor: Actor, pageId: string): Promise<void> {
   demand(actor, 'manageSettings')
   const id = parseId(pageId)
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     const { count } = await tx.page.updateMany({
       where: { id, liveVersion: { not: null } },
       data: { liveVersion: null },
@@ -99,7 +100,7 @@ export async function renamePage(actor: Actor, pageId: string, newSlug: string):
   const id = parseId(pageId)
   const { slug } = parseInput(newPageSchema.pick({ slug: true }), { slug: newSlug })
   await refusingTaken(() =>
-    transaction(async (tx) => {
+    transactionAs(actor, async (tx) => {
       const { count } = await tx.page.updateMany({ where: { id, firstPublishedAt: null }, data: { slug } })
       if (count === 0) throw await fixedOrGone(id)
       await tell(tx, actor, 'rename', id, { slug })
@@ -111,7 +112,7 @@ export async function renamePage(actor: Actor, pageId: string, newSlug: string):
 export async function deletePage(actor: Actor, pageId: string): Promise<void> {
   demand(actor, 'manageSettings')
   const id = parseId(pageId)
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     // Changes nothing, but has others who would publish the page wait.
     const { count } = await tx.page.updateMany({
       where: { id, firstPublishedAt: null },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
 import { distinct } from '@/lib/contributions/contributors'
 import { db, isTaken, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
@@ -39,7 +40,7 @@ export async function createRecord(
   const content = emptyContent(kind, title, language)
   const address = slug ?? provisionalSlug()
   try {
-    return await transaction(async (tx) => {
+    return await transactionAs(actor, async (tx) => {
       const record = await tx.record.create({
         data: {
           ...(id && { id }),

@@ -1,13 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Actor, mayWrite, visibleTo } from '@/lib/access'
+import { actingSql, demandActive, demandSameRole } from '@/lib/acting'
 import { allBy, storedContributors } from '@/lib/contributions/contributors'
 import { contributorsAfter, storedRemovedText, type Version } from '@/lib/contributions/versions'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { WorkState } from '@/lib/generated/prisma/enums'
+import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -31,13 +32,17 @@ export type LockedRecord = {
 
 /**
  * Locks the record until the transaction ends, so that saving, submitting and publishing one record wait for each other. `NotFound` when the
- * actor can't see it, `Forbidden` when they can only read it or it was erased.
+ * actor can't see it, `Forbidden` when they can only read it, it was erased, or the actor was disabled or got another role meanwhile.
  */
 export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promise<LockedRecord> {
-  const [record] = await tx.$queryRaw<LockedRecord[]>`
-    SELECT id, kind, state, editions, "createdById" FROM "Record" WHERE id = ${recordId}::uuid FOR NO KEY UPDATE`
+  const [row] = await tx.$queryRaw<(LockedRecord & { role: Role })[]>`
+    SELECT r.id, r.kind, r.state, r.editions, r."createdById", m.role FROM "Record" r JOIN "Member" m ON ${actingSql(actor)}
+    WHERE r.id = ${recordId}::uuid FOR NO KEY UPDATE OF r FOR SHARE OF m`
+  if (!row) await demandActive(tx, actor)
   const { createdById } = visibleTo(actor)
-  if (!record || (createdById && record.createdById !== createdById)) throw new NotFound()
+  if (!row || (createdById && row.createdById !== createdById)) throw new NotFound()
+  demandSameRole(actor, row)
+  const { role, ...record } = row
   if (!mayWrite(actor, record)) throw new Forbidden()
   if (record.state === 'ERASED') throw new Forbidden(message('records.erasure.erased'))
   return record

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { db, type Tx, transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import { db, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { bindPassage } from '@/lib/holdings/passages'
@@ -73,7 +74,8 @@ async function searched(holdingId: string, olderId: string | null) {
 
 async function relocate(actor: Actor, holdingId: string, declared: string | null): Promise<Relocated> {
   const { layer, search } = await searched(holdingId, declared)
-  return transaction(
+  return transactionAs(
+    actor,
     async (tx) => {
       const records = await lockCiting(tx, actor, await idsCited(tx, holdingId, declared))
       if (declared) await declare(tx, holdingId, declared)

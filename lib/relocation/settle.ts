@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
-import { db, type Tx, transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import { db, type Tx } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { bindPassage } from '@/lib/holdings/passages'
@@ -83,7 +84,7 @@ export async function moveToPassage(
   const range = parseInput(rangeSchema, passage)
   const { holdingId } = await waitingRow(db, id)
   const layer = await layerOf(db, holdingId)
-  return transaction(async (tx) => {
+  return transactionAs(actor, async (tx) => {
     const row = await waitingRow(tx, id)
     return settle(tx, actor, row, async () => (await bindPassage(tx, actor, layer, range)).id)
   })
@@ -93,7 +94,7 @@ export async function moveToPassage(
 export async function moveWaiting(actor: Actor, relocationId: string): Promise<Settled> {
   demand(actor, 'writeAll')
   const id = parseId(relocationId)
-  return transaction(async (tx) => {
+  return transactionAs(actor, async (tx) => {
     const row = await waitingRow(tx, id)
     const place = row.toPassageId
     if (place === null) throw new Conflict(message('relocation.passageUnknown'))
@@ -110,7 +111,7 @@ export async function keepInOldCopy(
   demand(actor, 'writeAll')
   const id = parseId(relocationId)
   const { reason } = parseInput(keepSchema, input)
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     const row = await waitingRow(tx, id)
     const { count } = await tx.relocation.updateMany({
       where: { id, resolvedAt: null },

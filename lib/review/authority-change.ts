@@ -1,9 +1,9 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
 import { replaceAuthority } from '@/lib/authorities/commands'
 import { getAuthority } from '@/lib/authorities/queries'
 import { type AuthorityDraft, authorityInputSchema } from '@/lib/authorities/schema'
-import { transaction } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
@@ -24,7 +24,7 @@ export async function editAuthority(
   demand(actor, 'writeAll')
   const id = parseId(authorityId)
   const input = parseInput(authorityInputSchema, draft)
-  const saved = await transaction(async (tx) => {
+  const saved = await transactionAs(actor, async (tx) => {
     if (!(await replaceAuthority(tx, id, version, input))) return false
     await lockWaiting(tx, listing(id))
     await openNewDisagreements(tx, actor, listing(id))

@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Actor, visibleTo } from '@/lib/access'
+import { actingSql, demandSameRole } from '@/lib/acting'
 import type { Tx } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -30,14 +31,14 @@ export type WorkflowRecord = Prisma.RecordGetPayload<{ select: typeof workflowCo
  */
 export async function lockForWorkflow(tx: Tx, actor: Actor, recordId: string): Promise<WorkflowRecord> {
   const [member] = await tx.$queryRaw<{ role: Role }[]>`
-    SELECT m.role FROM "Record" r JOIN "Member" m ON m.id = ${actor.id}::uuid AND m."disabledAt" IS NULL
+    SELECT m.role FROM "Record" r JOIN "Member" m ON ${actingSql(actor)}
     WHERE r.id = ${recordId}::uuid FOR NO KEY UPDATE OF r FOR SHARE OF m`
   const record = await tx.record.findFirst({
     where: { id: recordId, ...visibleTo(actor) },
     select: workflowColumns,
   })
   if (!record) throw new NotFound()
-  if (member?.role !== actor.role) throw new Forbidden(message('review.refusal.roleChanged'))
+  demandSameRole(actor, member)
   return { ...record, situation: situationOf(actor, record) }
 }
 

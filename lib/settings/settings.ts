@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { db, type Tx, transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import { db, type Tx } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { canonicalJson } from '@/lib/hashing'
@@ -41,7 +42,7 @@ export async function changeSettingsRow(
 ): Promise<{ version: number }> {
   demand(actor, 'manageSettings')
   const next = version + 1
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     const { count } = await tx.settings.updateMany({
       where: { ...ONLY, version },
       data: { version: next, changedAt: new Date() },

@@ -1,7 +1,8 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
 import { allBy, joined } from '@/lib/contributions/contributors'
-import { db, isReferenced, isTaken, type Tx, transaction } from '@/lib/db'
+import { db, isReferenced, isTaken, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -32,7 +33,7 @@ export async function createSource(actor: Actor, draft: NewSource | Unchecked): 
   demand(actor, 'writeAll')
   const { id, ...input } = parseInput(newSourceSchema, draft)
   try {
-    return await transaction(async (tx) => {
+    return await transactionAs(actor, async (tx) => {
       const tied = await withAuthorities(tx, input)
       const source = await tx.source.create({
         data: {
@@ -76,7 +77,7 @@ export async function editSource(
   demand(actor, 'writeAll')
   const id = parseId(sourceId)
   const input = parseInput(sourceInputSchema, draft)
-  const saved = await transaction(async (tx) => {
+  const saved = await transactionAs(actor, async (tx) => {
     // Waits for other changes to the source, so that this change doesn't get an earlier time than one that it follows.
     await tx.$queryRaw`SELECT FROM "Source" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
     const works = await citedWorks(tx, [id])
@@ -178,7 +179,7 @@ export async function deleteSource(actor: Actor, sourceId: string): Promise<void
   demand(actor, 'writeAll')
   const id = parseId(sourceId)
   try {
-    await transaction(async (tx) => {
+    await transactionAs(actor, async (tx) => {
       const { count } = await tx.source.deleteMany({ where: { id, mergedIntoId: null } })
       if (count === 0) {
         if ((await tx.source.count({ where: { id } })) === 0) throw new NotFound()

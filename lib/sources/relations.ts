@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { isReferenced, isTaken, transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import { isReferenced, isTaken } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
@@ -19,7 +20,7 @@ export async function relateSources(
   const { toId, type, note } = parseInput(relationInputSchema, input)
   if (toId === id) throw new Invalid({ toId: message('sources.errors.itself') })
   try {
-    return await transaction(async (tx) => {
+    return await transactionAs(actor, async (tx) => {
       if ((await survivorsOf(tx, [id, toId])).size > 0)
         throw new Conflict(message('sources.errors.oneMerged'))
       const relation = await tx.sourceRelation.create({
@@ -46,7 +47,7 @@ export async function relateSources(
 export async function removeRelation(actor: Actor, relationId: string): Promise<void> {
   demand(actor, 'writeAll')
   const id = parseId(relationId)
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     const relation = await tx.sourceRelation.findUnique({ where: { id } })
     if (!relation) throw new NotFound()
     await tx.sourceRelation.delete({ where: { id } })

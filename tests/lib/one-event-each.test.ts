@@ -1,12 +1,13 @@
 import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority, deleteAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { verifyLog } from '@/lib/events'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { addTextHolding, deleteHolding, describeHolding } from '@/lib/holdings/commands'
 import { createPassage, deletePassage } from '@/lib/holdings/passages'
 import {
@@ -52,7 +53,7 @@ import {
   verifyAll,
 } from '@/tests/support/factories'
 import { settingsDraft } from '@/tests/support/factories/settings'
-import { makeLogStoppable, type Ready, toldOnlyWithEvent } from '@/tests/support/one-event'
+import { expectRefused, makeLogStoppable, type Ready, toldOnlyWithEvent } from '@/tests/support/one-event'
 
 let editor: Actor
 let reviewer: Actor
@@ -421,6 +422,31 @@ test.each(changes)(
     expect(await toldOnlyWithEvent(await ready())).toEqual([action])
   },
 )
+
+describe('a command whose member meanwhile', () => {
+  /** Done by the operator of the machine, or by someone with a link. */
+  const ofNoMember = ['member.create', 'member.reset-password']
+  const byMembers = changes.filter(([action]) => !ofNoMember.includes(action))
+
+  test.each<[string, Prisma.Sql, Prisma.Sql]>([
+    ['has another role', Prisma.sql`"role" = 'CONTRIBUTOR'`, Prisma.sql`"role" = w."role"`],
+    ['was disabled', Prisma.sql`"disabledAt" = now()`, Prisma.sql`"disabledAt" = NULL`],
+  ])('%s changes nothing: every one of them', async (_, change, undo) => {
+    await db.$executeRaw`CREATE TABLE "was" AS SELECT id, role FROM "Member" WHERE FALSE`
+    for (const [action, ready] of byMembers) {
+      const run = await ready()
+      await db.$executeRaw`INSERT INTO "was" SELECT id, role FROM "Member"`
+      await db.$executeRaw`UPDATE "Member" SET ${change}`
+      try {
+        await expectRefused(action, run)
+      } finally {
+        await db.$executeRaw`UPDATE "Member" m SET ${undo} FROM "was" w WHERE w.id = m.id`
+        await db.$executeRaw`TRUNCATE "was"`
+      }
+    }
+    await db.$executeRaw`DROP TABLE "was"`
+  })
+})
 
 test('after all of these the log is whole', async () => {
   expect(await verifyLog()).toMatchObject({ ok: true })

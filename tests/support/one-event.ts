@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { db } from '@/lib/db'
+import { Forbidden } from '@/lib/errors'
 
 /** A command made ready to run, twice if need be. */
 export type Ready = Promise<() => Promise<unknown>>
@@ -26,6 +27,17 @@ async function everything(): Promise<string> {
     `SELECT concat_ws('/', ${tables.map(one).join(', ')}) AS all`,
   )
   return row?.all ?? ''
+}
+
+/** Expects that a command is refused because of who runs it, and changes nothing. */
+export async function expectRefused(action: string, run: () => Promise<unknown>): Promise<void> {
+  const before = await everything()
+  const result = await run().then(
+    () => 'done',
+    (error: unknown) => (error instanceof Forbidden ? error.text.key : String(error)),
+  )
+  expect([action, result]).toEqual([action, 'errors.memberChanged'])
+  expect([action, await everything()]).toEqual([action, before])
 }
 
 /** Expects that a change leaves nothing behind while no event can be written, then makes it; gives back the actions of its events. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, can, visibleTo } from '@/lib/access'
-import { db, transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId } from '@/lib/input'
@@ -14,7 +15,7 @@ const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
 
 /** Writes that this member read who a speaker is. */
 export const logIdentityRead = (actor: Actor, recordId: string): Promise<void> =>
-  transaction((tx) =>
+  transactionAs(actor, (tx) =>
     recordEvent(tx, {
       actor,
       action: 'record.read-identity',

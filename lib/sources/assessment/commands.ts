@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
 import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
@@ -20,7 +20,7 @@ export async function assessSource(
   demand(actor, 'writeAll')
   const id = parseId(sourceId)
   const assessment = parseInput(assessmentSchema, input)
-  return transaction(async (tx) => {
+  return transactionAs(actor, async (tx) => {
     const source = await tx.source.findFirst({ where: standsFor(id), select: { id: true } })
     if (!source) throw new NotFound(message('sources.errors.gone'))
     await tx.$queryRaw`SELECT id FROM "Source" WHERE id = ${source.id}::uuid FOR NO KEY UPDATE`

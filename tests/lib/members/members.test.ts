@@ -52,7 +52,7 @@ describe('managing members', () => {
     await changeRole(admin, member.id, 'REVIEWER')
     await setDisabled(admin, member.id, true)
     await setDisabled(operator, member.id, false)
-    await signOutEverywhere(member)
+    await signOutEverywhere({ ...member, role: 'REVIEWER' })
     const events = await db.event.findMany({ where: { subjectId: member.id }, orderBy: { id: 'asc' } })
     expect(events.map(({ action, actorId }) => [action, actorId])).toEqual([
       ['member.create', admin.id],
