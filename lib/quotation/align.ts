@@ -9,7 +9,7 @@ export interface Segment extends Span {
   kind: 'EQUAL' | 'CHANGED' | 'OMITTED' | 'INTERVENTION'
   /** Set on CHANGED. */
   class?: DifferenceClass
-  /** Set on CHANGED: the number of the difference that it shows, the same on both sides. */
+  /** Set on CHANGED: the number of its difference, the same on both sides. */
   difference?: number
 }
 

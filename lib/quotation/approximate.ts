@@ -8,7 +8,7 @@ export interface Likeness extends Span {
   errors: number
 }
 
-/** The greatest share of a probe that can differ. This only locates; the comparison judges. */
+/** The greatest share of a probe that can differ. This only locates; the comparison decides. */
 const greatestShare = 0.35
 const longestProbe = 256
 
@@ -17,12 +17,12 @@ const usualShare = 0.1
 
 const allowed = (probe: string) => Math.floor(probe.length * greatestShare)
 
-/** How close to the best a second range must be to count as a rival. */
+/** How close a second range must come to the best to count as a rival. */
 const rivalMargin = (probe: string) => Math.max(2, Math.floor(probe.length * 0.05))
 
 /**
- * The places in `folded.slice(from, to)` that resemble `part` best: none, the one, or the rivals that come near it. A part longer than
- * a probe is found by its first probe that resembles anything and by its end after that.
+ * Returns the ranges of `folded.slice(from, to)` that resemble `part` best: none, the best, or the best and its rivals. A part longer than
+ * a probe is found by its first probe that resembles anything, and then by its end.
  */
 export function resemblingPlaces(folded: string, part: string, from: number, to: number): Likeness[] {
   if (part.length <= longestProbe) return probe(folded, part, from, to)
@@ -33,7 +33,7 @@ export function resemblingPlaces(folded: string, part: string, from: number, to:
   return []
 }
 
-/** The whole place of a long part whose probe at `offset` was found at `head`. */
+/** The whole range of a long part whose probe at `offset` was found at `head`. */
 function completed(folded: string, part: string, offset: number, head: Likeness, to: number): Likeness[] {
   const start = Math.max(0, head.start - offset)
   const slack = Math.floor(part.length * greatestShare)

@@ -22,7 +22,7 @@ export function itemsOf(tokens: readonly Token[], language: Language): Item[] {
   }))
 }
 
-/** A capital inside a sentence, capitals throughout, or a title before it. In a language without capitals only the title counts. */
+/** True for a capital inside a sentence, a word in capitals, or a title before it. In a language without capitals only the title counts. */
 function isName(tokens: readonly Token[], index: number, language: Language): boolean {
   const token = tokens[index]
   if (!token || !isWord(token)) return false
@@ -62,7 +62,7 @@ export function classOfStretch(
 const spaces = (items: readonly Item[]) =>
   items.slice(1).filter((item) => item.token.spaceBefore && item.token.key !== '-').length
 
-/** The same letters divided into words differently: a slip, unless the division makes a word that changes the meaning ("not able"). */
+/** True for the same letters divided into words differently: a slip, unless the division makes a word that changes the meaning ("not able"). */
 function classOfSpacing(quotation: readonly Item[], passage: readonly Item[]): DifferenceClass {
   const [finer, coarser] = quotation.length > passage.length ? [quotation, passage] : [passage, quotation]
   const parted = finer.map((item) => item.sense).filter((sense) => sense !== null)

@@ -20,7 +20,7 @@ export interface Comparison {
   /** Declared by the editor, so no differences; spans in the untouched quotation. */
   interventions: Intervention[]
   language: LanguageOfComparison
-  /** True if no part could be matched with the passage, so that everything counts as changed. */
+  /** True if no part matches the passage, so that everything counts as changed. */
   unlike: boolean
 }
 
@@ -198,7 +198,7 @@ function made(
   }
 }
 
-/** The position of words that this side lacks: after the token before them. */
+/** The position of words that this side doesn't have: after the token before them. */
 const edge = (items: Item[], index: number) => items[index - 1]?.token.end ?? 0
 
 function quotationSpan(texts: Texts, start: number, end: number) {
@@ -212,7 +212,7 @@ function passageSpan(texts: Texts, start: number, end: number) {
   return { ...span, text: texts.passage.original.slice(span.start, span.end) }
 }
 
-/** The text between the parts, and before the first and after the last if words there are not differences. */
+/** The text between the parts, and before the first and after the last where words don't count as differences. */
 function omissionsOf(ranges: Range[], texts: Texts): Omission[] {
   const ends = [0, ...ranges.map(({ passage }) => passage[1])]
   const starts = [...ranges.map(({ passage }) => passage[0]), texts.held.length]

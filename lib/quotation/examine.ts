@@ -25,16 +25,16 @@ export interface Examination {
   location: Location
   /** The sentences of the text that the quotation touches; `null` unless it was located. */
   passage: Span | null
-  /** Differences from the text at that place, offsets in the whole untouched text; `null` unless it was located. */
+  /** Differences from the text there, with offsets in the whole untouched text; `null` unless it was located. */
   comparison: Comparison | null
   cuts: Cut[]
 }
 
-/** How much text beside the sentences is read along, so that folding sees the same context. */
+/** How many characters on each side of the sentences are folded too, so that folding sees the same context. */
 const margin = 64
 
 /**
- * Locates a quotation in a text and compares it there. Words of the sentence before and after the quotation are no differences, but
+ * Locates a quotation in a text and compares it there. Words of the same sentence before and after the quotation aren't differences;
  * `cuts` lists them. Pass a folded text to examine many quotations against it.
  */
 export function examine(
@@ -79,31 +79,31 @@ const itemsIn = (source: Folded, start: number, end: number, language: Language)
   itemsOf(tokenise(source.folded.slice(start, end), language), language)
 
 /**
- * A quotation that reads as a whole sentence but begins after the words that say "not" or "so they claim" makes a beginning of what is
- * none: "According to the guard, the gate …" quoted as "The gate …". Then those words count as left out. A capital tells it; in a script
- * without capitals, that it runs to the end of its sentence and only a few words stand before it.
+ * Returns the words that were cut off the beginning of a sentence, such as "According to the guard, the gate …" quoted as "The gate …": the
+ * quotation reads like a whole sentence but leaves out a "not" or "so they claim". A capital shows that it does; in a script without
+ * capitals, it runs to the end of its sentence and only a few words are before it.
  */
-function beheading(held: Held, comparison: Comparison, quotation: string): Difference | null {
-  const senses = held.before.map((item) => item.sense).filter((sense) => sense !== null)
+function beheading(located: Located, comparison: Comparison, quotation: string): Difference | null {
+  const senses = located.before.map((item) => item.sense).filter((sense) => sense !== null)
   const from = comparison.differences.find((difference) => difference.class !== 'TYPOGRAPHY')
   const firstLetter = /\p{L}/u.exec(quotation)?.[0] ?? ''
   if (senses.length === 0) return null
   const begins = /\p{Lu}/u.test(firstLetter)
     ? from !== undefined && quotation.slice(0, from.quotation.start).search(/[\p{L}\p{N}]/u) < 0
     : !/\p{Ll}/u.test(firstLetter) &&
-      held.before.length <= nearCut &&
-      held.after.every((item) => item.token.kind === 'MARK')
+      located.before.length <= nearCut &&
+      located.after.every((item) => item.token.kind === 'MARK')
   if (!begins) return null
-  const span = held.source.toOriginalSpan(held.sentence.start, held.extent.start)
+  const span = located.source.toOriginalSpan(located.sentence.start, located.extent.start)
   return {
     class: senses.reduce<DifferenceClass>(graver, 'WORD'),
     quotation: { start: 0, end: 0, text: '' },
-    passage: { ...span, text: held.source.original.slice(span.start, span.end) },
+    passage: { ...span, text: located.source.original.slice(span.start, span.end) },
   }
 }
 
 /** The located words of a text and the words around them in their sentences. */
-interface Held {
+interface Located {
   source: Folded
   sentence: Span
   extent: Span
@@ -111,7 +111,7 @@ interface Held {
   after: Item[]
 }
 
-/** With offsets in the whole text; what lies outside the quotation is no omission but context. */
+/** Moves the offsets into the whole text. Omissions outside the quotation are context and are left out. */
 function moved(comparison: Comparison, by: number, within: Span): Comparison {
   const shift = <Place extends Span>(place: Place): Place => ({
     ...place,

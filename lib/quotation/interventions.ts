@@ -133,7 +133,7 @@ function takeOut(folded: string, interventions: Intervention[]): Reading {
   }
 }
 
-/** A piece without the white space, outer quotation marks and stray stops at its ends. */
+/** Returns a piece without the white space, outer quotation marks and stray full stops at its ends. */
 function trimmed(plain: string, start: number, end: number): Span {
   while (start < end && /[\s"']/.test(plain[start] ?? '')) start += 1
   while (end > start && /[\s"']/.test(plain[end - 1] ?? '')) end -= 1

@@ -6,7 +6,7 @@ import { scriptOf } from './script'
 export interface LanguageOfComparison {
   /** Primary subtag of the BCP 47 tag that was asked for. */
   code: string
-  /** False when the engine has no words for this language in this script: then only language-neutral classes are told apart. */
+  /** False when the engine has no words for this language in this script. Then it only distinguishes language-neutral classes. */
   supported: boolean
 }
 
@@ -29,7 +29,7 @@ export interface Language extends LanguageOfComparison {
   hedgeEndings: readonly string[]
   proclitics: readonly string[]
   enclitics: readonly string[]
-  /** The form by which two words count as the same: folded, lower case, equivalent spellings made one. */
+  /** Returns the form by which two words count as the same: folded, lower case, equivalent spellings made one. */
   keyOf(word: string): string
 }
 

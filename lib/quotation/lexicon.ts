@@ -1,5 +1,5 @@
 /**
- * The words of one language on which the meaning of a quotation turns. All entries are lower case and folded; an entry that ends in
+ * The words of one language that can change the meaning of a quotation. All entries are lower case and folded; an entry that ends in
  * `*` is a stem and matches every word that begins with it. Entries of several words are phrases. No entry is a regular expression.
  */
 export interface Lexicon {
@@ -7,13 +7,13 @@ export interface Lexicon {
   code: string
   /** ISO 15924 script in which this lexicon is written. */
   script: string
-  /** Whether a capital letter inside a sentence marks a name (not in German, where all nouns have one). */
+  /** True if a capital letter inside a sentence marks a name (not in German, where all nouns have one). */
   capitalsAreNames: boolean
   decimal: '.' | ','
   negations: string
   /** Prefixes that reverse a word: "un" in "unharmed". */
   negativePrefixes: string
-  /** Prefixes that a negative one takes the place of: "gefiel" and "missfiel". */
+  /** Prefixes that a negative one replaces: "gefiel" and "missfiel". */
   plainPrefixes?: string
   /** Suffixes that reverse a noun or adjective ("sız"), compared pairwise. */
   negativeSuffixes?: string
@@ -27,7 +27,7 @@ export interface Lexicon {
   attributions: string
   /** Numerals, magnitudes, quantifiers. */
   numbers: string
-  /** Words that turn a sentence round: "but", "although". */
+  /** Words of contrast: "but", "although". */
   contrasts: string
   months: string
   weekdays: string
@@ -35,7 +35,7 @@ export interface Lexicon {
   units: string
   /** Words after which a name follows. */
   titles: string
-  /** Abbreviations whose full stop ends no sentence. */
+  /** Abbreviations whose full stop doesn't end a sentence. */
   abbreviations: string
   /** Particles written together with the next word ("و"). */
   proclitics?: string
@@ -43,9 +43,9 @@ export interface Lexicon {
   enclitics?: string
   /** Spellings that count as the same letters: "ё" and "е". */
   equivalents?: Record<string, string>
-  /** Letters whose capital and small forms pair otherwise than in Unicode's default. */
+  /** Letters whose capital and lowercase forms differ from Unicode's default. */
   lowerCase?: Record<string, string>
-  /** Whether an apostrophe ends a word ("l'homme" is two words). */
+  /** True if an apostrophe ends a word ("l'homme" is two words). */
   elides?: boolean
   /** Frequent small words, by which the language of a text is recognised. */
   common: string

@@ -11,9 +11,9 @@ const groupings = [
 const fewestShared = 12
 
 /**
- * The windows of `text.slice(from, to)` outside which `pattern` can't be with at most `errors` errors; `null` if that is unknown.
- * Nothing is lost: a place with k errors shares at least m + 1 − q − kq groups of q letters with a pattern of m (Jokinen and
- * Ukkonen, 1991), and a window is kept wherever so many groups of the pattern lie close together.
+ * Returns the windows of `text.slice(from, to)` that can contain `pattern` with at most `errors` errors; `null` if that is unknown.
+ * No match is lost: a match with k errors shares at least m + 1 − q − kq groups of q letters with a pattern of m (Jokinen and
+ * Ukkonen, 1991), and each window with that many groups of the pattern close together is kept.
  */
 export function likelyWindows(
   text: string,
@@ -49,7 +49,7 @@ export function likelyWindows(
   return windowsOf(shared, needed(length), width, from, to)
 }
 
-/** A place lies in two neighbouring blocks at most; windows that touch are one. */
+/** A match is in at most two neighbouring blocks. Windows that touch are one. */
 function windowsOf(shared: Uint32Array, needed: number, width: number, from: number, to: number): Span[] {
   const windows: Span[] = []
   for (let block = 0; block + 1 < shared.length; block += 1) {

@@ -37,7 +37,7 @@ export interface LocateOptions {
   near?: number
 }
 
-/** A part of an abridged quotation needs this many words to be found by. */
+/** The fewest words of a part by which an abridged quotation is searched. */
 const fewestWords = 3
 const mostPlaces = 50
 /** The longest omission that needs no person to check it: about a printed page. */
@@ -50,7 +50,7 @@ interface Placed {
 
 /**
  * Locates a quotation in a text: exactly after folding, otherwise approximately; the parts between omissions forward only. Two ranges that
- * fit, or a prefix or suffix that doesn't, give ORPHAN; nothing is ever chosen silently. Pass a folded text to locate many in it.
+ * fit, or a prefix or suffix that doesn't, give ORPHAN; nothing is chosen silently. Pass a folded text to locate many in it.
  */
 export function locate(quotation: string, text: string | Folded, options: LocateOptions = {}): Location {
   const source = typeof text === 'string' ? fold(text) : text
@@ -121,8 +121,8 @@ function sharesScript(quotation: string, folded: string): boolean {
 }
 
 /**
- * The possible ranges of each part after the one before it. Between a first and a last part the middle ones take the first
- * place that fits, because the passage is the same whichever it is.
+ * The possible ranges of each part after the one before it. A part between the first and the last takes the first range that fits: the
+ * passage is the same in any case.
  */
 function forwardChains(placed: Placed[]): Span[][] {
   const chains = new Map<string, Span[]>()
@@ -159,7 +159,7 @@ function fitsContext(chain: Span[], source: Folded, options: LocateOptions): boo
   return endsLike(before, prefix) && startsLike(after, suffix)
 }
 
-/** Marks and spaces between a place and its context do not count. */
+/** Ignores marks and spaces between a range and its context. */
 const endsLike = (text: string, prefix: string) =>
   text.replace(/[\s"']+$/, '').endsWith(prefix.replace(/[\s"']+$/, ''))
 const startsLike = (text: string, suffix: string) =>

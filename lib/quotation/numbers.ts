@@ -21,7 +21,7 @@ const toAscii = (text: string) =>
 
 /**
  * One form for the same figure written in different ways: "1,275", "1275", "1 275" and "١٢٧٥" are all "1275" where the comma groups
- * thousands. What cannot be read as one number (a date, a list) only loses its script and its leading zeros.
+ * thousands. A text that isn't one number (a date, a list) only loses its script and its leading zeros.
  */
 export function numberKey(text: string, decimal: '.' | ',' | null): string {
   const plain = toAscii(text)

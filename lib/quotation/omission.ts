@@ -16,7 +16,7 @@ export interface Omission {
 /** The distance from a cut at which a word still affects the kept text. */
 export const nearCut = 6
 
-interface Held {
+interface PassageItems {
   passage: Folded
   held: Item[]
   language: Language
@@ -32,7 +32,7 @@ export function signsOf(items: readonly Item[], language: Language): CutSign[] {
 
 /** The omission that spans the passage tokens from one index to another; `null` when there are none. */
 export function omissionBetween(
-  { passage, held, language }: Held,
+  { passage, held, language }: PassageItems,
   from: number,
   to: number,
 ): Omission | null {

@@ -3,7 +3,7 @@ import type { Span } from './fold'
 import type { Reading } from './interventions'
 import { exactPlaces } from './place'
 
-/** Where one part of a quotation is laid against the passage, and on which sides words may be missing without being a difference. */
+/** The range of the passage that one part of a quotation is compared with, and the sides where missing words aren't a difference. */
 export interface Alignment {
   part: Span
   passage: Span
@@ -12,8 +12,8 @@ export interface Alignment {
 }
 
 /**
- * Lays the parts of a quotation against a folded passage, forward only. What lies between two parts was left out openly; the words
- * before the first and after the last count, unless the quotation opens or closes with an omission. `null` when a part resembles nothing.
+ * Matches the parts of a quotation with ranges of a folded passage, forward only. Text between two parts was left out openly. Text before the
+ * first and after the last counts, unless the quotation begins or ends with an omission. `null` when a part resembles nothing.
  */
 export function layParts(reading: Reading, passage: string): Alignment[] | null {
   const whole = { start: 0, end: passage.length }

@@ -9,10 +9,10 @@ export interface Range {
   passage: [from: number, to: number]
 }
 
-/** How many tokens beside an approximate place may belong to it: more words than that cannot have been taken out unseen. */
+/** The most tokens beside an approximate range that can belong to it. */
 const reach = 16
 
-/** The tokens of each part on both sides. Free edges are moved to where the first and last words of the part really stand. */
+/** Returns the tokens of each part on both sides. Moves free edges to the first and last words of the part. */
 export function rangesOf(
   alignments: readonly Alignment[],
   quoted: readonly Token[],
@@ -51,7 +51,7 @@ function startOf(range: Range, quoted: readonly Token[], held: readonly Token[],
   const first = stretchesOf(words, held.slice(from, to).reverse(), true).at(-1)
   if (unmatched(first) === 0) return from + beyond(first)
   const back = Math.max(earliest, from - reach)
-  // Read backwards, so that words that stand twice are taken where they are nearest.
+  // Read backwards, so that repeated words are matched at their nearest position.
   const further = stretchesOf(words, held.slice(back, to).reverse(), true).at(-1)
   if (unmatched(further) < unmatched(first))
     return Math.max(earliest, back + beyond(further) - unmatched(further))
@@ -71,8 +71,8 @@ function endOf(range: Range, quoted: readonly Token[], held: readonly Token[], l
 }
 
 /**
- * The ranges without whole sentences of the passage that stand before the first word or after the last: quoting fewer sentences is not
- * quoting wrongly. `endsSentence` says whether the passage up to an offset ends one.
+ * Removes whole sentences before the first quoted word and after the last from the ranges: quoting fewer sentences isn't a difference.
+ * `endsSentence` is true where the passage up to an offset ends a sentence.
  */
 export function withinSentences(
   ranges: Range[],

@@ -10,12 +10,12 @@ const commonWords = new Map(
   }),
 )
 
-/** So many small words of a language must stand in a text, and twice as many as of any other. */
+/** The fewest small words of a language that a text must have, and twice as many as of any other. */
 const fewestWords = 3
 
 /**
- * The language that a text seems to be written in, by its small words, among those that the engine knows; `null` in doubt. Never a
- * ground to block by itself.
+ * Returns the language that a text seems to be written in, by its small words, among those that the engine knows; `null` when in doubt.
+ * It never blocks by itself.
  */
 export function recogniseLanguage(text: string): string | null {
   const { folded } = fold(text.slice(0, 20_000))

@@ -2,8 +2,8 @@ import type { Language } from './language'
 import { hasNegativeEnding } from './senses'
 
 /**
- * What a scanner takes for one another, brought to one form. Confusions that often make another real word ("some" and "same") are left
- * out, so that no change of meaning passes for a slip.
+ * Letters that scanners confuse, each with the form that replaces it. Confusions that often make another real word ("some" and "same") are
+ * left out, so that no change of meaning counts as a slip.
  */
 const misread: [from: string, to: string][] = [
   ['rn', 'm'],
@@ -29,10 +29,10 @@ const misread: [from: string, to: string][] = [
   ['п', 'н'],
 ]
 
-/** The form that two words share when they differ only as a misreading by a scanner would make them ("wi1l", "rnay"). */
+/** Returns the form that two words share when only a scanner's misreading makes them differ ("wi1l", "rnay"). */
 export const skeleton = (key: string) => misread.reduce((form, [from, to]) => form.replaceAll(from, to), key)
 
-/** The Levenshtein distance of two words, or `limit + 1` once it is sure to be greater than `limit`. */
+/** Returns the Levenshtein distance of two words, or `limit + 1` if it is greater than `limit`. */
 export function distance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
@@ -48,13 +48,13 @@ export function distance(one: string, other: string, limit: number): number {
   return row[other.length] ?? limit + 1
 }
 
-/** Whether one of two forms of a word says that it may be so: "okudu" and "okuyabilirdi". */
+/** True if one of two forms of a word expresses a possibility and the other doesn't: "okudu" and "okuyabilirdi". */
 export function hedgesByForm(one: string, other: string, language: Language): boolean {
   const hedged = (key: string) => language.hedgeEndings.some((ending) => key.includes(ending, 2))
   return hedged(one) !== hedged(other) && sharedStart(one, other) >= 2
 }
 
-/** Whether one of two words negates the other by a prefix, a suffix or a verb ending: "harmed" and "unharmed", "gəldi" and "gəlmədi". */
+/** True if one of two words negates the other by a prefix, a suffix or a verb ending: "harmed" and "unharmed", "gəldi" and "gəlmədi". */
 export function negatesByForm(one: string, other: string, language: Language): boolean {
   return negatedForm(one, other, language) || negatedForm(other, one, language)
 }
@@ -75,7 +75,7 @@ function negatedForm(plain: string, negated: string, language: Language): boolea
   )
 }
 
-/** The same word, but for a hyphen before it or for its last letters, where it is long enough to tell. */
+/** True for the same word, except a hyphen before it or, in a long word, its last letters. */
 function sameStem(plain: string, rest: string, language: Language): boolean {
   const bare = rest.replace(/^-/, '')
   if (bare === plain || (bare.length >= 3 && plain.startsWith(bare))) return true

@@ -1,4 +1,4 @@
-/** ISO 15924 codes of the scripts told apart; `Zyyy` is text without a letter, `Zzzz` letters of another script. */
+/** ISO 15924 codes of the scripts told apart; `Zyyy` is text without a letter, `Zzzz` another script. */
 const ranges: [from: number, to: number, script: string][] = [
   [0x0041, 0x024f, 'Latn'],
   [0x0250, 0x02af, 'Latn'],
@@ -37,7 +37,7 @@ function scriptOfLetter(code: number): string {
   return 'Zzzz'
 }
 
-/** How many letters of each script a text has; long texts are sampled evenly. */
+/** Counts the letters of each script in a text; long texts are sampled evenly. */
 export function scripts(text: string, sample = 4000): Map<string, number> {
   const counts = new Map<string, number>()
   const step = Math.max(1, Math.floor(text.length / sample))

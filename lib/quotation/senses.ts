@@ -4,10 +4,10 @@ import type { Token } from './tokens'
 
 export type Sense = 'NUMBER' | 'NEGATION' | 'HEDGE_OR_ATTRIBUTION'
 
-/** How many letters may follow a negative verb ending: a personal ending, no more. */
+/** The most letters after a negative verb ending: the length of a personal ending. */
 const longestPersonalEnding = 6
 
-/** What each token says of number, negation, doubt or authorship, by the words of the language; `null` for most. */
+/** Returns the sense of each token (number, negation, doubt or attribution) by the words of the language; `null` for most. */
 export function sensesOf(tokens: readonly Token[], language: Language): (Sense | null)[] {
   const keys = tokens.map((token) => token.key)
   const senses = tokens.map((token, index) => senseOf(token, tokens, index, language))
@@ -45,7 +45,7 @@ function senseOf(token: Token, tokens: readonly Token[], index: number, language
 /** More digits than letters, or digits first or last: "366th", "T-72", "1990s" are figures; "wi1l" is a misread word. */
 const isFigure = (key: string) => /^\p{N}|\p{N}$/u.test(key)
 
-/** A sign that belongs to a figure: "5%", "-5", "10:30", "3/4", "€5". */
+/** The sense of a sign that belongs to a figure: "5%", "-5", "10:30", "3/4", "€5". */
 function markSense(token: Token, tokens: readonly Token[], index: number): Sense | null {
   const before = tokens[index - 1]
   const after = tokens[index + 1]
@@ -63,7 +63,7 @@ const besideNumber = (tokens: readonly Token[], index: number) =>
     return kind === 'NUMBER' || kind === 'MIXED'
   })
 
-/** A word with and without the particles and pronouns that are written together with it. */
+/** Returns a word with and without the particles and pronouns that are written together with it. */
 function formsOf(key: string, language: Language): string[] {
   const bare = language.proclitics
     .filter((particle) => key.length > particle.length + 1 && key.startsWith(particle))
@@ -77,7 +77,7 @@ function formsOf(key: string, language: Language): string[] {
   return [...forms, ...ended]
 }
 
-/** Whether a word ends as a negated verb does, but for a personal ending. */
+/** True if a word ends like a negated verb, with or without a personal ending. */
 export function hasNegativeEnding(key: string, language: Language): boolean {
   return language.negativeEndings.some((ending) => {
     const at = key.lastIndexOf(ending)

@@ -4,7 +4,7 @@ import type { Language } from './language'
 const terminators = '.!?։؟۔。…'
 const longestSentence = 2000
 
-/** Whether a sentence ends with the character at `at` of a folded text: a terminator that is not part of a figure or an abbreviation. */
+/** True if a sentence ends with the character at `at` of a folded text: a terminator that is not part of a figure or an abbreviation. */
 function endsSentence(folded: string, at: number, language: Language): boolean {
   const char = folded[at]
   if (char === undefined || !terminators.includes(char)) return false
@@ -18,7 +18,7 @@ function endsSentence(folded: string, at: number, language: Language): boolean {
   return next === undefined || !/\p{Ll}/u.test(next)
 }
 
-/** A span of a folded text widened to the bounds of the sentences that it touches (at most 2,000 units to each side). */
+/** Returns a span of a folded text widened to the bounds of the sentences that it touches (at most 2,000 units to each side). */
 export function widenToSentences(source: Folded, span: Span, language: Language): Span {
   const { folded } = source
   let start = span.start
@@ -39,7 +39,7 @@ function partsParagraphs(source: Folded, at: number): boolean {
   return /\n[^\S\n]*\n|\u2029|\f/.test(source.original.slice(start, end))
 }
 
-/** Whether the text up to `end` ends a sentence, closing marks included. */
+/** True if the text up to `end` ends a sentence, closing marks included. */
 export function endsBefore(folded: string, end: number, language: Language): boolean {
   let at = end - 1
   while (at > 0 && /["')\]]/.test(folded[at] ?? '')) at -= 1

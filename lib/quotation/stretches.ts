@@ -8,7 +8,7 @@ export interface Stretch {
   passage: [from: number, to: number]
 }
 
-/** Beyond so many changed tokens two texts are not the same words; the middle then counts as one changed stretch. */
+/** With more changed tokens than this, two texts are different; the middle then counts as one changed stretch. */
 const mostChanges = 1000
 
 const matches = (quotation: Token, passage: Token) => {
@@ -23,8 +23,8 @@ const matches = (quotation: Token, passage: Token) => {
 }
 
 /**
- * The two lists of tokens as alternating stretches of same and changed tokens, in order, covering both. Where words stand twice they are
- * taken at the ends, or, with `openEnd`, where they come first.
+ * Divides two lists of tokens into alternating stretches of same and changed tokens, in order, without gaps. Repeated words are matched at
+ * the ends or, with `openEnd`, at their first position.
  */
 export function stretchesOf(
   quotation: readonly Token[],

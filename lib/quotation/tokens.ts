@@ -7,7 +7,7 @@ export type TokenKind = 'WORD' | 'NUMBER' | 'MIXED' | 'MARK'
 export interface Token {
   kind: TokenKind
   text: string
-  /** The form by which two tokens are the same but for case, spelling variants or the way a figure is written. */
+  /** The form by which two tokens count as the same, regardless of case, spelling variants and the way a figure is written. */
   key: string
   /** Offsets in the folded text. */
   start: number
@@ -22,7 +22,7 @@ const figure = /\p{Nd}+(?:[.,'٫٬]\p{Nd}+)*(?![\p{L}\p{N}])/uy
 const wordish = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*'?/uy
 const elided = /[\p{L}\p{M}]{1,6}'(?=[\p{L}\p{N}])/uy
 
-/** The tokens of a folded text, in order; white space is none. Runs in time linear in the length. */
+/** Returns the tokens of a folded text, in order, without white space. Runs in time linear in the length. */
 export function tokenise(folded: string, language: Language): Token[] {
   const tokens: Token[] = []
   const decimal = language.lexicon?.decimal ?? null

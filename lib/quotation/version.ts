@@ -1,5 +1,5 @@
 /**
- * The version of folding, locating and comparing together. It is part of the fingerprint of what the engine judged: raise it with
- * any change after which the same quotation and text can give another answer.
+ * The version of folding, locating and comparing together. It is part of the keys of the engine's findings: raise it with
+ * every change that can give another result for the same quotation and text.
  */
 export const ENGINE_VERSION = '1.0.2'
