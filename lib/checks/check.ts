@@ -66,14 +66,23 @@ export interface Check {
   run: (input: CheckInput) => Found[]
 }
 
+/** The number of offsets, in order, that are below a limit. */
+function countBelow(offsets: readonly number[], limit: number): number {
+  let [low, high] = [0, offsets.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((offsets[middle] ?? limit) < limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** A place in a text block. */
 export function placeIn(block: TextBlock, start: number, end: number): Place {
   const at = (offset: number, isEnd: boolean) =>
     block.position === null
       ? null
-      : block.position +
-        offset +
-        block.citations.filter((place) => (isEnd ? place < offset : place <= offset)).length
+      : block.position + offset + countBelow(block.citations, isEnd ? offset : offset + 1)
   return {
     field: block.field,
     subjectId: block.subjectId,

@@ -174,3 +174,38 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   likeSources: [],
   ...given,
 })
+
+type Index = {
+  byField: Map<string, TextBlock>
+  bySubject: Map<string, TextBlock>
+  subjects: Map<string, Subject>
+}
+const indexes = new WeakMap<CheckInput, Index>()
+
+/** The first entry for each key: what `find` would find, without searching for each. */
+const firstOf = <Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string | null) =>
+  new Map(
+    entries.toReversed().flatMap((entry) => {
+      const key = keyOf(entry)
+      return key === null ? [] : [[key, entry] as const]
+    }),
+  )
+
+function indexOf(input: CheckInput): Index {
+  const known = indexes.get(input) ?? {
+    byField: firstOf(input.texts, ({ field }) => field),
+    bySubject: firstOf(input.texts, ({ subjectId }) => subjectId),
+    subjects: firstOf(input.subjects, ({ id }) => id),
+  }
+  indexes.set(input, known)
+  return known
+}
+
+/** The text block of a field, if it has one. */
+export const blockOfField = (input: CheckInput, field: string) => indexOf(input).byField.get(field)
+
+/** The text block of a quotation; null where it has none. */
+export const blockOfSubject = (input: CheckInput, id: string) => indexOf(input).bySubject.get(id) ?? null
+
+/** The subject with this id, if there is one. */
+export const subjectWith = (input: CheckInput, id: string) => indexOf(input).subjects.get(id)

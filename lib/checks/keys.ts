@@ -1,7 +1,7 @@
 import { ENGINE_VERSION } from '@/lib/quotation'
 import { idVariants } from '@/lib/sources/merged-ids'
 import type { Check, Found, Place } from './check'
-import type { CheckInput, TextBlock } from './input'
+import { blockOfField, type CheckInput, subjectWith, type TextBlock } from './input'
 
 /** A sentence is compared up to this length on either side of the excerpt. */
 const reach = 240
@@ -23,15 +23,14 @@ function sentenceOf(block: TextBlock, start: number, end: number): string {
  * the archive's own text. Null where the finding depends on nothing more than its excerpt.
  */
 function thingAt(place: Place, input: CheckInput): unknown {
-  const subject =
-    place.subjectId === null ? undefined : input.subjects.find(({ id }) => id === place.subjectId)
+  const subject = place.subjectId === null ? undefined : subjectWith(input, place.subjectId)
   if (subject) {
     const { wording, quotation, chain, passageId } = subject
     return [wording, quotation, chain, passageId]
   }
   const [kind, sourceId = ''] = place.field.split('.')
   if (kind === 'source') return input.sources.get(sourceId) ?? null
-  const block = place.end > 0 ? input.texts.find(({ field }) => field === place.field) : undefined
+  const block = place.end > 0 ? blockOfField(input, place.field) : undefined
   return block ? sentenceOf(block, place.start, place.end) : null
 }
 

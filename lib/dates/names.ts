@@ -41,6 +41,9 @@ export function monthsNamed(word: string): number[] {
   return [...(months.get(foldName(word)) ?? [])].map((index) => index + 1)
 }
 
+const spaced = (text: string) => ` ${text.replaceAll(/[^\p{L}]+/gu, ' ')} `
+let longestFirst: { word: string; days: number[] }[] | undefined
+
 /** Weekdays (0 is Sunday) that are named in a text, from the longest name on, so that no name hides inside another. */
 export function weekdaysNamed(text: string): Set<number> {
   weekdays ??= collect(
@@ -48,10 +51,12 @@ export function weekdaysNamed(text: string): Set<number> {
     'weekday',
     Array.from({ length: 7 }, (_, day) => Date.UTC(2000, 0, 2 + day)),
   )
-  let rest = ` ${foldName(text).replaceAll(/[^\p{L}]+/gu, ' ')} `
+  longestFirst ??= [...weekdays]
+    .sort(([a], [b]) => b.length - a.length)
+    .map(([name, days]) => ({ word: spaced(name), days: [...days] }))
+  let rest = spaced(foldName(text))
   const found = new Set<number>()
-  for (const [name, days] of [...weekdays].sort(([a], [b]) => b.length - a.length)) {
-    const word = ` ${name.replaceAll(/[^\p{L}]+/gu, ' ')} `
+  for (const { word, days } of longestFirst) {
     if (!rest.includes(word)) continue
     for (const day of days) found.add(day)
     rest = rest.replaceAll(word, ' ')

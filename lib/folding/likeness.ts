@@ -48,7 +48,7 @@ const ENDINGS = [
   'tAn',
   'nIJ',
 ])
-const VOWELS_AT_END = /[AIU]+$/
+const VOWELS_AT_END = /(?<![AIU])[AIU]+$/
 
 /** A part with what a word of a text is compared with. */
 export type SoughtPart = NamePart & {

@@ -32,10 +32,10 @@ function soundsAt(letters: readonly string[], at: number): { sounds: readonly st
 /** Makes readings of the same name alike that follow different rules of transliteration. */
 const alike = (reading: string) =>
   reading
-    .replace(/[dt]+(?=[zsJ])(?:[zs]|J)/g, 'J')
-    .replace(/h+$/g, '')
+    .replace(/(?<![dt])[dt]+[zsJ]/g, 'J')
+    .replace(/(?<!h)h+$/, '')
     .replace(/h/g, 'X')
-    .replace(/I+(?=[AU])/g, '')
+    .replace(/(?<!I)I+(?=[AU])/g, '')
     .replace(/(.)\1+/g, '$1')
     .replace(/f$/, 'v')
 

@@ -88,6 +88,15 @@ function isInPassage(folded: string, found: Span, passage: string): boolean {
   return (before !== text && passage.includes(before)) || (after !== text && passage.includes(after))
 }
 
+/** The length of the part of a word that a patch joins, at most. */
+const longestWord = 100
+
+function lettersAtEnd(text: string): number {
+  let start = text.length
+  while (start > 0 && /[\p{L}\p{M}]/u.test(text.charAt(start - 1))) start -= 1
+  return text.length - start
+}
+
 function takeOut(folded: string, interventions: Intervention[]): Reading {
   const offsets: number[] = []
   const cuts: number[] = []
@@ -105,10 +114,10 @@ function takeOut(folded: string, interventions: Intervention[]): Reading {
     if (intervention.kind === 'OMISSION') cuts.push(plain.length)
     if (intervention.kind === 'SUPPLIED') gaps.push(plain.length)
     if (intervention.kind !== 'PATCHED') continue
-    const start = plain.length - (/[\p{L}\p{M}]*$/u.exec(plain)?.[0].length ?? 0)
+    const start = plain.length - lettersAtEnd(plain.slice(-longestWord))
     const inside = plain.length
     keep(intervention.start + 1, intervention.end - 1)
-    const rest = /^[\p{L}\p{M}]*/u.exec(folded.slice(at))?.[0] ?? ''
+    const rest = /^[\p{L}\p{M}]*/u.exec(folded.slice(at, at + longestWord))?.[0] ?? ''
     patches.push({ start, end: plain.length + rest.length, prefix: plain.slice(start, inside), suffix: rest })
   }
   keep(at, folded.length)

@@ -2,7 +2,8 @@ import type { Folded, Span } from './fold'
 import type { Language } from './language'
 
 const terminators = '.!?։؟۔。…'
-const longestSentence = 2000
+/** How far a sentence is followed from a span, in UTF-16 units. */
+export const longestSentence = 2000
 
 /** True if a sentence ends with the character at `at` of a folded text: a terminator that is not part of a figure or an abbreviation. */
 function endsSentence(folded: string, at: number, language: Language): boolean {

@@ -9,7 +9,7 @@ const slugOf = (words: string) =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, 60)
 
 /** All headings in reading order, each with an id made from its text and unique in the body ("text-what-is-known"). */

@@ -1,5 +1,5 @@
 /** The end of a sentence in most scripts, with closing quotes and brackets, before a space that no lowercase letter follows. */
-const end = /([.!?…。！？؟۔।։]+)[\p{Pe}\p{Pf}"'’”]*(?=\s+[^\s\p{Ll}])/gu
+const end = /(?<![.!?…。！？؟۔।։])([.!?…。！？؟۔।։]+)[\p{Pe}\p{Pf}"'’”]*(?=\s+[^\s\p{Ll}])/gu
 
 /** A full stop after an initial, a number or a short abbreviation ("Mr.", "No.", "J.") doesn't end a sentence. */
 const abbreviation = /(?:^|[\s\p{Ps}\p{Pi}])(?:\p{L}|\p{Lu}\p{L}{1,2}|\p{N}+|pp|cf|vs|al|etc|art|vol|no)$/u

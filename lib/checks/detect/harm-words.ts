@@ -1,5 +1,5 @@
 import { primarySubtag } from '@/lib/quotation/language'
-import { findText } from './names-in-text'
+import { findText, type Word } from './names-in-text'
 
 /** Stems of words for harming and for being harmed, by language. A short list: it asks a person to look, and judges nothing. */
 const stems: Record<string, string> = {
@@ -15,10 +15,12 @@ const stems: Record<string, string> = {
 }
 
 /** True when the text describes harm, in a language that has a list. */
-export function isOfHarm(words: string, tag: string): boolean {
+export const isOfHarm = (text: string, tag: string): boolean => harmIn(findText(text), tag).length > 0
+
+/** The offsets of the words of harm among the words of a text, in order. */
+export function harmIn(words: readonly Word[], tag: string): number[] {
   const keys = findText(stems[primarySubtag(tag)] ?? '').map(({ key }) => key)
   const bare = (key: string) => key.replace(/^(?:و|ب|ل)?ال/, '')
-  return findText(words).some(({ key }) =>
-    keys.some((stem) => key.startsWith(stem) || bare(key).startsWith(stem)),
-  )
+  const isHarm = ({ key }: Word) => keys.some((stem) => key.startsWith(stem) || bare(key).startsWith(stem))
+  return words.filter(isHarm).map(({ start }) => start)
 }

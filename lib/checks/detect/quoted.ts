@@ -1,6 +1,6 @@
 import type { Message } from '@/lib/messages/message'
 import { type Found, foundIn, type Level, placeOf } from '../check'
-import type { CheckedPassage, CheckInput, Subject, TextBlock } from '../input'
+import { blockOfSubject, type CheckedPassage, type CheckInput, type Subject, type TextBlock } from '../input'
 
 export type QuotationMode = NonNullable<Subject['quotation']>['mode']
 
@@ -23,7 +23,7 @@ export function quotationsIn(input: CheckInput, modes?: readonly QuotationMode[]
         subject,
         quotation,
         passage,
-        block: input.texts.find((block) => block.subjectId === subject.id) ?? null,
+        block: blockOfSubject(input, subject.id),
       },
     ]
   })

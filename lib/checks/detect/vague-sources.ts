@@ -161,7 +161,12 @@ export function vagueSourcesIn(text: string, tag: string): { start: number; end:
   const searched = low.length === text.length ? low : text
   const found = (phrases[primarySubtag(tag)] ?? []).flatMap((phrase) => placesOf(searched, phrase))
   const ordered = found.toSorted((one, other) => one.start - other.start || other.end - one.end)
-  return ordered.filter((place, index) => !ordered.slice(0, index).some((other) => other.end > place.start))
+  let end = 0
+  return ordered.filter((place) => {
+    const isFree = place.start >= end
+    end = Math.max(end, place.end)
+    return isFree
+  })
 }
 
 const isLetter = (char: string | undefined) => char !== undefined && /[\p{L}\p{M}]/u.test(char)

@@ -1,7 +1,7 @@
 import { type Message, message } from '@/lib/messages/message'
 import type { Check } from '../check'
 import { foundInQuotation } from '../detect/quoted'
-import type { CheckInput } from '../input'
+import { blockOfSubject, type CheckInput } from '../input'
 
 const bound = (input: CheckInput) =>
   input.subjects.flatMap((subject) => {
@@ -15,7 +15,7 @@ export const alteredCopy: Check = {
   applies: (input) => bound(input).length > 0,
   run: (input) =>
     bound(input).flatMap(({ subject, passage }) => {
-      const block = input.texts.find((entry) => entry.subjectId === subject.id) ?? null
+      const block = blockOfSubject(input, subject.id)
       const found = (text: Message) => [foundInQuotation({ subject, block }, null, text)]
       if (!passage) return found(message('checks.altered-copy.passageGone'))
       const { layer, exact, start, end } = passage

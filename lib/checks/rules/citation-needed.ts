@@ -2,10 +2,11 @@ import { message } from '@/lib/messages/message'
 import { countWords } from '@/lib/quotation/place'
 import { type Check, type Found, foundIn } from '../check'
 import { datesOf } from '../detect/dates'
-import { isOfHarm } from '../detect/harm-words'
+import { harmIn } from '../detect/harm-words'
 import { findText, placesOfName } from '../detect/names-in-text'
 import { shortened } from '../detect/quoted'
-import { sentenceAround } from '../detect/sentence-around'
+import { insideOneOf, quotedSpans } from '../detect/quoted-spans'
+import { firstInSentence } from '../detect/sentence-around'
 import type { CheckInput, TextBlock } from '../input'
 
 export const citationNeeded: Check = {
@@ -39,8 +40,8 @@ interface Claim {
 }
 
 function inBlock(block: TextBlock, people: readonly string[][]): Found[] {
-  const lastCitation = Math.max(-1, ...block.citations)
-  const uncited = [...claimsIn(block), ...accusationsIn(block, people)]
+  const lastCitation = block.citations.at(-1) ?? -1
+  const uncited = [...claimsIn(block), ...accusationIn(block, people, lastCitation)]
     .toSorted((one, other) => one.start - other.start)
     .filter((claim) => claim.start >= lastCitation)
   const [first] = uncited
@@ -53,32 +54,41 @@ function inBlock(block: TextBlock, people: readonly string[][]): Found[] {
   return [foundIn(block, first.start, first.end, text)]
 }
 
-const inMarks = /“[^”]{12,}”|„[^“”]{12,}[“”]|«[^»]{12,}»|"[^"]{12,}"/g
+const marks = [
+  { opening: '“', stops: /”/, closing: '”', least: 12 },
+  { opening: '„', stops: /[“”]/, closing: '“”', least: 12 },
+  { opening: '«', stops: /»/, closing: '»', least: 12 },
+  { opening: '"', stops: /"/, closing: '"', least: 12 },
+]
 const numbers =
   /(?<![\p{L}\p{N}.,-])\d{1,3}(?:[ ,.]\d{3})+(?![\p{N}])|(?<![\p{L}\p{N}.,/-])\d+(?![\p{L}\p{N}]|[.,/-]\d)/gu
 
-/** A person named in a sentence with words of harm, in any role. */
-function accusationsIn(block: TextBlock, people: readonly string[][]): Claim[] {
-  if (!isOfHarm(block.text, block.language)) return []
+/** The first person after the last citation who is named in a sentence with words of harm, in any role. */
+function accusationIn(block: TextBlock, people: readonly string[][], lastCitation: number): Claim[] {
   const words = findText(block.text)
-  return people
+  const harm = harmIn(words, block.language)
+  if (harm.length === 0) return []
+  const places = people
     .flatMap((names) => placesOfName(words, names))
-    .filter(({ start, end }) => isOfHarm(sentenceAround(block, start, end), block.language))
-    .map((place) => ({ ...place, reason: 'person' as const }))
+    .filter(({ start }) => start >= lastCitation)
+    .toSorted((one, other) => one.start - other.start)
+  const place = firstInSentence(block, places, harm)
+  return place ? [{ ...place, reason: 'person' }] : []
 }
 
 function claimsIn(block: TextBlock): Claim[] {
   const dates = datesOf(block)
-  const isInDate = (at: number) => dates.some((date) => at >= date.start && at < date.end)
-  const spans = (pattern: RegExp, reason: Reason) =>
-    [...block.text.matchAll(pattern)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      reason,
-    }))
-  return [
-    ...spans(inMarks, 'quotation'),
-    ...dates.map(({ start, end }) => ({ start, end, reason: 'date' as const })),
-    ...spans(numbers, 'number').filter(({ start }) => !isInDate(start)),
-  ]
+  const isInDate = insideOneOf(dates)
+  const numbered = [...block.text.matchAll(numbers)].map(({ 0: number, index: start }) => ({
+    start,
+    end: start + number.length,
+  }))
+  const found = {
+    quotation: quotedSpans(block.text, marks),
+    date: dates,
+    number: numbered.filter(({ start }) => !isInDate(start)),
+  }
+  return (['quotation', 'date', 'number'] as const).flatMap((reason) =>
+    found[reason].map(({ start, end }) => ({ start, end, reason })),
+  )
 }

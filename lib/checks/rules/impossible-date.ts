@@ -38,8 +38,10 @@ function inTexts(input: CheckInput): Found[] {
       const around = block.text.slice(Math.max(0, date.start - 16), date.end + 12)
       const problem = weekdayProblem(around, date.readings[0] ?? null)
       const found = problem ? [foundIn(block, date.start, date.end, problem)] : []
-      const sentence = sentenceAround(block, date.start, date.end)
-      if (isWeekend(date.readings[0] ?? null) && adopts(sentence, block.language))
+      if (
+        isWeekend(date.readings[0] ?? null) &&
+        adopts(sentenceAround(block, date.start, date.end), block.language)
+      )
         found.push(foundIn(block, date.start, date.end, weekendOf(date.text), 'INFO'))
       return found
     }),
@@ -77,7 +79,11 @@ function inChains(input: CheckInput): Found[] {
       .flatMap((hop, index) => lateness(input, subject, subject.chain[index]?.sourceId ?? '', hop.sourceId)),
   )
   const names = faults.map(({ place, message: text }) => canonicalJson([place.field, text.values]))
-  return faults.filter((_, index) => names.indexOf(names[index] ?? '') === index)
+  const seen = new Set<string>()
+  return faults.filter((_, index) => {
+    const name = names[index] ?? ''
+    return !seen.has(name) && seen.add(name)
+  })
 }
 
 function lateness(input: CheckInput, subject: Subject, citedId: string, citingId: string): Found[] {

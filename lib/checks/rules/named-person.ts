@@ -1,9 +1,9 @@
 import { message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn } from '../check'
-import { isOfHarm } from '../detect/harm-words'
+import { harmIn, isOfHarm } from '../detect/harm-words'
 import { findText, placesOfName } from '../detect/names-in-text'
 import { shortened } from '../detect/quoted'
-import { sentenceAround } from '../detect/sentence-around'
+import { firstInSentence } from '../detect/sentence-around'
 import type { CheckInput, TextBlock } from '../input'
 
 export const namedPerson: Check = {
@@ -29,10 +29,9 @@ const unlisted = ({ authorities, people }: CheckInput): string[][] =>
 
 function inBlock(block: TextBlock, people: readonly string[][]): Found[] {
   const words = findText(block.text)
+  const harm = harmIn(words, block.language)
   return people.flatMap((names) => {
-    const place = placesOfName(words, names).find(({ start, end }) =>
-      isOfHarm(sentenceAround(block, start, end), block.language),
-    )
+    const place = firstInSentence(block, placesOfName(words, names), harm)
     if (!place) return []
     const name = shortened(block.text.slice(place.start, place.end))
     return [foundIn(block, place.start, place.end, message('checks.named-person.unlisted', { name }))]

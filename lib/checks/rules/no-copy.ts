@@ -3,7 +3,7 @@ import { type Location, locate } from '@/lib/quotation'
 import type { Check, Found } from '../check'
 import { foldedLayer } from '../detect/folded-text'
 import { foundInQuotation, shortened } from '../detect/quoted'
-import type { CheckedCopy, CheckInput, Subject } from '../input'
+import { blockOfSubject, type CheckedCopy, type CheckInput, type Subject } from '../input'
 
 /** The text that a quotation presents as its source's, where it has no passage; null where there is nothing to search for. */
 export function wordsToFind({ quotation, passageId, wording }: Subject): string | null {
@@ -26,7 +26,7 @@ export const noCopy: Check = {
   applies: (input) => unbound(input).length > 0,
   run: (input) =>
     unbound(input).map(({ subject, words, copies }): Found => {
-      const block = input.texts.find(({ subjectId }) => subjectId === subject.id) ?? null
+      const block = blockOfSubject(input, subject.id)
       return foundInQuotation({ subject, block }, null, said(words, copies))
     }),
 }

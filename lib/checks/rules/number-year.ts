@@ -2,7 +2,7 @@ import { bounds } from '@/lib/dates'
 import { message } from '@/lib/messages/message'
 import { kindOf } from '@/lib/records/kinds'
 import { type Check, type Found, foundIn, placeOf } from '../check'
-import { datesOf } from '../detect/dates'
+import { datesOf, type FoundDate } from '../detect/dates'
 import type { CheckInput, TextBlock } from '../input'
 
 /** A number of an act that carries a year: "333-2013", "12/1998", "A/RES/2013/4". */
@@ -24,14 +24,15 @@ const yearOf = (match: RegExpMatchArray) => match[1] ?? match[2] ?? ''
 
 function inText(block: TextBlock): Found[] {
   const dates = datesOf(block)
+  let first = 0
   return [...block.text.matchAll(numbered)].flatMap((match) => {
     const start = match.index
     const end = start + match[0].length
+    while ((dates[first]?.end ?? start) <= start - reach) first += 1
     if (isSpan.test(match[0])) return []
-    if (dates.some((date) => date.start <= start && date.end >= end)) return []
-    const nearby = dates.filter(
-      (date) => !date.yearless && date.start < end + reach && date.end > start - reach,
-    )
+    const around = datesUntil(dates, first, end + reach)
+    if (around.some((date) => date.start <= start && date.end >= end)) return []
+    const nearby = around.filter((date) => !date.yearless)
     const years = nearby.flatMap((date) => /\d{4}/.exec(date.text)?.[0] ?? [])
     if (years.length === 0 || years.includes(yearOf(match))) return []
     return [
@@ -47,6 +48,17 @@ function inText(block: TextBlock): Found[] {
       ),
     ]
   })
+}
+
+/** The dates from the one at `first` on that begin before an offset. Dates are in order, so that only those are looked at. */
+function datesUntil(dates: readonly FoundDate[], first: number, limit: number): FoundDate[] {
+  const found: FoundDate[] = []
+  for (let at = first; at < dates.length; at += 1) {
+    const date = dates[at]
+    if (!date || date.start >= limit) break
+    found.push(date)
+  }
+  return found
 }
 
 /** The number and date in the record's fields; null where its kind has no such fields or one is empty. */

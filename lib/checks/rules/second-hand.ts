@@ -1,7 +1,7 @@
 import { type Message, message } from '@/lib/messages/message'
 import type { Check, Found } from '../check'
 import { foundInQuotation, titleOf } from '../detect/quoted'
-import type { CheckInput, Subject } from '../input'
+import { blockOfSubject, type CheckInput, type Subject } from '../input'
 
 /** The end of a text that introduces another person's words: an opening mark, or a verb of saying and a colon. */
 const opensQuotation = /(?:^|[\s(:])["“„«‘'][\s"“„«‘']*$|:\s*$/
@@ -15,7 +15,7 @@ export const secondHand: Check = {
 }
 
 function chainFaults(subject: Subject, input: CheckInput): Found[] {
-  const block = input.texts.find((entry) => entry.subjectId === subject.id) ?? null
+  const block = blockOfSubject(input, subject.id)
   const say = (text: Message, level: 'BLOCK' | 'WARN') =>
     foundInQuotation({ subject, block }, null, text, level)
   const title = (id: string) => titleOf(input, id, message('checks.second-hand.unknownSource'))

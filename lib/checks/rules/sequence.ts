@@ -28,14 +28,19 @@ const reach = 2
 
 function inTexts(texts: readonly TextBlock[]): Found[] {
   const marks = texts.flatMap(marksIn)
-  return marks.flatMap((mark, at) => {
-    if (mark.later === null) return []
-    const next = marks.slice(at + 1).find((other) => other.later === null && hasYear(other))
-    const before = marks.slice(0, at).findLast((other) => other.later === null)
+  const dates = marks.filter(({ later }) => later === null)
+  const dated = dates.filter(hasYear)
+  let [passed, passedDated] = [0, 0]
+  return marks.flatMap((mark) => {
+    if (mark.later === null) {
+      passed += 1
+      if (hasYear(mark)) passedDated += 1
+      return []
+    }
+    const next = dated[passedDated]
+    const before = dates[passed - 1]
     if (!next || !before || next.index - mark.index > reach || mark.index - before.index > reach) return []
-    const earlier = marks
-      .slice(0, marks.indexOf(before))
-      .findLast((other) => other.later === null && hasYear(other))
+    const earlier = dated[passedDated - (hasYear(before) ? 2 : 1)]
     const from = dayOf(before, earlier, next)
     const to = lastDay(next.reading)
     if (from === null || to === null || to < from || from + mark.later <= to) return []

@@ -1,5 +1,6 @@
 import { message } from '@/lib/messages/message'
 import { type Check, placeOf } from '../check'
+import { subjectWith } from '../input'
 
 export const staleVerdict: Check = {
   id: 'stale-verdict',
@@ -10,7 +11,7 @@ export const staleVerdict: Check = {
     input.verdicts
       .filter(({ stale }) => stale)
       .flatMap(({ subjectId, aspect }) => {
-        const subject = input.subjects.find(({ id }) => id === subjectId)
+        const subject = subjectWith(input, subjectId)
         if (!subject) return []
         return [
           {

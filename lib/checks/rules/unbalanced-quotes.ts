@@ -31,7 +31,9 @@ interface Reading {
 
 function marksIn(block: TextBlock, before: TextBlock | undefined, after: TextBlock | undefined): Found[] {
   const { open, stray, reopened } = readMarks(block.text)
-  const unclosed = open.filter(({ at }) => !goesOn(block, at, after))
+  const goesOn = sameText(block, after) && opensParagraph(after.text)
+  const start = startOf(block.text)
+  const unclosed = goesOn ? open.filter(({ at }) => at > start) : open
   const unopened = goesOnFrom(before, block) ? stray.slice(1) : stray
   // A quotation inside another in the same marks is only untidy, as long as all of them close.
   const again = unclosed.length > 0 || unopened.length > 0 ? reopened : []
@@ -45,13 +47,16 @@ function marksIn(block: TextBlock, before: TextBlock | undefined, after: TextBlo
 
 function readMarks(text: string): Reading {
   const reading: Reading = { open: [], stray: [], reopened: [] }
+  let lowMarks = 0
   for (const { 0: mark, index } of text.matchAll(doubleMarks)) {
-    const side = sideOf(text, index, reading.open)
+    const side = sideOf(text, index, { isOpen: reading.open.length > 0, isLow: lowMarks > 0 })
     const last = reading.open.at(-1)
     if (side === 'open') {
       if (last && alike(last.mark, mark) && !nests(last.mark, mark)) reading.reopened.push(index)
       reading.open.push({ at: index, mark })
+      if (mark === '„') lowMarks += 1
     } else if (side === 'close') {
+      if (last?.mark === '„') lowMarks -= 1
       if (last) reading.open.pop()
       else reading.stray.push(index)
     }
@@ -60,20 +65,24 @@ function readMarks(text: string): Reading {
 }
 
 /** Says if a mark opens or closes, by the characters beside it; `null` for inches and seconds. */
-function sideOf(text: string, at: number, open: readonly Open[]): 'open' | 'close' | null {
+function sideOf(
+  text: string,
+  at: number,
+  { isOpen, isLow }: { isOpen: boolean; isLow: boolean },
+): 'open' | 'close' | null {
   const mark = text[at] ?? ''
   const before = text[at - 1] ?? ' '
   const after = text[at + 1] ?? ' '
   const spaceBefore = /[\s([{—–-]|["“„«]/.test(before)
   const spaceAfter = /[\s.,;:!?)\]}—–…-]|["”»]/.test(after)
-  if (mark === '"' && /\d/.test(before) && open.length === 0) return null
+  if (mark === '"' && /\d/.test(before) && !isOpen) return null
   if (opensAlways.has(mark)) return 'open'
   if (mark === '”' && !(spaceBefore && !spaceAfter)) return 'close'
   if (spaceBefore && !spaceAfter) return 'open'
   if (!spaceBefore && spaceAfter) return 'close'
-  if (mark === '“' || mark === '«') return open.some((entry) => entry.mark === '„') ? 'close' : 'open'
+  if (mark === '“' || mark === '«') return isLow ? 'close' : 'open'
   if (mark === '»') return 'close'
-  return open.length > 0 ? 'close' : 'open'
+  return isOpen ? 'close' : 'open'
 }
 
 const family = (mark: string) => (/["“”„‟]/.test(mark) ? 'high' : 'angled')
@@ -85,10 +94,9 @@ const opensParagraph = (text: string) => /^\s*["“„«]/.test(text)
 const sameText = (one: TextBlock, other: TextBlock | undefined): other is TextBlock =>
   other?.field.split('.')[0] === one.field.split('.')[0]
 
-/** A quotation of several paragraphs opens each of them and closes the last. */
-const goesOn = (block: TextBlock, at: number, after: TextBlock | undefined) =>
-  sameText(block, after) && block.text.slice(0, at).trim() === '' && opensParagraph(after.text)
+/** The offset of the first character that isn't white space. */
+const startOf = (text: string) => text.length - text.trimStart().length
 
+/** A quotation of several paragraphs opens each of them and closes the last. */
 const goesOnFrom = (before: TextBlock | undefined, block: TextBlock) =>
-  sameText(block, before) &&
-  readMarks(before.text).open.some(({ at }) => before.text.slice(0, at).trim() === '')
+  sameText(block, before) && readMarks(before.text).open[0]?.at === startOf(before.text)

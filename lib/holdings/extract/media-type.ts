@@ -23,8 +23,14 @@ const cases: Record<MediaType, string> = {
   'text/plain': 'TEXT',
   'text/markdown': 'MARKDOWN',
 }
-/** The beginning of an HTML page (after WHATWG MIME Sniffing 7.1); comments and declarations can come first. */
-const htmlStart = /^(?:\s|<\?xml[^>]*>|<!--[\s\S]{0,2000}?-->)*<(?:!doctype\s+html|html|head|body)[\s>]/i
+/** The first tag of an HTML page (after WHATWG MIME Sniffing 7.1). */
+const firstTag = /<(?:!doctype\s+html|html|head|body)[\s>]/iy
+const space = /\s*/y
+/** What can come before it: comments and an XML declaration, each with its end. */
+const before = [
+  { opening: '<!--', closing: '-->' },
+  { opening: '<?xml', closing: '>' },
+]
 /** Documents that consist of characters but mix text with instructions. */
 const writtenOut = /^(?:\{\\rtf|%!PS)/
 const anyTag = /<[a-z][a-z0-9]*[\s/>]/i
@@ -56,7 +62,7 @@ async function typeByContent(bytes: Uint8Array, declared: MediaType | null): Pro
       }),
     })
   const start = decode(bytes).text.slice(0, 65_536)
-  if (htmlStart.test(start)) return 'text/html'
+  if (startsAsHtml(start)) return 'text/html'
   if (declared === 'text/html' && anyTag.test(start)) return 'text/html'
   return declared === 'text/markdown' ? 'text/markdown' : 'text/plain'
 }
@@ -69,4 +75,22 @@ function isText(bytes: Uint8Array): boolean {
   } catch {
     return false
   }
+}
+
+/** True when a text begins as an HTML page, after white space, comments and declarations. Reads each character once. */
+export function startsAsHtml(text: string): boolean {
+  let at = 0
+  for (;;) {
+    at += matchAt(space, text, at).length
+    const opened = before.find(({ opening }) => text.slice(at, at + opening.length).toLowerCase() === opening)
+    if (!opened) return matchAt(firstTag, text, at) !== ''
+    const end = text.indexOf(opened.closing, at + opened.opening.length)
+    if (end < 0) return false
+    at = end + opened.closing.length
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? ''
 }

@@ -88,8 +88,12 @@ const dateInWords = (date: DateGroup | null) =>
 /** Reads what `dateInWords` writes. Keeps the basis of the date; that of a new one is AS_PRINTED. */
 function dateFrom(words: string, before: DateGroup | null): DateGroup | null {
   if (words === '') return null
-  const [, verbatim = '', edtf = null] = /^(.*?)(?:\s*\[([^[\]]*)\])?$/su.exec(words) ?? []
-  return { verbatim, edtf, basis: before?.basis ?? 'AS_PRINTED' }
+  const basis = before?.basis ?? 'AS_PRINTED'
+  const open = words.endsWith(']') ? words.lastIndexOf('[') : -1
+  const edtf = words.slice(open + 1, -1)
+  return open < 0 || edtf.includes(']')
+    ? { verbatim: words, edtf: null, basis }
+    : { verbatim: words.slice(0, open).trimEnd(), edtf, basis }
 }
 
 function readDate(place: Place): string | null {

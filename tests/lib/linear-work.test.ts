@@ -1,0 +1,12 @@
+import { execa } from 'execa'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+
+const countedSchema = z.object({ scanners: z.int(), counted: z.int(), slow: z.array(z.string()) })
+
+it('twice the text takes each scanner about twice the steps', async () => {
+  const { stdout } = await execa(process.execPath, ['--import', 'tsx', 'tests/support/count-steps.ts'])
+  const { scanners, counted, slow } = countedSchema.parse(JSON.parse(stdout))
+  expect(counted).toBeGreaterThan(scanners * 1_000)
+  expect(slow).toEqual([])
+}, 300_000)
