@@ -12,7 +12,7 @@ const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase =
   /^\/(?:$|(?:home|records|sources|pages|imprint|unverified|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
 
-/** Other pages that stand in for one that cannot be shown, with the status that says so. */
+/** Pages shown instead of a page that can't be shown, with their status. */
 const insteadOf = {
   UNKNOWN: { path: '/nothing-here', status: 404 },
   GONE: { path: '/withdrawn', status: 410 },

@@ -16,7 +16,7 @@ export const touchedSql = (
 ): Prisma.Sql => Prisma.sql`(r."createdById" = ${actor.id}::uuid OR EXISTS (
   SELECT FROM "Contribution" c WHERE c."recordId" = r.id AND c."memberId" = ${actor.id}::uuid))`
 
-/** Selects the members who may see the record, whatever its state: `visibleTo` asked the other way round. */
+/** Selects the members who can see the record in any state: the reverse of `visibleTo`. */
 export const seesSql = (
   recordId: string,
 ): Prisma.Sql => Prisma.sql`(m.role::text = ANY(${[...permissions.writeAll]}) OR EXISTS (

@@ -4,7 +4,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 /** A signed-in member, as every query and command gets it. Made only by lib/auth.ts from the member's own row. */
 export type Actor = { readonly id: string; readonly name: string; readonly role: Role }
 
-/** What each permission means, and who holds it. The one table of docs and design; a test walks it. */
+/** Each permission with its meaning and the roles that have it. The one table of permissions; a test checks every row. */
 export const permissions = {
   writeOwnDrafts: ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'],
   /** Any draft, sources, holdings and authorities; also: see them all. */
@@ -19,7 +19,7 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 
-/** Whether the actor's role holds the permission; says nothing about a particular record. */
+/** True when the actor's role has the permission, regardless of the record. */
 export function can(actor: Actor, permission: Permission): boolean {
   return (permissions[permission] as readonly Role[]).includes(actor.role)
 }
@@ -29,7 +29,7 @@ export function demand(actor: Actor, permission: Permission): void {
   if (!can(actor, permission)) throw new Forbidden()
 }
 
-/** Whether the actor may change this record's draft: their own, or any with `writeAll`. */
+/** True when the actor can change this record's draft: their own, or any with `writeAll`. */
 export function mayWrite(actor: Actor, record: { createdById: string }): boolean {
   return can(actor, 'writeAll') || (can(actor, 'writeOwnDrafts') && record.createdById === actor.id)
 }

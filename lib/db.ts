@@ -10,7 +10,7 @@ export type Tx = Prisma.TransactionClient
 /** For all that an archive asks often. Lists of ever new lengths, each a statement of its own, do not go on for ever. */
 const MOST_PREPARED = 500
 
-/** As the client writes its own statements: they find rows by their keys, and one plan fits whatever is asked for. */
+/** For the statements that the client writes itself: they find rows by key, so one plan fits all parameters. */
 const ofClient = /"public"\."/
 
 /**
@@ -73,7 +73,7 @@ const kept = globalThis as typeof globalThis & { steleDb?: ReturnType<typeof con
 kept.steleDb ??= connect()
 export const db = kept.steleDb
 
-/** One transaction: guard, change and event together or not at all. Waits at most 5 s to begin, runs at most 20 s unless told otherwise. */
+/** One transaction: guard, change and event together or not at all. Waits at most 5 s to begin and runs at most 20 s by default. */
 export function transaction<Result>(
   work: (tx: Tx) => Promise<Result>,
   { timeout = 20_000 }: { timeout?: number } = {},
@@ -91,7 +91,7 @@ export function isReferenced(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2003'
 }
 
-/** Whether the database ended a transaction because two waited for each other; it can be tried again. */
+/** True when the database ended a transaction because of a deadlock; it can be tried again. */
 export function isCrossed(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2034'
 }

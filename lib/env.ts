@@ -10,5 +10,5 @@ const forBuild = {
   NEXTAUTH_URL: 'http://localhost:3000',
 }
 
-/** Parsed once, at boot: a bad or missing variable stops whatever imports this. */
+/** The configuration, parsed once at the start. A missing or faulty variable throws on import. */
 export const env = readEnv(building ? { ...forBuild, ...process.env } : process.env)

@@ -47,7 +47,7 @@ export class Invalid extends SteleError {
   }
 }
 
-/** Someone else was first. `current` is the present state, so that both versions can be shown and neither is lost. */
+/** Someone else saved first. `current` is the current state, so that both versions can be shown and neither is lost. */
 export class Conflict<Current = unknown> extends SteleError {
   readonly status = 409
   readonly name = 'Conflict'

@@ -123,7 +123,7 @@ type Reading = {
   tx?: Tx
   /** Gets each event that is as it was written, a thousand at a time. */
   visit?: (events: VerifiedEvent[]) => Promise<void>
-  /** Gets each faulty event, in order but for lost details, which come last. */
+  /** Gets each faulty event, in order; lost details come last. */
   onFault: (event: bigint, fault: LogFault) => void
 }
 

@@ -9,7 +9,7 @@ type Description = {
   description: string
   /** The canonical path of the page; left out where it isn't known when the page is rendered. */
   path?: string
-  /** Whether search engines may list the page. */
+  /** True when search engines can list the page. */
   isListed?: boolean
   openGraph?: Metadata['openGraph']
 }

@@ -2,7 +2,7 @@ import { readLogo } from '@/lib/settings/logo'
 
 export const dynamic = 'force-dynamic'
 
-/** The archive's logo: always a PNG that the archive drew itself, whatever was uploaded. Its address changes with the picture. */
+/** The archive's logo: always a PNG that the archive encoded itself. Its address changes with the image. */
 export async function GET(request: Request): Promise<Response> {
   const logo = await readLogo()
   if (!logo) return new Response(null, { status: 404 })

@@ -25,7 +25,7 @@ const committedSchema = () => execFileSync('git', ['show', 'HEAD:prisma/schema.p
 
 /**
  * `npm run migration -- NAME [--from OLDER_SCHEMA]` writes a new migration: the SQL that leads from the committed prisma/schema.prisma, or
- * from the file given, to the present one. What a schema can't express is added by hand.
+ * from the file given, to the current one. What a schema can't express is added by hand.
  */
 export const runMigration: Command = async (args) => {
   const options = { from: { type: 'string' } } as const

@@ -65,7 +65,7 @@ export async function withSchemaEngine<Result>(
 }
 
 /**
- * Returns the SQL that leads from an older schema.prisma (nothing when none is given) to the present one. The database is only asked
+ * Returns the SQL that leads from an older schema.prisma (nothing when none is given) to the current one. The database is only asked
  * for its version.
  */
 export async function migrationSql(databaseUrl: string, olderSchema?: string): Promise<string> {

@@ -5,7 +5,7 @@ import { withConnection } from './open'
 
 type Step = { script: string; isDue: string; failure: string }
 
-/** What SQL alone can't do, after the migrations: a script, and a query with a row while it is due. */
+/** Upgrades that SQL alone can't do, run after the migrations: a script, and a query that returns a row while it is due. */
 const steps: Step[] = [
   {
     script: 'bin/database/rekey-dismissals.ts',

@@ -7,7 +7,7 @@ import type { Snapshot } from '@/lib/editions/schema'
 
 type Props = { coverage: Numbers; approved: Snapshot['approved'] }
 
-/** How much of the page was checked against what, and who approved the text that has no source of its own. */
+/** Shows how much of the page was checked, and who approved the text that has no source of its own. */
 export function Coverage({ coverage, approved }: Props) {
   const t = useTranslator()
   const text = useTranslations('archive.record')

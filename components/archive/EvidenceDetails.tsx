@@ -14,7 +14,7 @@ import { Verdicts } from './Verdicts'
 
 type Props = {
   evidence: Evidence
-  /** How many content warnings enclose it on its page. */
+  /** The number of content warnings that enclose it on its page. */
   warnings: number
 }
 

@@ -8,7 +8,7 @@ import { EvidenceDetails } from './EvidenceDetails'
 type Props = {
   body: DocumentJson
   evidence: ReadonlyMap<string, Evidence>
-  /** How many content warnings enclose the notes. */
+  /** The number of content warnings that enclose the notes. */
   warnings: number
 }
 

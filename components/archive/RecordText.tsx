@@ -8,7 +8,7 @@ import { NoteLink, QuotationBlock } from './QuotationBlock'
 type Props = {
   body: DocumentJson
   evidence: ReadonlyMap<string, Evidence>
-  /** How many content warnings enclose the whole text. */
+  /** The number of content warnings that enclose the whole text. */
   warnings: number
 }
 

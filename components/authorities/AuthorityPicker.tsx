@@ -27,7 +27,7 @@ export function AuthorityPicker({ label, kinds, value, onChange, error, id }: Pr
   const [problem, setProblem] = useState<Refusal['message'] | null>(null)
   const t = useTranslator()
   const [making, setMaking] = useState(false)
-  // What is made may come after other fields of the same form have changed.
+  // Other fields of the form can change before the new entry arrives.
   const latest = useRef(onChange)
   latest.current = onChange
   const [made] = kinds

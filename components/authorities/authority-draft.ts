@@ -54,7 +54,7 @@ export function formOf(authority: CurrentEntry | null): AuthorityFormState {
   }
 }
 
-/** What the form sends, not yet checked. */
+/** The values that the form sends, not yet checked. */
 export const draftOf = ({ variants, ...rest }: AuthorityFormState) => ({
   ...rest,
   variants: variants.map(({ key: _, ...variant }) => variant),

@@ -17,7 +17,7 @@ function usePassage(id: string | null): PassageText | null {
     let current = true
     readPassage(id)
       .then((text) => current && setRead(text))
-      // Without a connection the message below tells what is known.
+      // Without a connection the message below is shown.
       .catch(() => {})
     return () => {
       current = false

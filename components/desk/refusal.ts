@@ -6,7 +6,7 @@ export type Refusal = {
   fields: Readonly<Record<string, string>>
   /** True when the session has ended. The typed text stays in the form until it is sent again. */
   signedOut: boolean
-  /** The present state, where someone else was first. */
+  /** The current state, if someone else saved first. */
   current?: unknown
 }
 

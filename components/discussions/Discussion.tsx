@@ -9,7 +9,7 @@ type Props = {
   /** "Quotation 3". */
   about: string
   threads: readonly SeenThread[]
-  /** How many more are shown after the reader has given their verdict. */
+  /** The number of discussions shown only after the reader has given their verdict. */
   withheld?: number
   /** The hidden fields of a new discussion; null where none can be opened any more. */
   place: Readonly<Record<string, string>> | null

@@ -5,7 +5,7 @@ import type { PlacedThread } from '@/lib/discussions/queries'
 import { positionOfPassage } from '@/lib/text/passage-position'
 import { threadPlaceOf } from './thread-place'
 
-/** Where a discussion takes place, with a link. A passage is named by its position: its text may need a content warning. */
+/** Names and links what a discussion is about. A passage is named by its position: its text may need a content warning. */
 export function ThreadPlace({ thread }: { thread: PlacedThread }) {
   const t = useTranslations('discussions')
   const render = useTranslator()

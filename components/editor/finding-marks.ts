@@ -19,7 +19,7 @@ const key = new PluginKey<Marks>('findings')
 const textAt = (document: Node, from: number, to: number) =>
   document.textBetween(from, to, '', (leaf) => (leaf.type.name === 'hardBreak' ? '\n' : ''))
 
-/** The findings whose text is unchanged, with their ranges in the present text. */
+/** The findings whose text is unchanged, with their ranges in the current text. */
 function placed(document: Node, found: readonly SeenFinding[], since: Mapping) {
   return found.flatMap((finding) => {
     const { excerpt, place } = finding
@@ -79,14 +79,14 @@ type Marked = { readonly state: EditorState; readonly view: Pick<EditorView, 'di
 const dispatch = (editor: Marked, news: News) =>
   editor.view.dispatch(editor.state.tr.setMeta(key, news).setMeta('addToHistory', false))
 
-/** Remembers the present text as the one that the checks are asked about. */
+/** Remembers the current text as the one that the checks are asked about. */
 export const markAsked = (editor: Marked) => dispatch(editor, { asked: true })
 
 /** Marks the findings in the text that `markAsked` was last called with. `titleOf` gives the title of a mark. */
 export const markFound = (editor: Marked, found: readonly SeenFinding[], titleOf: TitleOf) =>
   dispatch(editor, { found, titleOf })
 
-/** The present range of a finding; null when its text was changed, or when it isn't about a range of the text. */
+/** The current range of a finding; null when its text was changed, or when it isn't about a range of the text. */
 export function markOf(editor: Marked, findingKey: string): { from: number; to: number } | null {
   const [mark] =
     key.getState(editor.state)?.marks.find(undefined, undefined, (spec) => spec.key === findingKey) ?? []

@@ -5,7 +5,7 @@ import type { CitationAttributes, QuotationAttributes } from '@/lib/text'
 
 export type SubjectPlace = { node: Node; position: number }
 
-/** The present position of the quotation or citation with this id; null when it is gone. */
+/** The current position of the quotation or citation with this id; null when it is gone. */
 export function findSubject(document: Node, id: string): SubjectPlace | null {
   let place: SubjectPlace | null = null
   document.descendants((node, position) => {

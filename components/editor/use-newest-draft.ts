@@ -13,7 +13,7 @@ type Setting = {
   /** The version that the page was loaded with. A browser that goes back can show an old page. */
   version: number
   machine: RefObject<Autosave<RecordContent> | null>
-  /** Shows the content in the page; false where an open panel or dialog of the page needs the present text. */
+  /** Shows the content in the page; false where an open panel or dialog of the page needs the current text. */
   show: (content: RecordContent) => boolean
 }
 

@@ -16,7 +16,7 @@ type Props = {
   label: string
 }
 
-/** The form of a person who opens a link: a password, and whatever the link doesn't know. */
+/** The form for a person who opens a link: a password, and the fields that the link doesn't contain. */
 export function AcceptanceForm({ accept, email, named, label }: Props) {
   const t = useTranslations('members')
   const { refusal, pending, form } = useForm(accept)

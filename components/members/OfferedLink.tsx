@@ -7,7 +7,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 
-/** A link for another person, shown once because the archive keeps only its hash; or why there is none. */
+/** A link for another person, shown once because the archive keeps only its hash; or the reason why there is none. */
 export type LinkOffer = { link: string } | { refusal: Refusal }
 
 /** Shows a new link, with the number of days for which it works. */

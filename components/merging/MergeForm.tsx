@@ -11,7 +11,7 @@ import { RadioGroup } from '@/components/ui/RadioGroup'
 export type MergeEntry = { id: string; version: number; label: string; hint: string }
 type Props = {
   entries: readonly [MergeEntry, MergeEntry]
-  /** What happens to the entry that isn't kept. */
+  /** Text about the entry that isn't kept. */
   effect: string
   action: FormAction
 }

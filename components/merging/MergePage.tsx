@@ -17,7 +17,7 @@ type Props = {
   one: Entry
   /** Null until it is chosen. */
   other: Entry | null
-  /** What happens to the entry that isn't kept. */
+  /** Text about the entry that isn't kept. */
   effect: string
   action: FormAction
   /** The ways to find the other entry. */

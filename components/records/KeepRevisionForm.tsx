@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 
-/** Saves the present draft as a revision. */
+/** Saves the current draft as a revision. */
 export function KeepRevisionForm({ recordId, action }: { recordId: string; action: FormAction }) {
   const t = useTranslations('records.revisions')
   const { refusal, pending, form } = useForm(action)

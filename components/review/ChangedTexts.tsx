@@ -12,7 +12,7 @@ const changedSchema = z.object({ reviewed: textSchema, now: textSchema })
 
 type Props = {
   current: unknown
-  /** What the member sent: a verdict, or a correction to accept. */
+  /** The form that was sent: a verdict, or a correction to accept. */
   of: 'checked' | 'corrected'
 }
 
@@ -45,7 +45,7 @@ export function ChangedTexts({ current, of }: Props) {
 type TextProps = {
   title: string
   shown: ShownText
-  /** What is shown below the text, because it differs. */
+  /** The parts that differ, shown below the text. */
   also: readonly ('cited' | 'besides')[]
 }
 

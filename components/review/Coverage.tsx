@@ -4,7 +4,7 @@ import type { ReviewedSubject } from '@/lib/review/judge'
 const count = (subjects: readonly ReviewedSubject[], test: (subject: ReviewedSubject) => boolean) =>
   subjects.filter(test).length
 
-/** How far a revision is checked, in words. Never a single rate, which could look like a pass. */
+/** Shows in words how much of a revision is checked. Never one rate, which could look like a pass. */
 export function Coverage({ subjects }: { subjects: readonly ReviewedSubject[] }) {
   const t = useTranslations('review.coverage')
   const checked = count(subjects, ({ state }) => state === 'CHECKED')

@@ -7,7 +7,7 @@ export type WarnedContent = 'TEXT' | 'SUBJECTS' | 'FINDINGS' | 'COPIES'
 
 type Props = {
   warning: string
-  /** What opening it shows. */
+  /** The content behind the warning. */
   shows: WarnedContent
   /** One subject, the whole record, or text of an archive copy. */
   of: 'SUBJECT' | 'RECORD' | 'COPY'

@@ -17,7 +17,7 @@ import { stepForms } from './step-forms'
 
 type Props = {
   step: WorkflowAction
-  /** What the page shows (record, revision, version, edition, state), so that an outdated page takes no step. */
+  /** The record, revision, version, edition and state on the page, so that an outdated page takes no step. */
   seen: Readonly<Record<string, string> & { recordId: string }>
   /** The signed-in member, whose unsent text in this browser keeps the draft from being submitted. */
   memberId: string

@@ -20,7 +20,7 @@ type Props = {
   accept: FormAction | null
   threads: {
     ofSubject: (laid: WorkbenchSubject) => readonly SeenThread[]
-    /** How many more are shown after the reader has given their verdict. */
+    /** The number of discussions shown only after the reader has given their verdict. */
     withheldOf: (laid: WorkbenchSubject) => number
     ofPassage: (id: string) => readonly SeenThread[]
   }

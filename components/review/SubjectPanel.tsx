@@ -26,12 +26,12 @@ export type SubjectPanelProps = {
   accept: FormAction | null
   /** The discussions of this subject. */
   threads: readonly SeenThread[]
-  /** How many more are shown after the reader has given their verdict. */
+  /** The number of discussions shown only after the reader has given their verdict. */
   withheldThreads: number
   threadActions: ThreadActions
 }
 
-/** How far a subject is checked. An original that isn't seen yet has the same sign and label as on the public page. */
+/** Shows how far a subject is checked. An original that isn't seen yet has the same sign and label as on the public page. */
 export function markOf(subject: Pick<WorkbenchSubject['subject'], 'state' | 'aspects' | 'known'>): {
   state: State
   label: Message

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { RecordFields } from '@/components/archive/RecordFields'
 import type { RecordContent } from '@/lib/records/schema'
 
-/** What readers see above the text. Title, summary and fields have no source of their own and are approved with the record. */
+/** Shows the part that readers see above the text. Title, summary and fields have no source of their own and are approved with the record. */
 export function SubmittedHead({ kind, content }: { kind: string; content: RecordContent }) {
   const t = useTranslations('review.submitted')
   return (

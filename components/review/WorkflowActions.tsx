@@ -13,11 +13,11 @@ type Props = {
   record: { id: string; state: WorkState }
   /** The signed-in member. */
   memberId: string
-  /** What the page shows: the revision under review, the version of the draft, the public edition. */
+  /** The versions on the page: the revision under review, the version of the draft, the public edition. */
   seen: { revisionId: string | null; version: number; edition: number | null }
   steps: readonly WorkflowAction[]
   actions: StepActions
-  /** How many warnings of the checks are open, and how many were dismissed. They don't block a step. */
+  /** The numbers of open and dismissed warnings of the checks. They don't block a step. */
   warnings?: { open: number; dismissed: number; href: string } | null
   /** The gate, on the page that shows what it is about; without it, approving and publishing are left to the review page. */
   gate?: {

@@ -1,8 +1,8 @@
-/** The panels of the review page that can be seen: what a closed warning hides is none of them. */
+/** Returns the visible panels of the review page: none behind a closed content warning. */
 export const visiblePanels = () =>
   [...document.querySelectorAll<HTMLElement>('main article')].filter((panel) => panel.checkVisibility())
 
-/** The warning under which the words of a panel stand; null when they stand in the open. */
+/** Returns the content warning around the text of a panel, or null. */
 export const warningOf = (panel: HTMLElement) =>
   panel.querySelector<HTMLDetailsElement>('details[data-warning]')
 
@@ -14,7 +14,7 @@ export function currentPanel(): HTMLElement | null {
   return panel instanceof HTMLElement ? panel : null
 }
 
-/** Whether the copy is shown in the place of the record, where there is room for one alone. */
+/** True when a narrow page shows the copy instead of the record. */
 export const copyAlone = () => document.getElementById('pane-record')?.checkVisibility() === false
 
 /** A subject whose copy is to be shown, and whether its words may be seen. */

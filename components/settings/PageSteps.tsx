@@ -18,7 +18,7 @@ type Props = {
   remove: FormAction
 }
 
-/** What can be done with a page as it is saved: publish it, take it offline, and before it was ever published rename or delete it. */
+/** Offers the actions on a saved page: publish it or take it offline and, before it was first published, rename or delete it. */
 export function PageSteps({ page, publish, unpublish, rename, remove }: Props) {
   const t = useTranslations('settings.pages')
   const { slug, version, liveVersion, wasPublished } = page

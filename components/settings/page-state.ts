@@ -1,4 +1,4 @@
-/** How far readers see a page: in its newest version, in an older one, or not at all. */
+/** Returns which version of a page readers see: the newest, an older one, or none. */
 export function pageState({ version, liveVersion }: { version: number; liveVersion: number | null }) {
   if (liveVersion === null) return 'hidden'
   return liveVersion === version ? 'live' : 'newer'

@@ -4,7 +4,7 @@ import type { Way } from '@/lib/sources/dependents'
 
 type Props = { record: { live: number | null; draft: readonly Way[]; public: readonly Way[] } }
 
-/** How a record cites a source: its access, and the source that it is cited in. The public edition only when it differs from the draft. */
+/** Shows how a record cites a source: its access, and the source that it is cited in. The public edition only if it differs from the draft. */
 export function WaysOf({ record: { live, draft, public: shown } }: Props) {
   const t = useTranslations('sources.dependents')
   if (draft.length + shown.length === 0) return <p className="text-xs text-quiet">{t('earlierOnly')}</p>

@@ -21,7 +21,7 @@ export type AuthorityRow = {
 
 const variantNames = Prisma.sql`ARRAY(SELECT v.name FROM "AuthorityVariant" v WHERE v."authorityId" = a.id ORDER BY v.name)`
 
-/** Authorities of which the name or a variant contains the words, or comes near them; both by their trigram indexes. */
+/** Names whose main form or another form contains the text or resembles it; both by trigram indexes. */
 function namedLike(words: string) {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   return Prisma.sql`a.id IN (

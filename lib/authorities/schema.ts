@@ -44,7 +44,7 @@ const authority = z.strictObject({
   kind: z.enum(authorityKinds, { error: issue('names.errors.typeMissing') }),
   name: filledLineOf(300, issue('names.errors.nameMissing')),
   language: optionalLanguage,
-  /** Jurisdiction, town or country that tells it from others of the same name. */
+  /** Jurisdiction, town or country that distinguishes it from others of the same name. */
   place: optionalLine(200),
   note: proseOf(5000).default(''),
   variants: z.array(variantSchema).max(100, issue('names.errors.tooMany')).default([]),

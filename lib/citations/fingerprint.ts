@@ -25,7 +25,7 @@ export type ReviewedParts = {
   passage: { exact: string; start: number; end: number } | null
   /** The archive copy of that passage; without a passage, the source that was seen. */
   copy: { textLayerSha256: string; holdingSha256: string } | { sourceId: string | null }
-  /** What the speaker of a testimony allows; null without a speaker. */
+  /** The consent of the speaker of a testimony; null without a speaker. */
   consent: Readonly<Record<string, string | null>> | null
 }
 export type ReviewedPart = keyof ReviewedParts

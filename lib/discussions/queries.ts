@@ -50,7 +50,7 @@ const oldestFirst = [{ openedAt: 'asc' }, { id: 'asc' }] satisfies Prisma.Thread
 export type SeenThreads = {
   /** Open and resolved, in the order in which they were opened. */
   shown: SeenThread[]
-  /** How many discussions the member sees only after they have given their verdict, by the key of the subject. */
+  /** The number of discussions that the member sees only after they have given their verdict, by the key of the subject. */
   withheld: ReadonlyMap<string, number>
 }
 

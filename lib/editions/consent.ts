@@ -59,7 +59,7 @@ async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
  * members who can see identities read and write the name. Where the consent no longer allows the public editions, or the name that they give
  * the speaker, they are closed in the same transaction, no matter who saves it. Where the record has a name that must stay hidden now, it is
  * marked for publishers. `closed` is the number of the edition that was public, null when
- * nothing was closed. `Conflict` with the present consent when someone else saved first.
+ * nothing was closed. `Conflict` with the current consent when someone else saved first.
  */
 export async function saveConsent(
   actor: Actor,

@@ -19,7 +19,7 @@ function coveredSentence(covered: Covered, t: Translator): string {
   return t(`archive.coverage.${nameOf(covered)}`, { count: total, found })
 }
 
-/** How much of a page was checked and in which way: a sentence for each type of statement, whose numbers add up. */
+/** Returns how much of a page was checked, and how: one sentence for each type of statement, with numbers that add up. */
 export const coverageSentence = (coverage: Coverage, t: Translator): string =>
   coverage.length === 0
     ? t('archive.coverage.none')

@@ -41,7 +41,7 @@ export type Evidence = {
 export type Covered = {
   type: Subject['type']
   total: number
-  /** How many of the quotations are paraphrases. */
+  /** The number of paraphrases among the quotations. */
   paraphrased: number
   /** Checked against a passage of an archive copy. */
   held: number

@@ -38,7 +38,7 @@ const snapshotPassage = z.strictObject({
     sha256: z.string(),
     obtainedFrom: z.string(),
     rights: z.string(),
-    /** How much of its text readers may see. Editions from before this field show the context. */
+    /** The part of its text that readers can see. Editions from before this field show the context. */
     shown: z.enum(holdingShown).default('IN_CONTEXT'),
   }),
 })

@@ -7,7 +7,7 @@ export type Withdrawn = { through: number; live: boolean }
 
 type Known = { readAt: number; bySlug: Promise<ReadonlyMap<string, Withdrawn>> }
 
-/** How long one result serves all requests of this process, in milliseconds. */
+/** Milliseconds for which all requests of this process use one result. */
 const FRESH = 500
 
 // Shared with the proxy, which Next bundles separately from the pages.

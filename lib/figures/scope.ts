@@ -5,7 +5,7 @@ const fold = (text: string) => text.normalize('NFKC').toLowerCase().trim()
 
 /**
  * A key for each name of one list: its authority; for a name without one, the authority that all others of the same words have, else the
- * words, whatever the case and form of their letters. Null is a name without words.
+ * words, regardless of the case and form of letters. Null for a name without words.
  */
 function nameKeys(names: readonly (AuthorityName | null)[]): (name: AuthorityName | null) => string {
   const named = new Map<string, Set<string>>()

@@ -39,7 +39,7 @@ export function parseQuantity(words: string): Quantity | null {
   return kind ? { kind, value: whole(value) } : null
 }
 
-/** What is counted, in short: "women killed" doesn't fit every measure, so measure, number and population are named one after the other. */
+/** Returns measure, number and population, one after the other: "women killed" doesn't fit every measure. */
 export const countMessage = ({ measure, quantity, population }: Figure): Message =>
   message('figures.count', { measure, quantity: quantityMessage(quantity), population })
 

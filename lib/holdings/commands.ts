@@ -28,14 +28,14 @@ export type AddedHolding = {
   length: number
   pages: number
   sha256: string
-  /** What the editor should know about how the text was read. */
+  /** Notes for the editor about how the text was read. */
   notices: Message[]
 }
 
 /**
  * Adds a copy to a source from a stream of bytes: stores them once under their SHA-256 and reads their text into an immutable layer with its
  * pages. On any failure neither rows nor bytes remain. `Invalid` on `file` for a file that can't be read completely, `Conflict` with `{ id }`
- * when this source already has the same bytes. Text that was `pasted` is plain text, whatever it looks like.
+ * when this source already has the same bytes. Text that was `pasted` is always plain text.
  */
 export async function addHolding(
   actor: Actor,

@@ -26,7 +26,7 @@ const day = z.iso
   .or(z.literal('').transform(() => null))
   .transform((text) => text ?? null)
 
-/** How much of a copy's text readers may see, wherever something cites it, from the next edition on. */
+/** The part of a copy's text that readers can see, from the next edition on. */
 export const holdingShown = ['IN_CONTEXT', 'WORDS_ALONE', 'NOTHING'] as const
 
 const description = {
@@ -45,7 +45,7 @@ export const descriptionFields = descriptionSchema.keyof().options
 export const newHoldingSchema = z.strictObject({
   kind: z.enum(textHoldingKinds, { error: issue('holdings.errors.kindMissing') }),
   language: languageSchema,
-  /** How the text that can be quoted was made. */
+  /** The origin of the text. */
   origin: z.enum(textOrigins, { error: issue('holdings.errors.originMissing') }).default('BORN_DIGITAL'),
   filename: filledLineOf(255, issue('holdings.errors.filenameMissing')).transform((name) =>
     name.replace(/^.*[/\\]/, ''),

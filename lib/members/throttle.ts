@@ -52,7 +52,7 @@ const waitAfter = ({ from, first, longest }: Limit, count: number): number =>
 /** Where an attempt comes from: the network address, and the device, when the member of this account signed in on it before. */
 export type Origin = { address: string; device: string | null }
 
-/** How long until the next attempt is checked, as messages show it: full minutes, or 0 and seconds. */
+/** The time until the next attempt is checked, as messages show it: full minutes, or 0 and seconds. */
 export type Wait = { minutes: number; seconds: number }
 
 /** The caller reports success with `succeeded`; without that the attempt counts as failed. `wait`: it isn't checked now. */

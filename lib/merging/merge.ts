@@ -6,7 +6,7 @@ import { Conflict } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { message } from '@/lib/messages/message'
 
-/** How often a merge starts again because another record began to cite the entry. */
+/** The number of times that a merge starts again because another record began to cite the entry. */
 const ATTEMPTS = 4
 /** Thousands of drafts may name one newspaper. */
 const TIMEOUT = 120_000

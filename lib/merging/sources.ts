@@ -104,7 +104,7 @@ const naming = (sourceId: string) =>
 
 /**
  * Merges two entries of the same source. Copies, relations and names of the other move to the survivor, and all drafts cite the survivor,
- * whatever the state of their records. Revisions and editions don't change; the other's row stays as an alias that every read resolves.
+ * in any state of their records. Revisions and editions don't change; the other's row stays as an alias that every read resolves.
  * One transaction with one event, or nothing. The survivor's description isn't changed. `Conflict` when either has changed, was merged
  * already, is related to the other or cited through it.
  */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { MessageKey } from './keys'
 
-/** What `Intl` names in the reader's language. */
+/** A value that `Intl` names in the reader's language. */
 export type NamedValue =
   /** An ISO day, "2026-11-29", shown as a full date. */
   | { readonly day: string }
@@ -10,7 +10,7 @@ export type NamedValue =
   /** An ISO 15924 code. */
   | { readonly script: string }
 
-/** A value in a message; plain data but for `Date`. A list is joined the way the language joins lists ("a, b and c"). */
+/** A value in a message; plain data, except `Date`. A list is joined the way the language joins lists ("a, b and c"). */
 export type MessageValue = string | number | Date | NamedValue | Message | readonly (string | Message)[]
 export type MessageValues = Readonly<Record<string, MessageValue>>
 

@@ -16,7 +16,7 @@ const translate = createTranslator<Stored>({
 })
 
 /**
- * English for text that is hashed or stored, whatever the language of the interface: reviewed statements, the literal dates of CSL, the keys
+ * English for text that is hashed or stored, in every language of the interface: reviewed statements, the literal dates of CSL, the keys
  * of findings. Has dates and figures only. Rewording what these texts use makes every verdict on them outdated; tests keep their bytes.
  */
 export const storedEnglish: Translator = translatorFrom(

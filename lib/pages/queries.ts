@@ -19,7 +19,7 @@ export const livePages = lastKnown<{ slug: string; title: string }[]>(
   [],
 )
 
-/** Whether readers find a page at this slug. For anyone. */
+/** True when readers find a page at this slug. Open to everyone. */
 export const isLivePage = async (slug: string): Promise<boolean> =>
   isSlug(slug) && (await db.page.count({ where: { slug, liveVersion: { not: null } } })) > 0
 

@@ -76,7 +76,7 @@ const wordsOf = (items: readonly Item[]) => [
   ...new Set(items.flatMap(({ token }) => (isWord(token) ? [token.key] : []))),
 ]
 
-/** Pairs of words across the two sides, one of which negates or weakens the other by its form. */
+/** Pairs of words across the two sides where the form of one negates or weakens the other. */
 function reversals(
   quotation: readonly Item[],
   passage: readonly Item[],

@@ -156,7 +156,7 @@ function isOuterMark(stretch: Stretch, quoted: Item[], held: Item[]): boolean {
   return (atStart || atEnd) && marks.every((item) => isOuter.test(item.token.key))
 }
 
-/** Words of the passage that are replaced by words in brackets: at most three, none of which changes the meaning. */
+/** True for words of the passage that words in brackets replace: at most three, without a change of meaning. */
 function isSupplied(held: Item[], quoted: Item[], stretch: Stretch, texts: Texts): boolean {
   if (held.length > 3 || held.some((item) => item.sense !== null)) return false
   const before = quoted[stretch.quotation[0] - 1]?.token.end ?? 0

@@ -76,7 +76,7 @@ export class WordList {
     return false
   }
 
-  /** How many words from `index` on make the longest phrase of the list; 0 when none does. */
+  /** Returns the number of words in the longest phrase of the list that begins at `index`; 0 if there is none. */
   phraseAt(keys: readonly string[], index: number): number {
     let longest = 0
     for (const phrase of this.phrases.get(keys[index] ?? '') ?? [])

@@ -1,4 +1,4 @@
-/** ISO 15924 codes of the scripts told apart; `Zyyy` is text without a letter, `Zzzz` another script. */
+/** ISO 15924 codes of the scripts that are distinguished; `Zyyy` is text without a letter, `Zzzz` another script. */
 const ranges: [from: number, to: number, script: string][] = [
   [0x0041, 0x024f, 'Latn'],
   [0x0250, 0x02af, 'Latn'],

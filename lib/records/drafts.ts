@@ -135,7 +135,7 @@ export async function replaceDraftIds(
 
 /**
  * Replaces the content of the draft if that is still version `baseVersion`, with its citations and contributor. Equal content changes
- * nothing, whatever version it was made from. `Conflict` with the current draft when there is a newer version or the draft is closed.
+ * nothing, regardless of the version it was made from. `Conflict` with the current draft when there is a newer version or the draft is closed.
  * `origin` says where the content comes from, if not from the actor alone.
  */
 export async function replaceContent(

@@ -92,7 +92,7 @@ const waitsFor = (actor: Actor) => Prisma.sql`
 
 /**
  * The records on this actor's to-do list: their open drafts (also returned ones), records to review, records to publish, and published
- * records of which a source has changed since. Four queries.
+ * records with a source that has changed since. Four queries.
  */
 export async function waitingFor(actor: Actor) {
   const inState = (...states: WorkState[]) => Prisma.sql`r.state = ANY(${states}::"WorkState"[])`

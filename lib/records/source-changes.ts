@@ -18,7 +18,7 @@ const sinceCounted = Prisma.sql`s."citedAt" > coalesce(i."countedAt", '-infinity
 /** Keys of the subjects of "QueueItem" i whose verdicts became outdated since they were counted. */
 export const outdatedKeys = Prisma.sql`ARRAY(SELECT DISTINCT ${key} FROM ${cited} AND ${sinceCounted} AND ${changedUnderVerdict})`
 
-/** Selects each "QueueItem" i of which a verdict became outdated since it was counted. */
+/** Selects each "QueueItem" i with a verdict that became outdated since it was counted. */
 export const outdatedSinceCounted = Prisma.sql`EXISTS (SELECT FROM ${cited} AND ${sinceCounted} AND ${changedUnderVerdict})`
 
 /** Of "QueueItem" i with a cited source: it was changed under a verdict that is not given again yet, or under a dismissed warning not checked since. */

@@ -14,7 +14,7 @@ import { type CitingRecord, lockCiting, moveOpen } from './moves'
 import type { Relocated } from './schema'
 import { type Searched, searchIn } from './search'
 
-/** How long similar passages are searched for, in milliseconds; the passages after that get no suggestion. */
+/** Milliseconds for the search for similar passages; passages after that get no suggestion. */
 const GUESSING = 10_000
 const TIMEOUT = 120_000
 

@@ -77,7 +77,7 @@ export async function openRelocations(
   return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null }
 }
 
-/** How many are open, counted up to a hundred: for the dashboard. */
+/** Returns the number of open ones, counted up to a hundred, for the dashboard. */
 export const countOpenRelocations = async (): Promise<number> =>
   (await db.relocation.findMany({ where: { resolvedAt: null }, select: { id: true }, take: 100 })).length
 

@@ -1,7 +1,7 @@
 import { type Message, message } from '@/lib/messages/message'
 
 /**
- * How many passages that drafts cite were moved, wait, or need a person. `waiting`: the passage was found, but records that can't be edited
+ * The numbers of cited passages that were moved, wait, or need a person. `waiting`: the passage was found, but records that can't be edited
  * now still cite the older copy.
  */
 export type Relocated = { moved: number; waiting: number; toLookAt: number }

@@ -11,7 +11,7 @@ import { message } from '@/lib/messages/message'
 import { listing, lockWaiting, openNewDisagreements } from './after-change'
 
 /**
- * Changes an authority made from `version`; `Conflict` with the present one when someone else changed it first. A new name can name a listed
+ * Changes an authority made from `version`; `Conflict` with the current one when someone else changed it first. A new name can name a listed
  * person in text for which one verdict was enough until then: where two reviewers turn out to disagree on it, the same transaction opens
  * the discussion.
  */

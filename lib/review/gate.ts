@@ -13,7 +13,7 @@ import { keyOf, namesOf } from './subject-names'
 
 /** One reason why a record can't be published: where, what, and how to resolve it. */
 export type Problem = {
-  /** Where it is resolved: at the subject, in the text as a whole, or in the consent. */
+  /** The part of the page where it is resolved: at the subject, in the text as a whole, or in the consent. */
   place: 'SUBJECT' | 'TEXT' | 'CONSENT'
   /** Null for the record as a whole. */
   subject: { type: SubjectType; id: string; name: Message | string } | null

@@ -40,7 +40,7 @@ export async function peopleNamedIn(client: Tx, text: string): Promise<CheckedAu
 }
 
 /**
- * The people of a record with every name of their entries, also of merged entries. Two queries, whatever their number; none where no name is
+ * The people of a record with every name of their entries, also of merged entries. Always two queries; none where no name is
  * linked to an authority.
  */
 export async function namedPeople(client: Tx, people: readonly Person[]): Promise<NamedPerson[]> {

@@ -11,7 +11,7 @@ export const membersWho = (client: Tx, permission: Permission): Promise<Actor[]>
     select: { id: true, name: true, role: true },
   })
 
-/** How many of the members who can do something instead are named. */
+/** The most members named who can do something instead. */
 const NAMED = 5
 
 /** A refusal because of the actor's own contribution, with the members who can do it instead. */

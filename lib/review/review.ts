@@ -59,7 +59,7 @@ export type Review = {
   isUnderReview: boolean
   /** As this actor can see it: the first reviewer's verdicts are hidden from possible second reviewers. */
   reviewed: SeenRevision | null
-  /** What the gate still needs, in the order of the page. */
+  /** The open problems of the gate, in the order of the page. */
   problems: Problem[]
   /** Reasons why the speaker's consent doesn't allow publishing today. */
   consentProblems: Problem[]

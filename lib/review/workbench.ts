@@ -67,7 +67,7 @@ async function pagesByLayer(layerIds: readonly string[]): Promise<Map<string, La
 }
 
 /**
- * These subjects of the revision with their passages and copies: three queries, whatever their number. The caller has checked the
+ * These subjects of the revision with their passages and copies: always three queries. The caller has checked the
  * permission.
  */
 export async function workbenchOf(

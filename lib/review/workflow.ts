@@ -20,7 +20,7 @@ type Step = {
 
 /**
  * The one table of the workflow. While a record is in review or approved its draft is closed to writing; RECALL opens it again.
- * The public sees the live edition whatever the working state is.
+ * The public sees the live edition in every working state.
  */
 export const workflow = {
   SUBMIT: {

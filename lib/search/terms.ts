@@ -9,8 +9,8 @@ export type Term = { word: string; prefix: boolean; instead: string[] }
 const LIKE_ENOUGH = 0.4
 
 /**
- * How each word is searched. A known word is searched as it is; an unknown one as the beginning of words; failing that, by the most similar known
- * words. The last word may always be unfinished. One query.
+ * Decides how each word is searched. A known word is searched as it is; an unknown one as the beginning of words; if no word begins with
+ * it, by the most similar known words. The last word can always be unfinished. One query.
  */
 export async function termsOf({ words }: Asked): Promise<Term[]> {
   if (words.length === 0) return []

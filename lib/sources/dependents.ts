@@ -9,7 +9,7 @@ import { idsOf } from './survivors'
 
 const PAGE = 50
 
-/** How statements of a record cite the source: its access, its step in the citation, and the source that it is cited in if it was not seen. */
+/** One way in which statements cite the source: its access, its step in the citation and, if not seen, the source that it is cited in. */
 export type Way = {
   access: Access
   /** From 0. */

@@ -14,7 +14,7 @@ type Props = {
   message: ReactNode
   /** An earlier dismissal that no longer counts, where there is one. */
   reopened?: SeenReport['reopened'][number]
-  /** What can be done about it here. */
+  /** The actions that are offered for it here. */
   children?: ReactNode
 }
 

@@ -13,7 +13,7 @@ type Props = {
   reopened?: SeenReport['reopened']
 }
 
-/** How many notes of one check are shown at first. */
+/** The number of notes of one check that are shown at first. */
 const SHOWN = 3
 
 /** The findings of the automatic checks with their levels, check by check. Where one check has many notes, most of them are folded. */

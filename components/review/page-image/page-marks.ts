@@ -16,12 +16,12 @@ export type PlacedPiece = {
 export type Quad = readonly [Point, Point, Point, Point]
 type Point = readonly [x: number, y: number]
 
-/** How far into a piece its first `length` letters reach, from 0 to 1. */
+/** Returns the share of a piece that its first `length` letters take up, from 0 to 1. */
 type Measure = (text: string, length: number) => number
 
 const evenly: Measure = (text, length) => length / text.length
 
-/** How far the line of a piece reaches below its baseline, of its height. */
+/** The share of the height of a piece that is below its baseline. */
 const DESCENT = 0.22
 
 /**

@@ -8,7 +8,7 @@ export class PageFault extends Error {
   }
 }
 
-/** How much of the file is loaded, from 0 to 1; null while its size isn't known. */
+/** The share of the file that is loaded, from 0 to 1; null while its size isn't known. */
 export type Progress = number | null
 
 type Opened = {

@@ -23,14 +23,14 @@ export const countMessage = (count: number): Message =>
 export const withCount = (label: Message | string, count: number | null): Message | string =>
   count === null ? label : message('review.queue.withCount', { label, count: countMessage(count) })
 
-/** Names of subjects listed before the rest is counted. */
+/** The number of subjects that are named; the others are counted. */
 const NAMED = 6
 const listed = (names: readonly Message[]) =>
   names.length > NAMED
     ? [...names.slice(0, NAMED), message('review.queue.changes.more', { count: names.length - NAMED })]
     : names
 
-/** What changed since the record was submitted before, a sentence each; none where it never was. */
+/** Lists the changes since the previous submission, one sentence each; none when there was no previous one. */
 export function changeMessages({ comparedWith, marks, changed, added, removed }: Waiting): Message[] {
   if (comparedWith === null) return []
   const changes: (Message | false)[] = [
@@ -43,7 +43,7 @@ export function changeMessages({ comparedWith, marks, changed, added, removed }:
   return [message(`review.queue.changes.${marks.includes('edited') ? 'aroundOnly' : 'none'}`)]
 }
 
-/** How much of it is still to be checked. */
+/** Says how much of the record is still to be checked. */
 export const openMessage = ({ open, subjects }: Waiting): Message =>
   open === null
     ? message('review.queue.table.notCounted')

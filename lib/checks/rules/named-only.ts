@@ -50,7 +50,7 @@ function periodicalsIn(block: TextBlock, input: CheckInput): { start: number; en
   })
 }
 
-/** A source of which only the name is known is a note in a chain that says where the name was found, and a fault on its own. */
+/** Finds sources that are known by name only: a warning if one was seen, so that it can be described, else a note. */
 function inChains(input: CheckInput): Found[] {
   const hops = input.subjects.flatMap(({ chain }) => chain)
   return [...new Set(hops.map(({ sourceId }) => sourceId))].flatMap((id) => {

@@ -5,7 +5,7 @@ const marks = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g
 
 export type Decoded = {
   text: string
-  /** What the editor should know about the text. */
+  /** Notes for the editor about the text. */
   notices: Message[]
 }
 

@@ -16,7 +16,7 @@ export type Extraction = {
   /** Empty where the document has no pages. */
   pages: Page[]
   origin: 'BORN_DIGITAL'
-  /** What the editor should know about how the text was read. */
+  /** Notes for the editor about how the text was read. */
   notices: Message[]
 }
 

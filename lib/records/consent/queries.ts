@@ -8,7 +8,7 @@ import { parseId } from '@/lib/input'
 import { kindOf } from '../kinds'
 import type { ConsentTerms } from './schema'
 
-/** `legalName` is null for those who may not see identities: it was not even read. */
+/** `legalName` is null for members who can't see identities: it isn't even read. */
 export type SeenConsent = ConsentTerms & { legalName: string | null; version: number; updatedAt: Date }
 
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null

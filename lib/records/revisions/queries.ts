@@ -62,7 +62,7 @@ async function titlesOf(kind: string, contents: readonly RecordContent[]): Promi
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
-/** One revision for reading: its content part by part, with the present titles of its sources. */
+/** One revision for reading: its content part by part, with the current titles of its sources. */
 export async function readRevision(actor: Actor, recordId: string, number: number) {
   const revision = await getRevision(actor, recordId, number)
   const titles = await titlesOf(revision.kind, [revision.content])

@@ -88,8 +88,8 @@ async function resubmit(
 
 /**
  * Accepts a proposed correction in one transaction: changes the draft and the revision under review, records the contributor and writes the
- * event. Whoever accepts it becomes an author of the edition; someone other than the proposer must confirm it. `Forbidden` for the proposer
- * and for members who can't write the record; `Conflict` with both texts when the text has changed. Accepting twice accepts once.
+ * event. The member who accepts it becomes an author of the edition; someone other than the proposer must confirm it. `Forbidden` for the
+ * proposer and for members who can't write the record; `Conflict` with both texts when the text has changed. Accepting twice accepts once.
  */
 export async function acceptCorrection(
   actor: Actor,

@@ -11,7 +11,7 @@ import { keyOf, nameOf, numbersOf } from '../subject-names'
  */
 export type SubjectChanges = { changed: string[]; added: string[]; removed: number }
 
-/** The most names that are stored of each; the comparison of the two texts shows the rest. */
+/** The most names that are stored of each; the comparison of the two texts shows the others. */
 const MOST = 50
 
 const typeSchema = z.enum(SubjectType)

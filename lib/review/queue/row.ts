@@ -12,7 +12,7 @@ export type Waiting = {
   added: Message[]
   removed: number
   subjects: number
-  /** How many subjects are still to be checked; null where that isn't counted yet. */
+  /** The number of subjects still to be checked; null if that isn't counted yet. */
   open: number | null
   /** For how many whole days it has waited, and how many of them are more than a review should take. */
   days: number
@@ -32,7 +32,7 @@ export type QueueRow = {
   live: number | null
   /** Number of the edition in the making. */
   making: number
-  /** How often it was submitted on the way to this edition. */
+  /** The number of submissions for this edition. */
   rounds: number
   /** True when the reader wrote part of it, so that someone else must check and publish it. */
   isOwn: boolean

@@ -1,7 +1,7 @@
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import { commentAction, openThreadAction, reopenAction, resolveAction } from './actions'
 
-/** What takes each turn of a discussion. */
+/** The command of each action on a discussion. */
 export const threadActions: ThreadActions = {
   open: openThreadAction,
   comment: commentAction,

@@ -8,7 +8,7 @@ import {
   withdrawAction,
 } from './actions'
 
-/** What takes each step of the workflow. */
+/** The command of each step of the workflow. */
 export const stepActions: StepActions = {
   SUBMIT: submitAction,
   RECALL: recallAction,
