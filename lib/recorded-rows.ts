@@ -22,14 +22,24 @@ const BY_RECORD = '"recordId" = $1::uuid'
  */
 export const recordedTables: readonly RecordedTable[] = [
   table('Member', 1, 'id email name role passwordHash disabledAt', null),
-  table('Record', 1, 'id kind slug state submittedId liveId editions createdById', 'id = $1::uuid'),
+  table(
+    'Record',
+    1,
+    'id kind slug slugContributors state submittedId liveId editions createdById',
+    'id = $1::uuid',
+  ),
   table(
     'Consent',
     1,
-    'recordId tier nameDisplay legalName pseudonym embargoUntil transcriptApprovedOn withdrawnOn note allowedById version',
+    'recordId tier nameDisplay legalName pseudonym embargoUntil transcriptApprovedOn withdrawnOn note contributors version',
     BY_RECORD,
   ),
-  table('Revision', 1, 'id recordId number schemaVersion contentHash message authorId createdAt', BY_RECORD),
+  table(
+    'Revision',
+    1,
+    'id recordId number schemaVersion contentHash contributors message authorId createdAt',
+    BY_RECORD,
+  ),
   table('Contribution', 3, 'recordId edition memberId firstAt', BY_RECORD),
   table('Transition', 1, 'id recordId action fromState toState revisionId reason actorId at', BY_RECORD),
   table(
@@ -57,7 +67,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Holding',
     1,
-    'id sourceId kind sha256 filename obtainedFrom obtainedOn rights shown note createdById createdAt betterThanId',
+    'id sourceId kind sha256 filename obtainedFrom obtainedOn rights shown note contributors createdById createdAt betterThanId',
     null,
   ),
   table('TextLayer', 1, 'id holdingId origin language length sha256 locators createdAt', null),
