@@ -31,6 +31,7 @@ const ROOMS = [
     'acting',
     'events',
     'health',
+    'workers',
   ],
   ...['text', 'dates', 'folding'],
   ...['contributions'],

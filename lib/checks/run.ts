@@ -1,4 +1,5 @@
-import type { Check, CheckId, Finding } from './check'
+import { message } from '@/lib/messages/message'
+import { type Check, type CheckId, type Finding, type Found, placeOf } from './check'
 import type { CheckInput } from './input'
 import { keysOf } from './keys'
 
@@ -37,8 +38,12 @@ export function runChecks(input: CheckInput, checks: readonly Check[]): CheckRep
 export const blocks = (report: CheckReport) =>
   report.crashed.length > 0 || report.findings.some((finding) => finding.level === 'BLOCK')
 
+/** The most findings of one check that are listed. More of them in one record are one fault, or an attack. */
+export const MOST_FINDINGS = 500
+
 function keyed(check: Check, input: CheckInput): Finding[] {
-  const found = check.run(input)
+  const all = check.run(input)
+  const found = all.length > MOST_FINDINGS ? [...all.slice(0, MOST_FINDINGS), tooMany(all[0])] : all
   const keys = keysOf(check, found, input)
   return found.map(({ level = check.level, message, place, excerpt }, index) => {
     const [key = '', ...earlierKeys] = keys[index] ?? []
@@ -46,3 +51,11 @@ function keyed(check: Check, input: CheckInput): Finding[] {
     return { check: check.id, level, message, place, excerpt, ...names }
   })
 }
+
+/** Stands for the findings that aren't listed. It can't be dismissed, so that none of them goes unseen. */
+const tooMany = (first: Found | undefined): Found => ({
+  level: 'BLOCK',
+  message: message('review.checks.tooMany', { count: MOST_FINDINGS }),
+  place: placeOf(first?.place.field ?? 'body'),
+  excerpt: '',
+})

@@ -49,7 +49,7 @@ export async function addHolding(
   const described = parseInput(newHoldingSchema, input)
   const staged = await stage(bytes)
   try {
-    const extraction = await extractText(staged.path, described.filename, { pasted })
+    const extraction = await extractText(staged.path, described.filename, { pasted, who: actor.id })
     const isTyped = pasted || extraction.mediaType === 'text/plain'
     return await keep(actor, source, described, staged, { ...extraction, isTyped })
   } finally {

@@ -12,7 +12,8 @@ import { getTranslator } from '@/lib/settings/language'
 import { citedPassages, layerOf } from './cited-passages'
 import { type CitingRecord, lockCiting, moveOpen } from './moves'
 import type { Relocated } from './schema'
-import { type Searched, searchIn } from './search'
+import { type Searched, type Sought, searchIn } from './search'
+import { searchAside } from './search-aside'
 
 /** Milliseconds for the search for similar passages; passages after that get no suggestion. */
 const GUESSING = 10_000
@@ -58,22 +59,23 @@ export async function searchAgain(actor: Actor, holdingId: string): Promise<Relo
 }
 
 /** Texts and passages never change, so the search needs no lock and runs before the transaction. */
-async function searched(holdingId: string, olderId: string | null) {
+async function searched(actor: Actor, holdingId: string, olderId: string | null) {
   const layer = await layerOf(db, holdingId)
-  const folded = fold(layer.text)
-  const results = new Map<string, Searched>()
-  const until = Date.now() + GUESSING
-  const search = (passage: { id: string; exact: string; prefix: string; suffix: string }) => {
-    const known = results.get(passage.id) ?? searchIn(folded, passage, Date.now() < until)
-    results.set(passage.id, known)
-    return known
-  }
-  for (const passage of await citedPassages(db, holdingId, olderId)) search(passage)
+  const passages = await citedPassages(db, holdingId, olderId)
+  const found = await searchAside(actor.id, {
+    text: layer.text,
+    passages: passages.map(({ exact, prefix, suffix }) => ({ exact, prefix, suffix })),
+    guessing: GUESSING,
+  })
+  const results = new Map(passages.map(({ id }, index) => [id, found[index]]))
+  /** A passage that was cited only since then is searched for without suggestions. */
+  const search = (passage: Sought & { id: string }): Searched =>
+    results.get(passage.id) ?? searchIn(fold(layer.text), passage, false)
   return { layer, search }
 }
 
 async function relocate(actor: Actor, holdingId: string, declared: string | null): Promise<Relocated> {
-  const { layer, search } = await searched(holdingId, declared)
+  const { layer, search } = await searched(actor, holdingId, declared)
   return transactionAs(
     actor,
     async (tx) => {

@@ -2,6 +2,9 @@ import { type Folded, fold, locate, type Span } from '@/lib/quotation'
 
 export type Sought = { exact: string; prefix: string; suffix: string }
 
+/** Passages to search for in a text, and for how many milliseconds similar ones are suggested. */
+export type Search = { text: string; passages: readonly Sought[]; guessing: number }
+
 /** The result of a search in a better copy: found in exactly one place with the same context, or for a person to decide. */
 export type Searched =
   | { outcome: 'FOUND'; place: Span }

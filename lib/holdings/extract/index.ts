@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { Invalid } from '@/lib/errors'
 import { type Message, message } from '@/lib/messages/message'
-import { decode, withPlainLineEnds } from './decode'
-import { type MediaType, mediaTypeOf } from './media-type'
+import { AT_ONCE } from '@/lib/workers/concurrency'
+import { FairQueue } from '@/lib/workers/fair-queue'
+import { withPlainLineEnds } from './decode'
+import { decodeAside } from './decode-aside'
+import type { MediaType } from './media-type'
 import { MAX_PAGES, MAX_TEXT, type Page, type Reading } from './reading'
 import { runReader } from './run'
+import type { WrittenText } from './written-text'
 
 export { withPlainLineEnds } from './decode'
 export type { MediaType } from './media-type'
@@ -27,24 +32,37 @@ const refusal = (reason: RefusedReading): Invalid =>
     file: message(`holdings.reading.${reason}`, { pages: MAX_PAGES, characters: MAX_TEXT }),
   })
 
+/** Documents that are read at once. A reader can take 1.5 GB. */
+const READERS = Math.max(2, Math.min(AT_ONCE, Math.floor(totalmem() / 3e9)))
+const turns = new FairQueue(READERS)
+
+type Reader = {
+  pasted?: boolean
+  /** Who waits for it: members take turns, so that the slow documents of one don't hold up the others. */
+  who?: string
+}
+
 /**
  * The text of a .txt, .md, .html or .pdf document; the content decides the type. A PDF keeps its pages as locators; composed and decomposed
  * letters aren't changed. A text that was `pasted` is always plain text. Throws `Invalid` on `file` for a document that can't be read
  * completely.
  */
-export async function extractText(
+export const extractText = (
   document: Uint8Array | string,
   declaredName: string,
-  { pasted = false } = {},
-): Promise<Extraction> {
-  const bytes = typeof document === 'string' ? await readFile(document) : document
-  const mediaType = pasted ? 'text/plain' : await mediaTypeOf(bytes, declaredName)
-  const { text, pages, notices } =
-    mediaType === 'application/pdf' ? await fromPdf(bytes) : await fromText(bytes, mediaType)
-  if (text.trim() === '') throw refusal('NO_TEXT')
-  if (text.length > MAX_TEXT) throw refusal('TOO_MUCH_TEXT')
-  return { mediaType, text, pages, origin: 'BORN_DIGITAL', notices }
-}
+  { pasted = false, who = '' }: Reader = {},
+): Promise<Extraction> =>
+  // It is loaded when it is its turn, so that documents that wait take no memory.
+  turns.run(who, async () => {
+    const bytes = typeof document === 'string' ? await readFile(document) : document
+    const written = await decodeAside(who, { bytes, name: declaredName, pasted })
+    const { mediaType } = written
+    const { text, pages, notices } =
+      mediaType === 'application/pdf' ? await fromPdf(bytes) : await fromText(written)
+    if (text.trim() === '') throw refusal('NO_TEXT')
+    if (text.length > MAX_TEXT) throw refusal('TOO_MUCH_TEXT')
+    return { mediaType, text, pages, origin: 'BORN_DIGITAL' as const, notices }
+  })
 
 /** A PDF ends with %%EOF (ISO 32000-1, 7.5.5); PDF readers search for it in the last 1,024 bytes. */
 function demandEnd(bytes: Uint8Array) {
@@ -63,10 +81,9 @@ async function fromPdf(bytes: Uint8Array) {
   return { text, pages: reading.pages, notices }
 }
 
-async function fromText(bytes: Uint8Array, mediaType: MediaType) {
-  const decoded = decode(bytes)
-  if (mediaType !== 'text/html') return { ...decoded, pages: [] }
-  const reading = accepted(await runReader('read-html', new TextEncoder().encode(decoded.text)))
+async function fromText({ mediaType, text, notices }: WrittenText) {
+  if (mediaType !== 'text/html') return { text, notices, pages: [] }
+  const reading = accepted(await runReader('read-html', new TextEncoder().encode(text)))
   return { ...withPlainLineEnds(reading.text), pages: [] }
 }
 

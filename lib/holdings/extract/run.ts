@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import { Invalid } from '@/lib/errors'
@@ -22,26 +23,16 @@ const readingSchema = z.union([
   }),
 ])
 
-let running = Promise.resolve()
-
 /**
  * Runs one reader over untrusted bytes in a separate process, without permission to write, load add-ons or start processes, without our
- * environment, and with limits of time and memory. One at a time. Throws `Invalid` on `file` when it fails or a limit ends it.
+ * environment, and with limits of time and memory. It gets less of the processor than the server. Throws `Invalid` on `file` when it fails or
+ * a limit ends it.
  */
-export function runReader(
+export async function runReader(
   program: keyof typeof SECONDS,
   bytes: Uint8Array,
   seconds = SECONDS[program],
 ): Promise<Reading> {
-  const result = running.then(() => runNow(program, bytes, seconds))
-  running = result.then(
-    () => undefined,
-    () => undefined,
-  )
-  return result
-}
-
-async function runNow(program: string, bytes: Uint8Array, seconds: number): Promise<Reading> {
   const root = process.cwd()
   const folder = path.join(root, 'lib', 'holdings', 'extract')
   const readable = [folder, path.join(root, 'node_modules'), path.join(root, 'package.json')]
@@ -59,6 +50,7 @@ async function runNow(program: string, bytes: Uint8Array, seconds: number): Prom
     ],
     { cwd: root, env: { NODE_ENV: 'production' }, stdio: ['pipe', 'pipe', 'ignore'] },
   )
+  if (reader.pid !== undefined) setPriority(reader.pid, constants.priority.PRIORITY_LOW)
   let ended: 'TIME' | 'MEMORY' | null = null
   const end = (why: 'TIME' | 'MEMORY') => {
     ended = why

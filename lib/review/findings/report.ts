@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, visibleTo } from '@/lib/access'
-import { checks, runChecks } from '@/lib/checks'
+import { checks } from '@/lib/checks'
+import { runChecksAside } from '@/lib/checks/run-aside'
 import type { Contributors } from '@/lib/contributions/contributors'
 import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
@@ -28,7 +29,8 @@ export async function reportOf(
   material: Material,
   subjects: readonly ReviewedSubject[],
 ): Promise<RecordReport> {
-  const report = runChecks(await checkInputOf(client, actor, record, material, subjects))
+  const input = await checkInputOf(client, actor, record, material, subjects)
+  const report = await runChecksAside(actor.id, input)
   const findings = report.findings.map(({ key, earlierKeys, ...finding }) => ({
     ...finding,
     key: sha256(key),

@@ -100,6 +100,28 @@ test('endlessly nested HTML does not stop the server', async () => {
   await expect(runReader('read-html', endless, 1)).rejects.toThrow('holdings.reading.TIME')
 })
 
+test('slow documents of one member do not hold up those of another', async () => {
+  const nested = bytesOf(`<html>${'<div><b>'.repeat(4_000)}x`)
+  const order: string[] = []
+  const read = (bytes: Uint8Array, who: string) =>
+    extractText(bytes, 'a.html', { who }).finally(() => order.push(who))
+  const slow = [1, 2, 3, 4].map(() => read(nested, 'one'))
+  await Promise.allSettled([...slow, read(bytesOf('<html><p>A page'), 'other')])
+  expect(order).toHaveLength(5)
+  expect(order.at(-1)).toBe('one')
+}, 120_000)
+
+test('a large text is decoded in a thread, and refused as a small one', async () => {
+  const words = 'Şuşa şəhəri. '.repeat(50_000)
+  expect(await extractText(bytesOf(`${words}\r\n`), 'a.txt')).toMatchObject({
+    text: `${words}\n`,
+    mediaType: 'text/plain',
+    notices: [{ key: 'holdings.notices.lineEnds' }],
+  })
+  expect(await refusal(bytesOf(`${words}\0`), 'a.txt')).toContain('character 650,001 is NUL')
+  expect(await refusal(bytesOf(`<html>${words}`), 'a.txt')).toContain('HTML')
+})
+
 test('plain text keeps composed and decomposed letters', async () => {
   const { text, notices } = await extractText(bytesOf('e\u0301 and \u00e9'), 'a.txt')
   expect(text).toBe('e\u0301 and \u00e9')

@@ -1,0 +1,10 @@
+// Runs in a thread of its own (search-aside.ts).
+import { fold } from '@/lib/quotation'
+import { type Search, type Searched, searchIn } from './search'
+
+/** The result for each passage, in their order. Similar passages are suggested until the time for that is over. */
+export default function searchAll({ text, passages, guessing }: Search): Searched[] {
+  const folded = fold(text)
+  const until = Date.now() + guessing
+  return passages.map((passage) => searchIn(folded, passage, Date.now() < until))
+}

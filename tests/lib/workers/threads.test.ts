@@ -1,0 +1,70 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { checkInput, checks, runChecks } from '@/lib/checks'
+import { MOST_FINDINGS } from '@/lib/checks/run'
+import { runChecksAside } from '@/lib/checks/run-aside'
+import { fold } from '@/lib/quotation'
+import { searchIn } from '@/lib/relocation/search'
+import { searchAside } from '@/lib/relocation/search-aside'
+import { endThreads, inThread, LimitReached } from '@/lib/workers/threads'
+
+afterAll(endThreads)
+
+const module = (name: string) => `tests/lib/workers/${name}.ts`
+const inputOf = (text: string) =>
+  checkInput({
+    kind: 'account',
+    texts: [{ field: 'body.0', text, language: 'en', subjectId: null, citations: [], position: 1 }],
+  })
+
+describe('a thread', () => {
+  it('leaves the server free while it works', async () => {
+    let turns = 0
+    const timer = setInterval(() => {
+      turns += 1
+    }, 5)
+    expect(await inThread<number, string>(module('busy'), 20)('a', 1_000)).toBe('done')
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(10)
+  })
+
+  it('is ended when it takes too long, and the next one works', async () => {
+    await expect(inThread<number, string>(module('busy'), 3)('a', 600_000)).rejects.toBeInstanceOf(
+      LimitReached,
+    )
+    expect(await inThread<number, string>(module('busy'), 20)('a', 1)).toBe('done')
+  })
+
+  it('is ended when it takes too much memory', async () => {
+    await expect(inThread<null, null>(module('greedy'), 60)('a', null)).rejects.toBeInstanceOf(LimitReached)
+  })
+
+  it('hands on the error of the work', async () => {
+    await expect(inThread<number, string>(module('busy'), 20)('a', -1)).rejects.toThrow('Less than nothing')
+  })
+})
+
+describe('the checks of a large text', () => {
+  it('find in a thread what they find without one', async () => {
+    const input = inputOf('On 31 February 2013 the Senate adopted « a text. '.repeat(1_000))
+    expect(await runChecksAside('a', input)).toEqual(runChecks(input))
+  })
+
+  it('list the first findings, and block for the rest', async () => {
+    const report = await runChecksAside('a', inputOf('« '.repeat(200_000)))
+    expect(report.ran.length + report.notApplicable.length).toBe(checks.length)
+    const found = report.findings.filter(({ check }) => check === 'unbalanced-quotes')
+    expect(found).toHaveLength(MOST_FINDINGS + 1)
+    expect(found.at(-1)).toMatchObject({ level: 'BLOCK', message: { key: 'review.checks.tooMany' } })
+  })
+})
+
+it('a long search in a better copy finds the same in a thread', async () => {
+  const text = 'Some words of a source that is long. '.repeat(5_000).concat('The passage. And more.')
+  const passages = ['The passage.', 'No such words at all', 'words of a source'].map((exact) => ({
+    exact,
+    prefix: '',
+    suffix: '',
+  }))
+  const found = await searchAside('a', { text, passages, guessing: 0 })
+  expect(found).toEqual(passages.map((passage) => searchIn(fold(text), passage, false)))
+})
