@@ -86,7 +86,7 @@ describe('The rooms of lib', () => {
     expect(faults).toEqual([])
   })
 
-  it('nothing in lib imports pages or components, and no component imports a page', () => {
+  it('lib imports no page or component, and components import no page', () => {
     const upward = (folder: string, forbidden: RegExp) =>
       below(folder).flatMap(({ file, imports }) =>
         imports.filter(({ to }) => forbidden.test(to)).map(({ to }) => `${file} → ${to}`),
@@ -149,7 +149,7 @@ describe('Access to data', () => {
 })
 
 describe('Commands', () => {
-  it('pages, scripts, the demo and the factories of tests import no part of a command', () => {
+  it('pages, scripts, demo and factories import no part of a command', () => {
     const parts = new Set(below('lib').flatMap(({ text }) => partsOfCommandsIn(text)))
     expect(parts.size).toBeGreaterThan(10)
     const outside = [

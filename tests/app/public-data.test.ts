@@ -186,7 +186,7 @@ describe('the public API', () => {
       expect((await publicData.records(odd)).status, odd).toBe(200)
   })
 
-  it.each(['\0', 'a\u0007', 'A'])('answers 404 for what is no slug: %j', async (slug) => {
+  it.each(['\0', 'a\u0007', 'A'])('answers 404 for an invalid slug: %j', async (slug) => {
     for (const answer of [publicData.record(slug), publicData.editions(slug), publicData.edition(slug, 1)])
       expect(await answer).toMatchObject({ status: 404 })
   })

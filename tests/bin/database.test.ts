@@ -51,7 +51,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-describe('A database whose role owns nothing', () => {
+describe('A database with a role that owns nothing', () => {
   it('reports a missing permission in one line', async () => {
     const refused = 'The database role lacks a permission (see docs/setup.md): permission denied for'
     expect(await migrate()).toBe(`${refused} schema public.`)

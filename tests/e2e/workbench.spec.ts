@@ -20,7 +20,7 @@ test.beforeAll(() => {
   made = prepared('held-pdf', madeSchema)
 })
 
-test('a discussion is held by keyboard and without scripts', async ({ as }) => {
+test('a discussion works by keyboard and without scripts', async ({ as }) => {
   const reviewer = await as('reviewer')
   await reviewer.goto(`/desk/records/${made.record}/review`)
   const sheet = reviewer.getByRole('article', { name: /^Quotation 1/ })

@@ -17,7 +17,7 @@ async function session() {
 }
 
 describe('a session', () => {
-  test('stands for its member as the member’s row is now', async () => {
+  test('has the current name and role of its member', async () => {
     const { actor, token } = await session()
     expect(await actorOf(token)).toEqual(actor)
     await db.member.update({ where: { id: actor.id }, data: { name: 'Another name' } })
@@ -45,7 +45,7 @@ describe('a session', () => {
     expect(await actorOf(made.token)).toBeNull()
   })
 
-  test('of a member who was disabled does not come back when they are let in again', async () => {
+  test('of a disabled member stays ended when the member is enabled', async () => {
     const { actor, token } = await session()
     await setDisabled(operator, actor.id, true)
     await setDisabled(operator, actor.id, false)
@@ -58,7 +58,7 @@ describe('a session', () => {
     [{ memberId: 'x', sessionVersion: 1 }],
     [{ memberId: '00000000-0000-4000-8000-000000000000', sessionVersion: 1 }],
     [{ sub: 'x' }],
-  ])('%j stands for nobody', async (token) => {
+  ])('%j is no member', async (token) => {
     expect(await actorOf(token)).toBeNull()
   })
 })

@@ -15,7 +15,7 @@ const client = new pg.Client(databaseUrl)
 beforeAll(() => client.connect())
 afterAll(() => client.end())
 
-test('the archive that is measured has as many records more as were asked for, each of which can be read', async () => {
+test('the measured archive has the requested number of readable records', async () => {
   const [editor, reviewer] = [await makeMember({ role: 'EDITOR' }), await makeMember({ role: 'REVIEWER' })]
   const { id, revisionId, slug } = await makeApproved(editor, reviewer)
   await publish(await makeMember({ role: 'PUBLISHER' }), id, { revisionId })
@@ -27,7 +27,7 @@ test('the archive that is measured has as many records more as were asked for, e
     expect(await liveEdition(copy)).toMatchObject({ slug: copy, content: original?.content, number: 1 })
 })
 
-test('the queue that is measured holds what waits, what came back, and sources that were changed', async () => {
+test('the measured queue has waiting and returned records, and changed sources', async () => {
   const [reader, author] = [await makeMember({ role: 'REVIEWER' }), await makeMember({ role: 'REVIEWER' })]
   await fill(client, reader.id, author.id, { records: 60, waiting: 20, returned: 10, sources: 50 })
   const { counts, marks, records } = await queueOf(reader, { show: 'review', whose: 'all' })

@@ -209,7 +209,7 @@ async function withRow({ table, values }: Row, work: (tx: Tx) => Promise<unknown
   if (!(error instanceof RolledBack)) throw error
 }
 
-describe('what is written stays written, whatever program talks to the database', () => {
+describe('immutable rows stay as written, for every program', () => {
   test.each(rows)('a row of $table is not changed', async (row) => {
     await expect(
       withRow(row, (tx) => tx.$executeRawUnsafe(`UPDATE "${row.table}" SET ${row.change}`)),
@@ -223,7 +223,7 @@ describe('what is written stays written, whatever program talks to the database'
   })
 
   test.each(rows.filter(({ deletable }) => deletable))(
-    'a row of $table that nothing rests on can be removed',
+    'a row of $table that nothing refers to can be removed',
     async (row) => {
       await withRow(row, async (tx) => {
         expect(await tx.$executeRawUnsafe(`DELETE FROM "${row.table}"`)).toBe(1)
@@ -246,7 +246,7 @@ describe('what is written stays written, whatever program talks to the database'
     })
   })
 
-  test('what a draft rests on is rewritten by each save', async () => {
+  test('the references of a draft are rewritten by each save', async () => {
     const reference = rows.find(({ table }) => table === 'Reference')
     if (!reference) throw new Error('Reference is missing above')
     const { revisionId: _, ...values } = reference.values

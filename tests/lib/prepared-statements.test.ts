@@ -2,7 +2,7 @@ import '@/tests/support/database'
 import { expect, it } from 'vitest'
 import { connect, preparedNames } from '@/lib/db'
 
-it('a statement that is asked again is read and planned once by a connection', async () => {
+it('a repeated statement is parsed and planned once per connection', async () => {
   const own = connect()
   const kept = await own.$transaction(async (tx) => {
     for (let round = 0; round < 3; round += 1) await tx.member.findFirst({ select: { id: true } })
@@ -13,7 +13,7 @@ it('a statement that is asked again is read and planned once by a connection', a
   expect(kept).toEqual([{ count: 1 }])
 })
 
-it('statements of ever new lengths do not fill the memory of the database', () => {
+it('statements of many lengths do not fill the database’s memory', () => {
   const nameOf = preparedNames(2)
   const [one, two, more] = ['$1', '$1, $2', '$1, $2, $3'].map(
     (values) =>

@@ -35,7 +35,7 @@ const page = (kind: string, given: Partial<RecordContent>, more: Parameters<type
   )
 
 describe('a record page', () => {
-  it('hides text that the rights of a copy do not allow, and names the copy', () => {
+  it('hides text that the rights don’t allow, and names the copy', () => {
     const passage = passageIn(held, 'Words of a source.')
     const kept = { ...passage, exact: '', before: '', after: '' }
     const html = page(
@@ -170,7 +170,7 @@ describe('a record page', () => {
       expect(isAtWarning(whole, name), name).toBe(true)
   })
 
-  it('shows a translation beside its original, each in its own language and direction', () => {
+  it('shows a translation beside its original, each in its own direction', () => {
     const passage = { ...passageIn(held, 'الجسر'), language: 'ar' }
     const html = page(
       'account',

@@ -17,7 +17,7 @@ it.each(['', 'nobody', 'a@example', '@ then', '@line\nend', '@one two three four
   },
 )
 
-it('the name takes the place of what was typed, and the cursor stands behind it', () => {
+it('the name replaces the typed text, and the cursor follows it', () => {
   const text = 'Please @de look'
   const { text: after, cursor } = withName(text, 7, 10, 'Demo editor')
   expect(after).toBe('Please @Demo editor look')

@@ -78,14 +78,14 @@ describe('one aspect on the review page', () => {
     expect(html).toContain('name="fingerprint.VERBATIM" value="now"')
   })
 
-  it('tells the second reviewer that a verdict is kept from them, and takes theirs', () => {
+  it('says that a verdict is hidden from the second reviewer', () => {
     const html = shown({ state: 'AWAITS_SECOND', withheld: true })
     expect(html).toContain('Awaits a second reviewer')
     expect(html).toContain('You see it after you have given yours')
     expect(html).toContain('Verified: Quotation 1, Wording')
   })
 
-  it('shows a proposed correction in both texts, with one button for those who may accept it', () => {
+  it('shows both texts of a proposed correction, and a button to accept', () => {
     const correction = {
       part: 'wording',
       hop: null,
@@ -109,7 +109,7 @@ describe('one aspect on the review page', () => {
     expect(html).not.toContain('Verified: Quotation 1')
   })
 
-  it('never shows a state that is not verified with the sign of what is', () => {
+  it('shows the sign for verified only when verified', () => {
     const tick = shown({ state: 'VERIFIED' }).match(/<path[^>]*>/)?.[0] ?? 'none'
     for (const state of ['NOT_CHECKED', 'AWAITS_SECOND', 'DISPUTED', 'CORRECTED', 'NEEDS_ORIGINAL'] as const)
       expect(shown({ state }), state).not.toContain(tick)

@@ -3,7 +3,7 @@ import { markOf } from '@/components/review/SubjectPanel'
 import { stateOf } from '@/lib/editions/evidence'
 import { message } from '@/lib/messages/message'
 
-it('what is openly not yet seen looks the same to reviewers as it will to readers', () => {
+it('an original not seen yet looks alike to reviewers and readers', () => {
   const published = stateOf({
     subjectType: 'QUOTATION',
     subjectId: 'a',

@@ -19,7 +19,7 @@ beforeAll(async () => {
 const everything = { q: '', kind: null, cursor: null }
 
 describe('making an authority', () => {
-  test('keeps its names, and tells the log', async () => {
+  test('keeps its names, and writes an event', async () => {
     const { id } = await createAuthority(editor, {
       kind: 'PERIODICAL',
       name: 'The Evening Herald',
@@ -36,7 +36,7 @@ describe('making an authority', () => {
     expect(event).toMatchObject({ action: 'authority.create', actorId: editor.id })
   })
 
-  test('stops at one of the same kind and name, also by a variant or without accents, unless another is meant', async () => {
+  test('needs a confirmation when the same name exists, also as a variant', async () => {
     const { id } = await createAuthority(editor, {
       kind: 'BODY',
       name: 'Élan Parliament',
@@ -84,7 +84,7 @@ describe('making an authority', () => {
 })
 
 describe('changing an authority', () => {
-  test('from an old version is a conflict that shows what stands, and changes nothing', async () => {
+  test('from an old version is a conflict with the current entry', async () => {
     const { id } = await createAuthority(editor, {
       kind: 'PLACE',
       name: 'A town',

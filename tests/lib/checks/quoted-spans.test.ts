@@ -18,7 +18,7 @@ it.each([
   ['', []],
 ])('the spans in marks of %s', (text, spans) => expect(spansIn(text)).toEqual(spans))
 
-it('tells whether rising offsets are inside a span', () => {
+it('knows whether rising offsets are inside a span', () => {
   const isInside = insideOneOf([
     { start: 2, end: 4 },
     { start: 4, end: 5 },

@@ -219,7 +219,7 @@ describe('named-only', () => {
     ])
   })
 
-  it('finds a source of which only the name is known', () => {
+  it('finds a source that is known by name only', () => {
     const input = draftQuoting({ wording: 'rain', exact: 'rain', chain: [unseen('x'), seen('s')] })
     const sources = new Map([
       ...input.sources,

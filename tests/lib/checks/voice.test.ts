@@ -53,7 +53,7 @@ describe('citation-needed', () => {
     ['en', 'Ana Lopez was born there. It is said that Ana Lopez was wounded.', 'Ana Lopez'],
     ['ru', 'Говорят, что Ана Лопес была убита у моста.', 'Ана Лопес'],
     ['es', 'Dicen que Ana López fue herida en el puente.', 'Ana López'],
-  ])('asks for a citation of a person beside words of harm in %s: %j', (language, text, excerpt) => {
+  ])('needs a citation for a person beside words of harm (%s): %j', (language, text, excerpt) => {
     const told = (given = {}) => ({ ...draft(text, { language, ...given }), authorities: [ana] })
     expect(excerpts(citationNeeded, told())).toEqual([excerpt])
     expect(excerpts(citationNeeded, told({ citations: [text.length] }))).toEqual([])

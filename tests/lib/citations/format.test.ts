@@ -74,7 +74,7 @@ describe('a bibliography entry', () => {
       'Doe, Jane. “A headline”. The Daily (London), 14 March 1992, p. 4.',
     )
   })
-  test('marks titles of whole works as italic, as data and not as markup', () => {
+  test('marks titles of whole works as italic, as data', () => {
     expect(formatEntry(compilation, english)).toEqual([
       { text: 'A compilation', italic: true },
       { text: '. ' },
@@ -137,7 +137,7 @@ describe('a bibliography entry', () => {
       expect(entry).toMatch(/^“?The title”?\.$/)
     }
   })
-  test('takes whatever JSON stands in an item without failing', () => {
+  test('formats an item with any JSON in it', () => {
     const odd = {
       id: 'x',
       type: 'book',
@@ -167,7 +167,7 @@ describe('a chain', () => {
       '“Untitled report”, The Weekly, 28 May, year not given, as cited in A compilation, Baku: An Institute, p. 2',
     )
   })
-  test('may say it in other words for what is told in other words', () => {
+  test('says “as reported in” for a paraphrase', () => {
     expect(textOf(formatChain(chain, sources, 'reportedIn', english))).toContain(
       ', as reported in A compilation',
     )

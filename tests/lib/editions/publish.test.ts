@@ -278,25 +278,22 @@ describe('a copy with restricted rights', () => {
     ['IN_CONTEXT', { before, exact: heldWords }],
     ['WORDS_ALONE', { before: '', after: '', exact: heldWords }],
     ['NOTHING', { before: '', after: '', exact: '' }],
-  ] as const)(
-    'is published %s as its rights allow, and bound and verified as any other',
-    async (shown, told) => {
-      const held = await makeHeld(editor, `${before}${heldWords}`)
-      const [copy] = await db.holding.findMany({ where: { sourceId: held.source.id } })
-      const was = {
-        obtainedFrom: copy?.obtainedFrom ?? '',
-        obtainedOn: null,
-        rights: copy?.rights ?? '',
-        note: '',
-      }
-      await describeHolding(editor, copy?.id ?? '', was, { ...was, rights: 'A newspaper’s', shown })
-      const record = await makeApproved(editor, reviewer, { held })
-      await publish(publisher, record.id, { revisionId: record.revisionId })
-      const edition = await liveEdition(record.slug)
-      expect(edition?.passages).toMatchObject([{ ...told, holding: { shown, rights: 'A newspaper’s' } }])
-      expect(edition?.states.map(({ standing }) => standing)).toEqual(['CHECKED', 'CHECKED'])
-    },
-  )
+  ] as const)('is published %s as its rights allow, and verified as usual', async (shown, told) => {
+    const held = await makeHeld(editor, `${before}${heldWords}`)
+    const [copy] = await db.holding.findMany({ where: { sourceId: held.source.id } })
+    const was = {
+      obtainedFrom: copy?.obtainedFrom ?? '',
+      obtainedOn: null,
+      rights: copy?.rights ?? '',
+      note: '',
+    }
+    await describeHolding(editor, copy?.id ?? '', was, { ...was, rights: 'A newspaper’s', shown })
+    const record = await makeApproved(editor, reviewer, { held })
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    const edition = await liveEdition(record.slug)
+    expect(edition?.passages).toMatchObject([{ ...told, holding: { shown, rights: 'A newspaper’s' } }])
+    expect(edition?.states.map(({ standing }) => standing)).toEqual(['CHECKED', 'CHECKED'])
+  })
 })
 
 describe('a testimony', () => {
@@ -377,7 +374,7 @@ describe('a testimony', () => {
       { tier: 'OPEN', nameDisplay: 'NAMED' },
       { legalName: 'Another Speaker' },
     ],
-  ] as const)('is not published by whoever %s', async (_, before, now) => {
+  ] as const)('is not published by a member who %s', async (_, before, now) => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
     const given = { ...terms, legalName: 'The Speaker' }
     await saveConsent(keeper, record.id, { ...given, tier: 'RESTRICTED', ...before, version: 1 })

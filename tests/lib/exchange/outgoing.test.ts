@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { isPublicAddress, post } from '@/lib/exchange/outgoing'
 
 it.each(['8.8.8.8', '172.32.0.1', '193.0.6.139', '2001:4860:4860::8888', '2606:4700::1111'])(
-  '%s is an address of somebody on the Internet',
+  '%s is a public address',
   (address) => expect(isPublicAddress(address)).toBe(true),
 )
 

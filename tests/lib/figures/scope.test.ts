@@ -19,7 +19,7 @@ describe('figures of one record count the same', () => {
     expect(one).not.toBe(other)
   })
 
-  it('by the words, whatever their case and form, where one has no authority', () => {
+  it('by text, ignoring case and form, when one has no entry', () => {
     const [one, two, three] = scopesOf(at('The Flood', flood), at(' the ﬂood '), at('The storm'))
     expect(one).toBe(two)
     expect(one).not.toBe(three)
@@ -27,7 +27,7 @@ describe('figures of one record count the same', () => {
     expect(bare).toBe(same)
   })
 
-  it('not by words that two authorities share: nobody can say which is meant', () => {
+  it('not by a name that two entries share', () => {
     const scopes = scopesOf(at('The flood', flood), at('The flood', storm), at('The flood'))
     expect(new Set(scopes).size).toBe(3)
   })

@@ -35,7 +35,7 @@ describe('a figure in words', () => {
     expect(parseQuantity(words)).toEqual(quantity)
   })
 
-  it('says who states it, of what, where, when, and of which whole it is a part', () => {
+  it('says who states it, what is counted, where, when, and the whole', () => {
     const whole = figure(chain, { population: 'residents', quantity: { kind: 'APPROX', value: 40 } })
     const part = figure(chain, {
       partOf: whole.id,
@@ -56,7 +56,7 @@ describe('the figures of a record', () => {
     return error && faultText(error, english)
   }
 
-  it('may be part of another one here, and never of themselves, however long the way round', () => {
+  it('can be part of another figure, but never of themselves', () => {
     const [a, b, c] = [figure(chain), figure(chain), figure(chain)]
     expect(fault([a, { ...b, partOf: a.id }, { ...c, partOf: b.id }])).toBeUndefined()
     expect(
@@ -71,7 +71,7 @@ describe('the figures of a record', () => {
     expect(fault([a, a])).toContain('same id')
   })
 
-  it('are whole numbers from zero, and a range ends above where it begins', () => {
+  it('are whole numbers from zero, in ranges that rise', () => {
     expect(fault([figure(chain, { quantity: { kind: 'EXACT', value: 1.5 } })])).toBe('Enter a whole number.')
     expect(fault([figure(chain, { quantity: { kind: 'RANGE', from: 9, to: 9 } })])).toContain('above')
   })

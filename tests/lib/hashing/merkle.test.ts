@@ -5,7 +5,7 @@ import { leafHash, merkleRoot, newSalt } from '@/lib/hashing'
 const sha = (hex: string) => createHash('sha256').update(Buffer.from(hex, 'hex')).digest('hex')
 const node = (left: string, right: string) => sha(`01${left}${right}`)
 
-test('the left half has the largest power of two below the number of leaves', () => {
+test('the left half is the largest power of two below the leaves', () => {
   const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map((text) => leafHash('', text)) as [
     string,
     string,

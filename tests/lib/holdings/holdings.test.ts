@@ -40,7 +40,7 @@ async function everything() {
 }
 
 describe('adding a copy', () => {
-  test('stores its bytes by hash and its text as a layer, and logs it', async () => {
+  test('stores its bytes by hash, its text, and an event', async () => {
     const source = await makeSource(editor)
     const words = unique()
     const added = await addHolding(editor, source.id, described, stream(words.slice(0, 5), words.slice(5)))
@@ -437,7 +437,7 @@ describe('deleting a copy', () => {
   })
 })
 
-test('a description made from an old one is a conflict with the current one', async () => {
+test('a description made from an old version is a conflict', async () => {
   const source = await makeSource(editor)
   const { id } = await addHolding(editor, source.id, described, stream(unique()))
   const was = { obtainedFrom: '', obtainedOn: '', rights: '', note: '' }
@@ -459,7 +459,7 @@ test('a description made from an old one is a conflict with the current one', as
   expect(await rejection(impossible)).toBeInstanceOf(Invalid)
 })
 
-test('the copies of a source are listed with a fixed number of queries', async () => {
+test('listing the copies of a source takes a fixed number of queries', async () => {
   const source = await makeSource(editor)
   await addTextHolding(editor, source.id, { kind: 'TRANSCRIPT', language: 'en', text: unique() })
   const one = (await queriesOf(() => listHoldings(editor, source.id))).length

@@ -31,7 +31,7 @@ describe('a new password', () => {
     ['of 200 characters', 'ab c'.repeat(50)],
     ['in another script', 'շատ պարզ բառեր են'],
     ['with spaces at its ends', '  a few plain words '],
-  ])('is taken %s, as it stands', async (what, password) => {
+  ])('is accepted %s, unchanged', async (what, password) => {
     const email = `${what.replace(/\W/g, '-')}@example.org`
     await withPassword(password, email)
     expect(await signIn({ email, password }, what)).toMatchObject({ outcome: 'IN' })

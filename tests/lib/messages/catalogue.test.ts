@@ -16,7 +16,7 @@ const textsIn = (tree: Tree, path: readonly string[] = []): [string, string][] =
 const texts = textsIn(messagesOf('en'))
 
 describe('the message catalogue', () => {
-  it('has an area for each English file, and a type for each area', () => {
+  it('has an area, with its type, for each English file', () => {
     const files = readdirSync('messages/en').map((name) => name.replace('.json', ''))
     expect(Object.keys(messagesOf('en')).sort()).toEqual(files.sort())
   })

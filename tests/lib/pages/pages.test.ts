@@ -56,7 +56,7 @@ describe('A page', () => {
     await expect(db.pageVersion.updateMany({ where: { pageId: id }, data: { title: 'x' } })).rejects.toThrow()
   })
 
-  it('is not saved or published over a version that the admin has not seen', async () => {
+  it('is not saved or published over a version the admin hasn’t seen', async () => {
     const { id } = await make()
     const text = (title: string) => ({ title, body: doc(p(title)) })
     const both = await Promise.allSettled([

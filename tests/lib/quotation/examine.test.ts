@@ -44,12 +44,12 @@ describe('examining a quotation in a whole text', () => {
     expect(examine('the ferry carried 40 sacks of grain', text, 'en').comparison?.differences).toEqual([])
   })
 
-  it('does not take a heading for the beginning of the sentence after it', () => {
+  it('does not join a heading to the sentence after it', () => {
     const { passage } = examine('orchard bore no fruit', text, 'en')
     expect(text.slice(passage?.start, passage?.end)).toBe('The orchard bore no fruit.')
   })
 
-  it('finds a first word that was changed, and words taken out near the beginning', () => {
+  it('finds changed and removed words near the beginning', () => {
     const changed = examine('forty-one sacks of grain, but it did not return', text, 'en').comparison
     expect(changed?.differences[0]).toMatchObject({ class: 'NUMBER' })
     const removed = examine('the ferry sacks of grain, but it did return', text, 'en').comparison

@@ -78,7 +78,7 @@ describe('kinds', () => {
     )
   })
 
-  it('name the seat of a body once and the genre of an act', () => {
+  it('name the body’s seat once, and the genre of an act', () => {
     const act = (name: string, jurisdiction: string) => ({
       ...contentOf('resolution').fields,
       body: { name, authorityId: null },

@@ -204,7 +204,7 @@ describe('the to-do list of a member', () => {
     expect(ids((await waitingFor(reviewer)).toReview)).toContain(again.id)
   })
 
-  it('has published records whose source has changed since', async () => {
+  it('has published records with a source that has changed', async () => {
     const [reviewer, publisher] = [
       await makeMember({ role: 'REVIEWER' }),
       await makeMember({ role: 'PUBLISHER' }),

@@ -159,7 +159,7 @@ describe('a kind added as one file with its messages', () => {
     expect(given).toMatchObject({ commission: 'Commission on the Bridge', docket: '12-1920' })
   })
 
-  it('can be chosen in the archive and in every filter, and is found there', async () => {
+  it('can be chosen in every filter, and is found', async () => {
     expect(htmlOf(<ArchiveHeader archive={unsetSettings} />)).toContain('href="/records?kind=hearing"')
     for (const filters of [<SearchForm key="archive" full />, <RecordFilters key="desk" />])
       expect(htmlOf(filters)).toContain('<option value="hearing">Hearings</option>')
@@ -170,7 +170,7 @@ describe('a kind added as one file with its messages', () => {
     expect(found).toMatchObject([{ kind, attribution: 'Commission on the Bridge, 7 May 1921' }])
   })
 
-  it('has the consent of its speaker, as every kind that asks for it', async () => {
+  it('has the consent of its speaker', async () => {
     const { state } = await getRecord(editor, recordId)
     const record = { id: recordId, kind, state, title: 'A title', language: 'en' }
     expect(htmlOf(<RecordHeader record={record} current="overview" />)).toContain(

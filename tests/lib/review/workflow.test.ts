@@ -73,7 +73,7 @@ describe('the contributors', () => {
     'FIGURE 2 wording': ['ben', 'cem'],
     'FIGURE 2 chain': ['ben'],
   }
-  it('to every subject are those who contributed to wording and sources of each', () => {
+  it('to every subject wrote in the text or sources of each', () => {
     expect(contributorsToEachSubject(text)).toEqual(['ben'])
     expect(contributorsToEachSubject({ '*': ['ada'] })).toEqual(['ada'])
   })

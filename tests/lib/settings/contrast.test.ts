@@ -19,7 +19,7 @@ describe('The contrast of colours', () => {
     expect(contrastIn(theme, tokenIn(themes[theme], 'accent'))).toBeGreaterThanOrEqual(TEXT_CONTRAST)
   })
 
-  it('leaves a readable colour as it is and moves another just far enough', () => {
+  it('keeps a readable colour and changes another just enough', () => {
     expect(readableIn('light', '#7a5c2e')).toBe('#7a5c2e')
     for (const colour of ['#ffff00', '#ffffff', '#00ff88', '#c9a66b']) {
       expect(contrastIn('light', readableIn('light', colour))).toBeGreaterThanOrEqual(TEXT_CONTRAST)

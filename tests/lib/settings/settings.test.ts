@@ -33,7 +33,7 @@ describe('Settings', () => {
     expect(archiveName(settings, english)).toBe('Archive')
   })
 
-  it('change for every reader, with a new version and one event that names the fields', async () => {
+  it('change for all readers, with one event that names the fields', async () => {
     await change()
     const { version } = await archiveSettings()
     expect(await changeSettings(admin, version, settingsDraft({ name: 'Another archive' }))).toEqual({
@@ -66,7 +66,7 @@ describe('Settings', () => {
     expect(await archiveSettings()).toMatchObject({ version: version + 1 })
   })
 
-  it('refuse an accent colour that text cannot be read in, and name one that can', async () => {
+  it('refuse an unreadable accent colour, and suggest a readable one', async () => {
     const { accent } = await fieldsOf({ accent: '#c9a66b' })
     expect(accent).toMatchObject({ key: 'settings.accentTooLight' })
     expect(await fieldsOf({ accent: '#7a5c2e', accentDark: '#3a2c16' })).toMatchObject({

@@ -186,7 +186,7 @@ describe('the input of a source', () => {
   })
 })
 
-test('every CSL term has a label, and offered types have no duplicate fields', () => {
+test('every CSL term has a label, and types have no duplicate fields', () => {
   for (const type of sourceTypeIds) expect(sourceTypeLabel(type, english)).toMatch(/^[A-Z]/)
   for (const type of offeredTypeIds) {
     const { fields } = sourceType(type)

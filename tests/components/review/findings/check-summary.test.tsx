@@ -47,7 +47,7 @@ const shown = (warning: string | null, of = report) =>
 const unopened = (html: string) => html.split('<details data-warning="true">')[0] ?? ''
 
 describe('what the checks found in a text', () => {
-  it('is closed behind the content warning of the record, with an offer to stop', () => {
+  it('is closed behind the record’s content warning, with an offer to stop', () => {
     const html = shown('Loss of homes')
     expect(html).toContain('Content warning: Loss of homes. Show the findings.')
     expect(unopened(html)).toContain('You can stop here')
@@ -59,7 +59,7 @@ describe('what the checks found in a text', () => {
     expect(html).not.toMatch(/<details data-warning="true"[^>]* open/)
   })
 
-  it('stands openly where the record has no warning, and no pause is offered where nothing was found', () => {
+  it('is open without a content warning; without findings no pause is offered', () => {
     expect(shown(null)).toContain('graphic words of the text')
     expect(shown(null)).not.toContain('You can stop here')
     expect(shown('Loss of homes', { ...report, findings: [], dismissed: [] })).not.toContain(
@@ -67,7 +67,7 @@ describe('what the checks found in a text', () => {
     )
   })
 
-  it('is closed as well where only a passage of the text stands under a warning', () => {
+  it('is closed too when only one passage has a content warning', () => {
     const body = doc(p('Open.'), sensitive('Flight', p('Closed.')), sensitive('Flight', p('Closed too.')))
     expect(warningOf(contentOf('account', { body }))).toBe('Flight')
     expect(warningOf(contentOf('account', { body, contentWarning: 'Loss of homes' }))).toBe('Loss of homes')

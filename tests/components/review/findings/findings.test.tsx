@@ -17,7 +17,7 @@ const shown = (...findings: SeenFinding[]) => htmlOf(<Findings recordId="r" find
 const times = (html: string, words: string) => html.split(words).length - 1
 
 describe('what the checks found', () => {
-  it('says once for each check what it looks for, and closes most of what is only to be known', () => {
+  it('explains each check once, and folds most notes', () => {
     const html = shown(...['a', 'b', 'c', 'd', 'e'].map((key) => finding(key)))
     expect(times(html, 'Much the same text is in')).toBe(5)
     expect(times(html, 'What this checks')).toBe(1)
