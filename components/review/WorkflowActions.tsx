@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
 import type { FormAction } from '@/components/desk/use-form'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { WorkState } from '@/lib/generated/prisma/enums'
+import type { Message } from '@/lib/messages/message'
 import type { Problem } from '@/lib/review/gate'
 import type { WorkflowAction } from '@/lib/review/workflow'
 import { ProblemList } from './ProblemList'
@@ -19,6 +21,8 @@ type Props = {
   actions: StepActions
   /** The numbers of open and dismissed warnings of the checks. They don't block a step. */
   warnings?: { open: number; dismissed: number; href: string } | null
+  /** The steps after submission that no member could take, because all who could have contributed. */
+  missing?: readonly Message[]
   /** The gate, on the page that shows what it is about; without it, approving and publishing are left to the review page. */
   gate?: {
     problems: readonly Problem[]
@@ -33,7 +37,16 @@ const order: readonly WorkflowAction[] = ['PUBLISH', 'APPROVE', 'SUBMIT', 'RETUR
 const gated = (step: WorkflowAction) => step === 'APPROVE' || step === 'PUBLISH' || step === 'RETURN'
 
 /** The steps that this actor can take with the record now. Renders nothing when there are none. */
-export function WorkflowActions({ record, memberId, seen, steps, actions, warnings = null, gate }: Props) {
+export function WorkflowActions({
+  record,
+  memberId,
+  seen,
+  steps,
+  actions,
+  warnings = null,
+  missing = [],
+  gate,
+}: Props) {
   const t = useTranslations('review.step')
   const shown = order.filter((step) => steps.includes(step) && (gate || !gated(step)))
   const toReview = !gate && steps.some(gated)
@@ -54,13 +67,14 @@ export function WorkflowActions({ record, memberId, seen, steps, actions, warnin
         {t('heading')}
       </h2>
       {warnings && <WarningLine {...warnings} />}
+      {missing.length > 0 && <MissingPeople missing={missing} />}
       {toReview && <LinkButton href={`/desk/records/${record.id}/review`}>{t('open')}</LinkButton>}
       {shown.map((step) => {
-        const missing = gate ? missingFor(step, gate) : []
-        return missing.length > 0 && gate ? (
+        const problems = gate ? missingFor(step, gate) : []
+        return problems.length > 0 && gate ? (
           <div key={step} className="space-y-2" data-step>
-            <p className="font-medium">{t('blocked', { step, count: missing.length })}</p>
-            <ProblemList problems={missing} hrefOf={gate.hrefOf} />
+            <p className="font-medium">{t('blocked', { step, count: problems.length })}</p>
+            <ProblemList problems={problems} hrefOf={gate.hrefOf} />
           </div>
         ) : (
           <div key={step} data-step>
@@ -94,6 +108,22 @@ function WarningLine({ open, dismissed, href }: NonNullable<Props['warnings']>) 
       {dismissed > 0 && ` ${t('dismissed', { count: dismissed })}`}
       {open > 0 && <span className="text-quiet"> {t('warningsHint')}</span>}
     </p>
+  )
+}
+
+/** Shown before a record is submitted that no one could check or publish afterwards. */
+function MissingPeople({ missing }: { missing: readonly Message[] }) {
+  const t = useTranslations('review.missing')
+  const render = useTranslator()
+  return (
+    <div className="max-w-prose space-y-2">
+      <ul className="space-y-1">
+        {missing.map((text) => (
+          <li key={text.key}>{render(text)}</li>
+        ))}
+      </ul>
+      <p className="text-quiet">{t('hint')}</p>
+    </div>
   )
 }
 

@@ -13,6 +13,8 @@ import type { ProposedParts } from '../corrections/proposed'
 import type { RecordEvidence } from '../evidence'
 import { judge, type ReviewedSubject } from '../judge'
 import { type Approval, type Material, materialOf, materialOfRevision, type SeenVerdict } from '../material'
+import { missingPeople } from '../missing-people'
+import { membersWho } from '../others'
 import { checkInputOf } from './check-input'
 import { type RecordReport, withDismissals } from './dismissed'
 
@@ -147,4 +149,23 @@ export async function findingsOf(actor: Actor, recordId: string) {
   const { draft, kind } = record
   const { report } = await reviewedContent(db, actor, record, storedContent(kind, draft.content))
   return { version: draft.version, report }
+}
+
+/**
+ * What an editor should know before submitting a saved draft: the findings of the checks, and the steps that no member could take. `NotFound`
+ * when the actor can't see it.
+ */
+export async function beforeSubmission(actor: Actor, recordId: string) {
+  const record = await db.record.findFirst({
+    where: { id: parseId(recordId), ...visibleTo(actor) },
+    select: {
+      ...{ id: true, kind: true, slugContributors: true },
+      draft: draftColumns,
+      consent: { select: { contributors: true } },
+    },
+  })
+  if (!record?.draft) throw new NotFound()
+  const reviewed = await reviewedContent(db, actor, record, storedContent(record.kind, record.draft.content))
+  const members = await membersWho(db, 'giveVerdicts')
+  return { report: reviewed.report, missing: missingPeople(members, record, reviewed) }
 }

@@ -19,7 +19,7 @@ import { listRevisions } from '@/lib/records/revisions/queries'
 import { isProvisional } from '@/lib/records/slug'
 import { closedBecause } from '@/lib/records/state'
 import { warningsOf } from '@/lib/review/findings/dismissed'
-import { findingsOf } from '@/lib/review/findings/report'
+import { beforeSubmission } from '@/lib/review/findings/report'
 import { returnNoteOf } from '@/lib/review/return-note'
 import { stepsOf } from '@/lib/review/steps'
 import { anchorOf } from '@/lib/review/subject-names'
@@ -48,9 +48,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
   ])
   const { title, language } = record.draft.content
   const path = `/records/${record.slug}`
-  const warnings = next.actions.includes('SUBMIT')
-    ? { ...warningsOf((await findingsOf(actor, id)).report), href: `/desk/records/${id}/edit` }
-    : null
+  const submission = next.actions.includes('SUBMIT') ? await beforeSubmission(actor, id) : null
   return (
     <>
       <RecordHeader
@@ -78,7 +76,8 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         seen={{ ...next, version: record.draft.version }}
         steps={next.actions}
         actions={stepActions}
-        warnings={warnings}
+        warnings={submission && { ...warningsOf(submission.report), href: `/desk/records/${id}/edit` }}
+        missing={submission?.missing}
       />
       <section aria-label={words('state')} className="mb-10 space-y-2">
         {!record.isOpen && <p>{t(closedBecause(record.state))}</p>}

@@ -1,0 +1,44 @@
+import '@/tests/support/database'
+import { expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { describeHolding } from '@/lib/holdings/commands'
+import { saveDraft } from '@/lib/records/drafts'
+import { beforeSubmission } from '@/lib/review/findings/report'
+import { english } from '@/tests/support/english'
+import { figure, hop, makeHeld, makeMember, makeSubmittable } from '@/tests/support/factories'
+
+const told = async (actor: Actor, recordId: string) =>
+  (await beforeSubmission(actor, recordId)).missing.map((text) => english(text))
+
+// One test, because who is missing depends on all members of the archive.
+it('an editor reads before submission which steps no one could take', async () => {
+  const editor = await makeMember({ role: 'EDITOR' })
+  const held = await makeHeld(editor)
+  const record = await makeSubmittable(editor, { held })
+  const all = [
+    'Too few reviewers are left for Quotation 1 and Citation 1: the others contributed to it.',
+    'No reviewer is left who can approve this record: all of them contributed to it.',
+    'No publisher is left who can publish this record: all of them contributed to it.',
+  ]
+  expect(await told(editor, record.id)).toEqual(all)
+
+  const publisher = await makeMember({ role: 'PUBLISHER' })
+  expect(await told(editor, record.id)).toEqual([])
+
+  const rights = { obtainedFrom: '', obtainedOn: '', rights: '', shown: 'IN_CONTEXT', note: '' } as const
+  await describeHolding(publisher, held.holding.id, rights, { ...rights, rights: 'None' })
+  expect(await told(editor, record.id)).toEqual([all[2]])
+
+  const second = await makeMember({ role: 'PUBLISHER' })
+  const content = { ...record.content, figures: [figure([hop(held.source)])] }
+  const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+  expect(await told(editor, record.id)).toEqual([])
+  await saveDraft(second, record.id, {
+    baseVersion: version,
+    content: { ...content, figures: [figure([hop(held.source)], { note: 'By the second.' })] },
+  })
+  expect(await told(editor, record.id)).toEqual([
+    'Too few reviewers are left for Figure 1: the others contributed to it.',
+    all[2],
+  ])
+})
