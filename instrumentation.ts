@@ -5,4 +5,6 @@ export async function register() {
   markAddresses()
   const { keepHeadAtStart } = await import('@/lib/verification/heads')
   void keepHeadAtStart()
+  const { closeMediaFolder } = await import('@/lib/holdings/storage')
+  await closeMediaFolder()
 }

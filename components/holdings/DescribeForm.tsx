@@ -7,13 +7,14 @@ import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { useTranslator } from '@/components/ui/use-translator'
-import { holdingShown } from '@/lib/holdings/schema'
+import { holdingAccess, holdingShown } from '@/lib/holdings/schema'
 import { DescriptionFields, type DescriptionTexts } from './DescriptionFields'
 
 const currentSchema = z.object({
   obtainedFrom: z.string(),
   obtainedOn: z.string(),
   rights: z.string(),
+  access: z.enum(holdingAccess),
   shown: z.enum(holdingShown),
   note: z.string(),
 })
@@ -42,6 +43,7 @@ export function DescribeForm({
             <p>
               {t('holdings.describe.current', {
                 ...current.data,
+                access: t(`labels.holdingAccess.${current.data.access}`),
                 shown: t(`labels.shown.${current.data.shown}`),
               })}
             </p>

@@ -3,19 +3,20 @@ import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
 import { Textarea } from '@/components/ui/Textarea'
 import { useTranslator } from '@/components/ui/use-translator'
-import { holdingShown } from '@/lib/holdings/schema'
+import { holdingAccess, holdingShown } from '@/lib/holdings/schema'
 
 export type DescriptionTexts = {
   obtainedFrom: string
   obtainedOn: string
   rights: string
+  access: (typeof holdingAccess)[number]
   shown: (typeof holdingShown)[number]
   note: string
 }
 
 type Props = { opened?: DescriptionTexts; errors: Readonly<Record<string, string>> }
 
-/** The provenance and rights of a copy. */
+/** The provenance and rights of a copy, and who can read it. */
 export function DescriptionFields({ opened, errors }: Props) {
   const t = useTranslator()
   return (
@@ -45,6 +46,21 @@ export function DescriptionFields({ opened, errors }: Props) {
         hint={t('holdings.fields.rightsHint')}
       >
         {(wired) => <Input {...wired} name="rights" maxLength={300} defaultValue={opened?.rights} />}
+      </Field>
+      <Field
+        label={t('holdings.fields.access')}
+        id="access"
+        error={errors.access}
+        hint={t('holdings.fields.accessHint')}
+      >
+        {(wired) => (
+          <Select
+            {...wired}
+            name="access"
+            defaultValue={opened?.access}
+            options={holdingAccess.map((value) => ({ value, label: t(`labels.holdingAccess.${value}`) }))}
+          />
+        )}
       </Field>
       <Field
         label={t('holdings.fields.shown')}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatEdtf } from '@/lib/dates'
-import type { holdingShown, textOrigins } from '@/lib/holdings/schema'
+import type { holdingAccess, holdingShown, textOrigins } from '@/lib/holdings/schema'
 import { languageName } from '@/lib/text'
 import { fileSize } from './file-size'
 
@@ -13,6 +13,7 @@ type Props = {
     obtainedFrom: string
     obtainedOn: Date | null
     rights: string
+    access: (typeof holdingAccess)[number]
     shown: (typeof holdingShown)[number]
     note: string
     createdAt: Date
@@ -42,6 +43,7 @@ export function HoldingFacts({ holding }: Props) {
         {obtainedOn && formatEdtf(obtainedOn.toISOString().slice(0, 10), t)}
       </Fact>
       <Fact label={t('holdings.fields.rights')}>{holding.rights || t('holdings.fields.notGiven')}</Fact>
+      <Fact label={t('holdings.fields.access')}>{t(`labels.holdingAccess.${holding.access}`)}</Fact>
       <Fact label={t('holdings.fields.shown')}>{t(`labels.shown.${holding.shown}`)}</Fact>
       <Fact label={t('holdings.fields.note')}>
         {holding.note && <span className="whitespace-pre-wrap">{holding.note}</span>}

@@ -22,6 +22,7 @@ export function copyOf(
     'obtainedFrom',
     'obtainedOn',
     'rights',
+    'access',
     'shown',
     'note',
     'betterThanId',

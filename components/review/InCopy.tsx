@@ -14,7 +14,7 @@ const copyHref = ({ id, sourceId, holding }: NonNullable<WorkbenchSubject['passa
   `/desk/sources/${sourceId}/holdings/${holding.id}?passage=${id}#passage-${id}`
 
 /** The passage of the archive copy with every difference marked, and the text around it. */
-export function InCopy({ laid: { passage, compared, copies } }: { laid: WorkbenchSubject }) {
+export function InCopy({ laid: { passage, compared, copies, isClosed } }: { laid: WorkbenchSubject }) {
   const t = useTranslator()
   const text = useTranslations('review.sides')
   if (!passage)
@@ -22,7 +22,13 @@ export function InCopy({ laid: { passage, compared, copies } }: { laid: Workbenc
       <div>
         <p className={sideTitle}>{t('review.sides.copy')}</p>
         <p className="text-quiet">
-          {t(copies.length > 0 ? 'review.sides.noPassage' : 'review.sides.noCopy')}
+          {t(
+            isClosed
+              ? 'review.sides.closed'
+              : copies.length > 0
+                ? 'review.sides.noPassage'
+                : 'review.sides.noCopy',
+          )}
         </p>
       </div>
     )

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
+import { readableAmong } from '@/lib/holdings/access'
 import { standsFor } from '@/lib/sources/survivors'
 import type { CheckReport } from '.'
 import type { Placed } from './expected-findings'
@@ -28,15 +29,21 @@ export interface CopyReport {
 
 const idSchema = z.uuid()
 
-/** Runs the text checks on the text of every copy of a source, newest first. `NotFound` when there is no such source. */
-export async function copyReportsOf(_actor: Actor, sourceId: string): Promise<CopyReport[]> {
+/** Runs the text checks on the text of every copy of a source that the actor can read, newest first. `NotFound` when there is no such source. */
+export async function copyReportsOf(actor: Actor, sourceId: string): Promise<CopyReport[]> {
   const id = idSchema.safeParse(sourceId)
   const source = id.success
     ? await db.source.findFirst({ where: standsFor(id.data), select: { id: true } })
     : null
   if (!source) throw new NotFound()
+  const copies = await db.holding.findMany({ where: { sourceId: source.id }, select: { id: true } })
+  const readable = await readableAmong(
+    db,
+    actor,
+    copies.map(({ id }) => id),
+  )
   const textLayers = await db.textLayer.findMany({
-    where: { holding: { sourceId: source.id } },
+    where: { holdingId: { in: [...readable.keys()] } },
     select: {
       id: true,
       text: true,

@@ -7,11 +7,13 @@ import { db, isReferenced, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { canonicalJson, sha256 } from '@/lib/hashing'
+import { demandReadable } from '@/lib/holdings/access'
 import { removeBytes, type Staged, stage } from '@/lib/holdings/storage'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
+import { holdingRests } from './dependents'
 import { type Extraction, extractText, MAX_TEXT } from './extract'
-import { getHolding, holdingRests } from './queries'
+import { getHolding } from './queries'
 import {
   descriptionFields,
   descriptionSchema,
@@ -182,6 +184,7 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
   const [before, data] = [columns(was), columns(input)]
   const parts = descriptionFields.filter((name) => canonicalJson(before[name]) !== canonicalJson(data[name]))
   await transactionAs(actor, async (tx) => {
+    await demandReadable(tx, actor, id)
     const [copy] = await tx.$queryRaw<{ contributors: unknown }[]>`
       SELECT contributors FROM "Holding" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
     const contributors = joined(storedContributors(copy?.contributors ?? {}), parts, [actor.id])
@@ -190,12 +193,18 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
       data: { ...data, contributors },
     })
     if (count === 0) {
-      const { obtainedFrom, obtainedOn, rights, shown, note } = await getHolding(actor, id)
+      const { obtainedFrom, obtainedOn, rights, access, shown, note } = await getHolding(actor, id)
       const day = obtainedOn?.toISOString().slice(0, 10) ?? ''
-      const current = { obtainedFrom, obtainedOn: day, rights, shown, note }
+      const current = { obtainedFrom, obtainedOn: day, rights, access, shown, note }
       throw new Conflict(message('holdings.errors.changed'), current)
     }
-    await recordEvent(tx, { actor, action: 'holding.describe', subjectType: 'holding', subjectId: id })
+    await recordEvent(tx, {
+      actor,
+      action: 'holding.describe',
+      subjectType: 'holding',
+      subjectId: id,
+      detail: { access: data.access },
+    })
   })
 }
 
@@ -207,6 +216,7 @@ export async function deleteHolding(actor: Actor, holdingId: string): Promise<vo
     const hash = await transactionAs(actor, async (tx) => {
       const holding = await tx.holding.findUnique({ where: { id }, select: { sha256: true, sourceId: true } })
       if (!holding) throw new NotFound()
+      await demandReadable(tx, actor, id)
       await lockBytes(tx, holding.sha256)
       await tx.textLayer.deleteMany({ where: { holdingId: id } })
       await tx.holding.delete({ where: { id } })

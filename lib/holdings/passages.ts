@@ -4,11 +4,12 @@ import { transactionAs } from '@/lib/acting'
 import { db, isReferenced, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { demandReadable } from '@/lib/holdings/access'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import type { Locator } from '@/lib/text/chain'
 import { locatorOfRange } from '@/lib/text/passage-position'
-import { passageRests } from './queries'
+import { passageRests } from './dependents'
 import { locatorsSchema, MAX_PASSAGE, type NewPassage, newPassageSchema } from './schema'
 
 /** UTF-16 units of context stored on either side (W3C Web Annotation, TextQuoteSelector). */
@@ -36,9 +37,10 @@ export async function createPassage(actor: Actor, input: NewPassage | Unchecked)
   const { textLayerId, locator, ...range } = parseInput(newPassageSchema, input)
   const layer = await db.textLayer.findUnique({
     where: { id: textLayerId },
-    select: { id: true, text: true, locators: true },
+    select: { id: true, text: true, locators: true, holdingId: true },
   })
   if (!layer) throw new NotFound(message('holdings.errors.textGone'))
+  await demandReadable(db, actor, layer.holdingId)
   return transactionAs(actor, (tx) => bindPassage(tx, actor, layer, range, locator))
 }
 
@@ -106,6 +108,12 @@ export async function deletePassage(actor: Actor, passageId: string): Promise<vo
   const id = parseId(passageId)
   try {
     await transactionAs(actor, async (tx) => {
+      const passage = await tx.passage.findUnique({
+        where: { id },
+        select: { textLayer: { select: { holdingId: true } } },
+      })
+      if (!passage) throw new NotFound()
+      await demandReadable(tx, actor, passage.textLayer.holdingId)
       const { count } = await tx.passage.deleteMany({ where: { id } })
       if (count === 0) throw new NotFound()
       await recordEvent(tx, { actor, action: 'passage.delete', subjectType: 'passage', subjectId: id })

@@ -1,23 +1,23 @@
 import 'server-only'
-import { type Actor, visibleTo } from '@/lib/access'
+import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import type { TextOrigin } from '@/lib/generated/prisma/enums'
+import { demandReadable, demandReadableLayer, logRead, readableAmong } from '@/lib/holdings/access'
 import { readBytes } from '@/lib/holdings/storage'
 import { parseId } from '@/lib/input'
 import { standsFor } from '@/lib/sources/survivors'
-import { positionOfPassage } from '@/lib/text/passage-position'
 import { MAX_TEXT } from './extract/reading'
 import { locatorsSchema } from './schema'
 
 /** UTF-16 units in one part of a text layer. */
 export const PART = 40_000
-const LISTED = 50
 
-/** The copies of a source, newest first, with the metadata of their texts but not the texts: one query. */
-export function listHoldings(_actor: Actor, sourceId: string) {
-  return db.holding.findMany({
+/**
+ * The copies of a source that the actor can read, newest first, with the metadata of their texts but not the texts: two queries.
+ */
+export async function listHoldings(actor: Actor, sourceId: string) {
+  const holdings = await db.holding.findMany({
     where: { sourceId: parseId(sourceId) },
     include: {
       file: { select: { size: true, mediaType: true } },
@@ -36,10 +36,21 @@ export function listHoldings(_actor: Actor, sourceId: string) {
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
   })
+  const readable = await readableAmong(
+    db,
+    actor,
+    holdings.flatMap(({ id, betterThan }) => [id, ...(betterThan ? [betterThan.id] : [])]),
+  )
+  return holdings
+    .filter(({ id }) => readable.has(id))
+    .map(({ betterThan, ...holding }) => ({
+      ...holding,
+      betterThan: betterThan && readable.has(betterThan.id) ? betterThan : null,
+    }))
 }
 
-/** One copy with its source's title; `NotFound` when there is none, or when it is not a copy of `sourceId`. */
-export async function getHolding(_actor: Actor, id: string, sourceId?: string) {
+/** One copy with its source's title; `NotFound` when there is none that the actor can read, or when it is not a copy of `sourceId`. */
+export async function getHolding(actor: Actor, id: string, sourceId?: string) {
   const holding = await db.holding.findFirst({
     where: { id: parseId(id), ...(sourceId !== undefined && { source: standsFor(parseId(sourceId)) }) },
     include: {
@@ -54,8 +65,12 @@ export async function getHolding(_actor: Actor, id: string, sourceId?: string) {
     },
   })
   if (!holding) throw new NotFound()
+  const { betterThan } = holding
+  const readable = await readableAmong(db, actor, [holding.id, ...(betterThan ? [betterThan.id] : [])])
+  if (!readable.has(holding.id)) throw new NotFound()
   return {
     ...holding,
+    betterThan: betterThan && readable.has(betterThan.id) ? betterThan : null,
     textLayers: holding.textLayers.map((layer) => ({
       ...layer,
       locators: locatorsSchema.parse(layer.locators),
@@ -63,13 +78,14 @@ export async function getHolding(_actor: Actor, id: string, sourceId?: string) {
   }
 }
 
-/** The unchanged bytes of a copy, for download. */
-export async function readHolding(_actor: Actor, id: string) {
+/** The unchanged bytes of a copy, for download. Reading a restricted copy is logged. `NotFound` when the actor can't read it. */
+export async function readHolding(actor: Actor, id: string) {
   const holding = await db.holding.findUnique({
     where: { id: parseId(id) },
     select: { filename: true, sha256: true, file: { select: { mediaType: true } } },
   })
   if (!holding) throw new NotFound()
+  await logRead(actor, id, await demandReadable(db, actor, id), 'file')
   return {
     filename: holding.filename,
     mediaType: holding.file.mediaType,
@@ -102,10 +118,13 @@ const layerRow = (id: string, from: number) => db.$queryRaw<LayerRow[]>`
 
 /**
  * A part of a text layer from `from` (UTF-16 units), at most `PART` long, ending at the end of a line if possible; `next` is the offset of the
- * next part, or null. `locators` are the pages that the part touches. All parts together are exactly the layer.
+ * next part, or null. `locators` are the pages that the part touches. All parts together are exactly the layer. Reading a restricted
+ * copy is logged. `NotFound` when the actor can't read it.
  */
-export async function readTextLayer(_actor: Actor, id: string, from = 0) {
+export async function readTextLayer(actor: Actor, id: string, from = 0) {
   const layerId = parseId(id)
+  const { holdingId, access } = await demandReadableLayer(db, actor, layerId)
+  await logRead(actor, holdingId, access, 'text')
   const [layer] = await layerRow(layerId, Math.min(Math.max(0, from), MAX_TEXT))
   if (!layer) throw new NotFound()
   const { text, length, offset, locators, ...rest } = layer
@@ -138,11 +157,12 @@ const wholeCharacter = (text: string, offset: number) =>
     : offset
 
 /** Passages that touch a part of a layer, in the order of its text; at most a thousand. */
-export function listPassages(
-  _actor: Actor,
+export async function listPassages(
+  actor: Actor,
   textLayerId: string,
   { start, end }: { start: number; end: number },
 ) {
+  await demandReadableLayer(db, actor, parseId(textLayerId))
   return db.passage.findMany({
     where: { textLayerId: parseId(textLayerId), start: { lt: end }, end: { gt: start } },
     select: { id: true, start: true, end: true, exact: true, locatorLabel: true, locatorValue: true },
@@ -151,83 +171,27 @@ export function listPassages(
   })
 }
 
-/** The text of one passage with its language; `NotFound` when there is none. */
-export async function getPassage(_actor: Actor, id: string) {
+/** The text of one passage with its language; `NotFound` when there is none that the actor can read. */
+export async function getPassage(actor: Actor, id: string) {
   const passage = await db.passage.findUnique({
     where: { id: parseId(id) },
-    select: { id: true, exact: true, textLayer: { select: { language: true } } },
+    select: { id: true, exact: true, textLayer: { select: { language: true, holdingId: true } } },
   })
   if (!passage) throw new NotFound()
+  await demandReadable(db, actor, passage.textLayer.holdingId)
   return { id: passage.id, exact: passage.exact, language: passage.textLayer.language }
 }
 
 /** The offset of a passage in its layer; null when it isn't a passage of this layer. */
 export async function passageStart(
-  _actor: Actor,
+  actor: Actor,
   textLayerId: string,
   passageId: string,
 ): Promise<number | null> {
+  await demandReadableLayer(db, actor, parseId(textLayerId))
   const passage = await db.passage.findFirst({
     where: { id: parseId(passageId), textLayerId: parseId(textLayerId) },
     select: { start: true },
   })
   return passage?.start ?? null
-}
-
-/**
- * Everything that prevents a copy from being deleted: its passages, the records that cite them, the number of verdicts on it, the copies that
- * are better than it, and the number of passages of older copies that were searched for in it.
- */
-export async function holdingRests(actor: Actor, holdingId: string) {
-  const [passages, passageTotal, records, verdicts, betterCopies, soughtHere] = await Promise.all([
-    db.passage.findMany({
-      where: { textLayer: { holdingId } },
-      select: { id: true, locatorLabel: true, locatorValue: true, start: true, end: true },
-      orderBy: [{ start: 'asc' }, { id: 'asc' }],
-      take: LISTED,
-    }),
-    db.passage.count({ where: { textLayer: { holdingId } } }),
-    recordsOn(actor, { textLayer: { holdingId } }),
-    db.verdict.count({ where: { holdingId } }),
-    db.holding.findMany({
-      where: { betterThanId: holdingId },
-      select: { id: true, filename: true },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      take: LISTED,
-    }),
-    db.relocation.count({ where: { holdingId } }),
-  ])
-  return {
-    passages: passages.map((passage) => ({ id: passage.id, position: positionOfPassage(passage) })),
-    passageTotal,
-    records,
-    verdicts,
-    betterCopies,
-    soughtHere,
-  }
-}
-
-/**
- * Everything that prevents a passage from being deleted: the records that cite it, the number of discussions about it, the number of better
- * copies in which it was searched for, and the number of passages of older copies that were moved to it.
- */
-export async function passageRests(actor: Actor, passageId: string) {
-  const [records, threads, soughtElsewhere, standsForOlder] = await Promise.all([
-    recordsOn(actor, { id: passageId }),
-    db.thread.count({ where: { passageId } }),
-    db.relocation.count({ where: { passageId } }),
-    db.relocation.count({ where: { toPassageId: passageId } }),
-  ])
-  return { records, threads, soughtElsewhere, standsForOlder }
-}
-
-/** Records with a draft or revision that cites such a passage, if this actor can see them; at most fifty. */
-async function recordsOn(actor: Actor, passage: Prisma.PassageWhereInput) {
-  const records = await db.record.findMany({
-    where: { ...visibleTo(actor), references: { some: { passage } } },
-    select: { id: true, kind: true, slug: true, draft: { select: { title: true } } },
-    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
-    take: LISTED,
-  })
-  return records.map(({ draft, ...record }) => ({ ...record, title: draft?.title || record.slug }))
 }

@@ -29,10 +29,16 @@ const day = z.iso
 /** The part of a copy's text that readers can see, from the next edition on. */
 export const holdingShown = ['IN_CONTEXT', 'WORDS_ALONE', 'NOTHING'] as const
 
+/** Who can read a copy, from most to fewest. */
+export const holdingAccess = ['PUBLIC_IN_CONTEXT', 'STAFF', 'RESTRICTED'] as const
+
 const description = {
   obtainedFrom: lineOf(300).default(''),
   obtainedOn: day,
   rights: lineOf(300).default(''),
+  access: z
+    .enum(holdingAccess, { error: issue('holdings.errors.accessMissing') })
+    .default('PUBLIC_IN_CONTEXT'),
   shown: z.enum(holdingShown, { error: issue('holdings.errors.shownMissing') }).default('IN_CONTEXT'),
   note: proseOf(500).default(''),
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { env } from '@/lib/env'
 import { Invalid, NotFound } from '@/lib/errors'
@@ -16,6 +16,30 @@ const incoming = () => path.join(root(), 'incoming')
 
 /** The path of the bytes with this SHA-256: MEDIA_DIR/aa/bb/sha256. */
 export const mediaPath = (sha256: string) => path.join(root(), sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+
+/** Only the archive's own user reads its files. */
+const [FILE, FOLDER] = [0o600, 0o700]
+const makeFolder = (folder: string) => mkdir(folder, { recursive: true, mode: FOLDER })
+
+/**
+ * Closes the media folder, its folders and files to other users of the machine: those from before this rule. Does nothing when the media folder
+ * is closed already, and leaves out what belongs to another user.
+ */
+export async function closeMediaFolder(): Promise<void> {
+  const { mode } = await stat(root()).catch(() => ({ mode: FOLDER }))
+  if ((mode & 0o077) === 0) return
+  const close = (place: string, mode: number) =>
+    chmod(place, mode).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPERM' && error.code !== 'ENOENT') throw error
+    })
+  for (const entry of await readdir(root(), { recursive: true, withFileTypes: true })) {
+    const place = path.join(entry.parentPath, entry.name)
+    if (entry.isDirectory()) await close(place, FOLDER)
+    else if (entry.isFile()) await close(place, FILE)
+  }
+  // The last, so that a run that was interrupted begins again.
+  await close(root(), FOLDER)
+}
 
 /** Bytes on the disk that are not yet part of the archive. */
 export type Staged = {
@@ -37,7 +61,7 @@ export async function stage(bytes: AsyncIterable<Uint8Array>): Promise<Staged> {
   const part = path.join(incoming(), `${randomUUID()}.part`)
   const hash = createHash('sha256')
   let size = 0
-  const file = await open(part, 'wx')
+  const file = await open(part, 'wx', FILE)
   try {
     for await (const chunk of bytes) {
       size += chunk.length
@@ -63,7 +87,7 @@ export async function stage(bytes: AsyncIterable<Uint8Array>): Promise<Staged> {
     size,
     keep: async () => {
       const place = mediaPath(sha256)
-      await mkdir(path.dirname(place), { recursive: true })
+      await makeFolder(path.dirname(place))
       await rename(part, place)
     },
     discard: () => rm(part, { force: true }),
@@ -83,7 +107,7 @@ export async function readBytes(sha256: string) {
 }
 
 async function sweep() {
-  await mkdir(incoming(), { recursive: true })
+  await makeFolder(incoming())
   for (const name of await readdir(incoming())) {
     const part = path.join(incoming(), name)
     const age = Date.now() - (await stat(part).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs

@@ -1,8 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Actor } from '@/lib/access'
 import { type CheckedCopy, type CheckedLayer, wordsToFind } from '@/lib/checks'
 import type { Tx } from '@/lib/db'
 import { sha256 } from '@/lib/hashing'
+import { readableSql } from '@/lib/holdings/access'
 import type { Subject } from '@/lib/records/subjects'
 import type { PassageEvidence, RecordEvidence } from './evidence'
 
@@ -22,16 +24,16 @@ export type Kept = { intact: boolean; stands: boolean }
 
 type HeldText = { cited: string; id: string; filename: string; length: number }
 
-/** Texts of archive copies by the cited source, the newest first. */
-const heldTexts = (client: Tx, sourceIds: readonly string[]) => client.$queryRaw<HeldText[]>`
+/** Texts of archive copies that the actor can read, by the cited source, the newest first. */
+const heldTexts = (client: Tx, actor: Actor, sourceIds: readonly string[]) => client.$queryRaw<HeldText[]>`
   SELECT s.id AS cited, t.id, h.filename, t.length FROM "Source" s
   JOIN "Holding" h ON h."sourceId" = coalesce(s."mergedIntoId", s.id) JOIN "TextLayer" t ON t."holdingId" = h.id
-  WHERE s.id = ANY(${[...new Set(sourceIds)]}::uuid[]) ORDER BY h."createdAt" DESC, h.id DESC, t."createdAt" DESC, t.id DESC`
+  WHERE s.id = ANY(${[...new Set(sourceIds)]}::uuid[]) AND ${readableSql(actor)} ORDER BY h."createdAt" DESC, h.id DESC, t."createdAt" DESC, t.id DESC`
 
 type Wanted = { subjectId: string; copies: (HeldText & { isRead: boolean })[] }
 
 /** By subject, the texts to search for quotations that aren't bound to a passage. Each search counts towards the limit. */
-async function wantedTexts(client: Tx, subjects: readonly Subject[]): Promise<Wanted[]> {
+async function wantedTexts(client: Tx, actor: Actor, subjects: readonly Subject[]): Promise<Wanted[]> {
   const unbound = subjects.flatMap((subject) => {
     const sourceId = subject.chain.at(-1)?.sourceId
     return sourceId !== undefined && wordsToFind(subject) !== null ? [{ id: subject.id, sourceId }] : []
@@ -40,6 +42,7 @@ async function wantedTexts(client: Tx, subjects: readonly Subject[]): Promise<Wa
   const held = Map.groupBy(
     await heldTexts(
       client,
+      actor,
       unbound.map(({ sourceId }) => sourceId),
     ),
     ({ cited }) => cited,
@@ -87,10 +90,11 @@ export type CopyTexts = {
  */
 export async function copyTextsOf(
   client: Tx,
+  actor: Actor,
   evidence: RecordEvidence,
   subjects: readonly Subject[],
 ): Promise<CopyTexts> {
-  const wanted = await wantedTexts(client, subjects)
+  const wanted = await wantedTexts(client, actor, subjects)
   const byLayer = Map.groupBy(evidence.passages.values(), ({ textLayerId }) => textLayerId)
   let left = limits.text
   const [fitting, long] = [new Set<string>(), new Set<string>()]

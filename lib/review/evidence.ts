@@ -54,7 +54,7 @@ export type RecordEvidence = {
 const holding = {
   select: {
     ...{ id: true, kind: true, sha256: true, sourceId: true },
-    ...{ obtainedFrom: true, rights: true, shown: true, contributors: true },
+    ...{ obtainedFrom: true, rights: true, access: true, shown: true, contributors: true },
   },
 }
 
@@ -82,7 +82,7 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
   )
   const passages = new Map(
     rows.map(({ locatorLabel: label, locatorValue: value, createdById: _, textLayer, ...passage }) => {
-      const { sourceId, contributors: __, ...copy } = textLayer.holding
+      const { sourceId, access, contributors: __, ...copy } = textLayer.holding
       const locator = locatorSchema.safeParse({ label, value })
       return [
         passage.id,
@@ -94,7 +94,8 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
           textLayerId: textLayer.id,
           textLayerSha256: textLayer.sha256,
           textLayerLength: textLayer.length,
-          holding: copy,
+          // Readers see no text of a copy that isn't public.
+          holding: { ...copy, shown: access === 'PUBLIC_IN_CONTEXT' ? copy.shown : 'NOTHING' },
         } satisfies PassageEvidence,
       ] as const
     }),

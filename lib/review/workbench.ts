@@ -1,7 +1,9 @@
 import 'server-only'
+import type { Actor } from '@/lib/access'
 import type { Finding } from '@/lib/checks'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
+import { readableSql } from '@/lib/holdings/access'
 import { locatorsSchema } from '@/lib/holdings/schema'
 import type { Message } from '@/lib/messages/message'
 import { align, type SideBySide } from '@/lib/quotation'
@@ -34,6 +36,8 @@ export type WorkbenchSubject = {
   /** The cited sources, in the order of the chain. */
   reliedOn: { works: CslItem[]; consent: RecordEvidence['consent'] }
   passage: (PassageEvidence & Context) | null
+  /** True when its passage is in a copy that the actor can't read. */
+  isClosed: boolean
   /** The parts of the passage on the pages of its copy, for a PDF; else empty. */
   pages: PageSpan[]
   compared: Compared | null
@@ -46,15 +50,27 @@ export type WorkbenchSubject = {
   reopened: RecordReport['reopened']
 }
 
-/** By the ids of the cited sources. */
-async function copiesBySource(sourceIds: readonly string[]): Promise<Map<string, Copy[]>> {
-  const rows = await db.$queryRaw<(Copy & { cited: string })[]>`
-    SELECT s.id AS cited, h.id, h.kind, h.filename FROM "Source" s JOIN "Holding" h ON h."sourceId" = coalesce(s."mergedIntoId", s.id)
-    WHERE s.id = ANY(${[...new Set(sourceIds)]}::uuid[]) ORDER BY h."createdAt" DESC, h.id DESC`
-  const copies = rows.map(({ cited, ...copy }) => [cited, copy] as const)
-  return new Map(
-    [...Map.groupBy(copies, ([cited]) => cited)].map(([cited, all]) => [cited, all.map(([, copy]) => copy)]),
-  )
+/** The copies that the actor can read, by the ids of the cited sources, and the ids of these copies and of those among `holdingIds`. One query. */
+async function readableCopies(
+  actor: Actor,
+  sourceIds: readonly string[],
+  holdingIds: readonly string[],
+): Promise<{ bySource: Map<string, Copy[]>; readable: Set<string> }> {
+  const rows = await db.$queryRaw<(Copy & { cited: string | null })[]>`
+    SELECT s.id AS cited, h.id, h.kind, h.filename FROM "Holding" h LEFT JOIN "Source" s
+      ON h."sourceId" = coalesce(s."mergedIntoId", s.id) AND s.id = ANY(${[...new Set(sourceIds)]}::uuid[])
+    WHERE (s.id IS NOT NULL OR h.id = ANY(${[...new Set(holdingIds)]}::uuid[])) AND ${readableSql(actor)}
+    ORDER BY h."createdAt" DESC, h.id DESC`
+  const copies = rows.flatMap(({ cited, ...copy }) => (cited ? [[cited, copy] as const] : []))
+  return {
+    bySource: new Map(
+      [...Map.groupBy(copies, ([cited]) => cited)].map(([cited, all]) => [
+        cited,
+        all.map(([, copy]) => copy),
+      ]),
+    ),
+    readable: new Set(rows.map(({ id }) => id)),
+  }
 }
 
 /** The pages of the layers of PDF copies, by the layer's id. */
@@ -67,21 +83,30 @@ async function pagesByLayer(layerIds: readonly string[]): Promise<Map<string, La
 }
 
 /**
- * These subjects of the revision with their passages and copies: always three queries. The caller has checked the
- * permission.
+ * These subjects of the revision with their passages and copies: always three queries. Without the passages of copies that the actor can't
+ * read. The caller has checked the permission.
  */
 export async function workbenchOf(
+  actor: Actor,
   { content, evidence, subjects: all, report }: SeenRevision,
   subjects: readonly SeenSubject<SeenVerdict>[],
 ): Promise<WorkbenchSubject[]> {
-  const passageOf = ({ passageId }: SeenSubject<SeenVerdict>) =>
+  const cited = ({ passageId }: SeenSubject<SeenVerdict>) =>
     (passageId && evidence.passages.get(passageId)) || null
+  const { bySource, readable } = await readableCopies(
+    actor,
+    subjects.flatMap(({ chain }) => chain.at(-1)?.sourceId ?? []),
+    subjects.flatMap((subject) => cited(subject)?.holding.id ?? []),
+  )
+  const passageOf = (subject: SeenSubject<SeenVerdict>) => {
+    const passage = cited(subject)
+    return passage && readable.has(passage.holding.id) ? passage : null
+  }
   const contexts = await contextsOf(
     db,
     subjects.flatMap((subject) => passageOf(subject) ?? []),
     CONTEXT,
   )
-  const copies = await copiesBySource(subjects.flatMap(({ chain }) => chain.at(-1)?.sourceId ?? []))
   const pages = await pagesByLayer(subjects.flatMap((subject) => passageOf(subject)?.textLayerId ?? []))
   const names = namesOf(all)
   const warnings = contentWarningsOf(content.body)
@@ -89,6 +114,7 @@ export async function workbenchOf(
   return subjects.map((subject) => {
     const passage = passageOf(subject)
     return {
+      isClosed: passage === null && cited(subject) !== null,
       subject,
       name: names.get(keyOf(subject)) ?? nameOf({ type: subject.type, number: 0 }),
       anchor: anchorOf(subject),
@@ -105,7 +131,7 @@ export async function workbenchOf(
       pages: passage ? spansOf(passage, pages.get(passage.textLayerId) ?? []) : [],
       compared: comparedWords(subject, passage),
       correctable: correctableOf(content, subject),
-      copies: copies.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],
+      copies: bySource.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],
       findings: report.findings.filter(({ place }) => place.subjectId === subject.id),
       reopened: report.reopened,
     }

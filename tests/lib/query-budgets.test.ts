@@ -53,7 +53,7 @@ test('saving, checking, reviewing and publishing ask the database seldom', async
   const [first] = reviewers
   counts.review = await countOf(async () => {
     const { reviewed } = await reviewOf(first ?? editor, id)
-    if (reviewed) await workbenchOf(reviewed, reviewed.subjects)
+    if (reviewed) await workbenchOf(first ?? editor, reviewed, reviewed.subjects)
   })
   for (const reviewer of reviewers) await verifyAll(reviewer, id)
   await saveConsent(publisher, id, {

@@ -114,7 +114,7 @@ export async function checkInputOf(
 ): Promise<CheckInput> {
   const today = new Date().toISOString().slice(0, 10)
   const sourceIds = [...evidence.sources.keys()]
-  const { textLayers, kept, copies } = await copyTextsOf(client, evidence, subjects)
+  const { textLayers, kept, copies } = await copyTextsOf(client, actor, evidence, subjects)
   const passages = new Map(
     [...evidence.passages.values()].map((passage): [string, CheckedPassage] => [
       passage.id,

@@ -1,9 +1,9 @@
 import '@/tests/support/media'
-import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { sha256 } from '@/lib/hashing'
-import { mediaPath, readBytes, removeBytes, stage } from '@/lib/holdings/storage'
+import { closeMediaFolder, mediaPath, readBytes, removeBytes, stage } from '@/lib/holdings/storage'
 import { mediaDir, mediaFiles } from '@/tests/support/media'
 
 async function* bytes(...chunks: string[]) {
@@ -33,4 +33,32 @@ test('parts of killed uploads are removed after a day', async () => {
   await utimes(path.join(incoming, 'old.part'), dayAndMore, dayAndMore)
   await (await stage(bytes('x'))).discard()
   expect(await mediaFiles()).toEqual(['incoming/new.part'])
+})
+
+/** The permission bits of a file and of all folders down to it, as octal numbers. */
+async function modesTo(file: string): Promise<string[]> {
+  const names = path.relative(mediaDir, file).split(path.sep)
+  const places = [mediaDir, ...names.map((_, index) => path.join(mediaDir, ...names.slice(0, index + 1)))]
+  const stats = await Promise.all(places.map((place) => stat(place)))
+  return stats.map(({ mode }) => (mode & 0o777).toString(8))
+}
+
+test('only the archive’s own user reads files and folders', async () => {
+  await rm(mediaDir, { recursive: true, force: true })
+  const staged = await stage(bytes('closed'))
+  await staged.keep()
+  expect(await modesTo(mediaPath(sha256('closed')))).toEqual(['700', '700', '700', '600'])
+})
+
+test('open files and folders of earlier versions are closed at the start', async () => {
+  const staged = await stage(bytes('open'))
+  await staged.keep()
+  const file = mediaPath(sha256('open'))
+  await chmod(file, 0o644)
+  for (const folder of [path.dirname(file), path.dirname(path.dirname(file)), mediaDir])
+    await chmod(folder, 0o755)
+  await closeMediaFolder()
+  expect(await modesTo(file)).toEqual(['700', '700', '700', '600'])
+  await rm(mediaDir, { recursive: true, force: true })
+  await expect(closeMediaFolder()).resolves.toBeUndefined()
 })

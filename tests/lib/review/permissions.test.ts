@@ -174,7 +174,7 @@ it('contributors read their own records, all others read every record', async ()
   const record = await makeVerified(owner)
   const read = async (actor: Actor) => {
     const { reviewed } = await reviewOf(actor, record.id)
-    return reviewed && workbenchOf(reviewed, reviewed.subjects)
+    return reviewed && workbenchOf(actor, reviewed, reviewed.subjects)
   }
   expect(await outcomeOf(read(owner))).toBe('done')
   for (const [role, actor] of actors)

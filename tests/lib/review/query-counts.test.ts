@@ -158,7 +158,7 @@ describe('the review page', () => {
   }
   const page = async (recordId: string) => {
     const { reviewed } = await reviewOf(reviewer, recordId)
-    return reviewed ? workbenchOf(reviewed, reviewed.subjects) : []
+    return reviewed ? workbenchOf(reviewer, reviewed, reviewed.subjects) : []
   }
 
   it('takes as many queries for many quotations as for one', async () => {

@@ -72,7 +72,7 @@ async function everythingShownTo(actor: Actor, recordId: string): Promise<string
   const review = await reviewOf(actor, recordId)
   const shown = [
     review,
-    review.reviewed && (await workbenchOf(review.reviewed, review.reviewed.subjects)),
+    review.reviewed && (await workbenchOf(actor, review.reviewed, review.reviewed.subjects)),
     await returnNoteOf(actor, recordId),
     await historyOf(actor, recordId),
     await queueOf(actor, {}),

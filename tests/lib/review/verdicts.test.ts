@@ -77,7 +77,7 @@ const changedSchema = z.object({ reviewed: sideSchema, now: sideSchema })
 /** The works that the page shows for the record's quotation, as its form carries them. */
 async function restsShown(recordId: string) {
   const { reviewed } = await reviewOf(reviewer, recordId)
-  const laid = reviewed && (await workbenchOf(reviewed, reviewed.subjects))
+  const laid = reviewed && (await workbenchOf(reviewer, reviewed, reviewed.subjects))
   return laid?.find(({ subject }) => subject.type === 'QUOTATION')?.reliedOn ?? null
 }
 

@@ -59,7 +59,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const sought = addressAt(id, subjects, asked.at)
   if (sought) redirect(sought)
   const view = shownIn(subjects, asked)
-  const laid = reviewed ? await workbenchOf(reviewed, view.shown) : []
+  const laid = reviewed ? await workbenchOf(actor, reviewed, view.shown) : []
   const [waiting, threads, hidden, passageThreads] = await Promise.all([
     waitingOf(actor, record),
     threadsOfRecord(actor, id, subjects),

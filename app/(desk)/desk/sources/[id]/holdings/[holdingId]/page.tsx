@@ -154,6 +154,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
               obtainedFrom: holding.obtainedFrom,
               obtainedOn: holding.obtainedOn?.toISOString().slice(0, 10) ?? '',
               rights: holding.rights,
+              access: holding.access,
               shown: holding.shown,
               note: holding.note,
             }}

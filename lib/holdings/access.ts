@@ -1,0 +1,94 @@
+import 'server-only'
+import { type Actor, can, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import type { Tx } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { HoldingAccess } from '@/lib/generated/prisma/enums'
+
+// The access class of a copy, "Holding" h, as it applies to one actor: the class that was chosen for it, or the stricter one that the consent
+// of a testimony asks for.
+
+const sameSource = Prisma.sql`(SELECT a.id FROM "Source" a WHERE a.id = h."sourceId" OR a."mergedIntoId" = h."sourceId")`
+
+/**
+ * True when the consent of a testimony that cites the source of the copy meets the condition on c and r. The consent counts for transcripts and
+ * recordings, and for other copies unless a public record cites the source too, such as a newspaper.
+ */
+const governed = (condition: Prisma.Sql) => Prisma.sql`EXISTS (
+  SELECT FROM "Reference" f JOIN "Consent" c ON c."recordId" = f."recordId" JOIN "Record" r ON r.id = f."recordId"
+  WHERE f."sourceId" IN ${sameSource} AND ${condition}
+    AND (h.kind IN ('TRANSCRIPT', 'AUDIO', 'VIDEO') OR NOT EXISTS (
+      SELECT FROM "Reference" o JOIN "Record" l ON l.id = o."recordId"
+      WHERE o."sourceId" IN ${sameSource} AND o."recordId" <> f."recordId" AND l."liveId" IS NOT NULL)))`
+
+/** The access class of "Holding" h for this actor. RESTRICTED: consent closed or withdrawn. STAFF: consent for staff only, and not their record. */
+const classSql = (actor: Actor) => Prisma.sql`CASE
+  WHEN h.access = 'RESTRICTED' OR ${governed(Prisma.sql`(c.tier = 'CLOSED' OR c."withdrawnOn" IS NOT NULL)`)} THEN 'RESTRICTED'
+  WHEN h.access = 'STAFF' OR ${governed(Prisma.sql`c.tier = 'RESTRICTED' AND r."createdById" <> ${actor.id}::uuid`)} THEN 'STAFF'
+  ELSE 'PUBLIC_IN_CONTEXT' END`
+
+/** The classes that the actor can read. */
+const classesOf = (actor: Actor): HoldingAccess[] => {
+  if (can(actor, 'seeIdentities')) return ['PUBLIC_IN_CONTEXT', 'STAFF', 'RESTRICTED']
+  return can(actor, 'writeAll') ? ['PUBLIC_IN_CONTEXT', 'STAFF'] : ['PUBLIC_IN_CONTEXT']
+}
+
+/** Selects the copies, "Holding" h, that the actor can read. */
+export const readableSql = (actor: Actor): Prisma.Sql =>
+  can(actor, 'seeIdentities') ? Prisma.sql`TRUE` : Prisma.sql`(${classSql(actor)}) = ANY(${classesOf(actor)})`
+
+/** The copies among these that the actor can read, each with its class for them. One query. */
+export async function readableAmong(
+  client: Tx,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, HoldingAccess>> {
+  if (ids.length === 0) return new Map()
+  const rows = await client.$queryRaw<{ id: string; access: HoldingAccess }[]>`
+    SELECT h.id, ${classSql(actor)} AS access FROM "Holding" h WHERE h.id = ANY(${[...new Set(ids)]}::uuid[])`
+  const allowed = classesOf(actor)
+  return new Map(rows.filter(({ access }) => allowed.includes(access)).map(({ id, access }) => [id, access]))
+}
+
+/** The class of a copy for this actor. `NotFound` when they can't read it: they learn nothing of it. */
+export async function demandReadable(client: Tx, actor: Actor, holdingId: string): Promise<HoldingAccess> {
+  const access = (await readableAmong(client, actor, [holdingId])).get(holdingId)
+  if (!access) throw new NotFound()
+  return access
+}
+
+/** The same for the copy of a text layer. */
+export async function demandReadableLayer(
+  client: Tx,
+  actor: Actor,
+  textLayerId: string,
+): Promise<{ holdingId: string; access: HoldingAccess }> {
+  const layer = await client.textLayer.findUnique({
+    where: { id: textLayerId },
+    select: { holdingId: true },
+  })
+  if (!layer) throw new NotFound()
+  return { holdingId: layer.holdingId, access: await demandReadable(client, actor, layer.holdingId) }
+}
+
+/** Writes that the actor read a restricted copy; nothing for other copies. */
+export async function logRead(
+  actor: Actor,
+  holdingId: string,
+  access: HoldingAccess,
+  what: 'file' | 'text' | 'consent-form',
+): Promise<void> {
+  if (access !== 'RESTRICTED') return
+  demand(actor, 'seeIdentities')
+  await transactionAs(actor, (tx) =>
+    recordEvent(tx, {
+      actor,
+      action: 'holding.read',
+      subjectType: 'holding',
+      subjectId: holdingId,
+      detail: { what },
+    }),
+  )
+}

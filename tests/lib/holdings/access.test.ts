@@ -1,0 +1,232 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { copyReportsOf } from '@/lib/checks/copy-reports'
+import { db } from '@/lib/db'
+import { publish } from '@/lib/editions/commands'
+import { saveConsent } from '@/lib/editions/consent'
+import { liveEdition } from '@/lib/editions/queries'
+import { NotFound } from '@/lib/errors'
+import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
+import { createPassage, deletePassage } from '@/lib/holdings/passages'
+import {
+  getHolding,
+  getPassage,
+  listHoldings,
+  listPassages,
+  passageStart,
+  readHolding,
+  readTextLayer,
+} from '@/lib/holdings/queries'
+import type { NewText } from '@/lib/holdings/schema'
+import { unchecked } from '@/lib/input'
+import { findingsOf } from '@/lib/review/findings/report'
+import { reviewOf } from '@/lib/review/review'
+import { workbenchOf } from '@/lib/review/workbench'
+import {
+  bodyOn,
+  doc,
+  heldText,
+  heldWords,
+  hop,
+  makeApproved,
+  makeHeld,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  makeSubmittable,
+  makeSubmitted,
+  quotation,
+} from '@/tests/support/factories'
+
+const roles = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'] as const
+let members: Record<(typeof roles)[number], Actor>
+let owner: Actor
+beforeAll(async () => {
+  owner = await makeMember({ role: 'EDITOR' })
+  const made = await Promise.all(roles.map(async (role) => [role, await makeMember({ role })] as const))
+  members = Object.fromEntries(made) as typeof members
+})
+
+type Access = NonNullable<NewText['access']>
+
+/** A source with one copy of this class, and a passage in it. */
+async function copyOf(access: Access, given: Partial<NewText> = {}) {
+  const source = await makeSource(owner)
+  const holding = await makeHolding(owner, source, { text: heldText, ...given })
+  const passage = await makePassage(owner, holding.layer, heldWords)
+  await db.holding.update({ where: { id: holding.id }, data: { access } })
+  return { source, holding, passage }
+}
+type Copy = Awaited<ReturnType<typeof copyOf>>
+
+/** Every way to read a copy, each true when it gave anything of it. */
+const doors: Record<string, (actor: Actor, copy: Copy) => Promise<boolean>> = {
+  list: async (actor, { source }) => (await listHoldings(actor, source.id)).length > 0,
+  page: async (actor, { holding }) => Boolean(await getHolding(actor, holding.id)),
+  download: async (actor, { holding }) => {
+    const { stream } = await readHolding(actor, holding.id)
+    stream.destroy()
+    return true
+  },
+  text: async (actor, { holding }) => Boolean(await readTextLayer(actor, holding.layer.id)),
+  passages: async (actor, { holding }) =>
+    (await listPassages(actor, holding.layer.id, { start: 0, end: 100 })).length > 0,
+  passage: async (actor, { passage }) => Boolean(await getPassage(actor, passage.id)),
+  position: async (actor, { holding, passage }) =>
+    (await passageStart(actor, holding.layer.id, passage.id)) !== null,
+  'new passage': async (actor, { holding }) =>
+    Boolean(await createPassage(actor, { textLayerId: holding.layer.id, start: 0, end: 9 })),
+  checks: async (actor, { source }) => (await copyReportsOf(actor, source.id)).length > 0,
+}
+
+/** The doors that are open to this actor. */
+async function openTo(actor: Actor, copy: Copy): Promise<string[]> {
+  const open: string[] = []
+  for (const [door, read] of Object.entries(doors)) {
+    const gave = await read(actor, copy).catch((error) => {
+      if (error instanceof NotFound) return false
+      throw error
+    })
+    if (gave) open.push(door)
+  }
+  return open
+}
+
+const readers: Record<Access, readonly (typeof roles)[number][]> = {
+  PUBLIC_IN_CONTEXT: roles,
+  STAFF: ['EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'],
+  RESTRICTED: ['PUBLISHER', 'ADMIN'],
+}
+const classes = ['PUBLIC_IN_CONTEXT', 'STAFF', 'RESTRICTED'] as const
+
+describe('the access class of a copy', () => {
+  it.each(classes)('%s opens every door to its readers and none to others', async (access) => {
+    const copy = await copyOf(access)
+    for (const role of roles)
+      expect(await openTo(members[role], copy), role).toEqual(
+        readers[access].includes(role) ? Object.keys(doors) : [],
+      )
+  })
+
+  it('also protects a copy from changes by those who can’t read it', async () => {
+    const { holding, passage } = await copyOf('RESTRICTED')
+    const was = { access: 'RESTRICTED' } as const
+    const { EDITOR } = members
+    await expect(describeHolding(EDITOR, holding.id, was, { ...was, note: 'x' })).rejects.toThrow(NotFound)
+    await expect(deletePassage(EDITOR, passage.id)).rejects.toThrow(NotFound)
+    await expect(deleteHolding(EDITOR, holding.id)).rejects.toThrow(NotFound)
+    await describeHolding(members.PUBLISHER, holding.id, was, { access: 'STAFF' })
+    expect((await getHolding(EDITOR, holding.id)).access).toBe('STAFF')
+  })
+
+  it('is chosen with the copy, and an unknown one is refused', async () => {
+    const source = await makeSource(owner)
+    await makeHolding(owner, source, { text: heldText, access: 'RESTRICTED' })
+    expect(await listHoldings(owner, source.id)).toEqual([])
+    const unknown = unchecked({ access: 'SECRET' })
+    const { holding } = await copyOf('STAFF')
+    await expect(describeHolding(owner, holding.id, { access: 'STAFF' }, unknown)).rejects.toThrow()
+  })
+})
+
+describe('the consent of a testimony', () => {
+  const terms = {
+    ...{ tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName: '', pseudonym: '', note: '' },
+    ...{ embargoUntil: null, transcriptApprovedOn: '2026-01-01', withdrawnOn: null },
+  } as const
+  const consents = [
+    ['open', {}, roles],
+    ['restricted', { tier: 'RESTRICTED' }, readers.STAFF],
+    ['closed', { tier: 'CLOSED' }, readers.RESTRICTED],
+    ['withdrawn', { withdrawnOn: '2026-02-01' }, readers.RESTRICTED],
+  ] as const
+
+  it.each(consents)('%s decides who reads its transcript', async (_, change, allowed) => {
+    const copy = await copyOf('PUBLIC_IN_CONTEXT', { kind: 'TRANSCRIPT' })
+    const record = await makeSubmittable(owner, { kind: 'testimony', held: copy })
+    await saveConsent(members.ADMIN, record.id, { ...terms, ...change, version: 1 })
+    for (const role of roles)
+      expect(await openTo(members[role], copy), role).toEqual(
+        allowed.includes(role) ? Object.keys(doors) : [],
+      )
+  })
+
+  it('for staff only leaves contributors the copies of their own testimony', async () => {
+    const copy = await copyOf('PUBLIC_IN_CONTEXT', { kind: 'TRANSCRIPT' })
+    await makeRecord(members.CONTRIBUTOR, { kind: 'testimony', content: { body: bodyOn(copy) } })
+    expect(await openTo(members.CONTRIBUTOR, copy)).toEqual(Object.keys(doors))
+    expect(await openTo(await makeMember({ role: 'CONTRIBUTOR' }), copy)).toEqual([])
+  })
+
+  it('does not close a newspaper that a public record cites too', async () => {
+    const copy = await copyOf('PUBLIC_IN_CONTEXT')
+    const reviewer = members.REVIEWER
+    const article = await makeApproved(owner, reviewer, { held: copy })
+    const testimony = await makeSubmittable(owner, { kind: 'testimony', held: copy })
+    await saveConsent(members.ADMIN, testimony.id, { ...terms, tier: 'CLOSED', version: 1 })
+    expect(await openTo(members.EDITOR, copy)).toEqual([])
+    await publish(members.PUBLISHER, article.id, { revisionId: article.revisionId })
+    expect(await openTo(members.EDITOR, copy)).toEqual(Object.keys(doors))
+  })
+})
+
+describe('a record that quotes a restricted copy', () => {
+  it('shows the passage to no reviewer, and its text to no reader', async () => {
+    const held = await makeHeld(owner)
+    const record = await makeApproved(owner, members.REVIEWER, { held })
+    await db.holding.update({ where: { id: held.holding.id }, data: { access: 'STAFF' } })
+    const laid = async (actor: Actor) => {
+      const { reviewed } = await reviewOf(actor, record.id)
+      return reviewed ? workbenchOf(actor, reviewed, reviewed.subjects) : []
+    }
+    expect((await laid(members.REVIEWER)).every(({ isClosed }) => !isClosed)).toBe(true)
+    await db.holding.update({ where: { id: held.holding.id }, data: { access: 'RESTRICTED' } })
+    for (const { passage, isClosed, copies } of await laid(members.REVIEWER))
+      expect([passage, isClosed, copies]).toEqual([null, true, []])
+    expect((await laid(members.PUBLISHER)).every(({ passage }) => passage !== null)).toBe(true)
+  })
+
+  it('leaves no text of a staff copy in its edition', async () => {
+    const held = await makeHeld(owner)
+    await db.holding.update({ where: { id: held.holding.id }, data: { access: 'STAFF' } })
+    const record = await makeApproved(owner, members.REVIEWER, { held })
+    const { slug } = await publish(members.PUBLISHER, record.id, { revisionId: record.revisionId })
+    const edition = await liveEdition(slug)
+    expect(edition?.passages.map(({ exact, before, after }) => exact + before + after)).toEqual([''])
+  })
+
+  it('learns nothing of it from the checks', async () => {
+    const copy = await copyOf('RESTRICTED')
+    const body = doc(
+      quotation({ chain: [hop(copy.source)], passageId: null }, heldWords.replace('3 May', '4 May')),
+    )
+    const record = await makeSubmitted(owner, { content: { body } })
+    expect(JSON.stringify(await findingsOf(owner, record.id))).not.toMatch(/copy\.txt/)
+    expect(JSON.stringify(await findingsOf(members.PUBLISHER, record.id))).toMatch(/copy\.txt/)
+  })
+})
+
+describe('reading a restricted copy', () => {
+  it('is logged with the member and what was read', async () => {
+    const { holding } = await copyOf('RESTRICTED')
+    const reads = async () => {
+      const events = await db.event.findMany({
+        where: { subjectId: holding.id, action: 'holding.read' },
+        include: { detail: true },
+        orderBy: { id: 'asc' },
+      })
+      return events.map(({ actorId, detail }) => [actorId, detail?.detail])
+    }
+    const { stream } = await readHolding(members.PUBLISHER, holding.id)
+    stream.destroy()
+    await readTextLayer(members.ADMIN, holding.layer.id)
+    await readTextLayer(members.EDITOR, holding.layer.id).catch(() => null)
+    expect(await reads()).toEqual([
+      [members.PUBLISHER.id, { what: 'file' }],
+      [members.ADMIN.id, { what: 'text' }],
+    ])
+  })
+})
