@@ -63,7 +63,7 @@ const WITHOUT_MEMBER: Record<string, [number, string]> = {
   'lib/review/findings/rekey.ts': [1, 'runs once after an upgrade'],
 }
 
-/** Scripts that run in development only, so that they may import development packages. */
+/** Scripts that run in development only and so can import development packages. */
 const DEVELOPMENT = ['bin/database/schema-engine.ts', 'bin/commands/pseudo-locale.ts']
 
 /** Files longer than 250 lines, with the reason. */

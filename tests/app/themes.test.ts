@@ -5,7 +5,7 @@ import { modulesIn } from '@/tests/support/modules'
 const declarations = (css: string) =>
   [...css.matchAll(/^\s+([\w-]+):\s*([^;]+);/gm)].map(([, name = '', value = '']) => ({ name, value }))
 
-/** What lets the browser tests look at the dark theme for its contrasts alone (tests/e2e/support/axe.ts). */
+/** Guards the assumption with which the browser tests check the dark theme's contrasts only (tests/e2e/support/axe.ts). */
 it('the dark theme changes colours only', () => {
   const tokens = readFileSync('app/tokens.css', 'utf8')
   const [light = '', rest = ''] = tokens.split('@media (prefers-color-scheme: dark)')

@@ -90,7 +90,7 @@ async function timed(count: number, work: (turn: number) => Promise<unknown>) {
   return times
 }
 
-/** Saves a draft over and over, each time with one more word, as an editor who types does. */
+/** Saves a draft repeatedly, each time with one more word, like an editor who types. */
 async function autosave() {
   const { rows } = await database.query<{
     id: string

@@ -1,4 +1,4 @@
-// The package brings no types; this is what the benchmark uses of it.
+// The package has no types; these are the parts that the benchmark uses.
 declare module 'autocannon' {
   type Request = { method?: string; path?: string }
   type Options = { url: string; connections: number; duration: number; requests?: Request[] }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /**
- * Copies published records under new addresses until there are so many more; each with its own revision, edition and search row. Gives the
+ * Copies published records under new addresses until there are that many more; each with its own revision, edition and search row. Returns the
  * addresses of up to five hundred of them.
  */
 export async function multiply(database: pg.Client, records: number): Promise<string[]> {

@@ -32,7 +32,7 @@ test('a finding marks its place and a warning is dismissed with reason', async (
   await expect(page.getByRole('status').filter({ hasText: '2 of 3. Warning' })).toHaveCount(1)
   await page.keyboard.press('Shift+Alt+F8')
   await expect.poll(selected).toBe('12 villages, including 15')
-  // What is typed meanwhile moves the marks, and the mark is no part of what is saved.
+  // Typing in the meantime moves the marks, and a mark isn't saved.
   await page.keyboard.press('Home')
 
   await line.click()

@@ -50,7 +50,7 @@ test('a large draft closed right after typing is offered on return', async ({ as
     route.request().method() === 'PUT' ? undefined : route.continue(),
   )
   await write(page, ' Typed last.')
-  // What is typed is kept in the browser a moment later.
+  // Typed text is kept in the browser a moment later.
   await expect.poll(() => keptTexts(first)).toContain('Typed last.')
   await page.close()
 

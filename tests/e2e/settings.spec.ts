@@ -91,7 +91,7 @@ empty('an admin writes, publishes and changes a page', async ({ archive, reader 
   await expect(admin).toHaveTitle('Text of the page · Archive of a flood')
   await expectAccessible(admin)
 
-  // What was typed outlasts the page.
+  // Typed text is kept when the page is left.
   await expect(admin.getByText('Not saved yet')).toBeVisible()
   await admin.reload()
   await expect(admin.getByText('Text that was not saved is back')).toBeVisible()

@@ -83,7 +83,7 @@ test('text behind a content warning stays closed until it is opened', async ({ a
   await opening.getByRole('textbox').fill('Is this the leaflet of the second printing?')
   await opening.getByRole('button').click()
   await expect(editor.getByText('1 open discussion')).toBeVisible()
-  // What was typed and not sent is brought back, and opens no warning.
+  // Typed text that was not sent comes back, and opens no content warning.
   const answer = editor.getByLabel('Reply', { exact: true })
   await answer.fill('Half a sentence')
   await editor.goto(copy)

@@ -174,7 +174,7 @@ test('two reviewers judge a figure blind and discuss their disagreement', async 
   const review = `/desk/records/${made.counted}/review`
   const number = (page: Page) =>
     page.getByRole('article', { name: /^Figure 1/ }).getByRole('region', { name: /, Figures/ })
-  // What is let go of in the middle of a look has the colours of neither: the page of the copy is waited for.
+  // Waits for the page of the copy: during a change it has the colours of neither state.
   const expectAccessibleAsShown = async (page: Page) => {
     await expect(page.getByRole('button', { name: 'Next page' })).toBeEnabled()
     await expectAccessible(page)

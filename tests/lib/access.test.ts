@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Actor, can, demand, mayWrite, type Permission, permissions, visibleTo } from '@/lib/access'
 import { Forbidden } from '@/lib/errors'
 
-/** The table of roles in design and docs, row by row, written out once more so that a change of the code's table is noticed. */
+/** The table of roles in design and docs, row by row, written out again so that a change of the code's table fails a test. */
 const table: [Permission, string][] = [
   //                contributor editor reviewer publisher admin
   ['writeOwnDrafts', '     ✓       ✓       ✓        ✓       ✓'],

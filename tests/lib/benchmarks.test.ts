@@ -9,7 +9,7 @@ import { fill } from '@/tests/bench/queue/fill'
 import { databaseUrl } from '@/tests/support/database'
 import { makeApproved, makeMember } from '@/tests/support/factories'
 
-// What the benchmarks put into the tables by hand, in small: a table that changes is told of here and not at the next measuring.
+// A small version of the rows that the benchmarks write directly, so that a changed table fails here and not at the next measurement.
 
 const client = new pg.Client(databaseUrl)
 beforeAll(() => client.connect())

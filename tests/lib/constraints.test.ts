@@ -331,7 +331,7 @@ describe('foreign keys', () => {
     const others = await db.$queryRaw<{ name: string }[]>`
       SELECT conname AS name FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
       AND confdeltype <> 'r'`
-    // Nothing that a published edition or a verdict rests on is in this list.
+    // The list has nothing that a published edition or a verdict relies on.
     expect(others.map(({ name }) => name.replace(/_fkey$/, '')).toSorted()).toEqual([
       'AuthorityVariant_authorityId',
       'Contribution_recordId',

@@ -11,7 +11,7 @@ type Row = {
   table: string
   values: Record<string, string | number>
   change: string
-  /** Whether it can be removed while nothing rests on it. */
+  /** True if it can be removed while nothing refers to it. */
   deletable?: boolean
 }
 

@@ -53,7 +53,7 @@ import {
   verifyAll,
 } from '@/tests/support/factories'
 import { settingsDraft } from '@/tests/support/factories/settings'
-import { expectRefused, makeLogStoppable, type Ready, toldOnlyWithEvent } from '@/tests/support/one-event'
+import { changedOnlyWithEvent, expectRefused, makeLogStoppable, type Ready } from '@/tests/support/one-event'
 
 let editor: Actor
 let reviewer: Actor
@@ -417,7 +417,7 @@ const changes: [action: string, ready: () => Ready][] = [
 ]
 
 test.each(changes)('%s writes one event, or changes nothing', async (action, ready) => {
-  expect(await toldOnlyWithEvent(await ready())).toEqual([action])
+  expect(await changedOnlyWithEvent(await ready())).toEqual([action])
 })
 
 describe('a command whose member meanwhile', () => {

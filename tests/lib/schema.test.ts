@@ -78,7 +78,7 @@ test('Prisma finds no migration left to apply', async () => {
     shadowDbInitScript: '',
     migrationDirectories,
   }
-  // What `prisma migrate deploy` asks the engine to do.
+  // The request of `prisma migrate deploy` to the engine.
   const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
     engine.applyMigrations({ migrationsList, filters }),
   )

@@ -10,7 +10,7 @@ import { haveEnded, identityOf } from '@/bin/start/processes.mjs'
 export type Run = {
   process: ChildProcess
   printed: () => string
-  /** Waits until the text is printed. Throws with everything printed when the run ends first. */
+  /** Waits until the text is printed. Throws with the whole output if the run ends first. */
   until: (text: string) => Promise<void>
   ended: Promise<number | null>
 }
@@ -60,7 +60,7 @@ export class Clone {
         PATH: process.env.PATH,
         HOME: process.env.HOME,
         NODE_ENV: 'test',
-        // As under npm: the start ends when whoever began it is gone.
+        // As under npm: the start ends when its parent process ends.
         npm_lifecycle_event: 'start',
         PORT: String(this.port),
         STELE_DEMO: '0',
@@ -148,7 +148,7 @@ export class Clone {
     return family
   }
 
-  /** Ends what still runs and removes the folder. */
+  /** Ends the run, if it still runs, and removes the folder. */
   async remove() {
     for (const { process: child } of this.runs) child.kill('SIGTERM')
     await Promise.all(this.runs.map(({ ended }) => ended))

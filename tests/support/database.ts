@@ -15,9 +15,9 @@ server.pathname = name
 export const databaseUrl = server.href
 process.env.DATABASE_URL = databaseUrl
 
-/** Makes it anew from the migrated template, whatever was left in it. */
+/** Makes it again from the migrated template, so that nothing is left of earlier tests. */
 export async function freshDatabase() {
-  // lib/db's client, where a file before has made one: it connects anew by itself.
+  // lib/db's client, if an earlier file made one: it reconnects by itself.
   const kept = globalThis as typeof globalThis & { steleDb?: { $disconnect: () => Promise<void> } }
   await kept.steleDb?.$disconnect()
   const client = new pg.Client(admin)

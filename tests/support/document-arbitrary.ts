@@ -86,7 +86,7 @@ const { block } = fc.letrec<{ block: NodeJson; item: NodeJson }>((tie) => {
   }
 })
 
-/** Any document of the schema, as `documentSchema` gives it. */
+/** Any document of the schema, as `documentSchema` returns it. */
 export const anyDocument: fc.Arbitrary<DocumentJson> = fc
   .array(block, { minLength: 1, maxLength: 5 })
   .map((content) => documentSchema.parse({ type: 'doc', content }))

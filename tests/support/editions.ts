@@ -4,7 +4,7 @@ import type { SnapshotPassage, SnapshotSource } from '@/lib/editions/schema'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 
-// Editions without a database, for what only reads them.
+// Editions without a database, for code that only reads them.
 
 export const snapshotSource = (title: string, given: Partial<SnapshotSource> = {}): SnapshotSource => {
   const id = randomUUID()
@@ -32,7 +32,7 @@ export const passageIn = (source: SnapshotSource, exact: string): SnapshotPassag
   },
 })
 
-/** The first edition of a record, live, every statement checked unless openly marked otherwise. */
+/** The first edition of a record, live, every statement checked unless it is marked as unverified. */
 export const editionOf = (
   kind: string,
   content: RecordContent,

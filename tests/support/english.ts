@@ -22,5 +22,5 @@ function told(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, told(part)]))
 }
 
-/** A value with every message in it as its English text: problems, findings, the fields of an `Invalid`. */
+/** Replaces every message in a value by its English text: problems, findings, the fields of an `Invalid`. */
 export const inEnglish = <Value>(value: Value): InEnglish<Value> => told(value) as InEnglish<Value>

@@ -2,7 +2,7 @@ import { type Node, parseSync, Visitor } from 'oxc-parser'
 
 export type LiteralText = { line: number; text: string }
 
-/** Attributes and properties whose value a person reads or hears. */
+/** Attributes and properties with a value that a person reads or hears. */
 const SPOKEN =
   /^(?:aria-(?:label|description|placeholder|roledescription|valuetext)|title|label|legend|placeholder|alt|hint|help|caption|summary|description|message|empty|note)$/i
 const ERRORS = /^(?:NotFound|Forbidden|Invalid|Conflict)$/
@@ -11,8 +11,8 @@ const WORDS = /\p{L}{2,}/u
 const SENTENCE = /^\P{L}*\p{Lu}[\p{L}’'-]*,? \p{L}|\p{L}{2,} \p{L}+[.!?:…]$/u
 
 /**
- * The places in a module where text for people is written out instead of named by its key in the catalogue: text between tags, attributes
- * that are read, what an error is made of, and anything that looks like a sentence. SQL and other tagged templates aren't text, nor
+ * Finds text for people that a module has instead of a key of the catalogue: text between tags, attributes that are read, the text of
+ * errors, and anything that looks like a sentence. SQL and other tagged templates aren't text, nor
  * is a plain `Error`: it reports a mistake in the program, and no one sees it.
  */
 export function literalTextIn(file: string, source: string): LiteralText[] {

@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
-/** Waits until so many connections to this database stand before a lock. */
+/** Waits until that many connections to this database wait for a lock. */
 export async function waitingFor(count: number) {
   const waiting = () =>
     db.$queryRaw<{ count: number }[]>`
@@ -13,7 +13,7 @@ export async function waitingFor(count: number) {
   })
 }
 
-/** Does `first` in a transaction that stays open until what it gives is called; that ends when the transaction has. */
+/** Runs `first` in a transaction that stays open until the returned function is called; that resolves after the transaction. */
 export async function keptOpen(first: (tx: Prisma.TransactionClient) => Promise<unknown>) {
   const held = Promise.withResolvers<void>()
   const release = Promise.withResolvers<void>()

@@ -1,11 +1,11 @@
 import { readFileSync, statfsSync } from 'node:fs'
 import { freemem } from 'node:os'
 
-/** Where Linux keeps files in memory. */
+/** The folder in which Linux keeps files in memory. */
 export const MEMORY = '/dev/shm'
 const ENOUGH = 2 * 1024 ** 3
 
-/** Whether what tests make can lie in memory: Linux offers it, with room for them, and programs run there. */
+/** True if the files of tests can be kept in memory: Linux offers it, there is room, and programs can run there. */
 export function hasMemory(): boolean {
   try {
     const mounts = readFileSync('/proc/mounts', 'utf8')

@@ -7,7 +7,7 @@ export type Module = { file: string; text: string; lines: number; imports: Impor
 const IMPORT =
   /(?:^|[\n;])\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/g
 
-/** The path of a module as this project names files: `lib/text/index.ts`; what comes from a package keeps its name. */
+/** The path of a module as this project names files: `lib/text/index.ts`; a package keeps its name. */
 function resolve(from: string, named: string): string {
   const place = named.startsWith('@/')
     ? named.slice(2)
@@ -21,7 +21,7 @@ function resolve(from: string, named: string): string {
   )
 }
 
-/** What a module imports or hands on, in order; a type-only import is gone when the code runs. */
+/** Returns the imports and re-exports of a module, in order, and whether each is type-only. */
 export function importsOf(file: string, text: string): Import[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
   return [...code.matchAll(IMPORT)].map(([, type, named, dynamic]) => ({
@@ -56,7 +56,7 @@ const PART =
 export const partsOfCommandsIn = (text: string): string[] =>
   [...text.matchAll(PART)].flatMap(([, named, assigned]) => named ?? assigned ?? [])
 
-/** Everything that is loaded when a module is, itself included. */
+/** Returns every module that is loaded with a module, itself included. */
 export function loadedBy(
   file: string,
   modules: ReadonlyMap<string, Module>,
@@ -68,7 +68,7 @@ export function loadedBy(
   return seen
 }
 
-/** The imports that go round in a circle, each as the files along it. */
+/** Returns the circles of imports, each as its files. */
 export function cyclesIn(modules: ReadonlyMap<string, Module>): string[] {
   const done = new Set<string>()
   const found: string[] = []

@@ -2,10 +2,10 @@ import { expect } from 'vitest'
 import { db } from '@/lib/db'
 import { Forbidden } from '@/lib/errors'
 
-/** A command made ready to run, twice if need be. */
+/** Prepares a command that can run, also twice. */
 export type Ready = Promise<() => Promise<unknown>>
 
-/** Makes this file's database able to refuse every event; it takes them until `toldOnlyWithEvent` says otherwise. */
+/** Lets this file's database refuse every event while `changedOnlyWithEvent` asks for it. */
 export async function makeLogStoppable() {
   await db.$executeRaw`CREATE FUNCTION no_event() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is full'; END $$`
   await db.$executeRaw`CREATE TRIGGER no_event BEFORE INSERT ON "Event" FOR EACH ROW EXECUTE FUNCTION no_event()`
@@ -17,7 +17,7 @@ const theLog = (is: 'open' | 'full') =>
     ? db.$executeRaw`ALTER TABLE "Event" ENABLE TRIGGER no_event`
     : db.$executeRaw`ALTER TABLE "Event" DISABLE TRIGGER no_event`
 
-/** A hash of everything that is kept. */
+/** A hash of all rows. */
 async function everything(): Promise<string> {
   const tables = await db.$queryRaw<{ name: string }[]>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename`
@@ -40,8 +40,8 @@ export async function expectRefused(action: string, run: () => Promise<unknown>)
   expect([action, await everything()]).toEqual([action, before])
 }
 
-/** Expects that a change leaves nothing behind while no event can be written, then makes it; gives back the actions of its events. */
-export async function toldOnlyWithEvent(change: () => Promise<unknown>): Promise<string[]> {
+/** Expects a change to write nothing while no event can be written. Then makes it and returns the actions of its events. */
+export async function changedOnlyWithEvent(change: () => Promise<unknown>): Promise<string[]> {
   const before = await everything()
   await theLog('full')
   try {

@@ -5,7 +5,7 @@ type Protection = { userPassword: string }
 /**
  * A minimal PDF 1.4 with one text page for each string (Helvetica, WinAnsi letters; `\n` begins a line), written here so that tests
  * need no binary files. A page of `null` has only a drawn box and no text. `labels` gives roman page labels.
- * `mapped` writes the words in UTF-16 by a character map that the document names and does not hold. `protection` encrypts by
+ * `mapped` writes the text in UTF-16 by a character map that the document names and doesn't contain. `protection` encrypts by
  * the standard handler, revision 2 (ISO 32000-1, 7.6.3).
  */
 export function pdfOf(

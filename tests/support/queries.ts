@@ -7,7 +7,7 @@ const textOf = (query: unknown): string => {
   return ''
 }
 
-/** Runs the work and gives the SQL that was sent meanwhile, in order. For tests that no list asks once a row. */
+/** Runs the work and returns the SQL sent during it, in order. For tests that no list runs a query per row. */
 export async function queriesOf(work: () => Promise<unknown>): Promise<string[]> {
   const sent = vi.spyOn(pg.Client.prototype, 'query')
   try {

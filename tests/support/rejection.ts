@@ -1,4 +1,4 @@
-/** What the work was refused with; a failure when it was not refused. */
+/** Returns the error of the work; fails when there is none. */
 export async function rejection(work: Promise<unknown>): Promise<unknown> {
   let result: unknown
   try {

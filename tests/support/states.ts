@@ -1,7 +1,6 @@
 import type { Tx } from '@/lib/db'
 
 /**
- * Until the transaction ends the database lets pass what it refuses everybody else: a record is put into a state, and out of one that none
- * leaves, to try what commands say in it.
+ * Turns off the database's guards until the transaction ends, so that a test can put a record into any state and try the commands there.
  */
 export const asNobodyCould = (tx: Tx) => tx.$executeRaw`SET LOCAL session_replication_role = replica`

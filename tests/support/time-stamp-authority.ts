@@ -64,7 +64,7 @@ const use = (purpose: string) =>
     extnValue: new ExtKeyUsage({ keyPurposes: [purpose] }).toSchema().toBER(),
   })
 
-/** How an authority of the tests may misbehave. */
+/** The faults that an authority of the tests can have. */
 export type Fault =
   | 'nonce'
   | 'imprint'
@@ -77,7 +77,7 @@ export type Fault =
 
 const der = (certificate: Certificate) => Buffer.from(certificate.toSchema().toBER())
 
-/** The attributes that are signed: what kind of content, its digest, and which certificate signs. */
+/** The signed attributes: the type of content, its digest, and the certificate that signs. */
 function attributes(content: ArrayBuffer, certificate: Certificate, fault: Fault | null): Attribute[] {
   const hash = (bytes: Uint8Array) =>
     new asn1js.OctetString({ valueHex: createHash('sha256').update(bytes).digest() })
@@ -149,7 +149,7 @@ async function answerTo(request: Buffer, { certificate, keys }: Owner, fault: Fa
 }
 
 /**
- * A time-stamping authority (RFC 3161) of the tests' own, on a free port of this machine, with the certificate that vouches for it.
+ * A time-stamping authority (RFC 3161) of the tests' own, on a free port of this machine, with the certificate that certifies it.
  * `purpose` is what its certificate is made for: 1.3.6.1.5.5.7.3.8 is time-stamping.
  */
 export async function startAuthority({ purpose = '1.3.6.1.5.5.7.3.8' } = {}) {

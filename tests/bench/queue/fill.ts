@@ -2,14 +2,14 @@ import type pg from 'pg'
 
 type Size = { records: number; waiting: number; returned: number; sources: number }
 
-/** What `npm run bench:queue` measures. */
+/** The sizes that `npm run bench:queue` measures. */
 export const MEASURED: Size = { records: 100_000, waiting: 5_000, returned: 5_000, sources: 20_000 }
 const SUBJECTS = 10
 
 /**
- * Fills an empty database with records of four cited subjects, or of ten where they wait: half of their subjects judged, some claimed, some
- * written in by the reviewer who reads, and some resting on sources that were changed since. As many more came back to their authors.
- * Straight into the tables: contents and texts are left out, because no list reads them.
+ * Fills an empty database with records of four cited subjects, or of ten where they wait: half of their subjects checked, some claimed, some
+ * written in by the reviewer who reads, and some citing sources that were changed since. As many others were returned to their authors.
+ * Writes the tables directly, without contents and texts, because no list reads them.
  */
 export async function fill(
   database: pg.Client,

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:queue`: a page of the queue with 5,000 open records and 5,000 that came back among 100,000, first and deep, under each filter.
+ * `npm run bench:queue`: a page of the queue with 5,000 open and 5,000 returned records among 100,000, first and deep, under each filter.
  * Prints p50 and p95 of the reading and, where there is a build, of the whole page as a signed-in reviewer gets it; and in the same run the
  * fixed reference: fifty rows by their keys from the same database. `-- --explain` prints the plan of each query, too. Ends with an error
  * beyond 100 ms.

@@ -49,7 +49,7 @@ export function declarations(length: number): string {
 
 export const declarationLanguages = Object.keys(files)
 
-/** Edits made by hand: words of the declaration, what they are changed to, and the label. */
+/** Edits made by hand: the text of the declaration, the changed text, and the label. */
 export const declarationEdits: Record<string, [from: string, to: string, label: 'N' | 'X' | 'H' | 'W'][]> = {
   en: [
     ['No one shall be held in slavery', 'Everyone shall be held in slavery', 'X'],

@@ -9,10 +9,10 @@ export interface Judged {
   /** The gravest class when the quotation is looked for in the whole text; `null` when it was not located. */
   found: DifferenceClass | 'NONE' | null
   foundClasses: DifferenceClass[]
-  /** Whether it was located at the place it is from. */
+  /** True if it was located at its own passage. */
   located: boolean
   status: string
-  /** What omissions and cuts say. */
+  /** The signs at omissions and cuts. */
   signs: string[]
 }
 
@@ -21,7 +21,7 @@ const gravest = (classes: DifferenceClass[]): DifferenceClass | 'NONE' =>
     ? 'NONE'
     : (differenceClasses[Math.min(...classes.map((entry) => differenceClasses.indexOf(entry)))] ?? 'NONE')
 
-/** What the engine says of a labelled pair, bound to its passage and looked for in the whole text. */
+/** Returns the engine's results for a labelled pair, bound to its passage and searched for in the whole text. */
 export function judge(pair: Pair): Judged {
   const passage = pair.text.slice(pair.start, pair.end)
   const bound = compare(pair.quotation, passage, pair.language)
@@ -69,12 +69,12 @@ export interface Figures {
   notTold: Judged[]
 }
 
-/** Whether an edit did not get what it deserves: a block for number, negation and hedge, a warning for name and word. */
+/** True if an edit did not get the right level: a block for number, negation and hedge, a warning for name and word. */
 const isMissed = (entry: Judged, found: Judged['found']) =>
   found !== null &&
   (blocks(entry.pair.label) ? level(found) !== 'BLOCK' : level(found) === 'NONE' || level(found) === 'INFO')
 
-/** The figures that count, each with the cases that count against the engine. */
+/** The measured figures, each with the cases that count against the engine. */
 export function figuresOf(judged: Judged[]): Figures {
   const edits = judged.filter((entry) => isEdit(entry.pair))
   const harmless = judged.filter((entry) =>

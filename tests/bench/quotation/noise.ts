@@ -2,7 +2,7 @@ import type { Random } from './random'
 
 type Change = (text: string, random: Random) => string
 
-/** Ways in which the same words are set differently. None changes a letter, a digit or a mark that means something. */
+/** Ways of setting the same text differently. None changes a letter, a digit or a mark that has a meaning. */
 const typographic: Change[] = [
   (text) => text.replace(/[’‘']/g, "'").replace(/[“”„«»]/g, '"'),
   (text) => text.replace(/'/g, '’').replace(/"([^"]*)"/g, '„$1“'),
@@ -111,7 +111,7 @@ const misreadings: Record<string, string[]> = {
   ي: ['ى'],
 }
 
-/** The text as a poor scanner would read it: about one letter in forty wrong, now and then a space lost or won. Digits stay. */
+/** The text as a poor scanner would read it: about one letter in forty wrong, sometimes a space lost or added. Digits stay. */
 export function scan(text: string, random: Random): string {
   let read = ''
   for (const letter of text) {

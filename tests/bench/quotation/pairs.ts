@@ -42,7 +42,7 @@ interface Slot {
   changed: string
 }
 
-/** A template's own words, and where each slot stands in them. */
+/** The text of a template, with the position of each slot. */
 function read(template: string): { text: string; slots: Slot[] } {
   const slots: Slot[] = []
   let text = ''
@@ -125,13 +125,13 @@ function fromTemplates(part: Part, language: string, templates: string[], random
   })
 }
 
-/** Noise everywhere but in the slot itself, so that what is changed there is the edit alone. */
+/** Adds noise everywhere except in the slot, so that only the edit changes it. */
 const scanAround = (text: string, slot: Slot, random: Random) =>
   scan(text.slice(0, slot.start), random) +
   text.slice(slot.start, slot.end) +
   scan(text.slice(slot.end), random)
 
-/** The middle left out openly, and the same two parts the wrong way round. */
+/** Leaves out the middle openly, and the same two parts in the wrong order. */
 function abridged(text: string, other: string): [Category, string][] {
   const words = text.split(' ')
   if (words.length < 9 || other === '' || /\d/.test(`${words[3]}${words.at(-4)}`)) return []
@@ -144,7 +144,7 @@ function abridged(text: string, other: string): [Category, string][] {
   ]
 }
 
-/** An omission that swallows a negation or a hedge that stands in it. */
+/** Makes an omission that leaves out a negation or a hedge. */
 function hiding(part: Part, language: string, text: string, slots: Slot[], others: string[]): Pair[] {
   return slots.flatMap((slot) => {
     if ((slot.label !== 'NEGATION' && slot.label !== 'HEDGE_OR_ATTRIBUTION') || slot.end === slot.start)
@@ -156,7 +156,7 @@ function hiding(part: Part, language: string, text: string, slots: Slot[], other
   })
 }
 
-/** The declaration: natural text, edited by hand and by rules that know nothing of the engine's words. */
+/** Cases from the declaration: natural text, edited by hand and by rules that don't use the engine's lexicons. */
 function fromDeclaration(part: Part, language: string, random: Random, from: number): Pair[] {
   const paragraphs = declarationIn(language)
   const pairs: Pair[] = []

@@ -29,7 +29,7 @@ function rowsOf(judged: Judged[]): Map<string, Judged[]> {
   return rows
 }
 
-/** What was made (rows) against the gravest class found in the bound passage (columns). */
+/** The edit that was made (rows) against the gravest class found in the bound passage (columns). */
 export function confusionTable(title: string, judged: Judged[]): string {
   const lines = [
     `${title} (${judged.length} pairs)`,
@@ -42,7 +42,7 @@ export function confusionTable(title: string, judged: Judged[]): string {
   return lines.join('\n')
 }
 
-/** Targets of the comparing engine that these pairs miss, in words; those of speed are told where they are timed. */
+/** The targets of the comparing engine that these pairs miss, as text; those of speed are reported where they are measured. */
 export function missedTargets(judged: Judged[]): string[] {
   const { missed, missedInText, edits, falseBlocks, harmless, numbersMissed } = figuresOf(judged)
   const beyond = (what: string, part: number, whole: number, most: number) =>
@@ -55,7 +55,7 @@ export function missedTargets(judged: Judged[]): string[] {
   ]
 }
 
-/** The figures of one part, each beside its target. */
+/** Prints the figures of one part, each beside its target. */
 export function figureLines(judged: Judged[]): string[] {
   const figures = figuresOf(judged)
   const line = (what: string, part: number, whole: number, target: string) =>
@@ -93,7 +93,7 @@ export function figureLines(judged: Judged[]): string[] {
   ]
 }
 
-/** Every case that counts against the engine, to look at. */
+/** Prints every case that counts against the engine. */
 export function faultLines(judged: Judged[]): string[] {
   const figures: Figures = figuresOf(judged)
   const casesOf = (what: string, entries: Judged[]) =>

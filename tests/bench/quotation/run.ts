@@ -6,7 +6,7 @@ import { speeds } from './speed'
 
 /**
  * `npm run bench:review`: the comparing engine on the labelled set, and its speeds. `-- --faults` also prints every case that counts
- * against it; `-- --tuned` leaves the held-out part alone. Ends with 1 where a target is missed.
+ * against it; `-- --tuned` leaves out the held-out part. Ends with 1 if a target is missed.
  */
 const options = new Set(process.argv.slice(2))
 const judged = labelledPairs()

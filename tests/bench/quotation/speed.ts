@@ -4,13 +4,13 @@ import { seeded } from './random'
 
 export interface Time {
   milliseconds: number
-  /** Of the processor: what the same would take on a machine that does nothing else. */
+  /** Processor time: the time that the same work takes on an idle machine. */
   processor: number
 }
 
 export interface Speed extends Time {
   what: string
-  /** Milliseconds; `null` where the issue sets none. */
+  /** Milliseconds; `null` without a target. */
   target: number | null
 }
 
@@ -37,7 +37,7 @@ const objects = [
   'the chairs',
 ]
 
-/** A text in which every phrase recurs and no sentence does: the hardest to search for what is only alike. */
+/** A text that repeats every phrase and no sentence: the hardest one for an approximate search. */
 function formulaicText(): string {
   const random = seeded(7)
   let text = ''
@@ -66,14 +66,14 @@ function p95(count: number, run: (index: number) => void): Time {
   }
 }
 
-/** About 300 characters of a text, whole words. */
+/** Returns about 300 characters of a text, in whole words. */
 const quotationFrom = (text: string) => (index: number) =>
   text
     .slice((index * 7919) % (length - 400))
     .slice(0, 300)
     .replace(/^\S*\s|\s\S*$/g, '')
 
-/** One vowel in seven misread. */
+/** Replaces one vowel in seven. */
 const withSlips = (quotation: string) =>
   quotation.replace(/[aeoаео]/g, (letter, at: number) => (at % 7 === 0 ? 'c' : letter))
 

@@ -6,7 +6,7 @@ import { htmlOf } from '@/tests/support/render'
 type Rgb = readonly [number, number, number]
 type Matrix = readonly [Rgb, Rgb, Rgb]
 
-/** How eyes without one kind of cone see linear RGB: Machado, Oliveira and Fernandes 2009, severity 1.0. */
+/** Linear RGB as seen by eyes without one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1.0. */
 const eyes: Record<string, Matrix> = {
   'full colour sight': [
     [1, 0, 0],
@@ -76,7 +76,7 @@ const cases = Object.entries(themes).flatMap(([theme, colours]) =>
   Object.entries(eyes).map(([eye, matrix]) => ({ theme, eye, colours, matrix })),
 )
 
-/** What an eye sees of a colour of a theme. */
+/** Returns a colour of a theme as such an eye sees it. */
 const seenBy =
   ({ colours, matrix }: Pick<(typeof cases)[number], 'colours' | 'matrix'>) =>
   (name: string): Rgb => {

@@ -33,7 +33,7 @@ export async function browserPath(): Promise<string> {
   return installedBrowser() ?? packagedBrowser()
 }
 
-/** Chromium from npm, with the libraries and fonts that a bare Linux lacks; they are named in the environment for whoever starts it. */
+/** Chromium from npm, with the libraries and fonts that a bare Linux lacks; the environment names them for the process that starts it. */
 async function packagedBrowser(): Promise<string> {
   if (process.platform !== 'linux')
     throw new Error('The browser tests need Chrome or Chromium: install one, or name it in CHROME_PATH.')

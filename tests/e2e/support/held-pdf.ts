@@ -1,4 +1,4 @@
-// A program of its own: adds to the demo archive, through the ordinary commands, a record that rests on a PDF, one that gives a number out of
+// A program of its own: adds to the demo archive, through the ordinary commands, a record that cites a PDF, one that gives a number out of
 // it, and one that fills more than a page of the review; prints ids as JSON.
 import { db } from '@/lib/db'
 import { addHolding } from '@/lib/holdings/commands'

@@ -93,7 +93,7 @@ async function publish(page: Page, record: string) {
   await expect(page.getByRole('button', { name: w('Publish') })).toBeHidden()
 }
 
-/** What the journey brings to the archive, by which its own texts are told from those of the interface. */
+/** The content of the journey, to distinguish it from the texts of the interface. */
 export const brought = {
   phrases: [
     `Article in ${newspaper}`,
@@ -183,7 +183,7 @@ export async function mainJourney(
   }
   await without.goto(address)
 
-  // One word is changed: the public page stays, the verdicts are stale, and nothing is published before they are given anew.
+  // One word is changed: the public page stays, the verdicts are stale, and nothing is published before they are given again.
   await editor.goto(record)
   await editor.getByRole('button', { name: w('Edit again') }).click()
   await expect(editor.getByRole('button', { name: w('Submit for review') })).toBeVisible()

@@ -1,4 +1,4 @@
-// What a journey can ask for before it begins: rows of its own in the journeys' archive, made through the ordinary commands.
+// Content that a journey can ask for before it begins: its own rows in the journeys' archive, made by the ordinary commands.
 import { createAuthority } from '@/lib/authorities/commands'
 import { publish as publishRecord } from '@/lib/editions/commands'
 import { actorByEmail } from '@/lib/members/queries'
@@ -60,7 +60,7 @@ type Given = {
   secondHand?: boolean
   /** A content warning of the record, and one of a second quotation. */
   warnings?: { record: string; quotation: string }
-  /** What another record rests on, too. */
+  /** A source and copy that another record cites too. */
   evidence?: Evidence
 }
 
@@ -109,7 +109,7 @@ export const recipes = {
     return { id, issue: await makeSource(editor, issue) }
   },
 
-  /** A source with a copy in which the words stand, and one that is known by its title only. */
+  /** A source with a copy that has the text, and one that is known by its title only. */
   evidence: ({ title }: { title: string }) => makeEvidence(title),
 
   /** A draft of the demo editor with these paragraphs. */

@@ -1,6 +1,6 @@
 /**
  * Puts records into the journeys' archive that show everything a public page can: `node --conditions=react-server --import tsx
- * tests/e2e/support/samples.ts`. They go round the review, as tests of reading need editions and not how they came about.
+ * tests/e2e/support/samples.ts`. They skip the review, because tests of reading need only editions.
  */
 import { db } from '@/lib/db'
 import { saveDraft } from '@/lib/records/drafts'

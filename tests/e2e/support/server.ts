@@ -23,7 +23,7 @@ export async function makeDatabase(server: string, name: string): Promise<string
 /** The environment of an archive with this database, at a free port. */
 export async function environmentFor(databaseUrl: string, media: string) {
   const port = await getPort({ host: '127.0.0.1' })
-  // What is set to nothing is as if it were not set, and no .env of whoever runs the tests puts anything there.
+  // An empty variable counts as not set, and no .env file of the person who runs the tests fills it.
   const unset = Object.fromEntries(Object.keys(envSchema.shape).map((name) => [name, '']))
   return {
     ...process.env,
@@ -49,7 +49,7 @@ async function whenReady(url: string, server: ChildProcess) {
 
 /** A server of the production build in that environment, once it answers; gives back how to end it. */
 export async function startServer(env: NodeJS.ProcessEnv & { NEXTAUTH_URL: string; PORT: string }) {
-  // Tethered: a server that outlived a killed run would hold its output open, and whoever reads that would wait for ever.
+  // Tethered: a server that outlives a killed run would keep its output open, and the reader of that output would wait for ever.
   const tether = pathToFileURL(path.resolve('bin/start/tether.mjs')).href
   const server = spawn(process.execPath, ['--import', tether, next, 'start', '-p', env.PORT], {
     env,

@@ -19,13 +19,13 @@ type Options = BrowserContextOptions & { at?: string }
 /** A browser session and its first page. */
 type Session = { context: BrowserContext; page: Page; options: BrowserContextOptions }
 
-/** Sessions of earlier tests that nobody uses now, by their options: emptied of all but what they fetched. */
+/** Unused sessions of earlier tests, by their options: emptied of everything except fetched files. */
 type Idle = Map<string, Session[]>
 
 export type Journey = {
   /** A page of a browser in which this demo member is signed in; each call is a browser session of its own. */
   as: (member: DemoMemberKey, options?: Options) => Promise<Page>
-  /** A page of a browser in which nobody is signed in. */
+  /** A page of a browser without a signed-in member. */
   reader: (options?: Options) => Promise<Page>
   faults: string[]
 }
@@ -130,8 +130,8 @@ async function begun(browser: Browser, baseURL: string, options: BrowserContextO
 const heard = ['console', 'dialog', 'pageerror', 'request', 'requestfinished', 'response'] as const
 
 /**
- * Makes a browser session as if it were new, but for its process and the scripts, styles and fonts that it fetched: to begin a process and
- * to read them anew costs more than half of the first page. False where it cannot be used again; it is closed then.
+ * Makes a browser session like new, except for its process and the scripts, styles and fonts that it fetched: starting a process and
+ * fetching them again takes more than half of the time of the first page. Returns false, and closes it, if it can't be used again.
  */
 async function emptied({ context, page, options }: Session, origin: string): Promise<boolean> {
   try {

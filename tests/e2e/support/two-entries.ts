@@ -1,4 +1,4 @@
-// Puts into the journeys' archive one work with two entries, each cited, and two copies of which the second is better; and one place with
+// Puts into the journeys' archive one work with two entries, each cited, and two copies, the second better than the first; and one place with
 // two names. Prints ids as JSON.
 import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
@@ -31,7 +31,7 @@ const twin = await makeSource(editor, {
 })
 const leaflet = await makeSource(editor, { type: 'report', title: 'A leaflet on the ferry' })
 
-// What stands around the words must be the same too, or a person is asked.
+// The text around the passage must be the same too, or a person must decide.
 const before = 'It was a long winter, as the almanac has it for that year.'
 const after = 'The boats lay on land until the thaw, which came late in spring.'
 const moved = 'The ferry was laid up for the winter.'

@@ -18,7 +18,7 @@ export async function write(page: Page, words: string) {
   await page.keyboard.type(words)
 }
 
-/** Waits until every change of this page is saved. The state “opened” is none of that. */
+/** Waits until every change of this page is saved. The state “opened” doesn't count. */
 export const saved = (page: Page) => expect(status(page)).toHaveAttribute('data-save-status', 'saved')
 
 /** Makes a change in the editor and waits until the version with it is saved. */

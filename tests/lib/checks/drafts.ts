@@ -155,7 +155,7 @@ export const triedIn = {
   voice: ['charged-voice', 'named-person', 'citation-needed'],
 } as const
 
-/** The checks of this file that were tried so far on fewer than three drafts that they find and three that they let pass. */
+/** The checks of this file that were tried on fewer than three hits or three near misses. */
 export const triedTooLittle = (file: keyof typeof triedIn) =>
   triedIn[file].filter((id) => {
     const counts = tried.get(id)

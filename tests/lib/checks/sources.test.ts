@@ -104,7 +104,7 @@ describe('fake-corroboration', () => {
     const cited = (id: string) => ({ ...draft([]), subjects: [through, direct(id)] })
     expect(levels(fakeCorroboration, cited('b'))).toEqual(['WARN'])
     expect(findings(fakeCorroboration, cited('c'))).toEqual([])
-    // A book that quotes two makes neither rest on the other.
+    // Two works that one book quotes don't rely on each other.
     const other = { ...one, id: 'q2', chain: [unseen('c'), seen('b')] }
     expect(findings(fakeCorroboration, { ...draft([]), subjects: [through, other] })).toEqual([])
   })

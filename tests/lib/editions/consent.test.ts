@@ -11,7 +11,7 @@ import { makeApproved, makeMember } from '@/tests/support/factories'
 let editor: Actor
 let reviewer: Actor
 let publisher: Actor
-/** Enters what speakers allow; whoever does so does not publish. */
+/** Enters the consent of speakers, and so doesn't publish. */
 let keeper: Actor
 beforeAll(async () => {
   editor = await makeMember()

@@ -37,7 +37,7 @@ import { publicData } from '@/tests/support/public-data'
 let editor: Actor
 let reviewer: Actor
 let publisher: Actor
-/** Enters what speakers allow; whoever does so does not publish. */
+/** Enters the consent of speakers, and so doesn't publish. */
 let keeper: Actor
 beforeAll(async () => {
   editor = await makeMember({ role: 'EDITOR' })
@@ -57,7 +57,7 @@ const open = {
   legalName: '',
 }
 
-/** The bird of a test stands in every place where words of a testimony can stand. */
+/** The name of a bird is in every place that can have text of a testimony. */
 async function publishedTestimony(bird: string, held?: Held) {
   const words = `The ${bird} came back over the bridge, and 12 people did not return.`
   const copyHeld = held ?? (await makeHeld(editor, `Before ${bird}. ${words} After ${bird}.`, words))
@@ -91,7 +91,7 @@ async function publishedTestimony(bird: string, held?: Held) {
   await publish(publisher, record.id, { revisionId })
   return { ...record, copyHeld, version: version + 1 }
 }
-/** What members said of it, at a subject and at the passage. */
+/** Comments of members on it, at a subject and at the passage. */
 async function discuss(recordId: string, passageId: string, bird: string) {
   const said = {
     openedById: editor.id,
@@ -120,7 +120,7 @@ const storedEdition = async (recordId: string) => {
   return { ...edition, salts: salts?.salts ?? null }
 }
 
-/** Tables in which the text stands anywhere in a row. */
+/** Tables that have the text anywhere in a row. */
 async function tablesWith(text: string): Promise<string[]> {
   const tables = await db.$queryRaw<{ name: string }[]>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`

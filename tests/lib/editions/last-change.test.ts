@@ -19,7 +19,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** What another process writes; this one is not told of it. */
+/** A change by another process, without a notice to this one. */
 const elsewhere = (action: string) =>
   transaction((tx) => recordEvent(tx, { actor, action, subjectType: 'record', subjectId: 'one' }))
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => other.end())
 
-/** Works done at the same moment: what each came to. */
+/** Runs work at the same moment and returns each result. */
 async function together(...works: (() => Promise<unknown>)[]) {
   const settled = await Promise.allSettled(works.map((work) => work()))
   return {

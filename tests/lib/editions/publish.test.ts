@@ -36,7 +36,7 @@ import {
 let editor: Actor
 let reviewer: Actor
 let publisher: Actor
-/** Enters what speakers allow; whoever does so does not publish. */
+/** Enters the consent of speakers, and so doesn't publish. */
 let keeper: Actor
 beforeAll(async () => {
   editor = await makeMember({ role: 'EDITOR', name: 'Ada Editor' })

@@ -40,7 +40,7 @@ const words = quotation(
 )
 const subject = { subjectType: 'QUOTATION' as const, subjectId: String(words.attrs?.id) }
 
-/** An edition with one of each fact that the page tells of how something is known. */
+/** An edition with one of each fact that the page shows about how something is known. */
 function editionWith(body: NodeJson, contentWarning: string | null = null) {
   const counted = { event: { name: 'The flood of the valley', authorityId: null }, measure: 'displaced' }
   const whole = figure(chain, {

@@ -72,7 +72,7 @@ describe('a passage on the pages of its copy', () => {
     const marks = marksOf(page, placed, { start, end: start + words.length })
     expect(marks).toHaveLength(2)
     const [first, second] = marks.map(([corner]) => corner)
-    // The line is set at 50 points from the left, 740 - 2 × 14 from below; the next stands 14 points lower.
+    // The line is set at 50 points from the left, 740 - 2 × 14 from below; the next line is 14 points lower.
     expect(first?.[0]).toBeGreaterThan(200)
     expect(second?.[0]).toBeCloseTo(50)
     expect((first?.[1] ?? 0) - (second?.[1] ?? 0)).toBeCloseTo(14)

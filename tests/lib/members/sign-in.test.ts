@@ -82,7 +82,7 @@ describe('signing in', () => {
 })
 
 describe('the limit', () => {
-  /** As if so many seconds had passed. */
+  /** Moves the clock by this many seconds. */
   const later = (seconds: number) =>
     db.$executeRaw`UPDATE "SignInLimit" SET expire = expire - ${seconds * 1000}::bigint`
   const fail = async (email: string, times: number, address: () => string) => {

@@ -71,7 +71,7 @@ const chainsOf = async ({ id, kind }: { id: string; kind: string }) =>
     chain.map(({ sourceId }) => sourceId),
   )
 
-/** All that revisions rest on, row by row. */
+/** All references of revisions, row by row. */
 const kept = () => db.reference.findMany({ where: { revisionId: { not: null } }, orderBy: { id: 'asc' } })
 
 describe('two entries of one source', () => {

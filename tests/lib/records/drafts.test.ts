@@ -167,7 +167,7 @@ describe('saving a draft', () => {
         saveDraft(other, record.id, { baseVersion: record.version, content }),
         submit(editor, record.id, { version: record.version }),
       ])
-      // Whichever came first: the other gets the current draft, and revision and draft have the same content.
+      // One of them comes first: the other gets the current draft, and revision and draft have the same content.
       expect([save.status, sent.status].sort()).toEqual(['fulfilled', 'rejected'])
       const { draft, state } = await getRecord(editor, record.id)
       expect(state).toBe(sent.status === 'fulfilled' ? 'IN_REVIEW' : 'DRAFT')

@@ -61,7 +61,7 @@ const better = [
   four,
 ].join(' ')
 
-/** A source with an old copy of which three passages are cited in one draft, and a better copy beside it. */
+/** A source with an old copy, three passages of it cited in one draft, and a better copy. */
 async function makeCopies(text = better) {
   const source = await makeSource(editor)
   const worse = await makeHolding(editor, source, { text: old })

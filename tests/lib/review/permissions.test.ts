@@ -117,7 +117,7 @@ async function makeVerified(writer: Actor) {
   return { ...record, verdict }
 }
 
-/** Puts the record into the state, its newest edition public and its newest revision submitted, whatever was done to it before. */
+/** Puts the record into the state, its newest edition public and its newest revision submitted, from any earlier state. */
 async function putInto(
   record: Awaited<ReturnType<typeof makeVerified>>,
   writer: Actor,

@@ -52,7 +52,7 @@ async function judgeEverything(recordId: string) {
 }
 
 const order: readonly string[] = aspects
-/** "QUOTATION TITLE": every aspect of which no verdict counts any more. */
+/** "QUOTATION TITLE": every aspect without a valid verdict. */
 const staleIn = async (recordId: string) =>
   (await reviewedNow(recordId)).flatMap(({ type, aspects }) =>
     aspects

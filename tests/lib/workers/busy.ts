@@ -1,4 +1,4 @@
-/** Works without a pause for so many milliseconds. */
+/** Works without a pause for this many milliseconds. */
 export default function busy(milliseconds: number): string {
   if (milliseconds < 0) throw new Error('Less than nothing')
   const until = Date.now() + milliseconds

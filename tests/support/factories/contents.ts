@@ -30,7 +30,7 @@ function sampleOf(name: string, input: FieldInput): unknown {
   }
 }
 
-/** A value for each field that the kind demands on submit. */
+/** A value for each field that the kind requires on submission. */
 const requiredOf = (kind: string) =>
   Object.fromEntries(
     Object.entries(kindOf(kind).form).flatMap(([name, input]) =>
@@ -38,11 +38,11 @@ const requiredOf = (kind: string) =>
     ),
   )
 
-/** The same fingerprint for every aspect, for tests that judge without a source. */
+/** The same fingerprint for every aspect, for verdicts without a source. */
 export const fingerprintsAs = (fingerprint: string) =>
   Object.fromEntries(Object.values(Aspect).map((aspect) => [aspect, fingerprint])) as Record<Aspect, string>
 
-/** A content as complete as a submission needs, with what the test gives in its place. */
+/** A content that is complete enough for a submission, with the values of the test. */
 export function contentOf(kind: string, given: Partial<RecordContent> = {}): RecordContent {
   const empty = emptyContent(kind, 'A title', 'en')
   return {
@@ -59,7 +59,7 @@ export const printed = (verbatim: string, edtf: string | null): DateGroup => ({
   basis: 'AS_PRINTED',
 })
 
-/** A figure of exactly twelve people killed, as a ministry states, with what the test gives in its place. */
+/** A figure of exactly twelve people killed, as a ministry states, with the values of the test. */
 export const figure = (chain: Chain, given: Partial<Figure> = {}): Figure => ({
   id: randomUUID(),
   event: { name: 'The flood', authorityId: null },

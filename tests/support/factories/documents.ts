@@ -9,7 +9,7 @@ const nodes = (children: readonly Child[]): NodeJson[] =>
   children.map((child) => (typeof child === 'string' ? { type: 'text', text: child } : child))
 
 export const doc = (...content: NodeJson[]): DocumentJson => ({ type: 'doc', content })
-/** The same as it comes out of the schema: every attribute filled in. */
+/** The same as the schema returns it: every attribute filled in. */
 export const whole = (...content: NodeJson[]): DocumentJson => documentSchema.parse(doc(...content))
 export const p = (...children: Child[]): NodeJson => ({ type: 'paragraph', content: nodes(children) })
 export const h = (level: 2 | 3 | 4, text: string): NodeJson => ({
@@ -35,7 +35,7 @@ export const sensitive = (warning: string, ...content: NodeJson[]): NodeJson => 
   content,
 })
 
-/** Words of a source, verbatim unless told otherwise. */
+/** A quotation, verbatim by default. */
 export const quotation = (
   { chain, ...attrs }: Partial<QuotationAttributes> & { chain: Chain },
   words: string,
@@ -50,7 +50,7 @@ export const cite = (chain: Chain, attrs: { id?: string; passageId?: string | nu
   attrs: { id: randomUUID(), passageId: null, chain, ...attrs },
 })
 
-/** A hop whose original was seen, unless told otherwise. */
+/** A hop with the original seen, by default. */
 export const hop = (source: { id: string }, hop: Partial<Omit<Hop, 'sourceId'>> = {}): Hop => ({
   sourceId: source.id,
   locator: null,

@@ -15,7 +15,7 @@ import { SCHEMA_VERSION } from '@/lib/text'
 type Published = { id: string; slug: string; kind: string; content: RecordContent }
 
 /**
- * The record's draft as its next public edition, every statement checked unless told otherwise. For tests of what reads editions; it
+ * The record's draft as its next public edition, every statement checked by default. For tests that read editions; it
  * leaves out the review that the commands ask for.
  */
 export async function makeEdition(

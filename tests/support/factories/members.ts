@@ -5,7 +5,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import { createMember } from '@/lib/members/commands'
 import { operator } from '@/lib/members/steward'
 
-/** A member without a password that works: for tests that act as somebody and never sign in. */
+/** A member without a usable password, for tests that act as a member and never sign in. */
 export async function makeMember({
   role = 'EDITOR',
   name,

@@ -1,3 +1,3 @@
-// What needs no database: bodies, contents, figures, events.
+// Factories without a database: bodies, contents, figures, events.
 export * from './contents'
 export * from './documents'

@@ -9,13 +9,13 @@ import { makeMember } from './members'
 import { makeRecord } from './records'
 import { makeHolding, makePassage, makeSource } from './sources'
 
-/** Words of the held copy that `makeSubmittable` quotes. */
+/** The passage of the archive copy that `makeSubmittable` quotes. */
 export const heldWords = 'The bridge was closed on 3 May 1921, and 12 people did not return.'
-/** The same but for one word, which the checks let pass and a reviewer sees. */
+/** The same except for one word, which a reviewer sees and the checks don't block. */
 export const nearlyHeldWords = heldWords.replace('bridge', 'crossing')
 export const heldText = `Before it. ${heldWords} After it.`
 
-/** A source with a held copy and the passage of `heldWords` in it. */
+/** A source with an archive copy that has the passage `heldWords`. */
 export async function makeHeld(actor: Actor, text = heldText, words = heldWords) {
   const source = await makeSource(actor)
   const holding = await makeHolding(actor, source, { text })
@@ -45,7 +45,7 @@ export const bodyOn = (
 
 type Options = Parameters<typeof makeRecord>[1] & { held?: Held }
 
-/** A draft that can be submitted, with what it rests on. */
+/** A draft that can be submitted, with its source and copy. */
 export async function makeSubmittable(actor: Actor, { held, ...options }: Options = {}) {
   const ground = held ?? (await makeHeld(actor))
   const record = await makeRecord(actor, {
@@ -62,7 +62,7 @@ export async function makeSubmitted(actor: Actor, options: Options = {}) {
   return { ...record, revisionId }
 }
 
-/** Verifies every required aspect that still waits for this reviewer; gives how many verdicts that took. */
+/** Verifies every required aspect that still waits for this reviewer; returns the number of verdicts. */
 export async function verifyAll(reviewer: Actor, recordId: string): Promise<number> {
   const { reviewed } = await reviewOf(reviewer, recordId)
   let given = 0

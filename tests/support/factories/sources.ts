@@ -7,7 +7,7 @@ import type { SourceDraft } from '@/lib/sources/schema'
 
 let count = 0
 
-/** A source of which nothing but its title is known, with what the test gives. */
+/** A source with a title only, plus the values of the test. */
 export async function makeSource(actor: Actor, given: Partial<SourceDraft> = {}) {
   count += 1
   const title = given.title ?? `Source ${count}`
@@ -15,7 +15,7 @@ export async function makeSource(actor: Actor, given: Partial<SourceDraft> = {})
   return { id, title }
 }
 
-/** A held copy of the source with one text layer. */
+/** An archive copy of the source with one text layer. */
 export async function makeHolding(
   actor: Actor,
   source: { id: string },
@@ -30,7 +30,7 @@ export async function makeHolding(
   return { id, sourceId: source.id, layer: { id: textLayerId, text: given.text } }
 }
 
-/** The passage of a text layer in which these words stand first. */
+/** The first passage of a text layer with this text. */
 export async function makePassage(actor: Actor, layer: { id: string; text: string }, words: string) {
   const start = layer.text.indexOf(words)
   if (start < 0) throw new Error(`The layer does not hold the words: ${words}`)

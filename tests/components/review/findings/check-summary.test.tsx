@@ -43,7 +43,7 @@ const shown = (warning: string | null, of = report) =>
     </AppRouterContext>,
   )
 
-/** What is shown before anybody opens the pause offer. */
+/** The HTML before the offer to pause is opened. */
 const unopened = (html: string) => html.split('<details data-warning="true">')[0] ?? ''
 
 describe('what the checks found in a text', () => {
