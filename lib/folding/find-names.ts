@@ -1,5 +1,5 @@
-import { type Word, wordsIn } from './fold'
-import { type Likeness, likenessOf, readWord, type SoughtPart, soughtPart } from './likeness'
+import { foldAccents, type Word, wordsIn } from './fold'
+import { canBe, type Likeness, likenessOf, readWord, type SoughtPart, soughtPart } from './likeness'
 import { type NamePart, namePartsOf } from './name-parts'
 
 /** A person's names, prepared for `findNames`. Make it once for many texts. */
@@ -35,7 +35,8 @@ const LONGEST = 60
 export function findNames(text: string, sought: SoughtNames, { identifier = false } = {}): FoundName[] {
   if (sought.length === 0) return []
   const words = identifier ? wordsIn(text).flatMap(humpsOf) : wordsIn(text)
-  const hits = words.flatMap((word, index) => hitAt(text, words, word, index, sought) ?? [])
+  const known: Known = new Map()
+  const hits = words.flatMap((word, index) => hitAt(text, words, word, index, sought, known) ?? [])
   const found = hits.flatMap((hit, at): FoundName[] => {
     const isFull = [hits[at - 1], hits[at + 1]].some((other) => other && areOneName(hit, other))
     const match = isFull ? 'FULL' : matchOf(hit, identifier)
@@ -55,25 +56,46 @@ const humpsOf = ({ text, start }: Word): Word[] =>
 /** Between two halves of one word: an apostrophe, or a hyphen at the end of a line. */
 const JOIN = /^(?:['’ʼ`´]|[-\u00ad\u2010\u2011]\s{0,2})$/
 
+const SPACE = 0x20
+
 function hitAt(
   text: string,
   words: readonly Word[],
   word: Word,
   index: number,
   sought: SoughtNames,
+  known: Known,
 ): Hit | null {
   const next = words[index + 1]
-  const isJoined = next && next.start - word.end <= 3 && JOIN.test(text.slice(word.end, next.start))
+  const isJoined =
+    next &&
+    next.start - word.end <= 3 &&
+    text.charCodeAt(word.end) !== SPACE &&
+    JOIN.test(text.slice(word.end, next.start))
   const joined = isJoined ? [{ text: word.text + next.text, start: word.start, end: next.end }] : []
   for (const candidate of [word, ...joined]) {
     if (candidate.text.length > LONGEST) continue
-    const read = readWord(candidate.text)
-    for (const part of sought) {
-      const likeness = likenessOf(part, read)
-      if (likeness) return { ...candidate, part, likeness, index }
-    }
+    const found = known.get(candidate.text) ?? partOf(candidate.text, sought)
+    known.set(candidate.text, found)
+    if (found !== NONE) return { ...candidate, ...found, index }
   }
   return null
+}
+
+type Likened = { part: SoughtPart; likeness: Likeness }
+/** The words of a text that were compared already. */
+type Known = Map<string, Likened | typeof NONE>
+const NONE = 'NONE'
+
+function partOf(word: string, sought: SoughtNames): Likened | typeof NONE {
+  const possible = sought.filter((part) => canBe(part, word))
+  if (possible.length === 0) return NONE
+  const read = readWord(word)
+  for (const part of possible) {
+    const likeness = likenessOf(part, read)
+    if (likeness) return { part, likeness }
+  }
+  return NONE
 }
 
 /** True for two different parts with at most one word between them, of which one is certain. */
@@ -93,7 +115,7 @@ function matchOf({ part, likeness, text }: Hit, identifier: boolean): NameMatch 
 const WITHIN = 6
 
 function isWithin(words: readonly Word[], sought: SoughtNames): boolean {
-  const letters = words.map(({ text }) => readWord(text).folded).join('')
+  const letters = words.map(({ text }) => foldAccents(text)).join('')
   return sought.some(
     ({ as, folded }) => as === 'SURNAME' && folded.length >= WITHIN && letters.includes(folded),
   )

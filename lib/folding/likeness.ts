@@ -1,6 +1,6 @@
 import { foldAccents } from './fold'
 import type { NamePart } from './name-parts'
-import { consonantsOf, isUnvowelled, skeletonsOf } from './skeleton'
+import { isUnvowelled, liquidsOf, skeletonsOf, withoutVowels } from './skeleton'
 
 /** Endings that languages add to a name, as skeletons, without the vowels at the end of the name and of the ending. */
 const ENDINGS = [
@@ -57,6 +57,8 @@ export type SoughtPart = NamePart & {
   stems: ReadonlySet<string>
   consonants: ReadonlySet<string>
   isUnvowelled: boolean
+  /** Null where it can't be said. */
+  liquids: string | null
 }
 
 /** The shortest stem that takes endings, and the fewest consonants that are compared without vowels, within and across scripts. */
@@ -74,8 +76,9 @@ export function soughtPart(part: NamePart): SoughtPart {
     folded: foldAccents(part.word),
     skeletons: ofLength(skeletons, 2),
     stems: stemsOf(skeletons),
-    consonants: ofLength(consonantsOf(part.word), ACROSS),
+    consonants: ofLength(withoutVowels(skeletons), ACROSS),
     isUnvowelled: isUnvowelled(part.word),
+    liquids: liquidsOf(part.word),
   }
 }
 
@@ -110,7 +113,7 @@ export function readWord(word: string): ReadWord {
     folded: foldAccents(word),
     skeletons,
     stems: ofLength(new Set(bare), STEM),
-    consonants: ofLength(consonantsOf(word), ACROSS),
+    consonants: ofLength(withoutVowels(skeletons), ACROSS),
     isUnvowelled: isUnvowelled(word),
   }
 }
@@ -122,4 +125,10 @@ export function likenessOf(part: SoughtPart, word: ReadWord): Likeness | null {
   const fewest = part.isUnvowelled || word.isUnvowelled ? ACROSS : WITHIN
   if (meet(ofLength(part.consonants, fewest), word.consonants)) return 'SOUND'
   return meet(part.skeletons, word.skeletons) ? 'SHORT' : null
+}
+
+/** False for words that can't be the part: quickly said, before a word is read. */
+export function canBe({ liquids }: SoughtPart, word: string): boolean {
+  const own = liquids === null ? null : liquidsOf(word)
+  return own === null || liquids === null || own.startsWith(liquids)
 }

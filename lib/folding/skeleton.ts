@@ -2,7 +2,7 @@ import { foldCase } from './fold'
 import { LONGEST_GROUP, SOUNDS, UNVOWELLED } from './letters'
 
 /** The most readings of one word, and the most letters that are read. They bound the work on any input. */
-const [READINGS, LETTERS] = [32, 60]
+const [READINGS, LETTERS] = [24, 60]
 
 /** The readings of a word as symbols (letters.ts), before they are made alike. */
 function readingsOf(word: string): string[] {
@@ -42,15 +42,37 @@ const alike = (reading: string) =>
 /** A name as it sounds: the same for a name in Latin, Cyrillic, Armenian, Georgian or Greek script, whatever the transliteration. */
 export const skeletonsOf = (word: string): Set<string> => new Set(readingsOf(word).map(alike))
 
-/** The skeletons without their vowels: also the same for Arabic, Persian and Hebrew script, which write few vowels. */
-export const consonantsOf = (word: string): Set<string> =>
-  new Set(
-    readingsOf(word).map((reading) =>
-      alike(reading)
-        .replace(/[AIU]/g, '')
-        .replace(/(.)\1+/g, '$1'),
-    ),
-  )
+/** Skeletons without their vowels: also the same for Arabic, Persian and Hebrew script, which write few vowels. */
+export const withoutVowels = (skeletons: ReadonlySet<string>): Set<string> =>
+  new Set([...skeletons].map((skeleton) => skeleton.replace(/[AIU]/g, '').replace(/(.)\1+/g, '$1')))
+
+/** The skeletons of a word without their vowels. */
+export const consonantsOf = (word: string): Set<string> => withoutVowels(skeletonsOf(word))
+
+/** The letters whose sounds are l, m, n or r, and which of these. No transliteration confuses these sounds with others. */
+const LIQUIDS = new Map(
+  [...SOUNDS].flatMap(([letter, sounds]) => {
+    const liquids = new Set(sounds.map((sound) => sound.replace(/[^lmnr]/g, '')))
+    const [liquid = ''] = liquids
+    return letter.length === 1 && liquids.size === 1 && liquid ? [[letter, liquid] as const] : []
+  }),
+)
+const GREEK = /[\u0370-\u03ff]/
+
+/**
+ * The sounds l, m, n and r of a word in order, each once: words that sound alike begin with the same. Much faster to find than a skeleton. Null
+ * for Greek, which writes d and b with n and m.
+ */
+export function liquidsOf(word: string): string | null {
+  const folded = foldCase(word)
+  if (GREEK.test(folded)) return null
+  let liquids = ''
+  for (const letter of folded.normalize('NFD')) {
+    const liquid = LIQUIDS.get(letter)
+    if (liquid && !liquids.endsWith(liquid)) liquids += liquid
+  }
+  return liquids
+}
 
 /** True for a word in a script that leaves short vowels out. */
 export const isUnvowelled = (word: string): boolean => UNVOWELLED.test(word)

@@ -1,0 +1,134 @@
+import '@/tests/support/database'
+import { beforeAll, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { publish } from '@/lib/editions/commands'
+import { saveConsent } from '@/lib/editions/consent'
+import { erasureOffer } from '@/lib/editions/erasure/offer'
+import { hiddenNameReport } from '@/lib/editions/hidden-names'
+import { editionBySlug, liveEdition } from '@/lib/editions/queries'
+import { SteleError } from '@/lib/errors'
+import { getConsent } from '@/lib/records/consent/queries'
+import { getRecord, historyOf } from '@/lib/records/queries'
+import type { RecordContent } from '@/lib/records/schema'
+import { findingsOf } from '@/lib/review/findings/report'
+import { queueOf } from '@/lib/review/queue/queue'
+import { reviewOf } from '@/lib/review/review'
+import { approve, submit } from '@/lib/review/transitions'
+import { workbenchOf } from '@/lib/review/workbench'
+import { search, searchSchema } from '@/lib/search/queries'
+import { bodyOn, makeHeld, makeMember, makeSubmittable, verifyAll } from '@/tests/support/factories'
+import { publicData } from '@/tests/support/public-data'
+
+const NAME = 'Zeyneb Qaraxanova'
+const TRACES = /zeyneb|qaraxanova/i
+const roles = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'] as const
+let members: Map<(typeof roles)[number], Actor>
+let [owner, keeper]: [Actor?, Actor?] = []
+beforeAll(async () => {
+  members = new Map(await Promise.all(roles.map(async (role) => [role, await makeMember({ role })] as const)))
+  owner = await makeMember({ role: 'CONTRIBUTOR' })
+  keeper = await makeMember({ role: 'ADMIN' })
+})
+
+type Made = { id: string; slug: string; version: number; revisionId: string }
+
+/** Every door of the desk at which a record is read, or a step is refused. */
+const desk: Record<string, (actor: Actor, record: Made) => Promise<unknown>> = {
+  consent: (actor, { id }) => getConsent(actor, id),
+  'hidden names': (actor, { id }) => hiddenNameReport(actor, id),
+  record: (actor, { id }) => getRecord(actor, id),
+  history: (actor, { id }) => historyOf(actor, id),
+  findings: (actor, { id }) => findingsOf(actor, id),
+  review: async (actor, { id }) => {
+    const review = await reviewOf(actor, id)
+    return [review, review.reviewed && (await workbenchOf(actor, review.reviewed, review.reviewed.subjects))]
+  },
+  queue: (actor) => queueOf(actor, {}),
+  erasure: (actor, { id }) => erasureOffer(actor, id),
+  'refused submission': (actor, { id, version }) => submit(actor, id, { version }),
+}
+
+/** Every door of readers. */
+const readers: Record<string, (record: Made) => Promise<unknown>> = {
+  page: ({ slug }) => liveEdition(slug),
+  edition: ({ slug }) => editionBySlug(slug, 1),
+  search: () => search(searchSchema.parse({ q: 'bridge' })),
+  'all records': () => search(searchSchema.parse({})),
+  data: ({ slug }) => publicData.record(slug),
+  'all data': () => publicData.records(''),
+  words: () => db.searchWord.findMany(),
+}
+
+/** What the door shows, with errors as they are shown; maps as lists. */
+async function shownBy(work: () => Promise<unknown>): Promise<string> {
+  const shown = await work().catch((error) => {
+    if (!(error instanceof SteleError)) throw error
+    return { ...error, text: error.text }
+  })
+  return JSON.stringify(shown, (_, value) => {
+    if (value instanceof Map) return [...value]
+    return typeof value === 'bigint' ? String(value) : value
+  })
+}
+
+const terms = {
+  ...{ tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName: NAME, pseudonym: '', note: '' },
+  ...{ embargoUntil: null, transcriptApprovedOn: '2026-01-01', withdrawnOn: null },
+} as const
+
+/** A testimony of an unnamed speaker in each state, with where its text has the name: nowhere, except in the refused draft. */
+const states: Record<string, (author: Actor, admin: Actor) => Promise<Made>> = {
+  'a refused draft': async (author, admin) => {
+    // The text names the speaker by a transliteration, so that a leak of the legal name itself is seen.
+    const record = await made(author, admin, { summary: 'Караханова рассказывает.' })
+    await submit(author, record.id, { version: record.version }).catch(() => null)
+    return record
+  },
+  'in review': (author, admin) => submitted(author, admin),
+  approved: async (author, admin) => approvedOf(await submitted(author, admin)),
+  published: async (author, admin) => {
+    const record = await approvedOf(await submitted(author, admin))
+    const publisher = await makeMember({ role: 'PUBLISHER' })
+    return { ...record, ...(await publish(publisher, record.id, { revisionId: record.revisionId })) }
+  },
+}
+
+/** A testimony of a contributor, which an editor wrote. */
+async function made(author: Actor, admin: Actor, content: Partial<RecordContent> = {}): Promise<Made> {
+  const editor = await makeMember({ role: 'EDITOR' })
+  const held = await makeHeld(editor)
+  const record = await makeSubmittable(editor, {
+    kind: 'testimony',
+    held,
+    content: { body: bodyOn(held), ...content },
+  })
+  await db.record.update({ where: { id: record.id }, data: { createdById: author.id } })
+  await saveConsent(admin, record.id, { ...terms, version: 1 })
+  return { ...record, revisionId: '' }
+}
+
+async function submitted(author: Actor, admin: Actor): Promise<Made> {
+  const record = await made(author, admin)
+  return { ...record, ...(await submit(author, record.id, { version: record.version })) }
+}
+
+async function approvedOf(record: Made): Promise<Made> {
+  const reviewer = await makeMember({ role: 'REVIEWER' })
+  await verifyAll(reviewer, record.id)
+  await approve(reviewer, record.id, { revisionId: record.revisionId })
+  return record
+}
+
+it.each(Object.keys(states))('%s shows the hidden name to publishers and admins only', async (state) => {
+  if (!owner || !keeper) throw new Error('The members are missing.')
+  const record = await states[state]?.(owner, keeper)
+  if (!record) throw new Error(`There is no state ${state}.`)
+  const leaks: string[] = []
+  for (const [role, actor] of [...members, ['OWNER', owner] as const])
+    for (const [door, read] of Object.entries(desk))
+      if (TRACES.test(await shownBy(() => read(actor, record)))) leaks.push(`${role} at ${door}`)
+  for (const [door, read] of Object.entries(readers))
+    if (TRACES.test(await shownBy(() => read(record)))) leaks.push(`readers at ${door}`)
+  expect(leaks).toEqual(['PUBLISHER at consent', 'ADMIN at consent'])
+})
