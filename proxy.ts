@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { policyFor } from '@/app/content-security-policy'
+import { refusalByLimit } from '@/app/limits'
 import { answerOf } from '@/lib/editions/addresses'
 import { FIRST_PAGE } from '@/lib/editions/first-page'
 import { withdrawnRecords } from '@/lib/editions/withdrawn'
@@ -21,7 +22,7 @@ const insteadOf = {
 
 /**
  * Headers that depend on the request, and the honest status of public addresses (lib/editions/addresses.ts). It guards nothing:
- * permissions live in the commands and queries.
+ * permissions live in the commands and queries. Requests over a limit are refused here (app/limits.ts).
  */
 export async function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl
@@ -31,7 +32,7 @@ export async function proxy(request: NextRequest) {
   headers.set('Content-Security-Policy', policy)
   headers.set('x-stele-path', pathname + search)
 
-  const response = await respond(request, headers)
+  const response = (await refusalByLimit(request)) ?? (await respond(request, headers))
   response.headers.set('Content-Security-Policy', policy)
   if (https) response.headers.set('Strict-Transport-Security', 'max-age=63072000')
   return response

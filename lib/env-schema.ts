@@ -3,6 +3,8 @@ import { z } from 'zod'
 const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' }).transform((value) => value === '1')
 const port = 'must be a port number, 1 to 65535'
 const days = 'must be a number of days, 1 to 365'
+const requests = 'must be a number of requests a minute, or 0 for no limit'
+const searches = 'must be a number from 1 to 100'
 const megabytes = 'must be a number of megabytes, 1 to 2048'
 
 /**
@@ -17,6 +19,9 @@ function isUnmixed(address: string): boolean {
     return false
   }
 }
+
+const perMinute = (most: number) =>
+  z.coerce.number({ error: requests }).int(requests).min(0, requests).max(1_000_000, requests).default(most)
 
 /** All variables that Stele reads, with their rules. .env.example explains each. */
 export const envSchema = z.object({
@@ -51,6 +56,17 @@ export const envSchema = z.object({
     .default(50),
   STELE_REVIEW_DAYS: z.coerce.number({ error: days }).int(days).min(1, days).max(365, days).default(7),
   TRUST_PROXY: flag.default(false),
+  STELE_LIMIT_PAGES: perMinute(600),
+  STELE_LIMIT_SEARCH: perMinute(60),
+  STELE_LIMIT_SIGN_IN: perMinute(60),
+  STELE_LIMIT_WRITES: perMinute(1200),
+  STELE_LIMIT_API: perMinute(1200),
+  STELE_SEARCHES: z.coerce
+    .number({ error: searches })
+    .int(searches)
+    .min(1, searches)
+    .max(100, searches)
+    .default(3),
   STELE_SIGNING_KEY: z.string().optional(),
   STELE_TSA_URL: z
     .url({ protocol: /^https?$/, error: 'must be the web address of a time-stamping authority (RFC 3161)' })

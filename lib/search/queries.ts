@@ -7,6 +7,7 @@ import { isKindId, type KindId } from '@/lib/records/kinds'
 import { asksForNothing, parseAsked } from './query'
 import { HEADLINE, LESS_THAN, type Part, partsOf, START, STOP } from './snippet'
 import { type Term, termsOf, tsqueryOf } from './terms'
+import { inTurn } from './turns'
 
 const PAGE_SIZE = 20
 
@@ -47,8 +48,10 @@ const SHOWN = 40_000
 // Ranking the full text of more records than this takes too long; then only titles and summaries are ranked.
 const RANKED_WHOLE = 2_000
 
-/** One page of search results: live editions only. Two queries, four with search words. Accepts any input. */
-export async function search({ q, kind, sort, page }: Search): Promise<Results> {
+/** One page of search results: live editions only. Two queries, four with search words. Accepts any input. Waits for its turn (turns.ts). */
+export const search = (asked: Search): Promise<Results> => inTurn(() => resultsOf(asked))
+
+async function resultsOf({ q, kind, sort, page }: Search): Promise<Results> {
   const asked = parseAsked(q)
   const listing = asksForNothing(asked)
   const terms = listing ? [] : await termsOf(asked)

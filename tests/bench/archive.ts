@@ -40,6 +40,10 @@ const env: NodeJS.ProcessEnv = {
   NEXTAUTH_URL: url,
   PORT: String(PORT),
   MEDIA_DIR: media,
+  STELE_LIMIT_PAGES: '0',
+  STELE_LIMIT_SEARCH: '0',
+  STELE_LIMIT_WRITES: '0',
+  STELE_LIMIT_API: '0',
 }
 
 function run(args: string[]) {

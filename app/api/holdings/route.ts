@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { answer } from '@/app/api/answer'
+import { refusalByLimit } from '@/app/limits'
 import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
 import { Invalid, SteleError, summaryOf } from '@/lib/errors'
@@ -14,9 +15,11 @@ import { relocatedMessages } from '@/lib/relocation/schema'
 /**
  * POST ?sourceId=&kind=&language=&filename=… with the file as the body: 201 with the copy, 409 with the copy that has the same bytes, 422 with
  * the faulty fields. `betterThanId` is the older copy that this one is better than; `pasted=true` means that the body is a pasted text. The
- * file is streamed to the disk, never loaded into memory.
+ * file is streamed to the disk, never loaded into memory. Doesn't come through proxy.ts, so the limit is here.
  */
-export function POST(request: NextRequest) {
+export async function POST(request: NextRequest) {
+  const refused = await refusalByLimit(request)
+  if (refused) return refused
   return answer(
     request,
     async (actor, t) => {

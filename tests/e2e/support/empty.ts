@@ -6,15 +6,18 @@ import { test } from './test'
 
 export type Archive = { env: Awaited<ReturnType<typeof environmentFor>>; url: string }
 
-/** The `test` of one spec, in an archive of its own in which there is nothing and no one yet. Two specs share none, in any order. */
-export const inEmptyArchive = () =>
+/**
+ * The `test` of one spec, in an archive of its own in which there is nothing and no one yet, with more variables of the environment. Two specs
+ * share none, in any order.
+ */
+export const inEmptyArchive = (more: Record<string, string> = {}) =>
   test.extend<Record<never, never>, { archive: Archive }>({
     archive: [
       // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
       async ({}, use) => {
         const name = `empty_${randomUUID().replaceAll('-', '')}`
         const databaseUrl = await makeDatabase(process.env.JOURNEYS_DATABASE_URL ?? '', name)
-        const env = await environmentFor(databaseUrl, '/nonexistent')
+        const env = { ...(await environmentFor(databaseUrl, '/nonexistent')), ...more }
         const stop = await startServer(env)
         await use({ env, url: env.NEXTAUTH_URL })
         stop()

@@ -20,6 +20,11 @@ export async function makeDatabase(server: string, name: string): Promise<string
   return url.href
 }
 
+/** All tests come from one address, and only the tests of the limits are about them. */
+const withoutLimits = Object.fromEntries(
+  Object.keys(envSchema.shape).flatMap((name) => (name.startsWith('STELE_LIMIT_') ? [[name, '0']] : [])),
+)
+
 /** The environment of an archive with this database, at a free port. */
 export async function environmentFor(databaseUrl: string, media: string) {
   const port = await getPort({ host: '127.0.0.1' })
@@ -28,6 +33,7 @@ export async function environmentFor(databaseUrl: string, media: string) {
   return {
     ...process.env,
     ...unset,
+    ...withoutLimits,
     NODE_ENV: 'production' as const,
     DATABASE_URL: databaseUrl,
     NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',

@@ -81,4 +81,16 @@ describe('a change in another process', () => {
     await keep()
     expect(await kept()).toMatchObject({ value: page })
   })
+
+  it('makes the cache say that it does not keep an older page', async () => {
+    const context = { fs: {}, serverDistDir: '', revalidatedTags: [], maxMemoryCacheSize: 1_000_000 }
+    const cache = new PageCache(context)
+    const page = { kind: 'APP_PAGE', html: 'text', rscData: undefined, headers: {}, status: 200 }
+    vi.useFakeTimers({ now: 2_000_000, toFake: ['Date'] })
+    expect(await cache.keeps('/b')).toBe(false)
+    await cache.set('/pages/$/b', page, { isRoutePPREnabled: false, isFallback: false })
+    expect(await new PageCache(context).keeps('/b')).toBe(true)
+    vi.stubGlobal('steleChangedAt', 2_000_000)
+    expect(await cache.keeps('/b')).toBe(false)
+  })
 })

@@ -1,8 +1,12 @@
+import type { NextRequest } from 'next/server'
 import { answer } from '@/app/api/answer'
+import { refusalByLimit } from '@/app/limits'
 import { readHolding } from '@/lib/holdings/queries'
 
 /** GET the unchanged bytes of a copy, for members only. Always a download, so that no page of a copy runs on the archive's origin. */
-export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }) {
+  const refused = await refusalByLimit(request)
+  if (refused) return refused
   const { id } = await params
   return answer(request, async (actor) => {
     const { filename, mediaType, size, stream } = await readHolding(actor, id)

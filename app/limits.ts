@@ -1,0 +1,104 @@
+import type { NextRequest } from 'next/server'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { FIRST_PAGE } from '@/lib/editions/first-page'
+import { type Env, env } from '@/lib/env'
+import { addressHeader } from '@/lib/members/addresses'
+import { deviceCookie, deviceIn } from '@/lib/members/devices'
+import type { MessageKey } from '@/lib/messages/keys'
+import { isCrowded } from '@/lib/search/turns'
+import { getTranslator, interfaceLanguage } from '@/lib/settings/language'
+
+const MINUTE = 60
+
+const limiterOf = (keyPrefix: string, points: number) =>
+  points === 0 ? null : new RateLimiterMemory({ keyPrefix, points, duration: MINUTE })
+
+type Limits = Pick<Env, Extract<keyof Env, `STELE_LIMIT_${string}`>>
+
+/** One limiter for each kind of request; null for no limit. */
+export const limitersOf = (limits: Limits) => ({
+  PAGES: limiterOf('pages', limits.STELE_LIMIT_PAGES),
+  SEARCH: limiterOf('search', limits.STELE_LIMIT_SEARCH),
+  SIGN_IN: limiterOf('sign-in', limits.STELE_LIMIT_SIGN_IN),
+  WRITES: limiterOf('writes', limits.STELE_LIMIT_WRITES),
+  API: limiterOf('api', limits.STELE_LIMIT_API),
+})
+type Limited = keyof ReturnType<typeof limitersOf>
+
+const opensSessions = /^\/(?:sign-in|setup|invitation|api\/auth\/callback)(?:\/|$)/
+const searches = /^\/(?:api\/public\/)?records$/
+/** The same small files on every page, and what a load balancer asks all the time. */
+const free = /^\/(?:api\/health|theme\.css|logo\.png|icon\.svg|robots\.txt)$/
+
+/** The limit that a request counts for, kept pages left aside; null when it counts for none. */
+export function limitOf(method: string, pathname: string): Limited | null {
+  if (method !== 'GET' && method !== 'HEAD') return opensSessions.test(pathname) ? 'SIGN_IN' : 'WRITES'
+  if (free.test(pathname)) return null
+  if (searches.test(pathname)) return 'SEARCH'
+  return pathname.startsWith('/api/') ? 'API' : 'PAGES'
+}
+
+// Shared by the proxy and the routes that don't come through it, which Next bundles separately.
+const shared = globalThis as typeof globalThis & {
+  steleLimiters?: ReturnType<typeof limitersOf>
+  /** The page cache, which cache-handler.mjs puts here. */
+  stelePageCache?: { keeps: (address: string) => Promise<boolean> }
+}
+
+/** True when the page cache answers this address: that costs next to nothing. */
+const isKept = async (pathname: string): Promise<boolean> =>
+  (await shared.stelePageCache?.keeps(pathname === '/' ? FIRST_PAGE : pathname)) ?? false
+
+/** Who a request counts for: its address, or for sign-in the device on which a member signed in before. */
+async function senderOf(request: NextRequest, limited: Limited): Promise<string> {
+  const address = request.headers.get(addressHeader) ?? 'unknown'
+  if (limited !== 'SIGN_IN') return address
+  const known = await deviceIn(request.cookies.get(deviceCookie.name)?.value)
+  return known ? `device ${known.device}` : address
+}
+
+/**
+ * The answer to a request that is over a limit for its address: 429, or 503 when too many searches wait, with `Retry-After`; null for every other
+ * request. Pages in the page cache have no limit.
+ */
+export async function refusalByLimit(request: NextRequest): Promise<Response | null> {
+  const { pathname } = request.nextUrl
+  const limited = limitOf(request.method, pathname)
+  shared.steleLimiters ??= limitersOf(env)
+  const limiter = limited && shared.steleLimiters[limited]
+  if (limited === 'PAGES' && limiter && (await isKept(pathname))) return null
+  if (limited && limiter) {
+    const refused = await limiter.consume(await senderOf(request, limited)).then(
+      () => null,
+      (reason: unknown) => reason,
+    )
+    if (refused instanceof RateLimiterRes)
+      return refusal(pathname, 429, 'tooManyRequests', Math.ceil(refused.msBeforeNext / 1000))
+    if (refused !== null) throw refused
+  }
+  return limited === 'SEARCH' && isCrowded() ? refusal(pathname, 503, 'busy', 5) : null
+}
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => signs[sign] ?? sign)
+
+/** Made without the framework: an answer that costs as much as a page would not limit anything. */
+async function refusal(
+  pathname: string,
+  status: 429 | 503,
+  reason: 'tooManyRequests' | 'busy',
+  seconds: number,
+): Promise<Response> {
+  const [t, language] = await Promise.all([getTranslator(), interfaceLanguage()])
+  const [title, text]: [MessageKey, MessageKey] = [`errors.${reason}.title`, `errors.${reason}.message`]
+  const headers = { 'Retry-After': String(seconds), 'Cache-Control': 'no-store' }
+  if (pathname.startsWith('/api/')) {
+    const open = pathname.startsWith('/api/public/') && { 'Access-Control-Allow-Origin': '*' }
+    const name = status === 429 ? 'TooManyRequests' : 'Busy'
+    const error = { name, message: t(text, { seconds }) }
+    return Response.json({ error }, { status, headers: { ...headers, ...open } })
+  }
+  const [heading, hint] = [escaped(t(title)), escaped(t(text, { seconds }))]
+  const page = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title><main><h1>${heading}</h1><p>${hint}</p></main></html>`
+  return new Response(page, { status, headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } })
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import { NextRequest } from 'next/server'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { limitersOf, limitOf, refusalByLimit } from '@/app/limits'
+import { env } from '@/lib/env'
+import { addressHeader } from '@/lib/members/addresses'
+import { cookieWith, deviceCookie } from '@/lib/members/devices'
+import { inTurn } from '@/lib/search/turns'
+
+beforeEach(() => {
+  const limits = {
+    STELE_LIMIT_PAGES: 3,
+    STELE_LIMIT_SEARCH: 3,
+    STELE_LIMIT_SIGN_IN: 3,
+    STELE_LIMIT_WRITES: 3,
+    STELE_LIMIT_API: 3,
+  }
+  vi.stubGlobal('steleLimiters', limitersOf(limits))
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const ask = (path: string, address: string, { method = 'GET', cookie = '' } = {}) =>
+  refusalByLimit(
+    new NextRequest(`http://localhost:3000${path}`, {
+      method,
+      headers: { [addressHeader]: address, cookie },
+    }),
+  )
+const statuses = async (times: number, request: () => Promise<Response | null>) => {
+  const found: (number | null)[] = []
+  for (let turn = 0; turn < times; turn += 1) found.push((await request())?.status ?? null)
+  return found
+}
+const passes = null
+
+describe('the limit of a request', () => {
+  it.each([
+    ['GET', '/records', 'SEARCH'],
+    ['GET', '/api/public/records', 'SEARCH'],
+    ['GET', '/records/a', 'PAGES'],
+    ['HEAD', '/desk', 'PAGES'],
+    ['GET', '/api/public/records/a', 'API'],
+    ['GET', '/api/sources', 'API'],
+    ['PUT', '/api/drafts/a', 'WRITES'],
+    ['POST', '/desk/records/new', 'WRITES'],
+    ['POST', '/api/holdings', 'WRITES'],
+    ['POST', '/sign-in', 'SIGN_IN'],
+    ['POST', '/api/auth/callback/credentials', 'SIGN_IN'],
+    ['POST', '/invitation/a', 'SIGN_IN'],
+    ['POST', '/setup', 'SIGN_IN'],
+    ['GET', '/api/health', null],
+    ['GET', '/theme.css', null],
+  ])('%s %s is %s', (method, path, limit) => {
+    expect(limitOf(method, path)).toBe(limit)
+  })
+})
+
+describe('a request over its limit', () => {
+  it('is answered with 429 and the time to wait, for its address only', async () => {
+    expect(await statuses(4, () => ask('/records?q=a', '192.0.2.1'))).toEqual([passes, passes, passes, 429])
+    const refused = await ask('/records', '192.0.2.1')
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(50)
+    expect(refused?.headers.get('content-type')).toContain('text/html')
+    expect(await refused?.text()).toContain('<h1>Too many requests</h1>')
+    expect(await ask('/records?q=a', '192.0.2.2')).toBeNull()
+    expect(await ask('/desk', '192.0.2.1')).toBeNull()
+  })
+
+  it('is answered as JSON under /api, to any origin where it is public', async () => {
+    await statuses(3, () => ask('/api/public/records/a', '192.0.2.3'))
+    const refused = await ask('/api/public/records/a', '192.0.2.3')
+    expect(refused?.status).toBe(429)
+    expect(refused?.headers.get('access-control-allow-origin')).toBe('*')
+    expect(await refused?.json()).toMatchObject({ error: { name: 'TooManyRequests' } })
+    const forMembers = await ask('/api/sources?q=a', '192.0.2.3')
+    expect(forMembers?.status).toBe(429)
+    expect(forMembers?.headers.get('access-control-allow-origin')).toBeNull()
+  })
+})
+
+describe('pages in the page cache', () => {
+  it('have no limit and use none up', async () => {
+    const keeps = vi.fn(async (path: string) => path === '/records/kept' || path === '/home/en')
+    vi.stubGlobal('stelePageCache', { keeps })
+    const kept = await statuses(50, () => ask('/records/kept', '192.0.2.4'))
+    expect(kept).toEqual(Array(50).fill(passes))
+    expect(await ask('/', '192.0.2.4')).toBeNull()
+    const rendered = await statuses(4, () => ask('/records/rendered', '192.0.2.4'))
+    expect(rendered).toEqual([passes, passes, passes, 429])
+    expect(await ask('/records/kept', '192.0.2.4')).toBeNull()
+  })
+})
+
+describe('the limit of sign-in', () => {
+  it('counts a known device for itself', async () => {
+    await statuses(3, () => ask('/sign-in', '192.0.2.5', { method: 'POST' }))
+    expect((await ask('/sign-in', '192.0.2.5', { method: 'POST' }))?.status).toBe(429)
+    const cookie = `${deviceCookie.name}=${await cookieWith(null, randomUUID())}`
+    expect(await ask('/sign-in', '192.0.2.5', { method: 'POST', cookie })).toBeNull()
+    const forged = `${deviceCookie.name}=forged`
+    expect((await ask('/sign-in', '192.0.2.5', { method: 'POST', cookie: forged }))?.status).toBe(429)
+  })
+})
+
+describe('searches at the same time', () => {
+  it('are so many at most; a failed one makes room', async () => {
+    let running = 0
+    let most = 0
+    const work = async (turn: number) => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      running -= 1
+      if (turn % 2) throw new Error('failed')
+      return turn
+    }
+    const ended = await Promise.allSettled(Array.from({ length: 20 }, (_, turn) => inTurn(() => work(turn))))
+    expect(most).toBe(env.STELE_SEARCHES)
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
+  })
+
+  it('send further ones away while too many wait', async () => {
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const all = Array.from({ length: env.STELE_SEARCHES + 50 }, () => inTurn(() => released))
+    const refused = await ask('/api/public/records?q=a', '192.0.2.6')
+    expect(refused?.status).toBe(503)
+    expect(refused?.headers.get('retry-after')).toBe('5')
+    expect(await ask('/records/a', '192.0.2.6')).toBeNull()
+    release()
+    await Promise.all(all)
+    expect(await ask('/records?q=a', '192.0.2.6')).toBeNull()
+  })
+})
