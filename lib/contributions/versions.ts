@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Contributors, distinct, membersIn } from './contributors'
-import { runsOf } from './shared-text'
+import { type RunsOf, runReader } from './shared-text'
 
 /** One part of a version: what a contributor changes, and what a verdict or a publication covers. */
 export type Part = {
@@ -46,11 +46,12 @@ export function contributorsAfter({ from, removed, to, by }: Change): {
   contributors: Contributors
   removed: RemovedText
 } {
+  const runsOf = runReader()
   const versions = from.map(indexed)
   const [current] = versions
   const members = to.map((part) => ({ part, kept: current ? unchangedIn(current, part) : null }))
   const changed = members.flatMap(({ part, kept }) => (kept === null ? [part] : []))
-  const origins = originsOf(changed, versions, removed)
+  const origins = originsOf(runsOf, changed, versions, removed)
   const entries = members.map(({ part, kept }): [string, string[]] => {
     const others = versions.slice(1).map((version) => unchangedIn(version, part) ?? [])
     if (kept !== null) return [part.key, distinct([kept, ...others])]
@@ -60,7 +61,7 @@ export function contributorsAfter({ from, removed, to, by }: Change): {
   })
   return {
     contributors: Object.fromEntries(entries),
-    removed: current ? withRemoved(removed, current, to) : removed,
+    removed: current ? withRemoved(runsOf, removed, current, to) : removed,
   }
 }
 
@@ -96,8 +97,13 @@ function unchangedIn(version: Indexed, { key, value, isNamed }: Part): readonly 
 type Origins = { of: (part: Part) => readonly string[]; ofOwner: (owner: string) => readonly string[] }
 
 /** The members whose words the changed parts contain, and the members of the things that new things were copied from. */
-function originsOf(changed: readonly Part[], versions: readonly Indexed[], removed: RemovedText): Origins {
-  const wanted = new Map(changed.map((part) => [part, runsOf(part.text ?? '')]))
+function originsOf(
+  runsOf: RunsOf,
+  changed: readonly Part[],
+  versions: readonly Indexed[],
+  removed: RemovedText,
+): Origins {
+  const wanted = new Map(changed.map((part) => [part, runsOf(part.text)]))
   const writers = new Map<number, Set<string>>()
   const owners = new Map<number, Set<string>>()
   for (const own of wanted.values())
@@ -111,7 +117,7 @@ function originsOf(changed: readonly Part[], versions: readonly Indexed[], remov
   for (const version of writers.size > 0 ? versions : []) {
     const together = membersOfOwners(version)
     for (const { key, text, owner } of version.parts)
-      for (const run of runsOf(text ?? '')) {
+      for (const run of runsOf(text)) {
         if (!writers.has(run)) continue
         add(writers, run, membersIn(version.contributors, key))
         add(owners, run, (owner !== null && together.get(owner)) || [])
@@ -150,11 +156,16 @@ const MOST_REMOVED = 20_000
 const ANY = -1
 
 /** Adds the runs of words that the current version has and the new one hasn't, with the members who wrote them. */
-function withRemoved(removed: RemovedText, current: Indexed, to: readonly Part[]): RemovedText {
-  const remaining = new Set(to.flatMap(({ text }) => [...runsOf(text ?? '')]))
+function withRemoved(
+  runsOf: RunsOf,
+  removed: RemovedText,
+  current: Indexed,
+  to: readonly Part[],
+): RemovedText {
+  const remaining = new Set(to.flatMap(({ text }) => [...runsOf(text)]))
   const next = new Map(Object.entries(removed).map(([ids, runs]) => [ids, new Set(runs)]))
   for (const { key, text } of current.parts) {
-    const gone = [...runsOf(text ?? '')].filter((run) => !remaining.has(run))
+    const gone = [...runsOf(text)].filter((run) => !remaining.has(run))
     const ids = [...membersIn(current.contributors, key)].sort().join(',')
     if (gone.length > 0 && ids !== '') next.set(ids, new Set([...(next.get(ids) ?? []), ...gone]))
   }

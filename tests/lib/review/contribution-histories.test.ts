@@ -228,7 +228,7 @@ async function history(acts: readonly Act[]) {
 }
 
 it('no one verifies or publishes their own text, whatever happened before', async () => {
-  const runs = Number(process.env.STELE_HISTORIES ?? 4)
+  const runs = Number(process.env.STELE_HISTORIES ?? 3)
   await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 16 }), history), {
     numRuns: runs,
     endOnFailure: true,
