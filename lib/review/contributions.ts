@@ -77,7 +77,7 @@ export type CitedPart =
   | { of: 'COPY'; id: string; part: (typeof shownOfCopy)[number] | 'text' | 'passage' }
 
 /** The parts of a copy's description that editions contain. No aspect covers them, so no verdict checks them. */
-const shownOfCopy = ['kind', 'obtainedFrom', 'rights', 'shown'] as const
+const shownOfCopy = ['kind', 'obtainedFrom', 'rights', 'access', 'shown'] as const
 
 /**
  * The parts of sources and copies that the member contributed to and that no one else has verified: someone else must publish them. `subjects`

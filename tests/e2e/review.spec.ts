@@ -112,7 +112,7 @@ test('a proposed correction is accepted by an author and confirmed by another', 
   await expectAccessible(editor)
 
   await reviewer.reload()
-  await expect(traced(reviewer).getByText('someone else must confirm it')).toBeVisible()
+  await expect(traced(reviewer).getByText('someone else must check this')).toBeVisible()
   await expect(traced(reviewer).getByRole('button', { name: /^Verified/ })).toHaveCount(0)
   const other = await as('publisher')
   await other.goto(`${record}/review`)
