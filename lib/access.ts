@@ -9,6 +9,10 @@ export const permissions = {
   writeOwnDrafts: ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'],
   /** Any draft, sources, holdings and authorities; also: see them all. */
   writeAll: ['EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'],
+  /** Mask ranges of archive copies, and lift masks of graphic text. */
+  maskTexts: ['EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'],
+  /** Lift masks of private text, which opens it to readers. */
+  liftPrivateMasks: ['PUBLISHER', 'ADMIN'],
   giveVerdicts: ['REVIEWER', 'PUBLISHER', 'ADMIN'],
   publish: ['PUBLISHER', 'ADMIN'],
   seeIdentities: ['PUBLISHER', 'ADMIN'],

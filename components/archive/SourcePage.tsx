@@ -47,7 +47,13 @@ export function SourcePage({ found, page }: { found: PublicSource; page: number 
                   .filter(Boolean)
                   .join(' · ')}
                 <span className="block text-xs break-all text-quiet">
-                  {t('evidence.hash')} <code className="font-mono">{sha256}</code>
+                  {sha256 === '' ? (
+                    t('evidence.hashWithheld')
+                  ) : (
+                    <>
+                      {t('evidence.hash')} <code className="font-mono">{sha256}</code>
+                    </>
+                  )}
                 </span>
               </li>
             ))}

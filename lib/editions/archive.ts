@@ -6,8 +6,9 @@ import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { keyOf as nameKey, nameOf, namesOf } from '@/lib/review/subject-names'
 import { numberingOf } from '@/lib/text'
 import { type Evidence, keyOf, stateOf } from './evidence'
+import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
 import { openStatements } from './open-statements'
-import { type SnapshotState, snapshotSchema } from './schema'
+import type { SnapshotState } from './schema'
 
 export type RecentRecord = {
   slug: string
@@ -95,16 +96,19 @@ const paged = (page: number, size: number, total = 0): Paged => ({
  */
 export async function unverified({ page = 1, sourcesPage = 1 } = {}): Promise<Unverified> {
   const [rows, found] = await Promise.all([unseenRows(page), unseenSources(sourcesPage)])
+  const read = await Promise.all(rows.map(async (row) => ({ ...(await readEdition(row)).shown, ...row })))
   const from = (page - 1) * STATEMENTS_PAGE_SIZE
   return {
     statements: {
       ...paged(page, STATEMENTS_PAGE_SIZE, rows[0]?.total),
-      records: rows.map(({ slug, kind, title, attribution, unseen, ahead, content, states }) => ({
+      records: read.map(({ slug, kind, title, attribution, unseen, ahead, content, states }) => ({
         ...{ slug, kind, title, attribution, unseen },
-        statements: statementsOf(slug, kind, storedContent(kind, content), statesSchema.parse(states)).slice(
-          Math.max(0, from - ahead),
-          Math.max(0, from - ahead + STATEMENTS_PAGE_SIZE),
-        ),
+        statements: statementsOf(
+          slug,
+          kind,
+          storedContent(kind, content),
+          states.filter(({ standing }) => standing === 'UNSEEN'),
+        ).slice(Math.max(0, from - ahead), Math.max(0, from - ahead + STATEMENTS_PAGE_SIZE)),
       })),
     },
     sources: {
@@ -114,8 +118,7 @@ export async function unverified({ page = 1, sourcesPage = 1 } = {}): Promise<Un
   }
 }
 
-type Row = Omit<Unseen, 'statements'> & { ahead: number; total: number; content: unknown; states: unknown }
-const statesSchema = snapshotSchema.shape.states
+type Row = Omit<Unseen, 'statements'> & StoredEdition & { ahead: number; total: number }
 
 /** The records whose statements are on this page; `ahead` counts the statements of the records before it. Reads only these editions. */
 const unseenRows = (page: number) => db.$queryRaw<Row[]>`
@@ -123,8 +126,7 @@ const unseenRows = (page: number) => db.$queryRaw<Row[]>`
     SELECT "recordId", "editionId", slug, kind, title, attribution, unseen, "publishedAt", (sum(unseen) OVER ())::int AS total,
       (sum(unseen) OVER (ORDER BY "publishedAt" DESC, "recordId") - unseen)::int AS ahead
     FROM "SearchEntry" WHERE unseen > 0)
-  SELECT slug, kind, title, attribution, unseen, total, ahead, e.snapshot->'content' AS content,
-    jsonb_path_query_array(e.snapshot, '$.states[*] ? (@.standing == "UNSEEN")') AS states
+  SELECT slug, kind, title, attribution, unseen, total, ahead, ${storedColumns}
   FROM listed JOIN "Edition" e ON e.id = "editionId"
   WHERE ahead < ${page * STATEMENTS_PAGE_SIZE} AND ahead + unseen > ${(page - 1) * STATEMENTS_PAGE_SIZE}
   ORDER BY listed."publishedAt" DESC, listed."recordId"`

@@ -14,7 +14,7 @@ function checkingPart(evidence: Evidence, t: Translator): Part {
   const text = [
     t(`archive.changes.${state}`),
     missing && t(missing),
-    passage?.exact && t('archive.changes.passage', { text: passage.exact }),
+    passage?.exact && passage.warning === null && t('archive.changes.passage', { text: passage.exact }),
   ]
   return {
     key: `known ${keyOf(subject)}`,

@@ -7,14 +7,8 @@ import { type Subject, subjectsFor } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
 import { contentWarningsOf } from '@/lib/text'
 import { type Hop, knownThrough } from '@/lib/text/chain'
-import type {
-  Snapshot,
-  SnapshotCorrection,
-  SnapshotPassage,
-  SnapshotSource,
-  SnapshotState,
-  SnapshotVerdict,
-} from './schema'
+import type { ShownPassage, ShownSnapshot } from './masking/masked-edition'
+import type { SnapshotCorrection, SnapshotSource, SnapshotState, SnapshotVerdict } from './schema'
 
 /** One source of a chain, from the original to the copy that was seen. */
 export type EvidenceHop = Hop & { source: SnapshotSource | null }
@@ -27,7 +21,7 @@ export type Evidence = {
   hops: EvidenceHop[]
   /** "A, as cited in B". */
   chain: Run[]
-  passage: SnapshotPassage | null
+  passage: ShownPassage | null
   verdicts: SnapshotVerdict[]
   /** Required aspects without a valid verdict when it was published. */
   unchecked: string[]
@@ -58,7 +52,7 @@ export type Reading = { evidence: ReadonlyMap<string, Evidence>; coverage: Cover
 /** A cited source; `seen` is true when a statement is based on a copy of it that was seen. */
 export type CitedSource = { source: SnapshotSource; csl: CslItem; seen: boolean }
 
-type Shown = Omit<Snapshot, 'content'> & { content: RecordContent }
+type Shown = Omit<ShownSnapshot, 'content'> & { content: RecordContent }
 
 const cslSchema = z.looseObject({ type: z.string() })
 

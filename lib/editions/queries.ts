@@ -4,33 +4,69 @@ import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { isSlug } from '@/lib/input'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
-import { type Snapshot, snapshotSchema } from './schema'
+import { type EditionProof, proofOf } from './integrity/proof'
+import type { ShownSnapshot } from './masking/masked-edition'
+import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
 
-/** An edition as a public page shows it, from its snapshot. */
-export type PublicEdition = Omit<Snapshot, 'content'> & {
+/** An edition as a public page shows it, from its snapshot, under the masks that apply now. */
+export type PublicEdition = Omit<ShownSnapshot, 'content'> & {
   content: RecordContent
   /** The number of the newest edition, and of the last withdrawn one (0 for none). */
   newest: number
   closedThrough: number
   /** True for the current edition, at the record's own address. */
   isLive: boolean
+  /** The scheme and value of its hash. Null where the hash of a whole could be used to test a guess at what is withheld. */
+  hash: { scheme: number; root: string } | null
 }
 
-type Row = { snapshot: unknown; newest: number; closedThrough: number; isLive: boolean }
+type Row = StoredEdition & {
+  newest: number
+  closedThrough: number
+  isLive: boolean
+  hashScheme: number
+  snapshotHash: string
+  partHashes: string[]
+  salts: string[] | null
+}
 
 /** The edition of this number, or the current one; null when it never existed or was withdrawn. One query. */
-async function editionAt(slug: string, which: Prisma.Sql): Promise<PublicEdition | null> {
+async function storedAt(slug: string, which: Prisma.Sql): Promise<Row | null> {
   if (!isSlug(slug)) return null
   const [row] = await db.$queryRaw<Row[]>`
     SELECT * FROM (
-      SELECT e.number, e.snapshot, r.editions AS newest, e.id IS NOT DISTINCT FROM r."liveId" AS "isLive",
+      SELECT e.number, ${storedColumns}, e."hashScheme", e."snapshotHash", e."partHashes", s.salts,
+        r.editions AS newest, e.id IS NOT DISTINCT FROM r."liveId" AS "isLive",
         coalesce((SELECT max("throughEdition") FROM "Withdrawal" w WHERE w."recordId" = r.id), 0) AS "closedThrough"
-      FROM "Record" r JOIN "Edition" e ON e."recordId" = r.id WHERE r.slug = ${slug} AND ${which}
+      FROM "Record" r JOIN "Edition" e ON e."recordId" = r.id LEFT JOIN "EditionSalts" s ON s."editionId" = e.id
+      WHERE r.slug = ${slug} AND ${which}
     ) AS edition WHERE number > "closedThrough"`
+  return row ?? null
+}
+
+async function editionAt(slug: string, which: Prisma.Sql): Promise<PublicEdition | null> {
+  const row = await storedAt(slug, which)
   if (!row) return null
-  const { newest, closedThrough, isLive } = row
-  const { content, ...rest } = snapshotSchema.parse(row.snapshot)
-  return { ...rest, content: storedContent(rest.kind, content), newest, closedThrough, isLive }
+  const { newest, closedThrough, isLive, hashScheme, snapshotHash } = row
+  const { stored, withheld, shown } = await readEdition(row)
+  const { content, ...rest } = shown
+  return {
+    ...rest,
+    content: storedContent(rest.kind, content),
+    ...{ newest, closedThrough, isLive },
+    hash: hashScheme === 1 && withheld !== stored ? null : { scheme: hashScheme, root: snapshotHash },
+  }
+}
+
+/**
+ * What readers need to verify an edition offline, without the parts that are withheld; null when it never existed, was withdrawn, or was hashed
+ * as a whole.
+ */
+export async function editionProof(slug: string, number: number): Promise<EditionProof | null> {
+  const row = await storedAt(slug, Prisma.sql`e.number = ${number}`)
+  if (!row) return null
+  const { stored, withheld } = await readEdition(row)
+  return proofOf(row, row.snapshot, stored, withheld)
 }
 
 /** The current edition of a record; null when there is none or it was withdrawn. */

@@ -2,7 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import { idsOf } from '@/lib/sources/survivors'
-import { type SnapshotPassage, type SnapshotSource, snapshotSchema } from './schema'
+import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
+import type { SnapshotPassage, SnapshotSource } from './schema'
 
 /** A record that cites a source in an edition that readers can open. */
 export type Citing = {
@@ -28,7 +29,6 @@ export type PublicSource = {
 
 const CITING_PAGE_SIZE = 50
 const idSchema = z.uuid()
-const { sources: sourcesSchema, passages: passagesSchema } = snapshotSchema.shape
 
 /**
  * A source as shown in the editions that readers can open, with the records that cite it, also by the ids of merged sources. Current editions
@@ -72,16 +72,14 @@ export async function citedSource(sourceId: string, page = 1): Promise<PublicSou
 
 /** The description and copies of a source in one edition, by any of its ids, its own first. */
 async function describedIn(editionId: string, sourceId: string) {
-  const [row] = await db.$queryRaw<{ sources: unknown; passages: unknown }[]>`
-    WITH named AS (SELECT array_agg(id::text) AS ids FROM "Source" WHERE id IN ${idsOf(sourceId)})
-    SELECT
-      (SELECT jsonb_agg(s ORDER BY s->>'id' = ${sourceId} DESC) FROM jsonb_array_elements(e.snapshot->'sources') s
-        WHERE s->>'id' = ANY(named.ids)) AS sources,
-      (SELECT jsonb_agg(p) FROM jsonb_array_elements(e.snapshot->'passages') p
-        WHERE p->>'sourceId' = ANY(named.ids)) AS passages
-    FROM "Edition" e, named WHERE e.id = ${editionId}::uuid`
-  const [source] = sourcesSchema.parse(row?.sources ?? [])
-  const passages = passagesSchema.parse(row?.passages ?? [])
+  const [row] = await db.$queryRaw<(StoredEdition & { ids: string[] })[]>`
+    SELECT ${storedColumns}, (SELECT array_agg(id::text) FROM "Source" WHERE id IN ${idsOf(sourceId)}) AS ids
+    FROM "Edition" e WHERE e.id = ${editionId}::uuid`
+  if (!row) return null
+  const { sources, passages: all } = (await readEdition(row)).shown
+  const named = sources.filter(({ id }) => row.ids.includes(id))
+  const source = named.find(({ id }) => id === sourceId) ?? named[0]
+  const passages = all.filter((passage) => row.ids.includes(passage.sourceId))
   const holdings = new Map(passages.map(({ holding }) => [holding.id, holding]))
   return source ? { source: { ...source, id: sourceId }, holdings: [...holdings.values()] } : null
 }

@@ -25,18 +25,20 @@ const linkedHop = ({ source, citation, access, seen }: PublicStatement['hops'][n
   'stele:seen': seen,
 })
 
-/** The passage and its archive copy. Its text is left out behind a content warning and where the rights in the copy don't allow it. */
+/** The passage and its archive copy. Its text is left out behind a content warning, of its own or of the record, and where the rights in
+ * the copy don't allow it. */
 function linkedPassage(passage: NonNullable<PublicStatement['passage']>, isOpen: boolean, t: Translator) {
   const { exact, before, after, language, holding } = passage
+  const isShown = isOpen && passage.contentWarning === null && exact !== ''
   const place = locatorSchema.safeParse(passage.locator)
   return {
     '@type': 'Quotation',
     ...inLanguage(language),
-    ...(isOpen && exact !== '' && { text: exact, 'stele:before': before, 'stele:after': after }),
+    ...(isShown && { text: exact, 'stele:before': before, 'stele:after': after }),
     ...(place.success && { 'stele:locator': formatLocator(place.data, t) }),
     isPartOf: {
       '@type': 'MediaObject',
-      sha256: holding.sha256,
+      ...(holding.sha256 && { sha256: holding.sha256 }),
       ...(holding.rights && { copyrightNotice: holding.rights }),
       ...(holding.obtainedFrom && { 'stele:obtainedFrom': holding.obtainedFrom }),
       'stele:kind': holding.kind,

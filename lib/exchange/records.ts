@@ -82,6 +82,13 @@ export function publicRecord(
       approved: edition.approved,
       newest: edition.newest,
       isLive: edition.isLive,
+      hash: edition.hash && {
+        ...edition.hash,
+        parts:
+          edition.hash.scheme === 1
+            ? null
+            : addressOf(`/api/public/records/${slug}/editions/${number}/parts`),
+      },
     },
     title: content.title,
     summary: content.summary,

@@ -75,15 +75,16 @@ export function statementOf(
     known: textOf(chain),
     hops: hops.map(hopOf(addressOf, t)),
     passage: passage && {
+      contentWarning: passage.warning,
       exact: passage.exact,
       before: passage.before,
       after: passage.after,
       language: passage.language,
       locator: passage.locator,
-      position: { start: passage.start, end: passage.end, textLayerSha256: passage.textLayerSha256 },
+      position: { start: passage.start, end: passage.end, textLayerSha256: passage.textLayerSha256 || null },
       holding: {
         kind: passage.holding.kind,
-        sha256: passage.holding.sha256,
+        sha256: passage.holding.sha256 || null,
         obtainedFrom: passage.holding.obtainedFrom,
         rights: passage.holding.rights,
         shown: passage.holding.shown,

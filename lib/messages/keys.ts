@@ -14,6 +14,7 @@ import type figures from '@/messages/en/figures.json'
 import type holdings from '@/messages/en/holdings.json'
 import type kinds from '@/messages/en/kinds.json'
 import type labels from '@/messages/en/labels.json'
+import type masks from '@/messages/en/masks.json'
 import type members from '@/messages/en/members.json'
 import type merging from '@/messages/en/merging.json'
 import type names from '@/messages/en/names.json'
@@ -43,6 +44,7 @@ export type Messages = {
   holdings: typeof holdings
   kinds: typeof kinds
   labels: typeof labels
+  masks: typeof masks
   members: typeof members
   merging: typeof merging
   names: typeof names

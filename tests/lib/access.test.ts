@@ -7,6 +7,8 @@ const table: [Permission, string][] = [
   //                contributor editor reviewer publisher admin
   ['writeOwnDrafts', '     ✓       ✓       ✓        ✓       ✓'],
   ['writeAll', '           –       ✓       ✓        ✓       ✓'],
+  ['maskTexts', '          –       ✓       ✓        ✓       ✓'],
+  ['liftPrivateMasks', '   –       –       –        ✓       ✓'],
   ['giveVerdicts', '       –       –       ✓        ✓       ✓'],
   ['publish', '            –       –       –        ✓       ✓'],
   ['seeIdentities', '      –       –       –        ✓       ✓'],

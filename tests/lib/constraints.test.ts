@@ -90,6 +90,15 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { slug: '../a' },
     { slug: 'a'.repeat(81) },
   ],
+  mask_has_a_reason: ['Mask', { reason: 'Why.' }, { reason: ' ' }],
+  mask_lift_is_whole: [
+    'Mask',
+    { liftedAt: early, liftedById: one, liftReason: 'Why.' },
+    { liftedAt: null },
+    { liftedById: null },
+    { liftReason: '' },
+  ],
+  mask_positions: ['Mask', { start: 0, end: 1 }, { start: -1 }, { end: 0 }],
   page_version_has_a_title: ['PageVersion', { title: 'A' }, { title: ' ' }, { title: 'a'.repeat(201) }],
   page_version_numbers: [
     'PageVersion',
@@ -336,6 +345,7 @@ describe('foreign keys', () => {
       'AuthorityVariant_authorityId',
       'Contribution_recordId',
       'Draft_recordId',
+      'Mask_textLayerId',
       'Mention_commentId',
       'QueueItem_recordId',
       'RecordAuthority_recordId',

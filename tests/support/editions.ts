@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { ShownPassage } from '@/lib/editions/masking/masked-edition'
 import type { PublicEdition } from '@/lib/editions/queries'
-import type { SnapshotPassage, SnapshotSource } from '@/lib/editions/schema'
+import type { SnapshotSource } from '@/lib/editions/schema'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 
@@ -11,10 +12,11 @@ export const snapshotSource = (title: string, given: Partial<SnapshotSource> = {
   return { id, identification: 'IDENTIFIED', csl: { id, type: 'document', title }, issued: null, ...given }
 }
 
-export const passageIn = (source: SnapshotSource, exact: string): SnapshotPassage => ({
+export const passageIn = (source: SnapshotSource, exact: string): ShownPassage => ({
   id: randomUUID(),
   sourceId: source.id,
   exact,
+  warning: null,
   before: 'Before it. ',
   after: ' After it.',
   locator: { label: 'page', value: '3' },
@@ -62,5 +64,6 @@ export const editionOf = (
   newest: 1,
   closedThrough: 0,
   isLive: true,
+  hash: null,
   ...given,
 })

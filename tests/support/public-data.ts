@@ -1,4 +1,5 @@
 import { NextRequest } from 'next/server'
+import { GET as parts } from '@/app/api/public/records/[slug]/editions/[number]/parts/route'
 import { GET as edition } from '@/app/api/public/records/[slug]/editions/[number]/route'
 import { GET as editions } from '@/app/api/public/records/[slug]/editions/route'
 import { GET as record } from '@/app/api/public/records/[slug]/route'
@@ -28,6 +29,12 @@ export const publicData = {
   edition: (slug: string, number: number | string, headers = {}) =>
     answered(
       edition(asked(`/${slug}/editions/${number}`, headers), {
+        params: Promise.resolve({ slug, number: String(number) }),
+      }),
+    ),
+  parts: (slug: string, number: number | string) =>
+    answered(
+      parts(asked(`/${slug}/editions/${number}/parts`, {}), {
         params: Promise.resolve({ slug, number: String(number) }),
       }),
     ),

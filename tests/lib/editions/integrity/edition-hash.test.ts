@@ -125,7 +125,7 @@ describe('the proof of an edition', () => {
           (whole, { path }) => replacedAt(whole, namesOf(path), '[withheld]'),
           snapshot,
         )
-        const proof = proofOf(hash, snapshot, shown)
+        const proof = proofOf(hash, snapshot, snapshot, shown)
         if (!proof) throw new Error('No proof')
         expect(proof.root).toBe(hash.snapshotHash)
         expect(isProven(proof)).toBe(true)
@@ -141,7 +141,7 @@ describe('the proof of an edition', () => {
 
   test('any altered value, path or hash fails', () => {
     const snapshot = { content: { title: 'A title', summary: 'A summary' } }
-    const proof = proofOf(hashEdition(snapshot), snapshot, snapshot)
+    const proof = proofOf(hashEdition(snapshot), snapshot, snapshot, snapshot)
     if (!proof) throw new Error('No proof')
     expect(isProven(proof)).toBe(true)
     expect(isProven({ ...proof, root: 'f'.repeat(64) })).toBe(false)
@@ -152,6 +152,6 @@ describe('the proof of an edition', () => {
 
   test('an edition of the first scheme has none', () => {
     const hash = { hashScheme: 1, snapshotHash: 'f'.repeat(64), partHashes: [], salts: null }
-    expect(proofOf(hash, {}, {})).toBeNull()
+    expect(proofOf(hash, {}, {}, {})).toBeNull()
   })
 })

@@ -1,0 +1,137 @@
+import 'server-only'
+import { type Actor, demand } from '@/lib/access'
+import { type Tx, transaction } from '@/lib/db'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
+import { rewriteSearchEntry } from '../search-entry'
+import { forgetWithdrawn } from '../withdrawn'
+import type { Range } from './ranges'
+import { liftMaskSchema, newMaskSchema } from './schema'
+
+type Text = { id: string; sha256: string; holdingId: string }
+
+/**
+ * Makes publications of records that cite a source of this text wait until the transaction ends, and waits for those in progress, so that none
+ * reaches the search without the mask.
+ */
+const lockSources = (tx: Tx, { sha256 }: Text) => tx.$executeRaw`
+  SELECT FROM "Source" WHERE id IN (
+    SELECT s.id FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId"
+    JOIN "Source" s ON s.id = h."sourceId" OR s."mergedIntoId" = h."sourceId" WHERE t.sha256 = ${sha256})
+  ORDER BY id FOR NO KEY UPDATE`
+
+/** Writes the search entries of the public editions that cite this range again. Returns how many there are. */
+async function rewriteEntries(tx: Tx, { sha256 }: Text, { start, end }: Range): Promise<number> {
+  const editions = await tx.$queryRaw<{ id: string; snapshot: unknown }[]>`
+    SELECT e.id, e.snapshot FROM "SearchEntry" s JOIN "Edition" e ON e.id = s."editionId"
+    WHERE e."revisionId" IN (
+      SELECT f."revisionId" FROM "TextLayer" t JOIN "Passage" p ON p."textLayerId" = t.id JOIN "Reference" f ON f."passageId" = p.id
+      WHERE t.sha256 = ${sha256} AND p.start < ${end} AND p."end" > ${start})
+    ORDER BY s."recordId"`
+  for (const edition of editions) await rewriteSearchEntry(tx, edition)
+  return editions.length
+}
+
+/** The range without white space at its ends, of whole characters. `Invalid` on `end` for one that doesn't exist. */
+function wholeRange(text: string, { start, end }: Range): Range {
+  if (end > text.length) throw new Invalid({ end: message('masks.errors.pastEnd') })
+  const words = text.slice(start, end)
+  if (words.trim() === '') throw new Invalid({ end: message('masks.errors.select') })
+  const from = start + words.length - words.trimStart().length
+  const to = start + words.trimEnd().length
+  return {
+    start: isInsideCharacter(text, from) ? from - 1 : from,
+    end: isInsideCharacter(text, to) ? to + 1 : to,
+  }
+}
+
+const isInsideCharacter = (text: string, at: number) =>
+  /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
+
+/**
+ * Masks a range of the text of a copy for everything public, from the end of the transaction on: all editions that cite it or quote near it,
+ * the search, and cached pages of every process. `Invalid` for a range that doesn't exist, `Conflict` when a mask of the same kind covers it.
+ */
+export async function setMask(
+  actor: Actor,
+  input: Given<typeof newMaskSchema> | Unchecked,
+): Promise<{ id: string; start: number; end: number }> {
+  demand(actor, 'maskTexts')
+  const { textLayerId, kind, reason, ...asked } = parseInput(newMaskSchema, input)
+  const set = await transaction(async (tx) => {
+    const layer = await tx.textLayer.findUnique({
+      where: { id: textLayerId },
+      select: { id: true, sha256: true, holdingId: true, text: true },
+    })
+    if (!layer) throw new NotFound(message('holdings.errors.textGone'))
+    const range = wholeRange(layer.text, asked)
+    await lockSources(tx, layer)
+    const covering = await tx.mask.findFirst({
+      where: {
+        ...{ textSha256: layer.sha256, kind, liftedAt: null },
+        start: { lte: range.start },
+        end: { gte: range.end },
+      },
+      select: { id: true },
+    })
+    if (covering) throw new Conflict(message('masks.errors.masked'), covering)
+    const { id } = await tx.mask.create({
+      data: { textLayerId, textSha256: layer.sha256, ...range, kind, reason, memberId: actor.id },
+      select: { id: true },
+    })
+    const editions = await rewriteEntries(tx, layer, range)
+    await recordEvent(tx, {
+      actor,
+      action: 'holding.mask',
+      subjectType: 'holding',
+      subjectId: layer.holdingId,
+      detail: { maskId: id, textLayerId, ...range, kind, editions },
+    })
+    return { id, ...range }
+  })
+  forgetWithdrawn()
+  return set
+}
+
+/**
+ * Lifts a mask: the range is public again in all editions at once. Only those who publish lift a PRIVATE one. `Conflict` when it was lifted
+ * already.
+ */
+export async function liftMask(
+  actor: Actor,
+  maskId: string,
+  input: Given<typeof liftMaskSchema> | Unchecked,
+): Promise<void> {
+  demand(actor, 'maskTexts')
+  const id = parseId(maskId)
+  const { reason } = parseInput(liftMaskSchema, input)
+  await transaction(async (tx) => {
+    const mask = await tx.mask.findUnique({
+      where: { id },
+      select: {
+        ...{ kind: true, start: true, end: true },
+        textLayer: { select: { id: true, sha256: true, holdingId: true } },
+      },
+    })
+    if (!mask) throw new NotFound()
+    const { kind, start, end, textLayer } = mask
+    if (kind === 'PRIVATE') demand(actor, 'liftPrivateMasks')
+    await lockSources(tx, textLayer)
+    const { count } = await tx.mask.updateMany({
+      where: { id, liftedAt: null },
+      data: { liftedAt: new Date(), liftedById: actor.id, liftReason: reason },
+    })
+    if (count === 0) throw new Conflict(message('masks.errors.lifted'))
+    const editions = await rewriteEntries(tx, textLayer, { start, end })
+    await recordEvent(tx, {
+      actor,
+      action: 'holding.unmask',
+      subjectType: 'holding',
+      subjectId: textLayer.holdingId,
+      detail: { maskId: id, textLayerId: textLayer.id, start, end, kind, editions },
+    })
+  })
+  forgetWithdrawn()
+}

@@ -1,0 +1,151 @@
+import type { Snapshot, SnapshotPassage } from '../schema'
+import { type Json, mapQuotations, passagesOfSubjects } from './content'
+import { cutRanges, mergedRanges, type Range, touches } from './ranges'
+import type { ActiveMask } from './schema'
+
+/** A passage as readers see it; with a warning, its text and context are behind it. */
+export type ShownPassage = SnapshotPassage & { warning: string | null }
+
+/** A snapshot as readers see it. */
+export type ShownSnapshot = Omit<Snapshot, 'passages'> & { passages: ShownPassage[] }
+
+/** The masks on the text of a passage: where they touch it with its context, and where they touch the passage itself. */
+type Masked = {
+  hidden: Range[]
+  hidesWindow: boolean
+  hidesExact: boolean
+  warning: string | null
+  folds: boolean
+}
+
+function maskedBy(passage: SnapshotPassage, masks: readonly ActiveMask[]): Masked {
+  const { start, end, before, after, textLayerSha256 } = passage
+  const around = { start: start - before.length, end: end + after.length }
+  const here = masks.filter(({ textSha256 }) => textSha256 === textLayerSha256)
+  const hidden = mergedRanges(here.filter(({ kind }) => kind === 'PRIVATE'))
+  const graphic = here.filter((mask) => mask.kind === 'GRAPHIC' && touches(mask, around))
+  return {
+    hidden,
+    hidesWindow: hidden.some((range) => touches(range, around)),
+    hidesExact: hidden.some((range) => touches(range, passage)),
+    warning: [...new Set(graphic.map(({ reason }) => reason))].join(' · ') || null,
+    folds: graphic.some((mask) => touches(mask, passage)),
+  }
+}
+
+/** The same but for white space, character by character. */
+const isAlike = (text: string, exact: string) =>
+  text.length === exact.length && text.replaceAll(/\s/g, ' ') === exact.replaceAll(/\s/g, ' ')
+
+/** The text of a quotation without what the masks hide: only those words if it is the passage itself, otherwise all of it. */
+const withoutHidden = (
+  text: string,
+  { exact, start }: SnapshotPassage,
+  hidden: readonly Range[],
+  mark: string,
+) => (isAlike(text, exact) ? cutRanges(text, start, hidden, mark) : mark)
+
+const wordsIn = (value: unknown): string => {
+  if (!Array.isArray(value)) return ''
+  return value.map((node: Json) => (typeof node.text === 'string' ? node.text : '\n')).join('')
+}
+
+const nodesOf = (text: string): Json[] =>
+  text
+    .split('\n')
+    .flatMap((line, index) => [
+      ...(index > 0 ? [{ type: 'hardBreak' }] : []),
+      ...(line === '' ? [] : [{ type: 'text', text: line }]),
+    ])
+
+function withheldPassage(passage: SnapshotPassage, { hidden }: Masked, mark: string): SnapshotPassage {
+  // A hash of the whole text could be used to test a guess at what is withheld.
+  if (hidden.length === 0) return passage
+  const { before, exact, after, start, end, holding } = passage
+  return {
+    ...passage,
+    before: cutRanges(before, start - before.length, hidden, mark),
+    exact: cutRanges(exact, start, hidden, mark),
+    after: cutRanges(after, end, hidden, mark),
+    textLayerSha256: '',
+    holding: { ...holding, sha256: '' },
+  }
+}
+
+/**
+ * What PRIVATE masks leave of a snapshot: `mark` instead of the masked text in passages and their context, in quotations and originals bound to
+ * the range, in corrections of them, and instead of notes of reviewers on what cites it.
+ */
+function withheld(snapshot: Snapshot, masked: ReadonlyMap<string, Masked>, mark: string): Snapshot {
+  if ([...masked.values()].every(({ hidden }) => hidden.length === 0)) return snapshot
+  const passages = new Map(snapshot.passages.map((passage) => [passage.id, passage]))
+  const cited = passagesOfSubjects(snapshot.content)
+  const some = (subjectId: string, of: (masks: Masked) => boolean) =>
+    (cited.get(subjectId) ?? []).some((id) => {
+      const masks = masked.get(id)
+      return masks !== undefined && of(masks)
+    })
+  const body = mapQuotations(snapshot.content.body, (node, attrs) => {
+    const id = String(attrs.passageId)
+    const [passage, masks] = [passages.get(id), masked.get(id)]
+    if (!passage || !masks?.hidesExact) return node
+    const { original } = attrs
+    return {
+      ...node,
+      content: nodesOf(withoutHidden(wordsIn(node.content), passage, masks.hidden, mark)),
+      attrs: {
+        ...attrs,
+        ...(typeof original === 'string' && {
+          original: withoutHidden(original, passage, masks.hidden, mark),
+        }),
+      },
+    }
+  })
+  return {
+    ...snapshot,
+    content: { ...snapshot.content, body },
+    passages: snapshot.passages.map((passage) => {
+      const masks = masked.get(passage.id)
+      return masks ? withheldPassage(passage, masks, mark) : passage
+    }),
+    verdicts: snapshot.verdicts.map((verdict) =>
+      verdict.note && some(verdict.subjectId, ({ hidesWindow }) => hidesWindow)
+        ? { ...verdict, note: mark }
+        : verdict,
+    ),
+    corrections: snapshot.corrections.map((correction) =>
+      some(correction.subjectId, ({ hidesExact }) => hidesExact)
+        ? { ...correction, from: correction.from && mark, to: correction.to && mark }
+        : correction,
+    ),
+  }
+}
+
+/** The snapshot with GRAPHIC ranges behind a content warning: their passages, and quotations bound to them. */
+function folded(snapshot: Snapshot, masked: ReadonlyMap<string, Masked>): ShownSnapshot {
+  const passages = snapshot.passages.map((passage) => ({
+    ...passage,
+    warning: masked.get(passage.id)?.warning ?? null,
+  }))
+  if (![...masked.values()].some(({ folds }) => folds)) return { ...snapshot, passages }
+  const body = mapQuotations(snapshot.content.body, (node, attrs, isWarned) => {
+    const masks = masked.get(String(attrs.passageId))
+    if (!masks?.folds || masks.warning === null || isWarned) return node
+    return { type: 'sensitive', attrs: { warning: masks.warning }, content: [node] }
+  })
+  return { ...snapshot, passages, content: { ...snapshot.content, body } }
+}
+
+/**
+ * An edition under the masks that apply now: the one function through which everything public reads an edition. `withheld` has the parts of
+ * the snapshot where they were, with `mark` instead of what is PRIVATE; `shown` also has what is GRAPHIC behind warnings.
+ */
+export function maskedEdition(
+  snapshot: Snapshot,
+  masks: readonly ActiveMask[],
+  mark: string,
+): { withheld: Snapshot; shown: ShownSnapshot } {
+  const masked = new Map(snapshot.passages.map((passage) => [passage.id, maskedBy(passage, masks)]))
+  const kept = withheld(snapshot, masked, mark)
+  return { withheld: kept, shown: folded(kept, masked) }
+}

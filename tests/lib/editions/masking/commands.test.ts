@@ -1,0 +1,135 @@
+import '@/tests/support/database'
+import { beforeAll, describe, expect, it, test } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { changedAt, readOn } from '@/lib/editions/last-change'
+import { liftMask, setMask } from '@/lib/editions/masking/commands'
+import type { MaskKind } from '@/lib/editions/masking/schema'
+import { verifyLog } from '@/lib/events'
+import type { Role } from '@/lib/generated/prisma/enums'
+import { deleteHolding } from '@/lib/holdings/commands'
+import { makeHolding, makeMember, makeSource } from '@/tests/support/factories'
+
+const roles = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'] as const
+const actors: Partial<Record<Role, Actor>> = {}
+const as = (role: Role): Actor => {
+  const actor = actors[role]
+  if (!actor) throw new Error(`No member is ${role}`)
+  return actor
+}
+beforeAll(async () => {
+  for (const role of roles) actors[role] = await makeMember({ role })
+})
+
+let copies = 0
+async function makeText(text = 'A name 😀 is in this text') {
+  copies += 1
+  const source = await makeSource(as('EDITOR'))
+  return makeHolding(as('EDITOR'), source, { text: `${text}. Copy ${copies}.` })
+}
+
+const maskOn = async (kind: MaskKind, { layer }: Awaited<ReturnType<typeof makeText>>, start = 2, end = 6) =>
+  setMask(as('EDITOR'), { textLayerId: layer.id, start, end, kind, reason: 'A reason' })
+
+describe('setting a mask', () => {
+  test.each(roles.map((role) => [role, role !== 'CONTRIBUTOR'] as const))('%s: %s', async (role, allowed) => {
+    const { layer } = await makeText()
+    const set = setMask(as(role), {
+      ...{ textLayerId: layer.id, start: 2, end: 6, reason: 'A reason' },
+      kind: 'PRIVATE',
+    })
+    if (allowed) await expect(set).resolves.toMatchObject({ start: 2, end: 6 })
+    else await expect(set).rejects.toThrow('errors.forbidden')
+  })
+
+  it('writes one event, after which every process renders pages again', async () => {
+    const held = await makeText()
+    await readOn()
+    const before = changedAt()
+    const { id } = await maskOn('PRIVATE', held)
+    await readOn()
+    expect(changedAt()).toBeGreaterThan(before)
+    const events = await db.event.findMany({
+      where: { subjectId: held.id, action: 'holding.mask' },
+      include: { detail: true },
+    })
+    expect(events).toMatchObject([
+      { detail: { detail: { maskId: id, textLayerId: held.layer.id, start: 2, end: 6, kind: 'PRIVATE' } } },
+    ])
+    expect(
+      JSON.stringify(events, (_, value) => (typeof value === 'bigint' ? Number(value) : value)),
+    ).not.toContain('A reason')
+    expect(await verifyLog()).toMatchObject({ ok: true })
+  })
+
+  it('takes whole characters without the spaces around them', async () => {
+    const held = await makeText()
+    expect(await maskOn('PRIVATE', held, 1, 8)).toMatchObject({ start: 2, end: 9 })
+    expect(await maskOn('GRAPHIC', held, 8, 10)).toMatchObject({ start: 7, end: 9 })
+  })
+
+  it('is refused without text, past the end, and where one applies', async () => {
+    const held = await makeText()
+    await expect(maskOn('PRIVATE', held, 6, 7)).rejects.toThrow('masks.errors.select')
+    await expect(maskOn('PRIVATE', held, 0, 9999)).rejects.toThrow('masks.errors.pastEnd')
+    await maskOn('PRIVATE', held)
+    await expect(maskOn('PRIVATE', held, 3, 5)).rejects.toThrow('masks.errors.masked')
+    await expect(maskOn('GRAPHIC', held, 3, 5)).resolves.toMatchObject({ start: 3 })
+  })
+})
+
+describe('lifting a mask', () => {
+  const table = [
+    ['CONTRIBUTOR', false, false],
+    ['EDITOR', true, false],
+    ['REVIEWER', true, false],
+    ['PUBLISHER', true, true],
+    ['ADMIN', true, true],
+  ] as const
+  test.each(table)('%s: GRAPHIC %s, PRIVATE %s', async (role, graphic, hidden) => {
+    const held = await makeText()
+    for (const [kind, allowed] of [['GRAPHIC', graphic] as const, ['PRIVATE', hidden] as const]) {
+      const { id } = await maskOn(kind, held)
+      const lifted = liftMask(as(role), id, { reason: 'Set by mistake.' })
+      if (allowed) await expect(lifted, kind).resolves.toBeUndefined()
+      else await expect(lifted, kind).rejects.toThrow('errors.forbidden')
+      expect(await db.event.count({ where: { subjectId: held.id, action: 'holding.unmask' } })).toBe(
+        Number(graphic) + Number(kind === 'PRIVATE' && hidden),
+      )
+    }
+  })
+
+  it('happens once, with a reason, and stays in the history', async () => {
+    const held = await makeText()
+    const { id } = await maskOn('GRAPHIC', held)
+    await expect(liftMask(as('EDITOR'), id, { reason: ' ' })).rejects.toThrow('masks.errors.liftReason')
+    await liftMask(as('EDITOR'), id, { reason: 'Set by mistake.' })
+    await expect(liftMask(as('EDITOR'), id, { reason: 'Again.' })).rejects.toThrow('masks.errors.lifted')
+    await maskOn('GRAPHIC', held)
+    expect(await db.mask.count({ where: { textLayerId: held.layer.id } })).toBe(2)
+  })
+})
+
+describe('the database', () => {
+  it('keeps a mask as it was set, and deletes it with its text only', async () => {
+    const held = await makeText()
+    const { id } = await maskOn('PRIVATE', held)
+    for (const change of [
+      '"end" = 3',
+      `kind = 'GRAPHIC'`,
+      `reason = 'Another'`,
+      '"textSha256" = repeat(\'a\', 64)',
+    ])
+      await expect(
+        db.$executeRawUnsafe(`UPDATE "Mask" SET ${change} WHERE id = '${id}'`),
+        change,
+      ).rejects.toThrow('is refused')
+    await expect(db.mask.delete({ where: { id } })).rejects.toThrow('is refused')
+    await liftMask(as('ADMIN'), id, { reason: 'Set by mistake.' })
+    await expect(
+      db.$executeRaw`UPDATE "Mask" SET "liftedAt" = NULL, "liftedById" = NULL, "liftReason" = '' WHERE id = ${id}::uuid`,
+    ).rejects.toThrow('is refused')
+    await deleteHolding(as('EDITOR'), held.id)
+    expect(await db.mask.count({ where: { id } })).toBe(0)
+  })
+})

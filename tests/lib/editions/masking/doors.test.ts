@@ -1,0 +1,276 @@
+import '@/tests/support/database'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import ChangesPage from '@/app/(archive)/records/[slug]/editions/[number]/changes/page'
+import EditionPage from '@/app/(archive)/records/[slug]/editions/[number]/page'
+import EditionsPage from '@/app/(archive)/records/[slug]/editions/page'
+import RecordPage, { generateMetadata } from '@/app/(archive)/records/[slug]/page'
+import SourcePage from '@/app/(archive)/sources/[id]/page'
+import UnverifiedPage from '@/app/(archive)/unverified/page'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { overview } from '@/lib/editions/archive'
+import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
+import { liftMask, setMask } from '@/lib/editions/masking/commands'
+import type { MaskKind } from '@/lib/editions/masking/schema'
+import { liveAddresses } from '@/lib/editions/sitemap'
+import { forgetWithdrawn } from '@/lib/editions/withdrawn'
+import { search, searchSchema } from '@/lib/search/queries'
+import { quotationsOf } from '@/lib/text'
+import { snapshotSource } from '@/tests/support/editions'
+import {
+  chainOf,
+  cite,
+  closeRecord,
+  doc,
+  makeEdition,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  p,
+  quotation,
+} from '@/tests/support/factories'
+import { publicData } from '@/tests/support/public-data'
+import { htmlOf } from '@/tests/support/render'
+
+let editor: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+})
+
+let copies = 0
+const made: { id: string }[] = []
+// Each test sees its own record only.
+afterEach(async () => {
+  for (const record of made.splice(0)) await closeRecord(editor, record)
+})
+
+/** Two editions of a record that quote one passage in three ways, with bird names as the words to look for. */
+async function quoting() {
+  const source = await makeSource(editor, { title: 'A transcript' })
+  copies += 1
+  const text = `Before stood a lapwing. The words with a dotterel inside. After stood a whimbrel. Copy ${copies}.`
+  const { layer, id: holdingId } = await makeHolding(editor, source, { text })
+  const words = 'The words with a dotterel inside.'
+  const passage = await makePassage(editor, layer, words)
+  const stored = await db.textLayer.findUniqueOrThrow({ where: { id: layer.id }, include: { holding: true } })
+  const bound = { chain: chainOf(source), passageId: passage.id }
+  const content = {
+    body: doc(
+      quotation({ ...bound, openlyUnverified: true }, words),
+      quotation({ ...bound, mode: 'TRANSLATION', original: words, language: 'fr' }, 'Un pluvier y est.'),
+      quotation({ ...bound, mode: 'PARAPHRASE' }, 'It tells of a dotterel.'),
+      p('A sentence of the archive.', cite(bound.chain, { passageId: passage.id })),
+    ),
+  }
+  const record = await makeRecord(editor, { title: 'A record near it', content })
+  made.push(record)
+  const ids = quotationsOf(content.body).map(({ id }) => id)
+  const given = {
+    passages: [
+      {
+        ...{ id: passage.id, sourceId: source.id, exact: words, locator: null, language: 'en' },
+        before: text.slice(0, passage.start),
+        after: text.slice(passage.end),
+        ...{ start: passage.start, end: passage.end, textLayerSha256: stored.sha256 },
+        holding: {
+          ...{ id: holdingId, kind: 'ORIGINAL', sha256: stored.holding.sha256 },
+          ...{ obtainedFrom: '', rights: '', shown: 'IN_CONTEXT' as const },
+        },
+      },
+    ],
+    sources: [snapshotSource('A transcript', { id: source.id })],
+    verdicts: ids.map((subjectId) => ({
+      ...{ subjectType: 'QUOTATION' as const, subjectId, aspect: 'VERBATIM', outcome: 'VERIFIED' },
+      ...{ at: '2026-01-01T00:00:00.000Z', role: 'REVIEWER', note: 'The dotterel is there.' },
+    })),
+    corrections: ids.map((subjectId) => ({
+      ...{ subjectType: 'QUOTATION' as const, subjectId, aspect: 'VERBATIM', part: 'wording' },
+      ...{ from: 'a dottrel', to: 'a dotterel', role: 'REVIEWER' },
+      ...{ proposedAt: '2026-01-01T00:00:00.000Z', acceptedAt: '2026-01-02T00:00:00.000Z' },
+    })),
+  }
+  await makeEdition(editor, record, given)
+  const next = { ...record, content: { ...record.content, summary: 'Written again.' } }
+  await makeEdition(editor, next, given)
+  return { record, source, layer, hashes: [stored.sha256, stored.holding.sha256] }
+}
+
+/** A page without what is behind its content warnings. */
+function openText(html: string): string {
+  const start = html.indexOf('<details class="warned">')
+  if (start < 0) return html
+  let [depth, end] = [0, start]
+  for (const { 0: tag, index } of html.slice(start).matchAll(/<details|<\/details>/g)) {
+    depth += tag === '<details' ? 1 : -1
+    end = start + index + tag.length
+    if (depth === 0) break
+  }
+  return openText(html.slice(0, start) + html.slice(end))
+}
+
+type Quoting = Awaited<ReturnType<typeof quoting>>
+
+const params = <Given>(given: Given) => ({ params: Promise.resolve(given) })
+
+/** Everything that readers can get of the record, by door. */
+async function doorsOf({ record: { slug }, source }: Quoting): Promise<Record<string, string>> {
+  const found = (q: string) => search(searchSchema.parse({ q }))
+  const word = await db.searchWord.findMany()
+  const entry = await db.searchEntry.findMany({ where: { slug } })
+  const data = Object.fromEntries(
+    await Promise.all(
+      [1, 2].flatMap((number) => [
+        publicData.edition(slug, number).then((answer) => [`json ${number}`, answer.body] as const),
+        publicData.parts(slug, number).then((answer) => [`parts ${number}`, answer.body] as const),
+      ]),
+    ),
+  )
+  const doors: Record<string, unknown> = {
+    page: htmlOf(await RecordPage(params({ slug }))),
+    metadata: await generateMetadata(params({ slug })),
+    'page of edition 1': htmlOf(await EditionPage(params({ slug, number: '1' }))),
+    'page of edition 2': htmlOf(await EditionPage(params({ slug, number: '2' }))),
+    changes: htmlOf(await ChangesPage(params({ slug, number: '2' }))),
+    editions: htmlOf(await EditionsPage(params({ slug }))),
+    source: htmlOf(await SourcePage(params({ id: source.id }))),
+    unverified: htmlOf(await UnverifiedPage({ searchParams: Promise.resolve({}) })),
+    home: await overview(),
+    sitemap: await liveAddresses(1),
+    json: (await publicData.record(slug)).body,
+    ...data,
+    list: (await publicData.records('?q=record')).body,
+    search: [
+      (await found('dotterel')).found,
+      await found('doterel'),
+      await found('pluviar'),
+      await found('record'),
+    ],
+    'search entry': entry,
+    'search words': word,
+  }
+  return Object.fromEntries(Object.entries(doors).map(([door, given]) => [door, JSON.stringify(given)]))
+}
+
+const doorsWith = async (quoted: Quoting, words: string | RegExp) =>
+  Object.entries(await doorsOf(quoted)).flatMap(([door, given]) => (given.match(words) ? [door] : []))
+
+async function mask(actor: Actor, { layer }: Quoting, words: string, kind: MaskKind, reason = 'Birds') {
+  const start = layer.text.indexOf(words)
+  const range = { start, end: start + words.length }
+  return setMask(actor, { textLayerId: layer.id, ...range, kind, reason })
+}
+
+const readers = [
+  'page',
+  'page of edition 1',
+  'page of edition 2',
+  'json',
+  'json 1',
+  'json 2',
+  'parts 1',
+  'parts 2',
+]
+
+describe('what is masked', () => {
+  it('PRIVATE in the context is withheld by every door and edition', async () => {
+    const quoted = await quoting()
+    for (const door of readers) expect(await doorsWith(quoted, 'lapwing'), door).toContain(door)
+    await mask(editor, quoted, 'lapwing', 'PRIVATE', 'Would name the speaker')
+    expect(await doorsWith(quoted, /lapwing|Would name/)).toEqual([])
+    const shown = await doorsOf(quoted)
+    expect(shown.page).toContain('Before stood a [withheld].')
+    expect(shown.json).toContain('Before stood a [withheld].')
+    for (const hash of quoted.hashes) expect(await doorsWith(quoted, hash), hash).toEqual([])
+    for (const door of readers) expect(await doorsWith(quoted, 'whimbrel'), door).toContain(door)
+  })
+
+  it('PRIVATE in a passage is withheld in quotations and originals too', async () => {
+    const quoted = await quoting()
+    const doors = await doorsWith(quoted, /dotterel|pluvier/)
+    for (const door of [...readers, 'unverified', 'search', 'search entry', 'search words'])
+      expect(doors).toContain(door)
+    expect((await search(searchSchema.parse({ q: 'pluvier' }))).total).toBe(1)
+    await mask(editor, quoted, 'dotterel', 'PRIVATE')
+    expect(await doorsWith(quoted, /dotterel\b|dottrel|pluvier/)).toEqual([])
+    expect((await search(searchSchema.parse({ q: 'pluvier' }))).total).toBe(0)
+    const { page = '', json = '' } = await doorsOf(quoted)
+    expect(page).toContain('The words with a [withheld] inside.')
+    expect(page).toContain('A sentence of the archive.')
+    expect(json).toContain('The words with a [withheld] inside.')
+  })
+
+  it('withheld parts show their hash, and the rest verifies to the same root', async () => {
+    const quoted = await quoting()
+    const proof = async () => (await publicData.parts(quoted.record.slug, 1)).body as EditionProof
+    const before = await proof()
+    expect(isProven(before)).toBe(true)
+    const kept = before.parts.filter(({ salt }) => salt === undefined)
+    expect(kept.every(({ path }) => path.endsWith('/fingerprint'))).toBe(true)
+    await mask(editor, quoted, 'dotterel', 'PRIVATE')
+    const after = await proof()
+    expect(isProven(after)).toBe(true)
+    expect(after.root).toBe(before.root)
+    expect(after.parts.map(({ hash }) => hash)).toEqual(before.parts.map(({ hash }) => hash))
+    const gone = after.parts.filter(({ salt, path }) => salt === undefined && !path.endsWith('/fingerprint'))
+    expect(gone.map(({ path }) => path)).toEqual([
+      '/content/body/content/0/content',
+      '/content/body/content/1/attrs/original',
+      '/content/body/content/1/content',
+      '/content/body/content/2/content',
+      ...[0, 1, 2].flatMap((at) => [`/corrections/${at}/from`, `/corrections/${at}/to`]),
+      ...['/passages/0/exact', '/passages/0/holding/sha256', '/passages/0/textLayerSha256'],
+      ...[0, 1, 2].map((at) => `/verdicts/${at}/note`),
+    ])
+  })
+
+  it('GRAPHIC is behind its warning wherever it is shown', async () => {
+    const quoted = await quoting()
+    await mask(editor, quoted, 'dotterel', 'GRAPHIC', 'A bird is described')
+    const doors = await doorsOf(quoted)
+    expect(doors.unverified).not.toMatch(/dotterel inside|pluvier/)
+    expect((await search(searchSchema.parse({ q: 'pluvier' }))).found[0]?.snippet).not.toContainEqual(
+      expect.objectContaining({ text: expect.stringContaining('luvier') }),
+    )
+    const page = htmlOf(await RecordPage(params({ slug: quoted.record.slug })))
+    const [jsonLd] = /<script type="application\/ld\+json">.*?<\/script>/s.exec(page) ?? []
+    expect(page).toContain('A bird is described')
+    expect(openText(page.replace(jsonLd ?? '', ''))).not.toMatch(/dotterel|pluvier|lapwing/)
+    expect(jsonLd).toContain('A transcript')
+    expect(jsonLd).not.toMatch(/dotterel inside|lapwing|pluvier/)
+    expect((await publicData.record(quoted.record.slug)).body).toMatchObject({
+      statements: [{ passage: { contentWarning: 'A bird is described' } }, {}, {}, {}],
+    })
+  })
+
+  it('a lifted mask opens it again, in the search too', async () => {
+    const quoted = await quoting()
+    const { id } = await mask(editor, quoted, 'dotterel', 'PRIVATE')
+    expect(await doorsWith(quoted, 'pluvier')).toEqual([])
+    await liftMask(publisher, id, { reason: 'The speaker asked for it.' })
+    const doors = await doorsWith(quoted, 'pluvier')
+    for (const door of [...readers, 'search words']) expect(doors).toContain(door)
+    expect((await search(searchSchema.parse({ q: 'pluvier' }))).total).toBeGreaterThan(0)
+  })
+
+  it('a mask on a text applies to the same text of another copy', async () => {
+    const quoted = await quoting()
+    const other = await makeSource(editor, { title: 'The same again' })
+    const { layer } = await makeHolding(editor, other, { text: quoted.layer.text })
+    await mask(editor, { ...quoted, layer }, 'dotterel', 'PRIVATE')
+    expect(await doorsWith(quoted, 'pluvier')).toEqual([])
+  })
+
+  it('of a withdrawn record stays out of the search', async () => {
+    const quoted = await quoting()
+    await closeRecord(editor, quoted.record)
+    forgetWithdrawn()
+    const { id } = await mask(editor, quoted, 'dotterel', 'PRIVATE')
+    await liftMask(publisher, id, { reason: 'A test.' })
+    expect(await doorsWith(quoted, /dotterel inside|lapwing|pluvier/)).toEqual([])
+    expect(await db.searchEntry.count({ where: { recordId: quoted.record.id } })).toBe(0)
+  })
+})

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { modulesIn } from '@/tests/support/modules'
+
+const readers = modulesIn('lib', 'app', 'bin', 'proxy.ts')
+
+/** What may read a stored edition past its masks, because no text of a copy is in it. Everything else goes through lib/editions/masking. */
+const unmasked: Record<string, RegExp[]> = {
+  // The name that the consent allowed.
+  'lib/editions/consent.ts': [/e\.snapshot ->> 'speaker'/],
+  // Numbers and who states them.
+  'lib/editions/figures.ts': [
+    /\$\.content\.figures\[\*\]/,
+    /stele_edition_figure_keys\(e\.snapshot\)/,
+    /"publishedAt", e\.snapshot FROM matching/,
+    /s\.snapshot -> 'content' ->> 'title'/,
+    /s\.snapshot, '\$\.states/,
+  ],
+  // Titles of records and sources.
+  'lib/editions/queries.ts': [/e\.snapshot->'content'->>'title' AS title/],
+  'lib/editions/archive.ts': [/jsonb_array_elements\(e\.snapshot->'sources'\)/],
+  'lib/editions/sources.ts': [/e\.snapshot #>> '\{content,title\}'/],
+  // The masks themselves: read to be written to the search, which applies them.
+  'lib/editions/masking/commands.ts': [/SELECT e\.id, e\.snapshot FROM "SearchEntry"/],
+  'lib/editions/masking/shown.ts': [/./],
+}
+
+test('everything public reads an edition under its masks', () => {
+  const found = readers.flatMap(({ file, text }) =>
+    text
+      .split('\n')
+      .filter(
+        (line) => /\b[a-z]\.snapshot\b|"snapshot"|snapshot: true/.test(line) && !/^\s*(\*|\/\/)/.test(line),
+      )
+      .filter((line) => !(unmasked[file] ?? []).some((allowed) => allowed.test(line)))
+      .map((line) => `${file}: ${line.trim()}`),
+  )
+  expect(found).toEqual([])
+})
+
+test('every exception is still there', () => {
+  const texts = new Map(readers.map(({ file, text }) => [file, text]))
+  for (const [file, allowed] of Object.entries(unmasked))
+    for (const one of allowed) expect(texts.get(file), `${file} ${one}`).toMatch(one)
+})
