@@ -1,6 +1,7 @@
 type Range = { start: number; end: number }
 type Place = Range & { label: string; value: string }
 type Passage = Range & { id: string }
+type Mask = Range & { id: string; kind: 'GRAPHIC' | 'PRIVATE' }
 
 /** A range of a text layer that begins where a page or a passage begins or ends. Offsets are in the layer, UTF-16 units. */
 export type Segment = {
@@ -12,17 +13,21 @@ export type Segment = {
   begins: string[]
   /** True when a passage covers it. */
   bound: boolean
+  /** Masks that begin here, and whether one covers it. */
+  masks: Mask[]
+  masked: boolean
 }
 
-/** Cuts a part of a layer where pages and passages begin and end. Joined again, the segments are exactly the part. */
+/** Cuts a part of a layer where pages, passages and masks begin and end. Joined again, the segments are exactly the part. */
 export function segmentsOf(
   part: { start: number; text: string },
   places: readonly Place[],
   passages: readonly Passage[],
+  masks: readonly Mask[] = [],
 ): Segment[] {
   const end = part.start + part.text.length
   const cuts = new Set([part.start])
-  for (const { start, end: close } of passages) for (const cut of [start, close]) cuts.add(cut)
+  for (const { start, end: close } of [...passages, ...masks]) for (const cut of [start, close]) cuts.add(cut)
   for (const { start } of places) cuts.add(start)
   const starts = [...cuts].filter((cut) => cut >= part.start && cut < end).sort((a, b) => a - b)
   return starts.map((start, index) => {
@@ -33,6 +38,8 @@ export function segmentsOf(
       places: places.filter((place) => place.start === start),
       begins: passages.filter((passage) => passage.start === start).map(({ id }) => id),
       bound: passages.some((passage) => passage.start < close && start < passage.end),
+      masks: masks.filter((mask) => mask.start === start),
+      masked: masks.some((mask) => mask.start < close && start < mask.end),
     }
   })
 }

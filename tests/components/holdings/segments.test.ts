@@ -12,10 +12,26 @@ test('a part is cut where pages and passages begin and end', () => {
     { id: 'b', start: 14, end: 23 },
   ]
   expect(segmentsOf(part, places, passages)).toEqual([
-    { start: 10, text: 'one ', places: [place('4', 10, 17)], begins: [], bound: false },
-    { start: 14, text: 'two', places: [], begins: ['a', 'b'], bound: true },
-    { start: 17, text: ' ', places: [], begins: [], bound: true },
-    { start: 18, text: 'three', places: [place('5', 18, 23)], begins: [], bound: true },
+    {
+      start: 10,
+      text: 'one ',
+      places: [place('4', 10, 17)],
+      begins: [],
+      bound: false,
+      masks: [],
+      masked: false,
+    },
+    { start: 14, text: 'two', places: [], begins: ['a', 'b'], bound: true, masks: [], masked: false },
+    { start: 17, text: ' ', places: [], begins: [], bound: true, masks: [], masked: false },
+    {
+      start: 18,
+      text: 'three',
+      places: [place('5', 18, 23)],
+      begins: [],
+      bound: true,
+      masks: [],
+      masked: false,
+    },
   ])
 })
 

@@ -6,6 +6,7 @@ import { act, attempt } from '@/app/(desk)/action'
 import { numberField, objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import type { BetterCopyAnswer } from '@/components/holdings/BetterCopyForm'
+import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { NotFound } from '@/lib/errors'
 import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
 import { deletePassage } from '@/lib/holdings/passages'
@@ -110,4 +111,17 @@ export async function deleteHoldingAction(sourceId: string, _: Refusal | null, f
 
 export async function deletePassageAction(_: Refusal | null, form: FormData) {
   return act((actor) => deletePassage(actor, textIn(form, 'id')), refreshCopy)
+}
+
+export async function setMaskAction(_: Refusal | null, form: FormData) {
+  const mask = {
+    ...textsIn(form, ['textLayerId', 'kind', 'reason']),
+    ...{ start: numberField(form, 'start'), end: numberField(form, 'end') },
+  }
+  return act((actor) => setMask(actor, unchecked(mask)), refreshCopy)
+}
+
+export async function liftMaskAction(_: Refusal | null, form: FormData) {
+  const input = unchecked(textsIn(form, ['reason']))
+  return act((actor) => liftMask(actor, textIn(form, 'id'), input), refreshCopy)
 }

@@ -7,6 +7,10 @@ import { HoldingFacts } from '@/components/holdings/HoldingFacts'
 import { HoldingName } from '@/components/holdings/HoldingName'
 import { LayerPages } from '@/components/holdings/LayerPages'
 import { LayerReader } from '@/components/holdings/LayerReader'
+import { MaskForm } from '@/components/holdings/MaskForm'
+import { MaskList } from '@/components/holdings/MaskList'
+import { MaskProposals } from '@/components/holdings/MaskProposals'
+import { maskProposals } from '@/components/holdings/mask-proposals'
 import { PassageList } from '@/components/holdings/PassageList'
 import { PassageTalk } from '@/components/holdings/PassageTalk'
 import { anchorOf, entranceOf } from '@/components/holdings/passage-anchors'
@@ -16,6 +20,8 @@ import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { threadsOfPassages } from '@/lib/discussions/queries'
+import { listMasks } from '@/lib/editions/masking/queries'
+import { maskKinds } from '@/lib/editions/masking/schema'
 import {
   getHolding,
   listHoldings,
@@ -33,6 +39,8 @@ import {
   deleteHoldingAction,
   deletePassageAction,
   describeHoldingAction,
+  liftMaskAction,
+  setMaskAction,
 } from '../../../actions'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -61,10 +69,12 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     ? await listPassages(actor, part.id, { start: part.start, end: part.start + part.text.length })
     : []
   const passageIds = passages.map(({ id }) => id)
-  const [warnings, threads] = await Promise.all([
+  const [warnings, threads, masks] = await Promise.all([
     warningsOnPassages(actor, passageIds),
     threadsOfPassages(actor, passageIds),
+    layer ? listMasks(actor, layer.id) : [],
   ])
+  const active = masks.filter(({ liftedAt }) => liftedAt === null)
   // The warnings of one passage are one text. Passages share most of them, so each is shown once.
   const warning = [...new Set([...warnings.values()].flatMap((text) => text.split(' · ')))].join(' · ')
   const isWarned = warning !== ''
@@ -115,7 +125,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
                 </a>
               </p>
             )}
-            <LayerReader part={part} passages={passages} isWarned={isWarned} />
+            <LayerReader part={part} passages={passages} masks={active} isWarned={isWarned} />
             <LayerPages href={here} before={null} next={part.next} places={[]} />
             <PassageList
               passages={passages}
@@ -130,6 +140,29 @@ export default async function HoldingPage({ params, searchParams }: Props) {
               threads={threads}
               actions={threadActions}
             />
+            <section aria-labelledby="masks" className="mt-8 space-y-4">
+              <h3 id="masks" className="font-serif text-lg font-semibold">
+                {t('masks.title')}
+              </h3>
+              <p className="max-w-3xl text-quiet">{t('masks.intro')}</p>
+              <MaskList
+                masks={masks}
+                liftable={maskKinds.filter((kind) =>
+                  can(actor, kind === 'PRIVATE' ? 'liftPrivateMasks' : 'maskTexts'),
+                )}
+                action={liftMaskAction}
+              />
+              {can(actor, 'maskTexts') && (
+                <>
+                  <MaskProposals
+                    textLayerId={layer.id}
+                    proposals={maskProposals(passages, warnings, active)}
+                    action={setMaskAction}
+                  />
+                  <MaskForm textLayerId={layer.id} action={setMaskAction} />
+                </>
+              )}
+            </section>
           </WithPause>
         </section>
       )}
