@@ -3,6 +3,7 @@ import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
+import { setMask } from '@/lib/editions/masking/commands'
 import { Conflict } from '@/lib/errors'
 import { addTextHolding } from '@/lib/holdings/commands'
 import { createPassage } from '@/lib/holdings/passages'
@@ -18,7 +19,7 @@ import { createSource } from '@/lib/sources/commands'
 import { actBodies } from './acts'
 import { contentOf, type Ground } from './content'
 import { type DemoMemberKey, demoMembers } from './members'
-import { noteText, type StatementKey, statements } from './note'
+import { graphic, noteText, type StatementKey, statements } from './note'
 import { demoPages, demoSettings } from './presentation'
 import { demoRecords, demoSources, periodicals } from './records'
 import { takeThroughReview } from './review'
@@ -66,7 +67,9 @@ async function makeSources(editor: Actor, authorities: Ground['authorities']) {
   return made
 }
 
-/** Adds the copy of the note, and one passage in it for each statement. */
+const rangeOf = ({ start, end }: { start: number; end: number }) => ({ start, end })
+
+/** Adds the copy of the note, one passage in it for each statement, and a mask for each graphic one. */
 async function holdNote(editor: Actor, sourceId: string) {
   const { id: holdingId, textLayerId } = await addTextHolding(editor, sourceId, {
     kind: 'ORIGINAL',
@@ -85,6 +88,8 @@ async function holdNote(editor: Actor, sourceId: string) {
       locator: null,
     })
     passages.set(key, passage.id)
+    const reason = graphic[key]
+    if (reason) await setMask(editor, { textLayerId, kind: 'GRAPHIC', reason, ...rangeOf(passage) })
   }
   return { holdingId, passages }
 }

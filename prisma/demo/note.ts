@@ -96,6 +96,16 @@ export const statements = {
 
 export type StatementKey = keyof typeof statements
 
+/** Statements that records show behind a content warning, with the warning of their masks, so that other records warn of them too. */
+export const graphic: Partial<Record<StatementKey, string>> = {
+  destruction: 'Cruelty against civilians',
+  lemonde: 'Mutilation of the dead, among them children.',
+  sundaytimes: 'Killing of civilians.',
+  sundaymissing: 'Killing of civilians.',
+  testimony: 'Killing of relatives before the eyes of the speaker.',
+  relatives: 'Killing of relatives before the eyes of the speaker.',
+}
+
 const sections: [heading: string, keys: StatementKey[]][] = [
   ['What this note is', ['what', 'limits']],
   [

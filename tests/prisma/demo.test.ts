@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { actRecords } from '@/prisma/demo/acts'
 import { loadDemo } from '@/prisma/demo/load'
-import { noteText, statements } from '@/prisma/demo/note'
+import { graphic, noteText, type StatementKey, statements } from '@/prisma/demo/note'
 import { demoRecords, demoSources } from '@/prisma/demo/records'
 import { databaseUrl } from '@/tests/support/database'
 import { makeMember } from '@/tests/support/factories'
@@ -92,6 +92,19 @@ describe('the demo archive', () => {
     )
     expect(new Set(demoRecords.map(({ kind }) => kind)).size).toBe(4)
     for (const words of Object.values(statements)) expect(noteText.split(words)).toHaveLength(2)
+  })
+
+  it('masks in its copy what a record shows behind a warning', () => {
+    const quotesIn = (blocks: (typeof demoRecords)[number]['body'], isWarned: boolean): StatementKey[] =>
+      blocks.flatMap((block) => {
+        if ('sensitive' in block) return quotesIn(block.blocks, true)
+        return isWarned && 'quote' in block ? [block.says] : []
+      })
+    // The account of the whole compilation warns of all its text, most of which isn't graphic.
+    const warned = demoRecords.flatMap(({ kind, body, contentWarning }) =>
+      quotesIn(body, kind !== 'account' && contentWarning !== undefined),
+    )
+    expect([...new Set(warned)].toSorted()).toEqual(Object.keys(graphic).toSorted())
   })
 
   it('quotes word for word only what its note says', () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { type Tx, transaction } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import type { Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
@@ -60,7 +61,7 @@ export async function setMask(
 ): Promise<{ id: string; start: number; end: number }> {
   demand(actor, 'maskTexts')
   const { textLayerId, kind, reason, ...asked } = parseInput(newMaskSchema, input)
-  const set = await transaction(async (tx) => {
+  const set = await transactionAs(actor, async (tx) => {
     const layer = await tx.textLayer.findUnique({
       where: { id: textLayerId },
       select: { id: true, sha256: true, holdingId: true, text: true },
@@ -107,7 +108,7 @@ export async function liftMask(
   demand(actor, 'maskTexts')
   const id = parseId(maskId)
   const { reason } = parseInput(liftMaskSchema, input)
-  await transaction(async (tx) => {
+  await transactionAs(actor, async (tx) => {
     const mask = await tx.mask.findUnique({
       where: { id },
       select: {

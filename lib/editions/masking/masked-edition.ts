@@ -18,12 +18,15 @@ type Masked = {
   folds: boolean
 }
 
-function maskedBy(passage: SnapshotPassage, masks: readonly ActiveMask[]): Masked {
+function maskedBy(passage: SnapshotPassage, masks: readonly ActiveMask[], ofRecord: unknown): Masked {
   const { start, end, before, after, textLayerSha256 } = passage
   const around = { start: start - before.length, end: end + after.length }
   const here = masks.filter(({ textSha256 }) => textSha256 === textLayerSha256)
   const hidden = mergedRanges(here.filter(({ kind }) => kind === 'PRIVATE'))
-  const graphic = here.filter((mask) => mask.kind === 'GRAPHIC' && touches(mask, around))
+  // No second warning with the same words as that of the whole record.
+  const graphic = here.filter(
+    (mask) => mask.kind === 'GRAPHIC' && mask.reason !== ofRecord && touches(mask, around),
+  )
   return {
     hidden,
     hidesWindow: hidden.some((range) => touches(range, around)),
@@ -145,7 +148,10 @@ export function maskedEdition(
   masks: readonly ActiveMask[],
   mark: string,
 ): { withheld: Snapshot; shown: ShownSnapshot } {
-  const masked = new Map(snapshot.passages.map((passage) => [passage.id, maskedBy(passage, masks)]))
+  const { contentWarning } = snapshot.content
+  const masked = new Map(
+    snapshot.passages.map((passage) => [passage.id, maskedBy(passage, masks, contentWarning)]),
+  )
   const kept = withheld(snapshot, masked, mark)
   return { withheld: kept, shown: folded(kept, masked) }
 }

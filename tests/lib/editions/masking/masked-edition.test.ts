@@ -141,6 +141,15 @@ describe('a GRAPHIC mask', () => {
     expect(masked(snapshot, mask('flood', 'GRAPHIC')).shown.content).toEqual(snapshot.content)
   })
 
+  test('adds nothing to the same warning on the whole record', () => {
+    const snapshot = snapshotOf(quotation(bound, 'Ann saw the flood.'))
+    const warned = { ...snapshot, content: { ...snapshot.content, contentWarning: 'A flood' } }
+    const { shown } = masked(warned, mask('flood', 'GRAPHIC', 'A flood'))
+    expect(shown.content).toEqual(warned.content)
+    expect(shown.passages[0]?.warning).toBeNull()
+    expect(masked(warned, mask('flood', 'GRAPHIC', 'Fear')).shown.passages[0]?.warning).toBe('Fear')
+  })
+
   test('and a PRIVATE one both apply', () => {
     const snapshot = snapshotOf(quotation(bound, 'Ann saw the flood.'))
     const { shown } = masked(snapshot, mask('Ann', 'PRIVATE'), mask('flood', 'GRAPHIC', 'A flood'))

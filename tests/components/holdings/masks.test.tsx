@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { LayerReader } from '@/components/holdings/LayerReader'
+import { MaskForm } from '@/components/holdings/MaskForm'
+import { MaskList, type MaskRow } from '@/components/holdings/MaskList'
+import { MaskProposals } from '@/components/holdings/MaskProposals'
+import { english } from '@/tests/support/english'
+import { htmlOf } from '@/tests/support/render'
+
+const action = async () => null
+const mask = (given: Partial<MaskRow>): MaskRow => ({
+  ...{ id: 'a', start: 4, end: 9, kind: 'PRIVATE', reason: 'Would name the speaker', setBy: 'Ada' },
+  ...{ at: new Date('2026-01-01'), liftedBy: null, liftedAt: null, liftReason: '' },
+  ...given,
+})
+
+describe('the masks of a copy', () => {
+  test('are lifted only by members who may lift their kind', () => {
+    const masks = [mask({}), mask({ id: 'b', kind: 'GRAPHIC', reason: 'Violence' })]
+    const htmlFor = (liftable: MaskRow['kind'][]) =>
+      htmlOf(<MaskList masks={masks} liftable={liftable} action={action} />)
+    const forms = (html: string) => html.split('<form').length - 1
+    expect(forms(htmlFor([]))).toBe(0)
+    expect(forms(htmlFor(['GRAPHIC']))).toBe(1)
+    expect(htmlFor(['GRAPHIC'])).toContain(english('masks.liftPrivate'))
+    expect(forms(htmlFor(['GRAPHIC', 'PRIVATE']))).toBe(2)
+  })
+
+  test('name who set and who lifted them', () => {
+    const lifted = mask({
+      liftedBy: 'Petra',
+      liftedAt: new Date('2026-02-01'),
+      liftReason: 'She asked for it',
+    })
+    const html = htmlOf(<MaskList masks={[lifted]} liftable={['PRIVATE']} action={action} />)
+    expect(html).toContain(english('masks.none'))
+    expect(html).toMatch(/set by Ada.*Lifted by Petra.*She asked for it/s)
+    expect(html).not.toContain('<form')
+  })
+
+  test('are marked in the text, which stays whole', () => {
+    const part = { start: 0, text: 'one two three', language: 'en', locators: [] }
+    const masks = [{ id: 'a', start: 4, end: 7, kind: 'PRIVATE' as const }]
+    const html = htmlOf(<LayerReader part={part} passages={[]} masks={masks} isWarned={false} />)
+    expect(html).toContain(`>${english('masks.kindLabel.PRIVATE')}</span>two</span>`)
+    expect(html.replace(/<[^>]*>/g, '').replace(english('masks.kindLabel.PRIVATE'), '')).toBe(part.text)
+  })
+
+  test('are proposed with the warning of the record', () => {
+    const proposal = {
+      id: 'a',
+      start: 4,
+      end: 9,
+      locatorLabel: 'page',
+      locatorValue: '3',
+      warning: 'Violence',
+    }
+    const html = htmlOf(<MaskProposals textLayerId="t" proposals={[proposal]} action={action} />)
+    expect(html).toMatch(/passage at page 3 behind the warning “Violence”/)
+    expect(html).toContain('name="reason" value="Violence"')
+    expect(htmlOf(<MaskProposals textLayerId="t" proposals={[]} action={action} />)).toBe('')
+  })
+
+  test('begin with a button, so that the text loads only when it is needed', () => {
+    expect(htmlOf(<MaskForm textLayerId="t" action={action} />)).toMatch(
+      /^<button[^>]*>Mask part of the text/,
+    )
+  })
+})
