@@ -62,6 +62,33 @@ test('a better copy takes over passages and asks about unclear ones', async ({ a
   await expect(editor.getByRole('link', { name: 'The ferry was laid up for the winter.' })).toBeVisible()
 })
 
+test('a range of a copy is masked by keyboard, and lifted by a publisher', async ({ as }) => {
+  const editor = await as('editor', phone)
+  const copy = `${sourceAt(made.source)}/holdings/${made.better}`
+  await editor.goto(copy)
+  await editor.getByRole('button', { name: 'Mask part of the text' }).press('Enter')
+  const form = editor.getByRole('form', { name: 'Mask part of the text' })
+  await form.getByLabel('Find in this text').fill('A page.')
+  await form.getByLabel('Find in this text').press('Enter')
+  await expect(form.getByRole('blockquote')).toHaveText('A page.')
+  await form.getByRole('radio', { name: /^Private/ }).press('Space')
+  await form.getByLabel('Content warning or reason').fill('Would tell who speaks')
+  await fitsAndIsAccessible(editor)
+  await form.getByRole('button', { name: 'Mask text' }).press('Enter')
+  const masks = editor.getByRole('region', { name: 'Masks' })
+  await expect(masks.getByText('Would tell who speaks')).toBeVisible()
+  await expect(masks.getByText('Only publishers and administrators lift')).toBeVisible()
+  await fitsAndIsAccessible(editor)
+
+  const publisher = await as('publisher')
+  await publisher.goto(copy)
+  const listed = publisher.getByRole('region', { name: 'Masks' })
+  await listed.getByText('Lift mask', { exact: true }).first().click()
+  await listed.getByLabel('Reason for lifting it').fill('It was a test.')
+  await listed.getByRole('button', { name: 'Lift mask' }).press('Enter')
+  await expect(listed.getByText('No part of this text is masked.')).toBeVisible()
+})
+
 test('text behind a content warning stays closed until it is opened', async ({ as }) => {
   const editor = await as('editor', phone)
   const words = editor.getByText('Those who drowned were found in the thaw.')

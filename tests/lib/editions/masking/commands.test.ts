@@ -9,6 +9,7 @@ import { verifyLog } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { deleteHolding } from '@/lib/holdings/commands'
 import { makeHolding, makeMember, makeSource } from '@/tests/support/factories'
+import { keptOpen, waitingFor } from '@/tests/support/locks'
 
 const roles = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'] as const
 const actors: Partial<Record<Role, Actor>> = {}
@@ -60,6 +61,17 @@ describe('setting a mask', () => {
       JSON.stringify(events, (_, value) => (typeof value === 'bigint' ? Number(value) : value)),
     ).not.toContain('A reason')
     expect(await verifyLog()).toMatchObject({ ok: true })
+  })
+
+  it('waits for a publication that cites the source', async () => {
+    const held = await makeText()
+    const publish = await keptOpen(
+      (tx) => tx.$queryRaw`SELECT FROM "Source" WHERE id = ${held.sourceId}::uuid FOR SHARE`,
+    )
+    const masked = maskOn('PRIVATE', held)
+    await waitingFor(1)
+    await publish()
+    await expect(masked).resolves.toMatchObject({ start: 2 })
   })
 
   it('takes whole characters without the spaces around them', async () => {
