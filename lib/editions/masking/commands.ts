@@ -4,6 +4,7 @@ import { transactionAs } from '@/lib/acting'
 import type { Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { demandReadable } from '@/lib/holdings/access'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { rewriteSearchEntry } from '../search-entry'
@@ -53,7 +54,7 @@ const isInsideCharacter = (text: string, at: number) =>
 
 /**
  * Masks a range of the text of a copy for everything public, from the end of the transaction on: all editions that cite it or quote near it,
- * the search, and cached pages of every process. `Invalid` for a range that doesn't exist, `Conflict` when a mask of the same kind covers it.
+ * the search, and cached pages of every process. `NotFound` for a copy that the actor can't read, `Invalid` for a range that doesn't exist, `Conflict` when a mask of the same kind covers it.
  */
 export async function setMask(
   actor: Actor,
@@ -67,6 +68,7 @@ export async function setMask(
       select: { id: true, sha256: true, holdingId: true, text: true },
     })
     if (!layer) throw new NotFound(message('holdings.errors.textGone'))
+    await demandReadable(tx, actor, layer.holdingId)
     const range = wholeRange(layer.text, asked)
     await lockSources(tx, layer)
     const covering = await tx.mask.findFirst({
@@ -118,6 +120,7 @@ export async function liftMask(
     })
     if (!mask) throw new NotFound()
     const { kind, start, end, textLayer } = mask
+    await demandReadable(tx, actor, textLayer.holdingId)
     if (kind === 'PRIVATE') demand(actor, 'liftPrivateMasks')
     await lockSources(tx, textLayer)
     const { count } = await tx.mask.updateMany({

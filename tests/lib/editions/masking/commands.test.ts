@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { changedAt, readOn } from '@/lib/editions/last-change'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
+import { listMasks } from '@/lib/editions/masking/queries'
 import type { MaskKind } from '@/lib/editions/masking/schema'
 import { verifyLog } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
@@ -61,6 +62,17 @@ describe('setting a mask', () => {
       JSON.stringify(events, (_, value) => (typeof value === 'bigint' ? Number(value) : value)),
     ).not.toContain('A reason')
     expect(await verifyLog()).toMatchObject({ ok: true })
+  })
+
+  it('needs a copy that the actor can read', async () => {
+    const held = await makeText()
+    await maskOn('PRIVATE', held)
+    await db.holding.update({ where: { id: held.id }, data: { access: 'RESTRICTED' } })
+    await expect(maskOn('GRAPHIC', held)).rejects.toThrow('errors.notFound')
+    await expect(listMasks(as('EDITOR'), held.layer.id)).rejects.toThrow('errors.notFound')
+    expect(await listMasks(as('PUBLISHER'), held.layer.id)).toMatchObject([
+      { kind: 'PRIVATE', liftedBy: null },
+    ])
   })
 
   it('waits for a publication that cites the source', async () => {
