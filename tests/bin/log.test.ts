@@ -1,10 +1,10 @@
-import '@/tests/support/database'
 import { spawnSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { resetModules } from '@/tests/support/database'
 import { english } from '@/tests/support/english'
 import { startAuthority } from '@/tests/support/time-stamp-authority'
 
@@ -23,7 +23,7 @@ Object.assign(process.env, {
   STELE_TSA_CERTIFICATES: at('root.pem'),
 })
 // The environment is read at the first import, which another test file may have done.
-vi.resetModules()
+await resetModules()
 const { runLog } = await import('@/bin/commands/log')
 const { SteleError, summaryOf } = await import('@/lib/errors')
 const { transaction } = await import('@/lib/db')
@@ -37,11 +37,11 @@ const record = (subjectId: string) =>
 beforeAll(async () => {
   for (const subjectId of ['one', 'two', 'three']) await record(subjectId)
 })
-afterAll(() => {
+afterAll(async () => {
   authority.stop()
   rmSync(folder, { recursive: true })
   process.env = before
-  vi.resetModules()
+  await resetModules()
 })
 
 /** Runs a command and returns what it prints, with its exit code. */

@@ -1,6 +1,6 @@
 import './media'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { inject, vi } from 'vitest'
 
 /**
  * A database and a media folder for the tests of a file. Import it before anything that imports lib/db:
@@ -15,10 +15,22 @@ server.pathname = name
 export const databaseUrl = server.href
 process.env.DATABASE_URL = databaseUrl
 
+/** lib/db's client, if a file made one. */
+const kept = globalThis as typeof globalThis & { steleDb?: { $disconnect: () => Promise<void> } }
+
+/**
+ * Lets later imports load their modules again. The client goes too: it throws the error classes of the modules that it was made with, which
+ * later files don't import.
+ */
+export async function resetModules() {
+  await kept.steleDb?.$disconnect()
+  delete kept.steleDb
+  vi.resetModules()
+}
+
 /** Makes it again from the migrated template, so that nothing is left of earlier tests. */
 export async function freshDatabase() {
-  // lib/db's client, if an earlier file made one: it reconnects by itself.
-  const kept = globalThis as typeof globalThis & { steleDb?: { $disconnect: () => Promise<void> } }
+  // It reconnects by itself.
   await kept.steleDb?.$disconnect()
   const client = new pg.Client(admin)
   await client.connect()

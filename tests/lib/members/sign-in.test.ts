@@ -1,4 +1,3 @@
-import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
 import { decode, encode } from 'next-auth/jwt'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
@@ -9,6 +8,7 @@ import { cookieWith, deviceIn } from '@/lib/members/devices'
 import { dismissFailedSignIns, failedSignIns } from '@/lib/members/failed-sign-ins'
 import { signIn } from '@/lib/members/sign-in'
 import { operator } from '@/lib/members/steward'
+import { resetModules } from '@/tests/support/database'
 import { makeSignIn } from '@/tests/support/factories/members'
 
 const argon2 = vi.hoisted(() => {
@@ -22,9 +22,9 @@ vi.mock('@node-rs/argon2', async (original) => {
   return { ...library, verify: argon2.verify }
 })
 afterEach(() => argon2.verify.mockClear())
-afterAll(() => {
+afterAll(async () => {
   vi.doUnmock('@node-rs/argon2')
-  vi.resetModules()
+  await resetModules()
 })
 
 const wrong = 'not the password'

@@ -1,4 +1,3 @@
-import '@/tests/support/database'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { editionJsonLd, editionMetadata } from '@/app/(archive)/records/[slug]/edition-metadata'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
@@ -25,6 +24,7 @@ import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { conflictsOf } from '@/lib/review/source-conflicts'
 import { search, searchSchema } from '@/lib/search/queries'
 import { unsetSettings } from '@/lib/settings/schema'
+import { resetModules } from '@/tests/support/database'
 import { english } from '@/tests/support/english'
 import {
   chainOf,
@@ -49,9 +49,9 @@ vi.mock('@/lib/records/kinds/list', async (original) => {
   const { hearing } = await import('@/tests/support/hearing')
   return { kindList: [...kindList, hearing] }
 })
-afterAll(() => {
+afterAll(async () => {
   vi.doUnmock('@/lib/records/kinds/list')
-  vi.resetModules()
+  await resetModules()
 })
 
 const kind = 'hearing'
