@@ -8,17 +8,21 @@ import { Checkbox } from '@/components/ui/Checkbox'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
+import { isMasked, type RemainPlace, remainKey } from '@/lib/editions/erasure/schema'
+import { remainHref } from './remain-href'
 
 type Props = {
   recordId: string
   slug: string
   /** Archive copies that only this record uses. */
   copies: readonly { id: string; sourceId: string; title: string; filename: string }[]
+  /** Places outside of the record that have the speaker's name. */
+  remains: readonly (RemainPlace & { title: string; excerpts: readonly string[]; isFull: boolean })[]
   action: FormAction
 }
 
 /** Erases the text of a record for ever, after its address was typed as confirmation. */
-export function ErasureForm({ recordId, slug, copies, action }: Props) {
+export function ErasureForm({ recordId, slug, copies, remains, action }: Props) {
   const t = useTranslations('records.erasure')
   const { refusal, pending, form } = useForm(action)
   return (
@@ -47,6 +51,36 @@ export function ErasureForm({ recordId, slug, copies, action }: Props) {
             </ul>
           </div>
         )}
+        {remains.length > 0 && (
+          <fieldset className="space-y-2">
+            <legend className="font-medium">{t('remains')}</legend>
+            <p className="text-quiet">{t('remainsHint')}</p>
+            {remains
+              .filter(({ kind }) => isMasked(kind))
+              .map((remain) => (
+                <div key={remainKey(remain)}>
+                  <Checkbox
+                    name="names"
+                    value={remainKey(remain)}
+                    defaultChecked={remain.isFull}
+                    label={t('remain', { kind: remain.kind, title: remain.title })}
+                  />
+                  <Excerpts {...remain} />
+                </div>
+              ))}
+            {remains.some(({ kind }) => !isMasked(kind)) && <p>{t('remainsLeft')}</p>}
+            {remains
+              .filter(({ kind }) => !isMasked(kind))
+              .map((remain) => (
+                <div key={remainKey(remain)}>
+                  <a href={remainHref(remain)} className="link">
+                    {t('remain', { kind: remain.kind, title: remain.title })}
+                  </a>
+                  <Excerpts {...remain} />
+                </div>
+              ))}
+          </fieldset>
+        )}
         <Checkbox name="address" value="yes" label={t('address', { slug })} />
         <Field
           label={t('confirm')}
@@ -65,3 +99,11 @@ export function ErasureForm({ recordId, slug, copies, action }: Props) {
     </Disclosure>
   )
 }
+
+const Excerpts = ({ excerpts }: { excerpts: readonly string[] }) => (
+  <ul className="ps-7 text-quiet">
+    {excerpts.map((excerpt) => (
+      <li key={excerpt}>{excerpt}</li>
+    ))}
+  </ul>
+)

@@ -13,8 +13,10 @@ import { keySql, lineSql, recordedTables } from '@/lib/recorded-rows'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { forgetWithdrawn } from '../withdrawn'
 import { erasedFrom } from './erased-text'
+import { maskRemains } from './mask'
 import { erasureRefusalOf, erasureState } from './offer'
-import { type ErasureInput, erasureSchema } from './schema'
+import { erasedNames, type Remain, remainsFor } from './remains'
+import { type ErasureInput, erasureSchema, isMasked, remainKey } from './schema'
 
 /**
  * Makes the next event record all rows of a record as they are now: the details of the events that recorded them are erased. Then nothing
@@ -45,10 +47,16 @@ async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
   return details.map(({ eventId }) => Number(eventId))
 }
 
+const placeOf = ({ kind, id, sourceId }: Remain) => ({ kind, id, sourceId })
+
+/** The whole archive is searched for the name. */
+const TIMEOUT = 300_000
+
 /**
  * Erases all text of a record whose speaker withdrew their consent: draft, revisions, editions, notes, reasons, references, the speaker's name
  * and the details in the log, in one transaction. Rows, numbers, dates, actors and the hash chain of the log stay; hashes of the text become
- * random (docs/decisions/009). This can't be undone. `Forbidden` for those who wrote part of it, `Conflict` while it is public or consent is
+ * random (docs/decisions/009). Replaces the name in the chosen places outside of the record; the event says which, and where it is left. This
+ * can't be undone. `Forbidden` for those who wrote part of it, `Conflict` while it is public or consent is
  * valid, `Invalid` on `confirm` unless the address was typed.
  */
 export async function eraseRecord(
@@ -57,37 +65,56 @@ export async function eraseRecord(
   input: ErasureInput | Unchecked,
 ): Promise<{ slug: string }> {
   const id = parseId(recordId)
-  const { confirm, copies: withCopies, address } = parseInput(erasureSchema, input)
-  const erased = await transaction(async (tx) => {
-    const record = await lockForWorkflow(tx, actor, id)
-    const refusal = erasureRefusalOf(actor, await erasureState(tx, id))
-    if (refusal?.why === 'STATE') throw new Conflict(refusal.message)
-    if (refusal) throw new Forbidden(refusal.message)
-    if (confirm !== record.slug)
-      throw new Invalid({ confirm: message('editions.erasure.confirm', { slug: record.slug }) })
-    const copies = withCopies ? await copiesOnlyFor(id, tx) : []
-    await tx.erasure.create({ data: { recordId: id, actorId: actor.id }, select: { recordId: true } })
-    await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
-    const events = [...(await eraseWords(tx, id)), ...(await eraseCopies(tx, copies))].toSorted(
-      (a, b) => a - b,
-    )
-    const slug = address ? `erased-${randomBytes(8).toString('hex')}` : record.slug
-    await tx.record.update({
-      where: { id },
-      data: { state: 'ERASED', stateAt: new Date(), submittedId: null, slug },
-      select: { id: true },
-    })
-    await recordRowsAgain(tx, id)
-    await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
-    await recordEvent(tx, {
-      actor,
-      action: ERASE,
-      subjectType: 'record',
-      subjectId: id,
-      detail: { copies: copies.length, address, events },
-    })
-    return { slug, bytes: copies.map(({ sha256 }) => sha256) }
-  })
+  const { confirm, copies: withCopies, address, names } = parseInput(erasureSchema, input)
+  const erased = await transaction(
+    async (tx) => {
+      const record = await lockForWorkflow(tx, actor, id)
+      const refusal = erasureRefusalOf(actor, await erasureState(tx, id))
+      if (refusal?.why === 'STATE') throw new Conflict(refusal.message)
+      if (refusal) throw new Forbidden(refusal.message)
+      if (confirm !== record.slug)
+        throw new Invalid({ confirm: message('editions.erasure.confirm', { slug: record.slug }) })
+      const copies = withCopies ? await copiesOnlyFor(id, tx) : []
+      // Before the name and the references are gone.
+      const sought = await erasedNames(tx, record)
+      const remains = await remainsFor(tx, id, sought)
+      await tx.erasure.create({ data: { recordId: id, actorId: actor.id }, select: { recordId: true } })
+      await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
+      const erasedEvents = [...(await eraseWords(tx, id)), ...(await eraseCopies(tx, copies))]
+      const present = remains.filter(
+        ({ kind, id: place }) =>
+          !(kind === 'EVENT' && erasedEvents.includes(Number(place))) &&
+          !copies.some((copy) => copy.id === place),
+      )
+      const [masked = [], left = []] = [true, false].map((isChosen) =>
+        present.filter((remain) => (isMasked(remain.kind) && names.includes(remainKey(remain))) === isChosen),
+      )
+      const events = [...erasedEvents, ...(await maskRemains(tx, masked, sought))].toSorted((a, b) => a - b)
+      const slug = address ? `erased-${randomBytes(8).toString('hex')}` : record.slug
+      await tx.record.update({
+        where: { id },
+        data: { state: 'ERASED', stateAt: new Date(), submittedId: null, slug },
+        select: { id: true },
+      })
+      await recordRowsAgain(tx, id)
+      await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
+      await recordEvent(tx, {
+        actor,
+        action: ERASE,
+        subjectType: 'record',
+        subjectId: id,
+        detail: {
+          copies: copies.length,
+          address,
+          events,
+          masked: masked.map(placeOf),
+          left: left.map(placeOf),
+        },
+      })
+      return { slug, bytes: copies.map(({ sha256 }) => sha256) }
+    },
+    { timeout: TIMEOUT },
+  )
   for (const hash of erased.bytes) await dropUnusedBytes(hash)
   forgetWithdrawn()
   return { slug: erased.slug }

@@ -1,9 +1,12 @@
 import 'server-only'
 import { type Actor, can } from '@/lib/access'
 import { db, type Tx } from '@/lib/db'
+import { ERASE } from '@/lib/events'
 import { copiesOnlyFor, type SoleCopy } from '@/lib/holdings/erasing'
 import { parseId } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
+import { type Remain, remainsOf } from './remains'
+import { type ErasureReport, erasureReportSchema } from './schema'
 
 type Erasable = {
   state: string
@@ -41,20 +44,35 @@ export type ErasureOffer = {
   refusal: Message | null
   /** Archive copies that only this record uses. */
   copies: SoleCopy[]
+  /** Places outside of the record that have the speaker's name; empty when the actor can't erase it now. */
+  remains: Remain[]
+  /** What the erasure did; null before it. */
+  report: ErasureReport | null
 }
 
 /** The rows and copies that erasing this record would remove, for members who can publish; null for others. */
 export async function erasureOffer(actor: Actor, recordId: string): Promise<ErasureOffer | null> {
   if (!can(actor, 'publish')) return null
   const id = parseId(recordId)
-  const record = await db.record.findUnique({ where: { id }, select: erasureColumns })
+  const record = await db.record.findUnique({ where: { id }, select: { ...erasureColumns, kind: true } })
   if (!record?.consent) return null
   const refusal = erasureRefusalOf(actor, record)
   return {
     erasedAt: record.erasure?.at ?? null,
     refusal: refusal?.message ?? null,
     copies: refusal ? [] : await copiesOnlyFor(id),
+    remains: refusal ? [] : await remainsOf(actor, { id, kind: record.kind }),
+    report: record.erasure && (await reportOf(id)),
   }
+}
+
+async function reportOf(recordId: string): Promise<ErasureReport> {
+  const event = await db.event.findFirst({
+    where: { subjectType: 'record', subjectId: recordId, action: ERASE },
+    orderBy: { id: 'desc' },
+    select: { detail: { select: { detail: true } } },
+  })
+  return erasureReportSchema.catch({ masked: [], left: [] }).parse(event?.detail?.detail ?? {})
 }
 
 /** The same columns in a transaction that has locked the record. */

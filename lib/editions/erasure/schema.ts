@@ -1,5 +1,27 @@
 import { z } from 'zod'
 
+/** SOURCE: its description. NAME: an entry of a person. COPY: the description of a copy. EVENT: details in the log. */
+export const maskedKinds = ['SOURCE', 'NAME', 'COPY', 'EVENT'] as const
+/** The same, and what must be changed where it is: the text of a copy, and the text and discussions of other records. */
+export const remainKinds = [...maskedKinds, 'TEXT', 'RECORD', 'COMMENT'] as const
+export type RemainKind = (typeof remainKinds)[number]
+
+/** "SOURCE 0199…": how the form names a place. */
+export const remainKey = ({ kind, id }: { kind: RemainKind; id: string }) => `${kind} ${id}`
+
+/** True where an erasure can replace the name. */
+export const isMasked = (kind: RemainKind): boolean => maskedKinds.some((masked) => masked === kind)
+
+const placeSchema = z.object({ kind: z.enum(remainKinds), id: z.string(), sourceId: z.string().default('') })
+export type RemainPlace = z.output<typeof placeSchema>
+
+/** What an erasure did with the places that had the name, as its event says. Erasures from before this have none. */
+export const erasureReportSchema = z.object({
+  masked: z.array(placeSchema).default([]),
+  left: z.array(placeSchema).default([]),
+})
+export type ErasureReport = z.output<typeof erasureReportSchema>
+
 /** A publisher's request to erase the text of a record for good. */
 export const erasureSchema = z.strictObject({
   /** The record's address, typed again, because the erasure can't be undone. */
@@ -8,5 +30,7 @@ export const erasureSchema = z.strictObject({
   copies: z.boolean(),
   /** Also replace the address, where it names the speaker. The old address then shows nothing, not even the tombstone. */
   address: z.boolean(),
+  /** The places outside of the record where the name is replaced (remains.ts). */
+  names: z.array(z.string().max(100)).max(1000).default([]),
 })
 export type ErasureInput = z.input<typeof erasureSchema>

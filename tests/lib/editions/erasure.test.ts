@@ -2,6 +2,7 @@ import '@/tests/support/database'
 import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { publish, withdraw } from '@/lib/editions/commands'
@@ -9,10 +10,11 @@ import { saveConsent } from '@/lib/editions/consent'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
 import { erasedFrom, keptInErasure } from '@/lib/editions/erasure/erased-text'
 import { erasureOffer } from '@/lib/editions/erasure/offer'
+import { remainKey } from '@/lib/editions/erasure/schema'
 import { verifyEdition } from '@/lib/editions/integrity/edition-hash'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { tombstoneOf } from '@/lib/editions/tombstone'
-import { verifyLog } from '@/lib/events'
+import { recordEvent, verifyLog } from '@/lib/events'
 import { readHolding } from '@/lib/holdings/queries'
 import { mediaPath } from '@/lib/holdings/storage'
 import { saveDraft } from '@/lib/records/drafts'
@@ -26,9 +28,12 @@ import { search, searchSchema } from '@/lib/search/queries'
 import {
   bodyOn,
   type Held,
+  heldWords,
   makeHeld,
   makeHolding,
   makeMember,
+  makeRecord,
+  makeSource,
   makeSubmittable,
   verifyAll,
 } from '@/tests/support/factories'
@@ -312,5 +317,106 @@ describe('the database', () => {
     const [row] = await db.$queryRaw<{ content: unknown }[]>`SELECT stele_erased_content() AS content`
     for (const kind of kinds.map(({ id }) => id))
       expect(storedContent(kind, row?.content).title, kind).toBe('Erased')
+  })
+})
+
+describe('places outside of the record that have the name', () => {
+  /** Three people, each in Azerbaijani, English and Russian spelling. */
+  const people = [
+    [
+      ['Zeyneb', 'Qaraxanova'],
+      ['Zeyneb', 'Karakhanova'],
+      ['Зейнаб', 'Караханова'],
+    ],
+    [
+      ['Leyla', 'Məmmədova'],
+      ['Leyla', 'Mammadova'],
+      ['Лейла', 'Мамедова'],
+    ],
+    [
+      ['Nigar', 'Cəfərova'],
+      ['Nigar', 'Jafarova'],
+      ['Нигар', 'Джафарова'],
+    ],
+  ] as const
+
+  /** A withdrawn testimony of this speaker, whose name is in every other kind of place. */
+  async function spread(person: (typeof people)[number]) {
+    const [[given, surname], [, latin], [cyrillicGiven, cyrillic]] = person
+    const name = `${given} ${surname}`
+    const held = await makeHeld(editor, `Before. ${given} ${latin} spoke. ${heldWords} After.`)
+    const named = await makeSource(editor, {
+      title: `Interview with ${given} ${latin}`,
+      note: `Z. ${surname} agreed.`,
+      contributors: [{ role: 'interviewer', given: cyrillicGiven, family: cyrillic }],
+    })
+    const copy = await makeHolding(editor, named, { text: 'A page.', filename: `${latin.toLowerCase()}.txt` })
+    const entry = await createAuthority(editor, {
+      kind: 'PERSON',
+      name,
+      variants: [{ name: `${cyrillicGiven} ${cyrillic}` }],
+    })
+    const other = await makeRecord(editor, { title: `About Z. ${surname}` })
+    await db.$transaction((tx) =>
+      recordEvent(tx, {
+        actor: editor,
+        action: 'source.note',
+        subjectType: 'source',
+        subjectId: named.id,
+        detail: { title: `Interview with ${given} ${latin}` },
+      }),
+    )
+    const record = await makeSubmittable(editor, { kind: 'testimony', held })
+    await saveConsent(keeper, record.id, { ...open, legalName: name, version: 1, withdrawnOn: '2026-06-01' })
+    return { record, named, copy, entry, other, held }
+  }
+
+  it('are listed kind by kind, for members who can see identities', async () => {
+    const { record, named, copy, entry, other, held } = await spread(people[0])
+    const offer = await erasureOffer(publisher, record.id)
+    const found = new Map(offer?.remains.map(({ kind, id, isFull }) => [`${kind} ${id}`, isFull]))
+    expect(found.get(`SOURCE ${named.id}`)).toBe(true)
+    expect(found.get(`NAME ${entry.id}`)).toBe(true)
+    expect(found.get(`COPY ${copy.id}`)).toBe(false)
+    expect(found.get(`TEXT ${held.holding.id}`)).toBe(true)
+    expect(found.get(`RECORD ${other.id}`)).toBe(false)
+    expect([...found.keys()].some((key) => key.startsWith('EVENT '))).toBe(true)
+    expect(await erasureOffer(editor, record.id)).toBeNull()
+  })
+
+  it('are masked where they are chosen, and reported', async () => {
+    const { record, named, copy, entry, other, held } = await spread(people[1])
+    const offer = await erasureOffer(publisher, record.id)
+    const names = offer?.remains.map(remainKey) ?? []
+    await erase(publisher, record, { names })
+    const source = await db.source.findUniqueOrThrow({
+      where: { id: named.id },
+      include: { contributors: true },
+    })
+    expect([source.title, source.note]).toEqual(['Interview with [withheld]', 'Z. [withheld] agreed.'])
+    expect(source.contributors).toMatchObject([{ literal: '[withheld]', given: null, family: null }])
+    const { name, variants } = await db.authority.findUniqueOrThrow({
+      where: { id: entry.id },
+      include: { variants: true },
+    })
+    expect([name, variants]).toEqual(['[withheld]', []])
+    expect((await db.holding.findUniqueOrThrow({ where: { id: copy.id } })).filename).not.toMatch(/mamm/i)
+    const details = await db.eventDetail.findMany({ where: { event: { subjectId: named.id } } })
+    expect(JSON.stringify(details.map(({ detail }) => detail))).not.toMatch(/Mammadova/)
+    const report = (await erasureOffer(keeper, record.id))?.report
+    expect(report?.masked).toHaveLength(names.filter((key) => /^(SOURCE|NAME|COPY|EVENT)/.test(key)).length)
+    expect(report?.left).toContainEqual({ kind: 'TEXT', id: held.holding.id, sourceId: held.source.id })
+    expect(report?.left).toContainEqual({ kind: 'RECORD', id: other.id, sourceId: '' })
+    expect(JSON.stringify(report)).not.toMatch(/m.mm.dova/i)
+    expect(await verifyLog()).toMatchObject({ ok: true })
+  })
+
+  it('stay as they are where they are not chosen', async () => {
+    const { record, named } = await spread(people[2])
+    await erase(publisher, record)
+    expect((await db.source.findUniqueOrThrow({ where: { id: named.id } })).title).toMatch(/Jafarova/)
+    const report = (await erasureOffer(keeper, record.id))?.report
+    expect(report?.masked).toEqual([])
+    expect(report?.left).toContainEqual({ kind: 'SOURCE', id: named.id, sourceId: '' })
   })
 })

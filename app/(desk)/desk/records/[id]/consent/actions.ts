@@ -9,7 +9,13 @@ import { eraseRecord } from '@/lib/editions/erasure/erase'
 export async function eraseRecordAction(_: Refusal | null, form: FormData) {
   const id = textIn(form, 'recordId')
   const ticked = (name: string) => textIn(form, name) === 'yes'
-  const input = { confirm: textIn(form, 'confirm'), copies: ticked('copies'), address: ticked('address') }
+  const names = form.getAll('names').filter((name) => typeof name === 'string')
+  const input = {
+    confirm: textIn(form, 'confirm'),
+    copies: ticked('copies'),
+    address: ticked('address'),
+    names,
+  }
   return act(
     (actor) => eraseRecord(actor, id, input),
     () => redirect(`/desk/records/${id}/consent`),

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { ConsentForm } from '@/components/records/ConsentForm'
 import { ErasureForm } from '@/components/records/ErasureForm'
+import { ErasureReport } from '@/components/records/ErasureReport'
 import { HiddenNames } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { Alert } from '@/components/ui/Alert'
@@ -49,6 +50,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
               erased: erasure?.erasedAt ? { day: erasure.erasedAt.toISOString().slice(0, 10) } : '',
             })}
           </p>
+          {erasure?.report && <ErasureReport {...erasure.report} />}
         </Alert>
       ) : (
         <ConsentForm key={consent.version} recordId={id} consent={consent} action={saveConsentAction} />
@@ -65,6 +67,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
               recordId={id}
               slug={record.slug}
               copies={erasure.copies}
+              remains={erasure.remains}
               action={eraseRecordAction}
             />
           )}
