@@ -1,16 +1,16 @@
 import 'server-only'
-import { type Actor, demand } from '@/lib/access'
+import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
-import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { parseInput, type Unchecked } from '@/lib/input'
+import type { Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { replaceDraftIds } from '@/lib/records/drafts'
 import { withAuthorities } from '@/lib/records/references/authorities'
 import { listing, lockWaiting, openNewDisagreements } from '@/lib/review/after-change'
-import { mergeInOne } from './merge'
-import { type Merge, mergeSchema } from './schema'
+import { bothOf, type MergeRequest, mergeInOne } from './merge'
+import type { Merge } from './schema'
 
 const columns = {
   id: true,
@@ -26,21 +26,15 @@ const columns = {
 } as const satisfies Prisma.AuthoritySelect
 type Entry = Prisma.AuthorityGetPayload<{ select: typeof columns }>
 
-/** Both entries, locked until the transaction ends; `Conflict` unless they are as the person saw them and of the same kind. */
-async function lockBoth(tx: Tx, merge: { survivorId: string; otherId: string } & Record<string, unknown>) {
+/** Both entries, locked until the transaction ends; `Conflict` also when they are of different kinds. */
+async function lockBoth(tx: Tx, merge: MergeRequest) {
   await tx.$queryRaw`
     SELECT id FROM "Authority" WHERE id IN (${merge.survivorId}::uuid, ${merge.otherId}::uuid) ORDER BY id FOR UPDATE`
   const rows = await tx.authority.findMany({
     where: { id: { in: [merge.survivorId, merge.otherId] } },
     select: columns,
   })
-  const survivor = rows.find(({ id }) => id === merge.survivorId)
-  const other = rows.find(({ id }) => id === merge.otherId)
-  if (!survivor || !other) throw new NotFound(message('merging.gone'))
-  if (survivor.mergedIntoId !== null || other.mergedIntoId !== null)
-    throw new Conflict(message('merging.alreadyMerged'))
-  if (survivor.version !== merge.survivorVersion || other.version !== merge.otherVersion)
-    throw new Conflict(message('merging.changed'))
+  const { survivor, other } = bothOf(rows, merge)
   if (survivor.kind !== other.kind) throw new Conflict(message('merging.names.differentKinds'))
   return { survivor, other }
 }
@@ -81,17 +75,14 @@ export async function mergeAuthorities(
   actor: Actor,
   input: Merge | Unchecked,
 ): Promise<{ id: string; drafts: number }> {
-  demand(actor, 'writeAll')
-  const merge = parseInput(mergeSchema, input)
-  const { survivorId, otherId } = merge
-  if (survivorId === otherId) throw new Invalid({ otherId: message('merging.itself') })
-  return mergeInOne(actor, naming(otherId), async (tx, { held, demandAll }) => {
+  return mergeInOne(actor, input, naming, async (tx, { merge, records, demandAll }) => {
+    const { survivorId, otherId } = merge
     await lockWaiting(tx, listing(survivorId))
     const { survivor, other } = await lockBoth(tx, merge)
     await demandAll()
     const variants = await carryNames(tx, survivor, other)
     const moved = await moveTies(tx, otherId, survivorId)
-    for (const record of held)
+    for (const record of records)
       await replaceDraftIds(tx, record, (content) =>
         withAuthorities(record.kind, content, (id) => (id === otherId ? survivorId : id)),
       )
@@ -117,9 +108,8 @@ export async function mergeAuthorities(
         names: [survivor.name, other.name],
         variants,
         ...moved,
-        drafts: held.map(({ id }) => id),
+        drafts: records.map(({ id }) => id),
       },
     })
-    return { id: survivorId, drafts: held.length }
   })
 }

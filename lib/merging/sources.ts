@@ -1,35 +1,28 @@
 import 'server-only'
-import { type Actor, demand } from '@/lib/access'
+import type { Actor } from '@/lib/access'
 import { joined, united } from '@/lib/contributions/contributors'
 import type { Tx } from '@/lib/db'
-import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { parseInput, type Unchecked } from '@/lib/input'
+import type { Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { replaceDraftIds } from '@/lib/records/drafts'
 import { withSources } from '@/lib/records/references/chains'
 import { openNewDisagreements } from '@/lib/review/after-change'
 import { citedWorks } from '@/lib/sources/cited'
 import { differingParts } from '@/lib/sources/metadata'
-import { mergeInOne } from './merge'
-import { type Merge, mergeSchema } from './schema'
+import { bothOf, type MergeRequest, mergeInOne } from './merge'
+import type { Merge } from './schema'
 
 type Entry = { id: string; title: string; version: number; mergedIntoId: string | null }
 
-/** Both entries, locked until the transaction ends; `Conflict` unless they are as the person saw them. */
-async function lockBoth(tx: Tx, merge: { survivorId: string; otherId: string } & Record<string, unknown>) {
+/** Both entries, locked until the transaction ends. */
+async function lockBoth(tx: Tx, merge: MergeRequest) {
   const rows = await tx.$queryRaw<Entry[]>`
     SELECT id, title, version, "mergedIntoId" FROM "Source" WHERE id IN (${merge.survivorId}::uuid, ${merge.otherId}::uuid)
     ORDER BY id FOR UPDATE`
-  const survivor = rows.find(({ id }) => id === merge.survivorId)
-  const other = rows.find(({ id }) => id === merge.otherId)
-  if (!survivor || !other) throw new NotFound(message('merging.gone'))
-  if (survivor.mergedIntoId !== null || other.mergedIntoId !== null)
-    throw new Conflict(message('merging.alreadyMerged'))
-  if (survivor.version !== merge.survivorVersion || other.version !== merge.otherVersion)
-    throw new Conflict(message('merging.changed'))
-  return { survivor, other }
+  return bothOf(rows, merge)
 }
 
 /** A relation between the two says that they are two sources, so it has to be removed first. */
@@ -112,11 +105,8 @@ export async function mergeSources(
   actor: Actor,
   input: Merge | Unchecked,
 ): Promise<{ id: string; drafts: number }> {
-  demand(actor, 'writeAll')
-  const merge = parseInput(mergeSchema, input)
-  const { survivorId, otherId } = merge
-  if (survivorId === otherId) throw new Invalid({ otherId: message('merging.itself') })
-  return mergeInOne(actor, naming(otherId), async (tx, { held, demandAll }) => {
+  return mergeInOne(actor, input, naming, async (tx, { merge, records, demandAll }) => {
+    const { survivorId, otherId } = merge
     const both = await lockBoth(tx, merge)
     await demandAll()
     await demandUnrelated(tx, both)
@@ -125,7 +115,7 @@ export async function mergeSources(
     const changed = areAlike ? {} : { citedAt: new Date() }
     const moved = await moveParts(tx, otherId, survivorId)
     const others = new Map([[otherId, survivorId]])
-    for (const record of held)
+    for (const record of records)
       await replaceDraftIds(tx, record, (content) => withSources(record.kind, content, others))
     await tx.source.updateMany({
       where: { mergedIntoId: otherId },
@@ -151,9 +141,8 @@ export async function mergeSources(
         merged: otherId,
         titles: [both.survivor.title, both.other.title],
         ...moved,
-        drafts: held.map(({ id }) => id),
+        drafts: records.map(({ id }) => id),
       },
     })
-    return { id: survivorId, drafts: held.length }
   })
 }
