@@ -6,11 +6,11 @@ import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
-import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { LanguageField } from '@/components/ui/LanguageField'
 import { Select } from '@/components/ui/Select'
 import { Textarea } from '@/components/ui/Textarea'
+import { TextField } from '@/components/ui/TextField'
 import { authorityKinds } from '@/lib/authorities/schema'
-import { directionOf } from '@/lib/text'
 import { AuthorityRefusal } from './AuthorityRefusal'
 import { type AuthorityFormState, draftOf } from './authority-draft'
 import { VariantFields } from './VariantFields'
@@ -54,34 +54,25 @@ export function AuthorityForm({ id, version, opened, action }: Props) {
           />
         )}
       </Field>
-      <Field
+      <TextField
         label={t('names.form.name')}
         id="name"
         required
         error={errors.name}
         hint={t('names.form.nameHint')}
-      >
-        {(wired) => (
-          <Input
-            {...wired}
-            value={state.name}
-            maxLength={300}
-            lang={state.language || undefined}
-            dir={directionOf(state.language)}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        )}
-      </Field>
+        language={state.language}
+        maxLength={300}
+        value={state.name}
+        onChange={(name) => change({ name })}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('names.form.language')} id="language" error={errors.language}>
-          {(wired) => (
-            <LanguageSelect
-              {...wired}
-              value={state.language}
-              onChange={(event) => change({ language: event.target.value })}
-            />
-          )}
-        </Field>
+        <LanguageField
+          label={t('names.form.language')}
+          id="language"
+          error={errors.language}
+          value={state.language}
+          onChange={(language) => change({ language })}
+        />
         <Field label={t('names.form.place')} id="place" error={errors.place} hint={t('names.form.placeHint')}>
           {(wired) => (
             <Input

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
-import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { LanguageField } from '@/components/ui/LanguageField'
 import type { VariantDraft } from './authority-draft'
 
 type Props = {
@@ -43,15 +43,13 @@ export function VariantFields({ variants, onChange, errors }: Props) {
             >
               {(wired) => <Input {...wired} {...text('name')} maxLength={300} />}
             </Field>
-            <Field label={t('language')} id={`${path}.language`} error={errors[`${path}.language`]}>
-              {(wired) => (
-                <LanguageSelect
-                  {...wired}
-                  value={variant.language}
-                  onChange={(event) => change(variant.key, { language: event.target.value })}
-                />
-              )}
-            </Field>
+            <LanguageField
+              label={t('language')}
+              id={`${path}.language`}
+              error={errors[`${path}.language`]}
+              value={variant.language}
+              onChange={(language) => change(variant.key, { language })}
+            />
             <Field label={t('script')} id={`${path}.script`} error={errors[`${path}.script`]}>
               {(wired) => <Input {...wired} {...text('script')} maxLength={4} placeholder="Latn" />}
             </Field>

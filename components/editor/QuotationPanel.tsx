@@ -10,7 +10,7 @@ import { useOpenDraft } from '@/components/records/use-open-draft'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
-import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { LanguageField } from '@/components/ui/LanguageField'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Textarea } from '@/components/ui/Textarea'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -123,15 +123,12 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
               />
             )}
           </Field>
-          <Field label={t('editor.quotation.language')} id={languageId}>
-            {(wired) => (
-              <LanguageSelect
-                {...wired}
-                value={draft.language}
-                onChange={(event) => change({ language: event.target.value })}
-              />
-            )}
-          </Field>
+          <LanguageField
+            label={t('editor.quotation.language')}
+            id={languageId}
+            value={draft.language}
+            onChange={(language) => change({ language })}
+          />
           {mode === 'TRANSLATION' && (
             <Field label={t('editor.quotation.translator')} hint={t('editor.quotation.translatorHint')}>
               {(wired) => (

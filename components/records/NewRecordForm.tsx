@@ -4,14 +4,12 @@ import { useState } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
-import { Field } from '@/components/ui/Field'
-import { Input } from '@/components/ui/Input'
-import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { LanguageField } from '@/components/ui/LanguageField'
 import { RadioGroup } from '@/components/ui/RadioGroup'
+import { TextField } from '@/components/ui/TextField'
 import { useTranslator } from '@/components/ui/use-translator'
 import { kinds } from '@/lib/records/kinds'
 import { kindDescription, kindLabel } from '@/lib/records/kinds/labels'
-import { directionOf } from '@/lib/text'
 
 /** Kind, title and language of a new record. `id` is the record's, created with the page: a form sent twice adds one record. */
 export function NewRecordForm({ id, action }: { id: string; action: FormAction }) {
@@ -38,35 +36,27 @@ export function NewRecordForm({ id, action }: { id: string; action: FormAction }
           required
         />
       </div>
-      <Field
+      <TextField
         label={t('records.new.title')}
         id="title"
+        name="title"
         required
         error={fields.title}
         hint={t('records.new.titleHint')}
-      >
-        {(wired) => (
-          <Input
-            {...wired}
-            name="title"
-            maxLength={300}
-            value={title}
-            lang={language}
-            dir={directionOf(language)}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={t('records.new.language')} id="language" required error={fields.language}>
-        {(wired) => (
-          <LanguageSelect
-            {...wired}
-            name="language"
-            value={language}
-            onChange={(event) => setLanguage(event.target.value)}
-          />
-        )}
-      </Field>
+        language={language}
+        maxLength={300}
+        value={title}
+        onChange={setTitle}
+      />
+      <LanguageField
+        label={t('records.new.language')}
+        id="language"
+        name="language"
+        required
+        error={fields.language}
+        value={language}
+        onChange={setLanguage}
+      />
       <Button type="submit" disabled={pending}>
         {t(pending ? 'records.new.pending' : 'records.new.submit')}
       </Button>

@@ -1,10 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Field } from '@/components/ui/Field'
-import { Input } from '@/components/ui/Input'
-import { LanguageSelect } from '@/components/ui/LanguageSelect'
-import { Textarea } from '@/components/ui/Textarea'
+import { LanguageField } from '@/components/ui/LanguageField'
+import { TextField } from '@/components/ui/TextField'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { RecordContent } from '@/lib/records/schema'
 import { isProvisional } from '@/lib/records/slug'
@@ -30,69 +28,45 @@ export function SummaryFields({ value, onChange, errors, slug }: Props) {
   const direction = directionOf(value.language)
   return (
     <div className="space-y-5">
-      <Field label={words('summary.title')} id="title" required error={errors.title}>
-        {(wired) => (
-          <Input
-            {...wired}
-            lang={value.language}
-            dir={direction}
-            value={value.title}
-            onChange={(event) => change({ title: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
+      <TextField
+        label={words('summary.title')}
+        id="title"
+        required
+        error={errors.title}
+        language={value.language}
+        value={value.title}
+        onChange={(title) => change({ title })}
+      />
+      <TextField
         label={words('summary.summary')}
         id="summary"
         required
         error={errors.summary}
         hint={words('summary.summaryHint')}
-      >
-        {(wired) => (
-          <Textarea
-            {...wired}
-            rows={3}
-            lang={value.language}
-            dir={direction}
-            value={value.summary}
-            onChange={(event) => change({ summary: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
+        language={value.language}
+        rows={3}
+        value={value.summary}
+        onChange={(summary) => change({ summary })}
+      />
+      <LanguageField
         label={words('summary.language')}
         id="language"
         required
         error={errors.language}
         hint={words('summary.languageHint', { language: languageName(value.language, t), direction })}
-      >
-        {(wired) => (
-          <LanguageSelect
-            {...wired}
-            value={value.language}
-            onChange={(event) => change({ language: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
+        value={value.language}
+        onChange={(language) => change({ language })}
+      />
+      <TextField
         label={words('summary.contentWarning')}
         id="contentWarning"
         error={errors.contentWarning}
         hint={words('summary.contentWarningHint')}
-      >
-        {(wired) => (
-          <Textarea
-            {...wired}
-            rows={2}
-            lang={value.language}
-            dir={direction}
-            value={value.contentWarning ?? ''}
-            onChange={(event) =>
-              change({ contentWarning: event.target.value === '' ? null : event.target.value })
-            }
-          />
-        )}
-      </Field>
+        language={value.language}
+        rows={2}
+        value={value.contentWarning ?? ''}
+        onChange={(warning) => change({ contentWarning: warning === '' ? null : warning })}
+      />
       <div>
         <p className="font-medium">{words('slug.label')}</p>
         <p className="text-quiet">

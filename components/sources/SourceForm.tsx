@@ -7,15 +7,14 @@ import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { DateGroupField } from '@/components/ui/DateGroupField'
 import { Field } from '@/components/ui/Field'
-import { Input } from '@/components/ui/Input'
-import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { LanguageField } from '@/components/ui/LanguageField'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Select } from '@/components/ui/Select'
 import { Textarea } from '@/components/ui/Textarea'
+import { TextField } from '@/components/ui/TextField'
 import { useTranslator } from '@/components/ui/use-translator'
 import { identifications } from '@/lib/sources/schema'
 import { sourceType, sourceTypeIds, sourceTypeLabel } from '@/lib/sources/types'
-import { directionOf } from '@/lib/text'
 import { NameFields } from './NameFields'
 import { PlainFields } from './PlainFields'
 import { SourceRefusal } from './SourceRefusal'
@@ -90,39 +89,26 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
             />
           )}
         </Field>
-        <Field
+        <LanguageField
           label={t('sources.fields.language')}
           id="language"
           error={errors.language}
           hint={t('sources.form.languageHint')}
-        >
-          {(wired) => (
-            <LanguageSelect
-              {...wired}
-              value={state.language}
-              onChange={(event) => change({ language: event.target.value })}
-            />
-          )}
-        </Field>
+          value={state.language}
+          onChange={(language) => change({ language })}
+        />
       </div>
-      <Field
+      <TextField
         label={t('sources.fields.title')}
         id="title"
         required
         error={errors.title}
         hint={t('sources.form.titleHint')}
-      >
-        {(wired) => (
-          <Input
-            {...wired}
-            value={state.title}
-            maxLength={1000}
-            lang={state.language || undefined}
-            dir={directionOf(state.language)}
-            onChange={(event) => change({ title: event.target.value })}
-          />
-        )}
-      </Field>
+        language={state.language}
+        maxLength={1000}
+        value={state.title}
+        onChange={(title) => change({ title })}
+      />
       <RadioGroup
         legend={t('sources.fields.identification')}
         name="identification"
