@@ -2,9 +2,16 @@ import { z } from 'zod'
 import { Invalid } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
 
+/** The values of a field. None when what was sent is no form: an action can be called with anything. */
+export const valuesIn = (form: FormData, name: string): FormDataEntryValue[] =>
+  form instanceof FormData ? form.getAll(name) : []
+
+/** True when the form has the field: a box is ticked. */
+export const isIn = (form: FormData, name: string): boolean => valuesIn(form, name).length > 0
+
 /** One field of a form as text. Empty when it is missing or a file: the command's schema then refuses it. */
 export function textIn(form: FormData, name: string): string {
-  const value = form.get(name)
+  const [value] = valuesIn(form, name)
   return typeof value === 'string' ? value : ''
 }
 

@@ -57,7 +57,8 @@ export async function ownAccount(actor: Actor) {
 }
 
 /** The open link with this token, or null when it was used or has expired. Needs no actor: the token is the permission. */
-export async function openInvitation(token: string) {
+export async function openInvitation(token: unknown) {
+  if (typeof token !== 'string') return null
   const row = await db.invitation.findFirst({
     where: { tokenHash: tokenHash(token), acceptedAt: null, expiresAt: { gt: new Date() } },
     select: {

@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { textsIn } from '@/app/(desk)/form-values'
 import type { SignInAnswer } from '@/components/members/SignInForm'
 import { closeSession, openSession, returnPath } from '@/lib/auth'
 import { addressHeader } from '@/lib/members/addresses'
@@ -13,7 +14,7 @@ export async function enter(
   _before: SignInAnswer | null,
   form: FormData,
 ): Promise<SignInAnswer> {
-  const { email, password } = Object.fromEntries(form)
+  const { email, password } = textsIn(form, ['email', 'password'])
   const address = (await headers()).get(addressHeader) ?? 'unknown'
   const result = await signIn({ email, password }, address, await currentDevice())
   if (result.outcome !== 'IN') return { ...result, email: String(email ?? '') }

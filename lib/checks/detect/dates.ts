@@ -1,4 +1,4 @@
-import { type DateCandidate, formatEdtf, suggestEdtf } from '@/lib/dates'
+import { formatEdtf, suggestEdtf } from '@/lib/dates'
 import { monthsNamed } from '@/lib/dates/names'
 import { storedEnglish } from '@/lib/messages/stored-english'
 import { languageFor } from '@/lib/quotation/language'
@@ -119,26 +119,31 @@ function spanAround(parts: Piece[], month: number): Piece | null {
 
 function made(text: string, start: number, end: number, isNumeric: boolean): FoundDate {
   const printed = text.slice(start, end)
-  const candidates = candidatesFor(withoutLinks(printed))
   return {
     start,
     end,
     text: printed,
-    readings: candidates.map(({ edtf }) => edtf),
-    inWords: candidates.map(({ edtf }) => formatEdtf(edtf, storedEnglish)),
+    ...readingsOf(withoutLinks(printed)),
     yearless: !/\d{4}/.test(printed),
     numeric: isNumeric,
   }
 }
 
-const candidates = new Map<string, DateCandidate[]>()
+type Readings = Pick<FoundDate, 'readings' | 'inWords'>
+const readings = new Map<string, Readings>()
 
-/** Readings of a printed date. Cached, because finding them takes about a millisecond. */
-function candidatesFor(printed: string): DateCandidate[] {
-  const known = candidates.get(printed) ?? suggestEdtf(printed)
-  if (candidates.size > mostWords) candidates.clear()
-  candidates.set(printed, known)
-  return known
+/** Readings of a printed date. Cached, because finding and writing them takes about a millisecond. */
+function readingsOf(printed: string): Readings {
+  const known = readings.get(printed)
+  if (known) return known
+  const candidates = suggestEdtf(printed)
+  const found = {
+    readings: candidates.map(({ edtf }) => edtf),
+    inWords: candidates.map(({ edtf }) => formatEdtf(edtf, storedEnglish)),
+  }
+  if (readings.size > mostWords) readings.clear()
+  readings.set(printed, found)
+  return found
 }
 
 const withoutLinks = (printed: string) =>

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { act } from '@/app/(desk)/action'
-import { numberField, objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
+import { isIn, numberField, objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { createAuthority, deleteAuthority } from '@/lib/authorities/commands'
 import { unchecked } from '@/lib/input'
@@ -11,7 +11,7 @@ import { mergedFields } from '@/lib/merging/schema'
 import { editAuthority } from '@/lib/review/authority-change'
 
 export async function createAuthorityAction(_: Refusal | null, form: FormData) {
-  const chosen = { id: textIn(form, 'id'), distinct: form.has('distinct') }
+  const chosen = { id: textIn(form, 'id'), distinct: isIn(form, 'distinct') }
   return act(
     (actor) => createAuthority(actor, unchecked({ ...objectIn(form, 'authority'), ...chosen })),
     ({ id }) => redirect(`/desk/authorities/${id}`),

@@ -1,4 +1,4 @@
-import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
+import { isIn, numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 
 /** The form of a new record. */
 export const newRecordOf = (form: FormData) => textsIn(form, ['id', 'kind', 'title', 'language'])
@@ -10,5 +10,5 @@ export const consentOf = (form: FormData) => ({
   embargoUntil: textIn(form, 'embargoUntil') || null,
   transcriptApprovedOn: textIn(form, 'transcriptApprovedOn') || null,
   withdrawnOn: textIn(form, 'withdrawnOn') || null,
-  ...(form.has('legalName') && { legalName: textIn(form, 'legalName') }),
+  ...(isIn(form, 'legalName') && { legalName: textIn(form, 'legalName') }),
 })

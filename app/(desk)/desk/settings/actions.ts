@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { act } from '@/app/(desk)/action'
-import { numberField, textsIn } from '@/app/(desk)/form-values'
+import { isIn, numberField, textsIn, valuesIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { Invalid } from '@/lib/errors'
@@ -30,7 +30,7 @@ function shown() {
 }
 
 export async function saveSettings(_: Refusal | null, form: FormData) {
-  const chosen = { languages: form.getAll('languages'), isIndexed: form.has('isIndexed') }
+  const chosen = { languages: valuesIn(form, 'languages'), isIndexed: isIn(form, 'isIndexed') }
   return act(
     (actor) =>
       changeSettings(actor, numberField(form, 'version'), unchecked({ ...textsIn(form, texts), ...chosen })),
@@ -39,7 +39,7 @@ export async function saveSettings(_: Refusal | null, form: FormData) {
 }
 
 export async function uploadLogo(_: Refusal | null, form: FormData) {
-  const file = form.get('logo')
+  const file = valuesIn(form, 'logo')[0]
   return act(async (actor) => {
     if (!(file instanceof File) || file.size === 0)
       throw new Invalid({ logo: message('settings.logoMissing') })

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import pg from 'pg'
+import { z } from 'zod'
+import { loadDemo } from '@/bin/database/demo'
+import { demoMembers } from '@/prisma/demo/members'
+import { environmentFor, makeDatabase, startServer } from '../e2e/support/server'
+
+/** What requests are made from: an archive that runs, its ids and the session of an editor. */
+export type Target = {
+  url: string
+  cookie: string
+  memberId: string
+  slugs: string[]
+  records: string[]
+  /** A draft of the editor's own, which is written over. */
+  draft: { id: string; version: number; content: unknown }
+  ids: string[]
+  sources: string[]
+  layers: string[]
+  actions: string[]
+}
+
+const cookiesOf = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+
+/** Signs in as next-auth has programs do it, and gives the cookies of the session. */
+export async function signIn(url: string): Promise<string> {
+  const editor = demoMembers.find(({ key }) => key === 'editor')
+  if (!editor) throw new Error('The demo has no editor.')
+  const asked = await fetch(`${url}/api/auth/csrf`)
+  const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await asked.json())
+  const answer = await fetch(`${url}/api/auth/callback/credentials`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: cookiesOf(asked).join('; '), origin: url },
+    body: new URLSearchParams({ csrfToken, email: editor.email, password: editor.password, json: 'true' }),
+  })
+  const session = cookiesOf(answer).find((cookie) => cookie?.includes('session-token'))
+  if (!session) throw new Error(`The editor could not sign in: ${answer.status}`)
+  return session
+}
+
+const manifestSchema = z.object({ node: z.record(z.string(), z.unknown()) })
+
+/** The ids of all server actions of the build. */
+async function actionsOf(folder: string): Promise<string[]> {
+  const text = await readFile(`${folder}/server/server-reference-manifest.json`, 'utf8')
+  return Object.keys(manifestSchema.parse(JSON.parse(text)).node)
+}
+
+/** Starts a server of the build with a demo archive of its own: requests write, delete and sign out. `stop` ends it. */
+export async function startTarget(
+  postgres: string,
+  media: string,
+  more: Record<string, string> = {},
+): Promise<{ target: Target; stop: () => void }> {
+  const databaseUrl = await makeDatabase(postgres, `fuzz_${randomUUID().replaceAll('-', '')}`)
+  const env = await environmentFor(databaseUrl, media)
+  await loadDemo(databaseUrl, env)
+  const stop = await startServer({ ...env, ...more })
+  try {
+    return { target: await targetAt(env.NEXTAUTH_URL, databaseUrl), stop }
+  } catch (error) {
+    stop()
+    throw error
+  }
+}
+
+/** Reads what requests need from the database of the demo archive at this address. */
+async function targetAt(url: string, databaseUrl: string, build = '.next'): Promise<Target> {
+  const database = new pg.Client(databaseUrl)
+  await database.connect()
+  const column = async (query: string) => (await database.query<{ v: string }>(query)).rows.map(({ v }) => v)
+  const drafts = await database.query<{ id: string; version: number; content: unknown; member: string }>(`
+    SELECT d."recordId" AS id, d.version, d.content, m.id AS member
+    FROM "Draft" d JOIN "Record" r ON r.id = d."recordId" CROSS JOIN "Member" m
+    WHERE r.state = 'DRAFT' AND m.email = 'editor@demo.example' ORDER BY d.title LIMIT 1`)
+  const [draft] = drafts.rows
+  if (!draft) throw new Error('The demo has no draft.')
+  const sources = await column('SELECT id::text AS v FROM "Source" LIMIT 20')
+  const layers = await column('SELECT id::text AS v FROM "TextLayer" LIMIT 20')
+  const others = await column(`
+    (SELECT id::text AS v FROM "Holding" LIMIT 10) UNION ALL (SELECT id::text FROM "Passage" LIMIT 10)
+    UNION ALL (SELECT id::text FROM "Authority" LIMIT 10) UNION ALL (SELECT id::text FROM "Page" LIMIT 5)`)
+  const target = {
+    url,
+    cookie: await signIn(url),
+    memberId: draft.member,
+    slugs: await column('SELECT slug AS v FROM "Record"'),
+    records: await column('SELECT id::text AS v FROM "Record"'),
+    draft: { id: draft.id, version: draft.version, content: draft.content },
+    sources,
+    layers,
+    ids: [...sources, ...layers, ...others],
+    actions: await actionsOf(build),
+  }
+  await database.end()
+  return target
+}

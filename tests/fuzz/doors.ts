@@ -1,0 +1,235 @@
+import { pdfOf } from '../support/pdf'
+import type { Target } from './archive'
+import type { Random } from './random'
+import { hostileText, jsonFrom, valueFrom } from './values'
+
+export type Asked = {
+  path: string
+  method?: string
+  body?: string | Uint8Array | FormData
+  headers?: Record<string, string>
+}
+type Door = (random: Random, target: Target) => Asked
+
+const part = (text: string) => encodeURIComponent(text.toWellFormed()).replaceAll('.', '%2E')
+
+/** A query string with some of these names, and at times one that the page doesn't know. */
+function queryOf(random: Random, names: readonly string[], known: readonly string[] = []): string {
+  const given = names
+    .filter(() => random.chance(0.6))
+    .map((name) => `${name}=${part(valueFrom(random, known))}`)
+  if (random.chance(0.1))
+    given.push(random.one(['q=%00', 'page=%ff', '__proto__=1', 'q=%E0%A4', 'q[]=1', '%00=1']))
+  return given.length > 0 ? `?${given.join('&')}` : ''
+}
+
+const path = (...parts: string[]) => `/${parts.join('/')}`
+const json = (method: string, address: string, value: unknown): Asked => ({
+  path: address,
+  method,
+  body: JSON.stringify(value),
+  headers: { 'content-type': 'application/json' },
+})
+
+/** The body of a record with one paragraph of this text, or several. */
+const bodyOf = (text: string) => ({
+  type: 'doc',
+  content: text
+    .split('\n')
+    .slice(0, 2_000)
+    .map((line) => ({ type: 'paragraph', ...(line && { content: [{ type: 'text', text: line }] }) })),
+})
+
+const withBody = (content: unknown, body: unknown) =>
+  typeof content === 'object' && content !== null ? { ...content, body } : content
+
+/** A document that is made to be slow to read. */
+function documentFrom(random: Random): { name: string; bytes: Uint8Array } {
+  const text = hostileText(random, 20_000)
+  const written = (name: string, words: string) => ({ name, bytes: new TextEncoder().encode(words) })
+  const pdf = pdfOf([text.replaceAll(/[^ -~]/g, 'x').slice(0, 2_000), 'A page.'])
+  return random.one([
+    written('a.txt', text),
+    written('a.md', text),
+    written('a.html', `${'<!---->'.repeat(30)}${text}`),
+    written('a.html', `<html>${'<div><b>'.repeat(1 + random.below(3_000))}${text}`),
+    written('a.html', `<!doctype html>${'<table><tr><td>'.repeat(random.below(500))}${text}`),
+    { name: 'a.pdf', bytes: pdf },
+    { name: 'a.pdf', bytes: pdf.subarray(0, random.below(pdf.length)) },
+    { name: 'a.pdf', bytes: pdf.map((byte) => (random.chance(0.01) ? random.below(256) : byte)) },
+    { name: 'a.txt', bytes: Uint8Array.from({ length: 200 }, () => random.below(256)) },
+  ])
+}
+
+const publicPages: Door = (random, { sources, slugs }) => {
+  const address = random.one([
+    () => path('sources', part(valueFrom(random, sources))),
+    () => `${path('sources', part(valueFrom(random, sources)), 'more')}${queryOf(random, ['page'])}`,
+    () => `/unverified${queryOf(random, ['page', 'works'])}`,
+    () => path('pages', part(valueFrom(random, ['about']))),
+    () => path('withdrawn', part(valueFrom(random, slugs))),
+    () => path('sitemaps', part(valueFrom(random, ['1']))),
+    () => path('home', part(valueFrom(random, ['en']))),
+    () => `/logo.png${queryOf(random, ['v'])}`,
+    () => path(part(valueFrom(random))),
+  ])
+  return { path: address() }
+}
+
+/** Each door of the archive, by what is asked through it. Those below `signed` are asked by an editor who is signed in. */
+export const doors = {
+  open: {
+    'public data': (random, { slugs }) => {
+      const slug = part(valueFrom(random, slugs))
+      const rest = random.one(['', '/editions', `/editions/${part(valueFrom(random, ['1']))}`])
+      const etag: Record<string, string> = random.chance(0.2)
+        ? { 'if-none-match': random.one(['*', '""', 'W/"x"', ',,,']) }
+        : {}
+      return { path: `/api/public/records/${slug}${rest}`, headers: etag }
+    },
+    'public search data': (random) => ({
+      path: `/api/public/records${queryOf(random, ['q', 'kind', 'sort', 'page'])}`,
+    }),
+    'search page': (random) => ({ path: `/records${queryOf(random, ['q', 'kind', 'sort', 'page'])}` }),
+    'record pages': (random, { slugs }) => {
+      const slug = part(valueFrom(random, slugs))
+      const number = part(valueFrom(random, ['1', '2']))
+      return {
+        path:
+          path('records', slug) +
+          random.one(['', '/editions', `/editions/${number}`, `/editions/${number}/changes`]),
+      }
+    },
+    'other public pages': publicPages,
+    'sign-in pages': (random) => ({
+      path: random.one([
+        `/sign-in${queryOf(random, ['callbackUrl', 'password'])}`,
+        `/invitation/${part(valueFrom(random))}`,
+        `/setup${queryOf(random, ['token'])}`,
+      ]),
+    }),
+  },
+  signed: {
+    'desk lists': (random, { ids }) => ({
+      path: random.one([
+        `/desk/records${queryOf(random, ['kind', 'state', 'mine', 'language', 'q', 'after'], ids)}`,
+        `/desk/sources${queryOf(random, ['q', 'type', 'identification', 'cursor'], ids)}`,
+        `/desk/authorities${queryOf(random, ['q', 'kind', 'cursor'], ids)}`,
+        `/desk/queue${queryOf(random, ['shelf', 'q', 'source', 'mark', 'age', 'whose', 'after'], ids)}`,
+        `/desk/members${queryOf(random, ['page'])}`,
+        `/desk/sources/look-again${queryOf(random, ['after', 'sourceId'], ids)}`,
+      ]),
+    }),
+    'desk pages': (random, { records, ids }) => {
+      const record = `/desk/records/${part(valueFrom(random, records))}`
+      const id = part(valueFrom(random, ids))
+      return {
+        path: random.one([
+          record,
+          `${record}/edit`,
+          `${record}/review${queryOf(random, ['show', 'page', 'subject'])}`,
+          `${record}/revisions${queryOf(random, ['before', 'restored'])}`,
+          `${record}/revisions/${part(valueFrom(random, ['1']))}${queryOf(random, ['with'])}`,
+          `${record}/consent`,
+          `${record}/sources`,
+          `/desk/sources/${id}${queryOf(random, ['page'])}`,
+          `/desk/sources/${id}/edit`,
+          `/desk/sources/${id}/merge${queryOf(random, ['with', 'q'])}`,
+          `/desk/sources/${id}/holdings/${part(valueFrom(random, ids))}${queryOf(random, ['from', 'passage'], ids)}`,
+          `/desk/sources/look-again/${id}`,
+          `/desk/authorities/${id}`,
+          `/desk/authorities/${id}/merge${queryOf(random, ['with', 'q'])}`,
+          `/desk/settings/pages/${id}/versions/${part(valueFrom(random, ['1']))}`,
+        ]),
+      }
+    },
+    'member data': (random, { ids, records, layers }) => ({
+      path: random.one([
+        `/api/authorities${queryOf(random, ['q', 'kind'])}`,
+        `/api/sources${queryOf(random, ['q', 'id'], ids)}`,
+        `/api/mentions${queryOf(random, ['q', 'record'], records)}`,
+        `/api/passages/${part(valueFrom(random, ids))}`,
+        `/api/text-layers/${part(valueFrom(random, layers))}${queryOf(random, ['from'])}`,
+        `/api/holdings/${part(valueFrom(random, ids))}/file`,
+        `/api/pdf-data/${part(valueFrom(random, ['cmaps']))}/${part(valueFrom(random))}`,
+        `/api/drafts/${part(valueFrom(random, records))}${queryOf(random, ['known'])}`,
+        `/api/drafts/${part(valueFrom(random, records))}/findings`,
+      ]),
+    }),
+    'member writes': (random, { ids, records, layers }) =>
+      random.one([
+        () => json('POST', '/api/authorities', jsonFrom(random, ids)),
+        () =>
+          json('POST', '/api/authorities', {
+            kind: 'PLACE',
+            name: valueFrom(random),
+            note: hostileText(random, 6_000),
+          }),
+        () => json('POST', '/api/passages', jsonFrom(random, layers)),
+        () =>
+          json('POST', '/api/passages', {
+            textLayerId: valueFrom(random, layers),
+            start: jsonFrom(random, [], 1),
+            end: jsonFrom(random, [], 1),
+          }),
+        () =>
+          json(random.one(['POST', 'DELETE']), `/api/drafts/${part(valueFrom(random, records))}/dismissals`, {
+            key: valueFrom(random),
+            reason: valueFrom(random),
+          }),
+        () => ({ path: '/api/authorities', method: 'POST', body: valueFrom(random) }),
+      ])(),
+    drafts: (random, { draft, memberId }) => {
+      const body = random.one([
+        () => bodyOf(hostileText(random, 60_000)),
+        () => bodyOf(hostileText(random, 2_000)),
+        () => jsonFrom(random, [], 5),
+      ])
+      const content = random.chance(0.8) ? withBody(draft.content, body()) : jsonFrom(random, [])
+      const baseVersion = random.chance(0.9) ? draft.version : jsonFrom(random, [], 1)
+      return json('PUT', `/api/drafts/${draft.id}`, { memberId, baseVersion, content, keepTheirs: false })
+    },
+    findings: (_, { draft }) => ({ path: `/api/drafts/${draft.id}/findings` }),
+    uploads: (random, { sources }) => {
+      const { name, bytes } = documentFrom(random)
+      const query = new URLSearchParams({
+        sourceId: valueFrom(random, sources).toWellFormed(),
+        kind: random.one(['TRANSCRIPT', 'FACSIMILE', 'ORIGINAL']),
+        language: random.one(['en', 'ru', 'x']),
+        filename: random.chance(0.9) ? name : valueFrom(random).toWellFormed(),
+        ...(random.chance(0.2) && { betterThanId: valueFrom(random).toWellFormed() }),
+        ...(random.chance(0.2) && { pasted: 'true' }),
+      })
+      return { path: `/api/holdings?${query}`, method: 'POST', body: bytes }
+    },
+    'server actions': (random, { actions, ids, records }) => {
+      const form = new FormData()
+      const known = [...ids, ...records]
+      for (const name of [
+        'id',
+        'recordId',
+        'version',
+        'title',
+        'text',
+        'source',
+        'reason',
+        'slug',
+        'threadId',
+      ])
+        if (random.chance(0.6)) form.set(`1_${name}`, valueFrom(random, known).toWellFormed())
+      const bound = random.chance(0.3) ? [valueFrom(random, known).toWellFormed()] : []
+      form.set('0', JSON.stringify([...bound, null, '$K1']))
+      return {
+        path: random.one(['/desk', '/desk/records', '/desk/sources', '/desk/members']),
+        method: 'POST',
+        body: form,
+        headers: { 'next-action': actions[random.below(actions.length)] ?? '', accept: 'text/x-component' },
+      }
+    },
+  },
+} satisfies Record<'open' | 'signed', Record<string, Door>>
+
+export const allDoors: { name: string; isSigned: boolean; door: Door }[] = [
+  ...Object.entries(doors.open).map(([name, door]) => ({ name, isSigned: false, door })),
+  ...Object.entries(doors.signed).map(([name, door]) => ({ name, isSigned: true, door })),
+]

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { signIn, type Target } from './archive'
+import { type Asked, allDoors } from './doors'
+import { Random } from './random'
+
+export type Answered = { door: string; asked: string; status: number; milliseconds: number; at: number }
+
+const AT_ONCE = 6
+const savedSchema = z.object({ version: z.int() })
+const currentSchema = z.object({ error: z.object({ current: z.object({ version: z.int() }) }) })
+
+const isSignedOut = ({ status, headers }: Response) =>
+  status === 401 || headers.get('location')?.includes('/sign-in') === true
+
+/** Keeps the version of the draft that is written over, so that the next save isn't a conflict. */
+async function follow(target: Target, answer: Response): Promise<void> {
+  const body: unknown = await answer.json().catch(() => null)
+  const version =
+    savedSchema.safeParse(body).data?.version ?? currentSchema.safeParse(body).data?.error.current.version
+  if (version) target.draft.version = version
+}
+
+async function ask(target: Target, { path, method = 'GET', body, headers = {} }: Asked, isSigned: boolean) {
+  const answer = await fetch(new URL(path, target.url), {
+    method,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(120_000),
+    headers: { ...headers, origin: target.url, ...(isSigned && { cookie: target.cookie }) },
+    ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : body }),
+  })
+  // One of the actions signs the member out everywhere.
+  if (isSigned && isSignedOut(answer)) target.cookie = await signIn(target.url)
+  if (method === 'PUT') await follow(target, answer)
+  else await answer.arrayBuffer()
+  return answer.status
+}
+
+/**
+ * Sends so many requests through each door, several at once, and gives the status and time of each. Status 0: no answer. The same seed sends
+ * the same requests, as far as the answers before are the same.
+ */
+export async function fire(
+  target: Target,
+  { each, seed, doors = allDoors }: { each: number; seed: number; doors?: typeof allDoors },
+  heard: (answered: Answered) => void = () => {},
+): Promise<Answered[]> {
+  const random = new Random(seed)
+  const answers: Answered[] = []
+  const turns = Array.from({ length: each }, () => doors).flat()
+  const work = async () => {
+    for (let turn = turns.shift(); turn; turn = turns.shift()) {
+      const { name, isSigned, door } = turn
+      const asked = door(random, target)
+      const at = Date.now()
+      const since = performance.now()
+      const status = await ask(target, asked, isSigned).catch(() => 0)
+      const answered = {
+        door: name,
+        asked: `${asked.method ?? 'GET'} ${asked.path}`,
+        status,
+        milliseconds: performance.now() - since,
+        at,
+      }
+      answers.push(answered)
+      heard(answered)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return answers
+}

@@ -1,0 +1,96 @@
+/**
+ * `npm run fuzz`: 20,000 hostile requests through all doors of a demo archive. Prints the statuses by door, the slowest requests and how long
+ * the event loop of the server was blocked. Fails on a status of 500 and above. STELE_FUZZ_REQUESTS, STELE_FUZZ_SEED and
+ * STELE_FUZZ_DOORS (names, with commas) change the run.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
+import { build } from '../../bin/start/build'
+import { startThrowawayPostgres } from '../support/postgres'
+import { startTarget } from './archive'
+import { allDoors } from './doors'
+import { type Answered, fire } from './fire'
+
+const REQUESTS = Number(process.env.STELE_FUZZ_REQUESTS || 20_000)
+const SEED = Number(process.env.STELE_FUZZ_SEED || 11)
+const DOORS = process.env.STELE_FUZZ_DOORS?.split(',').filter(Boolean) ?? []
+const GOAL = 100
+
+const delaySchema = z.object({ pid: z.int(), at: z.number(), most: z.number(), p99: z.number() })
+const quantile = (sorted: readonly number[], share: number) =>
+  sorted[Math.floor((sorted.length - 1) * share)] ?? 0
+const rounded = (milliseconds: number) => `${milliseconds.toFixed(0)} ms`
+
+function printDoors(answers: readonly Answered[]) {
+  for (const [door, own] of Map.groupBy(answers, ({ door }) => door)) {
+    const statuses = [...Map.groupBy(own, ({ status }) => status)]
+      .toSorted(([one], [other]) => one - other)
+      .map(([status, those]) => `${status}: ${those.length}`)
+    const times = own.map(({ milliseconds }) => milliseconds).toSorted((one, other) => one - other)
+    console.log(
+      `${door.padEnd(20)} p50 ${rounded(quantile(times, 0.5))}, most ${rounded(quantile(times, 1))}; ${statuses.join(', ')}`,
+    )
+  }
+}
+
+/** Prints the longest delays of the event loop, and what was asked at the time. */
+async function printDelays(file: string, answers: readonly Answered[]) {
+  const lines = (await readFile(file, 'utf8')).trim().split('\n')
+  const [first] = answers
+  const delays = lines
+    .map((line) => delaySchema.parse(JSON.parse(line)))
+    .filter(({ at }) => at >= (first?.at ?? 0))
+  const most = delays.map((one) => one.most).toSorted((one, other) => one - other)
+  const over = most.filter((one) => one > GOAL).length
+  console.log(
+    `\nEvent-loop delay: p50 ${rounded(quantile(most, 0.5))}, p99 ${rounded(quantile(most, 0.99))}, most ${rounded(quantile(most, 1))}; over ${GOAL} ms in ${over} of ${most.length} quarter seconds`,
+  )
+  for (const { at, most } of delays.toSorted((one, other) => other.most - one.most).slice(0, 8)) {
+    const running = answers.filter((one) => one.at <= at && one.at + one.milliseconds >= at - 250)
+    const asked = [...new Set(running.map(({ door }) => door))].join(', ')
+    console.log(`  ${rounded(most)} while: ${asked}`)
+  }
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'stele-fuzz-'))
+const postgres = await startThrowawayPostgres()
+let stop: (() => void) | undefined
+let failed = true
+try {
+  await build()
+  const delays = path.join(folder, 'delays')
+  const preload = pathToFileURL(path.resolve('tests/fuzz/delay.mjs')).href
+  const started = await startTarget(postgres.url('postgres'), path.join(folder, 'media'), {
+    NODE_OPTIONS: `--import=${preload} ${process.env.STELE_FUZZ_NODE_OPTIONS ?? ''}`,
+    STELE_FUZZ_DELAYS: delays,
+  })
+  stop = started.stop
+  const doors = allDoors.filter(({ name }) => DOORS.length === 0 || DOORS.includes(name))
+  const each = Math.ceil(REQUESTS / doors.length)
+  console.log(
+    `${each * doors.length} requests through ${doors.length} doors, seed ${SEED}; Node ${process.version}, ${cpus().length} cores\n`,
+  )
+  // The first requests load the pages and start the threads.
+  await fire(started.target, { each: 4, seed: SEED + 1, doors })
+  const since = performance.now()
+  const answers = await fire(started.target, { each, seed: SEED, doors })
+  console.log(`In ${((performance.now() - since) / 1000).toFixed(0)} s\n`)
+  printDoors(answers)
+  console.log('\nSlowest')
+  for (const { asked, milliseconds, status } of answers
+    .toSorted((one, other) => other.milliseconds - one.milliseconds)
+    .slice(0, 10))
+    console.log(`  ${rounded(milliseconds)} ${status} ${asked.slice(0, 120)}`)
+  await printDelays(delays, answers)
+  const faults = answers.filter(({ status }) => status === 0 || status >= 500)
+  for (const { status, asked } of faults.slice(0, 50)) console.log(`FAULT ${status} ${asked.slice(0, 300)}`)
+  failed = faults.length > 0
+} finally {
+  stop?.()
+  await postgres.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+process.exit(failed ? 1 : 0)
