@@ -92,11 +92,12 @@ const waitsFor = (actor: Actor) => Prisma.sql`
 
 /**
  * The records on this actor's to-do list: their open drafts (also returned ones), records to review, records to publish, and published
- * records with a source that has changed since. Four queries.
+ * records with a source that has changed since; for members who can see identities also those that may name a hidden speaker. At most five
+ * queries.
  */
 export async function waitingFor(actor: Actor) {
   const inState = (...states: WorkState[]) => Prisma.sql`r.state = ANY(${states}::"WorkState"[])`
-  const [drafts, toReview, toPublish, changed] = await Promise.all([
+  const [drafts, toReview, toPublish, changed, named] = await Promise.all([
     rowsWhere([visibleSql(actor), touchedSql(actor), inState(...writableStates)], WAITING),
     can(actor, 'giveVerdicts') ? rowsWhere([inState('IN_REVIEW'), waitsFor(actor)], WAITING) : [],
     can(actor, 'publish') ? rowsWhere([inState('APPROVED'), waitsFor(actor)], WAITING) : [],
@@ -104,8 +105,16 @@ export async function waitingFor(actor: Actor) {
       join: Prisma.sql`JOIN ${changedSinceEdition} o ON o.id = r.id`,
       order: Prisma.sql`o.at DESC, r.id`,
     }),
+    can(actor, 'seeIdentities')
+      ? rowsWhere(
+          [
+            Prisma.sql`EXISTS (SELECT FROM "Consent" c WHERE c."recordId" = r.id AND c."hiddenNameAt" IS NOT NULL)`,
+          ],
+          WAITING,
+        )
+      : [],
   ])
-  return { drafts, toReview, toPublish, changed }
+  return { drafts, toReview, toPublish, changed, named }
 }
 
 const member = { select: { id: true, name: true } } as const

@@ -23,7 +23,7 @@ const MANY = 100
 
 export default async function DeskPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const [{ drafts, toReview, toPublish, changed }, asked, threads] = await Promise.all([
+  const [{ drafts, toReview, toPublish, changed, named }, asked, threads] = await Promise.all([
     waitingFor(actor),
     askedOf(actor),
     openThreadsOf(actor),
@@ -40,6 +40,7 @@ export default async function DeskPage() {
         </LinkButton>
       </header>
       <AskedOfYou {...asked} action={seenAction} />
+      {named.length > 0 && <Listed title={t('desk.toDo.named')} records={named} none="" />}
       {can(actor, 'giveVerdicts') && (
         <Listed title={t('desk.toDo.toReview')} records={toReview} none={t('desk.toDo.nothingToReview')} />
       )}

@@ -11,6 +11,7 @@ import { Conflict, Invalid } from '@/lib/errors'
 import { changeSlug } from '@/lib/records/commands'
 import { getConsent } from '@/lib/records/consent/queries'
 import { saveDraft } from '@/lib/records/drafts'
+import { waitingFor } from '@/lib/records/queries'
 import type { RecordContent } from '@/lib/records/schema'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
@@ -121,6 +122,8 @@ describe('a hidden name at submission', () => {
     }
     expect(await faultFor(editor)).toBe('{"":"A publisher must check this record."}')
     expect(await faultFor(publisher)).toContain(NAME)
+    expect((await waitingFor(publisher)).named.map(({ id }) => id)).toContain(record.id)
+    expect((await waitingFor(editor)).named).toEqual([])
     expect(await hiddenNameReport(editor, record.id)).toEqual({ isMarked: true, report: null })
     expect(JSON.stringify((await hiddenNameReport(publisher, record.id)).report)).toContain(NAME)
   })
