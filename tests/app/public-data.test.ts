@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/access'
 import { liveEdition } from '@/lib/editions/queries'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { unsetSettings } from '@/lib/settings/schema'
-import { passageIn, snapshotSource } from '@/tests/support/editions'
+import { snapshotSource, storedPassageIn } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
 import {
   chainOf,
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const held = await makeSource(editor, { title: 'Held' })
   const { layer } = await makeHolding(editor, held, { text: 'Before it. Words of a source. After it.' })
   const { id } = await makePassage(editor, layer, 'Words of a source.')
-  const passage = { ...passageIn(snapshotSource('Held', { id: held.id }), 'Words of a source.'), id }
+  const passage = { ...storedPassageIn(snapshotSource('Held', { id: held.id }), 'Words of a source.'), id }
   quoted = quotation({ chain: chainOf(heard, held), passageId: id }, 'Words of a source.')
   const record = await makeRecord(editor, {
     title: 'A flood',

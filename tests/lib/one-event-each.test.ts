@@ -6,6 +6,7 @@ import { createAuthority, deleteAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
+import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { verifyLog } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { addTextHolding, deleteHolding, describeHolding } from '@/lib/holdings/commands'
@@ -92,6 +93,11 @@ async function published() {
 const slug = () => `page-${randomUUID()}`
 const aPage = () => createPage(admin, { slug: slug(), title: 'About' })
 
+async function maskable() {
+  const { layer } = await makeHolding(editor, await makeSource(editor), { text: unique() })
+  return { textLayerId: layer.id, start: 0, end: 4, kind: 'GRAPHIC' as const, reason: 'A warning' }
+}
+
 async function aPublicPage() {
   const page = await aPage()
   await publishPage(admin, page.id, 1)
@@ -171,6 +177,20 @@ const changes: [action: string, ready: () => Ready][] = [
     async () => {
       const { id } = await makeHolding(editor, await makeSource(editor), { text: unique() })
       return () => describeHolding(editor, id, nothing, { ...nothing, rights: 'None known' })
+    },
+  ],
+  [
+    'holding.mask',
+    async () => {
+      const mask = await maskable()
+      return () => setMask(editor, mask)
+    },
+  ],
+  [
+    'holding.unmask',
+    async () => {
+      const { id } = await setMask(editor, await maskable())
+      return () => liftMask(editor, id, { reason: 'A test.' })
     },
   ],
   [

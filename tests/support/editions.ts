@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ShownPassage } from '@/lib/editions/masking/masked-edition'
 import type { PublicEdition } from '@/lib/editions/queries'
-import type { SnapshotSource } from '@/lib/editions/schema'
+import type { SnapshotPassage, SnapshotSource } from '@/lib/editions/schema'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 
@@ -12,11 +12,10 @@ export const snapshotSource = (title: string, given: Partial<SnapshotSource> = {
   return { id, identification: 'IDENTIFIED', csl: { id, type: 'document', title }, issued: null, ...given }
 }
 
-export const passageIn = (source: SnapshotSource, exact: string): ShownPassage => ({
+export const storedPassageIn = (source: SnapshotSource, exact: string): SnapshotPassage => ({
   id: randomUUID(),
   sourceId: source.id,
   exact,
-  warning: null,
   before: 'Before it. ',
   after: ' After it.',
   locator: { label: 'page', value: '3' },
@@ -32,6 +31,12 @@ export const passageIn = (source: SnapshotSource, exact: string): ShownPassage =
     rights: '',
     shown: 'IN_CONTEXT',
   },
+})
+
+/** The same as readers see it where nothing is masked. */
+export const passageIn = (source: SnapshotSource, exact: string): ShownPassage => ({
+  ...storedPassageIn(source, exact),
+  warning: null,
 })
 
 /** The first edition of a record, live, every statement checked unless it is marked as unverified. */

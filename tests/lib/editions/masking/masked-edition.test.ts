@@ -3,11 +3,11 @@ import { maskedEdition } from '@/lib/editions/masking/masked-edition'
 import type { MaskKind } from '@/lib/editions/masking/schema'
 import type { Snapshot } from '@/lib/editions/schema'
 import { quotationsOf } from '@/lib/text'
-import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
+import { editionOf, snapshotSource, storedPassageIn } from '@/tests/support/editions'
 import { chainOf, cite, contentOf, doc, p, quotation, sensitive } from '@/tests/support/factories/pure'
 
 const source = snapshotSource('A source')
-const { warning: _, ...passage } = passageIn(source, 'Ann saw the flood.')
+const passage = storedPassageIn(source, 'Ann saw the flood.')
 const bound = { chain: chainOf(source), passageId: passage.id }
 
 /** Where the words are in the text that the passage is of. */
