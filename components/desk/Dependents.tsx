@@ -20,7 +20,7 @@ const dependentsSchema = z.object({
   passageTotal: z.int().default(0),
   threads: z.int().default(0),
   soughtElsewhere: z.int().default(0),
-  standsForOlder: z.int().default(0),
+  replacesOlder: z.int().default(0),
   verdicts: z.int().default(0),
   assessments: z.int().default(0),
 })
@@ -71,7 +71,7 @@ export function Dependents({ items }: { items: unknown }) {
         <li key={id}>{t('passage', { position: translate(position) })}</li>
       ))}
       {more > 0 && <li>{t('morePassages', { count: more })}</li>}
-      {(['threads', 'soughtElsewhere', 'standsForOlder', 'verdicts', 'assessments'] as const).map(
+      {(['threads', 'soughtElsewhere', 'replacesOlder', 'verdicts', 'assessments'] as const).map(
         (what) => counts[what] > 0 && <li key={what}>{t(what, { count: counts[what] })}</li>,
       )}
     </ul>

@@ -98,7 +98,7 @@ function partOf(word: string, sought: SoughtNames): Likened | typeof NONE {
   return NONE
 }
 
-/** True for two different parts with at most one word between them, of which one is certain. */
+/** True for two different parts with at most one word between them, one of them certain. */
 const areOneName = (one: Hit, other: Hit) =>
   one.part !== other.part &&
   Math.abs(one.index - other.index) <= 2 &&

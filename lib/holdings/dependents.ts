@@ -44,13 +44,13 @@ export async function holdingRests(actor: Actor, holdingId: string) {
  * copies in which it was searched for, and the number of passages of older copies that were moved to it.
  */
 export async function passageRests(actor: Actor, passageId: string) {
-  const [records, threads, soughtElsewhere, standsForOlder] = await Promise.all([
+  const [records, threads, soughtElsewhere, replacesOlder] = await Promise.all([
     recordsOn(actor, { id: passageId }),
     db.thread.count({ where: { passageId } }),
     db.relocation.count({ where: { passageId } }),
     db.relocation.count({ where: { toPassageId: passageId } }),
   ])
-  return { records, threads, soughtElsewhere, standsForOlder }
+  return { records, threads, soughtElsewhere, replacesOlder }
 }
 
 /** Records with a draft or revision that cites such a passage, if this actor can see them; at most fifty. */

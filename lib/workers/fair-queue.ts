@@ -1,7 +1,7 @@
 type Waiting = { start: () => void }
 
 /**
- * Runs pieces of work, at most `atOnce` at a time. Whoever has the fewest running is next, and of those whoever waits longest. No one has all
+ * Runs pieces of work, at most `atOnce` at a time. The client with the fewest running is next and, among equals, the one that has waited longest. No one has all
  * places: one stays free for the others.
  */
 export class FairQueue {

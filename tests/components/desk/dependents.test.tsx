@@ -19,7 +19,7 @@ it('what relies on a source is listed', () => {
       soughtHere: 3,
       threads: 1,
       soughtElsewhere: 2,
-      standsForOlder: 4,
+      replacesOlder: 4,
       assessments: 2,
     }),
   ).toEqual([

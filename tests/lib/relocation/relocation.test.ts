@@ -152,10 +152,10 @@ describe('a better copy', () => {
     await declareBetter(editor, copy.id, worse.id)
     const place = (await rowsOf(copy.id)).get(found.id)?.toPassageId ?? ''
     expect(await rejection(deletePassage(editor, found.id))).toMatchObject({
-      current: { threads: 1, soughtElsewhere: 1, standsForOlder: 0 },
+      current: { threads: 1, soughtElsewhere: 1, replacesOlder: 0 },
     })
     expect(await rejection(deletePassage(editor, place))).toMatchObject({
-      current: { records: [{ id: record.id, title: 'Cites it' }], threads: 0, standsForOlder: 1 },
+      current: { records: [{ id: record.id, title: 'Cites it' }], threads: 0, replacesOlder: 1 },
     })
   })
 
