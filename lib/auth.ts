@@ -6,11 +6,11 @@ import { encode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access'
-import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { actorOfSession, removeSession, startSession } from '@/lib/members/sessions'
 
-/** The content of the encrypted cookie; valid only while it agrees with the member's row (`actorOf`). */
-const tokenSchema = z.object({ memberId: z.uuid(), sessionVersion: z.int() })
+/** The content of the encrypted cookie; valid only while the session has a row that agrees with the member's (`actorOf`). */
+const tokenSchema = z.object({ sessionId: z.uuid() })
 
 const LIFETIME = 14 * 24 * 60 * 60
 const secure = env.NEXTAUTH_URL.startsWith('https:')
@@ -28,24 +28,24 @@ export const sessionOptions: NextAuthOptions = {
   pages: { signIn: '/sign-in', error: '/sign-in' },
   providers: [],
   callbacks: {
-    jwt: ({ token, user }) =>
-      user && 'sessionVersion' in user ? { memberId: user.id, sessionVersion: user.sessionVersion } : token,
+    jwt: ({ token, user }) => (user && 'sessionId' in user ? { sessionId: user.sessionId } : token),
     session: ({ session, token }) => ({ expires: session.expires, token }),
   },
+  events: { signOut: ({ token }) => endTokenOf(token) },
 }
 
 /**
- * The member whose session has this token, or null. Reads the member's row, so that a changed role, a disabled account, a new password and
- * "sign out everywhere" take effect at the next request.
+ * The member whose session has this token, or null. Reads the rows of the session and its member, so that signing out, a changed role, a
+ * disabled account, a new password and "sign out everywhere" take effect at the next request.
  */
 export async function actorOf(token: unknown): Promise<Actor | null> {
   const parsed = tokenSchema.safeParse(token)
-  if (!parsed.success) return null
-  const { memberId, sessionVersion } = parsed.data
-  return db.member.findFirst({
-    where: { id: memberId, sessionVersion, disabledAt: null },
-    select: { id: true, name: true, role: true },
-  })
+  return parsed.success ? actorOfSession(parsed.data.sessionId) : null
+}
+
+async function endTokenOf(token: unknown): Promise<void> {
+  const parsed = tokenSchema.safeParse(token)
+  if (parsed.success) await removeSession(parsed.data.sessionId)
 }
 
 const sessionSchema = z.object({ token: z.unknown() })
@@ -58,17 +58,16 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 
 /** Signs the member in on this browser. In server actions only: it sets the cookie that next-auth reads. */
 export async function openSession(member: { id: string; sessionVersion: number }): Promise<void> {
-  const value = await encode({
-    token: { memberId: member.id, sessionVersion: member.sessionVersion },
-    secret: env.NEXTAUTH_SECRET,
-    maxAge: LIFETIME,
-  })
+  const sessionId = await startSession(member, (await headers()).get('user-agent'))
+  const value = await encode({ token: { sessionId }, secret: env.NEXTAUTH_SECRET, maxAge: LIFETIME })
   const jar = await cookies()
   jar.set(sessionCookie.name, value, { ...sessionCookie.options, maxAge: LIFETIME })
 }
 
-/** Signs out on this browser. In server actions only. */
+/** Signs out on this browser, and ends the session for whoever has a copy of its cookie. In server actions only. */
 export async function closeSession(): Promise<void> {
+  const session = sessionSchema.safeParse(await getServerSession(sessionOptions))
+  if (session.success) await endTokenOf(session.data.token)
   const jar = await cookies()
   jar.set(sessionCookie.name, '', { ...sessionCookie.options, maxAge: 0 })
 }

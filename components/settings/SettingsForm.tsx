@@ -12,7 +12,7 @@ import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
 import { licences } from '@/lib/settings/licences'
-import type { ArchiveSettings } from '@/lib/settings/schema'
+import { type ArchiveSettings, idleHours } from '@/lib/settings/schema'
 import { AccentFields } from './AccentFields'
 
 type Props = {
@@ -129,6 +129,22 @@ export function SettingsForm({ settings, languages, action }: Props) {
           hint={t('isIndexedHint')}
           defaultChecked={settings.isIndexed}
         />
+      </Group>
+      <Group title={t('security')}>
+        <Field label={t('idleHours')} id="idleHours" hint={t('idleHoursHint')} error={errors.idleHours}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="idleHours"
+              defaultValue={String(settings.idleHours)}
+              options={idleHours.map((hours) => ({
+                value: hours,
+                label: t('hours', { hours: Number(hours) }),
+              }))}
+              className="max-w-xs"
+            />
+          )}
+        </Field>
       </Group>
       <Button type="submit" disabled={pending}>
         {t('save')}

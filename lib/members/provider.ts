@@ -1,6 +1,7 @@
 import 'server-only'
 import Credentials from 'next-auth/providers/credentials'
 import { addressHeader } from './addresses'
+import { startSession } from './sessions'
 import { signIn } from './sign-in'
 
 /**
@@ -13,6 +14,8 @@ export const memberProvider = Credentials({
     const address = String(request.headers?.[addressHeader] ?? 'unknown')
     const result = await signIn(credentials, address)
     if (result.outcome === 'WAIT') throw new Error('WAIT')
-    return result.outcome === 'IN' ? result.member : null
+    if (result.outcome !== 'IN') return null
+    const sessionId = await startSession(result.member, request.headers?.['user-agent'])
+    return { ...result.member, sessionId }
   },
 })

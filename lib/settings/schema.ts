@@ -20,6 +20,9 @@ const contactSchema = z
   .literal('')
   .or(z.email(issue('settings.contactForm')).max(254, issue('settings.contactForm')))
 
+/** The times after which an unused session can end, in hours. */
+export const idleHours = ['1', '2', '4', '8', '12', '24', '72', '168'] as const
+
 const licenceIds = ['', ...licences.map(({ id }) => id)] as const
 
 /** Rounds down to two decimals, so that a contrast is never shown as sufficient when it is not. */
@@ -53,6 +56,8 @@ export const settingsSchema = z
     accent: colourSchema,
     accentDark: colourSchema,
     isIndexed: z.boolean(),
+    /** A session that wasn't used for so many hours ends. */
+    idleHours: z.enum(idleHours, { error: issue('settings.idleHoursMissing') }).transform(Number),
   })
   .superRefine(({ language, languages, accent, accentDark }, context) => {
     if (!languages.includes(language))
@@ -92,6 +97,7 @@ export const unsetSettings: ArchiveSettings = {
   accent: null,
   accentDark: null,
   isIndexed: true,
+  idleHours: 12,
   logo: null,
 }
 

@@ -14,6 +14,7 @@ export const demoSettings: SettingsDraft = {
   accent: '',
   accentDark: '',
   isIndexed: true,
+  idleHours: '12',
 }
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })

@@ -101,14 +101,18 @@ async function autosave() {
     version: number
     content: { summary: string }
     member: string
-    session: number
   }>(`
-    SELECT d."recordId" AS id, d.version, d.content, m.id AS member, m."sessionVersion" AS session
+    SELECT d."recordId" AS id, d.version, d.content, m.id AS member
     FROM "Draft" d JOIN "Record" r ON r.id = d."recordId" JOIN "Member" m ON m.email = 'editor@demo.example'
     WHERE r.state = 'DRAFT' ORDER BY d.title LIMIT 1`)
   const draft = rows[0]
   if (!draft) throw new Error('The demo has no draft.')
-  const token = await encode({ token: { memberId: draft.member, sessionVersion: draft.session }, secret })
+  const session = await database.query<{ id: string }>(
+    `INSERT INTO "Session" (id, "memberId", "sessionVersion", browser, system)
+     SELECT gen_random_uuid(), id, "sessionVersion", '', '' FROM "Member" WHERE id = $1 RETURNING id`,
+    [draft.member],
+  )
+  const token = await encode({ token: { sessionId: session.rows[0]?.id }, secret })
   const headers = {
     cookie: `next-auth.session-token=${token}`,
     'content-type': 'application/json',

@@ -275,6 +275,41 @@ test('signing out ends this session; signing out everywhere ends them all', asyn
   await expect(elsewhere).toHaveURL(/\/sign-in/)
 })
 
+test('a session ends on the server, also for a copy of its cookie', async ({ reader }) => {
+  const page = await reader()
+  await newMember(page, 'Leaves a copy')
+  const cookies = await page.context().cookies()
+  const copy = await reader()
+  await copy.context().addCookies(cookies)
+  await copy.goto('/desk/account')
+  await expect(copy.getByRole('heading', { name: 'Your account' })).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page).toHaveURL('/sign-in')
+  await copy.goto('/desk/account')
+  await expect(copy).toHaveURL(/\/sign-in\?/)
+})
+
+test('a member sees their sessions and signs out a device', async ({ reader }) => {
+  const [page, elsewhere] = [await reader(), await reader()]
+  const person = await newMember(page, 'Has two devices')
+  await elsewhere.goto('/sign-in?callbackUrl=/desk/account')
+  await signIn(elsewhere, person)
+  await elsewhere.waitForURL(onDesk)
+
+  await page.goto('/desk/account')
+  await page.getByRole('link', { name: 'See where you are signed in' }).click()
+  await expect(page.getByRole('heading', { name: 'Sessions' })).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await expect(page.getByRole('row', { name: /This browser/ })).toContainText('Chrome')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^Sign out Chrome/ }).click()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await elsewhere.reload()
+  await expect(elsewhere).toHaveURL(/\/sign-in/)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Sessions' })).toBeVisible()
+})
+
 test('text typed after a session ended is sent after signing in', async ({ reader }) => {
   const page = await reader()
   const person = await newMember(page, 'Writes while signed out')

@@ -19,6 +19,7 @@ import {
   signOutEverywhere,
 } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
+import { actorOfSession, endOtherSessions, endSession, startSession } from '@/lib/members/sessions'
 import { operator } from '@/lib/members/steward'
 import {
   createPage,
@@ -88,6 +89,16 @@ async function published() {
   const record = await makeApproved(editor, reviewer)
   await publish(publisher, record.id, { revisionId: record.revisionId })
   return record
+}
+
+/** A member with two sessions, who acts in the first. */
+async function signedIn() {
+  const member = await makeMember()
+  const row = { id: member.id, sessionVersion: 1 }
+  const sessions = [await startSession(row, null), await startSession(row, null)]
+  const actor = await actorOfSession(sessions[0] ?? '')
+  if (!actor) throw new Error('The session is not valid.')
+  return { actor, sessions }
 }
 
 const slug = () => `page-${randomUUID()}`
@@ -343,6 +354,20 @@ const changes: [action: string, ready: () => Ready][] = [
     async () => {
       const member = await makeMember()
       return () => signOutEverywhere(member)
+    },
+  ],
+  [
+    'member.end-session',
+    async () => {
+      const { actor, sessions } = await signedIn()
+      return () => endSession(actor, sessions[1] ?? '')
+    },
+  ],
+  [
+    'member.end-other-sessions',
+    async () => {
+      const { actor } = await signedIn()
+      return () => endOtherSessions(actor)
     },
   ],
   [

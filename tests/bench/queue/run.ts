@@ -137,7 +137,12 @@ if (existsSync('.next/BUILD_ID')) {
   )
   try {
     await whenReady(server)
-    const token = await encode({ token: { memberId: reader, sessionVersion: 1 }, secret })
+    const sessionId = randomUUID()
+    await database.query(
+      `INSERT INTO "Session" (id, "memberId", "sessionVersion", browser, system) VALUES ($1, $2, 1, '', '')`,
+      [sessionId, reader],
+    )
+    const token = await encode({ token: { sessionId }, secret })
     const pageOf = async (address: string) => {
       const answer = await fetch(url + address, { headers: { cookie: `next-auth.session-token=${token}` } })
       if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`)

@@ -13,5 +13,6 @@ export const settingsDraft = (changes: Partial<SettingsDraft> = {}): SettingsDra
   accent: '',
   accentDark: '',
   isIndexed: true,
+  idleHours: '12',
   ...changes,
 })

@@ -2,12 +2,13 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { attempt } from '@/app/(desk)/action'
+import { act, attempt } from '@/app/(desk)/action'
 import { textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { openSession } from '@/lib/auth'
 import { changePassword, signOutEverywhere } from '@/lib/members/commands'
 import { dismissFailedSignIns } from '@/lib/members/failed-sign-ins'
+import { endOtherSessions, endSession } from '@/lib/members/sessions'
 
 export async function changeOwnPassword(_: Refusal | null, form: FormData): Promise<Refusal> {
   const passwords = textsIn(form, ['current', 'password'])
@@ -26,4 +27,14 @@ export async function dismissFailedSignInsAction(form: FormData) {
   const seen = Number.parseInt(textIn(form, 'count'), 10) || 0
   await attempt((actor) => dismissFailedSignIns(actor, seen))
   revalidatePath('/desk', 'layout')
+}
+
+const refresh = () => revalidatePath('/desk/account/sessions')
+
+export async function endOne(sessionId: string, _: Refusal | null) {
+  return act((actor) => endSession(actor, sessionId), refresh)
+}
+
+export async function endOthers(_: Refusal | null) {
+  return act(endOtherSessions, refresh)
 }

@@ -34,6 +34,11 @@ export default async function AccountPage({ searchParams }: Props) {
       <section className="mt-12">
         <h2 className="mb-2 font-serif text-xl font-semibold">{t('members.account.signOut')}</h2>
         <p className="mb-4">{t('members.account.signOutHint')}</p>
+        <p className="mb-4">
+          <a className="link" href="/desk/account/sessions">
+            {t('members.sessions.link')}
+          </a>
+        </p>
         <div className="flex flex-wrap gap-3">
           <form action={leave}>
             <Button type="submit" look="secondary">

@@ -21,6 +21,7 @@ const texts = [
   'licence',
   'accent',
   'accentDark',
+  'idleHours',
 ] as const
 
 /** This process reads the log before its next public page, so that the admin sees there what was changed. */
@@ -57,7 +58,12 @@ export async function nameArchive(_: Refusal | null, form: FormData) {
   return act(
     async (actor) => {
       const { version, logo, accent, accentDark, ...rest } = await settingsFor(actor)
-      const kept = { ...rest, accent: accent ?? '', accentDark: accentDark ?? '' }
+      const kept = {
+        ...rest,
+        idleHours: String(rest.idleHours),
+        accent: accent ?? '',
+        accentDark: accentDark ?? '',
+      }
       return changeSettings(actor, version, unchecked({ ...kept, ...textsIn(form, ['name', 'subject']) }))
     },
     () => {

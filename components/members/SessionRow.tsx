@@ -1,0 +1,40 @@
+import { useTranslations } from 'next-intl'
+import type { FormAction } from '@/components/desk/use-form'
+import { When } from '@/components/desk/When'
+import { EndSessionForm } from './EndSessionForm'
+
+type Session = {
+  browser: string
+  system: string
+  startedAt: Date
+  lastSeenAt: Date
+  isCurrent: boolean
+}
+
+/** One browser in which the member is signed in; the one in use has no button here. */
+export function SessionRow({ session, end }: { session: Session; end: FormAction }) {
+  const t = useTranslations('members.sessions')
+  const { browser, system } = session
+  const device = browser && system ? t('device', { browser, system }) : browser || system || t('unknown')
+  return (
+    <tr>
+      <th scope="row">
+        {device}
+        {session.isCurrent && <span className="block font-normal text-quiet">{t('current')}</span>}
+      </th>
+      <td>
+        <When at={session.startedAt} />
+      </td>
+      <td>
+        <When at={session.lastSeenAt} />
+      </td>
+      <td>
+        {!session.isCurrent && (
+          <EndSessionForm end={end}>
+            {t.rich('end', { device, more: (chunks) => <span className="sr-only">{chunks}</span> })}
+          </EndSessionForm>
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,99 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '@/lib/access'
+import { demandActive } from '@/lib/acting'
+import { db, transaction } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { parseId } from '@/lib/input'
+import { message } from '@/lib/messages/message'
+import { browserOf } from './browser'
+
+const MINUTE = 60_000
+/** `lastSeenAt` is written again after so long. */
+const SEEN = 5 * MINUTE
+
+/** The valid sessions, as "Session" s of "Member" m with "Settings" g. */
+const validSql = Prisma.sql`FROM "Session" s
+  JOIN "Member" m ON m.id = s."memberId" AND m."sessionVersion" = s."sessionVersion" AND m."disabledAt" IS NULL
+  JOIN "Settings" g ON g.id = 1 AND s."lastSeenAt" > now() - make_interval(hours => g."idleHours")`
+
+/** Starts a session of a member who has just given the password, and returns its id. Deletes the member's sessions that ended. */
+export async function startSession(
+  { id: memberId, sessionVersion }: { id: string; sessionVersion: number },
+  userAgent: string | null | undefined,
+): Promise<string> {
+  const id = randomUUID()
+  await db.$executeRaw`DELETE FROM "Session" WHERE "memberId" = ${memberId}::uuid AND id NOT IN (SELECT s.id ${validSql})`
+  await db.session.create({
+    data: { id, memberId, sessionVersion, ...browserOf(userAgent) },
+    select: { id: true },
+  })
+  return id
+}
+
+/**
+ * The member whose session this is, with the session, or null when it ended: signed out, not used for too long, or the member's password or
+ * role was changed or the member disabled since. One query reads all of it. Writes when the session was last used, at most every five minutes.
+ */
+export async function actorOfSession(sessionId: string): Promise<Actor | null> {
+  const [row] = await db.$queryRaw<(Actor & { passwordAt: Date; lastSeenAt: Date })[]>`
+    SELECT m.id, m.name, m.role, s."passwordAt", s."lastSeenAt" ${validSql} WHERE s.id = ${sessionId}::uuid`
+  if (!row) return null
+  const { passwordAt, lastSeenAt, ...member } = row
+  if (Date.now() - lastSeenAt.getTime() > SEEN)
+    await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } })
+  return { ...member, session: { id: sessionId, passwordAt } }
+}
+
+/** Ends a session on the server. Does nothing when it has ended. */
+export async function removeSession(sessionId: string): Promise<void> {
+  await db.session.deleteMany({ where: { id: sessionId } })
+}
+
+export type ListedSession = {
+  id: string
+  browser: string
+  system: string
+  startedAt: Date
+  lastSeenAt: Date
+  isCurrent: boolean
+}
+
+/** The actor's own valid sessions, the current one first, then the last used; at most a hundred. */
+export async function listSessions(actor: Actor): Promise<ListedSession[]> {
+  const rows = await db.$queryRaw<Omit<ListedSession, 'isCurrent'>[]>`
+    SELECT s.id, s.browser, s.system, s."startedAt", s."lastSeenAt" ${validSql} WHERE m.id = ${actor.id}::uuid
+    ORDER BY s."lastSeenAt" DESC, s.id LIMIT 100`
+  const listed = rows.map((row) => ({ ...row, isCurrent: row.id === actor.session?.id }))
+  return listed.toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
+}
+
+async function endSessions(actor: Actor, where: Prisma.SessionWhereInput, action: string): Promise<number> {
+  return transaction(async (tx) => {
+    await demandActive(tx, actor)
+    const { count } = await tx.session.deleteMany({ where: { ...where, memberId: actor.id } })
+    if (count > 0)
+      await recordEvent(tx, {
+        actor,
+        action,
+        subjectType: 'member',
+        subjectId: actor.id,
+        detail: { sessions: count },
+      })
+    return count
+  })
+}
+
+/** Ends one of the actor's own sessions; `NotFound` when it has already ended or is someone else's. */
+export async function endSession(actor: Actor, sessionId: string): Promise<void> {
+  const ended = await endSessions(actor, { id: parseId(sessionId) }, 'member.end-session')
+  if (ended === 0) throw new NotFound(message('members.sessions.gone'))
+}
+
+/** Ends all of the actor's sessions but the one in use. */
+export async function endOtherSessions(actor: Actor): Promise<void> {
+  const current = actor.session?.id
+  await endSessions(actor, current ? { id: { not: current } } : {}, 'member.end-other-sessions')
+}
