@@ -1,4 +1,4 @@
-import { Forbidden } from '@/lib/errors'
+import { Forbidden, PasswordNeeded } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'
 
 /** A signed-in member, as every query and command gets it. Made only by lib/auth.ts from the member's own row. */
@@ -37,6 +37,15 @@ export function can(actor: Actor, permission: Permission): boolean {
 /** The guard at the top of a command: `Forbidden` unless the role holds the permission. */
 export function demand(actor: Actor, permission: Permission): void {
   if (!can(actor, permission)) throw new Forbidden()
+}
+
+/** The password has to be this recent for what can't be undone or gives power: publishing, erasing, roles and password links. */
+export const PASSWORD_MINUTES = 15
+
+/** `PasswordNeeded` when the actor entered the password in this browser more than 15 minutes ago. */
+export function demandRecentPassword({ session }: Actor): void {
+  if (session && Date.now() - session.passwordAt.getTime() > PASSWORD_MINUTES * 60_000)
+    throw new PasswordNeeded()
 }
 
 /** True when the actor can change this record's draft: their own, or any with `writeAll`. */

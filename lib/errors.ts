@@ -33,6 +33,13 @@ export class Forbidden extends SteleError {
   }
 }
 
+/** The actor may do this, after entering the password again in this browser. */
+export class PasswordNeeded extends Forbidden {
+  constructor() {
+    super(message('errors.passwordNeeded'))
+  }
+}
+
 /** The input isn't valid. `fields` maps the path of each faulty field ("issued.edtf"; "" for the whole) to one message. */
 export class Invalid extends SteleError {
   readonly status = 422

@@ -1,7 +1,7 @@
 import type { Refusal } from '@/components/desk/refusal'
 import type { Actor } from '@/lib/access'
 import { currentActor } from '@/lib/auth'
-import { Conflict, fieldTexts, SteleError, summaryOf } from '@/lib/errors'
+import { Conflict, fieldTexts, PasswordNeeded, SteleError, summaryOf } from '@/lib/errors'
 import { getTranslator } from '@/lib/settings/language'
 
 /** One of the archive's own errors as a form shows it, in the language of the interface. Other errors are thrown on. */
@@ -12,6 +12,7 @@ export async function refusalOf(error: unknown): Promise<Refusal> {
     message: summaryOf(error, t),
     fields: fieldTexts(error, t),
     signedOut: false,
+    passwordNeeded: error instanceof PasswordNeeded,
     ...(error instanceof Conflict && { current: error.current }),
   }
 }

@@ -2,6 +2,7 @@ import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
+import { PasswordAgain } from './PasswordAgain'
 import type { Refusal } from './refusal'
 
 /** Shown above a refused form: the fields to correct, or what happened. */
@@ -18,6 +19,7 @@ export function FormRefusal({ refusal }: { refusal: Refusal | null }) {
           </a>
         </p>
       )}
+      {refusal.passwordNeeded && <PasswordAgain />}
     </Alert>
   )
 }

@@ -6,6 +6,8 @@ export type Refusal = {
   fields: Readonly<Record<string, string>>
   /** True when the session has ended. The typed text stays in the form until it is sent again. */
   signedOut: boolean
+  /** True when the password has to be entered again first. The typed text stays in the form until it is sent again. */
+  passwordNeeded?: boolean
   /** The current state, if someone else saved first. */
   current?: unknown
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Actor } from '@/lib/access'
+import { type Actor, demandRecentPassword } from '@/lib/access'
 import { isTaken, type Tx, transaction } from '@/lib/db'
 import { writeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict, Forbidden } from '@/lib/errors'
@@ -131,6 +131,7 @@ export async function publish(
 ): Promise<{ editionId: string; number: number; slug: string }> {
   const id = parseId(recordId)
   const { revisionId } = parseInput(publishSchema, input)
+  demandRecentPassword(actor)
   const published = await untilFree(() => publishOnce(actor, id, revisionId))
   forgetWithdrawn()
   return published

@@ -10,7 +10,7 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { hashPassword, isPassword } from './passwords'
 import { memberSchema, newPasswordSchema, passwordChangeSchema, roleSchema } from './schema'
-import { demandSteward, type Steward, transactionBy } from './steward'
+import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
 import { beginConfirmation } from './throttle'
 
 const columns = { id: true, name: true, role: true } as const
@@ -47,7 +47,7 @@ export async function insertMember(
 
 /** Adds a member without an invitation. `Invalid` with the field. */
 export async function createMember(steward: Steward, input: z.input<typeof memberSchema>): Promise<Actor> {
-  const by = demandSteward(steward)
+  const by = demandConfirmed(steward)
   const { password, ...member } = parseInput(memberSchema, input)
   const passwordHash = await hashPassword(password)
   return transactionBy(by, (tx) => insertMember(tx, by, { ...member, passwordHash }))
@@ -79,7 +79,7 @@ export async function changeRole(
   memberId: string,
   role: Given<typeof roleSchema>,
 ): Promise<void> {
-  const actor = demandSteward(steward)
+  const actor = demandConfirmed(steward)
   const id = parseId(memberId)
   const to = parseInput(roleSchema, role)
   await transaction(async (tx) => {

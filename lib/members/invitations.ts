@@ -9,7 +9,7 @@ import { insertMember, replacePassword } from './commands'
 import { hashPassword } from './passwords'
 import { openInvitation } from './queries'
 import { acceptanceSchema, invitationSchema } from './schema'
-import { demandSteward, type Steward, transactionBy } from './steward'
+import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
 import { newToken, tokenHash } from './tokens'
 
 const DAY = 24 * 60 * 60_000
@@ -42,7 +42,7 @@ export async function invite(
   steward: Steward,
   input: Given<typeof invitationSchema>,
 ): Promise<{ token: string }> {
-  const actor = demandSteward(steward)
+  const actor = demandConfirmed(steward)
   const { email, role } = parseInput(invitationSchema, input)
   return transactionBy(actor, async (tx) => {
     if (await tx.member.findUnique({ where: { email }, select: { id: true } }))
@@ -61,7 +61,7 @@ export async function invite(
 
 /** Creates a link with which a member sets a new password. It works once, within a day, and ends their sessions when it is used. */
 export async function createResetLink(steward: Steward, memberId: string): Promise<{ token: string }> {
-  const actor = demandSteward(steward)
+  const actor = demandConfirmed(steward)
   const id = parseId(memberId)
   return transactionBy(actor, async (tx) => {
     const member = await tx.member.findUnique({ where: { id }, select: { role: true } })

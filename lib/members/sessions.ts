@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/access'
 import { demandActive } from '@/lib/acting'
 import { db, transaction } from '@/lib/db'
-import { NotFound } from '@/lib/errors'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { browserOf } from './browser'
+import { isPassword } from './passwords'
+import { beginConfirmation } from './throttle'
 
 const MINUTE = 60_000
 /** `lastSeenAt` is written again after so long. */
@@ -45,6 +47,27 @@ export async function actorOfSession(sessionId: string): Promise<Actor | null> {
   if (Date.now() - lastSeenAt.getTime() > SEEN)
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } })
   return { ...member, session: { id: sessionId, passwordAt } }
+}
+
+/**
+ * Notes that the actor has just entered their password again in this browser. `Invalid` with `password` when it is wrong; `Conflict` while they
+ * have to wait after too many wrong ones.
+ */
+export async function confirmPassword(actor: Actor, password: string): Promise<void> {
+  if (!actor.session) return
+  const { passwordHash } = await db.member.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: { passwordHash: true },
+  })
+  const attempt = await beginConfirmation(actor.id)
+  if ('wait' in attempt) throw new Conflict(message('members.conflict.tooManyAttempts', attempt.wait))
+  if (!(await isPassword(passwordHash, password.slice(0, 2000))))
+    throw new Invalid({ password: message('members.invalid.currentWrong') })
+  await attempt.succeeded()
+  await db.session.updateMany({
+    where: { id: actor.session.id, memberId: actor.id, member: { passwordHash } },
+    data: { passwordAt: new Date() },
+  })
 }
 
 /** Ends a session on the server. Does nothing when it has ended. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, demand } from '@/lib/access'
+import { type Actor, demand, demandRecentPassword } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { type Tx, transaction } from '@/lib/db'
 
@@ -17,6 +17,13 @@ export function demandSteward(steward: Steward): Actor | null {
   if (steward === operator) return null
   demand(steward, 'manageMembers')
   return steward
+}
+
+/** The same for commands that give someone power: an admin must have entered the password within the last 15 minutes. */
+export function demandConfirmed(steward: Steward): Actor | null {
+  const actor = demandSteward(steward)
+  if (actor) demandRecentPassword(actor)
+  return actor
 }
 
 /** Opens the transaction of a steward's command; `by` as `demandSteward` gives it. `Forbidden` when the admin no longer is one. */

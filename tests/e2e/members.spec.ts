@@ -31,16 +31,20 @@ async function inviteLink(admin: Page, email: string, role: string) {
   return offeredLink(admin)
 }
 
+async function query(sql: string, values: unknown[]) {
+  const client = new pg.Client(process.env.JOURNEYS_DATABASE_URL)
+  await client.connect()
+  await client.query(sql, values)
+  await client.end()
+}
+
 /** A new member, added without an invitation. */
 async function addMember(name: string, role = 'EDITOR'): Promise<Person> {
   const email = newAddress()
-  const client = new pg.Client(process.env.JOURNEYS_DATABASE_URL)
-  await client.connect()
-  await client.query(
+  await query(
     'INSERT INTO "Member" ("id", "email", "name", "role", "passwordHash") VALUES (gen_random_uuid(), $1, $2, $3, $4)',
     [email, name, role, await hash(password, { memoryCost: 64, timeCost: 1 })],
   )
-  await client.end()
   return { email, password }
 }
 
@@ -273,6 +277,30 @@ test('signing out ends this session; signing out everywhere ends them all', asyn
   await expect(page).toHaveURL('/sign-in')
   await elsewhere.reload()
   await expect(elsewhere).toHaveURL(/\/sign-in/)
+})
+
+test('an admin enters the password again, and keeps what they chose', async ({ reader }) => {
+  const page = await reader()
+  const name = `Gets a role ${Date.now()}`
+  await addMember(name)
+  const admin = await newMember(page, 'Left the desk', 'ADMIN')
+  await query(
+    `UPDATE "Session" s SET "passwordAt" = now() - interval '16 minutes' FROM "Member" m WHERE m.id = s."memberId" AND m.email = $1`,
+    [admin.email],
+  )
+  await page.goto('/desk/members')
+  await page.getByLabel(`Role of ${name}`).selectOption('REVIEWER')
+  await page.getByRole('button', { name: `Set role of ${name}` }).click()
+  await expect(page.locator('main').getByRole('alert')).toContainText('Enter your password again')
+  await page.getByLabel('Your password').fill('not the one')
+  await page.getByRole('button', { name: 'Confirm password' }).click()
+  await expect(page.locator('main').getByRole('alert')).toContainText('not your current password')
+  await page.getByLabel('Your password').fill(admin.password)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Your password is confirmed')).toBeVisible()
+  await expect(page.getByLabel(`Role of ${name}`)).toHaveValue('REVIEWER')
+  await page.getByRole('button', { name: `Set role of ${name}` }).click()
+  await expect(page.getByText('Role set. It applies from their next request.')).toBeVisible()
 })
 
 test('a session ends on the server, also for a copy of its cookie', async ({ reader }) => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import type { Actor } from '@/lib/access'
+import { type Actor, demandRecentPassword } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
 import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
@@ -66,6 +66,7 @@ export async function eraseRecord(
 ): Promise<{ slug: string }> {
   const id = parseId(recordId)
   const { confirm, copies: withCopies, address, names } = parseInput(erasureSchema, input)
+  demandRecentPassword(actor)
   const erased = await transaction(
     async (tx) => {
       const record = await lockForWorkflow(tx, actor, id)

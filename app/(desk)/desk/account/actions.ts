@@ -8,7 +8,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import { openSession } from '@/lib/auth'
 import { changePassword, signOutEverywhere } from '@/lib/members/commands'
 import { dismissFailedSignIns } from '@/lib/members/failed-sign-ins'
-import { endOtherSessions, endSession } from '@/lib/members/sessions'
+import { confirmPassword, endOtherSessions, endSession } from '@/lib/members/sessions'
 
 export async function changeOwnPassword(_: Refusal | null, form: FormData): Promise<Refusal> {
   const passwords = textsIn(form, ['current', 'password'])
@@ -37,4 +37,11 @@ export async function endOne(sessionId: string, _: Refusal | null) {
 
 export async function endOthers(_: Refusal | null) {
   return act(endOtherSessions, refresh)
+}
+
+export async function confirmOwnPassword(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => confirmPassword(actor, textIn(form, 'password')),
+    () => redirect('/desk/account/password?confirmed=yes'),
+  )
 }

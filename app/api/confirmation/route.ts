@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { answer, smallJson } from '@/app/api/answer'
+import { parseInput } from '@/lib/input'
+import { confirmPassword } from '@/lib/members/sessions'
+
+const passwordSchema = z.strictObject({ password: z.string() })
+
+/** POST { password }: 200 when it is the member's; 409 while they have to wait after too many wrong ones; 422 when it is wrong. */
+export function POST(request: Request) {
+  return answer(request, async (actor) => {
+    const { password } = parseInput(passwordSchema, await smallJson(request))
+    await confirmPassword(actor, password)
+    return {}
+  })
+}
