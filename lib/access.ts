@@ -1,13 +1,20 @@
 import { Forbidden, PasswordNeeded } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'
 
+type Session = {
+  readonly id: string
+  readonly passwordAt: Date
+  /** Set for 24 hours after the password was set through a link: who made that link (null: the operator of the machine). */
+  readonly afterReset?: { readonly byId: string | null }
+}
+
 /** A signed-in member, as every query and command gets it. Made only by lib/auth.ts from the member's own row. */
 export type Actor = {
   readonly id: string
   readonly name: string
   readonly role: Role
   /** The browser in which they are signed in. Without one, the operator of the machine runs a command as this member. */
-  readonly session?: { readonly id: string; readonly passwordAt: Date }
+  readonly session?: Session
 }
 
 /** Each permission with its meaning and the roles that have it. The one table of permissions; a test checks every row. */

@@ -8,6 +8,9 @@ import { canonicalJson, sha256 } from '@/lib/hashing'
 import type { RecordedRow } from '@/lib/recorded-rows'
 
 const GENESIS = '0'.repeat(64)
+/** Names the operator of the machine in details of events. */
+const OPERATOR = 'operator'
+
 /** The number of the advisory lock that writers of the log queue for; any fixed number. */
 const LOG_LOCK = 7_355_001n
 
@@ -73,7 +76,8 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   // A discussion is opened by a change that has an event of its own, which can be erased with the record.
   const rows: RecordedRow[] = event.subjectType === 'thread' ? [] : JSON.parse(`[${last.rows ?? ''}]`)
   const salt = randomBytes(16).toString('hex')
-  const detail = event.detail ?? {}
+  const reset = event.actor?.session?.afterReset
+  const detail = { ...event.detail, ...(reset && { afterReset: reset.byId ?? OPERATOR }) }
   const row = {
     id: (last.id ?? 0n) + 1n,
     at: new Date(),

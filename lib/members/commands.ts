@@ -8,6 +8,7 @@ import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { notify } from './account-notices'
 import { hashPassword, isPassword } from './passwords'
 import { memberSchema, newPasswordSchema, passwordChangeSchema, roleSchema } from './schema'
 import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
@@ -90,6 +91,7 @@ export async function changeRole(
       data: { role: to, sessionVersion: { increment: 1 } },
     })
     if (count === 0) return
+    if (actor?.id !== id) await notify(tx, id, actor, { change: 'ROLE', role: to })
     await recordEvent(tx, {
       actor,
       action: 'member.change-role',
@@ -178,7 +180,10 @@ export async function changePassword(
   })
 }
 
-/** Sets a member's password and ends their sessions, with the event. `by` is null for the operator. Called inside a transaction. */
+/**
+ * Sets a member's password through a link and ends their sessions. The log and the notice to the member name the admin who made the link: the
+ * archive can't know who opened it. `by` is null for the operator. Called inside a transaction.
+ */
 export async function replacePassword(
   tx: Tx,
   by: Actor | null,
@@ -191,6 +196,7 @@ export async function replacePassword(
     select: { id: true },
   })
   await tx.invitation.deleteMany({ where: { memberId, acceptedAt: null } })
+  await notify(tx, memberId, by, { change: 'PASSWORD' })
   await recordEvent(tx, {
     actor: by,
     action: 'member.reset-password',

@@ -137,7 +137,7 @@ export async function acceptInvitation(
     if (open.purpose === 'SETUP' && (await tx.member.count({ where: admins }))) throw gone()
     if (!member) return insertMember(tx, 'themselves', { ...person, role, passwordHash }, { invitationId })
     const { id, name } = member
-    await replacePassword(tx, member, id, passwordHash)
+    await replacePassword(tx, open.invitedBy, id, passwordHash)
     return { id, name, role: member.role }
   })
 }

@@ -35,18 +35,27 @@ export async function startSession(
   return id
 }
 
+type SessionRow = Actor & {
+  passwordAt: Date
+  lastSeenAt: Date
+  afterReset: { byId: string | null } | null
+}
+
 /**
  * The member whose session this is, with the session, or null when it ended: signed out, not used for too long, or the member's password or
  * role was changed or the member disabled since. One query reads all of it. Writes when the session was last used, at most every five minutes.
  */
 export async function actorOfSession(sessionId: string): Promise<Actor | null> {
-  const [row] = await db.$queryRaw<(Actor & { passwordAt: Date; lastSeenAt: Date })[]>`
-    SELECT m.id, m.name, m.role, s."passwordAt", s."lastSeenAt" ${validSql} WHERE s.id = ${sessionId}::uuid`
+  const [row] = await db.$queryRaw<SessionRow[]>`
+    SELECT m.id, m.name, m.role, s."passwordAt", s."lastSeenAt", (
+      SELECT jsonb_build_object('byId', n."byId") FROM "AccountNotice" n
+      WHERE n."memberId" = m.id AND n.change = 'PASSWORD' AND n.at > now() - interval '24 hours'
+      ORDER BY n.at DESC LIMIT 1) AS "afterReset" ${validSql} WHERE s.id = ${sessionId}::uuid`
   if (!row) return null
-  const { passwordAt, lastSeenAt, ...member } = row
+  const { passwordAt, lastSeenAt, afterReset, ...member } = row
   if (Date.now() - lastSeenAt.getTime() > SEEN)
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } })
-  return { ...member, session: { id: sessionId, passwordAt } }
+  return { ...member, session: { id: sessionId, passwordAt, ...(afterReset && { afterReset }) } }
 }
 
 /**

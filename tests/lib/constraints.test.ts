@@ -65,6 +65,12 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { previous: '' },
   ],
   holding_is_not_better_than_itself: ['Holding', { id: one, betterThanId: other }, { betterThanId: one }],
+  account_notice_role: [
+    'AccountNotice',
+    { change: 'ROLE', role: 'EDITOR' },
+    { role: null },
+    { change: 'PASSWORD' },
+  ],
   invitation_email_is_folded: ['Invitation', { email: 'a@example.org' }, { email: 'A@example.org' }],
   invitation_expires: ['Invitation', { createdAt: early, expiresAt: late }, { expiresAt: early }],
   invitation_is_for_one: ['Invitation', { email: 'a@example.org', memberId: null }, { memberId: one }],

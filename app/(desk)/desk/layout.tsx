@@ -1,22 +1,28 @@
 import type { ReactNode } from 'react'
 import { DeskNavigation } from '@/components/desk/DeskNavigation'
+import { AccountNotices } from '@/components/members/AccountNotices'
 import { FailedSignIns } from '@/components/members/FailedSignIns'
 import { Alert } from '@/components/ui/Alert'
 import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { accountNotices } from '@/lib/members/account-notices'
 import { isForwardedIgnored } from '@/lib/members/addresses'
 import { hasDemoMembers } from '@/lib/members/demo'
 import { failedSignIns } from '@/lib/members/failed-sign-ins'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
-import { dismissFailedSignInsAction } from './account/actions'
+import { dismissFailedSignInsAction, dismissNotice } from './account/actions'
 
 /** The frame of the staff pages. It checks no permission: each query and command does. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const [actor, archive, t] = await Promise.all([requireActor(), archiveSettings(), getTranslator()])
-  const [isDemo, failed] = await Promise.all([hasDemoMembers(actor), failedSignIns(actor)])
+  const [isDemo, failed, notices] = await Promise.all([
+    hasDemoMembers(actor),
+    failedSignIns(actor),
+    accountNotices(actor),
+  ])
   return (
     <div data-member={actor.id} className="lg:grid lg:min-h-dvh lg:grid-cols-[13rem_minmax(0,1fr)]">
       <DeskNavigation
@@ -25,6 +31,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         may={(permission) => can(actor, permission)}
       />
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pb-16 sm:px-6 lg:px-8">
+        <AccountNotices notices={notices} dismiss={dismissNotice} />
         {failed && (
           <div className="mt-6">
             <FailedSignIns {...failed} dismiss={dismissFailedSignInsAction} />

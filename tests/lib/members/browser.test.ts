@@ -18,11 +18,6 @@ test.each([
     'Chrome',
     'iPhone',
   ],
-  [
-    'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36',
-    'Samsung Internet',
-    'Android',
-  ],
   ['curl/8.5.0', 'curl', ''],
   ['', '', ''],
   [null, '', ''],

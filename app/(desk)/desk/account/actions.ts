@@ -6,6 +6,7 @@ import { act, attempt } from '@/app/(desk)/action'
 import { textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { openSession } from '@/lib/auth'
+import { dismissAccountNotice } from '@/lib/members/account-notices'
 import { changePassword, signOutEverywhere } from '@/lib/members/commands'
 import { dismissFailedSignIns } from '@/lib/members/failed-sign-ins'
 import { confirmPassword, endOtherSessions, endSession } from '@/lib/members/sessions'
@@ -44,4 +45,10 @@ export async function confirmOwnPassword(_: Refusal | null, form: FormData) {
     (actor) => confirmPassword(actor, textIn(form, 'password')),
     () => redirect('/desk/account/password?confirmed=yes'),
   )
+}
+
+export async function dismissNotice(form: FormData) {
+  const id = textIn(form, 'id')
+  await attempt((actor) => dismissAccountNotice(actor, id))
+  revalidatePath('/desk', 'layout')
 }

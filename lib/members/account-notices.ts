@@ -1,0 +1,43 @@
+import 'server-only'
+import type { Actor } from '@/lib/access'
+import { db, type Tx } from '@/lib/db'
+import type { AccountChange, Role } from '@/lib/generated/prisma/enums'
+import { parseId } from '@/lib/input'
+
+/** Something that an admin changed in a member's account. `by` is null for the operator of the machine. */
+export type AccountNotice = {
+  id: string
+  change: AccountChange
+  role: Role | null
+  by: string | null
+  at: Date
+}
+
+/** Writes a notice to a member whose account someone else changed. Called inside the transaction of the change. */
+export async function notify(
+  tx: Tx,
+  memberId: string,
+  by: { id: string } | null,
+  change: { change: 'ROLE'; role: Role } | { change: 'PASSWORD' },
+): Promise<void> {
+  await tx.accountNotice.create({ data: { memberId, byId: by?.id ?? null, ...change }, select: { id: true } })
+}
+
+/** The notices that the actor hasn't dismissed, oldest first. */
+export async function accountNotices(actor: Actor): Promise<AccountNotice[]> {
+  const rows = await db.accountNotice.findMany({
+    where: { memberId: actor.id, seenAt: null },
+    select: { id: true, change: true, role: true, at: true, by: { select: { name: true } } },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    take: 20,
+  })
+  return rows.map(({ by, ...row }) => ({ ...row, by: by?.name ?? null }))
+}
+
+/** Marks a notice as seen by its member; does nothing for one of someone else. */
+export async function dismissAccountNotice(actor: Actor, id: string): Promise<void> {
+  await db.accountNotice.updateMany({
+    where: { id: parseId(id), memberId: actor.id, seenAt: null },
+    data: { seenAt: new Date() },
+  })
+}
