@@ -62,7 +62,7 @@ test('a better copy takes over passages and asks about unclear ones', async ({ a
   await expect(editor.getByRole('link', { name: 'The ferry was laid up for the winter.' })).toBeVisible()
 })
 
-test('a range of a copy is masked by keyboard, and lifted by a publisher', async ({ as }) => {
+test('an editor masks by keyboard, and a publisher lifts the mask', async ({ as }) => {
   const editor = await as('editor', phone)
   const copy = `${sourceAt(made.source)}/holdings/${made.better}`
   await editor.goto(copy)

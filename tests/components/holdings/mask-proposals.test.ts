@@ -10,7 +10,7 @@ const warnings = new Map([
   ['c', 'Cruelty'],
 ])
 
-test('a passage behind a warning is proposed until a mask of graphic text covers it', () => {
+test('a passage behind a warning is proposed until a mask covers it', () => {
   const proposed = (...active: { start: number; end: number; kind: string }[]) =>
     maskProposals(passages, warnings, active).map(({ id, warning }) => [id, warning])
   expect(proposed()).toEqual([

@@ -60,7 +60,7 @@ describe('the masks of a copy', () => {
     expect(htmlOf(<MaskProposals textLayerId="t" proposals={[]} action={action} />)).toBe('')
   })
 
-  test('begin with a button, so that the text loads only when it is needed', () => {
+  test('load the text only when someone asks for it', () => {
     expect(htmlOf(<MaskForm textLayerId="t" action={action} />)).toMatch(
       /^<button[^>]*>Mask part of the text/,
     )

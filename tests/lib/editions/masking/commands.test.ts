@@ -135,7 +135,7 @@ describe('lifting a mask', () => {
 })
 
 describe('the database', () => {
-  it('keeps a mask as it was set, and deletes it with its text only', async () => {
+  it('keeps a mask as set and deletes it only with its text', async () => {
     const held = await makeText()
     const { id } = await maskOn('PRIVATE', held)
     for (const change of [

@@ -58,7 +58,7 @@ const masked = (snapshot: Snapshot, ...masks: ReturnType<typeof mask>[]) =>
   maskedEdition(snapshot, masks, '[withheld]')
 
 describe('a PRIVATE mask', () => {
-  test('withholds its words in the passage and a quotation of exactly that passage', () => {
+  test('withholds its words in the passage and in a quotation of it', () => {
     const snapshot = snapshotOf(quotation(bound, 'Ann saw\nthe flood.'.replace('\n', ' ')))
     const { shown } = masked(snapshot, mask('Ann', 'PRIVATE'))
     expect(shown.passages[0]).toMatchObject({
