@@ -2,11 +2,30 @@ import type { z } from 'zod'
 import { type Message, message, messageOfIssue } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 
+const isOurs = Symbol.for('stele.error')
+
+/**
+ * True for one of the archive's own errors, with this name if one is given. For `instanceof`: the server bundles its pages apart, each with a
+ * copy of these classes, and the client of the database throws those of the bundle that made it.
+ */
+export const isErrorNamed = (error: unknown, name?: string): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  isOurs in error &&
+  'name' in error &&
+  (name === undefined || error.name === name)
+
 /**
  * The four errors that cross layers. Each has one rendering for pages and one for JSON (`errorBody`). They carry messages, which are
  * rendered where the reader's language is known.
  */
 export abstract class SteleError extends Error {
+  readonly [isOurs] = true
+
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isErrorNamed(error)
+  }
+
   abstract readonly status: number
   /** Written out: a built server shortens the names of classes. */
   abstract override readonly name: string
@@ -17,6 +36,10 @@ export abstract class SteleError extends Error {
 
 /** It doesn't exist, or this actor isn't allowed to know of it. */
 export class NotFound extends SteleError {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isErrorNamed(error, 'NotFound')
+  }
+
   readonly status = 404
   readonly name = 'NotFound'
   constructor(text: Message = message('errors.notFound')) {
@@ -26,6 +49,10 @@ export class NotFound extends SteleError {
 
 /** The actor is known and isn't allowed to do this. */
 export class Forbidden extends SteleError {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isErrorNamed(error, 'Forbidden')
+  }
+
   readonly status = 403
   readonly name = 'Forbidden'
   constructor(text: Message = message('errors.forbidden')) {
@@ -42,6 +69,10 @@ export class PasswordNeeded extends Forbidden {
 
 /** The input isn't valid. `fields` maps the path of each faulty field ("issued.edtf"; "" for the whole) to one message. */
 export class Invalid extends SteleError {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isErrorNamed(error, 'Invalid')
+  }
+
   readonly status = 422
   readonly name = 'Invalid'
   readonly fields: Readonly<Record<string, Message>>
@@ -56,6 +87,10 @@ export class Invalid extends SteleError {
 
 /** Someone else saved first. `current` is the current state, so that both versions can be shown and neither is lost. */
 export class Conflict<Current = unknown> extends SteleError {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isErrorNamed(error, 'Conflict')
+  }
+
   readonly status = 409
   readonly name = 'Conflict'
   constructor(

@@ -1,4 +1,4 @@
-import { SteleError } from '@/lib/errors'
+import { isErrorNamed, SteleError } from '@/lib/errors'
 import type { Translator } from '@/lib/messages/translator'
 
 /** One command of `npm run NAME -- …`: prints its results in the language of `t` and returns the exit code. */
@@ -9,6 +9,10 @@ export class Misuse extends Error {}
 
 /** A command can't do what it was asked to do. */
 export class CommandError extends SteleError {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isErrorNamed(error, 'CommandError')
+  }
+
   readonly status = 422
   readonly name = 'CommandError'
 }
