@@ -1,8 +1,8 @@
 type Waiting = { start: () => void }
 
 /**
- * Runs pieces of work, at most `atOnce` at a time. The client with the fewest running is next and, among equals, the one that has waited longest. No one has all
- * places: one stays free for the others.
+ * Runs pieces of work, at most `atOnce` at a time. The client with the fewest running is next and, among equals, the one that has waited
+ * longest. No client has all places: one stays free for the others.
  */
 export class FairQueue {
   readonly #atOnce: number
