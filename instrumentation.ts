@@ -7,4 +7,6 @@ export async function register() {
   void keepHeadAtStart()
   const { closeMediaFolder } = await import('@/lib/holdings/storage')
   await closeMediaFolder()
+  const { startJobsLater } = await import('@/lib/jobs/queue')
+  startJobsLater()
 }

@@ -60,10 +60,10 @@ class Adapter extends PrismaPg {
 }
 
 /** Makes a client with its own connections, which the caller must close. The archive uses `db`. */
-export const connect = () =>
+export const connect = (url = env.DATABASE_URL) =>
   new PrismaClient({
     adapter: new Adapter(
-      { connectionString: env.DATABASE_URL, max: 10 },
+      { connectionString: url, max: 10 },
       { statementNameGenerator: preparedNames(MOST_PREPARED) },
     ),
   })

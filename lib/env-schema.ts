@@ -23,17 +23,20 @@ function isUnmixed(address: string): boolean {
 const perMinute = (most: number) =>
   z.coerce.number({ error: requests }).int(requests).min(0, requests).max(1_000_000, requests).default(most)
 
+const databaseAddress = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be a PostgreSQL address: postgresql://user:password@host:5432/name',
+  })
+  .refine(
+    isUnmixed,
+    'must be an address in which the signs / ? # @ % of the password are written as %2F %3F %23 %40 %25',
+  )
+
 /** All variables that Stele reads, with their rules. .env.example explains each. */
 export const envSchema = z.object({
-  DATABASE_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must be a PostgreSQL address: postgresql://user:password@host:5432/name',
-    })
-    .refine(
-      isUnmixed,
-      'must be an address in which the signs / ? # @ % of the password are written as %2F %3F %23 %40 %25',
-    ),
+  DATABASE_URL: databaseAddress,
+  DATABASE_OWNER_URL: databaseAddress.optional(),
   NEXTAUTH_SECRET: z
     .string({ error: 'must be a random text of 32 characters or more' })
     .min(32, 'must be a random text of 32 characters or more'),

@@ -18,7 +18,8 @@ const BY_RECORD = '"recordId" = $1::uuid'
 /**
  * The tables whose rows the log records, with the columns that count. Triggers add each row that a transaction writes to its next event
  * (prisma/migrations/*_recorded_rows); a test compares them with this list. Long texts are represented by their hash columns, which
- * lib/verification compares with the texts. A new table needs a trigger, and the rows that it has already an event.
+ * lib/verification compares with the texts. A migration that adds a table or column
+ * calls `stele_record_columns`, which records the rows again as a new generation of BaselineRow.
  */
 export const recordedTables: readonly RecordedTable[] = [
   table('Member', 1, 'id email name role passwordHash disabledAt', null),
@@ -67,7 +68,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Holding',
     1,
-    'id sourceId kind sha256 filename obtainedFrom obtainedOn rights shown note contributors createdById createdAt betterThanId',
+    'id sourceId kind sha256 filename obtainedFrom obtainedOn rights shown access note contributors createdById createdAt betterThanId',
     null,
   ),
   table('TextLayer', 1, 'id holdingId origin language length sha256 locators createdAt', null),

@@ -41,7 +41,7 @@ const ROOMS = [
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
   ...['editions', 'search', 'exchange'],
   ...['members', 'auth'],
-  ...['verification'],
+  ...['verification', 'jobs'],
 ]
 
 /** Modules that reach the database without `server-only`, with the reason. */

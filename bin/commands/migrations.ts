@@ -10,7 +10,8 @@ import { type Command, CommandError, Misuse } from './command'
 /** `npm run migrate` applies the migrations to the database. */
 export const runMigrate: Command = async (args, t) => {
   if (args.length > 0) throw new Misuse()
-  const applied = await upgradeDatabase(process.env.DATABASE_URL ?? '')
+  const { DATABASE_URL: url = '', DATABASE_OWNER_URL: ownerUrl = url } = process.env
+  const applied = await upgradeDatabase({ url, ownerUrl })
   console.log(
     t(
       applied.length > 0
@@ -35,7 +36,7 @@ export const runMigration: Command = async (args) => {
   // Loaded here, because an archive in production has no schema engine.
   const { migrationSql } = await import('../database/schema-engine')
   const older = values.from ? readFileSync(values.from, 'utf8') : committedSchema()
-  const sql = await migrationSql(process.env.DATABASE_URL ?? '', older)
+  const sql = await migrationSql(process.env.DATABASE_OWNER_URL ?? '', older)
   if (!/^[^-\s]/m.test(sql)) throw new CommandError(message('commands.migration.unchanged'))
   const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
   const folder = path.join(migrationsFolder, `${time}_${name}`)

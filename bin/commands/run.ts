@@ -7,6 +7,7 @@ import { SteleError, summaryOf } from '@/lib/errors'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { demandSameArchive } from '../database/identity'
 import { openDatabase, runningDatabase } from '../database/open'
+import type { DatabaseUrls } from '../database/roles'
 import { upgradeDatabase } from '../database/upgrade'
 import { isEmbedded, loadEnvFiles, settleEnvironment, stateFolder, storedAddress } from '../start/environment'
 import { Failure, lineFor } from '../start/failure'
@@ -27,15 +28,15 @@ type Name = keyof typeof commands
 
 const isName = (name: string): name is Name => Object.hasOwn(commands, name)
 
-type Database = { url: string; stop: () => Promise<void>; started: boolean }
+type Database = DatabaseUrls & { stop: () => Promise<void>; started: boolean }
 
 async function database(): Promise<Database> {
   const started = isEmbedded()
   if (started) {
     const lock = await takeLock(path.join(stateFolder, 'start.lock'))
     if ('heldBy' in lock) {
-      const url = await runningDatabase()
-      if (url) return { url, stop: async () => {}, started: false }
+      const urls = await runningDatabase()
+      if (urls) return { ...urls, stop: async () => {}, started: false }
       throw new Failure('Stele is starting from this folder. Try again when it is ready.')
     }
     process.on('exit', lock.release)
@@ -50,12 +51,13 @@ async function runCommand(name: Name, args: string[]): Promise<number> {
   settleEnvironment()
   // Before the first start there is no client. Another program may read the output, so nothing is printed.
   generate({ quiet: true })
-  const { url, stop, started } = await database()
+  const { url, ownerUrl, stop, started } = await database()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void stop().then(() => process.exit(1)))
   process.env.DATABASE_URL = url
+  process.env.DATABASE_OWNER_URL = ownerUrl
   try {
-    if (started && name !== 'migrate') await upgradeDatabase(url)
+    if (started && name !== 'migrate') await upgradeDatabase({ url, ownerUrl })
     if (started) await demandSameArchive(url)
     // The command is imported here because it reads the environment.
     const command = await commands[name]()

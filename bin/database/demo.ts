@@ -2,13 +2,18 @@ import { demoMembers } from '@/prisma/demo/members'
 import { runScript } from '../start/children'
 import { Failure } from '../start/failure'
 import { begin } from '../start/install.mjs'
-import { isEmpty, whileLoading, withConnection } from './open'
+import { withConnection } from './connection'
+import { isEmpty, whileLoading } from './open'
+import type { DatabaseUrls } from './roles'
 
 /** Loads the demo archive into an empty database, all of it or nothing. Returns what was done. Throws `Failure`. */
-export async function loadDemo(url: string, env: NodeJS.ProcessEnv = process.env): Promise<string> {
+export async function loadDemo(
+  { url, ownerUrl }: DatabaseUrls,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
   if (!(await isEmpty(url))) return 'skipped: the archive is not empty'
   begin('Demo')
-  await whileLoading(url, async () => {
+  await whileLoading(ownerUrl, async () => {
     const args = ['--conditions=react-server', '--import', 'tsx', 'prisma/seed.ts']
     const { exitCode, output } = await runScript(args, { ...env, DATABASE_URL: url })
     if (exitCode !== 0) throw new Failure(`The demo archive could not be loaded:\n${output.trim()}`)

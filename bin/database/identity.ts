@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { identityFile, stateFolder, storedIdentity } from '@/lib/verification/state-folder'
 import { isEmbedded } from '../start/environment'
 import { Failure } from '../start/failure'
-import { withConnection } from './open'
+import { withConnection } from './connection'
 
 /**
  * Makes sure that the database and this folder belong to the same archive. At the first start, and after an upgrade from a version without

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { Failure } from '../start/failure'
-import { withConnection } from './open'
+import { withConnection } from './connection'
 
 export const migrationsFolder = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url))
 
@@ -38,7 +38,7 @@ const CREATE_LOG = `CREATE TABLE _prisma_migrations (
  * Runs work in a transaction that waits for every other start migrating this database. The lock belongs to the transaction and not to
  * the session, because a connection pooler may give the session to another client.
  */
-async function locked<Result>(client: pg.Client, work: () => Promise<Result>): Promise<Result> {
+export async function locked<Result>(client: pg.Client, work: () => Promise<Result>): Promise<Result> {
   await client.query('BEGIN')
   try {
     await client.query("SELECT pg_advisory_xact_lock(hashtext('stele migrations'))")

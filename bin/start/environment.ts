@@ -51,7 +51,9 @@ export const wantsDemo = (env: Env): boolean => env.STELE_DEMO ?? (isEmbedded() 
 export { stateFolder }
 
 const secretsSchema = z.object({
+  /** Of the owner of the tables, and of the role that the archive runs as. */
   databasePassword: z.string().min(16),
+  appPassword: z.string().min(16),
   /** The folder of the embedded database: relative to `.stele/`, or absolute where it is elsewhere. */
   databaseFolder: z.string().min(1),
   sessionSecret: z.string().min(32),
@@ -88,11 +90,12 @@ function storedSecrets(): Secrets | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
-  const stored = secretsSchema.parse(JSON.parse(text))
-  if (!isFormerInside(stored.databaseFolder)) return stored
-  const relative = { ...stored, databaseFolder: INSIDE }
-  writeSecrets(relative)
-  return relative
+  // Earlier versions had no password for the role that the archive runs as.
+  const given = { appPassword: randomBytes(24).toString('hex'), ...z.looseObject({}).parse(JSON.parse(text)) }
+  const stored = secretsSchema.parse(given)
+  const current = isFormerInside(stored.databaseFolder) ? { ...stored, databaseFolder: INSIDE } : stored
+  if (JSON.stringify(current, null, 2) !== text) writeSecrets(current)
+  return current
 }
 
 /**
@@ -106,6 +109,7 @@ export function secrets(): Secrets {
   if (!stored) {
     stored = {
       databasePassword: randomBytes(24).toString('hex'),
+      appPassword: randomBytes(24).toString('hex'),
       databaseFolder: chooseDatabaseFolder(),
       sessionSecret: randomBytes(32).toString('hex'),
     }

@@ -52,8 +52,8 @@ const REASONS: Record<string, string> = {
   '57P03': 'the server is starting or stopping',
 }
 
-/** Connects to DATABASE_URL once. Throws `Failure` with the host, the name of the database and the reason, never the password. */
-export async function demandReachable(databaseUrl: string): Promise<void> {
+/** Connects to a database once. Throws `Failure` with the variable, the host, the name of the database and the reason, never the password. */
+export async function demandReachable(databaseUrl: string, variable = 'DATABASE_URL'): Promise<void> {
   let client: pg.Client | undefined
   try {
     client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
@@ -68,8 +68,8 @@ export async function demandReachable(databaseUrl: string): Promise<void> {
       (timedOut ? REASONS.ETIMEDOUT : `the server refused the connection${code && ` (${code})`}`)
     throw new Failure(
       client
-        ? `DATABASE_URL: can't use the database ${client.database} at ${client.host}:${client.port}: ${reason}.`
-        : `DATABASE_URL: can't connect: ${reason}.`,
+        ? `${variable}: can't use the database ${client.database} at ${client.host}:${client.port}: ${reason}.`
+        : `${variable}: can't connect: ${reason}.`,
     )
   } finally {
     await client?.end().catch(() => {})

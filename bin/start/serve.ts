@@ -1,6 +1,7 @@
 import { demoSignIns, hasNoAdmin, loadDemo, setupLink } from '../database/demo'
 import { demandSameArchive } from '../database/identity'
 import { openDatabase } from '../database/open'
+import { canAlterTables, type DatabaseUrls } from '../database/roles'
 import { upgradeDatabase } from '../database/upgrade'
 import { build } from './build'
 import { stopScripts } from './children'
@@ -39,18 +40,19 @@ async function start(command: 'start' | 'dev') {
   storeAddress(env.NEXTAUTH_URL)
   generate()
 
-  let url = ''
+  let urls: DatabaseUrls = { url: '', ownerUrl: '' }
   await step('Database', async () => {
     opening = openDatabase()
-    url = (await opening).url
+    urls = await opening
     return process.env.DATABASE_URL ? 'from DATABASE_URL' : 'embedded PostgreSQL'
   })
   await step('Migrations', async () => {
-    const applied = await upgradeDatabase(url)
-    await demandSameArchive(url)
+    const applied = await upgradeDatabase(urls)
+    await demandSameArchive(urls.url)
     return applied.length ? `${applied.length} applied` : 'nothing to apply'
   })
-  if (wantsDemo(env)) await step('Demo', () => loadDemo(url))
+  if (wantsDemo(env)) await step('Demo', () => loadDemo(urls))
+  const { url } = urls
   if (command === 'start') await step('Build', build)
   await step('Server', async () => {
     const server = await serve(command, env, url)
@@ -59,6 +61,14 @@ async function start(command: 'start' | 'dev') {
   })
 
   console.log(`\n  ${process.env.NEXTAUTH_URL}\n`)
+  if (await canAlterTables(url)) {
+    console.log(
+      '  Warning: the role of DATABASE_URL owns the tables, so it can turn off what keeps the log and the editions.',
+    )
+    console.log(
+      '    Set DATABASE_OWNER_URL for migrations, and another role in DATABASE_URL (docs/setup.md).',
+    )
+  }
   const signIns = await demoSignIns(url)
   if (signIns.length) console.log('  Demo members (e-mail, password):')
   for (const { email, password } of signIns) console.log(`    ${email.padEnd(28)}${password}`)

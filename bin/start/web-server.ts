@@ -45,6 +45,7 @@ export async function serve(command: 'start' | 'dev', env: Env, databaseUrl: str
       ...process.env,
       NODE_ENV: command === 'dev' ? 'development' : 'production',
       DATABASE_URL: databaseUrl,
+      DATABASE_OWNER_URL: '', // the server doesn't migrate
     },
   })
   const host = /^(0\.0\.0\.0|::)$/.test(env.STELE_HOST) ? '127.0.0.1' : nameOf(env.STELE_HOST)

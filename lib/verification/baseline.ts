@@ -1,20 +1,33 @@
 import 'server-only'
-import { db, transaction } from '@/lib/db'
+import { z } from 'zod'
+import { type Tx, transaction } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
-import { BASELINE, hashBaseline } from './rows'
+import { BASELINE, baselineGenerations, hashBaseline } from './rows'
+
+const subject = { subjectType: 'archive', subjectId: 'baseline' } as const
+const detailSchema = z.object({ generation: z.int().default(1) })
+
+async function recordedGenerations(tx: Tx): Promise<number[]> {
+  const events = await tx.event.findMany({ where: subject, select: { detail: { select: { detail: true } } } })
+  return events.map(({ detail }) => detailSchema.parse(detail?.detail).generation)
+}
 
 /**
- * Writes the one event that records the rows of an archive from before events recorded rows (BaselineRow). Does nothing when there are none,
- * or when they are recorded. Returns the number of rows.
+ * Writes one event for each generation of rows that earlier versions wrote (BaselineRow), unless it has one. Returns the number of rows that
+ * were recorded.
  */
 export async function recordBaseline(): Promise<number> {
-  const subject = { subjectType: 'archive', subjectId: 'baseline' } as const
-  if (await db.event.findFirst({ where: subject, select: { id: true } })) return 0
   return transaction(
     async (tx) => {
-      const detail = await hashBaseline(tx)
-      if (detail.rows > 0) await recordEvent(tx, { actor: null, action: BASELINE, ...subject, detail })
-      return detail.rows
+      const recorded = await recordedGenerations(tx)
+      let rows = 0
+      for (const generation of await baselineGenerations(tx)) {
+        if (recorded.includes(generation)) continue
+        const detail = { generation, ...(await hashBaseline(tx, generation)) }
+        await recordEvent(tx, { actor: null, action: BASELINE, ...subject, detail })
+        rows += detail.rows
+      }
+      return rows
     },
     { timeout: 3_600_000 },
   )

@@ -76,8 +76,8 @@ export async function isLastHeadKept(folder = stateFolder): Promise<boolean> {
 export async function keepHeadAtStart(): Promise<void> {
   const t = translatorOf(SOURCE_LANGUAGE)
   try {
-    if (!(await isLastHeadKept())) console.error(t('verification.endCut'))
-    await keepHead()
+    if (await isLastHeadKept()) await keepHead()
+    else console.error(t('verification.endCut'))
   } catch (error) {
     console.error(t('verification.notSigned'), error)
   }

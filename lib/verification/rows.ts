@@ -7,7 +7,7 @@ import { canonicalJson, sha256 } from '@/lib/hashing'
 import { type Message, message } from '@/lib/messages/message'
 import { keySql, lineSql, type RecordedTable, recordedTables } from '@/lib/recorded-rows'
 
-/** The event that records the rows of BaselineRow. */
+/** The event that records a generation of the rows of BaselineRow. */
 export const BASELINE = 'archive.baseline'
 
 const PAGE = 1000
@@ -41,18 +41,19 @@ export async function addRecorded(tx: Tx, events: readonly VerifiedEvent[]): Pro
   await tx.$executeRawUnsafe(
     `INSERT INTO recorded ("table", key, hash, event)
      SELECT line ->> 0, line ->> 1, line ->> 2, (line ->> 3)::bigint FROM jsonb_array_elements($1::jsonb) line
-     ON CONFLICT ("table", key) DO UPDATE SET hash = excluded.hash, event = excluded.event`,
+     ON CONFLICT ("table", key) DO UPDATE SET salt = NULL, hash = excluded.hash, event = excluded.event`,
     JSON.stringify([...rows.values()]),
   )
 }
 
 type BaselineLine = { table: string; key: string; hash: string }
 
-/** Returns the number of rows that the baseline event stands for, and the hash of them all. */
-export async function hashBaseline(tx: Tx): Promise<{ rows: number; hash: string }> {
+/** Returns the number of rows that the event of a baseline's generation stands for, and the hash of them all. */
+export async function hashBaseline(tx: Tx, generation: number): Promise<{ rows: number; hash: string }> {
   const all = createHash('sha256')
   let rows = 0
-  const query = 'SELECT "table", key, hash FROM "BaselineRow" ORDER BY "table" COLLATE "C", key COLLATE "C"'
+  const query = `SELECT "table", key, hash FROM "BaselineRow" WHERE generation = ${generation}
+    ORDER BY "table" COLLATE "C", key COLLATE "C"`
   for await (const page of pagesOf<BaselineLine>(tx, query)) {
     rows += page.length
     for (const { table, key, hash } of page) all.update(`${table} ${key} ${hash}\n`)
@@ -60,13 +61,22 @@ export async function hashBaseline(tx: Tx): Promise<{ rows: number; hash: string
   return { rows, hash: all.digest('hex') }
 }
 
-/** Adds the rows of the baseline that no event recorded since. The event is the one that records the baseline. */
-export async function addBaseline(tx: Tx, event: bigint): Promise<void> {
+/** Adds the rows of a baseline's generation, at the place of its event in the log. */
+export async function addBaseline(tx: Tx, generation: number, event: bigint): Promise<void> {
   await tx.$executeRawUnsafe(
     `INSERT INTO recorded ("table", key, salt, hash, event)
-     SELECT "table", key, salt, hash, $1 FROM "BaselineRow" WHERE salt IS NOT NULL ON CONFLICT DO NOTHING`,
+     SELECT "table", key, salt, hash, $2 FROM "BaselineRow" WHERE generation = $1 AND salt IS NOT NULL
+     ON CONFLICT ("table", key) DO UPDATE SET salt = excluded.salt, hash = excluded.hash, event = excluded.event`,
+    generation,
     event,
   )
+}
+
+/** Returns the generations of the baseline. */
+export async function baselineGenerations(tx: Tx): Promise<number[]> {
+  const found = await tx.$queryRaw<{ generation: number }[]>`
+    SELECT DISTINCT generation FROM "BaselineRow" ORDER BY generation`
+  return found.map(({ generation }) => generation)
 }
 
 type Line = { key: string; line: string; salt: string | null; hash: string | null; event: bigint | null }

@@ -9,6 +9,7 @@ import {
   addRecorded,
   alteredTexts,
   BASELINE,
+  baselineGenerations,
   changedRows,
   hashBaseline,
   prepareRecorded,
@@ -36,7 +37,8 @@ type Options = {
   onProgress?: (progress: { of: string; count: number }) => void
 }
 
-const baselineSchema = z.object({ rows: z.int(), hash: z.string() })
+// The first generation has no number.
+const baselineSchema = z.object({ generation: z.int().default(1), rows: z.int(), hash: z.string() })
 
 /** The heads that the log must contain, and which of them were not seen yet. */
 function expectedHeads(archiveId: string, { head, folder, onDifference }: Options) {
@@ -62,13 +64,33 @@ function expectedHeads(archiveId: string, { head, folder, onDifference }: Option
   }
 }
 
-async function compareBaseline(tx: Tx, recorded: VerifiedEvent | undefined): Promise<Message | null> {
-  const found = await hashBaseline(tx)
-  if (found.rows === 0 && !recorded) return null
-  const said = baselineSchema.safeParse(recorded?.detail).data
-  if (recorded) await addBaseline(tx, recorded.id)
-  if (!said) return message('verification.baselineUnrecorded')
-  return said.hash === found.hash ? null : message('verification.baselineAltered')
+/** Compares each generation of the baseline with the event that records it, and adds its rows in the order of the log. */
+function baselineIn(tx: Tx, report: (difference: Message) => void) {
+  const recorded = new Set<number>()
+  return {
+    async add({ id, detail }: VerifiedEvent) {
+      const said = baselineSchema.safeParse(detail).data
+      if (!said) return report(message('verification.baselineAltered'))
+      recorded.add(said.generation)
+      const { hash } = await hashBaseline(tx, said.generation)
+      if (hash !== said.hash) report(message('verification.baselineAltered'))
+      await addBaseline(tx, said.generation, id)
+    },
+    async end() {
+      const unrecorded = (await baselineGenerations(tx)).filter((generation) => !recorded.has(generation))
+      if (unrecorded.length > 0) report(message('verification.baselineUnrecorded'))
+    },
+  }
+}
+
+/** Divides events after each one that records a baseline, so that what events record is added in the order of the log. */
+function splitAtBaselines(events: readonly VerifiedEvent[]): VerifiedEvent[][] {
+  const parts: VerifiedEvent[][] = [[]]
+  for (const event of events) {
+    parts.at(-1)?.push(event)
+    if (event.action === BASELINE) parts.push([])
+  }
+  return parts
 }
 
 const faultMessage = (event: bigint, fault: LogFault) =>
@@ -92,12 +114,14 @@ export async function verifyArchive(options: Options): Promise<Verification> {
   const log = await db.$transaction(
     async (tx) => {
       await prepareRecorded(tx)
-      let baseline: VerifiedEvent | undefined
+      const baseline = baselineIn(tx, report)
       let events = 0
       const visit = async (page: VerifiedEvent[]) => {
         heads.see(page)
-        baseline ??= page.find(({ action }) => action === BASELINE)
-        await addRecorded(tx, page)
+        for (const part of splitAtBaselines(page)) {
+          await addRecorded(tx, part)
+          for (const event of part) if (event.action === BASELINE) await baseline.add(event)
+        }
         events += page.length
         onProgress?.({ of: 'Event', count: events })
       }
@@ -107,8 +131,7 @@ export async function verifyArchive(options: Options): Promise<Verification> {
         onFault: (event, fault) => report(faultMessage(event, fault)),
       })
       heads.report()
-      const difference = await compareBaseline(tx, baseline)
-      if (difference) report(difference)
+      await baseline.end()
       const counted = (of: string, count: number) => {
         rows += count
         onProgress?.({ of, count: rows })

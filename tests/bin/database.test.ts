@@ -4,7 +4,7 @@ import { loadDemo } from '@/bin/database/demo'
 import { applyMigrations, migrationsOnDisk } from '@/bin/database/migrations'
 import { isEmpty, openDatabase, whileLoading } from '@/bin/database/open'
 import { demandReachable, lineFor } from '@/bin/start/failure'
-import { databaseUrl } from '@/tests/support/database'
+import { ownerUrl } from '@/tests/support/database'
 
 const role = `limited_${process.pid}`
 const database = `${role} %2F`
@@ -12,7 +12,7 @@ const HALF_LOADED =
   'Another process is loading the demo archive into the database of DATABASE_URL, or was stopped before it finished.'
 
 const at = (name: string, user?: string) => {
-  const url = new URL(databaseUrl)
+  const url = new URL(ownerUrl)
   url.pathname = name && `/${encodeURIComponent(name)}`
   if (user) Object.assign(url, { username: user, password: 'hunter2' })
   return url.href
@@ -95,7 +95,9 @@ describe('A database with a role that owns nothing', () => {
     expect((await openDatabase()).url).toBe(limited)
 
     vi.stubEnv('NEXTAUTH_SECRET', 'too short')
-    await expect(loadDemo(limited)).rejects.toThrow('The demo archive could not be loaded')
+    await expect(loadDemo({ url: limited, ownerUrl: limited })).rejects.toThrow(
+      'The demo archive could not be loaded',
+    )
     await expect(openDatabase()).rejects.toThrow(HALF_LOADED)
   })
 
@@ -103,7 +105,7 @@ describe('A database with a role that owns nothing', () => {
     await asOwner(
       `INSERT INTO "Authority" (id, kind, name, "updatedAt") VALUES (gen_random_uuid(), 'PLACE', 'A place', now())`,
     )
-    expect(await loadDemo(limited)).toBe('skipped: the archive is not empty')
+    expect(await loadDemo({ url: limited, ownerUrl: limited })).toBe('skipped: the archive is not empty')
     expect(await asOwner('SELECT count(*)::int AS members FROM "Member"')).toEqual([{ members: 0 }])
   })
 })
@@ -127,7 +129,7 @@ describe('DATABASE_URL', () => {
   it('defaults to the database with the name of the user', async () => {
     await demandReachable(nameless)
     await asOwner(`ALTER DATABASE ${role} RENAME TO ${role}_away`, 'postgres')
-    const { port } = new URL(databaseUrl)
+    const { port } = new URL(ownerUrl)
     await expect(demandReachable(nameless)).rejects.toThrow(
       `DATABASE_URL: can't use the database ${role} at 127.0.0.1:${port}: the database does not exist.`,
     )

@@ -75,7 +75,7 @@ describe('The environment', () => {
     const guide = readFileSync('docs/configuration.md', 'utf8')
     const listed = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name ?? '')
     const names = Object.keys(envSchema.shape)
-    expect([...listed].sort()).toEqual([...names, 'POSTGRES_PASSWORD'].sort())
+    expect([...listed].sort()).toEqual([...names, 'POSTGRES_PASSWORD', 'POSTGRES_APP_PASSWORD'].sort())
     expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([])
   })
 

@@ -5,8 +5,9 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { runningPostmaster } from '@/bin/database/cluster'
 import { demandSameArchive } from '@/bin/database/identity'
 import { identityOf, takeLock } from '@/bin/start/processes.mjs'
-import { db } from '@/lib/db'
-import { databaseUrl } from '@/tests/support/database'
+import { connect, db } from '@/lib/db'
+import { databaseUrl, ownerUrl } from '@/tests/support/database'
+import { asOwner } from '@/tests/support/sabotage'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stele-test-identity-'))
 const copy = mkdtempSync(path.join(tmpdir(), 'stele-test-copy-'))
@@ -26,8 +27,9 @@ describe('A copied folder', () => {
 
   it('has no running database, and leaves that of the original alone', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
-    const [{ data = '' } = {}] = await db.$queryRaw<{ data: string }[]>`
-      SELECT current_setting('data_directory') AS data`
+    const [{ data = '' } = {}] = await asOwner(
+      (tx) => tx.$queryRaw<{ data: string }[]>`SELECT current_setting('data_directory') AS data`,
+    )
     const server = await runningPostmaster(data)
     expect(server).toMatchObject({ port: Number(new URL(databaseUrl).port) })
     copyFileSync(path.join(data, 'postmaster.pid'), path.join(copy, 'postmaster.pid'))
@@ -57,8 +59,12 @@ describe('The identity of an archive', () => {
   })
 
   it('is one row that never changes', async () => {
-    await expect(db.$executeRaw`UPDATE "Archive" SET id = gen_random_uuid()`).rejects.toThrow('never change')
-    await expect(db.$executeRaw`DELETE FROM "Archive"`).rejects.toThrow('never change')
-    await expect(db.archive.create({ data: {} })).rejects.toMatchObject({ code: 'P2002' })
+    const owner = connect(ownerUrl)
+    await expect(owner.$executeRaw`UPDATE "Archive" SET id = gen_random_uuid()`).rejects.toThrow(
+      'never change',
+    )
+    await expect(owner.$executeRaw`DELETE FROM "Archive"`).rejects.toThrow('never change')
+    await expect(owner.archive.create({ data: {} })).rejects.toMatchObject({ code: 'P2002' })
+    await owner.$disconnect()
   })
 })

@@ -27,6 +27,7 @@ await resetModules()
 const { runLog } = await import('@/bin/commands/log')
 const { SteleError, summaryOf } = await import('@/lib/errors')
 const { transaction } = await import('@/lib/db')
+const { sabotage } = await import('@/tests/support/sabotage')
 const { recordEvent } = await import('@/lib/events')
 
 const record = (subjectId: string) =>
@@ -83,10 +84,7 @@ test('npm run log signs, time-stamps and checks the log', async () => {
     printed: expect.stringContaining('was altered'),
   })
 
-  await transaction(async (tx) => {
-    await tx.$executeRaw`SET LOCAL session_replication_role = replica`
-    await tx.$executeRaw`UPDATE "Event" SET "subjectId" = 'another' WHERE id = 2`
-  })
+  await sabotage(`UPDATE "Event" SET "subjectId" = 'another' WHERE id = 2`)
   const broken = 'The log is faulty. Event 2: it was altered.'
   expect(await log('sign')).toEqual({ status: 1, printed: broken })
   expect((await log('check', at('statement.json'))).printed).toContain(broken)

@@ -65,6 +65,9 @@ describe('A start', () => {
       expect(run.printed()).toContain(`http://localhost:${clone.port}`)
       expect(run.printed()).toMatch(/http:\/\/localhost:\d+\/setup\?token=\S{20,}/)
 
+      const roles = `SELECT DISTINCT usename AS role FROM pg_stat_activity WHERE usename LIKE 'stele_%'`
+      expect(await inDatabase(await databasePort(), roles)).toEqual([{ role: 'stele_app' }])
+
       const second = clone.start()
       expect(await second.ended).toBe(1)
       expect(second.printed().trim()).toBe(
@@ -131,7 +134,8 @@ describe('A start', () => {
       const { database } = await clone.family(original)
       const [own, copied] = [await clone.secrets(), await copy.secrets()]
       // As earlier versions wrote it, and as a folder looks that was copied while its archive was running.
-      const former = { ...own, databaseFolder: path.join(clone.folder, '.stele/postgres') }
+      const databaseFolder = path.join(clone.folder, '.stele/postgres')
+      const former = { ...own, appPassword: undefined, databaseFolder }
       await writeFile(path.join(copy.folder, '.stele/secrets.json'), JSON.stringify(former))
       await copyFile(
         path.join(clone.folder, '.stele/start.lock'),

@@ -3,13 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import pg from 'pg'
 import { describe, expect, inject, it } from 'vitest'
-import { applyMigrations, migrationsOnDisk } from '@/bin/database/migrations'
+import { applyMigrations, locked, migrationsOnDisk } from '@/bin/database/migrations'
+import { grantPermissions } from '@/bin/database/roles'
 import { db } from '@/lib/db'
 import { verifyLog } from '@/lib/events'
 import { rekeyDismissals } from '@/lib/review/findings/rekey'
 import { findingsOf } from '@/lib/review/findings/report'
 import { recordBaseline } from '@/lib/verification/baseline'
-import { databaseUrl } from '@/tests/support/database'
+import { urlsOf } from '@/tests/support/app-role'
+import { ownerUrl } from '@/tests/support/database'
 import { differences } from '@/tests/support/differences'
 import { sabotage } from '@/tests/support/sabotage'
 
@@ -19,7 +21,7 @@ const saved = readdirSync(folder).flatMap((file) => {
   return last ? [{ file, last }] : []
 })
 
-async function onServer(work: (client: pg.Client) => Promise<unknown>, url = databaseUrl) {
+async function onServer(work: (client: pg.Client) => Promise<unknown>, url = ownerUrl) {
   const client = new pg.Client(url)
   await client.connect()
   await work(client).finally(() => client.end())
@@ -27,7 +29,7 @@ async function onServer(work: (client: pg.Client) => Promise<unknown>, url = dat
 
 /** Makes the database of the tests as an earlier version left it: its migrations, then its rows. */
 async function restore(file: string, last: string) {
-  const name = new URL(databaseUrl).pathname.slice(1)
+  const name = new URL(ownerUrl).pathname.slice(1)
   await db.$disconnect()
   await onServer(async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
@@ -74,7 +76,8 @@ describe('a saved database of an earlier version', () => {
 
   it.each(saved)('is upgraded with everything in it: $file', async ({ file, last }) => {
     const rows = await restore(file, last)
-    expect((await applyMigrations(databaseUrl)).length).toBeGreaterThan(0)
+    expect((await applyMigrations(ownerUrl)).length).toBeGreaterThan(0)
+    await onServer((client) => locked(client, () => grantPermissions(client, urlsOf(ownerUrl))))
     const dismissals = rows.Dismissal?.length ?? 0
     expect(await rekeyDismissals()).toEqual({ renamed: dismissals, kept: 0 })
 

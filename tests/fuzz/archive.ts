@@ -4,6 +4,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { loadDemo } from '@/bin/database/demo'
 import { demoMembers } from '@/prisma/demo/members'
+import { urlsOf } from '@/tests/support/app-role'
 import { environmentFor, makeDatabase, startServer } from '../e2e/support/server'
 
 /** What requests are made from: an archive that runs, its ids and the session of an editor. */
@@ -56,7 +57,7 @@ export async function startTarget(
 ): Promise<{ target: Target; stop: () => void }> {
   const databaseUrl = await makeDatabase(postgres, `fuzz_${randomUUID().replaceAll('-', '')}`)
   const env = await environmentFor(databaseUrl, media)
-  await loadDemo(databaseUrl, env)
+  await loadDemo(urlsOf(databaseUrl), env)
   const stop = await startServer({ ...env, ...more })
   try {
     return { target: await targetAt(env.NEXTAUTH_URL, databaseUrl), stop }

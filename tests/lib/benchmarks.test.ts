@@ -6,12 +6,12 @@ import { queueOf } from '@/lib/review/queue/queue'
 import { search, searchSchema } from '@/lib/search/queries'
 import { multiply } from '@/tests/bench/multiply'
 import { fill } from '@/tests/bench/queue/fill'
-import { databaseUrl } from '@/tests/support/database'
+import { ownerUrl } from '@/tests/support/database'
 import { makeApproved, makeMember } from '@/tests/support/factories'
 
 // A small version of the rows that the benchmarks write directly, so that a changed table fails here and not at the next measurement.
 
-const client = new pg.Client(databaseUrl)
+const client = new pg.Client(ownerUrl)
 beforeAll(() => client.connect())
 afterAll(() => client.end())
 

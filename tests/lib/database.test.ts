@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { db, type Tx } from '@/lib/db'
 import { rejection } from '@/tests/support/rejection'
+import { asOwner } from '@/tests/support/sabotage'
 
 const id = `'${randomUUID()}'`
 const hash = `repeat('a', 64)`
@@ -196,8 +197,7 @@ class RolledBack extends Error {}
 /** Puts the row in without what it would hang on, then does the work with all triggers on; nothing of it stays. */
 async function withRow({ table, values }: Row, work: (tx: Tx) => Promise<unknown>) {
   const columns = Object.keys(values).map((column) => `"${column}"`)
-  const attempt = db.$transaction(async (tx) => {
-    await tx.$executeRawUnsafe(`SET LOCAL session_replication_role = replica`)
+  const attempt = asOwner(async (tx) => {
     await tx.$executeRawUnsafe(
       `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${Object.values(values).join(', ')})`,
     )
@@ -232,9 +232,11 @@ describe('immutable rows stay as written, for every program', () => {
   )
 
   test.each(rows)('$table is not emptied', async ({ table }) => {
-    await expect(db.$executeRawUnsafe(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow(
-      /TRUNCATE of ".*" is refused/,
-    )
+    await expect(
+      asOwner((tx) =>
+        tx.$executeRawUnsafe(`SET LOCAL session_replication_role = origin; TRUNCATE "${table}" CASCADE`),
+      ),
+    ).rejects.toThrow(/TRUNCATE of ".*" is refused/)
   })
 
   test('event details are deleted only in a declared erasure', async () => {

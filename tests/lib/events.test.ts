@@ -1,7 +1,8 @@
 import '@/tests/support/database'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db, type Tx, transaction } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import { ERASE, recordEvent, verifyLog } from '@/lib/events'
+import { asOwner } from '@/tests/support/sabotage'
 
 const event = (subjectId: string) =>
   ({
@@ -13,15 +14,8 @@ const event = (subjectId: string) =>
   }) as const
 const tell = (subjectId: string) => transaction((tx) => recordEvent(tx, event(subjectId)))
 
-/** Does what the owner of the database can do: turns the triggers off for one transaction. */
-const tamper = (work: (tx: Tx) => Promise<unknown>) =>
-  transaction(async (tx) => {
-    await tx.$executeRaw`SET LOCAL session_replication_role = replica`
-    await work(tx)
-  })
-
 beforeEach(async () => {
-  await tamper(async (tx) => {
+  await asOwner(async (tx) => {
     await tx.$executeRaw`DELETE FROM "EventDetail"`
     await tx.$executeRaw`DELETE FROM "Event"`
   })
@@ -56,7 +50,7 @@ describe('the log', () => {
         for (let index = 0; index < 143; index += 1) await recordEvent(tx, event(`r${part} ${index}`))
       })
     expect(await verifyLog()).toMatchObject({ ok: true, events: 1001 })
-    await tamper((tx) => tx.$executeRaw`UPDATE "Event" SET "action" = 'x' WHERE id = 1001`)
+    await asOwner((tx) => tx.$executeRaw`UPDATE "Event" SET "action" = 'x' WHERE id = 1001`)
     expect(await verifyLog()).toEqual({ ok: false, event: 1001n, fault: 'ALTERED' })
   })
 })
@@ -76,7 +70,7 @@ describe('verification finds', () => {
     ['hash of its details', `"detailHash" = repeat('a', 64)`],
     ['own hash', `"hash" = repeat('b', 64)`],
   ])('an altered %s', async (_, change) => {
-    await tamper((tx) => tx.$executeRawUnsafe(`UPDATE "Event" SET ${change} WHERE id = 3`))
+    await asOwner((tx) => tx.$executeRawUnsafe(`UPDATE "Event" SET ${change} WHERE id = 3`))
     expect(await verifyLog()).toMatchObject({ ok: false, event: 3n })
   })
 
@@ -84,19 +78,19 @@ describe('verification finds', () => {
     const { id } = await db.member.create({
       data: { email: 'a@example.org', name: 'A', role: 'EDITOR', passwordHash: 'none' },
     })
-    await tamper((tx) => tx.$executeRaw`UPDATE "Event" SET "actorId" = ${id}::uuid WHERE id = 2`)
+    await asOwner((tx) => tx.$executeRaw`UPDATE "Event" SET "actorId" = ${id}::uuid WHERE id = 2`)
     expect(await verifyLog()).toEqual({ ok: false, event: 2n, fault: 'ALTERED' })
   })
 
   test('altered details', async () => {
-    await tamper(
+    await asOwner(
       (tx) => tx.$executeRaw`UPDATE "EventDetail" SET "detail" = '{"said":"x"}' WHERE "eventId" = 4`,
     )
     expect(await verifyLog()).toEqual({ ok: false, event: 4n, fault: 'DETAILS_ALTERED' })
   })
 
   test('a removed event', async () => {
-    await tamper(async (tx) => {
+    await asOwner(async (tx) => {
       await tx.$executeRaw`DELETE FROM "EventDetail" WHERE "eventId" = 3`
       await tx.$executeRaw`DELETE FROM "Event" WHERE id = 3`
     })
@@ -104,7 +98,7 @@ describe('verification finds', () => {
   })
 
   test('a removed event whose successors were renumbered', async () => {
-    await tamper(async (tx) => {
+    await asOwner(async (tx) => {
       await tx.$executeRaw`DELETE FROM "Event" WHERE id = 3`
       await tx.$executeRaw`UPDATE "Event" SET id = 3 WHERE id = 4`
       await tx.$executeRaw`UPDATE "Event" SET id = 4 WHERE id = 5`
@@ -117,7 +111,7 @@ describe('verification finds', () => {
     const head = report.ok ? report.head : ''
     await tell('six')
     expect(await verifyLog(head)).toMatchObject({ ok: true, events: 6 })
-    await tamper((tx) => tx.$executeRaw`DELETE FROM "Event" WHERE id >= 5`)
+    await asOwner((tx) => tx.$executeRaw`DELETE FROM "Event" WHERE id >= 5`)
     expect(await verifyLog()).toMatchObject({ ok: true, events: 4 })
     expect(await verifyLog(head)).toMatchObject({ ok: false, event: 5n })
   })

@@ -8,7 +8,6 @@ import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { verifyLog } from '@/lib/events'
-import { Prisma } from '@/lib/generated/prisma/client'
 import { addTextHolding, deleteHolding, describeHolding } from '@/lib/holdings/commands'
 import { createPassage, deletePassage } from '@/lib/holdings/passages'
 import {
@@ -56,6 +55,7 @@ import {
 } from '@/tests/support/factories'
 import { settingsDraft } from '@/tests/support/factories/settings'
 import { changedOnlyWithEvent, expectRefused, makeLogStoppable, type Ready } from '@/tests/support/one-event'
+import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 let reviewer: Actor
@@ -470,23 +470,24 @@ describe('a command whose member meanwhile', () => {
   const ofNoMember = ['member.create', 'member.reset-password']
   const byMembers = changes.filter(([action]) => !ofNoMember.includes(action))
 
-  test.each<[string, Prisma.Sql, Prisma.Sql]>([
-    ['has another role', Prisma.sql`"role" = 'CONTRIBUTOR'`, Prisma.sql`"role" = w."role"`],
-    ['was disabled', Prisma.sql`"disabledAt" = now()`, Prisma.sql`"disabledAt" = NULL`],
+  test.each([
+    ['has another role', `"role" = 'CONTRIBUTOR'`, `"role" = w."role"`],
+    ['was disabled', `"disabledAt" = now()`, `"disabledAt" = w."disabledAt"`],
   ])('%s changes nothing: every one of them', async (_, change, undo) => {
-    await db.$executeRaw`CREATE TABLE "was" AS SELECT id, role FROM "Member" WHERE FALSE`
+    await sabotage(`CREATE TABLE "was" AS SELECT id, role, "disabledAt" FROM "Member" WHERE FALSE`)
+    await sabotage('GRANT SELECT ON "was" TO PUBLIC')
     for (const [action, ready] of byMembers) {
       const run = await ready()
-      await db.$executeRaw`INSERT INTO "was" SELECT id, role FROM "Member"`
-      await db.$executeRaw`UPDATE "Member" SET ${change}`
+      await sabotage(`INSERT INTO "was" SELECT id, role, "disabledAt" FROM "Member"`)
+      await sabotage(`UPDATE "Member" SET ${change}`)
       try {
         await expectRefused(action, run)
       } finally {
-        await db.$executeRaw`UPDATE "Member" m SET ${undo} FROM "was" w WHERE w.id = m.id`
-        await db.$executeRaw`TRUNCATE "was"`
+        await sabotage(`UPDATE "Member" m SET ${undo} FROM "was" w WHERE w.id = m.id`)
+        await sabotage('TRUNCATE "was"')
       }
     }
-    await db.$executeRaw`DROP TABLE "was"`
+    await sabotage('DROP TABLE "was"')
   })
 })
 

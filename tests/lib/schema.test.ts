@@ -2,10 +2,10 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrationsOnDisk } from '@/bin/database/migrations'
 import { filters, migrationSql, withSchemaEngine } from '@/bin/database/schema-engine'
-import { databaseUrl } from '@/tests/support/database'
+import { ownerUrl } from '@/tests/support/database'
 
-const OTHER = `${new URL(databaseUrl).pathname.slice(1)}_from_schema`
-const otherUrl = Object.assign(new URL(databaseUrl), { pathname: `/${OTHER}` }).href
+const OTHER = `${new URL(ownerUrl).pathname.slice(1)}_from_schema`
+const otherUrl = Object.assign(new URL(ownerUrl), { pathname: `/${OTHER}` }).href
 
 async function on<Result>(url: string, work: (client: pg.Client) => Promise<Result>) {
   const client = new pg.Client(url)
@@ -19,17 +19,17 @@ async function on<Result>(url: string, work: (client: pg.Client) => Promise<Resu
 
 // A database made from prisma/schema.prisma alone, beside the migrated one.
 beforeAll(async () => {
-  const sql = await migrationSql(databaseUrl)
-  await on(databaseUrl, (client) => client.query(`CREATE DATABASE "${OTHER}"`))
+  const sql = await migrationSql(ownerUrl)
+  await on(ownerUrl, (client) => client.query(`CREATE DATABASE "${OTHER}"`))
   await on(otherUrl, (client) => client.query(sql))
 })
-afterAll(() => on(databaseUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${OTHER}"`)))
+afterAll(() => on(ownerUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${OTHER}"`)))
 
 const ours = `NOT LIKE '\\_prisma%'`
 /** Returns the rows of a query in both databases, one sorted line for each row. */
 const both = (query: string) =>
   Promise.all(
-    [databaseUrl, otherUrl].map(async (url) => {
+    [ownerUrl, otherUrl].map(async (url) => {
       const { rows } = await on(url, (client) => client.query<Record<string, unknown>>(query))
       return rows.map((row) => Object.values(row).join(' ')).toSorted()
     }),
@@ -43,7 +43,8 @@ test.each([
   ],
   [
     'values of enumerations',
-    `SELECT typname, enumlabel FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid ORDER BY enumsortorder`,
+    `SELECT typname, enumlabel FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid
+     WHERE typnamespace = current_schema()::regnamespace ORDER BY enumsortorder`,
   ],
   [
     'foreign keys with their actions',
@@ -79,7 +80,7 @@ test('Prisma finds no migration left to apply', async () => {
     migrationDirectories,
   }
   // The request of `prisma migrate deploy` to the engine.
-  const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
+  const { appliedMigrationNames } = await withSchemaEngine(ownerUrl, (engine) =>
     engine.applyMigrations({ migrationsList, filters }),
   )
   expect(appliedMigrationNames).toEqual([])

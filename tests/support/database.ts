@@ -1,10 +1,12 @@
 import './media'
 import pg from 'pg'
 import { inject, vi } from 'vitest'
+import { APP_ROLE } from './app-role'
 
 /**
  * A database and a media folder for the tests of a file. Import it before anything that imports lib/db:
  *   import '@/tests/support/database'
+ * Commands run as the role of the archive, which owns nothing. `asOwner` and `sabotage` do what only the owner can do (sabotage.ts).
  * Files that run in one process, one after the other, share its address; each finds it as the migrations leave it (fresh.ts).
  */
 const server = new URL(inject('postgresUrl'))
@@ -12,6 +14,10 @@ const name = `test_${process.pid}`
 const admin = server.href
 server.pathname = name
 
+/** As the owner of the tables, who can do everything. */
+export const ownerUrl = server.href
+Object.assign(server, { username: APP_ROLE, password: APP_ROLE })
+/** As the role that the archive runs as. */
 export const databaseUrl = server.href
 process.env.DATABASE_URL = databaseUrl
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { applyMigrations } from '../../bin/database/migrations'
+import { migrate } from './app-role'
 import { startThrowawayPostgres } from './postgres'
 
 declare module 'vitest' {
@@ -16,7 +16,7 @@ export default async function setup(project: TestProject) {
   await admin.connect()
   await admin.query('CREATE DATABASE template_stele')
   await admin.end()
-  await applyMigrations(server.url('template_stele')).catch(async (error) => {
+  await migrate(server.url('template_stele')).catch(async (error) => {
     await server.stop()
     throw error
   })

@@ -1,21 +1,22 @@
 import { expect } from 'vitest'
 import { db } from '@/lib/db'
 import { Forbidden } from '@/lib/errors'
+import { sabotage } from './sabotage'
 
 /** Prepares a command that can run, also twice. */
 export type Ready = Promise<() => Promise<unknown>>
 
 /** Lets this file's database refuse every event while `changedOnlyWithEvent` asks for it. */
 export async function makeLogStoppable() {
-  await db.$executeRaw`CREATE FUNCTION no_event() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is full'; END $$`
-  await db.$executeRaw`CREATE TRIGGER no_event BEFORE INSERT ON "Event" FOR EACH ROW EXECUTE FUNCTION no_event()`
+  await sabotage(
+    `CREATE FUNCTION no_event() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is full'; END $$`,
+  )
+  await sabotage('CREATE TRIGGER no_event BEFORE INSERT ON "Event" FOR EACH ROW EXECUTE FUNCTION no_event()')
   await theLog('open')
 }
 
 const theLog = (is: 'open' | 'full') =>
-  is === 'full'
-    ? db.$executeRaw`ALTER TABLE "Event" ENABLE TRIGGER no_event`
-    : db.$executeRaw`ALTER TABLE "Event" DISABLE TRIGGER no_event`
+  sabotage(`ALTER TABLE "Event" ${is === 'full' ? 'ENABLE' : 'DISABLE'} TRIGGER no_event`)
 
 /** A hash of all rows. */
 async function everything(): Promise<string> {

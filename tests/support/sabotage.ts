@@ -1,14 +1,32 @@
 import pg from 'pg'
-import { databaseUrl } from './database'
+import { connect, type Tx } from '@/lib/db'
+import { ownerUrl } from './database'
 
-/** Does what the owner of the database can do: turns the triggers off and changes rows. Returns the number of rows changed. */
+/** Does what only the owner of the database can do: changes it with the triggers turned off. Returns the number of rows changed. */
 export async function sabotage(sql: string, values: unknown[] = []): Promise<number> {
-  const client = new pg.Client(databaseUrl)
+  const client = new pg.Client(ownerUrl)
   await client.connect()
   try {
     await client.query('SET session_replication_role = replica')
     return (await client.query(sql, values)).rowCount ?? 0
   } finally {
     await client.end()
+  }
+}
+
+/** Runs a transaction as the owner of the database, with the triggers turned off. */
+export async function asOwner<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const client = connect(ownerUrl)
+  try {
+    return await client.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SET LOCAL session_replication_role = replica`
+        return work(tx)
+      },
+      // A busy machine needs longer than the default of five seconds.
+      { timeout: 50_000 },
+    )
+  } finally {
+    await client.$disconnect()
   }
 }

@@ -2,12 +2,14 @@ import type { Metadata } from 'next'
 import { AskedOfYou } from '@/components/discussions/AskedOfYou'
 import { OpenThreads } from '@/components/discussions/OpenThreads'
 import { RecordTable } from '@/components/records/RecordTable'
+import { Alert } from '@/components/ui/Alert'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { askedOf, openThreadsOf } from '@/lib/discussions/queries'
+import { failedJobs } from '@/lib/jobs/failures'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
 import { countOpenRelocations } from '@/lib/relocation/open-relocations'
@@ -23,10 +25,11 @@ const MANY = 100
 
 export default async function DeskPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const [{ drafts, toReview, toPublish, changed, named }, asked, threads] = await Promise.all([
+  const [{ drafts, toReview, toPublish, changed, named }, asked, threads, failed] = await Promise.all([
     waitingFor(actor),
     askedOf(actor),
     openThreadsOf(actor),
+    failedJobs(actor),
   ])
   const relocations = can(actor, 'writeAll') ? await countOpenRelocations() : 0
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
@@ -39,6 +42,16 @@ export default async function DeskPage() {
           {t('records.add')}
         </LinkButton>
       </header>
+      {failed.length > 0 && (
+        <div className="mb-8">
+          <Alert title={t('verification.jobs.failedTitle')}>
+            {failed.map(({ name, at, reason }) => (
+              <p key={name}>{t('verification.jobs.failed', { job: t(`labels.job.${name}`), at, reason })}</p>
+            ))}
+            <p>{t('verification.jobs.failedHint')}</p>
+          </Alert>
+        </div>
+      )}
       <AskedOfYou {...asked} action={seenAction} />
       {named.length > 0 && <Listed title={t('desk.toDo.named')} records={named} none="" />}
       {can(actor, 'giveVerdicts') && (

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { loadDemo } from '../../../bin/database/demo'
+import { urlsOf } from '../../support/app-role'
 import { startThrowawayPostgres } from '../../support/postgres'
 import { browserPath } from './browser'
 import { environmentFor, makeDatabase, next, startServer } from './server'
@@ -27,7 +28,7 @@ export default async function setup() {
   try {
     const databaseUrl = await makeDatabase(postgres.url('postgres'), 'journeys')
     const env = await environmentFor(databaseUrl, media)
-    const loaded = await loadDemo(databaseUrl, env)
+    const loaded = await loadDemo(urlsOf(databaseUrl), env)
     if (loaded !== 'loaded') throw new Error(`The demo archive was ${loaded}.`)
     if (!existsSync('.next/BUILD_ID') || process.env.STELE_BUILD !== 'kept') run([next, 'build'], env)
     stopServer = await startServer(env)

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
 import { z } from 'zod'
+import { urlsOf } from '@/tests/support/app-role'
 import type { Recipes } from './recipes'
 
 type Recipe = keyof Recipes
@@ -15,7 +16,7 @@ const answerSchema = z.object({ id: z.int(), made: z.unknown(), failure: z.strin
 /** The environment of a program that works in the journeys' archive. */
 export const archiveEnv = (): NodeJS.ProcessEnv => ({
   ...process.env,
-  DATABASE_URL: process.env.JOURNEYS_DATABASE_URL,
+  DATABASE_URL: urlsOf(process.env.JOURNEYS_DATABASE_URL ?? '').url,
   NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
   NEXTAUTH_URL: process.env.JOURNEYS_URL,
   MEDIA_DIR: process.env.JOURNEYS_MEDIA_DIR,

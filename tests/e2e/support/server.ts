@@ -3,12 +3,12 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import getPort from 'get-port'
 import pg from 'pg'
-import { applyMigrations } from '../../../bin/database/migrations'
 import { envSchema } from '../../../lib/env-schema'
+import { migrate, urlsOf } from '../../support/app-role'
 
 export const next = path.resolve('node_modules/next/dist/bin/next')
 
-/** Makes an empty archive's database on the server of that address, and gives its own address. */
+/** Makes an empty archive's database on the server of that address, and returns its address for the owner of its tables. */
 export async function makeDatabase(server: string, name: string): Promise<string> {
   const admin = new pg.Client(server)
   await admin.connect()
@@ -16,7 +16,7 @@ export async function makeDatabase(server: string, name: string): Promise<string
   await admin.end()
   const url = new URL(server)
   url.pathname = name
-  await applyMigrations(url.href)
+  await migrate(url.href)
   return url.href
 }
 
@@ -25,8 +25,8 @@ const withoutLimits = Object.fromEntries(
   Object.keys(envSchema.shape).flatMap((name) => (name.startsWith('STELE_LIMIT_') ? [[name, '0']] : [])),
 )
 
-/** The environment of an archive with this database, at a free port. */
-export async function environmentFor(databaseUrl: string, media: string) {
+/** Returns the environment of an archive that runs as its own role in this database, at a free port. */
+export async function environmentFor(ownerUrl: string, media: string) {
   const port = await getPort({ host: '127.0.0.1' })
   // An empty variable counts as not set, and no .env file of the person who runs the tests fills it.
   const unset = Object.fromEntries(Object.keys(envSchema.shape).map((name) => [name, '']))
@@ -35,7 +35,7 @@ export async function environmentFor(databaseUrl: string, media: string) {
     ...unset,
     ...withoutLimits,
     NODE_ENV: 'production' as const,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: urlsOf(ownerUrl).url,
     NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-of',
     NEXTAUTH_URL: `http://localhost:${port}`,
     PORT: String(port),

@@ -151,7 +151,7 @@ describe('a discussion', () => {
       db.$executeRaw`UPDATE "Comment" SET text = 'Other' WHERE "threadId" = ${id}::uuid`,
       db.$executeRaw`UPDATE "Thread" SET "subjectId" = 'other' WHERE id = ${id}::uuid`,
     ]
-    for (const attempt of tries) await expect(attempt).rejects.toThrow(/its rows never change/)
+    for (const attempt of tries) await expect(attempt).rejects.toThrow(/never change|permission denied/)
     await expect(db.$executeRaw`DELETE FROM "Comment" WHERE "threadId" = ${id}::uuid`).rejects.toThrow(
       /refused outside an erasure/,
     )

@@ -2,12 +2,13 @@ import '@/tests/support/database'
 import { spawn } from 'node:child_process'
 import { rm, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { db, transaction } from '@/lib/db'
+import { db } from '@/lib/db'
 import { fixityOf } from '@/lib/holdings/fixity'
 import { mediaPath } from '@/lib/holdings/storage'
 import { reviewOf } from '@/lib/review/review'
 import { english } from '@/tests/support/english'
 import { makeHeld, makeMember, makeSubmitted } from '@/tests/support/factories'
+import { sabotage } from '@/tests/support/sabotage'
 
 function verify() {
   const script = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/run.ts', 'verify']
@@ -19,7 +20,7 @@ function verify() {
   )
 }
 
-test('verify finds missing and altered copies, and blocks publishing', async () => {
+test('verification finds missing and altered copies, which block publishing', async () => {
   const editor = await makeMember()
   const whole = await makeHeld(editor, 'The first text stands. It is not touched.', 'not touched')
   const gone = await makeHeld(editor, 'The second text stands. Its file goes.', 'file goes')
@@ -32,10 +33,9 @@ test('verify finds missing and altered copies, and blocks publishing', async () 
   await rm(mediaPath(await hashOf(gone)))
   await writeFile(mediaPath(await hashOf(altered)), 'The third text stands. Its file chAnges.')
   const layerId = retold.held.holding.layer.id
-  await transaction(async (tx) => {
-    await tx.$executeRaw`SET LOCAL session_replication_role = replica`
-    await tx.$executeRaw`UPDATE "TextLayer" SET text = replace(text, '12 people', '21 people') WHERE id = ${layerId}::uuid`
-  })
+  await sabotage(`UPDATE "TextLayer" SET text = replace(text, '12 people', '21 people') WHERE id = $1`, [
+    layerId,
+  ])
   const { status, printed } = await verify()
   expect(status).toBe(1)
   for (const line of [
@@ -46,6 +46,7 @@ test('verify finds missing and altered copies, and blocks publishing', async () 
   ])
     expect(printed).toContain(line)
   expect(printed).not.toContain(whole.holding.id)
+  expect(printed).toContain('Archive copies: 4 files, 4 texts, 4 passages.')
   expect(printed).toContain('differences were found')
 
   const { problems } = await reviewOf(editor, retold.id)

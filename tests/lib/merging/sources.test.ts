@@ -2,7 +2,7 @@ import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
-import { db, transaction } from '@/lib/db'
+import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { publish } from '@/lib/editions/commands'
 import { citedSource } from '@/lib/editions/sources'
@@ -42,6 +42,7 @@ import {
   verifyAll,
 } from '@/tests/support/factories'
 import { rejection } from '@/tests/support/rejection'
+import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 let reviewer: Actor
@@ -381,12 +382,11 @@ describe('simultaneous changes', () => {
       holding: await db.holding.findUniqueOrThrow({ where: { id: held.holding.id } }),
     })
     const before = await state()
-    await transaction(
-      (tx) => tx.$executeRaw`
-      ALTER TABLE "Event" ADD CONSTRAINT no_merge_now CHECK (action <> 'source.merge') NOT VALID`,
+    await sabotage(
+      `ALTER TABLE "Event" ADD CONSTRAINT no_merge_now CHECK (action <> 'source.merge') NOT VALID`,
     )
     expect(await rejection(merge(survivor, held.source))).toBeInstanceOf(Error)
-    await transaction((tx) => tx.$executeRaw`ALTER TABLE "Event" DROP CONSTRAINT no_merge_now`)
+    await sabotage('ALTER TABLE "Event" DROP CONSTRAINT no_merge_now')
     expect(await state()).toEqual(before)
     await merge(survivor, held.source)
   })

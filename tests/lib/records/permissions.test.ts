@@ -14,7 +14,7 @@ import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { compareRevisions, getRevision, listRevisions } from '@/lib/records/revisions/queries'
 import { contentOf, makeMember, makeRecord } from '@/tests/support/factories'
-import { asNobodyCould } from '@/tests/support/states'
+import { asOwner } from '@/tests/support/sabotage'
 
 const roles: Role[] = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN']
 const states: WorkState[] = ['DRAFT', 'RETURNED', 'IN_REVIEW', 'APPROVED', 'PUBLISHED', 'WITHDRAWN', 'ERASED']
@@ -43,8 +43,7 @@ async function write(maker: Actor) {
 /** Sets the state of the record and resets its draft; returns the current versions. */
 async function putInto({ id, revisionId, draft }: Written, state: WorkState) {
   const versions = { draft: { select: { version: true } }, consent: { select: { version: true } } }
-  const record = await db.$transaction(async (tx) => {
-    await asNobodyCould(tx)
+  const record = await asOwner(async (tx) => {
     return tx.record.update({
       where: { id },
       data: { state, submittedId: revisionId, draft: { update: draft } },

@@ -73,7 +73,7 @@ describe('saving a revision', () => {
     await expect(db.revision.update({ where: { id }, data: { message: 'Other' } })).rejects.toMatchObject({
       code: 'P2003',
     })
-    await expect(db.revision.delete({ where: { id } })).rejects.toMatchObject({ code: 'P2003' })
+    await expect(db.revision.delete({ where: { id } })).rejects.toThrow(/denied/)
   })
 
   it('refuses a message with invalid characters', async () => {

@@ -30,6 +30,7 @@ import {
 } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
 import { rejection } from '@/tests/support/rejection'
+import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 let reviewer: Actor
@@ -258,9 +259,9 @@ describe('a better copy', () => {
   test('changes nothing after a failure or a simultaneous save', async () => {
     const { worse, copy, found, citing, source } = await makeCopies()
     const record = await makeRecord(editor, { content: { body: citing } })
-    await db.$executeRaw`ALTER TABLE "Event" ADD CONSTRAINT not_now CHECK (action <> 'holding.better') NOT VALID`
+    await sabotage(`ALTER TABLE "Event" ADD CONSTRAINT not_now CHECK (action <> 'holding.better') NOT VALID`)
     expect(await rejection(declareBetter(editor, copy.id, worse.id))).toBeInstanceOf(Error)
-    await db.$executeRaw`ALTER TABLE "Event" DROP CONSTRAINT not_now`
+    await sabotage('ALTER TABLE "Event" DROP CONSTRAINT not_now')
     expect((await rowsOf(copy.id)).size).toBe(0)
     expect((await bound(record))[0]).toBe(found.id)
     expect(await db.holding.findUniqueOrThrow({ where: { id: copy.id } })).toMatchObject({

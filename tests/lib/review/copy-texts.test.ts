@@ -1,7 +1,6 @@
 import '@/tests/support/database'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
-import { db } from '@/lib/db'
 import { limits } from '@/lib/review/copy-texts'
 import { reviewOf } from '@/lib/review/review'
 import { english } from '@/tests/support/english'
@@ -13,6 +12,7 @@ import {
   makeMember,
   makeSubmitted,
 } from '@/tests/support/factories'
+import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 let reviewer: Actor
@@ -32,19 +32,14 @@ async function blocking(recordId: string) {
   return [...new Set(found.map(({ check, message }) => `${check}: ${english(message)}`))]
 }
 
-/** Behind the back of the triggers that keep both for ever. */
-const alter = (write: ReturnType<typeof db.$executeRaw>) =>
-  db.$transaction([db.$executeRaw`SET LOCAL session_replication_role = replica`, write])
 const moveBy = ({ passage }: Held, units: number) =>
-  alter(db.$executeRaw`
-    UPDATE "Passage" SET start = start + ${units}, "end" = "end" + ${units} WHERE id = ${passage.id}::uuid`)
+  sabotage('UPDATE "Passage" SET start = start + $1, "end" = "end" + $1 WHERE id = $2', [units, passage.id])
 
 it('an altered text layer blocks its record, whatever its length', async () => {
   const held = await makeHeld(editor)
   const { id } = await makeSubmitted(editor, { held })
   expect(await blocking(id)).toEqual([])
-  await alter(db.$executeRaw`
-    UPDATE "TextLayer" SET text = text || ' More.' WHERE "holdingId" = ${held.holding.id}::uuid`)
+  await sabotage(`UPDATE "TextLayer" SET text = text || ' More.' WHERE "holdingId" = $1`, [held.holding.id])
   expect(await blocking(id)).toEqual([expect.stringMatching(/^altered-copy: .*checksum/)])
 })
 
@@ -73,7 +68,6 @@ it.each([
 it('a different surrogate pair at the place is no match', async () => {
   const held = await makeHeld(editor, `😀 ${heldText}`, `😀 ${heldText}`)
   const { id } = await makeSubmitted(editor, { held })
-  await alter(db.$executeRaw`
-    UPDATE "Passage" SET exact = ${`😁 ${heldText}`} WHERE id = ${held.passage.id}::uuid`)
+  await sabotage('UPDATE "Passage" SET exact = $1 WHERE id = $2', [`😁 ${heldText}`, held.passage.id])
   expect(await blocking(id)).toContainEqual(expect.stringMatching(/doesn’t contain the text of the passage/))
 })

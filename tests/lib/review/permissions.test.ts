@@ -10,7 +10,7 @@ import { approve, recall, returnToAuthor, submit } from '@/lib/review/transition
 import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
 import { workbenchOf } from '@/lib/review/workbench'
 import { makeApproved, makeHeld, makeMember } from '@/tests/support/factories'
-import { asNobodyCould } from '@/tests/support/states'
+import { asOwner } from '@/tests/support/sabotage'
 
 const roles: Role[] = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN']
 const states: WorkState[] = ['DRAFT', 'IN_REVIEW', 'RETURNED', 'APPROVED', 'PUBLISHED', 'WITHDRAWN', 'ERASED']
@@ -123,8 +123,7 @@ async function putInto(
   writer: Actor,
   state: WorkState,
 ): Promise<Prepared> {
-  const [stands] = await db.$transaction(async (tx) => {
-    await asNobodyCould(tx)
+  const [stands] = await asOwner(async (tx) => {
     return tx.$queryRaw<{ revisionId: string; edition: number }[]>`
     UPDATE "Record"
     SET "state" = ${state}::"WorkState", "submittedId" = revision."id", "liveId" = edition."id", "editions" = edition."number"

@@ -28,6 +28,7 @@ import {
   quotation,
   verifyAll,
 } from '@/tests/support/factories'
+import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 let reviewer: Actor
@@ -222,9 +223,7 @@ describe('approving', () => {
     const record = await makeSubmitted(editor)
     await verifyAll(reviewer, record.id)
     const { id } = record.held.holding.layer
-    await db.$executeRaw`ALTER TABLE "TextLayer" DISABLE TRIGGER USER`
-    await db.$executeRaw`UPDATE "TextLayer" SET text = replace(text, '12', '21') WHERE id = ${id}::uuid`
-    await db.$executeRaw`ALTER TABLE "TextLayer" ENABLE TRIGGER USER`
+    await sabotage(`UPDATE "TextLayer" SET text = replace(text, '12', '21') WHERE id = $1`, [id])
     const refused = await refusalOf(approve(reviewer, record.id, { revisionId: record.revisionId }))
     expect(refused instanceof Conflict && inEnglish(refused.current)).toMatchObject({
       problems: [

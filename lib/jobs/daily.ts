@@ -1,0 +1,25 @@
+import 'server-only'
+import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
+import { isLastHeadKept, keepHead } from '@/lib/verification/heads'
+
+/** A job that runs once a day in one of the server processes. It can run twice, so its work must be repeatable. */
+export type DailyJob = {
+  /** The name of its queue, and the key of its label in messages (labels.job). */
+  name: 'signedHead'
+  /** When, as minute and hour in cron, by UTC. */
+  at: string
+  /** Fails by throwing. Gets a signal that ends the work when the server stops. */
+  run: (signal: AbortSignal) => Promise<void>
+}
+
+export const dailyJobs: readonly DailyJob[] = [
+  {
+    name: 'signedHead',
+    at: '17 2',
+    run: async () => {
+      // A new head would hide that the last one is missing.
+      if (!(await isLastHeadKept())) throw new Error(translatorOf(SOURCE_LANGUAGE)('verification.endCut'))
+      await keepHead()
+    },
+  },
+]

@@ -1,0 +1,75 @@
+import 'server-only'
+import { PgBoss } from 'pg-boss'
+import { env } from '@/lib/env'
+import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
+import { type DailyJob, dailyJobs } from './daily'
+
+/** The longest that a job runs, and that a stop waits for one, in seconds. */
+const LONGEST = 3600
+const PATIENCE = 5
+
+/** How long a server serves before it starts the queue, in milliseconds: jobs are not urgent, and readers are. */
+const LATER = 3_000
+
+export type Queue = {
+  /** Runs a job now, besides its daily run. */
+  runNow: (name: DailyJob['name']) => Promise<void>
+  /** Waits for the running job, five seconds at most, and closes the connections. */
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts the queue of jobs in this process, with at most two connections and one job of a kind at a time. Of several processes one runs a
+ * day's job. The migrations made its tables; the role that the archive runs as can't change them.
+ */
+export async function startQueue(jobs: readonly DailyJob[] = dailyJobs, checkSeconds = 45): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: env.DATABASE_URL,
+    application_name: 'stele jobs',
+    max: 2,
+    migrate: false,
+    createSchema: false,
+    reindex: false, // by the owner of the tables only
+    monitorVacuum: false,
+    cronMonitorIntervalSeconds: checkSeconds,
+    cronWorkerIntervalSeconds: checkSeconds,
+  })
+  const t = translatorOf(SOURCE_LANGUAGE)
+  boss.on('error', (error) => console.error(t('verification.jobs.problem'), error))
+  await boss.start()
+  for (const { name, at, run } of jobs) {
+    await boss.createQueue(name, {
+      policy: 'singleton',
+      retryLimit: 2,
+      retryDelay: 60,
+      expireInSeconds: LONGEST,
+    })
+    await boss.schedule(name, `${at} * * *`, null, { tz: 'UTC' })
+    await boss.work(name, { pollingIntervalSeconds: checkSeconds, batchSize: 1 }, async ([job]) => {
+      await run(job?.signal ?? new AbortController().signal)
+    })
+  }
+  return {
+    runNow: async (name) => {
+      await boss.send(name, null)
+    },
+    stop: () => boss.stop({ graceful: true, close: true, timeout: PATIENCE * 1000 }),
+  }
+}
+
+/**
+ * Starts the queue of this server process once it serves, and stops it when the process is asked to end. Reports a failure on standard
+ * error; the archive is served without jobs.
+ */
+export function startJobsLater(): void {
+  const t = translatorOf(SOURCE_LANGUAGE)
+  const timer = setTimeout(async () => {
+    try {
+      const queue = await startQueue()
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void queue.stop())
+    } catch (error) {
+      console.error(t('verification.jobs.notStarted'), error)
+    }
+  }, LATER)
+  timer.unref()
+}

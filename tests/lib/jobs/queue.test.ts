@@ -1,0 +1,100 @@
+import '@/tests/support/database'
+import { readFileSync } from 'node:fs'
+import { getConstructionPlans } from 'pg-boss'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { db } from '@/lib/db'
+import type { DailyJob } from '@/lib/jobs/daily'
+import { dailyJobs } from '@/lib/jobs/daily'
+import { failedJobs } from '@/lib/jobs/failures'
+import { type Queue, startQueue } from '@/lib/jobs/queue'
+import { makeMember } from '@/tests/support/factories'
+import { sabotage } from '@/tests/support/sabotage'
+
+let queue: Queue | undefined
+afterEach(async () => {
+  await queue?.stop()
+  queue = undefined
+  await sabotage('DELETE FROM pgboss.job')
+})
+
+const job = (run: DailyJob['run']): DailyJob => ({ name: 'signedHead', at: '17 2', run })
+/** With the shortest time between two looks at the queue. */
+const start = async (run: DailyJob['run']) => {
+  queue = await startQueue([job(run)], 1)
+  return queue
+}
+const connections = async () => {
+  const [found] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE application_name = 'stele jobs' AND datname = current_database()`
+  return found?.count
+}
+
+describe('the queue of jobs', () => {
+  it('runs a job in this process', async () => {
+    const run = vi.fn(async () => {})
+    await (await start(run)).runNow('signedHead')
+    await expect.poll(() => run.mock.calls.length, { timeout: 30_000 }).toBe(1)
+    expect(run).toHaveBeenCalledWith(expect.any(AbortSignal))
+  })
+
+  it('has a schedule for every daily job, once for several processes', async () => {
+    const [one, other] = await Promise.all([startQueue(), startQueue()])
+    const schedules = await db.$queryRaw`SELECT name, cron, timezone FROM pgboss.schedule`
+    expect(schedules).toEqual(
+      dailyJobs.map(({ name, at }) => ({ name, cron: `${at} * * *`, timezone: 'UTC' })),
+    )
+    await Promise.all([one.stop(), other.stop()])
+  })
+
+  it('uses two connections at most, and none after it was stopped', async () => {
+    const running = await start(async () => {})
+    await running.runNow('signedHead')
+    expect(await connections()).toBeLessThanOrEqual(2)
+    await running.stop()
+    queue = undefined
+    await expect.poll(connections, { timeout: 10_000 }).toBe(0)
+  })
+
+  it('waits for a running job when it is stopped', async () => {
+    const steps: string[] = []
+    const running = await start(async () => {
+      steps.push('begun')
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      steps.push('done')
+    })
+    await running.runNow('signedHead')
+    await expect.poll(() => steps, { timeout: 30_000 }).toEqual(['begun'])
+    await running.stop()
+    queue = undefined
+    expect(steps).toEqual(['begun', 'done'])
+  })
+})
+
+describe('a failed job', () => {
+  const ended = (state: 'failed' | 'completed', at: string) =>
+    sabotage(
+      `INSERT INTO pgboss.job (name, state, completed_on, output) VALUES ('signedHead', $1::pgboss.job_state, $2, '{"message": "The disk is full."}')`,
+      [state, at],
+    )
+
+  it('is shown to admins until the job succeeds again', async () => {
+    await startQueue().then((started) => started.stop())
+    const admin = await makeMember({ role: 'ADMIN' })
+    await ended('completed', '2026-01-01T00:00:00Z')
+    expect(await failedJobs(admin)).toEqual([])
+    await ended('failed', '2026-01-02T00:00:00Z')
+    const failure = { name: 'signedHead', at: new Date('2026-01-02T00:00:00Z'), reason: 'The disk is full.' }
+    expect(await failedJobs(admin)).toEqual([failure])
+    expect(await failedJobs(await makeMember({ role: 'PUBLISHER' }))).toEqual([])
+    await ended('completed', '2026-01-03T00:00:00Z')
+    expect(await failedJobs(admin)).toEqual([])
+  })
+})
+
+it('the migration makes the tables of the installed pg-boss', () => {
+  const migration = readFileSync('prisma/migrations/20261129074600_jobs/migration.sql', 'utf8')
+  const plans = getConstructionPlans('pgboss')
+  const tables = plans.slice(plans.indexOf('CREATE SCHEMA'), plans.lastIndexOf('COMMIT;')).trimEnd()
+  expect(migration).toContain(tables)
+})
