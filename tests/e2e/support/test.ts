@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   type Browser,
@@ -33,11 +33,17 @@ export type Journey = {
 /** Refused scripts on public pages are the policy at work; the browser names a refused answer too, which tests look at themselves. */
 const expected = /Content[- ]Security[- ]Policy|Failed to load resource/
 
-/** The session of a demo member as JSON of the storage state, kept for the whole run: one sign-in each. */
+/** Less than the time after which publishing and managing members ask for the password again. */
+const KEPT = 8 * 60_000
+
+/** The session of a demo member as JSON of the storage state, kept for some minutes, so that few journeys sign in. */
 async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey): Promise<string> {
   const kept = path.join(process.env.JOURNEYS_SESSIONS ?? '', key)
-  const known = await readFile(kept, 'utf8').catch(() => null)
-  if (known) return known
+  const madeAt = await stat(kept).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  )
+  if (Date.now() - madeAt < KEPT) return readFile(kept, 'utf8')
   const member = demoMembers.find((candidate) => candidate.key === key)
   if (!member) throw new Error(`There is no demo ${key}.`)
   const context = await browser.newContext({ baseURL })
