@@ -61,7 +61,8 @@ export function markAddresses(): void {
     const { request } = message
     if (!(request instanceof IncomingMessage)) return
     const forwarded = forwardedFor(request)
-    if (forwarded !== undefined) warnOnce()
+    // Next sends itself a copy of a request after a form was sent, with the headers that a proxy would add, and asks for RSC.
+    if (forwarded !== undefined && request.headers.rsc === undefined) warnOnce()
     request.headers[addressHeader] = visitorOf(forwarded, request.socket.remoteAddress, env.TRUST_PROXY)
   })
 }
