@@ -2,30 +2,16 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
+import { readEntry, writeEntry } from './kept-entries'
 
-/** Runs work on the browser's storage. It may be full or disabled: then nothing is kept, and nothing else changes. */
-function quietly<Result>(work: () => Result): Result | null {
-  try {
-    return work()
-  } catch {
-    return null
-  }
-}
-
-function read<Value>(key: string, schema: z.ZodType<Value>, from: string): Value | null {
+async function read<Value>(key: string, schema: z.ZodType<Value>, from: string): Promise<Value | null> {
   const entry = z.object({ from: z.literal(from), value: schema })
-  return quietly(() => entry.parse(JSON.parse(localStorage.getItem(key) ?? '')).value)
-}
-
-function write(key: string, entry: { from: string; value: unknown } | null) {
-  quietly(() =>
-    entry === null ? localStorage.removeItem(key) : localStorage.setItem(key, JSON.stringify(entry)),
-  )
+  return entry.safeParse(await readEntry(key)).data?.value ?? null
 }
 
 /**
- * The unfinished input of a form, or null. It is kept in this browser until it is set to null, so that neither a crash nor an expired session
- * loses it. It appears after the first paint, because the server doesn't know it. `key` names member and form; `from` is the saved value it
+ * The unfinished input of a form, or null. It is kept in this browser, encrypted for the member, until it is set to null, so that neither a
+ * crash nor an expired session loses it. It appears after the first paint, because the server doesn't know it. `key` names member and form; `from` is the saved value it
  * was begun from: input begun from another value is not restored. `onFound` is called before it is restored; `wasFound` is true when it was
  * begun before the page was opened.
  */
@@ -38,20 +24,35 @@ export function useKept<Value>(
   const [wasFound, setFound] = useState(false)
   // A server's answer can arrive between two keystrokes, so each change starts from the latest value.
   const latest = useRef<Value | null>(null)
+  /** The entry that was read already. Until then nothing is written, because an earlier value would be lost. */
+  const wasRead = useRef('')
+  const entry = `${key} ${from}`
   useEffect(() => {
-    const found = read(key, schema, from)
-    if (found === null) return
-    onFound?.(found)
-    latest.current = found
-    setKept(found)
-    setFound(true)
-  }, [key, schema, from, onFound])
+    if (wasRead.current === entry) return
+    let current = true
+    void read(key, schema, from).then((found) => {
+      if (!current) return
+      wasRead.current = entry
+      if (found === null) {
+        if (latest.current !== null) void writeEntry(key, { from, value: latest.current })
+        return
+      }
+      onFound?.(found)
+      latest.current = found
+      setKept(found)
+      setFound(true)
+    })
+    return () => {
+      current = false
+    }
+  }, [key, schema, from, onFound, entry])
   const change = (next: (before: Value | null) => Value | null) => {
     const value = next(latest.current)
     latest.current = value
     setKept(value)
     if (value === null) setFound(false)
-    write(key, value === null ? null : { from, value })
+    if (wasRead.current === entry || value === null)
+      void writeEntry(key, value === null ? null : { from, value })
   }
   return { kept, wasFound, change }
 }

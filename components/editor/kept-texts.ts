@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newerDraft } from '@/components/api/drafts'
+import { seal, unseal } from '@/components/desk/text-sealing'
 import { contentShape, isSameContent } from './content'
 import { sendNews } from './draft-news'
 
@@ -16,6 +17,34 @@ const entrySchema = z.object({
   keptAt: z.string(),
 })
 export type KeptText = z.output<typeof entrySchema>
+
+/** As it is stored: whose it is and of which record is plain, everything else is encrypted. */
+const sealedSchema = entrySchema
+  .pick({ key: true, recordId: true, memberId: true })
+  .extend({ sealed: z.string() })
+
+async function sealedOf({
+  key,
+  recordId,
+  memberId,
+  ...rest
+}: KeptText): Promise<z.output<typeof sealedSchema>> {
+  return { key, recordId, memberId, sealed: await seal(memberId, key, rest) }
+}
+
+/** A stored text of this member, also one that an older version of the archive stored as plain text; null for any other. */
+async function opened(stored: unknown, memberId: string): Promise<KeptText | null> {
+  const entry = sealedSchema.safeParse(stored).data
+  if (!entry) return ownIn(stored, memberId)
+  if (entry.memberId !== memberId) return null
+  const rest = await unseal(memberId, entry.key, entry.sealed).catch(() => null)
+  return entrySchema.safeParse(typeof rest === 'object' && { ...rest, ...entry }).data ?? null
+}
+
+function ownIn(stored: unknown, memberId: string): KeptText | null {
+  const text = entrySchema.safeParse(stored).data
+  return text?.memberId === memberId ? text : null
+}
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -45,10 +74,30 @@ async function inStore<Result>(
   }
 }
 
-/** Keeps a text in this browser until `deleteText`; rejects where the browser refuses (private windows, no space). */
+/**
+ * Keeps a text in this browser until `deleteText`, encrypted for its member. Rejects where the browser refuses (private windows, no space) or
+ * the member's key can't be fetched.
+ */
 export async function keepText(text: KeptText): Promise<void> {
-  await inStore('readwrite', (store) => store.put(text))
+  const sealed = await sealedOf(text)
+  await inStore('readwrite', (store) => store.put(sealed))
   sendNews({ kind: 'texts' })
+}
+
+/** Encrypts the texts that an older version of the archive stored for this member as plain text. */
+export async function sealOldTexts(memberId: string): Promise<void> {
+  const stored = await inStore<unknown[]>('readonly', (store) => store.getAll())
+  for (const text of stored.flatMap((entry) => ownIn(entry, memberId) ?? [])) {
+    const sealed = await sealedOf(text)
+    await inStore('readwrite', (store) => {
+      const reading = store.get(text.key)
+      // It may have been discarded meanwhile.
+      reading.onsuccess = () => {
+        if (reading.result) store.put(sealed)
+      }
+      return reading
+    })
+  }
 }
 
 /** Deletes a text from this browser. */
@@ -79,9 +128,9 @@ async function textsOf(recordId: string, memberId: string): Promise<(KeptText & 
     inStore<unknown[]>('readonly', (store) => store.index('recordId').getAll(recordId)),
     openPages(),
   ])
-  return stored
-    .flatMap((entry) => entrySchema.safeParse(entry).data ?? [])
-    .filter((text) => text.memberId === memberId)
+  const texts = await Promise.all(stored.map((entry) => opened(entry, memberId)))
+  return texts
+    .flatMap((text) => text ?? [])
     .map((text) => ({ ...text, isOpen: alive.has(lockOf(text.key)) }))
     .sort((one, other) => other.keptAt.localeCompare(one.keptAt))
 }

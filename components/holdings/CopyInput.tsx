@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { useCallback } from 'react'
 import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
@@ -21,11 +21,8 @@ type Props = {
 /** The copy itself. Both inputs stay in the page, so that switching between them loses nothing. */
 export function CopyInput({ mode, onMode, error, maxMegabytes, keptAs }: Props) {
   const t = useTranslations('holdings.input')
-  const text = useRef<HTMLTextAreaElement>(null)
   // A pasted text that was not sent is restored, so show it.
-  useEffect(() => {
-    if (text.current?.value) onMode('TEXT')
-  }, [onMode])
+  const showText = useCallback(() => onMode('TEXT'), [onMode])
   return (
     <>
       <RadioGroup
@@ -68,7 +65,7 @@ export function CopyInput({ mode, onMode, error, maxMegabytes, keptAs }: Props) 
             <KeptTextarea
               {...wired}
               keptAs={keptAs}
-              ref={text}
+              onRestored={showText}
               name="text"
               rows={10}
               className="max-h-[60vh] font-serif"

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/axe'
+import { allKept } from './support/kept'
 import { startBrowser } from './support/killable-browser'
 import { expect, test } from './support/test'
 import { saved, savedAfter, status, text, write } from './support/writing'
@@ -251,6 +252,7 @@ test('an unapplied change to a quotation survives a reload', async ({ as, make }
   await expect(notYet).toBeHidden()
   await words.fill('It is told in another way.')
   await expect(notYet).toBeVisible()
+  await allKept(page)
   await page.reload()
   await expect(text(page).locator('blockquote')).toHaveText('It is told otherwise.')
   await open()

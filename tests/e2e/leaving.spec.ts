@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { allKept } from './support/kept'
 import { expect, test } from './support/test'
 import { openEditor, savedAfter, status, text, write } from './support/writing'
 
@@ -51,7 +52,7 @@ test('a large draft closed right after typing is offered on return', async ({ as
   )
   await write(page, ' Typed last.')
   // Typed text is kept in the browser a moment later.
-  await expect.poll(() => keptTexts(first)).toContain('Typed last.')
+  await allKept(first)
   await page.close()
 
   await first.goto(`/desk/records/${record.id}`)
@@ -160,22 +161,3 @@ test('two tabs that change different paragraphs are merged', async ({ as, make }
   await second.unroute('**/api/drafts/*?known=*')
   await expect(text(first).locator('p').first()).toHaveText('This is The first.')
 })
-
-/** All texts that this browser keeps, as JSON. */
-const keptTexts = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('stele', 1)
-        opening.onupgradeneeded = () =>
-          opening.result.createObjectStore('texts', { keyPath: 'key' }).createIndex('recordId', 'recordId')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('texts').objectStore('texts').getAll()
-          reading.onsuccess = () => {
-            opening.result.close()
-            resolve(JSON.stringify(reading.result))
-          }
-        }
-      }),
-  )

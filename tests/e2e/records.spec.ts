@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/axe'
+import { allKept } from './support/kept'
 import { expect, test } from './support/test'
 import { savedAfter, status } from './support/writing'
 
@@ -127,6 +128,7 @@ test('an unfinished figure survives a reload', async ({ as, make }) => {
   await page.getByRole('button', { name: 'Add figure' }).click()
   await page.getByLabel('Who is counted').fill('villages')
   await cite(page, source.title)
+  await allKept(page)
   await page.reload()
   await expect(page.getByLabel('Who is counted')).toHaveValue('villages')
   await expect(page.getByText(source.title).first()).toBeVisible()

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { expectAccessible } from './support/axe'
 import { inEmptyArchive, signInAs } from './support/empty'
+import { allKept } from './support/kept'
 import { expect } from './support/test'
 
 const empty = inEmptyArchive()
@@ -93,6 +94,7 @@ empty('an admin writes, publishes and changes a page', async ({ archive, reader 
 
   // Typed text is kept when the page is left.
   await expect(admin.getByText('Not saved yet')).toBeVisible()
+  await allKept(admin)
   await admin.reload()
   await expect(admin.getByText('Text that was not saved is back')).toBeVisible()
   await expect(text).toHaveText('A made-up society keeps this archive.')

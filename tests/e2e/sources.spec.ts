@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { pdfOf } from '@/tests/support/pdf'
 import { expectAccessible } from './support/axe'
+import { allKept } from './support/kept'
 import { expect, test } from './support/test'
 
 /** Adds a source with this title by its form; its page is open afterwards. */
@@ -122,6 +123,7 @@ test('unsaved forms of a source and a copy survive a reload', async ({ as }) => 
   await page.goto('/desk/sources/new')
   await title.fill(words)
   await page.getByRole('group', { name: 'Date of the source' }).getByLabel('As printed').fill('28 M')
+  await allKept(page)
   await page.reload()
   await expect(found).toBeVisible()
   await expect(title).toHaveValue(words)
@@ -139,6 +141,7 @@ test('unsaved forms of a source and a copy survive a reload', async ({ as }) => 
 
   await page.goto(`${source}/edit`)
   await title.fill(`${words}, mended`)
+  await allKept(page)
   await page.reload()
   await expect(title).toHaveValue(`${words}, mended`)
   // Another source is another form.
@@ -156,6 +159,7 @@ test('unsaved forms of a source and a copy survive a reload', async ({ as }) => 
   await page.getByLabel('Pasted text').check()
   const text = page.getByLabel('Text', { exact: true })
   await text.fill('Words of a copy.')
+  await allKept(page)
   await page.reload()
   await expect(text).toBeVisible()
   await expect(text).toHaveValue('Words of a copy.')

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DeskNavigation } from '@/components/desk/DeskNavigation'
+import { SealedTexts } from '@/components/desk/SealedTexts'
 import { AccountNotices } from '@/components/members/AccountNotices'
 import { FailedSignIns } from '@/components/members/FailedSignIns'
 import { Alert } from '@/components/ui/Alert'
@@ -25,6 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   ])
   return (
     <div data-member={actor.id} className="lg:grid lg:min-h-dvh lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <SealedTexts memberId={actor.id} />
       <DeskNavigation
         archive={archiveName(archive, t)}
         member={{ name: actor.name, role: t(`labels.role.${actor.role}`) }}

@@ -108,7 +108,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               </div>
             )}
             <Coverage subjects={subjects} />
-            <KeptPlace recordId={id} />
+            <KeptPlace recordId={id} memberId={actor.id} />
             <CheckSummary recordId={id} report={reviewed.report} warning={warningOf(content)} />
             <Disclosure
               summary={

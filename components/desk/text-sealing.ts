@@ -1,0 +1,79 @@
+import { fetchTextKey } from '@/components/api/text-key'
+
+type Held = { memberId: string; key: Promise<CryptoKey> }
+
+/** In memory only, and not extractable: it ends with the page, and no script can read it out. */
+let held: Held | null = null
+let forgetting: ReturnType<typeof setTimeout> | undefined
+
+/** Longer than the last save of a page that is being left (components/api/drafts.ts). */
+const LEAVING = 30_000
+
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+
+function base64Of(bytes: Uint8Array): string {
+  let signs = ''
+  // In pieces, because a call takes only so many arguments.
+  for (let from = 0; from < bytes.length; from += 0x8000)
+    signs += String.fromCharCode(...bytes.subarray(from, from + 0x8000))
+  return btoa(signs)
+}
+
+async function importedKey(memberId: string): Promise<CryptoKey> {
+  const found = await fetchTextKey()
+  if (found.memberId !== memberId) throw new DOMException(undefined, 'InvalidAccessError')
+  return crypto.subtle.importKey('raw', bytesOf(found.key), 'AES-GCM', false, ['encrypt', 'decrypt'])
+}
+
+/**
+ * The key that the texts of this member are encrypted with, fetched once for a page. Rejects when someone else is signed in, when the archive
+ * doesn't answer, and where the browser has no encryption (plain http other than localhost); the next call then tries again.
+ */
+export function textKey(memberId: string): Promise<CryptoKey> {
+  if (held?.memberId === memberId) return held.key
+  const asked: Held = { memberId, key: importedKey(memberId) }
+  held = asked
+  asked.key.catch(() => {
+    if (held === asked) held = null
+  })
+  return asked.key
+}
+
+/** Fetches the key when the staff pages open, and keeps it until `forgetTextKey`. */
+export async function prepareTextKey(memberId: string): Promise<void> {
+  clearTimeout(forgetting)
+  await textKey(memberId)
+}
+
+/** Forgets the key soon: the member left the staff pages, and a last save may still need it. */
+export function forgetTextKey(): void {
+  clearTimeout(forgetting)
+  forgetting = setTimeout(() => {
+    held = null
+  }, LEAVING)
+}
+
+const PREFIX = 'sealed:'
+
+/** True for a value that `seal` made. */
+export const isSealed = (value: unknown): value is string =>
+  typeof value === 'string' && value.startsWith(PREFIX)
+
+const about = (name: string) => new TextEncoder().encode(name)
+
+/** The value, encrypted for this member (AES-GCM) and bound to the name it is kept under. */
+export async function seal(memberId: string, name: string, value: unknown): Promise<string> {
+  const key = await textKey(memberId)
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const plain = new TextEncoder().encode(JSON.stringify(value))
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: about(name) }, key, plain)
+  return `${PREFIX}${base64Of(iv)}.${base64Of(new Uint8Array(sealed))}`
+}
+
+/** The value that `seal` encrypted under this name; rejects for another member's. */
+export async function unseal(memberId: string, name: string, sealed: string): Promise<unknown> {
+  const key = await textKey(memberId)
+  const [iv = '', data = ''] = sealed.slice(PREFIX.length).split('.')
+  const how = { name: 'AES-GCM', iv: bytesOf(iv), additionalData: about(name) }
+  return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, key, bytesOf(data))))
+}

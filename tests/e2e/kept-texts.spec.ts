@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import { demoMembers } from '@/prisma/demo/members'
+import { allKept, keptIn } from './support/kept'
+import { expect, test } from './support/test'
+import { openEditor, write } from './support/writing'
+
+const member = (key: string) => {
+  const found = demoMembers.find((one) => one.key === key)
+  if (!found) throw new Error(`There is no demo member ${key}.`)
+  return found
+}
+
+async function signIn(page: Page, key: string) {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(member(key).email)
+  await page.getByLabel('Password').fill(member(key).password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((address) => address.pathname === '/desk')
+}
+
+async function signOut(page: Page) {
+  await page.goto('/desk/account')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.waitForURL((address) => address.pathname === '/sign-in')
+}
+
+/** No save of a draft arrives. */
+const holdSaves = (page: Page) =>
+  page.route('**/api/drafts/**', (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  )
+const offered = (page: Page) =>
+  page.getByRole('region', { name: 'This browser has text of this draft that isn’t saved yet' })
+const titleOfSource = (page: Page) => page.getByLabel('Title (required)')
+
+test('unsent texts are there for their author, not for the next member', async ({ reader, make }) => {
+  // Too large to be sent by a page that is being left.
+  const record = await make('draft', {
+    title: 'On a shared computer',
+    paragraphs: ['A sentence of a long text. '.repeat(2_600)],
+  })
+  const page = await reader()
+  await signIn(page, 'editor')
+  await page.goto('/desk/sources/new')
+  await titleOfSource(page).fill('An unfinished heading')
+  await openEditor(page, record)
+  await holdSaves(page)
+  await write(page, ' Typed for no one else.')
+  await allKept(page)
+  expect(await keptIn(page)).not.toMatch(/unfinished|no one else/)
+  page.on('dialog', (dialog) => dialog.accept())
+  await signOut(page)
+
+  await signIn(page, 'admin')
+  await openEditor(page, record)
+  await expect(page.getByText('Typed for no one else.')).toBeHidden()
+  await expect(offered(page)).toBeHidden()
+  await page.goto('/desk/sources/new')
+  await expect(titleOfSource(page)).toHaveValue('')
+  expect(await keptIn(page)).not.toMatch(/unfinished|no one else/)
+  await signOut(page)
+
+  await signIn(page, 'editor')
+  await openEditor(page, record)
+  await expect(offered(page)).toContainText('Typed for no one else.')
+  await page.goto('/desk/sources/new')
+  await expect(titleOfSource(page)).toHaveValue('An unfinished heading')
+})
+
+test('unsent text is offered again after the page crashed', async ({ as, make }) => {
+  const record = await make('draft', { title: 'Crashed while typing' })
+  const first = await as('editor')
+  const page = await first.context().newPage()
+  await openEditor(page, record)
+  await holdSaves(page)
+  await write(page, ' Typed before the crash.')
+  await allKept(page)
+  const client = await page.context().newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  client.send('Page.crash').catch(() => {})
+  await crashed
+  await page.close()
+  await openEditor(first, record)
+  await expect(offered(first)).toContainText('Typed before the crash.')
+})
+
+test('plain texts of an older version are encrypted at the next sign-in', async ({ as, make }) => {
+  const record = await make('draft', { title: 'Kept by an older version' })
+  const page = await as('editor')
+  await page.goto(`/desk/records/${record.id}/edit`)
+  await expect(page.locator('[data-save-status]')).toBeVisible()
+  await keptIn(page)
+  const ids = await page.evaluate(async (recordId) => {
+    const memberId = document.querySelector<HTMLElement>('[data-member]')?.dataset.member ?? ''
+    const answer = await fetch(`/api/drafts/${recordId}?known=0`)
+    const { newer } = await answer.json()
+    const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'Left in plain text.' }] }
+    const content = { ...newer.content, body: { ...newer.content.body, content: [paragraph] } }
+    const text = {
+      recordId,
+      kind: 'UNSAVED',
+      baseVersion: newer.version,
+      content,
+      keptAt: new Date().toISOString(),
+    }
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('stele', 1)
+      opening.onerror = () => reject(opening.error)
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction('texts', 'readwrite')
+        writing.objectStore('texts').put({ ...text, key: 'own', memberId })
+        writing.objectStore('texts').put({ ...text, key: 'other', memberId: crypto.randomUUID() })
+        writing.oncomplete = () => {
+          opening.result.close()
+          resolve()
+        }
+      }
+    })
+    localStorage.setItem(`stele-source-${memberId}-new`, JSON.stringify({ from: '', value: 'Plain heading' }))
+    return { memberId }
+  }, record.id)
+  expect(ids.memberId).not.toBe('')
+  await page.goto('/desk')
+  await expect.poll(async () => (await keptIn(page)).match(/Left in plain text/g)?.length).toBe(1)
+  await expect.poll(() => keptIn(page)).not.toContain('Plain heading')
+  await openEditor(page, record)
+  await expect(offered(page)).toContainText('Left in plain text.')
+})

@@ -1,0 +1,30 @@
+import { expect, type Page } from '@playwright/test'
+
+/** All that this browser keeps of unsent texts, as JSON: the texts of drafts in IndexedDB and those of forms in localStorage. */
+export const keptIn = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('stele', 1)
+        opening.onupgradeneeded = () =>
+          opening.result.createObjectStore('texts', { keyPath: 'key' }).createIndex('recordId', 'recordId')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('texts').objectStore('texts').getAll()
+          reading.onsuccess = () => {
+            opening.result.close()
+            resolve(JSON.stringify([reading.result, { ...localStorage }]))
+          }
+        }
+      }),
+  )
+
+/** Waits until this browser keeps what was typed. Each write encrypts anew, so that nothing changes means that nothing is left to write. */
+export const allKept = (page: Page) =>
+  expect
+    .poll(async () => {
+      const before = await keptIn(page)
+      await page.waitForTimeout(600)
+      return before.includes('sealed:') && before === (await keptIn(page))
+    })
+    .toBe(true)
