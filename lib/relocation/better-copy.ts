@@ -4,6 +4,7 @@ import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { readableAmong } from '@/lib/holdings/access'
 import { bindPassage } from '@/lib/holdings/passages'
 import { parseId } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -21,9 +22,11 @@ const TIMEOUT = 120_000
 
 type Copy = { id: string; sourceId: string; betterThanId: string | null }
 
-async function copiesOf(client: Tx, ids: readonly string[]): Promise<Copy[]> {
+/** Those of these copies that the actor can read. */
+async function copiesOf(client: Tx, actor: Actor, ids: readonly string[]): Promise<Copy[]> {
+  const readable = await readableAmong(client, actor, ids)
   return client.holding.findMany({
-    where: { id: { in: [...ids] } },
+    where: { id: { in: [...readable.keys()] } },
     select: { id: true, sourceId: true, betterThanId: true },
   })
 }
@@ -41,7 +44,7 @@ export async function declareBetter(
 ): Promise<Relocated> {
   demand(actor, 'writeAll')
   const [id, olderId] = [parseId(holdingId), parseId(betterThanId)]
-  const copies = await copiesOf(db, [id, olderId])
+  const copies = await copiesOf(db, actor, [id, olderId])
   const [copy, older] = [copies.find((one) => one.id === id), copies.find((one) => one.id === olderId)]
   if (!copy || !older) throw new NotFound(message('relocation.copyGone'))
   if (id === olderId || copy.sourceId !== older.sourceId)
@@ -53,7 +56,7 @@ export async function declareBetter(
 /** Searches for the passages of older copies that drafts began to cite since. Safe to repeat: nothing is searched for twice. */
 export async function searchAgain(actor: Actor, holdingId: string): Promise<Relocated> {
   demand(actor, 'writeAll')
-  const [copy] = await copiesOf(db, [parseId(holdingId)])
+  const [copy] = await copiesOf(db, actor, [parseId(holdingId)])
   if (!copy?.betterThanId) throw new NotFound(message('relocation.replacesNone'))
   return relocate(actor, copy.id, null)
 }

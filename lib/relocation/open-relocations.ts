@@ -4,6 +4,7 @@ import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { RelocationOutcome, WorkState } from '@/lib/generated/prisma/enums'
+import { demandReadable, readableAmong } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
@@ -42,8 +43,8 @@ export type OpenRelocation = {
 }
 
 /**
- * A page of at most fifty open relocations: first those that a person must decide, then those whose records can't be edited now, each oldest
- * first. `next` is the cursor of the next page, or null.
+ * A page of at most fifty open relocations between copies that the actor can read: first those that a person must decide, then those whose
+ * records can't be edited now, each oldest first. `next` is the cursor of the next page, or null.
  */
 export async function openRelocations(
   actor: Actor,
@@ -57,10 +58,17 @@ export async function openRelocations(
     take: PAGE + 1,
     select: shown,
   })
-  const shownRows = rows.slice(0, PAGE)
-  const warnings = await warningsOnPassages(
-    actor,
-    shownRows.map(({ passage }) => passage.id),
+  const read = rows.slice(0, PAGE)
+  const copies = read.flatMap(({ passage, holding }) => [passage.textLayer.holding.id, holding.id])
+  const [readable, warnings] = await Promise.all([
+    readableAmong(db, actor, copies),
+    warningsOnPassages(
+      actor,
+      read.map(({ passage }) => passage.id),
+    ),
+  ])
+  const shownRows = read.filter(
+    ({ passage, holding }) => readable.has(passage.textLayer.holding.id) && readable.has(holding.id),
   )
   const page = shownRows.map(({ id, outcome, passage, holding }) => ({
     id,
@@ -74,7 +82,7 @@ export async function openRelocations(
     source: holding.source,
     warning: warnings.get(passage.id) ?? null,
   }))
-  return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null }
+  return { rows: page, next: rows.length > PAGE ? (read.at(-1)?.id ?? null) : null }
 }
 
 /** Returns the number of open ones, counted up to a hundred, for the dashboard. */
@@ -85,7 +93,10 @@ const candidatesSchema = z.array(z.object({ start: z.int(), end: z.int() })).cat
 
 export type WaitingRecord = { id: string; title: string; state: WorkState }
 
-/** One open relocation, with the text around the passage, the records that cite it, and similar passages of the better copy. */
+/**
+ * One open relocation, with the text around the passage, the records that cite it, and similar passages of the better copy. `NotFound` also
+ * when the actor can't read one of the two copies.
+ */
 export async function relocationOf(actor: Actor, relocationId: string) {
   demand(actor, 'writeAll')
   const row = await db.relocation.findUnique({
@@ -100,6 +111,8 @@ export async function relocationOf(actor: Actor, relocationId: string) {
     },
   })
   if (!row) throw new NotFound()
+  await demandReadable(db, actor, row.passage.textLayer.holding.id)
+  await demandReadable(db, actor, row.holding.id)
   const [warnings, around, layer, records] = await Promise.all([
     warningsOnPassages(actor, [row.passage.id]),
     db.passage.findUniqueOrThrow({

@@ -5,6 +5,7 @@ import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { demandReadable } from '@/lib/holdings/access'
 import { bindPassage } from '@/lib/holdings/passages'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { issue, message } from '@/lib/messages/message'
@@ -23,12 +24,22 @@ const keepSchema = z.strictObject({ reason: filledProseOf(500, issue('relocation
 /** `waiting`: records that can't be edited now and still cite the old passage. */
 export type Settled = { moved: number; waiting: number }
 
-async function waitingRow(client: Tx, id: string) {
+/** An open relocation between two copies that the actor can read. */
+async function waitingRow(client: Tx, actor: Actor, id: string) {
   const row = await client.relocation.findUnique({
     where: { id },
-    select: { id: true, passageId: true, holdingId: true, toPassageId: true, resolvedAt: true },
+    select: {
+      id: true,
+      passageId: true,
+      holdingId: true,
+      toPassageId: true,
+      resolvedAt: true,
+      passage: { select: { textLayer: { select: { holdingId: true } } } },
+    },
   })
   if (!row) throw new NotFound()
+  await demandReadable(client, actor, row.passage.textLayer.holdingId)
+  await demandReadable(client, actor, row.holdingId)
   if (row.resolvedAt !== null) throw new Conflict(message('relocation.alreadyDecided'))
   return row
 }
@@ -82,10 +93,10 @@ export async function moveToPassage(
   demand(actor, 'writeAll')
   const id = parseId(relocationId)
   const range = parseInput(rangeSchema, passage)
-  const { holdingId } = await waitingRow(db, id)
+  const { holdingId } = await waitingRow(db, actor, id)
   const layer = await layerOf(db, holdingId)
   return transactionAs(actor, async (tx) => {
-    const row = await waitingRow(tx, id)
+    const row = await waitingRow(tx, actor, id)
     return settle(tx, actor, row, async () => (await bindPassage(tx, actor, layer, range)).id)
   })
 }
@@ -95,7 +106,7 @@ export async function moveWaiting(actor: Actor, relocationId: string): Promise<S
   demand(actor, 'writeAll')
   const id = parseId(relocationId)
   return transactionAs(actor, async (tx) => {
-    const row = await waitingRow(tx, id)
+    const row = await waitingRow(tx, actor, id)
     const place = row.toPassageId
     if (place === null) throw new Conflict(message('relocation.passageUnknown'))
     return settle(tx, actor, row, async () => place)
@@ -112,7 +123,7 @@ export async function keepInOldCopy(
   const id = parseId(relocationId)
   const { reason } = parseInput(keepSchema, input)
   await transactionAs(actor, async (tx) => {
-    const row = await waitingRow(tx, id)
+    const row = await waitingRow(tx, actor, id)
     const { count } = await tx.relocation.updateMany({
       where: { id, resolvedAt: null },
       data: { reason, resolvedById: actor.id, resolvedAt: new Date() },

@@ -34,9 +34,11 @@ import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 let reviewer: Actor
+let publisher: Actor
 beforeAll(async () => {
   editor = await makeMember()
   reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
 })
 
 const words = 'The bridge was closed at noon.'
@@ -112,6 +114,22 @@ describe('a better copy', () => {
       expect(await db.event.count({ where: { action, subjectId } }), action).toBe(1)
     const { rows: waiting } = await openRelocations(editor, { sourceId: source.id })
     expect(waiting.map(({ passage }) => passage.id).sort()).toEqual([misreadThere.id, twiceThere.id].sort())
+  })
+
+  test('shows and takes nothing of a copy that the member cannot read', async () => {
+    const { source, worse, copy, citing } = await makeCopies()
+    await makeRecord(editor, { content: { body: citing } })
+    await db.holding.update({ where: { id: worse.id }, data: { access: 'RESTRICTED' } })
+    expect(await rejection(declareBetter(editor, copy.id, worse.id))).toBeInstanceOf(NotFound)
+    await declareBetter(publisher, copy.id, worse.id)
+    const { rows } = await openRelocations(publisher, { sourceId: source.id })
+    expect(rows).toHaveLength(2)
+    expect((await openRelocations(editor, { sourceId: source.id })).rows).toEqual([])
+    for (const { id } of rows) {
+      expect(await relocationOf(publisher, id)).toMatchObject({ id })
+      expect(await rejection(relocationOf(editor, id))).toBeInstanceOf(NotFound)
+      expect(await rejection(keepInOldCopy(editor, id, { reason: 'Kept.' }))).toBeInstanceOf(NotFound)
+    }
   })
 
   test('shows pending passages behind their warning in fixed queries', async () => {
