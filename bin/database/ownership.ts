@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, renameSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
@@ -40,7 +40,7 @@ function copyDatabase(from: string): string {
  * the original is running.
  */
 export async function ownDatabaseFolder(folder: string): Promise<string> {
-  if (!path.relative(stateFolder, folder).startsWith('..') || !existsSync(folder)) return folder
+  if (!path.relative(stateFolder, folder).startsWith('..')) return folder
   const owner = await ownerOf(folder)
   const isOwn = !owner || owner.identity === folderIdentity(stateFolder)
   if (isOwn || folderIdentity(owner.folder) !== owner.identity) {

@@ -353,6 +353,7 @@ describe('foreign keys', () => {
       'Contribution_recordId',
       'Draft_recordId',
       'Mask_textLayerId',
+      'MemberKey_memberId',
       'Mention_commentId',
       'QueueItem_recordId',
       'RecordAuthority_recordId',
