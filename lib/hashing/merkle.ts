@@ -22,9 +22,8 @@ export const leafHash = (salt: string, value: unknown): string =>
   hashOf(LEAF, Buffer.from(salt, 'hex'), Buffer.from(canonicalJson(value))).toString('hex')
 
 /**
- * The root of the Merkle tree over these leaves, in this order (RFC 6962, 2.1): a node is the SHA-256 of 0x01 and its two halves, of which the
- * left one has the largest power of two below the number of leaves. Without leaves it is
- * the SHA-256 of nothing.
+ * The root of the Merkle tree over these leaves, in this order (RFC 6962, 2.1): a node is the SHA-256 of 0x01 and its two halves. The left
+ * half has the largest power of two below the number of leaves. Without leaves it is the SHA-256 of nothing.
  */
 export function merkleRoot(leaves: readonly string[]): string {
   return rootOf(leaves.map((leaf) => Buffer.from(leaf, 'hex'))).toString('hex')
