@@ -28,7 +28,7 @@ type Limited = keyof ReturnType<typeof limitersOf>
 const opensSessions = /^\/(?:sign-in|setup|invitation|api\/auth\/callback)(?:\/|$)/
 const searches = /^\/(?:api\/public\/)?records$/
 /** The same small files on every page, and what a load balancer asks all the time. */
-const free = /^\/(?:api\/health|theme\.css|logo\.png|icon\.svg|robots\.txt)$/
+const free = /^\/(?:api\/health|theme\.css|logo\.png|icon\.svg|robots\.txt|\.well-known\/security\.txt)$/
 
 /** The limit that a request counts for, kept pages left aside; null when it counts for none. */
 export function limitOf(method: string, pathname: string): Limited | null {
