@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { message } from '@/lib/messages/message'
 import { type PageKey, useListedKeys } from '../desk/page-keys'
 import { currentPanel, visiblePanels, warningOf } from './panels'
@@ -124,7 +124,8 @@ const anywhere: Record<string, () => void> = {
 /** The keys of the review page. They do nothing while the reader types; those that change something need the focus. */
 export function ReviewKeys() {
   useListedKeys(keys)
-  useEffect(() => {
+  // Before the page is drawn: no key is lost while one page of the list follows the other.
+  useLayoutEffect(() => {
     let afterG = false
     const press = (event: KeyboardEvent) => {
       const goes = afterG
