@@ -11,6 +11,7 @@ import { type ProposedParts, proposedParts } from './corrections/proposed'
 import { evidenceOf, type RecordEvidence } from './evidence'
 import { type FingerprintedSubject, fingerprinted } from './fingerprints'
 import { consentOfRow } from './gate'
+import type { ReviewedSubject } from './judge'
 import { namedPeople } from './named-people'
 import type { NamedPerson } from './reviewers'
 
@@ -84,9 +85,14 @@ export type Material = {
   approved: Approval | null
 }
 
+/** A text with the review state of each subject. */
+export type ReviewedText = Omit<Material, 'subjects' | 'verdicts' | 'named' | 'dismissals'> & {
+  subjects: ReviewedSubject<SeenVerdict>[]
+}
+
 /**
- * Reads everything that the review state of this content depends on. It is the draft's, unless its contributors are given. The number of queries doesn't depend on the number of subjects. The
- * caller has checked the permission.
+ * Reads everything that the review state of this content depends on. It is the draft's, unless its contributors are given. The number of
+ * queries doesn't depend on the number of subjects. The caller has checked the permission.
  */
 export async function materialOf(
   client: Tx,

@@ -3,8 +3,8 @@ import { allMembersIn } from '@/lib/contributions/contributors'
 import { type Message, message } from '@/lib/messages/message'
 import { requiredOf } from './aspects'
 import { ownPartsOf, proposersOf, unverifiedPartsOf } from './contributions'
-import type { ReviewedContent } from './findings/report'
 import { isVerified, type ReviewedSubject } from './judge'
+import type { ReviewedText } from './material'
 import { type ContributedRecord, contributorsToRecord } from './situation'
 import { keyOf, namesOf } from './subject-names'
 
@@ -18,7 +18,7 @@ const NAMED = 5
 export function missingPeople(
   members: readonly Actor[],
   record: Pick<ContributedRecord, 'slugContributors' | 'consent'>,
-  reviewed: Omit<ReviewedContent, 'report'>,
+  reviewed: ReviewedText,
 ): Message[] {
   const reviewers = members.filter((member) => can(member, 'giveVerdicts'))
   const proposers = proposersOf(reviewed)
@@ -50,11 +50,7 @@ export function missingPeople(
 }
 
 /** True when a required aspect of the subject has fewer possible reviewers than it needs. */
-const lacksReviewer = (
-  subject: ReviewedSubject,
-  reviewers: readonly Actor[],
-  reviewed: Omit<ReviewedContent, 'report'>,
-) =>
+const lacksReviewer = (subject: ReviewedSubject, reviewers: readonly Actor[], reviewed: ReviewedText) =>
   requiredOf(subject)
     .filter((aspect) => !subject.aspects.some((one) => one.aspect === aspect && isVerified(one.state)))
     .some(
@@ -64,7 +60,7 @@ const lacksReviewer = (
     )
 
 /** True when the member described a cited copy, which no verdict covers. Everything else is verified by others until then. */
-const describesCopy = (memberId: string, reviewed: Omit<ReviewedContent, 'report'>) =>
+const describesCopy = (memberId: string, reviewed: ReviewedText) =>
   unverifiedPartsOf(memberId, reviewed).some(
     ({ of, part }) => of === 'COPY' && part !== 'text' && part !== 'passage',
   )

@@ -2,17 +2,13 @@ import 'server-only'
 import { type Actor, visibleTo } from '@/lib/access'
 import { checks } from '@/lib/checks'
 import { runChecksAside } from '@/lib/checks/run-aside'
-import type { Contributors } from '@/lib/contributions/contributors'
 import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
-import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
-import type { ProposedParts } from '../corrections/proposed'
-import type { RecordEvidence } from '../evidence'
 import { judge, type ReviewedSubject } from '../judge'
-import { type Approval, type Material, materialOf, materialOfRevision, type SeenVerdict } from '../material'
+import { type Material, materialOf, materialOfRevision, type ReviewedText } from '../material'
 import { missingPeople } from '../missing-people'
 import { membersWho } from '../others'
 import { checkInputOf } from './check-input'
@@ -44,22 +40,8 @@ export async function reportOf(
   return withDismissals({ ...report, findings: ownFindings, atGate }, material.dismissals)
 }
 
-/**
- * A text with the review state of each subject and the findings of the automatic checks. A workflow step makes it once and passes it on.
- */
-export type ReviewedContent = {
-  content: RecordContent
-  contributors: Contributors
-  consentContributors: Contributors
-  proposed: ProposedParts
-  evidence: RecordEvidence
-  subjects: ReviewedSubject<SeenVerdict>[]
-  report: RecordReport
-  /** With the speaker's name; null where no one speaks. */
-  consent: IdentifiedConsent | null
-  /** The last approval of the revision; null for a draft. */
-  approved: Approval | null
-}
+/** A reviewed text with the findings of the automatic checks. A workflow step makes it once and passes it on. */
+export type ReviewedContent = ReviewedText & { report: RecordReport }
 
 async function reviewed(
   client: Tx,
