@@ -64,7 +64,7 @@ export async function openSession(member: { id: string; sessionVersion: number }
   jar.set(sessionCookie.name, value, { ...sessionCookie.options, maxAge: LIFETIME })
 }
 
-/** Signs out on this browser, and ends the session for whoever has a copy of its cookie. In server actions only. */
+/** Signs out on this browser, and ends the session also for someone who has a copy of its cookie. In server actions only. */
 export async function closeSession(): Promise<void> {
   const session = sessionSchema.safeParse(await getServerSession(sessionOptions))
   if (session.success) await endTokenOf(session.data.token)

@@ -16,7 +16,7 @@ const ownerIn = (name: string): string | null =>
 /** The newest write of each name: encrypting takes a moment, and an older write must not end after it. */
 const newest = new Map<string, symbol>()
 
-/** The value that this browser keeps under this name, or null; also when it can't be read or is written anew meanwhile. */
+/** The value that this browser keeps under this name, or null; also when it can't be read or is written again meanwhile. */
 export async function readEntry(name: string): Promise<unknown> {
   const owner = ownerIn(name)
   const raw = quietly(() => localStorage.getItem(name))

@@ -19,7 +19,7 @@ export const keptIn = (page: Page): Promise<string> =>
       }),
   )
 
-/** Waits until this browser keeps what was typed. Each write encrypts anew, so that nothing changes means that nothing is left to write. */
+/** Waits until this browser keeps what was typed. Each write gives other bytes, so nothing is left to write when nothing changes. */
 export const allKept = (page: Page) =>
   expect
     .poll(async () => {
