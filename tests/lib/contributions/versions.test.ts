@@ -50,7 +50,7 @@ describe('contributors', () => {
     expect([inPart(second, 'body.0'), inPart(second, 'body.1')]).toEqual([['ben'], ['ada']])
   })
 
-  it('of a paragraph written anew are only the new author', () => {
+  it('of a paragraph with all new words are only the new author', () => {
     const first = saved('ada', withBody(p(words), p(others)))
     const second = saved('ben', withBody(p(words), p('Nothing of this is left here at all.')), first)
     expect(inPart(second, 'body.1')).toEqual(['ben'])

@@ -232,7 +232,7 @@ describe('a publication is refused', () => {
     await publish(second, record.id, input)
   })
 
-  it('to those who opened the testimony by different terms, whoever was last', async () => {
+  it('to those who opened the testimony by different terms, in any order', async () => {
     const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
     const terms = {
       nameDisplay: 'ANONYMOUS',
