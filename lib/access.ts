@@ -4,7 +4,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 type Session = {
   readonly id: string
   readonly passwordAt: Date
-  /** Set for 24 hours after the password was set through a link: who made that link (null: the operator of the machine). */
+  /** Set for `RESET_HOURS` after the password was set through a link: who made that link (null: the operator of the machine). */
   readonly afterReset?: { readonly byId: string | null }
 }
 
@@ -48,6 +48,9 @@ export function demand(actor: Actor, permission: Permission): void {
 
 /** The password has to be this recent for what can't be undone or gives power: publishing, erasing, roles and password links. */
 export const PASSWORD_MINUTES = 15
+
+/** For so long after an admin reset a member's password, what the member's sessions do is marked in the log and where it is shown. */
+export const RESET_HOURS = 24
 
 /** `PasswordNeeded` when the actor entered the password in this browser more than 15 minutes ago. */
 export function demandRecentPassword({ session }: Actor): void {

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { FormAction } from '@/components/desk/use-form'
 import { When } from '@/components/desk/When'
+import { AfterReset } from '@/components/members/AfterReset'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenThread } from '@/lib/discussions/queries'
 import { message } from '@/lib/messages/message'
@@ -48,6 +49,7 @@ export function ThreadView({ thread, about, verdictsHref, actions }: Props) {
             <li key={comment.id}>
               <p className="text-xs text-quiet">
                 <span className="font-medium text-ink">{comment.author.name}</span>, <When at={comment.at} />
+                <AfterReset memberId={comment.author.id} at={comment.at} />
               </p>
               <CommentText comment={comment} />
             </li>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
+import { AfterReset } from '@/components/members/AfterReset'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 
@@ -8,7 +9,7 @@ type Step = {
   toState: WorkState
   reason: string
   at: Date
-  actor: { name: string }
+  actor: { id: string; name: string }
   revision: { number: number } | null
 }
 
@@ -34,6 +35,7 @@ export function RecordHistory({ steps }: { steps: readonly Step[] }) {
                 </span>
               ),
             })}
+            <AfterReset memberId={step.actor.id} at={step.at} />
           </p>
           {step.reason && (
             <p className="mt-1 border-s-2 border-edge ps-3 whitespace-pre-wrap">{step.reason}</p>

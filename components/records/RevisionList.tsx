@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
+import { AfterReset } from '@/components/members/AfterReset'
 import { Link } from '@/components/ui/Link'
 
 type Revision = {
@@ -7,7 +8,7 @@ type Revision = {
   number: number
   message: string
   createdAt: Date
-  author: { name: string }
+  author: { id: string; name: string }
   editions: readonly { number: number }[]
 }
 
@@ -38,6 +39,7 @@ export function RevisionList({ recordId, revisions }: { recordId: string; revisi
                 </span>
               ),
             })}
+            <AfterReset memberId={revision.author.id} at={revision.createdAt} />
           </p>
           {revision.message && <p className="whitespace-pre-wrap">{revision.message}</p>}
         </li>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
+import { AfterReset } from '@/components/members/AfterReset'
 import { useTranslator } from '@/components/ui/use-translator'
 import { partLabel } from '@/lib/review/corrections/schema'
 import type { SeenVerdict } from '@/lib/review/material'
@@ -34,6 +35,7 @@ export function ProposedCorrection({
             name: acceptance.member.name,
             when: () => <When at={acceptance.at} />,
           })}
+          <AfterReset memberId={acceptance.member.id} at={acceptance.at} />
         </dd>
       )}
     </dl>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
+import { AfterReset } from '@/components/members/AfterReset'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { Review } from '@/lib/review/review'
@@ -35,6 +36,7 @@ export function SubmittedLine({ review: { record, revision, isUnderReview, verdi
             </Link>
           </>
         )}
+        <AfterReset memberId={revision.author.id} at={revision.createdAt} />
       </p>
       {revision.message && (
         <p className="border-s-2 border-edge ps-3 whitespace-pre-wrap">{revision.message}</p>

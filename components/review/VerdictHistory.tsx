@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
+import { AfterReset } from '@/components/members/AfterReset'
 import { Disclosure } from '@/components/ui/Disclosure'
 import type { SeenVerdict } from '@/lib/review/material'
 import { ProposedCorrection } from './ProposedCorrection'
@@ -24,6 +25,7 @@ export function VerdictLine({ verdict }: { verdict: Given }) {
               filename: holding.filename,
             })}
         </span>
+        <AfterReset memberId={member.id} at={at} />
       </p>
       {correction && <ProposedCorrection correction={correction} />}
       {note && <p className="border-s-2 border-edge ps-3 whitespace-pre-wrap">{note}</p>}

@@ -9,6 +9,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { notify } from './account-notices'
+import { RESET } from './password-resets'
 import { hashPassword, isPassword } from './passwords'
 import { memberSchema, newPasswordSchema, passwordChangeSchema, roleSchema } from './schema'
 import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
@@ -199,7 +200,7 @@ export async function replacePassword(
   await notify(tx, memberId, by, { change: 'PASSWORD' })
   await recordEvent(tx, {
     actor: by,
-    action: 'member.reset-password',
+    action: RESET,
     subjectType: 'member',
     subjectId: memberId,
   })

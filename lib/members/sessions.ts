@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '@/lib/access'
+import { type Actor, RESET_HOURS } from '@/lib/access'
 import { demandActive } from '@/lib/acting'
 import { db, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
@@ -49,7 +49,7 @@ export async function actorOfSession(sessionId: string): Promise<Actor | null> {
   const [row] = await db.$queryRaw<SessionRow[]>`
     SELECT m.id, m.name, m.role, s."passwordAt", s."lastSeenAt", (
       SELECT jsonb_build_object('byId', n."byId") FROM "AccountNotice" n
-      WHERE n."memberId" = m.id AND n.change = 'PASSWORD' AND n.at > now() - interval '24 hours'
+      WHERE n."memberId" = m.id AND n.change = 'PASSWORD' AND n.at > now() - make_interval(hours => ${RESET_HOURS}::int)
       ORDER BY n.at DESC LIMIT 1) AS "afterReset" ${validSql} WHERE s.id = ${sessionId}::uuid`
   if (!row) return null
   const { passwordAt, lastSeenAt, afterReset, ...member } = row

@@ -31,7 +31,7 @@ export const verdictColumns = {
   correction: {
     select: {
       ...{ part: true, hop: true, before: true, after: true },
-      acceptance: { select: { at: true, member: { select: { name: true } } } },
+      acceptance: { select: { at: true, member: { select: { id: true, name: true } } } },
     },
   },
 } as const
@@ -48,6 +48,7 @@ export type Dismissal = {
   reason: string
   at: Date
   by: string
+  memberId: string
 }
 
 /** The data beside a record's text, in one query. */
@@ -58,7 +59,7 @@ const keptColumns = {
   dismissals: {
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     select: {
-      ...{ key: true, check: true, subjectId: true, excerpt: true, reason: true, at: true },
+      ...{ key: true, check: true, subjectId: true, excerpt: true, reason: true, at: true, memberId: true },
       member: { select: { name: true } },
     },
   },

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
+import { AfterReset } from '@/components/members/AfterReset'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenReport } from '@/lib/review/findings/schema'
@@ -36,6 +37,7 @@ export function Dismissed({ dismissed, takeBack }: Props) {
                 when: () => <When at={dismissal.at} />,
                 reason: () => <span className="whitespace-pre-wrap">{dismissal.reason}</span>,
               })}
+              <AfterReset memberId={dismissal.memberId} at={dismissal.at} />
             </p>
             {takeBack(dismissal.key)}
           </li>

@@ -24,7 +24,13 @@ const findingShape = z.object({
   excerpt: z.string(),
   key: z.string(),
 })
-const dismissalShape = z.object({ key: z.string(), reason: z.string(), at: z.coerce.date(), by: z.string() })
+const dismissalShape = z.object({
+  key: z.string(),
+  reason: z.string(),
+  at: z.coerce.date(),
+  by: z.string(),
+  memberId: z.string(),
+})
 
 /** The findings of a draft as they come out of JSON. */
 export const findingsShape = z.object({

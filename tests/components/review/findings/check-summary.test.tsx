@@ -30,7 +30,13 @@ const report: SeenReport = {
   dismissed: [
     {
       finding: finding('two', 'more graphic words'),
-      dismissal: { key: 'two', reason: 'The source says so.', at: new Date(0), by: 'A Reviewer' },
+      dismissal: {
+        key: 'two',
+        reason: 'The source says so.',
+        at: new Date(0),
+        by: 'A Reviewer',
+        memberId: 'r',
+      },
     },
   ],
   reopened: [],

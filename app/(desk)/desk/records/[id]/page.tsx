@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { found } from '@/app/(desk)/found'
 import { When } from '@/components/desk/When'
+import { PasswordResets } from '@/components/members/AfterReset'
 import { AddressForm } from '@/components/records/AddressForm'
 import { CitedSources } from '@/components/records/CitedSources'
 import { HiddenNames } from '@/components/records/HiddenNames'
@@ -14,6 +15,7 @@ import { Disclosure } from '@/components/ui/Disclosure'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
+import { passwordResetsOf } from '@/lib/members/password-resets'
 import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { isProvisional } from '@/lib/records/slug'
@@ -45,6 +47,10 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
     stepsOf(actor, id),
     returnNoteOf(actor, id),
     hiddenNameReport(actor, id),
+  ])
+  const resets = await passwordResetsOf([
+    ...steps.map(({ actor }) => actor.id),
+    ...revisions.map(({ author }) => author.id),
   ])
   const { title, language } = record.draft.content
   const path = `/records/${record.slug}`
@@ -136,9 +142,11 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
           <h2 id="history" className="mb-3 text-lg font-semibold">
             {words('history')}
           </h2>
-          <RecordHistory steps={steps} />
-          <h2 className="mt-8 mb-3 text-lg font-semibold">{words('newestRevisions')}</h2>
-          <RevisionList recordId={id} revisions={revisions.slice(0, 5)} />
+          <PasswordResets resets={resets}>
+            <RecordHistory steps={steps} />
+            <h2 className="mt-8 mb-3 text-lg font-semibold">{words('newestRevisions')}</h2>
+            <RevisionList recordId={id} revisions={revisions.slice(0, 5)} />
+          </PasswordResets>
         </section>
       </div>
     </>

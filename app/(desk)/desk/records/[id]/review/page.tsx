@@ -4,6 +4,7 @@ import { claimAction, releaseAction } from '@/app/(desk)/desk/queue/actions'
 import { threadActions } from '@/app/(desk)/desk/threads/thread-actions'
 import { found } from '@/app/(desk)/found'
 import { Discussion } from '@/components/discussions/Discussion'
+import { PasswordResets } from '@/components/members/AfterReset'
 import { HiddenNames } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { Coverage } from '@/components/review/Coverage'
@@ -24,6 +25,7 @@ import { Pagination } from '@/components/ui/Pagination'
 import { requireActor } from '@/lib/auth'
 import { threadsOfPassages, threadsOfRecord } from '@/lib/discussions/queries'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
+import { passwordResetsOf } from '@/lib/members/password-resets'
 import { warningOf } from '@/lib/records/content-warning'
 import { getRecord } from '@/lib/records/queries'
 import { warningsOf } from '@/lib/review/findings/dismissed'
@@ -34,6 +36,7 @@ import { keyOf } from '@/lib/review/subject-names'
 import { workbenchOf } from '@/lib/review/workbench'
 import { getTranslator } from '@/lib/settings/language'
 import { acceptCorrectionAction, giveVerdictAction } from './actions'
+import { shownMembers } from './members'
 import { stepActions } from './steps'
 import { addressAt, addressesOf, hrefOf, shownIn, viewSchema } from './view'
 
@@ -69,6 +72,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       laid.flatMap(({ passage }) => passage?.id ?? []),
     ),
   ])
+  const resets = await passwordResetsOf(shownMembers(review, [...threads.shown, ...passageThreads]))
   const bySubject = Map.groupBy(threads.shown, ({ subjectType, subjectId }) => `${subjectType} ${subjectId}`)
   const removed = threads.shown.filter(
     ({ subjectType, subjectId }) => !addresses.has(`${subjectType} ${subjectId}`),
@@ -79,7 +83,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   }
   const open = subjects.filter(({ state }) => state === 'OPEN').length
   return (
-    <>
+    <PasswordResets resets={resets}>
       <RecordHeader
         record={{ ...record, title: content.title, language: content.language }}
         current="review"
@@ -187,6 +191,6 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           />
         </div>
       )}
-    </>
+    </PasswordResets>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
+import { PasswordResets } from '@/components/members/AfterReset'
 import { KeepRevisionForm } from '@/components/records/KeepRevisionForm'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { RevisionList } from '@/components/records/RevisionList'
@@ -7,6 +8,7 @@ import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import { numberIn } from '@/lib/input'
+import { passwordResetsOf } from '@/lib/members/password-resets'
 import { getRecord } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { getTranslator } from '@/lib/settings/language'
@@ -28,6 +30,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
   const record = await found(getRecord(actor, id))
   const from = numberIn(before) ?? undefined
   const { revisions, next } = await listRevisions(actor, id, from)
+  const resets = await passwordResetsOf(revisions.map(({ author }) => author.id))
   const { title, language } = record.draft.content
   return (
     <>
@@ -40,7 +43,9 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
         </div>
       )}
       <KeepRevisionForm key={revisions[0]?.number} recordId={id} action={keepRevisionAction} />
-      <RevisionList recordId={id} revisions={revisions} />
+      <PasswordResets resets={resets}>
+        <RevisionList recordId={id} revisions={revisions} />
+      </PasswordResets>
       {next !== null && (
         <p className="mt-6">
           <LinkButton href={`/desk/records/${id}/revisions?before=${next}`} rel="next">
