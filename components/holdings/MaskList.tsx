@@ -68,7 +68,7 @@ function MaskLine({ mask, children }: { mask: MaskRow; children?: React.ReactNod
   return (
     <li className="space-y-1 border-b border-line py-3">
       <p>
-        {t('range', { start: start + 1, end })}. <bdi>{reason}</bdi>
+        {t('range', { start: start + 1, end })}. <bdi>{reason || t('concealed')}</bdi>
       </p>
       <p className="text-quiet">
         {t.rich('setBy', { kind: t(`kindLabel.${kind}`), name: setBy, when: () => <When at={at} /> })}

@@ -9,6 +9,7 @@ import { parseId } from '@/lib/input'
 import { standsFor } from '@/lib/sources/survivors'
 import { MAX_TEXT } from './extract/reading'
 import { locatorsSchema } from './schema'
+import { spansSchema } from './spans'
 
 /** UTF-16 units in one part of a text layer. */
 export const PART = 40_000
@@ -101,6 +102,7 @@ type LayerRow = {
   sha256: string
   length: number
   locators: unknown
+  spans: unknown
   /** The offset of `text` in the layer. */
   offset: number
   text: string
@@ -111,14 +113,14 @@ type LayerRow = {
  * there are characters beyond the basic plane; only then the whole text is fetched.
  */
 const layerRow = (id: string, from: number) => db.$queryRaw<LayerRow[]>`
-  SELECT t."holdingId", h."sourceId", t.language, t.origin, t.sha256, t.length, t.locators,
+  SELECT t."holdingId", h."sourceId", t.language, t.origin, t.sha256, t.length, t.locators, t.spans,
     CASE WHEN char_length(t.text) = t.length THEN greatest(least(${from}::int, t.length) - 1, 0) ELSE 0 END AS offset,
     CASE WHEN char_length(t.text) = t.length THEN substr(t.text, greatest(least(${from}::int, t.length), 1), ${PART + 2}::int) ELSE t.text END AS text
   FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId" WHERE t.id = ${id}::uuid`
 
 /**
  * A part of a text layer from `from` (UTF-16 units), at most `PART` long, ending at the end of a line if possible; `next` is the offset of the
- * next part, or null. `locators` are the pages that the part touches. All parts together are exactly the layer. Reading a restricted
+ * next part, or null. `locators` are the pages and `spans` the spans that the part touches. All parts together are exactly the layer. Reading a restricted
  * copy is logged. `NotFound` when the actor can't read it.
  */
 export async function readTextLayer(actor: Actor, id: string, from = 0) {
@@ -127,10 +129,10 @@ export async function readTextLayer(actor: Actor, id: string, from = 0) {
   await logRead(actor, holdingId, access, 'text')
   const [layer] = await layerRow(layerId, Math.min(Math.max(0, from), MAX_TEXT))
   if (!layer) throw new NotFound()
-  const { text, length, offset, locators, ...rest } = layer
+  const { text, length, offset, locators, spans, ...rest } = layer
   const start = wholeCharacter(text, Math.min(Math.max(0, from), length) - offset)
   const end = partEnd(text, start) + offset
-  const pages = locatorsSchema.parse(locators)
+  const touches = (range: { start: number; end: number }) => range.start < end && start + offset < range.end
   return {
     id: layerId,
     ...rest,
@@ -138,7 +140,8 @@ export async function readTextLayer(actor: Actor, id: string, from = 0) {
     start: start + offset,
     text: text.slice(start, end - offset),
     next: end < length ? end : null,
-    locators: pages.filter((page) => page.start < end && start + offset < page.end),
+    locators: locatorsSchema.parse(locators).filter(touches),
+    spans: spansSchema.parse(spans).filter(touches),
   }
 }
 

@@ -8,7 +8,8 @@ import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { verifyLog } from '@/lib/events'
-import { addTextHolding, deleteHolding, describeHolding } from '@/lib/holdings/commands'
+import { addTextHolding } from '@/lib/holdings/add'
+import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
 import { createPassage, deletePassage } from '@/lib/holdings/passages'
 import {
   changePassword,

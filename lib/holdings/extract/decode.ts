@@ -1,12 +1,13 @@
 import { Invalid } from '@/lib/errors'
-import { type Message, message } from '@/lib/messages/message'
+import { message } from '@/lib/messages/message'
+import type { Encoding, ReportFinding } from '../extraction-report'
 
 const marks = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g
 
 export type Decoded = {
   text: string
-  /** Notes for the editor about the text. */
-  notices: Message[]
+  findings: ReportFinding[]
+  encoding: Encoding
 }
 
 /**
@@ -25,7 +26,10 @@ export function decode(bytes: Uint8Array): Decoded {
   }
   const nul = text.indexOf('\0')
   if (nul >= 0) throw new Invalid({ file: message('holdings.reading.nul', { position: nul + 1 }) })
-  return withPlainLineEnds(text)
+  return {
+    ...withPlainLineEnds(text),
+    encoding: { name: encoding, basis: encoding === 'utf-8' ? 'UTF8' : 'MARK' },
+  }
 }
 
 function encodingOf([a, b]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
@@ -33,12 +37,13 @@ function encodingOf([a, b]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8'
 }
 
-/** The text with line ends as `\n`, with notices about this and about marks of writing direction, which are kept as part of the source. */
-export function withPlainLineEnds(text: string): Decoded {
+/** The text with line ends as `\n`, with findings about this and about marks of writing direction, which are kept as part of the source. */
+export function withPlainLineEnds(text: string): Pick<Decoded, 'text' | 'findings'> {
   const plain = text.replaceAll(/\r\n?/g, '\n')
   const directions = plain.match(marks)?.length ?? 0
-  const notices: Message[] = []
-  if (plain !== text) notices.push(message('holdings.notices.lineEnds'))
-  if (directions) notices.push(message('holdings.notices.directionMarks', { count: directions }))
-  return { text: plain, notices }
+  const findings: ReportFinding[] = []
+  if (plain !== text)
+    findings.push({ kind: 'LINE_ENDS', count: text.match(/\r\n?/g)?.length ?? 0, pages: [] })
+  if (directions) findings.push({ kind: 'DIRECTION_MARKS', count: directions, pages: [] })
+  return { text: plain, findings }
 }

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { Invalid } from '@/lib/errors'
-import { type Message, message } from '@/lib/messages/message'
+import { message } from '@/lib/messages/message'
 import { AT_ONCE } from '@/lib/workers/concurrency'
 import { FairQueue } from '@/lib/workers/fair-queue'
+import type { ExtractionReport } from '../extraction-report'
+import type { LayerSpan } from '../spans'
 import { withPlainLineEnds } from './decode'
 import { decodeAside } from './decode-aside'
 import type { MediaType } from './media-type'
@@ -20,9 +22,9 @@ export type Extraction = {
   text: string
   /** Empty where the document has no pages. */
   pages: Page[]
+  spans: LayerSpan[]
   origin: 'BORN_DIGITAL'
-  /** Notes for the editor about how the text was read. */
-  notices: Message[]
+  report: ExtractionReport
 }
 
 type RefusedReading = Extract<Reading, { refused: string }>['refused']
@@ -57,11 +59,18 @@ export const extractText = (
     const bytes = typeof document === 'string' ? await readFile(document) : document
     const written = await decodeAside(who, { bytes, name: declaredName, pasted })
     const { mediaType } = written
-    const { text, pages, notices } =
+    const { reader, text, pages, spans, findings } =
       mediaType === 'application/pdf' ? await fromPdf(bytes) : await fromText(written)
     if (text.trim() === '') throw refusal('NO_TEXT')
     if (text.length > MAX_TEXT) throw refusal('TOO_MUCH_TEXT')
-    return { mediaType, text, pages, origin: 'BORN_DIGITAL' as const, notices }
+    const report = {
+      reader,
+      pages: pages.length,
+      characters: text.length,
+      encoding: written.encoding,
+      findings,
+    }
+    return { mediaType, text, pages, spans, origin: 'BORN_DIGITAL' as const, report }
   })
 
 /** A PDF ends with %%EOF (ISO 32000-1, 7.5.5); PDF readers search for it in the last 1,024 bytes. */
@@ -73,18 +82,15 @@ function demandEnd(bytes: Uint8Array) {
 async function fromPdf(bytes: Uint8Array) {
   demandEnd(bytes)
   const reading = accepted(await runReader('read-pdf', bytes))
-  const { text, notices } = withPlainLineEnds(reading.text)
-  if (reading.unknownCharacters)
-    notices.push(
-      message('holdings.notices.unknownCharacters', { count: reading.unknownCharacters, sign: '\ufffd' }),
-    )
-  return { text, pages: reading.pages, notices }
+  const { findings } = withPlainLineEnds(reading.text)
+  return { ...reading, findings: [...reading.findings, ...findings] }
 }
 
-async function fromText({ mediaType, text, notices }: WrittenText) {
-  if (mediaType !== 'text/html') return { text, notices, pages: [] }
+async function fromText({ mediaType, text, findings }: WrittenText) {
+  if (mediaType !== 'text/html') return { reader: 'text', text, findings, pages: [], spans: [] }
   const reading = accepted(await runReader('read-html', new TextEncoder().encode(text)))
-  return { ...withPlainLineEnds(reading.text), pages: [] }
+  const marks = withPlainLineEnds(reading.text).findings
+  return { ...reading, findings: [...reading.findings, ...marks] }
 }
 
 function accepted(reading: Reading) {

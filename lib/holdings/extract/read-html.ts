@@ -30,7 +30,9 @@ const toText = compile({
 function read(html: string): Reading {
   const printed = toText(html).trim()
   if (printed.length > maxText) return { refused: 'TOO_MUCH_TEXT' }
-  return printed === '' ? { refused: 'NO_TEXT' } : { text: printed, pages: [], unknownCharacters: 0 }
+  return printed === ''
+    ? { refused: 'NO_TEXT' }
+    : { reader: 'html-to-text', text: printed, pages: [], spans: [], findings: [] }
 }
 
 process.stdout.write(JSON.stringify(read(await text(process.stdin))))

@@ -2,7 +2,8 @@
 // only its neighbours of this project, so that Node can run it without permission to write, connect or start anything.
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { getDocument, PasswordResponses, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, PasswordResponses, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { ReportFinding } from '../extraction-report'
 import { pageTextOf } from './page-text.ts'
 import type { Page, Reading } from './reading'
 
@@ -63,7 +64,12 @@ async function readPages(document: Document): Promise<Reading> {
     text += printed
     if (text.length > maxText) return { refused: 'TOO_MUCH_TEXT' }
   }
-  return text.trim() === '' ? { refused: 'NO_TEXT' } : { text, pages, unknownCharacters }
+  const findings: ReportFinding[] = unknownCharacters
+    ? [{ kind: 'UNKNOWN_GLYPHS', count: unknownCharacters, pages: [] }]
+    : []
+  return text.trim() === ''
+    ? { refused: 'NO_TEXT' }
+    : { reader: `pdf.js ${version}`, text, pages, spans: [], findings }
 }
 
 process.stdout.write(JSON.stringify(await read(new Uint8Array(await buffer(process.stdin)))))

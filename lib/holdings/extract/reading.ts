@@ -1,9 +1,12 @@
+import type { ReportFinding } from '../extraction-report'
+import type { LayerSpan } from '../spans'
+
 /** A page of a text layer; offsets are UTF-16 units, `end` is exclusive. `label` is the page label of the document. */
 export type Page = { label: string; start: number; end: number }
 
 /** The result of a reader, or why it refused the document. Readers run as separate processes and print one of these as JSON. */
 export type Reading =
-  | { text: string; pages: Page[]; unknownCharacters: number }
+  | { reader: string; text: string; pages: Page[]; spans: LayerSpan[]; findings: ReportFinding[] }
   | { refused: 'PASSWORD' | 'ENCRYPTED' | 'DAMAGED' | 'TOO_MANY_PAGES' | 'TOO_MUCH_TEXT' | 'NO_TEXT' }
 
 export const MAX_PAGES = 3000

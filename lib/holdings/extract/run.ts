@@ -5,6 +5,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import { Invalid } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
+import { findingsSchema } from '../extraction-report'
+import { spansSchema } from '../spans'
 import { MAX_PAGES, MAX_TEXT, type Reading } from './reading'
 
 const SECONDS = { 'read-pdf': 90, 'read-html': 20 }
@@ -16,7 +18,9 @@ const readingSchema = z.union([
   z.object({
     text: z.string(),
     pages: z.array(z.object({ label: z.string(), start: z.int(), end: z.int() })),
-    unknownCharacters: z.int(),
+    reader: z.string(),
+    spans: spansSchema,
+    findings: findingsSchema,
   }),
   z.object({
     refused: z.enum(['PASSWORD', 'ENCRYPTED', 'DAMAGED', 'TOO_MANY_PAGES', 'TOO_MUCH_TEXT', 'NO_TEXT']),

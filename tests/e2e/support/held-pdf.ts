@@ -1,7 +1,7 @@
 // A program of its own: adds to the demo archive, through the ordinary commands, a record that cites a PDF, one that gives a number out of
 // it, and one that fills more than a page of the review; prints ids as JSON.
 import { db } from '@/lib/db'
-import { addHolding } from '@/lib/holdings/commands'
+import { addHolding } from '@/lib/holdings/add'
 import { createPassage } from '@/lib/holdings/passages'
 import { actorByEmail } from '@/lib/members/queries'
 import { submit } from '@/lib/review/transitions'

@@ -6,7 +6,6 @@ import { expect, test } from 'vitest'
 import { errorText, Invalid } from '@/lib/errors'
 import { extractText } from '@/lib/holdings/extract'
 import { runReader } from '@/lib/holdings/extract/run'
-import { message } from '@/lib/messages/message'
 import { english } from '@/tests/support/english'
 import { pdfOf } from '../../support/pdf'
 
@@ -55,7 +54,7 @@ test('a PDF is read with external character maps', async () => {
       ['--experimental-strip-types', path.join(above, 'lib/holdings/extract/read-pdf.ts'), '10', '1000'],
       { input: pdfOf(['日本語'], { mapped: true }), encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] },
     )
-    expect(JSON.parse(printed)).toMatchObject({ text: '日本語', unknownCharacters: 0 })
+    expect(JSON.parse(printed)).toMatchObject({ text: '日本語', findings: [] })
   } finally {
     await rm(above, { recursive: true, force: true })
   }
@@ -116,28 +115,31 @@ test('a large text is decoded in a thread, and refused as a small one', async ()
   expect(await extractText(bytesOf(`${words}\r\n`), 'a.txt')).toMatchObject({
     text: `${words}\n`,
     mediaType: 'text/plain',
-    notices: [{ key: 'holdings.notices.lineEnds' }],
+    report: { findings: [{ kind: 'LINE_ENDS' }] },
   })
   expect(await refusal(bytesOf(`${words}\0`), 'a.txt')).toContain('character 650,001 is NUL')
   expect(await refusal(bytesOf(`<html>${words}`), 'a.txt')).toContain('HTML')
 })
 
 test('plain text keeps composed and decomposed letters', async () => {
-  const { text, notices } = await extractText(bytesOf('e\u0301 and \u00e9'), 'a.txt')
+  const { text, report } = await extractText(bytesOf('e\u0301 and \u00e9'), 'a.txt')
   expect(text).toBe('e\u0301 and \u00e9')
-  expect(notices).toEqual([])
+  expect(report).toEqual({
+    ...{ reader: 'text', pages: 0, characters: text.length, findings: [] },
+    encoding: { name: 'utf-8', basis: 'UTF8' },
+  })
 })
 
 test('line ends are made uniform with a notice', async () => {
-  const { text, notices } = await extractText(bytesOf('a\r\nb\rc\n'), 'a.txt')
+  const { text, report } = await extractText(bytesOf('a\r\nb\rc\n'), 'a.txt')
   expect(text).toBe('a\nb\nc\n')
-  expect(notices).toEqual([message('holdings.notices.lineEnds')])
+  expect(report.findings).toEqual([{ kind: 'LINE_ENDS', count: 2, pages: [] }])
 })
 
 test('marks of writing direction are kept with a notice', async () => {
-  const { text, notices } = await extractText(bytesOf('a\u202eb\u2066c\u2069'), 'a.txt')
+  const { text, report } = await extractText(bytesOf('a\u202eb\u2066c\u2069'), 'a.txt')
   expect(text).toBe('a\u202eb\u2066c\u2069')
-  expect(notices).toEqual([message('holdings.notices.directionMarks', { count: 3 })])
+  expect(report.findings).toEqual([{ kind: 'DIRECTION_MARKS', count: 3, pages: [] }])
 })
 
 test('UTF-16 with a byte order mark is read', async () => {

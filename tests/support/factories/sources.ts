@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/access'
-import { addTextHolding } from '@/lib/holdings/commands'
+import { addTextHolding } from '@/lib/holdings/add'
 import { createPassage } from '@/lib/holdings/passages'
 import type { NewText } from '@/lib/holdings/schema'
 import { createSource } from '@/lib/sources/commands'

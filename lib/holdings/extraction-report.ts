@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { type Message, message } from '@/lib/messages/message'
+
+/** What a reader can report about a document. Each kind has a message `holdings.report.<kind>`. */
+export const findingKinds = [
+  'LINE_ENDS',
+  'DIRECTION_MARKS',
+  'CONTROL_CHARACTERS',
+  'UNKNOWN_GLYPHS',
+  'PAGES_WITHOUT_TEXT',
+  'UNCERTAIN_ORDER',
+  'HIDDEN_TEXT',
+  'COVERED_TEXT',
+  'MACHINE_READ',
+  'DELETED_TEXT',
+  'INSERTED_TEXT',
+  'COMMENTS_LEFT_OUT',
+  'PICTURES_LEFT_OUT',
+  'ATTACHMENTS_LEFT_OUT',
+  'OWNER_PASSWORD',
+] as const
+
+export type ReportFinding = {
+  kind: (typeof findingKinds)[number]
+  /** Characters, pages, glyphs or objects, whichever the kind counts. */
+  count: number
+  /** Labels of the pages it is on; empty where the document has none. */
+  pages: string[]
+}
+
+/** The encoding of a text (WHATWG name) and how it was known: valid UTF-8, a byte order mark, its own declaration, a person's choice. */
+export const encodingSchema = z.object({
+  name: z.string(),
+  basis: z.enum(['UTF8', 'MARK', 'DECLARED', 'CHOSEN']),
+})
+export type Encoding = z.output<typeof encodingSchema>
+
+export const findingsSchema = z.array(
+  z.object({ kind: z.enum(findingKinds), count: z.int(), pages: z.array(z.string()) }),
+)
+
+/** What was read from a document and how, and everything that was left out or is uncertain. It never changes. */
+export const extractionReportSchema = z.object({
+  /** The program and its version. */
+  reader: z.string(),
+  /** Zero where the document has no pages. */
+  pages: z.int(),
+  /** UTF-16 units of the text. */
+  characters: z.int(),
+  /** Null for a document that isn't plain characters. */
+  encoding: encodingSchema.nullable(),
+  findings: findingsSchema,
+})
+export type ExtractionReport = z.output<typeof extractionReportSchema>
+
+/** The findings of a report as sentences for editors and reviewers, in the order of the kinds. */
+export const reportMessages = ({ findings }: ExtractionReport): Message[] =>
+  findingKinds.flatMap((kind) =>
+    findings
+      .filter((finding) => finding.kind === kind)
+      .map(({ count, pages }) =>
+        message(`holdings.report.${kind}`, { count, pages, onPages: pages.length, sign: '\ufffd' }),
+      ),
+  )
