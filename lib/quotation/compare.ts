@@ -95,10 +95,15 @@ export function compareAligned(
 }
 
 function patched(tokens: Token[], reading: Reading): Token[] {
-  if (reading.patches.length === 0) return tokens
+  const { patches } = reading
+  if (patches.length === 0) return tokens
+  let next = 0
   return tokens.map((token) => {
-    const patch = reading.patches.find((entry) => entry.start < token.end && entry.end > token.start)
-    return patch ? { ...token, fixed: { prefix: patch.prefix, suffix: patch.suffix } } : token
+    while (next < patches.length && (patches[next]?.end ?? 0) <= token.start) next += 1
+    const patch = patches[next]
+    return patch && patch.start < token.end
+      ? { ...token, fixed: { prefix: patch.prefix, suffix: patch.suffix } }
+      : token
   })
 }
 

@@ -3,7 +3,15 @@ import { signIn, type Target } from './archive'
 import { type Asked, allDoors } from './doors'
 import { Random } from './random'
 
-export type Answered = { door: string; asked: string; status: number; milliseconds: number; at: number }
+export type Answered = {
+  door: string
+  asked: string
+  /** 0: no answer, because of `failure`. */
+  status: number
+  failure: string | null
+  milliseconds: number
+  at: number
+}
 
 const AT_ONCE = 6
 const savedSchema = z.object({ version: z.int() })
@@ -36,7 +44,7 @@ async function ask(target: Target, { path, method = 'GET', body, headers = {} }:
 }
 
 /**
- * Sends so many requests through each door, several at once, and gives the status and time of each. Status 0: no answer. The same seed sends
+ * Sends so many requests through each door, several at once, and gives the status and time of each. The same seed sends
  * the same requests, as far as the answers before are the same.
  */
 export async function fire(
@@ -53,11 +61,14 @@ export async function fire(
       const asked = door(random, target)
       const at = Date.now()
       const since = performance.now()
-      const status = await ask(target, asked, isSigned).catch(() => 0)
+      const answer = await ask(target, asked, isSigned).then(
+        (status) => ({ status, failure: null }),
+        (error: unknown) => ({ status: 0, failure: String(error) }),
+      )
       const answered = {
         door: name,
         asked: `${asked.method ?? 'GET'} ${asked.path}`,
-        status,
+        ...answer,
         milliseconds: performance.now() - since,
         at,
       }

@@ -86,7 +86,8 @@ try {
     console.log(`  ${rounded(milliseconds)} ${status} ${asked.slice(0, 120)}`)
   await printDelays(delays, answers)
   const faults = answers.filter(({ status }) => status === 0 || status >= 500)
-  for (const { status, asked } of faults.slice(0, 50)) console.log(`FAULT ${status} ${asked.slice(0, 300)}`)
+  for (const { status, failure, asked } of faults.slice(0, 50))
+    console.log(`FAULT ${status} ${failure ?? ''} ${asked.slice(0, 300)}`)
   failed = faults.length > 0
 } finally {
   stop?.()

@@ -6,6 +6,7 @@ import { withPlainLineEnds } from '@/lib/holdings/extract/decode'
 import { startsAsHtml } from '@/lib/holdings/extract/media-type'
 import { pageTextOf } from '@/lib/holdings/extract/page-text'
 import { align, compare, examine, fold, locate, recogniseLanguage } from '@/lib/quotation'
+import { readInterventions } from '@/lib/quotation/interventions'
 import { languageFor } from '@/lib/quotation/language'
 import { tokenise } from '@/lib/quotation/tokens'
 import { partsOf } from '@/lib/search/snippet'
@@ -44,6 +45,7 @@ export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
   ...ofEachCheck('in a quotation', quotationOf),
   fold,
   tokenise: (text) => tokenise(fold(text).folded, languageFor('en', text)),
+  'read interventions': (text) => readInterventions(fold(text).folded, fold(`Of ${text}`).folded),
   'recognise language': recogniseLanguage,
   compare: (text) => compare(text, `${text} and more`, 'en'),
   'compare something else': (text) => compare(text, 'Some words of a source.', 'en'),
