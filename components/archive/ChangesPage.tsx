@@ -75,11 +75,12 @@ function Changes({ changes }: { changes: readonly Difference[] }) {
   if (changes.length === 0) return <p>{t('same')}</p>
   return (
     <dl className="max-w-measure divide-y divide-line border-y border-line">
-      {changes.map(({ label, runs }, at) => {
+      {changes.map(({ label, runs, isReplaced }, at) => {
         const key = `${at} ${label}`
         return (
           <div key={key} className="py-4">
             <dt className="text-quiet">{label}</dt>
+            {isReplaced && <dd className="mt-1 text-quiet">{t('replaced')}</dd>}
             <dd dir="auto" className="mt-1 font-serif text-lg whitespace-pre-wrap">
               {createElement(
                 Fragment,

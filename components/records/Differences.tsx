@@ -7,9 +7,10 @@ export function Differences({ differences }: { differences: readonly Difference[
   if (differences.length === 0) return <p className="text-quiet">{t('same')}</p>
   return (
     <dl className="space-y-6">
-      {differences.map(({ label, runs }) => (
+      {differences.map(({ label, runs, isReplaced }) => (
         <div key={label}>
           <dt className="font-medium">{label}</dt>
+          {isReplaced && <dd className="mt-1 text-quiet">{t('replaced')}</dd>}
           <dd className="mt-1 font-serif whitespace-pre-wrap">
             {runs.map((run, index) => {
               const key = `${index} ${run.kind}`

@@ -18,7 +18,7 @@ export function SideBySide({ laid }: { laid: WorkbenchSubject }) {
   )
 }
 
-function InRecord({ laid: { subject, compared } }: { laid: WorkbenchSubject }) {
+function InRecord({ laid: { subject, compared, isUncompared } }: { laid: WorkbenchSubject }) {
   const t = useTranslations('review.sides')
   const render = useTranslator()
   const { quotation, wording } = subject
@@ -51,6 +51,7 @@ function InRecord({ laid: { subject, compared } }: { laid: WorkbenchSubject }) {
           </p>
         </>
       )}
+      {isUncompared && <p className="mt-3 text-quiet">{t('tooLong')}</p>}
       {quotation?.openlyUnverified && <p className="mt-3 text-quiet">{t('unverified')}</p>}
     </div>
   )

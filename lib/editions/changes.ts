@@ -3,7 +3,8 @@ import { textOf } from '@/lib/citations/runs'
 import type { Translator } from '@/lib/messages/translator'
 import { shownSpeaker } from '@/lib/records/consent/schema'
 import { type Part, partsOf } from '@/lib/records/parts'
-import { comparisonOf, type Difference } from '@/lib/records/revisions/compare'
+import type { Difference } from '@/lib/records/revisions/compare'
+import { compareAside } from '@/lib/records/revisions/compare-aside'
 import { cslOf, type Evidence, keyOf, readingOf } from './evidence'
 import { notChecked } from './not-checked'
 import type { PublicEdition } from './queries'
@@ -46,5 +47,10 @@ function partsOfEdition(edition: PublicEdition, t: Translator): Part[] {
 }
 
 /** The changes from one edition to the next as plain text. Changes of bold, italics and headings are left out. */
-export const changesBetween = (before: PublicEdition, after: PublicEdition, t: Translator): Difference[] =>
-  comparisonOf(partsOfEdition(before, t), partsOfEdition(after, t))
+export const changesBetween = (
+  before: PublicEdition,
+  after: PublicEdition,
+  t: Translator,
+): Promise<Difference[]> =>
+  // Readers take turns with members as one.
+  compareAside('readers', partsOfEdition(before, t), partsOfEdition(after, t))

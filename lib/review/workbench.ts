@@ -6,7 +6,8 @@ import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { readableSql } from '@/lib/holdings/access'
 import { locatorsSchema } from '@/lib/holdings/schema'
 import type { Message } from '@/lib/messages/message'
-import { align, type SideBySide } from '@/lib/quotation'
+import type { SideBySide } from '@/lib/quotation'
+import { alignAside } from '@/lib/quotation/align-aside'
 import type { Subject } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
 import { contentWarningsOf } from '@/lib/text'
@@ -41,6 +42,8 @@ export type WorkbenchSubject = {
   /** The parts of the passage on the pages of its copy, for a PDF; else empty. */
   pages: PageSpan[]
   compared: Compared | null
+  /** True when comparing its text with the passage took too long, so that no difference is marked. */
+  isUncompared: boolean
   /** Copies of the source that was seen, newest first. */
   copies: Copy[]
   /** The parts that a verdict can correct. */
@@ -111,7 +114,11 @@ export async function workbenchOf(
   const names = namesOf(all)
   const warnings = contentWarningsOf(content.body)
   const csl = new Map([...evidence.sources].map(([id, source]) => [id, source.csl]))
-  return subjects.map((subject) => {
+  const comparisons = await comparisonsOf(
+    actor,
+    subjects.map((subject) => comparableWords(subject, passageOf(subject))),
+  )
+  return subjects.map((subject, index) => {
     const passage = passageOf(subject)
     return {
       isClosed: passage === null && cited(subject) !== null,
@@ -129,7 +136,7 @@ export async function workbenchOf(
       },
       passage: passage && { ...passage, ...(contexts.get(passage.id) ?? { before: '', after: '' }) },
       pages: passage ? spansOf(passage, pages.get(passage.textLayerId) ?? []) : [],
-      compared: comparedWords(subject, passage),
+      ...(comparisons[index] ?? { compared: null, isUncompared: false }),
       correctable: correctableOf(content, subject),
       copies: bySource.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],
       findings: report.findings.filter(({ place }) => place.subjectId === subject.id),
@@ -143,16 +150,38 @@ export type Compared = SideBySide & {
   compared: 'WORDING' | 'ORIGINAL'
 }
 
-/** The text beside the passage with every difference marked, where the two should be equal; null where they needn't be. */
-function comparedWords(subject: Subject, passage: PassageEvidence | null): Compared | null {
+type Comparable = Pick<Compared, 'compared'> & { quotation: string; passage: string; language: string }
+
+/** The text that should be equal to the passage; null where the two needn't be. */
+function comparableWords(subject: Subject, passage: PassageEvidence | null): Comparable | null {
   const { quotation, wording } = subject
   if (!passage || !quotation || quotation.mode === 'PARAPHRASE') return null
+  const { exact, language } = passage
   if (quotation.mode !== 'TRANSLATION')
     return {
       compared: 'WORDING',
-      ...align(wording, passage.exact, quotation.language ?? passage.language),
+      quotation: wording,
+      passage: exact,
+      language: quotation.language ?? language,
     }
   return quotation.original
-    ? { compared: 'ORIGINAL', ...align(quotation.original, passage.exact, passage.language) }
+    ? { compared: 'ORIGINAL', quotation: quotation.original, passage: exact, language }
     : null
+}
+
+/** The texts beside their passages with every difference marked, in their order. */
+async function comparisonsOf(
+  actor: Actor,
+  texts: readonly (Comparable | null)[],
+): Promise<Pick<WorkbenchSubject, 'compared' | 'isUncompared'>[]> {
+  const pairs = texts.filter((text) => text !== null)
+  const aligned = await alignAside(actor.id, pairs)
+  const byPair = new Map(pairs.map((pair, index) => [pair, aligned[index] ?? null]))
+  return texts.map((text) => {
+    const sides = text && byPair.get(text)
+    return {
+      compared: text && sides ? { compared: text.compared, ...sides } : null,
+      isUncompared: text !== null && !sides,
+    }
+  })
 }

@@ -28,16 +28,26 @@ async function follow(target: Target, answer: Response): Promise<void> {
   if (version) target.draft.version = version
 }
 
+const signingIn = new Map<Target, Promise<string>>()
+
+/** Signs in again, once for all requests that found the session ended: one of the actions signs the member out everywhere. */
+async function renew(target: Target, ended: string): Promise<void> {
+  if (target.cookie !== ended) return
+  const session = signingIn.get(target) ?? signIn(target.url)
+  signingIn.set(target, session)
+  target.cookie = await session.finally(() => signingIn.delete(target))
+}
+
 async function ask(target: Target, { path, method = 'GET', body, headers = {} }: Asked, isSigned: boolean) {
+  const { cookie } = target
   const answer = await fetch(new URL(path, target.url), {
     method,
     redirect: 'manual',
     signal: AbortSignal.timeout(120_000),
-    headers: { ...headers, origin: target.url, ...(isSigned && { cookie: target.cookie }) },
+    headers: { ...headers, origin: target.url, ...(isSigned && { cookie }) },
     ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : body }),
   })
-  // One of the actions signs the member out everywhere.
-  if (isSigned && isSignedOut(answer)) target.cookie = await signIn(target.url)
+  if (isSigned && isSignedOut(answer)) await renew(target, cookie)
   if (method === 'PUT') await follow(target, answer)
   else await answer.arrayBuffer()
   return answer.status

@@ -8,7 +8,8 @@ import { draftContent } from '../current-draft'
 import { partsOf } from '../parts'
 import { type RecordContent, storedContent } from '../schema'
 import { subjectsOf } from '../subjects'
-import { comparisonOf, type Difference } from './compare'
+import type { Difference } from './compare'
+import { compareAside } from './compare-aside'
 
 const PAGE = 50
 
@@ -84,5 +85,5 @@ export async function compareRevisions(
     to === null ? await draftContent(actor, recordId) : (await getRevision(actor, recordId, to)).content
   const titles = await titlesOf(kind, [before, after])
   const t = await getTranslator()
-  return comparisonOf(partsOf(kind, before, titles, t), partsOf(kind, after, titles, t))
+  return compareAside(actor.id, partsOf(kind, before, titles, t), partsOf(kind, after, titles, t))
 }

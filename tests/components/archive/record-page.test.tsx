@@ -293,15 +293,19 @@ describe('what changed', () => {
     ),
   )
 
-  it('is closed behind a warning of either edition, without withdrawn text', () => {
+  it('is closed behind a warning of either edition, without withdrawn text', async () => {
     if (!first || !second) throw new Error('An edition is missing')
     const html = htmlOf(
-      <ChangesPage edition={second} before={first} changes={changesBetween(first, second, english)} />,
+      <ChangesPage edition={second} before={first} changes={await changesBetween(first, second, english)} />,
     )
     const warned = html.indexOf('<details class="warned">')
     expect(warned).toBeGreaterThan(0)
     expect(html.indexOf('<del')).toBeGreaterThan(warned)
     expect(html).not.toMatch(/<details[^>]* open/)
+    const replaced = [{ label: 'Text', runs: [], isReplaced: true }]
+    expect(htmlOf(<ChangesPage edition={second} before={first} changes={replaced} />)).toContain(
+      english('archive.changes.replaced'),
+    )
     const without = htmlOf(<ChangesPage edition={second} before={null} changes={null} />)
     expect(without).toContain('was withdrawn')
     expect(without).not.toContain('Title 1')

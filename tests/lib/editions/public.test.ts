@@ -457,13 +457,13 @@ describe('the changes between editions', () => {
     await publishedAgain(record, { title: 'Whimbrel, second' })
     const [before, after] = [await editionBySlug(record.slug, 1), await editionBySlug(record.slug, 2)]
     if (!before || !after) throw new Error('An edition is missing')
-    const told = changesBetween(before, after, english)
+    const told = await changesBetween(before, after, english)
     const words = (kind: 'removed' | 'added') =>
       told.flatMap(({ runs }) => runs.filter((run) => run.kind === kind).map(({ text }) => text)).join(' ')
     expect(told.map(({ label }) => label)).toEqual(expect.arrayContaining(['Title', 'Quotation 1', 'Source']))
     expect(words('removed')).toContain('first')
     expect(words('added')).toMatch(/second.*corrected/)
-    expect(changesBetween(after, after, english)).toEqual([])
+    expect(await changesBetween(after, after, english)).toEqual([])
   })
 
   it('have an address while their edition is public', async () => {

@@ -12,8 +12,8 @@ describe('comparing two contents', () => {
   it('matches parts by key, not by position', () => {
     const differences = comparisonOf([part('a', 'x'), part('b', 'y')], [part('b', 'y'), part('c', 'z')])
     expect(differences).toEqual([
-      { label: 'c', runs: [{ kind: 'added', text: 'z' }] },
-      { label: 'a', runs: [{ kind: 'removed', text: 'x' }] },
+      { label: 'c', runs: [{ kind: 'added', text: 'z' }], isReplaced: false },
+      { label: 'a', runs: [{ kind: 'removed', text: 'x' }], isReplaced: false },
     ])
   })
 
@@ -37,5 +37,21 @@ describe('comparing two contents', () => {
       Array.from({ length: 100_000 }, (_, index) => `w${(index * seed) % 99_991}`).join(' ')
     const [difference] = comparisonOf([part('a', words(7))], [part('a', words(11))])
     expect(difference?.runs.map(({ kind }) => kind)).toEqual(['removed', 'added'])
+    expect(difference?.isReplaced).toBe(true)
+  })
+
+  it('shows parts as replaced when the time is over', () => {
+    const parts = (text: string) => [part('a', text), part('b', '')]
+    expect(comparisonOf(parts('Left early.'), [part('a', 'Left late.'), part('b', 'New.')], 0)).toEqual([
+      {
+        label: 'a',
+        runs: [
+          { kind: 'removed', text: 'Left early.' },
+          { kind: 'added', text: 'Left late.' },
+        ],
+        isReplaced: true,
+      },
+      { label: 'b', runs: [{ kind: 'added', text: 'New.' }], isReplaced: false },
+    ])
   })
 })

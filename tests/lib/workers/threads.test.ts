@@ -2,7 +2,10 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { checkInput, checks, runChecks } from '@/lib/checks'
 import { MOST_FINDINGS } from '@/lib/checks/run'
 import { runChecksAside } from '@/lib/checks/run-aside'
-import { fold } from '@/lib/quotation'
+import { align, fold } from '@/lib/quotation'
+import { alignAside } from '@/lib/quotation/align-aside'
+import { comparisonOf } from '@/lib/records/revisions/compare'
+import { compareAside } from '@/lib/records/revisions/compare-aside'
 import { searchIn } from '@/lib/relocation/search'
 import { searchAside } from '@/lib/relocation/search-aside'
 import { endThreads, inThread, LimitReached } from '@/lib/workers/threads'
@@ -67,4 +70,46 @@ it('a long search in a better copy finds the same in a thread', async () => {
   }))
   const found = await searchAside('a', { text, passages, guessing: 0 })
   expect(found).toEqual(passages.map((passage) => searchIn(fold(text), passage, false)))
+})
+
+const wordsOf = (count: number, factor: number) =>
+  Array.from({ length: count }, (_, index) => `w${(index * factor) % 9_973}`).join(' ')
+const part = (text: string) => [{ key: 'body', label: 'Text', text }]
+
+/** How often other work could run meanwhile. */
+async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
+  let turns = 0
+  const timer = setInterval(() => {
+    turns += 1
+  }, 5)
+  await work()
+  clearInterval(timer)
+  return turns
+}
+
+describe('comparing large texts', () => {
+  const short = { quotation: 'The gate was shut.', passage: 'The gate was open.', language: 'en' }
+  const long = { quotation: wordsOf(5_000, 7), passage: wordsOf(5_000, 11), language: 'en' }
+  const pairs = [long, short, { ...long, passage: `${long.quotation}.` }]
+
+  it('finds in a thread what is found without one', async () => {
+    expect(await alignAside('a', pairs)).toEqual(
+      pairs.map(({ quotation, passage, language }) => align(quotation, passage, language)),
+    )
+    expect(await compareAside('a', part(long.quotation), part(long.passage))).toEqual(
+      comparisonOf(part(long.quotation), part(long.passage)),
+    )
+  })
+
+  it('leaves the server free', async () => {
+    const [before, after] = [part(wordsOf(30_000, 7)), part(wordsOf(30_000, 11))]
+    expect(await turnsDuring(() => compareAside('a', before, after))).toBeGreaterThan(3)
+    expect(await turnsDuring(() => alignAside('a', [long, long, long]))).toBeGreaterThan(3)
+  })
+
+  it('gives the small ones when the time is over', async () => {
+    const [first, second] = await alignAside('a', pairs, 0)
+    expect(first).toBeNull()
+    expect(second).toEqual(align(short.quotation, short.passage, 'en'))
+  })
 })

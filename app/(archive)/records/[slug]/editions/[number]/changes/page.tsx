@@ -39,6 +39,6 @@ export default async function Changes({ params }: Props) {
   const edition = await readEdition(slug, number)
   if (!edition || edition.number === 1) return <PageNotFound />
   const [t, before] = await Promise.all([getTranslator(), editionBySlug(slug, edition.number - 1)])
-  const changes = before && changesBetween(before, edition, t)
+  const changes = before && (await changesBetween(before, edition, t))
   return <ChangesPage edition={edition} before={before} changes={changes} />
 }
