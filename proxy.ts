@@ -7,7 +7,7 @@ import { withdrawnRecords } from '@/lib/editions/withdrawn'
 import { env } from '@/lib/env'
 
 // Uploads go past here: what comes this way is buffered in memory and cut off at 10 MB (proxyClientMaxBodySize).
-export const config = { matcher: ['/((?!_next/static|_next/image|api/holdings).*)'] }
+export const config = { matcher: ['/((?!_next/static|_next/image|api/holdings|api/consent-forms).*)'] }
 
 const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase =

@@ -35,6 +35,7 @@ export const recordedTables: readonly RecordedTable[] = [
     'recordId tier nameDisplay legalName pseudonym embargoUntil transcriptApprovedOn withdrawnOn note contributors version',
     BY_RECORD,
   ),
+  table('ConsentForm', 1, 'id recordId sha256 filename createdById createdAt', BY_RECORD),
   table(
     'Revision',
     1,

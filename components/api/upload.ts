@@ -5,24 +5,26 @@ import { type Answer, answerIn } from './client'
 
 export type UploadProgress = { phase: 'SENDING'; percent: number } | { phase: 'READING' }
 
-const addedSchema = z.object({
+/** What the archive answers when it added a copy. */
+export const addedCopySchema = z.object({
   id: z.uuid(),
   length: z.int(),
   pages: z.int(),
   notices: z.array(z.string()),
 })
-export type Added = z.output<typeof addedSchema>
+export type Added = z.output<typeof addedCopySchema>
 
 /**
- * Sends a file as the body of a request and reports progress (by XMLHttpRequest, because fetch reports none). Never rejects: resolves to the
- * copy that was added, or to why it was refused. `signal` stops it.
+ * Sends a file as the body of a request and reports progress (by XMLHttpRequest, because fetch reports none). Never rejects: resolves to what
+ * was added, by its schema, or to why it was refused. `signal` stops it.
  */
-export function upload(
+export function upload<Schema extends z.ZodType>(
+  schema: Schema,
   address: string,
   file: Blob,
   onProgress: (progress: UploadProgress) => void,
   signal: AbortSignal,
-): Promise<Answer<Added>> {
+): Promise<Answer<z.output<Schema>>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', address)
@@ -31,7 +33,7 @@ export function upload(
       onProgress({ phase: 'SENDING', percent: total ? Math.floor((100 * loaded) / total) : 0 })
     request.upload.onload = () => onProgress({ phase: 'READING' })
     request.onload = () =>
-      resolve(answerIn(addedSchema, { status: request.status, body: bodyOf(request.responseText) }))
+      resolve(answerIn(schema, { status: request.status, body: bodyOf(request.responseText) }))
     request.onerror = () => resolve({ refusal: refused(message('holdings.upload.interrupted')) })
     request.onabort = () => resolve({ refusal: refused(message('holdings.upload.stopped')) })
     signal.addEventListener('abort', () => request.abort())

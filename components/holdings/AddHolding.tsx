@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
-import { type Added, type UploadProgress, upload } from '@/components/api/upload'
+import { type Added, addedCopySchema, type UploadProgress, upload } from '@/components/api/upload'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { keptTextOf } from '@/components/desk/kept-text'
 import type { Refusal } from '@/components/desk/refusal'
@@ -50,7 +50,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
       return setRefusal({ message: copy.fault, fields: { file: t(copy.fault) }, signedOut: false })
     stop.current = new AbortController()
     setProgress({ phase: 'SENDING', percent: 0 })
-    const answer = await upload(copy.address, copy.bytes, setProgress, stop.current.signal)
+    const answer = await upload(addedCopySchema, copy.address, copy.bytes, setProgress, stop.current.signal)
     setProgress(null)
     setRefusal('refusal' in answer ? answer.refusal : null)
     if ('refusal' in answer) return

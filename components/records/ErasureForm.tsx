@@ -16,13 +16,15 @@ type Props = {
   slug: string
   /** Archive copies that only this record uses. */
   copies: readonly { id: string; sourceId: string; title: string; filename: string }[]
+  /** Signed consent forms of the testimony. */
+  forms: readonly { id: string; filename: string }[]
   /** Places outside of the record that have the speaker's name. */
   remains: readonly (RemainPlace & { title: string; excerpts: readonly string[]; isFull: boolean })[]
   action: FormAction
 }
 
 /** Erases the text of a record for ever, after its address was typed as confirmation. */
-export function ErasureForm({ recordId, slug, copies, remains, action }: Props) {
+export function ErasureForm({ recordId, slug, copies, forms, remains, action }: Props) {
   const t = useTranslations('records.erasure')
   const { refusal, pending, form } = useForm(action)
   return (
@@ -47,6 +49,16 @@ export function ErasureForm({ recordId, slug, copies, remains, action }: Props) 
                     ),
                   })}
                 </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {forms.length > 0 && (
+          <div>
+            <Checkbox name="forms" value="yes" label={t('forms', { count: forms.length })} />
+            <ul className="mt-1 ps-7 text-quiet">
+              {forms.map(({ id, filename }) => (
+                <li key={id}>{filename}</li>
               ))}
             </ul>
           </div>

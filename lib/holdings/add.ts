@@ -3,15 +3,16 @@ import type { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { allBy } from '@/lib/contributions/contributors'
-import { db, isReferenced, type Tx, transaction } from '@/lib/db'
+import { db, isReferenced, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { sha256 } from '@/lib/hashing'
-import { removeBytes, type Staged, stage } from '@/lib/holdings/storage'
+import { type Staged, stage } from '@/lib/holdings/storage'
 import { parseId, parseInput } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
 import { type Extraction, extractText, MAX_TEXT } from './extract'
 import { reportMessages } from './extraction-report'
+import { addMediaFile, dropUnusedBytes, lockBytes } from './media-files'
 import { descriptionFields, type NewHolding, type NewText, newHoldingSchema, newTextSchema } from './schema'
 import { concealedKinds, type LayerSpan } from './spans'
 
@@ -89,10 +90,6 @@ async function demandSource(sourceId: string): Promise<string> {
   return source.mergedIntoId ?? source.id
 }
 
-/** Prevents others from adding or removing these bytes until the transaction ends. */
-export const lockBytes = (tx: Tx, hash: string) =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`media ${hash}`}, 0))`
-
 async function keep(
   actor: Actor,
   sourceId: string,
@@ -100,13 +97,13 @@ async function keep(
   staged: Staged,
   { text, pages, spans, mediaType, report, isTyped }: Omit<Extraction, 'origin'> & { isTyped: boolean },
 ): Promise<AddedHolding> {
-  const { sha256: hash, size } = staged
+  const { sha256: hash } = staged
   try {
     return await transactionAs(actor, async (tx) => {
       await lockBytes(tx, hash)
       const existing = await tx.holding.findFirst({ where: { sourceId, sha256: hash }, select: { id: true } })
       if (existing) throw new Conflict(message('holdings.errors.sameBytes'), existing)
-      await tx.mediaFile.createMany({ data: [{ sha256: hash, size, mediaType }], skipDuplicates: true })
+      await addMediaFile(tx, staged, mediaType)
       const holding = await tx.holding.create({
         data: {
           ...described,
@@ -173,10 +170,3 @@ const contributorsOfNew = (actor: Actor, isTyped: boolean) =>
   allBy(['kind', ...descriptionFields, ...(isTyped ? ['text'] : [])], actor.id)
 
 export const dayOf = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))
-
-/** Removes bytes from the disk that no copy uses. */
-export const dropUnusedBytes = (hash: string) =>
-  transaction(async (tx) => {
-    await lockBytes(tx, hash)
-    if ((await tx.mediaFile.count({ where: { sha256: hash } })) === 0) await removeBytes(hash)
-  })

@@ -9,8 +9,9 @@ import { canonicalJson } from '@/lib/hashing'
 import { demandReadable } from '@/lib/holdings/access'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { dayOf, dropUnusedBytes, lockBytes } from './add'
+import { dayOf } from './add'
 import { holdingRests } from './dependents'
+import { dropUnusedBytes, lockBytes, removeUnusedFiles } from './media-files'
 import { getHolding } from './queries'
 import { descriptionFields, descriptionSchema } from './schema'
 
@@ -66,8 +67,7 @@ export async function deleteHolding(actor: Actor, holdingId: string): Promise<vo
       await lockBytes(tx, holding.sha256)
       await tx.textLayer.deleteMany({ where: { holdingId: id } })
       await tx.holding.delete({ where: { id } })
-      if ((await tx.holding.count({ where: { sha256: holding.sha256 } })) === 0)
-        await tx.mediaFile.delete({ where: { sha256: holding.sha256 } })
+      await removeUnusedFiles(tx, [holding.sha256])
       await recordEvent(tx, {
         actor,
         action: 'holding.delete',

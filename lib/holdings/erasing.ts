@@ -1,5 +1,6 @@
 import 'server-only'
 import { db, type Tx } from '@/lib/db'
+import { removeUnusedFiles } from './media-files'
 
 export type SoleCopy = { id: string; sourceId: string; title: string; filename: string; sha256: string }
 
@@ -37,8 +38,9 @@ export async function eraseCopies(tx: Tx, copies: readonly SoleCopy[]): Promise<
   await tx.passage.deleteMany({ where: { textLayer: { holdingId: { in: ids } } } })
   await tx.textLayer.deleteMany({ where: { holdingId: { in: ids } } })
   await tx.holding.deleteMany({ where: { id: { in: ids } } })
-  await tx.mediaFile.deleteMany({
-    where: { sha256: { in: copies.map(({ sha256 }) => sha256) }, holdings: { none: {} } },
-  })
+  await removeUnusedFiles(
+    tx,
+    copies.map(({ sha256 }) => sha256),
+  )
   return details.map(({ eventId }) => Number(eventId))
 }

@@ -64,6 +64,7 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { detailHash: '' },
     { previous: '' },
   ],
+  consent_form_has_a_name: ['ConsentForm', { filename: 'a.pdf' }, { filename: ' ' }],
   holding_is_not_better_than_itself: ['Holding', { id: one, betterThanId: other }, { betterThanId: one }],
   account_notice_role: [
     'AccountNotice',

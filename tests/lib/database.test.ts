@@ -162,6 +162,12 @@ const rows: Row[] = [
     deletable: true,
   },
   {
+    table: 'ConsentForm',
+    values: { id, recordId: id, sha256: hash, filename: `'a.pdf'`, createdById: id },
+    change: `"filename" = 'b.pdf'`,
+    deletable: true,
+  },
+  {
     table: 'TextLayer',
     values: {
       id,

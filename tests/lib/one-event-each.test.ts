@@ -30,6 +30,7 @@ import {
   unpublishPage,
 } from '@/lib/pages/commands'
 import { changeSlug, createRecord } from '@/lib/records/commands'
+import { removeConsentForm } from '@/lib/records/consent/forms'
 import { saveDraft } from '@/lib/records/drafts'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { editAuthority } from '@/lib/review/authority-change'
@@ -44,6 +45,7 @@ import { differences } from '@/tests/support/differences'
 import {
   contentOf,
   makeApproved,
+  makeConsentForm,
   makeHeld,
   makeHolding,
   makeMember,
@@ -268,6 +270,20 @@ const changes: [action: string, ready: () => Ready][] = [
     async () => {
       const record = await makeRecord(editor, { kind: 'testimony' })
       return () => saveConsent(publisher, record.id, consent)
+    },
+  ],
+  [
+    'record.add-consent-form',
+    async () => {
+      const { id } = await makeRecord(editor, { kind: 'testimony' })
+      return () => makeConsentForm(publisher, { id })
+    },
+  ],
+  [
+    'record.remove-consent-form',
+    async () => {
+      const { id } = await makeConsentForm(publisher, await makeRecord(editor, { kind: 'testimony' }))
+      return () => removeConsentForm(publisher, id)
     },
   ],
   [

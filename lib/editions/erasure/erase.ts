@@ -5,11 +5,12 @@ import { type Tx, transaction } from '@/lib/db'
 import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { ERASE, recordEvent } from '@/lib/events'
-import { dropUnusedBytes } from '@/lib/holdings/add'
 import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
+import { dropUnusedBytes } from '@/lib/holdings/media-files'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { keySql, lineSql, recordedTables } from '@/lib/recorded-rows'
+import { eraseConsentForms } from '@/lib/records/consent/forms'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { forgetWithdrawn } from '../withdrawn'
 import { erasedFrom } from './erased-text'
@@ -65,7 +66,7 @@ export async function eraseRecord(
   input: ErasureInput | Unchecked,
 ): Promise<{ slug: string }> {
   const id = parseId(recordId)
-  const { confirm, copies: withCopies, address, names } = parseInput(erasureSchema, input)
+  const { confirm, copies: withCopies, forms: withForms, address, names } = parseInput(erasureSchema, input)
   demandRecentPassword(actor)
   const erased = await transaction(
     async (tx) => {
@@ -82,6 +83,7 @@ export async function eraseRecord(
       await tx.erasure.create({ data: { recordId: id, actorId: actor.id }, select: { recordId: true } })
       await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
       const erasedEvents = [...(await eraseWords(tx, id)), ...(await eraseCopies(tx, copies))]
+      const forms = withForms ? await eraseConsentForms(tx, id) : []
       const present = remains.filter(
         ({ kind, id: place }) =>
           !(kind === 'EVENT' && erasedEvents.includes(Number(place))) &&
@@ -106,13 +108,14 @@ export async function eraseRecord(
         subjectId: id,
         detail: {
           copies: copies.length,
+          forms: forms.length,
           address,
           events,
           masked: masked.map(placeOf),
           left: left.map(placeOf),
         },
       })
-      return { slug, bytes: copies.map(({ sha256 }) => sha256) }
+      return { slug, bytes: [...copies.map(({ sha256 }) => sha256), ...forms] }
     },
     { timeout: TIMEOUT },
   )

@@ -40,8 +40,9 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   SearchEntry: (id) => Prisma.sql`DELETE FROM "SearchEntry" WHERE "recordId" = ${id}::uuid`,
 }
 
-/** Tables of a record that contain none of its text and stay unchanged, with what they say. */
+/** Tables of a record that contain none of its text and stay unchanged unless the member chooses otherwise, with what they say. */
 export const keptInErasure: Record<string, string> = {
+  ConsentForm: 'signed forms, deleted where the member chose it (erase.ts)',
   Contribution: 'who wrote, and when',
   Erasure: 'that it was erased, by whom and when',
 }

@@ -5,6 +5,7 @@ import { ERASE } from '@/lib/events'
 import { copiesOnlyFor, type SoleCopy } from '@/lib/holdings/erasing'
 import { parseId } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
+import { type ListedForm, listConsentForms } from '@/lib/records/consent/forms'
 import { type Remain, remainsOf } from './remains'
 import { type ErasureReport, erasureReportSchema } from './schema'
 
@@ -44,6 +45,8 @@ export type ErasureOffer = {
   refusal: Message | null
   /** Archive copies that only this record uses. */
   copies: SoleCopy[]
+  /** Signed consent forms of the testimony. */
+  forms: ListedForm[]
   /** Places outside of the record that have the speaker's name; empty when the actor can't erase it now. */
   remains: Remain[]
   /** What the erasure did; null before it. */
@@ -61,6 +64,7 @@ export async function erasureOffer(actor: Actor, recordId: string): Promise<Eras
     erasedAt: record.erasure?.at ?? null,
     refusal: refusal?.message ?? null,
     copies: refusal ? [] : await copiesOnlyFor(id),
+    forms: refusal ? [] : ((await listConsentForms(actor, id)) ?? []),
     remains: refusal ? [] : await remainsOf(actor, { id, kind: record.kind }),
     report: record.erasure && (await reportOf(id)),
   }

@@ -28,6 +28,8 @@ export const erasureSchema = z.strictObject({
   confirm: z.string().trim(),
   /** Also erase the archive copies that only this record uses. */
   copies: z.boolean(),
+  /** Also erase the signed consent forms. */
+  forms: z.boolean().default(false),
   /** Also replace the address, where it names the speaker. The old address then shows nothing, not even the tombstone. */
   address: z.boolean(),
   /** The places outside of the record where the name is replaced (remains.ts). */

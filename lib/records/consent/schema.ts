@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { issue, type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
-import { lineOf, proseOf } from '@/lib/text/characters'
+import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 
 /** Only an OPEN testimony can be published. */
 export const consentTiers = ['OPEN', 'RESTRICTED', 'CLOSED'] as const
@@ -24,6 +24,14 @@ export type ConsentTerms = z.output<typeof consentSchema>
 /** The same with the speaker's name, for those who may see identities. */
 export const identifiedConsentSchema = consentSchema.extend({ legalName: lineOf(300) })
 export type IdentifiedConsent = z.output<typeof identifiedConsentSchema>
+
+/** A signed consent form, whose file comes apart from this. */
+export const consentFormSchema = z.strictObject({
+  filename: filledLineOf(255, issue('holdings.errors.filenameMissing')).transform((name) =>
+    name.replace(/^.*[/\\]/, ''),
+  ),
+})
+export type ConsentFormInput = z.input<typeof consentFormSchema>
 
 /** Kept in editions in place of a name, in every language of the interface. `shownSpeaker` translates it. */
 const WITHHELD = 'Name withheld'

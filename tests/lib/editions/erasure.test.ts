@@ -17,6 +17,7 @@ import { tombstoneOf } from '@/lib/editions/tombstone'
 import { recordEvent, verifyLog } from '@/lib/events'
 import { readHolding } from '@/lib/holdings/queries'
 import { mediaPath } from '@/lib/holdings/storage'
+import { listConsentForms, removeConsentForm } from '@/lib/records/consent/forms'
 import { saveDraft } from '@/lib/records/drafts'
 import { kinds } from '@/lib/records/kinds'
 import { getRecord } from '@/lib/records/queries'
@@ -29,6 +30,7 @@ import {
   bodyOn,
   type Held,
   heldWords,
+  makeConsentForm,
   makeHeld,
   makeHolding,
   makeMember,
@@ -258,6 +260,30 @@ describe('erasing a withdrawn testimony', () => {
     await erase(publisher, record, { copies: true })
     expect(await db.holding.count({ where: { id: held.holding.id } })).toBe(1)
     expect(await db.passage.count({ where: { id: held.passage.id } })).toBe(1)
+  })
+
+  it('removes signed consent forms only where that is chosen', async () => {
+    const [record, other] = [await publishedTestimony('Whimbrel'), await publishedTestimony('Sanderling')]
+    for (const [one, bird] of [
+      [record, 'Whimbrel'],
+      [other, 'Sanderling'],
+    ] as const) {
+      await makeConsentForm(keeper, one, { filename: `${bird} Smith.pdf` })
+      await takenBack(one, bird)
+    }
+    expect((await erasureOffer(publisher, record.id))?.forms).toMatchObject([
+      { filename: 'Whimbrel Smith.pdf' },
+    ])
+    const { sha256 } = await db.consentForm.findFirstOrThrow({ where: { recordId: record.id } })
+    await erase(publisher, record, { copies: true, forms: true, address: true })
+    expect(await tablesWith('whimbrel')).toEqual([])
+    expect(existsSync(mediaPath(sha256))).toBe(false)
+    await erase(publisher, other, { copies: true })
+    expect(await tablesWith('sanderling')).toEqual(['ConsentForm', 'Record'])
+    const [form] = (await listConsentForms(keeper, other.id)) ?? []
+    await removeConsentForm(keeper, form?.id ?? '')
+    expect(await tablesWith('sanderling')).toEqual(['Record'])
+    expect(await verifyLog()).toMatchObject({ ok: true })
   })
 
   it('removes pending relocations of an erased copy', async () => {

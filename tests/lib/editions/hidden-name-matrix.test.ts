@@ -8,6 +8,7 @@ import { erasureOffer } from '@/lib/editions/erasure/offer'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { SteleError } from '@/lib/errors'
+import { listConsentForms } from '@/lib/records/consent/forms'
 import { getConsent } from '@/lib/records/consent/queries'
 import { getRecord, historyOf } from '@/lib/records/queries'
 import type { RecordContent } from '@/lib/records/schema'
@@ -17,7 +18,14 @@ import { reviewOf } from '@/lib/review/review'
 import { approve, submit } from '@/lib/review/transitions'
 import { workbenchOf } from '@/lib/review/workbench'
 import { search, searchSchema } from '@/lib/search/queries'
-import { bodyOn, makeHeld, makeMember, makeSubmittable, verifyAll } from '@/tests/support/factories'
+import {
+  bodyOn,
+  makeConsentForm,
+  makeHeld,
+  makeMember,
+  makeSubmittable,
+  verifyAll,
+} from '@/tests/support/factories'
 import { publicData } from '@/tests/support/public-data'
 
 const NAME = 'Zeyneb Qaraxanova'
@@ -37,6 +45,7 @@ type Made = { id: string; slug: string; version: number; revisionId: string }
 const desk: Record<string, (actor: Actor, record: Made) => Promise<unknown>> = {
   consent: (actor, { id }) => getConsent(actor, id),
   'hidden names': (actor, { id }) => hiddenNameReport(actor, id),
+  'consent forms': (actor, { id }) => listConsentForms(actor, id),
   record: (actor, { id }) => getRecord(actor, id),
   history: (actor, { id }) => historyOf(actor, id),
   findings: (actor, { id }) => findingsOf(actor, id),
@@ -105,6 +114,7 @@ async function made(author: Actor, admin: Actor, content: Partial<RecordContent>
   })
   await db.record.update({ where: { id: record.id }, data: { createdById: author.id } })
   await saveConsent(admin, record.id, { ...terms, version: 1 })
+  await makeConsentForm(admin, record, { filename: `${NAME}.pdf` })
   return { ...record, revisionId: '' }
 }
 
@@ -130,5 +140,10 @@ it.each(Object.keys(states))('%s shows the hidden name to publishers and admins 
       if (TRACES.test(await shownBy(() => read(actor, record)))) leaks.push(`${role} at ${door}`)
   for (const [door, read] of Object.entries(readers))
     if (TRACES.test(await shownBy(() => read(record)))) leaks.push(`readers at ${door}`)
-  expect(leaks).toEqual(['PUBLISHER at consent', 'ADMIN at consent'])
+  expect(leaks).toEqual([
+    'PUBLISHER at consent',
+    'PUBLISHER at consent forms',
+    'ADMIN at consent',
+    'ADMIN at consent forms',
+  ])
 })

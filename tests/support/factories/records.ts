@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/access'
 import { createRecord } from '@/lib/records/commands'
+import { addConsentForm } from '@/lib/records/consent/forms'
 import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import { suggestSlug } from '@/lib/records/slug'
+import { pdfOf } from '../pdf'
 import { contentOf } from './contents'
 
 type RecordOptions = {
@@ -32,4 +34,17 @@ export async function makeRecord(
   })
   const { version } = await saveDraft(actor, record.id, { baseVersion: 1, content: full })
   return { ...record, kind, version, content: full }
+}
+
+/** A signed consent form of a testimony: a PDF with this text. */
+export function makeConsentForm(
+  actor: Actor,
+  { id }: { id: string },
+  { filename = 'form.pdf', text = `Form of ${id}` } = {},
+) {
+  return addConsentForm(actor, id, { filename }, pieces(pdfOf([text])))
+}
+
+async function* pieces(bytes: Buffer) {
+  yield bytes
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { ConsentForm } from '@/components/records/ConsentForm'
+import { ConsentForms } from '@/components/records/ConsentForms'
 import { ErasureForm } from '@/components/records/ErasureForm'
 import { ErasureReport } from '@/components/records/ErasureReport'
 import { HiddenNames } from '@/components/records/HiddenNames'
@@ -9,11 +10,13 @@ import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
 import { erasureOffer } from '@/lib/editions/erasure/offer'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
+import { env } from '@/lib/env'
+import { listConsentForms } from '@/lib/records/consent/forms'
 import { getConsent } from '@/lib/records/consent/queries'
 import { getRecord } from '@/lib/records/queries'
 import { getTranslator } from '@/lib/settings/language'
 import { saveConsentAction } from '../../actions'
-import { eraseRecordAction } from './actions'
+import { eraseRecordAction, removeConsentFormAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('records.consent.title') }
@@ -26,7 +29,11 @@ export default async function ConsentPage({ params, searchParams }: Props) {
   const { id } = await params
   const record = await found(getRecord(actor, id))
   const consent = await found(getConsent(actor, id))
-  const [erasure, hidden] = await Promise.all([erasureOffer(actor, id), hiddenNameReport(actor, id)])
+  const [erasure, hidden, forms] = await Promise.all([
+    erasureOffer(actor, id),
+    hiddenNameReport(actor, id),
+    listConsentForms(actor, id),
+  ])
   const { title, language } = record.draft.content
   const { saved } = await searchParams
   return (
@@ -55,6 +62,15 @@ export default async function ConsentPage({ params, searchParams }: Props) {
       ) : (
         <ConsentForm key={consent.version} recordId={id} consent={consent} action={saveConsentAction} />
       )}
+      {forms && (forms.length > 0 || record.state !== 'ERASED') && (
+        <ConsentForms
+          recordId={id}
+          forms={forms}
+          maxMegabytes={env.STELE_MAX_UPLOAD_MB}
+          canAdd={record.state !== 'ERASED'}
+          action={removeConsentFormAction}
+        />
+      )}
       {consent.withdrawnOn && erasure && !erasure.erasedAt && (
         <section aria-labelledby="erasure" className="mt-10 max-w-2xl border-t border-line pt-6">
           <h2 id="erasure" className="section-title mb-3">
@@ -67,6 +83,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
               recordId={id}
               slug={record.slug}
               copies={erasure.copies}
+              forms={erasure.forms}
               remains={erasure.remains}
               action={eraseRecordAction}
             />

@@ -1,0 +1,26 @@
+import 'server-only'
+import { type Tx, transaction } from '@/lib/db'
+import { removeBytes, type Staged } from './storage'
+
+// Archive copies and signed consent forms can have the same bytes, which are stored once.
+
+/** Prevents others from adding or removing these bytes until the transaction ends. */
+export const lockBytes = (tx: Tx, hash: string) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`media ${hash}`}, 0))`
+
+/** Adds the row of a file that was written to the disk, if there is none. The caller has locked the bytes. */
+export const addMediaFile = (tx: Tx, { sha256, size }: Staged, mediaType: string) =>
+  tx.mediaFile.createMany({ data: [{ sha256, size, mediaType }], skipDuplicates: true })
+
+/** Deletes the rows of these files that no copy and no consent form has any more. */
+export const removeUnusedFiles = (tx: Tx, hashes: readonly string[]) =>
+  tx.mediaFile.deleteMany({
+    where: { sha256: { in: [...hashes] }, holdings: { none: {} }, consentForms: { none: {} } },
+  })
+
+/** Removes bytes from the disk that have no row. */
+export const dropUnusedBytes = (hash: string): Promise<void> =>
+  transaction(async (tx) => {
+    await lockBytes(tx, hash)
+    if ((await tx.mediaFile.count({ where: { sha256: hash } })) === 0) await removeBytes(hash)
+  })
