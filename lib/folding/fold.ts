@@ -12,6 +12,45 @@ export const foldCase = (text: string): string =>
 export const foldAccents = (text: string): string =>
   foldCase(text).normalize('NFD').replace(MARKS, '').normalize('NFC')
 
+/**
+ * Marks that readers leave out: accents, Arabic vowel signs and hamzas, Hebrew points. Not the marks that Indic, Thai or Japanese syllables
+ * are written with, nor the breve of й.
+ */
+const LEFT_OUT =
+  /(?<![иу])\u0306|(?![\u0306\u3099\u309a])(?=[\p{sc=Zinh}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}])\p{Mn}/gu
+
+/** Letters that readers type as others, and letters that Arabic, Persian and Urdu encode differently. */
+const TYPED_AS: Readonly<Record<string, string>> = {
+  ...{
+    ə: 'e',
+    ǝ: 'e',
+    ı: 'i',
+    ß: 'ss',
+    æ: 'ae',
+    œ: 'oe',
+    ø: 'o',
+    đ: 'd',
+    ð: 'd',
+    þ: 'th',
+    ł: 'l',
+    ħ: 'h',
+    ŋ: 'n',
+  },
+  ...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ے: 'ي', ک: 'ك', ڪ: 'ك', ة: 'ه', ہ: 'ه', ھ: 'ه', ە: 'ه', ۃ: 'ه' },
+}
+const RETYPED = new RegExp(`[${Object.keys(TYPED_AS).join('')}]`, 'g')
+
+/**
+ * A word as search compares it: the same however it is typed. Case, width, invisible characters, accents, vowel signs and the variants of a
+ * letter don't count, nor does the dot of the Turkish and Azerbaijani i. Different letters of one alphabet stay different.
+ */
+export const foldLetters = (text: string): string =>
+  foldCase(text)
+    .normalize('NFD')
+    .replace(LEFT_OUT, '')
+    .normalize('NFC')
+    .replace(RETYPED, (letter) => TYPED_AS[letter] ?? letter)
+
 /** A word of a text, with its UTF-16 span. */
 export type Word = { text: string; start: number; end: number }
 

@@ -1,23 +1,6 @@
-/** The decimal digits 0–9 of a character in any script; -1 for anything else. */
-function digitOf(char: string): number {
-  const code = char.codePointAt(0) ?? 0
-  if (code >= 0x30 && code <= 0x39) return code - 0x30
-  if (!/^\p{Nd}$/u.test(char)) return -1
-  // Every block of decimal digits is ten in a row, and the character before its zero is not one (Unicode, DerivedNumericType).
-  let zero = code
-  while (zero > code - 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1
-  return (code - zero) % 10
-}
+import { withPlainDigits } from '@/lib/text/digits'
 
-const toAscii = (text: string) =>
-  [...text]
-    .map((char) => {
-      const digit = digitOf(char)
-      return digit < 0 ? char : String(digit)
-    })
-    .join('')
-    .replaceAll('٫', '.')
-    .replaceAll('٬', ',')
+const toAscii = (text: string) => withPlainDigits(text).replaceAll('٫', '.').replaceAll('٬', ',')
 
 /**
  * One form for the same figure written in different ways: "1,275", "1275", "1 275" and "١٢٧٥" are all "1275" where the comma groups

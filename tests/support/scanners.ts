@@ -2,6 +2,8 @@ import { checkInput, checks, runChecks, textBlocksOf } from '@/lib/checks'
 import { quotedSpans } from '@/lib/checks/detect/quoted-spans'
 import { suggestEdtf } from '@/lib/dates'
 import { parseQuantity } from '@/lib/figures/sentence'
+import { foldLetters } from '@/lib/folding/fold'
+import { searchWords } from '@/lib/folding/words'
 import { withPlainLineEnds } from '@/lib/holdings/extract/decode'
 import { startsAsHtml } from '@/lib/holdings/extract/media-type'
 import { pageTextOf } from '@/lib/holdings/extract/page-text'
@@ -63,6 +65,8 @@ export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
   'line ends': withPlainLineEnds,
   'page of a PDF': (text) => pageTextOf([...text].map((str) => ({ str, hasEOL: str === ' ' }))),
   'text blocks': (text) => textBlocksOf(text, 'en'),
+  'search words': searchWords,
+  'folded letters': foldLetters,
   snippet: partsOf,
   keepable: (text) => keepable(text),
   'reading of a date': suggestEdtf,
