@@ -8,7 +8,10 @@ type Props = { found: EditorFindings; isOpen: boolean; onOpen: () => void }
 
 const shortened = (text: string) => (text.length <= 90 ? text.replace(/\.$/, '') : `${text.slice(0, 88)} …`)
 
-/** The number of findings and the first one that blocks publishing, above the text; opens the list. Read out once for each change. */
+/**
+ * The number of findings and the first one that blocks publishing, above the text, and whether someone is missing who can check or publish
+ * the record; opens the list. Read out once for each change.
+ */
 export function FindingsLine({ found: { count, failed, answer, findings }, isOpen, onOpen }: Props) {
   const t = useTranslations('editor.findings')
   const render = useTranslator()
@@ -33,6 +36,13 @@ export function FindingsLine({ found: { count, failed, answer, findings }, isOpe
           })}
         </button>
       )}
+      <span role="status">
+        {answer && answer.missing.length > 0 && (
+          <button type="button" className="link text-start font-medium text-disputed" onClick={onOpen}>
+            {t('missing')}
+          </button>
+        )}
+      </span>
       {failed && <span className="text-quiet">{t('failed')}</span>}
       <span role="status" className="sr-only">
         {failed ? '' : count}

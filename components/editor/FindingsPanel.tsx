@@ -6,6 +6,7 @@ import { ChecksRun } from '@/components/review/findings/ChecksRun'
 import { Dismissed } from '@/components/review/findings/Dismissed'
 import { DismissForm, UndoDismissalForm } from '@/components/review/findings/DismissForm'
 import { FindingEntry } from '@/components/review/findings/FindingEntry'
+import { MissingPeople } from '@/components/review/MissingPeople'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenFinding, SeenFindings } from '@/lib/review/findings/schema'
 import { sourceHrefOf } from './finding-places'
@@ -22,7 +23,7 @@ export function FindingsPanel({ recordId, found }: Props) {
     if (current) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
   if (!answer) return <p className="text-quiet">{t('running')}</p>
-  const { report } = answer
+  const { report, missing } = answer
   // The form disappears with the warning, so the focus moves to the list.
   const done = (next: SeenFindings) => {
     take(next)
@@ -30,6 +31,7 @@ export function FindingsPanel({ recordId, found }: Props) {
   }
   return (
     <div className="space-y-4">
+      <MissingPeople missing={missing} before="SUBMIT" />
       <p className="text-quiet">{t('lead', { counts: count ?? '' })}</p>
       <ul ref={list} tabIndex={-1} aria-label={t('list')} className="space-y-4 text-sm">
         {findings.map((finding) => (

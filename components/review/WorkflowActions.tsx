@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import type { FormAction } from '@/components/desk/use-form'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { useTranslator } from '@/components/ui/use-translator'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { Message } from '@/lib/messages/message'
 import type { Problem } from '@/lib/review/gate'
 import type { WorkflowAction } from '@/lib/review/workflow'
+import { MissingPeople } from './MissingPeople'
 import { ProblemList } from './ProblemList'
 import { StepForm } from './StepForm'
 
@@ -21,7 +21,7 @@ type Props = {
   actions: StepActions
   /** The numbers of open and dismissed warnings of the checks. They don't block a step. */
   warnings?: { open: number; dismissed: number; href: string } | null
-  /** The steps after submission that no member could take, because all who could have contributed. */
+  /** The steps that no member could take, because all who could have contributed. */
   missing?: readonly Message[]
   /** The gate, on the page that shows what it is about; without it, approving and publishing are left to the review page. */
   gate?: {
@@ -67,7 +67,7 @@ export function WorkflowActions({
         {t('heading')}
       </h2>
       {warnings && <WarningLine {...warnings} />}
-      {missing.length > 0 && <MissingPeople missing={missing} />}
+      <MissingPeople missing={missing} before={steps.includes('SUBMIT') ? 'SUBMIT' : 'PUBLISH'} />
       {toReview && <LinkButton href={`/desk/records/${record.id}/review`}>{t('open')}</LinkButton>}
       {shown.map((step) => {
         const problems = gate ? missingFor(step, gate) : []
@@ -108,22 +108,6 @@ function WarningLine({ open, dismissed, href }: NonNullable<Props['warnings']>) 
       {dismissed > 0 && ` ${t('dismissed', { count: dismissed })}`}
       {open > 0 && <span className="text-quiet"> {t('warningsHint')}</span>}
     </p>
-  )
-}
-
-/** Shown before a record is submitted that no one could check or publish afterwards. */
-function MissingPeople({ missing }: { missing: readonly Message[] }) {
-  const t = useTranslations('review.missing')
-  const render = useTranslator()
-  return (
-    <div className="max-w-prose space-y-2">
-      <ul className="space-y-1">
-        {missing.map((text) => (
-          <li key={text.key}>{render(text)}</li>
-        ))}
-      </ul>
-      <p className="text-quiet">{t('hint')}</p>
-    </div>
   )
 }
 

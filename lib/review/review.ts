@@ -4,10 +4,13 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
+import type { Message } from '@/lib/messages/message'
 import { asSeenBy, type SeenSubject } from './blind'
 import { type ReviewedContent, reviewedRevision } from './findings/report'
 import { consentOf, gateProblems, type Problem, problemsOfConsent, problemsOfReport } from './gate'
 import type { SeenVerdict } from './material'
+import { missingPeople } from './missing-people'
+import { membersWho } from './others'
 import { situationOf, workflowColumns } from './situation'
 import {
   actionsOf,
@@ -63,6 +66,8 @@ export type Review = {
   problems: Problem[]
   /** Reasons why the speaker's consent doesn't allow publishing today. */
   consentProblems: Problem[]
+  /** The steps that no member could take with the revision under review. */
+  missing: Message[]
   actions: WorkflowAction[]
   /** The reason why this actor can't give verdicts now; null when they can. */
   verdictRefusal: StepRefusal | null
@@ -102,6 +107,10 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     isUnderReview: submittedId !== null,
     reviewed: reviewed && seenRevision(actor, reviewed),
     problems: reviewed ? problemsOf(reviewed) : [],
+    missing:
+      reviewed && submittedId !== null
+        ? missingPeople(await membersWho(db, 'giveVerdicts'), found, reviewed)
+        : [],
     consentProblems: problemsOfConsent(reviewed ? reviewed.consent : await consentOf(db, record)),
     actions: actionsOf(actor, situation),
     verdictRefusal: verdictRefusalOf(actor, situation),

@@ -53,18 +53,27 @@ export type WorkbenchSubject = {
   reopened: RecordReport['reopened']
 }
 
-/** The copies that the actor can read, by the ids of the cited sources, and the ids of these copies and of those among `holdingIds`. One query. */
+type CopyRow = Copy & { cited: string | null; layers: Record<string, unknown> | null }
+
+/**
+ * The copies that the actor can read, by the ids of the cited sources; the ids of these copies and of those with the passages; and the pages
+ * of the texts with the passages, by the text's id, where the copy is a PDF. One query.
+ */
 async function readableCopies(
   actor: Actor,
   sourceIds: readonly string[],
-  holdingIds: readonly string[],
-): Promise<{ bySource: Map<string, Copy[]>; readable: Set<string> }> {
-  const rows = await db.$queryRaw<(Copy & { cited: string | null })[]>`
-    SELECT s.id AS cited, h.id, h.kind, h.filename FROM "Holding" h LEFT JOIN "Source" s
+  passages: readonly PassageEvidence[],
+): Promise<{ bySource: Map<string, Copy[]>; readable: Set<string>; pages: Map<string, LayerPage[]> }> {
+  const rows = await db.$queryRaw<CopyRow[]>`
+    SELECT s.id AS cited, h.id, h.kind, h.filename,
+      CASE WHEN f."mediaType" = 'application/pdf' THEN (
+        SELECT jsonb_object_agg(l.id, l.locators) FROM "TextLayer" l
+        WHERE l."holdingId" = h.id AND l.id = ANY(${passages.map(({ textLayerId }) => textLayerId)}::uuid[])) END AS layers
+    FROM "Holding" h JOIN "MediaFile" f ON f.sha256 = h.sha256 LEFT JOIN "Source" s
       ON h."sourceId" = coalesce(s."mergedIntoId", s.id) AND s.id = ANY(${[...new Set(sourceIds)]}::uuid[])
-    WHERE (s.id IS NOT NULL OR h.id = ANY(${[...new Set(holdingIds)]}::uuid[])) AND ${readableSql(actor)}
+    WHERE (s.id IS NOT NULL OR h.id = ANY(${passages.map(({ holding }) => holding.id)}::uuid[])) AND ${readableSql(actor)}
     ORDER BY h."createdAt" DESC, h.id DESC`
-  const copies = rows.flatMap(({ cited, ...copy }) => (cited ? [[cited, copy] as const] : []))
+  const copies = rows.flatMap(({ cited, layers, ...copy }) => (cited ? [[cited, copy] as const] : []))
   return {
     bySource: new Map(
       [...Map.groupBy(copies, ([cited]) => cited)].map(([cited, all]) => [
@@ -73,20 +82,16 @@ async function readableCopies(
       ]),
     ),
     readable: new Set(rows.map(({ id }) => id)),
+    pages: new Map(
+      rows
+        .flatMap(({ layers }) => Object.entries(layers ?? {}))
+        .map(([id, locators]) => [id, locatorsSchema.parse(locators)]),
+    ),
   }
 }
 
-/** The pages of the layers of PDF copies, by the layer's id. */
-async function pagesByLayer(layerIds: readonly string[]): Promise<Map<string, LayerPage[]>> {
-  const rows = await db.textLayer.findMany({
-    where: { id: { in: [...new Set(layerIds)] }, holding: { file: { mediaType: 'application/pdf' } } },
-    select: { id: true, locators: true },
-  })
-  return new Map(rows.map(({ id, locators }) => [id, locatorsSchema.parse(locators)]))
-}
-
 /**
- * These subjects of the revision with their passages and copies: always three queries. Without the passages of copies that the actor can't
+ * These subjects of the revision with their passages and copies: always two queries. Without the passages of copies that the actor can't
  * read. The caller has checked the permission.
  */
 export async function workbenchOf(
@@ -96,10 +101,10 @@ export async function workbenchOf(
 ): Promise<WorkbenchSubject[]> {
   const cited = ({ passageId }: SeenSubject<SeenVerdict>) =>
     (passageId && evidence.passages.get(passageId)) || null
-  const { bySource, readable } = await readableCopies(
+  const { bySource, readable, pages } = await readableCopies(
     actor,
     subjects.flatMap(({ chain }) => chain.at(-1)?.sourceId ?? []),
-    subjects.flatMap((subject) => cited(subject)?.holding.id ?? []),
+    subjects.flatMap((subject) => cited(subject) ?? []),
   )
   const passageOf = (subject: SeenSubject<SeenVerdict>) => {
     const passage = cited(subject)
@@ -110,7 +115,6 @@ export async function workbenchOf(
     subjects.flatMap((subject) => passageOf(subject) ?? []),
     CONTEXT,
   )
-  const pages = await pagesByLayer(subjects.flatMap((subject) => passageOf(subject)?.textLayerId ?? []))
   const names = namesOf(all)
   const warnings = contentWarningsOf(content.body)
   const csl = new Map([...evidence.sources].map(([id, source]) => [id, source.csl]))

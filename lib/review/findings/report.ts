@@ -121,23 +121,11 @@ export async function draftInputOf(client: Tx, actor: Actor, record: { id: strin
   )
 }
 
-/** The findings in a saved draft. `NotFound` when the actor can't see it. */
-export async function findingsOf(actor: Actor, recordId: string) {
-  const record = await db.record.findFirst({
-    where: { id: parseId(recordId), ...visibleTo(actor) },
-    select: { id: true, kind: true, draft: draftColumns },
-  })
-  if (!record?.draft) throw new NotFound()
-  const { draft, kind } = record
-  const { report } = await reviewedContent(db, actor, record, storedContent(kind, draft.content))
-  return { version: draft.version, report }
-}
-
 /**
- * What an editor should know before submitting a saved draft: the findings of the checks, and the steps that no member could take. `NotFound`
- * when the actor can't see it.
+ * What an editor should know of a saved draft: the findings of the checks, and the steps after submission that no member could take.
+ * `NotFound` when the actor can't see it.
  */
-export async function beforeSubmission(actor: Actor, recordId: string) {
+export async function findingsOf(actor: Actor, recordId: string) {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },
     select: {
@@ -147,7 +135,8 @@ export async function beforeSubmission(actor: Actor, recordId: string) {
     },
   })
   if (!record?.draft) throw new NotFound()
-  const reviewed = await reviewedContent(db, actor, record, storedContent(record.kind, record.draft.content))
+  const { draft, kind } = record
+  const text = await reviewedContent(db, actor, record, storedContent(kind, draft.content))
   const members = await membersWho(db, 'giveVerdicts')
-  return { report: reviewed.report, missing: missingPeople(members, record, reviewed) }
+  return { version: draft.version, report: text.report, missing: missingPeople(members, record, text) }
 }

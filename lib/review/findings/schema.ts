@@ -35,6 +35,8 @@ const dismissalShape = z.object({
 /** The findings of a draft as they come out of JSON. */
 export const findingsShape = z.object({
   version: z.number(),
+  /** The steps after submission that no member could take. */
+  missing: z.array(messageShape),
   report: z.object({
     ran: z.array(checkShape),
     notApplicable: z.array(checkShape),

@@ -130,7 +130,7 @@ describe('a hidden name at submission', () => {
 
   it('is not among the findings that editors get as they type', async () => {
     const record = await anonymous({ summary: `${NAME} tells.` })
-    expect(JSON.stringify(await findingsOf(editor, record.id))).not.toMatch(/ublisher|hidden/)
+    expect(JSON.stringify((await findingsOf(editor, record.id)).report)).not.toMatch(/ublisher|hidden/)
   })
 
   it('leaves an event for every refusal', async () => {

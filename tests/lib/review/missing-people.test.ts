@@ -3,15 +3,17 @@ import { expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { describeHolding } from '@/lib/holdings/commands'
 import { saveDraft } from '@/lib/records/drafts'
-import { beforeSubmission } from '@/lib/review/findings/report'
+import { findingsOf } from '@/lib/review/findings/report'
+import { reviewOf } from '@/lib/review/review'
+import { submit } from '@/lib/review/transitions'
 import { english } from '@/tests/support/english'
 import { figure, hop, makeHeld, makeMember, makeSubmittable } from '@/tests/support/factories'
 
 const told = async (actor: Actor, recordId: string) =>
-  (await beforeSubmission(actor, recordId)).missing.map((text) => english(text))
+  (await findingsOf(actor, recordId)).missing.map((text) => english(text))
 
 // One test, because who is missing depends on all members of the archive.
-it('an editor reads before submission which steps no one could take', async () => {
+it('an editor reads before and after submission which steps no one could take', async () => {
   const editor = await makeMember({ role: 'EDITOR' })
   const held = await makeHeld(editor)
   const record = await makeSubmittable(editor, { held })
@@ -22,8 +24,13 @@ it('an editor reads before submission which steps no one could take', async () =
   ]
   expect(await told(editor, record.id)).toEqual(all)
 
+  const sent = await makeSubmittable(editor, { held })
+  await submit(editor, sent.id, { version: sent.version })
+  expect((await reviewOf(editor, sent.id)).missing.map((text) => english(text))).toEqual(all)
+
   const publisher = await makeMember({ role: 'PUBLISHER' })
   expect(await told(editor, record.id)).toEqual([])
+  expect((await reviewOf(editor, sent.id)).missing).toEqual([])
 
   const rights = { obtainedFrom: '', obtainedOn: '', rights: '', shown: 'IN_CONTEXT', note: '' } as const
   await describeHolding(publisher, held.holding.id, rights, { ...rights, rights: 'None' })

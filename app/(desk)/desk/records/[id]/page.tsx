@@ -21,7 +21,7 @@ import { listRevisions } from '@/lib/records/revisions/queries'
 import { isProvisional } from '@/lib/records/slug'
 import { closedBecause } from '@/lib/records/state'
 import { warningsOf } from '@/lib/review/findings/dismissed'
-import { beforeSubmission } from '@/lib/review/findings/report'
+import { findingsOf } from '@/lib/review/findings/report'
 import { returnNoteOf } from '@/lib/review/return-note'
 import { stepsOf } from '@/lib/review/steps'
 import { anchorOf } from '@/lib/review/subject-names'
@@ -54,7 +54,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
   ])
   const { title, language } = record.draft.content
   const path = `/records/${record.slug}`
-  const submission = next.actions.includes('SUBMIT') ? await beforeSubmission(actor, id) : null
+  const submission = next.actions.includes('SUBMIT') ? await findingsOf(actor, id) : null
   return (
     <>
       <RecordHeader

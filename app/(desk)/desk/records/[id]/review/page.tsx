@@ -29,6 +29,7 @@ import { passwordResetsOf } from '@/lib/members/password-resets'
 import { warningOf } from '@/lib/records/content-warning'
 import { getRecord } from '@/lib/records/queries'
 import { warningsOf } from '@/lib/review/findings/dismissed'
+import { findingsOf } from '@/lib/review/findings/report'
 import type { Problem } from '@/lib/review/gate'
 import { waitingOf } from '@/lib/review/queue/waiting'
 import { reviewOf } from '@/lib/review/review'
@@ -72,6 +73,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       laid.flatMap(({ passage }) => passage?.id ?? []),
     ),
   ])
+  const missing = review.actions.includes('SUBMIT') ? (await findingsOf(actor, id)).missing : review.missing
   const resets = await passwordResetsOf(shownMembers(review, [...threads.shown, ...passageThreads]))
   const bySubject = Map.groupBy(threads.shown, ({ subjectType, subjectId }) => `${subjectType} ${subjectId}`)
   const removed = threads.shown.filter(
@@ -139,6 +141,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               steps={review.actions}
               actions={stepActions}
               warnings={{ ...warningsOf(reviewed.report), href: '#checks' }}
+              missing={missing}
               gate={{ problems: review.problems, consent: review.consentProblems, hrefOf: problemHref }}
             />
           </div>
