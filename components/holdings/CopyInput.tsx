@@ -48,7 +48,7 @@ export function CopyInput({ mode, onMode, error, maxMegabytes, keptAs }: Props) 
               {...wired}
               type="file"
               name="file"
-              accept=".txt,.md,.markdown,.html,.htm,.pdf"
+              accept=".txt,.md,.markdown,.html,.htm,.pdf,.docx,.rtf,.eml,.mhtml,.mht,.vtt,.srt"
               className="py-1.5"
             />
           )}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
+import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatEdtf } from '@/lib/dates'
 import type { holdingAccess, holdingShown, textOrigins } from '@/lib/holdings/schema'
@@ -9,6 +10,8 @@ import { fileSize } from './file-size'
 
 type Props = {
   holding: {
+    sourceId: string
+    cameWith: { id: string; filename: string } | null
     sha256: string
     obtainedFrom: string
     obtainedOn: Date | null
@@ -36,6 +39,13 @@ export function HoldingFacts({ holding }: Props) {
   const { obtainedOn, file } = holding
   return (
     <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
+      <Fact label={t('holdings.fields.cameWith')}>
+        {holding.cameWith && (
+          <Link href={`/desk/sources/${holding.sourceId}/holdings/${holding.cameWith.id}`} className="link">
+            <bdi>{holding.cameWith.filename}</bdi>
+          </Link>
+        )}
+      </Fact>
       <Fact label={t('holdings.fields.obtainedFrom')}>
         {holding.obtainedFrom || t('holdings.fields.notGiven')}
       </Fact>

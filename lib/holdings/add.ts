@@ -1,31 +1,20 @@
 import 'server-only'
-import type { z } from 'zod'
+import { Readable } from 'node:stream'
 import { type Actor, demand } from '@/lib/access'
-import { transactionAs } from '@/lib/acting'
-import { allBy } from '@/lib/contributions/contributors'
-import { db, isReferenced, type Tx } from '@/lib/db'
+import { db } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
-import { recordEvent } from '@/lib/events'
-import { sha256 } from '@/lib/hashing'
-import { type Staged, stage } from '@/lib/holdings/storage'
+import { stage } from '@/lib/holdings/storage'
 import { parseId, parseInput } from '@/lib/input'
-import { type Message, message } from '@/lib/messages/message'
-import { type Extraction, extractText, MAX_TEXT } from './extract'
-import { reportMessages } from './extraction-report'
-import { addMediaFile, dropUnusedBytes, lockBytes } from './media-files'
-import { descriptionFields, type NewHolding, type NewText, newHoldingSchema, newTextSchema } from './schema'
-import { concealedKinds, type LayerSpan } from './spans'
+import { message } from '@/lib/messages/message'
+import { type Extraction, extractText, MAX_TEXT, type MediaType } from './extract'
+import { timesIn } from './extract/cues'
+import type { Attached } from './extract/from-letter'
+import type { ExtractionReport } from './extraction-report'
+import { type AddedHolding, type Described, keepCopy } from './keep'
+import { type NewHolding, type NewText, newHoldingSchema, newTextSchema } from './schema'
 
-export type AddedHolding = {
-  id: string
-  textLayerId: string
-  /** UTF-16 units of its text. */
-  length: number
-  pages: number
-  sha256: string
-  /** Notes for the editor about how the text was read. */
-  notices: Message[]
-}
+/** Types of text that people type as they are, so that their text is a contribution of whoever adds it. */
+const typedTypes: readonly MediaType[] = ['text/plain', 'text/vtt', 'application/x-subrip']
 
 /**
  * Adds a copy to a source from a stream of bytes: stores them once under their SHA-256 and reads their text into an immutable layer with its
@@ -45,8 +34,69 @@ export async function addHolding(
   const staged = await stage(bytes)
   try {
     const extraction = await extractText(staged.path, described.filename, { pasted, who: actor.id })
-    const isTyped = pasted || extraction.mediaType === 'text/plain'
-    return await keep(actor, source, described, staged, { ...extraction, isTyped })
+    const isTyped = pasted || typedTypes.includes(extraction.mediaType)
+    const { attached, ...letter } = extraction
+    const read = await Promise.all(attached.map((file, index) => readAttached(actor, file, index)))
+    const [kept, leftOut] = [read.filter((one) => one !== null), read.filter((one) => one === null).length]
+    const report = withLeftOut(letter.report, leftOut)
+    const added = await keepCopy(actor, source, described, staged, { ...letter, report, isTyped })
+    for (const { file, ...extracted } of kept) {
+      const copy = await keepAttached(actor, source, { ...described, cameWithId: added.id }, file, extracted)
+      if (copy) added.attached.push(copy.id)
+    }
+    return added
+  } finally {
+    await staged.discard()
+  }
+}
+
+type ReadAttached = Omit<Extraction, 'attached'> & { file: Attached }
+
+/** The text of an attachment; null for one that can't be read. What is attached to an attachment isn't read. */
+async function readAttached(
+  actor: Actor,
+  { name, bytes }: Attached,
+  index: number,
+): Promise<ReadAttached | null> {
+  const file = {
+    name:
+      name
+        .replace(/^.*[/\\]/, '')
+        .slice(-255)
+        .trim() || `attachment-${index + 1}`,
+    bytes,
+  }
+  try {
+    const { attached, ...read } = await extractText(bytes, file.name, { who: actor.id })
+    return { file, ...read, report: withLeftOut(read.report, attached.length) }
+  } catch (error) {
+    if (error instanceof Invalid) return null
+    throw error
+  }
+}
+
+function withLeftOut(report: ExtractionReport, count: number): ExtractionReport {
+  if (count === 0) return report
+  return { ...report, findings: [...report.findings, { kind: 'ATTACHMENTS_LEFT_OUT', count, pages: [] }] }
+}
+
+/** Adds an attachment as a copy of the same source; null when the source has the same bytes already. */
+async function keepAttached(
+  actor: Actor,
+  sourceId: string,
+  described: Described,
+  { name, bytes }: Attached,
+  extraction: Omit<Extraction, 'attached'>,
+): Promise<AddedHolding | null> {
+  const staged = await stage(Readable.from([bytes]))
+  try {
+    return await keepCopy(actor, sourceId, { ...described, filename: name }, staged, {
+      ...extraction,
+      isTyped: false,
+    })
+  } catch (error) {
+    if (error instanceof Conflict) return null
+    throw error
   } finally {
     await staged.discard()
   }
@@ -62,6 +112,7 @@ export async function addTextHolding(actor: Actor, sourceId: string, input: NewT
     throw new Invalid({ text: message('holdings.errors.tooLong', { maximum: MAX_TEXT }) })
   const staged = await stage(chunksOf(text))
   try {
+    const { cues, spans } = timesIn(text)
     const report = {
       reader: 'text',
       pages: 0,
@@ -69,8 +120,16 @@ export async function addTextHolding(actor: Actor, sourceId: string, input: NewT
       encoding: { name: 'utf-8', basis: 'UTF8' as const },
       findings: [],
     }
-    const read = { mediaType: 'text/plain' as const, text, pages: [], spans: [], report, isTyped: true }
-    return await keep(actor, source, described, staged, read)
+    const read = {
+      mediaType: 'text/plain' as const,
+      text,
+      pages: cues,
+      locator: 'timestamp' as const,
+      spans,
+      report,
+      isTyped: true,
+    }
+    return await keepCopy(actor, source, described, staged, read)
   } finally {
     await staged.discard()
   }
@@ -89,84 +148,3 @@ async function demandSource(sourceId: string): Promise<string> {
   if (!source) throw new NotFound(message('holdings.errors.sourceGone'))
   return source.mergedIntoId ?? source.id
 }
-
-async function keep(
-  actor: Actor,
-  sourceId: string,
-  { language, origin, obtainedOn, ...described }: z.output<typeof newHoldingSchema>,
-  staged: Staged,
-  { text, pages, spans, mediaType, report, isTyped }: Omit<Extraction, 'origin'> & { isTyped: boolean },
-): Promise<AddedHolding> {
-  const { sha256: hash } = staged
-  try {
-    return await transactionAs(actor, async (tx) => {
-      await lockBytes(tx, hash)
-      const existing = await tx.holding.findFirst({ where: { sourceId, sha256: hash }, select: { id: true } })
-      if (existing) throw new Conflict(message('holdings.errors.sameBytes'), existing)
-      await addMediaFile(tx, staged, mediaType)
-      const holding = await tx.holding.create({
-        data: {
-          ...described,
-          obtainedOn: dayOf(obtainedOn),
-          sourceId,
-          sha256: hash,
-          contributors: contributorsOfNew(actor, isTyped || origin === 'HUMAN'),
-          createdById: actor.id,
-        },
-        select: { id: true },
-      })
-      const layer = await tx.textLayer.create({
-        data: {
-          holdingId: holding.id,
-          origin,
-          language,
-          text,
-          length: text.length,
-          sha256: sha256(text),
-          spans,
-          report,
-          locators: pages.map(({ label, start, end }) => ({ label: 'page', value: label, start, end })),
-        },
-        select: { id: true },
-      })
-      await maskConcealed(tx, actor, { id: layer.id, sha256: sha256(text) }, spans)
-      await staged.keep()
-      await recordEvent(tx, {
-        actor,
-        action: 'holding.add',
-        subjectType: 'holding',
-        subjectId: holding.id,
-        detail: { sourceId, sha256: hash, kind: described.kind },
-      })
-      return {
-        id: holding.id,
-        textLayerId: layer.id,
-        length: text.length,
-        pages: pages.length,
-        sha256: hash,
-        notices: reportMessages(report),
-      }
-    })
-  } catch (error) {
-    await dropUnusedBytes(hash)
-    if (isReferenced(error)) throw new NotFound(message('holdings.errors.sourceGone'))
-    throw error
-  }
-}
-
-/** What the document itself doesn't show is masked until a person decides. */
-const maskConcealed = (tx: Tx, actor: Actor, layer: { id: string; sha256: string }, spans: LayerSpan[]) =>
-  tx.mask.createMany({
-    data: spans
-      .filter(({ kind }) => concealedKinds.includes(kind))
-      .map(({ start, end }) => ({
-        ...{ textLayerId: layer.id, textSha256: layer.sha256, start, end },
-        ...{ kind: 'PRIVATE' as const, reason: '', memberId: actor.id },
-      })),
-  })
-
-/** The contributors of a new copy. A text that a member typed is their contribution; one that was read from a file isn't. */
-const contributorsOfNew = (actor: Actor, isTyped: boolean) =>
-  allBy(['kind', ...descriptionFields, ...(isTyped ? ['text'] : [])], actor.id)
-
-export const dayOf = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))

@@ -59,6 +59,7 @@ export async function getHolding(actor: Actor, id: string, sourceId?: string) {
       source: { select: { id: true, title: true, language: true } },
       createdBy: { select: { name: true } },
       betterThan: { select: { id: true, filename: true } },
+      cameWith: { select: { id: true, filename: true } },
       textLayers: {
         select: { id: true, origin: true, language: true, length: true, sha256: true, locators: true },
         orderBy: { createdAt: 'desc' },
@@ -66,12 +67,15 @@ export async function getHolding(actor: Actor, id: string, sourceId?: string) {
     },
   })
   if (!holding) throw new NotFound()
-  const { betterThan } = holding
-  const readable = await readableAmong(db, actor, [holding.id, ...(betterThan ? [betterThan.id] : [])])
+  const others = [holding.betterThan, holding.cameWith].filter((copy) => copy !== null)
+  const readable = await readableAmong(db, actor, [holding.id, ...others.map(({ id }) => id)])
   if (!readable.has(holding.id)) throw new NotFound()
+  const whenReadable = (copy: { id: string; filename: string } | null) =>
+    copy && readable.has(copy.id) ? copy : null
   return {
     ...holding,
-    betterThan: betterThan && readable.has(betterThan.id) ? betterThan : null,
+    betterThan: whenReadable(holding.betterThan),
+    cameWith: whenReadable(holding.cameWith),
     textLayers: holding.textLayers.map((layer) => ({
       ...layer,
       locators: locatorsSchema.parse(layer.locators),

@@ -31,7 +31,9 @@ export async function POST(request: NextRequest) {
         })
       const added = await addHolding(actor, sourceId, described, request.body ?? nothing(), { pasted })
       const relocated = betterThanId ? await relocate(actor, added.id, betterThanId, t) : []
-      return { ...added, notices: [...added.notices, ...relocated].map((notice) => t(notice)) }
+      const came = added.attached.length
+      const attached = came ? [message('holdings.add.attached', { count: came })] : []
+      return { ...added, notices: [...attached, ...added.notices, ...relocated].map((notice) => t(notice)) }
     },
     201,
   )

@@ -8,9 +8,11 @@ import type { ExtractionReport } from '../extraction-report'
 import type { LayerSpan } from '../spans'
 import { withPlainLineEnds } from './decode'
 import { decodeAside } from './decode-aside'
-import type { MediaType } from './media-type'
+import { type Attached, attachedTo, letterText } from './from-letter'
+import { letterSchema } from './letter'
+import { type MediaType, WORD } from './media-type'
 import { MAX_PAGES, MAX_TEXT, type Page, type Reading } from './reading'
-import { runReader } from './run'
+import { runReader, runSandboxed } from './run'
 import type { WrittenText } from './written-text'
 
 export { withPlainLineEnds } from './decode'
@@ -22,9 +24,13 @@ export type Extraction = {
   text: string
   /** Empty where the document has no pages. */
   pages: Page[]
+  /** What its pages are: cues of a text with times are `timestamp`. */
+  locator: 'page' | 'timestamp'
   spans: LayerSpan[]
   origin: 'BORN_DIGITAL'
   report: ExtractionReport
+  /** Files that came with it, to become copies of their own. */
+  attached: Attached[]
 }
 
 type RefusedReading = Extract<Reading, { refused: string }>['refused']
@@ -45,7 +51,7 @@ type Reader = {
 }
 
 /**
- * The text of a .txt, .md, .html or .pdf document; the content decides the type. A PDF keeps its pages as locators; composed and decomposed
+ * The text of a document in one of the types of media-type.ts; the content decides the type. A PDF keeps its pages as locators; composed and decomposed
  * letters aren't changed. A text that was `pasted` is always plain text. Throws `Invalid` on `file` for a document that can't be read
  * completely.
  */
@@ -59,19 +65,55 @@ export const extractText = (
     const bytes = typeof document === 'string' ? await readFile(document) : document
     const written = await decodeAside(who, { bytes, name: declaredName, pasted })
     const { mediaType } = written
-    const { reader, text, pages, spans, findings } =
-      mediaType === 'application/pdf' ? await fromPdf(bytes) : await fromText(written)
+    const { locator = 'page', attached = [], ...reading } = await readAs(written, bytes)
+    const { reader, text, pages, spans, findings } = reading
     if (text.trim() === '') throw refusal('NO_TEXT')
     if (text.length > MAX_TEXT) throw refusal('TOO_MUCH_TEXT')
     const report = {
       reader,
-      pages: pages.length,
+      pages: locator === 'page' ? pages.length : 0,
       characters: text.length,
       encoding: written.encoding,
       findings,
     }
-    return { mediaType, text, pages, spans, origin: 'BORN_DIGITAL' as const, report }
+    return { mediaType, text, pages, locator, spans, origin: 'BORN_DIGITAL' as const, report, attached }
   })
+
+type Read = Exclude<Reading, { refused: string }> & Partial<Pick<Extraction, 'locator' | 'attached'>>
+
+async function readAs(written: WrittenText, bytes: Uint8Array): Promise<Read> {
+  switch (written.mediaType) {
+    case 'application/pdf':
+      return fromPdf(bytes)
+    case WORD:
+      return accepted(await runReader('read-word', bytes))
+    case 'application/rtf':
+      return accepted(await runReader('read-rtf', bytes))
+    case 'message/rfc822':
+    case 'multipart/related':
+      return fromMail(written.mediaType, bytes)
+    case 'text/html':
+      return fromHtml(written.text)
+    default:
+      return {
+        ...written,
+        reader: 'text',
+        pages: written.cues,
+        locator: written.cues.length > 0 ? 'timestamp' : 'page',
+      }
+  }
+}
+
+/** A letter with its attachments, or the page of a saved web page. */
+async function fromMail(mediaType: MediaType, bytes: Uint8Array): Promise<Read> {
+  const letter = await runSandboxed('read-mail', bytes, letterSchema)
+  if ('refused' in letter) throw refusal(letter.refused)
+  if (mediaType === 'multipart/related') {
+    if (letter.html === '') throw refusal('NO_TEXT')
+    return fromHtml(letter.html)
+  }
+  return { ...(await letterText(letter, fromHtml)), attached: attachedTo(letter) }
+}
 
 /** A PDF ends with %%EOF (ISO 32000-1, 7.5.5); PDF readers search for it in the last 1,024 bytes. */
 function demandEnd(bytes: Uint8Array) {
@@ -86,8 +128,7 @@ async function fromPdf(bytes: Uint8Array) {
   return { ...reading, findings: [...reading.findings, ...findings] }
 }
 
-async function fromText({ mediaType, text, findings }: WrittenText) {
-  if (mediaType !== 'text/html') return { reader: 'text', text, findings, pages: [], spans: [] }
+async function fromHtml(text: string) {
   const reading = accepted(await runReader('read-html', new TextEncoder().encode(text)))
   const marks = withPlainLineEnds(reading.text).findings
   return { ...reading, findings: [...reading.findings, ...marks] }

@@ -4,7 +4,22 @@ import { Invalid } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
 import { decode } from './decode'
 
-export type MediaType = 'application/pdf' | 'text/html' | 'text/plain' | 'text/markdown'
+/** The types of documents that can be read, with the case of each in messages. */
+const cases = {
+  'application/pdf': 'PDF',
+  'text/html': 'HTML',
+  'text/plain': 'TEXT',
+  'text/markdown': 'MARKDOWN',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'WORD',
+  'application/rtf': 'RTF',
+  'message/rfc822': 'MAIL',
+  'multipart/related': 'MHTML',
+  'text/vtt': 'VTT',
+  'application/x-subrip': 'SRT',
+} as const
+export type MediaType = keyof typeof cases
+
+export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const byExtension: Record<string, MediaType> = {
   '.pdf': 'application/pdf',
@@ -15,14 +30,24 @@ const byExtension: Record<string, MediaType> = {
   '.text': 'text/plain',
   '.md': 'text/markdown',
   '.markdown': 'text/markdown',
+  '.docx': WORD,
+  '.rtf': 'application/rtf',
+  '.eml': 'message/rfc822',
+  '.mhtml': 'multipart/related',
+  '.mht': 'multipart/related',
+  '.vtt': 'text/vtt',
+  '.srt': 'application/x-subrip',
 }
-/** The cases of a message that names a type. */
-const cases: Record<MediaType, string> = {
-  'application/pdf': 'PDF',
-  'text/html': 'HTML',
-  'text/plain': 'TEXT',
-  'text/markdown': 'MARKDOWN',
-}
+/** Types whose bytes go to a reader of their own as they are. */
+const binary: readonly MediaType[] = [
+  'application/pdf',
+  WORD,
+  'application/rtf',
+  'message/rfc822',
+  'multipart/related',
+]
+/** True for a document that isn't decoded as a text before it is read. */
+export const isBinary = (mediaType: MediaType) => binary.includes(mediaType)
 /** The first tag of an HTML page (after WHATWG MIME Sniffing 7.1). */
 const firstTag = /<(?:!doctype\s+html|html|head|body)[\s>]/iy
 const space = /\s*/y
@@ -33,11 +58,13 @@ const before = [
 ]
 /** Documents that consist of characters but mix text with instructions. */
 const writtenOut = /^(?:\{\\rtf|%!PS)/
+const vttStart = /^WEBVTT(?:[ \t\n]|$)/
 const anyTag = /<[a-z][a-z0-9]*[\s/>]/i
 
 /**
- * The type of the bytes, decided by their content. Throws `Invalid` on `file` when it isn't PDF, HTML, Markdown or plain text, or doesn't
- * match the name. Plain text and Markdown can't be distinguished by content, so there the name decides.
+ * The type of the bytes, decided by their content. Throws `Invalid` on `file` when it isn't one that can be read, or doesn't
+ * match the name. Where types can't be distinguished by content alone, the name decides
+ * together with it.
  */
 export async function mediaTypeOf(bytes: Uint8Array, declaredName: string): Promise<MediaType> {
   if (bytes.length === 0) throw new Invalid({ file: message('holdings.errors.emptyFile') })
@@ -52,7 +79,10 @@ export async function mediaTypeOf(bytes: Uint8Array, declaredName: string): Prom
 
 async function typeByContent(bytes: Uint8Array, declared: MediaType | null): Promise<MediaType> {
   const signed = await fileTypeFromBuffer(bytes.subarray(0, 65_536))
-  if (signed?.mime === 'application/pdf') return 'application/pdf'
+  if (signed?.mime === 'application/pdf' || signed?.mime === WORD || signed?.mime === 'application/rtf')
+    return signed.mime
+  if ((declared === 'message/rfc822' || declared === 'multipart/related') && hasMailHead(bytes))
+    return declared
   // Some signatures are a word or two letters (BM, MZ, GIF, FORM). A text can begin with them, too.
   if (signed && signed.mime !== 'application/xml' && !isText(bytes))
     throw new Invalid({
@@ -64,7 +94,17 @@ async function typeByContent(bytes: Uint8Array, declared: MediaType | null): Pro
   const start = decode(bytes).text.slice(0, 65_536)
   if (startsAsHtml(start)) return 'text/html'
   if (declared === 'text/html' && anyTag.test(start)) return 'text/html'
+  if (declared === 'text/vtt' && vttStart.test(start)) return 'text/vtt'
+  if (declared === 'application/x-subrip' && start.includes(' --> ')) return 'application/x-subrip'
   return declared === 'text/markdown' ? 'text/markdown' : 'text/plain'
+}
+
+/** True when the bytes begin with the header lines of a message (RFC 5322), at least two of them. */
+function hasMailHead(bytes: Uint8Array): boolean {
+  const lines = Buffer.from(bytes.subarray(0, 65_536)).toString('latin1').split(/\r?\n/)
+  const end = lines.indexOf('')
+  const head = end < 0 ? lines : lines.slice(0, end)
+  return head.filter((line) => /^[!-9;-~]+:/.test(line)).length > 1 && !/^\s/.test(head[0] ?? ' ')
 }
 
 /** True when the bytes are UTF-8 without control characters except whitespace, and neither RTF nor PostScript. */

@@ -9,7 +9,7 @@ import { findingsSchema } from '../extraction-report'
 import { spansSchema } from '../spans'
 import { MAX_PAGES, MAX_TEXT, type Reading } from './reading'
 
-const SECONDS = { 'read-pdf': 90, 'read-html': 20 }
+const SECONDS = { 'read-pdf': 90, 'read-html': 20, 'read-word': 30, 'read-rtf': 20, 'read-mail': 30 }
 const HEAP_MB = 768
 /** Also limits memory outside the heap: a small stream can unpack into gigabytes. */
 const RESIDENT_BYTES = 1.5e9
@@ -32,11 +32,19 @@ const readingSchema = z.union([
  * environment, and with limits of time and memory. It gets less of the processor than the server. Throws `Invalid` on `file` when it fails or
  * a limit ends it.
  */
-export async function runReader(
+export const runReader = (
   program: keyof typeof SECONDS,
   bytes: Uint8Array,
   seconds = SECONDS[program],
-): Promise<Reading> {
+): Promise<Reading> => runSandboxed(program, bytes, readingSchema, seconds)
+
+/** The same for a program that prints something else, of the given schema. */
+export async function runSandboxed<T>(
+  program: keyof typeof SECONDS,
+  bytes: Uint8Array,
+  schema: z.ZodType<T>,
+  seconds = SECONDS[program],
+): Promise<T> {
   const root = process.cwd()
   const folder = path.join(root, 'lib', 'holdings', 'extract')
   const readable = [folder, path.join(root, 'node_modules'), path.join(root, 'package.json')]
@@ -66,7 +74,7 @@ export async function runReader(
   }, 200)
   try {
     const printed = await output(reader, bytes)
-    return readingSchema.parse(JSON.parse(printed))
+    return schema.parse(JSON.parse(printed))
   } catch {
     throw new Invalid({ file: message(`holdings.reading.${ended ?? 'FAILED'}`, { seconds }) })
   } finally {

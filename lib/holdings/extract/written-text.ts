@@ -1,6 +1,9 @@
 import type { Encoding, ReportFinding } from '../extraction-report'
+import type { LayerSpan } from '../spans'
+import { readSubtitles, timesIn } from './cues'
 import { decode } from './decode'
-import { type MediaType, mediaTypeOf } from './media-type'
+import { isBinary, type MediaType, mediaTypeOf } from './media-type'
+import type { Page } from './reading'
 
 /** The bytes of a document with its name; a text that was `pasted` is always plain text. */
 export type Document = { bytes: Uint8Array; name: string; pasted: boolean }
@@ -9,6 +12,9 @@ export type Document = { bytes: Uint8Array; name: string; pasted: boolean }
 export type WrittenText = {
   mediaType: MediaType
   text: string
+  /** Where the document is a text with times. */
+  cues: Page[]
+  spans: LayerSpan[]
   findings: ReportFinding[]
   encoding: Encoding | null
 }
@@ -16,7 +22,12 @@ export type WrittenText = {
 /** Finds the type of a document and decodes its text. Throws `Invalid` on `file`. */
 export async function writtenText({ bytes, name, pasted }: Document): Promise<WrittenText> {
   const mediaType = pasted ? 'text/plain' : await mediaTypeOf(bytes, name)
-  return mediaType === 'application/pdf'
-    ? { mediaType, text: '', findings: [], encoding: null }
-    : { mediaType, ...decode(bytes) }
+  const none = { cues: [], spans: [] }
+  if (isBinary(mediaType)) return { mediaType, text: '', findings: [], encoding: null, ...none }
+  const decoded = decode(bytes)
+  if (mediaType === 'text/plain') return { mediaType, ...decoded, ...timesIn(decoded.text) }
+  if (mediaType !== 'text/vtt' && mediaType !== 'application/x-subrip')
+    return { mediaType, ...decoded, ...none }
+  const { findings, ...read } = readSubtitles(decoded.text)
+  return { mediaType, ...decoded, ...read, findings: [...decoded.findings, ...findings] }
 }

@@ -1,0 +1,128 @@
+import 'server-only'
+import type { z } from 'zod'
+import { type Actor, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import { allBy } from '@/lib/contributions/contributors'
+import { isReferenced, type Tx } from '@/lib/db'
+import { Conflict, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { sha256 } from '@/lib/hashing'
+import type { Staged } from '@/lib/holdings/storage'
+import { type Message, message } from '@/lib/messages/message'
+import type { Extraction } from './extract'
+import { reportMessages } from './extraction-report'
+import { addMediaFile, dropUnusedBytes, lockBytes } from './media-files'
+import { descriptionFields, type newHoldingSchema } from './schema'
+import { concealedKinds, type LayerSpan } from './spans'
+
+export type AddedHolding = {
+  id: string
+  textLayerId: string
+  /** UTF-16 units of its text. */
+  length: number
+  pages: number
+  sha256: string
+  /** Notes for the editor about how the text was read. */
+  notices: Message[]
+  /** Copies of their own that came with it. */
+  attached: string[]
+}
+
+/** The description of a copy, and the letter that it came with. */
+export type Described = z.output<typeof newHoldingSchema> & { cameWithId?: string }
+
+/**
+ * Stores a copy whose text was read: its row, its text with spans and report, masks on what the document itself doesn't show, and its event, in one
+ * transaction; then the bytes have their place. On any failure neither rows nor bytes remain. `Conflict` with `{ id }` when this source
+ * already has the same bytes.
+ */
+export async function keepCopy(
+  actor: Actor,
+  sourceId: string,
+  { language, origin, obtainedOn, ...described }: Described,
+  staged: Staged,
+  {
+    text,
+    pages,
+    locator,
+    spans,
+    mediaType,
+    report,
+    isTyped,
+  }: Omit<Extraction, 'origin' | 'attached'> & { isTyped: boolean },
+): Promise<AddedHolding> {
+  demand(actor, 'writeAll')
+  const { sha256: hash } = staged
+  try {
+    return await transactionAs(actor, async (tx) => {
+      await lockBytes(tx, hash)
+      const existing = await tx.holding.findFirst({ where: { sourceId, sha256: hash }, select: { id: true } })
+      if (existing) throw new Conflict(message('holdings.errors.sameBytes'), existing)
+      await addMediaFile(tx, staged, mediaType)
+      const holding = await tx.holding.create({
+        data: {
+          ...described,
+          obtainedOn: dayOf(obtainedOn),
+          sourceId,
+          sha256: hash,
+          contributors: contributorsOfNew(actor, isTyped || origin === 'HUMAN'),
+          createdById: actor.id,
+        },
+        select: { id: true },
+      })
+      const layer = await tx.textLayer.create({
+        data: {
+          holdingId: holding.id,
+          origin,
+          language,
+          text,
+          length: text.length,
+          sha256: sha256(text),
+          spans,
+          report,
+          locators: pages.map(({ label, start, end }) => ({ label: locator, value: label, start, end })),
+        },
+        select: { id: true },
+      })
+      await maskConcealed(tx, actor, { id: layer.id, sha256: sha256(text) }, spans)
+      await staged.keep()
+      await recordEvent(tx, {
+        actor,
+        action: 'holding.add',
+        subjectType: 'holding',
+        subjectId: holding.id,
+        detail: { sourceId, sha256: hash, kind: described.kind },
+      })
+      return {
+        id: holding.id,
+        textLayerId: layer.id,
+        length: text.length,
+        pages: report.pages,
+        sha256: hash,
+        notices: reportMessages(report),
+        attached: [],
+      }
+    })
+  } catch (error) {
+    await dropUnusedBytes(hash)
+    if (isReferenced(error)) throw new NotFound(message('holdings.errors.sourceGone'))
+    throw error
+  }
+}
+
+/** What the document itself doesn't show is masked until a person decides. */
+const maskConcealed = (tx: Tx, actor: Actor, layer: { id: string; sha256: string }, spans: LayerSpan[]) =>
+  tx.mask.createMany({
+    data: spans
+      .filter(({ kind }) => concealedKinds.includes(kind))
+      .map(({ start, end }) => ({
+        ...{ textLayerId: layer.id, textSha256: layer.sha256, start, end },
+        ...{ kind: 'PRIVATE' as const, reason: '', memberId: actor.id },
+      })),
+  })
+
+/** The contributors of a new copy. A text that a member typed is their contribution; one that was read from a file isn't. */
+const contributorsOfNew = (actor: Actor, isTyped: boolean) =>
+  allBy(['kind', ...descriptionFields, ...(isTyped ? ['text'] : [])], actor.id)
+
+export const dayOf = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))
