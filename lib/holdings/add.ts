@@ -39,7 +39,11 @@ export async function addHolding(
     const read = await Promise.all(attached.map((file, index) => readAttached(actor, file, index)))
     const [kept, leftOut] = [read.filter((one) => one !== null), read.filter((one) => one === null).length]
     const report = withLeftOut(letter.report, leftOut)
-    const added = await keepCopy(actor, source, described, staged, { ...letter, report, isTyped })
+    const added = await keepCopy(actor, source, withCapture(described, report), staged, {
+      ...letter,
+      report,
+      isTyped,
+    })
     for (const { file, ...extracted } of kept) {
       const copy = await keepAttached(actor, source, { ...described, cameWithId: added.id }, file, extracted)
       if (copy) added.attached.push(copy.id)
@@ -72,6 +76,16 @@ async function readAttached(
   } catch (error) {
     if (error instanceof Invalid) return null
     throw error
+  }
+}
+
+/** A saved web page says itself where and when it was obtained; what an editor entered stays. */
+function withCapture(described: Described, { capture }: ExtractionReport): Described {
+  if (!capture) return described
+  return {
+    ...described,
+    obtainedFrom: described.obtainedFrom || capture.address.slice(0, 300),
+    obtainedOn: described.obtainedOn ?? (capture.at.slice(0, 10) || null),
   }
 }
 
@@ -118,6 +132,7 @@ export async function addTextHolding(actor: Actor, sourceId: string, input: NewT
       pages: 0,
       characters: text.length,
       encoding: { name: 'utf-8', basis: 'UTF8' as const },
+      capture: null,
       findings: [],
     }
     const read = {

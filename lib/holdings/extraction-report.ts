@@ -49,16 +49,26 @@ export const extractionReportSchema = z.object({
   characters: z.int(),
   /** Null for a document that isn't plain characters. */
   encoding: encodingSchema.nullable(),
+  /** Of a saved web page: its address, and when it was saved (ISO 8601; empty if the page doesn't say). */
+  capture: z.object({ address: z.string(), at: z.string() }).nullable().default(null),
   findings: findingsSchema,
 })
 export type ExtractionReport = z.output<typeof extractionReportSchema>
+export type Capture = NonNullable<ExtractionReport['capture']>
 
 /** The findings of a report as sentences for editors and reviewers, in the order of the kinds. */
-export const reportMessages = ({ findings }: ExtractionReport): Message[] =>
-  findingKinds.flatMap((kind) =>
+export const reportMessages = ({ findings, capture }: ExtractionReport): Message[] => [
+  ...(capture ? [captureMessage(capture)] : []),
+  ...findingKinds.flatMap((kind) =>
     findings
       .filter((finding) => finding.kind === kind)
       .map(({ count, pages }) =>
         message(`holdings.report.${kind}`, { count, pages, onPages: pages.length, sign: '\ufffd' }),
       ),
-  )
+  ),
+]
+
+const captureMessage = ({ address, at }: Capture): Message =>
+  at === ''
+    ? message('holdings.report.captured', { address })
+    : message('holdings.report.capturedAt', { address, at: new Date(at) })

@@ -4,7 +4,7 @@ import { Invalid } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
 import { AT_ONCE } from '@/lib/workers/concurrency'
 import { FairQueue } from '@/lib/workers/fair-queue'
-import type { ExtractionReport } from '../extraction-report'
+import type { Capture, ExtractionReport } from '../extraction-report'
 import type { LayerSpan } from '../spans'
 import { withPlainLineEnds } from './decode'
 import { decodeAside } from './decode-aside'
@@ -65,7 +65,7 @@ export const extractText = (
     const bytes = typeof document === 'string' ? await readFile(document) : document
     const written = await decodeAside(who, { bytes, name: declaredName, pasted })
     const { mediaType } = written
-    const { locator = 'page', attached = [], ...reading } = await readAs(written, bytes)
+    const { locator = 'page', attached = [], capture = null, ...reading } = await readAs(written, bytes)
     const { reader, text, pages, spans, findings } = reading
     if (text.trim() === '') throw refusal('NO_TEXT')
     if (text.length > MAX_TEXT) throw refusal('TOO_MUCH_TEXT')
@@ -74,12 +74,14 @@ export const extractText = (
       pages: locator === 'page' ? pages.length : 0,
       characters: text.length,
       encoding: written.encoding,
+      capture,
       findings,
     }
     return { mediaType, text, pages, locator, spans, origin: 'BORN_DIGITAL' as const, report, attached }
   })
 
-type Read = Exclude<Reading, { refused: string }> & Partial<Pick<Extraction, 'locator' | 'attached'>>
+type Read = Exclude<Reading, { refused: string }> &
+  Partial<Pick<Extraction, 'locator' | 'attached'>> & { capture?: Capture }
 
 async function readAs(written: WrittenText, bytes: Uint8Array): Promise<Read> {
   switch (written.mediaType) {
@@ -110,7 +112,8 @@ async function fromMail(mediaType: MediaType, bytes: Uint8Array): Promise<Read> 
   if ('refused' in letter) throw refusal(letter.refused)
   if (mediaType === 'multipart/related') {
     if (letter.html === '') throw refusal('NO_TEXT')
-    return fromHtml(letter.html)
+    const { address, date } = letter
+    return { ...(await fromHtml(letter.html)), ...(address && { capture: { address, at: date } }) }
   }
   return { ...(await letterText(letter, fromHtml)), attached: attachedTo(letter) }
 }

@@ -468,3 +468,60 @@ test('listing the copies of a source takes a fixed number of queries', async () 
     await addTextHolding(editor, source.id, { kind: 'TRANSCRIPT', language: 'en', text: unique() })
   expect((await queriesOf(() => listHoldings(editor, source.id))).length).toBe(one)
 })
+
+describe('a letter', () => {
+  const letter = (name: string, attachment: string) =>
+    [
+      'From: a@example.org',
+      `Subject: ${name}`,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=X',
+      '',
+      '--X',
+      'Content-Type: text/plain',
+      '',
+      'See the list.',
+      '--X',
+      'Content-Type: application/octet-stream; name="list.txt"',
+      'Content-Disposition: attachment; filename="list.txt"',
+      '',
+      attachment,
+      '--X',
+      'Content-Type: application/zip; name="list.zip"',
+      'Content-Disposition: attachment; filename="list.zip"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from('PK\u0003\u0004 no text').toString('base64'),
+      '--X--',
+    ].join('\r\n')
+
+  test('brings its attachments as copies of their own', async () => {
+    const source = await makeSource(editor)
+    const words = unique()
+    const mail = { ...described, filename: 'letter.eml' }
+    const added = await addHolding(editor, source.id, mail, stream(letter(unique(), words)))
+    expect(added.attached).toHaveLength(1)
+    expect(added.notices).toContainEqual(
+      expect.objectContaining({
+        key: 'holdings.report.ATTACHMENTS_LEFT_OUT',
+        values: expect.objectContaining({ count: 1 }),
+      }),
+    )
+    const copies = await listHoldings(editor, source.id)
+    expect(copies.map(({ filename, cameWithId }) => [filename, cameWithId])).toEqual([
+      ['list.txt', added.id],
+      ['letter.eml', null],
+    ])
+    await deleteHolding(editor, added.id)
+    expect(await getHolding(editor, added.attached[0] ?? '')).toMatchObject({ cameWith: null })
+  })
+
+  test('does not bring the same attachment twice', async () => {
+    const source = await makeSource(editor)
+    const words = unique()
+    const mail = { ...described, filename: 'letter.eml' }
+    await addHolding(editor, source.id, mail, stream(letter(unique(), words)))
+    const second = await addHolding(editor, source.id, mail, stream(letter(unique(), words)))
+    expect(second.attached).toEqual([])
+  })
+})
