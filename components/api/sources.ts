@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ChosenPassage } from '@/components/citing/chosen-passage'
+import { spansSchema } from '@/lib/holdings/spans'
 import { demand } from './client'
 
 /** A source as the picker shows it, with its archive copies; `label` distinguishes it from others with the same title. */
@@ -26,12 +27,13 @@ const layerSchema = z.object({
   text: z.string(),
   next: z.int().nullable(),
   locators: z.array(z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() })),
+  spans: spansSchema,
 })
 /** A part of a text layer, from `start`; `next` is where the following part begins, or null. */
 export type LayerPart = z.output<typeof layerSchema>
 
 const passageSchema = z.object({ id: z.string(), exact: z.string() })
-const wordsSchema = passageSchema.extend({ language: z.string() })
+const wordsSchema = passageSchema.extend({ words: z.string(), language: z.string() })
 
 /** One page of sources whose title, names or numbers match. */
 export const searchSources = (words: string, signal: AbortSignal): Promise<FoundSource[]> =>

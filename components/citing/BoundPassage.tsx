@@ -7,7 +7,7 @@ import { directionOf } from '@/lib/text'
 import { textOfPassage } from './chosen-passage'
 import type { CitationDraft } from './citation-draft'
 
-type PassageText = { exact: string; language: string }
+type PassageText = { words: string; language: string }
 
 /** The text of a saved passage; null while it loads and when it can't be read. */
 function usePassage(id: string | null): PassageText | null {
@@ -41,7 +41,7 @@ export function BoundPassage({ draft: { chosen, passageId } }: { draft: Citation
           dir={directionOf(text.language)}
           className="mt-1 line-clamp-6 border-s-2 border-accent ps-3 font-serif"
         >
-          {textOfPassage(text.exact)}
+          {textOfPassage(text.words)}
         </blockquote>
       ) : (
         <p className="mt-1">{t('citing.passage.chosen')}</p>

@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
+import { spansWithin, wordsOf } from '@/lib/holdings/skipped-text'
 import { message } from '@/lib/messages/message'
 import { directionOf, languageName } from '@/lib/text'
 import { locatorOfRange } from '@/lib/text/passage-position'
@@ -121,7 +122,8 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
     const [start, end] = [part.start + range.start, part.start + range.end]
     const exact = part.text.slice(range.start, range.end)
     const locator = locatorOfRange(part.locators, start, end)
-    onChoose({ textLayerId: part.id, start, end, exact, language: part.language, locator })
+    const words = wordsOf(exact, spansWithin(part.spans, { start, end }))
+    onChoose({ textLayerId: part.id, start, end, exact, words, language: part.language, locator })
   }
 
   const find = () => {

@@ -7,6 +7,8 @@ export type ChosenPassage = {
   start: number
   end: number
   exact: string
+  /** The same without note markers and whatever else interrupts the text. */
+  words: string
   language: string
   locator: Locator | null
 }
@@ -39,9 +41,9 @@ export function trimmedRange(
   return { start: from, end: from + length }
 }
 
-/** A passage as text of a record: the line ends of a printed column become spaces, an empty line becomes a line break. */
-export const textOfPassage = (exact: string): string =>
-  keepable(exact)
+/** The words of a passage as text of a record: the line ends of a printed column become spaces, an empty line becomes a line break. */
+export const textOfPassage = (words: string): string =>
+  keepable(words)
     .split(/\n[^\S\n]*\n\s*/)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter(Boolean)

@@ -99,7 +99,7 @@ export async function finishQuotation(
 export function withChosen(draft: QuotationDraft): QuotationDraft {
   const { chosen } = draft.citation
   if (!chosen) return draft
-  const words = textOfPassage(chosen.exact)
+  const words = textOfPassage(chosen.words)
   const typed = draft.words === words ? '' : draft.words
   if (draft.mode === 'TRANSLATION') return { ...draft, original: words, words: typed }
   if (draft.mode === 'PARAPHRASE') return { ...draft, words: typed }

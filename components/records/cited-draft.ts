@@ -21,9 +21,12 @@ export const citationDraftSchema = z.object({
       start: z.int(),
       end: z.int(),
       exact: z.string(),
+      words: z.string().optional(),
       language: z.string(),
       locator,
     })
+    // Texts that an older version kept in the browser have no words of their own.
+    .transform(({ words, ...chosen }) => ({ ...chosen, words: words ?? chosen.exact }))
     .nullable(),
 }) satisfies z.ZodType<CitationDraft>
 

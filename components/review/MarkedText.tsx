@@ -13,6 +13,7 @@ function Piece({ segment }: { segment: Segment }) {
   const t = useTranslations()
   const { kind, text } = segment
   if (kind === 'EQUAL') return text
+  if (kind === 'SKIPPED') return <Noted label={t('review.sides.skipped')} text={text} look="text-quiet" />
   if (kind === 'OMITTED') return <Noted label={t('review.sides.omittedHere')} text={text} look="text-quiet" />
   if (kind === 'INTERVENTION')
     return (

@@ -5,6 +5,7 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { readableAmong } from '@/lib/holdings/access'
+import { spansSchema } from '@/lib/holdings/spans'
 import { standsFor } from '@/lib/sources/survivors'
 import type { CheckReport } from '.'
 import type { Placed } from './expected-findings'
@@ -48,6 +49,7 @@ export async function copyReportsOf(actor: Actor, sourceId: string): Promise<Cop
       id: true,
       text: true,
       language: true,
+      spans: true,
       sha256: true,
       holding: { select: { filename: true } },
       passages: { select: { start: true, end: true, exact: true } },
@@ -56,7 +58,7 @@ export async function copyReportsOf(actor: Actor, sourceId: string): Promise<Cop
   })
   const authorities = await periodicals()
   const today = new Date().toISOString().slice(0, 10)
-  return textLayers.map(({ id: textLayerId, text, language, passages, holding, ...layer }) => ({
+  return textLayers.map(({ id: textLayerId, text, language, spans, passages, holding, ...layer }) => ({
     textLayerId,
     filename: holding.filename,
     language,
@@ -64,7 +66,7 @@ export async function copyReportsOf(actor: Actor, sourceId: string): Promise<Cop
     intact: sha256(text) === layer.sha256,
     passages: passages.length,
     astray: passages.filter(({ start, end, exact }) => text.slice(start, end) !== exact).length,
-    ...textReportOf(text, { language, today, authorities }),
+    ...textReportOf(text, { language, today, authorities }, spansSchema.parse(spans)),
   }))
 }
 

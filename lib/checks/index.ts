@@ -25,6 +25,7 @@ import { sameSourceDiffers } from './rules/same-source-differs'
 import { secondHand } from './rules/second-hand'
 import { sequence } from './rules/sequence'
 import { staleVerdict } from './rules/stale-verdict'
+import { textNotShown } from './rules/text-not-shown'
 import { translationAsVerbatim } from './rules/translation-as-verbatim'
 import { unbalancedQuotes } from './rules/unbalanced-quotes'
 import { unlikeAuthority } from './rules/unlike-authority'
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   staleVerdict,
   alteredCopy,
   quoteDrift,
+  textNotShown,
   ellipsisOrder,
   secondHand,
   translationAsVerbatim,

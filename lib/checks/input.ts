@@ -2,6 +2,7 @@ import type { AuthorityName } from '@/lib/authorities/schema'
 import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
 import type { Aspect } from '@/lib/generated/prisma/enums'
+import type { LayerSpan } from '@/lib/holdings/spans'
 import type { Message } from '@/lib/messages/message'
 import type { Subject } from '@/lib/records/subjects'
 import type { TimelineEvent } from '@/lib/records/timeline'
@@ -42,6 +43,8 @@ export interface CheckedPassage {
   start: number
   end: number
   language: string
+  /** The spans that touch the passage or the text around it, with offsets in its layer. */
+  spans?: readonly LayerSpan[]
   layer: CheckedLayer | null
   /** Only where the layer was too long to be read here: true when it still matches its hash. */
   intact?: boolean
@@ -53,6 +56,7 @@ export interface CheckedPassage {
 export interface CheckedLayer {
   id: string
   text: string
+  spans?: readonly LayerSpan[]
   /** False when the text no longer matches its hash. */
   intact: boolean
   locators: readonly { label: string; value: string; start: number; end: number }[]
@@ -62,7 +66,7 @@ export interface CheckedLayer {
 export interface CheckedCopy {
   name: string
   /** Null where it is too long to be searched. */
-  layer: { text: string } | null
+  layer: { text: string; spans?: readonly LayerSpan[] } | null
 }
 
 export interface CheckedDate {

@@ -21,13 +21,14 @@ export type ReviewedParts = {
   names: readonly Metadata['names'][]
   /** The other cited metadata of each source. */
   other: readonly Metadata['other'][]
-  /** The passage that it is bound to, with its range in the text layer. */
-  passage: { exact: string; start: number; end: number } | null
+  /** The passage that it is bound to, with its range in the text layer, and its spans if any changes how it reads. */
+  passage: { exact: string; start: number; end: number; spans?: readonly PassageSpan[] } | null
   /** The archive copy of that passage; without a passage, the source that was seen. */
   copy: { textLayerSha256: string; holdingSha256: string } | { sourceId: string | null }
   /** The consent of the speaker of a testimony; null without a speaker. */
   consent: Readonly<Record<string, string | null>> | null
 }
+type PassageSpan = { kind: string; start: number; end: number }
 export type ReviewedPart = keyof ReviewedParts
 
 /**

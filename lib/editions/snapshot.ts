@@ -78,7 +78,7 @@ export function snapshotOf({
     ),
   }))
   const passages = [...evidence.passages.values()].map(
-    ({ textLayerId: _, textLayerLength: __, prefix: ___, suffix: ____, ...passage }) => ({
+    ({ textLayerId: _, textLayerLength: __, prefix: ___, suffix: ____, spans: _____, ...passage }) => ({
       ...passage,
       exact: passage.holding.shown === 'NOTHING' ? '' : passage.exact,
       holding: showsContext ? passage.holding : { ...passage.holding, obtainedFrom: '' },

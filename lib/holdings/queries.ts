@@ -9,6 +9,7 @@ import { parseId } from '@/lib/input'
 import { standsFor } from '@/lib/sources/survivors'
 import { MAX_TEXT } from './extract/reading'
 import { locatorsSchema } from './schema'
+import { spansWithin, wordsOf } from './skipped-text'
 import { spansSchema } from './spans'
 
 /** UTF-16 units in one part of a text layer. */
@@ -178,15 +179,20 @@ export async function listPassages(
   })
 }
 
-/** The text of one passage with its language; `NotFound` when there is none that the actor can read. */
+/** The text of one passage with its language, and its words without what interrupts them; `NotFound` when there is none that the actor can read. */
 export async function getPassage(actor: Actor, id: string) {
   const passage = await db.passage.findUnique({
     where: { id: parseId(id) },
-    select: { id: true, exact: true, textLayer: { select: { language: true, holdingId: true } } },
+    select: {
+      ...{ id: true, exact: true, start: true, end: true },
+      textLayer: { select: { language: true, holdingId: true, spans: true } },
+    },
   })
   if (!passage) throw new NotFound()
   await demandReadable(db, actor, passage.textLayer.holdingId)
-  return { id: passage.id, exact: passage.exact, language: passage.textLayer.language }
+  const { exact, textLayer } = passage
+  const spans = spansWithin(spansSchema.parse(textLayer.spans), passage)
+  return { id: passage.id, exact, words: wordsOf(exact, spans), language: textLayer.language }
 }
 
 /** The offset of a passage in its layer; null when it isn't a passage of this layer. */

@@ -37,7 +37,7 @@ export async function alignAside(
   const large = byCost.filter(({ pair, index, cost }) => {
     sum += cost
     if (sum > LARGE) return true
-    found[index] = align(pair.quotation, pair.passage, pair.language)
+    found[index] = align(pair.quotation, pair.passage, pair.language, pair.skipped)
     return false
   })
   if (large.length === 0) return found

@@ -37,18 +37,18 @@ interface Texts {
 /**
  * Lists the differences between a quotation and its passage, without a score. The whole passage counts: words missing at its ends are
  * differences, except whole sentences, which are omissions. Declared interventions are not differences. A language without a lexicon gets
- * language-neutral classes only, and `language.supported` is false.
+ * language-neutral classes only, and `language.supported` is false. Pass a folded passage to leave ranges of it out.
  */
-export function compare(quotation: string, passage: string, language: string): Comparison {
+export function compare(quotation: string, passage: string | Folded, language: string): Comparison {
   const quoted = fold(quotation)
-  const held = fold(passage)
+  const held = typeof passage === 'string' ? fold(passage) : passage
   const reading = readInterventions(quoted.folded, held.folded)
   return compareAligned(
     quoted,
     held,
     reading,
     layParts(reading, held.folded),
-    languageFor(language, `${passage} ${quotation}`),
+    languageFor(language, `${held.remaining} ${quotation}`),
   )
 }
 
@@ -66,7 +66,7 @@ export function compareAligned(
     reading,
     language,
     quoted: itemsOf(patched(tokenise(reading.plain, language), reading), language),
-    held: itemsOf(tokenise(passage.folded, language), language),
+    held: itemsOf(tokenise(passage.folded, language, passage.isGap.bind(passage)), language),
   }
   const whole = {
     part: { start: 0, end: reading.plain.length },
@@ -214,7 +214,7 @@ function quotationSpan(texts: Texts, start: number, end: number) {
 
 function passageSpan(texts: Texts, start: number, end: number) {
   const span = texts.passage.toOriginalSpan(start, end)
-  return { ...span, text: texts.passage.original.slice(span.start, span.end) }
+  return { ...span, text: texts.passage.textOf(span) }
 }
 
 /** The text between the parts, and before the first and after the last where words don't count as differences. */

@@ -1,7 +1,7 @@
 import { type Item, itemsOf } from './classify'
 import { type Comparison, compareAligned } from './compare'
 import { type Difference, type DifferenceClass, graver } from './difference'
-import { type Folded, fold, type Span } from './fold'
+import { type Folded, fold, foldPart, type Span } from './fold'
 import { readInterventions } from './interventions'
 import { type Language, languageFor } from './language'
 import { type LocateOptions, type Location, locate } from './locate'
@@ -54,7 +54,7 @@ export function examine(
   const widened = widenToSentences(source, extent, language)
   const passage = source.toOriginalSpan(widened.start, widened.end)
   const from = Math.max(0, passage.start - margin)
-  const held = fold(source.original.slice(from, passage.end + margin))
+  const held = foldPart(source, from, passage.end + margin)
   const at = (offset: number) => held.fromOriginal(offset - from)
   const quoted = fold(quotation)
   const reading = readInterventions(quoted.folded, held.folded)
@@ -76,7 +76,10 @@ export function examine(
 }
 
 const itemsIn = (source: Folded, start: number, end: number, language: Language) =>
-  itemsOf(tokenise(source.folded.slice(start, end), language), language)
+  itemsOf(
+    tokenise(source.folded.slice(start, end), language, (at) => source.isGap(start + at)),
+    language,
+  )
 
 /**
  * Returns the words that were cut off the beginning of a sentence, such as "According to the guard, the gate …" quoted as "The gate …": the
@@ -98,7 +101,7 @@ function beheading(located: Located, comparison: Comparison, quotation: string):
   return {
     class: senses.reduce<DifferenceClass>(graver, 'WORD'),
     quotation: { start: 0, end: 0, text: '' },
-    passage: { ...span, text: located.source.original.slice(span.start, span.end) },
+    passage: { ...span, text: located.source.textOf(span) },
   }
 }
 

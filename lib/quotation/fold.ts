@@ -1,3 +1,4 @@
+import { type RemainingText, withoutRanges } from '@/lib/text/remaining-text'
 import { isHyphen, isLineBreak, Kind, kindOf } from './characters'
 import { Tape } from './tape'
 
@@ -9,6 +10,10 @@ export interface Span {
 /** A text with its typography folded away, and the way back to the untouched text (UTF-16 offsets on both sides). */
 export interface Folded {
   readonly original: string
+  /** The untouched text without the skipped ranges. */
+  readonly remaining: string
+  /** The ranges that were skipped, in order and apart from each other. */
+  readonly skipped: readonly Span[]
   readonly folded: string
   /** The untouched offset at which the folded unit at `offset` begins; the untouched length at or past the end. */
   toOriginal(offset: number): number
@@ -16,6 +21,10 @@ export interface Folded {
   toOriginalSpan(start: number, end: number): Span
   /** The folded offset of the first unit whose original is at or after the given offset. */
   fromOriginal(offset: number): number
+  /** The untouched text of a span, without the skipped ranges. */
+  textOf(span: Span): string
+  /** True for a space that parts cells or has skipped text in it, so that it can't be a blank within a figure. */
+  isGap(offset: number): boolean
 }
 
 /** The longest run of combining marks before it is cut (UAX #15, Stream-Safe Text Format, allows 30). */
@@ -26,9 +35,11 @@ const hyphen = 0x2d
 /**
  * Removes differences of typography and keeps everything that has meaning. Folded: NFKC (but not raised digits or fractions that follow a digit), soft
  * hyphens and other invisible characters, classes of quotation marks and of dashes, three or more dots, hyphenation at a line's end,
- * runs of white space. Kept: case, digits, every other mark of punctuation.
+ * runs of white space. Kept: case, digits, every other mark of punctuation. The `skipped` ranges of the text count as if it didn't have them.
  */
-export function fold(text: string): Folded {
+export function fold(whole: string, skipped: readonly Span[] = []): Folded {
+  const remaining = withoutRanges(whole, skipped)
+  const { text } = remaining
   const tape = new Tape(text.length)
   let at = 0
   let softHyphen = -1
@@ -52,23 +63,48 @@ export function fold(text: string): Folded {
       at = end
     }
   }
-  return foldedText(text, tape)
+  return foldedText(whole, remaining, tape)
 }
 
-function foldedText(original: string, tape: Tape): Folded {
+/** Folds a part of a text that was folded, without the ranges that were skipped there. */
+export const foldPart = ({ original, skipped }: Folded, start: number, end: number): Folded =>
+  fold(
+    original.slice(start, end),
+    skipped
+      .filter((range) => range.start < end && start < range.end)
+      .map((range) => ({
+        start: Math.max(range.start, start) - start,
+        end: Math.min(range.end, end) - start,
+      })),
+  )
+
+function foldedText(
+  original: string,
+  { text, removed, toWhole, fromWhole }: RemainingText,
+  tape: Tape,
+): Folded {
   const folded = tape.read()
+  const startOf = (index: number) => toWhole(tape.startOf(index))
   return {
     original,
+    remaining: text,
+    skipped: removed,
     folded,
-    toOriginal: (offset) => (offset < folded.length ? tape.startOf(Math.max(0, offset)) : original.length),
+    toOriginal: (offset) => (offset < folded.length ? startOf(Math.max(0, offset)) : original.length),
     toOriginalSpan(start, end) {
       if (end <= start) {
         const place = this.toOriginal(start)
         return { start: place, end: place }
       }
-      return { start: tape.startOf(start), end: tape.endOf(Math.min(end, folded.length) - 1) }
+      // The end is after the last unit and not after what is skipped behind it.
+      return { start: startOf(start), end: toWhole(tape.endOf(Math.min(end, folded.length) - 1) - 1) + 1 }
     },
-    fromOriginal: (offset) => tape.indexAt(offset),
+    fromOriginal: (offset) => tape.indexAt(fromWhole(offset)),
+    textOf: ({ start, end }) => text.slice(fromWhole(start), fromWhole(end)),
+    isGap(offset) {
+      const { start, end } = this.toOriginalSpan(offset, offset + 1)
+      return original.slice(start, end).includes('\t') || fromWhole(end) - fromWhole(start) < end - start
+    },
   }
 }
 

@@ -43,7 +43,7 @@ export function omissionBetween(
   const span = passage.toOriginalSpan(first.token.start, last.token.end)
   const near = left.filter((_, index) => index < nearCut || index >= left.length - nearCut)
   return {
-    passage: { ...span, text: passage.original.slice(span.start, span.end) },
+    passage: { ...span, text: passage.textOf(span) },
     signs: signsOf(near, language),
   }
 }

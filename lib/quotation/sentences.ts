@@ -33,11 +33,12 @@ export function widenToSentences(source: Folded, span: Span, language: Language)
   return { start, end }
 }
 
-/** True if the space at a folded offset comes from an empty line or a new page. */
+/** True if the space at a folded offset comes from an empty line or a new page. Text continues after a skipped page number or note. */
 function partsParagraphs(source: Folded, at: number): boolean {
   if (source.folded[at] !== ' ') return false
   const { start, end } = source.toOriginalSpan(at, at + 1)
-  return /\n[^\S\n]*\n|\u2029|\f/.test(source.original.slice(start, end))
+  const space = source.original.slice(start, end)
+  return /^\s*$/.test(space) && /\n[^\S\n]*\n|\u2029|\f/.test(space)
 }
 
 /** True if the text up to `end` ends a sentence, closing marks included. */

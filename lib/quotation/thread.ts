@@ -1,8 +1,9 @@
 // Runs in a thread of its own (align-aside.ts).
 import { align, type SideBySide } from './align'
+import type { Span } from './fold'
 
-/** A quotation and the passage that it is compared with. */
-export type Pair = { quotation: string; passage: string; language: string }
+/** A quotation and the passage that it is compared with, without the skipped ranges. */
+export type Pair = { quotation: string; passage: string; skipped?: readonly Span[]; language: string }
 
 /** The result for each pair, in their order. Pairs are compared until the time for that is over; null for the rest. */
 export default function alignAll({
@@ -13,7 +14,7 @@ export default function alignAll({
   milliseconds: number
 }): (SideBySide | null)[] {
   const until = Date.now() + milliseconds
-  return pairs.map(({ quotation, passage, language }) =>
-    Date.now() < until ? align(quotation, passage, language) : null,
+  return pairs.map(({ quotation, passage, language, skipped }) =>
+    Date.now() < until ? align(quotation, passage, language, skipped) : null,
   )
 }

@@ -22,8 +22,15 @@ const figure = /\p{Nd}+(?:[.,'٫٬]\p{Nd}+)*(?![\p{L}\p{N}])/uy
 const wordish = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*'?/uy
 const elided = /[\p{L}\p{M}]{1,6}'(?=[\p{L}\p{N}])/uy
 
-/** Returns the tokens of a folded text, in order, without white space. Runs in time linear in the length. */
-export function tokenise(folded: string, language: Language): Token[] {
+/**
+ * Returns the tokens of a folded text, in order, without white space. Runs in time linear in the length. A space that is a gap is no blank
+ * within a figure.
+ */
+export function tokenise(
+  folded: string,
+  language: Language,
+  isGap: (offset: number) => boolean = () => false,
+): Token[] {
   const tokens: Token[] = []
   const decimal = language.lexicon?.decimal ?? null
   const take = (pattern: RegExp, at: number) => {
@@ -38,7 +45,9 @@ export function tokenise(folded: string, language: Language): Token[] {
       at += 1
       continue
     }
-    const number = take(spaced, at) || take(figure, at)
+    const grouped = take(spaced, at)
+    const isOne = [...grouped.matchAll(/ /g)].every(({ index }) => !isGap(at + index))
+    const number = (isOne && grouped) || take(figure, at)
     let text =
       number ||
       (language.lexicon?.elides === true && take(elided, at)) ||

@@ -8,12 +8,11 @@ import { readableAmong } from '@/lib/holdings/access'
 import { bindPassage } from '@/lib/holdings/passages'
 import { parseId } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { fold } from '@/lib/quotation'
 import { getTranslator } from '@/lib/settings/language'
 import { citedPassages, layerOf } from './cited-passages'
 import { type CitingRecord, lockCiting, moveOpen } from './moves'
 import type { Relocated } from './schema'
-import { type Searched, type Sought, searchIn } from './search'
+import { foldedFor, type Searched, type Sought, searchIn } from './search'
 import { searchAside } from './search-aside'
 
 /** Milliseconds for the search for similar passages; passages after that get no suggestion. */
@@ -67,13 +66,14 @@ async function searched(actor: Actor, holdingId: string, olderId: string | null)
   const passages = await citedPassages(db, holdingId, olderId)
   const found = await searchAside(actor.id, {
     text: layer.text,
+    spans: layer.spans,
     passages: passages.map(({ exact, prefix, suffix }) => ({ exact, prefix, suffix })),
     guessing: GUESSING,
   })
   const results = new Map(passages.map(({ id }, index) => [id, found[index]]))
   /** A passage that was cited only since then is searched for without suggestions. */
   const search = (passage: Sought & { id: string }): Searched =>
-    results.get(passage.id) ?? searchIn(fold(layer.text), passage, false)
+    results.get(passage.id) ?? searchIn(foldedFor(layer), passage, false)
   return { layer, search }
 }
 

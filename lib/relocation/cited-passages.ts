@@ -1,38 +1,46 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import { Invalid } from '@/lib/errors'
+import { wordsAround } from '@/lib/holdings/skipped-text'
+import { type LayerSpan, spansSchema } from '@/lib/holdings/spans'
 import { message } from '@/lib/messages/message'
 
+/** A passage as words: without the spans of its text layer that aren't compared. */
 export type CitedPassage = { id: string; exact: string; prefix: string; suffix: string }
+type Row = CitedPassage & { start: number; end: number; spans: LayerSpan[] }
 
 /** The newest text of a copy; `Invalid` for a copy without one. */
 export async function layerOf(client: Tx, holdingId: string) {
   const layer = await client.textLayer.findFirst({
     where: { holdingId },
     orderBy: { createdAt: 'desc' },
-    select: { id: true, text: true, locators: true },
+    select: { id: true, text: true, locators: true, spans: true },
   })
   if (!layer) throw new Invalid({ betterThanId: message('relocation.noText') })
-  return layer
+  return { ...layer, spans: spansSchema.parse(layer.spans) }
 }
 
 /**
  * The passages that drafts cite in the copies that this one replaces (and in `olderId`, which it is about to replace), without those that
  * were already searched for in it.
  */
-export function citedPassages(
+export async function citedPassages(
   client: Tx,
   holdingId: string,
   olderId: string | null,
 ): Promise<CitedPassage[]> {
-  return client.$queryRaw<CitedPassage[]>`
+  const rows = await client.$queryRaw<Row[]>`
     WITH RECURSIVE older AS (
       SELECT o.id, o."betterThanId" FROM "Holding" h JOIN "Holding" o ON o.id = h."betterThanId" OR o.id = ${olderId}::uuid
       WHERE h.id = ${holdingId}::uuid
       UNION SELECT h.id, h."betterThanId" FROM "Holding" h JOIN older o ON h.id = o."betterThanId")
-    SELECT p.id, p.exact, p.prefix, p.suffix FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId"
+    SELECT p.id, p.exact, p.prefix, p.suffix, p.start, p."end", (
+      SELECT coalesce(jsonb_agg(s), '[]') FROM jsonb_array_elements(t.spans) s
+      WHERE (s ->> 'start')::int < p."end" + length(p.suffix) AND p.start - length(p.prefix) < (s ->> 'end')::int) AS spans
+    FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId"
     WHERE t."holdingId" IN (SELECT id FROM older)
       AND EXISTS (SELECT FROM "Reference" f WHERE f."passageId" = p.id AND f."revisionId" IS NULL)
       AND NOT EXISTS (SELECT FROM "Relocation" r WHERE r."passageId" = p.id AND r."holdingId" = ${holdingId}::uuid)
     ORDER BY t.id, p.start, p.id`
+  return rows.map((row) => ({ id: row.id, ...wordsAround(row) }))
 }

@@ -1,9 +1,16 @@
-import { type Folded, fold, locate, type Span } from '@/lib/quotation'
+import { skippedBy } from '@/lib/holdings/skipped-text'
+import type { LayerSpan } from '@/lib/holdings/spans'
+import { type Folded, fold, foldPart, locate, type Span } from '@/lib/quotation'
 
 export type Sought = { exact: string; prefix: string; suffix: string }
 
 /** Passages to search for in a text, and for how many milliseconds similar ones are suggested. */
-export type Search = { text: string; passages: readonly Sought[]; guessing: number }
+export type Search = {
+  text: string
+  spans: readonly LayerSpan[]
+  passages: readonly Sought[]
+  guessing: number
+}
 
 /** The result of a search in a better copy: found in exactly one place with the same context, or for a person to decide. */
 export type Searched =
@@ -12,12 +19,27 @@ export type Searched =
 
 const MOST = 10
 
+/** A text folded for a search: as running text, then its notes, then everything that it has. */
+export const foldedFor = ({ text, spans }: Pick<Search, 'text' | 'spans'>): Folded[] =>
+  spans.length === 0
+    ? [fold(text)]
+    : (['BODY', 'NOTES', 'ALL'] as const).map((reading) => fold(text, skippedBy(reading, text.length, spans)))
+
+/** The first reading in which the passage is found. Similar passages are suggested from the running text only. */
+export function searchIn([body, ...others]: readonly Folded[], passage: Sought, guesses = true): Searched {
+  if (!body) return { outcome: 'NOT_FOUND', candidates: [] }
+  const exactly = [body, ...others].map((layer) => searchReading(layer, passage, false))
+  const found =
+    exactly.find(({ outcome }) => outcome === 'FOUND') ?? exactly.find(({ outcome }) => outcome === 'SEVERAL')
+  return found ?? searchReading(body, passage, guesses)
+}
+
 /**
  * Searches for a passage of one copy in the text of another, by the engine that compares quotations. FOUND only where exactly this text
  * (after folding) is in one place with a matching context. Similar passages are suggestions for a person and are never chosen. Finding them
  * takes long; without `guesses` it is skipped.
  */
-export function searchIn(layer: Folded, { exact, prefix, suffix }: Sought, guesses = true): Searched {
+function searchReading(layer: Folded, { exact, prefix, suffix }: Sought, guesses = true): Searched {
   if (!guesses && !layer.folded.includes(fold(exact).folded)) return { outcome: 'NOT_FOUND', candidates: [] }
   const found = locate(exact, layer, { prefix, suffix })
   if (found.status === 'ORPHAN' || found.status === 'NOT_FOUND') {
@@ -26,7 +48,7 @@ export function searchIn(layer: Folded, { exact, prefix, suffix }: Sought, guess
   }
   const [start, end] = [found.parts[0]?.start ?? 0, found.parts.at(-1)?.end ?? 0]
   // Dots or brackets mark omissions in a quotation. In a passage they are plain text.
-  const isWhole = fold(layer.original.slice(start, end)).folded === fold(exact).folded
+  const isWhole = foldPart(layer, start, end).folded === fold(exact).folded
   return found.status === 'FOUND' && isWhole
     ? { outcome: 'FOUND', place: { start, end } }
     : { outcome: 'NOT_FOUND', candidates: [{ start, end }] }

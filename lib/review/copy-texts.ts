@@ -5,6 +5,7 @@ import { type CheckedCopy, type CheckedLayer, wordsToFind } from '@/lib/checks'
 import type { Tx } from '@/lib/db'
 import { sha256 } from '@/lib/hashing'
 import { readableSql } from '@/lib/holdings/access'
+import { type LayerSpan, spansSchema } from '@/lib/holdings/spans'
 import type { Subject } from '@/lib/records/subjects'
 import type { PassageEvidence, RecordEvidence } from './evidence'
 
@@ -58,7 +59,7 @@ async function wantedTexts(client: Tx, actor: Actor, subjects: readonly Subject[
   }))
 }
 
-const layerColumns = { id: true, text: true, sha256: true, locators: true } as const
+const layerColumns = { id: true, text: true, sha256: true, locators: true, spans: true } as const
 const isIntact = ({ text, sha256: kept }: { text: string; sha256: string }) => sha256(text) === kept
 
 /** The same for passages in texts that are too long to keep together: each text is read, checked and released. */
@@ -110,13 +111,15 @@ export async function copyTextsOf(
       : await client.textLayer.findMany({ where: { id: { in: ids } }, select: layerColumns })
   const textLayers = new Map<string, CheckedLayer>()
   // One object for each text, so that it is folded once.
-  const texts = new Map<string, { text: string }>()
-  for (const { id, text, locators, ...row } of rows) {
-    texts.set(id, { text })
+  const texts = new Map<string, { text: string; spans: LayerSpan[] }>()
+  for (const { id, text, locators, spans: stored, ...row } of rows) {
+    const spans = spansSchema.parse(stored)
+    texts.set(id, { text, spans })
     if (fitting.has(id))
       textLayers.set(id, {
         id,
         text,
+        spans,
         intact: isIntact({ text, ...row }),
         locators: locatorsSchema.parse(locators),
       })

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Contributors, storedContributors } from '@/lib/contributions/contributors'
 import type { Tx } from '@/lib/db'
 import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
+import { type LayerSpan, spansSchema } from '@/lib/holdings/spans'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { type CitedSource, citedWorks } from '@/lib/sources/cited'
@@ -20,6 +21,8 @@ export type PassageEvidence = {
   start: number
   end: number
   locator: Locator | null
+  /** The spans that touch the passage or the text around it, with offsets in its text layer. */
+  spans: LayerSpan[]
   language: string
   textLayerId: string
   textLayerSha256: string
@@ -58,6 +61,12 @@ const holding = {
   },
 }
 
+/** The spans that touch a passage or the text kept around it. */
+const spansAround = (
+  spans: readonly LayerSpan[],
+  { start, end, prefix, suffix }: Pick<PassageEvidence, 'start' | 'end' | 'prefix' | 'suffix'>,
+) => spans.filter((span) => span.start < end + suffix.length && start - prefix.length < span.end)
+
 async function passageEvidence(client: Tx, ids: readonly string[]) {
   const rows = await client.passage.findMany({
     where: { id: { in: [...new Set(ids)] } },
@@ -71,7 +80,7 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
       locatorLabel: true,
       locatorValue: true,
       createdById: true,
-      textLayer: { select: { id: true, sha256: true, language: true, length: true, holding } },
+      textLayer: { select: { id: true, sha256: true, language: true, length: true, spans: true, holding } },
     },
   })
   const copiedBy = new Map(
@@ -80,6 +89,13 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
       { passage: createdById, holding: storedContributors(textLayer.holding.contributors) },
     ]),
   )
+  // Many passages can be in one layer with many spans.
+  const parsed = new Map<string, LayerSpan[]>()
+  const spansOf = ({ id, spans }: { id: string; spans: unknown }) => {
+    const known = parsed.get(id) ?? spansSchema.parse(spans)
+    parsed.set(id, known)
+    return known
+  }
   const passages = new Map(
     rows.map(({ locatorLabel: label, locatorValue: value, createdById: _, textLayer, ...passage }) => {
       const { sourceId, access, contributors: __, ...copy } = textLayer.holding
@@ -90,6 +106,7 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
           ...passage,
           sourceId,
           locator: locator.success ? locator.data : null,
+          spans: spansAround(spansOf(textLayer), passage),
           language: textLayer.language,
           textLayerId: textLayer.id,
           textLayerSha256: textLayer.sha256,

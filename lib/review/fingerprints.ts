@@ -1,10 +1,11 @@
 import { fingerprintOf, type ReviewedParts } from '@/lib/citations/fingerprint'
 import { Aspect } from '@/lib/generated/prisma/enums'
+import { changingSpans } from '@/lib/holdings/skipped-text'
 import type { Subject } from '@/lib/records/subjects'
 import { idVariants } from '@/lib/sources/merged-ids'
 import { metadataOf } from '@/lib/sources/metadata'
 import { partsOfAspect, partsOfSubject } from './aspects'
-import type { RecordEvidence } from './evidence'
+import type { PassageEvidence, RecordEvidence } from './evidence'
 
 type Fingerprints = Readonly<Record<Aspect, string>>
 
@@ -49,12 +50,18 @@ function reviewedPartsOf(
     titles: cited.map(({ title }) => title),
     names: cited.map(({ names }) => names),
     other: cited.map(({ other }) => other),
-    passage: passage ? { exact: passage.exact, start: passage.start, end: passage.end } : null,
+    passage: passage ? reviewedPassage(passage) : null,
     copy: passage
       ? { textLayerSha256: passage.textLayerSha256, holdingSha256: passage.holding.sha256 }
       : { sourceId: ids.at(-1) ?? null },
     consent: evidence.consent,
   }
+}
+
+/** A passage without spans has the fingerprint that it had before text layers had spans. */
+function reviewedPassage({ exact, start, end, spans }: PassageEvidence): ReviewedParts['passage'] {
+  const changing = changingSpans(spans, { start, end })
+  return { exact, start, end, ...(changing.length > 0 && { spans: changing }) }
 }
 
 const aspects = Object.values(Aspect)

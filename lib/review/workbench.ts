@@ -5,9 +5,11 @@ import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { readableSql } from '@/lib/holdings/access'
 import { locatorsSchema } from '@/lib/holdings/schema'
+import { skippedIn, spansWithin } from '@/lib/holdings/skipped-text'
 import type { Message } from '@/lib/messages/message'
 import type { SideBySide } from '@/lib/quotation'
 import { alignAside } from '@/lib/quotation/align-aside'
+import type { Pair } from '@/lib/quotation/thread'
 import type { Subject } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
 import { contentWarningsOf } from '@/lib/text'
@@ -154,22 +156,24 @@ export type Compared = SideBySide & {
   compared: 'WORDING' | 'ORIGINAL'
 }
 
-type Comparable = Pick<Compared, 'compared'> & { quotation: string; passage: string; language: string }
+type Comparable = Pick<Compared, 'compared'> & Pair
 
 /** The text that should be equal to the passage; null where the two needn't be. */
 function comparableWords(subject: Subject, passage: PassageEvidence | null): Comparable | null {
   const { quotation, wording } = subject
   if (!passage || !quotation || quotation.mode === 'PARAPHRASE') return null
   const { exact, language } = passage
+  const skipped = skippedIn(exact, spansWithin(passage.spans, passage))
   if (quotation.mode !== 'TRANSLATION')
     return {
       compared: 'WORDING',
       quotation: wording,
       passage: exact,
+      skipped,
       language: quotation.language ?? language,
     }
   return quotation.original
-    ? { compared: 'ORIGINAL', quotation: quotation.original, passage: exact, language }
+    ? { compared: 'ORIGINAL', quotation: quotation.original, passage: exact, skipped, language }
     : null
 }
 

@@ -46,7 +46,7 @@ const isCount = (text: string, key: string) => /^\d+$/.test(key) && !/^(?:1[5-9]
 export function countedParts(text: string, tag: string): CountedParts[] {
   const source = fold(text)
   const language = languageFor(tag, text)
-  const tokens = tokenise(source.folded, language)
+  const tokens = tokenise(source.folded, language, source.isGap.bind(source))
   const keys = tokens.map((token) => token.key)
   const cues = (including[language.code] ?? []).map((cue) => cue.split(' ').map(language.keyOf))
   const countAt = (index: number, from: number, to: number): Count => ({

@@ -1,7 +1,8 @@
+import { wordsAround } from '@/lib/holdings/skipped-text'
 import { type Message, message } from '@/lib/messages/message'
 import { type CutSign, compare, examine } from '@/lib/quotation'
 import type { Check, Found } from '../check'
-import { foldedLayer } from '../detect/folded-text'
+import { foldedLayer, foldedPassage, readingOfPassage } from '../detect/folded-text'
 import { foundInQuotation, literalQuotations, shortened } from '../detect/quoted'
 
 const named = (signs: readonly CutSign[]) => signs.map((sign) => message(`checks.cut-meaning.sign.${sign}`))
@@ -23,30 +24,33 @@ export const cutMeaning: Check = {
 
 function cutsOf(entry: ReturnType<typeof bound>[number]): Found[] {
   const { subject, passage, layer } = entry
-  const { text } = layer
   const say = (text: Message) => foundInQuotation(entry, null, text)
-  const outside = examine(passage.exact, foldedLayer(layer), passage.language, {
+  const source = foldedLayer(layer, readingOfPassage(passage))
+  const outside = examine(wordsAround(passage).exact, source, passage.language, {
     near: passage.start,
   }).cuts.flatMap((cut) => {
     const { side } = cut
-    const words =
-      cut.side === 'START' ? text.slice(Math.max(0, cut.at - 60), cut.at) : text.slice(cut.at, cut.at + 60)
+    const words = source.textOf(
+      side === 'START' ? { start: cut.at - 60, end: cut.at } : { start: cut.at, end: cut.at + 60 },
+    )
     if (cut.midWord) return [say(message('checks.cut-meaning.midWord', { side, text: shortened(words) }))]
     const signs = cut.signs.filter((sign) => turning.includes(sign))
     if (!cut.midSentence || signs.length === 0) return []
     return [say(message('checks.cut-meaning.outside', { side, signs: named(signs), text: shortened(words) }))]
   })
-  const inside = compare(subject.wording, passage.exact, passage.language).omissions.flatMap((omission) => {
-    const signs = omission.signs.filter((sign) => turning.includes(sign))
-    if (signs.length === 0) return []
-    return [
-      say(
-        message('checks.cut-meaning.omission', {
-          signs: named(signs),
-          text: shortened(omission.passage.text),
-        }),
-      ),
-    ]
-  })
+  const inside = compare(subject.wording, foldedPassage(passage), passage.language).omissions.flatMap(
+    (omission) => {
+      const signs = omission.signs.filter((sign) => turning.includes(sign))
+      if (signs.length === 0) return []
+      return [
+        say(
+          message('checks.cut-meaning.omission', {
+            signs: named(signs),
+            text: shortened(omission.passage.text),
+          }),
+        ),
+      ]
+    },
+  )
   return [...outside, ...inside]
 }

@@ -1,7 +1,7 @@
 import { type Message, message } from '@/lib/messages/message'
 import { locate } from '@/lib/quotation'
 import type { Check, Found } from '../check'
-import { foldedLayer } from '../detect/folded-text'
+import { foldedLayer, foldedPassage, readingOfPassage } from '../detect/folded-text'
 import { foundInQuotation, literalQuotations } from '../detect/quoted'
 import type { CheckedLayer } from '../input'
 
@@ -22,10 +22,10 @@ function orderOf(entry: ReturnType<typeof literalQuotations>[number]): Found[] {
   const say = (text: Message, level: 'BLOCK' | 'WARN' = 'BLOCK') => [
     foundInQuotation(entry, null, text, level),
   ]
-  const inPassage = locate(subject.wording, passage.exact)
+  const inPassage = locate(subject.wording, foldedPassage(passage))
   const location =
     passage.layer && inPassage.parts.length === 0
-      ? locate(subject.wording, foldedLayer(passage.layer))
+      ? locate(subject.wording, foldedLayer(passage.layer, readingOfPassage(passage)))
       : inPassage
   if (location.reason === 'PARTS_OUT_OF_ORDER') return say(message('checks.ellipsis-order.outOfOrder'))
   if (location.reason === 'PARTS_FAR_APART') return say(message('checks.ellipsis-order.farApart'))

@@ -1,7 +1,8 @@
+import { wordsAround } from '@/lib/holdings/skipped-text'
 import { message } from '@/lib/messages/message'
 import { locate } from '@/lib/quotation'
 import type { Check } from '../check'
-import { foldedLayer } from '../detect/folded-text'
+import { foldedLayer, readingOfPassage } from '../detect/folded-text'
 import { foundInQuotation, literalQuotations } from '../detect/quoted'
 
 const inLayers = (input: Parameters<Check['applies']>[0]) =>
@@ -17,10 +18,8 @@ export const lookalike: Check = {
   run: (input) =>
     inLayers(input).flatMap((entry) => {
       const { passage, layer } = entry
-      const here = locate(passage.exact, foldedLayer(layer), {
-        prefix: passage.prefix,
-        suffix: passage.suffix,
-      })
+      const { exact, ...context } = wordsAround(passage)
+      const here = locate(exact, foldedLayer(layer, readingOfPassage(passage)), context)
       if (here.reason === 'CONTEXT_FAILS')
         return [foundInQuotation(entry, null, message('checks.lookalike.contextDiffers'))]
       if (here.reason !== 'SEVERAL_PLACES') return []

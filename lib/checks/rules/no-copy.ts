@@ -1,3 +1,5 @@
+import { withdrawnKinds } from '@/lib/holdings/skipped-text'
+import type { SpanKind } from '@/lib/holdings/spans'
 import { type Message, message } from '@/lib/messages/message'
 import { type Location, locate } from '@/lib/quotation'
 import type { Check, Found } from '../check'
@@ -45,10 +47,25 @@ const places: readonly { is: (location: Location) => boolean; key: PlaceKey }[] 
 
 const nameOf = (copies: readonly { name: string }[]) => shortened(copies[0]?.name ?? '')
 
+type Text = NonNullable<CheckedCopy['layer']>
+
+/** The best place in the running text or the notes of a copy, and if the words are only in what it deletes or hides. */
+function locatedIn(words: string, layer: Text): { location: Location; isHidden: boolean } {
+  const location = locate(words, foldedLayer(layer))
+  const spans = layer.spans ?? []
+  if (location.status === 'FOUND' || spans.length === 0) return { location, isHidden: false }
+  const has = (kinds: readonly SpanKind[]) => spans.some(({ kind }) => kinds.includes(kind))
+  const inNotes = has(['NOTE']) ? locate(words, foldedLayer(layer, 'NOTES')) : location
+  if (inNotes.status === 'FOUND') return { location: inNotes, isHidden: false }
+  const isHidden = has(withdrawnKinds) && locate(words, foldedLayer(layer, 'ALL')).status === 'FOUND'
+  return { location: location.status === 'NOT_FOUND' ? inNotes : location, isHidden }
+}
+
 function said(words: string, copies: readonly CheckedCopy[]): Message {
-  const read = copies.flatMap(({ name, layer }) =>
-    layer ? [{ name, location: locate(words, foldedLayer(layer)) }] : [],
-  )
+  const read = copies.flatMap(({ name, layer }) => (layer ? [{ name, ...locatedIn(words, layer) }] : []))
+  const hidden = read.find(({ isHidden }) => isHidden)
+  if (hidden && !read.some(({ location }) => location.status === 'FOUND'))
+    return message('checks.no-copy.onlyNotShown', { copy: shortened(hidden.name) })
   for (const { is, key } of places) {
     const copy = read.find(({ location }) => is(location))
     if (copy) return message(`checks.no-copy.${key}`, { copy: shortened(copy.name) })

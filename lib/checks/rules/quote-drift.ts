@@ -1,6 +1,7 @@
 import { type Message, message } from '@/lib/messages/message'
 import { compare, type Difference, severity } from '@/lib/quotation'
 import type { Check, Found } from '../check'
+import { foldedPassage } from '../detect/folded-text'
 import { foundInQuotation, type Quoted, shortened, wordsOfSources } from '../detect/quoted'
 
 function said(difference: Difference, where: { in: 'original' | 'quotation' }): Message {
@@ -21,7 +22,7 @@ export const quoteDrift: Check = {
 
 function driftOf(entry: ReturnType<typeof wordsOfSources>[number]): Found[] {
   const { passage, words, isOriginal } = entry
-  const { differences, language, unlike } = compare(words, passage.exact, passage.language)
+  const { differences, language, unlike } = compare(words, foldedPassage(passage), passage.language)
   const where = { in: isOriginal ? 'original' : 'quotation' } as const
   if (unlike) return [foundInQuotation(entry, null, message('checks.quote-drift.unlike', where))]
   const found = differences

@@ -1,4 +1,5 @@
-import { compare, type DifferenceClass, differenceClasses, examine, severity } from '@/lib/quotation'
+import { skippedBy, skippedIn, spansWithin } from '@/lib/holdings/skipped-text'
+import { compare, type DifferenceClass, differenceClasses, examine, fold, severity } from '@/lib/quotation'
 import type { Pair } from './pairs'
 
 export interface Judged {
@@ -23,10 +24,13 @@ const gravest = (classes: DifferenceClass[]): DifferenceClass | 'NONE' =>
 
 /** Returns the engine's results for a labelled pair, bound to its passage and searched for in the whole text. */
 export function judge(pair: Pair): Judged {
-  const passage = pair.text.slice(pair.start, pair.end)
+  const spans = pair.spans ?? []
+  const exact = pair.text.slice(pair.start, pair.end)
+  const passage = fold(exact, skippedIn(exact, spansWithin(spans, pair)))
+  const whole = fold(pair.text, skippedBy('BODY', pair.text.length, spans))
   const bound = compare(pair.quotation, passage, pair.language)
   const boundClasses = bound.differences.map((difference) => difference.class)
-  const examined = examine(pair.quotation, pair.text, pair.language)
+  const examined = examine(pair.quotation, whole, pair.language)
   const foundClasses = examined.comparison?.differences.map((difference) => difference.class) ?? []
   const { parts, status } = examined.location
   return {
@@ -78,7 +82,7 @@ const isMissed = (entry: Judged, found: Judged['found']) =>
 export function figuresOf(judged: Judged[]): Figures {
   const edits = judged.filter((entry) => isEdit(entry.pair))
   const harmless = judged.filter((entry) =>
-    ['UNTOUCHED', 'TYPOGRAPHIC', 'ABRIDGED'].includes(entry.pair.category),
+    ['UNTOUCHED', 'TYPOGRAPHIC', 'ABRIDGED', 'LAYOUT'].includes(entry.pair.category),
   )
   const scannedNumbers = judged.filter((entry) => entry.pair.category === 'EDIT_OCR')
   const scanned = judged.filter((entry) => entry.pair.category === 'OCR')

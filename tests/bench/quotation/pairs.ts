@@ -1,8 +1,10 @@
+import type { LayerSpan } from '@/lib/holdings/spans'
 import type { DifferenceClass } from '@/lib/quotation'
 import { declarationEdits, declarationIn, declarationLanguages } from './declaration'
 import { scan, setOtherwise } from './noise'
 import { type Random, seeded } from './random'
 import { sentences } from './sentences'
+import { spanPairs } from './span-pairs'
 
 export const categories = [
   'UNTOUCHED',
@@ -16,6 +18,8 @@ export const categories = [
   'HIDING',
   'LOOKALIKE',
   'TWICE',
+  'LAYOUT',
+  'EDIT_LAYOUT',
 ] as const
 export type Category = (typeof categories)[number]
 
@@ -31,11 +35,13 @@ export interface Pair {
   end: number
   /** The class of the edit; `null` where the meaning was left alone. */
   label: DifferenceClass | null
+  /** What stretches of the text are, where the layout of a copy interrupts it. */
+  spans?: LayerSpan[]
 }
 
 const labels = { N: 'NUMBER', X: 'NEGATION', H: 'HEDGE_OR_ATTRIBUTION', P: 'NAME', W: 'WORD' } as const
 
-interface Slot {
+export interface Slot {
   label: DifferenceClass
   start: number
   end: number
@@ -43,7 +49,7 @@ interface Slot {
 }
 
 /** The text of a template, with the position of each slot. */
-function read(template: string): { text: string; slots: Slot[] } {
+export function read(template: string): { text: string; slots: Slot[] } {
   const slots: Slot[] = []
   let text = ''
   let at = 0
@@ -220,5 +226,6 @@ export function labelledPairs(): Pair[] {
       ...fromDeclaration('tuned', language, random, 0),
       ...fromDeclaration('held out', language, random, 2),
     ]),
+    ...spanPairs(sentences),
   ].filter((entry) => entry.quotation !== '')
 }

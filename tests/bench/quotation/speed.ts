@@ -1,3 +1,5 @@
+import { skippedBy } from '@/lib/holdings/skipped-text'
+import type { LayerSpan, SpanKind } from '@/lib/holdings/spans'
 import { examine, fold, locate } from '@/lib/quotation'
 import { declarations } from './declaration'
 import { seeded } from './random'
@@ -77,11 +79,39 @@ const quotationFrom = (text: string) => (index: number) =>
 const withSlips = (quotation: string) =>
   quotation.replace(/[aeoаео]/g, (letter, at: number) => (at % 7 === 0 ? 'c' : letter))
 
+const perPage = 2500
+
+/** The text as a document of pages: each with a number, a running head, a note and three note markers. */
+function paged(text: string): { text: string; spans: LayerSpan[] } {
+  const spans: LayerSpan[] = []
+  let printed = ''
+  const add = (kind: SpanKind, words: string) => {
+    spans.push({ kind, start: printed.length, end: printed.length + words.length })
+    printed += words
+  }
+  for (let at = 0; at < text.length; at += perPage) {
+    for (let part = 0; part < 3; part += 1) {
+      printed += text.slice(at + part * 800, at + (part === 2 ? perPage : (part + 1) * 800))
+      add('NOTE_MARKER', String(part + 1))
+    }
+    printed += '\n\n'
+    add('NOTE', `${at} A note at the foot of the page.`)
+    printed += '\n'
+    add('PAGE_NUMBER', String(at / perPage + 1))
+    printed += '\n'
+    add('RUNNING_HEAD', 'THE RUNNING HEAD OF THE BOOK')
+    printed += '\n'
+  }
+  return { text: printed, spans }
+}
+
 /** The speeds. The 95th percentiles include folding the text each time; the re-check folds it once, as a source's text is. */
 export function speeds(): Speed[] {
   const natural = declarations(length)
   const formulaic = formulaicText()
   const [quoted, formula] = [quotationFrom(natural), quotationFrom(formulaic)]
+  const pages = paged(natural)
+  const foldedPages = () => fold(pages.text, skippedBy('BODY', pages.text.length, pages.spans))
   p95(10, (index) => locate(withSlips(quoted(index)), natural))
   const folded = fold(natural)
   const recheck = timed(() => {
@@ -103,6 +133,21 @@ export function speeds(): Speed[] {
       what: 'p95, not there',
       ...p95(100, (index) => locate(`${absent} ${index}`.slice(-300), natural)),
       target: 150,
+    },
+    {
+      what: 'p95, the same with spans, there exactly',
+      ...p95(100, (index) => locate(quoted(index), foldedPages())),
+      target: 25,
+    },
+    {
+      what: 'p95, with spans, there with slips',
+      ...p95(100, (index) => locate(withSlips(quoted(index)), foldedPages())),
+      target: 25,
+    },
+    {
+      what: 'p95, with spans, not there',
+      ...p95(100, (index) => locate(`${absent} ${index}`.slice(-300), foldedPages())),
+      target: 60,
     },
     {
       what: 'p95, there with slips, in a text of recurring phrases',

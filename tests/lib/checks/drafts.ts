@@ -132,6 +132,7 @@ export const triedIn = {
     'no-copy',
     'quote-drift',
     'second-hand',
+    'text-not-shown',
     'translation-as-verbatim',
   ],
   dates: ['ambiguous-date', 'impossible-date', 'missing-year', 'number-year', 'sequence'],

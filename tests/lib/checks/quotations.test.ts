@@ -6,7 +6,10 @@ import { lookalike } from '@/lib/checks/rules/lookalike'
 import { noCopy } from '@/lib/checks/rules/no-copy'
 import { quoteDrift } from '@/lib/checks/rules/quote-drift'
 import { secondHand } from '@/lib/checks/rules/second-hand'
+import { textNotShown } from '@/lib/checks/rules/text-not-shown'
 import { translationAsVerbatim } from '@/lib/checks/rules/translation-as-verbatim'
+import { english } from '@/tests/support/english'
+import { marked } from '@/tests/support/marked-text'
 import {
   draftQuoting,
   excerpts,
@@ -403,6 +406,78 @@ describe('no-copy', () => {
   ])('does not apply to %s', (_, input) => {
     expect(noCopy.applies(input)).toBe(false)
     expect(findings(noCopy, input)).toEqual([])
+  })
+})
+
+describe('text-not-shown', () => {
+  const quoting = (wording: string, written: string) => {
+    const { text, spans } = marked(written)
+    return draftQuoting({ wording, exact: text, passage: { spans } })
+  }
+
+  it.each([
+    ['150 lamps', '⟦DELETED 150⟧ ⟦INSERTED 106⟧ lamps', '“150” is deleted in the archive copy.'],
+    ['the red lamp', 'the ⟦HIDDEN red⟧ lamp', '“red” is hidden in the archive copy.'],
+    ['by Lina Sample', 'by ⟦COVERED Lina Sample⟧', '“Lina Sample” is covered in the archive copy.'],
+    ['The gate was open.', '⟦DELETED The gate was open.⟧', '“The gate was open.” is deleted'],
+  ])('blocks %s from %s', (wording, written, said) => {
+    expect(findings(textNotShown, quoting(wording, written))).toMatchObject([
+      { level: 'BLOCK', message: expect.stringContaining(said) },
+    ])
+  })
+
+  it.each([
+    ['106 lamps', '⟦DELETED 150⟧ ⟦INSERTED 106⟧ lamps'],
+    ['150 lamps', '⟦DELETED 150⟧ ⟦INSERTED 150⟧ lamps'],
+    ['107 lamps', '⟦DELETED 150⟧ ⟦INSERTED 106⟧ lamps'],
+    ['the lamp', 'the ⟦HIDDEN red⟧ lamp'],
+    ['613 lamps', '613⟦NOTE_MARKER 4⟧ lamps'],
+  ])('finds nothing in %s from %s', (wording, written) => {
+    expect(findings(textNotShown, quoting(wording, written))).toEqual([])
+  })
+})
+
+describe('spans of a copy', () => {
+  const { text, spans } = marked(
+    'They say that 613⟦NOTE_MARKER 4⟧ lamps\n\n⟦NOTE 4 By the keeper.⟧\n\n⟦PAGE_NUMBER 12⟧\n\nwere lit. The ⟦DELETED red⟧ gate was shut.',
+  )
+  const bound = (wording: string, exact: string) => {
+    const draft = draftQuoting({ wording, exact, layer: text })
+    const passages = [...draft.passages].map(
+      ([id, passage]) =>
+        [id, { ...passage, spans, layer: passage.layer && { ...passage.layer, spans } }] as const,
+    )
+    return { ...draft, passages: new Map(passages) }
+  }
+  const whole = text.slice(text.indexOf('613'), text.indexOf('. The'))
+
+  it.each([
+    ['613 lamps were lit', whole],
+    ['By the keeper.', 'By the keeper.'],
+    ['The gate was shut.', 'The red gate was shut.'],
+  ])('%s passes every check of its passage', (wording, exact) => {
+    const input = bound(wording, exact)
+    for (const check of [quoteDrift, textNotShown, lookalike, ellipsisOrder])
+      expect(findings(check, input)).toEqual([])
+  })
+
+  it('a figure with its note marker is blocked', () => {
+    expect(findings(quoteDrift, bound('6134 lamps were lit', whole))).toMatchObject([
+      { level: 'BLOCK', excerpt: '6134' },
+    ])
+  })
+
+  it.each([
+    ['613 lamps were lit', 'found'],
+    ['By the keeper', 'found'],
+    ['The red gate was shut', 'onlyNotShown'],
+  ] as const)('%s without a passage is %s', (wording, key) => {
+    const draft = draftQuoting({ wording, exact: wording })
+    const subjects = draft.subjects.map((subject) => ({ ...subject, passageId: null }))
+    const copies = new Map([['q', [{ name: 'copy.txt', layer: { text, spans } }]]])
+    expect(findings(noCopy, { ...draft, subjects, copies })).toMatchObject([
+      { message: english(`checks.no-copy.${key}`, { copy: 'copy.txt' }) },
+    ])
   })
 })
 

@@ -13,6 +13,16 @@ describe('the comparing engine on the labelled set', () => {
     }
   })
 
+  it('has at least a hundred pairs with spans, each judged rightly', () => {
+    const laid = judged.filter((entry) => entry.pair.spans)
+    expect(laid.length).toBeGreaterThanOrEqual(100)
+    const wrong = laid.filter(
+      ({ pair, bound, located }) =>
+        (pair.label === null) !== (bound === 'NONE' || bound === 'TYPOGRAPHY') || !located,
+    )
+    expect(wrong.map(({ pair, bound }) => [pair.quotation, bound])).toEqual([])
+  })
+
   it.each(['tuned', 'held out'])('keeps its figures on the %s part', (part) => {
     const figures = figuresOf(judged.filter((entry) => entry.pair.part === part))
     const share = (cases: unknown[], of: number) => cases.length / of

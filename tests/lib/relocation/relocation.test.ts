@@ -317,7 +317,7 @@ test('a passage is found only where text and context match once', () => {
         suffix: before.slice(at + exact.length, at + exact.length + 64),
       }
       for (const layer of [before, after]) {
-        const result = searchIn(fold(layer), sought)
+        const result = searchIn([fold(layer)], sought)
         if (result.outcome !== 'FOUND') continue
         expect(fold(layer.slice(result.place.start, result.place.end)).folded).toBe(fold(exact).folded)
       }

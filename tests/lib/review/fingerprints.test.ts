@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fingerprintOf, type ReviewedParts } from '@/lib/citations/fingerprint'
 import type { DateGroup } from '@/lib/dates'
 import { Aspect } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '@/lib/records/schema'
@@ -123,6 +124,7 @@ function groundFrom(facts: Facts): RecordEvidence {
       start: 0,
       end: 11,
       locator: null,
+      spans: [],
       language: 'en',
       textLayerId: uuid(4, number),
       textLayerSha256: 'layer',
@@ -151,6 +153,14 @@ function groundFrom(facts: Facts): RecordEvidence {
 
 const fingerprintsOf = (model: Model, facts: Facts) =>
   fingerprinted(subjectsOf('account', contentFrom(model, facts)), groundFrom(facts))
+
+/** The parts of the first quotation as fingerprints contained them before text layers had spans. */
+const reviewedBefore: ReviewedParts = {
+  ...{ wording: 'words', date: null, mode: null, original: null, translator: null },
+  ...{ chain: [], locators: [], dates: [], titles: [], names: [], other: [], consent: null },
+  passage: { exact: 'exact words', start: 0, end: 11 },
+  copy: { textLayerSha256: 'layer', holdingSha256: 'copy' },
+}
 
 /** The aspects that each change makes outdated, listed independently of the code (docs/decisions/008). */
 const expected = {
@@ -298,6 +308,25 @@ const changes: Change[] = [
     make: anyPassage((facts, passage) => facts.passage.set(passage, { start: 5, end: 16 })),
   },
   {
+    name: 'a note marker in one passage',
+    part: 'passage',
+    make: anyPassage((facts, passage) =>
+      facts.passage.set(passage, { spans: [{ kind: 'NOTE_MARKER', start: 5, end: 6 }] }),
+    ),
+  },
+  {
+    name: 'spans that change nothing in one passage, or are beside it',
+    part: 'nothing',
+    make: anyPassage((facts, passage) =>
+      facts.passage.set(passage, {
+        spans: [
+          { kind: 'CELL', start: 0, end: 11 },
+          { kind: 'DELETED', start: 11, end: 14 },
+        ],
+      }),
+    ),
+  },
+  {
     name: 'the copy that one passage lies in',
     part: 'copy',
     make: anyPassage((facts, passage) => facts.holding.set(passage, { sha256: 'another copy' })),
@@ -423,4 +452,12 @@ describe('a fingerprint', () => {
       ).map(({ fingerprint }) => fingerprint)
     expect(of(12)[1]).not.toBe(of(13)[1])
   })
+})
+
+it('a passage without spans keeps the fingerprint it had before', () => {
+  const model: Model = { kinds: ['QUOTATION'], wordings: ['words'], chains: [[0]], passages: [0] }
+  const [subject] = fingerprintsOf(model, noFacts())
+  expect(subject?.fingerprints.CONTEXT).toBe(
+    fingerprintOf('CONTEXT', reviewedBefore, ['wording', 'passage', 'copy']),
+  )
 })

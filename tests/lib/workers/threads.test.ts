@@ -68,8 +68,8 @@ it('a long search in a better copy finds the same in a thread', async () => {
     prefix: '',
     suffix: '',
   }))
-  const found = await searchAside('a', { text, passages, guessing: 0 })
-  expect(found).toEqual(passages.map((passage) => searchIn(fold(text), passage, false)))
+  const found = await searchAside('a', { text, spans: [], passages, guessing: 0 })
+  expect(found).toEqual(passages.map((passage) => searchIn([fold(text)], passage, false)))
 })
 
 const wordsOf = (count: number, factor: number) =>
