@@ -75,11 +75,7 @@ export async function importDocument(args: string[]): Promise<(Message | string)
       }),
       message('commands.import.source', { id: source.id }),
       message('commands.import.copy', { id: copy.id, sha256: copy.sha256 }),
-      message('commands.import.text', {
-        id: copy.textLayerId,
-        characters: copy.length,
-        pages: copy.pages,
-      }),
+      ...(copy.textLayerId === null ? [] : [textLine(copy.textLayerId, copy)]),
       ...copy.notices,
       ...assumptions(values),
       message('commands.import.next', {
@@ -92,6 +88,9 @@ export async function importDocument(args: string[]): Promise<(Message | string)
     throw error
   }
 }
+
+const textLine = (id: string, { length, pages }: { length: number; pages: number }) =>
+  message('commands.import.text', { id, characters: length, pages })
 
 /** `npm run import -- FILE` imports a document as that member would on the page of a source. */
 export const runImport: Command = async (args, t) => {

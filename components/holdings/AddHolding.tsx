@@ -14,7 +14,7 @@ import { Link } from '@/components/ui/Link'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { type Option, Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
-import { textHoldingKinds, textOrigins } from '@/lib/holdings/schema'
+import { holdingKinds, textOrigins } from '@/lib/holdings/schema'
 import { CopyInput, type CopyMode } from './CopyInput'
 import { DescriptionFields } from './DescriptionFields'
 import { copyOf } from './new-copy'
@@ -90,7 +90,7 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
             <Select
               {...wired}
               name="kind"
-              options={textHoldingKinds.map((value) => ({ value, label: t(`labels.holding.${value}`) }))}
+              options={holdingKinds.map((value) => ({ value, label: t(`labels.holding.${value}`) }))}
             />
           )}
         </Field>

@@ -48,7 +48,7 @@ export function CopyInput({ mode, onMode, error, maxMegabytes, keptAs }: Props) 
               {...wired}
               type="file"
               name="file"
-              accept=".txt,.md,.markdown,.html,.htm,.pdf,.docx,.rtf,.eml,.mhtml,.mht,.vtt,.srt"
+              accept=".txt,.md,.markdown,.html,.htm,.pdf,.docx,.rtf,.eml,.mhtml,.mht,.vtt,.srt,.jpg,.jpeg,.png,.tif,.tiff,.webp,.mp3,.m4a,.wav,.ogg,.flac,.mp4,.webm"
               className="py-1.5"
             />
           )}

@@ -117,7 +117,11 @@ async function keepAttached(
 }
 
 /** Adds a copy from a pasted or typed text; its bytes are the text as UTF-8. Otherwise like `addHolding`, with `Invalid` on `text`. */
-export async function addTextHolding(actor: Actor, sourceId: string, input: NewText): Promise<AddedHolding> {
+export async function addTextHolding(
+  actor: Actor,
+  sourceId: string,
+  input: NewText,
+): Promise<AddedHolding & { textLayerId: string }> {
   demand(actor, 'writeAll')
   const source = await demandSource(sourceId)
   const { text: given, ...described } = parseInput(newTextSchema, input)
@@ -144,7 +148,9 @@ export async function addTextHolding(actor: Actor, sourceId: string, input: NewT
       report,
       isTyped: true,
     }
-    return await keepCopy(actor, source, described, staged, read)
+    const added = await keepCopy(actor, source, described, staged, read)
+    if (added.textLayerId === null) throw new Invalid({ text: message('holdings.errors.textMissing') })
+    return { ...added, textLayerId: added.textLayerId }
   } finally {
     await staged.discard()
   }

@@ -3,21 +3,22 @@ import type { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { allBy } from '@/lib/contributions/contributors'
-import { isReferenced, type Tx } from '@/lib/db'
-import { Conflict, NotFound } from '@/lib/errors'
+import { isReferenced } from '@/lib/db'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { sha256 } from '@/lib/hashing'
 import type { Staged } from '@/lib/holdings/storage'
 import { type Message, message } from '@/lib/messages/message'
 import type { Extraction } from './extract'
+import { recordingKind } from './extract/media-type'
 import { reportMessages } from './extraction-report'
+import { addLayer } from './layers'
 import { addMediaFile, dropUnusedBytes, lockBytes } from './media-files'
 import { descriptionFields, type newHoldingSchema } from './schema'
-import { concealedKinds, type LayerSpan } from './spans'
 
 export type AddedHolding = {
   id: string
-  textLayerId: string
+  /** Null for a copy without text: a picture, a recording, a scan. */
+  textLayerId: string | null
   /** UTF-16 units of its text. */
   length: number
   pages: number
@@ -52,6 +53,9 @@ export async function keepCopy(
   }: Omit<Extraction, 'origin' | 'attached'> & { isTyped: boolean },
 ): Promise<AddedHolding> {
   demand(actor, 'writeAll')
+  const recording = recordingKind(mediaType)
+  if ((recording ?? described.kind) !== described.kind || (recording === null && isRecording(described.kind)))
+    throw new Invalid({ kind: message('holdings.errors.otherKind') })
   const { sha256: hash } = staged
   try {
     return await transactionAs(actor, async (tx) => {
@@ -70,21 +74,9 @@ export async function keepCopy(
         },
         select: { id: true },
       })
-      const layer = await tx.textLayer.create({
-        data: {
-          holdingId: holding.id,
-          origin,
-          language,
-          text,
-          length: text.length,
-          sha256: sha256(text),
-          spans,
-          report,
-          locators: pages.map(({ label, start, end }) => ({ label: locator, value: label, start, end })),
-        },
-        select: { id: true },
-      })
-      await maskConcealed(tx, actor, { id: layer.id, sha256: sha256(text) }, spans)
+      const locators = pages.map(({ label, start, end }) => ({ label: locator, value: label, start, end }))
+      const layer = { holdingId: holding.id, origin, language, text, spans, report, locators }
+      const textLayerId = text === '' ? null : await addLayer(tx, actor, layer)
       await staged.keep()
       await recordEvent(tx, {
         actor,
@@ -95,11 +87,11 @@ export async function keepCopy(
       })
       return {
         id: holding.id,
-        textLayerId: layer.id,
+        textLayerId,
         length: text.length,
         pages: report.pages,
         sha256: hash,
-        notices: reportMessages(report),
+        notices: [...(text === '' ? [message('holdings.add.noText')] : []), ...reportMessages(report)],
         attached: [],
       }
     })
@@ -110,16 +102,7 @@ export async function keepCopy(
   }
 }
 
-/** What the document itself doesn't show is masked until a person decides. */
-const maskConcealed = (tx: Tx, actor: Actor, layer: { id: string; sha256: string }, spans: LayerSpan[]) =>
-  tx.mask.createMany({
-    data: spans
-      .filter(({ kind }) => concealedKinds.includes(kind))
-      .map(({ start, end }) => ({
-        ...{ textLayerId: layer.id, textSha256: layer.sha256, start, end },
-        ...{ kind: 'PRIVATE' as const, reason: '', memberId: actor.id },
-      })),
-  })
+const isRecording = (kind: string) => kind === 'AUDIO' || kind === 'VIDEO'
 
 /** The contributors of a new copy. A text that a member typed is their contribution; one that was read from a file isn't. */
 const contributorsOfNew = (actor: Actor, isTyped: boolean) =>

@@ -6,7 +6,7 @@ import { languageSchema } from '@/lib/text'
 import { locatorSchema } from '@/lib/text/chain'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 
-const holdingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE', 'AUDIO', 'VIDEO'] as const
+export const holdingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE', 'AUDIO', 'VIDEO'] as const
 export type HoldingKind = (typeof holdingKinds)[number]
 
 /** The label of a kind of copy; the word itself where an old edition has a kind that no longer exists. */
@@ -14,9 +14,6 @@ export function holdingLabel(kind: string, t: Translator): string {
   const known = holdingKinds.find((one) => one === kind)
   return known ? t(`labels.holding.${known}`) : kind
 }
-
-/** Kinds whose copy is a text, so that it can be added here. */
-export const textHoldingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE'] as const
 
 export const textOrigins = ['BORN_DIGITAL', 'HUMAN', 'OCR'] as const
 
@@ -49,7 +46,7 @@ export const descriptionFields = descriptionSchema.keyof().options
 
 /** The description of a new copy. Short enough for the query string of an upload. */
 export const newHoldingSchema = z.strictObject({
-  kind: z.enum(textHoldingKinds, { error: issue('holdings.errors.kindMissing') }),
+  kind: z.enum(holdingKinds, { error: issue('holdings.errors.kindMissing') }),
   language: languageSchema,
   /** The origin of the text. */
   origin: z.enum(textOrigins, { error: issue('holdings.errors.originMissing') }).default('BORN_DIGITAL'),

@@ -10,7 +10,7 @@ import { withPlainLineEnds } from './decode'
 import { decodeAside } from './decode-aside'
 import { type Attached, attachedTo, letterText } from './from-letter'
 import { letterSchema } from './letter'
-import { type MediaType, WORD } from './media-type'
+import { isWithoutText, type MediaType, WORD } from './media-type'
 import { MAX_PAGES, MAX_TEXT, type Page, type Reading } from './reading'
 import { runReader, runSandboxed } from './run'
 import type { WrittenText } from './written-text'
@@ -52,8 +52,8 @@ type Reader = {
 
 /**
  * The text of a document in one of the types of media-type.ts; the content decides the type. A PDF keeps its pages as locators; composed and decomposed
- * letters aren't changed. A text that was `pasted` is always plain text. Throws `Invalid` on `file` for a document that can't be read
- * completely.
+ * letters aren't changed. A text that was `pasted` is always plain text. Pictures,
+ * recordings and scanned PDFs have an empty text. Throws `Invalid` on `file` for a document that can't be read completely.
  */
 export const extractText = (
   document: Uint8Array | string,
@@ -67,7 +67,7 @@ export const extractText = (
     const { mediaType } = written
     const { locator = 'page', attached = [], capture = null, ...reading } = await readAs(written, bytes)
     const { reader, text, pages, spans, findings } = reading
-    if (text.trim() === '') throw refusal('NO_TEXT')
+    if (text.trim() === '' && !isFacsimile(mediaType)) throw refusal('NO_TEXT')
     if (text.length > MAX_TEXT) throw refusal('TOO_MUCH_TEXT')
     const report = {
       reader,
@@ -79,6 +79,9 @@ export const extractText = (
     }
     return { mediaType, text, pages, locator, spans, origin: 'BORN_DIGITAL' as const, report, attached }
   })
+
+/** Documents that can show text without holding it: a scan is one. */
+const isFacsimile = (mediaType: MediaType) => mediaType === 'application/pdf' || isWithoutText(mediaType)
 
 type Read = Exclude<Reading, { refused: string }> &
   Partial<Pick<Extraction, 'locator' | 'attached'>> & { capture?: Capture }
@@ -97,6 +100,7 @@ async function readAs(written: WrittenText, bytes: Uint8Array): Promise<Read> {
     case 'text/html':
       return fromHtml(written.text)
     default:
+      // Pictures and recordings have no text yet: then this is empty.
       return {
         ...written,
         reader: 'text',
@@ -126,7 +130,10 @@ function demandEnd(bytes: Uint8Array) {
 
 async function fromPdf(bytes: Uint8Array) {
   demandEnd(bytes)
-  const reading = accepted(await runReader('read-pdf', bytes))
+  const read = await runReader('read-pdf', bytes)
+  if ('refused' in read && read.refused === 'NO_TEXT')
+    return { reader: 'pdf', text: '', pages: [], spans: [], findings: [] }
+  const reading = accepted(read)
   const { findings } = withPlainLineEnds(reading.text)
   return { ...reading, findings: [...reading.findings, ...findings] }
 }

@@ -16,8 +16,20 @@ const cases = {
   'multipart/related': 'MHTML',
   'text/vtt': 'VTT',
   'application/x-subrip': 'SRT',
+  'image/jpeg': 'PICTURE',
+  'image/png': 'PICTURE',
+  'image/tiff': 'PICTURE',
+  'image/webp': 'PICTURE',
+  'audio/mpeg': 'AUDIO',
+  'audio/mp4': 'AUDIO',
+  'audio/wav': 'AUDIO',
+  'audio/ogg': 'AUDIO',
+  'audio/flac': 'AUDIO',
+  'video/mp4': 'VIDEO',
+  'video/webm': 'VIDEO',
 } as const
 export type MediaType = keyof typeof cases
+const mediaTypes = Object.keys(cases) as MediaType[]
 
 export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -37,6 +49,20 @@ const byExtension: Record<string, MediaType> = {
   '.mht': 'multipart/related',
   '.vtt': 'text/vtt',
   '.srt': 'application/x-subrip',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
+  '.webp': 'image/webp',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.wav': 'audio/wav',
+  '.ogg': 'audio/ogg',
+  '.oga': 'audio/ogg',
+  '.flac': 'audio/flac',
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
 }
 /** Types whose bytes go to a reader of their own as they are. */
 const binary: readonly MediaType[] = [
@@ -46,8 +72,30 @@ const binary: readonly MediaType[] = [
   'message/rfc822',
   'multipart/related',
 ]
+/** Pictures and recordings, whose text is added later. */
+export const isWithoutText = (mediaType: MediaType) => /^(?:image|audio|video)\//.test(mediaType)
 /** True for a document that isn't decoded as a text before it is read. */
-export const isBinary = (mediaType: MediaType) => binary.includes(mediaType)
+export const isBinary = (mediaType: MediaType) => binary.includes(mediaType) || isWithoutText(mediaType)
+/** The kind that a copy of a recording has; null for other documents. */
+export const recordingKind = (mediaType: MediaType) => {
+  const found = cases[mediaType]
+  return found === 'AUDIO' || found === 'VIDEO' ? found : null
+}
+
+/** Names of the same types that the signatures have. */
+const signatures: Record<string, MediaType> = {
+  'application/pdf': 'application/pdf',
+  [WORD]: WORD,
+  'application/rtf': 'application/rtf',
+  'audio/x-m4a': 'audio/mp4',
+  'audio/vnd.wave': 'audio/wav',
+  'audio/x-wav': 'audio/wav',
+  'audio/opus': 'audio/ogg',
+  'audio/x-flac': 'audio/flac',
+  'application/ogg': 'audio/ogg',
+}
+const typeOfSignature = (mime: string): MediaType | null =>
+  signatures[mime] ?? mediaTypes.find((type) => type === mime && isWithoutText(type)) ?? null
 /** The first tag of an HTML page (after WHATWG MIME Sniffing 7.1). */
 const firstTag = /<(?:!doctype\s+html|html|head|body)[\s>]/iy
 const space = /\s*/y
@@ -79,8 +127,8 @@ export async function mediaTypeOf(bytes: Uint8Array, declaredName: string): Prom
 
 async function typeByContent(bytes: Uint8Array, declared: MediaType | null): Promise<MediaType> {
   const signed = await fileTypeFromBuffer(bytes.subarray(0, 65_536))
-  if (signed?.mime === 'application/pdf' || signed?.mime === WORD || signed?.mime === 'application/rtf')
-    return signed.mime
+  const signature = signed ? typeOfSignature(signed.mime) : null
+  if (signature && !(isWithoutText(signature) && isText(bytes))) return signature
   if ((declared === 'message/rfc822' || declared === 'multipart/related') && hasMailHead(bytes))
     return declared
   // Some signatures are a word or two letters (BM, MZ, GIF, FORM). A text can begin with them, too.

@@ -38,10 +38,10 @@ const about = {
   obtainedFrom: 'a sample library',
 } as const
 const held = await addHolding(editor, source.id, about, once())
-const { text } = await db.textLayer.findUniqueOrThrow({ where: { id: held.textLayerId } })
+const { id: textLayerId, text } = await db.textLayer.findFirstOrThrow({ where: { holdingId: held.id } })
 const start = text.indexOf(words)
 const passage = await createPassage(editor, {
-  textLayerId: held.textLayerId,
+  textLayerId,
   start,
   end: start + words.length,
 })

@@ -81,8 +81,8 @@ test('a damaged PDF is refused', async () => {
   expect(await refusal(broken, 'a.pdf')).toContain('damaged')
 })
 
-test('a PDF with only pictures is refused with advice', async () => {
-  expect(await refusal(pdfOf([null, null]), 'scan.pdf')).toContain('paste its transcript')
+test('a PDF with only pictures has no text yet', async () => {
+  expect((await extractText(pdfOf([null, null]), 'scan.pdf')).text).toBe('')
 })
 
 test('HTML is read without scripts, addresses or added characters', async () => {
@@ -154,7 +154,7 @@ test.each([
   ['nul.txt', bytesOf('a\0b'), 'NUL'],
   ['surrogate.txt', new Uint8Array([0x61, 0xed, 0xa0, 0x80]), 'UTF-8'],
   ['surrogate16.txt', new Uint8Array([0xff, 0xfe, 0x00, 0xd8, 0x61, 0x00]), 'UTF-16'],
-  ['picture.txt', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ', 'base64'), 'PNG'],
+  ['picture.txt', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ', 'base64'), 'a picture'],
   ['text.pdf', bytesOf('only text'), 'a PDF'],
   ['pdf.txt', pdfOf(['page']), 'plain text'],
   ['page.md', bytesOf('<!DOCTYPE html><html><body>x</body></html>'), 'Markdown'],

@@ -23,6 +23,11 @@ beforeAll(async () => {
 })
 
 const described = { kind: 'ORIGINAL', language: 'en', filename: 'copy.txt' } as const
+async function addWithText(...given: Parameters<typeof addHolding>) {
+  const { textLayerId, ...added } = await addHolding(...given)
+  if (textLayerId === null) throw new Error('The copy has no text')
+  return { ...added, textLayerId }
+}
 async function* stream(...chunks: (string | Uint8Array)[]) {
   for (const chunk of chunks) yield typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk
 }
@@ -44,7 +49,7 @@ describe('adding a copy', () => {
   test('stores its bytes by hash, its text, and an event', async () => {
     const source = await makeSource(editor)
     const words = unique()
-    const added = await addHolding(editor, source.id, described, stream(words.slice(0, 5), words.slice(5)))
+    const added = await addWithText(editor, source.id, described, stream(words.slice(0, 5), words.slice(5)))
     const hash = sha256(words)
     expect(added).toMatchObject({ sha256: hash, length: words.length, pages: 0, notices: [] })
     expect(await mediaFiles()).toContain(addressOf(hash))
@@ -63,7 +68,7 @@ describe('adding a copy', () => {
   test('of a PDF keeps its pages', async () => {
     const source = await makeSource(editor)
     const pdf = pdfOf([`One ${randomUUID()}`, 'Two'])
-    const { textLayerId, pages } = await addHolding(
+    const { textLayerId, pages } = await addWithText(
       editor,
       source.id,
       { ...described, filename: 'a.pdf' },
@@ -115,7 +120,7 @@ describe('adding a copy', () => {
       'a picture',
       'a.txt',
       () => stream(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ', 'base64')),
-      /otherType/,
+      /otherContent/,
     ],
     [
       'locked by a password',
@@ -330,7 +335,7 @@ describe('a passage', () => {
   test('has the pages of the layer, unless it gets a locator', async () => {
     const source = await makeSource(editor)
     const pdf = pdfOf([`One ${randomUUID()}`, 'Two'], { labels: true })
-    const { textLayerId } = await addHolding(
+    const { textLayerId } = await addWithText(
       editor,
       source.id,
       { ...described, filename: 'a.pdf' },
@@ -392,7 +397,11 @@ describe('a passage', () => {
 describe('deleting a copy', () => {
   test('that nothing uses deletes its text and bytes', async () => {
     const source = await makeSource(editor)
-    const { id, textLayerId, sha256: hash } = await addHolding(editor, source.id, described, stream(unique()))
+    const {
+      id,
+      textLayerId,
+      sha256: hash,
+    } = await addWithText(editor, source.id, described, stream(unique()))
     await deleteHolding(editor, id)
     expect(await rejection(readTextLayer(editor, textLayerId))).toBeInstanceOf(NotFound)
     expect(await mediaFiles()).not.toContain(addressOf(hash))
@@ -417,7 +426,7 @@ describe('deleting a copy', () => {
       id,
       textLayerId,
       sha256: hash,
-    } = await addHolding(editor, source.id, described, stream(unique('Rested')))
+    } = await addWithText(editor, source.id, described, stream(unique('Rested')))
     const passage = await createPassage(editor, { textLayerId, start: 0, end: 6 })
     const chain = chainOf(source)
     const record = await makeRecord(editor, {
@@ -523,5 +532,47 @@ describe('a letter', () => {
     await addHolding(editor, source.id, mail, stream(letter(unique(), words)))
     const second = await addHolding(editor, source.id, mail, stream(letter(unique(), words)))
     expect(second.attached).toEqual([])
+  })
+})
+
+describe('a copy without text', () => {
+  const pixel = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const picture = () => stream(Buffer.concat([pixel, Buffer.from(randomUUID())]))
+
+  test('is a picture or a scan, and says that its text is missing', async () => {
+    const source = await makeSource(editor)
+    const added = await addHolding(
+      editor,
+      source.id,
+      { ...described, kind: 'FACSIMILE', filename: 'page.png' },
+      picture(),
+    )
+    expect(added).toMatchObject({ textLayerId: null, length: 0, notices: [{ key: 'holdings.add.noText' }] })
+    expect(await getHolding(editor, added.id)).toMatchObject({
+      textLayers: [],
+      file: { mediaType: 'image/png' },
+    })
+    const scan = { ...described, kind: 'FACSIMILE', filename: 'a.pdf' } as const
+    expect(await addHolding(editor, source.id, scan, stream(pdfOf([null])))).toMatchObject({
+      textLayerId: null,
+    })
+  })
+
+  test('is a recording only if its file is one', async () => {
+    const source = await makeSource(editor)
+    const words = { ...described, kind: 'AUDIO', filename: 'a.txt' } as const
+    expect(await rejection(addHolding(editor, source.id, words, stream(unique())))).toMatchObject({
+      fields: { kind: { key: 'holdings.errors.otherKind' } },
+    })
+    const tape = () =>
+      stream(Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(64), Buffer.from(randomUUID())]))
+    const described2 = { ...described, filename: 'tape.flac' } as const
+    expect(await rejection(addHolding(editor, source.id, described2, tape()))).toBeInstanceOf(Invalid)
+    expect(await addHolding(editor, source.id, { ...described2, kind: 'AUDIO' }, tape())).toMatchObject({
+      textLayerId: null,
+    })
   })
 })
