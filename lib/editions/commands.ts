@@ -65,7 +65,7 @@ async function writeEdition(
     contexts,
     showsContext,
   })
-  const hidden = hiddenNamesInSnapshot(snapshot, search)
+  const hidden = await hiddenNamesInSnapshot(tx, snapshot, search)
   if (blocksPublishing(hidden))
     throw new Conflict(message('editions.hiddenName'), { problems: hiddenNameProblems(hidden) })
   if (record.consent?.hiddenNameAt) await markHiddenName(tx, record.id, false)

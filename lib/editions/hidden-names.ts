@@ -16,6 +16,7 @@ import {
 } from '@/lib/review/hidden-names/find'
 import { publicTextsOf, stringsIn } from '@/lib/review/hidden-names/texts'
 import { materialOf } from '@/lib/review/material'
+import { maskedInTransaction, maskedNow, type StoredEdition, storedColumns } from './masking/shown'
 import { type Snapshot, snapshotSchema } from './schema'
 
 const textsOfSnapshot = (snapshot: Snapshot, linked: Pick<HiddenNameSearch, 'names' | 'filenames'>) =>
@@ -32,9 +33,15 @@ const textsOfSnapshot = (snapshot: Snapshot, linked: Pick<HiddenNameSearch, 'nam
     filenames: linked.filenames,
   })
 
-/** The hidden name in everything that this edition would make public. */
-export const hiddenNamesInSnapshot = (snapshot: Snapshot, search: HiddenNameSearch): HiddenName[] =>
-  search.sought.length === 0 ? [] : hiddenNamesIn(textsOfSnapshot(snapshot, search), search.sought)
+/** The hidden name in everything that this edition would make public, under the masks that apply in the transaction. */
+export const hiddenNamesInSnapshot = async (
+  tx: Tx,
+  snapshot: Snapshot,
+  search: HiddenNameSearch,
+): Promise<HiddenName[]> =>
+  search.sought.length === 0
+    ? []
+    : hiddenNamesIn(textsOfSnapshot(await maskedInTransaction(tx, snapshot), search), search.sought)
 
 /** Another record that cites a source of the testimony and has the speaker's name. */
 export type NamingRecord = { id: string; title: string; isPublic: boolean; names: HiddenName[] }
@@ -50,19 +57,20 @@ export type HiddenNameReport = {
 /** The most other records that are searched. */
 const OTHERS = 100
 
-/** The public editions that have the name, newest first. One query. */
-async function namingEditions(client: Tx, recordId: string, sought: SoughtNames) {
-  const rows = await client.$queryRaw<{ number: number; snapshot: unknown }[]>`
-    SELECT e.number, e.snapshot FROM "Edition" e WHERE e."recordId" = ${recordId}::uuid AND e.number > coalesce(
+/** The public editions that have the name where no mask withholds it, newest first. One query. */
+export async function namingEditions(client: Tx, recordId: string, sought: SoughtNames) {
+  const rows = await client.$queryRaw<(StoredEdition & { number: number })[]>`
+    SELECT e.number, ${storedColumns} FROM "Edition" e WHERE e."recordId" = ${recordId}::uuid AND e.number > coalesce(
       (SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0)
     ORDER BY e.number DESC`
-  return rows
-    .map(({ number, snapshot }) => {
-      const parsed = snapshotSchema.safeParse(snapshot)
-      const texts = parsed.success ? textsOfSnapshot(parsed.data, { names: [], filenames: [] }) : []
-      return { number, names: hiddenNamesIn(texts, sought) }
-    })
-    .filter(({ names }) => names.length > 0)
+  const found = await Promise.all(
+    rows.map(async ({ number, snapshot, masks }) => {
+      if (!snapshotSchema.safeParse(snapshot).success) return { number, names: [] }
+      const shown = await maskedNow({ snapshot, masks })
+      return { number, names: hiddenNamesIn(textsOfSnapshot(shown, { names: [], filenames: [] }), sought) }
+    }),
+  )
+  return found.filter(({ names }) => names.length > 0)
 }
 
 type OtherRow = { id: string; title: string; isPublic: boolean; content: unknown; snapshot: unknown }

@@ -5,7 +5,8 @@ import { ERASE } from '@/lib/events'
 /** The actions in the log that change public pages and addresses. */
 const SHOWN = [
   ...['record.publish', 'record.withdraw', ERASE, 'source.merge', 'authority.merge'],
-  ...['holding.mask', 'holding.unmask', 'settings.edit', 'settings.logo', 'page.publish', 'page.unpublish'],
+  ...['holding.mask', 'holding.unmask', 'holding.describe', 'record.consent'],
+  ...['settings.edit', 'settings.logo', 'page.publish', 'page.unpublish'],
 ]
 
 // Shared with the proxy, which Next bundles separately from the pages, and with cache-handler.mjs.

@@ -29,6 +29,15 @@ const classSql = (actor: Actor) => Prisma.sql`CASE
   WHEN h.access = 'STAFF' OR ${governed(Prisma.sql`c.tier = 'RESTRICTED' AND r."createdById" <> ${actor.id}::uuid`)} THEN 'STAFF'
   ELSE 'PUBLIC_IN_CONTEXT' END`
 
+/**
+ * The part of the text of "Holding" h that readers can see now: what was chosen for the copy, and nothing where its class or the consent of a
+ * testimony keeps it from readers. "For staff only" is the default of a new draft, and counts once its testimony was published.
+ */
+export const shownToReadersSql = Prisma.sql`CASE
+  WHEN h.access <> 'PUBLIC_IN_CONTEXT' OR ${governed(
+    Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL OR c."embargoUntil" > CURRENT_DATE)`,
+  )} THEN 'NOTHING' ELSE h.shown::text END`
+
 /** The classes that the actor can read. */
 const classesOf = (actor: Actor): HoldingAccess[] => {
   if (can(actor, 'seeIdentities')) return ['PUBLIC_IN_CONTEXT', 'STAFF', 'RESTRICTED']

@@ -23,8 +23,9 @@ const day = z.iso
   .or(z.literal('').transform(() => null))
   .transform((text) => text ?? null)
 
-/** The part of a copy's text that readers can see, from the next edition on. */
+/** The part of a copy's text that readers can see, from most to least. Showing less applies to all editions at once, showing more to the next. */
 export const holdingShown = ['IN_CONTEXT', 'WORDS_ALONE', 'NOTHING'] as const
+export type HoldingShown = (typeof holdingShown)[number]
 
 /** Who can read a copy, from most to fewest. */
 export const holdingAccess = ['PUBLIC_IN_CONTEXT', 'STAFF', 'RESTRICTED'] as const

@@ -7,9 +7,12 @@ import { recordEvent } from '@/lib/events'
 import { demandReadable } from '@/lib/holdings/access'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { consentOf } from '@/lib/review/gate'
+import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
+import type { Range } from '@/lib/text/masked-ranges'
+import { namingEditions } from '../hidden-names'
 import { rewriteSearchEntry } from '../search-entry'
 import { forgetWithdrawn } from '../withdrawn'
-import type { Range } from './ranges'
 import { liftMaskSchema, newMaskSchema } from './schema'
 
 type Text = { id: string; sha256: string; holdingId: string }
@@ -98,9 +101,23 @@ export async function setMask(
   return set
 }
 
+/** Throws `Conflict` when a public edition that cites this text would now have the name of its speaker who must stay unnamed. */
+async function demandNoHiddenName(tx: Tx, { sha256 }: Text) {
+  const records = await tx.$queryRaw<{ id: string; kind: string }[]>`
+    SELECT DISTINCT r.id, r.kind FROM "TextLayer" t JOIN "Passage" p ON p."textLayerId" = t.id
+    JOIN "Reference" f ON f."passageId" = p.id JOIN "Record" r ON r.id = f."recordId" JOIN "Consent" c ON c."recordId" = r.id
+    WHERE t.sha256 = ${sha256} AND r."liveId" IS NOT NULL AND c."nameDisplay" <> 'NAMED'`
+  for (const record of records) {
+    const { sought } = await hiddenNameSearch(tx, await consentOf(tx, record))
+    const editions = await namingEditions(tx, record.id, sought)
+    if (editions.some(({ names }) => names.some(({ blocks }) => blocks)))
+      throw new Conflict(message('masks.errors.hiddenName'))
+  }
+}
+
 /**
  * Lifts a mask: the range is public again in all editions at once. Only those who publish lift a PRIVATE one. `Conflict` when it was lifted
- * already.
+ * already, or when it withholds the name of a speaker who must stay unnamed.
  */
 export async function liftMask(
   actor: Actor,
@@ -128,6 +145,7 @@ export async function liftMask(
       data: { liftedAt: new Date(), liftedById: actor.id, liftReason: reason },
     })
     if (count === 0) throw new Conflict(message('masks.errors.lifted'))
+    if (kind === 'PRIVATE') await demandNoHiddenName(tx, textLayer)
     const editions = await rewriteEntries(tx, textLayer, { start, end })
     await recordEvent(tx, {
       actor,

@@ -1,6 +1,8 @@
+import { type HoldingShown, holdingShown } from '@/lib/holdings/schema'
+import { mapQuotations, withoutHiddenQuotations } from '@/lib/text/masked-quotations'
+import { cutRanges, mergedRanges, type Range, touches } from '@/lib/text/masked-ranges'
 import type { Snapshot, SnapshotPassage } from '../schema'
-import { type Json, mapQuotations, passagesOfSubjects } from './content'
-import { cutRanges, mergedRanges, type Range, touches } from './ranges'
+import { passagesOfSubjects } from './content'
 import type { ActiveMask } from './schema'
 
 /** A passage as readers see it; with a warning, its text and context are behind it. */
@@ -36,31 +38,6 @@ function maskedBy(passage: SnapshotPassage, masks: readonly ActiveMask[], ofReco
   }
 }
 
-/** The same but for white space, character by character. */
-const isAlike = (text: string, exact: string) =>
-  text.length === exact.length && text.replaceAll(/\s/g, ' ') === exact.replaceAll(/\s/g, ' ')
-
-/** The text of a quotation without what the masks hide: only those words if it is the passage itself, otherwise all of it. */
-const withoutHidden = (
-  text: string,
-  { exact, start }: SnapshotPassage,
-  hidden: readonly Range[],
-  mark: string,
-) => (isAlike(text, exact) ? cutRanges(text, start, hidden, mark) : mark)
-
-const wordsIn = (value: unknown): string => {
-  if (!Array.isArray(value)) return ''
-  return value.map((node: Json) => (typeof node.text === 'string' ? node.text : '\n')).join('')
-}
-
-const nodesOf = (text: string): Json[] =>
-  text
-    .split('\n')
-    .flatMap((line, index) => [
-      ...(index > 0 ? [{ type: 'hardBreak' }] : []),
-      ...(line === '' ? [] : [{ type: 'text', text: line }]),
-    ])
-
 function withheldPassage(passage: SnapshotPassage, { hidden }: Masked, mark: string): SnapshotPassage {
   // A hash of the whole text could be used to test a guess at what is withheld.
   if (hidden.length === 0) return passage
@@ -88,22 +65,8 @@ function withheld(snapshot: Snapshot, masked: ReadonlyMap<string, Masked>, mark:
       const masks = masked.get(id)
       return masks !== undefined && of(masks)
     })
-  const body = mapQuotations(snapshot.content.body, (node, attrs) => {
-    const id = String(attrs.passageId)
-    const [passage, masks] = [passages.get(id), masked.get(id)]
-    if (!passage || !masks?.hidesExact) return node
-    const { original } = attrs
-    return {
-      ...node,
-      content: nodesOf(withoutHidden(wordsIn(node.content), passage, masks.hidden, mark)),
-      attrs: {
-        ...attrs,
-        ...(typeof original === 'string' && {
-          original: withoutHidden(original, passage, masks.hidden, mark),
-        }),
-      },
-    }
-  })
+  const hidden = new Map([...masked].map(([id, masks]) => [id, masks.hidden]))
+  const body = withoutHiddenQuotations(snapshot.content.body, passages, hidden, mark)
   return {
     ...snapshot,
     content: { ...snapshot.content, body },
@@ -124,6 +87,28 @@ function withheld(snapshot: Snapshot, masked: ReadonlyMap<string, Masked>, mark:
   }
 }
 
+const stricter = (one: HoldingShown, other: HoldingShown): HoldingShown =>
+  holdingShown[Math.max(holdingShown.indexOf(one), holdingShown.indexOf(other))] ?? 'NOTHING'
+
+/**
+ * The snapshot without the text of copies that readers can no longer see, by their present setting. A setting that opens more changes nothing: the
+ * edition has no more.
+ */
+function narrowed(snapshot: Snapshot, copies: ReadonlyMap<string, HoldingShown>): Snapshot {
+  const passages = snapshot.passages.map((passage) => {
+    const { holding } = passage
+    const shown = stricter(holding.shown, copies.get(holding.id) ?? holding.shown)
+    if (shown === holding.shown) return passage
+    const alone = { ...passage, before: '', after: '', holding: { ...holding, shown } }
+    return shown === 'NOTHING'
+      ? { ...alone, exact: '', textLayerSha256: '', holding: { ...alone.holding, sha256: '' } }
+      : alone
+  })
+  return passages.every((passage, index) => passage === snapshot.passages[index])
+    ? snapshot
+    : { ...snapshot, passages }
+}
+
 /** The snapshot with GRAPHIC ranges behind a content warning: their passages, and quotations bound to them. */
 function folded(snapshot: Snapshot, masked: ReadonlyMap<string, Masked>): ShownSnapshot {
   const passages = snapshot.passages.map((passage) => ({
@@ -140,18 +125,20 @@ function folded(snapshot: Snapshot, masked: ReadonlyMap<string, Masked>): ShownS
 }
 
 /**
- * An edition under the masks that apply now: the one function through which everything public reads an edition. `withheld` has the parts of
- * the snapshot where they were, with `mark` instead of what is PRIVATE; `shown` also has what is GRAPHIC behind warnings.
+ * An edition under the masks that apply now, and with no more of each copy than readers can see now (`copies`, by id): the one function through
+ * which everything public reads an edition. `withheld` has the parts of the snapshot where they were, with `mark` instead of what is PRIVATE;
+ * `shown` also has what is GRAPHIC behind warnings.
  */
 export function maskedEdition(
   snapshot: Snapshot,
   masks: readonly ActiveMask[],
   mark: string,
+  copies: ReadonlyMap<string, HoldingShown> = new Map(),
 ): { withheld: Snapshot; shown: ShownSnapshot } {
   const { contentWarning } = snapshot.content
   const masked = new Map(
     snapshot.passages.map((passage) => [passage.id, maskedBy(passage, masks, contentWarning)]),
   )
-  const kept = withheld(snapshot, masked, mark)
+  const kept = narrowed(withheld(snapshot, masked, mark), copies)
   return { withheld: kept, shown: folded(kept, masked) }
 }

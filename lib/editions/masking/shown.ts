@@ -2,6 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import type { db, Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { shownToReadersSql } from '@/lib/holdings/access'
+import { holdingShown } from '@/lib/holdings/schema'
 import { getTranslator } from '@/lib/settings/language'
 import { type Snapshot, snapshotSchema } from '../schema'
 import { maskedEdition } from './masked-edition'
@@ -12,31 +14,61 @@ const activeMasks = (hashes: Prisma.Sql) => Prisma.sql`(
     'reason', m.reason) ORDER BY m.start, m.id), '[]')
   FROM "Mask" m WHERE m."liftedAt" IS NULL AND m."textSha256" IN ${hashes})`
 
+const copiesNow = (ids: Prisma.Sql) => Prisma.sql`(
+  SELECT coalesce(jsonb_object_agg(h.id, ${shownToReadersSql}), '{}') FROM "Holding" h WHERE h.id IN ${ids})`
+
 /**
  * The columns of the edition `e` that `readEdition` takes. What is public reads no other part of a snapshot that can contain text of a copy; a
  * test finds a query that does.
  */
 export const storedColumns = Prisma.sql`e.snapshot, ${activeMasks(
   Prisma.sql`(SELECT p ->> 'textLayerSha256' FROM jsonb_array_elements(e.snapshot -> 'passages') p)`,
-)} AS masks`
+)} AS masks, ${copiesNow(
+  Prisma.sql`(SELECT (p #>> '{holding,id}')::uuid FROM jsonb_array_elements(e.snapshot -> 'passages') p)`,
+)} AS copies`
 
-export type StoredEdition = { snapshot: unknown; masks: unknown }
+export type StoredEdition = {
+  snapshot: unknown
+  masks: unknown
+  /** For each copy, the part of its text that readers can see now. */
+  copies: unknown
+}
 
 const masksSchema = z.array(activeMaskSchema)
+const copiesSchema = z.record(z.string(), z.enum(holdingShown))
 
-/** An edition as stored, as it is with its PRIVATE ranges withheld, and as readers see it. */
-export async function readEdition({ snapshot, masks }: StoredEdition) {
+/** An edition as stored, as it is without what is withheld now, and as readers see it. */
+export async function readEdition({ snapshot, masks, copies }: StoredEdition) {
   const stored = snapshotSchema.parse(snapshot)
   const active = masksSchema.parse(masks)
   const mark = active.length > 0 ? (await getTranslator())('archive.evidence.withheld') : ''
-  return { stored, ...maskedEdition(stored, active, mark) }
+  return {
+    stored,
+    ...maskedEdition(stored, active, mark, new Map(Object.entries(copiesSchema.parse(copies)))),
+  }
 }
 
-/** The same for a snapshot that is being published or changed in a transaction, with the masks that apply there. */
-export async function readInTransaction(tx: Tx | typeof db, snapshot: Snapshot) {
+/**
+ * An edition without what its PRIVATE masks withhold, but with what only the setting of a copy or a consent keeps from readers now: that can be
+ * opened again without a look at the text.
+ */
+export const maskedNow = async ({ snapshot, masks }: Omit<StoredEdition, 'copies'>) =>
+  (await readEdition({ snapshot, masks, copies: {} })).withheld
+
+/** `readEdition` for a snapshot that is being published or changed in a transaction, with the masks that apply there. */
+export const readInTransaction = async (tx: Tx | typeof db, snapshot: Snapshot) =>
+  readEdition({ snapshot, ...(await storedAbout(tx, snapshot)) })
+
+/** `maskedNow` for the same. */
+export const maskedInTransaction = async (tx: Tx | typeof db, snapshot: Snapshot) =>
+  maskedNow({ snapshot, masks: (await storedAbout(tx, snapshot)).masks })
+
+async function storedAbout(tx: Tx | typeof db, snapshot: Snapshot): Promise<Omit<StoredEdition, 'snapshot'>> {
   const hashes = [...new Set(snapshot.passages.map(({ textLayerSha256 }) => textLayerSha256))]
-  if (hashes.length === 0) return readEdition({ snapshot, masks: [] })
-  const [row] = await tx.$queryRaw<{ masks: unknown }[]>`
-    SELECT ${activeMasks(Prisma.sql`(SELECT unnest(${hashes}::text[]))`)} AS masks`
-  return readEdition({ snapshot, masks: row?.masks ?? [] })
+  if (hashes.length === 0) return { masks: [], copies: {} }
+  const ids = [...new Set(snapshot.passages.map(({ holding }) => holding.id))]
+  const [row] = await tx.$queryRaw<{ masks: unknown; copies: unknown }[]>`
+    SELECT ${activeMasks(Prisma.sql`(SELECT unnest(${hashes}::text[]))`)} AS masks,
+      ${copiesNow(Prisma.sql`(SELECT unnest(${ids}::uuid[]))`)} AS copies`
+  return { masks: row?.masks ?? [], copies: row?.copies ?? {} }
 }

@@ -1,4 +1,5 @@
 import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
@@ -6,6 +7,7 @@ import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
+import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { liveEdition } from '@/lib/editions/queries'
 import { Conflict, Invalid } from '@/lib/errors'
 import { changeSlug } from '@/lib/records/commands'
@@ -197,6 +199,47 @@ describe('a hidden name at publication', () => {
     expect(await publish(publisher, record.id, { revisionId: record.revisionId })).toMatchObject({
       slug: 'what-one-woman-saw',
     })
+  })
+})
+
+describe('a hidden name that a mask withholds', () => {
+  const words = 'Then Z. Karakhanova came to the bridge.'
+
+  /** A testimony that quotes a copy with the name, masked unless `kind` is null. */
+  async function quoting(kind: 'PRIVATE' | 'GRAPHIC' | null, content: Partial<RecordContent> = {}) {
+    const held = await makeHeld(editor, `Before. ${words} After. ${randomUUID()}`, words)
+    const layer = await db.textLayer.findFirstOrThrow({ where: { holdingId: held.holding.id } })
+    const start = layer.text.indexOf('Z. Kara')
+    const range = { textLayerId: layer.id, start, end: start + 'Z. Karakhanova'.length }
+    const mask = kind && (await setMask(editor, { ...range, kind, reason: 'A name' }))
+    const body = bodyOn(held, words)
+    const record = await makeSubmittable(editor, { kind: 'testimony', held, content: { body, ...content } })
+    await saveConsent(keeper, record.id, { ...open, version: 1 })
+    return { record, mask }
+  }
+
+  it('blocks no submission and no publication, and is in no door', async () => {
+    const { record, mask } = await quoting('PRIVATE')
+    const { revisionId } = await submit(editor, record.id, { version: record.version })
+    await verifyAll(reviewer, record.id)
+    await approve(reviewer, record.id, { revisionId })
+    const { slug } = await publish(publisher, record.id, { revisionId })
+    expect(JSON.stringify(await liveEdition(slug))).not.toMatch(/karakhan/i)
+    expect(await marked(record.id)).toBe(false)
+    await expect(liftMask(publisher, mask?.id ?? '', { reason: 'No need.' })).rejects.toThrow(
+      'masks.errors.hiddenName',
+    )
+    expect(JSON.stringify(await liveEdition(slug))).not.toMatch(/karakhan/i)
+  })
+
+  it('still blocks where no private mask covers it', async () => {
+    const cases = [
+      await quoting(null),
+      await quoting('GRAPHIC'),
+      await quoting('PRIVATE', { summary: 'Karakhanova tells.' }),
+    ]
+    for (const { record } of cases)
+      await expect(submit(editor, record.id, { version: record.version })).rejects.toThrow(Invalid)
   })
 })
 

@@ -9,11 +9,13 @@ import UnverifiedPage from '@/app/(archive)/unverified/page'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { overview } from '@/lib/editions/archive'
+import { saveConsent } from '@/lib/editions/consent'
 import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import type { MaskKind } from '@/lib/editions/masking/schema'
 import { liveAddresses } from '@/lib/editions/sitemap'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
+import { describeHolding } from '@/lib/holdings/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import { quotationsOf } from '@/lib/text'
 import { snapshotSource } from '@/tests/support/editions'
@@ -49,11 +51,11 @@ afterEach(async () => {
 })
 
 /** Two editions of a record that quote one passage in three ways, with bird names as the words to look for. */
-async function quoting() {
+async function quoting(kind: 'ORIGINAL' | 'TRANSCRIPT' = 'ORIGINAL') {
   const source = await makeSource(editor, { title: 'A transcript' })
   copies += 1
   const text = `Before stood a lapwing. The words with a dotterel inside. After stood a whimbrel. Copy ${copies}.`
-  const { layer, id: holdingId } = await makeHolding(editor, source, { text })
+  const { layer, id: holdingId } = await makeHolding(editor, source, { text, kind })
   const words = 'The words with a dotterel inside.'
   const passage = await makePassage(editor, layer, words)
   const stored = await db.textLayer.findUniqueOrThrow({ where: { id: layer.id }, include: { holding: true } })
@@ -96,7 +98,14 @@ async function quoting() {
   await makeEdition(editor, record, given)
   const next = { ...record, content: { ...record.content, summary: 'Written again.' } }
   await makeEdition(editor, next, given)
-  return { record, source, layer, hashes: [stored.sha256, stored.holding.sha256] }
+  return {
+    record,
+    source,
+    layer,
+    holdingId,
+    passageId: passage.id,
+    hashes: [stored.sha256, stored.holding.sha256],
+  }
 }
 
 /** A page without what is behind its content warnings. */
@@ -273,5 +282,53 @@ describe('what is masked', () => {
     await liftMask(publisher, id, { reason: 'A test.' })
     expect(await doorsWith(quoted, /dotterel inside|lapwing|pluvier/)).toEqual([])
     expect(await db.searchEntry.count({ where: { recordId: quoted.record.id } })).toBe(0)
+  })
+})
+
+describe('a copy of which readers now see less', () => {
+  const none = { access: 'PUBLIC_IN_CONTEXT', shown: 'IN_CONTEXT' } as const
+  const context = /lapwing|whimbrel/
+
+  it('shows only its passage in every edition, at once', async () => {
+    const quoted = await quoting()
+    expect(await doorsWith(quoted, context)).toEqual(expect.arrayContaining(readers))
+    await describeHolding(editor, quoted.holdingId, none, { ...none, shown: 'WORDS_ALONE' })
+    const shown = await doorsOf(quoted)
+    expect(having(shown, context)).toEqual([])
+    expect(having(shown, 'The words with a dotterel inside.')).toEqual(expect.arrayContaining(readers))
+    const proof = (await publicData.parts(quoted.record.slug, 1)).body as EditionProof
+    expect(isProven(proof)).toBe(true)
+    await describeHolding(editor, quoted.holdingId, { ...none, shown: 'WORDS_ALONE' }, none)
+    expect(await doorsWith(quoted, context)).toEqual(expect.arrayContaining(readers))
+  })
+
+  it.each([
+    { ...none, shown: 'NOTHING' },
+    { ...none, access: 'STAFF' },
+    { ...none, access: 'RESTRICTED' },
+  ] as const)('shows none of its text nor hashes with $access and $shown', async (given) => {
+    const quoted = await quoting()
+    await describeHolding(publisher, quoted.holdingId, none, given)
+    const shown = await doorsOf(quoted)
+    expect(having(shown, context)).toEqual([])
+    for (const hash of quoted.hashes) expect(having(shown, hash), hash).toEqual([])
+    expect(JSON.parse(shown.json ?? '').passages ?? []).toEqual([])
+  })
+
+  it('closes with the consent of the testimony that it belongs to', async () => {
+    const quoted = await quoting('TRANSCRIPT')
+    const testimony = await makeRecord(editor, {
+      kind: 'testimony',
+      content: { body: doc(p('It tells.', cite(chainOf(quoted.source), { passageId: quoted.passageId }))) },
+    })
+    await db.holding
+      .update({ where: { id: quoted.holdingId }, data: { kind: 'TRANSCRIPT' } })
+      .catch(() => null)
+    const terms = { nameDisplay: 'ANONYMOUS', pseudonym: '', embargoUntil: null, note: '', legalName: '' }
+    const given = { ...terms, transcriptApprovedOn: null, withdrawnOn: null }
+    await saveConsent(publisher, testimony.id, { ...given, tier: 'OPEN', version: 1 })
+    expect(await doorsWith(quoted, context)).toEqual(expect.arrayContaining(readers))
+    await saveConsent(publisher, testimony.id, { ...given, tier: 'CLOSED', version: 2 })
+    expect(await doorsWith(quoted, context)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutRanges, mergedRanges } from '@/lib/editions/masking/ranges'
+import { cutRanges, mergedRanges } from '@/lib/text/masked-ranges'
 
 const ranges = fc.array(
   fc.record({ start: fc.nat(30), length: fc.integer({ min: 1, max: 10 }) }).map(({ start, length }) => ({
