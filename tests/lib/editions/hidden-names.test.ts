@@ -8,6 +8,7 @@ import { publish } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
+import { nameProposals } from '@/lib/editions/masking/name-proposals'
 import { liveEdition } from '@/lib/editions/queries'
 import { Conflict, Invalid } from '@/lib/errors'
 import { changeSlug } from '@/lib/records/commands'
@@ -230,6 +231,24 @@ describe('a hidden name that a mask withholds', () => {
       'masks.errors.hiddenName',
     )
     expect(JSON.stringify(await liveEdition(slug))).not.toMatch(/karakhan/i)
+  })
+
+  it('is proposed for masking to publishers and admins only', async () => {
+    const { record } = await quoting(null)
+    const layer = await db.textLayer.findFirstOrThrow({
+      where: { holding: { source: { references: { some: { recordId: record.id } } } } },
+    })
+    const part = { id: layer.id, start: 0, text: layer.text }
+    expect(await nameProposals(editor, part)).toEqual([])
+    expect(await nameProposals(reviewer, part)).toEqual([])
+    const [proposal, ...more] = await nameProposals(publisher, part)
+    expect([proposal?.record.id, more]).toEqual([record.id, []])
+    const { start = 0, end = 0 } = proposal ?? {}
+    expect(layer.text.slice(start, end)).toContain('Karakhanova')
+    const reads = { subjectId: record.id, action: 'record.read-identity', actorId: publisher.id }
+    expect(await db.event.count({ where: reads })).toBe(1)
+    await setMask(publisher, { textLayerId: layer.id, start, end, kind: 'PRIVATE', reason: 'Private' })
+    expect(await nameProposals(publisher, part)).toEqual([])
   })
 
   it('still blocks where no private mask covers it', async () => {

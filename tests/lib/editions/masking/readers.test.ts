@@ -46,3 +46,25 @@ test('every exception is still there', () => {
   for (const [file, allowed] of Object.entries(unmasked))
     for (const one of allowed) expect(texts.get(file), `${file} ${one}`).toMatch(one)
 })
+
+test('the bytes of a file reach members only, by two routes', () => {
+  const using = (word: RegExp) =>
+    readers
+      .filter(({ file, text }) => !file.startsWith('bin/') && word.test(text))
+      .map(({ file }) => file)
+      .toSorted()
+  expect(using(/\b(readBytes|mediaPath|createReadStream)\(/)).toEqual([
+    'lib/holdings/fixity.ts',
+    'lib/holdings/queries.ts',
+    'lib/holdings/storage.ts',
+    'lib/records/consent/forms.ts',
+  ])
+  expect(using(/\b(readHolding|readConsentForm)\(/)).toEqual([
+    'app/api/consent-forms/[id]/file/route.ts',
+    'app/api/holdings/[id]/file/route.ts',
+    'lib/holdings/queries.ts',
+    'lib/records/consent/forms.ts',
+  ])
+  for (const { file, text } of readers.filter(({ file }) => /^app\/api\/.*\/file\/route\.ts$/.test(file)))
+    expect(text, file).toMatch(/answer\(request, async \(actor\) => downloadOf\(await \w+\(actor, id\)\)\)/)
+})

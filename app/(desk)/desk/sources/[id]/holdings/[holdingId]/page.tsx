@@ -11,6 +11,7 @@ import { MaskForm } from '@/components/holdings/MaskForm'
 import { MaskList } from '@/components/holdings/MaskList'
 import { MaskProposals } from '@/components/holdings/MaskProposals'
 import { maskProposals } from '@/components/holdings/mask-proposals'
+import { NameProposals } from '@/components/holdings/NameProposals'
 import { PassageList } from '@/components/holdings/PassageList'
 import { PassageTalk } from '@/components/holdings/PassageTalk'
 import { anchorOf, entranceOf } from '@/components/holdings/passage-anchors'
@@ -20,6 +21,7 @@ import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { threadsOfPassages } from '@/lib/discussions/queries'
+import { nameProposals } from '@/lib/editions/masking/name-proposals'
 import { listMasks } from '@/lib/editions/masking/queries'
 import { maskKinds } from '@/lib/editions/masking/schema'
 import {
@@ -69,10 +71,11 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     ? await listPassages(actor, part.id, { start: part.start, end: part.start + part.text.length })
     : []
   const passageIds = passages.map(({ id }) => id)
-  const [warnings, threads, masks] = await Promise.all([
+  const [warnings, threads, masks, names] = await Promise.all([
     warningsOnPassages(actor, passageIds),
     threadsOfPassages(actor, passageIds),
     layer ? listMasks(actor, layer.id) : [],
+    part ? nameProposals(actor, part) : [],
   ])
   const active = masks.filter(({ liftedAt }) => liftedAt === null)
   // The warnings of one passage are one text. Passages share most of them, so each is shown once.
@@ -159,6 +162,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
                     proposals={maskProposals(passages, warnings, active)}
                     action={setMaskAction}
                   />
+                  <NameProposals textLayerId={layer.id} proposals={names} action={setMaskAction} />
                   <MaskForm textLayerId={layer.id} action={setMaskAction} />
                 </>
               )}
