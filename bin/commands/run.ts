@@ -5,24 +5,37 @@
 import path from 'node:path'
 import { SteleError, summaryOf } from '@/lib/errors'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
-import { demandSameArchive } from '../database/identity'
-import { openDatabase, runningDatabase } from '../database/open'
-import type { DatabaseUrls } from '../database/roles'
+import { message } from '@/lib/messages/message'
+import type { DatabaseUrls } from '../database/connection'
+import { demandSameArchive, openDatabase, runningDatabase } from '../database/open'
 import { upgradeDatabase } from '../database/upgrade'
 import { isEmbedded, loadEnvFiles, settleEnvironment, stateFolder, storedAddress } from '../start/environment'
 import { Failure, lineFor } from '../start/failure'
 import { generate } from '../start/generate.mjs'
 import { takeLock } from '../start/processes.mjs'
-import { type Command, isMisuse } from './command'
+import { type Command, isMisuse, Misuse } from './command'
+
+/** `npm run migrate` applies the migrations to the database. */
+const runMigrate: Command = async (args, t) => {
+  if (args.length > 0) throw new Misuse()
+  const { DATABASE_URL: url = '', DATABASE_OWNER_URL: ownerUrl = url } = process.env
+  const names = await upgradeDatabase({ url, ownerUrl })
+  console.log(
+    t(
+      names.length > 0 ? message('commands.migrate.applied', { names }) : message('commands.migrate.nothing'),
+    ),
+  )
+  return 0
+}
 
 const commands = {
   import: async () => (await import('./import')).runImport,
   log: async () => (await import('./log')).runLog,
   members: async () => (await import('./members')).runMembers,
-  migrate: async () => (await import('./migrations')).runMigrate,
-  migration: async () => (await import('./migrations')).runMigration,
+  migrate: async () => runMigrate,
+  migration: async () => (await import('./migration')).runMigration,
   review: async () => (await import('./review')).runReview,
-  verify: async () => (await import('./verify')).runVerify,
+  verify: async () => (await import('./log')).runVerify,
 } satisfies Record<string, () => Promise<Command>>
 type Name = keyof typeof commands
 

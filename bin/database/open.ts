@@ -1,22 +1,65 @@
-import { rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { identityFile } from '@/lib/verification/state-folder'
-import { isEmbedded, secrets } from '../start/environment'
-import { demandReachable, Failure } from '../start/failure'
+import { z } from 'zod'
+import { identityFile, stateFolder, storedIdentity } from '@/lib/verification/state-folder'
+import { isEmbedded, moveDatabase, secrets } from '../start/environment'
+import { Failure } from '../start/failure'
+import { folderIdentity } from '../start/processes.mjs'
 import { type Cluster, runningPostmaster, startCluster } from './cluster'
-import { withConnection } from './connection'
-import { ownDatabaseFolder } from './ownership'
-import { type DatabaseUrls, ensureRole, setPassword } from './roles'
+import { type DatabaseUrls, demandReachable, ensureRole, setPassword, withConnection } from './connection'
+import { isHalfLoaded } from './demo'
 
 const NAME = 'stele'
-/** An empty table that exists while the demo archive is loaded. Every role that can create the archive's tables can create it. */
-const LOADING = 'stele_demo_is_loading'
 
-async function isHalfLoaded(url: string): Promise<boolean> {
-  return withConnection(url, async (client) => {
-    const { rows } = await client.query('SELECT to_regclass($1) IS NOT NULL AS marked', [LOADING])
-    return rows[0]?.marked === true
-  })
+const ownerSchema = z.object({ folder: z.string(), identity: z.string() })
+type Owner = z.output<typeof ownerSchema>
+
+const ownerFile = (databaseFolder: string) => path.join(databaseFolder, 'owner.json')
+
+async function ownerOf(databaseFolder: string): Promise<Owner | null> {
+  const text = await readFile(ownerFile(databaseFolder), 'utf8').catch(() => null)
+  return text === null ? null : ownerSchema.parse(JSON.parse(text))
+}
+
+async function own(databaseFolder: string) {
+  await mkdir(databaseFolder, { recursive: true, mode: 0o700 })
+  const owner: Owner = { folder: stateFolder, identity: folderIdentity(stateFolder) ?? '' }
+  await writeFile(ownerFile(databaseFolder), JSON.stringify(owner), { mode: 0o600 })
+}
+
+/** Copies a database that isn't running to a new folder beside it, with the owners of its files, and returns that folder. */
+function copyDatabase(from: string): string {
+  const to = path.join(path.dirname(from), randomBytes(6).toString('hex'))
+  // Only root has a database outside `.stele/`, on systems with this program. Node's own copy doesn't keep the owners.
+  execFileSync('cp', ['-a', from, `${to}.new`])
+  renameSync(`${to}.new`, to)
+  return to
+}
+
+/**
+ * Returns the folder of this archive's embedded database. A database outside `.stele/` is not copied with it. When `.stele/` is a copy and
+ * the original still exists, the copy gets a copy of the database, and never uses or stops that of the original. Throws `Failure` while
+ * the original is running.
+ */
+async function ownDatabaseFolder(folder: string): Promise<string> {
+  if (!path.relative(stateFolder, folder).startsWith('..')) return folder
+  const owner = await ownerOf(folder)
+  const isOwn = !owner || owner.identity === folderIdentity(stateFolder)
+  if (isOwn || folderIdentity(owner.folder) !== owner.identity) {
+    await own(folder)
+    return folder
+  }
+  if (await runningPostmaster(path.join(folder, 'data')))
+    throw new Failure(
+      `This folder is a copy of the archive in ${path.dirname(owner.folder)}, whose database is outside it. Stop that archive, then start this one: it copies the database.`,
+    )
+  const copy = copyDatabase(folder)
+  await own(copy)
+  moveDatabase(copy)
+  return copy
 }
 
 /** Creates the embedded database when it does not exist, and again when a start was killed while it loaded the demo archive. */
@@ -40,7 +83,7 @@ function embeddedUrls(port: number): DatabaseUrls {
 }
 
 /** Connects to the database of DATABASE_URL, and first creates its role where DATABASE_OWNER_URL has another one. Throws `Failure`. */
-async function openOwnDatabase(): Promise<DatabaseUrls> {
+async function openGivenDatabase(): Promise<DatabaseUrls> {
   const url = process.env.DATABASE_URL ?? ''
   const ownerUrl = process.env.DATABASE_OWNER_URL || url
   if (ownerUrl !== url) {
@@ -60,7 +103,7 @@ async function openOwnDatabase(): Promise<DatabaseUrls> {
  * is started. `stop` stops what was started. Throws `Failure`.
  */
 export async function openDatabase(): Promise<DatabaseUrls & { stop: () => Promise<void> }> {
-  if (!isEmbedded()) return { ...(await openOwnDatabase()), stop: async () => {} }
+  if (!isEmbedded()) return { ...(await openGivenDatabase()), stop: async () => {} }
   const { databaseFolder, databasePassword: password } = secrets()
   const folder = await ownDatabaseFolder(databaseFolder)
   const cluster = await startCluster({ folder, password })
@@ -82,21 +125,23 @@ export async function runningDatabase(): Promise<DatabaseUrls | null> {
   return running && embeddedUrls(running.port)
 }
 
-/** Returns whether no table has a row, apart from the table of migrations and the rows that migrations make. */
-export function isEmpty(url: string): Promise<boolean> {
-  return withConnection(url, async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN ('_prisma_migrations', 'Archive', 'Settings')",
+/**
+ * Makes sure that the database and this folder belong to the same archive. At the first start, and after an upgrade from a version without
+ * identities, the folder takes that of the database. Throws `Failure` when they differ.
+ */
+export async function demandSameArchive(url: string, folder = stateFolder): Promise<void> {
+  const { rows } = await withConnection(url, (client) =>
+    client.query<{ id: string }>('SELECT id FROM "Archive"'),
+  )
+  const id = rows[0]?.id ?? ''
+  const stored = storedIdentity(folder)
+  const file = identityFile(folder)
+  if (stored === id) return
+  if (stored)
+    throw new Failure(
+      `The database${isEmbedded() ? '' : ' of DATABASE_URL'} belongs to another archive than the folder ${folder}. Start each archive from a folder of its own. If the folder is meant for this database from now on, delete ${file}.`,
     )
-    for (const { name } of rows)
-      if ((await client.query(`SELECT 1 FROM ${name} LIMIT 1`)).rowCount) return false
-    return true
-  })
-}
-
-/** Marks the database as half loaded during the work, as its owner, so that the next start notices when it was cut off. */
-export async function whileLoading(url: string, work: () => Promise<void>): Promise<void> {
-  await withConnection(url, (client) => client.query(`CREATE TABLE ${LOADING} ()`))
-  await work()
-  await withConnection(url, (client) => client.query(`DROP TABLE ${LOADING}`))
+  mkdirSync(folder, { recursive: true, mode: 0o711 })
+  writeFileSync(`${file}.new`, `${id}\n`)
+  renameSync(`${file}.new`, file)
 }

@@ -1,5 +1,3 @@
-import pg from 'pg'
-
 /** A failure that is reported by its message alone, without a stack trace. */
 export class Failure extends Error {}
 
@@ -34,44 +32,4 @@ export function lineFor(error: unknown): string | null {
   const refusal = refusalIn(error)
   if (refusal) return `The database role lacks a permission (see docs/setup.md): ${refusal}.`
   return null
-}
-
-const REASONS: Record<string, string> = {
-  ECONNREFUSED: 'no server is listening',
-  ENOTFOUND: 'the host does not exist',
-  EAI_AGAIN: "the host name can't be resolved now",
-  EHOSTUNREACH: "the host can't be reached",
-  ENETUNREACH: "the network can't be reached",
-  ETIMEDOUT: 'the server does not answer',
-  ECONNRESET: 'the server closed the connection',
-  '28P01': 'wrong user or password',
-  '28000': 'this user is not allowed to connect',
-  '42501': 'this user is not allowed to connect',
-  '3D000': 'the database does not exist',
-  '53300': 'too many connections',
-  '57P03': 'the server is starting or stopping',
-}
-
-/** Connects to a database once. Throws `Failure` with the variable, the host, the name of the database and the reason, never the password. */
-export async function demandReachable(databaseUrl: string, variable = 'DATABASE_URL'): Promise<void> {
-  let client: pg.Client | undefined
-  try {
-    client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
-    client.on('error', () => {})
-    await client.connect()
-    await client.query('SELECT 1')
-  } catch (error) {
-    const code = codeOf(error)
-    const timedOut = error instanceof Error && /timeout/i.test(error.message)
-    const reason =
-      REASONS[code] ??
-      (timedOut ? REASONS.ETIMEDOUT : `the server refused the connection${code && ` (${code})`}`)
-    throw new Failure(
-      client
-        ? `${variable}: can't use the database ${client.database} at ${client.host}:${client.port}: ${reason}.`
-        : `${variable}: can't connect: ${reason}.`,
-    )
-  } finally {
-    await client?.end().catch(() => {})
-  }
 }

@@ -1,15 +1,92 @@
-import { demoSignIns, hasNoAdmin, loadDemo, setupLink } from '../database/demo'
-import { demandSameArchive } from '../database/identity'
-import { openDatabase } from '../database/open'
-import { canAlterTables, type DatabaseUrls } from '../database/roles'
+import { createServer } from 'node:net'
+import type { Env } from '@/lib/env-schema'
+import { canAlterTables, type DatabaseUrls, withConnection } from '../database/connection'
+import { demoSignIns, loadDemo } from '../database/demo'
+import { demandSameArchive, openDatabase } from '../database/open'
 import { upgradeDatabase } from '../database/upgrade'
-import { build } from './build'
-import { stopScripts } from './children'
+import { build, next } from './build'
+import { runScript, type Script, startScript, stopScripts } from './children'
 import { isLocal, loadEnvFiles, settleEnvironment, storeAddress, wantsDemo } from './environment'
-import { lineFor } from './failure'
+import { Failure, lineFor } from './failure'
 import { generate } from './generate.mjs'
 import { tell } from './install.mjs'
-import { demandPort, serve } from './web-server'
+
+/** Returns null when a server can listen there, else the code of the system's error (EADDRINUSE, EACCES …). */
+function portProblem(port: number, host: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
+    server.listen(port, host, () => server.close(() => resolve(null)))
+  })
+}
+
+/** Throws `Failure` when the archive can't listen on its port. */
+async function demandPort({ PORT, STELE_HOST }: Env): Promise<void> {
+  const problem = await portProblem(PORT, STELE_HOST)
+  if (problem === 'EADDRINUSE')
+    throw new Failure(
+      `Port ${PORT} is in use. Stop the program that uses it, or choose another port: PORT=${PORT + 1} npm start`,
+    )
+  if (problem === 'EACCES') throw new Failure(`Permission denied for port ${PORT}. Choose a port above 1023.`)
+  if (problem) throw new Failure(`Can't listen on STELE_HOST ${STELE_HOST}, port ${PORT}: ${problem}.`)
+}
+
+/**
+ * Returns the host name that Next is started with. Next writes 127.0.0.1 and [::1] as localhost in its URLs. When its own name differs,
+ * it fetches a page that proxy.ts rewrites to by HTTP, and the page of a withdrawn record loses its status.
+ */
+const nameOf = (host: string) => (/^(127\.\d+\.\d+\.\d+|::1)$/.test(host) ? 'localhost' : host)
+
+/** Starts the web server and waits until its health check passes. Throws `Failure` when that takes more than three minutes. */
+async function serve(command: 'start' | 'dev', env: Env, databaseUrl: string): Promise<Script> {
+  const tether = new URL('tether.mjs', import.meta.url).href
+  const address = ['-p', String(env.PORT), '-H', nameOf(env.STELE_HOST)]
+  // Makes "localhost" resolve to the kind of address asked for, whatever the machine's hosts file lists first.
+  const order = `--dns-result-order=${env.STELE_HOST.includes(':') ? 'ipv6first' : 'ipv4first'}`
+  const server = startScript([order, '--import', tether, next, command, ...address], {
+    stdin: 'ignore',
+    stdout: command === 'dev' ? 'inherit' : 'ignore',
+    stderr: 'inherit',
+    ipc: true, // closes in the server when this process is killed: tether.mjs
+    env: {
+      ...process.env,
+      NODE_ENV: command === 'dev' ? 'development' : 'production',
+      DATABASE_URL: databaseUrl,
+      DATABASE_OWNER_URL: '', // the server doesn't migrate
+    },
+  })
+  const host = /^(0\.0\.0\.0|::)$/.test(env.STELE_HOST) ? '127.0.0.1' : nameOf(env.STELE_HOST)
+  const health = `http://${host.includes(':') ? `[${host}]` : host}:${env.PORT}/api/health`
+  let ended = false
+  void server.ended.then(() => {
+    ended = true
+  })
+  const until = Date.now() + 180_000
+  while (Date.now() < until) {
+    if (ended) {
+      await demandPort(env)
+      throw new Failure('The web server ended while it started. The reason is above.')
+    }
+    const answer = await fetch(health, { signal: AbortSignal.timeout(20_000) }).catch(() => null)
+    if (answer?.ok) return server
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Failure('The web server did not answer within three minutes.')
+}
+
+/** Returns whether the archive has no admin who can sign in. */
+async function hasNoAdmin(url: string): Promise<boolean> {
+  const admins = `SELECT 1 FROM "Member" WHERE role = 'ADMIN' AND "disabledAt" IS NULL LIMIT 1`
+  return withConnection(url, async (client) => (await client.query(admins)).rowCount === 0)
+}
+
+/** Creates a one-time link for the first admin. Returns null when there is an admin already. Throws `Failure`. */
+async function setupLink(url: string): Promise<string | null> {
+  const args = ['--conditions=react-server', '--import', 'tsx', 'bin/commands/run.ts', 'members', 'setup']
+  const { exitCode, output } = await runScript(args, { ...process.env, DATABASE_URL: url })
+  if (exitCode !== 0) throw new Failure(`No link for the first admin could be created:\n${output.trim()}`)
+  return /https?:\S+\/setup\?token=\S+/.exec(output)?.[0] ?? null
+}
 
 let opening: ReturnType<typeof openDatabase> | undefined
 let ending = false

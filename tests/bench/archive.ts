@@ -12,7 +12,7 @@ import path from 'node:path'
 import autocannon from 'autocannon'
 import { encode } from 'next-auth/jwt'
 import pg from 'pg'
-import { applyMigrations } from '../../bin/database/migrations'
+import { applyMigrations } from '../../bin/database/upgrade'
 import { startThrowawayPostgres } from '../support/postgres'
 import { multiply } from './multiply'
 

@@ -1,9 +1,10 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { loadDemo } from '@/bin/database/demo'
-import { applyMigrations, migrationsOnDisk } from '@/bin/database/migrations'
-import { isEmpty, openDatabase, whileLoading } from '@/bin/database/open'
-import { demandReachable, lineFor } from '@/bin/start/failure'
+import { demandReachable } from '@/bin/database/connection'
+import { isEmpty, loadDemo, whileLoading } from '@/bin/database/demo'
+import { openDatabase } from '@/bin/database/open'
+import { applyMigrations, migrationsOnDisk } from '@/bin/database/upgrade'
+import { lineFor } from '@/bin/start/failure'
 import { ownerUrl } from '@/tests/support/database'
 
 const role = `limited_${process.pid}`

@@ -1,8 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { applyMigrations } from '@/bin/database/migrations'
-import { canAlterTables, ensureRole } from '@/bin/database/roles'
-import { upgradeDatabase } from '@/bin/database/upgrade'
+import { canAlterTables, ensureRole } from '@/bin/database/connection'
+import { applyMigrations, upgradeDatabase } from '@/bin/database/upgrade'
 import { db } from '@/lib/db'
 import { databaseUrl, ownerUrl } from '@/tests/support/database'
 

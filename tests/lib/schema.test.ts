@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrationsOnDisk } from '@/bin/database/migrations'
-import { filters, migrationSql, withSchemaEngine } from '@/bin/database/schema-engine'
+import { filters, migrationSql, withSchemaEngine } from '@/bin/commands/migration'
+import { migrationsOnDisk } from '@/bin/database/upgrade'
 import { ownerUrl } from '@/tests/support/database'
 
 const OTHER = `${new URL(ownerUrl).pathname.slice(1)}_from_schema`

@@ -1,6 +1,6 @@
 import '@/tests/support/database'
 import { describe, expect, it } from 'vitest'
-import { isEmpty } from '@/bin/database/open'
+import { isEmpty } from '@/bin/database/demo'
 import { db } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { actRecords } from '@/prisma/demo/acts'

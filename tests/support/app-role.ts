@@ -1,4 +1,4 @@
-import { ensureRole } from '../../bin/database/roles'
+import { ensureRole } from '../../bin/database/connection'
 import { upgradeDatabase } from '../../bin/database/upgrade'
 
 /** The role that the archives of the tests run as, and its password. */

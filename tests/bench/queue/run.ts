@@ -11,7 +11,7 @@ import { cpus } from 'node:os'
 import path from 'node:path'
 import { encode } from 'next-auth/jwt'
 import pg from 'pg'
-import { applyMigrations } from '../../../bin/database/migrations'
+import { applyMigrations } from '../../../bin/database/upgrade'
 import { startThrowawayPostgres } from '../../support/postgres'
 import { fill, MEASURED } from './fill'
 

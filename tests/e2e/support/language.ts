@@ -1,4 +1,4 @@
-import { accented } from '@/bin/commands/pseudo-locale'
+import { accented } from '@/tests/support/pseudo-locale'
 
 /**
  * A text of the interface in the language of the journeys' archive: as it is in English, else with the letters of the pseudo-language. The

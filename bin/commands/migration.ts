@@ -1,6 +1,13 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { message } from '@/lib/messages/message'
+import { migrationsFolder } from '../database/upgrade'
+import { type Command, CommandError, Misuse } from './command'
 
 const root = new URL('../../', import.meta.url)
 const wasmFolder = new URL('node_modules/@prisma/schema-engine-wasm/', root)
@@ -45,7 +52,7 @@ async function load() {
 
 /**
  * Runs work with Prisma's schema engine as WebAssembly, connected to a database. Its native form is a download that npm does not bring.
- * For development only: a start applies the migrations without it (migrations.ts).
+ * For development only: a start applies the migrations without it (database/upgrade.ts).
  */
 export async function withSchemaEngine<Result>(
   databaseUrl: string,
@@ -82,4 +89,26 @@ export async function migrationSql(databaseUrl: string, olderSchema?: string): P
     }),
   )
   return script.stdout
+}
+
+const committedSchema = () => execFileSync('git', ['show', 'HEAD:prisma/schema.prisma'], { encoding: 'utf8' })
+
+/**
+ * `npm run migration -- NAME [--from OLDER_SCHEMA]` writes a new migration: the SQL that leads from the committed prisma/schema.prisma, or
+ * from the file given, to the current one. What a schema can't express is added by hand.
+ */
+export const runMigration: Command = async (args) => {
+  const options = { from: { type: 'string' } } as const
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options })
+  const [name = ''] = positionals
+  if (!/^[a-z][a-z0-9_]*$/.test(name) || positionals.length > 1) throw new Misuse()
+  const older = values.from ? readFileSync(values.from, 'utf8') : committedSchema()
+  const sql = await migrationSql(process.env.DATABASE_OWNER_URL ?? '', older)
+  if (!/^[^-\s]/m.test(sql)) throw new CommandError(message('commands.migration.unchanged'))
+  const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+  const folder = path.join(migrationsFolder, `${time}_${name}`)
+  mkdirSync(folder)
+  writeFileSync(path.join(folder, 'migration.sql'), sql)
+  console.log(path.relative('.', path.join(folder, 'migration.sql')))
+  return 0
 }
