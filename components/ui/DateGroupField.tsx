@@ -3,7 +3,16 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { useTranslator } from '@/components/ui/use-translator'
-import { type DateGroup, dateBases, edtfSchema, formatEdtf, suggestEdtf, weekdayProblem } from '@/lib/dates'
+import {
+  type DateCandidate,
+  type DateGroup,
+  dateBases,
+  edtfSchema,
+  formatEdtf,
+  suggestEdtf,
+  weekdayProblem,
+  withReading,
+} from '@/lib/dates'
 import { errorText } from '@/lib/errors'
 import { type Message, messageOfIssue } from '@/lib/messages/message'
 import { Button } from './Button'
@@ -24,8 +33,8 @@ type Props = {
 }
 
 /**
- * Edits a date: the printed text, its EDTF form and its basis. The EDTF form is typed or picked from suggestions, never filled in by the
- * program. An empty field means no date.
+ * Edits a date: the printed text, its EDTF form and its basis. An unambiguous printed date is read as it is typed, until someone types an
+ * EDTF form; every other reading is picked from suggestions. An empty field means no date.
  */
 export function DateGroupField({ legend, hint, value, onChange, errors = {}, disabled, name }: Props) {
   const t = useTranslations('ui.dateField')
@@ -55,7 +64,7 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
             <Input
               {...wired}
               value={group.verbatim}
-              onChange={(event) => change({ verbatim: event.target.value })}
+              onChange={(event) => change(withReading(group, event.target.value))}
               placeholder={t('example')}
             />
           )}
@@ -87,19 +96,37 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
       </div>
       {candidates.length > 0 && (
         <ul className="mt-2 flex flex-wrap items-baseline gap-2" aria-label={t('suggestions')}>
-          {candidates.map(({ edtf, doubt }) => (
-            <li key={edtf}>
-              <Button look="secondary" small onClick={() => change({ edtf })}>
-                {formatEdtf(edtf, render)}
-                <code className="font-mono text-quiet">{edtf}</code>
-              </Button>
-              {doubt && <span className="ms-2 text-xs text-alarm">{render(doubt)}</span>}
+          {candidates.map((candidate) => (
+            <li key={candidate.edtf}>
+              <Candidate candidate={candidate} onChoose={() => change(chosen(candidate, group))} />
             </li>
           ))}
         </ul>
       )}
       <Reading group={group} />
     </fieldset>
+  )
+}
+
+/** A date that was converted or supplied has this basis, whatever was chosen before. */
+const chosen = ({ edtf, basis }: DateCandidate, group: DateGroup): Partial<DateGroup> => ({
+  edtf,
+  basis: basis === 'AS_PRINTED' ? group.basis : basis,
+})
+
+function Candidate({ candidate, onChoose }: { candidate: DateCandidate; onChoose: () => void }) {
+  const t = useTranslations('labels.dateBasis')
+  const render = useTranslator()
+  const { edtf, basis, doubt } = candidate
+  return (
+    <>
+      <Button look="secondary" small onClick={onChoose}>
+        {formatEdtf(edtf, render)}
+        <code className="font-mono text-quiet">{edtf}</code>
+      </Button>
+      {basis !== 'AS_PRINTED' && <span className="ms-2 text-xs text-quiet">{t(basis)}</span>}
+      {doubt && <span className="ms-2 text-xs text-alarm">{render(doubt)}</span>}
+    </>
   )
 }
 

@@ -16,7 +16,17 @@ export function formatDate(group: DateGroup, t: Translator): string {
 export function formatEdtf(edtf: string, t: Translator): string {
   const date = readDate(edtf)
   if (date.to === null) return formatEnd(date.from, t)
-  return formatInterval(date, date.to, t)
+  return date.kind === 'INTERVAL' ? formatInterval(date, date.to, t) : formatSet(date, date.to, t)
+}
+
+/** "In or before 1992", "between 5 and 8 March 1992", "5 or 6 March 1992". */
+function formatSet({ kind, from }: EdtfDate, to: End, t: Translator): string {
+  const unit = (end: DatePoint) => (end.day === null ? 'month' : 'day')
+  if (typeof from === 'string')
+    return typeof to === 'string' ? '' : t('dates.before', { unit: unit(to), date: formatEnd(to, t) })
+  if (typeof to === 'string') return t('dates.after', { unit: unit(from), date: formatEnd(from, t) })
+  const ends = { from: formatEnd(from, t), to: formatEnd(to, t) }
+  return t(kind === 'ONE_BETWEEN' ? 'dates.oneBetween' : 'dates.oneOf', ends)
 }
 
 function formatInterval({ from }: EdtfDate, to: End, t: Translator): string {
@@ -36,7 +46,7 @@ function formatInterval({ from }: EdtfDate, to: End, t: Translator): string {
 /** "25–26 February 1992", where both ends are plain and equally fine; null otherwise. */
 function formatRange(from: DatePoint, to: DatePoint, t: Translator): string | null {
   const plain = (end: DatePoint) =>
-    !end.qualifier && !end.season && !/X/.test(`${end.year}${end.month}${end.day}`)
+    !end.qualifier && !end.season && !end.third && !/X/.test(`${end.year}${end.month}${end.day}`)
   const alike =
     (from.year === null) === (to.year === null) &&
     (from.month === null) === (to.month === null) &&
@@ -52,9 +62,29 @@ function formatRange(from: DatePoint, to: DatePoint, t: Translator): string | nu
 
 function formatEnd(end: End, t: Translator): string {
   if (typeof end === 'string') return ''
+  const part = partOf(end, t)
+  if (part !== null)
+    return end.qualifier === '%' || end.qualifier === '?' ? t('dates.uncertain', { date: part }) : part
   const shown = end.year === null ? t('dates.yearNotGiven', { date: calendar(end, t) }) : withGaps(end, t)
   const nearly = end.qualifier === '~' || end.qualifier === '%' ? t('dates.about', { date: shown }) : shown
   return end.qualifier === '?' || end.qualifier === '%' ? t('dates.uncertain', { date: nearly }) : nearly
+}
+
+const thirds = { 37: 'early', 38: 'mid', 39: 'late' } as const
+const tens = { '0X': 'early', '1X': 'mid', '2X': 'late' } as const
+
+/** "Early 1992", "late March 1992"; "January to April 1992" where nothing says "about". Null for any other date. */
+function partOf(point: DatePoint, t: Translator): string | null {
+  const about = point.qualifier === '~' || point.qualifier === '%'
+  if (point.third) {
+    const values = { part: thirds[point.third], year: String(Number(point.year)) }
+    return t(about ? 'dates.partOfYear' : 'dates.thirdOfYear', values)
+  }
+  if (typeof point.day !== 'string' || point.day === 'X') return null
+  const month = { ...point, day: null }
+  const date =
+    point.year === null ? t('dates.yearNotGiven', { date: calendar(month, t) }) : calendar(month, t)
+  return t(about ? 'dates.partOfMonth' : 'dates.daysOfMonth', { part: tens[point.day], date })
 }
 
 const seasons: Record<Season, string> = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' }

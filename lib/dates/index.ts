@@ -1,5 +1,6 @@
 export { type Bounds, bounds, compareDates } from './bounds'
 export { formatDate, formatDay, formatEdtf } from './format'
+export { type DateCandidate, plainReading, suggestEdtf } from './printed/read'
 export { type DateGroup, dateBases, dateGroupSchema, edtfSchema } from './schema'
-export { type DateCandidate, suggestEdtf } from './suggest'
+export { withReading } from './typed'
 export { weekdayProblem } from './weekday'

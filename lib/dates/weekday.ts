@@ -1,6 +1,6 @@
 import { type Message, message } from '@/lib/messages/message'
 import { type End, readDate } from './edtf'
-import { weekdaysNamed } from './names'
+import { weekdaysNamed } from './printed/weekdays'
 
 const dayOf = (end: End) =>
   typeof end === 'string' || typeof end.day !== 'number' || end.first === null ? null : end.first

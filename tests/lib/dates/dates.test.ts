@@ -234,7 +234,7 @@ describe('suggestions for a printed date', () => {
 
   test('doubt the reading that its weekday speaks against', () => {
     const [dayFirst, monthFirst] = suggestEdtf('Wednesday, 03.04.2013')
-    expect(dayFirst).toEqual({ edtf: '2013-04-03', doubt: null })
+    expect(dayFirst).toEqual({ edtf: '2013-04-03', basis: 'AS_PRINTED', doubt: null })
     expect(monthFirst?.doubt && english(monthFirst.doubt)).toContain('Monday')
   })
 })

@@ -1,0 +1,275 @@
+import { foldWord, type PlainText, plainText } from './characters'
+import { type MonthName, monthNames } from './months'
+import { type Meaning, meanings } from './words'
+
+type Place = { start: number; end: number }
+
+/** A piece of a printed date; `start` and `end` are offsets in the plain text. */
+export type Token = Place &
+  (
+    | { kind: 'NUMBER'; value: number; digits: number; suffix: Suffix | null; text: string }
+    /** A whole date in figures: the numbers in the order of the print; the middle one can be Roman. */
+    | {
+        kind: 'FIGURES'
+        sign: string
+        parts: readonly [number, number, number]
+        roman: boolean
+        yearFirst: boolean
+        yearDigits: number
+      }
+    | { kind: 'MONTH'; months: readonly MonthName[] }
+    | { kind: 'MEANING'; meaning: Meaning }
+    | { kind: 'ROMAN'; value: number }
+    | { kind: 'SIGN'; sign: string }
+    | { kind: 'UNKNOWN'; text: string }
+  )
+
+type Suffix = 'ORDINAL' | 'DECADE' | 'FROM'
+
+const suffixes: Record<Suffix, string> = {
+  ORDINAL: `st nd rd th er ere eme e го й я ое ом ого му м го ci cı cu cü inci ıncı uncu üncü nci ncı ncu ncü sı si su sü da də ı i u ü a ə na nə ya yə nda ndə
+    de te ta ye րդ ին ի ը ում ն º ª o`,
+  DECADE:
+    's е х ые lar ler lı li lu lü larda lerde ların lerin lardan lerden er ական ականներ ականներին ականների ականներում',
+  FROM: 'dan dən den ten tan ndan ndən ից',
+}
+const suffixOf = new Map(
+  Object.entries(suffixes).flatMap(([kind, list]) =>
+    list.split(/\s+/).map((suffix) => [foldWord(suffix), kind as Suffix] as const),
+  ),
+)
+
+const dayFirst = /(\d{1,2}) ?([./-]) ?(\d{1,2}|[IVX]{1,4}|[ivx]{1,4}) ?\2 ?(\d{4}|\d{2})(?!\d)/y
+const yearFirst = /(\d{4}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)/y
+const eastAsian = /(\d{4}) ?[年년](?: ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日일])?)?/y
+const number = /\d+/y
+const glued = /[-']?(\p{L}[\p{L}\p{M}]*)/uy
+const word = /[\p{L}&][\p{L}\p{M}'"]*/uy
+
+const at = (expression: RegExp, text: string, start: number) => {
+  expression.lastIndex = start
+  return expression.exec(text)
+}
+
+const romans = new Map(
+  'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi'
+    .split(' ')
+    .map((roman, index) => [roman, index + 1] as const),
+)
+const romanOrNumber = (text: string) =>
+  /^\d/.test(text) ? Number(text) : (romans.get(text.toLowerCase()) ?? 0)
+
+/** A printed date in pieces. Takes a time that grows with the text alone. */
+export function tokensOf(printed: string): { plain: PlainText; tokens: Token[] } {
+  const plain = plainText(printed)
+  const { text } = plain
+  const raw: RawToken[] = []
+  let start = 0
+  while (start < text.length) {
+    const found = readAt(text, start)
+    if (found) raw.push(...found)
+    start = found?.at(-1)?.end ?? start + 1
+  }
+  return { plain, tokens: withPhrases(raw, text) }
+}
+
+type RawToken =
+  | Exclude<Token, { kind: 'MONTH' | 'MEANING' | 'UNKNOWN' | 'ROMAN' }>
+  | (Place & { kind: 'WORD'; text: string })
+
+function readAt(text: string, start: number): RawToken[] | null {
+  const sign = text[start] ?? ''
+  if (sign === ' ') return null
+  if (/\d/.test(sign)) return figuresAt(text, start) ?? numberAt(text, start)
+  const found = at(word, text, start)
+  if (found) return wordsOf(found[0], start)
+  return [{ kind: 'SIGN', sign, start, end: start + 1 }]
+}
+
+function figuresAt(text: string, start: number): RawToken[] | null {
+  const day = at(dayFirst, text, start)
+  if (day) {
+    const [whole, a = '', sign = '', b = '', year = ''] = day
+    const parts = [Number(a), romanOrNumber(b), Number(year)] as const
+    return [
+      {
+        kind: 'FIGURES',
+        sign,
+        parts,
+        roman: !/\d/.test(b),
+        yearFirst: false,
+        yearDigits: year.length,
+        start,
+        end: start + whole.length,
+      },
+    ]
+  }
+  const year = at(yearFirst, text, start)
+  if (year) {
+    const [whole, a = '', sign = '', b = '', c = ''] = year
+    const parts = [Number(a), Number(b), Number(c)] as const
+    return [
+      {
+        kind: 'FIGURES',
+        sign,
+        parts,
+        roman: false,
+        yearFirst: true,
+        yearDigits: 4,
+        start,
+        end: start + whole.length,
+      },
+    ]
+  }
+  const east = at(eastAsian, text, start)
+  if (!east) return null
+  const [whole, a = '', b = '0', c = '0'] = east
+  const parts = [Number(a), Number(b), Number(c)] as const
+  return [
+    {
+      kind: 'FIGURES',
+      sign: '年',
+      parts,
+      roman: false,
+      yearFirst: true,
+      yearDigits: 4,
+      start,
+      end: start + whole.length,
+    },
+  ]
+}
+
+function numberAt(text: string, start: number): RawToken[] {
+  const digits = at(number, text, start)?.[0] ?? ''
+  const after = start + digits.length
+  const letters = at(glued, text, after)
+  const suffix = letters ? (suffixOf.get(foldWord(letters[1] ?? '')) ?? null) : null
+  const end = suffix && letters ? after + letters[0].length : after
+  return [{ kind: 'NUMBER', value: Number(digits), digits: digits.length, suffix, text: digits, start, end }]
+}
+
+/** One word, or its parts at apostrophes where the whole is not known ("d'avril", "Şubat'ta"). */
+function wordsOf(text: string, start: number): RawToken[] {
+  const whole = { kind: 'WORD' as const, text, start, end: start + text.length }
+  if (!/['"]/.test(text) || isKnown(text)) return [whole]
+  const hebrew = hebrewNumber(text)
+  if (hebrew !== null)
+    return [
+      {
+        kind: 'NUMBER',
+        // The thousands of a year are left out: תשנ״ב is 5752.
+        value: hebrew >= 400 ? 5000 + hebrew : hebrew,
+        digits: hebrew >= 400 ? 4 : 2,
+        suffix: null,
+        text: foldWord(text),
+        start: whole.start,
+        end: whole.end,
+      },
+    ]
+  const parts: RawToken[] = []
+  for (const match of text.matchAll(/[^'"]+/g)) {
+    const from = start + match.index
+    parts.push({ kind: 'WORD', text: match[0], start: from, end: from + match[0].length })
+  }
+  return parts
+}
+
+const hebrewValues = new Map(
+  'אבגדהוזחטיכלמנסעפצקרשת'
+    .split('')
+    .map(
+      (letter, index) =>
+        [letter, index < 10 ? index + 1 : index < 19 ? (index - 8) * 10 : (index - 17) * 100] as const,
+    ),
+)
+const finalLetters = new Map(Object.entries({ ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' }))
+
+/** A number in Hebrew letters, which a geresh or gershayim marks; null for any other word. */
+function hebrewNumber(text: string): number | null {
+  const letters = text.replace(/^ה'(?=.)/, '').replaceAll(/['"]/g, '')
+  if (letters.length > 5) return null
+  const values = [...letters].map((letter) => hebrewValues.get(finalLetters.get(letter) ?? letter))
+  const sum = values.reduce<number>((total, value) => total + (value ?? Number.NaN), 0)
+  return sum > 0 ? sum : null
+}
+
+const isKnown = (text: string) => {
+  const key = foldWord(text)
+  return monthNames().has(key) || meanings().has(key)
+}
+
+type Phrase = { words: readonly string[]; months: readonly MonthName[] | null; meaning: Meaning | null }
+let phrases: Map<string, Phrase[]> | null = null
+
+/** Phrases by their first word, the longest first. */
+function phrasesFrom(first: string): readonly Phrase[] {
+  if (!phrases) {
+    phrases = new Map()
+    for (const key of new Set([...monthNames().keys(), ...meanings().keys()])) {
+      const words = key.split(' ')
+      const entry = { words, months: monthNames().get(key) ?? null, meaning: meanings().get(key) ?? null }
+      const [head = ''] = words
+      phrases.set(
+        head,
+        [...(phrases.get(head) ?? []), entry].sort((one, other) => other.words.length - one.words.length),
+      )
+    }
+  }
+  return phrases.get(first) ?? []
+}
+
+function withPhrases(raw: readonly RawToken[], text: string): Token[] {
+  const tokens: Token[] = []
+  let index = 0
+  while (index < raw.length) {
+    const token = raw[index]
+    if (!token) break
+    if (token.kind !== 'WORD') {
+      tokens.push(token)
+      index += 1
+      continue
+    }
+    const match = matchAt(raw, index, text)
+    tokens.push(match?.token ?? unmatched(token))
+    index = match?.next ?? index + 1
+  }
+  return tokens
+}
+
+function unmatched({ text, start, end }: Place & { text: string }): Token {
+  const value = romans.get(foldWord(text).replace(/e$/, ''))
+  return value === undefined ? { kind: 'UNKNOWN', text, start, end } : { kind: 'ROMAN', value, start, end }
+}
+
+function matchAt(
+  raw: readonly RawToken[],
+  index: number,
+  text: string,
+): { token: Token; next: number } | null {
+  const first = raw[index]
+  if (first?.kind !== 'WORD') return null
+  for (const phrase of phrasesFrom(foldWord(first.text))) {
+    const last = endOf(phrase, raw, index, text)
+    if (last === null) continue
+    const place = { start: first.start, end: raw[last]?.end ?? first.end }
+    const token: Token = phrase.months
+      ? { kind: 'MONTH', months: phrase.months, ...place }
+      : { kind: 'MEANING', meaning: phrase.meaning ?? 'NEUTRAL', ...place }
+    return { token, next: last + 1 }
+  }
+  return null
+}
+
+/** The last token of a phrase that begins at this one: its words follow each other, with blanks, full stops or hyphens between them. */
+function endOf({ words }: Phrase, raw: readonly RawToken[], index: number, text: string): number | null {
+  let at = index
+  for (const expected of words.slice(1)) {
+    at += 1
+    const sign = raw[at]
+    if (sign?.kind === 'SIGN' && (sign.sign === '.' || (sign.sign === '-' && text[sign.end] !== ' '))) at += 1
+    const next = raw[at]
+    const found = next?.kind === 'WORD' ? foldWord(next.text) : next?.kind === 'NUMBER' ? next.text : null
+    if (found !== expected) return null
+  }
+  return at
+}
