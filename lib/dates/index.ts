@@ -1,6 +1,7 @@
 export { type Bounds, bounds, compareDates } from './bounds'
 export { formatDate, formatDay, formatEdtf } from './format'
-export { type DateCandidate, plainReading, suggestEdtf } from './printed/read'
+export type { DateCandidate } from './printed/cores'
+export { plainReading, suggestEdtf } from './printed/read'
 export { type DateGroup, dateBases, dateGroupSchema, edtfSchema } from './schema'
 export { withReading } from './typed'
 export { weekdayProblem } from './weekday'

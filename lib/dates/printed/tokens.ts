@@ -1,8 +1,10 @@
 import { foldWord, type PlainText, plainText } from './characters'
 import { type MonthName, monthNames } from './months'
+import { hebrewNumber, romanNumber } from './numerals'
+import { withPhrases } from './phrases'
 import { type Meaning, meanings } from './words'
 
-type Place = { start: number; end: number }
+export type Place = { start: number; end: number }
 
 /** A piece of a printed date; `start` and `end` are offsets in the plain text. */
 export type Token = Place &
@@ -51,14 +53,6 @@ const at = (expression: RegExp, text: string, start: number) => {
   return expression.exec(text)
 }
 
-const romans = new Map(
-  'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi'
-    .split(' ')
-    .map((roman, index) => [roman, index + 1] as const),
-)
-const romanOrNumber = (text: string) =>
-  /^\d/.test(text) ? Number(text) : (romans.get(text.toLowerCase()) ?? 0)
-
 /** A printed date in pieces. Takes a time that grows with the text alone. */
 export function tokensOf(printed: string): { plain: PlainText; tokens: Token[] } {
   const plain = plainText(printed)
@@ -73,7 +67,7 @@ export function tokensOf(printed: string): { plain: PlainText; tokens: Token[] }
   return { plain, tokens: withPhrases(raw, text) }
 }
 
-type RawToken =
+export type RawToken =
   | Exclude<Token, { kind: 'MONTH' | 'MEANING' | 'UNKNOWN' | 'ROMAN' }>
   | (Place & { kind: 'WORD'; text: string })
 
@@ -86,11 +80,13 @@ function readAt(text: string, start: number): RawToken[] | null {
   return [{ kind: 'SIGN', sign, start, end: start + 1 }]
 }
 
+const monthOf = (text: string) => (/^\d/.test(text) ? Number(text) : (romanNumber(text) ?? 0))
+
 function figuresAt(text: string, start: number): RawToken[] | null {
   const day = at(dayFirst, text, start)
   if (day) {
     const [whole, a = '', sign = '', b = '', year = ''] = day
-    const parts = [Number(a), romanOrNumber(b), Number(year)] as const
+    const parts = [Number(a), monthOf(b), Number(year)] as const
     return [
       {
         kind: 'FIGURES',
@@ -174,102 +170,7 @@ function wordsOf(text: string, start: number): RawToken[] {
   return parts
 }
 
-const hebrewValues = new Map(
-  'אבגדהוזחטיכלמנסעפצקרשת'
-    .split('')
-    .map(
-      (letter, index) =>
-        [letter, index < 10 ? index + 1 : index < 19 ? (index - 8) * 10 : (index - 17) * 100] as const,
-    ),
-)
-const finalLetters = new Map(Object.entries({ ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' }))
-
-/** A number in Hebrew letters, which a geresh or gershayim marks; null for any other word. */
-function hebrewNumber(text: string): number | null {
-  const letters = text.replace(/^ה'(?=.)/, '').replaceAll(/['"]/g, '')
-  if (letters.length > 5) return null
-  const values = [...letters].map((letter) => hebrewValues.get(finalLetters.get(letter) ?? letter))
-  const sum = values.reduce<number>((total, value) => total + (value ?? Number.NaN), 0)
-  return sum > 0 ? sum : null
-}
-
 const isKnown = (text: string) => {
   const key = foldWord(text)
   return monthNames().has(key) || meanings().has(key)
-}
-
-type Phrase = { words: readonly string[]; months: readonly MonthName[] | null; meaning: Meaning | null }
-let phrases: Map<string, Phrase[]> | null = null
-
-/** Phrases by their first word, the longest first. */
-function phrasesFrom(first: string): readonly Phrase[] {
-  if (!phrases) {
-    phrases = new Map()
-    for (const key of new Set([...monthNames().keys(), ...meanings().keys()])) {
-      const words = key.split(' ')
-      const entry = { words, months: monthNames().get(key) ?? null, meaning: meanings().get(key) ?? null }
-      const [head = ''] = words
-      phrases.set(
-        head,
-        [...(phrases.get(head) ?? []), entry].sort((one, other) => other.words.length - one.words.length),
-      )
-    }
-  }
-  return phrases.get(first) ?? []
-}
-
-function withPhrases(raw: readonly RawToken[], text: string): Token[] {
-  const tokens: Token[] = []
-  let index = 0
-  while (index < raw.length) {
-    const token = raw[index]
-    if (!token) break
-    if (token.kind !== 'WORD') {
-      tokens.push(token)
-      index += 1
-      continue
-    }
-    const match = matchAt(raw, index, text)
-    tokens.push(match?.token ?? unmatched(token))
-    index = match?.next ?? index + 1
-  }
-  return tokens
-}
-
-function unmatched({ text, start, end }: Place & { text: string }): Token {
-  const value = romans.get(foldWord(text).replace(/e$/, ''))
-  return value === undefined ? { kind: 'UNKNOWN', text, start, end } : { kind: 'ROMAN', value, start, end }
-}
-
-function matchAt(
-  raw: readonly RawToken[],
-  index: number,
-  text: string,
-): { token: Token; next: number } | null {
-  const first = raw[index]
-  if (first?.kind !== 'WORD') return null
-  for (const phrase of phrasesFrom(foldWord(first.text))) {
-    const last = endOf(phrase, raw, index, text)
-    if (last === null) continue
-    const place = { start: first.start, end: raw[last]?.end ?? first.end }
-    const token: Token = phrase.months
-      ? { kind: 'MONTH', months: phrase.months, ...place }
-      : { kind: 'MEANING', meaning: phrase.meaning ?? 'NEUTRAL', ...place }
-    return { token, next: last + 1 }
-  }
-  return null
-}
-
-/** The last token of a phrase that begins at this one: its words follow each other, with blanks, full stops or hyphens between them. */
-function endOf({ words }: Phrase, raw: readonly RawToken[], index: number, text: string): number | null {
-  let at = index
-  for (const expected of words.slice(1)) {
-    at += 1
-    const sign = raw[at]
-    if (sign?.kind === 'SIGN' && (sign.sign === '.' || (sign.sign === '-' && text[sign.end] !== ' '))) at += 1
-    const next = raw[at]
-    const found = next?.kind === 'WORD' ? foldWord(next.text) : next?.kind === 'NUMBER' ? next.text : null
-    if (found !== expected) return null
-  }
-  return at
 }
