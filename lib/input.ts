@@ -44,6 +44,12 @@ export const cursorSchema = z
 export const numberIn = (text: unknown): number | null =>
   typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
 
+/** The version of something that changes, as an action was called with it; 0, which no version has, for anything else. */
+export const versionIn = (version: unknown): number =>
+  typeof version === 'number' && Number.isInteger(version) && version > 0 && version < 1_000_000_000
+    ? version
+    : 0
+
 /** True for the form of a slug. A text of another form is the address of nothing, and no query is asked for it. */
 export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,120}$/.test(text)
 

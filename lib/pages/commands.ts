@@ -6,7 +6,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
-import { type Given, parseId, parseInput } from '@/lib/input'
+import { type Given, parseId, parseInput, versionIn } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { emptyDocument, SCHEMA_VERSION } from '@/lib/text'
 import { newPageSchema, type PageText, pageTextSchema } from './schema'
@@ -52,9 +52,10 @@ export async function savePage(
   demand(actor, 'manageSettings')
   const id = parseId(pageId)
   const text = parseInput(pageTextSchema, input)
-  const next = version + 1
+  const before = versionIn(version)
+  const next = before + 1
   await transactionAs(actor, async (tx) => {
-    const { count } = await tx.page.updateMany({ where: { id, version }, data: { version: next } })
+    const { count } = await tx.page.updateMany({ where: { id, version: before }, data: { version: next } })
     if (count === 0) throw await missed(id)
     const contentHash = await addVersion(tx, actor, id, next, text)
     await tell(tx, actor, 'edit', id, { version: next, contentHash })
@@ -63,9 +64,10 @@ export async function savePage(
 }
 
 /** Shows this version, the newest, to readers. `Conflict` where another one was saved meanwhile or this one is public already. */
-export async function publishPage(actor: Actor, pageId: string, version: number): Promise<void> {
+export async function publishPage(actor: Actor, pageId: string, seen: number): Promise<void> {
   demand(actor, 'manageSettings')
   const id = parseId(pageId)
+  const version = versionIn(seen)
   await transactionAs(actor, async (tx) => {
     await tx.page.updateMany({
       where: { id, firstPublishedAt: null },

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { act, attempt } from '@/app/(desk)/action'
-import { textIn, textsIn } from '@/app/(desk)/form-values'
+import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { openSession } from '@/lib/auth'
 import { dismissAccountNotice } from '@/lib/members/account-notices'
@@ -25,7 +25,7 @@ export async function endAllSessions() {
 }
 
 export async function dismissFailedSignInsAction(form: FormData) {
-  const seen = Number.parseInt(textIn(form, 'count'), 10) || 0
+  const seen = numberField(form, 'count')
   await attempt((actor) => dismissFailedSignIns(actor, seen))
   revalidatePath('/desk', 'layout')
 }
