@@ -20,6 +20,8 @@ export type Target = {
   sources: string[]
   layers: string[]
   actions: string[]
+  /** The size of large texts and documents: 1, or less where only the statuses count. */
+  size: number
 }
 
 const cookiesOf = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
@@ -94,6 +96,7 @@ async function targetAt(url: string, databaseUrl: string, build = '.next'): Prom
     layers,
     ids: [...sources, ...layers, ...others],
     actions: await actionsOf(build),
+    size: 1,
   }
   await database.end()
   return target

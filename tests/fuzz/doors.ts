@@ -44,16 +44,16 @@ const withBody = (content: unknown, body: unknown) =>
   typeof content === 'object' && content !== null ? { ...content, body } : content
 
 /** A document that is made to be slow to read. */
-function documentFrom(random: Random): { name: string; bytes: Uint8Array } {
-  const text = hostileText(random, 20_000)
+function documentFrom(random: Random, size: number): { name: string; bytes: Uint8Array } {
+  const text = hostileText(random, 20_000 * size)
   const written = (name: string, words: string) => ({ name, bytes: new TextEncoder().encode(words) })
   const pdf = pdfOf([text.replaceAll(/[^ -~]/g, 'x').slice(0, 2_000), 'A page.'])
   return random.one([
     written('a.txt', text),
     written('a.md', text),
     written('a.html', `${'<!---->'.repeat(30)}${text}`),
-    written('a.html', `<html>${'<div><b>'.repeat(1 + random.below(3_000))}${text}`),
-    written('a.html', `<!doctype html>${'<table><tr><td>'.repeat(random.below(500))}${text}`),
+    written('a.html', `<html>${'<div><b>'.repeat(1 + random.below(3_000 * size))}${text}`),
+    written('a.html', `<!doctype html>${'<table><tr><td>'.repeat(random.below(500 * size))}${text}`),
     { name: 'a.pdf', bytes: pdf },
     { name: 'a.pdf', bytes: pdf.subarray(0, random.below(pdf.length)) },
     { name: 'a.pdf', bytes: pdf.map((byte) => (random.chance(0.01) ? random.below(256) : byte)) },
@@ -179,9 +179,9 @@ export const doors = {
           }),
         () => ({ path: '/api/authorities', method: 'POST', body: valueFrom(random) }),
       ])(),
-    drafts: (random, { draft, memberId }) => {
+    drafts: (random, { draft, memberId, size }) => {
       const body = random.one([
-        () => bodyOf(hostileText(random, 60_000)),
+        () => bodyOf(hostileText(random, 60_000 * size)),
         () => bodyOf(hostileText(random, 2_000)),
         () => jsonFrom(random, [], 5),
       ])
@@ -190,8 +190,8 @@ export const doors = {
       return json('PUT', `/api/drafts/${draft.id}`, { memberId, baseVersion, content, keepTheirs: false })
     },
     findings: (_, { draft }) => ({ path: `/api/drafts/${draft.id}/findings` }),
-    uploads: (random, { sources }) => {
-      const { name, bytes } = documentFrom(random)
+    uploads: (random, { sources, size }) => {
+      const { name, bytes } = documentFrom(random, size)
       const query = new URLSearchParams({
         sourceId: valueFrom(random, sources).toWellFormed(),
         kind: random.one(['TRANSCRIPT', 'FACSIMILE', 'ORIGINAL']),

@@ -5,12 +5,30 @@ import { Random } from './random'
 
 export type Answered = {
   door: string
+  /** Method and path. */
   asked: string
+  /** The body, as far as it is text, and the action that is called. */
+  sent: string
   /** 0: no answer, because of `failure`. */
   status: number
   failure: string | null
   milliseconds: number
   at: number
+}
+
+/** True for no answer, and for one that says that the server failed. */
+export const isFault = ({ status }: Answered): boolean => status === 0 || status >= 500
+export const faultLine = ({ status, failure, door, asked, sent }: Answered): string =>
+  `FAULT ${status} ${failure ?? ''} ${door}: ${asked.slice(0, 400)} ${sent.slice(0, 600)}`
+
+function sentIn({ body, headers }: Asked): string {
+  const text =
+    body instanceof FormData
+      ? JSON.stringify([...body])
+      : typeof body === 'string'
+        ? body
+        : `${body?.length ?? ''}`
+  return `${headers?.['next-action'] ?? ''} ${text}`.trim()
 }
 
 const AT_ONCE = 6
@@ -38,15 +56,24 @@ async function renew(target: Target, ended: string): Promise<void> {
   target.cookie = await session.finally(() => signingIn.delete(target))
 }
 
+/** Sends a request again when its connection broke: the server ends connections that are idle, at times just as they are used. */
+const reached = (send: () => Promise<Response>) =>
+  send().catch((error: unknown) => {
+    if (error instanceof TypeError) return send()
+    throw error
+  })
+
 async function ask(target: Target, { path, method = 'GET', body, headers = {} }: Asked, isSigned: boolean) {
   const { cookie } = target
-  const answer = await fetch(new URL(path, target.url), {
-    method,
-    redirect: 'manual',
-    signal: AbortSignal.timeout(120_000),
-    headers: { ...headers, origin: target.url, ...(isSigned && { cookie }) },
-    ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : body }),
-  })
+  const send = () =>
+    fetch(new URL(path, target.url), {
+      method,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(120_000),
+      headers: { ...headers, origin: target.url, ...(isSigned && { cookie }) },
+      ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : body }),
+    })
+  const answer = await reached(send)
   if (isSigned && isSignedOut(answer)) await renew(target, cookie)
   if (method === 'PUT') await follow(target, answer)
   else await answer.arrayBuffer()
@@ -78,6 +105,7 @@ export async function fire(
       const answered = {
         door: name,
         asked: `${asked.method ?? 'GET'} ${asked.path}`,
+        sent: sentIn(asked),
         ...answer,
         milliseconds: performance.now() - since,
         at,

@@ -12,7 +12,7 @@ import { build } from '../../bin/start/build'
 import { startThrowawayPostgres } from '../support/postgres'
 import { startTarget } from './archive'
 import { allDoors } from './doors'
-import { type Answered, fire } from './fire'
+import { type Answered, faultLine, fire, isFault } from './fire'
 
 const REQUESTS = Number(process.env.STELE_FUZZ_REQUESTS || 20_000)
 const SEED = Number(process.env.STELE_FUZZ_SEED || 11)
@@ -76,7 +76,9 @@ try {
   // The first requests load the pages and start the threads.
   await fire(started.target, { each: 4, seed: SEED + 1, doors })
   const since = performance.now()
-  const answers = await fire(started.target, { each, seed: SEED, doors })
+  const answers = await fire(started.target, { each, seed: SEED, doors }, (answered) => {
+    if (isFault(answered)) console.log(faultLine(answered))
+  })
   console.log(`In ${((performance.now() - since) / 1000).toFixed(0)} s\n`)
   printDoors(answers)
   console.log('\nSlowest')
@@ -85,9 +87,8 @@ try {
     .slice(0, 10))
     console.log(`  ${rounded(milliseconds)} ${status} ${asked.slice(0, 120)}`)
   await printDelays(delays, answers)
-  const faults = answers.filter(({ status }) => status === 0 || status >= 500)
-  for (const { status, failure, asked } of faults.slice(0, 50))
-    console.log(`FAULT ${status} ${failure ?? ''} ${asked.slice(0, 300)}`)
+  const faults = answers.filter(isFault)
+  console.log(`\n${faults.length} faults`)
   failed = faults.length > 0
 } finally {
   stop?.()
