@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: an archive of 10,000 published records, made from the demo's own, behind a production server. Prints requests a
- * second and p99 of a record page and of a search, p50 and p95 of an autosave, the time the demo takes to load; and in the same run the
- * fixed references: the same page from memory by a bare Node server, and a one-row update in the same database.
+ * second and p99 of a record page and of a search, p50 and p95 of a record page alone and while a robot walks all of search, p50 and p95 of an
+ * autosave, the time the demo takes to load; and in the same run the fixed references: the same page from memory by a bare Node server, and a one-row update in the same database.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -20,6 +20,9 @@ const RECORDS = 10_000
 const SECONDS = 10
 const CONNECTIONS = 32
 const SAVES = 300
+const READS = 500
+/** Requests of the robot at once. */
+const ROBOTS = 16
 const PORT = 3199
 const REFERENCE_PORT = 3198
 const url = `http://localhost:${PORT}`
@@ -132,6 +135,38 @@ async function autosave() {
   })
 }
 
+/** Reads record pages one after the other, as a reader does. */
+async function read(label: string, pages: readonly string[]) {
+  const times = await timed(READS, async (turn) => {
+    const answer = await fetch(url + pages[turn % pages.length])
+    if (!answer.ok) throw new Error(`${label}: ${answer.status}`)
+    await answer.arrayBuffer()
+  })
+  row(label, `p50 ${quantile(times, 0.5)}`, `p95 ${quantile(times, 0.95)}`)
+}
+
+/** Asks for all pages of all records, several at once, without a pause and without limits, as from many addresses. Returns how to end it. */
+function startRobot(): () => Promise<{ answered: number; refused: number }> {
+  let page = 0
+  let ended = false
+  let [answered, refused] = [0, 0]
+  const walk = async () => {
+    while (!ended) {
+      page += 1
+      const answer = await fetch(`${url}/records?page=${1 + (page % (RECORDS / 20))}`)
+      await answer.arrayBuffer()
+      if (answer.ok) answered += 1
+      else refused += 1
+    }
+  }
+  const walks = Array.from({ length: ROBOTS }, walk)
+  return async () => {
+    ended = true
+    await Promise.all(walks)
+    return { answered, refused }
+  }
+}
+
 const slugs = await multiply(database, RECORDS)
 const server = spawn(process.execPath, [next, 'start', '-p', String(PORT)], {
   env,
@@ -159,6 +194,11 @@ try {
     ),
   )
   reference.close()
+  await read(`Record page, one reader (${READS} in a row)`, pages)
+  const endRobot = startRobot()
+  await read(`Record page, while a robot asks for ${ROBOTS} pages of search at once`, pages)
+  const { answered, refused } = await endRobot()
+  row('The robot meanwhile', `${answered} answered`, `${refused} refused`)
   await database.query('CREATE TABLE reference_row (n int)')
   await database.query('INSERT INTO reference_row VALUES (0)')
   const update = await timed(SAVES, () => database.query('UPDATE reference_row SET n = n + 1'))

@@ -19,7 +19,7 @@ const SEED = Number(process.env.STELE_FUZZ_SEED || 11)
 const DOORS = process.env.STELE_FUZZ_DOORS?.split(',').filter(Boolean) ?? []
 const GOAL = 100
 
-const delaySchema = z.object({ pid: z.int(), at: z.number(), most: z.number(), p99: z.number() })
+const delaySchema = z.object({ pid: z.int(), at: z.number(), most: z.number(), busy: z.number() })
 const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.floor((sorted.length - 1) * share)] ?? 0
 const rounded = (milliseconds: number) => `${milliseconds.toFixed(0)} ms`
@@ -43,15 +43,19 @@ async function printDelays(file: string, answers: readonly Answered[]) {
   const delays = lines
     .map((line) => delaySchema.parse(JSON.parse(line)))
     .filter(({ at }) => at >= (first?.at ?? 0))
-  const most = delays.map((one) => one.most).toSorted((one, other) => one - other)
-  const over = most.filter((one) => one > GOAL).length
-  console.log(
-    `\nEvent-loop delay: p50 ${rounded(quantile(most, 0.5))}, p99 ${rounded(quantile(most, 0.99))}, most ${rounded(quantile(most, 1))}; over ${GOAL} ms in ${over} of ${most.length} quarter seconds`,
-  )
-  for (const { at, most } of delays.toSorted((one, other) => other.most - one.most).slice(0, 8)) {
+  const line = (name: string, of: (delay: (typeof delays)[number]) => number) => {
+    const sorted = delays.map(of).toSorted((one, other) => one - other)
+    const over = sorted.filter((one) => one > GOAL).length
+    console.log(
+      `${name}: p50 ${rounded(quantile(sorted, 0.5))}, p99 ${rounded(quantile(sorted, 0.99))}, most ${rounded(quantile(sorted, 1))}; over ${GOAL} ms in ${over} of ${sorted.length} quarter seconds`,
+    )
+  }
+  line('\nEvent-loop delay', ({ most }) => most)
+  line('Of it computing', ({ busy }) => busy)
+  for (const { at, most, busy } of delays.toSorted((one, other) => other.busy - one.busy).slice(0, 12)) {
     const running = answers.filter((one) => one.at <= at && one.at + one.milliseconds >= at - 250)
-    const asked = [...new Set(running.map(({ door }) => door))].join(', ')
-    console.log(`  ${rounded(most)} while: ${asked}`)
+    const asked = running.map((one) => `${one.asked.slice(0, 80)} (${one.sent.length})`)
+    console.log(`  ${rounded(busy)} of ${rounded(most)} while: ${asked.join(', ')}`)
   }
 }
 
