@@ -60,8 +60,16 @@ export class Forbidden extends SteleError {
   }
 }
 
+/** True for one of the archive's own errors with this message. */
+const isRefusal = (error: unknown, key: Message['key']): boolean =>
+  error instanceof SteleError && error.text.key === key
+
 /** The actor may do this, after entering the password again in this browser. */
 export class PasswordNeeded extends Forbidden {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isRefusal(error, 'errors.passwordNeeded')
+  }
+
   constructor() {
     super(message('errors.passwordNeeded'))
   }
@@ -98,6 +106,17 @@ export class Conflict<Current = unknown> extends SteleError {
     readonly current?: Current,
   ) {
     super(text)
+  }
+}
+
+/** The archive asks for two admins: this one can propose it, and another confirms it. */
+export class SecondAdminNeeded extends Conflict {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isRefusal(error, 'members.twoAdmins.needed')
+  }
+
+  constructor() {
+    super(message('members.twoAdmins.needed'))
   }
 }
 

@@ -5,7 +5,14 @@ import { Button } from '@/components/ui/Button'
 import { Link } from '@/components/ui/Link'
 import type { Role } from '@/lib/generated/prisma/enums'
 
-type Notice = { id: string; change: 'ROLE' | 'PASSWORD'; role: Role | null; by: string | null; at: Date }
+type Notice = {
+  id: string
+  change: 'ROLE' | 'PASSWORD'
+  role: Role | null
+  by: string | null
+  proposedBy: string | null
+  at: Date
+}
 type Props = { notices: readonly Notice[]; dismiss: (form: FormData) => Promise<void> }
 
 /** What an admin changed in the member's own account, each until the member dismisses it. */
@@ -16,6 +23,8 @@ export function AccountNotices({ notices, dismiss }: Props) {
     const values = {
       by: notice.by ?? t('operator'),
       role: notice.role ? role(notice.role) : '',
+      two: notice.proposedBy ? 'yes' : 'no',
+      proposer: notice.proposedBy ?? '',
       when: () => <When at={at} />,
     }
     return (

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
-import { roles } from '@/lib/members/schema'
+import { LINK_DAYS, roles } from '@/lib/members/schema'
 import { type LinkOffer, OfferedLink } from './OfferedLink'
 
 /** Creates an invitation link for an address and a role. */
@@ -18,7 +18,7 @@ export function InvitationForm({ invite }: { invite: FormAnswer<LinkOffer> }) {
   const fields = answer && 'refusal' in answer ? answer.refusal.fields : {}
   return (
     <form {...form} className="space-y-5">
-      <OfferedLink offer={answer} days={7} />
+      <OfferedLink offer={answer} days={LINK_DAYS.INVITATION} />
       <Field label={t('members.fields.email')} id="email" error={fields.email} required>
         {(wired) => <Input {...wired} name="email" type="email" autoComplete="off" />}
       </Field>

@@ -3,17 +3,21 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import { unreached } from '@/components/desk/refusal'
+import { type Refusal, unreached } from '@/components/desk/refusal'
 import { type FormAction, type FormAnswer, useAnswer, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Select } from '@/components/ui/Select'
-import { roles } from '@/lib/members/schema'
+import { LINK_DAYS, roles } from '@/lib/members/schema'
 import { type LinkOffer, OfferedLink } from './OfferedLink'
+import { ProposedLine } from './ProposedLine'
+
+/** Why a role was not set: it was refused, or another admin must confirm it. */
+export type RoleAnswer = { refusal: Refusal } | { proposed: true }
 
 type Props = {
   member: { id: string; name: string; email: string; role: (typeof roles)[number]; disabled: boolean }
   actions: {
-    changeRole: FormAction
+    changeRole: FormAnswer<RoleAnswer>
     setDisabled: FormAction
     offerReset: FormAnswer<LinkOffer>
   }
@@ -26,7 +30,7 @@ export function MemberRow({ member, actions }: Props) {
   const t = useTranslations()
   const options = roles.map((role) => ({ value: role, label: t(`labels.role.${role}`) }))
   const { name } = member
-  const role = useForm(actions.changeRole)
+  const role = useAnswer<RoleAnswer>(actions.changeRole, { refusal: unreached })
   const door = useForm(actions.setDisabled)
   const reset = useAnswer<LinkOffer>(actions.offerReset, { refusal: unreached })
   return (
@@ -52,7 +56,8 @@ export function MemberRow({ member, actions }: Props) {
         <p role="status" className="text-quiet">
           {role.taken && t('members.roleSet')}
         </p>
-        <FormRefusal refusal={role.refusal} />
+        {role.answer && 'proposed' in role.answer && <ProposedLine />}
+        {role.answer && 'refusal' in role.answer && <FormRefusal refusal={role.answer.refusal} />}
       </td>
       <td className="space-y-2">
         <div className="flex flex-wrap gap-2">
@@ -68,7 +73,7 @@ export function MemberRow({ member, actions }: Props) {
           </form>
         </div>
         <FormRefusal refusal={door.refusal} />
-        <OfferedLink offer={reset.answer} days={1} />
+        <OfferedLink offer={reset.answer} days={LINK_DAYS.RESET} />
       </td>
     </tr>
   )

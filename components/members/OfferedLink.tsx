@@ -6,15 +6,17 @@ import { FormRefusal } from '@/components/desk/FormRefusal'
 import type { Refusal } from '@/components/desk/refusal'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
+import { ProposedLine } from './ProposedLine'
 
-/** A link for another person, shown once because the archive keeps only its hash; or the reason why there is none. */
-export type LinkOffer = { link: string } | { refusal: Refusal }
+/** A link for another person, shown once because the archive keeps only its hash; or the reason why there is none, or none yet. */
+export type LinkOffer = { link: string } | { proposed: true } | { refusal: Refusal }
 
 /** Shows a new link, with the number of days for which it works. */
 export function OfferedLink({ offer, days }: { offer: LinkOffer | null; days: number }) {
   const t = useTranslations('members.offer')
   if (!offer) return null
   if ('refusal' in offer) return <FormRefusal refusal={offer.refusal} />
+  if ('proposed' in offer) return <ProposedLine />
   return (
     <Alert tone="success" title={t('title')}>
       <p className="break-all font-mono text-sm select-all">{offer.link}</p>

@@ -4,12 +4,16 @@ import { db, type Tx } from '@/lib/db'
 import type { AccountChange, Role } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 
-/** Something that an admin changed in a member's account. `by` is null for the operator of the machine. */
+/**
+ * Something that an admin changed in a member's account. `by` is null for the operator of the machine; `proposedBy` is the other admin, where
+ * two were needed.
+ */
 export type AccountNotice = {
   id: string
   change: AccountChange
   role: Role | null
   by: string | null
+  proposedBy: string | null
   at: Date
 }
 
@@ -19,19 +23,31 @@ export async function notify(
   memberId: string,
   by: { id: string } | null,
   change: { change: 'ROLE'; role: Role } | { change: 'PASSWORD' },
+  proposedById: string | null = null,
 ): Promise<void> {
-  await tx.accountNotice.create({ data: { memberId, byId: by?.id ?? null, ...change }, select: { id: true } })
+  await tx.accountNotice.create({
+    data: { memberId, byId: by?.id ?? null, proposedById, ...change },
+    select: { id: true },
+  })
 }
 
 /** The notices that the actor hasn't dismissed, oldest first. */
 export async function accountNotices(actor: Actor): Promise<AccountNotice[]> {
   const rows = await db.accountNotice.findMany({
     where: { memberId: actor.id, seenAt: null },
-    select: { id: true, change: true, role: true, at: true, by: { select: { name: true } } },
+    select: {
+      ...{ id: true, change: true, role: true, at: true },
+      by: { select: { name: true } },
+      proposedBy: { select: { name: true } },
+    },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     take: 20,
   })
-  return rows.map(({ by, ...row }) => ({ ...row, by: by?.name ?? null }))
+  return rows.map(({ by, proposedBy, ...row }) => ({
+    ...row,
+    by: by?.name ?? null,
+    proposedBy: proposedBy?.name ?? null,
+  }))
 }
 
 /** Marks a notice as seen by its member; does nothing for one of someone else. */

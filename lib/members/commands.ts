@@ -14,6 +14,7 @@ import { hashPassword, isPassword } from './passwords'
 import { memberSchema, newPasswordSchema, passwordChangeSchema, roleSchema } from './schema'
 import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
 import { beginConfirmation } from './throttle'
+import { givesPower, refuseAlone } from './two-admins'
 
 const columns = { id: true, name: true, role: true } as const
 
@@ -47,12 +48,18 @@ export async function insertMember(
   return made
 }
 
-/** Adds a member without an invitation. `Invalid` with the field. */
+/**
+ * Adds a member without an invitation. `Invalid` with the field; `SecondAdminNeeded` for a role that gives power while the archive asks for two
+ * admins.
+ */
 export async function createMember(steward: Steward, input: z.input<typeof memberSchema>): Promise<Actor> {
   const by = demandConfirmed(steward)
   const { password, ...member } = parseInput(memberSchema, input)
   const passwordHash = await hashPassword(password)
-  return transactionBy(by, (tx) => insertMember(tx, by, { ...member, passwordHash }))
+  return transactionBy(by, async (tx) => {
+    if (givesPower(null, member.role)) await refuseAlone(tx, by)
+    return insertMember(tx, by, { ...member, passwordHash })
+  })
 }
 
 /**
@@ -71,11 +78,51 @@ async function lockAdmins(tx: Tx, by: Actor | null, memberId: string | null) {
     throw new Conflict(message('members.conflict.lastAdmin'))
 }
 
-async function demandMember(tx: Tx, id: string) {
-  if (!(await tx.member.findUnique({ where: { id }, select: { id: true } }))) throw new NotFound()
+/** The member's role now; `NotFound` when there is no such member. */
+export async function demandRole(tx: Tx, id: string): Promise<Role> {
+  const member = await tx.member.findUnique({ where: { id }, select: { role: true } })
+  if (!member) throw new NotFound()
+  return member.role
 }
 
-/** Changes a member's role from their next request on; does nothing when they have it already. `Conflict` for the last admin. */
+/** A proposal that a second admin confirmed, and the admin who made it. */
+export type ConfirmedProposal = { id: string; byId: string }
+
+/** The proposal as the detail of an event names it. */
+export const proposalDetail = (proposed: ConfirmedProposal | null) =>
+  proposed ? { proposal: proposed.id, proposedBy: proposed.byId } : {}
+
+/**
+ * Changes a member's role from one to another, with the notice and the event. False when the member no longer has the first. Called inside a
+ * transaction.
+ */
+export async function setRole(
+  tx: Tx,
+  by: Actor | null,
+  id: string,
+  { from, to }: { from: Role; to: Role },
+  proposed: ConfirmedProposal | null = null,
+): Promise<boolean> {
+  const { count } = await tx.member.updateMany({
+    where: { id, role: from },
+    data: { role: to, sessionVersion: { increment: 1 } },
+  })
+  if (count === 0) return false
+  if (by?.id !== id) await notify(tx, id, by, { change: 'ROLE', role: to }, proposed?.byId)
+  await recordEvent(tx, {
+    actor: by,
+    action: 'member.change-role',
+    subjectType: 'member',
+    subjectId: id,
+    detail: { role: to, ...proposalDetail(proposed) },
+  })
+  return true
+}
+
+/**
+ * Changes a member's role from their next request on; does nothing when they have it already. `Conflict` for the last admin,
+ * `SecondAdminNeeded` for a role that gives power while the archive asks for two admins.
+ */
 export async function changeRole(
   steward: Steward,
   memberId: string,
@@ -86,20 +133,11 @@ export async function changeRole(
   const to = parseInput(roleSchema, role)
   await transaction(async (tx) => {
     await lockAdmins(tx, actor, to === 'ADMIN' ? null : id)
-    await demandMember(tx, id)
-    const { count } = await tx.member.updateMany({
-      where: { id, role: { not: to } },
-      data: { role: to, sessionVersion: { increment: 1 } },
-    })
-    if (count === 0) return
-    if (actor?.id !== id) await notify(tx, id, actor, { change: 'ROLE', role: to })
-    await recordEvent(tx, {
-      actor,
-      action: 'member.change-role',
-      subjectType: 'member',
-      subjectId: id,
-      detail: { role: to },
-    })
+    const from = await demandRole(tx, id)
+    if (from === to) return
+    if (givesPower(from, to)) await refuseAlone(tx, actor)
+    if (!(await setRole(tx, actor, id, { from, to })))
+      throw new Conflict(message('members.conflict.roleChanged'))
   })
 }
 
@@ -109,7 +147,7 @@ export async function setDisabled(steward: Steward, memberId: string, disabled: 
   const id = parseId(memberId)
   await transaction(async (tx) => {
     await lockAdmins(tx, actor, disabled ? id : null)
-    await demandMember(tx, id)
+    await demandRole(tx, id)
     const { count } = await tx.member.updateMany({
       where: { id, disabledAt: disabled ? null : { not: null } },
       data: { disabledAt: disabled ? new Date() : null, sessionVersion: { increment: 1 } },
@@ -183,13 +221,14 @@ export async function changePassword(
 
 /**
  * Sets a member's password through a link and ends their sessions. The log and the notice to the member name the admin who made the link: the
- * archive can't know who opened it. `by` is null for the operator. Called inside a transaction.
+ * archive can't know who opened it. `by` is null for the operator; `proposedById` is the other admin, where two were needed. Called inside a transaction.
  */
 export async function replacePassword(
   tx: Tx,
   by: Actor | null,
   memberId: string,
   passwordHash: string,
+  proposedById: string | null,
 ): Promise<void> {
   await tx.member.update({
     where: { id: memberId },
@@ -197,11 +236,12 @@ export async function replacePassword(
     select: { id: true },
   })
   await tx.invitation.deleteMany({ where: { memberId, acceptedAt: null } })
-  await notify(tx, memberId, by, { change: 'PASSWORD' })
+  await notify(tx, memberId, by, { change: 'PASSWORD' }, proposedById)
   await recordEvent(tx, {
     actor: by,
     action: RESET,
     subjectType: 'member',
     subjectId: memberId,
+    ...(proposedById && { detail: { proposedBy: proposedById } }),
   })
 }

@@ -3,22 +3,27 @@ import type { Actor } from '@/lib/access'
 import { db, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { insertMember, replacePassword } from './commands'
+import { type ConfirmedProposal, demandRole, insertMember, proposalDetail, replacePassword } from './commands'
 import { hashPassword } from './passwords'
 import { openInvitation } from './queries'
-import { acceptanceSchema, invitationSchema } from './schema'
+import { acceptanceSchema, invitationSchema, LINK_DAYS } from './schema'
 import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
 import { newToken, tokenHash } from './tokens'
+import { givesPower, refuseAlone } from './two-admins'
 
 const DAY = 24 * 60 * 60_000
-const INVITATION = 7 * DAY
 
 type Offer = { email: string } | { memberId: string } | { email: null; memberId: null }
 
 /** Creates a link and deletes open ones for the same person, so that only the newest works. */
-async function offer(tx: Tx, to: Offer, rest: { role: Actor['role']; by: Actor | null; lasts: number }) {
+async function offer(
+  tx: Tx,
+  to: Offer,
+  rest: { role: Role; by: Actor | null; lasts: number; proposed?: ConfirmedProposal | null },
+) {
   const token = newToken()
   await tx.invitation.deleteMany({ where: { ...to, acceptedAt: null } })
   const { id } = await tx.invitation.create({
@@ -26,17 +31,44 @@ async function offer(tx: Tx, to: Offer, rest: { role: Actor['role']; by: Actor |
       ...to,
       role: rest.role,
       tokenHash: tokenHash(token),
-      expiresAt: new Date(Date.now() + rest.lasts),
+      expiresAt: new Date(Date.now() + rest.lasts * DAY),
       invitedById: rest.by?.id ?? null,
+      proposedById: rest.proposed?.byId ?? null,
     },
     select: { id: true },
   })
   return { token, id }
 }
 
+/** `Invalid` when a member has the address. */
+export async function demandFreeAddress(tx: Tx, email: string): Promise<void> {
+  if (await tx.member.findUnique({ where: { email }, select: { id: true } }))
+    throw new Invalid({ email: message('members.invalid.emailTaken') })
+}
+
+/** Makes the link of an invitation, with its event. `Invalid` when a member has the address. Called inside a transaction. */
+export async function offerInvitation(
+  tx: Tx,
+  by: Actor | null,
+  { email, role }: { email: string; role: Role },
+  proposed: ConfirmedProposal | null = null,
+): Promise<{ token: string }> {
+  await demandFreeAddress(tx, email)
+  const { id, token } = await offer(tx, { email }, { role, by, lasts: LINK_DAYS.INVITATION, proposed })
+  await recordEvent(tx, {
+    actor: by,
+    action: 'invitation.create',
+    subjectType: 'invitation',
+    subjectId: id,
+    detail: { role, ...proposalDetail(proposed) },
+  })
+  return { token }
+}
+
 /**
  * Invites a person to a role. The token goes into a link for the admin to send; it works once, within seven days, and replaces an earlier
- * one for the same address. `Invalid` when a member has the address.
+ * one for the same address. `Invalid` when a member has the address; `SecondAdminNeeded` for a role that gives power while the archive asks
+ * for two admins.
  */
 export async function invite(
   steward: Steward,
@@ -45,30 +77,40 @@ export async function invite(
   const actor = demandConfirmed(steward)
   const { email, role } = parseInput(invitationSchema, input)
   return transactionBy(actor, async (tx) => {
-    if (await tx.member.findUnique({ where: { email }, select: { id: true } }))
-      throw new Invalid({ email: message('members.invalid.emailTaken') })
-    const { id, token } = await offer(tx, { email }, { role, by: actor, lasts: INVITATION })
-    await recordEvent(tx, {
-      actor,
-      action: 'invitation.create',
-      subjectType: 'invitation',
-      subjectId: id,
-      detail: { role },
-    })
-    return { token }
+    if (givesPower(null, role)) await refuseAlone(tx, actor)
+    return offerInvitation(tx, actor, { email, role })
   })
 }
 
-/** Creates a link with which a member sets a new password. It works once, within a day, and ends their sessions when it is used. */
+/** Makes the link for a new password, with its event. `NotFound` when there is no such member. Called inside a transaction. */
+export async function offerReset(
+  tx: Tx,
+  by: Actor | null,
+  memberId: string,
+  proposed: ConfirmedProposal | null = null,
+): Promise<{ token: string }> {
+  const role = await demandRole(tx, memberId)
+  const { token } = await offer(tx, { memberId }, { role, by, lasts: LINK_DAYS.RESET, proposed })
+  await recordEvent(tx, {
+    actor: by,
+    action: 'member.offer-reset',
+    subjectType: 'member',
+    subjectId: memberId,
+    detail: proposalDetail(proposed),
+  })
+  return { token }
+}
+
+/**
+ * Creates a link with which a member sets a new password. It works once, within a day, and ends their sessions when it is used.
+ * `SecondAdminNeeded` while the archive asks for two admins.
+ */
 export async function createResetLink(steward: Steward, memberId: string): Promise<{ token: string }> {
   const actor = demandConfirmed(steward)
   const id = parseId(memberId)
   return transactionBy(actor, async (tx) => {
-    const member = await tx.member.findUnique({ where: { id }, select: { role: true } })
-    if (!member) throw new NotFound()
-    const { token } = await offer(tx, { memberId: id }, { role: member.role, by: actor, lasts: DAY })
-    await recordEvent(tx, { actor, action: 'member.offer-reset', subjectType: 'member', subjectId: id })
-    return { token }
+    await refuseAlone(tx, actor)
+    return offerReset(tx, actor, id)
   })
 }
 
@@ -95,7 +137,7 @@ export async function createSetupInvitation(): Promise<{ token: string } | null>
     const { id, token } = await offer(
       tx,
       { email: null, memberId: null },
-      { role: 'ADMIN', by: null, lasts: DAY },
+      { role: 'ADMIN', by: null, lasts: LINK_DAYS.RESET },
     )
     await recordEvent(tx, {
       actor: null,
@@ -137,7 +179,7 @@ export async function acceptInvitation(
     if (open.purpose === 'SETUP' && (await tx.member.count({ where: admins }))) throw gone()
     if (!member) return insertMember(tx, 'themselves', { ...person, role, passwordHash }, { invitationId })
     const { id, name } = member
-    await replacePassword(tx, open.invitedBy, id, passwordHash)
+    await replacePassword(tx, open.invitedBy, id, passwordHash, open.proposedById)
     return { id, name, role: member.role }
   })
 }

@@ -83,6 +83,22 @@ export const memberSchema = z
 
 export const invitationSchema = z.strictObject({ email: emailSchema, role: roleSchema })
 
+/** A link for a new password works for so many days, an invitation for so many. */
+export const LINK_DAYS = { RESET: 1, INVITATION: 7 } as const
+
+/** A proposal to another admin can be confirmed for so many days. */
+export const PROPOSAL_DAYS = 3
+
+const memberIdSchema = z.uuid(issue('errors.input.invalid'))
+
+/** What an admin can propose to another while the archive asks for two. */
+export const proposalSchema = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('RESET'), memberId: memberIdSchema }),
+  z.strictObject({ act: z.literal('ROLE'), memberId: memberIdSchema, role: roleSchema }),
+  z.strictObject({ act: z.literal('INVITATION'), email: emailSchema, role: roleSchema }),
+  z.strictObject({ act: z.literal('ONE_ADMIN') }),
+])
+
 export const passwordChangeSchema = z.strictObject({
   current: z
     .string()

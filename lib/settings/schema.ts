@@ -80,6 +80,8 @@ export type SettingsValues = Omit<z.output<typeof settingsSchema>, 'licence'> & 
 /** The settings that public pages and the desk read. `name` is empty until an admin enters one. */
 export type ArchiveSettings = SettingsValues & {
   version: number
+  /** True if some acts of admins need a second one (lib/members/proposals.ts). */
+  twoAdmins: boolean
   logo: { sha256: string; width: number; height: number } | null
 }
 
@@ -98,6 +100,7 @@ export const unsetSettings: ArchiveSettings = {
   accentDark: null,
   isIndexed: true,
   idleHours: 12,
+  twoAdmins: false,
   logo: null,
 }
 

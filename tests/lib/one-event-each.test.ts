@@ -19,6 +19,7 @@ import {
   signOutEverywhere,
 } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
+import { askForTwoAdmins, confirmProposal, declineProposal, propose } from '@/lib/members/proposals'
 import { actorOfSession, endOtherSessions, endSession, startSession } from '@/lib/members/sessions'
 import { operator } from '@/lib/members/steward'
 import {
@@ -102,6 +103,24 @@ async function signedIn() {
   const actor = await actorOfSession(sessions[0] ?? '')
   if (!actor) throw new Error('The session is not valid.')
   return { actor, sessions }
+}
+
+const askFor = (admins: 1 | 2) => db.settings.updateMany({ data: { twoAdmins: admins === 2 } })
+
+/** The decision of an admin about what another proposed. */
+async function decided(
+  act: Parameters<typeof propose>[1],
+  decide: (actor: Actor, id: string) => Promise<unknown>,
+): Ready {
+  const author = await makeMember({ role: 'ADMIN' })
+  await db.adminProposal.updateMany({
+    where: { decision: null },
+    data: { decision: 'EXPIRED', decidedAt: new Date() },
+  })
+  await askFor(2)
+  await propose(author, act)
+  const { id } = await db.adminProposal.findFirstOrThrow({ where: { decision: null } })
+  return () => decide(admin, id)
 }
 
 const slug = () => `page-${randomUUID()}`
@@ -347,6 +366,7 @@ const changes: [action: string, ready: () => Ready][] = [
   [
     'member.change-role',
     async () => {
+      await askFor(1)
       const { id } = await makeMember()
       return () => changeRole(admin, id, 'REVIEWER')
     },
@@ -397,6 +417,7 @@ const changes: [action: string, ready: () => Ready][] = [
   [
     'member.offer-reset',
     async () => {
+      await askFor(1)
       const { id } = await makeMember()
       return () => createResetLink(admin, id)
     },
@@ -404,11 +425,38 @@ const changes: [action: string, ready: () => Ready][] = [
   [
     'member.reset-password',
     async () => {
+      await askFor(1)
       const { id } = await makeMember()
       const { token } = await createResetLink(admin, id)
       return () => acceptInvitation(token, { password })
     },
   ],
+  [
+    'settings.ask-for-two-admins',
+    async () => {
+      await makeMember({ role: 'ADMIN' })
+      await askFor(1)
+      return () => askForTwoAdmins(admin)
+    },
+  ],
+  [
+    'proposal.create',
+    async () => {
+      const memberId = (await makeMember()).id
+      await askFor(2)
+      return () => propose(admin, { act: 'RESET', memberId })
+    },
+  ],
+  [
+    'proposal.decline',
+    async () => decided({ act: 'RESET', memberId: (await makeMember()).id }, declineProposal),
+  ],
+  [
+    'member.change-role',
+    async () =>
+      decided({ act: 'ROLE', memberId: (await makeMember()).id, role: 'REVIEWER' }, confirmProposal),
+  ],
+  ['settings.ask-for-one-admin', async () => decided({ act: 'ONE_ADMIN' }, confirmProposal)],
   [
     'settings.edit',
     async () => {

@@ -10,6 +10,7 @@ import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { askedOf, openThreadsOf } from '@/lib/discussions/queries'
 import { failedJobs } from '@/lib/jobs/failures'
+import { countProposalsFor } from '@/lib/members/proposals'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
 import { countOpenRelocations } from '@/lib/relocation/open-relocations'
@@ -25,12 +26,14 @@ const MANY = 100
 
 export default async function DeskPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const [{ drafts, toReview, toPublish, changed, named }, asked, threads, failed] = await Promise.all([
-    waitingFor(actor),
-    askedOf(actor),
-    openThreadsOf(actor),
-    failedJobs(actor),
-  ])
+  const [{ drafts, toReview, toPublish, changed, named }, asked, threads, failed, proposals] =
+    await Promise.all([
+      waitingFor(actor),
+      askedOf(actor),
+      openThreadsOf(actor),
+      failedJobs(actor),
+      countProposalsFor(actor),
+    ])
   const relocations = can(actor, 'writeAll') ? await countOpenRelocations() : 0
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
   const open = drafts.filter(({ state }) => state !== 'RETURNED')
@@ -51,6 +54,13 @@ export default async function DeskPage() {
             <p>{t('verification.jobs.failedHint')}</p>
           </Alert>
         </div>
+      )}
+      {proposals > 0 && (
+        <p className="mb-8">
+          <Link href="/desk/members#proposals" className="link font-medium">
+            {t('members.twoAdmins.waiting', { count: proposals })}
+          </Link>
+        </p>
       )}
       <AskedOfYou {...asked} action={seenAction} />
       {named.length > 0 && <Listed title={t('desk.toDo.named')} records={named} none="" />}

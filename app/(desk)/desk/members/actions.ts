@@ -4,32 +4,64 @@ import { revalidatePath } from 'next/cache'
 import { act, attempt } from '@/app/(desk)/action'
 import { textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
+import type { RoleAnswer } from '@/components/members/MemberRow'
 import type { LinkOffer } from '@/components/members/OfferedLink'
+import type { Confirmation } from '@/components/members/ProposalList'
 import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
 import { unchecked } from '@/lib/input'
 import { changeRole, setDisabled } from '@/lib/members/commands'
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
+import { confirmProposal, declineProposal, orPropose } from '@/lib/members/proposals'
 
 const refresh = () => revalidatePath('/desk/members')
 
-async function offered(command: (actor: Actor) => Promise<{ token: string }>): Promise<LinkOffer> {
-  const answer = await attempt(command)
+const linkOf = (token: string) => new URL(`/invitation/${token}`, env.NEXTAUTH_URL).href
+
+async function offered(
+  proposal: unknown,
+  command: (actor: Actor) => Promise<{ token: string }>,
+): Promise<LinkOffer> {
+  const answer = await attempt((actor) => orPropose(actor, unchecked(proposal), () => command(actor)))
   if ('refusal' in answer) return answer
   refresh()
-  return { link: new URL(`/invitation/${answer.done.token}`, env.NEXTAUTH_URL).href }
+  return 'token' in answer.done ? { link: linkOf(answer.done.token) } : answer.done
 }
 
 export async function makeInvitation(_: LinkOffer | null, form: FormData) {
-  return offered((actor) => invite(actor, unchecked(textsIn(form, ['email', 'role']))))
+  const values = textsIn(form, ['email', 'role'])
+  return offered({ act: 'INVITATION', ...values }, (actor) => invite(actor, unchecked(values)))
 }
 
 export async function offerReset(memberId: string, _: LinkOffer | null) {
-  return offered((actor) => createResetLink(actor, memberId))
+  return offered({ act: 'RESET', memberId }, (actor) => createResetLink(actor, memberId))
 }
 
-export async function changeMemberRole(memberId: string, _: Refusal | null, form: FormData) {
-  return act((actor) => changeRole(actor, memberId, unchecked(textIn(form, 'role'))), refresh)
+export async function changeMemberRole(
+  memberId: string,
+  _: RoleAnswer | null,
+  form: FormData,
+): Promise<RoleAnswer | null> {
+  const role = textIn(form, 'role')
+  const answer = await attempt((actor) =>
+    orPropose(actor, unchecked({ act: 'ROLE', memberId, role }), () =>
+      changeRole(actor, memberId, unchecked(role)),
+    ),
+  )
+  if ('refusal' in answer) return answer
+  refresh()
+  return answer.done ?? null
+}
+
+export async function confirmProposalAction(_: Confirmation | null, form: FormData): Promise<Confirmation> {
+  const answer = await attempt((actor) => confirmProposal(actor, textIn(form, 'id')))
+  if ('refusal' in answer) return answer
+  refresh()
+  return answer.done ? { link: linkOf(answer.done.token), days: answer.done.days } : { confirmed: true }
+}
+
+export async function declineProposalAction(_: Refusal | null, form: FormData) {
+  return act((actor) => declineProposal(actor, textIn(form, 'id')), refresh)
 }
 
 export async function setMemberDisabled(memberId: string, disabled: boolean, _: Refusal | null) {

@@ -3,14 +3,24 @@ import { found } from '@/app/(desk)/found'
 import { InvitationForm } from '@/components/members/InvitationForm'
 import { MemberRow } from '@/components/members/MemberRow'
 import { OpenLinkRow } from '@/components/members/OpenLinkRow'
+import { ProposalList } from '@/components/members/ProposalList'
 import { Pagination } from '@/components/ui/Pagination'
 import { Table } from '@/components/ui/Table'
 import { requireActor } from '@/lib/auth'
 import { pageSchema } from '@/lib/input'
+import { listProposals } from '@/lib/members/proposals'
 import { listInvitations, listMembers } from '@/lib/members/queries'
 import { message } from '@/lib/messages/message'
 import { getTranslator } from '@/lib/settings/language'
-import { changeMemberRole, makeInvitation, offerReset, revoke, setMemberDisabled } from './actions'
+import {
+  changeMemberRole,
+  confirmProposalAction,
+  declineProposalAction,
+  makeInvitation,
+  offerReset,
+  revoke,
+  setMemberDisabled,
+} from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('members.title') }
@@ -21,12 +31,21 @@ type Props = { searchParams: Promise<{ page?: string | string[] }> }
 export default async function MembersPage({ searchParams }: Props) {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const page = pageSchema.parse((await searchParams).page)
-  const [{ members, pages }, links] = await found(
-    Promise.all([listMembers(actor, page), listInvitations(actor)]),
+  const [{ members, pages }, links, proposals] = await found(
+    Promise.all([listMembers(actor, page), listInvitations(actor), listProposals(actor)]),
   )
   return (
     <>
       <h1 className="py-8 font-serif text-3xl font-semibold">{t('members.title')}</h1>
+      <ProposalList
+        proposals={proposals.map(({ id, isOwn, by, expiresAt, act, whose, role }) => ({
+          ...{ id, isOwn },
+          what: t('members.twoAdmins.act', { act, whose, role: role ? message(`labels.role.${role}`) : '' }),
+          from: t('members.twoAdmins.by', { by, until: { day: expiresAt.toISOString().slice(0, 10) } }),
+        }))}
+        confirm={confirmProposalAction}
+        decline={declineProposalAction}
+      />
       <Table caption={t('members.caption')} stacks>
         <thead>
           <tr>

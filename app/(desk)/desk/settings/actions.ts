@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { act } from '@/app/(desk)/action'
 import { isIn, numberField, textsIn, valuesIn } from '@/app/(desk)/form-values'
@@ -7,6 +8,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { Invalid } from '@/lib/errors'
 import { unchecked } from '@/lib/input'
+import { askForTwoAdmins, propose } from '@/lib/members/proposals'
 import { message } from '@/lib/messages/message'
 import { removeLogo, setLogo } from '@/lib/settings/logo'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
@@ -53,11 +55,21 @@ export async function takeLogoAway(_: Refusal | null, form: FormData) {
   return act((actor) => removeLogo(actor, numberField(form, 'version')), shown)
 }
 
+const refresh = () => revalidatePath('/desk/settings')
+
+export async function askForTwo(_: Refusal | null) {
+  return act(askForTwoAdmins, refresh)
+}
+
+export async function proposeOne(_: Refusal | null) {
+  return act((actor) => propose(actor, { act: 'ONE_ADMIN' }), refresh)
+}
+
 /** The first two settings, right after the first admin was made. */
 export async function nameArchive(_: Refusal | null, form: FormData) {
   return act(
     async (actor) => {
-      const { version, logo, accent, accentDark, ...rest } = await settingsFor(actor)
+      const { version, logo, twoAdmins, accent, accentDark, ...rest } = await settingsFor(actor)
       const kept = {
         ...rest,
         idleHours: String(rest.idleHours),

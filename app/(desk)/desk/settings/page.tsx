@@ -3,12 +3,13 @@ import { found } from '@/app/(desk)/found'
 import { LogoForm } from '@/components/settings/LogoForm'
 import { SettingsForm } from '@/components/settings/SettingsForm'
 import { SettingsTabs } from '@/components/settings/SettingsTabs'
+import { TwoAdminsForm } from '@/components/settings/TwoAdminsForm'
 import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
 import { languages } from '@/lib/messages/catalogue'
 import { getTranslator } from '@/lib/settings/language'
 import { settingsFor } from '@/lib/settings/settings'
-import { saveSettings, takeLogoAway, uploadLogo } from './actions'
+import { askForTwo, proposeOne, saveSettings, takeLogoAway, uploadLogo } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('settings.title') }
@@ -38,6 +39,19 @@ export default async function SettingsPage({ searchParams }: Props) {
           {t('settings.logo')}
         </h2>
         <LogoForm key={settings.version} settings={settings} set={uploadLogo} remove={takeLogoAway} />
+      </section>
+      <section aria-labelledby="two-admins-title" className="mt-14 max-w-3xl">
+        <h2
+          id="two-admins-title"
+          className="mb-4 w-full border-b border-line pb-1 font-serif text-xl font-semibold"
+        >
+          {t('settings.twoAdmins.title')}
+        </h2>
+        <TwoAdminsForm
+          key={String(settings.twoAdmins)}
+          isOn={settings.twoAdmins}
+          action={settings.twoAdmins ? proposeOne : askForTwo}
+        />
       </section>
     </>
   )

@@ -1,0 +1,27 @@
+import 'server-only'
+import { can, type Permission } from '@/lib/access'
+import type { Tx } from '@/lib/db'
+import { SecondAdminNeeded } from '@/lib/errors'
+import type { Role } from '@/lib/generated/prisma/enums'
+import type { Steward } from './steward'
+
+const powers: readonly Permission[] = ['giveVerdicts', 'publish', 'manageMembers']
+
+/** True when a member with the second role can check, publish or manage members and one with the first can't. */
+export const givesPower = (from: Role | null, to: Role): boolean =>
+  powers.some((power) => {
+    const has = (role: Role) => can({ id: '', name: '', role }, power)
+    return has(to) && !(from !== null && has(from))
+  })
+
+/** True when the archive asks for two admins. The setting can't change until the transaction ends. */
+export async function asksForTwo(tx: Tx): Promise<boolean> {
+  const [settings] = await tx.$queryRaw<{ twoAdmins: boolean }[]>`
+    SELECT "twoAdmins" FROM "Settings" WHERE id = 1 FOR SHARE`
+  return settings?.twoAdmins ?? false
+}
+
+/** `SecondAdminNeeded` when the archive asks for two admins and one would do this alone. The operator of the machine (null) needs no one. */
+export async function refuseAlone(tx: Tx, by: Exclude<Steward, symbol> | null): Promise<void> {
+  if (by && (await asksForTwo(tx))) throw new SecondAdminNeeded()
+}
