@@ -60,6 +60,7 @@ const WITHOUT_MEMBER: Record<string, [number, string]> = {
   'lib/members/invitations.ts': [2, 'the setup link, and people with a link'],
   'lib/holdings/media-files.ts': [1, 'removes bytes that no copy uses'],
   'lib/verification/baseline.ts': [1, 'runs once, at the first start after an upgrade'],
+  'lib/editions/indexing/rebuild.ts': [1, 'runs once after an upgrade'],
   'lib/review/findings/rekey.ts': [1, 'runs once after an upgrade'],
 }
 

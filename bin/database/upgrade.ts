@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { DOCUMENT_VERSION } from '@/lib/editions/indexing/document'
 import { runScript } from '../start/children'
 import { Failure } from '../start/failure'
 import { type DatabaseUrls, grantPermissions, withConnection } from './connection'
@@ -130,6 +131,15 @@ const steps: Step[] = [
       WHERE "subjectType" = 'archive' AND "subjectId" = 'baseline')`,
     failure: "The rows of the earlier version couldn't be recorded in the log",
     run: async () => (await import('@/lib/verification/baseline')).recordBaseline(),
+  },
+  {
+    name: 'rebuild-search',
+    isDue: `SELECT FROM "SearchEntry" WHERE version <> ${DOCUMENT_VERSION} LIMIT 1`,
+    failure: "The search couldn't be upgraded",
+    run: async () => {
+      await (await import('@/lib/editions/indexing/rebuild')).rebuildSearch()
+      await (await import('@/lib/workers/threads')).endThreads()
+    },
   },
 ]
 

@@ -1,21 +1,29 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { Term } from '@/lib/search/terms'
 
-/** Names each word that no record contains, and what was searched for instead. */
+/** Says what was searched for besides the words of the reader: similar spellings of a word that no record contains, and other names. */
 export function SearchTerms({ terms }: { terms: readonly Term[] }) {
   const t = useTranslations('archive.search')
   const format = useFormatter()
-  const replaced = terms.filter((term) => term.instead.length > 0)
-  if (replaced.length === 0) return null
   const link = (word: string) => (
     <a key={word} href={`/records?q=${encodeURIComponent(word)}`} className="link">
-      {word}
+      <bdi>{word}</bdi>
     </a>
   )
+  const respelt = terms.filter(({ instead }) => instead.length > 0)
+  const renamed = terms.filter(({ also }) => also.length > 0)
+  if (respelt.length + renamed.length === 0) return null
   return (
     <ul className="mt-1 text-quiet">
-      {replaced.map(({ word, instead }) => (
-        <li key={word}>{t.rich('otherSpellings', { word, others: () => format.list(instead.map(link)) })}</li>
+      {respelt.map(({ word, instead }) => (
+        <li key={`spelling ${word}`}>
+          {t.rich('otherSpellings', { word, others: () => format.list(instead.map(link)) })}
+        </li>
+      ))}
+      {renamed.map(({ word, also }) => (
+        <li key={`name ${word}`}>
+          {t.rich('otherNames', { word, others: () => format.list(also.map(link)) })}
+        </li>
       ))}
     </ul>
   )

@@ -2,19 +2,43 @@ import 'server-only'
 import { bounds } from '@/lib/dates'
 import type { Tx } from '@/lib/db'
 import { type Snapshot, snapshotSchema } from '@/lib/editions/schema'
-import { figureSentence } from '@/lib/figures/sentence'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { Translator } from '@/lib/messages/translator'
-import { attributionOf, eventsOf, recordDate } from '@/lib/records/kinds/fields'
+import { attributionOf, recordDate } from '@/lib/records/kinds/fields'
+import { authoritiesOf } from '@/lib/records/references/authorities'
 import { storedContent } from '@/lib/records/schema'
-import { timelineSentence } from '@/lib/records/timeline'
 import { getTranslator } from '@/lib/settings/language'
-import { plainText, quotationsOf, withoutWarnedParts } from '@/lib/text'
+import { plainText, withoutWarnedParts } from '@/lib/text'
+import { searchDocumentAside } from './indexing/aside'
+import { DOCUMENT_VERSION } from './indexing/document'
+import { documentParts } from './indexing/parts'
 import type { ShownSnapshot } from './masking/masked-edition'
 import { readInTransaction } from './masking/shown'
-import { configurationOf } from './search-configurations'
 
-const shownEntry = async (tx: Tx, snapshot: Snapshot) =>
-  entryOf((await readInTransaction(tx, snapshot)).shown, await getTranslator())
+/** An entry with its document and the names that it gives. */
+async function preparedEntry(tx: Tx, snapshot: Snapshot) {
+  const { shown } = await readInTransaction(tx, snapshot)
+  const { parts, ...entry } = entryOf(shown, await getTranslator())
+  const document = await searchDocumentAside({ language: entry.language, parts })
+  return { entry, document, names: namesOf(shown) }
+}
+
+type Prepared = Awaited<ReturnType<typeof preparedEntry>>
+
+/** SQL that adds the words of the entry to those of the archive, and makes its document. */
+const wordsAndDocument = ({ document: made, names }: Prepared) => Prisma.sql`words AS (
+    INSERT INTO "SearchWord" (word, spelling, sounds)
+    SELECT word, spelling, string_to_array(sounds, ' ')
+    FROM unnest(${made.words}::text[], ${made.spellings}::text[], ${made.sounds}::text[]) AS found(word, spelling, sounds)
+    ON CONFLICT (word) DO UPDATE SET spelling = EXCLUDED.spelling, sounds = EXCLUDED.sounds
+    WHERE "SearchWord".spelling = '' OR "SearchWord".sounds = '{}' AND EXCLUDED.sounds <> '{}'),
+  named AS (
+    SELECT id FROM "Authority" WHERE id = ANY(${names.tied}::uuid[])
+    UNION SELECT "authorityId" FROM "SourceContributor" WHERE "sourceId" = ANY(${names.cited}::uuid[]) AND "authorityId" IS NOT NULL
+    UNION SELECT "authorityId" FROM "SourceAuthority" WHERE "sourceId" = ANY(${names.cited}::uuid[])),
+  made AS (SELECT stele_document(${made.dictionary}, ${made.sign}, ${made.lexemes}::text[], ${made.places}::text[],
+      ${made.cased}::text[], ${made.folded}::text[], ${made.stemPlaces}::text[])
+    || (SELECT array_to_tsvector(coalesce(array_agg('@' || id), '{}')) FROM named) AS document)`
 
 /**
  * Adds an edition to the search, in the transaction that publishes it, as the masks that apply now let readers see it. Replaces the entry of an
@@ -25,38 +49,35 @@ export async function writeSearchEntry(
   edition: { id: string; publishedAt: Date },
   snapshot: Snapshot,
 ): Promise<void> {
-  const entry = await shownEntry(tx, snapshot)
-  const { title, summary, words, named } = entry
+  const prepared = await preparedEntry(tx, snapshot)
+  const { entry } = prepared
   if (snapshot.number > 1) await removeSearchEntry(tx, snapshot.recordId)
   await tx.$executeRaw`
-    WITH words AS (
-      INSERT INTO "SearchWord" (word) SELECT stele_words(${title}, ${summary}, ${entry.attribution}, ${words}, ${named})
-      ON CONFLICT DO NOTHING)
+    WITH ${wordsAndDocument(prepared)}
     INSERT INTO "SearchEntry" ("recordId", "editionId", slug, kind, language, title, summary, attribution, dated, text,
-      configuration, document, heading, statements, "secondHand", unseen, "publishedAt")
-    SELECT ${snapshot.recordId}::uuid, ${edition.id}::uuid, ${entry.slug}, ${entry.kind}, ${entry.language}, ${title}, ${summary},
-      ${entry.attribution}, ${entry.dated}::date, ${entry.text}, ${entry.configuration}, document, ts_filter(document, '{a,b}'),
-      ${entry.statements}::int, ${entry.secondHand}::int, ${entry.unseen}::int, ${edition.publishedAt}::timestamptz
-    FROM stele_document(${entry.configuration}::regconfig, ${title}, ${`${summary}\n${entry.attribution}`}, ${words}, ${named}) document`
+      version, document, heading, statements, "secondHand", unseen, "publishedAt")
+    SELECT ${snapshot.recordId}::uuid, ${edition.id}::uuid, ${entry.slug}, ${entry.kind}, ${entry.language}, ${entry.title},
+      ${entry.summary}, ${entry.attribution}, ${entry.dated}::date, ${entry.text}, ${DOCUMENT_VERSION}::int, document,
+      ts_filter(document, '{a,b}'), ${entry.statements}::int, ${entry.secondHand}::int, ${entry.unseen}::int,
+      ${edition.publishedAt}::timestamptz
+    FROM made`
 }
 
 /**
- * Writes the entry of an edition again after a mask on a text that it cites was set or lifted. Does nothing when it is no longer in the search, so
- * that it waits for a withdrawal and never undoes it.
+ * Writes the entry of an edition again: after a mask on a text that it cites was set or lifted, or for a new form of documents. Does nothing when
+ * it is no longer in the search, so that it waits for a withdrawal and never undoes it.
  */
 export async function rewriteSearchEntry(tx: Tx, edition: { id: string; snapshot: unknown }): Promise<void> {
-  const entry = await shownEntry(tx, snapshotSchema.parse(edition.snapshot))
-  const { title, summary, attribution, words, named, configuration } = entry
+  const prepared = await preparedEntry(tx, snapshotSchema.parse(edition.snapshot))
+  const { entry } = prepared
   const [before] = await tx.$queryRaw<{ words: string[] }[]>`
     SELECT tsvector_to_array(document) AS words FROM "SearchEntry" WHERE "editionId" = ${edition.id}::uuid FOR UPDATE`
   if (!before) return
   await tx.$executeRaw`
-    WITH words AS (
-      INSERT INTO "SearchWord" (word) SELECT stele_words(${title}, ${summary}, ${attribution}, ${words}, ${named})
-      ON CONFLICT DO NOTHING)
-    UPDATE "SearchEntry" SET text = ${entry.text}, document = made.document, heading = ts_filter(made.document, '{a,b}')
-    FROM stele_document(${configuration}::regconfig, ${title}, ${`${summary}\n${attribution}`}, ${words}, ${named}) AS made(document)
-    WHERE "editionId" = ${edition.id}::uuid`
+    WITH ${wordsAndDocument(prepared)}
+    UPDATE "SearchEntry" SET attribution = ${entry.attribution}, text = ${entry.text}, version = ${DOCUMENT_VERSION}::int,
+      document = made.document, heading = ts_filter(made.document, '{a,b}')
+    FROM made WHERE "editionId" = ${edition.id}::uuid`
   await removeUnusedWords(tx, before.words)
 }
 
@@ -72,50 +93,31 @@ const removeUnusedWords = (tx: Tx, words: readonly string[]) => tx.$executeRaw`
   WHERE known.word = gone.word
     AND NOT EXISTS (SELECT FROM "SearchEntry" WHERE document @@ quote_literal(gone.word)::tsquery)`
 
-/** The search entry of an edition. `words` is indexed and never shown; `text` may be shown in results. */
-export type Entry = {
-  slug: string
-  kind: string
-  language: string
-  configuration: string
-  title: string
-  summary: string
-  attribution: string
-  dated: string | null
-  text: string
-  words: string
-  /** Titles, containers and publishers of its sources. */
-  named: string
-  statements: number
-  secondHand: number
-  unseen: number
-}
-
-/** The search entry of an edition, from its snapshot as readers see it. */
-function entryOf(snapshot: ShownSnapshot, t: Translator): Entry {
+/** The search entry of an edition, from its snapshot as readers see it. `text` may be shown in results; `parts` are only searched. */
+function entryOf(snapshot: ShownSnapshot, t: Translator) {
   const content = storedContent(snapshot.kind, snapshot.content)
-  const events = eventsOf(snapshot.kind, content.fields)
-  const statements = [
-    ...events.map((event) => timelineSentence(event, t)),
-    ...content.figures.map((figure) => figureSentence(figure, content.figures, t)),
-  ]
-  const originals = quotationsOf(content.body).flatMap(({ original }) => original ?? [])
+  const attribution = attributionOf(snapshot.kind, content.fields, t)
   return {
     slug: snapshot.slug,
     kind: snapshot.kind,
     language: content.language,
-    configuration: configurationOf(content.language),
     title: content.title,
     summary: content.summary,
-    attribution: attributionOf(snapshot.kind, content.fields, t),
+    attribution,
     dated: bounds(recordDate(snapshot.kind, content.fields)?.edtf ?? null).from,
     text: content.contentWarning === null ? plainText(withoutWarnedParts(content.body)) : '',
-    words: [plainText(content.body), snapshot.speaker ?? '', ...originals, ...statements].join('\n\n'),
-    named: snapshot.sources
-      .flatMap(({ csl }) => [csl.title, csl['container-title'], csl.publisher])
-      .join('\n'),
+    parts: documentParts(snapshot, content, attribution, t),
     statements: snapshot.states.length,
     secondHand: snapshot.states.filter(({ secondHand }) => secondHand).length,
     unseen: snapshot.states.filter(({ standing }) => standing === 'UNSEEN').length,
+  }
+}
+
+/** The authorities that an edition links to itself, and the sources whose authorities it names. */
+function namesOf(snapshot: ShownSnapshot) {
+  const content = storedContent(snapshot.kind, snapshot.content)
+  return {
+    tied: authoritiesOf(snapshot.kind, { ...content, people: [] }).map(({ authorityId }) => authorityId),
+    cited: snapshot.sources.map(({ id }) => id),
   }
 }

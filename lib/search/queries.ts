@@ -5,8 +5,8 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { pageSchema } from '@/lib/input'
 import { isKindId, type KindId } from '@/lib/records/kinds'
 import { asksForNothing, parseAsked } from './query'
-import { HEADLINE, LESS_THAN, type Part, partsOf, START, STOP } from './snippet'
-import { type Term, termsOf, tsqueryOf } from './terms'
+import { type Part, snippetOf } from './snippet'
+import { type ResolvedSearch, resolve, type Term } from './terms'
 import { inTurn } from './turns'
 
 const PAGE_SIZE = 20
@@ -40,10 +40,10 @@ export type Found = {
 
 export type Results = { total: number; pages: number; terms: Term[]; found: Found[] }
 
-type Row = Omit<Found, 'snippet'> & { marked: string }
+type Row = Omit<Found, 'snippet'> & { summary: string; text: string }
 
-// Enough text for two fragments; marking a whole book would take seconds.
-const SHOWN = 40_000
+/** The longest text of a record in which matches are looked for, in characters. */
+const SHOWN = 20_000
 
 // Ranking the full text of more records than this takes too long; then only titles and summaries are ranked.
 const RANKED_WHOLE = 2_000
@@ -53,33 +53,33 @@ export const search = (asked: Search): Promise<Results> => inTurn(() => resultsO
 
 async function resultsOf({ q, kind, sort, page }: Search): Promise<Results> {
   const asked = parseAsked(q)
-  const listing = asksForNothing(asked)
-  const terms = listing ? [] : await termsOf(asked)
-  const query = listing ? null : await tsqueryOf(terms, asked)
+  const resolved = asksForNothing(asked) ? null : await resolve(asked)
   const where = Prisma.sql`WHERE TRUE
     ${kind ? Prisma.sql`AND kind = ${kind}` : Prisma.empty}
-    ${query === null ? Prisma.empty : Prisma.sql`AND "recordId" IN (SELECT stele_matching(${query}::tsquery))`}`
+    ${resolved ? Prisma.sql`AND "recordId" IN (SELECT stele_matching(${resolved.query}::tsquery))` : Prisma.empty}`
   const [counted] = await db.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM "SearchEntry" ${where}`
   const total = counted?.total ?? 0
-  const order = orderBy(sort, query, total)
   const rows = await db.$queryRaw<Row[]>`
-    SELECT slug, kind, language, title, attribution, "publishedAt", ${markedBy(query)} AS marked FROM (
-      SELECT * FROM "SearchEntry" ${where} ${order} LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}
-    ) AS entry ${order}`
-  const found = rows.map(({ marked, ...row }) => ({ ...row, snippet: partsOf(marked) }))
-  return { total, pages: Math.ceil(total / PAGE_SIZE), terms, found }
+    SELECT slug, kind, language, title, attribution, "publishedAt", summary, ${resolved ? Prisma.sql`left(text, ${SHOWN})` : Prisma.sql`''`} AS text
+    FROM "SearchEntry" ${where} ${orderBy(sort, resolved, total)} LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`
+  const found: Found[] = []
+  for (const { summary, text, ...row } of rows) {
+    if (found.length > 0) await new Promise(setImmediate)
+    found.push({ ...row, snippet: snippetOfRow(summary, text, row.language, resolved) })
+  }
+  return { total, pages: Math.ceil(total / PAGE_SIZE), terms: resolved?.terms ?? [], found }
 }
 
-function orderBy(sort: Sort | null, query: string | null, total: number): Prisma.Sql {
+const snippetOfRow = (summary: string, text: string, language: string, resolved: ResolvedSearch | null) =>
+  resolved && resolved.marked.words.length > 0
+    ? snippetOf(`${summary}\n${text}`, language, resolved.marked)
+    : [{ text: summary, fits: false }].filter(({ text }) => text !== '')
+
+function orderBy(sort: Sort | null, resolved: ResolvedSearch | null, total: number): Prisma.Sql {
   if (sort === 'dated') return Prisma.sql`ORDER BY dated ASC NULLS LAST, "recordId"`
-  if (query === null || sort === 'published') return Prisma.sql`ORDER BY "publishedAt" DESC, "recordId"`
+  if (!resolved || sort === 'published') return Prisma.sql`ORDER BY "publishedAt" DESC, "recordId"`
   const ranked = total > RANKED_WHOLE ? Prisma.sql`heading` : Prisma.sql`document`
-  return Prisma.sql`ORDER BY ts_rank_cd(${ranked}, ${query}::tsquery, 33) DESC, "publishedAt" DESC, "recordId"`
-}
-
-function markedBy(query: string | null): Prisma.Sql {
-  if (query === null) return Prisma.sql`summary`
-  const shown = Prisma.sql`translate(summary || E'\n' || left(text, ${SHOWN}), ${`<${LESS_THAN}${START}${STOP}`}, ${LESS_THAN})`
-  return Prisma.sql`ts_headline(configuration::regconfig, ${shown}, ${query}::tsquery, ${HEADLINE})`
+  const ownFirst = resolved.own ? Prisma.sql`${ranked} @@ ${resolved.own}::tsquery DESC,` : Prisma.empty
+  return Prisma.sql`ORDER BY ${ownFirst} ts_rank_cd(${ranked}, ${resolved.query}::tsquery, 33) DESC, "publishedAt" DESC, "recordId"`
 }

@@ -1,6 +1,7 @@
 import { checkInput, checks, runChecks, textBlocksOf } from '@/lib/checks'
 import { quotedSpans } from '@/lib/checks/detect/quoted-spans'
 import { suggestEdtf } from '@/lib/dates'
+import searchDocument from '@/lib/editions/indexing/document'
 import { parseQuantity } from '@/lib/figures/sentence'
 import { foldLetters } from '@/lib/folding/fold'
 import { searchWords } from '@/lib/folding/words'
@@ -11,7 +12,8 @@ import { align, compare, examine, fold, locate, recogniseLanguage } from '@/lib/
 import { readInterventions } from '@/lib/quotation/interventions'
 import { languageFor } from '@/lib/quotation/language'
 import { tokenise } from '@/lib/quotation/tokens'
-import { partsOf } from '@/lib/search/snippet'
+import { parseAsked } from '@/lib/search/query'
+import { snippetOf } from '@/lib/search/snippet'
 import { keepable } from '@/lib/text/characters'
 import { closedSentence } from '@/lib/text/sentence'
 import { draftQuoting } from '@/tests/lib/checks/drafts'
@@ -67,7 +69,10 @@ export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
   'text blocks': (text) => textBlocksOf(text, 'en'),
   'search words': searchWords,
   'folded letters': foldLetters,
-  snippet: partsOf,
+  'search document': (text) =>
+    searchDocument({ language: 'en', parts: [{ text, weight: 'C', isNames: true }] }),
+  'parsed search': parseAsked,
+  snippet: (text) => snippetOf(text, 'en', { words: ['some'], stems: ['en:word'], beginnings: ['th'] }),
   keepable: (text) => keepable(text),
   'reading of a date': suggestEdtf,
   'reading of a quantity': (text) => parseQuantity(text),
