@@ -1,40 +1,10 @@
 import { SaxesParser } from 'saxes'
+import { romanOf } from './list-numbers.ts'
 
 type Level = { start: number; format: string; text: string }
 
 /** Writes the numbers that Word computes for the paragraphs of its lists, in the order of the paragraphs. */
 export type ListNumbers = (numberId: string, level: number) => string
-
-const roman: [number, string][] = [
-  ...([
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-  ] as [number, string][]),
-  ...([
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ] as [number, string][]),
-]
-
-function romanOf(number: number): string {
-  let rest = Math.min(number, 4999)
-  let text = ''
-  for (const [value, sign] of roman)
-    while (rest >= value) {
-      text += sign
-      rest -= value
-    }
-  return text
-}
 
 /** a … z, aa, bb …, as Word counts. */
 const letterOf = (number: number) =>
