@@ -50,7 +50,8 @@ export async function keepCopy(
     mediaType,
     report,
     isTyped,
-  }: Omit<Extraction, 'origin' | 'attached'> & { isTyped: boolean },
+    origin: found,
+  }: Omit<Extraction, 'origin' | 'attached'> & { isTyped: boolean; origin?: Extraction['origin'] },
 ): Promise<AddedHolding> {
   demand(actor, 'writeAll')
   const recording = recordingKind(mediaType)
@@ -75,7 +76,9 @@ export async function keepCopy(
         select: { id: true },
       })
       const locators = pages.map(({ label, start, end }) => ({ label: locator, value: label, start, end }))
-      const layer = { holdingId: holding.id, origin, language, text, spans, report, locators }
+      // A machine-read text is labelled as such, whatever was chosen.
+      const textOrigin = found === 'OCR' ? 'OCR' : origin
+      const layer = { holdingId: holding.id, origin: textOrigin, language, text, spans, report, locators }
       const textLayerId = text === '' ? null : await addLayer(tx, actor, layer)
       await staged.keep()
       await recordEvent(tx, {

@@ -46,10 +46,11 @@ export function pdfOf(
     objects.push(
       `<< /Filter /Standard /V 1 /R 2 /P -4 /O <${ownerEntry.toString('hex')}> /U <${rc4(key, padding).toString('hex')}> >>`,
     )
-  return file(objects, id, Boolean(key))
+  return pdfFile(objects, id, Boolean(key))
 }
 
-function file(objects: (string | Buffer)[], id: Buffer, encrypted: boolean): Buffer {
+/** The bytes of a PDF with these objects, numbered from 1; the first is its catalogue, the last of an encrypted one its protection. */
+export function pdfFile(objects: (string | Buffer)[], id: Buffer, encrypted: boolean): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.4\n')]
   const offsets: number[] = []
   let length = parts[0]?.length ?? 0

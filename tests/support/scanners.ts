@@ -7,7 +7,8 @@ import { foldLetters } from '@/lib/folding/fold'
 import { searchWords } from '@/lib/folding/words'
 import { withPlainLineEnds } from '@/lib/holdings/extract/decode'
 import { startsAsHtml } from '@/lib/holdings/extract/media-type'
-import { pageTextOf } from '@/lib/holdings/extract/page-text'
+import { layoutOf } from '@/lib/holdings/extract/pdf/page-layout'
+import { pageTextOf } from '@/lib/holdings/extract/pdf/page-text'
 import { align, compare, examine, fold, locate, recogniseLanguage } from '@/lib/quotation'
 import { readInterventions } from '@/lib/quotation/interventions'
 import { languageFor } from '@/lib/quotation/language'
@@ -17,6 +18,7 @@ import { snippetOf } from '@/lib/search/snippet'
 import { keepable } from '@/lib/text/characters'
 import { closedSentence } from '@/lib/text/sentence'
 import { draftQuoting } from '@/tests/lib/checks/drafts'
+import { glyphsOf, pageOf } from './glyphs'
 
 const proseOf = (text: string) =>
   checkInput({
@@ -65,7 +67,12 @@ export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
     ]),
   'start of HTML': startsAsHtml,
   'line ends': withPlainLineEnds,
-  'page of a PDF': (text) => pageTextOf([...text].map((str) => ({ str, hasEOL: str === ' ' }))),
+  'page of a PDF': (text) =>
+    pageTextOf(
+      layoutOf(
+        pageOf((text.match(/.{1,80}/gsu) ?? []).flatMap((line, index) => glyphsOf(line, 60, -12 * index))),
+      ),
+    ),
   'text blocks': (text) => textBlocksOf(text, 'en'),
   'search words': searchWords,
   'folded letters': foldLetters,

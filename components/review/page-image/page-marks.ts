@@ -1,61 +1,70 @@
-import type { PageText } from '@/lib/holdings/extract/page-text'
+import type { PagePlaces } from '@/lib/holdings/extract/reading'
+import type { PageSpan } from '@/lib/review/page-spans'
+
+/** A rectangle in PDF units: left, bottom, right, top. */
+export type Mark = readonly [left: number, bottom: number, right: number, top: number]
+
+type Range = { start: number; end: number }
 
 /**
- * A piece of text with its position on the page: the origin and direction of its baseline (PDF units), its width and height. `dir` is its
- * writing direction as pdf.js reports it ("ltr", "rtl", "ttb"); the letters of `str` are in reading order.
+ * Finds the words of a passage in the text of its page: where the text of the copy says, else, for a text that another program read, where the
+ * same letters stand nearest to it. Null when the page doesn't have them.
  */
-export type PlacedPiece = {
-  str: string
-  transform: readonly number[]
-  width: number
-  height: number
-  dir?: string
+export function rangeOn({ text }: PagePlaces, { start, end, words }: PageSpan): Range | null {
+  if (text.slice(start, end) === words) return { start, end }
+  const page = lettersOf(text)
+  const wanted = lettersOf(words).text
+  if (wanted === '') return null
+  const before = page.offsets.findIndex((offset) => offset >= start)
+  let best: number | null = null
+  for (let at = page.text.indexOf(wanted); at >= 0; at = page.text.indexOf(wanted, at + 1))
+    if (best === null || Math.abs(at - before) < Math.abs(best - before)) best = at
+  if (best === null) return null
+  const last = page.offsets[best + wanted.length - 1] ?? 0
+  return { start: page.offsets[best] ?? 0, end: last + 1 }
 }
 
-/** Four corners, in PDF units: the two of the baseline, then the two above them. */
-export type Quad = readonly [Point, Point, Point, Point]
-type Point = readonly [x: number, y: number]
-
-/** Returns the share of a piece that its first `length` letters take up, from 0 to 1. */
-type Measure = (text: string, length: number) => number
-
-const evenly: Measure = (text, length) => length / text.length
-
-/** The share of the height of a piece that is below its baseline. */
-const DESCENT = 0.22
-
-/**
- * Locates the letters from `start` to `end` of a page's text on the page, one quadrangle for each piece. `measure` gives the width of the
- * letters of a part, where it is known.
- */
-export function marksOf(
-  { places }: PageText,
-  pieces: readonly (PlacedPiece | object)[],
-  { start, end }: { start: number; end: number },
-  measure: Measure = evenly,
-): Quad[] {
-  return pieces.flatMap((piece, index) => {
-    const place = places[index]
-    if (!place || !('str' in piece) || piece.str.trim() === '') return []
-    const [from, to] = [Math.max(start, place.start), Math.min(end, place.end)]
-    if (from >= to) return []
-    // White space at the beginning of a page is no part of its text.
-    const lead = place.start === 0 && /^\s/.test(piece.str) ? piece.str.length - (place.end - place.start) : 0
-    const reach = (offset: number) => measure(piece.str, offset - place.start + lead)
-    const [first, last] = [reach(from), reach(to)]
-    // The baseline runs from the left, also under letters that are read from the right.
-    return [piece.dir === 'rtl' ? quadOf(piece, 1 - last, 1 - first) : quadOf(piece, first, last)]
-  })
+/** A text without white space and marks, and where each of its units was. */
+function lettersOf(text: string) {
+  const offsets: number[] = []
+  let letters = ''
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charAt(at)
+    if (/[\s\p{Mn}]/u.test(unit)) continue
+    letters += unit
+    offsets.push(at)
+  }
+  return { text: letters, offsets }
 }
 
-function quadOf({ transform, width, height }: PlacedPiece, from: number, to: number): Quad {
-  const [a = 1, b = 0, , , x = 0, y = 0] = transform
-  const length = Math.hypot(a, b) || 1
-  const along: Point = [a / length, b / length]
-  const up: Point = [-along[1], along[0]]
-  const at = (share: number, rise: number): Point => [
-    x + along[0] * width * share + up[0] * height * rise,
-    y + along[1] * width * share + up[1] * height * rise,
-  ]
-  return [at(from, -DESCENT), at(to, -DESCENT), at(to, 1 - DESCENT / 2), at(from, 1 - DESCENT / 2)]
+/** The rectangles of a range on its page: one for each stretch of a line. */
+export function marksOf({ places }: PagePlaces, { start, end }: Range): Mark[] {
+  const marks: [number, number, number, number][] = []
+  for (let at = start; at < end; at += 1) {
+    const [left, bottom, right, top] = places[at] ?? []
+    if (left === undefined || bottom === undefined || right === undefined || top === undefined) continue
+    const mark = marks.at(-1)
+    if (mark && isOnLine(mark, [left, bottom, right, top])) {
+      mark[0] = Math.min(mark[0], left)
+      mark[1] = Math.min(mark[1], bottom)
+      mark[2] = Math.max(mark[2], right)
+      mark[3] = Math.max(mark[3], top)
+    } else marks.push([left, bottom, right, top])
+  }
+  return marks
+}
+
+/** True for the next letter of the same line or, where lines run down the page, of the same column. */
+function isOnLine(mark: Mark, letter: Mark): boolean {
+  const overlap = (from: 0 | 1, to: 2 | 3) =>
+    Math.min(mark[to], letter[to]) - Math.max(mark[from], letter[from])
+  const height = Math.max(letter[3] - letter[1], 1)
+  const width = Math.max(letter[2] - letter[0], 1)
+  const space = 1.5 * Math.max(height, width)
+  return (
+    (overlap(1, 3) > height * 0.4 && overlap(0, 2) > -space) ||
+    (overlap(0, 2) > width * 0.6 &&
+      overlap(1, 3) > -height * 0.5 &&
+      mark[3] - mark[1] > (mark[2] - mark[0]) * 1.5)
+  )
 }

@@ -2,10 +2,10 @@
 
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { type RefObject, useEffect, useState } from 'react'
-import { pageTextOf } from '@/lib/holdings/extract/page-text'
+import type { PagePlaces } from '@/lib/holdings/extract/reading'
 import type { Message } from '@/lib/messages/message'
 import type { PageSpan } from '@/lib/review/page-spans'
-import { marksOf, type PlacedPiece } from './page-marks'
+import { marksOf, rangeOn } from './page-marks'
 import { faultOf, openPdf, type Progress } from './pdf-document'
 
 export type PageState =
@@ -45,7 +45,7 @@ export function usePageImage(canvas: RefObject<HTMLCanvasElement | null>, asked:
       const rendering = page.render({ canvas: element, viewport, transform: [dots, 0, 0, dots, 0, 0] })
       stop = () => rendering.cancel()
       await rendering.promise
-      const { marks, unlike } = await marksOn(page, viewport, span)
+      const { marks, unlike } = await marksOn(holdingId, viewport, span)
       const { width: w, height: h } = viewport
       show({ is: 'SHOWN', pages: document.numPages, width: w, height: h, marks, unlike })
     }
@@ -60,16 +60,20 @@ export function usePageImage(canvas: RefObject<HTMLCanvasElement | null>, asked:
 
 type Viewport = ReturnType<PDFPageProxy['getViewport']>
 
-/** The passage as polygons in the units of the picture; `unlike` when the page doesn't have it where the text layer says. */
-async function marksOn(page: PDFPageProxy, viewport: Viewport, span: PageSpan | null) {
+/** The passage as polygons in the units of the picture; `unlike` when its place on the page isn't known. */
+async function marksOn(holdingId: string, viewport: Viewport, span: PageSpan | null) {
   if (!span) return { marks: [], unlike: false }
-  const { items } = await page.getTextContent()
-  const text = pageTextOf(items)
-  if (text.text.slice(span.start, span.end) !== span.words) return { marks: [], unlike: true }
-  const pieces: (PlacedPiece | object)[] = items
-  const marks = marksOf(text, pieces, span, measured()).map((quad) =>
-    quad
-      .map(([x, y]) =>
+  const page = await placesOf(holdingId, span.page)
+  const range = page && rangeOn(page, span)
+  if (!range) return { marks: [], unlike: true }
+  const marks = marksOf(page, range).map(([left, bottom, right, top]) =>
+    [
+      [left, bottom],
+      [right, bottom],
+      [right, top],
+      [left, top],
+    ]
+      .map(([x = 0, y = 0]) =>
         viewport
           .convertToViewportPoint(x, y)
           .map((unit) => unit.toFixed(1))
@@ -80,11 +84,8 @@ async function marksOn(page: PDFPageProxy, viewport: Viewport, span: PageSpan | 
   return { marks, unlike: false }
 }
 
-/** The share of a line that its first letters take, in a common typeface: close enough to mark a passage in any. */
-function measured() {
-  const context = document.createElement('canvas').getContext('2d')
-  return (text: string, length: number) => {
-    const whole = context?.measureText(text).width
-    return whole && context ? context.measureText(text.slice(0, length)).width / whole : length / text.length
-  }
+/** The places of the text on a page; null when the archive doesn't answer. The picture is shown without them. */
+async function placesOf(holdingId: string, page: number): Promise<PagePlaces | null> {
+  const response = await fetch(`/api/holdings/${holdingId}/pages/${page}`).catch(() => null)
+  return response?.ok ? response.json() : null
 }

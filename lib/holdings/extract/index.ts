@@ -11,13 +11,13 @@ import { decodeAside } from './decode-aside'
 import { type Attached, attachedTo, letterText } from './from-letter'
 import { letterSchema } from './letter'
 import { isWithoutText, type MediaType, WORD } from './media-type'
-import { MAX_PAGES, MAX_TEXT, type Page, type Reading } from './reading'
-import { runReader, runSandboxed } from './run'
+import { MAX_PAGES, MAX_TEXT, type Page, type PagePlaces, type Reading } from './reading'
+import { runPageReader, runReader, runSandboxed } from './run'
 import type { WrittenText } from './written-text'
 
 export { withPlainLineEnds } from './decode'
 export type { MediaType } from './media-type'
-export { MAX_TEXT, type Page } from './reading'
+export { MAX_TEXT, type Page, type PagePlaces } from './reading'
 
 export type Extraction = {
   mediaType: MediaType
@@ -27,7 +27,8 @@ export type Extraction = {
   /** What its pages are: cues of a text with times are `timestamp`. */
   locator: 'page' | 'timestamp'
   spans: LayerSpan[]
-  origin: 'BORN_DIGITAL'
+  /** OCR when most of the text was machine-read. */
+  origin: 'BORN_DIGITAL' | 'OCR'
   report: ExtractionReport
   /** Files that came with it, to become copies of their own. */
   attached: Attached[]
@@ -77,7 +78,7 @@ export const extractText = (
       capture,
       findings,
     }
-    return { mediaType, text, pages, locator, spans, origin: 'BORN_DIGITAL' as const, report, attached }
+    return { mediaType, text, pages, locator, spans, origin: originOf(report), report, attached }
   })
 
 /** Documents that can show text without holding it: a scan is one. */
@@ -122,6 +123,15 @@ async function fromMail(mediaType: MediaType, bytes: Uint8Array): Promise<Read> 
   return { ...(await letterText(letter, fromHtml)), attached: attachedTo(letter) }
 }
 
+function originOf({ findings, characters }: ExtractionReport): Extraction['origin'] {
+  const read = findings.find(({ kind }) => kind === 'MACHINE_READ')
+  return read && read.count > characters / 2 ? 'OCR' : 'BORN_DIGITAL'
+}
+
+/** One page of a stored PDF, counted from 1, as it is read today, with the place of its text on the page. Throws `Invalid` on `file`. */
+export const readPage = (path: string, page: number, who: string): Promise<PagePlaces> =>
+  turns.run(who, async () => accepted(await runPageReader(await readFile(path), page)))
+
 /** A PDF ends with %%EOF (ISO 32000-1, 7.5.5); PDF readers search for it in the last 1,024 bytes. */
 function demandEnd(bytes: Uint8Array) {
   const tail = Buffer.from(bytes.subarray(-1024)).toString('latin1')
@@ -144,7 +154,7 @@ async function fromHtml(text: string) {
   return { ...reading, findings: [...reading.findings, ...marks] }
 }
 
-function accepted(reading: Reading) {
+function accepted<Read extends object>(reading: Read | Extract<Reading, { refused: string }>): Read {
   if ('refused' in reading) throw refusal(reading.refused)
   return reading
 }

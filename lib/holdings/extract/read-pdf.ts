@@ -1,75 +1,86 @@
 // A separate process (started by run.ts): the bytes of a PDF on standard input, a Reading as JSON on standard output. At run time it imports
-// only its neighbours of this project, so that Node can run it without permission to write, connect or start anything.
+// only its neighbours of this project, so that Node can run it without permission to write, connect or start anything. With the number of a
+// page as its third argument it answers with the places of that page's text.
+import { readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { getDocument, PasswordResponses, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { ReportFinding } from '../extraction-report'
-import { pageTextOf } from './page-text.ts'
-import type { Page, Reading } from './reading'
+import { documentTextOf, type ReadPage } from './pdf/document-text.ts'
+import { pageContent } from './pdf/page-content.ts'
+import { layoutOf } from './pdf/page-layout.ts'
+import { pageTextOf } from './pdf/page-text.ts'
+import { openDocument, type Pdfium, pageLabel, startPdfium } from './pdf/pdfium.ts'
+import type { PagePlaces, Reading } from './reading'
 
-const [maxPages = 0, maxText = 0] = process.argv.slice(2).map(Number)
-const packageFile = (path: string) =>
-  fileURLToPath(new URL(path, import.meta.resolve('pdfjs-dist/package.json')))
+const [maxPages = 0, maxText = 0, onlyPage = 0] = process.argv.slice(2).map(Number)
 // Only the result goes to standard output.
 console.log = console.warn = console.error = () => {}
 
-async function read(data: Uint8Array): Promise<Reading> {
-  const loading = getDocument({
-    data,
-    verbosity: VerbosityLevel.ERRORS,
-    stopAtErrors: true,
-    useSystemFonts: false,
-    useWasm: false,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
-    cMapUrl: packageFile('cmaps/'),
-    cMapPacked: true,
-    standardFontDataUrl: packageFile('standard_fonts/'),
-  })
-  let passwordWanted = false
-  loading.onPassword = (_update: unknown, reason: number) => {
-    passwordWanted = reason === PasswordResponses.NEED_PASSWORD
-    loading.destroy()
-  }
+const packageFile = fileURLToPath(
+  new URL('../package.json', import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')),
+)
+const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
+
+async function read(bytes: Uint8Array): Promise<Reading | PagePlaces> {
+  const pdfium = await startPdfium()
+  const opened = openDocument(pdfium, bytes)
+  if ('refused' in opened) return { refused: opened.refused }
   try {
-    const document = await loading.promise
-    const { info } = await document.getMetadata()
-    if ('EncryptFilterName' in info && info.EncryptFilterName) return { refused: 'ENCRYPTED' }
-    if (document.numPages > maxPages) return { refused: 'TOO_MANY_PAGES' }
-    return await readPages(document)
-  } catch {
-    return { refused: passwordWanted ? 'PASSWORD' : 'DAMAGED' }
+    const count = pdfium.api.FPDF_GetPageCount(opened.document)
+    if (count === 0) return { refused: 'DAMAGED' }
+    if (count > maxPages) return { refused: 'TOO_MANY_PAGES' }
+    return onlyPage > 0
+      ? placesOf(pdfium, opened.document, Math.min(onlyPage, count) - 1)
+      : readAll(pdfium, opened.document, count)
+  } finally {
+    opened.close()
   }
 }
 
-type Document = Awaited<ReturnType<typeof getDocument>['promise']>
-
-async function readPages(document: Document): Promise<Reading> {
-  const labels = await document.getPageLabels()
-  const pages: Page[] = []
-  let text = ''
-  let unknownCharacters = 0
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const page = await document.getPage(number)
-    const { items } = await page.getTextContent()
-    const { text: printed } = pageTextOf(items)
-    page.cleanup()
-    unknownCharacters += printed.split('\ufffd').length - 1
-    if (text) text += '\n\n'
-    pages.push({
-      label: labels?.[number - 1] || String(number),
-      start: text.length,
-      end: text.length + printed.length,
-    })
-    text += printed
-    if (text.length > maxText) return { refused: 'TOO_MUCH_TEXT' }
+function readAll(pdfium: Pdfium, document: number, count: number): Reading {
+  const pages: ReadPage[] = []
+  let length = 0
+  for (let index = 0; index < count; index += 1) {
+    const page = readPage(pdfium, document, index)
+    if (!page) return { refused: 'DAMAGED' }
+    length += page.text.length
+    if (length > maxText) return { refused: 'TOO_MUCH_TEXT' }
+    // The places of a page take more memory than all the rest.
+    pages.push({ ...page, places: [] })
   }
-  const findings: ReportFinding[] = unknownCharacters
-    ? [{ kind: 'UNKNOWN_GLYPHS', count: unknownCharacters, pages: [] }]
-    : []
-  return text.trim() === ''
-    ? { refused: 'NO_TEXT' }
-    : { reader: `pdf.js ${version}`, text, pages, spans: [], findings }
+  const { findings, ...text } = documentTextOf(pages)
+  if (text.text.trim() === '') return { refused: 'NO_TEXT' }
+  const isLocked = pdfium.api.EPDF_IsEncrypted(document)
+  return {
+    reader: `PDFium ${version}`,
+    ...text,
+    findings: isLocked ? [...findings, { kind: 'OWNER_PASSWORD', count: 1, pages: [] }] : findings,
+  }
+}
+
+function readPage(pdfium: Pdfium, document: number, index: number): ReadPage | null {
+  const content = pageContent(pdfium, document, index)
+  if (!content) return null
+  const layout = layoutOf(content)
+  return {
+    ...pageTextOf(layout),
+    label: pageLabel(pdfium, document, index) ?? String(index + 1),
+    height: layout.height,
+    width: layout.width,
+    isUncertain: layout.isUncertain,
+    controls: content.controls,
+    unknown: content.unknown,
+  }
+}
+
+const inHundredths = (units: number) => Math.round(units * 100) / 100
+
+function placesOf(pdfium: Pdfium, document: number, index: number): PagePlaces | Reading {
+  const page = readPage(pdfium, document, index)
+  if (!page) return { refused: 'DAMAGED' }
+  const places = page.places.map((box) =>
+    box ? [box.left, box.bottom, box.right, box.top].map(inHundredths) : [],
+  )
+  return { text: page.text, places }
 }
 
 process.stdout.write(JSON.stringify(await read(new Uint8Array(await buffer(process.stdin)))))

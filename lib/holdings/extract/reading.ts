@@ -9,6 +9,9 @@ export type Reading =
   | { reader: string; text: string; pages: Page[]; spans: LayerSpan[]; findings: ReportFinding[] }
   | { refused: 'PASSWORD' | 'ENCRYPTED' | 'DAMAGED' | 'TOO_MANY_PAGES' | 'TOO_MUCH_TEXT' | 'NO_TEXT' }
 
+/** The text of one page as this reader reads it, with the place of each UTF-16 unit: left, bottom, right, top in points; empty where it has none. */
+export type PagePlaces = { text: string; places: number[][] }
+
 export const MAX_PAGES = 3000
 /** The longest text layer, in UTF-16 units. */
 export const MAX_TEXT = 10_000_000

@@ -7,13 +7,16 @@ import { Invalid } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
 import { findingsSchema } from '../extraction-report'
 import { spansSchema } from '../spans'
-import { MAX_PAGES, MAX_TEXT, type Reading } from './reading'
+import { MAX_PAGES, MAX_TEXT, type PagePlaces, type Reading } from './reading'
 
-const SECONDS = { 'read-pdf': 90, 'read-html': 20, 'read-word': 30, 'read-rtf': 20, 'read-mail': 30 }
+const SECONDS = { 'read-pdf': 180, 'read-html': 20, 'read-word': 30, 'read-rtf': 20, 'read-mail': 30 }
 const HEAP_MB = 768
 /** Also limits memory outside the heap: a small stream can unpack into gigabytes. */
 const RESIDENT_BYTES = 1.5e9
 
+const refusedSchema = z.object({
+  refused: z.enum(['PASSWORD', 'ENCRYPTED', 'DAMAGED', 'TOO_MANY_PAGES', 'TOO_MUCH_TEXT', 'NO_TEXT']),
+})
 const readingSchema = z.union([
   z.object({
     text: z.string(),
@@ -22,9 +25,11 @@ const readingSchema = z.union([
     spans: spansSchema,
     findings: findingsSchema,
   }),
-  z.object({
-    refused: z.enum(['PASSWORD', 'ENCRYPTED', 'DAMAGED', 'TOO_MANY_PAGES', 'TOO_MUCH_TEXT', 'NO_TEXT']),
-  }),
+  refusedSchema,
+])
+const placesSchema = z.union([
+  z.object({ text: z.string(), places: z.array(z.array(z.number())) }),
+  refusedSchema,
 ])
 
 /**
@@ -38,12 +43,20 @@ export const runReader = (
   seconds = SECONDS[program],
 ): Promise<Reading> => runSandboxed(program, bytes, readingSchema, seconds)
 
-/** The same for a program that prints something else, of the given schema. */
+/** Reads one page of a PDF, counted from 1, with the place of each unit of its text. Throws like `runReader`. */
+export const runPageReader = (
+  bytes: Uint8Array,
+  page: number,
+): Promise<PagePlaces | z.output<typeof refusedSchema>> =>
+  runSandboxed('read-pdf', bytes, placesSchema, SECONDS['read-pdf'], [String(page)])
+
+/** The same for a program that prints something else, of the given schema, or takes more arguments. */
 export async function runSandboxed<T>(
   program: keyof typeof SECONDS,
   bytes: Uint8Array,
   schema: z.ZodType<T>,
   seconds = SECONDS[program],
+  more: readonly string[] = [],
 ): Promise<T> {
   const root = process.cwd()
   const folder = path.join(root, 'lib', 'holdings', 'extract')
@@ -59,6 +72,7 @@ export async function runSandboxed<T>(
       path.join(folder, `${program}.ts`),
       String(MAX_PAGES),
       String(MAX_TEXT),
+      ...more,
     ],
     { cwd: root, env: { NODE_ENV: 'production' }, stdio: ['pipe', 'pipe', 'ignore'] },
   )

@@ -1,0 +1,19 @@
+import type { NextRequest } from 'next/server'
+import { answer } from '@/app/api/answer'
+import { refusalByLimit } from '@/app/limits'
+import { NotFound } from '@/lib/errors'
+import { readPagePlaces } from '@/lib/holdings/page-places'
+
+/** GET the text of a page of a PDF copy with its places, to mark a passage on the picture of the page. For members only. */
+export async function GET(
+  request: NextRequest,
+  { params }: { params: Promise<{ id: string; page: string }> },
+) {
+  const refused = await refusalByLimit(request)
+  if (refused) return refused
+  const { id, page } = await params
+  return answer(request, (actor) => {
+    if (!/^[1-9]\d{0,4}$/.test(page)) throw new NotFound()
+    return readPagePlaces(actor, id, Number(page))
+  })
+}

@@ -1,0 +1,202 @@
+import type { Box, Glyph } from './glyph'
+
+/** A sign along its line: `start` and `end` along the baseline, `base` across it, upward. */
+export type Sign = { glyph: Glyph; start: number; end: number; base: number; size: number; shift: Shift }
+
+/** Smaller signs above or below the baseline of their neighbours. */
+export type Shift = 'NONE' | 'RAISED' | 'LOWERED'
+
+/** Signs of one baseline without a wide gap between them, from left to right. */
+export type Segment = { signs: Sign[]; start: number; end: number; base: number; size: number }
+
+/** Signs whose baselines differ by less than this, in heights of their letters, are on one line. */
+const SAME_LINE = 0.22
+/** A gap this wide, in heights of the letters, may be between columns. */
+const WIDE_GAP = 0.6
+/** Signs at most this size, compared with their neighbours, can be raised. */
+const SMALLER = 0.87
+/** How far a raised sign can be from its neighbour. */
+const NEAR = 0.6
+/** Lines above and below in which the neighbour of a raised sign is looked for. */
+const LOOKED_AT = 12
+
+/** A part of a page in which all lines run in one direction, in coordinates along and across its lines. */
+export type Field = { angle: number; signs: Sign[]; across: boolean }
+
+const isMark = /^\p{M}/u
+const radians = (degrees: number) => (degrees * Math.PI) / 180
+
+/** The box of a sign along and across lines that run at an angle. */
+export function turned(box: Box, angle: number): { start: number; end: number; low: number; high: number } {
+  const [cos, sin] = [Math.cos(radians(angle)), Math.sin(radians(angle))]
+  const along: number[] = []
+  const over: number[] = []
+  for (const x of [box.left, box.right])
+    for (const y of [box.bottom, box.top]) {
+      along.push(x * cos + y * sin)
+      over.push(y * cos - x * sin)
+    }
+  return {
+    start: Math.min(...along),
+    end: Math.max(...along),
+    low: Math.min(...over),
+    high: Math.max(...over),
+  }
+}
+
+/** A sign on a line at an angle. `upright` signs stand below one another, as in vertical Japanese. */
+export function signOf(glyph: Glyph, angle: number, upright: boolean): Sign {
+  const { start, end, low, high } = turned(glyph.place, angle)
+  const [cos, sin] = [Math.cos(radians(angle)), Math.sin(radians(angle))]
+  const base = upright ? (low + high) / 2 - glyph.size * 0.35 : glyph.y * cos - glyph.x * sin
+  // The box of a slanted sign is larger than the sign.
+  const slanted = Math.abs(angle % 90) > 3 && Math.abs(angle % 90) < 87
+  const from = slanted ? glyph.x * cos + glyph.y * sin : start
+  // A sign without a width, such as one that its font doesn't have, takes some space.
+  const width = end - start > glyph.size * 0.01 || isMark.test(glyph.text) ? end - start : glyph.size * 0.6
+  const to = from + (slanted ? Math.min(width, glyph.size * 0.6) : width)
+  return { glyph, start: from, end: to, base, size: glyph.size, shift: 'NONE' }
+}
+
+/** All signs as segments: each on its baseline, with raised and lowered signs among their neighbours. */
+export function segmentsOf(signs: readonly Sign[]): Segment[] {
+  return joined(rowsOf(signs)).flatMap(cut)
+}
+
+/** Signs grouped by baseline, from top to bottom; each row from left to right. */
+function rowsOf(signs: readonly Sign[]): Sign[][] {
+  const rows: Sign[][] = []
+  let base = Infinity
+  let size = 0
+  const fromTop = signs.toSorted((a, b) => b.base - a.base)
+  for (const sign of fromTop) {
+    const row = rows.at(-1)
+    if (row && base - sign.base <= SAME_LINE * Math.min(Math.max(size, 1), Math.max(sign.size, 1)))
+      row.push(sign)
+    else {
+      rows.push([sign])
+      base = sign.base
+      size = sign.size
+    }
+  }
+  for (const row of rows) row.sort(byPlace)
+  return rows
+}
+
+const byPlace = (a: Sign, b: Sign) => a.start - b.start || a.end - b.end
+
+/** Moves groups of small signs into the row of the larger signs that they touch. */
+function joined(rows: Sign[][]): Sign[][] {
+  const guests = new Map<Sign[], Sign[]>()
+  const kept = rows.map((row, index) => {
+    const near = rows
+      .slice(Math.max(0, index - LOOKED_AT), index + LOOKED_AT + 1)
+      .filter((one) => one !== row)
+    return groupsOf(row).flatMap((group) => {
+      const host = hostOf(group, near)
+      if (!host) return group
+      if (!hasMark(group)) for (const sign of group) sign.shift = sign.base > host.base ? 'RAISED' : 'LOWERED'
+      guests.set(host.row, [...(guests.get(host.row) ?? []), ...group])
+      return []
+    })
+  })
+  return rows.flatMap((row, index) => {
+    const added = guests.get(row)
+    const all = added ? [...(kept[index] ?? []), ...added].sort(byPlace) : (kept[index] ?? [])
+    return all.length > 0 ? [all] : []
+  })
+}
+
+/** Neighbours of about the same size with no more than a small gap between them. */
+function groupsOf(row: Sign[]): Sign[][] {
+  const groups: Sign[][] = []
+  for (const sign of row) {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    const near = last && sign.start - last.end < NEAR * Math.max(last.size, sign.size)
+    const alike = last && sign.size > last.size * SMALLER && last.size > sign.size * SMALLER
+    if (group && near && alike) group.push(sign)
+    else groups.push([sign])
+  }
+  return groups
+}
+
+/** A letter that is placed where the mark over or under it is drawn. */
+const hasMark = (group: Sign[]) => group.every(({ glyph }) => /\p{M}/u.test(glyph.text))
+
+/** A longer group is a line of its own. */
+const LONGEST_SHIFTED = 12
+
+function hostOf(group: Sign[], rows: Sign[][]): { row: Sign[]; base: number } | null {
+  const [first, last] = [group[0], group.at(-1)]
+  if (!first || !last || group.length > LONGEST_SHIFTED) return null
+  for (const row of rows) {
+    const base = row[0]?.base ?? 0
+    if (Math.abs(base - first.base) > 60) continue
+    const at = placeIn(row, first.start)
+    for (const neighbour of [row[at - 1], row[at], row[at + 1]]) {
+      if (!neighbour || neighbour.glyph.text.trim() === '') continue
+      const rise = (first.base - neighbour.base) / neighbour.size
+      const isMark = hasMark(group) && Math.abs(rise) < 0.9
+      if (!isMark && first.size > neighbour.size * SMALLER) continue
+      if (!isMark && (rise < -0.45 || rise > 0.75 || Math.abs(rise) < 0.08)) continue
+      const gap = Math.max(first.start - neighbour.end, neighbour.start - last.end)
+      if (gap < NEAR * neighbour.size * 0.8) return { row, base: neighbour.base }
+    }
+  }
+  return null
+}
+
+/** The index of the first sign that starts at or after a place. */
+function placeIn(row: Sign[], start: number): number {
+  let [low, high] = [0, row.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((row[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** A row in segments; blanks at their ends and the signs of wide gaps are left out. */
+function cut(row: Sign[]): Segment[] {
+  const segments: Segment[] = []
+  let signs: Sign[] = []
+  let end = -Infinity
+  const close = () => {
+    while (signs.at(-1)?.glyph.text.trim() === '') signs.pop()
+    if (signs.length > 0) segments.push(segmentOf(signs))
+    signs = []
+  }
+  for (const sign of row) {
+    const isBlank = sign.glyph.text.trim() === ''
+    if (isBlank) {
+      if (signs.length > 0) signs.push(sign)
+      continue
+    }
+    if (signs.length > 0 && sign.start - end > WIDE_GAP * sign.size) close()
+    signs.push(sign)
+    end = Math.max(end, sign.end)
+  }
+  close()
+  return segments
+}
+
+function segmentOf(signs: Sign[]): Segment {
+  const even = signs.filter(({ shift }) => shift === 'NONE')
+  const size = median((even.length > 0 ? even : signs).map((sign) => sign.size))
+  const base = median((even.length > 0 ? even : signs).map((sign) => sign.base))
+  return {
+    signs,
+    start: signs[0]?.start ?? 0,
+    end: signs.reduce((end, sign) => Math.max(end, sign.end), -Infinity),
+    base,
+    size,
+  }
+}
+
+/** The middle value of numbers that aren't empty. */
+export function median(numbers: number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return sorted[sorted.length >> 1] ?? 0
+}
