@@ -40,31 +40,28 @@ function lettersOf(text: string) {
 /** The rectangles of a range on its page: one for each stretch of a line. */
 export function marksOf({ places }: PagePlaces, { start, end }: Range): Mark[] {
   const marks: [number, number, number, number][] = []
+  let last: Mark | null = null
   for (let at = start; at < end; at += 1) {
     const [left, bottom, right, top] = places[at] ?? []
     if (left === undefined || bottom === undefined || right === undefined || top === undefined) continue
+    const letter: Mark = [left, bottom, right, top]
     const mark = marks.at(-1)
-    if (mark && isOnLine(mark, [left, bottom, right, top])) {
+    if (mark && last && areNeighbours(last, letter)) {
       mark[0] = Math.min(mark[0], left)
       mark[1] = Math.min(mark[1], bottom)
       mark[2] = Math.max(mark[2], right)
       mark[3] = Math.max(mark[3], top)
     } else marks.push([left, bottom, right, top])
+    last = letter
   }
   return marks
 }
 
-/** True for the next letter of the same line or, where lines run down the page, of the same column. */
-function isOnLine(mark: Mark, letter: Mark): boolean {
-  const overlap = (from: 0 | 1, to: 2 | 3) =>
-    Math.min(mark[to], letter[to]) - Math.max(mark[from], letter[from])
-  const height = Math.max(letter[3] - letter[1], 1)
-  const width = Math.max(letter[2] - letter[0], 1)
-  const space = 1.5 * Math.max(height, width)
-  return (
-    (overlap(1, 3) > height * 0.4 && overlap(0, 2) > -space) ||
-    (overlap(0, 2) > width * 0.6 &&
-      overlap(1, 3) > -height * 0.5 &&
-      mark[3] - mark[1] > (mark[2] - mark[0]) * 1.5)
-  )
+/** True for two letters beside one another, or below one another where lines run up or down the page. */
+function areNeighbours(a: Mark, b: Mark): boolean {
+  const across = Math.min(a[2], b[2]) - Math.max(a[0], b[0])
+  const along = Math.min(a[3], b[3]) - Math.max(a[1], b[1])
+  const [width, height] = [Math.max(b[2] - b[0], 1), Math.max(b[3] - b[1], 1)]
+  const space = 1.5 * Math.max(width, height)
+  return (along > height * 0.4 && across > -space) || (across > width * 0.6 && along > -space)
 }

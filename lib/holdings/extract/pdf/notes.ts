@@ -120,7 +120,11 @@ function withoutPageNumber(lines: readonly Line[], from: number, to: number, hei
   let end = to
   while (end - from > 1) {
     const line = lines[end - 1]
-    const text = line?.letters.map((letter) => letter.text).join('').trim() ?? ''
+    const text =
+      line?.letters
+        .map((letter) => letter.text)
+        .join('')
+        .trim() ?? ''
     if (!line || line.down < height * 0.85 || !pageNumber.test(text)) break
     end -= 1
   }

@@ -68,7 +68,7 @@ describe('text that is not shown', () => {
         ],
       },
     ])
-    expect(of('HIDDEN')).toEqual(['White on white.', 'Blue on blue.\nNearly white.'])
+    expect(of('HIDDEN')).toEqual(['White on white.', 'Blue on blue.\n\nNearly white.'])
     expect(findings).toEqual([['HIDDEN_TEXT', 36, ['1']]])
   })
 

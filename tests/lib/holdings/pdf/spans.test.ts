@@ -68,7 +68,8 @@ describe('a note', () => {
       },
       {
         drawn: [
-          ...lines(['The second page has text in', 'letters of the same height.'], 60, 700),
+          shifted(['The second page has text in', '3'], 60, 700),
+          latin('letters of the same height.', 60, 686),
           latin('page and is finished here.', 60, 81, note),
           latin('3 Another note.', 60, 70, note),
           latin('13', 290, 30, note),
