@@ -140,10 +140,7 @@ function demandEnd(bytes: Uint8Array) {
 
 async function fromPdf(bytes: Uint8Array) {
   demandEnd(bytes)
-  const read = await runReader('read-pdf', bytes)
-  if ('refused' in read && read.refused === 'NO_TEXT')
-    return { reader: 'pdf', text: '', pages: [], spans: [], findings: [] }
-  const reading = accepted(read)
+  const reading = accepted(await runReader('read-pdf', bytes))
   const { findings } = withPlainLineEnds(reading.text)
   return { ...reading, findings: [...reading.findings, ...findings] }
 }

@@ -48,7 +48,6 @@ function readAll(pdfium: Pdfium, document: number, count: number): Reading {
     pages.push({ ...page, places: [] })
   }
   const { findings, ...text } = documentTextOf(pages)
-  if (text.text.trim() === '') return { refused: 'NO_TEXT' }
   const isLocked = pdfium.api.EPDF_IsEncrypted(document)
   return {
     reader: `PDFium ${version}`,

@@ -128,7 +128,6 @@ describe('adding a copy', () => {
       () => stream(pdfOf(['x'], { protection: { userPassword: 'p' } })),
       /PASSWORD/,
     ],
-    ['encrypted', 'a.pdf', () => stream(pdfOf(['x'], { protection: { userPassword: '' } })), /ENCRYPTED/],
     ['incomplete', 'a.pdf', () => stream(pdfOf(['x']).subarray(0, 200)), /cutOff/],
     ['not UTF-8', 'a.txt', () => stream(new Uint8Array([0xcf, 0xf0])), /notUtf8/],
     ['not text', 'a.txt', () => stream('a\0b'), /reading\.nul/],

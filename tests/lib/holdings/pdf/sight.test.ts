@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { extractText } from '@/lib/holdings/extract'
 import {
   box,
   clipped,
   drawnLetters,
-  drawnPdf,
   latin,
   lines,
   picture,
@@ -12,7 +10,6 @@ import {
   unmapped,
 } from '@/tests/support/drawn-pdf'
 import { readDrawn } from '@/tests/support/read-drawn'
-import { rejection } from '@/tests/support/rejection'
 
 const white = { colour: '1 g' }
 
@@ -132,8 +129,11 @@ describe('what can not be read', () => {
     ])
   })
 
-  it('is refused when no page has text', async () => {
-    const error = await rejection(extractText(drawnPdf([{ drawn: [picture(0, 0, 595, 842)] }]), 'scan.pdf'))
-    expect(String(error)).toContain('holdings.reading.NO_TEXT')
+  it('is every page of a scan', async () => {
+    const { text, findings } = await readDrawn([
+      { drawn: [picture(0, 0, 595, 842)] },
+      { drawn: [picture(0, 0, 595, 842)] },
+    ])
+    expect([text, findings]).toEqual(['', [['PAGES_WITHOUT_TEXT', 2, ['1', '2']]]])
   })
 })
