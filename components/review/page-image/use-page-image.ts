@@ -2,7 +2,7 @@
 
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { type RefObject, useEffect, useState } from 'react'
-import type { PagePlaces } from '@/lib/holdings/extract/reading'
+import { askPagePlaces } from '@/components/api/page-places'
 import type { Message } from '@/lib/messages/message'
 import type { PageSpan } from '@/lib/review/page-spans'
 import { marksOf, rangeOn } from './page-marks'
@@ -63,7 +63,7 @@ type Viewport = ReturnType<PDFPageProxy['getViewport']>
 /** The passage as polygons in the units of the picture; `unlike` when its place on the page isn't known. */
 async function marksOn(holdingId: string, viewport: Viewport, span: PageSpan | null) {
   if (!span) return { marks: [], unlike: false }
-  const page = await placesOf(holdingId, span.page)
+  const page = await askPagePlaces(holdingId, span.page)
   const range = page && rangeOn(page, span)
   if (!range) return { marks: [], unlike: true }
   const marks = marksOf(page, range).map(([left, bottom, right, top]) =>
@@ -82,10 +82,4 @@ async function marksOn(holdingId: string, viewport: Viewport, span: PageSpan | n
       .join(' '),
   )
   return { marks, unlike: false }
-}
-
-/** The places of the text on a page; null when the archive doesn't answer. The picture is shown without them. */
-async function placesOf(holdingId: string, page: number): Promise<PagePlaces | null> {
-  const response = await fetch(`/api/holdings/${holdingId}/pages/${page}`).catch(() => null)
-  return response?.ok ? response.json() : null
 }

@@ -20,9 +20,6 @@ const NEAR = 0.6
 /** Lines above and below in which the neighbour of a raised sign is looked for. */
 const LOOKED_AT = 12
 
-/** A part of a page in which all lines run in one direction, in coordinates along and across its lines. */
-export type Field = { angle: number; signs: Sign[]; across: boolean }
-
 const isMark = /^\p{M}/u
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
