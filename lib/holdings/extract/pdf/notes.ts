@@ -197,17 +197,22 @@ function pointsToNote({ letters }: Line, { text, at, letters: own }: Group, labe
   if (next && (next.text === '/' || next.text === '\u2044' || next.shift === 'LOWERED')) return false
   if (signs.test(text)) return true
   if (!numbers.test(text) && !oneLetter.test(text)) return false
-  const before = letters
-    .slice(Math.max(0, at - 24), at)
-    .map(({ text: one }) => one)
-    .join('')
-  const word = /[\p{L}\p{Nd}]+$/u.exec(before)?.[0] ?? ''
-  const measured =
-    units.test(word) && /\p{Nd}[\s\u00a0]*$/u.test(before.slice(0, before.length - word.length))
+  const word = wordBefore(letters, at)
+  const measured = units.test(word) && /^\p{Nd}/u.test(wordBefore(letters, at - word.length - 1))
   if (numbers.test(text) && measured) return false
   if (text.split(/[,\u2013-]/).some((label) => labels.has(bare(label)))) return true
   if (oneLetter.test(text)) return false
   return afterNumber.test(word) ? !powers.test(word) : !(powers.test(word) && !/\p{Lu}/u.test(word))
+}
+
+/** The letters and digits right before a place, at most 24. */
+function wordBefore(letters: readonly Letter[], at: number): string {
+  let start = at
+  while (start > 0 && at - start < 24 && /^[\p{L}\p{Nd}]/u.test(letters[start - 1]?.text ?? '')) start -= 1
+  return letters
+    .slice(start, at)
+    .map(({ text }) => text)
+    .join('')
 }
 
 /** Signs such as * that are raised by their form, after a word, where a note begins with them. */

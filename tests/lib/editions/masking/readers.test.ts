@@ -48,7 +48,7 @@ test('every exception is still there', () => {
     for (const one of allowed) expect(texts.get(file), `${file} ${one}`).toMatch(one)
 })
 
-test('the bytes of a file reach members only, by two routes', () => {
+test('the bytes of a file reach members only, by known routes', () => {
   const using = (word: RegExp) =>
     readers
       .filter(({ file, text }) => !file.startsWith('bin/') && word.test(text))
@@ -56,9 +56,14 @@ test('the bytes of a file reach members only, by two routes', () => {
       .toSorted()
   expect(using(/\b(readBytes|mediaPath|createReadStream)\(/)).toEqual([
     'lib/holdings/fixity.ts',
+    'lib/holdings/page-places.ts',
     'lib/holdings/queries.ts',
     'lib/holdings/storage.ts',
     'lib/records/consent/forms.ts',
+  ])
+  expect(using(/\breadPagePlaces\(/)).toEqual([
+    'app/api/holdings/[id]/pages/[page]/route.ts',
+    'lib/holdings/page-places.ts',
   ])
   expect(using(/\b(readHolding|readConsentForm)\(/)).toEqual([
     'app/api/consent-forms/[id]/file/route.ts',
