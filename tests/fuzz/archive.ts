@@ -51,15 +51,20 @@ async function actionsOf(folder: string): Promise<string[]> {
   return Object.keys(manifestSchema.parse(JSON.parse(text)).node)
 }
 
-/** Starts a server of the build with a demo archive of its own: requests write, delete and sign out. `stop` ends it. */
+/** Makes a database with the demo archive, for requests that write, delete and sign out, and returns its address. */
+export async function makeDemo(postgres: string, media: string): Promise<string> {
+  const databaseUrl = await makeDatabase(postgres, `fuzz_${randomUUID().replaceAll('-', '')}`)
+  await loadDemo(urlsOf(databaseUrl), await environmentFor(databaseUrl, media))
+  return databaseUrl
+}
+
+/** Starts a server of the build for the demo archive in this database. `stop` ends it. */
 export async function startTarget(
-  postgres: string,
+  databaseUrl: string,
   media: string,
   more: Record<string, string> = {},
 ): Promise<{ target: Target; stop: () => void }> {
-  const databaseUrl = await makeDatabase(postgres, `fuzz_${randomUUID().replaceAll('-', '')}`)
   const env = await environmentFor(databaseUrl, media)
-  await loadDemo(urlsOf(databaseUrl), env)
   const stop = await startServer({ ...env, ...more })
   try {
     return { target: await targetAt(env.NEXTAUTH_URL, databaseUrl), stop }

@@ -31,7 +31,6 @@ function sentIn({ body, headers }: Asked): string {
   return `${headers?.['next-action'] ?? ''} ${text}`.trim()
 }
 
-const AT_ONCE = 6
 const savedSchema = z.object({ version: z.int() })
 const currentSchema = z.object({ error: z.object({ current: z.object({ version: z.int() }) }) })
 
@@ -86,7 +85,12 @@ async function ask(target: Target, { path, method = 'GET', body, headers = {} }:
  */
 export async function fire(
   target: Target,
-  { each, seed, doors = allDoors }: { each: number; seed: number; doors?: typeof allDoors },
+  {
+    each,
+    seed,
+    doors = allDoors,
+    atOnce = 6,
+  }: { each: number; seed: number; doors?: typeof allDoors; atOnce?: number },
   heard: (answered: Answered) => void = () => {},
 ): Promise<Answered[]> {
   const random = new Random(seed)
@@ -114,6 +118,6 @@ export async function fire(
       heard(answered)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await Promise.all(Array.from({ length: atOnce }, work))
   return answers
 }

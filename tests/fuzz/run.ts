@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { build } from '../../bin/start/build'
 import { startThrowawayPostgres } from '../support/postgres'
-import { startTarget } from './archive'
+import { makeDemo, startTarget } from './archive'
 import { allDoors } from './doors'
 import { type Answered, faultLine, fire, isFault } from './fire'
 
@@ -67,7 +67,8 @@ try {
   await build()
   const delays = path.join(folder, 'delays')
   const preload = pathToFileURL(path.resolve('tests/fuzz/delay.mjs')).href
-  const started = await startTarget(postgres.url('postgres'), path.join(folder, 'media'), {
+  const media = path.join(folder, 'media')
+  const started = await startTarget(await makeDemo(postgres.url('postgres'), media), media, {
     NODE_OPTIONS: `--import=${preload} ${process.env.STELE_FUZZ_NODE_OPTIONS ?? ''}`,
     STELE_FUZZ_DELAYS: delays,
   })

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { loadDemo } from '../../../bin/database/demo'
 import { urlsOf } from '../../support/app-role'
 import { startThrowawayPostgres } from '../../support/postgres'
 import { browserPath } from './browser'
-import { environmentFor, makeDatabase, next, startServer } from './server'
+import { copyDatabase, environmentFor, makeDatabase, next, startServer } from './server'
 
 function run(args: string[], env: NodeJS.ProcessEnv) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
@@ -18,18 +18,22 @@ function run(args: string[], env: NodeJS.ProcessEnv) {
 export default async function setup() {
   const media = await mkdtemp(path.join(tmpdir(), 'stele-test-media-'))
   const sessions = await mkdtemp(path.join(tmpdir(), 'stele-test-sessions-'))
+  const hostileMedia = await mkdtemp(path.join(tmpdir(), 'stele-test-hostile-'))
   const postgres = await startThrowawayPostgres()
   let stopServer: (() => void) | undefined
   const end = async () => {
     stopServer?.()
     await postgres.stop()
-    for (const folder of [media, sessions]) await rm(folder, { recursive: true, force: true })
+    for (const folder of [media, sessions, hostileMedia]) await rm(folder, { recursive: true, force: true })
   }
   try {
     const databaseUrl = await makeDatabase(postgres.url('postgres'), 'journeys')
     const env = await environmentFor(databaseUrl, media)
     const loaded = await loadDemo(urlsOf(databaseUrl), env)
     if (loaded !== 'loaded') throw new Error(`The demo archive was ${loaded}.`)
+    process.env.HOSTILE_DATABASE_URL = await copyDatabase(databaseUrl, 'hostile')
+    process.env.HOSTILE_MEDIA_DIR = hostileMedia
+    await cp(media, hostileMedia, { recursive: true })
     if (!existsSync('.next/BUILD_ID') || process.env.STELE_BUILD !== 'kept') run([next, 'build'], env)
     stopServer = await startServer(env)
     process.env.JOURNEYS_URL = env.NEXTAUTH_URL

@@ -20,6 +20,19 @@ export async function makeDatabase(server: string, name: string): Promise<string
   return url.href
 }
 
+/** Copies a database that no one uses, and returns the address of the copy for the owner of its tables. */
+export async function copyDatabase(databaseUrl: string, name: string): Promise<string> {
+  const url = new URL(databaseUrl)
+  const original = url.pathname.slice(1)
+  url.pathname = 'postgres'
+  const admin = new pg.Client(url.href)
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${original}`)
+  await admin.end()
+  url.pathname = name
+  return url.href
+}
+
 /** All tests come from one address, and only the tests of the limits are about them. */
 const withoutLimits = Object.fromEntries(
   Object.keys(envSchema.shape).flatMap((name) => (name.startsWith('STELE_LIMIT_') ? [[name, '0']] : [])),

@@ -1,0 +1,21 @@
+import { expect, test } from '@playwright/test'
+import { startTarget } from '../fuzz/archive'
+import { allDoors } from '../fuzz/doors'
+import { faultLine, fire, isFault } from '../fuzz/fire'
+
+const EACH = 300
+
+test('no door answers hostile requests with a fault of the server', async () => {
+  test.setTimeout(600_000)
+  // A copy of the demo archive: requests write, delete and sign out.
+  const { HOSTILE_DATABASE_URL = '', HOSTILE_MEDIA_DIR = '' } = process.env
+  const { target, stop } = await startTarget(HOSTILE_DATABASE_URL, HOSTILE_MEDIA_DIR)
+  try {
+    // Few at once: other journeys run beside it.
+    const answers = await fire({ ...target, size: 0.05 }, { each: EACH, seed: 3, atOnce: 3 })
+    expect(answers).toHaveLength(EACH * allDoors.length)
+    expect(answers.filter(isFault).map(faultLine)).toEqual([])
+  } finally {
+    stop()
+  }
+})
