@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
-import { Conflict, errorText } from '@/lib/errors'
+import { Conflict, errorText, Invalid } from '@/lib/errors'
 import { addHolding } from '@/lib/holdings/add'
+import { type EncodingName, proposedEncodings } from '@/lib/holdings/encodings'
 import { extractText } from '@/lib/holdings/extract'
-import { newHoldingSchema } from '@/lib/holdings/schema'
+import { encodingSchema, newHoldingSchema } from '@/lib/holdings/schema'
 import { parseInput } from '@/lib/input'
 import { actorByEmail, firstAdmin } from '@/lib/members/queries'
 import { type Message, message } from '@/lib/messages/message'
@@ -14,26 +15,24 @@ import { createSource, deleteSource } from '@/lib/sources/commands'
 import { sourceInputSchema } from '@/lib/sources/schema'
 import { type Command, CommandError, Misuse } from './command'
 
-/** The kind of a copy about which nothing else is known. */
-const KIND = 'TRANSCRIPT'
+/** Encodings that are proposed for a text. */
+const PROPOSALS = 8
 
 const options = {
   as: { type: 'string' },
   title: { type: 'string' },
   type: { type: 'string', default: 'document' },
-  identification: { type: 'string', default: 'PARTIAL' },
+  identification: { type: 'string' },
   kind: { type: 'string' },
-  origin: { type: 'string', default: 'BORN_DIGITAL' },
+  origin: { type: 'string' },
+  encoding: { type: 'string' },
   language: { type: 'string' },
   from: { type: 'string', default: '' },
   rights: { type: 'string', default: '' },
 } as const
 
-/** Returns what the import assumed where no option said otherwise. */
-const assumptions = (given: { kind?: string | undefined; language?: string | undefined }): Message[] => [
-  ...(given.kind === undefined ? [message('commands.import.assumedKind')] : []),
-  ...(given.language === undefined ? [message('commands.import.assumedLanguage')] : []),
-]
+/** What a member must say about a document, because nothing is assumed. */
+const needed = ['kind', 'origin', 'language', 'identification'] as const
 
 /**
  * Creates a source, an archive copy and its text from the document that these arguments name, and returns what was created, line by line.
@@ -47,9 +46,13 @@ export async function importDocument(args: string[]): Promise<(Message | string)
   if (!found?.isFile()) throw new CommandError(message('commands.fileMissing', { file }))
   const actor = await (values.as === undefined ? firstAdmin() : actorByEmail(values.as))
   const filename = path.basename(file)
-  const { language = 'und' } = values
+  const missing = needed.filter((name) => values[name] === undefined)
+  if (missing.length > 0)
+    throw new CommandError(message('commands.import.missing', { names: missing.map((name) => `--${name}`) }))
+  const { language } = values
+  const encoding = parseInput(encodingSchema, values.encoding)
   const description = parseInput(newHoldingSchema, {
-    kind: values.kind ?? KIND,
+    kind: values.kind,
     filename,
     origin: values.origin,
     language,
@@ -65,10 +68,10 @@ export async function importDocument(args: string[]): Promise<(Message | string)
   // Read before anything is written: a document that can't be stored leaves no trace.
   if (found.size > env.STELE_MAX_UPLOAD_MB * 1024 * 1024)
     throw new CommandError(message('commands.import.tooLarge', { megabytes: env.STELE_MAX_UPLOAD_MB }))
-  await extractText(file, filename)
+  await readable(file, filename, encoding)
   const source = await createSource(actor, work)
   try {
-    const copy = await addHolding(actor, source.id, description, createReadStream(file))
+    const copy = await addHolding(actor, source.id, description, createReadStream(file), { encoding })
     return [
       message(values.as === undefined ? 'commands.import.byFirstAdmin' : 'commands.import.by', {
         name: actor.name,
@@ -77,7 +80,6 @@ export async function importDocument(args: string[]): Promise<(Message | string)
       message('commands.import.copy', { id: copy.id, sha256: copy.sha256 }),
       ...(copy.textLayerId === null ? [] : [textLine(copy.textLayerId, copy)]),
       ...copy.notices,
-      ...assumptions(values),
       message('commands.import.next', {
         link: new URL(`/desk/sources/${source.id}`, env.NEXTAUTH_URL).href,
       }),
@@ -86,6 +88,20 @@ export async function importDocument(args: string[]): Promise<(Message | string)
     // Leaves no source without its copy.
     await deleteSource(actor, source.id)
     throw error
+  }
+}
+
+/** Throws where a document can't be read; with previews where the encoding of its text must be chosen. */
+async function readable(file: string, filename: string, encoding: EncodingName | null) {
+  try {
+    await extractText(file, filename, { encoding })
+  } catch (error) {
+    if (!(error instanceof Invalid) || !error.fields.encoding) throw error
+    const proposals = proposedEncodings(await readFile(file)).slice(0, PROPOSALS)
+    const examples = proposals.map(({ name, preview }) => `  --encoding ${name}\n    ${preview}`)
+    throw new CommandError(
+      message('commands.import.encoding', { reason: error.fields.encoding, examples: examples.join('\n') }),
+    )
   }
 }
 

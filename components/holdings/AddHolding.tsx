@@ -17,19 +17,19 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { holdingKinds, textOrigins } from '@/lib/holdings/schema'
 import { CopyInput, type CopyMode } from './CopyInput'
 import { DescriptionFields } from './DescriptionFields'
+import { EncodingChoice } from './EncodingChoice'
 import { copyOf } from './new-copy'
 import { UploadStatus } from './UploadStatus'
 
 type Props = {
   sourceId: string
-  language: string
   maxMegabytes: number
   /** The copies of this source that the new one can be better than. */
   copies: readonly Option[]
 }
 
 /** Adds a copy to a source: a file or a pasted text. Shows the progress, and what was read. */
-export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) {
+export function AddHolding({ sourceId, maxMegabytes, copies }: Props) {
   const t = useTranslator()
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
@@ -39,6 +39,8 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [added, setAdded] = useState<Added | null>(null)
   const errors = refusal?.fields ?? {}
+  /** The file that was sent, if its encoding must be chosen. */
+  const [unread, setUnread] = useState<File | null>(null)
 
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -53,6 +55,8 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
     const answer = await upload(addedCopySchema, copy.address, copy.bytes, setProgress, stop.current.signal)
     setProgress(null)
     setRefusal('refusal' in answer ? answer.refusal : null)
+    const wantsEncoding = 'refusal' in answer && answer.refusal.fields.encoding !== undefined
+    setUnread(wantsEncoding && copy.bytes instanceof File ? copy.bytes : null)
     if ('refusal' in answer) return
     setAdded(answer.done)
     forgetText()
@@ -84,26 +88,28 @@ export function AddHolding({ sourceId, language, maxMegabytes, copies }: Props) 
         maxMegabytes={maxMegabytes}
         keptAs={`copy-${sourceId}`}
       />
+      {unread && <EncodingChoice file={unread} error={errors.encoding ?? ''} />}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('holdings.add.kind')} id="kind" required error={errors.kind}>
           {(wired) => (
             <Select
               {...wired}
               name="kind"
+              required
+              none={t('holdings.add.choose')}
               options={holdingKinds.map((value) => ({ value, label: t(`labels.holding.${value}`) }))}
             />
           )}
         </Field>
         <Field label={t('holdings.add.language')} id="language" required error={errors.language}>
-          {(wired) => <LanguageSelect {...wired} name="language" defaultValue={language} />}
+          {(wired) => <LanguageSelect {...wired} name="language" required />}
         </Field>
       </div>
       <RadioGroup
-        key={mode}
         legend={t('holdings.add.origin')}
         name="origin"
         choices={textOrigins.map((value) => ({ value, label: t(`labels.textOrigin.${value}`) }))}
-        defaultValue={mode === 'FILE' ? 'BORN_DIGITAL' : 'HUMAN'}
+        required
         error={errors.origin}
       />
       <DescriptionFields errors={errors} />

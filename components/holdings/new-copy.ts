@@ -26,6 +26,7 @@ export function copyOf(
     'shown',
     'note',
     'betterThanId',
+    'encoding',
   ]
   for (const name of described) {
     const value = form.get(name)

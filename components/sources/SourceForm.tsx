@@ -112,6 +112,7 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
       <RadioGroup
         legend={t('sources.fields.identification')}
         name="identification"
+        required
         choices={identifications.map((value) => ({
           value,
           label: t(`labels.identificationDescription.${value}`),

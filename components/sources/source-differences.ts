@@ -34,7 +34,10 @@ export function linesOf(state: SourceFormState, t: Translator): Line[] {
   )
   return [
     { label: t('sources.fields.type'), text: sourceTypeLabel(state.type, t) },
-    { label: t('sources.fields.identification'), text: t(`labels.identification.${state.identification}`) },
+    {
+      label: t('sources.fields.identification'),
+      text: state.identification && t(`labels.identification.${state.identification}`),
+    },
     { label: t('sources.fields.title'), text: state.title },
     { label: t('sources.fields.language'), text: state.language },
     ...sourceFieldNames.map((name) => ({ label: t(`labels.sourceField.${name}`), text: state.values[name] })),

@@ -26,7 +26,7 @@ export type TieDraft = z.output<typeof tieDraft>
 /** The input of the form, complete or not; all fields of all types, so that changing the type loses nothing. */
 const sourceFormSchema = z.object({
   type: text,
-  identification: z.enum(identifications),
+  identification: z.enum(identifications).or(z.literal('')),
   title: text,
   language: text,
   note: text,
@@ -44,7 +44,7 @@ export const keptSourceSchema = z.object({ state: sourceFormSchema, base: z.int(
 
 const blank: SourceFormState = {
   type: 'article-newspaper',
-  identification: 'IDENTIFIED',
+  identification: '',
   title: '',
   language: '',
   note: '',

@@ -6,6 +6,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { stage } from '@/lib/holdings/storage'
 import { parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import type { EncodingName } from './encodings'
 import { type Extraction, extractText, MAX_TEXT, type MediaType } from './extract'
 import { timesIn } from './extract/cues'
 import type { Attached } from './extract/from-letter'
@@ -18,7 +19,8 @@ const typedTypes: readonly MediaType[] = ['text/plain', 'text/vtt', 'application
 
 /**
  * Adds a copy to a source from a stream of bytes: stores them once under their SHA-256 and reads their text into an immutable layer with its
- * pages. On any failure neither rows nor bytes remain. `Invalid` on `file` for a file that can't be read completely, `Conflict` with `{ id }`
+ * pages. On any failure neither rows nor bytes remain. `Invalid` on `file` for a file that can't be read completely, on `encoding` for a text
+ * whose encoding a person must choose, `Conflict` with `{ id }`
  * when this source already has the same bytes. Text that was `pasted` is always plain text.
  */
 export async function addHolding(
@@ -26,14 +28,14 @@ export async function addHolding(
   sourceId: string,
   input: NewHolding,
   bytes: AsyncIterable<Uint8Array>,
-  { pasted = false } = {},
+  { pasted = false, encoding = null }: { pasted?: boolean; encoding?: EncodingName | null } = {},
 ): Promise<AddedHolding> {
   demand(actor, 'writeAll')
   const source = await demandSource(sourceId)
   const described = parseInput(newHoldingSchema, input)
   const staged = await stage(bytes)
   try {
-    const extraction = await extractText(staged.path, described.filename, { pasted, who: actor.id })
+    const extraction = await extractText(staged.path, described.filename, { pasted, encoding, who: actor.id })
     const isTyped = pasted || typedTypes.includes(extraction.mediaType)
     const { attached, ...letter } = extraction
     const read = await Promise.all(attached.map((file, index) => readAttached(actor, file, index)))

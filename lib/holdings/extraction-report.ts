@@ -57,7 +57,8 @@ export type ExtractionReport = z.output<typeof extractionReportSchema>
 export type Capture = NonNullable<ExtractionReport['capture']>
 
 /** The findings of a report as sentences for editors and reviewers, in the order of the kinds. */
-export const reportMessages = ({ findings, capture }: ExtractionReport): Message[] => [
+export const reportMessages = ({ findings, capture, encoding }: ExtractionReport): Message[] => [
+  ...(encoding && encoding.basis !== 'UTF8' ? [encodingMessage(encoding)] : []),
   ...(capture ? [captureMessage(capture)] : []),
   ...findingKinds.flatMap((kind) =>
     findings
@@ -67,6 +68,10 @@ export const reportMessages = ({ findings, capture }: ExtractionReport): Message
       ),
   ),
 ]
+
+/** The encoding of a text and how it was known. */
+export const encodingMessage = ({ name, basis }: Encoding): Message =>
+  message('holdings.report.encoding', { name: name.toUpperCase(), basis })
 
 const captureMessage = ({ address, at }: Capture): Message =>
   at === ''

@@ -3,9 +3,10 @@ import type { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { allBy } from '@/lib/contributions/contributors'
-import { isReferenced } from '@/lib/db'
+import { isReferenced, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { readableAmong } from '@/lib/holdings/access'
 import type { Staged } from '@/lib/holdings/storage'
 import { type Message, message } from '@/lib/messages/message'
 import type { Extraction } from './extract'
@@ -61,8 +62,12 @@ export async function keepCopy(
   try {
     return await transactionAs(actor, async (tx) => {
       await lockBytes(tx, hash)
-      const existing = await tx.holding.findFirst({ where: { sourceId, sha256: hash }, select: { id: true } })
-      if (existing) throw new Conflict(message('holdings.errors.sameBytes'), existing)
+      const same = await tx.holding.findMany({
+        where: { sha256: hash },
+        select: { id: true, sourceId: true, source: { select: { title: true } } },
+      })
+      const existing = same.find((copy) => copy.sourceId === sourceId)
+      if (existing) throw new Conflict(message('holdings.errors.sameBytes'), { id: existing.id })
       await addMediaFile(tx, staged, mediaType)
       const holding = await tx.holding.create({
         data: {
@@ -94,7 +99,11 @@ export async function keepCopy(
         length: text.length,
         pages: report.pages,
         sha256: hash,
-        notices: [...(text === '' ? [message('holdings.add.noText')] : []), ...reportMessages(report)],
+        notices: [
+          ...(await elsewhere(tx, actor, same)),
+          ...(text === '' ? [message('holdings.add.noText')] : []),
+          ...reportMessages(report),
+        ],
         attached: [],
       }
     })
@@ -103,6 +112,23 @@ export async function keepCopy(
     if (isReferenced(error)) throw new NotFound(message('holdings.errors.sourceGone'))
     throw error
   }
+}
+
+type SameBytes = { id: string; sourceId: string; source: { title: string } }
+
+/** Points out that other sources, as far as the actor can read their copies, have the same bytes. */
+async function elsewhere(tx: Tx, actor: Actor, copies: readonly SameBytes[]): Promise<Message[]> {
+  if (copies.length === 0) return []
+  const readable = await readableAmong(
+    tx,
+    actor,
+    copies.map(({ id }) => id),
+  )
+  const titles = new Map(
+    copies.filter(({ id }) => readable.has(id)).map(({ sourceId, source }) => [sourceId, source.title]),
+  )
+  const [title] = titles.values()
+  return title === undefined ? [] : [message('holdings.elsewhere', { count: titles.size, title })]
 }
 
 const isRecording = (kind: string) => kind === 'AUDIO' || kind === 'VIDEO'

@@ -5,6 +5,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { languageSchema } from '@/lib/text'
 import { locatorSchema } from '@/lib/text/chain'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
+import { encodingNames } from './encodings'
 
 export const holdingKinds = ['ORIGINAL', 'FACSIMILE', 'TRANSCRIPT', 'WEB_CAPTURE', 'AUDIO', 'VIDEO'] as const
 export type HoldingKind = (typeof holdingKinds)[number]
@@ -56,8 +57,18 @@ export const newHoldingSchema = z.strictObject({
   ),
   ...description,
 })
+/** The encoding of a text as a person chose it; null as the file says. */
+export const encodingSchema = z
+  .enum(encodingNames, { error: issue('holdings.errors.encodingMissing') })
+  .nullish()
+  .or(z.literal('').transform(() => null))
+  .transform((name) => name ?? null)
+
 /** The same with the parameters of an upload. */
 export const uploadSchema = newHoldingSchema.extend({
+  // A member says where a text comes from; nothing is assumed.
+  origin: newHoldingSchema.shape.origin.unwrap(),
+  encoding: encodingSchema,
   sourceId: z.uuid(issue('holdings.errors.sourceMissing')),
   /** True when the bytes are a pasted or typed text and not a document to read. */
   pasted: z.stringbool().default(false),

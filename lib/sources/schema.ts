@@ -76,7 +76,9 @@ function isStorable(value: unknown): boolean {
 /** The description of a source from an editor, an import or the API. Blank fields are null: unknown values are not filled in. */
 export const sourceInputSchema = z.strictObject({
   type: z.enum(sourceTypeIds, { error: issue('sources.errors.typeMissing') }),
-  identification: z.enum(identifications).default('IDENTIFIED'),
+  identification: z
+    .enum(identifications, { error: issue('sources.errors.identificationMissing') })
+    .default('IDENTIFIED'),
   title: filledLineOf(1000, issue('sources.errors.titleMissing')),
   ...lines,
   url,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isMisuse } from '@/bin/commands/command'
+import { CommandError, isMisuse } from '@/bin/commands/command'
 import { importDocument } from '@/bin/commands/import'
 import { db } from '@/lib/db'
 import { errorText, Forbidden, Invalid, NotFound } from '@/lib/errors'
@@ -58,6 +58,9 @@ async function importing(name: string, bytes: string | Uint8Array, ...rest: stri
 const printedBy = async (args: string[]) =>
   (await importDocument(args)).map((line) => errorText(line, english)).join('\n')
 
+/** What a member must say about any document. */
+const said = '--kind TRANSCRIPT --origin HUMAN --language en --identification PARTIAL'.split(' ')
+
 const counts = async () => [await db.source.count(), await db.holding.count(), await db.event.count()]
 
 test('a document becomes a source, a copy and a text', async () => {
@@ -77,6 +80,8 @@ test('a document becomes a source, a copy and a text', async () => {
     'IDENTIFIED',
     '--language',
     'en',
+    '--origin',
+    'BORN_DIGITAL',
   )
   expect(code).toBe(0)
   const source = await db.source.findFirstOrThrow({
@@ -97,7 +102,7 @@ test('a document becomes a source, a copy and a text', async () => {
 })
 
 test('a refused document is reported in one line', async () => {
-  const { refused, code } = await importing('empty.txt', '', '--as', email)
+  const { refused, code } = await importing('empty.txt', '', '--as', email, ...said)
   expect(code).toBe(1)
   expect(refused).toMatch(/empty/)
   expect(refused.trim().split('\n')).toHaveLength(1)
@@ -110,29 +115,42 @@ test.each([
 ])('a document %s is refused and leaves no trace', async (_, name, bytes, why) => {
   const before = await counts()
   const files = await mediaFiles()
-  const refused = await rejection(importDocument([await fileOf(name, bytes), '--as', email]))
+  const refused = await rejection(importDocument([await fileOf(name, bytes), '--as', email, ...said]))
   expect(refused).toBeInstanceOf(Invalid)
   expect(String(refused)).toMatch(why)
   expect(await counts()).toEqual(before)
   expect(await mediaFiles()).toEqual(files)
 })
 
-test('the import reports what it assumed about a document', async () => {
-  const printed = await printedBy([
-    await fileOf('bare.txt', 'Des mots.'),
-    '--as',
-    email,
-    '--title',
-    'A bare text',
-  ])
-  expect(printed).toContain('Imported as a transcript.')
-  expect(printed).toContain('The language is not known.')
-  const source = await db.source.findFirstOrThrow({
-    where: { title: 'A bare text' },
-    include: { holdings: { include: { textLayers: true } } },
+test('an import without a statement about the document assumes nothing', async () => {
+  const before = await counts()
+  const file = await fileOf('bare.txt', 'Des mots.')
+  const refused = await rejection(importDocument([file, '--as', email, '--language', 'fr']))
+  expect(refused).toMatchObject({
+    text: { values: { names: ['--kind', '--origin', '--identification'] } },
   })
-  expect(source).toMatchObject({ identification: 'PARTIAL', language: 'und' })
-  expect(source.holdings[0]?.textLayers[0]).toMatchObject({ language: 'und' })
+  expect(await counts()).toEqual(before)
+})
+
+test('an import proposes encodings, and takes the one that is chosen', async () => {
+  // "Лампы горели" in windows-1251.
+  const bytes = Uint8Array.from([0xcb, 0xe0, 0xec, 0xef, 0xfb, 0x20, 0xe3, 0xee, 0xf0, 0xe5, 0xeb, 0xe8])
+  const file = await fileOf('lamps.txt', bytes)
+  const refused = await rejection(importDocument([file, '--as', email, ...said]))
+  expect(refused).toBeInstanceOf(CommandError)
+  if (refused instanceof CommandError)
+    expect(english(refused.text)).toMatch(/--encoding windows-1251\n {4}Лампы горели/)
+  const printed = await printedBy([file, '--as', email, ...said, '--encoding', 'windows-1251'])
+  expect(printed).toContain('Read as WINDOWS-1251: a person chose this encoding.')
+  expect(await db.textLayer.findFirst({ where: { text: 'Лампы горели' } })).not.toBeNull()
+})
+
+test('an import points out the same file under another source', async () => {
+  const file = await fileOf('same.txt', 'The same words.')
+  await printedBy([file, '--as', email, '--title', 'The first entry', ...said])
+  expect(await printedBy([file, '--as', email, '--title', 'The second entry', ...said])).toContain(
+    'The same file is also a copy of “The first entry”.',
+  )
 })
 
 test('an unknown option is a misuse', async () => {
@@ -143,10 +161,12 @@ test('an unknown option is a misuse', async () => {
 test("an unknown member and a contributor can't import", async () => {
   const before = await counts()
   const file = await fileOf('a.txt', 'Words.')
-  expect(await rejection(importDocument([file, '--as', 'nobody@example.org']))).toBeInstanceOf(NotFound)
+  expect(await rejection(importDocument([file, '--as', 'nobody@example.org', ...said]))).toBeInstanceOf(
+    NotFound,
+  )
   const { id } = await makeMember({ role: 'CONTRIBUTOR' })
   const contributor = (await db.member.findUniqueOrThrow({ where: { id } })).email
-  expect(await rejection(importDocument([file, '--as', contributor]))).toBeInstanceOf(Forbidden)
+  expect(await rejection(importDocument([file, '--as', contributor, ...said]))).toBeInstanceOf(Forbidden)
   expect(await counts()).toEqual(before)
 })
 
@@ -158,7 +178,7 @@ test('the first admin imports when no member is named', async () => {
     where: { role: 'ADMIN', disabledAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
-  const printed = await printedBy([await fileOf('b.txt', 'Words.')])
+  const printed = await printedBy([await fileOf('b.txt', 'Words.'), ...said])
   expect(printed).toContain(`${first.name}, the first admin`)
   expect(await db.source.findFirstOrThrow({ where: { title: 'b.txt' } })).toMatchObject({
     createdById: first.id,

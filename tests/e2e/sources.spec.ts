@@ -8,12 +8,22 @@ import { expectAccessible } from './support/axe'
 import { allKept } from './support/kept'
 import { expect, test } from './support/test'
 
+const identified = 'Identified: it can be found with what is given here'
+
 /** Adds a source with this title by its form; its page is open afterwards. */
 async function addSource(page: Page, title: string) {
   await page.goto('/desk/sources/new')
+  await page.getByRole('radio', { name: identified }).check()
   await page.getByLabel('Title (required)').fill(title)
   await page.getByRole('button', { name: 'Add source' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+}
+
+/** Says of a copy what nothing is assumed of. */
+async function describeCopy(page: Page, language = 'en') {
+  await page.getByLabel('Type of copy').selectOption({ label: 'Transcript' })
+  await page.getByLabel('Language of the text').fill(language)
+  await page.getByRole('radio', { name: 'A person typed or corrected it' }).check()
 }
 
 async function addCopy(page: Page, file: { name: string; bytes: Uint8Array }) {
@@ -23,7 +33,7 @@ async function addCopy(page: Page, file: { name: string; bytes: Uint8Array }) {
     mimeType: 'application/octet-stream',
     buffer: Buffer.from(file.bytes),
   })
-  await page.getByLabel('Language of the text').fill('en')
+  await describeCopy(page)
   await page.getByRole('button', { name: 'Add copy' }).click()
 }
 
@@ -33,6 +43,7 @@ test('an editor describes a source with a year-less date and newspaper', async (
   const newspaper = `The Reed ${randomUUID()}`
   await page.goto('/desk/sources/new')
   await page.getByLabel('Type of source').selectOption({ label: 'Newspaper article' })
+  await page.getByRole('radio', { name: identified }).check()
   await page.getByLabel('Title (required)').fill(title)
   await page.getByLabel('Newspaper', { exact: true }).fill(newspaper)
   const date = page.getByRole('group', { name: 'Date of the source' })
@@ -68,6 +79,7 @@ test('sources and names are found by text and link to each other', async ({ as }
   const newspaper = `The Marsh ${randomUUID()}`
   const title = `Found again ${randomUUID()}`
   await page.goto('/desk/sources/new')
+  await page.getByRole('radio', { name: identified }).check()
   await page.getByLabel('Title (required)').fill(title)
   await page.getByRole('button', { name: 'Add name' }).click()
   const authority = page.getByRole('combobox', { name: 'Name', exact: true })
@@ -102,6 +114,7 @@ test('an ambiguous date is not interpreted by the program', async ({ as }) => {
 test('an impossible date is named at its field without losing input', async ({ as }) => {
   const page = await as('editor')
   await page.goto('/desk/sources/new')
+  await page.getByRole('radio', { name: identified }).check()
   await page.getByLabel('Title (required)').fill('A title that stays')
   const date = page.getByRole('group', { name: 'Date of the source' })
   await date.getByLabel('As printed').fill('30 February 1992')
@@ -163,7 +176,7 @@ test('unsaved forms of a source and a copy survive a reload', async ({ as }) => 
   await page.reload()
   await expect(text).toBeVisible()
   await expect(text).toHaveValue('Words of a copy.')
-  await page.getByLabel('Language of the text').fill('en')
+  await describeCopy(page)
   await page.getByRole('button', { name: 'Add copy' }).click()
   await expect(page.getByText('The copy was added')).toBeVisible()
   await page.reload()
@@ -215,8 +228,7 @@ test('a text is pasted unchanged', async ({ as }) => {
   await page.getByLabel('Pasted text').check()
   const words = `Şuşa, ${randomUUID()}\nits second line`
   await page.getByLabel('Text', { exact: true }).fill(words)
-  await page.getByLabel('Type of copy').selectOption({ label: 'Transcript' })
-  await page.getByLabel('Language of the text').fill('az')
+  await describeCopy(page, 'az')
   await page.getByRole('button', { name: 'Add copy' }).click()
   await page.getByRole('link', { name: 'Open the copy' }).click()
   await expect(page.locator('[lang="az"]').filter({ hasText: 'its second line' })).toHaveText(words)
@@ -227,7 +239,7 @@ test('a file of the wrong type is refused at its field', async ({ as }) => {
   await addSource(page, `With a false PDF ${randomUUID()}`)
   await page.getByRole('link', { name: 'Add copy' }).click()
   await page.getByLabel('Obtained from').fill('A reading room')
-  await page.getByLabel('Language of the text').fill('en')
+  await describeCopy(page)
   await page.getByLabel('File', { exact: true }).setInputFiles({
     name: 'false.pdf',
     mimeType: 'application/pdf',
@@ -256,7 +268,7 @@ test('a large file is uploaded with its progress', async ({ as }) => {
       uploadThroughput: 4 * 1024 * 1024,
     })
     await page.getByLabel('File', { exact: true }).setInputFiles(file)
-    await page.getByLabel('Language of the text').fill('en')
+    await describeCopy(page)
     await page.getByRole('button', { name: 'Add copy' }).click()
     await expect(page.getByRole('progressbar', { name: 'Sending the copy' })).toBeVisible()
     await expect(page.getByRole('status').filter({ hasText: /Sending: \d+ %/ })).toBeVisible()

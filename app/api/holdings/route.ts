@@ -14,7 +14,8 @@ import { relocatedMessages } from '@/lib/relocation/schema'
 
 /**
  * POST ?sourceId=&kind=&language=&filename=… with the file as the body: 201 with the copy, 409 with the copy that has the same bytes, 422 with
- * the faulty fields. `betterThanId` is the older copy that this one is better than; `pasted=true` means that the body is a pasted text. The
+ * the faulty fields. `betterThanId` is the older copy that this one is better than; `pasted=true` means that the body is a pasted
+ * text; `encoding` is how a person reads a text that doesn't say it. The
  * file is streamed to the disk, never loaded into memory. Doesn't come through proxy.ts, so the limit is here.
  */
 export async function POST(request: NextRequest) {
@@ -24,12 +25,15 @@ export async function POST(request: NextRequest) {
     request,
     async (actor, t) => {
       const input = parseInput(uploadSchema, Object.fromEntries(request.nextUrl.searchParams))
-      const { sourceId, betterThanId, pasted, ...described } = input
+      const { sourceId, betterThanId, pasted, encoding, ...described } = input
       if (Number(request.headers.get('content-length')) > env.STELE_MAX_UPLOAD_MB * 1024 * 1024)
         throw new Invalid({
           file: message('holdings.errors.tooLarge', { megabytes: env.STELE_MAX_UPLOAD_MB }),
         })
-      const added = await addHolding(actor, sourceId, described, request.body ?? nothing(), { pasted })
+      const added = await addHolding(actor, sourceId, described, request.body ?? nothing(), {
+        pasted,
+        encoding,
+      })
       const relocated = betterThanId ? await relocate(actor, added.id, betterThanId, t) : []
       const came = added.attached.length
       const attached = came ? [message('holdings.add.attached', { count: came })] : []

@@ -4,6 +4,7 @@ import { Invalid } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
 import { AT_ONCE } from '@/lib/workers/concurrency'
 import { FairQueue } from '@/lib/workers/fair-queue'
+import type { EncodingName } from '../encodings'
 import type { Capture, ExtractionReport } from '../extraction-report'
 import type { LayerSpan } from '../spans'
 import { withPlainLineEnds } from './decode'
@@ -47,6 +48,8 @@ const turns = new FairQueue(READERS)
 
 type Reader = {
   pasted?: boolean
+  /** The encoding that a person chose for a text; null as the bytes say. */
+  encoding?: EncodingName | null
   /** Who waits for it: members take turns, so that the slow documents of one don't hold up the others. */
   who?: string
 }
@@ -59,12 +62,12 @@ type Reader = {
 export const extractText = (
   document: Uint8Array | string,
   declaredName: string,
-  { pasted = false, who = '' }: Reader = {},
+  { pasted = false, who = '', encoding = null }: Reader = {},
 ): Promise<Extraction> =>
   // It is loaded when it is its turn, so that documents that wait take no memory.
   turns.run(who, async () => {
     const bytes = typeof document === 'string' ? await readFile(document) : document
-    const written = await decodeAside(who, { bytes, name: declaredName, pasted })
+    const written = await decodeAside(who, { bytes, name: declaredName, pasted, encoding })
     const { mediaType } = written
     const { locator = 'page', attached = [], capture = null, ...reading } = await readAs(written, bytes)
     const { reader, text, pages, spans, findings } = reading

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import { Invalid } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
+import { decoded, type EncodingName } from '../encodings'
 import { decode } from './decode'
 
 /** The types of documents that can be read, with the case of each in messages. */
@@ -114,10 +115,14 @@ const anyTag = /<[a-z][a-z0-9]*[\s/>]/i
  * match the name. Where types can't be distinguished by content alone, the name decides
  * together with it.
  */
-export async function mediaTypeOf(bytes: Uint8Array, declaredName: string): Promise<MediaType> {
+export async function mediaTypeOf(
+  bytes: Uint8Array,
+  declaredName: string,
+  encoding: EncodingName | null = null,
+): Promise<MediaType> {
   if (bytes.length === 0) throw new Invalid({ file: message('holdings.errors.emptyFile') })
   const declared = byExtension[path.extname(declaredName).toLowerCase()] ?? null
-  const found = await typeByContent(bytes, declared)
+  const found = await typeByContent(bytes, declared, encoding)
   if (declared && declared !== found)
     throw new Invalid({
       file: message('holdings.reading.otherContent', { declared: cases[declared], found: cases[found] }),
@@ -125,21 +130,25 @@ export async function mediaTypeOf(bytes: Uint8Array, declaredName: string): Prom
   return found
 }
 
-async function typeByContent(bytes: Uint8Array, declared: MediaType | null): Promise<MediaType> {
+async function typeByContent(
+  bytes: Uint8Array,
+  declared: MediaType | null,
+  encoding: EncodingName | null,
+): Promise<MediaType> {
   const signed = await fileTypeFromBuffer(bytes.subarray(0, 65_536))
   const signature = signed ? typeOfSignature(signed.mime) : null
-  if (signature && !(isWithoutText(signature) && isText(bytes))) return signature
+  if (signature && !(isWithoutText(signature) && isText(bytes, encoding))) return signature
   if ((declared === 'message/rfc822' || declared === 'multipart/related') && hasMailHead(bytes))
     return declared
   // Some signatures are a word or two letters (BM, MZ, GIF, FORM). A text can begin with them, too.
-  if (signed && signed.mime !== 'application/xml' && !isText(bytes))
+  if (signed && signed.mime !== 'application/xml' && !isText(bytes, encoding))
     throw new Invalid({
       file: message('holdings.reading.otherType', {
         extension: signed.ext.toUpperCase(),
         mediaType: signed.mime,
       }),
     })
-  const start = decode(bytes).text.slice(0, 65_536)
+  const start = decode(bytes, encoding).text.slice(0, 65_536)
   if (startsAsHtml(start)) return 'text/html'
   if (declared === 'text/html' && anyTag.test(start)) return 'text/html'
   if (declared === 'text/vtt' && vttStart.test(start)) return 'text/vtt'
@@ -155,14 +164,10 @@ function hasMailHead(bytes: Uint8Array): boolean {
   return head.filter((line) => /^[!-9;-~]+:/.test(line)).length > 1 && !/^\s/.test(head[0] ?? ' ')
 }
 
-/** True when the bytes are UTF-8 without control characters except whitespace, and neither RTF nor PostScript. */
-function isText(bytes: Uint8Array): boolean {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return !writtenOut.test(text) && !/[^\P{Cc}\t\n\v\f\r]/u.test(text)
-  } catch {
-    return false
-  }
+/** True when the bytes are text, as UTF-8 or as a person chose, without control characters except white space, and neither RTF nor PostScript. */
+function isText(bytes: Uint8Array, encoding: EncodingName | null): boolean {
+  const text = decoded(bytes, encoding ?? 'utf-8')
+  return text !== null && !writtenOut.test(text) && !/[^\P{Cc}\t\n\v\f\r]/u.test(text)
 }
 
 /** True when a text begins as an HTML page, after white space, comments and declarations. Reads each character once. */

@@ -45,6 +45,12 @@ function importDocument() {
       title,
       '--language',
       'en',
+      '--kind',
+      'TRANSCRIPT',
+      '--origin',
+      'BORN_DIGITAL',
+      '--identification',
+      'PARTIAL',
     ],
     {
       encoding: 'utf8',

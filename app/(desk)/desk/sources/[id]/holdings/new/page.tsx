@@ -31,7 +31,6 @@ export default async function NewHoldingPage({ params }: Props) {
       </header>
       <AddHolding
         sourceId={source.id}
-        language={source.language ?? ''}
         maxMegabytes={env.STELE_MAX_UPLOAD_MB}
         copies={copies.map((copy) => ({
           value: copy.id,
