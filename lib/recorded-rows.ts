@@ -32,7 +32,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Consent',
     1,
-    'recordId tier nameDisplay legalName pseudonym embargoUntil transcriptApprovedOn withdrawnOn note contributors version',
+    'recordId tier nameDisplay legalName pseudonym embargoUntil transcriptApprovedOn withdrawnOn note contributors hiddenNameAt version',
     BY_RECORD,
   ),
   table('ConsentForm', 1, 'id recordId sha256 filename createdById createdAt', BY_RECORD),
@@ -69,16 +69,61 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Holding',
     1,
-    'id sourceId kind sha256 filename obtainedFrom obtainedOn rights shown access note contributors createdById createdAt betterThanId',
+    'id sourceId kind sha256 filename obtainedFrom obtainedOn rights shown access note contributors createdById createdAt betterThanId cameWithId',
     null,
   ),
-  table('TextLayer', 1, 'id holdingId origin language length sha256 locators createdAt', null),
+  table(
+    'TextLayer',
+    1,
+    'id holdingId origin correctedFromId language length sha256 locators spans createdAt',
+    null,
+  ),
   table(
     'Passage',
     1,
     'id textLayerId start end exact prefix suffix locatorLabel locatorValue createdById createdAt',
     null,
   ),
+  table(
+    'Source',
+    1,
+    'id type identification title titleShort containerTitle collectionTitle publisher publisherPlace page volume issue number edition section genre medium jurisdiction eventTitle eventPlace archive archivePlace callNumber url doi isbn issn language note issuedVerbatim issuedEdtf issuedBasis issuedFrom issuedTo accessedVerbatim accessedEdtf accessedBasis extra version describedBy mergedIntoId createdById createdAt',
+    null,
+  ),
+  table('SourceContributor', 1, 'id sourceId role position family given literal authorityId', null),
+  table('SourceAuthority', 3, 'sourceId authorityId role', null),
+  table('SourceRelation', 1, 'id type fromId toId note createdAt', null),
+  table('Assessment', 1, 'id sourceId reliability credibility reason memberId at', null),
+  table('Authority', 1, 'id kind name language place note version mergedIntoId createdAt', null),
+  table('AuthorityVariant', 1, 'id authorityId name script language usedFrom usedTo', null),
+  table(
+    'Mask',
+    1,
+    'id textLayerId textSha256 start end kind reason memberId at liftedById liftedAt liftReason',
+    null,
+  ),
+  table(
+    'Settings',
+    1,
+    'id version name subject description language languages contact imprint licence accent accentDark isIndexed idleHours twoAdmins',
+    null,
+  ),
+  table('Logo', 1, 'settingsId sha256 width height', null),
+  table('Page', 1, 'id slug version liveVersion firstPublishedAt createdAt', null),
+  table('PageVersion', 2, 'pageId version title schemaVersion body savedById savedAt', null),
+  table(
+    'Invitation',
+    1,
+    'id email role memberId tokenHash expiresAt acceptedAt invitedById proposedById createdAt',
+    null,
+  ),
+  table(
+    'AdminProposal',
+    1,
+    'id act memberId email fromRole role proposedById proposedAt expiresAt decision decidedById decidedAt',
+    null,
+  ),
+  table('AccountNotice', 1, 'id memberId change role byId proposedById at', null),
 ]
 
 /** A row as an event records it: its table, its key, and the SHA-256 of its columns, or null when it was deleted. */

@@ -6,6 +6,7 @@ import type { VerifiedEvent } from '@/lib/events'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { type Message, message } from '@/lib/messages/message'
 import { keySql, lineSql, type RecordedTable, recordedTables } from '@/lib/recorded-rows'
+import { unsetSettings } from '@/lib/settings/schema'
 
 /** The event that records a generation of the rows of BaselineRow. */
 export const BASELINE = 'archive.baseline'
@@ -84,6 +85,13 @@ type Line = { key: string; line: string; salt: string | null; hash: string | nul
 const isRecorded = ({ line, salt, hash }: Line) =>
   hash === (salt === null ? sha256(line) : sha256(salt + sha256(line)))
 
+/** True for the settings as a migration made them. The event of their first change records them. */
+function isUntouched({ name }: RecordedTable, { event, line }: Line): boolean {
+  if (event !== null || name !== 'Settings') return false
+  const { logo, ...unset } = unsetSettings
+  return canonicalJson(JSON.parse(line)) === canonicalJson({ ...unset, id: 1, version: 1 })
+}
+
 async function* alteredIn(
   tx: Tx,
   table: RecordedTable,
@@ -95,7 +103,7 @@ async function* alteredIn(
   for await (const page of pagesOf<Line>(tx, query)) {
     counted(page.length)
     for (const row of page) {
-      if (isRecorded(row)) continue
+      if (isRecorded(row) || isUntouched(table, row)) continue
       const what = { table: table.name, key: row.key }
       if (row.event === null) yield message('verification.unrecorded', what)
       else if (row.hash === null)
@@ -127,13 +135,23 @@ export async function* changedRows(
 const otherText = (table: string, key: string) => message('verification.otherText', { table, key })
 const IS_ERASED = 'EXISTS (SELECT FROM "Erasure" e WHERE e."recordId" = line."recordId") AS erased'
 
-async function* alteredRevisions(tx: Tx): AsyncGenerator<Message> {
+/** Drafts and revisions, by the column that is their key. */
+async function* alteredContents(tx: Tx, table: 'Draft' | 'Revision', key: string): AsyncGenerator<Message> {
   type Text = { key: string; content: unknown; hash: string; isEmpty: boolean; erased: boolean }
-  const query = `SELECT id::text AS key, content, "contentHash" AS hash, content = stele_erased_content() AS "isEmpty", ${IS_ERASED}
-    FROM "Revision" line`
+  const query = `SELECT "${key}"::text AS key, content, "contentHash" AS hash, content = stele_erased_content() AS "isEmpty", ${IS_ERASED}
+    FROM "${table}" line`
   for await (const page of pagesOf<Text>(tx, query, TEXTS))
     for (const { key, content, hash, isEmpty, erased } of page)
-      if (!(isEmpty && erased) && sha256(canonicalJson(content)) !== hash) yield otherText('Revision', key)
+      if (!(isEmpty && erased) && sha256(canonicalJson(content)) !== hash) yield otherText(table, key)
+}
+
+/** Drafts that aren't the revision that is under review. The log doesn't record drafts, which are saved as someone types. */
+async function* differingDrafts(tx: Tx): AsyncGenerator<Message> {
+  const query = `SELECT d."recordId"::text AS key FROM "Record" r
+    JOIN "Draft" d ON d."recordId" = r.id JOIN "Revision" v ON v.id = r."submittedId"
+    WHERE d."contentHash" <> v."contentHash" OR d.contributors <> v.contributors`
+  for await (const page of pagesOf<{ key: string }>(tx, query))
+    for (const { key } of page) yield message('verification.draftDiffers', { key })
 }
 
 async function* alteredEditions(tx: Tx): AsyncGenerator<Message> {
@@ -147,8 +165,19 @@ async function* alteredEditions(tx: Tx): AsyncGenerator<Message> {
     }
 }
 
-/** Compares the text of every revision and edition with its hash. Yields what differs. Erased ones have no text. */
+async function* alteredLogo(tx: Tx): AsyncGenerator<Message> {
+  const logo = await tx.logo.findFirst()
+  if (logo && sha256(logo.bytes) !== logo.sha256) yield otherText('Logo', String(logo.settingsId))
+}
+
+/**
+ * Compares the text of every draft, revision and edition with its hash, and each draft under review with its revision. Yields what differs.
+ * Erased ones have no text.
+ */
 export async function* alteredTexts(tx: Tx): AsyncGenerator<Message> {
-  yield* alteredRevisions(tx)
+  yield* alteredContents(tx, 'Draft', 'recordId')
+  yield* alteredContents(tx, 'Revision', 'id')
+  yield* differingDrafts(tx)
+  yield* alteredLogo(tx)
   yield* alteredEditions(tx)
 }

@@ -98,7 +98,7 @@ const faultMessage = (event: bigint, fault: LogFault) =>
 
 /**
  * Compares the archive with its log, in one state of the database: the chain of events; every row of lib/recorded-rows.ts with what the
- * newest event says about it; the texts of revisions and editions with their hashes; and the log with the signed heads kept outside the
+ * newest event says about it; the texts of drafts, revisions and editions with their hashes; and the log with the signed heads kept outside the
  * database. Calls `onDifference` at once for each difference, and goes on. Uses bounded memory. Changes nothing. Has no guard: only the
  * command line calls it.
  */

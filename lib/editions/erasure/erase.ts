@@ -9,13 +9,14 @@ import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
 import { dropUnusedBytes } from '@/lib/holdings/media-files'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { keySql, lineSql, recordedTables } from '@/lib/recorded-rows'
+import { recordedTables } from '@/lib/recorded-rows'
 import { eraseConsentForms } from '@/lib/records/consent/forms'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { forgetWithdrawn } from '../withdrawn'
 import { erasedFrom } from './erased-text'
 import { maskRemains } from './mask'
 import { erasureRefusalOf, erasureState } from './offer'
+import { forgetRows, recordAgain } from './recorded'
 import { erasedNames, type Remain, remainsFor } from './remains'
 import { type ErasureInput, erasureSchema, isMasked, remainKey } from './schema'
 
@@ -24,15 +25,7 @@ import { type ErasureInput, erasureSchema, isMasked, remainKey } from './schema'
  * of what the rows contained can be guessed from a hash.
  */
 async function recordRowsAgain(tx: Tx, recordId: string) {
-  await tx.$executeRaw`SET LOCAL timezone TO 'UTC'`
-  for (const table of recordedTables)
-    if (table.ofRecord !== null)
-      await tx.$executeRawUnsafe(
-        `SELECT set_config('stele.rows', concat_ws(',', nullif(current_setting('stele.rows', true), ''), (
-           SELECT string_agg(json_build_array('${table.name}', ${keySql(table)}, encode(sha256(convert_to(${lineSql(table)}, 'UTF8')), 'hex'))::text, ',')
-           FROM "${table.name}" line WHERE ${table.ofRecord})), true)`,
-        recordId,
-      )
+  for (const table of recordedTables) if (table.ofRecord !== null) await recordAgain(tx, table, recordId)
   await tx.$executeRaw`
     UPDATE "BaselineRow" SET salt = NULL WHERE ("table", key) IN (
       SELECT line ->> 0, line ->> 1 FROM jsonb_array_elements(concat('[', current_setting('stele.rows', true), ']')::jsonb) line)`
@@ -92,7 +85,8 @@ export async function eraseRecord(
       const [masked = [], left = []] = [true, false].map((isChosen) =>
         present.filter((remain) => (isMasked(remain.kind) && names.includes(remainKey(remain))) === isChosen),
       )
-      const events = [...erasedEvents, ...(await maskRemains(tx, masked, sought))].toSorted((a, b) => a - b)
+      const hiddenEvents = [...(await maskRemains(tx, masked, sought)), ...(await forgetRows(tx, masked))]
+      const events = [...new Set([...erasedEvents, ...hiddenEvents])].toSorted((a, b) => a - b)
       const slug = address ? `erased-${randomBytes(8).toString('hex')}` : record.slug
       await tx.record.update({
         where: { id },

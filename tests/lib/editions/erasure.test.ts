@@ -26,6 +26,7 @@ import { storedContent } from '@/lib/records/schema'
 import { declareBetter } from '@/lib/relocation/better-copy'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { search, searchSchema } from '@/lib/search/queries'
+import { differences } from '@/tests/support/differences'
 import {
   bodyOn,
   type Held,
@@ -397,6 +398,13 @@ describe('places outside of the record that have the name', () => {
     return { record, named, copy, entry, other, held }
   }
 
+  /** The hashes of these rows in all events. */
+  async function recordedHashes(ids: readonly string[]): Promise<string[]> {
+    const rows = await db.$queryRaw<{ hash: string }[]>`
+      SELECT line ->> 2 AS hash FROM "EventDetail", jsonb_array_elements(rows) line WHERE line ->> 1 = ANY(${ids})`
+    return rows.map(({ hash }) => hash)
+  }
+
   it('are listed kind by kind, for members who can see identities', async () => {
     const { record, named, copy, entry, other, held } = await spread(people[0])
     const offer = await erasureOffer(publisher, record.id)
@@ -414,7 +422,15 @@ describe('places outside of the record that have the name', () => {
     const { record, named, copy, entry, other, held } = await spread(people[1])
     const offer = await erasureOffer(publisher, record.id)
     const names = offer?.remains.map(remainKey) ?? []
+    const places = [named.id, entry.id, copy.id]
+    const hashes = await recordedHashes(places)
+    const before = await differences()
     await erase(publisher, record, { names })
+    // A hash of the row before could confirm a guess of the name.
+    expect(hashes.length).toBeGreaterThanOrEqual(3)
+    const after = await recordedHashes(places)
+    expect(after.filter((hash) => hashes.includes(hash))).toEqual([])
+    expect(await differences()).toEqual(before)
     const source = await db.source.findUniqueOrThrow({
       where: { id: named.id },
       include: { contributors: true },

@@ -3,19 +3,29 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
+import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
+import { setMask } from '@/lib/editions/masking/commands'
 import { verifyLog } from '@/lib/events'
-import { createMember } from '@/lib/members/commands'
+import { changeRole, createMember } from '@/lib/members/commands'
+import { invite } from '@/lib/members/invitations'
+import { askForTwoAdmins, propose } from '@/lib/members/proposals'
 import { operator } from '@/lib/members/steward'
+import { createPage } from '@/lib/pages/commands'
 import { recordedTables } from '@/lib/recorded-rows'
 import { acceptCorrection } from '@/lib/review/corrections/acceptance'
 import { reviewOf } from '@/lib/review/review'
 import { giveVerdict } from '@/lib/review/verdicts'
+import { setLogo } from '@/lib/settings/logo'
+import { changeSettings } from '@/lib/settings/settings'
+import { assessSource } from '@/lib/sources/assessment/commands'
+import { relateSources } from '@/lib/sources/relations'
 import { isLastHeadKept, keepHead, keptHeads } from '@/lib/verification/heads'
 import { databaseUrl } from '@/tests/support/database'
 import { differences } from '@/tests/support/differences'
@@ -23,12 +33,15 @@ import {
   bodyOn,
   heldWords,
   makeApproved,
+  makeConsentForm,
   makeHeld,
   makeMember,
   makeRecord,
+  makeSource,
   makeSubmitted,
   nearlyHeldWords,
 } from '@/tests/support/factories'
+import { settingsDraft } from '@/tests/support/factories/settings'
 import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
@@ -84,8 +97,37 @@ beforeAll(async () => {
   publisher = await member('PUBLISHER')
   const record = await makeApproved(editor, reviewer)
   await publish(publisher, record.id, { revisionId: record.revisionId })
-  for (const happen of [withdrawn, corrected, erased]) await happen()
+  for (const happen of [withdrawn, corrected, erased, described]) await happen()
 })
+
+/** Something in each table that describes, opens or decides. */
+async function described() {
+  const admin = await makeMember({ role: 'ADMIN' })
+  await makeMember({ role: 'ADMIN' })
+  const { source, holding } = await makeHeld(editor)
+  const other = await makeSource(editor, { contributors: [{ role: 'author', literal: 'A made-up office' }] })
+  await relateSources(editor, source.id, { type: 'REPRINT_OF', toId: other.id, note: 'Page by page.' })
+  await assessSource(editor, source.id, { reliability: 'B', credibility: 2, reason: 'Two others say so.' })
+  await createAuthority(editor, { kind: 'PLACE', name: 'A made-up town', variants: [{ name: 'Town' }] })
+  await setMask(editor, {
+    ...{ textLayerId: holding.layer.id, start: 0, end: 4, kind: 'GRAPHIC', reason: 'Describes injuries' },
+  })
+  await changeSettings(admin, 1, settingsDraft())
+  await setLogo(
+    admin,
+    2,
+    await sharp({ create: { ...square, background: 'red' } })
+      .png()
+      .toBuffer(),
+  )
+  await createPage(admin, { slug: 'about', title: 'About' })
+  await invite(admin, { email: 'invited@example.org', role: 'EDITOR' })
+  await changeRole(admin, (await makeMember()).id, 'CONTRIBUTOR')
+  await askForTwoAdmins(admin)
+  await propose(admin, { act: 'INVITATION', email: 'proposed@example.org', role: 'REVIEWER' })
+  await makeConsentForm(publisher, await makeRecord(editor, { kind: 'testimony' }))
+}
+const square = { width: 8, height: 8, channels: 3 } as const
 
 test('the triggers record the tables and columns of the list', async () => {
   const found = await db.$queryRaw<{ name: string; arguments: string }[]>`
@@ -122,6 +164,24 @@ describe('verification', () => {
     ['Holding', `rights = 'x' || rights`, 'rights = substr(rights, 2)'],
     ['TextLayer', `origin = 'OCR'`, `origin = 'HUMAN'`],
     ['Passage', `suffix = 'x' || suffix`, 'suffix = substr(suffix, 2)'],
+    ['Consent', `"hiddenNameAt" = now()`, `"hiddenNameAt" = nullif(substr('', 1), '')::timestamptz`],
+    ['ConsentForm', `filename = 'x' || filename`, 'filename = substr(filename, 2)'],
+    ['Holding', `access = 'RESTRICTED'`, `access = 'PUBLIC_IN_CONTEXT'`],
+    ['Source', `title = 'x' || title`, 'title = substr(title, 2)'],
+    ['Source', `"describedBy" = "describedBy" || '{"x": []}'`, `"describedBy" = "describedBy" - 'x'`],
+    ['SourceContributor', `literal = 'x' || literal`, 'literal = substr(literal, 2)'],
+    ['SourceRelation', `note = 'x' || note`, 'note = substr(note, 2)'],
+    ['Assessment', `reason = 'x' || reason`, 'reason = substr(reason, 2)'],
+    ['Authority', `name = 'x' || name`, 'name = substr(name, 2)'],
+    ['AuthorityVariant', `name = 'x' || name`, 'name = substr(name, 2)'],
+    ['Mask', `"end" = "end" + 1`, `"end" = "end" - substr('1', 1)::int`],
+    ['Settings', `"twoAdmins" = false`, `"twoAdmins" = true`],
+    ['Logo', `width = width + 1`, `width = width - substr('1', 1)::int`],
+    ['Page', `slug = 'x' || slug`, 'slug = substr(slug, 2)'],
+    ['PageVersion', `title = 'x' || title`, 'title = substr(title, 2)'],
+    ['Invitation', `role = 'ADMIN'`, `role = 'EDITOR'`],
+    ['AdminProposal', `email = 'x' || email`, 'email = substr(email, 2)'],
+    ['AccountNotice', `at = at + interval '1 day'`, `at = at - interval '1 day'`],
   ])('names an altered row of %s (%s)', async (table, change, restore) => {
     const ids = [editor.id, reviewer.id, publisher.id]
     const given = (sql: string) => sql.replace(/\$(\d)/g, (_, n: string) => `'${ids[Number(n) - 1]}'`)
@@ -160,6 +220,27 @@ describe('verification', () => {
       expect.stringMatching(/^Edition .*: its text doesn’t match its hash\.$/),
     ])
     await change('Edition', 'snapshot', `snapshot - 'added'`)
+    expect(await differences()).toEqual([])
+  })
+
+  test('names a draft that was altered, also with its hash while it is under review', async () => {
+    const { id } = await makeSubmitted(editor)
+    const draft = (change: string) => sabotage(`UPDATE "Draft" SET ${change} WHERE "recordId" = '${id}'`)
+    const other = `Draft of record ${id}: it differs from the revision under review.`
+    await draft(`content = content || '{"added": true}'`)
+    expect(await differences()).toEqual([`Draft of record ${id}: its text doesn’t match its hash.`])
+    await draft(`content = content - 'added', contributors = contributors || '{"x": []}'`)
+    expect(await differences()).toEqual([other])
+    await draft(`contributors = contributors - 'x', "contentHash" = reverse("contentHash")`)
+    expect(await differences()).toContain(other)
+    await draft(`"contentHash" = reverse("contentHash")`)
+    expect(await differences()).toEqual([])
+  })
+
+  test('names a logo with other bytes than its hash', async () => {
+    await sabotage(`UPDATE "Logo" SET bytes = bytes || '\\x00'`)
+    expect(await differences()).toEqual(['Logo 1: its text doesn’t match its hash.'])
+    await sabotage('UPDATE "Logo" SET bytes = substr(bytes, 1, length(bytes) - 1)')
     expect(await differences()).toEqual([])
   })
 

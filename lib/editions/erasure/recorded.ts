@@ -1,0 +1,75 @@
+import 'server-only'
+import type { Tx } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { keySql, lineSql, type RecordedTable, recordedTables } from '@/lib/recorded-rows'
+import type { Remain } from './remains'
+
+const hashSql = (table: RecordedTable) => `encode(sha256(convert_to(${lineSql(table)}, 'UTF8')), 'hex')`
+
+/** A row as an event records it (lib/recorded-rows.ts). */
+const rowSql = ({ name }: RecordedTable, key: string, hash: string) =>
+  `json_build_array('${name}', ${key}, ${hash})::text`
+
+/** Adds the rows of a query, which has one parameter, to those that the next event records. */
+async function append(tx: Tx, from: string, row: string, value: unknown): Promise<void> {
+  await tx.$executeRaw`SET LOCAL timezone TO 'UTC'`
+  await tx.$executeRawUnsafe(
+    `SELECT set_config('stele.rows', concat_ws(',', nullif(current_setting('stele.rows', true), ''), (
+       SELECT string_agg(${row}, ',') FROM ${from})), true)`,
+    value,
+  )
+}
+
+/** Makes the next event record the rows of a record in this table as they are now. */
+export const recordAgain = (tx: Tx, table: RecordedTable, recordId: string): Promise<void> =>
+  append(
+    tx,
+    `"${table.name}" line WHERE ${table.ofRecord}`,
+    rowSql(table, keySql(table), hashSql(table)),
+    recordId,
+  )
+
+const subjects = { SOURCE: 'source', NAME: 'authority', COPY: 'holding' } as const
+
+/** The rows of each kind of place, by table. */
+const rowsOf = { SOURCE: ['Source'], NAME: ['Authority'], COPY: ['Holding'] } as const
+
+type Kept = { eventId: bigint; rows: unknown }
+
+/**
+ * Deletes the details of all events about these places, because the hashes of the rows before could confirm a guess of the name that was in
+ * them. Makes the next event record again what these events recorded. Returns their ids. Called after the name was replaced, in the
+ * transaction of an erasure.
+ */
+export async function forgetRows(tx: Tx, remains: readonly Remain[]): Promise<number[]> {
+  const places = remains.flatMap(({ kind, id }) =>
+    kind in subjects ? [{ kind: kind as keyof typeof subjects, id }] : [],
+  )
+  if (places.length === 0) return []
+  const about = places.map(({ kind, id }) => Prisma.sql`(${subjects[kind]}, ${id})`)
+  const named = places.flatMap(({ kind, id }) => rowsOf[kind].map((table) => Prisma.sql`(${table}, ${id})`))
+  const details = await tx.$queryRaw<Kept[]>`
+    DELETE FROM "EventDetail" d USING "Event" e WHERE e.id = d."eventId" AND (
+      (e."subjectType", e."subjectId") IN (${Prisma.join(about)}) OR EXISTS (
+        SELECT FROM jsonb_array_elements(d.rows) line WHERE (line ->> 0, line ->> 1) IN (${Prisma.join(named)})))
+    RETURNING d."eventId", d.rows`
+  const keys = new Map<string, Set<string>>()
+  for (const { rows } of details)
+    for (const [table, key] of rows as [string, string][])
+      keys.set(table, (keys.get(table) ?? new Set()).add(key))
+  for (const table of recordedTables) {
+    const all = [...(keys.get(table.name) ?? [])]
+    if (all.length > 0)
+      await append(
+        tx,
+        `unnest($1::text[]) one(key)`,
+        rowSql(
+          table,
+          'one.key',
+          `(SELECT ${hashSql(table)} FROM "${table.name}" line WHERE ${keySql(table)} = one.key)`,
+        ),
+        all,
+      )
+  }
+  return details.map(({ eventId }) => Number(eventId))
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { recordedTables } from '@/lib/recorded-rows'
+
+/** Tables whose rows the log doesn't record, with the reason. */
+const unrecorded: Record<string, string> = {
+  Archive: 'the identity, which the folder of the archive has too',
+  BaselineRow: 'recorded whole by an event for each generation',
+  Comment: 'discussions, whose text can be erased and which no reader sees',
+  Dismissal: 'written again when an upgrade changes the key of a check',
+  Draft: 'saved as someone types; compared with its hash and with the revision under review',
+  EditionSalts: 'compared with the hash of the edition',
+  Event: 'the log',
+  EventDetail: 'the log',
+  MediaFile: 'compared with the bytes of the file',
+  MemberKey: 'of unsent texts in browsers',
+  Mention: 'discussions',
+  QueueItem: 'derived from the record, its revision and verdicts',
+  RecordAuthority: 'derived from the draft',
+  Reference: 'derived from drafts and revisions',
+  Relocation: 'work that waits; its result is a revision',
+  SearchEntry: 'derived from the edition',
+  SearchWord: 'derived from the edition',
+  Session: 'the browsers of members',
+  SignInFailure: 'counters',
+  SignInLimit: 'counters',
+  Thread: 'discussions',
+}
+
+/** Columns that don't count, by table. Times of change follow from events; long texts are compared with their hashes. */
+const uncounted: Record<string, readonly string[]> = {
+  AccountNotice: ['seenAt'],
+  Authority: ['updatedAt'],
+  Consent: ['updatedAt'],
+  Contribution: ['lastAt'],
+  Edition: ['snapshot'],
+  Logo: ['bytes'],
+  Member: ['sessionVersion', 'createdAt'],
+  Record: ['stateAt', 'createdAt', 'updatedAt'],
+  Revision: ['content'],
+  Settings: ['changedAt'],
+  Source: ['citedAt', 'updatedAt'],
+  TextLayer: ['text', 'report'],
+}
+
+const schema = readFileSync('prisma/schema.prisma', 'utf8')
+const bodies = new Map(
+  [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].map(([, name = '', body = '']) => [name, body]),
+)
+
+/** The columns of a model: its fields that aren't relations. */
+const columnsOf = (body: string) =>
+  [...body.matchAll(/^ {2}(\w+)\s+([\w]+)/gm)].flatMap(([, name = '', type = '']) =>
+    bodies.has(type) ? [] : [name],
+  )
+
+test('the log records every table, or a reason why not is listed', () => {
+  const recorded = recordedTables.map(({ name }) => name)
+  expect([...recorded, ...Object.keys(unrecorded)].sort()).toEqual([...bodies.keys()].sort())
+})
+
+test('the log records every column of its tables that counts', () => {
+  for (const { name, columns } of recordedTables)
+    expect([name, ...[...columns, ...(uncounted[name] ?? [])].sort()]).toEqual([
+      name,
+      ...columnsOf(bodies.get(name) ?? '').sort(),
+    ])
+})
