@@ -53,12 +53,15 @@ export function quotationsOf(document: DocumentJson): Quotation[] {
 const longestSentence = 5_000
 
 function wordsBefore(node: NodeJson, siblings: readonly NodeJson[]): string {
-  let words = ''
-  for (let index = siblings.indexOf(node) - 1; index >= 0 && words.length < longestSentence; index -= 1) {
+  const words: string[] = []
+  let length = 0
+  for (let index = siblings.lastIndexOf(node) - 1; index >= 0 && length < longestSentence; index -= 1) {
     const sibling = siblings[index]
-    if (sibling) words = wordsOf(sibling).slice(-longestSentence) + words
+    const text = sibling ? wordsOf(sibling).slice(-longestSentence) : ''
+    length += text.length
+    words.push(text)
   }
-  return words
+  return words.reverse().join('')
 }
 
 /** All citations in reading order. */

@@ -67,6 +67,32 @@ describe('the quotations and citations of a body', () => {
     expect(closedSentence('')).toBe('')
   })
 
+  it('finds the same sentence whatever comes before', () => {
+    const pieces = [
+      '. ',
+      '.',
+      'No',
+      'Mr',
+      ' ',
+      'word',
+      'Word',
+      '»',
+      '? ',
+      '...',
+      'J',
+      '12',
+      'w '.repeat(200),
+      '.'.repeat(40),
+    ]
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text, (after) => {
+        const sentence = closedSentence(`So it was. ${after}`)
+        expect(closedSentence(`${'So it was. '.repeat(100)}${after}`)).toBe(sentence)
+      }),
+    )
+  })
+
   it('finds a thousand citations in one long paragraph', () => {
     const parts = Array.from({ length: 1_000 }, () => ['word '.repeat(190), cited()]).flat()
     const body = whole(p(...parts))
