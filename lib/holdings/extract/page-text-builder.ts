@@ -31,7 +31,7 @@ export class PageText {
   lineEnd(length: number): string {
     if (this.#lines > 0 || this.#cells > 0) return ''
     const tail = this.#pieces.slice(-8).join('').slice(-length)
-    return tail.slice(tail.search(/[^\n\t]*$/)) + (this.#blank ? ' ' : '')
+    return tail.slice(Math.max(tail.lastIndexOf('\n'), tail.lastIndexOf('\t')) + 1) + (this.#blank ? ' ' : '')
   }
 
   /** Ends the line; `lines - 1` lines stay empty before what follows. */
@@ -94,7 +94,7 @@ export class PageText {
   /** Line ends that verse has left at the end. */
   #endedLines(): number {
     const tail = this.#pieces.slice(-4).join('').slice(-8)
-    return tail.length - tail.replace(/\n+$/, '').length
+    return tail.length - 1 - tail.split('').findLastIndex((sign) => sign !== '\n')
   }
 
   #write(text: string, kinds: readonly SpanKind[]) {
