@@ -33,7 +33,7 @@ const ROOMS = [
     'health',
     'workers',
   ],
-  ...['text', 'dates', 'folding'],
+  ...['text', 'dates', 'folding', 'words-sql'],
   ...['contributions'],
   ...['settings', 'pages'],
   ...['authorities', 'sources', 'holdings', 'citations', 'figures'],

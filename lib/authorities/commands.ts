@@ -8,6 +8,7 @@ import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { usesOfAuthority } from './queries'
 import { type AuthorityInput, type AuthorityKind, type NewAuthority, newAuthoritySchema } from './schema'
+import { withWords } from './words'
 
 export type Alike = { id: string; kind: AuthorityKind; name: string; place: string | null }
 
@@ -34,7 +35,11 @@ export async function createAuthority(
       if (made) return made
       if (others.length > 0) throw new Conflict<Alike[]>(message('names.errors.sameName'), others)
       const authority = await tx.authority.create({
-        data: { ...(id && { id }), ...columns, variants: { create: variants } },
+        data: {
+          ...(id && { id }),
+          ...withWords(columns),
+          variants: { create: variants.map(withWords) },
+        },
         select: { id: true, name: true },
       })
       await recordEvent(tx, {
@@ -69,12 +74,12 @@ export async function replaceAuthority(
   if (!(await keepsKind(tx, id, columns.kind))) throw new Invalid({ kind: message('names.errors.typeInUse') })
   const { count } = await tx.authority.updateMany({
     where: { id, version, mergedIntoId: null },
-    data: { ...columns, version: { increment: 1 } },
+    data: { ...withWords(columns), version: { increment: 1 } },
   })
   if (count === 0) return false
   await tx.authorityVariant.deleteMany({ where: { authorityId: id } })
   await tx.authorityVariant.createMany({
-    data: variants.map((variant) => ({ ...variant, authorityId: id })),
+    data: variants.map((variant) => ({ ...withWords(variant), authorityId: id })),
   })
   return true
 }

@@ -2,8 +2,10 @@ import 'server-only'
 import { type Actor, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
+import { wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
+import { hasWords, resemblesWords } from '@/lib/words-sql'
 import { type AuthorityFilters, type AuthorityKind, authorityKinds } from './schema'
 
 const PAGE = 50
@@ -21,13 +23,12 @@ export type AuthorityRow = {
 
 const variantNames = Prisma.sql`ARRAY(SELECT v.name FROM "AuthorityVariant" v WHERE v."authorityId" = a.id ORDER BY v.name)`
 
-/** Names whose main form or another form contains the text or resembles it; both by trigram indexes. */
-function namedLike(words: string) {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+/** Names whose main form or another form has the words of the text or resembles it; both by trigram indexes. */
+function namedLike(text: string) {
+  const words = Prisma.sql`words`
+  const like = Prisma.sql`${hasWords(words, text)} OR ${resemblesWords(words, text)}`
   return Prisma.sql`a.id IN (
-    SELECT id FROM "Authority" WHERE stele_fold(name) LIKE stele_fold(${pattern}) OR stele_fold(name) % stele_fold(${words})
-    UNION
-    SELECT "authorityId" FROM "AuthorityVariant" WHERE stele_fold(name) LIKE stele_fold(${pattern}) OR stele_fold(name) % stele_fold(${words}))`
+    SELECT id FROM "Authority" WHERE ${like} UNION SELECT "authorityId" FROM "AuthorityVariant" WHERE ${like})`
 }
 
 /** A page of at most fifty authorities by name; `next` is the cursor of the following page, or null. One query. */
@@ -66,7 +67,7 @@ export function searchAuthorities(
     SELECT a.id, a.kind, a.name, a.place, ${variantNames} AS variants
     FROM "Authority" a
     WHERE a.kind = ANY(${kinds}::"AuthorityKind"[]) AND a."mergedIntoId" IS NULL AND ${q ? namedLike(q) : Prisma.sql`TRUE`}
-    ORDER BY stele_fold(a.name) <-> stele_fold(${q}), a.name, a.id
+    ORDER BY a.words <-> ${wordLine(q)}, a.name, a.id
     LIMIT 20`
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
+import { withWords } from '@/lib/authorities/words'
 import type { Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -45,7 +46,7 @@ async function carryNames(tx: Tx, survivor: Entry, other: Entry): Promise<string
   const own = { name: other.name, script: null, language: other.language, usedFrom: null, usedTo: null }
   const carried = [own, ...other.variants].filter(({ name }) => !has.has(name))
   await tx.authorityVariant.createMany({
-    data: carried.map((variant) => ({ ...variant, authorityId: survivor.id })),
+    data: carried.map((variant) => ({ ...withWords(variant), authorityId: survivor.id })),
     skipDuplicates: true,
   })
   return carried.map(({ name }) => name)

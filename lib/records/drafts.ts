@@ -7,6 +7,7 @@ import { contributorsAfter, storedRemovedText, type Version } from '@/lib/contri
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { wordLine } from '@/lib/folding/word-lines'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { canonicalJson, sha256 } from '@/lib/hashing'
@@ -56,6 +57,7 @@ function columnsOf(content: RecordContent) {
   return {
     schemaVersion: SCHEMA_VERSION,
     title: content.title,
+    words: wordLine(content.title),
     language: content.language,
     content: plain,
     contentHash: contentHashOf(content),

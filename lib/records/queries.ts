@@ -6,6 +6,7 @@ import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Access, Identification, WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
+import { containsSimilar, hasWords } from '@/lib/words-sql'
 import type { RecordFilters } from './filters'
 import { storedContent } from './schema'
 import { changedSinceEdition, outdatedSinceCounted } from './source-changes'
@@ -56,9 +57,8 @@ const rowsWhere = (
   ORDER BY ${order}
   LIMIT ${limit}`
 
-const titledLike = (words: string) => Prisma.sql`
-  (stele_fold(d.title) LIKE '%' || stele_fold(${words.replace(/[\\%_]/g, '\\$&')}) || '%'
-    OR stele_fold(${words}) <% stele_fold(d.title))`
+const titledLike = (text: string) =>
+  Prisma.sql`(${hasWords(Prisma.sql`d.words`, text)} OR ${containsSimilar(Prisma.sql`d.words`, text)})`
 
 function after(cursor: string): Prisma.Sql {
   const [at, id] = cursor.split('_')

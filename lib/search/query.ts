@@ -10,17 +10,16 @@ export type AskedItem = {
   exact: string
   /** The folded words it consists of, for marking them. */
   words: string[]
+  /** What an abbreviation stands for; found too. */
+  also: string[]
   /** A single word that is also found by its stem, its beginning, its sound or a similar spelling. */
   word: { folded: string; cased: string[]; hasEndings: boolean } | null
 }
 
-/**
- * A parsed search: each of `all` has one or more items, of which a record needs one; `without` are excluded. `names` are runs of neighbouring
- * words that can be a name.
- */
-export type Asked = { all: AskedItem[][]; without: AskedItem[]; names: string[] }
+/** A parsed search: each of `all` has one or more items, of which a record needs one; `without` are excluded. */
+export type Asked = { all: AskedItem[][]; without: AskedItem[] }
 
-const [MOST_TYPED, MOST_ITEMS, LONGEST_NAME] = [300, 12, 6]
+const [MOST_TYPED, MOST_ITEMS] = [300, 12]
 
 /** Quotation marks of every kind; a single one only where it can't be an apostrophe. */
 const DOUBLE = /[“”„‟«»〝〞〟＂「」『』《》❝❞]|(?<![\p{L}\p{N}])[‘‹](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])›/gu
@@ -32,6 +31,24 @@ const BINDING = /^[-‐‑‒–—−־֊./:@_]+$/
 const GROUPING = /^[,٬]$/
 
 const ELISION = /^(?:[ldjnstmcv]|qu|jusqu|lorsqu|puisqu|quoiqu|dell?|all|nell|sull|dall|coll|un|quest|gl)$/
+
+/** The regions whose abbreviations readers type for names that texts write out. */
+const REGIONS: Readonly<Record<string, string>> = {
+  usa: 'US',
+  us: 'US',
+  uk: 'GB',
+  uae: 'AE',
+  un: 'UN',
+  eu: 'EU',
+}
+const regionNames = new Intl.DisplayNames('en', { type: 'region' })
+
+/** "us", "un" and "eu" are words too where they are in small letters. */
+function writtenOut(typed: string, folded: string): string[] {
+  const region = Object.hasOwn(REGIONS, folded) ? REGIONS[folded] : undefined
+  const isMeant = folded.length > 2 || typed === typed.toUpperCase()
+  return region && isMeant ? [regionNames.of(region) ?? region] : []
+}
 
 const lexeme = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 const anyOf = (alternatives: readonly string[]) => {
@@ -46,7 +63,7 @@ function askedForms({ forms, cased }: SearchWord): string[] {
   if (cased.length < 3) return [whole]
   const [first = '', second = ''] = parts
   if (ELISION.test(first)) return [whole, second]
-  return [...first].length > 2 && [...second].length < 5 ? [whole, first] : [whole]
+  return /^\p{sc=Latn}{3,}$/u.test(first) && [...second].length < 5 ? [whole, first] : [whole]
 }
 
 /** Neighbouring words, each at its distance from the one before. */
@@ -105,9 +122,11 @@ function itemOf(typed: string, words: readonly SearchWord[]): AskedItem {
   const together = words.map(({ forms }) => forms[0]).join('')
   const isOne = only !== undefined && !only.isDense && (more.length === 0 || only.forms.includes(together))
   const cased = more.length === 0 ? casedOf(only) : [words.map(({ cased }) => cased[0]).join('')]
+  const also = writtenOut(typed, together)
   return {
     typed,
-    exact: exactOf(words),
+    exact: anyOf([exactOf(words), ...also.map((other) => `(${sequence(searchWords(other))})`)]),
+    also,
     words: words.flatMap((word) => (word.isDense ? word.forms : askedForms(word))),
     word: isOne
       ? { folded: together, cased, hasEndings: [...together].length >= fewestLetters(together) }
@@ -136,11 +155,18 @@ function itemsOf(typed: string): AskedItem[] {
   return groups.map((words) => itemOf(typed.slice(words[0]?.start, words.at(-1)?.end), words))
 }
 
-function phraseOf(typed: string): AskedItem[] {
+/** The words of a text in a row; of a single word what `itemsOf` makes of it. */
+export function phraseOf(typed: string): AskedItem[] {
   const words = searchWords(typed)
   if (words.length < 2) return itemsOf(typed)
   return [
-    { typed: typed.trim(), exact: `(${sequence(words)})`, words: words.flatMap(askedForms), word: null },
+    {
+      typed: typed.trim(),
+      exact: `(${sequence(words)})`,
+      also: [],
+      words: words.flatMap(askedForms),
+      word: null,
+    },
   ]
 }
 
@@ -152,7 +178,7 @@ export function parseAsked(typed: string): Asked {
     .slice(0, MOST_TYPED)
     .replace(DOUBLE, '"')
     .replace(SINGLE_QUOTED, '"$1"')
-  const asked: Asked = { all: [], without: [], names: [] }
+  const asked: Asked = { all: [], without: [] }
   let [count, isOr] = [0, false]
   const tokens = [...plain.matchAll(TOKEN)]
   for (const [index, [, minus, quoted, bare = '']] of tokens.entries()) {
@@ -169,16 +195,8 @@ export function parseAsked(typed: string): Asked {
     else asked.all.push(...items.map((item) => [item]))
     isOr = false
   }
-  return { ...asked, names: namesIn(asked.all.map(([first]) => first?.typed ?? '')) }
+  return asked
 }
-
-/** All runs of up to six neighbouring words. */
-const namesIn = (words: readonly string[]) =>
-  words.flatMap((_, from) =>
-    Array.from({ length: Math.min(LONGEST_NAME, words.length - from) }, (_, more) =>
-      words.slice(from, from + more + 1).join(' '),
-    ),
-  )
 
 /** True if a search has no words at all. */
 export const asksForNothing = ({ all, without }: Asked) => all.length + without.length === 0

@@ -1,4 +1,4 @@
-import { denseRuns, stemmingOf } from '@/lib/editions/indexing/lexemes'
+import { BEGINNING, denseRuns, stemmingOf } from '@/lib/editions/indexing/lexemes'
 import { foldLetters } from '@/lib/folding/fold'
 import { type SearchWord, searchWords } from '@/lib/folding/words'
 
@@ -22,11 +22,14 @@ const ENDING = 4
 /** Says of a word whether it is marked, in a text of this language. */
 function matcher({ words, stems, beginnings }: Marked, language: string) {
   const whole = new Set(words)
-  const sign = stemmingOf(language)?.sign
-  const own = stems
-    .filter((stem) => sign !== undefined && stem.startsWith(sign))
-    // English writes the stem of "city" with an i.
-    .map((stem) => stem.slice(sign?.length).replace(/(?<=...)[iy]$/, ''))
+  const stemming = stemmingOf(language)
+  const signs = stemming ? [stemming.sign, ...(stemming.hasBeginnings ? [BEGINNING] : [])] : []
+  const own = stems.flatMap((stem) =>
+    signs
+      .filter((sign) => stem.startsWith(sign))
+      // English writes the stem of "city" with an i.
+      .map((sign) => stem.slice(sign.length).replace(/(?<=...)[iy]$/, '')),
+  )
   return ({ forms, isDense }: SearchWord) =>
     forms.some(
       (form) =>

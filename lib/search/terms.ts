@@ -1,9 +1,10 @@
 import 'server-only'
 import { db } from '@/lib/db'
-import { BEGINNING, stemmings } from '@/lib/editions/indexing/lexemes'
+import { BEGINNING, beginningOf, stemmings } from '@/lib/editions/indexing/lexemes'
 import { foldLetters } from '@/lib/folding/fold'
 import { soundsOf } from '@/lib/folding/sounds'
 import { withPlainDigits } from '@/lib/text/digits'
+import { type AskedName, namesAsked } from './names'
 import { type Asked, type AskedItem, anyOf, lexeme } from './query'
 
 /**
@@ -30,8 +31,6 @@ type Row = {
   isName: boolean | null
 }
 
-const dictionaries = [...stemmings, { dictionary: '', sign: BEGINNING }]
-
 /** Reads how the archive has each of these words. One query. */
 function rowsOf(items: readonly AskedItem[]) {
   const asked = items.flatMap(({ word, exact }, at) =>
@@ -41,7 +40,7 @@ function rowsOf(items: readonly AskedItem[]) {
             at,
             exact,
             folded: word.folded,
-            endings: word.hasEndings,
+            beginning: word.hasEndings ? `${lexeme(BEGINNING + beginningOf(word.folded))}:*` : null,
             cased: word.cased.map((cased) => [cased, withPlainDigits(foldLetters(cased))]),
             sounds: soundsOf(word.cased[0] ?? '').asked,
           },
@@ -65,19 +64,18 @@ function rowsOf(items: readonly AskedItem[]) {
         ORDER BY similarity(word, asked.folded) DESC, word LIMIT ${MOST_SOUNDS}
       ) AS near) AS sounding
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-        AS asked(at int, exact text, folded text, endings boolean, cased jsonb, sounds jsonb),
+        AS asked(at int, exact text, folded text, beginning text, cased jsonb, sounds jsonb),
       LATERAL (
-        SELECT concat_ws(' | ', asked.exact, string_agg(DISTINCT quote_literal(sign || stem) || CASE WHEN sign = ${BEGINNING} THEN ':*' ELSE '' END, ' | ')) AS query,
+        SELECT concat_ws(' | ', asked.exact, string_agg(DISTINCT quote_literal(sign || stem), ' | '), asked.beginning) AS query,
           array_agg(DISTINCT sign || stem) AS stems
-        FROM unnest(${dictionaries.map(({ dictionary }) => dictionary)}::text[], ${dictionaries.map(({ sign }) => sign)}::text[]) AS one(dictionary, sign),
+        FROM unnest(${stemmings.map(({ dictionary }) => dictionary)}::text[], ${stemmings.map(({ sign }) => sign)}::text[]) AS one(dictionary, sign),
           jsonb_array_elements(asked.cased) AS form, stele_stems(dictionary, form ->> 0, form ->> 1) AS stem
-        WHERE sign <> ${BEGINNING} OR asked.endings
       ) AS found
     ORDER BY asked.at`
 }
 
 const asked = (item: AskedItem): Resolved => ({
-  term: { word: item.typed, prefix: false, instead: [], also: [] },
+  term: { word: item.typed, prefix: false, instead: [], also: item.also },
   own: item.exact,
   all: item.exact,
   stems: [],
@@ -101,11 +99,11 @@ function resolved(item: AskedItem, row: Row | undefined): Resolved {
       word: item.typed,
       prefix,
       instead: alike.map(({ spelling }) => spelling),
-      also: sounding.map(({ spelling }) => spelling),
+      also: [...item.also, ...sounding.map(({ spelling }) => spelling)],
     },
     own: `(${own})`,
     all: anyOf([`(${own})`, ...others.map(({ word }) => lexeme(word))]),
-    stems: row.stems ?? [],
+    stems: [...(row.stems ?? []), ...(item.word.hasEndings ? [BEGINNING + beginningOf(folded)] : [])],
     words: [...item.words, ...others.map(({ word }) => word)],
   }
 }
@@ -119,30 +117,55 @@ export type ResolvedSearch = {
   marked: { words: string[]; stems: string[]; beginnings: string[] }
 }
 
-/** Decides how a parsed search is searched. One query. */
+/** Decides how a parsed search is searched. Two queries, and one more where a name is asked for. */
 export async function resolve({ all, without }: Asked): Promise<ResolvedSearch> {
   const items = [...all.flat(), ...without]
-  const rows = new Map((await rowsOf(items)).map((row) => [row.at, row]))
-  const found = items.map((item, at) => resolved(item, rows.get(at)))
-  const foundOf = new Map(items.map((item, at) => [item, found[at]]))
-  const ofItems = (some: readonly AskedItem[]) => some.flatMap((item) => foundOf.get(item) ?? [])
+  const [found, names] = await Promise.all([
+    rowsOf(items),
+    namesAsked(all.map((group) => (group.length === 1 ? group[0] : undefined))),
+  ])
+  const rows = new Map(found.map((row) => [row.at, row]))
+  const resolvedItems = new Map(items.map((item, at) => [item, resolved(item, rows.get(at))]))
+  const ofItems = (some: readonly AskedItem[]) => some.flatMap((item) => resolvedItems.get(item) ?? [])
   const groups = all.map(ofItems)
-  const excluded = ofItems(without)
-  const joined = (part: 'own' | 'all') =>
-    [
-      ...groups.map((group) => `(${anyOf(group.map((one) => one[part]))})`),
-      ...excluded.map(({ own }) => `!(${own})`),
-    ].join(' & ')
+  const excluded = ofItems(without).map(({ own }) => `!(${own})`)
+  const own = [...groups.map((group) => `(${anyOf(group.map((one) => one.own))})`), ...excluded].join(' & ')
+  const query = [...withNames(groups, names), ...excluded].join(' & ')
   const wanted = groups.flat()
-  const [query, own] = [joined('all'), joined('own')]
   return {
-    terms: all.flat().flatMap((item) => (item.word && foundOf.get(item)?.term) || []),
+    terms: withOtherNames(
+      all.flat().flatMap((item) => (item.word && resolvedItems.get(item)?.term) || []),
+      names,
+    ),
     query,
     own: own === query ? null : own,
     marked: {
-      words: wanted.flatMap(({ words }) => words),
+      words: [...wanted.flatMap(({ words }) => words), ...names.flatMap(({ words }) => words)],
       stems: wanted.flatMap(({ stems }) => stems),
       beginnings: wanted.filter(({ term }) => term.prefix).flatMap(({ words }) => words.slice(0, 1)),
     },
   }
+}
+
+/** The parts of the query: where words are a name, they or what finds its other names. */
+function withNames(groups: readonly (readonly Resolved[])[], names: readonly AskedName[]): string[] {
+  const whole = groups.map((group) => `(${anyOf(group.map((one) => one.all))})`)
+  return whole.flatMap((part, at) => {
+    const name = names.find(({ from, to }) => at >= from && at < to)
+    if (!name) return [part]
+    return at === name.from ? [`((${whole.slice(name.from, name.to).join(' & ')}) | ${name.query})`] : []
+  })
+}
+
+/** The terms with the other names. Where a name is known, no similar spelling is named. */
+function withOtherNames(terms: readonly Term[], names: readonly AskedName[]): Term[] {
+  const own = names.filter(({ from, to }) => to - from === 1)
+  const longer = names.filter(({ from, to, also }) => to - from > 1 && also.length > 0)
+  return [
+    ...terms.map((term) => {
+      const name = own.find(({ word }) => word === term.word)
+      return name ? { ...term, also: [...new Set([...name.also, ...term.also])] } : term
+    }),
+    ...longer.map(({ word, also }) => ({ word, prefix: false, instead: [], also })),
+  ]
 }

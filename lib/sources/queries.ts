@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/access'
 import { type DateGroup, formatDate } from '@/lib/dates'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
+import { wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
@@ -146,7 +147,7 @@ const CANDIDATES = 200
 
 const mostSimilar = (words: string, ids: Prisma.Sql) => db.$queryRaw<{ id: string }[]>`
   SELECT s.id FROM "Source" s WHERE s.id IN ${ids}
-  ORDER BY stele_fold(${words}) <<-> stele_fold(s.title), s."updatedAt" DESC, s.id LIMIT 20`
+  ORDER BY ${wordLine(words)} <<-> s.words, s."updatedAt" DESC, s.id LIMIT 20`
 
 /** At most twenty sources for a picker, the most similar titles first, with the copies that can be quoted; the newest for an empty text. */
 export async function searchSources(_actor: Actor, words: string, t: Translator): Promise<SourceMatch[]> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bounds, type DateGroup } from '@/lib/dates'
+import { wordLine } from '@/lib/folding/word-lines'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { contributorRoleNames, type sourceFieldNames } from './fields'
 import { authorityRoleNames, type Source, type SourceInput, sourceInputSchema } from './schema'
@@ -80,6 +81,26 @@ const fieldsOf = (fields: Fields): Fields => ({
   issn: fields.issn,
 })
 
+type Worded = Pick<
+  SourceInput,
+  'title' | 'titleShort' | 'containerTitle' | 'collectionTitle' | 'publisher'
+> & {
+  contributors: readonly { given?: string | null; family?: string | null; literal?: string | null }[]
+}
+
+/** The words by which a source is found in lists: of its titles, container, publisher and names. */
+export const sourceWords = (source: Worded): string =>
+  wordLine(
+    [
+      ...[source.title, source.titleShort, source.containerTitle, source.collectionTitle, source.publisher],
+      ...source.contributors.map(
+        ({ given, family, literal }) => literal ?? [given, family].filter(Boolean).join(' '),
+      ),
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )
+
 const day = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))
 
 /** The columns of a source's own row; contributors and names have their own rows. */
@@ -90,6 +111,7 @@ export function columnsOf(input: SourceInput) {
     identification: input.identification,
     title: input.title,
     ...fieldsOf(input),
+    words: sourceWords(input),
     language: input.language,
     note: input.note,
     issuedVerbatim: input.issued?.verbatim ?? null,

@@ -5,8 +5,10 @@ import pg from 'pg'
 import { describe, expect, inject, it } from 'vitest'
 import { migrationsOnDisk, upgradeDatabase } from '@/bin/database/upgrade'
 import { db } from '@/lib/db'
+import { DOCUMENT_VERSION } from '@/lib/editions/indexing/document'
 import { verifyLog } from '@/lib/events'
 import { findingsOf } from '@/lib/review/findings/report'
+import { search, searchSchema } from '@/lib/search/queries'
 import { recordBaseline } from '@/lib/verification/baseline'
 import { urlsOf } from '@/tests/support/app-role'
 import { ownerUrl } from '@/tests/support/database'
@@ -72,37 +74,45 @@ async function insert(client: pg.Client, table: string, rows: unknown[]) {
 describe('a saved database of an earlier version', () => {
   it('is there for the last version', () => expect(saved.length).toBeGreaterThan(0))
 
-  it.each(saved)('is upgraded with everything in it: $file', async ({ file, last }) => {
-    const rows = await restore(file, last)
-    expect((await upgradeDatabase(urlsOf(ownerUrl))).length).toBeGreaterThan(0)
-    const dismissals = rows.Dismissal?.length ?? 0
-    expect(dismissals).toBeGreaterThan(0)
+  it.each(saved)(
+    'is upgraded with everything in it: $file',
+    async ({ file, last }) => {
+      const rows = await restore(file, last)
+      expect((await upgradeDatabase(urlsOf(ownerUrl))).length).toBeGreaterThan(0)
+      const dismissals = rows.Dismissal?.length ?? 0
+      expect(dismissals).toBeGreaterThan(0)
 
-    const { id: verdictId } = await db.verdict.findFirstOrThrow({ where: { outcome: 'VERIFIED' } })
-    const reviewer = await db.member.findFirstOrThrow({ where: { role: 'REVIEWER' } })
-    const dismissed = await db.dismissal.findMany({ select: { recordId: true }, distinct: ['recordId'] })
-    let found = 0
-    for (const { recordId } of dismissed)
-      found += (await findingsOf(reviewer, recordId)).report.dismissed.length
-    expect(found).toBe(dismissals)
+      const { id: verdictId } = await db.verdict.findFirstOrThrow({ where: { outcome: 'VERIFIED' } })
+      const reviewer = await db.member.findFirstOrThrow({ where: { role: 'REVIEWER' } })
+      const dismissed = await db.dismissal.findMany({ select: { recordId: true }, distinct: ['recordId'] })
+      let found = 0
+      for (const { recordId } of dismissed)
+        found += (await findingsOf(reviewer, recordId)).report.dismissed.length
+      expect(found).toBe(dismissals)
 
-    expect(await db.edition.count()).toBe(rows.Edition?.length)
-    const generations = await db.baselineRow.groupBy({ by: ['generation'] })
-    const events = (rows.Event?.length ?? 0) + generations.length
-    expect(await verifyLog()).toMatchObject({ ok: true, events })
-    expect(await db.baselineRow.count()).toBeGreaterThan(rows.Verdict?.length ?? 0)
-    expect(await upgradeDatabase(urlsOf(ownerUrl))).toEqual([])
-    expect(await recordBaseline()).toBe(0)
-    expect(await differences()).toEqual([])
-    expect(
-      await sabotage(`UPDATE "Verdict" SET outcome = 'FAILED_VERIFICATION' WHERE id = $1`, [verdictId]),
-    ).toBe(1)
-    expect(await differences()).toEqual([
-      expect.stringMatching(`^Verdict ${verdictId}: it differs from what event`),
-    ])
-    await sabotage(`DELETE FROM "BaselineRow" WHERE key = $1`, [verdictId])
-    expect(await differences()).toContain(
-      'The rows of the earlier version (table BaselineRow): they differ from what their event records.',
-    )
-  })
+      expect(await db.edition.count()).toBe(rows.Edition?.length)
+      const generations = await db.baselineRow.groupBy({ by: ['generation'] })
+      const events = (rows.Event?.length ?? 0) + generations.length
+      expect(await verifyLog()).toMatchObject({ ok: true, events })
+      expect(await db.baselineRow.count()).toBeGreaterThan(rows.Verdict?.length ?? 0)
+      expect(await upgradeDatabase(urlsOf(ownerUrl))).toEqual([])
+      expect(await recordBaseline()).toBe(0)
+      expect(await differences()).toEqual([])
+      expect(
+        await sabotage(`UPDATE "Verdict" SET outcome = 'FAILED_VERIFICATION' WHERE id = $1`, [verdictId]),
+      ).toBe(1)
+      expect(await differences()).toEqual([
+        expect.stringMatching(`^Verdict ${verdictId}: it differs from what event`),
+      ])
+      await sabotage(`DELETE FROM "BaselineRow" WHERE key = $1`, [verdictId])
+      expect(await differences()).toContain(
+        'The rows of the earlier version (table BaselineRow): they differ from what their event records.',
+      )
+      const { title } = await db.searchEntry.findFirstOrThrow({ orderBy: { slug: 'asc' } })
+      expect((await search(searchSchema.parse({ q: `"${title}"` }))).total).toBeGreaterThan(0)
+      expect(await db.searchEntry.count({ where: { version: { not: DOCUMENT_VERSION } } })).toBe(0)
+      expect(await db.draft.count({ where: { words: null } })).toBe(0)
+    },
+    180_000,
+  )
 })

@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
  */
 export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   Draft: (id) => Prisma.sql`
-    UPDATE "Draft" SET content = stele_erased_content(), title = 'Erased', language = 'und', "contentHash" = stele_erased_hash(),
+    UPDATE "Draft" SET content = stele_erased_content(), title = 'Erased', words = ' erased ', language = 'und', "contentHash" = stele_erased_hash(),
       "removedText" = '{}', version = version + 1 WHERE "recordId" = ${id}::uuid`,
   Revision: (id) => Prisma.sql`
     UPDATE "Revision" SET content = stele_erased_content(), "contentHash" = stele_erased_hash(), message = ''

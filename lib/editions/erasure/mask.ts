@@ -1,7 +1,9 @@
 import 'server-only'
+import { withWords } from '@/lib/authorities/words'
 import type { Tx } from '@/lib/db'
 import { findNames, type SoughtNames } from '@/lib/folding/find-names'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { sourceWords } from '@/lib/sources/row'
 import type { Remain } from './remains'
 
 /** Stands for an erased name in stored text, in every language of the interface. */
@@ -31,6 +33,7 @@ const NOT_TEXT = new Set([
   'mergedIntoId',
   'issuedBasis',
   'accessedBasis',
+  'words',
 ])
 
 async function maskSource(tx: Tx, id: string, sought: SoughtNames) {
@@ -42,25 +45,29 @@ async function maskSource(tx: Tx, id: string, sought: SoughtNames) {
     ([name, value]) => typeof value === 'string' && !NOT_TEXT.has(name),
   )
   const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(valueWithoutName(extra, sought)))
+  const named = contributors.filter(({ given, family, literal }) => {
+    const name = literal ?? [given, family].filter(Boolean).join(' ')
+    return withoutName(name, sought) !== name
+  })
+  const changed = Object.fromEntries(texts.map(([name, text]) => [name, withoutName(String(text), sought)]))
+  const kept = contributors.filter((one) => !named.includes(one))
   await tx.source.update({
     where: { id },
     data: {
-      ...Object.fromEntries(texts.map(([name, text]) => [name, withoutName(String(text), sought)])),
+      ...changed,
+      words: sourceWords({ ...row, ...changed, contributors: kept }),
       extra: plain,
       version: { increment: 1 },
       citedAt: new Date(),
     },
     select: { id: true },
   })
-  for (const { id: contributor, given, family, literal } of contributors) {
-    const name = literal ?? [given, family].filter(Boolean).join(' ')
-    if (withoutName(name, sought) === name) continue
+  for (const { id: contributor } of named)
     await tx.sourceContributor.update({
       where: { id: contributor },
       data: { literal: WITHHELD, given: null, family: null, authorityId: null },
       select: { id: true },
     })
-  }
 }
 
 async function maskName(tx: Tx, id: string, sought: SoughtNames) {
@@ -72,7 +79,11 @@ async function maskName(tx: Tx, id: string, sought: SoughtNames) {
   await tx.authorityVariant.deleteMany({ where: { id: { in: named.map((variant) => variant.id) } } })
   await tx.authority.update({
     where: { id },
-    data: { name: withoutName(name, sought), note: withoutName(note, sought), version: { increment: 1 } },
+    data: {
+      ...withWords({ name: withoutName(name, sought) }),
+      note: withoutName(note, sought),
+      version: { increment: 1 },
+    },
     select: { id: true },
   })
 }

@@ -25,7 +25,7 @@ export type SearchDocument = {
 }
 
 /** Grows when documents get another form; the next start writes all entries again. */
-export const DOCUMENT_VERSION = 1
+export const DOCUMENT_VERSION = 2
 
 /** A tsvector holds a megabyte, with at most 255 places for a lexeme. Of a longer text the beginning is found. */
 const [MOST_BYTES, MOST_PLACES, LAST_PLACE] = [900_000, 255, 16_383]
@@ -85,7 +85,9 @@ export default function searchDocument({ language, parts }: DocumentInput): Sear
       }
       const place = placeOf(word.at)
       for (const form of word.forms) bytes += whole.add(form, place)
-      if (stemming) for (const cased of word.cased) bytes += 2 * stemmed.add(cased, place)
+      if (stemming?.dictionary) for (const cased of word.cased) bytes += 2 * stemmed.add(cased, place)
+      if (stemming?.hasBeginnings)
+        for (const form of word.forms) bytes += whole.add(`${BEGINNING}${form}`, place)
       for (const [index, form] of word.forms.entries()) {
         if (!KNOWN_WORD.test(form)) continue
         const isName = isNames || isNameAt(text, word)
@@ -112,7 +114,7 @@ export default function searchDocument({ language, parts }: DocumentInput): Sear
     lexemes: whole.lexemes,
     places: whole.places,
     dictionary: stemming?.dictionary ?? '',
-    sign: stemming?.sign ?? BEGINNING,
+    sign: stemming?.sign ?? '',
     cased: stemmed.lexemes,
     folded: stemmed.lexemes.map((cased) => withPlainDigits(foldLetters(cased))),
     stemPlaces: stemmed.places,

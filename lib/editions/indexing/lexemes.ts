@@ -38,8 +38,14 @@ const stemmers: Readonly<Record<string, string>> = {
 /** Languages whose words have no endings, or whose words can't be told. */
 const WITHOUT_ENDINGS = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my', 'vi', 'und', 'mul', 'zxx'])
 
+/** Begins the lexeme of a word that is found by its beginning. */
+export const BEGINNING = '~'
+
+/** Languages whose stems here are not enough: their words are found by their beginnings too. */
+const BEGINNINGS_TOO = new Set(['az', 'hy'])
+
 /** How the words of a language are reduced: the dictionary of PostgreSQL, empty for none, and the sign of their lexemes. */
-export type Stemming = { dictionary: string; sign: string }
+export type Stemming = { dictionary: string; sign: string; hasBeginnings: boolean }
 
 const subtagOf = (language: string) => language.split('-')[0]?.toLowerCase() ?? ''
 
@@ -47,17 +53,22 @@ const subtagOf = (language: string) => language.split('-')[0]?.toLowerCase() ?? 
 export function stemmingOf(language: string): Stemming | null {
   const subtag = subtagOf(language)
   const name = stemmers[subtag]
-  if (name) return { dictionary: `${name}_stem`, sign: `${subtag}:` }
-  return WITHOUT_ENDINGS.has(subtag) ? null : { dictionary: '', sign: '~' }
+  if (name)
+    return { dictionary: `${name}_stem`, sign: `${subtag}:`, hasBeginnings: BEGINNINGS_TOO.has(subtag) }
+  return WITHOUT_ENDINGS.has(subtag) ? null : { dictionary: '', sign: BEGINNING, hasBeginnings: true }
 }
 
 /** Every stemming with a dictionary. */
-export const stemmings: readonly Stemming[] = Object.entries(stemmers).map(([subtag, name]) => ({
-  dictionary: `${name}_stem`,
-  sign: `${subtag}:`,
-}))
+export const stemmings: readonly Pick<Stemming, 'dictionary' | 'sign'>[] = Object.entries(stemmers).map(
+  ([subtag, name]) => ({ dictionary: `${name}_stem`, sign: `${subtag}:` }),
+)
 
-export const BEGINNING = '~'
+/** A vowel at the end, which endings replace, and the Armenian suffix of nouns, whose vowel changes. */
+const ENDING = /(?<=....)[аеёиоуыэюяіїєიაეოუ]$|(?<=ությ)(?:ու|ա)[\u0561-\u0587]*$/u
+
+/** The part of a word that stays when its ending changes. */
+export const beginningOf = (folded: string): string => folded.replace(ENDING, '')
+
 export const PAIR = '='
 export const nameLexeme = (authorityId: string) => `@${authorityId}`
 

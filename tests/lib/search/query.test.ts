@@ -7,7 +7,7 @@ const without = (typed: string) => exactOf(parseAsked(typed).without)
 
 describe('a parsed search', () => {
   it('asks for all words, in any case and with any signs', () => {
-    expect(all('Georgia USA')).toEqual([["'georgia'"], ["'usa'"]])
+    expect(all('Georgia Senate')).toEqual([["'georgia'"], ["'senate'"]])
     expect(all('river, (bridge); marsh')).toEqual([["'river'"], ["'bridge'"], ["'marsh'"]])
   })
 
@@ -27,6 +27,11 @@ describe('a parsed search', () => {
     expect(all("o'keeffe’s dogs'")).toHaveLength(2)
     expect(all("l’homme d'État").map(([exact]) => exact?.includes("'homme'"))).toEqual([true, false])
     expect(all("d'État")[0]?.[0]).toContain("'etat'")
+  })
+
+  it('asks also for the name that an abbreviation stands for', () => {
+    expect(all('USA')).toEqual([["('usa' | ('united' <1> 'states'))"]])
+    expect(all('us')).toEqual([["'us'"]])
   })
 
   it('asks for either side of OR', () => {

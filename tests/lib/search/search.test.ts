@@ -155,7 +155,7 @@ describe('searching the archive', () => {
 
   it('needs the same few queries for any number of results', async () => {
     const sent = await queriesOf(() => find('bridge iron "iron bridge"'))
-    expect(sent).toHaveLength(3)
+    expect(sent).toHaveLength(4)
     expect(await queriesOf(() => find(''))).toHaveLength(2)
   })
 })

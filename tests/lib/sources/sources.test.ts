@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, fieldTexts, Invalid, NotFound } from '@/lib/errors'
+import { wordLine } from '@/lib/folding/word-lines'
 import { mergeSources } from '@/lib/merging/sources'
 import { assessSource } from '@/lib/sources/assessment/commands'
 import { citedSources } from '@/lib/sources/cited'
@@ -355,6 +356,7 @@ describe('finding sources', () => {
       data: Array.from({ length: 110 }, (_, index) => ({
         type: 'document',
         title: `Paged ${index}`,
+        words: wordLine(`Paged ${index}`),
         describedBy: {},
         createdById: editor.id,
         updatedAt: new Date(1_700_000_000_000 + (index % 7)),
