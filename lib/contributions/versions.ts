@@ -40,7 +40,7 @@ type Change = {
  * The contributors of a version after a change. An unchanged part keeps its members. A new or changed part has the members who made the
  * change, the members that it had before, and those of every part of the versions before with which it shares four words in a row, also
  * when these were removed earlier. A thing with a new id takes the members of the thing that it was copied from. So no one leaves a part
- * while any of their content may remain.
+ * while any of their content may remain. Members who remove or move a paragraph join the one that follows there.
  */
 export function contributorsAfter({ from, removed, to, by }: Change): {
   contributors: Contributors
@@ -52,9 +52,10 @@ export function contributorsAfter({ from, removed, to, by }: Change): {
   const members = to.map((part) => ({ part, kept: current ? unchangedIn(current, part) : null }))
   const changed = members.flatMap(({ part, kept }) => (kept === null ? [part] : []))
   const origins = originsOf(runsOf, changed, versions, removed)
+  const beside = current ? besideChanges(current, to) : new Set<string>()
   const entries = members.map(({ part, kept }): [string, string[]] => {
     const others = versions.slice(1).map((version) => unchangedIn(version, part) ?? [])
-    if (kept !== null) return [part.key, distinct([kept, ...others])]
+    if (kept !== null) return [part.key, distinct([kept, ...others, beside.has(part.key) ? by : []])]
     const before = part.isNamed ? versions.map((version) => membersOfKey(version, part.key)) : []
     const copied = part.owner === null || current?.owners.has(part.owner) ? [] : origins.ofOwner(part.owner)
     return [part.key, distinct([by, ...others, ...before, origins.of(part), copied])]
@@ -63,6 +64,30 @@ export function contributorsAfter({ from, removed, to, by }: Change): {
     contributors: Object.fromEntries(entries),
     removed: current ? withRemoved(runsOf, removed, current, to) : removed,
   }
+}
+
+/** The keys of unchanged paragraphs that follow another one, or none, than before, because those between were removed or moved. */
+function besideChanges({ parts, byValue }: Indexed, to: readonly Part[]): ReadonlySet<string> {
+  const numbers = new Map([...byValue.keys()].map((value, number) => [value, String(number)]))
+  /** The paragraphs in order, as numbers; a changed or new one has none. The text begins and ends with an empty one. */
+  const orderOf = (all: readonly Part[]) => {
+    const blocks = all.filter(({ isNamed }) => !isNamed)
+    return { blocks, order: ['', ...blocks.map(({ value }) => numbers.get(value)), ''] }
+  }
+  const before = new Set<string>()
+  orderOf(parts).order.forEach((number, at, all) => {
+    if (at > 0) before.add(`${all[at - 1]} ${number}`)
+  })
+  const { blocks, order } = orderOf(to)
+  return new Set(
+    order.flatMap((number, at) => {
+      const previous = order[at - 1]
+      if (at === 0 || number === undefined || previous === undefined) return []
+      // At the end, the last paragraph counts as the one that follows.
+      const block = blocks[at - 1] ?? blocks.at(-1)
+      return block && !before.has(`${previous} ${number}`) ? [block.key] : []
+    }),
+  )
 }
 
 type Indexed = Version & {

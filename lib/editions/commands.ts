@@ -92,16 +92,21 @@ async function writeEdition(
 }
 
 /**
- * Throws `Forbidden` for members who contributed to a cited source or archive copy, in a part that no one else has verified. Names the parts and
- * the members who can publish instead.
+ * Throws `Forbidden` for members who contributed to a cited source or archive copy, in a part that no one else has verified, or who lifted a
+ * private mask from its text. Names the parts and the members who can publish instead.
  */
 async function demandVerifiedByOthers(
   tx: Tx,
   actor: Actor,
   record: WorkflowRecord,
   reviewed: ReviewedContent,
+  openedBy: readonly string[],
 ) {
-  const parts = unverifiedPartsOf(actor.id, reviewed)
+  const partsOf = (memberId: string) => [
+    ...unverifiedPartsOf(memberId, reviewed),
+    ...(openedBy.includes(memberId) ? [{ of: 'COPY', part: 'mask' } as const] : []),
+  ]
+  const parts = partsOf(actor.id)
   if (parts.length === 0) return
   const labels = new Set(
     parts.map(({ of, part }) =>
@@ -113,7 +118,7 @@ async function demandVerifiedByOthers(
     withOthers(
       message('editions.ownUnverified', { parts: [...labels].map((label) => message(label)) }),
       await membersWho(tx, 'publish'),
-      ({ id }) => contributors.includes(id) || unverifiedPartsOf(id, reviewed).length > 0,
+      ({ id }) => contributors.includes(id) || partsOf(id).length > 0,
     ),
   )
 }
@@ -152,12 +157,12 @@ const publishOnce = (actor: Actor, id: string, revisionId: string) =>
     const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'PUBLISH', record.situation))
     await demandSubmitted(tx, record, revisionId)
-    await lockCited(tx, id, revisionId)
+    const openedBy = await lockCited(tx, id, revisionId)
     const reviewed = await reviewedRevision(tx, actor, record, revisionId)
     const problems = problemsOf(reviewed)
     if (problems.length > 0) throw new Conflict(message('editions.cannotPublish'), { problems })
     await demandNotProposed(tx, actor, record, 'PUBLISH', reviewed)
-    await demandVerifiedByOthers(tx, actor, record, reviewed)
+    await demandVerifiedByOthers(tx, actor, record, reviewed, openedBy)
     const search = await hiddenNameSearch(tx, reviewed.consent, { ...record, ...reviewed })
     const named = { ...record, slug: await publishedSlug(tx, record, reviewed, search.sought) }
     const { edition, snapshot } = await writeEdition(tx, actor, named, revisionId, reviewed, search)

@@ -52,8 +52,8 @@ const named = (key: string, value: unknown, owner: string | null = null): Part =
 })
 
 /**
- * Everything in a record's content, part by part, for its contributors: the title, each field, each block of the text, each figure, and each
- * part of a subject that verdicts cover.
+ * Everything in a record's content, part by part, for its contributors: the title, each field, each block of the text, the list of figures and each
+ * figure, and each part of a subject that verdicts cover.
  */
 export function contentParts(kind: string, content: RecordContent): Part[] {
   const { fields, body, figures, ...others } = content
@@ -68,6 +68,10 @@ export function contentParts(kind: string, content: RecordContent): Part[] {
         owner: null,
         isNamed: false,
       }),
+    ),
+    named(
+      'figures',
+      figures.map(({ id }) => id),
     ),
     ...figures.map((figure) => ({ ...named(`figures.${figure.id}`, figure), text: figure.note || null })),
     ...subjectsOf(kind, content).flatMap((subject) => {

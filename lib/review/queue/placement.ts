@@ -52,14 +52,22 @@ async function roundsOf(tx: Tx, recordId: string): Promise<number> {
 
 /**
  * Locks the sources that a revision cites, or the draft when none is given, until the transaction ends. A source change in progress is
- * waited for, and a later one comes after the verdict, count or edition made here. Runs before the sources are read.
+ * waited for, and a later one comes after the verdict, count or edition made here. Runs before the sources are read. Returns the members who
+ * lifted a private mask from a cited text.
  */
-export async function lockCited(tx: Tx, recordId: string, revisionId: string | null): Promise<void> {
-  const text = revisionId ? Prisma.sql`"revisionId" = ${revisionId}::uuid` : Prisma.sql`"revisionId" IS NULL`
-  await tx.$queryRaw`
-    SELECT FROM "Source" WHERE id IN (
-      SELECT "sourceId" FROM "Reference" WHERE "recordId" = ${recordId}::uuid AND ${text})
-    ORDER BY id FOR SHARE`
+export async function lockCited(tx: Tx, recordId: string, revisionId: string | null): Promise<string[]> {
+  const text = revisionId
+    ? Prisma.sql`f."revisionId" = ${revisionId}::uuid`
+    : Prisma.sql`f."revisionId" IS NULL`
+  const [locked] = await tx.$queryRaw<{ openedBy: string[] }[]>`
+    SELECT ARRAY(
+      SELECT DISTINCT m."liftedById" FROM "Reference" f JOIN "Passage" p ON p.id = f."passageId"
+      JOIN "TextLayer" t ON t.id = p."textLayerId" JOIN "Mask" m ON m."textSha256" = t.sha256
+      WHERE f."recordId" = ${recordId}::uuid AND ${text} AND m.kind = 'PRIVATE' AND m."liftedById" IS NOT NULL)::text[] AS "openedBy"
+    FROM "Source" s WHERE s.id IN (
+      SELECT f."sourceId" FROM "Reference" f WHERE f."recordId" = ${recordId}::uuid AND ${text})
+    ORDER BY s.id FOR SHARE OF s`
+  return locked?.openedBy ?? []
 }
 
 /** Members who can do no more here: everything that is open only lacks a second reviewer beside them. */

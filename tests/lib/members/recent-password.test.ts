@@ -4,9 +4,11 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
+import { Conflict, Forbidden, PasswordNeeded, SecondAdminNeeded } from '@/lib/errors'
 import { changeRole } from '@/lib/members/commands'
 import { createResetLink, invite } from '@/lib/members/invitations'
 import { actorOfSession, confirmPassword, startSession } from '@/lib/members/sessions'
+import { message } from '@/lib/messages/message'
 import { makeApproved, makeMember, makeRecord, makeSignIn } from '@/tests/support/factories'
 
 const MINUTE = 60_000
@@ -90,4 +92,11 @@ describe('the password entered again', () => {
     await expect(confirmPassword(actor, 'not the password')).rejects.toMatchObject({ name: 'Conflict' })
     expect((await now()).session?.passwordAt).toEqual(passwordAt)
   })
+})
+
+test('a refusal for another reason does not ask for the password', () => {
+  expect(new PasswordNeeded()).toBeInstanceOf(PasswordNeeded)
+  expect(new PasswordNeeded()).toBeInstanceOf(Forbidden)
+  expect(new Forbidden()).not.toBeInstanceOf(PasswordNeeded)
+  expect(new Conflict(message('members.twoAdmins.closed'))).not.toBeInstanceOf(SecondAdminNeeded)
 })

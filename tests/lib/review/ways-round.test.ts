@@ -1,0 +1,254 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { publish } from '@/lib/editions/commands'
+import { liftMask, setMask } from '@/lib/editions/masking/commands'
+import { Forbidden } from '@/lib/errors'
+import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
+import { changeSlug } from '@/lib/records/commands'
+import { saveDraft } from '@/lib/records/drafts'
+import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
+import type { RecordContent } from '@/lib/records/schema'
+import { declareBetter } from '@/lib/relocation/better-copy'
+import { acceptCorrection } from '@/lib/review/corrections/acceptance'
+import { reviewOf } from '@/lib/review/review'
+import { approve, submit } from '@/lib/review/transitions'
+import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
+import { editSource } from '@/lib/sources/commands'
+import type { NodeJson } from '@/lib/text'
+import {
+  bodyOn,
+  doc,
+  figure,
+  type Held,
+  heldText,
+  heldWords,
+  hop,
+  makeApproved,
+  makeHeld,
+  makeHolding,
+  makeMember,
+  makeSubmittable,
+  makeSubmitted,
+  nearlyHeldWords,
+  p,
+  printed,
+  timelineEvent,
+  verifyAll,
+} from '@/tests/support/factories'
+import { rejection } from '@/tests/support/rejection'
+
+// Ways by which someone could come to judge or publish what they contributed to. Each is tried, and refused.
+let editor: Actor
+let reviewer: Actor
+let other: Actor
+let publisher: Actor
+let second: Actor
+beforeEach(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  other = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+  second = await makeMember({ role: 'PUBLISHER' })
+})
+
+/** A verdict of this member on the first subject of this type, as it is now. */
+async function judging(
+  actor: Actor,
+  recordId: string,
+  type: SubjectType,
+  aspect: Aspect,
+  given: Partial<NewVerdict> = {},
+) {
+  const { reviewed } = await reviewOf(actor, recordId)
+  const subject = reviewed?.subjects.find((one) => one.type === type)
+  return giveVerdict(actor, {
+    ...{ recordId, subjectType: type, subjectId: subject?.id ?? '' },
+    ...{ fingerprint: subject?.fingerprints[aspect] ?? '', aspect, outcome: 'VERIFIED', note: 'Compared.' },
+    ...given,
+  })
+}
+
+const isRefused = async (work: Promise<unknown>) => expect(await rejection(work)).toBeInstanceOf(Forbidden)
+
+/** A record that this member changed before its editor submitted it. */
+async function changedBy(
+  actor: Actor,
+  given: (held: Held) => Partial<RecordContent>,
+  change: (content: RecordContent) => Partial<RecordContent>,
+) {
+  const held = await makeHeld(editor)
+  const record = await makeSubmittable(editor, { held, content: { body: bodyOn(held), ...given(held) } })
+  const content = { ...record.content, ...change(record.content) }
+  const { version } = await saveDraft(actor, record.id, { baseVersion: record.version, content })
+  const { revisionId } = await submit(editor, record.id, { version })
+  return { ...record, held, revisionId }
+}
+
+/** Has it checked and approved by others, and tries to publish it as this member, then as another. */
+async function isLeftToOthers(actor: Actor, { id, revisionId }: { id: string; revisionId: string }) {
+  await verifyAll(reviewer, id)
+  const { problems } = await reviewOf(reviewer, id)
+  if (problems.length > 0) await verifyAll(other, id)
+  await isRefused(approve(actor, id, { revisionId }))
+  await approve(other, id, { revisionId })
+  await isRefused(publish(actor, id, { revisionId }))
+  await publish(second, id, { revisionId })
+}
+
+const paragraphs = ({ body }: RecordContent) => body.content
+const around = (held: Held): Partial<RecordContent> => ({
+  body: doc(
+    p('First of all.'),
+    ...paragraphs({ body: bodyOn(held) } as RecordContent),
+    p('It was denied.'),
+    p('Last of all.'),
+  ),
+})
+const without = (content: RecordContent, text: string): Partial<RecordContent> => ({
+  body: doc(...paragraphs(content).filter((node: NodeJson) => !JSON.stringify(node).includes(text))),
+})
+
+describe('a publisher can’t publish a text', () => {
+  it('from which they removed a paragraph', async () => {
+    await isLeftToOthers(
+      publisher,
+      await changedBy(publisher, around, (content) => without(content, 'denied')),
+    )
+  })
+
+  it('from which they removed the last paragraph', async () => {
+    await isLeftToOthers(publisher, await changedBy(publisher, around, (content) => without(content, 'Last')))
+  })
+
+  it('whose paragraphs they put in another order', async () => {
+    const turned = ({ body }: RecordContent) => ({ body: doc(...body.content.toReversed()) })
+    await isLeftToOthers(publisher, await changedBy(publisher, around, turned))
+  })
+
+  it('from which they removed a figure', async () => {
+    const counted = (held: Held) => ({ figures: [figure([hop(held.source)]), figure([hop(held.source)])] })
+    const record = await changedBy(publisher, counted, ({ figures }) => ({ figures: figures.slice(1) }))
+    await isLeftToOthers(publisher, record)
+  })
+
+  it('with a correction that they accepted', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmitted(editor, { held, content: { body: bodyOn(held, nearlyHeldWords) } })
+    const correction = { part: 'wording', before: nearlyHeldWords, after: heldWords } as const
+    const given = { outcome: 'CORRECTED', correction } as const
+    const { id: verdictId } = await judging(other, record.id, 'QUOTATION', 'VERBATIM', given)
+    await acceptCorrection(publisher, record.id, { verdictId })
+    const { revision } = await reviewOf(editor, record.id)
+    const revisionId = revision?.id ?? ''
+    await verifyAll(reviewer, record.id)
+    await isRefused(approve(publisher, record.id, { revisionId }))
+    await approve(reviewer, record.id, { revisionId })
+    await isRefused(publish(publisher, record.id, { revisionId }))
+  })
+
+  it('at an address that they chose and an editor chose again', async () => {
+    const record = await makeApproved(editor, reviewer)
+    const address = `address-${randomUUID()}`
+    await changeSlug(publisher, record.id, address)
+    await changeSlug(editor, record.id, `${address}-2`)
+    await changeSlug(editor, record.id, address)
+    await isRefused(publish(publisher, record.id, { revisionId: record.revisionId }))
+  })
+
+  it('that shows what they took a private mask off', async () => {
+    const record = await makeApproved(editor, reviewer)
+    const { layer } = record.held.holding
+    const mask = await setMask(editor, {
+      ...{ textLayerId: layer.id, start: 0, end: 6, kind: 'PRIVATE', reason: 'It names a person' },
+    })
+    await liftMask(publisher, mask.id, { reason: 'The name is public' })
+    await isRefused(publish(publisher, record.id, { revisionId: record.revisionId }))
+    await publish(second, record.id, { revisionId: record.revisionId })
+  })
+})
+
+describe('a reviewer can’t verify', () => {
+  it('the figure whose day they set', async () => {
+    const counted = (held: Held) => ({
+      figures: [figure([hop(held.source)], { passageId: held.passage.id })],
+    })
+    const dated = ({ figures }: RecordContent) => ({
+      figures: figures.map((one) => ({ ...one, asOf: printed('3 May 1921', '1921-05-03') })),
+    })
+    const { id } = await changedBy(reviewer, counted, dated)
+    await isRefused(judging(reviewer, id, 'FIGURE', 'FIGURES'))
+    await judging(other, id, 'FIGURE', 'FIGURES')
+  })
+
+  it('the date of an event that they dated', async () => {
+    const held = await makeHeld(editor)
+    const events = [timelineEvent([hop(held.source)], { passageId: held.passage.id })]
+    const record = await makeSubmittable(editor, {
+      ...{ kind: 'account', held },
+      content: { body: bodyOn(held), fields: { timeline: events } },
+    })
+    const dated = events.map((event) => ({ ...event, date: printed('4 May 1921', '1921-05-04') }))
+    const content = { ...record.content, fields: { ...record.content.fields, timeline: dated } }
+    const { version } = await saveDraft(reviewer, record.id, { baseVersion: record.version, content })
+    await submit(editor, record.id, { version })
+    await isRefused(judging(reviewer, record.id, 'TIMELINE', 'DATE'))
+  })
+
+  it('the traceability of a source that they marked as seen', async () => {
+    const seen = (content: RecordContent): Partial<RecordContent> =>
+      JSON.parse(
+        JSON.stringify(content)
+          .replaceAll('FACSIMILE_SEEN', 'ORIGINAL_SEEN')
+          .replaceAll('TRANSCRIPT_SEEN', 'ORIGINAL_SEEN'),
+      )
+    const unseen = (held: Held) => ({
+      body: JSON.parse(JSON.stringify(bodyOn(held)).replaceAll('ORIGINAL_SEEN', 'FACSIMILE_SEEN')),
+    })
+    const { id } = await changedBy(reviewer, unseen, seen)
+    await isRefused(judging(reviewer, id, 'QUOTATION', 'TRACEABLE'))
+  })
+
+  it('the source that they identified', async () => {
+    const record = await makeSubmitted(editor)
+    const { source } = record.held
+    const named = { type: 'book', title: source.title } as const
+    await editSource(reviewer, source.id, 1, { ...named, identification: 'PARTIAL' })
+    await isRefused(judging(reviewer, record.id, 'QUOTATION', 'TRACEABLE'))
+  })
+
+  it('against a better copy that they typed, to which an editor moved the passage', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmittable(editor, { held })
+    const typed = await makeHolding(reviewer, held.source, { text: `${heldText} Typed again.` })
+    await declareBetter(editor, typed.id, held.holding.id)
+    await submit(editor, record.id, { version: record.version + 1 })
+    await isRefused(judging(reviewer, record.id, 'QUOTATION', 'VERBATIM'))
+    await judging(other, record.id, 'QUOTATION', 'VERBATIM')
+  })
+
+  it('a passage that they moved to a better copy', async () => {
+    const held = await makeHeld(editor)
+    const record = await makeSubmittable(editor, { held })
+    const better = await makeHolding(editor, held.source, { text: `${heldText} A better scan.` })
+    await declareBetter(reviewer, better.id, held.holding.id)
+    await submit(editor, record.id, { version: record.version + 1 })
+    await isRefused(judging(reviewer, record.id, 'QUOTATION', 'LOCATOR'))
+  })
+
+  it('an old wording that they restored', async () => {
+    const held = await makeHeld(editor)
+    const ids = { quotation: randomUUID(), citation: randomUUID() }
+    const record = await makeSubmittable(editor, {
+      held,
+      content: { body: bodyOn(held, nearlyHeldWords, ids) },
+    })
+    const { id: kept } = await keepRevision(editor, record.id, 'The old wording')
+    const content = { ...record.content, body: bodyOn(held, heldWords, ids) }
+    const saved = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    const restored = await restoreRevision(reviewer, record.id, kept, saved.version)
+    await submit(editor, record.id, { version: restored.version })
+    await isRefused(judging(reviewer, record.id, 'QUOTATION', 'VERBATIM', { outcome: 'FAILED_VERIFICATION' }))
+  })
+})
