@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { FormAction } from '@/components/desk/use-form'
 import { When } from '@/components/desk/When'
 import { EndSessionForm } from './EndSessionForm'
@@ -23,9 +24,11 @@ export function SessionRow({ session, end }: { session: Session; end: FormAction
         {session.isCurrent && <span className="block font-normal text-quiet">{t('current')}</span>}
       </th>
       <td>
+        <StackedLabel>{t('columns.startedAt')}</StackedLabel>
         <When at={session.startedAt} />
       </td>
       <td>
+        <StackedLabel>{t('columns.lastSeenAt')}</StackedLabel>
         <When at={session.lastSeenAt} />
       </td>
       <td>
@@ -38,3 +41,10 @@ export function SessionRow({ session, end }: { session: Session; end: FormAction
     </tr>
   )
 }
+
+/** The head of a column, beside the value where the rows of a narrow screen have none. Screen readers have the head of the table. */
+const StackedLabel = ({ children }: { children: ReactNode }) => (
+  <span aria-hidden className="me-2 text-quiet sm:hidden">
+    {children}
+  </span>
+)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ConfirmationForm } from '@/components/members/ConfirmationForm'
+import { PASSWORD_MINUTES } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { getTranslator } from '@/lib/settings/language'
 import { confirmOwnPassword } from '../actions'
@@ -15,9 +16,12 @@ export default async function ConfirmationPage({ searchParams }: Props) {
   const [t] = await Promise.all([getTranslator(), requireActor()])
   return (
     <div className="max-w-xl">
-      <h1 className="pt-8 pb-6 font-serif text-3xl font-semibold">{t('members.confirmation.title')}</h1>
+      <h1 className="pt-8 font-serif text-3xl font-semibold">{t('members.confirmation.title')}</h1>
+      <p className="mt-2 mb-6">{t('members.confirmation.lead', { minutes: PASSWORD_MINUTES })}</p>
       {(await searchParams).confirmed === 'yes' ? (
-        <p role="status">{t('members.confirmation.confirmed')}</p>
+        <p role="status" className="font-medium">
+          {t('members.confirmation.confirmed')}
+        </p>
       ) : (
         <ConfirmationForm confirm={confirmOwnPassword} />
       )}

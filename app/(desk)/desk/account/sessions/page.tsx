@@ -16,7 +16,12 @@ export default async function SessionsPage() {
   return (
     <>
       <h1 className="pt-8 font-serif text-3xl font-semibold">{t('members.sessions.title')}</h1>
-      <p className="mt-2 mb-6">{t('members.sessions.lead')}</p>
+      <p className="mt-2 mb-6 max-w-prose">
+        {t('members.sessions.lead')}{' '}
+        <a className="link" href="/desk/account">
+          {t('members.account.title')}
+        </a>
+      </p>
       <Table caption={t('members.sessions.caption')} stacks>
         <thead>
           <tr>
