@@ -75,7 +75,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'TextLayer',
     1,
-    'id holdingId origin correctedFromId language length sha256 locators spans createdAt',
+    'id holdingId origin correctedFromId language length sha256 locators spans report createdAt',
     null,
   ),
   table(
@@ -99,7 +99,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Mask',
     1,
-    'id textLayerId textSha256 start end kind reason memberId at liftedById liftedAt liftReason',
+    'id textLayerId textSha256 start end kind reason memberId at liftedById liftedAt liftReason repeatsId',
     null,
   ),
   table(

@@ -105,6 +105,7 @@ export async function relocationOf(actor: Actor, relocationId: string) {
       ...shown,
       candidates: true,
       reason: true,
+      textLayerId: true,
       resolvedAt: true,
       resolvedBy: { select: { name: true } },
       toPassage: { select: { id: true, exact: true } },
@@ -119,9 +120,8 @@ export async function relocationOf(actor: Actor, relocationId: string) {
       where: { id: row.passage.id },
       select: { start: true, end: true, textLayer: { select: { text: true } } },
     }),
-    db.textLayer.findFirst({
-      where: { holdingId: row.holding.id },
-      orderBy: { createdAt: 'desc' },
+    db.textLayer.findUnique({
+      where: { id: row.textLayerId },
       select: { id: true, text: true, language: true },
     }),
     db.$queryRaw<WaitingRecord[]>`

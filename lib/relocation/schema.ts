@@ -1,4 +1,7 @@
-import { type Message, message } from '@/lib/messages/message'
+import { z } from 'zod'
+import { pastedSchema } from '@/lib/holdings/schema'
+import { issue, type Message, message } from '@/lib/messages/message'
+import { languageSchema } from '@/lib/text'
 
 /**
  * The numbers of cited passages that were moved, wait, or need a person. `waiting`: the passage was found, but records that can't be edited
@@ -15,3 +18,18 @@ export function relocatedMessages({ moved, waiting, toLookAt }: Relocated): Mess
   ].filter((sentence) => sentence !== false)
   return messages.length > 0 ? messages : [message('relocation.result.nothing')]
 }
+
+const range = issue('relocation.text.range')
+
+/** A text for a copy: the range from `start` to `end` of its newest text (`basisId`, null if it has none) becomes `text`. */
+export const copyTextSchema = z.strictObject({
+  basisId: z
+    .uuid(range)
+    .nullish()
+    .or(z.literal('').transform(() => null))
+    .transform((id) => id ?? null),
+  start: z.coerce.number(range).int(range).min(0, range).default(0),
+  end: z.coerce.number(range).int(range).min(0, range).default(0),
+  text: pastedSchema,
+  language: languageSchema,
+})

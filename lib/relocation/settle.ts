@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
-import { db, type Tx } from '@/lib/db'
+import type { Tx } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { demandReadable } from '@/lib/holdings/access'
@@ -11,7 +11,6 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { issue, message } from '@/lib/messages/message'
 import { getTranslator } from '@/lib/settings/language'
 import { filledProseOf } from '@/lib/text/characters'
-import { layerOf } from './cited-passages'
 import { lockCiting, moveOpen } from './moves'
 
 const missing = issue('relocation.passageMissing')
@@ -32,6 +31,7 @@ async function waitingRow(client: Tx, actor: Actor, id: string) {
       id: true,
       passageId: true,
       holdingId: true,
+      textLayer: { select: { id: true, text: true, locators: true } },
       toPassageId: true,
       resolvedAt: true,
       passage: { select: { textLayer: { select: { holdingId: true } } } },
@@ -93,11 +93,9 @@ export async function moveToPassage(
   demand(actor, 'writeAll')
   const id = parseId(relocationId)
   const range = parseInput(rangeSchema, passage)
-  const { holdingId } = await waitingRow(db, actor, id)
-  const layer = await layerOf(db, holdingId)
   return transactionAs(actor, async (tx) => {
     const row = await waitingRow(tx, actor, id)
-    return settle(tx, actor, row, async () => (await bindPassage(tx, actor, layer, range)).id)
+    return settle(tx, actor, row, async () => (await bindPassage(tx, actor, row.textLayer, range)).id)
   })
 }
 

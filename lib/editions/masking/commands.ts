@@ -4,9 +4,11 @@ import { transactionAs } from '@/lib/acting'
 import type { Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import type { MaskKind } from '@/lib/generated/prisma/enums'
 import { demandReadable } from '@/lib/holdings/access'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { editBetween, moverOf } from '@/lib/relocation/text-edit'
 import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import type { Range } from '@/lib/text/masked-ranges'
@@ -55,6 +57,28 @@ function wholeRange(text: string, { start, end }: Range): Range {
 const isInsideCharacter = (text: string, at: number) =>
   /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
 
+type NewMask = Range & { id: string; kind: MaskKind; reason: string; memberId: string }
+
+/** Sets the same mask on the texts that this one corrects and on its corrections, because editions cite those. Returns where. */
+async function repeatOnOtherTexts(tx: Tx, masked: Text & { text: string }, { id, ...mask }: NewMask) {
+  const layers = await tx.textLayer.findMany({
+    where: { holdingId: masked.holdingId, id: { not: masked.id } },
+    select: { id: true, sha256: true, holdingId: true, text: true },
+  })
+  const others = layers.map((text) => {
+    const { start, end } = moverOf(masked.text, editBetween(masked.text, text.text))(mask)
+    return { text, start, end }
+  })
+  const found = others.filter(({ start, end, text }) => start < end && text.sha256 !== masked.sha256)
+  await tx.mask.createMany({
+    data: found.map(({ text, ...range }) => ({
+      ...{ ...mask, ...range },
+      ...{ textLayerId: text.id, textSha256: text.sha256, repeatsId: id },
+    })),
+  })
+  return found
+}
+
 /**
  * Masks a range of the text of a copy for everything public, from the end of the transaction on: all editions that cite it or quote near it,
  * the search, and cached pages of every process. `NotFound` for a copy that the actor can't read, `Invalid` for a range that doesn't exist, `Conflict` when a mask of the same kind covers it.
@@ -87,7 +111,10 @@ export async function setMask(
       data: { textLayerId, textSha256: layer.sha256, ...range, kind, reason, memberId: actor.id },
       select: { id: true },
     })
-    const editions = await rewriteEntries(tx, layer, range)
+    const others = await repeatOnOtherTexts(tx, layer, { id, kind, reason, memberId: actor.id, ...range })
+    let editions = 0
+    for (const { text, ...masked } of [{ text: layer, ...range }, ...others])
+      editions += await rewriteEntries(tx, text, masked)
     await recordEvent(tx, {
       actor,
       action: 'holding.mask',
@@ -115,8 +142,14 @@ async function demandNoHiddenName(tx: Tx, { sha256 }: Text) {
   }
 }
 
+/** The mask that this one repeats, and all that repeat it. */
+const familyOf = ({ id, repeatsId }: { id: string; repeatsId: string | null }) => {
+  const first = repeatsId ?? id
+  return [{ id: first }, { repeatsId: first }]
+}
+
 /**
- * Lifts a mask: the range is public again in all editions at once. Only those who publish lift a PRIVATE one. `Conflict` when it was lifted
+ * Lifts a mask on all texts of the copy: the range is public again in all editions at once. Only those who publish lift a PRIVATE one. `Conflict` when it was lifted
  * already, or when it withholds the name of a speaker who must stay unnamed.
  */
 export async function liftMask(
@@ -131,22 +164,28 @@ export async function liftMask(
     const mask = await tx.mask.findUnique({
       where: { id },
       select: {
-        ...{ kind: true, start: true, end: true },
+        ...{ kind: true, start: true, end: true, repeatsId: true },
         textLayer: { select: { id: true, sha256: true, holdingId: true } },
       },
     })
     if (!mask) throw new NotFound()
-    const { kind, start, end, textLayer } = mask
+    const { kind, start, end, textLayer, repeatsId } = mask
     await demandReadable(tx, actor, textLayer.holdingId)
     if (kind === 'PRIVATE') demand(actor, 'liftPrivateMasks')
     await lockSources(tx, textLayer)
-    const { count } = await tx.mask.updateMany({
-      where: { id, liftedAt: null },
-      data: { liftedAt: new Date(), liftedById: actor.id, liftReason: reason },
-    })
+    const lifting = { liftedAt: new Date(), liftedById: actor.id, liftReason: reason }
+    const { count } = await tx.mask.updateMany({ where: { id, liftedAt: null }, data: lifting })
     if (count === 0) throw new Conflict(message('masks.errors.lifted'))
-    if (kind === 'PRIVATE') await demandNoHiddenName(tx, textLayer)
-    const editions = await rewriteEntries(tx, textLayer, { start, end })
+    const same = await tx.mask.updateManyAndReturn({
+      where: { OR: familyOf({ id, repeatsId }), liftedAt: null },
+      data: lifting,
+      select: { start: true, end: true, textLayer: { select: { id: true, sha256: true, holdingId: true } } },
+    })
+    let editions = 0
+    for (const { textLayer: text, ...masked } of [{ textLayer, start, end }, ...same]) {
+      if (kind === 'PRIVATE') await demandNoHiddenName(tx, text)
+      editions += await rewriteEntries(tx, text, masked)
+    }
     await recordEvent(tx, {
       actor,
       action: 'holding.unmask',

@@ -1,0 +1,113 @@
+import 'server-only'
+import { type Actor, demand } from '@/lib/access'
+import { joined, storedContributors } from '@/lib/contributions/contributors'
+import { db, type Tx } from '@/lib/db'
+import { Conflict, Invalid } from '@/lib/errors'
+import { demandReadable } from '@/lib/holdings/access'
+import { MAX_TEXT } from '@/lib/holdings/extract/reading'
+import { addLayer } from '@/lib/holdings/layers'
+import { locatorsSchema } from '@/lib/holdings/schema'
+import { spansSchema } from '@/lib/holdings/spans'
+import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
+import { relocate } from './relocate'
+import { copyTextSchema, type Relocated } from './schema'
+import { edited, moverOf } from './text-edit'
+
+const newestText = (client: Tx, holdingId: string) =>
+  client.textLayer.findFirst({
+    where: { holdingId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, text: true, sha256: true, language: true, locators: true, spans: true },
+  })
+type Basis = NonNullable<Awaited<ReturnType<typeof newestText>>>
+
+/**
+ * Gives a copy a text that a member typed: its first, or a correction of its newest one. The older text stays; pages, spans and masks keep
+ * their words. Passages that drafts cite move to the new text where it has the same words exactly once; others wait for a person. The
+ * actor becomes a contributor of the text. `Conflict` when the copy has a newer text than `basisId`, `Invalid` when nothing would change.
+ */
+export async function addCopyText(
+  actor: Actor,
+  holdingId: string,
+  input: Given<typeof copyTextSchema> | Unchecked,
+): Promise<Relocated> {
+  demand(actor, 'writeAll')
+  const id = parseId(holdingId)
+  const { basisId, language, ...edit } = parseInput(copyTextSchema, input)
+  await demandReadable(db, actor, id)
+  const basis = await newestText(db, id)
+  if ((basis?.id ?? null) !== basisId) throw new Conflict(message('relocation.text.changed'))
+  const written = basis ? corrected(basis, edit) : firstText(edit.text)
+  if (written.text.length > MAX_TEXT)
+    throw new Invalid({ text: message('holdings.errors.tooLong', { maximum: MAX_TEXT }) })
+  return relocate(
+    actor,
+    written,
+    { holdingId: id, textLayerId: null },
+    {
+      action: basis ? 'holding.correct-text' : 'holding.add-text',
+      detail: { ...(basis && { correctedFrom: basis.id }) },
+      expected: ({ textLayerId, ...range }) => (textLayerId === basisId ? written.moved(range) : null),
+      begin: async (tx) => {
+        await joinText(tx, actor, id)
+        if (((await newestText(tx, id))?.id ?? null) !== basisId)
+          throw new Conflict(message('relocation.text.changed'))
+        const { moved, ...layer } = written
+        const known = { holdingId: id, origin: 'HUMAN' as const, language: basis?.language ?? language }
+        const layerId = await addLayer(tx, actor, {
+          ...{ ...known, ...layer, report: null },
+          ...(basis && { correctedFromId: basis.id }),
+        })
+        if (basis) await repeatMasks(tx, basis, layerId, moved)
+        return layerId
+      },
+    },
+  )
+}
+
+const firstText = (text: string) => ({
+  ...{ text, spans: [], locators: [] },
+  moved: (range: { start: number; end: number }) => range,
+})
+
+function corrected(basis: Basis, edit: { start: number; end: number; text: string }) {
+  if (edit.start > edit.end || edit.end > basis.text.length)
+    throw new Invalid({ text: message('relocation.text.range') })
+  const text = edited(basis.text, edit)
+  if (text === basis.text) throw new Invalid({ text: message('relocation.text.unchanged') })
+  const moved = moverOf(basis.text, edit)
+  return {
+    ...{ text, moved },
+    spans: spansSchema.parse(basis.spans).map((span) => ({ ...span, ...moved(span) })),
+    locators: locatorsSchema.parse(basis.locators).map((page) => ({ ...page, ...moved(page) })),
+  }
+}
+
+/** Makes others who change this copy wait, and notes that its text contains words of the actor. */
+async function joinText(tx: Tx, actor: Actor, holdingId: string) {
+  const [copy] = await tx.$queryRaw<{ contributors: unknown }[]>`
+    SELECT contributors FROM "Holding" WHERE id = ${holdingId}::uuid FOR NO KEY UPDATE`
+  const contributors = joined(storedContributors(copy?.contributors ?? {}), ['text'], [actor.id])
+  await tx.holding.update({ where: { id: holdingId }, data: { contributors }, select: { id: true } })
+}
+
+/** What is masked in the old text is masked in the new one, from the same moment on. */
+async function repeatMasks(
+  tx: Tx,
+  { sha256 }: Basis,
+  textLayerId: string,
+  moved: (range: { start: number; end: number }) => { start: number; end: number },
+) {
+  const { sha256: textSha256 } = await tx.textLayer.findUniqueOrThrow({
+    where: { id: textLayerId },
+    select: { sha256: true },
+  })
+  const masks = await tx.mask.findMany({ where: { textSha256: sha256, liftedAt: null } })
+  await tx.mask.createMany({
+    data: masks.map(({ id, kind, reason, memberId, repeatsId, start, end }) => ({
+      ...{ textLayerId, textSha256, ...moved({ start, end }) },
+      ...{ kind, reason, memberId, repeatsId: repeatsId ?? id },
+    })),
+  })
+}
