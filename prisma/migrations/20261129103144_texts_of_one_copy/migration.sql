@@ -28,9 +28,5 @@ ALTER TABLE "Mask" ADD CONSTRAINT "Mask_repeatsId_fkey" FOREIGN KEY ("repeatsId"
 -- AddForeignKey
 ALTER TABLE "Relocation" ADD CONSTRAINT "Relocation_textLayerId_fkey" FOREIGN KEY ("textLayerId") REFERENCES "TextLayer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- A mask on what a document itself doesn't show has no reason of a person.
-ALTER TABLE "Mask" DROP CONSTRAINT mask_has_a_reason,
-  ADD CONSTRAINT mask_has_a_reason CHECK ("kind" = 'PRIVATE' OR btrim("reason") <> '');
-
 SELECT stele_record_columns('TextLayer', 1, string_to_array('id holdingId origin correctedFromId language length sha256 locators spans report createdAt', ' '));
 SELECT stele_record_columns('Mask', 1, string_to_array('id textLayerId textSha256 start end kind reason memberId at liftedById liftedAt liftReason repeatsId', ' '));

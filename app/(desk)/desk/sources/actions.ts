@@ -15,6 +15,7 @@ import { unchecked } from '@/lib/input'
 import { mergedFields } from '@/lib/merging/schema'
 import { mergeSources } from '@/lib/merging/sources'
 import { declareBetter, searchAgain } from '@/lib/relocation/better-copy'
+import { addCopyText } from '@/lib/relocation/copy-text'
 import { relocatedMessages } from '@/lib/relocation/schema'
 import { getTranslator } from '@/lib/settings/language'
 import { assessSource } from '@/lib/sources/assessment/commands'
@@ -100,6 +101,17 @@ export async function betterCopyAction(
   refreshCopy()
   const t = await getTranslator()
   return { sentences: relocatedMessages(answer.done).map((sentence) => t(sentence)) }
+}
+
+export async function copyTextAction(here: string, _: Refusal | null, form: FormData) {
+  const text = unchecked(textsIn(form, ['basisId', 'start', 'end', 'text', 'language']))
+  return act(
+    (actor) => addCopyText(actor, textIn(form, 'id'), text),
+    () => {
+      refreshCopy()
+      redirect(here)
+    },
+  )
 }
 
 export async function deleteHoldingAction(sourceId: string, _: Refusal | null, form: FormData) {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { DeleteForm } from '@/components/desk/DeleteForm'
 import { BetterCopyForm } from '@/components/holdings/BetterCopyForm'
+import { CopyView } from '@/components/holdings/CopyView'
 import { DescribeForm } from '@/components/holdings/DescribeForm'
 import { HoldingFacts } from '@/components/holdings/HoldingFacts'
 import { HoldingName } from '@/components/holdings/HoldingName'
@@ -15,9 +16,11 @@ import { NameProposals } from '@/components/holdings/NameProposals'
 import { PassageList } from '@/components/holdings/PassageList'
 import { PassageTalk } from '@/components/holdings/PassageTalk'
 import { anchorOf, entranceOf } from '@/components/holdings/passage-anchors'
+import { TextHistory } from '@/components/holdings/TextHistory'
 import { WithPause } from '@/components/review/PauseOffer'
 import { buttonClass } from '@/components/ui/button-look'
 import { Link } from '@/components/ui/Link'
+import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { threadsOfPassages } from '@/lib/discussions/queries'
@@ -34,6 +37,7 @@ import {
 } from '@/lib/holdings/queries'
 import { readerPlaceSchema } from '@/lib/holdings/schema'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
+import { correctionsOf } from '@/lib/relocation/text-history'
 import { getTranslator } from '@/lib/settings/language'
 import { threadActions } from '../../../../threads/thread-actions'
 import {
@@ -71,11 +75,12 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     ? await listPassages(actor, part.id, { start: part.start, end: part.start + part.text.length })
     : []
   const passageIds = passages.map(({ id }) => id)
-  const [warnings, threads, masks, names] = await Promise.all([
+  const [warnings, threads, masks, names, corrections] = await Promise.all([
     warningsOnPassages(actor, passageIds),
     threadsOfPassages(actor, passageIds),
     layer ? listMasks(actor, layer.id) : [],
     part ? nameProposals(actor, part) : [],
+    correctionsOf(actor, holdingId),
   ])
   const active = masks.filter(({ liftedAt }) => liftedAt === null)
   // The warnings of one passage are one text. Passages share most of them, so each is shown once.
@@ -105,6 +110,23 @@ export default async function HoldingPage({ params, searchParams }: Props) {
         </div>
       </header>
       <HoldingFacts holding={holding} />
+      {!layer && (
+        <section aria-labelledby="copy" className="mt-10 max-w-3xl space-y-4">
+          <h2 id="copy" className="font-serif text-xl font-semibold">
+            {t('holdings.view.title')}
+          </h2>
+          <p>{t('holdings.add.noText')}</p>
+          <CopyView id={holdingId} mediaType={holding.file.mediaType} filename={holding.filename} page={1} />
+        </section>
+      )}
+      {mayWrite && (
+        <p className="mt-6">
+          <LinkButton href={layer ? `${here}/text?from=${part?.start ?? 0}` : `${here}/text`}>
+            {t(layer ? 'holdings.copyText.title' : 'holdings.copyText.titleOfNew')}
+          </LinkButton>
+        </p>
+      )}
+      <TextHistory corrections={corrections} />
       {part && layer && (
         <section aria-labelledby="text" className="mt-10">
           <h2 id="text" className="font-serif text-xl font-semibold">
