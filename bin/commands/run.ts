@@ -34,6 +34,7 @@ const commands = {
   members: async () => (await import('./members')).runMembers,
   migrate: async () => runMigrate,
   migration: async () => (await import('./migration')).runMigration,
+  reextract: async () => (await import('./reextract')).runReextract,
   review: async () => (await import('./review')).runReview,
   verify: async () => (await import('./log')).runVerify,
 } satisfies Record<string, () => Promise<Command>>

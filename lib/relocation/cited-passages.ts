@@ -11,8 +11,6 @@ export type CitedPassage = {
   textLayerId: string
   start: number
   end: number
-  /** As it is in its text. */
-  original: string
   exact: string
   prefix: string
   suffix: string
@@ -46,7 +44,7 @@ export async function citedPassages(
       SELECT o.id, o."betterThanId" FROM "Holding" h JOIN "Holding" o ON o.id = h."betterThanId" OR o.id = ${olderId}::uuid
       WHERE h.id = ${holdingId}::uuid
       UNION SELECT h.id, h."betterThanId" FROM "Holding" h JOIN older o ON h.id = o."betterThanId")
-    SELECT p.id, p."textLayerId", p.exact AS original, p.exact, p.prefix, p.suffix, p.start, p."end", (
+    SELECT p.id, p."textLayerId", p.exact, p.prefix, p.suffix, p.start, p."end", (
       SELECT coalesce(jsonb_agg(s), '[]') FROM jsonb_array_elements(t.spans) s
       WHERE (s ->> 'start')::int < p."end" + length(p.suffix) AND p.start - length(p.prefix) < (s ->> 'end')::int) AS spans
     FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId"

@@ -14,7 +14,8 @@ import { relocate } from './relocate'
 import { copyTextSchema, type Relocated } from './schema'
 import { edited, moverOf } from './text-edit'
 
-const newestText = (client: Tx, holdingId: string) =>
+/** The newest text of a copy, or null. */
+export const newestText = (client: Tx, holdingId: string) =>
   client.textLayer.findFirst({
     where: { holdingId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -93,7 +94,7 @@ async function joinText(tx: Tx, actor: Actor, holdingId: string) {
 }
 
 /** What is masked in the old text is masked in the new one, from the same moment on. */
-async function repeatMasks(
+export async function repeatMasks(
   tx: Tx,
   { sha256 }: Basis,
   textLayerId: string,
@@ -103,6 +104,8 @@ async function repeatMasks(
     where: { id: textLayerId },
     select: { sha256: true },
   })
+  // Masks apply to every text with the same hash.
+  if (textSha256 === sha256) return
   const masks = await tx.mask.findMany({ where: { textSha256: sha256, liftedAt: null } })
   await tx.mask.createMany({
     data: masks.map(({ id, kind, reason, memberId, repeatsId, start, end }) => ({

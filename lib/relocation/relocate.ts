@@ -4,6 +4,7 @@ import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
 import { type NewEvent, recordEvent } from '@/lib/events'
 import { bindPassage } from '@/lib/holdings/passages'
+import { spansWithin, wordsOf } from '@/lib/holdings/skipped-text'
 import type { LayerSpan } from '@/lib/holdings/spans'
 import type { Span } from '@/lib/quotation'
 import { getTranslator } from '@/lib/settings/language'
@@ -60,7 +61,7 @@ export async function relocate(
   const searchText = await searchedIn(actor, searched, target)
   const search = (passage: CitedPassage): Searched => {
     const place = expected?.(passage)
-    const isSame = place && searched.text.slice(place.start, place.end) === passage.original
+    const isSame = place && wordsAt(searched, place) === passage.exact
     return isSame ? { outcome: 'FOUND', place } : searchText(passage)
   }
   return transactionAs(
@@ -108,6 +109,10 @@ type Found = {
 }
 
 type SearchedLayer = { holdingId: string; textLayerId: string }
+
+/** What a text says in a range, without what isn't compared. */
+const wordsAt = ({ text, spans }: SearchedText, place: Span) =>
+  wordsOf(text.slice(place.start, place.end), spansWithin(spans, place))
 
 /** The expected range first, then the others. */
 const suggestions = (expected: Span | null | undefined, candidates: readonly Span[]) =>
