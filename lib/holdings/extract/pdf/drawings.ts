@@ -1,5 +1,5 @@
-import type { Box } from './glyph'
-import type { Pdfium } from './pdfium'
+import { around, type Box } from './glyph.ts'
+import { allocate, free, type Pdfium } from './pdfium.ts'
 
 const TEXT = 1
 const PATH = 2
@@ -21,8 +21,11 @@ const THIN = 1.5
 type Matrix = readonly [number, number, number, number, number, number]
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 
-/** An object with text: its place in the order of drawing, and the box it is clipped to. */
-export type TextObject = { at: number; clip: Box | null }
+/** An object with text: its place in the order of drawing, the box it is clipped to, and the replaced text that it is a part of. */
+export type TextObject = { at: number; clip: Box | null; replaced: Replaced | null }
+
+/** Text that the document gives for a stretch of signs (ISO 32000-1, 14.9.4), such as a letter with the mark over it. */
+export type Replaced = { text: string; box: Box }
 
 export type Drawings = {
   texts: Map<number, TextObject>
@@ -67,6 +70,7 @@ export function drawingsOf(pdfium: Pdfium, page: number, area: Box): Drawings {
     },
   }
   const covers: { at: number; box: Box }[][] = []
+  const replacements = new Map<number, Replaced>()
   let at = 0
 
   const cover = (box: Box, shades: number, picture: boolean) => {
@@ -110,12 +114,14 @@ export function drawingsOf(pdfium: Pdfium, page: number, area: Box): Drawings {
         visit(api.FPDFFormObj_GetObject(object, index), matrix, depth + 1)
       return
     }
+    const hasBounds = api.FPDFPageObj_GetBounds(object, block, block + 4, block + 8, block + 12)
+    const box = moved({ left: float(0), bottom: float(1), right: float(2), top: float(3) }, to)
     if (type === TEXT) {
-      drawings.texts.set(object, { at, clip: clipOf(pdfium, object, to) })
+      const replaced = replacedIn(pdfium, object, box, replacements)
+      drawings.texts.set(object, { at, clip: clipOf(pdfium, object, to), replaced })
       return
     }
-    if (!api.FPDFPageObj_GetBounds(object, block, block + 4, block + 8, block + 12)) return
-    const box = moved({ left: float(0), bottom: float(1), right: float(2), top: float(3) }, to)
+    if (!hasBounds) return
     if (type === PATH) shape(object, box)
     else if (type === IMAGE || type === SHADING) cover(box, ALL_SHADES, type === IMAGE)
   }
@@ -142,6 +148,50 @@ function annotations({ api, block, float }: Pdfium, page: number): Box[] {
     api.FPDFPage_CloseAnnot(annotation)
   }
   return boxes
+}
+
+/** A longer text isn't taken from a mark. */
+const LONGEST = 4000
+
+/** The text that the document gives instead of this and neighbouring objects; the same value for each of them. */
+function replacedIn(pdfium: Pdfium, object: number, box: Box, known: Map<number, Replaced>): Replaced | null {
+  const { api } = pdfium
+  const count = Math.min(api.FPDFPageObj_CountMarks(object), 20)
+  for (let index = 0; index < count; index += 1) {
+    const mark = api.FPDFPageObj_GetMark(object, index)
+    const replaced = known.get(mark)
+    if (replaced) {
+      replaced.box = around(replaced.box, box)
+      return replaced
+    }
+    const text = actualText(pdfium, mark)
+    if (text === null) continue
+    const found = { text, box }
+    known.set(mark, found)
+    return found
+  }
+  return null
+}
+
+function actualText({ api, memory, block, integer }: Pdfium, mark: number): string | null {
+  if (!api.FPDFPageObjMark_GetParamBlobValue(mark, 'ActualText', 0, 0, block)) return null
+  const size = integer(0)
+  if (size < 1 || size > LONGEST) return null
+  const buffer = allocate(api, size)
+  api.FPDFPageObjMark_GetParamBlobValue(mark, 'ActualText', buffer, size, block)
+  const bytes = Buffer.from(memory.HEAPU8.slice(buffer, buffer + size))
+  free(api, buffer)
+  return textString(bytes)
+}
+
+/** A text string of a PDF (ISO 32000-2, 7.9.2.2): UTF-16, UTF-8, or one byte a letter. */
+function textString(bytes: Buffer): string {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    const units = bytes.subarray(2, bytes.length - (bytes.length % 2))
+    return units.swap16().toString('utf16le')
+  }
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3).toString('utf8')
+  return bytes.toString('latin1')
 }
 
 /** The box outside of which an object isn't drawn; null where it isn't clipped. */

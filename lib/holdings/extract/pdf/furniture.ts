@@ -121,20 +121,28 @@ function zeroBefore(code: number): number {
 type Near = { step: number; lines: Edge[] }[]
 
 function kindOf(line: Edge, near: Near, page: PlacedPage): 'HEAD' | 'NUMBER' | null {
-  const counted = near.some(({ step, lines }) =>
+  const counts = near.filter(({ step, lines }) =>
+    lines.some((other) => sameHeight(line, other) && isCounted(line, other, step)),
+  ).length
+  const text = line.text.trim()
+  const isBare = !/\p{L}/u.test(text) || roman.test(text)
+  if (numberAlone.test(text) && (counts > (isBare ? 0 : 1) || isAlone(line, page))) return 'NUMBER'
+  const letters = line.pattern.replaceAll(/[^\p{L}]/gu, '').length
+  // Numbered headings can be at the head of two pages, too.
+  const repeated = near.some(({ step, lines }) =>
     lines.some(
       (other) =>
-        sameHeight(line, other) && line.numbers.some((value) => other.numbers.includes(value + step)),
+        sameHeight(line, other) &&
+        other.pattern === line.pattern &&
+        (other.text === line.text || isCounted(line, other, step)),
     ),
   )
-  if (numberAlone.test(line.text.trim()) && (counted || isAlone(line, page))) return 'NUMBER'
-  const letters = line.pattern.replaceAll(/[^\p{L}]/gu, '').length
-  const repeated = near.some(({ lines }) =>
-    lines.some((other) => other.pattern === line.pattern && sameHeight(line, other)),
-  )
   if (repeated && letters > 1) return 'HEAD'
-  return counted && !line.isNote && line.text.length < 100 ? 'HEAD' : null
+  return counts > 1 && !line.isNote && line.text.length < 100 ? 'HEAD' : null
 }
+
+const isCounted = (line: Edge, other: Edge, step: number) =>
+  line.numbers.some((value) => other.numbers.includes(value + step))
 
 const sameHeight = (a: Edge, b: Edge) => Math.abs(a.down - b.down) < MOVED
 
@@ -173,10 +181,10 @@ function piecesOf(line: Edge, kind: 'HEAD' | 'NUMBER', side: 'top' | 'bottom', n
   const head: Piece = { ...whole, kind: side === 'top' ? 'RUNNING_HEAD' : 'RUNNING_FOOT' }
   const numbers = [...line.text.matchAll(numberAtEdge)].flatMap((match): Piece[] => {
     const value = numberFrom(match[0])
-    const isCounted = near.some(({ step, lines }) =>
+    const hasNext = near.some(({ step, lines }) =>
       lines.some(({ numbers: there }) => there.includes(value + step)),
     )
-    return isCounted
+    return hasNext
       ? [{ line: line.index, kind: 'PAGE_NUMBER', start: match.index, end: match.index + match[0].length }]
       : []
   })

@@ -1,6 +1,14 @@
 /** A rectangle in the units of a PDF page, y upward. */
 export type Box = { left: number; bottom: number; right: number; top: number }
 
+/** The smallest box around two. */
+export const around = (a: Box, b: Box): Box => ({
+  left: Math.min(a.left, b.left),
+  bottom: Math.min(a.bottom, b.bottom),
+  right: Math.max(a.right, b.right),
+  top: Math.max(a.top, b.top),
+})
+
 /**
  * How much of a glyph a reader of the page sees: COVERED by something drawn over it; HIDDEN in another way (colour of its ground, off the
  * page, clipped, too small); INVISIBLE text that was laid over or under the picture of a page.
@@ -21,6 +29,8 @@ export type Glyph = {
   /** The direction of the baseline on the page, degrees counterclockwise. */
   angle: number
   sight: Sight
+  /** True where its baseline may be that of a mark over or under it. */
+  isLoose?: boolean
 }
 
 /** What was read from one page, before it has an order. */

@@ -57,8 +57,13 @@ export function signOf(glyph: Glyph, angle: number, upright: boolean): Sign {
 
 /** All signs as segments: each on its baseline, with raised and lowered signs among their neighbours. */
 export function segmentsOf(signs: readonly Sign[]): Segment[] {
-  return joined(rowsOf(signs)).flatMap(cut)
+  const rows = [...rowsOf(signs.filter((sign) => !isLoose(sign))), ...rowsOf(signs.filter(isLoose))]
+  return joined(rows.toSorted((a, b) => baseOf(b) - baseOf(a))).flatMap(cut)
 }
+
+const isLoose = ({ glyph }: Sign) => glyph.isLoose === true || /\p{M}/u.test(glyph.text)
+const isBlank = ({ glyph }: Sign) => glyph.text.trim() === ''
+const baseOf = (row: Sign[]) => row[0]?.base ?? 0
 
 /** Signs grouped by baseline, from top to bottom; each row from left to right. */
 function rowsOf(signs: readonly Sign[]): Sign[][] {
@@ -80,7 +85,8 @@ function rowsOf(signs: readonly Sign[]): Sign[][] {
   return rows
 }
 
-const byPlace = (a: Sign, b: Sign) => a.start - b.start || a.end - b.end
+/** By the middle: a mark can be wider than the letter under it. */
+const byPlace = (a: Sign, b: Sign) => a.start + a.end - b.start - b.end || a.start - b.start
 
 /** Moves groups of small signs into the row of the larger signs that they touch. */
 function joined(rows: Sign[][]): Sign[][] {
@@ -92,7 +98,8 @@ function joined(rows: Sign[][]): Sign[][] {
     return groupsOf(row).flatMap((group) => {
       const host = hostOf(group, near)
       if (!host) return group
-      if (!hasMark(group)) for (const sign of group) sign.shift = sign.base > host.base ? 'RAISED' : 'LOWERED'
+      if (!group.every(isLoose))
+        for (const sign of group) sign.shift = sign.base > host.base ? 'RAISED' : 'LOWERED'
       guests.set(host.row, [...(guests.get(host.row) ?? []), ...group])
       return []
     })
@@ -112,37 +119,56 @@ function groupsOf(row: Sign[]): Sign[][] {
     const last = group?.at(-1)
     const near = last && sign.start - last.end < NEAR * Math.max(last.size, sign.size)
     const alike = last && sign.size > last.size * SMALLER && last.size > sign.size * SMALLER
-    if (group && near && alike) group.push(sign)
+    if (group && near && alike && !isLoose(sign)) group.push(sign)
     else groups.push([sign])
   }
   return groups
 }
 
-/** A letter that is placed where the mark over or under it is drawn. */
-const hasMark = (group: Sign[]) => group.every(({ glyph }) => /\p{M}/u.test(glyph.text))
-
 /** A longer group is a line of its own. */
 const LONGEST_SHIFTED = 12
 
+/** The row that a group of signs belongs to, though it isn't on its baseline; the nearest of several. */
 function hostOf(group: Sign[], rows: Sign[][]): { row: Sign[]; base: number } | null {
   const [first, last] = [group[0], group.at(-1)]
   if (!first || !last || group.length > LONGEST_SHIFTED) return null
+  if (isLoose(first)) return lineOf(first, rows)
+  let host: { row: Sign[]; base: number } | null = null
+  let nearest = Infinity
   for (const row of rows) {
-    const base = row[0]?.base ?? 0
-    if (Math.abs(base - first.base) > 60) continue
+    if (Math.abs(baseOf(row) - first.base) > 60) continue
     const at = placeIn(row, first.start)
     for (const neighbour of [row[at - 1], row[at], row[at + 1]]) {
       if (!neighbour || neighbour.glyph.text.trim() === '') continue
       const rise = (first.base - neighbour.base) / neighbour.size
-      const isMark = hasMark(group) && Math.abs(rise) < 0.9
-      if (!isMark && first.size > neighbour.size * SMALLER) continue
-      if (!isMark && (rise < -0.45 || rise > 0.75 || Math.abs(rise) < 0.08)) continue
+      const fits = isShifted(first, neighbour, rise)
       const gap = Math.max(first.start - neighbour.end, neighbour.start - last.end)
-      if (gap < NEAR * neighbour.size * 0.8) return { row, base: neighbour.base }
+      if (!fits || gap > neighbour.size * 0.5 || Math.abs(rise) >= nearest) continue
+      nearest = Math.abs(rise)
+      host = { row, base: neighbour.base }
     }
   }
-  return null
+  return host
 }
+
+/** The nearest row whose baseline is known and that reaches to a sign, or nearly. */
+function lineOf(sign: Sign, rows: Sign[][]): { row: Sign[]; base: number } | null {
+  let host: { row: Sign[]; base: number } | null = null
+  let nearest = sign.size * 0.9
+  for (const row of rows) {
+    const [first, last] = [row[0], row.at(-1)]
+    const away = Math.abs(baseOf(row) - sign.base)
+    if (!first || !last || away >= nearest || isLoose(first) || row.every(isBlank)) continue
+    const space = sign.size * 5
+    if (sign.start < first.start - space || sign.end > last.end + space) continue
+    nearest = away
+    host = { row, base: first.base }
+  }
+  return host
+}
+
+const isShifted = (sign: Sign, neighbour: Sign, rise: number) =>
+  sign.size <= neighbour.size * SMALLER && rise >= -0.45 && rise <= 0.75 && Math.abs(rise) >= 0.08
 
 /** The index of the first sign that starts at or after a place. */
 function placeIn(row: Sign[], start: number): number {

@@ -1,5 +1,5 @@
-import { type Drawings, drawingsOf } from './drawings.ts'
-import type { Box, Glyph, PageContent } from './glyph'
+import { type Drawings, drawingsOf, type Replaced } from './drawings.ts'
+import { around, type Box, type Glyph, type PageContent } from './glyph.ts'
 import { lettersOf } from './letters.ts'
 import { type Pdfium, pageArea } from './pdfium.ts'
 import { type Appearance, decideSight } from './sight.ts'
@@ -42,6 +42,7 @@ function signsOf(pdfium: Pdfium, textPage: number, drawings: Drawings): Read[] {
   const { api } = pdfium
   const looks = new Map<number, Omit<Read, 'glyph' | 'ink' | 'isUnknown' | 'isSplit'>>()
   const read: Read[] = []
+  const signs = new Map<Replaced, Read>()
   const total = Math.min(api.FPDFText_CountChars(textPage), SIGNS)
   for (let index = 0; index < total; index += 1) {
     if (api.FPDFText_IsGenerated(textPage, index) === 1) continue
@@ -54,12 +55,41 @@ function signsOf(pdfium: Pdfium, textPage: number, drawings: Drawings): Read[] {
     }
     const isUnknown = api.FPDFText_HasUnicodeMapError(textPage, index) === 1
     const { glyph, ink } = glyphAt(pdfium, textPage, index, letter)
+    // PDFium adds some blanks itself without saying so.
+    if (letter.trim() === '' && glyph.place.right <= glyph.place.left) continue
+    const replaced = drawings.texts.get(object)?.replaced
+    if (replaced) {
+      const sign = { ...look, glyph, ink, isUnknown: false, isSplit: false }
+      const first = signs.get(replaced)
+      if (first) widen(first, sign)
+      else {
+        signs.set(replaced, replacedSign(sign, replaced))
+        read.push(sign)
+      }
+      continue
+    }
     const last = read.at(-1)
     // A ligature is one sign with several letters.
     if (last && last.object === object && !isUnknown && isOneSign(last.glyph, glyph)) add(last, glyph, ink)
     else read.push({ ...look, glyph, ink, isUnknown, isSplit: false })
   }
   return read
+}
+
+/** A sign with the text that the document gives for it and its neighbours. */
+function replacedSign(sign: Read, { text, box }: Replaced): Read {
+  sign.glyph.text = text
+  sign.glyph.isLoose = true
+  sign.glyph.place = around(sign.glyph.place, box)
+  sign.ink = box
+  return sign
+}
+
+/** The largest of the signs that a text replaces is on its line: marks are drawn above or below. */
+function widen({ glyph, ink }: Read, { glyph: next, ink: nextInk }: Read) {
+  if (nextInk.right - nextInk.left > ink.right - ink.left || next.size > glyph.size * 1.2)
+    Object.assign(glyph, { x: next.x, y: next.y, size: next.size })
+  glyph.place = around(glyph.place, next.place)
 }
 
 const isOneSign = (a: Glyph, b: Glyph) => a.x === b.x && a.y === b.y && a.text.trim() !== ''
@@ -76,13 +106,6 @@ function add(sign: Read, { text, place }: Glyph, ink: Box) {
   glyph.place = around(glyph.place, place)
   sign.ink = around(sign.ink, ink)
 }
-
-const around = (a: Box, b: Box): Box => ({
-  left: Math.min(a.left, b.left),
-  bottom: Math.min(a.bottom, b.bottom),
-  right: Math.max(a.right, b.right),
-  top: Math.max(a.top, b.top),
-})
 
 function letterAt({ api }: Pdfium, textPage: number, index: number): string {
   const code = api.FPDFText_GetUnicode(textPage, index)
