@@ -128,6 +128,8 @@ function* blockTexts(block: Block) {
 const GAP = 0.12
 /** And where it has. */
 const GAP_WITH_BLANKS = 0.24
+/** Beside a letter with a mark of nunation, which ends a word. */
+const GAP_AT_END = 0.15
 
 const isBlank = (text: string) => text.trim() === ''
 
@@ -143,7 +145,9 @@ function lettersOf(segments: readonly Segment[], isFromRight: boolean): Letter[]
   const ordered: Letter[] = []
   for (const { index, text } of readingOrder(texts, isFromRight)) {
     const letter = visual[index]
-    if (letter && !(isBlank(text) && isBlank(ordered.at(-1)?.text ?? ' '))) ordered.push({ ...letter, text })
+    if (!letter || (isBlank(text) && isBlank(ordered.at(-1)?.text ?? ' '))) continue
+    // A text that the document gives for a sign isn't mirrored.
+    ordered.push(letter.glyph?.isLoose ? letter : { ...letter, text })
   }
   while (ordered.length > 0 && isBlank(ordered.at(-1)?.text ?? '')) ordered.pop()
   return ordered
@@ -162,6 +166,8 @@ function spacingOf(segments: readonly Segment[]): Spacing {
   return { spaced: signs.length > printed.length, usual: printed.length > 5 ? Math.max(0, median(gaps)) : 0 }
 }
 
+const nunation = /[\u064b-\u064d]$/
+
 function withBlanks({ signs }: Segment, { spaced, usual }: Spacing): Letter[] {
   const letters: Letter[] = []
   let last: Sign | null = null
@@ -174,7 +180,7 @@ function withBlanks({ signs }: Segment, { spaced, usual }: Spacing): Letter[] {
     const between = last ? sign.start - last.end : 0
     const size = last ? Math.min(sign.size, last.size) : sign.size
     const eastern = last && withoutBlanks.test(sign.glyph.text) && withoutBlanks.test(last.glyph.text)
-    const least = eastern ? 0.9 : spaced ? GAP_WITH_BLANKS : GAP
+    const least = eastern ? 0.9 : nunation.test(sign.glyph.text) ? GAP_AT_END : spaced ? GAP_WITH_BLANKS : GAP
     if (last && (pending || between > usual + least * size))
       letters.push({ ...blank, sight: last.glyph.sight === sign.glyph.sight ? sign.glyph.sight : 'SHOWN' })
     pending = false
