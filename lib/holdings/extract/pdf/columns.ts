@@ -13,6 +13,8 @@ const FEWEST_LINES = 2
 const RUNNING = 11
 /** How evenly the lines of running text fill their column. */
 const FILLED = 0.55
+/** Notes are set smaller than the text, by at least this. */
+const SMALLER = 0.93
 /** Rows that are looked at together. A page has far fewer. */
 const MOST_ROWS = 400
 const DEPTH = 8
@@ -83,7 +85,7 @@ function bandFrom(rows: Row[], from: number) {
   const sizes: number[] = []
   for (let index = from; index < Math.min(rows.length, from + MOST_ROWS); index += 1) {
     const row = rows[index]
-    if (!row) break
+    if (!row || (best && isBelow(row, rows[index - 1], best.gaps, sizes))) break
     for (const { start, end, size } of row.segments) {
       left = Math.min(left, start)
       right = Math.max(right, end)
@@ -99,6 +101,21 @@ function bandFrom(rows: Row[], from: number) {
   if (!best) return null
   const segments = rows.slice(from, best.end).flatMap((row) => row.segments)
   return { ...best, segments }
+}
+
+/** Smaller or far lower lines on one side only aren't part of the columns above: notes at the foot of the page. */
+function isBelow(row: Row, above: Row | undefined, gaps: Gap[], sizes: number[]): boolean {
+  const isBeside = gaps.some(
+    (gap) =>
+      row.segments.some(({ end }) => end <= gap.from + 0.01) &&
+      row.segments.some(({ start }) => start >= gap.to - 0.01),
+  )
+  if (isBeside || sizes.length < 6) return false
+  const size = median(sizes.slice(0, 60))
+  return (
+    row.segments.every((segment) => segment.size < size * SMALLER) ||
+    (above?.bottom ?? 0) - row.top > size * 3
+  )
 }
 
 function withoutSegments(gaps: Gap[], segments: Segment[]): Gap[] {

@@ -31,6 +31,27 @@ describe('the text of a page', () => {
     expect(await textOf(...drawn)).toBe([...text, ...sidebar].join('\n'))
   })
 
+  it('has notes under columns after them', async () => {
+    const left = ['The council met in its house', 'on Monday and heard three', 'speakers of the town.']
+    const right = ['It resolved to send members', 'to the capital and to pay', 'for their journey.']
+    const notes = ['1 Report, p. 4.', '2 Register, p. 9.']
+    const drawn = [...lines(left, 60, 700), ...lines(right, 260, 700), ...lines(notes, 60, 620, { size: 9 })]
+    expect(await textOf(...drawn)).toBe([...left, ...right, '', ...notes].join('\n'))
+  })
+
+  it('is uncertain where short and long lines are side by side', async () => {
+    const rows = ['The river', 'and after it', 'a long way of', 'the mill'].map((text, line) => [
+      latin(text, 60, 700 - line * 14),
+      latin(
+        ['a sentence of more than a few words', 'no', 'and then words of another kind', 'so'][line] ?? '',
+        200,
+        700 - line * 14,
+      ),
+    ])
+    const { findings } = await readDrawn([{ drawn: rows.flat() }])
+    expect(findings).toEqual([['UNCERTAIN_ORDER', 1, ['1']]])
+  })
+
   it('keeps the rows of a table', async () => {
     const rows = [
       ['Village', 'People', 'Year'],
