@@ -6,7 +6,7 @@ import { countOf, MOST_COUNTED } from './conditions'
 import { type Facets, facetsOf } from './facets'
 import { type QueueFilters, type QueueMark, type QueueShelf, queueMarks, queueShelves } from './filters'
 import { returnedRows, returnedShelf } from './returned'
-import { markConditions, waitingFrom, waitingRows, waitingShelf, waitingWhere, whoseOn } from './waiting'
+import { countWaiting, waitingItems, waitingRows, waitingShelf, whoseOn } from './waiting'
 
 const PAGE = 25
 
@@ -20,30 +20,22 @@ type Counts = Record<QueueShelf | QueueMark, number>
 const shelfOf = (actor: Actor, shelf: QueueShelf) =>
   shelf === 'returned' ? returnedShelf(actor) : waitingShelf(actor, shelf)
 
+const named = (count: Prisma.Sql, name: string) => Prisma.sql`${count} AS ${Prisma.raw(`"${name}"`)}`
+
 /**
  * The number of records on each shelf under these filters, and with each mark on this shelf; at most one more than MOST_COUNTED. One query,
- * which reads the shelf once for all marks where it is short enough.
+ * which reads this shelf once for its count and all its marks.
  */
 async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters): Promise<Counts> {
-  const { mark: _, ...unmarked } = filters
+  const { mark, ...unmarked } = filters
+  const hasMarks = shelf !== 'returned'
   const shelves = queueShelves.map((one) => {
     const { from, where } = shelfOf(actor, one)
-    return Prisma.sql`${countOf(from, where(filters))} AS ${Prisma.raw(`"${one}"`)}`
+    return named(hasMarks && one === shelf ? countWaiting(mark) : countOf(from, where(filters)), one)
   })
-  if (shelf === 'returned') {
-    const marks = queueMarks.map((mark) => Prisma.sql`0 AS ${Prisma.raw(`"${mark}"`)}`)
-    const [counts] = await db.$queryRaw<[Counts]>`SELECT ${Prisma.join([...shelves, ...marks])}`
-    return counts
-  }
-  const where = waitingWhere(actor, shelf, unmarked)
-  const marks = markConditions().map(
-    ({ mark, condition }) => Prisma.sql`CASE WHEN (SELECT count(*) FROM lying) <= ${MOST_COUNTED}
-      THEN (SELECT count(*)::int FROM lying i JOIN "Record" r ON r.id = i."recordId" WHERE ${condition})
-      ELSE ${countOf(waitingFrom, Prisma.sql`${where} AND ${condition}`)} END AS ${Prisma.raw(`"${mark}"`)}`,
-  )
+  const marks = queueMarks.map((one) => named(hasMarks ? countWaiting(one) : Prisma.sql`0`, one))
   const [counts] = await db.$queryRaw<[Counts]>`
-    WITH lying AS MATERIALIZED (
-      SELECT i.* ${waitingFrom} WHERE ${where} LIMIT ${MOST_COUNTED + 1})
+    ${hasMarks ? Prisma.sql`WITH ${waitingItems(actor, shelf, unmarked)}` : Prisma.empty}
     SELECT ${Prisma.join([...shelves, ...marks])}`
   return counts
 }

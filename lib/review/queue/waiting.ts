@@ -5,15 +5,10 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
-import {
-  citesChangedSource,
-  listedWithChangedSource,
-  outdatedKeys,
-  outdatedSinceCounted,
-} from '@/lib/records/source-changes'
+import { citesChangedSource, outdatedKeys, outdatedSinceCounted } from '@/lib/records/source-changes'
 import { idsOf } from '@/lib/sources/survivors'
 import { keptNames } from './changes'
-import { cursorOf, daysAgo, isAfter, titled } from './conditions'
+import { countOf, cursorOf, daysAgo, isAfter, titled } from './conditions'
 import type { Shelf } from './facets'
 import { type QueueFilters, type QueueMark, queueMarks } from './filters'
 import type { QueueRow, Waiting } from './row'
@@ -32,9 +27,12 @@ const actsOn = (actor: Actor, shelf: WaitingShelf) => can(actor, shelves[shelf].
 export const whoseOn = (actor: Actor, shelf: WaitingShelf, { whose }: QueueFilters) =>
   whose ?? (actsOn(actor, shelf) ? 'mine' : 'all')
 
-/** A claim is valid until it ends, while its owner can still review. */
-export const waitingFrom = Prisma.sql`FROM "QueueItem" i
-  JOIN "Record" r ON r.id = i."recordId"
+/**
+ * Every item has its record. PostgreSQL drops a left join whose columns aren't used, so that counts don't read the records or the members. A
+ * claim is valid until it ends, while its owner can still review.
+ */
+const waitingFrom = Prisma.sql`FROM "QueueItem" i
+  LEFT JOIN "Record" r ON r.id = i."recordId"
   LEFT JOIN "Member" holder ON holder.id = i."claimedById" AND i."claimUntil" > now()
     AND holder."disabledAt" IS NULL AND holder.role = ANY(${permissions.giveVerdicts}::"Role"[])`
 
@@ -43,21 +41,18 @@ const differs = Prisma.sql`EXISTS (
   SELECT FROM "Revision" earlier JOIN "Revision" now ON now.id = i."revisionId"
   WHERE earlier."recordId" = i."recordId" AND earlier.number = i."comparedWith" AND earlier."contentHash" <> now."contentHash")`
 
-/** Each mark as a condition on "QueueItem" i and its "Record" r. Only the number of reopened warnings is stored. */
+/** Each mark as a condition on "QueueItem" i. Only the number of reopened warnings is stored. */
 const marked: Record<QueueMark, () => Prisma.Sql> = {
-  new: () => Prisma.sql`(i.rounds = 1 AND r.editions = 0)`,
+  new: () => Prisma.sql`(i.rounds = 1 AND (SELECT p.editions FROM "Record" p WHERE p.id = i."recordId") = 0)`,
   edited: () => differs,
-  source: () => listedWithChangedSource,
+  source: () => citesChangedSource,
   warning: () => Prisma.sql`i.reopened > 0`,
   overdue,
 }
 
 const marksOf = () =>
   Prisma.sql`array_remove(ARRAY[${Prisma.join(
-    queueMarks.map(
-      (mark) =>
-        Prisma.sql`CASE WHEN ${mark === 'source' ? citesChangedSource : marked[mark]()} THEN ${mark}::text END`,
-    ),
+    queueMarks.map((mark) => Prisma.sql`CASE WHEN ${marked[mark]()} THEN ${mark}::text END`),
   )}], NULL)`
 
 /** The filters of the shelf, as conditions on `waitingFrom`. */
@@ -108,8 +103,15 @@ export const waitingShelf = (actor: Actor, shelf: WaitingShelf): Shelf => ({
   revision: Prisma.sql`i."revisionId"`,
 })
 
-/** The marks that can be filtered by, each as a condition. */
-export const markConditions = () => queueMarks.map((mark) => ({ mark, condition: marked[mark]() }))
+/** The items of this shelf as "waiting", with what their marks are read from. For WITH. */
+export const waitingItems = (actor: Actor, shelf: WaitingShelf, filters: QueueFilters) => Prisma.sql`
+  waiting AS MATERIALIZED (
+    SELECT i."recordId", i."revisionId", i.rounds, i."comparedWith", i.reopened, i.at, i."countedAt", i.open
+    ${waitingFrom} WHERE ${waitingWhere(actor, shelf, filters)})`
+
+/** The number of "waiting" items, or of those with this mark, as a scalar. */
+export const countWaiting = (mark?: QueueMark) =>
+  countOf(Prisma.sql`FROM waiting i`, mark ? marked[mark]() : Prisma.sql`TRUE`)
 
 type Row = Omit<QueueRow, 'waiting'> & {
   revision: number
