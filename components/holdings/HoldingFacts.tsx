@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
+import { Fact } from '@/components/ui/Fact'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatEdtf } from '@/lib/dates'
@@ -82,13 +83,3 @@ export function HoldingFacts({ holding }: Props) {
 const Hash = ({ children }: { children: ReactNode }) => (
   <span className="block font-mono text-xs break-all text-quiet">{children}</span>
 )
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  if (!children) return null
-  return (
-    <>
-      <dt className="text-quiet">{label}</dt>
-      <dd>{children}</dd>
-    </>
-  )
-}

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { Fact } from '@/components/ui/Fact'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
@@ -58,15 +58,5 @@ export function SourceFacts({ source, authorityNames }: Props) {
         {source.note && <span className="whitespace-pre-wrap">{source.note}</span>}
       </Fact>
     </dl>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  if (!children) return null
-  return (
-    <>
-      <dt className="text-quiet">{label}</dt>
-      <dd>{children}</dd>
-    </>
   )
 }

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import { DeskNavigation } from '@/components/desk/DeskNavigation'
 import { SealedTexts } from '@/components/desk/SealedTexts'
-import { AccountNotices } from '@/components/members/AccountNotices'
-import { FailedSignIns } from '@/components/members/FailedSignIns'
+import { AccountNotices, FailedSignIns } from '@/components/members/AccountNotices'
 import { Alert } from '@/components/ui/Alert'
 import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
@@ -34,11 +33,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       />
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pb-16 sm:px-6 lg:px-8">
         <AccountNotices notices={notices} dismiss={dismissNotice} />
-        {failed && (
-          <div className="mt-6">
-            <FailedSignIns {...failed} dismiss={dismissFailedSignInsAction} />
-          </div>
-        )}
+        {failed && <FailedSignIns {...failed} dismiss={dismissFailedSignInsAction} />}
         {isForwardedIgnored() && can(actor, 'manageSettings') && (
           <div className="mt-6">
             <Alert title={t('members.forwardedIgnored.title')}>
