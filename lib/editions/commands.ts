@@ -10,22 +10,14 @@ import { message } from '@/lib/messages/message'
 import { unverifiedPartsOf } from '@/lib/review/contributions'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
-import { type ReviewedContent, reviewedRevision } from '@/lib/review/findings/report'
+import type { ReviewedContent } from '@/lib/review/findings/report'
 import { type HiddenNameSearch, hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { blocksPublishing, hiddenNameProblems, markHiddenName } from '@/lib/review/hidden-names/flag'
 import { membersWho, withOthers } from '@/lib/review/others'
-import { lockCited } from '@/lib/review/queue/placement'
-import { problemsOf } from '@/lib/review/review'
 import { contributorsToRecord } from '@/lib/review/situation'
+import { demandReady } from '@/lib/review/transitions'
 import { refusalOf } from '@/lib/review/workflow'
-import {
-  demandNotProposed,
-  demandStep,
-  demandSubmitted,
-  lockForWorkflow,
-  takeStep,
-  type WorkflowRecord,
-} from '@/lib/review/workflow-record'
+import { demandStep, lockForWorkflow, takeStep, type WorkflowRecord } from '@/lib/review/workflow-record'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { closeEditions } from './closing'
 import { demandConsent } from './consent'
@@ -155,13 +147,7 @@ async function untilFree<Result>(work: () => Promise<Result>, attempts = 5): Pro
 const publishOnce = (actor: Actor, id: string, revisionId: string) =>
   transaction(async (tx) => {
     const record = await lockForWorkflow(tx, actor, id)
-    await demandStep(tx, record, refusalOf(actor, 'PUBLISH', record.situation))
-    await demandSubmitted(tx, record, revisionId)
-    const openedBy = await lockCited(tx, id, revisionId)
-    const reviewed = await reviewedRevision(tx, actor, record, revisionId)
-    const problems = problemsOf(reviewed)
-    if (problems.length > 0) throw new Conflict(message('editions.cannotPublish'), { problems })
-    await demandNotProposed(tx, actor, record, 'PUBLISH', reviewed)
+    const { reviewed, openedBy } = await demandReady(tx, actor, record, 'PUBLISH', revisionId)
     await demandVerifiedByOthers(tx, actor, record, reviewed, openedBy)
     const search = await hiddenNameSearch(tx, reviewed.consent, { ...record, ...reviewed })
     const named = { ...record, slug: await publishedSlug(tx, record, reviewed, search.sought) }

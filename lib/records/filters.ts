@@ -6,16 +6,14 @@ import { isKindId } from './kinds'
 
 const isState = (state: string): state is WorkState => Object.hasOwn(WorkState, state)
 
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+/** A filter in an address. A value that can't be read filters nothing. */
+export const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 
-/** The filters in the address of the list of records. A value that can't be read filters nothing. */
-export const filtersSchema = z.object({
+/** The filters that every list of records has. */
+export const commonFilters = {
   kind: optional(z.string().refine(isKindId)),
-  state: optional(z.string().refine(isState)),
-  /** Created or edited by the actor. */
-  mine: optional(z.literal('yes')),
   language: optional(z.string().regex(/^[A-Za-z0-9-]{1,35}$/)),
-  /** Text of a title, perhaps misspelt. */
+  /** Text of a title. */
   q: optional(
     z
       .string()
@@ -26,11 +24,22 @@ export const filtersSchema = z.object({
   ),
   /** The `cursor` of the last row of the previous page. */
   after: optional(cursorSchema),
+}
+
+/** The address of a list with these filters. */
+export function hrefWith(path: string, filters: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
+}
+
+/** The filters in the address of the list of records; `q` may be misspelt. */
+export const filtersSchema = z.object({
+  ...commonFilters,
+  state: optional(z.string().refine(isState)),
+  /** Created or edited by the actor. */
+  mine: optional(z.literal('yes')),
 })
 export type RecordFilters = z.output<typeof filtersSchema>
 
 /** The address of the list with these filters. */
-export function hrefOfList(filters: RecordFilters): string {
-  const given = Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return given.length > 0 ? `/desk/records?${new URLSearchParams(given)}` : '/desk/records'
-}
+export const hrefOfList = (filters: RecordFilters): string => hrefWith('/desk/records', filters)

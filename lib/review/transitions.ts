@@ -154,6 +154,31 @@ export async function returnToAuthor(
   })
 }
 
+/**
+ * Locks the sources of the submitted revision and returns it as it is reviewed now, with the members who opened a cited text (`lockCited`).
+ * `Conflict` when the actor can't take this step, when another revision was submitted meanwhile, or with `current.problems` while the gate
+ * (gate.ts) finds any.
+ */
+export async function demandReady(
+  tx: Tx,
+  actor: Actor,
+  record: WorkflowRecord,
+  step: 'APPROVE' | 'PUBLISH',
+  revisionId: string,
+): Promise<{ reviewed: ReviewedContent; openedBy: string[] }> {
+  await demandStep(tx, record, refusalOf(actor, step, record.situation))
+  await demandSubmitted(tx, record, revisionId)
+  const openedBy = await lockCited(tx, record.id, revisionId)
+  const reviewed = await reviewedRevision(tx, actor, record, revisionId)
+  const problems = problemsOf(reviewed)
+  if (problems.length > 0) {
+    const refusal = step === 'APPROVE' ? 'review.refusal.notReady' : 'editions.cannotPublish'
+    throw new Conflict(message(refusal), { problems })
+  }
+  await demandNotProposed(tx, actor, record, step, reviewed)
+  return { reviewed, openedBy }
+}
+
 /** Approves the revision under review. `Conflict` with `current.problems` while the gate (gate.ts) finds any. */
 export async function approve(
   actor: Actor,
@@ -164,13 +189,7 @@ export async function approve(
   const { revisionId } = parseInput(approveSchema, input)
   await transaction(async (tx) => {
     const record = await lockForWorkflow(tx, actor, id)
-    await demandStep(tx, record, refusalOf(actor, 'APPROVE', record.situation))
-    await demandSubmitted(tx, record, revisionId)
-    await lockCited(tx, id, revisionId)
-    const reviewed = await reviewedRevision(tx, actor, record, revisionId)
-    const problems = problemsOf(reviewed)
-    if (problems.length > 0) throw new Conflict(message('review.refusal.notReady'), { problems })
-    await demandNotProposed(tx, actor, record, 'APPROVE', reviewed)
+    const { reviewed } = await demandReady(tx, actor, record, 'APPROVE', revisionId)
     await takeStep(tx, actor, record, 'APPROVE', {
       revisionId,
       reason: '',

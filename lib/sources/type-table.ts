@@ -12,6 +12,7 @@ export type SourceType = {
 }
 
 const printed = ['publisher', 'publisherPlace', 'edition', 'isbn'] as const
+const ofRules = ['jurisdiction', 'genre', 'number', 'publisher', 'containerTitle', 'section', 'page'] as const
 const kept = ['archive', 'archivePlace', 'callNumber'] as const
 const online = ['url'] as const
 
@@ -95,32 +96,12 @@ export const offeredTypes = {
     labels: own('legislation', ['genre', 'containerTitle', 'publisher']),
   },
   bill: {
-    fields: [
-      'jurisdiction',
-      'genre',
-      'number',
-      'publisher',
-      'containerTitle',
-      'section',
-      'page',
-      ...kept,
-      ...online,
-    ],
+    fields: [...ofRules, ...kept, ...online],
     roles: ['author'],
     labels: own('bill', ['publisher', 'genre']),
   },
   regulation: {
-    fields: [
-      'jurisdiction',
-      'genre',
-      'number',
-      'publisher',
-      'containerTitle',
-      'section',
-      'page',
-      ...kept,
-      ...online,
-    ],
+    fields: [...ofRules, ...kept, ...online],
     roles: ['author'],
     labels: own('regulation', ['publisher', 'genre']),
   },

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { cursorSchema } from '@/lib/input'
-import { isKindId } from '@/lib/records/kinds'
-import { faultyCharacters } from '@/lib/text/characters'
+import { commonFilters, hrefWith, optional } from '@/lib/records/filters'
 
 export const queueShelves = ['review', 'publish', 'returned'] as const
 export type QueueShelf = (typeof queueShelves)[number]
@@ -13,22 +11,10 @@ export type QueueMark = (typeof queueMarks)[number]
 /** Options for the least number of days waited. */
 export const queueAges = ['1', '7', '30', '90'] as const
 
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
-
 /** The filters in the address of the queue. A value that can't be read filters nothing. */
 export const queueFiltersSchema = z.object({
+  ...commonFilters,
   show: optional(z.enum(queueShelves)),
-  kind: optional(z.string().refine(isKindId)),
-  language: optional(z.string().regex(/^[A-Za-z0-9-]{1,35}$/)),
-  /** Text of a title. */
-  q: optional(
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .refine((text) => faultyCharacters(text) === null),
-  ),
   /** Id of a source that is cited in the submitted text. */
   source: optional(z.uuid()),
   mark: optional(z.enum(queueMarks)),
@@ -39,12 +25,8 @@ export const queueFiltersSchema = z.object({
    * `unclaimed` by anyone. Returned: `mine`, records they wrote part of.
    */
   whose: optional(z.enum(['mine', 'claimed', 'unclaimed', 'all'])),
-  after: optional(cursorSchema),
 })
 export type QueueFilters = z.output<typeof queueFiltersSchema>
 
 /** The address of the queue with these filters. */
-export function hrefOfQueue(filters: QueueFilters): string {
-  const given = Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return given.length > 0 ? `/desk/queue?${new URLSearchParams(given)}` : '/desk/queue'
-}
+export const hrefOfQueue = (filters: QueueFilters): string => hrefWith('/desk/queue', filters)
