@@ -53,6 +53,7 @@ import {
   makeRecord,
   makeSignIn,
   makeSource,
+  makeStaff,
   makeSubmittable,
   makeSubmitted,
   verifyAll,
@@ -66,10 +67,7 @@ let reviewer: Actor
 let publisher: Actor
 let admin: Actor
 beforeAll(async () => {
-  editor = await makeMember()
-  reviewer = await makeMember({ role: 'REVIEWER' })
-  publisher = await makeMember({ role: 'PUBLISHER' })
-  admin = await makeMember({ role: 'ADMIN' })
+  ;({ editor, reviewer, publisher, admin } = await makeStaff())
   await makeLogStoppable()
 })
 

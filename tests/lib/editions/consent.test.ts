@@ -6,7 +6,7 @@ import { publish } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { tombstoneOf } from '@/lib/editions/tombstone'
-import { makeApproved, makeMember } from '@/tests/support/factories'
+import { makeApproved, makeStaff } from '@/tests/support/factories'
 
 let editor: Actor
 let reviewer: Actor
@@ -14,10 +14,7 @@ let publisher: Actor
 /** Enters the consent of speakers, and so doesn't publish. */
 let keeper: Actor
 beforeAll(async () => {
-  editor = await makeMember()
-  reviewer = await makeMember({ role: 'REVIEWER' })
-  publisher = await makeMember({ role: 'PUBLISHER' })
-  keeper = await makeMember({ role: 'ADMIN' })
+  ;({ editor, reviewer, publisher, admin: keeper } = await makeStaff())
 })
 
 describe('consent that changes after publishing', () => {

@@ -34,9 +34,9 @@ import {
   makeConsentForm,
   makeHeld,
   makeHolding,
-  makeMember,
   makeRecord,
   makeSource,
+  makeStaff,
   makeSubmittable,
   verifyAll,
 } from '@/tests/support/factories'
@@ -48,10 +48,7 @@ let publisher: Actor
 /** Enters the consent of speakers, and so doesn't publish. */
 let keeper: Actor
 beforeAll(async () => {
-  editor = await makeMember({ role: 'EDITOR' })
-  reviewer = await makeMember({ role: 'REVIEWER' })
-  publisher = await makeMember({ role: 'PUBLISHER' })
-  keeper = await makeMember({ role: 'ADMIN' })
+  ;({ editor, reviewer, publisher, admin: keeper } = await makeStaff())
 })
 
 const open = {

@@ -24,6 +24,7 @@ import {
   makeMember,
   makeRecord,
   makeSource,
+  makeStaff,
 } from '@/tests/support/factories'
 import { mediaFiles } from '@/tests/support/media'
 import { pdfOf } from '@/tests/support/pdf'
@@ -35,10 +36,7 @@ let reviewer: Actor
 let publisher: Actor
 let admin: Actor
 beforeAll(async () => {
-  editor = await makeMember({ role: 'EDITOR' })
-  reviewer = await makeMember({ role: 'REVIEWER' })
-  publisher = await makeMember({ role: 'PUBLISHER' })
-  admin = await makeMember({ role: 'ADMIN' })
+  ;({ editor, reviewer, publisher, admin } = await makeStaff())
 })
 
 const terms = {

@@ -28,10 +28,10 @@ import {
   hop,
   makeHeld,
   makeHolding,
-  makeMember,
   makePassage,
   makeRecord,
   makeSource,
+  makeStaff,
   makeSubmitted,
   nearlyHeldWords,
   p,
@@ -44,10 +44,7 @@ let reviewer: Actor
 let publisher: Actor
 let admin: Actor
 beforeAll(async () => {
-  editor = await makeMember()
-  reviewer = await makeMember({ role: 'REVIEWER' })
-  publisher = await makeMember({ role: 'PUBLISHER' })
-  admin = await makeMember({ role: 'ADMIN' })
+  ;({ editor, reviewer, publisher, admin } = await makeStaff())
   await makeLogStoppable()
 })
 

@@ -26,6 +26,17 @@ export async function makeMember({
   })
 }
 
+/** One member of each role that takes a record from its first draft to an edition. */
+export async function makeStaff() {
+  const of = (role: Role) => makeMember({ role })
+  return {
+    editor: await of('EDITOR'),
+    reviewer: await of('REVIEWER'),
+    publisher: await of('PUBLISHER'),
+    admin: await of('ADMIN'),
+  }
+}
+
 /** A member who can sign in, with an address and a password of their own. */
 export async function makeSignIn(role: Role = 'EDITOR') {
   const email = `${randomUUID()}@example.org`
