@@ -57,7 +57,7 @@ describe('the limit of a request', () => {
 })
 
 describe('a request over its limit', () => {
-  it('is answered with 429 and the time to wait, for its address only', async () => {
+  it('is answered with 429 and a waiting time, by address', async () => {
     expect(await statuses(4, () => ask('/records?q=a', '192.0.2.1'))).toEqual([passes, passes, passes, 429])
     const refused = await ask('/records', '192.0.2.1')
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(50)
@@ -67,7 +67,7 @@ describe('a request over its limit', () => {
     expect(await ask('/desk', '192.0.2.1')).toBeNull()
   })
 
-  it('is answered as JSON under /api, to any origin where it is public', async () => {
+  it('is answered as JSON under /api, public to any origin', async () => {
     await statuses(3, () => ask('/api/public/records/a', '192.0.2.3'))
     const refused = await ask('/api/public/records/a', '192.0.2.3')
     expect(refused?.status).toBe(429)

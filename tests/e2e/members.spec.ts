@@ -303,7 +303,7 @@ test('an admin enters the password again, and keeps what they chose', async ({ r
   await expect(page.getByText('Role set. It applies from their next request.')).toBeVisible()
 })
 
-test('a session ends on the server, also for a copy of its cookie', async ({ reader }) => {
+test('a session ends on the server, even for a copied cookie', async ({ reader }) => {
   const page = await reader()
   await newMember(page, 'Leaves a copy')
   const cookies = await page.context().cookies()

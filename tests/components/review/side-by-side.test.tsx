@@ -47,7 +47,7 @@ const laid: WorkbenchSubject = {
 }
 const tooLong = /took too long/
 
-it('texts that could not be compared in time are shown without marks, and say so', () => {
+it('texts not compared in time are shown without marks, with a notice', () => {
   const html = htmlOf(<SideBySide laid={{ ...laid, isUncompared: true }} />)
   expect(html).toContain('The gate was shut.')
   expect(html).toMatch(tooLong)

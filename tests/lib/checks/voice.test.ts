@@ -118,7 +118,7 @@ describe('named-person', () => {
     ['es', 'Dicen que Ana López fue herida en el puente.', 'Ana López'],
     ['fr', 'On dit qu’Ana Lopez a été blessée au pont.', 'Ana Lopez'],
     ['en', 'Ana Lopez was born there. It is said that Ana Lopez was wounded.', 'Ana Lopez'],
-  ])('asks to list a person named beside words of harm in %s: %j', (language, text, excerpt) => {
+  ])('asks to list a person named beside harm in %s: %j', (language, text, excerpt) => {
     expect(findings(namedPerson, told(text, { language }))).toMatchObject([{ level: 'WARN', excerpt }])
   })
 

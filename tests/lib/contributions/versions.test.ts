@@ -62,7 +62,7 @@ describe('contributors', () => {
     expect(inPart(second, 'body.0')).toEqual(['ada', 'ben'])
   })
 
-  it('of a sentence are those of a citation that is put after it', () => {
+  it('of a sentence are those of the citation after it', () => {
     const first = saved('ada', withBody(p(words)))
     const citation = cite(chainOf(source), { id: ids.citation })
     const second = saved('ben', withBody(p(words, citation)), first)

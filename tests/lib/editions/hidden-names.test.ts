@@ -30,10 +30,10 @@ import {
   makeApproved,
   makeHeld,
   makeHolding,
-  makeMember,
   makePassage,
   makeRecord,
   makeSource,
+  makeStaff,
   makeSubmittable,
   p,
   verifyAll,
@@ -45,10 +45,7 @@ let publisher: Actor
 /** Enters what speakers allow; someone else publishes. */
 let keeper: Actor
 beforeAll(async () => {
-  editor = await makeMember()
-  reviewer = await makeMember({ role: 'REVIEWER' })
-  publisher = await makeMember({ role: 'PUBLISHER' })
-  keeper = await makeMember({ role: 'ADMIN' })
+  ;({ editor, reviewer, publisher, admin: keeper } = await makeStaff())
 })
 
 const NAME = 'Zeyneb Qaraxanova'
@@ -93,7 +90,7 @@ describe('a hidden name at submission', () => {
     }
   })
 
-  it('is refused in the text, a quoted passage, a source and a file name', async () => {
+  it('is refused in text, quoted passage, source and file name', async () => {
     const words = 'Then Z. Karakhanova came to the bridge.'
     const heldWithName = await makeHeld(editor, `Before. ${words} After.`, words)
     const plain = await makeHeld(editor)
@@ -146,7 +143,7 @@ describe('a hidden name at submission', () => {
     expect(events.map(({ actorId, detail }) => [actorId, detail?.detail])).toEqual([[editor.id, {}]])
   })
 
-  it('only warns of a given name, and loses its mark once it is removed', async () => {
+  it('only warns of a given name, until it is removed', async () => {
     const record = await anonymous({ summary: `${NAME} tells.` })
     await submit(editor, record.id, { version: record.version }).catch(() => null)
     const content = { ...record.content, summary: 'Zeyneb tells.' }
@@ -157,7 +154,7 @@ describe('a hidden name at submission', () => {
     expect(report?.draft).toMatchObject([{ match: 'GIVEN', blocks: false }])
   })
 
-  it('is allowed for a speaker who is named, and in the name they chose', async () => {
+  it('is allowed for a named speaker, and in a chosen name', async () => {
     const named = await anonymous({ summary: `${NAME} tells.` }, { nameDisplay: 'NAMED' })
     await submit(editor, named.id, { version: named.version })
     const chosen = await anonymous(

@@ -90,7 +90,7 @@ test('slow documents of one member do not hold up those of another', async () =>
   expect(order.at(-1)).toBe('one')
 }, 120_000)
 
-test('a large text is decoded in a thread, and refused as a small one', async () => {
+test('a large text is decoded in a thread, with the same refusals', async () => {
   const words = 'Şuşa şəhəri. '.repeat(50_000)
   expect(await extractText(bytesOf(`${words}\r\n`), 'a.txt')).toMatchObject({
     text: `${words}\n`,

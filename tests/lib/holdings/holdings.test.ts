@@ -540,7 +540,7 @@ describe('a copy without text', () => {
   )
   const picture = () => stream(Buffer.concat([pixel, Buffer.from(randomUUID())]))
 
-  test('is a picture or a scan, and says that its text is missing', async () => {
+  test('is a picture or a scan, marked as without text', async () => {
     const source = await makeSource(editor)
     const added = await addHolding(
       editor,

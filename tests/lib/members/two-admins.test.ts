@@ -106,7 +106,7 @@ describe('while the archive asks for two admins', () => {
 })
 
 describe('a proposal', () => {
-  test('gives the role when another admin confirms it, and the member reads both names', async () => {
+  test('gives the role when another admin confirms, and names both', async () => {
     const member = await makeMember()
     const id = await proposed({ act: 'ROLE', memberId: member.id, role: 'REVIEWER' })
     expect(await roleOf(member)).toBe('EDITOR')

@@ -6,7 +6,7 @@ afterEach(() => void vi.restoreAllMocks())
 const kindsIn = (quotation: string, passage: string) =>
   readInterventions(quotation, passage).interventions.map(({ kind, text }) => `${kind} ${text}`)
 
-it('a bracket that the passage has with the same words belongs to the source', () => {
+it('a bracket that the passage has too belongs to the source', () => {
   const passage = 'The keeper [an old man] left. He came … no more.'
   expect(kindsIn('The keeper [an old man] left.', passage)).toEqual([])
   expect(kindsIn('[an old man] left.', passage)).toEqual([])

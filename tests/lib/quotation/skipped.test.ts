@@ -59,7 +59,7 @@ describe('locating', () => {
   )
   const body = fold(text, skippedBy('BODY', text.length, spans))
 
-  it('finds a sentence over a page end with its range in the copy', () => {
+  it('finds a sentence over a page end with its range', () => {
     const { status, parts } = locate('613 lamps were not lit', body)
     expect(status).toBe('FOUND')
     expect(text.slice(parts[0]?.start, parts[0]?.end)).toMatch(/^6134 lamps.*not lit$/s)

@@ -13,7 +13,7 @@ const told = async (actor: Actor, recordId: string) =>
   (await findingsOf(actor, recordId)).missing.map((text) => english(text))
 
 // One test, because who is missing depends on all members of the archive.
-it('an editor reads before and after submission which steps no one could take', async () => {
+it('an editor reads at any time which steps no one could take', async () => {
   const editor = await makeMember({ role: 'EDITOR' })
   const held = await makeHeld(editor)
   const record = await makeSubmittable(editor, { held })

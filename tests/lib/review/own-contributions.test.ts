@@ -108,7 +108,7 @@ describe('a verdict is refused', () => {
     )
   })
 
-  it('on the title and names of a source that the reviewer described first', async () => {
+  it('on the title and names of a source they described first', async () => {
     const held = await makeHeld(reviewer)
     const record = await makeSubmitted(editor, { held })
     expect(await refusal(judging(reviewer, record.id, 'TITLE'))).toContain('the title of a source')
@@ -116,7 +116,7 @@ describe('a verdict is refused', () => {
     await judging(other, record.id, 'TITLE')
   })
 
-  it('on a title that the reviewer changed before someone else edited a detail', async () => {
+  it('on a title they changed before someone else edited a detail', async () => {
     const held = await makeHeld(editor)
     await editSource(reviewer, held.source.id, 1, titled('As the reviewer has it'))
     await editSource(editor, held.source.id, 2, { ...titled('As the reviewer has it'), publisher: 'A press' })
@@ -186,7 +186,7 @@ describe('a verdict is refused', () => {
     expect(await refusal(approve(reviewer, record.id, { revisionId }))).toContain('a correction you proposed')
   })
 
-  it('on the consent by the member who opened it, also one edition later', async () => {
+  it('on the consent they opened, also one edition later', async () => {
     const record = await makeSubmitted(editor, { kind: 'testimony' })
     const terms = { nameDisplay: 'ANONYMOUS', pseudonym: '', legalName: '', note: '' } as const
     const days = { embargoUntil: null, withdrawnOn: null, transcriptApprovedOn: '2026-01-01' }
@@ -212,7 +212,7 @@ describe('a publication is refused', () => {
     await publish(second, record.id, input)
   })
 
-  it('to the publisher who wrote a copy’s origin and rights, which no verdict covers', async () => {
+  it('to the publisher who wrote a copy’s origin and rights', async () => {
     const record = await makeApproved(editor, reviewer)
     const { id } = record.held.holding
     const row = await db.holding.findUniqueOrThrow({ where: { id } })

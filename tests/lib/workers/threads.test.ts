@@ -61,7 +61,7 @@ describe('the checks of a large text', () => {
   })
 })
 
-it('a long search in a better copy finds the same in a thread', async () => {
+it('a long search in a copy finds the same in a thread', async () => {
   const text = 'Some words of a source that is long. '.repeat(5_000).concat('The passage. And more.')
   const passages = ['The passage.', 'No such words at all', 'words of a source'].map((exact) => ({
     exact,
