@@ -21,9 +21,10 @@ import { contentOf, type Ground } from './content'
 import { type DemoMemberKey, demoMembers } from './members'
 import { graphic, noteText, type StatementKey, statements } from './note'
 import { demoPages, demoSettings } from './presentation'
-import { demoRecords, demoSources, periodicals } from './records'
+import { demoRecords } from './records'
 import { takeThroughReview } from './review'
 import type { DemoRecord } from './shapes'
+import { demoSources, periodicals } from './sources'
 
 type Team = Record<DemoMemberKey, Actor>
 

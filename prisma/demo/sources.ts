@@ -1,0 +1,45 @@
+import { actSources } from './acts'
+import { type DemoSource, given } from './shapes'
+
+const issue = (name: string, place: string, printed: string, edtf: string): DemoSource => ({
+  type: name === 'Valeurs actuelles' ? 'article-magazine' : 'article-newspaper',
+  identification: 'PARTIAL',
+  title: `Item in ${name}`,
+  containerTitle: name,
+  publisherPlace: place,
+  issued: given(printed, edtf),
+  note: 'Title supplied by the archive: the headline is not known. Known only as the compilation reports it.',
+  authority: { key: name, role: 'periodical' },
+})
+
+/** The sources of the demo by key. Only `note` has an archive copy. */
+export const demoSources: Record<string, DemoSource> = {
+  note: {
+    type: 'report',
+    identification: 'IDENTIFIED',
+    title: 'Background note on one document about Khojaly',
+    publisher: 'Stele demo archive',
+    note: 'Written by the project for the demo archive, in its own words.',
+  },
+  compilation: {
+    type: 'document',
+    identification: 'PARTIAL',
+    title: 'One-page compilation about Khojaly',
+    note: 'Title supplied by the archive. One page of text in English, compiled by one party to a conflict; author and date are not given.',
+  },
+  valeurs: issue('Valeurs actuelles', 'France', '14 March 1992', '1992-03-14'),
+  lemonde: issue('Le Monde', 'Paris', '14 March 1992', '1992-03-14'),
+  sundaytimes: issue('The Sunday Times', 'London', '1 March 1992', '1992-03-01'),
+  washingtonpost: issue('The Washington Post', 'USA', '28 February 1992', '1992-02-28'),
+  eveneman: {
+    type: 'article-magazine',
+    identification: 'NAMED_ONLY',
+    title: 'Item in a Paris magazine, title uncertain',
+    publisherPlace: 'Paris',
+    issued: given('25 March', 'XXXX-03-25'),
+    note: 'Title supplied by the archive. The compilation’s spelling of the magazine cannot be matched with certainty.',
+  },
+  ...actSources,
+}
+
+export const periodicals = ['Valeurs actuelles', 'Le Monde', 'The Sunday Times', 'The Washington Post']
