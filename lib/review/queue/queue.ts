@@ -46,20 +46,22 @@ async function countsOf(actor: Actor, shelf: QueueShelf, filters: QueueFilters):
  */
 export async function queueOf(actor: Actor, filters: QueueFilters) {
   const shelf = filters.show ?? firstShelfOf(actor)
-  // Facets aren't read for long lists: the database would read and plan them even when the result is dropped.
-  const counted = async () => {
-    const counts = await countsOf(actor, shelf, filters)
-    const facets = counts[shelf] <= MOST_COUNTED ? await facetsOf(shelfOf(actor, shelf), filters) : null
-    return { ...counts, facets }
-  }
-  const [found, counts] = await Promise.all([
+  const counting = countsOf(actor, shelf, filters)
+  // Facets aren't read for long lists: the database would read and plan them even when the result is dropped. A mark makes a list short, and
+  // takes long to find: then both are read at once.
+  const facetsOfShort = async () =>
+    filters.mark === undefined && (await counting)[shelf] > MOST_COUNTED
+      ? null
+      : facetsOf(shelfOf(actor, shelf), filters)
+  const [found, counts, facets] = await Promise.all([
     shelf === 'returned'
       ? returnedRows(actor, filters, PAGE + 1)
       : waitingRows(actor, shelf, filters, PAGE + 1),
-    counted(),
+    counting,
+    facetsOfShort(),
   ])
   const records = found.slice(0, PAGE)
-  const { review, publish, returned, facets, ...marks } = counts
+  const { review, publish, returned, ...marks } = counts
   return {
     shelf,
     whose: shelf === 'returned' ? (filters.whose === 'all' ? 'all' : 'mine') : whoseOn(actor, shelf, filters),
@@ -67,6 +69,6 @@ export async function queueOf(actor: Actor, filters: QueueFilters) {
     next: found.length > PAGE ? (records.at(-1)?.cursor ?? null) : null,
     counts: { review, publish, returned },
     marks,
-    facets,
+    facets: counts[shelf] > MOST_COUNTED ? null : facets,
   } as const
 }
