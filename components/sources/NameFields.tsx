@@ -1,14 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { AuthorityPicker } from '@/components/authorities/AuthorityPicker'
 import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
+import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
 import { type ContributorRole, contributorRoleNames } from '@/lib/sources/fields'
+import { personName } from '@/lib/sources/person-name'
 import type { NameDraft } from './source-draft'
 
 type Props = {
@@ -34,6 +37,10 @@ export function NameFields({ names, onChange, roles, errors }: Props) {
         family: '',
         given: '',
         literal: '',
+        droppingParticle: '',
+        nonDroppingParticle: '',
+        suffix: '',
+        commaSuffix: false,
         authority: null,
       },
     ])
@@ -127,6 +134,7 @@ function NameRow({ name, position, roles, errors, onChange, onRemove }: RowProps
           </Field>
         </>
       )}
+      {!name.whole && <Particles name={name} path={path} errors={errors} onChange={onChange} />}
       <Checkbox
         label={t('sources.contributors.whole')}
         checked={name.whole}
@@ -149,8 +157,50 @@ function NameRow({ name, position, roles, errors, onChange, onRemove }: RowProps
   )
 }
 
+const particles = ['nonDroppingParticle', 'droppingParticle', 'suffix'] as const
+
+/** The small parts of a name; open where one is filled in. */
+function Particles({
+  name,
+  path,
+  errors,
+  onChange,
+}: Pick<RowProps, 'name' | 'errors' | 'onChange'> & { path: string }) {
+  const t = useTranslator()
+  // Set once: a field that is emptied must not close around the cursor.
+  const [isOpen] = useState(() => particles.some((part) => name[part] !== ''))
+  return (
+    <Disclosure summary={t('sources.contributors.particles')} open={isOpen} className="sm:col-span-3">
+      <div className="grid gap-3 sm:grid-cols-3">
+        {particles.map((part) => (
+          <Field
+            key={part}
+            label={t(`sources.contributors.${part}`)}
+            hint={t(`sources.contributors.${part}Hint`)}
+            id={`${path}.${part}`}
+            error={errors[`${path}.${part}`]}
+          >
+            {(wired) => (
+              <Input
+                {...wired}
+                value={name[part]}
+                onChange={(event) => onChange({ [part]: event.target.value })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <Checkbox
+        label={t('sources.contributors.commaSuffix')}
+        checked={name.commaSuffix}
+        onChange={(event) => onChange({ commaSuffix: event.target.checked })}
+      />
+    </Disclosure>
+  )
+}
+
 /** Keeps everything that was typed when the name changes between one and two parts. */
 const toggled = (name: NameDraft, whole: boolean): Partial<NameDraft> =>
   whole
-    ? { whole, literal: name.literal || [name.given, name.family].filter(Boolean).join(' ') }
+    ? { whole, literal: name.literal || personName({ ...name, literal: null }) }
     : { whole, family: name.family || name.literal }

@@ -5,6 +5,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import type { Translator } from '@/lib/messages/translator'
 import { sourceFieldNames } from '@/lib/sources/fields'
+import { personName } from '@/lib/sources/person-name'
 import type { Source } from '@/lib/sources/schema'
 import { sourceFieldLabel } from '@/lib/sources/types'
 import { languageName } from '@/lib/text'
@@ -37,7 +38,7 @@ export function SourceFacts({ source, authorityNames }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: names can repeat, so only their position identifies them
         <Fact key={index} label={t(`labels.contributorRole.${name.role}`)}>
           {text.rich('contributor', {
-            name: () => <bdi>{name.literal ?? [name.given, name.family].filter(Boolean).join(' ')}</bdi>,
+            name: () => <bdi>{personName(name)}</bdi>,
             hasEntry: name.authorityId ? 'yes' : 'no',
             entry: () => name.authorityId && authority(name.authorityId),
           })}

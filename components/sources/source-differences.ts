@@ -1,6 +1,7 @@
 import { type DateGroup, formatDate } from '@/lib/dates'
 import type { Translator } from '@/lib/messages/translator'
 import { sourceFieldNames } from '@/lib/sources/fields'
+import { personName } from '@/lib/sources/person-name'
 import { sourceTypeLabel } from '@/lib/sources/types'
 import type { NameDraft, SourceFormState } from './source-draft'
 
@@ -16,8 +17,7 @@ const dateText = (date: DateGroup | null, t: Translator) =>
       })
     : ''
 
-const nameText = ({ whole, literal, given, family }: NameDraft) =>
-  whole ? literal : `${given} ${family}`.trim()
+const nameText = ({ whole, literal, ...parts }: NameDraft) => (whole ? literal : personName(parts))
 
 /** A source as lines of label and text, to compare two versions side by side. */
 export function linesOf(state: SourceFormState, t: Translator): Line[] {

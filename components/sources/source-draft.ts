@@ -17,6 +17,11 @@ const nameDraft = z.object({
   family: text,
   given: text,
   literal: text,
+  // Forms kept in browsers from before these fields lack them.
+  droppingParticle: text.default(''),
+  nonDroppingParticle: text.default(''),
+  suffix: text.default(''),
+  commaSuffix: z.boolean().default(false),
   authority: pick,
 })
 export type NameDraft = z.output<typeof nameDraft>
@@ -105,6 +110,10 @@ export function formOf(
       family: name.family ?? '',
       given: name.given ?? '',
       literal: name.literal ?? '',
+      droppingParticle: name.droppingParticle ?? '',
+      nonDroppingParticle: name.nonDroppingParticle ?? '',
+      suffix: name.suffix ?? '',
+      commaSuffix: name.commaSuffix,
       authority: pick(name.authorityId),
     })),
     ties: source.authorities.map(({ role, authorityId }, index) => ({
@@ -122,9 +131,9 @@ export function draftOf(state: SourceFormState) {
   return {
     ...rest,
     ...values,
-    contributors: names.map(({ role, whole, family, given, literal, authority }) => ({
+    contributors: names.map(({ key: _, role, whole, literal, authority, ...parts }) => ({
       role,
-      ...(whole ? { literal } : { family, given }),
+      ...(whole ? { literal } : parts),
       authorityId: authority?.id ?? null,
     })),
     authorities: ties.flatMap(({ role, authority }) =>

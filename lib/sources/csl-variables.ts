@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { canonicalJson } from '@/lib/hashing/canonical-json'
 import { cslDateSchema, fromCslDate, toCslDate } from './csl-date'
 import { contributorRoleNames, sourceFieldNames, sourceFields } from './fields'
+import type { NameParts } from './person-name'
 import { contributorSchema, type SourceInput, sourceInputSchema } from './schema'
 
 /** Reads a variable of CSL-JSON as a value of the archive's field; null when nothing in it fits. */
@@ -28,24 +29,32 @@ const nameSchema = z.object({
   suffix: part,
   'dropping-particle': part,
   'non-dropping-particle': part,
+  'comma-suffix': z.union([z.boolean(), z.string(), z.number()]).catch(false),
 })
-const joined = (...parts: string[]) => parts.filter(Boolean).join(' ')
+const partsOf = (name: z.output<typeof nameSchema>) => ({
+  family: name.family,
+  given: name.given,
+  droppingParticle: name['dropping-particle'],
+  nonDroppingParticle: name['non-dropping-particle'],
+  suffix: name.suffix,
+  // CSL-JSON allows true, "true" and 1.
+  commaSuffix: ![false, 'false', '', 0, '0'].includes(name['comma-suffix']),
+})
+/** The names of a CSL-JSON name variable; what isn't a name is left out. */
+export const cslNamesIn = (value: unknown): NameParts[] =>
+  z
+    .array(nameSchema.nullable().catch(null))
+    .catch([])
+    .parse(value)
+    .flatMap((name) => (name ? [name.literal ? { literal: name.literal } : partsOf(name)] : []))
+
 const readNames =
   (role: string): Read =>
   (value) =>
-    z
-      .array(nameSchema.nullable().catch(null))
-      .catch([])
-      .parse(value)
-      .flatMap((name) => {
-        const contributor = contributorSchema.safeParse({
-          role,
-          literal: name?.literal,
-          family: name && joined(name['non-dropping-particle'], name.family),
-          given: name && joined(name.given, name['dropping-particle'], name.suffix),
-        })
-        return contributor.success ? [contributor.data] : []
-      })
+    cslNamesIn(value).flatMap((name) => {
+      const contributor = contributorSchema.safeParse({ role, ...name })
+      return contributor.success ? [contributor.data] : []
+    })
 
 /** The reader of each variable that has a field of its own. */
 export const readers: Record<string, Read> = {

@@ -14,8 +14,17 @@ export type CslItem = { id: string; type: string; [variable: string]: unknown }
 
 type Json = z.output<ReturnType<typeof z.json>>
 
-const cslName = ({ family, given, literal }: Contributor): CslName =>
-  literal ? { literal } : { ...(family && { family }), ...(given && { given }) }
+const cslName = (name: Contributor): CslName =>
+  name.literal
+    ? { literal: name.literal }
+    : {
+        ...(name.family && { family: name.family }),
+        ...(name.given && { given: name.given }),
+        ...(name.droppingParticle && { 'dropping-particle': name.droppingParticle }),
+        ...(name.nonDroppingParticle && { 'non-dropping-particle': name.nonDroppingParticle }),
+        ...(name.suffix && { suffix: name.suffix }),
+        ...(name.commaSuffix && { 'comma-suffix': true }),
+      }
 
 /** Dates whose printed form or basis CSL can't express, and the identification of the source. */
 const ownSchema = z.strictObject({

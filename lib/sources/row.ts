@@ -3,6 +3,7 @@ import { bounds, type DateGroup } from '@/lib/dates'
 import { wordLine } from '@/lib/folding/word-lines'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { contributorRoleNames, type sourceFieldNames } from './fields'
+import { type NameParts, personName } from './person-name'
 import { authorityRoleNames, type Source, type SourceInput, sourceInputSchema } from './schema'
 
 /** The relations that `sourceOf` needs with the row. */
@@ -27,12 +28,9 @@ const dateGroup = (
 /** The source as forms, citations and exports use it, from its row. */
 export function sourceOf(row: SourceRow): Source {
   const contributors = row.contributors
-    .map(({ role, family, given, literal, authorityId }) => ({
+    .map(({ id: _, sourceId: __, position: ___, role, ...name }) => ({
       role: roleSchema.parse(role),
-      family,
-      given,
-      literal,
-      authorityId,
+      ...name,
     }))
     .sort((a, b) => contributorRoleNames.indexOf(a.role) - contributorRoleNames.indexOf(b.role))
   return {
@@ -85,7 +83,7 @@ type Worded = Pick<
   SourceInput,
   'title' | 'titleShort' | 'containerTitle' | 'collectionTitle' | 'publisher'
 > & {
-  contributors: readonly { given?: string | null; family?: string | null; literal?: string | null }[]
+  contributors: readonly NameParts[]
 }
 
 /** The words by which a source is found in lists: of its titles, container, publisher and names. */
@@ -93,9 +91,7 @@ export const sourceWords = (source: Worded): string =>
   wordLine(
     [
       ...[source.title, source.titleShort, source.containerTitle, source.collectionTitle, source.publisher],
-      ...source.contributors.map(
-        ({ given, family, literal }) => literal ?? [given, family].filter(Boolean).join(' '),
-      ),
+      ...source.contributors.map(personName),
     ]
       .filter(Boolean)
       .join('\n'),

@@ -39,23 +39,31 @@ const lines = Object.fromEntries(
   sourceFieldNames.map((name) => [name, optionalLine(sourceFields[name].max)]),
 ) as Record<SourceField, FieldSchema>
 
-/** A name as the source prints it: a whole name, or a family name with or without a given one. */
+/** A name as the source prints it: a whole name, or a family name with or without a given one, in the parts that CSL names. */
 export const contributorSchema = z
   .strictObject({
     role: z.enum(contributorRoleNames, { error: issue('sources.errors.roleMissing') }),
     family: optionalLine(200),
     given: optionalLine(200),
     literal: optionalLine(300),
+    droppingParticle: optionalLine(50),
+    nonDroppingParticle: optionalLine(50),
+    suffix: optionalLine(50),
+    commaSuffix: z.boolean().default(false),
     authorityId: z.uuid().nullable().default(null),
   })
   .refine(({ family, given, literal }) => family || given || literal, {
     path: ['family'],
     message: issue('sources.errors.nameMissing'),
   })
-  .refine(({ family, given, literal }) => !(literal && (family || given)), {
-    path: ['literal'],
-    message: issue('sources.errors.nameTwice'),
-  })
+  .refine(
+    ({ literal, authorityId: _, role: __, commaSuffix: ___, ...parts }) =>
+      !literal || !Object.values(parts).some(Boolean),
+    {
+      path: ['literal'],
+      message: issue('sources.errors.nameTwice'),
+    },
+  )
 
 const MOST_CONTRIBUTORS = 200
 

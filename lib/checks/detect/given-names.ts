@@ -2,6 +2,7 @@ import { authorityNameSchema } from '@/lib/authorities/schema'
 import { kindOf } from '@/lib/records/kinds'
 import type { RecordContent } from '@/lib/records/schema'
 import { fromCsl } from '@/lib/sources/csl'
+import { personName } from '@/lib/sources/person-name'
 import type { CheckedName } from '../input'
 
 const given = (field: string, kind: CheckedName['kind'], name: string | null | undefined): CheckedName[] =>
@@ -37,8 +38,6 @@ export function namesGivenBy(id: string, csl: unknown): CheckedName[] {
     ...given(at('eventPlace'), 'PLACE', source.eventPlace),
     ...given(at('archive'), 'BODY', source.archive),
     ...given(at('archivePlace'), 'PLACE', source.archivePlace),
-    ...source.contributors.flatMap(({ literal, given: first, family }) =>
-      given(at('contributors'), null, literal ?? [first, family].filter(Boolean).join(' ')),
-    ),
+    ...source.contributors.flatMap((name) => given(at('contributors'), null, personName(name))),
   ]
 }

@@ -39,7 +39,8 @@ type Spellings = ReadonlyMap<number, readonly Spelling[]>
 function spellingsOf(authorities: readonly CheckedAuthority[]): Spellings {
   const all = authorities.flatMap((authority) =>
     [authority.name, ...authority.variants].flatMap((spelling) =>
-      formsOf(spelling).map((form) => {
+      // A comma turns a person's name round; in the name of a body it is a part of it.
+      (authority.kind === 'PERSON' ? formsOf(spelling) : [spelling]).map((form) => {
         const plain = plainName(form)
         return { authority, spelling, plain, words: plain.split(' ') }
       }),

@@ -3,6 +3,7 @@ import { withWords } from '@/lib/authorities/words'
 import type { Tx } from '@/lib/db'
 import { findNames, type SoughtNames } from '@/lib/folding/find-names'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { personName } from '@/lib/sources/person-name'
 import { sourceWords } from '@/lib/sources/row'
 import type { Remain } from './remains'
 
@@ -45,10 +46,7 @@ async function maskSource(tx: Tx, id: string, sought: SoughtNames) {
     ([name, value]) => typeof value === 'string' && !NOT_TEXT.has(name),
   )
   const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(valueWithoutName(extra, sought)))
-  const named = contributors.filter(({ given, family, literal }) => {
-    const name = literal ?? [given, family].filter(Boolean).join(' ')
-    return withoutName(name, sought) !== name
-  })
+  const named = contributors.filter((one) => withoutName(personName(one), sought) !== personName(one))
   const changed = Object.fromEntries(texts.map(([name, text]) => [name, withoutName(String(text), sought)]))
   const kept = contributors.filter((one) => !named.includes(one))
   await tx.source.update({
@@ -65,7 +63,16 @@ async function maskSource(tx: Tx, id: string, sought: SoughtNames) {
   for (const { id: contributor } of named)
     await tx.sourceContributor.update({
       where: { id: contributor },
-      data: { literal: WITHHELD, given: null, family: null, authorityId: null },
+      data: {
+        literal: WITHHELD,
+        given: null,
+        family: null,
+        droppingParticle: null,
+        nonDroppingParticle: null,
+        suffix: null,
+        commaSuffix: false,
+        authorityId: null,
+      },
       select: { id: true },
     })
 }

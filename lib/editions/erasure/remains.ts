@@ -45,7 +45,8 @@ type Row = { id: string; title: string; sourceId: string; values: unknown }
 const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) => Promise<Row[]>> = {
   SOURCE: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT s.id::text, s.title, '' AS "sourceId", jsonb_build_array(to_jsonb(s), (
-      SELECT jsonb_agg(jsonb_build_object('given', c.given, 'family', c.family, 'literal', c.literal))
+      SELECT jsonb_agg(jsonb_build_object('given', c.given, 'family', c.family, 'literal', c.literal,
+        'particles', jsonb_build_array(c."nonDroppingParticle", c."droppingParticle", c.suffix)))
       FROM "SourceContributor" c WHERE c."sourceId" = s.id)) AS values
     FROM "Source" s WHERE s.id::text > ${after} ORDER BY s.id::text LIMIT ${PAGE}`,
   NAME: (client, _, after) => client.$queryRaw<Row[]>`

@@ -288,6 +288,17 @@ describe('unlike-authority', () => {
     expect(excerpts(unlikeAuthority, with_(text))).toEqual([excerpt])
   })
 
+  it('turns the name of a person at its comma, and no other', () => {
+    const of = (kind: 'PERSON' | 'BODY', name: string) => [{ id: 'c', kind, name, variants: [] }]
+    const text = 'Then Northland Culture Counsil met.'
+    const body = of('BODY', 'Culture Council, Northland')
+    expect(findings(unlikeAuthority, { ...draft(text), authorities: body })).toEqual([])
+    const person = of('PERSON', 'Brindelwood, Tamsin')
+    expect(
+      excerpts(unlikeAuthority, { ...draft('Then Tamsin Brindelwod met.'), authorities: person }),
+    ).toEqual(['Tamsin Brindelwod'])
+  })
+
   it('finds a misspelt periodical in a source', () => {
     const sources = new Map([['s', source('s', { containerTitle: 'The Moming Lantern' })]])
     expect(excerpts(unlikeAuthority, { ...with_('Nothing.'), sources })).toEqual(['The Moming Lantern'])

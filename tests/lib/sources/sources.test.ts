@@ -1,5 +1,6 @@
 import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
@@ -10,6 +11,7 @@ import { mergeSources } from '@/lib/merging/sources'
 import { assessSource } from '@/lib/sources/assessment/commands'
 import { citedSources } from '@/lib/sources/cited'
 import { createSource, deleteSource, editSource } from '@/lib/sources/commands'
+import { toCsl } from '@/lib/sources/csl'
 import { dependentsOf } from '@/lib/sources/dependents'
 import { getSource, listSources, searchSources, sourcesById } from '@/lib/sources/queries'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
@@ -34,6 +36,26 @@ let editor: Actor
 beforeAll(async () => {
   editor = await makeMember()
 })
+test('the parts of an imported name are taken apart by the migration', async () => {
+  const author = { family: 'Quillanford', given: 'Tamsin', 'non-dropping-particle': 'de', suffix: 'Jr.' }
+  const { id } = await createSource(editor, {
+    type: 'book',
+    title: 'T',
+    contributors: [{ role: 'author', family: 'x' }],
+  })
+  await db.source.update({ where: { id }, data: { extra: { author: [author] } } })
+  // Until now an import joined the parts.
+  const joined = { family: 'de Quillanford', given: 'Tamsin Jr.' }
+  await db.sourceContributor.updateMany({ where: { sourceId: id }, data: joined })
+  const migration = readFileSync('prisma/migrations/20261129103500_name_particles/migration.sql', 'utf8')
+  await db.$executeRawUnsafe(
+    migration.slice(migration.indexOf('WITH imported'), migration.indexOf('-- "de Gaulle"')),
+  )
+  const { source } = await getSource(editor, id)
+  expect(toCsl(source).author).toEqual([author])
+  expect((await searchSources(editor, 'de Quillanford', english)).map((found) => found.id)).toEqual([id])
+})
+
 const everything = { q: '', type: null, identification: null, cursor: null }
 
 const article: SourceDraft = {
