@@ -9,7 +9,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
-import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { LanguageField } from '@/components/ui/LanguageField'
 import { Link } from '@/components/ui/Link'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { type Option, Select } from '@/components/ui/Select'
@@ -34,6 +34,7 @@ export function AddHolding({ sourceId, maxMegabytes, copies }: Props) {
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const stop = useRef<AbortController | null>(null)
+  const [chosen, setChosen] = useState('')
   const [mode, setMode] = useState<CopyMode>('FILE')
   const [progress, setProgress] = useState<UploadProgress | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -61,6 +62,7 @@ export function AddHolding({ sourceId, maxMegabytes, copies }: Props) {
     setAdded(answer.done)
     forgetText()
     form.current?.reset()
+    setChosen('')
     router.refresh()
   }
 
@@ -101,9 +103,15 @@ export function AddHolding({ sourceId, maxMegabytes, copies }: Props) {
             />
           )}
         </Field>
-        <Field label={t('holdings.add.language')} id="language" required error={errors.language}>
-          {(wired) => <LanguageSelect {...wired} name="language" required />}
-        </Field>
+        <LanguageField
+          label={t('holdings.add.language')}
+          id="language"
+          name="language"
+          required
+          error={errors.language}
+          value={chosen}
+          onChange={setChosen}
+        />
       </div>
       <RadioGroup
         legend={t('holdings.add.origin')}

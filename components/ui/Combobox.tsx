@@ -15,6 +15,8 @@ type Props = Partial<Wired> & {
   search: (query: string, signal: AbortSignal) => Promise<readonly Pick[]>
   /** Adds an option at the end of the list that creates an entry from the typed text. */
   onCreate?: (text: string) => void
+  /** The entry that the typed text names exactly; picked when the field loses focus. */
+  named?: (text: string) => Pick | null
   createLabel?: (text: string) => ReactNode
   placeholder?: string
   /** Reason that the form can't be sent yet; empty when it can. */
@@ -29,6 +31,7 @@ export function Combobox({
   onChange,
   search,
   onCreate,
+  named,
   createLabel,
   placeholder,
   waiting = '',
@@ -53,6 +56,11 @@ export function Combobox({
     const pick = found[index]
     if (pick) onChange(pick)
     else if (creatable && onCreate) onCreate(creatable)
+    close()
+  }
+  const leave = () => {
+    const pick = typed ? named?.(typed) : null
+    if (pick) onChange(pick)
     close()
   }
   const press = (event: KeyboardEvent) => {
@@ -87,7 +95,7 @@ export function Combobox({
         }}
         onClick={() => typed === null && !value && setTyped('')}
         onKeyDown={press}
-        onBlur={close}
+        onBlur={leave}
         className={`${controlClass} min-h-10`}
       />
       <div

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { figuresSchema } from '@/lib/figures/schema'
 import { issue } from '@/lib/messages/message'
-import { documentSchema, emptyDocument, languageSchema } from '@/lib/text'
+import { documentSchema, emptyDocument, storedLanguageSchema } from '@/lib/text'
 import { filledProseOf, lineOf, proseOf } from '@/lib/text/characters'
 import { kindOf } from './kinds'
 import { fieldLabel } from './kinds/labels'
@@ -22,7 +22,7 @@ export const contentSchemaOf = (kind: string) =>
   z.strictObject({
     title: lineOf(300),
     summary: proseOf(2000),
-    language: languageSchema,
+    language: storedLanguageSchema,
     /** Shown before the text, which stays closed; null when there is none. */
     contentWarning: filledProseOf(500, issue('records.summary.warningMissing')).nullable(),
     fields: kindOf(kind).fields,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageFromText } from '@/lib/folding/languages'
 import { canonicalJson } from '@/lib/hashing/canonical-json'
 import { cslDateSchema, fromCslDate, toCslDate } from './csl-date'
 import { contributorRoleNames, sourceFieldNames, sourceFields } from './fields'
@@ -60,7 +61,7 @@ const readNames =
 export const readers: Record<string, Read> = {
   type: or(shape.type, 'document'),
   title: or(shape.title, null),
-  language: or(shape.language, null),
+  language: (value) => (typeof value === 'string' && value.length <= 100 ? languageFromText(value) : null),
   note: or(shape.note, ''),
   issued: readDate,
   accessed: readDate,

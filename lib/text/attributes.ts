@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { issue } from '@/lib/messages/message'
 import { chainSchema } from '@/lib/text/chain'
 import { filledLineOf, lineOf, proseOf } from './characters'
-import { languageSchema } from './language'
+import { storedLanguageSchema } from './language'
 
 export const quotationModes = ['VERBATIM', 'ABRIDGED', 'TRANSLATION', 'PARAPHRASE'] as const
 export type QuotationMode = (typeof quotationModes)[number]
@@ -18,7 +18,7 @@ export const quotationAttributes = z.strictObject({
   passageId,
   chain: chainSchema,
   /** Language of the quotation as written here. */
-  language: languageSchema.nullable().default(null),
+  language: storedLanguageSchema.nullable().default(null),
   /** For a translation: the original text, if the archive has it. */
   original: proseOf(20_000).nullable().default(null),
   translator: lineOf(300).nullable().default(null),

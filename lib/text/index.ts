@@ -16,6 +16,7 @@ export {
   languageOptions,
   languageSchema,
   languageTags,
+  storedLanguageSchema,
 } from './language'
 export { bibliographyOf, numberingOf } from './numbering'
 export { SCHEMA_VERSION } from './schema'

@@ -31,18 +31,35 @@ function localeOf(tag: string): Intl.Locale | null {
   }
 }
 
-/** A BCP 47 language tag in canonical form ("EN-gb" becomes "en-GB"); `und` if the language is not known. */
-export const languageSchema = z
+const coded = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** True where the first part is a code of ISO 639: one of two letters that has a name, or one of three letters. */
+function isLanguage({ language = 'und' }: Intl.Locale): boolean {
+  return language.length === 3 || (language.length === 2 && coded.of(language) !== undefined)
+}
+
+const tagSchema = z
   .string()
   .trim()
   .min(1, issue('errors.language.missing'))
   .max(35, issue('errors.input.tooLong', { maximum: 35 }))
-  .transform((tag, context) => {
+
+const canonical = (isAllowed: (locale: Intl.Locale) => boolean) =>
+  tagSchema.transform((tag, context) => {
     const locale = localeOf(tag)
-    if (locale && !tag.includes('_')) return locale.toString()
+    if (locale && !tag.includes('_') && isAllowed(locale)) return locale.toString()
     context.addIssue({ code: 'custom', message: issue('errors.language.invalid') })
     return z.NEVER
   })
+
+/**
+ * A BCP 47 language tag in canonical form ("EN-gb" becomes "en-GB"); `und` if the language is not known. A word such as "English" has the form
+ * of a tag and is none.
+ */
+export const languageSchema = canonical(isLanguage)
+
+/** The same for texts that are stored already: they keep what they have, also where it only has the form of a tag. */
+export const storedLanguageSchema = canonical(() => true)
 
 /** The direction in which the language is usually written; `auto` (first strong character) if it is not known. */
 export function directionOf(language: string | null): Direction {
@@ -52,7 +69,7 @@ export function directionOf(language: string | null): Direction {
   return rightToLeft.has(script) ? 'rtl' : 'ltr'
 }
 
-/** Languages offered first; any other BCP 47 tag can be typed. `und`: not known. */
+/** Languages offered first; others are found by name or tag. `und`: not known. */
 export const languageTags = [
   'ar',
   'az',
@@ -111,10 +128,12 @@ function namesIn(locale: string): Intl.DisplayNames {
   return known
 }
 
-/** The name of a language, or its tag if the reader's language has no name for it. */
+/** The name of a language, or its tag if the reader's language has no name for it. A value that is no tag is shown as not recognised. */
 export function languageName(tag: string, t: Translator): string {
   if (tag === 'und') return t('labels.languageUnknown')
-  return localeOf(tag) ? (namesIn(t.locale).of(tag) ?? tag) : tag
+  const locale = localeOf(tag)
+  if (!locale || !isLanguage(locale)) return t('labels.languageNotRecognised', { tag })
+  return namesIn(t.locale).of(tag) ?? tag
 }
 
 /** The languages offered first, sorted by name; the unknown language comes last. */

@@ -56,6 +56,23 @@ test('the parts of an imported name are taken apart by the migration', async () 
   expect((await searchSources(editor, 'de Quillanford', english)).map((found) => found.id)).toEqual([id])
 })
 
+test('languages that were stored as words become tags where they are known', async () => {
+  const stored = async (language: string) => {
+    const { id } = await createSource(editor, { type: 'book', title: 'T' })
+    await db.source.update({ where: { id }, data: { language } })
+    return id
+  }
+  const [known, unknown, tagged] = [await stored('english'), await stored('martian'), await stored('az-Cyrl')]
+  const migration = readFileSync('prisma/migrations/20261129104500_languages_as_tags/migration.sql', 'utf8')
+  await db.$executeRawUnsafe(migration)
+  const languageOf = async (id: string) => (await getSource(editor, id)).source.language
+  expect([await languageOf(known), await languageOf(unknown), await languageOf(tagged)]).toEqual([
+    'en',
+    'martian',
+    'az-Cyrl',
+  ])
+})
+
 const everything = { q: '', type: null, identification: null, cursor: null }
 
 const article: SourceDraft = {

@@ -7,7 +7,7 @@ describe('languages', () => {
     expect(languageSchema.parse(' EN-gb ')).toBe('en-GB')
     expect(languageSchema.parse('az-cyrl')).toBe('az-Cyrl')
     expect(languageSchema.parse('und')).toBe('und')
-    for (const tag of ['', 'english!', 'en_GB', 'e', 'x'.repeat(40), 'en\0'])
+    for (const tag of ['', 'English', 'german', 'xq', 'english!', 'en_GB', 'e', 'x'.repeat(40), 'en\0'])
       expect(languageSchema.safeParse(tag).success, tag).toBe(false)
   })
 
@@ -30,7 +30,8 @@ describe('languages', () => {
   it('names languages in the language of the reader', () => {
     expect(languageName('az', english)).toBe('Azerbaijani')
     expect(languageName('az-Cyrl', english)).toBe('Azerbaijani (Cyrillic)')
-    expect(languageName('xq', english)).toBe('xq')
-    expect(languageName('not a tag', english)).toBe('not a tag')
+    expect(languageName('xcl', english)).toBe('xcl')
+    expect(languageName('english', english)).toBe('Not recognised: “english”')
+    expect(languageName('not a tag', english)).toBe('Not recognised: “not a tag”')
   })
 })
