@@ -9,7 +9,7 @@ export function ArchivePage({ page, language }: Props) {
     <article lang={language} dir={directionOf(language)}>
       <h1 className="pt-14 font-serif text-3xl font-semibold">{page.title}</h1>
       <div className="reading mt-6">
-        <RichText document={page.body} />
+        <RichText document={page.body} language={language} />
       </div>
     </article>
   )

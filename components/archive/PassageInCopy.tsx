@@ -61,7 +61,7 @@ function PassageText({ passage }: { passage: ShownPassage }) {
     <blockquote
       lang={language === 'und' ? undefined : language}
       dir={directionOf(language)}
-      className="mt-1 font-serif text-base whitespace-pre-line text-quiet"
+      className="mt-1 font-serif text-base whitespace-pre-line text-quiet [unicode-bidi:plaintext]"
     >
       {before && <span>{before}</span>}
       <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-3">

@@ -2,13 +2,15 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { Evidence } from '@/lib/editions/evidence'
-import { directionOf, languageName, type QuotationAttributes } from '@/lib/text'
+import { type Direction, directionOf, languageName, type QuotationAttributes } from '@/lib/text'
+import { directionOfText } from '@/lib/text/direction'
 import { anchorId } from './anchors'
 import { EvidenceDetails } from './EvidenceDetails'
 
 type Props = {
   quotation: QuotationAttributes
   number: number
+  direction: Direction
   evidence: Evidence | null
   children: ReactNode
 }
@@ -16,14 +18,14 @@ type Props = {
 const langOf = (language: string | null) => (language && language !== 'und' ? language : undefined)
 
 /** A quotation, the most prominent part of the page, with the original beside a translation and its evidence. */
-export function QuotationBlock({ quotation, number, evidence, children }: Props) {
+export function QuotationBlock({ quotation, number, direction, evidence, children }: Props) {
   const t = useTranslations('archive.quotation')
   const locale = useLocale()
   const { language, mode, original, translator } = quotation
   return (
     <figure id={anchorId(`mark-${number}`, evidence?.warnings ?? 0)} className="quoted">
       <div className={original ? 'grid gap-x-8 gap-y-4 md:grid-cols-2' : undefined}>
-        <blockquote lang={langOf(language)} dir={directionOf(language)} className="words" data-mode={mode}>
+        <blockquote lang={langOf(language)} dir={direction} className="words" data-mode={mode}>
           <p className="whitespace-pre-line">
             {children}
             <NoteLink number={number} />
@@ -56,7 +58,7 @@ function Original({ original, evidence }: { original: string; evidence: Evidence
   const locale = useLocale()
   const language = evidence?.passage?.language ?? null
   return (
-    <blockquote lang={langOf(language)} dir={directionOf(language)} className="words original">
+    <blockquote lang={langOf(language)} dir={directionOfText(original, language)} className="words original">
       <p className="whitespace-pre-line">{original}</p>
       <footer lang={locale} dir={directionOf(locale)} className="mt-1 font-sans text-xs text-quiet">
         {langOf(language)

@@ -41,7 +41,7 @@ export function RecordPage({ edition, address, archive, others = new Map() }: Pr
         lang={content.language === 'und' ? undefined : content.language}
         dir={directionOf(content.language)}
       >
-        <RecordText body={content.body} evidence={evidence} warnings={warnings} />
+        <RecordText body={content.body} language={content.language} evidence={evidence} warnings={warnings} />
       </div>
       <TimelineList events={events} evidence={evidence} />
       <FigureTable figures={content.figures} evidence={evidence} others={others} />

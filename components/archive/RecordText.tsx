@@ -7,13 +7,14 @@ import { NoteLink, QuotationBlock } from './QuotationBlock'
 
 type Props = {
   body: DocumentJson
+  language: string
   evidence: ReadonlyMap<string, Evidence>
   /** The number of content warnings that enclose the whole text. */
   warnings: number
 }
 
 /** The body of an edition with numbered notes, and each quotation beside its evidence. */
-export function RecordText({ body, evidence, warnings }: Props) {
+export function RecordText({ body, language, evidence, warnings }: Props) {
   const of = (type: string, id: string) => evidence.get(keyOf({ type, id })) ?? null
   const numbers = numberingOf(body)
   // The evidence of a citation is in the notes, outside the warned passage.
@@ -25,9 +26,15 @@ export function RecordText({ body, evidence, warnings }: Props) {
   return (
     <RichText
       document={body}
+      language={language}
       parts={{
-        quotation: ({ quotation, number, children }) => (
-          <QuotationBlock quotation={quotation} number={number} evidence={of('QUOTATION', quotation.id)}>
+        quotation: ({ quotation, number, direction, children }) => (
+          <QuotationBlock
+            quotation={quotation}
+            number={number}
+            direction={direction}
+            evidence={of('QUOTATION', quotation.id)}
+          >
             {children}
           </QuotationBlock>
         ),

@@ -168,7 +168,7 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
             {...wired}
             key={`${part.id}-${part.start}`}
             ref={attach}
-            className="h-80 w-full resize-y rounded border border-edge bg-panel px-4 py-3 font-serif text-base leading-relaxed"
+            className="h-80 w-full resize-y rounded border border-edge bg-panel px-4 py-3 font-serif text-base leading-relaxed [unicode-bidi:plaintext]"
             lang={part.language}
             dir={directionOf(part.language)}
             defaultValue={part.text}

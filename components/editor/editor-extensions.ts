@@ -3,6 +3,7 @@ import { Placeholder } from '@tiptap/extensions/placeholder'
 import { TextSelection } from '@tiptap/pm/state'
 import { Citation, Quotation, Sensitive } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
+import { BlockDirection } from './block-direction'
 import { CleanPaste } from './clean-paste'
 import { FindingMarks } from './finding-marks'
 import { citationView, quotationView, sensitiveView, type ViewContext } from './node-views'
@@ -86,6 +87,7 @@ export function editorExtensions(actions: EditorActions): Extensions {
     editing(actions),
     OwnIdentity,
     CleanPaste,
+    BlockDirection,
     FindingMarks,
     Placeholder.configure({ placeholder: actions.t('editor.placeholder') }),
   ]

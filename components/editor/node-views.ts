@@ -3,8 +3,8 @@ import type { Node } from '@tiptap/pm/model'
 import { chainText } from '@/components/citing/chain-text'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import type { Translator } from '@/lib/messages/translator'
-import { directionOf } from '@/lib/text'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
+import { directionOfText } from '@/lib/text/direction'
 
 /** The context that the views of one editor share. */
 export type ViewContext = {
@@ -40,7 +40,7 @@ export const quotationView =
     const show = () => {
       const { id, mode, chain, language, passageId, openlyUnverified } = quotationAttributes.parse(node.attrs)
       dom.id = `quotation-${id}`
-      contentDOM.dir = directionOf(language)
+      contentDOM.dir = directionOfText(node.textContent, language)
       contentDOM.lang = language ?? ''
       const text = t('editor.quotation.caption', {
         mode: t(`labels.mode.${mode}`),

@@ -21,7 +21,7 @@ export function LayerReader({ part, passages, masks, isWarned }: Props) {
     <div
       lang={part.language}
       dir={directionOf(part.language)}
-      className="max-w-measure whitespace-pre-wrap font-serif text-lg"
+      className="max-w-measure whitespace-pre-wrap font-serif text-lg [unicode-bidi:plaintext]"
     >
       {segmentsOf(part, part.locators, passages, masks).map((segment) => (
         <span key={segment.start} className={segment.masked ? 'bg-panel' : undefined}>

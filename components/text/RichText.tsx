@@ -2,6 +2,7 @@ import { renderJSONContentToReactElement } from '@tiptap/static-renderer/json/re
 import type { ReactNode } from 'react'
 import {
   type CitationAttributes,
+  type Direction,
   type DocumentJson,
   directionOf,
   type NodeJson,
@@ -9,11 +10,17 @@ import {
   type QuotationAttributes,
 } from '@/lib/text'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
+import { directionOfNode } from '@/lib/text/direction'
 import { headingsOf } from '@/lib/text/headings'
 
 /** Components for the parts of a body that cite sources; `number` is their note number, from 1. */
 export type RichTextParts = {
-  quotation: (props: { quotation: QuotationAttributes; number: number; children: ReactNode }) => ReactNode
+  quotation: (props: {
+    quotation: QuotationAttributes
+    number: number
+    direction: Direction
+    children: ReactNode
+  }) => ReactNode
   citation: (props: { citation: CitationAttributes; number: number }) => ReactNode
   /** `ids` are the ids of the quotations and citations in it. */
   sensitive: (props: { warning: string; ids: readonly string[]; children: ReactNode }) => ReactNode
@@ -21,8 +28,8 @@ export type RichTextParts = {
 
 /** The simplest form of each part: a blockquote in its language, a raised number, a closed passage. */
 const plainParts: RichTextParts = {
-  quotation: ({ quotation, number, children }) => (
-    <blockquote lang={quotation.language ?? undefined} dir={directionOf(quotation.language)}>
+  quotation: ({ quotation, number, direction, children }) => (
+    <blockquote lang={quotation.language ?? undefined} dir={direction}>
       <p>
         {children} <sup>{number}</sup>
       </p>
@@ -39,14 +46,20 @@ const plainParts: RichTextParts = {
 
 const listTypes = ['1', 'a', 'A', 'i', 'I'] as const
 
-/** A body as React elements, without script in the browser: headings carry ids, everything is escaped by React. */
-export function RichText({
-  document,
-  parts = plainParts,
-}: {
+type Props = {
   document: DocumentJson
+  /** The language of the element around it: a block of the other direction gets a "dir" of its own. */
+  language: string | null
   parts?: RichTextParts
-}) {
+}
+
+/** A body as React elements, without script in the browser: headings carry ids, everything is escaped by React. */
+export function RichText({ document, language, parts = plainParts }: Props) {
+  const around = directionOf(language)
+  const dirOf = (node: NodeJson) => {
+    const direction = directionOfNode(node, language)
+    return direction === around ? undefined : direction
+  }
   const numbers = numberingOf(document)
   const headings = new Map(headingsOf(document).map((heading) => [heading.node, heading]))
   const { quotation: Quotation, citation: Citation, sensitive: Sensitive } = parts
@@ -56,12 +69,13 @@ export function RichText({
       doc: ({ children }) => <>{children}</>,
       text: ({ node }) => node.text,
       hardBreak: () => <br />,
-      paragraph: ({ children }) => <p>{children}</p>,
-      blockquote: ({ children }) => <blockquote>{children}</blockquote>,
-      bulletList: ({ children }) => <ul>{children}</ul>,
+      paragraph: ({ node, children }) => <p dir={dirOf(node)}>{children}</p>,
+      blockquote: ({ node, children }) => <blockquote dir={dirOf(node)}>{children}</blockquote>,
+      bulletList: ({ node, children }) => <ul dir={dirOf(node)}>{children}</ul>,
       listItem: ({ children }) => <li>{children}</li>,
       orderedList: ({ node, children }) => (
         <ol
+          dir={dirOf(node)}
           start={typeof node.attrs?.start === 'number' ? node.attrs.start : 1}
           type={listTypes.find((type) => type === node.attrs?.type)}
         >
@@ -71,7 +85,11 @@ export function RichText({
       heading: ({ node, children }) => {
         const heading = headings.get(node)
         const Tag = `h${heading?.level ?? 2}` as const
-        return <Tag id={heading?.id}>{children}</Tag>
+        return (
+          <Tag id={heading?.id} dir={dirOf(node)}>
+            {children}
+          </Tag>
+        )
       },
       sensitive: ({ node, children }) => (
         <Sensitive
@@ -88,7 +106,11 @@ export function RichText({
       quotation: ({ node, children }) => {
         const quotation = quotationAttributes.parse(node.attrs)
         return (
-          <Quotation quotation={quotation} number={numbers.get(quotation.id) ?? 0}>
+          <Quotation
+            quotation={quotation}
+            number={numbers.get(quotation.id) ?? 0}
+            direction={directionOfNode(node, quotation.language)}
+          >
             {children}
           </Quotation>
         )

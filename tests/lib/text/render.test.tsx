@@ -28,7 +28,7 @@ const body = whole(
 
 describe('bodies as pages and exports', () => {
   it('renders as React with escaped text, ids and directions', () => {
-    const html = renderToStaticMarkup(<RichText document={body} />)
+    const html = renderToStaticMarkup(<RichText document={body} language="en" />)
     expect(html).toContain('<h2 id="text-a-b-heading-b">A &lt;b&gt;heading&lt;/b&gt;</h2>')
     expect(html).toContain('1 &lt; 2 &amp; <strong>&quot;bold&quot;</strong><br/>')
     expect(html).toContain('<ul><li><p>item</p></li></ul><blockquote><p>apart</p></blockquote>')
@@ -42,6 +42,7 @@ describe('bodies as pages and exports', () => {
     const html = renderToStaticMarkup(
       <RichText
         document={body}
+        language="en"
         parts={{
           quotation: ({ quotation: { mode }, number, children }) => (
             <q title={`${mode} ${number}`}>{children}</q>

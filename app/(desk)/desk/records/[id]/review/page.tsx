@@ -36,6 +36,7 @@ import { reviewOf } from '@/lib/review/review'
 import { keyOf } from '@/lib/review/subject-names'
 import { workbenchOf } from '@/lib/review/workbench'
 import { getTranslator } from '@/lib/settings/language'
+import { directionOf } from '@/lib/text'
 import { acceptCorrectionAction, giveVerdictAction } from './actions'
 import { shownMembers } from './members'
 import { stepActions } from './steps'
@@ -123,8 +124,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
                   : t('review.page.wholeText')
               }
             >
-              <div className="reading">
-                <RichText document={content.body} />
+              <div className="reading" lang={content.language} dir={directionOf(content.language)}>
+                <RichText document={content.body} language={content.language} />
               </div>
             </Disclosure>
           </div>

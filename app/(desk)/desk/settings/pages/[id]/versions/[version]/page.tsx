@@ -43,7 +43,7 @@ export default async function VersionPage({ params }: Props) {
         </h1>
       </header>
       <div className="reading" lang={language} dir={directionOf(language)}>
-        <RichText document={text.body} />
+        <RichText document={text.body} language={language} />
       </div>
     </>
   )

@@ -1,0 +1,60 @@
+import { EditorState } from '@tiptap/pm/state'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { blockDirections } from '@/components/editor/block-direction'
+import { RichText } from '@/components/text/RichText'
+import { directionOfText } from '@/lib/text/direction'
+import { bodySchema } from '@/lib/text/schema'
+import { blockquote, h, list, p, quoted, whole } from '@/tests/support/factories/pure'
+
+describe('the direction of a text', () => {
+  it.each([
+    ['مشينا حتى طلع النهار.', 'en', 'rtl'],
+    ['הלכנו עד הבוקר.', 'en', 'rtl'],
+    ['We walked until morning.', 'ar', 'ltr'],
+    ['Мы шли до утра.', 'fa', 'ltr'],
+    ['BBC: قالت الصحيفة إن الجسر أغلق', 'ar', 'rtl'],
+    ['The word جسر means bridge.', 'ar', 'ltr'],
+    ['1992 – 1993', 'ar', 'rtl'],
+    ['1992', null, 'auto'],
+    ['', 'en', 'ltr'],
+  ])('%j in a text in %s is %s', (text, language, direction) => {
+    expect(directionOfText(text, language)).toBe(direction)
+  })
+})
+
+const arabic = 'مشينا حتى طلع النهار.'
+const body = whole(
+  p('We walked.'),
+  p(arabic),
+  h(2, arabic),
+  list([p(arabic)]),
+  blockquote(p(arabic)),
+  quoted(arabic, { language: 'en' }),
+)
+
+describe('each block has the direction of its text', () => {
+  it('on pages, where it differs from the text around it', () => {
+    const html = renderToStaticMarkup(<RichText document={body} language="en" />)
+    expect(html).toContain('<p>We walked.</p>')
+    for (const tag of ['p', 'ul', 'blockquote']) expect(html).toContain(`<${tag} dir="rtl">`)
+    expect(html).toMatch(/<h2 id="[^"]*" dir="rtl">/)
+    expect(html).toContain('<blockquote lang="en" dir="rtl">')
+    expect(renderToStaticMarkup(<RichText document={body} language="ar" />)).toContain(
+      '<p dir="ltr">We walked.</p>',
+    )
+  })
+
+  it('in the editor, also after an edit', () => {
+    const plugin = blockDirections()
+    const state = EditorState.create({ doc: bodySchema.nodeFromJSON(body), plugins: [plugin] })
+    const directions = ({ doc }: EditorState, found: EditorState) =>
+      plugin
+        .getState(found)
+        ?.find(0, doc.content.size)
+        .map((one) => one.from) ?? []
+    expect(directions(state, state)).toHaveLength(5)
+    const emptied = state.apply(state.tr.delete(1, 11))
+    expect(directions(emptied, emptied)).toHaveLength(4)
+  })
+})
