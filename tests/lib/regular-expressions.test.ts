@@ -11,6 +11,8 @@ const onShortTexts: Readonly<Record<string, string>> = {
   '/\\s*\\S*$/': 'the few hundred characters around a passage',
   '/^[^\\s/:@]+\\.[^\\s:@]+$/': 'an address typed in a browser',
   '/[\\s"\']+$/': 'the context of a passage',
+  '/[^\\n\\t]*$/': 'the last pieces of a line of a page, cut to the length asked for',
+  '/\\n+$/': 'the last 8 characters of a page',
 }
 
 type Expression = { pattern: string; flags: string }
