@@ -1,5 +1,5 @@
-import { type Direction, directionOf } from './language'
 import type { NodeJson } from './json'
+import { type Direction, directionOf } from './language'
 
 /** Letters of the scripts that are written from right to left, and all others. */
 const letters =
