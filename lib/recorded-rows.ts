@@ -90,7 +90,12 @@ export const recordedTables: readonly RecordedTable[] = [
     'id type identification title titleShort containerTitle collectionTitle publisher publisherPlace page volume issue number edition section genre medium jurisdiction eventTitle eventPlace archive archivePlace callNumber url doi isbn issn language note issuedVerbatim issuedEdtf issuedBasis issuedFrom issuedTo accessedVerbatim accessedEdtf accessedBasis extra version describedBy mergedIntoId createdById createdAt',
     null,
   ),
-  table('SourceContributor', 1, 'id sourceId role position family given literal authorityId', null),
+  table(
+    'SourceContributor',
+    1,
+    'id sourceId role position family given literal droppingParticle nonDroppingParticle suffix commaSuffix authorityId',
+    null,
+  ),
   table('SourceAuthority', 3, 'sourceId authorityId role', null),
   table('SourceRelation', 1, 'id type fromId toId note createdAt', null),
   table('Assessment', 1, 'id sourceId reliability credibility reason memberId at', null),

@@ -12,6 +12,7 @@ const onShortTexts: Readonly<Record<string, string>> = {
   '/^[^\\s/:@]+\\.[^\\s:@]+$/': 'an address typed in a browser',
   '/[\\s"\']+$/': 'the context of a passage',
   '/[^\\n\\t]*$/': 'the last pieces of a line of a page, cut to the length asked for',
+  '/<meta\\b[^>]*?\\bcharset\\s*=\\s*["\']?\\s*([\\w.:-]+)/i': 'the first 4,096 bytes of a page',
   '/\\n+$/': 'the last 8 characters of a page',
 }
 

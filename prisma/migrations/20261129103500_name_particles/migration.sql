@@ -27,3 +27,6 @@ WHERE p.id = c.id
   AND coalesce(p.family, p.given) IS NOT NULL
   AND coalesce(c.family, '') = concat_ws(' ', p.non_dropping, p.family)
   AND coalesce(c.given, '') = concat_ws(' ', p.given, p.dropping, p.suffix);
+
+-- The log records the parts too.
+SELECT stele_record_columns('SourceContributor', 1, string_to_array('id sourceId role position family given literal droppingParticle nonDroppingParticle suffix commaSuffix authorityId', ' '));

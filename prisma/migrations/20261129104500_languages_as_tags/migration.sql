@@ -11,3 +11,8 @@ WITH named (name, tag) AS (VALUES
 sources AS (UPDATE "Source" s SET language = n.tag FROM named n WHERE lower(s.language) = n.name),
 names AS (UPDATE "Authority" a SET language = n.tag FROM named n WHERE lower(a.language) = n.name)
 UPDATE "AuthorityVariant" v SET language = n.tag FROM named n WHERE lower(v.language) = n.name;
+
+-- No event made these changes, so the rows are recorded again.
+SELECT stele_record_columns('Source', 1, string_to_array('id type identification title titleShort containerTitle collectionTitle publisher publisherPlace page volume issue number edition section genre medium jurisdiction eventTitle eventPlace archive archivePlace callNumber url doi isbn issn language note issuedVerbatim issuedEdtf issuedBasis issuedFrom issuedTo accessedVerbatim accessedEdtf accessedBasis extra version describedBy mergedIntoId createdById createdAt', ' '));
+SELECT stele_record_columns('Authority', 1, string_to_array('id kind name language place note version mergedIntoId createdAt', ' '));
+SELECT stele_record_columns('AuthorityVariant', 1, string_to_array('id authorityId name script language usedFrom usedTo', ' '));
