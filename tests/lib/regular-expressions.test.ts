@@ -11,9 +11,6 @@ const onShortTexts: Readonly<Record<string, string>> = {
   '/\\s*\\S*$/': 'the few hundred characters around a passage',
   '/^[^\\s/:@]+\\.[^\\s:@]+$/': 'an address typed in a browser',
   '/[\\s"\']+$/': 'the context of a passage',
-  '/[^\\n\\t]*$/': 'the last pieces of a line of a page, cut to the length asked for',
-  '/<meta\\b[^>]*?\\bcharset\\s*=\\s*["\']?\\s*([\\w.:-]+)/i': 'the first 4,096 bytes of a page',
-  '/\\n+$/': 'the last 8 characters of a page',
 }
 
 type Expression = { pattern: string; flags: string }
