@@ -1,12 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
-import { LanguageSelect } from '@/components/ui/LanguageSelect'
+import { LanguageField } from '@/components/ui/LanguageField'
 import { directionOf } from '@/lib/text'
 
 type Props = {
@@ -21,6 +22,7 @@ type Props = {
 export function CopyTextForm({ id, basis, language, action }: Props) {
   const t = useTranslations('holdings.copyText')
   const { refusal, pending, form } = useForm(action)
+  const [chosen, setChosen] = useState(language)
   const errors = refusal?.fields ?? {}
   return (
     <form {...form} className="space-y-4">
@@ -32,9 +34,14 @@ export function CopyTextForm({ id, basis, language, action }: Props) {
       {basis ? (
         <input type="hidden" name="language" value={language} />
       ) : (
-        <Field label={t('language')} error={errors.language} required>
-          {(wired) => <LanguageSelect {...wired} name="language" defaultValue={language} />}
-        </Field>
+        <LanguageField
+          label={t('language')}
+          name="language"
+          error={errors.language}
+          required
+          value={chosen}
+          onChange={setChosen}
+        />
       )}
       <Field label={t('text')} hint={t('hint')} error={errors.text} required>
         {(wired) => (
