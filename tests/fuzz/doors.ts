@@ -53,6 +53,16 @@ function documentFrom(random: Random, size: number): { name: string; bytes: Uint
     written('a.md', text),
     written('a.html', `${'<!---->'.repeat(30)}${text}`),
     written('a.html', `<html>${'<div><b>'.repeat(1 + random.below(3_000 * size))}${text}`),
+    written('a.rtf', `{\\rtf1 ${'{\\b '.repeat(1 + random.below(3_000 * size))}${text}`),
+    written(
+      'a.eml',
+      `From: a@b\nContent-Type: multipart/mixed; boundary=b\n\n${'--b\n\n'.repeat(random.below(500))}${text}`,
+    ),
+    written('a.vtt', `WEBVTT\n\n${'00:01.000 --> 00:02.000\n'.repeat(random.below(500))}${text}`),
+    {
+      name: 'a.docx',
+      bytes: Uint8Array.from([0x50, 0x4b, 3, 4, ...Array.from({ length: 300 }, () => random.below(256))]),
+    },
     written('a.html', `<!doctype html>${'<table><tr><td>'.repeat(random.below(500 * size))}${text}`),
     { name: 'a.pdf', bytes: pdf },
     { name: 'a.pdf', bytes: pdf.subarray(0, random.below(pdf.length)) },
@@ -71,6 +81,9 @@ const publicPages: Door = (random, { sources, slugs }) => {
     () => path('sitemaps', part(valueFrom(random, ['1']))),
     () => path('home', part(valueFrom(random, ['en']))),
     () => `/logo.png${queryOf(random, ['v'])}`,
+    () => `/.well-known/${part(valueFrom(random, ['security.txt']))}`,
+    () =>
+      `/api/${random.one(['auth', 'health'])}/${part(valueFrom(random, ['session', 'csrf', 'providers']))}`,
     () => path(part(valueFrom(random))),
   ])
   return { path: address() }
@@ -81,7 +94,8 @@ export const doors = {
   open: {
     'public data': (random, { slugs }) => {
       const slug = part(valueFrom(random, slugs))
-      const rest = random.one(['', '/editions', `/editions/${part(valueFrom(random, ['1']))}`])
+      const number = part(valueFrom(random, ['1']))
+      const rest = random.one(['', '/editions', `/editions/${number}`, `/editions/${number}/parts`])
       const etag: Record<string, string> = random.chance(0.2)
         ? { 'if-none-match': random.one(['*', '""', 'W/"x"', ',,,']) }
         : {}
@@ -151,6 +165,9 @@ export const doors = {
         `/api/passages/${part(valueFrom(random, ids))}`,
         `/api/text-layers/${part(valueFrom(random, layers))}${queryOf(random, ['from'])}`,
         `/api/holdings/${part(valueFrom(random, ids))}/file`,
+        `/api/holdings/${part(valueFrom(random, ids))}/pages/${part(valueFrom(random, ['1']))}`,
+        `/api/consent-forms/${part(valueFrom(random, ids))}/file`,
+        '/api/text-key',
         `/api/pdf-data/${part(valueFrom(random, ['cmaps']))}/${part(valueFrom(random))}`,
         `/api/drafts/${part(valueFrom(random, records))}${queryOf(random, ['known'])}`,
         `/api/drafts/${part(valueFrom(random, records))}/findings`,
@@ -178,6 +195,12 @@ export const doors = {
             reason: valueFrom(random),
           }),
         () => ({ path: '/api/authorities', method: 'POST', body: valueFrom(random) }),
+        () => json('POST', '/api/confirmation', jsonFrom(random, [])),
+        () => ({
+          path: `/api/consent-forms${queryOf(random, ['recordId', 'filename', 'kind'], records)}`,
+          method: 'POST',
+          body: valueFrom(random),
+        }),
       ])(),
     drafts: (random, { draft, memberId, size }) => {
       const body = random.one([
@@ -196,6 +219,8 @@ export const doors = {
         sourceId: valueFrom(random, sources).toWellFormed(),
         kind: random.one(['TRANSCRIPT', 'FACSIMILE', 'ORIGINAL']),
         language: random.one(['en', 'ru', 'x']),
+        origin: random.one(['BORN_DIGITAL', 'HUMAN', 'x']),
+        ...(random.chance(0.2) && { encoding: random.one(['windows-1251', 'utf-16le', 'x']) }),
         filename: random.chance(0.9) ? name : valueFrom(random).toWellFormed(),
         ...(random.chance(0.2) && { betterThanId: valueFrom(random).toWellFormed() }),
         ...(random.chance(0.2) && { pasted: 'true' }),
