@@ -64,7 +64,7 @@ export const stemmings: readonly Pick<Stemming, 'dictionary' | 'sign'>[] = Objec
 )
 
 /** A vowel at the end, which endings replace, and the Armenian suffix of nouns, whose vowel changes. */
-const ENDING = /(?<=....)[аеёиоуыэюяіїєიაეოუ]$|(?<=ությ)(?:ու|ա)[\u0561-\u0587]*$/u
+const ENDING = /(?<=....)[aeiouyаеёиоуыэюяіїєიაეოუ]$|(?<=ությ)(?:ու|ա)[\u0561-\u0587]*$/u
 
 /** The part of a word that stays when its ending changes. */
 export const beginningOf = (folded: string): string => folded.replace(ENDING, '')
