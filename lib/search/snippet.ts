@@ -90,7 +90,7 @@ function fragmentsOf(words: readonly SearchWord[], hits: readonly number[]): { f
   return [best, ...(second ? [second] : [])].toSorted((one, other) => one.from - other.from)
 }
 
-const SENTENCE_END = /[.!?…:;"”»)。！？]\s*$/
+const SENTENCE_END = /[.!?…:;"”»)。！？։؟۔]\s*$/
 
 /** The signs after a word up to the next space. */
 const signsAfter = (text: string, end: number) =>
