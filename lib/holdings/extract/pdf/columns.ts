@@ -1,14 +1,12 @@
+import { type Block, blocksOf, type Row } from './blocks.ts'
 import { median, type Segment } from './line.ts'
-
-/** Segments that are read one after another, row by row; each row from left to right. */
-export type Block = Segment[][]
 
 export type Arrangement = { blocks: Block[]; isUncertain: boolean }
 
 /** The narrowest space between columns, in heights of the letters. */
 const GUTTER = 0.8
 /** Lines that a column needs. */
-const FEWEST_LINES = 2
+const FEWEST_LINES = 3
 /** Letters of a line of running text; shorter lines are cells of a table. */
 const RUNNING = 11
 /** How evenly the lines of running text fill their column. */
@@ -19,7 +17,6 @@ const SMALLER = 0.93
 const MOST_ROWS = 400
 const DEPTH = 8
 
-type Row = { segments: Segment[]; top: number; bottom: number }
 type Gap = { from: number; to: number }
 
 /**
@@ -34,13 +31,14 @@ export function arranged(segments: readonly Segment[], isFromRight: boolean): Ar
 
 function arrange(segments: readonly Segment[], isFromRight: boolean, into: Arrangement, depth: number) {
   const rows = rowsOf(segments)
+  const usual = median(segments.map(({ size }) => size))
   let single: Row[] = []
   const close = () => {
     if (single.length > 0) into.blocks.push(...blocksOf(single))
     single = []
   }
   for (let from = 0; from < rows.length; ) {
-    const band = depth < DEPTH ? bandFrom(rows, from) : null
+    const band = depth < DEPTH ? bandFrom(rows, from, usual) : null
     if (!band) {
       const row = rows[from]
       if (row) single.push(row)
@@ -78,44 +76,71 @@ function rowsOf(segments: readonly Segment[]): Row[] {
 }
 
 /** The longest run of rows from here that have a common gap with text on both sides; null when this row begins none. */
-function bandFrom(rows: Row[], from: number) {
+function bandFrom(rows: Row[], from: number, usual: number) {
   let gaps: Gap[] = [{ from: -Infinity, to: Infinity }]
   let best: { end: number; gaps: Gap[] } | null = null
   let [left, right] = [Infinity, -Infinity]
-  const sizes: number[] = []
   for (let index = from; index < Math.min(rows.length, from + MOST_ROWS); index += 1) {
     const row = rows[index]
-    if (!row || (best && isBelow(row, rows[index - 1], best.gaps, sizes))) break
-    for (const { start, end, size } of row.segments) {
+    if (!row) break
+    for (const { start, end } of row.segments) {
       left = Math.min(left, start)
       right = Math.max(right, end)
-      sizes.push(size)
     }
     gaps = withoutSegments(gaps, row.segments)
-    const narrowest = GUTTER * median(sizes.length > 60 ? sizes.slice(0, 60) : sizes)
-    gaps = gaps.filter((gap) => gap.to - gap.from >= narrowest)
+    gaps = gaps.filter((gap) => gap.to - gap.from >= GUTTER * usual)
     const inner = gaps.filter((gap) => gap.from > left && gap.to < right)
     if (inner.length > 0) best = { end: index + 1, gaps: inner }
     if (gaps.length === 0) break
   }
   if (!best) return null
-  const segments = rows.slice(from, best.end).flatMap((row) => row.segments)
-  return { ...best, segments }
+  const end = withoutNotes(rows, from, best, usual)
+  const segments = rows.slice(from, end).flatMap((row) => row.segments)
+  return { gaps: end < best.end ? gapsIn(segments, usual) : best.gaps, end, segments }
 }
 
-/** Smaller or far lower lines on one side only aren't part of the columns above: notes at the foot of the page. */
-function isBelow(row: Row, above: Row | undefined, gaps: Gap[], sizes: number[]): boolean {
-  const isBeside = gaps.some(
-    (gap) =>
-      row.segments.some(({ end }) => end <= gap.from + 0.01) &&
-      row.segments.some(({ start }) => start >= gap.to - 0.01),
-  )
-  if (isBeside || sizes.length < 6) return false
-  const size = median(sizes.slice(0, 60))
-  return (
-    row.segments.every((segment) => segment.size < size * SMALLER) ||
-    (above?.bottom ?? 0) - row.top > size * 3
-  )
+/** Gaps with segments on both sides. */
+function gapsIn(segments: Segment[], usual: number): Gap[] {
+  const left = segments.reduce((least, { start }) => Math.min(least, start), Infinity)
+  const right = segments.reduce((most, { end }) => Math.max(most, end), -Infinity)
+  const gaps = withoutSegments([{ from: left, to: right }], segments)
+  return gaps.filter(({ from, to }) => from > left && to < right && to - from >= GUTTER * usual)
+}
+
+type Side = 'LEFT' | 'RIGHT' | 'BOTH'
+
+function sideOf({ segments }: Row, { from, to }: Gap): Side {
+  if (segments.every(({ end }) => end <= from)) return 'LEFT'
+  return segments.every(({ start }) => start >= to) ? 'RIGHT' : 'BOTH'
+}
+
+/** The end of a band before lines below its columns that are smaller than the column above them, or far lower: notes at the foot. */
+function withoutNotes(
+  rows: Row[],
+  from: number,
+  { end, gaps }: { end: number; gaps: Gap[] },
+  usual: number,
+): number {
+  const [gap] = gaps
+  const last = rows[end - 1]
+  if (!gap || !last) return end
+  const side = sideOf(last, gap)
+  let start = end
+  while (side !== 'BOTH' && start > from + 1 && sideOf(rows[start - 1] ?? last, gap) === side) start -= 1
+  const above = rows
+    .slice(from, start)
+    .flatMap(({ segments }) =>
+      segments.filter((segment) => sideOf({ segments: [segment], top: 0, bottom: 0 }, gap) === side),
+    )
+  if (above.length === 0) return end
+  const size = median(above.map((segment) => segment.size)) * SMALLER
+  for (let index = start; index < end; index += 1) {
+    const [row, before] = [rows[index], rows[index - 1]]
+    if (!row || !before) continue
+    if (row.segments.every((segment) => segment.size < size) || before.bottom - row.top > usual * 3)
+      return index
+  }
+  return end
 }
 
 function withoutSegments(gaps: Gap[], segments: Segment[]): Gap[] {
@@ -160,8 +185,8 @@ function kindOf(columns: Segment[][]): 'COLUMNS' | 'TABLE' | 'UNCERTAIN' {
 /** How a column is filled. */
 function shapeOf(column: Segment[]) {
   const lines = linesOf(column)
-  const left = Math.min(...lines.map(({ start }) => start))
-  const right = Math.max(...lines.map(({ end }) => end))
+  const left = lines.reduce((least, { start }) => Math.min(least, start), Infinity)
+  const right = lines.reduce((most, { end }) => Math.max(most, end), -Infinity)
   const bases = column.map(({ base }) => base)
   const letters = lines.map((line) => line.letters).toSorted((a, b) => a - b)
   const filled = lines.map(({ start, end }) => (end - start) / Math.max(1, right - left))
@@ -188,39 +213,5 @@ function linesOf(column: Segment[]) {
       line.letters += letters
     } else lines.push({ base: segment.base, start: segment.start, end: segment.end, letters })
   }
-  return lines
-}
-
-/** Rows in blocks: a space above that is much wider than between lines begins a block. */
-function blocksOf(rows: Row[]): Block[] {
-  const lines = rows.flatMap(({ segments }) => linesIn(segments))
-  const steps = lines.slice(1).map((line, index) => baseOf(lines[index]) - baseOf(line))
-  const down = steps.filter((step) => step > 0).toSorted((a, b) => a - b)
-  const usual = down[(down.length - 1) >> 1] ?? 0
-  const blocks: Block[] = []
-  lines.forEach((line, index) => {
-    const size = Math.max(...line.map((segment) => segment.size))
-    const step = steps[index - 1] ?? Infinity
-    const apart = step > Math.max(Math.min(usual, size * 2) * 1.45, size * 1.6) || step < 0
-    const block = blocks.at(-1)
-    if (block && !apart) block.push(line)
-    else blocks.push([line])
-  })
-  return blocks
-}
-
-const baseOf = (line: Segment[] | undefined) => line?.[0]?.base ?? 0
-
-/** A row as lines, each from left to right. */
-function linesIn(segments: Segment[]): Segment[][] {
-  const lines: Segment[][] = []
-  for (const segment of segments.toSorted((a, b) => b.base - a.base)) {
-    const line = lines.at(-1)
-    const first = line?.[0]
-    if (line && first && first.base - segment.base < 0.3 * Math.min(first.size, segment.size))
-      line.push(segment)
-    else lines.push([segment])
-  }
-  for (const line of lines) line.sort((a, b) => a.start - b.start)
   return lines
 }

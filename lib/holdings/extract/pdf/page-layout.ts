@@ -1,4 +1,5 @@
-import { arranged, type Block } from './columns.ts'
+import type { Block } from './blocks'
+import { arranged } from './columns.ts'
 import { lettersByDirection, readingOrder } from './direction.ts'
 import { fieldsOf, STRAIGHT } from './fields.ts'
 import type { Glyph, PageContent, Sight } from './glyph'
