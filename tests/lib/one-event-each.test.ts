@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority, deleteAuthority } from '@/lib/authorities/commands'
-import { db } from '@/lib/db'
+import { db, type Tx, transaction } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
-import { verifyLog } from '@/lib/events'
+import { recordEvent, verifyLog } from '@/lib/events'
 import { addTextHolding } from '@/lib/holdings/add'
 import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
 import { createPassage, deletePassage } from '@/lib/holdings/passages'
@@ -103,7 +103,21 @@ async function signedIn() {
   return { actor, sessions }
 }
 
-const askFor = (admins: 1 | 2) => db.settings.updateMany({ data: { twoAdmins: admins === 2 } })
+/** Prepares rows that the log records, with an event, so that the log stays whole. */
+const prepared = (work: (tx: Tx) => Promise<unknown>) =>
+  transaction(async (tx) => {
+    await work(tx)
+    await recordEvent(tx, {
+      actor: null,
+      action: 'test.prepare',
+      subjectType: 'archive',
+      subjectId: 'test',
+      detail: {},
+    })
+  })
+
+const askFor = (admins: 1 | 2) =>
+  prepared((tx) => tx.settings.updateMany({ data: { twoAdmins: admins === 2 } }))
 
 /** The decision of an admin about what another proposed. */
 async function decided(
@@ -111,10 +125,12 @@ async function decided(
   decide: (actor: Actor, id: string) => Promise<unknown>,
 ): Ready {
   const author = await makeMember({ role: 'ADMIN' })
-  await db.adminProposal.updateMany({
-    where: { decision: null },
-    data: { decision: 'EXPIRED', decidedAt: new Date() },
-  })
+  await prepared((tx) =>
+    tx.adminProposal.updateMany({
+      where: { decision: null },
+      data: { decision: 'EXPIRED', decidedAt: new Date() },
+    }),
+  )
   await askFor(2)
   await propose(author, act)
   const { id } = await db.adminProposal.findFirstOrThrow({ where: { decision: null } })
