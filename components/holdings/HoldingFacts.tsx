@@ -5,8 +5,10 @@ import { Fact } from '@/components/ui/Fact'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatEdtf } from '@/lib/dates'
+import type { ExtractionReport } from '@/lib/holdings/extraction-report'
 import type { holdingAccess, holdingShown, textOrigins } from '@/lib/holdings/schema'
 import { languageName } from '@/lib/text'
+import { ExtractionFindings } from './ExtractionFindings'
 import { fileSize } from './file-size'
 
 type Props = {
@@ -29,6 +31,7 @@ type Props = {
       language: string
       length: number
       sha256: string
+      report: ExtractionReport | null
     }[]
   }
 }
@@ -74,6 +77,7 @@ export function HoldingFacts({ holding }: Props) {
             origin: t(`labels.textOrigin.${layer.origin}`),
           })}
           <Hash>{t('holdings.facts.textHash', { hash: layer.sha256 })}</Hash>
+          <ExtractionFindings report={layer.report} />
         </Fact>
       ))}
     </dl>

@@ -1,11 +1,20 @@
 import { useTranslator } from '@/components/ui/use-translator'
+import type { LayerSpan } from '@/lib/holdings/spans'
 import { directionOf } from '@/lib/text'
 import { type LayerPage, positionOfPage } from '@/lib/text/passage-position'
 import { anchorOf } from './passage-anchors'
+import { SpanText } from './SpanText'
 import { segmentsOf } from './segments'
 
 type Props = {
-  part: { start: number; text: string; language: string; locators: readonly LayerPage[] }
+  part: {
+    start: number
+    text: string
+    language: string
+    origin: string
+    locators: readonly LayerPage[]
+    spans: readonly LayerSpan[]
+  }
   /** Passages that the part touches. */
   passages: readonly { id: string; start: number; end: number }[]
   /** Masks that apply to it. */
@@ -14,16 +23,17 @@ type Props = {
   isWarned: boolean
 }
 
-/** A part of the text of a copy, unchanged, with its pages, the passages that records cite, and the masks. */
+/** A part of the text of a copy, unchanged, with its pages, the passages that records cite, the masks, and the look of its spans. */
 export function LayerReader({ part, passages, masks, isWarned }: Props) {
   const t = useTranslator()
-  return (
+  const isMachineRead = part.origin === 'OCR' || part.spans.some(({ kind }) => kind === 'INVISIBLE')
+  const text = (
     <div
       lang={part.language}
       dir={directionOf(part.language)}
       className="max-w-measure whitespace-pre-wrap font-serif text-lg [unicode-bidi:plaintext]"
     >
-      {segmentsOf(part, part.locators, passages, masks).map((segment) => (
+      {segmentsOf(part, part.locators, passages, masks, part.spans).map((segment) => (
         <span key={segment.start} className={segment.masked ? 'bg-panel' : undefined}>
           {segment.places.map((place) => (
             <span
@@ -48,15 +58,24 @@ export function LayerReader({ part, passages, masks, isWarned }: Props) {
               {t(`masks.kindLabel.${kind}`)}
             </span>
           ))}
-          {segment.bound ? (
-            <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-4">
-              {segment.text}
-            </mark>
-          ) : (
-            segment.text
-          )}
+          <SpanText kinds={segment.kinds} begins={segment.begun}>
+            {segment.bound ? (
+              <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-4">
+                {segment.text}
+              </mark>
+            ) : (
+              segment.text
+            )}
+          </SpanText>
         </span>
       ))}
     </div>
+  )
+  if (!isMachineRead) return text
+  return (
+    <>
+      <p className="mb-4 max-w-measure border-s-4 border-edge ps-3 text-sm">{t('holdings.machineRead')}</p>
+      {text}
+    </>
   )
 }

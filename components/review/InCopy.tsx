@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { ExtractionFindings } from '@/components/holdings/ExtractionFindings'
 import { surroundings } from '@/components/text/surroundings'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -12,6 +13,18 @@ import { sideTitle, sideWords } from './side'
 /** The address of the passage in its archive copy. */
 const copyHref = ({ id, sourceId, holding }: NonNullable<WorkbenchSubject['passage']>) =>
   `/desk/sources/${sourceId}/holdings/${holding.id}?passage=${id}#passage-${id}`
+
+/** The report on the text of the copy: open where something is uncertain or was left out. */
+function HowItWasRead({ passage: { report } }: { passage: NonNullable<WorkbenchSubject['passage']> }) {
+  const t = useTranslator()
+  if (!report) return null
+  return (
+    <details className="mt-2 text-sm" open={report.findings.length > 0}>
+      <summary className="cursor-pointer text-quiet">{t('review.sides.howRead')}</summary>
+      <ExtractionFindings report={report} />
+    </details>
+  )
+}
 
 /** The passage of the archive copy with every difference marked, and the text around it. */
 export function InCopy({ laid: { passage, compared, copies, isClosed } }: { laid: WorkbenchSubject }) {
@@ -54,6 +67,7 @@ export function InCopy({ laid: { passage, compared, copies, isClosed } }: { laid
         </span>
         <span className="text-quiet">{around.after}</span>
       </p>
+      <HowItWasRead passage={passage} />
     </div>
   )
 }

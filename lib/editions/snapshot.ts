@@ -78,7 +78,15 @@ export function snapshotOf({
     ),
   }))
   const passages = [...evidence.passages.values()].map(
-    ({ textLayerId: _, textLayerLength: __, prefix: ___, suffix: ____, spans: _____, ...passage }) => ({
+    ({
+      textLayerId: _,
+      textLayerLength: __,
+      prefix: ___,
+      suffix: ____,
+      spans: _____,
+      report: ______,
+      ...passage
+    }) => ({
       ...passage,
       exact: passage.holding.shown === 'NOTHING' ? '' : passage.exact,
       holding: showsContext ? passage.holding : { ...passage.holding, obtainedFrom: '' },

@@ -56,6 +56,12 @@ export const extractionReportSchema = z.object({
 export type ExtractionReport = z.output<typeof extractionReportSchema>
 export type Capture = NonNullable<ExtractionReport['capture']>
 
+/** A report as stored; null for a text that was read before reports were kept. */
+export const storedReport = (stored: unknown): ExtractionReport | null => {
+  const report = extractionReportSchema.safeParse(stored)
+  return report.success ? report.data : null
+}
+
 /** The findings of a report as sentences for editors and reviewers, in the order of the kinds. */
 export const reportMessages = ({ findings, capture, encoding }: ExtractionReport): Message[] => [
   ...(encoding && encoding.basis !== 'UTF8' ? [encodingMessage(encoding)] : []),

@@ -8,6 +8,7 @@ import { readBytes } from '@/lib/holdings/storage'
 import { parseId } from '@/lib/input'
 import { standsFor } from '@/lib/sources/survivors'
 import { MAX_TEXT } from './extract/reading'
+import { storedReport } from './extraction-report'
 import { locatorsSchema } from './schema'
 import { spansWithin, wordsOf } from './skipped-text'
 import { spansSchema } from './spans'
@@ -62,7 +63,10 @@ export async function getHolding(actor: Actor, id: string, sourceId?: string) {
       betterThan: { select: { id: true, filename: true } },
       cameWith: { select: { id: true, filename: true } },
       textLayers: {
-        select: { id: true, origin: true, language: true, length: true, sha256: true, locators: true },
+        select: {
+          ...{ id: true, origin: true, language: true, length: true },
+          ...{ sha256: true, locators: true, report: true },
+        },
         orderBy: { createdAt: 'desc' },
       },
     },
@@ -80,6 +84,7 @@ export async function getHolding(actor: Actor, id: string, sourceId?: string) {
     textLayers: holding.textLayers.map((layer) => ({
       ...layer,
       locators: locatorsSchema.parse(layer.locators),
+      report: storedReport(layer.report),
     })),
   }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Contributors, storedContributors } from '@/lib/contributions/contributors'
 import type { Tx } from '@/lib/db'
 import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
+import { type ExtractionReport, storedReport } from '@/lib/holdings/extraction-report'
 import { type LayerSpan, spansSchema } from '@/lib/holdings/spans'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import type { Subject } from '@/lib/records/subjects'
@@ -24,6 +25,8 @@ export type PassageEvidence = {
   /** The spans that touch the passage or the text around it, with offsets in its text layer. */
   spans: LayerSpan[]
   language: string
+  /** How its text layer was read; null where that wasn't kept. Not part of any fingerprint. */
+  report: ExtractionReport | null
   textLayerId: string
   textLayerSha256: string
   /** The number of UTF-16 units in its text layer. */
@@ -80,7 +83,9 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
       locatorLabel: true,
       locatorValue: true,
       createdById: true,
-      textLayer: { select: { id: true, sha256: true, language: true, length: true, spans: true, holding } },
+      textLayer: {
+        select: { id: true, sha256: true, language: true, length: true, spans: true, report: true, holding },
+      },
     },
   })
   const copiedBy = new Map(
@@ -108,6 +113,7 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
           locator: locator.success ? locator.data : null,
           spans: spansAround(spansOf(textLayer), passage),
           language: textLayer.language,
+          report: storedReport(textLayer.report),
           textLayerId: textLayer.id,
           textLayerSha256: textLayer.sha256,
           textLayerLength: textLayer.length,

@@ -38,7 +38,10 @@ describe('the masks of a copy', () => {
   })
 
   test('are marked in the text, which stays whole', () => {
-    const part = { start: 0, text: 'one two three', language: 'en', locators: [] }
+    const part = {
+      ...{ start: 0, text: 'one two three', language: 'en', origin: 'HUMAN' },
+      ...{ locators: [], spans: [] },
+    }
     const masks = [{ id: 'a', start: 4, end: 7, kind: 'PRIVATE' as const }]
     const html = htmlOf(<LayerReader part={part} passages={[]} masks={masks} isWarned={false} />)
     expect(html).toContain(`>${english('masks.kindLabel.PRIVATE')}</span>two</span>`)

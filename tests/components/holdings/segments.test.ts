@@ -4,6 +4,8 @@ import { segmentsOf } from '@/components/holdings/segments'
 
 const place = (value: string, start: number, end: number) => ({ label: 'page', value, start, end })
 
+const plain = { places: [], begins: [], bound: false, masks: [], masked: false, kinds: [], begun: [] }
+
 test('a part is cut where pages and passages begin and end', () => {
   const part = { start: 10, text: 'one two three' }
   const places = [place('4', 10, 17), place('5', 18, 23)]
@@ -20,9 +22,11 @@ test('a part is cut where pages and passages begin and end', () => {
       bound: false,
       masks: [],
       masked: false,
+      kinds: [],
+      begun: [],
     },
-    { start: 14, text: 'two', places: [], begins: ['a', 'b'], bound: true, masks: [], masked: false },
-    { start: 17, text: ' ', places: [], begins: [], bound: true, masks: [], masked: false },
+    { ...plain, start: 14, text: 'two', begins: ['a', 'b'], bound: true },
+    { ...plain, start: 17, text: ' ', bound: true },
     {
       start: 18,
       text: 'three',
@@ -31,6 +35,8 @@ test('a part is cut where pages and passages begin and end', () => {
       bound: true,
       masks: [],
       masked: false,
+      kinds: [],
+      begun: [],
     },
   ])
 })
@@ -45,11 +51,14 @@ test('joined segments are exactly the part', () => {
       fc.nat(20),
       fc.array(range),
       fc.array(range),
-      (text, start, pages, bound) => {
+      fc.array(range),
+      (text, start, pages, bound, spans) => {
         const segments = segmentsOf(
           { start, text },
           pages.map((page, index) => ({ ...page, label: 'page', value: String(index) })),
           bound.map((passage, index) => ({ ...passage, id: String(index) })),
+          [],
+          spans.map((span) => ({ ...span, kind: 'DELETED' as const })),
         )
         expect(segments.map((segment) => segment.text).join('')).toBe(text)
         for (const segment of segments) {
@@ -57,6 +66,11 @@ test('joined segments are exactly the part', () => {
           expect(segment.bound).toBe(
             bound.some((passage) => passage.start < end && segment.start < passage.end),
           )
+          for (const span of spans)
+            if (span.start < end && segment.start < span.end) {
+              expect(segment.kinds).toEqual(['DELETED'])
+              expect(span.start <= segment.start && end <= span.end).toBe(true)
+            }
         }
       },
     ),
