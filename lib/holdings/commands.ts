@@ -14,7 +14,7 @@ import { holdingRests } from './dependents'
 import { dayOf } from './keep'
 import { dropUnusedBytes, lockBytes, removeUnusedFiles } from './media-files'
 import { getHolding } from './queries'
-import { descriptionFields, descriptionSchema } from './schema'
+import { descriptionFields, descriptionSchema, sheetSchema } from './schema'
 
 type Description = Given<typeof descriptionSchema>
 
@@ -52,6 +52,31 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
       subjectType: 'holding',
       subjectId: id,
       detail: { access: data.access },
+    })
+  })
+}
+
+/**
+ * Notes, once, which printed page a sheet of a copy is, for a document that doesn't name its pages. Passages that are made from then on have
+ * printed pages; those that exist keep their locators. `Conflict` when it was noted already.
+ */
+export async function stateFirstPage(actor: Actor, holdingId: string, input: Given<typeof sheetSchema>) {
+  demand(actor, 'writeAll')
+  const id = parseId(holdingId)
+  const { sheet, page } = parseInput(sheetSchema, input)
+  await transactionAs(actor, async (tx) => {
+    await demandReadable(tx, actor, id)
+    const { count } = await tx.holding.updateMany({
+      where: { id, firstPage: null },
+      data: { firstPage: page - sheet + 1 },
+    })
+    if (count === 0) throw new Conflict(message('holdings.errors.pagesStated'))
+    await recordEvent(tx, {
+      actor,
+      action: 'holding.pages',
+      subjectType: 'holding',
+      subjectId: id,
+      detail: { sheet, page },
     })
   })
 }

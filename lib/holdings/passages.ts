@@ -10,6 +10,7 @@ import { message } from '@/lib/messages/message'
 import type { Locator } from '@/lib/text/chain'
 import { locatorOfRange } from '@/lib/text/passage-position'
 import { passageRests } from './dependents'
+import { withPrintedPages } from './printed-pages'
 import { locatorsSchema, MAX_PASSAGE, type NewPassage, newPassageSchema } from './schema'
 
 /** UTF-16 units of context stored on either side (W3C Web Annotation, TextQuoteSelector). */
@@ -29,7 +30,8 @@ const shown = {
 
 /**
  * Makes a passage of a range of a text layer. Its text and context are cut from the layer here, without spaces at the ends; the same range
- * gives the same passage, with its first locator. Without a locator, the layer's page is used. `Invalid` on `start` or `end` for a range that
+ * gives the same passage, with its first locator. Without a locator, the layer's page is used; a sheet
+ * isn't a page. `Invalid` on `start` or `end` for a range that
  * doesn't exist.
  */
 export async function createPassage(actor: Actor, input: NewPassage | Unchecked) {
@@ -37,14 +39,17 @@ export async function createPassage(actor: Actor, input: NewPassage | Unchecked)
   const { textLayerId, locator, ...range } = parseInput(newPassageSchema, input)
   const layer = await db.textLayer.findUnique({
     where: { id: textLayerId },
-    select: { id: true, text: true, locators: true, holdingId: true },
+    select: {
+      ...{ id: true, text: true, locators: true, holdingId: true },
+      holding: { select: { firstPage: true } },
+    },
   })
   if (!layer) throw new NotFound(message('holdings.errors.textGone'))
   await demandReadable(db, actor, layer.holdingId)
   return transactionAs(actor, (tx) => bindPassage(tx, actor, layer, range, locator))
 }
 
-type Layer = { id: string; text: string; locators: unknown }
+type Layer = { id: string; text: string; locators: unknown; holding: { firstPage: number | null } }
 
 /** The same in the transaction of a caller that has checked the permission and read the layer. */
 export async function bindPassage(
@@ -55,7 +60,8 @@ export async function bindPassage(
   locator?: Locator | null,
 ) {
   const { start, end } = trimmed(layer.text, range)
-  const place = locator ?? locatorOfRange(locatorsSchema.parse(layer.locators), start, end)
+  const pages = withPrintedPages(locatorsSchema.parse(layer.locators), layer.holding.firstPage)
+  const place = locator ?? locatorOfRange(pages, start, end)
   const textLayerId = layer.id
   const { count } = await tx.passage.createMany({
     data: {

@@ -9,6 +9,7 @@ import { parseId } from '@/lib/input'
 import { standsFor } from '@/lib/sources/survivors'
 import { MAX_TEXT } from './extract/reading'
 import { storedReport } from './extraction-report'
+import { withPrintedPages } from './printed-pages'
 import { locatorsSchema } from './schema'
 import { spansWithin, wordsOf } from './skipped-text'
 import { spansSchema } from './spans'
@@ -83,7 +84,7 @@ export async function getHolding(actor: Actor, id: string, sourceId?: string) {
     cameWith: whenReadable(holding.cameWith),
     textLayers: holding.textLayers.map((layer) => ({
       ...layer,
-      locators: locatorsSchema.parse(layer.locators),
+      locators: withPrintedPages(locatorsSchema.parse(layer.locators), holding.firstPage),
       report: storedReport(layer.report),
     })),
   }
@@ -112,6 +113,7 @@ type LayerRow = {
   sha256: string
   length: number
   locators: unknown
+  firstPage: number | null
   spans: unknown
   /** The offset of `text` in the layer. */
   offset: number
@@ -123,7 +125,7 @@ type LayerRow = {
  * there are characters beyond the basic plane; only then the whole text is fetched.
  */
 const layerRow = (id: string, from: number) => db.$queryRaw<LayerRow[]>`
-  SELECT t."holdingId", h."sourceId", t.language, t.origin, t.sha256, t.length, t.locators, t.spans,
+  SELECT t."holdingId", h."sourceId", t.language, t.origin, t.sha256, t.length, t.locators, h."firstPage", t.spans,
     CASE WHEN char_length(t.text) = t.length THEN greatest(least(${from}::int, t.length) - 1, 0) ELSE 0 END AS offset,
     CASE WHEN char_length(t.text) = t.length THEN substr(t.text, greatest(least(${from}::int, t.length), 1), ${PART + 2}::int) ELSE t.text END AS text
   FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId" WHERE t.id = ${id}::uuid`
@@ -139,7 +141,7 @@ export async function readTextLayer(actor: Actor, id: string, from = 0) {
   await logRead(actor, holdingId, access, 'text')
   const [layer] = await layerRow(layerId, Math.min(Math.max(0, from), MAX_TEXT))
   if (!layer) throw new NotFound()
-  const { text, length, offset, locators, spans, ...rest } = layer
+  const { text, length, offset, locators, spans, firstPage, ...rest } = layer
   const start = wholeCharacter(text, Math.min(Math.max(0, from), length) - offset)
   const end = partEnd(text, start) + offset
   const touches = (range: { start: number; end: number }) => range.start < end && start + offset < range.end
@@ -150,7 +152,7 @@ export async function readTextLayer(actor: Actor, id: string, from = 0) {
     start: start + offset,
     text: text.slice(start, end - offset),
     next: end < length ? end : null,
-    locators: locatorsSchema.parse(locators).filter(touches),
+    locators: withPrintedPages(locatorsSchema.parse(locators), firstPage).filter(touches),
     spans: spansSchema.parse(spans).filter(touches),
   }
 }

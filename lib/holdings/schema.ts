@@ -108,6 +108,20 @@ export type NewPassage = z.input<typeof newPassageSchema>
 /** The longest passage, in UTF-16 units. */
 export const MAX_PASSAGE = 20_000
 
+/** Which printed page one sheet of a PDF is. */
+export const sheetSchema = z.strictObject({
+  sheet: z.coerce
+    .number(issue('holdings.errors.sheet'))
+    .int(issue('holdings.errors.sheet'))
+    .min(1, issue('holdings.errors.sheet'))
+    .max(100_000, issue('holdings.errors.sheet')),
+  page: z.coerce
+    .number(issue('holdings.errors.printedPage'))
+    .int(issue('holdings.errors.printedPage'))
+    .min(1, issue('holdings.errors.printedPage'))
+    .max(100_000, issue('holdings.errors.printedPage')),
+})
+
 /** The pages of a text layer, or what the document has instead, in the order of its text. */
 export const locatorsSchema = z.array(
   z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() }),

@@ -13,9 +13,11 @@ export function positionOfPassage({ locatorLabel, locatorValue, start, end }: Pl
     : message('holdings.passagePosition.characters', { start: start + 1, end })
 }
 
-/** The position of a page: "page 3". */
+/** The position of a page: "page 3"; "sheet 3" of a document that doesn't name its pages. */
 export const positionOfPage = ({ label, value, start, end }: LayerPage): Message =>
-  positionOfPassage({ locatorLabel: label, locatorValue: value, start, end })
+  label === 'sheet'
+    ? message('holdings.passagePosition.sheet', { number: value })
+    : positionOfPassage({ locatorLabel: label, locatorValue: value, start, end })
 
 /** The locator of a range by the pages of its text layer: "page 3", or "page 3–4" across a page end; null when it has none. */
 export function locatorOfRange(pages: readonly LayerPage[], start: number, end: number): Locator | null {

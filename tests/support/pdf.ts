@@ -4,7 +4,7 @@ type Protection = { userPassword: string }
 
 /**
  * A minimal PDF 1.4 with one text page for each string (Helvetica, WinAnsi letters; `\n` begins a line), written here so that tests
- * need no binary files. A page of `null` has only a drawn box and no text. `labels` gives roman page labels.
+ * need no binary files. A page of `null` has only a drawn box and no text. Pages are labelled 1, 2, …; `labels` true gives roman labels, null none.
  * `mapped` writes the text in UTF-16 by a character map that the document names and doesn't contain. `protection` encrypts by
  * the standard handler, revision 2 (ISO 32000-1, 7.6.3).
  */
@@ -14,13 +14,13 @@ export function pdfOf(
     protection,
     labels = false,
     mapped = false,
-  }: { protection?: Protection; labels?: boolean; mapped?: boolean } = {},
+  }: { protection?: Protection; labels?: boolean | null; mapped?: boolean } = {},
 ): Buffer {
   const id = createHash('md5').update('stele').digest()
   const key = protection && keyOf(protection.userPassword, id)
   const firstPage = 4
   const kids = pages.map((_, index) => `${firstPage + index * 2} 0 R`).join(' ')
-  const labelTree = labels ? ' /PageLabels << /Nums [0 << /S /r >>] >>' : ''
+  const labelTree = labels === null ? '' : ` /PageLabels << /Nums [0 << /S /${labels ? 'r' : 'D'} >>] >>`
   const objects: (string | Buffer)[] = [
     `<< /Type /Catalog /Pages 2 0 R${labelTree} >>`,
     `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,

@@ -60,9 +60,11 @@ function readPage(pdfium: Pdfium, document: number, index: number): ReadPage | n
   const content = pageContent(pdfium, document, index)
   if (!content) return null
   const layout = layoutOf(content)
+  const label = pageLabel(pdfium, document, index)
   return {
     ...pageTextOf(layout),
-    label: pageLabel(pdfium, document, index) ?? String(index + 1),
+    label: label ?? String(index + 1),
+    isSheet: label === null,
     height: layout.height,
     width: layout.width,
     isUncertain: layout.isUncertain,

@@ -1,8 +1,8 @@
 import type { ReportFinding } from '../extraction-report'
 import type { LayerSpan } from '../spans'
 
-/** A page of a text layer; offsets are UTF-16 units, `end` is exclusive. `label` is the page label of the document. */
-export type Page = { label: string; start: number; end: number }
+/** A page of a text layer; offsets are UTF-16 units, `end` is exclusive. `label` is the page label of the document, or the number of a sheet. */
+export type Page = { label: string; start: number; end: number; isSheet?: boolean | undefined }
 
 /** The result of a reader, or why it refused the document. Readers run as separate processes and print one of these as JSON. */
 export type Reading =

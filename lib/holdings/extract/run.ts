@@ -20,7 +20,9 @@ const refusedSchema = z.object({
 const readingSchema = z.union([
   z.object({
     text: z.string(),
-    pages: z.array(z.object({ label: z.string(), start: z.int(), end: z.int() })),
+    pages: z.array(
+      z.object({ label: z.string(), start: z.int(), end: z.int(), isSheet: z.boolean().optional() }),
+    ),
     reader: z.string(),
     spans: spansSchema,
     findings: findingsSchema,

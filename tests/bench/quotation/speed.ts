@@ -142,7 +142,7 @@ export function speeds(): Speed[] {
     {
       what: 'p95, with spans, there with slips',
       ...p95(100, (index) => locate(withSlips(quoted(index)), foldedPages())),
-      target: 25,
+      target: 50,
     },
     {
       what: 'p95, with spans, not there',

@@ -8,7 +8,7 @@ import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { addHolding, addTextHolding } from '@/lib/holdings/add'
-import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
+import { deleteHolding, describeHolding, stateFirstPage } from '@/lib/holdings/commands'
 import { createPassage, deletePassage } from '@/lib/holdings/passages'
 import { getHolding, listHoldings, PART, readHolding, readTextLayer } from '@/lib/holdings/queries'
 import { chainOf, doc, makeMember, makeRecord, makeSource, quotation } from '@/tests/support/factories'
@@ -572,5 +572,44 @@ describe('a copy without text', () => {
     expect(await addHolding(editor, source.id, { ...described2, kind: 'AUDIO' }, tape())).toMatchObject({
       textLayerId: null,
     })
+  })
+})
+
+describe('a PDF that does not name its pages', () => {
+  const sheets = async () => {
+    const source = await makeSource(editor)
+    const pdf = pdfOf([unique(), unique(), unique()], { labels: null })
+    const added = await addHolding(editor, source.id, { ...described, filename: 'a.pdf' }, stream(pdf))
+    const layer = await readTextLayer(editor, added.textLayerId ?? '')
+    const passageOn = (sheet: number) => {
+      const page = layer.locators[sheet - 1]
+      return createPassage(editor, { textLayerId: layer.id, start: page?.start ?? 0, end: page?.end ?? 0 })
+    }
+    return { id: added.id, layer, passageOn }
+  }
+
+  test('counts sheets and claims no printed page', async () => {
+    const { layer, passageOn } = await sheets()
+    expect(layer.locators.map(({ label, value }) => [label, value])).toEqual([
+      ['sheet', '1'],
+      ['sheet', '2'],
+      ['sheet', '3'],
+    ])
+    expect(await passageOn(2)).toMatchObject({ locatorLabel: null, locatorValue: null })
+  })
+
+  test('has printed pages once a member said which one a sheet is', async () => {
+    const { id, layer, passageOn } = await sheets()
+    await stateFirstPage(editor, id, { sheet: 2, page: 1 })
+    const { locators } = await readTextLayer(editor, layer.id)
+    expect(locators.map(({ label, value }) => [label, value])).toEqual([
+      ['sheet', '1'],
+      ['page', '1'],
+      ['page', '2'],
+    ])
+    expect(await passageOn(3)).toMatchObject({ locatorLabel: 'page', locatorValue: '2' })
+    expect(await rejection(stateFirstPage(editor, id, { sheet: 1, page: 7 }))).toBeInstanceOf(Conflict)
+    const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+    expect(await rejection(stateFirstPage(contributor, id, { sheet: 1, page: 7 }))).toBeInstanceOf(Forbidden)
   })
 })

@@ -8,7 +8,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import type { BetterCopyAnswer } from '@/components/holdings/BetterCopyForm'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { NotFound } from '@/lib/errors'
-import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
+import { deleteHolding, describeHolding, stateFirstPage } from '@/lib/holdings/commands'
 import { deletePassage } from '@/lib/holdings/passages'
 import { descriptionFields } from '@/lib/holdings/schema'
 import { unchecked } from '@/lib/input'
@@ -87,6 +87,13 @@ export async function describeHoldingAction(_: Refusal | null, form: FormData) {
   const described = unchecked(textsIn(form, descriptionFields))
   return act(
     (actor) => describeHolding(actor, textIn(form, 'id'), unchecked(objectIn(form, 'was')), described),
+    refreshCopy,
+  )
+}
+
+export async function stateFirstPageAction(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => stateFirstPage(actor, textIn(form, 'id'), unchecked(textsIn(form, ['sheet', 'page']))),
     refreshCopy,
   )
 }

@@ -7,6 +7,8 @@ import type { PageText } from './page-text'
 /** One page with what was found while it was read. */
 export type ReadPage = PageText & {
   label: string
+  /** True when the document doesn't name its pages, so that the label counts sheets. */
+  isSheet: boolean
   height: number
   width: number
   isUncertain: boolean
@@ -45,7 +47,10 @@ export function documentTextOf(read: readonly ReadPage[]): DocumentText {
         .sort((a, b) => a.start - b.start || b.end - a.end)
         .map(({ kind, start, end }) => ({ kind, start: start + length, end: end + length })),
     )
-    pages.push({ label: page.label, start: length, end: length + page.text.length })
+    pages.push({
+      ...{ label: page.label, start: length, end: length + page.text.length },
+      ...(page.isSheet && { isSheet: true }),
+    })
     parts.push(page.text)
     length += page.text.length
   })

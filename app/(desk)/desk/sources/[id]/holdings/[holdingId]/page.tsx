@@ -16,6 +16,7 @@ import { NameProposals } from '@/components/holdings/NameProposals'
 import { PassageList } from '@/components/holdings/PassageList'
 import { PassageTalk } from '@/components/holdings/PassageTalk'
 import { anchorOf, entranceOf } from '@/components/holdings/passage-anchors'
+import { SheetForm } from '@/components/holdings/SheetForm'
 import { TextHistory } from '@/components/holdings/TextHistory'
 import { WithPause } from '@/components/review/PauseOffer'
 import { buttonClass } from '@/components/ui/button-look'
@@ -27,6 +28,7 @@ import { threadsOfPassages } from '@/lib/discussions/queries'
 import { nameProposals } from '@/lib/editions/masking/name-proposals'
 import { listMasks } from '@/lib/editions/masking/queries'
 import { maskKinds } from '@/lib/editions/masking/schema'
+import { hasUnmappedSheets } from '@/lib/holdings/printed-pages'
 import {
   getHolding,
   listHoldings,
@@ -47,6 +49,7 @@ import {
   describeHoldingAction,
   liftMaskAction,
   setMaskAction,
+  stateFirstPageAction,
 } from '../../../actions'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -194,6 +197,9 @@ export default async function HoldingPage({ params, searchParams }: Props) {
       )}
       {mayWrite && (
         <div className="mt-10 space-y-4">
+          {layer && holding.firstPage === null && hasUnmappedSheets(layer.locators) && (
+            <SheetForm id={holdingId} sheets={layer.locators.length} action={stateFirstPageAction} />
+          )}
           <BetterCopyForm
             id={holdingId}
             betterThan={holding.betterThan}

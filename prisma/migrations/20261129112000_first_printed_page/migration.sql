@@ -1,0 +1,6 @@
+-- AlterTable
+ALTER TABLE "Holding" ADD COLUMN     "firstPage" INTEGER;
+
+CREATE TRIGGER holding_keeps_its_pages BEFORE UPDATE OF "firstPage" ON "Holding" FOR EACH ROW
+  WHEN (OLD."firstPage" IS NOT NULL AND OLD."firstPage" IS DISTINCT FROM NEW."firstPage")
+  EXECUTE FUNCTION stele_refuse();
