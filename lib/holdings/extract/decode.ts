@@ -46,14 +46,16 @@ const withoutMark = (bytes: Uint8Array) =>
 
 /** How far a declaration is looked for; browsers look in the first 1,024 bytes (HTML, "prescan a byte stream"). */
 const HEAD = 4096
-const metaCharset = /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i
+const charset = /\bcharset\s*=["'\s]*([\w.:-]+)/i
 const xmlEncoding = /^<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)/i
 
 /** The WHATWG name of the encoding that an HTML or XML page declares; null for none, and for one that isn't known. */
 function declaredEncoding(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1').trimStart()
   if (!head.startsWith('<')) return null
-  const label = metaCharset.exec(head)?.[1] ?? xmlEncoding.exec(head)?.[1]
+  const [, ...metas] = head.split(/<meta(?=[\s/])/i)
+  const declared = metas.map((meta) => charset.exec(meta.split('>', 1)[0] ?? '')?.[1])
+  const label = declared.find((one) => one !== undefined) ?? xmlEncoding.exec(head)?.[1]
   if (label === undefined) return null
   try {
     const { encoding } = new TextDecoder(label)
