@@ -69,7 +69,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Holding',
     1,
-    'id sourceId kind sha256 filename obtainedFrom obtainedOn rights shown access note contributors createdById createdAt betterThanId cameWithId',
+    'id sourceId kind sha256 filename obtainedFrom obtainedOn rights shown access note contributors createdById createdAt betterThanId cameWithId firstPage',
     null,
   ),
   table(
