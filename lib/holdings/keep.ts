@@ -14,7 +14,7 @@ import { recordingKind } from './extract/media-type'
 import { reportMessages } from './extraction-report'
 import { addLayer } from './layers'
 import { addMediaFile, dropUnusedBytes, lockBytes } from './media-files'
-import { SHEET } from './printed-pages'
+import { locatorsOf } from './printed-pages'
 import { descriptionFields, type newHoldingSchema } from './schema'
 
 export type AddedHolding = {
@@ -81,9 +81,7 @@ export async function keepCopy(
         },
         select: { id: true },
       })
-      const locators = pages.map(({ label: value, start, end, isSheet }) => ({
-        ...{ label: isSheet ? SHEET : locator, value, start, end },
-      }))
+      const locators = locatorsOf(pages, locator)
       // A machine-read text is labelled as such, whatever was chosen.
       const textOrigin = found === 'OCR' ? 'OCR' : origin
       const layer = { holdingId: holding.id, origin: textOrigin, language, text, spans, report, locators }

@@ -10,7 +10,7 @@ import { message } from '@/lib/messages/message'
 import type { Locator } from '@/lib/text/chain'
 import { locatorOfRange } from '@/lib/text/passage-position'
 import { passageRests } from './dependents'
-import { withPrintedPages } from './printed-pages'
+import { hasUnmappedSheets, withPrintedPages } from './printed-pages'
 import { locatorsSchema, MAX_PASSAGE, type NewPassage, newPassageSchema } from './schema'
 
 /** UTF-16 units of context stored on either side (W3C Web Annotation, TextQuoteSelector). */
@@ -39,17 +39,25 @@ export async function createPassage(actor: Actor, input: NewPassage | Unchecked)
   const { textLayerId, locator, ...range } = parseInput(newPassageSchema, input)
   const layer = await db.textLayer.findUnique({
     where: { id: textLayerId },
-    select: {
-      ...{ id: true, text: true, locators: true, holdingId: true },
-      holding: { select: { firstPage: true } },
-    },
+    select: { id: true, text: true, locators: true, holdingId: true },
   })
   if (!layer) throw new NotFound(message('holdings.errors.textGone'))
   await demandReadable(db, actor, layer.holdingId)
   return transactionAs(actor, (tx) => bindPassage(tx, actor, layer, range, locator))
 }
 
-type Layer = { id: string; text: string; locators: unknown; holding: { firstPage: number | null } }
+type Layer = { id: string; text: string; locators: unknown }
+
+/** The pages of a layer: printed ones where a member said which a sheet is. */
+async function pagesOf(tx: Tx, { id, locators }: Layer) {
+  const pages = locatorsSchema.parse(locators)
+  if (!hasUnmappedSheets(pages)) return pages
+  const { holding } = await tx.textLayer.findUniqueOrThrow({
+    where: { id },
+    select: { holding: { select: { firstPage: true } } },
+  })
+  return withPrintedPages(pages, holding.firstPage)
+}
 
 /** The same in the transaction of a caller that has checked the permission and read the layer. */
 export async function bindPassage(
@@ -60,8 +68,7 @@ export async function bindPassage(
   locator?: Locator | null,
 ) {
   const { start, end } = trimmed(layer.text, range)
-  const pages = withPrintedPages(locatorsSchema.parse(layer.locators), layer.holding.firstPage)
-  const place = locator ?? locatorOfRange(pages, start, end)
+  const place = locator ?? locatorOfRange(await pagesOf(tx, layer), start, end)
   const textLayerId = layer.id
   const { count } = await tx.passage.createMany({
     data: {

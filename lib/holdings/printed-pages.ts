@@ -1,7 +1,7 @@
 import type { LayerPage } from '@/lib/text/passage-position'
 
 /** The label of the pages of a document that doesn't name them: sheets are counted, printed pages aren't known. */
-export const SHEET = 'sheet'
+const SHEET = 'sheet'
 
 /** The pages of a text by their printed numbers, where a member said which printed page the first sheet is. Sheets before page 1 stay sheets. */
 export function withPrintedPages<Page extends LayerPage>(
@@ -17,3 +17,14 @@ export function withPrintedPages<Page extends LayerPage>(
 
 /** True when the document counts sheets and no one has said which printed page they are. */
 export const hasUnmappedSheets = (pages: readonly LayerPage[]) => pages.some(({ label }) => label === SHEET)
+
+type ReadPage = { label: string; start: number; end: number; isSheet?: boolean | undefined }
+
+/** The pages that a reader found, as a text layer keeps them; `label` says what they are. */
+export const locatorsOf = (pages: readonly ReadPage[], label: string): LayerPage[] =>
+  pages.map(({ label: value, start, end, isSheet }) => ({
+    label: isSheet ? SHEET : label,
+    value,
+    start,
+    end,
+  }))

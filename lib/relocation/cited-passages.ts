@@ -22,10 +22,7 @@ export async function layerOf(client: Tx, holdingId: string) {
   const layer = await client.textLayer.findFirst({
     where: { holdingId },
     orderBy: { createdAt: 'desc' },
-    select: {
-      ...{ id: true, text: true, locators: true, spans: true },
-      holding: { select: { firstPage: true } },
-    },
+    select: { id: true, text: true, locators: true, spans: true },
   })
   if (!layer) throw new Invalid({ betterThanId: message('relocation.noText') })
   return { ...layer, spans: spansSchema.parse(layer.spans) }

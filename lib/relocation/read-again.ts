@@ -5,6 +5,7 @@ import { canonicalJson } from '@/lib/hashing'
 import { demandReadable } from '@/lib/holdings/access'
 import { type Extraction, extractText } from '@/lib/holdings/extract'
 import { addLayer } from '@/lib/holdings/layers'
+import { locatorsOf } from '@/lib/holdings/printed-pages'
 import { mediaPath } from '@/lib/holdings/storage'
 import { parseId } from '@/lib/input'
 import { newestText, repeatMasks } from './copy-text'
@@ -49,12 +50,7 @@ export async function readAgain(actor: Actor, holdingId: string): Promise<Reloca
   const read = await extractText(mediaPath(sha256), filename, { who: actor.id })
   if (read.text === '' || isSame(old, read)) return null
   const { text, spans, report } = read
-  const locators = read.pages.map(({ label, start, end }) => ({
-    label: read.locator,
-    value: label,
-    start,
-    end,
-  }))
+  const locators = locatorsOf(read.pages, read.locator)
   const moved = moverOf(old.text, editBetween(old.text, text))
   return relocate(
     actor,

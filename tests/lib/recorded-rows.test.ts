@@ -40,7 +40,7 @@ const uncounted: Record<string, readonly string[]> = {
   Revision: ['content'],
   Settings: ['changedAt'],
   Source: ['citedAt', 'updatedAt'],
-  TextLayer: ['text', 'report'],
+  TextLayer: ['text'],
 }
 
 const schema = readFileSync('prisma/schema.prisma', 'utf8')
