@@ -30,7 +30,8 @@ const unrecorded: Record<string, string> = {
 /** Columns that don't count, by table. Times of change follow from events; long texts are compared with their hashes. */
 const uncounted: Record<string, readonly string[]> = {
   AccountNotice: ['seenAt'],
-  Authority: ['updatedAt'],
+  Authority: ['updatedAt', 'words'],
+  AuthorityVariant: ['words'],
   Consent: ['updatedAt'],
   Contribution: ['lastAt'],
   Edition: ['snapshot'],
@@ -39,7 +40,7 @@ const uncounted: Record<string, readonly string[]> = {
   Record: ['stateAt', 'createdAt', 'updatedAt'],
   Revision: ['content'],
   Settings: ['changedAt'],
-  Source: ['citedAt', 'updatedAt'],
+  Source: ['citedAt', 'updatedAt', 'words'],
   TextLayer: ['text'],
 }
 
