@@ -121,7 +121,7 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { slug: '../a' },
     { slug: 'a'.repeat(81) },
   ],
-  mask_has_a_reason: ['Mask', { reason: 'Why.' }, { reason: ' ' }],
+  mask_has_a_reason: ['Mask', { reason: 'Why.', kind: 'GRAPHIC' }, { reason: ' ', kind: 'GRAPHIC' }],
   mask_lift_is_whole: [
     'Mask',
     { liftedAt: early, liftedById: one, liftReason: 'Why.' },
@@ -379,6 +379,8 @@ describe('foreign keys', () => {
       'AuthorityVariant_authorityId',
       'Contribution_recordId',
       'Draft_recordId',
+      'Holding_cameWithId',
+      'Mask_repeatsId',
       'Mask_textLayerId',
       'MemberKey_memberId',
       'Mention_commentId',
