@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DateGroup, dateGroupSchema, formatDate, formatEdtf } from '@/lib/dates'
+import { type DateGroup, dateGroupSchema, formatDate, formatEdtf, plainReading } from '@/lib/dates'
 import { storedEnglish } from '@/lib/messages/stored-english'
 
 const part = z.union([z.number(), z.string()])
@@ -39,8 +39,9 @@ export function toCslDate(date: DateGroup): CslDate {
 
 /** A date of CSL-JSON as the archive stores it; null when it is empty or can't be a date. */
 export function fromCslDate(date: CslDate): DateGroup | null {
-  const edtf = edtfOf(date)
-  const verbatim = date.raw ?? date.literal ?? (edtf && formatEdtf(edtf, storedEnglish))
+  const printed = date.raw ?? date.literal
+  const edtf = edtfOf(date) ?? (printed === undefined ? null : plainReading(printed))
+  const verbatim = printed ?? (edtf && formatEdtf(edtf, storedEnglish))
   const group = dateGroupSchema.safeParse({ verbatim, edtf, basis: 'AS_PRINTED' })
   if (group.success) return group.data
   const unread = dateGroupSchema.safeParse({ verbatim, edtf: null, basis: 'AS_PRINTED' })

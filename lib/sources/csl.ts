@@ -60,12 +60,17 @@ export function toCsl(source: Source): CslItem {
   }
   for (const [variable, value] of Object.entries(source.extra)) {
     const reader = readers[variable]
-    if (!reader || same(reader(value), keptVariable(source, variable))) item[variable] = value
+    if (!reader || isKept(source, variable, reader(value))) item[variable] = value
   }
   const ours = own(source)
   if (Object.keys(ours).length) item.custom = { ...customOf(source.extra.custom), stele: ours }
   return item
 }
+
+/** True while the field has the value that was read, or one that CSL can't tell from it. */
+const isKept = (source: Source, variable: string, read: unknown) =>
+  same(read, keptVariable(source, variable)) ||
+  ((variable === 'issued' || variable === 'accessed') && same(read, source[variable]))
 
 const customOf = (value: unknown): Record<string, unknown> =>
   z.record(z.string(), z.unknown()).catch({}).parse(value)

@@ -128,6 +128,17 @@ test('an exported source is imported unchanged, with its dates and identificatio
   expect({ ...fromCsl(toCsl(source)), id: key, extra }).toEqual(source)
 })
 
+test('a date in words is read by the reader of forms and exported as it was', () => {
+  const issuedOf = (issued: object) => fromCsl({ type: 'book', title: 'T', issued }).issued?.edtf
+  expect(issuedOf({ raw: '٢٦ فبراير ١٩٩٢' })).toBe('1992-02-26')
+  expect(issuedOf({ literal: 'after 5 March 1992' })).toBe('[1992-03-05..]')
+  expect(issuedOf({ literal: '03.04.2013' })).toBeNull()
+  for (const literal of ['after 5 March 1992', 'March 14, 1992', '03.04.2013'])
+    expect(roundTrip({ type: 'book', title: 'T', issued: { literal } })).toMatchObject({
+      issued: { literal },
+    })
+})
+
 test('a date without a year is exported as literal text', () => {
   const source = made({
     type: 'document',
