@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 import { pdfOf } from '@/tests/support/pdf'
 import { expectAccessible } from './support/axe'
 import { allKept } from './support/kept'
@@ -219,6 +220,45 @@ test('a PDF is added, read and downloaded unchanged', async ({ as }) => {
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download copy' }).click()
   expect((await download).suggestedFilename()).toBe('report.pdf')
+})
+
+test('a picture gets its text, which is corrected later', async ({ as }) => {
+  const page = await as('editor')
+  await addSource(page, `A page ${randomUUID()}`)
+  await page.getByRole('link', { name: 'Add copy' }).click()
+  const picture = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#ccc' } })
+    .withExif({ IFD0: { Copyright: randomUUID() } })
+    .png()
+    .toBuffer()
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: 'page.png', mimeType: 'image/png', buffer: picture })
+  await describeCopy(page)
+  await page.getByRole('button', { name: 'Add copy' }).click()
+  await expect(page.getByText('This copy has no text yet.')).toBeVisible()
+  await page.getByRole('link', { name: 'Open the copy' }).click()
+  const shown = page.getByRole('img', { name: 'The copy page.png' })
+  await expect
+    .poll(() => shown.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth))
+    .toBe(400)
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Add the text' }).click()
+  await page.getByLabel('Language of the text').fill('en')
+  await page.getByRole('textbox', { name: 'Text (required)' }).fill('The brldge was closed.')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save the text' }).click()
+  await expect(page.getByText('The brldge was closed.')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Correct the text' }).click()
+  const text = page.getByRole('textbox', { name: 'Text (required)' })
+  await expect(text).toHaveValue('The brldge was closed.')
+  await text.fill('The bridge was closed.')
+  await page.getByRole('button', { name: 'Save the corrected text' }).click()
+  await page.getByText('1 correction of the text').click()
+  await expect(page.locator('del')).toHaveText('brldge')
+  await expect(page.locator('ins')).toHaveText('bridge')
+  await expectAccessible(page)
 })
 
 test('a text is pasted unchanged', async ({ as }) => {
