@@ -303,6 +303,40 @@ test('an admin enters the password again, and keeps what they chose', async ({ r
   await expect(page.getByText('Role set. It applies from their next request.')).toBeVisible()
 })
 
+test('a publisher enters the password again before publishing', async ({ reader, make }) => {
+  const record = await make('approved', { title: 'Waits for a password', kind: 'resolution' })
+  const page = await reader()
+  const publisher = await newMember(page, 'Publishes with a password', 'PUBLISHER')
+  await query(
+    `UPDATE "Session" s SET "passwordAt" = now() - interval '16 minutes' FROM "Member" m WHERE m.id = s."memberId" AND m.email = $1`,
+    [publisher.email],
+  )
+  await page.goto(`/desk/records/${record.id}/review`)
+  const step = page.getByRole('region', { name: 'Next step' })
+  await step.getByRole('button', { name: 'Publish' }).click()
+  await expect(step.getByRole('alert')).toContainText('Enter your password again')
+  await step.getByLabel('Your password').fill(publisher.password)
+  await step.getByRole('button', { name: 'Confirm password' }).click()
+  await expect(step.getByText('Your password is confirmed')).toBeVisible()
+  await step.getByRole('button', { name: 'Publish' }).click()
+  await expect(page.getByText('Edition 1 is public')).toBeVisible()
+})
+
+test('an admin enters the password on a page of its own without JavaScript', async ({ reader }) => {
+  const page = await reader({ at: '/sign-in?callbackUrl=/desk/account/password', javaScriptEnabled: false })
+  const admin = await addMember('Without scripts', 'ADMIN')
+  await signIn(page, admin)
+  await expect(page).toHaveURL('/desk/account/password')
+  await expect(page.getByText('entered in the last 15 minutes')).toBeVisible()
+  await page.getByLabel('Your password').fill('not the one')
+  await page.getByRole('button', { name: 'Confirm password' }).click()
+  await expect(page.locator('main')).toContainText('not your current password')
+  await page.getByLabel('Your password').fill(admin.password)
+  await page.getByRole('button', { name: 'Confirm password' }).click()
+  await expect(page.getByText('Your password is confirmed')).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('a session ends on the server, even for a copied cookie', async ({ reader }) => {
   const page = await reader()
   await newMember(page, 'Leaves a copy')
