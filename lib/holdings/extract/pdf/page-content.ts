@@ -151,9 +151,10 @@ function glyphAt({ api, block, float, double }: Pdfium, textPage: number, index:
   const high = Math.max(ink.top - ink.bottom, ink.right - ink.left)
   let size = Math.abs(api.FPDFText_GetFontSize(textPage, index)) * scale
   // Fonts that are drawn (Type 3) can have any unit.
-  if (high > 0 && (size > high * 12 || size < high / 4)) size = Math.max(ink.top - ink.bottom, 0.1) * 1.3
+  if (high > 0 && (size > high * 60 || size < high / 4)) size = Math.max(ink.top - ink.bottom, 0.1) * 1.3
   const angle = (Math.atan2(b, a) * 180) / Math.PI
-  const glyph: Glyph = { text, place, x, y, size, angle, sight: 'SHOWN' }
+  const isTight = place.left === ink.left && place.right === ink.right
+  const glyph: Glyph = { text, place, x, y, size, angle, sight: 'SHOWN', isTight }
   return { glyph, ink }
 }
 

@@ -131,6 +131,8 @@ const GAP = 0.12
 const GAP_WITH_BLANKS = 0.24
 /** Beside a letter with a mark of nunation, which ends a word. */
 const GAP_AT_END = 0.15
+/** Between signs whose place is only their ink. */
+const GAP_OF_INK = 0.45
 
 const isBlank = (text: string) => text.trim() === ''
 
@@ -181,7 +183,9 @@ function withBlanks({ signs }: Segment, { spaced, usual }: Spacing): Letter[] {
     const between = last ? sign.start - last.end : 0
     const size = last ? Math.min(sign.size, last.size) : sign.size
     const eastern = last && withoutBlanks.test(sign.glyph.text) && withoutBlanks.test(last.glyph.text)
-    const least = eastern ? 0.9 : nunation.test(sign.glyph.text) ? GAP_AT_END : spaced ? GAP_WITH_BLANKS : GAP
+    const isTight = spaced && (sign.glyph.isTight || last?.glyph.isTight)
+    const usualLeast = isTight ? GAP_OF_INK : spaced ? GAP_WITH_BLANKS : GAP
+    const least = eastern ? 0.9 : nunation.test(sign.glyph.text) ? GAP_AT_END : usualLeast
     if (last && (pending || between > usual + least * size))
       letters.push({ ...blank, sight: last.glyph.sight === sign.glyph.sight ? sign.glyph.sight : 'SHOWN' })
     pending = false
