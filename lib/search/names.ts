@@ -35,7 +35,7 @@ const runsIn = (words: readonly string[]): Run[] =>
 
 /**
  * The authorities of which each run of words is a name. Of people only those whom a published record names by their entry, and no one who must
- * stay unnamed in a testimony: a search must not tell which names are of one person.
+ * stay unnamed. A search must not tell which names are of one person.
  */
 const rowsOf = (runs: readonly Run[]) => db.$queryRaw<Row[]>`
   WITH asked AS (SELECT line, at::int - 1 AS at FROM unnest(${runs.map(({ typed }) => wordLine(typed))}::text[]) WITH ORDINALITY AS one(line, at)),
