@@ -64,6 +64,12 @@ export const recordedTables: readonly RecordedTable[] = [
     'editionId verdictId',
     '"editionId" IN (SELECT id FROM "Edition" WHERE "recordId" = $1::uuid)',
   ),
+  table(
+    'EditionRedaction',
+    1,
+    'editionId redactedHash at',
+    '"editionId" IN (SELECT id FROM "Edition" WHERE "recordId" = $1::uuid)',
+  ),
   table('Withdrawal', 1, 'id recordId throughEdition reason actorId at', BY_RECORD),
   table('Erasure', 1, 'recordId actorId at', BY_RECORD),
   table(

@@ -7,7 +7,20 @@ export function ErasureReport({ masked, left }: Report) {
   const t = useTranslations('records.erasure')
   return (
     <>
-      {masked.length > 0 && <p>{t('reportMasked', { count: masked.length })}</p>}
+      {masked.length > 0 && (
+        <>
+          <p>{t('reportMasked', { count: masked.length })}</p>
+          <ul className="list-disc ps-6">
+            {masked.map((place) => (
+              <li key={remainKey(place)}>
+                <a href={remainHref(place)} className="link">
+                  {t('reportDone', { kind: place.kind })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {left.length > 0 && (
         <>
           <p>{t('reportLeft', { count: left.length })}</p>

@@ -28,6 +28,7 @@ type Row = StoredEdition & {
   snapshotHash: string
   partHashes: string[]
   salts: string[] | null
+  isRedacted: boolean
 }
 
 /** The edition of this number, or the current one; null when it never existed or was withdrawn. One query. */
@@ -36,7 +37,7 @@ async function storedAt(slug: string, which: Prisma.Sql): Promise<Row | null> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT * FROM (
       SELECT e.number, ${storedColumns}, e."hashScheme", e."snapshotHash", e."partHashes", s.salts,
-        r.editions AS newest, e.id IS NOT DISTINCT FROM r."liveId" AS "isLive",
+        EXISTS (SELECT FROM "EditionRedaction" x WHERE x."editionId" = e.id) AS "isRedacted", r.editions AS newest, e.id IS NOT DISTINCT FROM r."liveId" AS "isLive",
         coalesce((SELECT max("throughEdition") FROM "Withdrawal" w WHERE w."recordId" = r.id), 0) AS "closedThrough"
       FROM "Record" r JOIN "Edition" e ON e."recordId" = r.id LEFT JOIN "EditionSalts" s ON s."editionId" = e.id
       WHERE r.slug = ${slug} AND ${which}
@@ -47,14 +48,17 @@ async function storedAt(slug: string, which: Prisma.Sql): Promise<Row | null> {
 async function editionAt(slug: string, which: Prisma.Sql): Promise<PublicEdition | null> {
   const row = await storedAt(slug, which)
   if (!row) return null
-  const { newest, closedThrough, isLive, hashScheme, snapshotHash } = row
+  const { newest, closedThrough, isLive, hashScheme, snapshotHash, isRedacted } = row
   const { stored, withheld, shown } = await readEdition(row)
   const { content, ...rest } = shown
   return {
     ...rest,
     content: storedContent(rest.kind, content),
     ...{ newest, closedThrough, isLive },
-    hash: hashScheme === 1 && withheld !== stored ? null : { scheme: hashScheme, root: snapshotHash },
+    hash:
+      hashScheme === 1 && (withheld !== stored || isRedacted)
+        ? null
+        : { scheme: hashScheme, root: snapshotHash },
   }
 }
 

@@ -156,8 +156,8 @@ async function* differingDrafts(tx: Tx): AsyncGenerator<Message> {
 
 async function* alteredEditions(tx: Tx): AsyncGenerator<Message> {
   type Text = EditionHash & { key: string; snapshot: unknown; erased: boolean }
-  const query = `SELECT id::text AS key, snapshot, "hashScheme", "snapshotHash", "partHashes", salts, ${IS_ERASED}
-    FROM "Edition" line LEFT JOIN "EditionSalts" ON "editionId" = id`
+  const query = `SELECT id::text AS key, snapshot, "hashScheme", "snapshotHash", "partHashes", salts, x."redactedHash", ${IS_ERASED}
+    FROM "Edition" line LEFT JOIN "EditionSalts" s ON s."editionId" = id LEFT JOIN "EditionRedaction" x ON x."editionId" = id`
   for await (const page of pagesOf<Text>(tx, query, TEXTS))
     for (const { key, erased, ...edition } of page) {
       const state = verifyEdition(edition)

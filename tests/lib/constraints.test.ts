@@ -24,7 +24,8 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
   baseline_row_hash: ['BaselineRow', { hash }, { hash: hash.toUpperCase() }, { hash: '' }],
   comment_has_words: ['Comment', { text: 'x' }, { text: ' ' }, { text: '' }],
   contribution_is_to_an_edition: ['Contribution', { edition: 1 }, { edition: 0 }],
-  correction_changes_something: ['Correction', { before: 'a', after: 'b' }, { after: 'a' }],
+  correction_changes_something: ['Correction', { before: 'a', after: 'b' }, { before: 'a', after: 'a' }],
+  edition_redaction_hash: ['EditionRedaction', { redactedHash: hash }, { redactedHash: 'x' }],
   correction_hop: [
     'Correction',
     { part: 'locator', hop: 0 },

@@ -12,18 +12,16 @@ import { message } from '@/lib/messages/message'
 import { recordedTables } from '@/lib/recorded-rows'
 import { eraseConsentForms } from '@/lib/records/consent/forms'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
+import { getTranslator } from '@/lib/settings/language'
 import { forgetWithdrawn } from '../withdrawn'
 import { erasedFrom } from './erased-text'
-import { maskRemains } from './mask'
+import { maskRemains, maskTexts } from './mask'
 import { erasureRefusalOf, erasureState } from './offer'
 import { forgetRows, recordAgain } from './recorded'
 import { erasedNames, type Remain, remainsFor } from './remains'
 import { type ErasureInput, erasureSchema, isMasked, remainKey } from './schema'
 
-/**
- * Makes the next event record all rows of a record as they are now: the details of the events that recorded them are erased. Then nothing
- * of what the rows contained can be guessed from a hash.
- */
+/** Makes the event of the erasure record all rows of a record as they are now: the details of the events that recorded them are erased. */
 async function recordRowsAgain(tx: Tx, recordId: string) {
   for (const table of recordedTables) if (table.ofRecord !== null) await recordAgain(tx, table, recordId)
   await tx.$executeRaw`
@@ -41,7 +39,7 @@ async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
   return details.map(({ eventId }) => Number(eventId))
 }
 
-const placeOf = ({ kind, id, sourceId }: Remain) => ({ kind, id, sourceId })
+const placeOf = ({ kind, id, sourceId, within }: Remain) => ({ kind, id, sourceId, within })
 
 /** The whole archive is searched for the name. */
 const TIMEOUT = 300_000
@@ -49,8 +47,8 @@ const TIMEOUT = 300_000
 /**
  * Erases all text of a record whose speaker withdrew their consent: draft, revisions, editions, notes, reasons, references, the speaker's name
  * and the details in the log, in one transaction. Rows, numbers, dates, actors and the hash chain of the log stay; hashes of the text become
- * random (docs/decisions/009). Replaces the name in the chosen places outside of the record; the event says which, and where it is left. This
- * can't be undone. `Forbidden` for those who wrote part of it, `Conflict` while it is public or consent is
+ * random (docs/decisions/009). Replaces or withholds the name in the chosen places outside of the record (docs/decisions/027); the event says which,
+ * and where it is left. This can't be undone. `Forbidden` for those who wrote part of it, `Conflict` while it is public or consent is
  * valid, `Invalid` on `confirm` unless the address was typed.
  */
 export async function eraseRecord(
@@ -72,21 +70,27 @@ export async function eraseRecord(
       const copies = withCopies ? await copiesOnlyFor(id, tx) : []
       // Before the name and the references are gone.
       const sought = await erasedNames(tx, record)
-      const remains = await remainsFor(tx, id, sought)
+      const chosen = (await remainsFor(tx, id, sought)).filter(
+        (remain) =>
+          isMasked(remain.kind) &&
+          names.includes(remainKey(remain)) &&
+          !copies.some((copy) => copy.id === remain.id || copy.id === remain.within),
+      )
+      const t = await getTranslator()
+      await maskTexts(tx, actor, chosen, sought, t('masks.names.reason'))
       await tx.erasure.create({ data: { recordId: id, actorId: actor.id }, select: { recordId: true } })
       await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
       const erasedEvents = [...(await eraseWords(tx, id)), ...(await eraseCopies(tx, copies))]
       const forms = withForms ? await eraseConsentForms(tx, id) : []
-      const present = remains.filter(
-        ({ kind, id: place }) =>
-          !(kind === 'EVENT' && erasedEvents.includes(Number(place))) &&
-          !copies.some((copy) => copy.id === place),
-      )
-      const [masked = [], left = []] = [true, false].map((isChosen) =>
-        present.filter((remain) => (isMasked(remain.kind) && names.includes(remainKey(remain))) === isChosen),
-      )
-      const hiddenEvents = [...(await maskRemains(tx, masked, sought)), ...(await forgetRows(tx, masked))]
+      const isGone = ({ kind, id: place }: Remain) => kind === 'EVENT' && erasedEvents.includes(Number(place))
+      const changed = chosen.filter((remain) => !isGone(remain))
+      await maskRemains(tx, changed, sought)
+      const hiddenEvents = await forgetRows(tx, changed)
       const events = [...new Set([...erasedEvents, ...hiddenEvents])].toSorted((a, b) => a - b)
+      // What has the name now is left, whatever was asked for.
+      const left = await remainsFor(tx, id, sought)
+      const isLeft = new Set(left.map(remainKey))
+      const masked = changed.filter((remain) => !isLeft.has(remainKey(remain)))
       const slug = address ? `erased-${randomBytes(8).toString('hex')}` : record.slug
       await tx.record.update({
         where: { id },

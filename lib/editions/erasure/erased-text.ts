@@ -14,6 +14,8 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
     WHERE "recordId" = ${id}::uuid`,
   EditionSalts: (id) => Prisma.sql`
     DELETE FROM "EditionSalts" WHERE "editionId" IN (SELECT id FROM "Edition" WHERE "recordId" = ${id}::uuid)`,
+  EditionRedaction: (id) => Prisma.sql`
+    DELETE FROM "EditionRedaction" WHERE "editionId" IN (SELECT id FROM "Edition" WHERE "recordId" = ${id}::uuid)`,
   // Without text and salts, the root of an edition in parts tells nothing.
   Edition: (id) => Prisma.sql`
     UPDATE "Edition" SET snapshot = '{}',

@@ -1,29 +1,19 @@
 import 'server-only'
+import type { Actor } from '@/lib/access'
 import { withWords } from '@/lib/authorities/words'
 import type { Tx } from '@/lib/db'
-import { findNames, type SoughtNames } from '@/lib/folding/find-names'
+import { maskRange } from '@/lib/editions/masking/commands'
+import type { SoughtNames } from '@/lib/folding/find-names'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { canonicalJson } from '@/lib/hashing'
+import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { personName } from '@/lib/sources/person-name'
 import { sourceWords } from '@/lib/sources/row'
-import type { Remain } from './remains'
+import { redactRecord } from './redact-record'
+import { maskedTexts, type Remain, unmaskedNames } from './remains'
+import { valueWithoutName, withoutName } from './without-name'
 
-/** Stands for an erased name in stored text, in every language of the interface. */
 const WITHHELD = '[withheld]'
-
-/** A text with every full name and surname of the person replaced. */
-export const withoutName = (text: string, sought: SoughtNames): string =>
-  findNames(text, sought, { identifier: !/\s/.test(text) })
-    .filter(({ match }) => match === 'FULL' || match === 'SURNAME')
-    .toReversed()
-    .reduce((left, { start, end }) => left.slice(0, start) + WITHHELD + left.slice(end), text)
-
-/** The same for all texts in a JSON value. */
-function valueWithoutName(value: unknown, sought: SoughtNames): unknown {
-  if (typeof value === 'string') return withoutName(value, sought)
-  if (Array.isArray(value)) return value.map((item) => valueWithoutName(item, sought))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, valueWithoutName(item, sought)]))
-}
 
 /** Columns of a source that are keys or choices. */
 const NOT_TEXT = new Set([
@@ -60,6 +50,13 @@ async function maskSource(tx: Tx, id: string, sought: SoughtNames) {
     },
     select: { id: true },
   })
+  for (const { id: assessment, reason } of await tx.assessment.findMany({ where: { sourceId: id } }))
+    if (withoutName(reason, sought) !== reason)
+      await tx.assessment.update({
+        where: { id: assessment },
+        data: { reason: withoutName(reason, sought) },
+        select: { id: true },
+      })
   for (const { id: contributor } of named)
     await tx.sourceContributor.update({
       where: { id: contributor },
@@ -104,21 +101,71 @@ async function maskCopy(tx: Tx, id: string, sought: SoughtNames) {
   await tx.holding.update({ where: { id }, data: Object.fromEntries(masked), select: { id: true } })
 }
 
+/** Stands for a comment that had the name, in every language of the interface. */
+const REMOVED = '[removed on request]'
+
+async function removeComments(tx: Tx, threadId: string, sought: SoughtNames) {
+  for (const { id, text } of await tx.comment.findMany({
+    where: { threadId },
+    select: { id: true, text: true },
+  }))
+    if (withoutName(text, sought) !== text)
+      await tx.comment.update({ where: { id }, data: { text: REMOVED }, select: { id: true } })
+}
+
+async function maskPage(tx: Tx, pageId: string, sought: SoughtNames) {
+  for (const { version, title, body } of await tx.pageVersion.findMany({ where: { pageId } })) {
+    const without = valueWithoutName({ title, body }, sought)
+    if (canonicalJson(without) !== canonicalJson({ title, body }))
+      await tx.pageVersion.update({
+        where: { pageId_version: { pageId, version } },
+        data: JSON.parse(JSON.stringify(without)),
+        select: { pageId: true },
+      })
+  }
+}
+
 /**
- * Replaces the name in these places, in the transaction of an erasure. Returns the ids of the events whose details were deleted. The caller
- * has checked the permission, that the places have the name, and that the session variable of erasures is set.
+ * Withholds the name in the texts of these copies: a PRIVATE mask on each place. Returns nothing for a text whose names are masked already. Before the
+ * erasure itself, because each mask has an event of its own.
  */
-export async function maskRemains(
+export async function maskTexts(
   tx: Tx,
+  actor: Actor,
   remains: readonly Remain[],
   sought: SoughtNames,
-): Promise<number[]> {
-  for (const { kind, id } of remains) {
+  reason: string,
+): Promise<void> {
+  for (const { id: holdingId, kind } of remains) {
+    if (kind !== 'TEXT') continue
+    const layers = await tx.textLayer.findMany({
+      where: { holdingId },
+      select: { id: true, sha256: true, holdingId: true, text: true },
+    })
+    const all = await findNamesAside(holdingId, { texts: layers.map(({ text }) => text), sought })
+    for (const [index, layer] of layers.entries()) {
+      const masks = await tx.mask.findMany({
+        where: { textSha256: layer.sha256, kind: 'PRIVATE', liftedAt: null },
+        select: { start: true, end: true },
+      })
+      for (const range of unmaskedNames(all[index] ?? [], masks))
+        await maskRange(tx, actor, layer, range, { kind: 'PRIVATE', reason })
+    }
+  }
+}
+
+/**
+ * Replaces the name in these places, in the transaction of an erasure. The caller has checked the permission, that the places have the name, and
+ * that the session variable of erasures is set, and forgets the rows as they were (recorded.ts).
+ */
+export async function maskRemains(tx: Tx, remains: readonly Remain[], sought: SoughtNames): Promise<void> {
+  const masked = await maskedTexts(tx)
+  for (const { kind, id } of remains.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
     if (kind === 'SOURCE') await maskSource(tx, id, sought)
     if (kind === 'NAME') await maskName(tx, id, sought)
     if (kind === 'COPY') await maskCopy(tx, id, sought)
+    if (kind === 'RECORD') await redactRecord(tx, id, { sought, masked })
+    if (kind === 'COMMENT') await removeComments(tx, id, sought)
+    if (kind === 'PAGE') await maskPage(tx, id, sought)
   }
-  const events = remains.flatMap(({ kind, id }) => (kind === 'EVENT' ? [BigInt(id)] : []))
-  await tx.eventDetail.deleteMany({ where: { eventId: { in: events } } })
-  return events.map(Number)
 }

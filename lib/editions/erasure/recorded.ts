@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
-import { Prisma } from '@/lib/generated/prisma/client'
 import { keySql, lineSql, type RecordedTable, recordedTables } from '@/lib/recorded-rows'
 import type { Remain } from './remains'
 
@@ -31,27 +30,25 @@ export const recordAgain = (tx: Tx, table: RecordedTable, recordId: string): Pro
 
 const subjects = { SOURCE: 'source', NAME: 'authority', COPY: 'holding' } as const
 
-/** The rows of each kind of place, by table. */
-const rowsOf = { SOURCE: ['Source'], NAME: ['Authority'], COPY: ['Holding'] } as const
-
 type Kept = { eventId: bigint; rows: unknown }
 
 /**
- * Deletes the details of all events about these places, because the hashes of the rows before could confirm a guess of the name that was in
- * them. Makes the next event record again what these events recorded. Returns their ids. Called after the name was replaced, in the
- * transaction of an erasure.
+ * Deletes the details of all events about these places, and of those that recorded a row which this transaction has changed, because the hashes of
+ * the rows before could confirm a guess of the name that was in them. Makes the next event record again what these events recorded. Returns
+ * their ids. Called after the name was replaced, in the transaction of an erasure.
  */
 export async function forgetRows(tx: Tx, remains: readonly Remain[]): Promise<number[]> {
-  const places = remains.flatMap(({ kind, id }) =>
-    kind in subjects ? [{ kind: kind as keyof typeof subjects, id }] : [],
+  const about = remains.flatMap(({ kind, id }) =>
+    kind in subjects ? [`${subjects[kind as keyof typeof subjects]} ${id}`] : [],
   )
-  if (places.length === 0) return []
-  const about = places.map(({ kind, id }) => Prisma.sql`(${subjects[kind]}, ${id})`)
-  const named = places.flatMap(({ kind, id }) => rowsOf[kind].map((table) => Prisma.sql`(${table}, ${id})`))
+  const events = remains.flatMap(({ kind, id }) => (kind === 'EVENT' ? [BigInt(id)] : []))
   const details = await tx.$queryRaw<Kept[]>`
+    WITH changed AS MATERIALIZED (
+      SELECT line ->> 0 AS "table", line ->> 1 AS key
+      FROM jsonb_array_elements(concat('[', current_setting('stele.rows', true), ']')::jsonb) line)
     DELETE FROM "EventDetail" d USING "Event" e WHERE e.id = d."eventId" AND (
-      (e."subjectType", e."subjectId") IN (${Prisma.join(about)}) OR EXISTS (
-        SELECT FROM jsonb_array_elements(d.rows) line WHERE (line ->> 0, line ->> 1) IN (${Prisma.join(named)})))
+      concat(e."subjectType", ' ', e."subjectId") = ANY(${about}::text[]) OR e.id = ANY(${events}::bigint[]) OR EXISTS (
+        SELECT FROM jsonb_array_elements(d.rows) line JOIN changed ON changed."table" = line ->> 0 AND changed.key = line ->> 1))
     RETURNING d."eventId", d.rows`
   const keys = new Map<string, Set<string>>()
   for (const { rows } of details)

@@ -1,20 +1,18 @@
 import 'server-only'
 import { type Actor, can } from '@/lib/access'
 import { db, type Tx } from '@/lib/db'
-import { findNames, type SoughtNames } from '@/lib/folding/find-names'
+import type { FoundName, SoughtNames } from '@/lib/folding/find-names'
 import { logIdentityRead } from '@/lib/records/consent/queries'
 import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
+import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { stringsIn } from '@/lib/review/hidden-names/texts'
-import { type RemainKind, remainKinds } from './schema'
+import { type RemainKind, type RemainPlace, remainKinds } from './schema'
+import { type MaskedTexts, nameRanges, ownTexts } from './without-name'
 
-/** Something outside of the record that has the speaker's name. `id` is the source, entry, copy, event, record or thread. */
-export type Remain = {
-  kind: RemainKind
-  id: string
+/** Something outside of the record that has the speaker's name. */
+export type Remain = RemainPlace & {
   title: string
-  /** The source of a copy; else empty. */
-  sourceId: string
   excerpts: string[]
   /** True when two parts of the name are together; else it may be another person's. */
   isFull: boolean
@@ -24,72 +22,137 @@ export type Remain = {
 const PAGE = 500
 const AROUND = 40
 
-/** What of these values names the person; null when nothing does. */
-function namedIn(values: unknown, sought: SoughtNames): Pick<Remain, 'excerpts' | 'isFull'> | null {
-  const found = stringsIn(values).flatMap((text) =>
-    findNames(text, sought, { identifier: !/\s/.test(text) })
-      .filter(({ match }) => match === 'FULL' || match === 'SURNAME')
-      .map(({ match, start, end }) => ({
-        match,
-        excerpt: text.slice(Math.max(0, start - AROUND), end + AROUND).toWellFormed(),
-      })),
-  )
-  if (found.length === 0) return null
-  const excerpts = [...new Set(found.map(({ excerpt }) => excerpt))].slice(0, 3)
-  return { excerpts, isFull: found.some(({ match }) => match === 'FULL') }
+type Named = Pick<Remain, 'excerpts' | 'isFull'>
+
+/** The first stretches of a text that have the name, with the text around them. */
+const excerptsOf = (text: string, found: readonly FoundName[]): string[] =>
+  found
+    .slice(0, 3)
+    .map(({ start, end }) => text.slice(Math.max(0, start - AROUND), end + AROUND).toWellFormed())
+
+const namedBy = (all: readonly { text: string; found: readonly FoundName[] }[]): Named | null => {
+  if (all.every(({ found }) => found.length === 0)) return null
+  return {
+    excerpts: [...new Set(all.flatMap(({ text, found }) => excerptsOf(text, found)))].slice(0, 3),
+    isFull: all.some(({ found }) => found.some(({ match }) => match === 'FULL')),
+  }
 }
 
-type Row = { id: string; title: string; sourceId: string; values: unknown }
+/** What of these values names the person; null when nothing does. */
+const namedIn = (values: unknown, sought: SoughtNames): Named | null =>
+  namedBy(stringsIn(values).map((text) => ({ text, found: nameRanges(text, sought) })))
+
+type Row = { id: string; title: string; sourceId?: string; within?: string; values: unknown }
+type MaskedText = { text: string; masks: { start: number; end: number }[] }
 
 /** The queries of each kind, a page of rows after an id, in the order of ids. */
 const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) => Promise<Row[]>> = {
   SOURCE: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT s.id::text, s.title, '' AS "sourceId", jsonb_build_array(to_jsonb(s), (
+    SELECT s.id::text, s.title, jsonb_build_array(to_jsonb(s), (
       SELECT jsonb_agg(jsonb_build_object('given', c.given, 'family', c.family, 'literal', c.literal,
         'particles', jsonb_build_array(c."nonDroppingParticle", c."droppingParticle", c.suffix)))
-      FROM "SourceContributor" c WHERE c."sourceId" = s.id)) AS values
+      FROM "SourceContributor" c WHERE c."sourceId" = s.id), (
+      SELECT jsonb_agg(a.reason) FROM "Assessment" a WHERE a."sourceId" = s.id)) AS values
     FROM "Source" s WHERE s.id::text > ${after} ORDER BY s.id::text LIMIT ${PAGE}`,
   NAME: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT a.id::text, a.name AS title, '' AS "sourceId", jsonb_build_array(a.name, a.note, (
+    SELECT a.id::text, a.name AS title, jsonb_build_array(a.name, a.note, (
       SELECT jsonb_agg(v.name) FROM "AuthorityVariant" v WHERE v."authorityId" = a.id)) AS values
     FROM "Authority" a WHERE a.id::text > ${after} ORDER BY a.id::text LIMIT ${PAGE}`,
   COPY: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT h.id::text, h.filename AS title, h."sourceId"::text AS "sourceId",
       jsonb_build_array(h.filename, h."obtainedFrom", h.rights, h.note) AS values
     FROM "Holding" h WHERE h.id::text > ${after} ORDER BY h.id::text LIMIT ${PAGE}`,
-  // Details with the hashes of rows stay: the log is verified with them.
-  EVENT: (client, recordId, after) => client.$queryRaw<Row[]>`
-    SELECT lpad(e.id::text, 19, '0') AS id, e.action AS title, '' AS "sourceId", d.detail AS values
-    FROM "EventDetail" d JOIN "Event" e ON e.id = d."eventId"
-    WHERE lpad(e.id::text, 19, '0') > ${after} AND e."subjectId" <> ${recordId} AND e."subjectType" IN ('source', 'authority', 'holding', 'passage')
-      AND d.rows = '[]'
-    ORDER BY 1 LIMIT ${PAGE}`,
-  TEXT: (client, recordId, after) => client.$queryRaw<Row[]>`
+  TEXT: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT h.id::text, h.filename AS title, h."sourceId"::text AS "sourceId", (
-      SELECT jsonb_agg(t.text) FROM "TextLayer" t WHERE t."holdingId" = h.id) AS values
-    FROM "Holding" h WHERE h.id::text > ${after} AND h."sourceId" IN (
-      SELECT coalesce(s."mergedIntoId", s.id) FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId" WHERE f."recordId" = ${recordId}::uuid)
-    ORDER BY h.id::text LIMIT 5`,
+      SELECT jsonb_agg(jsonb_build_object('text', t.text, 'masks', (
+        SELECT coalesce(jsonb_agg(jsonb_build_object('start', m.start, 'end', m."end")), '[]') FROM "Mask" m
+        WHERE m."textSha256" = t.sha256 AND m.kind = 'PRIVATE' AND m."liftedAt" IS NULL)))
+      FROM "TextLayer" t WHERE t."holdingId" = h.id) AS values
+    FROM "Holding" h WHERE h.id::text > ${after} ORDER BY h.id::text LIMIT 5`,
   RECORD: (client, recordId, after) => client.$queryRaw<Row[]>`
-    SELECT r.id::text, coalesce(nullif(d.title, ''), r.slug) AS title, '' AS "sourceId", jsonb_build_array(r.slug, d.content, e.snapshot) AS values
-    FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id LEFT JOIN "Edition" e ON e.id = r."liveId"
-    WHERE r.id::text > ${after} AND r.id <> ${recordId}::uuid ORDER BY r.id::text LIMIT 100`,
+    SELECT r.id::text, coalesce(nullif(d.title, ''), r.slug) AS title, jsonb_build_array(d.content,
+      (SELECT jsonb_agg(jsonb_build_array(v.content, v.message)) FROM "Revision" v WHERE v."recordId" = r.id),
+      (SELECT jsonb_agg(e.snapshot) FROM "Edition" e WHERE e."recordId" = r.id),
+      (SELECT jsonb_agg(v.note) FROM "Verdict" v WHERE v."recordId" = r.id),
+      (SELECT jsonb_agg(jsonb_build_array(c.before, c.after)) FROM "Correction" c WHERE c."recordId" = r.id),
+      (SELECT jsonb_agg(n.reason) FROM "Transition" n WHERE n."recordId" = r.id),
+      (SELECT jsonb_agg(w.reason) FROM "Withdrawal" w WHERE w."recordId" = r.id),
+      (SELECT jsonb_agg(jsonb_build_array(x.excerpt, x.message, x.reason)) FROM "Dismissal" x WHERE x."recordId" = r.id)) AS values
+    FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
+    WHERE r.id::text > ${after} AND r.id <> ${recordId}::uuid ORDER BY r.id::text LIMIT 20`,
   COMMENT: (client, recordId, after) => client.$queryRaw<Row[]>`
-    SELECT t.id::text, '' AS title, '' AS "sourceId", (SELECT jsonb_agg(c.text) FROM "Comment" c WHERE c."threadId" = t.id) AS values
-    FROM "Thread" t WHERE t.id::text > ${after} AND t."recordId" IS DISTINCT FROM ${recordId}::uuid ORDER BY t.id::text LIMIT ${PAGE}`,
+    SELECT t.id::text, '' AS title, coalesce(h."sourceId"::text, '') AS "sourceId",
+      coalesce(t."recordId"::text, h.id::text, '') AS within, (
+      SELECT jsonb_agg(c.text) FROM "Comment" c WHERE c."threadId" = t.id) AS values
+    FROM "Thread" t LEFT JOIN "Passage" p ON p.id = t."passageId" LEFT JOIN "TextLayer" l ON l.id = p."textLayerId"
+    LEFT JOIN "Holding" h ON h.id = l."holdingId"
+    WHERE t.id::text > ${after} AND t."recordId" IS DISTINCT FROM ${recordId}::uuid ORDER BY t.id::text LIMIT ${PAGE}`,
+  PAGE: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT g.id::text, g.slug AS title, (
+      SELECT jsonb_agg(jsonb_build_array(v.title, v.body)) FROM "PageVersion" v WHERE v."pageId" = g.id) AS values
+    FROM "Page" g WHERE g.id::text > ${after} ORDER BY g.id::text LIMIT 20`,
+  EVENT: (client, recordId, after) => client.$queryRaw<Row[]>`
+    SELECT lpad(e.id::text, 19, '0') AS id, e.action AS title, d.detail AS values
+    FROM "EventDetail" d JOIN "Event" e ON e.id = d."eventId"
+    WHERE lpad(e.id::text, 19, '0') > ${after} AND e."subjectId" <> ${recordId} ORDER BY 1 LIMIT ${PAGE}`,
+  ADDRESS: (client, recordId, after) => client.$queryRaw<Row[]>`
+    SELECT r.id::text, r.slug AS title, to_jsonb(r.slug) AS values
+    FROM "Record" r WHERE r.id::text > ${after} AND r.id <> ${recordId}::uuid ORDER BY r.id::text LIMIT ${PAGE}`,
+  CONSENT: (client, recordId, after) => client.$queryRaw<Row[]>`
+    SELECT c."recordId"::text AS id, coalesce(nullif(d.title, ''), '') AS title, jsonb_build_array(c."legalName", c.pseudonym, c.note, (
+      SELECT jsonb_agg(f.filename) FROM "ConsentForm" f WHERE f."recordId" = c."recordId")) AS values
+    FROM "Consent" c JOIN "Draft" d ON d."recordId" = c."recordId"
+    WHERE c."recordId"::text > ${after} AND c."recordId" <> ${recordId}::uuid ORDER BY 1 LIMIT ${PAGE}`,
+}
+
+/** The names in a text that no PRIVATE mask withholds. */
+export const unmaskedNames = (found: readonly FoundName[], masks: MaskedText['masks']): FoundName[] =>
+  found.filter(
+    ({ match, start, end }) =>
+      (match === 'FULL' || match === 'SURNAME') &&
+      !masks.some((mask) => mask.start <= start && end <= mask.end),
+  )
+
+/** The same as `namedIn` for the texts of a copy, which can be very long. */
+async function namedInTexts(recordId: string, values: unknown, sought: SoughtNames): Promise<Named | null> {
+  const texts = (values ?? []) as MaskedText[]
+  const all = await findNamesAside(recordId, { texts: texts.map(({ text }) => text), sought })
+  return namedBy(
+    texts.map(({ text, masks }, index) => ({ text, found: unmaskedNames(all[index] ?? [], masks) })),
+  )
+}
+
+/** What PRIVATE masks withhold now. */
+export async function maskedTexts(client: Tx): Promise<MaskedTexts> {
+  const masks = await client.$queryRaw<{ sha256: string; passages: string[] }[]>`
+    SELECT m."textSha256" AS sha256, coalesce(array_agg(p.id::text) FILTER (WHERE p.id IS NOT NULL), '{}') AS passages
+    FROM "Mask" m LEFT JOIN "TextLayer" t ON t.sha256 = m."textSha256"
+    LEFT JOIN "Passage" p ON p."textLayerId" = t.id AND p.start < m."end" AND p."end" > m.start
+    WHERE m.kind = 'PRIVATE' AND m."liftedAt" IS NULL GROUP BY 1`
+  return {
+    texts: new Set(masks.map(({ sha256 }) => sha256)),
+    passages: new Set(masks.flatMap(({ passages }) => passages)),
+  }
 }
 
 /** Everything outside of the record that has the name, kind by kind. Reads the archive a page at a time. */
 export async function remainsFor(client: Tx, recordId: string, sought: SoughtNames): Promise<Remain[]> {
   const remains: Remain[] = []
   if (sought.length === 0) return remains
+  const masked = await maskedTexts(client)
   for (const kind of remainKinds)
     for (let after = ''; ; ) {
       const rows = await rowsOf[kind](client, recordId, after)
-      for (const { values, ...row } of rows) {
-        const named = namedIn(values, sought)
+      for (const { values, id, title, sourceId = '', within = '' } of rows) {
+        const named =
+          kind === 'TEXT'
+            ? await namedInTexts(recordId, values, sought)
+            : namedIn(kind === 'RECORD' ? ownTexts(values, masked) : values, sought)
         if (named)
-          remains.push({ kind, ...row, id: kind === 'EVENT' ? String(BigInt(row.id)) : row.id, ...named })
+          remains.push({
+            ...{ kind, title, sourceId, within, ...named },
+            id: kind === 'EVENT' ? String(BigInt(id)) : id,
+          })
       }
       const last = rows.at(-1)
       if (!last) break

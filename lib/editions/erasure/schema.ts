@@ -1,9 +1,13 @@
 import { z } from 'zod'
 
-/** SOURCE: its description. NAME: an entry of a person. COPY: the description of a copy. EVENT: details in the log. */
-export const maskedKinds = ['SOURCE', 'NAME', 'COPY', 'EVENT'] as const
-/** The same, and what must be changed where it is: the text of a copy, and the text and discussions of other records. */
-export const remainKinds = [...maskedKinds, 'TEXT', 'RECORD', 'COMMENT'] as const
+/**
+ * Where an erasure replaces or withholds the name. SOURCE: its description and assessments. NAME: an entry of a person. COPY: the description of
+ * a copy. TEXT: the text of a copy, which is masked. RECORD: the texts of another record, in its draft, revisions, editions and review. COMMENT: a
+ * discussion. PAGE: a page of the archive. EVENT: details in the log.
+ */
+export const maskedKinds = ['SOURCE', 'NAME', 'COPY', 'TEXT', 'RECORD', 'COMMENT', 'PAGE', 'EVENT'] as const
+/** The same, and what a person must decide: the address of another record, and the consent of another testimony. */
+export const remainKinds = [...maskedKinds, 'ADDRESS', 'CONSENT'] as const
 export type RemainKind = (typeof remainKinds)[number]
 
 /** "SOURCE 0199…": how the form names a place. */
@@ -12,7 +16,14 @@ export const remainKey = ({ kind, id }: { kind: RemainKind; id: string }) => `${
 /** True where an erasure can replace the name. */
 export const isMasked = (kind: RemainKind): boolean => maskedKinds.some((masked) => masked === kind)
 
-const placeSchema = z.object({ kind: z.enum(remainKinds), id: z.string(), sourceId: z.string().default('') })
+const placeSchema = z.object({
+  kind: z.enum(remainKinds),
+  id: z.string(),
+  /** The source of a copy, or of the passage that is discussed. */
+  sourceId: z.string().default(''),
+  /** The record, or the copy, whose discussion it is. */
+  within: z.string().default(''),
+})
 export type RemainPlace = z.output<typeof placeSchema>
 
 /** What an erasure did with the places that had the name, as its event says. Erasures from before this have none. */

@@ -14,8 +14,10 @@ export type EditionHash = {
   snapshotHash: string
   /** The hash of each part in the order of `editionParts`; none under scheme 1. */
   partHashes: string[]
-  /** The salt of each part; null under scheme 1 and after an erasure. */
+  /** The salt of each part, empty for one in which a name was replaced; null under scheme 1 and after an erasure. */
   salts: string[] | null
+  /** The hash of the snapshot as it was left when a name was replaced in it; null or missing where none was. */
+  redactedHash?: string | null
 }
 
 const leafOf = ({ path, value }: EditionPart, salt: string) => leafHash(salt, { path, value })
@@ -28,27 +30,45 @@ export function hashEdition(snapshot: unknown): EditionHash & { salts: string[] 
   return { hashScheme: HASH_SCHEME, snapshotHash: merkleRoot(partHashes), partHashes, salts }
 }
 
+/** SHA-256 of a snapshot in which a name was replaced. */
+export const hashRedacted = (snapshot: unknown): string => sha256(canonicalJson(snapshot))
+
+/** The salts after a name was replaced in a snapshot: none for the parts that are not what was hashed. */
+export const remainingSalts = (snapshot: unknown, { partHashes, salts }: EditionHash): string[] | null =>
+  salts &&
+  editionParts(snapshot).map((part, index) => {
+    const salt = salts[index] ?? ''
+    return salt !== '' && leafOf(part, salt) === partHashes[index] ? salt : ''
+  })
+
 /**
- * INTACT: the snapshot is what was hashed. ERASED: nothing is left but the hashes, and they agree; the caller must check that the record was
+ * INTACT: the snapshot is what was hashed. REDACTED: it is what an erasure left when it replaced a name, and the other parts are what was hashed;
+ * the caller compares `redactedHash` with the event log. ERASED: nothing is left but the hashes, and they agree; the caller must check that the record was
  * erased. ALTERED: anything else.
  */
-export type EditionState = 'INTACT' | 'ERASED' | 'ALTERED'
+export type EditionState = 'INTACT' | 'REDACTED' | 'ERASED' | 'ALTERED'
 
 const isErased = (snapshot: unknown) => canonicalJson(snapshot) === '{}'
 
 /** Verifies a stored edition by the scheme it was hashed with. Doesn't compare the hash with the event log: the caller does. */
 export function verifyEdition(edition: EditionHash & { snapshot: unknown }): EditionState {
   const { hashScheme, snapshot, snapshotHash, partHashes, salts } = edition
+  const redactedHash = edition.redactedHash ?? null
+  if (redactedHash !== null && hashRedacted(snapshot) !== redactedHash) return 'ALTERED'
   if (hashScheme === 1) {
     if (isErased(snapshot)) return 'ERASED'
+    if (redactedHash !== null) return 'REDACTED'
     return sha256(canonicalJson(snapshot)) === snapshotHash ? 'INTACT' : 'ALTERED'
   }
   if (hashScheme !== HASH_SCHEME || partHashes.length === 0 || merkleRoot(partHashes) !== snapshotHash)
     return 'ALTERED'
   if (salts === null) return isErased(snapshot) ? 'ERASED' : 'ALTERED'
   const parts = editionParts(snapshot)
-  const isWhole = parts.length === partHashes.length && parts.length === salts.length
-  return isWhole && parts.every((part, index) => leafOf(part, salts[index] ?? '') === partHashes[index])
-    ? 'INTACT'
-    : 'ALTERED'
+  if (parts.length !== partHashes.length || parts.length !== salts.length) return 'ALTERED'
+  const isKept = (part: EditionPart, index: number) => {
+    const salt = salts[index] ?? ''
+    return salt === '' ? redactedHash !== null : leafOf(part, salt) === partHashes[index]
+  }
+  if (!parts.every(isKept)) return 'ALTERED'
+  return redactedHash === null ? 'INTACT' : 'REDACTED'
 }

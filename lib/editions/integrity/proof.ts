@@ -31,9 +31,10 @@ export function proofOf(
   if (hashScheme !== HASH_SCHEME || salts === null) return null
   const withheld = differing(whole, shown)
   const parts = editionParts(snapshot).map(({ path, value }, index) => {
-    const hash = partHashes[index] ?? ''
-    if (withheld.has(path) || isNeverShown(path)) return { path, hash }
-    return { path, hash, salt: salts[index] ?? '', value }
+    const [hash = '', salt = ''] = [partHashes[index], salts[index]]
+    // Without a salt, a name was erased in it.
+    if (withheld.has(path) || isNeverShown(path) || salt === '') return { path, hash }
+    return { path, hash, salt, value }
   })
   return { scheme: hashScheme, root: snapshotHash, parts }
 }

@@ -79,6 +79,43 @@ async function repeatOnOtherTexts(tx: Tx, masked: Text & { text: string }, { id,
   return found
 }
 
+/** Masks a range in the transaction of a caller that has checked the permission, with its event. `setMask` says when it is refused. */
+export async function maskRange(
+  tx: Tx,
+  actor: Actor,
+  layer: Text & { text: string },
+  asked: Range,
+  { kind, reason }: { kind: MaskKind; reason: string },
+): Promise<{ id: string } & Range> {
+  const range = wholeRange(layer.text, asked)
+  await lockSources(tx, layer)
+  const covering = await tx.mask.findFirst({
+    where: {
+      ...{ textSha256: layer.sha256, kind, liftedAt: null },
+      start: { lte: range.start },
+      end: { gte: range.end },
+    },
+    select: { id: true },
+  })
+  if (covering) throw new Conflict(message('masks.errors.masked'), covering)
+  const { id } = await tx.mask.create({
+    data: { textLayerId: layer.id, textSha256: layer.sha256, ...range, kind, reason, memberId: actor.id },
+    select: { id: true },
+  })
+  const others = await repeatOnOtherTexts(tx, layer, { id, kind, reason, memberId: actor.id, ...range })
+  let editions = 0
+  for (const { text, ...masked } of [{ text: layer, ...range }, ...others])
+    editions += await rewriteEntries(tx, text, masked)
+  await recordEvent(tx, {
+    actor,
+    action: 'holding.mask',
+    subjectType: 'holding',
+    subjectId: layer.holdingId,
+    detail: { maskId: id, textLayerId: layer.id, ...range, kind, editions },
+  })
+  return { id, ...range }
+}
+
 /**
  * Masks a range of the text of a copy for everything public, from the end of the transaction on: all editions that cite it or quote near it,
  * the search, and cached pages of every process. `NotFound` for a copy that the actor can't read, `Invalid` for a range that doesn't exist, `Conflict` when a mask of the same kind covers it.
@@ -96,33 +133,7 @@ export async function setMask(
     })
     if (!layer) throw new NotFound(message('holdings.errors.textGone'))
     await demandReadable(tx, actor, layer.holdingId)
-    const range = wholeRange(layer.text, asked)
-    await lockSources(tx, layer)
-    const covering = await tx.mask.findFirst({
-      where: {
-        ...{ textSha256: layer.sha256, kind, liftedAt: null },
-        start: { lte: range.start },
-        end: { gte: range.end },
-      },
-      select: { id: true },
-    })
-    if (covering) throw new Conflict(message('masks.errors.masked'), covering)
-    const { id } = await tx.mask.create({
-      data: { textLayerId, textSha256: layer.sha256, ...range, kind, reason, memberId: actor.id },
-      select: { id: true },
-    })
-    const others = await repeatOnOtherTexts(tx, layer, { id, kind, reason, memberId: actor.id, ...range })
-    let editions = 0
-    for (const { text, ...masked } of [{ text: layer, ...range }, ...others])
-      editions += await rewriteEntries(tx, text, masked)
-    await recordEvent(tx, {
-      actor,
-      action: 'holding.mask',
-      subjectType: 'holding',
-      subjectId: layer.holdingId,
-      detail: { maskId: id, textLayerId, ...range, kind, editions },
-    })
-    return { id, ...range }
+    return maskRange(tx, actor, layer, asked, { kind, reason })
   })
   forgetWithdrawn()
   return set

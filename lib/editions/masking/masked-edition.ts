@@ -20,11 +20,21 @@ type Masked = {
   folds: boolean
 }
 
+/** What stands in stored text for a name that was erased, in every language (lib/editions/erasure). */
+const ERASED = '[withheld]'
+
+/** The hidden ranges of the text. All around a passage in which a name was erased: the positions in it aren't those of the text any more. */
+function hiddenIn({ start, end, exact, before, after }: SnapshotPassage, hidden: Range[]): Range[] {
+  const isAsItWas = (exact === '' || exact.length === end - start) && !`${before}${after}`.includes(ERASED)
+  if (isAsItWas || hidden.length === 0) return hidden
+  return [{ start: start - before.length, end: end + after.length + exact.length }]
+}
+
 function maskedBy(passage: SnapshotPassage, masks: readonly ActiveMask[], ofRecord: unknown): Masked {
   const { start, end, before, after, textLayerSha256 } = passage
   const around = { start: start - before.length, end: end + after.length }
   const here = masks.filter(({ textSha256 }) => textSha256 === textLayerSha256)
-  const hidden = mergedRanges(here.filter(({ kind }) => kind === 'PRIVATE'))
+  const hidden = hiddenIn(passage, mergedRanges(here.filter(({ kind }) => kind === 'PRIVATE')))
   // No second warning with the same words as that of the whole record.
   const graphic = here.filter(
     (mask) => mask.kind === 'GRAPHIC' && mask.reason !== ofRecord && touches(mask, around),

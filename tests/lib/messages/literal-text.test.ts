@@ -7,7 +7,6 @@ const EXEMPT: Record<string, string> = {
   'app/api/public/answer.ts': 'names of HTTP headers',
   'components/authorities/VariantFields.tsx': 'an example of a script code',
   'lib/records/consent/schema.ts': 'a name that editions keep; it is translated where it is shown',
-  'lib/editions/erasure/erase.ts': 'SQL',
   'lib/editions/erasure/recorded.ts': 'SQL',
   'lib/verification/rows.ts': 'SQL',
   'lib/hashing/canonical-json.ts': 'a mistake in the program',
