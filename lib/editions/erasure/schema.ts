@@ -44,6 +44,6 @@ export const erasureSchema = z.strictObject({
   /** Also replace the address, where it names the speaker. The old address then shows nothing, not even the tombstone. */
   address: z.boolean(),
   /** The places outside of the record where the name is replaced (remains.ts). */
-  names: z.array(z.string().max(100)).max(1000).default([]),
+  names: z.array(z.string().max(100)).max(10_000).default([]),
 })
 export type ErasureInput = z.input<typeof erasureSchema>
