@@ -1,6 +1,7 @@
 // Content that a journey can ask for before it begins: its own rows in the journeys' archive, made by the ordinary commands.
 import { createAuthority } from '@/lib/authorities/commands'
 import { publish as publishRecord } from '@/lib/editions/commands'
+import { saveConsent } from '@/lib/editions/consent'
 import { actorByEmail } from '@/lib/members/queries'
 
 import { reviewOf } from '@/lib/review/review'
@@ -62,9 +63,20 @@ type Given = {
   warnings?: { record: string; quotation: string }
   /** A source and copy that another record cites too. */
   evidence?: Evidence
+  summary?: string
+  slug?: string
 }
 
-async function makeDraft({ title, kind, by = 'editor', secondHand = false, warnings, evidence }: Given) {
+async function makeDraft({
+  title,
+  kind,
+  by = 'editor',
+  secondHand = false,
+  warnings,
+  evidence,
+  summary,
+  slug: chosen,
+}: Given) {
   const found = evidence ?? (await makeEvidence(title))
   const chain = secondHand ? chainOf(found.heard, found.source) : chainOf(found.source)
   const bound = () => ({ chain, passageId: found.passage, language: 'en' })
@@ -76,7 +88,12 @@ async function makeDraft({ title, kind, by = 'editor', secondHand = false, warni
   const { id, slug, version } = await makeRecord(await member(by), {
     title,
     ...(kind && { kind }),
-    content: { body, contentWarning: warnings?.record ?? null },
+    ...(chosen && { slug: chosen }),
+    content: {
+      body,
+      contentWarning: warnings?.record ?? null,
+      ...(summary !== undefined && { summary }),
+    },
   })
   return { id, slug, version, evidence: found }
 }
@@ -121,6 +138,16 @@ export const recipes = {
 
   /** A draft that can be submitted: a citation and a quotation, bound to a copy. */
   citedDraft: makeDraft,
+  /** The same of a testimony whose speaker stays unnamed, or has withdrawn consent. */
+  async testimony({ name, isWithdrawn = false, ...given }: Given & { name: string; isWithdrawn?: boolean }) {
+    const record = await makeDraft({ ...given, kind: 'testimony' })
+    await saveConsent(await member('admin'), record.id, {
+      ...{ version: 1, tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName: name, pseudonym: '', note: '' },
+      ...{ embargoUntil: null, transcriptApprovedOn: '2026-01-01' },
+      withdrawnOn: isWithdrawn ? '2026-06-01' : null,
+    })
+    return record
+  },
   /** The same, submitted for review. */
   submitted: makeSubmitted,
   /** The same, verified and approved by the demo reviewer. */
