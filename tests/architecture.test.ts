@@ -260,6 +260,17 @@ describe('The files', () => {
   })
 })
 
+describe('The tests', () => {
+  it('have titles of at most 12 words', () => {
+    const TITLE = /\b(?:it|test|describe)(?:\.\w+\([^)]*\)|\.\w+)?\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g
+    const titles = filesIn('tests')
+      .filter((file) => /\.(test|spec)\.tsx?$/.test(file))
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(TITLE)].map(([, , title = '']) => title))
+    expect(titles.length).toBeGreaterThan(1000)
+    expect(titles.filter((title) => title.trim().split(/\s+/).length > 12)).toEqual([])
+  })
+})
+
 describe('The docs', () => {
   it('name only files that exist', () => {
     const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').map((name) => `docs/${name}`)]

@@ -32,21 +32,21 @@ let quoted: ReturnType<typeof quotation>
 beforeAll(async () => {
   editor = await makeMember({ name: 'Nameable Editor' })
   const heard = await makeSource(editor, { title: 'Heard' })
-  const held = await makeSource(editor, { title: 'Held' })
-  const { layer } = await makeHolding(editor, held, { text: 'Before it. Words of a source. After it.' })
+  const seen = await makeSource(editor, { title: 'Seen' })
+  const { layer } = await makeHolding(editor, seen, { text: 'Before it. Words of a source. After it.' })
   const { id } = await makePassage(editor, layer, 'Words of a source.')
-  const passage = { ...storedPassageIn(snapshotSource('Held', { id: held.id }), 'Words of a source.'), id }
-  quoted = quotation({ chain: chainOf(heard, held), passageId: id }, 'Words of a source.')
+  const passage = { ...storedPassageIn(snapshotSource('Seen', { id: seen.id }), 'Words of a source.'), id }
+  quoted = quotation({ chain: chainOf(heard, seen), passageId: id }, 'Words of a source.')
   const record = await makeRecord(editor, {
     title: 'A flood',
     content: {
       body: doc(
         quoted,
-        quotation({ chain: chainOf(held), openlyUnverified: true }, 'Not compared.'),
-        p('<b>Bold</b> words.', cite(chainOf(held))),
-        sensitive('Violence', quotation({ chain: chainOf(held) }, 'Behind a warning.')),
+        quotation({ chain: chainOf(seen), openlyUnverified: true }, 'Not compared.'),
+        p('<b>Bold</b> words.', cite(chainOf(seen))),
+        sensitive('Violence', quotation({ chain: chainOf(seen) }, 'Behind a warning.')),
       ),
-      figures: [figure(chainOf(held))],
+      figures: [figure(chainOf(seen))],
     },
   })
   await makeEdition(editor, record, {
@@ -93,7 +93,7 @@ describe('the public API of an edition', () => {
           id: `quotation-${quoted.attrs?.id}`,
           type: 'QUOTATION',
           state: 'SECOND_HAND',
-          known: 'Heard, as cited in Held',
+          known: 'Heard, as cited in Seen',
           hops: [
             expect.objectContaining({ access: 'NOT_SEEN', seen: false }),
             expect.objectContaining({ access: 'ORIGINAL_SEEN', seen: true }),

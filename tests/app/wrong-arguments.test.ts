@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { createPage } from '@/lib/pages/commands'
-import { makeHeld, makeMember, makeSubmitted } from '@/tests/support/factories'
+import { makeCited, makeMember, makeSubmitted } from '@/tests/support/factories'
 
 let actor: Actor | null = null
 vi.mock('@/lib/auth', async (original) => ({
@@ -93,16 +93,16 @@ const ids: string[] = [nothing]
 
 beforeAll(async () => {
   const [editor, admin] = [await makeMember({ role: 'EDITOR' }), await makeMember({ role: 'ADMIN' })]
-  const held = await makeHeld(editor)
-  const record = await makeSubmitted(editor, { held })
+  const cited = await makeCited(editor)
+  const record = await makeSubmitted(editor, { cited })
   const place = await createAuthority(editor, { kind: 'PLACE', name: 'A place' })
   const page = await createPage(admin, { title: 'A page', slug: 'a-page' })
   for (const { id } of [
     record,
-    held.source,
-    held.holding,
-    held.holding.layer,
-    held.passage,
+    cited.source,
+    cited.holding,
+    cited.holding.layer,
+    cited.passage,
     place,
     page,
     editor,

@@ -170,19 +170,19 @@ test('a quotation of a copy is made by keyboard alone', async ({ as, make }) => 
   await page.keyboard.type(evidence.source.title)
   await expect(page.locator('[role=option]').first()).toBeVisible()
   await page.keyboard.press('Enter')
-  const held = page.getByRole('textbox', { name: 'Text of the copy' })
-  await expect(held).toBeFocused()
-  const before = await held.inputValue()
+  const cited = page.getByRole('textbox', { name: 'Text of the copy' })
+  await expect(cited).toBeFocused()
+  const before = await cited.inputValue()
   await page.keyboard.press('Control+Home')
   for (let word = 0; word < 5; word += 1) await page.keyboard.press('Control+Shift+ArrowRight')
   const words = (
-    await held.evaluate((field: HTMLTextAreaElement) =>
+    await cited.evaluate((field: HTMLTextAreaElement) =>
       field.value.slice(field.selectionStart, field.selectionEnd),
     )
   ).trim()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.type('no change is taken')
-  expect(await held.inputValue()).toBe(before)
+  expect(await cited.inputValue()).toBe(before)
   const insert = page.getByRole('button', { name: 'Insert quotation' })
   while (!(await insert.evaluate((button) => button === document.activeElement)))
     await page.keyboard.press('Tab')
@@ -409,15 +409,15 @@ test('a passage is selected by mouse and its source is listed', async ({ as, mak
   await page.getByRole('button', { name: 'Quotation from a source' }).click()
   await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(evidence.source.title)
   await page.locator('[role=option]').first().click()
-  const held = page.getByRole('textbox', { name: 'Text of the copy' })
-  await expect(held).toHaveValue(/A report of a sample town/)
-  const box = await held.boundingBox()
+  const cited = page.getByRole('textbox', { name: 'Text of the copy' })
+  await expect(cited).toHaveValue(/A report of a sample town/)
+  const box = await cited.boundingBox()
   if (!box) throw new Error('The text of the copy is not shown.')
   await page.mouse.move(box.x + 30, box.y + 20)
   await page.mouse.down()
   await page.mouse.move(box.x + 200, box.y + 20, { steps: 5 })
   await page.mouse.up()
-  const chosen = await held.evaluate((field: HTMLTextAreaElement) =>
+  const chosen = await cited.evaluate((field: HTMLTextAreaElement) =>
     field.value.slice(field.selectionStart, field.selectionEnd),
   )
   expect(chosen.length).toBeGreaterThan(5)

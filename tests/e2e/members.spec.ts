@@ -322,7 +322,7 @@ test('a publisher enters the password again before publishing', async ({ reader,
   await expect(page.getByText('Edition 1 is public')).toBeVisible()
 })
 
-test('an admin enters the password on a page of its own without JavaScript', async ({ reader }) => {
+test('an admin enters the password on its own page without JavaScript', async ({ reader }) => {
   const page = await reader({ at: '/sign-in?callbackUrl=/desk/account/password', javaScriptEnabled: false })
   const admin = await addMember('Without scripts', 'ADMIN')
   await signIn(page, admin)

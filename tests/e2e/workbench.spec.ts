@@ -17,7 +17,7 @@ let made = { record: '', counted: '', long: '', source: '', holding: '', passage
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(() => {
-  made = prepared('held-pdf', madeSchema)
+  made = prepared('pdf-copy', madeSchema)
 })
 
 test('a discussion works by keyboard and without scripts', async ({ as }) => {

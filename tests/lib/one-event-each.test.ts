@@ -46,8 +46,8 @@ import { differences } from '@/tests/support/differences'
 import {
   contentOf,
   makeApproved,
+  makeCited,
   makeConsentForm,
-  makeHeld,
   makeHolding,
   makeMember,
   makeRecord,
@@ -257,7 +257,7 @@ const changes: [action: string, ready: () => Ready][] = [
   [
     'passage.delete',
     async () => {
-      const { passage } = await makeHeld(editor)
+      const { passage } = await makeCited(editor)
       return () => deletePassage(editor, passage.id)
     },
   ],

@@ -13,7 +13,7 @@ import {
   doc,
   figure,
   hop,
-  makeHeld,
+  makeCited,
   makeMember,
   makeSubmittable,
   quotation,
@@ -32,11 +32,11 @@ beforeAll(async () => {
 
 /** A testimony with quotations of three copies, one of them bound to no passage, and a figure, which two reviewers check. */
 async function testimony() {
-  const [first, second, third] = [await makeHeld(editor), await makeHeld(editor), await makeHeld(editor)]
+  const [first, second, third] = [await makeCited(editor), await makeCited(editor), await makeCited(editor)]
   const unbound = quotation({ chain: [hop(third.source)], passageId: null }, 'They said that 12 people came.')
   const body = doc(...(bodyOn(first).content ?? []), ...(bodyOn(second).content ?? []), unbound)
   const figures = [figure([hop(first.source)], { passageId: first.passage.id })]
-  return makeSubmittable(editor, { kind: 'testimony', slug: null, held: first, content: { body, figures } })
+  return makeSubmittable(editor, { kind: 'testimony', slug: null, cited: first, content: { body, figures } })
 }
 
 const countOf = async (work: () => Promise<unknown>) => (await queriesOf(work)).length

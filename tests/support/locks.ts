@@ -15,14 +15,14 @@ export async function waitingFor(count: number) {
 
 /** Runs `first` in a transaction that stays open until the returned function is called; that resolves after the transaction. */
 export async function keptOpen(first: (tx: Prisma.TransactionClient) => Promise<unknown>) {
-  const held = Promise.withResolvers<void>()
+  const locked = Promise.withResolvers<void>()
   const release = Promise.withResolvers<void>()
   const ended = db.$transaction(async (tx) => {
     await first(tx)
-    held.resolve()
+    locked.resolve()
     await release.promise
   })
-  await Promise.race([held.promise, ended])
+  await Promise.race([locked.promise, ended])
   return async () => {
     release.resolve()
     await ended

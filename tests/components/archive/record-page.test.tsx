@@ -22,8 +22,8 @@ import {
 } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 
-const [heard, held] = [snapshotSource('Heard'), snapshotSource('Held')]
-const sources = [heard, held]
+const [heard, seen] = [snapshotSource('Heard'), snapshotSource('Seen')]
+const sources = [heard, seen]
 
 const page = (kind: string, given: Partial<RecordContent>, more: Parameters<typeof editionOf>[2] = {}) =>
   htmlOf(
@@ -36,11 +36,11 @@ const page = (kind: string, given: Partial<RecordContent>, more: Parameters<type
 
 describe('a record page', () => {
   it('hides text that the rights don’t allow, and names the copy', () => {
-    const passage = passageIn(held, 'Words of a source.')
+    const passage = passageIn(seen, 'Words of a source.')
     const kept = { ...passage, exact: '', before: '', after: '' }
     const html = page(
       'press-excerpt',
-      { body: doc(quotation({ chain: chainOf(held), passageId: passage.id }, 'Words of a source.')) },
+      { body: doc(quotation({ chain: chainOf(seen), passageId: passage.id }, 'Words of a source.')) },
       { passages: [{ ...kept, holding: { ...passage.holding, shown: 'NOTHING' } }] },
     )
     expect(html).toContain(english('archive.evidence.noText'))
@@ -48,13 +48,13 @@ describe('a record page', () => {
   })
 
   it('shows the evidence of a quotation and names a source not seen', () => {
-    const passage = passageIn(held, 'Words of a source.')
+    const passage = passageIn(seen, 'Words of a source.')
     const html = page(
       'press-excerpt',
-      { body: doc(quotation({ chain: chainOf(heard, held), passageId: passage.id }, 'Words of a source.')) },
+      { body: doc(quotation({ chain: chainOf(heard, seen), passageId: passage.id }, 'Words of a source.')) },
       { passages: [passage] },
     )
-    expect(html).toContain('Heard, as cited in Held')
+    expect(html).toContain('Heard, as cited in Seen')
     expect(html).toContain('Not seen. We rely on the source below.')
     expect(html).toContain('We have seen the original.')
     expect(html).toMatch(/Before it\. <\/span><mark[^>]*>Words of a source\.<\/mark>/)
@@ -62,8 +62,8 @@ describe('a record page', () => {
   })
 
   it('shows whole words around a passage, with … where the copy continues', () => {
-    const body = (id: string) => doc(quotation({ chain: chainOf(held), passageId: id }, 'Words of a source.'))
-    const passage = passageIn(held, 'Words of a source.')
+    const body = (id: string) => doc(quotation({ chain: chainOf(seen), passageId: id }, 'Words of a source.'))
+    const passage = passageIn(seen, 'Words of a source.')
     const shown = (given: Partial<typeof passage>) =>
       page('account', { body: body(passage.id) }, { passages: [{ ...passage, ...given }] })
     const long = 'and so on '.repeat(40)
@@ -76,7 +76,7 @@ describe('a record page', () => {
   })
 
   it('shows the corrections of a statement with role and date', () => {
-    const node = quotation({ chain: chainOf(held) }, 'Twelve people.')
+    const node = quotation({ chain: chainOf(seen) }, 'Twelve people.')
     const correction = {
       subjectType: 'QUOTATION' as const,
       subjectId: String(node.attrs?.id),
@@ -99,7 +99,7 @@ describe('a record page', () => {
 
   it('links each mark to its note and back', () => {
     const html = page('account', {
-      body: doc(p('One.', cite(chainOf(held)), ' Two.', cite(chainOf(heard, held)))),
+      body: doc(p('One.', cite(chainOf(seen)), ' Two.', cite(chainOf(heard, seen)))),
     })
     for (const number of [1, 2]) {
       expect(html).toContain(`id="mark-${number}"`)
@@ -115,7 +115,7 @@ describe('a record page', () => {
   })
 
   it.each([null, 'Violence'])('has unique ids and no broken links under the warning %s', (contentWarning) => {
-    const chain = chainOf(heard, held)
+    const chain = chainOf(heard, seen)
     const html = page('account', {
       contentWarning,
       body: doc(
@@ -131,7 +131,7 @@ describe('a record page', () => {
   })
 
   it('closes text, figures and notes behind a content warning', () => {
-    const chain = chainOf(held)
+    const chain = chainOf(seen)
     const html = page('account', {
       contentWarning: 'Violence',
       body: doc(quotation({ chain }, 'A graphic passage.')),
@@ -145,7 +145,7 @@ describe('a record page', () => {
   })
 
   it('puts the anchors of warned content on the warning', () => {
-    const chain = chainOf(held)
+    const chain = chainOf(seen)
     const [open, closed] = [quotation({ chain }, 'In the open.'), quotation({ chain }, 'A graphic passage.')]
     const body = doc(open, sensitive('Drowning', closed))
     const stated = figure(chain)
@@ -171,14 +171,14 @@ describe('a record page', () => {
   })
 
   it('shows a translation beside its original, each in its own direction', () => {
-    const passage = { ...passageIn(held, 'الجسر'), language: 'ar' }
+    const passage = { ...passageIn(seen, 'الجسر'), language: 'ar' }
     const html = page(
       'account',
       {
         body: doc(
           quotation(
             {
-              chain: chainOf(held),
+              chain: chainOf(seen),
               mode: 'TRANSLATION',
               language: 'en',
               original: 'الجسر',
@@ -213,14 +213,14 @@ describe('a record page', () => {
         summary: attack,
         body: doc(
           quotation(
-            { chain: chainOf(held), original: attack, translator: attack, mode: 'TRANSLATION' },
+            { chain: chainOf(seen), original: attack, translator: attack, mode: 'TRANSLATION' },
             attack,
           ),
           sensitive(attack, p(attack)),
         ),
-        figures: [figure(chainOf(held), { measure: attack, note: attack })],
+        figures: [figure(chainOf(seen), { measure: attack, note: attack })],
       },
-      { speaker: attack, sources: [heard, snapshotSource(attack, { id: held.id })] },
+      { speaker: attack, sources: [heard, snapshotSource(attack, { id: seen.id })] },
     )
     expect(html).not.toContain('<img')
     expect(html).not.toContain('<script')
@@ -235,10 +235,10 @@ describe('a record page', () => {
 
 describe('figures', () => {
   it('are grouped by what they count, parts below their whole', () => {
-    const whole = figure(chainOf(held), { quantity: { kind: 'EXACT', value: 613 } })
-    const other = figure(chainOf(held), { quantity: { kind: 'AT_LEAST', value: 450 } })
-    const part = figure(chainOf(held), { population: 'women', partOf: whole.id })
-    const elsewhere = figure(chainOf(held), { event: { name: 'Another event', authorityId: null } })
+    const whole = figure(chainOf(seen), { quantity: { kind: 'EXACT', value: 613 } })
+    const other = figure(chainOf(seen), { quantity: { kind: 'AT_LEAST', value: 450 } })
+    const part = figure(chainOf(seen), { population: 'women', partOf: whole.id })
+    const elsewhere = figure(chainOf(seen), { event: { name: 'Another event', authorityId: null } })
     const [first, second] = figureEvents([part, whole, elsewhere, other])
     expect(
       first?.groups.map(({ figures, depth, differ }) => [figures.map(({ id }) => id), depth, differ]),
@@ -251,7 +251,7 @@ describe('figures', () => {
 })
 
 describe('figures of other records', () => {
-  const mine = figure(chainOf(held), { quantity: { kind: 'EXACT', value: 613 } })
+  const mine = figure(chainOf(seen), { quantity: { kind: 'EXACT', value: 613 } })
   const edition = editionOf('account', contentOf('account', { figures: [mine] }), { sources })
   const other = {
     id: 'b'.repeat(8),

@@ -21,7 +21,7 @@ it('a pasted text is sent as pasted, and a file is not', () => {
   expect(sent('FILE')).toMatchObject({ filename: 'page.html', pasted: false })
 })
 
-it('an upload that does not say the kind, origin and language is refused', () => {
+it('an upload without kind, origin and language is refused', () => {
   const { error } = uploadSchema.safeParse({
     sourceId: '00000000-0000-4000-8000-000000000001',
     filename: 'a',

@@ -139,9 +139,9 @@ export async function mainJourney(
   await pick(editor, w('Periodical'), newspaper)
   await editor.getByRole('button', { name: w('Quotation from a source') }).click()
   await pick(editor, w('Where did you see it?'), title)
-  const held = editor.getByRole('textbox', { name: w('Text of the copy') })
-  await expect(held).toHaveValue(/Sample Gazette/)
-  await held.evaluate((field: HTMLTextAreaElement, chosen) => {
+  const cited = editor.getByRole('textbox', { name: w('Text of the copy') })
+  await expect(cited).toHaveValue(/Sample Gazette/)
+  await cited.evaluate((field: HTMLTextAreaElement, chosen) => {
     const start = field.value.indexOf(chosen)
     field.focus()
     field.setSelectionRange(start, start + chosen.length - 1)

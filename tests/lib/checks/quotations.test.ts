@@ -22,26 +22,28 @@ import {
   unseen,
 } from './drafts'
 
-const held = 'The keeper said that 14 lamps were not lit on the first night, “for want of oil”.'
+const passage = 'The keeper said that 14 lamps were not lit on the first night, “for want of oil”.'
 
 describe('quote-drift', () => {
   it.each([
-    ['a changed figure', held.replace('14', '41'), 'BLOCK', '41'],
-    ['a lost negation', held.replace('not lit', 'lit'), 'BLOCK', ''],
-    ['another verb of saying', held.replace('said', 'admitted'), 'BLOCK', 'admitted'],
-    ['another word', held.replace('oil', 'coal'), 'WARN', 'coal'],
+    ['a changed figure', passage.replace('14', '41'), 'BLOCK', '41'],
+    ['a lost negation', passage.replace('not lit', 'lit'), 'BLOCK', ''],
+    ['another verb of saying', passage.replace('said', 'admitted'), 'BLOCK', 'admitted'],
+    ['another word', passage.replace('oil', 'coal'), 'WARN', 'coal'],
   ])('finds %s', (_, wording, level, excerpt) => {
-    expect(findings(quoteDrift, draftQuoting({ wording, exact: held }))).toMatchObject([{ level, excerpt }])
+    expect(findings(quoteDrift, draftQuoting({ wording, exact: passage }))).toMatchObject([
+      { level, excerpt },
+    ])
   })
 
   it.each([
-    ['a changed figure', held.replace('14', '41'), ['BLOCK']],
-    ['a lost negation', held.replace('not lit', 'lit'), ['BLOCK']],
+    ['a changed figure', passage.replace('14', '41'), ['BLOCK']],
+    ['a lost negation', passage.replace('not lit', 'lit'), ['BLOCK']],
     ['words of its own', 'Snow fell … on every roof … of the long street', ['BLOCK']],
-    ['the words of the passage', held, []],
-    ['other marks alone', held.replaceAll(' ', '  '), []],
+    ['the words of the passage', passage, []],
+    ['other marks alone', passage.replaceAll(' ', '  '), []],
   ])('compares the original of a translation: %s', (_, original, expected) => {
-    const input = draftQuoting({ wording: 'Otras palabras', exact: held, mode: 'TRANSLATION' })
+    const input = draftQuoting({ wording: 'Otras palabras', exact: passage, mode: 'TRANSLATION' })
     const subjects = input.subjects.map((subject) => ({
       ...subject,
       quotation: subject.quotation && { ...subject.quotation, original },
@@ -50,7 +52,7 @@ describe('quote-drift', () => {
   })
 
   it('finds a quotation unrelated to its passage', () => {
-    const input = draftQuoting({ wording: 'Snow fell … on every roof … of the long street', exact: held })
+    const input = draftQuoting({ wording: 'Snow fell … on every roof … of the long street', exact: passage })
     expect(levels(quoteDrift, input)).toEqual(['BLOCK'])
   })
 
@@ -66,16 +68,16 @@ describe('quote-drift', () => {
   })
 
   it.each([
-    ['the same words', held],
-    ['other marks and spaces', `"${held.replace('“', '"').replace('”', '"').replaceAll(' ', '  ')}"`],
-    ['an open omission', held.replace('said that 14 lamps were ', '… ')],
-    ['supplied words', held.replace('The keeper', 'The keeper [of the light]')],
+    ['the same words', passage],
+    ['other marks and spaces', `"${passage.replace('“', '"').replace('”', '"').replaceAll(' ', '  ')}"`],
+    ['an open omission', passage.replace('said that 14 lamps were ', '… ')],
+    ['supplied words', passage.replace('The keeper', 'The keeper [of the light]')],
   ])('ignores %s', (_, wording) => {
-    expect(findings(quoteDrift, draftQuoting({ wording, exact: held, mode: 'ABRIDGED' }))).toEqual([])
+    expect(findings(quoteDrift, draftQuoting({ wording, exact: passage, mode: 'ABRIDGED' }))).toEqual([])
   })
 
   it('points to the text in the editor', () => {
-    const input = draftQuoting({ wording: held.replace('14', '41'), exact: held })
+    const input = draftQuoting({ wording: passage.replace('14', '41'), exact: passage })
     expect(findings(quoteDrift, input)[0]?.place).toMatchObject({
       subjectId: 'q',
       start: 21,
@@ -87,14 +89,14 @@ describe('quote-drift', () => {
 
   it('ignores translations', () => {
     expect(
-      quoteDrift.applies(draftQuoting({ wording: 'Other words', exact: held, mode: 'TRANSLATION' })),
+      quoteDrift.applies(draftQuoting({ wording: 'Other words', exact: passage, mode: 'TRANSLATION' })),
     ).toBe(false)
   })
 })
 
 describe('altered-copy', () => {
-  const text = `First line. ${held} Last line.`
-  const input = draftQuoting({ wording: held, exact: held, layer: text })
+  const text = `First line. ${passage} Last line.`
+  const input = draftQuoting({ wording: passage, exact: passage, layer: text })
 
   it('finds a missing passage', () => {
     expect(levels(alteredCopy, { ...input, passages: new Map() })).toEqual(['BLOCK'])
@@ -104,7 +106,7 @@ describe('altered-copy', () => {
     expect(
       levels(
         alteredCopy,
-        draftQuoting({ wording: held, exact: held, layer: text, passage: { start: 3, end: 9 } }),
+        draftQuoting({ wording: passage, exact: passage, layer: text, passage: { start: 3, end: 9 } }),
       ),
     ).toEqual(['BLOCK'])
   })
@@ -112,20 +114,24 @@ describe('altered-copy', () => {
   it('finds a text that doesn’t match its checksum', () => {
     const layer = { id: 'l', text, intact: false, locators: [] }
     expect(
-      levels(alteredCopy, draftQuoting({ wording: held, exact: held, layer: text, passage: { layer } })),
+      levels(
+        alteredCopy,
+        draftQuoting({ wording: passage, exact: passage, layer: text, passage: { layer } }),
+      ),
     ).toEqual(['BLOCK'])
   })
 
   it('finds a long text that doesn’t match its checksum', () => {
-    const unread = (intact: boolean) => draftQuoting({ wording: held, exact: held, passage: { intact } })
+    const unread = (intact: boolean) =>
+      draftQuoting({ wording: passage, exact: passage, passage: { intact } })
     expect(levels(alteredCopy, unread(false))).toEqual(['BLOCK'])
     expect(findings(alteredCopy, unread(true))).toEqual([])
   })
 
   it.each([
     ['an intact copy', input],
-    ['a copy that was not loaded', draftQuoting({ wording: held, exact: held })],
-    ['other words in the quotation', draftQuoting({ wording: 'Other words', exact: held, layer: text })],
+    ['a copy that was not loaded', draftQuoting({ wording: passage, exact: passage })],
+    ['other words in the quotation', draftQuoting({ wording: 'Other words', exact: passage, layer: text })],
   ])('ignores %s', (_, draft) => {
     expect(findings(alteredCopy, draft)).toEqual([])
   })
@@ -347,7 +353,7 @@ describe('checks of quotations', () => {
 })
 
 describe('no-copy', () => {
-  const text = `Before it, rain fell on the town. ${held} Nobody spoke of it until the harvest was in.`
+  const text = `Before it, rain fell on the town. ${passage} Nobody spoke of it until the harvest was in.`
   /** A draft with an unbound quotation, and the texts of the archive copies. */
   const unbound = (wording: string, texts: (string | null)[], given: { quotation?: object } = {}) => {
     const input = draftQuoting({ wording, exact: wording, ...given })
@@ -361,18 +367,18 @@ describe('no-copy', () => {
       copies: new Map([['q', copies]]),
     }
   }
-  const foreign = { quotation: { mode: 'TRANSLATION', original: held } }
+  const foreign = { quotation: { mode: 'TRANSLATION', original: passage } }
   const said = (input: CheckInput) => findings(noCopy, input).map(({ level, message }) => [level, message])
 
   it.each([
-    ['text of the copy', unbound(held, [text]), /^This text is in the archive copy “copy-0.txt”/],
+    ['text of the copy', unbound(passage, [text]), /^This text is in the archive copy “copy-0.txt”/],
     [
       'words that stand in the second copy',
-      unbound(held, ['Some other words stand here.', text]),
+      unbound(passage, ['Some other words stand here.', text]),
       /^This text is in the archive copy “copy-1.txt”/,
     ],
-    ['similar text', unbound(held.replace('oil', 'coal'), [text]), /^Much the same text is in/],
-    ['text that appears twice', unbound(held, [`${text} ${text}`]), /more than once/],
+    ['similar text', unbound(passage.replace('oil', 'coal'), [text]), /^Much the same text is in/],
+    ['text that appears twice', unbound(passage, [`${text} ${text}`]), /more than once/],
     ['the original of a translation', unbound('In other words.', [text], foreign), /^This text is in/],
     [
       'an abridged quotation in another order',
@@ -389,19 +395,19 @@ describe('no-copy', () => {
       unbound('The ferry was painted green in autumn.', [text, text, null]),
       /^This text wasn’t found in 2 archive copies of the source\. Not searched.*“copy-2.txt”\.$/,
     ],
-    ['copies that are all too long', unbound(held, [null, null]), /^No passage is bound\. Not searched/],
+    ['copies that are all too long', unbound(passage, [null, null]), /^No passage is bound\. Not searched/],
   ])('notes %s', (_, input, message) => {
     expect(said(input)).toEqual([['WARN', expect.stringMatching(message)]])
   })
 
-  const bound = draftQuoting({ wording: held, exact: held })
+  const bound = draftQuoting({ wording: passage, exact: passage })
   it.each([
     ['a quotation that is bound', { ...bound, copies: new Map([['q', [{ name: 'c', layer: { text } }]]]) }],
-    ['a quotation of a source without a text', unbound(held, [])],
-    ['a paraphrase', unbound(held, [text], { quotation: { mode: 'PARAPHRASE' } })],
+    ['a quotation of a source without a text', unbound(passage, [])],
+    ['a paraphrase', unbound(passage, [text], { quotation: { mode: 'PARAPHRASE' } })],
     [
       'a translation without its original',
-      unbound(held, [text], { quotation: { mode: 'TRANSLATION', original: null } }),
+      unbound(passage, [text], { quotation: { mode: 'TRANSLATION', original: null } }),
     ],
   ])('does not apply to %s', (_, input) => {
     expect(noCopy.applies(input)).toBe(false)

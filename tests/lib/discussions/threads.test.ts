@@ -17,7 +17,7 @@ import { verifyLog } from '@/lib/events'
 import { deletePassage } from '@/lib/holdings/passages'
 import { subjectsOf } from '@/lib/records/subjects'
 import { openDisagreement } from '@/lib/review/disagreements'
-import { makeHeld, makeMember, makeSubmittable } from '@/tests/support/factories'
+import { makeCited, makeMember, makeSubmittable } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
 import { rejection } from '@/tests/support/rejection'
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 /** A record of the contributor, and the place of its quotation. */
 async function ready() {
-  const record = await makeSubmittable(contributor, { held: await makeHeld(editor) })
+  const record = await makeSubmittable(contributor, { cited: await makeCited(editor) })
   const quotation = subjectsOf(record.kind, record.content).find(({ type }) => type === 'QUOTATION')
   const place = { recordId: record.id, subjectType: 'QUOTATION', subjectId: quotation?.id ?? '' } as const
   return { record, place }
@@ -81,7 +81,7 @@ describe('a discussion', () => {
   })
 
   it('at a passage is visible to members and protects the passage', async () => {
-    const { passage } = await makeHeld(editor)
+    const { passage } = await makeCited(editor)
     const { id } = await openThread(stranger, {
       place: { passageId: passage.id },
       text: 'Is a line missing here?',

@@ -19,8 +19,8 @@ import {
   bold,
   doc,
   makeApproved,
+  makeCited,
   makeConsentForm,
-  makeHeld,
   makeMember,
   makeRecord,
   p,
@@ -49,14 +49,14 @@ const terms = {
 
 /** A withdrawn testimony, and everything else that can have the name of its speaker. */
 async function spread() {
-  const held = await makeHeld(editor, `Before, Karakhanova said so. ${words} After.`, words)
+  const cited = await makeCited(editor, `Before, Karakhanova said so. ${words} After.`, words)
   const other = await makeApproved(editor, reviewer, {
-    held,
-    slug: `about-the-bridge-${held.holding.id}`,
+    cited,
+    slug: `about-the-bridge-${cited.holding.id}`,
     title: 'What Zeyneb Karakhanova saw',
     content: {
       summary: 'Караханова рассказывает.',
-      body: doc(...bodyOn(held, words).content, p('It was Kara', bold('khanova'), ' who came.')),
+      body: doc(...bodyOn(cited, words).content, p('It was Kara', bold('khanova'), ' who came.')),
     },
   })
   const { slug } = await publish(publisher, other.id, { revisionId: other.revisionId })
@@ -66,10 +66,10 @@ async function spread() {
     text: 'Did Karakhanova agree?',
   })
   const atPassage = await openThread(editor, {
-    place: { passageId: held.passage.id },
+    place: { passageId: cited.passage.id },
     text: 'Z. Karakhanova again',
   })
-  const page = await createPage(keeper, { slug: `about-${held.holding.id.slice(-12)}`, title: 'About' })
+  const page = await createPage(keeper, { slug: `about-${cited.holding.id.slice(-12)}`, title: 'About' })
   const body = doc(p('We thank Zeyneb Karakhanova.'))
   await savePage(keeper, page.id, 1, { title: 'About', body })
   const sibling = await makeRecord(editor, { kind: 'testimony' })
@@ -77,7 +77,7 @@ async function spread() {
   const record = await makeRecord(editor, { kind: 'testimony', title: 'Of one who was there' })
   await makeConsentForm(keeper, record, { filename: `${NAME}.pdf` })
   await saveConsent(keeper, record.id, { ...terms, withdrawnOn: '2026-06-01', version: 1 })
-  return { record, held, other, slug, thread, atPassage: atPassage.id, page, sibling }
+  return { record, cited, other, slug, thread, atPassage: atPassage.id, page, sibling }
 }
 
 const everyDoor = async (slug: string) =>
@@ -95,11 +95,11 @@ const everyDoor = async (slug: string) =>
   ])
 
 it('an erasure removes the name from every place that was chosen', async () => {
-  const { record, held, other, slug, thread, atPassage, page, sibling } = await spread()
+  const { record, cited, other, slug, thread, atPassage, page, sibling } = await spread()
   expect(await everyDoor(slug)).toMatch(TRACES)
   const names = (await erasureOffer(publisher, record.id))?.remains.map(remainKey) ?? []
   const places = [
-    ...[`TEXT ${held.holding.id}`, `RECORD ${other.id}`, `COMMENT ${thread}`, `COMMENT ${atPassage}`],
+    ...[`TEXT ${cited.holding.id}`, `RECORD ${other.id}`, `COMMENT ${thread}`, `COMMENT ${atPassage}`],
     ...[`PAGE ${page.id}`, `CONSENT ${sibling.id}`],
   ]
   for (const place of places) expect(names).toContain(place)

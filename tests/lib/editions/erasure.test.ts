@@ -29,15 +29,15 @@ import { search, searchSchema } from '@/lib/search/queries'
 import { differences } from '@/tests/support/differences'
 import {
   bodyOn,
-  type Held,
-  heldWords,
+  type Cited,
+  makeCited,
   makeConsentForm,
-  makeHeld,
   makeHolding,
   makeRecord,
   makeSource,
   makeStaff,
   makeSubmittable,
+  passageText,
   verifyAll,
 } from '@/tests/support/factories'
 import { publicData } from '@/tests/support/public-data'
@@ -63,14 +63,14 @@ const open = {
 }
 
 /** The name of a bird is in every place that can have text of a testimony. */
-async function publishedTestimony(bird: string, held?: Held) {
+async function publishedTestimony(bird: string, cited?: Cited) {
   const words = `The ${bird} came back over the bridge, and 12 people did not return.`
-  const copyHeld = held ?? (await makeHeld(editor, `Before ${bird}. ${words} After ${bird}.`, words))
+  const quoted = cited ?? (await makeCited(editor, `Before ${bird}. ${words} After ${bird}.`, words))
   const record = await makeSubmittable(editor, {
     kind: 'testimony',
-    held: copyHeld,
+    cited: quoted,
     title: `What ${bird} said`,
-    content: { summary: `Of the ${bird}.`, body: bodyOn(copyHeld, held ? undefined : words) },
+    content: { summary: `Of the ${bird}.`, body: bodyOn(quoted, cited ? undefined : words) },
   })
   const { version } = await db.consent.findUniqueOrThrow({ where: { recordId: record.id } })
   await saveConsent(keeper, record.id, {
@@ -85,7 +85,7 @@ async function publishedTestimony(bird: string, held?: Held) {
     reason: `Look at ${bird} again.`,
   })
   await keepRevision(editor, record.id, `Kept for ${bird}`)
-  await discuss(record.id, copyHeld.passage.id, bird)
+  await discuss(record.id, quoted.passage.id, bird)
   const draft = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
   const { revisionId } = await submit(editor, record.id, {
     version: draft.version,
@@ -94,7 +94,7 @@ async function publishedTestimony(bird: string, held?: Held) {
   await verifyAll(reviewer, record.id)
   await approve(reviewer, record.id, { revisionId })
   await publish(publisher, record.id, { revisionId })
-  return { ...record, copyHeld, version: version + 1 }
+  return { ...record, quoted, version: version + 1 }
 }
 /** Comments of members on it, at a subject and at the passage. */
 async function discuss(recordId: string, passageId: string, bird: string) {
@@ -150,10 +150,10 @@ describe('erasing a withdrawn testimony', () => {
     const hashes = [
       ...(await db.revision.findMany({ where: { recordId: id } })).map(({ contentHash }) => contentHash),
       ...(await db.verdict.findMany({ where: { recordId: id } })).map(({ fingerprint }) => fingerprint),
-      ...(await db.textLayer.findMany({ where: { holdingId: record.copyHeld.holding.id } })).map(
+      ...(await db.textLayer.findMany({ where: { holdingId: record.quoted.holding.id } })).map(
         ({ sha256 }) => sha256,
       ),
-      (await db.holding.findUniqueOrThrow({ where: { id: record.copyHeld.holding.id } })).sha256,
+      (await db.holding.findUniqueOrThrow({ where: { id: record.quoted.holding.id } })).sha256,
     ]
     const before = {
       revisions: await db.revision.count({ where: { recordId: id } }),
@@ -182,8 +182,8 @@ describe('erasing a withdrawn testimony', () => {
   it('leaves only a tombstone with the date, without the reason', async () => {
     const record = await publishedTestimony('Guillemot')
     const { sha256, id: holdingId } = {
-      ...record.copyHeld.holding,
-      ...(await db.holding.findUniqueOrThrow({ where: { id: record.copyHeld.holding.id } })),
+      ...record.quoted.holding,
+      ...(await db.holding.findUniqueOrThrow({ where: { id: record.quoted.holding.id } })),
     }
     expect(existsSync(mediaPath(sha256))).toBe(true)
     await takenBack(record, 'Guillemot')
@@ -246,18 +246,18 @@ describe('erasing a withdrawn testimony', () => {
   })
 
   it('keeps a copy that another record uses', async () => {
-    const held = await makeHeld(editor)
-    const record = await publishedTestimony('Gannet', held)
+    const cited = await makeCited(editor)
+    const record = await publishedTestimony('Gannet', cited)
     const own = await publishedTestimony('Fulmar')
-    await makeSubmittable(editor, { held })
+    await makeSubmittable(editor, { cited })
     await takenBack(record, 'Gannet')
     await takenBack(own, 'Fulmar')
     expect((await erasureOffer(publisher, record.id))?.copies).toEqual([])
-    expect((await erasureOffer(publisher, own.id))?.copies).toMatchObject([{ id: own.copyHeld.holding.id }])
+    expect((await erasureOffer(publisher, own.id))?.copies).toMatchObject([{ id: own.quoted.holding.id }])
     expect(await erasureOffer(editor, own.id)).toBeNull()
     await erase(publisher, record, { copies: true })
-    expect(await db.holding.count({ where: { id: held.holding.id } })).toBe(1)
-    expect(await db.passage.count({ where: { id: held.passage.id } })).toBe(1)
+    expect(await db.holding.count({ where: { id: cited.holding.id } })).toBe(1)
+    expect(await db.passage.count({ where: { id: cited.passage.id } })).toBe(1)
   })
 
   it('removes signed consent forms only where that is chosen', async () => {
@@ -286,11 +286,11 @@ describe('erasing a withdrawn testimony', () => {
 
   it('removes pending relocations of an erased copy', async () => {
     const record = await publishedTestimony('Dunlin')
-    const better = await makeHolding(editor, record.copyHeld.source, {
+    const better = await makeHolding(editor, record.quoted.source, {
       text: 'Nothing of it stands here.',
       filename: 'better.txt',
     })
-    await declareBetter(editor, better.id, record.copyHeld.holding.id)
+    await declareBetter(editor, better.id, record.quoted.holding.id)
     const waiting = () => db.relocation.count({ where: { holdingId: better.id } })
     expect(await waiting()).toBe(1)
     await takenBack(record, 'Dunlin')
@@ -370,7 +370,7 @@ describe('places outside of the record that have the name', () => {
   async function spread(person: (typeof people)[number]) {
     const [[given, surname], [, latin], [cyrillicGiven, cyrillic]] = person
     const name = `${given} ${surname}`
-    const held = await makeHeld(editor, `Before. ${given} ${latin} spoke. ${heldWords} After.`)
+    const cited = await makeCited(editor, `Before. ${given} ${latin} spoke. ${passageText} After.`)
     const named = await makeSource(editor, {
       title: `Interview with ${given} ${latin}`,
       note: `Z. ${surname} agreed.`,
@@ -392,9 +392,9 @@ describe('places outside of the record that have the name', () => {
         detail: { title: `Interview with ${given} ${latin}` },
       }),
     )
-    const record = await makeSubmittable(editor, { kind: 'testimony', held })
+    const record = await makeSubmittable(editor, { kind: 'testimony', cited })
     await saveConsent(keeper, record.id, { ...open, legalName: name, version: 1, withdrawnOn: '2026-06-01' })
-    return { record, named, copy, entry, other, held }
+    return { record, named, copy, entry, other, cited }
   }
 
   /** The hashes of these rows in all events. */
@@ -405,20 +405,20 @@ describe('places outside of the record that have the name', () => {
   }
 
   it('are listed kind by kind, for members who can see identities', async () => {
-    const { record, named, copy, entry, other, held } = await spread(people[0])
+    const { record, named, copy, entry, other, cited } = await spread(people[0])
     const offer = await erasureOffer(publisher, record.id)
     const found = new Map(offer?.remains.map(({ kind, id, isFull }) => [`${kind} ${id}`, isFull]))
     expect(found.get(`SOURCE ${named.id}`)).toBe(true)
     expect(found.get(`NAME ${entry.id}`)).toBe(true)
     expect(found.get(`COPY ${copy.id}`)).toBe(false)
-    expect(found.get(`TEXT ${held.holding.id}`)).toBe(true)
+    expect(found.get(`TEXT ${cited.holding.id}`)).toBe(true)
     expect(found.get(`RECORD ${other.id}`)).toBe(false)
     expect([...found.keys()].some((key) => key.startsWith('EVENT '))).toBe(true)
     expect(await erasureOffer(editor, record.id)).toBeNull()
   })
 
   it('are masked where they are chosen, and reported', async () => {
-    const { record, named, copy, entry, other, held } = await spread(people[1])
+    const { record, named, copy, entry, other, cited } = await spread(people[1])
     const offer = await erasureOffer(publisher, record.id)
     const names = offer?.remains.map(remainKey) ?? []
     const places = [named.id, entry.id, copy.id]
@@ -451,8 +451,8 @@ describe('places outside of the record that have the name', () => {
     expect(report?.masked).toContainEqual({
       ...at,
       kind: 'TEXT',
-      id: held.holding.id,
-      sourceId: held.source.id,
+      id: cited.holding.id,
+      sourceId: cited.source.id,
     })
     expect(report?.masked).toContainEqual({ ...at, kind: 'RECORD', id: other.id })
     expect(report?.left).toEqual([{ ...at, kind: 'ADDRESS', id: other.id }])

@@ -14,16 +14,16 @@ import {
   timelineEvent,
 } from '@/tests/support/factories/pure'
 
-const [heard, held] = [snapshotSource('Heard'), snapshotSource('Held')]
+const [heard, seen] = [snapshotSource('Heard'), snapshotSource('Seen')]
 
 describe('the evidence of an edition', () => {
-  const passage = passageIn(held, 'Words.')
-  const quoted = quotation({ chain: chainOf(heard, held), passageId: passage.id }, 'Words.')
-  const told = quotation({ chain: chainOf(heard, held), mode: 'PARAPHRASE' }, 'In other words.')
-  const unseen = quotation({ chain: chainOf(held), openlyUnverified: true }, 'Not compared.')
-  const cited = cite(chainOf(held))
-  const count = figure(chainOf(held))
-  const event = timelineEvent(chainOf(heard, held))
+  const passage = passageIn(seen, 'Words.')
+  const quoted = quotation({ chain: chainOf(heard, seen), passageId: passage.id }, 'Words.')
+  const told = quotation({ chain: chainOf(heard, seen), mode: 'PARAPHRASE' }, 'In other words.')
+  const unseen = quotation({ chain: chainOf(seen), openlyUnverified: true }, 'Not compared.')
+  const cited = cite(chainOf(seen))
+  const count = figure(chainOf(seen))
+  const event = timelineEvent(chainOf(heard, seen))
   const edition = editionOf(
     'account',
     contentOf('account', {
@@ -32,7 +32,7 @@ describe('the evidence of an edition', () => {
       figures: [count],
     }),
     {
-      sources: [heard, held],
+      sources: [heard, seen],
       passages: [passage],
       verdicts: [
         {
@@ -63,9 +63,9 @@ describe('the evidence of an edition', () => {
   })
 
   it('says "as cited in" of quotations and "as reported in" of paraphrases', () => {
-    expect(textOf(of('QUOTATION', quoted)?.chain ?? [])).toBe('Heard, as cited in Held')
-    expect(textOf(of('QUOTATION', told)?.chain ?? [])).toBe('Heard, as reported in Held')
-    expect(textOf(of('TIMELINE', event)?.chain ?? [])).toBe('Heard, as reported in Held')
+    expect(textOf(of('QUOTATION', quoted)?.chain ?? [])).toBe('Heard, as cited in Seen')
+    expect(textOf(of('QUOTATION', told)?.chain ?? [])).toBe('Heard, as reported in Seen')
+    expect(textOf(of('TIMELINE', event)?.chain ?? [])).toBe('Heard, as reported in Seen')
   })
 
   it('never shows an unseen source as checked', () => {
@@ -86,14 +86,14 @@ describe('the evidence of an edition', () => {
 
   it('counts each statement once and lists each source once', () => {
     expect(coverage).toEqual([
-      { type: 'QUOTATION', total: 3, paraphrased: 1, held: 0, elsewhere: 0, secondHand: 2, unseen: 1 },
-      { type: 'CITATION', total: 1, paraphrased: 0, held: 0, elsewhere: 1, secondHand: 0, unseen: 0 },
-      { type: 'TIMELINE', total: 1, paraphrased: 0, held: 0, elsewhere: 0, secondHand: 1, unseen: 0 },
-      { type: 'FIGURE', total: 1, paraphrased: 0, held: 0, elsewhere: 1, secondHand: 0, unseen: 0 },
+      { type: 'QUOTATION', total: 3, paraphrased: 1, seen: 0, elsewhere: 0, secondHand: 2, unseen: 1 },
+      { type: 'CITATION', total: 1, paraphrased: 0, seen: 0, elsewhere: 1, secondHand: 0, unseen: 0 },
+      { type: 'TIMELINE', total: 1, paraphrased: 0, seen: 0, elsewhere: 0, secondHand: 1, unseen: 0 },
+      { type: 'FIGURE', total: 1, paraphrased: 0, seen: 0, elsewhere: 1, secondHand: 0, unseen: 0 },
     ])
     expect(sources.map(({ source, seen }) => [source.csl.title, seen])).toEqual([
       ['Heard', false],
-      ['Held', true],
+      ['Seen', true],
     ])
   })
 })

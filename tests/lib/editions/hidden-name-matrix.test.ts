@@ -20,8 +20,8 @@ import { workbenchOf } from '@/lib/review/workbench'
 import { search, searchSchema } from '@/lib/search/queries'
 import {
   bodyOn,
+  makeCited,
   makeConsentForm,
-  makeHeld,
   makeMember,
   makeSubmittable,
   verifyAll,
@@ -106,11 +106,11 @@ const states: Record<string, (author: Actor, admin: Actor) => Promise<Made>> = {
 /** A testimony of a contributor, which an editor wrote. */
 async function made(author: Actor, admin: Actor, content: Partial<RecordContent> = {}): Promise<Made> {
   const editor = await makeMember({ role: 'EDITOR' })
-  const held = await makeHeld(editor)
+  const cited = await makeCited(editor)
   const record = await makeSubmittable(editor, {
     kind: 'testimony',
-    held,
-    content: { body: bodyOn(held), ...content },
+    cited,
+    content: { body: bodyOn(cited), ...content },
   })
   await db.record.update({ where: { id: record.id }, data: { createdById: author.id } })
   await saveConsent(admin, record.id, { ...terms, version: 1 })

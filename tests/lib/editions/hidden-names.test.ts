@@ -23,12 +23,11 @@ import { inEnglish } from '@/tests/support/english'
 import {
   bodyOn,
   cite,
+  copyText,
   doc,
-  heldText,
-  heldWords,
   hop,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeHolding,
   makePassage,
   makeRecord,
@@ -36,6 +35,7 @@ import {
   makeStaff,
   makeSubmittable,
   p,
+  passageText,
   verifyAll,
 } from '@/tests/support/factories'
 
@@ -56,11 +56,11 @@ const open = {
 
 /** A testimony whose speaker stays unnamed, with a draft that can be submitted. */
 async function anonymous(content: Partial<RecordContent> = {}, consent: object = {}) {
-  const held = await makeHeld(editor)
+  const cited = await makeCited(editor)
   const record = await makeSubmittable(editor, {
     kind: 'testimony',
-    held,
-    content: { body: bodyOn(held), ...content },
+    cited,
+    content: { body: bodyOn(cited), ...content },
   })
   await saveConsent(keeper, record.id, { ...open, ...consent, version: 1 })
   return record
@@ -92,19 +92,19 @@ describe('a hidden name at submission', () => {
 
   it('is refused in text, quoted passage, source and file name', async () => {
     const words = 'Then Z. Karakhanova came to the bridge.'
-    const heldWithName = await makeHeld(editor, `Before. ${words} After.`, words)
-    const plain = await makeHeld(editor)
+    const citedWithName = await makeCited(editor, `Before. ${words} After.`, words)
+    const plain = await makeCited(editor)
     const titled = await makeSource(editor, { title: 'Interview with Zeyneb Karakhanova' })
     const by = await makeSource(editor, {
       contributors: [{ role: 'interviewer', given: 'Z.', family: 'Karakhanova' }],
     })
     const filed = await makeSource(editor)
-    const copy = await makeHolding(editor, filed, { text: heldText, filename: 'Zeyneb_Karakhanova.txt' })
-    const passage = await makePassage(editor, copy.layer, heldWords)
+    const copy = await makeHolding(editor, filed, { text: copyText, filename: 'Zeyneb_Karakhanova.txt' })
+    const passage = await makePassage(editor, copy.layer, passageText)
     const bodies = [
       bodyOn({ source: filed, holding: copy, passage }),
       doc(...(bodyOn(plain).content ?? []), p('In the village of Karakhanova.')),
-      bodyOn(heldWithName, words),
+      bodyOn(citedWithName, words),
       doc(...(bodyOn(plain).content ?? []), p('A sentence.', cite([hop(titled)]))),
       doc(...(bodyOn(plain).content ?? []), p('A sentence.', cite([hop(by)]))),
     ]
@@ -205,13 +205,13 @@ describe('a hidden name that a mask withholds', () => {
 
   /** A testimony that quotes a copy with the name, masked unless `kind` is null. */
   async function quoting(kind: 'PRIVATE' | 'GRAPHIC' | null, content: Partial<RecordContent> = {}) {
-    const held = await makeHeld(editor, `Before. ${words} After. ${randomUUID()}`, words)
-    const layer = await db.textLayer.findFirstOrThrow({ where: { holdingId: held.holding.id } })
+    const cited = await makeCited(editor, `Before. ${words} After. ${randomUUID()}`, words)
+    const layer = await db.textLayer.findFirstOrThrow({ where: { holdingId: cited.holding.id } })
     const start = layer.text.indexOf('Z. Kara')
     const range = { textLayerId: layer.id, start, end: start + 'Z. Karakhanova'.length }
     const mask = kind && (await setMask(editor, { ...range, kind, reason: 'A name' }))
-    const body = bodyOn(held, words)
-    const record = await makeSubmittable(editor, { kind: 'testimony', held, content: { body, ...content } })
+    const body = bodyOn(cited, words)
+    const record = await makeSubmittable(editor, { kind: 'testimony', cited, content: { body, ...content } })
     await saveConsent(keeper, record.id, { ...open, version: 1 })
     return { record, mask }
   }
@@ -328,12 +328,12 @@ describe('a stricter consent', () => {
 
 describe('another record of the same source', () => {
   it('that names the speaker is pointed out to publishers only', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const other = await makeRecord(editor, {
       title: 'Press about Z. Karakhanova',
-      content: { body: bodyOn(held) },
+      content: { body: bodyOn(cited) },
     })
-    const record = await makeSubmittable(editor, { kind: 'testimony', held })
+    const record = await makeSubmittable(editor, { kind: 'testimony', cited })
     await saveConsent(keeper, record.id, { ...open, version: 1 })
     const { report } = await hiddenNameReport(publisher, record.id)
     expect(report?.others).toMatchObject([{ id: other.id, title: 'Press about Z. Karakhanova' }])

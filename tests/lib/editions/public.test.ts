@@ -52,14 +52,14 @@ beforeEach(forgetWithdrawn)
 
 /** A published record that quotes one source through another. */
 async function published(title: string, { openlyUnverified = false } = {}) {
-  const [heard, held] = [await makeSource(editor, { title: `Heard: ${title}` }), await makeSource(editor)]
+  const [heard, seen] = [await makeSource(editor, { title: `Heard: ${title}` }), await makeSource(editor)]
   const body = doc(
-    p('A sentence.', cite(chainOf(held))),
-    quotation({ chain: chainOf(heard, held), openlyUnverified }, 'Words of a source.'),
+    p('A sentence.', cite(chainOf(seen))),
+    quotation({ chain: chainOf(heard, seen), openlyUnverified }, 'Words of a source.'),
   )
   const record = await makeRecord(editor, { title, content: { body } })
   await makeEdition(editor, record)
-  return { ...record, heard, held }
+  return { ...record, heard, seen }
 }
 
 /** The record published again with something changed. */
@@ -94,7 +94,7 @@ const doors = {
   'the list of all records': async () => search(searchSchema.parse({})),
   'the first page': async () => [...(await overview()).newest],
   'the page of what could not be verified': async () => unverified(),
-  'the page of its source': async ({ held }: { held: { id: string } }) => citedSource(held.id),
+  'the page of its source': async ({ seen }: { seen: { id: string } }) => citedSource(seen.id),
   'the sitemap': async () => liveAddresses(1),
   'the data of the record': async ({ slug }: { slug: string }) => publicData.record(slug),
   'the data of its edition': async ({ slug }: { slug: string }) => publicData.edition(slug, 1),
@@ -115,7 +115,7 @@ describe('what readers get', () => {
       expect(shown.includes('kittiwake'), door).toBe(true)
     }
     expect(await answerOf(`/records/${record.slug}`)).toBe('PUBLIC')
-    expect(await answerOf(`/sources/${record.held.id}`)).toBe('PUBLIC')
+    expect(await answerOf(`/sources/${record.seen.id}`)).toBe('PUBLIC')
   })
 
   it('contains nothing of a draft', async () => {
@@ -125,7 +125,7 @@ describe('what readers get', () => {
       content: { body: doc(p('Sandpiper.', cite(chainOf(source)))) },
     })
     for (const [door, open] of Object.entries(doors)) {
-      const shown = JSON.stringify((await open({ slug, title: 'Sandpiper drafts', held: source })) ?? null)
+      const shown = JSON.stringify((await open({ slug, title: 'Sandpiper drafts', seen: source })) ?? null)
       expect(shown.toLowerCase().includes('sandpiper'), door).toBe(false)
     }
     expect(await answerOf(`/records/${slug}`)).toBe('UNKNOWN')
@@ -135,7 +135,7 @@ describe('what readers get', () => {
 
   it('includes a source that only an earlier edition cites', async () => {
     const record = await published('Whimbrel letters')
-    const [dropped, kept] = [record.held, await makeSource(editor)]
+    const [dropped, kept] = [record.seen, await makeSource(editor)]
     await publishedAgain(record, { body: doc(p('A sentence.', cite(chainOf(kept)))) })
     const of = async ({ id }: typeof kept) => {
       const found = await citedSource(id)
@@ -170,7 +170,7 @@ describe('what readers get', () => {
     for (const path of ['', '/editions', '/editions/1'])
       expect(await answerOf(`/records/${record.slug}${path}`), path).toBe('GONE')
     expect(await answerOf(`/records/${record.slug}/editions/2`)).toBe('UNKNOWN')
-    expect(await answerOf(`/sources/${record.held.id}`)).toBe('UNKNOWN')
+    expect(await answerOf(`/sources/${record.seen.id}`)).toBe('UNKNOWN')
     expect(await tombstoneOf(record.slug)).toMatchObject({
       reason: 'Asked for by the family.',
       through: 1,
@@ -210,7 +210,7 @@ describe('an edition', () => {
     const record = await published('Counted')
     expect(await queriesOf(() => liveEdition(record.slug))).toHaveLength(1)
     expect(await queriesOf(() => editionBySlug(record.slug, 1))).toHaveLength(1)
-    expect(await queriesOf(() => citedSource(record.held.id))).toHaveLength(2)
+    expect(await queriesOf(() => citedSource(record.seen.id))).toHaveLength(2)
     expect(await queriesOf(overview)).toHaveLength(2)
     expect(await queriesOf(() => unverified())).toHaveLength(2)
     expect(await queriesOf(() => unverified({ page: 2, sourcesPage: 2 }))).toHaveLength(2)
@@ -324,11 +324,11 @@ describe('the list of unverified statements', () => {
   })
 
   it('lists all sources that were not seen, fifty a page', async () => {
-    const [held, ...heard] = await Promise.all(
+    const [seen, ...heard] = await Promise.all(
       Array.from({ length: SOURCES_PAGE_SIZE + 3 }, () => makeSource(editor)),
     )
-    if (!held) throw new Error('A source is missing')
-    const body = doc(...heard.map((source) => p('Told.', cite(chainOf(source, held)))))
+    if (!seen) throw new Error('A source is missing')
+    const body = doc(...heard.map((source) => p('Told.', cite(chainOf(source, seen)))))
     await recordWith('Sanderling', { body })
     const [first, second] = [await unverified(), await unverified({ sourcesPage: 2 })]
     expect(first.sources).toMatchObject({ page: 1, pages: 2 })
@@ -342,8 +342,8 @@ describe('the list of unverified statements', () => {
 describe('a source page', () => {
   it('lists only the records that cite it', async () => {
     const [one, other] = [await published('Rests on one'), await published('Rests on another')]
-    for (const { slug, held } of [one, other])
-      expect(await citedSource(held.id)).toMatchObject({
+    for (const { slug, seen } of [one, other])
+      expect(await citedSource(seen.id)).toMatchObject({
         total: 1,
         citing: [{ slug, statements: 2, seen: 2 }],
       })

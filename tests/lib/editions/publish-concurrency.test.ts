@@ -14,7 +14,7 @@ import { approve, recall, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { editSource } from '@/lib/sources/commands'
 import { databaseUrl } from '@/tests/support/database'
-import { makeApproved, makeHeld, makeMember, makeSubmitted, verifyAll } from '@/tests/support/factories'
+import { makeApproved, makeCited, makeMember, makeSubmitted, verifyAll } from '@/tests/support/factories'
 import { waitingFor } from '@/tests/support/locks'
 
 let editor: Actor
@@ -130,12 +130,12 @@ const isMarked = async (id: string) =>
   (await waitingForMember(editor)).changed.some((record) => record.id === id)
 
 it('a source edit does not wait for steps of citing records', async () => {
-  const held = await makeHeld(editor)
-  const record = await makeApproved(editor, reviewer, { held })
+  const cited = await makeCited(editor)
+  const record = await makeApproved(editor, reviewer, { cited })
   await publish(publishers[0], record.id, { revisionId: record.revisionId })
   await other.query('BEGIN')
   await other.query('SELECT id FROM "Record" WHERE id = $1 FOR NO KEY UPDATE', [record.id])
-  const editing = editSource(editor, held.source.id, 1, renamed)
+  const editing = editSource(editor, cited.source.id, 1, renamed)
   editing.catch(() => {})
   const first = await Promise.race([editing.then(() => 'changed'), waitingFor(1).then(() => 'waits')])
   await other.query('COMMIT')
@@ -145,12 +145,12 @@ it('a source edit does not wait for steps of citing records', async () => {
 })
 
 it('a source edit waits for a citing publication and marks it', async () => {
-  const held = await makeHeld(editor)
-  const record = await makeApproved(editor, reviewer, { held })
+  const cited = await makeCited(editor)
+  const record = await makeApproved(editor, reviewer, { cited })
   const write = search.writeSearchEntry
   let editing: Promise<unknown> = Promise.resolve()
   const spy = vi.spyOn(search, 'writeSearchEntry').mockImplementationOnce(async (...given) => {
-    editing = editSource(editor, held.source.id, 1, renamed)
+    editing = editSource(editor, cited.source.id, 1, renamed)
     await Promise.race([editing, waitingFor(1)])
     await write(...given)
   })

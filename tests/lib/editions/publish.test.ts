@@ -18,17 +18,17 @@ import { approve, recall, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { english, inEnglish } from '@/tests/support/english'
 import {
+  alteredPassageText,
   bodyOn,
+  copyText,
   doc,
-  heldText,
-  heldWords,
   hop,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeMember,
   makeSource,
   makeSubmitted,
-  nearlyHeldWords,
+  passageText,
   quotation,
   verifyAll,
 } from '@/tests/support/factories'
@@ -102,8 +102,8 @@ describe('publishing', () => {
   })
 
   it('keeps everything that the page shows, without member names', async () => {
-    const held = await makeHeld(editor)
-    const record = await makePublished(editor, reviewer, { held })
+    const cited = await makeCited(editor)
+    const record = await makePublished(editor, reviewer, { cited })
     const { salts, ...edition } = await db.edition.findUniqueOrThrow({
       where: { id: record.editionId },
       include: { salts: true },
@@ -117,14 +117,14 @@ describe('publishing', () => {
       speaker: null,
       content: { title: 'A title' },
     })
-    expect(snapshot.sources).toMatchObject([{ id: held.source.id, csl: { title: held.source.title } }])
+    expect(snapshot.sources).toMatchObject([{ id: cited.source.id, csl: { title: cited.source.title } }])
     expect(snapshot.passages).toMatchObject([
       {
-        exact: heldWords,
+        exact: passageText,
         before: 'Before it. ',
         after: ' After it.',
-        textLayerSha256: sha256(heldText),
-        holding: { id: held.holding.id },
+        textLayerSha256: sha256(copyText),
+        holding: { id: cited.holding.id },
       },
     ])
     expect(snapshot.states).toMatchObject([
@@ -143,7 +143,7 @@ describe('publishing', () => {
 
   it('is refused after a change since the approval', async () => {
     const record = await makeApproved(editor, reviewer)
-    await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
+    await db.source.update({ where: { id: record.cited.source.id }, data: { title: 'Another title' } })
     const refused = await refusalOf(publish(publisher, record.id, { revisionId: record.revisionId }))
     expect(refused).toBeInstanceOf(Conflict)
     expect(refused instanceof Conflict && inEnglish(refused.current)).toMatchObject({
@@ -233,16 +233,16 @@ describe('publishing', () => {
 
 describe('a second edition', () => {
   it('leaves the first unchanged and reuses valid verdicts', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const record = await makePublished(editor, reviewer, {
-      held,
-      content: { body: bodyOn(held, heldWords, ids) },
+      cited,
+      content: { body: bodyOn(cited, passageText, ids) },
     })
     const before = await db.edition.findUniqueOrThrow({ where: { id: record.editionId } })
     const { revisionId } = await resubmit(record, {
       ...record.content,
-      body: bodyOn(held, nearlyHeldWords, ids),
+      body: bodyOn(cited, alteredPassageText, ids),
     })
 
     expect((await liveEdition(record.slug))?.number).toBe(1)
@@ -257,7 +257,7 @@ describe('a second edition', () => {
 
     expect((await liveEdition(record.slug))?.number).toBe(2)
     expect(await db.edition.findUniqueOrThrow({ where: { id: record.editionId } })).toEqual(before)
-    expect(JSON.stringify((await editionBySlug(record.slug, 1))?.content)).toContain(heldWords)
+    expect(JSON.stringify((await editionBySlug(record.slug, 1))?.content)).toContain(passageText)
     const live = await db.record.findUniqueOrThrow({ where: { id: record.id }, select: { liveId: true } })
     expect(await db.editionVerdict.count({ where: { editionId: live.liveId ?? '' } })).toBe(3)
     expect(await db.searchEntry.count({ where: { recordId: record.id } })).toBe(1)
@@ -275,12 +275,12 @@ describe('a second edition', () => {
 describe('a copy with restricted rights', () => {
   const before = 'Words that stand before it. '
   it.each([
-    ['IN_CONTEXT', { before, exact: heldWords }],
-    ['WORDS_ALONE', { before: '', after: '', exact: heldWords }],
+    ['IN_CONTEXT', { before, exact: passageText }],
+    ['WORDS_ALONE', { before: '', after: '', exact: passageText }],
     ['NOTHING', { before: '', after: '', exact: '' }],
   ] as const)('is published %s as its rights allow, and verified as usual', async (shown, told) => {
-    const held = await makeHeld(editor, `${before}${heldWords}`)
-    const [copy] = await db.holding.findMany({ where: { sourceId: held.source.id } })
+    const cited = await makeCited(editor, `${before}${passageText}`)
+    const [copy] = await db.holding.findMany({ where: { sourceId: cited.source.id } })
     const was = {
       obtainedFrom: copy?.obtainedFrom ?? '',
       obtainedOn: null,
@@ -288,7 +288,7 @@ describe('a copy with restricted rights', () => {
       note: '',
     }
     await describeHolding(editor, copy?.id ?? '', was, { ...was, rights: 'A newspaper’s', shown })
-    const record = await makeApproved(editor, reviewer, { held })
+    const record = await makeApproved(editor, reviewer, { cited })
     await publish(publisher, record.id, { revisionId: record.revisionId })
     const edition = await liveEdition(record.slug)
     expect(edition?.passages).toMatchObject([{ ...told, holding: { shown, rights: 'A newspaper’s' } }])
@@ -336,9 +336,9 @@ describe('a testimony', () => {
   })
 
   it('names the speaker as agreed and hides identifying context', async () => {
-    const held = await makeHeld(editor, `My name is Jane Roe. ${heldWords}`)
-    await db.holding.updateMany({ where: { sourceId: held.source.id }, data: { obtainedFrom: 'a Jane' } })
-    const record = await makeSubmitted(editor, { kind: 'testimony', held })
+    const cited = await makeCited(editor, `My name is Jane Roe. ${passageText}`)
+    await db.holding.updateMany({ where: { sourceId: cited.source.id }, data: { obtainedFrom: 'a Jane' } })
+    const record = await makeSubmitted(editor, { kind: 'testimony', cited })
     const { reviewed } = await reviewOf(reviewer, record.id)
     const quotation = reviewed?.subjects.find(({ type }) => type === 'QUOTATION')
     await giveVerdict(reviewer, {
@@ -356,7 +356,7 @@ describe('a testimony', () => {
     await publish(publisher, record.id, { revisionId: record.revisionId })
     const edition = await liveEdition(record.slug)
     expect(edition?.speaker).toBe('Name withheld')
-    expect(edition?.passages).toMatchObject([{ before: '', after: '', exact: heldWords }])
+    expect(edition?.passages).toMatchObject([{ before: '', after: '', exact: passageText }])
     expect(JSON.stringify(edition)).not.toContain('Jane')
   })
 

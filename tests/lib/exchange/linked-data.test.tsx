@@ -11,21 +11,21 @@ import { english } from '@/tests/support/english'
 import { contentOf, doc, figure, hop, printed, quotation, sensitive } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 
-const [heard, held] = [snapshotSource('A letter'), snapshotSource('A newspaper')]
+const [heard, seen] = [snapshotSource('A letter'), snapshotSource('A newspaper')]
 const passage = {
-  ...passageIn(held, 'Der Damm brach.'),
+  ...passageIn(seen, 'Der Damm brach.'),
   before: 'Words before. ',
   after: ' Words after.',
   language: 'de',
   holding: {
-    ...passageIn(held, '').holding,
+    ...passageIn(seen, '').holding,
     obtainedFrom: 'The city library',
     rights: 'In the public domain',
   },
 }
 const chain = [
   hop(heard, { access: 'NOT_SEEN', locator: { label: 'folio', value: '7' } }),
-  hop(held, { access: 'FACSIMILE_SEEN', locator: { label: 'column', value: '2' } }),
+  hop(seen, { access: 'FACSIMILE_SEEN', locator: { label: 'column', value: '2' } }),
 ]
 const words = quotation(
   {
@@ -65,7 +65,7 @@ function editionWith(body: NodeJson, contentWarning: string | null = null) {
     partOf: whole.id,
   })
   const content = contentOf('account', { body: doc(body), figures: [whole, other, part], contentWarning })
-  const plain = editionOf('account', content, { sources: [heard, held], passages: [passage] })
+  const plain = editionOf('account', content, { sources: [heard, seen], passages: [passage] })
   const edition: PublicEdition = {
     ...plain,
     states: plain.states.map((state) =>

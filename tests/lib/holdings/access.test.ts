@@ -25,12 +25,11 @@ import { reviewOf } from '@/lib/review/review'
 import { workbenchOf } from '@/lib/review/workbench'
 import {
   bodyOn,
+  copyText,
   doc,
-  heldText,
-  heldWords,
   hop,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeHolding,
   makeMember,
   makePassage,
@@ -38,6 +37,7 @@ import {
   makeSource,
   makeSubmittable,
   makeSubmitted,
+  passageText,
   quotation,
 } from '@/tests/support/factories'
 
@@ -55,8 +55,8 @@ type Access = NonNullable<NewText['access']>
 /** A source with one copy of this class, and a passage in it. */
 async function copyOf(access: Access, given: Partial<NewText> = {}) {
   const source = await makeSource(owner)
-  const holding = await makeHolding(owner, source, { text: heldText, ...given })
-  const passage = await makePassage(owner, holding.layer, heldWords)
+  const holding = await makeHolding(owner, source, { text: copyText, ...given })
+  const passage = await makePassage(owner, holding.layer, passageText)
   await db.holding.update({ where: { id: holding.id }, data: { access } })
   return { source, holding, passage }
 }
@@ -124,7 +124,7 @@ describe('the access class of a copy', () => {
 
   it('is chosen with the copy, and an unknown one is refused', async () => {
     const source = await makeSource(owner)
-    await makeHolding(owner, source, { text: heldText, access: 'RESTRICTED' })
+    await makeHolding(owner, source, { text: copyText, access: 'RESTRICTED' })
     expect(await listHoldings(owner, source.id)).toEqual([])
     const unknown = unchecked({ access: 'SECRET' })
     const { holding } = await copyOf('STAFF')
@@ -146,7 +146,7 @@ describe('the consent of a testimony', () => {
 
   it.each(consents)('%s decides who reads its transcript', async (_, change, allowed) => {
     const copy = await copyOf('PUBLIC_IN_CONTEXT', { kind: 'TRANSCRIPT' })
-    const record = await makeSubmittable(owner, { kind: 'testimony', held: copy })
+    const record = await makeSubmittable(owner, { kind: 'testimony', cited: copy })
     await saveConsent(members.ADMIN, record.id, { ...terms, ...change, version: 1 })
     for (const role of roles)
       expect(await openTo(members[role], copy), role).toEqual(
@@ -164,8 +164,8 @@ describe('the consent of a testimony', () => {
   it('does not close a newspaper that a public record cites too', async () => {
     const copy = await copyOf('PUBLIC_IN_CONTEXT')
     const reviewer = members.REVIEWER
-    const article = await makeApproved(owner, reviewer, { held: copy })
-    const testimony = await makeSubmittable(owner, { kind: 'testimony', held: copy })
+    const article = await makeApproved(owner, reviewer, { cited: copy })
+    const testimony = await makeSubmittable(owner, { kind: 'testimony', cited: copy })
     await saveConsent(members.ADMIN, testimony.id, { ...terms, tier: 'CLOSED', version: 1 })
     expect(await openTo(members.EDITOR, copy)).toEqual([])
     await publish(members.PUBLISHER, article.id, { revisionId: article.revisionId })
@@ -175,24 +175,24 @@ describe('the consent of a testimony', () => {
 
 describe('a record that quotes a restricted copy', () => {
   it('shows the passage to no reviewer, and its text to no reader', async () => {
-    const held = await makeHeld(owner)
-    const record = await makeApproved(owner, members.REVIEWER, { held })
-    await db.holding.update({ where: { id: held.holding.id }, data: { access: 'STAFF' } })
+    const cited = await makeCited(owner)
+    const record = await makeApproved(owner, members.REVIEWER, { cited })
+    await db.holding.update({ where: { id: cited.holding.id }, data: { access: 'STAFF' } })
     const laid = async (actor: Actor) => {
       const { reviewed } = await reviewOf(actor, record.id)
       return reviewed ? workbenchOf(actor, reviewed, reviewed.subjects) : []
     }
     expect((await laid(members.REVIEWER)).every(({ isClosed }) => !isClosed)).toBe(true)
-    await db.holding.update({ where: { id: held.holding.id }, data: { access: 'RESTRICTED' } })
+    await db.holding.update({ where: { id: cited.holding.id }, data: { access: 'RESTRICTED' } })
     for (const { passage, isClosed, copies } of await laid(members.REVIEWER))
       expect([passage, isClosed, copies]).toEqual([null, true, []])
     expect((await laid(members.PUBLISHER)).every(({ passage }) => passage !== null)).toBe(true)
   })
 
   it('leaves no text of a staff copy in its edition', async () => {
-    const held = await makeHeld(owner)
-    await db.holding.update({ where: { id: held.holding.id }, data: { access: 'STAFF' } })
-    const record = await makeApproved(owner, members.REVIEWER, { held })
+    const cited = await makeCited(owner)
+    await db.holding.update({ where: { id: cited.holding.id }, data: { access: 'STAFF' } })
+    const record = await makeApproved(owner, members.REVIEWER, { cited })
     const { slug } = await publish(members.PUBLISHER, record.id, { revisionId: record.revisionId })
     const edition = await liveEdition(slug)
     expect(edition?.passages.map(({ exact, before, after }) => exact + before + after)).toEqual([''])
@@ -201,7 +201,7 @@ describe('a record that quotes a restricted copy', () => {
   it('learns nothing of it from the checks', async () => {
     const copy = await copyOf('RESTRICTED')
     const body = doc(
-      quotation({ chain: [hop(copy.source)], passageId: null }, heldWords.replace('3 May', '4 May')),
+      quotation({ chain: [hop(copy.source)], passageId: null }, passageText.replace('3 May', '4 May')),
     )
     const record = await makeSubmitted(owner, { content: { body } })
     expect(JSON.stringify(await findingsOf(owner, record.id))).not.toMatch(/copy\.txt/)

@@ -7,7 +7,7 @@ import { fixityOf } from '@/lib/holdings/fixity'
 import { mediaPath } from '@/lib/holdings/storage'
 import { reviewOf } from '@/lib/review/review'
 import { english } from '@/tests/support/english'
-import { makeHeld, makeMember, makeSubmitted } from '@/tests/support/factories'
+import { makeCited, makeMember, makeSubmitted } from '@/tests/support/factories'
 import { sabotage } from '@/tests/support/sabotage'
 
 function verify() {
@@ -22,9 +22,9 @@ function verify() {
 
 test('verification finds missing and altered copies, which block publishing', async () => {
   const editor = await makeMember()
-  const whole = await makeHeld(editor, 'The first text stands. It is not touched.', 'not touched')
-  const gone = await makeHeld(editor, 'The second text stands. Its file goes.', 'file goes')
-  const altered = await makeHeld(editor, 'The third text stands. Its file changes.', 'file changes')
+  const whole = await makeCited(editor, 'The first text stands. It is not touched.', 'not touched')
+  const gone = await makeCited(editor, 'The second text stands. Its file goes.', 'file goes')
+  const altered = await makeCited(editor, 'The third text stands. Its file changes.', 'file changes')
   const retold = await makeSubmitted(editor)
   expect(await fixityOf()).toEqual({ files: 4, texts: 4, passages: 4, damages: [] })
 
@@ -32,7 +32,7 @@ test('verification finds missing and altered copies, which block publishing', as
     (await db.holding.findUniqueOrThrow({ where: { id: holding.id } })).sha256
   await rm(mediaPath(await hashOf(gone)))
   await writeFile(mediaPath(await hashOf(altered)), 'The third text stands. Its file chAnges.')
-  const layerId = retold.held.holding.layer.id
+  const layerId = retold.cited.holding.layer.id
   await sabotage(`UPDATE "TextLayer" SET text = replace(text, '12 people', '21 people') WHERE id = $1`, [
     layerId,
   ])
@@ -42,7 +42,7 @@ test('verification finds missing and altered copies, which block publishing', as
     `File ${await hashOf(gone)} (copy.txt, copy ${gone.holding.id} of “${gone.source.title}”): The file is missing.`,
     `File ${await hashOf(altered)} (copy.txt, copy ${altered.holding.id} of “${altered.source.title}”): The content was altered.`,
     `Text ${layerId} (copy.txt`,
-    `Passage ${retold.held.passage.id} (copy.txt`,
+    `Passage ${retold.cited.passage.id} (copy.txt`,
   ])
     expect(printed).toContain(line)
   expect(printed).not.toContain(whole.holding.id)

@@ -160,10 +160,10 @@ describe('adding a copy', () => {
 
   test('that fails keeps the bytes of another source', async () => {
     const words = unique()
-    const held = await addHolding(editor, (await makeSource(editor)).id, described, stream(words))
+    const copy = await addHolding(editor, (await makeSource(editor)).id, described, stream(words))
     const ghost = { ...editor, id: randomUUID() }
     await rejection(addHolding(ghost, (await makeSource(editor)).id, described, stream(words)))
-    expect(await mediaFiles()).toContain(addressOf(held.sha256))
+    expect(await mediaFiles()).toContain(addressOf(copy.sha256))
   })
 
   test('without permission or source is refused before reading', async () => {

@@ -58,7 +58,7 @@ describe('a passage on the pages of its copy', () => {
     expect(rangeOn(page, { page: 1, start: 0, end: 4, words: 'none' })).toBeNull()
   })
 
-  it('is marked at the right for text from the right, and along a turned line', async () => {
+  it('is marked for text from the right, and along turned lines', async () => {
     const bytes = drawnPdf([
       { drawn: [printed('םולש לכ', 100, 700, { size: 10 }), latin('up the page', 300, 100, { turned: 90 })] },
     ])

@@ -52,7 +52,7 @@ test('machine-read text is labelled as such and not masked', async () => {
   expect(layer.masks).toEqual([])
 })
 
-test('the places of a page are for those who can read the copy', async () => {
+test('the boxes of a page are for readers of the copy', async () => {
   const { id } = await add({ drawn: [latin('A restricted page.', 60, 700)] }, 'RESTRICTED')
   const admin = await makeMember({ role: 'ADMIN' })
   const page = await readPagePlaces(admin, id, 1)

@@ -24,20 +24,20 @@ import { getSource, listSources, searchSources, sourcesById } from '@/lib/source
 import { relateSources, removeRelation } from '@/lib/sources/relations'
 import { english } from '@/tests/support/english'
 import {
+  alteredPassageText,
   bodyOn,
   chainOf,
   cite,
   doc,
   figure,
-  heldWords,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeMember,
   makeRecord,
   makeSource,
   makeSubmitted,
-  nearlyHeldWords,
   p,
+  passageText,
   timelineEvent,
   verifyAll,
 } from '@/tests/support/factories'
@@ -77,29 +77,29 @@ const kept = () => db.reference.findMany({ where: { revisionId: { not: null } },
 
 describe('two entries of one source', () => {
   test('are merged with copies, relations and chains in one event', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const [survivor, third] = [await makeSource(editor), await makeSource(editor)]
-    await relateSources(editor, held.source.id, { type: 'REPRINT_OF', toId: third.id })
+    await relateSources(editor, cited.source.id, { type: 'REPRINT_OF', toId: third.id })
     await relateSources(editor, survivor.id, { type: 'REPRINT_OF', toId: third.id })
-    await relateSources(editor, third.id, { type: 'QUOTED_IN', toId: held.source.id })
+    await relateSources(editor, third.id, { type: 'QUOTED_IN', toId: cited.source.id })
     const record = await makeRecord(editor, {
       content: {
-        body: bodyOn(held),
-        fields: { timeline: [timelineEvent(chainOf(third, held.source))] },
-        figures: [figure(chainOf(held.source))],
+        body: bodyOn(cited),
+        fields: { timeline: [timelineEvent(chainOf(third, cited.source))] },
+        figures: [figure(chainOf(cited.source))],
       },
     })
     const before = await chainsOf(record)
-    await merge(survivor, held.source)
+    await merge(survivor, cited.source)
 
-    expect(await chainsOf(record)).toEqual(before.map((id) => (id === held.source.id ? survivor.id : id)))
+    expect(await chainsOf(record)).toEqual(before.map((id) => (id === cited.source.id ? survivor.id : id)))
     const { version, savedById } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
     expect({ version, savedById }).toEqual({ version: record.version + 1, savedById: editor.id })
     const references = await db.reference.findMany({ where: { recordId: record.id } })
-    expect(references.filter(({ sourceId }) => sourceId === held.source.id)).toEqual([])
+    expect(references.filter(({ sourceId }) => sourceId === cited.source.id)).toEqual([])
     expect(references).toHaveLength(before.length)
-    expect(references.filter(({ passageId }) => passageId === held.passage.id)).toHaveLength(2)
-    expect(await db.holding.findUniqueOrThrow({ where: { id: held.holding.id } })).toMatchObject({
+    expect(references.filter(({ passageId }) => passageId === cited.passage.id)).toHaveLength(2)
+    expect(await db.holding.findUniqueOrThrow({ where: { id: cited.holding.id } })).toMatchObject({
       sourceId: survivor.id,
     })
     const { relations } = await getSource(editor, survivor.id)
@@ -111,7 +111,7 @@ describe('two entries of one source', () => {
     const ofThird = (await getSource(editor, third.id)).relations
     expect(ofThird).toHaveLength(3)
     const [stayed, ...others] = ofThird.filter(({ other }) => other.mergedIntoId === survivor.id)
-    expect([stayed?.other.id, others]).toEqual([held.source.id, []])
+    expect([stayed?.other.id, others]).toEqual([cited.source.id, []])
     await removeRelation(editor, stayed?.id ?? '')
     expect((await getSource(editor, third.id)).relations).toHaveLength(2)
     const events = await db.event.findMany({
@@ -120,8 +120,8 @@ describe('two entries of one source', () => {
     })
     expect(events).toHaveLength(1)
     expect(events[0]?.detail?.detail).toMatchObject({
-      merged: held.source.id,
-      titles: [survivor.title, held.source.title],
+      merged: cited.source.id,
+      titles: [survivor.title, cited.source.title],
       drafts: [record.id],
     })
     expect(await verifyLog()).toMatchObject({ ok: true })
@@ -178,11 +178,11 @@ describe('two entries of one source', () => {
   })
 
   test('keep ids under review, and verdicts follow the survivor', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeApproved(editor, reviewer, { held })
-    const survivor = await makeSource(editor, { title: held.source.title })
+    const cited = await makeCited(editor)
+    const record = await makeApproved(editor, reviewer, { cited })
+    const survivor = await makeSource(editor, { title: cited.source.title })
     const rows = await kept()
-    await merge(survivor, held.source)
+    await merge(survivor, cited.source)
 
     expect(await kept()).toEqual(rows)
     const { reviewed, problems } = await reviewOf(reviewer, record.id)
@@ -197,7 +197,7 @@ describe('two entries of one source', () => {
       fingerprint: subject.fingerprint,
       aspect: 'CONTEXT',
       outcome: 'VERIFIED',
-      holdingId: held.holding.id,
+      holdingId: cited.holding.id,
       note: '',
     }).catch((error) => expect(error).toBeInstanceOf(Conflict))
     await publish(publisher, record.id, { revisionId: record.revisionId })
@@ -206,19 +206,19 @@ describe('two entries of one source', () => {
     expect(shown).toMatchObject({
       source: { id: survivor.id, csl: { title: survivor.title } },
       total: 1,
-      holdings: [{ id: held.holding.id }],
+      holdings: [{ id: cited.holding.id }],
     })
     expect(await answerOf(`/sources/${survivor.id}`)).toBe('PUBLIC')
-    expect(await answerOf(`/sources/${held.source.id}`)).toEqual({ movedTo: `/sources/${survivor.id}` })
+    expect(await answerOf(`/sources/${cited.source.id}`)).toEqual({ movedTo: `/sources/${survivor.id}` })
     await recall(editor, record.id, { state: 'PUBLISHED' })
     expect(new Set(await chainsOf(record))).toEqual(new Set([survivor.id]))
   })
 
   test('keep verdicts when both have the same description', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const quoted = randomUUID()
-    const body = bodyOn(held, nearlyHeldWords, { quotation: quoted })
-    const record = await makeSubmitted(editor, { held, content: { body } })
+    const body = bodyOn(cited, alteredPassageText, { quotation: quoted })
+    const record = await makeSubmitted(editor, { cited, content: { body } })
     const judge = async (given: Partial<Parameters<typeof giveVerdict>[1]>) => {
       const { reviewed } = await reviewOf(reviewer, record.id)
       const subject = reviewed?.subjects.find(({ id }) => id === quoted)
@@ -227,16 +227,16 @@ describe('two entries of one source', () => {
       const about = { recordId: record.id, subjectType, subjectId: quoted, fingerprint, aspect }
       return giveVerdict(reviewer, { ...about, outcome: 'VERIFIED', ...given })
     }
-    const correction = { part: 'wording', hop: null, before: nearlyHeldWords, after: heldWords } as const
+    const correction = { part: 'wording', hop: null, before: alteredPassageText, after: passageText } as const
     const { id: verdictId } = await judge({ outcome: 'CORRECTED', correction })
-    const survivor = await makeSource(editor, { title: held.source.title })
-    await merge(survivor, held.source)
+    const survivor = await makeSource(editor, { title: cited.source.title })
+    await merge(survivor, cited.source)
     await acceptCorrection(editor, record.id, { verdictId })
 
     const second = await makeMember({ role: 'REVIEWER' })
     await verifyAll(second, record.id)
     expect((await reviewOf(second, record.id)).problems).toEqual([])
-    const twin = await makeSource(editor, { title: held.source.title })
+    const twin = await makeSource(editor, { title: cited.source.title })
     await merge(twin, survivor)
     expect(new Set(await chainsOf(record))).toEqual(new Set([twin.id]))
     await recall(editor, record.id, { state: 'IN_REVIEW' })
@@ -246,20 +246,20 @@ describe('two entries of one source', () => {
   })
 
   test('list earlier editions, and other metadata outdates verdicts', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeApproved(editor, reviewer, { held })
+    const cited = await makeCited(editor)
+    const record = await makeApproved(editor, reviewer, { cited })
     await publish(publisher, record.id, { revisionId: record.revisionId })
-    const waiting = await makeSubmitted(editor, { held: { ...held } })
+    const waiting = await makeSubmitted(editor, { cited: { ...cited } })
     await verifyAll(reviewer, waiting.id)
     const survivor = await makeSource(editor, { title: 'Another title of it' })
-    await merge(survivor, held.source)
+    await merge(survivor, cited.source)
 
     expect(await citedSource(survivor.id)).toMatchObject({
       source: { id: survivor.id },
       total: 1,
       citing: [{ slug: record.slug }],
     })
-    expect(await answerOf(`/sources/${held.source.id}`)).toEqual({ movedTo: `/sources/${survivor.id}` })
+    expect(await answerOf(`/sources/${cited.source.id}`)).toEqual({ movedTo: `/sources/${survivor.id}` })
     expect((await reviewOf(reviewer, waiting.id)).problems.length).toBeGreaterThan(0)
     await verifyAll(reviewer, waiting.id)
     expect((await reviewOf(reviewer, waiting.id)).problems).toEqual([])
@@ -372,22 +372,22 @@ describe('simultaneous changes', () => {
   })
 
   test('leave everything unchanged when a merge fails', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeRecord(editor, { content: { body: bodyOn(held) } })
+    const cited = await makeCited(editor)
+    const record = await makeRecord(editor, { content: { body: bodyOn(cited) } })
     const survivor = await makeSource(editor)
     const state = async () => ({
-      source: await db.source.findMany({ where: { id: { in: [survivor.id, held.source.id] } } }),
+      source: await db.source.findMany({ where: { id: { in: [survivor.id, cited.source.id] } } }),
       draft: await db.draft.findUniqueOrThrow({ where: { recordId: record.id } }),
       references: await db.reference.findMany({ where: { recordId: record.id }, orderBy: { id: 'asc' } }),
-      holding: await db.holding.findUniqueOrThrow({ where: { id: held.holding.id } }),
+      holding: await db.holding.findUniqueOrThrow({ where: { id: cited.holding.id } }),
     })
     const before = await state()
     await sabotage(
       `ALTER TABLE "Event" ADD CONSTRAINT no_merge_now CHECK (action <> 'source.merge') NOT VALID`,
     )
-    expect(await rejection(merge(survivor, held.source))).toBeInstanceOf(Error)
+    expect(await rejection(merge(survivor, cited.source))).toBeInstanceOf(Error)
     await sabotage('ALTER TABLE "Event" DROP CONSTRAINT no_merge_now')
     expect(await state()).toEqual(before)
-    await merge(survivor, held.source)
+    await merge(survivor, cited.source)
   })
 })

@@ -5,8 +5,8 @@ import { align, compare, severity } from '@/lib/quotation'
 const passage =
   'The archive opened on 14 March 1932, and the keeper said that 613 visitors did not, according to the guard, leave “before dusk”.'
 
-const classes = (quotation: string, held: string, language: string) =>
-  compare(quotation, held, language).differences.map((difference) => difference.class)
+const classes = (quotation: string, passage: string, language: string) =>
+  compare(quotation, passage, language).differences.map((difference) => difference.class)
 
 describe('comparing', () => {
   it('finds nothing in untouched words', () => {
@@ -53,8 +53,8 @@ describe('comparing', () => {
     ['es', 'El tren salió.', 'El tren no salió.', 'NEGATION'],
     ['ar', 'وصل القطار.', 'لم يصل القطار.', 'NEGATION'],
     ['ar', 'جاء ١٢ زائرا.', 'جاء ١٣ زائرا.', 'NUMBER'],
-  ])('sees in %s what turns the meaning: %j', (language, quotation, held, expected) => {
-    expect(classes(quotation, held, language)).toContain(expected)
+  ])('sees in %s what turns the meaning: %j', (language, quotation, passage, expected) => {
+    expect(classes(quotation, passage, language)).toContain(expected)
   })
 
   it.each([
@@ -63,8 +63,8 @@ describe('comparing', () => {
     ['ar', '12 زائرا', '١٢ زائرا'],
     ['ru', 'ёлка', 'елка'],
     ['de', 'die Straße', 'die Strasse'],
-  ])('takes two ways to write the same for typography in %s', (language, quotation, held) => {
-    expect(classes(quotation, held, language)).toEqual(['TYPOGRAPHY'])
+  ])('takes two ways to write the same for typography in %s', (language, quotation, passage) => {
+    expect(classes(quotation, passage, language)).toEqual(['TYPOGRAPHY'])
   })
 
   it('treats a scanner misreading as a slip, except in a figure', () => {
@@ -73,10 +73,10 @@ describe('comparing', () => {
   })
 
   it('holds declared interventions for no difference', () => {
-    const held = 'The keeper wrote that he recieved the keys from them on Sunday, as the old rules demand.'
+    const passage = 'The keeper wrote that he recieved the keys from them on Sunday, as the old rules demand.'
     const quoted =
       '[T]he keeper wrote that he recieved [sic] the keys from [the brothers] … as the old rules demand[ed].'
-    const result = compare(quoted, held, 'en')
+    const result = compare(quoted, passage, 'en')
     expect(result.differences.filter((difference) => severity(difference.class) !== 'INFO')).toEqual([])
     expect(result.interventions.map((intervention) => intervention.kind)).toEqual([
       'PATCHED',
@@ -106,18 +106,18 @@ describe('comparing', () => {
   })
 
   it('takes whole sentences of the passage that are not quoted for omissions', () => {
-    const held = 'It rained. The train did not stop. Nobody saw it.'
+    const passage = 'It rained. The train did not stop. Nobody saw it.'
     for (const quotation of [
       'The train did not stop.',
       'The train did not stop',
       'It rained. The train did not stop.',
     ]) {
-      const result = compare(quotation, held, 'en')
+      const result = compare(quotation, passage, 'en')
       expect(result.differences.filter(({ class: kind }) => kind !== 'TYPOGRAPHY')).toEqual([])
       expect(result.omissions.at(-1)?.passage.text).toBe('Nobody saw it.')
     }
-    expect(classes('It rained. The train did not', held, 'en')).toEqual(['WORD'])
-    expect(classes('rained. The train did not stop. Nobody saw it.', held, 'en')).toEqual(['WORD'])
+    expect(classes('It rained. The train did not', passage, 'en')).toEqual(['WORD'])
+    expect(classes('rained. The train did not stop. Nobody saw it.', passage, 'en')).toEqual(['WORD'])
   })
 
   it('lets the marks at the ends follow the page that quotes', () => {

@@ -110,10 +110,10 @@ describe('locating', () => {
   it('never throws and never leaves the text, whatever it is given', () => {
     const any = fc.string({ unit: 'binary', maxLength: 80 })
     fc.assert(
-      fc.property(any, any, (quotation, held) => {
-        for (const part of locate(quotation, held).parts) {
+      fc.property(any, any, (quotation, passage) => {
+        for (const part of locate(quotation, passage).parts) {
           expect(part.start).toBeLessThanOrEqual(part.end)
-          expect(part.end).toBeLessThanOrEqual(held.length)
+          expect(part.end).toBeLessThanOrEqual(passage.length)
           expect(part.quotationEnd).toBeLessThanOrEqual(quotation.length)
         }
       }),

@@ -19,8 +19,8 @@ import {
 import { search, searchSchema } from '@/lib/search/queries'
 import {
   makeApproved,
+  makeCited,
   makeConsentForm,
-  makeHeld,
   makeMember,
   makeRecord,
   makeSource,
@@ -126,8 +126,8 @@ describe('a signed consent form', () => {
   })
 
   it('is in nothing that readers get', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeApproved(editor, reviewer, { kind: 'testimony', held })
+    const cited = await makeCited(editor)
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony', cited })
     const name = 'Zeyneb Qaraxanova'
     await saveConsent(admin, record.id, { ...terms, legalName: name, version: 1 })
     const { id } = await makeConsentForm(admin, record, { filename: `${name}.pdf`, text: name })

@@ -19,7 +19,7 @@ import {
   doc,
   hop,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeMember,
   makeRecord,
   makeSource,
@@ -209,10 +209,10 @@ describe('the to-do list of a member', () => {
       await makeMember({ role: 'REVIEWER' }),
       await makeMember({ role: 'PUBLISHER' }),
     ]
-    const record = await makeApproved(contributor, reviewer, { held: await makeHeld(editor) })
-    const other = await makeApproved(contributor, reviewer, { held: await makeHeld(editor) })
+    const record = await makeApproved(contributor, reviewer, { cited: await makeCited(editor) })
+    const other = await makeApproved(contributor, reviewer, { cited: await makeCited(editor) })
     for (const { id, revisionId } of [record, other]) await publish(publisher, id, { revisionId })
-    const { source } = record.held
+    const { source } = record.cited
     const changedFor = async (actor: Actor) => (await waitingFor(actor)).changed.map(({ id }) => id)
     const changedAt = async () =>
       (await sourcesOfDraft(contributor, record.id)).find(({ sourceId }) => sourceId === source.id)?.changedAt

@@ -29,13 +29,13 @@ import { english } from '@/tests/support/english'
 import {
   chainOf,
   contentOf,
-  heldText,
-  heldWords,
+  copyText,
   makeApproved,
   makeHolding,
   makeMember,
   makePassage,
   makeSource,
+  passageText,
   printed,
   timelineEvent,
 } from '@/tests/support/factories'
@@ -59,7 +59,7 @@ const kind = 'hearing'
 const fields = {
   commission: { name: 'Commission on the Bridge', authorityId: null },
   venue: 'Town hall',
-  held: printed('7 May 1921', '1921-05-07'),
+  cited: printed('7 May 1921', '1921-05-07'),
   docket: '12-1920',
   heading: 'Minutes of evidence',
   capacity: 'witness',
@@ -78,13 +78,13 @@ beforeAll(async () => {
   if (!author || !reviewer || !publisher || !admin) throw new Error('A member is missing')
   editor = author
   source = await makeSource(editor, { issued: printed('8 May 1921', '1921-05-08'), number: '12-1920' })
-  const holding = await makeHolding(editor, source, { text: heldText })
-  const passage = await makePassage(editor, holding.layer, heldWords)
+  const holding = await makeHolding(editor, source, { text: copyText })
+  const passage = await makePassage(editor, holding.layer, passageText)
   const sittings = [timelineEvent(chainOf(source), { passageId: passage.id })]
   const record = await makeApproved(editor, reviewer, {
     kind,
     title: 'What the ferryman said',
-    held: { source, holding, passage },
+    cited: { source, holding, passage },
     content: { fields: { ...fields, sittings } },
   })
   recordId = record.id

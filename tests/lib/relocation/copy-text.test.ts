@@ -44,7 +44,7 @@ const newest = (holdingId: string) =>
   db.textLayer.findFirstOrThrow({ where: { holdingId }, orderBy: { createdAt: 'desc' } })
 
 describe('a corrected text', () => {
-  test('is a new text beside the old one, by the member who typed it', async () => {
+  test('is a new text beside the old one, by its typist', async () => {
     const { copy } = await makeMisread()
     const edit = { basisId: copy.layer.id, start: wrong, end: wrong + 4, text: '613', language: 'en' }
     await addCopyText(other, copy.id, edit)

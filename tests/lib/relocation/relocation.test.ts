@@ -209,9 +209,9 @@ describe('a better copy', () => {
 
   test('moves closed records when they are open again', async () => {
     const { source, worse, copy, found } = await makeCopies()
-    const held = { source, holding: worse, passage: found }
+    const cited = { source, holding: worse, passage: found }
     const submitted = await makeSubmitted(editor, {
-      held,
+      cited,
       content: { body: doc(p('Said. ', cite(chainOf(source), { passageId: found.id }))) },
     })
     const open = await makeRecord(editor, {

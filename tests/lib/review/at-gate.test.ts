@@ -9,7 +9,7 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, submit } from '@/lib/review/transitions'
 import { editSource } from '@/lib/sources/commands'
-import { makeApproved, makeHeld, makeMember, makeSubmitted, verifyAll } from '@/tests/support/factories'
+import { makeApproved, makeCited, makeMember, makeSubmitted, verifyAll } from '@/tests/support/factories'
 import { rejection } from '@/tests/support/rejection'
 
 let editor: Actor
@@ -71,15 +71,15 @@ describe('the consent of a testimony', () => {
 
 describe('an outdated verdict', () => {
   it('is found once for each aspect to check again', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeSubmitted(editor, { held })
+    const cited = await makeCited(editor)
+    const record = await makeSubmitted(editor, { cited })
     await verifyAll(reviewer, record.id)
     expect(await saidOf(record.id)).toMatchObject({
       ran: expect.arrayContaining(['stale-verdict']),
       atGate: [],
       problems: [],
     })
-    await editSource(editor, held.source.id, 1, { type: 'document', title: 'Its title as printed' })
+    await editSource(editor, cited.source.id, 1, { type: 'document', title: 'Its title as printed' })
     const { findings, atGate, problems } = await saidOf(record.id)
     expect(findings.filter(({ check }) => check === 'stale-verdict')).toEqual([])
     expect(atGate.length).toBeGreaterThan(0)
@@ -96,10 +96,10 @@ describe('an outdated verdict', () => {
   })
 
   it('does not prevent submitting the record again', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeSubmitted(editor, { held })
+    const cited = await makeCited(editor)
+    const record = await makeSubmitted(editor, { cited })
     await verifyAll(reviewer, record.id)
-    await editSource(editor, held.source.id, 1, { type: 'document', title: 'Its title as printed' })
+    await editSource(editor, cited.source.id, 1, { type: 'document', title: 'Its title as printed' })
     await recall(editor, record.id, { state: 'IN_REVIEW' })
     const { version, report } = await findingsOf(editor, record.id)
     expect(new Set(report.atGate.map(({ check }) => check))).toEqual(new Set(['stale-verdict']))

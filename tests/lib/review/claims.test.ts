@@ -16,7 +16,7 @@ import { editSource } from '@/lib/sources/commands'
 import { getSource } from '@/lib/sources/queries'
 import {
   makeApproved,
-  makeHeld,
+  makeCited,
   makeMember,
   makeSubmittable,
   makeSubmitted,
@@ -156,7 +156,7 @@ describe('a claim', () => {
 
   it('is refused to members who could not review or publish', async () => {
     const contributor = await makeMember({ role: 'CONTRIBUTOR' })
-    const own = await makeSubmitted(rita, { held: await makeHeld(editor) })
+    const own = await makeSubmitted(rita, { cited: await makeCited(editor) })
     expect(await rejection(claim(rita, own.id, {}))).toBeInstanceOf(Forbidden)
     expect(await rejection(claim(editor, own.id, {}))).toBeInstanceOf(Forbidden)
     expect(await rejection(claim(contributor, own.id, {}))).toBeInstanceOf(NotFound)
@@ -169,8 +169,8 @@ describe('a claim', () => {
 describe('the count of open subjects', () => {
   /** A waiting record, and a function that verifies an aspect of its quotation. */
   async function waitingRecord() {
-    const held = await makeHeld(editor)
-    const { id } = await makeSubmitted(editor, { held })
+    const cited = await makeCited(editor)
+    const { id } = await makeSubmitted(editor, { cited })
     const { reviewed } = await reviewOf(rita, id)
     const quotation = reviewed?.subjects.find(({ type }) => type === 'QUOTATION')
     const verify = (actor: Actor, aspect: 'TRACEABLE' | 'VERBATIM') =>
@@ -182,7 +182,7 @@ describe('the count of open subjects', () => {
         aspect,
         outcome: 'VERIFIED',
       })
-    return { id, sourceId: held.source.id, verify }
+    return { id, sourceId: cited.source.id, verify }
   }
 
   it('is right after two simultaneous verdicts', async () => {

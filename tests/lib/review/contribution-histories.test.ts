@@ -19,7 +19,7 @@ import { approve, recall, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { createSource, editSource } from '@/lib/sources/commands'
 import { type NodeJson, newId, plainText } from '@/lib/text'
-import { cite, doc, hop, makeHeld, makeMember, makeRecord, p } from '@/tests/support/factories'
+import { cite, doc, hop, makeCited, makeMember, makeRecord, p } from '@/tests/support/factories'
 
 // The independent model: every text names its author, in words that no one else writes. So a text says by itself who contributed to it.
 let made = 0
@@ -69,8 +69,8 @@ async function history(acts: readonly Act[]) {
     team.push(await makeMember({ role: roles[index % 2] ?? 'REVIEWER' }))
   const [editor, checker] = [await makeMember({ role: 'EDITOR' }), await makeMember({ role: 'REVIEWER' })]
   const outsider = await makeMember({ role: 'PUBLISHER' })
-  const held = await makeHeld(editor)
-  const source = { id: held.source.id }
+  const cited = await makeCited(editor)
+  const source = { id: cited.source.id }
   const record = await makeRecord(editor)
   const { id } = record
   /** The members who put each citation where it is. */
@@ -86,7 +86,7 @@ async function history(acts: readonly Act[]) {
     return { ...row, draft: row.draft, content: storedContent('account', row.draft.content) }
   }
   const sentence = (words: string, citation: string): NodeJson =>
-    p(`The paper reports: ${words}. `, cite([hop(source)], { id: citation, passageId: held.passage.id }))
+    p(`The paper reports: ${words}. `, cite([hop(source)], { id: citation, passageId: cited.passage.id }))
   const put = async (by: number, change: (content: RecordContent) => RecordContent) => {
     const { draft, content } = await now()
     await isDone(saveDraft(actorOf(by), id, { baseVersion: draft.version, content: change(content) }))
@@ -123,7 +123,7 @@ async function history(acts: readonly Act[]) {
     await isDone(approve(outsider, id, { revisionId }))
     for (const [index, actor] of team.entries()) {
       const { content, slug } = await now()
-      const { obtainedFrom } = await db.holding.findUniqueOrThrow({ where: { id: held.holding.id } })
+      const { obtainedFrom } = await db.holding.findUniqueOrThrow({ where: { id: cited.holding.id } })
       const cites = subjectsOf('account', content).length > 0
       if (!(await isDone(publish(actor, id, { revisionId })))) continue
       accepted.publications += 1
@@ -204,10 +204,10 @@ async function history(acts: readonly Act[]) {
       }
       case 'origin': {
         const { obtainedFrom, rights, shown, note } = await db.holding.findUniqueOrThrow({
-          where: { id: held.holding.id },
+          where: { id: cited.holding.id },
         })
         const was = { obtainedFrom, rights, shown, note, obtainedOn: '' }
-        await isDone(describeHolding(actor, held.holding.id, was, { ...was, obtainedFrom: textBy(by) }))
+        await isDone(describeHolding(actor, cited.holding.id, was, { ...was, obtainedFrom: textBy(by) }))
         break
       }
       case 'address':

@@ -18,7 +18,7 @@ import { giveVerdict } from '@/lib/review/verdicts'
 import {
   doc,
   hop,
-  makeHeld,
+  makeCited,
   makeMember,
   makeSource,
   makeSubmitted,
@@ -38,12 +38,12 @@ type Options = { people?: { name: { name: string; authorityId: string }; as: 'VI
 
 /** A record under review with one quotation that names A. Person, on which two reviewers do not say the same one after the other. */
 async function withUnlikeVerdicts({ people = [] }: Options = {}) {
-  const held = await makeHeld(editor)
-  const [id, chain] = [randomUUID(), [hop(held.source)]]
+  const cited = await makeCited(editor)
+  const [id, chain] = [randomUUID(), [hop(cited.source)]]
   const body = doc(
-    quotation({ id, chain, passageId: held.passage.id, mode: 'PARAPHRASE' }, 'The paper names A. Person.'),
+    quotation({ id, chain, passageId: cited.passage.id, mode: 'PARAPHRASE' }, 'The paper names A. Person.'),
   )
-  const record = await makeSubmitted(editor, { held, content: { body, people } })
+  const record = await makeSubmitted(editor, { cited, content: { body, people } })
   const says = async (actor: Actor, outcome: Outcome) => {
     const { reviewed } = await reviewOf(actor, record.id)
     const fingerprint = reviewed?.subjects[0]?.fingerprints.TRACEABLE ?? ''
@@ -57,7 +57,7 @@ async function withUnlikeVerdicts({ people = [] }: Options = {}) {
   }
   await says(first, 'FAILED_VERIFICATION')
   await says(second, 'VERIFIED')
-  return { record, held, id, says }
+  return { record, cited, id, says }
 }
 type Ready = Awaited<ReturnType<typeof withUnlikeVerdicts>>
 
@@ -146,16 +146,16 @@ describe('two differing verdicts where one reviewer was enough', () => {
 
 it('verdicts on two entries of one source disagree once merged', async () => {
   const person = await makePerson('A. Person')
-  const held = await makeHeld(editor)
-  const twin = await makeSource(editor, { title: held.source.title })
+  const cited = await makeCited(editor)
+  const twin = await makeSource(editor, { title: cited.source.title })
   const [id, wording] = [randomUUID(), 'The paper names A. Person.']
   const bodyFrom = (source: { id: string }) =>
     doc(quotation({ id, chain: [hop(source)], passageId: null, mode: 'PARAPHRASE' }, wording))
   const record = await makeSubmitted(editor, {
-    held,
+    cited,
     content: { body: bodyFrom(twin), people: asPerson(person.id) },
   })
-  const ready = { record, held, id } as Ready
+  const ready = { record, cited, id } as Ready
   const says = async (actor: Actor, outcome: Outcome) => {
     const { reviewed } = await reviewOf(actor, record.id)
     const fingerprint = reviewed?.subjects[0]?.fingerprints.TRACEABLE ?? ''
@@ -168,11 +168,11 @@ it('verdicts on two entries of one source disagree once merged', async () => {
     await giveVerdict(actor, { ...place, fingerprint, outcome, note: 'So it is in the copy.' })
   }
   await says(first, 'VERIFIED')
-  await resubmit(ready, { body: bodyFrom(held.source), people: asPerson(person.id) })
+  await resubmit(ready, { body: bodyFrom(cited.source), people: asPerson(person.id) })
   await says(second, 'FAILED_VERIFICATION')
   expect([await isDisputed(ready), await discussed(ready)]).toEqual([false, []])
   await mergeSources(editor, {
-    ...{ survivorId: held.source.id, survivorVersion: 1 },
+    ...{ survivorId: cited.source.id, survivorVersion: 1 },
     ...{ otherId: twin.id, otherVersion: 1 },
   })
   expect(await isDisputed(ready)).toBe(true)

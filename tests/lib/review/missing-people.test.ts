@@ -7,7 +7,7 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { submit } from '@/lib/review/transitions'
 import { english } from '@/tests/support/english'
-import { figure, hop, makeHeld, makeMember, makeSubmittable } from '@/tests/support/factories'
+import { figure, hop, makeCited, makeMember, makeSubmittable } from '@/tests/support/factories'
 
 const told = async (actor: Actor, recordId: string) =>
   (await findingsOf(actor, recordId)).missing.map((text) => english(text))
@@ -15,8 +15,8 @@ const told = async (actor: Actor, recordId: string) =>
 // One test, because who is missing depends on all members of the archive.
 it('an editor reads at any time which steps no one could take', async () => {
   const editor = await makeMember({ role: 'EDITOR' })
-  const held = await makeHeld(editor)
-  const record = await makeSubmittable(editor, { held })
+  const cited = await makeCited(editor)
+  const record = await makeSubmittable(editor, { cited })
   const all = [
     'Too few reviewers are left for Quotation 1 and Citation 1: the others contributed to it.',
     'No reviewer is left who can approve this record: all of them contributed to it.',
@@ -24,7 +24,7 @@ it('an editor reads at any time which steps no one could take', async () => {
   ]
   expect(await told(editor, record.id)).toEqual(all)
 
-  const sent = await makeSubmittable(editor, { held })
+  const sent = await makeSubmittable(editor, { cited })
   await submit(editor, sent.id, { version: sent.version })
   expect((await reviewOf(editor, sent.id)).missing.map((text) => english(text))).toEqual(all)
 
@@ -33,16 +33,16 @@ it('an editor reads at any time which steps no one could take', async () => {
   expect((await reviewOf(editor, sent.id)).missing).toEqual([])
 
   const rights = { obtainedFrom: '', obtainedOn: '', rights: '', shown: 'IN_CONTEXT', note: '' } as const
-  await describeHolding(publisher, held.holding.id, rights, { ...rights, rights: 'None' })
+  await describeHolding(publisher, cited.holding.id, rights, { ...rights, rights: 'None' })
   expect(await told(editor, record.id)).toEqual([all[2]])
 
   const second = await makeMember({ role: 'PUBLISHER' })
-  const content = { ...record.content, figures: [figure([hop(held.source)])] }
+  const content = { ...record.content, figures: [figure([hop(cited.source)])] }
   const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
   expect(await told(editor, record.id)).toEqual([])
   await saveDraft(second, record.id, {
     baseVersion: version,
-    content: { ...content, figures: [figure([hop(held.source)], { note: 'By the second.' })] },
+    content: { ...content, figures: [figure([hop(cited.source)], { note: 'By the second.' })] },
   })
   expect(await told(editor, record.id)).toEqual([
     'Too few reviewers are left for Figure 1: the others contributed to it.',

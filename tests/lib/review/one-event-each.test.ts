@@ -21,20 +21,20 @@ import { giveVerdict } from '@/lib/review/verdicts'
 import { assessSource } from '@/lib/sources/assessment/commands'
 import { differences } from '@/tests/support/differences'
 import {
+  alteredPassageText,
   bodyOn,
   cite,
   doc,
-  heldWords,
   hop,
-  makeHeld,
+  makeCited,
   makeHolding,
   makePassage,
   makeRecord,
   makeSource,
   makeStaff,
   makeSubmitted,
-  nearlyHeldWords,
   p,
+  passageText,
   quotation,
 } from '@/tests/support/factories'
 import { changedOnlyWithEvent, makeLogStoppable, type Ready } from '@/tests/support/one-event'
@@ -49,10 +49,10 @@ beforeAll(async () => {
 })
 
 async function proposedCorrection() {
-  const held = await makeHeld(editor)
+  const cited = await makeCited(editor)
   const id = randomUUID()
-  const body = bodyOn(held, nearlyHeldWords, { quotation: id })
-  const record = await makeSubmitted(editor, { held, content: { body } })
+  const body = bodyOn(cited, alteredPassageText, { quotation: id })
+  const record = await makeSubmitted(editor, { cited, content: { body } })
   const { reviewed } = await reviewOf(reviewer, record.id)
   const verdict = await giveVerdict(reviewer, {
     recordId: record.id,
@@ -61,14 +61,14 @@ async function proposedCorrection() {
     fingerprint: reviewed?.subjects.find((subject) => subject.id === id)?.fingerprints.VERBATIM ?? '',
     aspect: 'VERBATIM',
     outcome: 'CORRECTED',
-    correction: { part: 'wording', before: nearlyHeldWords, after: heldWords },
+    correction: { part: 'wording', before: alteredPassageText, after: passageText },
   })
   return { record, verdict }
 }
 
 async function warned() {
-  const held = await makeHeld(editor)
-  const words = p('On 28 May the senate is said to have met.', cite([hop(held.source)]))
+  const cited = await makeCited(editor)
+  const words = p('On 28 May the senate is said to have met.', cite([hop(cited.source)]))
   const record = await makeRecord(editor, { content: { body: doc(words) } })
   const { report } = await findingsOf(editor, record.id)
   const finding = report.findings.find(({ check }) => check === 'missing-year')
@@ -76,7 +76,7 @@ async function warned() {
 }
 
 async function discussed() {
-  const { passage } = await makeHeld(editor)
+  const { passage } = await makeCited(editor)
   return openThread(editor, { place: { passageId: passage.id }, text: 'Is the line whole?' })
 }
 
@@ -145,7 +145,7 @@ const changes: [actions: string[], ready: () => Ready][] = [
   [
     ['thread.open'],
     async () => {
-      const { passage } = await makeHeld(editor)
+      const { passage } = await makeCited(editor)
       return () => openThread(editor, { place: { passageId: passage.id }, text: 'Is the line whole?' })
     },
   ],

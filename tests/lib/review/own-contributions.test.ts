@@ -20,18 +20,18 @@ import { english } from '@/tests/support/english'
 import {
   bodyOn,
   cite,
+  copyText,
   doc,
-  heldText,
-  heldWords,
   hop,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeHolding,
   makeMember,
   makePassage,
   makeSubmittable,
   makeSubmitted,
   p,
+  passageText,
   quotation,
   verifyAll,
 } from '@/tests/support/factories'
@@ -82,17 +82,17 @@ const titled = (title: string) => ({ type: 'book', title }) as const
 
 describe('a verdict is refused', () => {
   it('on a reviewer’s text that was restored from before edition 1', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeSubmittable(editor, { held, content: { body: doc(p('A text.')) } })
-    const own = bodyOn(held)
+    const cited = await makeCited(editor)
+    const record = await makeSubmittable(editor, { cited, content: { body: doc(p('A text.')) } })
+    const own = bodyOn(cited)
     const { version } = await saveDraft(reviewer, record.id, {
       baseVersion: record.version,
       content: { ...record.content, body: own },
     })
     const revision = await keepRevision(reviewer, record.id, 'With a quotation')
-    const chain = [hop(held.source)]
-    const cited = p('The paper reports a closure. ', cite(chain, { passageId: held.passage.id }))
-    const without = { ...record.content, body: doc(cited) }
+    const chain = [hop(cited.source)]
+    const sentence = p('The paper reports a closure. ', cite(chain, { passageId: cited.passage.id }))
+    const without = { ...record.content, body: doc(sentence) }
     const saved = await saveDraft(editor, record.id, { baseVersion: version, content: without })
     const first = await submit(editor, record.id, { version: saved.version })
     await verifyAll(other, record.id)
@@ -109,18 +109,21 @@ describe('a verdict is refused', () => {
   })
 
   it('on the title and names of a source they described first', async () => {
-    const held = await makeHeld(reviewer)
-    const record = await makeSubmitted(editor, { held })
+    const cited = await makeCited(reviewer)
+    const record = await makeSubmitted(editor, { cited })
     expect(await refusal(judging(reviewer, record.id, 'TITLE'))).toContain('the title of a source')
     expect(await refusal(judging(reviewer, record.id, 'AUTHOR'))).toContain('the names in a source')
     await judging(other, record.id, 'TITLE')
   })
 
   it('on a title they changed before someone else edited a detail', async () => {
-    const held = await makeHeld(editor)
-    await editSource(reviewer, held.source.id, 1, titled('As the reviewer has it'))
-    await editSource(editor, held.source.id, 2, { ...titled('As the reviewer has it'), publisher: 'A press' })
-    const record = await makeSubmitted(editor, { held })
+    const cited = await makeCited(editor)
+    await editSource(reviewer, cited.source.id, 1, titled('As the reviewer has it'))
+    await editSource(editor, cited.source.id, 2, {
+      ...titled('As the reviewer has it'),
+      publisher: 'A press',
+    })
+    const record = await makeSubmitted(editor, { cited })
     expect(await refusal(judging(reviewer, record.id, 'TITLE'))).toBe(
       `You contributed to the title of a source, so someone else must check this. O. Other, P. Publisher and S. Second can do this.`,
     )
@@ -128,57 +131,57 @@ describe('a verdict is refused', () => {
   })
 
   it('on a description that the reviewer chose by merging two entries', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const survivor = await createSource(editor, titled('The other title'))
-    const record = await makeSubmitted(editor, { held })
+    const record = await makeSubmitted(editor, { cited })
     await mergeSources(reviewer, {
-      ...{ survivorId: survivor.id, otherId: held.source.id },
+      ...{ survivorId: survivor.id, otherId: cited.source.id },
       ...{ survivorVersion: 1, otherVersion: 1 },
     })
     expect(await refusal(judging(reviewer, record.id, 'TITLE'))).toContain('the title of a source')
   })
 
   it('against a copy that the reviewer typed', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeSubmitted(editor, { held })
-    const typed = await makeHolding(reviewer, held.source, { text: `${heldText} Typed.` })
+    const cited = await makeCited(editor)
+    const record = await makeSubmitted(editor, { cited })
+    const typed = await makeHolding(reviewer, cited.source, { text: `${copyText} Typed.` })
     const against = { holdingId: typed.id }
     expect(await refusal(judging(reviewer, record.id, 'VERBATIM', against))).toContain('the archive copy')
     await judging(other, record.id, 'VERBATIM', against)
-    const passage = await makePassage(editor, typed.layer, heldWords)
-    const bound = await makeSubmitted(editor, { held: { ...held, holding: typed, passage } })
+    const passage = await makePassage(editor, typed.layer, passageText)
+    const bound = await makeSubmitted(editor, { cited: { ...cited, holding: typed, passage } })
     expect(await refusal(judging(reviewer, bound.id, 'VERBATIM'))).toContain('the archive copy')
   })
 
   it('on a passage that the reviewer chose', async () => {
-    const held = await makeHeld(editor)
-    const passage = await makePassage(reviewer, held.holding.layer, 'After it.')
+    const cited = await makeCited(editor)
+    const passage = await makePassage(reviewer, cited.holding.layer, 'After it.')
     const quoted = quotation(
-      { chain: [hop(held.source)], passageId: passage.id, language: 'en' },
+      { chain: [hop(cited.source)], passageId: passage.id, language: 'en' },
       'After it.',
     )
-    const record = await makeSubmitted(editor, { held, content: { body: doc(quoted) } })
+    const record = await makeSubmitted(editor, { cited, content: { body: doc(quoted) } })
     expect(await refusal(judging(reviewer, record.id, 'VERBATIM'))).toContain('the choice of the passage')
   })
 
   it('on a reviewer’s quotation that an editor copied under a new id', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeSubmittable(reviewer, { held })
-    const content = { ...record.content, body: bodyOn(held) }
+    const cited = await makeCited(editor)
+    const record = await makeSubmittable(reviewer, { cited })
+    const content = { ...record.content, body: bodyOn(cited) }
     const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
     await submit(editor, record.id, { version })
     expect(await refusal(judging(reviewer, record.id, 'VERBATIM'))).toContain('so someone else must check')
   })
 
   it('on a correction that the reviewer proposed and an editor typed', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const ids = { quotation: randomUUID() }
-    const before = heldWords.replace('bridge', 'crossing')
-    const record = await makeSubmitted(editor, { held, content: { body: bodyOn(held, before, ids) } })
-    const correction = { part: 'wording', before, after: heldWords } as const
+    const before = passageText.replace('bridge', 'crossing')
+    const record = await makeSubmitted(editor, { cited, content: { body: bodyOn(cited, before, ids) } })
+    const correction = { part: 'wording', before, after: passageText } as const
     await judging(reviewer, record.id, 'VERBATIM', { outcome: 'CORRECTED', correction })
     await recall(editor, record.id, { state: 'IN_REVIEW' })
-    const content = { ...record.content, body: bodyOn(held, heldWords, ids) }
+    const content = { ...record.content, body: bodyOn(cited, passageText, ids) }
     const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
     const { revisionId } = await submit(editor, record.id, { version })
     expect(await refusal(judging(reviewer, record.id, 'VERBATIM'))).toContain('the wording')
@@ -214,7 +217,7 @@ describe('a publication is refused', () => {
 
   it('to the publisher who wrote a copy’s origin and rights', async () => {
     const record = await makeApproved(editor, reviewer)
-    const { id } = record.held.holding
+    const { id } = record.cited.holding
     const row = await db.holding.findUniqueOrThrow({ where: { id } })
     const { obtainedFrom, rights, shown, note } = row
     const was = {

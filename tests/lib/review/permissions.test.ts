@@ -9,7 +9,7 @@ import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
 import { workbenchOf } from '@/lib/review/workbench'
-import { makeApproved, makeHeld, makeMember } from '@/tests/support/factories'
+import { makeApproved, makeCited, makeMember } from '@/tests/support/factories'
 import { asOwner } from '@/tests/support/sabotage'
 
 const roles: Role[] = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN']
@@ -102,7 +102,7 @@ beforeAll(async () => {
 /** A verified record with an edition that is public, written by `writer`. */
 async function makeVerified(writer: Actor) {
   const helper = await makeMember({ role: 'EDITOR' })
-  const record = await makeApproved(writer, checker, { held: await makeHeld(helper) })
+  const record = await makeApproved(writer, checker, { cited: await makeCited(helper) })
   await publish(releaser, record.id, { revisionId: record.revisionId })
   const { reviewed } = await reviewOf(checker, record.id)
   const subject = reviewed?.subjects[0]

@@ -15,16 +15,16 @@ import {
   bodyOn,
   cite,
   doc,
-  heldWords,
   hop,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeHolding,
   makeMember,
   makePassage,
   makeSource,
   makeSubmitted,
   p,
+  passageText,
   quotation,
   sensitive,
   verifyAll,
@@ -79,7 +79,7 @@ describe('the queue', () => {
   })
 
   it('shows authors their returned records, and others’ on request', async () => {
-    const record = await makeSubmitted(contributor, { title: 'Came back', held: await makeHeld(editor) })
+    const record = await makeSubmitted(contributor, { title: 'Came back', cited: await makeCited(editor) })
     await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'A word is missing.' })
     const { records, shelf } = await queueOf(contributor, {})
     expect(shelf).toBe('returned')
@@ -102,7 +102,7 @@ describe('the queue', () => {
 
   it('pages without loss or repetition in a fixed number of queries', async () => {
     const other = await makeMember({ role: 'CONTRIBUTOR' })
-    const template = await makeSubmitted(other, { held: await makeHeld(editor) })
+    const template = await makeSubmitted(other, { cited: await makeCited(editor) })
     const at = new Date('2026-01-01T00:00:00Z')
     for (let count = 0; count < 60; count += 1) {
       const { id } = await db.record.create({
@@ -151,9 +151,9 @@ describe('the queue', () => {
 
 describe('the review page', () => {
   const many = async (count: number) => {
-    const sources = await Promise.all(Array.from({ length: count }, () => makeHeld(editor)))
+    const sources = await Promise.all(Array.from({ length: count }, () => makeCited(editor)))
     return makeSubmitted(editor, {
-      content: { body: doc(...sources.flatMap((held) => bodyOn(held).content ?? [])) },
+      content: { body: doc(...sources.flatMap((cited) => bodyOn(cited).content ?? [])) },
     })
   }
   const page = async (recordId: string) => {
@@ -172,14 +172,14 @@ describe('the review page', () => {
   })
 
   it('shows each quotation beside its passage with context and differences', async () => {
-    const held = await makeHeld(
+    const cited = await makeCited(
       editor,
       'It rained. They said that 12 people came. Then it ended.',
       'They said that 12 people came.',
     )
     const record = await makeSubmitted(editor, {
-      held,
-      content: { body: bodyOn(held, 'They said that 12 people arrived.') },
+      cited,
+      content: { body: bodyOn(cited, 'They said that 12 people arrived.') },
     })
     const [quotation] = await page(record.id)
     expect(quotation).toMatchObject({
@@ -189,15 +189,15 @@ describe('the review page', () => {
     })
     const changed = quotation?.compared?.quotation.filter(({ kind }) => kind === 'CHANGED')
     expect(changed).toMatchObject([{ text: 'arrived', class: 'WORD' }])
-    expect(quotation?.copies).toMatchObject([{ id: held.holding.id, kind: 'ORIGINAL' }])
+    expect(quotation?.copies).toMatchObject([{ id: cited.holding.id, kind: 'ORIGINAL' }])
   })
 
   it('describes the chain with the sources that were not seen', async () => {
     const paper = await makeSource(editor, { title: 'The paper' })
-    const held = await makeHeld(editor)
-    const chain = [hop(paper, { access: 'NOT_SEEN' }), hop(held.source)]
+    const cited = await makeCited(editor)
+    const chain = [hop(paper, { access: 'NOT_SEEN' }), hop(cited.source)]
     const record = await makeSubmitted(editor, {
-      content: { body: doc(quotation({ chain, passageId: held.passage.id }, heldWords)) },
+      content: { body: doc(quotation({ chain, passageId: cited.passage.id }, passageText)) },
     })
     const [shown] = await page(record.id)
     expect(shown?.subject.secondHand).toBe(true)
@@ -205,7 +205,7 @@ describe('the review page', () => {
   })
 
   it('marks text under a content warning', async () => {
-    const { source } = await makeHeld(editor)
+    const { source } = await makeCited(editor)
     const chain = [hop(source)]
     const body = doc(
       p('In the open. ', cite(chain)),

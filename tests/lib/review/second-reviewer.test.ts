@@ -21,12 +21,12 @@ import { inEnglish } from '@/tests/support/english'
 import {
   doc,
   figure,
-  heldWords,
   hop,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeMember,
   makeSubmitted,
+  passageText,
   quotation,
   verifyAll,
 } from '@/tests/support/factories'
@@ -44,9 +44,9 @@ beforeAll(async () => {
 
 /** A submitted record with one figure, and what gives a verdict on its number. */
 async function withFigure() {
-  const held = await makeHeld(editor)
-  const one = figure([hop(held.source)], { passageId: held.passage.id })
-  const record = await makeSubmitted(editor, { held, content: { figures: [one] } })
+  const cited = await makeCited(editor)
+  const one = figure([hop(cited.source)], { passageId: cited.passage.id })
+  const record = await makeSubmitted(editor, { cited, content: { figures: [one] } })
   const { reviewed } = await reviewOf(editor, record.id)
   const subject = reviewed?.subjects.find(({ type }) => type === 'FIGURE')
   const says = (actor: Actor, outcome: Outcome, note = 'The note of whoever says it.') =>
@@ -99,9 +99,9 @@ describe('a figure needs two reviewers', () => {
   })
 
   it('and its edition keeps both verdicts', async () => {
-    const held = await makeHeld(editor)
-    const one = figure([hop(held.source)], { passageId: held.passage.id })
-    const record = await makeApproved(editor, first, { held, content: { figures: [one] } })
+    const cited = await makeCited(editor)
+    const one = figure([hop(cited.source)], { passageId: cited.passage.id })
+    const record = await makeApproved(editor, first, { cited, content: { figures: [one] } })
     await publish(third, record.id, { revisionId: record.revisionId })
     const edition = await liveEdition(record.slug)
     const of = edition?.verdicts.filter(
@@ -169,7 +169,7 @@ describe('a figure needs two reviewers', () => {
 
 describe('a sentence that names a person', () => {
   it('needs two reviewers when the person is listed, by any name', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const { id } = await createAuthority(editor, {
       kind: 'PERSON',
       name: 'Person, Another',
@@ -178,14 +178,14 @@ describe('a sentence that names a person', () => {
     const content = {
       body: doc(
         quotation(
-          { chain: [hop(held.source)], passageId: held.passage.id, mode: 'PARAPHRASE' },
+          { chain: [hop(cited.source)], passageId: cited.passage.id, mode: 'PARAPHRASE' },
           'The paper names A. Person.',
         ),
-        quotation({ chain: [hop(held.source)], passageId: held.passage.id }, heldWords),
+        quotation({ chain: [hop(cited.source)], passageId: cited.passage.id }, passageText),
       ),
       people: [{ name: { name: 'Another Person', authorityId: id }, as: 'VICTIM' as const }],
     }
-    const record = await makeSubmitted(editor, { held, content })
+    const record = await makeSubmitted(editor, { cited, content })
     const { reviewed } = await reviewOf(first, record.id)
     expect(reviewed?.subjects.map(({ reviewers }) => reviewers.count)).toEqual([2, 1])
     expect(await db.recordAuthority.findMany({ where: { recordId: record.id } })).toMatchObject([
@@ -225,13 +225,13 @@ it('a verdict is refused after the role was lost', async () => {
 })
 
 it('a warning asks to list a known person beside words of harm', async () => {
-  const held = await makeHeld(editor)
+  const cited = await makeCited(editor)
   await createAuthority(editor, { kind: 'PERSON', name: 'Known, Somebody', variants: [{ name: 'S. Known' }] })
   const wording = 'The paper says that Somebody Known was wounded.'
   const body = doc(
-    quotation({ chain: [hop(held.source)], passageId: held.passage.id, mode: 'PARAPHRASE' }, wording),
+    quotation({ chain: [hop(cited.source)], passageId: cited.passage.id, mode: 'PARAPHRASE' }, wording),
   )
-  const record = await makeSubmitted(editor, { held, content: { body } })
+  const record = await makeSubmitted(editor, { cited, content: { body } })
   const { reviewed } = await reviewOf(editor, record.id)
   const found = reviewed?.report.findings.filter(({ check }) => check === 'named-person')
   expect(found).toMatchObject([{ level: 'WARN', excerpt: 'Somebody Known' }])

@@ -13,7 +13,7 @@ import {
   doc,
   figure,
   hop,
-  makeHeld,
+  makeCited,
   makeMember,
   makeRecord,
   makeSource,
@@ -224,9 +224,9 @@ describe('the report of a record', () => {
   })
 
   it('shows the same excerpt elsewhere and a source entered twice', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     await db.source.update({
-      where: { id: held.source.id },
+      where: { id: cited.source.id },
       data: { containerTitle: 'The Valley Times', title: 'The water rose at night' },
     })
     await makeSource(editor, {
@@ -234,8 +234,8 @@ describe('the report of a record', () => {
       containerTitle: 'The Valley Times',
       title: 'The water rose at nicht',
     })
-    const first = await makeSubmitted(editor, { title: 'First record', held })
-    const second = await makeSubmitted(editor, { title: 'Second record', held })
+    const first = await makeSubmitted(editor, { title: 'First record', cited })
+    const second = await makeSubmitted(editor, { title: 'Second record', cited })
     const { reviewed } = await reviewOf(editor, second.id)
     const found = reviewed?.report.findings.filter(({ check }) =>
       ['duplicate-excerpt', 'same-source-differs'].includes(check),

@@ -12,18 +12,18 @@ import { giveVerdict } from '@/lib/review/verdicts'
 import { editSource } from '@/lib/sources/commands'
 import type { SourceDraft } from '@/lib/sources/schema'
 import {
+  alteredPassageText,
   bodyOn,
   cite,
   doc,
-  heldWords,
   hop,
-  makeHeld,
+  makeCited,
   makeHolding,
   makeMember,
   makeSource,
   makeSubmitted,
-  nearlyHeldWords,
   p,
+  passageText,
   quotation,
 } from '@/tests/support/factories'
 
@@ -64,17 +64,17 @@ const allOf = (type: string, ...aspects: Aspect[]) => aspects.map((aspect) => `$
 
 describe('a verdict becomes outdated when its evidence changes', () => {
   it('in every record that cites a corrected source title', async () => {
-    const held = await makeHeld(editor)
-    const elsewhere = await makeHeld(editor)
-    const chain = [hop(held.source, { access: 'NOT_SEEN' }), hop(elsewhere.source)]
-    const body = doc(quotation({ chain, passageId: elsewhere.passage.id }, heldWords))
+    const cited = await makeCited(editor)
+    const elsewhere = await makeCited(editor)
+    const chain = [hop(cited.source, { access: 'NOT_SEEN' }), hop(elsewhere.source)]
+    const body = doc(quotation({ chain, passageId: elsewhere.passage.id }, passageText))
     const [cites, quotes, other] = [
-      await makeSubmitted(editor, { content: { body: doc(p('It is said. ', cite([hop(held.source)]))) } }),
+      await makeSubmitted(editor, { content: { body: doc(p('It is said. ', cite([hop(cited.source)]))) } }),
       await makeSubmitted(editor, { content: { body } }),
-      await makeSubmitted(editor, { held: elsewhere }),
+      await makeSubmitted(editor, { cited: elsewhere }),
     ]
     for (const { id } of [cites, quotes, other]) await judgeEverything(id)
-    await editSource(editor, held.source.id, 1, { type: 'document', title: 'Its title as printed' })
+    await editSource(editor, cited.source.id, 1, { type: 'document', title: 'Its title as printed' })
     expect(await staleIn(cites.id)).toEqual(allOf('CITATION', 'TRACEABLE', 'ATTRIBUTION', 'TITLE'))
     expect(await staleIn(quotes.id)).toEqual(allOf('QUOTATION', 'TRACEABLE', 'ATTRIBUTION', 'TITLE'))
     expect(await staleIn(other.id)).toEqual([])
@@ -106,18 +106,18 @@ describe('a verdict becomes outdated when its evidence changes', () => {
   )
 
   it('in one edited quotation and nowhere else', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const record = await makeSubmitted(editor, {
-      held,
-      content: { body: bodyOn(held, heldWords, ids) },
+      cited,
+      content: { body: bodyOn(cited, passageText, ids) },
     })
     await judgeEverything(record.id)
     await recall(editor, record.id, { state: 'IN_REVIEW' })
     const content = {
       ...record.content,
       summary: 'Another summary.',
-      body: bodyOn(held, nearlyHeldWords, ids),
+      body: bodyOn(cited, alteredPassageText, ids),
     }
     const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
     await submit(editor, record.id, { version })
@@ -129,7 +129,7 @@ describe('a verdict becomes outdated when its evidence changes', () => {
   it('not when a better copy is added', async () => {
     const record = await makeSubmitted(editor)
     await judgeEverything(record.id)
-    await makeHolding(editor, record.held.source, { text: 'A better copy.', kind: 'FACSIMILE' })
+    await makeHolding(editor, record.cited.source, { text: 'A better copy.', kind: 'FACSIMILE' })
     expect(await staleIn(record.id)).toEqual([])
   })
 

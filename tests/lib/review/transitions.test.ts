@@ -12,19 +12,19 @@ import { approve, recall, returnToAuthor, submit } from '@/lib/review/transition
 import { giveVerdict } from '@/lib/review/verdicts'
 import { inEnglish } from '@/tests/support/english'
 import {
+  alteredPassageText,
   bodyOn,
   cite,
   doc,
-  heldWords,
   hop,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeMember,
   makeRecord,
   makeSubmittable,
   makeSubmitted,
-  nearlyHeldWords,
   p,
+  passageText,
   quotation,
   verifyAll,
 } from '@/tests/support/factories'
@@ -106,7 +106,7 @@ describe('submitting', () => {
   })
 
   it('is refused when there is nothing to review', async () => {
-    const { source } = await makeHeld(editor)
+    const { source } = await makeCited(editor)
     const chain = [hop(source)]
     const bodies: [RegExp, ReturnType<typeof doc>][] = [
       [/Nothing here relies on a source/, doc(p('Only words.'))],
@@ -121,10 +121,10 @@ describe('submitting', () => {
   })
 
   it('is refused with the excerpt of a blocking finding', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const record = await makeSubmittable(editor, {
-      held,
-      content: { body: bodyOn(held, heldWords.replace('12', '21')) },
+      cited,
+      content: { body: bodyOn(cited, passageText.replace('12', '21')) },
     })
     const refused = await refusalOf(submit(editor, record.id, { version: record.version }))
     expect(fieldsOf(refused)).toEqual({ body: expect.stringMatching(/At “21”: A figure or date differs/) })
@@ -143,10 +143,10 @@ describe('submitting', () => {
 
 describe('returning', () => {
   it('opens the draft and shows the author reason and verdicts', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
-    const body = (words: string) => bodyOn(held, words, ids)
-    const record = await makeSubmitted(editor, { held, content: { body: body(nearlyHeldWords) } })
+    const body = (words: string) => bodyOn(cited, words, ids)
+    const record = await makeSubmitted(editor, { cited, content: { body: body(alteredPassageText) } })
     const { reviewed } = await reviewOf(reviewer, record.id)
     const found = reviewed?.subjects.find(({ type }) => type === 'QUOTATION')
     await giveVerdict(reviewer, {
@@ -170,7 +170,7 @@ describe('returning', () => {
         since: 'UNCHANGED',
       },
     ])
-    const content = { ...record.content, body: body(heldWords) }
+    const content = { ...record.content, body: body(passageText) }
     const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
     expect((await returnNoteOf(editor, record.id))?.remarks).toMatchObject([{ since: 'CHANGED' }])
     await submit(editor, record.id, { version })
@@ -222,7 +222,7 @@ describe('approving', () => {
   it('is refused when a copy no longer matches its hash', async () => {
     const record = await makeSubmitted(editor)
     await verifyAll(reviewer, record.id)
-    const { id } = record.held.holding.layer
+    const { id } = record.cited.holding.layer
     await sabotage(`UPDATE "TextLayer" SET text = replace(text, '12', '21') WHERE id = $1`, [id])
     const refused = await refusalOf(approve(reviewer, record.id, { revisionId: record.revisionId }))
     expect(refused instanceof Conflict && inEnglish(refused.current)).toMatchObject({

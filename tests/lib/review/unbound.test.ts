@@ -7,17 +7,17 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { english } from '@/tests/support/english'
 import {
+  alteredPassageText,
+  copyText,
   doc,
-  heldText,
-  heldWords,
   hop,
-  makeHeld,
+  makeCited,
   makeHolding,
   makeMember,
   makeRecord,
   makeSource,
   makeSubmitted,
-  nearlyHeldWords,
+  passageText,
   quotation,
 } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
@@ -41,30 +41,32 @@ const said = async ({ id }: { id: string }) =>
     .map(({ level, message, excerpt }) => [level, english(message), excerpt] as const)
 
 it('unbound quotations are searched in copies of the seen source only', async () => {
-  const [held, other] = [await makeHeld(editor), await makeHeld(editor, elsewhere, elsewhere)]
-  const chain = [hop(other.source, { access: 'NOT_SEEN' }), hop(held.source)]
-  expect(await said(await quoting(chain, heldWords, nearlyHeldWords, elsewhere))).toEqual([
-    ['WARN', expect.stringMatching(/^This text is in the archive copy “copy.txt”/), heldWords],
-    ['WARN', expect.stringMatching(/^Much the same text is in/), nearlyHeldWords],
+  const [cited, other] = [await makeCited(editor), await makeCited(editor, elsewhere, elsewhere)]
+  const chain = [hop(other.source, { access: 'NOT_SEEN' }), hop(cited.source)]
+  expect(await said(await quoting(chain, passageText, alteredPassageText, elsewhere))).toEqual([
+    ['WARN', expect.stringMatching(/^This text is in the archive copy “copy.txt”/), passageText],
+    ['WARN', expect.stringMatching(/^Much the same text is in/), alteredPassageText],
     ['WARN', expect.stringMatching(/^This text wasn’t found in the archive copy “copy.txt”/), elsewhere],
   ])
   const bound = await makeRecord(editor, {
-    content: { body: doc(quotation({ chain: [hop(held.source)], passageId: held.passage.id }, heldWords)) },
+    content: {
+      body: doc(quotation({ chain: [hop(cited.source)], passageId: cited.passage.id }, passageText)),
+    },
   })
   expect(await said(bound)).toEqual([])
-  expect(await said(await quoting([hop(await makeSource(editor))], heldWords))).toEqual([])
+  expect(await said(await quoting([hop(await makeSource(editor))], passageText))).toEqual([])
 })
 
 it('copies of merged entries are searched, and long ones are named', async () => {
-  const [one, survivor] = [await makeHeld(editor), await makeSource(editor)]
+  const [one, survivor] = [await makeCited(editor), await makeSource(editor)]
   await makeHolding(editor, survivor, { text: elsewhere })
-  const record = await quoting([hop(survivor)], heldWords, heldWords)
+  const record = await quoting([hop(survivor)], passageText, passageText)
   expect((await said(record)).map(([, message]) => message)).toEqual([
     expect.stringContaining('wasn’t found'),
     expect.stringContaining('wasn’t found'),
   ])
   const body = doc(quotation({ chain: [hop(one.source)], passageId: null }, elsewhere))
-  const { id } = await makeSubmitted(editor, { held: one, content: { body } })
+  const { id } = await makeSubmitted(editor, { cited: one, content: { body } })
   await mergeSources(editor, {
     ...{ survivorId: survivor.id, survivorVersion: 1 },
     ...{ otherId: one.source.id, otherVersion: 1 },
@@ -78,7 +80,7 @@ it('copies of merged entries are searched, and long ones are named', async () =>
     expect.stringContaining('This text is in'),
   ])
   // Each reading counts: enough for one quotation, not for the other.
-  vi.spyOn(limits, 'text', 'get').mockReturnValue(heldText.length + elsewhere.length)
+  vi.spyOn(limits, 'text', 'get').mockReturnValue(copyText.length + elsewhere.length)
   expect((await said(record)).map(([, message]) => message)).toEqual([
     expect.stringContaining('This text is in'),
     expect.stringMatching(/^No passage is bound\. Not searched.*2 archive copies/),
@@ -86,10 +88,10 @@ it('copies of merged entries are searched, and long ones are named', async () =>
 })
 
 it('many unbound quotations take as many queries as one', async () => {
-  const { source } = await makeHeld(editor)
+  const { source } = await makeCited(editor)
   const [one, many] = [
-    await quoting([hop(source)], heldWords),
-    await quoting([hop(source)], ...Array.from({ length: 20 }, () => heldWords)),
+    await quoting([hop(source)], passageText),
+    await quoting([hop(source)], ...Array.from({ length: 20 }, () => passageText)),
   ]
   const few = await queriesOf(() => findingsOf(editor, one.id))
   expect(await queriesOf(() => findingsOf(editor, many.id))).toHaveLength(few.length)

@@ -14,21 +14,21 @@ import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
 import { workbenchOf } from '@/lib/review/workbench'
 import { editSource } from '@/lib/sources/commands'
 import {
+  alteredPassageText,
   bodyOn,
   cite,
+  copyText,
   doc,
-  heldText,
-  heldWords,
   hop,
-  makeHeld,
+  makeCited,
   makeHolding,
   makeMember,
   makePassage,
   makeSource,
   makeSubmittable,
   makeSubmitted,
-  nearlyHeldWords,
   p,
+  passageText,
   quotation,
   verifyAll,
 } from '@/tests/support/factories'
@@ -85,7 +85,7 @@ async function restsShown(recordId: string) {
 async function resubmit(
   record: Awaited<ReturnType<typeof ready>>['record'],
   by: Actor,
-  body = bodyOn(record.held),
+  body = bodyOn(record.cited),
 ) {
   await recall(by, record.id, { state: 'IN_REVIEW' })
   const content = { ...record.content, body }
@@ -103,7 +103,7 @@ describe('a verdict', () => {
       fingerprint: quotation.fingerprints.VERBATIM,
       outcome: 'VERIFIED',
       memberId: reviewer.id,
-      holdingId: record.held.holding.id,
+      holdingId: record.cited.holding.id,
       note: 'Compared.',
     })
     const event = await db.event.findFirstOrThrow({
@@ -155,7 +155,7 @@ describe('a verdict', () => {
 
   it('can name another copy of the seen source', async () => {
     const { record, verdict } = await ready(editor)
-    const better = await makeHolding(editor, record.held.source, {
+    const better = await makeHolding(editor, record.cited.source, {
       text: 'A better copy.',
       kind: 'FACSIMILE',
     })
@@ -187,22 +187,26 @@ describe('a verdict on something that has just changed', () => {
   it('is refused with the earlier and the current text', async () => {
     const { record, verdict } = await ready(editor)
     const reviewedWords = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')?.wording
-    await resubmit(record, editor, bodyOn(record.held, nearlyHeldWords, { quotation: verdict().subjectId }))
+    await resubmit(
+      record,
+      editor,
+      bodyOn(record.cited, alteredPassageText, { quotation: verdict().subjectId }),
+    )
     const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(Conflict)
     expect(refused instanceof Conflict && refused.current).toMatchObject({
       reviewed: { wording: reviewedWords },
-      now: { wording: nearlyHeldWords },
+      now: { wording: alteredPassageText },
     })
     expect(await db.verdict.count({ where: { recordId: record.id } })).toBe(0)
   })
 
   it('is refused when the text was removed', async () => {
     const { record, verdict } = await ready(editor)
-    await resubmit(record, editor, doc(p('It is said. ', cite([hop(record.held.source)]))))
+    await resubmit(record, editor, doc(p('It is said. ', cite([hop(record.cited.source)]))))
     const refused = await giveVerdict(reviewer, verdict()).catch((error: unknown) => error)
     expect(refused instanceof Conflict && refused.current).toMatchObject({
-      reviewed: { wording: heldWords },
+      reviewed: { wording: passageText },
       now: null,
     })
   })
@@ -210,7 +214,7 @@ describe('a verdict on something that has just changed', () => {
   it('is refused when the relevant metadata of a source has changed', async () => {
     const { record, verdict } = await ready(editor)
     const seen = await restsShown(record.id)
-    await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
+    await db.source.update({ where: { id: record.cited.source.id }, data: { title: 'Another title' } })
     const refused = async (given: Partial<NewVerdict>) => {
       const refusal = await rejection(giveVerdict(reviewer, verdict({ aspect: 'TITLE', ...given })))
       expect(refusal).toBeInstanceOf(Conflict)
@@ -220,7 +224,7 @@ describe('a verdict on something that has just changed', () => {
     const cited = (title: string) => [expect.stringContaining(title)]
     const now = { cited: cited('Another title') }
     expect(await refused({ seen })).toMatchObject({
-      reviewed: { cited: cited(record.held.source.title) },
+      reviewed: { cited: cited(record.cited.source.title) },
       now,
     })
     // Text that a form claims to have shown doesn't count without the matching fingerprint.
@@ -262,18 +266,22 @@ describe('a verdict on something that has just changed', () => {
   it('is refused with both when text and sources have changed', async () => {
     const { record, quotation, verdict } = await ready(editor)
     const given = { aspect: 'TRACEABLE', seen: await restsShown(record.id) } as const
-    await resubmit(record, editor, bodyOn(record.held, nearlyHeldWords, { quotation: verdict().subjectId }))
-    await db.source.update({ where: { id: record.held.source.id }, data: { title: 'Another title' } })
+    await resubmit(
+      record,
+      editor,
+      bodyOn(record.cited, alteredPassageText, { quotation: verdict().subjectId }),
+    )
+    await db.source.update({ where: { id: record.cited.source.id }, data: { title: 'Another title' } })
     const refusal = await rejection(giveVerdict(reviewer, verdict(given)))
     expect(refusal instanceof Conflict && refusal.current).toMatchObject({
-      reviewed: { wording: quotation.wording, cited: [expect.stringContaining(record.held.source.title)] },
-      now: { wording: nearlyHeldWords, cited: [expect.stringContaining('Another title')] },
+      reviewed: { wording: quotation.wording, cited: [expect.stringContaining(record.cited.source.title)] },
+      now: { wording: alteredPassageText, cited: [expect.stringContaining('Another title')] },
     })
   })
 
   it('is refused to members who last changed the source description', async () => {
     const { record } = await ready(editor)
-    const { source } = record.held
+    const { source } = record.cited
     await editSource(reviewer, source.id, 1, { type: 'book', title: 'As the reviewer has it' })
     const now = (await subjectsNow(record.id)).find(({ type }) => type === 'QUOTATION')
     const own = now?.aspects.flatMap(({ aspect, ownParts }) => (ownParts.length > 0 ? [aspect] : []))
@@ -293,42 +301,42 @@ describe('a verdict on something that has just changed', () => {
 
   it('is refused with both versions of copy, access and mode', async () => {
     const { record, verdict } = await ready(editor)
-    const { source } = record.held
-    const text = `Another print. ${heldWords} Its end.`
+    const { source } = record.cited
+    const text = `Another print. ${passageText} Its end.`
     const scan = await makeHolding(editor, source, { text, kind: 'FACSIMILE', filename: 'scan.txt' })
-    const passage = await makePassage(editor, scan.layer, heldWords.slice(0, -1))
+    const passage = await makePassage(editor, scan.layer, passageText.slice(0, -1))
     const chain = [hop(source, { access: 'FACSIMILE_SEEN' })]
     const given = { chain, passageId: passage.id, mode: 'ABRIDGED', language: 'en' } as const
-    await resubmit(record, editor, doc(quotation({ id: verdict().subjectId, ...given }, heldWords)))
+    await resubmit(record, editor, doc(quotation({ id: verdict().subjectId, ...given }, passageText)))
     const refusal = await rejection(giveVerdict(reviewer, verdict()))
     const { reviewed, now } = changedSchema.parse(refusal instanceof Conflict && refusal.current)
-    expect([reviewed.wording, now.wording]).toEqual([heldWords, heldWords])
+    expect([reviewed.wording, now.wording]).toEqual([passageText, passageText])
     expect([reviewed.cited, now.cited]).toEqual([
       [expect.stringMatching(/ \(Original seen\)$/)],
       [expect.stringMatching(/ \(Facsimile seen\)$/)],
     ])
     expect(reviewed.besides).toEqual([
       'Presented as: Word for word',
-      `Text of the copy: ${heldWords}`,
-      expect.stringContaining(sha256(heldText).slice(0, 12)),
+      `Text of the copy: ${passageText}`,
+      expect.stringContaining(sha256(copyText).slice(0, 12)),
     ])
     expect(now.besides).toEqual([
       'Presented as: Abridged',
-      `Text of the copy: ${heldWords.slice(0, -1)}`,
+      `Text of the copy: ${passageText.slice(0, -1)}`,
       expect.stringMatching(new RegExp(`^Archive copy: Facsimile.*${sha256(text).slice(0, 12)}`)),
     ])
   })
 
   it('stays valid in a later revision of unchanged text', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const record = await makeSubmittable(editor, {
-      held,
-      content: { body: bodyOn(held, heldWords, ids) },
+      cited,
+      content: { body: bodyOn(cited, passageText, ids) },
     })
     await submit(editor, record.id, { version: record.version })
     expect(await verifyAll(reviewer, record.id)).toBe(3)
-    await resubmit({ ...record, revisionId: '' }, editor, bodyOn(held, nearlyHeldWords, ids))
+    await resubmit({ ...record, revisionId: '' }, editor, bodyOn(cited, alteredPassageText, ids))
     const subjects = await subjectsNow(record.id)
     expect(subjects.map(({ type, state, known }) => [type, state, known])).toEqual([
       ['QUOTATION', 'OPEN', 'CHANGED'],

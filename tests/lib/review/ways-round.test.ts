@@ -18,21 +18,21 @@ import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
 import { editSource } from '@/lib/sources/commands'
 import type { NodeJson } from '@/lib/text'
 import {
+  alteredPassageText,
   bodyOn,
+  type Cited,
+  copyText,
   doc,
   figure,
-  type Held,
-  heldText,
-  heldWords,
   hop,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeHolding,
   makeMember,
   makeSubmittable,
   makeSubmitted,
-  nearlyHeldWords,
   p,
+  passageText,
   printed,
   timelineEvent,
   verifyAll,
@@ -75,15 +75,15 @@ const isRefused = async (work: Promise<unknown>) => expect(await rejection(work)
 /** A record that this member changed before its editor submitted it. */
 async function changedBy(
   actor: Actor,
-  given: (held: Held) => Partial<RecordContent>,
+  given: (cited: Cited) => Partial<RecordContent>,
   change: (content: RecordContent) => Partial<RecordContent>,
 ) {
-  const held = await makeHeld(editor)
-  const record = await makeSubmittable(editor, { held, content: { body: bodyOn(held), ...given(held) } })
+  const cited = await makeCited(editor)
+  const record = await makeSubmittable(editor, { cited, content: { body: bodyOn(cited), ...given(cited) } })
   const content = { ...record.content, ...change(record.content) }
   const { version } = await saveDraft(actor, record.id, { baseVersion: record.version, content })
   const { revisionId } = await submit(editor, record.id, { version })
-  return { ...record, held, revisionId }
+  return { ...record, cited, revisionId }
 }
 
 /** Has it checked and approved by others, and tries to publish it as this member, then as another. */
@@ -98,10 +98,10 @@ async function isLeftToOthers(actor: Actor, { id, revisionId }: { id: string; re
 }
 
 const paragraphs = ({ body }: RecordContent) => body.content
-const around = (held: Held): Partial<RecordContent> => ({
+const around = (cited: Cited): Partial<RecordContent> => ({
   body: doc(
     p('First of all.'),
-    ...paragraphs({ body: bodyOn(held) } as RecordContent),
+    ...paragraphs({ body: bodyOn(cited) } as RecordContent),
     p('It was denied.'),
     p('Last of all.'),
   ),
@@ -128,15 +128,20 @@ describe('a publisher can’t publish a text', () => {
   })
 
   it('from which they removed a figure', async () => {
-    const counted = (held: Held) => ({ figures: [figure([hop(held.source)]), figure([hop(held.source)])] })
+    const counted = (cited: Cited) => ({
+      figures: [figure([hop(cited.source)]), figure([hop(cited.source)])],
+    })
     const record = await changedBy(publisher, counted, ({ figures }) => ({ figures: figures.slice(1) }))
     await isLeftToOthers(publisher, record)
   })
 
   it('with a correction that they accepted', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeSubmitted(editor, { held, content: { body: bodyOn(held, nearlyHeldWords) } })
-    const correction = { part: 'wording', before: nearlyHeldWords, after: heldWords } as const
+    const cited = await makeCited(editor)
+    const record = await makeSubmitted(editor, {
+      cited,
+      content: { body: bodyOn(cited, alteredPassageText) },
+    })
+    const correction = { part: 'wording', before: alteredPassageText, after: passageText } as const
     const given = { outcome: 'CORRECTED', correction } as const
     const { id: verdictId } = await judging(other, record.id, 'QUOTATION', 'VERBATIM', given)
     await acceptCorrection(publisher, record.id, { verdictId })
@@ -159,7 +164,7 @@ describe('a publisher can’t publish a text', () => {
 
   it('that shows what they took a private mask off', async () => {
     const record = await makeApproved(editor, reviewer)
-    const { layer } = record.held.holding
+    const { layer } = record.cited.holding
     const mask = await setMask(editor, {
       ...{ textLayerId: layer.id, start: 0, end: 6, kind: 'PRIVATE', reason: 'It names a person' },
     })
@@ -171,8 +176,8 @@ describe('a publisher can’t publish a text', () => {
 
 describe('a reviewer can’t verify', () => {
   it('the figure whose day they set', async () => {
-    const counted = (held: Held) => ({
-      figures: [figure([hop(held.source)], { passageId: held.passage.id })],
+    const counted = (cited: Cited) => ({
+      figures: [figure([hop(cited.source)], { passageId: cited.passage.id })],
     })
     const dated = ({ figures }: RecordContent) => ({
       figures: figures.map((one) => ({ ...one, asOf: printed('3 May 1921', '1921-05-03') })),
@@ -183,11 +188,11 @@ describe('a reviewer can’t verify', () => {
   })
 
   it('the date of an event that they dated', async () => {
-    const held = await makeHeld(editor)
-    const events = [timelineEvent([hop(held.source)], { passageId: held.passage.id })]
+    const cited = await makeCited(editor)
+    const events = [timelineEvent([hop(cited.source)], { passageId: cited.passage.id })]
     const record = await makeSubmittable(editor, {
-      ...{ kind: 'account', held },
-      content: { body: bodyOn(held), fields: { timeline: events } },
+      ...{ kind: 'account', cited },
+      content: { body: bodyOn(cited), fields: { timeline: events } },
     })
     const dated = events.map((event) => ({ ...event, date: printed('4 May 1921', '1921-05-04') }))
     const content = { ...record.content, fields: { ...record.content.fields, timeline: dated } }
@@ -203,8 +208,8 @@ describe('a reviewer can’t verify', () => {
           .replaceAll('FACSIMILE_SEEN', 'ORIGINAL_SEEN')
           .replaceAll('TRANSCRIPT_SEEN', 'ORIGINAL_SEEN'),
       )
-    const unseen = (held: Held) => ({
-      body: JSON.parse(JSON.stringify(bodyOn(held)).replaceAll('ORIGINAL_SEEN', 'FACSIMILE_SEEN')),
+    const unseen = (cited: Cited) => ({
+      body: JSON.parse(JSON.stringify(bodyOn(cited)).replaceAll('ORIGINAL_SEEN', 'FACSIMILE_SEEN')),
     })
     const { id } = await changedBy(reviewer, unseen, seen)
     await isRefused(judging(reviewer, id, 'QUOTATION', 'TRACEABLE'))
@@ -212,40 +217,40 @@ describe('a reviewer can’t verify', () => {
 
   it('the source that they identified', async () => {
     const record = await makeSubmitted(editor)
-    const { source } = record.held
+    const { source } = record.cited
     const named = { type: 'book', title: source.title } as const
     await editSource(reviewer, source.id, 1, { ...named, identification: 'PARTIAL' })
     await isRefused(judging(reviewer, record.id, 'QUOTATION', 'TRACEABLE'))
   })
 
-  it('against a better copy that they typed, to which an editor moved the passage', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeSubmittable(editor, { held })
-    const typed = await makeHolding(reviewer, held.source, { text: `${heldText} Typed again.` })
-    await declareBetter(editor, typed.id, held.holding.id)
+  it('against a better copy they typed, which a passage was moved to', async () => {
+    const cited = await makeCited(editor)
+    const record = await makeSubmittable(editor, { cited })
+    const typed = await makeHolding(reviewer, cited.source, { text: `${copyText} Typed again.` })
+    await declareBetter(editor, typed.id, cited.holding.id)
     await submit(editor, record.id, { version: record.version + 1 })
     await isRefused(judging(reviewer, record.id, 'QUOTATION', 'VERBATIM'))
     await judging(other, record.id, 'QUOTATION', 'VERBATIM')
   })
 
   it('a passage that they moved to a better copy', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeSubmittable(editor, { held })
-    const better = await makeHolding(editor, held.source, { text: `${heldText} A better scan.` })
-    await declareBetter(reviewer, better.id, held.holding.id)
+    const cited = await makeCited(editor)
+    const record = await makeSubmittable(editor, { cited })
+    const better = await makeHolding(editor, cited.source, { text: `${copyText} A better scan.` })
+    await declareBetter(reviewer, better.id, cited.holding.id)
     await submit(editor, record.id, { version: record.version + 1 })
     await isRefused(judging(reviewer, record.id, 'QUOTATION', 'LOCATOR'))
   })
 
   it('an old wording that they restored', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
     const record = await makeSubmittable(editor, {
-      held,
-      content: { body: bodyOn(held, nearlyHeldWords, ids) },
+      cited,
+      content: { body: bodyOn(cited, alteredPassageText, ids) },
     })
     const { id: kept } = await keepRevision(editor, record.id, 'The old wording')
-    const content = { ...record.content, body: bodyOn(held, heldWords, ids) }
+    const content = { ...record.content, body: bodyOn(cited, passageText, ids) }
     const saved = await saveDraft(editor, record.id, { baseVersion: record.version, content })
     const restored = await restoreRevision(reviewer, record.id, kept, saved.version)
     await submit(editor, record.id, { version: restored.version })

@@ -75,12 +75,12 @@ test('nothing public shows or loads an assessment', async () => {
   ]
   const record = await makeApproved(editor, reviewer)
   const reason = 'Quoxbury marginalia'
-  await assessSource(editor, record.held.source.id, { reliability: 'E', credibility: 5, reason })
+  await assessSource(editor, record.cited.source.id, { reliability: 'E', credibility: 5, reason })
   await publish(publisher, record.id, { revisionId: record.revisionId })
   const edition = await db.edition.findFirstOrThrow({ where: { recordId: record.id } })
   const entry =
     await db.$queryRaw`SELECT to_jsonb(e) AS entry FROM "SearchEntry" e WHERE e."recordId" = ${record.id}::uuid`
-  const doors = [edition, entry, await liveEdition(record.slug), await citedSource(record.held.source.id)]
+  const doors = [edition, entry, await liveEdition(record.slug), await citedSource(record.cited.source.id)]
   for (const door of doors) {
     expect(door).not.toBeNull()
     expect(JSON.stringify(door)).not.toMatch(/Quoxbury|reliability|credibility|assessment/i)

@@ -128,7 +128,7 @@ test('an exported source is imported unchanged, with its dates and identificatio
   expect({ ...fromCsl(toCsl(source)), id: key, extra }).toEqual(source)
 })
 
-test('a date in words is read by the reader of forms and exported as it was', () => {
+test('a date in words is read as in forms, and exported unchanged', () => {
   const issuedOf = (issued: object) => fromCsl({ type: 'book', title: 'T', issued }).issued?.edtf
   expect(issuedOf({ raw: '٢٦ فبراير ١٩٩٢' })).toBe('1992-02-26')
   expect(issuedOf({ literal: 'after 5 March 1992' })).toBe('[1992-03-05..]')

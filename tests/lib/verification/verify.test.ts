@@ -30,16 +30,16 @@ import { isLastHeadKept, keepHead, keptHeads } from '@/lib/verification/heads'
 import { databaseUrl } from '@/tests/support/database'
 import { differences } from '@/tests/support/differences'
 import {
+  alteredPassageText,
   bodyOn,
-  heldWords,
   makeApproved,
+  makeCited,
   makeConsentForm,
-  makeHeld,
   makeMember,
   makeRecord,
   makeSource,
   makeSubmitted,
-  nearlyHeldWords,
+  passageText,
 } from '@/tests/support/factories'
 import { settingsDraft } from '@/tests/support/factories/settings'
 import { sabotage } from '@/tests/support/sabotage'
@@ -55,8 +55,8 @@ async function withdrawn() {
 }
 
 async function corrected() {
-  const held = await makeHeld(editor)
-  const record = await makeSubmitted(editor, { held, content: { body: bodyOn(held, nearlyHeldWords) } })
+  const cited = await makeCited(editor)
+  const record = await makeSubmitted(editor, { cited, content: { body: bodyOn(cited, alteredPassageText) } })
   const [subject] = (await reviewOf(reviewer, record.id)).reviewed?.subjects ?? []
   if (!subject) throw new Error('There is nothing to judge.')
   const { id } = await giveVerdict(reviewer, {
@@ -66,7 +66,7 @@ async function corrected() {
     fingerprint: subject.fingerprints.VERBATIM,
     aspect: 'VERBATIM',
     outcome: 'CORRECTED',
-    correction: { part: 'wording', before: nearlyHeldWords, after: heldWords },
+    correction: { part: 'wording', before: alteredPassageText, after: passageText },
   })
   await acceptCorrection(editor, record.id, { verdictId: id })
 }
@@ -104,7 +104,7 @@ beforeAll(async () => {
 async function described() {
   const admin = await makeMember({ role: 'ADMIN' })
   await makeMember({ role: 'ADMIN' })
-  const { source, holding } = await makeHeld(editor)
+  const { source, holding } = await makeCited(editor)
   const other = await makeSource(editor, { contributors: [{ role: 'author', literal: 'A made-up office' }] })
   await relateSources(editor, source.id, { type: 'REPRINT_OF', toId: other.id, note: 'Page by page.' })
   await assessSource(editor, source.id, { reliability: 'B', credibility: 2, reason: 'Two others say so.' })
@@ -223,7 +223,7 @@ describe('verification', () => {
     expect(await differences()).toEqual([])
   })
 
-  test('names a draft that was altered, also with its hash while it is under review', async () => {
+  test('names an altered draft, also with its hash under review', async () => {
     const { id } = await makeSubmitted(editor)
     const draft = (change: string) => sabotage(`UPDATE "Draft" SET ${change} WHERE "recordId" = '${id}'`)
     const other = `Draft of record ${id}: it differs from the revision under review.`

@@ -10,24 +10,24 @@ import { makeRecord } from './records'
 import { makeHolding, makePassage, makeSource } from './sources'
 
 /** The passage of the archive copy that `makeSubmittable` quotes. */
-export const heldWords = 'The bridge was closed on 3 May 1921, and 12 people did not return.'
+export const passageText = 'The bridge was closed on 3 May 1921, and 12 people did not return.'
 /** The same except for one word, which a reviewer sees and the checks don't block. */
-export const nearlyHeldWords = heldWords.replace('bridge', 'crossing')
-export const heldText = `Before it. ${heldWords} After it.`
+export const alteredPassageText = passageText.replace('bridge', 'crossing')
+export const copyText = `Before it. ${passageText} After it.`
 
-/** A source with an archive copy that has the passage `heldWords`. */
-export async function makeHeld(actor: Actor, text = heldText, words = heldWords) {
+/** A source with an archive copy that has the passage `passageText`. */
+export async function makeCited(actor: Actor, text = copyText, words = passageText) {
   const source = await makeSource(actor)
   const holding = await makeHolding(actor, source, { text })
   const passage = await makePassage(actor, holding.layer, words)
   return { source, holding, passage }
 }
-export type Held = Awaited<ReturnType<typeof makeHeld>>
+export type Cited = Awaited<ReturnType<typeof makeCited>>
 
 /** A body with one verbatim quotation bound to the passage, and one cited sentence. */
 export const bodyOn = (
-  { source, passage }: Held,
-  words = heldWords,
+  { source, passage }: Cited,
+  words = passageText,
   ids: { quotation?: string; citation?: string } = {},
 ) => {
   const chain = [hop(source)]
@@ -43,16 +43,16 @@ export const bodyOn = (
   )
 }
 
-type Options = Parameters<typeof makeRecord>[1] & { held?: Held }
+type Options = Parameters<typeof makeRecord>[1] & { cited?: Cited }
 
 /** A draft that can be submitted, with its source and copy. */
-export async function makeSubmittable(actor: Actor, { held, ...options }: Options = {}) {
-  const ground = held ?? (await makeHeld(actor))
+export async function makeSubmittable(actor: Actor, { cited, ...options }: Options = {}) {
+  const ground = cited ?? (await makeCited(actor))
   const record = await makeRecord(actor, {
     ...options,
     content: { body: bodyOn(ground), ...options.content },
   })
-  return { ...record, held: ground }
+  return { ...record, cited: ground }
 }
 
 /** The same, submitted for review. */

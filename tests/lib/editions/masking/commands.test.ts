@@ -45,18 +45,18 @@ describe('setting a mask', () => {
   })
 
   it('writes one event, after which every process renders pages again', async () => {
-    const held = await makeText()
+    const copy = await makeText()
     await readOn()
     const before = changedAt()
-    const { id } = await maskOn('PRIVATE', held)
+    const { id } = await maskOn('PRIVATE', copy)
     await readOn()
     expect(changedAt()).toBeGreaterThan(before)
     const events = await db.event.findMany({
-      where: { subjectId: held.id, action: 'holding.mask' },
+      where: { subjectId: copy.id, action: 'holding.mask' },
       include: { detail: true },
     })
     expect(events).toMatchObject([
-      { detail: { detail: { maskId: id, textLayerId: held.layer.id, start: 2, end: 6, kind: 'PRIVATE' } } },
+      { detail: { detail: { maskId: id, textLayerId: copy.layer.id, start: 2, end: 6, kind: 'PRIVATE' } } },
     ])
     expect(
       JSON.stringify(events, (_, value) => (typeof value === 'bigint' ? Number(value) : value)),
@@ -65,40 +65,40 @@ describe('setting a mask', () => {
   })
 
   it('needs a copy that the actor can read', async () => {
-    const held = await makeText()
-    await maskOn('PRIVATE', held)
-    await db.holding.update({ where: { id: held.id }, data: { access: 'RESTRICTED' } })
-    await expect(maskOn('GRAPHIC', held)).rejects.toThrow('errors.notFound')
-    await expect(listMasks(as('EDITOR'), held.layer.id)).rejects.toThrow('errors.notFound')
-    expect(await listMasks(as('PUBLISHER'), held.layer.id)).toMatchObject([
+    const copy = await makeText()
+    await maskOn('PRIVATE', copy)
+    await db.holding.update({ where: { id: copy.id }, data: { access: 'RESTRICTED' } })
+    await expect(maskOn('GRAPHIC', copy)).rejects.toThrow('errors.notFound')
+    await expect(listMasks(as('EDITOR'), copy.layer.id)).rejects.toThrow('errors.notFound')
+    expect(await listMasks(as('PUBLISHER'), copy.layer.id)).toMatchObject([
       { kind: 'PRIVATE', liftedBy: null },
     ])
   })
 
   it('waits for a publication that cites the source', async () => {
-    const held = await makeText()
+    const copy = await makeText()
     const publish = await keptOpen(
-      (tx) => tx.$queryRaw`SELECT FROM "Source" WHERE id = ${held.sourceId}::uuid FOR SHARE`,
+      (tx) => tx.$queryRaw`SELECT FROM "Source" WHERE id = ${copy.sourceId}::uuid FOR SHARE`,
     )
-    const masked = maskOn('PRIVATE', held)
+    const masked = maskOn('PRIVATE', copy)
     await waitingFor(1)
     await publish()
     await expect(masked).resolves.toMatchObject({ start: 2 })
   })
 
   it('takes whole characters without the spaces around them', async () => {
-    const held = await makeText()
-    expect(await maskOn('PRIVATE', held, 1, 8)).toMatchObject({ start: 2, end: 9 })
-    expect(await maskOn('GRAPHIC', held, 8, 10)).toMatchObject({ start: 7, end: 9 })
+    const copy = await makeText()
+    expect(await maskOn('PRIVATE', copy, 1, 8)).toMatchObject({ start: 2, end: 9 })
+    expect(await maskOn('GRAPHIC', copy, 8, 10)).toMatchObject({ start: 7, end: 9 })
   })
 
   it('is refused without text, past the end, and where one applies', async () => {
-    const held = await makeText()
-    await expect(maskOn('PRIVATE', held, 6, 7)).rejects.toThrow('masks.errors.select')
-    await expect(maskOn('PRIVATE', held, 0, 9999)).rejects.toThrow('masks.errors.pastEnd')
-    await maskOn('PRIVATE', held)
-    await expect(maskOn('PRIVATE', held, 3, 5)).rejects.toThrow('masks.errors.masked')
-    await expect(maskOn('GRAPHIC', held, 3, 5)).resolves.toMatchObject({ start: 3 })
+    const copy = await makeText()
+    await expect(maskOn('PRIVATE', copy, 6, 7)).rejects.toThrow('masks.errors.select')
+    await expect(maskOn('PRIVATE', copy, 0, 9999)).rejects.toThrow('masks.errors.pastEnd')
+    await maskOn('PRIVATE', copy)
+    await expect(maskOn('PRIVATE', copy, 3, 5)).rejects.toThrow('masks.errors.masked')
+    await expect(maskOn('GRAPHIC', copy, 3, 5)).resolves.toMatchObject({ start: 3 })
   })
 })
 
@@ -111,33 +111,33 @@ describe('lifting a mask', () => {
     ['ADMIN', true, true],
   ] as const
   test.each(table)('%s: GRAPHIC %s, PRIVATE %s', async (role, graphic, hidden) => {
-    const held = await makeText()
+    const copy = await makeText()
     for (const [kind, allowed] of [['GRAPHIC', graphic] as const, ['PRIVATE', hidden] as const]) {
-      const { id } = await maskOn(kind, held)
+      const { id } = await maskOn(kind, copy)
       const lifted = liftMask(as(role), id, { reason: 'Set by mistake.' })
       if (allowed) await expect(lifted, kind).resolves.toBeUndefined()
       else await expect(lifted, kind).rejects.toThrow('errors.forbidden')
-      expect(await db.event.count({ where: { subjectId: held.id, action: 'holding.unmask' } })).toBe(
+      expect(await db.event.count({ where: { subjectId: copy.id, action: 'holding.unmask' } })).toBe(
         Number(graphic) + Number(kind === 'PRIVATE' && hidden),
       )
     }
   })
 
   it('happens once, with a reason, and stays in the history', async () => {
-    const held = await makeText()
-    const { id } = await maskOn('GRAPHIC', held)
+    const copy = await makeText()
+    const { id } = await maskOn('GRAPHIC', copy)
     await expect(liftMask(as('EDITOR'), id, { reason: ' ' })).rejects.toThrow('masks.errors.liftReason')
     await liftMask(as('EDITOR'), id, { reason: 'Set by mistake.' })
     await expect(liftMask(as('EDITOR'), id, { reason: 'Again.' })).rejects.toThrow('masks.errors.lifted')
-    await maskOn('GRAPHIC', held)
-    expect(await db.mask.count({ where: { textLayerId: held.layer.id } })).toBe(2)
+    await maskOn('GRAPHIC', copy)
+    expect(await db.mask.count({ where: { textLayerId: copy.layer.id } })).toBe(2)
   })
 })
 
 describe('the database', () => {
   it('keeps a mask as set and deletes it only with its text', async () => {
-    const held = await makeText()
-    const { id } = await maskOn('PRIVATE', held)
+    const copy = await makeText()
+    const { id } = await maskOn('PRIVATE', copy)
     for (const change of [
       '"end" = 3',
       `kind = 'GRAPHIC'`,
@@ -153,7 +153,7 @@ describe('the database', () => {
     await expect(
       db.$executeRaw`UPDATE "Mask" SET "liftedAt" = NULL, "liftedById" = NULL, "liftReason" = '' WHERE id = ${id}::uuid`,
     ).rejects.toThrow('is refused')
-    await deleteHolding(as('EDITOR'), held.id)
+    await deleteHolding(as('EDITOR'), copy.id)
     expect(await db.mask.count({ where: { id } })).toBe(0)
   })
 })

@@ -23,7 +23,7 @@ describe('text that something is drawn over', () => {
     expect(findings).toEqual([['COVERED_TEXT', 13, ['1']]])
   })
 
-  it('is covered by a picture and by a mark in the margin of the file', async () => {
+  it('is covered by a picture, and by a mark of the file', async () => {
     const words = latin('The name is Harun Testname, he said.', 60, 700)
     const mark = '<< /Type /Annot /Subtype /Square /Rect [120 695 201 712] /IC [0 0 0] /C [0 0 0] >>'
     const { of } = await readDrawn([

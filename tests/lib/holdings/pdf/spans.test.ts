@@ -42,7 +42,7 @@ describe('a raised sign', () => {
       {
         drawn: [
           shifted(
-            ['The yard held 20 m', '2', ' of hay, 10', '6', ' seeds, on the 5', 'th', ' day.'],
+            ['The yard cited 20 m', '2', ' of hay, 10', '6', ' seeds, on the 5', 'th', ' day.'],
             60,
             700,
           ),
@@ -50,7 +50,7 @@ describe('a raised sign', () => {
         ],
       },
     ])
-    expect(text).toBe('The yard held 20 m\u00b2 of hay, 10\u2076 seeds, on the 5th day.\nH\u2082O.')
+    expect(text).toBe('The yard cited 20 m\u00b2 of hay, 10\u2076 seeds, on the 5th day.\nH\u2082O.')
     expect(of('NOTE_MARKER')).toEqual([])
   })
 })
@@ -93,7 +93,7 @@ describe('the furniture of pages', () => {
       740,
     )
 
-  it('is a head that repeats, also with a number and on each second page', async () => {
+  it('is a repeated head, also numbered, or on each second page', async () => {
     const { of } = await readDrawn(
       [10, 11, 12, 13].map((page) => ({
         drawn: [

@@ -17,14 +17,14 @@ import { approve, returnToAuthor } from '@/lib/review/transitions'
 import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
 import { english } from '@/tests/support/english'
 import {
+  alteredPassageText,
   bodyOn,
   figure,
-  heldWords,
   hop,
-  makeHeld,
+  makeCited,
   makeMember,
   makeSubmitted,
-  nearlyHeldWords,
+  passageText,
   verifyAll,
 } from '@/tests/support/factories'
 
@@ -41,11 +41,11 @@ beforeAll(async () => {
 
 /** A submitted record whose quotation has one word that is not in the copy, and a reviewer's correction of it. */
 async function corrected(given: Partial<NewVerdict> = {}) {
-  const held = await makeHeld(editor)
+  const cited = await makeCited(editor)
   const id = randomUUID()
   const record = await makeSubmitted(editor, {
-    held,
-    content: { body: bodyOn(held, nearlyHeldWords, { quotation: id }) },
+    cited,
+    content: { body: bodyOn(cited, alteredPassageText, { quotation: id }) },
   })
   const { reviewed } = await reviewOf(reviewer, record.id)
   const fingerprints = reviewed?.subjects.find((subject) => subject.id === id)?.fingerprints
@@ -57,7 +57,7 @@ async function corrected(given: Partial<NewVerdict> = {}) {
     fingerprint: fingerprints?.[aspect] ?? '',
     aspect,
     outcome: 'CORRECTED',
-    correction: { part: 'wording', before: nearlyHeldWords, after: heldWords },
+    correction: { part: 'wording', before: alteredPassageText, after: passageText },
     ...given,
   } as const
   const propose = () => giveVerdict(reviewer, proposal)
@@ -74,9 +74,9 @@ const draftWording = async (recordId: string) => {
 
 describe('a correction that a reviewer proposes', () => {
   it('can change any part of a figure', async () => {
-    const held = await makeHeld(editor)
-    const content = { figures: [figure([hop(held.source)])] }
-    const record = await makeSubmitted(editor, { held, content })
+    const cited = await makeCited(editor)
+    const content = { figures: [figure([hop(cited.source)])] }
+    const record = await makeSubmitted(editor, { cited, content })
     const { reviewed } = await reviewOf(reviewer, record.id)
     const subject = reviewed?.subjects.find(({ type }) => type === 'FIGURE')
     if (!reviewed || !subject) throw new Error('There is no figure.')
@@ -103,8 +103,8 @@ describe('a correction that a reviewer proposes', () => {
     expect(await db.correction.findUniqueOrThrow({ where: { verdictId: id } })).toMatchObject({
       part: 'wording',
       hop: null,
-      before: nearlyHeldWords,
-      after: heldWords,
+      before: alteredPassageText,
+      after: passageText,
     })
     expect(await stateOf(record.id, 'VERBATIM')).toBe('CORRECTED')
     const { problems } = await reviewOf(other, record.id)
@@ -153,7 +153,7 @@ describe('accepting a correction', () => {
     const { record, propose } = await corrected()
     const { id: verdictId } = await propose()
     await acceptCorrection(editor, record.id, { verdictId })
-    expect(await draftWording(record.id)).toBe(heldWords)
+    expect(await draftWording(record.id)).toBe(passageText)
     const now = await db.record.findUniqueOrThrow({
       where: { id: record.id },
       include: { submitted: true, draft: true },
@@ -219,7 +219,7 @@ describe('accepting a correction', () => {
     await asRole('REVIEWER')
     await publish(publisher, record.id, { revisionId })
     expect((await liveEdition(record.slug))?.corrections).toMatchObject([
-      { aspect: 'VERBATIM', part: 'wording', from: nearlyHeldWords, to: heldWords, role: 'REVIEWER' },
+      { aspect: 'VERBATIM', part: 'wording', from: alteredPassageText, to: passageText, role: 'REVIEWER' },
     ])
   })
 
@@ -228,10 +228,10 @@ describe('accepting a correction', () => {
     const { id: verdictId } = await propose()
     await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'One word.' })
     expect((await returnNoteOf(editor, record.id))?.remarks).toMatchObject([
-      { outcome: 'CORRECTED', correction: { after: heldWords }, since: 'UNCHANGED' },
+      { outcome: 'CORRECTED', correction: { after: passageText }, since: 'UNCHANGED' },
     ])
     await acceptCorrection(editor, record.id, { verdictId })
-    expect(await draftWording(record.id)).toBe(heldWords)
+    expect(await draftWording(record.id)).toBe(passageText)
     expect((await db.record.findUniqueOrThrow({ where: { id: record.id } })).state).toBe('RETURNED')
     expect((await returnNoteOf(editor, record.id))?.remarks).toMatchObject([{ since: 'CHANGED' }])
   })
@@ -240,12 +240,12 @@ describe('accepting a correction', () => {
     const { record, id, propose } = await corrected()
     const { id: verdictId } = await propose()
     await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'One word.' })
-    const words = heldWords.replace('bridge', 'gate')
-    const content = { ...record.content, body: bodyOn(record.held, words, { quotation: id }) }
+    const words = passageText.replace('bridge', 'gate')
+    const content = { ...record.content, body: bodyOn(record.cited, words, { quotation: id }) }
     await saveDraft(editor, record.id, { baseVersion: record.version, content })
     const refused = await acceptCorrection(editor, record.id, { verdictId }).catch((error: unknown) => error)
     expect(refused instanceof Conflict && refused.current).toEqual({
-      reviewed: { wording: nearlyHeldWords },
+      reviewed: { wording: alteredPassageText },
       now: { wording: words },
     })
     expect(await draftWording(record.id)).toBe(words)
@@ -263,7 +263,7 @@ describe('accepting a correction', () => {
     )
     await giveVerdict(reviewer, { ...proposal, outcome: 'VERIFIED', correction: null })
     await expect(acceptCorrection(editor, record.id, { verdictId })).rejects.toBeInstanceOf(Conflict)
-    expect(await draftWording(record.id)).toBe(nearlyHeldWords)
+    expect(await draftWording(record.id)).toBe(alteredPassageText)
   })
 
   it('happens once when two members accept at once', async () => {

@@ -9,12 +9,12 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { recall } from '@/lib/review/transitions'
 import {
+  alteredPassageText,
   bodyOn,
-  makeHeld,
+  makeCited,
   makeMember,
   makeSource,
   makeSubmitted,
-  nearlyHeldWords,
 } from '@/tests/support/factories'
 
 let editor: Actor
@@ -29,22 +29,22 @@ const issued = { verbatim: '28 May', edtf: null, basis: 'AS_PRINTED' } as const
 
 /** A record under review whose quotation differs by a word, on a source that another entry describes as well. */
 async function underReview() {
-  const held = await makeHeld(editor)
+  const cited = await makeCited(editor)
   await db.source.update({
-    where: { id: held.source.id },
+    where: { id: cited.source.id },
     data: { issuedVerbatim: issued.verbatim, issuedEdtf: issued.edtf, issuedBasis: issued.basis },
   })
-  const survivor = await makeSource(editor, { title: held.source.title, issued })
-  const record = await makeSubmitted(editor, { held, content: { body: bodyOn(held, nearlyHeldWords) } })
-  const { version } = await db.source.findUniqueOrThrow({ where: { id: held.source.id } })
+  const survivor = await makeSource(editor, { title: cited.source.title, issued })
+  const record = await makeSubmitted(editor, { cited, content: { body: bodyOn(cited, alteredPassageText) } })
+  const { version } = await db.source.findUniqueOrThrow({ where: { id: cited.source.id } })
   const merge = () =>
     mergeSources(editor, {
       survivorId: survivor.id,
       survivorVersion: 1,
-      otherId: held.source.id,
+      otherId: cited.source.id,
       otherVersion: version,
     })
-  return { record, held, merge }
+  return { record, cited, merge }
 }
 
 const onPage = async (recordId: string) => {
@@ -95,15 +95,15 @@ describe.each(['quote-drift', 'missing-year'])('a warning of %s on a source that
 })
 
 it('citing another source reopens a dismissed warning, also after a merge', async () => {
-  const { record, held, merge } = await underReview()
+  const { record, cited, merge } = await underReview()
   await merge()
   await dismissFinding(reviewer, record.id, { key: await keyOnPage(record.id, 'quote-drift'), reason })
   await recall(editor, record.id, { state: 'IN_REVIEW' })
-  const other = await makeHeld(editor)
+  const other = await makeCited(editor)
   const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
   const { reviewed } = await reviewOf(reviewer, record.id)
   const quotation = reviewed?.subjects.find(({ type }) => type === 'QUOTATION')?.id ?? ''
-  const body = bodyOn({ ...held, source: other.source, passage: other.passage }, nearlyHeldWords, {
+  const body = bodyOn({ ...cited, source: other.source, passage: other.passage }, alteredPassageText, {
     quotation,
   })
   await saveDraft(editor, record.id, { baseVersion: version, content: { ...record.content, body } })

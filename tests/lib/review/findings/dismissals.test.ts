@@ -13,12 +13,12 @@ import { approve, recall, submit } from '@/lib/review/transitions'
 import {
   cite,
   doc,
-  heldWords,
   hop,
-  makeHeld,
+  makeCited,
   makeMember,
   makeRecord,
   p,
+  passageText,
   quotation,
   verifyAll,
 } from '@/tests/support/factories'
@@ -29,16 +29,16 @@ let editor: Actor
 let contributor: Actor
 let reviewer: Actor
 let publisher: Actor
-let held: Awaited<ReturnType<typeof makeHeld>>
+let cited: Awaited<ReturnType<typeof makeCited>>
 beforeAll(async () => {
   editor = await makeMember({ role: 'EDITOR' })
   contributor = await makeMember({ role: 'CONTRIBUTOR' })
   reviewer = await makeMember({ role: 'REVIEWER' })
   publisher = await makeMember({ role: 'PUBLISHER' })
-  held = await makeHeld(editor)
+  cited = await makeCited(editor)
 })
 
-const bodyOf = (...sentences: string[]) => doc(...sentences.map((text) => p(text, cite([hop(held.source)]))))
+const bodyOf = (...sentences: string[]) => doc(...sentences.map((text) => p(text, cite([hop(cited.source)]))))
 
 const sentence = 'On 28 May the senate is said to have met.'
 /** A draft with a day without a year in each sentence. */
@@ -156,11 +156,11 @@ describe('a warning', () => {
 
 describe('findings that cannot be dismissed', () => {
   it('are blocking ones and notes', async () => {
-    const chain = [hop(held.source)]
+    const chain = [hop(cited.source)]
     const body = doc(
       quotation(
-        { chain, passageId: held.passage.id },
-        heldWords.replace('12', '13').replace('3 May 1921', '3 May'),
+        { chain, passageId: cited.passage.id },
+        passageText.replace('12', '13').replace('3 May 1921', '3 May'),
       ),
     )
     const record = await makeRecord(editor, { content: { body } })
@@ -227,13 +227,13 @@ describe('open warnings', () => {
 
 describe('reading the findings', () => {
   it('takes as many queries for many quotations as for one', async () => {
-    const chain = [hop(held.source)]
+    const chain = [hop(cited.source)]
     const quoting = (count: number) =>
       makeRecord(editor, {
         content: {
           body: doc(
             ...Array.from({ length: count }, () =>
-              quotation({ chain, passageId: held.passage.id }, heldWords),
+              quotation({ chain, passageId: cited.passage.id }, passageText),
             ),
           ),
         },

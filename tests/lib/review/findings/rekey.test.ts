@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { sha256 } from '@/lib/hashing'
 import { rekeyDismissals } from '@/lib/review/findings/rekey'
 import { findingsOf } from '@/lib/review/findings/report'
-import { cite, doc, hop, makeHeld, makeMember, makeRecord, p } from '@/tests/support/factories'
+import { cite, doc, hop, makeCited, makeMember, makeRecord, p } from '@/tests/support/factories'
 
 /** A key as it was made of an English sentence before findings had messages, for a day without a year in this sentence. */
 const formerKey = (date: string, sentence: string) =>
@@ -12,9 +12,9 @@ const formerKey = (date: string, sentence: string) =>
 
 it('keeps a dismissal from before findings had messages', async () => {
   const editor = await makeMember({ role: 'EDITOR' })
-  const held = await makeHeld(editor)
+  const cited = await makeCited(editor)
   const said = 'On 28 May the senate is said to have met.'
-  const record = await makeRecord(editor, { content: { body: doc(p(said, cite([hop(held.source)]))) } })
+  const record = await makeRecord(editor, { content: { body: doc(p(said, cite([hop(cited.source)]))) } })
   const dismissed = { recordId: record.id, check: 'missing-year', excerpt: '28 May', memberId: editor.id }
   const message = '“28 May” has no year.'
   await db.dismissal.createMany({

@@ -19,21 +19,21 @@ import { getSource } from '@/lib/sources/queries'
 import type { SourceDraft } from '@/lib/sources/schema'
 import { english } from '@/tests/support/english'
 import {
+  alteredPassageText,
   bodyOn,
   cite,
   doc,
   figure,
-  heldWords,
   hop,
   makeApproved,
-  makeHeld,
+  makeCited,
   makeMember,
   makeRecord,
   makeSource,
   makeSubmittable,
   makeSubmitted,
-  nearlyHeldWords,
   p,
+  passageText,
   verifyAll,
 } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
@@ -129,16 +129,16 @@ describe('the reason for waiting', () => {
   })
 
   it('is an edit, with the changed, added and removed subjects', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const ids = { quotation: randomUUID(), citation: randomUUID() }
-    const record = await makeSubmitted(editor, { held, content: { body: bodyOn(held, heldWords, ids) } })
+    const record = await makeSubmitted(editor, { cited, content: { body: bodyOn(cited, passageText, ids) } })
     await verifyAll(reviewer, record.id)
     expect(await told(record.id)).toMatchObject({ open: 0 })
     await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'Why.' })
     const content = {
       ...record.content,
-      body: bodyOn(held, nearlyHeldWords, { quotation: ids.quotation }),
-      figures: [figure([hop(held.source)], { passageId: held.passage.id })],
+      body: bodyOn(cited, alteredPassageText, { quotation: ids.quotation }),
+      figures: [figure([hop(cited.source)], { passageId: cited.passage.id })],
     }
     const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
     await submit(editor, record.id, { version })
@@ -172,15 +172,15 @@ describe('the reason for waiting', () => {
   })
 
   it('is a source edit under a verdict, until checked again', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const [reviewed, unjudged] = [
-      await makeSubmitted(editor, { held, title: 'Reviewed' }),
-      await makeSubmitted(editor, { held, title: 'Not reviewed' }),
+      await makeSubmitted(editor, { cited, title: 'Reviewed' }),
+      await makeSubmitted(editor, { cited, title: 'Not reviewed' }),
     ]
     const other = await makeSubmitted(editor)
     await verifyAll(reviewer, reviewed.id)
     await verifyAll(reviewer, other.id)
-    await correct(held.source.id, { title: 'The title as it is printed' })
+    await correct(cited.source.id, { title: 'The title as it is printed' })
     expect(await told(reviewed.id)).toMatchObject({ marks: ['new', 'source'], open: 2 })
     expect(await told(unjudged.id)).toMatchObject({ marks: ['new'] })
     expect(await told(other.id)).toMatchObject({ marks: ['new'], open: 0 })
@@ -204,16 +204,16 @@ describe('the reason for waiting', () => {
   })
 
   it('is not an edit of uncited parts of a source', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeSubmitted(editor, { held })
+    const cited = await makeCited(editor)
+    const record = await makeSubmitted(editor, { cited })
     await verifyAll(reviewer, record.id)
-    await correct(held.source.id, {})
+    await correct(cited.source.id, {})
     expect(await told(record.id)).toMatchObject({ marks: ['new'], open: 0 })
   })
 
   it('is a source edit under a dismissed warning', async () => {
-    const held = await makeHeld(editor)
-    const body = doc(p('On 28 May the senate is said to have met.', cite([hop(held.source)])))
+    const cited = await makeCited(editor)
+    const body = doc(p('On 28 May the senate is said to have met.', cite([hop(cited.source)])))
     const record = await makeRecord(editor, { content: { body } })
     const { report } = await findingsOf(editor, record.id)
     const key = report.findings.find(({ check }) => check === 'missing-year')?.key ?? ''
@@ -221,7 +221,7 @@ describe('the reason for waiting', () => {
     const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
     await submit(editor, record.id, { version })
     expect(await told(record.id)).toMatchObject({ marks: ['new'] })
-    await correct(held.source.id, { title: 'The title as it is printed' })
+    await correct(cited.source.id, { title: 'The title as it is printed' })
     expect(await told(record.id)).toMatchObject({ marks: ['new', 'source'] })
   })
 
@@ -245,15 +245,15 @@ describe('the reason for waiting', () => {
   })
 
   it('is shown on the shelf to publish too', async () => {
-    const held = await makeHeld(editor)
-    const record = await makeApproved(editor, reviewer, { held })
-    await correct(held.source.id, { publisher: 'A publisher' })
+    const cited = await makeCited(editor)
+    const record = await makeApproved(editor, reviewer, { cited })
+    await correct(cited.source.id, { publisher: 'A publisher' })
     expect(await told(record.id, 'publish')).toMatchObject({ marks: ['new', 'source'], open: 2 })
   })
 
   it('is a reopened warning until it is dismissed again', async () => {
-    const held = await makeHeld(editor)
-    const yearless = (text: string) => doc(p(text, cite([hop(held.source)])))
+    const cited = await makeCited(editor)
+    const yearless = (text: string) => doc(p(text, cite([hop(cited.source)])))
     const record = await makeRecord(editor, {
       content: { body: yearless('On 28 May the senate is said to have met.') },
     })
@@ -279,9 +279,9 @@ describe('the reason for waiting', () => {
   })
 
   it('is a warning reopened by an accepted correction', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const said = 'On 28 May the senate is said to have met.'
-    const body = doc(p(said, cite([hop(held.source)])))
+    const body = doc(p(said, cite([hop(cited.source)])))
     const record = await makeRecord(editor, { content: { body } })
     const { report } = await findingsOf(editor, record.id)
     const key = report.findings.find(({ check }) => check === 'missing-year')?.key ?? ''
@@ -304,7 +304,10 @@ describe('the reason for waiting', () => {
   })
 
   it('is a source edit that reopens a warning, named in review', async () => {
-    const [named, held] = [await makeSource(editor, { identification: 'NAMED_ONLY' }), await makeHeld(editor)]
+    const [named, cited] = [
+      await makeSource(editor, { identification: 'NAMED_ONLY' }),
+      await makeCited(editor),
+    ]
     const dismissing = async (check: string, text: string, source: { id: string }) => {
       const content = { body: doc(p(text, cite([hop(source)]))) }
       const record = await makeRecord(editor, { content })
@@ -318,7 +321,7 @@ describe('the reason for waiting', () => {
     const elsewhere = await dismissing(
       'missing-year',
       'On 28 May the senate is said to have met.',
-      held.source,
+      cited.source,
     )
     await correct(named.id, { containerTitle: 'A newspaper' })
     expect(await told(reopened)).toMatchObject({ marks: ['new', 'source'] })
@@ -327,12 +330,12 @@ describe('the reason for waiting', () => {
   })
 
   it('takes no checks of other records when a source is saved', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     for (let count = 0; count < 3; count += 1) {
-      const { id } = await makeSubmitted(editor, { held })
+      const { id } = await makeSubmitted(editor, { cited })
       await verifyAll(reviewer, id)
     }
-    const queries = await queriesOf(() => correct(held.source.id, { title: 'The title as it is printed' }))
+    const queries = await queriesOf(() => correct(cited.source.id, { title: 'The title as it is printed' }))
     expect(queries.filter((sql) => /"(Verdict|QueueItem|Revision|Draft|Dismissal)"/.test(sql))).toEqual([])
   })
 
@@ -347,11 +350,11 @@ describe('the reason for waiting', () => {
 
 describe('the filtered queue', () => {
   it('is found by title, kind, language, source and age', async () => {
-    const held = await makeHeld(editor)
+    const cited = await makeCited(editor)
     const record = await makeSubmitted(editor, {
-      held,
+      cited,
       kind: 'press-excerpt',
-      content: { title: 'Étude of a 100% case', language: 'fr', body: bodyOn(held) },
+      content: { title: 'Étude of a 100% case', language: 'fr', body: bodyOn(cited) },
     })
     const ids = async (filters: Record<string, unknown>) =>
       (await queue(publisher, { whose: 'all', ...filters })).records.map(({ id }) => id)
@@ -360,14 +363,18 @@ describe('the filtered queue', () => {
     expect(await ids({ q: '10_%' })).toEqual([])
     expect(await ids({ kind: 'press-excerpt' })).toEqual([record.id])
     expect(await ids({ language: 'fr' })).toEqual([record.id])
-    const { facets } = await queue(publisher, { whose: 'all', source: held.source.id, language: 'en' })
+    const { facets } = await queue(publisher, { whose: 'all', source: cited.source.id, language: 'en' })
     expect(facets).toMatchObject({ kind: {}, language: { fr: 1 } })
-    const { facets: also } = await queue(publisher, { whose: 'all', source: held.source.id, kind: 'account' })
+    const { facets: also } = await queue(publisher, {
+      whose: 'all',
+      source: cited.source.id,
+      kind: 'account',
+    })
     expect(also).toMatchObject({ kind: { 'press-excerpt': 1 }, language: {} })
     const { facets: french } = await queue(publisher, { whose: 'all', language: 'fr' })
     expect(french?.age).toEqual({ 1: 0, 7: 0, 30: 0, 90: 0 })
-    expect(french?.source).toEqual([{ id: held.source.id, title: held.source.title, found: 1 }])
-    expect(await ids({ source: held.source.id })).toEqual([record.id])
+    expect(french?.source).toEqual([{ id: cited.source.id, title: cited.source.title, found: 1 }])
+    expect(await ids({ source: cited.source.id })).toEqual([record.id])
     expect(await ids({ source: randomUUID() })).toEqual([])
     expect(await ids({ age: '7' })).toEqual([])
     await db.queueItem.update({
@@ -377,12 +384,12 @@ describe('the filtered queue', () => {
     expect(await ids({ age: '7' })).toEqual([record.id])
     expect(await ids({ mark: 'overdue' })).toEqual([record.id])
     expect(await told(record.id)).toMatchObject({ days: 9, overdueBy: 2, marks: ['new', 'overdue'] })
-    const { marks } = await queue(publisher, { source: held.source.id })
+    const { marks } = await queue(publisher, { source: cited.source.id })
     expect(marks).toEqual({ new: 1, edited: 0, source: 0, warning: 0, overdue: 1 })
   })
 
   it('leaves out own records and those claimed by others', async () => {
-    const own = await makeSubmitted(reviewer, { held: await makeHeld(editor) })
+    const own = await makeSubmitted(reviewer, { cited: await makeCited(editor) })
     const ids = async (actor: Actor, filters: Record<string, unknown> = {}) =>
       (await queue(actor, filters)).records.map(({ id }) => id)
     expect(await ids(reviewer)).not.toContain(own.id)
@@ -392,9 +399,9 @@ describe('the filtered queue', () => {
   })
 
   it('has the same filters on the shelf of returned records', async () => {
-    const held = await makeHeld(editor)
-    const content = { title: 'Returned étude', language: 'es', body: bodyOn(held) }
-    const record = await makeSubmitted(editor, { held, kind: 'press-excerpt', content })
+    const cited = await makeCited(editor)
+    const content = { title: 'Returned étude', language: 'es', body: bodyOn(cited) }
+    const record = await makeSubmitted(editor, { cited, kind: 'press-excerpt', content })
     await returnToAuthor(reviewer, record.id, { revisionId: record.revisionId, reason: 'See the date.' })
     const returned = (filters: Record<string, unknown>) => queue(editor, { show: 'returned', ...filters })
     const ids = async (filters: Record<string, unknown>) =>
@@ -402,7 +409,7 @@ describe('the filtered queue', () => {
     const fitting = [
       { q: 'ETUDE' },
       { language: 'es' },
-      { source: held.source.id },
+      { source: cited.source.id },
       { language: 'es', kind: 'press-excerpt' },
     ]
     for (const filters of fitting) expect(await ids(filters)).toEqual([record.id])
@@ -413,7 +420,7 @@ describe('the filtered queue', () => {
     expect(facets).toMatchObject({
       kind: { 'press-excerpt': 1 },
       age: { 1: 0 },
-      source: [{ id: held.source.id, found: 1 }],
+      source: [{ id: cited.source.id, found: 1 }],
     })
   })
 
@@ -439,13 +446,13 @@ describe('the filtered queue', () => {
   })
 
   it('offers the ten most cited sources, merged ones as one', async () => {
-    const [standing, merged] = [await makeHeld(editor), await makeHeld(editor)]
-    const others = await Promise.all(Array.from({ length: 11 }, () => makeHeld(editor)))
+    const [standing, merged] = [await makeCited(editor), await makeCited(editor)]
+    const others = await Promise.all(Array.from({ length: 11 }, () => makeCited(editor)))
     const language = 'hy'
-    const on = (...held: (typeof standing)[]) =>
+    const on = (...cited: (typeof standing)[]) =>
       makeSubmitted(editor, {
-        held: standing,
-        content: { language, body: doc(...held.flatMap((one) => bodyOn(one).content ?? [])) },
+        cited: standing,
+        content: { language, body: doc(...cited.flatMap((one) => bodyOn(one).content ?? [])) },
       })
     await on(standing, merged)
     await on(merged)
@@ -459,16 +466,16 @@ describe('the filtered queue', () => {
   })
 
   it('leaves out records that only lack a second reviewer', async () => {
-    const held = await makeHeld(editor)
-    const content = { figures: [figure([hop(held.source)], { passageId: null })] }
-    const { id } = await makeSubmitted(editor, { held, content })
+    const cited = await makeCited(editor)
+    const content = { figures: [figure([hop(cited.source)], { passageId: null })] }
+    const { id } = await makeSubmitted(editor, { cited, content })
     const second = await makeMember({ role: 'REVIEWER', name: 'Sam' })
     const waitsFor = async (actor: Actor) =>
       (await queue(actor, { whose: 'mine' })).records.some((row) => row.id === id)
     await verifyAll(reviewer, id)
     expect([await waitsFor(reviewer), await waitsFor(second)]).toEqual([false, true])
     // A verdict that a source edit outdated is theirs to give again.
-    await correct(held.source.id, { title: 'The title as it is printed' })
+    await correct(cited.source.id, { title: 'The title as it is printed' })
     expect(await waitsFor(reviewer)).toBe(true)
     await verifyAll(reviewer, id)
     expect(await waitsFor(reviewer)).toBe(false)

@@ -37,8 +37,8 @@ const about = {
   filename: 'yearbook.pdf',
   obtainedFrom: 'a sample library',
 } as const
-const held = await addHolding(editor, source.id, about, once())
-const { id: textLayerId, text } = await db.textLayer.findFirstOrThrow({ where: { holdingId: held.id } })
+const cited = await addHolding(editor, source.id, about, once())
+const { id: textLayerId, text } = await db.textLayer.findFirstOrThrow({ where: { holdingId: cited.id } })
 const start = text.indexOf(words)
 const passage = await createPassage(editor, {
   textLayerId,
@@ -85,7 +85,7 @@ console.log(
     counted: counted.id,
     long: long.id,
     source: source.id,
-    holding: held.id,
+    holding: cited.id,
     passage: passage.id,
   }),
 )
