@@ -12,10 +12,10 @@ import { type Message, message } from '@/lib/messages/message'
 import type { Extraction } from './extract'
 import { recordingKind } from './extract/media-type'
 import { reportMessages } from './extraction-report'
-import { addLayer } from './layers'
 import { addMediaFile, dropUnusedBytes, lockBytes } from './media-files'
 import { locatorsOf } from './printed-pages'
 import { descriptionFields, type newHoldingSchema } from './schema'
+import { addLayer } from './text-layer'
 
 export type AddedHolding = {
   id: string

@@ -47,7 +47,7 @@ const TIMEOUT = 300_000
 /**
  * Erases all text of a record whose speaker withdrew their consent: draft, revisions, editions, notes, reasons, references, the speaker's name
  * and the details in the log, in one transaction. Rows, numbers, dates, actors and the hash chain of the log stay; hashes of the text become
- * random (docs/decisions/009). Replaces or withholds the name in the chosen places outside of the record (docs/decisions/027); the event says which,
+ * random (docs/decisions/009). Replaces or withholds the name in the chosen places outside of the record (docs/decisions/031); the event says which,
  * and where it is left. This can't be undone. `Forbidden` for those who wrote part of it, `Conflict` while it is public or consent is
  * valid, `Invalid` on `confirm` unless the address was typed.
  */

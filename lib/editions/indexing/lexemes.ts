@@ -1,7 +1,7 @@
 import type { SearchWord } from '@/lib/folding/words'
 
 /**
- * The lexemes of a search document (docs/decisions/027). Folded words are as they are; all others begin with a sign that no word contains:
+ * The lexemes of a search document (docs/decisions/028). Folded words are as they are; all others begin with a sign that no word contains:
  * - `en:word`: a stem in the language of the record;
  * - `~word`: a word of a record in a language without stems here, found by its beginning;
  * - `=東京`: two neighbouring characters of a script without spaces;
