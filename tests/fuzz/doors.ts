@@ -165,6 +165,7 @@ export const doors = {
         `/api/passages/${part(valueFrom(random, ids))}`,
         `/api/text-layers/${part(valueFrom(random, layers))}${queryOf(random, ['from'])}`,
         `/api/holdings/${part(valueFrom(random, ids))}/file`,
+        `/api/holdings/${part(valueFrom(random, ids))}/picture`,
         `/api/holdings/${part(valueFrom(random, ids))}/pages/${part(valueFrom(random, ['1']))}`,
         `/api/consent-forms/${part(valueFrom(random, ids))}/file`,
         '/api/text-key',
