@@ -23,15 +23,17 @@ const locatorsSchema = z
 /** For a passage in a layer that isn't kept in memory: if the layer matches its checksum, and if the passage's text is at its place. */
 export type Kept = { intact: boolean; stands: boolean }
 
-type HeldText = { cited: string; id: string; filename: string; length: number }
+type CopyText = { cited: string; id: string; filename: string; length: number }
 
 /** Texts of archive copies that the actor can read, by the cited source, the newest first. */
-const heldTexts = (client: Tx, actor: Actor, sourceIds: readonly string[]) => client.$queryRaw<HeldText[]>`
+const textsOfCopies = (client: Tx, actor: Actor, sourceIds: readonly string[]) => client.$queryRaw<
+  CopyText[]
+>`
   SELECT s.id AS cited, t.id, h.filename, t.length FROM "Source" s
   JOIN "Holding" h ON h."sourceId" = coalesce(s."mergedIntoId", s.id) JOIN "TextLayer" t ON t."holdingId" = h.id
   WHERE s.id = ANY(${[...new Set(sourceIds)]}::uuid[]) AND ${readableSql(actor)} ORDER BY h."createdAt" DESC, h.id DESC, t."createdAt" DESC, t.id DESC`
 
-type Wanted = { subjectId: string; copies: (HeldText & { isRead: boolean })[] }
+type Wanted = { subjectId: string; copies: (CopyText & { isRead: boolean })[] }
 
 /** By subject, the texts to search for quotations that aren't bound to a passage. Each search counts towards the limit. */
 async function wantedTexts(client: Tx, actor: Actor, subjects: readonly Subject[]): Promise<Wanted[]> {
@@ -41,7 +43,7 @@ async function wantedTexts(client: Tx, actor: Actor, subjects: readonly Subject[
   })
   if (unbound.length === 0) return []
   const held = Map.groupBy(
-    await heldTexts(
+    await textsOfCopies(
       client,
       actor,
       unbound.map(({ sourceId }) => sourceId),

@@ -39,7 +39,7 @@ async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
   return details.map(({ eventId }) => Number(eventId))
 }
 
-const placeOf = ({ kind, id, sourceId, within }: Remain) => ({ kind, id, sourceId, within })
+const listedPart = ({ kind, id, sourceId, within }: Remain) => ({ kind, id, sourceId, within })
 
 /** The whole archive is searched for the name. */
 const TIMEOUT = 300_000
@@ -109,8 +109,8 @@ export async function eraseRecord(
           forms: forms.length,
           address,
           events,
-          masked: masked.map(placeOf),
-          left: left.map(placeOf),
+          masked: masked.map(listedPart),
+          left: left.map(listedPart),
         },
       })
       return { slug, bytes: [...copies.map(({ sha256 }) => sha256), ...forms] }

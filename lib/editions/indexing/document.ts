@@ -76,14 +76,14 @@ export default function searchDocument({ language, parts }: DocumentInput): Sear
   let [first, bytes] = [1, 0]
   for (const { text, weight, isNames } of parts) {
     const found = searchWords(text)
-    const placeOf = (at: number) => `${Math.min(first + at, LAST_PLACE)}${weight}`
+    const positionFrom = (at: number) => `${Math.min(first + at, LAST_PLACE)}${weight}`
     for (const word of found) {
       if (bytes > MOST_BYTES) break
       if (word.isDense) {
-        for (const [lexeme, at] of denseLexemes(word)) bytes += whole.add(lexeme, placeOf(at))
+        for (const [lexeme, at] of denseLexemes(word)) bytes += whole.add(lexeme, positionFrom(at))
         continue
       }
-      const place = placeOf(word.at)
+      const place = positionFrom(word.at)
       for (const form of word.forms) bytes += whole.add(form, place)
       if (stemming?.dictionary) for (const cased of word.cased) bytes += 2 * stemmed.add(cased, place)
       if (stemming?.hasBeginnings)
@@ -104,7 +104,7 @@ export default function searchDocument({ language, parts }: DocumentInput): Sear
       if (bytes > MOST_BYTES) break
       const characters = denseCharacters(run)
       for (const [index, { character, at }] of characters.entries())
-        bytes += whole.add(`${PAIR}${character}${characters[index + 1]?.character ?? ''}`, placeOf(at))
+        bytes += whole.add(`${PAIR}${character}${characters[index + 1]?.character ?? ''}`, positionFrom(at))
     }
     const last = found.at(-1)
     if (last) first += last.at + last.length + GAP
