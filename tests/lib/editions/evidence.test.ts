@@ -86,10 +86,10 @@ describe('the evidence of an edition', () => {
 
   it('counts each statement once and lists each source once', () => {
     expect(coverage).toEqual([
-      { type: 'QUOTATION', total: 3, paraphrased: 1, seen: 0, elsewhere: 0, secondHand: 2, unseen: 1 },
-      { type: 'CITATION', total: 1, paraphrased: 0, seen: 0, elsewhere: 1, secondHand: 0, unseen: 0 },
-      { type: 'TIMELINE', total: 1, paraphrased: 0, seen: 0, elsewhere: 0, secondHand: 1, unseen: 0 },
-      { type: 'FIGURE', total: 1, paraphrased: 0, seen: 0, elsewhere: 1, secondHand: 0, unseen: 0 },
+      { type: 'QUOTATION', total: 3, paraphrased: 1, held: 0, elsewhere: 0, secondHand: 2, unseen: 1 },
+      { type: 'CITATION', total: 1, paraphrased: 0, held: 0, elsewhere: 1, secondHand: 0, unseen: 0 },
+      { type: 'TIMELINE', total: 1, paraphrased: 0, held: 0, elsewhere: 0, secondHand: 1, unseen: 0 },
+      { type: 'FIGURE', total: 1, paraphrased: 0, held: 0, elsewhere: 1, secondHand: 0, unseen: 0 },
     ])
     expect(sources.map(({ source, seen }) => [source.csl.title, seen])).toEqual([
       ['Heard', false],
