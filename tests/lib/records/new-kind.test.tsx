@@ -59,7 +59,7 @@ const kind = 'hearing'
 const fields = {
   commission: { name: 'Commission on the Bridge', authorityId: null },
   venue: 'Town hall',
-  cited: printed('7 May 1921', '1921-05-07'),
+  held: printed('7 May 1921', '1921-05-07'),
   docket: '12-1920',
   heading: 'Minutes of evidence',
   capacity: 'witness',
