@@ -53,7 +53,7 @@ export function CopyTextForm({ id, basis, language, action }: Props) {
             lang={language}
             dir={directionOf(language)}
             defaultValue={basis?.text ?? ''}
-            className="font-serif text-lg leading-relaxed"
+            className="min-h-[60dvh] font-serif text-lg leading-relaxed"
           />
         )}
       </Field>

@@ -74,7 +74,7 @@ const binary: readonly MediaType[] = [
   'multipart/related',
 ]
 /** Pictures and recordings, whose text is added later. */
-export const isWithoutText = (mediaType: MediaType) => /^(?:image|audio|video)\//.test(mediaType)
+export const isWithoutText = (mediaType: string) => /^(?:image|audio|video)\//.test(mediaType)
 /** True for a document that isn't decoded as a text before it is read. */
 export const isBinary = (mediaType: MediaType) => binary.includes(mediaType) || isWithoutText(mediaType)
 /** The kind that a copy of a recording has; null for other documents. */

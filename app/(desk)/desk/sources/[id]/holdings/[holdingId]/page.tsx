@@ -28,6 +28,7 @@ import { threadsOfPassages } from '@/lib/discussions/queries'
 import { nameProposals } from '@/lib/editions/masking/name-proposals'
 import { listMasks } from '@/lib/editions/masking/queries'
 import { maskKinds } from '@/lib/editions/masking/schema'
+import { isWithoutText } from '@/lib/holdings/extract/media-type'
 import { hasUnmappedSheets } from '@/lib/holdings/printed-pages'
 import {
   getHolding,
@@ -113,12 +114,12 @@ export default async function HoldingPage({ params, searchParams }: Props) {
         </div>
       </header>
       <HoldingFacts holding={holding} />
-      {!layer && (
+      {(!layer || isWithoutText(holding.file.mediaType)) && (
         <section aria-labelledby="copy" className="mt-10 max-w-3xl space-y-4">
           <h2 id="copy" className="font-serif text-xl font-semibold">
             {t('holdings.view.title')}
           </h2>
-          <p>{t('holdings.add.noText')}</p>
+          {!layer && <p>{t('holdings.add.noText')}</p>}
           <CopyView id={holdingId} mediaType={holding.file.mediaType} filename={holding.filename} page={1} />
         </section>
       )}
