@@ -1,5 +1,6 @@
 import { formatEdtf, suggestEdtf } from '@/lib/dates'
-import { type Token, tokensOf } from '@/lib/dates/printed/tokens'
+import type { Token } from '@/lib/dates/printed/token'
+import { tokensOf } from '@/lib/dates/printed/tokens'
 import { storedEnglish } from '@/lib/messages/stored-english'
 import { languageFor } from '@/lib/quotation/language'
 import type { TextBlock } from '../input'

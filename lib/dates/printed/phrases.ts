@@ -1,7 +1,7 @@
 import { foldWord } from './characters'
 import { type MonthName, monthNames } from './months'
 import { romanNumber } from './numerals'
-import type { Place, RawToken, Token } from './tokens'
+import type { Place, RawToken, Token } from './token'
 import { type Meaning, meanings } from './words'
 
 type Phrase = { words: readonly string[]; months: readonly MonthName[] | null; meaning: Meaning | null }

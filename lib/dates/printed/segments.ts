@@ -1,5 +1,5 @@
 import type { PlainText } from './characters'
-import type { Token } from './tokens'
+import type { Token } from './token'
 import { weekdaysNamed } from './weekdays'
 import type { Meaning } from './words'
 

@@ -1,32 +1,9 @@
 import { foldWord, type PlainText, plainText } from './characters'
-import { type MonthName, monthNames } from './months'
+import { monthNames } from './months'
 import { hebrewNumber, romanNumber } from './numerals'
 import { withPhrases } from './phrases'
-import { type Meaning, meanings } from './words'
-
-export type Place = { start: number; end: number }
-
-/** A piece of a printed date; `start` and `end` are offsets in the plain text. */
-export type Token = Place &
-  (
-    | { kind: 'NUMBER'; value: number; digits: number; suffix: Suffix | null; text: string }
-    /** A whole date in figures: the numbers in the order of the print; the middle one can be Roman. */
-    | {
-        kind: 'FIGURES'
-        sign: string
-        parts: readonly [number, number, number]
-        roman: boolean
-        yearFirst: boolean
-        yearDigits: number
-      }
-    | { kind: 'MONTH'; months: readonly MonthName[] }
-    | { kind: 'MEANING'; meaning: Meaning }
-    | { kind: 'ROMAN'; value: number }
-    | { kind: 'SIGN'; sign: string }
-    | { kind: 'UNKNOWN'; text: string }
-  )
-
-type Suffix = 'ORDINAL' | 'DECADE' | 'FROM'
+import type { RawToken, Suffix, Token } from './token'
+import { meanings } from './words'
 
 const suffixes: Record<Suffix, string> = {
   ORDINAL: `st nd rd th er ere eme e го й я ое ом ого му м го ci cı cu cü inci ıncı uncu üncü nci ncı ncu ncü sı si su sü da də ı i u ü a ə na nə ya yə nda ndə
@@ -66,10 +43,6 @@ export function tokensOf(printed: string): { plain: PlainText; tokens: Token[] }
   }
   return { plain, tokens: withPhrases(raw, text) }
 }
-
-export type RawToken =
-  | Exclude<Token, { kind: 'MONTH' | 'MEANING' | 'UNKNOWN' | 'ROMAN' }>
-  | (Place & { kind: 'WORD'; text: string })
 
 function readAt(text: string, start: number): RawToken[] | null {
   const sign = text[start] ?? ''
