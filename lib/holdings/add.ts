@@ -14,7 +14,7 @@ import type { ExtractionReport } from './extraction-report'
 import { type AddedHolding, type Described, keepCopy } from './keep'
 import { type NewHolding, type NewText, newHoldingSchema, newTextSchema } from './schema'
 
-/** Types of text that people type as they are, so that their text is a contribution of whoever adds it. */
+/** Types of files that people write by hand. Their text is a contribution of the member who adds them. */
 const typedTypes: readonly MediaType[] = ['text/plain', 'text/vtt', 'application/x-subrip']
 
 /**

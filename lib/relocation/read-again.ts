@@ -16,7 +16,7 @@ import { editBetween, moverOf } from './text-edit'
 /** Copies in one step through the archive. */
 const STEP = 100
 
-/** A copy whose text was read from its file before reports were kept, and that nobody has corrected. */
+/** A copy whose text was read from its file before reports were kept, and that no one has corrected. */
 export type ReadBefore = { id: string; sourceId: string; filename: string }
 
 /**

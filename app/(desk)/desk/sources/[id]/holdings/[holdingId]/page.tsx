@@ -130,7 +130,6 @@ export default async function HoldingPage({ params, searchParams }: Props) {
           </LinkButton>
         </p>
       )}
-      <TextHistory corrections={corrections} />
       {part && layer && (
         <section aria-labelledby="text" className="mt-10">
           <h2 id="text" className="font-serif text-xl font-semibold">
@@ -154,6 +153,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
                 </a>
               </p>
             )}
+            <TextHistory corrections={corrections} />
             <LayerReader part={part} passages={passages} masks={active} isWarned={isWarned} />
             <LayerPages href={here} before={null} next={part.next} places={[]} />
             <PassageList
