@@ -36,7 +36,7 @@ export default async function ArchiveLayout({ children }: { children: ReactNode 
       <body className="flex flex-col">
         <SkipLink />
         <ArchiveHeader archive={archive} />
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-4 pb-20 sm:px-6">
+        <main id="main" tabIndex={-1} className="frame site-main">
           {children}
         </main>
         <ArchiveFooter archive={archive} pages={pages} />

@@ -1,42 +1,70 @@
 import { useTranslator } from '@/components/ui/use-translator'
+import type { MessageKey } from '@/lib/messages/keys'
 import { pathOfPage } from '@/lib/pages/schema'
 import { licenceOf } from '@/lib/settings/licences'
 import { type ArchiveSettings, archiveName, hasImprint } from '@/lib/settings/schema'
 
 type Props = { archive: ArchiveSettings; pages: readonly { slug: string; title: string }[] }
+type FooterLink = { href: string; label: string; lang?: string; rel?: string }
 
-/** The footer of every public page: who runs the archive, its own pages, how it checks. */
+/** The footer of every public page: who runs the archive, how it checks, how to report an error, rights, contact. */
 export function ArchiveFooter({ archive, pages }: Props) {
   const t = useTranslator()
+  const { contact, language } = archive
   const licence = licenceOf(archive.licence)
-  const links = [
-    ...pages.map(({ slug, title }) => ({ href: pathOfPage(slug), label: title, lang: archive.language })),
-    { href: '/about', label: t('archive.footer.about') },
-    { href: '/unverified', label: t('archive.footer.unverified') },
-    ...(archive.contact ? [{ href: `mailto:${archive.contact}`, label: t('settings.footer.contact') }] : []),
-    ...(hasImprint(archive) ? [{ href: '/imprint', label: t('settings.footer.imprint') }] : []),
-    { href: '/desk', label: t('archive.footer.desk'), rel: 'nofollow' },
+  const groups: { heading: MessageKey; links: FooterLink[] }[] = [
+    {
+      heading: 'archive.footer.checking',
+      links: [
+        { href: '/about', label: t('archive.footer.about') },
+        { href: '/unverified', label: t('archive.footer.unverified') },
+        ...(contact
+          ? [
+              {
+                href: reportAddress(archive, t('archive.footer.reportSubject')),
+                label: t('archive.footer.report'),
+              },
+            ]
+          : []),
+      ],
+    },
+    {
+      heading: 'settings.footer.label',
+      links: [
+        ...pages.map(({ slug, title }) => ({ href: pathOfPage(slug), label: title, lang: language })),
+        ...(contact ? [{ href: `mailto:${contact}`, label: t('settings.footer.contact') }] : []),
+        ...(hasImprint(archive) ? [{ href: '/imprint', label: t('settings.footer.imprint') }] : []),
+        { href: '/desk', label: t('archive.footer.desk'), rel: 'nofollow' },
+      ],
+    },
   ]
   return (
-    <footer className="screen-only border-t border-line text-quiet">
-      <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-5 px-4 py-8 sm:px-6 md:grid-cols-2">
-        <div className="max-w-prose space-y-1">
-          <p lang={archive.language} className="font-serif text-lg text-ink">
+    <footer className="site-footer screen-only">
+      <div className="frame">
+        <div className="site-purpose">
+          <p lang={language} className="font-serif text-lg font-semibold text-ink">
             {archiveName(archive, t)}
           </p>
           <p>{t('archive.footer.purpose')}</p>
           {licence && <p>{t('settings.footer.licence', { licence: t(licence.label) })}</p>}
         </div>
-        <ul className="flex flex-wrap content-start gap-x-6">
-          {links.map(({ label, ...link }) => (
-            <li key={link.href}>
-              <a {...link} className="inline-block py-1 hover:underline">
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {groups.map(({ heading, links }) => (
+          <section key={heading}>
+            <h2>{t(heading)}</h2>
+            <ul>
+              {links.map(({ label, ...link }) => (
+                <li key={link.href}>
+                  <a {...link}>{label}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
       </div>
     </footer>
   )
 }
+
+/** A letter to the archive about an error. */
+const reportAddress = ({ contact }: ArchiveSettings, subject: string) =>
+  `mailto:${contact}?subject=${encodeURIComponent(subject)}`

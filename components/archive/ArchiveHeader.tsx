@@ -1,32 +1,33 @@
 import { useTranslator } from '@/components/ui/use-translator'
-import { kinds } from '@/lib/records/kinds'
-import { kindPlural } from '@/lib/records/kinds/labels'
 import type { ArchiveSettings } from '@/lib/settings/schema'
 import { ArchiveName } from './ArchiveName'
+import { navigation } from './navigation'
 
-/** The header of every public page: name, kinds and search. */
+/** The header of every public page, one bar: name, ways into the archive and search. On a narrow screen the ways are in a menu. */
 export function ArchiveHeader({ archive }: { archive: ArchiveSettings }) {
   const t = useTranslator()
   return (
-    <header className="border-b border-line print:border-0">
-      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-8 gap-y-1 px-4 py-4 sm:px-6">
+    <header className="site-header">
+      <div className="frame site-bar">
         <ArchiveName archive={archive} />
-        <nav aria-label={t('archive.header.navigation')} className="screen-only">
-          <ul className="flex flex-wrap gap-x-5 gap-y-1">
-            {kinds.map(({ id }) => (
-              <li key={id}>
-                <a href={`/records?kind=${id}`} className="inline-block py-1 hover:underline">
-                  {t(kindPlural(id))}
-                </a>
-              </li>
-            ))}
-            <li>
-              <a href="/records" className="inline-block py-1 hover:underline">
-                {t('archive.header.search')}
-              </a>
-            </li>
-          </ul>
-        </nav>
+        <details className="site-menu screen-only">
+          <summary>
+            <span className="when-closed">{t('archive.header.menu')}</span>
+            <span className="when-open">{t('archive.header.closeMenu')}</span>
+          </summary>
+          <nav aria-label={t('archive.header.navigation')}>
+            <ul>
+              {navigation(t).map(({ href, label }) => (
+                <li key={href}>
+                  <a href={href}>{label}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </details>
+        <a href="/records" className="site-search screen-only">
+          {t('archive.header.search')}
+        </a>
       </div>
     </header>
   )

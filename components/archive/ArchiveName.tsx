@@ -6,7 +6,7 @@ export function ArchiveName({ archive }: { archive: ArchiveSettings }) {
   const t = useTranslator()
   const logo = logoPath(archive)
   return (
-    <a href="/" className="inline-flex items-center gap-3 font-serif text-xl font-semibold tracking-tight">
+    <a href="/" className="site-name">
       {/* The name beside it says the same. */}
       {logo && archive.logo && (
         <img
@@ -14,7 +14,7 @@ export function ArchiveName({ archive }: { archive: ArchiveSettings }) {
           width={archive.logo.width}
           height={archive.logo.height}
           alt=""
-          className="h-10 w-auto max-w-40 object-contain"
+          className="h-9 w-auto max-w-32 object-contain"
         />
       )}
       <span lang={archive.language}>{archiveName(archive, t)}</span>

@@ -7,7 +7,7 @@ type Props = { page: { title: string; body: DocumentJson }; language: string }
 export function ArchivePage({ page, language }: Props) {
   return (
     <article lang={language} dir={directionOf(language)}>
-      <h1 className="pt-14 font-serif text-3xl font-semibold">{page.title}</h1>
+      <h1 className="page-title">{page.title}</h1>
       <div className="reading mt-6">
         <RichText document={page.body} language={language} />
       </div>

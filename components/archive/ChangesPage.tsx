@@ -33,12 +33,8 @@ export function ChangesPage({ edition, before, changes }: Props) {
   }
   return (
     <>
-      <p className="pt-10 text-quiet sm:pt-14">{t('changes.title')}</p>
-      <h1
-        lang={content.language === 'und' ? undefined : content.language}
-        dir="auto"
-        className="mt-2 max-w-[40ch] font-serif text-3xl font-semibold"
-      >
+      <p className="kicker">{t('changes.title')}</p>
+      <h1 lang={content.language === 'und' ? undefined : content.language} dir="auto" className="page-title">
         {content.title}
       </h1>
       <p className="mt-4 max-w-measure text-quiet">

@@ -14,7 +14,7 @@ export function HowWeCheck() {
   )
   return (
     <>
-      <h1 className="pt-14 font-serif text-3xl font-semibold">{t('about.title')}</h1>
+      <h1 className="page-title">{t('about.title')}</h1>
       <div className="reading mt-6">
         <p>{t('about.intro')}</p>
         {section('sources')}

@@ -10,7 +10,7 @@ export function Imprint({ archive }: { archive: ArchiveSettings }) {
   const licence = licenceOf(archive.licence)
   return (
     <>
-      <h1 className="pt-14 font-serif text-3xl font-semibold">{t('settings.imprintPage.title')}</h1>
+      <h1 className="page-title">{t('settings.imprintPage.title')}</h1>
       <div className="reading mt-6">
         <p lang={language}>{archiveName(archive, t)}</p>
         {imprint && (

@@ -16,7 +16,7 @@ export function RecordHead({ edition, evidence }: Props) {
   const date = recordDate(kind, content.fields)
   const [first, ...others] = mastheadOf(kind, content.fields, t)
   return (
-    <header className="pt-10 sm:pt-14">
+    <header>
       <p className="text-quiet">
         <a href={`/records?kind=${kind}`} className="hover:underline">
           {t(kindLabel(kind))}

@@ -19,10 +19,8 @@ export function SourcePage({ found, page }: { found: PublicSource; page: number 
   const csl = cslOf(source)
   return (
     <>
-      <p className="pt-14 text-quiet">{t('source.title')}</p>
-      <h1 className="mt-2 max-w-[40ch] font-serif text-3xl font-semibold">
-        {String(csl.title ?? t('source.untitled'))}
-      </h1>
+      <p className="kicker">{t('source.title')}</p>
+      <h1 className="page-title">{String(csl.title ?? t('source.untitled'))}</h1>
       <p className="mt-5 max-w-measure font-serif text-lg oldstyle-nums">
         <Runs runs={formatEntry(csl, render)} />
       </p>

@@ -39,9 +39,7 @@ export default async function Records({ searchParams }: Props) {
   const { total, pages, terms, found } = await search(asked)
   return (
     <>
-      <h1 className="pt-10 pb-5 font-serif text-3xl font-semibold">
-        {kind ? t(kindPlural(kind)) : t('archive.search.title')}
-      </h1>
+      <h1 className="page-title pb-5">{kind ? t(kindPlural(kind)) : t('archive.search.title')}</h1>
       {kind && <p className="-mt-3 mb-5 max-w-measure text-quiet">{t(kindDescription(kind))}</p>}
       <SearchForm q={q} kind={kind} sort={sort} full />
       <h2 className="mt-8 font-medium" id="results">

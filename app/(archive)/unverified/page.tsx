@@ -37,7 +37,7 @@ export default async function UnverifiedPage({ searchParams }: Props) {
   const { records } = statements
   return (
     <>
-      <h1 className="pt-14 font-serif text-3xl font-semibold">{t('archive.unverified.title')}</h1>
+      <h1 className="page-title">{t('archive.unverified.title')}</h1>
       <p className="mt-4 max-w-measure font-serif text-lg">{t('archive.unverified.intro')}</p>
 
       <section aria-labelledby="statements" className="mt-12">

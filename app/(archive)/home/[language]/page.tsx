@@ -33,7 +33,7 @@ export default async function Home() {
   return (
     <>
       <JsonLd data={linkedSite(archive, addressOf, t)} />
-      <h1 lang={archive.language} className="pt-14 font-serif text-4xl font-semibold sm:pt-20">
+      <h1 lang={archive.language} className="page-title">
         {archiveName(archive, t)}
       </h1>
       {archive.subject && (

@@ -33,9 +33,7 @@ export default async function Editions({ params }: Props) {
   if (!editions || !newest) return <PageNotFound />
   return (
     <>
-      <h1 className="pt-14 font-serif text-3xl font-semibold">
-        {t('archive.editions.titleOf', { title: newest.title })}
-      </h1>
+      <h1 className="page-title">{t('archive.editions.titleOf', { title: newest.title })}</h1>
       <p className="mt-4 max-w-measure text-quiet">{t('archive.editions.intro')}</p>
       <EditionList slug={slug} editions={editions} newest={newest.number} />
       <p className="mt-6">
