@@ -67,6 +67,7 @@ export function ErasureForm({ recordId, slug, copies, forms, remains, action }: 
           <fieldset className="space-y-2">
             <legend className="font-medium">{t('remains')}</legend>
             <p className="text-quiet">{t('remainsHint')}</p>
+            <p className="text-quiet">{t('notSearched')}</p>
             {remains
               .filter(({ kind }) => isMasked(kind))
               .map((remain) => (

@@ -1,40 +1,51 @@
 import { useTranslations } from 'next-intl'
-import { type ErasureReport as Report, remainKey } from '@/lib/editions/erasure/schema'
+import {
+  isMasked,
+  type RemainPlace,
+  type ErasureReport as Report,
+  remainKey,
+} from '@/lib/editions/erasure/schema'
 import { remainHref } from './remain-href'
 
-/** What an erasure did with the places outside of the record that had the speaker's name. Never names the speaker. */
-export function ErasureReport({ masked, left }: Report) {
-  const t = useTranslations('records.erasure')
+type ListProps = { lead: string; places: readonly RemainPlace[]; label: (place: RemainPlace) => string }
+
+function Places({ lead, places, label }: ListProps) {
+  if (places.length === 0) return null
   return (
     <>
-      {masked.length > 0 && (
-        <>
-          <p>{t('reportMasked', { count: masked.length })}</p>
-          <ul className="list-disc ps-6">
-            {masked.map((place) => (
-              <li key={remainKey(place)}>
-                <a href={remainHref(place)} className="link">
-                  {t('reportDone', { kind: place.kind })}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {left.length > 0 && (
-        <>
-          <p>{t('reportLeft', { count: left.length })}</p>
-          <ul className="list-disc ps-6">
-            {left.map((place) => (
-              <li key={remainKey(place)}>
-                <a href={remainHref(place)} className="link">
-                  {t('reportPlace', { kind: place.kind })}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <p>{lead}</p>
+      <ul className="list-disc ps-6">
+        {places.map((place) => (
+          <li key={remainKey(place)}>
+            <a href={remainHref(place)} className="link">
+              {label(place)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/**
+ * What an erasure did with the places outside of the record that had the speaker's name, what it only lists, and what it doesn't search. Never
+ * names the speaker.
+ */
+export function ErasureReport({ masked, left }: Report) {
+  const t = useTranslations('records.erasure')
+  const kept = left.filter(({ kind }) => isMasked(kind))
+  const listed = left.filter(({ kind }) => !isMasked(kind))
+  const nameOf = ({ kind }: RemainPlace) => t('reportPlace', { kind })
+  return (
+    <>
+      <Places
+        lead={t('reportMasked', { count: masked.length })}
+        places={masked}
+        label={({ kind }) => t('reportDone', { kind })}
+      />
+      <Places lead={t('reportLeft', { count: kept.length })} places={kept} label={nameOf} />
+      <Places lead={t('reportListed', { count: listed.length })} places={listed} label={nameOf} />
+      <p>{t('notSearched')}</p>
     </>
   )
 }

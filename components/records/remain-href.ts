@@ -8,6 +8,8 @@ export function remainHref({ kind, id, sourceId, within }: RemainPlace): string 
   if (kind === 'COMMENT')
     return sourceId === '' ? `/desk/records/${within}/review` : `/desk/sources/${sourceId}/holdings/${within}`
   if (kind === 'PAGE') return `/desk/settings/pages/${id}`
+  if (kind === 'SETTINGS') return '/desk/settings'
+  if (kind === 'MEMBER') return '/desk/members'
   if (kind === 'CONSENT') return `/desk/records/${id}/consent`
   return kind === 'EVENT' ? '/desk' : `/desk/records/${id}`
 }

@@ -50,6 +50,13 @@ async function maskSource(tx: Tx, id: string, sought: SoughtNames) {
     },
     select: { id: true },
   })
+  for (const { id: relation, note } of await tx.sourceRelation.findMany({ where: { fromId: id } }))
+    if (withoutName(note, sought) !== note)
+      await tx.sourceRelation.update({
+        where: { id: relation },
+        data: { note: withoutName(note, sought) },
+        select: { id: true },
+      })
   for (const { id: assessment, reason } of await tx.assessment.findMany({ where: { sourceId: id } }))
     if (withoutName(reason, sought) !== reason)
       await tx.assessment.update({
@@ -75,7 +82,7 @@ async function maskSource(tx: Tx, id: string, sought: SoughtNames) {
 }
 
 async function maskName(tx: Tx, id: string, sought: SoughtNames) {
-  const { name, note, variants } = await tx.authority.findUniqueOrThrow({
+  const { name, place, note, variants } = await tx.authority.findUniqueOrThrow({
     where: { id },
     include: { variants: true },
   })
@@ -85,6 +92,7 @@ async function maskName(tx: Tx, id: string, sought: SoughtNames) {
     where: { id },
     data: {
       ...withWords({ name: withoutName(name, sought) }),
+      place: place && withoutName(place, sought),
       note: withoutName(note, sought),
       version: { increment: 1 },
     },
@@ -99,6 +107,18 @@ async function maskCopy(tx: Tx, id: string, sought: SoughtNames) {
     withoutName(text, sought),
   ])
   await tx.holding.update({ where: { id }, data: Object.fromEntries(masked), select: { id: true } })
+  for (const mask of await tx.mask.findMany({ where: { textLayer: { holdingId: id } } })) {
+    const [reason, liftReason] = [withoutName(mask.reason, sought), withoutName(mask.liftReason, sought)]
+    if (reason !== mask.reason || liftReason !== mask.liftReason)
+      await tx.mask.update({ where: { id: mask.id }, data: { reason, liftReason }, select: { id: true } })
+  }
+  for (const { id: relocation, reason } of await tx.relocation.findMany({ where: { holdingId: id } }))
+    if (withoutName(reason, sought) !== reason)
+      await tx.relocation.update({
+        where: { id: relocation },
+        data: { reason: withoutName(reason, sought) },
+        select: { id: true },
+      })
 }
 
 /** Stands for a comment that had the name, in every language of the interface. */

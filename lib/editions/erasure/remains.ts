@@ -52,15 +52,19 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
       SELECT jsonb_agg(jsonb_build_object('given', c.given, 'family', c.family, 'literal', c.literal,
         'particles', jsonb_build_array(c."nonDroppingParticle", c."droppingParticle", c.suffix)))
       FROM "SourceContributor" c WHERE c."sourceId" = s.id), (
-      SELECT jsonb_agg(a.reason) FROM "Assessment" a WHERE a."sourceId" = s.id)) AS values
+      SELECT jsonb_agg(a.reason) FROM "Assessment" a WHERE a."sourceId" = s.id), (
+      SELECT jsonb_agg(l.note) FROM "SourceRelation" l WHERE l."fromId" = s.id)) AS values
     FROM "Source" s WHERE s.id::text > ${after} ORDER BY s.id::text LIMIT ${PAGE}`,
   NAME: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT a.id::text, a.name AS title, jsonb_build_array(a.name, a.note, (
+    SELECT a.id::text, a.name AS title, jsonb_build_array(a.name, a.place, a.note, (
       SELECT jsonb_agg(v.name) FROM "AuthorityVariant" v WHERE v."authorityId" = a.id)) AS values
     FROM "Authority" a WHERE a.id::text > ${after} ORDER BY a.id::text LIMIT ${PAGE}`,
   COPY: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT h.id::text, h.filename AS title, h."sourceId"::text AS "sourceId",
-      jsonb_build_array(h.filename, h."obtainedFrom", h.rights, h.note) AS values
+      jsonb_build_array(h.filename, h."obtainedFrom", h.rights, h.note, (
+        SELECT jsonb_agg(jsonb_build_array(m.reason, m."liftReason"))
+        FROM "Mask" m JOIN "TextLayer" t ON t.id = m."textLayerId" WHERE t."holdingId" = h.id), (
+        SELECT jsonb_agg(r.reason) FROM "Relocation" r WHERE r."holdingId" = h.id)) AS values
     FROM "Holding" h WHERE h.id::text > ${after} ORDER BY h.id::text LIMIT ${PAGE}`,
   TEXT: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT h.id::text, h.filename AS title, h."sourceId"::text AS "sourceId", (
@@ -98,6 +102,12 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
   ADDRESS: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT r.id::text, r.slug AS title, to_jsonb(r.slug) AS values
     FROM "Record" r WHERE r.id::text > ${after} AND r.id <> ${recordId}::uuid ORDER BY r.id::text LIMIT ${PAGE}`,
+  SETTINGS: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT s.id::text, s.name AS title, jsonb_build_array(s.name, s.subject, s.description, s.contact, s.imprint) AS values
+    FROM "Settings" s WHERE s.id::text > ${after} ORDER BY 1`,
+  MEMBER: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT m.id::text, m.name AS title, jsonb_build_array(m.name, m.email) AS values
+    FROM "Member" m WHERE m.id::text > ${after} ORDER BY m.id::text LIMIT ${PAGE}`,
   CONSENT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT c."recordId"::text AS id, coalesce(nullif(d.title, ''), '') AS title, jsonb_build_array(c."legalName", c.pseudonym, c.note, (
       SELECT jsonb_agg(f.filename) FROM "ConsentForm" f WHERE f."recordId" = c."recordId")) AS values

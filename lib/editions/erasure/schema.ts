@@ -1,13 +1,16 @@
 import { z } from 'zod'
 
 /**
- * Where an erasure replaces or withholds the name. SOURCE: its description and assessments. NAME: an entry of a person. COPY: the description of
- * a copy. TEXT: the text of a copy, which is masked. RECORD: the texts of another record, in its draft, revisions, editions and review. COMMENT: a
+ * Where an erasure replaces or withholds the name. SOURCE: its description, relations and assessments. NAME: an entry of a person. COPY: the
+ * description of a copy, and the reasons of its masks and of passages that were kept in an older copy. TEXT: the text of a copy, which is masked. RECORD: the texts of another record, in its draft, revisions, editions and review. COMMENT: a
  * discussion. PAGE: a page of the archive. EVENT: details in the log.
  */
 export const maskedKinds = ['SOURCE', 'NAME', 'COPY', 'TEXT', 'RECORD', 'COMMENT', 'PAGE', 'EVENT'] as const
-/** The same, and what a person must decide: the address of another record, and the consent of another testimony. */
-export const remainKinds = [...maskedKinds, 'ADDRESS', 'CONSENT'] as const
+/**
+ * The same, and what an erasure only lists because a person must decide: the address of another record, the consent of another testimony, the
+ * settings of the archive, and a member.
+ */
+export const remainKinds = [...maskedKinds, 'ADDRESS', 'CONSENT', 'SETTINGS', 'MEMBER'] as const
 export type RemainKind = (typeof remainKinds)[number]
 
 /** "SOURCE 0199…": how the form names a place. */

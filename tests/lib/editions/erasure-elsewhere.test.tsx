@@ -1,5 +1,6 @@
 import '@/tests/support/database'
 import { beforeAll, expect, it } from 'vitest'
+import { ErasureReport } from '@/components/records/ErasureReport'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { openThread } from '@/lib/discussions/commands'
@@ -9,10 +10,13 @@ import { eraseRecord } from '@/lib/editions/erasure/erase'
 import { erasureOffer } from '@/lib/editions/erasure/offer'
 import { remainKey } from '@/lib/editions/erasure/schema'
 import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
+import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { verifyLog } from '@/lib/events'
 import { createPage, savePage } from '@/lib/pages/commands'
 import { search, searchSchema } from '@/lib/search/queries'
+import { changeSettings, settingsFor } from '@/lib/settings/settings'
+import { relateSources } from '@/lib/sources/relations'
 import { differences } from '@/tests/support/differences'
 import {
   bodyOn,
@@ -23,9 +27,12 @@ import {
   makeConsentForm,
   makeMember,
   makeRecord,
+  makeSource,
   p,
 } from '@/tests/support/factories'
+import { settingsDraft } from '@/tests/support/factories/settings'
 import { publicData } from '@/tests/support/public-data'
+import { htmlOf } from '@/tests/support/render'
 import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
@@ -130,6 +137,77 @@ it('an erasure removes the name from every place that was chosen', async () => {
   expect(report?.masked.map(remainKey)).toEqual(expect.arrayContaining(places.slice(0, 5)))
   expect(await verifyLog()).toMatchObject({ ok: true })
   expect(await differences()).toEqual([])
+})
+
+/** Rows that name the speaker in what members gave as reasons. */
+async function reasonsOf({ cited }: Awaited<ReturnType<typeof spread>>) {
+  const { layer } = cited.holding
+  const range = { textLayerId: layer.id, start: 0, end: 6, kind: 'GRAPHIC' as const }
+  const first = await setMask(editor, { ...range, reason: 'Karakhanova asked for it.' })
+  await liftMask(editor, first.id, { reason: 'Karakhanova agrees.' })
+  const second = await setMask(editor, { ...range, reason: 'What Karakhanova saw' })
+  const { id: relocation } = await db.relocation.create({
+    data: {
+      ...{ passageId: cited.passage.id, holdingId: cited.holding.id, textLayerId: layer.id },
+      ...{ outcome: 'UNDER_REVIEW', toPassageId: cited.passage.id, reason: 'Karakhanova wants it so.' },
+      ...{ resolvedAt: new Date(), resolvedById: editor.id },
+    },
+  })
+  const { id: relation } = await relateSources(editor, cited.source.id, {
+    ...{ toId: (await makeSource(editor)).id, type: 'REPRINT_OF', note: 'Karakhanova says so.' },
+  })
+  return { masks: [first.id, second.id], relocation, relation }
+}
+
+it('an erasure replaces the name in reasons of masks, relocations and relations', async () => {
+  const made = await spread()
+  const { masks, relocation, relation } = await reasonsOf(made)
+  const { record, cited } = made
+  const names = [`COPY ${cited.holding.id}`, `SOURCE ${cited.source.id}`]
+  const offered = (await erasureOffer(publisher, record.id))?.remains.map(remainKey)
+  expect(offered).toEqual(expect.arrayContaining(names))
+  await eraseRecord(publisher, record.id, { confirm: record.slug, copies: false, address: false, names })
+  const kept = await db.mask.findMany({ where: { id: { in: masks } }, orderBy: { id: 'asc' } })
+  expect(kept.map(({ reason, liftReason }) => [reason, liftReason])).toEqual([
+    ['[withheld] asked for it.', '[withheld] agrees.'],
+    ['What [withheld] saw', ''],
+  ])
+  expect(await db.relocation.findUnique({ where: { id: relocation } })).toMatchObject({
+    reason: '[withheld] wants it so.',
+  })
+  expect(await db.sourceRelation.findUnique({ where: { id: relation } })).toMatchObject({
+    note: '[withheld] says so.',
+  })
+  const report = (await erasureOffer(keeper, record.id))?.report
+  expect(report?.masked.map(remainKey)).toEqual(expect.arrayContaining(names))
+  expect(await differences()).toEqual([])
+  await expect(
+    db.$executeRaw`UPDATE "Mask" SET reason = '[withheld]' WHERE id = ${masks[0]}::uuid`,
+  ).rejects.toThrow(/is refused/)
+})
+
+it('an erasure lists the settings and members that have the name, and changes neither', async () => {
+  const { record } = await spread()
+  const member = await makeMember({ name: 'Zeyneb Karakhanova' })
+  const { version, contact } = await settingsFor(keeper)
+  const draft = settingsDraft({ imprint: 'Printed for Zeyneb Karakhanova.' })
+  await changeSettings(keeper, version, draft)
+  const offer = await erasureOffer(publisher, record.id)
+  const names = offer?.remains.map(remainKey) ?? []
+  expect(names).toEqual(expect.arrayContaining(['SETTINGS 1', `MEMBER ${member.id}`]))
+  await eraseRecord(publisher, record.id, { confirm: record.slug, copies: false, address: false, names })
+  expect((await settingsFor(keeper)).imprint).toBe('Printed for Zeyneb Karakhanova.')
+  expect(await db.member.findUnique({ where: { id: member.id } })).toMatchObject({
+    name: 'Zeyneb Karakhanova',
+  })
+  const report = (await erasureOffer(keeper, record.id))?.report
+  expect(report?.left.map(remainKey)).toEqual(expect.arrayContaining(['SETTINGS 1', `MEMBER ${member.id}`]))
+  const html = report ? htmlOf(<ErasureReport {...report} />) : ''
+  expect(html).toContain('only listed, because a person must decide')
+  expect(html).toContain('href="/desk/settings"')
+  expect(html).toContain('href="/desk/members"')
+  expect(html).toContain('It doesn’t read the files of copies')
+  await changeSettings(keeper, version + 1, settingsDraft({ contact }))
 })
 
 it('a redacted edition that is changed afterwards is found', async () => {
