@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
 import { NotFound } from '@/lib/errors'
 import { parseInput } from '@/lib/input'
-import { changeRole, createMember, setDisabled } from '@/lib/members/commands'
+import { changeRole, createMember, disableMember, enableMember } from '@/lib/members/commands'
 import { removeDemoMembers } from '@/lib/members/demo'
 import { createResetLink, createSetupInvitation, invite } from '@/lib/members/invitations'
 import { listMembers, memberByEmail } from '@/lib/members/queries'
@@ -52,11 +52,11 @@ const acts: Record<string, Act> = {
     return message('commands.members.roleChanged', { email: input.email, role })
   },
   disable: async (input) => {
-    await setDisabled(operator, await idOf(input), true)
+    await disableMember(operator, await idOf(input))
     return message('commands.members.disabled', { email: input.email })
   },
   enable: async (input) => {
-    await setDisabled(operator, await idOf(input), false)
+    await enableMember(operator, await idOf(input))
     return message('commands.members.enabled', { email: input.email })
   },
   reset: async (input) => linkTo(`/invitation/${(await createResetLink(operator, await idOf(input))).token}`),

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, useContext } from 'react'
 import { RESET_HOURS } from '@/lib/access'
 
-type Reset = { memberId: string; at: Date; by: string | null }
+type Reset = { memberId: string; at: Date; by: string | null; proposedBy: string | null }
 
 const Resets = createContext<readonly Reset[]>([])
 
@@ -28,6 +28,8 @@ export function AfterReset({ memberId, at }: { memberId: string; at: Date }) {
       {t('afterReset', {
         hours: RESET_HOURS,
         by: reset.by ?? t('accountNotices.operator'),
+        two: reset.proposedBy ? 'yes' : 'no',
+        proposer: reset.proposedBy ?? '',
       })}
     </span>
   )

@@ -4,21 +4,21 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
-import { type FormAction, type FormAnswer, useAnswer, useForm } from '@/components/desk/use-form'
+import { type FormAnswer, useAnswer } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Select } from '@/components/ui/Select'
 import { LINK_DAYS, roles } from '@/lib/members/schema'
 import { type LinkOffer, OfferedLink } from './OfferedLink'
 import { ProposedLine } from './ProposedLine'
 
-/** Why a role was not set: it was refused, or another admin must confirm it. */
-export type RoleAnswer = { refusal: Refusal } | { proposed: true }
+/** Why a member was not changed: it was refused, or another admin must confirm it. */
+export type MemberAnswer = { refusal: Refusal } | { proposed: true }
 
 type Props = {
   member: { id: string; name: string; email: string; role: (typeof roles)[number]; disabled: boolean }
   actions: {
-    changeRole: FormAnswer<RoleAnswer>
-    setDisabled: FormAction
+    changeRole: FormAnswer<MemberAnswer>
+    setDisabled: FormAnswer<MemberAnswer>
     offerReset: FormAnswer<LinkOffer>
   }
 }
@@ -30,8 +30,8 @@ export function MemberRow({ member, actions }: Props) {
   const t = useTranslations()
   const options = roles.map((role) => ({ value: role, label: t(`labels.role.${role}`) }))
   const { name } = member
-  const role = useAnswer<RoleAnswer>(actions.changeRole, { refusal: unreached })
-  const door = useForm(actions.setDisabled)
+  const role = useAnswer<MemberAnswer>(actions.changeRole, { refusal: unreached })
+  const door = useAnswer<MemberAnswer>(actions.setDisabled, { refusal: unreached })
   const reset = useAnswer<LinkOffer>(actions.offerReset, { refusal: unreached })
   return (
     <tr>
@@ -56,8 +56,7 @@ export function MemberRow({ member, actions }: Props) {
         <p role="status" className="text-quiet">
           {role.taken && t('members.roleSet')}
         </p>
-        {role.answer && 'proposed' in role.answer && <ProposedLine />}
-        {role.answer && 'refusal' in role.answer && <FormRefusal refusal={role.answer.refusal} />}
+        <Unchanged answer={role.answer} />
       </td>
       <td className="space-y-2">
         <div className="flex flex-wrap gap-2">
@@ -72,9 +71,14 @@ export function MemberRow({ member, actions }: Props) {
             </Button>
           </form>
         </div>
-        <FormRefusal refusal={door.refusal} />
+        <Unchanged answer={door.answer} />
         <OfferedLink offer={reset.answer} days={LINK_DAYS.RESET} />
       </td>
     </tr>
   )
+}
+
+function Unchanged({ answer }: { answer: MemberAnswer | null }) {
+  if (!answer) return null
+  return 'proposed' in answer ? <ProposedLine /> : <FormRefusal refusal={answer.refusal} />
 }

@@ -141,25 +141,57 @@ export async function changeRole(
   })
 }
 
-/** Disables or enables a member from their next request on. `Conflict` for the last admin, or when nothing would change. */
-export async function setDisabled(steward: Steward, memberId: string, disabled: boolean): Promise<void> {
+/**
+ * Enables a disabled member from their next request on, with the event. `Conflict` when the member isn't disabled. Called inside a
+ * transaction.
+ */
+export async function setEnabled(
+  tx: Tx,
+  by: Actor | null,
+  id: string,
+  proposed: ConfirmedProposal | null = null,
+): Promise<void> {
+  const { count } = await tx.member.updateMany({
+    where: { id, disabledAt: { not: null } },
+    data: { disabledAt: null, sessionVersion: { increment: 1 } },
+  })
+  if (count === 0) throw new Conflict(message('members.conflict.sameState', { state: 'active' }))
+  await recordEvent(tx, {
+    actor: by,
+    action: 'member.enable',
+    subjectType: 'member',
+    subjectId: id,
+    ...(proposed && { detail: proposalDetail(proposed) }),
+  })
+}
+
+/**
+ * Enables a disabled member. `Conflict` when the member isn't disabled; `SecondAdminNeeded` for one whose role gives power while the archive
+ * asks for two admins.
+ */
+export async function enableMember(steward: Steward, memberId: string): Promise<void> {
+  const actor = demandConfirmed(steward)
+  const id = parseId(memberId)
+  await transaction(async (tx) => {
+    await lockAdmins(tx, actor, null)
+    if (givesPower(null, await demandRole(tx, id))) await refuseAlone(tx, actor)
+    await setEnabled(tx, actor, id)
+  })
+}
+
+/** Disables a member from their next request on. `Conflict` for the last admin, or when the member is disabled already. */
+export async function disableMember(steward: Steward, memberId: string): Promise<void> {
   const actor = demandSteward(steward)
   const id = parseId(memberId)
   await transaction(async (tx) => {
-    await lockAdmins(tx, actor, disabled ? id : null)
+    await lockAdmins(tx, actor, id)
     await demandRole(tx, id)
     const { count } = await tx.member.updateMany({
-      where: { id, disabledAt: disabled ? null : { not: null } },
-      data: { disabledAt: disabled ? new Date() : null, sessionVersion: { increment: 1 } },
+      where: { id, disabledAt: null },
+      data: { disabledAt: new Date(), sessionVersion: { increment: 1 } },
     })
-    if (count === 0)
-      throw new Conflict(message('members.conflict.sameState', { state: disabled ? 'disabled' : 'active' }))
-    await recordEvent(tx, {
-      actor,
-      action: disabled ? 'member.disable' : 'member.enable',
-      subjectType: 'member',
-      subjectId: id,
-    })
+    if (count === 0) throw new Conflict(message('members.conflict.sameState', { state: 'disabled' }))
+    await recordEvent(tx, { actor, action: 'member.disable', subjectType: 'member', subjectId: id })
   })
 }
 

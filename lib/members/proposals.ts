@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { demandRole, setRole } from './commands'
+import { demandRole, setEnabled, setRole } from './commands'
 import { demandFreeAddress, offerInvitation, offerReset } from './invitations'
 import { LINK_DAYS, PROPOSAL_DAYS, proposalSchema, roles } from './schema'
 import { demandConfirmed, transactionBy } from './steward'
@@ -81,13 +81,17 @@ async function whatOf(tx: Tx, input: ReturnType<typeof proposalSchema.parse>): P
   if (input.act === 'ONE_ADMIN') return input
   const fromRole = await demandRole(tx, input.memberId)
   if (input.act === 'RESET') return input
+  if (input.act === 'ENABLE') {
+    if (!givesPower(null, fromRole)) throw notNeeded()
+    return { ...input, role: fromRole }
+  }
   if (!givesPower(fromRole, input.role)) throw notNeeded()
   return { ...input, fromRole }
 }
 
 /**
- * Stores what an admin wants done until another confirms it: a password link, a role or an invitation that gives power, or that one admin is
- * enough again. `Conflict` when it is proposed already, when one admin is enough for it, or when there is no other admin.
+ * Stores what an admin wants done until another confirms it: a password link, a role or an invitation that gives power, enabling a member who
+ * has power, or that one admin is enough again. `Conflict` when it is proposed already, when one admin is enough for it, or when there is no other admin.
  */
 export async function propose(actor: Actor, input: Given<typeof proposalSchema>): Promise<void> {
   const by = demandConfirmed(actor)
@@ -166,6 +170,11 @@ async function carryOut(tx: Tx, by: Actor, proposal: Row): Promise<Carried> {
   if (act === 'ROLE' && memberId && fromRole && role) {
     if (!(await setRole(tx, by, memberId, { from: fromRole, to: role }, proposed)))
       throw new Conflict(message('members.conflict.roleChanged'))
+    return null
+  }
+  if (act === 'ENABLE' && memberId && role) {
+    if ((await demandRole(tx, memberId)) !== role) throw new Conflict(message('members.conflict.roleChanged'))
+    await setEnabled(tx, by, memberId, proposed)
     return null
   }
   if (act !== 'ONE_ADMIN') throw new Error(`The proposal ${proposal.id} is incomplete.`)

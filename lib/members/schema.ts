@@ -96,6 +96,7 @@ export const proposalSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('RESET'), memberId: memberIdSchema }),
   z.strictObject({ act: z.literal('ROLE'), memberId: memberIdSchema, role: roleSchema }),
   z.strictObject({ act: z.literal('INVITATION'), email: emailSchema, role: roleSchema }),
+  z.strictObject({ act: z.literal('ENABLE'), memberId: memberIdSchema }),
   z.strictObject({ act: z.literal('ONE_ADMIN') }),
 ])
 

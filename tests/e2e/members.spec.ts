@@ -256,6 +256,32 @@ test('an admin’s link lets a member set a forgotten password', async ({ as, re
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
+test('pages of a record mark what followed an admin’s password link', async ({ as, reader, make }) => {
+  const record = await make('submitted', { title: 'Reviewed after a link' })
+  const [admin, page, editor] = [await as('admin'), await reader(), await as('editor')]
+  const name = `Reviews after a link ${Date.now()}`
+  const { email } = await addMember(name, 'REVIEWER')
+  await admin.goto('/desk/members')
+  await admin.getByRole('button', { name: `Create password link for ${name}` }).click()
+  await page.goto(await offeredLink(admin))
+  await page.getByLabel('Password').fill('remembered words now')
+  await page.getByRole('button', { name: 'Set password' }).click()
+  await signIn(page, { email, password: 'remembered words now' })
+  await page.waitForURL(onDesk)
+
+  await page.goto(`/desk/records/${record.id}/review`)
+  const sheet = page.getByRole('article', { name: /^Quotation 1/ })
+  await sheet.getByText('Start a discussion').click()
+  await sheet.getByRole('textbox', { name: 'Comment' }).fill('Is the whole line quoted?')
+  await sheet.getByRole('button', { name: 'Start discussion' }).click()
+  await expect(sheet.getByText('1 open discussion')).toBeVisible()
+
+  await editor.goto(`/desk/records/${record.id}/review`)
+  const mark = editor.locator('[data-after-reset]')
+  await expect(mark).toContainText('The link was made by: Demo admin')
+  await expect(mark).toHaveCount(1)
+})
+
 test('signing out ends this session; signing out everywhere ends them all', async ({ reader }) => {
   const [page, elsewhere] = [await reader(), await reader()]
   const person = await newMember(page, 'Signs out')

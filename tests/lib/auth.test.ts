@@ -2,7 +2,13 @@ import '@/tests/support/database'
 import { describe, expect, test } from 'vitest'
 import { actorOf, returnPath } from '@/lib/auth'
 import { db } from '@/lib/db'
-import { changePassword, changeRole, setDisabled, signOutEverywhere } from '@/lib/members/commands'
+import {
+  changePassword,
+  changeRole,
+  disableMember,
+  enableMember,
+  signOutEverywhere,
+} from '@/lib/members/commands'
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
 import { startSession } from '@/lib/members/sessions'
 import { signIn } from '@/lib/members/sign-in'
@@ -26,7 +32,7 @@ describe('a session', () => {
 
   test.each<[string, (made: Awaited<ReturnType<typeof session>>) => Promise<unknown>]>([
     ['a changed role', ({ actor }) => changeRole(operator, actor.id, 'CONTRIBUTOR')],
-    ['being disabled', ({ actor }) => setDisabled(operator, actor.id, true)],
+    ['being disabled', ({ actor }) => disableMember(operator, actor.id)],
     ['signing out everywhere', ({ actor }) => signOutEverywhere(actor)],
     [
       'a changed password',
@@ -47,8 +53,8 @@ describe('a session', () => {
 
   test('of a disabled member stays ended when the member is enabled', async () => {
     const { actor, token } = await session()
-    await setDisabled(operator, actor.id, true)
-    await setDisabled(operator, actor.id, false)
+    await disableMember(operator, actor.id)
+    await enableMember(operator, actor.id)
     expect(await actorOf(token)).toBeNull()
   })
 

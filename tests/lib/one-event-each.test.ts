@@ -15,7 +15,8 @@ import {
   changePassword,
   changeRole,
   createMember,
-  setDisabled,
+  disableMember,
+  enableMember,
   signOutEverywhere,
 } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
@@ -389,15 +390,15 @@ const changes: [action: string, ready: () => Ready][] = [
     'member.disable',
     async () => {
       const { id } = await makeMember()
-      return () => setDisabled(admin, id, true)
+      return () => disableMember(admin, id)
     },
   ],
   [
     'member.enable',
     async () => {
       const { id } = await makeMember()
-      await setDisabled(admin, id, true)
-      return () => setDisabled(admin, id, false)
+      await disableMember(admin, id)
+      return () => enableMember(admin, id)
     },
   ],
   [

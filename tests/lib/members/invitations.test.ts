@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
-import { createMember, setDisabled } from '@/lib/members/commands'
+import { createMember, disableMember } from '@/lib/members/commands'
 import {
   acceptInvitation,
   createResetLink,
@@ -138,7 +138,7 @@ describe('a link for a new password', () => {
   test('does not enable a disabled member', async () => {
     const { actor, email } = await makeSignIn()
     const { token } = await createResetLink(admin, actor.id)
-    await setDisabled(admin, actor.id, true)
+    await disableMember(admin, actor.id)
     await acceptInvitation(token, { password: 'words after reset' })
     expect(await signIn({ email, password: 'words after reset' }, 'disabled')).toEqual({ outcome: 'WRONG' })
   })

@@ -2,7 +2,13 @@ import '@/tests/support/database'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
-import { changeRole, createMember, setDisabled, signOutEverywhere } from '@/lib/members/commands'
+import {
+  changeRole,
+  createMember,
+  disableMember,
+  enableMember,
+  signOutEverywhere,
+} from '@/lib/members/commands'
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { listInvitations, listMembers, memberByEmail, ownAccount } from '@/lib/members/queries'
 import { operator } from '@/lib/members/steward'
@@ -33,7 +39,8 @@ describe('managing members', () => {
         () => revokeInvitation(actor, member.id),
         () => changeRole(actor, member.id, 'ADMIN'),
         () => changeRole(actor, actor.id, 'ADMIN'),
-        () => setDisabled(actor, member.id, true),
+        () => disableMember(actor, member.id),
+        () => enableMember(actor, member.id),
       ])
         await expect(attempt()).rejects.toThrow(Forbidden)
       expect(await rowOf(member.id)).toEqual(before)
@@ -50,8 +57,8 @@ describe('managing members', () => {
     const admin = await makeMember({ role: 'ADMIN' })
     const member = await createMember(admin, { ...person, email: 'events@example.org' })
     await changeRole(admin, member.id, 'REVIEWER')
-    await setDisabled(admin, member.id, true)
-    await setDisabled(operator, member.id, false)
+    await disableMember(admin, member.id)
+    await enableMember(operator, member.id)
     await signOutEverywhere({ ...member, role: 'REVIEWER' })
     const events = await db.event.findMany({ where: { subjectId: member.id }, orderBy: { id: 'asc' } })
     expect(events.map(({ action, actorId }) => [action, actorId])).toEqual([
@@ -75,7 +82,7 @@ describe('managing members', () => {
     const admin = await makeMember({ role: 'ADMIN' })
     for (const id of ['unknown', '00000000-0000-4000-8000-000000000000']) {
       await expect(changeRole(admin, id, 'EDITOR')).rejects.toThrow(NotFound)
-      await expect(setDisabled(admin, id, true)).rejects.toThrow(NotFound)
+      await expect(disableMember(admin, id)).rejects.toThrow(NotFound)
       await expect(createResetLink(admin, id)).rejects.toThrow(NotFound)
     }
   })
@@ -93,19 +100,16 @@ describe('the last admin', () => {
   test('cannot be demoted or disabled', async () => {
     await noAdmins()
     const admin = await makeMember({ role: 'ADMIN' })
-    await setDisabled(operator, (await makeMember({ role: 'ADMIN' })).id, true)
+    await disableMember(operator, (await makeMember({ role: 'ADMIN' })).id)
     await expect(changeRole(admin, admin.id, 'PUBLISHER')).rejects.toThrow(Conflict)
-    await expect(setDisabled(operator, admin.id, true)).rejects.toThrow(Conflict)
+    await expect(disableMember(operator, admin.id)).rejects.toThrow(Conflict)
     expect(await rowOf(admin.id)).toMatchObject({ role: 'ADMIN', disabledAt: null, sessionVersion: 1 })
   })
 
   test('two admins who demote each other leave one', async () => {
     await noAdmins()
     const [one, two] = [await makeMember({ role: 'ADMIN' }), await makeMember({ role: 'ADMIN' })]
-    const results = await Promise.allSettled([
-      changeRole(one, two.id, 'EDITOR'),
-      setDisabled(two, one.id, true),
-    ])
+    const results = await Promise.allSettled([changeRole(one, two.id, 'EDITOR'), disableMember(two, one.id)])
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await db.member.count({ where: { role: 'ADMIN', disabledAt: null } })).toBe(1)
   })
@@ -115,7 +119,7 @@ describe('the last admin', () => {
     const admin = await makeMember({ role: 'ADMIN' })
     const member = await makeMember()
     await changeRole(admin, member.id, 'REVIEWER')
-    await setDisabled(admin, member.id, true)
+    await disableMember(admin, member.id)
     expect(await rowOf(member.id)).toMatchObject({ role: 'REVIEWER', disabledAt: expect.any(Date) })
   })
 })

@@ -2,7 +2,7 @@ import '@/tests/support/database'
 import { describe, expect, test } from 'vitest'
 import { actorOf } from '@/lib/auth'
 import { db } from '@/lib/db'
-import { changeRole, setDisabled, signOutEverywhere } from '@/lib/members/commands'
+import { changeRole, disableMember, signOutEverywhere } from '@/lib/members/commands'
 import {
   actorOfSession,
   endOtherSessions,
@@ -75,7 +75,7 @@ describe('a session', () => {
 
   test.each<[string, (id: string) => Promise<unknown>]>([
     ['a changed role', (id) => changeRole(operator, id, 'REVIEWER')],
-    ['being disabled', (id) => setDisabled(operator, id, true)],
+    ['being disabled', (id) => disableMember(operator, id)],
   ])('ends with all others after %s', async (_, change) => {
     const { member, ids } = await signedIn(2)
     await change(member.id)

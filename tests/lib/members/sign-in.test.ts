@@ -3,7 +3,7 @@ import { decode, encode } from 'next-auth/jwt'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { setDisabled } from '@/lib/members/commands'
+import { disableMember } from '@/lib/members/commands'
 import { cookieWith, deviceIn } from '@/lib/members/devices'
 import { dismissFailedSignIns, failedSignIns } from '@/lib/members/failed-sign-ins'
 import { signIn } from '@/lib/members/sign-in'
@@ -56,7 +56,7 @@ describe('signing in', () => {
 
   test('refuses wrong, unknown and disabled alike and in equal time', async () => {
     const disabled = await makeSignIn()
-    await setDisabled(operator, disabled.actor.id, true)
+    await disableMember(operator, disabled.actor.id)
     const { email, password } = await makeSignIn()
     for (const credentials of [
       { email: disabled.email, password },

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, PasswordNeeded, SecondAdminNeeded } from '@/lib/errors'
+import type { Role } from '@/lib/generated/prisma/enums'
 import { accountNotices } from '@/lib/members/account-notices'
-import { changeRole, createMember, setDisabled } from '@/lib/members/commands'
+import { changeRole, createMember, disableMember, enableMember } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite } from '@/lib/members/invitations'
 import {
   askForTwoAdmins,
@@ -35,6 +36,14 @@ beforeEach(async () => {
 })
 
 const email = () => `${crypto.randomUUID()}@example.org`
+
+/** A member of this role who can't sign in. */
+async function disabledMember(role: Role): Promise<Actor> {
+  const member = await makeMember({ role })
+  await disableMember(operator, member.id)
+  return member
+}
+
 const roleOf = async ({ id }: Actor) => (await db.member.findUniqueOrThrow({ where: { id } })).role
 
 /** Proposes it as the first admin, and returns its id. */
@@ -58,14 +67,19 @@ describe('while the archive asks for two admins', () => {
       'add a publisher',
       (admin) => createMember(admin, { email: email(), name: 'P', role: 'PUBLISHER', password }),
     ],
+    ...(['REVIEWER', 'PUBLISHER', 'ADMIN'] as const).map((role) => {
+      const enable = async (admin: Actor) => enableMember(admin, (await disabledMember(role)).id)
+      return [`enable a disabled ${role.toLowerCase()}`, enable] as [string, typeof enable]
+    }),
   ])('one admin can’t %s', async (_, act) => {
     await expect(act(admins.first)).rejects.toThrow(SecondAdminNeeded)
   })
 
-  test('one admin still takes roles away and invites editors', async () => {
+  test('one admin still takes roles away, and invites and enables editors', async () => {
     const publisher = await makeMember({ role: 'PUBLISHER' })
     await changeRole(admins.first, publisher.id, 'EDITOR')
     await expect(invite(admins.first, { email: email(), role: 'EDITOR' })).resolves.toHaveProperty('token')
+    await enableMember(admins.first, (await disabledMember('EDITOR')).id)
   })
 
   test('the operator of the machine needs no second', async () => {
@@ -115,6 +129,28 @@ describe('a proposal', () => {
     expect(await accountNotices(member)).toMatchObject([
       { change: 'ROLE', role: 'REVIEWER', by: 'Second Admin', proposedBy: 'First Admin' },
     ])
+  })
+
+  test('enables a reviewer when another admin confirms, and the log names both', async () => {
+    const member = await disabledMember('REVIEWER')
+    await confirmProposal(admins.second, await proposed({ act: 'ENABLE', memberId: member.id }))
+    expect(await db.member.findUnique({ where: { id: member.id } })).toMatchObject({ disabledAt: null })
+    const event = await db.event.findFirstOrThrow({
+      where: { subjectId: member.id, action: 'member.enable' },
+      include: { detail: true },
+    })
+    expect(event.actorId).toBe(admins.second.id)
+    expect(event.detail?.detail).toMatchObject({ proposedBy: admins.first.id })
+  })
+
+  test('no longer enables a member whose role changed or who is active', async () => {
+    const [changed, active] = [await disabledMember('REVIEWER'), await disabledMember('REVIEWER')]
+    const forChanged = await proposed({ act: 'ENABLE', memberId: changed.id })
+    const forActive = await proposed({ act: 'ENABLE', memberId: active.id })
+    await changeRole(operator, changed.id, 'PUBLISHER')
+    await enableMember(operator, active.id)
+    await expect(confirmProposal(admins.second, forChanged)).rejects.toThrow(Conflict)
+    await expect(confirmProposal(admins.second, forActive)).rejects.toThrow(Conflict)
   })
 
   test('makes the password link when confirmed, and the reset names both', async () => {
@@ -216,6 +252,8 @@ describe('a proposal', () => {
   test('is refused where one admin is enough', async () => {
     const { id: memberId } = await makeMember({ role: 'ADMIN' })
     await expect(propose(admins.first, { act: 'ROLE', memberId, role: 'EDITOR' })).rejects.toThrow(Conflict)
+    const editor = await disabledMember('EDITOR')
+    await expect(propose(admins.first, { act: 'ENABLE', memberId: editor.id })).rejects.toThrow(Conflict)
     await db.settings.updateMany({ data: { twoAdmins: false } })
     await expect(propose(admins.first, { act: 'RESET', memberId })).rejects.toThrow(Conflict)
   })
@@ -223,14 +261,14 @@ describe('a proposal', () => {
 
 describe('a single remaining admin', () => {
   test('reads who can help, and can propose nothing', async () => {
-    await setDisabled(admins.first, admins.second.id, true)
+    await disableMember(admins.first, admins.second.id)
     const refusal = propose(admins.first, { act: 'RESET', memberId: (await makeMember()).id })
     await expect(refusal).rejects.toMatchObject({ text: { key: 'members.twoAdmins.onlyOne' } })
   })
 
   test('can’t make the archive ask for two', async () => {
     await db.settings.updateMany({ data: { twoAdmins: false } })
-    await setDisabled(admins.first, admins.second.id, true)
+    await disableMember(admins.first, admins.second.id)
     await expect(askForTwoAdmins(admins.first)).rejects.toThrow(Conflict)
   })
 })

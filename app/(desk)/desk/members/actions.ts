@@ -4,13 +4,13 @@ import { revalidatePath } from 'next/cache'
 import { act, attempt } from '@/app/(desk)/action'
 import { textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import type { RoleAnswer } from '@/components/members/MemberRow'
+import type { MemberAnswer } from '@/components/members/MemberRow'
 import type { LinkOffer } from '@/components/members/OfferedLink'
 import type { Confirmation } from '@/components/members/ProposalList'
 import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
 import { unchecked } from '@/lib/input'
-import { changeRole, setDisabled } from '@/lib/members/commands'
+import { changeRole, disableMember, enableMember } from '@/lib/members/commands'
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { confirmProposal, declineProposal, orPropose } from '@/lib/members/proposals'
 
@@ -28,6 +28,17 @@ async function offered(
   return 'token' in answer.done ? { link: linkOf(answer.done.token) } : answer.done
 }
 
+/** Changes a member, or proposes the change to another admin. */
+async function changed(
+  proposal: unknown,
+  command: (actor: Actor) => Promise<void>,
+): Promise<MemberAnswer | null> {
+  const answer = await attempt((actor) => orPropose(actor, unchecked(proposal), () => command(actor)))
+  if ('refusal' in answer) return answer
+  refresh()
+  return answer.done ?? null
+}
+
 export async function makeInvitation(_: LinkOffer | null, form: FormData) {
   const values = textsIn(form, ['email', 'role'])
   return offered({ act: 'INVITATION', ...values }, (actor) => invite(actor, unchecked(values)))
@@ -39,18 +50,11 @@ export async function offerReset(memberId: string, _: LinkOffer | null) {
 
 export async function changeMemberRole(
   memberId: string,
-  _: RoleAnswer | null,
+  _: MemberAnswer | null,
   form: FormData,
-): Promise<RoleAnswer | null> {
+): Promise<MemberAnswer | null> {
   const role = textIn(form, 'role')
-  const answer = await attempt((actor) =>
-    orPropose(actor, unchecked({ act: 'ROLE', memberId, role }), () =>
-      changeRole(actor, memberId, unchecked(role)),
-    ),
-  )
-  if ('refusal' in answer) return answer
-  refresh()
-  return answer.done ?? null
+  return changed({ act: 'ROLE', memberId, role }, (actor) => changeRole(actor, memberId, unchecked(role)))
 }
 
 export async function confirmProposalAction(_: Confirmation | null, form: FormData): Promise<Confirmation> {
@@ -64,8 +68,13 @@ export async function declineProposalAction(_: Refusal | null, form: FormData) {
   return act((actor) => declineProposal(actor, textIn(form, 'id')), refresh)
 }
 
-export async function setMemberDisabled(memberId: string, disabled: boolean, _: Refusal | null) {
-  return act((actor) => setDisabled(actor, memberId, disabled), refresh)
+export async function enable(memberId: string, _: MemberAnswer | null) {
+  return changed({ act: 'ENABLE', memberId }, (actor) => enableMember(actor, memberId))
+}
+
+export async function disable(memberId: string, _: MemberAnswer | null) {
+  const refusal = await act((actor) => disableMember(actor, memberId), refresh)
+  return refusal && { refusal }
 }
 
 export async function revoke(invitationId: string, _: Refusal | null) {

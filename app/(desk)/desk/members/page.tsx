@@ -16,10 +16,11 @@ import {
   changeMemberRole,
   confirmProposalAction,
   declineProposalAction,
+  disable,
+  enable,
   makeInvitation,
   offerReset,
   revoke,
-  setMemberDisabled,
 } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -62,7 +63,7 @@ export default async function MembersPage({ searchParams }: Props) {
               member={{ ...member, disabled: disabledAt !== null }}
               actions={{
                 changeRole: changeMemberRole.bind(null, member.id),
-                setDisabled: setMemberDisabled.bind(null, member.id, disabledAt === null),
+                setDisabled: (disabledAt ? enable : disable).bind(null, member.id),
                 offerReset: offerReset.bind(null, member.id),
               }}
             />
