@@ -2,18 +2,16 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { demandActive, demandSameRole } from '@/lib/acting'
-import { db, isTaken, type Tx, transaction } from '@/lib/db'
+import { isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { notify } from './account-notices'
-import { RESET } from './password-resets'
-import { hashPassword, isPassword } from './passwords'
-import { memberSchema, newPasswordSchema, passwordChangeSchema, roleSchema } from './schema'
+import { hashPassword } from './passwords'
+import { memberSchema, roleSchema } from './schema'
 import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
-import { beginConfirmation } from './throttle'
 import { givesPower, refuseAlone } from './two-admins'
 
 const columns = { id: true, name: true, role: true } as const
@@ -210,70 +208,5 @@ export async function signOutEverywhere(actor: Actor): Promise<void> {
       subjectType: 'member',
       subjectId: actor.id,
     })
-  })
-}
-
-/**
- * Changes the actor's own password and ends all of their sessions; returns what opens a new one. `Invalid` with `current` when the current
- * password is wrong; `Conflict` while they have to wait after too many wrong ones.
- */
-export async function changePassword(
-  actor: Actor,
-  input: Given<typeof passwordChangeSchema>,
-): Promise<{ id: string; sessionVersion: number }> {
-  const { current, password } = parseInput(passwordChangeSchema, input)
-  const { email, passwordHash } = await db.member.findUniqueOrThrow({
-    where: { id: actor.id },
-    select: { email: true, passwordHash: true },
-  })
-  parseInput(newPasswordSchema, { email, password })
-  const attempt = await beginConfirmation(actor.id)
-  if ('wait' in attempt) throw new Conflict(message('members.conflict.tooManyAttempts', attempt.wait))
-  if (!(await isPassword(passwordHash, current)))
-    throw new Invalid({ current: message('members.invalid.currentWrong') })
-  await attempt.succeeded()
-  const changed = await hashPassword(password)
-  return transaction(async (tx) => {
-    await demandActive(tx, actor, { changes: true })
-    const [member] = await tx.member.updateManyAndReturn({
-      where: { id: actor.id, passwordHash },
-      data: { passwordHash: changed, sessionVersion: { increment: 1 } },
-      select: { id: true, sessionVersion: true },
-    })
-    if (!member) throw new Conflict(message('members.conflict.passwordChanged'))
-    await recordEvent(tx, {
-      actor,
-      action: 'member.change-password',
-      subjectType: 'member',
-      subjectId: actor.id,
-    })
-    return member
-  })
-}
-
-/**
- * Sets a member's password through a link and ends their sessions. The log and the notice to the member name the admin who made the link: the
- * archive can't know who opened it. `by` is null for the operator; `proposedById` is the other admin, where two were needed. Called inside a transaction.
- */
-export async function replacePassword(
-  tx: Tx,
-  by: Actor | null,
-  memberId: string,
-  passwordHash: string,
-  proposedById: string | null,
-): Promise<void> {
-  await tx.member.update({
-    where: { id: memberId },
-    data: { passwordHash, sessionVersion: { increment: 1 } },
-    select: { id: true },
-  })
-  await tx.invitation.deleteMany({ where: { memberId, acceptedAt: null } })
-  await notify(tx, memberId, by, { change: 'PASSWORD' }, proposedById)
-  await recordEvent(tx, {
-    actor: by,
-    action: RESET,
-    subjectType: 'member',
-    subjectId: memberId,
-    ...(proposedById && { detail: { proposedBy: proposedById } }),
   })
 }

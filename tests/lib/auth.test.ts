@@ -2,14 +2,9 @@ import '@/tests/support/database'
 import { describe, expect, test } from 'vitest'
 import { actorOf, returnPath } from '@/lib/auth'
 import { db } from '@/lib/db'
-import {
-  changePassword,
-  changeRole,
-  disableMember,
-  enableMember,
-  signOutEverywhere,
-} from '@/lib/members/commands'
+import { changeRole, disableMember, enableMember, signOutEverywhere } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
+import { changePassword } from '@/lib/members/password-changes'
 import { startSession } from '@/lib/members/sessions'
 import { signIn } from '@/lib/members/sign-in'
 import { operator } from '@/lib/members/steward'

@@ -12,7 +12,6 @@ import { addTextHolding } from '@/lib/holdings/add'
 import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
 import { createPassage, deletePassage } from '@/lib/holdings/passages'
 import {
-  changePassword,
   changeRole,
   createMember,
   disableMember,
@@ -20,6 +19,7 @@ import {
   signOutEverywhere,
 } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
+import { changePassword } from '@/lib/members/password-changes'
 import { askForTwoAdmins, confirmProposal, declineProposal, propose } from '@/lib/members/proposals'
 import { actorOfSession, endOtherSessions, endSession, startSession } from '@/lib/members/sessions'
 import { operator } from '@/lib/members/steward'

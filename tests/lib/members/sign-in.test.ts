@@ -43,7 +43,7 @@ describe('signing in', () => {
 
   test('accepts the password in either Unicode normalisation', async () => {
     const { email } = await makeSignIn()
-    const { changePassword } = await import('@/lib/members/commands')
+    const { changePassword } = await import('@/lib/members/password-changes')
     const { id, name, role } = await db.member.findUniqueOrThrow({ where: { email } })
     await changePassword(
       { id, name, role },

@@ -7,8 +7,9 @@ import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { openSession } from '@/lib/auth'
 import { dismissAccountNotice } from '@/lib/members/account-notices'
-import { changePassword, signOutEverywhere } from '@/lib/members/commands'
+import { signOutEverywhere } from '@/lib/members/commands'
 import { dismissFailedSignIns } from '@/lib/members/failed-sign-ins'
+import { changePassword } from '@/lib/members/password-changes'
 import { confirmPassword, endOtherSessions, endSession } from '@/lib/members/sessions'
 
 export async function changeOwnPassword(_: Refusal | null, form: FormData): Promise<Refusal> {
