@@ -2,11 +2,21 @@ import 'server-only'
 import { PgBoss } from 'pg-boss'
 import { env } from '@/lib/env'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
+import { MEMBER_QUEUE } from './commands'
 import { type DailyJob, dailyJobs } from './daily'
+import type { JobKind } from './kinds/kind'
+import { jobKinds } from './kinds/list'
+import { runJob } from './run'
 
 /** The longest that a job runs, and that a stop waits for one, in seconds. */
 const LONGEST = 3600
 const PATIENCE = 5
+
+/** Jobs of members that run at once in one process, one for each member, and the seconds between two looks for them. */
+const AT_ONCE = 2
+const LOOK = 2
+/** How often interrupted jobs are looked for, in seconds. */
+const SUPERVISION = 15
 
 /** How long a server serves before it starts the queue, in milliseconds: jobs are not urgent, and readers are. */
 const LATER = 3_000
@@ -18,11 +28,23 @@ export type Queue = {
   stop: () => Promise<void>
 }
 
+type Jobs = {
+  daily?: readonly DailyJob[]
+  kinds?: readonly JobKind[]
+  /** The seconds between two looks at the daily jobs; for tests. */
+  checkSeconds?: number
+}
+
 /**
- * Starts the queue of jobs in this process, with at most two connections and one job of a kind at a time. Of several processes one runs a
- * day's job. The migrations made its tables; the role that the archive runs as can't change them.
+ * Starts the queue of jobs in this process, with at most two connections. Of several processes one runs a day's job, and one each job of a
+ * member; a job whose process was killed is taken up by another. The migrations made its tables; the role that the archive runs as can't
+ * change them.
  */
-export async function startQueue(jobs: readonly DailyJob[] = dailyJobs, checkSeconds = 45): Promise<Queue> {
+export async function startQueue({
+  daily = dailyJobs,
+  kinds = jobKinds,
+  checkSeconds = 45,
+}: Jobs = {}): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: env.DATABASE_URL,
     application_name: 'stele jobs',
@@ -33,11 +55,13 @@ export async function startQueue(jobs: readonly DailyJob[] = dailyJobs, checkSec
     monitorVacuum: false,
     cronMonitorIntervalSeconds: checkSeconds,
     cronWorkerIntervalSeconds: checkSeconds,
+    superviseIntervalSeconds: Math.min(SUPERVISION, checkSeconds),
+    monitorIntervalSeconds: Math.min(SUPERVISION, checkSeconds),
   })
   const t = translatorOf(SOURCE_LANGUAGE)
   boss.on('error', (error) => console.error(t('verification.jobs.problem'), error))
   await boss.start()
-  for (const { name, at, run } of jobs) {
+  for (const { name, at, run } of daily) {
     await boss.createQueue(name, {
       policy: 'singleton',
       retryLimit: 2,
@@ -49,6 +73,20 @@ export async function startQueue(jobs: readonly DailyJob[] = dailyJobs, checkSec
       await run(job?.signal ?? new AbortController().signal)
     })
   }
+  await boss.work(
+    MEMBER_QUEUE,
+    {
+      pollingIntervalSeconds: Math.min(LOOK, checkSeconds),
+      batchSize: 1,
+      // The next one is fetched at once; only an empty queue is looked at less often.
+      burstWhenBatchFull: true,
+      localConcurrency: AT_ONCE,
+      localGroupConcurrency: 1,
+    },
+    async ([job]) => {
+      if (job) await runJob(job.id, job.signal, kinds)
+    },
+  )
   return {
     runNow: async (name) => {
       await boss.send(name, null)

@@ -12,6 +12,7 @@ import type errors from '@/messages/en/errors.json'
 import type exchange from '@/messages/en/exchange.json'
 import type figures from '@/messages/en/figures.json'
 import type holdings from '@/messages/en/holdings.json'
+import type jobs from '@/messages/en/jobs.json'
 import type kinds from '@/messages/en/kinds.json'
 import type labels from '@/messages/en/labels.json'
 import type masks from '@/messages/en/masks.json'
@@ -42,6 +43,7 @@ export type Messages = {
   exchange: typeof exchange
   figures: typeof figures
   holdings: typeof holdings
+  jobs: typeof jobs
   kinds: typeof kinds
   labels: typeof labels
   masks: typeof masks

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { demandReadable } from '@/lib/holdings/access'
 import { type Extraction, extractText } from '@/lib/holdings/extract'
@@ -19,17 +20,28 @@ const STEP = 100
 /** A copy whose text was read from its file before reports were kept, and that no one has corrected. */
 export type ReadBefore = { id: string; sourceId: string; filename: string }
 
+/** A copy h, where its newest text was read by a version that kept no report of it. */
+const READ_BEFORE = Prisma.sql`"Holding" h
+    JOIN LATERAL (SELECT t.origin, t.report, t."correctedFromId" FROM "TextLayer" t WHERE t."holdingId" = h.id
+      ORDER BY t."createdAt" DESC, t.id DESC LIMIT 1) newest ON true
+    WHERE newest.report IS NULL AND newest.origin <> 'HUMAN' AND newest."correctedFromId" IS NULL`
+
+const following = (after: string | null) => Prisma.sql`(${after}::uuid IS NULL OR h.id > ${after}::uuid)`
+
+/** The number of the copies that `copiesReadBefore` gives from there on. */
+export async function countReadBefore(after: string | null): Promise<number> {
+  const [found] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM ${READ_BEFORE} AND ${following(after)}`
+  return found?.count ?? 0
+}
+
 /**
  * The copies whose newest text has no report, in the order of their ids, from the one after `after` on: at most a hundred. Texts that a person
  * typed are not among them.
  */
 export const copiesReadBefore = (after: string | null): Promise<ReadBefore[]> =>
   db.$queryRaw<ReadBefore[]>`
-    SELECT h.id, h."sourceId", h.filename FROM "Holding" h
-    JOIN LATERAL (SELECT t.origin, t.report, t."correctedFromId" FROM "TextLayer" t WHERE t."holdingId" = h.id
-      ORDER BY t."createdAt" DESC, t.id DESC LIMIT 1) newest ON true
-    WHERE newest.report IS NULL AND newest.origin <> 'HUMAN' AND newest."correctedFromId" IS NULL
-      AND (${after}::uuid IS NULL OR h.id > ${after}::uuid)
+    SELECT h.id, h."sourceId", h.filename FROM ${READ_BEFORE} AND ${following(after)}
     ORDER BY h.id LIMIT ${STEP}`
 
 /**

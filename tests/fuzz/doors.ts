@@ -162,6 +162,7 @@ export const doors = {
         `/api/authorities${queryOf(random, ['q', 'kind'])}`,
         `/api/sources${queryOf(random, ['q', 'id'], ids)}`,
         `/api/mentions${queryOf(random, ['q', 'record'], records)}`,
+        `/api/jobs${queryOf(random, ['kind', 'subjectId'], ids)}`,
         `/api/passages/${part(valueFrom(random, ids))}`,
         `/api/text-layers/${part(valueFrom(random, layers))}${queryOf(random, ['from'])}`,
         `/api/holdings/${part(valueFrom(random, ids))}/file`,

@@ -4,6 +4,7 @@ import { recordedTables } from '@/lib/recorded-rows'
 
 /** Tables whose rows the log doesn't record, with the reason. */
 const unrecorded: Record<string, string> = {
+  Job: 'work in progress; what it changes is recorded',
   Archive: 'the identity, which the folder of the archive has too',
   BaselineRow: 'recorded whole by an event for each generation',
   Comment: 'discussions, whose text can be erased and which no reader sees',

@@ -10,6 +10,7 @@ import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { askedOf, openThreadsOf } from '@/lib/discussions/queries'
 import { failedJobs } from '@/lib/jobs/failures'
+import { countOpenJobs } from '@/lib/jobs/queries'
 import { countProposalsFor } from '@/lib/members/proposals'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
@@ -26,13 +27,14 @@ const MANY = 100
 
 export default async function DeskPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const [{ drafts, toReview, toPublish, changed, named }, asked, threads, failed, proposals] =
+  const [{ drafts, toReview, toPublish, changed, named }, asked, threads, failed, proposals, jobs] =
     await Promise.all([
       waitingFor(actor),
       askedOf(actor),
       openThreadsOf(actor),
       failedJobs(actor),
       countProposalsFor(actor),
+      countOpenJobs(actor),
     ])
   const relocations = can(actor, 'writeAll') ? await countOpenRelocations() : 0
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
@@ -59,6 +61,13 @@ export default async function DeskPage() {
         <p className="mb-8">
           <Link href="/desk/members#proposals" className="link font-medium">
             {t('members.twoAdmins.waiting', { count: proposals })}
+          </Link>
+        </p>
+      )}
+      {jobs > 0 && (
+        <p className="mb-8">
+          <Link href="/desk/jobs" className="link font-medium">
+            {t('jobs.running', { count: jobs })}
           </Link>
         </p>
       )}

@@ -20,7 +20,7 @@ afterEach(async () => {
 const job = (run: DailyJob['run']): DailyJob => ({ name: 'signedHead', at: '17 2', run })
 /** With the shortest time between two looks at the queue. */
 const start = async (run: DailyJob['run']) => {
-  queue = await startQueue([job(run)], 1)
+  queue = await startQueue({ daily: [job(run)], checkSeconds: 1 })
   return queue
 }
 const connections = async () => {

@@ -6,6 +6,9 @@ import { db } from '@/lib/db'
 import { setMask } from '@/lib/editions/masking/commands'
 import { listMasks } from '@/lib/editions/masking/queries'
 import { addHolding } from '@/lib/holdings/add'
+import type { Progress } from '@/lib/jobs/kinds/kind'
+import { readAgainKind } from '@/lib/jobs/kinds/read-again'
+import { message } from '@/lib/messages/message'
 import { draftContent } from '@/lib/records/current-draft'
 import { subjectsOf } from '@/lib/records/subjects'
 import { copiesReadBefore, readAgain } from '@/lib/relocation/read-again'
@@ -81,4 +84,30 @@ test('a copy whose text is the same gets no new one', async () => {
   const { id } = await addHolding(editor, source.id, about, once(`Words of ${source.id}`))
   expect(await readAgain(editor, id)).toBeNull()
   expect(await db.textLayer.count({ where: { holdingId: id } })).toBe(1)
+})
+
+test('the job reads all copies and goes on after the last one', async () => {
+  const publisher = await makeMember({ role: 'PUBLISHER' })
+  const made = [await makeReadBefore(), await makeReadBefore(), await makeReadBefore()]
+  const [first] = made.map(({ id }) => id).toSorted()
+  const reports: Progress[] = []
+  const work = { jobId: '', signal: new AbortController().signal, isRepeated: true }
+  const position = { after: first, done: 1, changed: 1, failed: 0 }
+  const { messages } = await readAgainKind.run(
+    publisher,
+    {},
+    {
+      ...{ ...work, position },
+      report: (progress) => reports.push(progress),
+    },
+  )
+  expect(reports.map(({ done, total }) => [done, total])).toEqual([
+    [2, 3],
+    [3, 3],
+  ])
+  expect(messages).toEqual([
+    message('jobs.readAgain.read', { count: 3 }),
+    message('jobs.readAgain.changed', { count: 3 }),
+  ])
+  expect((await copiesReadBefore(null)).map(({ id }) => id)).toEqual([first])
 })

@@ -1,0 +1,15 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { act } from '@/app/(desk)/action'
+import { textIn } from '@/app/(desk)/form-values'
+import type { Refusal } from '@/components/desk/refusal'
+import { cancelJob, startJob } from '@/lib/jobs/commands'
+
+export async function cancelJobAction(_: Refusal | null, form: FormData) {
+  return act((actor) => cancelJob(actor, textIn(form, 'id')), refresh)
+}
+
+export async function readAgainAction() {
+  return act((actor) => startJob(actor, { kind: 'readAgain', input: {} }), refresh)
+}

@@ -1,0 +1,98 @@
+import 'server-only'
+import { type Actor, can, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import { db, type Tx } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { parseId } from '@/lib/input'
+import type { JobKind, JobName } from './kinds/kind'
+import { jobKinds, kindNamed } from './kinds/list'
+
+/** The queue of pg-boss that runs what members start. A migration creates it. */
+export const MEMBER_QUEUE = 'memberJob'
+
+/** A run that was interrupted so often is not taken up again. */
+const INTERRUPTIONS = 5
+/** A process that doesn't answer for so long, in seconds, has lost its job to another. */
+const SILENT = 20
+const LONGEST = 24 * 60 * 60
+const DAY = 24 * 60 * 60 * 1000
+/** Days that an ended job is shown. */
+const SHOWN = 30
+
+export type NewJob = {
+  kind: JobName
+  input: unknown
+  /** What it works on, as it is shown. */
+  name?: string
+  /** The entry whose page shows it. */
+  subjectId?: string
+  /** The id that the job will have; a new one if it is missing. */
+  id?: string
+}
+
+/**
+ * Starts work that goes on by itself: it waits in the queue, and a server process takes it up within seconds. Its row and its place in the queue are
+ * one transaction. Jobs that ended a month ago are removed. `Forbidden` unless the actor's role may start this kind.
+ */
+export async function startJob(
+  actor: Actor,
+  { kind: name, input, subjectId, ...job }: NewJob,
+  kinds: readonly JobKind[] = jobKinds,
+): Promise<{ id: string }> {
+  const kind = kindNamed(name, kinds)
+  demand(actor, kind.needs)
+  const accepted = kind.accept(input)
+  const afterReset = actor.session?.afterReset
+  return transactionAs(actor, async (tx) => {
+    await tx.job.deleteMany({ where: { endedAt: { lt: new Date(Date.now() - SHOWN * DAY) } } })
+    const { id } = await tx.job.create({
+      data: {
+        ...job,
+        kind: kind.name,
+        ...(subjectId && { subjectId: parseId(subjectId) }),
+        input: accepted,
+        startedById: actor.id,
+        ...(afterReset && { afterReset }),
+      },
+      select: { id: true },
+    })
+    await enqueue(tx, id, actor)
+    return { id }
+  })
+}
+
+// pg-boss documents that jobs can be added by SQL; here it makes them part of the transaction.
+const enqueue = (tx: Tx, id: string, actor: Actor) =>
+  tx.$executeRaw`
+    INSERT INTO pgboss.job (id, name, policy, retry_limit, expire_seconds, heartbeat_seconds, group_id)
+    VALUES (${id}::uuid, ${MEMBER_QUEUE}, 'standard', ${INTERRUPTIONS}, ${LONGEST}, ${SILENT}, ${actor.id})`
+
+/**
+ * Cancels a job: one that waits at once, one that runs at its next step. What it has finished stays. Does nothing to a job that has ended.
+ * `NotFound` for a job that the actor doesn't see.
+ */
+export async function cancelJob(
+  actor: Actor,
+  jobId: string,
+  kinds: readonly JobKind[] = jobKinds,
+): Promise<{ kind: string; subjectId: string | null }> {
+  const id = parseId(jobId)
+  const job = await db.job.findUnique({
+    where: { id },
+    select: { kind: true, subjectId: true, startedById: true },
+  })
+  const kind = job && kinds.find(({ name }) => name === job.kind)
+  if (!job || !kind || !(job.startedById === actor.id || can(actor, kind.oversees))) throw new NotFound()
+  const now = new Date()
+  const { count } = await db.job.updateMany({
+    where: { id, state: 'WAITING' },
+    data: { state: 'CANCELLED', cancelledAt: now, endedAt: now },
+  })
+  if (count > 0) await kind.ended?.(id)
+  else
+    await db.job.updateMany({
+      where: { id, state: 'RUNNING', cancelledAt: null },
+      data: { cancelledAt: now },
+    })
+  return job
+}

@@ -1,0 +1,14 @@
+import 'server-only'
+import { NotFound } from '@/lib/errors'
+import type { JobKind } from './kind'
+import { readAgainKind } from './read-again'
+
+/** The kinds of work that members can start. */
+export const jobKinds: readonly JobKind[] = [readAgainKind]
+
+/** The kind of this name; `NotFound` for one that no longer exists. */
+export function kindNamed(name: string, kinds: readonly JobKind[] = jobKinds): JobKind {
+  const kind = kinds.find((one) => one.name === name)
+  if (!kind) throw new NotFound()
+  return kind
+}
