@@ -69,6 +69,24 @@ export const ask = async <Schema extends z.ZodType>(
   request?: ApiRequest,
 ): Promise<Answer<z.output<Schema>>> => answerIn(schema, await send(address, request))
 
+/** A file with what a header says about it, as JSON of this shape. Never rejects. */
+export async function askFile<Schema extends z.ZodType>(
+  schema: Schema,
+  address: string,
+  header: string,
+  signal: AbortSignal,
+): Promise<Answer<{ about: z.output<Schema>; file: Blob }>> {
+  try {
+    const response = await fetch(address, { signal })
+    const about = schema.safeParse(JSON.parse(response.headers.get(header) ?? 'null'))
+    if (response.ok && about.success) return { done: { about: about.data, file: await response.blob() } }
+    const body: unknown = await response.json().catch(() => null)
+    return { refusal: refusalIn({ status: response.status, body }) }
+  } catch {
+    return { refusal: unreached }
+  }
+}
+
 /** `ask` for callers that need the value: rejects with `ApiError` when it is refused. */
 export async function demand<Schema extends z.ZodType>(
   schema: Schema,

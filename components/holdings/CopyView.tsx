@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { PageImage } from '@/components/review/page-image/PageImage'
+import { hasPageImages } from '@/lib/holdings/page-image-types'
 
 type Props = { id: string; mediaType: string; filename: string; page: number }
 
@@ -8,13 +9,8 @@ export function CopyView({ id, mediaType, filename, page }: Props) {
   const t = useTranslations('holdings.view')
   const file = `/api/holdings/${id}/file`
   const label = t('label', { filename })
-  if (mediaType === 'application/pdf')
+  if (hasPageImages(mediaType))
     return <PageImage key={page} holdingId={id} spans={[{ page, start: 0, end: 0, words: '' }]} />
-  if (mediaType.startsWith('image/'))
-    return (
-      // The picture is made by the archive itself; the image optimizer of Next can't be signed in.
-      <img src={`/api/holdings/${id}/picture`} alt={label} className="w-full rounded border border-line" />
-    )
   if (mediaType.startsWith('audio/'))
     // biome-ignore lint/a11y/useMediaCaption: its text is on this page, or is being typed here
     return <audio controls preload="metadata" src={file} aria-label={label} className="w-full" />

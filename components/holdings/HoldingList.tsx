@@ -7,6 +7,7 @@ import type { HoldingKind } from '@/lib/generated/prisma/enums'
 import { languageName } from '@/lib/text'
 import { fileSize } from './file-size'
 import { HoldingName } from './HoldingName'
+import { Thumbnail } from './Thumbnail'
 
 type Holding = {
   id: string
@@ -16,6 +17,7 @@ type Holding = {
   createdAt: Date
   createdBy: { name: string }
   betterThan: { filename: string } | null
+  isRestricted: boolean
   file: { size: bigint; mediaType: string }
   textLayers: { id: string; language: string; length: number; _count: { passages: number } }[]
 }
@@ -39,20 +41,29 @@ export function HoldingList({ sourceId, holdings }: { sourceId: string; holdings
         {holdings.map((holding) => (
           <tr key={holding.id}>
             <th scope="row">
-              <Link href={`/desk/sources/${sourceId}/holdings/${holding.id}`} className="link">
-                <HoldingName kind={holding.kind} filename={holding.filename} />
-              </Link>
-              <span className="block text-xs font-normal text-quiet">
-                {t('holdings.facts.file', {
-                  mediaType: holding.file.mediaType,
-                  size: fileSize(Number(holding.file.size)),
-                })}
-              </span>
-              {holding.betterThan && (
-                <span className="block text-xs font-normal text-quiet">
-                  {text.rich('betterThan', { file: () => <bdi>{holding.betterThan?.filename}</bdi> })}
-                </span>
-              )}
+              <div className="flex items-start gap-3">
+                <Thumbnail
+                  id={holding.id}
+                  mediaType={holding.file.mediaType}
+                  isRestricted={holding.isRestricted}
+                />
+                <div>
+                  <Link href={`/desk/sources/${sourceId}/holdings/${holding.id}`} className="link">
+                    <HoldingName kind={holding.kind} filename={holding.filename} />
+                  </Link>
+                  <span className="block text-xs font-normal text-quiet">
+                    {t('holdings.facts.file', {
+                      mediaType: holding.file.mediaType,
+                      size: fileSize(Number(holding.file.size)),
+                    })}
+                  </span>
+                  {holding.betterThan && (
+                    <span className="block text-xs font-normal text-quiet">
+                      {text.rich('betterThan', { file: () => <bdi>{holding.betterThan?.filename}</bdi> })}
+                    </span>
+                  )}
+                </div>
+              </div>
             </th>
             <td>
               {holding.textLayers.map(({ id, language, length }) => (

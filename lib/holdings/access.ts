@@ -87,7 +87,7 @@ export async function logRead(
   actor: Actor,
   holdingId: string,
   access: HoldingAccess,
-  what: 'file' | 'text' | 'consent-form',
+  what: 'file' | 'text' | 'page-image',
 ): Promise<void> {
   if (access !== 'RESTRICTED') return
   demand(actor, 'seeIdentities')

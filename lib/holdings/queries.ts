@@ -49,6 +49,7 @@ export async function listHoldings(actor: Actor, sourceId: string) {
     .filter(({ id }) => readable.has(id))
     .map(({ betterThan, ...holding }) => ({
       ...holding,
+      isRestricted: readable.get(holding.id) === 'RESTRICTED',
       betterThan: betterThan && readable.has(betterThan.id) ? betterThan : null,
     }))
 }
@@ -80,6 +81,7 @@ export async function getHolding(actor: Actor, id: string, sourceId?: string) {
     copy && readable.has(copy.id) ? copy : null
   return {
     ...holding,
+    isRestricted: readable.get(holding.id) === 'RESTRICTED',
     betterThan: whenReadable(holding.betterThan),
     cameWith: whenReadable(holding.cameWith),
     textLayers: holding.textLayers.map((layer) => ({

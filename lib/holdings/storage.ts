@@ -17,8 +17,13 @@ const incoming = () => path.join(root(), 'incoming')
 /** The path of the bytes with this SHA-256: MEDIA_DIR/aa/bb/sha256. */
 export const mediaPath = (sha256: string) => path.join(root(), sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
+/** The folder of drawn page images, and the folder of those of one file. They can be removed at any time. */
+export const imagesFolder = () => path.join(root(), 'images')
+export const imagesOf = (sha256: string) => path.join(imagesFolder(), sha256.slice(0, 2), sha256)
+
 /** Only the archive's own user reads its files. */
-const [FILE, FOLDER] = [0o600, 0o700]
+export const FILE = 0o600
+export const FOLDER = 0o700
 const makeFolder = (folder: string) => mkdir(folder, { recursive: true, mode: FOLDER })
 
 /**
@@ -94,8 +99,11 @@ export async function stage(bytes: AsyncIterable<Uint8Array>): Promise<Staged> {
   }
 }
 
-/** Removes bytes that no copy uses any more. The caller has the lock of this hash (lib/holdings). */
-export const removeBytes = (sha256: string) => rm(mediaPath(sha256), { force: true })
+/** Removes bytes that no copy uses any more, with their page images. The caller has the lock of this hash (lib/holdings). */
+export async function removeBytes(sha256: string): Promise<void> {
+  await rm(mediaPath(sha256), { force: true })
+  await rm(imagesOf(sha256), { recursive: true, force: true })
+}
 
 /** The bytes as a stream, with their number. `NotFound` when they are missing from the media folder. */
 export async function readBytes(sha256: string) {

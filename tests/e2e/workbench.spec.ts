@@ -79,12 +79,14 @@ test('a passage is discussed at its copy and in its records', async ({ as }) => 
 
 test('a page image that fails gives its reason and keeps the text', async ({ as }) => {
   const reviewer = await as('reviewer')
-  await reviewer.route('**/api/holdings/*/file', (route) => route.fulfill({ status: 404, body: '{}' }))
+  const images = '**/api/holdings/*/pages/*/image*'
+  const error = { name: 'NotFound', message: 'The file of this copy is missing.' }
+  await reviewer.route(images, (route) => route.fulfill({ status: 404, json: { error } }))
   await reviewer.goto(`/desk/records/${made.record}/review`)
   const copy = reviewer.getByRole('complementary', { name: 'Archive copy' })
-  await expect(copy.getByRole('alert')).toContainText('The file of this copy no longer exists.')
+  await expect(copy.getByRole('alert')).toContainText('The file of this copy is missing.')
   await expect(copy).toContainText('It is not known who gave the order.')
-  await reviewer.unroute('**/api/holdings/*/file')
+  await reviewer.unroute(images)
   await copy.getByRole('button', { name: 'Try again' }).click()
   await expect(copy.getByText('Page 2 of 3')).toBeVisible()
 })
@@ -101,7 +103,7 @@ test('a whole record is reviewed by keyboard beside its copy', async ({ as }) =>
   await expect(sheet('Quotation 1')).toBeFocused()
   await expect(copy).toContainText('Archive copy for Quotation 1')
   await expect(copy.getByText('Page 2 of 3')).toBeVisible()
-  await expect(copy.locator('polygon')).toHaveCount(2)
+  await expect(copy.locator('rect')).toHaveCount(2)
   await expect(copy.locator('mark')).toContainText('people')
   await press('p')
   await expect(copy).toBeFocused()

@@ -15,7 +15,12 @@ type Props = {
 
 const sizes = [1, 1.5, 2] as const
 
-/** A page of a PDF copy with the passage marked, and buttons for the other pages. Says why when it can't be shown; the text stays beside it. */
+/** A page that takes more dots than this is shown by its large image. */
+const MOST_OF_PAGE = 1700
+
+const devicePixelRatioOf = () => (typeof window === 'undefined' ? 1 : Math.min(2, window.devicePixelRatio))
+
+/** A page of a copy, drawn by the archive, with the passage marked, and buttons for the other pages. Says why when it can't be shown; the text stays beside it. */
 export function PageImage({ holdingId, spans }: Props) {
   const t = useTranslations('review.pageImage')
   const first = spans[0]?.page ?? 1
@@ -23,10 +28,14 @@ export function PageImage({ holdingId, spans }: Props) {
   const [size, setSize] = useState<(typeof sizes)[number]>(1)
   const [attempt, setAttempt] = useState(0)
   const frame = useRef<HTMLDivElement>(null)
-  const canvas = useRef<HTMLCanvasElement>(null)
   const width = useWidth(frame)
-  const span = spans.find((one) => one.page === page) ?? null
-  const state = usePageImage(canvas, { holdingId, page, span, width: Math.floor(width * size), attempt })
+  const span = spans.find((one) => one.page === page && one.words !== '') ?? null
+  const isLarge = width * size * devicePixelRatioOf() > MOST_OF_PAGE
+  const state = usePageImage({
+    ...{ holdingId, page, span, attempt },
+    isInView: width > 0,
+    size: isLarge ? 'large' : 'page',
+  })
   const pages = state.is === 'SHOWN' ? state.pages : Math.max(...spans.map((one) => one.page), page)
   const shown = state.is === 'SHOWN'
   return (
@@ -34,7 +43,7 @@ export function PageImage({ holdingId, spans }: Props) {
       <figcaption className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <span>
           {shown ? t('pageOf', { page, pages }) : t('page', { page })}
-          {!span && ` · ${t('without')}`}
+          {!span && spans.some(({ words }) => words !== '') && ` · ${t('without')}`}
         </span>
         <Button small look="quiet" disabled={page <= 1} onClick={() => setPage(page - 1)}>
           {t('previous')}
@@ -61,26 +70,35 @@ export function PageImage({ holdingId, spans }: Props) {
         aria-label={t('frame', { page })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys (WCAG 2.1.1)
         tabIndex={0}
-        className="relative max-h-[75dvh] overflow-auto rounded border border-line bg-panel"
+        className="relative max-h-[75dvh] min-h-60 overflow-auto rounded border border-line bg-panel"
         hidden={state.is === 'FAILED'}
       >
         <div className="relative" style={{ width: width * size || undefined }}>
-          <canvas
-            ref={canvas}
-            role="img"
-            aria-label={t('image', { page, marked: span ? 'yes' : 'no' })}
-            className="block w-full"
-          />
-          {state.is === 'SHOWN' && (
-            <svg
-              aria-hidden="true"
-              viewBox={`0 0 ${state.width} ${state.height}`}
-              className="pointer-events-none absolute inset-0 size-full"
-            >
-              {state.marks.map((points) => (
-                <polygon key={points} points={points} className="page-mark" />
-              ))}
-            </svg>
+          {shown && (
+            <>
+              <img
+                src={state.image}
+                alt={t('image', { page, marked: state.marks?.length ? 'yes' : 'no' })}
+                className="block w-full"
+              />
+              <svg
+                aria-hidden="true"
+                viewBox={`0 0 ${state.width} ${state.height}`}
+                preserveAspectRatio="none"
+                className="pointer-events-none absolute inset-0 size-full"
+              >
+                {state.marks?.map(([left, top, right, bottom]) => (
+                  <rect
+                    key={`${left} ${top}`}
+                    x={left}
+                    y={top}
+                    width={right - left}
+                    height={bottom - top}
+                    className="page-mark"
+                  />
+                ))}
+              </svg>
+            </>
           )}
         </div>
       </section>
@@ -95,19 +113,15 @@ function PageStatus({ state, onAgain }: { state: PageState; onAgain: () => void 
   if (state.is === 'FAILED')
     return (
       <div role="alert" className="space-y-2 border-s-4 border-alarm ps-3">
-        <p>{t('failed', { reason: render(state.reason) })}</p>
+        <p>
+          {t('failed', { reason: typeof state.reason === 'string' ? state.reason : render(state.reason) })}
+        </p>
         <Button small look="secondary" onClick={onAgain}>
           {t('tryAgain')}
         </Button>
       </div>
     )
-  if (state.is === 'LOADING')
-    return (
-      <div>
-        <p role="status">{t('loading')}</p>
-        <progress aria-label={t('progress')} value={state.progress ?? undefined} max={1} className="w-full" />
-      </div>
-    )
+  if (state.is === 'LOADING') return <p role="status">{t('loading')}</p>
   return (
     <p role="status" className={state.unlike ? '' : 'sr-only'}>
       {t(state.unlike ? 'unlike' : 'shown')}

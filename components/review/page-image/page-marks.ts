@@ -1,8 +1,8 @@
 import type { PagePlaces } from '@/lib/holdings/extract/reading'
 import type { PageSpan } from '@/lib/review/page-spans'
 
-/** A rectangle in PDF units: left, bottom, right, top. */
-export type Mark = readonly [left: number, bottom: number, right: number, top: number]
+/** A rectangle in units of the page: left, upper edge, right, lower edge. */
+export type Mark = readonly [left: number, top: number, right: number, bottom: number]
 
 type Range = { start: number; end: number }
 
@@ -42,16 +42,16 @@ export function marksOf({ places }: PagePlaces, { start, end }: Range): Mark[] {
   const marks: [number, number, number, number][] = []
   let last: Mark | null = null
   for (let at = start; at < end; at += 1) {
-    const [left, bottom, right, top] = places[at] ?? []
+    const [left, top, right, bottom] = places[at] ?? []
     if (left === undefined || bottom === undefined || right === undefined || top === undefined) continue
-    const letter: Mark = [left, bottom, right, top]
+    const letter: Mark = [left, top, right, bottom]
     const mark = marks.at(-1)
     if (mark && last && areNeighbours(last, letter)) {
       mark[0] = Math.min(mark[0], left)
-      mark[1] = Math.min(mark[1], bottom)
+      mark[1] = Math.min(mark[1], top)
       mark[2] = Math.max(mark[2], right)
-      mark[3] = Math.max(mark[3], top)
-    } else marks.push([left, bottom, right, top])
+      mark[3] = Math.max(mark[3], bottom)
+    } else marks.push([left, top, right, bottom])
     last = letter
   }
   return marks

@@ -1,85 +1,67 @@
-'use client'
-
-import type { PDFPageProxy } from 'pdfjs-dist'
-import { type RefObject, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { askPageImage, pageImageHref } from '@/components/api/page-image'
 import { askPagePlaces } from '@/components/api/page-places'
-import type { Message } from '@/lib/messages/message'
+import type { Refusal } from '@/components/desk/refusal'
 import type { PageSpan } from '@/lib/review/page-spans'
-import { marksOf, rangeOn } from './page-marks'
-import { faultOf, openPdf, type Progress } from './pdf-document'
+import { type Mark, marksOf, rangeOn } from './page-marks'
 
 export type PageState =
-  | { is: 'LOADING'; progress: Progress }
-  | { is: 'SHOWN'; pages: number; width: number; height: number; marks: string[]; unlike: boolean }
-  | { is: 'FAILED'; reason: Message }
-
-type Asked = { holdingId: string; page: number; span: PageSpan | null; width: number; attempt: number }
-
-/** More dots than this need memory without showing more. */
-const MOST_DOTS = 12_000_000
-
-/** Draws one page of a PDF copy on the canvas and locates the passage on it. Draws again when the props change. */
-export function usePageImage(canvas: RefObject<HTMLCanvasElement | null>, asked: Asked): PageState {
-  const { holdingId, page: number, span, width, attempt } = asked
-  const [state, setState] = useState<PageState>({ is: 'LOADING', progress: null })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt draws again
-  useEffect(() => {
-    if (width === 0) return
-    let current = true
-    let stop = () => {}
-    const show = (next: PageState) => current && setState(next)
-    const draw = async () => {
-      const document = await openPdf(holdingId, (progress) => show({ is: 'LOADING', progress }))
-      const page = await document.getPage(Math.min(number, document.numPages))
-      const element = canvas.current
-      if (!current || !element) return
-      const unscaled = page.getViewport({ scale: 1 })
-      const viewport = page.getViewport({ scale: width / unscaled.width })
-      const dots = Math.min(
-        2,
-        window.devicePixelRatio || 1,
-        Math.sqrt(MOST_DOTS / (viewport.width * viewport.height)),
-      )
-      element.width = Math.floor(viewport.width * dots)
-      element.height = Math.floor(viewport.height * dots)
-      const rendering = page.render({ canvas: element, viewport, transform: [dots, 0, 0, dots, 0, 0] })
-      stop = () => rendering.cancel()
-      await rendering.promise
-      const { marks, unlike } = await marksOn(holdingId, viewport, span)
-      const { width: w, height: h } = viewport
-      show({ is: 'SHOWN', pages: document.numPages, width: w, height: h, marks, unlike })
+  | { is: 'LOADING' }
+  | {
+      is: 'SHOWN'
+      /** The address of the loaded image. */
+      image: string
+      pages: number
+      width: number
+      height: number
+      /** The passage in units of the page. Null until its place is known. */
+      marks: readonly Mark[] | null
+      /** True when the place of the passage on the page isn't known. */
+      unlike: boolean
     }
-    draw().catch((error) => show({ is: 'FAILED', reason: faultOf(error).text }))
-    return () => {
-      current = false
-      stop()
-    }
-  }, [holdingId, number, span, width, attempt, canvas])
-  return state
+  | { is: 'FAILED'; reason: Refusal['message'] }
+
+type Asked = {
+  holdingId: string
+  page: number
+  span: PageSpan | null
+  size: 'page' | 'large'
+  attempt: number
+  /** False where it can't be seen: nothing is loaded, so that no look at a page is logged that wasn't one. */
+  isInView: boolean
 }
 
-type Viewport = ReturnType<PDFPageProxy['getViewport']>
-
-/** The passage as polygons in the units of the picture; `unlike` when its place on the page isn't known. */
-async function marksOn(holdingId: string, viewport: Viewport, span: PageSpan | null) {
-  if (!span) return { marks: [], unlike: false }
-  const page = await askPagePlaces(holdingId, span.page)
-  const range = page && rangeOn(page, span)
-  if (!range) return { marks: [], unlike: true }
-  const marks = marksOf(page, range).map(([left, bottom, right, top]) =>
-    [
-      [left, bottom],
-      [right, bottom],
-      [right, top],
-      [left, top],
-    ]
-      .map(([x = 0, y = 0]) =>
-        viewport
-          .convertToViewportPoint(x, y)
-          .map((unit) => unit.toFixed(1))
-          .join(','),
-      )
-      .join(' '),
-  )
-  return { marks, unlike: false }
+/** Loads the image of one page of a copy and locates the passage on it. Loads again when the props change. */
+export function usePageImage({ holdingId, page, span, size, attempt, isInView }: Asked): PageState {
+  const [state, setState] = useState<PageState>({ is: 'LOADING' })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads again
+  useEffect(() => {
+    if (!isInView) return
+    const leaving = new AbortController()
+    let address: string | null = null
+    const load = async () => {
+      const answer = await askPageImage(pageImageHref(holdingId, page, size), leaving.signal)
+      if (leaving.signal.aborted) return
+      if ('refusal' in answer) return setState({ is: 'FAILED', reason: answer.refusal.message })
+      const { image, ...about } = answer.done
+      address = URL.createObjectURL(image)
+      const shown = { is: 'SHOWN', image: address, ...about, marks: null, unlike: false } as const
+      setState(shown)
+      const places = span && (await askPagePlaces(holdingId, page))
+      if (leaving.signal.aborted) return
+      const range = places && rangeOn(places, span)
+      setState({
+        ...shown,
+        ...(places && { width: places.width, height: places.height }),
+        marks: range ? marksOf(places, range) : [],
+        unlike: span !== null && !range,
+      })
+    }
+    void load()
+    return () => {
+      leaving.abort()
+      if (address) URL.revokeObjectURL(address)
+    }
+  }, [holdingId, page, span, size, attempt, isInView])
+  return state
 }

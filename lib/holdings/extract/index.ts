@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { totalmem } from 'node:os'
 import { Invalid } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
-import { AT_ONCE } from '@/lib/workers/concurrency'
-import { FairQueue } from '@/lib/workers/fair-queue'
 import type { EncodingName } from '../encodings'
 import type { Capture, ExtractionReport } from '../extraction-report'
 import type { LayerSpan } from '../spans'
@@ -14,6 +11,7 @@ import { letterSchema } from './letter'
 import { isWithoutText, type MediaType, WORD } from './media-type'
 import { MAX_PAGES, MAX_TEXT, type Page, type PagePlaces, type Reading } from './reading'
 import { runPageReader, runReader, runSandboxed } from './run'
+import { turns } from './turns'
 import type { WrittenText } from './written-text'
 
 export { withPlainLineEnds } from './decode'
@@ -41,10 +39,6 @@ const refusal = (reason: RefusedReading): Invalid =>
   new Invalid({
     file: message(`holdings.reading.${reason}`, { pages: MAX_PAGES, characters: MAX_TEXT }),
   })
-
-/** Documents that are read at once. A reader can take 1.5 GB. */
-const READERS = Math.max(2, Math.min(AT_ONCE, Math.floor(totalmem() / 3e9)))
-const turns = new FairQueue(READERS)
 
 type Reader = {
   pasted?: boolean

@@ -9,6 +9,7 @@ import { pageContent } from './pdf/page-content.ts'
 import { layoutOf } from './pdf/page-layout.ts'
 import { pageTextOf } from './pdf/page-text.ts'
 import { openDocument, type Pdfium, pageLabel, startPdfium } from './pdf/pdfium.ts'
+import { placing } from './pdf/picture.ts'
 import type { PagePlaces, Reading } from './reading'
 
 const [maxPages = 0, maxText = 0, onlyPage = 0] = process.argv.slice(2).map(Number)
@@ -76,12 +77,18 @@ function readPage(pdfium: Pdfium, document: number, index: number): ReadPage | n
 const inHundredths = (units: number) => Math.round(units * 100) / 100
 
 function placesOf(pdfium: Pdfium, document: number, index: number): PagePlaces | Reading {
-  const page = readPage(pdfium, document, index)
-  if (!page) return { refused: 'DAMAGED' }
-  const places = page.places.map((box) =>
-    box ? [box.left, box.bottom, box.right, box.top].map(inHundredths) : [],
-  )
-  return { text: page.text, places }
+  const read = readPage(pdfium, document, index)
+  const page = pdfium.api.FPDF_LoadPage(document, index)
+  if (!read || !page) return { refused: 'DAMAGED' }
+  const [width, height] = [pdfium.api.FPDF_GetPageWidthF(page), pdfium.api.FPDF_GetPageHeightF(page)]
+  const place = placing(pdfium, page, { wide: width, high: height })
+  const places = read.places.map((box) => {
+    if (!box) return []
+    const { left, bottom, right, top } = place(box)
+    return [left, bottom, right, top].map(inHundredths)
+  })
+  pdfium.api.FPDF_ClosePage(page)
+  return { text: read.text, width, height, places }
 }
 
 process.stdout.write(JSON.stringify(await read(new Uint8Array(await buffer(process.stdin)))))

@@ -9,8 +9,20 @@ export type Reading =
   | { reader: string; text: string; pages: Page[]; spans: LayerSpan[]; findings: ReportFinding[] }
   | { refused: 'PASSWORD' | 'ENCRYPTED' | 'DAMAGED' | 'TOO_MANY_PAGES' | 'TOO_MUCH_TEXT' | 'NO_TEXT' }
 
-/** The text of one page as this reader reads it, with the place of each UTF-16 unit: left, bottom, right, top in points; empty where it has none. */
-export type PagePlaces = { text: string; places: number[][] }
+/**
+ * The text of one page as this reader reads it, with the place of each UTF-16 unit on the page as it is seen: left, upper edge, right, lower edge,
+ * in units of which the page has `width` and `height`; empty where it has none.
+ */
+export type PagePlaces = { text: string; width: number; height: number; places: number[][] }
+
+/** WebP for people, PNG in greys for the recognition of text. */
+export type ImageFormat = 'webp' | 'png'
+
+/** The page that is drawn, from 1 on, and the largest image of it in dots. */
+export type DrawnSize = { page: number; wide: number; high: number; format: ImageFormat }
+
+/** The image of a page, the number of pages of its document, and the size of the page: in points for a PDF, in dots for a picture. */
+export type Drawing = { pages: number; width: number; height: number; image: Buffer }
 
 export const MAX_PAGES = 3000
 /** The longest text layer, in UTF-16 units. */

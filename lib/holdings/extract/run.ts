@@ -9,7 +9,13 @@ import { findingsSchema } from '../extraction-report'
 import { spansSchema } from '../spans'
 import { MAX_PAGES, MAX_TEXT, type PagePlaces, type Reading } from './reading'
 
-const SECONDS = { 'read-pdf': 180, 'read-html': 20, 'read-word': 30, 'read-rtf': 20, 'read-mail': 30 }
+const SECONDS = {
+  ...{ 'read-pdf': 180, 'read-html': 20, 'read-word': 30, 'read-rtf': 20, 'read-mail': 30 },
+  'draw-page': 60,
+}
+type Program = keyof typeof SECONDS
+/** What a program needs beyond reading its own files: the library that encodes images is an add-on. */
+const ALLOWED: Partial<Record<Program, string>> = { 'draw-page': '--allow-addons' }
 const HEAP_MB = 768
 /** Also limits memory outside the heap: a small stream can unpack into gigabytes. */
 const RESIDENT_BYTES = 1.5e9
@@ -30,7 +36,10 @@ const readingSchema = z.union([
   refusedSchema,
 ])
 const placesSchema = z.union([
-  z.object({ text: z.string(), places: z.array(z.array(z.number())) }),
+  z.object({
+    ...{ text: z.string(), width: z.number(), height: z.number() },
+    places: z.array(z.array(z.number())),
+  }),
   refusedSchema,
 ])
 
@@ -40,7 +49,7 @@ const placesSchema = z.union([
  * a limit ends it.
  */
 export const runReader = (
-  program: keyof typeof SECONDS,
+  program: Program,
   bytes: Uint8Array,
   seconds = SECONDS[program],
 ): Promise<Reading> => runSandboxed(program, bytes, readingSchema, seconds)
@@ -53,12 +62,28 @@ export const runPageReader = (
   runSandboxed('read-pdf', bytes, placesSchema, SECONDS['read-pdf'], [String(page)])
 
 /** The same for a program that prints something else, of the given schema, or takes more arguments. */
-export async function runSandboxed<T>(
-  program: keyof typeof SECONDS,
+export const runSandboxed = <T>(
+  program: Program,
   bytes: Uint8Array,
   schema: z.ZodType<T>,
   seconds = SECONDS[program],
   more: readonly string[] = [],
+): Promise<T> =>
+  runProgram(
+    program,
+    bytes,
+    (printed) => schema.parse(JSON.parse(printed.toString('utf8'))),
+    [String(MAX_PAGES), String(MAX_TEXT), ...more],
+    seconds,
+  )
+
+/** The same for a program that prints what `parse` reads. */
+export async function runProgram<T>(
+  program: Program,
+  bytes: Uint8Array,
+  parse: (printed: Buffer) => T,
+  more: readonly string[],
+  seconds = SECONDS[program],
 ): Promise<T> {
   const root = process.cwd()
   const folder = path.join(root, 'lib', 'holdings', 'extract')
@@ -69,11 +94,10 @@ export async function runSandboxed<T>(
       '--experimental-strip-types',
       '--disable-warning=ExperimentalWarning',
       '--permission',
+      ...(ALLOWED[program] ? [ALLOWED[program]] : []),
       ...readable.map((place) => `--allow-fs-read=${place}`),
       `--max-old-space-size=${HEAP_MB}`,
       path.join(folder, `${program}.ts`),
-      String(MAX_PAGES),
-      String(MAX_TEXT),
       ...more,
     ],
     { cwd: root, env: { NODE_ENV: 'production' }, stdio: ['pipe', 'pipe', 'ignore'] },
@@ -89,8 +113,7 @@ export async function runSandboxed<T>(
     if ((await residentBytes(reader.pid)) > RESIDENT_BYTES) end('MEMORY')
   }, 200)
   try {
-    const printed = await output(reader, bytes)
-    return schema.parse(JSON.parse(printed))
+    return parse(await output(reader, bytes))
   } catch {
     throw new Invalid({ file: message(`holdings.reading.${ended ?? 'FAILED'}`, { seconds }) })
   } finally {
@@ -99,7 +122,7 @@ export async function runSandboxed<T>(
   }
 }
 
-function output(reader: ReturnType<typeof spawn>, bytes: Uint8Array): Promise<string> {
+function output(reader: ReturnType<typeof spawn>, bytes: Uint8Array): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     reader.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -107,9 +130,7 @@ function output(reader: ReturnType<typeof spawn>, bytes: Uint8Array): Promise<st
     reader.stdin?.on('error', () => {})
     reader.on('error', reject)
     reader.on('close', (code) =>
-      code === 0
-        ? resolve(Buffer.concat(chunks).toString('utf8'))
-        : reject(new Error(`Reader ended: ${code}`)),
+      code === 0 ? resolve(Buffer.concat(chunks)) : reject(new Error(`Reader ended: ${code}`)),
     )
     reader.stdin?.end(bytes)
   })

@@ -1,6 +1,7 @@
 import { type Drawings, shadeOf } from './drawings.ts'
 import type { Box, Glyph } from './glyph'
-import { allocate, free, type Pdfium } from './pdfium.ts'
+import type { Pdfium } from './pdfium'
+import { type Dots, pictureOf, placing } from './picture.ts'
 
 /** How a sign is drawn. */
 export type Appearance = {
@@ -25,7 +26,6 @@ const DOTS = 4_000_000
 /** ISO 32000-1, 9.3.6: neither filled nor stroked; added to the clipping path only. */
 const INVISIBLE_MODE = 3
 const CLIP_MODE = 7
-const WITH_ANNOTATIONS = 1
 
 /**
  * Decides what a reader of the page sees of each sign. Where the order of drawing, a colour or a clipping path raises a doubt, the page is
@@ -77,14 +77,14 @@ function compare(pdfium: Pdfium, page: number, signs: Appearance[], drawings: Dr
   const smallest = signs.reduce((size, { glyph }) => Math.min(size, glyph.size), 12)
   const wanted = Math.min(3, Math.max(1.25, 9 / smallest))
   const scale = Math.min(wanted, Math.sqrt(DOTS / Math.max(1, width * height)))
-  const [wide, high] = [Math.max(1, Math.ceil(width * scale)), Math.max(1, Math.ceil(height * scale))]
-  const before = picture(pdfium, page, wide, high)
+  const dots = { wide: Math.max(1, Math.ceil(width * scale)), high: Math.max(1, Math.ceil(height * scale)) }
+  const before = pictureOf(pdfium, page, dots)
   const objects = new Set(signs.map(({ object }) => object))
   for (const object of objects) if (object) api.FPDFPageObj_SetIsActive(object, false)
-  const after = picture(pdfium, page, wide, high)
-  const place = placing(pdfium, page, wide, high)
+  const after = pictureOf(pdfium, page, dots)
+  const place = placing(pdfium, page, dots)
   for (const sign of signs) {
-    const seen = differs(before, after, { wide, high }, place(sign.ink))
+    const seen = differs(before, after, dots, place(sign.ink))
     if (seen) continue
     const { left, right, bottom, top } = sign.ink
     const isUnder = drawings.isCovered((left + right) / 2, (bottom + top) / 2, sign.at)
@@ -92,50 +92,8 @@ function compare(pdfium: Pdfium, page: number, signs: Appearance[], drawings: Dr
   }
 }
 
-/** A page as drawn, four bytes a dot. */
-function picture({ api, memory }: Pdfium, page: number, wide: number, high: number): Uint8Array {
-  const stride = wide * 4
-  const buffer = allocate(api, stride * high)
-  const bitmap = api.FPDFBitmap_CreateEx(wide, high, 4, buffer, stride)
-  try {
-    api.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xffffffff)
-    api.FPDF_RenderPageBitmap(bitmap, page, 0, 0, wide, high, 0, WITH_ANNOTATIONS)
-    return memory.HEAPU8.slice(buffer, buffer + stride * high)
-  } finally {
-    api.FPDFBitmap_Destroy(bitmap)
-    free(api, buffer)
-  }
-}
-
-/** A function from boxes on the page to dots of its picture. */
-function placing({ api, block, integer }: Pdfium, page: number, wide: number, high: number) {
-  const far = 10_000
-  const at = (x: number, y: number): [number, number] => {
-    api.FPDF_PageToDevice(page, 0, 0, wide * 100, high * 100, 0, x, y, block, block + 4)
-    return [integer(0) / 100, integer(1) / 100]
-  }
-  const [ox, oy] = at(0, 0)
-  const [ax, ay] = at(far, 0)
-  const [bx, by] = at(0, far)
-  return ({ left, right, bottom, top }: Box): Box => {
-    const xs: number[] = []
-    const ys: number[] = []
-    for (const x of [left, right])
-      for (const y of [bottom, top]) {
-        xs.push(ox + ((ax - ox) * x + (bx - ox) * y) / far)
-        ys.push(oy + ((ay - oy) * x + (by - oy) * y) / far)
-      }
-    return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) }
-  }
-}
-
 /** True when the two pictures differ in the middle of a box. Its edges are left out: a cover may not reach them. */
-function differs(
-  a: Uint8Array,
-  b: Uint8Array,
-  { wide, high }: { wide: number; high: number },
-  box: Box,
-): boolean {
+function differs(a: Uint8Array, b: Uint8Array, { wide, high }: Dots, box: Box): boolean {
   const edge = Math.min((box.right - box.left) * 0.15, 4)
   const rim = Math.min((box.top - box.bottom) * 0.08, 2)
   const [left, right] = [

@@ -56,16 +56,16 @@ test('the bytes of a file reach members only, by known routes', () => {
       .toSorted()
   expect(using(/\b(readBytes|mediaPath|createReadStream)\(/)).toEqual([
     'lib/holdings/fixity.ts',
+    'lib/holdings/page-images.ts',
     'lib/holdings/page-places.ts',
-    'lib/holdings/pictures.ts',
     'lib/holdings/queries.ts',
     'lib/holdings/storage.ts',
     'lib/records/consent/forms.ts',
     'lib/relocation/read-again.ts',
   ])
-  expect(using(/\bpictureOf\(/)).toEqual([
-    'app/api/holdings/[id]/picture/route.ts',
-    'lib/holdings/pictures.ts',
+  expect(using(/\bpageImageOf\(/)).toEqual([
+    'app/api/holdings/[id]/pages/[page]/image/route.ts',
+    'lib/holdings/page-images.ts',
   ])
   expect(using(/\breadPagePlaces\(/)).toEqual([
     'app/api/holdings/[id]/pages/[page]/route.ts',

@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server'
 import { answer } from '@/app/api/answer'
 import { refusalByLimit } from '@/app/limits'
-import { NotFound } from '@/lib/errors'
 import { readPagePlaces } from '@/lib/holdings/page-places'
+import { pageNumber } from '../page-number'
 
 /** GET the text of a page of a PDF copy with its places, to mark a passage on the picture of the page. For members only. */
 export async function GET(
@@ -12,8 +12,5 @@ export async function GET(
   const refused = await refusalByLimit(request)
   if (refused) return refused
   const { id, page } = await params
-  return answer(request, (actor) => {
-    if (!/^[1-9]\d{0,4}$/.test(page)) throw new NotFound()
-    return readPagePlaces(actor, id, Number(page))
-  })
+  return answer(request, async (actor) => readPagePlaces(actor, id, pageNumber(page)))
 }

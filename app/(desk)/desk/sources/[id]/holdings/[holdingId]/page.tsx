@@ -8,18 +8,17 @@ import { HoldingFacts } from '@/components/holdings/HoldingFacts'
 import { HoldingName } from '@/components/holdings/HoldingName'
 import { LayerPages } from '@/components/holdings/LayerPages'
 import { LayerReader } from '@/components/holdings/LayerReader'
-import { MaskForm } from '@/components/holdings/MaskForm'
-import { MaskList } from '@/components/holdings/MaskList'
-import { MaskProposals } from '@/components/holdings/MaskProposals'
 import { maskProposals } from '@/components/holdings/mask-proposals'
-import { NameProposals } from '@/components/holdings/NameProposals'
 import { PassageList } from '@/components/holdings/PassageList'
 import { PassageTalk } from '@/components/holdings/PassageTalk'
 import { anchorOf, entranceOf } from '@/components/holdings/passage-anchors'
 import { SheetForm } from '@/components/holdings/SheetForm'
 import { TextHistory } from '@/components/holdings/TextHistory'
+import { TextMasks } from '@/components/holdings/TextMasks'
+import { Thumbnail } from '@/components/holdings/Thumbnail'
 import { WithPause } from '@/components/review/PauseOffer'
 import { buttonClass } from '@/components/ui/button-look'
+import { Disclosure } from '@/components/ui/Disclosure'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
@@ -29,6 +28,7 @@ import { nameProposals } from '@/lib/editions/masking/name-proposals'
 import { listMasks } from '@/lib/editions/masking/queries'
 import { maskKinds } from '@/lib/editions/masking/schema'
 import { isWithoutText } from '@/lib/holdings/extract/media-type'
+import { hasPageImages } from '@/lib/holdings/page-image-types'
 import { hasUnmappedSheets } from '@/lib/holdings/printed-pages'
 import {
   getHolding,
@@ -96,6 +96,15 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     ? (await listHoldings(actor, holding.source.id)).filter((copy) => copy.id !== holdingId)
     : []
   const here = `/desk/sources/${id}/holdings/${holdingId}`
+  const page = layer?.locators.findIndex(({ start, end }) => start <= from && from < end) ?? -1
+  const view = (
+    <CopyView
+      id={holdingId}
+      mediaType={holding.file.mediaType}
+      filename={holding.filename}
+      page={Math.max(0, page) + 1}
+    />
+  )
   return (
     <>
       <header className="py-8">
@@ -113,14 +122,19 @@ export default async function HoldingPage({ params, searchParams }: Props) {
           </a>
         </div>
       </header>
-      <HoldingFacts holding={holding} />
+      <div className="flex items-start gap-6">
+        <div className="min-w-0 flex-1">
+          <HoldingFacts holding={holding} />
+        </div>
+        {part && <Thumbnail {...holding} mediaType={holding.file.mediaType} />}
+      </div>
       {(!layer || isWithoutText(holding.file.mediaType)) && (
         <section aria-labelledby="copy" className="mt-10 max-w-3xl space-y-4">
           <h2 id="copy" className="font-serif text-xl font-semibold">
             {t('holdings.view.title')}
           </h2>
           {!layer && <p>{t('holdings.add.noText')}</p>}
-          <CopyView id={holdingId} mediaType={holding.file.mediaType} filename={holding.filename} page={1} />
+          {view}
         </section>
       )}
       {mayWrite && (
@@ -153,6 +167,11 @@ export default async function HoldingPage({ params, searchParams }: Props) {
                 </a>
               </p>
             )}
+            {hasPageImages(holding.file.mediaType) && !isWithoutText(holding.file.mediaType) && (
+              <Disclosure summary={t('holdings.view.pages')} className="mb-6 max-w-3xl">
+                {view}
+              </Disclosure>
+            )}
             <TextHistory corrections={corrections} />
             <LayerReader part={part} passages={passages} masks={active} isWarned={isWarned} />
             <LayerPages href={here} before={null} next={part.next} places={[]} />
@@ -169,30 +188,17 @@ export default async function HoldingPage({ params, searchParams }: Props) {
               threads={threads}
               actions={threadActions}
             />
-            <section aria-labelledby="masks" className="mt-8 space-y-4">
-              <h3 id="masks" className="font-serif text-lg font-semibold">
-                {t('masks.title')}
-              </h3>
-              <p className="max-w-3xl text-quiet">{t('masks.intro')}</p>
-              <MaskList
-                masks={masks}
-                liftable={maskKinds.filter((kind) =>
-                  can(actor, kind === 'PRIVATE' ? 'liftPrivateMasks' : 'maskTexts'),
-                )}
-                action={liftMaskAction}
-              />
-              {can(actor, 'maskTexts') && (
-                <>
-                  <MaskProposals
-                    textLayerId={layer.id}
-                    proposals={maskProposals(passages, warnings, active)}
-                    action={setMaskAction}
-                  />
-                  <NameProposals textLayerId={layer.id} proposals={names} action={setMaskAction} />
-                  <MaskForm textLayerId={layer.id} action={setMaskAction} />
-                </>
+            <TextMasks
+              textLayerId={layer.id}
+              masks={masks}
+              liftable={maskKinds.filter((kind) =>
+                can(actor, kind === 'PRIVATE' ? 'liftPrivateMasks' : 'maskTexts'),
               )}
-            </section>
+              proposals={
+                can(actor, 'maskTexts') ? { graphic: maskProposals(passages, warnings, active), names } : null
+              }
+              actions={{ set: setMaskAction, lift: liftMaskAction }}
+            />
           </WithPause>
         </section>
       )}

@@ -1,0 +1,27 @@
+import type { NextRequest } from 'next/server'
+import { answer } from '@/app/api/answer'
+import { refusalByLimit } from '@/app/limits'
+import { type ImageSize, imageSizes, pageImageOf } from '@/lib/holdings/page-images'
+import { pageNumber } from '../../page-number'
+
+const isSize = (text: string): text is ImageSize => Object.hasOwn(imageSizes, text)
+
+/**
+ * GET ?size= the image of a page of a copy, for members only. The header `Stele-Page` has the number of pages and the size of the page as
+ * JSON.
+ */
+export async function GET(
+  request: NextRequest,
+  { params }: { params: Promise<{ id: string; page: string }> },
+) {
+  const refused = await refusalByLimit(request)
+  if (refused) return refused
+  const { id, page } = await params
+  const size = request.nextUrl.searchParams.get('size') ?? 'page'
+  return answer(request, async (actor) => {
+    const { image, ...about } = await pageImageOf(actor, id, pageNumber(page), isSize(size) ? size : 'page')
+    return new Response(new Uint8Array(image), {
+      headers: { 'Content-Type': 'image/webp', 'Stele-Page': JSON.stringify(about) },
+    })
+  })
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { parseId } from '@/lib/input'
+import { demandReadable, logRead } from './access'
+import { drawingIn, drawPage, printed } from './extract/draw'
+import type { Drawing } from './extract/reading'
+import { cached } from './image-cache'
+import { hasPageImages } from './page-image-types'
+import { mediaPath } from './storage'
+
+/** The largest width and height of an image, in dots. */
+export const imageSizes = {
+  thumbnail: { wide: 320, high: 480 },
+  page: { wide: 1600, high: 4800 },
+  large: { wide: 3200, high: 9600 },
+} as const
+export type ImageSize = keyof typeof imageSizes
+
+/** Changes when pages are drawn differently than before. */
+const DRAWN_BY = 1
+
+/**
+ * A page of a PDF or picture copy as WebP, counted from 1, without the data of the camera. Members who can read the copy see all of it, as in the
+ * file; readers see no page image (docs/decisions/033). Reading a restricted copy is logged. `NotFound` for a copy that the actor can't read and
+ * for a page that doesn't exist; `Invalid` on `file` for one that can't be drawn.
+ */
+export async function pageImageOf(
+  actor: Actor,
+  holdingId: string,
+  page: number,
+  size: ImageSize,
+): Promise<Drawing> {
+  const id = parseId(holdingId)
+  const access = await demandReadable(db, actor, id)
+  const { sha256, file } = await db.holding.findUniqueOrThrow({
+    where: { id },
+    select: { sha256: true, file: { select: { mediaType: true } } },
+  })
+  if (!hasPageImages(file.mediaType)) throw new NotFound()
+  await logRead(actor, id, access, 'page-image')
+  const drawing = { page, ...imageSizes[size], format: 'webp' as const }
+  const kept = await cached(sha256, `${page}-${size}-${DRAWN_BY}.webp`, async () =>
+    printed(await drawPage(mediaPath(sha256), file.mediaType, drawing, actor.id)),
+  )
+  return drawingIn(kept)
+}
