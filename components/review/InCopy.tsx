@@ -67,6 +67,14 @@ export function InCopy({ laid: { passage, compared, copies, isClosed } }: { laid
         </span>
         <span className="text-quiet">{around.after}</span>
       </p>
+      {passage.differentReading && (
+        <p className="mt-2 border-s-4 border-alarm ps-3">
+          {t('review.sides.differs')}{' '}
+          <Link href={`/desk/sources/look-again/${passage.differentReading}`} className="link">
+            {t('review.sides.differsLink')}
+          </Link>
+        </p>
+      )}
       <HowItWasRead passage={passage} />
     </div>
   )

@@ -21,8 +21,17 @@ export type ReviewedParts = {
   names: readonly Metadata['names'][]
   /** The other cited metadata of each source. */
   other: readonly Metadata['other'][]
-  /** The passage that it is bound to, with its range in the text layer, and its spans if any changes how it reads. */
-  passage: { exact: string; start: number; end: number; spans?: readonly PassageSpan[] } | null
+  /**
+   * The passage that it is bound to, with its range in the text layer, its spans if any changes how it reads, and if the newest text of the copy
+   * reads differently there.
+   */
+  passage: {
+    exact: string
+    start: number
+    end: number
+    spans?: readonly PassageSpan[]
+    readsDifferently?: true
+  } | null
   /** The archive copy of that passage; without a passage, the source that was seen. */
   copy: { textLayerSha256: string; holdingSha256: string } | { sourceId: string | null }
   /** The consent of the speaker of a testimony; null without a speaker. */

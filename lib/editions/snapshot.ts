@@ -85,6 +85,7 @@ export function snapshotOf({
       suffix: ____,
       spans: _____,
       report: ______,
+      differentReading: _______,
       ...passage
     }) => ({
       ...passage,

@@ -19,7 +19,7 @@ export const newestText = (client: Tx, holdingId: string) =>
   client.textLayer.findFirst({
     where: { holdingId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, text: true, sha256: true, language: true, locators: true, spans: true },
+    select: { id: true, text: true, sha256: true, language: true, locators: true, spans: true, report: true },
   })
 type Basis = NonNullable<Awaited<ReturnType<typeof newestText>>>
 

@@ -4,7 +4,9 @@ import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { demandReadable } from '@/lib/holdings/access'
+import { type EncodingName, encodingNames } from '@/lib/holdings/encodings'
 import { type Extraction, extractText } from '@/lib/holdings/extract'
+import { storedReport } from '@/lib/holdings/extraction-report'
 import { locatorsOf } from '@/lib/holdings/printed-pages'
 import { mediaPath } from '@/lib/holdings/storage'
 import { addLayer } from '@/lib/holdings/text-layer'
@@ -17,37 +19,39 @@ import { editBetween, moverOf } from './text-edit'
 /** Copies in one step through the archive. */
 const STEP = 100
 
-/** A copy whose text was read from its file before reports were kept, and that no one has corrected. */
+/** A copy whose newest text was read from its file: by an older version, before reports were kept, or by any. */
 export type ReadBefore = { id: string; sourceId: string; filename: string }
 
-/** A copy h, where its newest text was read by a version that kept no report of it. */
-const READ_BEFORE = Prisma.sql`"Holding" h
+export type Extent = {
+  /** The copies with a higher id only. */
+  after: string | null
+  /** Also texts that this version read. */
+  all?: boolean
+}
+
+/** The copies h of this extent. Texts that a person typed or corrected are not among them. */
+const readFromFile = ({ after, all = false }: Extent) => Prisma.sql`"Holding" h
     JOIN LATERAL (SELECT t.origin, t.report, t."correctedFromId" FROM "TextLayer" t WHERE t."holdingId" = h.id
       ORDER BY t."createdAt" DESC, t.id DESC LIMIT 1) newest ON true
-    WHERE newest.report IS NULL AND newest.origin <> 'HUMAN' AND newest."correctedFromId" IS NULL`
-
-const following = (after: string | null) => Prisma.sql`(${after}::uuid IS NULL OR h.id > ${after}::uuid)`
+    WHERE (newest.report IS NULL OR ${all}) AND newest.origin <> 'HUMAN' AND newest."correctedFromId" IS NULL
+      AND (${after}::uuid IS NULL OR h.id > ${after}::uuid)`
 
 /** The number of the copies that `copiesReadBefore` gives from there on. */
-export async function countReadBefore(after: string | null): Promise<number> {
+export async function countReadBefore(extent: Extent): Promise<number> {
   const [found] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM ${READ_BEFORE} AND ${following(after)}`
+    SELECT count(*)::int AS count FROM ${readFromFile(extent)}`
   return found?.count ?? 0
 }
 
-/**
- * The copies whose newest text has no report, in the order of their ids, from the one after `after` on: at most a hundred. Texts that a person
- * typed are not among them.
- */
-export const copiesReadBefore = (after: string | null): Promise<ReadBefore[]> =>
+/** The copies whose newest text was read from their file, in the order of their ids: at most a hundred. */
+export const copiesReadBefore = (extent: Extent): Promise<ReadBefore[]> =>
   db.$queryRaw<ReadBefore[]>`
-    SELECT h.id, h."sourceId", h.filename FROM ${READ_BEFORE} AND ${following(after)}
-    ORDER BY h.id LIMIT ${STEP}`
+    SELECT h.id, h."sourceId", h.filename FROM ${readFromFile(extent)} ORDER BY h.id LIMIT ${STEP}`
 
 /**
  * Reads the text of a copy from its file again. When it differs, adds it as a new text beside the old one: masks keep their words, and
- * passages that drafts cite move to it where it has the same words; others wait for a person, and verdicts on what changed are outdated.
- * Returns null when nothing differs. The errors of `extractText`; then nothing has changed.
+ * passages that drafts cite move to it where it has the same words; others wait for a person, and verdicts on what changed are outdated. An
+ * encoding that a person chose is used again. Returns null when nothing differs. The errors of `extractText`; then nothing has changed.
  */
 export async function readAgain(actor: Actor, holdingId: string): Promise<Relocated | null> {
   demand(actor, 'writeAll')
@@ -59,7 +63,8 @@ export async function readAgain(actor: Actor, holdingId: string): Promise<Reloca
   })
   const old = await newestText(db, id)
   if (!old) return null
-  const read = await extractText(mediaPath(sha256), filename, { who: actor.id })
+  const encoding = chosenEncoding(old.report)
+  const read = await extractText(mediaPath(sha256), filename, { who: actor.id, encoding })
   if (read.text === '' || isSame(old, read)) return null
   const { text, spans, report } = read
   const locators = locatorsOf(read.pages, read.locator)
@@ -88,6 +93,12 @@ export async function readAgain(actor: Actor, holdingId: string): Promise<Reloca
       },
     },
   )
+}
+
+/** The encoding that a person chose when the copy was added. */
+function chosenEncoding(report: unknown): EncodingName | null {
+  const encoding = storedReport(report)?.encoding
+  return encoding?.basis === 'CHOSEN' ? (encodingNames.find((name) => name === encoding.name) ?? null) : null
 }
 
 const isSame = (old: { text: string; spans: unknown }, { text, spans }: Extraction) =>

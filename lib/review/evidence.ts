@@ -31,6 +31,8 @@ export type PassageEvidence = {
   textLayerSha256: string
   /** The number of UTF-16 units in its text layer. */
   textLayerLength: number
+  /** The open relocation that says that the newest text of this copy reads differently here; null where it doesn't. */
+  differentReading: string | null
   holding: {
     id: string
     kind: HoldingKind
@@ -83,6 +85,10 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
       locatorLabel: true,
       locatorValue: true,
       createdById: true,
+      relocations: {
+        where: { resolvedAt: null, outcome: { in: ['NOT_FOUND', 'SEVERAL'] } },
+        select: { id: true, holdingId: true },
+      },
       textLayer: {
         select: { id: true, sha256: true, language: true, length: true, spans: true, report: true, holding },
       },
@@ -102,26 +108,29 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
     return known
   }
   const passages = new Map(
-    rows.map(({ locatorLabel: label, locatorValue: value, createdById: _, textLayer, ...passage }) => {
-      const { sourceId, access, contributors: __, ...copy } = textLayer.holding
-      const locator = locatorSchema.safeParse({ label, value })
-      return [
-        passage.id,
-        {
-          ...passage,
-          sourceId,
-          locator: locator.success ? locator.data : null,
-          spans: spansAround(spansOf(textLayer), passage),
-          language: textLayer.language,
-          report: storedReport(textLayer.report),
-          textLayerId: textLayer.id,
-          textLayerSha256: textLayer.sha256,
-          textLayerLength: textLayer.length,
-          // Readers see no text of a copy that isn't public.
-          holding: { ...copy, shown: access === 'PUBLIC_IN_CONTEXT' ? copy.shown : 'NOTHING' },
-        } satisfies PassageEvidence,
-      ] as const
-    }),
+    rows.map(
+      ({ locatorLabel: label, locatorValue: value, createdById: _, textLayer, relocations, ...passage }) => {
+        const { sourceId, access, contributors: __, ...copy } = textLayer.holding
+        const locator = locatorSchema.safeParse({ label, value })
+        return [
+          passage.id,
+          {
+            ...passage,
+            sourceId,
+            locator: locator.success ? locator.data : null,
+            spans: spansAround(spansOf(textLayer), passage),
+            language: textLayer.language,
+            report: storedReport(textLayer.report),
+            textLayerId: textLayer.id,
+            textLayerSha256: textLayer.sha256,
+            textLayerLength: textLayer.length,
+            differentReading: relocations.find(({ holdingId }) => holdingId === copy.id)?.id ?? null,
+            // Readers see no text of a copy that isn't public.
+            holding: { ...copy, shown: access === 'PUBLIC_IN_CONTEXT' ? copy.shown : 'NOTHING' },
+          } satisfies PassageEvidence,
+        ] as const
+      },
+    ),
   )
   return { passages, copiedBy }
 }

@@ -58,10 +58,20 @@ function reviewedPartsOf(
   }
 }
 
-/** A passage without spans has the fingerprint that it had before text layers had spans. */
-function reviewedPassage({ exact, start, end, spans }: PassageEvidence): ReviewedParts['passage'] {
+/** What isn't there has no key, so that fingerprints from before it existed stay the same. */
+function reviewedPassage({
+  exact,
+  start,
+  end,
+  spans,
+  differentReading,
+}: PassageEvidence): ReviewedParts['passage'] {
   const changing = changingSpans(spans, { start, end })
-  return { exact, start, end, ...(changing.length > 0 && { spans: changing }) }
+  return {
+    ...{ exact, start, end },
+    ...(changing.length > 0 && { spans: changing }),
+    ...(differentReading !== null && { readsDifferently: true }),
+  }
 }
 
 const aspects = Object.values(Aspect)

@@ -9,6 +9,10 @@ const signs: Record<QueueMark, { color: string; sign: ReactNode }> = {
     color: 'text-disputed',
     sign: <path d="M12.5 6A5 5 0 003.6 5M3.5 10a5 5 0 008.9 1M13 2.5V6H9.5M3 13.5V10h3.5" />,
   },
+  reading: {
+    color: 'text-disputed',
+    sign: <path d="M2.5 4h11M2.5 8h5M2.5 12h5M13.5 7.5l-4 5M9.5 7.5l4 5" />,
+  },
   warning: { color: 'text-accent', sign: <path d="M8 2.5L14 13H2zM8 6.5v3M8 11v.5" /> },
   overdue: { color: 'text-alarm', sign: <path d="M8 4.5V8l2.5 2M8 2.5a5.5 5.5 0 100 11 5.5 5.5 0 000-11" /> },
 }

@@ -9,17 +9,17 @@ const positionSchema = z
   .object({ after: z.uuid().nullable(), done: z.int(), changed: z.int(), failed: z.int() })
   .catch({ after: null, done: 0, changed: 0, failed: 0 })
 
-/** Reads the texts of copies again that an older version read from their files. Done and total are copies. */
+/** Reads the texts of copies from their files again: those that an older version read, or all. Done and total are copies. */
 export const readAgainKind = jobKind({
   name: 'readAgain',
   needs: 'publish',
   oversees: 'publish',
-  input: z.strictObject({}),
-  run: async (actor, _, { signal, position, report }) => {
+  input: z.strictObject({ all: z.boolean().default(false) }),
+  run: async (actor, { all }, { signal, position, report }) => {
     let { after, done, changed, failed } = positionSchema.parse(position)
-    const total = done + (await countReadBefore(after))
+    const total = done + (await countReadBefore({ after, all }))
     for (;;) {
-      const copies = await copiesReadBefore(after)
+      const copies = await copiesReadBefore({ after, all })
       if (copies.length === 0) break
       for (const { id } of copies) {
         signal.throwIfAborted()
@@ -40,7 +40,7 @@ export const readAgainKind = jobKind({
         message('jobs.readAgain.changed', { count: changed }),
         ...(failed > 0 ? [message('jobs.readAgain.failed', { count: failed })] : []),
       ],
-      href: '/desk/sources/look-again',
+      href: '/desk/queue/readings',
     }
   },
 })

@@ -5,7 +5,7 @@ export const queueShelves = ['review', 'publish', 'returned'] as const
 export type QueueShelf = (typeof queueShelves)[number]
 
 /** Marks of waiting records, in display order. A record can have several. */
-export const queueMarks = ['new', 'edited', 'source', 'warning', 'overdue'] as const
+export const queueMarks = ['new', 'edited', 'source', 'reading', 'warning', 'overdue'] as const
 export type QueueMark = (typeof queueMarks)[number]
 
 /** Options for the least number of days waited. */

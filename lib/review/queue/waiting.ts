@@ -5,7 +5,12 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
-import { citesChangedSource, outdatedKeys, outdatedSinceCounted } from '@/lib/records/source-changes'
+import {
+  citesChangedSource,
+  citesDifferentReading,
+  outdatedKeys,
+  outdatedSinceCounted,
+} from '@/lib/records/source-changes'
 import { idsOf } from '@/lib/sources/survivors'
 import { keptNames } from './changes'
 import { countOf, cursorOf, daysAgo, isAfter, titled } from './conditions'
@@ -46,6 +51,7 @@ const marked: Record<QueueMark, () => Prisma.Sql> = {
   new: () => Prisma.sql`(i.rounds = 1 AND (SELECT p.editions FROM "Record" p WHERE p.id = i."recordId") = 0)`,
   edited: () => differs,
   source: () => citesChangedSource,
+  reading: () => citesDifferentReading,
   warning: () => Prisma.sql`i.reopened > 0`,
   overdue,
 }

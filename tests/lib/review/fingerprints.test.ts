@@ -130,6 +130,7 @@ function groundFrom(facts: Facts): RecordEvidence {
       textLayerId: uuid(4, number),
       textLayerSha256: 'layer',
       textLayerLength: 100,
+      differentReading: null,
       ...facts.passage.get(number),
       holding: {
         id: uuid(5, number),

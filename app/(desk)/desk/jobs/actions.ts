@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { act } from '@/app/(desk)/action'
-import { textIn } from '@/app/(desk)/form-values'
+import { isIn, textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { cancelJob, startJob } from '@/lib/jobs/commands'
 
@@ -10,6 +10,7 @@ export async function cancelJobAction(_: Refusal | null, form: FormData) {
   return act((actor) => cancelJob(actor, textIn(form, 'id')), refresh)
 }
 
-export async function readAgainAction() {
-  return act((actor) => startJob(actor, { kind: 'readAgain', input: {} }), refresh)
+export async function readAgainAction(_: Refusal | null, form: FormData) {
+  const input = { all: isIn(form, 'all') }
+  return act((actor) => startJob(actor, { kind: 'readAgain', input }), refresh)
 }

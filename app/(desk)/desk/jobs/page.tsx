@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { JobList } from '@/components/jobs/JobList'
 import { StartForm } from '@/components/jobs/StartForm'
+import { Checkbox } from '@/components/ui/Checkbox'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
@@ -32,9 +33,11 @@ export default async function JobsPage() {
           <h2 id="read-again" className="border-b border-line pb-1 font-serif text-xl font-semibold">
             {t('jobs.readAgain.title')}
           </h2>
-          <p>{t('jobs.readAgain.lead', { count: await countReadBefore(null) })}</p>
+          <p>{t('jobs.readAgain.lead', { count: await countReadBefore({ after: null }) })}</p>
           <p className="max-w-measure text-quiet">{t('jobs.readAgain.hint')}</p>
-          <StartForm action={readAgainAction}>{t('jobs.readAgain.start')}</StartForm>
+          <StartForm action={readAgainAction} submit={t('jobs.readAgain.start')}>
+            <Checkbox name="all" value="yes" label={t('jobs.readAgain.all')} />
+          </StartForm>
         </section>
       )}
     </>

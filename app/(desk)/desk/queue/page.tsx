@@ -8,6 +8,7 @@ import { QueueTable } from '@/components/review/queue/QueueTable'
 import { ReturnedTable } from '@/components/review/queue/ReturnedTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import {
   type QueueFilters as Filters,
@@ -39,7 +40,14 @@ export default async function QueuePage({ searchParams }: Props) {
   const isNarrowed = Object.values(narrowed).some((value) => value !== undefined)
   return (
     <>
-      <h1 className="py-8 font-serif text-3xl font-semibold">{t('review.queue.title')}</h1>
+      <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
+        <h1 className="font-serif text-3xl font-semibold">{t('review.queue.title')}</h1>
+        {can(actor, 'writeAll') && (
+          <LinkButton href="/desk/queue/readings" look="quiet">
+            {t('review.readings.title')}
+          </LinkButton>
+        )}
+      </header>
       <QueueShelves current={shelf} counts={counts} hrefOf={(show) => hrefOf({ show, mark: undefined })} />
       {/* Mounted again for each address, so that the form shows the current filters and is folded on a small screen. */}
       <QueueFilters

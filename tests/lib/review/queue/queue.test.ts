@@ -385,7 +385,7 @@ describe('the filtered queue', () => {
     expect(await ids({ mark: 'overdue' })).toEqual([record.id])
     expect(await told(record.id)).toMatchObject({ days: 9, overdueBy: 2, marks: ['new', 'overdue'] })
     const { marks } = await queue(publisher, { source: cited.source.id })
-    expect(marks).toEqual({ new: 1, edited: 0, source: 0, warning: 0, overdue: 1 })
+    expect(marks).toEqual({ new: 1, edited: 0, source: 0, reading: 0, warning: 0, overdue: 1 })
   })
 
   it('leaves out own records and those claimed by others', async () => {
