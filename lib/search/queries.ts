@@ -1,11 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
+import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import { db } from '@/lib/db'
+import type { ListedQuotation, WarnedText } from '@/lib/editions/indexing/listed'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { pageSchema } from '@/lib/input'
-import { isKindId, type KindId } from '@/lib/records/kinds'
+import { kindOf } from '@/lib/records/kinds'
+import { countFacets, type FacetCounts, hasFacets } from './facets'
+import { facetsAsked, filterShape } from './filters'
+import { type Match, matchOf } from './matches'
 import { asksForNothing, parseAsked } from './query'
-import { type Part, snippetOf } from './snippet'
 import { type ResolvedSearch, resolve, type Term } from './terms'
 import { inTurn } from './turns'
 
@@ -18,29 +22,32 @@ export type Sort = (typeof sorts)[number]
 /** The query string of the list of records. Invalid values count as missing. */
 export const searchSchema = z.object({
   q: z.string().trim().catch(''),
-  kind: z
-    .custom<KindId>((kind) => typeof kind === 'string' && isKindId(kind))
-    .nullable()
-    .catch(null),
+  ...filterShape,
   sort: z.enum(sorts).nullable().catch(null),
   page: pageSchema,
 })
 export type Search = z.output<typeof searchSchema>
 
-export type Found = {
+export type Found = Match & {
   slug: string
   kind: string
   language: string
   title: string
   attribution: string
   publishedAt: Date
-  /** Text of the record with the matches marked; its summary where nothing else may be shown. */
-  snippet: Part[]
+  /** The date of the record; null where its kind has none or none is given. */
+  date: DateGroup | null
 }
 
 export type Results = { total: number; pages: number; terms: Term[]; found: Found[] }
 
-type Row = Omit<Found, 'snippet'> & { summary: string; text: string }
+type Row = Omit<Found, keyof Match | 'date'> & {
+  summary: string
+  text: string
+  quotations: ListedQuotation[]
+  warned: WarnedText[]
+  date: unknown
+}
 
 /** The longest text of a record in which matches are looked for, in characters. */
 const SHOWN = 20_000
@@ -49,32 +56,55 @@ const SHOWN = 20_000
 const RANKED_WHOLE = 2_000
 
 /** One page of search results: live editions only. Two queries, four with search words. Accepts any input. Waits for its turn (turns.ts). */
-export const search = (asked: Search): Promise<Results> => inTurn(() => resultsOf(asked))
+export const search = (asked: Search): Promise<Results> =>
+  inTurn(async () => resultsOf(asked, await conditionOf(asked)))
 
-async function resultsOf({ q, kind, sort, page }: Search): Promise<Results> {
-  const asked = parseAsked(q)
-  const resolved = asksForNothing(asked) ? null : await resolve(asked)
+/** The same, with the counts of its facets. One query more. */
+export const searchWithFacets = (asked: Search): Promise<Results & FacetCounts> =>
+  inTurn(async () => {
+    const condition = await conditionOf(asked)
+    const results = await resultsOf(asked, condition)
+    return { ...results, ...(await countFacets(condition.where, facetsAsked(asked))) }
+  })
+
+type Condition = { where: Prisma.Sql; resolved: ResolvedSearch | null }
+
+async function conditionOf(asked: Search): Promise<Condition> {
+  const words = parseAsked(asked.q)
+  const resolved = asksForNothing(words) ? null : await resolve(words)
   const where = Prisma.sql`WHERE TRUE
-    ${kind ? Prisma.sql`AND kind = ${kind}` : Prisma.empty}
+    ${asked.kind ? Prisma.sql`AND kind = ${asked.kind}` : Prisma.empty} ${hasFacets(facetsAsked({ ...asked, kind: null }))}
     ${resolved ? Prisma.sql`AND "recordId" IN (SELECT stele_matching(${resolved.query}::tsquery))` : Prisma.empty}`
+  return { where, resolved }
+}
+
+async function resultsOf({ sort, page }: Search, { where, resolved }: Condition): Promise<Results> {
   const [counted] = await db.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM "SearchEntry" ${where}`
   const total = counted?.total ?? 0
+  const texts = resolved
+    ? Prisma.sql`left(text, ${SHOWN}) AS text, quotations, warned`
+    : Prisma.sql`'' AS text, '[]'::jsonb AS quotations, '[]'::jsonb AS warned`
   const rows = await db.$queryRaw<Row[]>`
-    SELECT slug, kind, language, title, attribution, "publishedAt", summary, ${resolved ? Prisma.sql`left(text, ${SHOWN})` : Prisma.sql`''`} AS text
+    SELECT slug, kind, language, title, attribution, "publishedAt", summary, fields AS date, ${texts}
     FROM "SearchEntry" ${where} ${orderBy(sort, resolved, total)} LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`
   const found: Found[] = []
-  for (const { summary, text, ...row } of rows) {
+  for (const { summary, text, quotations, warned, date, ...row } of rows) {
     if (found.length > 0) await new Promise(setImmediate)
-    found.push({ ...row, snippet: snippetOfRow(summary, text, row.language, resolved) })
+    const match = matchOf({ ...row, summary, text, quotations, warned }, resolved?.marked ?? null)
+    found.push({ ...row, ...match, date: dateOf(row.kind, date) })
   }
   return { total, pages: Math.ceil(total / PAGE_SIZE), terms: resolved?.terms ?? [], found }
 }
 
-const snippetOfRow = (summary: string, text: string, language: string, resolved: ResolvedSearch | null) =>
-  resolved && resolved.marked.words.length > 0
-    ? snippetOf(`${summary}\n${text}`, language, resolved.marked)
-    : [{ text: summary, fits: false }].filter(({ text }) => text !== '')
+const fieldsSchema = z.record(z.string(), z.unknown()).catch({})
+const dateSchema = dateGroupSchema.nullable().catch(null)
+
+/** The date of a record among its fields, as its entry keeps them. */
+export function dateOf(kind: string, fields: unknown): DateGroup | null {
+  const { dateField } = kindOf(kind)
+  return dateField === null ? null : dateSchema.parse(fieldsSchema.parse(fields)[dateField] ?? null)
+}
 
 function orderBy(sort: Sort | null, resolved: ResolvedSearch | null, total: number): Prisma.Sql {
   if (sort === 'dated') return Prisma.sql`ORDER BY dated ASC NULLS LAST, "recordId"`

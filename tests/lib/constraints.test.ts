@@ -389,6 +389,9 @@ describe('foreign keys', () => {
       'RecordAuthority_recordId',
       'Reference_recordId',
       'SearchEntry_recordId',
+      'SearchEvent_recordId',
+      'SearchFigure_recordId',
+      'SearchName_recordId',
       'SourceAuthority_sourceId',
       'SourceContributor_sourceId',
     ])

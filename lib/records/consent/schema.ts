@@ -43,6 +43,9 @@ export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseu
   return WITHHELD
 }
 
+/** True for the speaker of an edition that gives no name. */
+export const isWithheld = (stated: string): boolean => stated === WITHHELD
+
 /** The speaker of an edition as readers see it: the name, or in their language that it is withheld. */
 export const shownSpeaker = (stated: string, t: Translator): string =>
   stated === WITHHELD ? t('labels.nameWithheld') : stated
