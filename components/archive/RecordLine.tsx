@@ -10,15 +10,28 @@ type Props = {
   language?: string
   /** Number of the earlier edition that it links to; null for the current edition. */
   edition?: number | null
+  /** The year that it is about. */
+  when?: string | null
   children?: ReactNode
 }
 
 /** A record in a list: its kind, its title, and who published or adopted it. */
-export function RecordLine({ slug, kind, title, attribution, language, edition = null, children }: Props) {
+export function RecordLine({
+  slug,
+  kind,
+  title,
+  attribution,
+  language,
+  edition = null,
+  when = null,
+  children,
+}: Props) {
   const t = useTranslator()
   return (
     <>
-      <p className="text-xs text-quiet">{t(kindLabel(kind))}</p>
+      <p className="text-xs text-quiet">
+        {when ? t('archive.list.kindAndYear', { kind: t(kindLabel(kind)), year: when }) : t(kindLabel(kind))}
+      </p>
       <h3
         className="font-serif text-xl leading-snug"
         lang={language === 'und' ? undefined : language}

@@ -1,50 +1,50 @@
 import { useTranslator } from '@/components/ui/use-translator'
-import { kinds } from '@/lib/records/kinds'
-import { kindPlural } from '@/lib/records/kinds/labels'
+import { facetNames } from '@/lib/editions/indexing/facets'
+import type { Search } from '@/lib/search/queries'
 
-type Props = { q?: string; kind?: string | null; sort?: string | null; full?: boolean }
+type Props = {
+  /** The search whose results are shown: the form keeps its filters. */
+  asked?: Search
+  path?: string
+}
 
 const control = 'min-h-11 rounded border border-edge bg-paper px-3 text-base'
 
 /** A plain search form: the results have an address that can be saved and shared. */
-export function SearchForm({ q = '', kind, sort, full = false }: Props) {
+export function SearchForm({ asked, path = '/records' }: Props) {
   const t = useTranslator()
   return (
     <search className="screen-only block">
       <form
-        action="/records"
+        action={path}
         method="get"
-        className={`flex ${full ? 'max-w-5xl' : 'max-w-3xl'} flex-wrap items-end gap-3`}
+        className={`flex ${asked ? '' : 'max-w-3xl'} flex-wrap items-end gap-3`}
       >
         <label className="grow basis-72">
-          <span className={full ? 'block text-quiet' : 'sr-only'}>{t('archive.search.label')}</span>
+          <span className={asked ? 'block text-quiet' : 'sr-only'}>{t('archive.search.label')}</span>
           <input
             type="search"
             name="q"
-            defaultValue={q}
+            defaultValue={asked?.q.slice(0, 300) ?? ''}
             maxLength={300}
-            placeholder={full ? undefined : t('archive.search.placeholder')}
+            placeholder={asked ? undefined : t('archive.search.placeholder')}
             className={`${control} w-full`}
           />
         </label>
-        {full && (
+        {asked && (
           <>
-            <label>
-              <span className="block text-quiet">{t('archive.search.kind')}</span>
-              <select name="kind" defaultValue={kind ?? ''} className={control}>
-                <option value="">{t('archive.search.allKinds')}</option>
-                {kinds.map(({ id }) => (
-                  <option key={id} value={id}>
-                    {t(kindPlural(id))}
-                  </option>
-                ))}
-              </select>
-            </label>
+            {facetNames.map((name) =>
+              asked[name] === null ? null : (
+                <input key={name} type="hidden" name={name} value={asked[name]} />
+              ),
+            )}
             <label>
               <span className="block text-quiet">{t('archive.search.order')}</span>
-              <select name="sort" defaultValue={sort ?? ''} className={control}>
-                <option value="">{q ? t('archive.search.bestMatch') : t('archive.search.recent')}</option>
-                {q && <option value="published">{t('archive.search.recent')}</option>}
+              <select name="sort" defaultValue={asked.sort ?? ''} className={control}>
+                <option value="">
+                  {asked.q ? t('archive.search.bestMatch') : t('archive.search.recent')}
+                </option>
+                {asked.q && <option value="published">{t('archive.search.recent')}</option>}
                 <option value="dated">{t('archive.search.byDate')}</option>
               </select>
             </label>

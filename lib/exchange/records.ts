@@ -120,14 +120,14 @@ export const publicEditions = (slug: string, editions: readonly EditionLine[], a
 
 const lineOf =
   (addressOf: Addressing) =>
-  ({ slug, kind, language, title, attribution, publishedAt, snippet }: Found) => ({
+  ({ slug, kind, language, title, attribution, publishedAt, snippet, quotation }: Found) => ({
     slug,
     kind,
     language,
     title,
     attribution,
     publishedAt: publishedAt.toISOString(),
-    snippet: snippet.map(({ text }) => text).join(''),
+    snippet: (quotation?.parts ?? snippet).map(({ text }) => text).join(''),
     url: addressOf(`/records/${slug}`),
     data: addressOf(`/api/public/records/${slug}`),
   })

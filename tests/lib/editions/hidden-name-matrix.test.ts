@@ -17,7 +17,7 @@ import { queueOf } from '@/lib/review/queue/queue'
 import { reviewOf } from '@/lib/review/review'
 import { approve, submit } from '@/lib/review/transitions'
 import { workbenchOf } from '@/lib/review/workbench'
-import { search, searchSchema } from '@/lib/search/queries'
+import { search, searchSchema, searchWithFacets } from '@/lib/search/queries'
 import {
   bodyOn,
   makeCited,
@@ -64,6 +64,8 @@ const readers: Record<string, (record: Made) => Promise<unknown>> = {
   edition: ({ slug }) => editionBySlug(slug, 1),
   search: () => search(searchSchema.parse({ q: 'bridge' })),
   'all records': () => search(searchSchema.parse({})),
+  facets: () => searchWithFacets(searchSchema.parse({})),
+  names: () => db.searchName.findMany(),
   data: ({ slug }) => publicData.record(slug),
   'all data': () => publicData.records(''),
   words: () => db.searchWord.findMany(),

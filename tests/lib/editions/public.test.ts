@@ -23,7 +23,7 @@ import type { Figure } from '@/lib/figures/schema'
 import { mergeAuthorities } from '@/lib/merging/authorities'
 import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
-import { search, searchSchema } from '@/lib/search/queries'
+import { search, searchSchema, searchWithFacets } from '@/lib/search/queries'
 import { unsetSettings } from '@/lib/settings/schema'
 import { english, inEnglish } from '@/tests/support/english'
 import {
@@ -92,6 +92,10 @@ const doors = {
     (await editionsOf(slug))?.map(({ title }) => title),
   search: async ({ title }: { title: string }) => search(searchSchema.parse({ q: `"${title}"` })),
   'the list of all records': async () => search(searchSchema.parse({})),
+  'the facets of all records, and what they are made of': async () => {
+    const { found, counts } = await searchWithFacets(searchSchema.parse({}))
+    return [found, [...counts], await db.searchName.findMany(), await db.searchEvent.findMany()]
+  },
   'the first page': async () => [...(await overview()).newest],
   'the page of what could not be verified': async () => unverified(),
   'the page of its source': async ({ seen }: { seen: { id: string } }) => citedSource(seen.id),

@@ -160,6 +160,11 @@ async function doorsOf({ record: { slug }, source }: Quoting): Promise<Record<st
     ],
     'search entry': entry,
     'search words': word,
+    'listed names, events and figures': [
+      await db.searchName.findMany(),
+      await db.searchEvent.findMany(),
+      await db.searchFigure.findMany(),
+    ],
   }
   return Object.fromEntries(Object.entries(doors).map(([door, given]) => [door, JSON.stringify(given)]))
 }

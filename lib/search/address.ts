@@ -1,0 +1,13 @@
+import { facetNames } from '@/lib/editions/indexing/facets'
+import type { Search } from './queries'
+
+/** The address of a page of search results: each state of the search has its own. */
+export function searchPath(asked: Search, path = '/records'): string {
+  const query = new URLSearchParams()
+  for (const name of ['q', ...facetNames, 'sort'] as const) {
+    const value = asked[name]
+    if (value) query.set(name, value)
+  }
+  if (asked.page > 1) query.set('page', String(asked.page))
+  return query.size > 0 ? `${path}?${query}` : path
+}
