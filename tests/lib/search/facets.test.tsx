@@ -212,7 +212,7 @@ describe('values', () => {
     expect(actTypeOf('Document, kind not stated', 'House')).toBe('other')
   })
 
-  it('count a period for each of its years, a long one for its first', () => {
+  it('count a period by its years, a long one once', () => {
     expect(yearsOf({ from: '1991-05-01', to: '1993-01-01' })).toEqual([1991, 1992, 1993])
     expect(yearsOf({ from: '1900-01-01', to: '1999-12-31' })).toEqual([1900])
     expect(yearsOf({ from: null, to: null })).toEqual([])
