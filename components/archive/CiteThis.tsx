@@ -1,40 +1,23 @@
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
-import { formatDay } from '@/lib/dates'
-import type { PublicEdition } from '@/lib/editions/queries'
-import type { Translator } from '@/lib/messages/translator'
-import { genreOf } from '@/lib/records/kinds/fields'
+import { textOf } from '@/lib/citations/runs'
+import { type Citing, citationsOfEdition } from '@/lib/exchange/citing/citations'
+import { citationFormatNames, citationPath, WHOLE } from '@/lib/exchange/citing/formats'
+import { editionPath } from '@/lib/exchange/citing/item'
 
-/** A citation of this edition, whose address never changes. */
-export function citationOf(
-  { content, kind, number, publishedAt }: PublicEdition,
-  address: string,
-  archive: string,
-  t: Translator,
-): string {
-  const title = /[.?!]$/.test(content.title) ? content.title : `${content.title}.`
-  return t('archive.cite.entry', {
-    title,
-    kind: genreOf(kind, content.fields, t),
-    archive,
-    number,
-    day: formatDay(publishedAt, t),
-    address,
-  })
-}
-
-type Props = { edition: PublicEdition; address: string; archive: string }
-
-export function CiteThis({ edition, address, archive }: Props) {
+/** A citation of this edition, whose address never changes, with links to other styles and to files for reference managers. */
+export function CiteThis({ citing }: { citing: Citing }) {
   const t = useTranslator()
   const text = useTranslations('archive.cite')
+  const path = editionPath(citing.edition)
+  const plain = citationsOfEdition(citing, t).find(({ style }) => style === 'PLAIN')
   return (
     <section aria-labelledby="cite">
       <h2 id="cite" className="section-title">
         {text('title')}
       </h2>
       <p id="citation" className="mt-3 max-w-measure font-serif text-base oldstyle-nums select-all">
-        {citationOf(edition, address, archive, t)}
+        {textOf(plain?.runs ?? [])}
       </p>
       <button
         type="button"
@@ -46,6 +29,20 @@ export function CiteThis({ edition, address, archive }: Props) {
       >
         {text('copy')}
       </button>
+      <ul className="screen-only mt-1 flex flex-wrap gap-x-6">
+        <li>
+          <a href={`${path}/cite`} className="link inline-block py-1">
+            {text('styles')}
+          </a>
+        </li>
+        {citationFormatNames.map((format) => (
+          <li key={format}>
+            <a href={citationPath(path, WHOLE, format)} className="link inline-block py-1" download>
+              {t(`citations.format.${format}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { DisclosureSign } from '@/components/ui/Disclosure'
 import { StateMark } from '@/components/ui/StateMark'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatNote } from '@/lib/citations/format'
-import { cslOf, type Evidence, type EvidenceHop } from '@/lib/editions/evidence'
+import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
 import { locatorSchema } from '@/lib/text/chain'
 import { directionOf } from '@/lib/text/language'
 import { anchorId, evidenceAnchor } from './anchors'
@@ -52,6 +52,11 @@ export function EvidenceDetails({ evidence, warnings }: Props) {
         {passage && <PassageInCopy passage={passage} />}
         <Verdicts evidence={evidence} />
         <Corrections corrections={evidence.corrections} />
+        <p className="screen-only">
+          <a href={`${evidence.edition}/cite#${keyOf(subject)}`} className="link">
+            {t('cite')}
+          </a>
+        </p>
       </div>
     </details>
   )

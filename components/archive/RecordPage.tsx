@@ -1,7 +1,7 @@
 import { useTranslator } from '@/components/ui/use-translator'
 import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
-import type { PublicEdition } from '@/lib/editions/queries'
+import type { Citing } from '@/lib/exchange/citing/citations'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import { directionOf } from '@/lib/text'
 import { anchorsOf } from './anchors'
@@ -19,16 +19,14 @@ import { SourceList } from './SourceList'
 import { TimelineList } from './TimelineList'
 
 type Props = {
-  edition: PublicEdition
-  address: string
-  /** The name of the archive, for the citation. */
-  archive: string
+  citing: Citing
   /** Figures of other records for the same counts; empty on the page of an edition, which never changes. */
   others?: OtherFigures
 }
 
 /** One edition in full, from its snapshot, readable without a script. */
-export function RecordPage({ edition, address, archive, others = new Map() }: Props) {
+export function RecordPage({ citing, others = new Map() }: Props) {
+  const { edition } = citing
   const t = useTranslator()
   const { content, kind } = edition
   const { evidence, coverage, sources } = readingOf(edition, t)
@@ -66,7 +64,7 @@ export function RecordPage({ edition, address, archive, others = new Map() }: Pr
           </ContentWarning>
         )}
         <SourceList works={sources} />
-        <CiteThis edition={edition} address={address} archive={archive} />
+        <CiteThis citing={citing} />
         <EditionLinks edition={edition} />
       </div>
     </article>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateGroupSchema, formatDate } from '@/lib/dates'
+import { type DateGroup, dateGroupSchema, formatDate } from '@/lib/dates'
 import type { Translator } from '@/lib/messages/translator'
 import type { CslItem } from '@/lib/sources/csl'
 import { cslDateSchema, fromCslDate } from '@/lib/sources/csl-date'
@@ -7,7 +7,8 @@ import { namesIn } from './names'
 import { filled, italic, join, plain, type Run } from './runs'
 import { type Style, styleOf } from './styles'
 
-const said = (item: CslItem, variable: string): string => {
+/** A variable of an item as text; "" where it has none. */
+export const said = (item: CslItem, variable: string): string => {
   const value = item[variable]
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
@@ -16,11 +17,16 @@ const ownDates = z
   .object({ stele: z.object({ issued: dateGroupSchema.optional(), accessed: dateGroupSchema.optional() }) })
   .catch({ stele: {} })
 
-/** A date of the item as text; "" where it has none. A missing year is shown as missing, never filled in and never "n.d.". */
-export function dateOf(item: CslItem, variable: 'issued' | 'accessed', t: Translator): string {
+/** A date of the item as the archive keeps dates; null where it has none. */
+export function dateGroupOf(item: CslItem, variable: 'issued' | 'accessed'): DateGroup | null {
   const kept = ownDates.parse(item.custom).stele[variable]
   const csl = cslDateSchema.safeParse(item[variable])
-  const date = kept ?? (csl.success ? fromCslDate(csl.data) : null)
+  return kept ?? (csl.success ? fromCslDate(csl.data) : null)
+}
+
+/** A date of the item as text; "" where it has none. A missing year is shown as missing, never filled in and never "n.d.". */
+export function dateOf(item: CslItem, variable: 'issued' | 'accessed', t: Translator): string {
+  const date = dateGroupOf(item, variable)
   return date ? formatDate(date, t) : ''
 }
 
@@ -135,7 +141,7 @@ const imprint = (item: CslItem) =>
 
 /** "State Archive, Baku, fond 1, file 2". */
 export const keptIn = (item: CslItem) =>
-  ['archive', 'archive-place', 'call-number']
+  ['archive', 'archive-place', 'archive_location', 'call-number']
     .map((variable) => said(item, variable))
     .filter(Boolean)
     .join(', ')

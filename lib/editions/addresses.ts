@@ -32,7 +32,8 @@ async function published(slug: string, edition: number): Promise<boolean> {
   return true
 }
 
-const recordPath = /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(\/changes)?)?)?$/
+const recordPath =
+  /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(?:(\/changes)|\/cite)?)?)?$/
 const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/
 const idSchema = z.uuid()
 

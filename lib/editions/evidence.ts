@@ -29,6 +29,8 @@ export type Evidence = {
   corrections: SnapshotCorrection[]
   /** The number of content warnings around its text: of the record, of a passage. */
   warnings: number
+  /** The permanent path of its edition. */
+  edition: string
 }
 
 /** The statements of one type, counted by how they were checked; each is counted once. */
@@ -88,6 +90,7 @@ export function readingOf(edition: Shown, t: Translator): Reading {
         verdicts: verdicts.get(key) ?? [],
         unchecked: state?.unchecked ?? [],
         corrections: corrections.get(key) ?? [],
+        edition: `/records/${edition.slug}/editions/${edition.number}`,
         warnings: Number(edition.content.contentWarning !== null) + Number(warnings.has(subject.id)),
       },
     ]

@@ -156,6 +156,27 @@ describe('the public API of an edition', () => {
   })
 })
 
+describe('a citation as a file', () => {
+  const file = (name: string, headers = {}) => publicData.citation(slug, 1, name, headers)
+
+  it('is a download with its media type and an ETag', async () => {
+    const { status, headers, body } = await file('record.ris')
+    expect(status).toBe(200)
+    expect(headers.get('content-type')).toBe('application/x-research-info-systems; charset=utf-8')
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="${slug}-1.ris"`)
+    expect(body).toContain('TI  - A flood')
+    expect(await file('record.ris', { 'if-none-match': headers.get('etag') })).toMatchObject({ status: 304 })
+    expect((await file(`quotation-${quoted.attrs?.id}.bib`)).body).toContain('as cited in Seen')
+  })
+
+  it('exists for each edition, its statements and known formats only', async () => {
+    for (const name of ['record.pdf', 'quotation-none.ris', 'record'])
+      expect(await file(name), name).toMatchObject({ status: 404 })
+    expect(await publicData.citation(slug, 2, 'record.ris')).toMatchObject({ status: 404 })
+    expect(await publicData.citation('never', 1, 'record.ris')).toMatchObject({ status: 404 })
+  })
+})
+
 describe('the public API', () => {
   it('answers other origins, and 304 to a known ETag', async () => {
     const { headers } = await publicData.record(slug)

@@ -24,6 +24,7 @@ const pages = () => [
   '/records/sample-account/editions',
   '/records/sample-account/editions/1',
   '/records/sample-account/editions/2/changes',
+  '/records/sample-account/editions/2/cite',
   '/records/sample-testimony',
   '/records/sample-press',
   '/records/sample-withdrawn',

@@ -95,7 +95,14 @@ export const doors = {
     'public data': (random, { slugs }) => {
       const slug = part(valueFrom(random, slugs))
       const number = part(valueFrom(random, ['1']))
-      const rest = random.one(['', '/editions', `/editions/${number}`, `/editions/${number}/parts`])
+      const file = part(valueFrom(random, ['record.bib', 'record.ris', 'record.csl', 'record.txt']))
+      const rest = random.one([
+        '',
+        '/editions',
+        `/editions/${number}`,
+        `/editions/${number}/parts`,
+        `/editions/${number}/citations/${file}`,
+      ])
       const etag: Record<string, string> = random.chance(0.2)
         ? { 'if-none-match': random.one(['*', '""', 'W/"x"', ',,,']) }
         : {}
@@ -111,7 +118,13 @@ export const doors = {
       return {
         path:
           path('records', slug) +
-          random.one(['', '/editions', `/editions/${number}`, `/editions/${number}/changes`]),
+          random.one([
+            '',
+            '/editions',
+            `/editions/${number}`,
+            `/editions/${number}/changes`,
+            `/editions/${number}/cite`,
+          ]),
       }
     },
     'other public pages': publicPages,

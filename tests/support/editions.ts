@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { ShownPassage } from '@/lib/editions/masking/masked-edition'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { SnapshotPassage, SnapshotSource } from '@/lib/editions/schema'
+import type { Citing } from '@/lib/exchange/citing/citations'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
+import { unsetSettings } from '@/lib/settings/schema'
 
 // Editions without a database, for code that only reads them.
 
@@ -71,4 +73,11 @@ export const editionOf = (
   isLive: true,
   hash: null,
   ...given,
+})
+
+/** An edition in an archive with a name and an address, as its page takes it. */
+export const citingOf = (edition: PublicEdition): Citing => ({
+  edition,
+  archive: { ...unsetSettings, name: 'Sample archive' },
+  addressOf: (path) => new URL(path, 'https://archive.example').href,
 })

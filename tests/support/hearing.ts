@@ -35,6 +35,11 @@ export const hearing = defineKind({
   sourceFields: { DATE: 'held', NUMBER: 'docket' },
   needsConsent: true,
   schemaOrg: { type: 'Report' },
+  csl: {
+    type: 'hearing',
+    issued: 'held',
+    variables: { publisher: 'commission', 'event-place': 'venue', number: 'docket' },
+  },
   zoteroType: 'hearing',
   attribution: ({ commission, held }) => [commission?.name, held],
 })

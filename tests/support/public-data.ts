@@ -1,4 +1,5 @@
 import { NextRequest } from 'next/server'
+import { GET as citation } from '@/app/api/public/records/[slug]/editions/[number]/citations/[file]/route'
 import { GET as parts } from '@/app/api/public/records/[slug]/editions/[number]/parts/route'
 import { GET as edition } from '@/app/api/public/records/[slug]/editions/[number]/route'
 import { GET as editions } from '@/app/api/public/records/[slug]/editions/route'
@@ -7,13 +8,16 @@ import { GET as records } from '@/app/api/public/records/route'
 
 export type Answered = { status: number; headers: Headers; body: unknown }
 
+const bodyOf = (text: string, headers: Headers): unknown =>
+  headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
+
 async function answered(response: Promise<Response>): Promise<Answered> {
   const { status, headers, ...rest } = await response.then(async (given) => ({
     status: given.status,
     headers: given.headers,
     text: await given.text(),
   }))
-  return { status, headers, body: rest.text ? JSON.parse(rest.text) : null }
+  return { status, headers, body: rest.text ? bodyOf(rest.text, headers) : null }
 }
 
 const asked = (path: string, headers: Record<string, string>) =>
@@ -30,6 +34,12 @@ export const publicData = {
     answered(
       edition(asked(`/${slug}/editions/${number}`, headers), {
         params: Promise.resolve({ slug, number: String(number) }),
+      }),
+    ),
+  citation: (slug: string, number: number | string, file: string, headers = {}) =>
+    answered(
+      citation(asked(`/${slug}/editions/${number}/citations/${file}`, headers), {
+        params: Promise.resolve({ slug, number: String(number), file }),
       }),
     ),
   parts: (slug: string, number: number | string) =>

@@ -12,6 +12,8 @@ const open = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link',
   'Cross-Origin-Resource-Policy': 'cross-origin',
+  // Search engines list the pages, not their data.
+  'X-Robots-Tag': 'noindex',
 }
 
 /** Shared caches ask again after at most a minute, so that a withdrawal takes effect. */
@@ -20,8 +22,20 @@ const cached = { 'Cache-Control': 'public, max-age=0, s-maxage=60, must-revalida
 const json = (body: unknown, status: number, headers: Record<string, string> = {}) =>
   Response.json(body, { status, headers: { ...open, 'Cache-Control': 'no-store', ...headers } })
 
+/** Text in a format of its own, as the answer to a public request. */
+export class Written {
+  constructor(
+    readonly text: string,
+    readonly mediaType: string,
+    readonly headers: Record<string, string> = {},
+  ) {}
+}
+
+const asWritten = (found: unknown) =>
+  found instanceof Written ? found : new Written(JSON.stringify(found), 'application/json; charset=utf-8')
+
 /**
- * Answers a public request with the result of `work` as JSON with an ETag; 304 when the client has it already, 404 for null. No one is signed
+ * Answers a public request with the result of `work`, as JSON or as written, with an ETag; 304 when the client has it already, 404 for null. No one is signed
  * in, so `work` must read editions only.
  */
 export async function publicAnswer(
@@ -33,13 +47,13 @@ export async function publicAnswer(
     const found = await work(t)
     if (found === null) throw new NotFound(message('errors.nothingAtAddress'))
     if (found instanceof Response) return found
-    const body = JSON.stringify(found)
-    const etag = `"${sha256(body).slice(0, 32)}"`
-    const headers = { ...open, ...cached, ETag: etag }
+    const { text, mediaType, headers: own } = asWritten(found)
+    const etag = `"${sha256(text).slice(0, 32)}"`
+    const headers = { ...open, ...cached, ...own, ETag: etag }
     const known = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? []
     if (known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag))
       return new Response(null, { status: 304, headers })
-    return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } })
+    return new Response(text, { headers: { ...headers, 'Content-Type': mediaType } })
   } catch (error) {
     if (!(error instanceof SteleError)) console.error(error)
     if (!(error instanceof SteleError) && !(await isWell()))

@@ -43,8 +43,8 @@ export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseu
   return WITHHELD
 }
 
-/** True for the speaker of an edition that gives no name. */
-export const isWithheld = (stated: string): boolean => stated === WITHHELD
+/** True when an edition names no speaker: the name is withheld by consent, or was erased. */
+export const isWithheld = (stated: string): boolean => stated === WITHHELD || stated.includes('[withheld]')
 
 /** The speaker of an edition as readers see it: the name, or in their language that it is withheld. */
 export const shownSpeaker = (stated: string, t: Translator): string =>

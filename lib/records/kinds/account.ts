@@ -19,6 +19,7 @@ export const account = defineKind({
   sourceFields: {},
   needsConsent: false,
   schemaOrg: { type: 'Article' },
+  csl: { type: 'webpage', issued: null, variables: {} },
   zoteroType: 'webpage',
   attribution: () => [],
 })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { DateGroup } from '@/lib/dates'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
 import type { Message } from '@/lib/messages/message'
+import type { SourceTypeId } from '@/lib/sources/types'
 
 /** The input of a field in the form; the zod schema of the kind says which values are allowed. */
 export type FieldInput =
@@ -43,11 +44,35 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape, Id extends string 
   needsConsent: boolean
   /** The schema.org type of the record; `headline`: the type is an article of a newspaper, whose title is given as its headline too. */
   schemaOrg: { type: string; headline?: true }
+  /**
+   * The record as an item of CSL 1.0.2: its type, the field with the day of what it documents (null where the record itself is the work, which is
+   * dated by its edition), and the fields that give a variable.
+   */
+  csl: {
+    type: SourceTypeId
+    issued: FieldOf<Shape> | null
+    variables: { readonly [Variable in RecordVariable]?: FieldOf<Shape> }
+  }
   /** The item type under which Zotero saves the record's page. */
   zoteroType: ZoteroType
   /** The parts of the quiet line under the title, from the fields alone: "The Sunday Times (London)", 1 March 1992. Empty parts are left out. */
   attribution(fields: z.output<z.ZodObject<Shape>>): readonly AttributionPart[]
 }
+
+/** The variables of CSL that fields of a record can give; `interviewer` is a name. */
+export const recordVariables = [
+  'container-title',
+  'publisher',
+  'publisher-place',
+  'jurisdiction',
+  'genre',
+  'number',
+  'page',
+  'event-title',
+  'event-place',
+  'interviewer',
+] as const
+type RecordVariable = (typeof recordVariables)[number]
 
 export type AttributionPart = string | Message | DateGroup | null | undefined
 

@@ -27,6 +27,11 @@ export const pressExcerpt = defineKind({
   sourceFields: { DATE: 'published', TITLE: 'headline', CONTAINER: 'periodical', PAGE: 'page' },
   needsConsent: false,
   schemaOrg: { type: 'NewsArticle', headline: true },
+  csl: {
+    type: 'article-newspaper',
+    issued: 'published',
+    variables: { 'container-title': 'periodical', 'publisher-place': 'place', page: 'page' },
+  },
   zoteroType: 'newspaperArticle',
   attribution: ({ periodical, place, published }) => [
     periodical && place

@@ -30,6 +30,11 @@ export const resolution = defineKind({
   sourceFields: { DATE: 'adopted', TITLE: 'actTitle', NUMBER: 'number' },
   needsConsent: false,
   schemaOrg: { type: 'Legislation' },
+  csl: {
+    type: 'legislation',
+    issued: 'adopted',
+    variables: { publisher: 'body', jurisdiction: 'jurisdiction', genre: 'instrument', number: 'number' },
+  },
   zoteroType: 'statute',
   attribution: ({ body, jurisdiction, instrument, number, adopted }) => [
     body?.name,

@@ -28,6 +28,11 @@ export const testimony = defineKind({
   sourceFields: {},
   needsConsent: true,
   schemaOrg: { type: 'Quotation' },
+  csl: {
+    type: 'interview',
+    issued: 'given',
+    variables: { interviewer: 'recordedBy', 'event-place': 'place' },
+  },
   zoteroType: 'interview',
   attribution: ({ recordedBy, given }) => [
     recordedBy ? message('kinds.testimony.recordedByName', { name: recordedBy }) : null,

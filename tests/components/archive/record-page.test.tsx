@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { ChangesPage } from '@/components/archive/ChangesPage'
-import { citationOf } from '@/components/archive/CiteThis'
 import { figureEvents } from '@/components/archive/figure-groups'
 import { escapedJson } from '@/components/archive/JsonLd'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { changesBetween } from '@/lib/editions/changes'
 import { coverageSentence } from '@/lib/editions/coverage'
 import type { RecordContent } from '@/lib/records/schema'
-import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
+import { citingOf, editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
 import {
   chainOf,
@@ -26,13 +25,7 @@ const [heard, seen] = [snapshotSource('Heard'), snapshotSource('Seen')]
 const sources = [heard, seen]
 
 const page = (kind: string, given: Partial<RecordContent>, more: Parameters<typeof editionOf>[2] = {}) =>
-  htmlOf(
-    <RecordPage
-      edition={editionOf(kind, contentOf(kind, given), { sources, ...more })}
-      address="https://archive.example/records/a-record/editions/1"
-      archive="Sample archive"
-    />,
-  )
+  htmlOf(<RecordPage citing={citingOf(editionOf(kind, contentOf(kind, given), { sources, ...more }))} />)
 
 describe('a record page', () => {
   it('hides text that the rights don’t allow, and names the copy', () => {
@@ -264,21 +257,12 @@ describe('figures of other records', () => {
   }
 
   it('are shown with who states them and their state', () => {
-    const html = htmlOf(
-      <RecordPage
-        edition={edition}
-        address="https://a.example/1"
-        archive="Sample archive"
-        others={new Map([[mine.id, [other]]])}
-      />,
-    )
+    const html = htmlOf(<RecordPage citing={citingOf(edition)} others={new Map([[mine.id, [other]]])} />)
     expect(html).toContain('Figures differ')
     expect(html).toMatch(
       /at least 450.*The relief agency.*Second-hand.*href="\/records\/another-record#figure-/s,
     )
-    const alone = htmlOf(
-      <RecordPage edition={edition} address="https://a.example/1" archive="Sample archive" />,
-    )
+    const alone = htmlOf(<RecordPage citing={citingOf(edition)} />)
     expect(alone).not.toContain('Figures differ')
     expect(alone).not.toContain('In other records')
   })
@@ -343,17 +327,6 @@ describe('a sentence', () => {
     ).toBe(
       '2 quotations: both checked against an archive copy. 1,200 figures: all checked against the source.',
     )
-  })
-
-  it('cites the edition by its permanent address', () => {
-    expect(
-      citationOf(
-        editionOf('account', contentOf('account', { title: 'What is known?' })),
-        'https://a.example/1',
-        'Sample archive',
-        english,
-      ),
-    ).toBe('“What is known?” Account. Sample archive, edition 1, 23 November 2026. https://a.example/1.')
   })
 })
 

@@ -67,6 +67,8 @@ const readers: Record<string, (record: Made) => Promise<unknown>> = {
   facets: () => searchWithFacets(searchSchema.parse({})),
   names: () => db.searchName.findMany(),
   data: ({ slug }) => publicData.record(slug),
+  citations: ({ slug }) => publicData.citation(slug, 1, 'record.txt'),
+  'citations as data': ({ slug }) => publicData.citation(slug, 1, 'record.csl'),
   'all data': () => publicData.records(''),
   words: () => db.searchWord.findMany(),
 }

@@ -3,6 +3,7 @@ import { createElement } from 'react'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
 import ChangesRoute from '@/app/(archive)/records/[slug]/editions/[number]/changes/page'
+import CiteRoute from '@/app/(archive)/records/[slug]/editions/[number]/cite/page'
 import RecordRoute from '@/app/(archive)/records/[slug]/page'
 import UnverifiedPage from '@/app/(archive)/unverified/page'
 import { RecordPage } from '@/components/archive/RecordPage'
@@ -25,6 +26,7 @@ import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import { search, searchSchema, searchWithFacets } from '@/lib/search/queries'
 import { unsetSettings } from '@/lib/settings/schema'
+import { citingOf } from '@/tests/support/editions'
 import { english, inEnglish } from '@/tests/support/english'
 import {
   chainOf,
@@ -77,11 +79,7 @@ async function publishedAgain(
 /** The page of a record as its reader gets it. */
 async function pageOf(slug: string): Promise<string> {
   const edition = await liveEdition(slug)
-  return edition
-    ? htmlOf(
-        createElement(RecordPage, { edition, address: 'https://a.example/1', archive: 'Sample archive' }),
-      )
-    : ''
+  return edition ? htmlOf(createElement(RecordPage, { citing: citingOf(edition) })) : ''
 }
 
 /** Every public door, and what of a record it shows. */
@@ -108,6 +106,10 @@ const doors = {
     const edition = await liveEdition(slug)
     return edition && editionJsonLd(edition, new Map(), unsetSettings, english)
   },
+  'its citations': async ({ slug }: { slug: string }) => publicData.citation(slug, 1, 'record.txt'),
+  'its citations as data': async ({ slug }: { slug: string }) => publicData.citation(slug, 1, 'record.csl'),
+  'the page of its citations': async ({ slug }: { slug: string }) =>
+    htmlOf(await CiteRoute({ params: Promise.resolve({ slug, number: '1' }) })),
   'the words that a misspelling leads to': async () => db.searchWord.findMany(),
 }
 
@@ -369,6 +371,8 @@ describe('the status of an address', () => {
       '/records/a/editions/x',
       '/records/a/editions/1/changes',
       '/records/a/editions/changes',
+      '/records/a/editions/cite',
+      '/records/a/editions/1/cite/x',
       '/sources/1',
       '/home/en',
       '/withdrawn/x',

@@ -6,7 +6,7 @@ import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { unsetSettings } from '@/lib/settings/schema'
 import type { NodeJson } from '@/lib/text'
-import { editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
+import { citingOf, editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
 import { contentOf, doc, figure, hop, printed, quotation, sensitive } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
@@ -118,14 +118,7 @@ const open = editionWith(words)
 
 describe('the structured data of a record', () => {
   it('contains every fact of the evidence on the page', () => {
-    const html = htmlOf(
-      <RecordPage
-        edition={open.edition}
-        address="https://a.example/1"
-        archive="Sample archive"
-        others={open.others}
-      />,
-    )
+    const html = htmlOf(<RecordPage citing={citingOf(open.edition)} others={open.others} />)
     const shown = html.replace(/<[^>]+>/g, '')
     for (const fact of [
       'A letter, fol. 7, as cited in A newspaper, col. 2',

@@ -24,6 +24,7 @@ import { conflictsOf } from '@/lib/review/source-conflicts'
 import { search, searchSchema, searchWithFacets } from '@/lib/search/queries'
 import { unsetSettings } from '@/lib/settings/schema'
 import { resetModules } from '@/tests/support/database'
+import { citingOf } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
 import {
   chainOf,
@@ -135,9 +136,7 @@ describe('a kind added as one file with its messages', () => {
   })
 
   it('has a public page with masthead, date, speaker, fields and timeline', () => {
-    const html = htmlOf(
-      <RecordPage edition={edition} address="https://a.example/1" archive="Sample archive" />,
-    )
+    const html = htmlOf(<RecordPage citing={citingOf(edition)} />)
     expect(html).toMatch(/Hearing<\/a>[^<]*7 May 1921/)
     expect(html).toMatch(/Commission on the Bridge<\/span><span[^>]*> · Town hall/)
     expect(html).toContain('>A ferryman</p>')

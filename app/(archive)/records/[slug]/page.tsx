@@ -6,7 +6,6 @@ import { RecordPage } from '@/components/archive/RecordPage'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import { getTranslator } from '@/lib/settings/language'
-import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 import { editionJsonLd, editionMetadata } from './edition-metadata'
 
@@ -29,12 +28,7 @@ export default async function Record({ params }: Props) {
   return (
     <>
       <JsonLd data={editionJsonLd(edition, others, archive, t)} />
-      <RecordPage
-        edition={edition}
-        address={addressOf(`/records/${slug}/editions/${edition.number}`)}
-        archive={archiveName(archive, t)}
-        others={others}
-      />
+      <RecordPage citing={{ edition, archive, addressOf }} others={others} />
     </>
   )
 }

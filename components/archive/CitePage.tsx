@@ -1,0 +1,56 @@
+import { useTranslations } from 'next-intl'
+import { useTranslator } from '@/components/ui/use-translator'
+import { keyOf, readingOf } from '@/lib/editions/evidence'
+import { type Citing, citationsOfEdition, citationsOfStatement } from '@/lib/exchange/citing/citations'
+import { WHOLE } from '@/lib/exchange/citing/formats'
+import { editionPath } from '@/lib/exchange/citing/item'
+import { keyOf as nameKey, namesOf } from '@/lib/review/subject-names'
+import { evidenceAnchor } from './anchors'
+import { CitationList } from './CitationList'
+
+/** The citations of an edition and of each statement in it, in every style. No text of a statement is repeated here. */
+export function CitePage({ citing }: { citing: Citing }) {
+  const t = useTranslator()
+  const text = useTranslations('archive.cite')
+  const { edition } = citing
+  const path = editionPath(edition)
+  const evidence = [...readingOf(edition, t).evidence.values()]
+  const names = namesOf(evidence.map(({ subject }) => subject))
+  return (
+    <article>
+      <h1 className="pt-14 font-serif text-3xl font-semibold">
+        {text('titleOf', { title: edition.content.title })}
+      </h1>
+      <p className="mt-4 max-w-measure text-quiet">{text('intro', { number: edition.number })}</p>
+      <section aria-labelledby="whole" className="mt-10">
+        <h2 id="whole" className="section-title">
+          {text('whole')}
+        </h2>
+        <CitationList citations={citationsOfEdition(citing, t)} edition={path} of={WHOLE} />
+      </section>
+      {evidence.map((one) => {
+        const { subject } = one
+        const key = keyOf(subject)
+        const name = names.get(nameKey(subject))
+        return (
+          <section key={key} aria-labelledby={key} className="mt-10">
+            <h2 id={key} className="section-title">
+              {name && t(name)}
+            </h2>
+            <p className="screen-only mt-2">
+              <a href={`${path}#${evidenceAnchor(subject)}`} className="link">
+                {text('inRecord')}
+              </a>
+            </p>
+            <CitationList citations={citationsOfStatement(one, citing, t)} edition={path} of={key} />
+          </section>
+        )
+      })}
+      <p className="mt-10">
+        <a href={path} className="link">
+          {t('archive.editions.read')}
+        </a>
+      </p>
+    </article>
+  )
+}

@@ -1,0 +1,217 @@
+import type { CslItem } from '@/lib/sources/csl'
+
+const doe = { family: 'Doe', given: 'Jane Ann' }
+const roe = { family: 'Roe', given: 'Richard' }
+const on = (...parts: number[]) => ({ 'date-parts': [parts] })
+
+/** One item of each type that an archive of testimony, press and acts cites, with made-up facts. */
+export const items: readonly (readonly [string, CslItem])[] = [
+  [
+    'a newspaper article',
+    {
+      id: '1',
+      type: 'article-newspaper',
+      title: 'The dam broke',
+      author: [doe],
+      'container-title': 'The Daily',
+      'publisher-place': 'London',
+      issued: on(1992, 3, 14),
+      page: '4',
+    },
+  ],
+  [
+    'a newspaper article without author and year',
+    {
+      id: '2',
+      type: 'article-newspaper',
+      title: 'Who knew?',
+      'container-title': 'The Weekly',
+      issued: { literal: '28 May' },
+      custom: { stele: { issued: { verbatim: '28 May', edtf: 'XXXX-05-28', basis: 'VIA_INTERMEDIARY' } } },
+    },
+  ],
+  [
+    'a magazine article',
+    {
+      id: '3',
+      type: 'article-magazine',
+      title: 'After the flood',
+      author: [doe, roe],
+      'container-title': 'The Monthly',
+      volume: '3',
+      issued: on(1992, 6),
+      page: '10-12',
+    },
+  ],
+  [
+    'a journal article',
+    {
+      id: '4',
+      type: 'article-journal',
+      title: 'On rivers',
+      author: [roe],
+      'container-title': 'Journal of Rivers',
+      volume: '12',
+      issue: '3',
+      issued: on(1993),
+      page: '4–9',
+      DOI: '10.1234/abc',
+    },
+  ],
+  [
+    'a book',
+    {
+      id: '5',
+      type: 'book',
+      title: 'A history of floods',
+      author: [doe, roe, { family: 'Beethoven', given: 'Ludwig', 'dropping-particle': 'van' }],
+      edition: '2',
+      publisher: 'A Press',
+      'publisher-place': 'Baku',
+      issued: on(2013),
+    },
+  ],
+  [
+    'a chapter',
+    {
+      id: '6',
+      type: 'chapter',
+      title: 'The night',
+      author: [roe],
+      editor: [doe],
+      'container-title': 'Floods',
+      publisher: 'A Press',
+      'publisher-place': 'Baku',
+      issued: on(2013),
+      page: '40–52',
+    },
+  ],
+  [
+    'a report',
+    {
+      id: '7',
+      type: 'report',
+      title: 'Losses of the valley',
+      author: [{ literal: 'Relief Agency' }],
+      genre: 'Report',
+      number: '5',
+      publisher: 'Relief Agency',
+      issued: on(1992, 9, 1),
+      URL: 'https://agency.example/5',
+      accessed: on(2020, 5, 2),
+    },
+  ],
+  [
+    'a resolution',
+    {
+      id: '8',
+      type: 'legislation',
+      title: 'On remembrance',
+      publisher: 'Chamber of Deputies',
+      jurisdiction: 'Country',
+      genre: 'Resolution',
+      number: '333-2013',
+      issued: on(2014, 2, 1),
+    },
+  ],
+  [
+    'a bill',
+    {
+      id: '9',
+      type: 'bill',
+      title: 'An act on dams',
+      publisher: 'Senate',
+      jurisdiction: 'Country',
+      number: 'S. 12',
+      issued: on(2001),
+    },
+  ],
+  [
+    'an interview',
+    {
+      id: '10',
+      type: 'interview',
+      title: 'The night of the flood',
+      author: [doe],
+      interviewer: [roe],
+      'event-place': 'Lower Town',
+      issued: on(1995, 7, 3),
+    },
+  ],
+  [
+    'a web page',
+    {
+      id: '11',
+      type: 'webpage',
+      title: 'The flood in numbers',
+      author: [{ literal: 'River Office' }],
+      'container-title': 'River Office',
+      issued: on(2019, 1, 5),
+      URL: 'https://river.example/numbers',
+      accessed: on(2020, 5, 2),
+    },
+  ],
+  [
+    'a thesis',
+    {
+      id: '12',
+      type: 'thesis',
+      title: 'Rivers and memory',
+      author: [roe],
+      genre: 'Doctoral thesis',
+      publisher: 'A University',
+      issued: on(2005),
+    },
+  ],
+  [
+    'a manuscript',
+    {
+      id: '13',
+      type: 'manuscript',
+      title: 'Letter to the mayor',
+      author: [doe],
+      archive: 'State Archive',
+      'archive-place': 'Baku',
+      'call-number': 'fond 1, file 2',
+      issued: { 'date-parts': [[1921]], circa: true },
+    },
+  ],
+  [
+    'a broadcast',
+    {
+      id: '14',
+      type: 'broadcast',
+      title: 'Evening news',
+      'container-title': 'Channel One',
+      issued: on(1992, 3, 15),
+    },
+  ],
+  [
+    'a film',
+    {
+      id: '15',
+      type: 'motion_picture',
+      title: 'The valley',
+      director: [doe],
+      publisher: 'A Studio',
+      issued: on(1999),
+    },
+  ],
+  [
+    'a translated book in Azerbaijani',
+    {
+      id: '16',
+      type: 'book',
+      title: 'Xatirələr',
+      author: [
+        { family: 'Əliyev', given: 'İlqar' },
+        { family: 'Quliyeva', given: 'Sevil' },
+      ],
+      translator: [doe],
+      language: 'az',
+      publisher: 'Nəşriyyat',
+      'publisher-place': 'Bakı',
+      issued: on(2010),
+    },
+  ],
+]
