@@ -2,26 +2,31 @@ import 'server-only'
 import { z } from 'zod'
 import { type Actor, mayWrite, visibleTo } from '@/lib/access'
 import { actingSql, demandActive, demandSameRole } from '@/lib/acting'
-import { allBy, storedContributors } from '@/lib/contributions/contributors'
-import { contributorsAfter, storedRemovedText, type Version } from '@/lib/contributions/versions'
+import { allBy } from '@/lib/contributions/contributors'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { wordLine } from '@/lib/folding/word-lines'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
-import { canonicalJson, sha256 } from '@/lib/hashing'
 import { parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { contentParts } from './content-parts'
 import { currentDraft } from './current-draft'
 import { rewriteTies, type TiedDraft, tiedDraft, withSurvivors } from './references/rewrite'
-import { contentSchemaOf, type RecordContent, storedContent } from './schema'
+import { checkedContent } from './saving/check-aside'
+import { contentHashOf } from './saving/check-thread'
+import { contributionsAside } from './saving/contributions-aside'
+import type { StoredVersion } from './saving/contributions-thread'
+import { type RecordContent, storedContent } from './schema'
 import { closedBecause, writableStates } from './state'
 
 /** Saves of one member within this time write one event. */
 const SESSION = 10 * 60_000
+
+/** A large draft is checked and compared in threads, which can have to start first. */
+const TIMEOUT = 60_000
 
 export type LockedRecord = {
   id: string
@@ -49,10 +54,7 @@ export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promis
   return record
 }
 
-/** SHA-256 of the canonical JSON of a record's content: equal contents have the same hash. */
-const contentHashOf = (content: RecordContent) => sha256(canonicalJson(content))
-
-function columnsOf(content: RecordContent) {
+function columnsOf(content: RecordContent, contentHash = contentHashOf(content)) {
   const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(content))
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -60,7 +62,7 @@ function columnsOf(content: RecordContent) {
     words: wordLine(content.title),
     language: content.language,
     content: plain,
-    contentHash: contentHashOf(content),
+    contentHash,
   }
 }
 
@@ -74,31 +76,8 @@ export const newDraftColumns = (actor: Actor, kind: string, content: RecordConte
   savedById: actor.id,
 })
 
-/** A stored content of this kind of record with its contributors. */
-export const versionOf = (kind: string, stored: { content: unknown; contributors: unknown }): Version => ({
-  parts: contentParts(kind, storedContent(kind, stored.content)),
-  contributors: storedContributors(stored.contributors),
-})
-
 /** The origin of a new content beside the draft: versions that it takes text from, and members whose words the actor puts in. */
-export type Origin = { from?: readonly Version[]; words?: readonly string[] }
-
-/** The contributors of this content as the next version of the draft. */
-function contributionsTo(
-  actor: Actor,
-  kind: string,
-  before: TiedDraft,
-  content: RecordContent,
-  { from = [], words = [] }: Origin,
-) {
-  const { contributors, removed } = contributorsAfter({
-    from: [versionOf(kind, before), ...from],
-    removed: storedRemovedText(before.removedText),
-    to: contentParts(kind, content),
-    by: [actor.id, ...words],
-  })
-  return { contributors, removedText: removed }
-}
+export type Origin = { from?: readonly StoredVersion[]; words?: readonly string[] }
 
 /** Lists the record among the actor's own, as one whose next edition they changed. */
 export async function recordContribution(tx: Tx, actor: Actor, record: { id: string; editions: number }) {
@@ -138,7 +117,7 @@ export async function replaceDraftIds(
 /**
  * Replaces the content of the draft if that is still version `baseVersion`, with its citations and contributor. Equal content changes
  * nothing, regardless of the version it was made from. `Conflict` with the current draft when there is a newer version or the draft is closed.
- * `origin` says where the content comes from, if not from the actor alone.
+ * `origin` says where the content comes from, if not from the actor alone; `contentHash` is that of the given content, where it is known.
  */
 export async function replaceContent(
   tx: Tx,
@@ -146,16 +125,17 @@ export async function replaceContent(
   record: LockedRecord,
   baseVersion: number,
   given: RecordContent,
-  origin: Origin = {},
+  { contentHash: givenHash, ...origin }: Origin & { contentHash?: string } = {},
 ): Promise<Saved & { changed: boolean }> {
   const current = await tiedDraft(tx, record.id)
   const content = await withSurvivors(tx, record.kind, given, current)
-  if (current.contentHash === contentHashOf(content))
+  const contentHash = content === given && givenHash ? givenHash : contentHashOf(content)
+  if (current.contentHash === contentHash)
     return { version: current.version, savedAt: current.savedAt, changed: false }
   if (!writableStates.includes(record.state))
     throw new Conflict(closedBecause(record.state), await currentDraft(tx, record.id))
   return {
-    ...(await putContent(tx, actor, record, baseVersion, content, { current, ...origin })),
+    ...(await putContent(tx, actor, record, baseVersion, content, { current, contentHash, ...origin })),
     changed: true,
   }
 }
@@ -170,14 +150,19 @@ export async function putContent(
   record: Pick<LockedRecord, 'id' | 'kind' | 'editions'>,
   baseVersion: number,
   content: RecordContent,
-  { current, ...origin }: Origin & { current?: TiedDraft } = {},
+  {
+    current,
+    contentHash,
+    from = [],
+    words = [],
+  }: Origin & { current?: TiedDraft; contentHash?: string } = {},
 ): Promise<Saved> {
   const before = current ?? (await tiedDraft(tx, record.id))
-  const columns = {
-    ...columnsOf(content),
-    ...contributionsTo(actor, record.kind, before, content, origin),
-    savedById: actor.id,
-  }
+  const contributions = await contributionsAside(actor.id, {
+    ...{ kind: record.kind, before, from, content },
+    by: [actor.id, ...words],
+  })
+  const columns = { ...columnsOf(content, contentHash), ...contributions, savedById: actor.id }
   const version = baseVersion + 1
   const savedAt = new Date()
   const { count } = await tx.draft.updateMany({
@@ -218,18 +203,23 @@ export async function saveDraft(
 ): Promise<Saved> {
   const { baseVersion, content: given } = parseInput(saveSchema, input)
   const id = parseId(recordId)
-  return transaction(async (tx) => {
-    const record = await lockRecord(tx, actor, id)
-    const content = parseInput(contentSchemaOf(record.kind), given)
-    const { changed, ...saved } = await replaceContent(tx, actor, record, baseVersion, content)
-    if (changed && !(await isLogged(tx, actor, recordId)))
-      await recordEvent(tx, {
-        actor,
-        action: 'record.edit',
-        subjectType: 'record',
-        subjectId: recordId,
-        detail: { version: saved.version },
+  return transaction(
+    async (tx) => {
+      const record = await lockRecord(tx, actor, id)
+      const { content, contentHash } = await checkedContent(actor.id, { kind: record.kind, given })
+      const { changed, ...saved } = await replaceContent(tx, actor, record, baseVersion, content, {
+        contentHash,
       })
-    return saved
-  })
+      if (changed && !(await isLogged(tx, actor, recordId)))
+        await recordEvent(tx, {
+          actor,
+          action: 'record.edit',
+          subjectType: 'record',
+          subjectId: recordId,
+          detail: { version: saved.version },
+        })
+      return saved
+    },
+    { timeout: TIMEOUT },
+  )
 }

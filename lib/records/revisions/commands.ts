@@ -9,7 +9,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId, parseInput } from '@/lib/input'
 import { getTranslator } from '@/lib/settings/language'
 import { proseOf } from '@/lib/text/characters'
-import { lockRecord, replaceContent, type Saved, versionOf } from '../drafts'
+import { lockRecord, replaceContent, type Saved } from '../drafts'
 import { withSurvivingAuthorities } from '../references/rewrite'
 import { storedContent } from '../schema'
 
@@ -127,7 +127,7 @@ export async function restoreRevision(
       storedContent(record.kind, revision.content),
     )
     const { changed, ...saved } = await replaceContent(tx, actor, record, input.baseVersion, content, {
-      from: [versionOf(record.kind, revision)],
+      from: [revision],
     })
     if (changed)
       await recordEvent(tx, {
