@@ -1,4 +1,4 @@
-import { RichText } from '@/components/text/RichText'
+import { LongText } from '@/components/text/LongText'
 import { type DocumentJson, directionOf } from '@/lib/text'
 
 type Props = { page: { title: string; body: DocumentJson }; language: string }
@@ -9,7 +9,7 @@ export function ArchivePage({ page, language }: Props) {
     <article lang={language} dir={directionOf(language)}>
       <h1 className="page-title">{page.title}</h1>
       <div className="reading mt-6">
-        <RichText document={page.body} language={language} />
+        <LongText document={page.body} language={language} />
       </div>
     </article>
   )

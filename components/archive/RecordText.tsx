@@ -1,4 +1,4 @@
-import { RichText } from '@/components/text/RichText'
+import { LongText } from '@/components/text/LongText'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, numberingOf } from '@/lib/text'
 import { anchorId, evidenceAnchor } from './anchors'
@@ -24,7 +24,7 @@ export function RecordText({ body, language, evidence, warnings }: Props) {
     return names.map((name) => anchorId(name, warnings))
   }
   return (
-    <RichText
+    <LongText
       document={body}
       language={language}
       parts={{

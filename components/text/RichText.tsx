@@ -46,22 +46,34 @@ const plainParts: RichTextParts = {
 
 const listTypes = ['1', 'a', 'A', 'i', 'I'] as const
 
-type Props = {
+/** The numbers of notes and the ids of headings in a whole body. */
+export const placesIn = (document: DocumentJson) => ({
+  numbers: numberingOf(document),
+  headings: new Map(headingsOf(document).map((heading) => [heading.node, heading])),
+})
+type Places = ReturnType<typeof placesIn>
+
+export type RichTextProps = {
   document: DocumentJson
+  /** The numbers in the body that the document is a piece of. */
+  places?: Places
   /** The language of the element around it: a block of the other direction gets a "dir" of its own. */
   language: string | null
   parts?: RichTextParts
 }
 
 /** A body as React elements, without script in the browser: headings carry ids, everything is escaped by React. */
-export function RichText({ document, language, parts = plainParts }: Props) {
+export function RichText({
+  document,
+  language,
+  parts = plainParts,
+  places: { numbers, headings } = placesIn(document),
+}: RichTextProps) {
   const around = directionOf(language)
   const dirOf = (node: NodeJson) => {
     const direction = directionOfNode(node, language)
     return direction === around ? undefined : direction
   }
-  const numbers = numberingOf(document)
-  const headings = new Map(headingsOf(document).map((heading) => [heading.node, heading]))
   const { quotation: Quotation, citation: Citation, sensitive: Sensitive } = parts
 
   return renderJSONContentToReactElement<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({

@@ -17,7 +17,7 @@ import { SubjectList } from '@/components/review/SubjectList'
 import { SubmittedHead } from '@/components/review/SubmittedHead'
 import { SubmittedLine } from '@/components/review/SubmittedLine'
 import { WorkflowActions } from '@/components/review/WorkflowActions'
-import { RichText } from '@/components/text/RichText'
+import { LongText } from '@/components/text/LongText'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
@@ -125,7 +125,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               }
             >
               <div className="reading" lang={content.language} dir={directionOf(content.language)}>
-                <RichText document={content.body} language={content.language} />
+                <LongText document={content.body} language={content.language} />
               </div>
             </Disclosure>
           </div>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { When } from '@/components/desk/When'
-import { RichText } from '@/components/text/RichText'
+import { LongText } from '@/components/text/LongText'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { numberIn } from '@/lib/input'
@@ -43,7 +43,7 @@ export default async function VersionPage({ params }: Props) {
         </h1>
       </header>
       <div className="reading" lang={language} dir={directionOf(language)}>
-        <RichText document={text.body} language={language} />
+        <LongText document={text.body} language={language} />
       </div>
     </>
   )

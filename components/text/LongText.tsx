@@ -1,0 +1,25 @@
+import { createElement, Fragment } from 'react'
+import { piecesOf } from '@/lib/text/pieces'
+import { placesIn, RichText, type RichTextProps } from './RichText'
+
+/** Resolves after so many turns of the event loop. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** A piece waits for its turn, so that the server answers others between two pieces. */
+async function Piece({ turn, ...props }: RichTextProps & { turn: number }) {
+  await turns(turn)
+  return <RichText {...props} />
+}
+
+/** A body as `RichText` shows it, for server components: a very long one is rendered piece by piece. */
+export function LongText(props: Omit<RichTextProps, 'places'>) {
+  const pieces = piecesOf(props.document)
+  if (pieces.length === 1) return <RichText {...props} />
+  const places = placesIn(props.document)
+  const inTurn = pieces.map((piece, turn) =>
+    createElement(Piece, { ...props, document: piece, places, turn }),
+  )
+  return createElement(Fragment, null, ...inTurn)
+}
