@@ -67,14 +67,25 @@ async function endOfLog(tx: Tx): Promise<End> {
 }
 
 /**
+ * The rows that an event records. The event of a discussion records those of discussions only: a verdict that opens one has an event of its
+ * own, which is erased with the record.
+ */
+function recordedBy({ subjectType }: NewEvent, written: readonly RecordedRow[]) {
+  if (subjectType !== 'thread') return { rows: written, rest: [] }
+  const { rows = [], rest = [] } = Object.groupBy(written, ([table]) =>
+    table === 'Thread' || table === 'Comment' ? 'rows' : 'rest',
+  )
+  return { rows, rest }
+}
+
+/**
  * Writes one event at the end of the chain, in the transaction of its change. Writers queue on an advisory lock
  * until the transaction ends, so ids have no gaps and each hash covers the one before. Call it last, to hold the lock briefly.
  */
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOG_LOCK})`
   const last = await endOfLog(tx)
-  // A discussion is opened by a change that has an event of its own, which can be erased with the record.
-  const rows: RecordedRow[] = event.subjectType === 'thread' ? [] : JSON.parse(`[${last.rows ?? ''}]`)
+  const { rows, rest } = recordedBy(event, JSON.parse(`[${last.rows ?? ''}]`))
   const salt = randomBytes(16).toString('hex')
   const reset = event.actor?.session?.afterReset
   const detail = { ...event.detail, ...(reset && { afterReset: reset.byId ?? OPERATOR }) }
@@ -97,7 +108,7 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
       RETURNING id)
     INSERT INTO "EventDetail" ("eventId", salt, detail, rows)
     SELECT id, ${salt}, ${JSON.stringify(detail)}::jsonb, ${JSON.stringify(rows)}::jsonb FROM written
-    RETURNING set_config('stele.rows', ${rows.length > 0 ? '' : (last.rows ?? '')}, true)`
+    RETURNING set_config('stele.rows', ${rest.map((one) => JSON.stringify(one)).join(',')}, true)`
 }
 
 const rowsSchema = z.array(z.tuple([z.string(), z.string(), z.string().nullable()]))

@@ -70,6 +70,19 @@ export const recordedTables: readonly RecordedTable[] = [
     'editionId redactedHash at',
     '"editionId" IN (SELECT id FROM "Edition" WHERE "recordId" = $1::uuid)',
   ),
+  table('Dismissal', 1, 'id recordId check key subjectId excerpt message reason memberId at', BY_RECORD),
+  table(
+    'Thread',
+    1,
+    'id kind recordId subjectType subjectId passageId aspect openedById openedAt resolvedById resolvedAt',
+    BY_RECORD,
+  ),
+  table(
+    'Comment',
+    1,
+    'id threadId text authorId at',
+    '"threadId" IN (SELECT id FROM "Thread" WHERE "recordId" = $1::uuid)',
+  ),
   table('Withdrawal', 1, 'id recordId throughEdition reason actorId at', BY_RECORD),
   table('Erasure', 1, 'recordId actorId at', BY_RECORD),
   table(

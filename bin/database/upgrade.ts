@@ -116,14 +116,8 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
 
 type Step = { name: string; isDue: string; failure: string; run: () => Promise<unknown> }
 
-/** Upgrades that SQL alone can't do, run after the migrations. `isDue` is a query that returns a row while the step is due. */
+/** Upgrades that SQL alone can't do, run after the migrations in this order: rows of the baseline are recorded before a step changes them. `isDue` is a query that returns a row while the step is due. */
 const steps: Step[] = [
-  {
-    name: 'rekey-dismissals',
-    isDue: `SELECT FROM "Dismissal" WHERE jsonb_typeof(message) = 'string' LIMIT 1`,
-    failure: "The dismissed warnings couldn't be upgraded",
-    run: async () => (await import('@/lib/review/findings/rekey')).rekeyDismissals(),
-  },
   {
     name: 'record-baseline',
     isDue: `SELECT FROM (SELECT max(generation) AS newest FROM "BaselineRow") one WHERE newest IS NOT NULL AND newest NOT IN (
@@ -131,6 +125,12 @@ const steps: Step[] = [
       WHERE "subjectType" = 'archive' AND "subjectId" = 'baseline')`,
     failure: "The rows of the earlier version couldn't be recorded in the log",
     run: async () => (await import('@/lib/verification/baseline')).recordBaseline(),
+  },
+  {
+    name: 'rekey-dismissals',
+    isDue: `SELECT FROM "Dismissal" WHERE jsonb_typeof(message) = 'string' LIMIT 1`,
+    failure: "The dismissed warnings couldn't be upgraded",
+    run: async () => (await import('@/lib/review/findings/rekey')).rekeyDismissals(),
   },
   {
     name: 'rebuild-search',

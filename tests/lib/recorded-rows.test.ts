@@ -7,15 +7,13 @@ const unrecorded: Record<string, string> = {
   Job: 'work in progress; what it changes is recorded',
   Archive: 'the identity, which the folder of the archive has too',
   BaselineRow: 'recorded whole by an event for each generation',
-  Comment: 'discussions, whose text can be erased and which no reader sees',
-  Dismissal: 'written again when an upgrade changes the key of a check',
   Draft: 'saved as someone types; compared with its hash and with the revision under review',
   EditionSalts: 'compared with the hash of the edition',
   Event: 'the log',
   EventDetail: 'the log',
   MediaFile: 'compared with the bytes of the file',
   MemberKey: 'of unsent texts in browsers',
-  Mention: 'discussions',
+  Mention: 'the members that a comment names, and whether they saw it',
   QueueItem: 'derived from the record, its revision and verdicts',
   RecordAuthority: 'derived from the draft',
   Reference: 'derived from drafts and revisions',
@@ -28,7 +26,6 @@ const unrecorded: Record<string, string> = {
   Session: 'the browsers of members',
   SignInFailure: 'counters',
   SignInLimit: 'counters',
-  Thread: 'discussions',
 }
 
 /** Columns that don't count, by table. Times of change follow from events; long texts are compared with their hashes. */

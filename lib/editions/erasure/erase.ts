@@ -32,10 +32,14 @@ async function recordRowsAgain(tx: Tx, recordId: string) {
 /** Erases the text of a record. Returns the ids of the events whose details were erased. */
 async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
   await removeSearchEntry(tx, recordId)
+  const threads = (await tx.thread.findMany({ where: { recordId }, select: { id: true } })).map(
+    ({ id }) => id,
+  )
   for (const statement of Object.values(erasedFrom)) await tx.$executeRaw(statement(recordId))
   const details = await tx.$queryRaw<{ eventId: bigint }[]>`
     DELETE FROM "EventDetail" WHERE "eventId" IN (
-      SELECT id FROM "Event" WHERE "subjectType" = 'record' AND "subjectId" = ${recordId}) RETURNING "eventId"`
+      SELECT id FROM "Event" WHERE "subjectType" = 'record' AND "subjectId" = ${recordId}
+        OR "subjectType" = 'thread' AND "subjectId" = ANY(${threads}::text[])) RETURNING "eventId"`
   return details.map(({ eventId }) => Number(eventId))
 }
 

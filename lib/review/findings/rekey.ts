@@ -4,6 +4,7 @@ import { checks } from '@/lib/checks'
 import type { CheckInput } from '@/lib/checks/input'
 import { keysOf } from '@/lib/checks/keys'
 import { db, type Tx, transaction } from '@/lib/db'
+import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { sha256 } from '@/lib/hashing'
 import type { Message } from '@/lib/messages/message'
@@ -36,7 +37,7 @@ const formerDismissals = (client: Tx) =>
 
 /**
  * Gives every dismissal from before findings had message keys its new key, where the same warning is still found; the others keep their
- * old key and count for nothing, like any dismissal whose passage has changed. Each record in one transaction. Returns how many of each.
+ * old key and count for nothing, like any dismissal whose passage has changed. Each record in one transaction, with its event. Returns how many of each.
  * For an upgrade, before the archive answers.
  */
 export async function rekeyDismissals(): Promise<{ renamed: number; kept: number }> {
@@ -62,6 +63,13 @@ export async function rekeyDismissals(): Promise<{ renamed: number; kept: number
           select: { id: true },
         })
       }
+      await recordEvent(tx, {
+        actor: null,
+        action: 'record.rekey-dismissals',
+        subjectType: 'record',
+        subjectId: recordId,
+        detail: { dismissals: dismissals.length },
+      })
     })
   }
   return count

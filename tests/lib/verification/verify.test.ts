@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
+import { openThread, resolve } from '@/lib/discussions/commands'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
@@ -20,6 +21,8 @@ import { operator } from '@/lib/members/steward'
 import { createPage } from '@/lib/pages/commands'
 import { recordedTables } from '@/lib/recorded-rows'
 import { acceptCorrection } from '@/lib/review/corrections/acceptance'
+import { dismissFinding } from '@/lib/review/findings/dismissals'
+import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { setLogo } from '@/lib/settings/logo'
@@ -32,6 +35,9 @@ import { differences } from '@/tests/support/differences'
 import {
   alteredPassageText,
   bodyOn,
+  cite,
+  doc,
+  hop,
   makeApproved,
   makeCited,
   makeConsentForm,
@@ -39,6 +45,7 @@ import {
   makeRecord,
   makeSource,
   makeSubmitted,
+  p,
   passageText,
 } from '@/tests/support/factories'
 import { settingsDraft } from '@/tests/support/factories/settings'
@@ -104,7 +111,7 @@ beforeAll(async () => {
 async function described() {
   const admin = await makeMember({ role: 'ADMIN' })
   await makeMember({ role: 'ADMIN' })
-  const { source, holding } = await makeCited(editor)
+  const { source, holding, passage } = await makeCited(editor)
   const other = await makeSource(editor, { contributors: [{ role: 'author', literal: 'A made-up office' }] })
   await relateSources(editor, source.id, { type: 'REPRINT_OF', toId: other.id, note: 'Page by page.' })
   await assessSource(editor, source.id, { reliability: 'B', credibility: 2, reason: 'Two others say so.' })
@@ -126,6 +133,17 @@ async function described() {
   await askForTwoAdmins(admin)
   await propose(admin, { act: 'INVITATION', email: 'proposed@example.org', role: 'REVIEWER' })
   await makeConsentForm(publisher, await makeRecord(editor, { kind: 'testimony' }))
+  const { id: thread } = await openThread(editor, {
+    place: { passageId: passage.id },
+    text: 'Is the line whole?',
+  })
+  await resolve(editor, thread)
+  const dated = await makeRecord(editor, {
+    content: { body: doc(p('On 28 May the senate is said to have met.', cite([hop(source)]))) },
+  })
+  const { report } = await findingsOf(editor, dated.id)
+  const key = report.findings.find(({ check }) => check === 'missing-year')?.key ?? ''
+  await dismissFinding(editor, dated.id, { key, reason: 'The source gives no year.' })
 }
 const square = { width: 8, height: 8, channels: 3 } as const
 
@@ -181,6 +199,9 @@ describe('verification', () => {
     ['PageVersion', `title = 'x' || title`, 'title = substr(title, 2)'],
     ['Invitation', `role = 'ADMIN'`, `role = 'EDITOR'`],
     ['AdminProposal', `email = 'x' || email`, 'email = substr(email, 2)'],
+    ['Thread', `"openedAt" = "openedAt" + interval '1 day'`, `"openedAt" = "openedAt" - interval '1 day'`],
+    ['Comment', `text = 'x' || text`, 'text = substr(text, 2)'],
+    ['Dismissal', `reason = 'x' || reason`, 'reason = substr(reason, 2)'],
     ['AccountNotice', `at = at + interval '1 day'`, `at = at - interval '1 day'`],
   ])('names an altered row of %s (%s)', async (table, change, restore) => {
     const ids = [editor.id, reviewer.id, publisher.id]
