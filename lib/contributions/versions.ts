@@ -192,7 +192,11 @@ function withRemoved(
   for (const { key, text } of current.parts) {
     const gone = [...runsOf(text)].filter((run) => !remaining.has(run))
     const ids = [...membersIn(current.contributors, key)].sort().join(',')
-    if (gone.length > 0 && ids !== '') next.set(ids, new Set([...(next.get(ids) ?? []), ...gone]))
+    if (gone.length === 0 || ids === '') continue
+    // Added to, not copied: a text can lose thousands of paragraphs at once.
+    const runs = next.get(ids) ?? new Set()
+    for (const run of gone) runs.add(run)
+    next.set(ids, runs)
   }
   const total = [...next.values()].reduce((sum, { size }) => sum + size, 0)
   return Object.fromEntries(

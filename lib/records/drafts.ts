@@ -54,14 +54,15 @@ export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promis
   return record
 }
 
+const plain = (content: RecordContent): Prisma.InputJsonObject => JSON.parse(JSON.stringify(content))
+
 function columnsOf(content: RecordContent, contentHash = contentHashOf(content)) {
-  const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(content))
   return {
     schemaVersion: SCHEMA_VERSION,
     title: content.title,
     words: wordLine(content.title),
     language: content.language,
-    content: plain,
+    content: JSON.stringify(content),
     contentHash,
   }
 }
@@ -69,6 +70,7 @@ function columnsOf(content: RecordContent, contentHash = contentHashOf(content))
 /** The columns of a new draft with this content, all of it by the actor. */
 export const newDraftColumns = (actor: Actor, kind: string, content: RecordContent) => ({
   ...columnsOf(content),
+  content: plain(content),
   contributors: allBy(
     contentParts(kind, content).map(({ key }) => key),
     actor.id,
@@ -108,7 +110,7 @@ export async function replaceDraftIds(
   const content = change(storedContent(record.kind, draft.content))
   await tx.draft.update({
     where: { recordId: record.id },
-    data: { ...columnsOf(content), version: { increment: 1 } },
+    data: { ...columnsOf(content), content: plain(content), version: { increment: 1 } },
     select: { version: true },
   })
   await rewriteTies(tx, record, content, await tiedDraft(tx, record.id))
@@ -162,13 +164,17 @@ export async function putContent(
     ...{ kind: record.kind, before, from, content },
     by: [actor.id, ...words],
   })
-  const columns = { ...columnsOf(content, contentHash), ...contributions, savedById: actor.id }
+  const columns = columnsOf(content, contentHash)
   const version = baseVersion + 1
   const savedAt = new Date()
-  const { count } = await tx.draft.updateMany({
-    where: { recordId: record.id, version: baseVersion },
-    data: { ...columns, version, savedAt },
-  })
+  // As text, because Prisma takes a large value apart in one go, which stops the server.
+  const count = await tx.$executeRaw`
+    UPDATE "Draft" SET "schemaVersion" = ${columns.schemaVersion}, title = ${columns.title}, words = ${columns.words},
+      language = ${columns.language}, content = ${columns.content}::jsonb, "contentHash" = ${columns.contentHash},
+      contributors = ${JSON.stringify(contributions.contributors)}::jsonb,
+      "removedText" = ${JSON.stringify(contributions.removedText)}::jsonb,
+      "savedById" = ${actor.id}::uuid, version = ${version}, "savedAt" = ${savedAt}
+    WHERE "recordId" = ${record.id}::uuid AND version = ${baseVersion}`
   if (count === 0)
     throw new Conflict(message('records.draft.changedMeanwhile'), await currentDraft(tx, record.id))
   await rewriteTies(tx, record, content, before)

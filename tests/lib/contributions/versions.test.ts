@@ -113,3 +113,11 @@ describe('contributors', () => {
     expect(JSON.stringify(after.removed).length).toBeLessThan(200)
   })
 })
+
+// Each paragraph was once copied with all before it, which took minutes: the time limit of the test is the limit.
+it('remembers thirty thousand paragraphs that are removed at once', () => {
+  const paragraphs = Array.from({ length: 30_000 }, (_, at) => p(`Word number ${at} of many.`))
+  const before = saved('a', withBody(...paragraphs))
+  const after = saved('b', withBody(p('Another text.')), before)
+  expect(after.removed).toEqual({ a: [-1] })
+})
