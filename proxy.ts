@@ -5,6 +5,14 @@ import { answerOf } from '@/lib/editions/addresses'
 import { FIRST_PAGE } from '@/lib/editions/first-page'
 import { withdrawnRecords } from '@/lib/editions/withdrawn'
 import { env } from '@/lib/env'
+import { languages } from '@/lib/messages/catalogue'
+import {
+  type DividedAddress,
+  dividedAddress,
+  LANGUAGE_HEADER,
+  PATH_HEADER,
+} from '@/lib/messages/public-address'
+import { archiveSettings } from '@/lib/settings/settings'
 
 // Uploads go past here: what comes this way is buffered in memory and cut off at 10 MB (proxyClientMaxBodySize).
 export const config = { matcher: ['/((?!_next/static|_next/image|api/holdings|api/consent-forms).*)'] }
@@ -26,31 +34,49 @@ const insteadOf = {
  */
 export async function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl
+  const asked = dividedAddress(pathname, languages())
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = policyFor(pathname, { nonce, https, development: process.env.NODE_ENV === 'development' })
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
-  headers.set('x-stele-path', pathname + search)
+  headers.set(PATH_HEADER, pathname + search)
+  headers.delete(LANGUAGE_HEADER)
 
-  const response = (await refusalByLimit(request)) ?? (await respond(request, headers))
+  const response = (await refusalByLimit(request, asked)) ?? (await respond(request, asked, headers))
   response.headers.set('Content-Security-Policy', policy)
   if (https) response.headers.set('Strict-Transport-Security', 'max-age=63072000')
   return response
 }
 
-async function respond(request: NextRequest, headers: Headers): Promise<NextResponse> {
-  const { pathname } = request.nextUrl
-  if (!readsTheDatabase.test(pathname)) return NextResponse.next({ request: { headers } })
+async function respond(request: NextRequest, { language, path }: DividedAddress, headers: Headers) {
+  if (!language && !readsTheDatabase.test(path)) return NextResponse.next({ request: { headers } })
   const answer = await withdrawnRecords()
-    .then(() => answerOf(pathname))
+    .then(() => (language ? answerIn(language, path) : answerOf(path)))
     .catch(() => 'UNREACHABLE' as const)
-  if (answer === 'PUBLIC')
-    return pathname === '/'
-      ? NextResponse.rewrite(new URL(FIRST_PAGE, request.url), { request: { headers } })
-      : NextResponse.next({ request: { headers } })
-  if (typeof answer === 'object') return NextResponse.redirect(new URL(answer.movedTo, request.url), 308)
-  const { path, status } = insteadOf[answer]
-  const [, slug] = /^\/records\/([^/]+)/.exec(pathname) ?? []
-  const url = new URL(answer === 'GONE' ? `${path}/${slug}` : path, request.url)
-  return NextResponse.rewrite(url, { status, request: { headers } })
+  if (language && answer !== 'UNOFFERED') headers.set(LANGUAGE_HEADER, language)
+  const prefix = language ? `/${language}` : ''
+  if (answer === 'PUBLIC') return shown(request, path, headers)
+  // Not permanent: the archive can choose another default language.
+  if (answer === 'DEFAULT')
+    return NextResponse.redirect(new URL(path + request.nextUrl.search, request.url), 307)
+  if (typeof answer === 'object')
+    return NextResponse.redirect(new URL(prefix + answer.movedTo, request.url), 308)
+  const instead = insteadOf[answer === 'UNOFFERED' ? 'UNKNOWN' : answer]
+  const [, slug] = /^\/records\/([^/]+)/.exec(path) ?? []
+  const url = new URL(answer === 'GONE' ? `${instead.path}/${slug}` : instead.path, request.url)
+  return NextResponse.rewrite(url, { status: instead.status, request: { headers } })
+}
+
+/** The answer of an address that names its language: only the languages that the archive offers have addresses. */
+async function answerIn(language: string, path: string) {
+  const settings = await archiveSettings()
+  if (!settings.languages.includes(language)) return 'UNOFFERED'
+  return language === settings.language ? 'DEFAULT' : answerOf(path)
+}
+
+/** The page at a path, which the public address may write with a language before it. */
+function shown(request: NextRequest, path: string, headers: Headers) {
+  const page = path === '/' ? FIRST_PAGE : path
+  if (page === request.nextUrl.pathname) return NextResponse.next({ request: { headers } })
+  return NextResponse.rewrite(new URL(page + request.nextUrl.search, request.url), { request: { headers } })
 }

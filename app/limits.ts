@@ -4,9 +4,12 @@ import { FIRST_PAGE } from '@/lib/editions/first-page'
 import { type Env, env } from '@/lib/env'
 import { addressHeader } from '@/lib/members/addresses'
 import { deviceCookie, deviceIn } from '@/lib/members/devices'
+import { translatorOf } from '@/lib/messages/catalogue'
 import type { MessageKey } from '@/lib/messages/keys'
+import type { DividedAddress } from '@/lib/messages/public-address'
 import { isCrowded } from '@/lib/search/turns'
-import { getTranslator, interfaceLanguage } from '@/lib/settings/language'
+import { archiveSettings } from '@/lib/settings/settings'
+import { directionOf } from '@/lib/text'
 
 const MINUTE = 60
 
@@ -61,22 +64,24 @@ async function senderOf(request: NextRequest, limited: Limited): Promise<string>
  * The answer to a request that is over a limit for its address: 429, or 503 when too many searches wait, with `Retry-After`; null for every other
  * request. Pages in the page cache have no limit.
  */
-export async function refusalByLimit(request: NextRequest): Promise<Response | null> {
-  const { pathname } = request.nextUrl
-  const limited = limitOf(request.method, pathname)
+export async function refusalByLimit(
+  request: NextRequest,
+  { language, path }: DividedAddress = { language: null, path: request.nextUrl.pathname },
+): Promise<Response | null> {
+  const limited = limitOf(request.method, path)
   shared.steleLimiters ??= limitersOf(env)
   const limiter = limited && shared.steleLimiters[limited]
-  if (limited === 'PAGES' && limiter && (await isKept(pathname))) return null
+  if (limited === 'PAGES' && limiter && (await isKept(path))) return null
   if (limited && limiter) {
     const refused = await limiter.consume(await senderOf(request, limited)).then(
       () => null,
       (reason: unknown) => reason,
     )
     if (refused instanceof RateLimiterRes)
-      return refusal(pathname, 429, 'tooManyRequests', Math.ceil(refused.msBeforeNext / 1000))
+      return refusal({ language, path }, 429, 'tooManyRequests', Math.ceil(refused.msBeforeNext / 1000))
     if (refused !== null) throw refused
   }
-  return limited === 'SEARCH' && isCrowded() ? refusal(pathname, 503, 'busy', 5) : null
+  return limited === 'SEARCH' && isCrowded() ? refusal({ language, path }, 503, 'busy', 5) : null
 }
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
@@ -84,21 +89,22 @@ const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => signs[sign] ?
 
 /** Made without the framework: an answer that costs as much as a page would not limit anything. */
 async function refusal(
-  pathname: string,
+  { language, path }: DividedAddress,
   status: 429 | 503,
   reason: 'tooManyRequests' | 'busy',
   seconds: number,
 ): Promise<Response> {
-  const [t, language] = await Promise.all([getTranslator(), interfaceLanguage()])
+  const shown = language ?? (await archiveSettings()).language
+  const t = translatorOf(shown)
   const [title, text]: [MessageKey, MessageKey] = [`errors.${reason}.title`, `errors.${reason}.message`]
   const headers = { 'Retry-After': String(seconds), 'Cache-Control': 'no-store' }
-  if (pathname.startsWith('/api/')) {
-    const open = pathname.startsWith('/api/public/') && { 'Access-Control-Allow-Origin': '*' }
+  if (path.startsWith('/api/')) {
+    const open = path.startsWith('/api/public/') && { 'Access-Control-Allow-Origin': '*' }
     const name = status === 429 ? 'TooManyRequests' : 'Busy'
     const error = { name, message: t(text, { seconds }) }
     return Response.json({ error }, { status, headers: { ...headers, ...open } })
   }
   const [heading, hint] = [escaped(t(title)), escaped(t(text, { seconds }))]
-  const page = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title><main><h1>${heading}</h1><p>${hint}</p></main></html>`
+  const page = `<!doctype html><html lang="${shown}" dir="${directionOf(shown)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title><main><h1>${heading}</h1><p>${hint}</p></main></html>`
   return new Response(page, { status, headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } })
 }

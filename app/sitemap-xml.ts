@@ -1,8 +1,8 @@
-import { addressOf } from '@/app/address'
+import { addressOf, alternatesOf } from '@/app/address'
 import { liveAddresses } from '@/lib/editions/sitemap'
 import { livePages } from '@/lib/pages/queries'
 import { pathOfPage } from '@/lib/pages/schema'
-import { hasImprint } from '@/lib/settings/schema'
+import { type ArchiveSettings, hasImprint } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 
 /** An XML answer that shared caches keep for a minute. */
@@ -26,15 +26,27 @@ async function ownPaths(): Promise<string[]> {
   return [...pages, ...imprint, ...written.map(({ slug }) => pathOfPage(slug))]
 }
 
-/** One sitemap of live records; the first also lists the archive's own pages. Slugs need no escaping. */
-export async function sitemapOf(page: number): Promise<Response> {
-  const paths = page === 1 ? await ownPaths() : []
-  const own = paths.map((path) => `<url><loc>${addressOf(path)}</loc></url>`)
-  const records = (await liveAddresses(page)).map(
-    ({ slug, publishedAt }) =>
-      `<url><loc>${addressOf(`/records/${slug}`)}</loc><lastmod>${publishedAt.toISOString()}</lastmod></url>`,
+/** One address of a sitemap with its addresses in other languages. Paths need no escaping. */
+function entryOf(archive: ArchiveSettings, path: string, lastChange?: Date): string {
+  const languages = Object.entries(alternatesOf(archive, path)).map(
+    ([tag, address]) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${address}"/>`,
   )
+  const changed = lastChange ? `<lastmod>${lastChange.toISOString()}</lastmod>` : ''
+  return `<url><loc>${addressOf(path)}</loc>${changed}${languages.join('')}</url>`
+}
+
+/** One sitemap of live records; the first also lists the archive's own pages. */
+export async function sitemapOf(page: number): Promise<Response> {
+  const [archive, paths, records] = await Promise.all([
+    archiveSettings(),
+    page === 1 ? ownPaths() : [],
+    liveAddresses(page),
+  ])
+  const entries = [
+    ...paths.map((path) => entryOf(archive, path)),
+    ...records.map(({ slug, publishedAt }) => entryOf(archive, `/records/${slug}`, publishedAt)),
+  ]
   return xml(
-    `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${[...own, ...records].join('')}</urlset>`,
+    `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${entries.join('')}</urlset>`,
   )
 }

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
 import { actorOfSession, removeSession, startSession } from '@/lib/members/sessions'
+import { PATH_HEADER } from '@/lib/messages/public-address'
 
 /** The content of the encrypted cookie; valid only while the session has a row that agrees with the member's (`actorOf`). */
 const tokenSchema = z.object({ sessionId: z.uuid() })
@@ -88,6 +89,6 @@ export function returnPath(value: unknown): string {
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor()
   if (actor) return actor
-  const here = (await headers()).get('x-stele-path')
+  const here = (await headers()).get(PATH_HEADER)
   redirect(`/sign-in?callbackUrl=${encodeURIComponent(returnPath(here))}`)
 }

@@ -148,6 +148,46 @@ describe('Access to data', () => {
   })
 })
 
+/** Links of public pages that are no addresses of public pages, by file, with the reason. */
+const OTHER_LINKS: Record<string, [RegExp, string]> = {
+  'components/archive/LanguageMenu.tsx': [/inLanguage\(/, 'leads to other languages'],
+  'components/archive/Imprint.tsx': [/licence\.url|`mailto:/, 'outside the archive'],
+  'app/(archive)/layout.tsx': [/theme/, 'a stylesheet'],
+}
+
+describe('Public pages', () => {
+  const bare =
+    /(?<=\b(?:href|action|hrefOf)=(?:\{(?:\(\w+\) => )?)?)(?!\{|to\(|[`"]#|"\/desk|"\/api\/)[\w"'`].{0,30}/g
+
+  it('link to each other in the language of the page', () => {
+    const found = [...below('components/archive'), ...below('app/(archive)')].flatMap(({ file, text }) =>
+      [...text.matchAll(bare)]
+        .filter(([link]) => !OTHER_LINKS[file]?.[0].test(link))
+        .map(([link]) => `${file}: ${link}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('a link without a language is found', () => {
+    const links = [
+      '<a href="/records">',
+      "<a href={'/'}>",
+      '<a href={`/records`}>',
+      '<a href={path}>',
+      '<form action="/records">',
+      '<Pagination hrefOf={(page) => pathOf(page)} />',
+    ]
+    expect(links.map((text) => [...text.matchAll(bare)].length)).toEqual([1, 1, 1, 1, 1, 1])
+    const others = [
+      "<a href={to('/records')}>",
+      '<a href="/desk">',
+      '<a href={`#note-1`}>',
+      '<Pagination hrefOf={(page) => to(pathOf(page))} />',
+    ]
+    expect(others.flatMap((text) => [...text.matchAll(bare)])).toEqual([])
+  })
+})
+
 describe('Commands', () => {
   it('pages, scripts, demo and factories import no part of a command', () => {
     const parts = new Set(below('lib').flatMap(({ text }) => partsOfCommandsIn(text)))

@@ -7,10 +7,13 @@ import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { enhancement } from '@/components/archive/enhancement'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { livePages } from '@/lib/pages/queries'
-import { getTranslator, interfaceLanguage } from '@/lib/settings/language'
+import { getTranslator, interfaceLanguage, pageAddress } from '@/lib/settings/language'
 import { archiveName, themePath } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 import { directionOf } from '@/lib/text'
+
+// Rendered for each request, with a database; the web server keeps what is the same for all readers (lib/page-store).
+export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
@@ -28,14 +31,19 @@ export const viewport: Viewport = {
 
 /** The frame of the public pages: plain HTML that works without a script. */
 export default async function ArchiveLayout({ children }: { children: ReactNode }) {
-  const [language, archive, pages] = await Promise.all([interfaceLanguage(), archiveSettings(), livePages()])
+  const [language, archive, pages, page] = await Promise.all([
+    interfaceLanguage(),
+    archiveSettings(),
+    livePages(),
+    pageAddress(),
+  ])
   const theme = themePath(archive)
   return (
     <html lang={language} dir={directionOf(language)}>
       {theme && <link rel="stylesheet" href={theme} precedence="theme" />}
       <body className="flex flex-col">
         <SkipLink />
-        <ArchiveHeader archive={archive} />
+        <ArchiveHeader archive={archive} page={page} />
         <main id="main" tabIndex={-1} className="frame site-main">
           {children}
         </main>

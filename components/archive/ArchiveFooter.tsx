@@ -1,3 +1,4 @@
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { MessageKey } from '@/lib/messages/keys'
 import { pathOfPage } from '@/lib/pages/schema'
@@ -10,14 +11,15 @@ type FooterLink = { href: string; label: string; lang?: string; rel?: string }
 /** The footer of every public page: who runs the archive, how it checks, how to report an error, rights, contact. */
 export function ArchiveFooter({ archive, pages }: Props) {
   const t = useTranslator()
+  const to = useAddress()
   const { contact, language } = archive
   const licence = licenceOf(archive.licence)
   const groups: { heading: MessageKey; links: FooterLink[] }[] = [
     {
       heading: 'archive.footer.checking',
       links: [
-        { href: '/about', label: t('archive.footer.about') },
-        { href: '/unverified', label: t('archive.footer.unverified') },
+        { href: to('/about'), label: t('archive.footer.about') },
+        { href: to('/unverified'), label: t('archive.footer.unverified') },
         ...(contact
           ? [
               {
@@ -31,9 +33,9 @@ export function ArchiveFooter({ archive, pages }: Props) {
     {
       heading: 'settings.footer.label',
       links: [
-        ...pages.map(({ slug, title }) => ({ href: pathOfPage(slug), label: title, lang: language })),
+        ...pages.map(({ slug, title }) => ({ href: to(pathOfPage(slug)), label: title, lang: language })),
         ...(contact ? [{ href: `mailto:${contact}`, label: t('settings.footer.contact') }] : []),
-        ...(hasImprint(archive) ? [{ href: '/imprint', label: t('settings.footer.imprint') }] : []),
+        ...(hasImprint(archive) ? [{ href: to('/imprint'), label: t('settings.footer.imprint') }] : []),
         { href: '/desk', label: t('archive.footer.desk'), rel: 'nofollow' },
       ],
     },

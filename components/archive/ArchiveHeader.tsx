@@ -1,11 +1,23 @@
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { ArchiveSettings } from '@/lib/settings/schema'
 import { ArchiveName } from './ArchiveName'
+import { LanguageMenu } from './LanguageMenu'
 import { navigation } from './navigation'
 
-/** The header of every public page, one bar: name, ways into the archive and search. On a narrow screen the ways are in a menu. */
-export function ArchiveHeader({ archive }: { archive: ArchiveSettings }) {
+type Props = {
+  archive: ArchiveSettings
+  /** Path and query of this page, without a language. */
+  page: string
+}
+
+/**
+ * The header of every public page, one bar: name, ways into the archive, search and languages. On a narrow screen the ways are in
+ * a menu.
+ */
+export function ArchiveHeader({ archive, page }: Props) {
   const t = useTranslator()
+  const to = useAddress()
   return (
     <header className="site-header">
       <div className="frame site-bar">
@@ -19,15 +31,16 @@ export function ArchiveHeader({ archive }: { archive: ArchiveSettings }) {
             <ul>
               {navigation(t).map(({ href, label }) => (
                 <li key={href}>
-                  <a href={href}>{label}</a>
+                  <a href={to(href)}>{label}</a>
                 </li>
               ))}
             </ul>
           </nav>
         </details>
-        <a href="/records" className="site-search screen-only">
+        <a href={to('/records')} className="site-search screen-only">
           {t('archive.header.search')}
         </a>
+        <LanguageMenu archive={archive} page={page} />
       </div>
     </header>
   )

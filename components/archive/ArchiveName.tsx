@@ -1,12 +1,14 @@
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { type ArchiveSettings, archiveName, logoPath } from '@/lib/settings/schema'
 
 /** The archive's logo and name, linked to the home page. */
 export function ArchiveName({ archive }: { archive: ArchiveSettings }) {
   const t = useTranslator()
+  const to = useAddress()
   const logo = logoPath(archive)
   return (
-    <a href="/" className="site-name">
+    <a href={to('/')} className="site-name">
       {/* The name beside it says the same. */}
       {logo && archive.logo && (
         <img

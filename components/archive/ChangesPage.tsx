@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { createElement, Fragment, type ReactNode } from 'react'
+import { useAddress } from '@/components/ui/use-address'
 import { formatDay } from '@/lib/dates'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { warningOf } from '@/lib/records/content-warning'
@@ -16,12 +17,13 @@ type Props = {
 /** The changes from one edition to the next, closed where either edition has a content warning. */
 export function ChangesPage({ edition, before, changes }: Props) {
   const locale = useLocale()
+  const to = useAddress()
   const t = useTranslations('archive')
   const { slug, number, content, publishedAt } = edition
   const warning = warningOf(content) ?? (before && warningOf(before.content))
   const list = changes && <Changes changes={changes} />
   const linkTo = (edition: number) => (chunks: ReactNode) => (
-    <a href={`/records/${slug}/editions/${edition}`} className="link">
+    <a href={to(`/records/${slug}/editions/${edition}`)} className="link">
       {chunks}
     </a>
   )
@@ -58,7 +60,7 @@ export function ChangesPage({ edition, before, changes }: Props) {
         </div>
       )}
       <p className="mt-8">
-        <a href={`/records/${slug}/editions`} className="link">
+        <a href={to(`/records/${slug}/editions`)} className="link">
           {t('editions.all')}
         </a>
       </p>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
+import { useAddress } from '@/components/ui/use-address'
 import type { Citation } from '@/lib/exchange/citing/citations'
 import { citationFormatNames, citationPath } from '@/lib/exchange/citing/formats'
 
@@ -14,6 +15,7 @@ type Props = {
 /** A citation in each style, and links to its files for reference managers. */
 export function CitationList({ citations, edition, of }: Props) {
   const t = useTranslations('citations')
+  const to = useAddress()
   return (
     <>
       <dl className="mt-3 max-w-measure space-y-3">
@@ -29,7 +31,7 @@ export function CitationList({ citations, edition, of }: Props) {
       <ul className="screen-only mt-2 flex flex-wrap gap-x-6">
         {citationFormatNames.map((format) => (
           <li key={format}>
-            <a href={citationPath(edition, of, format)} className="link inline-block py-1" download>
+            <a href={to(citationPath(edition, of, format))} className="link inline-block py-1" download>
               {t(`format.${format}`)}
             </a>
           </li>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { keyOf, readingOf } from '@/lib/editions/evidence'
 import { type Citing, citationsOfEdition, citationsOfStatement } from '@/lib/exchange/citing/citations'
@@ -11,6 +12,7 @@ import { CitationList } from './CitationList'
 /** The citations of an edition and of each statement in it, in every style. No text of a statement is repeated here. */
 export function CitePage({ citing }: { citing: Citing }) {
   const t = useTranslator()
+  const to = useAddress()
   const text = useTranslations('archive.cite')
   const { edition } = citing
   const path = editionPath(edition)
@@ -38,7 +40,7 @@ export function CitePage({ citing }: { citing: Citing }) {
               {name && t(name)}
             </h2>
             <p className="screen-only mt-2">
-              <a href={`${path}#${evidenceAnchor(subject)}`} className="link">
+              <a href={to(`${path}#${evidenceAnchor(subject)}`)} className="link">
                 {text('inRecord')}
               </a>
             </p>
@@ -47,7 +49,7 @@ export function CitePage({ citing }: { citing: Citing }) {
         )
       })}
       <p className="mt-10">
-        <a href={path} className="link">
+        <a href={to(path)} className="link">
           {t('archive.editions.read')}
         </a>
       </p>

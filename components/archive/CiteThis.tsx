@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { textOf } from '@/lib/citations/runs'
 import { type Citing, citationsOfEdition } from '@/lib/exchange/citing/citations'
@@ -8,6 +9,7 @@ import { editionPath } from '@/lib/exchange/citing/item'
 /** A citation of this edition, whose address never changes, with links to other styles and to files for reference managers. */
 export function CiteThis({ citing }: { citing: Citing }) {
   const t = useTranslator()
+  const to = useAddress()
   const text = useTranslations('archive.cite')
   const path = editionPath(citing.edition)
   const plain = citationsOfEdition(citing, t).find(({ style }) => style === 'PLAIN')
@@ -31,13 +33,13 @@ export function CiteThis({ citing }: { citing: Citing }) {
       </button>
       <ul className="screen-only mt-1 flex flex-wrap gap-x-6">
         <li>
-          <a href={`${path}/cite`} className="link inline-block py-1">
+          <a href={to(`${path}/cite`)} className="link inline-block py-1">
             {text('styles')}
           </a>
         </li>
         {citationFormatNames.map((format) => (
           <li key={format}>
-            <a href={citationPath(path, WHOLE, format)} className="link inline-block py-1" download>
+            <a href={to(citationPath(path, WHOLE, format))} className="link inline-block py-1" download>
               {t(`citations.format.${format}`)}
             </a>
           </li>

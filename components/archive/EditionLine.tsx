@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { useAddress } from '@/components/ui/use-address'
 import { formatDay } from '@/lib/dates'
 import type { PublicEdition } from '@/lib/editions/queries'
 
@@ -9,6 +10,7 @@ export function EditionLine({
   edition: PublicEdition
 }) {
   const locale = useLocale()
+  const to = useAddress()
   const t = useTranslations('archive.editions')
   if (isLive) return null
   return (
@@ -18,7 +20,7 @@ export function EditionLine({
         newest,
         day: formatDay(publishedAt, { locale }),
         link: (chunks) => (
-          <a href={`/records/${slug}`} className="link">
+          <a href={to(`/records/${slug}`)} className="link">
             {chunks}
           </a>
         ),

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useAddress } from '@/components/ui/use-address'
 import type { PublicEdition } from '@/lib/editions/queries'
 
 /** The number of the edition, with links to its changes, to all editions and to its data. */
@@ -8,6 +9,7 @@ export function EditionLinks({
   edition: PublicEdition
 }) {
   const t = useTranslations('archive.editions')
+  const to = useAddress()
   const links = [
     ...(number - 1 > closedThrough
       ? [
@@ -29,7 +31,7 @@ export function EditionLinks({
       <ul className="screen-only mt-1 flex flex-wrap gap-x-6">
         {links.map(({ href, text }) => (
           <li key={href}>
-            <a href={href} className="link inline-block py-1">
+            <a href={to(href)} className="link inline-block py-1">
               {text}
             </a>
           </li>

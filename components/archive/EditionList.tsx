@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { useAddress } from '@/components/ui/use-address'
 import { formatDay } from '@/lib/dates'
 import type { EditionLine } from '@/lib/editions/queries'
 
@@ -13,6 +14,7 @@ type Props = {
 /** All editions of a record with their dates, and links to their changes where both editions can be shown. */
 export function EditionList({ slug, editions, newest }: Props) {
   const locale = useLocale()
+  const to = useAddress()
   const t = useTranslations('archive.editions')
   const oldest = Math.min(...editions.flatMap(({ withdrawn, number }) => (withdrawn ? [] : number)))
   return (
@@ -21,13 +23,13 @@ export function EditionList({ slug, editions, newest }: Props) {
         <li key={number} className="py-3">
           {withdrawn ? (
             <a
-              href={`/records/${slug}/editions/${number}`}
+              href={to(`/records/${slug}/editions/${number}`)}
               className="text-quiet underline underline-offset-3"
             >
               {t('withdrawn', { number })}
             </a>
           ) : (
-            <a href={`/records/${slug}/editions/${number}`} className="link">
+            <a href={to(`/records/${slug}/editions/${number}`)} className="link">
               {number === newest ? t('current', { number }) : t('edition', { number })}
             </a>
           )}
@@ -40,7 +42,7 @@ export function EditionList({ slug, editions, newest }: Props) {
             {!withdrawn && number > oldest && (
               <>
                 {' · '}
-                <a href={`/records/${slug}/editions/${number}/changes`} className="link">
+                <a href={to(`/records/${slug}/editions/${number}/changes`)} className="link">
                   {t('changesSince', { number: number - 1 })}
                 </a>
               </>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
 import { DisclosureSign } from '@/components/ui/Disclosure'
 import { StateMark } from '@/components/ui/StateMark'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatNote } from '@/lib/citations/format'
 import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
@@ -23,6 +24,7 @@ export function EvidenceDetails({ evidence, warnings }: Props) {
   const t = useTranslations('archive.evidence')
   const label = useTranslator()
   const locale = useLocale()
+  const to = useAddress()
   const { subject, state, chain, hops, passage } = evidence
   return (
     <details
@@ -53,7 +55,7 @@ export function EvidenceDetails({ evidence, warnings }: Props) {
         <Verdicts evidence={evidence} />
         <Corrections corrections={evidence.corrections} />
         <p className="screen-only">
-          <a href={`${evidence.edition}/cite#${keyOf(subject)}`} className="link">
+          <a href={to(`${evidence.edition}/cite#${keyOf(subject)}`)} className="link">
             {t('cite')}
           </a>
         </p>
@@ -64,11 +66,12 @@ export function EvidenceDetails({ evidence, warnings }: Props) {
 
 function Step({ hop: { source, sourceId, locator, access } }: { hop: EvidenceHop }) {
   const t = useTranslations('archive.evidence')
+  const to = useAddress()
   const render = useTranslator()
   const place = locatorSchema.safeParse(locator)
   return (
     <li>
-      <a href={`/sources/${sourceId}`} className="link">
+      <a href={to(`/sources/${sourceId}`)} className="link">
         {source ? (
           <Runs runs={formatNote(cslOf(source), place.success ? place.data : null, render)} />
         ) : (

@@ -1,4 +1,5 @@
 import { DisclosureSign } from '@/components/ui/Disclosure'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { type FacetName, facetNames } from '@/lib/editions/indexing/facets'
 import { searchPath } from '@/lib/search/address'
@@ -42,11 +43,12 @@ type FacetProps = { name: FacetName; values: readonly FacetValue[]; asked: Searc
 
 function Facet({ name, values, asked, path }: FacetProps) {
   const t = useTranslator()
+  const to = useAddress()
   const inOrder =
     name === 'year' ? values.toSorted((one, other) => Number(other.value) - Number(one.value)) : values
   const item = ({ value, records, label }: FacetValue) => (
     <li key={value}>
-      <a href={searchPath({ ...asked, [name]: value, page: 1 }, path)}>
+      <a href={to(searchPath({ ...asked, [name]: value, page: 1 }, path))}>
         <bdi>{facetLabel(name, value, label, t)}</bdi>
         <span className="facet-count">{t('archive.facets.count', { count: records })}</span>
       </a>
@@ -71,6 +73,7 @@ function Facet({ name, values, asked, path }: FacetProps) {
 /** The chosen values, each with a link that removes it. */
 export function ChosenFacets({ asked, facets, path = '/records', hidden = [] }: Props) {
   const t = useTranslator()
+  const to = useAddress()
   const chosen = facetNames.flatMap((name) => {
     const value = asked[name]
     if (value === null || hidden.includes(name)) return []
@@ -82,7 +85,7 @@ export function ChosenFacets({ asked, facets, path = '/records', hidden = [] }: 
     <ul aria-label={t('archive.facets.chosen')} className="chosen-facets">
       {chosen.map(({ name, label }) => (
         <li key={name}>
-          <a href={searchPath({ ...asked, [name]: null, page: 1 }, path)}>
+          <a href={to(searchPath({ ...asked, [name]: null, page: 1 }, path))}>
             <span className="text-quiet">{t(`archive.facets.names.${name}`)}</span> <bdi>{label}</bdi>{' '}
             <span aria-hidden="true">×</span>
             <span className="sr-only">{t('archive.facets.remove')}</span>

@@ -1,4 +1,5 @@
 import { StateMark } from '@/components/ui/StateMark'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
@@ -91,6 +92,7 @@ function Row({ group, evidence }: { group: FigureGroup; evidence: Props['evidenc
 /** Figures of other records for the same count, each with who states it. */
 function OtherRecords({ figures }: { figures: readonly OtherFigure[] }) {
   const t = useTranslator()
+  const to = useAddress()
   return (
     <div className="mt-4 border-t border-line pt-2">
       <p className="text-xs text-quiet">{t('archive.figures.elsewhere')}</p>
@@ -103,7 +105,7 @@ function OtherRecords({ figures }: { figures: readonly OtherFigure[] }) {
               <span className="text-quiet">{t('archive.figures.asOf', { date: formatDate(asOf, t) })}</span>
             )}
             <StateMark state={state}>{t(`labels.evidence.${state}`)}</StateMark>
-            <a href={`/records/${slug}#figure-${id}`} className="link text-xs">
+            <a href={to(`/records/${slug}#figure-${id}`)} className="link text-xs">
               {title}
             </a>
           </li>

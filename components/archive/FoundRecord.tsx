@@ -1,4 +1,5 @@
 import { StateMark } from '@/components/ui/StateMark'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { FoundQuotation } from '@/lib/search/matches'
 import type { Found } from '@/lib/search/queries'
@@ -37,6 +38,7 @@ type Quoted = { slug: string; quotation: FoundQuotation; language: string }
 /** Words of a source are in quotation marks; a paraphrase is not. */
 function MatchingQuotation({ slug, quotation, language }: Quoted) {
   const t = useTranslator()
+  const to = useAddress()
   const { number, mode, state, parts } = quotation
   return (
     <div className={mode === 'PARAPHRASE' ? 'found-paraphrase' : 'found-quotation'}>
@@ -44,7 +46,7 @@ function MatchingQuotation({ slug, quotation, language }: Quoted) {
       <p className="mt-1 flex flex-wrap items-baseline gap-x-4 text-xs text-quiet">
         <span>{t(`archive.search.mode.${mode}`)}</span>
         <StateMark state={state}>{t(`labels.evidence.${state}`)}</StateMark>
-        <a href={`/records/${slug}#mark-${number}`} className="link">
+        <a href={to(`/records/${slug}#mark-${number}`)} className="link">
           {t('archive.search.readThere')}
         </a>
       </p>

@@ -1,4 +1,5 @@
 import { Runs } from '@/components/text/Runs'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import type { Evidence } from '@/lib/editions/evidence'
@@ -12,13 +13,14 @@ type Props = { edition: PublicEdition; evidence: ReadonlyMap<string, Evidence> }
 /** The kind and date, the masthead of a kind that has one, the title, and the speaker if there is one. */
 export function RecordHead({ edition, evidence }: Props) {
   const t = useTranslator()
+  const to = useAddress()
   const { content, kind, speaker } = edition
   const date = recordDate(kind, content.fields)
   const [first, ...others] = mastheadOf(kind, content.fields, t)
   return (
     <header>
       <p className="text-quiet">
-        <a href={`/records?kind=${kind}`} className="hover:underline">
+        <a href={to(`/records?kind=${kind}`)} className="hover:underline">
           {t(kindLabel(kind))}
         </a>
         {date && ` · ${formatDate(date, t)}`}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
 
@@ -27,6 +28,7 @@ export function RecordLine({
   children,
 }: Props) {
   const t = useTranslator()
+  const to = useAddress()
   return (
     <>
       <p className="text-xs text-quiet">
@@ -38,7 +40,7 @@ export function RecordLine({
         dir="auto"
       >
         <a
-          href={edition === null ? `/records/${slug}` : `/records/${slug}/editions/${edition}`}
+          href={to(edition === null ? `/records/${slug}` : `/records/${slug}/editions/${edition}`)}
           className="decoration-1 underline-offset-4 hover:underline"
         >
           {title}

@@ -1,3 +1,4 @@
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { facetNames } from '@/lib/editions/indexing/facets'
 import type { Search } from '@/lib/search/queries'
@@ -13,10 +14,11 @@ const control = 'min-h-11 rounded border border-edge bg-paper px-3 text-base'
 /** A plain search form: the results have an address that can be saved and shared. */
 export function SearchForm({ asked, path = '/records' }: Props) {
   const t = useTranslator()
+  const to = useAddress()
   return (
     <search className="screen-only block">
       <form
-        action={path}
+        action={to(path)}
         method="get"
         className={`flex ${asked ? '' : 'max-w-3xl'} flex-wrap items-end gap-3`}
       >

@@ -1,12 +1,14 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { useAddress } from '@/components/ui/use-address'
 import type { Term } from '@/lib/search/terms'
 
 /** Says what was searched for besides the words of the reader: similar spellings of a word that no record contains, and other names. */
 export function SearchTerms({ terms }: { terms: readonly Term[] }) {
   const t = useTranslations('archive.search')
   const format = useFormatter()
+  const to = useAddress()
   const link = (word: string) => (
-    <a key={word} href={`/records?q=${encodeURIComponent(word)}`} className="link">
+    <a key={word} href={to(`/records?q=${encodeURIComponent(word)}`)} className="link">
       <bdi>{word}</bdi>
     </a>
   )

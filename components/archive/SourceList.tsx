@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatEntry } from '@/lib/citations/format'
 import type { CitedSource } from '@/lib/editions/evidence'
@@ -8,6 +9,7 @@ import type { CitedSource } from '@/lib/editions/evidence'
 export function SourceList({ works }: { works: readonly CitedSource[] }) {
   const t = useTranslations('archive')
   const render = useTranslator()
+  const to = useAddress()
   if (works.length === 0) return null
   const entries = new Map(works.map(({ csl }) => [csl.id, formatEntry(csl, render)]))
   return (
@@ -26,7 +28,7 @@ export function SourceList({ works }: { works: readonly CitedSource[] }) {
               {source.identification === 'NAMED_ONLY' && t('source.namedOnly')}
               {source.identification === 'PARTIAL' && t('source.partial')}
             </span>
-            <a href={`/sources/${source.id}`} className="link block w-fit indent-0 text-xs">
+            <a href={to(`/sources/${source.id}`)} className="link block w-fit indent-0 text-xs">
               {t('record.citingRecords')}
             </a>
           </li>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
 import { Pagination } from '@/components/ui/Pagination'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatEntry } from '@/lib/citations/format'
 import { cslOf } from '@/lib/editions/evidence'
@@ -14,6 +15,7 @@ const identificationKeys = { IDENTIFIED: null, PARTIAL: 'partial', NAMED_ONLY: '
 export function SourcePage({ found, page }: { found: PublicSource; page: number }) {
   const t = useTranslations('archive')
   const render = useTranslator()
+  const to = useAddress()
   const { source, holdings, total, pages, citing } = found
   const identification = identificationKeys[source.identification]
   const csl = cslOf(source)
@@ -75,7 +77,7 @@ export function SourcePage({ found, page }: { found: PublicSource; page: number 
             </li>
           ))}
         </ol>
-        <Pagination page={page} pages={pages} hrefOf={(number) => pageOf(source.id, number)} />
+        <Pagination page={page} pages={pages} hrefOf={(number) => to(pageOf(source.id, number))} />
       </section>
     </>
   )

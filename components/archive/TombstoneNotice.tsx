@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/Notice'
+import { useAddress } from '@/components/ui/use-address'
 import { formatDay } from '@/lib/dates'
 import type { Tombstone } from '@/lib/editions/tombstone'
 
@@ -11,6 +12,7 @@ const timeOf = (instant: Date) => (chunks: ReactNode) => (
 /** Says what was withdrawn at an address, when and why, and whether the content was erased. */
 export function TombstoneNotice({ slug, tombstone }: { slug: string; tombstone: Tombstone }) {
   const locale = useLocale()
+  const to = useAddress()
   const t = useTranslations('archive.withdrawn')
   const { withdrawnAt, reason, through, live, erasedAt } = tombstone
   return (
@@ -26,7 +28,7 @@ export function TombstoneNotice({ slug, tombstone }: { slug: string; tombstone: 
         <p>{t.rich('erased', { day: formatDay(erasedAt, { locale }), time: timeOf(erasedAt) })}</p>
       )}
       <p>
-        <a href={live ? `/records/${slug}` : '/records'} className="link">
+        <a href={to(live ? `/records/${slug}` : '/records')} className="link">
           {live ? t('current') : t('search')}
         </a>
       </p>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { StateMark } from '@/components/ui/StateMark'
+import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { Unseen, UnseenStatement } from '@/lib/editions/archive'
 import { notChecked } from '@/lib/editions/not-checked'
@@ -33,6 +34,7 @@ export function UnverifiedStatements({ records }: { records: readonly Unseen[] }
 
 function Statement({ statement }: { statement: UnseenStatement }) {
   const t = useTranslations('archive')
+  const to = useAddress()
   const render = useTranslator()
   const { name, words, language, state, secondHand, unchecked, path } = statement
   const missing = notChecked(unchecked)
@@ -40,7 +42,7 @@ function Statement({ statement }: { statement: UnseenStatement }) {
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-4">
-        <a href={path} className="link">
+        <a href={to(path)} className="link">
           {render(name)}
         </a>
         <StateMark state={state}>{render(`labels.evidence.${state}`)}</StateMark>

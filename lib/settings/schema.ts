@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { issue } from '@/lib/messages/message'
+import type { LanguagePrefix } from '@/lib/messages/public-address'
 import type { Translator } from '@/lib/messages/translator'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 import { storedLanguageSchema } from '@/lib/text/language'
@@ -107,6 +108,10 @@ export const unsetSettings: ArchiveSettings = {
 /** The name of the archive as pages show it: "Archive" while it has none. */
 export const archiveName = ({ name }: Pick<ArchiveSettings, 'name'>, t: Translator): string =>
   name || t('settings.unnamed')
+
+/** What addresses in a language begin with: nothing in the archive's default language. */
+export const prefixOf = (archive: Pick<ArchiveSettings, 'language'>, language: string): LanguagePrefix =>
+  language === archive.language ? '' : `/${language}`
 
 /** True when the archive has an imprint page: a contact address or legal text was entered. */
 export const hasImprint = ({ contact, imprint }: ArchiveSettings): boolean => contact !== '' || imprint !== ''

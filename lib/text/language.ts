@@ -144,3 +144,6 @@ export function languageOptions(t: Translator): { tag: string; name: string }[] 
       Number(one.tag === 'und') - Number(other.tag === 'und') || one.name.localeCompare(other.name, t.locale),
   )
 }
+
+/** The name of a language in that language: "français". */
+export const nameInItself = (tag: string): string => namesIn(tag).of(tag) ?? tag

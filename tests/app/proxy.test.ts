@@ -23,6 +23,13 @@ describe('while the database does not answer', () => {
     }
   })
 
+  it('pages in a language say so in that language', async () => {
+    const response = await ask('/ar/records?q=a')
+    expect(response.status).toBe(503)
+    expect(rewritten(response)).toBe('http://localhost:3000/unreachable')
+    expect(response.headers.get('x-middleware-request-x-stele-language')).toBe('ar')
+  })
+
   it('pages without the database and the desk answer themselves', async () => {
     for (const path of ['/about', '/sign-in', '/desk', '/api/health', '/robots.txt', '/recordsandmore']) {
       const response = await ask(path)
@@ -41,13 +48,14 @@ describe('every answer', () => {
     expect(await policy('/about')).toBe(await policy('/about'))
   })
 
-  it('overwrites a path header sent by a visitor', async () => {
+  it('overwrites the headers of path and language sent by a visitor', async () => {
     const response = await proxy(
       new NextRequest('http://localhost:3000/desk/records?page=2', {
-        headers: { 'x-stele-path': '/elsewhere' },
+        headers: { 'x-stele-path': '/elsewhere', 'x-stele-language': 'ar' },
       }),
     )
     expect(response.headers.get('x-middleware-request-x-stele-path')).toBe('/desk/records?page=2')
+    expect(response.headers.get('x-middleware-request-x-stele-language')).toBeNull()
   })
 })
 

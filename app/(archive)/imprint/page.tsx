@@ -4,8 +4,6 @@ import { Imprint } from '@/components/archive/Imprint'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 
-export const dynamic = 'force-dynamic'
-
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator()
   return pageMetadata({

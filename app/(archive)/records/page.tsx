@@ -10,7 +10,7 @@ import { kindDescription, kindPlural } from '@/lib/records/kinds/labels'
 import { searchPath } from '@/lib/search/address'
 import { chosenFilters } from '@/lib/search/filters'
 import { type Search, searchSchema, searchWithFacets } from '@/lib/search/queries'
-import { getTranslator } from '@/lib/settings/language'
+import { getAddress, getTranslator } from '@/lib/settings/language'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
@@ -31,7 +31,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function Records({ searchParams }: Props) {
-  const [t, asked] = await Promise.all([getTranslator(), searchParams.then(searchSchema.parse)])
+  const [t, to, asked] = await Promise.all([
+    getTranslator(),
+    getAddress(),
+    searchParams.then(searchSchema.parse),
+  ])
   const { kind, page } = asked
   const { total, pages, terms, found, ...facets } = await searchWithFacets(asked)
   return (
@@ -52,7 +56,7 @@ export default async function Records({ searchParams }: Props) {
           {found.length === 0 ? (
             <p className="mt-3 max-w-measure text-quiet">
               {total > 0 ? t('archive.list.pastEnd') : t('archive.search.hint')}{' '}
-              <a href={total > 0 ? searchPath({ ...asked, page: 1 }) : '/records'} className="link">
+              <a href={to(total > 0 ? searchPath({ ...asked, page: 1 }) : '/records')} className="link">
                 {total > 0 ? t('archive.list.firstPage') : t('archive.search.seeAll')}
               </a>
             </p>
@@ -65,7 +69,11 @@ export default async function Records({ searchParams }: Props) {
               ))}
             </ol>
           )}
-          <Pagination page={page} pages={pages} hrefOf={(number) => searchPath({ ...asked, page: number })} />
+          <Pagination
+            page={page}
+            pages={pages}
+            hrefOf={(number) => to(searchPath({ ...asked, page: number }))}
+          />
         </section>
       </div>
     </>

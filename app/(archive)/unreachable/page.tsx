@@ -3,9 +3,6 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { Notice } from '@/components/ui/Notice'
 import { getTranslator } from '@/lib/settings/language'
 
-// Rendered on request: a build has no database to read the archive's name from.
-export const dynamic = 'force-dynamic'
-
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator()
   return pageMetadata({

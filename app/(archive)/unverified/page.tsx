@@ -6,9 +6,7 @@ import { UnverifiedStatements } from '@/components/archive/UnverifiedStatements'
 import { Pagination } from '@/components/ui/Pagination'
 import { unverified } from '@/lib/editions/archive'
 import { pageSchema } from '@/lib/input'
-import { getTranslator } from '@/lib/settings/language'
-
-export const dynamic = 'force-dynamic'
+import { getAddress, getTranslator } from '@/lib/settings/language'
 
 const askedSchema = z.object({ page: pageSchema, works: pageSchema })
 type Asked = z.output<typeof askedSchema>
@@ -32,7 +30,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function UnverifiedPage({ searchParams }: Props) {
-  const [t, asked] = await Promise.all([getTranslator(), searchParams.then(askedSchema.parse)])
+  const [t, to, asked] = await Promise.all([
+    getTranslator(),
+    getAddress(),
+    searchParams.then(askedSchema.parse),
+  ])
   const { statements, sources } = await unverified({ page: asked.page, sourcesPage: asked.works })
   const { records } = statements
   return (
@@ -61,7 +63,7 @@ export default async function UnverifiedPage({ searchParams }: Props) {
         <Pagination
           page={statements.page}
           pages={statements.pages}
-          hrefOf={(page) => `${hrefOf({ ...asked, page })}#statements`}
+          hrefOf={(page) => to(`${hrefOf({ ...asked, page })}#statements`)}
           label={t('archive.unverified.statementPages')}
         />
       </section>
@@ -75,7 +77,7 @@ export default async function UnverifiedPage({ searchParams }: Props) {
             {sources.found.map(({ id, title, records: citing }) => (
               <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 py-3">
                 <a
-                  href={`/sources/${id}`}
+                  href={to(`/sources/${id}`)}
                   className="font-serif text-lg decoration-1 underline-offset-4 hover:underline"
                 >
                   {title}
@@ -90,7 +92,7 @@ export default async function UnverifiedPage({ searchParams }: Props) {
         <Pagination
           page={sources.page}
           pages={sources.pages}
-          hrefOf={(page) => `${hrefOf({ ...asked, works: page })}#works`}
+          hrefOf={(page) => to(`${hrefOf({ ...asked, works: page })}#works`)}
           label={t('archive.unverified.sourcePages')}
         />
       </section>

@@ -158,7 +158,9 @@ describe('a kind added as one file with its messages', () => {
   })
 
   it('can be chosen in every filter, and is found', async () => {
-    expect(htmlOf(<ArchiveHeader archive={unsetSettings} />)).toContain('href="/records?kind=hearing"')
+    expect(htmlOf(<ArchiveHeader archive={unsetSettings} page="/" />)).toContain(
+      'href="/records?kind=hearing"',
+    )
     expect(htmlOf(<RecordFilters key="desk" />)).toContain('<option value="hearing">Hearings</option>')
     const { counts } = await searchWithFacets(searchSchema.parse({}))
     expect(counts.get('kind')).toContainEqual({ value: 'hearing', records: 1, label: null })

@@ -10,12 +10,9 @@ import { linkedSite } from '@/lib/exchange/linked-archive'
 import type { Translator } from '@/lib/messages/translator'
 import { kinds } from '@/lib/records/kinds'
 import { kindDescription, kindPlural } from '@/lib/records/kinds/labels'
-import { getTranslator } from '@/lib/settings/language'
+import { getAddress, getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
-
-export const revalidate = 60
-export const generateStaticParams = () => []
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
@@ -25,8 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The home page, at "/" for readers (proxy.ts). */
 export default async function Home() {
-  const [t, archive, { countOf, statements, secondHand, unseen, newest }] = await Promise.all([
+  const [t, to, archive, { countOf, statements, secondHand, unseen, newest }] = await Promise.all([
     getTranslator(),
+    getAddress(),
     archiveSettings(),
     overview(),
   ])
@@ -60,7 +58,10 @@ export default async function Home() {
           {kinds.map(({ id }) => (
             <li key={id} className="border-t border-line pt-3">
               <h3 className="flex items-baseline justify-between gap-4 font-serif text-xl">
-                <a href={`/records?kind=${id}`} className="decoration-1 underline-offset-4 hover:underline">
+                <a
+                  href={to(`/records?kind=${id}`)}
+                  className="decoration-1 underline-offset-4 hover:underline"
+                >
                   {t(kindPlural(id))}
                 </a>
                 <span className="text-quiet tabular-nums">
@@ -102,10 +103,10 @@ export default async function Home() {
           {checkedSentences(statements, secondHand, unseen, t)}
         </p>
         <p className="mt-3 flex flex-wrap gap-x-6">
-          <a href="/unverified" className="link">
+          <a href={to('/unverified')} className="link">
             {t('archive.unverified.title')}
           </a>
-          <a href="/about" className="link">
+          <a href={to('/about')} className="link">
             {t('archive.about.title')}
           </a>
         </p>

@@ -7,9 +7,6 @@ import { pathOfPage } from '@/lib/pages/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 import { plainText } from '@/lib/text'
 
-export const revalidate = 60
-export const generateStaticParams = () => []
-
 type Props = { params: Promise<{ slug: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

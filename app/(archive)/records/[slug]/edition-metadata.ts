@@ -26,6 +26,7 @@ export async function editionMetadata(edition: PublicEdition): Promise<Metadata>
     title,
     description: summary,
     path,
+    isPermanent: !edition.isLive,
     isListed: edition.isLive,
     openGraph: {
       type: 'article',

@@ -9,9 +9,6 @@ import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 import { editionJsonLd, editionMetadata } from './edition-metadata'
 
-export const revalidate = 60
-export const generateStaticParams = () => []
-
 type Props = { params: Promise<{ slug: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -3,9 +3,6 @@ import { PageNotFound } from '@/components/archive/PageNotFound'
 import { SourcePage } from '@/components/archive/SourcePage'
 import { sourceAt, sourceMetadata } from './source-at'
 
-export const revalidate = 60
-export const generateStaticParams = () => []
-
 type Props = { params: Promise<{ id: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

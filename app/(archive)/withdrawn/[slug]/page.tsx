@@ -5,9 +5,6 @@ import { TombstoneNotice } from '@/components/archive/TombstoneNotice'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 import { getTranslator } from '@/lib/settings/language'
 
-export const revalidate = 60
-export const generateStaticParams = () => []
-
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator()
   return pageMetadata({

@@ -4,10 +4,7 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { EditionList } from '@/components/archive/EditionList'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { editionsOf } from '@/lib/editions/queries'
-import { getTranslator } from '@/lib/settings/language'
-
-export const revalidate = 60
-export const generateStaticParams = () => []
+import { getAddress, getTranslator } from '@/lib/settings/language'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -28,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Editions({ params }: Props) {
   const { slug } = await params
-  const [t, editions] = await Promise.all([getTranslator(), readEditions(slug)])
+  const [t, to, editions] = await Promise.all([getTranslator(), getAddress(), readEditions(slug)])
   const newest = editions?.find(({ withdrawn }) => !withdrawn)
   if (!editions || !newest) return <PageNotFound />
   return (
@@ -37,7 +34,7 @@ export default async function Editions({ params }: Props) {
       <p className="mt-4 max-w-measure text-quiet">{t('archive.editions.intro')}</p>
       <EditionList slug={slug} editions={editions} newest={newest.number} />
       <p className="mt-6">
-        <a href={`/records/${slug}`} className="link">
+        <a href={to(`/records/${slug}`)} className="link">
           {t('archive.editions.read')}
         </a>
       </p>

@@ -8,9 +8,6 @@ import { archiveSettings } from '@/lib/settings/settings'
 import { editionJsonLd, editionMetadata } from '../../edition-metadata'
 import { type EditionProps, editionAt } from './edition-at'
 
-export const revalidate = 60
-export const generateStaticParams = () => []
-
 export async function generateMetadata(props: EditionProps): Promise<Metadata> {
   const edition = await editionAt(props)
   return edition ? editionMetadata(edition) : {}

@@ -8,9 +8,6 @@ import { editionBySlug } from '@/lib/editions/queries'
 import { numberIn } from '@/lib/input'
 import { getTranslator } from '@/lib/settings/language'
 
-export const revalidate = 60
-export const generateStaticParams = () => []
-
 type Props = { params: Promise<{ slug: string; number: string }> }
 
 const readEdition = cache(async (slug: string, text: string) => {

@@ -8,9 +8,6 @@ import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 import { type EditionProps, editionAt } from '../edition-at'
 
-export const revalidate = 60
-export const generateStaticParams = () => []
-
 export async function generateMetadata(props: EditionProps): Promise<Metadata> {
   const edition = await editionAt(props)
   if (!edition) return {}

@@ -1,0 +1,34 @@
+/** Header with the language that the address of a public page names. proxy.ts sets it, and removes what a reader sends. */
+export const LANGUAGE_HEADER = 'x-stele-language'
+
+/** Header with the path and query of the address that was asked for. */
+export const PATH_HEADER = 'x-stele-path'
+
+/** Addresses that exist once, whatever the language: pages for members, data for machines, files. */
+const ONCE =
+  /^\/(?:desk|sign-in|setup|invitation|api|home|withdrawn|unreachable|_next|\.well-known|[a-z]+\.(?:css|png|svg|txt|xml)|sitemaps)(?:[/?#]|$)/
+
+/** The part of an address before its path that names its language: "/az"; empty for the archive's default language. */
+export type LanguagePrefix = '' | `/${string}`
+
+/** True when a path has a public page in every language that the archive offers. */
+export const isInEveryLanguage = (path: string): boolean =>
+  path.startsWith('/') && !path.startsWith('//') && !ONCE.test(path)
+
+/** The address of a public page in the language of `prefix`. Returns every other address as it is. */
+export function inLanguage(prefix: LanguagePrefix, path: string): string {
+  if (prefix === '' || !isInEveryLanguage(path)) return path
+  return prefix + path.replace(/^\/(?=[?#]|$)/, '')
+}
+
+/** A public address: its language, null where it names none, and the path of the page. */
+export type DividedAddress = { language: string | null; path: string }
+
+/** Divides an address that names one of `languages`. Every other address is a path without a language. */
+export function dividedAddress(address: string, languages: readonly string[]): DividedAddress {
+  const [, language = '', rest = ''] = /^\/([^/?#]+)(.*)$/s.exec(address) ?? []
+  const path = rest.startsWith('/') ? rest : `/${rest}`
+  return languages.includes(language) && isInEveryLanguage(path)
+    ? { language, path }
+    : { language: null, path: address }
+}
