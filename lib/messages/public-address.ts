@@ -26,7 +26,9 @@ export type DividedAddress = { language: string | null; path: string }
 
 /** Divides an address that names one of `languages`. Every other address is a path without a language. */
 export function dividedAddress(address: string, languages: readonly string[]): DividedAddress {
-  const [, language = '', rest = ''] = /^\/([^/?#]+)(.*)$/s.exec(address) ?? []
+  const end = address.slice(1).search(/[/?#]/)
+  const language = end < 0 ? address.slice(1) : address.slice(1, end + 1)
+  const rest = address.slice(1 + language.length)
   const path = rest.startsWith('/') ? rest : `/${rest}`
   return languages.includes(language) && isInEveryLanguage(path)
     ? { language, path }
