@@ -1,6 +1,5 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { unstable_rethrow } from 'next/navigation'
 import { languages, translatorOf } from '@/lib/messages/catalogue'
 import {
   dividedAddress,
@@ -16,8 +15,8 @@ async function headerOf(name: string): Promise<string | null> {
   try {
     return (await headers()).get(name)
   } catch (error) {
-    // Commands and tests have no request.
-    unstable_rethrow(error)
+    // The framework's own errors have a digest. Commands and tests have no request.
+    if (error instanceof Error && 'digest' in error) throw error
     return null
   }
 }
