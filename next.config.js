@@ -21,14 +21,7 @@ const securityHeaders = [
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: [
-    '@node-rs/argon2',
-    'pg',
-    'pg-boss',
-    'pdfjs-dist',
-    'rate-limiter-flexible',
-    'tinypool',
-  ],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'rate-limiter-flexible', 'tinypool'],
   // A shared cache keeps a public page for at most 60 seconds, so that a withdrawn record disappears from it.
   expireTime: 60,
   // `npm run check` checks the types. A start doesn't wait for that.

@@ -12,6 +12,9 @@ export const findingKinds = [
   'HIDDEN_TEXT',
   'COVERED_TEXT',
   'MACHINE_READ',
+  'CONFIDENCE',
+  'UNSURE_WORDS',
+  'PAGES_NOT_READ',
   'DELETED_TEXT',
   'INSERTED_TEXT',
   'COMMENTS_LEFT_OUT',
@@ -22,7 +25,7 @@ export const findingKinds = [
 
 export type ReportFinding = {
   kind: (typeof findingKinds)[number]
-  /** Characters, pages, glyphs or objects, whichever the kind counts. */
+  /** Characters, pages, glyphs, words, objects or percent, whichever the kind counts. */
   count: number
   /** Labels of the pages it is on; empty where the document has none. */
   pages: string[]

@@ -19,19 +19,25 @@ export type NewLayer = {
   locators: z.output<typeof locatorsSchema>
   /** The text that this one corrects. */
   correctedFromId?: string
+  /** True when the caller takes over the masks of an older text, as for each correction. */
+  keepsMasks?: boolean
 }
 
 /**
  * Adds an immutable text to a copy and returns its id. What the document itself doesn't show is masked until a person decides, unless the text
- * corrects another, whose masks the caller takes over. Part of a command: the caller guards and writes the event.
+ * follows another, whose masks the caller takes over. Part of a command: the caller guards and writes the event.
  */
-export async function addLayer(tx: Tx, actor: Actor, { report, ...layer }: NewLayer): Promise<string> {
+export async function addLayer(
+  tx: Tx,
+  actor: Actor,
+  { report, keepsMasks = false, ...layer }: NewLayer,
+): Promise<string> {
   const textSha256 = sha256(layer.text)
   const { id } = await tx.textLayer.create({
     data: { ...layer, length: layer.text.length, sha256: textSha256, ...(report && { report }) },
     select: { id: true },
   })
-  if (!layer.correctedFromId)
+  if (!layer.correctedFromId && !keepsMasks)
     await tx.mask.createMany({
       data: layer.spans
         .filter(({ kind }) => concealedKinds.includes(kind))

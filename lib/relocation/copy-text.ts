@@ -19,7 +19,10 @@ export const newestText = (client: Tx, holdingId: string) =>
   client.textLayer.findFirst({
     where: { holdingId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, text: true, sha256: true, language: true, locators: true, spans: true, report: true },
+    select: {
+      ...{ id: true, origin: true, text: true, sha256: true, language: true },
+      ...{ locators: true, spans: true, report: true },
+    },
   })
 type Basis = NonNullable<Awaited<ReturnType<typeof newestText>>>
 

@@ -3,7 +3,7 @@
 // and the format.
 import { buffer } from 'node:stream/consumers'
 import sharp, { type Sharp } from 'sharp'
-import { openDocument, startPdfium } from './pdf/pdfium.ts'
+import { openDocument, pageLabel, startPdfium } from './pdf/pdfium.ts'
 import { pictureOf } from './pdf/picture.ts'
 import type { Drawing, ImageFormat } from './reading'
 
@@ -17,6 +17,8 @@ console.log = console.warn = console.error = () => {}
 const MOST_DOTS = 200e6
 /** The largest image that is drawn of a page. */
 const DRAWN_DOTS = 40e6
+/** Dots for each point of a page whose text is recognised: 300 dpi. */
+const FOR_RECOGNITION = 300 / 72
 
 sharp.cache(false)
 sharp.concurrency(1)
@@ -35,10 +37,12 @@ async function drawnPdf(bytes: Uint8Array): Promise<Drawn | Refused> {
   if (!loaded) return { refused: 'DAMAGED' }
   const [width, height] = [api.FPDF_GetPageWidthF(loaded), api.FPDF_GetPageHeightF(loaded)]
   if (!(width > 0 && height > 0)) return { refused: 'DAMAGED' }
-  const scale = Math.min(wide / width, high / height, Math.sqrt(DRAWN_DOTS / (width * height)))
+  const most = format === 'png' ? FOR_RECOGNITION : Number.POSITIVE_INFINITY
+  const scale = Math.min(wide / width, high / height, Math.sqrt(DRAWN_DOTS / (width * height)), most)
   const dots = { wide: Math.max(1, Math.round(width * scale)), high: Math.max(1, Math.round(height * scale)) }
   const raw = { width: dots.wide, height: dots.high, channels: 4 as const }
-  return { pages, width, height, image: sharp(pictureOf(pdfium, loaded, dots), { raw }).removeAlpha() }
+  const label = pageLabel(pdfium, opened.document, page - 1)
+  return { pages, label, width, height, image: sharp(pictureOf(pdfium, loaded, dots), { raw }).removeAlpha() }
 }
 
 /** A picture, upright, without the data of the camera. Its pages are those of a TIFF. */
@@ -51,8 +55,17 @@ async function drawnPicture(bytes: Uint8Array): Promise<Drawn | Refused> {
     .autoOrient()
     .flatten({ background: 'white' })
     .toColourspace('srgb')
-    .resize({ width: wide, height: high, fit: 'inside', withoutEnlargement: true })
-  return { pages, width, height, image }
+    .resize({ ...fitting(width, height), fit: 'inside', withoutEnlargement: true })
+  return { pages, label: null, width, height, image }
+}
+
+/** The largest size for a picture of this one. */
+function fitting(width: number, height: number) {
+  const scale = Math.min(1, Math.sqrt(DRAWN_DOTS / (width * height)))
+  return {
+    width: Math.min(wide, Math.ceil(width * scale)),
+    height: Math.min(high, Math.ceil(height * scale)),
+  }
 }
 
 const bytes = new Uint8Array(await buffer(process.stdin))

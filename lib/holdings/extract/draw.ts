@@ -6,7 +6,10 @@ import type { Drawing, DrawnSize } from './reading'
 import { runProgram } from './run'
 import { turns } from './turns'
 
-const aboutSchema = z.object({ pages: z.int(), width: z.number(), height: z.number() })
+const aboutSchema = z.object({
+  ...{ pages: z.int(), label: z.string().nullable() },
+  ...{ width: z.number(), height: z.number() },
+})
 const refusedSchema = z.object({ refused: z.enum(['PASSWORD', 'ENCRYPTED', 'DAMAGED', 'NO_PAGE']) })
 const LINE = 10
 

@@ -21,8 +21,11 @@ export type ImageFormat = 'webp' | 'png'
 /** The page that is drawn, from 1 on, and the largest image of it in dots. */
 export type DrawnSize = { page: number; wide: number; high: number; format: ImageFormat }
 
-/** The image of a page, the number of pages of its document, and the size of the page: in points for a PDF, in dots for a picture. */
-export type Drawing = { pages: number; width: number; height: number; image: Buffer }
+/**
+ * The image of a page, the number of pages of its document, the label that the document gives the page (null if none), and the size of the page: in
+ * points for a PDF, in dots for a picture.
+ */
+export type Drawing = { pages: number; label: string | null; width: number; height: number; image: Buffer }
 
 export const MAX_PAGES = 3000
 /** The longest text layer, in UTF-16 units. */

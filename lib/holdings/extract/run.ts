@@ -11,7 +11,7 @@ import { MAX_PAGES, MAX_TEXT, type PagePlaces, type Reading } from './reading'
 
 const SECONDS = {
   ...{ 'read-pdf': 180, 'read-html': 20, 'read-word': 30, 'read-rtf': 20, 'read-mail': 30 },
-  'draw-page': 60,
+  ...{ 'draw-page': 60, recognise: 300 },
 }
 type Program = keyof typeof SECONDS
 /** What a program needs beyond reading its own files: the library that encodes images is an add-on. */
@@ -74,16 +74,16 @@ export const runSandboxed = <T>(
     bytes,
     (printed) => schema.parse(JSON.parse(printed.toString('utf8'))),
     [String(MAX_PAGES), String(MAX_TEXT), ...more],
-    seconds,
+    { seconds },
   )
 
-/** The same for a program that prints what `parse` reads. */
+/** The same for a program that prints what `parse` reads. A signal ends it at once, and its reason is thrown. */
 export async function runProgram<T>(
   program: Program,
   bytes: Uint8Array,
   parse: (printed: Buffer) => T,
   more: readonly string[],
-  seconds = SECONDS[program],
+  { seconds = SECONDS[program], signal }: { seconds?: number; signal?: AbortSignal } = {},
 ): Promise<T> {
   const root = process.cwd()
   const folder = path.join(root, 'lib', 'holdings', 'extract')
@@ -109,16 +109,20 @@ export async function runProgram<T>(
     reader.kill('SIGKILL')
   }
   const timeout = setTimeout(end, seconds * 1000, 'TIME')
+  const stop = () => reader.kill('SIGKILL')
+  signal?.addEventListener('abort', stop)
   const watch = setInterval(async () => {
     if ((await residentBytes(reader.pid)) > RESIDENT_BYTES) end('MEMORY')
   }, 200)
   try {
     return parse(await output(reader, bytes))
   } catch {
+    signal?.throwIfAborted()
     throw new Invalid({ file: message(`holdings.reading.${ended ?? 'FAILED'}`, { seconds }) })
   } finally {
     clearTimeout(timeout)
     clearInterval(watch)
+    signal?.removeEventListener('abort', stop)
   }
 }
 

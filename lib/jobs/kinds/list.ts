@@ -2,9 +2,10 @@ import 'server-only'
 import { NotFound } from '@/lib/errors'
 import type { JobKind } from './kind'
 import { readAgainKind } from './read-again'
+import { recogniseKind } from './recognise'
 
 /** The kinds of work that members can start. */
-export const jobKinds: readonly JobKind[] = [readAgainKind]
+export const jobKinds: readonly JobKind[] = [readAgainKind, recogniseKind]
 
 /** The kind of this name; `NotFound` for one that no longer exists. */
 export function kindNamed(name: string, kinds: readonly JobKind[] = jobKinds): JobKind {

@@ -56,7 +56,7 @@ describe('the image of a page', () => {
       'a.pdf',
     )
     const { image, ...page } = await pageImageOf(editor, id, 2, 'page')
-    expect(page).toEqual({ pages: 2, width: 842, height: 595 })
+    expect(page).toEqual({ pages: 2, label: null, width: 842, height: 595 })
     const { format, width, height } = await sharp(image).metadata()
     expect([format, width, height]).toEqual(['webp', 1600, 1131])
     // The lower left corner of the sheet is above on the left after the turn.
@@ -67,7 +67,7 @@ describe('the image of a page', () => {
   test('of a picture is upright and without the camera’s data', async () => {
     const id = await add(await photograph(2000, 1000), 'b.jpg')
     const { image, ...page } = await pageImageOf(editor, id, 1, 'thumbnail')
-    expect(page).toEqual({ pages: 1, width: 1000, height: 2000 })
+    expect(page).toEqual({ pages: 1, label: null, width: 1000, height: 2000 })
     const { width, height, exif, orientation } = await sharp(image).metadata()
     expect({ width, height, exif, orientation }).toEqual({
       ...{ width: 240, height: 480, exif: undefined, orientation: undefined },
@@ -108,7 +108,7 @@ describe('kept images', () => {
     const { image } = await pageImageOf(editor, id, 1, 'page')
     const [kept = ''] = (await mediaFiles()).filter((file) => file.includes(`${sha256}/`))
     expect(kept).toMatch(/^images\//)
-    await writeFile(path.join(mediaDir, kept), '{"pages":9,"width":1,"height":1}\nkept')
+    await writeFile(path.join(mediaDir, kept), '{"pages":9,"label":null,"width":1,"height":1}\nkept')
     expect(await pageImageOf(editor, id, 1, 'page')).toMatchObject({ pages: 9, image: Buffer.from('kept') })
     await rm(path.join(mediaDir, 'images'), { recursive: true })
     expect((await pageImageOf(editor, id, 1, 'page')).image.equals(image)).toBe(true)

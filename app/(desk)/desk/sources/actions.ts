@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { act, attempt } from '@/app/(desk)/action'
-import { numberField, objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
+import { isIn, numberField, objectIn, textIn, textsIn, valuesIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import type { BetterCopyAnswer } from '@/components/holdings/BetterCopyForm'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
@@ -12,6 +12,7 @@ import { deleteHolding, describeHolding, stateFirstPage } from '@/lib/holdings/c
 import { deletePassage } from '@/lib/holdings/passages'
 import { descriptionFields } from '@/lib/holdings/schema'
 import { unchecked } from '@/lib/input'
+import { startRecognition } from '@/lib/jobs/recognition'
 import { mergedFields } from '@/lib/merging/schema'
 import { mergeSources } from '@/lib/merging/sources'
 import { declareBetter, searchAgain } from '@/lib/relocation/better-copy'
@@ -119,6 +120,16 @@ export async function copyTextAction(here: string, _: Refusal | null, form: Form
       redirect(here)
     },
   )
+}
+
+export async function recogniseAction(_: Refusal | null, form: FormData) {
+  const languages = [...new Set([...valuesIn(form, 'language'), ...valuesIn(form, 'further')])]
+  const input = unchecked({
+    holdingId: textIn(form, 'holdingId'),
+    languages: languages.filter((code) => code !== ''),
+    again: isIn(form, 'again'),
+  })
+  return act((actor) => startRecognition(actor, input), refreshCopy)
 }
 
 export async function deleteHoldingAction(sourceId: string, _: Refusal | null, form: FormData) {

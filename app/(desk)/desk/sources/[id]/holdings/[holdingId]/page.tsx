@@ -5,21 +5,20 @@ import { BetterCopyForm } from '@/components/holdings/BetterCopyForm'
 import { CopyView } from '@/components/holdings/CopyView'
 import { DescribeForm } from '@/components/holdings/DescribeForm'
 import { HoldingFacts } from '@/components/holdings/HoldingFacts'
-import { HoldingName } from '@/components/holdings/HoldingName'
+import { HoldingHeader } from '@/components/holdings/HoldingHeader'
 import { LayerPages } from '@/components/holdings/LayerPages'
 import { LayerReader } from '@/components/holdings/LayerReader'
 import { maskProposals } from '@/components/holdings/mask-proposals'
 import { PassageList } from '@/components/holdings/PassageList'
 import { PassageTalk } from '@/components/holdings/PassageTalk'
 import { anchorOf, entranceOf } from '@/components/holdings/passage-anchors'
+import { Recognition } from '@/components/holdings/Recognition'
 import { SheetForm } from '@/components/holdings/SheetForm'
 import { TextHistory } from '@/components/holdings/TextHistory'
 import { TextMasks } from '@/components/holdings/TextMasks'
 import { Thumbnail } from '@/components/holdings/Thumbnail'
 import { WithPause } from '@/components/review/PauseOffer'
-import { buttonClass } from '@/components/ui/button-look'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
@@ -39,9 +38,11 @@ import {
   readTextLayer,
 } from '@/lib/holdings/queries'
 import { readerPlaceSchema } from '@/lib/holdings/schema'
+import { recognitionOf } from '@/lib/jobs/recognition'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
 import { correctionsOf } from '@/lib/relocation/text-history'
 import { getTranslator } from '@/lib/settings/language'
+import { cancelJobAction } from '../../../../jobs/actions'
 import { threadActions } from '../../../../threads/thread-actions'
 import {
   betterCopyAction,
@@ -49,6 +50,7 @@ import {
   deletePassageAction,
   describeHoldingAction,
   liftMaskAction,
+  recogniseAction,
   setMaskAction,
   stateFirstPageAction,
 } from '../../../actions'
@@ -79,12 +81,13 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     ? await listPassages(actor, part.id, { start: part.start, end: part.start + part.text.length })
     : []
   const passageIds = passages.map(({ id }) => id)
-  const [warnings, threads, masks, names, corrections] = await Promise.all([
+  const [warnings, threads, masks, names, corrections, recognition] = await Promise.all([
     warningsOnPassages(actor, passageIds),
     threadsOfPassages(actor, passageIds),
     layer ? listMasks(actor, layer.id) : [],
     part ? nameProposals(actor, part) : [],
     correctionsOf(actor, holdingId),
+    recognitionOf(actor, holding, t),
   ])
   const active = masks.filter(({ liftedAt }) => liftedAt === null)
   // The warnings of one passage are one text. Passages share most of them, so each is shown once.
@@ -107,21 +110,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
   )
   return (
     <>
-      <header className="py-8">
-        <p>
-          <Link href={`/desk/sources/${id}`} className="link">
-            <bdi>{holding.source.title}</bdi>
-          </Link>
-        </p>
-        <div className="flex flex-wrap items-baseline justify-between gap-4">
-          <h1 className="font-serif text-3xl font-semibold">
-            <HoldingName kind={holding.kind} filename={holding.filename} />
-          </h1>
-          <a href={`/api/holdings/${holdingId}/file`} download className={buttonClass('secondary')}>
-            {t('holdings.download')}
-          </a>
-        </div>
-      </header>
+      <HoldingHeader holding={holding} />
       <div className="flex items-start gap-6">
         <div className="min-w-0 flex-1">
           <HoldingFacts holding={holding} />
@@ -136,6 +125,13 @@ export default async function HoldingPage({ params, searchParams }: Props) {
           {!layer && <p>{t('holdings.add.noText')}</p>}
           {view}
         </section>
+      )}
+      {recognition && (
+        <Recognition
+          {...recognition}
+          holdingId={holdingId}
+          actions={{ start: recogniseAction, cancel: cancelJobAction }}
+        />
       )}
       {mayWrite && (
         <p className="mt-6">

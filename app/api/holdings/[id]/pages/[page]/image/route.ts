@@ -19,7 +19,9 @@ export async function GET(
   const { id, page } = await params
   const size = request.nextUrl.searchParams.get('size') ?? 'page'
   return answer(request, async (actor) => {
-    const { image, ...about } = await pageImageOf(actor, id, pageNumber(page), isSize(size) ? size : 'page')
+    const drawn = await pageImageOf(actor, id, pageNumber(page), isSize(size) ? size : 'page')
+    const { image, pages, width, height } = drawn
+    const about = { pages, width, height }
     return new Response(new Uint8Array(image), {
       headers: { 'Content-Type': 'image/webp', 'Stele-Page': JSON.stringify(about) },
     })
