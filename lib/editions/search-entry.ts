@@ -103,12 +103,12 @@ export async function writeSearchEntry(
     WITH ${madeOf(recordId, prepared)},
     entry AS (
       INSERT INTO "SearchEntry" ("recordId", "editionId", slug, kind, language, title, summary, attribution, dated, "datedTo", text,
-        version, document, heading, statements, "secondHand", unseen, "publishedAt", facets, quotations, warned, fields, speaker)
+        version, document, heading, statements, "secondHand", unseen, "publishedAt", facets, quotations, warned, fields, speaker, pairs)
       SELECT ${recordId}::uuid, ${edition.id}::uuid, ${entry.slug}, ${entry.kind}, ${entry.language}, ${entry.title},
         ${entry.summary}, ${entry.attribution}, ${entry.dated}::date, ${entry.datedTo}::date, ${entry.text}, ${DOCUMENT_VERSION}::int, document,
         ts_filter(document, '{a,b}'), ${entry.statements}::int, ${entry.secondHand}::int, ${entry.unseen}::int,
         ${edition.publishedAt}::timestamptz, ${facetsSql(prepared)}, ${json(entry.quotations)}::jsonb, ${json(entry.warned)}::jsonb,
-        ${json(entry.fields)}::jsonb, ${entry.speaker}
+        ${json(entry.fields)}::jsonb, ${entry.speaker}, ${prepared.document.pairs}::int[]
       FROM made)
     , ${listedRows(recordId, prepared)}
     SELECT`
@@ -135,7 +135,7 @@ export async function rewriteSearchEntry(tx: Tx, edition: { id: string; snapshot
     UPDATE "SearchEntry" SET attribution = ${entry.attribution}, text = ${entry.text}, version = ${DOCUMENT_VERSION}::int,
       document = made.document, heading = ts_filter(made.document, '{a,b}'), "datedTo" = ${entry.datedTo}::date, facets = ${facetsSql(prepared)},
       quotations = ${json(entry.quotations)}::jsonb, warned = ${json(entry.warned)}::jsonb, fields = ${json(entry.fields)}::jsonb,
-      speaker = ${entry.speaker}
+      speaker = ${entry.speaker}, pairs = ${prepared.document.pairs}::int[]
     FROM made WHERE "editionId" = ${edition.id}::uuid`
   await removeUnusedWords(tx, before.words)
 }

@@ -134,8 +134,8 @@ const lineOf =
 
 /** One page of search results. `next` is the address of the next page, or null. */
 export const publicList = (
-  { total, pages, found }: Results,
+  { total, isCapped, pages, found }: Results,
   { page, next }: { page: number; next: string | null },
   archive: ReturnType<typeof publicArchive>,
   addressOf: Addressing,
-) => ({ archive, total, page, pages, next, records: found.map(lineOf(addressOf)) })
+) => ({ archive, total, totalIsMinimum: isCapped, page, pages, next, records: found.map(lineOf(addressOf)) })

@@ -47,7 +47,20 @@ const distinct = (forms: readonly string[]) => [...new Set(forms)].filter((form)
 
 type Forms = Pick<SearchWord, 'forms' | 'cased'>
 
+/** The forms of words that were divided lately: most words of a text are in others too. */
+const known = new Map<string, Forms>()
+const MOST_KNOWN = 50_000
+
 function formsOf(text: string): Forms {
+  const made = known.get(text)
+  if (made) return made
+  if (known.size >= MOST_KNOWN) known.clear()
+  const forms = newForms(text)
+  if (text.length <= LONGEST) known.set(text, forms)
+  return forms
+}
+
+function newForms(text: string): Forms {
   const parts = PARTING.test(text) ? text.split(PARTING).slice(0, MOST_JOINED) : []
   const whole = foldedOf(text)
   return {
@@ -148,7 +161,6 @@ class Joining {
  */
 export function searchWords(text: string): SearchWord[] {
   const words: SearchWord[] = []
-  const known = new Map<string, Forms>()
   const joining = new Joining()
   let at = 0
   let end = 0
@@ -159,8 +171,7 @@ export function searchWords(text: string): SearchWord[] {
         words.push(...dense)
         at = dense.reduce((sum, { length }) => sum + length, at)
       } else {
-        const forms = known.get(piece.text) ?? formsOf(piece.text)
-        known.set(piece.text, forms)
+        const forms = formsOf(piece.text)
         if (forms.forms.length === 0) continue
         const span = { start: piece.start, end: piece.start + piece.text.length }
         const word: SearchWord = { ...forms, ...span, at, length: 1, isDense: false }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/lib/db'
+import type { Tx } from '@/lib/db'
 import { type FacetName, facetNames } from '@/lib/editions/indexing/facets'
 import { isShownSql } from '@/lib/editions/indexing/shown-names'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -12,8 +12,8 @@ export type FacetCounts = {
   counted: number | null
 }
 
-/** The most records that are counted, values of one facet, and years. */
-const [COUNTED, MOST_VALUES, MOST_YEARS] = [10_000, 10, 150]
+/** The most values of one facet, and years. */
+const [MOST_VALUES, MOST_YEARS] = [10, 150]
 /** Facets whose values are names. */
 const named = ['country', 'body', 'periodical', 'person', 'place'] satisfies FacetName[]
 
@@ -21,14 +21,19 @@ type Row = FacetValue & { name: FacetName; total: number }
 
 /**
  * The most frequent values of each facet among the records of a condition on SearchEntry, and of the chosen ones (`kept`) in any case. Names that must
- * stay hidden are left out. One query, which counts at most ten thousand records and says so.
+ * stay hidden are left out. One query, which counts at most `most` records.
  */
-export async function countFacets(where: Prisma.Sql, kept: readonly string[]): Promise<FacetCounts> {
-  const rows = await db.$queryRaw<Row[]>`
-    WITH counted AS MATERIALIZED (SELECT facets FROM "SearchEntry" ${where} LIMIT ${COUNTED + 1}),
+export async function countFacets(
+  tx: Tx,
+  where: Prisma.Sql,
+  kept: readonly string[],
+  most: number,
+): Promise<FacetCounts> {
+  const rows = await tx.$queryRaw<Row[]>`
+    WITH counted AS MATERIALIZED (SELECT facets FROM "SearchEntry" ${where} LIMIT ${most + 1}),
     found AS MATERIALIZED (
       SELECT split_part(facet, ':', 1) AS name, substr(facet, strpos(facet, ':') + 1) AS value, records, facet = ANY(${[...kept]}::text[]) AS kept
-      FROM (SELECT facet, count(*)::int AS records FROM (SELECT facets FROM counted LIMIT ${COUNTED}) AS c, unnest(facets) AS facet GROUP BY facet) AS f),
+      FROM (SELECT facet, count(*)::int AS records FROM (SELECT facets FROM counted LIMIT ${most}) AS c, unnest(facets) AS facet GROUP BY facet) AS f),
     ranked AS (SELECT *, row_number() OVER (PARTITION BY name ORDER BY records DESC, value) AS place FROM found)
     SELECT r.name, r.value, r.records, l.name AS label, (SELECT count(*)::int FROM counted) AS total
     FROM ranked r LEFT JOIN LATERAL (
@@ -44,7 +49,7 @@ export async function countFacets(where: Prisma.Sql, kept: readonly string[]): P
     ]),
   )
   const total = rows[0]?.total ?? 0
-  return { counts, counted: total > COUNTED ? COUNTED : null }
+  return { counts, counted: total > most ? most : null }
 }
 
 /** A condition: the entry has all of these facets. */

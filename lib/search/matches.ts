@@ -39,23 +39,58 @@ function upTo<Item>(most: number, items: readonly Item[], lengthOf: (item: Item)
 const matchesIn = (parts: readonly Part[]) =>
   new Set(parts.flatMap(({ text, fits }) => (fits ? text.toLowerCase() : []))).size
 
-function bestQuotation(
-  { quotations, language }: Shown,
-  marked: Marked,
-): (FoundQuotation & { matches: number }) | null {
-  const rated = upTo(MOST, quotations, ({ text, original }) => text.length + (original?.length ?? 0)).flatMap(
-    ({ text, original, ...quotation }) =>
-      [text, ...(original ? [original] : [])].map((words) => {
-        const parts = snippetOf(words, quotation.language ?? language, marked)
-        return { ...quotation, parts, matches: matchesIn(parts) }
-      }),
-  )
-  return rated
-    .filter(({ matches }) => matches > 0)
-    .reduce<(FoundQuotation & { matches: number }) | null>(
-      (best, one) => (best && best.matches >= one.matches ? best : one),
-      null,
-    )
+/** The quotation with the most different matches; the first with all of the asked words ends the search. */
+function bestQuotation({ quotations, language }: Shown, marked: Marked): FoundQuotation | null {
+  let best: FoundQuotation | null = null
+  let most = 0
+  for (const { text, original, ...quotation } of upTo(
+    MOST,
+    quotations,
+    ({ text, original }) => text.length + (original?.length ?? 0),
+  ))
+    for (const words of original ? [text, original] : [text]) {
+      const parts = snippetOf(words, quotation.language ?? language, marked)
+      const matches = matchesIn(parts)
+      if (matches > most) {
+        best = { ...quotation, parts }
+        most = matches
+      }
+      if (matches > 0 && matches >= marked.asked) return best
+    }
+  return best
+}
+
+/** The stretches in which a long text is looked through, in characters. */
+const STRETCH = 2_000
+
+/** The text in stretches that end between words. */
+function stretchesOf(text: string): string[] {
+  const stretches: string[] = []
+  for (let from = 0; from < text.length; ) {
+    const space = text.indexOf(' ', from + STRETCH)
+    const to = space < 0 || space > from + 2 * STRETCH ? Math.min(text.length, from + 2 * STRETCH) : space
+    // Never between the halves of a character.
+    const end = /[\udc00-\udfff]/.test(text.charAt(to)) ? to + 1 : to
+    stretches.push(text.slice(from, end))
+    from = end
+  }
+  return stretches
+}
+
+/** The fragments with the most different matches, of the first stretch that has all; the beginning of a text without any. */
+function bestSnippet(text: string, language: string, marked: Marked): Part[] {
+  let best: Part[] | null = null
+  let most = 0
+  for (const stretch of stretchesOf(text)) {
+    const parts = snippetOf(stretch, language, marked)
+    const matches = matchesIn(parts)
+    if (best === null || matches > most) {
+      best = parts
+      most = matches
+    }
+    if (matches > 0 && matches >= marked.asked) return best
+  }
+  return best ?? []
 }
 
 /** Finds what of a record to show for a search: the quotation that matches best, or its text, or where else the match is. */
@@ -66,13 +101,11 @@ export function matchOf(shown: Shown, marked: Marked | null): Match {
     return { snippet, quotation: null, warning: null, isElsewhere: false }
   }
   const best = bestQuotation(shown, marked)
-  const snippet = best ? [] : snippetOf(`${summary}\n${text}`, language, marked)
-  const isShown =
-    best !== null || [...snippet, ...snippetOf(title, language, marked)].some(({ fits }) => fits)
+  const snippet = best ? [] : bestSnippet(`${summary}\n${text}`, language, marked)
+  const hasMatch = (parts: readonly Part[]) => parts.some(({ fits }) => fits)
+  const isShown = best !== null || hasMatch(snippet) || hasMatch(snippetOf(title, language, marked))
   const warning = isShown ? null : warningOf(shown, marked)
-  if (!best) return { snippet, quotation: null, warning, isElsewhere: !isShown && warning === null }
-  const { matches: _, ...quotation } = best
-  return { snippet, quotation, warning, isElsewhere: false }
+  return { snippet, quotation: best, warning, isElsewhere: !isShown && warning === null }
 }
 
 const warningOf = ({ warned, language }: Shown, marked: Marked): string | null =>

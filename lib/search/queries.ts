@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
-import { db } from '@/lib/db'
+import type { Tx } from '@/lib/db'
 import type { ListedQuotation, WarnedText } from '@/lib/editions/indexing/listed'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { pageSchema } from '@/lib/input'
@@ -10,14 +10,11 @@ import { countFacets, type FacetCounts, hasFacets } from './facets'
 import { facetsAsked, filterShape } from './filters'
 import { type Match, matchOf } from './matches'
 import { asksForNothing, parseAsked } from './query'
-import { type ResolvedSearch, resolve, type Term } from './terms'
+import { byIndex, type Condition, mostCounted, pageOf, sorts } from './ranking'
+import { resolve, type Term } from './terms'
 import { inTurn } from './turns'
 
 const PAGE_SIZE = 20
-
-/** Orders of a list: best match, recently published, or date of the record (without a year last). */
-export const sorts = ['likeness', 'published', 'dated'] as const
-export type Sort = (typeof sorts)[number]
 
 /** The query string of the list of records. Invalid values count as missing. */
 export const searchSchema = z.object({
@@ -39,7 +36,14 @@ export type Found = Match & {
   date: DateGroup | null
 }
 
-export type Results = { total: number; pages: number; terms: Term[]; found: Found[] }
+export type Results = {
+  /** The number of records; where the count stopped (`isCapped`), there are more. */
+  total: number
+  isCapped: boolean
+  pages: number
+  terms: Term[]
+  found: Found[]
+}
 
 type Row = Omit<Found, keyof Match | 'date'> & {
   summary: string
@@ -52,49 +56,84 @@ type Row = Omit<Found, keyof Match | 'date'> & {
 /** The longest text of a record in which matches are looked for, in characters. */
 const SHOWN = 20_000
 
-// Ranking the full text of more records than this takes too long; then only titles and summaries are ranked.
-const RANKED_WHOLE = 2_000
-
-/** One page of search results: live editions only. Two queries, four with search words. Accepts any input. Waits for its turn (turns.ts). */
+/**
+ * One page of search results: live editions only. Two queries in a transaction, and two more with search words. Accepts any input. Waits for its
+ * turn (turns.ts).
+ */
 export const search = (asked: Search): Promise<Results> =>
-  inTurn(async () => resultsOf(asked, await conditionOf(asked)))
+  inTurn(async () => {
+    const condition = await conditionOf(asked)
+    return resultsOf(asked, condition, await byIndex((tx) => readPage(tx, condition, asked)))
+  })
 
 /** The same, with the counts of its facets. One query more. */
 export const searchWithFacets = (asked: Search): Promise<Results & FacetCounts> =>
   inTurn(async () => {
     const condition = await conditionOf(asked)
-    const results = await resultsOf(asked, condition)
-    return { ...results, ...(await countFacets(condition.where, facetsAsked(asked))) }
+    const [read, facets] = await byIndex(async (tx) => [
+      await readPage(tx, condition, asked),
+      await countFacets(tx, condition.where, facetsAsked(asked), mostCounted(condition)),
+    ])
+    return { ...(await resultsOf(asked, condition, read)), ...facets }
   })
-
-type Condition = { where: Prisma.Sql; resolved: ResolvedSearch | null }
 
 async function conditionOf(asked: Search): Promise<Condition> {
   const words = parseAsked(asked.q)
   const resolved = asksForNothing(words) ? null : await resolve(words)
-  const where = Prisma.sql`WHERE TRUE
-    ${asked.kind ? Prisma.sql`AND kind = ${asked.kind}` : Prisma.empty} ${hasFacets(facetsAsked({ ...asked, kind: null }))}
-    ${resolved ? Prisma.sql`AND "recordId" IN (SELECT stele_matching(${resolved.query}::tsquery))` : Prisma.empty}`
+  const filter = Prisma.sql`TRUE
+    ${asked.kind ? Prisma.sql`AND kind = ${asked.kind}` : Prisma.empty} ${hasFacets(facetsAsked({ ...asked, kind: null }))}`
+  const fits = (query: string) => Prisma.sql`document @@ ${query}::tsquery`
+  const where = resolved
+    ? Prisma.sql`WHERE ${filter} ${hasPairs(resolved.pairs)} AND ${fits(resolved.query)}`
+    : Prisma.sql`WHERE ${filter}`
   return { where, resolved }
 }
 
-async function resultsOf({ sort, page }: Search, { where, resolved }: Condition): Promise<Results> {
-  const [counted] = await db.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM "SearchEntry" ${where}`
+const hasPairs = (pairs: readonly number[][]) =>
+  pairs.length === 0
+    ? Prisma.empty
+    : Prisma.join(
+        pairs.map((numbers) => Prisma.sql`AND pairs && ${numbers}::int[]`),
+        ' ',
+      )
+
+type Read = { total: number; isCapped: boolean; rows: Row[] }
+
+async function readPage(tx: Tx, condition: Condition, { sort, page }: Search): Promise<Read> {
+  const { where, resolved } = condition
+  const most = mostCounted(condition)
+  const [counted] = await tx.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS total FROM (SELECT FROM "SearchEntry" ${where} ${resolved ? Prisma.sql`LIMIT ${most + 1}` : Prisma.empty}) AS counted`
   const total = counted?.total ?? 0
+  const isCapped = resolved !== null && total > most
   const texts = resolved
     ? Prisma.sql`left(text, ${SHOWN}) AS text, quotations, warned`
     : Prisma.sql`'' AS text, '[]'::jsonb AS quotations, '[]'::jsonb AS warned`
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Row[]>`
+    WITH page AS MATERIALIZED (${pageOf(condition, { sort, total, isCapped, from: (page - 1) * PAGE_SIZE, size: PAGE_SIZE })})
     SELECT slug, kind, language, title, attribution, "publishedAt", summary, fields AS date, ${texts}
-    FROM "SearchEntry" ${where} ${orderBy(sort, resolved, total)} LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`
+    FROM page JOIN "SearchEntry" USING ("recordId") ORDER BY page.place`
+  return { total: Math.min(total, resolved ? most : total), isCapped, rows }
+}
+
+async function resultsOf(
+  { page }: Search,
+  { resolved }: Condition,
+  { total, isCapped, rows }: Read,
+): Promise<Results> {
   const found: Found[] = []
   for (const { summary, text, quotations, warned, date, ...row } of rows) {
     if (found.length > 0) await new Promise(setImmediate)
     const match = matchOf({ ...row, summary, text, quotations, warned }, resolved?.marked ?? null)
     found.push({ ...row, ...match, date: dateOf(row.kind, date) })
   }
-  return { total, pages: Math.ceil(total / PAGE_SIZE), terms: resolved?.terms ?? [], found }
+  const pages = Math.ceil(total / PAGE_SIZE)
+  // After the last page that was counted, there is a next one as long as a page is full.
+  const next = isCapped && found.length === PAGE_SIZE ? page + 1 : page
+  return {
+    ...{ total, isCapped, terms: resolved?.terms ?? [], found },
+    pages: isCapped ? Math.max(pages, next) : pages,
+  }
 }
 
 const fieldsSchema = z.record(z.string(), z.unknown()).catch({})
@@ -104,12 +143,4 @@ const dateSchema = dateGroupSchema.nullable().catch(null)
 export function dateOf(kind: string, fields: unknown): DateGroup | null {
   const { dateField } = kindOf(kind)
   return dateField === null ? null : dateSchema.parse(fieldsSchema.parse(fields)[dateField] ?? null)
-}
-
-function orderBy(sort: Sort | null, resolved: ResolvedSearch | null, total: number): Prisma.Sql {
-  if (sort === 'dated') return Prisma.sql`ORDER BY dated ASC NULLS LAST, "recordId"`
-  if (!resolved || sort === 'published') return Prisma.sql`ORDER BY "publishedAt" DESC, "recordId"`
-  const ranked = total > RANKED_WHOLE ? Prisma.sql`heading` : Prisma.sql`document`
-  const ownFirst = resolved.own ? Prisma.sql`${ranked} @@ ${resolved.own}::tsquery DESC,` : Prisma.empty
-  return Prisma.sql`ORDER BY ${ownFirst} ts_rank_cd(${ranked}, ${resolved.query}::tsquery, 33) DESC, "publishedAt" DESC, "recordId"`
 }

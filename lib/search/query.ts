@@ -1,5 +1,6 @@
 import { denseRuns, PAIR } from '@/lib/editions/indexing/lexemes'
 import { foldLetters } from '@/lib/folding/fold'
+import { askedPairs } from '@/lib/folding/pairs'
 import { type SearchWord, searchWords } from '@/lib/folding/words'
 import { withPlainDigits } from '@/lib/text/digits'
 
@@ -14,6 +15,8 @@ export type AskedItem = {
   also: string[]
   /** A single word that is also found by its stem, its beginning, its sound or a similar spelling. */
   word: { folded: string; cased: string[]; hasEndings: boolean } | null
+  /** For a phrase, the numbers of its pairs of words: a record that has it has one of each. */
+  pairs: number[][]
 }
 
 /** A parsed search: each of `all` has one or more items, of which a record needs one; `without` are excluded. */
@@ -131,6 +134,7 @@ function itemOf(typed: string, words: readonly SearchWord[]): AskedItem {
     word: isOne
       ? { folded: together, cased, hasEndings: [...together].length >= fewestLetters(together) }
       : null,
+    pairs: [],
   }
 }
 
@@ -166,6 +170,7 @@ export function phraseOf(typed: string): AskedItem[] {
       also: [],
       words: words.flatMap(askedForms),
       word: null,
+      pairs: askedPairs(words, askedForms),
     },
   ]
 }

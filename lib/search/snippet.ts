@@ -10,6 +10,8 @@ export type Marked = {
   words: readonly string[]
   stems: readonly string[]
   beginnings: readonly string[]
+  /** The number of words and phrases that are asked for. */
+  asked: number
 }
 
 type Span = { start: number; end: number }

@@ -6,6 +6,7 @@ import { soundsOf } from '@/lib/folding/sounds'
 import { withPlainDigits } from '@/lib/text/digits'
 import { type AskedName, namesAsked } from './names'
 import { type Asked, type AskedItem, anyOf, lexeme } from './query'
+import type { Marked } from './snippet'
 
 /**
  * How a word of a search is searched: itself with its stems, words that begin with it (`prefix`), similar spellings (`instead`, where no record
@@ -49,18 +50,16 @@ function rowsOf(items: readonly AskedItem[]) {
   )
   if (asked.length === 0) return []
   return db.$queryRaw<Row[]>`
-    SELECT asked.at, found.query, found.stems,
-      EXISTS (SELECT FROM "SearchWord" WHERE word = asked.folded) OR EXISTS (SELECT stele_matching(found.query::tsquery) LIMIT 1) AS known,
-      EXISTS (SELECT FROM "SearchWord" WHERE word LIKE asked.folded || '%') AS begins,
-      (SELECT cardinality(sounds) > 0 FROM "SearchWord" WHERE word = asked.folded) AS "isName",
+    SELECT asked.at, found.query, found.stems, here.known, here."isName",
+      NOT here.known AND EXISTS (SELECT FROM "SearchWord" WHERE word >= asked.folded AND word < asked.folded || chr(1114111)) AS begins,
       (SELECT jsonb_agg(near) FROM (
         SELECT word, spelling FROM "SearchWord"
-        WHERE length(asked.folded) > 3 AND word % asked.folded AND similarity(word, asked.folded) >= ${LIKE_ENOUGH}
+        WHERE NOT here.known AND length(asked.folded) > 3 AND word % asked.folded AND similarity(word, asked.folded) >= ${LIKE_ENOUGH}
         ORDER BY similarity(word, asked.folded) DESC, word LIMIT ${MOST_ALIKE}
       ) AS near) AS alike,
       (SELECT jsonb_agg(near) FROM (
         SELECT word, spelling FROM "SearchWord"
-        WHERE sounds && ARRAY(SELECT jsonb_array_elements_text(asked.sounds)) AND word <> asked.folded
+        WHERE (NOT here.known OR here."isName") AND sounds && ARRAY(SELECT jsonb_array_elements_text(asked.sounds)) AND word <> asked.folded
         ORDER BY similarity(word, asked.folded) DESC, word LIMIT ${MOST_SOUNDS}
       ) AS near) AS sounding
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
@@ -70,7 +69,12 @@ function rowsOf(items: readonly AskedItem[]) {
           array_agg(DISTINCT sign || stem) AS stems
         FROM unnest(${stemmings.map(({ dictionary }) => dictionary)}::text[], ${stemmings.map(({ sign }) => sign)}::text[]) AS one(dictionary, sign),
           jsonb_array_elements(asked.cased) AS form, stele_stems(dictionary, form ->> 0, form ->> 1) AS stem
-      ) AS found
+      ) AS found,
+      LATERAL (
+        SELECT w.word IS NOT NULL OR EXISTS (SELECT stele_matching(found.query::tsquery) LIMIT 1) AS known,
+          cardinality(w.sounds) > 0 AS "isName"
+        FROM (SELECT asked.folded) AS one(word) LEFT JOIN "SearchWord" w ON w.word = one.word OFFSET 0
+      ) AS here
     ORDER BY asked.at`
 }
 
@@ -113,8 +117,10 @@ export type ResolvedSearch = {
   /** The tsquery that finds the records, and the one that finds those with the reader's own words; null where they are the same. */
   query: string
   own: string | null
+  /** For each pair of words that every found record has in a row, the numbers of which it has one. */
+  pairs: number[][]
   /** What is marked in a text. */
-  marked: { words: string[]; stems: string[]; beginnings: string[] }
+  marked: Marked
 }
 
 /** Decides how a parsed search is searched. Two queries, and one more where a name is asked for. */
@@ -139,10 +145,16 @@ export async function resolve({ all, without }: Asked): Promise<ResolvedSearch> 
     ),
     query,
     own: own === query ? null : own,
+    pairs: all.flatMap((group, at) =>
+      group.length === 1 && !names.some(({ from, to }) => at >= from && at < to)
+        ? (group[0]?.pairs ?? [])
+        : [],
+    ),
     marked: {
       words: [...wanted.flatMap(({ words }) => words), ...names.flatMap(({ words }) => words)],
       stems: wanted.flatMap(({ stems }) => stems),
       beginnings: wanted.filter(({ term }) => term.prefix).flatMap(({ words }) => words.slice(0, 1)),
+      asked: groups.length,
     },
   }
 }

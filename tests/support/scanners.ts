@@ -79,7 +79,8 @@ export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
   'search document': (text) =>
     searchDocument({ language: 'en', parts: [{ text, weight: 'C', isNames: true }] }),
   'parsed search': parseAsked,
-  snippet: (text) => snippetOf(text, 'en', { words: ['some'], stems: ['en:word'], beginnings: ['th'] }),
+  snippet: (text) =>
+    snippetOf(text, 'en', { words: ['some'], stems: ['en:word'], beginnings: ['th'], asked: 1 }),
   keepable: (text) => keepable(text),
   'reading of a date': suggestEdtf,
   'reading of a quantity': (text) => parseQuantity(text),

@@ -37,7 +37,7 @@ export default async function Records({ searchParams }: Props) {
     searchParams.then(searchSchema.parse),
   ])
   const { kind, page } = asked
-  const { total, pages, terms, found, ...facets } = await searchWithFacets(asked)
+  const { total, isCapped, pages, terms, found, ...facets } = await searchWithFacets(asked)
   return (
     <>
       <h1 className="page-title pb-5">{kind ? t(kindPlural(kind)) : t('archive.search.title')}</h1>
@@ -48,9 +48,11 @@ export default async function Records({ searchParams }: Props) {
         <Facets asked={asked} facets={facets} />
         <section aria-labelledby="results">
           <h2 className="font-medium" id="results">
-            {pages > 1
-              ? t('archive.search.foundOnPage', { total, page, pages })
-              : t('archive.search.found', { total })}
+            {isCapped
+              ? t('archive.search.foundMore', { total, page })
+              : pages > 1
+                ? t('archive.search.foundOnPage', { total, page, pages })
+                : t('archive.search.found', { total })}
           </h2>
           <SearchTerms terms={terms} />
           {found.length === 0 ? (

@@ -1,4 +1,5 @@
 import { foldLetters } from '@/lib/folding/fold'
+import { pairsIn } from '@/lib/folding/pairs'
 import { isNameAt, soundsOf } from '@/lib/folding/sounds'
 import { type SearchWord, searchWords } from '@/lib/folding/words'
 import { withPlainDigits } from '@/lib/text/digits'
@@ -18,6 +19,8 @@ export type SearchDocument = {
   cased: string[]
   folded: string[]
   stemPlaces: string[]
+  /** The numbers of its pairs of words (lib/folding/pairs.ts), by which a phrase is looked up. */
+  pairs: number[]
   /** Words of the archive, to which misspellings and names lead; with their first spelling, and how names sound. */
   words: string[]
   spellings: string[]
@@ -25,7 +28,7 @@ export type SearchDocument = {
 }
 
 /** Grows when documents, or anything else of an entry, get another form; the next start writes all entries again. */
-export const DOCUMENT_VERSION = 3
+export const DOCUMENT_VERSION = 4
 
 /** A tsvector holds a megabyte, with at most 255 places for a lexeme. Of a longer text the beginning is found. */
 const [MOST_BYTES, MOST_PLACES, LAST_PLACE] = [900_000, 255, 16_383]
@@ -73,6 +76,7 @@ export default function searchDocument({ language, parts }: DocumentInput): Sear
   const stemming = stemmingOf(language)
   const [whole, stemmed] = [new Places(), new Places()]
   const words = new Map<string, { spelling: string; sounds: string[] }>()
+  const pairs = new Set<number>()
   let [first, bytes] = [1, 0]
   for (const { text, weight, isNames } of parts) {
     const found = searchWords(text)
@@ -106,6 +110,7 @@ export default function searchDocument({ language, parts }: DocumentInput): Sear
       for (const [index, { character, at }] of characters.entries())
         bytes += whole.add(`${PAIR}${character}${characters[index + 1]?.character ?? ''}`, positionFrom(at))
     }
+    if (bytes <= MOST_BYTES) for (const pair of pairsIn(found)) pairs.add(pair)
     const last = found.at(-1)
     if (last) first += last.at + last.length + GAP
   }
@@ -118,6 +123,7 @@ export default function searchDocument({ language, parts }: DocumentInput): Sear
     cased: stemmed.lexemes,
     folded: stemmed.lexemes.map((cased) => withPlainDigits(foldLetters(cased))),
     stemPlaces: stemmed.places,
+    pairs: [...pairs],
     words: sorted.map(([word]) => word),
     spellings: sorted.map(([, { spelling }]) => spelling),
     sounds: sorted.map(([, { sounds }]) => sounds.join(' ')),

@@ -141,8 +141,8 @@ describe('facets', () => {
   })
 
   it('need one query more than a search', async () => {
-    expect(await queriesOf(() => find('tern gannet'))).toHaveLength(5)
-    expect(await queriesOf(() => find('', { kind: 'resolution', language: 'en' }))).toHaveLength(3)
+    expect(await queriesOf(() => find('tern gannet'))).toHaveLength(8)
+    expect(await queriesOf(() => find('', { kind: 'resolution', language: 'en' }))).toHaveLength(6)
   })
 
   it('accept any input', async () => {

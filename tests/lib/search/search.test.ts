@@ -155,8 +155,8 @@ describe('searching the archive', () => {
 
   it('needs the same few queries for any number of results', async () => {
     const sent = await queriesOf(() => find('bridge iron "iron bridge"'))
-    expect(sent).toHaveLength(4)
-    expect(await queriesOf(() => find(''))).toHaveLength(2)
+    expect(sent).toHaveLength(7)
+    expect(await queriesOf(() => find(''))).toHaveLength(5)
   })
 })
 

@@ -1,0 +1,85 @@
+import 'server-only'
+import { type Tx, transaction } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { ResolvedSearch } from './terms'
+
+/** Orders of a list: best match, recently published, or date of the record (without a year last). */
+export const sorts = ['likeness', 'published', 'dated'] as const
+export type Sort = (typeof sorts)[number]
+
+/** The records that are searched for: `where` is a condition on SearchEntry. */
+export type Condition = { where: Prisma.Sql; resolved: ResolvedSearch | null }
+
+/** Of more records than this, those with a match in title or summary come first, then the newest: ranking their whole text takes too long. */
+const RANKED_WHOLE = 1_000
+/** The most records whose title is ranked. */
+const RANKED_TITLES = 5_000
+/** Counting stops at so many records; of phrases, for which each record is looked at, earlier. */
+const [COUNTED, COUNTED_PHRASES] = [10_000, 1_000]
+/** So far from its beginning, a list of very many records is read in order until enough of them fit. */
+const READ_IN_ORDER = 200
+
+const hasPhrase = (query: string) => /<(?:-|\d+)>/.test(query)
+
+/** The most records of a search that are counted. */
+export const mostCounted = ({ resolved }: Condition): number =>
+  resolved && hasPhrase(resolved.query) ? COUNTED_PHRASES : COUNTED
+
+/**
+ * Runs queries that use the indexes of the search, in one transaction. The planner doesn't know that reading a document means fetching it from
+ * where large values are, and would rather read all of them.
+ */
+export const byIndex = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> =>
+  transaction(async (tx) => {
+    await tx.$queryRaw`SELECT set_config('enable_seqscan', 'off', TRUE), set_config('jit', 'off', TRUE)`
+    return work(tx)
+  })
+
+type Page = { sort: Sort | null; total: number; isCapped: boolean; from: number; size: number }
+
+/** The ids of one page of records with their places (`place`), in its order. */
+export function pageOf(condition: Condition, page: Page): Prisma.Sql {
+  const { where, resolved } = condition
+  const { sort, total, from, size } = page
+  if (sort === 'dated') return inOrder(where, Prisma.sql`dated ASC NULLS LAST, "recordId"`, page)
+  if (!resolved || sort === 'published') return inOrder(where, NEWEST, page)
+  if (total > RANKED_WHOLE) return titlesFirst(where, resolved, page)
+  const ownFirst = resolved.own ? Prisma.sql`document @@ ${resolved.own}::tsquery DESC,` : Prisma.empty
+  return Prisma.sql`SELECT "recordId", row_number() OVER () AS place FROM (
+    SELECT "recordId" FROM "SearchEntry" ${where}
+    ORDER BY ${ownFirst} ts_rank_cd(document, ${resolved.query}::tsquery, 33) DESC, ${NEWEST} LIMIT ${size} OFFSET ${from}) AS ranked`
+}
+
+const NEWEST = Prisma.sql`"publishedAt" DESC, "recordId"`
+
+/** Records that fit a condition, in an order that has an index. Where very many fit, they are read in this order until there are enough. */
+function inOrder(where: Prisma.Sql, order: Prisma.Sql, { isCapped, from, size }: Page): Prisma.Sql {
+  const all =
+    isCapped && from <= READ_IN_ORDER
+      ? Prisma.sql`(SELECT * FROM "SearchEntry" ORDER BY ${order} OFFSET 0) AS in_order`
+      : Prisma.sql`"SearchEntry"`
+  return Prisma.sql`SELECT "recordId", row_number() OVER () AS place FROM (
+    SELECT "recordId" FROM ${all} ${where} ORDER BY ${order} LIMIT ${size} OFFSET ${from}) AS listed`
+}
+
+/** Records with a match in title or summary by their rank, then those with the reader's own words, then all others; the newest first. */
+function titlesFirst(where: Prisma.Sql, { query, own }: ResolvedSearch, page: Page): Prisma.Sql {
+  const { from, size } = page
+  const upTo = { ...page, size: from + size, from: 0 }
+  const rest = (tier: number, condition: Prisma.Sql) => Prisma.sql`(
+    SELECT "recordId", ${tier}::int AS tier, place FROM (${inOrder(Prisma.sql`${where} ${condition}`, NEWEST, upTo)}) AS tier)`
+  const untitled = Prisma.sql`AND "recordId" NOT IN (SELECT "recordId" FROM titled)`
+  const ownFirst = own ? Prisma.sql`document @@ ${own}::tsquery DESC,` : Prisma.empty
+  const tiers = own
+    ? [
+        rest(1, Prisma.sql`AND document @@ ${own}::tsquery ${untitled}`),
+        rest(2, Prisma.sql`AND NOT document @@ ${own}::tsquery ${untitled}`),
+      ]
+    : [rest(1, untitled)]
+  return Prisma.sql`WITH titled AS MATERIALIZED (
+      SELECT "recordId", row_number() OVER (ORDER BY ${ownFirst} ts_rank_cd(heading, ${query}::tsquery, 33) DESC, ${NEWEST}) AS place
+      FROM (SELECT "recordId", heading, document, "publishedAt" FROM "SearchEntry" ${where} AND heading @@ ${query}::tsquery LIMIT ${RANKED_TITLES}) AS named)
+    SELECT "recordId", row_number() OVER (ORDER BY tier, place) AS place FROM (
+      SELECT "recordId", 0 AS tier, place FROM titled UNION ALL ${Prisma.join(tiers, ' UNION ALL ')}) AS tiers
+    ORDER BY tier, place LIMIT ${size} OFFSET ${from}`
+}
