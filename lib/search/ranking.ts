@@ -70,16 +70,14 @@ function titlesFirst(where: Prisma.Sql, { query, own }: ResolvedSearch, page: Pa
     SELECT "recordId", ${tier}::int AS tier, place FROM (${inOrder(Prisma.sql`${where} ${condition}`, NEWEST, upTo)}) AS tier)`
   const untitled = Prisma.sql`AND "recordId" NOT IN (SELECT "recordId" FROM titled)`
   const ownFirst = own ? Prisma.sql`document @@ ${own}::tsquery DESC,` : Prisma.empty
-  const tiers = own
-    ? [
-        rest(1, Prisma.sql`AND document @@ ${own}::tsquery ${untitled}`),
-        rest(2, Prisma.sql`AND NOT document @@ ${own}::tsquery ${untitled}`),
-      ]
-    : [rest(1, untitled)]
+  const others = own
+    ? Prisma.sql`${rest(1, Prisma.sql`AND document @@ ${own}::tsquery ${untitled}`)}
+      UNION ALL ${rest(2, Prisma.sql`AND NOT document @@ ${own}::tsquery ${untitled}`)}`
+    : rest(1, untitled)
   return Prisma.sql`WITH titled AS MATERIALIZED (
       SELECT "recordId", row_number() OVER (ORDER BY ${ownFirst} ts_rank_cd(heading, ${query}::tsquery, 33) DESC, ${NEWEST}) AS place
       FROM (SELECT "recordId", heading, document, "publishedAt" FROM "SearchEntry" ${where} AND heading @@ ${query}::tsquery LIMIT ${RANKED_TITLES}) AS named)
     SELECT "recordId", row_number() OVER (ORDER BY tier, place) AS place FROM (
-      SELECT "recordId", 0 AS tier, place FROM titled UNION ALL ${Prisma.join(tiers, ' UNION ALL ')}) AS tiers
+      SELECT "recordId", 0 AS tier, place FROM titled UNION ALL ${others}) AS tiers
     ORDER BY tier, place LIMIT ${size} OFFSET ${from}`
 }
